@@ -1,0 +1,27 @@
+"""Reads one table of a language pack; the only place where packs are opened."""
+
+import tomllib
+from importlib import resources
+from typing import TypeVar
+
+import msgspec
+
+from tawthiq.model.errors import PackError
+
+Table = TypeVar("Table")
+
+
+def read_table(language: str, name: str, schema: type[Table]) -> Table:
+    """The table `name`.toml of a language, checked against `schema`.
+
+    Raises PackError naming the file and the field where the schema is broken.
+    """
+    path = resources.files("tawthiq.languages").joinpath(language, f"{name}.toml")
+    where = f"languages/{language}/{name}.toml"
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        return msgspec.convert(content, schema)
+    except FileNotFoundError:
+        raise PackError(f"{where}: the pack has no such file. Add it, or choose another language.") from None
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as broken:
+        raise PackError(f"{where}: {broken}. Mend the file; its form is described in CONTRIBUTING.md.") from None

@@ -1,0 +1,55 @@
+"""Tokens: the smallest stretches that the reader looks at, each with its span in the text as received."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from unicodedata import combining
+
+from tawthiq.text.fold import fold
+
+
+class TokenKind(Enum):
+    """What a token is made of."""
+
+    WORD = "word"
+    DIGITS = "digits"
+    MARK = "mark"
+    LINE = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a run of digits, one mark or a line break.
+
+    `form` is folded; `start` and `end` are code points in the text as received. Vowel marks on the
+    last letter belong to the token; invisible controls after it do not.
+    """
+
+    form: str
+    start: int
+    end: int
+    kind: TokenKind
+
+
+_TOKEN = re.compile(r"(?P<word>[^\W\d_]+)|(?P<digits>[0-9]+)|(?P<line>\n)|(?P<mark>[^\s])")
+_KINDS = {
+    "word": TokenKind.WORD,
+    "digits": TokenKind.DIGITS,
+    "line": TokenKind.LINE,
+    "mark": TokenKind.MARK,
+}
+
+
+def tokenise(text: str) -> list[Token]:
+    """The tokens of `text` in order; blanks are left out, line breaks are kept."""
+    folded = fold(text)
+    origin = folded.origin
+    tokens = []
+    for match in _TOKEN.finditer(folded.text):
+        start, end = match.span()
+        if origin is not None:
+            start, end = origin[start], origin[end - 1] + 1
+            while end < len(text) and combining(text[end]):
+                end += 1
+        tokens.append(Token(match.group(), start, end, _KINDS[match.lastgroup or "mark"]))
+    return tokens
