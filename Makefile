@@ -1,0 +1,78 @@
+# `make demo` and `make test` are all that a newcomer needs; each sets up first. Works with uv where it is
+# installed, else with Python's own venv and pip (Debian: apt-get install make python3-venv).
+
+PYTHON ?= python3
+UV := $(shell command -v uv 2>/dev/null)
+BIN := .venv/bin
+BUILD := build
+SHARED := ../shared
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint check-types check-imports unit acceptance system wheelhouse lock clean
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */make \1\t/' | expand -t 20
+
+setup: .venv/ready ## everything into .venv, from the lock, checked by hashes; leaves .venv/bin/tawthiq
+
+.venv/ready: requirements-dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	    { echo "Tawthiq needs Python 3.11 or newer; name one with: make setup PYTHON=python3.12" >&2; exit 1; }
+ifdef UV
+	$(UV) venv --quiet --allow-existing --python $(PYTHON) .venv
+	$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements-dev.lock
+	$(UV) pip install --quiet --python $(BIN)/python --no-deps --editable .
+else
+	$(PYTHON) -m venv .venv || { echo "On Debian: apt-get install python3-venv" >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+endif
+	@touch $@
+
+demo: setup ## checks the example reports and writes a page of what was read
+	@mkdir -p $(BUILD)
+	$(BIN)/tawthiq check examples || [ $$? -eq 1 ]
+	@$(BIN)/tawthiq read examples --format html > $(BUILD)/demo.html
+	@echo "Every claim with its words: $(CURDIR)/$(BUILD)/demo.html"
+
+test: setup lint check-types check-imports unit ## all that must hold before a change lands
+
+lint:
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+check-types:
+	$(BIN)/mypy
+
+check-imports:
+	$(BIN)/lint-imports
+
+unit:
+	$(BIN)/python -m pytest -n 2
+
+acceptance: setup ## the scores on the reports of the project's brief, where ../shared lies beside the checkout
+	@test -d $(SHARED) || { echo "acceptance needs the folder $(SHARED)" >&2; exit 1; }
+	@mkdir -p $(BUILD)
+	$(BIN)/tawthiq read $(SHARED)/seeds --dates $(SHARED)/seeds/dates.json --format jsonl > $(BUILD)/seeds.jsonl
+	$(BIN)/python $(SHARED)/bin/score_claims.py $(SHARED)/seeds-gold/claims.jsonl $(BUILD)/seeds.jsonl
+	$(BIN)/tawthiq read $(SHARED)/samples/ar/texts --format jsonl > $(BUILD)/samples.jsonl
+	$(BIN)/python $(SHARED)/bin/score_claims.py $(SHARED)/samples/ar/claims.jsonl $(BUILD)/samples.jsonl
+
+system: ## what the browser tests need from Debian (as root)
+	apt-get update -q
+	DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends python3-venv chromium fonts-noto-core
+
+wheelhouse: setup ## wheels for a machine without network
+	rm -rf wheelhouse
+	$(PYTHON) -m venv wheelhouse/.tool
+	wheelhouse/.tool/bin/pip download --quiet --require-hashes --only-binary :all: -r requirements.lock -d wheelhouse
+	wheelhouse/.tool/bin/pip wheel --quiet --no-deps -w wheelhouse .
+	rm -rf wheelhouse/.tool
+	@echo "Carry the folder wheelhouse to a machine of this system and Python, and there:"
+	@echo "  python3 -m venv tawthiq && tawthiq/bin/pip install --no-index --find-links wheelhouse tawthiq"
+
+lock: ## newest versions into the lock files (needs uv)
+	scripts/lock.sh
+
+clean: ## what was built, .venv too
+	rm -rf .venv $(BUILD) dist wheelhouse .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,278 @@
+"""Builds src/tawthiq/places/data/gazetteer.tsv from the open gazetteers and the hand-written supplement.
+
+Usage: python scripts/build_gazetteer.py SHARED_DATA_DIR
+
+SHARED_DATA_DIR holds gazetteer/ (OCHA P-codes, OpenSyria, GeoNames) and regions.json. The result is the same
+whenever the inputs are. Words that only name a kind of unit come from the Arabic pack.
+"""
+
+import csv
+import json
+import re
+import sys
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tawthiq.languages.places import PlaceWords, load_place_words
+from tawthiq.places.place import PRECISION_OF_KIND
+from tawthiq.text.fold import fold_word
+
+DATA = Path(__file__).parents[1] / "src/tawthiq/places/data"
+KIND_OF_LEVEL = {"1": "adm1", "2": "adm2", "3": "adm3", "5": "neighbourhood"}
+ARABIC_NAME = re.compile("[\u0621-\u0652 -]{2,}")
+LATIN_NAME = re.compile(r"[^\W\d_][\w '’‘`/().-]{2,}")
+ARTICLE = re.compile(r"^(Al|An|Ar|As|Ash|At|Ath|Ad|Adh|Az)[- ](?=\w)", re.IGNORECASE)
+NEAR_DEGREES = 0.2
+
+
+@dataclass
+class Row:
+    """A place while it is being put together."""
+
+    id: str
+    name: str
+    kind: str
+    parents: list[str]
+    lat: str = ""
+    lon: str = ""
+    overlaps: list[str] = field(default_factory=list)
+    population: int = 0
+    arabic: list[str] = field(default_factory=list)
+    latin: list[str] = field(default_factory=list)
+    admin1: str = ""
+    notable: bool = True
+
+
+def plain_english(name: str) -> str:
+    """A name without diacritics, its article in lower case and joined by a hyphen."""
+    letters = unicodedata.normalize("NFKD", name.strip()).encode("ascii", "ignore").decode()
+    return ARTICLE.sub(lambda article: article.group(1).lower() + "-", re.sub(r"[`_]", "", letters)).strip()
+
+
+def read_ocha(folder: Path) -> dict[str, Row]:
+    """OCHA's governorates, districts, subdistricts and neighbourhoods of Syria."""
+    rows = {}
+    with (folder / "ocha_syria_admin_names_pcodes.csv").open(encoding="utf-8") as file:
+        for unit in csv.DictReader(file):
+            kind = KIND_OF_LEVEL[unit["level"]]
+            above = {"adm1": "iso:SY", "neighbourhood": f"ocha:{unit['adm1_pcode']}"}.get(kind)
+            english = plain_english(re.sub(r"\(.*", "", unit["name_en"].replace("_", " ")))
+            rows[unit["pcode"]] = Row(
+                f"ocha:{unit['pcode']}", english, kind, [above or f"ocha:{unit['parent_pcode']}"],
+                unit["lat"].strip(), unit["lon"].strip(),
+                arabic=re.split(r"[_]\s*", unit["name_ar"].strip()), latin=[english, unit["name_en_ref"].split("(")[0]],
+                notable=kind != "neighbourhood",
+            )  # fmt: skip
+    return rows
+
+
+def add_opensyria(folder: Path, rows: dict[str, Row]) -> None:
+    """Give OCHA's units the canonical names and the aliases of OpenSyria."""
+    for level in ("governorates", "districts", "subdistricts"):
+        units: list[dict[str, Any]] = json.loads((folder / f"opensyria_{level}.json").read_text(encoding="utf-8"))
+        for unit in units:
+            row = rows[unit["externalIds"]["ochaPcode"]]
+            row.name = plain_english(unit["name"]["en"])
+            row.arabic.append(unit["name"]["ar"])
+            for alias in unit["aliases"]:
+                (row.arabic if alias["language"] == "ar" else row.latin).append(alias["value"])
+
+
+def read_geonames(folder: Path) -> list[Row]:
+    """GeoNames' towns; parents are still codes of first-level units."""
+    rows = []
+    with (folder / "geonames_me_cities500_ar.csv").open(encoding="utf-8") as file:
+        for town in csv.DictReader(file):
+            row = Row(
+                f"geonames:{town['geonameid']}", plain_english(town["name"]), "town",
+                [f"iso:{town['country']}"], town["lat"], town["lon"], population=int(town["population"] or 0),
+            )  # fmt: skip
+            row.arabic = [name for name in town["names_ar"].split("|") if ARABIC_NAME.fullmatch(name)]
+            row.latin = [town["name"], *(name for name in town["names_latin"].split("|") if not name.islower())]
+            row.admin1, row.notable = town["admin1"], False
+            rows.append(row)
+    return rows
+
+
+def read_supplement() -> list[Row]:
+    """The rows that were written by hand."""
+    lines = [line for line in (DATA / "supplement.tsv").read_text(encoding="utf-8").split("\n") if line[:1] != "#"]
+    rows = []
+    for line in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+        parents, overlaps = ([item for item in line[key].split("|") if item] for key in ("parents", "overlaps"))
+        row = Row(line["id"], line["name"], line["kind"], parents, line["lat"], line["lon"], overlaps)
+        row.arabic = [name for name in line["arabic"].split("|") if name]
+        row.latin = [name for name in line["latin"].split("|") if name]
+        row.admin1 = line["admin1"] or ""
+        row.population = int(line["population"] or 0)
+        rows.append(row)
+    return rows
+
+
+def add_regions(path: Path, rows: dict[str, Row]) -> None:
+    """Give regions the names that regions.json has; every region there must be in the supplement."""
+    by_name = {row.name: row for row in rows.values()}
+    for region in json.loads(path.read_text(encoding="utf-8")):
+        row = by_name.get(region["name"])
+        if row is None:
+            raise SystemExit(f"supplement.tsv has no region named {region['name']!r}. Add a row for it.")
+        row.arabic += region["ar"]
+        row.latin += [region["name"], *region["en"]]
+
+
+def same_spot(one: Row, other: Row) -> bool:
+    """Whether two rows lie close to each other."""
+    if not one.lat or not other.lat:
+        return False
+    apart = max(abs(float(one.lat) - float(other.lat)), abs(float(one.lon) - float(other.lon)))
+    return apart < NEAR_DEGREES
+
+
+def name_after_units(rows: dict[str, Row], words: PlaceWords) -> None:
+    """Spell Syrian towns of GeoNames as the units that are named after them in the same governorate."""
+    spelled = {}
+    for row in rows.values():
+        if row.kind in ("adm1", "adm2", "adm3") and row.id.startswith("ocha:"):
+            for name in clean_arabic(row, words):
+                spelled.setdefault((name, governorate_of(rows, row)), row.name)
+    for row in rows.values():
+        if row.id.startswith("geonames:") and row.id not in supplement_ids():
+            names = (spelled.get((name, governorate_of(rows, row))) for name in clean_arabic(row, words))
+            row.name = next(filter(None, names), row.name)
+
+
+def governorate_of(rows: dict[str, Row], row: Row) -> str:
+    """The id of the first-level unit of a row, "" where it lies in none."""
+    while row.kind != "adm1":
+        above = rows.get(row.parents[0]) if row.parents else None
+        if above is None:
+            return ""
+        row = above
+    return row.id
+
+
+def merge_towns(rows: dict[str, Row], towns: list[Row], words: PlaceWords) -> dict[str, str]:
+    """Add GeoNames' towns; a hand-written town that GeoNames has takes its id. Returns the ids that changed."""
+    above = {f"{country_of(rows, row)}.{code}": row.id for row in rows.values() for code in row.admin1.split("|")}
+    by_hand: dict[str, list[Row]] = {}
+    for row in rows.values():
+        if row.kind in ("town", "village", "camp") or (row.kind == "adm3" and row.id.startswith("ocha:")):
+            for name in clean_arabic(row, words):
+                by_hand.setdefault(name, []).append(row)
+    renamed = {}
+    for town in towns:
+        country = town.parents[0].removeprefix("iso:")
+        unit = above.get(f"{country}.{town.admin1}")
+        if unit:
+            town.parents = [unit]
+        twins = [row for name in town.arabic for row in by_hand.get(fold_word(name), []) if same_spot(row, town)]
+        twin = next(iter(sorted(twins, key=lambda row: row.kind == "adm3")), None)
+        if town.id in rows:
+            rows[town.id].population = town.population
+            rows[town.id].latin += town.latin
+        elif twin is not None and twin.id.startswith("place:") and twin.id not in renamed:
+            renamed[twin.id] = town.id
+            twin.population, twin.lat, twin.lon = town.population or twin.population, town.lat, town.lon
+            twin.arabic, twin.latin = twin.arabic + town.arabic, twin.latin + town.latin
+        else:
+            if twin is not None and twin.kind == "adm3":
+                town.name, town.parents = twin.name, [twin.id]
+                town.arabic += twin.arabic
+            rows[town.id] = town
+    return renamed
+
+
+def country_of(rows: dict[str, Row], row: Row) -> str:
+    """The ISO 3166-1 code of the country of a row, "" where it lies in none or in several."""
+    while row.kind != "country":
+        above = rows.get(row.parents[0]) if row.parents else None
+        if above is None:
+            return ""
+        row = above
+    return row.id.removeprefix("iso:")
+
+
+def clean_arabic(row: Row, words: PlaceWords) -> list[str]:
+    """Folded Arabic names in words; names that only repeat the kind of unit lose it, names by hand keep it."""
+    by_hand = row.id.split(":")[0] in ("region", "iso", "place")
+    names: dict[str, None] = {}
+    for name in row.arabic:
+        spelled = fold_word(name).replace("-", " ").replace("_", " ").split()
+        if not by_hand and len(spelled) > 1 and spelled[0] in words.unit_words:
+            spelled = spelled[1:]
+        if spelled and ARABIC_NAME.fullmatch(" ".join(spelled)):
+            names[" ".join(spelled)] = None
+    return list(names)
+
+
+def loose_names(names: list[str], article: str) -> list[str]:
+    """The names with the article where they lack it, without it where they have it, and joined to one word."""
+    loose = []
+    for name in names:
+        bare = name.removeprefix(article)
+        if len(bare) > 2:
+            loose.append(bare if bare != name else article + name)
+    return [name for name in dict.fromkeys(loose) if name not in names]
+
+
+def clean_latin(row: Row) -> list[str]:
+    """Folded Latin names without diacritics and apostrophes."""
+    plain = (plain_english(name) for name in [row.name, *row.latin] if LATIN_NAME.fullmatch(name.strip()))
+    folded = (re.sub(r"[^a-z ]", "", fold_word(name).replace("-", " ")) for name in plain)
+    return list(dict.fromkeys(" ".join(name.split()) for name in folded if len(name) > 2))
+
+
+def line_of(row: Row, rows: dict[str, Row], words: PlaceWords) -> str:
+    """The line of the gazetteer for a row."""
+    arabic = clean_arabic(row, words)
+    first = next((name for name in row.arabic if fold_word(name) in arabic), row.arabic[0] if row.arabic else "")
+    lat, lon = (f"{float(value):.4f}".rstrip("0").rstrip(".") if value else "" for value in (row.lat, row.lon))
+    return "\t".join([
+        row.id, row.name, row.kind, country_of(rows, row), "|".join(row.parents), "|".join(row.overlaps), lat, lon,
+        PRECISION_OF_KIND[row.kind], str(row.population), " ".join(first.split()),
+        "1" if row.notable else "",
+        "|".join(arabic + clean_latin(row)), "|".join(loose_names(arabic, words.article)),
+    ])  # fmt: skip
+
+
+def build(source: Path) -> str:
+    """The text of gazetteer.tsv."""
+    ocha = read_ocha(source / "gazetteer")
+    add_opensyria(source / "gazetteer", ocha)
+    rows = {row.id: row for row in ocha.values()}
+    for row in read_supplement():
+        known = rows.get(row.id)
+        if known is not None:
+            row.arabic, row.latin = row.arabic + known.arabic, row.latin + known.latin
+        rows[row.id] = row
+    add_regions(source / "regions.json", rows)
+    for row in rows.values():  # the seat of a district is spelled as the district is
+        if row.kind == "adm3" and row.id.endswith("00") and row.id not in supplement_ids():
+            row.name = rows[row.parents[0]].name
+    words = load_place_words("ar")
+    renamed = merge_towns(rows, read_geonames(source / "gazetteer"), words)
+    name_after_units(rows, words)
+    for row in rows.values():
+        row.id = renamed.get(row.id, row.id)
+        row.parents = [renamed.get(parent, parent) for parent in row.parents]
+        row.overlaps = [renamed.get(part, part) for part in row.overlaps]
+    final = {row.id: row for row in rows.values()}
+    lines = sorted(line_of(row, final, words) for row in final.values())
+    return "# Built by scripts/build_gazetteer.py; sources and licences in README.md.\n" + "\n".join(lines) + "\n"
+
+
+@cache
+def supplement_ids() -> set[str]:
+    """Ids that were named by hand."""
+    return {row.id for row in read_supplement()}
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        raise SystemExit(__doc__)
+    text = build(Path(sys.argv[1]))
+    (DATA / "gazetteer.tsv").write_text(text, encoding="utf-8")
+    print(f"{text.count(chr(10)) - 1} places, {len(text.encode())} bytes")

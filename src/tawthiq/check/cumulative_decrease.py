@@ -1,0 +1,63 @@
+"""Running totals: since one start, of one source and scope, a later total is not the smaller."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from tawthiq.check.arithmetic import same
+from tawthiq.check.scope import Figure, last_day, span_in_days
+from tawthiq.check.sheet import Sheet
+from tawthiq.check.wording import finding, isolated, number, said, sentence
+from tawthiq.languages.findings import FindingWords
+from tawthiq.model.finding import Finding
+
+_LIVE_DAYS = 2  # a running total of a day or two is told by the hour, so its period does not tell its order
+_SUBSET = 0.75  # a much smaller figure is another definition, not the same count gone down
+
+
+def check_decreases(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
+    """One finding for each running total that is smaller than the one of its series before it."""
+    series: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for item in sheet.counts():
+        if item.claim.extent == "cumulative" and item.claim.stance == "stated" and _is_total(sheet, item):
+            series[_scope(item)].append(item)
+    for items in series.values():
+        items.sort(key=lambda item: (last_day(item), item.claim.span))
+        for earlier, later in pairwise(items):
+            if _is_decrease(earlier, later):
+                yield _finding(words, earlier, later)
+
+
+def is_live(item: Figure) -> bool:
+    """Whether the figure is a running total of a day or two, which grows from hour to hour."""
+    return item.claim.extent == "cumulative" and 0 < span_in_days(item) <= _LIVE_DAYS
+
+
+def _is_total(sheet: Sheet, item: Figure) -> bool:
+    known = item.number is not None and item.days is not None and item.days.first is not None
+    return known and bool(item.source) and bool(item.place) and sheet.whole_of(item) is None
+
+
+def _scope(item: Figure) -> tuple[object, ...]:
+    claim = item.claim
+    start = item.days.first if item.days else None
+    who = (claim.measure, claim.unit, item.group, item.by, item.method, claim.excludes)
+    return (*who, item.place, item.source, start)
+
+
+def _is_decrease(earlier: Figure, later: Figure) -> bool:
+    if earlier.number is None or later.number is None or same(earlier.number, later.number):
+        return False
+    if last_day(earlier) == last_day(later) and not is_live(later):
+        return False  # one total told twice: that check's matter, not this one's
+    return later.range.high < earlier.range.low and later.number >= _SUBSET * earlier.number
+
+
+def _finding(words: FindingWords, earlier: Figure, later: Figure) -> Finding:
+    fields = {
+        "first": said(words, earlier.claim),
+        "second": said(words, later.claim),
+        "difference": isolated(words, number((earlier.number or 0.0) - (later.number or 0.0))),
+    }
+    claims = [earlier.claim, later.claim]
+    return finding("cumulative-decrease", "fails", claims, sentence(words, "decrease-fails", **fields))

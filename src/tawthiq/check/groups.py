@@ -1,0 +1,41 @@
+"""Codes of groups: which lies within which, and which may be counted beside which.
+
+The codes are the claim page's neutral codes, the same in every language.
+"""
+
+ALL = frozenset({"all"})
+WHOLE_BY_STATUS = frozenset({"civilians", "combatants"})
+AGE_SEX = frozenset({"men", "women", "children", "elderly"})
+EVERY_AGE_SEX = frozenset({"men", "women", "children"})
+ROLES = frozenset({"journalists", "medics", "aid-workers"})
+UNALIGNED = ROLES | AGE_SEX | frozenset({"all", "civilians", "unidentified", "foreign-nationals"})
+LOOSE = frozenset({"foreign-nationals"})  # several nations under one code: two figures of it may be two peoples
+WIDER = {"islamic-state-leaders": "islamic-state"}
+
+
+def normal_group(codes: tuple[str, ...]) -> frozenset[str]:
+    """The codes as a set in which civilians with combatants are everybody."""
+    group = frozenset(codes)
+    return ALL if "all" in group or group == WHOLE_BY_STATUS else group
+
+
+def group_within(inner: frozenset[str], outer: frozenset[str]) -> bool:
+    """Whether everybody in `inner` is certainly in `outer`."""
+    return outer == ALL or all(code in outer or WIDER.get(code) in outer for code in inner)
+
+
+def is_age_sex(group: frozenset[str]) -> bool:
+    """Whether the group tells people apart by age or sex alone."""
+    return bool(group) and group <= AGE_SEX
+
+
+def may_overlap(groups: list[frozenset[str]]) -> bool:
+    """Whether some person could stand in two of the groups, as a journalist is a civilian too."""
+    codes = frozenset().union(*groups)
+    if "civilians" in codes and codes & ROLES:
+        return True
+    if "combatants" in codes and codes - UNALIGNED - {"combatants"}:
+        return True
+    if codes & AGE_SEX and codes - AGE_SEX - {"unidentified"}:
+        return True
+    return any(WIDER.get(code) in codes for code in codes)

@@ -1,0 +1,132 @@
+"""Headline and body: whether a figure of the headline is one that the body gives."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from tawthiq.check.arithmetic import is_close, is_comparable, is_rounding, same
+from tawthiq.check.groups import ALL
+from tawthiq.check.scope import Figure, compatible, period_within
+from tawthiq.check.sheet import Sheet
+from tawthiq.check.wording import finding, said, sentence
+from tawthiq.languages.findings import FindingWords
+from tawthiq.model.finding import Finding, Verdict
+
+_PEOPLE = frozenset({"persons", "cases", "bodies"})  # headlines change these for one another
+_MANY_HEADLINES = 30  # a report has few; a text that is all headlines is none
+_TURNED = 0.02  # a figure this near is the same one, given to the wrong party
+
+
+def check_headlines(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
+    """One finding for each figure of a headline that the body repeats or contradicts."""
+    body: dict[str, list[Figure]] = defaultdict(list)
+    for item in sheet.counts():
+        if item.number is not None:
+            body[item.claim.measure].append(item)
+    headlines = [item for item in sheet.counts("headline") if item.number is not None]
+    for headline in headlines[:_MANY_HEADLINES]:
+        yield from _of_headline(sheet, words, headline, body[headline.claim.measure])
+
+
+def _of_headline(sheet: Sheet, words: FindingWords, headline: Figure, body: list[Figure]) -> Iterator[Finding]:
+    alike = [item for item in body if _is_alike(sheet, headline, item)]
+    own = [item for item in alike if _is_counterpart(sheet, headline, item)]
+    agreeing = [item for item in own if _agree(headline, item)]
+    agreeing = agreeing or [item for item in alike if _agree(headline, item) and _is_near(sheet, headline, item)]
+    if agreeing:
+        yield _finding(words, "headline-holds", headline, agreeing[0])
+        return
+    if any(_equal(headline, item) for item in body):
+        return  # the figure is the body's own; whom it counts was read differently
+    placed = [item for item in own if sheet.place_within(item, headline)]
+    rivals = [item for item in placed or own if is_comparable(headline.number or 0.0, item.number or 0.0)]
+    turned = [item for item in body if _is_turned(headline, item)]
+    if rivals and _is_one_event(headline, rivals):
+        yield _finding(words, "headline-fails", headline, rivals[0])
+    elif turned and not rivals:
+        yield _finding(words, "headline-turned", headline, turned[0])
+
+
+def _is_alike(sheet: Sheet, headline: Figure, item: Figure) -> bool:
+    """Whether the body's figure may be the headline's: nothing that both say differs."""
+    return (
+        _units_match(headline, item)
+        and (headline.group == item.group or ALL in (headline.group, item.group))
+        and _periods_match(headline, item)
+        and sheet.place_within(item, headline) is not False
+    )
+
+
+def _is_near(sheet: Sheet, headline: Figure, item: Figure) -> bool:
+    """Whether a figure that agrees is likely the headline's: the same number, or an open one of its place and time."""
+    if _equal(headline, item):
+        return True
+    dated = (headline.days is None) == (item.days is None)
+    return dated and (not headline.place or sheet.place_within(item, headline) is True)
+
+
+def _is_counterpart(sheet: Sheet, headline: Figure, item: Figure) -> bool:
+    """Whether the body's figure is certainly the headline's: of one scope, and told as a whole as it is."""
+    if (headline.claim.part_of is None) != (item.claim.part_of is None) or item.id in sheet.opaque:
+        return False
+    if headline.claim.part_of is not None and not _wholes_agree(sheet, headline, item):
+        return False
+    if headline.claim.extent != item.claim.extent or headline.claim.excludes != item.claim.excludes:
+        return False
+    if not compatible(headline.source, item.source) or not (compatible(headline.by, item.by) or headline.by & item.by):
+        return False
+    if headline.method and item.method and not headline.method & item.method:
+        return False
+    if headline.claim.extent != "incident":
+        return headline.group == item.group and compatible(headline.place, item.place)
+    # an incident is known by its day; in a silent headline by its place
+    same_day = headline.days is not None and headline.days == item.days
+    placed = sheet.place_within(item, headline) is True
+    return placed or (same_day and headline.group == item.group)
+
+
+def _wholes_agree(sheet: Sheet, headline: Figure, item: Figure) -> bool:
+    one, other = sheet.whole_of(headline), sheet.whole_of(item)
+    return one is not None and other is not None and _agree(one, other) and headline.group == item.group
+
+
+def _units_match(headline: Figure, item: Figure) -> bool:
+    units = {headline.claim.unit, item.claim.unit}
+    return len(units) == 1 or units <= _PEOPLE
+
+
+def _periods_match(headline: Figure, item: Figure) -> bool:
+    if headline.days is None or item.days is None:
+        return True
+    return bool(period_within(item, headline) or period_within(headline, item))
+
+
+def _is_one_event(headline: Figure, rivals: list[Figure]) -> bool:
+    """Whether the body's figures are of one place: several places may be the headline's parts."""
+    narrower = {item.place for item in rivals if item.place != headline.place}
+    return headline.claim.extent != "incident" or len(narrower) < 2
+
+
+def _agree(headline: Figure, item: Figure) -> bool:
+    if headline.number is None or item.number is None:
+        return False
+    rounded = is_rounding(headline.number, item.number)
+    return rounded or _equal(headline, item) or headline.range.meets(item.range)
+
+
+def _equal(headline: Figure, item: Figure) -> bool:
+    return headline.number is not None and item.number is not None and same(headline.number, item.number)
+
+
+def _is_turned(headline: Figure, item: Figure) -> bool:
+    """Whether the body gives the headline's figure for those whom the headline's party harmed."""
+    if not headline.group & item.by or headline.group & item.group or item.number is None or headline.number is None:
+        return False
+    near = abs(headline.number - item.number) <= _TURNED * headline.number
+    return near and is_close(headline.number, item.number) and headline.claim.extent == item.claim.extent
+
+
+def _finding(words: FindingWords, name: str, headline: Figure, item: Figure) -> Finding:
+    fields = {"headline": said(words, headline.claim), "body": said(words, item.claim)}
+    claims = [headline.claim, item.claim]
+    verdict: Verdict = "holds" if name == "headline-holds" else "fails"
+    return finding("headline-body", verdict, claims, sentence(words, name, **fields))

@@ -1,0 +1,111 @@
+"""Parts and wholes: no part is larger than its whole, be it linked by the text or contained by its scope."""
+
+from collections import defaultdict, deque
+from collections.abc import Iterator
+
+from tawthiq.check.arithmetic import is_comparable
+from tawthiq.check.groups import ALL, UNALIGNED, group_within
+from tawthiq.check.scope import Figure, period_within, span_in_days
+from tawthiq.check.sheet import Sheet
+from tawthiq.check.wording import finding, said, sentence
+from tawthiq.languages.findings import FindingWords
+from tawthiq.model.finding import Finding, Verdict
+
+_NEAR = 24  # figures of one measure and source, before and after, among which an enclosing one is sought
+_SHARP_DAYS = 27  # days from which a period's edges are sure enough to hold a shorter one against it
+_EXTENTS_AROUND = {
+    "incident": frozenset({"incident", "period", "cumulative"}),
+    "period": frozenset({"period", "cumulative"}),
+    "cumulative": frozenset({"cumulative"}),
+    "stock": frozenset({"stock"}),
+}
+
+
+def check_parts(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
+    """One finding for each link of the text, and for each figure that a wider scope of the body encloses."""
+    for item in sheet.figures:
+        whole = sheet.whole_of(item)
+        if whole is not None and whole is not item and item.counts and whole.counts:
+            yield from _of_link(words, item, whole)
+    yield from _of_scopes(sheet, words)
+
+
+def _of_link(words: FindingWords, part: Figure, whole: Figure) -> Iterator[Finding]:
+    exceeds = part.range.low > whole.range.high
+    if part.number is None or (exceeds and part.claim.unit != whole.claim.unit):
+        return  # two persons may be one case, one family many persons
+    verdict: Verdict = "holds"
+    if exceeds:
+        verdict = "fails" if _is_sure(part, whole) else "cannot-tell"
+    fields = {"part": said(words, part.claim), "whole": said(words, whole.claim)}
+    why = sentence(words, "part-fails" if exceeds else "part-holds", **fields)
+    yield finding("part-exceeds-whole", verdict, [part.claim, whole.claim], why)
+
+
+def _is_sure(part: Figure, whole: Figure) -> bool:
+    """Whether the link is surely the text's: people of one measure, and figures of one size."""
+    if part.claim.measure != whole.claim.measure or not is_comparable(part.range.low, whole.range.high):
+        return False
+    if whole.range.high <= 1:
+        return False  # one person has no parts
+    return group_within(part.group, whole.group) or not part.group - UNALIGNED
+
+
+def _of_scopes(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
+    alike: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for item in sheet.counts():
+        if item.number is not None and item.claim.stance == "stated" and item.id not in sheet.opaque:
+            alike[(item.claim.measure, item.claim.unit, item.source, item.by)].append(item)
+    for items in alike.values():
+        for item, near in _with_neighbours(items):
+            if item.claim.part_of is None:
+                yield from _of_nearest(sheet, words, item, near)
+
+
+def _with_neighbours(items: list[Figure]) -> Iterator[tuple[Figure, list[Figure]]]:
+    window: deque[Figure] = deque(items[:_NEAR], maxlen=2 * _NEAR + 1)
+    for at, item in enumerate(items):
+        if at + _NEAR < len(items):
+            window.append(items[at + _NEAR])
+        yield item, [other for other in window if other is not item]
+
+
+def _of_nearest(sheet: Sheet, words: FindingWords, item: Figure, near: list[Figure]) -> Iterator[Finding]:
+    wholes = [other for other in near if _encloses(sheet, item, other)]
+    smaller = [other for other in wholes if item.range.low > other.range.high and _is_sharp(item, other)]
+    for other in smaller[:1]:
+        fields = {"part": said(words, item.claim), "whole": said(words, other.claim)}
+        claims = [item.claim, other.claim]
+        yield finding("part-exceeds-whole", "fails", claims, sentence(words, "scope-fails", **fields))
+    holding = [other for other in wholes if (other.number or 0.0) >= (item.number or 0.0)]
+    if holding and not smaller:
+        other = min(holding, key=lambda each: (each.number or 0.0, each.claim.span))
+        fields = {"part": said(words, item.claim), "whole": said(words, other.claim)}
+        claims = [item.claim, other.claim]
+        yield finding("part-exceeds-whole", "holds", claims, sentence(words, "part-holds", **fields))
+
+
+def _encloses(sheet: Sheet, inner: Figure, outer: Figure) -> bool:
+    """Whether the outer scope is certainly the wider: narrower nowhere, wider somewhere."""
+    if outer.claim.extent not in _EXTENTS_AROUND[inner.claim.extent] or sheet.related(inner, outer):
+        return False
+    if not group_within(inner.group, outer.group) or not period_within(inner, outer):
+        return False
+    if outer.method and not inner.method <= outer.method or outer.claim.excludes != inner.claim.excludes:
+        return False
+    if not inner.place or sheet.place_within(inner, outer) is not True:
+        return False
+    wider = (inner.group != outer.group, inner.place != outer.place, inner.days != outer.days)
+    return any(wider)
+
+
+def _is_sharp(inner: Figure, outer: Figure) -> bool:
+    """Whether a larger figure in the narrower scope is an error, not another closing hour or another definition."""
+    same_days = inner.days == outer.days and inner.claim.extent == outer.claim.extent
+    if inner.claim.extent == "incident" or inner.method != outer.method:
+        return False
+    if inner.group != outer.group and outer.group == ALL:
+        return False  # «people» beside «women and children» may well be the others
+    if not is_comparable(inner.range.low, outer.range.high):
+        return False
+    return same_days or span_in_days(outer) >= _SHARP_DAYS

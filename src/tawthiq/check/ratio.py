@@ -1,0 +1,184 @@
+"""Ratios and fractions: whether the two figures that they join give the quotient that the text says."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tawthiq.check.arithmetic import is_comparable, same
+from tawthiq.check.groups import LOOSE
+from tawthiq.check.scope import Figure, compatible
+from tawthiq.check.sheet import Sheet, differs
+from tawthiq.check.wording import finding, isolated, number, percent, sentence
+from tawthiq.languages.findings import FindingWords
+from tawthiq.model.claim import Measure
+from tawthiq.model.finding import Finding
+
+_WORD_SLACK = 0.03  # «a quarter»: three points
+_ABOUT_SLACK = 0.05  # «about a quarter»: five points
+_TIMES_SLACK = 0.20  # «twice and a half»: a fifth of a time
+_TIMES_SHARE = 0.07  # and this share of larger multiples
+_EDGE = 0.005  # «more than half» may be half itself by rounding
+_MANY = 60  # figures of one measure beyond which none can be told to be the one that is meant
+
+# Those still in the state are the whole less those who left it.
+_LEAVING: dict[Measure, Measure] = {"held": "freed", "missing": "freed", "detained": "freed", "abducted": "freed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """A reading of a ratio: its value, the figures it is taken from, and the arithmetic as text."""
+
+    value: float
+    numerator: Figure
+    base: Figure
+    arithmetic: str
+
+
+def check_ratios(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
+    """One finding for each ratio or fraction whose two figures the report gives."""
+    by_measure: dict[str, list[Figure]] = defaultdict(list)
+    for item in sheet.figures:
+        if item.counts and item.number is not None:
+            by_measure[item.claim.measure].append(item)
+    for item in sheet.figures:
+        base = sheet.by_id.get(item.claim.of or "")
+        if item.claim.kind == "count" or item.claim.stance == "denied" or base is None:
+            continue
+        if base.counts and base.number:
+            quotients = _quotients(sheet, item, base, by_measure.get(item.claim.measure, []))
+            yield from _of_quotients(words, item, quotients)
+
+
+def _of_quotients(words: FindingWords, item: Figure, quotients: list[Quotient]) -> Iterator[Finding]:
+    if not quotients:
+        return
+    fitting = [each for each in quotients if _fits(item, each.value)]
+    values = {round(each.value, 6) for each in quotients}
+    if not fitting and (len(values) > 1 or item.group & LOOSE or not _is_wrong(item, quotients[0])):
+        return  # which figure is meant cannot be told, or its bound leaves room
+    best = (fitting or quotients)[0]
+    name = "ratio-holds" if fitting else "ratio-fails"
+    fields = {
+        "arithmetic": isolated(words, best.arithmetic),
+        "quotient": percent(words, best.value),
+        "claimed": _claimed(words, item),
+    }
+    claims = [item.claim, best.numerator.claim, best.base.claim]
+    yield finding("ratio", "holds" if fitting else "fails", claims, sentence(words, name, **fields))
+
+
+def _quotients(sheet: Sheet, item: Figure, base: Figure, alike: list[Figure]) -> list[Quotient]:
+    """What may be meant, the figure told nearest to the ratio first."""
+    found = [_quotient(other, base) for other in _numerators(sheet, item, base, alike)]
+    if not found and item.claim.kind == "fraction":
+        leaving = _LEAVING.get(item.claim.measure)
+        left = [part for part in _parts(sheet, base) if part.claim.measure == leaving]
+        found = [_remainder(part, base) for part in left if part.number is not None]
+    found.sort(key=lambda each: abs(each.numerator.claim.span.start - item.claim.span.start))
+    return found
+
+
+def _numerators(sheet: Sheet, item: Figure, base: Figure, alike: list[Figure]) -> list[Figure]:
+    if item.claim.kind == "fraction":
+        parts = [part for part in _parts(sheet, base) if part.claim.measure == item.claim.measure]
+        fitting = [part for part in parts if part.number is not None and _has_scope_of(part, item)]
+        if fitting or differs(item, base) == "rest" or len(alike) > _MANY:
+            return [part for part in fitting if (part.number or 0.0) <= (base.number or 0.0)]
+    if len(alike) > _MANY:
+        return []
+    others = [other for other in alike if other is not base and _has_scope_of(other, item)]
+    if item.claim.kind == "fraction":
+        others = [other for other in others if (other.number or 0.0) <= (base.number or 0.0)]
+    loose = [other for other in others if other.claim.part_of is None]
+    loose = loose or others
+    return [other for other in loose if other.method == item.method] or loose
+
+
+def _parts(sheet: Sheet, base: Figure) -> list[Figure]:
+    return sheet.parts.get(base.id, [])[:_MANY]
+
+
+def _has_scope_of(other: Figure, item: Figure) -> bool:
+    """Whether a count speaks of what the ratio speaks of, as far as both say."""
+    return (
+        other.group == item.group
+        and other.place == item.place
+        and compatible(other.by, item.by)
+        and compatible(other.source, item.source)
+        and _shares_start(other, item)
+    )
+
+
+def _shares_start(other: Figure, item: Figure) -> bool:
+    if other.days is None or item.days is None:
+        return other.days is item.days
+    return other.days.first == item.days.first
+
+
+def _quotient(numerator: Figure, base: Figure) -> Quotient:
+    above, below = numerator.number or 0.0, base.number or 1.0
+    return Quotient(above / below, numerator, base, f"{number(above)} / {number(below)}")
+
+
+def _remainder(part: Figure, base: Figure) -> Quotient:
+    gone, below = part.number or 0.0, base.number or 1.0
+    arithmetic = f"({number(below)} - {number(gone)}) / {number(below)}"
+    return Quotient((below - gone) / below, part, base, arithmetic)
+
+
+def _fits(item: Figure, value: float) -> bool:
+    """Whether the quotient is one that the words allow."""
+    claim = item.claim
+    low, high = claim.low, claim.high
+    if claim.bound in ("more_than", "at_least"):
+        return low is not None and value >= low * (1 - _EDGE)
+    if claim.bound in ("less_than", "at_most"):
+        return high is not None and value <= high * (1 + _EDGE)
+    if low is None or high is None:
+        return False
+    slack = _slack(item)
+    return low - slack - 1e-9 <= value <= high + slack + 1e-9
+
+
+def _slack(item: Figure) -> float:
+    """How far the quotient may lie from the number that is said."""
+    claim = item.claim
+    value = abs(claim.low or 0.0)
+    if claim.bound == "about":
+        return max(_ABOUT_SLACK, 0.1 * value)
+    if value > 1 and (same(value % 1, 0.0) or same(value % 1, 0.5)):
+        return max(_TIMES_SLACK, _TIMES_SHARE * value)
+    decimals = len(f"{value:.4f}".rstrip("0").partition(".")[2])
+    if decimals > 1 and any(sign.isdecimal() for sign in claim.number):
+        return float(10**-decimals)  # 16 % may be rounded or cut off
+    return _WORD_SLACK
+
+
+def _is_wrong(item: Figure, quotient: Quotient) -> bool:
+    """Whether the quotient is near enough to be the one meant, and no bound of its figures leaves room."""
+    if item.number is None or not is_comparable(item.number, quotient.value):
+        return False
+    if quotient.numerator.claim.unit != quotient.base.claim.unit:
+        return False
+    return not _may_fit(item, quotient)
+
+
+def _may_fit(item: Figure, quotient: Quotient) -> bool:
+    """Whether some value that the two figures' bounds allow is one that the words allow."""
+    above, below = quotient.numerator.range, quotient.base.range
+    if below.low <= 0:
+        return True
+    values = above.low / below.high, above.high / below.low
+    if quotient.numerator.claim.measure != item.claim.measure:
+        values = 1 - values[1], 1 - values[0]
+    low, high = item.claim.low, item.claim.high
+    slack = _slack(item)
+    return values[1] >= (low or 0.0) - slack and (high is None or values[0] <= high + slack)
+
+
+def _claimed(words: FindingWords, item: Figure) -> str:
+    claim = item.claim
+    value = claim.high if claim.bound in ("less_than", "at_most") else claim.low
+    if claim.bound == "range" and claim.low is not None and claim.high is not None:
+        return words.bounds["range"].format(low=percent(words, claim.low), high=percent(words, claim.high))
+    return words.bounds[claim.bound].format(number=percent(words, value or 0.0))

@@ -1,0 +1,66 @@
+"""Repeated figures: one total of one scope that the body gives twice, each time otherwise."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from tawthiq.check.arithmetic import is_miswritten, is_slip, is_transposed, same
+from tawthiq.check.cumulative_decrease import is_live
+from tawthiq.check.groups import LOOSE
+from tawthiq.check.scope import Figure, compatible
+from tawthiq.check.sheet import Sheet
+from tawthiq.check.wording import finding, said, sentence
+from tawthiq.languages.findings import FindingWords
+from tawthiq.model.finding import Finding
+
+_LAST = 8  # earlier figures of one scope that a later one is held against
+
+
+def check_repeats(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
+    """One finding for each figure that contradicts an earlier one of its own scope and looks like a slip of it."""
+    told: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for item in sheet.counts():
+        if item.number is None or item.claim.stance != "stated" or item.id in sheet.opaque:
+            continue
+        if item.claim.period is None or not item.place:
+            continue
+        earlier = told[_scope(item)]
+        for other in earlier[-_LAST:]:
+            if _contradicts(sheet, other, item):
+                fields = {"first": said(words, other.claim), "second": said(words, item.claim)}
+                claims = [other.claim, item.claim]
+                why = sentence(words, "repeated-fails", **fields)
+                yield finding("repeated-figure-differs", "fails", claims, why)
+                break
+        earlier.append(item)
+
+
+def _scope(item: Figure) -> tuple[object, ...]:
+    claim = item.claim
+    return claim.measure, claim.unit, item.group, claim.period, claim.extent, claim.excludes
+
+
+def _same_scope(first: Figure, second: Figure) -> bool:
+    pairs = ((first.source, second.source), (first.by, second.by), (first.place, second.place))
+    return first.method == second.method and all(compatible(one, other) for one, other in pairs)
+
+
+def _contradicts(sheet: Sheet, first: Figure, second: Figure) -> bool:
+    if first.number is None or second.number is None or same(first.number, second.number):
+        return False
+    if not _same_scope(first, second) or sheet.related(first, second) or first.group & LOOSE:
+        return False
+    if first.claim.extent == "incident":  # tolls of a day's incidents grow and vary; digits change places by mistake
+        return bool(first.source) and first.source == second.source and is_transposed(first.number, second.number)
+    if is_live(first) or is_live(second):
+        return False
+    if first.range.meets(second.range):  # at least 157,634 and then 167,634: open, but a digit apart
+        return is_miswritten(first.number, second.number)
+    return is_slip(first.number, second.number) and not _is_explained(sheet, first, second)
+
+
+def _is_explained(sheet: Sheet, first: Figure, second: Figure) -> bool:
+    """Whether the difference is a part of the larger: 2,832, of whom 274 are dead, beside 2,558."""
+    larger, smaller = (first, second) if (first.number or 0.0) > (second.number or 0.0) else (second, first)
+    difference = (larger.number or 0.0) - (smaller.number or 0.0)
+    parts = sheet.parts.get(larger.id, [])[:200]
+    return any(part.number is not None and same(part.number, difference) for part in parts)

@@ -1,0 +1,62 @@
+"""The checks in their order, on the claims of one report."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from tawthiq.check.cumulative_decrease import check_decreases
+from tawthiq.check.headline_body import check_headlines
+from tawthiq.check.part_exceeds_whole import check_parts
+from tawthiq.check.ratio import check_ratios
+from tawthiq.check.repeated_figure_differs import check_repeats
+from tawthiq.check.scope import Contains, equal_ids
+from tawthiq.check.sheet import Sheet, sheet_of
+from tawthiq.check.sources_disagree import check_sources
+from tawthiq.check.sum import check_sums
+from tawthiq.languages.findings import FindingWords, finding_words
+from tawthiq.model.claim import Claim
+from tawthiq.model.finding import Finding, FindingKind
+
+Check = Callable[[Sheet, FindingWords], Iterator[Finding]]
+
+CHECKS: tuple[Check, ...] = (
+    check_sums,
+    check_parts,
+    check_ratios,
+    check_headlines,
+    check_repeats,
+    check_decreases,
+    check_sources,
+)
+
+_LINKS: dict[FindingKind, str] = {"sum": "part_of", "part-exceeds-whole": "part_of", "ratio": "of"}
+
+
+def check(claims: Sequence[Claim], language: str = "en", contains: Contains | None = None) -> list[Finding]:
+    """Every finding on one report's claims, in the order of the checks and of the text.
+
+    `language` is that of the sentences. `contains(inner, outer)` answers whether one place id lies in
+    another, None where it does not know; without it a place lies within itself alone. The order of
+    `claims` makes no difference. Raises PackError where the language has no sentences.
+    """
+    words = finding_words(language)
+    sheet = sheet_of(claims, contains or equal_ids)
+    findings = [_doubted(sheet, each) for one_check in CHECKS for each in one_check(sheet, words)]
+    return _without_repetition(findings)
+
+
+def _doubted(sheet: Sheet, found: Finding) -> Finding:
+    """The finding, undecided where it rests on a link that the reader doubts."""
+    link = _LINKS.get(found.kind)
+    if found.verdict != "fails" or all(link not in sheet.by_id[one].claim.doubts for one in found.claims):
+        return found
+    return replace(found, verdict="cannot-tell", severity="note")
+
+
+def _without_repetition(findings: list[Finding]) -> list[Finding]:
+    """Without the parts that hold within their whole by the sum that says more."""
+    summed = {(part, each.claims[-1]) for each in findings if each.kind == "sum" for part in each.claims[:-1]}
+    return [
+        each
+        for each in findings
+        if not (each.kind == "part-exceeds-whole" and each.verdict == "holds" and each.claims in summed)
+    ]

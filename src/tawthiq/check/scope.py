@@ -1,0 +1,145 @@
+"""Scopes: whether two figures speak of the same people, place and time, or one of them of a part.
+
+"Cannot tell" is an answer here, and it is None.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from tawthiq.check.arithmetic import Range, range_of, stated
+from tawthiq.check.groups import normal_group
+from tawthiq.model.claim import Claim
+from tawthiq.model.period import DayRange, day_range
+
+Contains = Callable[[str, str], bool | None]
+
+_MANY_PLACES = 400  # pairs of places beyond which containment is not asked
+
+
+def equal_ids(inner: str, outer: str) -> bool | None:
+    """The containment that is known without a gazetteer: a place lies within itself."""
+    return True if inner == outer else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A claim with its fields in the form in which they are compared."""
+
+    claim: Claim
+    range: Range
+    number: float | None
+    group: frozenset[str]
+    by: frozenset[str]
+    place: frozenset[str]
+    source: frozenset[str]
+    method: frozenset[str]
+    days: DayRange | None
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.claim.id
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is a count that the report stands by: neither denied nor only feared."""
+        return self.claim.kind == "count" and self.claim.stance in ("stated", "provisional")
+
+
+def figure(claim: Claim) -> Figure:
+    """The claim made comparable."""
+    return Figure(
+        claim=claim,
+        range=range_of(claim),
+        number=stated(claim),
+        group=normal_group(claim.group),
+        by=frozenset(claim.by),
+        place=frozenset(claim.place),
+        source=frozenset(claim.source),
+        method=frozenset(claim.method),
+        days=days_of(claim.period),
+    )
+
+
+def days_of(period: str | None) -> DayRange | None:
+    """The days of a period; None where there is none, or it is of a form that cannot be compared."""
+    if period is None:
+        return None
+    try:
+        return day_range(period)
+    except ValueError:  # a season or a century may be right in a claim; it only cannot be compared
+        return None
+
+
+def compatible(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether two fields do not contradict: equal, or one of them silent."""
+    return not first or not second or first == second
+
+
+def period_within(inner: Figure, outer: Figure) -> bool | None:
+    """Whether every day of `inner` is a day of `outer`; None where one has no period."""
+    if inner.days is None or outer.days is None:
+        return None
+    return outer.days.contains(inner.days)
+
+
+def same_period(first: Figure, second: Figure) -> bool:
+    """Whether both cover the same days, a coarser date («August») standing for a finer one («13 August»)."""
+    if first.claim.period == second.claim.period:
+        return True
+    if first.days is None or second.days is None:
+        return False
+    return all(_same_edge(first, second, end) or _same_edge(second, first, end) for end in (False, True))
+
+
+def _same_edge(coarse: Figure, fine: Figure, end: bool) -> bool:
+    """Whether the finer period's first or last day falls on the coarser one's first or last date."""
+    assert fine.days is not None
+    opening, _, closing = (coarse.claim.period or "").partition("/")
+    edge = days_of(closing if end and closing else opening)
+    day = fine.days.last if end else fine.days.first
+    return edge is not None and day is not None and edge.contains(DayRange(first=day, last=day))
+
+
+def span_in_days(item: Figure) -> int:
+    """Length of the period in days; 0 where there is none or it is open."""
+    return (item.days.days() or 0) if item.days else 0
+
+
+def last_day(item: Figure) -> date:
+    """The period's last day; the first of all days where there is none."""
+    return item.days.last if item.days and item.days.last else date.min
+
+
+def place_within(inner: Figure, outer: Figure, contains: Contains) -> bool | None:
+    """Whether the place of `inner` certainly lies in (True) or outside (False) that of `outer`; None unknown."""
+    if inner.place == outer.place:
+        return True
+    if not inner.place or not outer.place or len(inner.place) * len(outer.place) > _MANY_PLACES:
+        return None
+    by_id = _ids_within(inner.claim, outer.claim, contains)
+    return _names_within(inner.place, outer.place) if by_id is None else by_id
+
+
+def _ids_within(inner: Claim, outer: Claim, contains: Contains) -> bool | None:
+    inner_ids, outer_ids = inner.place_ids, outer.place_ids
+    if len(inner_ids) < len(inner.place) or len(outer_ids) < len(outer.place):
+        return None  # a region without an id: the ids tell less than the names
+    answers = [_within_any(one, outer_ids, contains) for one in inner_ids]
+    if False in answers:
+        return False
+    return None if None in answers else True
+
+
+def _within_any(one: str, outer_ids: tuple[str, ...], contains: Contains) -> bool | None:
+    answers = [one == other or contains(one, other) for other in outer_ids]
+    if True in answers:
+        return True
+    return None if None in answers else False
+
+
+def _names_within(inner: frozenset[str], outer: frozenset[str]) -> bool | None:
+    """Names are written narrow to wide («village, district, governorate»), so a longer one ends with its wider."""
+    inside = all(any(one == other or one.endswith(", " + other) for other in outer) for one in inner)
+    return True if inside else None

@@ -1,0 +1,241 @@
+"""Sums: whether the parts of a whole add up to it, each breakdown by itself.
+
+A text seldom says that its list is complete, so a breakdown that falls short is only reported where
+it is nearly complete; parts that exceed their whole are reported wherever they cannot overlap.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tawthiq.check.arithmetic import Range, same, stated_total, total
+from tawthiq.check.groups import EVERY_AGE_SEX, WHOLE_BY_STATUS, is_age_sex, may_overlap
+from tawthiq.check.scope import Figure
+from tawthiq.check.sheet import Sheet, differs
+from tawthiq.check.wording import finding, isolated, said, sentence, sign
+from tawthiq.languages.findings import FindingWords
+from tawthiq.model.finding import Finding, Verdict
+
+COMPLETE_CUT = "all:"  # a cut that the reader named so is complete by the text's own word
+PARTIAL_CUT = "among:"  # and one named so is by the text's own word only some of the whole
+
+_NEARLY = 0.95  # a list of four or more that reaches this share of the whole is taken for complete
+_NEARLY_OF_THREE = 0.98  # and a list of three that reaches this
+_NEARLY_BY_NATURE = 0.90  # civilians and combatants, killed and injured: nobody else is expected
+_EXCESS = 1.5  # beyond this share of the whole, a wrong link is likelier than a wrong figure
+_EXCESS_UNTOLD = 1.1  # the same where nothing says that the parts are different people
+_ROUNDED = 0.02  # a rounded total agrees with a sum this near
+_OUTCOMES = frozenset({"killed", "injured"})
+_UNTOLD = frozenset({"rest", "method"})
+_MANY = 40  # parts beyond which places are not compared pair by pair
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One breakdown of a whole: its parts, and the dimension in which they differ from it."""
+
+    kind: str
+    parts: tuple[Figure, ...]
+    with_nephews: bool = False
+
+
+def check_sums(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
+    """For each whole one finding a breakdown that adds up or does not; silence where neither is certain."""
+    shared = _shared_groups(sheet)
+    for whole in sheet.figures:
+        direct = [part for part in sheet.parts.get(whole.id, ()) if _addable(part, whole)]
+        nephews = [] if _key(whole) in shared else _nephews(sheet, whole)
+        if len(direct) + len(nephews) < 2:
+            continue
+        run = Cut("run", tuple(direct))
+        if len(direct) > 1 and _verdict(sheet, run, whole) == "holds":
+            yield _finding(words, run, whole, "holds")
+            continue
+        told = list(_of_each_cut(sheet, whole, direct, nephews))
+        if not told and _is_mixture(run, whole) and (verdict := _verdict(sheet, run, whole)):
+            told = [(run, verdict)]
+        for cut, verdict in told:
+            yield _finding(words, cut, whole, verdict)
+
+
+def _of_each_cut(
+    sheet: Sheet, whole: Figure, direct: list[Figure], nephews: list[Figure]
+) -> Iterator[tuple[Cut, Verdict]]:
+    for variants in _cuts(whole, direct, nephews):
+        held = next((cut for cut in variants if _verdict(sheet, cut, whole) == "holds"), None)
+        if held is not None:
+            yield held, "holds"
+            continue
+        best = min(variants, key=lambda cut: _distance(cut, whole))
+        verdict = _verdict(sheet, best, whole)
+        if verdict is not None:
+            yield best, verdict
+
+
+def _is_mixture(run: Cut, whole: Figure) -> bool:
+    """Whether the parts are told by several dimensions, of which none runs across the others."""
+    kinds = {_dimension(part, whole)[0] for part in run.parts}
+    return len(kinds) > 1 and not kinds & {"age-sex", "method"}
+
+
+def _key(item: Figure) -> tuple[str | None, str, frozenset[str]]:
+    return item.claim.part_of, item.claim.measure, item.group
+
+
+def _shared_groups(sheet: Sheet) -> frozenset[tuple[str | None, str, frozenset[str]]]:
+    """Parts of one whole that have measure and group in common: none of them owns the others' parts."""
+    seen: set[tuple[str | None, str, frozenset[str]]] = set()
+    shared: set[tuple[str | None, str, frozenset[str]]] = set()
+    for parts in sheet.parts.values():
+        for part in parts:
+            (shared if _key(part) in seen else seen).add(_key(part))
+    return frozenset(shared)
+
+
+def _nephews(sheet: Sheet, whole: Figure) -> list[Figure]:
+    """Parts of the whole's siblings that count the same people: 9 + 2 + 1 of three places are its 12 children."""
+    if whole.claim.part_of is None or not whole.counts:
+        return []
+    others = sheet.grandparts.get((whole.claim.part_of, whole.claim.measure, whole.group), [])
+    return [item for item in others if item.claim.part_of != whole.id and item.claim.unit == whole.claim.unit]
+
+
+def _addable(part: Figure, whole: Figure) -> bool:
+    outcome = whole.claim.measure == "casualties" and part.claim.measure in _OUTCOMES
+    return part.claim.measure == whole.claim.measure or outcome
+
+
+def _dimension(part: Figure, whole: Figure) -> tuple[str, str]:
+    """The breakdown that a part belongs to, and the unit that it is counted in."""
+    if part.claim.cut:
+        return part.claim.cut, part.claim.unit
+    kind = differs(part, whole)
+    if part.claim.measure != whole.claim.measure and kind in ("rest", "method"):
+        kind = "outcome"
+    if kind == "group" and is_age_sex(part.group):
+        kind = "age-sex"
+    return kind, part.claim.unit
+
+
+def _cuts(whole: Figure, direct: list[Figure], nephews: list[Figure]) -> Iterator[list[Cut]]:
+    """For each dimension the breakdowns that may be meant: with and without the parts told in no field beside it."""
+    nephew_ids = {item.id for item in nephews}
+    parts = sorted([*direct, *nephews], key=lambda item: item.claim.span)
+    kinds = [_dimension(part, whole) for part in parts]
+    where: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, kind in enumerate(kinds):
+        where[kind].append(at)
+    for kind, places in where.items():
+        variants = []
+        for chosen in _variants(places, kinds, parts[places[0]].claim.cut is not None):
+            members = tuple(parts[at] for at in chosen)
+            if len(members) > 1:
+                variants.append(Cut(kind[0], members, any(item.id in nephew_ids for item in members)))
+        if variants:
+            yield variants
+
+
+def _variants(places: list[int], kinds: list[tuple[str, str]], is_named: bool) -> Iterator[list[int]]:
+    """The places alone; then with what lies between, before and after them untold («and 29 others»)."""
+    rest = ("rest", kinds[places[0]][1])
+    yield places
+    if kinds[places[0]] == rest or is_named:
+        return
+    first, last = places[0], places[-1]
+    between = [at for at in range(first, last + 1) if kinds[at] in (rest, kinds[first])]
+    before, after = first, last
+    while before > 0 and kinds[before - 1] == rest:
+        before -= 1
+    while after + 1 < len(kinds) and kinds[after + 1] == rest:
+        after += 1
+    if len(between) > len(places):
+        yield between
+    if before < first:
+        yield [*range(before, first), *between]
+    if after > last:
+        yield [*between, *range(last + 1, after + 1)]
+    if before < first and after > last:
+        yield [*range(before, first), *between, *range(last + 1, after + 1)]
+
+
+def _distance(cut: Cut, whole: Figure) -> float:
+    summed = stated_total([part.claim for part in cut.parts])
+    if summed is None or whole.number is None:
+        return float("inf")
+    return abs(summed - whole.number)
+
+
+def _verdict(sheet: Sheet, cut: Cut, whole: Figure) -> Verdict | None:
+    if len({part.claim.unit for part in cut.parts}) > 1:
+        return None
+    summed = total(part.range for part in cut.parts)
+    if _agrees(cut, whole, summed):
+        return "holds"
+    if summed.meets(whole.range):
+        return "cannot-tell" if cut.kind.startswith(COMPLETE_CUT) else None
+    if whole.claim.unit != cut.parts[0].claim.unit or whole.number is None or whole.number <= 0:
+        return None
+    share = (summed.low if summed.low > whole.range.high else summed.high) / whole.number
+    if cut.kind.startswith(COMPLETE_CUT):
+        return "fails"
+    if not _is_apart(sheet, cut):
+        return None
+    is_error = _is_excess(cut, share) if share > 1 else _is_gap(cut, share)
+    return "fails" if is_error else None
+
+
+def _agrees(cut: Cut, whole: Figure, summed: Range) -> bool:
+    number = stated_total([part.claim for part in cut.parts])
+    if number is None or whole.number is None or not summed.meets(whole.range):
+        return False
+    rounded = "about" in {whole.claim.bound, *(part.claim.bound for part in cut.parts)}
+    return same(number, whole.number) or (rounded and abs(number - whole.number) <= _ROUNDED * whole.number)
+
+
+def _is_excess(cut: Cut, share: float) -> bool:
+    return share <= (_EXCESS_UNTOLD if cut.kind in _UNTOLD or cut.kind == "run" else _EXCESS)
+
+
+def _is_gap(cut: Cut, share: float) -> bool:
+    """Whether a list that falls short is one that a careful person would take for complete."""
+    codes = frozenset().union(*(part.group for part in cut.parts))
+    if cut.with_nephews or cut.kind == "rest" or cut.kind.startswith(PARTIAL_CUT):
+        return False
+    if cut.kind == "outcome" or codes == WHOLE_BY_STATUS:
+        return share >= _NEARLY_BY_NATURE
+    if cut.kind == "age-sex":  # the sex or age of some is often unknown: all must be told, and finely
+        return codes >= EVERY_AGE_SEX and len(cut.parts) > 3 and share >= _NEARLY
+    return share >= (_NEARLY if len(cut.parts) > 3 else _NEARLY_OF_THREE) and len(cut.parts) > 2
+
+
+def _is_apart(sheet: Sheet, cut: Cut) -> bool:
+    """Whether nothing shows that somebody is counted in two of the parts."""
+    told = [part for part in cut.parts if not part.claim.cut]
+    if cut.kind == "place":
+        return _are_places_apart(sheet, told)
+    if cut.kind == "by":
+        named = [part.by for part in told if part.by]
+        return len(frozenset().union(*named)) == sum(len(by) for by in named)
+    if cut.kind == "period":
+        return len({part.claim.period for part in told}) == len(told)
+    return not may_overlap([part.group for part in told])
+
+
+def _are_places_apart(sheet: Sheet, parts: Sequence[Figure]) -> bool:
+    if len({part.place for part in parts}) < len(parts) or len(parts) > _MANY:
+        return False
+    pairs = ((one, other) for one in parts for other in parts if one is not other)
+    return not any(sheet.place_within(one, other) for one, other in pairs)
+
+
+def _finding(words: FindingWords, cut: Cut, whole: Figure, verdict: Verdict) -> Finding:
+    claims = [part.claim for part in cut.parts]
+    number = stated_total(claims)
+    arithmetic = " + ".join(sign(claim) for claim in claims)
+    if number is not None:
+        arithmetic += f" = {number:,.0f}"
+    name = {"holds": "sum-holds", "fails": "sum-fails", "cannot-tell": "sum-open"}[verdict]
+    fields = {"arithmetic": isolated(words, arithmetic)}
+    if verdict != "holds":
+        fields["whole"] = said(words, whole.claim)
+    return finding("sum", verdict, [*claims, whole.claim], sentence(words, name, **fields))

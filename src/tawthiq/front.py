@@ -1,0 +1,40 @@
+"""The front door: what the command line, and Python users, call; it joins the stages and holds no rule of its own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tawthiq.model.claim import Claim
+from tawthiq.model.finding import Finding
+from tawthiq.model.report import Report
+from tawthiq.read.dates import Epochs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a user may set for reading: month counts of his own («الشهر 99»)."""
+
+    epochs: Epochs = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A report with the claims that were read in it, in the order of the text."""
+
+    report: Report
+    claims: tuple[Claim, ...]
+
+
+def read(report: Report, settings: Settings | None = None) -> Reading:
+    """Every claim of the report; the same report and settings give the same claims."""
+    from tawthiq.read.reader import read_claims
+
+    settings = settings or Settings()
+    return Reading(report=report, claims=tuple(read_claims(report, settings.epochs)))
+
+
+def check(claims: Sequence[Claim], language: str = "en") -> tuple[Finding, ...]:
+    """Findings of all checks on the claims of one report, sentences in `language` ("ar" or "en")."""
+    from tawthiq.check.run import check as run_checks
+    from tawthiq.places.gazetteer import load_gazetteer
+
+    return tuple(run_checks(claims, language, load_gazetteer().contains))

@@ -1,0 +1,140 @@
+"""Reads an HTML page: its title, its main text without furniture, and what it says of itself.
+
+No network is touched, no script runs and no entity is expanded beyond HTML's own. trafilatura, which
+takes half a second to import, is loaded with the first page.
+"""
+
+import logging
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+
+import msgspec
+from lxml.etree import strip_tags
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from selectolax.lexbor import LexborHTMLParser
+
+from tawthiq.intake.encoding import decode
+from tawthiq.intake.furniture import PageParts, drop_elements, drop_furniture
+from tawthiq.intake.nesting import deepest_nesting
+from tawthiq.intake.page_facts import PageFacts, first_time, read_facts
+from tawthiq.intake.page_text import write_text
+from tawthiq.model.errors import UnreadableInput
+
+_DEEP = 200  # libxml2 drops what nests deeper than 256
+_ABSURD = 1000
+_HIDES_CELLS = 60  # each table nested may bring four levels, of which only one is counted
+_LARGEST = 100_000  # elements: beyond, trafilatura takes minutes
+_WRAPPERS = ["div", "span", "section", "center", "font", "b", "i", "em", "strong", "u", "small", "big"]
+_INLINE = ("time", "label", "output", "q", "code")  # trafilatura drops the first three with their figures
+_MOST = 0.9
+_LITTLE = 0.25  # of the page's remaining text: less than this in the extract is worth a note
+_DECLARED = re.compile(rb"<meta[^<>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_:-]{2,40})", re.IGNORECASE)
+_DECLARED_XML = re.compile(rb"<\?xml[^<>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([A-Za-z0-9_:-]{2,40})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """An HTML page as read: `text` is the title's line, a blank line and the main text."""
+
+    text: str
+    facts: PageFacts
+    notes: tuple[str, ...] = ()
+
+
+def read_html(data: bytes | str, *, where: str = "-", encoding: str | None = None) -> Page:
+    """The title, the main text and the facts of a page.
+
+    Raises UnreadableInput where the encoding cannot be told, the page is nested beyond reason or holds no text.
+    """
+    if isinstance(data, str):
+        return _read_markup(data, where)
+    decoded = decode(data, where=where, encoding=encoding, declared=declared_encoding(data))
+    page = _read_markup(decoded.text, where)
+    return replace(page, notes=decoded.notes + page.notes)
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding that a page's first 4 KiB declare, None where they declare none."""
+    match = _DECLARED_XML.match(data[:4096].lstrip()) or _DECLARED.search(data[:4096])
+    return match[1].decode("ascii") if match else None
+
+
+@cache
+def _parts() -> PageParts:
+    table = resources.files("tawthiq.intake").joinpath("page_parts.toml").read_text(encoding="utf-8")
+    return msgspec.convert(tomllib.loads(table), PageParts)
+
+
+def _read_markup(markup: str, where: str) -> Page:
+    tree = _parse(markup, where)
+    facts = read_facts(tree, _parts().published)
+    drop_elements(tree, _parts())
+    root = _to_lxml(tree, where)
+    dropped = drop_furniture(root, _parts())
+    if facts.published is None:
+        facts = replace(facts, published=first_time(root))
+    strip_tags(root, *_INLINE)
+    body, notes = _main_text(root)
+    if not body and not facts.title:
+        raise UnreadableInput(where, "The page holds no text.", "Save the page again once it has loaded in full.")
+    if dropped:
+        notes = (*notes, f"{dropped} blocks of links, menus or related stories were left out.")
+    return Page(text=_put_title(facts.title, body), facts=facts, notes=notes)
+
+
+def _parse(markup: str, where: str) -> LexborHTMLParser:
+    nesting = deepest_nesting(markup)
+    if nesting > _ABSURD:
+        what = f"Its elements nest {nesting} deep, as in no real page."
+        raise UnreadableInput(where, what, "Copy its text into a .txt file.")
+    tree = LexborHTMLParser(markup)
+    if nesting > _DEEP:
+        tree.unwrap_tags(_WRAPPERS)
+    return tree
+
+
+def _to_lxml(tree: LexborHTMLParser, where: str) -> HtmlElement:
+    parser = HTMLParser(encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True, huge_tree=False)
+    markup = tree.html or "<html></html>"
+    root: HtmlElement = document_fromstring(markup.encode(), parser=parser)
+    if deepest_nesting(markup) > _HIDES_CELLS and len(root.text_content()) < len(tree.root.text()) / 2:
+        raise UnreadableInput(where, "Its tables nest too deep to be read.", "Copy its text into a .txt file.")
+    return root
+
+
+def _main_text(root: HtmlElement) -> tuple[str, tuple[str, ...]]:
+    body = root.find("body")
+    kept = "" if body is None else write_text(body)
+    text = _extract(root)
+    if not text:
+        return kept, ("No main text was found in the page; all of it but its furniture was taken.",) if kept else ()
+    if "\n" not in text and len(text) > _MOST * len(kept):
+        return kept, ()  # one run of all that is there: trafilatura's last resort, which forgets the lines
+    if len(text) < _LITTLE * len(kept):
+        note = f"{len(text)} of the page's {len(kept)} characters were taken as its report; look at it with --text."
+        return text, (note,)
+    return text, ()
+
+
+def _extract(root: HtmlElement) -> str:
+    """The main text as trafilatura sees it, empty where it finds none or the page is too large for it."""
+    import trafilatura
+
+    if sum(1 for _ in root.iter()) > _LARGEST:
+        return ""
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    found = trafilatura.bare_extraction(root, include_comments=False, include_tables=True)
+    return "" if found is None or isinstance(found, dict) else write_text(found.body)
+
+
+def _put_title(title: str | None, body: str) -> str:
+    lines = body.split("\n")
+    while lines and (not lines[0] or lines[0] == title):
+        lines.pop(0)
+    rest = "\n".join(lines)
+    if not title:
+        return rest
+    return f"{title}\n\n{rest}" if rest else title

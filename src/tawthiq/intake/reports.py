@@ -1,0 +1,127 @@
+"""Makes reports of files and of bytes that are piped in: the rim where texts enter and are first doubted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePath
+
+from tawthiq.intake.dateline import read_date_line
+from tawthiq.intake.encoding import decode
+from tawthiq.intake.kinds import is_page, name_binary
+from tawthiq.intake.language import tell_language
+from tawthiq.intake.mojibake import find_damage
+from tawthiq.intake.page import read_html
+from tawthiq.intake.page_facts import PageFacts
+from tawthiq.intake.sidecar import Sidecar, read_sidecar
+from tawthiq.model.errors import UnreadableInput
+from tawthiq.model.report import Report
+
+SIZE_LIMIT = 64 * 1024 * 1024
+STDIN_ID = "-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What the user says of a report; it goes before all that the file says of itself."""
+
+    published: date | None = None
+    encoding: str | None = None
+    language: str | None = None
+
+
+def read_report(
+    path: Path,
+    *,
+    published: date | None = None,
+    dates: Mapping[str, date] | None = None,
+    encoding: str | None = None,
+    language: str | None = None,
+    name: str | None = None,
+) -> Report:
+    """The report in a file of text or an HTML page, with its sidecar.
+
+    The text of a text file is its decoded content, exact but for a byte-order mark: line ends, invisible
+    controls and a DATE line stay, and spans of claims count its code points. That of a page is its title,
+    a blank line and its main text. `name` is the report's id, the file's name by default. The date is the
+    first of: `published`, the entry of `dates` for the id or the file's name, the DATE line, the sidecar,
+    the page. Raises UnreadableInput.
+    """
+    dates = dates or {}
+    name = name or path.name
+    day = published or dates.get(name) or dates.get(path.name)
+    told = _Told(published=day, encoding=encoding, language=language)
+    return _make_report(_read_file(path), path, name, told)
+
+
+def read_stdin(
+    data: bytes, *, published: date | None = None, encoding: str | None = None, language: str | None = None
+) -> Report:
+    """The report in bytes that were piped in, a text or an HTML page; its id is «-». Raises UnreadableInput."""
+    _check_size(len(data), "Standard input")
+    told = _Told(published=published, encoding=encoding, language=language)
+    return _make_report(data, None, STDIN_ID, told)
+
+
+def _read_file(path: Path) -> bytes:
+    try:
+        _check_size(path.stat().st_size, str(path))
+        with path.open("rb") as stream:
+            data = stream.read(SIZE_LIMIT + 1)
+    except OSError as broken:
+        what = f"It cannot be opened: {broken.strerror}."
+        raise UnreadableInput(str(path), what, "Check its name and your rights to it.") from None
+    _check_size(len(data), str(path))
+    return data
+
+
+def _check_size(size: int, where: str) -> None:
+    if size == 0:
+        raise UnreadableInput(where, "It is empty.", "Save the report's text into it.")
+    if size > SIZE_LIMIT:
+        what = f"It is larger than {SIZE_LIMIT // 1024**2} MiB, which no report is."
+        raise UnreadableInput(where, what, "Split it into one file for each report.")
+
+
+def _make_report(data: bytes, path: Path | None, name: str, told: _Told) -> Report:
+    where = "Standard input" if path is None else str(path)
+    binary = name_binary(data)
+    if binary is not None:
+        raise UnreadableInput(where, *binary)
+    text, facts, notes = _read_text(data, path or PurePath(), where, told.encoding)
+    notes += _check_text(text, where)
+    line = read_date_line(text)
+    sidecar = Sidecar() if path is None else read_sidecar(path)
+    return Report(
+        id=name,
+        text=text,
+        published=told.published or line.day or sidecar.published or facts.published,
+        outlet=sidecar.outlet or facts.outlet,
+        language=told.language or sidecar.language or _language(text, where),
+        address=sidecar.address or facts.address,
+        notes=notes + line.notes,
+    )
+
+
+def _read_text(data: bytes, path: PurePath, where: str, encoding: str | None) -> tuple[str, PageFacts, tuple[str, ...]]:
+    if is_page(path, data):
+        page = read_html(data, where=where, encoding=encoding)
+        return page.text, page.facts, page.notes
+    decoded = decode(data, where=where, encoding=encoding)
+    return decoded.text, PageFacts(), decoded.notes
+
+
+def _check_text(text: str, where: str) -> tuple[str, ...]:
+    if not text.strip("\ufeff\u200e\u200f \t\r\n\f\v\xa0"):
+        raise UnreadableInput(where, "It holds nothing but blanks.", "Save the report's text into it.")
+    damage = find_damage(text)
+    if damage.share > 0.5:
+        what = "Most of its text is UTF-8 that was read in a wrong encoding and saved so."
+        raise UnreadableInput(where, what, "Fetch the report anew from where it was published.")
+    return damage.notes
+
+
+def _language(text: str, where: str) -> str:
+    language = tell_language(text)
+    if language is None:
+        raise UnreadableInput(where, "Its language cannot be told.", "Give it with --language, as in --language ar.")
+    return language

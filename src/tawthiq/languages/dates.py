@@ -1,0 +1,424 @@
+"""The words by which a language writes dates, and their compiled look-up.
+
+A pack's dates.toml lists base words; what may be written on to them (a conjunction, a preposition,
+an article) is listed once under [prefixes] and multiplied out here, so that the reader needs one
+dictionary look-up a token and knows no language.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
+
+import msgspec
+
+from tawthiq.languages.files import read_table
+from tawthiq.model.errors import PackError
+from tawthiq.text.fold import fold_word
+from tawthiq.text.tokens import tokenise
+
+
+class Kind(StrEnum):
+    """What a word may be within a date; the value that goes with each stands beside it."""
+
+    MONTH = "month"  # 1 to 12
+    HIJRI = "hijri"  # 1 to 12
+    WEAK = "weak"  # 1: the name of a month that is also an everyday word
+    WEEKDAY = "weekday"  # 0 (Monday) to 6, as datetime has it
+    UNIT = "unit"  # place in UNITS
+    MANY = "many"  # of a unit: 1 one, 2 two, 0 several, 3 a list of them follows
+    CARDINAL = "cardinal"
+    TEEN = "teen"
+    TENS = "tens"
+    ORDINAL = "ordinal"
+    DEICTIC = "deictic"  # days from today
+    NOW = "now"
+    DAYPART = "daypart"  # 1 may stand alone, 0 only before a day
+    DAYPART_TAIL = "daypart_tail"
+    MODIFIER = "modifier"  # -1 last, 0 current, 1 next
+    SAME = "same"  # -1 the one before, 0 the same, 1 the one after
+    INITIAL = "initial"  # the first three months of the year
+    WHOLE = "whole"
+    PART = "part"  # place in PARTS
+    FRACTION = "fraction"  # 2 half, 3 third, 4 quarter
+    SEASON = "season"  # 1 spring to 4 winter
+    FRAME = "frame"  # place in FRAMES
+    APPROX = "approx"
+    OF = "of"
+    THEREOF = "thereof"
+    EQUALS = "equals"  # joins a weekday, or one calendar's date, to the same day's date
+    CLOCK = "clock"
+    HALF = "half"  # half of a unit ("half a year")
+    AND_HALF = "and_half"
+    AGE = "age"
+    RUNNING = "running"  # "in a row": an ordinal with it counts from a start
+    OWN = "own"  # a year or month with its owner: "its third year"
+    STRETCH = "stretch"  # the period, the interval
+    ERA = "era"  # 1 Hijri, 0 Gregorian
+    NUMBER_ARTICLE = "number_article"
+    AGO = "ago"
+    AND = "and"
+    VAGUE = "vague"
+    COMPARE = "compare"
+    NOT_A_DAY = "not_a_day"
+    NOT_TODAY = "not_today"
+    BEFORE_YEAR = "before_year"
+    AFTER_YEAR = "after_year"
+
+
+class Frame(StrEnum):
+    """What a preposition makes of the date after it."""
+
+    IN = "in"
+    DATED = "dated"
+    SPAN = "span"
+    SINCE = "since"
+    UNTIL = "until"
+    FROM = "from"
+    TO = "to"
+    BETWEEN = "between"
+    BEFORE = "before"
+    AFTER = "after"
+    LASTING = "lasting"
+
+
+UNITS = ("minute", "hour", "day", "week", "month", "year", "decade")
+PARTS = ("start", "middle", "end")
+FRAMES = tuple(Frame)
+
+
+class _Prefixes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    joining: list[str]
+    preposition: list[str]
+    article: list[str]
+    contraction: dict[str, str]
+
+
+class _Months(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    gregorian: list[list[str]]
+    hijri: list[list[str]]
+    weak: list[str]
+
+
+class _Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    cardinals: list[list[str]]
+    hundred: list[str]
+    teen: list[str]
+    tens: list[list[str]]
+    ordinals: list[list[str]]
+    article: list[str]
+
+
+class _Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    one: list[str]
+    two: list[str]
+    several: list[str]
+    listed: list[str]
+    own: list[str]
+
+
+class _Days(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    monday: list[str]
+    tuesday: list[str]
+    wednesday: list[str]
+    thursday: list[str]
+    friday: list[str]
+    saturday: list[str]
+    sunday: list[str]
+
+
+class _Deictic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    today: list[str]
+    yesterday: list[str]
+    day_before_yesterday: list[str]
+    tomorrow: list[str]
+    last_night: list[str]
+    now: list[str]
+
+
+class _Modifiers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    last: list[str]
+    current: list[str]
+    next: list[str]
+    same: list[str]
+    following: list[str]
+    preceding: list[str]
+    initial: list[str]
+    whole: list[str]
+    running: list[str]
+
+
+class _Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    start: list[str]
+    middle: list[str]
+    end: list[str]
+    half: list[str]
+    third: list[str]
+    quarter: list[str]
+    seasons: list[list[str]]
+
+
+class _Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    approx: list[str]
+    of: list[str]
+    thereof: list[str]
+    equals: list[str]
+    clock: list[str]
+    half: list[str]
+    and_half: list[str]
+    age: list[str]
+    age_sure: list[str]
+    stretch: list[str]
+    hijri_era: list[str]
+    gregorian_era: list[str]
+    ago: list[str]
+    both: list[str]
+    vague: list[str]
+    compare: list[str]
+    not_a_day: list[str]
+    not_today: list[str]
+    before_year: list[str]
+    after_year: list[str]
+    daypart: list[str]
+    daypart_alone: list[str]
+    daypart_tail: list[str]
+
+
+class _Epoch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    cues: list[str]
+
+
+class DateTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The form of dates.toml."""
+
+    order: str
+    first_weekday: int
+    anchored_units: list[str]
+    prefixes: _Prefixes
+    months: _Months
+    numbers: _Numbers
+    units: dict[str, _Unit]
+    weekdays: _Days
+    deictic: _Deictic
+    modifiers: _Modifiers
+    parts: _Parts
+    frames: dict[str, list[str]]
+    cues: _Cues
+    epochs: dict[str, _Epoch]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sense:
+    """What a word, or a run of `size` words, may be in a date, and what is written on to it."""
+
+    marks: Mapping[Kind, int]
+    size: int
+    joined: bool
+    preposition: bool
+    definite: bool
+
+    def get(self, kind: Kind) -> int | None:
+        """The value of a mark, None where the word cannot be that."""
+        return self.marks.get(kind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A first word's own sense, and the phrases that begin with it, longest first."""
+
+    alone: Sense | None
+    phrases: tuple[tuple[tuple[str, ...], Sense], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateWords:
+    """The compiled words of dates of one language, keyed by folded form."""
+
+    lexicon: Mapping[str, Entry]
+    epoch_cues: Mapping[str, frozenset[str]]
+    articles: tuple[str, ...]
+    order: str
+    first_weekday: int
+    anchored_units: frozenset[int]
+
+
+@cache
+def load_dates(language: str) -> DateWords:
+    """The words of dates of a language, read from its pack once a process.
+
+    Raises PackError where the pack's dates.toml is missing or broken.
+    """
+    return compile_dates(read_table(language, "dates", DateTable))
+
+
+def compile_dates(table: DateTable) -> DateWords:
+    """The look-up that the reader uses; raises PackError where a unit or a frame is none of ours."""
+    _check(table)
+    found: dict[tuple[str, ...], Sense] = {}
+    for phrase, kind, value, takes in _all_words(table):
+        for form, joined, preposition, definite in _written_forms(phrase, takes, table.prefixes):
+            key = tuple(token.form for token in tokenise(form))
+            known = found.get(key)
+            marks = {**(known.marks if known else {}), kind: value}
+            found[key] = Sense(
+                marks=MappingProxyType(marks), size=len(key), joined=joined, preposition=preposition, definite=definite
+            )
+    articles = [fold_word(form) for form in (*table.prefixes.article, *table.prefixes.contraction.values())]
+    return DateWords(
+        lexicon=_by_first_word(found),
+        epoch_cues={
+            name: frozenset(
+                fold_word(form) for cue in epoch.cues for form, *_ in _written_forms(cue, _NOUN, table.prefixes)
+            )
+            for name, epoch in table.epochs.items()
+        },
+        articles=tuple(articles),
+        order=table.order,
+        first_weekday=table.first_weekday,
+        anchored_units=frozenset(UNITS.index(unit) for unit in table.anchored_units),
+    )
+
+
+def _check(table: DateTable) -> None:
+    known: dict[str, tuple[set[str], set[str]]] = {
+        "units": (set(table.units), set(UNITS)),
+        "anchored_units": (set(table.anchored_units), set(UNITS)),
+        "frames": (set(table.frames), set(FRAMES)),
+    }
+    for name, (given, allowed) in known.items():
+        for wrong in sorted(given - allowed):
+            raise PackError(f"dates.toml: {name} has «{wrong}», which is none of {', '.join(sorted(allowed))}.")
+    if len(table.months.gregorian) != 12 or len(table.months.hijri) != 12:
+        raise PackError(
+            "dates.toml: months.gregorian and months.hijri must have 12 lists each, January and Muharram first."
+        )
+
+
+_ALONE, _BARE, _NAME, _NOUN = "alone", "bare", "name", "noun"
+
+
+def _written_forms(phrase: str, takes: str, prefixes: _Prefixes) -> Iterator[tuple[str, bool, bool, bool]]:
+    """Every form of a phrase with what is written on to it: form, joined, preposition, definite."""
+    stem, named = phrase, any(phrase.startswith(article) for article in prefixes.article)
+    for joining in ("", *(prefixes.joining if takes != _ALONE else ())):
+        yield joining + stem, bool(joining), False, named
+        if takes in (_ALONE, _BARE):
+            continue
+        for preposition in prefixes.preposition:
+            yield joining + preposition + stem, bool(joining), True, named
+        if takes == _NOUN and not named:
+            for article in prefixes.article:
+                yield joining + article + stem, bool(joining), False, True
+                for preposition in prefixes.preposition:
+                    article_form = prefixes.contraction.get(preposition, preposition + article)
+                    yield joining + article_form + stem, bool(joining), True, True
+
+
+def _by_first_word(found: Mapping[tuple[str, ...], Sense]) -> dict[str, Entry]:
+    first: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
+    for key, sense in found.items():
+        first.setdefault(key[0], []).append((key[1:], sense))
+    entries = {}
+    for word, phrases in first.items():
+        longer = sorted((phrase for phrase in phrases if phrase[0]), key=lambda phrase: -len(phrase[0]))
+        entries[word] = Entry(alone=dict(phrases).get(()), phrases=tuple(longer))
+    return entries
+
+
+_Word = tuple[str, Kind, int, str]
+
+
+def _all_words(table: DateTable) -> Iterator[_Word]:
+    yield from _month_words(table.months)
+    yield from _number_words(table.numbers)
+    yield from _unit_words(table.units)
+    for weekday, names in enumerate(msgspec.structs.astuple(table.weekdays)):
+        yield from _words(names, Kind.WEEKDAY, weekday, _NAME)
+    yield from _day_words(table.deictic)
+    yield from _modifier_words(table.modifiers)
+    yield from _part_words(table.parts)
+    for frame, names in table.frames.items():
+        yield from _words(names, Kind.FRAME, FRAMES.index(Frame(frame)), _BARE)
+    yield from _cue_words(table.cues)
+
+
+def _words(names: Iterable[str], kind: Kind, value: int, takes: str) -> Iterator[_Word]:
+    for name in names:
+        yield name, kind, value, takes
+
+
+def _month_words(months: _Months) -> Iterator[_Word]:
+    weak = set(months.weak)
+    for kind, calendar in ((Kind.MONTH, months.gregorian), (Kind.HIJRI, months.hijri)):
+        for number, names in enumerate(calendar, 1):
+            for name in names:
+                takes = _BARE if name in weak else _NAME
+                yield name, kind, number, takes
+                if name in weak:
+                    yield name, Kind.WEAK, 1, takes
+
+
+def _number_words(numbers: _Numbers) -> Iterator[_Word]:
+    for number, names in enumerate(numbers.cardinals, 1):
+        yield from _words(names, Kind.CARDINAL, number, _NOUN)
+    yield from _words(numbers.hundred, Kind.CARDINAL, 100, _NOUN)
+    yield from _words(numbers.teen, Kind.TEEN, 10, _BARE)
+    for tens, names in enumerate(numbers.tens, 2):
+        yield from _words(names, Kind.TENS, tens * 10, _NOUN)
+    for number, names in enumerate(numbers.ordinals, 1):
+        yield from _words(names, Kind.ORDINAL, number, _NOUN)
+    yield from _words(numbers.article, Kind.NUMBER_ARTICLE, 1, _BARE)
+
+
+def _unit_words(units: Mapping[str, _Unit]) -> Iterator[_Word]:
+    for name, unit in units.items():
+        for many, names in ((1, unit.one), (2, unit.two), (0, unit.several), (3, unit.listed)):
+            yield from _words(names, Kind.UNIT, UNITS.index(name), _NOUN)
+            yield from _words(names, Kind.MANY, many, _NOUN)
+        yield from _words(unit.own, Kind.OWN, UNITS.index(name), _NAME)
+
+
+def _day_words(days: _Deictic) -> Iterator[_Word]:
+    offsets = ((days.today, 0), (days.yesterday, -1), (days.day_before_yesterday, -2), (days.tomorrow, 1))
+    for names, offset in (*offsets, (days.last_night, -1)):
+        yield from _words(names, Kind.DEICTIC, offset, _BARE)
+    yield from _words(days.now, Kind.NOW, 1, _BARE)
+
+
+def _modifier_words(words: _Modifiers) -> Iterator[_Word]:
+    for names, value in ((words.last, -1), (words.current, 0), (words.next, 1)):
+        yield from _words(names, Kind.MODIFIER, value, _BARE)
+    for names, value in ((words.preceding, -1), (words.same, 0), (words.following, 1)):
+        yield from _words(names, Kind.SAME, value, _BARE)
+    yield from _words(words.initial, Kind.INITIAL, 1, _BARE)
+    yield from _words(words.whole, Kind.WHOLE, 1, _NAME)
+    yield from _words(words.running, Kind.RUNNING, 1, _BARE)
+
+
+def _part_words(words: _Parts) -> Iterator[_Word]:
+    for place, names in enumerate((words.start, words.middle, words.end)):
+        yield from _words(names, Kind.PART, place, _NAME)
+    for parts, names in ((2, words.half), (3, words.third), (4, words.quarter)):
+        yield from _words(names, Kind.FRACTION, parts, _NOUN)
+    for season, names in enumerate(words.seasons, 1):
+        yield from _words(names, Kind.SEASON, season, _NOUN)
+
+
+def _cue_words(cues: _Cues) -> Iterator[_Word]:
+    yield from _words(cues.daypart, Kind.DAYPART, 0, _NAME)
+    yield from _words(cues.daypart_alone, Kind.DAYPART, 1, _BARE)
+    yield from _words(cues.hijri_era, Kind.ERA, 1, _ALONE)
+    yield from _words(cues.gregorian_era, Kind.ERA, 0, _ALONE)
+    yield from _words(cues.age, Kind.AGE, 1, _BARE)
+    yield from _words(cues.age_sure, Kind.AGE, 2, _BARE)
+    yield from _words(cues.stretch, Kind.STRETCH, 1, _NAME)
+    for kind, names in (
+        (Kind.APPROX, cues.approx), (Kind.OF, cues.of), (Kind.THEREOF, cues.thereof), (Kind.EQUALS, cues.equals),
+        (Kind.CLOCK, cues.clock), (Kind.HALF, cues.half), (Kind.AND_HALF, cues.and_half),
+        (Kind.AGO, cues.ago), (Kind.AND, cues.both), (Kind.VAGUE, cues.vague),
+        (Kind.COMPARE, cues.compare), (Kind.NOT_A_DAY, cues.not_a_day), (Kind.NOT_TODAY, cues.not_today),
+        (Kind.BEFORE_YEAR, cues.before_year), (Kind.AFTER_YEAR, cues.after_year),
+        (Kind.DAYPART_TAIL, cues.daypart_tail),
+    ):  # fmt: skip
+        yield from _words(names, kind, 1, _BARE)

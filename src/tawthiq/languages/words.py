@@ -1,0 +1,226 @@
+"""The schema of a pack's words: what may be counted, by whom, how, on whose word, and the cues between them."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import msgspec
+
+from tawthiq.languages.files import read_table
+from tawthiq.model.claim import Measure, Unit
+
+
+class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Tables refuse fields that they do not know, so that a typing error is told and not lost."""
+
+
+class Morphology(_Strict, kw_only=True):
+    """Letters written on to words; see the pack's file for each list."""
+
+    prefixes: list[str]
+    articles: list[str]
+    conjunctions: list[str]
+    in_prefixes: list[str]
+    to_prefixes: list[str]
+    pronouns: list[str]
+    pronoun_join: list[tuple[str, str]]
+    dual: list[tuple[str, str]]
+    dual_construct: list[tuple[str, str]]
+    dual_mark: str
+    accusative: list[tuple[str, str]]
+    run_together: str
+
+
+class Trigger(_Strict, kw_only=True):
+    """A verb or verbal noun that says what happened to the people counted."""
+
+    measure: Measure
+    victim: str
+    unit: Unit = "persons"
+    method: str = ""
+    verb: list[str] = []
+    plural: list[str] = []
+    noun: list[str] = []
+    adjacent: bool = False
+    loss: bool = False
+    needs_held: bool = False
+    needs_fighters: bool = False
+
+
+class Head(_Strict, kw_only=True):
+    """A counted noun that itself says what happened ("dead", "raids")."""
+
+    measure: Measure
+    unit: Unit = "persons"
+    singular: list[str] = []
+    plural: list[str] = []
+    weak: bool = False
+    counted_only: bool = False
+    standing: str = ""
+
+
+class Person(_Strict, kw_only=True):
+    """A noun for people, families or cases."""
+
+    groups: list[str] = []
+    unit: Unit = "persons"
+    generic: bool = False
+    member: bool = False
+    soldier: bool = False
+    leader: bool = False
+    kin: bool = False
+    fighter: bool = False
+    status: str = ""
+    sex: str = ""
+    age: str = ""
+    role: str = ""
+    singular: list[str] = []
+    plural: list[str] = []
+    dual: list[str] = []
+
+
+class Quality(_Strict, kw_only=True):
+    """An adjective or community that tells people apart."""
+
+    groups: list[str]
+    status: str = ""
+    community: str = ""
+    country: str = ""
+    words: list[str]
+
+
+class Nationality(_Strict, kw_only=True):
+    """The adjective of a country."""
+
+    country: str
+    words: list[str]
+
+
+class Other(_Strict, kw_only=True):
+    """Words for further people of the kind named before ("others")."""
+
+    singular: list[str]
+    plural: list[str]
+    dual: list[str] = []
+
+
+class Party(_Strict, kw_only=True):
+    """A party with the names that reports give it."""
+
+    code: str
+    names: list[str]
+    adjectives: list[str] = []
+    anaphors: list[str] = []
+    leaders: str = ""
+    only_agent: bool = False
+    unlisted: bool = False
+
+
+class Method(_Strict, kw_only=True):
+    """A way of being harmed."""
+
+    code: str
+    words: list[str]
+
+
+class Source(_Strict, kw_only=True):
+    """A source of the register."""
+
+    code: str
+    names: list[str]
+
+
+class UnlistedSource(_Strict, kw_only=True):
+    """Sources that no register names, under one label."""
+
+    label: str
+    names: list[str]
+
+
+class Attribution(_Strict, kw_only=True):
+    """Words that give a statement to a source."""
+
+    after: list[str]
+    saying: list[str]
+    continued: list[str]
+    issuing: list[str]
+    named: list[str]
+
+
+class _Measures(_Strict, kw_only=True):
+    trigger: list[Trigger]
+    head: list[Head]
+
+
+class _Groups(_Strict, kw_only=True):
+    person: list[Person]
+    quality: list[Quality]
+    nationality: list[Nationality]
+    other: list[Other]
+
+
+class _Parties(_Strict, kw_only=True):
+    party: list[Party]
+    soldiers: dict[str, str]
+
+
+class _Methods(_Strict, kw_only=True):
+    method: list[Method]
+
+
+class _Sources(_Strict, kw_only=True):
+    source: list[Source]
+    unlisted: list[UnlistedSource]
+    attribution: Attribution
+
+
+class _Uncounted(_Strict, kw_only=True):
+    nouns: dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """All tables of a pack that the reader's grammar works with."""
+
+    language: str
+    morphology: Morphology
+    triggers: tuple[Trigger, ...]
+    heads: tuple[Head, ...]
+    persons: tuple[Person, ...]
+    qualities: tuple[Quality, ...]
+    nationalities: tuple[Nationality, ...]
+    others: tuple[Other, ...]
+    parties: tuple[Party, ...]
+    soldiers: dict[str, str]
+    methods: tuple[Method, ...]
+    sources: tuple[Source, ...]
+    unlisted_sources: tuple[UnlistedSource, ...]
+    attribution: Attribution
+    cues: dict[str, list[str]]
+    uncounted: dict[str, list[str]]
+
+
+@lru_cache(maxsize=8)
+def load_words(language: str) -> Words:
+    """The words of a packaged language; raises PackError where a table is missing or broken."""
+    measures = read_table(language, "measures", _Measures)
+    groups = read_table(language, "groups", _Groups)
+    parties = read_table(language, "parties", _Parties)
+    sources = read_table(language, "sources", _Sources)
+    return Words(
+        language=language,
+        morphology=read_table(language, "morphology", Morphology),
+        triggers=tuple(measures.trigger),
+        heads=tuple(measures.head),
+        persons=tuple(groups.person),
+        qualities=tuple(groups.quality),
+        nationalities=tuple(groups.nationality),
+        others=tuple(groups.other),
+        parties=tuple(parties.party),
+        soldiers=parties.soldiers,
+        methods=tuple(read_table(language, "methods", _Methods).method),
+        sources=tuple(sources.source),
+        unlisted_sources=tuple(sources.unlisted),
+        attribution=sources.attribution,
+        cues=read_table(language, "cues", dict[str, list[str]]),
+        uncounted=read_table(language, "uncounted", _Uncounted).nouns,
+    )

@@ -1,0 +1,39 @@
+"""Makes any text safe to show: what would steer a terminal or turn a line around becomes visible or goes.
+
+Marks of one letter's direction stay, as Arabic needs them; overrides, embeddings and isolates are shown by
+name, for they can make «30» read as «03» (Unicode Technical Report 36, 2.5).
+"""
+
+import re
+
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+LEFT_TO_RIGHT_ISOLATE = "\u2066"
+
+_TURNING = {
+    0x202A: "LRE", 0x202B: "RLE", 0x202C: "PDF", 0x202D: "LRO", 0x202E: "RLO",
+    0x2066: "LRI", 0x2067: "RLI", 0x2068: "FSI", 0x2069: "PDI",
+}  # fmt: skip
+_SHOWN = {code: f"⟦{name}⟧" for code, name in _TURNING.items()}
+_DROPPED = {code: None for code in (*range(0x20), *range(0x7F, 0xA0), 0xFEFF, 0xFFFE, 0xFFFF) if code not in (9, 10)}
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+_TABLE = str.maketrans(_SHOWN | _DROPPED | dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))
+
+
+def visible(text: str) -> str:
+    """The text without control characters but tab and line feed, its turning controls written out."""
+    return text.translate(_TABLE) if _ODD.search(text) else text
+
+
+def visible_line(text: str) -> str:
+    """The text made visible, as one line with single blanks."""
+    return " ".join(visible(text.replace("\r", "\n").replace("\u2028", " ").replace("\u2029", " ")).split())
+
+
+def isolate(text: str) -> str:
+    """The text set apart from its surroundings by direction, for a terminal; empty text stays empty."""
+    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if text else ""
+
+
+def isolate_left_to_right(text: str) -> str:
+    """Numbers, spans and dates, which run from left to right whatever surrounds them."""
+    return f"{LEFT_TO_RIGHT_ISOLATE}{text}{POP_ISOLATE}" if text else ""

@@ -1,0 +1,103 @@
+"""Puts a claim's fields into words of the interface: amounts with their bounds, parties, places, spans."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from tawthiq.model.claim import Bound, Claim
+from tawthiq.model.span import Span
+from tawthiq.publish.account import Account
+from tawthiq.publish.visible import visible_line
+from tawthiq.publish.words import Words
+
+_SIGNS: dict[Bound, str] = {
+    "exact": "", "more_than": ">", "at_least": "≥", "less_than": "<", "at_most": "≤", "about": "≈",
+    "range": "", "vague": "~",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one account: claims as people read them."""
+
+    words: Words
+    account: Account
+
+    def fields(self, claim: Claim) -> dict[str, str]:
+        """Each field that has something to say, in words, by the field's code."""
+        words = self.words
+        said = {
+            "measure": self.measure(claim),
+            "group": self.parties(claim.group),
+            "by": self.parties(claim.by),
+            "place": self.places(claim),
+            "period": claim.period or "",
+            "method": self._join(claim.method, words.method),
+            "source": self._join(claim.source, words.source),
+            "extent": words.extent[claim.extent],
+            "stance": "" if claim.stance == "stated" else words.stance[claim.stance],
+            "attribution": "" if claim.attribution == "stated" else words.attribution[claim.attribution],
+            "excludes": visible_line(claim.excludes or ""),
+            "cut": visible_line(claim.cut or ""),
+            "doubts": self._join(claim.doubts, words.field),
+        }
+        return {field: value for field, value in said.items() if value}
+
+    def measure(self, claim: Claim) -> str:
+        """What is counted, with the unit where that is neither persons nor events."""
+        measure = self.words.measure[claim.measure]
+        return measure if claim.unit in ("persons", "events") else f"{measure} ({self.words.unit[claim.unit]})"
+
+    def parties(self, codes: Iterable[str]) -> str:
+        """Groups or parties, joined."""
+        return self._join(codes, self.words.party)
+
+    def sources(self, claim: Claim) -> str:
+        """Who states the figure, joined."""
+        return self._join(claim.source, self.words.source)
+
+    def places(self, claim: Claim) -> str:
+        """Where, by the names of the interface's language where the account has them."""
+        names = claim.place
+        if len(claim.place_ids) == len(names):
+            known = self.account.place_names
+            names = tuple(known.get(code, name) for code, name in zip(claim.place_ids, claim.place, strict=True))
+        return self._join(names, {})
+
+    def amount(self, claim: Claim) -> str:
+        """The number as read, in words: "more than 2,500"."""
+        if claim.low is None and claim.high is None:
+            return self.words.bound["unsaid"]
+        form = "vague_open" if claim.bound == "vague" and claim.high is None else claim.bound
+        low, high = (write_number(edge, claim) for edge in (claim.low, claim.high))
+        return self.words.bound[form].format(low=low, high=high)
+
+    def _join(self, codes: Iterable[str], names: Mapping[str, str]) -> str:
+        return self.words.list_mark.join(visible_line(names.get(code, code)) for code in codes)
+
+
+def short_amount(claim: Claim) -> str:
+    """The number as read, in signs for a table: ">2,500", "3,000–5,000"; never with a blank."""
+    low, high = (write_number(edge, claim) for edge in (claim.low, claim.high))
+    sign = _SIGNS[claim.bound]
+    if claim.bound in ("less_than", "at_most"):
+        return sign + high
+    if claim.bound in ("range", "vague") and low and high and low != high:
+        return f"{sign}{low}–{high}"
+    if claim.bound == "vague" and low:
+        return f"{low}+"
+    return sign + (low or high) if low or high else "?"
+
+
+def write_number(number: float | None, claim: Claim) -> str:
+    """A count with its thousands set off, a fraction as a percentage, a ratio as «×2»; empty for None."""
+    if number is None:
+        return ""
+    if claim.kind == "fraction":
+        return f"{round(number * 100, 4):,.10g}%"
+    text = f"{int(number):,}" if number == int(number) else f"{number:,}"
+    return f"×{text}" if claim.kind == "ratio" else text
+
+
+def write_span(span: Span) -> str:
+    """The span's offsets, the end exclusive: "266–270"."""
+    return f"{span.start}–{span.end}"

@@ -1,0 +1,52 @@
+"""The words of tables and pages in the languages of the interface: data, read by one function."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+from tawthiq.model.errors import PackError
+
+LANGUAGES = ("ar", "en")
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One language's words for the codes of the model, and its phrases.
+
+    `direction` is "rtl" or "ltr"; `list_mark` stands between the items of a list.
+    """
+
+    language: str = ""
+    direction: str
+    list_mark: str
+    measure: dict[str, str]
+    unit: dict[str, str]
+    bound: dict[str, str]
+    kind: dict[str, str]
+    section: dict[str, str]
+    extent: dict[str, str]
+    stance: dict[str, str]
+    attribution: dict[str, str]
+    method: dict[str, str]
+    party: dict[str, str]
+    source: dict[str, str]
+    verdict: dict[str, str]
+    severity: dict[str, str]
+    finding: dict[str, str]
+    field: dict[str, str]
+    phrase: dict[str, str]
+
+
+@cache
+def load_words(language: str) -> Words:
+    """The interface's words in `language`. Raises PackError where it has none or the file is broken."""
+    path = resources.files("tawthiq.publish").joinpath("strings", f"{language}.toml")
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        return msgspec.convert({"language": language} | content, Words)
+    except FileNotFoundError:
+        known = ", ".join(LANGUAGES)
+        raise PackError(f"The interface has no words in «{language}». Choose one of {known}.") from None
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as broken:
+        raise PackError(f"publish/strings/{language}.toml: {broken}. Mend the file.") from None

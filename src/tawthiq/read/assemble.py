@@ -1,0 +1,88 @@
+"""Assembly: figures become claims, each with its span checked against the text."""
+
+from collections.abc import Sequence
+
+from tawthiq.model.claim import Claim, claim_id
+from tawthiq.model.span import Span
+from tawthiq.read.figure import Figure, Wording
+from tawthiq.read.page import Page, Sentence
+from tawthiq.read.quantity import number_span
+from tawthiq.read.who import crossing
+from tawthiq.text.fold import fold_word
+
+QUOTE_TOKENS = 5
+
+
+def assemble(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> list[Claim]:
+    """The claims of the report in the order of the text, ids resolved."""
+    figures = [figure for _, found in told for figure in found]
+    spans = {id(figure): _span(page, figure) for figure in figures}
+    ids = {
+        id(figure): claim_id(page.report.id, spans[id(figure)].start, spans[id(figure)].end, figure.kind)
+        for figure in figures
+    }
+    claims = [_claim(page, figure, spans[id(figure)], ids) for figure in figures]
+    return sorted(claims, key=lambda claim: (claim.span, claim.kind))
+
+
+def _claim(page: Page, figure: Figure, span: Span, ids: dict[int, str]) -> Claim:
+    assert figure.measure is not None
+    return Claim(
+        id=ids[id(figure)],
+        report=page.report.id,
+        span=span,
+        number=page.report.text[span.start : span.end],
+        quote=_quote(page, figure),
+        kind=figure.kind,
+        section="headline" if figure.sentence.headline else "body",
+        measure=figure.measure,
+        unit=figure.unit,
+        low=figure.low,
+        high=figure.high,
+        bound=figure.bound,
+        group=tuple(figure.groups),
+        who=crossing(figure),
+        by=tuple(figure.by),
+        attribution=figure.attribution,
+        place=tuple(figure.place),
+        place_ids=tuple(figure.place_ids),
+        period=figure.period,
+        extent=figure.extent,
+        stance=figure.stance,
+        source=tuple(figure.source),
+        method=tuple(figure.method),
+        part_of=ids.get(id(figure.whole)) if figure.whole is not None else None,
+        cut=figure.cut,
+        of=ids.get(id(figure.of)) if figure.of is not None else None,
+        excludes=figure.excludes,
+        doubts=tuple(dict.fromkeys(figure.doubts)),
+        why=tuple(figure.why),
+    )
+
+
+def _span(page: Page, figure: Figure) -> Span:
+    quantity = page.quantities.get(figure.first)
+    if figure.wording is Wording.NUMBER and quantity is not None:
+        start, end = number_span(quantity, page.tokens, page.report.text)
+        return Span(start=start, end=end)
+    token = page.tokens[figure.first]
+    prefix = max((len(match.prefix) for match in page.match_at.get(figure.first, ())), default=0)
+    start = _after_letters(page.report.text, token.start, token.end, prefix)
+    return Span(start=start, end=page.tokens[figure.last - 1].end)
+
+
+def _after_letters(text: str, start: int, end: int, letters: int) -> int:
+    """The offset after so many folded letters, marks on the last of them included."""
+    while start < end and (letters > 0 or not fold_word(text[start])):
+        letters -= len(fold_word(text[start]))
+        start += 1
+    return start
+
+
+def _quote(page: Page, figure: Figure) -> str:
+    first = figure.first
+    governor = figure.governor
+    if governor is not None and 0 < figure.first - governor.first <= QUOTE_TOKENS:
+        first = governor.first
+    last = min(max(figure.end, figure.last), figure.first + 12)
+    return page.text(first, last)

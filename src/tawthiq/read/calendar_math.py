@@ -1,0 +1,344 @@
+"""Days, months and years as a text names them, and the periods that they come to.
+
+A `Named` date may lack its year or month, a `Shift` counts from the report's day or from the date
+named last. `settle` fills in what is missing from an `Anchor`; it never looks at words.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from hijridate import Gregorian, Hijri
+
+Point = tuple[int, ...]
+"""A year, a year and month, or a year, month and day."""
+
+MINUTE, HOUR, DAY, WEEK, MONTH, YEAR, DECADE = range(7)
+DAYS_OF_UNIT = (1 / 1440, 1 / 24, 1.0, 7.0, 30.4375, 365.25, 3652.5)
+_MONTHS_OF_UNIT = {MONTH: 1, YEAR: 12, DECADE: 120}
+_FARTHEST_YEARS_BACK = 8  # far enough for any 29 February
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From one point to another, both included; `about` where the text is not exact."""
+
+    first: Point
+    last: Point
+    about: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """So many units from the report's day, or (`from_last`) from the date named last."""
+
+    unit: int
+    offset: int
+    from_last: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A date as far as it is named. `side` is -1 for "last", 0 for "this", 1 for "next", None unsaid."""
+
+    year: int | Shift | None = None
+    month: int | Shift | None = None
+    day: int | None = None
+    weekday: int | None = None
+    hijri: bool = False
+    side: int | None = None
+
+
+When = Named | Shift
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """Part `which` (from 1; -1 the last) of `parts` equal ones, or the first `count` units, or an edge or a season."""
+
+    parts: int = 1
+    which: int = 1
+    unit: int | None = None
+    count: int = 1
+    edge: int | None = None
+    season: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """What a report has said so far.
+
+    Its day, the year in force in the paragraph, the year and the month or day named last, and a week's first day.
+    """
+
+    published: date | None
+    year: int | None
+    named_year: int | None
+    last: Stretch | None
+    first_weekday: int
+
+
+def edtf(stretch: Stretch) -> str:
+    """The stretch in EDTF: one point where both ends are the same, else an interval."""
+    first, last = _written(stretch.first), _written(stretch.last)
+    period = first if first == last else f"{first}/{last}"
+    return period + "~" if stretch.about and first == last else period
+
+
+def _written(point: Point) -> str:
+    return "-".join([f"{point[0]:04}", *(f"{part:02}" for part in point[1:])])
+
+
+def day_point(day: date) -> Point:
+    """A day as a point."""
+    return (day.year, day.month, day.day)
+
+
+def first_day(point: Point) -> date:
+    """The first day of a point."""
+    return date(point[0], point[1] if len(point) > 1 else 1, point[2] if len(point) > 2 else 1)
+
+
+def last_day(point: Point) -> date:
+    """The last day of a point."""
+    if len(point) > 2:
+        return first_day(point)
+    month = point[1] if len(point) > 1 else 12
+    return date(point[0], month, monthrange(point[0], month)[1])
+
+
+def months_on(year: int, month: int, offset: int) -> Point | None:
+    """The month so many months on, None outside the calendar."""
+    whole = year * 12 + month - 1 + offset
+    return (whole // 12, whole % 12 + 1) if 12 <= whole < 120_000 else None
+
+
+def days_on(day: date, offset: float) -> date | None:
+    """The day so many days on, None outside the calendar."""
+    try:
+        return day + timedelta(days=offset)
+    except OverflowError:
+        return None
+
+
+def back_from(day: date, unit: int, count: float) -> Point | None:
+    """The point so many units before a day: a month for months and years, else a day."""
+    if unit in _MONTHS_OF_UNIT:
+        return months_on(day.year, day.month, -round(count * _MONTHS_OF_UNIT[unit])) if count < 10_000 else None
+    back = days_on(day, -round(count * DAYS_OF_UNIT[unit])) if count < 10_000_000 else None
+    return day_point(back) if back else None
+
+
+def before(point: Point) -> Point:
+    """The point of the same length that ends where this begins."""
+    day = first_day(point) - timedelta(days=1)
+    return day_point(day)[: len(point)]
+
+
+def settle(first: When, last: When | None, anchor: Anchor) -> Stretch | None:
+    """The stretch that one date, or two that share what one of them says, comes to; None where it cannot be known."""
+    if last is None:
+        return _settle_one(first, anchor)
+    first, last = _shared(first, last)
+    end = _settle_one(last, anchor)
+    if end is None:
+        return None
+    if isinstance(first, Named) and first.year is None and first.weekday is None:
+        month = first.month if isinstance(first.month, int) else end.first[1] if len(end.first) > 1 else 1
+        year = end.first[0] - (len(end.first) > 1 and month > end.first[1])
+        first = first if first.hijri else replace(first, year=year)
+    start = _settle_one(first, replace(anchor, published=last_day(end.last), last=end))
+    if start is None or first_day(start.first) > last_day(end.last):
+        return None
+    return Stretch(start.first, end.last)
+
+
+def _shared(first: When, last: When) -> tuple[When, When]:
+    if not isinstance(first, Named) or not isinstance(last, Named):
+        return first, last
+    if first.month is None and first.day is not None:
+        first = replace(first, month=last.month, hijri=last.hijri, year=last.year, side=last.side)
+    if last.month is None and last.day is not None:
+        last = replace(last, month=first.month, hijri=first.hijri, year=last.year or first.year)
+    if last.year is None and isinstance(first.year, int) and last.month is not None:
+        turned = isinstance(first.month, int) and isinstance(last.month, int) and last.month < first.month
+        last = replace(last, year=first.year + turned)
+    return first, last
+
+
+def _settle_one(when: When, anchor: Anchor) -> Stretch | None:
+    try:
+        return _shifted(when, anchor) if isinstance(when, Shift) else _named(when, anchor)
+    except (ValueError, OverflowError):  # no such day: 31 April, or a Hijri year outside the tables
+        return None
+
+
+def _shifted(shift: Shift, anchor: Anchor) -> Stretch | None:
+    day = anchor.published
+    if shift.from_last and shift.unit == YEAR and anchor.named_year is not None:
+        return _whole((anchor.named_year + shift.offset,))
+    if shift.from_last and anchor.last is not None:
+        day = last_day(anchor.last.last)
+    if day is None:
+        return None
+    if shift.unit == YEAR:
+        return _whole((day.year + shift.offset,))
+    if shift.unit == MONTH:
+        month = months_on(day.year, day.month, shift.offset)
+        return _whole(month) if month else None
+    if shift.unit == WEEK:
+        return _week(day, shift.offset, anchor.first_weekday)
+    moved = days_on(day, shift.offset)
+    return _whole(day_point(moved)) if moved else None
+
+
+def _whole(point: Point) -> Stretch | None:
+    return Stretch(point, point) if 1 <= point[0] <= 9999 else None
+
+
+def _week(day: date, offset: int, first_weekday: int) -> Stretch:
+    """ "Last week" is the seven days before the day; "this week" runs from its first day to the day."""
+    if offset == 0:
+        start = day - timedelta(days=(day.weekday() - first_weekday) % 7)
+        return Stretch(day_point(start), day_point(day))
+    start = day + timedelta(days=7 * offset if offset < 0 else 7 * offset - 6)
+    return Stretch(day_point(start), day_point(start + timedelta(days=6)))
+
+
+def _named(when: Named, anchor: Anchor) -> Stretch | None:
+    if when.month is None and when.day is None:
+        return _weekday(when, anchor) if when.weekday is not None else _year(when, anchor)
+    if when.hijri:
+        return _hijri(when, anchor)
+    if isinstance(when.month, Shift):
+        whole = _shifted(when.month, anchor)
+        return None if whole is None else _checked((*whole.first[:2], when.day) if when.day else whole.first[:2])
+    if when.month is None:
+        return None
+    tail: Point = (when.month, when.day) if when.day else (when.month,)
+    if when.year is not None:
+        year = _year(when, anchor)
+        return _checked((year.first[0], *tail)) if year else None
+    return _latest(when, tail, anchor)
+
+
+def _checked(point: Point) -> Stretch:
+    first_day(point)  # raises ValueError where there is no such day
+    return Stretch(point, point)
+
+
+def _year(when: Named, anchor: Anchor) -> Stretch | None:
+    if isinstance(when.year, Shift):
+        return _shifted(when.year, anchor)
+    if when.year is None:
+        return None
+    if when.hijri:
+        return Stretch(
+            day_point(Hijri(when.year, 1, 1).to_gregorian()),
+            day_point(Hijri(when.year + 1, 1, 1).to_gregorian() - timedelta(days=1)),
+        )
+    return _whole((when.year,))
+
+
+def _weekday(when: Named, anchor: Anchor) -> Stretch | None:
+    if anchor.published is None or when.weekday is None:
+        return None
+    back = (anchor.published.weekday() - when.weekday) % 7
+    if when.side == 1:
+        back = back - 7
+    elif when.side == -1:
+        back = back or 7
+    return _whole(day_point(anchor.published - timedelta(days=back)))
+
+
+def _latest(when: Named, tail: Point, anchor: Anchor) -> Stretch | None:
+    """A day or month without a year: in the year in force, else the latest that is not after the report."""
+    published = anchor.published
+    if published is None:
+        return _checked((anchor.year, *tail)) if anchor.year else None
+    past = list(_past(tail, published, strictly=when.side == -1))
+    if when.side == 1:
+        return _checked((past[0] + 1 if past else published.year, *tail))
+    if when.weekday is not None and len(tail) == 2:
+        past = [year for year in past if date(year, *tail).weekday() == when.weekday] or past
+    elif anchor.year in past and when.side is None:
+        past = [anchor.year]
+    return _checked((past[0], *tail)) if past else None
+
+
+def _past(tail: Point, published: date, *, strictly: bool) -> Iterator[int]:
+    for year in range(published.year, published.year - _FARTHEST_YEARS_BACK - 1, -1):
+        if year < 1 or (len(tail) == 2 and tail[1] > monthrange(year, tail[0])[1]):
+            continue
+        point = (year, *tail)
+        if (last_day(point) < published) if strictly else (first_day(point) <= published):
+            yield year
+
+
+def _hijri(when: Named, anchor: Anchor) -> Stretch | None:
+    if not isinstance(when.month, int):
+        return None
+    if isinstance(when.year, int):
+        return _hijri_days(when.year, when.month, when.day)
+    if anchor.published is None:
+        return None
+    today = Gregorian.fromdate(anchor.published).to_hijri()
+    for year in (today.year, today.year - 1):
+        days = _hijri_days(year, when.month, when.day)
+        if first_day(days.first) <= anchor.published:
+            return days
+    return None
+
+
+def _hijri_days(year: int, month: int, day: int | None) -> Stretch:
+    start = Hijri(year, month, day or 1)
+    end = start if day else Hijri(year, month, start.month_length())
+    return Stretch(day_point(start.to_gregorian()), day_point(end.to_gregorian()))
+
+
+def cut_out(stretch: Stretch, cut: Cut) -> Stretch | None:
+    """The part of a stretch that a cut names, in months where that comes out even, else in days; None for no part."""
+    if cut.edge is not None:
+        return _edge(stretch, cut.edge)
+    if cut.season is not None:
+        return _season(stretch.first, cut.season)
+    first, end = first_day(stretch.first), last_day(stretch.last)
+    if len(stretch.first) == 1 and cut.unit is None and 12 % cut.parts == 0:
+        size = 12 // cut.parts
+        return _months(stretch.first[0], (cut.which - 1) * size, size)
+    if cut.unit == MONTH and len(stretch.first) == 1:
+        return _months(stretch.first[0], 12 - cut.count if cut.which < 0 else 0, min(cut.count, 12))
+    if cut.unit is not None:
+        return _some_days(first, end, cut)
+    size = ((end - first).days + 1) // cut.parts
+    start = first + timedelta(days=(cut.which - 1) * size)
+    return Stretch(day_point(start), day_point(end if cut.which == cut.parts else start + timedelta(days=size - 1)))
+
+
+def _months(year: int, skipped: int, count: int) -> Stretch | None:
+    return Stretch((year, skipped + 1), (year, skipped + count)) if 0 <= skipped <= 12 - count else None
+
+
+def _some_days(first: date, end: date, cut: Cut) -> Stretch | None:
+    if cut.unit not in (DAY, WEEK) or cut.count > 400:
+        return None
+    size = int(DAYS_OF_UNIT[cut.unit]) * cut.count
+    skipped = (cut.which - 1) * size if cut.which > 0 else (end - first).days + 1 - size
+    start, stop = first + timedelta(days=skipped), first + timedelta(days=skipped + size - 1)
+    return Stretch(day_point(start), day_point(min(stop, end))) if first <= start <= end else None
+
+
+def _edge(stretch: Stretch, edge: int) -> Stretch:
+    if len(stretch.first) == 1 and stretch.first == stretch.last:
+        month = (1, 6, 12)[edge]
+        return Stretch((stretch.first[0], month), (stretch.first[0], month), about=edge > 0)
+    return stretch
+
+
+def _season(point: Point, season: int) -> Stretch | None:
+    if len(point) != 1:
+        return None
+    first = 3 * season
+    last = months_on(point[0], first, 2)
+    return Stretch((point[0], first), last) if last else None

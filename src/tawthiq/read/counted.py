@@ -1,0 +1,154 @@
+"""The counted noun: who or what a number counts, in the words right after it (or, for «مدنياً واحداً», before)."""
+
+from dataclasses import dataclass, field
+
+from tawthiq.languages.words import Head, Person
+from tawthiq.read.lexicon import Form, Match
+from tawthiq.read.page import Page
+from tawthiq.text.tokens import TokenKind
+
+LONGEST_NOUN_PHRASE = 24
+NOUNS = frozenset({"head", "person", "quality", "nationality", "other", "party"})
+
+
+@dataclass(slots=True)
+class Counted:
+    """What stands in a counted noun phrase, tokens `first:last`."""
+
+    first: int
+    last: int
+    heads: list[Match] = field(default_factory=list)
+    people: list[Match] = field(default_factory=list)
+    parties: list[Match] = field(default_factory=list)
+    others: list[Match] = field(default_factory=list)
+    unknown: bool = False
+    uncounted: bool = False
+    partitive: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether no noun was found at all."""
+        return not (self.heads or self.people or self.parties or self.others or self.unknown)
+
+    def head(self) -> Head | None:
+        """The entry of the first head noun, None where the phrase has none."""
+        entry = self.heads[0].sense.entry if self.heads else None
+        return entry if isinstance(entry, Head) else None
+
+    def persons(self) -> list[Person]:
+        """The entries of the nouns for people, in order."""
+        return [match.sense.entry for match in self.people if isinstance(match.sense.entry, Person)]
+
+
+def counted_after(page: Page, at: int, limit: int) -> Counted:
+    """The noun phrase that a number before token `at` counts; it ends before token `limit`."""
+    phrase = Counted(at, at)
+    limit = min(limit, at + LONGEST_NOUN_PHRASE)
+    while at < limit:
+        step = _step(page, at, limit, phrase)
+        if step == 0:
+            break
+        at += step
+        phrase.last = at
+    return phrase
+
+
+def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
+    """How many tokens of the phrase stand at `at`: 0 where it ends."""
+    token = page.tokens[at]
+    if token.kind is TokenKind.LINE or token.kind is TokenKind.DIGITS or at in page.quantity_cover:
+        return 0
+    if at in page.date_cover:
+        return 0
+    if token.kind is TokenKind.MARK:
+        return _mark(page, at, limit, phrase)
+    if page.cue(at, "part", "out_of", "beside", "breaks"):
+        return 0
+    if page.cue(at, "partitive"):
+        return _partitive(page, at, phrase)
+    found = page.match_at.get(at, ())
+    nouns = [match for match in found if match.sense.table in NOUNS]
+    if nouns:
+        return _noun(page, at, nouns, phrase)
+    if any(match.sense.table == "uncounted" for match in found):
+        if phrase.empty:
+            phrase.uncounted = True
+        return 0
+    if found or at in page.place_cover:
+        return 0
+    return _unknown(page, at, limit, phrase)
+
+
+def _mark(page: Page, at: int, limit: int, phrase: Counted) -> int:
+    if page.is_mark(at, "\"'"):
+        return 1
+    if page.is_mark(at, ")") and phrase.empty and at == phrase.first:
+        return 1  # «(27) متهماً»: the number alone stood in brackets
+    named = page.is_mark(at, "(") and phrase.parties and at + 2 < limit and page.is_mark(at + 2, ")")
+    if named and page.found(at + 1, "party"):
+        return 3  # «قوى الأمن الداخلي (الأسايش)»
+    return 0
+
+
+def _partitive(page: Page, at: int, phrase: Counted) -> int:
+    follows = page.match_at.get(at + 1, ())
+    nouns = [match for match in follows if match.sense.table in NOUNS or match.sense.table == "uncounted"]
+    if phrase.empty and at == phrase.first:
+        phrase.partitive = True
+        return 1
+    if nouns and nouns[0].sense.table != "uncounted" and at + 1 not in page.place_cover:
+        phrase.partitive = True
+        return 1
+    return 0
+
+
+def _noun(page: Page, at: int, nouns: list[Match], phrase: Counted) -> int:
+    match = nouns[0]
+    joined = match.prefix in page.lexicon.conjunctions
+    if joined and not _continues(page, match, phrase):
+        return 0
+    if match.prefix and not joined and match.prefix not in page.lexicon.articles:
+        return 0  # a preposition is written on: the noun belongs to another phrase
+    if phrase.uncounted:
+        return 0
+    for found in nouns:
+        _record(found, phrase)
+    return match.last - at
+
+
+def _continues(page: Page, match: Match, phrase: Counted) -> bool:
+    """Whether «و…» goes on with those counted, rather than begins a figure or a clause."""
+    if phrase.empty or match.sense.form in (Form.DUAL, Form.VERB):
+        return False
+    if match.sense.form is Form.SINGULAR and match.prefix not in page.lexicon.articles:
+        return match.sense.table == "nationality"
+    if match.sense.table == "head":
+        entry = match.sense.entry
+        same = phrase.head() is not None and isinstance(entry, Head) and entry.measure == phrase.heads[0].sense.entry.measure  # type: ignore[attr-defined]
+        return bool(same)
+    return True
+
+
+def _record(match: Match, phrase: Counted) -> None:
+    table = match.sense.table
+    if table == "head":
+        phrase.heads.append(match)
+    elif table == "party":
+        if match.sense.form is not Form.ADJECTIVE:
+            phrase.parties.append(match)
+    elif table == "other":
+        phrase.others.append(match)
+    else:
+        phrase.people.append(match)
+
+
+def _unknown(page: Page, at: int, limit: int, phrase: Counted) -> int:
+    """A word that no table knows: taken as the counted noun, or passed over before a known adjective."""
+    if phrase.empty and not phrase.uncounted:
+        prefix_free = page.tokens[at].form[:1] not in ()
+        phrase.unknown = prefix_free
+        return 1
+    follows = page.match_at.get(at + 1, ()) if at + 1 < limit else ()
+    if any(match.sense.table in ("quality", "nationality") and not match.prefix for match in follows):
+        return 1
+    return 0

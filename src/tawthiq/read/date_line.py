@@ -1,0 +1,87 @@
+"""A report's tokens with what each may be in a date: what the date grammar walks along."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tawthiq.languages.dates import FRAMES, DateWords, Frame, Kind, Sense
+from tawthiq.text.tokens import Token, TokenKind
+
+_LONGEST_NUMBER = 4
+_WITHIN_NUMBERS = frozenset(".,:/٬٫،")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """All tokens of a report, and the sense of each, None where it is no word of dates."""
+
+    tokens: Sequence[Token]
+    senses: Sequence[Sense | None]
+    words: DateWords
+
+    def sense(self, at: int) -> Sense | None:
+        """The sense of a token; None beyond the end."""
+        return self.senses[at] if at < len(self.senses) else None
+
+    def value(self, at: int, kind: Kind) -> int | None:
+        """The value of a mark of the token, None where it has none."""
+        sense = self.sense(at)
+        return sense.marks.get(kind) if sense is not None else None
+
+    def size(self, at: int) -> int:
+        """How many tokens the word or phrase at a token takes."""
+        sense = self.sense(at)
+        return sense.size if sense is not None else 1
+
+    def skip(self, at: int, *kinds: Kind) -> int:
+        """Past the word at a token where it may be one of these, else the same place."""
+        sense = self.sense(at)
+        return at + sense.size if sense is not None and any(kind in sense.marks for kind in kinds) else at
+
+    def frame(self, at: int) -> Frame | None:
+        """The frame that a preposition at a token sets."""
+        value = self.value(at, Kind.FRAME)
+        return None if value is None else FRAMES[value]
+
+    def form(self, at: int) -> str:
+        """The folded form of a token, empty beyond the end or before the beginning."""
+        return self.tokens[at].form if 0 <= at < len(self.tokens) else ""
+
+    def is_kind(self, at: int, kind: TokenKind) -> bool:
+        """Whether a token exists and is of a kind."""
+        return 0 <= at < len(self.tokens) and self.tokens[at].kind is kind
+
+    def touches(self, at: int) -> bool:
+        """Whether a token and the one before it are written together."""
+        return 0 < at < len(self.tokens) and self.tokens[at - 1].end == self.tokens[at].start
+
+    def digits(self, at: int) -> int | None:
+        """The value of a short run of digits that is no part of a longer number, date or time."""
+        if not self.is_kind(at, TokenKind.DIGITS) or len(self.tokens[at].form) > _LONGEST_NUMBER:
+            return None
+        if self._part_of_number(at - 1, at - 2, at) or self._part_of_number(at + 1, at + 2, at + 2):
+            return None
+        return int(self.tokens[at].form)
+
+    def _part_of_number(self, mark: int, other: int, right: int) -> bool:
+        if not self.is_kind(other, TokenKind.DIGITS) or self.form(mark) not in _WITHIN_NUMBERS:
+            return False
+        return self.touches(right) and self.touches(right - 1)
+
+
+def line_up(tokens: Sequence[Token], words: DateWords) -> Line:
+    """The tokens with their senses; one look-up a token."""
+    senses: list[Sense | None] = []
+    lexicon = words.lexicon
+    for at, token in enumerate(tokens):
+        entry = lexicon.get(token.form)
+        if entry is None:
+            senses.append(None)
+            continue
+        sense = entry.alone
+        for rest, phrase in entry.phrases:
+            stop = at + 1 + len(rest)
+            if stop <= len(tokens) and all(tokens[at + 1 + n].form == word for n, word in enumerate(rest)):
+                sense = phrase
+                break
+        senses.append(sense)
+    return Line(tokens, senses, words)

@@ -1,0 +1,43 @@
+"""The records that the date grammar takes and gives."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Epoch:
+    """One stated pair of a count of months that somebody keeps: month `number` of it was `month` of `year`."""
+
+    number: int
+    year: int
+    month: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateContext:
+    """What a report's dates are read against: its day of publication, and the user's epochs by name."""
+
+    published: date | None
+    epochs: Mapping[str, Epoch]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention:
+    """One expression of time: what it covers, what it does, and the period that it names.
+
+    `first` and `last` are a half-open range of tokens with the preposition in it. `role` is one of
+    point, span, since, until, duration, clock, age. `period` is EDTF, or None where the text or
+    the context does not give it; `needs` then says what is missing. `days` is the length of a
+    duration or of a span that nothing anchors.
+    """
+
+    first: int
+    last: int
+    role: str
+    cue: str
+    period: str | None = None
+    relative: bool = False
+    needs: str | None = None
+    year_given: bool = False
+    days: float | None = None

@@ -1,0 +1,87 @@
+"""Fractions and ratios: what they measure, and the figure that they are measured against."""
+
+from collections.abc import Sequence
+
+from tawthiq.languages.words import Head
+from tawthiq.read.figure import Figure
+from tawthiq.read.page import Page, Sentence
+
+REACH_GROWTH = 8
+NEAR_SENTENCES = 4
+
+
+def measure_fractions(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """Give fractions their base (`of`) and, where their own words lack it, its measure."""
+    counts: list[Figure] = []
+    for sentence, figures in told:
+        for figure in figures:
+            if figure.kind == "count":
+                if figure.measure is not None:
+                    counts.append(figure)
+            elif figure.percent and _as_growth(page, sentence, figure):
+                continue
+            elif figure.kind == "fraction":
+                _base(page, figure, counts)
+
+
+def _as_growth(page: Page, sentence: Sentence, figure: Figure) -> bool:
+    """«ارتفع بنسبة 45%» is the ratio 1.45."""
+    for at in range(figure.first - 1, max(sentence.first, figure.first - REACH_GROWTH) - 1, -1):
+        sign = 1 if page.cue(at, "growth") else -1 if page.cue(at, "decline") else 0
+        if sign:
+            figure.kind = "ratio"
+            figure.low = None if figure.low is None else round(1 + sign * figure.low, 6)
+            figure.high = None if figure.high is None else round(1 + sign * figure.high, 6)
+            return True
+    return False
+
+
+def _base(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
+    near = [c for c in counts if figure.sentence.index - c.sentence.index <= NEAR_SENTENCES and c.unit != "events"]
+    head = figure.counted.head()
+    pronoun = _has_pronoun(page, figure)
+    if head is not None and not pronoun:
+        near = [count for count in near if count.measure == head.measure or isinstance(head, Head) and head.standing]
+    elif figure.measure is None and not pronoun:
+        return
+    elif figure.measure is not None and not pronoun:
+        near = [count for count in near if count.measure == figure.measure]
+    if not near:
+        return
+    line = [count for count in near if count.whole is None] or near
+    figure.of = line[-1] if pronoun else max(line[-3:], key=lambda count: count.value)
+    if figure.measure is None:
+        figure.measure, figure.unit = figure.of.measure, "persons"
+        figure.because(page, "measure", "of-the-figure-before", figure.of.first, figure.of.last)
+
+
+def _has_pronoun(page: Page, figure: Figure) -> bool:
+    last = page.tokens[figure.last - 1].form
+    pronouns = page.lexicon.words.morphology.pronouns
+    written_on = any(len(p) > 1 and last.endswith(p) for p in pronouns)
+    return written_on or any(page.cue(at, "part") for at in range(figure.last, min(figure.last + 2, figure.sentence.last)))
+
+
+def link_ratios(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """Give ratios the count of the other time or place that they are measured against, once periods are known."""
+    counts = [figure for _, figures in told for figure in figures if figure.kind == "count"]
+    for sentence, figures in told:
+        for figure in figures:
+            if figure.kind == "ratio":
+                figure.of = _compared(page, sentence, figure, counts)
+
+
+def _compared(page: Page, sentence: Sentence, figure: Figure, counts: Sequence[Figure]) -> Figure | None:
+    same = [count for count in counts if count.measure == figure.measure and count.whole is None or _part_of_same(count, figure)]
+    periods = [d.period for d in page.dates if figure.last <= d.first < sentence.last and d.period]
+    places = [p.name for p in page.places if figure.last <= p.first < sentence.last]
+    fitting = [c for c in same if c.period in periods and c.measure == figure.measure]
+    in_place = [c for c in fitting if any(name in c.place for name in places)]
+    chosen = in_place or fitting
+    if not chosen:
+        return None
+    return max(chosen, key=lambda count: (count.period != figure.period, count.value))
+
+
+def _part_of_same(count: Figure, figure: Figure) -> bool:
+    return count.measure == figure.measure

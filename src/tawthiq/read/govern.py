@@ -1,0 +1,227 @@
+"""Government: what was measured (killed, injured, detained …), from the words that govern a figure.
+
+In this order: the counted noun itself, a verb that follows the people it speaks of, the nearest
+governing word before in the same clause. What none of these gives is left to the whole that a
+figure is part of, or is no claim.
+"""
+
+from collections.abc import Sequence
+
+from tawthiq.languages.words import Head, Trigger
+from tawthiq.model.claim import EVENT_MEASURES, Measure
+from tawthiq.read.figure import Figure, Wording
+from tawthiq.read.lexicon import Form, Match
+from tawthiq.read.page import Page, Sentence
+from tawthiq.text.tokens import TokenKind
+
+REACH_AFTER = 7
+REACH_BEFORE = 40
+ADJACENT = 3
+
+
+def govern(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> None:
+    """Give each figure of a sentence its measure and unit where the sentence itself says them."""
+    governors = _governors(page, sentence, figures)
+    for place, figure in enumerate(figures):
+        before = figures[place - 1] if place else None
+        after = figures[place + 1] if place + 1 < len(figures) else None
+        _measure(page, figure, before, after, governors)
+
+
+def _governors(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> list[Match]:
+    """Governing words of the sentence in order: triggers, and plural heads that no number counts («عدد القتلى»)."""
+    inside = {at for figure in figures for at in range(figure.first, figure.end)}
+    found = []
+    for at in range(sentence.first, sentence.last):
+        if at in inside:
+            continue
+        for match in page.match_at.get(at, ()):
+            topic = match.sense.table == "head" and match.sense.form in (Form.PLURAL, Form.SINGULAR)
+            merged = match.sense.table == "cue" and match.sense.entry in ("merged_trigger",)
+            if match.sense.table == "trigger" or merged or (topic and _is_topic(page, match)):
+                found.append(match)
+    return found
+
+
+def _is_topic(page: Page, match: Match) -> bool:
+    entry = match.sense.entry
+    if not isinstance(entry, Head):
+        return False
+    if match.sense.form is Form.PLURAL:
+        return True
+    return match.prefix in page.lexicon.articles and entry.measure not in EVENT_MEASURES
+
+
+def _measure(
+    page: Page, figure: Figure, before: Figure | None, after: Figure | None, governors: Sequence[Match]
+) -> None:
+    merged = _merged_after(page, figure)
+    if merged is not None:
+        _give(page, figure, "casualties", "killed-and-injured-together", merged)
+        return
+    head = figure.counted.head()
+    if head is not None and not head.weak:
+        if head.measure == "killed" and _merged_before(page, figure, governors):
+            return
+        figure.unit = head.unit
+        _give(page, figure, head.measure, "counted-noun", figure.counted.heads[0])
+        return
+    governor = _governor_after(page, figure, after, governors)
+    rule = "verb-after"
+    if governor is None:
+        governor = _governor_before(page, figure, before, governors)
+        rule = "governing-word-before"
+    if head is not None and (governor is None or not _overrides(governor, figure, head)):
+        _weak_head(page, figure, head)
+        return
+    if governor is not None:
+        _govern_by(page, figure, governor, rule)
+
+
+def _govern_by(page: Page, figure: Figure, governor: Match, rule: str) -> None:
+    figure.governor = governor
+    entry = governor.sense.entry
+    if isinstance(entry, Trigger):
+        if not _person_like(figure):
+            return
+        figure.unit = entry.unit if figure.unit == "persons" else figure.unit
+        if entry.method:
+            figure.method.append(entry.method)
+        _give(page, figure, entry.measure, rule, governor)
+    elif isinstance(entry, Head):
+        figure.unit = "events" if entry.measure in EVENT_MEASURES else entry.unit
+        measure: Measure = "held" if entry.standing else entry.measure
+        _give(page, figure, measure, "topic", governor)
+    else:
+        _give(page, figure, "casualties", "killed-and-injured-together", governor)
+
+
+def _person_like(figure: Figure) -> bool:
+    """A trigger governs people; a noun that no table knows counts as people only right beside it."""
+    for person in figure.counted.persons():
+        if person.unit != "persons":
+            figure.unit = person.unit
+    return True
+
+
+def _give(page: Page, figure: Figure, measure: Measure, rule: str, match: Match) -> None:
+    figure.measure = measure
+    if measure in EVENT_MEASURES:
+        figure.unit = "events"
+    figure.because(page, "measure", rule, match.first, match.last)
+
+
+def _weak_head(page: Page, figure: Figure, head: Head) -> None:
+    stands = head.standing and bool(list(page.cues(figure.sentence.first, figure.first, "stock", "toll")))
+    measure: Measure = "held" if stands else head.measure
+    figure.unit = head.unit
+    _give(page, figure, measure, "counted-noun", figure.counted.heads[0])
+
+
+def _overrides(governor: Match, figure: Figure, head: Head) -> bool:
+    """Whether a governing word says what happened to people whom the noun calls held, missing or displaced."""
+    entry = governor.sense.entry
+    if not isinstance(entry, Trigger) or entry.needs_fighters:
+        return False
+    if entry.needs_held:
+        return head.standing == "held"
+    return True
+
+
+def _merged_after(page: Page, figure: Figure) -> Match | None:
+    for at in range(figure.last, min(figure.end + 3, figure.sentence.last)):
+        match = page.cue(at, "merged")
+        if match is not None:
+            return match
+    return None
+
+
+def _merged_before(page: Page, figure: Figure, governors: Sequence[Match]) -> bool:
+    return False
+
+
+def _governor_after(
+    page: Page, figure: Figure, after: Figure | None, governors: Sequence[Match]
+) -> Match | None:
+    """A verb that agrees with the people before it («10 جنود استشهدوا», «401 - قتلوا»)."""
+    limit = min(figure.end + REACH_AFTER, figure.sentence.last)
+    if after is not None:
+        limit = min(limit, after.first)
+    for at in range(figure.end, limit):
+        if page.is_mark(at, "،,؛;:)(") and not (page.is_mark(at, ")") and at == figure.end):
+            return None
+        if page.cue(at, "breaks", "beside"):
+            return None
+        for match in governors:
+            if match.first == at and _agrees(page, figure, match, after):
+                return match
+    return None
+
+
+def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> bool:
+    if match.sense.table != "trigger" or match.prefix in page.lexicon.conjunctions:
+        return False
+    entry = match.sense.entry
+    if not isinstance(entry, Trigger) or not _fits(figure, entry):
+        return False
+    if match.sense.form is Form.PLURAL_VERB:
+        takes_object = after is not None and after.first - match.last <= 1 and entry.victim != "subject"
+        return not takes_object or entry.needs_fighters
+    single = figure.low == 1 and figure.wording is not Wording.NUMBER
+    return single and match.sense.form is Form.VERB and match.first == figure.end
+
+
+def _fits(figure: Figure, entry: Trigger) -> bool:
+    head = figure.counted.head()
+    if entry.needs_held:
+        return head is not None and head.standing == "held"
+    if entry.needs_fighters:
+        people = figure.counted.persons()
+        fighters = any(person.fighter or person.member or person.soldier for person in people)
+        return fighters or (bool(figure.counted.parties) and not people)
+    return True
+
+
+def _governor_before(
+    page: Page, figure: Figure, before: Figure | None, governors: Sequence[Match]
+) -> Match | None:
+    """The nearest governing word before the figure that still reaches it."""
+    for match in reversed(governors):
+        if match.last > figure.first:
+            continue
+        if figure.first - match.last > REACH_BEFORE:
+            return None
+        entry = match.sense.entry
+        if isinstance(entry, Trigger):
+            if not _fits(figure, entry) or match.sense.form is Form.PLURAL_VERB and _spent(match, before):
+                continue
+            if entry.adjacent and figure.first - match.last > ADJACENT:
+                continue
+        return match if _reaches(page, match, figure, before) else None
+    return None
+
+
+def _spent(match: Match, before: Figure | None) -> bool:
+    """A plural verb that already speaks of the figure before it."""
+    return before is not None and before.governor is match
+
+
+def _reaches(page: Page, match: Match, figure: Figure, before: Figure | None) -> bool:
+    between = range(match.last, figure.first)
+    strong_topic = isinstance(match.sense.entry, Head)
+    for at in between:
+        if page.cue(at, "breaks"):
+            return False
+        if page.cue(at, "other_verbs") and not page.cue(at, "running") and not strong_topic:
+            return False
+        if page.tokens[at].kind is TokenKind.MARK and page.tokens[at].form in ":؛;" and not strong_topic:
+            return False
+    if before is None or before.first < match.last:
+        return True
+    if figure.conjoined or before.end >= figure.first - 1:
+        return True
+    if any(page.is_mark(at, "،,") for at in range(before.end, figure.first)) and figure.first - before.end <= 3:
+        return True
+    return bool(list(page.cues(before.end, figure.first, "part", "whole_list", "remainder", "out_of"))) or page.is_mark(
+        figure.first - 1, "("
+    )

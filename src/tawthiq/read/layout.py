@@ -1,0 +1,139 @@
+"""Layout: which lines of a text are title, body or no part of the report at all.
+
+Lines are judged by their form and by the pack's phrases of pages (related stories, share lines,
+cookie notices). Nothing is cut from the text: what is no report is only not read.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from tawthiq.languages.layout import LayoutWords
+from tawthiq.text.fold import fold_word
+
+HEADLINE_LENGTH = 220
+SUBHEADING_LENGTH = 140
+LONG_LINE = 100
+TITLE_LINES = 4
+DATE_LINE = re.compile(r"DATE:\s*\d{4}-\d{2}-\d{2}\s*$")
+_LISTED = re.compile(r"\s*(?:[-_–—•*▪◾●·✔🔴🔹🔸▫◀►]|\d{1,2}\s*[-.)–]\s|\(?\d{1,2}\)|\d{1,2}:\d{2}\s*[-–—:|])")
+_LABEL = re.compile(r"\s*[^:：.]{2,60}[:：]\s*\S")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_ENDS = ".!؟?…"
+_CLOSERS = "\"'”“»)’] "
+
+
+class LineKind(Enum):
+    """What a line is of the report."""
+
+    HEADLINE = "headline"
+    BODY = "body"
+    OUTSIDE = "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its span without the line break, its kind, and whether it is an item of a list."""
+
+    start: int
+    end: int
+    kind: LineKind
+    listed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    start: int
+    end: int
+    text: str
+
+    @property
+    def blank(self) -> bool:
+        return not self.text.strip()
+
+    @property
+    def ended(self) -> bool:
+        bare = self.text.rstrip(_CLOSERS)
+        return bare.endswith(tuple(_ENDS))
+
+
+def read_lines(text: str, words: LayoutWords) -> list[Line]:
+    """The lines of `text` in order, blank ones left out."""
+    raw = _split(text)
+    outside = _outside(raw, words)
+    headline = _titles(raw, outside)
+    lines = []
+    for number, line in enumerate(raw):
+        if line.blank:
+            continue
+        kind = LineKind.BODY
+        if number in outside:
+            kind = LineKind.OUTSIDE
+        elif number in headline:
+            kind = LineKind.HEADLINE
+        lines.append(Line(line.start, line.end, kind, _LISTED.match(line.text) is not None))
+    return lines
+
+
+def _split(text: str) -> list[_Raw]:
+    lines, at = [], 0
+    for part in text.split("\n"):
+        lines.append(_Raw(at, at + len(part), part))
+        at += len(part) + 1
+    return lines
+
+
+def _outside(raw: Sequence[_Raw], words: LayoutWords) -> set[int]:
+    """Numbers of lines that are no part of the report."""
+    outside: set[int] = set()
+    related = False
+    for number, line in enumerate(raw):
+        if line.blank:
+            continue
+        folded = fold_word(line.text).strip()
+        starts = words.related_at(folded)
+        if starts is not None:
+            outside.add(number)
+            related = len(folded) - starts < 20  # the phrase stands alone: the stories follow
+        elif not _LETTERS.search(line.text) or DATE_LINE.match(line.text) or words.is_page_line(folded) or related and len(line.text) < HEADLINE_LENGTH and not line.ended:
+            outside.add(number)
+        else:
+            related = False
+    return outside
+
+
+def _titles(raw: Sequence[_Raw], outside: set[int]) -> set[int]:
+    dated = next((n for n, line in enumerate(raw[:12]) if DATE_LINE.match(line.text)), None)
+    if dated is not None:
+        first = {n for n in range(dated) if not raw[n].blank and n not in outside}
+    else:
+        first = _leading(raw, outside)
+    return first | _subheadings(raw, outside, max(first, default=-1))
+
+
+def _leading(raw: Sequence[_Raw], outside: set[int]) -> set[int]:
+    titles: list[int] = []
+    for number, line in enumerate(raw):
+        if line.blank or number in outside:
+            continue
+        is_body = line.ended or len(line.text) > HEADLINE_LENGTH
+        if is_body or len(titles) == TITLE_LINES:
+            longer = titles and len(line.text) > max(len(raw[n].text) for n in titles)
+            return set(titles) if longer else set()
+        titles.append(number)
+    return set()
+
+
+def _subheadings(raw: Sequence[_Raw], outside: set[int], after: int) -> set[int]:
+    """Short lines without a full stop between long lines with one."""
+    body = [n for n, line in enumerate(raw) if n > after and not line.blank and n not in outside]
+    found = set()
+    for before, number, behind in zip(body, body[1:], body[2:], strict=False):
+        line = raw[number]
+        short = len(line.text) <= SUBHEADING_LENGTH and not line.ended and not line.text.rstrip().endswith((":", "،"))
+        plain = _LISTED.match(line.text) is None
+        framed = raw[before].ended and len(raw[before].text) > LONG_LINE and len(raw[behind].text) > LONG_LINE
+        if short and plain and framed:
+            found.add(number)
+    return found

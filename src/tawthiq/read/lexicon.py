@@ -1,0 +1,246 @@
+"""The lexicon: a pack's words compiled for look-up, one dictionary access a word.
+
+A word is matched by its folded form without article, after at most one prefix and one pronoun that
+the pack's morphology lists; a phrase by its words in order, quotation marks between them passed over.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from tawthiq.languages.words import Words, load_words
+from tawthiq.text.fold import fold_word
+from tawthiq.text.tokens import Token, TokenKind, tokenise
+
+LONGEST_PHRASE = 8
+
+
+class Form(Enum):
+    """In which form a word of the pack stands in the text."""
+
+    SINGULAR = "singular"
+    DUAL = "dual"
+    PLURAL = "plural"
+    VERB = "verb"
+    PLURAL_VERB = "plural-verb"
+    NOUN = "noun"
+    NAME = "name"
+    ADJECTIVE = "adjective"
+    ANAPHOR = "anaphor"
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a word or phrase of the pack means: its table, its entry there and its form."""
+
+    table: str
+    entry: object
+    form: Form
+    definite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A word or phrase of the pack in a text: tokens `first:last`, with what was written on to it."""
+
+    first: int
+    last: int
+    sense: Sense
+    prefix: str
+    pronoun: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    rest: tuple[str, ...]
+    sense: Sense
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One way to take a word apart."""
+
+    prefix: str
+    stem: str
+    pronoun: str
+
+
+class Lexicon:
+    """The compiled words of one language pack."""
+
+    def __init__(self, words: Words) -> None:
+        morphology = words.morphology
+        self.words = words
+        self.articles = frozenset(fold_word(article) for article in morphology.articles)
+        self.conjunctions = frozenset(fold_word(prefix) for prefix in morphology.conjunctions)
+        self.to_prefixes = frozenset(fold_word(prefix) for prefix in morphology.to_prefixes)
+        self._article = fold_word(morphology.run_together)
+        self._prefixes = sorted({fold_word(prefix) for prefix in morphology.prefixes}, key=len)
+        self._pronouns = sorted({fold_word(pronoun) for pronoun in morphology.pronouns}, key=len, reverse=True)
+        self._joins = [(fold_word(end), fold_word(joined)) for end, joined in morphology.pronoun_join]
+        self._entries: dict[str, list[_Entry]] = {}
+        self._analyses: dict[str, tuple[Analysis, ...]] = {}
+        self._compile()
+
+    def bare(self, form: str) -> str:
+        """The form without its article."""
+        article = self._article
+        return form[len(article) :] if len(form) > len(article) + 2 and form.startswith(article) else form
+
+    def analyses(self, form: str) -> tuple[Analysis, ...]:
+        """The ways in which `form` is a word that begins an entry; the plainest first; () where none is."""
+        known = self._analyses.get(form)
+        if known is None:
+            known = self._analyse(form)
+            if len(self._analyses) < 200_000:  # a bound, so that hostile text cannot fill the memory
+                self._analyses[form] = known
+        return known
+
+    def longest(self, tokens: Sequence[Token], at: int, limit: int) -> list[Match]:
+        """The longest matches that start at token `at` and end before `limit`: [] or several of one length."""
+        if tokens[at].kind is not TokenKind.WORD:
+            return []
+        best: list[Match] = []
+        reach = at
+        for analysis in self.analyses(tokens[at].form):
+            for entry in self._entries[analysis.stem]:
+                if entry.sense.definite and analysis.prefix not in self.articles:
+                    continue
+                last = self._phrase_end(tokens, at + 1, limit, entry.rest)
+                if last > reach:
+                    best, reach = [], last
+                if last == reach and last:
+                    best.append(Match(at, last, entry.sense, analysis.prefix, analysis.pronoun))
+            if best:
+                break
+        return best
+
+    def _phrase_end(self, tokens: Sequence[Token], at: int, limit: int, rest: tuple[str, ...]) -> int:
+        for word in rest:
+            while at < limit and tokens[at].form == '"':
+                at += 1
+            if at >= limit or not self._same_word(tokens[at].form, word):
+                return 0
+            at += 1
+        return at
+
+    def _same_word(self, form: str, word: str) -> bool:
+        if form == word or self.bare(form) == word:
+            return True
+        if len(form) <= len(word) or not form.endswith(word):
+            return False
+        prefix = form[: -len(word)]
+        return prefix in self._prefixes
+
+    def _analyse(self, form: str) -> tuple[Analysis, ...]:
+        entries = self._entries
+        bare = self.bare(form)
+        if form in entries:
+            return (Analysis("", form, ""),)
+        if bare in entries:
+            return (Analysis(self._article, bare, ""),)
+        found = []
+        for prefix in self._prefixes:
+            stem = form[len(prefix) :]
+            if form.startswith(prefix) and len(stem) > 1 and stem in entries:
+                found.append(Analysis(prefix, stem, ""))
+        return tuple(found) or tuple(self._with_pronoun(form))
+
+    def _with_pronoun(self, form: str) -> Iterable[Analysis]:
+        for pronoun in self._pronouns:
+            if not form.endswith(pronoun) or len(form) < len(pronoun) + 3:
+                continue
+            for prefix in ("", *self._prefixes):
+                if not form.startswith(prefix):
+                    continue
+                stem = form[len(prefix) : -len(pronoun)]
+                if len(stem) < (3 if not prefix else 4):
+                    continue
+                for end, joined in [("", ""), *self._joins]:
+                    if not stem.endswith(joined):
+                        continue
+                    noun = stem[: len(stem) - len(joined)] + end
+                    if noun in self._entries:
+                        yield Analysis(prefix, noun, pronoun)
+
+    def _compile(self) -> None:
+        words = self.words
+        for trigger in words.triggers:
+            self._add("trigger", trigger, Form.VERB, trigger.verb)
+            self._add("trigger", trigger, Form.PLURAL_VERB, trigger.plural)
+            self._add("trigger", trigger, Form.NOUN, trigger.noun)
+        for head in words.heads:
+            self._add_noun("head", head, head.singular, head.plural, [])
+        for person in words.persons:
+            self._add_noun("person", person, person.singular, person.plural, person.dual)
+        for other in words.others:
+            self._add_noun("other", other, other.singular, other.plural, other.dual)
+        for quality in words.qualities:
+            self._add("quality", quality, Form.ADJECTIVE, quality.words)
+        for nationality in words.nationalities:
+            self._add("nationality", nationality, Form.ADJECTIVE, nationality.words)
+        for party in words.parties:
+            self._add("party", party, Form.NAME, party.names)
+            self._add("party", party, Form.ADJECTIVE, party.adjectives)
+            self._add("party", party, Form.ANAPHOR, party.anaphors)
+        for method in words.methods:
+            self._add("method", method, Form.NAME, method.words)
+        self._compile_sources()
+        for name, phrases in words.cues.items():
+            self._add("cue", name, Form.NAME, phrases)
+        for name, phrases in words.uncounted.items():
+            self._add_noun("uncounted", name, phrases, [], [])
+        for entries in self._entries.values():
+            entries.sort(key=lambda entry: -len(entry.rest))
+
+    def _compile_sources(self) -> None:
+        for source in self.words.sources:
+            self._add("source", source, Form.NAME, source.names)
+        for unlisted in self.words.unlisted_sources:
+            self._add("source", unlisted, Form.NAME, unlisted.names)
+        attribution = self.words.attribution
+        for name in ("after", "saying", "continued", "issuing", "named"):
+            self._add("attribution", name, Form.NAME, getattr(attribution, name))
+
+    def _add_noun(
+        self, table: str, entry: object, singular: list[str], plural: list[str], dual: list[str]
+    ) -> None:
+        self._add(table, entry, Form.PLURAL, plural)
+        plurals = {fold_word(word) for word in plural}
+        for word in singular:
+            self._add(table, entry, Form.SINGULAR, [word, *_inflect(word, self.words.morphology.accusative)])
+            made = [form for form in _inflect(word, self.words.morphology.dual) if fold_word(form) not in plurals]
+            self._add(table, entry, Form.DUAL, made)
+        self._add(table, entry, Form.DUAL, dual)
+
+    def _add(self, table: str, entry: object, form: Form, phrases: list[str]) -> None:
+        for phrase in dict.fromkeys(phrases):
+            definite = phrase.startswith("=")
+            sense = Sense(table, entry, form, definite)
+            parts = [self.bare(token.form) for token in tokenise(phrase) if token.kind is TokenKind.WORD]
+            parts = parts[:LONGEST_PHRASE]
+            if not parts:
+                continue
+            known = self._entries.setdefault(parts[0], [])
+            added = _Entry(tuple(parts[1:]), sense)
+            if added not in known:
+                known.append(added)
+
+
+def _inflect(word: str, endings: list[tuple[str, str]]) -> list[str]:
+    """The word with its first part's end replaced, by the first kind of ending that fits."""
+    first, blank, rest = word.partition(" ")
+    made = []
+    for end, inflected in endings:
+        if end and first.endswith(end):
+            made.append(first[: -len(end)] + inflected + blank + rest)
+        elif not end and not any(other and first.endswith(other) for other, _ in endings):
+            made.append(first + inflected + blank + rest)
+    return made
+
+
+@lru_cache(maxsize=8)
+def load_lexicon(language: str) -> Lexicon:
+    """The compiled lexicon of a packaged language."""
+    return Lexicon(load_words(language))

@@ -1,0 +1,337 @@
+"""Nesting: which figure is part of which, where the text itself says so.
+
+A breakdown is opened by a word («بينهم»), a bracket, or a list («هم:», «توزعوا كالآتي»), and goes on
+while figures are joined to one another. Levels are kept on a stack: the top is the innermost whole.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from tawthiq.model.claim import Measure
+from tawthiq.read.figure import Figure
+from tawthiq.read.page import Page, Sentence
+from tawthiq.text.tokens import TokenKind
+
+DEMOGRAPHIC = frozenset(
+    {"women", "children", "men", "elderly", "journalists", "medics", "aid-workers", "unidentified"}
+)  # fmt: skip
+
+
+class LevelKind(Enum):
+    """What opened a breakdown."""
+
+    CUE = "cue"
+    BRACKET = "bracket"
+    LIST = "list"
+    LINES = "lines"
+
+
+@dataclass(slots=True)
+class Level:
+    """An open breakdown: its whole for each measure, and its parts so far."""
+
+    kind: LevelKind
+    wholes: dict[Measure, Figure]
+    members: list[Figure] = field(default_factory=list)
+    any_measure: Figure | None = None
+    pending: list[Figure] = field(default_factory=list)
+
+
+class Nesting:
+    """Walks the figures of a report in order and gives each its whole."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.levels: list[Level] = []
+        self.tops: list[Figure] = []
+        self.lines: Level | None = None
+        self.previous: Sentence | None = None
+
+    def walk(self, sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+        """Set `whole` (and a missing measure) of every figure of the report."""
+        for sentence, figures in sentences:
+            self._enter(sentence)
+            before: Figure | None = None
+            for figure in figures:
+                self._place(figure, before, sentence)
+                before = figure
+            self._leave(sentence, figures)
+
+    # ---- sentences and lines ----
+
+    def _enter(self, sentence: Sentence) -> None:
+        self.levels = []
+        if self.lines is not None and not sentence.listed and sentence.opens_line:
+            self._end_lines()
+        self.previous = sentence
+
+    def _leave(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
+        """A sentence that announces a list opens one for the lines that follow."""
+        if sentence.listed or sentence.headline:
+            return
+        start = figures[-1].end if figures else sentence.first
+        announced = list(self.page.cues(start, sentence.last, "whole_list"))
+        if announced and self._ends_with_colon(sentence):
+            wholes: dict[Measure, Figure] = {}
+            for top in self.tops[-8:]:
+                if top.measure and sentence.line - top.sentence.line <= 1:
+                    wholes[top.measure] = top
+            self.lines = Level(LevelKind.LINES, wholes)
+
+    def _ends_with_colon(self, sentence: Sentence) -> bool:
+        for at in range(sentence.last - 1, sentence.first - 1, -1):
+            token = self.page.tokens[at]
+            if token.kind is TokenKind.LINE:
+                continue
+            return token.form in ":،-"
+        return False
+
+    def _end_lines(self) -> None:
+        if self.lines is not None and not self.lines.pending:
+            self.lines = None
+
+    # ---- one figure ----
+
+    def _place(self, figure: Figure, before: Figure | None, sentence: Sentence) -> None:
+        gap_start = before.end if before is not None else sentence.first
+        self._close(gap_start, figure)
+        opened = self._open(gap_start, figure, before)
+        if not opened:
+            self._continue_or_pop(gap_start, figure, before)
+        if self._out_of(gap_start, figure, before):
+            return
+        self._attach(figure)
+        self._of_the_whole(figure)
+
+    def _close(self, start: int, figure: Figure) -> None:
+        for at in range(start, figure.first):
+            if self.page.is_mark(at, ")") and any(level.kind is LevelKind.BRACKET for level in self.levels):
+                while self.levels and self.levels.pop().kind is not LevelKind.BRACKET:
+                    pass
+        besides = list(self.page.cues(start, figure.first, "beside"))
+        if besides and not (self.levels and self.levels[0].kind is LevelKind.LIST):
+            self.levels = []
+
+    def _open(self, start: int, figure: Figure, before: Figure | None) -> bool:
+        """Open a breakdown that the words between the last figure and this one announce."""
+        page = self.page
+        part = list(page.cues(start, figure.first, "part"))
+        listing = list(page.cues(start, figure.first, "whole_list", "remainder"))
+        bracket = any(page.is_mark(at, "(") for at in range(start, figure.first))
+        if listing and listing[0].sense.entry == "remainder" and self.levels:
+            return False
+        if listing:
+            return self._open_list(figure, before)
+        among = self._among(start, figure)
+        if among is not None:
+            self.levels = [Level(LevelKind.CUE, {among.measure: among} if among.measure else {}, any_measure=among)]
+            return True
+        if (part or bracket) and before is not None:
+            kind = LevelKind.CUE if part and not bracket else LevelKind.BRACKET
+            whole = self._current(before)
+            self.levels.append(Level(kind, {whole.measure: whole} if whole.measure else {}, any_measure=whole))
+            return True
+        if part and self.tops and not page.is_mark(start, ")"):
+            return self._open_anaphoric(part[0].first, figure)
+        return False
+
+    def _open_list(self, figure: Figure, before: Figure | None) -> bool:
+        if before is not None:
+            whole = self._current(before)
+            self.levels = [*self._outer(whole), self._level_of(LevelKind.LIST, whole)]
+            return True
+        whole_before = self._last_top(figure)
+        if whole_before is None:
+            return False
+        self.levels = [self._level_of(LevelKind.LIST, whole_before)]
+        return True
+
+    def _open_anaphoric(self, at: int, figure: Figure) -> bool:
+        """«ومنهم 12 …» at the opening of a sentence: the whole is the last figure told before."""
+        whole = self._last_top(figure)
+        if whole is None or figure.first - at > 6:
+            return False
+        self.levels = [self._level_of(LevelKind.CUE, whole)]
+        return True
+
+    def _level_of(self, kind: LevelKind, whole: Figure) -> Level:
+        wholes = {whole.measure: whole} if whole.measure else {}
+        beside = [top for top in self.tops[-6:] if top.sentence.index == whole.sentence.index and top.measure]
+        for top in beside:
+            wholes.setdefault(top.measure, top)  # type: ignore[arg-type]
+        return Level(kind, wholes, any_measure=whole if kind is LevelKind.CUE else None)
+
+    def _outer(self, whole: Figure) -> list[Level]:
+        """The open levels that hold the whole itself."""
+        kept = []
+        for level in self.levels:
+            kept.append(level)
+            if whole in level.members:
+                break
+        else:
+            return []
+        return kept
+
+    def _current(self, before: Figure) -> Figure:
+        """The figure to which a new breakdown belongs: the last one at the level now open."""
+        if not self.levels:
+            in_sentence = [top for top in self.tops if top.sentence is before.sentence]
+            return before if before.whole is None or not in_sentence else in_sentence[-1]
+        members = self.levels[-1].members
+        return members[-1] if members else before
+
+    def _last_top(self, figure: Figure) -> Figure | None:
+        for top in reversed(self.tops[-6:]):
+            near = figure.sentence.index - top.sentence.index <= 3 and not top.sentence.headline
+            if near and (figure.measure is None or top.measure == figure.measure) and top.kind == "count":
+                return top
+        return None
+
+    def _among(self, start: int, figure: Figure) -> Figure | None:
+        """«ومن ضمن المدنيين 1.274 …»: the last figure of that group."""
+        for cue in self.page.cues(start, figure.first, "among"):
+            person = self.page.found(cue.last, "person")
+            groups = getattr(person.sense.entry, "groups", []) if person is not None else []
+            for top in reversed(self.tops[-8:]):
+                if groups and top.groups == list(groups) and figure.sentence.index - top.sentence.index <= 3:
+                    return top
+        return None
+
+    def _continue_or_pop(self, start: int, figure: Figure, before: Figure | None) -> None:
+        while self.levels and not self._continues(self.levels[-1], start, figure, before):
+            self.levels.pop()
+
+    def _continues(self, level: Level, start: int, figure: Figure, before: Figure | None) -> bool:
+        if before is None:
+            return False
+        if level.kind is LevelKind.BRACKET:
+            return True
+        comma = any(self.page.is_mark(at, "،,؛;") for at in range(start, figure.first))
+        if not figure.conjoined and not comma:
+            return figure.measure is None and not self._own_governor(start, figure)
+        whole = level.any_measure or (level.wholes.get(figure.measure) if figure.measure else None)
+        if whole is None:
+            return level.kind is LevelKind.LIST
+        if figure.measure is not None and figure.measure not in level.wholes and figure.measure != whole.measure:
+            return level.kind is LevelKind.LIST
+        if whole.high is not None and figure.value > whole.high and figure.kind == "count":
+            return False
+        if level.kind is LevelKind.LIST:
+            return True
+        if self._own_governor(start, figure):
+            return False
+        return not comma or (self._alike(level, figure) and not self._outer_list_wants(level, figure))
+
+    def _outer_list_wants(self, level: Level, figure: Figure) -> bool:
+        outer = self.levels[: self.levels.index(level)]
+        return any(other.kind is LevelKind.LIST for other in outer)
+
+    def _own_governor(self, start: int, figure: Figure) -> bool:
+        return figure.governor is not None and start <= figure.governor.first < figure.first
+
+    def _alike(self, level: Level, figure: Figure) -> bool:
+        """Whether a figure after a comma is of the kind of the parts before it (women after children)."""
+        kinds = {_is_demographic(member) for member in level.members}
+        return not kinds or kinds == {_is_demographic(figure)}
+
+    def _out_of(self, start: int, figure: Figure, before: Figure | None) -> bool:
+        """«116 من أصل 251»: the figure before is part of this one."""
+        if before is None or not list(self.page.cues(start, figure.first, "out_of")) or figure.first - start > 4:
+            return False
+        before.whole = figure
+        if figure.measure is None:
+            figure.measure, figure.unit = before.measure, before.unit
+        figure.because(self.page, "part_of", "out-of", start, figure.first)
+        self.tops = [top for top in self.tops if top is not before] + [figure]
+        return True
+
+    def _attach(self, figure: Figure) -> None:
+        for level in reversed(self.levels):
+            whole = level.wholes.get(figure.measure) if figure.measure else None
+            if whole is None and (figure.measure is None or level.kind is LevelKind.CUE):
+                whole = level.any_measure or next(iter(level.wholes.values()), None)
+            if whole is not None and self._can_hold(whole, figure):
+                self._join(level, whole, figure)
+                return
+            if level.kind is LevelKind.BRACKET:
+                break
+        if self.lines is not None and figure.sentence.listed and figure.kind == "count":
+            self._attach_to_lines(figure)
+            return
+        if figure.kind == "count":
+            self._top(figure)
+
+    def _attach_to_lines(self, figure: Figure) -> None:
+        assert self.lines is not None
+        whole = self.lines.wholes.get(figure.measure) if figure.measure else None
+        if whole is not None and self._can_hold(whole, figure):
+            self._join(self.lines, whole, figure)
+        else:
+            self.lines.pending.append(figure)
+
+    def _top(self, figure: Figure) -> None:
+        """A figure that stands by itself; the total of pending list lines if it is announced as one."""
+        self.tops.append(figure)
+        lines = self.lines
+        if lines is None or not lines.pending or figure.sentence.listed:
+            return
+        total = list(self.page.cues(figure.sentence.first, figure.first, "total"))
+        mine = [part for part in lines.pending if part.measure == figure.measure and part is not figure]
+        if total and mine and all(self._can_hold(figure, part) for part in mine):
+            for part in mine:
+                part.whole = figure
+                part.because(self.page, "part_of", "list-before-its-total", total[0].first, total[0].last)
+            lines.pending = [part for part in lines.pending if part not in mine]
+
+    def _can_hold(self, whole: Figure, figure: Figure) -> bool:
+        if whole is figure or figure.kind != "count" or whole.kind != "count":
+            return False
+        if figure.unit == "events" and whole.unit != "events":
+            return False
+        return not (whole.unit == "events" and figure.unit != "events" and figure.measure is not None)
+
+    def _join(self, level: Level, whole: Figure, figure: Figure) -> None:
+        figure.whole = whole
+        figure.cut = f"{level.kind.value}-{whole.first}" if level.kind is not LevelKind.LINES else f"lines-{whole.first}"
+        level.members.append(figure)
+        if figure.measure is None:
+            figure.measure = whole.measure
+            figure.unit = whole.unit if whole.unit != "cases" else "persons"
+            figure.because(self.page, "measure", "its-whole's")
+        figure.because(self.page, "part_of", level.kind.value)
+
+    def _of_the_whole(self, figure: Figure) -> None:
+        """«83 منهم قضوا», «ستة منهم»: the pronoun after the number names the whole."""
+        if figure.whole is not None or figure.kind != "count":
+            return
+        for at in (figure.last, figure.end):
+            if at < figure.sentence.last and self.page.cue(at, "part") and self.page.covered[at] == at:
+                if self.page.cue(at, "part").last < figure.sentence.last and (  # type: ignore[union-attr]
+                    self.page.cue(at, "part").last in self.page.quantities  # type: ignore[union-attr]
+                ):
+                    return
+                whole = self._whole_before(figure)
+                if whole is not None and figure.counted.empty:
+                    figure.whole = whole
+                    figure.measure = figure.measure or whole.measure
+                    figure.because(self.page, "part_of", "of-them", at, at + 1)
+                    self.tops = [top for top in self.tops if top is not figure]
+                return
+
+    def _whole_before(self, figure: Figure) -> Figure | None:
+        for top in reversed(self.tops[-6:]):
+            if top is figure or top.kind != "count" or figure.sentence.index - top.sentence.index > 2:
+                continue
+            if top.unit != "events" and top.value >= figure.value:
+                return top
+        return None
+
+
+def _is_demographic(figure: Figure) -> bool:
+    return bool(figure.groups) and set(figure.groups) <= DEMOGRAPHIC
+
+
+def nest(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """Give every figure of the report the figure that it is part of, where the text says it."""
+    Nesting(page).walk(sentences)

@@ -1,0 +1,141 @@
+"""The page: a report's tokens with everything that the look-ups found on them, ready for the grammar."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from tawthiq.model.report import Report
+from tawthiq.read.dates import DateMention
+from tawthiq.read.lexicon import Lexicon, Match
+from tawthiq.read.place_mentions import PlaceMention
+from tawthiq.read.quantities import Quantity
+from tawthiq.text.tokens import Token, TokenKind
+
+SENTENCE_ENDS = frozenset(".!?؟…")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens `first:last` of one sentence, with the line that it stands on."""
+
+    index: int
+    first: int
+    last: int
+    line: int
+    headline: bool
+    listed: bool
+    opens_line: bool
+
+
+@dataclass(slots=True)
+class Page:
+    """One report, looked up.
+
+    `match_at[i]` holds the matches that start at token i; `covered[i]` the first token of the match
+    that covers token i, -1 where none does.
+    """
+
+    report: Report
+    lexicon: Lexicon
+    tokens: list[Token]
+    sentences: list[Sentence]
+    match_at: dict[int, list[Match]] = field(default_factory=dict)
+    covered: list[int] = field(default_factory=list)
+    quantities: dict[int, Quantity] = field(default_factory=dict)
+    quantity_cover: dict[int, int] = field(default_factory=dict)
+    dates: list[DateMention] = field(default_factory=list)
+    date_cover: dict[int, DateMention] = field(default_factory=dict)
+    places: list[PlaceMention] = field(default_factory=list)
+    place_cover: dict[int, PlaceMention] = field(default_factory=dict)
+
+    def add_dates(self, dates: Sequence[DateMention]) -> None:
+        """Keep the dates, and which tokens they cover."""
+        self.dates = list(dates)
+        for date in dates:
+            for at in range(date.first, date.last):
+                self.date_cover[at] = date
+
+    def add_quantities(self, quantities: Sequence[Quantity]) -> None:
+        """Keep the quantities by their first token, and which tokens they cover."""
+        for quantity in quantities:
+            self.quantities[quantity.first] = quantity
+            for at in range(quantity.first, quantity.last):
+                self.quantity_cover[at] = quantity.first
+
+    def add_places(self, places: Sequence[PlaceMention]) -> None:
+        """Keep the places, and which tokens they cover."""
+        self.places = [replace(place, last=place.last + 1) for place in places]
+        for place in self.places:
+            for at in range(place.first, place.last):
+                self.place_cover[at] = place
+
+    def names(self) -> list[tuple[int, int]]:
+        """Token ranges of parties and sources, within which no place is named."""
+        return [
+            (match.first, match.last)
+            for matches in self.match_at.values()
+            for match in matches
+            if match.sense.table in ("party", "source") and match.last - match.first > 1
+        ]
+
+    def text(self, first: int, last: int) -> str:
+        """The words of tokens `first:last` as received."""
+        return self.report.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def found(self, at: int, table: str) -> Match | None:
+        """The match of a table that starts at token `at`, None where there is none."""
+        for match in self.match_at.get(at, ()):
+            if match.sense.table == table:
+                return match
+        return None
+
+    def cue(self, at: int, *names: str) -> Match | None:
+        """The cue of one of these names that starts at token `at`."""
+        for match in self.match_at.get(at, ()):
+            if match.sense.table == "cue" and match.sense.entry in names:
+                return match
+        return None
+
+    def matches(self, first: int, last: int, table: str) -> Iterator[Match]:
+        """All matches of a table that start within tokens `first:last`, in order."""
+        for at in range(first, last):
+            for match in self.match_at.get(at, ()):
+                if match.sense.table == table:
+                    yield match
+
+    def cues(self, first: int, last: int, *names: str) -> Iterator[Match]:
+        """All cues of these names within tokens `first:last`, in order."""
+        for match in self.matches(first, last, "cue"):
+            if match.sense.entry in names:
+                yield match
+
+    def is_mark(self, at: int, marks: str) -> bool:
+        """Whether token `at` is one of these marks."""
+        token = self.tokens[at]
+        return token.kind is TokenKind.MARK and token.form in marks
+
+    def conjoined(self, at: int) -> bool:
+        """Whether a conjunction is written on to token `at`, or stands just before it."""
+        quantity = self.quantities.get(at)
+        if quantity is not None and quantity.attached_prefix in self.lexicon.conjunctions:
+            return True
+        for match in self.match_at.get(at, ()):
+            if match.prefix in self.lexicon.conjunctions:
+                return True
+        return at > 0 and self.cue(at - 1, "connective") is not None
+
+
+def look_up(page: Page) -> None:
+    """Fill `match_at` and `covered` by one pass of the lexicon, longest match first."""
+    tokens, lexicon = page.tokens, page.lexicon
+    page.covered = [-1] * len(tokens)
+    for sentence in page.sentences:
+        at = sentence.first
+        while at < sentence.last:
+            found = lexicon.longest(tokens, at, sentence.last)
+            if not found:
+                at += 1
+                continue
+            page.match_at[at] = found
+            for covered in range(at, found[0].last):
+                page.covered[covered] = at
+            at = found[0].last

@@ -1,0 +1,89 @@
+"""Where a place may begin: every word that opens one, and what may be written together with it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tawthiq.languages.places import Clitic, PlaceWords
+from tawthiq.places.gazetteer import Gazetteer
+
+Tails = dict[str, tuple[tuple[str, ...], ...]]
+SHORTEST_JOINED = 6  # a name of two words is also believed when it is written as one, if it is this long
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A word that may open a place: what is left when `clitic` is cut off."""
+
+    clitic: Clitic | None
+    word: str
+
+
+class PlaceLexicon:
+    """The place words of a language and the names of a gazetteer, indexed by their first word."""
+
+    def __init__(self, words: PlaceWords, gazetteer: Gazetteer) -> None:
+        """Index once; unchanging afterwards."""
+        self.words = words
+        self.gazetteer = gazetteer
+        self.names = _by_first_word(_spellings(gazetteer))
+        self.zone_openers = _by_first_word(words.zone_openers)
+        self.holders = _by_first_word(holder for zone in words.zones for holder in zone.holders)
+        self.zone_of = {holder: zone.id for zone in words.zones for holder in zone.holders}
+        self.cues = {word: (cue, word in cue.several) for cue in words.cues for word in cue.words + cue.several}
+        self.directions = {word: direction for direction in words.directions for word in direction.words}
+        self.adjectives = {word: direction for direction in words.directions for word in direction.adjectives}
+        self.nouns = {word: direction for direction in words.directions for word in direction.nouns}
+        self.demonyms = {word: demonym.id for demonym in words.demonyms for word in demonym.words}
+        self.relations = _relations(words)
+        self.parts = frozenset(words.parts + words.rural_parts)
+        self.needs_noun = frozenset(words.needs_noun)
+        self.needs_relation = frozenset(words.needs_relation)
+        self.like_adjectives = frozenset(words.like_adjectives)
+        self.never_names = frozenset(words.never_names)
+        self.openers_of_names = frozenset(words.name_openers)
+        self.starts = frozenset().union(
+            self.names, self.zone_openers, self.cues, self.directions, self.nouns, self.parts, words.territories
+        )
+        self._clitics: dict[str, list[Clitic]] = {}
+        for clitic in words.clitics:
+            self._clitics.setdefault(clitic.cut[0], []).append(clitic)
+
+    def opening(self, form: str) -> Opening | None:
+        """How this folded word opens a place, the whole word first; None where it opens none."""
+        if form in self.starts:
+            return Opening(None, form)
+        for clitic in self._clitics.get(form[0], ()):
+            if form.startswith(clitic.cut):
+                word = clitic.restore + form[len(clitic.cut) :]
+                if word in self.starts:
+                    return Opening(clitic, word)
+        return None
+
+
+@lru_cache(maxsize=8)
+def lexicon_of(words: PlaceWords, gazetteer: Gazetteer) -> PlaceLexicon:
+    """The lexicon of these words and this gazetteer; made once, then shared."""
+    return PlaceLexicon(words, gazetteer)
+
+
+def _spellings(gazetteer: Gazetteer) -> Iterable[str]:
+    for name in gazetteer.spellings():
+        yield name
+        joined = name.replace(" ", "")
+        if joined != name and len(joined) >= SHORTEST_JOINED:
+            yield joined
+
+
+def _by_first_word(names: Iterable[str]) -> Tails:
+    tails: dict[str, set[tuple[str, ...]]] = {}
+    for name in names:
+        first, *rest = name.replace("-", " ").split()
+        tails.setdefault(first, set()).add(tuple(rest))
+    return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in tails.items()}
+
+
+def _relations(words: PlaceWords) -> dict[str, str]:
+    plain = {word: relation for relation, group in words.relations.items() for word in group}
+    joiners = [clitic.cut for clitic in words.clitics if not clitic.relation and not clitic.restore]
+    return {**{joiner + word: relation for word, relation in plain.items() for joiner in joiners}, **plain}

@@ -1,0 +1,81 @@
+"""The reader: a report in, its claims out. Nothing here but the order of the steps."""
+
+from collections.abc import Sequence
+
+from tawthiq.languages.dates import load_dates
+from tawthiq.languages.layout import load_layout
+from tawthiq.languages.numbers import load_numbers
+from tawthiq.languages.places import load_place_words
+from tawthiq.model.claim import Claim
+from tawthiq.model.report import Report
+from tawthiq.places.gazetteer import load_gazetteer
+from tawthiq.read.agents import Blame
+from tawthiq.read.assemble import assemble
+from tawthiq.read.date_mention import DateContext, Epoch
+from tawthiq.read.dates import read_dates
+from tawthiq.read.figure import Figure
+from tawthiq.read.fractions import link_ratios, measure_fractions
+from tawthiq.read.govern import govern
+from tawthiq.read.headline import fill_headline
+from tawthiq.read.layout import read_lines
+from tawthiq.read.lexicon import load_lexicon
+from tawthiq.read.manner import inherit_manner, set_methods, set_stance
+from tawthiq.read.nest import nest
+from tawthiq.read.page import Page, Sentence, look_up
+from tawthiq.read.place_mentions import read_places
+from tawthiq.read.quantities import read_quantities
+from tawthiq.read.sentences import split_sentences
+from tawthiq.read.sightings import find_figures
+from tawthiq.read.sources import Sourcing
+from tawthiq.read.when import Timing
+from tawthiq.read.where import Setting, main_country
+from tawthiq.read.who import Identify
+from tawthiq.text.tokens import tokenise
+
+Told = list[tuple[Sentence, list[Figure]]]
+
+
+def read_claims(report: Report, epochs: dict[str, Epoch]) -> list[Claim]:
+    """Every claim of the report in the order of the text."""
+    page = _look_up(report, epochs)
+    told: Told = [(sentence, find_figures(page, sentence)) for sentence in page.sentences]
+    for sentence, figures in told:
+        govern(page, sentence, figures)
+    nest(page, told)
+    measure_fractions(page, told)
+    told = [(sentence, [figure for figure in figures if figure.measure]) for sentence, figures in told]
+    _describe(page, told)
+    return assemble(page, told)
+
+
+def _look_up(report: Report, epochs: dict[str, Epoch]) -> Page:
+    language = report.language
+    lexicon = load_lexicon(language)
+    tokens = tokenise(report.text)
+    lines = read_lines(report.text, load_layout(language))
+    page = Page(report=report, lexicon=lexicon, tokens=tokens, sentences=split_sentences(tokens, lines))
+    look_up(page)
+    page.add_dates(read_dates(tokens, load_dates(language), DateContext(published=report.published, epochs=epochs)))
+    page.add_quantities(read_quantities(tokens, load_numbers(language)))
+    page.add_places(read_places(tokens, load_place_words(language), load_gazetteer(), page.names()))
+    return page
+
+
+def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    identify, blame, timing = Identify(page, main_country(page)), Blame(page), Timing(page)
+    setting, sourcing = Setting(page), Sourcing(page)
+    for sentence, figures in told:
+        identify.sentence(figures)
+        identify.inherit(figures)
+        blame.sentence(sentence, figures)
+        blame.inherit(sentence, figures)
+        timing.sentence(sentence, figures)
+        timing.inherit(sentence, figures)
+        setting.sentence(sentence, figures)
+        setting.inherit(sentence, figures)
+        sourcing.sentence(sentence, figures)
+        set_methods(page, sentence, figures)
+        set_stance(page, sentence, figures)
+        inherit_manner(figures)
+    fill_headline(told)
+    link_ratios(page, told)

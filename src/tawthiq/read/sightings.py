@@ -1,0 +1,165 @@
+"""Finds the figures of a sentence: numbers with what they count, duals, and people singled out."""
+
+from tawthiq.languages.words import Head, Person
+from tawthiq.read.counted import Counted, counted_after
+from tawthiq.read.figure import Figure, Wording
+from tawthiq.read.lexicon import Form, Match
+from tawthiq.read.page import Page, Sentence
+from tawthiq.read.quantity import Quantity
+from tawthiq.text.tokens import TokenKind
+
+REACH_BACK = 4
+PEOPLE = ("head", "person", "other")
+
+
+def find_figures(page: Page, sentence: Sentence) -> list[Figure]:
+    """The figures of a sentence in the order of the text; what they measure is not decided here."""
+    figures = []
+    taken: set[int] = set()
+    for at in range(sentence.first, sentence.last):
+        quantity = page.quantities.get(at)
+        if quantity is None or quantity.last > sentence.last:
+            continue
+        figure = _from_quantity(page, sentence, quantity)
+        if figure is not None:
+            figures.append(figure)
+            taken.update(range(figure.first, figure.end))
+            taken.update(range(figure.counted.first, figure.counted.last))
+    for at in range(sentence.first, sentence.last):
+        if at not in taken and at not in page.date_cover and at not in page.quantity_cover:
+            _add_noun_figure(page, sentence, at, figures, taken)
+    return sorted(figures, key=lambda figure: figure.first)
+
+
+def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure | None:
+    if any(at in page.date_cover for at in range(quantity.first, quantity.last)):
+        return None
+    if quantity.kind == "ordinal":
+        return _ordinal(page, sentence, quantity)
+    before = _noun_before(page, quantity)
+    if before is not None and before.sense.form is Form.DUAL:
+        return None  # «جنديان اثنان»: the dual noun is the number
+    if before is not None:
+        counted = Counted(before.first, before.last)
+        (counted.heads if before.sense.table == "head" else counted.people).append(before)
+    else:
+        counted = counted_after(page, quantity.last, sentence.last)
+    if counted.uncounted:
+        return None
+    return Figure(
+        sentence=sentence,
+        first=quantity.first,
+        last=quantity.last,
+        wording=Wording.NUMBER,
+        kind=quantity.kind,
+        low=quantity.low,
+        high=quantity.high,
+        bound=quantity.bound,
+        counted=counted,
+        percent=quantity.percent,
+        conjoined=page.conjoined(quantity.first if before is None else before.first),
+        doubts=["low"] if quantity.doubts else [],
+    )
+
+
+def _noun_before(page: Page, quantity: Quantity) -> Match | None:
+    """The noun that «واحد» or «اثنان» follows as its adjective."""
+    if quantity.low not in (1, 2) or page.tokens[quantity.first].kind is TokenKind.DIGITS:
+        return None
+    if quantity.attached_prefix or quantity.bound != "exact" or quantity.first == 0:
+        return None
+    first = page.covered[quantity.first - 1]
+    if first < 0:
+        return None
+    for match in page.match_at[first]:
+        fits = match.sense.form is (Form.SINGULAR if quantity.low == 1 else Form.DUAL)
+        if match.sense.table in PEOPLE and fits and match.last == quantity.first:
+            return match
+    return None
+
+
+def _ordinal(page: Page, sentence: Sentence, quantity: Quantity) -> Figure | None:
+    """«واعتقال ثالث»: an ordinal that stands for a person."""
+    governed = _governed_from(page, sentence, quantity.first, reach=1)
+    if not governed or quantity.attached_prefix in page.lexicon.articles or quantity.last - quantity.first > 1:
+        return None
+    counted = counted_after(page, quantity.last, sentence.last)
+    if counted.uncounted or counted.unknown:
+        return None
+    return _one(page, sentence, quantity.first, quantity.last, counted, Wording.ORDINAL, 1)
+
+
+def _one(
+    page: Page, sentence: Sentence, first: int, last: int, counted: Counted, wording: Wording, value: int
+) -> Figure:
+    return Figure(
+        sentence=sentence, first=first, last=last, wording=wording, kind="count", low=value, high=value,
+        bound="exact", counted=counted, conjoined=page.conjoined(first),
+    )  # fmt: skip
+
+
+def _add_noun_figure(page: Page, sentence: Sentence, at: int, figures: list[Figure], taken: set[int]) -> None:
+    for match in page.match_at.get(at, ()):
+        if match.sense.table not in PEOPLE:
+            continue
+        wording = _noun_wording(page, sentence, match, figures)
+        if wording is None:
+            continue
+        counted = counted_after(page, match.last, sentence.last)
+        counted.first = match.first
+        counted.last = max(counted.last, match.last)
+        counted.unknown = False
+        listed = {"head": counted.heads, "person": counted.people, "other": counted.others}[match.sense.table]
+        listed.insert(0, match)
+        value = 2 if wording is Wording.DUAL else 1
+        figures.append(_one(page, sentence, at, match.last, counted, wording, value))
+        taken.update(range(at, counted.last))
+        return
+
+
+def _noun_wording(page: Page, sentence: Sentence, match: Match, figures: list[Figure]) -> Wording | None:
+    """DUAL or SINGLE where the noun itself is the number, None where it only names somebody."""
+    entry = match.sense.entry
+    if match.sense.form is Form.DUAL:
+        named = match.prefix in page.lexicon.articles or (isinstance(entry, Person) and entry.unit != "persons")
+        return None if named else Wording.DUAL
+    if match.sense.form is not Form.SINGULAR or match.pronoun or match.prefix in page.lexicon.articles:
+        return None
+    if isinstance(entry, Head) and (entry.unit == "events" or entry.counted_only):
+        return None
+    if isinstance(entry, Person) and entry.unit != "persons":
+        return None
+    if _is_construct(page, sentence, match):
+        return None
+    singled = _governed_from(page, sentence, match.first) or _listed_with(page, match, figures)
+    return Wording.SINGLE if singled else None
+
+
+def _is_construct(page: Page, sentence: Sentence, match: Match) -> bool:
+    """Whether a definite noun follows, which makes this one definite too («قائد المجموعة»)."""
+    if match.last >= sentence.last:
+        return False
+    follows = page.tokens[match.last]
+    return follows.kind is TokenKind.WORD and page.lexicon.bare(follows.form) != follows.form
+
+
+def _governed_from(page: Page, sentence: Sentence, at: int, reach: int = REACH_BACK) -> bool:
+    """Whether a word that governs people stands shortly before, with nothing of weight between."""
+    for back in range(at - 1, max(sentence.first, at - 1 - reach) - 1, -1):
+        if page.found(back, "trigger") or page.cue(back, "part", "results"):
+            return True
+        first = page.covered[back]
+        if 0 <= first and first != back and (page.found(first, "trigger") or page.cue(first, "part", "results")):
+            return True
+        if page.tokens[back].kind is not TokenKind.WORD or back in page.quantity_cover:
+            return False
+        if page.cue(back, "breaks", "relative") or page.found(back, "person") or page.found(back, "head"):
+            return False
+    return False
+
+
+def _listed_with(page: Page, match: Match, figures: list[Figure]) -> bool:
+    """Whether «و» joins the noun to a figure that ends right before it."""
+    if match.prefix not in page.lexicon.conjunctions:
+        return False
+    return any(figure.end in (match.first, match.first - 1) for figure in figures)

@@ -1,0 +1,99 @@
+"""Files: which of those that a user names are reports, in which order and under which names."""
+
+from pathlib import Path
+
+import pytest
+
+from intake.pages import STORY, page
+from tawthiq.intake import find_inputs, gather_inputs, name_reports
+from tawthiq.model.errors import UnreadableInput
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder as people keep them: reports among other things."""
+    for name in (
+        "b.txt",
+        "a.text",
+        "sub/c.HTM",
+        "sub/b.txt",
+        "z.xhtml",
+        ".hidden.txt",
+        ".git/x.txt",
+        "notes.md",
+        "b.txt.json",
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("قتل 5", encoding="utf-8")
+    (tmp_path / "bare").write_text("قتل 5", encoding="utf-8")
+    (tmp_path / "saved").write_text(page(STORY), encoding="utf-8")
+    (tmp_path / "tool").write_bytes(b"\x7fELF\x00\x00")
+    (tmp_path / "odd.json").write_text("{}", encoding="utf-8")
+    return tmp_path
+
+
+def test_a_folder_gives_its_reports_in_the_order_of_names(folder: Path) -> None:
+    """Subfolders come after their folder's files; hidden files and folders are passed over."""
+    found = [path.relative_to(folder).as_posix() for path in find_inputs([folder])]
+
+    assert found == ["a.text", "b.txt", "bare", "saved", "z.xhtml", "sub/b.txt", "sub/c.HTM"]
+
+
+def test_what_is_passed_over_is_told(folder: Path) -> None:
+    """A sidecar and a hidden file are no surprise and are not."""
+    notes: list[str] = []
+    list(find_inputs([folder], on_skip=notes.append))
+
+    assert sorted(Path(note.split(":")[0]).name for note in notes) == ["notes.md", "odd.json", "tool"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("notes.md", "end in one of"),
+        ("none.txt", "no such file"),
+        (".git/none", "no such file"),
+        ("empty", "no report"),
+    ],
+)
+def test_a_named_path_that_is_no_report_is_an_error(folder: Path, name: str, said: str) -> None:
+    """What the user names is not passed over."""
+    (folder / "empty").mkdir()
+
+    with pytest.raises(UnreadableInput, match=said):
+        list(find_inputs([folder / name]))
+
+
+def test_a_named_pdf_is_called_one(folder: Path) -> None:
+    """The error goes by what the file holds."""
+    (folder / "a.pdf").write_bytes(b"%PDF-1.7")
+
+    with pytest.raises(UnreadableInput, match="a PDF"):
+        list(find_inputs([folder / "a.pdf"]))
+
+
+def test_one_bad_path_does_not_hide_the_others(folder: Path) -> None:
+    """Its problem is kept beside what was found."""
+    inputs = gather_inputs([folder / "none.txt", folder / "b.txt", folder / "notes.md"])
+
+    assert list(inputs.files) == ["b.txt"]
+    assert len(inputs.problems) == 2
+
+
+def test_reports_of_one_name_are_told_apart_by_their_paths(folder: Path) -> None:
+    """The others keep their bare names."""
+    names = name_reports([folder / "b.txt", folder / "sub/b.txt", folder / "a.text"])
+
+    assert list(names) == ["b.txt", "sub/b.txt", "a.text"]
+
+
+def test_a_file_named_twice_is_one_report(folder: Path) -> None:
+    """By whatever path it is named."""
+    inputs = gather_inputs([folder / "b.txt", folder / "sub" / ".." / "b.txt", folder / "b.txt"])
+
+    assert list(inputs.files.values()) == [folder / "b.txt"]
+
+
+def test_a_name_that_is_no_utf_8_can_still_be_printed() -> None:
+    """Bytes of old file systems are written out."""
+    assert list(name_reports([Path("a\udcff.txt")])) == ["a\\udcff.txt"]
