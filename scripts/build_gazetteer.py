@@ -133,7 +133,7 @@ def same_spot(one: Row, other: Row) -> bool:
 
 def name_after_units(rows: dict[str, Row], words: PlaceWords) -> None:
     """Spell Syrian towns of GeoNames as the units that are named after them in the same governorate."""
-    spelled = {}
+    spelled: dict[tuple[str, str], str] = {}
     for row in rows.values():
         if row.kind in ("adm1", "adm2", "adm3") and row.id.startswith("ocha:"):
             for name in clean_arabic(row, words):

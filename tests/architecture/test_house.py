@@ -31,7 +31,9 @@ def required(name: str) -> list[str]:
 def test_a_lock_holds_versions_and_hashes_and_no_address(lock: str) -> None:
     """It installs from whatever index a machine uses."""
     text = (ROOT / lock).read_text(encoding="utf-8")
-    packages = re.findall(r"^([a-z0-9-]+)==\S+(?: ;[^\\]*)? \\\n(?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+", text, re.M)
+    packages = re.findall(
+        r"^([a-z0-9-]+)==\S+(?: ;[^\\]*)? \\\n(?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+", text, re.M
+    )
 
     assert "://" not in text
     assert "--index-url" not in text

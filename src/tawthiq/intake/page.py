@@ -100,7 +100,7 @@ def _to_lxml(tree: LexborHTMLParser, where: str) -> HtmlElement:
     parser = HTMLParser(encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True, huge_tree=False)
     markup = tree.html or "<html></html>"
     root: HtmlElement = document_fromstring(markup.encode(), parser=parser)
-    if deepest_nesting(markup) > _HIDES_CELLS and len(root.text_content()) < len(tree.root.text()) / 2:
+    if deepest_nesting(markup) > _HIDES_CELLS and tree.body and len(root.text_content()) < len(tree.body.text()) / 2:
         raise UnreadableInput(where, "Its tables nest too deep to be read.", "Copy its text into a .txt file.")
     return root
 

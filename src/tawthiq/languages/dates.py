@@ -63,7 +63,6 @@ class Kind(StrEnum):
     COMPARE = "compare"
     NOT_A_DAY = "not_a_day"
     NOT_TODAY = "not_today"
-    BEFORE_YEAR = "before_year"
     AFTER_YEAR = "after_year"
 
 
@@ -83,9 +82,18 @@ class Frame(StrEnum):
     LASTING = "lasting"
 
 
+_MAY_END = frozenset({Kind.MONTH, Kind.HIJRI, Kind.WEEKDAY, Kind.DEICTIC, Kind.DAYPART, Kind.UNIT})
+"""Kinds that can be a date with nothing of dates after them."""
+_NEVER_FIRST = frozenset({
+    Kind.WEAK, Kind.MANY, Kind.TEEN, Kind.NOW, Kind.DAYPART_TAIL, Kind.INITIAL, Kind.WHOLE, Kind.OF, Kind.THEREOF,
+    Kind.EQUALS, Kind.AND_HALF, Kind.RUNNING, Kind.STRETCH, Kind.ERA, Kind.AGO, Kind.AND, Kind.COMPARE,
+    Kind.NOT_A_DAY, Kind.NOT_TODAY, Kind.AFTER_YEAR,
+})  # fmt: skip
+
 UNITS = ("minute", "hour", "day", "week", "month", "year", "decade")
 PARTS = ("start", "middle", "end")
 FRAMES = tuple(Frame)
+_SINCE = FRAMES.index(Frame.SINCE)
 
 
 class _Prefixes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -178,7 +186,6 @@ class _Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     compare: list[str]
     not_a_day: list[str]
     not_today: list[str]
-    before_year: list[str]
     after_year: list[str]
     daypart: list[str]
     daypart_alone: list[str]
@@ -215,8 +222,15 @@ class Sense:
     marks: Mapping[Kind, int]
     size: int
     joined: bool
-    preposition: bool
     definite: bool
+
+    def may_begin(self) -> bool:
+        """Whether an expression of time can begin here."""
+        return not self.marks.keys() <= _NEVER_FIRST
+
+    def may_stand_alone(self) -> bool:
+        """Whether the word can be one with nothing of time after it."""
+        return not self.marks.keys().isdisjoint(_MAY_END) or self.marks.get(Kind.FRAME) == _SINCE
 
     def get(self, kind: Kind) -> int | None:
         """The value of a mark, None where the word cannot be that."""
@@ -257,13 +271,11 @@ def compile_dates(table: DateTable) -> DateWords:
     _check(table)
     found: dict[tuple[str, ...], Sense] = {}
     for phrase, kind, value, takes in _all_words(table):
-        for form, joined, preposition, definite in _written_forms(phrase, takes, table.prefixes):
+        for form, joined, definite in _written_forms(phrase, takes, table.prefixes):
             key = tuple(token.form for token in tokenise(form))
             known = found.get(key)
             marks = {**(known.marks if known else {}), kind: value}
-            found[key] = Sense(
-                marks=MappingProxyType(marks), size=len(key), joined=joined, preposition=preposition, definite=definite
-            )
+            found[key] = Sense(marks=MappingProxyType(marks), size=len(key), joined=joined, definite=definite)
     articles = [fold_word(form) for form in (*table.prefixes.article, *table.prefixes.contraction.values())]
     return DateWords(
         lexicon=_by_first_word(found),
@@ -298,21 +310,21 @@ def _check(table: DateTable) -> None:
 _ALONE, _BARE, _NAME, _NOUN = "alone", "bare", "name", "noun"
 
 
-def _written_forms(phrase: str, takes: str, prefixes: _Prefixes) -> Iterator[tuple[str, bool, bool, bool]]:
-    """Every form of a phrase with what is written on to it: form, joined, preposition, definite."""
-    stem, named = phrase, any(phrase.startswith(article) for article in prefixes.article)
+def _written_forms(phrase: str, takes: str, prefixes: _Prefixes) -> Iterator[tuple[str, bool, bool]]:
+    """Every form of a phrase with what is written on to it, whether "and" is, and whether it is definite."""
+    named = any(phrase.startswith(article) for article in prefixes.article)
     for joining in ("", *(prefixes.joining if takes != _ALONE else ())):
-        yield joining + stem, bool(joining), False, named
+        yield joining + phrase, bool(joining), named
         if takes in (_ALONE, _BARE):
             continue
         for preposition in prefixes.preposition:
-            yield joining + preposition + stem, bool(joining), True, named
+            yield joining + preposition + phrase, bool(joining), named
         if takes == _NOUN and not named:
             for article in prefixes.article:
-                yield joining + article + stem, bool(joining), False, True
+                yield joining + article + phrase, bool(joining), True
                 for preposition in prefixes.preposition:
-                    article_form = prefixes.contraction.get(preposition, preposition + article)
-                    yield joining + article_form + stem, bool(joining), True, True
+                    written = prefixes.contraction.get(preposition, preposition + article)
+                    yield joining + written + phrase, bool(joining), True
 
 
 def _by_first_word(found: Mapping[tuple[str, ...], Sense]) -> dict[str, Entry]:
@@ -418,7 +430,7 @@ def _cue_words(cues: _Cues) -> Iterator[_Word]:
         (Kind.CLOCK, cues.clock), (Kind.HALF, cues.half), (Kind.AND_HALF, cues.and_half),
         (Kind.AGO, cues.ago), (Kind.AND, cues.both), (Kind.VAGUE, cues.vague),
         (Kind.COMPARE, cues.compare), (Kind.NOT_A_DAY, cues.not_a_day), (Kind.NOT_TODAY, cues.not_today),
-        (Kind.BEFORE_YEAR, cues.before_year), (Kind.AFTER_YEAR, cues.after_year),
+        (Kind.AFTER_YEAR, cues.after_year),
         (Kind.DAYPART_TAIL, cues.daypart_tail),
     ):  # fmt: skip
         yield from _words(names, kind, 1, _BARE)

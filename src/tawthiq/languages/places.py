@@ -125,9 +125,7 @@ _LABELS = frozenset({"label", "rural_label", "road_label", "stem", "beside", "pa
 
 
 def _fold_all(table: Table) -> Table:
-    changed = {
-        name: _fold_value(getattr(table, name), name) for name in table.__struct_fields__ if name not in _LABELS
-    }
+    changed = {name: _fold_value(getattr(table, name), name) for name in table.__struct_fields__ if name not in _LABELS}
     return msgspec.structs.replace(table, **changed)
 
 

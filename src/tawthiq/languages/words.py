@@ -26,6 +26,7 @@ class Morphology(_Strict, kw_only=True):
     dual: list[tuple[str, str]]
     dual_construct: list[tuple[str, str]]
     dual_mark: str
+    dual_oblique: str
     accusative: list[tuple[str, str]]
     run_together: str
 

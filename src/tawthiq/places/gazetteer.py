@@ -133,7 +133,9 @@ def load_gazetteer() -> Gazetteer:
 
 def _read_line(line: str) -> tuple[Place, tuple[str, ...], tuple[str, ...]]:
     fields = line.split("\t")
-    place_id, name, kind, country, parents, overlaps, latitude, longitude, precision, population, arabic, notable = fields[:12]
+    place_id, name, kind, country, parents, overlaps, latitude, longitude, precision, population, arabic, notable = (
+        fields[:12]
+    )
     place = Place(
         place_id, name, kind, country, _split(parents), _split(overlaps),
         float(latitude) if latitude else None, float(longitude) if longitude else None,

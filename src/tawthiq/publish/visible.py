@@ -7,7 +7,6 @@ name, for they can make «30» read as «03» (Unicode Technical Report 36, 2.5)
 import re
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
-LEFT_TO_RIGHT_ISOLATE = "\u2066"
 
 _TURNING = {
     0x202A: "LRE", 0x202B: "RLE", 0x202C: "PDF", 0x202D: "LRO", 0x202E: "RLO",
@@ -30,10 +29,9 @@ def visible_line(text: str) -> str:
 
 
 def isolate(text: str) -> str:
-    """The text set apart from its surroundings by direction, for a terminal; empty text stays empty."""
+    """The text set apart from its surroundings by direction, for a terminal; empty text stays empty.
+
+    What holds no letter, as a number or a date, runs from left to right.
+    """
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if text else ""
 
-
-def isolate_left_to_right(text: str) -> str:
-    """Numbers, spans and dates, which run from left to right whatever surrounds them."""
-    return f"{LEFT_TO_RIGHT_ISOLATE}{text}{POP_ISOLATE}" if text else ""

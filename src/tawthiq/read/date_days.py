@@ -34,8 +34,8 @@ def _dayparts(line: Line, at: int, *, trailing: bool) -> tuple[int, bool]:
     """Past the words for parts of the day, and whether the last of them may stand alone."""
     alone = False
     for _ in range(2):
-        value = line.value(at, Kind.DAYPART)
-        if value is None or (trailing and value == 0):
+        value, sense = line.value(at, Kind.DAYPART), line.sense(at)
+        if value is None or (trailing and (value == 0 or (sense is not None and sense.joined))):
             break
         alone = value == 1
         at = line.skip(at + line.size(at), Kind.DAYPART_TAIL)
@@ -96,11 +96,15 @@ def _said_again(line: Line, day: Found, weekday: int | None) -> Found:
 
 
 def _dated(line: Line, at: int, *, sure: bool) -> Found | None:
+    read = _one_calendar(line, at, sure=sure)
+    return _with_second_calendar(line, read) if read is not None else None
+
+
+def _one_calendar(line: Line, at: int, *, sure: bool) -> Found | None:
     """A date in digits, or days with their month."""
     digits = numeric_date(line, at) or (numeric_month(line, at) if sure else None)
     if digits is not None:
-        end = _second_calendar(line, digits[1])
-        return found(end, "date" if digits[0].day else "month", digits[0])
+        return found(digits[1], "date" if digits[0].day else "month", digits[0])
     first = day_number(line, at)
     if first is None:
         return None
@@ -147,7 +151,7 @@ def _month_of(line: Line, at: int, when: Named) -> Found | None:
     named = month(line, start, sure=True)
     if named is not None:
         when, end = with_year(line, named.end, replace(when, month=named.number, hijri=named.hijri))
-        return found(_second_calendar(line, end), "date", when)
+        return found(end, "date", when)
     if line.value(at, Kind.MODIFIER) == 0 and line.form(at).startswith(line.words.articles):
         return found(at + line.size(at), "day-of-month", replace(when, month=Shift(unit=MONTH, offset=0)))
     return _unit_month(line, start, when) if start > at else None
@@ -167,14 +171,10 @@ def _unit_month(line: Line, at: int, when: Named) -> Found | None:
     return found(max(read[1], start + sense.size), "day-of-month", replace(when, month=read[0]))
 
 
-def _second_calendar(line: Line, at: int) -> int:
-    """Past the same day in another calendar («12 رجب 1446 الموافق 12 كانون الثاني 2025»); the first is kept."""
-    start = line.skip(at, Kind.EQUALS)
-    if start == at:
-        return at
-    digits = numeric_date(line, start)
-    if digits is not None:
-        return digits[1]
-    day = day_number(line, start)
-    named = month(line, line.skip(day[1], Kind.OF), sure=True) if day else None
-    return with_year(line, named.end, Named(month=named.number, hijri=named.hijri))[1] if named else at
+def _with_second_calendar(line: Line, read: Found) -> Found:
+    """The same day in another calendar («12 رجب 1446 الموافق 12 كانون الثاني 2025»); the Gregorian one is kept."""
+    start = line.skip(read.end, Kind.EQUALS)
+    second = _one_calendar(line, start, sure=True) if start > read.end else None
+    if second is None or not isinstance(second.first, Named) or not isinstance(read.first, Named):
+        return read
+    return second if read.first.hijri and not second.first.hijri else replace(read, end=second.end)

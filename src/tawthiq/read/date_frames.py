@@ -61,6 +61,8 @@ def _frames(line: Line, at: int) -> tuple[Frame | None, int, bool]:
 
 
 def _plain(line: Line, at: int, frame: Frame) -> Framed | None:
+    if frame in (Frame.BEFORE, Frame.AFTER) and line.value(at, Kind.DAYPART) is not None:
+        frame = Frame.IN  # «بعد منتصف ليل الجمعة» is within the night
     when = read_when(line, at, sure=True)
     if when is None and frame in (Frame.SPAN, Frame.LASTING):
         when = read_unit(line, at, alone=True)
@@ -141,7 +143,8 @@ def _range(line: Line, at: int, frame: Frame) -> Framed | None:
     last = _second(line, first.end) if between else _then_until(line, first.end) or _dashed(line, first.end)
     if last is None or last.last is not None:
         return None
-    return Framed(frame=Frame.SPAN, end=last.end, when=first, until=last)
+    open_start = last.cue in ("now", "today")
+    return Framed(frame=Frame.SINCE if open_start else Frame.SPAN, end=last.end, when=first, until=last)
 
 
 def _second(line: Line, at: int) -> Found | None:

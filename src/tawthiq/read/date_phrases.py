@@ -50,7 +50,7 @@ def _year(line: Line, at: int, *, sure: bool) -> Found | None:
     """«عام 2013», «عامي 2013 و2014», «2011-2021»; a lone number only where a preposition stands before."""
     said = unit(line, at, 0, 1, 3) == YEAR
     start = at + line.size(at) if said else at
-    if not said and not sure:
+    if not (said or sure or (line.form(at + 1) == "-" and line.touches(at + 2))):
         return None
     read = year_number(line, start, hijri=False)
     if read is None or not (said or _stands_alone(line, start, read[2])):
@@ -63,6 +63,8 @@ def _year(line: Line, at: int, *, sure: bool) -> Found | None:
         if more is None or not (said or _stands_alone(line, place, more[2])) or more[0] <= last:
             break
         last, _, end = more
+    if not said and not sure and last == year:
+        return None
     end = line.skip(end, Kind.WHOLE)
     first, final = Named(year=year, hijri=hijri), Named(year=last, hijri=hijri)
     return found(end, cue, first, final if last != year else None, is_span=line.value(end - 1, Kind.WHOLE) is not None)

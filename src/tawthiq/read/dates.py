@@ -57,13 +57,16 @@ def read_dates(tokens: Sequence[Token], words: DateWords, context: DateContext) 
 
 
 def _may_begin(line: Line, at: int) -> bool:
-    """Whether a look at the token and the next can see a date begin."""
+    """Whether the word at a token and what follows it allow an expression of time; most tokens end here."""
     sense = line.senses[at]
-    if sense is not None:
-        return True
-    if not line.is_kind(at, TokenKind.DIGITS):
+    if sense is None:
+        if not line.is_kind(at, TokenKind.DIGITS):
+            return False
+        return line.sense(at + 1) is not None or (line.is_kind(at + 1, TokenKind.MARK) and line.touches(at + 1))
+    if not sense.may_begin():
         return False
-    return line.sense(at + 1) is not None or (line.is_kind(at + 1, TokenKind.MARK) and line.touches(at + 1))
+    after = at + sense.size
+    return sense.may_stand_alone() or line.sense(after) is not None or line.is_kind(after, TokenKind.DIGITS)
 
 
 @dataclass(slots=True)

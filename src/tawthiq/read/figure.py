@@ -39,6 +39,7 @@ class Figure:
     measure: Measure | None = None
     unit: Unit = "persons"
     governor: Match | None = None
+    measure_rule: str = ""
     whole: Figure | None = None
     of: Figure | None = None
     cut: str | None = None

@@ -15,6 +15,8 @@ from tawthiq.read.page import Page, Sentence
 from tawthiq.text.tokens import TokenKind
 
 REACH_AFTER = 7
+REACH_JOIN = 12
+REACH_TOPIC = 14
 REACH_BEFORE = 40
 ADJACENT = 3
 
@@ -26,6 +28,11 @@ def govern(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> None:
         before = figures[place - 1] if place else None
         after = figures[place + 1] if place + 1 < len(figures) else None
         _measure(page, figure, before, after, governors)
+        if figure.measure is None and before is not None:
+            _join_to(page, figure, before)
+    for place, figure in enumerate(figures):
+        if figure.measure is None and figure.kind == "count":
+            _after_its_parts(page, figure, figures[place + 1 :], governors)
 
 
 def _governors(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> list[Match]:
@@ -61,16 +68,15 @@ def _measure(
         return
     head = figure.counted.head()
     if head is not None and not head.weak:
-        if head.measure == "killed" and _merged_before(page, figure, governors):
-            return
         figure.unit = head.unit
         _give(page, figure, head.measure, "counted-noun", figure.counted.heads[0])
         return
     governor = _governor_after(page, figure, after, governors)
     rule = "verb-after"
-    if governor is None:
-        governor = _governor_before(page, figure, before, governors)
-        rule = "governing-word-before"
+    if governor is None or _is_faint(governor):
+        earlier = _governor_before(page, figure, before, governors)
+        if earlier is not None:
+            governor, rule = earlier, "governing-word-before"
     if head is not None and (governor is None or not _overrides(governor, figure, head)):
         _weak_head(page, figure, head)
         return
@@ -106,6 +112,7 @@ def _person_like(figure: Figure) -> bool:
 
 def _give(page: Page, figure: Figure, measure: Measure, rule: str, match: Match) -> None:
     figure.measure = measure
+    figure.measure_rule = rule
     if measure in EVENT_MEASURES:
         figure.unit = "events"
     figure.because(page, "measure", rule, match.first, match.last)
@@ -115,7 +122,7 @@ def _weak_head(page: Page, figure: Figure, head: Head) -> None:
     stands = head.standing and bool(list(page.cues(figure.sentence.first, figure.first, "stock", "toll")))
     measure: Measure = "held" if stands else head.measure
     figure.unit = head.unit
-    _give(page, figure, measure, "counted-noun", figure.counted.heads[0])
+    _give(page, figure, measure, "noun-of-state", figure.counted.heads[0])
 
 
 def _overrides(governor: Match, figure: Figure, head: Head) -> bool:
@@ -136,8 +143,41 @@ def _merged_after(page: Page, figure: Figure) -> Match | None:
     return None
 
 
-def _merged_before(page: Page, figure: Figure, governors: Sequence[Match]) -> bool:
-    return False
+def _is_faint(governor: Match) -> bool:
+    """A verb of fighting or holding: any other word that governs the figure goes before it."""
+    entry = governor.sense.entry
+    return isinstance(entry, Trigger) and (entry.needs_fighters or entry.needs_held)
+
+
+def _join_to(page: Page, figure: Figure, before: Figure) -> None:
+    """«27 بإطلاق النار، و6 بعبوات»: a bare number joined to the figure before counts the same."""
+    if before.measure is None or figure.kind != "count" or before.kind != "count":
+        return
+    bare = not figure.counted.heads and not figure.counted.unknown and not figure.counted.persons()
+    gap = figure.first - before.end
+    linked = figure.conjoined or any(page.is_mark(at, "،,؛") for at in range(before.end, figure.first))
+    broken = any(page.cue(at, "breaks", "other_verbs", "relative") for at in range(before.end, figure.first))
+    if bare and linked and gap <= REACH_JOIN and not broken:
+        figure.measure, figure.unit, figure.governor = before.measure, before.unit, before.governor
+        figure.measure_rule = "joined-to-the-figure-before"
+        figure.because(page, "measure", "joined-to-the-figure-before", before.first, before.last)
+
+
+def _after_its_parts(page: Page, figure: Figure, later: Sequence[Figure], governors: Sequence[Match]) -> None:
+    """«24 مدنياً، بينهم خمس نساء، قُتلوا»: the verb that follows the breakdown of those whom it speaks of."""
+    end = figure.end
+    for part in later:
+        if not any(page.cue(at, "part") for at in range(end, part.first)) and not part.conjoined:
+            break
+        if part.measure_rule not in ("", "governing-word-before", "topic"):
+            break
+        end = part.end
+    if end == figure.end:
+        return
+    for match in governors:
+        if end <= match.first <= end + 2 and match.sense.form is Form.PLURAL_VERB and match.sense.table == "trigger":
+            _govern_by(page, figure, match, "verb-after")
+            return
 
 
 def _governor_after(
@@ -162,7 +202,7 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
     if match.sense.table != "trigger" or match.prefix in page.lexicon.conjunctions:
         return False
     entry = match.sense.entry
-    if not isinstance(entry, Trigger) or not _fits(figure, entry):
+    if not isinstance(entry, Trigger) or not _fits(page, figure, entry):
         return False
     if match.sense.form is Form.PLURAL_VERB:
         takes_object = after is not None and after.first - match.last <= 1 and entry.victim != "subject"
@@ -171,15 +211,24 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
     return single and match.sense.form is Form.VERB and match.first == figure.end
 
 
-def _fits(figure: Figure, entry: Trigger) -> bool:
+def _fits(page: Page, figure: Figure, entry: Trigger) -> bool:
     head = figure.counted.head()
     if entry.needs_held:
-        return head is not None and head.standing == "held"
+        return (head is not None and head.standing == "held") or _in_custody(page, figure)
     if entry.needs_fighters:
         people = figure.counted.persons()
         fighters = any(person.fighter or person.member or person.soldier for person in people)
         return fighters or (bool(figure.counted.parties) and not people)
     return True
+
+
+def _in_custody(page: Page, figure: Figure) -> bool:
+    """Whether the sentence speaks of a camp or a prison before the figure."""
+    return any(
+        page.place_cover[at].kind in ("camp", "prison")
+        for at in range(figure.sentence.first, figure.first)
+        if at in page.place_cover
+    ) or bool(list(page.cues(figure.sentence.first, figure.first, "custody")))
 
 
 def _governor_before(
@@ -193,12 +242,22 @@ def _governor_before(
             return None
         entry = match.sense.entry
         if isinstance(entry, Trigger):
-            if not _fits(figure, entry) or match.sense.form is Form.PLURAL_VERB and _spent(match, before):
+            if not _fits(page, figure, entry) or match.sense.form is Form.PLURAL_VERB and _spent(match, before):
                 continue
             if entry.adjacent and figure.first - match.last > ADJACENT:
                 continue
+        if isinstance(entry, Head) and not _is_topic_of(match, figure, entry):
+            continue
         return match if _reaches(page, match, figure, before) else None
     return None
+
+
+def _is_topic_of(match: Match, figure: Figure, entry: Head) -> bool:
+    """A noun of operations is no topic of a figure that counts people, nor one far off."""
+    if entry.measure in EVENT_MEASURES:
+        counts_people = bool(figure.counted.people or figure.counted.parties or figure.counted.others)
+        return not counts_people and figure.first - match.last <= REACH_TOPIC
+    return True
 
 
 def _spent(match: Match, before: Figure | None) -> bool:

@@ -21,6 +21,7 @@ class Form(Enum):
 
     SINGULAR = "singular"
     DUAL = "dual"
+    DUAL_CONSTRUCT = "dual-construct"
     PLURAL = "plural"
     VERB = "verb"
     PLURAL_VERB = "plural-verb"
@@ -212,6 +213,8 @@ class Lexicon:
             self._add(table, entry, Form.SINGULAR, [word, *_inflect(word, self.words.morphology.accusative)])
             made = [form for form in _inflect(word, self.words.morphology.dual) if fold_word(form) not in plurals]
             self._add(table, entry, Form.DUAL, made)
+            construct = _inflect(word, self.words.morphology.dual_construct)
+            self._add(table, entry, Form.DUAL_CONSTRUCT, construct)
         self._add(table, entry, Form.DUAL, dual)
 
     def _add(self, table: str, entry: object, form: Form, phrases: list[str]) -> None:

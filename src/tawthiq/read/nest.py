@@ -18,6 +18,9 @@ DEMOGRAPHIC = frozenset(
 )  # fmt: skip
 
 
+SOFT = frozenset({"governing-word-before", "topic", "joined-to-the-figure-before", "noun-of-state", "fighters"})
+
+
 class LevelKind(Enum):
     """What opened a breakdown."""
 
@@ -123,6 +126,9 @@ class Nesting:
             return False
         if listing:
             return self._open_list(figure, before)
+        colon = before is not None and any(page.is_mark(at, ":") for at in range(start, figure.first))
+        if colon and not part and before is not None and self._lists_after_colon(start, figure, before):
+            return self._open_list(figure, before)
         among = self._among(start, figure)
         if among is not None:
             self.levels = [Level(LevelKind.CUE, {among.measure: among} if among.measure else {}, any_measure=among)]
@@ -135,6 +141,14 @@ class Nesting:
         if part and self.tops and not page.is_mark(start, ")"):
             return self._open_anaphoric(part[0].first, figure)
         return False
+
+    def _lists_after_colon(self, start: int, figure: Figure, before: Figure) -> bool:
+        """«887 أسيراً: 706 من الحوثيين»: a number right after the colon begins the breakdown of the one before."""
+        at = figure.first - 1
+        while at > start and (self.page.is_mark(at, "\"'-–(•_") or self.page.cue(at, "connective")):
+            at -= 1
+        soft = figure.measure is None or figure.measure == before.measure or figure.measure_rule in SOFT
+        return self.page.is_mark(at, ":") and soft and before.kind == "count" and figure.value <= before.value
 
     def _open_list(self, figure: Figure, before: Figure | None) -> bool:
         if before is not None:
@@ -248,9 +262,7 @@ class Nesting:
 
     def _attach(self, figure: Figure) -> None:
         for level in reversed(self.levels):
-            whole = level.wholes.get(figure.measure) if figure.measure else None
-            if whole is None and (figure.measure is None or level.kind is LevelKind.CUE):
-                whole = level.any_measure or next(iter(level.wholes.values()), None)
+            whole = self._whole_in(level, figure)
             if whole is not None and self._can_hold(whole, figure):
                 self._join(level, whole, figure)
                 return
@@ -262,9 +274,21 @@ class Nesting:
         if figure.kind == "count":
             self._top(figure)
 
+    def _whole_in(self, level: Level, figure: Figure) -> Figure | None:
+        """The whole of a level for this figure; a measure that a word before the whole gave does not count."""
+        first = level.any_measure or next(iter(level.wholes.values()), None)
+        if figure.measure is None or (first is not None and _is_soft(figure, first)):
+            return first
+        whole = level.wholes.get(figure.measure)
+        if whole is None and level.kind is LevelKind.CUE and figure.measure_rule == "counted-noun":
+            return level.any_measure
+        return whole
+
     def _attach_to_lines(self, figure: Figure) -> None:
         assert self.lines is not None
         whole = self.lines.wholes.get(figure.measure) if figure.measure else None
+        if whole is None and (figure.measure is None or figure.measure_rule in SOFT):
+            whole = next(iter(self.lines.wholes.values()), None)
         if whole is not None and self._can_hold(whole, figure):
             self._join(self.lines, whole, figure)
         else:
@@ -295,11 +319,16 @@ class Nesting:
         figure.whole = whole
         figure.cut = f"{level.kind.value}-{whole.first}" if level.kind is not LevelKind.LINES else f"lines-{whole.first}"
         level.members.append(figure)
-        if figure.measure is None:
-            figure.measure = whole.measure
-            figure.unit = whole.unit if whole.unit != "cases" else "persons"
-            figure.because(self.page, "measure", "its-whole's")
+        if figure.measure is None or (_is_soft(figure, whole) and figure.measure != whole.measure):
+            self._take_measure(figure, whole)
         figure.because(self.page, "part_of", level.kind.value)
+
+    def _take_measure(self, figure: Figure, whole: Figure) -> None:
+        figure.measure, figure.governor = whole.measure, None
+        persons = any(person.unit == "persons" and not person.generic for person in figure.counted.persons())
+        figure.unit = "persons" if persons or whole.unit == "bodies" else whole.unit
+        figure.measure_rule = "its-whole's"
+        figure.because(self.page, "measure", "its-whole's")
 
     def _of_the_whole(self, figure: Figure) -> None:
         """«83 منهم قضوا», «ستة منهم»: the pronoun after the number names the whole."""
@@ -314,7 +343,8 @@ class Nesting:
                 whole = self._whole_before(figure)
                 if whole is not None and figure.counted.empty:
                     figure.whole = whole
-                    figure.measure = figure.measure or whole.measure
+                    if figure.measure is None or _is_soft(figure, whole):
+                        self._take_measure(figure, whole)
                     figure.because(self.page, "part_of", "of-them", at, at + 1)
                     self.tops = [top for top in self.tops if top is not figure]
                 return
@@ -326,6 +356,15 @@ class Nesting:
             if top.unit != "events" and top.value >= figure.value:
                 return top
         return None
+
+
+def _is_soft(figure: Figure, whole: Figure) -> bool:
+    """Whether the figure's measure came from a word that stands before its whole, or from a noun of state."""
+    if figure.measure_rule == "noun-of-state":
+        return True
+    if figure.measure_rule not in SOFT or figure.governor is None:
+        return figure.measure_rule in SOFT
+    return figure.governor.first < whole.end
 
 
 def _is_demographic(figure: Figure) -> bool:

@@ -11,8 +11,8 @@ from tawthiq.languages.places import Clitic, Cue, Direction
 from tawthiq.places.place import FUZZY_KINDS, Place
 from tawthiq.places.resolve import meanings
 from tawthiq.places.transliterate import transliterate
-from tawthiq.read.place_lexicon import Opening, PlaceLexicon, Tails
-from tawthiq.text.tokens import Token, TokenKind
+from tawthiq.read.place_lexicon import Opening
+from tawthiq.read.place_tokens import PlaceTokens
 
 DEPTH = 3  # a side of the countryside of a town: no place is wrapped more often
 WIDE_KINDS = FUZZY_KINDS | {"country", "adm1"}
@@ -46,48 +46,30 @@ class Piece:
 class PlaceGrammar:
     """Reads pieces from the tokens of one report."""
 
-    def __init__(self, tokens: Sequence[Token], lexicon: PlaceLexicon, blocked: bytearray) -> None:
-        """Find every token that may open a place; `blocked` has a 1 for each token that may not be read."""
-        self.tokens = tokens
-        self.lexicon = lexicon
-        self.blocked = blocked
-        memo: dict[str, Opening | None] = {}
-        self.openings: list[Opening | None] = []
-        for token in tokens:
-            form = token.form
-            if form not in memo:
-                memo[form] = lexicon.opening(form)
-            self.openings.append(memo[form])
+    def __init__(self, text: PlaceTokens) -> None:
+        """Read from these tokens."""
+        self.text = text
+        self.lexicon = text.lexicon
 
     def piece_at(self, at: int, depth: int = DEPTH) -> Piece | None:
         """The place that begins at token `at`, None where none does."""
-        opening = self._open(at)
+        opening = self.text.open(at)
         if opening is None or depth == 0:
             return None
         name = self._name(at, opening)
         if name is not None and name.last > at:
-            return self._extend(self._with_cue(name, opening))
+            named = self._with_cue(name, opening)
+            return self._extend(replace(named, side=opening.word in self.lexicon.directions))
         for rule in (self._part, self._side, self._territory, self._cued):
             piece = rule(at, opening, depth)
             if piece is not None:
                 return self._extend(piece)
         return self._extend(name) if name is not None else None
 
-    def zones_at(self, at: int) -> list[Piece]:
-        """The zones of control named from token `at` on, one for each holder; often none."""
-        opening = self._open(at)
-        if opening is None or opening.word not in self.lexicon.zone_openers:
-            return []
-        for length in self._matches(at, opening.word, self.lexicon.zone_openers):
-            zones = self._holders(at, at + length, opening.clitic)
-            if zones:
-                return zones
-        return []
-
     def following(self, piece: Piece) -> Piece | None:
         """The next name that the noun of `piece` holds for («the camps of A and B»), None where there is none."""
         at = piece.last + 1
-        opening = self._open(at)
+        opening = self.text.open(at)
         cue = piece.cue
         if cue is None or opening is None or opening.clitic is None:
             return None
@@ -100,42 +82,10 @@ class PlaceGrammar:
             return None
         return self._extend(replace(found, first=at, clitic=opening.clitic, shared=piece.shared))
 
-    def _open(self, at: int) -> Opening | None:
-        if at >= len(self.tokens) or self.blocked[at]:
-            return None
-        return self.openings[at]
-
-    def _plain(self, at: int) -> str:
-        """The form of a readable word at `at`, "" where there is none."""
-        if at >= len(self.tokens) or self.blocked[at] or self.tokens[at].kind is not TokenKind.WORD:
-            return ""
-        return self.tokens[at].form
-
-    def _mark(self, at: int, marks: Sequence[str]) -> bool:
-        return at < len(self.tokens) and self.tokens[at].kind is TokenKind.MARK and self.tokens[at].form in marks
-
-    def _past_quote(self, at: int) -> int:
-        return at + 1 if self._mark(at, self.lexicon.words.soft_marks) else at
-
-    def _matches(self, at: int, word: str, tails: Tails) -> list[int]:
-        """Numbers of tokens from `at` on that the names beginning with `word` cover, longest name first."""
-        found = []
-        for tail in tails.get(word, ()):
-            end = at + 1
-            for expected in tail:
-                if self._mark(end, self.lexicon.words.hyphens):
-                    end += 1
-                if end >= len(self.tokens) or self.tokens[end].form != expected:
-                    break
-                end += 1
-            else:
-                found.append(end - at)
-        return found
-
     def _name(self, at: int, opening: Opening) -> Piece | None:
-        for length in self._matches(at, opening.word, self.lexicon.names):
-            if not any(self.blocked[at : at + length]):
-                key = self._spelled(at, length, opening.word)
+        for length in self.text.matches(at, opening.word, self.lexicon.names):
+            if not self.text.is_blocked(at, length):
+                key = self.text.spelled(at, length, opening.word)
                 candidates = self.lexicon.gazetteer.named(key)
                 return Piece(first=at, last=at + length - 1, candidates=candidates, clitic=opening.clitic, key=key)
         return None
@@ -147,19 +97,15 @@ class PlaceGrammar:
             return name
         return replace(name, cue=cue, shared=several)
 
-    def _spelled(self, at: int, length: int, word: str) -> str:
-        rest = (token.form for token in self.tokens[at + 1 : at + length] if token.kind is TokenKind.WORD)
-        return " ".join([word, *rest])
-
     def _part(self, at: int, opening: Opening, depth: int) -> Piece | None:
         """«The western countryside of Daraa»."""
         words = self.lexicon.words
         if opening.word not in self.lexicon.parts:
             return None
-        directions, end = self._directions(at + 1, self.lexicon.adjectives)
+        directions, end = self.text.directions(at + 1, self.lexicon.adjectives)
         if not directions:
             return None
-        if self._plain(end) in words.part_joiners:
+        if self.text.word(end) in words.part_joiners:
             end += 1
         inner = self.piece_at(end, depth - 1)
         if inner is None or (inner.clitic is not None and (inner.clitic.joins or inner.clitic.relation == "in")):
@@ -172,9 +118,9 @@ class PlaceGrammar:
         first = self.lexicon.directions.get(opening.word)
         if first is None:
             return None
-        more, end = self._directions(at + 1, self.lexicon.directions)
+        more, end = self.text.directions(at + 1, self.lexicon.directions)
         directions = [first, *more]
-        inner = self.piece_at(self._past_quote(end), depth - 1)
+        inner = self.piece_at(self.text.past_quote(end), depth - 1)
         if inner is None or inner.clitic is not None:
             return None
         wide = bool(inner.candidates) and all(place.kind in WIDE_KINDS for place in inner.candidates)
@@ -189,19 +135,12 @@ class PlaceGrammar:
             return "G5"
         return directions[0].precision or "G2"
 
-    def _directions(self, at: int, table: dict[str, Direction]) -> tuple[list[Direction], int]:
-        found: list[Direction] = []
-        while len(found) < 2 and (direction := table.get(self._plain(at))) is not None:
-            found.append(direction)
-            at += 1
-        return found, at
-
     def _territory(self, at: int, opening: Opening, depth: int) -> Piece | None:
         """«The Syrian territories», «the Lebanese south»."""
         noun = self.lexicon.nouns.get(opening.word)
         if noun is None and opening.word not in self.lexicon.words.territories:
             return None
-        country = self.lexicon.demonyms.get(self._plain(at + 1))
+        country = self.lexicon.demonyms.get(self.text.word(at + 1))
         if country is None:
             return None
         place = self.lexicon.gazetteer.by_id(country)
@@ -217,11 +156,12 @@ class PlaceGrammar:
         if found is None:
             return None
         cue, several = found
-        start = self._past_quote(at + 1)
-        inner_opening = self._open(start)
+        start = self.text.past_quote(at + 1)
+        inner_opening = self.text.open(start)
         piece = None
         if inner_opening is not None and inner_opening.clitic is None:
-            piece = self._cue_name(cue, start, inner_opening) or self._nested(cue if not several else None, start, depth)
+            wrapping = None if several else cue
+            piece = self._cue_name(cue, start, inner_opening) or self._nested(wrapping, start, depth)
         if piece is None and not several:
             piece = self._unknown(cue, start)
         if piece is None:
@@ -230,9 +170,9 @@ class PlaceGrammar:
 
     def _cue_name(self, cue: Cue, at: int, opening: Opening) -> Piece | None:
         """The place that a noun of kind and the name at `at` mean together."""
-        for length in self._matches(at, opening.word, self.lexicon.names):
-            name = self._spelled(at, length, opening.word)
-            if any(self.blocked[at : at + length]) or name in self.lexicon.never_names:
+        for length in self.text.matches(at, opening.word, self.lexicon.names):
+            name = self.text.spelled(at, length, opening.word)
+            if self.text.is_blocked(at, length) or name in self.lexicon.never_names:
                 continue
             piece = Piece(first=at, last=at + length - 1, kind=cue.kind, cue=cue, key=name)
             whole = self.lexicon.gazetteer.named_exactly(f"{cue.head} {name}")
@@ -259,9 +199,9 @@ class PlaceGrammar:
 
     def _road(self, piece: Piece) -> Piece:
         """«The Deir ez-Zor–Damascus road»: the second end behind a hyphen."""
-        if not self._mark(piece.last + 1, self.lexicon.words.hyphens):
+        if not self.text.is_mark(piece.last + 1, self.lexicon.words.hyphens):
             return piece
-        opening = self._open(piece.last + 2)
+        opening = self.text.open(piece.last + 2)
         end = self._name(piece.last + 2, opening) if opening is not None and opening.clitic is None else None
         if end is None or not end.candidates:
             return piece
@@ -270,7 +210,7 @@ class PlaceGrammar:
         return replace(piece, last=end.last, label=label, also=other.id)
 
     def _nested(self, cue: Cue | None, at: int, depth: int) -> Piece | None:
-        inner_opening = self._open(at)
+        inner_opening = self.text.open(at)
         if inner_opening is None or not self._wraps(inner_opening.word):
             return None
         inner = self.piece_at(at, depth - 1)
@@ -286,7 +226,7 @@ class PlaceGrammar:
     def _unknown(self, cue: Cue, at: int) -> Piece | None:
         """A name that no gazetteer has, after a noun that vouches for it."""
         lexicon = self.lexicon
-        word = self._plain(at)
+        word = self.text.word(at)
         opens = word in lexicon.openers_of_names
         definite = word.startswith(lexicon.words.article) and len(word) > 3
         if cue.unknown == "none" or len(word) < 2 or word in lexicon.never_names or word in lexicon.relations:
@@ -294,10 +234,10 @@ class PlaceGrammar:
         if (cue.unknown == "definite" and not opens and not definite) or self._is_adjective(word):
             return None
         names = [word]
-        second = self._plain(at + 1)
-        if second and second not in lexicon.never_names and not self._is_adjective(second):
-            if opens or (not definite and second.startswith(lexicon.words.article)):
-                names.append(second)
+        second = self.text.word(at + 1)
+        fits = opens or (not definite and second.startswith(lexicon.words.article))
+        if second and fits and second not in lexicon.never_names and not self._is_adjective(second):
+            names.append(second)
         if opens and len(names) == 1:
             return None
         words = lexicon.words
@@ -311,24 +251,24 @@ class PlaceGrammar:
     def _extend(self, piece: Piece) -> Piece:
         """The piece with its other name behind a stroke, its side and its nationality."""
         piece = self._other_name(piece)
-        directions, end = self._directions(piece.last + 1, self.lexicon.adjectives)
-        if directions and piece.candidates and not piece.side:
+        directions, end = self.text.directions(piece.last + 1, self.lexicon.adjectives)
+        if directions and piece.candidates and not (piece.side and piece.label != "{}"):
             label = _directed(directions, piece.label, within=True)
             piece = replace(piece, last=end - 1, label=label, precision="G5")
         return self._nationality(self._described(piece))
 
     def _described(self, piece: Piece) -> Piece:
         """«The Harasta military hospital»: the adjective goes between the name and its noun."""
-        latin = self.lexicon.words.described.get(self._plain(piece.last + 1))
+        latin = self.lexicon.words.described.get(self.text.word(piece.last + 1))
         if latin is None or piece.cue is None or not piece.label.startswith("{} "):
             return piece
         return replace(piece, last=piece.last + 1, label=piece.label.replace("{}", "{} " + latin, 1))
 
     def _other_name(self, piece: Piece) -> Piece:
         words = self.lexicon.words
-        if not self._mark(piece.last + 1, (*words.slashes, *words.gap_marks)):
+        if not self.text.is_mark(piece.last + 1, (*words.slashes, *words.gap_marks)):
             return piece
-        opening = self._open(piece.last + 2)
+        opening = self.text.open(piece.last + 2)
         if opening is None or opening.clitic is not None:
             return piece
         other = self._cue_name(piece.cue, piece.last + 2, opening) if piece.cue else None
@@ -336,11 +276,13 @@ class PlaceGrammar:
         both = tuple(place for place in piece.candidates if other is not None and place in other.candidates)
         if other is None or not both:
             return piece
-        closed = self._mark(other.last + 1, words.closing) and not self._mark(piece.last + 1, words.slashes)
+        closed = self.text.is_mark(other.last + 1, words.closing) and not self.text.is_mark(
+            piece.last + 1, words.slashes
+        )
         return replace(piece, last=other.last + closed, candidates=both)
 
     def _nationality(self, piece: Piece) -> Piece:
-        word = self._plain(piece.last + 1)
+        word = self.text.word(piece.last + 1)
         home = self.lexicon.demonyms.get(word)
         if home is None or not word.startswith(self.lexicon.words.article) or piece.zone:
             return piece
@@ -348,37 +290,6 @@ class PlaceGrammar:
         outer = gazetteer.by_id(home)
         inside = tuple(place for place in piece.candidates if place != outer and gazetteer.within(place, outer))
         return replace(piece, last=piece.last + 1, candidates=inside, placed=True) if inside else piece
-
-    def _holders(self, first: int, at: int, clitic: Clitic | None) -> list[Piece]:
-        zones: list[Piece] = []
-        while True:
-            at = self._past_quote(at)
-            found = self._holder(at, joined=bool(zones))
-            if found is None:
-                return zones
-            zone, length = found
-            place = self.lexicon.gazetteer.by_id(zone)
-            begin = at if zones else first
-            joiner = self._joiner(at) if zones else clitic
-            zones.append(Piece(first=begin, last=at + length - 1, candidates=(place,), clitic=joiner, zone=True))
-            at = self._past_quote(at + length)
-
-    def _holder(self, at: int, *, joined: bool) -> tuple[str, int] | None:
-        if at >= len(self.tokens):
-            return None
-        form = self.tokens[at].form
-        words = [form]
-        for clitic in self.lexicon.words.clitics:
-            if form.startswith(clitic.cut) and clitic.joins == joined:
-                words.append(clitic.restore + form[len(clitic.cut) :])
-        for word in words[1:] if joined else words:
-            for length in self._matches(at, word, self.lexicon.holders):
-                return self.lexicon.zone_of[self._spelled(at, length, word)], length
-        return None
-
-    def _joiner(self, at: int) -> Clitic | None:
-        form = self.tokens[at].form
-        return next((clitic for clitic in self.lexicon.words.clitics if clitic.joins and form.startswith(clitic.cut)), None)
 
     def _wrap(self, inner: Piece, at: int, opening: Opening, label: str, precision: str) -> Piece:
         return replace(

@@ -37,7 +37,7 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
     if quantity.kind == "ordinal":
         return _ordinal(page, sentence, quantity)
     before = _noun_before(page, quantity)
-    if before is not None and before.sense.form is Form.DUAL:
+    if before is not None and before.sense.form is not Form.SINGULAR:
         return None  # «جنديان اثنان»: the dual noun is the number
     if before is not None:
         counted = Counted(before.first, before.last)
@@ -72,7 +72,7 @@ def _noun_before(page: Page, quantity: Quantity) -> Match | None:
     if first < 0:
         return None
     for match in page.match_at[first]:
-        fits = match.sense.form is (Form.SINGULAR if quantity.low == 1 else Form.DUAL)
+        fits = match.sense.form is Form.SINGULAR if quantity.low == 1 else match.sense.form in (Form.DUAL, Form.PLURAL)
         if match.sense.table in PEOPLE and fits and match.last == quantity.first:
             return match
     return None
@@ -120,6 +120,10 @@ def _add_noun_figure(page: Page, sentence: Sentence, at: int, figures: list[Figu
 def _noun_wording(page: Page, sentence: Sentence, match: Match, figures: list[Figure]) -> Wording | None:
     """DUAL or SINGLE where the noun itself is the number, None where it only names somebody."""
     entry = match.sense.entry
+    if match.sense.form is Form.DUAL_CONSTRUCT:
+        return Wording.DUAL if match.pronoun and _governed_or_listed(page, sentence, match, figures) else None
+    if match.sense.form is Form.PLURAL and _is_marked_dual(page, match):
+        return Wording.DUAL
     if match.sense.form is Form.DUAL:
         named = match.prefix in page.lexicon.articles or (isinstance(entry, Person) and entry.unit != "persons")
         return None if named else Wording.DUAL
@@ -131,8 +135,25 @@ def _noun_wording(page: Page, sentence: Sentence, match: Match, figures: list[Fi
         return None
     if _is_construct(page, sentence, match):
         return None
-    singled = _governed_from(page, sentence, match.first) or _listed_with(page, match, figures)
-    return Wording.SINGLE if singled else None
+    return Wording.SINGLE if _governed_or_listed(page, sentence, match, figures) else None
+
+
+def _governed_or_listed(page: Page, sentence: Sentence, match: Match, figures: list[Figure]) -> bool:
+    return _governed_from(page, sentence, match.first) or _listed_with(page, match, figures)
+
+
+def _is_marked_dual(page: Page, match: Match) -> bool:
+    """Whether a vowel mark makes the dual of what would read as a plural («محتجزَين»), or «اثنين» follows it."""
+    if match.last - match.first > 1 or match.prefix in page.lexicon.articles or match.pronoun:
+        return False
+    after = page.quantities.get(match.last)
+    if after is not None and after.low == after.high == 2 and page.tokens[match.last].kind is TokenKind.WORD:
+        return True
+    token = page.tokens[match.first]
+    written = page.report.text[token.start : token.end]
+    ending = page.lexicon.words.morphology.dual_oblique
+    at = written.rfind(ending[0])
+    return token.form.endswith(ending) and at > 0 and page.lexicon.words.morphology.dual_mark in written[at - 2 : at]
 
 
 def _is_construct(page: Page, sentence: Sentence, match: Match) -> bool:

@@ -1,0 +1,173 @@
+"""Reading places: every row of place_mentions.jsonl, the fields beside the name, and any input whatever."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tawthiq.languages.places import load_place_words
+from tawthiq.places.gazetteer import load_gazetteer
+from tawthiq.read.place_mentions import PlaceMention, read_places
+from tawthiq.text.tokens import Token, TokenKind, tokenise
+
+ROWS = [
+    json.loads(line)
+    for line in Path(__file__).with_name("place_mentions.jsonl").read_text(encoding="utf-8").split("\n")
+    if line
+]
+WORDS = load_place_words("ar")
+GAZETTEER = load_gazetteer()
+
+
+def mentions_of(text: str, blocked: list[tuple[int, int]] | None = None) -> list[PlaceMention]:
+    return read_places(tokenise(text), WORDS, GAZETTEER, blocked or [])
+
+
+def only_mention(text: str) -> PlaceMention:
+    (mention,) = mentions_of(text)
+    return mention
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
+def test_a_report_names_these_places_and_no_others(row: dict[str, Any]) -> None:
+    """Each place is read where it stands, under its canonical name."""
+    tokens = tokenise(row["text"])
+    blocked = [(first, last) for first, last in row.get("blocked", [])]
+
+    found = read_places(tokens, WORDS, GAZETTEER, blocked)
+
+    assert row["places"] == [[row["text"][tokens[m.first].start : tokens[m.last].end], m.name] for m in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("قتل في حمص", "in"),
+        ("هجوم بحمص", "in"),
+        ("عاد إلى حمص", "to"),
+        ("عاد لحمص", "to"),
+        ("فر من حمص", "from"),
+        ("قصف على حمص", "on"),
+        ("لغم قرب حمص", "near"),
+        ("لغم بالقرب من حمص", "near"),
+        ("دخلوا عبر لبنان", "via"),
+        ("على بعد 12 كيلومترا شرقي حمص", "distance"),
+        ("حمص", ""),
+    ],
+)
+def test_the_word_before_a_place_gives_its_relation(text: str, relation: str) -> None:
+    """A preposition or clitic is told as a kind, never as part of the name."""
+    assert relation == only_mention(text).preposition
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("في سوريا", "G6"),
+        ("في حمص", "G4"),
+        ("في قضاء زغرتا", "G3"),
+        ("في مدينة جاسم", "G1"),
+        ("شرق خان يونس", "G2"),
+        ("في ريف حمص الشرقي", "G5"),
+        ("في البادية", "G5"),
+        ("في البحر الأحمر", "G7"),
+        ("في سجن صيدنايا", "G0"),
+    ],
+)
+def test_a_mention_tells_how_exactly_it_places(text: str, code: str) -> None:
+    """The precision is that of the place, widened or narrowed by the words around it."""
+    assert code == only_mention(text).precision
+
+
+def test_a_name_of_two_cities_stays_ambiguous_without_context() -> None:
+    """Where nothing tells which Tripoli is meant, none is chosen."""
+    mention = only_mention("اشتباكات في طرابلس")
+
+    assert mention.ambiguous
+    assert mention.ids == ()
+    assert {"place:tripoli-ly", "geonames:266826"} == set(mention.candidates)
+
+
+@pytest.mark.parametrize(("country", "chosen"), [("ليبيا", "place:tripoli-ly"), ("لبنان", "geonames:266826")])
+def test_the_country_that_a_report_names_decides_between_cities(country: str, chosen: str) -> None:
+    """The country named most often settles which Tripoli is meant, wherever it is named."""
+    first, _ = mentions_of(f"اشتباكات في طرابلس. أعلنت السلطات في {country} الخبر")
+
+    assert (chosen,) == first.ids
+
+
+def test_a_village_that_no_gazetteer_has_keeps_its_name_and_has_no_id() -> None:
+    """An unknown village is spelled in Latin letters and never matched to another place."""
+    mention = only_mention("في قرية أم الكرامي")
+
+    assert ("Umm al-Karami", (), False) == (mention.name, mention.ids, mention.ambiguous)
+
+
+def test_a_place_joined_by_and_takes_the_relation_of_the_first() -> None:
+    """«In Iraq and Syria» is two places, both with "in"."""
+    first, second = mentions_of("هجمات في العراق وسوريا")
+
+    assert (False, True) == (first.joined, second.joined)
+    assert ("in", "in") == (first.preposition, second.preposition)
+
+
+def test_a_bare_small_place_is_not_cued() -> None:
+    """A town without preposition or noun of kind is read, but told apart."""
+    assert (False, True) == (only_mention("تدمر تشهد هدوءا").cued, only_mention("هدوء في تدمر").cued)
+
+
+def test_a_road_has_the_ids_of_both_its_ends() -> None:
+    """A road between two towns is one mention with two ids."""
+    mention = only_mention("على طريق دير الزور - دمشق")
+
+    assert ("road", 2) == (mention.kind, len(mention.ids))
+
+
+WORD = st.sampled_from(
+    ["في", "مدينة", "قرية", "ريف", "بادية", "شرق", "شمال", "حمص", "وحماة", "درعا", "سجن", "مخيمي", "الشرقي", "السورية",
+     "مناطق", "نفوذ", "النظام", "وقسد", "طريق", "-", "/", "(", ")", "،", "«", "\n", "20", "كم", "غانم", "العلي", "الريف", "ل"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORD, max_size=40))
+def test_mentions_never_overlap_and_stay_inside_the_report(words: list[str]) -> None:
+    """Whatever the order of words, mentions come in order and share no token."""
+    tokens = tokenise(" ".join(words))
+
+    found = read_places(tokens, WORDS, GAZETTEER)
+
+    edges = [edge for mention in found for edge in (mention.first, mention.last)]
+    assert edges == sorted(edges)
+    assert all(one.last < other.first for one, other in zip(found, found[1:], strict=False))
+    assert all(0 <= mention.first <= mention.last < len(tokens) for mention in found)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=80))
+def test_any_text_can_be_read(text: str) -> None:
+    """No text stops the reader, lone surrogates and controls included."""
+    for mention in mentions_of(text):
+        assert mention.name
+
+
+@given(st.lists(st.tuples(st.integers(-3, 9), st.integers(-3, 9)), max_size=4))
+def test_no_place_is_read_inside_a_blocked_range(blocked: list[tuple[int, int]]) -> None:
+    """A token inside the name of an organisation belongs to no place."""
+    tokens = tokenise("قتل في مدينة حمص وفي ريف درعا ثلاثة")
+
+    found = read_places(tokens, WORDS, GAZETTEER, blocked)
+
+    hidden = {at for first, last in blocked for at in range(first, last + 1)}
+    assert not any(at in hidden for mention in found for at in range(mention.first, mention.last + 1))
+
+
+@pytest.mark.parametrize("word", ["شرق", "مدينة", "ريف", "بادية", "حمص", "(", "مناطق", "في"])
+def test_reading_takes_time_linear_in_the_text(word: str) -> None:
+    """Many repetitions of one word are read without nesting without end."""
+    tokens = [Token(word, at, at + 1, TokenKind.WORD) for at in range(20_000)]
+
+    assert len(read_places(tokens, WORDS, GAZETTEER)) <= len(tokens)

@@ -1,0 +1,179 @@
+"""Quantities as pages write them: the number, its kind, its ends and its bound; and what only looks like one."""
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tawthiq.languages.numbers import BoundTable, NumberTable, NumberWords, compile_numbers, load_numbers
+from tawthiq.read.quantities import Quantity, number_span, read_quantities
+from tawthiq.text.tokens import tokenise
+
+CASES = Path(__file__).with_name("cases")
+SMALLEST_RATE = 300_000  # bytes a second; a fifth of what is asked of the reader, for slow machines
+
+
+def rows(name: str) -> list[Any]:
+    """The rows of a file of cases, each with its text as its id."""
+    lines = (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [pytest.param(row, id=row["text"]) for row in map(json.loads, lines)]
+
+
+def read(text: str, words: NumberWords | None = None) -> list[Quantity]:
+    """The quantities of a text, Arabic unless told."""
+    return read_quantities(tokenise(text), words or load_numbers("ar"))
+
+
+def told(text: str, words: NumberWords | None = None) -> list[dict[str, Any]]:
+    """The quantities of a text in the form of the cases."""
+    tokens = tokenise(text)
+    return [
+        {
+            "number": text[slice(*number_span(found, tokens, text))],
+            "kind": found.kind,
+            "low": found.low,
+            "high": found.high,
+            "bound": found.bound,
+        }
+        for found in read(text, words)
+    ]
+
+
+def words_between(text: str, spans: tuple[tuple[int, int], ...]) -> list[str]:
+    """The text of token ranges."""
+    tokens = tokenise(text)
+    return [text[tokens[first].start : tokens[last - 1].end] for first, last in spans]
+
+
+@pytest.mark.parametrize("row", rows("quantities_ar"))
+def test_a_phrase_reads_as_the_quantities_that_it_says(row: dict[str, Any]) -> None:
+    """Number, kind, ends and bound of each, in order, and nothing else."""
+    assert row["quantities"] == told(row["text"])
+
+
+@pytest.mark.parametrize("row", rows("no_quantities_ar"))
+def test_what_only_looks_like_a_number_is_none(row: dict[str, Any]) -> None:
+    """Line numbers, clock times, names of weapons, idioms."""
+    assert [] == told(row["text"])
+
+
+@pytest.mark.parametrize("row", rows("quantities_en_mini"))
+def test_another_language_costs_data_only(row: dict[str, Any]) -> None:
+    """A small English pack, written for this test, reads with the same grammar."""
+    assert row["quantities"] == told(row["text"], english())
+
+
+def english() -> NumberWords:
+    """The small English pack of this test."""
+    import tomllib
+
+    tables = tomllib.loads((CASES / "english_mini.toml").read_text(encoding="utf-8"))
+    numbers = msgspec.convert(tables["numbers"], NumberTable)
+    return compile_numbers(numbers, msgspec.convert(tables["bounds"], BoundTable))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("لا يقل عن 20 قتيلا", ["لا يقل عن"]),
+        ("لا يقل عدد القتلى عن 20", ["لا يقل عدد", "عن"]),
+        ("بنحو 20 جريحا على الأقل", ["بنحو", "على الأقل"]),
+        ("أكثر من نحو 20", ["أكثر من", "نحو"]),
+        ("20 قتيلا", []),
+    ],
+)
+def test_a_quantity_names_its_bound_words(text: str, expected: list[str]) -> None:
+    """Each stretch of them, without the words that stand between."""
+    (found,) = read(text)
+
+    assert expected == words_between(text, found.cues)
+
+
+@pytest.mark.parametrize(
+    ("text", "prefix"),
+    [
+        ("ستة قتلى", ""),
+        ("وستة قتلى", "و"),
+        ("وبعشرين", "وب"),
+        ("و165 امرأة", "و"),
+        ("و 165 امرأة", "و"),
+        ("الـ 70", "ال"),
+        ("لـ183", "ل"),
+        ("العشرات", "ال"),
+        ("والعشرات", "وال"),
+        ("للعشرات", "لل"),
+    ],
+)
+def test_a_quantity_tells_the_clitics_before_it(text: str, prefix: str) -> None:
+    """Whether they are written onto the number or stand as a token of their own."""
+    (found,) = read(text)
+
+    assert prefix == found.attached_prefix
+
+
+@pytest.mark.parametrize(
+    "text", ["487ر74 ألف", "7،7 مليون", "12,5 قتيل", "10 906 جرحى", "بين خمسة وعشرين", "20 - 30 قتيلا", "2ـ3 قتلى"]
+)
+def test_a_reading_that_could_be_another_is_doubted(text: str) -> None:
+    """A person should look at the number."""
+    (found,) = read(text)
+
+    assert found.doubts
+
+
+@pytest.mark.parametrize("text", ["4,238 شخصا", "70.000", "46 ألفا و645", "7.5 مليون", "ما بين 20 و30"])
+def test_a_plain_reading_is_not_doubted(text: str) -> None:
+    """Doubt that is everywhere helps nobody."""
+    (found,) = read(text)
+
+    assert found.doubts == ()
+
+
+def test_a_percentage_is_marked() -> None:
+    """It may be a share or a rise, which the caller decides."""
+    percentages = [found.percent for found in read("33% و31 بالمئة و%12 ونصفهم و20")]
+
+    assert percentages == [True, True, True, False, False]
+
+
+PIECES = st.sampled_from(
+    "و وال ب 5 20 1.274 007 1،2 3-4 12:30 % بالمئة ألف آلاف مليون ألفا مئة مئتا ثلاثة عشر خمسون احد واحد نصف ونصف ربع أرباع "
+    "مرات مرة ضعف تضاعف بضعة ونيف نيف عشرات بين ما من إلى أو حتى - – ( ) . ، \n أكثر لا يقل عدد عن على الأقل تقريبا أو أكثر كل "
+    "ثالث الثالث والعشرين قتيلا وجريح F16 / ر ـ \ud800 \u064b".split(" ")
+)
+
+
+@given(st.one_of(st.text(), st.lists(PIECES).map(" ".join), st.lists(PIECES).map("".join)))
+def test_quantities_of_any_text_stand_in_order(text: str) -> None:
+    """Whatever the text: no crash, no overlap, spans inside the text, ends that fit."""
+    tokens = tokenise(text)
+    found = read_quantities(tokens, load_numbers("ar"))
+
+    edges = [edge for quantity in found for edge in (quantity.first, quantity.last)]
+    assert edges == sorted(edges)
+    for quantity in found:
+        start, end = number_span(quantity, tokens, text)
+        assert 0 <= quantity.first < quantity.last <= len(tokens)
+        assert 0 <= start < end <= len(text)
+        assert quantity.high is None or quantity.low <= quantity.high
+        assert all(first < last for first, last in quantity.cues)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["5", "5 ", "5,", "5-", "5/", "1.234.", "(", "( 5 ", "و", "مئة ", "ألف ", "ألف وألف ", "لا يقل عدد ", "تجاوز عدد ", "من ",
+     "بين 5 و", "أكثر من ", "على الأقل ", "5 على الأقل ", "ونصف ", "عشرات ", "تضاعف ", "احد و", "20ر", "5 أو ", "100 "],
+)  # fmt: skip
+def test_time_grows_with_the_text_whatever_it_is(piece: str) -> None:
+    """A page of one mark, one word or one digit takes no longer a byte than any other."""
+    tokens = tokenise(piece * 30_000)
+    started = time.perf_counter()
+
+    read_quantities(tokens, load_numbers("ar"))
+
+    assert time.perf_counter() - started < 30_000 * len(piece.encode()) / SMALLEST_RATE + 2
