@@ -159,7 +159,9 @@ def test_the_gazetteer_loads_quickly() -> None:
     )
     path = os.pathsep.join([str(ROOT / "src"), *sys.path])
 
-    result = subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": path}, capture_output=True)
+    result = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": path}, capture_output=True, check=True
+    )
 
     assert float(result.stdout) < 0.5
 
@@ -169,7 +171,10 @@ def test_building_it_again_gives_the_same_file(tmp_path: Path) -> None:
     if not SHARED.is_dir():
         pytest.skip(f"the open gazetteers are not at {SHARED}")
     path = os.pathsep.join([str(ROOT / "src"), str(ROOT / "scripts"), *sys.path])
-    code = "import sys; from pathlib import Path; from build_gazetteer import build; Path(sys.argv[2]).write_text(build(Path(sys.argv[1])), encoding='utf-8')"  # noqa: E501
+    code = (
+        "import sys; from pathlib import Path; from build_gazetteer import build;"
+        "Path(sys.argv[2]).write_text(build(Path(sys.argv[1])), encoding='utf-8')"
+    )
     built = tmp_path / "gazetteer.tsv"
 
     subprocess.run(

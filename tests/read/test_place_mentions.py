@@ -1,6 +1,7 @@
 """Reading places: every row of place_mentions.jsonl, the fields beside the name, and any input whatever."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -142,7 +143,7 @@ def test_mentions_never_overlap_and_stay_inside_the_report(words: list[str]) -> 
 
     edges = [edge for mention in found for edge in (mention.first, mention.last)]
     assert edges == sorted(edges)
-    assert all(one.last < other.first for one, other in zip(found, found[1:], strict=False))
+    assert all(one.last < other.first for one, other in pairwise(found))
     assert all(0 <= mention.first <= mention.last < len(tokens) for mention in found)
 
 

@@ -36,18 +36,14 @@ def check_repeats(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
 
 def _scope(item: Figure) -> tuple[object, ...]:
     claim = item.claim
-    return claim.measure, claim.unit, item.group, claim.period, claim.extent, claim.excludes
-
-
-def _same_scope(first: Figure, second: Figure) -> bool:
-    pairs = ((first.source, second.source), (first.by, second.by), (first.place, second.place))
-    return first.method == second.method and all(compatible(one, other) for one, other in pairs)
+    who = (claim.measure, claim.unit, item.group, item.by, item.method)
+    return (*who, item.place, claim.period, claim.extent, claim.excludes)
 
 
 def _contradicts(sheet: Sheet, first: Figure, second: Figure) -> bool:
     if first.number is None or second.number is None or same(first.number, second.number):
         return False
-    if not _same_scope(first, second) or sheet.related(first, second) or first.group & LOOSE:
+    if not compatible(first.source, second.source) or sheet.related(first, second) or first.group & LOOSE:
         return False
     if first.claim.extent == "incident":  # tolls of a day's incidents grow and vary; digits change places by mistake
         return bool(first.source) and first.source == second.source and is_transposed(first.number, second.number)

@@ -203,22 +203,23 @@ def _is_gap(cut: Cut, share: float) -> bool:
         return False
     if cut.kind == "outcome" or codes == WHOLE_BY_STATUS:
         return share >= _NEARLY_BY_NATURE
-    if cut.kind == "age-sex":  # the sex or age of some is often unknown: all must be told, and finely
+    if all(
+        is_age_sex(part.group) for part in cut.parts
+    ):  # the sex or age of some is often unknown: all must be told, and finely
         return codes >= EVERY_AGE_SEX and len(cut.parts) > 3 and share >= _NEARLY
     return share >= (_NEARLY if len(cut.parts) > 3 else _NEARLY_OF_THREE) and len(cut.parts) > 2
 
 
 def _is_apart(sheet: Sheet, cut: Cut) -> bool:
     """Whether nothing shows that somebody is counted in two of the parts."""
-    told = [part for part in cut.parts if not part.claim.cut]
     if cut.kind == "place":
-        return _are_places_apart(sheet, told)
+        return _are_places_apart(sheet, cut.parts)
     if cut.kind == "by":
-        named = [part.by for part in told if part.by]
+        named = [part.by for part in cut.parts if part.by]
         return len(frozenset().union(*named)) == sum(len(by) for by in named)
     if cut.kind == "period":
-        return len({part.claim.period for part in told}) == len(told)
-    return not may_overlap([part.group for part in told])
+        return len({part.claim.period for part in cut.parts}) == len(cut.parts)
+    return not may_overlap([part.group for part in cut.parts])
 
 
 def _are_places_apart(sheet: Sheet, parts: Sequence[Figure]) -> bool:

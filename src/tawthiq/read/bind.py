@@ -5,7 +5,8 @@ figures that follow; what closes a sentence goes back over figures that are join
 """
 
 from collections.abc import Sequence
-from typing import Protocol, TypeVar
+from dataclasses import dataclass, field
+from typing import Generic, Protocol, TypeVar
 
 from tawthiq.read.figure import Figure
 from tawthiq.read.page import Page
@@ -23,19 +24,44 @@ class Mention(Protocol):
 M = TypeVar("M", bound=Mention)
 
 
-def bind(page: Page, figures: Sequence[Figure], mentions: Sequence[M]) -> list[list[M]]:
-    """For each figure of one sentence the mentions that belong to it, nearest kind first; [] where none does."""
+@dataclass(slots=True)
+class Bound(Generic[M]):
+    """The mentions of one sentence that reach a figure.
+
+    `own` stand after it, `before` open its clause or sentence, `later` close the clause of figures that
+    are joined to it.
+    """
+
+    own: list[M] = field(default_factory=list)
+    before: list[M] = field(default_factory=list)
+    later: list[M] = field(default_factory=list)
+
+    def nearest(self) -> list[M]:
+        """The mentions of the first kind that there is."""
+        return self.own or self.before or self.later
+
+
+def bind(page: Page, figures: Sequence[Figure], mentions: Sequence[M]) -> list[Bound[M]]:
+    """For each figure of one sentence the mentions that reach it.
+
+    A part gets only what stands right after it; what follows the last part of a whole that has no mention
+    of its own belongs to the whole as well («بينهم 12 طفلاً عام 2013»).
+    """
+    bound: list[Bound[M]] = [Bound() for _ in figures]
     if not figures:
-        return []
-    own: list[list[M]] = [[] for _ in figures]
+        return bound
     fronted: list[list[M]] = [[] for _ in figures]
     for mention in mentions:
         owner, after = _owner(page, figures, mention)
-        if after:
-            own[owner].append(mention)
-        elif owner < len(figures):
-            fronted[owner].append(mention)
-    return _spread(page, figures, own, fronted)
+        (bound[owner].own if after else fronted[owner]).append(mention)
+    _back_to_wholes(figures, bound)
+    for number, figure in enumerate(figures):
+        if figure.whole is not None and figure.whole.sentence is figure.sentence:
+            bound[number].before = fronted[number]
+            continue
+        bound[number].before = fronted[number] or _earlier(figures, bound, fronted, number)
+        bound[number].later = _later(figures, bound, fronted, number)
+    return bound
 
 
 def _owner(page: Page, figures: Sequence[Figure], mention: Mention) -> tuple[int, bool]:
@@ -61,39 +87,43 @@ def _parted(page: Page, before: Figure, after: Figure, mention: Mention) -> bool
     return False
 
 
-def _spread(
-    page: Page, figures: Sequence[Figure], own: list[list[M]], fronted: list[list[M]]
-) -> list[list[M]]:
-    bound: list[list[M]] = []
-    for number in range(len(figures)):
-        chosen = own[number] or fronted[number]
-        if not chosen:
-            chosen = _later(figures, own, fronted, number) or _earlier(figures, bound, fronted, number)
-        bound.append(chosen)
-    return bound
+def _back_to_wholes(figures: Sequence[Figure], bound: Sequence[Bound[M]]) -> None:
+    place = {id(figure): number for number, figure in enumerate(figures)}
+    for number in range(len(figures) - 1, -1, -1):
+        whole = figures[number].whole
+        if whole is None or id(whole) not in place or not bound[number].own:
+            continue
+        last_part = number + 1 == len(figures) or figures[number + 1].whole is not whole
+        if last_part and not bound[place[id(whole)]].own and _are_brief(figures[number], bound[number].own):
+            bound[place[id(whole)]].own = list(bound[number].own)
 
 
-def _later(
-    figures: Sequence[Figure], own: list[list[M]], fronted: list[list[M]], number: int
-) -> list[M]:
+def _are_brief(part: Figure, mentions: Sequence[Mention]) -> bool:
+    return not part.counted.parties and mentions[0].first - part.end <= 12
+
+
+def _later(figures: Sequence[Figure], bound: Sequence[Bound[M]], fronted: list[list[M]], number: int) -> list[M]:
     """Mentions after a figure that is joined to this one under the same governing word."""
+    figure = figures[number]
     for later in range(number + 1, len(figures)):
-        if fronted[later] or figures[later].governor is not figures[number].governor:
+        other = figures[later]
+        if fronted[later]:
             return []
-        if figures[number].governor is None or not figures[later].conjoined:
+        if other.whole is figure:
+            continue
+        if not other.conjoined and other.governor is not figure.governor:
             return []
-        if own[later]:
-            return own[later]
+        if bound[later].own:
+            return bound[later].own
     return []
 
 
-def _earlier(
-    figures: Sequence[Figure], bound: list[list[M]], fronted: list[list[M]], number: int
-) -> list[M]:
-    """Mentions that open the sentence hold for all its figures."""
+def _earlier(figures: Sequence[Figure], bound: Sequence[Bound[M]], fronted: list[list[M]], number: int) -> list[M]:
+    """Mentions that open the sentence, or that reached the joined figure before, hold on."""
     for earlier in range(number - 1, -1, -1):
         if fronted[earlier]:
             return fronted[earlier]
-        if figures[earlier].governor is figures[number].governor and bound[earlier]:
-            return bound[earlier]
+        other = figures[earlier]
+        if other.whole is None and other.governor is figures[number].governor and bound[earlier].own:
+            return bound[earlier].own
     return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tawthiq.languages.numbers import NumberWords
 from tawthiq.text.tokens import Token, TokenKind
@@ -14,6 +14,7 @@ _REFUSED_MARKS = frozenset("/:")
 _HYPHEN = "-"
 _NUMBERING_MARKS = frozenset(".-)")
 _NUMBERING_DIGITS = 2
+_HIDDEN = "something that is no digit stands inside"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +39,17 @@ def read_digits(tokens: Sequence[Token], at: int, words: NumberWords) -> Digits:
     if not _REFUSED_MARKS.isdisjoint(marks) or marks.count(_HYPHEN) > 1:
         return Digits(last=last, value=None)
     if _HYPHEN in marks:
-        return _before_hyphen(at, groups, marks, words)
-    number = _grouped(at, groups, marks, words)
-    if number.value is not None and not marks and words.digits.spaced_thousands:
-        return _spaced(tokens, number, groups[0])
-    return number
+        number = _before_hyphen(at, groups, marks, words)
+    else:
+        number = _grouped(at, groups, marks, words)
+        if number.value is not None and not marks and words.digits.spaced_thousands:
+            number = _spaced(tokens, number, groups[0])
+    return replace(number, doubts=(*number.doubts, _HIDDEN)) if _hides_marks(tokens[at]) else number
+
+
+def _hides_marks(token: Token) -> bool:
+    """Whether folding took something out of the digits: a stretch letter for a dash, or a harmless control."""
+    return token.end - token.start > len(token.form)
 
 
 def _chain(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[list[str], list[str]]:

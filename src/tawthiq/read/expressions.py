@@ -7,16 +7,8 @@ from dataclasses import dataclass, replace
 
 from tawthiq.languages.numbers import NumberWord, NumberWords, Role
 from tawthiq.languages.phrases import Match
-from tawthiq.read.numerals import (
-    HUNDRED,
-    THOUSAND,
-    Numeral,
-    clitic_before,
-    exact,
-    joined_fraction,
-    read_numeral,
-    scale_at,
-)
+from tawthiq.read.numerals import Numeral, exact, read_numeral
+from tawthiq.read.parts import HUNDRED, THOUSAND, clitic_before, joined_fraction, scale_at
 from tawthiq.read.quantity import Quantity, QuantityKind
 from tawthiq.text.tokens import Token, TokenKind
 

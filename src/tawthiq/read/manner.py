@@ -23,10 +23,10 @@ def set_methods(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> No
         for match in page.matches(sentence.first, sentence.last, "method")
         if match.first not in counted or not _counts_events(figures, match)
     ]
-    for figure, own in zip(figures, bind(page, figures, mentions), strict=True):
+    for figure, reach in zip(figures, bind(page, figures, mentions), strict=True):
         if figure.measure not in VIOLENT:
             continue
-        for match in own:
+        for match in reach.nearest():
             if isinstance(match.sense.entry, Method) and match.sense.entry.code not in figure.method:
                 figure.method.append(match.sense.entry.code)
                 figure.because(page, "method", "word-of-harm", match.first, match.last)

@@ -11,12 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tawthiq.languages.numbers import Form, NumberWord, NumberWords, Role
-from tawthiq.languages.phrases import NO_PREFIX, Prefix
-from tawthiq.read.digits import read_digits
-from tawthiq.text.tokens import Token, TokenKind
+from tawthiq.languages.phrases import Prefix
+from tawthiq.read.parts import (
+    HUNDRED,
+    Part,
+    following_part,
+    is_scale,
+    joined_fraction,
+    may_stand,
+    own_count,
+    part_at,
+    scale_at,
+)
+from tawthiq.text.tokens import Token
 
-HUNDRED = 100
-THOUSAND = 1000
 _NO_LIMIT = float("inf")
 
 
@@ -40,20 +48,6 @@ class Numeral:
     vague: bool = False
     owned: bool = False
     doubts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One word or one run of digits; `word` is None for digits."""
-
-    first: int
-    last: int
-    value: float
-    prefix: Prefix
-    word: NumberWord | None = None
-    decimal: float | None = None
-    doubts: tuple[str, ...] = ()
-    letters_before: int = 0
 
 
 @dataclass(slots=True)
@@ -82,23 +76,16 @@ def exact(value: float) -> float:
     return int(rounded) if rounded == int(rounded) else rounded
 
 
-def clitic_before(tokens: Sequence[Token], at: int, words: NumberWords) -> Prefix:
-    """The clitic that stands as a token of its own before the digits or word at `at` («و165», «الـ 70»)."""
-    if at == 0 or tokens[at - 1].kind is not TokenKind.WORD:
-        return NO_PREFIX
-    return words.clitics.get(tokens[at - 1].form, NO_PREFIX)
-
-
 def read_numeral(tokens: Sequence[Token], at: int, words: NumberWords, *, most_parts: int = 64) -> Numeral | None:
     """The longest number that begins at token `at`, of no more than `most_parts` joined parts."""
-    start = _part(tokens, at, words)
+    start = part_at(tokens, at, words)
     if start is None:
         return None
     so_far = _Sum(last=at)
     if not _take(tokens, so_far, start, words, joined=True):
         return _bare_plural(start)
     while so_far.parts < most_parts:
-        following = _following(tokens, so_far.last, words, start)
+        following = following_part(tokens, so_far.last, words, start)
         if following is None:
             break
         part, joined = following
@@ -109,7 +96,7 @@ def read_numeral(tokens: Sequence[Token], at: int, words: NumberWords, *, most_p
     return _finished(start, so_far)
 
 
-def _finished(start: _Part, so_far: _Sum) -> Numeral:
+def _finished(start: Part, so_far: _Sum) -> Numeral:
     group, scale = so_far.multiplied if so_far.group == 0 else (so_far.group, 1)
     alone = so_far.parts == 1
     return Numeral(
@@ -126,7 +113,7 @@ def _finished(start: _Part, so_far: _Sum) -> Numeral:
     )
 
 
-def _bare_plural(part: _Part) -> Numeral | None:
+def _bare_plural(part: Part) -> Numeral | None:
     if part.word is None or part.word.form is not Form.MANY:
         return None
     return Numeral(
@@ -139,51 +126,7 @@ def _bare_plural(part: _Part) -> Numeral | None:
     )
 
 
-def _part(tokens: Sequence[Token], at: int, words: NumberWords) -> _Part | None:
-    if at >= len(tokens):
-        return None
-    if tokens[at].kind is TokenKind.DIGITS:
-        digits = read_digits(tokens, at, words)
-        if digits.value is None:
-            return None
-        before = clitic_before(tokens, at, words)
-        return _Part(at, digits.last, digits.value, before, None, digits.decimal, digits.doubts)
-    match = words.phrases.match(tokens, at)
-    if match is None or match.meaning.role not in (Role.CARDINAL, Role.SCALE):
-        return None
-    prefix = match.prefix if match.prefix.letters else clitic_before(tokens, at, words)
-    glued = len(match.prefix.own)
-    return _Part(at, match.last, int(match.meaning.value), prefix, match.meaning, letters_before=glued)
-
-
-def _following(tokens: Sequence[Token], at: int, words: NumberWords, start: _Part) -> tuple[_Part, bool] | None:
-    """The part right after a number, and whether a conjunction or hyphen joins it."""
-    if at >= len(tokens):
-        return None
-    form = tokens[at].form
-    if form in words.grammar.joining or form in words.grammar.links:
-        part = _part(tokens, at + 1, words)
-        return (part, True) if part is not None and _stands_free(part, form, start) else None
-    part = _part(tokens, at, words)
-    if part is None:
-        return None
-    if not part.prefix.letters:
-        return part, not words.grammar.parts_need_joining and part.word is not None and not _is_scale(part)
-    joins = part.prefix.conjunction in words.grammar.joining and not part.prefix.preposition
-    return (part, True) if joins and part.prefix.article <= start.prefix.article else None
-
-
-def _stands_free(part: _Part, conjunction: str, start: _Part) -> bool:
-    if part.prefix.letters == conjunction:
-        return True
-    return not part.prefix.own and part.prefix.article <= start.prefix.article
-
-
-def _is_scale(part: _Part) -> bool:
-    return part.word is not None and part.word.role is Role.SCALE
-
-
-def _take(tokens: Sequence[Token], so_far: _Sum, part: _Part, words: NumberWords, *, joined: bool) -> bool:
+def _take(tokens: Sequence[Token], so_far: _Sum, part: Part, words: NumberWords, *, joined: bool) -> bool:
     """Add a part to the number; False, and nothing changed, where it does not belong to it."""
     if part.word is None:
         taken = joined and _take_digits(so_far, part)
@@ -198,7 +141,7 @@ def _take(tokens: Sequence[Token], so_far: _Sum, part: _Part, words: NumberWords
     return taken
 
 
-def _take_digits(so_far: _Sum, part: _Part) -> bool:
+def _take_digits(so_far: _Sum, part: Part) -> bool:
     first = so_far.parts == 0
     if not first and (isinstance(part.value, float) or so_far.group_closed):
         return False
@@ -212,8 +155,8 @@ def _take_digits(so_far: _Sum, part: _Part) -> bool:
     return True
 
 
-def _take_cardinal(tokens: Sequence[Token], so_far: _Sum, part: _Part, words: NumberWords) -> bool:
-    if part.word is None or not _may_stand(tokens, part, words) or (part.word.owned and so_far.parts):
+def _take_cardinal(tokens: Sequence[Token], so_far: _Sum, part: Part, words: NumberWords) -> bool:
+    if part.word is None or not may_stand(tokens, part, words) or (part.word.owned and so_far.parts):
         return False
     value = int(part.value)
     if so_far.group_closed or not _has_room(so_far.group, value, words.grammar.ones_before_tens):
@@ -235,36 +178,7 @@ def _has_room(group: float, value: int, ones_before_tens: bool) -> bool:
     return low >= 20 and low % 10 == 0 and value < 10
 
 
-def _may_stand(tokens: Sequence[Token], part: _Part, words: NumberWords) -> bool:
-    """Whether a word that counts only in compounds, or only before its noun, does so here."""
-    word = part.word
-    if word is None or not (word.only_in_compounds or word.construct):
-        return True
-    if word.construct:
-        return is_before_noun(tokens, part.last, words) and not _is_voweled(tokens[part.first])
-    if part.prefix.article:
-        return False
-    joined = _following(tokens, part.last, words, part)
-    return joined is not None and joined[1] and joined[0].word is not None and 20 <= joined[0].value < HUNDRED
-
-
-def is_before_noun(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:
-    """Whether the token at `at` may be a counted noun: a word that is no preposition nor joined by a clitic."""
-    if at >= len(tokens) or tokens[at].kind is not TokenKind.WORD:
-        return False
-    form = tokens[at].form
-    return form not in words.grammar.never_counted and form not in words.clitics and not _is_joined(form, words)
-
-
-def _is_joined(form: str, words: NumberWords) -> bool:
-    return any(len(form) > len(letters) and form.startswith(letters) for letters in words.grammar.joining)
-
-
-def _is_voweled(token: Token) -> bool:
-    return token.end - token.start > len(token.form)
-
-
-def _take_scale(tokens: Sequence[Token], so_far: _Sum, part: _Part, words: NumberWords, *, joined: bool) -> bool:
+def _take_scale(tokens: Sequence[Token], so_far: _Sum, part: Part, words: NumberWords, *, joined: bool) -> bool:
     scale = int(part.value)
     word = part.word
     if word is None:
@@ -278,7 +192,7 @@ def _take_scale(tokens: Sequence[Token], so_far: _Sum, part: _Part, words: Numbe
         return _multiply(so_far, scale, part.last)
     if not joined:
         return _raise_scale(so_far, scale, part.last)
-    count = _own_count(tokens, part, word, words)
+    count = own_count(tokens, part, word, words)
     if so_far.group > 0 or count == 0 or scale >= so_far.limit:
         return False
     return _close(so_far, count, scale, part.last)
@@ -324,16 +238,9 @@ def _raise_scale(so_far: _Sum, scale: int, last: int) -> bool:
     return _close(so_far, total, scale, last)
 
 
-def _own_count(tokens: Sequence[Token], part: _Part, word: NumberWord, words: NumberWords) -> int:
-    if word.form is not Form.ONE_OR_TWO:
-        return int(word.form.value)
-    dual = is_before_noun(tokens, part.last, words) and not _is_voweled(tokens[part.first])
-    return 2 if dual else 1
-
-
-def _revert_conflict(so_far: _Sum, part: _Part, joined: bool) -> None:
+def _revert_conflict(so_far: _Sum, part: Part, joined: bool) -> None:
     """Give back a joined group where a scale follows that cannot close it («20 thousand and 30 thousand»)."""
-    if joined or not _is_scale(part) or not so_far.total or not so_far.group or part.value == HUNDRED:
+    if joined or not is_scale(part) or not so_far.total or not so_far.group or part.value == HUNDRED:
         return
     so_far.group = 0
     so_far.last = so_far.closed_last
@@ -355,27 +262,3 @@ def _add_fraction(tokens: Sequence[Token], so_far: _Sum, words: NumberWords) -> 
         _close(so_far, so_far.group + value, scale[0], scale[1])
         so_far.last = scale[1]
         so_far.parts += 1
-
-
-def joined_fraction(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[float, int] | None:
-    """The fraction that a conjunction joins to what ends at `at`, with the end of it."""
-    if at >= len(tokens):
-        return None
-    alone = tokens[at].form in words.grammar.joining and at + 1 < len(tokens)
-    match = words.phrases.match(tokens, at + alone)
-    if match is None or match.meaning.role is not Role.FRACTION or match.meaning.owned:
-        return None
-    joins = not match.prefix.letters if alone else match.prefix.letters in words.grammar.joining
-    return (match.meaning.value, match.last) if joins else None
-
-
-def scale_at(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[int, int] | None:
-    """The scale of a thousand or more at token `at`, with or without the article, and the end of it."""
-    if at >= len(tokens):
-        return None
-    match = words.phrases.match(tokens, at)
-    if match is None or match.meaning.role is not Role.SCALE or match.meaning.value < THOUSAND:
-        return None
-    if match.prefix.own or match.meaning.form not in (Form.ONE, Form.ONE_OR_TWO):
-        return None
-    return int(match.meaning.value), match.last

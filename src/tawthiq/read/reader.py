@@ -27,7 +27,7 @@ from tawthiq.read.quantities import read_quantities
 from tawthiq.read.sentences import split_sentences
 from tawthiq.read.sightings import find_figures
 from tawthiq.read.sources import Sourcing
-from tawthiq.read.when import Timing
+from tawthiq.read.when import Timing, backfill_periods
 from tawthiq.read.where import Setting, main_country
 from tawthiq.read.who import Identify
 from tawthiq.text.tokens import tokenise
@@ -77,5 +77,6 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None
         set_methods(page, sentence, figures)
         set_stance(page, sentence, figures)
         inherit_manner(figures)
+    backfill_periods(told)
     fill_headline(told)
     link_ratios(page, told)

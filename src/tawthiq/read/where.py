@@ -25,7 +25,8 @@ class Setting:
         runs = self._runs(sentence)
         heads = [run[0] for run in runs]
         whole_run = {id(run[0]): run for run in runs}
-        for figure, own in zip(figures, bind(self.page, figures, heads), strict=True):
+        for figure, reach in zip(figures, bind(self.page, figures, heads), strict=True):
+            own = reach.nearest()
             if own:
                 self._give(figure, whole_run[id(own[0])], own=True)
         told = [figure for figure in figures if figure.own_place and figure.whole is None]
