@@ -28,17 +28,18 @@ M = TypeVar("M", bound=Mention)
 class Bound(Generic[M]):
     """The mentions of one sentence that reach a figure.
 
-    `own` stand after it, `before` open its clause or sentence, `later` close the clause of figures that
-    are joined to it.
+    `own` stand after it, `opening` right before it, `before` further back in its sentence, `later` close
+    the clause of figures that are joined to it.
     """
 
+    opening: list[M] = field(default_factory=list)
     own: list[M] = field(default_factory=list)
     before: list[M] = field(default_factory=list)
     later: list[M] = field(default_factory=list)
 
     def nearest(self) -> list[M]:
         """The mentions of the first kind that there is."""
-        return self.own or self.before or self.later
+        return self.own or self.opening or self.before or self.later
 
 
 def bind(page: Page, figures: Sequence[Figure], mentions: Sequence[M]) -> list[Bound[M]]:
@@ -57,9 +58,10 @@ def bind(page: Page, figures: Sequence[Figure], mentions: Sequence[M]) -> list[B
     _back_to_wholes(figures, bound)
     for number, figure in enumerate(figures):
         if figure.whole is not None and figure.whole.sentence is figure.sentence:
-            bound[number].before = fronted[number]
+            bound[number].opening = fronted[number]
             continue
-        bound[number].before = fronted[number] or _earlier(figures, bound, fronted, number)
+        bound[number].opening = fronted[number]
+        bound[number].before = _earlier(figures, bound, fronted, number)
         bound[number].later = _later(figures, bound, fronted, number)
     return bound
 

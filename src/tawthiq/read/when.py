@@ -11,7 +11,8 @@ from tawthiq.read.figure import Figure
 from tawthiq.read.page import Page, Sentence
 
 TELLING = frozenset({"point", "span", "since", "until"})
-REACH_SAYING = 6
+REACH_SAYING = 10
+REACH_ISSUED = 4
 REACH_ONSET = 5
 REACH_SUPERLATIVE = 9
 LINES_CARRIED = 5
@@ -26,8 +27,10 @@ class Timing:
         self.carried: DateMention | None = None
         self.carried_period: str | None = None
         self.carried_line = -1
+        self.carried_place: list[str] = []
         self.reporting: set[int] = set()
         self.clocked_line = -1
+        self.compared = -1
 
     def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Set `period` and `extent` of the figures of one sentence from its own dates."""
@@ -45,7 +48,8 @@ class Timing:
         for mention in self.page.dates:
             if not sentence.first <= mention.first < sentence.last:
                 continue
-            if mention.role in TELLING and mention.period is not None and self._tells(sentence, mention):
+            told = mention.period is not None or mention.role == "since"
+            if mention.role in TELLING and told and self._tells(sentence, mention):
                 found.append(mention)
             elif mention.role == "span" and mention.days and mention.period is None:
                 found.append(mention)
@@ -56,7 +60,8 @@ class Timing:
         start = max(sentence.first, mention.first - REACH_SUPERLATIVE)
         if mention.role == "since":
             superlatives = list(page.cues(start, mention.first, "superlative"))
-            if any(not page.cue(cue.last, "partitive") for cue in superlatives):
+            if any(not page.cue(cue.last, "partitive") for cue in superlatives) or self.compared == sentence.index:
+                self.compared = sentence.index  # «أكبر عملياته منذ آذار 2019، أي منذ 3 سنوات»
                 return False
         if self._in_aside(sentence, mention):
             return False
@@ -77,19 +82,25 @@ class Timing:
     def _is_reporting(self, sentence: Sentence, mention: DateMention) -> bool:
         """The day on which something was said or published, not on which it happened."""
         page = self.page
-        for at in range(mention.first - 1, max(sentence.first, mention.first - REACH_SAYING) - 1, -1):
+        if mention.role in ("since", "until"):
+            return False
+        reach = REACH_SAYING if mention.role == "point" else REACH_ISSUED
+        for at in range(mention.first - 1, max(sentence.first, mention.first - reach) - 1, -1):
             first = page.covered[at]
             if first >= 0 and page.found(first, "attribution"):
-                return True
+                return mention.role == "point" or self._issued(first)
             if at in page.quantity_cover or (first >= 0 and (page.found(first, "trigger") or page.found(first, "head"))):
                 return False
         return False
+
+    def _issued(self, at: int) -> bool:
+        return any(m.sense.entry == "issuing" for m in self.page.match_at[at] if m.sense.table == "attribution")
 
     def _choose(self, figure: Figure, reach: Bound[DateMention], dates: Sequence[DateMention]) -> DateMention | None:
         own, before, later = reach.own, reach.before, reach.later
         if figure.kind == "ratio":
             own, later = [], []
-        for options in (own, before, later):
+        for options in (reach.opening[::-1], own, before[::-1], later):
             plain = [option for option in options if option.first not in self.reporting]
             if plain:
                 return self._best(plain)
@@ -97,8 +108,10 @@ class Timing:
             rest = [option for option in dates if option.first not in self.reporting]
             if len(rest) == 1 and not own and not before and figure.sentence.first <= rest[0].first < figure.first:
                 return rest[0]
-            said = [option for option in (*own, *before, *later) if option.first in self.reporting]
-            if said and said[0].role == "point" and self.carried is None:
+            if rest and (figure.governor is None or rest[0].first > figure.first) and self.carried is None:
+                return rest[0]
+            said = [option for option in (*own, *reach.opening, *before, *later) if option.first in self.reporting]
+            if said and (self.carried is None or figure.measure in STOCK_MEASURES):
                 return said[0]
         return None
 
@@ -110,8 +123,10 @@ class Timing:
 
     def _give(self, figure: Figure, mention: DateMention, *, own: bool) -> None:
         figure.period = self._period(mention)
-        figure.own_period = own and figure.period is not None
+        figure.own_period = own and (figure.period is not None or mention.role == "since")
         if figure.period is None:
+            figure.doubts.append("period")
+            figure.extent = "cumulative" if mention.role == "since" else figure.extent
             return
         figure.because(self.page, "period", mention.cue, mention.first, mention.last)
         figure.extent = self._extent(figure, mention)
@@ -127,11 +142,16 @@ class Timing:
 
     def _period(self, mention: DateMention) -> str | None:
         if mention.period is None:
-            return self._stretch(mention.days)
+            return self._known_start() if mention.role == "since" else self._stretch(mention.days)
         if mention.role == "until" and self.carried_period is not None and mention.period.startswith(".."):
             start = self.carried_period.partition("/")[0]
             return f"{start}/{mention.period.partition('/')[2]}"
         return mention.period
+
+    def _known_start(self) -> str | None:
+        """«منذ بدء الحرب»: the start that the report itself gives elsewhere, if it gives just one."""
+        starts = {m.period for m in self.page.dates if m.role == "since" and m.period is not None}
+        return starts.pop() if len(starts) == 1 else None
 
     def _stretch(self, days: float | None) -> str | None:
         """«خلال أقل من 6 أيام»: so many days from the day that the account began."""
@@ -158,11 +178,17 @@ class Timing:
     def _remember(self, sentence: Sentence, figures: Sequence[Figure], dates: Sequence[DateMention]) -> None:
         told = [figure for figure in figures if figure.own_period and figure.whole is None and figure.kind == "count"]
         points = [mention for mention in dates if mention.first not in self.reporting and mention.period is not None]
-        if told:
+        running = bool(told) and told[-1].extent == "cumulative" and self._sums_up(sentence, told[-1])
+        if told and not (running and self.carried is not None):
             self.carried_period, self.carried_line = told[-1].period, sentence.line
+            self.carried_place = told[-1].place
             self.carried = next((m for m in points if m.period == told[-1].period), points[0] if points else self.carried)
         elif points and not figures and self._sets_the_time(sentence, points[0]):
             self.carried, self.carried_period, self.carried_line = points[0], points[0].period, sentence.line
+
+    def _sums_up(self, sentence: Sentence, figure: Figure) -> bool:
+        """A running total told by the way («لترتفع الحصيلة منذ …») does not date what is told next."""
+        return bool(list(self.page.cues(sentence.first, figure.first, "running", "total")))
 
     def _sets_the_time(self, sentence: Sentence, mention: DateMention) -> bool:
         """Whether a sentence without figures says when those told next happened."""
@@ -216,6 +242,10 @@ class Timing:
 
     def _goes_on(self, sentence: Sentence, figure: Figure) -> bool:
         if list(self.page.cues(sentence.first, figure.first, "earlier")):
+            return False
+        moved = figure.own_place and figure.place != self.carried_place and sentence.line != self.carried_line
+        day = self.carried is not None and self.carried.role == "point"
+        if moved and day and figure.measure != "operations":
             return False
         return sentence.line - self.carried_line <= LINES_CARRIED
 
