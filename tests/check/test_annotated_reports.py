@@ -77,7 +77,7 @@ def unmet(wanted: Iterable[dict[str, Any]], told: list[Finding]) -> list[str]:
 @every_set
 def test_every_planted_or_real_error_is_found(name: str) -> None:
     """Each gold finding that fails is met by one that fails."""
-    assert [] == unmet(gold(name, "fails"), [each for each in found(name) if each.verdict == "fails"])
+    assert unmet(gold(name, "fails"), [each for each in found(name) if each.verdict == "fails"]) == []
 
 
 @every_set
@@ -86,13 +86,13 @@ def test_nothing_else_fails(name: str) -> None:
     wanted = gold(name, "fails")
     alarms = [each for each in found(name) if each.verdict == "fails" and not any(meets(row, each) for row in wanted)]
 
-    assert [] == [each.why for each in alarms]
+    assert [each.why for each in alarms] == []
 
 
 @every_set
 def test_relations_that_hold_are_told(name: str) -> None:
     """Each gold relation that holds is met by a finding that holds."""
-    assert [] == unmet(gold(name, "holds"), [each for each in found(name) if each.verdict == "holds"])
+    assert unmet(gold(name, "holds"), [each for each in found(name) if each.verdict == "holds"]) == []
 
 
 @every_set
@@ -100,4 +100,4 @@ def test_false_friends_are_never_reported(name: str) -> None:
     """No finding that fails names all claims of a relation that must not be reported."""
     failing = [set(each.claims) for each in found(name) if each.verdict == "fails"]
 
-    assert [] == [row["why"] for row in gold(name, "must-not") if any(set(row["claims"]) <= ids for ids in failing)]
+    assert [row["why"] for row in gold(name, "must-not") if any(set(row["claims"]) <= ids for ids in failing)] == []

@@ -62,7 +62,7 @@ def test_parts_that_add_up_never_fail(numbers: list[int]) -> None:
     parts = [claim_of(f"p{at}", at + 1, {"v": v, "part": "w", "pl": [f"P{at}"]}) for at, v in enumerate(numbers)]
     found = check([whole, *parts])
 
-    assert [("sum", "holds")] == [(each.kind, each.verdict) for each in found]
+    assert [(each.kind, each.verdict) for each in found] == [("sum", "holds")]
 
 
 def _row(shape: str, at: int, rng: random.Random) -> dict[str, Any]:

@@ -2,19 +2,19 @@
 
 import msgspec
 import pytest
-from check_claims import claims_of
+from check_claims import Row, claims_of
 
 from tawthiq.check.run import check
 from tawthiq.languages.files import read_table
 from tawthiq.languages.findings import BOUNDS, FIELDS, FindingWords, finding_words
 from tawthiq.model.errors import PackError
 
-MISSED = {
+MISSED: dict[str, Row] = {
     "w": {"v": 1255},
     "a": {"v": 1000, "part": "w", "g": ["civilians"]},
     "b": {"v": 250, "part": "w", "g": ["combatants"]},
 }
-OPEN = {"h": {"v": 6700, "b": "more_than", "h": 1, "src": []}, "a": {"v": 6777}}
+OPEN: dict[str, Row] = {"h": {"v": 6700, "b": "more_than", "h": 1, "src": []}, "a": {"v": 6777}}
 
 
 def test_an_english_sum_shows_its_arithmetic() -> None:
@@ -50,7 +50,7 @@ def test_every_language_has_every_sentence(language: str) -> None:
 
 def test_a_language_without_sentences_is_named() -> None:
     """The error says which file is missing."""
-    with pytest.raises(PackError, match="languages/xx/findings.toml"):
+    with pytest.raises(PackError, match=r"languages/xx/findings\.toml"):
         finding_words("xx")
 
 

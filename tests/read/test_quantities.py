@@ -11,20 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawthiq.languages.numbers import (
-    BoundTable,
-    NumberTable,
-    NumberWords,
-    compile_numbers,
-    load_numbers,
-)
+from tawthiq.languages.numbers import BoundTable, NumberTable, NumberWords, compile_numbers, load_numbers
 from tawthiq.read.quantities import Quantity, number_span, read_quantities
 from tawthiq.text.tokens import tokenise
 
 CASES = Path(__file__).with_name("cases")
-SMALLEST_RATE = (
-    300_000  # bytes a second; a fifth of what is asked of the reader, for slow machines
-)
+SMALLEST_RATE = 300_000  # bytes a second; a fifth of what is asked of the reader, for slow machines
 
 
 def rows(name: str) -> list[Any]:
@@ -124,16 +116,7 @@ def test_a_quantity_tells_the_clitics_before_it(text: str, prefix: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "487ر74 ألف",
-        "7،7 مليون",
-        "12,5 قتيل",
-        "10 906 جرحى",
-        "بين خمسة وعشرين",
-        "20 - 30 قتيلا",
-        "2ـ3 قتلى",
-    ],
+    "text", ["487ر74 ألف", "7،7 مليون", "12,5 قتيل", "10 906 جرحى", "بين خمسة وعشرين", "20 - 30 قتيلا", "2ـ3 قتلى"]
 )
 def test_a_reading_that_could_be_another_is_doubted(text: str) -> None:
     """A person should look at the number."""
@@ -142,9 +125,7 @@ def test_a_reading_that_could_be_another_is_doubted(text: str) -> None:
     assert found.doubts
 
 
-@pytest.mark.parametrize(
-    "text", ["4,238 شخصا", "70.000", "46 ألفا و645", "7.5 مليون", "ما بين 20 و30"]
-)
+@pytest.mark.parametrize("text", ["4,238 شخصا", "70.000", "46 ألفا و645", "7.5 مليون", "ما بين 20 و30"])
 def test_a_plain_reading_is_not_doubted(text: str) -> None:
     """Doubt that is everywhere helps nobody."""
     (found,) = read(text)
@@ -240,9 +221,7 @@ PIECES = st.sampled_from(
 )
 
 
-@given(
-    st.one_of(st.text(), st.lists(PIECES).map(" ".join), st.lists(PIECES).map("".join))
-)
+@given(st.one_of(st.text(), st.lists(PIECES).map(" ".join), st.lists(PIECES).map("".join)))
 def test_quantities_of_any_text_stand_in_order(text: str) -> None:
     """Whatever the text: no crash, no overlap, spans inside the text, ends that fit."""
     tokens = tokenise(text)
@@ -270,6 +249,4 @@ def test_time_grows_with_the_text_whatever_it_is(piece: str) -> None:
 
     read_quantities(tokens, load_numbers("ar"))
 
-    assert (
-        time.perf_counter() - started < 30_000 * len(piece.encode()) / SMALLEST_RATE + 2
-    )
+    assert time.perf_counter() - started < 30_000 * len(piece.encode()) / SMALLEST_RATE + 2

@@ -37,6 +37,8 @@ def _of_headline(sheet: Sheet, words: FindingWords, headline: Figure, body: list
         return
     if any(_equal(headline, item) for item in body):
         return  # the figure is the body's own; whom it counts was read differently
+    if same(sum(item.number or 0.0 for item in own), headline.number or 0.0):
+        return  # the headline adds up what the body tells one by one
     placed = [item for item in own if sheet.place_within(item, headline)]
     rivals = [item for item in placed or own if is_comparable(headline.number or 0.0, item.number or 0.0)]
     turned = [item for item in body if _is_turned(headline, item)]
@@ -70,7 +72,7 @@ def _is_counterpart(sheet: Sheet, headline: Figure, item: Figure) -> bool:
         return False
     if headline.claim.part_of is not None and not _wholes_agree(sheet, headline, item):
         return False
-    if headline.claim.extent != item.claim.extent or headline.claim.excludes != item.claim.excludes:
+    if not _extents_match(headline, item) or headline.claim.excludes != item.claim.excludes:
         return False
     if not compatible(headline.source, item.source) or not (compatible(headline.by, item.by) or headline.by & item.by):
         return False
@@ -82,6 +84,15 @@ def _is_counterpart(sheet: Sheet, headline: Figure, item: Figure) -> bool:
     same_day = headline.days is not None and headline.days == item.days
     placed = sheet.place_within(item, headline) is True
     return placed or (same_day and headline.group == item.group)
+
+
+def _extents_match(headline: Figure, item: Figure) -> bool:
+    """Whether both are of one moment, or of one stretch of time, be it told as new or as running."""
+    extents = {headline.claim.extent, item.claim.extent}
+    if len(extents) == 1:
+        return True
+    starts = [each.days.first for each in (headline, item) if each.days]
+    return extents <= {"period", "cumulative"} and len(set(starts)) < 2
 
 
 def _wholes_agree(sheet: Sheet, headline: Figure, item: Figure) -> bool:

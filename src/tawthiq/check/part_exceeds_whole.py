@@ -26,17 +26,17 @@ def check_parts(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
     for item in sheet.figures:
         whole = sheet.whole_of(item)
         if whole is not None and whole is not item and item.counts and whole.counts:
-            yield from _of_link(words, item, whole)
+            yield from _of_link(sheet, words, item, whole)
     yield from _of_scopes(sheet, words)
 
 
-def _of_link(words: FindingWords, part: Figure, whole: Figure) -> Iterator[Finding]:
+def _of_link(sheet: Sheet, words: FindingWords, part: Figure, whole: Figure) -> Iterator[Finding]:
     exceeds = part.range.low > whole.range.high
     if part.number is None or (exceeds and part.claim.unit != whole.claim.unit):
         return  # two persons may be one case, one family many persons
     verdict: Verdict = "holds"
     if exceeds:
-        verdict = "fails" if _is_sure(part, whole) else "cannot-tell"
+        verdict = "fails" if part.id not in sheet.opaque and _is_sure(part, whole) else "cannot-tell"
     fields = {"part": said(words, part.claim), "whole": said(words, whole.claim)}
     why = sentence(words, "part-fails" if exceeds else "part-holds", **fields)
     yield finding("part-exceeds-whole", verdict, [part.claim, whole.claim], why)
@@ -91,7 +91,7 @@ def _encloses(sheet: Sheet, inner: Figure, outer: Figure) -> bool:
         return False
     if not group_within(inner.group, outer.group) or not period_within(inner, outer):
         return False
-    if outer.method and not inner.method <= outer.method or outer.claim.excludes != inner.claim.excludes:
+    if (outer.method and not inner.method <= outer.method) or outer.claim.excludes != inner.claim.excludes:
         return False
     if not inner.place or sheet.place_within(inner, outer) is not True:
         return False

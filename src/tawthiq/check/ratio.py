@@ -89,6 +89,7 @@ def _numerators(sheet: Sheet, item: Figure, base: Figure, alike: list[Figure]) -
     others = [other for other in alike if other is not base and _has_scope_of(other, item)]
     if item.claim.kind == "fraction":
         others = [other for other in others if (other.number or 0.0) <= (base.number or 0.0)]
+        others = [other for other in others if sheet.whole_of(other) in (None, base)]
     loose = [other for other in others if other.claim.part_of is None]
     loose = loose or others
     return [other for other in loose if other.method == item.method] or loose

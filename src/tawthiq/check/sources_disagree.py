@@ -51,6 +51,8 @@ def _keep(items: list[Figure], item: Figure) -> None:
 
 
 def _disagree(first: Figure, second: Figure) -> bool:
+    if first.claim.part_of and second.claim.part_of:
+        return False  # two parts may be cut from their totals in different ways
     if not same_period(first, second) or first.claim.excludes != second.claim.excludes:
         return False
     if first.claim.measure in EVENT_MEASURES and (first.by, first.method) != (second.by, second.method):

@@ -27,7 +27,10 @@ _EXCESS_UNTOLD = 1.1  # the same where nothing says that the parts are different
 _ROUNDED = 0.02  # a rounded total agrees with a sum this near
 _OUTCOMES = frozenset({"killed", "injured"})
 _UNTOLD = frozenset({"rest", "method"})
+_MANY_CUTS = 50  # lists of one whole beyond which none is a breakdown that a person wrote
 _MANY = 40  # parts beyond which places are not compared pair by pair
+
+Dimension = tuple[str, str, str]  # what sets the parts apart, their unit, the reader's name of their list
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,14 @@ def check_sums(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
             yield _finding(words, run, whole, "holds")
             continue
         told = list(_of_each_cut(sheet, whole, direct, nephews))
-        if not told and _is_mixture(run, whole) and (verdict := _verdict(sheet, run, whole)):
+        if whole.id in sheet.opaque:  # what such a whole counts is in no field: its list may belong to the figure above
+            told = [(cut, verdict) for cut, verdict in told if verdict == "holds"]
+        if (
+            not told
+            and whole.id not in sheet.opaque
+            and _is_mixture(run, whole)
+            and (verdict := _verdict(sheet, run, whole))
+        ):
             told = [(run, verdict)]
         for cut, verdict in told:
             yield _finding(words, cut, whole, verdict)
@@ -105,16 +115,17 @@ def _addable(part: Figure, whole: Figure) -> bool:
     return part.claim.measure == whole.claim.measure or outcome
 
 
-def _dimension(part: Figure, whole: Figure) -> tuple[str, str]:
-    """The breakdown that a part belongs to, and the unit that it is counted in."""
-    if part.claim.cut:
-        return part.claim.cut, part.claim.unit
+def _dimension(part: Figure, whole: Figure) -> Dimension:
+    """The breakdown that a part belongs to: what the text says of its list, else the field that sets it apart."""
+    cut = part.claim.cut or ""
+    if cut.startswith((COMPLETE_CUT, PARTIAL_CUT)):
+        return cut, part.claim.unit, cut
     kind = differs(part, whole)
-    if part.claim.measure != whole.claim.measure and kind in ("rest", "method"):
+    if part.claim.measure != whole.claim.measure and kind in _UNTOLD:
         kind = "outcome"
     if kind == "group" and is_age_sex(part.group):
         kind = "age-sex"
-    return kind, part.claim.unit
+    return kind, part.claim.unit, cut
 
 
 def _cuts(whole: Figure, direct: list[Figure], nephews: list[Figure]) -> Iterator[list[Cut]]:
@@ -122,12 +133,13 @@ def _cuts(whole: Figure, direct: list[Figure], nephews: list[Figure]) -> Iterato
     nephew_ids = {item.id for item in nephews}
     parts = sorted([*direct, *nephews], key=lambda item: item.claim.span)
     kinds = [_dimension(part, whole) for part in parts]
-    where: dict[tuple[str, str], list[int]] = defaultdict(list)
+    where: dict[Dimension, list[int]] = defaultdict(list)
     for at, kind in enumerate(kinds):
         where[kind].append(at)
-    for kind, places in where.items():
+    for kind, places in list(where.items())[:_MANY_CUTS]:
+        rest = [kind[0] != kind[2] and each[:2] == ("rest", kind[1]) for each in kinds]
         variants = []
-        for chosen in _variants(places, kinds, parts[places[0]].claim.cut is not None):
+        for chosen in _variants(places, rest):
             members = tuple(parts[at] for at in chosen)
             if len(members) > 1:
                 variants.append(Cut(kind[0], members, any(item.id in nephew_ids for item in members)))
@@ -135,18 +147,18 @@ def _cuts(whole: Figure, direct: list[Figure], nephews: list[Figure]) -> Iterato
             yield variants
 
 
-def _variants(places: list[int], kinds: list[tuple[str, str]], is_named: bool) -> Iterator[list[int]]:
+def _variants(places: list[int], rest: list[bool]) -> Iterator[list[int]]:
     """The places alone; then with what lies between, before and after them untold («and 29 others»)."""
-    rest = ("rest", kinds[places[0]][1])
     yield places
-    if kinds[places[0]] == rest or is_named:
+    if rest[places[0]]:
         return
     first, last = places[0], places[-1]
-    between = [at for at in range(first, last + 1) if kinds[at] in (rest, kinds[first])]
+    own = set(places)
+    between = [at for at in range(first, last + 1) if at in own or rest[at]]
     before, after = first, last
-    while before > 0 and kinds[before - 1] == rest:
+    while before > 0 and rest[before - 1]:
         before -= 1
-    while after + 1 < len(kinds) and kinds[after + 1] == rest:
+    while after + 1 < len(rest) and rest[after + 1]:
         after += 1
     if len(between) > len(places):
         yield between

@@ -7,80 +7,27 @@ dictionary look-up a token and knows no language.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 
 import msgspec
 
+from tawthiq.languages.date_kinds import FRAMES, UNITS, Frame, Kind
+from tawthiq.languages.date_table import (
+    CueWords,
+    DateTable,
+    DeicticWords,
+    ModifierWords,
+    MonthWords,
+    NumberWords,
+    PartWords,
+    PrefixWords,
+    UnitWords,
+)
 from tawthiq.languages.files import read_table
 from tawthiq.model.errors import PackError
 from tawthiq.text.fold import fold_word
 from tawthiq.text.tokens import tokenise
-
-
-class Kind(StrEnum):
-    """What a word may be within a date; the value that goes with each stands beside it."""
-
-    MONTH = "month"  # 1 to 12
-    HIJRI = "hijri"  # 1 to 12
-    WEAK = "weak"  # 1: the name of a month that is also an everyday word
-    WEEKDAY = "weekday"  # 0 (Monday) to 6, as datetime has it
-    UNIT = "unit"  # place in UNITS
-    MANY = "many"  # of a unit: 1 one, 2 two, 0 several, 3 a list of them follows
-    CARDINAL = "cardinal"
-    TEEN = "teen"
-    TENS = "tens"
-    ORDINAL = "ordinal"
-    DEICTIC = "deictic"  # days from today
-    NOW = "now"
-    DAYPART = "daypart"  # 1 may stand alone, 0 only before a day
-    DAYPART_TAIL = "daypart_tail"
-    MODIFIER = "modifier"  # -1 last, 0 current, 1 next
-    SAME = "same"  # -1 the one before, 0 the same, 1 the one after
-    INITIAL = "initial"  # the first three months of the year
-    WHOLE = "whole"
-    PART = "part"  # place in PARTS
-    FRACTION = "fraction"  # 2 half, 3 third, 4 quarter
-    SEASON = "season"  # 1 spring to 4 winter
-    FRAME = "frame"  # place in FRAMES
-    APPROX = "approx"
-    OF = "of"
-    THEREOF = "thereof"
-    EQUALS = "equals"  # joins a weekday, or one calendar's date, to the same day's date
-    CLOCK = "clock"
-    HALF = "half"  # half of a unit ("half a year")
-    AND_HALF = "and_half"
-    AGE = "age"
-    RUNNING = "running"  # "in a row": an ordinal with it counts from a start
-    OWN = "own"  # a year or month with its owner: "its third year"
-    STRETCH = "stretch"  # the period, the interval
-    ERA = "era"  # 1 Hijri, 0 Gregorian
-    NUMBER_ARTICLE = "number_article"
-    AGO = "ago"
-    AND = "and"
-    VAGUE = "vague"
-    COMPARE = "compare"
-    NOT_A_DAY = "not_a_day"
-    NOT_TODAY = "not_today"
-    AFTER_YEAR = "after_year"
-
-
-class Frame(StrEnum):
-    """What a preposition makes of the date after it."""
-
-    IN = "in"
-    DATED = "dated"
-    SPAN = "span"
-    SINCE = "since"
-    UNTIL = "until"
-    FROM = "from"
-    TO = "to"
-    BETWEEN = "between"
-    BEFORE = "before"
-    AFTER = "after"
-    LASTING = "lasting"
-
 
 _MAY_END = frozenset({Kind.MONTH, Kind.HIJRI, Kind.WEEKDAY, Kind.DEICTIC, Kind.DAYPART, Kind.UNIT})
 """Kinds that can be a date with nothing of dates after them."""
@@ -89,130 +36,7 @@ _NEVER_FIRST = frozenset({
     Kind.EQUALS, Kind.AND_HALF, Kind.RUNNING, Kind.STRETCH, Kind.ERA, Kind.AGO, Kind.AND, Kind.COMPARE,
     Kind.NOT_A_DAY, Kind.NOT_TODAY, Kind.AFTER_YEAR,
 })  # fmt: skip
-
-UNITS = ("minute", "hour", "day", "week", "month", "year", "decade")
-PARTS = ("start", "middle", "end")
-FRAMES = tuple(Frame)
 _SINCE = FRAMES.index(Frame.SINCE)
-
-
-class _Prefixes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    joining: list[str]
-    preposition: list[str]
-    article: list[str]
-    contraction: dict[str, str]
-
-
-class _Months(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    gregorian: list[list[str]]
-    hijri: list[list[str]]
-    weak: list[str]
-
-
-class _Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    cardinals: list[list[str]]
-    hundred: list[str]
-    teen: list[str]
-    tens: list[list[str]]
-    ordinals: list[list[str]]
-    article: list[str]
-
-
-class _Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    one: list[str]
-    two: list[str]
-    several: list[str]
-    listed: list[str]
-    own: list[str]
-
-
-class _Days(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    monday: list[str]
-    tuesday: list[str]
-    wednesday: list[str]
-    thursday: list[str]
-    friday: list[str]
-    saturday: list[str]
-    sunday: list[str]
-
-
-class _Deictic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    today: list[str]
-    yesterday: list[str]
-    day_before_yesterday: list[str]
-    tomorrow: list[str]
-    last_night: list[str]
-    now: list[str]
-
-
-class _Modifiers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    last: list[str]
-    current: list[str]
-    next: list[str]
-    same: list[str]
-    following: list[str]
-    preceding: list[str]
-    initial: list[str]
-    whole: list[str]
-    running: list[str]
-
-
-class _Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    start: list[str]
-    middle: list[str]
-    end: list[str]
-    half: list[str]
-    third: list[str]
-    quarter: list[str]
-    seasons: list[list[str]]
-
-
-class _Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    approx: list[str]
-    of: list[str]
-    thereof: list[str]
-    equals: list[str]
-    clock: list[str]
-    half: list[str]
-    and_half: list[str]
-    age: list[str]
-    age_sure: list[str]
-    stretch: list[str]
-    hijri_era: list[str]
-    gregorian_era: list[str]
-    ago: list[str]
-    both: list[str]
-    vague: list[str]
-    compare: list[str]
-    not_a_day: list[str]
-    not_today: list[str]
-    after_year: list[str]
-    daypart: list[str]
-    daypart_alone: list[str]
-    daypart_tail: list[str]
-
-
-class _Epoch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    cues: list[str]
-
-
-class DateTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The form of dates.toml."""
-
-    order: str
-    first_weekday: int
-    anchored_units: list[str]
-    prefixes: _Prefixes
-    months: _Months
-    numbers: _Numbers
-    units: dict[str, _Unit]
-    weekdays: _Days
-    deictic: _Deictic
-    modifiers: _Modifiers
-    parts: _Parts
-    frames: dict[str, list[str]]
-    cues: _Cues
-    epochs: dict[str, _Epoch]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -310,7 +134,7 @@ def _check(table: DateTable) -> None:
 _ALONE, _BARE, _NAME, _NOUN = "alone", "bare", "name", "noun"
 
 
-def _written_forms(phrase: str, takes: str, prefixes: _Prefixes) -> Iterator[tuple[str, bool, bool]]:
+def _written_forms(phrase: str, takes: str, prefixes: PrefixWords) -> Iterator[tuple[str, bool, bool]]:
     """Every form of a phrase with what is written on to it, whether "and" is, and whether it is definite."""
     named = any(phrase.startswith(article) for article in prefixes.article)
     for joining in ("", *(prefixes.joining if takes != _ALONE else ())):
@@ -360,7 +184,7 @@ def _words(names: Iterable[str], kind: Kind, value: int, takes: str) -> Iterator
         yield name, kind, value, takes
 
 
-def _month_words(months: _Months) -> Iterator[_Word]:
+def _month_words(months: MonthWords) -> Iterator[_Word]:
     weak = set(months.weak)
     for kind, calendar in ((Kind.MONTH, months.gregorian), (Kind.HIJRI, months.hijri)):
         for number, names in enumerate(calendar, 1):
@@ -371,7 +195,7 @@ def _month_words(months: _Months) -> Iterator[_Word]:
                     yield name, Kind.WEAK, 1, takes
 
 
-def _number_words(numbers: _Numbers) -> Iterator[_Word]:
+def _number_words(numbers: NumberWords) -> Iterator[_Word]:
     for number, names in enumerate(numbers.cardinals, 1):
         yield from _words(names, Kind.CARDINAL, number, _NOUN)
     yield from _words(numbers.hundred, Kind.CARDINAL, 100, _NOUN)
@@ -383,7 +207,7 @@ def _number_words(numbers: _Numbers) -> Iterator[_Word]:
     yield from _words(numbers.article, Kind.NUMBER_ARTICLE, 1, _BARE)
 
 
-def _unit_words(units: Mapping[str, _Unit]) -> Iterator[_Word]:
+def _unit_words(units: Mapping[str, UnitWords]) -> Iterator[_Word]:
     for name, unit in units.items():
         for many, names in ((1, unit.one), (2, unit.two), (0, unit.several), (3, unit.listed)):
             yield from _words(names, Kind.UNIT, UNITS.index(name), _NOUN)
@@ -391,14 +215,14 @@ def _unit_words(units: Mapping[str, _Unit]) -> Iterator[_Word]:
         yield from _words(unit.own, Kind.OWN, UNITS.index(name), _NAME)
 
 
-def _day_words(days: _Deictic) -> Iterator[_Word]:
+def _day_words(days: DeicticWords) -> Iterator[_Word]:
     offsets = ((days.today, 0), (days.yesterday, -1), (days.day_before_yesterday, -2), (days.tomorrow, 1))
     for names, offset in (*offsets, (days.last_night, -1)):
         yield from _words(names, Kind.DEICTIC, offset, _BARE)
     yield from _words(days.now, Kind.NOW, 1, _BARE)
 
 
-def _modifier_words(words: _Modifiers) -> Iterator[_Word]:
+def _modifier_words(words: ModifierWords) -> Iterator[_Word]:
     for names, value in ((words.last, -1), (words.current, 0), (words.next, 1)):
         yield from _words(names, Kind.MODIFIER, value, _BARE)
     for names, value in ((words.preceding, -1), (words.same, 0), (words.following, 1)):
@@ -408,7 +232,7 @@ def _modifier_words(words: _Modifiers) -> Iterator[_Word]:
     yield from _words(words.running, Kind.RUNNING, 1, _BARE)
 
 
-def _part_words(words: _Parts) -> Iterator[_Word]:
+def _part_words(words: PartWords) -> Iterator[_Word]:
     for place, names in enumerate((words.start, words.middle, words.end)):
         yield from _words(names, Kind.PART, place, _NAME)
     for parts, names in ((2, words.half), (3, words.third), (4, words.quarter)):
@@ -417,17 +241,19 @@ def _part_words(words: _Parts) -> Iterator[_Word]:
         yield from _words(names, Kind.SEASON, season, _NOUN)
 
 
-def _cue_words(cues: _Cues) -> Iterator[_Word]:
+def _cue_words(cues: CueWords) -> Iterator[_Word]:
     yield from _words(cues.daypart, Kind.DAYPART, 0, _NAME)
     yield from _words(cues.daypart_alone, Kind.DAYPART, 1, _BARE)
     yield from _words(cues.hijri_era, Kind.ERA, 1, _ALONE)
     yield from _words(cues.gregorian_era, Kind.ERA, 0, _ALONE)
+    yield from _words(cues.clock_loose, Kind.CLOCK, 1, _BARE)
+    yield from _words(cues.clock, Kind.CLOCK, 2, _BARE)
     yield from _words(cues.age, Kind.AGE, 1, _BARE)
     yield from _words(cues.age_sure, Kind.AGE, 2, _BARE)
     yield from _words(cues.stretch, Kind.STRETCH, 1, _NAME)
     for kind, names in (
         (Kind.APPROX, cues.approx), (Kind.OF, cues.of), (Kind.THEREOF, cues.thereof), (Kind.EQUALS, cues.equals),
-        (Kind.CLOCK, cues.clock), (Kind.HALF, cues.half), (Kind.AND_HALF, cues.and_half),
+        (Kind.HALF, cues.half), (Kind.AND_HALF, cues.and_half),
         (Kind.AGO, cues.ago), (Kind.AND, cues.both), (Kind.VAGUE, cues.vague),
         (Kind.COMPARE, cues.compare), (Kind.NOT_A_DAY, cues.not_a_day), (Kind.NOT_TODAY, cues.not_today),
         (Kind.AFTER_YEAR, cues.after_year),

@@ -11,14 +11,7 @@ from typing import Literal
 import msgspec
 
 from tawthiq.languages.files import read_table
-from tawthiq.languages.phrases import (
-    NO_PREFIX,
-    Clitics,
-    Phrases,
-    Prefix,
-    expand,
-    prefixes_of,
-)
+from tawthiq.languages.phrases import NO_PREFIX, Clitics, Phrases, Prefix, expand, prefixes_of
 from tawthiq.model.claim import Bound
 from tawthiq.text.fold import fold_word
 
@@ -193,7 +186,6 @@ class NumberWords:
 
     phrases: Phrases[NumberWord]
     clitics: dict[str, Prefix]
-    articles: tuple[str, ...]
     grammar: Grammar
     digits: DigitMarks
     ranges: RangeWords
@@ -203,10 +195,7 @@ class NumberWords:
 @cache
 def load_numbers(language: str) -> NumberWords:
     """The number words of a shipped language; raises PackError where its files are broken."""
-    return compile_numbers(
-        read_table(language, "numbers", NumberTable),
-        read_table(language, "bounds", BoundTable),
-    )
+    return compile_numbers(read_table(language, "numbers", NumberTable), read_table(language, "bounds", BoundTable))
 
 
 def compile_numbers(table: NumberTable, bounds: BoundTable) -> NumberWords:
@@ -223,10 +212,8 @@ def compile_numbers(table: NumberTable, bounds: BoundTable) -> NumberWords:
     return NumberWords(
         phrases=phrases,
         clitics={prefix.letters: prefix for prefix in prefixes if prefix.letters},
-        articles=tuple(table.clitics.articles),
         grammar=msgspec.structs.replace(
-            table.grammar,
-            never_counted=frozenset(map(fold_word, table.grammar.never_counted)),
+            table.grammar, never_counted=frozenset(map(fold_word, table.grammar.never_counted))
         ),
         digits=table.digits,
         ranges=_folded_ranges(table.ranges, prefixes),
@@ -235,12 +222,8 @@ def compile_numbers(table: NumberTable, bounds: BoundTable) -> NumberWords:
 
 
 def _folded_ranges(ranges: RangeWords, prefixes: tuple[Prefix, ...]) -> RangeWords:
-    folded = RangeWords(
-        *(frozenset(map(fold_word, words)) for words in msgspec.structs.astuple(ranges))
-    )
-    change = frozenset(
-        prefix.letters + word for prefix in prefixes for word in folded.change
-    )
+    folded = RangeWords(*(frozenset(map(fold_word, words)) for words in msgspec.structs.astuple(ranges)))
+    change = frozenset(prefix.letters + word for prefix in prefixes for word in folded.change)
     return msgspec.structs.replace(folded, change=change)
 
 
@@ -262,9 +245,7 @@ def _add_relations(phrases: Phrases[NumberWord], table: NumberTable) -> None:
     _add(phrases, table.of_every, NumberWord(role=Role.OF_EVERY))
 
 
-def _add_cues(
-    phrases: Phrases[NumberWord], bounds: BoundTable, prefixes: tuple[Prefix, ...]
-) -> None:
+def _add_cues(phrases: Phrases[NumberWord], bounds: BoundTable, prefixes: tuple[Prefix, ...]) -> None:
     for entry in bounds.cues:
         for head, cue in _cues_by_head(entry).items():
             phrases.add(head, cue, (NO_PREFIX,) if entry.bare else prefixes)
@@ -287,9 +268,7 @@ def _cues_by_head(entry: CueEntry) -> dict[tuple[str, ...], NumberWord]:
     return cues
 
 
-def _add_fractions(
-    phrases: Phrases[NumberWord], table: NumberTable, prefixes: tuple[Prefix, ...]
-) -> None:
+def _add_fractions(phrases: Phrases[NumberWord], table: NumberTable, prefixes: tuple[Prefix, ...]) -> None:
     for entry in table.fractions:
         plain = NumberWord(role=Role.FRACTION, value=entry.value)
         owned = NumberWord(role=Role.FRACTION, value=entry.value, owned=True)
@@ -297,70 +276,37 @@ def _add_fractions(
         for pattern in (*entry.phrases, *entry.owned_only):
             for words in expand(pattern):
                 for pronoun in table.clitics.pronouns:
-                    phrases.add(
-                        (*words[:-1], words[-1] + fold_word(pronoun)), owned, prefixes
-                    )
+                    phrases.add((*words[:-1], words[-1] + fold_word(pronoun)), owned, prefixes)
     for value, patterns in table.denominators.items():
-        _add(
-            phrases,
-            patterns,
-            NumberWord(role=Role.DENOMINATOR, value=float(value)),
-            prefixes,
-        )
+        _add(phrases, patterns, NumberWord(role=Role.DENOMINATOR, value=float(value)), prefixes)
 
 
-def _add_counts(
-    phrases: Phrases[NumberWord], table: NumberTable, prefixes: tuple[Prefix, ...]
-) -> None:
+def _add_counts(phrases: Phrases[NumberWord], table: NumberTable, prefixes: tuple[Prefix, ...]) -> None:
     _add(phrases, table.times_alone, NumberWord(role=Role.TIMES, alone=True), prefixes)
     for entry, role in [(entry, Role.MULTIPLE) for entry in table.multiples] + [
         (entry, Role.GROWTH) for entry in table.growth
     ]:
         followers = frozenset(fold_word(word) for word in entry.followers)
-        _add(
-            phrases,
-            entry.phrases,
-            NumberWord(role=role, value=entry.value, followers=followers),
-            prefixes,
-        )
+        _add(phrases, entry.phrases, NumberWord(role=role, value=entry.value, followers=followers), prefixes)
     _add(phrases, table.times, NumberWord(role=Role.TIMES), prefixes)
     for vague in table.vague:
-        word = NumberWord(
-            role=Role.VAGUE,
-            value=vague.low,
-            high=vague.high,
-            joins_tens=vague.joins_tens,
-        )
+        word = NumberWord(role=Role.VAGUE, value=vague.low, high=vague.high, joins_tens=vague.joins_tens)
         _add(phrases, vague.phrases, word, prefixes)
     _add(phrases, table.odd, NumberWord(role=Role.ODD), prefixes)
     for mark, values in _marked_values(table):
         for value, patterns in values.items():
             _add(phrases, patterns, replace(mark, value=int(value)), prefixes)
     for scale in table.scales:
-        forms = (
-            (Form.ONE_OR_TWO, scale.two_or_one),
-            (Form.TWO, scale.two),
-            (Form.ONE, scale.one),
-        )
+        forms = ((Form.ONE_OR_TWO, scale.two_or_one), (Form.TWO, scale.two), (Form.ONE, scale.one))
         for form, patterns in (*forms, (Form.MANY, scale.many)):
-            _add(
-                phrases,
-                patterns,
-                NumberWord(role=Role.SCALE, value=scale.value, form=form),
-                prefixes,
-            )
+            _add(phrases, patterns, NumberWord(role=Role.SCALE, value=scale.value, form=form), prefixes)
 
 
-def _marked_values(
-    table: NumberTable,
-) -> tuple[tuple[NumberWord, dict[str, list[str]]], ...]:
+def _marked_values(table: NumberTable) -> tuple[tuple[NumberWord, dict[str, list[str]]], ...]:
     return (
         (NumberWord(role=Role.ORDINAL), table.ordinals),
         (NumberWord(role=Role.CARDINAL), table.cardinals),
         (NumberWord(role=Role.CARDINAL, owned=True), table.pronoun_counts),
         (NumberWord(role=Role.CARDINAL, construct=True), table.construct),
-        (
-            NumberWord(role=Role.CARDINAL, only_in_compounds=True),
-            table.only_in_compounds,
-        ),
+        (NumberWord(role=Role.CARDINAL, only_in_compounds=True), table.only_in_compounds),
     )

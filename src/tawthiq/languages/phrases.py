@@ -56,17 +56,13 @@ def prefixes_of(clitics: Clitics, *, articles: bool = True) -> tuple[Prefix, ...
         short = clitics.contractions.get(preposition + article)
         own = conjunction + preposition if short is None else conjunction + short
         letters = conjunction + (preposition + article if short is None else short)
-        made.setdefault(
-            letters, Prefix(letters, own, conjunction, bool(preposition), bool(article))
-        )
+        made.setdefault(letters, Prefix(letters, own, conjunction, bool(preposition), bool(article)))
     return tuple(sorted(made.values(), key=lambda prefix: len(prefix.letters)))
 
 
 def expand(pattern: str) -> Iterator[tuple[str, ...]]:
     """The folded phrases that a pattern of the pack stands for, each as its words."""
-    choices = [
-        word.split(_CHOICE) if word != _CHOICE else [word] for word in pattern.split()
-    ]
+    choices = [word.split(_CHOICE) if word != _CHOICE else [word] for word in pattern.split()]
     for chosen in product(*choices):
         yield tuple(fold_word(word) for word in chosen if word != _NOTHING)
 
@@ -96,12 +92,7 @@ class Phrases(Generic[Meaning]):
     def __init__(self) -> None:
         self._starts: dict[str, list[tuple[Prefix, _Node[Meaning]]]] = {}
 
-    def add(
-        self,
-        words: Sequence[str],
-        meaning: Meaning,
-        prefixes: Iterable[Prefix] = (NO_PREFIX,),
-    ) -> None:
+    def add(self, words: Sequence[str], meaning: Meaning, prefixes: Iterable[Prefix] = (NO_PREFIX,)) -> None:
         """Add one phrase, given as its folded words, with each of `prefixes` on its first word."""
         for prefix in prefixes:
             node = self._start(prefix.letters + words[0], prefix)
@@ -137,9 +128,7 @@ class Phrases(Generic[Meaning]):
         return best
 
 
-def _longest(
-    tokens: Sequence[Token], at: int, node: _Node[Meaning]
-) -> tuple[int, Meaning] | None:
+def _longest(tokens: Sequence[Token], at: int, node: _Node[Meaning]) -> tuple[int, Meaning] | None:
     found = None
     while True:
         at += 1

@@ -113,6 +113,7 @@ class Party(_Strict, kw_only=True):
     anaphors: list[str] = []
     leaders: str = ""
     only_agent: bool = False
+    never_agent: bool = False
     unlisted: bool = False
 
 
@@ -128,6 +129,7 @@ class Source(_Strict, kw_only=True):
 
     code: str
     names: list[str]
+    party: str = ""
 
 
 class UnlistedSource(_Strict, kw_only=True):
@@ -135,6 +137,7 @@ class UnlistedSource(_Strict, kw_only=True):
 
     label: str
     names: list[str]
+    party: str = ""
 
 
 class Attribution(_Strict, kw_only=True):

@@ -44,8 +44,8 @@ def content_policy() -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-def page_name(report: str) -> str:
+def page_name(report: str, suffix: str = ".html") -> str:
     """The file name of a report's page: readable, safe on every system, and different for different reports."""
     digest = hashlib.sha256(report.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     plain = _UNSAFE_IN_NAMES.sub("-", visible_line(report)).strip("-._")[:_LONGEST_NAME]
-    return f"{plain or 'report'}-{digest}.html"
+    return f"{plain or 'report'}-{digest}{suffix}"

@@ -1,20 +1,44 @@
-"""By whom: the party that the text names as doing it, and how strongly it says so."""
+"""By whom: the party that the text names as doing it."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tawthiq.languages.words import Party, Trigger
 from tawthiq.model.claim import EVENT_MEASURES, Measure
 from tawthiq.read.figure import Figure
 from tawthiq.read.lexicon import Form, Match
 from tawthiq.read.page import Page, Sentence
-from tawthiq.text.tokens import TokenKind
 
-DONE_BY_SOMEBODY: frozenset[Measure] = frozenset(
+DONE: frozenset[Measure] = frozenset(
     {"killed", "injured", "casualties", "detained", "abducted", "freed", "operations", "airstrikes"}
 )
-CARRIED: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "operations", "airstrikes"})
-REACH_CUE = 5
-REACH_PASSIVE = 14
+KEPT: frozenset[Measure] = frozenset({"held", "missing", "detained"})
+HARM: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "operations", "airstrikes"})
+REACH_CUE = 3
+REACH_VERB = 6
+LINES_CARRIED = 3
+SHARE_OF_ONE = 0.75
+
+
+@dataclass(slots=True)
+class Doer:
+    """Parties of a sentence that are not counted, joined by «و», with what the words before make of them."""
+
+    parties: list[Match]
+    acts: bool
+    keeps: bool
+    plain: bool
+
+    @property
+    def first(self) -> int:
+        """Token at which the first party starts."""
+        return self.parties[0].first
+
+    @property
+    def last(self) -> int:
+        """Token after the last party."""
+        return self.parties[-1].last
 
 
 class Blame:
@@ -24,46 +48,81 @@ class Blame:
         self.page = page
         self.carried: list[str] = []
         self.carried_line = -1
+        self.tally: Counter[tuple[str, ...]] = Counter()
 
-    def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
-        """Set `by` of the figures of one sentence where its own words name it."""
-        agents = self._agents(sentence, figures)
-        for figure in figures:
-            if figure.measure not in DONE_BY_SOMEBODY:
-                continue
-            chosen = self._choose(sentence, figure, figures, agents)
-            if chosen:
-                self._give(figure, chosen)
-        self._share(sentence, figures)
+    # ---- the parties of a sentence ----
 
-    def _give(self, figure: Figure, matches: Sequence[Match]) -> None:
-        codes = []
-        for match in matches:
-            entry = match.sense.entry
-            if isinstance(entry, Party) and not entry.unlisted:
-                codes.append(entry.code)
-        figure.by = list(dict.fromkeys(codes))
-        figure.own_by = True
-        figure.because(self.page, "by", "named-agent", matches[0].first, matches[-1].last)
-
-    def _agents(self, sentence: Sentence, figures: Sequence[Figure]) -> list[list[Match]]:
-        """Parties of the sentence that are not counted, in runs joined by «و»."""
+    def _doers(self, sentence: Sentence, figures: Sequence[Figure]) -> list[Doer]:
         counted = {at for figure in figures for at in range(figure.first, figure.end)}
-        runs: list[list[Match]] = []
+        doers: list[Doer] = []
         for match in self.page.matches(sentence.first, sentence.last, "party"):
-            if match.first in counted or self._is_speaker(sentence, match):
+            entry = match.sense.entry
+            if match.first in counted or not isinstance(entry, Party) or entry.never_agent:
                 continue
-            joined = bool(runs) and self._joined(runs[-1][-1], match)
-            if joined:
-                runs[-1].append(match)
+            if match.first in self.page.place_cover or self._is_speaker(sentence, match):
+                continue
+            if doers and self._joined(doers[-1], match):
+                doers[-1].parties.append(match)
             else:
-                runs.append([match])
-        return runs
+                doers.append(self._doer(sentence, match))
+        return doers
 
-    def _joined(self, before: Match, match: Match) -> bool:
-        gap = match.first - before.last
+    def _joined(self, doer: Doer, match: Match) -> bool:
         conjoined = self.page.conjoined(match.first) or match.prefix in self.page.lexicon.conjunctions
-        return conjoined and gap <= 2
+        between = range(doer.last, match.first)
+        bracket = any(self.page.is_mark(at, "(") for at in between)
+        return (conjoined or bracket) and len(between) <= 2
+
+    def _doer(self, sentence: Sentence, match: Match) -> Doer:
+        lexicon = self.page.lexicon
+        plain = not match.prefix or match.prefix in lexicon.articles or match.prefix in lexicon.conjunctions
+        only_agent = getattr(match.sense.entry, "only_agent", False)
+        acts = only_agent or self._acts(sentence, match)
+        return Doer([match], acts, self._keeps(sentence, match), plain and not self._is_against(sentence, match))
+
+    def _acts(self, sentence: Sentence, match: Match) -> bool:
+        """Whether the words right before make the party a doer."""
+        page = self.page
+        if match.sense.form is Form.ADJECTIVE:
+            return self._qualifies_violence(sentence, match)
+        floor = max(sentence.first, match.first - REACH_CUE)
+        for at in range(match.first - 1, floor - 1, -1):
+            first = page.covered[at]
+            if page.cue(at, "against") or (first >= 0 and page.cue(first, "against")):
+                return False
+            if first >= 0 and page.cue(first, "agent"):
+                return True
+            if first >= 0 and (page.cue(first, "violence") or page.found(first, "method")):
+                near = match.first - at <= 1 or match.prefix in page.lexicon.to_prefixes or at - first > 0
+                return near
+            if page.is_mark(at, "،,.:("):
+                return False
+        return False
+
+    def _qualifies_violence(self, sentence: Sentence, match: Match) -> bool:
+        page = self.page
+        for at in range(match.first - 1, max(sentence.first, match.first - 4) - 1, -1):
+            first = page.covered[at]
+            if first < 0:
+                continue
+            head = page.found(first, "head")
+            event = head is not None and getattr(head.sense.entry, "measure", "") in EVENT_MEASURES
+            return event or page.found(first, "method") is not None or page.cue(first, "violence", "agent") is not None
+        return False
+
+    def _is_against(self, sentence: Sentence, match: Match) -> bool:
+        for at in range(match.first - 1, max(sentence.first, match.first - 2) - 1, -1):
+            first = self.page.covered[at]
+            if first >= 0 and self.page.cue(first, "against"):
+                return True
+        return False
+
+    def _keeps(self, sentence: Sentence, match: Match) -> bool:
+        for at in range(match.first - 1, max(sentence.first, match.first - 3) - 1, -1):
+            first = self.page.covered[at]
+            if first >= 0 and self.page.cue(first, "custodian"):
+                return True
+        return False
 
     def _is_speaker(self, sentence: Sentence, match: Match) -> bool:
         """«أعلن الجيش …», «الجيش: …»: a party that only speaks."""
@@ -71,155 +130,215 @@ class Blame:
         if match.last < sentence.last and page.is_mark(match.last, ":"):
             return True
         before = match.first - 1
-        if before >= sentence.first:
-            first = page.covered[before]
-            if first >= 0 and any(m.sense.table == "attribution" and m.sense.entry in ("after", "saying") for m in page.match_at[first]):
-                return page.found(match.first, "source") is not None
-        return False
+        if before < sentence.first or page.found(match.first, "source") is None:
+            return False
+        first = page.covered[before]
+        return first >= 0 and any(
+            m.sense.table == "attribution" and m.sense.entry in ("after", "saying") for m in page.match_at[first]
+        )
+
+    # ---- one sentence ----
+
+    def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
+        """Set `by` of the figures of one sentence where its own words name it."""
+        doers = self._doers(sentence, figures)
+        for place, figure in enumerate(figures):
+            if figure.measure not in DONE and figure.measure not in KEPT:
+                continue
+            chosen = self._choose(sentence, figure, figures[:place], figures[place + 1 :], doers)
+            if chosen:
+                self._give(figure, chosen)
+        self._share(figures)
+        if not figures and not sentence.headline:
+            acting = [doer for doer in doers if doer.acts]
+            if acting:
+                self._carry(self._codes(acting[0].parties), sentence)
 
     def _choose(
-        self, sentence: Sentence, figure: Figure, figures: Sequence[Figure], agents: Sequence[Sequence[Match]]
+        self,
+        sentence: Sentence,
+        figure: Figure,
+        earlier: Sequence[Figure],
+        later: Sequence[Figure],
+        doers: Sequence[Doer],
     ) -> list[Match]:
-        after = self._after(sentence, figure, figures, agents)
+        if figure.unit == "events" and figure.counted.doers:
+            return figure.counted.doers
+        after = self._after(figure, later, doers)
         if after:
             return after
-        before = self._before(sentence, figure, figures, agents)
-        return before
+        if figure.measure in KEPT - DONE:
+            return []
+        subject = self._subject(sentence, figure, doers)
+        return subject or self._before(figure, earlier, doers)
 
-    def _after(
-        self, sentence: Sentence, figure: Figure, figures: Sequence[Figure], agents: Sequence[Sequence[Match]]
-    ) -> list[Match]:
-        following = [other for other in figures if other.first > figure.first]
-        limit = sentence.last
-        for other in following:
-            if other.governor is not None and other.governor is not figure.governor and other.governor.first > figure.first:
-                limit = other.governor.first
-                break
-            if other.whole is not figure and other.measure == figure.measure and other.whole is not figure.whole:
-                limit = other.first
-                break
-        for run in agents:
-            if not figure.end <= run[0].first < limit:
+    def _after(self, figure: Figure, later: Sequence[Figure], doers: Sequence[Doer]) -> list[Match]:
+        limit = self._limit(figure, later)
+        for doer in doers:
+            if not figure.end <= doer.first < limit:
                 continue
-            if self._introduced(figure.end, run[0]) and not self._foreign_clause(figure.end, run[0].first, figure):
-                return list(run)
+            if doer.keeps and figure.measure in KEPT:
+                return doer.parties
+            if doer.acts and figure.measure in DONE:
+                return doer.parties
+            close = doer.first - figure.end <= 1 and doer.parties[0].prefix in self.page.lexicon.to_prefixes
+            if close and figure.unit == "events":
+                return doer.parties
         return []
 
-    def _foreign_clause(self, start: int, end: int, figure: Figure) -> bool:
-        return any(self.page.cue(at, "beside", "breaks") for at in range(start, end))
-
-    def _introduced(self, start: int, match: Match) -> bool:
-        """Whether words before the party make it the doer («على يد», «في غارة», «هجوم ل»)."""
-        page = self.page
-        if match.sense.form is Form.ADJECTIVE:
-            return self._qualifies_violence(match)
-        floor = max(start, match.first - REACH_CUE)
-        for at in range(match.first - 1, floor - 1, -1):
-            first = page.covered[at]
-            if first >= 0 and page.cue(first, "agent"):
-                return True
-            if first >= 0 and page.found(first, "method") and first >= start:
-                return True
-            if page.tokens[at].kind is TokenKind.MARK and page.tokens[at].form in "،,.":
-                return False
-        return match.prefix in page.lexicon.to_prefixes and match.first - start <= 2
-
-    def _qualifies_violence(self, match: Match) -> bool:
-        page = self.page
-        for at in range(match.first - 1, max(match.first - 4, -1), -1):
-            first = page.covered[at]
-            if first < 0:
+    def _limit(self, figure: Figure, later: Sequence[Figure]) -> int:
+        """Where the clause of a figure ends: at the next figure of another clause, or a word that breaks off."""
+        limit = figure.sentence.last
+        for other in later:
+            if other.whole is figure or (figure.whole is not None and other.whole is figure.whole and other.conjoined):
                 continue
-            if page.found(first, "method") or page.cue(first, "agent"):
-                return True
-            head = page.found(first, "head")
-            if head is not None and getattr(head.sense.entry, "measure", "") in EVENT_MEASURES:
-                return True
-            return False
-        return False
+            governor = other.governor
+            limit = governor.first if governor is not None and governor.first >= figure.end else other.first
+            break
+        for at in range(figure.end, limit):
+            if self.page.cue(at, "beside", "breaks"):
+                return at
+        return limit
 
-    def _before(
-        self, sentence: Sentence, figure: Figure, figures: Sequence[Figure], agents: Sequence[Sequence[Match]]
-    ) -> list[Match]:
-        governor = figure.governor
-        for run in reversed(list(agents)):
-            match = run[0]
-            if match.first >= figure.first:
-                continue
-            if self._is_subject(sentence, figure, governor, match):
-                return list(run)
-            between = [other for other in figures if match.first < other.first < figure.first]
-            if any(other.governor is not governor and other.unit != "events" for other in between):
-                return []
-            if self._introduced(sentence.first, match):
-                return list(run)
-        return []
-
-    def _is_subject(self, sentence: Sentence, figure: Figure, governor: Match | None, match: Match) -> bool:
+    def _subject(self, sentence: Sentence, figure: Figure, doers: Sequence[Doer]) -> list[Match]:
         """«قتل التنظيم 12 …», «إن التنظيم قتل 12 …», «نفذت خلايا التنظيم 21 عملية»."""
-        page = self.page
-        plain = not match.prefix or match.prefix in page.lexicon.articles or match.prefix in page.lexicon.conjunctions
         if figure.unit == "events":
-            performs = list(page.cues(max(sentence.first, match.first - 12), figure.first, "performs"))
-            return bool(performs) and plain
+            return self._performers(sentence, figure, doers)
+        governor = figure.governor
         if governor is None or not isinstance(governor.sense.entry, Trigger):
-            return False
+            return []
         entry = governor.sense.entry
-        if entry.victim == "subject" or entry.loss or governor.sense.form is Form.PLURAL_VERB and governor.first > figure.first:
-            return False
-        if governor.last <= match.first:
-            near = match.first - governor.last <= 3
-            return plain and near and governor.sense.form is not Form.NOUN or (near and governor.sense.form is Form.NOUN and figure.first - match.last <= 4 and plain)
-        verb_next = governor.first - match.last <= 6 and governor.sense.form is not Form.NOUN
-        return verb_next and plain and not list(page.cues(match.last, governor.first, "breaks", "relative"))
+        verb = governor.sense.form is Form.VERB or governor.sense.form is Form.PLURAL_VERB
+        if entry.victim == "subject" or entry.loss or governor.first >= figure.first:
+            return []
+        for doer in doers:
+            if doer.plain and governor.last <= doer.first < figure.first and doer.first - governor.last <= 2:
+                if verb or figure.first - doer.last <= 4:
+                    return doer.parties
+        for doer in reversed(doers):
+            if verb and doer.plain and doer.last <= governor.first and governor.first - doer.last <= REACH_VERB:
+                if not any(self.page.cue(at, "breaks", "relative") for at in range(doer.last, governor.first)):
+                    return doer.parties
+        return []
 
-    def _share(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
+    def _performers(self, sentence: Sentence, figure: Figure, doers: Sequence[Doer]) -> list[Match]:
+        performed = list(self.page.cues(sentence.first, figure.first, "performs"))
+        if not performed:
+            return []
+        verb = performed[-1]
+        mine = [doer for doer in doers if verb.last <= doer.first < figure.first and doer.plain]
+        named = [match for doer in mine for match in doer.parties if match.sense.form is not Form.ANAPHOR]
+        if named:
+            return named
+        if mine:
+            return mine[0].parties
+        before = [d for d in doers if d.last <= verb.first and verb.first - d.last <= REACH_VERB and d.plain]
+        return before[-1].parties if before else []
+
+    def _before(self, figure: Figure, earlier: Sequence[Figure], doers: Sequence[Doer]) -> list[Match]:
+        floor = figure.sentence.first
+        for other in earlier:
+            if other.governor is not figure.governor and other.unit != "events" and other.whole is None:
+                floor = max(floor, other.first)
+        for doer in reversed(doers):
+            if doer.acts and floor <= doer.first < figure.first:
+                if any(self.page.cue(at, "beside") for at in range(doer.last, figure.first)):
+                    return []
+                return doer.parties
+        return []
+
+    def _give(self, figure: Figure, matches: Sequence[Match]) -> None:
+        codes = self._codes(matches)
+        if codes and set(codes) <= set(figure.groups):
+            return  # nobody is told to have killed his own
+        figure.by = codes
+        figure.own_by = True
+        figure.because(self.page, "by", "named-doer", matches[0].first, matches[-1].last)
+
+    def _codes(self, matches: Sequence[Match]) -> list[str]:
+        entries = [match.sense.entry for match in matches]
+        codes = [entry.code for entry in entries if isinstance(entry, Party) and not entry.unlisted]
+        return list(dict.fromkeys(codes))
+
+    # ---- sharing and carrying on ----
+
+    def _share(self, figures: Sequence[Figure]) -> None:
         """Results take the doer of the operations that they are told of; joined figures share theirs."""
         for place, figure in enumerate(figures):
-            if figure.own_by or figure.measure not in DONE_BY_SOMEBODY or figure.whole is not None:
+            if figure.own_by or figure.measure not in DONE or figure.whole is not None:
                 continue
-            for earlier in reversed(figures[:place]):
-                if not earlier.own_by:
-                    continue
-                same_word = earlier.governor is not None and earlier.governor is figure.governor
-                result = earlier.unit == "events" and figure.unit != "events"
-                joined = figure.conjoined and earlier.measure in CARRIED and figure.measure in CARRIED
-                if same_word or result or joined:
-                    figure.by = list(earlier.by)
-                    figure.own_by = True
-                    figure.because(self.page, "by", "shared-with-the-figure-before", earlier.first, earlier.last)
-                break
-            if not figure.own_by:
-                self._share_back(figures, place, figure)
+            donor = self._donor_before(figures[:place], figure) or self._donor_after(figures[place + 1 :], figure)
+            if donor is not None and not set(donor.by) & set(figure.groups):
+                figure.by, figure.own_by = list(donor.by), True
+                figure.because(self.page, "by", "shared-with-another-figure", donor.first, donor.last)
 
-    def _share_back(self, figures: Sequence[Figure], place: int, figure: Figure) -> None:
-        """«قتل 5 وأصيب 7 بغارة إسرائيلية»: the doer told after the last figure goes back over the joined ones."""
-        for later in figures[place + 1 :]:
-            if not later.conjoined or later.measure not in CARRIED or figure.measure not in CARRIED:
-                return
-            if later.own_by and later.whole is None:
-                figure.by = list(later.by)
-                figure.own_by = True
-                figure.because(self.page, "by", "shared-with-the-figure-after", later.first, later.last)
-                return
+    def _donor_before(self, earlier: Sequence[Figure], figure: Figure) -> Figure | None:
+        for other in reversed(earlier):
+            if not other.own_by or other.measure not in DONE:
+                continue
+            same_word = other.governor is not None and other.governor is figure.governor
+            result = (other.unit == "events") != (figure.unit == "events")
+            joined = figure.conjoined and other.measure in HARM and figure.measure in HARM and other.whole is None
+            broken = any(self.page.cue(at, "beside") for at in range(other.end, figure.first))
+            return other if (same_word or result or joined) and not broken else None
+        return None
+
+    def _donor_after(self, later: Sequence[Figure], figure: Figure) -> Figure | None:
+        """«قتل 5 وأصيب 7 بغارة إسرائيلية», «قتلوا بأكثر من 100 غارة روسية»: the doer told last goes back."""
+        for other in later:
+            if other.whole is not None:
+                continue
+            event = other.unit == "events" and figure.unit != "events" and other.own_by and not other.conjoined
+            if event and other.first - figure.end <= REACH_VERB:
+                return other
+            if not other.conjoined or other.measure not in HARM or figure.measure not in HARM:
+                return None
+            if other.own_by:
+                return other
+        return None
 
     def inherit(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
-        """Parts take their whole's; a running account goes on with the doer told last."""
+        """Parts take their whole's; an account that goes on keeps the doer told last."""
         for figure in figures:
-            if figure.own_by or figure.measure not in DONE_BY_SOMEBODY:
+            if figure.own_by:
                 continue
-            if figure.whole is not None and figure.whole.measure in DONE_BY_SOMEBODY:
+            if figure.whole is not None and (figure.whole.measure in DONE or figure.measure == figure.whole.measure):
                 figure.by = list(figure.whole.by)
-                figure.attribution = figure.whole.attribution
+                figure.own_by = figure.whole.own_by
             elif self._goes_on(sentence, figure):
                 figure.by = list(self.carried)
                 figure.because(self.page, "by", "carried-on")
         for figure in figures:
-            if figure.own_by and figure.whole is None and figure.measure in CARRIED:
-                self.carried, self.carried_line = list(figure.by), sentence.line
+            if figure.own_by and figure.whole is None and figure.measure in HARM:
+                self.tally[tuple(figure.by)] += 1
+                if not sentence.headline:
+                    self._carry(figure.by, sentence)
+
+    def _carry(self, codes: Sequence[str], sentence: Sentence) -> None:
+        self.carried, self.carried_line = list(codes), sentence.line
 
     def _goes_on(self, sentence: Sentence, figure: Figure) -> bool:
-        if not self.carried or figure.measure not in CARRIED or set(self.carried) & set(figure.groups):
+        if not self.carried or figure.measure not in HARM or set(self.carried) & set(figure.groups):
             return False
+        near = sentence.line - self.carried_line <= LINES_CARRIED
         resumed = list(self.page.cues(sentence.first, figure.first, "resume"))
-        return bool(resumed) and sentence.line - self.carried_line <= 3
+        return near and (bool(resumed) or sentence.listed)
+
+
+def blame_one(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """Where a report blames one side alone, harm that it tells without naming a doer is that side's."""
+    figures = [figure for _, found in told for figure in found if figure.measure in HARM]
+    tally = Counter(tuple(figure.by) for figure in figures if figure.own_by and figure.whole is None and figure.by)
+    if not tally:
+        return
+    codes, times = tally.most_common(1)[0]
+    if times < SHARE_OF_ONE * tally.total() or times < 2:
+        return
+    first = min(figure.first for figure in figures if tuple(figure.by) == codes)
+    for figure in figures:
+        silent = not figure.by and not figure.own_by and not set(codes) & set(figure.groups)
+        if silent and figure.whole is None and figure.first > first:
+            figure.by = list(codes)
+    for figure in figures:
+        if figure.whole is not None and not figure.by and not figure.own_by and not set(codes) & set(figure.groups):
+            figure.by = list(figure.whole.by)

@@ -39,19 +39,14 @@ def read_cue(tokens: Sequence[Token], match: Match[NumberWord]) -> Cue | None:
         for tail in word.tails:
             end = at + len(tail)
             if tuple(token.form for token in tokens[at:end]) == tail:
-                return Cue(
-                    match.first, end, (head, (at, end)), word.before, word.after, 0
-                )
+                return Cue(match.first, end, (head, (at, end)), word.before, word.after, 0)
         if tokens[at].kind is not TokenKind.WORD:
             return None
     return None
 
 
 def with_bounds(
-    tokens: Sequence[Token],
-    quantities: Sequence[Quantity],
-    cues: Sequence[Cue],
-    words: NumberWords,
+    tokens: Sequence[Token], quantities: Sequence[Quantity], cues: Sequence[Cue], words: NumberWords
 ) -> list[Quantity]:
     """The quantities, each with the bounds that stand by it; both sequences are in the order of the text."""
     bound = list(quantities)
@@ -80,9 +75,7 @@ def _target(
 ) -> int | None:
     """The index of the quantity by which a cue stands; one before it goes first, unless a conjunction parts them."""
     stands_before = (
-        cue.before is not None
-        and following < len(quantities)
-        and _reaches(tokens, cue, reached_from[following], words)
+        cue.before is not None and following < len(quantities) and _reaches(tokens, cue, reached_from[following], words)
     )
     if cue.after is not None and following > 0:
         gap = tokens[quantities[following - 1].last : cue.first]
@@ -100,21 +93,13 @@ def _reaches(tokens: Sequence[Token], cue: Cue, first: int, words: NumberWords) 
     others = [token for token in gap if not _is_filler(token, words)]
     if len(others) > cue.gap:
         return False
-    return all(
-        token.kind is TokenKind.WORD and not _is_joined(token, words)
-        for token in others
-    )
+    return all(token.kind is TokenKind.WORD and not _is_joined(token, words) for token in others)
 
 
 def _is_filler(token: Token, words: NumberWords) -> bool:
     form = token.form
     ranges = words.ranges
-    if (
-        form in _OPENING_MARKS
-        or form in words.fillers
-        or form in ranges.between
-        or form in ranges.start
-    ):
+    if form in _OPENING_MARKS or form in words.fillers or form in ranges.between or form in ranges.start:
         return True
     return form in words.clitics and not words.clitics[form].conjunction
 
@@ -122,9 +107,7 @@ def _is_filler(token: Token, words: NumberWords) -> bool:
 def _may_cross(gap: Sequence[Token], words: NumberWords) -> bool:
     """Whether a cue after a number may look back over these tokens: the counted noun and little more."""
     inner = gap[1:] if gap and gap[0].form in _CLOSING_MARKS else gap
-    if len(inner) > _AFTER_REACH or any(
-        token.kind is not TokenKind.WORD for token in inner
-    ):
+    if len(inner) > _AFTER_REACH or any(token.kind is not TokenKind.WORD for token in inner):
         return False
     return not any(_is_joined(token, words) for token in inner[1:])
 
@@ -135,9 +118,7 @@ def _is_joined(token: Token, words: NumberWords) -> bool:
 
 def _bounded(quantity: Quantity, cue: Cue, bound: Bound | None) -> Quantity:
     cues = tuple(sorted((*quantity.cues, *cue.spans)))
-    keeps = quantity.bound not in ("exact", "about") or (
-        quantity.bound == "about" and bound == "about"
-    )
+    keeps = quantity.bound not in ("exact", "about") or (quantity.bound == "about" and bound == "about")
     if bound is None or keeps:
         return replace(quantity, cues=cues)
     low, high = _ends(quantity.low, bound)

@@ -21,6 +21,7 @@ class Counted:
     people: list[Match] = field(default_factory=list)
     parties: list[Match] = field(default_factory=list)
     others: list[Match] = field(default_factory=list)
+    doers: list[Match] = field(default_factory=list)
     unknown: bool = False
     uncounted: bool = False
     partitive: bool = False
@@ -134,8 +135,8 @@ def _record(match: Match, phrase: Counted) -> None:
     if table == "head":
         phrase.heads.append(match)
     elif table == "party":
-        if match.sense.form is not Form.ADJECTIVE:
-            phrase.parties.append(match)
+        doer = match.sense.form is Form.ADJECTIVE or getattr(match.sense.entry, "only_agent", False)
+        (phrase.doers if doer else phrase.parties).append(match)
     elif table == "other":
         phrase.others.append(match)
     else:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tawthiq.languages.dates import Frame, Kind
+from tawthiq.languages.date_kinds import Frame, Kind
 from tawthiq.read.calendar_math import DAY, MONTH, Named, Shift
 from tawthiq.read.date_found import Found, found
 from tawthiq.read.date_line import Line

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from tawthiq.read.calendar_math import Cut, Named, Shift, When
+from tawthiq.read.calendar_math import Named, Shift, When
+from tawthiq.read.calendar_parts import Cut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from tawthiq.languages.dates import Frame, Kind
+from tawthiq.languages.date_kinds import Frame, Kind
 from tawthiq.read.calendar_math import DAY, Shift
 from tawthiq.read.date_found import Found, Length, found
 from tawthiq.read.date_lengths import read_length
@@ -118,13 +118,18 @@ def _then_until(line: Line, at: int, *, event: bool = False) -> Found | None:
 
 def _end_point(line: Line, at: int) -> Found | None:
     """The date after a word for "until", or the words for now."""
-    if line.value(at, Kind.NOW) is not None:
+    if line.value(at, Kind.NOW) is not None and not _is_hour(line, at + line.size(at)):
         when = read_when(line, at, sure=True)
         end = at + line.size(at)
         if when is None or when.end <= end:
             return found(end, "now", Shift(unit=DAY, offset=0))
         return when
     return read_when(line, at, sure=True)
+
+
+def _is_hour(line: Line, at: int) -> bool:
+    """Whether a number follows, so that «حتى الساعة» is no "until now"."""
+    return line.is_kind(at, TokenKind.DIGITS) or line.value(at, Kind.ORDINAL) is not None
 
 
 def _until(line: Line, at: int) -> Framed | None:

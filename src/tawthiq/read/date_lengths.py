@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tawthiq.languages.dates import Kind
+from tawthiq.languages.date_kinds import Kind
 from tawthiq.read.calendar_math import HOUR
 from tawthiq.read.date_found import Length
 from tawthiq.read.date_line import Line

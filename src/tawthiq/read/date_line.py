@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tawthiq.languages.dates import FRAMES, DateWords, Frame, Kind, Sense
+from tawthiq.languages.date_kinds import FRAMES, Frame, Kind
+from tawthiq.languages.dates import DateWords, Sense
 from tawthiq.text.tokens import Token, TokenKind
 
 _LONGEST_NUMBER = 4

@@ -3,7 +3,7 @@
 from collections.abc import Set
 from dataclasses import dataclass
 
-from tawthiq.languages.dates import Frame, Kind
+from tawthiq.languages.date_kinds import Frame, Kind
 from tawthiq.read.calendar_math import DAY, MONTH, YEAR, Stretch, back_from, day_point, edtf, months_on
 from tawthiq.read.date_line import Line
 from tawthiq.read.date_mention import DateContext, DateMention
@@ -14,7 +14,7 @@ from tawthiq.text.tokens import TokenKind
 NO_EPOCH = "This counts months from a start that the text does not give; add it under [epochs]."
 _EPOCH_CUE_WITHIN = 8
 _AGE_WORDS = 5
-_AGE_SURE = 2
+_SURE = 2
 _OLDEST = 130
 _LATEST_HOUR = 24
 _MONTHS_IN_YEAR = 12
@@ -24,10 +24,12 @@ _FRAMES_BEFORE = (Frame.IN, Frame.SPAN, Frame.SINCE)
 def read_clock(line: Line, at: int) -> DateMention | None:
     """A time of day: 08:15, «الساعة الثانية ظهرا»."""
     start = line.skip(line.skip(at, Kind.CLOCK), Kind.APPROX)
-    end = clock_time(line, start)
-    if end is None and line.value(at, Kind.CLOCK) is not None:
-        read = ordinal(line, start) or number(line, start)
+    end, cue = clock_time(line, start), line.value(at, Kind.CLOCK)
+    if end is None and cue is not None:
+        read = ordinal(line, start) or (number(line, start) if cue == _SURE else None)
         end = line.skip(read[1], Kind.AND_HALF) if read is not None and read[0] <= _LATEST_HOUR else None
+        if end is not None and cue != _SURE and line.value(end, Kind.DAYPART) is None:
+            return None
     if end is None:
         return None
     end = end + line.size(end) if line.value(end, Kind.DAYPART) == 1 else end
@@ -41,7 +43,7 @@ def read_age(line: Line, at: int) -> DateMention | None:
         return _age_in_brackets(line, at)
     start, sure = at, False
     for _ in range(_AGE_WORDS):
-        sure = sure or line.value(start, Kind.AGE) == _AGE_SURE
+        sure = sure or line.value(start, Kind.AGE) == _SURE
         after = line.skip(start, Kind.AGE, Kind.APPROX, Kind.OF, Kind.FRAME)
         if after == start:
             break

@@ -5,7 +5,7 @@ Each reader looks at one place and returns what it read with the place after it,
 
 from dataclasses import dataclass, replace
 
-from tawthiq.languages.dates import UNITS, Kind
+from tawthiq.languages.date_kinds import UNITS, Kind
 from tawthiq.read.calendar_math import MONTH, YEAR, Named, Shift
 from tawthiq.read.date_line import Line
 from tawthiq.text.tokens import TokenKind
@@ -149,7 +149,7 @@ def numeric_date(line: Line, at: int) -> tuple[Named, int] | None:
         return None
     parts = [line.form(at), line.form(at + 2), line.form(at + 4)]
     order = "ymd" if len(parts[0]) == 4 else line.words.order
-    named = {field: part for field, part in zip(order, parts, strict=True)}
+    named = dict(zip(order, parts, strict=True))
     short = len(named["y"]) == 2 and line.form(at + 1) == "/"
     if not (len(named["y"]) == 4 or short) or max(len(named["d"]), len(named["m"])) > 2:
         return None

@@ -7,8 +7,9 @@ that a preposition of time stands before, which lets everyday words and lone num
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tawthiq.languages.dates import Frame, Kind
-from tawthiq.read.calendar_math import DAY, MONTH, WEEK, YEAR, Cut, Named, Shift, When
+from tawthiq.languages.date_kinds import Frame, Kind
+from tawthiq.read.calendar_math import DAY, MONTH, WEEK, YEAR, Named, Shift, When
+from tawthiq.read.calendar_parts import Cut
 from tawthiq.read.date_days import read_day
 from tawthiq.read.date_found import Found, found
 from tawthiq.read.date_line import Line
@@ -87,7 +88,9 @@ def _stands_alone(line: Line, at: int, end: int) -> bool:
         return False
     if not line.is_kind(end, TokenKind.WORD) or line.form(end).startswith(line.words.articles):
         return True
-    return any(line.value(end, kind) is not None for kind in (Kind.AFTER_YEAR, Kind.AND, Kind.WHOLE, Kind.FRAME))
+    return any(
+        line.value(end, kind) is not None for kind in (Kind.AFTER_YEAR, Kind.AND, Kind.WHOLE, Kind.FRAME, Kind.APPROX)
+    )
 
 
 def _is_part(line: Line, at: int) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from tawthiq.languages.dates import Frame
+from tawthiq.languages.date_kinds import Frame
 from tawthiq.read.calendar_math import (
     DAYS_OF_UNIT,
     DECADE,
@@ -16,13 +16,13 @@ from tawthiq.read.calendar_math import (
     Stretch,
     back_from,
     before,
-    cut_out,
     day_point,
     edtf,
     first_day,
     last_day,
     settle,
 )
+from tawthiq.read.calendar_parts import cut_out
 from tawthiq.read.date_found import Found, Length
 from tawthiq.read.date_frames import Framed
 from tawthiq.read.date_mention import DateMention

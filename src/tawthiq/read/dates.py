@@ -8,7 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tawthiq.languages.dates import DateWords, Kind
+from tawthiq.languages.date_kinds import Kind
+from tawthiq.languages.dates import DateWords
 from tawthiq.model.errors import PackError
 from tawthiq.read.calendar_math import Anchor, Stretch, last_day
 from tawthiq.read.date_frames import Framed, read_bare, read_framed

@@ -9,9 +9,7 @@ from tawthiq.languages.numbers import NumberWords
 from tawthiq.text.tokens import Token, TokenKind
 
 _MOST_DIGITS = 15
-_MOST_GROUPS = (
-    8  # a longer chain of groups is a list or noise, and is read group by group
-)
+_MOST_GROUPS = 8  # a longer chain of groups is a list or noise, and is read group by group
 _MOST_SPACED_DIGITS = 8  # longer ones are columns of a table
 _REFUSED_MARKS = frozenset("/:")
 _HYPHEN = "-"
@@ -46,12 +44,8 @@ def read_digits(tokens: Sequence[Token], at: int, words: NumberWords) -> Digits:
     else:
         number = _grouped(at, groups, marks, words)
         if number.value is not None and not marks and words.digits.spaced_thousands:
-            number = _spaced(tokens, number, groups[0])
-    return (
-        replace(number, doubts=(*number.doubts, _HIDDEN))
-        if _hides_marks(tokens[at])
-        else number
-    )
+            number = _spaced(tokens, at, number)
+    return replace(number, doubts=(*number.doubts, _HIDDEN)) if _hides_marks(tokens[at]) else number
 
 
 def _hides_marks(token: Token) -> bool:
@@ -59,9 +53,7 @@ def _hides_marks(token: Token) -> bool:
     return token.end - token.start > len(token.form)
 
 
-def _chain(
-    tokens: Sequence[Token], at: int, words: NumberWords
-) -> tuple[list[str], list[str]]:
+def _chain(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[list[str], list[str]]:
     """The digits from `at` on with the marks between them, all written without a blank."""
     inner = words.digits.thousands | words.digits.decimals | _REFUSED_MARKS | {_HYPHEN}
     groups, marks = [tokens[at].form], []
@@ -77,15 +69,9 @@ def _chain(
     return groups, marks
 
 
-def _is_designation(
-    tokens: Sequence[Token], first: int, last: int, words: NumberWords
-) -> bool:
+def _is_designation(tokens: Sequence[Token], first: int, last: int, words: NumberWords) -> bool:
     """Whether the digits belong to a name or a unit («F16», «T-72», «155mm»)."""
-    if (
-        last < len(tokens)
-        and tokens[last].start == tokens[last - 1].end
-        and _is_latin(tokens[last])
-    ):
+    if last < len(tokens) and tokens[last].start == tokens[last - 1].end and _is_latin(tokens[last]):
         return True
     if first == 0 or tokens[first - 1].end != tokens[first].start:
         return False
@@ -95,11 +81,7 @@ def _is_designation(
     if before.form != _HYPHEN or first < 2:
         return False
     name = tokens[first - 2]
-    return (
-        name.kind is TokenKind.WORD
-        and name.end == before.start
-        and name.form not in words.clitics
-    )
+    return name.kind is TokenKind.WORD and name.end == before.start and name.form not in words.clitics
 
 
 def _is_latin(token: Token) -> bool:
@@ -114,15 +96,11 @@ def _is_numbering(tokens: Sequence[Token], at: int) -> bool:
         return False
     mark, text = tokens[at + 1], tokens[at + 2]
     glued = mark.start == tokens[at].end
-    follows = text.kind is TokenKind.WORD or (
-        text.kind is TokenKind.DIGITS and text.start > mark.end
-    )
+    follows = text.kind is TokenKind.WORD or (text.kind is TokenKind.DIGITS and text.start > mark.end)
     return glued and mark.form in _NUMBERING_MARKS and follows
 
 
-def _before_hyphen(
-    at: int, groups: list[str], marks: list[str], words: NumberWords
-) -> Digits:
+def _before_hyphen(at: int, groups: list[str], marks: list[str], words: NumberWords) -> Digits:
     """The first of two numbers around a hyphen; none of both where the first is not the smaller."""
     cut = marks.index(_HYPHEN)
     left = _grouped(at, groups[: cut + 1], marks[:cut], words)
@@ -133,28 +111,20 @@ def _before_hyphen(
     return left
 
 
-def _grouped(
-    at: int, groups: list[str], marks: list[str], words: NumberWords
-) -> Digits:
+def _grouped(at: int, groups: list[str], marks: list[str], words: NumberWords) -> Digits:
     last = at + 2 * len(groups) - 1
-    if sum(map(len, groups)) > _MOST_DIGITS or (
-        len(groups[0]) > 2 and groups[0][0] == "0"
-    ):
+    if sum(map(len, groups)) > _MOST_DIGITS or (len(groups[0]) > 2 and groups[0][0] == "0"):
         return Digits(last=last, value=None)
     if not marks:
         return Digits(last=last, value=int(groups[0]))
     if _are_thousands(groups, marks, words):
         return _thousands(last, groups, marks, words)
-    if marks[-1] in words.digits.decimals and (
-        len(marks) == 1 or _are_thousands(groups[:-1], marks[:-1], words)
-    ):
+    if marks[-1] in words.digits.decimals and (len(marks) == 1 or _are_thousands(groups[:-1], marks[:-1], words)):
         doubtful = marks[-1] in words.digits.doubtful_decimals
         doubts = (f"'{marks[-1]}' read as a decimal mark",) if doubtful else ()
         value = float("".join(groups[:-1]) + "." + groups[-1])
         return Digits(last=last, value=value, doubts=doubts)
-    if (
-        marks[0] in words.digits.doubtful_decimals
-    ):  # a list without blanks: its first number
+    if marks[0] in words.digits.doubtful_decimals:  # a list without blanks: its first number
         return Digits(last=at + 1, value=int(groups[0]))
     return Digits(last=last, value=None)
 
@@ -169,45 +139,31 @@ def _are_thousands(groups: list[str], marks: list[str], words: NumberWords) -> b
     )
 
 
-def _thousands(
-    last: int, groups: list[str], marks: list[str], words: NumberWords
-) -> Digits:
+def _thousands(last: int, groups: list[str], marks: list[str], words: NumberWords) -> Digits:
     decimal = None
     if len(marks) == 1 and marks[0] in words.digits.decimals:
         decimal = float(groups[0] + "." + groups[1])
     return Digits(last=last, value=int("".join(groups)), decimal=decimal)
 
 
-def _spaced(tokens: Sequence[Token], number: Digits, first_group: str) -> Digits:
+def _spaced(tokens: Sequence[Token], at: int, number: Digits) -> Digits:
     """The number with the groups of three that follow it after one blank each («10 906»)."""
+    first_group = tokens[at].form
+    if at > 0 and tokens[at - 1].kind is TokenKind.DIGITS:
+        return number
     groups, last = [first_group], number.last
     while last < len(tokens) and len(groups) < 3 and _is_next_group(tokens, last):
         groups.append(tokens[last].form)
         last += 1
     digits = "".join(groups)
-    if (
-        len(groups) == 1
-        or len(first_group) > 3
-        or first_group[0] == "0"
-        or len(digits) > _MOST_SPACED_DIGITS
-    ):
+    if len(groups) == 1 or len(first_group) > 3 or first_group[0] == "0" or len(digits) > _MOST_SPACED_DIGITS:
         return number
-    return Digits(
-        last=last, value=int(digits), doubts=("blanks read as thousands marks",)
-    )
+    return Digits(last=last, value=int(digits), doubts=("blanks read as thousands marks",))
 
 
 def _is_next_group(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    if (
-        token.kind is not TokenKind.DIGITS
-        or len(token.form) != 3
-        or token.start != tokens[at - 1].end + 1
-    ):
+    if token.kind is not TokenKind.DIGITS or len(token.form) != 3 or token.start != tokens[at - 1].end + 1:
         return False
     after = at + 1
-    return (
-        after >= len(tokens)
-        or tokens[after].kind is not TokenKind.DIGITS
-        or len(tokens[after].form) == 3
-    )
+    return after >= len(tokens) or tokens[after].kind is not TokenKind.DIGITS or len(tokens[after].form) == 3

@@ -8,13 +8,7 @@ from dataclasses import dataclass, replace
 from tawthiq.languages.numbers import NumberWord, NumberWords, Role
 from tawthiq.languages.phrases import Match
 from tawthiq.read.numerals import Numeral, exact, read_numeral
-from tawthiq.read.parts import (
-    HUNDRED,
-    THOUSAND,
-    clitic_before,
-    joined_fraction,
-    scale_at,
-)
+from tawthiq.read.parts import HUNDRED, THOUSAND, clitic_before, joined_fraction, scale_at
 from tawthiq.read.quantity import Quantity, QuantityKind
 from tawthiq.text.tokens import Token, TokenKind
 
@@ -59,17 +53,8 @@ def read_expression(
             return None
 
 
-def _quantity(
-    tokens: Sequence[Token],
-    match: Match[NumberWord],
-    words: NumberWords,
-    kind: QuantityKind,
-) -> Quantity:
-    prefix = (
-        match.prefix
-        if match.prefix.letters
-        else clitic_before(tokens, match.first, words)
-    )
+def _quantity(tokens: Sequence[Token], match: Match[NumberWord], words: NumberWords, kind: QuantityKind) -> Quantity:
+    prefix = match.prefix if match.prefix.letters else clitic_before(tokens, match.first, words)
     return Quantity(
         first=match.first,
         last=match.last,
@@ -85,16 +70,12 @@ def _valued(quantity: Quantity, value: float, last: int) -> Quantity:
     return replace(quantity, low=value, high=value, last=last)
 
 
-def _numbered(
-    tokens: Sequence[Token], at: int, words: NumberWords
-) -> Expression | None:
+def _numbered(tokens: Sequence[Token], at: int, words: NumberWords) -> Expression | None:
     numeral = read_numeral(tokens, at, words)
     return None if numeral is None else expression_of(tokens, numeral, words)
 
 
-def expression_of(
-    tokens: Sequence[Token], numeral: Numeral, words: NumberWords
-) -> Expression:
+def expression_of(tokens: Sequence[Token], numeral: Numeral, words: NumberWords) -> Expression:
     """The figure that a numeral is together with what follows it."""
     quantity = Quantity(
         first=numeral.first,
@@ -112,19 +93,11 @@ def expression_of(
     return Expression(_with_tail(tokens, quantity, numeral, words), numeral)
 
 
-def _with_tail(
-    tokens: Sequence[Token], quantity: Quantity, numeral: Numeral, words: NumberWords
-) -> Quantity:
+def _with_tail(tokens: Sequence[Token], quantity: Quantity, numeral: Numeral, words: NumberWords) -> Quantity:
     before = _percent_before(tokens, quantity.first, words)
     if before is not None:
-        return _percentage(
-            replace(quantity, first=quantity.first - 1), numeral, before, quantity.last
-        )
-    tail = (
-        words.phrases.match(tokens, quantity.last)
-        if quantity.last < len(tokens)
-        else None
-    )
+        return _percentage(replace(quantity, first=quantity.first - 1), numeral, before, quantity.last)
+    tail = words.phrases.match(tokens, quantity.last) if quantity.last < len(tokens) else None
     if tail is None:
         return _odd_after_conjunction(tokens, quantity, words)
     match tail.meaning.role:
@@ -132,9 +105,7 @@ def _with_tail(
             return _percentage(quantity, numeral, tail.meaning.value, tail.last)
         case Role.OF_EVERY:
             return _of_every(tokens, quantity, tail.last, words)
-        case Role.DENOMINATOR if (
-            not tail.prefix.letters and 1 < numeral.value < HUNDRED
-        ):
+        case Role.DENOMINATOR if not tail.prefix.letters and 1 < numeral.value < HUNDRED:
             return _parts_of(tokens, quantity, tail, words)
         case Role.TIMES | Role.MULTIPLE if not tail.prefix.letters:
             return _times(tokens, quantity, numeral, tail.last, words)
@@ -144,121 +115,63 @@ def _with_tail(
             return quantity
 
 
-def _percent_before(
-    tokens: Sequence[Token], at: int, words: NumberWords
-) -> float | None:
+def _percent_before(tokens: Sequence[Token], at: int, words: NumberWords) -> float | None:
     """Hundredths, where a percent sign is written before its number («%33») and belongs to no other."""
-    if (
-        at == 0
-        or tokens[at].kind is not TokenKind.DIGITS
-        or tokens[at - 1].kind is not TokenKind.MARK
-    ):
+    if at == 0 or tokens[at].kind is not TokenKind.DIGITS or tokens[at - 1].kind is not TokenKind.MARK:
         return None
     mark = words.phrases.match(tokens, at - 1)
-    if (
-        mark is None
-        or mark.meaning.role is not Role.PERCENT
-        or tokens[at - 1].end != tokens[at].start
-    ):
+    if mark is None or mark.meaning.role is not Role.PERCENT or tokens[at - 1].end != tokens[at].start:
         return None
-    taken = (
-        at > 1
-        and tokens[at - 2].kind is TokenKind.DIGITS
-        and tokens[at - 2].end == tokens[at - 1].start
-    )
+    taken = at > 1 and tokens[at - 2].kind is TokenKind.DIGITS and tokens[at - 2].end == tokens[at - 1].start
     return None if taken else mark.meaning.value
 
 
-def _percentage(
-    quantity: Quantity, numeral: Numeral, per: float, last: int
-) -> Quantity:
+def _percentage(quantity: Quantity, numeral: Numeral, per: float, last: int) -> Quantity:
     value = numeral.value if numeral.decimal is None else numeral.decimal
-    return replace(
-        _valued(quantity, round(value / per, 6), last), kind="fraction", percent=True
-    )
+    return replace(_valued(quantity, round(value / per, 6), last), kind="fraction", percent=True)
 
 
-def _of_every(
-    tokens: Sequence[Token], quantity: Quantity, at: int, words: NumberWords
-) -> Quantity:
+def _of_every(tokens: Sequence[Token], quantity: Quantity, at: int, words: NumberWords) -> Quantity:
     whole = read_numeral(tokens, at, words)
-    if (
-        whole is None
-        or whole.prefix.letters
-        or whole.vague
-        or not 0 < quantity.low <= whole.value
-    ):
+    if whole is None or whole.prefix.letters or whole.vague or not 0 < quantity.low <= whole.value:
         return quantity
     value = round(quantity.low / whole.value, _DIGITS_OF_FRACTIONS)
     return replace(_valued(quantity, value, whole.last), kind="fraction")
 
 
-def _parts_of(
-    tokens: Sequence[Token],
-    quantity: Quantity,
-    tail: Match[NumberWord],
-    words: NumberWords,
-) -> Quantity:
+def _parts_of(tokens: Sequence[Token], quantity: Quantity, tail: Match[NumberWord], words: NumberWords) -> Quantity:
     value = round(quantity.low / tail.meaning.value, _DIGITS_OF_FRACTIONS)
     scale = scale_at(tokens, tail.last, words)
     if scale is None:
         return replace(_valued(quantity, value, tail.last), kind="fraction")
-    return _valued(
-        quantity, exact(quantity.low / tail.meaning.value * scale[0]), scale[1]
-    )
+    return _valued(quantity, exact(quantity.low / tail.meaning.value * scale[0]), scale[1])
 
 
-def _times(
-    tokens: Sequence[Token],
-    quantity: Quantity,
-    numeral: Numeral,
-    last: int,
-    words: NumberWords,
-) -> Quantity:
+def _times(tokens: Sequence[Token], quantity: Quantity, numeral: Numeral, last: int, words: NumberWords) -> Quantity:
     value = numeral.value if numeral.decimal is None else numeral.decimal
     return replace(_plus_fraction(tokens, quantity, value, last, words), kind="ratio")
 
 
 def _plus_fraction(
-    tokens: Sequence[Token],
-    quantity: Quantity,
-    value: float,
-    last: int,
-    words: NumberWords,
+    tokens: Sequence[Token], quantity: Quantity, value: float, last: int, words: NumberWords
 ) -> Quantity:
     """The ratio with «and a half» after it, where the text says so; the unit may be said again."""
     more = joined_fraction(tokens, last, words)
     if more is None:
         return _valued(quantity, value, last)
     again = words.phrases.match(tokens, more[1]) if more[1] < len(tokens) else None
-    repeated = (
-        again is not None
-        and again.meaning.role in (Role.TIMES, Role.MULTIPLE)
-        and not again.prefix.own
-    )
-    return _valued(
-        quantity,
-        exact(value + more[0]),
-        again.last if again is not None and repeated else more[1],
-    )
+    repeated = again is not None and again.meaning.role in (Role.TIMES, Role.MULTIPLE) and not again.prefix.own
+    return _valued(quantity, exact(value + more[0]), again.last if again is not None and repeated else more[1])
 
 
 def _odd_after(quantity: Quantity, last: int) -> Quantity:
     """«Twenty-odd»: up to nine more than tens, ten more than hundreds, open above thousands (methods.md §3.7)."""
     low = int(quantity.low)
     high: int | None = low + _ODD_HIGH if low < HUNDRED else low + _ODD_HIGH + 1
-    return replace(
-        quantity,
-        low=low + 1,
-        high=high if low < THOUSAND else None,
-        bound="vague",
-        last=last,
-    )
+    return replace(quantity, low=low + 1, high=high if low < THOUSAND else None, bound="vague", last=last)
 
 
-def _odd_after_conjunction(
-    tokens: Sequence[Token], quantity: Quantity, words: NumberWords
-) -> Quantity:
+def _odd_after_conjunction(tokens: Sequence[Token], quantity: Quantity, words: NumberWords) -> Quantity:
     at = quantity.last
     if at + 1 >= len(tokens) or tokens[at].form not in words.grammar.joining:
         return quantity
@@ -268,9 +181,7 @@ def _odd_after_conjunction(
     return _odd_after(quantity, match.last)
 
 
-def _odd_before(
-    tokens: Sequence[Token], match: Match[NumberWord], words: NumberWords
-) -> Expression | None:
+def _odd_before(tokens: Sequence[Token], match: Match[NumberWord], words: NumberWords) -> Expression | None:
     tens = _joined_tens(tokens, match.last, words)
     if tens is None:
         return None
@@ -278,69 +189,41 @@ def _odd_before(
     return Expression(_odd_after(_valued(quantity, tens[0], tens[1]), tens[1]))
 
 
-def _joined_tens(
-    tokens: Sequence[Token], at: int, words: NumberWords
-) -> tuple[int, int] | None:
+def _joined_tens(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[int, int] | None:
     """Tens that a conjunction joins to what ends at `at`, with their end."""
     match = words.phrases.match(tokens, at) if at < len(tokens) else None
-    if (
-        match is None
-        or match.meaning.role is not Role.CARDINAL
-        or not match.prefix.conjunction
-    ):
+    if match is None or match.meaning.role is not Role.CARDINAL or not match.prefix.conjunction:
         return None
     value = int(match.meaning.value)
     return (value, match.last) if 20 <= value < HUNDRED else None
 
 
-def _fraction(
-    tokens: Sequence[Token], match: Match[NumberWord], words: NumberWords
-) -> Expression:
+def _fraction(tokens: Sequence[Token], match: Match[NumberWord], words: NumberWords) -> Expression:
     quantity = _quantity(tokens, match, words, "fraction")
     if match.meaning.owned:
         return Expression(quantity)
     scale = scale_at(tokens, match.last, words)
     if scale is not None:
-        return Expression(
-            replace(
-                _valued(quantity, exact(quantity.low * scale[0]), scale[1]),
-                kind="count",
-            )
-        )
+        return Expression(replace(_valued(quantity, exact(quantity.low * scale[0]), scale[1]), kind="count"))
     tail = words.phrases.match(tokens, match.last) if match.last < len(tokens) else None
     if tail is not None and tail.meaning.role is Role.PERCENT:
-        quantity = replace(
-            _valued(quantity, round(quantity.low / tail.meaning.value, 6), tail.last),
-            percent=True,
-        )
+        quantity = replace(_valued(quantity, round(quantity.low / tail.meaning.value, 6), tail.last), percent=True)
     return Expression(quantity)
 
 
-def _vague(
-    tokens: Sequence[Token], match: Match[NumberWord], words: NumberWords
-) -> Quantity:
+def _vague(tokens: Sequence[Token], match: Match[NumberWord], words: NumberWords) -> Quantity:
     quantity = _quantity(tokens, match, words, "count")
     low, high, last = int(match.meaning.value), match.meaning.high, match.last
     tens = _joined_tens(tokens, last, words) if match.meaning.joins_tens else None
     if tens is not None:
-        low, high, last = (
-            low + tens[0],
-            None if high is None else high + tens[0],
-            tens[1],
-        )
+        low, high, last = (low + tens[0], None if high is None else high + tens[0], tens[1])
     return replace(quantity, low=low, high=high, last=last, bound="vague")
 
 
-def _ordinal(
-    tokens: Sequence[Token], match: Match[NumberWord], words: NumberWords
-) -> Quantity:
+def _ordinal(tokens: Sequence[Token], match: Match[NumberWord], words: NumberWords) -> Quantity:
     quantity = _quantity(tokens, match, words, "ordinal")
     tens = words.phrases.match(tokens, match.last) if match.last < len(tokens) else None
-    if (
-        tens is None
-        or tens.meaning.role is not Role.CARDINAL
-        or match.meaning.value >= 10
-    ):
+    if tens is None or tens.meaning.role is not Role.CARDINAL or match.meaning.value >= 10:
         return quantity
     joins = tens.prefix.conjunction in words.grammar.joining and tens.prefix.article
     if not joins or not 20 <= tens.meaning.value < HUNDRED:
@@ -349,10 +232,7 @@ def _ordinal(
 
 
 def _ratio_in_a_word(
-    tokens: Sequence[Token],
-    match: Match[NumberWord],
-    words: NumberWords,
-    after_cue: bool,
+    tokens: Sequence[Token], match: Match[NumberWord], words: NumberWords, after_cue: bool
 ) -> Expression | None:
     meaning = match.meaning
     quantity = _quantity(tokens, match, words, "ratio")
@@ -365,6 +245,4 @@ def _ratio_in_a_word(
         following = tokens[match.last].form if match.last < len(tokens) else ""
         if following not in meaning.followers:
             return None
-    return Expression(
-        _plus_fraction(tokens, quantity, exact(meaning.value), match.last, words)
-    )
+    return Expression(_plus_fraction(tokens, quantity, exact(meaning.value), match.last, words))

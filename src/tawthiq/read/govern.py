@@ -47,6 +47,7 @@ def _governors(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> lis
             merged = match.sense.table == "cue" and match.sense.entry in ("merged_trigger",)
             if match.sense.table == "trigger" or merged or (topic and _is_topic(page, match)):
                 found.append(match)
+                break
     return found
 
 

@@ -76,9 +76,7 @@ def exact(value: float) -> float:
     return int(rounded) if rounded == int(rounded) else rounded
 
 
-def read_numeral(
-    tokens: Sequence[Token], at: int, words: NumberWords, *, most_parts: int = 64
-) -> Numeral | None:
+def read_numeral(tokens: Sequence[Token], at: int, words: NumberWords, *, most_parts: int = 64) -> Numeral | None:
     """The longest number that begins at token `at`, of no more than `most_parts` joined parts."""
     start = part_at(tokens, at, words)
     if start is None:
@@ -128,14 +126,7 @@ def _bare_plural(part: Part) -> Numeral | None:
     )
 
 
-def _take(
-    tokens: Sequence[Token],
-    so_far: _Sum,
-    part: Part,
-    words: NumberWords,
-    *,
-    joined: bool,
-) -> bool:
+def _take(tokens: Sequence[Token], so_far: _Sum, part: Part, words: NumberWords, *, joined: bool) -> bool:
     """Add a part to the number; False, and nothing changed, where it does not belong to it."""
     if part.word is None:
         taken = joined and _take_digits(so_far, part)
@@ -164,19 +155,11 @@ def _take_digits(so_far: _Sum, part: Part) -> bool:
     return True
 
 
-def _take_cardinal(
-    tokens: Sequence[Token], so_far: _Sum, part: Part, words: NumberWords
-) -> bool:
-    if (
-        part.word is None
-        or not may_stand(tokens, part, words)
-        or (part.word.owned and so_far.parts)
-    ):
+def _take_cardinal(tokens: Sequence[Token], so_far: _Sum, part: Part, words: NumberWords) -> bool:
+    if part.word is None or not may_stand(tokens, part, words) or (part.word.owned and so_far.parts):
         return False
     value = int(part.value)
-    if so_far.group_closed or not _has_room(
-        so_far.group, value, words.grammar.ones_before_tens
-    ):
+    if so_far.group_closed or not _has_room(so_far.group, value, words.grammar.ones_before_tens):
         return False
     so_far.group += value
     so_far.group_closed = part.word.owned
@@ -195,14 +178,7 @@ def _has_room(group: float, value: int, ones_before_tens: bool) -> bool:
     return low >= 20 and low % 10 == 0 and value < 10
 
 
-def _take_scale(
-    tokens: Sequence[Token],
-    so_far: _Sum,
-    part: Part,
-    words: NumberWords,
-    *,
-    joined: bool,
-) -> bool:
+def _take_scale(tokens: Sequence[Token], so_far: _Sum, part: Part, words: NumberWords, *, joined: bool) -> bool:
     scale = int(part.value)
     word = part.word
     if word is None:
@@ -222,9 +198,7 @@ def _take_scale(
     return _close(so_far, count, scale, part.last)
 
 
-def _take_hundred(
-    so_far: _Sum, word: NumberWord, multiplies: bool, joined: bool
-) -> bool:
+def _take_hundred(so_far: _Sum, word: NumberWord, multiplies: bool, joined: bool) -> bool:
     if multiplies:
         if not 1 <= so_far.group < HUNDRED or isinstance(so_far.group, float):
             return False
@@ -266,13 +240,7 @@ def _raise_scale(so_far: _Sum, scale: int, last: int) -> bool:
 
 def _revert_conflict(so_far: _Sum, part: Part, joined: bool) -> None:
     """Give back a joined group where a scale follows that cannot close it («20 thousand and 30 thousand»)."""
-    if (
-        joined
-        or not is_scale(part)
-        or not so_far.total
-        or not so_far.group
-        or part.value == HUNDRED
-    ):
+    if joined or not is_scale(part) or not so_far.total or not so_far.group or part.value == HUNDRED:
         return
     so_far.group = 0
     so_far.last = so_far.closed_last

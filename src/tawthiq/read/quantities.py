@@ -31,9 +31,7 @@ def read_quantities(tokens: Sequence[Token], words: NumberWords) -> list[Quantit
     previous: Expression | None = None
     at = 0
     for index, token in enumerate(tokens):
-        if index < at or (
-            token.kind is not TokenKind.DIGITS and token.form not in known
-        ):
+        if index < at or (token.kind is not TokenKind.DIGITS and token.form not in known):
             continue
         figure, cue, at = _read_at(tokens, index, words, _is_after_cue(cues, index))
         if cue is not None:
@@ -70,43 +68,26 @@ def _is_after_cue(cues: Sequence[Cue], at: int) -> bool:
     return bool(cues) and cues[-1].last == at
 
 
-def _is_unit_after_number(
-    tokens: Sequence[Token], figure: Expression, previous: Expression | None
-) -> bool:
+def _is_unit_after_number(tokens: Sequence[Token], figure: Expression, previous: Expression | None) -> bool:
     """Whether an ordinal's form is a unit instead: «second» right after a number is time."""
     quantity = figure.quantity
     if quantity.kind != "ordinal" or quantity.attached_prefix or previous is None:
         return False
-    return (
-        previous.quantity.last == quantity.first and previous.quantity.kind != "ordinal"
-    )
+    return previous.quantity.last == quantity.first and previous.quantity.kind != "ordinal"
 
 
-def _replaces_growth(
-    tokens: Sequence[Token], growth: Expression, figure: Expression
-) -> bool:
+def _replaces_growth(tokens: Sequence[Token], growth: Expression, figure: Expression) -> bool:
     """Whether a ratio says by how much a verb such as «multiplied» means."""
     gap = tokens[growth.quantity.last : figure.quantity.first]
-    near = len(gap) <= _GROWTH_REACH and all(
-        token.kind is TokenKind.WORD for token in gap
-    )
-    return (
-        growth.growth and figure.quantity.kind == "ratio" and not figure.growth and near
-    )
+    near = len(gap) <= _GROWTH_REACH and all(token.kind is TokenKind.WORD for token in gap)
+    return growth.growth and figure.quantity.kind == "ratio" and not figure.growth and near
 
 
 def _bounded(
-    tokens: Sequence[Token],
-    quantities: list[Quantity],
-    cues: Sequence[Cue],
-    words: NumberWords,
+    tokens: Sequence[Token], quantities: list[Quantity], cues: Sequence[Cue], words: NumberWords
 ) -> list[Quantity]:
     """The quantities with their bounds; ordinals take none and stand in no cue's way."""
     measured = [quantity for quantity in quantities if quantity.kind != "ordinal"]
     ordinals = [quantity for quantity in quantities if quantity.kind == "ordinal"]
     bound = with_bounds(tokens, measured, cues, words)
-    return (
-        sorted([*bound, *ordinals], key=lambda quantity: quantity.first)
-        if ordinals
-        else bound
-    )
+    return sorted([*bound, *ordinals], key=lambda quantity: quantity.first) if ordinals else bound

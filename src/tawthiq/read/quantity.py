@@ -35,9 +35,7 @@ class Quantity:
     doubts: tuple[str, ...] = ()
 
 
-def number_span(
-    quantity: Quantity, tokens: Sequence[Token], text: str
-) -> tuple[int, int]:
+def number_span(quantity: Quantity, tokens: Sequence[Token], text: str) -> tuple[int, int]:
     """The half-open span of the number in the text as received: clitics left out, an article kept."""
     first = tokens[quantity.first]
     start, letters = first.start, quantity.letters_before

@@ -14,9 +14,7 @@ from tawthiq.text.tokens import Token, TokenKind
 _CHANGE_REACH = 8
 
 
-def with_range(
-    tokens: Sequence[Token], left: Expression, words: NumberWords
-) -> Expression:
+def with_range(tokens: Sequence[Token], left: Expression, words: NumberWords) -> Expression:
     """The range that begins with the figure `left`, else `left` itself."""
     if left.quantity.bound != "exact" or left.quantity.kind == "ordinal" or left.growth:
         return left
@@ -39,9 +37,7 @@ def _opening(tokens: Sequence[Token], first: int, words: NumberWords) -> str:
     return form if form in words.ranges.start else ""
 
 
-def _right_at(
-    tokens: Sequence[Token], left: Expression, words: NumberWords, opening: str
-) -> int | None:
+def _right_at(tokens: Sequence[Token], left: Expression, words: NumberWords, opening: str) -> int | None:
     """Where the second number of a range begins, None where nothing links one to the first."""
     at = left.quantity.last
     if at + 1 > len(tokens) - 1 and opening not in words.ranges.between:
@@ -53,9 +49,7 @@ def _right_at(
         return at + 1
     if form in words.ranges.hyphens:
         return at + 1 if _is_between_digits(tokens, at) else None
-    is_link = form in words.ranges.to or (
-        form in words.ranges.until and opening in words.ranges.start
-    )
+    is_link = form in words.ranges.to or (form in words.ranges.until and opening in words.ranges.start)
     if not is_link or _tells_a_change(tokens, left.quantity.first, words):
         return None
     return at + 1
@@ -78,9 +72,7 @@ def _tells_a_change(tokens: Sequence[Token], first: int, words: NumberWords) -> 
     return False
 
 
-def _joined(
-    tokens: Sequence[Token], left: Expression, right_at: int, words: NumberWords
-) -> Expression | None:
+def _joined(tokens: Sequence[Token], left: Expression, right_at: int, words: NumberWords) -> Expression | None:
     right = read_expression(tokens, right_at, words)
     if right is None or right.growth or right.quantity.bound != "exact":
         return None
@@ -91,11 +83,7 @@ def _joined(
     if ends is None or ends[0].low >= ends[1].low:
         return None
     low, high = ends
-    spaced = (
-        ()
-        if tokens[right_at - 1].form not in words.ranges.hyphens
-        else _spaced_doubt(tokens, right_at - 1)
-    )
+    spaced = () if tokens[right_at - 1].form not in words.ranges.hyphens else _spaced_doubt(tokens, right_at - 1)
     return Expression(
         replace(
             high,
@@ -122,26 +110,20 @@ def _alike(left: Expression, right: Expression) -> tuple[Quantity, Quantity] | N
     if low.kind != "count" or high.kind == "ordinal":
         return None
     if high.percent:
-        return replace(low, kind="fraction", low=round(low.low / 100, 6)), high
+        if right.numeral is None or not right.numeral.value:
+            return None
+        return replace(low, kind="fraction", low=round(low.low * high.low / right.numeral.value, 6)), high
     return (replace(low, kind="ratio"), high) if high.kind == "ratio" else None
 
 
 def _scaled(left: Expression, right: Expression) -> Quantity:
     low, numeral, other = left.quantity, left.numeral, right.numeral
-    if (
-        numeral is None
-        or other is None
-        or numeral.scale > 1
-        or other.scale == 1
-        or low.low >= other.group
-    ):
+    if numeral is None or other is None or numeral.scale > 1 or other.scale == 1 or low.low >= other.group:
         return low
     return replace(low, low=exact(low.low * other.scale))
 
 
-def _split(
-    tokens: Sequence[Token], left: Expression, words: NumberWords
-) -> Expression | None:
+def _split(tokens: Sequence[Token], left: Expression, words: NumberWords) -> Expression | None:
     """«Between five and twenty» reads as one number; the word before it asks for two."""
     first = read_numeral(tokens, left.quantity.first, words, most_parts=1)
     if first is None or first.last == left.quantity.last:
@@ -149,9 +131,4 @@ def _split(
     found = _joined(tokens, expression_of(tokens, first, words), first.last, words)
     if found is None:
         return None
-    return replace(
-        found,
-        quantity=replace(
-            found.quantity, doubts=(*found.quantity.doubts, "one number or a range")
-        ),
-    )
+    return replace(found, quantity=replace(found.quantity, doubts=(*found.quantity.doubts, "one number or a range")))

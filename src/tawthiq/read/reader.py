@@ -9,7 +9,7 @@ from tawthiq.languages.places import load_place_words
 from tawthiq.model.claim import Claim
 from tawthiq.model.report import Report
 from tawthiq.places.gazetteer import load_gazetteer
-from tawthiq.read.agents import Blame
+from tawthiq.read.agents import Blame, blame_one
 from tawthiq.read.assemble import assemble
 from tawthiq.read.date_mention import DateContext, Epoch
 from tawthiq.read.dates import read_dates
@@ -77,6 +77,7 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None
         set_methods(page, sentence, figures)
         set_stance(page, sentence, figures)
         inherit_manner(figures)
+    blame_one(told)
     backfill_periods(told)
     fill_headline(told)
     link_ratios(page, told)

@@ -1,0 +1,65 @@
+"""Performs a task on many inputs: a few in this process, many on all cores; outcomes come in the order of inputs."""
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+from tawthiq.cli.task import Item, Outcome, Task, perform
+from tawthiq.model.errors import TawthiqError
+
+FEW = 8  # below this many, starting processes takes longer than it saves
+_AHEAD = 4  # inputs under way for each process; bounds what is held in memory
+
+
+class WorkerDied(TawthiqError):
+    """A process that read reports was ended from outside, most often for want of memory."""
+
+
+def perform_all(task: Task, items: Sequence[Item], jobs: int) -> Iterator[Outcome]:
+    """The outcome of each input, in order. `jobs` is the number of processes, 0 for one a core.
+
+    Raises WorkerDied where the system ended a process.
+    """
+    jobs = jobs or os.cpu_count() or 1
+    if jobs == 1 or len(items) < FEW:
+        yield from (perform(task, item) for item in items)
+        return
+    context = multiprocessing.get_context("spawn")  # the one way that all systems have
+    pool = ProcessPoolExecutor(min(jobs, len(items)), mp_context=context, initializer=_start, initargs=(task,))
+    try:
+        yield from _in_order(pool, items, jobs * _AHEAD)
+    except BrokenProcessPool:
+        raise WorkerDied(
+            "A process that read reports was ended by the system, most likely for want of memory. "
+            "Run again with --jobs 1, or on fewer files at once."
+        ) from None
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _in_order(pool: ProcessPoolExecutor, items: Sequence[Item], ahead: int) -> Iterator[Outcome]:
+    under_way: deque[Future[Outcome]] = deque()
+    for item in items:
+        under_way.append(pool.submit(_perform_here, item))
+        if len(under_way) >= ahead:
+            yield under_way.popleft().result()
+    while under_way:
+        yield under_way.popleft().result()
+
+
+_task: Task | None = None  # this process's task; sent once, for its table of dates may be long
+
+
+def _start(task: Task) -> None:
+    global _task
+    _task = task
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that the user started
+
+
+def _perform_here(item: Item) -> Outcome:
+    assert _task is not None
+    return perform(_task, item)

@@ -1,0 +1,140 @@
+"""What one worker does with one report: reads it, checks it and writes it in the format asked for.
+
+Tasks, items and outcomes travel between processes, so they hold plain values only, and text that is already
+written: claims never travel.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from operator import attrgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from tawthiq.model.claim import Claim
+from tawthiq.model.errors import TawthiqError
+from tawthiq.model.report import Report
+
+if TYPE_CHECKING:
+    from tawthiq.places.place import Place
+    from tawthiq.publish.account import Account, Totals
+    from tawthiq.publish.index_page import IndexRow
+    from tawthiq.read.date_mention import Epoch
+
+Command = Literal["read", "check"]
+Format = Literal["table", "jsonl", "json", "csv", "html", "text"]
+
+_NAMES_OF: dict[str, Callable[["Place"], str]] = {"ar": attrgetter("arabic")}  # claims have the English names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """What the user asked for, of every report alike."""
+
+    command: Command
+    format: Format
+    language: str = "en"
+    width: int = 80
+    colour: bool = False
+    show_all: bool = False
+    published: date | None = None
+    dates: Mapping[str, date] = field(default_factory=dict)
+    epochs: Mapping[str, "Epoch"] = field(default_factory=dict)
+    encoding: str | None = None
+    report_language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One input: a file, or the bytes that were piped in."""
+
+    name: str
+    path: Path | None = None
+    data: bytes = b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one input: its text in the format, or the sentence that says why there is none."""
+
+    name: str
+    chunk: str = ""
+    problem: str | None = None
+    notes: tuple[str, ...] = ()
+    totals: "Totals | None" = None
+    row: "IndexRow | None" = None
+
+
+def perform(task: Task, item: Item) -> Outcome:
+    """The outcome for one input; a report that cannot be read is an outcome like others."""
+    try:
+        report = load_report(task, item)
+        if task.format == "text":
+            return Outcome(name=report.id, chunk=report.text, notes=report.notes)
+        account = make_account(task, report)
+        return _written(task, account)
+    except TawthiqError as problem:
+        return Outcome(name=item.name, problem=str(problem))
+    except Exception as fault:  # one report that trips the reader must not cost the user the other thousand
+        told = f"{item.path or item.name}: Tawthiq failed on this report ({type(fault).__name__}: {fault})."
+        return Outcome(name=item.name, problem=f"{told} This is a fault of Tawthiq: please send in the report.")
+
+
+def load_report(task: Task, item: Item) -> Report:
+    """The report of the input. Raises UnreadableInput."""
+    from tawthiq.intake import read_report, read_stdin
+
+    if item.path is None:
+        return read_stdin(
+            item.data, published=task.published, encoding=task.encoding, language=task.report_language
+        )
+    return read_report(
+        item.path,
+        published=task.published,
+        dates=task.dates,
+        encoding=task.encoding,
+        language=task.report_language,
+        name=item.name,
+    )
+
+
+def make_account(task: Task, report: Report) -> "Account":
+    """What is read in the report and, where the output shows them, what is found."""
+    from tawthiq.front import Settings, check, read
+    from tawthiq.publish.account import Account
+
+    claims = read(report, Settings(epochs=dict(task.epochs))).claims
+    wants_findings = task.command == "check" or task.format == "html"
+    findings = check(claims, task.language) if wants_findings else ()
+    names = place_names(claims, task.language) if task.format in ("table", "html") else {}
+    return Account(report=report, claims=claims, findings=findings, place_names=names)
+
+
+def place_names(claims: Iterable[Claim], language: str) -> dict[str, str]:
+    """The gazetteer's names of the claims' places in the interface's language, where it has them."""
+    name_of = _NAMES_OF.get(language)
+    if name_of is None:
+        return {}
+    from tawthiq.places.gazetteer import load_gazetteer
+
+    gazetteer = load_gazetteer()
+    ids = {code for claim in claims for code in claim.place_ids}
+    named = {place.id: name_of(place) for place in gazetteer if place.id in ids}
+    return {code: name for code, name in named.items() if name}
+
+
+def _written(task: Task, account: "Account") -> Outcome:
+    from tawthiq.cli.writers import write_account
+
+    row = None
+    if task.format == "html":
+        from tawthiq.publish.index_page import index_row
+
+        row = index_row(account)
+    return Outcome(
+        name=account.report.id,
+        chunk=write_account(task, account),
+        notes=account.report.notes,
+        totals=account.totals(),
+        row=row,
+    )

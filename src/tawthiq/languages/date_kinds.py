@@ -1,0 +1,70 @@
+"""What a word may be within a date: the terms that packs fill and the date grammar reads."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a word may be within a date; the value that goes with each stands beside it."""
+
+    MONTH = "month"  # 1 to 12
+    HIJRI = "hijri"  # 1 to 12
+    WEAK = "weak"  # 1: the name of a month that is also an everyday word
+    WEEKDAY = "weekday"  # 0 (Monday) to 6, as datetime has it
+    UNIT = "unit"  # place in UNITS
+    MANY = "many"  # of a unit: 1 one, 2 two, 0 several, 3 a list of them follows
+    CARDINAL = "cardinal"
+    TEEN = "teen"
+    TENS = "tens"
+    ORDINAL = "ordinal"
+    DEICTIC = "deictic"  # days from today
+    NOW = "now"
+    DAYPART = "daypart"  # 1 may stand alone, 0 only before a day
+    DAYPART_TAIL = "daypart_tail"
+    MODIFIER = "modifier"  # -1 last, 0 current, 1 next
+    SAME = "same"  # -1 the one before, 0 the same, 1 the one after
+    INITIAL = "initial"  # the first three months of the year
+    WHOLE = "whole"
+    PART = "part"  # 0 start, 1 middle, 2 end
+    FRACTION = "fraction"  # 2 half, 3 third, 4 quarter
+    SEASON = "season"  # 1 spring to 4 winter
+    FRAME = "frame"  # place in FRAMES
+    APPROX = "approx"
+    OF = "of"
+    THEREOF = "thereof"
+    EQUALS = "equals"  # joins a weekday, or one calendar's date, to the same day's date
+    CLOCK = "clock"  # 2 sure, 1 only with an ordinal and a part of the day
+    HALF = "half"  # half of a unit ("half a year")
+    AND_HALF = "and_half"
+    AGE = "age"  # 2 sure, 1 only with a unit
+    RUNNING = "running"  # "in a row": an ordinal with it counts from a start
+    OWN = "own"  # a year or month with its owner: "its third year"
+    STRETCH = "stretch"  # the period, the interval
+    ERA = "era"  # 1 Hijri, 0 Gregorian
+    NUMBER_ARTICLE = "number_article"
+    AGO = "ago"
+    AND = "and"
+    VAGUE = "vague"
+    COMPARE = "compare"
+    NOT_A_DAY = "not_a_day"
+    NOT_TODAY = "not_today"
+    AFTER_YEAR = "after_year"
+
+
+class Frame(StrEnum):
+    """What a preposition makes of the date after it."""
+
+    IN = "in"
+    DATED = "dated"
+    SPAN = "span"
+    SINCE = "since"
+    UNTIL = "until"
+    FROM = "from"
+    TO = "to"
+    BETWEEN = "between"
+    BEFORE = "before"
+    AFTER = "after"
+    LASTING = "lasting"
+
+
+UNITS = ("minute", "hour", "day", "week", "month", "year", "decade")
+FRAMES = tuple(Frame)

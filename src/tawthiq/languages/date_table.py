@@ -1,0 +1,143 @@
+"""The form of a pack's dates.toml: what a linguist fills in; every list may be empty."""
+
+import msgspec
+
+
+class PrefixWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is written on to a word; `contraction` is a preposition together with the article."""
+
+    joining: list[str]
+    preposition: list[str]
+    article: list[str]
+    contraction: dict[str, str]
+
+
+class MonthWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Names of the twelve months, first month first; `weak` are everyday words too."""
+
+    gregorian: list[list[str]]
+    hijri: list[list[str]]
+    weak: list[str]
+
+
+class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Small numbers: ones and ordinals 1 to 10, tens 20 to 90; `article` is the one before digits."""
+
+    cardinals: list[list[str]]
+    hundred: list[str]
+    teen: list[str]
+    tens: list[list[str]]
+    ordinals: list[list[str]]
+    article: list[str]
+
+
+class UnitWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A unit in the singular, the dual and the plural, before a list of them, and with its owner."""
+
+    one: list[str]
+    two: list[str]
+    several: list[str]
+    listed: list[str]
+    own: list[str]
+
+
+class WeekdayWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The days of the week."""
+
+    monday: list[str]
+    tuesday: list[str]
+    wednesday: list[str]
+    thursday: list[str]
+    friday: list[str]
+    saturday: list[str]
+    sunday: list[str]
+
+
+class DeicticWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Days told from the day of the report; `now` only after "until"."""
+
+    today: list[str]
+    yesterday: list[str]
+    day_before_yesterday: list[str]
+    tomorrow: list[str]
+    last_night: list[str]
+    now: list[str]
+
+
+class ModifierWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """ "Last", "this", "next"; the same as the one named last; the first ones; the whole; in a row."""
+
+    last: list[str]
+    current: list[str]
+    next: list[str]
+    same: list[str]
+    following: list[str]
+    preceding: list[str]
+    initial: list[str]
+    whole: list[str]
+    running: list[str]
+
+
+class PartWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Parts of a month or year."""
+
+    start: list[str]
+    middle: list[str]
+    end: list[str]
+    half: list[str]
+    third: list[str]
+    quarter: list[str]
+    seasons: list[list[str]]
+
+
+class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words beside a date that decide what it is."""
+
+    approx: list[str]
+    of: list[str]
+    thereof: list[str]
+    equals: list[str]
+    clock: list[str]
+    clock_loose: list[str]
+    half: list[str]
+    and_half: list[str]
+    age: list[str]
+    age_sure: list[str]
+    stretch: list[str]
+    hijri_era: list[str]
+    gregorian_era: list[str]
+    ago: list[str]
+    both: list[str]
+    vague: list[str]
+    compare: list[str]
+    not_a_day: list[str]
+    not_today: list[str]
+    after_year: list[str]
+    daypart: list[str]
+    daypart_alone: list[str]
+    daypart_tail: list[str]
+
+
+class EpochWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that name a count of months which a user anchors."""
+
+    cues: list[str]
+
+
+class DateTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The form of dates.toml."""
+
+    order: str
+    first_weekday: int
+    anchored_units: list[str]
+    prefixes: PrefixWords
+    months: MonthWords
+    numbers: NumberWords
+    units: dict[str, UnitWords]
+    weekdays: WeekdayWords
+    deictic: DeicticWords
+    modifiers: ModifierWords
+    parts: PartWords
+    frames: dict[str, list[str]]
+    cues: CueWords
+    epochs: dict[str, EpochWords]
