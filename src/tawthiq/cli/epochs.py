@@ -42,6 +42,4 @@ def _months(pairs: object) -> dict[str, str]:
     """One epoch's pairs with its months as text; a whole date stands for its month."""
     if not isinstance(pairs, dict):
         return {}
-    return {
-        number: month.isoformat()[:7] if isinstance(month, date) else str(month) for number, month in pairs.items()
-    }
+    return {number: month.isoformat()[:7] if isinstance(month, date) else str(month) for number, month in pairs.items()}

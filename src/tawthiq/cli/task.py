@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
+from traceback import extract_tb
 from typing import TYPE_CHECKING, Literal
 
 from tawthiq.model.claim import Claim
@@ -75,9 +76,14 @@ def perform(task: Task, item: Item) -> Outcome:
         return _written(task, account)
     except TawthiqError as problem:
         return Outcome(name=item.name, problem=str(problem))
-    except Exception as fault:  # one report that trips the reader must not cost the user the other thousand
-        told = f"{item.path or item.name}: Tawthiq failed on this report ({type(fault).__name__}: {fault})."
-        return Outcome(name=item.name, problem=f"{told} This is a fault of Tawthiq: please send in the report.")
+    except Exception as fault:  # noqa: BLE001 - one report that trips the reader must not cost the user the others
+        return Outcome(name=item.name, problem=_blame(item, fault))
+
+
+def _blame(item: Item, fault: Exception) -> str:
+    place = extract_tb(fault.__traceback__)[-1]
+    told = f"{type(fault).__name__}: {fault}, {Path(place.filename).name}, line {place.lineno}"
+    return f"{item.path or item.name}: Tawthiq failed on this report ({told}). The fault is ours: please report it."
 
 
 def load_report(task: Task, item: Item) -> Report:
@@ -85,9 +91,7 @@ def load_report(task: Task, item: Item) -> Report:
     from tawthiq.intake import read_report, read_stdin
 
     if item.path is None:
-        return read_stdin(
-            item.data, published=task.published, encoding=task.encoding, language=task.report_language
-        )
+        return read_stdin(item.data, published=task.published, encoding=task.encoding, language=task.report_language)
     return read_report(
         item.path,
         published=task.published,

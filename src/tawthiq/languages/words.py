@@ -70,6 +70,8 @@ class Person(_Strict, kw_only=True):
     leader: bool = False
     kin: bool = False
     fighter: bool = False
+    citizen: bool = False
+    named_by_enemy: bool = False
     status: str = ""
     sex: str = ""
     age: str = ""
@@ -165,6 +167,7 @@ class _Groups(_Strict, kw_only=True):
 class _Parties(_Strict, kw_only=True):
     party: list[Party]
     soldiers: dict[str, str]
+    soldiers_of: dict[str, str]
 
 
 class _Methods(_Strict, kw_only=True):
@@ -195,6 +198,7 @@ class Words:
     others: tuple[Other, ...]
     parties: tuple[Party, ...]
     soldiers: dict[str, str]
+    soldiers_of: dict[str, str]
     methods: tuple[Method, ...]
     sources: tuple[Source, ...]
     unlisted_sources: tuple[UnlistedSource, ...]
@@ -221,6 +225,7 @@ def load_words(language: str) -> Words:
         others=tuple(groups.other),
         parties=tuple(parties.party),
         soldiers=parties.soldiers,
+        soldiers_of=parties.soldiers_of,
         methods=tuple(read_table(language, "methods", _Methods).method),
         sources=tuple(sources.source),
         unlisted_sources=tuple(sources.unlisted),

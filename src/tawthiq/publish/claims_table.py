@@ -16,7 +16,7 @@ _COLUMNS = (
     Column(field="group", rank=0, least=11, most=28, breaks="-"),
     Column(field="by", rank=0, least=11, most=28, breaks="-"),
     Column(field="place", rank=2, least=14, most=30),
-    Column(field="period", rank=1, least=11, most=24, breaks="/"),
+    Column(field="period", rank=1, least=11, most=24),
     Column(field="source", rank=3, least=10, most=28),
     Column(field="part_of", rank=4, solid=True, to_end=True, style="dim"),
     Column(field="method", rank=5, least=12, most=26),

@@ -18,7 +18,14 @@ _COLUMNS = (
     Column(field="rule", rank=0, least=14, most=32, breaks="-_"),
     Column(field="cue", rank=0, least=16, most=48),
 )
-_SHOWN_WITH = {"low": "number", "high": "number", "bound": "number", "who": "group", "place_ids": "place", "unit": "measure"}
+_SHOWN_WITH = {
+    "low": "number",
+    "high": "number",
+    "bound": "number",
+    "who": "group",
+    "place_ids": "place",
+    "unit": "measure",
+}
 _ENDS_SENTENCE = frozenset(".!?؟\n\r")
 _FARTHEST = 400  # characters shown to each side of a number where no sentence ends
 
@@ -42,6 +49,21 @@ def write_explanation(account: Account, claim: Claim, words: Words, screen: Scre
     heading = {column.field: words.field[column.field] for column in _COLUMNS}
     table = write_table(_COLUMNS, heading, _rows(account, claim, words), screen, mirrored=words.direction == "rtl")
     return f"{screen.paint(head, 'bold')}\n\n{sentence}\n\n{table}"
+
+
+def write_absence(account: Account, at: str, offset: int | None, words: Words) -> str:
+    """Says that there is no figure at `at`, an offset or else an id, and which is the nearest."""
+    phrase = words.phrase
+    if offset is None:
+        return phrase["no_such_id"].format(id=visible_line(at)) + "\n"
+    length = len(account.report.text)
+    beyond = phrase["out_of_text"].format(length=length, at=offset)
+    said = beyond if offset >= length else phrase["no_claim"].format(at=offset)
+    nearest = nearest_claim(account, offset)
+    if nearest is None:
+        return f"{said} {phrase['none_read']}\n"
+    number, span = isolate(visible_line(nearest.number)), isolate(write_span(nearest.span))
+    return f"{said} {phrase['nearest'].format(number=number, at=span, id=isolate(nearest.id))}\n"
 
 
 def explanation_row(account: Account, claim: Claim) -> Row:

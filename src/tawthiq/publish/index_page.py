@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tawthiq.publish.account import Account, Totals
+from tawthiq.publish.marks import may_be_title
 from tawthiq.publish.pages import content_policy, environment, page_name, style_sheet
 from tawthiq.publish.visible import visible_line
 from tawthiq.publish.words import Words
 
 _LONGEST_TITLE = 160
+_SEARCHED = 4000  # characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +55,7 @@ def write_index_page(rows: Sequence[IndexRow], words: Words, version: str) -> st
 
 
 def _title(text: str) -> str:
-    for line in text.lstrip()[: 8 * _LONGEST_TITLE].splitlines():
-        shown = visible_line(line)
-        if shown:
-            return shown if len(shown) <= _LONGEST_TITLE else shown[: _LONGEST_TITLE - 1] + "…"
-    return ""
+    """The first line that may be a title, else the beginning of the first that has words."""
+    lines = [line for line in map(visible_line, text[:_SEARCHED].splitlines()) if line]
+    shown = next(filter(may_be_title, lines), lines[0] if lines else "")
+    return shown if len(shown) <= _LONGEST_TITLE else shown[: _LONGEST_TITLE - 1] + "…"

@@ -5,8 +5,12 @@ Spans may nest and overlap: a piece is a stretch over which the set of claims do
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tawthiq.model.claim import Claim
+
+_LONGEST_TITLE = 220
+_FEWEST_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,11 @@ class Piece:
     text: str
     claims: tuple[Claim, ...] = ()
     begins: tuple[Claim, ...] = ()
+
+
+def may_be_title(line: str) -> bool:
+    """Whether a line is as long as titles are: four words at least, and no paragraph."""
+    return len(line) <= _LONGEST_TITLE and len(line.split()) >= _FEWEST_WORDS
 
 
 def mark_lines(text: str, claims: Sequence[Claim]) -> Iterator[tuple[Piece, ...]]:
@@ -43,7 +52,7 @@ def _pieces(line: str, start: int, claims: Sequence[Claim]) -> Iterator[Piece]:
     cuts = sorted(edges)
     waiting = list(reversed(claims))
     covering: list[Claim] = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         begins: list[Claim] = []
         covering = [claim for claim in covering if claim.span.end > left]
         while waiting and waiting[-1].span.start <= left:

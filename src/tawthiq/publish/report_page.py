@@ -10,14 +10,13 @@ from tawthiq.model.claim import Claim, Reason
 from tawthiq.model.finding import Finding
 from tawthiq.publish.account import Account, is_error
 from tawthiq.publish.findings_list import finding_style, finding_verdict
-from tawthiq.publish.marks import Piece, mark_lines
+from tawthiq.publish.marks import Piece, mark_lines, may_be_title
 from tawthiq.publish.pages import content_policy, environment, style_sheet
 from tawthiq.publish.visible import visible_line
 from tawthiq.publish.wording import Wording
 from tawthiq.publish.words import LANGUAGES, Words, load_words
 
 _NUMBERS = frozenset({"period"})
-_HEADLINE = 220  # characters: a first line longer than this is no headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +101,10 @@ def _direction(language: str) -> str:
 def _lines(account: Account) -> Iterator[Line]:
     titled = False
     for pieces in mark_lines(account.report.text, account.claims):
-        length = sum(len(piece.text) for piece in pieces)
-        written = any(piece.text.strip() for piece in pieces)
-        yield Line(pieces, headline=written and not titled and length <= _HEADLINE)
-        titled = titled or written
+        told = any(claim.section == "headline" for piece in pieces for claim in piece.claims)
+        first = not titled and may_be_title("".join(piece.text for piece in pieces))
+        titled = titled or told or first
+        yield Line(pieces, headline=told or first)
 
 
 def _measures(account: Account, words: Words) -> list[tuple[str, str, int]]:
@@ -161,5 +160,3 @@ class _Cards:
         said = self._wording.fields(claim)
         parts = [self._wording.amount(claim), *(said[field] for field in ("measure", "group") if field in said)]
         return " · ".join(parts)
-
-

@@ -34,4 +34,3 @@ def isolate(text: str) -> str:
     What holds no letter, as a number or a date, runs from left to right.
     """
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if text else ""
-

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tawthiq.model.claim import Bound, Claim
 from tawthiq.model.span import Span
 from tawthiq.publish.account import Account
-from tawthiq.publish.visible import visible_line
+from tawthiq.publish.visible import isolate, visible_line
 from tawthiq.publish.words import Words
 
 _SIGNS: dict[Bound, str] = {
@@ -30,7 +30,7 @@ class Wording:
             "group": self.parties(claim.group),
             "by": self.parties(claim.by),
             "place": self.places(claim),
-            "period": claim.period or "",
+            "period": write_period(claim.period or ""),
             "method": self._join(claim.method, words.method),
             "source": self._join(claim.source, words.source),
             "extent": words.extent[claim.extent],
@@ -68,8 +68,12 @@ class Wording:
         if claim.low is None and claim.high is None:
             return self.words.bound["unsaid"]
         form = "vague_open" if claim.bound == "vague" and claim.high is None else claim.bound
-        low, high = (write_number(edge, claim) for edge in (claim.low, claim.high))
+        low, high = (self._number(edge, claim) for edge in (claim.low, claim.high))
         return self.words.bound[form].format(low=low, high=high)
+
+    def _number(self, edge: float | None, claim: Claim) -> str:
+        number = write_number(edge, claim)
+        return isolate(number) if self.words.direction == "rtl" else number  # else «×2» is shown as «2×»
 
     def _join(self, codes: Iterable[str], names: Mapping[str, str]) -> str:
         return self.words.list_mark.join(visible_line(names.get(code, code)) for code in codes)
@@ -96,6 +100,15 @@ def write_number(number: float | None, claim: Claim) -> str:
         return f"{round(number * 100, 4):,.10g}%"
     text = f"{int(number):,}" if number == int(number) else f"{number:,}"
     return f"×{text}" if claim.kind == "ratio" else text
+
+
+def write_period(edtf: str) -> str:
+    """A period as people write it: "2019-03 – 2024-06-30", "… – 2024", "≈2022-10"."""
+    edges = (
+        "…" if edge in ("", "..") else f"≈{edge[:-1]}" if edge.endswith(("~", "?", "%")) else edge
+        for edge in edtf.split("/")
+    )
+    return " – ".join(edges) if edtf else ""
 
 
 def write_span(span: Span) -> str:

@@ -9,6 +9,7 @@ from tawthiq.model.claim import EVENT_MEASURES, Measure
 from tawthiq.read.figure import Figure
 from tawthiq.read.lexicon import Form, Match
 from tawthiq.read.page import Page, Sentence
+from tawthiq.read.who import DEMOGRAPHIC
 
 DONE: frozenset[Measure] = frozenset(
     {"killed", "injured", "casualties", "detained", "abducted", "freed", "operations", "airstrikes"}
@@ -77,7 +78,7 @@ class Blame:
         lexicon = self.page.lexicon
         plain = not match.prefix or match.prefix in lexicon.articles or match.prefix in lexicon.conjunctions
         only_agent = getattr(match.sense.entry, "only_agent", False)
-        acts = only_agent or self._acts(sentence, match)
+        acts = only_agent or self._acts(sentence, match) or (plain and self._attacks(sentence, match))
         return Doer([match], acts, self._keeps(sentence, match), plain and not self._is_against(sentence, match))
 
     def _acts(self, sentence: Sentence, match: Match) -> bool:
@@ -96,6 +97,22 @@ class Blame:
                 near = match.first - at <= 1 or match.prefix in page.lexicon.to_prefixes or at - first > 0
                 return near
             if page.is_mark(at, "،,.:("):
+                return False
+        return False
+
+    def _attacks(self, sentence: Sentence, match: Match) -> bool:
+        """Whether the party is the subject of a verb of attack, or the one accused of it."""
+        page = self.page
+        if match.sense.form is Form.ADJECTIVE or self._is_against(sentence, match):
+            return False
+        if any(page.cue(at, "attacks") for at in range(max(sentence.first, match.first - 2), match.first)):
+            return True
+        if list(page.cues(max(sentence.first, match.first - 5), match.first, "alleged")):
+            return True
+        for at in range(match.last, min(sentence.last, match.last + REACH_VERB)):
+            if page.cue(at, "attacks"):
+                return True
+            if page.is_mark(at, ".،:") and at > match.last + 1 or page.found(at, "party"):
                 return False
         return False
 
@@ -164,6 +181,9 @@ class Blame:
     ) -> list[Match]:
         if figure.unit == "events" and figure.counted.doers:
             return figure.counted.doers
+        labelled = self._label(sentence, figure)
+        if labelled:
+            return labelled
         after = self._after(figure, later, doers)
         if after:
             return after
@@ -171,6 +191,19 @@ class Blame:
             return []
         subject = self._subject(sentence, figure, doers)
         return subject or self._before(figure, earlier, doers)
+
+    def _label(self, sentence: Sentence, figure: Figure) -> list[Match]:
+        """«• قوات النظام: 97 حالة»: the label of a line of a breakdown names the doer."""
+        if not sentence.listed or not (figure.cut or "").startswith("lines"):
+            return []
+        found = []
+        for at in range(sentence.first, figure.first):
+            match = self.page.found(at, "party")
+            if match is not None:
+                found.append(match)
+            if self.page.is_mark(at, ":"):
+                return found if figure.first - at <= 4 else []
+        return []
 
     def _after(self, figure: Figure, later: Sequence[Figure], doers: Sequence[Doer]) -> list[Match]:
         limit = self._limit(figure, later)
@@ -181,16 +214,25 @@ class Blame:
                 return doer.parties
             if doer.acts and figure.measure in DONE:
                 return doer.parties
-            close = doer.first - figure.end <= 1 and doer.parties[0].prefix in self.page.lexicon.to_prefixes
-            if close and figure.unit == "events":
+            if figure.unit == "events" and doer.first - figure.end <= 1 and self._owned(figure.end, doer.first):
                 return doer.parties
         return []
+
+    def _owned(self, start: int, end: int) -> bool:
+        """«12 عملية لعناصر التنظيم»: a preposition of belonging stands between the figure and the party."""
+        return any(
+            match.prefix in self.page.lexicon.to_prefixes
+            for at in range(start, end + 1)
+            for match in self.page.match_at.get(at, ())
+        )
 
     def _limit(self, figure: Figure, later: Sequence[Figure]) -> int:
         """Where the clause of a figure ends: at the next figure of another clause, or a word that breaks off."""
         limit = figure.sentence.last
         for other in later:
-            if other.whole is figure or (figure.whole is not None and other.whole is figure.whole and other.conjoined):
+            if other.whole is figure and _says_only_age_or_sex(other):
+                continue
+            if figure.whole is not None and other.whole is figure.whole and _says_only_age_or_sex(other):
                 continue
             governor = other.governor
             limit = governor.first if governor is not None and governor.first >= figure.end else other.first
@@ -265,9 +307,10 @@ class Blame:
     def _share(self, figures: Sequence[Figure]) -> None:
         """Results take the doer of the operations that they are told of; joined figures share theirs."""
         for place, figure in enumerate(figures):
-            if figure.own_by or figure.measure not in DONE or figure.whole is not None:
+            if figure.own_by or figure.measure not in DONE:
                 continue
-            donor = self._donor_before(figures[:place], figure) or self._donor_after(figures[place + 1 :], figure)
+            before = self._donor_before(figures[:place], figure) if figure.whole is None else None
+            donor = before or self._donor_after(figures[place + 1 :], figure)
             if donor is not None and not set(donor.by) & set(figure.groups):
                 figure.by, figure.own_by = list(donor.by), True
                 figure.because(self.page, "by", "shared-with-another-figure", donor.first, donor.last)
@@ -285,12 +328,16 @@ class Blame:
 
     def _donor_after(self, later: Sequence[Figure], figure: Figure) -> Figure | None:
         """«قتل 5 وأصيب 7 بغارة إسرائيلية», «قتلوا بأكثر من 100 غارة روسية»: the doer told last goes back."""
+        end = figure.end
         for other in later:
-            if other.whole is not None:
+            if other.whole is figure:
+                end = other.end
                 continue
             event = other.unit == "events" and figure.unit != "events" and other.own_by and not other.conjoined
-            if event and other.first - figure.end <= REACH_VERB:
+            if event and other.first - end <= REACH_VERB:
                 return other
+            if other.whole is not None or figure.whole is not None:
+                return None
             if not other.conjoined or other.measure not in HARM or figure.measure not in HARM:
                 return None
             if other.own_by:
@@ -318,11 +365,17 @@ class Blame:
         self.carried, self.carried_line = list(codes), sentence.line
 
     def _goes_on(self, sentence: Sentence, figure: Figure) -> bool:
+        resumed = list(self.page.cues(sentence.first, figure.first, "resume"))
+        figure.resumes = bool(resumed)
         if not self.carried or figure.measure not in HARM or set(self.carried) & set(figure.groups):
             return False
         near = sentence.line - self.carried_line <= LINES_CARRIED
-        resumed = list(self.page.cues(sentence.first, figure.first, "resume"))
         return near and (bool(resumed) or sentence.listed)
+
+
+def _says_only_age_or_sex(figure: Figure) -> bool:
+    groups = {group for person in figure.counted.persons() for group in person.groups}
+    return bool(groups) and groups <= DEMOGRAPHIC and not figure.counted.parties
 
 
 def blame_one(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
@@ -335,9 +388,11 @@ def blame_one(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
     if times < SHARE_OF_ONE * tally.total() or times < 2:
         return
     first = min(figure.first for figure in figures if tuple(figure.by) == codes)
+    periods = {figure.period for figure in figures if tuple(figure.by) == codes}
     for figure in figures:
         silent = not figure.by and not figure.own_by and not set(codes) & set(figure.groups)
-        if silent and figure.whole is None and figure.first > first:
+        another_time = figure.own_period and figure.period not in periods and not figure.resumes
+        if silent and figure.whole is None and figure.first > first and not another_time:
             figure.by = list(codes)
     for figure in figures:
         if figure.whole is not None and not figure.by and not figure.own_by and not set(codes) & set(figure.groups):

@@ -118,10 +118,10 @@ def back_from(day: date, unit: int, count: float) -> Point | None:
     return day_point(back) if back else None
 
 
-def before(point: Point) -> Point:
-    """The point of the same length that ends where this begins."""
-    day = first_day(point) - timedelta(days=1)
-    return day_point(day)[: len(point)]
+def before(point: Point) -> Point | None:
+    """The point of the same length that ends where this begins, None before the calendar."""
+    day = days_on(first_day(point), -1)
+    return day_point(day)[: len(point)] if day is not None else None
 
 
 def settle(first: When, last: When | None, anchor: Anchor) -> Stretch | None:

@@ -67,6 +67,8 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
         return 0
     if page.cue(at, "partitive"):
         return _partitive(page, at, phrase)
+    if phrase.partitive and phrase.empty and page.cue(at, "resume"):
+        return 1  # «سبعة من هؤلاء المدنيين»
     found = page.match_at.get(at, ())
     nouns = [match for match in found if match.sense.table in NOUNS]
     if nouns:

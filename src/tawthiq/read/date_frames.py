@@ -118,7 +118,7 @@ def _then_until(line: Line, at: int, *, event: bool = False) -> Found | None:
 
 def _end_point(line: Line, at: int) -> Found | None:
     """The date after a word for "until", or the words for now."""
-    if line.value(at, Kind.NOW) is not None and not _is_hour(line, at + line.size(at)):
+    if line.value(at, Kind.NOW) is not None and not _is_hour(line, at):
         when = read_when(line, at, sure=True)
         end = at + line.size(at)
         if when is None or when.end <= end:
@@ -128,8 +128,10 @@ def _end_point(line: Line, at: int) -> Found | None:
 
 
 def _is_hour(line: Line, at: int) -> bool:
-    """Whether a number follows, so that «حتى الساعة» is no "until now"."""
-    return line.is_kind(at, TokenKind.DIGITS) or line.value(at, Kind.ORDINAL) is not None
+    """Whether "the hour", which alone is "now", has its number."""
+    after = at + line.size(at)
+    named = line.is_kind(after, TokenKind.DIGITS) or line.value(after, Kind.ORDINAL) is not None
+    return named and line.value(at, Kind.CLOCK) is not None
 
 
 def _until(line: Line, at: int) -> Framed | None:

@@ -14,12 +14,16 @@ class Epoch:
     month: int
 
 
+Epochs = Mapping[str, Epoch]
+"""The epochs of a user by name."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateContext:
     """What a report's dates are read against: its day of publication, and the user's epochs by name."""
 
     published: date | None
-    epochs: Mapping[str, Epoch]
+    epochs: Epochs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

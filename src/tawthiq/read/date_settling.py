@@ -59,11 +59,9 @@ def mention_of(
 def _dated(at: int, framed: Framed, when: Found, anchor: Anchor) -> Settled:
     role = _role(framed, when)
     stretch = _settled(framed.frame, when, framed.until, anchor)
-    period = needs = None
-    if stretch is None:
-        needs = NO_PUBLISHED if anchor.published is None else NO_SUCH_DATE
-    else:
-        period = _period(role, framed, stretch, anchor.published)
+    period = _period(role, framed, stretch, anchor.published) if stretch is not None else None
+    unpublished = stretch is None and anchor.published is None and not when.year_given
+    needs = None if period is not None else NO_PUBLISHED if unpublished else NO_SUCH_DATE
     year_given = when.year_given or (framed.until is not None and framed.until.year_given)
     mention = DateMention(
         first=at,
@@ -87,10 +85,10 @@ def _role(framed: Framed, when: Found) -> str:
     return "span" if spans or when.is_span or framed.until is not None else "point"
 
 
-def _period(role: str, framed: Framed, stretch: Stretch, published: date | None) -> str:
+def _period(role: str, framed: Framed, stretch: Stretch, published: date | None) -> str | None:
     if role == "until":
         end = before(stretch.first) if framed.frame is Frame.BEFORE else stretch.last
-        return f"../{edtf(Stretch(end, end))}"
+        return f"../{edtf(Stretch(end, end))}" if end is not None else None
     if role == "since" and framed.until is None:
         return _since(stretch.first, published)
     if role == "span" and published is not None and first_day(stretch.first) <= published < last_day(stretch.last):
@@ -140,6 +138,7 @@ def _long(at: int, framed: Framed, length: Length, published: date | None, ancho
         needs = _missing(role, length, published, anchored)
         if needs is None and published is not None and length.count is not None:
             period = _back(role, length.unit, length.count, published)
+            needs = None if period else NO_SUCH_DATE
     return DateMention(
         first=at,
         last=framed.end,

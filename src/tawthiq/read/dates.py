@@ -14,18 +14,18 @@ from tawthiq.model.errors import PackError
 from tawthiq.read.calendar_math import Anchor, Stretch, last_day
 from tawthiq.read.date_frames import Framed, read_bare, read_framed
 from tawthiq.read.date_line import Line, line_up
-from tawthiq.read.date_mention import DateContext, DateMention, Epoch
+from tawthiq.read.date_mention import DateContext, DateMention, Epoch, Epochs
 from tawthiq.read.date_others import read_age, read_clock, read_epoch, read_running
 from tawthiq.read.date_settling import mention_of
 from tawthiq.text.tokens import Token, TokenKind
 
-__all__ = ["DateContext", "DateMention", "Epoch", "parse_epochs", "read_dates"]
+__all__ = ["DateContext", "DateMention", "Epoch", "Epochs", "parse_epochs", "read_dates"]
 
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _COMPARED_WITHIN = 3
 
 
-def parse_epochs(table: Mapping[str, Mapping[str, str]]) -> Mapping[str, Epoch]:
+def parse_epochs(table: Mapping[str, Mapping[str, str]]) -> Epochs:
     """The epochs of a casebook's [epochs]: each name with one pair, `caliphate-month = {99 = "2022-10"}`.
 
     Raises PackError where a pair is not a month's number and a month.

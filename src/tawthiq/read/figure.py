@@ -47,6 +47,7 @@ class Figure:
     own_group: bool = False
     by: list[str] = field(default_factory=list)
     own_by: bool = False
+    resumes: bool = False
     attribution: Attribution = "stated"
     place: list[str] = field(default_factory=list)
     place_ids: list[str] = field(default_factory=list)

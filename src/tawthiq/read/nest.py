@@ -48,6 +48,7 @@ class Nesting:
         self.page = page
         self.levels: list[Level] = []
         self.tops: list[Figure] = []
+        self.recent: list[Figure] = []
         self.lines: Level | None = None
         self.previous: Sentence | None = None
 
@@ -106,6 +107,7 @@ class Nesting:
             return
         self._attach(figure)
         self._of_the_whole(figure)
+        self.recent.append(figure)
 
     def _close(self, start: int, figure: Figure) -> None:
         for at in range(start, figure.first):
@@ -135,12 +137,18 @@ class Nesting:
             return True
         if (part or bracket) and before is not None:
             kind = LevelKind.CUE if part and not bracket else LevelKind.BRACKET
-            whole = self._current(before)
+            whole = self._large_enough(self._current(before), figure)
             self.levels.append(Level(kind, {whole.measure: whole} if whole.measure else {}, any_measure=whole))
             return True
         if part and self.tops and not page.is_mark(start, ")"):
             return self._open_anaphoric(part[0].first, figure)
         return False
+
+    def _large_enough(self, whole: Figure, figure: Figure) -> Figure:
+        """The figure itself or the nearest whole of it that can hold so many."""
+        while figure.kind == "count" and whole.high is not None and whole.high < figure.value and whole.whole is not None:
+            whole = whole.whole
+        return whole
 
     def _lists_after_colon(self, start: int, figure: Figure, before: Figure) -> bool:
         """«887 أسيراً: 706 من الحوثيين»: a number right after the colon begins the breakdown of the one before."""
@@ -207,9 +215,10 @@ class Nesting:
         for cue in self.page.cues(start, figure.first, "among"):
             person = self.page.found(cue.last, "person")
             groups = getattr(person.sense.entry, "groups", []) if person is not None else []
-            for top in reversed(self.tops[-8:]):
-                if groups and top.groups == list(groups) and figure.sentence.index - top.sentence.index <= 3:
-                    return top
+            for earlier in reversed(self.recent[-12:]):
+                named = [group for found in earlier.counted.persons() for group in found.groups]
+                if groups and named == list(groups) and figure.sentence.index - earlier.sentence.index <= 3:
+                    return earlier
         return None
 
     def _continue_or_pop(self, start: int, figure: Figure, before: Figure | None) -> None:
@@ -350,7 +359,7 @@ class Nesting:
                 return
 
     def _whole_before(self, figure: Figure) -> Figure | None:
-        for top in reversed(self.tops[-6:]):
+        for top in reversed(self.recent[-8:]):
             if top is figure or top.kind != "count" or figure.sentence.index - top.sentence.index > 2:
                 continue
             if top.unit != "events" and top.value >= figure.value:

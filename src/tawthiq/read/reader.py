@@ -65,6 +65,8 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None
     identify, blame, timing = Identify(page, main_country(page)), Blame(page), Timing(page)
     setting, sourcing = Setting(page), Sourcing(page)
     for sentence, figures in told:
+        sourcing.sentence(sentence, figures)
+        identify.speaker = sourcing.party
         identify.sentence(figures)
         identify.inherit(figures)
         blame.sentence(sentence, figures)
@@ -73,7 +75,6 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None
         setting.inherit(sentence, figures)
         timing.sentence(sentence, figures)
         timing.inherit(sentence, figures)
-        sourcing.sentence(sentence, figures)
         set_methods(page, sentence, figures)
         set_stance(page, sentence, figures)
         inherit_manner(figures)

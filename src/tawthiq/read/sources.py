@@ -18,6 +18,7 @@ class Sourcing:
         self.carried: list[str] = []
         self.carried_line = -1
         self.carried_from: Match | None = None
+        self.party = ""
 
     def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Set `source` of the figures of one sentence, from its words or the statement that goes on."""
@@ -27,6 +28,7 @@ class Sourcing:
             listed = [self._name(match) for match in named if isinstance(match.sense.entry, Source)]
             names = listed or names[:1]
             match = named[0]
+            self.party = getattr(match.sense.entry, "party", "")
             if not sentence.headline:
                 self.carried, self.carried_line, self.carried_from = names, sentence.line, match
             self._give(figures, names, "named", match)

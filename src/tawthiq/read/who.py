@@ -1,14 +1,17 @@
 """Who was counted: groups and their crossing, from the counted noun, its whole, or the party spoken of."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from tawthiq.languages.words import Nationality, Party, Person, Quality, Trigger
-from tawthiq.model.claim import EVENT_MEASURES, Who
+from tawthiq.model.claim import EVENT_MEASURES, Measure, Who
 from tawthiq.read.figure import Figure
 from tawthiq.read.lexicon import Form, Match
 from tawthiq.read.page import Page
 
 REACH_TOPIC = 8
+HARMED: frozenset[Measure] = frozenset({"killed", "injured", "casualties"})
+DEMOGRAPHIC = frozenset({"women", "children", "men", "elderly", "journalists", "medics", "aid-workers", "unidentified"})
 
 
 class Identify:
@@ -18,6 +21,18 @@ class Identify:
         self.page = page
         self.country = country
         self.figures: list[Figure] = []
+        self.speaker = ""
+        self.spoken_of = self._enemy()
+
+    def _enemy(self) -> str:
+        """The armed group that the report names most, for those whom one side only calls terrorists."""
+        parties = Counter(
+            match.sense.entry.code
+            for matches in self.page.match_at.values()
+            for match in matches
+            if isinstance(match.sense.entry, Party) and match.sense.entry.leaders
+        )
+        return parties.most_common(1)[0][0] if parties else ""
 
     def sentence(self, figures: Sequence[Figure]) -> None:
         """Set `groups` of the figures of one sentence where its own words give them."""
@@ -49,19 +64,45 @@ class Identify:
         persons = counted.persons()
         leader = any(person.leader for person in persons)
         parties = [match.sense.entry for match in counted.parties]
-        codes = [_party_code(party, leader) for party in parties if isinstance(party, Party) and not party.only_agent]
+        codes = [_party_code(party, leader) for party in parties if isinstance(party, Party) and not party.only_agent and not party.unlisted]
         codes = [code for code in codes if code]
+        if not codes and figure.measure == "detained":
+            codes = self._quarrellers(figure)
         pronoun = any(match.pronoun for match in counted.people) and not codes
         if pronoun or (not codes and any(person.member or leader for person in persons)):
             codes = self._spoken_of(figure, leader)
-        groups = [group for person in persons for group in person.groups]
+        groups = self._plain_groups(figure, persons)
+        if not codes and "combatants" in groups:
+            codes = self._fighters(figure, persons)
         if codes:
             groups = [group for group in groups if group not in ("combatants", "police")]
-        groups += self._qualities(figure)
-        soldiers = any(person.soldier for person in persons)
-        if soldiers and not codes and "civilians" not in groups:
+        if any(person.soldier for person in persons) and not codes and "civilians" not in groups:
             codes = self._soldiers(figure)
+            groups = [group for group in groups if group != "foreign-nationals"]
+        if "foreign-nationals" in groups:
+            groups = [group for group in groups if group != "combatants"]
         return codes + groups
+
+    def _quarrellers(self, figure: Figure) -> list[str]:
+        """«37 متهماً بنزاع عشائري»: those held for a quarrel are of those who fought it."""
+        for match in self.page.matches(figure.last, min(figure.end + 4, figure.sentence.last), "party"):
+            entry = match.sense.entry
+            if isinstance(entry, Party) and entry.only_agent:
+                return [entry.code]
+        return []
+
+    def _plain_groups(self, figure: Figure, persons: Sequence[Person]) -> list[str]:
+        harmed = figure.measure in HARMED
+        groups = [group for person in persons for group in person.groups if harmed or not person.citizen]
+        return groups + self._qualities(figure)
+
+    def _fighters(self, figure: Figure, persons: Sequence[Person]) -> list[str]:
+        """Fighters of nobody named: of the group that one side calls so, or that is spoken of as having them."""
+        if any(person.named_by_enemy for person in persons):
+            return [self.spoken_of] if self.spoken_of else []
+        if figure.measure == "fighters" and figure.whole is None:
+            return self._spoken_of(figure, leader=False)
+        return []
 
     def _qualities(self, figure: Figure) -> list[str]:
         groups: list[str] = []
@@ -79,21 +120,31 @@ class Identify:
 
     def _soldiers(self, figure: Figure) -> list[str]:
         """Soldiers of nobody named: of their whole, else of the country where it happens."""
-        if figure.whole is not None and figure.whole.groups:
+        words = self.page.lexicon.words
+        for match in figure.counted.people:
+            entry = match.sense.entry
+            country = getattr(entry, "country", "")
+            if country in words.soldiers_of:
+                return [words.soldiers_of[country]]
+        if figure.whole is not None and figure.whole.groups and figure.whole.groups != ["all"]:
             return [group for group in figure.whole.groups if group != "civilians"]
-        soldiers = self.page.lexicon.words.soldiers
+        soldiers = words.soldiers
         return [soldiers.get(self.country, soldiers["default"])]
 
     def _spoken_of(self, figure: Figure, leader: bool) -> list[str]:
         """The party to which «عناصره», or members of nobody named, belong: the last one named before."""
         if figure.whole is not None and figure.whole.own_group and not leader:
             return list(figure.whole.groups)
+        if self.speaker and any(match.pronoun for match in figure.counted.people):
+            if not list(self.page.matches(figure.sentence.first, figure.first, "party")):
+                return [self.speaker]
         for at in range(figure.first - 1, max(figure.sentence.first - 60, -1), -1):
             match = self.page.found(at, "party")
             if match is None or match.sense.form is Form.ADJECTIVE:
                 continue
             party = match.sense.entry
-            if isinstance(party, Party) and not party.only_agent and not party.unlisted:
+            own = match.first < figure.sentence.first or not figure.by or party.code not in figure.by  # type: ignore[attr-defined]
+            if isinstance(party, Party) and not party.only_agent and not party.unlisted and own:
                 return [_party_code(party, leader)]
         return []
 
@@ -105,8 +156,36 @@ class Identify:
         if governor is not None and isinstance(governor.sense.entry, Trigger):
             entry = governor.sense.entry
             return self._losers(governor) if entry.loss else []
+        loss = self._loss_after(figure) if figure.sentence.headline else []
+        if loss:
+            return loss
+        named = self._named_before(figure)
+        if named:
+            return named
         topic = self._topic(figure)
         return self._parties_after(topic) if topic is not None else []
+
+    def _loss_after(self, figure: Figure) -> list[str]:
+        """«1365 قتيلاً.. خسائر داعش»: the title says whose losses they are."""
+        for match in self.page.matches(figure.end, min(figure.end + 5, len(self.page.tokens)), "trigger"):
+            if isinstance(match.sense.entry, Trigger) and match.sense.entry.loss:
+                return self._parties_after(match)
+        return []
+
+    def _named_before(self, figure: Figure) -> list[str]:
+        """«الأطفال الذين قتلوا، وعددهم 373», «عدد المدنيين الذين … إلى 615 شخصاً»."""
+        page = self.page
+        if figure.counted.people and any(person.groups for person in figure.counted.persons()):
+            return []
+        adjacent = any(page.cue(at, "their_number") for at in range(figure.first - 2, figure.first) if at >= 0)
+        people = [m for m in page.matches(figure.sentence.first, figure.first, "person") if m.sense.form is Form.PLURAL]
+        people += [m for m in page.matches(figure.sentence.first, figure.first, "quality")]
+        for match in sorted(people, key=lambda found: -found.first):
+            counted = match.first > 0 and page.cue(page.covered[match.first - 1], "toll")
+            groups = list(getattr(match.sense.entry, "groups", []))
+            if groups and (adjacent or counted):
+                return groups
+        return []
 
     def _topic(self, figure: Figure) -> Match | None:
         """A plural noun of the same measure before the figure («عدد القتلى»)."""
@@ -147,6 +226,9 @@ class Identify:
         if figure.whole is not None and figure.whole.groups:
             figure.groups = list(figure.whole.groups)
             figure.because(page, "group", "its-whole's")
+        elif (before := self._joined_before(figure)) is not None:
+            figure.groups = list(before.groups)
+            figure.because(page, "group", "joined-to-the-figure-before", before.first, before.last)
         elif figure.counted.others and (before := self._before(figure)) is not None:
             figure.groups = list(before.groups)
             figure.because(page, "group", "others-like-those-before", figure.last, figure.end)
@@ -155,8 +237,35 @@ class Identify:
         elif (same := self._same_number(figure)) is not None:
             figure.groups = list(same.groups)
             figure.because(page, "group", "the-same-number-told-before", same.first, same.last)
+        elif self._account() and figure.counted.heads and not figure.sentence.headline:
+            figure.groups = ["civilians"]
+            figure.because(page, "group", "the-account-counts-civilians")
         else:
             figure.groups = ["all"]
+
+    def _account(self) -> bool:
+        """Whether every total so far that says who was harmed says civilians."""
+        told = [f for f in self.figures if f.own_group and f.whole is None and f.measure in HARMED]
+        told = [f for f in told if not set(f.groups) <= DEMOGRAPHIC]
+        return len(told) > 1 and all(f.groups == ["civilians"] for f in told)
+
+    def _joined_before(self, figure: Figure) -> Figure | None:
+        """«مقتل 117 من عناصر داعش واعتقال 270»: a number without a noun of its own takes that of the one before."""
+        if figure.counted.people or figure.counted.others or figure.kind != "count" or figure.whole is not None:
+            return None
+        mine = [f for f in self.figures if f.sentence is figure.sentence and f.first < figure.first and f.unit != "events"]
+        if not mine:
+            return None
+        before = next((f for f in reversed(mine) if f.whole is None), mine[-1])
+        near = figure.first - before.end <= (3 if figure.counted.heads else 8)
+        told = before.own_group and (figure.counted.empty or before.counted.people or before.counted.parties)
+        return before if near and told and self._links(figure, before) else None
+
+    def _links(self, figure: Figure, before: Figure) -> bool:
+        governor = figure.governor
+        if figure.conjoined or (governor is not None and self.page.conjoined(governor.first)):
+            return True
+        return any(self.page.is_mark(at, "،,") for at in range(before.end, figure.first))
 
     def _before(self, figure: Figure) -> Figure | None:
         earlier = [other for other in self.figures if other.first < figure.first and other.measure not in EVENT_MEASURES]

@@ -1,0 +1,151 @@
+"""Takes one command through all its inputs: finds them, has them performed, writes outcomes, says how it went."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tawthiq.cli.guard import UNREADABLE, complain
+from tawthiq.cli.options import WrongOption
+from tawthiq.cli.output import Framing, Sink, open_sink
+from tawthiq.cli.pool import FEW, perform_all
+from tawthiq.cli.task import Format, Item, Outcome, Task
+from tawthiq.model.errors import UnreadableInput
+
+if TYPE_CHECKING:
+    from tawthiq.publish.account import Totals
+    from tawthiq.publish.index_page import IndexRow
+
+STDIN = "-"
+FINDING_FAILS = 1
+_PAGED: frozenset[Format] = frozenset({"html", "text"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """One run of a command: its task, its inputs and where its output goes."""
+
+    task: Task
+    paths: Sequence[Path]
+    output: Path | None = None
+    jobs: int = 0
+    excel: bool = False
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What is kept of outcomes that are gone: their sums, and for an index a row for each page."""
+
+    problems: int = 0
+    totals: "Totals | None" = None
+    rows: "list[IndexRow]" = field(default_factory=list)
+
+    def take(self, outcome: Outcome) -> None:
+        if outcome.totals is not None:
+            self.totals = outcome.totals if self.totals is None else self.totals + outcome.totals
+        if outcome.row is not None:
+            self.rows.append(outcome.row)
+
+
+def run_batch(batch: Batch) -> int:
+    """The exit status: 2 where an input could not be read, else 1 where a check's finding fails, else 0."""
+    items, problems = collect(batch.paths)
+    for problem in problems:
+        complain(str(problem))
+    paged = batch.task.format if batch.task.format in _PAGED else None
+    alone = len(items) <= 1 and (batch.output is None or not batch.output.is_dir())
+    if paged and len(items) > 1 and batch.output is None:
+        raise WrongOption(
+            f"There are {len(items)} reports, and {paged} is one file a report. Name a folder: --output DIR."
+        )
+    tally = _Tally(problems=len(problems))
+    with open_sink(batch.output, _framing(batch), paged=None if alone else paged) as sink:
+        _perform(batch, items, sink, tally)
+        sink.finish(_ending(batch, tally, indexed=bool(paged) and not alone))
+    return _status(batch.task, tally)
+
+
+def collect(paths: Sequence[Path]) -> tuple[list[Item], Sequence[UnreadableInput]]:
+    """The inputs that the paths name, and an error for each path that cannot be read. Raises WrongOption."""
+    if STDIN in map(str, paths):
+        if len(paths) > 1:
+            raise WrongOption("Standard input (-) cannot stand beside files. Name one or the other.")
+        from tawthiq.intake import SIZE_LIMIT
+
+        return [Item(name=STDIN, data=sys.stdin.buffer.read(SIZE_LIMIT + 1))], []
+    from tawthiq.intake import gather_inputs
+
+    inputs = gather_inputs(paths)
+    for note in inputs.notes:
+        complain(note)
+    items = [Item(name=name, path=path) for name, path in inputs.files.items()]
+    return items, inputs.problems
+
+
+def _perform(batch: Batch, items: Sequence[Item], sink: Sink, tally: _Tally) -> None:
+    at_terminal = sys.stdout.isatty() and batch.output is None
+    with _progress(len(items), shown=sys.stderr.isatty() and not at_terminal) as advance:
+        for outcome in perform_all(batch.task, items, batch.jobs):
+            for note in outcome.notes:
+                complain(f"{outcome.name}: {note}")
+            if outcome.problem is None:
+                sink.write(outcome)
+                tally.take(outcome)
+            else:
+                complain(outcome.problem)
+                tally.problems += 1
+            advance()
+
+
+def _framing(batch: Batch) -> Framing:
+    match batch.task.format:
+        case "json":
+            return Framing(head="[\n", between=",\n", tail="\n]\n")
+        case "csv":
+            from tawthiq.publish.sheets_csv import BYTE_ORDER_MARK, claims_header, findings_header
+
+            header = claims_header() if batch.task.command == "read" else findings_header()
+            return Framing(head=(BYTE_ORDER_MARK if batch.excel else "") + header)
+        case _:
+            return Framing()
+
+
+def _ending(batch: Batch, tally: _Tally, *, indexed: bool) -> str:
+    task = batch.task
+    if task.format == "html" and indexed:
+        from tawthiq import __version__
+        from tawthiq.publish.index_page import write_index_page
+        from tawthiq.publish.words import load_words
+
+        return write_index_page(tally.rows, load_words(task.language), __version__)
+    if task.format == "table" and task.command == "check" and tally.totals is not None:
+        from tawthiq.publish.findings_list import write_summary
+        from tawthiq.publish.terminal import Screen
+        from tawthiq.publish.words import load_words
+
+        screen = Screen(width=task.width, colour=task.colour)
+        return write_summary(tally.totals, load_words(task.language), screen, show_all=task.show_all)
+    return ""
+
+
+def _status(task: Task, tally: _Tally) -> int:
+    if tally.problems:
+        return UNREADABLE
+    return FINDING_FAILS if task.command == "check" and tally.totals and tally.totals.fails else 0
+
+
+@contextmanager
+def _progress(total: int, *, shown: bool) -> Iterator[Callable[[], None]]:
+    """A bar on standard error, where many inputs are read and somebody watches."""
+    if not shown or total < FEW:
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        line = bar.add_task("", total=total)
+        yield lambda: bar.advance(line)

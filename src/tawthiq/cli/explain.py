@@ -1,0 +1,110 @@
+"""`tawthiq explain`: why one figure was read as it was."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tawthiq.cli import options
+from tawthiq.cli.batch import collect
+from tawthiq.cli.guard import guarded
+from tawthiq.cli.output import Framing, open_sink
+from tawthiq.cli.task import Outcome, Task, load_report, make_account
+from tawthiq.model.claim import Claim
+from tawthiq.publish.account import Account
+
+NOTHING_THERE = 1
+_LONGEST_OFFSET = 12  # an id may be all digits, but is longer
+
+OnePath = Annotated[Path, typer.Argument(help="One report, or - for standard input.", metavar="PATH")]
+At = Annotated[str, typer.Option("--at", help="An offset in the text that `read --text` prints, or a claim's id.")]
+
+
+def explain(
+    path: OnePath,
+    at: At,
+    as_format: Annotated[options.ExplainFormat, typer.Option("--format", "-f")] = options.ExplainFormat.table,
+    dates: options.Dates = None,
+    date: options.Published = None,
+    epochs: options.EpochsFile = None,
+    language: options.InLanguage = options.Language.en,
+    encoding: options.Encoding = None,
+    report_language: options.ReportLanguage = None,
+) -> None:
+    """Explain a figure: each field with the rule and the words of the report that gave it.
+
+    tawthiq explain report.txt --at 266
+
+    tawthiq explain report.txt --at 3f0a9c1e77b2d645 --format json
+
+    Exit status: 0, 1 where there is no figure, 2 where the report could not be read.
+    """
+    with guarded():
+        task = Task(
+            command="read",
+            format="table",
+            language=language.value,
+            width=options.screen_width(),
+            colour=options.shows_colour(),
+            published=options.day(date),
+            dates=options.load_dates(dates),
+            epochs=options.load_epochs(epochs),
+            encoding=encoding,
+            report_language=report_language,
+        )
+        account = _account(task, path)
+        claims = _find(account, at)
+        written = _as_json(account, claims, at) if as_format.value == "json" else _as_text(task, account, claims, at)
+        with open_sink(None, Framing(), paged=None) as sink:
+            sink.write(Outcome(name=account.report.id, chunk=written))
+    raise typer.Exit(0 if claims else NOTHING_THERE)
+
+
+def _account(task: Task, path: Path) -> Account:
+    items, problems = collect([path])
+    for problem in problems:
+        raise problem
+    if len(items) != 1:
+        raise options.WrongOption(f"{path} holds {len(items)} reports. Name one of them.")
+    return make_account(task, load_report(task, items[0]))
+
+
+def _find(account: Account, at: str) -> Sequence[Claim]:
+    from tawthiq.publish.explanation import find_claims
+
+    offset = _offset(at)
+    if offset is None:
+        return [claim for claim in account.claims if claim.id == at]
+    return find_claims(account, offset)
+
+
+def _offset(at: str) -> int | None:
+    return int(at) if at.isascii() and at.isdecimal() and len(at) <= _LONGEST_OFFSET else None
+
+
+def _as_json(account: Account, claims: Sequence[Claim], at: str) -> str:
+    from tawthiq.publish.explanation import explanation_row, nearest_claim
+
+    offset = _offset(at)
+    nearest = None if claims or offset is None else nearest_claim(account, offset)
+    answer = {
+        "report": account.report.id,
+        "at": at if offset is None else offset,
+        "claims": [explanation_row(account, claim) for claim in claims],
+        "nearest": explanation_row(account, nearest) if nearest else None,
+    }
+    return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+
+
+def _as_text(task: Task, account: Account, claims: Sequence[Claim], at: str) -> str:
+    from tawthiq.publish.explanation import write_absence, write_explanation
+    from tawthiq.publish.terminal import Screen
+    from tawthiq.publish.words import load_words
+
+    words = load_words(task.language)
+    screen = Screen(width=task.width, colour=task.colour)
+    if not claims:
+        return write_absence(account, at, _offset(at), words)
+    return "\n".join(write_explanation(account, claim, words, screen) for claim in claims)

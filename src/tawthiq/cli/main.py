@@ -1,0 +1,48 @@
+"""The entry point of the command line; commands import what they need when they run, so that it starts quickly."""
+
+from typing import Annotated
+
+import typer
+
+from tawthiq import __version__
+from tawthiq.cli.check import check
+from tawthiq.cli.explain import explain
+from tawthiq.cli.read import read
+
+app = typer.Typer(
+    name="tawthiq",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(read)
+app.command()(check)
+app.command()(explain)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        print(f"tawthiq {__version__}")
+        raise typer.Exit()
+
+
+@app.callback()
+def describe(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Tawthiq reads every casualty figure in a report and checks whether the figures add up.
+
+    tawthiq read report.txt
+
+    tawthiq check reports/ --language ar
+
+    tawthiq explain report.txt --at 266
+    """
+
+
+def run() -> None:
+    """Runs the command that the user typed and exits with its status."""
+    app()
