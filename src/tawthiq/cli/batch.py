@@ -104,7 +104,11 @@ def _framing(batch: Batch) -> Framing:
         case "json":
             return Framing(head="[\n", between=",\n", tail="\n]\n")
         case "csv":
-            from tawthiq.publish.sheets_csv import BYTE_ORDER_MARK, claims_header, findings_header
+            from tawthiq.publish.sheets_csv import (
+                BYTE_ORDER_MARK,
+                claims_header,
+                findings_header,
+            )
 
             header = claims_header() if batch.task.command == "read" else findings_header()
             return Framing(head=(BYTE_ORDER_MARK if batch.excel else "") + header)
@@ -143,7 +147,12 @@ def _progress(total: int, *, shown: bool) -> Iterator[Callable[[], None]]:
         yield lambda: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TimeRemainingColumn,
+    )
 
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:

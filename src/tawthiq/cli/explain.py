@@ -3,13 +3,9 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
 
-import typer
-
-from tawthiq.cli import options
 from tawthiq.cli.batch import collect
-from tawthiq.cli.guard import guarded
+from tawthiq.cli.options import ExplainFormat, ExplainOptions, WrongOption
 from tawthiq.cli.output import Framing, open_sink
 from tawthiq.cli.task import Outcome, Task, load_report, make_account
 from tawthiq.model.claim import Claim
@@ -18,21 +14,8 @@ from tawthiq.publish.account import Account
 NOTHING_THERE = 1
 _LONGEST_OFFSET = 12  # an id may be all digits, but is longer
 
-OnePath = Annotated[Path, typer.Argument(help="One report, or - for standard input.", metavar="PATH")]
-At = Annotated[str, typer.Option("--at", help="An offset in the text that `read --text` prints, or a claim's id.")]
 
-
-def explain(
-    path: OnePath,
-    at: At,
-    as_format: Annotated[options.ExplainFormat, typer.Option("--format", "-f")] = options.ExplainFormat.table,
-    dates: options.Dates = None,
-    date: options.Published = None,
-    epochs: options.EpochsFile = None,
-    language: options.InLanguage = options.Language.en,
-    encoding: options.Encoding = None,
-    report_language: options.ReportLanguage = None,
-) -> None:
+def explain(options: ExplainOptions) -> int:
     """Explain a figure: each field with the rule and the words of the report that gave it.
 
     tawthiq explain report.txt --at 266
@@ -41,25 +24,13 @@ def explain(
 
     Exit status: 0, 1 where there is no figure, 2 where the report could not be read.
     """
-    with guarded():
-        task = Task(
-            command="read",
-            format="table",
-            language=language.value,
-            width=options.screen_width(),
-            colour=options.shows_colour(),
-            published=options.day(date),
-            dates=options.load_dates(dates),
-            epochs=options.load_epochs(epochs),
-            encoding=encoding,
-            report_language=report_language,
-        )
-        account = _account(task, path)
-        claims = _find(account, at)
-        written = _as_json(account, claims, at) if as_format.value == "json" else _as_text(task, account, claims, at)
-        with open_sink(None, Framing(), paged=None) as sink:
-            sink.write(Outcome(name=account.report.id, chunk=written))
-    raise typer.Exit(0 if claims else NOTHING_THERE)
+    task = options.task("read", "table")
+    account = _account(task, options.path)
+    claims = _find(account, options.at)
+    write = _as_json if options.as_format is ExplainFormat.json else _as_text
+    with open_sink(None, Framing(), paged=None) as sink:
+        sink.write(Outcome(name=account.report.id, chunk=write(task, account, claims, options.at)))
+    return 0 if claims else NOTHING_THERE
 
 
 def _account(task: Task, path: Path) -> Account:
@@ -67,7 +38,7 @@ def _account(task: Task, path: Path) -> Account:
     for problem in problems:
         raise problem
     if len(items) != 1:
-        raise options.WrongOption(f"{path} holds {len(items)} reports. Name one of them.")
+        raise WrongOption(f"{path} holds {len(items)} reports. Name one of them.")
     return make_account(task, load_report(task, items[0]))
 
 
@@ -84,9 +55,10 @@ def _offset(at: str) -> int | None:
     return int(at) if at.isascii() and at.isdecimal() and len(at) <= _LONGEST_OFFSET else None
 
 
-def _as_json(account: Account, claims: Sequence[Claim], at: str) -> str:
+def _as_json(task: Task, account: Account, claims: Sequence[Claim], at: str) -> str:
     from tawthiq.publish.explanation import explanation_row, nearest_claim
 
+    """The claims, or the nearest; codes and the report's own words, so that `task` tells it nothing."""
     offset = _offset(at)
     nearest = None if claims or offset is None else nearest_claim(account, offset)
     answer = {

@@ -6,7 +6,9 @@ import typer
 
 from tawthiq import __version__
 from tawthiq.cli.check import check
+from tawthiq.cli.command import as_command
 from tawthiq.cli.explain import explain
+from tawthiq.cli.options import CheckOptions, ExplainOptions, ReadOptions
 from tawthiq.cli.read import read
 
 app = typer.Typer(
@@ -16,15 +18,15 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(read)
-app.command()(check)
-app.command()(explain)
+app.command()(as_command(ReadOptions, read))
+app.command()(as_command(CheckOptions, check))
+app.command()(as_command(ExplainOptions, explain))
 
 
 def _show_version(wanted: bool) -> None:
     if wanted:
         print(f"tawthiq {__version__}")
-        raise typer.Exit()
+        raise typer.Exit
 
 
 @app.callback()

@@ -1,20 +1,24 @@
-"""The options that commands share, with the sentences that explain them."""
+"""The options of all commands: one record a command, which shares fields with the others by inheritance."""
 
-import os
-import shutil
-import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
+from typer import Argument, Option
 
+from tawthiq.cli.screen import screen_width, shows_colour
+from tawthiq.cli.task import Command, Format, Task
 from tawthiq.model.errors import TawthiqError
 
 if TYPE_CHECKING:
     from tawthiq.read.date_mention import Epoch
+
+
+class WrongOption(TawthiqError):
+    """Options that do not go together."""
 
 
 class Language(str, Enum):
@@ -41,48 +45,88 @@ class ExplainFormat(str, Enum):
     json = "json"
 
 
-Paths = Annotated[
-    list[Path],
-    typer.Argument(help="Files or folders of reports (.txt, .html), or - for standard input.", metavar="PATH…"),
-]
-AsFormat = Annotated[OutputFormat, typer.Option("--format", "-f", help="How the output is written.")]
-InLanguage = Annotated[
-    Language, typer.Option("--language", "-l", envvar="TAWTHIQ_LANGUAGE", help="The language of the output's words.")
-]
-ToOutput = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", help="Write to this file; for html or --text of several reports, to this folder."),
-]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="How many processes read; 0 is one for each core.")]
-Dates = Annotated[
-    Path | None, typer.Option("--dates", help='JSON with dates of publication: {"report.txt": "2024-06-30"}.')
-]
-Published = Annotated[
-    datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="The date of publication, of all inputs.")
-]
-EpochsFile = Annotated[
-    Path | None, typer.Option("--epochs", help="TOML with counts of months: [epochs] NAME = {99 = 2022-10}.")
-]
-Encoding = Annotated[str | None, typer.Option("--encoding", help="The encoding of the inputs, where it is known.")]
-ReportLanguage = Annotated[
-    str | None, typer.Option("--report-language", help="The language of the reports, as in ar, where it is known.")
-]
-ForExcel = Annotated[
-    bool, typer.Option("--excel", help="Begin CSV with a byte-order mark, without which Excel garbles Arabic.")
-]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOptions:
+    """What may be said of the reports, and the language of the answer."""
+
+    language: Annotated[
+        Language, Option("--language", "-l", envvar="TAWTHIQ_LANGUAGE", help="The language of the output's words.")
+    ] = Language.en
+    date: Annotated[
+        datetime | None, Option("--date", formats=["%Y-%m-%d"], help="The date of publication, of all inputs.")
+    ] = None
+    dates: Annotated[
+        Path | None, Option("--dates", help='JSON with dates of publication: {"report.txt": "2024-06-30"}.')
+    ] = None
+    epochs: Annotated[
+        Path | None, Option("--epochs", help="TOML with counts of months: [epochs] NAME = {99 = 2022-10}.")
+    ] = None
+    encoding: Annotated[str | None, Option("--encoding", help="The encoding of the inputs, where it is known.")] = None
+    report_language: Annotated[
+        str | None, Option("--report-language", help="The language of the reports, as in ar, where it is known.")
+    ] = None
+
+    def task(self, command: Command, written_as: Format, *, show_all: bool = False, at_terminal: bool = True) -> Task:
+        """The task that these options describe. Raises UnreadableInput for a broken file of dates or epochs."""
+        return Task(
+            command=command,
+            format=written_as,
+            language=self.language.value,
+            width=screen_width(),
+            colour=at_terminal and shows_colour(),
+            show_all=show_all,
+            published=self.date.date() if self.date else None,
+            dates=_load_dates(self.dates),
+            epochs=_load_epochs(self.epochs),
+            encoding=self.encoding,
+            report_language=self.report_language,
+        )
 
 
-class WrongOption(TawthiqError):
-    """Options that do not go together."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchOptions(ReportOptions):
+    """What `read` and `check` share: many inputs, one output."""
+
+    paths: Annotated[
+        list[Path],
+        Argument(help="Files or folders of reports (.txt, .html), or - for standard input.", metavar="PATH…"),
+    ]
+    as_format: Annotated[OutputFormat, Option("--format", "-f", help="How the output is written.")] = OutputFormat.table
+    output: Annotated[
+        Path | None, Option("--output", "-o", help="A file to write to; a folder for the pages of several reports.")
+    ] = None
+    jobs: Annotated[int, Option("--jobs", "-j", min=0, help="How many processes read; 0 is one for each core.")] = 0
+    excel: Annotated[
+        bool, Option("--excel", help="Begin CSV with a byte-order mark, without which Excel garbles Arabic.")
+    ] = False
 
 
-def day(moment: datetime | None) -> date | None:
-    """The day that --date named."""
-    return moment.date() if moment else None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions(BatchOptions):
+    """The options of `read`."""
+
+    text: Annotated[bool, Option("--text", help="Print the text that spans refer to, and nothing else.")] = False
 
 
-def load_dates(path: Path | None) -> Mapping[str, date]:
-    """The dates of --dates. Raises UnreadableInput."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckOptions(BatchOptions):
+    """The options of `check`."""
+
+    show_all: Annotated[bool, Option("--all", help="Show what holds, and notes, too.")] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainOptions(ReportOptions):
+    """The options of `explain`."""
+
+    path: Annotated[Path, Argument(help="One report, or - for standard input.", metavar="PATH")]
+    at: Annotated[str, Option("--at", help="An offset in the text that `read --text` prints, or a claim's id.")]
+    as_format: Annotated[ExplainFormat, Option("--format", "-f", help="How the output is written.")] = (
+        ExplainFormat.table
+    )
+
+
+def _load_dates(path: Path | None) -> Mapping[str, date]:
     if path is None:
         return {}
     from tawthiq.intake import read_dates
@@ -90,25 +134,9 @@ def load_dates(path: Path | None) -> Mapping[str, date]:
     return read_dates(path)
 
 
-def load_epochs(path: Path | None) -> Mapping[str, "Epoch"]:
-    """The epochs of --epochs. Raises UnreadableInput."""
+def _load_epochs(path: Path | None) -> Mapping[str, "Epoch"]:
     if path is None:
         return {}
     from tawthiq.cli.epochs import read_epochs
 
     return read_epochs(path)
-
-
-def screen_width() -> int:
-    """The terminal's width in cells; 80 where there is no terminal and COLUMNS says nothing."""
-    return shutil.get_terminal_size((80, 24)).columns
-
-
-def shows_colour() -> bool:
-    """Whether standard output is a terminal with colours that its user wants (no-color.org)."""
-    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
-        return False
-    if os.environ.get("FORCE_COLOR"):
-        return True
-    old_windows = os.name == "nt" and "WT_SESSION" not in os.environ
-    return sys.stdout.isatty() and not old_windows

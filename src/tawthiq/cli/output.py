@@ -1,6 +1,5 @@
 """Where output goes: standard output, one file, or a folder with one file a report."""
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -102,7 +101,7 @@ def _writing(path: Path) -> Iterator[BinaryIO]:
         with _told(path), unfinished.open("wb") as stream:
             yield stream
         with _told(path):
-            os.replace(unfinished, path)
+            unfinished.replace(path)
     except BaseException:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)

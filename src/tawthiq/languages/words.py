@@ -18,6 +18,7 @@ class Morphology(_Strict, kw_only=True):
 
     prefixes: list[str]
     articles: list[str]
+    plain: list[str]
     conjunctions: list[str]
     in_prefixes: list[str]
     to_prefixes: list[str]

@@ -4,12 +4,12 @@ import base64
 import hashlib
 import re
 from functools import cache
-from importlib import resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from tawthiq.publish.visible import visible, visible_line
+from tawthiq.publish.words import read_packaged
 
 _UNSAFE_IN_NAMES = re.compile(r"[^\w.-]+")
 _LONGEST_NAME = 60
@@ -33,8 +33,7 @@ def environment() -> Environment:
 @cache
 def style_sheet() -> Markup:
     """The style of all pages, ready to stand in a page."""
-    path = resources.files("tawthiq.publish").joinpath("templates", "page.css")
-    return Markup(path.read_text(encoding="utf-8").replace("\r\n", "\n"))  # the project's own file
+    return Markup(read_packaged("templates", "page.css"))  # noqa: S704 - the project's own file
 
 
 @cache

@@ -6,7 +6,13 @@ from collections.abc import Iterable
 
 from tawthiq.model.claim import Claim
 from tawthiq.model.finding import Finding
-from tawthiq.publish.rows import CLAIM_FIELDS, FINDING_FIELDS, Row, claim_row, finding_row
+from tawthiq.publish.rows import (
+    CLAIM_FIELDS,
+    FINDING_FIELDS,
+    Row,
+    claim_row,
+    finding_row,
+)
 
 BYTE_ORDER_MARK = "\ufeff"
 LIST_MARK = "; "

@@ -38,12 +38,17 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     phrase: dict[str, str]
 
 
+def read_packaged(folder: str, name: str) -> str:
+    """A file of this package's own data, line ends as `\\n`; FileNotFoundError where there is none."""
+    path = resources.files("tawthiq.publish").joinpath(folder, name)
+    return path.read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
 @cache
 def load_words(language: str) -> Words:
     """The interface's words in `language`. Raises PackError where it has none or the file is broken."""
-    path = resources.files("tawthiq.publish").joinpath("strings", f"{language}.toml")
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomllib.loads(read_packaged("strings", f"{language}.toml"))
         return msgspec.convert({"language": language} | content, Words)
     except FileNotFoundError:
         known = ", ".join(LANGUAGES)

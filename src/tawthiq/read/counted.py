@@ -67,8 +67,8 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
         return 0
     if page.cue(at, "partitive"):
         return _partitive(page, at, phrase)
-    if phrase.partitive and phrase.empty and page.cue(at, "resume"):
-        return 1  # «سبعة من هؤلاء المدنيين»
+    if phrase.partitive and phrase.empty and page.cue(at, "resume", "number_of"):
+        return 1  # «سبعة من هؤلاء المدنيين», «16% من مجموع القتلى»
     found = page.match_at.get(at, ())
     nouns = [match for match in found if match.sense.table in NOUNS]
     if nouns:
@@ -110,8 +110,10 @@ def _noun(page: Page, at: int, nouns: list[Match], phrase: Counted) -> int:
     joined = match.prefix in page.lexicon.conjunctions
     if joined and not _continues(page, match, phrase):
         return 0
-    if match.prefix and not joined and match.prefix not in page.lexicon.articles:
+    if match.prefix not in page.lexicon.plain:
         return 0  # a preposition is written on: the noun belongs to another phrase
+    if page.found(at, "trigger") and (joined or match.last in page.quantities):
+        return 0  # «واعتقال 32»
     if phrase.uncounted:
         return 0
     for found in nouns:

@@ -1,6 +1,6 @@
 """Numbers of time that are no dates: times of day, ages, "its third year", and months of an epoch that a user keeps."""
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from tawthiq.languages.date_kinds import Frame, Kind
@@ -142,7 +142,7 @@ def _month_number(line: Line, at: int) -> _MonthNumber | None:
 
 def _cued_epoch(line: Line, at: int) -> tuple[str, int] | None:
     """The epoch that a word soon after names, and the place after that word."""
-    cues: tuple[tuple[str, Set[str]], ...] = tuple(line.words.epoch_cues.items())
+    cues: tuple[tuple[str, AbstractSet[str]], ...] = tuple(line.words.epoch_cues.items())
     for place in range(at, at + _EPOCH_CUE_WITHIN):
         if line.is_kind(place, TokenKind.LINE) or line.is_kind(place, TokenKind.DIGITS):
             return None

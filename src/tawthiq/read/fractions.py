@@ -20,8 +20,20 @@ def measure_fractions(page: Page, told: Sequence[tuple[Sentence, list[Figure]]])
                     counts.append(figure)
             elif figure.percent and _as_growth(page, sentence, figure):
                 continue
+            elif figure.kind == "fraction" and page.cue(figure.last, "what"):
+                figure.kind = "ratio"  # «ربع ما خسره العام الماضي»
             elif figure.kind == "fraction":
                 _base(page, figure, counts)
+                if figure.measure is None:
+                    _like_before(page, figure, figures)
+
+
+def _like_before(page: Page, figure: Figure, figures: Sequence[Figure]) -> None:
+    """«33% من الضحايا، تلتها درعا بنسبة 31%»: a share told after another is a share of the same."""
+    earlier = [other for other in figures if other.kind == "fraction" and other.first < figure.first and other.measure]
+    if earlier and figure.percent and earlier[-1].percent:
+        figure.measure, figure.unit, figure.of = earlier[-1].measure, earlier[-1].unit, earlier[-1].of
+        figure.because(page, "measure", "a-share-like-the-one-before", earlier[-1].first, earlier[-1].last)
 
 
 def _as_growth(page: Page, sentence: Sentence, figure: Figure) -> bool:

@@ -30,9 +30,13 @@ def govern(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> None:
         _measure(page, figure, before, after, governors)
         if figure.measure is None and before is not None:
             _join_to(page, figure, before)
+        if figure.measure is None:
+            _toll(page, figure, before)
     for place, figure in enumerate(figures):
         if figure.measure is None and figure.kind == "count":
             _after_its_parts(page, figure, figures[place + 1 :], governors)
+        if figure.measure is None and figure.kind == "count" and not _part_follows(page, figure, figures[:place]):
+            _strength(page, figure)
 
 
 def _governors(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> list[Match]:
@@ -46,7 +50,8 @@ def _governors(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> lis
             topic = match.sense.table == "head" and match.sense.form in (Form.PLURAL, Form.SINGULAR)
             merged = match.sense.table == "cue" and match.sense.entry in ("merged_trigger",)
             if match.sense.table == "trigger" or merged or (topic and _is_topic(page, match)):
-                found.append(match)
+                plural = [m for m in page.match_at[at] if m.sense.form is Form.PLURAL_VERB]
+                found.append(plural[0] if plural else match)
                 break
     return found
 
@@ -112,7 +117,7 @@ def _person_like(figure: Figure) -> bool:
 
 
 def _give(page: Page, figure: Figure, measure: Measure, rule: str, match: Match) -> None:
-    figure.measure = measure
+    figure.measure = "killed" if figure.measure_rule == "lives-lost" else measure
     figure.measure_rule = rule
     if measure in EVENT_MEASURES:
         figure.unit = "events"
@@ -120,7 +125,7 @@ def _give(page: Page, figure: Figure, measure: Measure, rule: str, match: Match)
 
 
 def _weak_head(page: Page, figure: Figure, head: Head) -> None:
-    stands = head.standing and bool(list(page.cues(figure.sentence.first, figure.first, "stock", "toll")))
+    stands = head.standing and bool(list(page.cues(figure.sentence.first, figure.first, "stock", "number_of")))
     measure: Measure = "held" if stands else head.measure
     figure.unit = head.unit
     _give(page, figure, measure, "noun-of-state", figure.counted.heads[0])
@@ -164,6 +169,41 @@ def _join_to(page: Page, figure: Figure, before: Figure) -> None:
         figure.because(page, "measure", "joined-to-the-figure-before", before.first, before.last)
 
 
+def _toll(page: Page, figure: Figure, before: Figure | None) -> None:
+    """«والحصيلة ترتفع إلى 2350»: a bare number after the word for a toll counts the dead, or whom was counted before."""
+    start = before.end if before is not None else figure.sentence.first
+    cue = next(iter(page.cues(start, figure.first, "toll", "total")), None)
+    people = [person for person in figure.counted.persons() if person.unit == "persons"]
+    if cue is None or figure.kind != "count" or figure.counted.unknown or (figure.counted.people and not people):
+        return
+    if cue.sense.entry == "total" and before is None:
+        return
+    if figure.first - cue.last > REACH_TOPIC or not any(page.cue(at, "reach", "running") for at in range(start, figure.first)):
+        if not figure.sentence.headline and before is None:
+            return
+    known = before is not None and before.measure is not None and before.measure not in EVENT_MEASURES
+    figure.measure_rule = "toll"
+    figure.measure = before.measure if known and before is not None else "killed"
+    figure.doubts.append("measure")
+    figure.because(page, "measure", "toll", cue.first, cue.last)
+
+
+def _part_follows(page: Page, figure: Figure, earlier: Sequence[Figure]) -> bool:
+    start = earlier[-1].end if earlier else figure.sentence.first
+    return bool(list(page.cues(start, figure.first, "part", "whole_list", "out_of")))
+
+
+def _strength(page: Page, figure: Figure) -> None:
+    """Armed people whom no word harms or holds are told as a strength («نحو 900 جندي في شرق سوريا»)."""
+    people = figure.counted.persons()
+    armed = any(person.fighter or person.soldier for person in people)
+    members = any(person.member for person in people) and bool(figure.counted.parties)
+    if (armed or members) and figure.wording is Wording.NUMBER and not figure.sentence.headline:
+        figure.measure, figure.unit, figure.measure_rule = "fighters", "persons", "fighters"
+        figure.doubts.append("measure")
+        figure.because(page, "measure", "armed-people-told-as-a-strength", figure.first, figure.end)
+
+
 def _after_its_parts(page: Page, figure: Figure, later: Sequence[Figure], governors: Sequence[Match]) -> None:
     """«24 مدنياً، بينهم خمس نساء، قُتلوا»: the verb that follows the breakdown of those whom it speaks of."""
     end = figure.end
@@ -196,6 +236,8 @@ def _governor_after(
         for match in governors:
             if match.first == at and _agrees(page, figure, match, after):
                 return match
+            if match.first == at and at - figure.end <= 1 and page.cue(figure.end, "among") and isinstance(match.sense.entry, Head):
+                return match  # «14 طفلاً بين القتلى»
     return None
 
 
@@ -245,12 +287,25 @@ def _governor_before(
         if isinstance(entry, Trigger):
             if not _fits(page, figure, entry) or match.sense.form is Form.PLURAL_VERB and _spent(match, before):
                 continue
+            if entry.measure == "missing" and _lives_lost(page, match, figure):
+                figure.measure_rule = "lives-lost"
             if entry.adjacent and figure.first - match.last > ADJACENT:
                 continue
-        if isinstance(entry, Head) and not _is_topic_of(match, figure, entry):
-            continue
+        if isinstance(entry, Head):
+            if not _is_topic_of(match, figure, entry):
+                continue
+            match = _first_of_topics(page, match, governors)
         return match if _reaches(page, match, figure, before) else None
     return None
+
+
+def _first_of_topics(page: Page, match: Match, governors: Sequence[Match]) -> Match:
+    """«مجموع المعتقلين والمختفين»: of topics joined by «و», the first."""
+    for earlier in governors:
+        joined = page.conjoined(match.first) and earlier.last == match.first
+        if joined and isinstance(earlier.sense.entry, Head):
+            return earlier
+    return match
 
 
 def _is_topic_of(match: Match, figure: Figure, entry: Head) -> bool:
@@ -263,7 +318,17 @@ def _is_topic_of(match: Match, figure: Figure, entry: Head) -> bool:
 
 def _spent(match: Match, before: Figure | None) -> bool:
     """A plural verb that already speaks of the figure before it."""
-    return before is not None and before.governor is match
+    return before is not None and before.governor is match and match.first >= before.end
+
+
+def _lives_lost(page: Page, match: Match, figure: Figure) -> bool:
+    """«فقدت أربع فتيات حياتهن»: lost, but their lives."""
+    return bool(list(page.cues(match.last, min(figure.end + 4, figure.sentence.last), "life_lost")))
+
+
+def _states(page: Page, at: int) -> bool:
+    """A verb of saying that begins a statement of its own («ويقول إن …»)."""
+    return page.conjoined(at) and any(m.sense.entry in ("saying", "continued") for m in page.match_at[at] if m.sense.table == "attribution")
 
 
 def _reaches(page: Page, match: Match, figure: Figure, before: Figure | None) -> bool:
@@ -272,7 +337,9 @@ def _reaches(page: Page, match: Match, figure: Figure, before: Figure | None) ->
     for at in between:
         if page.cue(at, "breaks"):
             return False
-        if page.cue(at, "other_verbs") and not page.cue(at, "running") and not strong_topic:
+        if page.cue(at, "other_verbs") and not page.cue(at, "running", "reach") and not strong_topic:
+            return False
+        if not strong_topic and page.found(at, "attribution") and _states(page, at):
             return False
         if page.tokens[at].kind is TokenKind.MARK and page.tokens[at].form in ":؛;" and not strong_topic:
             return False

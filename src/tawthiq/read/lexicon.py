@@ -75,6 +75,7 @@ class Lexicon:
         self.words = words
         self.articles = frozenset(fold_word(article) for article in morphology.articles)
         self.conjunctions = frozenset(fold_word(prefix) for prefix in morphology.conjunctions)
+        self.plain = frozenset(fold_word(prefix) for prefix in morphology.plain)
         self.to_prefixes = frozenset(fold_word(prefix) for prefix in morphology.to_prefixes)
         self._article = fold_word(morphology.run_together)
         self._prefixes = sorted({fold_word(prefix) for prefix in morphology.prefixes}, key=len)

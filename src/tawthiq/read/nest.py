@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from tawthiq.languages.words import Head
 from tawthiq.model.claim import Measure
 from tawthiq.read.figure import Figure
 from tawthiq.read.page import Page, Sentence
@@ -18,7 +19,7 @@ DEMOGRAPHIC = frozenset(
 )  # fmt: skip
 
 
-SOFT = frozenset({"governing-word-before", "topic", "joined-to-the-figure-before", "noun-of-state", "fighters"})
+SOFT = frozenset({"governing-word-before", "topic", "joined-to-the-figure-before", "noun-of-state", "fighters", "toll"})
 
 
 class LevelKind(Enum):
@@ -39,6 +40,7 @@ class Level:
     members: list[Figure] = field(default_factory=list)
     any_measure: Figure | None = None
     pending: list[Figure] = field(default_factory=list)
+    opened: int = -1
 
 
 class Nesting:
@@ -77,11 +79,18 @@ class Nesting:
         start = figures[-1].end if figures else sentence.first
         announced = list(self.page.cues(start, sentence.last, "whole_list"))
         if announced and self._ends_with_colon(sentence):
+            topic = self._topic(start, sentence.last)
             wholes: dict[Measure, Figure] = {}
             for top in self.tops[-8:]:
-                if top.measure and sentence.line - top.sentence.line <= 1:
+                if top.measure and sentence.line - top.sentence.line <= 2 and topic in (None, top.measure):
                     wholes[top.measure] = top
             self.lines = Level(LevelKind.LINES, wholes)
+
+    def _topic(self, start: int, end: int) -> Measure | None:
+        """What a list is said to break down («والقتلى هم:»)."""
+        heads = [match.sense.entry for match in self.page.matches(start, end, "head")]
+        last = heads[-1] if heads else None
+        return last.measure if isinstance(last, Head) else None
 
     def _ends_with_colon(self, sentence: Sentence) -> bool:
         for at in range(sentence.last - 1, sentence.first - 1, -1):
@@ -127,10 +136,10 @@ class Nesting:
         if listing and listing[0].sense.entry == "remainder" and self.levels:
             return False
         if listing:
-            return self._open_list(figure, before)
+            return self._open_list(figure, before, self._topic(start, figure.first))
         colon = before is not None and any(page.is_mark(at, ":") for at in range(start, figure.first))
         if colon and not part and before is not None and self._lists_after_colon(start, figure, before):
-            return self._open_list(figure, before)
+            return self._open_list(figure, before, None)
         among = self._among(start, figure)
         if among is not None:
             self.levels = [Level(LevelKind.CUE, {among.measure: among} if among.measure else {}, any_measure=among)]
@@ -138,7 +147,9 @@ class Nesting:
         if (part or bracket) and before is not None:
             kind = LevelKind.CUE if part and not bracket else LevelKind.BRACKET
             whole = self._large_enough(self._current(before), figure)
-            self.levels.append(Level(kind, {whole.measure: whole} if whole.measure else {}, any_measure=whole))
+            opened = part[0].first if part else start
+            wholes = {whole.measure: whole} if whole.measure else {}
+            self.levels.append(Level(kind, wholes, any_measure=whole, opened=opened))
             return True
         if part and self.tops and not page.is_mark(start, ")"):
             return self._open_anaphoric(part[0].first, figure)
@@ -158,7 +169,12 @@ class Nesting:
         soft = figure.measure is None or figure.measure == before.measure or figure.measure_rule in SOFT
         return self.page.is_mark(at, ":") and soft and before.kind == "count" and figure.value <= before.value
 
-    def _open_list(self, figure: Figure, before: Figure | None) -> bool:
+    def _open_list(self, figure: Figure, before: Figure | None, topic: Measure | None) -> bool:
+        if topic is not None:
+            named = self._last_top_of(figure, topic)
+            if named is not None:
+                self.levels = [Level(LevelKind.LIST, {topic: named}, opened=figure.first)]
+                return True
         if before is not None:
             whole = self._current(before)
             self.levels = [*self._outer(whole), self._level_of(LevelKind.LIST, whole)]
@@ -202,6 +218,12 @@ class Nesting:
             return before if before.whole is None or not in_sentence else in_sentence[-1]
         members = self.levels[-1].members
         return members[-1] if members else before
+
+    def _last_top_of(self, figure: Figure, measure: Measure) -> Figure | None:
+        for top in reversed(self.tops[-8:]):
+            if top.measure == measure and figure.sentence.index - top.sentence.index <= 4 and top.value >= figure.value:
+                return top
+        return None
 
     def _last_top(self, figure: Figure) -> Figure | None:
         for top in reversed(self.tops[-6:]):
@@ -286,18 +308,25 @@ class Nesting:
     def _whole_in(self, level: Level, figure: Figure) -> Figure | None:
         """The whole of a level for this figure; a measure that a word before the whole gave does not count."""
         first = level.any_measure or next(iter(level.wholes.values()), None)
-        if figure.measure is None or (first is not None and _is_soft(figure, first)):
-            return first
+        if figure.measure is None or (first is not None and _is_soft(figure, first, level.opened)):
+            return self._fitting(level, figure, first)
         whole = level.wholes.get(figure.measure)
         if whole is None and level.kind is LevelKind.CUE and figure.measure_rule == "counted-noun":
             return level.any_measure
         return whole
 
+    def _fitting(self, level: Level, figure: Figure, first: Figure | None) -> Figure | None:
+        """The whole for a figure whose own words give no measure: one of people where people are counted."""
+        people = bool(figure.counted.people or figure.counted.parties)
+        if first is not None and people and first.unit == "events":
+            return next((whole for whole in level.wholes.values() if whole.unit != "events"), first)
+        return first
+
     def _attach_to_lines(self, figure: Figure) -> None:
         assert self.lines is not None
         whole = self.lines.wholes.get(figure.measure) if figure.measure else None
         if whole is None and (figure.measure is None or figure.measure_rule in SOFT):
-            whole = next(iter(self.lines.wholes.values()), None)
+            whole = self._fitting(self.lines, figure, next(iter(self.lines.wholes.values()), None))
         if whole is not None and self._can_hold(whole, figure):
             self._join(self.lines, whole, figure)
         else:
@@ -328,7 +357,7 @@ class Nesting:
         figure.whole = whole
         figure.cut = f"{level.kind.value}-{whole.first}" if level.kind is not LevelKind.LINES else f"lines-{whole.first}"
         level.members.append(figure)
-        if figure.measure is None or (_is_soft(figure, whole) and figure.measure != whole.measure):
+        if figure.measure is None or (_is_soft(figure, whole, level.opened) and figure.measure != whole.measure):
             self._take_measure(figure, whole)
         figure.because(self.page, "part_of", level.kind.value)
 
@@ -352,7 +381,7 @@ class Nesting:
                 whole = self._whole_before(figure)
                 if whole is not None and figure.counted.empty:
                     figure.whole = whole
-                    if figure.measure is None or _is_soft(figure, whole):
+                    if figure.measure is None or _is_soft(figure, whole, at):
                         self._take_measure(figure, whole)
                     figure.because(self.page, "part_of", "of-them", at, at + 1)
                     self.tops = [top for top in self.tops if top is not figure]
@@ -367,13 +396,11 @@ class Nesting:
         return None
 
 
-def _is_soft(figure: Figure, whole: Figure) -> bool:
-    """Whether the figure's measure came from a word that stands before its whole, or from a noun of state."""
-    if figure.measure_rule == "noun-of-state":
-        return True
-    if figure.measure_rule not in SOFT or figure.governor is None:
+def _is_soft(figure: Figure, whole: Figure, opened: int) -> bool:
+    """Whether the figure's measure came from a word before the breakdown, or from a noun of state."""
+    if figure.measure_rule not in SOFT or figure.governor is None or figure.measure_rule == "noun-of-state":
         return figure.measure_rule in SOFT
-    return figure.governor.first < whole.end
+    return figure.governor.first < max(whole.end, opened)
 
 
 def _is_demographic(figure: Figure) -> bool:

@@ -34,11 +34,13 @@ def find_figures(page: Page, sentence: Sentence) -> list[Figure]:
 def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure | None:
     if any(at in page.date_cover for at in range(quantity.first, quantity.last)):
         return None
+    if quantity.first > sentence.first and _is_numbered(page, quantity.first - 1):
+        return None
     if quantity.kind == "ordinal":
         return _ordinal(page, sentence, quantity)
     before = _noun_before(page, quantity)
-    if before is not None and before.sense.form is not Form.SINGULAR:
-        return None  # «جنديان اثنان»: the dual noun is the number
+    if before is not None and (before.sense.form is not Form.SINGULAR or _names_no_one(page, before)):
+        return None  # «جنديان اثنان»: the dual noun is the number; «من عائلة واحدة» counts nobody
     if before is not None:
         counted = Counted(before.first, before.last)
         (counted.heads if before.sense.table == "head" else counted.people).append(before)
@@ -60,6 +62,21 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
         conjoined=page.conjoined(quantity.first if before is None else before.first),
         doubts=["low"] if quantity.doubts else [],
     )
+
+
+def _is_numbered(page: Page, at: int) -> bool:
+    """Whether the word at `at`, brackets passed over, makes the number after it a name («المادة (4)»)."""
+    while at > 0 and page.is_mark(at, "(\"'"):
+        at -= 1
+    first = page.covered[at]
+    return first >= 0 and page.cue(first, "numbered") is not None
+
+
+def _names_no_one(page: Page, noun: Match) -> bool:
+    entry = noun.sense.entry
+    if isinstance(entry, Person):
+        return entry.unit != "persons"
+    return isinstance(entry, Head) and entry.unit == "events" and page.cue(noun.first - 1, "function") is not None
 
 
 def _noun_before(page: Page, quantity: Quantity) -> Match | None:
