@@ -5,7 +5,9 @@ from tawthiq.cli.options import CheckOptions
 
 
 def check(options: CheckOptions) -> int:
-    """Check whether each report's figures add up and agree with one another.
+    """Check that figures add up and agree.
+
+    What fails and what cannot be told is shown; --all shows what holds too.
 
     tawthiq check report.txt
 

@@ -16,7 +16,9 @@ _LONGEST_OFFSET = 12  # an id may be all digits, but is longer
 
 
 def explain(options: ExplainOptions) -> int:
-    """Explain a figure: each field with the rule and the words of the report that gave it.
+    """Explain why a figure was read so.
+
+    Each field is shown with the rule and the words of the report that gave it.
 
     tawthiq explain report.txt --at 266
 

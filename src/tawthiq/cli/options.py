@@ -89,7 +89,7 @@ class BatchOptions(ReportOptions):
 
     paths: Annotated[
         list[Path],
-        Argument(help="Files or folders of reports (.txt, .html), or - for standard input.", metavar="PATH…"),
+        Argument(help="Files or folders of reports (.txt, .html), or - for standard input.", metavar="PATH"),
     ]
     as_format: Annotated[OutputFormat, Option("--format", "-f", help="How the output is written.")] = OutputFormat.table
     output: Annotated[

@@ -2,10 +2,13 @@
 
 from tawthiq.cli.batch import Batch, run_batch
 from tawthiq.cli.options import ReadOptions
+from tawthiq.cli.task import Format
 
 
 def read(options: ReadOptions) -> int:
-    """Read every figure in the reports: who, by whom, where, when and on whose word.
+    """Read every figure in the reports.
+
+    Each is told with who, by whom, where, when and on whose word.
 
     tawthiq read report.txt
 
@@ -17,7 +20,7 @@ def read(options: ReadOptions) -> int:
 
     Exit status: 0, or 2 where an input could not be read (the others were).
     """
-    written_as = "text" if options.text else options.as_format.value
+    written_as: Format = "text" if options.text else options.as_format.value
     task = options.task("read", written_as, at_terminal=options.output is None)
     return run_batch(
         Batch(task=task, paths=options.paths, output=options.output, jobs=options.jobs, excel=options.excel)

@@ -40,6 +40,7 @@ class Trigger(_Strict, kw_only=True):
     unit: Unit = "persons"
     method: str = ""
     verb: list[str] = []
+    active: list[str] = []
     plural: list[str] = []
     noun: list[str] = []
     adjacent: bool = False

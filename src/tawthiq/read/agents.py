@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tawthiq.languages.words import Party, Trigger
 from tawthiq.model.claim import EVENT_MEASURES, Measure
-from tawthiq.read.figure import Figure
+from tawthiq.read.figure import Figure, Wording
 from tawthiq.read.lexicon import Form, Match
 from tawthiq.read.page import Page, Sentence
 from tawthiq.read.who import DEMOGRAPHIC
@@ -19,6 +19,8 @@ HARM: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "operat
 REACH_CUE = 3
 REACH_VERB = 6
 LINES_CARRIED = 3
+REACH_ANNOUNCED = 10
+PLAIN = frozenset({"all", "civilians", "foreign-nationals", "palestinians", "israelis", "yazidis"}) | DEMOGRAPHIC
 SHARE_OF_ONE = 0.75
 
 
@@ -49,7 +51,9 @@ class Blame:
         self.page = page
         self.carried: list[str] = []
         self.carried_line = -1
-        self.tally: Counter[tuple[str, ...]] = Counter()
+        self.acting: Counter[tuple[str, ...]] = Counter()
+        self.speaker = ""
+        self.named: set[str] = set()
 
     # ---- the parties of a sentence ----
 
@@ -62,6 +66,9 @@ class Blame:
                 continue
             if match.first in self.page.place_cover or self._is_speaker(sentence, match):
                 continue
+            if match.sense.form is Form.ANAPHOR and entry.only_agent and entry.code not in self.named:
+                continue
+            self.named.add(entry.code)
             if doers and self._joined(doers[-1], match):
                 doers[-1].parties.append(match)
             else:
@@ -91,7 +98,7 @@ class Blame:
             first = page.covered[at]
             if page.cue(at, "against") or (first >= 0 and page.cue(first, "against")):
                 return False
-            if first >= 0 and page.cue(first, "agent"):
+            if first >= 0 and page.cue(first, "agent", "bears"):
                 return True
             if first >= 0 and (page.cue(first, "violence") or page.found(first, "method")):
                 near = match.first - at <= 1 or match.prefix in page.lexicon.to_prefixes or at - first > 0
@@ -159,6 +166,10 @@ class Blame:
     def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Set `by` of the figures of one sentence where its own words name it."""
         doers = self._doers(sentence, figures)
+        for doer in doers:
+            codes = self._codes(doer.parties)
+            if doer.acts and codes:
+                self.acting[tuple(codes)] += 1
         for place, figure in enumerate(figures):
             if figure.measure not in DONE and figure.measure not in KEPT:
                 continue
@@ -190,7 +201,23 @@ class Blame:
         if figure.measure in KEPT - DONE:
             return []
         subject = self._subject(sentence, figure, doers)
-        return subject or self._before(figure, earlier, doers)
+        return subject or self._before(figure, earlier, doers) or self._announcer(sentence, figure)
+
+    def _announcer(self, sentence: Sentence, figure: Figure) -> list[Match]:
+        """«أعلن الجيش مقتل 240 من …»: a belligerent that announces its enemy's dead did it, by its own word."""
+        governor = figure.governor
+        enemies = [group for group in figure.groups if group not in PLAIN]
+        if governor is None or not enemies or figure.measure not in HARM or governor.first > figure.first:
+            return []
+        for match in self.page.matches(sentence.first, governor.first, "party"):
+            entry = match.sense.entry
+            if not isinstance(entry, Party) or not self._is_speaker(sentence, match) or entry.code in figure.groups:
+                continue
+            announced = list(self.page.cues(sentence.first, match.first, "announces"))
+            if announced and governor.first - match.last <= REACH_ANNOUNCED:
+                figure.attribution = "claimed"
+                return [match]
+        return []
 
     def _label(self, sentence: Sentence, figure: Figure) -> list[Match]:
         """«• قوات النظام: 97 حالة»: the label of a line of a breakdown names the doer."""
@@ -199,7 +226,7 @@ class Blame:
         found = []
         for at in range(sentence.first, figure.first):
             match = self.page.found(at, "party")
-            if match is not None:
+            if match is not None and at not in self.page.place_cover:
                 found.append(match)
             if self.page.is_mark(at, ":"):
                 return found if figure.first - at <= 4 else []
@@ -238,7 +265,7 @@ class Blame:
             limit = governor.first if governor is not None and governor.first >= figure.end else other.first
             break
         for at in range(figure.end, limit):
-            if self.page.cue(at, "beside", "breaks"):
+            if self.page.cue(at, "beside", "breaks", "bears"):
                 return at
         return limit
 
@@ -250,7 +277,7 @@ class Blame:
         if governor is None or not isinstance(governor.sense.entry, Trigger):
             return []
         entry = governor.sense.entry
-        verb = governor.sense.form is Form.VERB or governor.sense.form is Form.PLURAL_VERB
+        verb = governor.sense.form is not Form.NOUN
         if entry.victim == "subject" or entry.loss or governor.first >= figure.first:
             return []
         for doer in doers:
@@ -261,7 +288,14 @@ class Blame:
             if verb and doer.plain and doer.last <= governor.first and governor.first - doer.last <= REACH_VERB:
                 if not any(self.page.cue(at, "breaks", "relative") for at in range(doer.last, governor.first)):
                     return doer.parties
-        return []
+        return self._implied(figure, governor, doers)
+
+    def _implied(self, figure: Figure, governor: Match, doers: Sequence[Doer]) -> list[Match]:
+        """«وقالت إنها صدّت الهجوم وقتلت خمسة من المهاجمين»: the verb's subject is the party spoken of before."""
+        if governor.sense.form is not Form.ACTIVE_VERB or figure.wording is not Wording.NUMBER:
+            return []
+        before = [doer for doer in doers if doer.plain and doer.last <= governor.first]
+        return before[0].parties if before else []
 
     def _performers(self, sentence: Sentence, figure: Figure, doers: Sequence[Doer]) -> list[Match]:
         performed = list(self.page.cues(sentence.first, figure.first, "performs"))
@@ -278,16 +312,25 @@ class Blame:
         return before[-1].parties if before else []
 
     def _before(self, figure: Figure, earlier: Sequence[Figure], doers: Sequence[Doer]) -> list[Match]:
-        floor = figure.sentence.first
-        for other in earlier:
-            if other.governor is not figure.governor and other.unit != "events" and other.whole is None:
-                floor = max(floor, other.first)
+        floor = self._floor(figure, earlier)
         for doer in reversed(doers):
             if doer.acts and floor <= doer.first < figure.first:
                 if any(self.page.cue(at, "beside") for at in range(doer.last, figure.first)):
                     return []
                 return doer.parties
         return []
+
+    def _floor(self, figure: Figure, earlier: Sequence[Figure]) -> int:
+        """From where on a doer told before a figure may be its own."""
+        floor = figure.sentence.first
+        for other in earlier:
+            if other.governor is not figure.governor and other.unit != "events" and other.whole is None:
+                floor = max(floor, other.first)
+        if figure.whole is None or not earlier:
+            return floor
+        start = earlier[-1].end  # of parts, only a clause of their own
+        marks = [at for at in range(start, figure.first) if self.page.is_mark(at, "،,؛:(-")]
+        return max(floor, marks[-1] if marks else figure.first)
 
     def _give(self, figure: Figure, matches: Sequence[Match]) -> None:
         codes = self._codes(matches)
@@ -321,21 +364,24 @@ class Blame:
                 continue
             same_word = other.governor is not None and other.governor is figure.governor
             result = (other.unit == "events") != (figure.unit == "events")
-            joined = figure.conjoined and other.measure in HARM and figure.measure in HARM and other.whole is None
+            governor = figure.governor
+            linked = figure.conjoined or (governor is not None and self.page.conjoined(governor.first))
+            joined = linked and other.whole is None
             broken = any(self.page.cue(at, "beside") for at in range(other.end, figure.first))
             return other if (same_word or result or joined) and not broken else None
         return None
 
     def _donor_after(self, later: Sequence[Figure], figure: Figure) -> Figure | None:
         """«قتل 5 وأصيب 7 بغارة إسرائيلية», «قتلوا بأكثر من 100 غارة روسية»: the doer told last goes back."""
-        end = figure.end
+        end, last = figure.end, figure
         for other in later:
             if other.whole is figure:
-                end = other.end
+                end, last = other.end, other
                 continue
             event = other.unit == "events" and figure.unit != "events" and other.own_by and not other.conjoined
             if event and other.first - end <= REACH_VERB:
-                return other
+                comma = any(self.page.is_mark(at, "،,") for at in range(end, other.first))
+                return other if last is figure or comma or _says_only_age_or_sex(last) else None
             if other.whole is not None or figure.whole is not None:
                 return None
             if not other.conjoined or other.measure not in HARM or figure.measure not in HARM:
@@ -352,14 +398,16 @@ class Blame:
             if figure.whole is not None and (figure.whole.measure in DONE or figure.measure == figure.whole.measure):
                 figure.by = list(figure.whole.by)
                 figure.own_by = figure.whole.own_by
+            elif figure.measure == "detained" and self.speaker and not sentence.headline:
+                figure.by = [self.speaker]
+                figure.because(self.page, "by", "the-body-that-tells-its-arrests")
             elif self._goes_on(sentence, figure):
                 figure.by = list(self.carried)
                 figure.because(self.page, "by", "carried-on")
         for figure in figures:
-            if figure.own_by and figure.whole is None and figure.measure in HARM:
-                self.tally[tuple(figure.by)] += 1
-                if not sentence.headline:
-                    self._carry(figure.by, sentence)
+            told = figure.own_by and figure.whole is None and figure.measure in HARM
+            if told and not sentence.headline:
+                self._carry(figure.by, sentence)
 
     def _carry(self, codes: Sequence[str], sentence: Sentence) -> None:
         self.carried, self.carried_line = list(codes), sentence.line
@@ -378,21 +426,23 @@ def _says_only_age_or_sex(figure: Figure) -> bool:
     return bool(groups) and groups <= DEMOGRAPHIC and not figure.counted.parties
 
 
-def blame_one(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
-    """Where a report blames one side alone, harm that it tells without naming a doer is that side's."""
+def blame_one(told: Sequence[tuple[Sentence, list[Figure]]], acting: Counter[tuple[str, ...]]) -> None:
+    """Where a report blames one side alone, harm that it tells without naming a doer is that side's.
+
+    `acting` counts how often each party is told as doing violence in the whole report.
+    """
     figures = [figure for _, found in told for figure in found if figure.measure in HARM]
-    tally = Counter(tuple(figure.by) for figure in figures if figure.own_by and figure.whole is None and figure.by)
-    if not tally:
+    if not acting:
         return
-    codes, times = tally.most_common(1)[0]
-    if times < SHARE_OF_ONE * tally.total() or times < 2:
+    codes, times = acting.most_common(1)[0]
+    if times < SHARE_OF_ONE * acting.total():
         return
-    first = min(figure.first for figure in figures if tuple(figure.by) == codes)
     periods = {figure.period for figure in figures if tuple(figure.by) == codes}
     for figure in figures:
         silent = not figure.by and not figure.own_by and not set(codes) & set(figure.groups)
-        another_time = figure.own_period and figure.period not in periods and not figure.resumes
-        if silent and figure.whole is None and figure.first > first and not another_time:
+        another_time = bool(periods) and figure.own_period and figure.period not in periods and not figure.resumes
+        divided = any(other.whole is figure and other.by and tuple(other.by) != codes for other in figures)
+        if silent and figure.whole is None and not another_time and not divided:
             figure.by = list(codes)
     for figure in figures:
         if figure.whole is not None and not figure.by and not figure.own_by and not set(codes) & set(figure.groups):

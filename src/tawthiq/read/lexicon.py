@@ -25,6 +25,7 @@ class Form(Enum):
     PLURAL = "plural"
     VERB = "verb"
     PLURAL_VERB = "plural-verb"
+    ACTIVE_VERB = "active-verb"
     NOUN = "noun"
     NAME = "name"
     ADJECTIVE = "adjective"
@@ -170,6 +171,7 @@ class Lexicon:
         words = self.words
         for trigger in words.triggers:
             self._add("trigger", trigger, Form.VERB, trigger.verb)
+            self._add("trigger", trigger, Form.ACTIVE_VERB, trigger.active)
             self._add("trigger", trigger, Form.PLURAL_VERB, trigger.plural)
             self._add("trigger", trigger, Form.NOUN, trigger.noun)
         for head in words.heads:

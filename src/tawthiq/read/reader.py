@@ -66,7 +66,7 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None
     setting, sourcing = Setting(page), Sourcing(page)
     for sentence, figures in told:
         sourcing.sentence(sentence, figures)
-        identify.speaker = sourcing.party
+        identify.speaker = blame.speaker = sourcing.party
         identify.sentence(figures)
         identify.inherit(figures)
         blame.sentence(sentence, figures)
@@ -78,7 +78,7 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None
         set_methods(page, sentence, figures)
         set_stance(page, sentence, figures)
         inherit_manner(figures)
-    blame_one(told)
+    blame_one(told, blame.acting)
     backfill_periods(told)
     fill_headline(told)
     link_ratios(page, told)
