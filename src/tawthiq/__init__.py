@@ -9,6 +9,7 @@ Names below are public; nothing else is promised. They are imported when first u
 
 from collections.abc import Sequence
 from datetime import date
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = ["Claim", "Finding", "Report", "__version__", "check", "read"]
+
+# A package's first import sets it on this one under its name; once done, the functions below keep theirs.
+import_module("tawthiq.read")
+import_module("tawthiq.check")
 
 _RECORDS = {"Claim": "tawthiq.model.claim", "Finding": "tawthiq.model.finding", "Report": "tawthiq.model.report"}
 
@@ -54,6 +59,4 @@ def __getattr__(name: str) -> object:
     """The records, imported when first asked for."""
     if name not in _RECORDS:
         raise AttributeError(f"tawthiq has no public name «{name}».")
-    from importlib import import_module
-
     return getattr(import_module(_RECORDS[name]), name)

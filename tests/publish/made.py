@@ -45,7 +45,7 @@ def make_claim(number: str, text: str = TEXT, *, report: str = NAME, nth: int = 
 
 
 def make_account() -> Account:
-    """The account of the report: ten claims, four findings."""
+    """The account of the report: nine claims, four findings."""
     place = {"place": ("Eastern Hama countryside",), "place_ids": ("made:hama-east",), "period": PERIOD}
     told = {"source": ("village monitor",), "by": ("russian-forces",), "method": ("airstrike",), **place}
     headline = make_claim("60", value=60, bound="about", section="headline", place=("Hama",), place_ids=("made:hama",))

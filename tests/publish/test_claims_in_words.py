@@ -46,7 +46,12 @@ def test_an_amount_is_said_with_its_bound(fields: dict[str, Any], signs: str, wo
 
 @pytest.mark.parametrize(
     ("edtf", "written"),
-    [("2021", "2021"), ("2019-03/2024-06-30", "2019-03 – 2024-06-30"), ("2022-10~", "≈2022-10"), ("../2024", "… – 2024")],
+    [
+        ("2021", "2021"),
+        ("2019-03/2024-06-30", "2019-03 – 2024-06-30"),
+        ("2022-10~", "≈2022-10"),
+        ("../2024", "… – 2024"),
+    ],
 )
 def test_a_period_is_written_for_people(edtf: str, written: str) -> None:
     """Without the slashes and dots of the standard."""
@@ -76,7 +81,7 @@ def test_a_row_has_exactly_the_fields_of_the_claim_page() -> None:
     row = json.loads(line)
 
     assert tuple(row) == CLAIM_FIELDS
-    assert (57, 57, None) == (row["low"], row["high"], row["part_of"])
+    assert (row["low"], row["high"], row["part_of"]) == (57, 57, None)
     assert '"low": 57,' in line
     assert {"field", "rule", "cue", "start", "end"} == set(row["why"][0])
 

@@ -37,9 +37,12 @@ HOSTILE = [
 def account_of(hostile: str) -> Account:
     """A report in which everything that can be is hostile."""
     text = f"{hostile} قتل 30 {hostile}\n{hostile}"
-    claim = make_claim("30", text, report=hostile, value=30, quote=hostile, source=(hostile,), place=(hostile,),
-                       nth=text[: text.index("قتل")].count("30"), cut=hostile, excludes=hostile, by=(hostile,))  # fmt: skip
-    finding = Finding(kind="sum", verdict="fails", claims=(claim.id,), reports=(hostile,), why=hostile, severity="error")
+    said = {"quote": hostile, "source": (hostile,), "place": (hostile,), "by": (hostile,), "excludes": hostile}
+    before = text[: text.index("قتل")].count("30")
+    claim = make_claim("30", text, nth=before, report=hostile, value=30, cut=hostile, **said)
+    finding = Finding(
+        kind="sum", verdict="fails", claims=(claim.id,), reports=(hostile,), why=hostile, severity="error"
+    )
     report = Report(id=hostile, text=text, address=hostile, outlet=hostile, notes=(hostile,))
     return Account(report=report, claims=(claim,), findings=(finding,))
 

@@ -85,7 +85,7 @@ def test_the_summary_counts_notes_apart_from_errors() -> None:
     """A disagreement of sources is no error of the report."""
     totals = make_account().totals()
 
-    assert (1, 1, 1, 1) == (totals.fails, totals.cannot_tell, totals.holds, totals.notes)
+    assert (totals.fails, totals.cannot_tell, totals.holds, totals.notes) == (1, 1, 1, 1)
     assert "failing: 1" in write_summary(totals, load_words("en"), Screen())
 
 

@@ -47,6 +47,7 @@ class Trigger(_Strict, kw_only=True):
     loss: bool = False
     needs_held: bool = False
     needs_fighters: bool = False
+    misspelt_after: str = ""
 
 
 class Head(_Strict, kw_only=True):

@@ -18,6 +18,7 @@ KEPT: frozenset[Measure] = frozenset({"held", "missing", "detained"})
 HARM: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "operations", "airstrikes"})
 REACH_CUE = 3
 REACH_VERB = 6
+REACH_RESULT = 12
 LINES_CARRIED = 3
 REACH_ANNOUNCED = 10
 PLAIN = frozenset({"all", "civilians", "foreign-nationals", "palestinians", "israelis", "yazidis"}) | DEMOGRAPHIC
@@ -52,6 +53,7 @@ class Blame:
         self.carried: list[str] = []
         self.carried_line = -1
         self.acting: Counter[tuple[str, ...]] = Counter()
+        self.first_acting: dict[tuple[str, ...], int] = {}
         self.speaker = ""
         self.named: set[str] = set()
 
@@ -169,7 +171,10 @@ class Blame:
         for doer in doers:
             codes = self._codes(doer.parties)
             if doer.acts and codes:
-                self.acting[tuple(codes)] += 1
+                self._count_acting(codes, doer.first)
+        for figure in figures:
+            if figure.unit == "events" and figure.counted.doers:
+                self._count_acting(self._codes(figure.counted.doers), figure.first)
         for place, figure in enumerate(figures):
             if figure.measure not in DONE and figure.measure not in KEPT:
                 continue
@@ -181,6 +186,11 @@ class Blame:
             acting = [doer for doer in doers if doer.acts]
             if acting:
                 self._carry(self._codes(acting[0].parties), sentence)
+
+    def _count_acting(self, codes: Sequence[str], at: int) -> None:
+        if codes:
+            self.acting[tuple(codes)] += 1
+            self.first_acting.setdefault(tuple(codes), at)
 
     def _choose(
         self,
@@ -200,6 +210,8 @@ class Blame:
             return after
         if figure.measure in KEPT - DONE:
             return []
+        if any(other.unit == "events" and other.own_by for other in earlier) and figure.unit != "events":
+            return []  # results take the doer of the operations
         subject = self._subject(sentence, figure, doers)
         return subject or self._before(figure, earlier, doers) or self._announcer(sentence, figure)
 
@@ -240,10 +252,21 @@ class Blame:
             if doer.keeps and figure.measure in KEPT:
                 return doer.parties
             if doer.acts and figure.measure in DONE:
-                return doer.parties
+                return self._with_next(doer, doers, limit)
             if figure.unit == "events" and doer.first - figure.end <= 1 and self._owned(figure.end, doer.first):
                 return doer.parties
         return []
+
+    def _with_next(self, doer: Doer, doers: Sequence[Doer], limit: int) -> list[Match]:
+        """«قصف روسي واشتباكات مع قوات النظام»: both did it."""
+        parties = list(doer.parties)
+        for other in doers:
+            gap = range(parties[-1].last, other.first)
+            if other.first >= limit or not 0 < len(gap) <= 4 or not other.acts:
+                continue
+            if any(self.page.conjoined(at) and self.page.cue(at, "violence") for at in gap):
+                parties += other.parties
+        return parties
 
     def _owned(self, start: int, end: int) -> bool:
         """«12 عملية لعناصر التنظيم»: a preposition of belonging stands between the figure and the party."""
@@ -300,7 +323,10 @@ class Blame:
     def _performers(self, sentence: Sentence, figure: Figure, doers: Sequence[Doer]) -> list[Match]:
         performed = list(self.page.cues(sentence.first, figure.first, "performs"))
         if not performed:
-            return []
+            governor = figure.governor
+            own = governor is not None and governor.pronoun
+            mine = [doer for doer in doers if governor is not None and doer.last <= governor.first and doer.plain]
+            return mine[-1].parties if own and mine else []
         verb = performed[-1]
         mine = [doer for doer in doers if verb.last <= doer.first < figure.first and doer.plain]
         named = [match for doer in mine for match in doer.parties if match.sense.form is not Form.ANAPHOR]
@@ -379,7 +405,7 @@ class Blame:
                 end, last = other.end, other
                 continue
             event = other.unit == "events" and figure.unit != "events" and other.own_by and not other.conjoined
-            if event and other.first - end <= REACH_VERB:
+            if event and other.first - end <= REACH_RESULT:
                 comma = any(self.page.is_mark(at, "،,") for at in range(end, other.first))
                 return other if last is figure or comma or _says_only_age_or_sex(last) else None
             if other.whole is not None or figure.whole is not None:
@@ -426,23 +452,21 @@ def _says_only_age_or_sex(figure: Figure) -> bool:
     return bool(groups) and groups <= DEMOGRAPHIC and not figure.counted.parties
 
 
-def blame_one(told: Sequence[tuple[Sentence, list[Figure]]], acting: Counter[tuple[str, ...]]) -> None:
-    """Where a report blames one side alone, harm that it tells without naming a doer is that side's.
-
-    `acting` counts how often each party is told as doing violence in the whole report.
-    """
+def blame_one(told: Sequence[tuple[Sentence, list[Figure]]], blame: Blame) -> None:
+    """Where a report blames one side alone, harm that it goes on to tell without a doer is that side's."""
     figures = [figure for _, found in told for figure in found if figure.measure in HARM]
-    if not acting:
+    if not blame.acting:
         return
-    codes, times = acting.most_common(1)[0]
-    if times < SHARE_OF_ONE * acting.total():
+    codes, times = blame.acting.most_common(1)[0]
+    if times < SHARE_OF_ONE * blame.acting.total():
         return
+    first = blame.first_acting[codes]
     periods = {figure.period for figure in figures if tuple(figure.by) == codes}
     for figure in figures:
         silent = not figure.by and not figure.own_by and not set(codes) & set(figure.groups)
         another_time = bool(periods) and figure.own_period and figure.period not in periods and not figure.resumes
         divided = any(other.whole is figure and other.by and tuple(other.by) != codes for other in figures)
-        if silent and figure.whole is None and not another_time and not divided:
+        if silent and figure.whole is None and figure.first > first and not another_time and not divided:
             figure.by = list(codes)
     for figure in figures:
         if figure.whole is not None and not figure.by and not figure.own_by and not set(codes) & set(figure.groups):

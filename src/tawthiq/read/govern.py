@@ -16,13 +16,17 @@ from tawthiq.text.tokens import TokenKind
 
 REACH_AFTER = 7
 REACH_JOIN = 12
+REACH_RATIO = 6
 REACH_TOPIC = 14
 REACH_BEFORE = 40
 ADJACENT = 3
 
 
-def govern(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> None:
-    """Give each figure of a sentence its measure and unit where the sentence itself says them."""
+def govern(page: Page, sentence: Sentence, figures: Sequence[Figure], told: Figure | None = None) -> None:
+    """Give each figure of a sentence its measure and unit where the sentence itself says them.
+
+    `told` is the last figure before the sentence, which «هذا» at its opening may take up.
+    """
     governors = _governors(page, sentence, figures)
     for place, figure in enumerate(figures):
         before = figures[place - 1] if place else None
@@ -32,6 +36,10 @@ def govern(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> None:
             _join_to(page, figure, before)
         if figure.measure is None:
             _toll(page, figure, before)
+        if figure.measure is None and figure.kind == "ratio":
+            _ratio_head(page, figure)
+        if figure.measure is None and before is None and told is not None:
+            _taken_up(page, figure, told)
     for place, figure in enumerate(figures):
         if figure.measure is None and figure.kind == "count":
             _after_its_parts(page, figure, figures[place + 1 :], governors)
@@ -99,11 +107,12 @@ def _govern_by(page: Page, figure: Figure, governor: Match, rule: str) -> None:
         figure.unit = entry.unit if figure.unit == "persons" else figure.unit
         if entry.method:
             figure.method.append(entry.method)
-        _give(page, figure, entry.measure, rule, governor)
+        aimed = list(page.cues(figure.sentence.first, governor.first, "purpose"))
+        measure: Measure = "held" if aimed and entry.measure in ("returned", "freed") else entry.measure
+        _give(page, figure, measure, rule, governor)
     elif isinstance(entry, Head):
         figure.unit = "events" if entry.measure in EVENT_MEASURES else entry.unit
-        measure: Measure = "held" if entry.standing else entry.measure
-        _give(page, figure, measure, "topic", governor)
+        _give(page, figure, "held" if entry.standing else entry.measure, "topic", governor)
     else:
         _give(page, figure, "casualties", "killed-and-injured-together", governor)
 
@@ -186,6 +195,27 @@ def _toll(page: Page, figure: Figure, before: Figure | None) -> None:
     figure.measure = before.measure if known and before is not None else "killed"
     figure.doubts.append("measure")
     figure.because(page, "measure", "toll", cue.first, cue.last)
+
+
+def _ratio_head(page: Page, figure: Figure) -> None:
+    """«ضعف العدد الإجمالي للهجمات»: the noun that the ratio is of."""
+    for match in page.matches(figure.last, min(figure.last + REACH_RATIO, figure.sentence.last), "head"):
+        entry = match.sense.entry
+        if isinstance(entry, Head):
+            figure.unit = entry.unit
+            _give(page, figure, entry.measure, "counted-noun", match)
+            return
+
+
+def _taken_up(page: Page, figure: Figure, told: Figure) -> None:
+    """«وهذا أقل من الحد الأقصى الذي تجاوز 70.000»: a bare number compared with the figure told last."""
+    opening = range(figure.sentence.first, min(figure.sentence.first + 2, figure.first))
+    resumed = any(page.cue(at, "resume") for at in opening)
+    reached = any(page.cue(at, "reach") for at in range(figure.sentence.first, figure.first))
+    if resumed and reached and figure.counted.empty and figure.kind == "count" and told.measure is not None:
+        figure.measure, figure.unit, figure.measure_rule = told.measure, told.unit, "taken-up"
+        figure.doubts.append("measure")
+        figure.because(page, "measure", "taken-up-from-the-figure-before", told.first, told.last)
 
 
 def _part_follows(page: Page, figure: Figure, earlier: Sequence[Figure]) -> bool:
@@ -291,6 +321,8 @@ def _governor_before(
                 figure.measure_rule = "lives-lost"
             if entry.adjacent and figure.first - match.last > ADJACENT:
                 continue
+            if entry.misspelt_after and not _misspelt(page, match, figure, entry):
+                continue
         if isinstance(entry, Head):
             if not _is_topic_of(match, figure, entry):
                 continue
@@ -319,6 +351,14 @@ def _is_topic_of(match: Match, figure: Figure, entry: Head) -> bool:
 def _spent(match: Match, before: Figure | None) -> bool:
     """A plural verb that already speaks of the figure before it."""
     return before is not None and before.governor is match and match.first >= before.end
+
+
+def _misspelt(page: Page, match: Match, figure: Figure, entry: Trigger) -> bool:
+    """Whether a word that is no trigger stands for one by a slip of the keyboard."""
+    if figure.first != match.last or not list(page.cues(figure.sentence.first, match.first, entry.misspelt_after)):
+        return False
+    figure.doubts.append("measure")
+    return True
 
 
 def _lives_lost(page: Page, match: Match, figure: Figure) -> bool:

@@ -78,7 +78,7 @@ class Lexicon:
         self.conjunctions = frozenset(fold_word(prefix) for prefix in morphology.conjunctions)
         self.plain = frozenset(fold_word(prefix) for prefix in morphology.plain)
         self.to_prefixes = frozenset(fold_word(prefix) for prefix in morphology.to_prefixes)
-        self._article = fold_word(morphology.run_together)
+        self.article = fold_word(morphology.run_together)
         self._prefixes = sorted({fold_word(prefix) for prefix in morphology.prefixes}, key=len)
         self._pronouns = sorted({fold_word(pronoun) for pronoun in morphology.pronouns}, key=len, reverse=True)
         self._joins = [(fold_word(end), fold_word(joined)) for end, joined in morphology.pronoun_join]
@@ -88,7 +88,7 @@ class Lexicon:
 
     def bare(self, form: str) -> str:
         """The form without its article."""
-        article = self._article
+        article = self.article
         return form[len(article) :] if len(form) > len(article) + 2 and form.startswith(article) else form
 
     def analyses(self, form: str) -> tuple[Analysis, ...]:
@@ -142,7 +142,7 @@ class Lexicon:
         if form in entries:
             return (Analysis("", form, ""),)
         if bare in entries:
-            return (Analysis(self._article, bare, ""),)
+            return (Analysis(self.article, bare, ""),)
         found = []
         for prefix in self._prefixes:
             stem = form[len(prefix) :]

@@ -124,7 +124,8 @@ class Nesting:
                 while self.levels and self.levels.pop().kind is not LevelKind.BRACKET:
                     pass
         besides = list(self.page.cues(start, figure.first, "beside"))
-        if besides and not (self.levels and self.levels[0].kind is LevelKind.LIST):
+        listed = bool(self.levels) and self.levels[0].kind is LevelKind.LIST
+        if besides and (not listed or self._own_governor(besides[0].first, figure)):
             self.levels = []
 
     def _open(self, start: int, figure: Figure, before: Figure | None) -> bool:
@@ -146,7 +147,7 @@ class Nesting:
             return True
         if (part or bracket) and before is not None:
             kind = LevelKind.CUE if part and not bracket else LevelKind.BRACKET
-            whole = self._large_enough(self._current(before), figure)
+            whole = self._large_enough(self._of_people(self._current(before), figure), figure)
             opened = part[0].first if part else start
             wholes = {whole.measure: whole} if whole.measure else {}
             self.levels.append(Level(kind, wholes, any_measure=whole, opened=opened))
@@ -154,6 +155,16 @@ class Nesting:
         if part and self.tops and not page.is_mark(start, ")"):
             return self._open_anaphoric(part[0].first, figure)
         return False
+
+    def _of_people(self, whole: Figure, figure: Figure) -> Figure:
+        """People are no part of operations: then the last figure of people before them."""
+        counts_people = bool(figure.counted.people or figure.counted.parties or figure.counted.heads)
+        if whole.unit != "events" or not counts_people or figure.unit == "events":
+            return whole
+        for other in reversed(self.recent[-6:]):
+            if other.unit != "events" and other.sentence.index >= whole.sentence.index - 1 and other.kind == "count":
+                return other
+        return whole
 
     def _large_enough(self, whole: Figure, figure: Figure) -> Figure:
         """The figure itself or the nearest whole of it that can hold so many."""
@@ -410,3 +421,32 @@ def _is_demographic(figure: Figure) -> bool:
 def nest(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None:
     """Give every figure of the report the figure that it is part of, where the text says it."""
     Nesting(page).walk(sentences)
+    link_enumerations(page, sentences)
+
+
+def link_enumerations(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """Link figures that enumerate the total told right before or after them («… 44. في العراق 30، وفي سوريا 14»).
+
+    The parts of an enumeration stand in one sentence, apart by place or doer, and add up to the total,
+    or to within a twentieth of it where there are three or more.
+    """
+    tops = [
+        (sentence, [f for f in figures if f.whole is None and f.kind == "count" and f.bound == "exact" and f.measure])
+        for sentence, figures in sentences
+        if not sentence.headline
+    ]
+    for (_, before), (_, figures) in zip(tops, tops[1:], strict=False):
+        for total in before:
+            _enumerate(page, total, figures)
+
+
+def _enumerate(page: Page, total: Figure, figures: Sequence[Figure]) -> None:
+    parts = [f for f in figures if f.measure == total.measure and f.unit == total.unit and f.whole is None]
+    if len(parts) < 2 or any(part.value >= total.value for part in parts):
+        return
+    gap = abs(sum(part.value for part in parts) - total.value)
+    if gap and (len(parts) < 3 or gap > total.value * 0.05):
+        return
+    for part in parts:
+        part.whole, part.cut = total, f"enumeration-{total.first}"
+        part.because(page, "part_of", "enumeration-after-its-total", total.first, total.last)

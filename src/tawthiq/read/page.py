@@ -11,6 +11,7 @@ from tawthiq.read.quantities import Quantity
 from tawthiq.text.tokens import Token, TokenKind
 
 SENTENCE_ENDS = frozenset(".!?؟…")
+MIN_HALF = 3  # letters that each half of a word written together must have
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,26 @@ class Page:
             if match.prefix in self.lexicon.conjunctions:
                 return True
         return at > 0 and self.cue(at - 1, "connective") is not None
+
+
+def split_run_together(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
+    """The tokens, words that were written together («عناصرالفرقة») taken apart where both halves are known."""
+    article = lexicon.article
+    made: list[Token] = []
+    for token in tokens:
+        at = token.form.find(article, MIN_HALF)
+        whole = token.end - token.start == len(token.form)
+        if token.kind is not TokenKind.WORD or at < 0 or not whole or lexicon.analyses(token.form):
+            made.append(token)
+            continue
+        left, right = token.form[:at], token.form[at:]
+        if len(right) < MIN_HALF + len(article) or not lexicon.analyses(left) or not lexicon.analyses(right):
+            made.append(token)
+            continue
+        middle = token.start + at
+        made.append(Token(left, token.start, middle, token.kind))
+        made.append(Token(right, middle, token.end, token.kind))
+    return made
 
 
 def look_up(page: Page) -> None:

@@ -21,7 +21,7 @@ from tawthiq.read.layout import read_lines
 from tawthiq.read.lexicon import load_lexicon
 from tawthiq.read.manner import inherit_manner, set_methods, set_stance
 from tawthiq.read.nest import nest
-from tawthiq.read.page import Page, Sentence, look_up
+from tawthiq.read.page import Page, Sentence, look_up, split_run_together
 from tawthiq.read.place_mentions import read_places
 from tawthiq.read.quantities import read_quantities
 from tawthiq.read.sentences import split_sentences
@@ -39,8 +39,10 @@ def read_claims(report: Report, epochs: dict[str, Epoch]) -> list[Claim]:
     """Every claim of the report in the order of the text."""
     page = _look_up(report, epochs)
     told: Told = [(sentence, find_figures(page, sentence)) for sentence in page.sentences]
+    last: Figure | None = None
     for sentence, figures in told:
-        govern(page, sentence, figures)
+        govern(page, sentence, figures, last)
+        last = next((figure for figure in reversed(figures) if figure.measure), last)
     nest(page, told)
     measure_fractions(page, told)
     told = [(sentence, [figure for figure in figures if figure.measure]) for sentence, figures in told]
@@ -51,7 +53,7 @@ def read_claims(report: Report, epochs: dict[str, Epoch]) -> list[Claim]:
 def _look_up(report: Report, epochs: dict[str, Epoch]) -> Page:
     language = report.language
     lexicon = load_lexicon(language)
-    tokens = tokenise(report.text)
+    tokens = split_run_together(tokenise(report.text), lexicon)
     lines = read_lines(report.text, load_layout(language))
     page = Page(report=report, lexicon=lexicon, tokens=tokens, sentences=split_sentences(tokens, lines))
     look_up(page)
@@ -78,7 +80,7 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None
         set_methods(page, sentence, figures)
         set_stance(page, sentence, figures)
         inherit_manner(figures)
-    blame_one(told, blame.acting)
+    blame_one(told, blame)
     backfill_periods(told)
     fill_headline(told)
     link_ratios(page, told)

@@ -45,7 +45,7 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
         counted = Counted(before.first, before.last)
         (counted.heads if before.sense.table == "head" else counted.people).append(before)
     else:
-        counted = counted_after(page, quantity.last, sentence.last)
+        counted = counted_after(page, _after_bound(quantity), sentence.last)
     if counted.uncounted:
         return None
     return Figure(
@@ -62,6 +62,15 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
         conjoined=page.conjoined(quantity.first if before is None else before.first),
         doubts=["low"] if quantity.doubts else [],
     )
+
+
+def _after_bound(quantity: Quantity) -> int:
+    """Where the counted noun may begin: behind a bound that follows the number («اثنان على الأقل من …»)."""
+    last = quantity.last
+    for first, end in quantity.cues:
+        if first == last:
+            last = end
+    return last
 
 
 def _is_numbered(page: Page, at: int) -> bool:

@@ -234,6 +234,8 @@ class Identify:
             figure.because(page, "group", "others-like-those-before", figure.last, figure.end)
         elif figure.kind != "count" and figure.of is not None and figure.of.groups:
             figure.groups = list(figure.of.groups)
+        elif figure.kind == "ratio" and (named := self._named_in_sentence(figure)):
+            figure.groups = named
         elif (same := self._same_number(figure)) is not None:
             figure.groups = list(same.groups)
             figure.because(page, "group", "the-same-number-told-before", same.first, same.last)
@@ -248,6 +250,14 @@ class Identify:
         told = [f for f in self.figures if f.own_group and f.whole is None and f.measure in HARMED]
         told = [f for f in told if not set(f.groups) <= DEMOGRAPHIC]
         return len(told) > 1 and all(f.groups == ["civilians"] for f in told)
+
+    def _named_in_sentence(self, figure: Figure) -> list[str]:
+        """«التنظيم قُتل منه … ربع ما …»: a comparison is of the party that the sentence speaks of."""
+        for match in self.page.matches(figure.sentence.first, figure.first, "party"):
+            entry = match.sense.entry
+            if isinstance(entry, Party) and match.sense.form is not Form.ADJECTIVE and not entry.unlisted:
+                return [entry.code]
+        return []
 
     def _joined_before(self, figure: Figure) -> Figure | None:
         """«مقتل 117 من عناصر داعش واعتقال 270»: a number without a noun of its own takes that of the one before."""
