@@ -105,4 +105,4 @@ def test_the_package_gives_its_public_names_and_no_others() -> None:
 
     assert done.stdout.strip() == b"False"
     with pytest.raises(AttributeError, match="no public name"):
-        _ = tawthiq.nonsense  # type: ignore[attr-defined]
+        _ = tawthiq.nonsense

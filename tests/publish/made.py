@@ -46,11 +46,16 @@ def make_claim(number: str, text: str = TEXT, *, report: str = NAME, nth: int = 
 
 def make_account() -> Account:
     """The account of the report: nine claims, four findings."""
-    place = {"place": ("Eastern Hama countryside",), "place_ids": ("made:hama-east",), "period": PERIOD}
-    told = {"source": ("village monitor",), "by": ("russian-forces",), "method": ("airstrike",), **place}
+    place: dict[str, Any] = {"place": ("Eastern Hama countryside",), "place_ids": ("made:hama-east",), "period": PERIOD}
+    told: dict[str, Any] = {
+        "source": ("village monitor",),
+        "by": ("russian-forces",),
+        "method": ("airstrike",),
+        **place,
+    }
     headline = make_claim("60", value=60, bound="about", section="headline", place=("Hama",), place_ids=("made:hama",))
     total = make_claim("57", value=57, extent="period", group=("all",), why=_why(), **told)
-    parts = {"part_of": total.id, "extent": "period", **told}
+    parts: dict[str, Any] = {"part_of": total.id, "extent": "period", **told}
     injured = make_claim("130", low=130, measure="injured", bound="more_than", group=("all",), high=None, **told)
     claims = (
         headline,

@@ -3,6 +3,7 @@
 import csv
 import io
 import unicodedata
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,7 +19,7 @@ from tawthiq.publish.report_page import write_report_page
 from tawthiq.publish.rows import CLAIM_FIELDS, claim_row, write_json
 from tawthiq.publish.sheets_csv import claims_header, write_claims_csv
 from tawthiq.publish.terminal import Screen
-from tawthiq.publish.visible import visible, visible_line
+from tawthiq.publish.visible import visible, visible_line, visible_sentence
 from tawthiq.publish.words import load_words
 
 HOSTILE = [
@@ -37,7 +38,13 @@ HOSTILE = [
 def account_of(hostile: str) -> Account:
     """A report in which everything that can be is hostile."""
     text = f"{hostile} قتل 30 {hostile}\n{hostile}"
-    said = {"quote": hostile, "source": (hostile,), "place": (hostile,), "by": (hostile,), "excludes": hostile}
+    said: dict[str, Any] = {
+        "quote": hostile,
+        "source": (hostile,),
+        "place": (hostile,),
+        "by": (hostile,),
+        "excludes": hostile,
+    }
     before = text[: text.index("قتل")].count("30")
     claim = make_claim("30", text, nth=before, report=hostile, value=30, cut=hostile, **said)
     finding = Finding(
@@ -112,3 +119,17 @@ def test_visible_text_holds_no_control(text: str) -> None:
 def test_marks_that_arabic_needs_stay() -> None:
     """Joiners and one-letter direction marks are no threat."""
     assert visible("می\u200cشود \u200f30\u200e") == "می\u200cشود \u200f30\u200e"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("\u206831\u2069 + \u206828\u2069 = 59", "\u206831\u2069 + \u206828\u2069 = 59"),
+        ("\u206831 = 31", "⟦FSI⟧31 = 31"),
+        ("31\u2069 = \u206831", "31⟦PDI⟧ = ⟦FSI⟧31"),
+        ("\u2068\u202e13\u2069\n= 31", "\u2068⟦RLO⟧13\u2069 = 31"),
+    ],
+)
+def test_a_finding_keeps_its_own_isolates_if_they_are_closed(sentence: str, shown: str) -> None:
+    """And nothing else that turns a line."""
+    assert visible_sentence(sentence) == shown

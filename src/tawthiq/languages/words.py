@@ -59,6 +59,7 @@ class Head(_Strict, kw_only=True):
     plural: list[str] = []
     weak: bool = False
     counted_only: bool = False
+    may_be_wounded: bool = False
     standing: str = ""
 
 

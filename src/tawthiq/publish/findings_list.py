@@ -4,7 +4,7 @@ from tawthiq.model.claim import Claim
 from tawthiq.model.finding import Finding
 from tawthiq.publish.account import Account, Totals, is_error
 from tawthiq.publish.terminal import Screen, Style
-from tawthiq.publish.visible import isolate, visible_line
+from tawthiq.publish.visible import isolate, visible_line, visible_sentence
 from tawthiq.publish.wording import write_span
 from tawthiq.publish.words import Words
 
@@ -52,7 +52,7 @@ def _entry(finding: Finding, claims: dict[str, Claim], words: Words, screen: Scr
     where = ", ".join(isolate(visible_line(report)) for report in finding.reports)
     verdict = screen.paint(isolate(finding_verdict(finding, words)), finding_style(finding))
     kind = isolate(words.finding.get(finding.kind, finding.kind))
-    lines = [f"{where}: {kind}: {verdict}: {isolate(visible_line(finding.why))}"]
+    lines = [f"{where}: {kind}: {verdict}: {isolate(visible_sentence(finding.why))}"]
     for code in finding.claims:
         claim = claims.get(code)
         if claim is not None:

@@ -8,7 +8,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from tawthiq.publish.visible import visible, visible_line
+from tawthiq.publish.visible import visible, visible_line, visible_sentence
 from tawthiq.publish.words import read_packaged
 
 _UNSAFE_IN_NAMES = re.compile(r"[^\w.-]+")
@@ -27,6 +27,7 @@ def environment() -> Environment:
     )
     made.filters["visible"] = visible
     made.filters["line"] = visible_line
+    made.filters["sentence"] = visible_sentence
     return made
 
 

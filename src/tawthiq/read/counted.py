@@ -8,6 +8,7 @@ from tawthiq.read.page import Page
 from tawthiq.text.tokens import TokenKind
 
 LONGEST_NOUN_PHRASE = 24
+ORIGINS = frozenset({"areas", "organisations", "buildings"})  # «74 من قرية الشريف» are people
 NOUNS = frozenset({"head", "person", "quality", "nationality", "other", "party"})
 
 
@@ -74,7 +75,8 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
     if nouns:
         return _noun(page, at, nouns, phrase)
     if any(match.sense.table == "uncounted" for match in found):
-        if phrase.empty:
+        origin = phrase.partitive and all(m.sense.entry in ORIGINS for m in found if m.sense.table == "uncounted")
+        if phrase.empty and not origin:
             phrase.uncounted = True
         return 0
     if found or at in page.place_cover:

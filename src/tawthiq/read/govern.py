@@ -16,10 +16,13 @@ from tawthiq.text.tokens import TokenKind
 
 REACH_AFTER = 7
 REACH_JOIN = 12
+REACH_NO_CLAIM = 5
+REACH_TOLL = 30
 REACH_RATIO = 6
 REACH_TOPIC = 14
 REACH_BEFORE = 40
 ADJACENT = 3
+COMING_AND_GOING: frozenset[Measure] = frozenset({"returned", "displaced", "missing", "freed", "held", "surrendered"})
 
 
 def govern(page: Page, sentence: Sentence, figures: Sequence[Figure], told: Figure | None = None) -> None:
@@ -73,9 +76,19 @@ def _is_topic(page: Page, match: Match) -> bool:
     return match.prefix in page.lexicon.articles and entry.measure not in EVENT_MEASURES
 
 
+def _no_claim(page: Page, figure: Figure) -> bool:
+    """Survivors, people in need or under an order, and groups in a description of tactics are no claims."""
+    start = max(figure.sentence.first, figure.first - REACH_NO_CLAIM)
+    before = any(True for _ in page.cues(start, figure.first, "not_claimed_before", "rescued"))
+    after = any(True for _ in page.cues(figure.last, min(figure.end + 3, figure.sentence.last), "not_claimed"))
+    return before and figure.counted.head() is None or after
+
+
 def _measure(
     page: Page, figure: Figure, before: Figure | None, after: Figure | None, governors: Sequence[Match]
 ) -> None:
+    if _no_claim(page, figure):
+        return
     merged = _merged_after(page, figure)
     if merged is not None:
         _give(page, figure, "casualties", "killed-and-injured-together", merged)
@@ -102,7 +115,7 @@ def _govern_by(page: Page, figure: Figure, governor: Match, rule: str) -> None:
     figure.governor = governor
     entry = governor.sense.entry
     if isinstance(entry, Trigger):
-        if not _person_like(figure):
+        if not _person_like(figure) or _too_bare(figure, entry, governor):
             return
         figure.unit = entry.unit if figure.unit == "persons" else figure.unit
         if entry.method:
@@ -115,6 +128,13 @@ def _govern_by(page: Page, figure: Figure, governor: Match, rule: str) -> None:
         _give(page, figure, "held" if entry.standing else entry.measure, "topic", governor)
     else:
         _give(page, figure, "casualties", "killed-and-injured-together", governor)
+
+
+def _too_bare(figure: Figure, entry: Trigger, governor: Match) -> bool:
+    """Coming, going and being lost are said of much besides people: a number without any noun is no claim of them."""
+    if entry.measure not in COMING_AND_GOING or figure.kind != "count" or not figure.counted.empty:
+        return False
+    return figure.value < 1000 and figure.first - governor.last > 2
 
 
 def _person_like(figure: Figure) -> bool:
@@ -169,6 +189,7 @@ def _join_to(page: Page, figure: Figure, before: Figure) -> None:
     if before.measure is None or figure.kind != "count" or before.kind != "count":
         return
     bare = not figure.counted.heads and not figure.counted.unknown and not figure.counted.persons()
+    bare = bare or (before.measure_rule == "toll" and not figure.counted.heads and figure.conjoined)
     gap = figure.first - before.end
     linked = figure.conjoined or any(page.is_mark(at, "،,؛") for at in range(before.end, figure.first))
     broken = any(page.cue(at, "breaks", "other_verbs", "relative") for at in range(before.end, figure.first))
@@ -187,7 +208,7 @@ def _toll(page: Page, figure: Figure, before: Figure | None) -> None:
         return
     if cue.sense.entry == "total" and before is None:
         return
-    if figure.first - cue.last > REACH_TOPIC or not any(page.cue(at, "reach", "running") for at in range(start, figure.first)):
+    if figure.first - cue.last > REACH_TOLL or not any(page.cue(at, "reach", "running") for at in range(start, figure.first)):
         if not figure.sentence.headline and before is None:
             return
     known = before is not None and before.measure is not None and before.measure not in EVENT_MEASURES
@@ -375,7 +396,7 @@ def _reaches(page: Page, match: Match, figure: Figure, before: Figure | None) ->
     between = range(match.last, figure.first)
     strong_topic = isinstance(match.sense.entry, Head)
     for at in between:
-        if page.cue(at, "breaks"):
+        if page.cue(at, "breaks", "rescued"):
             return False
         if page.cue(at, "other_verbs") and not page.cue(at, "running", "reach") and not strong_topic:
             return False

@@ -182,8 +182,10 @@ class Lexicon:
             self._add_noun("other", other, other.singular, other.plural, other.dual)
         for quality in words.qualities:
             self._add("quality", quality, Form.ADJECTIVE, quality.words)
+            self._add_community_dual("quality", quality, quality.words)
         for nationality in words.nationalities:
             self._add("nationality", nationality, Form.ADJECTIVE, nationality.words)
+            self._add_community_dual("nationality", nationality, nationality.words)
         for party in words.parties:
             self._add("party", party, Form.NAME, party.names)
             self._add("party", party, Form.ADJECTIVE, party.adjectives)
@@ -206,6 +208,12 @@ class Lexicon:
         attribution = self.words.attribution
         for name in ("after", "saying", "continued", "issuing", "named"):
             self._add("attribution", name, Form.NAME, getattr(attribution, name))
+
+    def _add_community_dual(self, table: str, entry: object, words: list[str]) -> None:
+        """«سوريان»: the dual of the first, singular, word of a community."""
+        taken = {fold_word(word) for word in words}
+        dual = [form for form in _inflect(words[0], self.words.morphology.dual) if fold_word(form) not in taken]
+        self._add(table, entry, Form.DUAL, dual)
 
     def _add_noun(
         self, table: str, entry: object, singular: list[str], plural: list[str], dual: list[str]

@@ -148,13 +148,20 @@ class Nesting:
         if (part or bracket) and before is not None:
             kind = LevelKind.CUE if part and not bracket else LevelKind.BRACKET
             whole = self._large_enough(self._of_people(self._current(before), figure), figure)
-            opened = part[0].first if part else start
+            opened = self._verb_at(part[0].first, start) if part else start
             wholes = {whole.measure: whole} if whole.measure else {}
             self.levels.append(Level(kind, wholes, any_measure=whole, opened=opened))
             return True
         if part and self.tops and not page.is_mark(start, ")"):
             return self._open_anaphoric(part[0].first, figure)
         return False
+
+    def _verb_at(self, cue: int, start: int) -> int:
+        """«عاد منهم 31 ألفاً»: the verb right before the cue belongs to the part."""
+        for match in self.page.matches(max(start, cue - 3), cue, "trigger"):
+            if match.last == cue:
+                return match.first
+        return cue
 
     def _of_people(self, whole: Figure, figure: Figure) -> Figure:
         """People are no part of operations: then the last figure of people before them."""
@@ -224,11 +231,14 @@ class Nesting:
 
     def _current(self, before: Figure) -> Figure:
         """The figure to which a new breakdown belongs: the last one at the level now open."""
-        if not self.levels:
-            in_sentence = [top for top in self.tops if top.sentence is before.sentence]
-            return before if before.whole is None or not in_sentence else in_sentence[-1]
-        members = self.levels[-1].members
-        return members[-1] if members else before
+        open_cuts = {_cut(level) for level in self.levels}
+        for figure in reversed(self.recent):
+            if figure.sentence is not before.sentence:
+                break
+            inner = figure.cut is not None and figure.cut.partition("-")[0] in (LevelKind.CUE.value, LevelKind.BRACKET.value)
+            if not inner or figure.cut in open_cuts:
+                return figure
+        return before
 
     def _last_top_of(self, figure: Figure, measure: Measure) -> Figure | None:
         for top in reversed(self.tops[-8:]):
@@ -366,7 +376,7 @@ class Nesting:
 
     def _join(self, level: Level, whole: Figure, figure: Figure) -> None:
         figure.whole = whole
-        figure.cut = f"{level.kind.value}-{whole.first}" if level.kind is not LevelKind.LINES else f"lines-{whole.first}"
+        figure.cut = f"{level.kind.value}-{whole.first}"
         level.members.append(figure)
         if figure.measure is None or (_is_soft(figure, whole, level.opened) and figure.measure != whole.measure):
             self._take_measure(figure, whole)
@@ -399,12 +409,23 @@ class Nesting:
                 return
 
     def _whole_before(self, figure: Figure) -> Figure | None:
+        things = any(self.page.cue(at, "part_of_things") for at in range(figure.last, figure.end + 1) if at < figure.sentence.last)
+        if things:
+            for top in reversed(self.recent[-8:]):
+                if top.unit in ("events", "cases", "bodies") and top.value >= figure.value and top is not figure:
+                    return top
         for top in reversed(self.recent[-8:]):
             if top is figure or top.kind != "count" or figure.sentence.index - top.sentence.index > 2:
                 continue
             if top.unit != "events" and top.value >= figure.value:
                 return top
         return None
+
+
+def _cut(level: Level) -> str:
+    """The name of the breakdown that a level's parts belong to."""
+    whole = level.any_measure or next(iter(level.wholes.values()), None)
+    return f"{level.kind.value}-{whole.first}" if whole is not None else level.kind.value
 
 
 def _is_soft(figure: Figure, whole: Figure, opened: int) -> bool:
@@ -450,3 +471,13 @@ def _enumerate(page: Page, total: Figure, figures: Sequence[Figure]) -> None:
     for part in parts:
         part.whole, part.cut = total, f"enumeration-{total.first}"
         part.because(page, "part_of", "enumeration-after-its-total", total.first, total.last)
+
+
+def settle_victims(sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """«ضحايا» are dead and wounded together in a report that divides them so, else dead."""
+    figures = [figure for _, found in sentences for figure in found]
+    told = [f for f in figures if (head := f.counted.head()) is not None and head.may_be_wounded and f.measure == "killed"]
+    divided = any(part.whole in told and part.measure == "injured" for part in figures)
+    if divided:
+        for figure in told:
+            figure.measure = "casualties"

@@ -20,7 +20,7 @@ from tawthiq.read.headline import fill_headline
 from tawthiq.read.layout import read_lines
 from tawthiq.read.lexicon import load_lexicon
 from tawthiq.read.manner import inherit_manner, set_methods, set_stance
-from tawthiq.read.nest import nest
+from tawthiq.read.nest import nest, settle_victims
 from tawthiq.read.page import Page, Sentence, look_up, split_run_together
 from tawthiq.read.place_mentions import read_places
 from tawthiq.read.quantities import read_quantities
@@ -44,6 +44,7 @@ def read_claims(report: Report, epochs: dict[str, Epoch]) -> list[Claim]:
         govern(page, sentence, figures, last)
         last = next((figure for figure in reversed(figures) if figure.measure), last)
     nest(page, told)
+    settle_victims(told)
     measure_fractions(page, told)
     told = [(sentence, [figure for figure in figures if figure.measure]) for sentence, figures in told]
     _describe(page, told)

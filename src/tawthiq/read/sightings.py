@@ -10,6 +10,7 @@ from tawthiq.text.tokens import TokenKind
 
 REACH_BACK = 4
 PEOPLE = ("head", "person", "other")
+COMMUNITIES = ("nationality", "quality")
 
 
 def find_figures(page: Page, sentence: Sentence) -> list[Figure]:
@@ -46,7 +47,9 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
         (counted.heads if before.sense.table == "head" else counted.people).append(before)
     else:
         counted = counted_after(page, _after_bound(quantity), sentence.last)
-    if counted.uncounted:
+        if counted.empty and not counted.uncounted:
+            counted = _shared_noun(page, sentence, quantity, counted)
+    if counted.uncounted or _counts_what_stands_before(page, quantity, counted):
         return None
     return Figure(
         sentence=sentence,
@@ -62,6 +65,25 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
         conjoined=page.conjoined(quantity.first if before is None else before.first),
         doubts=["low"] if quantity.doubts else [],
     )
+
+
+def _shared_noun(page: Page, sentence: Sentence, quantity: Quantity, counted: Counted) -> Counted:
+    """«طفلان يبلغان 4 و11 سنة»: two joined numbers share the noun of the second, where it makes them no claim."""
+    following = page.quantities.get(counted.last)
+    if following is None or following.attached_prefix not in page.lexicon.conjunctions:
+        return counted
+    if counted.last in page.date_cover:
+        return Counted(counted.first, counted.last, uncounted=True)
+    shared = counted_after(page, following.last, sentence.last)
+    return Counted(counted.first, counted.last, uncounted=shared.uncounted)
+
+
+def _counts_what_stands_before(page: Page, quantity: Quantity, counted: Counted) -> bool:
+    """«ساعات عدة»: a vague word after the noun of a thing."""
+    if quantity.bound != "vague" or not counted.empty or quantity.first == 0:
+        return False
+    first = page.covered[quantity.first - 1]
+    return first >= 0 and page.found(first, "uncounted") is not None
 
 
 def _after_bound(quantity: Quantity) -> int:
@@ -126,7 +148,8 @@ def _one(
 
 def _add_noun_figure(page: Page, sentence: Sentence, at: int, figures: list[Figure], taken: set[int]) -> None:
     for match in page.match_at.get(at, ()):
-        if match.sense.table not in PEOPLE:
+        community = match.sense.table in COMMUNITIES and match.sense.form is Form.DUAL
+        if match.sense.table not in PEOPLE and not community:
             continue
         wording = _noun_wording(page, sentence, match, figures)
         if wording is None:
@@ -135,7 +158,7 @@ def _add_noun_figure(page: Page, sentence: Sentence, at: int, figures: list[Figu
         counted.first = match.first
         counted.last = max(counted.last, match.last)
         counted.unknown = False
-        listed = {"head": counted.heads, "person": counted.people, "other": counted.others}[match.sense.table]
+        listed = {"head": counted.heads, "other": counted.others}.get(match.sense.table, counted.people)
         listed.insert(0, match)
         value = 2 if wording is Wording.DUAL else 1
         figures.append(_one(page, sentence, at, match.last, counted, wording, value))
@@ -152,6 +175,8 @@ def _noun_wording(page: Page, sentence: Sentence, match: Match, figures: list[Fi
         return Wording.DUAL
     if match.sense.form is Form.DUAL:
         named = match.prefix in page.lexicon.articles or (isinstance(entry, Person) and entry.unit != "persons")
+        if match.sense.table in COMMUNITIES and not _governed_or_listed(page, sentence, match, figures):
+            return None
         return None if named else Wording.DUAL
     if match.sense.form is not Form.SINGULAR or match.pronoun or match.prefix in page.lexicon.articles:
         return None
