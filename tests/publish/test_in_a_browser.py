@@ -1,4 +1,4 @@
-"""The page in a real browser: nothing is fetched, nothing is refused by its own policy, and the links do what they say."""
+"""The page in a real browser: nothing is fetched or refused by its own policy, and links do what they say."""
 
 import shutil
 from collections.abc import Iterator

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,14 +21,14 @@ class WrongOption(TawthiqError):
     """Options that do not go together."""
 
 
-class Language(str, Enum):
+class Language(StrEnum):
     """The languages of the interface."""
 
     ar = "ar"
     en = "en"
 
 
-class OutputFormat(str, Enum):
+class OutputFormat(StrEnum):
     """The formats of `read` and `check`."""
 
     table = "table"
@@ -38,7 +38,7 @@ class OutputFormat(str, Enum):
     html = "html"
 
 
-class ExplainFormat(str, Enum):
+class ExplainFormat(StrEnum):
     """The formats of `explain`."""
 
     table = "table"

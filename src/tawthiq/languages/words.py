@@ -60,6 +60,7 @@ class Head(_Strict, kw_only=True):
     weak: bool = False
     counted_only: bool = False
     may_be_wounded: bool = False
+    may_be_air: bool = False
     standing: str = ""
 
 
@@ -120,6 +121,7 @@ class Party(_Strict, kw_only=True):
     leaders: str = ""
     only_agent: bool = False
     never_agent: bool = False
+    flies: bool = False
     unlisted: bool = False
 
 
@@ -172,6 +174,7 @@ class _Parties(_Strict, kw_only=True):
     party: list[Party]
     soldiers: dict[str, str]
     soldiers_of: dict[str, str]
+    by_country: dict[str, dict[str, str]]
 
 
 class _Methods(_Strict, kw_only=True):
@@ -203,6 +206,7 @@ class Words:
     parties: tuple[Party, ...]
     soldiers: dict[str, str]
     soldiers_of: dict[str, str]
+    by_country: dict[str, dict[str, str]]
     methods: tuple[Method, ...]
     sources: tuple[Source, ...]
     unlisted_sources: tuple[UnlistedSource, ...]
@@ -230,6 +234,7 @@ def load_words(language: str) -> Words:
         parties=tuple(parties.party),
         soldiers=parties.soldiers,
         soldiers_of=parties.soldiers_of,
+        by_country=parties.by_country,
         methods=tuple(read_table(language, "methods", _Methods).method),
         sources=tuple(sources.source),
         unlisted_sources=tuple(sources.unlisted),

@@ -34,7 +34,7 @@ def environment() -> Environment:
 @cache
 def style_sheet() -> Markup:
     """The style of all pages, ready to stand in a page."""
-    return Markup(read_packaged("templates", "page.css"))  # noqa: S704 - the project's own file
+    return Markup(read_packaged("templates", "page.css"))  # the project's own file
 
 
 @cache

@@ -13,7 +13,7 @@ from tawthiq.publish.findings_list import finding_style, finding_verdict
 from tawthiq.publish.marks import Piece, mark_lines, may_be_title
 from tawthiq.publish.pages import content_policy, environment, style_sheet
 from tawthiq.publish.visible import visible_line
-from tawthiq.publish.wording import Wording
+from tawthiq.publish.wording import Wording, write_number
 from tawthiq.publish.words import LANGUAGES, Words, load_words
 
 _NUMBERS = frozenset({"period"})
@@ -154,9 +154,11 @@ class _Cards:
 
     def _link(self, code: str | None) -> Link:
         claim = self._by_id[code or ""]
-        return Link(claim.id, visible_line(claim.number), self.hints[claim.id])
+        number = visible_line(claim.number)
+        repeated = write_number(claim.low, claim).replace(",", "") == number and claim.bound == "exact"
+        return Link(claim.id, number, self._hint(claim, amount=not repeated))
 
-    def _hint(self, claim: Claim) -> str:
+    def _hint(self, claim: Claim, *, amount: bool = True) -> str:
         said = self._wording.fields(claim)
-        parts = [self._wording.amount(claim), *(said[field] for field in ("measure", "group") if field in said)]
-        return " · ".join(parts)
+        told = [said[field] for field in ("measure", "group") if field in said]
+        return " · ".join([self._wording.amount(claim), *told] if amount else told)

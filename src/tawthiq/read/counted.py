@@ -68,6 +68,9 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
         return 0
     if page.cue(at, "partitive"):
         return _partitive(page, at, phrase)
+    served = _served(page, at, limit, phrase)
+    if served:
+        return served
     if phrase.partitive and phrase.empty and page.cue(at, "resume", "number_of"):
         return 1  # «سبعة من هؤلاء المدنيين», «16% من مجموع القتلى»
     found = page.match_at.get(at, ())
@@ -82,6 +85,20 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
     if found or at in page.place_cover:
         return 0
     return _unknown(page, at, limit, phrase)
+
+
+def _served(page: Page, at: int, limit: int, phrase: Counted) -> int:
+    """«قيادي سابق في التنظيم»: the party in whose ranks the armed person stands."""
+    armed = any(person.fighter or person.member or person.leader or person.soldier for person in phrase.persons())
+    if not armed or phrase.parties:
+        return 0
+    if page.cue(at, "former"):
+        return 1
+    cue = page.cue(at, "in_ranks")
+    if cue is None or cue.last >= limit or cue.last in page.place_cover:
+        return 0
+    party = page.found(cue.last, "party")
+    return 1 if party is not None and party.prefix in page.lexicon.plain else 0
 
 
 def _mark(page: Page, at: int, limit: int, phrase: Counted) -> int:

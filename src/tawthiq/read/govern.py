@@ -96,7 +96,8 @@ def _measure(
     head = figure.counted.head()
     if head is not None and not head.weak:
         figure.unit = head.unit
-        _give(page, figure, head.measure, "counted-noun", figure.counted.heads[0])
+        measure: Measure = "airstrikes" if head.measure == "operations" and _from_the_air(page, figure, head) else head.measure
+        _give(page, figure, measure, "counted-noun", figure.counted.heads[0])
         return
     governor = _governor_after(page, figure, after, governors)
     rule = "verb-after"
@@ -109,6 +110,31 @@ def _measure(
         return
     if governor is not None:
         _govern_by(page, figure, governor, rule)
+
+
+def _from_the_air(page: Page, figure: Figure, head: Head) -> bool:
+    """«5 هجمات بطائرات مسيرة», «173 استهدافاً إسرائيلياً»: attacks that count as strikes."""
+    last = min(figure.end + 2, figure.sentence.last)
+    if any(page.cue(at, "by_air") for at in range(figure.last + 1, last)):
+        return True
+    return head.may_be_air and any(getattr(doer.sense.entry, "flies", False) for doer in figure.counted.doers)
+
+
+def settle_strikes(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """Targetings of a report are strikes where it tells one of them as a strike."""
+    figures = [figure for _, found in told for figure in found]
+    mine = [f for f in figures if _may_be_air(f)]
+    if any(figure.measure == "airstrikes" for figure in mine):
+        for figure in figures:
+            part = figure.whole is not None and figure.whole in mine and figure.unit == "events"
+            if (figure in mine or part) and figure.measure == "operations":
+                figure.measure = "airstrikes"
+
+
+def _may_be_air(figure: Figure) -> bool:
+    head = figure.counted.head()
+    topic = figure.governor.sense.entry if figure.governor is not None else None
+    return (head is not None and head.may_be_air) or (isinstance(topic, Head) and topic.may_be_air)
 
 
 def _govern_by(page: Page, figure: Figure, governor: Match, rule: str) -> None:

@@ -232,7 +232,8 @@ class Lexicon:
         for phrase in dict.fromkeys(phrases):
             definite = phrase.startswith("=")
             sense = Sense(table, entry, form, definite)
-            parts = [self.bare(token.form) for token in tokenise(phrase) if token.kind is TokenKind.WORD]
+            kinds = (TokenKind.WORD, TokenKind.DIGITS)
+            parts = [self.bare(token.form) for token in tokenise(phrase) if token.kind in kinds]
             parts = parts[:LONGEST_PHRASE]
             if not parts:
                 continue

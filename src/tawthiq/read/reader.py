@@ -15,7 +15,7 @@ from tawthiq.read.date_mention import DateContext, Epoch
 from tawthiq.read.dates import read_dates
 from tawthiq.read.figure import Figure
 from tawthiq.read.fractions import link_ratios, measure_fractions
-from tawthiq.read.govern import govern
+from tawthiq.read.govern import govern, settle_strikes
 from tawthiq.read.headline import fill_headline
 from tawthiq.read.layout import read_lines
 from tawthiq.read.lexicon import load_lexicon
@@ -45,6 +45,7 @@ def read_claims(report: Report, epochs: dict[str, Epoch]) -> list[Claim]:
         last = next((figure for figure in reversed(figures) if figure.measure), last)
     nest(page, told)
     settle_victims(told)
+    settle_strikes(told)
     measure_fractions(page, told)
     told = [(sentence, [figure for figure in figures if figure.measure]) for sentence, figures in told]
     _describe(page, told)
@@ -84,4 +85,5 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None
     blame_one(told, blame)
     backfill_periods(told)
     fill_headline(told)
+    identify.settle([figure for _, figures in told for figure in figures])
     link_ratios(page, told)

@@ -49,8 +49,16 @@ class Identify:
             elif not figure.own_group:
                 self._inherited(figure)
 
+    def settle(self, figures: Sequence[Figure]) -> None:
+        """Give names that stand for another force in this country («الجيش») that force's code."""
+        by_country = self.page.lexicon.words.by_country
+        here = {code: forces[self.country] for code, forces in by_country.items() if self.country in forces}
+        for figure in figures:
+            figure.groups = list(dict.fromkeys(here.get(code, code) for code in figure.groups))
+            figure.by = list(dict.fromkeys(here.get(code, code) for code in figure.by))
+
     def _own_groups(self, figure: Figure) -> None:
-        found = self._named(figure)
+        found = self._named(figure) or self._named_after(figure)
         if not found:
             found = self._of_governor(figure)
         if found:
@@ -83,6 +91,18 @@ class Identify:
             groups = [group for group in groups if group != "combatants"]
         return codes + groups
 
+    def _named_after(self, figure: Figure) -> list[str]:
+        """«66 حالة وفاة، 58 منها لأطفال», «570 في صفوف النساء»."""
+        page = self.page
+        for at in range(figure.end, min(figure.end + 3, figure.sentence.last)):
+            match = page.found(at, "person")
+            ranked = at > 0 and page.covered[at - 1] >= 0 and page.cue(page.covered[at - 1], "among_ranks")
+            if match is not None and (match.prefix in page.lexicon.to_prefixes or ranked):
+                return list(match.sense.entry.groups)  # type: ignore[attr-defined]
+            if at in page.quantity_cover or page.is_mark(at, "،,.:؛"):
+                return []
+        return []
+
     def _quarrellers(self, figure: Figure) -> list[str]:
         """«37 متهماً بنزاع عشائري»: those held for a quarrel are of those who fought it."""
         for match in self.page.matches(figure.last, min(figure.end + 4, figure.sentence.last), "party"):
@@ -98,6 +118,9 @@ class Identify:
 
     def _fighters(self, figure: Figure, persons: Sequence[Person]) -> list[str]:
         """Fighters of nobody named: of the group that one side calls so, or that is spoken of as having them."""
+        governor = figure.governor
+        if governor is not None and isinstance(governor.sense.entry, Trigger) and governor.sense.entry.loss:
+            return self._losers(governor)
         if any(person.named_by_enemy for person in persons):
             return [self.spoken_of] if self.spoken_of else []
         if figure.measure == "fighters" and figure.whole is None:
@@ -135,6 +158,9 @@ class Identify:
         """The party to which «عناصره», or members of nobody named, belong: the last one named before."""
         if figure.whole is not None and figure.whole.own_group and not leader:
             return list(figure.whole.groups)
+        fought = any(other.unit == "events" and other.sentence is figure.sentence for other in self.figures)
+        if fought and self.spoken_of and figure.measure != "fighters" and not leader:
+            return [self.spoken_of]
         if self.speaker and any(match.pronoun for match in figure.counted.people):
             if not list(self.page.matches(figure.sentence.first, figure.first, "party")):
                 return [self.speaker]
@@ -198,6 +224,8 @@ class Identify:
         after = self._parties_after(governor)
         if after:
             return after
+        if governor.pronoun and self.speaker:
+            return [self.speaker]
         for at in range(governor.first - 1, max(governor.first - REACH_TOPIC, -1), -1):
             match = self.page.found(at, "party")
             if match is not None and isinstance(match.sense.entry, Party):
@@ -207,7 +235,7 @@ class Identify:
     def _parties_after(self, match: Match) -> list[str]:
         codes = []
         at = match.last
-        reach = match.last + 2
+        reach = match.last + 3
         while at < reach and at < len(self.page.tokens):
             found = self.page.found(at, "party") or self.page.found(at, "quality")
             if found is None:
@@ -234,22 +262,30 @@ class Identify:
             figure.because(page, "group", "others-like-those-before", figure.last, figure.end)
         elif figure.kind != "count" and figure.of is not None and figure.of.groups:
             figure.groups = list(figure.of.groups)
+        elif figure.kind == "ratio" and (like := self._counted_like(figure)) is not None:
+            figure.groups = list(like.groups)
         elif figure.kind == "ratio" and (named := self._named_in_sentence(figure)):
             figure.groups = named
         elif (same := self._same_number(figure)) is not None:
             figure.groups = list(same.groups)
             figure.because(page, "group", "the-same-number-told-before", same.first, same.last)
-        elif self._account() and figure.counted.heads and not figure.sentence.headline:
+        elif self._account(figure) and figure.counted.heads and not figure.sentence.headline:
             figure.groups = ["civilians"]
             figure.because(page, "group", "the-account-counts-civilians")
         else:
             figure.groups = ["all"]
 
-    def _account(self) -> bool:
+    def _account(self, figure: Figure) -> bool:
         """Whether every total so far that says who was harmed says civilians."""
         told = [f for f in self.figures if f.own_group and f.whole is None and f.measure in HARMED]
         told = [f for f in told if not set(f.groups) <= DEMOGRAPHIC]
-        return len(told) > 1 and all(f.groups == ["civilians"] for f in told)
+        same_voice = bool(told) and told[-1].source == figure.source
+        return len(told) > 1 and same_voice and all(f.groups == ["civilians"] for f in told)
+
+    def _counted_like(self, figure: Figure) -> Figure | None:
+        """The count of the same measure that the sentence told before a ratio."""
+        mine = [f for f in self.figures if f.sentence is figure.sentence and f.first < figure.first]
+        return next((f for f in reversed(mine) if f.measure == figure.measure and f.kind == "count"), None)
 
     def _named_in_sentence(self, figure: Figure) -> list[str]:
         """«التنظيم قُتل منه … ربع ما …»: a comparison is of the party that the sentence speaks of."""
@@ -266,7 +302,10 @@ class Identify:
         mine = [f for f in self.figures if f.sentence is figure.sentence and f.first < figure.first and f.unit != "events"]
         if not mine:
             return None
-        before = next((f for f in reversed(mine) if f.whole is None), mine[-1])
+        plain = [f for f in mine if not set(f.groups) <= DEMOGRAPHIC or f.whole is None]
+        if not plain:
+            return None
+        before = next((f for f in reversed(plain) if f.whole is None), plain[-1])
         near = figure.first - before.end <= (3 if figure.counted.heads else 8)
         told = before.own_group and (figure.counted.empty or before.counted.people or before.counted.parties)
         return before if near and told and self._links(figure, before) else None
