@@ -35,6 +35,16 @@ def read(report: Report, settings: Settings | None = None) -> Reading:
 def check(claims: Sequence[Claim], language: str = "en") -> tuple[Finding, ...]:
     """Findings of all checks on the claims of one report, sentences in `language` ("ar" or "en")."""
     from tawthiq.check.run import check as run_checks
+
+    return tuple(run_checks(claims, language, _contains))
+
+
+def _contains(inner: str, outer: str) -> bool | None:
+    """Whether the gazetteer's unit `outer` contains `inner`; None where it cannot tell."""
     from tawthiq.places.gazetteer import load_gazetteer
 
-    return tuple(run_checks(claims, language, load_gazetteer().contains))
+    gazetteer = load_gazetteer()
+    try:
+        return gazetteer.within(gazetteer.by_id(inner), gazetteer.by_id(outer))
+    except KeyError:
+        return None

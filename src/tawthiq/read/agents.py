@@ -440,7 +440,7 @@ class Blame:
 
     def _goes_on(self, sentence: Sentence, figure: Figure) -> bool:
         resumed = list(self.page.cues(sentence.first, figure.first, "resume"))
-        figure.resumes = bool(resumed)
+        figure.resumes = bool(resumed) or bool(list(self.page.cues(sentence.first, figure.first, "total")))
         if not self.carried or figure.measure not in HARM or set(self.carried) & set(figure.groups):
             return False
         near = sentence.line - self.carried_line <= LINES_CARRIED

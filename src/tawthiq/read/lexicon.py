@@ -188,7 +188,8 @@ class Lexicon:
             self._add_community_dual("nationality", nationality, nationality.words)
         for party in words.parties:
             self._add("party", party, Form.NAME, party.names)
-            self._add("party", party, Form.ADJECTIVE, party.adjectives)
+            adjectives = [form for word in party.adjectives for form in (word, *_inflect(word, self.words.morphology.accusative))]
+            self._add("party", party, Form.ADJECTIVE, adjectives)
             self._add("party", party, Form.ANAPHOR, party.anaphors)
         for method in words.methods:
             self._add("method", method, Form.NAME, method.words)
