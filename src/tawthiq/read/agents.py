@@ -420,6 +420,8 @@ class Blame:
         """Parts take their whole's; an account that goes on keeps the doer told last."""
         for figure in figures:
             if figure.own_by:
+                if figure.whole is None and figure.measure in HARM and not sentence.headline:
+                    self._carry(figure.by, sentence)
                 continue
             if figure.whole is not None and (figure.whole.measure in DONE or figure.measure == figure.whole.measure):
                 figure.by = list(figure.whole.by)
@@ -430,10 +432,6 @@ class Blame:
             elif self._goes_on(sentence, figure):
                 figure.by = list(self.carried)
                 figure.because(self.page, "by", "carried-on")
-        for figure in figures:
-            told = figure.own_by and figure.whole is None and figure.measure in HARM
-            if told and not sentence.headline:
-                self._carry(figure.by, sentence)
 
     def _carry(self, codes: Sequence[str], sentence: Sentence) -> None:
         self.carried, self.carried_line = list(codes), sentence.line
@@ -444,7 +442,8 @@ class Blame:
         if not self.carried or figure.measure not in HARM or set(self.carried) & set(figure.groups):
             return False
         near = sentence.line - self.carried_line <= LINES_CARRIED
-        return near and (bool(resumed) or sentence.listed)
+        totalled = sentence.line == self.carried_line and bool(list(self.page.cues(sentence.first, figure.first, "toll")))
+        return near and (bool(resumed) or sentence.listed or totalled)
 
 
 def _says_only_age_or_sex(figure: Figure) -> bool:

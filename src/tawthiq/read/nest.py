@@ -31,6 +31,16 @@ class LevelKind(Enum):
     LINES = "lines"
 
 
+# A cut's name tells whether the text calls the breakdown complete ("all:") or a mention of some ("among:").
+CUT_NAMES = {
+    LevelKind.CUE: "among:",
+    LevelKind.BRACKET: "bracket-",
+    LevelKind.LIST: "list-",
+    LevelKind.LINES: "lines-",
+}
+INNER_CUTS = (CUT_NAMES[LevelKind.CUE], CUT_NAMES[LevelKind.BRACKET])
+
+
 @dataclass(slots=True)
 class Level:
     """An open breakdown: its whole for each measure, and its parts so far."""
@@ -235,7 +245,7 @@ class Nesting:
         for figure in reversed(self.recent):
             if figure.sentence is not before.sentence:
                 break
-            inner = figure.cut is not None and figure.cut.partition("-")[0] in (LevelKind.CUE.value, LevelKind.BRACKET.value)
+            inner = figure.cut is not None and figure.cut.startswith(INNER_CUTS)
             if not inner or figure.cut in open_cuts:
                 return figure
         return before
@@ -376,7 +386,7 @@ class Nesting:
 
     def _join(self, level: Level, whole: Figure, figure: Figure) -> None:
         figure.whole = whole
-        figure.cut = f"{level.kind.value}-{whole.first}"
+        figure.cut = _cut(level)
         level.members.append(figure)
         if figure.measure is None or (_is_soft(figure, whole, level.opened) and figure.measure != whole.measure):
             self._take_measure(figure, whole)
@@ -425,7 +435,7 @@ class Nesting:
 def _cut(level: Level) -> str:
     """The name of the breakdown that a level's parts belong to."""
     whole = level.any_measure or next(iter(level.wholes.values()), None)
-    return f"{level.kind.value}-{whole.first}" if whole is not None else level.kind.value
+    return f"{CUT_NAMES[level.kind]}{whole.first if whole is not None else level.opened}"
 
 
 def _is_soft(figure: Figure, whole: Figure, opened: int) -> bool:

@@ -1,7 +1,7 @@
 """The page: a report's tokens with everything that the look-ups found on them, ready for the grammar."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from tawthiq.model.report import Report
 from tawthiq.read.dates import DateMention
@@ -64,7 +64,7 @@ class Page:
 
     def add_places(self, places: Sequence[PlaceMention]) -> None:
         """Keep the places, and which tokens they cover."""
-        self.places = [replace(place, last=place.last + 1) for place in places]
+        self.places = list(places)
         for place in self.places:
             for at in range(place.first, place.last):
                 self.place_cover[at] = place

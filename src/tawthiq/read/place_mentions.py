@@ -24,7 +24,7 @@ from tawthiq.text.tokens import Token
 class PlaceMention:
     """A place as a report names it.
 
-    `first` and `last` are token indexes, both included; they cover the noun of kind, the side and the larger
+    Tokens `first:last`, the last excluded, cover the noun of kind, the side and the larger
     unit named with it, not a preposition that stands alone. `preposition` is the relation that goes before: "in", "from",
     "to", "on", "near", "via", "between", "outside", "distance" (so many kilometres from it) or "". `ids` are
     empty where the gazetteer lacks the place or several are meant as well (`ambiguous`; then
@@ -53,14 +53,14 @@ def read_places(
 ) -> list[PlaceMention]:
     """The places that the tokens of a report name, in order, none overlapping another.
 
-    `blocked` are ranges of token indexes (first, last; both included) of names of organisations: no place
+    `blocked` are ranges of tokens `first:last`, the last excluded, of names of organisations: no place
     is read inside them, except the holder in the name of a zone of control. Takes time linear in the
     number of tokens.
     """
     lexicon = lexicon_of(words, gazetteer)
     mask = bytearray(len(tokens))
     for first, last in blocked:
-        mask[max(first, 0) : last + 1] = b"\x01" * len(mask[max(first, 0) : last + 1])
+        mask[max(first, 0) : max(last, 0)] = b"\x01" * len(mask[max(first, 0) : max(last, 0)])
     drafts = Drafter(PlaceTokens(tokens, lexicon, mask)).drafts()
     return _Namer(tokens, lexicon, drafts).mentions()
 
@@ -107,14 +107,14 @@ class _Namer:
         ids = () if place is None else (place.id, piece.also) if piece.also else (place.id,)
         relation = relation_before(self.tokens, self.lexicon, piece)
         joined = (
-            piece.clitic is not None and piece.clitic.joins and before is not None and before.last + 1 == piece.first
+            piece.clitic is not None and piece.clitic.joins and before is not None and before.last == piece.first
         )
         if joined and not relation and before is not None:
             relation = before.preposition
         sure = bool(relation) or piece.cue is not None or draft.parent is not None or piece.zone or piece.side
         sure = sure or " " in piece.key or (place is not None and place.kind in UNITS)
         return PlaceMention(
-            first=piece.first, last=draft.last, name=self._name(draft, place, places), ids=ids,
+            first=piece.first, last=draft.last + 1, name=self._name(draft, place, places), ids=ids,
             candidates=tuple(each.id for each in places), kind=_kind(piece, place),
             precision=piece.precision or (place.precision if place else "G9"), preposition=relation,
             ambiguous=place is None and len(places) > 1, cued=sure, joined=joined,

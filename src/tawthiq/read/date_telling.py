@@ -1,0 +1,104 @@
+"""Which dates of a sentence say when its figures happened: not those of asides, of records, nor of the saying itself."""
+
+from dataclasses import dataclass, field
+
+from tawthiq.model.claim import EVENT_MEASURES
+from tawthiq.languages.words import Head
+from tawthiq.read.date_mention import DateMention
+from tawthiq.read.page import Page, Sentence
+
+TELLING = frozenset({"point", "span", "since", "until"})
+REACH_SAYING = 10
+REACH_ISSUED = 4
+REACH_SUPERLATIVE = 9
+REACH_ASIDE = 14
+REACH_ANTECEDENT = 4
+PEOPLE = ("person", "party", "other", "nationality")
+
+
+@dataclass(slots=True)
+class Telling:
+    """The dates of one sentence that tell when; `said` holds the first tokens of those of the saying."""
+
+    dates: list[DateMention] = field(default_factory=list)
+    said: set[int] = field(default_factory=set)
+
+    def plain(self, dates: list[DateMention]) -> list[DateMention]:
+        """Those that are not of the saying."""
+        return [mention for mention in dates if mention.first not in self.said]
+
+
+def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention]) -> Telling:
+    """The dates of a sentence that can date a figure; `mentions` are all its expressions of time."""
+    telling = Telling()
+    record = False
+    for mention in mentions:
+        if not _can_tell(mention):
+            continue
+        if mention.role == "since" and (record or _is_of_a_record(page, sentence, mention)):
+            record = True  # «أكبر عملياته منذ آذار 2019، أي منذ 3 سنوات»
+            continue
+        if _in_aside(page, sentence, mention):
+            continue
+        if _is_of_the_saying(page, sentence, mention):
+            telling.said.add(mention.first)
+        telling.dates.append(mention)
+    return telling
+
+
+def _can_tell(mention: DateMention) -> bool:
+    if mention.role == "until":
+        return not mention.cue.startswith("before")
+    if mention.role in TELLING:
+        return mention.period is not None or mention.role == "since" or bool(mention.days) or mention.role == "span"
+    return mention.cue == "after length" and bool(mention.days)
+
+
+def _is_of_a_record(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    start = max(sentence.first, mention.first - REACH_SUPERLATIVE)
+    superlatives = page.cues(start, mention.first, "superlative")
+    return any(not page.cue(cue.last, "partitive") for cue in superlatives)
+
+
+def _in_aside(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """A date in a clause about people («ممن التحقوا … عام 2018»); one about an event dates what it did."""
+    for at in range(mention.first - 1, max(sentence.first, mention.first - REACH_ASIDE) - 1, -1):
+        if page.found(at, "trigger") or page.found(at, "head") or at in page.quantity_cover:
+            return False
+        if page.cue(at, "relative"):
+            return _is_about_people(page, sentence, at) and not list(page.cues(at, mention.first, "onset"))
+    return False
+
+
+def _is_about_people(page: Page, sentence: Sentence, at: int) -> bool:
+    for before in range(at - 1, max(sentence.first, at - REACH_ANTECEDENT) - 1, -1):
+        head = page.found(before, "head")
+        if head is not None:
+            return not (isinstance(head.sense.entry, Head) and head.sense.entry.measure in EVENT_MEASURES)
+        if page.found(before, "attribution"):
+            return False
+        if any(page.found(before, table) for table in PEOPLE):
+            return True
+    return False
+
+
+def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """The day on which something was said or published, not on which it happened."""
+    if mention.role in ("since", "until"):
+        return False
+    reach = REACH_SAYING if mention.role == "point" else REACH_ISSUED
+    for at in range(mention.first - 1, max(sentence.first, mention.first - reach) - 1, -1):
+        if at in page.quantity_cover or page.cue(at, "that"):
+            return False
+        if page.is_mark(at, "،,") and page.conjoined(at + 1):
+            return False
+        first = page.covered[at]
+        if first >= 0 and page.found(first, "attribution"):
+            return mention.role == "point" or _issues(page, first)
+        if first >= 0 and (page.found(first, "trigger") or page.found(first, "head")):
+            return False
+    return False
+
+
+def _issues(page: Page, at: int) -> bool:
+    return any(m.sense.entry == "issuing" for m in page.match_at[at] if m.sense.table == "attribution")
