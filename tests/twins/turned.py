@@ -34,7 +34,8 @@ def turned_twins(original: Original, made_by: Recipe) -> Iterator[Turned]:
         other = replace(made_by, plan=plan, name=f"{made_by.name}-x{number:02}", repaired=row["kind"] == "headline-body")
         verdict = "fails" if row["verdict"] == "holds" else "must-not"
         claims = [f"{other.name}-{claim}" for claim in row["claims"]]
-        yield Turned(twin=make_twin(original, other), finding=row | {"claims": claims, "verdict": verdict})
+        twin = make_twin(original, other, {claim[:3] for claim in row["claims"]})
+        yield Turned(twin=twin, finding=row | {"claims": claims, "verdict": verdict})
 
 
 def _turn_sum(plan: Plan, claims: list[str]) -> None:

@@ -92,10 +92,11 @@ def recipe(original: Original, seed: int, number: int) -> Recipe:
     )
 
 
-def make_twin(original: Original, made_by: Recipe) -> Twin:
-    """The twin of all five reports."""
+def make_twin(original: Original, made_by: Recipe, reports: Iterable[str] = ()) -> Twin:
+    """The twin of the five reports, or of those named."""
     texts, published, claims = {}, {}, []
-    for report, text in original.texts.items():
+    for report in reports or original.texts:
+        text = original.texts[report]
         rows = [row for row in original.claims if row["report"] == original.files[report]]
         rewritten = _rewrite(report, text, rows, made_by)
         name = f"{made_by.name}-{original.files[report]}"

@@ -251,6 +251,7 @@ def _cue_words(cues: CueWords) -> Iterator[_Word]:
     yield from _words(cues.age, Kind.AGE, 1, _BARE)
     yield from _words(cues.age_sure, Kind.AGE, 2, _BARE)
     yield from _words(cues.stretch, Kind.STRETCH, 1, _NAME)
+    yield from _words(cues.compare_plain, Kind.COMPARE, 2, _BARE)
     for kind, names in (
         (Kind.APPROX, cues.approx), (Kind.OF, cues.of), (Kind.THEREOF, cues.thereof), (Kind.EQUALS, cues.equals),
         (Kind.HALF, cues.half), (Kind.AND_HALF, cues.and_half),

@@ -13,7 +13,7 @@ class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Tables refuse fields that they do not know, so that a typing error is told and not lost."""
 
 
-class Morphology(_Strict, kw_only=True):
+class Morphology(_Strict, frozen=True, kw_only=True):
     """Letters written on to words; see the pack's file for each list."""
 
     prefixes: list[str]
@@ -32,7 +32,7 @@ class Morphology(_Strict, kw_only=True):
     run_together: str
 
 
-class Trigger(_Strict, kw_only=True):
+class Trigger(_Strict, frozen=True, kw_only=True):
     """A verb or verbal noun that says what happened to the people counted."""
 
     measure: Measure
@@ -50,7 +50,7 @@ class Trigger(_Strict, kw_only=True):
     misspelt_after: str = ""
 
 
-class Head(_Strict, kw_only=True):
+class Head(_Strict, frozen=True, kw_only=True):
     """A counted noun that itself says what happened ("dead", "raids")."""
 
     measure: Measure
@@ -64,7 +64,7 @@ class Head(_Strict, kw_only=True):
     standing: str = ""
 
 
-class Person(_Strict, kw_only=True):
+class Person(_Strict, frozen=True, kw_only=True):
     """A noun for people, families or cases."""
 
     groups: list[str] = []
@@ -86,7 +86,7 @@ class Person(_Strict, kw_only=True):
     dual: list[str] = []
 
 
-class Quality(_Strict, kw_only=True):
+class Quality(_Strict, frozen=True, kw_only=True):
     """An adjective or community that tells people apart."""
 
     groups: list[str]
@@ -96,14 +96,14 @@ class Quality(_Strict, kw_only=True):
     words: list[str]
 
 
-class Nationality(_Strict, kw_only=True):
+class Nationality(_Strict, frozen=True, kw_only=True):
     """The adjective of a country."""
 
     country: str
     words: list[str]
 
 
-class Other(_Strict, kw_only=True):
+class Other(_Strict, frozen=True, kw_only=True):
     """Words for further people of the kind named before ("others")."""
 
     singular: list[str]
@@ -111,7 +111,7 @@ class Other(_Strict, kw_only=True):
     dual: list[str] = []
 
 
-class Party(_Strict, kw_only=True):
+class Party(_Strict, frozen=True, kw_only=True):
     """A party with the names that reports give it."""
 
     code: str
@@ -125,14 +125,14 @@ class Party(_Strict, kw_only=True):
     unlisted: bool = False
 
 
-class Method(_Strict, kw_only=True):
+class Method(_Strict, frozen=True, kw_only=True):
     """A way of being harmed."""
 
     code: str
     words: list[str]
 
 
-class Source(_Strict, kw_only=True):
+class Source(_Strict, frozen=True, kw_only=True):
     """A source of the register."""
 
     code: str
@@ -140,7 +140,7 @@ class Source(_Strict, kw_only=True):
     party: str = ""
 
 
-class UnlistedSource(_Strict, kw_only=True):
+class UnlistedSource(_Strict, frozen=True, kw_only=True):
     """Sources that no register names, under one label."""
 
     label: str
@@ -148,7 +148,7 @@ class UnlistedSource(_Strict, kw_only=True):
     party: str = ""
 
 
-class Attribution(_Strict, kw_only=True):
+class Attribution(_Strict, frozen=True, kw_only=True):
     """Words that give a statement to a source."""
 
     after: list[str]
@@ -158,36 +158,36 @@ class Attribution(_Strict, kw_only=True):
     named: list[str]
 
 
-class _Measures(_Strict, kw_only=True):
+class _Measures(_Strict, frozen=True, kw_only=True):
     trigger: list[Trigger]
     head: list[Head]
 
 
-class _Groups(_Strict, kw_only=True):
+class _Groups(_Strict, frozen=True, kw_only=True):
     person: list[Person]
     quality: list[Quality]
     nationality: list[Nationality]
     other: list[Other]
 
 
-class _Parties(_Strict, kw_only=True):
+class _Parties(_Strict, frozen=True, kw_only=True):
     party: list[Party]
     soldiers: dict[str, str]
     soldiers_of: dict[str, str]
     by_country: dict[str, dict[str, str]]
 
 
-class _Methods(_Strict, kw_only=True):
+class _Methods(_Strict, frozen=True, kw_only=True):
     method: list[Method]
 
 
-class _Sources(_Strict, kw_only=True):
+class _Sources(_Strict, frozen=True, kw_only=True):
     source: list[Source]
     unlisted: list[UnlistedSource]
     attribution: Attribution
 
 
-class _Uncounted(_Strict, kw_only=True):
+class _Uncounted(_Strict, frozen=True, kw_only=True):
     nouns: dict[str, list[str]]
 
 

@@ -121,7 +121,7 @@ class Blame:
         for at in range(match.last, min(sentence.last, match.last + REACH_VERB)):
             if page.cue(at, "attacks"):
                 return True
-            if page.is_mark(at, ".،:") and at > match.last + 1 or page.found(at, "party"):
+            if (page.is_mark(at, ".،:") and at > match.last + 1) or page.found(at, "party"):
                 return False
         return False
 
@@ -442,7 +442,9 @@ class Blame:
         if not self.carried or figure.measure not in HARM or set(self.carried) & set(figure.groups):
             return False
         near = sentence.line - self.carried_line <= LINES_CARRIED
-        totalled = sentence.line == self.carried_line and bool(list(self.page.cues(sentence.first, figure.first, "toll")))
+        totalled = sentence.line == self.carried_line and bool(
+            list(self.page.cues(sentence.first, figure.first, "toll"))
+        )
         return near and (bool(resumed) or sentence.listed or totalled)
 
 

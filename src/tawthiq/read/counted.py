@@ -148,7 +148,11 @@ def _continues(page: Page, match: Match, phrase: Counted) -> bool:
         return match.sense.table == "nationality"
     if match.sense.table == "head":
         entry = match.sense.entry
-        same = phrase.head() is not None and isinstance(entry, Head) and entry.measure == phrase.heads[0].sense.entry.measure  # type: ignore[attr-defined]
+        same = (
+            phrase.head() is not None
+            and isinstance(entry, Head)
+            and entry.measure == phrase.heads[0].sense.entry.measure
+        )  # type: ignore[attr-defined]
         return bool(same)
     return True
 

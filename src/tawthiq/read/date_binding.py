@@ -20,7 +20,7 @@ def bind_dates(page: Page, figures: Sequence[Figure], dates: Sequence[DateMentio
             continue
         piece = figures[start:number]
         since = figures[start - 1].end if start else -1
-        until = cut if number < len(figures) else max([piece[-1].sentence.last, piece[-1].end])
+        until = cut if number < len(figures) else max(piece[-1].sentence.last, piece[-1].end)
         here = [mention for mention in dates if since <= mention.first < until and mention not in earlier]
         found = bind(page, piece, here)
         for reach in found:
@@ -40,14 +40,18 @@ def _cut(page: Page, figure: Figure, following: Figure, dates: Sequence[DateMent
             return at
         if page.conjoined(at) and page.found(at, "attribution") and not page.found(at, "trigger"):
             return at
-        if page.is_mark(at, "،,") and _item_date(at, starts, following):
+        if page.is_mark(at, "،,") and _item_date(page, at, starts, following):
             return at
     return None
 
 
-def _item_date(comma: int, starts: dict[int, DateMention], following: Figure) -> bool:
+def _item_date(page: Page, comma: int, starts: dict[int, DateMention], following: Figure) -> bool:
     """«غارتين، الأولى في 16 أيلول قتل فيها 28»: the date right after the comma is the next figure's."""
-    return any(at in starts and starts[at].first < following.first for at in range(comma + 1, comma + 1 + FRONTED_WITHIN))
+    for at in range(comma + 1, comma + 1 + FRONTED_WITHIN):
+        mention = starts.get(at)
+        if mention is not None and mention.last <= following.first:
+            return not page.is_mark(mention.last, "،,")
+    return False
 
 
 def _share(figures: Sequence[Figure], dates: Sequence[DateMention], bound: Sequence[Bound[DateMention]]) -> None:

@@ -33,7 +33,8 @@ class DateMention:
     `first` and `last` are a half-open range of tokens with the preposition in it. `role` is one of
     point, span, since, until, duration, clock, age. `period` is EDTF, or None where the text or
     the context does not give it; `needs` then says what is missing. `days` is the length of a
-    duration or of a span that nothing anchors.
+    duration or of a span that nothing anchors. `compared` is the token of a word before it that makes it
+    the measure of something else ("compared with 2023"), -1 where there is none.
     """
 
     first: int
@@ -45,3 +46,4 @@ class DateMention:
     needs: str | None = None
     year_given: bool = False
     days: float | None = None
+    compared: int = -1

@@ -6,7 +6,7 @@ date named last are carried along here, in the order of the text.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tawthiq.languages.date_kinds import Kind
 from tawthiq.languages.dates import DateWords
@@ -97,7 +97,7 @@ class _Reader:
         anchor, anchored = self._anchor(framed), self.line.words.anchored_units
         mention, stretch = mention_of(at, framed, anchor, self._previous(), anchored)
         self._remember(mention, stretch)
-        return mention
+        return replace(mention, compared=self._compared(at))
 
     def _previous(self) -> DateMention | None:
         return next((mention for mention in reversed(self.mentions[-3:]) if mention.period is not None), None)
@@ -127,3 +127,11 @@ class _Reader:
     def _is_compared(self, at: int) -> bool:
         places = range(max(0, at - _COMPARED_WITHIN), at + 1)
         return any(self.line.value(place, Kind.COMPARE) is not None for place in places)
+
+    def _compared(self, at: int) -> int:
+        """The word of comparison right before a date, or a plain one a little further back; -1 where there is none."""
+        for place in range(at, max(-1, at - _COMPARED_WITHIN - 1), -1):
+            value = self.line.value(place, Kind.COMPARE)
+            if value == 2 or (value == 1 and place >= at - 1):
+                return place
+        return -1

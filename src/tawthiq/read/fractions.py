@@ -53,7 +53,7 @@ def _base(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
     head = figure.counted.head()
     pronoun = _has_pronoun(page, figure)
     if head is not None and not pronoun:
-        near = [count for count in near if count.measure == head.measure or isinstance(head, Head) and head.standing]
+        near = [count for count in near if count.measure == head.measure or (isinstance(head, Head) and head.standing)]
     elif figure.measure is None and not pronoun:
         return
     elif figure.measure is not None and not pronoun:
@@ -71,7 +71,9 @@ def _has_pronoun(page: Page, figure: Figure) -> bool:
     last = page.tokens[figure.last - 1].form
     pronouns = page.lexicon.words.morphology.pronouns
     written_on = any(len(p) > 1 and last.endswith(p) for p in pronouns)
-    return written_on or any(page.cue(at, "part") for at in range(figure.last, min(figure.last + 2, figure.sentence.last)))
+    return written_on or any(
+        page.cue(at, "part") for at in range(figure.last, min(figure.last + 2, figure.sentence.last))
+    )
 
 
 def link_ratios(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
@@ -84,7 +86,11 @@ def link_ratios(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> No
 
 
 def _compared(page: Page, sentence: Sentence, figure: Figure, counts: Sequence[Figure]) -> Figure | None:
-    same = [count for count in counts if count.measure == figure.measure and count.whole is None or _part_of_same(count, figure)]
+    same = [
+        count
+        for count in counts
+        if (count.measure == figure.measure and count.whole is None) or _part_of_same(count, figure)
+    ]
     periods = [d.period for d in page.dates if figure.last <= d.first < sentence.last and d.period]
     places = [p.name for p in page.places if figure.last <= p.first < sentence.last]
     fitting = [c for c in same if c.period in periods and c.measure == figure.measure]

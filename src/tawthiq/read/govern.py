@@ -81,7 +81,7 @@ def _no_claim(page: Page, figure: Figure) -> bool:
     start = max(figure.sentence.first, figure.first - REACH_NO_CLAIM)
     before = any(True for _ in page.cues(start, figure.first, "not_claimed_before", "rescued"))
     after = any(True for _ in page.cues(figure.last, min(figure.end + 3, figure.sentence.last), "not_claimed"))
-    return before and figure.counted.head() is None or after
+    return (before and figure.counted.head() is None) or after
 
 
 def _measure(
@@ -96,7 +96,9 @@ def _measure(
     head = figure.counted.head()
     if head is not None and not head.weak:
         figure.unit = head.unit
-        measure: Measure = "airstrikes" if head.measure == "operations" and _from_the_air(page, figure, head) else head.measure
+        measure: Measure = (
+            "airstrikes" if head.measure == "operations" and _from_the_air(page, figure, head) else head.measure
+        )
         _give(page, figure, measure, "counted-noun", figure.counted.heads[0])
         return
     governor = _governor_after(page, figure, after, governors)
@@ -234,7 +236,9 @@ def _toll(page: Page, figure: Figure, before: Figure | None) -> None:
         return
     if cue.sense.entry == "total" and before is None:
         return
-    if figure.first - cue.last > REACH_TOLL or not any(page.cue(at, "reach", "running") for at in range(start, figure.first)):
+    if figure.first - cue.last > REACH_TOLL or not any(
+        page.cue(at, "reach", "running") for at in range(start, figure.first)
+    ):
         if not figure.sentence.headline and before is None:
             return
     known = before is not None and before.measure is not None and before.measure not in EVENT_MEASURES
@@ -298,9 +302,7 @@ def _after_its_parts(page: Page, figure: Figure, later: Sequence[Figure], govern
             return
 
 
-def _governor_after(
-    page: Page, figure: Figure, after: Figure | None, governors: Sequence[Match]
-) -> Match | None:
+def _governor_after(page: Page, figure: Figure, after: Figure | None, governors: Sequence[Match]) -> Match | None:
     """A verb that agrees with the people before it («10 جنود استشهدوا», «401 - قتلوا»)."""
     limit = min(figure.end + REACH_AFTER, figure.sentence.last)
     if after is not None:
@@ -313,7 +315,12 @@ def _governor_after(
         for match in governors:
             if match.first == at and _agrees(page, figure, match, after):
                 return match
-            if match.first == at and at - figure.end <= 1 and page.cue(figure.end, "among") and isinstance(match.sense.entry, Head):
+            if (
+                match.first == at
+                and at - figure.end <= 1
+                and page.cue(figure.end, "among")
+                and isinstance(match.sense.entry, Head)
+            ):
                 return match  # «14 طفلاً بين القتلى»
     return None
 
@@ -351,9 +358,7 @@ def _in_custody(page: Page, figure: Figure) -> bool:
     ) or bool(list(page.cues(figure.sentence.first, figure.first, "custody")))
 
 
-def _governor_before(
-    page: Page, figure: Figure, before: Figure | None, governors: Sequence[Match]
-) -> Match | None:
+def _governor_before(page: Page, figure: Figure, before: Figure | None, governors: Sequence[Match]) -> Match | None:
     """The nearest governing word before the figure that still reaches it."""
     for match in reversed(governors):
         if match.last > figure.first:
@@ -362,7 +367,7 @@ def _governor_before(
             return None
         entry = match.sense.entry
         if isinstance(entry, Trigger):
-            if not _fits(page, figure, entry) or match.sense.form is Form.PLURAL_VERB and _spent(match, before):
+            if not _fits(page, figure, entry) or (match.sense.form is Form.PLURAL_VERB and _spent(match, before)):
                 continue
             if entry.measure == "missing" and _lives_lost(page, match, figure):
                 figure.measure_rule = "lives-lost"
@@ -415,7 +420,9 @@ def _lives_lost(page: Page, match: Match, figure: Figure) -> bool:
 
 def _states(page: Page, at: int) -> bool:
     """A verb of saying that begins a statement of its own («ويقول إن …»)."""
-    return page.conjoined(at) and any(m.sense.entry in ("saying", "continued") for m in page.match_at[at] if m.sense.table == "attribution")
+    return page.conjoined(at) and any(
+        m.sense.entry in ("saying", "continued") for m in page.match_at[at] if m.sense.table == "attribution"
+    )
 
 
 def _reaches(page: Page, match: Match, figure: Figure, before: Figure | None) -> bool:

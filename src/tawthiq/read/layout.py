@@ -96,7 +96,14 @@ def _outside(raw: Sequence[_Raw], words: LayoutWords) -> set[int]:
         if starts is not None:
             outside.add(number)
             related = len(folded) - starts < 20  # the phrase stands alone: the stories follow
-        elif not _LETTERS.search(line.text) or DATE_LINE.match(line.text) or words.is_page_line(folded) or related and len(line.text) < HEADLINE_LENGTH and not line.ended:
+        elif (
+            not _LETTERS.search(line.text)
+            or DATE_LINE.match(line.text)
+            or words.is_page_line(folded)
+            or (related
+            and len(line.text) < HEADLINE_LENGTH
+            and not line.ended)
+        ):
             outside.add(number)
         else:
             related = False

@@ -188,7 +188,9 @@ class Lexicon:
             self._add_community_dual("nationality", nationality, nationality.words)
         for party in words.parties:
             self._add("party", party, Form.NAME, party.names)
-            adjectives = [form for word in party.adjectives for form in (word, *_inflect(word, self.words.morphology.accusative))]
+            adjectives = [
+                form for word in party.adjectives for form in (word, *_inflect(word, self.words.morphology.accusative))
+            ]
             self._add("party", party, Form.ADJECTIVE, adjectives)
             self._add("party", party, Form.ANAPHOR, party.anaphors)
         for method in words.methods:
@@ -216,9 +218,7 @@ class Lexicon:
         dual = [form for form in _inflect(words[0], self.words.morphology.dual) if fold_word(form) not in taken]
         self._add(table, entry, Form.DUAL, dual)
 
-    def _add_noun(
-        self, table: str, entry: object, singular: list[str], plural: list[str], dual: list[str]
-    ) -> None:
+    def _add_noun(self, table: str, entry: object, singular: list[str], plural: list[str], dual: list[str]) -> None:
         self._add(table, entry, Form.PLURAL, plural)
         plurals = {fold_word(word) for word in plural}
         for word in singular:

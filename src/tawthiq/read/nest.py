@@ -185,7 +185,9 @@ class Nesting:
 
     def _large_enough(self, whole: Figure, figure: Figure) -> Figure:
         """The figure itself or the nearest whole of it that can hold so many."""
-        while figure.kind == "count" and whole.high is not None and whole.high < figure.value and whole.whole is not None:
+        while (
+            figure.kind == "count" and whole.high is not None and whole.high < figure.value and whole.whole is not None
+        ):
             whole = whole.whole
         return whole
 
@@ -419,7 +421,11 @@ class Nesting:
                 return
 
     def _whole_before(self, figure: Figure) -> Figure | None:
-        things = any(self.page.cue(at, "part_of_things") for at in range(figure.last, figure.end + 1) if at < figure.sentence.last)
+        things = any(
+            self.page.cue(at, "part_of_things")
+            for at in range(figure.last, figure.end + 1)
+            if at < figure.sentence.last
+        )
         if things:
             for top in reversed(self.recent[-8:]):
                 if top.unit in ("events", "cases", "bodies") and top.value >= figure.value and top is not figure:
@@ -486,7 +492,9 @@ def _enumerate(page: Page, total: Figure, figures: Sequence[Figure]) -> None:
 def settle_victims(sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None:
     """«ضحايا» are dead and wounded together in a report that divides them so, else dead."""
     figures = [figure for _, found in sentences for figure in found]
-    told = [f for f in figures if (head := f.counted.head()) is not None and head.may_be_wounded and f.measure == "killed"]
+    told = [
+        f for f in figures if (head := f.counted.head()) is not None and head.may_be_wounded and f.measure == "killed"
+    ]
     divided = any(part.whole in told and part.measure == "injured" for part in figures)
     if divided:
         for figure in told:

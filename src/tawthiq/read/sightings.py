@@ -221,7 +221,7 @@ def _governed_from(page: Page, sentence: Sentence, at: int, reach: int = REACH_B
         if page.found(back, "trigger") or page.cue(back, "part", "results"):
             return True
         first = page.covered[back]
-        if 0 <= first and first != back and (page.found(first, "trigger") or page.cue(first, "part", "results")):
+        if first >= 0 and first != back and (page.found(first, "trigger") or page.cue(first, "part", "results")):
             return True
         if page.tokens[back].kind is not TokenKind.WORD or back in page.quantity_cover:
             return False

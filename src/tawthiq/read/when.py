@@ -1,22 +1,37 @@
-"""When: the period of each figure, from the dates of its sentence, its whole, or the account that goes on."""
+"""When: the period of each figure, from the dates of its sentence, its whole, or the account that goes on.
+
+An account has a frame («خلال شهر أيلول»), which holds until another replaces it, and within it moments
+(«في 3 أيلول»), which hold for what is told of them.
+"""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from dataclasses import replace
 
 from tawthiq.model.claim import STOCK_MEASURES, Extent
-from tawthiq.model.period import day_range
-from tawthiq.read.bind import Bound, bind
+from tawthiq.places.gazetteer import load_gazetteer
+from tawthiq.read.bind import Bound
+from tawthiq.read.date_binding import bind_dates
 from tawthiq.read.date_mention import DateMention
+from tawthiq.read.date_moment import (
+    Moment,
+    ending,
+    extent_of,
+    is_fresh,
+    is_onset,
+    known_start,
+    nearest,
+    shifted,
+    stretched,
+    until_now,
+)
+from tawthiq.read.date_telling import Telling, dates_that_tell
 from tawthiq.read.figure import Figure
 from tawthiq.read.page import Page, Sentence
 
-TELLING = frozenset({"point", "span", "since", "until"})
-REACH_SAYING = 10
-REACH_ISSUED = 4
-REACH_ONSET = 5
-REACH_SUPERLATIVE = 9
 LINES_CARRIED = 5
 SENTENCES_BACKFILLED = 8
+SHORT_DAYS = 7
+REACH_TOTAL = 8
 
 
 class Timing:
@@ -24,205 +39,265 @@ class Timing:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.carried: DateMention | None = None
-        self.carried_period: str | None = None
-        self.carried_line = -1
-        self.carried_place: list[str] = []
-        self.reporting: set[int] = set()
+        self.frame: Moment | None = None
+        self.current: Moment | None = None
+        self.stretch: Moment | None = None
         self.clocked_line = -1
-        self.compared = -1
+        self.mentions: dict[int, list[DateMention]] = {}
+        self._by_sentence()
+
+    def _by_sentence(self) -> None:
+        dates = iter(self.page.dates)
+        mention = next(dates, None)
+        for sentence in self.page.sentences:
+            here = self.mentions.setdefault(sentence.index, [])
+            while mention is not None and mention.first < sentence.last:
+                if mention.first >= sentence.first:
+                    here.append(mention)
+                mention = next(dates, None)
 
     def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Set `period` and `extent` of the figures of one sentence from its own dates."""
-        dates = self._dates(sentence)
-        for figure, reach in zip(figures, bind(self.page, figures, dates), strict=True):
-            chosen = self._choose(figure, reach, dates)
+        telling = dates_that_tell(self.page, sentence, self.mentions[sentence.index])
+        told: list[tuple[Figure, Moment]] = []
+        for figure, reach in zip(figures, bind_dates(self.page, figures, telling.dates), strict=True):
+            chosen = self._choose(figure, reach, telling)
             if chosen is not None:
-                self._give(figure, chosen, own=True)
-        self._remember(sentence, figures, dates)
+                moment = self._moment(figure, chosen, telling)
+                self._give(figure, moment, own=True)
+                told.append((figure, moment))
+                self.stretch = moment if moment.is_stretch and moment.period else self.stretch
+        self._remember(sentence, figures, telling, told)
 
-    # ---- which dates of a sentence tell when ----
+    # ---- which date of a sentence is whose ----
 
-    def _dates(self, sentence: Sentence) -> list[DateMention]:
-        found = []
-        for mention in self.page.dates:
-            if not sentence.first <= mention.first < sentence.last:
-                continue
-            told = mention.period is not None or mention.role == "since"
-            if mention.role in TELLING and told and self._tells(sentence, mention):
-                found.append(mention)
-            elif mention.role == "span" and mention.days and mention.period is None:
-                found.append(mention)
-        return found
+    def _choose(self, figure: Figure, reach: Bound[DateMention], telling: Telling) -> DateMention | None:
+        opening, own, before, later = (
+            self._for(figure, telling.plain(dates))
+            for dates in (reach.opening[::-1], reach.own, reach.before[::-1], reach.later)
+        )
+        if self._is_running(figure):
+            before = [mention for mention in before if mention.role == "since"]
+            since = [mention for mention in (*opening, *own, *later, *before) if mention.role == "since"]
+            opening = since or opening
+        for options in (opening, own, before, later):
+            if options:
+                return nearest(options)
+        return self._loose(figure, reach, telling) if figure.whole is None and figure.kind == "count" else None
 
-    def _tells(self, sentence: Sentence, mention: DateMention) -> bool:
-        page = self.page
-        start = max(sentence.first, mention.first - REACH_SUPERLATIVE)
-        if mention.role == "since":
-            superlatives = list(page.cues(start, mention.first, "superlative"))
-            if any(not page.cue(cue.last, "partitive") for cue in superlatives) or self.compared == sentence.index:
-                self.compared = sentence.index  # «أكبر عملياته منذ آذار 2019، أي منذ 3 سنوات»
-                return False
-        if self._in_aside(sentence, mention):
-            return False
-        if self._is_reporting(sentence, mention):
-            self.reporting.add(mention.first)
-        return True
+    def _for(self, figure: Figure, dates: list[DateMention]) -> list[DateMention]:
+        """Without dates of comparison («مقارنة بعام 2023»), which are of what is told after them."""
+        kept = [mention for mention in dates if not (0 <= mention.compared and figure.first < mention.compared)]
+        if figure.kind != "ratio":
+            return kept
+        return [
+            mention
+            for mention in kept
+            if mention.compared < 0 and (mention.first < figure.first or mention.role in ("span", "since"))
+            and not any(self.page.cues(figure.last, mention.first, "what"))
+        ]
 
-    def _in_aside(self, sentence: Sentence, mention: DateMention) -> bool:
-        """A date in a clause about something else («ممن التحقوا … عام 2018»)."""
-        page = self.page
-        for at in range(mention.first - 1, max(sentence.first, mention.first - 14) - 1, -1):
-            if page.found(at, "trigger") or page.found(at, "head") or at in page.quantity_cover:
-                return False
-            if page.cue(at, "relative"):
-                return not list(page.cues(at, mention.first, "onset"))
-        return False
-
-    def _is_reporting(self, sentence: Sentence, mention: DateMention) -> bool:
-        """The day on which something was said or published, not on which it happened."""
-        page = self.page
-        if mention.role in ("since", "until"):
-            return False
-        reach = REACH_SAYING if mention.role == "point" else REACH_ISSUED
-        for at in range(mention.first - 1, max(sentence.first, mention.first - reach) - 1, -1):
-            first = page.covered[at]
-            if first >= 0 and page.found(first, "attribution"):
-                return mention.role == "point" or self._issued(first)
-            if at in page.quantity_cover or (first >= 0 and (page.found(first, "trigger") or page.found(first, "head"))):
-                return False
-        return False
-
-    def _issued(self, at: int) -> bool:
-        return any(m.sense.entry == "issuing" for m in self.page.match_at[at] if m.sense.table == "attribution")
-
-    def _choose(self, figure: Figure, reach: Bound[DateMention], dates: Sequence[DateMention]) -> DateMention | None:
-        own, before, later = reach.own, reach.before, reach.later
-        if figure.kind == "ratio":
-            own, later = [], []
-        for options in (reach.opening[::-1], own, before[::-1], later):
-            plain = [option for option in options if option.first not in self.reporting]
-            if plain:
-                return self._best(plain)
-        if figure.whole is None and figure.kind == "count":
-            rest = [option for option in dates if option.first not in self.reporting]
-            if len(rest) == 1 and not own and not before and figure.sentence.first <= rest[0].first < figure.first:
-                return rest[0]
-            if rest and (figure.governor is None or rest[0].first > figure.first) and self.carried is None:
-                return rest[0]
-            said = [option for option in (*own, *reach.opening, *before, *later) if option.first in self.reporting]
-            if said and (self.carried is None or figure.measure in STOCK_MEASURES):
-                return said[0]
+    def _loose(self, figure: Figure, reach: Bound[DateMention], telling: Telling) -> DateMention | None:
+        """A date of the sentence that stands by itself; else the day on which it was said."""
+        rest = [mention for mention in telling.plain(telling.dates) if mention.compared < 0]
+        fronted = [mention for mention in rest if figure.sentence.first <= mention.first < figure.first]
+        if len(rest) == 1 and fronted and not self._is_running(figure):
+            return rest[0]
+        if rest and self.current is None and (figure.governor is None or rest[0].first > figure.first):
+            return rest[0]
+        said = [m for m in (*reach.own, *reach.opening, *reach.before, *reach.later) if m.first in telling.said]
+        if said and (self.current is None or figure.measure in STOCK_MEASURES or self._is_sooner(said[0])):
+            return said[0]
         return None
 
-    def _best(self, dates: Sequence[DateMention]) -> DateMention:
-        """A running period before a day, else the first."""
-        return next((mention for mention in dates if mention.role == "since"), dates[0])
+    def _is_sooner(self, said: DateMention) -> bool:
+        """What was announced before the moment told of is another matter."""
+        assert self.current is not None
+        if said.period is None or self.current.days is None or self.current.extent != "incident":
+            return False
+        moment = Moment(period=said.period, extent="incident", mention=said, line=0).days
+        first = self.current.days.first
+        return moment is not None and moment.last is not None and first is not None and moment.last < first
 
-    # ---- giving and carrying ----
+    def _is_running(self, figure: Figure) -> bool:
+        """«لترتفع الحصيلة إلى»: a total of more than what was just told."""
+        page = self.page
+        first = max(figure.sentence.first, figure.first - REACH_TOTAL)
+        for at in range(figure.first - 1, first - 1, -1):
+            if at in page.quantity_cover and page.quantity_cover[at] != page.quantity_cover.get(figure.first, -1):
+                return False
+            if page.cue(at, "total"):
+                return True
+        return False
 
-    def _give(self, figure: Figure, mention: DateMention, *, own: bool) -> None:
-        figure.period = self._period(mention)
-        figure.own_period = own and (figure.period is not None or mention.role == "since")
-        if figure.period is None:
-            figure.doubts.append("period")
-            figure.extent = "cumulative" if mention.role == "since" else figure.extent
-            return
-        figure.because(self.page, "period", mention.cue, mention.first, mention.last)
-        figure.extent = self._extent(figure, mention)
-        if self._is_onset(mention):
-            figure.period, figure.extent = self._since(figure.period), "cumulative"
+    # ---- what a date comes to ----
 
-    def _extent(self, figure: Figure, mention: DateMention) -> Extent:
+    def _moment(self, figure: Figure, mention: DateMention, telling: Telling) -> Moment:
+        period = self._period(mention, telling)
+        extent = extent_of(self.page, figure, mention, period)
+        if mention.cue == "same-period" and self.stretch is not None:
+            period, extent = self.stretch.period, self.stretch.extent
+        elif self.frame is not None and period is not None and period == self.frame.period:
+            extent = self.frame.extent
+        elif period is not None and is_onset(self.page, mention):
+            period, extent = self._begun(mention, period, extent)
         if figure.measure in STOCK_MEASURES:
-            return "stock"
-        if mention.role == "since" or (mention.role == "until" and self.carried_period):
-            return "cumulative"
-        return "period" if mention.role == "span" and mention.period is not None else "incident"
+            extent = "stock"
+            if mention.role == "until" and period is not None:
+                period = period.rpartition("/")[2]
+        moment = Moment(period=period, extent=extent, mention=mention, line=figure.sentence.line)
+        return replace(moment, place_ids=tuple(figure.place_ids))
 
-    def _period(self, mention: DateMention) -> str | None:
-        if mention.period is None:
-            return self._known_start() if mention.role == "since" else self._stretch(mention.days)
-        if mention.role == "until" and self.carried_period is not None and mention.period.startswith(".."):
-            start = self.carried_period.partition("/")[0]
-            return f"{start}/{mention.period.partition('/')[2]}"
+    def _period(self, mention: DateMention, telling: Telling) -> str | None:
+        if mention.cue == "after length" and mention.role == "duration":
+            return self._so_long_after(mention)
+        if mention.period is None and mention.role == "since":
+            return known_start(self.page, mention)
+        if mention.period is None and mention.days:
+            return ending(mention.days, self._day_of_saying(telling))
+        if mention.role == "until":
+            return self._until(mention)
         return mention.period
 
-    def _known_start(self) -> str | None:
-        """«منذ بدء الحرب»: the start that the report itself gives elsewhere, if it gives just one."""
-        starts = {m.period for m in self.page.dates if m.role == "since" and m.period is not None}
-        return starts.pop() if len(starts) == 1 else None
-
-    def _stretch(self, days: float | None) -> str | None:
-        """«خلال أقل من 6 أيام»: so many days from the day that the account began."""
-        if self.carried_period is None or not days:
+    def _so_long_after(self, mention: DateMention) -> str | None:
+        if self.current is None or self.current.period is None or mention.days is None:
             return None
-        first = day_range(self.carried_period).first
-        published = self.page.report.published
-        if first is None:
-            return None
-        last = first + timedelta(days=int(days))
-        return f"{first}/{min(last, published) if published and published >= first else last}"
+        back = self.page.cue(mention.last, "partitive") is not None  # «بعد يومين من هجوم»: the attack came first
+        return shifted(self.current.period.partition("/")[0], -mention.days if back else mention.days)
 
-    def _is_onset(self, mention: DateMention) -> bool:
-        """«النزاع الذي اندلع في 2011»: the date begins a stretch that lasts."""
-        page = self.page
-        return mention.role == "point" and any(
-            page.cue(at, "onset") for at in range(max(mention.first - REACH_ONSET, 0), mention.first)
-        )
+    def _day_of_saying(self, telling: Telling):  # type: ignore[no-untyped-def]
+        for mention in telling.dates:
+            if mention.first in telling.said and mention.period is not None:
+                return Moment(period=mention.period, extent="incident", mention=mention, line=0).days.last
+        return self.page.report.published
 
-    def _since(self, period: str) -> str:
-        published = self.page.report.published
-        return f"{period}/{published}" if published and "/" not in period else period
+    def _until(self, mention: DateMention) -> str | None:
+        assert mention.period is not None
+        account = self.current or self.frame
+        if account is None or account.period is None or not mention.period.startswith(".."):
+            return None if mention.period.startswith("..") else mention.period
+        return f"{account.period.partition('/')[0]}/{mention.period.partition('/')[2]}"
 
-    def _remember(self, sentence: Sentence, figures: Sequence[Figure], dates: Sequence[DateMention]) -> None:
-        told = [figure for figure in figures if figure.own_period and figure.whole is None and figure.kind == "count"]
-        points = [mention for mention in dates if mention.first not in self.reporting and mention.period is not None]
-        running = bool(told) and told[-1].extent == "cumulative" and self._sums_up(sentence, told[-1])
-        if told and not (running and self.carried is not None):
-            self.carried_period, self.carried_line = told[-1].period, sentence.line
-            self.carried_place = told[-1].place
-            self.carried = next((m for m in points if m.period == told[-1].period), points[0] if points else self.carried)
-        elif points and not figures and self._sets_the_time(sentence, points[0]):
-            self.carried, self.carried_period, self.carried_line = points[0], points[0].period, sentence.line
+    def _begun(self, mention: DateMention, period: str, extent: Extent) -> tuple[str, Extent]:
+        """A war that began then goes on; a battle that began then and lasted three days is one event."""
+        lasted = [m.days for m in self._after(mention) if m.role == "duration" and m.days and "after" not in m.cue]
+        if lasted and lasted[0] is not None:
+            return stretched(period, lasted[0]), "incident"
+        if is_fresh(period, self.page.report.published):
+            return period, extent
+        return until_now(self.page, period), "cumulative"
+
+    def _after(self, mention: DateMention) -> list[DateMention]:
+        for here in self.mentions.values():
+            if mention in here:
+                return here[here.index(mention) + 1 :]
+        return []
+
+    def _give(self, figure: Figure, moment: Moment, *, own: bool) -> None:
+        figure.period, figure.extent, figure.own_period = moment.period, moment.extent, own
+        if moment.period is None:
+            figure.doubts.append("period")
+            return
+        rule = moment.mention.cue if own else "carried-on"
+        figure.because(self.page, "period", rule, moment.mention.first, moment.mention.last)
+
+    # ---- what goes on ----
+
+    def _remember(
+        self, sentence: Sentence, figures: Sequence[Figure], telling: Telling, told: list[tuple[Figure, Moment]]
+    ) -> None:
+        if sentence.headline:
+            if not sentence.opens_line or self.current is not None and not self.current.is_stretch:
+                self.current = None
+            return
+        tops = [
+            (figure, moment)
+            for figure, moment in told
+            if figure.whole is None and figure.kind == "count" and moment.mention.compared < 0
+        ]
+        for figure, moment in tops:
+            if self.current is None or not (moment.extent == "cumulative" and self._sums_up(sentence, figure)):
+                self._set(moment)
+        if not figures:
+            self._set_the_time(sentence, telling)
+
+    def _set(self, moment: Moment) -> None:
+        if moment.period is None:
+            return
+        self.current = moment
+        if moment.is_stretch and (self.frame is None or not moment.within(self.frame)):
+            self.frame = moment
 
     def _sums_up(self, sentence: Sentence, figure: Figure) -> bool:
         """A running total told by the way («لترتفع الحصيلة منذ …») does not date what is told next."""
         return bool(list(self.page.cues(sentence.first, figure.first, "running", "total")))
 
-    def _sets_the_time(self, sentence: Sentence, mention: DateMention) -> bool:
-        """Whether a sentence without figures says when those told next happened."""
-        page = self.page
+    def _set_the_time(self, sentence: Sentence, telling: Telling) -> None:
+        """A sentence without figures may say when those told next happened."""
+        points = [m for m in telling.plain(telling.dates) if m.period is not None and m.compared < 0]
+        if not points:
+            return
+        page, mention = self.page, points[0]
         violent = next(page.matches(sentence.first, sentence.last, "head"), None) is not None
         violent = violent or next(page.matches(sentence.first, sentence.last, "method"), None) is not None
         announced = bool(list(page.cues(sentence.first, sentence.last, "whole_list")))
-        return violent and (mention.role in ("span", "since") or announced)
+        ends = next((m for m in points[1:] if m.role == "until"), None)
+        moment = Moment(period=mention.period, extent="incident", mention=mention, line=sentence.line)
+        if violent and ends is not None and mention.role == "point" and ends.period is not None:
+            until = ends.period.partition("/")[2]
+            self._set(replace(moment, period=f"{mention.period}/{until}"))
+        elif violent and (mention.role in ("span", "since") or announced):
+            extent: Extent = {"since": "cumulative", "span": "period"}.get(mention.role, "incident")  # type: ignore[assignment]
+            self._set(replace(moment, extent=extent))
 
     def inherit(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Parts take their whole's period; others that of the account, where it goes on."""
         clocked = self._is_clocked(sentence)
         for figure in figures:
+            whole = figure.whole
+            if whole is not None and whole.measure == figure.measure and whole.extent in ("period", "cumulative"):
+                figure.extent = whole.extent
             if figure.own_period:
                 continue
-            if figure.whole is not None and figure.whole.period is not None:
-                figure.period, figure.extent = figure.whole.period, figure.whole.extent
+            if whole is not None and whole.period is not None:
+                figure.period, figure.extent = whole.period, whole.extent
                 figure.because(self.page, "period", "its-whole's")
             elif clocked and figure.measure not in STOCK_MEASURES:
                 self._on_the_day(figure)
             elif figure.measure in STOCK_MEASURES:
                 self._present(figure)
-            elif self.carried is not None and not sentence.headline and self._goes_on(sentence, figure):
-                self._carry(figure)
+            elif not sentence.headline:
+                self._carry(sentence, figure)
 
-    def _carry(self, figure: Figure) -> None:
-        assert self.carried is not None
-        figure.period = self.carried_period
-        figure.extent = self._extent(figure, self.carried)
-        figure.because(self.page, "period", "carried-on", self.carried.first, self.carried.last)
+    def _carry(self, sentence: Sentence, figure: Figure) -> None:
+        moment = self._going_on(sentence, figure)
+        if moment is not None:
+            self._give(figure, moment, own=False)
+
+    def _going_on(self, sentence: Sentence, figure: Figure) -> Moment | None:
+        current, frame = self.current, self.frame
+        if current is None or any(self.page.cues(sentence.first, figure.first, "earlier")):
+            return None
+        if frame is not None and current is not frame and sentence.line != current.line and current.within(frame):
+            current = frame
+        if sentence.line - current.line > LINES_CARRIED and current is not frame:
+            return None
+        if sentence.line != current.line and self._has_moved(figure, current):
+            return None
+        return current
+
+    def _has_moved(self, figure: Figure, moment: Moment) -> bool:
+        """A day's events elsewhere are others; a month's account may go round the country."""
+        length = moment.length()
+        if not figure.own_place or figure.measure == "operations" or (length is not None and length > SHORT_DAYS):
+            return False
+        return not _same_or_within(figure.place_ids, moment.place_ids)
 
     def _is_clocked(self, sentence: Sentence) -> bool:
         """An entry of a live page: it happened on the day of the page."""
-        clocked = any(m.role == "clock" and sentence.first <= m.first <= sentence.first + 2 for m in self.page.dates)
+        clocked = any(
+            m.role == "clock" and m.first <= sentence.first + 2 for m in self.mentions[sentence.index]
+        )
         if sentence.listed and clocked:
             self.clocked_line = sentence.line
         return sentence.line == self.clocked_line
@@ -235,19 +310,16 @@ class Timing:
 
     def _present(self, figure: Figure) -> None:
         figure.extent = "stock"
-        published: date | None = self.page.report.published
+        published = self.page.report.published
         if published is not None:
             figure.period = published.isoformat()
             figure.because(self.page, "period", "a-stock-said-in-the-present")
 
-    def _goes_on(self, sentence: Sentence, figure: Figure) -> bool:
-        if list(self.page.cues(sentence.first, figure.first, "earlier")):
-            return False
-        moved = figure.own_place and figure.place != self.carried_place and sentence.line != self.carried_line
-        day = self.carried is not None and self.carried.role == "point"
-        if moved and day and figure.measure != "operations":
-            return False
-        return sentence.line - self.carried_line <= LINES_CARRIED
+
+def _same_or_within(places: Sequence[str], others: Sequence[str]) -> bool:
+    gazetteer = load_gazetteer()
+    around = set(others)
+    return any(place in around or around & gazetteer.ancestors(gazetteer.by_id(place)) for place in places)
 
 
 def backfill_periods(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:

@@ -72,7 +72,11 @@ class Identify:
         persons = counted.persons()
         leader = any(person.leader for person in persons)
         parties = [match.sense.entry for match in counted.parties]
-        codes = [_party_code(party, leader) for party in parties if isinstance(party, Party) and not party.only_agent and not party.unlisted]
+        codes = [
+            _party_code(party, leader)
+            for party in parties
+            if isinstance(party, Party) and not party.only_agent and not party.unlisted
+        ]
         codes = [code for code in codes if code]
         if not codes and figure.measure == "detained":
             codes = self._quarrellers(figure)
@@ -299,7 +303,9 @@ class Identify:
         """«مقتل 117 من عناصر داعش واعتقال 270»: a number without a noun of its own takes that of the one before."""
         if figure.counted.people or figure.counted.others or figure.kind != "count" or figure.whole is not None:
             return None
-        mine = [f for f in self.figures if f.sentence is figure.sentence and f.first < figure.first and f.unit != "events"]
+        mine = [
+            f for f in self.figures if f.sentence is figure.sentence and f.first < figure.first and f.unit != "events"
+        ]
         if not mine:
             return None
         plain = [f for f in mine if not set(f.groups) <= DEMOGRAPHIC or f.whole is None]
@@ -317,7 +323,9 @@ class Identify:
         return any(self.page.is_mark(at, "،,") for at in range(before.end, figure.first))
 
     def _before(self, figure: Figure) -> Figure | None:
-        earlier = [other for other in self.figures if other.first < figure.first and other.measure not in EVENT_MEASURES]
+        earlier = [
+            other for other in self.figures if other.first < figure.first and other.measure not in EVENT_MEASURES
+        ]
         mine = [other for other in earlier if other.sentence.line == figure.sentence.line]
         for other in reversed(mine):
             if other.groups and other.whole is None:
@@ -345,7 +353,10 @@ def crossing(figure: Figure) -> tuple[Who, ...]:
     persons = figure.counted.persons()
     first = next((person for person in persons if person.status or person.sex or person.age or person.role), None)
     base = first if isinstance(first, Person) else None
-    community = next((getattr(m.sense.entry, "community", "") for m in figure.counted.people if isinstance(m.sense.entry, Quality)), "")
+    community = next(
+        (getattr(m.sense.entry, "community", "") for m in figure.counted.people if isinstance(m.sense.entry, Quality)),
+        "",
+    )
     parties = [code for code in figure.groups if code in _party_codes(figure)]
     made = [
         Who(
