@@ -19,6 +19,7 @@ HARM: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "operat
 REACH_CUE = 3
 REACH_VERB = 6
 REACH_RESULT = 12
+REACH_PERFORMED = 16
 LINES_CARRIED = 3
 REACH_ANNOUNCED = 10
 PLAIN = frozenset({"all", "civilians", "foreign-nationals", "palestinians", "israelis", "yazidis"}) | DEMOGRAPHIC
@@ -181,6 +182,7 @@ class Blame:
             chosen = self._choose(sentence, figure, figures[:place], figures[place + 1 :], doers)
             if chosen:
                 self._give(figure, chosen)
+        self._back_to_whole(figures)
         self._share(figures)
         if not figures and not sentence.headline:
             acting = [doer for doer in doers if doer.acts]
@@ -209,11 +211,16 @@ class Blame:
         if after:
             return after
         if figure.measure in KEPT - DONE:
-            return []
+            blamed = [doer for doer in doers if doer.first < figure.first and self._bears(doer.first)]
+            return blamed[-1].parties if blamed else []
         if any(other.unit == "events" and other.own_by for other in earlier) and figure.unit != "events":
             return []  # results take the doer of the operations
         subject = self._subject(sentence, figure, doers)
         return subject or self._before(figure, earlier, doers) or self._announcer(sentence, figure)
+
+    def _bears(self, at: int) -> bool:
+        """«تتحمل قوات النظام المسؤولية عن …»."""
+        return at > 0 and self.page.covered[at - 1] >= 0 and self.page.cue(self.page.covered[at - 1], "bears") is not None
 
     def _announcer(self, sentence: Sentence, figure: Figure) -> list[Match]:
         """«أعلن الجيش مقتل 240 من …»: a belligerent that announces its enemy's dead did it, by its own word."""
@@ -334,7 +341,7 @@ class Blame:
             return named
         if mine:
             return mine[0].parties
-        before = [d for d in doers if d.last <= verb.first and verb.first - d.last <= REACH_VERB and d.plain]
+        before = [d for d in doers if d.last <= verb.first and verb.first - d.last <= REACH_PERFORMED and d.plain]
         return before[-1].parties if before else []
 
     def _before(self, figure: Figure, earlier: Sequence[Figure], doers: Sequence[Doer]) -> list[Match]:
@@ -384,6 +391,16 @@ class Blame:
                 figure.by, figure.own_by = list(donor.by), True
                 figure.because(self.page, "by", "shared-with-another-figure", donor.first, donor.last)
 
+    def _back_to_whole(self, figures: Sequence[Figure]) -> None:
+        """«12 مدنياً بينهم 3 أطفال قُتلوا على يد …»: the doer told after the last part did it to the whole."""
+        for figure in figures:
+            whole = figure.whole
+            if whole is None or whole.own_by or not figure.own_by or whole not in figures:
+                continue
+            if _says_only_age_or_sex(figure):
+                whole.by, whole.own_by = list(figure.by), True
+                whole.because(self.page, "by", "told-after-its-part", figure.first, figure.last)
+
     def _donor_before(self, earlier: Sequence[Figure], figure: Figure) -> Figure | None:
         for other in reversed(earlier):
             if not other.own_by or other.measure not in DONE:
@@ -426,6 +443,9 @@ class Blame:
             if figure.whole is not None and (figure.whole.measure in DONE or figure.measure == figure.whole.measure):
                 figure.by = list(figure.whole.by)
                 figure.own_by = figure.whole.own_by
+            elif figure.unit == "events" and self.speaker and not sentence.headline and figure.whole is None:
+                figure.by, figure.own_by = [self.speaker, *self._partners(sentence)], True
+                figure.because(self.page, "by", "operations-told-by-those-who-did-them")
             elif figure.measure == "detained" and self.speaker and not sentence.headline:
                 figure.by = [self.speaker]
                 figure.because(self.page, "by", "the-body-that-tells-its-arrests")
@@ -435,6 +455,14 @@ class Blame:
 
     def _carry(self, codes: Sequence[str], sentence: Sentence) -> None:
         self.carried, self.carried_line = list(codes), sentence.line
+
+    def _partners(self, sentence: Sentence) -> list[str]:
+        """Parties named as doing it together with the one who speaks."""
+        codes: list[str] = []
+        for cue in self.page.cues(sentence.first, sentence.last, "partners"):
+            for match in self.page.matches(cue.last, min(cue.last + REACH_VERB, sentence.last), "party"):
+                codes += self._codes([match])
+        return [code for code in dict.fromkeys(codes) if code != self.speaker]
 
     def _goes_on(self, sentence: Sentence, figure: Figure) -> bool:
         resumed = list(self.page.cues(sentence.first, figure.first, "resume"))
@@ -465,7 +493,8 @@ def blame_one(told: Sequence[tuple[Sentence, list[Figure]]], blame: Blame) -> No
     periods = {figure.period for figure in figures if tuple(figure.by) == codes}
     for figure in figures:
         silent = not figure.by and not figure.own_by and not set(codes) & set(figure.groups)
-        another_time = bool(periods) and figure.own_period and figure.period not in periods and not figure.resumes
+        long = figure.extent in ("cumulative", "period")
+        another_time = long and figure.own_period and figure.period not in periods and not figure.resumes
         divided = any(other.whole is figure and other.by and tuple(other.by) != codes for other in figures)
         if silent and figure.whole is None and figure.first > first and not another_time and not divided:
             figure.by = list(codes)

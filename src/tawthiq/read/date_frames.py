@@ -79,12 +79,16 @@ def _since(line: Line, at: int) -> Framed:
     length = read_length(line, at)
     if length is not None and (when is None or length.end > when.end):
         return Framed(frame=Frame.SINCE, end=length.end, length=length)
-    when = when or read_unit(line, at, alone=True) or _date_of_event(line, at)
+    when = when or read_unit(line, at, alone=True) or _of_event(_date_of_event(line, at))
     if when is not None:
         until = _then_until(line, when.end, event=True)
         return Framed(frame=Frame.SINCE, end=until.end if until else when.end, when=when, until=until)
     end = at + line.size(at) if line.value(at, Kind.PART) is not None else at
     return Framed(frame=Frame.SINCE, end=end + line.is_kind(end, TokenKind.WORD))
+
+
+def _of_event(when: Found | None) -> Found | None:
+    return replace(when, cue=f"event {when.cue}") if when is not None else None
 
 
 def _date_of_event(line: Line, at: int) -> Found | None:

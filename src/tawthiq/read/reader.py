@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tawthiq.languages.dates import load_dates
 from tawthiq.languages.layout import load_layout
 from tawthiq.languages.numbers import load_numbers
+from tawthiq.languages.words import Party
 from tawthiq.languages.places import load_place_words
 from tawthiq.model.claim import Claim
 from tawthiq.model.report import Report
@@ -65,12 +66,20 @@ def _look_up(report: Report, epochs: dict[str, Epoch]) -> Page:
     return page
 
 
+def speaking_party(page: Page, sourcing: Sourcing) -> str:
+    """The party that speaks: of the source's own entry, or of its name where a party bears it too."""
+    if sourcing.party or sourcing.carried_from is None:
+        return sourcing.party
+    match = page.found(sourcing.carried_from.first, "party")
+    return match.sense.entry.code if match is not None and isinstance(match.sense.entry, Party) else ""
+
+
 def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
     identify, blame, timing = Identify(page, main_country(page)), Blame(page), Timing(page)
     setting, sourcing = Setting(page), Sourcing(page)
     for sentence, figures in told:
         sourcing.sentence(sentence, figures)
-        identify.speaker = blame.speaker = sourcing.party
+        identify.speaker = blame.speaker = speaking_party(page, sourcing)
         identify.sentence(figures)
         identify.inherit(figures)
         blame.sentence(sentence, figures)
