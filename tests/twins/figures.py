@@ -78,7 +78,7 @@ def _observatory_report(plan: Plan, rng: random.Random) -> None:
     words = table("numbers")
     total = many(rng, 3000, 9899)
     share = rng.choice([each for each in words["shares"] if each["value"] <= 0.5])
-    there = many(rng, int(total * (share["value"] + 0.05)), int(total * 0.7))
+    there = many(rng, int(total * max(0.45, share["value"] + 0.05)), int(total * 0.7))
     operations = rng.randint(15, 70) * 100
     plan.say("000-01 000-04 001-07", total)
     plan.say("001-04", (total // 100 + 1) * 100)

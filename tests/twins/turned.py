@@ -1,15 +1,20 @@
-"""Turned twins: one figure is another, and a check that held must fail, or one that failed must no longer fail."""
+"""Turned twins: one figure is another, and a check that held must fail, or one that failed must no longer fail.
+
+The errors are small, as real ones are: a check may take figures that lie far apart for a misreading.
+"""
 
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
 
 from twins.figures import Plan, Value
-from twins.twin import Original, Recipe, Row, Twin, make_twin
+from twins.twin import Original, Recipe, Row, Twin, kept_findings, make_twin
 from twins.words import table
 
 STEP = 20  # so that counted nouns stay in their form
-BEYOND = 40
+SMALL_STEP = 2
+BEYOND = 11
+BETWEEN_REPORTS = ("none", "copied-figure-changed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,11 +26,11 @@ class Turned:
 
 
 def turned_twins(original: Original, made_by: Recipe) -> Iterator[Turned]:
-    """One twin for each finding within one report that holds, and for each that fails."""
-    for number, row in enumerate(original.findings):
-        plan = deepcopy(made_by.plan)
-        if row["kind"] in ("none", "copied-figure-changed"):
+    """One twin for each finding within one report that can turn; it holds the report of the finding alone."""
+    for number, row in enumerate(kept_findings(original, made_by)):
+        if row["kind"] in BETWEEN_REPORTS or _is_open(original, row):
             continue
+        plan = deepcopy(made_by.plan)
         if row["verdict"] == "holds":
             TURNS[row["kind"]](plan, row["claims"])
         elif row["kind"] == "repeated-figure-differs":
@@ -38,32 +43,36 @@ def turned_twins(original: Original, made_by: Recipe) -> Iterator[Turned]:
         yield Turned(twin=twin, finding=row | {"claims": claims, "verdict": verdict})
 
 
+def _is_open(original: Original, row: Row) -> bool:
+    """Whether the whole is more than it says: no part contradicts it."""
+    return bool(row["kind"] == "part-exceeds-whole" and original.claim(row["claims"][-1])["high"] is None)
+
+
 def _turn_sum(plan: Plan, claims: list[str]) -> None:
-    part = claims[0]
-    plan.say(part, plan.values[part].low + STEP)
+    part, whole = plan.values[claims[0]].low, plan.values[claims[-1]].low
+    plan.say(claims[0], part + (STEP if part + STEP < whole else SMALL_STEP))
 
 
 def _turn_part(plan: Plan, claims: list[str]) -> None:
-    part, whole = claims[0], claims[-1]
-    counted = plan.values[part].noun or plan.values[part].text
-    beyond = int(plan.values[whole].low) + BEYOND
-    if counted:
-        plan.say(part, beyond, str(beyond), noun=table("numbers")["many_women"][0]["noun"])
+    part, whole = plan.values[claims[0]], plan.values[claims[-1]]
+    beyond = int(whole.low) + BEYOND
+    if part.noun or part.text:
+        plan.say(claims[0], beyond, str(beyond), noun=table("numbers")["many_women"])
     else:
-        plan.say(part, beyond)
+        plan.say(claims[0], beyond)
 
 
 def _turn_ratio(plan: Plan, claims: list[str]) -> None:
-    ratio = claims[0]
     words = table("numbers")
-    told = plan.values[ratio]
+    told = plan.values[claims[0]]
     if told.low > 1:
         multiple = int(told.low) + 3
-        plan.values[ratio] = Value(low=multiple + 0.5, text=words["multiple_and_half"][1].format(multiple))
+        plan.say(claims[0], multiple + 0.5, words["multiple_and_half"][1].format(multiple))
         return
-    share = words["shares"][-1]
-    form = "of_a_thing" if any(told.text == each["of_a_thing"] for each in words["shares"]) else "of_them"
-    plan.values[ratio] = Value(low=share["value"], text=share[form])
+    thing = any(told.text == each["of_a_thing"] for each in words["shares"])
+    larger = [each for each in words["shares"] if each["value"] > told.low]
+    share = min(larger, key=lambda each: float(each["value"])) if thing else words["shares"][-1]
+    plan.values[claims[0]] = Value(low=share["value"], text=share["of_a_thing" if thing else "of_them"])
 
 
 TURNS = {"sum": _turn_sum, "part-exceeds-whole": _turn_part, "ratio": _turn_ratio}

@@ -35,6 +35,10 @@ class Original:
     claims: list[Row]
     findings: list[Row]
 
+    def claim(self, name: str) -> Row:
+        """The gold claim of this id."""
+        return next(row for row in self.claims if row["id"] == name)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
@@ -182,8 +186,19 @@ def _names(row: Row, made_by: Recipe) -> Row:
     return renamed | excludes
 
 
+def kept_findings(original: Original, made_by: Recipe) -> list[Row]:
+    """The gold's findings; but where leaders and members get one code, that the ones are among the others is lost."""
+    codes = made_by.cast["codes"]
+    groups = {row["id"]: {codes.get(code, code) for code in row["group"]} for row in original.claims}
+    plain = {row["id"]: set(row["group"]) for row in original.claims}
+    apart = [
+        len({frozenset(names[claim]) for claim in row["claims"]}) for row in original.findings for names in (plain, groups)
+    ]
+    return [row for at, row in enumerate(original.findings) if apart[2 * at] == apart[2 * at + 1]]
+
+
 def _findings(original: Original, made_by: Recipe) -> Iterator[Row]:
-    for row in original.findings:
+    for row in kept_findings(original, made_by):
         said = ", ".join(str(made_by.plan.values[claim].low) for claim in row["claims"])
         names = [f"{made_by.name}-{claim}" for claim in row["claims"]]
         yield row | {"claims": names, "why": f"{row['kind']} of {said} {row['verdict']}"}

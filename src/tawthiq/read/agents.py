@@ -67,16 +67,22 @@ class Blame:
             entry = match.sense.entry
             if match.first in counted or not isinstance(entry, Party) or entry.never_agent:
                 continue
-            if match.first in self.page.place_cover or self._is_speaker(sentence, match):
+            joined = bool(doers) and self._joined(doers[-1], match)
+            if (self._is_only_a_place(match) and not joined) or self._is_speaker(sentence, match):
                 continue
             if match.sense.form is Form.ANAPHOR and entry.only_agent and entry.code not in self.named:
                 continue
             self.named.add(entry.code)
-            if doers and self._joined(doers[-1], match):
+            if joined:
                 doers[-1].parties.append(match)
             else:
                 doers.append(self._doer(sentence, match))
         return doers
+
+    def _is_only_a_place(self, match: Match) -> bool:
+        """A zone of control, or a state's name after a preposition of place; without one the state acts."""
+        place = self.page.place_cover.get(match.first)
+        return place is not None and not (place.kind == "country" and not place.preposition)
 
     def _joined(self, doer: Doer, match: Match) -> bool:
         conjoined = self.page.conjoined(match.first) or match.prefix in self.page.lexicon.conjunctions
@@ -89,6 +95,7 @@ class Blame:
         plain = not match.prefix or match.prefix in lexicon.articles or match.prefix in lexicon.conjunctions
         only_agent = getattr(match.sense.entry, "only_agent", False)
         acts = only_agent or self._acts(sentence, match) or (plain and self._attacks(sentence, match))
+        plain = plain and match.sense.form is not Form.ADJECTIVE
         return Doer([match], acts, self._keeps(sentence, match), plain and not self._is_against(sentence, match))
 
     def _acts(self, sentence: Sentence, match: Match) -> bool:
@@ -409,7 +416,7 @@ class Blame:
             result = (other.unit == "events") != (figure.unit == "events")
             governor = figure.governor
             linked = figure.conjoined or (governor is not None and self.page.conjoined(governor.first))
-            joined = linked and other.whole is None
+            joined = linked and (other.whole is None or other.whole.sentence is not figure.sentence)
             broken = any(self.page.cue(at, "beside") for at in range(other.end, figure.first))
             return other if (same_word or result or joined) and not broken else None
         return None
@@ -443,6 +450,8 @@ class Blame:
             if figure.whole is not None and (figure.whole.measure in DONE or figure.measure == figure.whole.measure):
                 figure.by = list(figure.whole.by)
                 figure.own_by = figure.whole.own_by
+            elif self.speaker in figure.groups:
+                continue
             elif figure.unit == "events" and self.speaker and not sentence.headline and figure.whole is None:
                 figure.by, figure.own_by = [self.speaker, *self._partners(sentence)], True
                 figure.because(self.page, "by", "operations-told-by-those-who-did-them")

@@ -22,6 +22,10 @@ DEMOGRAPHIC = frozenset(
 SOFT = frozenset({"governing-word-before", "topic", "joined-to-the-figure-before", "noun-of-state", "fighters", "toll"})
 
 
+LONGEST_ITEM = 40  # tokens
+LONGEST_LABEL = 12
+
+
 class LevelKind(Enum):
     """What opened a breakdown."""
 
@@ -62,7 +66,7 @@ class Nesting:
         self.tops: list[Figure] = []
         self.recent: list[Figure] = []
         self.lines: Level | None = None
-        self.previous: Sentence | None = None
+        self.item = False
 
     def walk(self, sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None:
         """Set `whole` (and a missing measure) of every figure of the report."""
@@ -78,9 +82,16 @@ class Nesting:
 
     def _enter(self, sentence: Sentence) -> None:
         self.levels = []
-        if self.lines is not None and not sentence.listed and sentence.opens_line:
+        self.item = sentence.listed or (self.lines is not None and self._is_labelled(sentence))
+        if self.lines is not None and not self.item and sentence.opens_line:
             self._end_lines()
-        self.previous = sentence
+
+    def _is_labelled(self, sentence: Sentence) -> bool:
+        """A short line «label: figures» in a list without bullets."""
+        if not sentence.opens_line or sentence.last - sentence.first > LONGEST_ITEM:
+            return False
+        label = range(sentence.first, min(sentence.first + LONGEST_LABEL, sentence.last))
+        return any(self.page.is_mark(at, ":") for at in label)
 
     def _leave(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """A sentence that announces a list opens one for the lines that follow."""
@@ -143,7 +154,7 @@ class Nesting:
         page = self.page
         part = list(page.cues(start, figure.first, "part"))
         listing = list(page.cues(start, figure.first, "whole_list", "remainder"))
-        bracket = any(page.is_mark(at, "(") for at in range(start, figure.first))
+        bracket = self._bracket_opens(start, figure)
         if listing and listing[0].sense.entry == "remainder" and self.levels:
             return False
         if listing:
@@ -198,6 +209,15 @@ class Nesting:
             at -= 1
         soft = figure.measure is None or figure.measure == before.measure or figure.measure_rule in SOFT
         return self.page.is_mark(at, ":") and soft and before.kind == "count" and figure.value <= before.value
+
+    def _bracket_opens(self, start: int, figure: Figure) -> bool:
+        """Whether a bracket is open where the figure stands."""
+        for at in range(figure.first - 1, start - 1, -1):
+            if self.page.is_mark(at, ")"):
+                return False
+            if self.page.is_mark(at, "("):
+                return True
+        return False
 
     def _open_list(self, figure: Figure, before: Figure | None, topic: Measure | None) -> bool:
         if topic is not None:
@@ -332,7 +352,7 @@ class Nesting:
                 return
             if level.kind is LevelKind.BRACKET:
                 break
-        if self.lines is not None and figure.sentence.listed and figure.kind == "count":
+        if self.lines is not None and self.item and figure.kind == "count":
             self._attach_to_lines(figure)
             return
         if figure.kind == "count":
@@ -369,7 +389,7 @@ class Nesting:
         """A figure that stands by itself; the total of pending list lines if it is announced as one."""
         self.tops.append(figure)
         lines = self.lines
-        if lines is None or not lines.pending or figure.sentence.listed:
+        if lines is None or not lines.pending or self.item:
             return
         total = list(self.page.cues(figure.sentence.first, figure.first, "total"))
         mine = [part for part in lines.pending if part.measure == figure.measure and part is not figure]
