@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """Characters `start` to `end` give way to `text`; where `claim` is named, its number is the text's first `length`."""
+    """`start` to `end` give way to `text`; where `claim` is named, its number is the text's first `length`."""
 
     start: int
     end: int

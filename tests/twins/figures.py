@@ -13,6 +13,11 @@ from twins.words import table
 FEW = range(3, 11)
 MANY = range(11, 100)
 TRIES = 20_000
+BY_COUNTRY = (  # missions, killed, detained: in one country, in the other, in both
+    ("001-23", "001-26", "001-20"),
+    ("001-24", "001-27", "001-16 001-21"),
+    ("001-25", "001-28", "001-17 001-22"),
+)
 EVENTS = frozenset({"operations", "airstrikes"})
 
 
@@ -106,10 +111,10 @@ def _command_statement(plan: Plan, rng: random.Random) -> None:
     multiple = rng.choice(list(multiples))
     plan.say("001-14 001-15 001-19", int(multiple), multiples[multiple])
     plan.say("001-18", many(rng, 111, 399))
-    for parts, whole in (("001-23 001-26", "001-20"), ("001-24 001-27", "001-16 001-21"), ("001-25 001-28", "001-17 001-22")):
+    for one, other, whole in BY_COUNTRY:
         first, second, total = _parts(rng, 21, 180)
-        for claim, value in zip(parts.split(), (first, second), strict=True):
-            plan.say(claim, value)
+        plan.say(one, first)
+        plan.say(other, second)
         plan.say(whole, total)
     plan.say("001-29", few(rng))
     plan.say("001-30", many(rng, 11, 41))

@@ -29,11 +29,8 @@ def name_edits(text: str, words: Mapping[str, str]) -> Iterator[Edit]:
         f"|(?<=ل)(?P<bare>{'|'.join(_loose('ل' + name[2:]) for name in longest if name.startswith(ARTICLE))}))"
     )
     for found in pattern.finditer(text):
-        if found["name"]:
-            other = known[plain(found["name"])]
-        else:
-            other = known[plain(ARTICLE + found["bare"][1:])]
-        yield Edit(start=found.start(), end=found.end(), text=_joined(found["joined"], other))
+        name = found["name"] or ARTICLE + found["bare"][1:]
+        yield Edit(start=found.start(), end=found.end(), text=_joined(found["joined"], known[plain(name)]))
 
 
 def _joined(letters: str, name: str) -> str:

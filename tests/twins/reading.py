@@ -1,6 +1,6 @@
 """What the project reads in twins and finds in them, and which gold findings that meets."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from tawthiq.front import Settings, check, read
@@ -9,7 +9,6 @@ from tawthiq.model.finding import Finding
 from tawthiq.model.report import Report
 from tawthiq.model.span import Span
 from tawthiq.read.dates import parse_epochs
-
 from twins.twin import Row, Twin
 
 SETTINGS = Settings(epochs=parse_epochs({"caliphate-month": {"99": "2022-10"}}))
@@ -40,7 +39,7 @@ def gold_claims(twin: Twin) -> dict[str, list[Claim]]:
     return reports
 
 
-def findings(reports: dict[str, Sequence[Claim]]) -> list[Finding]:
+def findings(reports: Mapping[str, Sequence[Claim]]) -> list[Finding]:
     """What the checks find, report by report."""
     return [each for claims in reports.values() for each in check(claims)]
 
@@ -60,7 +59,7 @@ def met(gold: Row, verdict: str, found: Iterable[Finding], ids: dict[str, str]) 
     wanted = set(gold["claims"])
     for each in found:
         named = {ids[claim] for claim in each.claims if claim in ids}
-        if each.kind == gold["kind"] and each.verdict == verdict and len(wanted & named) >= 2:
-            if 2 * len(wanted & named) >= len(named):
-                return True
+        shared = len(wanted & named)
+        if (each.kind, each.verdict) == (gold["kind"], verdict) and shared >= 2 and 2 * shared >= len(named):
+            return True
     return False

@@ -18,7 +18,7 @@ FIRST_YEARS = (-4, -3, -2, 1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shift:
-    """How far the dates of one report move; `run` more days from its first day to its publication, `style` of months."""
+    """How far the dates of one report move: `run` adds days from its news to its publication; `style` is of months."""
 
     report: str
     published: date
@@ -121,6 +121,12 @@ def _written(found: re.Match[str], month: int, style: str) -> str:
         return f"{months['levantine'][month]}/{months['gregorian'][month]}"
     if style != "as printed":
         return str(months[style][month])
-    same = {each: next(style for style in STYLES[1:3] if found[each] in months[style]) for each in ("name", "other") if found[each]}
-    written = [str(months[same[each]][month]) for each in same]
-    return found["slash"].split(found["other"])[0].join(written) if found["slash"] else written[0]
+    first = _in_the_style_of(found["name"], month)
+    if not found["slash"]:
+        return first
+    return first + found["slash"].replace(found["other"], _in_the_style_of(found["other"], month))
+
+
+def _in_the_style_of(name: str, month: int) -> str:
+    months = table("dates")
+    return str(next(months[style][month] for style in STYLES[1:3] if name in months[style]))

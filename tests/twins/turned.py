@@ -36,7 +36,8 @@ def turned_twins(original: Original, made_by: Recipe) -> Iterator[Turned]:
         elif row["kind"] == "repeated-figure-differs":
             changed, told = row["claims"]
             plan.say(changed, int(plan.values[told].low) // 100 * 100)
-        other = replace(made_by, plan=plan, name=f"{made_by.name}-x{number:02}", repaired=row["kind"] == "headline-body")
+        repaired = row["kind"] == "headline-body"
+        other = replace(made_by, plan=plan, name=f"{made_by.name}-x{number:02}", repaired=repaired)
         verdict = "fails" if row["verdict"] == "holds" else "must-not"
         claims = [f"{other.name}-{claim}" for claim in row["claims"]]
         twin = make_twin(original, other, {claim[:3] for claim in row["claims"]})

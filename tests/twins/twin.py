@@ -3,11 +3,11 @@
 import json
 import random
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from twins.edits import Edit, Rewritten, rewrite, without_overlaps
 from twins.figures import EVENTS, Plan, Value, draw
@@ -23,6 +23,7 @@ MASCULINE_EVENT = "هجوم"
 ADDRESS = re.compile(r".*(?:http|href|@|%D).*")
 AROUND = 24
 Row = dict[str, Any]
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,18 +83,21 @@ def load_original(shared: Path) -> Original:
 def recipe(original: Original, seed: int, number: int) -> Recipe:
     """The recipe of twin `number`: names and ways of writing go round, all else is drawn."""
     rng = random.Random(f"{seed}-{number}")
-    turn = lambda items: items[(number + seed) % len(items)]  # noqa: E731
     spelt = frozenset(row["id"] for row in original.claims if rng.random() < 0.5)
     return Recipe(
         name=f"t{seed}-{number}",
         plan=draw(rng),
-        shifts=draw_shifts(rng, original.published, turn(STYLES)),
-        cast=turn(table("parties")["cast"]),
-        map=table("places")["map"][(number // 3 + number + seed) % 3],
-        voices=table("sources")["voices"][(number // 2 + number + seed) % 3],
-        digits=turn(DIGITS),
+        shifts=draw_shifts(rng, original.published, _in_turn(STYLES, number + seed)),
+        cast=_in_turn(table("parties")["cast"], number + seed),
+        map=_in_turn(table("places")["map"], number // 3 + number + seed),
+        voices=_in_turn(table("sources")["voices"], number // 2 + number + seed),
+        digits=_in_turn(DIGITS, number + seed),
         spelt=spelt,
     )
+
+
+def _in_turn(items: Sequence[Item], number: int) -> Item:
+    return items[number % len(items)]
 
 
 def make_twin(original: Original, made_by: Recipe, reports: Iterable[str] = ()) -> Twin:
@@ -189,12 +193,13 @@ def _names(row: Row, made_by: Recipe) -> Row:
 def kept_findings(original: Original, made_by: Recipe) -> list[Row]:
     """The gold's findings; but where leaders and members get one code, that the ones are among the others is lost."""
     codes = made_by.cast["codes"]
-    groups = {row["id"]: {codes.get(code, code) for code in row["group"]} for row in original.claims}
-    plain = {row["id"]: set(row["group"]) for row in original.claims}
-    apart = [
-        len({frozenset(names[claim]) for claim in row["claims"]}) for row in original.findings for names in (plain, groups)
-    ]
-    return [row for at, row in enumerate(original.findings) if apart[2 * at] == apart[2 * at + 1]]
+    plain = {row["id"]: frozenset(row["group"]) for row in original.claims}
+    renamed = {claim: frozenset(codes.get(code, code) for code in group) for claim, group in plain.items()}
+    return [row for row in original.findings if _different(row, plain) == _different(row, renamed)]
+
+
+def _different(row: Row, groups: Mapping[str, frozenset[str]]) -> int:
+    return len({groups[claim] for claim in row["claims"]})
 
 
 def _findings(original: Original, made_by: Recipe) -> Iterator[Row]:

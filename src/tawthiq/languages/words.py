@@ -48,6 +48,7 @@ class Trigger(_Strict, frozen=True, kw_only=True):
     needs_held: bool = False
     needs_fighters: bool = False
     misspelt_after: str = ""
+    first_person: bool = False
 
 
 class Head(_Strict, frozen=True, kw_only=True):

@@ -92,7 +92,7 @@ class Blame:
 
     def _doer(self, sentence: Sentence, match: Match) -> Doer:
         lexicon = self.page.lexicon
-        plain = not match.prefix or match.prefix in lexicon.articles or match.prefix in lexicon.conjunctions
+        plain = match.prefix in lexicon.plain
         only_agent = getattr(match.sense.entry, "only_agent", False)
         acts = only_agent or self._acts(sentence, match) or (plain and self._attacks(sentence, match))
         plain = plain and match.sense.form is not Form.ADJECTIVE
@@ -314,6 +314,10 @@ class Blame:
         if governor is None or not isinstance(governor.sense.entry, Trigger):
             return []
         entry = governor.sense.entry
+        if entry.first_person and self.speaker:
+            figure.by, figure.own_by, figure.attribution = [self.speaker], True, "claimed"
+            figure.because(self.page, "by", "said-by-those-who-did-it", governor.first, governor.last)
+            return []
         verb = governor.sense.form is not Form.NOUN
         if entry.victim == "subject" or entry.loss or governor.first >= figure.first:
             return []

@@ -64,8 +64,10 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
         return 0
     if token.kind is TokenKind.MARK:
         return _mark(page, at, limit, phrase)
-    if page.cue(at, "part", "out_of", "beside", "breaks"):
-        return 0
+    cue = page.cue(at, "part", "out_of", "beside", "breaks")
+    if cue is not None:
+        named = phrase.empty and cue.sense.entry == "part" and page.found(cue.last, "person") is not None
+        return cue.last - at if named else 0  # «سبعة من هؤلاء المدنيين»
     if page.cue(at, "partitive"):
         return _partitive(page, at, phrase)
     served = _served(page, at, limit, phrase)
@@ -145,7 +147,8 @@ def _continues(page: Page, match: Match, phrase: Counted) -> bool:
     if phrase.empty or match.sense.form in (Form.DUAL, Form.VERB):
         return False
     if match.sense.form is Form.SINGULAR and match.prefix not in page.lexicon.articles:
-        return match.sense.table == "nationality"
+        weak = phrase.head() is not None and getattr(match.sense.entry, "weak", False)
+        return match.sense.table == "nationality" or weak  # «15 مليون نازح ولاجئ»
     if match.sense.table == "head":
         entry = match.sense.entry
         same = (

@@ -24,11 +24,12 @@ def bind_dates(page: Page, figures: Sequence[Figure], dates: Sequence[DateMentio
         here = [mention for mention in dates if since <= mention.first < until and mention not in earlier]
         found = bind(page, piece, here)
         for reach in found:
-            reach.before = reach.before or earlier[-1:]
+            reach.before = reach.before or [mention for mention in earlier[-1:] if mention.days is None]
         bound.extend(found)
         earlier.extend(here)
         start = number
     _share(figures, dates, bound)
+    _hand_on(figures, bound)
     return bound
 
 
@@ -38,7 +39,8 @@ def _cut(page: Page, figure: Figure, following: Figure, dates: Sequence[DateMent
     for at in range(figure.end, following.first):
         if page.cue(at, "total"):
             return at
-        if page.conjoined(at) and page.found(at, "attribution") and not page.found(at, "trigger"):
+        joined = page.conjoined(at) or page.is_mark(at - 1, "،,")
+        if joined and (page.cue(at, "that") or (page.found(at, "attribution") and not page.found(at, "trigger"))):
             return at
         if page.is_mark(at, "،,") and _item_date(page, at, starts, following):
             return at
@@ -63,3 +65,11 @@ def _share(figures: Sequence[Figure], dates: Sequence[DateMention], bound: Seque
         for mention in dates:
             if mention.last == governor.first and mention not in bound[number].opening:
                 bound[number].opening.append(mention)
+
+
+def _hand_on(figures: Sequence[Figure], bound: Sequence[Bound[DateMention]]) -> None:
+    """«في 17 أيار قتل 3، أما آخرها فكان في 28 أيار وقتل فيه 5»: a figure that has its date before it takes none behind it."""
+    for number in range(len(figures) - 1):
+        here, following = bound[number], bound[number + 1]
+        if here.opening and here.own and figures[number + 1].whole is None and not following.opening:
+            following.opening, here.own = here.own[-1:], here.own[:-1]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from tawthiq.model.claim import EVENT_MEASURES, STOCK_MEASURES, Extent
 from tawthiq.model.period import DayRange, day_range
+from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.calendar_math import day_point, edtf, Stretch
 from tawthiq.read.date_mention import DateMention
 from tawthiq.read.figure import Figure
@@ -13,8 +14,9 @@ from tawthiq.read.page import Page
 
 REACH_ONSET = 5
 FRESH_DAYS = 3
-OLD_DAYS = 7
+OLD_DAYS = 1
 MONTH_DAYS = 28
+YEAR_DAYS = 366
 YEAR_DIGITS = 4
 MONTH_DIGITS = 7
 
@@ -57,13 +59,27 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
     if mention.role in ("since", "until") or mention.cue.endswith("this-year"):
         return "cumulative"
     if mention.role == "span" or period is None:
-        return "period"
+        return "cumulative" if _runs_long(mention, period) else "period"
     digits = len(period.rstrip("~").partition("/")[0])
     if digits == YEAR_DIGITS:
         return "period"
-    if digits == MONTH_DIGITS and _is_of_many(figure):
+    if digits == MONTH_DIGITS and (_is_of_many(figure) or mention.cue.endswith("last-month")):
+        return "period"
+    if digits > MONTH_DIGITS and _is_countrywide(figure):
         return "period"
     return "period" if _is_toll_of_the_day(page, mention) else "incident"
+
+
+def _runs_long(mention: DateMention, period: str | None) -> bool:
+    """«من آذار 2011 حتى آب 2024»: years counted on from a start."""
+    length = day_range(period).days() if period is not None else None
+    return mention.cue.startswith("from") and length is not None and length > YEAR_DAYS
+
+
+def _is_countrywide(figure: Figure) -> bool:
+    """What a day brought in a whole country is no one place."""
+    kinds = {load_gazetteer().by_id(place).kind for place in figure.place_ids}
+    return kinds == {"country"} and figure.own_place and figure.whole is None
 
 
 def _is_of_many(figure: Figure) -> bool:
@@ -126,11 +142,11 @@ def known_start(page: Page, mention: DateMention) -> str | None:
     A date of the same event comes first, then one without an event («منذ 7 تشرين الأول»), then the day on
     which something began.
     """
-    words = {token.form for token in page.tokens[mention.first + 1 : mention.last]}
+    event = page.tokens[mention.last - 1].form
     told = [other for other in page.dates if other.period is not None and _is_old(page, other.period)]
     since = [other for other in told if other.role == "since" and other.cue.startswith("since")]
     for other in since:
-        if words & {token.form for token in page.tokens[other.first + 1 : other.last]}:
+        if any(token.form.startswith(event) for token in page.tokens[other.first + 1 : other.last]):
             return other.period
     plain = [other for other in since if "event" not in other.cue and "length" not in other.cue]
     if plain:
@@ -154,6 +170,7 @@ def until_now(page: Page, period: str) -> str:
 
 
 def nearest(dates: Sequence[DateMention]) -> DateMention:
-    """A running period before a day, else the first."""
+    """A running period before a day, a day before the end of a stretch, else the first."""
     running = (mention for mention in dates if mention.role == "since" and mention.cue != "in-a-row")
-    return next(running, dates[0])
+    plain = (mention for mention in dates if mention.role in ("point", "span"))
+    return next(running, None) or next(plain, dates[0])

@@ -50,7 +50,8 @@ def _can_tell(mention: DateMention) -> bool:
     if mention.role == "until":
         return not mention.cue.startswith("before")
     if mention.role in TELLING:
-        return mention.period is not None or mention.role == "since" or bool(mention.days) or mention.role == "span"
+        known = mention.period is not None or bool(mention.days) or mention.cue == "part-length"
+        return known or mention.role == "since"
     return mention.cue == "after length" and bool(mention.days)
 
 
@@ -88,16 +89,20 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
         return False
     reach = REACH_SAYING if mention.role == "point" else REACH_ISSUED
     for at in range(mention.first - 1, max(sentence.first, mention.first - reach) - 1, -1):
-        if at in page.quantity_cover or page.cue(at, "that"):
+        if at in page.quantity_cover or page.cue(at, "that") or page.is_mark(at, ":؛;"):
             return False
         if page.is_mark(at, "،,") and page.conjoined(at + 1):
             return False
         first = page.covered[at]
-        if first >= 0 and page.found(first, "attribution"):
-            return mention.role == "point" or _issues(page, first)
+        if first >= 0 and page.found(first, "attribution") and not page.cue(first, "toll"):
+            return _is_a_day(mention) or _issues(page, first)
         if first >= 0 and (page.found(first, "trigger") or page.found(first, "head")):
             return False
     return False
+
+
+def _is_a_day(mention: DateMention) -> bool:
+    return mention.role == "point" and mention.period is not None and mention.period.count("-") == 2
 
 
 def _issues(page: Page, at: int) -> bool:

@@ -40,6 +40,7 @@ class Figure:
     unit: Unit = "persons"
     governor: Match | None = None
     measure_rule: str = ""
+    barred: bool = False
     whole: Figure | None = None
     of: Figure | None = None
     cut: str | None = None

@@ -35,19 +35,27 @@ def govern(page: Page, sentence: Sentence, figures: Sequence[Figure], told: Figu
         before = figures[place - 1] if place else None
         after = figures[place + 1] if place + 1 < len(figures) else None
         _measure(page, figure, before, after, governors)
-        if figure.measure is None and before is not None:
-            _join_to(page, figure, before)
-        if figure.measure is None:
-            _toll(page, figure, before)
-        if figure.measure is None and figure.kind == "ratio":
-            _ratio_head(page, figure)
-        if figure.measure is None and before is None and told is not None:
-            _taken_up(page, figure, told)
+        if figure.measure is None and not figure.barred:
+            _fall_back(page, figure, before, told)
     for place, figure in enumerate(figures):
+        if figure.barred:
+            continue
         if figure.measure is None and figure.kind == "count":
             _after_its_parts(page, figure, figures[place + 1 :], governors)
         if figure.measure is None and figure.kind == "count" and not _part_follows(page, figure, figures[:place]):
             _strength(page, figure)
+
+
+def _fall_back(page: Page, figure: Figure, before: Figure | None, told: Figure | None) -> None:
+    """What a figure measures where no word governs it directly, the surest ground first."""
+    if before is not None:
+        _join_to(page, figure, before)
+    if figure.measure is None:
+        _toll(page, figure, before)
+    if figure.measure is None and figure.kind == "ratio":
+        _ratio_head(page, figure)
+    if figure.measure is None and before is None and told is not None:
+        _taken_up(page, figure, told)
 
 
 def _governors(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> list[Match]:
@@ -88,6 +96,7 @@ def _measure(
     page: Page, figure: Figure, before: Figure | None, after: Figure | None, governors: Sequence[Match]
 ) -> None:
     if _no_claim(page, figure):
+        figure.barred = True
         return
     merged = _merged_after(page, figure)
     if merged is not None:
@@ -220,7 +229,8 @@ def _join_to(page: Page, figure: Figure, before: Figure) -> None:
     bare = bare or (before.measure_rule == "toll" and not figure.counted.heads and figure.conjoined)
     gap = figure.first - before.end
     linked = figure.conjoined or any(page.is_mark(at, "،,؛") for at in range(before.end, figure.first))
-    broken = any(page.cue(at, "breaks", "other_verbs", "relative") for at in range(before.end, figure.first))
+    between = range(before.end, figure.first)
+    broken = any(page.cue(at, "breaks", "other_verbs", "relative") or _states(page, at) for at in between)
     if bare and linked and gap <= REACH_JOIN and not broken:
         figure.measure, figure.unit, figure.governor = before.measure, before.unit, before.governor
         figure.measure_rule = "joined-to-the-figure-before"
@@ -232,7 +242,9 @@ def _toll(page: Page, figure: Figure, before: Figure | None) -> None:
     start = before.end if before is not None else figure.sentence.first
     cue = next(iter(page.cues(start, figure.first, "toll", "total")), None)
     people = [person for person in figure.counted.persons() if person.unit == "persons"]
-    if cue is None or figure.kind != "count" or figure.counted.unknown or (figure.counted.people and not people):
+    if cue is None or figure.kind == "fraction" or figure.counted.unknown or (figure.counted.people and not people):
+        return
+    if figure.kind == "ratio" and before is None:
         return
     if cue.sense.entry == "total" and before is None:
         return
@@ -420,9 +432,9 @@ def _lives_lost(page: Page, match: Match, figure: Figure) -> bool:
 
 def _states(page: Page, at: int) -> bool:
     """A verb of saying that begins a statement of its own («ويقول إن …»)."""
-    return page.conjoined(at) and any(
-        m.sense.entry in ("saying", "continued") for m in page.match_at[at] if m.sense.table == "attribution"
-    )
+    matches = page.match_at.get(at, ())
+    says = any(m.sense.entry in ("saying", "continued") for m in matches if m.sense.table == "attribution")
+    return says and page.conjoined(at)
 
 
 def _reaches(page: Page, match: Match, figure: Figure, before: Figure | None) -> bool:

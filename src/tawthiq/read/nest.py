@@ -128,6 +128,9 @@ class Nesting:
     # ---- one figure ----
 
     def _place(self, figure: Figure, before: Figure | None, sentence: Sentence) -> None:
+        if figure.barred or self._of_things_not_counted(figure):
+            figure.barred, figure.measure = True, None
+            return
         gap_start = before.end if before is not None else sentence.first
         self._close(gap_start, figure)
         opened = self._open(gap_start, figure, before)
@@ -292,7 +295,8 @@ class Nesting:
             groups = getattr(person.sense.entry, "groups", []) if person is not None else []
             for earlier in reversed(self.recent[-12:]):
                 named = [group for found in earlier.counted.persons() for group in found.groups]
-                if groups and named == list(groups) and figure.sentence.index - earlier.sentence.index <= 3:
+                told = earlier.kind == "count" and earlier.measure is not None
+                if told and groups and named == list(groups) and figure.sentence.index - earlier.sentence.index <= 3:
                     return earlier
         return None
 
@@ -399,10 +403,21 @@ class Nesting:
                 part.because(self.page, "part_of", "list-before-its-total", total[0].first, total[0].last)
             lines.pending = [part for part in lines.pending if part not in mine]
 
+    def _of_things_not_counted(self, figure: Figure) -> bool:
+        """«فتح 1067 مركزاً، بلغ 881 منها طاقته»: a number of those things is no claim either."""
+        page = self.page
+        if not any(page.cue(at, "part_of_things") for at in range(figure.last, min(figure.last + 1, figure.sentence.last))):
+            return False
+        for at in range(figure.first - 1, figure.sentence.first - 1, -1):
+            quantity = page.quantities.get(at)
+            if quantity is not None:
+                return all(other.first != at for other in self.recent[-6:])
+        return False
+
     def _can_hold(self, whole: Figure, figure: Figure) -> bool:
         if whole is figure or figure.kind != "count" or whole.kind != "count":
             return False
-        if figure.unit == "events" and whole.unit != "events":
+        if figure.unit == "events" and whole.unit != "events" and figure.measure_rule == "counted-noun":
             return False
         return not (whole.unit == "events" and figure.unit != "events" and figure.measure is not None)
 

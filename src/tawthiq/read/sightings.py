@@ -80,7 +80,8 @@ def _shared_noun(page: Page, sentence: Sentence, quantity: Quantity, counted: Co
 
 def _counts_what_stands_before(page: Page, quantity: Quantity, counted: Counted) -> bool:
     """«ساعات عدة»: a vague word after the noun of a thing."""
-    if quantity.bound != "vague" or not counted.empty or quantity.first == 0:
+    one = quantity.low == quantity.high == 1 and page.tokens[quantity.first].kind is TokenKind.WORD
+    if not (quantity.bound == "vague" or one) or not counted.empty or quantity.first == 0:
         return False
     first = page.covered[quantity.first - 1]
     return first >= 0 and page.found(first, "uncounted") is not None

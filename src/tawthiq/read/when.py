@@ -6,8 +6,10 @@ An account has a frame («خلال شهر أيلول»), which holds until anoth
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from tawthiq.model.claim import STOCK_MEASURES, Extent
+from tawthiq.model.period import day_range
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.bind import Bound
 from tawthiq.read.date_binding import bind_dates
@@ -42,6 +44,10 @@ class Timing:
         self.frame: Moment | None = None
         self.current: Moment | None = None
         self.stretch: Moment | None = None
+        self.total: Moment | None = None
+        self.line = -1
+        self.telling = Telling()
+        self.told: list[tuple[Figure, Moment]] = []
         self.clocked_line = -1
         self.mentions: dict[int, list[DateMention]] = {}
         self._by_sentence()
@@ -58,32 +64,34 @@ class Timing:
 
     def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Set `period` and `extent` of the figures of one sentence from its own dates."""
-        telling = dates_that_tell(self.page, sentence, self.mentions[sentence.index])
-        told: list[tuple[Figure, Moment]] = []
-        for figure, reach in zip(figures, bind_dates(self.page, figures, telling.dates), strict=True):
-            chosen = self._choose(figure, reach, telling)
+        self.telling = dates_that_tell(self.page, sentence, self.mentions[sentence.index])
+        self.told = []
+        for figure, reach in zip(figures, bind_dates(self.page, figures, self.telling.dates), strict=True):
+            chosen = self._choose(figure, reach)
             if chosen is not None:
-                moment = self._moment(figure, chosen, telling)
+                moment = self._moment(figure, chosen)
                 self._give(figure, moment, own=True)
-                told.append((figure, moment))
+                self.told.append((figure, moment))
                 self.stretch = moment if moment.is_stretch and moment.period else self.stretch
-        self._remember(sentence, figures, telling, told)
 
     # ---- which date of a sentence is whose ----
 
-    def _choose(self, figure: Figure, reach: Bound[DateMention], telling: Telling) -> DateMention | None:
+    def _choose(self, figure: Figure, reach: Bound[DateMention]) -> DateMention | None:
         opening, own, before, later = (
-            self._for(figure, telling.plain(dates))
+            self._for(figure, self.telling.plain(dates))
             for dates in (reach.opening[::-1], reach.own, reach.before[::-1], reach.later)
         )
         if self._is_running(figure):
             before = [mention for mention in before if mention.role == "since"]
             since = [mention for mention in (*opening, *own, *later, *before) if mention.role == "since"]
             opening = since or opening
+        elif opening and own and any(self.page.cues(opening[0].last, figure.first, "that")):
+            opening = []  # «وفي المدينة التي شهدت مساء الأربعاء …، قال مصدر إن 10 قتلوا خلال 24 ساعة»
+        before = [m for m in before if not any(self.page.cues(m.last, figure.first, "earlier"))]
         for options in (opening, own, before, later):
             if options:
                 return nearest(options)
-        return self._loose(figure, reach, telling) if figure.whole is None and figure.kind == "count" else None
+        return self._loose(figure, reach) if figure.whole is None and figure.kind == "count" else None
 
     def _for(self, figure: Figure, dates: list[DateMention]) -> list[DateMention]:
         """Without dates of comparison («مقارنة بعام 2023»), which are of what is told after them."""
@@ -97,15 +105,15 @@ class Timing:
             and not any(self.page.cues(figure.last, mention.first, "what"))
         ]
 
-    def _loose(self, figure: Figure, reach: Bound[DateMention], telling: Telling) -> DateMention | None:
+    def _loose(self, figure: Figure, reach: Bound[DateMention]) -> DateMention | None:
         """A date of the sentence that stands by itself; else the day on which it was said."""
-        rest = [mention for mention in telling.plain(telling.dates) if mention.compared < 0]
+        rest = [m for m in self.telling.plain(self.telling.dates) if m.compared < 0 and m.days is None]
         fronted = [mention for mention in rest if figure.sentence.first <= mention.first < figure.first]
         if len(rest) == 1 and fronted and not self._is_running(figure):
             return rest[0]
         if rest and self.current is None and (figure.governor is None or rest[0].first > figure.first):
             return rest[0]
-        said = [m for m in (*reach.own, *reach.opening, *reach.before, *reach.later) if m.first in telling.said]
+        said = [m for m in (*reach.own, *reach.opening, *reach.before, *reach.later) if m.first in self.telling.said]
         if said and (self.current is None or figure.measure in STOCK_MEASURES or self._is_sooner(said[0])):
             return said[0]
         return None
@@ -115,25 +123,26 @@ class Timing:
         assert self.current is not None
         if said.period is None or self.current.days is None or self.current.extent != "incident":
             return False
-        moment = Moment(period=said.period, extent="incident", mention=said, line=0).days
-        first = self.current.days.first
-        return moment is not None and moment.last is not None and first is not None and moment.last < first
+        last, first = day_range(said.period).last, self.current.days.first
+        return last is not None and first is not None and last < first
 
     def _is_running(self, figure: Figure) -> bool:
         """«لترتفع الحصيلة إلى»: a total of more than what was just told."""
         page = self.page
         first = max(figure.sentence.first, figure.first - REACH_TOTAL)
+        toll = running = False
         for at in range(figure.first - 1, first - 1, -1):
             if at in page.quantity_cover and page.quantity_cover[at] != page.quantity_cover.get(figure.first, -1):
                 return False
-            if page.cue(at, "total"):
+            if page.cue(at, "total") or (page.cue(at, "running") and toll) or (page.cue(at, "toll") and running):
                 return True
+            toll, running = toll or page.cue(at, "toll") is not None, running or page.cue(at, "running") is not None
         return False
 
     # ---- what a date comes to ----
 
-    def _moment(self, figure: Figure, mention: DateMention, telling: Telling) -> Moment:
-        period = self._period(mention, telling)
+    def _moment(self, figure: Figure, mention: DateMention) -> Moment:
+        period = self._period(mention)
         extent = extent_of(self.page, figure, mention, period)
         if mention.cue == "same-period" and self.stretch is not None:
             period, extent = self.stretch.period, self.stretch.extent
@@ -148,13 +157,13 @@ class Timing:
         moment = Moment(period=period, extent=extent, mention=mention, line=figure.sentence.line)
         return replace(moment, place_ids=tuple(figure.place_ids))
 
-    def _period(self, mention: DateMention, telling: Telling) -> str | None:
+    def _period(self, mention: DateMention) -> str | None:
         if mention.cue == "after length" and mention.role == "duration":
             return self._so_long_after(mention)
         if mention.period is None and mention.role == "since":
             return known_start(self.page, mention)
         if mention.period is None and mention.days:
-            return ending(mention.days, self._day_of_saying(telling))
+            return ending(mention.days, self._day_of_saying())
         if mention.role == "until":
             return self._until(mention)
         return mention.period
@@ -165,17 +174,19 @@ class Timing:
         back = self.page.cue(mention.last, "partitive") is not None  # «بعد يومين من هجوم»: the attack came first
         return shifted(self.current.period.partition("/")[0], -mention.days if back else mention.days)
 
-    def _day_of_saying(self, telling: Telling):  # type: ignore[no-untyped-def]
-        for mention in telling.dates:
-            if mention.first in telling.said and mention.period is not None:
-                return Moment(period=mention.period, extent="incident", mention=mention, line=0).days.last
+    def _day_of_saying(self) -> date | None:
+        for mention in self.telling.dates:
+            if mention.first in self.telling.said and mention.period is not None:
+                return day_range(mention.period).last
         return self.page.report.published
 
     def _until(self, mention: DateMention) -> str | None:
         assert mention.period is not None
         account = self.current or self.frame
-        if account is None or account.period is None or not mention.period.startswith(".."):
-            return None if mention.period.startswith("..") else mention.period
+        if not mention.period.startswith(".."):
+            return mention.period
+        if account is None or account.period is None or account.extent == "incident":
+            return None
         return f"{account.period.partition('/')[0]}/{mention.period.partition('/')[2]}"
 
     def _begun(self, mention: DateMention, period: str, extent: Extent) -> tuple[str, Extent]:
@@ -194,7 +205,8 @@ class Timing:
         return []
 
     def _give(self, figure: Figure, moment: Moment, *, own: bool) -> None:
-        figure.period, figure.extent, figure.own_period = moment.period, moment.extent, own
+        figure.period, figure.extent = moment.period, moment.extent
+        figure.own_period = own and not (figure.sentence.headline and moment.mention.days)
         if moment.period is None:
             figure.doubts.append("period")
             return
@@ -203,38 +215,46 @@ class Timing:
 
     # ---- what goes on ----
 
-    def _remember(
-        self, sentence: Sentence, figures: Sequence[Figure], telling: Telling, told: list[tuple[Figure, Moment]]
-    ) -> None:
+    def _remember(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         if sentence.headline:
-            if not sentence.opens_line or self.current is not None and not self.current.is_stretch:
-                self.current = None
             return
-        tops = [
-            (figure, moment)
-            for figure, moment in told
-            if figure.whole is None and figure.kind == "count" and moment.mention.compared < 0
-        ]
-        for figure, moment in tops:
-            if self.current is None or not (moment.extent == "cumulative" and self._sums_up(sentence, figure)):
+        for figure, moment in self._setting(figures):
+            if self.frame is not None and moment.extent == "cumulative" and self._sums_up(sentence, figure):
+                self.total = moment
+            else:
                 self._set(moment)
         if not figures:
-            self._set_the_time(sentence, telling)
+            self._set_the_time(sentence)
+
+    def _setting(self, figures: Sequence[Figure]) -> list[tuple[Figure, Moment]]:
+        """The figures of a sentence that say what its account is about; not those that others are compared with."""
+        compared = next((f.first for f in figures if f.kind != "count" and f.whole is None), None)
+        return [
+            (figure, moment)
+            for figure, moment in self.told
+            if figure.whole is None
+            and figure.kind == "count"
+            and moment.period is not None
+            and moment.extent != "stock"
+            and moment.mention.compared < 0
+            and (compared is None or figure.first < compared)
+            and not any(self.page.cues(figure.sentence.first, figure.first, "growth", "decline"))
+        ]
 
     def _set(self, moment: Moment) -> None:
-        if moment.period is None:
-            return
-        self.current = moment
-        if moment.is_stretch and (self.frame is None or not moment.within(self.frame)):
+        self.current, self.line = moment, moment.line
+        length = moment.length()
+        brief = self.frame is not None and moment.within(self.frame) and length is not None and length <= SHORT_DAYS
+        if self.frame is None or (moment.is_stretch and not brief):
             self.frame = moment
 
     def _sums_up(self, sentence: Sentence, figure: Figure) -> bool:
         """A running total told by the way («لترتفع الحصيلة منذ …») does not date what is told next."""
         return bool(list(self.page.cues(sentence.first, figure.first, "running", "total")))
 
-    def _set_the_time(self, sentence: Sentence, telling: Telling) -> None:
+    def _set_the_time(self, sentence: Sentence) -> None:
         """A sentence without figures may say when those told next happened."""
-        points = [m for m in telling.plain(telling.dates) if m.period is not None and m.compared < 0]
+        points = [m for m in self.telling.plain(self.telling.dates) if m.period is not None and m.compared < 0]
         if not points:
             return
         page, mention = self.page, points[0]
@@ -247,8 +267,7 @@ class Timing:
             until = ends.period.partition("/")[2]
             self._set(replace(moment, period=f"{mention.period}/{until}"))
         elif violent and (mention.role in ("span", "since") or announced):
-            extent: Extent = {"since": "cumulative", "span": "period"}.get(mention.role, "incident")  # type: ignore[assignment]
-            self._set(replace(moment, extent=extent))
+            self._set(replace(moment, extent="cumulative" if mention.role == "since" else "period"))
 
     def inherit(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Parts take their whole's period; others that of the account, where it goes on."""
@@ -268,28 +287,35 @@ class Timing:
                 self._present(figure)
             elif not sentence.headline:
                 self._carry(sentence, figure)
+        self._remember(sentence, figures)
 
     def _carry(self, sentence: Sentence, figure: Figure) -> None:
         moment = self._going_on(sentence, figure)
         if moment is not None:
             self._give(figure, moment, own=False)
+            self.line = sentence.line
 
     def _going_on(self, sentence: Sentence, figure: Figure) -> Moment | None:
-        current, frame = self.current, self.frame
-        if current is None or any(self.page.cues(sentence.first, figure.first, "earlier")):
+        if any(self.page.cues(sentence.first, figure.first, "earlier")):
             return None
-        if frame is not None and current is not frame and sentence.line != current.line and current.within(frame):
-            current = frame
-        if sentence.line - current.line > LINES_CARRIED and current is not frame:
+        here = [moment for other, moment in self.told if other.first < figure.first and moment.extent != "stock"]
+        if here:
+            return here[-1]
+        if self.total is not None and self.total.line == sentence.line:
+            return self.total
+        if self.current is None or sentence.line == self.current.line:
+            return self.current
+        moment = self.frame or self.current
+        if sentence.line - self.line > LINES_CARRIED or (sentence.line != self.line and self._has_moved(figure, moment)):
             return None
-        if sentence.line != current.line and self._has_moved(figure, current):
-            return None
-        return current
+        return moment
 
     def _has_moved(self, figure: Figure, moment: Moment) -> bool:
         """A day's events elsewhere are others; a month's account may go round the country."""
         length = moment.length()
-        if not figure.own_place or figure.measure == "operations" or (length is not None and length > SHORT_DAYS):
+        if not figure.own_place or figure.sentence.listed or figure.measure == "operations":
+            return False
+        if not figure.place_ids or (length is not None and length > SHORT_DAYS):
             return False
         return not _same_or_within(figure.place_ids, moment.place_ids)
 

@@ -81,6 +81,7 @@ class Identify:
         if not codes and figure.measure == "detained":
             codes = self._quarrellers(figure)
         pronoun = any(match.pronoun for match in counted.people) and not codes
+        pronoun = pronoun and any(person.member or person.fighter or person.soldier or leader for person in persons)
         if pronoun or (not codes and any(person.member or leader for person in persons)):
             codes = self._spoken_of(figure, leader)
         groups = self._plain_groups(figure, persons)
@@ -183,16 +184,16 @@ class Identify:
         governor = figure.governor
         if figure.whole is not None:
             return []
-        if governor is not None and isinstance(governor.sense.entry, Trigger):
-            entry = governor.sense.entry
-            return self._losers(governor) if entry.loss else []
+        entry = governor.sense.entry if governor is not None else None
+        if governor is not None and isinstance(entry, Trigger) and entry.loss:
+            return self._losers(governor)
         loss = self._loss_after(figure) if figure.sentence.headline else []
         if loss:
             return loss
         named = self._named_before(figure)
         if named:
             return named
-        topic = self._topic(figure)
+        topic = None if isinstance(entry, Trigger) else self._topic(figure)
         return self._parties_after(topic) if topic is not None else []
 
     def _loss_after(self, figure: Figure) -> list[str]:
@@ -255,7 +256,11 @@ class Identify:
 
     def _inherited(self, figure: Figure) -> None:
         page = self.page
-        if figure.whole is not None and figure.whole.groups:
+        beside = self._before(figure) if figure.counted.others else None
+        if beside is not None and beside.sentence is figure.sentence:
+            figure.groups = list(beside.groups)
+            figure.because(page, "group", "others-like-those-before", figure.first, figure.end)
+        elif figure.whole is not None and figure.whole.groups:
             figure.groups = list(figure.whole.groups)
             figure.because(page, "group", "its-whole's")
         elif (before := self._joined_before(figure)) is not None:
@@ -263,7 +268,7 @@ class Identify:
             figure.because(page, "group", "joined-to-the-figure-before", before.first, before.last)
         elif figure.counted.others and (before := self._before(figure)) is not None:
             figure.groups = list(before.groups)
-            figure.because(page, "group", "others-like-those-before", figure.last, figure.end)
+            figure.because(page, "group", "others-like-those-before", figure.first, figure.end)
         elif figure.kind != "count" and figure.of is not None and figure.of.groups:
             figure.groups = list(figure.of.groups)
         elif figure.kind == "ratio" and (like := self._counted_like(figure)) is not None:
@@ -281,8 +286,10 @@ class Identify:
 
     def _account(self, figure: Figure) -> bool:
         """Whether every total so far that says who was harmed says civilians."""
-        told = [f for f in self.figures if f.own_group and f.whole is None and f.measure in HARMED]
-        told = [f for f in told if not set(f.groups) <= DEMOGRAPHIC]
+        tops = [f for f in self.figures if f.whole is None and f.measure in HARMED and not f.sentence.headline]
+        told = [f for f in tops if f is not figure and not (f.own_group and set(f.groups) <= DEMOGRAPHIC)]
+        if figure.measure not in HARMED:
+            return False
         same_voice = bool(told) and told[-1].source == figure.source
         return len(told) > 1 and same_voice and all(f.groups == ["civilians"] for f in told)
 
