@@ -19,10 +19,16 @@ BETWEEN_REPORTS = ("none", "copied-figure-changed")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turned:
-    """A twin in which one finding has turned; `finding` has the verdict that is due in it."""
+    """A twin in which one finding has turned.
+
+    `before` is the finding in the twin as it was, `finding` has the verdict that is due now: "fails", or "must-not"
+    where an error was repaired. `original` names its claims in the original.
+    """
 
     twin: Twin
+    before: Row
     finding: Row
+    original: str
 
 
 def turned_twins(original: Original, made_by: Recipe) -> Iterator[Turned]:
@@ -39,9 +45,16 @@ def turned_twins(original: Original, made_by: Recipe) -> Iterator[Turned]:
         repaired = row["kind"] == "headline-body"
         other = replace(made_by, plan=plan, name=f"{made_by.name}-x{number:02}", repaired=repaired)
         verdict = "fails" if row["verdict"] == "holds" else "must-not"
-        claims = [f"{other.name}-{claim}" for claim in row["claims"]]
-        twin = make_twin(original, other, {claim[:3] for claim in row["claims"]})
-        yield Turned(twin=twin, finding=row | {"claims": claims, "verdict": verdict})
+        yield Turned(
+            twin=make_twin(original, other, {claim[:3] for claim in row["claims"]}),
+            before=_named(row, made_by),
+            finding=_named(row, other) | {"verdict": verdict},
+            original=" ".join(row["claims"]),
+        )
+
+
+def _named(row: Row, made_by: Recipe) -> Row:
+    return row | {"claims": [f"{made_by.name}-{claim}" for claim in row["claims"]]}
 
 
 def _is_open(original: Original, row: Row) -> bool:

@@ -291,6 +291,9 @@ class Nesting:
     def _among(self, start: int, figure: Figure) -> Figure | None:
         """«ومن ضمن المدنيين 1.274 …»: the last figure of that group."""
         for cue in self.page.cues(start, figure.first, "among"):
+            head = self.page.found(cue.last, "head")
+            if head is not None and isinstance(head.sense.entry, Head):
+                return self._last_top_of(figure, head.sense.entry.measure)
             person = self.page.found(cue.last, "person")
             groups = getattr(person.sense.entry, "groups", []) if person is not None else []
             for earlier in reversed(self.recent[-12:]):
@@ -368,6 +371,8 @@ class Nesting:
         if figure.measure is None or (first is not None and _is_soft(figure, first, level.opened)):
             return self._fitting(level, figure, first)
         whole = level.wholes.get(figure.measure)
+        if whole is None and figure.measure in ("killed", "injured"):
+            whole = next((w for w in level.wholes.values() if _may_be_wounded(w)), None)
         if whole is None and level.kind is LevelKind.CUE and figure.measure_rule == "counted-noun":
             return level.any_measure
         return whole
@@ -484,6 +489,11 @@ def _is_soft(figure: Figure, whole: Figure, opened: int) -> bool:
     if figure.measure_rule not in SOFT or figure.governor is None or figure.measure_rule == "noun-of-state":
         return figure.measure_rule in SOFT
     return figure.governor.first < max(whole.end, opened)
+
+
+def _may_be_wounded(figure: Figure) -> bool:
+    head = figure.counted.head()
+    return head is not None and head.may_be_wounded
 
 
 def _is_demographic(figure: Figure) -> bool:
