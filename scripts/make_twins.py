@@ -48,6 +48,9 @@ def main() -> int:
     if not shared.is_dir():
         print(f"The annotated reports are not there: {shared} does not exist.", file=sys.stderr)
         return 2
+    if asked.out.exists() and any(asked.out.iterdir()):
+        print(f"{asked.out} is not empty; name a folder that is, so that no older twins are read too.", file=sys.stderr)
+        return 2
     original = load_original(shared)
     recipes = [recipe(original, asked.seed, number) for number in range(asked.count)]
     write(asked.out / "twins", (make_twin(original, each) for each in recipes))
