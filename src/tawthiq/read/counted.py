@@ -150,13 +150,8 @@ def _continues(page: Page, match: Match, phrase: Counted) -> bool:
         weak = phrase.head() is not None and getattr(match.sense.entry, "weak", False)
         return match.sense.table == "nationality" or weak  # «15 مليون نازح ولاجئ»
     if match.sense.table == "head":
-        entry = match.sense.entry
-        same = (
-            phrase.head() is not None
-            and isinstance(entry, Head)
-            and entry.measure == phrase.heads[0].sense.entry.measure
-        )  # type: ignore[attr-defined]
-        return bool(same)
+        entry, head = match.sense.entry, phrase.head()
+        return head is not None and isinstance(entry, Head) and entry.measure == head.measure
     return True
 
 
@@ -176,8 +171,7 @@ def _record(match: Match, phrase: Counted) -> None:
 def _unknown(page: Page, at: int, limit: int, phrase: Counted) -> int:
     """A word that no table knows: taken as the counted noun, or passed over before a known adjective."""
     if phrase.empty and not phrase.uncounted:
-        prefix_free = page.tokens[at].form[:1] not in ()
-        phrase.unknown = prefix_free
+        phrase.unknown = True
         return 1
     follows = page.match_at.get(at + 1, ()) if at + 1 < limit else ()
     if any(match.sense.table in ("quality", "nationality") and not match.prefix for match in follows):

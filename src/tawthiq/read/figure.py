@@ -1,11 +1,14 @@
-"""The figure: a number in the text on its way to becoming a claim; the one record that the reader fills step by step."""
+"""The figure: a number in the text on its way to becoming a claim.
+
+It is the one record that the steps of the reader fill, each its own fields, and so the one that is not frozen.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
 
-from tawthiq.model.claim import Attribution, Bound, Extent, Kind, Measure, Reason, Stance, Unit
+from tawthiq.model.claim import EVENT_MEASURES, Attribution, Bound, Extent, Kind, Measure, Reason, Stance, Unit
 from tawthiq.model.span import Span
 from tawthiq.read.counted import Counted
 from tawthiq.read.lexicon import Match
@@ -72,6 +75,13 @@ class Figure:
     def value(self) -> float:
         """The figure as one number, for comparing it with others; the low end where it has two."""
         return self.low if self.low else (self.high or 0.0)
+
+    def measured(self, page: Page, measure: Measure, rule: str, match: Match) -> None:
+        """Set what the figure counts, with the rule and the words that say so; operations and strikes are events."""
+        self.measure, self.measure_rule = measure, rule
+        if measure in EVENT_MEASURES:
+            self.unit = "events"
+        self.because(page, "measure", rule, match.first, match.last)
 
     def because(self, page: Page, fieldname: str, rule: str, first: int = -1, last: int = -1) -> None:
         """Note which rule, and which words of the text, gave a field."""

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from tawthiq.languages.dates import load_dates
 from tawthiq.languages.layout import load_layout
 from tawthiq.languages.numbers import load_numbers
-from tawthiq.languages.words import Party
 from tawthiq.languages.places import load_place_words
+from tawthiq.languages.words import Party
 from tawthiq.model.claim import Claim
 from tawthiq.model.report import Report
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.agents import Blame, blame_one
 from tawthiq.read.assemble import assemble
-from tawthiq.read.date_mention import DateContext, Epoch
+from tawthiq.read.date_mention import DateContext, Epochs
 from tawthiq.read.dates import read_dates
 from tawthiq.read.figure import Figure
 from tawthiq.read.fractions import link_ratios, measure_fractions
@@ -36,7 +36,7 @@ from tawthiq.text.tokens import tokenise
 Told = list[tuple[Sentence, list[Figure]]]
 
 
-def read_claims(report: Report, epochs: dict[str, Epoch]) -> list[Claim]:
+def read_claims(report: Report, epochs: Epochs) -> list[Claim]:
     """Every claim of the report in the order of the text."""
     page = _look_up(report, epochs)
     told: Told = [(sentence, find_figures(page, sentence)) for sentence in page.sentences]
@@ -53,7 +53,7 @@ def read_claims(report: Report, epochs: dict[str, Epoch]) -> list[Claim]:
     return assemble(page, told)
 
 
-def _look_up(report: Report, epochs: dict[str, Epoch]) -> Page:
+def _look_up(report: Report, epochs: Epochs) -> Page:
     language = report.language
     lexicon = load_lexicon(language)
     tokens = split_run_together(tokenise(report.text), lexicon)
