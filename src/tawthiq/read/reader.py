@@ -16,7 +16,7 @@ from tawthiq.read.date_mention import DateContext, Epochs
 from tawthiq.read.dates import read_dates
 from tawthiq.read.figure import Figure
 from tawthiq.read.fractions import link_ratios, measure_fractions
-from tawthiq.read.govern import govern, settle_strikes
+from tawthiq.read.govern import govern
 from tawthiq.read.headline import fill_headline
 from tawthiq.read.layout import read_lines
 from tawthiq.read.lexicon import load_lexicon
@@ -31,6 +31,7 @@ from tawthiq.read.sources import Sourcing
 from tawthiq.read.when import Timing, backfill_periods
 from tawthiq.read.where import Setting, main_country
 from tawthiq.read.who import Identify
+from tawthiq.read.strikes import settle_strikes
 from tawthiq.text.tokens import tokenise
 
 Told = list[tuple[Sentence, list[Figure]]]

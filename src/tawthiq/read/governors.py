@@ -1,0 +1,188 @@
+"""Governors: the words of a sentence that say what happened to those counted, and which of them governs a figure.
+
+A governor is a trigger («قتل», «إصابة»), a noun that says what was counted without a number of its own
+(«عدد القتلى»), or a word for killed and injured together. It governs a figure after it as far as its clause
+goes, and, where it is a verb that agrees with people, the figure right before it.
+"""
+
+from collections.abc import Sequence
+
+from tawthiq.languages.words import Head, Trigger
+from tawthiq.model.claim import EVENT_MEASURES
+from tawthiq.read.figure import Figure, Wording
+from tawthiq.read.lexicon import Form, Match
+from tawthiq.read.page import Page, Sentence
+from tawthiq.text.tokens import TokenKind
+
+REACH_AFTER = 7
+REACH_BEFORE = 40
+REACH_TOPIC = 14
+ADJACENT = 3
+NEXT_FIGURE = 3  # tokens within which a comma lists a further figure of the same governor
+
+
+def find_governors(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> list[Match]:
+    """The governing words of the sentence outside its figures, in order."""
+    inside = {at for figure in figures for at in range(figure.first, figure.end)}
+    found = [_governor_at(page, at) for at in range(sentence.first, sentence.last) if at not in inside]
+    return [match for match in found if match is not None]
+
+
+def governor_after(page: Page, figure: Figure, after: Figure | None, governors: Sequence[Match]) -> Match | None:
+    """A verb that agrees with the people before it («10 جنود استشهدوا», «401 - قتلوا»), None where there is none."""
+    limit = min(figure.end + REACH_AFTER, figure.sentence.last)
+    if after is not None:
+        limit = min(limit, after.first)
+    for at in range(figure.end, limit):
+        closing = page.is_mark(at, ")") and at == figure.end
+        if (page.is_mark(at, "،,؛;:)(") and not closing) or page.cue(at, "breaks", "beside"):
+            return None
+        for match in governors:
+            if match.first == at and (_agrees(page, figure, match, after) or _is_class_of(page, figure, match)):
+                return match
+    return None
+
+
+def governor_before(page: Page, figure: Figure, before: Figure | None, governors: Sequence[Match]) -> Match | None:
+    """The nearest governing word before the figure, None where another clause or figure stands between."""
+    for match in reversed(governors):
+        if match.last > figure.first:
+            continue
+        if figure.first - match.last > REACH_BEFORE:
+            return None
+        if not _may_govern(page, figure, before, match):
+            continue
+        nearest = _first_of_topics(page, match, governors) if isinstance(match.sense.entry, Head) else match
+        return nearest if _reaches(page, nearest, figure, before) else None
+    return None
+
+
+def begins_statement(page: Page, at: int) -> bool:
+    """Whether a verb of saying begins a statement of its own at token `at` («ويقول إن …»)."""
+    matches = page.match_at.get(at, ())
+    says = any(m.sense.entry in ("saying", "continued") for m in matches if m.sense.table == "attribution")
+    return says and page.conjoined(at)
+
+
+def _governor_at(page: Page, at: int) -> Match | None:
+    matches = page.match_at.get(at, ())
+    for match in matches:
+        table, entry = match.sense.table, match.sense.entry
+        merged = table == "cue" and entry == "merged_trigger"
+        if table == "trigger" or merged or (table == "head" and _is_topic(page, match)):
+            # the form that speaks of several tells more than its homograph
+            return next((other for other in matches if other.sense.form is Form.PLURAL_VERB), match)
+    return None
+
+
+def _is_topic(page: Page, match: Match) -> bool:
+    entry = match.sense.entry
+    if not isinstance(entry, Head):
+        return False
+    if match.sense.form is Form.PLURAL:
+        return True
+    single = match.sense.form is Form.SINGULAR and match.prefix in page.lexicon.articles
+    return single and entry.measure not in EVENT_MEASURES
+
+
+def _is_class_of(page: Page, figure: Figure, match: Match) -> bool:
+    """«14 طفلاً بين القتلى»."""
+    near = match.first - figure.end <= 1 and page.cue(figure.end, "among") is not None
+    return near and isinstance(match.sense.entry, Head)
+
+
+def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> bool:
+    entry = match.sense.entry
+    if not isinstance(entry, Trigger) or match.prefix in page.lexicon.conjunctions or not _fits(page, figure, entry):
+        return False
+    if match.sense.form is Form.PLURAL_VERB:
+        takes_object = after is not None and after.first - match.last <= 1 and entry.victim != "subject"
+        return not takes_object or entry.needs_fighters
+    single = figure.low == 1 and figure.wording is not Wording.NUMBER
+    return single and match.sense.form in (Form.VERB, Form.ACTIVE_VERB) and match.first == figure.end
+
+
+def _fits(page: Page, figure: Figure, entry: Trigger) -> bool:
+    """Whether those counted are such as the word is said of: held people, or fighters, where it asks for them."""
+    head = figure.counted.head()
+    if entry.needs_held:
+        return (head is not None and head.standing == "held") or _in_custody(page, figure)
+    if entry.needs_fighters:
+        people = figure.counted.persons()
+        fighters = any(person.fighter or person.member or person.soldier for person in people)
+        return fighters or (bool(figure.counted.parties) and not people)
+    return True
+
+
+def _in_custody(page: Page, figure: Figure) -> bool:
+    """Whether the sentence speaks of a camp or a prison before the figure."""
+    before = range(figure.sentence.first, figure.first)
+    kept = any(page.place_cover[at].kind in ("camp", "prison") for at in before if at in page.place_cover)
+    return kept or any(page.cue(at, "custody") for at in before)
+
+
+def _may_govern(page: Page, figure: Figure, before: Figure | None, match: Match) -> bool:
+    entry = match.sense.entry
+    if isinstance(entry, Head):
+        return _is_topic_of(match, figure, entry)
+    if not isinstance(entry, Trigger):
+        return True
+    if not _fits(page, figure, entry) or (match.sense.form is Form.PLURAL_VERB and _spent(match, before)):
+        return False
+    if entry.adjacent and figure.first - match.last > ADJACENT:
+        return False
+    return not entry.misspelt_after or _misspelt(page, match, figure, entry)
+
+
+def _is_topic_of(match: Match, figure: Figure, entry: Head) -> bool:
+    """A noun of operations is no topic of a figure that counts people, nor one far off."""
+    if entry.measure in EVENT_MEASURES:
+        counts_people = bool(figure.counted.people or figure.counted.parties or figure.counted.others)
+        return not counts_people and figure.first - match.last <= REACH_TOPIC
+    return True
+
+
+def _spent(match: Match, before: Figure | None) -> bool:
+    """A plural verb that already speaks of the figure before it."""
+    return before is not None and before.governor is match and match.first >= before.end
+
+
+def _misspelt(page: Page, match: Match, figure: Figure, entry: Trigger) -> bool:
+    """Whether a word that is no trigger stands for one by a slip of the keyboard."""
+    asked = any(page.cue(at, entry.misspelt_after) for at in range(figure.sentence.first, match.first))
+    return figure.first == match.last and asked
+
+
+def _first_of_topics(page: Page, match: Match, governors: Sequence[Match]) -> Match:
+    """«مجموع المعتقلين والمختفين»: of topics joined by «و», the first."""
+    for earlier in governors:
+        joined = page.conjoined(match.first) and earlier.last == match.first
+        if joined and isinstance(earlier.sense.entry, Head):
+            return earlier
+    return match
+
+
+def _reaches(page: Page, match: Match, figure: Figure, before: Figure | None) -> bool:
+    topic = isinstance(match.sense.entry, Head)
+    if any(_stops(page, at, topic) for at in range(match.last, figure.first)):
+        return False
+    if before is None or before.first < match.last:
+        return True
+    gap = range(before.end, figure.first)
+    if figure.conjoined or len(gap) <= 1 or page.is_mark(figure.first - 1, "("):
+        return True
+    if len(gap) <= NEXT_FIGURE and any(page.is_mark(at, "،,") for at in gap):
+        return True
+    return any(page.cue(at, "part", "whole_list", "remainder", "out_of") for at in gap)
+
+
+def _stops(page: Page, at: int, topic: bool) -> bool:
+    """Whether the word at `at` ends what a governor before it is said of; a topic carries over other verbs."""
+    if page.cue(at, "breaks", "rescued"):
+        return True
+    if topic:
+        return False
+    if page.cue(at, "other_verbs") and not page.cue(at, "running", "reach"):
+        return True
+    closing = page.tokens[at].kind is TokenKind.MARK and page.tokens[at].form in ":؛;"
+    return closing or begins_statement(page, at)

@@ -1,0 +1,37 @@
+"""Strikes: which attacks of a report are air strikes.
+
+A noun such as «هجوم» or «استهداف» says so only with more: with the weapon beside it, with a doer who flies, or
+because the report elsewhere tells one of its targetings as a strike.
+"""
+
+from collections.abc import Sequence
+
+from tawthiq.languages.words import Head
+from tawthiq.read.figure import Figure
+from tawthiq.read.page import Page, Sentence
+
+
+def is_from_the_air(page: Page, figure: Figure, head: Head) -> bool:
+    """Whether their own words make the counted attacks strikes («5 هجمات بطائرات مسيرة», «173 استهدافاً إسرائيلياً»)."""
+    last = min(figure.end + 2, figure.sentence.last)
+    if any(page.cue(at, "by_air") for at in range(figure.last + 1, last)):
+        return True
+    return head.may_be_air and any(getattr(doer.sense.entry, "flies", False) for doer in figure.counted.doers)
+
+
+def settle_strikes(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """Make all targetings of a report strikes, with their parts, where it tells one of them as a strike."""
+    figures = [figure for _, found in told for figure in found]
+    mine = [figure for figure in figures if _may_be_air(figure)]
+    if not any(figure.measure == "airstrikes" for figure in mine):
+        return
+    for figure in figures:
+        part = figure.whole is not None and figure.whole in mine and figure.unit == "events"
+        if (figure in mine or part) and figure.measure == "operations":
+            figure.measure = "airstrikes"
+
+
+def _may_be_air(figure: Figure) -> bool:
+    head = figure.counted.head()
+    topic = figure.governor.sense.entry if figure.governor is not None else None
+    return (head is not None and head.may_be_air) or (isinstance(topic, Head) and topic.may_be_air)
