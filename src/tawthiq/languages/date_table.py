@@ -96,6 +96,7 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     approx: list[str]
     of: list[str]
     thereof: list[str]
+    throughout: list[str]
     equals: list[str]
     clock: list[str]
     clock_loose: list[str]

@@ -29,7 +29,9 @@ from tawthiq.model.errors import PackError
 from tawthiq.text.fold import fold_word
 from tawthiq.text.tokens import tokenise
 
-_MAY_END = frozenset({Kind.MONTH, Kind.HIJRI, Kind.WEEKDAY, Kind.DEICTIC, Kind.DAYPART, Kind.UNIT})
+_MAY_END = frozenset(
+    {Kind.MONTH, Kind.HIJRI, Kind.WEEKDAY, Kind.DEICTIC, Kind.DAYPART, Kind.UNIT, Kind.THROUGHOUT}
+)
 """Kinds that can be a date with nothing of dates after them."""
 _NEVER_FIRST = frozenset({
     Kind.WEAK, Kind.MANY, Kind.TEEN, Kind.NOW, Kind.DAYPART_TAIL, Kind.INITIAL, Kind.WHOLE, Kind.OF, Kind.THEREOF,
@@ -251,6 +253,7 @@ def _cue_words(cues: CueWords) -> Iterator[_Word]:
     yield from _words(cues.age, Kind.AGE, 1, _BARE)
     yield from _words(cues.age_sure, Kind.AGE, 2, _BARE)
     yield from _words(cues.stretch, Kind.STRETCH, 1, _NAME)
+    yield from _words(cues.throughout, Kind.THROUGHOUT, 1, _BARE)
     yield from _words(cues.compare_plain, Kind.COMPARE, 2, _BARE)
     for kind, names in (
         (Kind.APPROX, cues.approx), (Kind.OF, cues.of), (Kind.THEREOF, cues.thereof), (Kind.EQUALS, cues.equals),

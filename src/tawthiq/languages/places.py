@@ -74,6 +74,20 @@ class Demonym(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
 
 
+class Back(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that take up a place named before by its kind alone: «the city», «both camps».
+
+    `kinds` are the kinds of place that may be meant. `several` is true where the word means all that were joined,
+    `same` where it needs a word of sameness behind it («the same area»); `after` are words of which one must go before.
+    """
+
+    words: tuple[str, ...]
+    kinds: tuple[str, ...]
+    several: bool = False
+    same: bool = False
+    after: tuple[str, ...] = ()
+
+
 class PlaceWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """All words about places of one language; folded when loaded by `load_place_words`."""
 
@@ -106,6 +120,17 @@ class PlaceWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tr
     like_adjectives: tuple[str, ...]
     accusative_endings: tuple[str, ...]
     name_openers: tuple[str, ...]
+    colon: str
+    partitives: tuple[str, ...]
+    mostly: tuple[str, ...]
+    especially: tuple[str, ...]
+    label_links: tuple[str, ...]
+    ranks: tuple[str, ...]
+    events: tuple[str, ...]
+    offices: tuple[str, ...]
+    same: tuple[str, ...]
+    side_openers: tuple[str, ...]
+    backs: tuple[Back, ...]
     never_names: tuple[str, ...]
     transliteration: dict[str, str]
     transliterated_words: dict[str, str]
@@ -121,7 +146,7 @@ def load_place_words(language: str) -> PlaceWords:
 Table = TypeVar("Table", bound=msgspec.Struct)
 
 _LABELS = frozenset({"label", "rural_label", "road_label", "stem", "beside", "part", "id", "kind", "prefer",
-                     "relation", "precision", "unknown", "transliteration"})  # fmt: skip
+                     "relation", "precision", "unknown", "transliteration", "kinds"})  # fmt: skip
 
 
 def _fold_all(table: Table) -> Table:

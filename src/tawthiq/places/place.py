@@ -5,8 +5,8 @@ from dataclasses import dataclass
 PRECISION_OF_KIND = {
     "country": "G6", "adm1": "G4", "adm2": "G3", "adm3": "G3", "town": "G1", "village": "G1", "neighbourhood": "G1",
     "camp": "G1", "square": "G0", "prison": "G0", "hospital": "G0", "crossing": "G0", "checkpoint": "G0", "base": "G0",
-    "mosque": "G0", "dam": "G0", "road": "G5", "region": "G5", "zone": "G5", "border": "G5", "mountain": "G5",
-    "river": "G5", "sea": "G7",
+    "mosque": "G0", "dam": "G0", "port": "G0", "building": "G0", "road": "G5", "region": "G5", "zone": "G5",
+    "border": "G5", "mountain": "G5", "river": "G5", "sea": "G7",
 }  # fmt: skip
 """How exactly a place of each kind tells where something happened: the codes of the recording standards, G0 (a site) to G9."""
 

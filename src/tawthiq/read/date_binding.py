@@ -13,23 +13,19 @@ FRONTED_WITHIN = 2
 def bind_dates(page: Page, figures: Sequence[Figure], dates: Sequence[DateMention]) -> list[Bound[DateMention]]:
     """For each figure of one sentence the dates that reach it."""
     bound: list[Bound[DateMention]] = []
-    start, earlier = 0, list[DateMention]()
+    start, opened = 0, -1
     for number in range(1, len(figures) + 1):
-        cut = _cut(page, figures[number - 1], figures[number], dates) if number < len(figures) else 0
+        last = number == len(figures)
+        cut = _cut(page, figures[number - 1], figures[number], dates) if not last else len(page.tokens)
         if cut is None:
             continue
         piece = figures[start:number]
-        since = figures[start - 1].end if start else -1
-        until = cut if number < len(figures) else max(piece[-1].sentence.last, piece[-1].end)
-        here = [mention for mention in dates if since <= mention.first < until and mention not in earlier]
-        found = bind(page, piece, here)
-        for reach in found:
-            reach.before = reach.before or [mention for mention in earlier[-1:] if mention.days is None]
-        bound.extend(found)
-        earlier.extend(here)
-        start = number
+        here = [mention for mention in dates if opened <= mention.first < cut]
+        bound.extend(bind(page, piece, here))
+        start, opened = number, cut
     _share(figures, dates, bound)
     _hand_on(figures, bound)
+    _keep_apart(figures, bound)
     return bound
 
 
@@ -39,7 +35,7 @@ def _cut(page: Page, figure: Figure, following: Figure, dates: Sequence[DateMent
     for at in range(figure.end, following.first):
         if page.cue(at, "total"):
             return at
-        joined = page.conjoined(at) or page.is_mark(at - 1, "،,")
+        joined = page.conjoined(at) or page.is_mark(at - 1, "،,") or page.is_mark(at - 2, "،,")
         if joined and (page.cue(at, "that") or (page.found(at, "attribution") and not page.found(at, "trigger"))):
             return at
         if page.is_mark(at, "،,") and _item_date(page, at, starts, following):
@@ -51,6 +47,8 @@ def _item_date(page: Page, comma: int, starts: dict[int, DateMention], following
     """«غارتين، الأولى في 16 أيلول قتل فيها 28»: the date right after the comma is the next figure's."""
     for at in range(comma + 1, comma + 1 + FRONTED_WITHIN):
         mention = starts.get(at)
+        if at == comma + 1 and not page.conjoined(at):
+            continue
         if mention is not None and mention.last <= following.first:
             return not page.is_mark(mention.last, "،,")
     return False
@@ -68,8 +66,23 @@ def _share(figures: Sequence[Figure], dates: Sequence[DateMention], bound: Seque
 
 
 def _hand_on(figures: Sequence[Figure], bound: Sequence[Bound[DateMention]]) -> None:
-    """«في 17 أيار قتل 3، أما آخرها فكان في 28 أيار وقتل فيه 5»: a figure that has its date before it takes none behind it."""
+    """A date behind a figure is the next one's where the first has its own before it, or is but a measure of it.
+
+    «في 17 أيار قتل 3، أما آخرها فكان في 28 أيار وقتل فيه 5»; «ثلثي ما سجل عام 2022 والبالغ 428».
+    """
     for number in range(len(figures) - 1):
         here, following = bound[number], bound[number + 1]
-        if here.opening and here.own and figures[number + 1].whole is None and not following.opening:
+        if not here.own or figures[number + 1].whole is not None or following.opening:
+            continue
+        if figures[number].kind != "count":
+            following.opening = here.own[-1:]
+        elif here.opening and here.own[-1].role in ("point", "since"):
             following.opening, here.own = here.own[-1:], here.own[:-1]
+
+
+def _keep_apart(figures: Sequence[Figure], bound: Sequence[Bound[DateMention]]) -> None:
+    """«قتل 990، وقد زادت ثلاثة أضعاف بين شباط ونيسان»: the date of a ratio does not go back over the counts before it."""
+    of_ratios = [m for figure, reach in zip(figures, bound, strict=True) if figure.kind == "ratio" for m in reach.own]
+    for figure, reach in zip(figures, bound, strict=True):
+        if figure.kind == "count":
+            reach.later = [mention for mention in reach.later if mention not in of_ratios]

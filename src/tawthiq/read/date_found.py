@@ -30,6 +30,8 @@ class Length:
     past: bool
     loose: bool
     """Whether only a preposition makes it a length: a unit without a number."""
+    part: bool = False
+    """Whether it is the first part of something that is no month or year ("the first ten days of the season")."""
 
 
 def found(end: int, cue: str, first: When, last: When | None = None, *, is_span: bool = False) -> Found:

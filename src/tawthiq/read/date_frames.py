@@ -71,7 +71,8 @@ def _plain(line: Line, at: int, frame: Frame) -> Framed | None:
         return Framed(frame=frame, end=when.end, when=when)
     if length is None or (length.loose and frame in (Frame.IN, Frame.DATED)):
         return None
-    return Framed(frame=frame, end=length.end, length=length)
+    end = line.skip(length.end, Kind.INITIAL)
+    return Framed(frame=frame, end=end, length=replace(length, part=end > length.end))
 
 
 def _since(line: Line, at: int) -> Framed:
@@ -152,6 +153,8 @@ def _range(line: Line, at: int, frame: Frame) -> Framed | None:
         return Framed(frame=Frame.SPAN, end=first.end, when=first)
     between = frame is Frame.BETWEEN
     last = _second(line, first.end) if between else _then_until(line, first.end) or _dashed(line, first.end)
+    if not between and line.frame(first.end) is Frame.UNTIL:
+        first = replace(first, cue=f"until {first.cue}")
     if last is None or last.last is not None:
         return None
     open_start = last.cue in ("now", "today")

@@ -73,13 +73,13 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
 def _runs_long(mention: DateMention, period: str | None) -> bool:
     """«من آذار 2011 حتى آب 2024»: years counted on from a start."""
     length = day_range(period).days() if period is not None else None
-    return mention.cue.startswith("from") and length is not None and length > YEAR_DAYS
+    return mention.cue.startswith("span until") and length is not None and length > YEAR_DAYS
 
 
 def _is_countrywide(figure: Figure) -> bool:
     """What a day brought in a whole country is no one place."""
     kinds = {load_gazetteer().by_id(place).kind for place in figure.place_ids}
-    return kinds == {"country"} and figure.own_place and figure.whole is None
+    return kinds == {"country"} and figure.own_place and figure.whole is None and figure.value > 1
 
 
 def _is_of_many(figure: Figure) -> bool:
@@ -127,11 +127,11 @@ def shifted(period: str, length: float) -> str | None:
 
 
 def ending(length: float, last: date | None) -> str | None:
-    """The stretch of so many days that ends on a day."""
+    """The stretch of so many days that ends on a day, which counts."""
     if last is None:
         return None
     try:
-        return f"{last - timedelta(days=int(length))}/{last}"
+        return f"{last - timedelta(days=max(1, int(length) - 1))}/{last}"
     except OverflowError:
         return None
 
@@ -169,8 +169,8 @@ def until_now(page: Page, period: str) -> str:
     return _onward(page, period.partition("/")[0])
 
 
-def nearest(dates: Sequence[DateMention]) -> DateMention:
-    """A running period before a day, a day before the end of a stretch, else the first."""
-    running = (mention for mention in dates if mention.role == "since" and mention.cue != "in-a-row")
-    plain = (mention for mention in dates if mention.role in ("point", "span"))
-    return next(running, None) or next(plain, dates[0])
+def nearest(dates: Sequence[DateMention], *, running: bool) -> DateMention:
+    """Where `running`, a running period before a day; a day before the end of a stretch; else the first."""
+    since = (mention for mention in dates if running and mention.role == "since" and mention.cue != "in-a-row")
+    plain = (mention for mention in dates if mention.role != "until" and mention.cue != "in-a-row")
+    return next(since, None) or next(plain, dates[0])

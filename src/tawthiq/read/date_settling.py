@@ -87,13 +87,20 @@ def _role(framed: Framed, when: Found) -> str:
 
 def _period(role: str, framed: Framed, stretch: Stretch, published: date | None) -> str | None:
     if role == "until":
-        end = before(stretch.first) if framed.frame is Frame.BEFORE else stretch.last
+        end = before(stretch.first) if framed.frame is Frame.BEFORE else _last_point(framed, stretch)
         return f"../{edtf(Stretch(end, end))}" if end is not None else None
     if role == "since" and framed.until is None:
         return _since(stretch.first, published)
     if role == "span" and published is not None and first_day(stretch.first) <= published < last_day(stretch.last):
         return edtf(Stretch(stretch.first, day_point(published)))
     return edtf(stretch)
+
+
+def _last_point(framed: Framed, stretch: Stretch) -> Point:
+    """«حتى بداية أيلول» ends on its first day."""
+    cut = framed.when.cut if framed.when is not None else None
+    starts = cut is not None and cut.edge == 0 and len(stretch.last) > 1
+    return day_point(first_day(stretch.last)) if starts else stretch.last
 
 
 def _since(start: Point, published: date | None) -> str:
@@ -132,10 +139,10 @@ def _plainly_named(when: Found) -> bool:
 
 def _long(at: int, framed: Framed, length: Length, published: date | None, anchored: frozenset[int]) -> DateMention:
     role = _role_of_length(framed.frame, length)
-    days = None if length.count is None else length.count * DAYS_OF_UNIT[length.unit]
+    days = None if length.count is None or length.part else length.count * DAYS_OF_UNIT[length.unit]
     period = needs = None
     if role != "duration":
-        needs = _missing(role, length, published, anchored)
+        needs = NO_ANCHOR if length.part else _missing(role, length, published, anchored)
         if needs is None and published is not None and length.count is not None:
             period = _back(role, length.unit, length.count, published)
             needs = None if period else NO_SUCH_DATE
@@ -143,12 +150,18 @@ def _long(at: int, framed: Framed, length: Length, published: date | None, ancho
         first=at,
         last=framed.end,
         role=role,
-        cue=f"{framed.frame} length" if framed.frame is not None else "length",
+        cue=_cue_of_length(framed.frame, length),
         period=period,
         relative=role != "duration",
         needs=needs,
         days=days,
     )
+
+
+def _cue_of_length(frame: Frame | None, length: Length) -> str:
+    if length.part:
+        return "part-length"
+    return f"{frame} length" if frame is not None else "length"
 
 
 def _role_of_length(frame: Frame | None, length: Length) -> str:

@@ -5,15 +5,16 @@ from dataclasses import dataclass, field
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.languages.words import Head
 from tawthiq.read.date_mention import DateMention
+from tawthiq.read.lexicon import Form
 from tawthiq.read.page import Page, Sentence
 
 TELLING = frozenset({"point", "span", "since", "until"})
-REACH_SAYING = 10
+REACH_SAYING = 16
 REACH_ISSUED = 4
 REACH_SUPERLATIVE = 9
 REACH_ASIDE = 14
 REACH_ANTECEDENT = 4
-PEOPLE = ("person", "party", "other", "nationality")
+PEOPLE = ("person", "party", "other")
 
 
 @dataclass(slots=True)
@@ -72,13 +73,16 @@ def _in_aside(page: Page, sentence: Sentence, mention: DateMention) -> bool:
 
 
 def _is_about_people(page: Page, sentence: Sentence, at: int) -> bool:
+    if page.found(at + 1, "attribution"):
+        return False  # «الهجمات التي وثقها المكتب منذ مطلع العام»
     for before in range(at - 1, max(sentence.first, at - REACH_ANTECEDENT) - 1, -1):
         head = page.found(before, "head")
         if head is not None:
             return not (isinstance(head.sense.entry, Head) and head.sense.entry.measure in EVENT_MEASURES)
         if page.found(before, "attribution"):
             return False
-        if any(page.found(before, table) for table in PEOPLE):
+        people = (page.found(before, table) for table in PEOPLE)
+        if any(match is not None and match.sense.form is not Form.ADJECTIVE for match in people):
             return True
     return False
 
@@ -88,22 +92,28 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
     if mention.role in ("since", "until"):
         return False
     reach = REACH_SAYING if mention.role == "point" else REACH_ISSUED
+    comma = False
     for at in range(mention.first - 1, max(sentence.first, mention.first - reach) - 1, -1):
         if at in page.quantity_cover or page.cue(at, "that") or page.is_mark(at, ":؛;"):
             return False
         if page.is_mark(at, "،,") and page.conjoined(at + 1):
             return False
         first = page.covered[at]
+        comma = comma or page.is_mark(at, "،,")
         if first >= 0 and page.found(first, "attribution") and not page.cue(first, "toll"):
-            return _is_a_day(mention) or _issues(page, first)
+            if comma and _kinds(page, first) == {"after"}:
+                return False  # «بحسب المصدر، قتل 3 أمس»
+            return _is_a_day(mention) or "issuing" in _kinds(page, first)
         if first >= 0 and (page.found(first, "trigger") or page.found(first, "head")):
             return False
     return False
 
 
 def _is_a_day(mention: DateMention) -> bool:
+    if mention.role == "span":
+        return mention.cue.endswith("-week")
     return mention.role == "point" and mention.period is not None and mention.period.count("-") == 2
 
 
-def _issues(page: Page, at: int) -> bool:
-    return any(m.sense.entry == "issuing" for m in page.match_at[at] if m.sense.table == "attribution")
+def _kinds(page: Page, at: int) -> set[object]:
+    return {match.sense.entry for match in page.match_at[at] if match.sense.table == "attribution"}

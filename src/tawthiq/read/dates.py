@@ -23,6 +23,8 @@ __all__ = ["DateContext", "DateMention", "Epoch", "Epochs", "parse_epochs", "rea
 
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _COMPARED_WITHIN = 3
+_COMPARED_OVER = 5
+_NAMED_WITHIN = 12
 
 
 def parse_epochs(table: Mapping[str, Mapping[str, str]]) -> Epochs:
@@ -88,7 +90,7 @@ class _Reader:
 
     def read(self, at: int) -> DateMention | None:
         other = read_clock(self.line, at) or read_age(self.line, at) or read_running(self.line, at, self.context)
-        other = other or read_epoch(self.line, at, self.context)
+        other = other or read_epoch(self.line, at, self.context) or self._throughout(at)
         if other is not None:
             return other
         framed = read_framed(self.line, at) if self.line.frame(at) is not None else read_bare(self.line, at)
@@ -98,6 +100,16 @@ class _Reader:
         mention, stretch = mention_of(at, framed, anchor, self._previous(), anchored)
         self._remember(mention, stretch)
         return replace(mention, compared=self._compared(at))
+
+    def _throughout(self, at: int) -> DateMention | None:
+        """«خلاله»: within the month or year that was named shortly before."""
+        previous = self.mentions[-1] if self.mentions and self.line.value(at, Kind.THROUGHOUT) is not None else None
+        if previous is None or previous.role not in ("point", "span") or at - previous.last > _NAMED_WITHIN:
+            return None
+        if previous.period is None or previous.period.count("-") > 1:
+            return None
+        end = at + self.line.size(at)
+        return replace(previous, first=at, last=end, role="span", cue="throughout", relative=True)
 
     def _previous(self) -> DateMention | None:
         return next((mention for mention in reversed(self.mentions[-3:]) if mention.period is not None), None)
@@ -129,9 +141,17 @@ class _Reader:
         return any(self.line.value(place, Kind.COMPARE) is not None for place in places)
 
     def _compared(self, at: int) -> int:
-        """The word of comparison right before a date, or a plain one a little further back; -1 where there is none."""
-        for place in range(at, max(-1, at - _COMPARED_WITHIN - 1), -1):
+        """The word of comparison right before a date, or a plain one a little further back; -1 where there is none.
+
+        Words for the same period may stand between («عن الفترة نفسها من العام الماضي»).
+        """
+        near = at
+        while near > at - _COMPARED_OVER and any(
+            self.line.value(near - 1, kind) is not None for kind in (Kind.OF, Kind.SAME, Kind.STRETCH)
+        ):
+            near -= 1
+        for place in range(at, max(-1, at - _COMPARED_OVER - 1), -1):
             value = self.line.value(place, Kind.COMPARE)
-            if value == 2 or (value == 1 and place >= at - 1):
+            if value == 1 and place >= near - 1 or value == 2 and place >= min(near, at - _COMPARED_WITHIN):
                 return place
         return -1

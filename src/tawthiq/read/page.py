@@ -156,7 +156,22 @@ def look_up(page: Page) -> None:
             if not found:
                 at += 1
                 continue
+            longer = _longer_name_within(page, found[0], sentence.last)
+            if longer:
+                at = longer
+                continue
             page.match_at[at] = found
             for covered in range(at, found[0].last):
                 page.covered[covered] = at
             at = found[0].last
+
+
+def _longer_name_within(page: Page, found: Match, limit: int) -> int:
+    """«قوات الجيش الوطني»: where the name of a party that goes on past this one begins inside it; 0 if none."""
+    if found.sense.table != "party":
+        return 0
+    for at in range(found.first + 1, found.last):
+        inner = page.lexicon.longest(page.tokens, at, limit)
+        if inner and inner[0].sense.table == "party" and inner[0].last > found.last:
+            return at
+    return 0

@@ -152,12 +152,22 @@ class Drafter:
             return draft
         if piece.cue is not None:
             return replace(draft, minor=draft.parent is None and not piece.placed and _is_minor(piece.candidates))
+        if self._is_list_label(piece):
+            return replace(draft, minor=_is_minor(piece.candidates))
         if piece.key in self.lexicon.needs_noun or self._is_adjective(piece):
             return None
         if " " in piece.key or draft.parent is not None or piece.placed:
             return draft
         relation = bool(relation_before(self.text.tokens, self.lexicon, piece)) or piece.side
         return self._believed_alone(draft, before, relation=relation)
+
+    def _is_list_label(self, piece: Piece) -> bool:
+        """Whether the piece alone labels an item of a list («- الجنوب: 11 قتيلا»)."""
+        tokens, last = self.text.tokens, piece.last + 1
+        if piece.first < 2 or last >= len(tokens) or tokens[last].form != self.lexicon.words.colon:
+            return False
+        bullet, before = tokens[piece.first - 1], tokens[piece.first - 2]
+        return bullet.kind is TokenKind.MARK and before.kind is TokenKind.LINE
 
     def _believed_alone(self, draft: Draft, before: Draft | None, *, relation: bool) -> Draft | None:
         piece = draft.piece
@@ -203,6 +213,9 @@ def relation_before(tokens: Sequence[Token], lexicon: PlaceLexicon, piece: Piece
     if tokens[at].form in lexicon.words.distance_units:
         return "distance"
     relation = lexicon.relations.get(tokens[at].form, "")
-    if relation == "from" and at > 0 and lexicon.relations.get(tokens[at - 1].form) == "near":
-        return "near"
+    if relation == "from" and at > 0:
+        if lexicon.relations.get(tokens[at - 1].form) == "near":
+            return "near"
+        if tokens[at - 1].form in lexicon.partitives:  # «مناطق متفرقة من البادية»
+            return "in"
     return relation

@@ -174,6 +174,8 @@ class PlaceGrammar:
             name = self.text.spelled(at, length, opening.word)
             if self.text.is_blocked(at, length) or name in self.lexicon.never_names:
                 continue
+            if name in self.lexicon.nouns and self.text.word(at - 1) in cue.several:
+                continue  # «محافظات الجنوب»: a side, no name
             piece = Piece(first=at, last=at + length - 1, kind=cue.kind, cue=cue, key=name)
             whole = self.lexicon.gazetteer.named_exactly(f"{cue.head} {name}")
             if whole:

@@ -36,6 +36,17 @@ class PlaceLexicon:
         self.nouns = {word: direction for direction in words.directions for word in direction.nouns}
         self.demonyms = {word: demonym.id for demonym in words.demonyms for word in demonym.words}
         self.relations = _relations(words)
+        self.joined_relations = _joined_relations(words)
+        self.label_links = frozenset(words.label_links)
+        self.partitives = frozenset(words.partitives)
+        self.mostly = _with_joiners(words, words.mostly)
+        self.especially = _with_joiners(words, words.especially)
+        self.ranks = _with_joiners(words, words.ranks)
+        self.offices = _with_joiners(words, words.offices)
+        self.same = frozenset(words.same)
+        self.side_openers = frozenset(words.side_openers)
+        self.back_after = {word: _with_joiners(words, back.after) for back in words.backs for word in back.words}
+        self.backs = {word: back for back in words.backs for word in back.words}
         self.parts = frozenset(words.parts + words.rural_parts)
         self.needs_noun = frozenset(words.needs_noun)
         self.needs_relation = frozenset(words.needs_relation)
@@ -58,6 +69,17 @@ class PlaceLexicon:
                 word = clitic.restore + form[len(clitic.cut) :]
                 if word in self.starts:
                     return Opening(clitic, word)
+        return None
+
+    def back_opening(self, form: str) -> tuple[str, str] | None:
+        """The relation written on to a word that may take up a place, and the word; None where it is no such word."""
+        if form in self.backs or form in self.nouns:
+            return "", form
+        for clitic in self._clitics.get(form[:1], ()):
+            if form.startswith(clitic.cut):
+                word = clitic.restore + form[len(clitic.cut) :]
+                if word in self.backs or word in self.nouns:
+                    return clitic.relation, word
         return None
 
 
@@ -85,5 +107,19 @@ def _by_first_word(names: Iterable[str]) -> Tails:
 
 def _relations(words: PlaceWords) -> dict[str, str]:
     plain = {word: relation for relation, group in words.relations.items() for word in group}
+    plain.update(dict.fromkeys(words.events, "event"))
     joiners = [clitic.cut for clitic in words.clitics if not clitic.relation and not clitic.restore]
     return {**{joiner + word: relation for word, relation in plain.items() for joiner in joiners}, **plain}
+
+
+def _joiners(words: PlaceWords) -> list[str]:
+    return [clitic.cut for clitic in words.clitics if clitic.joins and not clitic.relation]
+
+
+def _joined_relations(words: PlaceWords) -> frozenset[str]:
+    return frozenset(joiner + word for group in words.relations.values() for word in group for joiner in _joiners(words))
+
+
+def _with_joiners(words: PlaceWords, some: Iterable[str]) -> frozenset[str]:
+    plain = tuple(some)
+    return frozenset(plain).union(joiner + word for word in plain for joiner in _joiners(words))

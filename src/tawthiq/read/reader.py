@@ -11,6 +11,7 @@ from tawthiq.model.claim import Claim
 from tawthiq.model.report import Report
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.agents import Blame, blame_one
+from tawthiq.read.anaphors import settle_anaphors
 from tawthiq.read.assemble import assemble
 from tawthiq.read.date_mention import DateContext, Epochs
 from tawthiq.read.dates import read_dates
@@ -28,10 +29,10 @@ from tawthiq.read.quantities import read_quantities
 from tawthiq.read.sentences import split_sentences
 from tawthiq.read.sightings import find_figures
 from tawthiq.read.sources import Sourcing
+from tawthiq.read.strikes import settle_strikes
 from tawthiq.read.when import Timing, backfill_periods
 from tawthiq.read.where import Setting, main_country
 from tawthiq.read.who import Identify
-from tawthiq.read.strikes import settle_strikes
 from tawthiq.text.tokens import tokenise
 
 Told = list[tuple[Sentence, list[Figure]]]
@@ -61,6 +62,7 @@ def _look_up(report: Report, epochs: Epochs) -> Page:
     lines = read_lines(report.text, load_layout(language))
     page = Page(report=report, lexicon=lexicon, tokens=tokens, sentences=split_sentences(tokens, lines))
     look_up(page)
+    settle_anaphors(page)
     page.add_dates(read_dates(tokens, load_dates(language), DateContext(published=report.published, epochs=epochs)))
     page.add_quantities(read_quantities(tokens, load_numbers(language)))
     page.add_places(read_places(tokens, load_place_words(language), load_gazetteer(), page.names()))

@@ -1,0 +1,121 @@
+"""Places named again by their kind alone: «المدينة», «المحافظة», «البلاد», «الجنوب», «الحيين»."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tawthiq.languages.places import Back
+from tawthiq.places.display import display_name
+from tawthiq.read.page import Page
+from tawthiq.read.place_lexicon import PlaceLexicon
+from tawthiq.read.place_mentions import PlaceMention
+from tawthiq.text.tokens import TokenKind
+
+REMEMBERED = 60  # places that a back reference may mean
+
+
+def back_references(page: Page, lexicon: PlaceLexicon, country: str) -> list[PlaceMention]:
+    """A mention for each word that takes up a place named before it; `country` is the report's, "" if unknown."""
+    return list(_Back(page, lexicon, country).references())
+
+
+class _Back:
+    """Follows the places of a report and resolves what takes them up."""
+
+    def __init__(self, page: Page, lexicon: PlaceLexicon, country: str) -> None:
+        self.page = page
+        self.lexicon = lexicon
+        self.gazetteer = lexicon.gazetteer
+        self.country = country
+        self.named = bool(country) and any(f"iso:{country}" in place.ids for place in page.places)
+
+    def references(self) -> Iterator[PlaceMention]:
+        places = self.page.places
+        passed = 0
+        for at in range(len(self.page.tokens)):
+            while passed < len(places) and places[passed].first <= at:
+                passed += 1
+            opening = self.lexicon.back_opening(self.page.tokens[at].form)
+            if opening is None or at in self.page.place_cover:
+                continue
+            relation, word = opening
+            back = self.lexicon.backs.get(word)
+            relation = relation or self._relation(at)
+            if back is not None:
+                yield from self._taken_up(back, at, relation, places[max(passed - REMEMBERED, 0) : passed])
+            else:
+                yield from self._side(word, at, relation)
+
+    def _relation(self, at: int) -> str:
+        return self.lexicon.relations.get(self.page.tokens[at - 1].form, "") if at else ""
+
+    def _taken_up(self, back: Back, at: int, relation: str, before: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+        if not self._stands_alone(back, at):
+            return
+        found = self._country(at) if "country" in back.kinds else self._antecedents(back, before)
+        for number, place in enumerate(found):
+            yield replace(
+                place, first=at, last=at + 1, preposition=relation, joined=number > 0, cued=True,
+            )  # fmt: skip
+
+    def _stands_alone(self, back: Back, at: int) -> bool:
+        """Whether neither a name nor an adjective makes the word another place («المدينة القديمة»)."""
+        page, words = self.page, self.lexicon.words
+        form = page.tokens[at - 1].form if at else ""
+        if form in self.lexicon.directions or (back.after and form not in self.lexicon.back_after[back.words[0]]):
+            return False
+        following = at + 1
+        if following >= len(page.tokens) or page.tokens[following].kind is not TokenKind.WORD:
+            return not back.same
+        form = page.tokens[following].form
+        if form in self.lexicon.same:
+            return True
+        return not back.same and (not form.startswith(words.article) or following in page.date_cover)
+
+    def _antecedents(self, back: Back, before: Sequence[PlaceMention]) -> list[PlaceMention]:
+        found: list[PlaceMention] = []
+        for place in reversed(before):
+            if found and not found[-1].joined:
+                break
+            if place.kind in back.kinds:
+                found.append(place)
+            elif found:
+                break
+            if found and not back.several:
+                break
+        if not found and before:
+            found = self._around(back, before[-1])
+        return found[::-1]
+
+    def _around(self, back: Back, place: PlaceMention) -> list[PlaceMention]:
+        """The unit of this kind in which the last place lies."""
+        if not place.ids or "adm1" not in back.kinds:
+            return []
+        unit = self.gazetteer.unit_above(self.gazetteer.by_id(place.ids[0]), frozenset(back.kinds))
+        return [] if unit is None else [replace(place, name=display_name(self.gazetteer, unit), ids=(unit.id,), kind=unit.kind)]
+
+    def _country(self, at: int) -> list[PlaceMention]:
+        if not self.named:
+            return []
+        place = self.gazetteer.by_id(f"iso:{self.country}")
+        return [_made(at, place.name, place.id, "country", "G6")]
+
+    def _side(self, word: str, at: int, relation: str) -> Iterator[PlaceMention]:
+        """«محافظات الجنوب», «في الجنوب»: a side of the report's country."""
+        direction = self.lexicon.nouns[word]
+        territory = at > 0 and self.page.tokens[at - 1].form in self.lexicon.side_openers
+        if not self.country or direction.within or not (territory or relation in ("in", "on")):
+            return
+        following = at + 1
+        tokens = self.page.tokens
+        if following < len(tokens) and tokens[following].form.startswith(self.lexicon.words.article):
+            return
+        country = self.gazetteer.by_id(f"iso:{self.country}")
+        name = direction.part.format(direction=direction.stem, place=country.name)
+        yield replace(_made(at, name, country.id, "region", "G5"), preposition=relation)
+
+
+def _made(at: int, name: str, place_id: str, kind: str, precision: str) -> PlaceMention:
+    return PlaceMention(
+        first=at, last=at + 1, name=name, ids=(place_id,), candidates=(place_id,), kind=kind, precision=precision,
+        preposition="", ambiguous=False, cued=True, joined=False,
+    )  # fmt: skip
