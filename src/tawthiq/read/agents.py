@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from tawthiq.languages.words import Party, Trigger
 from tawthiq.model.claim import EVENT_MEASURES, Measure
 from tawthiq.read.figure import Figure, Wording
+from tawthiq.read.groups import DEMOGRAPHIC
 from tawthiq.read.lexicon import Form, Match
 from tawthiq.read.page import Page, Sentence
-from tawthiq.read.who import DEMOGRAPHIC
 
 DONE: frozenset[Measure] = frozenset(
     {"killed", "injured", "casualties", "detained", "abducted", "freed", "operations", "airstrikes"}

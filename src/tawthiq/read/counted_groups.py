@@ -1,0 +1,145 @@
+"""Counted groups: who was counted by the counted noun itself, and whose fighters, soldiers and members they are.
+
+The noun names a party («12 عنصراً من التنظيم»), or says what people are («5 نساء»), or only that they bear arms
+for somebody: then they belong to the party spoken of, to the one that is fought, or to the country's army.
+"""
+
+from collections.abc import Sequence
+
+from tawthiq.languages.words import Nationality, Party, Person, Quality, Trigger
+from tawthiq.read.figure import Figure
+from tawthiq.read.groups import HARMED, Account
+from tawthiq.read.lexicon import Form
+from tawthiq.read.losses import losers
+
+REACH_SPOKEN_OF = 60  # tokens back to the party that «عناصره» speaks of
+
+
+def counted_groups(account: Account, figure: Figure) -> list[str]:
+    """The codes that the counted noun, or words right after it, give the figure: parties first, else none."""
+    return _of_noun(account, figure) or _after_noun(account, figure)
+
+
+def _of_noun(account: Account, figure: Figure) -> list[str]:
+    persons = figure.counted.persons()
+    codes = _parties(account, figure, persons)
+    groups = _plain_groups(account, figure, persons)
+    if not codes and "combatants" in groups:
+        codes = _fighters(account, figure, persons)
+    if codes:
+        groups = [group for group in groups if group not in ("combatants", "police")]
+    elif any(person.soldier for person in persons) and "civilians" not in groups:
+        codes = _soldiers(account, figure)
+        groups = [group for group in groups if group != "foreign-nationals"]
+    if "foreign-nationals" in groups:
+        groups = [group for group in groups if group != "combatants"]
+    return codes + groups
+
+
+def _after_noun(account: Account, figure: Figure) -> list[str]:
+    """«66 حالة وفاة، 58 منها لأطفال», «570 في صفوف النساء»."""
+    page = account.page
+    for at in range(figure.end, min(figure.end + 3, figure.sentence.last)):
+        match = page.found(at, "person")
+        before = page.covered[at - 1] if at > 0 else -1
+        ranked = before >= 0 and page.cue(before, "among_ranks")
+        if match is not None and (match.prefix in page.lexicon.to_prefixes or ranked):
+            return list(getattr(match.sense.entry, "groups", []))
+        if at in page.quantity_cover or page.is_mark(at, "،,.:؛"):
+            return []
+    return []
+
+
+def _parties(account: Account, figure: Figure, persons: Sequence[Person]) -> list[str]:
+    """The parties of the noun; those of its leaders, members and «عناصره» by whom the text speaks of."""
+    leader = any(person.leader for person in persons)
+    parties = [match.sense.entry for match in figure.counted.parties]
+    codes = [
+        _party_code(party, leader)
+        for party in parties
+        if isinstance(party, Party) and not party.only_agent and not party.unlisted
+    ]
+    if not codes and figure.measure == "detained":
+        codes = _quarrellers(account, figure)
+    armed = any(person.fighter or person.soldier for person in persons)
+    theirs = armed and any(match.pronoun for match in figure.counted.people)
+    if not codes and (leader or theirs or any(person.member for person in persons)):
+        codes = _spoken_of(account, figure, leader)
+    return codes
+
+
+def _party_code(party: Party, leader: bool) -> str:
+    return party.leaders if leader and party.leaders else party.code
+
+
+def _quarrellers(account: Account, figure: Figure) -> list[str]:
+    """«37 متهماً بنزاع عشائري»: those held for a quarrel are of those who fought it."""
+    for match in account.page.matches(figure.last, min(figure.end + 4, figure.sentence.last), "party"):
+        entry = match.sense.entry
+        if isinstance(entry, Party) and entry.only_agent:
+            return [entry.code]
+    return []
+
+
+def _spoken_of(account: Account, figure: Figure, leader: bool = False) -> list[str]:
+    """The party to which «عناصره», or members of nobody named, belong."""
+    if not leader and figure.whole is not None and figure.whole.own_group:
+        return list(figure.whole.groups)
+    fought = any(other.unit == "events" and other.sentence is figure.sentence for other in account.told)
+    if not leader and fought and account.enemy and figure.measure != "fighters":
+        return [account.enemy]
+    if account.speaker and any(match.pronoun for match in figure.counted.people):
+        parties = account.page.matches(figure.sentence.first, figure.first, "party")
+        if next(parties, None) is None:
+            return [account.speaker]
+    return _last_named(account, figure, leader)
+
+
+def _last_named(account: Account, figure: Figure, leader: bool) -> list[str]:
+    """The last party named before."""
+    for at in range(figure.first - 1, max(figure.sentence.first - REACH_SPOKEN_OF, -1), -1):
+        match = account.page.found(at, "party")
+        if match is None or match.sense.form is Form.ADJECTIVE:
+            continue
+        party = match.sense.entry
+        if isinstance(party, Party) and not party.only_agent and not party.unlisted:
+            return [_party_code(party, leader)]
+    return []
+
+
+def _plain_groups(account: Account, figure: Figure, persons: Sequence[Person]) -> list[str]:
+    """What the noun says of people besides their party; that they are citizens only where they are harmed."""
+    harmed = figure.measure in HARMED
+    groups = [group for person in persons for group in person.groups if harmed or not person.citizen]
+    nations = [match for match in figure.counted.people if isinstance(match.sense.entry, Nationality)]
+    for match in figure.counted.people:
+        entry = match.sense.entry
+        if isinstance(entry, Quality):
+            groups += entry.groups
+        elif isinstance(entry, Nationality) and len(nations) == 1:  # of several nations, nobody is called foreign
+            groups += ["foreign-nationals"] if account.country and entry.country != account.country else []
+    return groups
+
+
+def _fighters(account: Account, figure: Figure, persons: Sequence[Person]) -> list[str]:
+    """Fighters of nobody named: of the group that one side calls so, or that is spoken of as having them."""
+    governor = figure.governor
+    if governor is not None and isinstance(governor.sense.entry, Trigger) and governor.sense.entry.loss:
+        return losers(account, governor)
+    if any(person.named_by_enemy for person in persons):
+        return [account.enemy] if account.enemy else []
+    if figure.measure == "fighters" and figure.whole is None:
+        return _spoken_of(account, figure)
+    return []
+
+
+def _soldiers(account: Account, figure: Figure) -> list[str]:
+    """Soldiers of nobody named: of the nation told, of their whole, else of the country where it happens."""
+    words = account.page.lexicon.words
+    for match in figure.counted.people:
+        country = getattr(match.sense.entry, "country", "")
+        if country in words.soldiers_of:
+            return [words.soldiers_of[country]]
+    if figure.whole is not None and figure.whole.groups and figure.whole.groups != ["all"]:
+        return [group for group in figure.whole.groups if group != "civilians"]
+    return [words.soldiers.get(account.country, words.soldiers["default"])]

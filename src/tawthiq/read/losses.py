@@ -1,0 +1,95 @@
+"""Losses: whose dead they are by the word that governs a figure, where the counted noun does not say it.
+
+«خسر التنظيم 503», «قتلى النظام … 1362 قتيلاً», «1365 قتيلاً.. خسائر داعش»: the party of the losses, of the
+topic or of the title. «عدد المدنيين الذين …» is a group in the same way.
+"""
+
+from tawthiq.languages.words import Party, Trigger
+from tawthiq.read.figure import Figure
+from tawthiq.read.groups import Account
+from tawthiq.read.lexicon import Form, Match
+from tawthiq.read.page import Page
+
+REACH_LOSER = 8
+REACH_TITLE = 5
+NEXT_PARTY = 3  # tokens after a governor in which its party begins
+
+
+def groups_of_governor(account: Account, figure: Figure) -> list[str]:
+    """The groups that the governing word, its topic or the title gives the figure; a part's are its whole's."""
+    if figure.whole is not None:
+        return []
+    page, governor = account.page, figure.governor
+    entry = governor.sense.entry if governor is not None else None
+    if governor is not None and isinstance(entry, Trigger) and entry.loss:
+        return losers(account, governor)
+    named = (_loss_after(page, figure) if figure.sentence.headline else []) or _named_before(page, figure)
+    if named or isinstance(entry, Trigger):
+        return named
+    topic = _topic(page, figure)
+    return _parties_after(page, topic) if topic is not None else []
+
+
+def losers(account: Account, governor: Match) -> list[str]:
+    """The party whose losses a word tells: the one named after it, the speaker of «خسرنا», or the last one before."""
+    page = account.page
+    after = _parties_after(page, governor)
+    if after:
+        return after
+    if governor.pronoun and account.speaker:
+        return [account.speaker]
+    for at in range(governor.first - 1, max(governor.first - REACH_LOSER, -1), -1):
+        match = page.found(at, "party")
+        if match is not None and isinstance(match.sense.entry, Party):
+            return [match.sense.entry.code]
+    return []
+
+
+def _loss_after(page: Page, figure: Figure) -> list[str]:
+    """«1365 قتيلاً.. خسائر داعش»: the title says whose losses they are."""
+    for match in page.matches(figure.end, min(figure.end + REACH_TITLE, len(page.tokens)), "trigger"):
+        if isinstance(match.sense.entry, Trigger) and match.sense.entry.loss:
+            return _parties_after(page, match)
+    return []
+
+
+def _named_before(page: Page, figure: Figure) -> list[str]:
+    """«الأطفال الذين قتلوا، وعددهم 373», «عدد المدنيين الذين … إلى 615 شخصاً»."""
+    if any(person.groups for person in figure.counted.persons()):
+        return []
+    adjacent = any(page.cue(at, "their_number") for at in (figure.first - 2, figure.first - 1))
+    people = [m for m in page.matches(figure.sentence.first, figure.first, "person") if m.sense.form is Form.PLURAL]
+    people += page.matches(figure.sentence.first, figure.first, "quality")
+    for match in sorted(people, key=lambda found: -found.first):
+        counted = match.first > 0 and page.cue(page.covered[match.first - 1], "toll")
+        groups = list(getattr(match.sense.entry, "groups", []))
+        if groups and (adjacent or counted):
+            return groups
+    return []
+
+
+def _topic(page: Page, figure: Figure) -> Match | None:
+    """A plural noun of the same measure before the figure («عدد القتلى»)."""
+    for match in page.matches(figure.sentence.first, figure.first, "head"):
+        if match.sense.form is Form.PLURAL and getattr(match.sense.entry, "measure", None) == figure.measure:
+            return match
+    return None
+
+
+def _parties_after(page: Page, match: Match) -> list[str]:
+    """The codes named right after a word, as far as they are joined to each other."""
+    codes: list[str] = []
+    at = match.last
+    reach = match.last + NEXT_PARTY
+    while at < min(reach, len(page.tokens)):
+        found = page.found(at, "party") or page.found(at, "quality")
+        if found is None:
+            at += 1
+            continue
+        if found.prefix and found.prefix not in page.lexicon.articles and not page.conjoined(at):
+            break
+        entry = found.sense.entry
+        codes += [entry.code] if isinstance(entry, Party) else list(getattr(entry, "groups", []))
+        at = found.last
+        reach = at + 1
+    return codes

@@ -1,0 +1,160 @@
+"""Shared groups: who was counted where the words of a figure do not say it, from another figure that they point at.
+
+A part is of its whole's people, a further number of those it is joined to, «آخرون» of those before them, the same
+number of those it counted before. Where nothing lends a group, the figure counts everybody.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from tawthiq.languages.words import Party
+from tawthiq.model.claim import EVENT_MEASURES
+from tawthiq.read.figure import Figure
+from tawthiq.read.groups import DEMOGRAPHIC, HARMED, Account
+from tawthiq.read.lexicon import Form
+
+NEAR = 8
+NEAR_WITH_NOUN = 3
+LEAST_KNOWN_AGAIN = 20  # smaller numbers are the same by chance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loan:
+    """Groups that a figure takes from elsewhere, with the rule and the tokens `first:last` that say so."""
+
+    groups: Sequence[str]
+    rule: str = ""
+    first: int = -1
+    last: int = -1
+
+
+def share_groups(account: Account, figure: Figure) -> None:
+    """Set the groups of a figure that has none of its own: of the surest lender, else everybody."""
+    loan = next((loan for lend in LENDERS if (loan := lend(account, figure)) is not None), None)
+    figure.groups = list(loan.groups) if loan is not None else ["all"]
+    if loan is not None and loan.rule:
+        figure.because(account.page, "group", loan.rule, loan.first, loan.last)
+
+
+def _others_beside(account: Account, figure: Figure) -> Loan | None:
+    """«مقتل 3 مدنيين وإصابة آخرين»."""
+    loan = _others(account, figure)
+    before = _before(account, figure)
+    return loan if before is not None and before.sentence is figure.sentence else None
+
+
+def _whole(account: Account, figure: Figure) -> Loan | None:
+    if figure.whole is None or not figure.whole.groups:
+        return None
+    return Loan(groups=figure.whole.groups, rule="its-whole's")
+
+
+def _joined(account: Account, figure: Figure) -> Loan | None:
+    before = _joined_before(account, figure)
+    return _of(before, "joined-to-the-figure-before") if before is not None else None
+
+
+def _others(account: Account, figure: Figure) -> Loan | None:
+    before = _before(account, figure) if figure.counted.others else None
+    if before is None:
+        return None
+    return Loan(groups=before.groups, rule="others-like-those-before", first=figure.first, last=figure.end)
+
+
+def _base(account: Account, figure: Figure) -> Loan | None:
+    """What a fraction or ratio is of."""
+    if figure.kind == "count" or figure.of is None or not figure.of.groups:
+        return None
+    return Loan(groups=figure.of.groups)
+
+
+def _compared(account: Account, figure: Figure) -> Loan | None:
+    """The count of the same measure that the sentence told before a ratio."""
+    if figure.kind != "ratio":
+        return None
+    mine = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first]
+    like = next((f for f in reversed(mine) if f.measure == figure.measure and f.kind == "count"), None)
+    return Loan(groups=like.groups) if like is not None else None
+
+
+def _party_compared(account: Account, figure: Figure) -> Loan | None:
+    """«التنظيم قُتل منه … ربع ما …»: a comparison is of the party that the sentence speaks of."""
+    if figure.kind != "ratio":
+        return None
+    for match in account.page.matches(figure.sentence.first, figure.first, "party"):
+        entry = match.sense.entry
+        if isinstance(entry, Party) and match.sense.form is not Form.ADJECTIVE and not entry.unlisted:
+            return Loan(groups=[entry.code])
+    return None
+
+
+def _same_number(account: Account, figure: Figure) -> Loan | None:
+    if figure.value < LEAST_KNOWN_AGAIN or not figure.counted.empty:
+        return None
+    for other in account.told:
+        same = other.low == figure.low and other.high == figure.high and other.measure == figure.measure
+        if same and other.first < figure.first and other.own_group:
+            return _of(other, "the-same-number-told-before")
+    return None
+
+
+def _civilians(account: Account, figure: Figure) -> Loan | None:
+    """Where every total so far that says who was harmed says civilians, so does the next."""
+    if figure.measure not in HARMED or not figure.counted.heads or figure.sentence.headline:
+        return None
+    tops = [f for f in account.told if f.whole is None and f.measure in HARMED and not f.sentence.headline]
+    told = [f for f in tops if f is not figure and not (f.own_group and set(f.groups) <= DEMOGRAPHIC)]
+    same_voice = bool(told) and told[-1].source == figure.source
+    if len(told) > 1 and same_voice and all(f.groups == ["civilians"] for f in told):
+        return Loan(groups=["civilians"], rule="the-account-counts-civilians")
+    return None
+
+
+LENDERS: tuple[Callable[[Account, Figure], Loan | None], ...] = (
+    _others_beside,
+    _whole,
+    _joined,
+    _others,
+    _base,
+    _compared,
+    _party_compared,
+    _same_number,
+    _civilians,
+)  # the surest first
+
+
+def _of(lender: Figure, rule: str) -> Loan:
+    return Loan(groups=lender.groups, rule=rule, first=lender.first, last=lender.last)
+
+
+def _before(account: Account, figure: Figure) -> Figure | None:
+    """The last whole figure before on the line that counts people of a group."""
+    mine = [
+        other
+        for other in account.told
+        if other.first < figure.first
+        and other.measure not in EVENT_MEASURES
+        and other.sentence.line == figure.sentence.line
+    ]
+    return next((other for other in reversed(mine) if other.groups and other.whole is None), mine[-1] if mine else None)
+
+
+def _joined_before(account: Account, figure: Figure) -> Figure | None:
+    """«مقتل 117 من عناصر داعش واعتقال 270»: a number without a noun of its own takes that of the one before."""
+    if figure.counted.people or figure.counted.others or figure.kind != "count" or figure.whole is not None:
+        return None
+    earlier = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first]
+    people = [f for f in earlier if f.unit != "events" and (f.whole is None or not set(f.groups) <= DEMOGRAPHIC)]
+    if not people:
+        return None
+    before = next((f for f in reversed(people) if f.whole is None), people[-1])
+    near = figure.first - before.end <= (NEAR_WITH_NOUN if figure.counted.heads else NEAR)
+    told = before.own_group and (figure.counted.empty or before.counted.people or before.counted.parties)
+    return before if near and told and _links(account, figure, before) else None
+
+
+def _links(account: Account, figure: Figure, before: Figure) -> bool:
+    page, governor = account.page, figure.governor
+    if figure.conjoined or (governor is not None and page.conjoined(governor.first)):
+        return True
+    return any(page.is_mark(at, "،,") for at in range(before.end, figure.first))
