@@ -10,7 +10,7 @@ from tawthiq.languages.words import Party
 from tawthiq.model.claim import Claim
 from tawthiq.model.report import Report
 from tawthiq.places.gazetteer import load_gazetteer
-from tawthiq.read.agents import Blame, blame_one
+from tawthiq.read.agents import Blaming
 from tawthiq.read.anaphors import settle_anaphors
 from tawthiq.read.assemble import assemble
 from tawthiq.read.date_mention import DateContext, Epochs
@@ -78,7 +78,7 @@ def speaking_party(page: Page, sourcing: Sourcing) -> str:
 
 
 def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
-    identify, blame, timing = Identify(page, main_country(page)), Blame(page), Timing(page)
+    identify, blame, timing = Identify(page, main_country(page)), Blaming(page), Timing(page)
     setting, sourcing = Setting(page), Sourcing(page)
     for sentence, figures in told:
         sourcing.sentence(sentence, figures)
@@ -94,7 +94,7 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None
         set_methods(page, sentence, figures)
         set_stance(page, sentence, figures)
         inherit_manner(figures)
-    blame_one(told, blame)
+    blame.settle(told)
     backfill_periods(told)
     fill_headline(told)
     identify.settle([figure for _, figures in told for figure in figures])

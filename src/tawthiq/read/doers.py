@@ -1,0 +1,164 @@
+"""Doers: the parties of a sentence that may have done what it tells, with what the words about them make of them.
+
+A party acts after a word of violence or agency («بقصف قوات النظام», «على يد …») and before or after a verb of attack;
+it keeps people after a word of custody; it is plain where it may be the subject of any verb. A party that is
+counted, that only speaks or that is part of a place is no doer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tawthiq.languages.words import Head, Party
+from tawthiq.model.claim import EVENT_MEASURES, Measure
+from tawthiq.read.figure import Figure
+from tawthiq.read.lexicon import Form, Match
+from tawthiq.read.page import Page, Sentence
+
+HARM: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "operations", "airstrikes"})
+DONE: frozenset[Measure] = HARM | {"detained", "abducted", "freed"}
+KEPT: frozenset[Measure] = frozenset({"held", "missing", "detained"})
+REACH_CUE = 3
+REACH_ALLEGED = 5
+REACH_VERB = 6
+NEXT_PARTY = 2  # tokens between parties joined by «و»
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doer:
+    """Parties joined by «و» that are not counted: whether they act, keep people, or may be a subject."""
+
+    parties: tuple[Match, ...]
+    acts: bool
+    keeps: bool
+    plain: bool
+
+    @property
+    def first(self) -> int:
+        """Token at which the first party starts."""
+        return self.parties[0].first
+
+    @property
+    def last(self) -> int:
+        """Token after the last party."""
+        return self.parties[-1].last
+
+
+class Doers:
+    """Finds the doers of sentences in the order of the text, and remembers which parties were named."""
+
+    def __init__(self, page: Page) -> None:
+        """Start a text in which nobody is named yet."""
+        self.page = page
+        self._named: set[str] = set()
+
+    def of(self, sentence: Sentence, figures: Sequence[Figure]) -> list[Doer]:
+        """The doers of a sentence in order; an army's short name («التحالف») stands for none before its full one."""
+        counted = {at for figure in figures for at in range(figure.first, figure.end)}
+        doers: list[Doer] = []
+        for match in self.page.matches(sentence.first, sentence.last, "party"):
+            entry = match.sense.entry
+            if match.first in counted or not isinstance(entry, Party) or entry.never_agent:
+                continue
+            joined = bool(doers) and _is_joined(self.page, doers[-1], match)
+            if (_is_only_a_place(self.page, match) and not joined) or speaks(self.page, sentence, match):
+                continue
+            if match.sense.form is Form.ANAPHOR and entry.only_agent and entry.code not in self._named:
+                continue
+            self._named.add(entry.code)
+            if joined:
+                doers[-1] = replace(doers[-1], parties=(*doers[-1].parties, match))
+            else:
+                doers.append(_doer(self.page, sentence, match))
+        return doers
+
+
+def speaks(page: Page, sentence: Sentence, match: Match) -> bool:
+    """Whether a party only speaks («أعلن الجيش …», «الجيش: …»)."""
+    if match.last < sentence.last and page.is_mark(match.last, ":"):
+        return True
+    before = match.first - 1
+    if before < sentence.first or page.found(match.first, "source") is None:
+        return False
+    said = page.match_at.get(page.covered[before], ())
+    return any(m.sense.table == "attribution" and m.sense.entry in ("after", "saying") for m in said)
+
+
+def codes_of(matches: Sequence[Match]) -> list[str]:
+    """The codes of the parties that a list names, each once; a party without a code of its own gives none."""
+    entries = [match.sense.entry for match in matches]
+    codes = [entry.code for entry in entries if isinstance(entry, Party) and not entry.unlisted]
+    return list(dict.fromkeys(codes))
+
+
+def _is_only_a_place(page: Page, match: Match) -> bool:
+    """A zone of control, or a state's name after a preposition of place; without one the state acts."""
+    place = page.place_cover.get(match.first)
+    return place is not None and not (place.kind == "country" and not place.preposition)
+
+
+def _is_joined(page: Page, doer: Doer, match: Match) -> bool:
+    conjoined = page.conjoined(match.first) or match.prefix in page.lexicon.conjunctions
+    between = range(doer.last, match.first)
+    bracket = any(page.is_mark(at, "(") for at in between)
+    return (conjoined or bracket) and len(between) <= NEXT_PARTY
+
+
+def _doer(page: Page, sentence: Sentence, match: Match) -> Doer:
+    entry = match.sense.entry
+    plain = match.prefix in page.lexicon.plain and match.sense.form is not Form.ADJECTIVE
+    plain = plain and not _follows(page, sentence, match, 2, "against")
+    only_agent = isinstance(entry, Party) and entry.only_agent
+    acts = only_agent or _is_acting(page, sentence, match) or (plain and _attacks(page, sentence, match))
+    keeps = _follows(page, sentence, match, REACH_CUE, "custodian")
+    return Doer(parties=(match,), acts=acts, keeps=keeps, plain=plain)
+
+
+def _follows(page: Page, sentence: Sentence, match: Match, reach: int, cue: str) -> bool:
+    """Whether a cue covers one of the last tokens before the party."""
+    start = max(sentence.first, match.first - reach)
+    return any(page.cue(page.covered[at], cue) for at in range(start, match.first))
+
+
+def _is_acting(page: Page, sentence: Sentence, match: Match) -> bool:
+    """Whether the words right before make the party a doer."""
+    if match.sense.form is Form.ADJECTIVE:
+        return _qualifies_violence(page, sentence, match)
+    for at in range(match.first - 1, max(sentence.first, match.first - REACH_CUE) - 1, -1):
+        first = page.covered[at]
+        if page.cue(first, "against"):
+            return False
+        if page.cue(first, "agent", "bears"):
+            return True
+        if page.cue(first, "violence") or page.found(first, "method"):
+            phrase = at > first  # one word of violence farther off has a doer of its own
+            return match.first - at <= 1 or match.prefix in page.lexicon.to_prefixes or phrase
+        if page.is_mark(at, "،,.:("):
+            return False
+    return False
+
+
+def _qualifies_violence(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«بغارة إسرائيلية», «برصاص تركي»: the known word that the adjective follows is one of violence."""
+    for at in range(match.first - 1, max(sentence.first, match.first - REACH_CUE - 1) - 1, -1):
+        first = page.covered[at]
+        if first < 0:
+            continue
+        head = page.found(first, "head")
+        entry = head.sense.entry if head is not None else None
+        event = isinstance(entry, Head) and entry.measure in EVENT_MEASURES
+        return event or page.found(first, "method") is not None or page.cue(first, "violence", "agent") is not None
+    return False
+
+
+def _attacks(page: Page, sentence: Sentence, match: Match) -> bool:
+    """Whether the party is the subject of a verb of attack, or the one accused of it."""
+    if any(page.cue(at, "attacks") for at in range(max(sentence.first, match.first - 2), match.first)):
+        return True
+    if any(page.cue(at, "alleged") for at in range(max(sentence.first, match.first - REACH_ALLEGED), match.first)):
+        return True
+    for at in range(match.last, min(sentence.last, match.last + REACH_VERB)):
+        if page.cue(at, "attacks"):
+            return True
+        if (page.is_mark(at, ".،:") and at > match.last + 1) or page.found(at, "party"):
+            return False
+    return False

@@ -1,0 +1,76 @@
+"""Shared blame: the doer of one figure that another figure of its sentence has too.
+
+Results take the doer of the operations that they are told of, joined figures share theirs, and a doer told
+after the last part did it to the whole.
+"""
+
+from collections.abc import Sequence
+
+from tawthiq.read.doers import DONE, HARM
+from tawthiq.read.figure import Figure
+from tawthiq.read.groups import says_only_age_or_sex
+from tawthiq.read.page import Page
+
+REACH_RESULT = 12
+
+
+def share_blame(page: Page, figures: Sequence[Figure]) -> None:
+    """Give figures of a sentence without a doer that of the figure they are told with, never their own party."""
+    _give_back_to_wholes(page, figures)
+    for place, figure in enumerate(figures):
+        if figure.own_by or figure.measure not in DONE:
+            continue
+        before = _donor_before(page, figures[:place], figure) if figure.whole is None else None
+        donor = before or _donor_after(page, figures[place + 1 :], figure)
+        if donor is not None and not set(donor.by) & set(figure.groups):
+            figure.by, figure.own_by = list(donor.by), True
+            figure.because(page, "by", "shared-with-another-figure", donor.first, donor.last)
+
+
+def _give_back_to_wholes(page: Page, figures: Sequence[Figure]) -> None:
+    """«12 مدنياً بينهم 3 أطفال قُتلوا على يد …»: the doer told after the last part did it to the whole."""
+    for figure in figures:
+        whole = figure.whole
+        if whole is None or whole.own_by or not figure.own_by or whole not in figures:
+            continue
+        if says_only_age_or_sex(figure):
+            whole.by, whole.own_by = list(figure.by), True
+            whole.because(page, "by", "told-after-its-part", figure.first, figure.last)
+
+
+def _donor_before(page: Page, earlier: Sequence[Figure], figure: Figure) -> Figure | None:
+    """The last figure before with a doer, where both have one governor, «و» joins them, or one is a result."""
+    other = next((other for other in reversed(earlier) if other.own_by and other.measure in DONE), None)
+    if other is None or any(page.cue(at, "beside") for at in range(other.end, figure.first)):
+        return None
+    governor = figure.governor
+    same_word = governor is not None and other.governor is governor
+    result = (other.unit == "events") != (figure.unit == "events")
+    linked = figure.conjoined or (governor is not None and page.conjoined(governor.first))
+    joined = linked and (other.whole is None or other.whole.sentence is not figure.sentence)
+    return other if same_word or result or joined else None
+
+
+def _donor_after(page: Page, later: Sequence[Figure], figure: Figure) -> Figure | None:
+    """«قتل 5 وأصيب 7 بغارة إسرائيلية», «قتلوا بأكثر من 100 غارة روسية»: the doer told last goes back."""
+    last = figure
+    for other in later:
+        if other.whole is figure:
+            last = other
+            continue
+        if _is_means(figure, last, other):
+            comma = any(page.is_mark(at, "،,") for at in range(last.end, other.first))
+            return other if last is figure or comma or says_only_age_or_sex(last) else None
+        if other.whole is not None or figure.whole is not None:
+            return None
+        if not other.conjoined or other.measure not in HARM or figure.measure not in HARM:
+            return None
+        if other.own_by:
+            return other
+    return None
+
+
+def _is_means(figure: Figure, last: Figure, other: Figure) -> bool:
+    """Whether `other` counts the strikes by which those of `figure`, whose last part is `last`, were harmed."""
+    event = other.unit == "events" and figure.unit != "events" and other.own_by and not other.conjoined
+    return event and other.first - last.end <= REACH_RESULT

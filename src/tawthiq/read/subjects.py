@@ -1,0 +1,111 @@
+"""Subjects: who is told to have done it by the voice of the governing word.
+
+The subject of a verb that harms («قتل التنظيم 12»), the one who performs operations («نفذت خلايا التنظيم 21
+عملية»), the «we» of a statement, and the belligerent that announces its enemy's dead.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tawthiq.languages.words import Party, Trigger
+from tawthiq.read.doers import HARM, REACH_VERB, Doer, speaks
+from tawthiq.read.figure import Figure, Wording
+from tawthiq.read.groups import UNALIGNED
+from tawthiq.read.lexicon import Form, Match
+from tawthiq.read.page import Page
+
+REACH_SUBJECT = 2  # tokens from a verb to the subject after it
+REACH_OBJECT = 4  # tokens from the doer of a verbal noun to those whom it harmed
+REACH_PERFORMED = 16
+REACH_ANNOUNCED = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A figure whose doer is asked for, among the figures and the doers of its sentence; `speaker` is who tells it."""
+
+    page: Page
+    figure: Figure
+    earlier: Sequence[Figure]
+    later: Sequence[Figure]
+    doers: Sequence[Doer]
+    speaker: str
+
+
+def subject(case: Case) -> Sequence[Match]:
+    """The parties that the governing word has as its subject, none where it has another or is passive.
+
+    A «we» among whom the speaker counts himself sets `by` at once, by his own word.
+    """
+    figure, governor = case.figure, case.figure.governor
+    if figure.unit == "events":
+        return _performers(case)
+    entry = governor.sense.entry if governor is not None else None
+    if governor is None or not isinstance(entry, Trigger):
+        return ()
+    if entry.first_person and case.speaker:
+        figure.by, figure.own_by, figure.attribution = [case.speaker], True, "claimed"
+        figure.because(case.page, "by", "said-by-those-who-did-it", governor.first, governor.last)
+        return ()
+    if entry.victim == "subject" or entry.loss or governor.first >= figure.first:
+        return ()
+    return _beside_governor(case, governor) or _implied(case, governor)
+
+
+def announcer(case: Case) -> Sequence[Match]:
+    """«أعلن الجيش مقتل 240 من …»: a belligerent that announces its enemy's dead did it, by its own word."""
+    page, figure, governor = case.page, case.figure, case.figure.governor
+    enemies = [group for group in figure.groups if group not in UNALIGNED]
+    if governor is None or not enemies or figure.measure not in HARM or governor.first > figure.first:
+        return ()
+    start = figure.sentence.first
+    for match in page.matches(start, governor.first, "party"):
+        entry = match.sense.entry
+        if not isinstance(entry, Party) or not speaks(page, figure.sentence, match) or entry.code in figure.groups:
+            continue
+        announced = any(page.cue(at, "announces") for at in range(start, match.first))
+        if announced and governor.first - match.last <= REACH_ANNOUNCED:
+            figure.attribution = "claimed"
+            return (match,)
+    return ()
+
+
+def _beside_governor(case: Case, governor: Match) -> Sequence[Match]:
+    """«قتل التنظيم 12 …», «إن التنظيم قتل 12 …»; a verbal noun has its doer after it («قتل التنظيم مدنيين»)."""
+    figure, page = case.figure, case.page
+    verb = governor.sense.form is not Form.NOUN
+    plain = [doer for doer in case.doers if doer.plain]
+    for doer in plain:
+        after = governor.last <= doer.first < figure.first and doer.first - governor.last <= REACH_SUBJECT
+        if after and (verb or figure.first - doer.last <= REACH_OBJECT):
+            return doer.parties
+    for doer in reversed(plain if verb else []):
+        between = range(doer.last, governor.first)
+        near = doer.last <= governor.first and len(between) <= REACH_VERB
+        if near and not any(page.cue(at, "breaks", "relative") for at in between):
+            return doer.parties
+    return ()
+
+
+def _implied(case: Case, governor: Match) -> Sequence[Match]:
+    """«وقالت إنها صدّت الهجوم وقتلت خمسة من المهاجمين»: the verb's subject is the party spoken of before."""
+    if governor.sense.form is not Form.ACTIVE_VERB or case.figure.wording is not Wording.NUMBER:
+        return ()
+    return next((doer.parties for doer in case.doers if doer.plain and doer.last <= governor.first), ())
+
+
+def _performers(case: Case) -> Sequence[Match]:
+    figure, governor = case.figure, case.figure.governor
+    plain = [doer for doer in case.doers if doer.plain]
+    performed = list(case.page.cues(figure.sentence.first, figure.first, "performs"))
+    if not performed:
+        own = governor is not None and governor.pronoun  # «عملياته»
+        mine = [doer for doer in plain if governor is not None and doer.last <= governor.first]
+        return mine[-1].parties if own and mine else ()
+    verb = performed[-1]
+    after = [doer for doer in plain if verb.last <= doer.first < figure.first]
+    named = [match for doer in after for match in doer.parties if match.sense.form is not Form.ANAPHOR]
+    if named or after:
+        return named or after[0].parties
+    before = [doer for doer in plain if doer.last <= verb.first and verb.first - doer.last <= REACH_PERFORMED]
+    return before[-1].parties if before else ()
