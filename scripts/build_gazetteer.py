@@ -108,6 +108,7 @@ def read_supplement() -> list[Row]:
         row.latin = [name for name in line["latin"].split("|") if name]
         row.admin1 = line["admin1"] or ""
         row.population = int(line["population"] or 0)
+        row.notable = row.kind != "village"
         rows.append(row)
     return rows
 

@@ -124,6 +124,7 @@ class PlaceWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tr
     partitives: tuple[str, ...]
     mostly: tuple[str, ...]
     especially: tuple[str, ...]
+    arrivals: tuple[str, ...]
     label_links: tuple[str, ...]
     ranks: tuple[str, ...]
     events: tuple[str, ...]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+LONG = "a"
 VOWELS = frozenset("aiu")
 
 
@@ -21,7 +22,11 @@ def _spell(word: str, letters: Mapping[str, str], article: str) -> str:
     for index, sound in enumerate(sounds):
         following = sounds[index + 1] if index + 1 < len(sounds) else ""
         spelled += sound
-        if index % 2 == 0 and _is_consonant(sound) and _is_consonant(following):
+        if not (_is_consonant(sound) and _is_consonant(following)):
+            continue
+        if index and sounds[index - 1] == LONG and index + 1 < len(sounds):  # «ماجد»: Majid
+            spelled += "i"
+        elif index % 2 == 0:
             spelled += "a"
     if spelled.endswith("h") and len(sounds) > 1 and sounds[-1] == "h":
         spelled = spelled[:-1] + ("" if spelled[:-1].endswith("a") else "a")

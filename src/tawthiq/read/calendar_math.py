@@ -186,11 +186,11 @@ def _whole(point: Point) -> Stretch | None:
 
 
 def _week(day: date, offset: int, first_weekday: int) -> Stretch:
-    """ "Last week" is the seven days before the day; "this week" runs from its first day to the day."""
+    """ "This week" runs from its first day to the day; "last week" and "next week" are whole weeks beside it."""
+    start = day - timedelta(days=(day.weekday() - first_weekday) % 7)
     if offset == 0:
-        start = day - timedelta(days=(day.weekday() - first_weekday) % 7)
         return Stretch(day_point(start), day_point(day))
-    start = day + timedelta(days=7 * offset if offset < 0 else 7 * offset - 6)
+    start += timedelta(days=7 * offset)
     return Stretch(day_point(start), day_point(start + timedelta(days=6)))
 
 

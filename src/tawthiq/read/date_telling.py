@@ -1,6 +1,6 @@
 """Which dates of a sentence say when its figures happened: not those of asides, of records, nor of the saying itself."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.languages.words import Head
@@ -36,6 +36,9 @@ def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention])
     for mention in mentions:
         if not _can_tell(mention):
             continue
+        if mention.role == "since" and _dates_a_clause(page, mention):
+            telling.dates.append(replace(mention, role="point", period=str(mention.period).partition("/")[0]))
+            continue
         if mention.role == "since" and (record or _is_of_a_record(page, sentence, mention)):
             record = True  # «أكبر عملياته منذ آذار 2019، أي منذ 3 سنوات»
             continue
@@ -54,6 +57,12 @@ def _can_tell(mention: DateMention) -> bool:
         known = mention.period is not None or bool(mention.days) or mention.cue == "part-length"
         return known or mention.role == "since"
     return mention.cue == "after length" and bool(mention.days)
+
+
+def _dates_a_clause(page: Page, mention: DateMention) -> bool:
+    """«أسوأ حريق منذ حريق القاعة في أيلول، الذي قتل 134»: the date of an event of which more is told at once."""
+    after = mention.last + 1 if page.is_mark(min(mention.last, len(page.tokens) - 1), "،,") else mention.last
+    return "event" in mention.cue and mention.period is not None and page.cue(after, "relative") is not None
 
 
 def _is_of_a_record(page: Page, sentence: Sentence, mention: DateMention) -> bool:
@@ -100,12 +109,13 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
             return False
         first = page.covered[at]
         comma = comma or page.is_mark(at, "،,")
+        first = page.covered[at]
+        if first >= 0 and (page.found(first, "trigger") or page.found(first, "head")):
+            return False
         if first >= 0 and page.found(first, "attribution") and not page.cue(first, "toll"):
             if comma and _kinds(page, first) == {"after"}:
                 return False  # «بحسب المصدر، قتل 3 أمس»
             return _is_a_day(mention) or "issuing" in _kinds(page, first)
-        if first >= 0 and (page.found(first, "trigger") or page.found(first, "head")):
-            return False
     return False
 
 

@@ -24,6 +24,10 @@ SOFT = frozenset({"governing-word-before", "topic", "joined-to-the-figure-before
 
 LONGEST_ITEM = 40  # tokens
 LONGEST_LABEL = 12
+CLOSE = 0.05  # how far three or more parts may be from their total without a word that calls them parts
+ADDS_UP_BY_CHANCE = 20  # below this, a few events told one by one often add up to another number nearby
+SENTENCES_OF_PARTS = 2
+LEAST_TOLD, MOST_TOLD = 0.6, 1.6  # how far parts that places divide may be: a wrong sum is for the checks to find
 
 
 class LevelKind(Enum):
@@ -110,8 +114,8 @@ class Nesting:
     def _topic(self, start: int, end: int) -> Measure | None:
         """What a list is said to break down («والقتلى هم:»)."""
         heads = [match.sense.entry for match in self.page.matches(start, end, "head")]
-        last = heads[-1] if heads else None
-        return last.measure if isinstance(last, Head) else None
+        measures = {head.measure for head in heads if isinstance(head, Head)}
+        return measures.pop() if len(measures) == 1 else None
 
     def _ends_with_colon(self, sentence: Sentence) -> bool:
         for at in range(sentence.last - 1, sentence.first - 1, -1):
@@ -133,6 +137,9 @@ class Nesting:
             return
         gap_start = before.end if before is not None else sentence.first
         self._close(gap_start, figure)
+        if before is not None and self._alone_in_brackets(figure) and self._alone_in_brackets(before):
+            self._stand_beside(figure, before)
+            return
         opened = self._open(gap_start, figure, before)
         if not opened:
             self._continue_or_pop(gap_start, figure, before)
@@ -140,7 +147,23 @@ class Nesting:
             return
         self._attach(figure)
         self._of_the_whole(figure)
+        self._of_those_named(figure)
         self.recent.append(figure)
+
+    def _alone_in_brackets(self, figure: Figure) -> bool:
+        """«حلب (121)»: a number with nothing but its noun in brackets."""
+        closes = figure.end < figure.sentence.last and self.page.is_mark(figure.end, ")")
+        return closes and figure.first > 0 and self.page.is_mark(figure.first - 1, "(")
+
+    def _stand_beside(self, figure: Figure, before: Figure) -> None:
+        """Give the figure the whole of the one before, and its measure where it has none of its own."""
+        if figure.measure is None or figure.measure_rule in SOFT:
+            self._take_measure(figure, before)
+        figure.whole, figure.cut = before.whole, before.cut
+        figure.because(self.page, "part_of", "beside-another-in-brackets", before.first, before.last)
+        self.recent.append(figure)
+        if figure.whole is None:
+            self._top(figure)
 
     def _close(self, start: int, figure: Figure) -> None:
         for at in range(start, figure.first):
@@ -155,6 +178,8 @@ class Nesting:
     def _open(self, start: int, figure: Figure, before: Figure | None) -> bool:
         """Open a breakdown that the words between the last figure and this one announce."""
         page = self.page
+        if before is not None and any(page.cues(start, figure.first, "ranks_after")):
+            return self._open_ranking(figure, before)
         part = list(page.cues(start, figure.first, "part"))
         listing = list(page.cues(start, figure.first, "whole_list", "remainder"))
         bracket = self._bracket_opens(start, figure)
@@ -171,7 +196,7 @@ class Nesting:
             return True
         if (part or bracket) and before is not None:
             kind = LevelKind.CUE if part and not bracket else LevelKind.BRACKET
-            whole = self._large_enough(self._of_people(self._current(before), figure), figure)
+            whole = self._of_people(self._current(before), figure)
             opened = self._verb_at(part[0].first, start) if part else start
             wholes = {whole.measure: whole} if whole.measure else {}
             self.levels.append(Level(kind, wholes, any_measure=whole, opened=opened))
@@ -179,6 +204,28 @@ class Nesting:
         if part and self.tops and not page.is_mark(start, ")"):
             return self._open_anaphoric(part[0].first, figure)
         return False
+
+    def _open_ranking(self, figure: Figure, before: Figure) -> bool:
+        """«حلب 140، تلتها حماة بـ121»: figures ranked beside each other share a whole, told before them."""
+        first = before if before.whole is None or before.measure == figure.measure else before.whole
+        if figure.measure is not None and figure.measure not in (first.measure, before.measure) and not _is_soft(figure, first, figure.first):
+            return False
+        whole = first.whole or self._total_before(first)
+        if whole is None or not first.measure:
+            return False
+        if first.whole is None:
+            first.whole, first.cut = whole, f"{CUT_NAMES[LevelKind.LIST]}{whole.first}"
+            first.because(self.page, "part_of", "ranked-with-the-next", figure.first, figure.last)
+            self.tops = [top for top in self.tops if top is not first]
+        self.levels = [Level(LevelKind.LIST, {first.measure: whole}, members=[first], opened=figure.first)]
+        return True
+
+    def _total_before(self, first: Figure) -> Figure | None:
+        for top in reversed(self.tops[-8:]):
+            near = first.sentence.index - top.sentence.index <= 3 and top is not first
+            if near and top.measure == first.measure and top.unit == first.unit and top.value > first.value:
+                return top
+        return None
 
     def _verb_at(self, cue: int, start: int) -> int:
         """«عاد منهم 31 ألفاً»: the verb right before the cue belongs to the part."""
@@ -195,14 +242,6 @@ class Nesting:
         for other in reversed(self.recent[-6:]):
             if other.unit != "events" and other.sentence.index >= whole.sentence.index - 1 and other.kind == "count":
                 return other
-        return whole
-
-    def _large_enough(self, whole: Figure, figure: Figure) -> Figure:
-        """The figure itself or the nearest whole of it that can hold so many."""
-        while (
-            figure.kind == "count" and whole.high is not None and whole.high < figure.value and whole.whole is not None
-        ):
-            whole = whole.whole
         return whole
 
     def _lists_after_colon(self, start: int, figure: Figure, before: Figure) -> bool:
@@ -320,7 +359,7 @@ class Nesting:
             return level.kind is LevelKind.LIST
         if figure.measure is not None and figure.measure not in level.wholes and figure.measure != whole.measure:
             return level.kind is LevelKind.LIST
-        if whole.high is not None and figure.value > whole.high and figure.kind == "count":
+        if whole.high is not None and figure.value > whole.high and not self._plainly_alike(level, figure):
             return False
         if level.kind is LevelKind.LIST:
             return True
@@ -329,8 +368,9 @@ class Nesting:
         return not comma or (self._alike(level, figure) and not self._outer_list_wants(level, figure))
 
     def _outer_list_wants(self, level: Level, figure: Figure) -> bool:
-        outer = self.levels[: self.levels.index(level)]
-        return any(other.kind is LevelKind.LIST for other in outer)
+        kinds = {other.kind for other in self.levels[: self.levels.index(level)]}
+        in_bracket = LevelKind.BRACKET in kinds and not _is_demographic(figure)
+        return LevelKind.LIST in kinds or in_bracket
 
     def _own_governor(self, start: int, figure: Figure) -> bool:
         return figure.governor is not None and start <= figure.governor.first < figure.first
@@ -339,6 +379,10 @@ class Nesting:
         """Whether a figure after a comma is of the kind of the parts before it (women after children)."""
         kinds = {_is_demographic(member) for member in level.members}
         return not kinds or kinds == {_is_demographic(figure)}
+
+    def _plainly_alike(self, level: Level, figure: Figure) -> bool:
+        """Women after children: parts of one whole even where a wrong number makes them more than the whole."""
+        return bool(level.members) and _is_demographic(figure) and all(_is_demographic(part) for part in level.members)
 
     def _out_of(self, start: int, figure: Figure, before: Figure | None) -> bool:
         """«116 من أصل 251»: the figure before is part of this one."""
@@ -460,6 +504,21 @@ class Nesting:
                     self.tops = [top for top in self.tops if top is not figure]
                 return
 
+    def _of_those_named(self, figure: Figure) -> None:
+        """«46 من القتلى»: part of the last figure of the ones named."""
+        page, at = self.page, figure.last
+        if figure.whole is not None or at + 1 >= figure.sentence.last or page.cue(at, "partitive") is None:
+            return
+        match = page.found(at + 1, "head")
+        if match is None or match.prefix not in page.lexicon.articles or not isinstance(match.sense.entry, Head):
+            return
+        whole = self._last_top_of(figure, match.sense.entry.measure)
+        if whole is not None and whole is not figure:
+            figure.whole = whole
+            self._take_measure(figure, whole)
+            figure.because(page, "part_of", "of-those-named", at, match.last)
+            self.tops = [top for top in self.tops if top is not figure]
+
     def _whole_before(self, figure: Figure) -> Figure | None:
         things = any(
             self.page.cue(at, "part_of_things")
@@ -509,29 +568,54 @@ def nest(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None
 def link_enumerations(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None:
     """Link figures that enumerate the total told right before or after them («… 44. في العراق 30، وفي سوريا 14»).
 
-    The parts of an enumeration stand in one sentence, apart by place or doer, and add up to the total,
-    or to within a twentieth of it where there are three or more.
+    The parts of an enumeration stand in one sentence after it. Either a place before each divides them,
+    and then a sum that is wrong links them too; or they add up to the total, or nearly; a
+    small total must not be told with parts that each have a verb of their own.
     """
     tops = [
         (sentence, [f for f in figures if f.whole is None and f.kind == "count" and f.bound == "exact" and f.measure])
         for sentence, figures in sentences
         if not sentence.headline
     ]
-    for (_, before), (_, figures) in zip(tops, tops[1:], strict=False):
+    for at, (_, before) in enumerate(tops):
         for total in before:
-            _enumerate(page, total, figures)
+            for reach in range(1, SENTENCES_OF_PARTS + 1):
+                told = tops[at + 1 : at + 1 + reach]
+                if len(told) == reach and total.whole is None:
+                    _enumerate(page, total, [f for _, figures in told for f in figures], told[0][0])
 
 
-def _enumerate(page: Page, total: Figure, figures: Sequence[Figure]) -> None:
+def _enumerate(page: Page, total: Figure, figures: Sequence[Figure], sentence: Sentence) -> None:
     parts = [f for f in figures if f.measure == total.measure and f.unit == total.unit and f.whole is None]
-    if len(parts) < 2 or any(part.value >= total.value for part in parts):
+    apart = parts[-1].sentence is not sentence if parts else False
+    if len(parts) < 2 or (total.value < ADDS_UP_BY_CHANCE and _each_told_anew(parts)):
         return
-    gap = abs(sum(part.value for part in parts) - total.value)
-    if gap and (len(parts) < 3 or gap > total.value * 0.05):
+    told = sum(part.value for part in parts) / max(total.value, 1)
+    close = told == 1 or (len(parts) > 2 and abs(told - 1) <= CLOSE)
+    if any(part.value >= total.value for part in parts) or (apart and told != 1):
+        close = False
+    if not close and not (not apart and LEAST_TOLD <= told <= MOST_TOLD and _apart_by_place(page, parts, sentence)):
         return
     for part in parts:
         part.whole, part.cut = total, f"enumeration-{total.first}"
         part.because(page, "part_of", "enumeration-after-its-total", total.first, total.last)
+
+
+def _each_told_anew(parts: Sequence[Figure]) -> bool:
+    """Every figure with a verb of its own: events told one by one, which may add up by chance."""
+    verbs = {part.governor.first for part in parts if part.governor is not None and part.governor.first < part.first}
+    return len(verbs) == len(parts)
+
+
+def _apart_by_place(page: Page, parts: Sequence[Figure], sentence: Sentence) -> bool:
+    """«في العراق 30، وفي سوريا 14»: each figure with a place before it, from the opening of the sentence on."""
+    start = sentence.first
+    for part in parts:
+        placed = [at for at in range(start, part.first) if at in page.place_cover]
+        if not placed or part.first - start > LONGEST_LABEL:
+            return False
+        start = part.end
+    return not any(at in page.date_cover for at in range(sentence.first, parts[-1].first))
 
 
 def settle_victims(sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None:

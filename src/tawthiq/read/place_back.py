@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tawthiq.languages.places import Back
+from tawthiq.languages.words import Party
 from tawthiq.places.display import display_name
 from tawthiq.read.page import Page
 from tawthiq.read.place_lexicon import PlaceLexicon
 from tawthiq.read.place_mentions import PlaceMention
 from tawthiq.text.tokens import TokenKind
 
+OWN_FORCES = "government-forces"
 REMEMBERED = 60  # places that a back reference may mean
 
 
@@ -26,7 +28,9 @@ class _Back:
         self.lexicon = lexicon
         self.gazetteer = lexicon.gazetteer
         self.country = country
-        self.named = bool(country) and any(f"iso:{country}" in place.ids for place in page.places)
+        self.named = bool(country) and (
+            any(f"iso:{country}" in place.ids for place in page.places) or state_named(page, lexicon, country) >= 0
+        )
 
     def references(self) -> Iterator[PlaceMention]:
         places = self.page.places
@@ -82,9 +86,16 @@ class _Back:
                 break
             if found and not back.several:
                 break
+        if not found and len(back.kinds) == 1:
+            found = self._only(back.kinds[0])
         if not found and before:
             found = self._around(back, before[-1])
         return found[::-1]
+
+    def _only(self, kind: str) -> list[PlaceMention]:
+        """The only place of this kind in the report."""
+        named = {place.ids: place for place in self.page.places if place.kind == kind and place.ids}
+        return list(named.values()) if len(named) == 1 else []
 
     def _around(self, back: Back, place: PlaceMention) -> list[PlaceMention]:
         """The unit of this kind in which the last place lies."""
@@ -96,8 +107,7 @@ class _Back:
     def _country(self, at: int) -> list[PlaceMention]:
         if not self.named:
             return []
-        place = self.gazetteer.by_id(f"iso:{self.country}")
-        return [_made(at, place.name, place.id, "country", "G6")]
+        return [whole_country(self.lexicon, self.country, at)]
 
     def _side(self, word: str, at: int, relation: str) -> Iterator[PlaceMention]:
         """«محافظات الجنوب», «في الجنوب»: a side of the report's country."""
@@ -112,6 +122,23 @@ class _Back:
         country = self.gazetteer.by_id(f"iso:{self.country}")
         name = direction.part.format(direction=direction.stem, place=country.name)
         yield replace(_made(at, name, country.id, "region", "G5"), preposition=relation)
+
+
+def state_named(page: Page, lexicon: PlaceLexicon, country: str) -> int:
+    """The token that names the country's state by its government forces («قوات النظام السوري»), -1 where none does."""
+    for match in (match for matches in page.match_at.values() for match in matches):
+        entry = match.sense.entry
+        if isinstance(entry, Party) and entry.code == OWN_FORCES:
+            for at in range(match.first, match.last):
+                if lexicon.demonyms.get(page.tokens[at].form) == f"iso:{country}":
+                    return at
+    return -1
+
+
+def whole_country(lexicon: PlaceLexicon, country: str, at: int) -> PlaceMention:
+    """A mention of the country with this code at token `at`."""
+    place = lexicon.gazetteer.by_id(f"iso:{country}")
+    return _made(at, place.name, place.id, "country", "G6")
 
 
 def _made(at: int, name: str, place_id: str, kind: str, precision: str) -> PlaceMention:

@@ -68,11 +68,14 @@ class PlaceBinding:
         number = self._next(run)
         if run in self.labels.values() or (run.role is Role.RANKED and not self._leads(run, number)):
             return
-        if number == len(self.figures):
-            if not self._another_says(self.figures[-1].end, run.first):
+        if run.role is Role.RANKED:
+            self.fronted[number].append(run)
+        elif number == len(self.figures):
+            if not self._another_told(self.figures[-1].end, run.first):
                 self.after[-1].append(run)
         elif number and not self._parted(self.figures[number - 1], self.figures[number], run):
-            self.after[number - 1].append(run)
+            measured = self.figures[number - 1].kind == "ratio"  # what follows a ratio is its measure's
+            (self.fronted[number] if measured else self.after[number - 1]).append(run)
         else:
             self.fronted[number].append(run)
 
@@ -80,12 +83,13 @@ class PlaceBinding:
         """«كانت كركوك الأكثر نشاطاً بـ41»: whether a ranked place is told of by the next figure."""
         if number == len(self.figures):
             return False
-        return not self._another_says(run.last, self.figures[number].first)
+        return not self._another_told(run.last, self.figures[number].first)
 
-    def _another_says(self, first: int, last: int) -> bool:
-        """Whether another statement begins between two tokens («، وأن …», «وقالت إن …»)."""
+    def _another_told(self, first: int, last: int) -> bool:
+        """Whether another statement or event begins between two tokens («، وأن …», «وقالت إن …», «وجريمة …»)."""
         return any(
-            self.page.conjoined(at) and (self.page.cue(at, "that") or self.page.found(at, "attribution"))
+            self.page.tokens[at].form in self.lexicon.joined_events
+            or (self.page.conjoined(at) and (self.page.cue(at, "that") or self.page.found(at, "attribution")))
             for at in range(first, last)
         )
 
@@ -96,6 +100,8 @@ class PlaceBinding:
         if governor is not None and before.end <= governor.first < run.first:
             return True
         for at in range(before.end, run.first):
+            if page.tokens[at].form in self.lexicon.joined_events:
+                return True
             if page.cue(at, "beside", "breaks") or page.is_mark(at, "؛;:"):
                 return True
             if page.is_mark(at, "،,") and (page.conjoined(at + 1) or self._joins(at + 1)):
@@ -137,13 +143,24 @@ class PlaceBinding:
             return fronted[-1]
         if figure.whole is not None and figure.whole.sentence is figure.sentence:
             return None
+        if figure.whole is not None:
+            return self._earlier(number)
+        if number and self._new_clause(number):
+            return self._later(number) or self._earlier(number)
         return self._earlier(number) or self._later(number)
+
+    def _new_clause(self, number: int) -> bool:
+        """Whether «وفي», «وقرب» or a stop begins a clause between this figure and the one before."""
+        between = range(self.figures[number - 1].end, self.figures[number].first)
+        return any(self.page.is_mark(at, "؛;") or self._joins(at) for at in between)
 
     def _earlier(self, number: int) -> Run | None:
         """What opens the sentence, or reached the joined figure before, holds on."""
         figure = self.figures[number]
         for earlier in range(number - 1, -1, -1):
             other = self.figures[earlier]
+            if any(self.page.cues(other.end, self.figures[earlier + 1].first, "beside")):
+                return None
             if earlier in self.labels:
                 return self.labels[earlier] if self._coordinated(other, figure) else None
             after = self._fitting(number, self.after[earlier])

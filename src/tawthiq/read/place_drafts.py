@@ -118,11 +118,20 @@ class Drafter:
             outers = () if inside else outers
         if inside and not outers:
             return Draft(piece=replace(piece, candidates=inside, placed=True), last=last, parent=parent)
+        if not inside and linked and piece.cue is not None and self._lies_elsewhere(piece, outers):
+            return Draft(piece=replace(piece, candidates=(), unknown=self.grammar.spelled(piece)), last=last, parent=parent)
         if inside:
             around = tuple(outer for outer in outers if any(self._holds(outer, place) for place in inside))
             narrowed = replace(parent, piece=replace(parent.piece, candidates=around))
             return Draft(piece=replace(piece, candidates=inside, placed=True), last=last, parent=narrowed)
         return None
+
+    def _lies_elsewhere(self, piece: Piece, outers: Sequence[Place]) -> bool:
+        """Whether none of the candidates can be in the governorate that the text puts the place in."""
+        return bool(outers) and piece.label != "{}" and all(
+            outer.kind == "adm1" and self.gazetteer.within(place, outer) is False and place.kind not in UNITS
+            for outer in outers for place in piece.candidates
+        )  # fmt: skip
 
     def _holds(self, outer: Place, inner: Place) -> bool:
         return outer != inner and self.gazetteer.within(inner, outer) is True

@@ -172,7 +172,7 @@ class PlaceGrammar:
         """The place that a noun of kind and the name at `at` mean together."""
         for length in self.text.matches(at, opening.word, self.lexicon.names):
             name = self.text.spelled(at, length, opening.word)
-            if self.text.is_blocked(at, length) or name in self.lexicon.never_names:
+            if self.text.is_blocked(at, length) or name in self.lexicon.never_names or name in self.lexicon.backs:
                 continue
             if name in self.lexicon.nouns and self.text.word(at - 1) in cue.several:
                 continue  # «محافظات الجنوب»: a side, no name
@@ -233,6 +233,8 @@ class PlaceGrammar:
         definite = word.startswith(lexicon.words.article) and len(word) > 3
         if cue.unknown == "none" or len(word) < 2 or word in lexicon.never_names or word in lexicon.relations:
             return None
+        if word in lexicon.backs:
+            return None
         if (cue.unknown == "definite" and not opens and not definite) or self._is_adjective(word):
             return None
         names = [word]
@@ -246,6 +248,11 @@ class PlaceGrammar:
         latin = transliterate(names, words.transliteration, words.transliterated_words, words.article)
         return Piece(first=at, last=at + len(names) - 1, unknown=latin, kind=cue.kind, label=cue.label,
                      precision=cue.precision or "G1") if latin else None  # fmt: skip
+
+    def spelled(self, piece: Piece) -> str:
+        """The name of a piece in Latin letters, as for a place that no gazetteer has."""
+        words = self.lexicon.words
+        return transliterate(piece.key.split(), words.transliteration, words.transliterated_words, words.article)
 
     def _is_adjective(self, word: str) -> bool:
         return word in self.lexicon.adjectives or word in self.lexicon.demonyms
@@ -262,8 +269,10 @@ class PlaceGrammar:
     def _described(self, piece: Piece) -> Piece:
         """«The Harasta military hospital»: the adjective goes between the name and its noun."""
         latin = self.lexicon.words.described.get(self.text.word(piece.last + 1))
-        if latin is None or piece.cue is None or not piece.label.startswith("{} "):
+        if latin is None or piece.cue is None or not (piece.label == "{}" or piece.label.startswith("{} ")):
             return piece
+        if piece.label == "{}":
+            return replace(piece, last=piece.last + 1)
         return replace(piece, last=piece.last + 1, label=piece.label.replace("{}", "{} " + latin, 1))
 
     def _other_name(self, piece: Piece) -> Piece:

@@ -37,6 +37,8 @@ class PlaceLexicon:
         self.demonyms = {word: demonym.id for demonym in words.demonyms for word in demonym.words}
         self.relations = _relations(words)
         self.joined_relations = _joined_relations(words)
+        self.joined_events = frozenset(joiner + word for word in words.events for joiner in _joiners(words))
+        self.arrivals = _with_joiners(words, words.arrivals)
         self.label_links = frozenset(words.label_links)
         self.partitives = frozenset(words.partitives)
         self.mostly = _with_joiners(words, words.mostly)
@@ -70,6 +72,14 @@ class PlaceLexicon:
                 if word in self.starts:
                     return Opening(clitic, word)
         return None
+
+    def country_of(self, form: str) -> str:
+        """The code of the country that a word names, "" where it names none."""
+        opening = self.opening(form)
+        for place in self.gazetteer.named_exactly(opening.word) if opening is not None else ():
+            if place.kind == "country":
+                return place.country
+        return ""
 
     def back_opening(self, form: str) -> tuple[str, str] | None:
         """The relation written on to a word that may take up a place, and the word; None where it is no such word."""

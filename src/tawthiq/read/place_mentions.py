@@ -87,7 +87,7 @@ class _Namer:
                 mentions.append(self._mention(draft, places, before))
             elif draft.piece.cue is not None:
                 mentions.append(self._elsewhere(draft, places, before))
-        return mentions
+        return _named_alike(mentions)
 
     def _elsewhere(self, draft: Draft, places: tuple[Place, ...], before: PlaceMention | None) -> PlaceMention:
         """A small place that the gazetteer has in a country of which the report says nothing: perhaps another."""
@@ -148,6 +148,16 @@ class _Namer:
     def _transliterated(self, key: str) -> str:
         words = self.lexicon.words
         return transliterate(key.split(), words.transliteration, words.transliterated_words, words.article)
+
+
+def _named_alike(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The mentions, each place under the fullest of its names («سجن غويران» is in al-Hasakah wherever it is named)."""
+    fullest: dict[tuple[tuple[str, ...], str], str] = {}
+    for mention in mentions:
+        head, comma, _ = mention.name.partition(", ")
+        if comma and mention.ids:
+            fullest.setdefault((mention.ids, head), mention.name)
+    return [replace(mention, name=fullest.get((mention.ids, mention.name), mention.name)) for mention in mentions]
 
 
 def _kind(piece: Piece, place: Place | None) -> str:

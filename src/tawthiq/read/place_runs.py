@@ -13,7 +13,7 @@ from tawthiq.read.place_lexicon import PlaceLexicon
 from tawthiq.read.place_mentions import PlaceMention
 from tawthiq.text.tokens import TokenKind
 
-OFFICE_REACH = 3
+OFFICE_REACH = 4
 DATELINE_REACH = 6
 ASIDE_REACH = 3
 DATELINE_MARKS = "-/|"
@@ -40,10 +40,11 @@ BY_RELATION = {
 }  # fmt: skip
 FITTING: dict[Role, frozenset[str]] = {
     Role.SCENE: frozenset(),
-    Role.FROM: frozenset({"displaced", "abducted", "detained", "freed"}),
+    Role.FROM: frozenset({"displaced", "abducted", "detained", "freed", "held"}),
     Role.TO: frozenset({"returned"}),
     Role.VIA: frozenset({"freed"}),
     Role.ORIGIN: frozenset({"displaced", "missing"}),
+    Role.RANKED: frozenset(),
 }
 """Measures for which a place in each role is where it happened; none named: all."""
 
@@ -123,8 +124,10 @@ class Runs:
         return place.preposition == "to" and before not in self.lexicon.relations
 
     def _is_aside(self, first: int) -> bool:
-        """«ولا سيما في الخرطوم», «معظمهم من درعا»: true of most, not of all."""
+        """«ولا سيما في الخرطوم», «معظمهم من درعا»: true of most, not of all; «عودتهم من لبنان»: no longer there."""
         tokens = self.page.tokens
+        if first > 1 and tokens[first - 2].form in self.lexicon.arrivals:
+            return self.lexicon.relations.get(tokens[first - 1].form) == "from"
         for at in range(max(first - ASIDE_REACH, 0), first):
             if tokens[at].form in self.lexicon.mostly or (at >= first - 2 and tokens[at].form in self.lexicon.especially):
                 return True
@@ -153,7 +156,7 @@ class Runs:
         page, offices = self.page, self.lexicon.offices
         for at in range(place.first - 1, max(place.first - 1 - OFFICE_REACH, sentence.first - 1), -1):
             if page.tokens[at].form in offices:
-                return True
+                return not (at and page.found(at - 1, "trigger"))  # «مقتل مدير مدرسة في حمص»
             if page.tokens[at].kind is not TokenKind.WORD or at in page.quantity_cover:
                 break
         opens = place.first - sentence.first <= 1 and place.preposition == "in" and self._is_foreign(place)
@@ -178,8 +181,9 @@ class Runs:
         place = group[0]
         if place.preposition == "between" and len(group) == 1:
             return True
-        to = place.preposition == "to" and self._is_target(place)
-        if place.preposition not in ("", "event") and not to or place.kind not in ("country", "adm1") and place.cued:
+        if self._is_target(place):
+            return self._is_foreign(place)  # «الموالية لتركيا»
+        if place.preposition not in ("", "event") or (place.kind not in ("country", "adm1") and place.cued):
             return False
         if place.first == sentence.first and place.last < sentence.last and self.page.is_mark(place.last, ":."):
             return False

@@ -1,13 +1,20 @@
-"""On whose word: the source that the text gives for each statement."""
+"""On whose word: the source that the text gives for each statement.
+
+A voice holds for what follows it in its sentence, or for what stands before where it closes the clause; then it
+carries on. While a report has heard only one voice, all that it tells is of that voice's account; after a second
+one a new paragraph must say that it goes on.
+"""
 
 from collections.abc import Sequence
 
-from tawthiq.languages.words import Source, UnlistedSource
+from tawthiq.languages.words import UnlistedSource
 from tawthiq.read.figure import Figure
 from tawthiq.read.lexicon import Match
 from tawthiq.read.page import Page, Sentence
+from tawthiq.read.voices import Voice, Voices
 
-REACH_NAME = 6
+REACH_INSERTED = 5  # tokens between «وفق المرصد،» and the number of the clause that it is put into
+REACH_OPENER = 4
 
 
 class Sourcing:
@@ -15,73 +22,89 @@ class Sourcing:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.carried: list[str] = []
-        self.carried_line = -1
+        self.voices = Voices(page)
+        self.carried: tuple[str, ...] = ()
         self.carried_from: Match | None = None
+        self.carried_party = ""
         self.party = ""
+        self.heard: set[tuple[str, ...]] = set()
 
     def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Set `source` of the figures of one sentence, from its words or the statement that goes on."""
-        named = self._named(sentence)
-        if named:
-            names = list(dict.fromkeys(self._name(match) for match in named))
-            listed = [self._name(match) for match in named if isinstance(match.sense.entry, Source)]
-            names = listed or names[:1]
-            match = named[0]
-            self.party = getattr(match.sense.entry, "party", "")
-            if not sentence.headline:
-                self.carried, self.carried_line, self.carried_from = names, sentence.line, match
-            self._give(figures, names, "named", match)
-        elif not sentence.headline and self._goes_on(sentence):
-            assert self.carried_from is not None
-            self._give(figures, self.carried, "statement-goes-on", self.carried_from)
+        if not sentence.headline and not self._goes_on(sentence):
+            self.carried, self.carried_from, self.carried_party = (), None, ""
+        carried = () if sentence.headline else self.carried
+        voices = self.voices.find(sentence, carried, self.carried_from)
+        closing = [voice for place, voice in enumerate(voices) if self._closes(sentence, figures, voices, place)]
+        told = [self._voice_of(figure, voices, closing) for figure in figures]
+        for figure, voice in zip(figures, told, strict=True):
+            self._give(figure, voice, carried)
+        self.party = next((voice.party for voice in voices), "" if sentence.headline else self.carried_party)
+        if not sentence.headline:
+            self._carry(sentence, [voice for voice in voices if voice.main or voice in told])
 
-    def _give(self, figures: Sequence[Figure], names: Sequence[str], rule: str, match: Match) -> None:
-        for figure in figures:
-            figure.source = list(names)
-            figure.because(self.page, "source", rule, match.first, match.last)
+    def _give(self, figure: Figure, voice: Voice | None, carried: tuple[str, ...]) -> None:
+        if voice is not None:
+            figure.source = list(voice.names)
+            figure.because(self.page, "source", "named" if voice.names else "denied", voice.first, voice.last)
+        elif carried:
+            figure.source = list(carried)
+            if self.carried_from is not None:
+                figure.because(self.page, "source", "statement-goes-on", self.carried_from.first, self.carried_from.last)
 
-    def _name(self, match: Match) -> str:
-        entry = match.sense.entry
-        if isinstance(entry, Source):
-            return entry.code
-        assert isinstance(entry, UnlistedSource)
-        return self.page.text(match.first, match.last)
+    def _closes(self, sentence: Sentence, figures: Sequence[Figure], voices: Sequence[Voice], place: int) -> bool:
+        """Whether a voice stands after what it tells of: «قتل 5، وفق المرصد»."""
+        voice = voices[place]
+        start = voices[place - 1].last if place else sentence.first
+        if not voice.trails or not any(start <= figure.first < voice.first for figure in figures):
+            return False
+        follows = next((figure.first for figure in figures if figure.first >= voice.last), None)
+        inserted = follows is not None and follows - voice.last <= REACH_INSERTED
+        return not inserted or self._new_clause(voice.last, sentence.last)
 
-    def _named(self, sentence: Sentence) -> list[Match]:
-        return [match for match in self.page.matches(sentence.first, sentence.last, "source") if self._speaks(sentence, match)]
-
-    def _speaks(self, sentence: Sentence, match: Match) -> bool:
-        """Whether words of saying stand by the name: «بحسب …», «قال …», «…: », «… وثّق»."""
+    def _new_clause(self, at: int, limit: int) -> bool:
         page = self.page
-        if match.last < sentence.last and page.is_mark(match.last, ":"):
-            return True
-        for at in range(match.first - 1, max(sentence.first, match.first - REACH_NAME) - 1, -1):
-            first = page.covered[at]
-            if first >= 0 and self._says(first, ("after", "saying")):
-                return True
-            if page.is_mark(at, "،,:.()") or (first >= 0 and page.found(first, "source")):
-                break
-        for at in range(match.last, min(sentence.last, match.last + 3)):
-            if self._says(at, ("saying",)):
-                return True
-            if page.is_mark(at, "،,.:"):
-                break
-        return False
+        while at < limit and page.is_mark(at, "،,-)"):
+            at += 1
+        return at < limit and (page.conjoined(at) or page.cue(at, "beside", "part", "breaks", "relative") is not None)
 
-    def _says(self, at: int, kinds: tuple[str, ...]) -> bool:
-        return any(m.sense.table == "attribution" and m.sense.entry in kinds for m in self.page.match_at.get(at, ()))
+    def _voice_of(self, figure: Figure, voices: Sequence[Voice], closing: Sequence[Voice]) -> Voice | None:
+        later = next((voice for voice in voices if voice.first >= figure.last), None)
+        if later in closing:
+            return later
+        return next((voice for voice in reversed(voices) if voice.last <= figure.first), None)
+
+    def _carry(self, sentence: Sentence, voices: Sequence[Voice]) -> None:
+        if sentence.listed and self.carried and not self.voices.is_live(sentence):
+            return  # one item of a list has its own voice
+        for voice in voices:
+            self.heard.add(voice.speaker)
+        if voices:
+            last = voices[-1]
+            self.carried, self.carried_party = last.speaker, last.party
+            self.carried_from = last.match or self.carried_from
 
     def _goes_on(self, sentence: Sentence) -> bool:
-        if not self.carried:
+        """Whether the account told before goes on in this sentence."""
+        if not self.carried or self.voices.is_live(sentence) or self._speaks_for_itself(sentence):
             return False
-        if sentence.line == self.carried_line:
+        if not sentence.opens_line or sentence.listed or len(self.heard) < 2:
             return True
-        for at in range(sentence.first, min(sentence.first + 4, sentence.last)):
-            if self._says(at, ("continued", "named")) or self.page.cue(at, "resume", "total", "whole_list"):
-                self.carried_line = sentence.line
+        page = self.page
+        for at in range(sentence.first, min(sentence.first + REACH_OPENER, sentence.last)):
+            kinds = {match.sense.entry for match in page.match_at.get(at, ()) if match.sense.table == "attribution"}
+            if kinds & {"continued", "named", "issuing"} or page.cue(at, "resume", "total", "whole_list"):
                 return True
-        if sentence.listed:
-            self.carried_line = sentence.line
-            return True
+        return False
+
+    def _speaks_for_itself(self, sentence: Sentence) -> bool:
+        """«ويذكر أن», «وتسبب النزاع»; at the head of a paragraph also one verb («وتشهد المنطقة»)."""
+        first = sentence.first
+        for at in range(first, min(first + 2, sentence.last)):
+            source = self.page.found(at, "source")
+            if source is None or not isinstance(source.sense.entry, UnlistedSource) or source.sense.entry.label:
+                continue
+            told_of = source.sense.definite and at > first
+            if told_of or (at == first and (sentence.opens_line or source.last - source.first > 1)):
+                return True
         return False

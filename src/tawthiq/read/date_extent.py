@@ -1,0 +1,63 @@
+"""The extent that a date gives to a figure: one moment, a stretch of time, a running total."""
+
+from tawthiq.languages.words import Head
+from tawthiq.model.claim import EVENT_MEASURES, Extent
+from tawthiq.model.period import day_range
+from tawthiq.places.gazetteer import load_gazetteer
+from tawthiq.read.date_mention import DateMention
+from tawthiq.read.figure import Figure
+from tawthiq.read.lexicon import Form
+from tawthiq.read.page import Page
+
+REACH_EVENT = 6
+SEVERAL = 2
+YEAR_DAYS = 366
+YEAR_DIGITS = 4
+MONTH_DIGITS = 7
+
+
+def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | None) -> Extent:
+    """The extent of a figure, no stock, that has its own date."""
+    if mention.role in ("since", "until") or mention.cue.endswith("this-year"):
+        return "cumulative"
+    if mention.role == "span" or period is None:
+        return "cumulative" if _runs_long(mention, period) else "period"
+    digits = len(period.rstrip("~").partition("/")[0])
+    if digits == YEAR_DIGITS:
+        return "incident" if _is_of_one_event(page, mention) else "period"
+    if digits == MONTH_DIGITS:
+        many = figure.unit == "cases" or (figure.measure in EVENT_MEASURES and figure.value > SEVERAL)
+        summed = mention.cue.endswith("last-month") or _is_toll_of(page, mention)
+        return "period" if many or summed else "incident"
+    return "period" if _is_countrywide(figure) or _is_toll_of(page, mention) else "incident"
+
+
+def _runs_long(mention: DateMention, period: str | None) -> bool:
+    """«من آذار 2011 حتى آب 2024»: years counted on from a start."""
+    length = day_range(period).days() if period is not None else None
+    return mention.cue.startswith("span until") and length is not None and length > YEAR_DAYS
+
+
+def _is_of_one_event(page: Page, mention: DateMention) -> bool:
+    """«تفجير في العاصمة عام 2016»: the year of one attack, which is not itself counted."""
+    for at in range(mention.first - 1, max(mention.first - REACH_EVENT, 0), -1):
+        head = page.found(at, "head")
+        if head is not None and isinstance(head.sense.entry, Head) and head.sense.entry.measure in EVENT_MEASURES:
+            return head.sense.form is Form.SINGULAR and at - 1 not in page.quantity_cover
+        if at in page.quantity_cover:
+            return False
+    return False
+
+
+def _is_countrywide(figure: Figure) -> bool:
+    """What a day brought in a whole country is no one place."""
+    kinds = {load_gazetteer().by_id(place).kind for place in figure.place_ids}
+    return kinds == {"country"} and figure.own_place and figure.whole is None and figure.value > 1
+
+
+def _is_toll_of(page: Page, mention: DateMention) -> bool:
+    """«حصيلة الجمعة», «ضحايا شباط»: all that a day or month brought, wherever it was."""
+    before = page.covered[mention.first - 1] if mention.first else -1
+    if before < 0 or page.match_at[before][0].last != mention.first:
+        return False
+    return page.cue(before, "toll") is not None or page.found(before, "head") is not None
