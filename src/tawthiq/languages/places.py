@@ -130,6 +130,7 @@ class PlaceWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tr
     events: tuple[str, ...]
     offices: tuple[str, ...]
     same: tuple[str, ...]
+    relatives: tuple[str, ...]
     side_openers: tuple[str, ...]
     backs: tuple[Back, ...]
     never_names: tuple[str, ...]

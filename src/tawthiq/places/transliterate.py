@@ -24,7 +24,7 @@ def _spell(word: str, letters: Mapping[str, str], article: str) -> str:
         spelled += sound
         if not (_is_consonant(sound) and _is_consonant(following)):
             continue
-        if index and sounds[index - 1] == LONG and index + 1 < len(sounds):  # «ماجد»: Majid
+        if index and sounds[index - 1] == LONG and (following != "h" or index + 2 < len(sounds)):  # «ماجد»: Majid
             spelled += "i"
         elif index % 2 == 0:
             spelled += "a"

@@ -6,7 +6,7 @@ from tawthiq.model.claim import STOCK_MEASURES
 from tawthiq.model.period import day_range
 from tawthiq.read.bind import Bound
 from tawthiq.read.date_account import Account
-from tawthiq.read.date_counting import STANDING, cued, is_running, is_stock
+from tawthiq.read.date_counting import cued, is_running, is_stock
 from tawthiq.read.date_mention import DateMention
 from tawthiq.read.date_scene import Scene
 from tawthiq.read.figure import Figure
@@ -109,7 +109,7 @@ class Choice:
         """Whether it is in the figure's clause, or stands before it."""
         if mention.first < figure.first:
             return True
-        if mention.first in self.scene.others or figure.measure in STOCK_MEASURES | STANDING:
+        if mention.first in self.scene.others or is_stock(self.page, figure):
             return False
         return not cued(self.page, figure.end, mention.first, "that", "breaks", "beside", "total")
 

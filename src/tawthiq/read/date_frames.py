@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from tawthiq.languages.date_kinds import Frame, Kind
-from tawthiq.read.calendar_math import DAY, Shift
+from tawthiq.read.calendar_math import DAY, MONTH, WEEK, Shift
 from tawthiq.read.date_found import Found, Length, found
 from tawthiq.read.date_lengths import read_length
 from tawthiq.read.date_line import Line
@@ -69,10 +69,15 @@ def _plain(line: Line, at: int, frame: Frame) -> Framed | None:
     length = read_length(line, at)
     if when is not None and (length is None or when.end >= length.end):
         return Framed(frame=frame, end=when.end, when=when)
-    if length is None or (length.loose and frame in (Frame.IN, Frame.DATED)):
+    if length is None or (length.loose and frame in (Frame.IN, Frame.DATED) and not _is_stretch(length)):
         return None
     end = line.skip(length.end, Kind.INITIAL)
     return Framed(frame=frame, end=end, length=replace(length, part=end > length.end))
+
+
+def _is_stretch(length: Length) -> bool:
+    """«في أسبوع», «في شهر»: a week or month is a stretch even without a number."""
+    return length.count == 1 and length.unit in (WEEK, MONTH)
 
 
 def _since(line: Line, at: int) -> Framed:

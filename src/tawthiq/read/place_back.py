@@ -73,7 +73,8 @@ class _Back:
         form = page.tokens[following].form
         if form in self.lexicon.same:
             return True
-        return not back.same and (not form.startswith(words.article) or following in page.date_cover)
+        adjective = form.startswith(words.article) and form not in self.lexicon.relatives
+        return not back.same and (not adjective or following in page.date_cover)
 
     def _antecedents(self, back: Back, before: Sequence[PlaceMention]) -> list[PlaceMention]:
         found: list[PlaceMention] = []

@@ -121,7 +121,7 @@ class PlaceBinding:
             own = self.after[number]
             if at < 0 or not own or self.after[at] or part.kind != "count":
                 continue
-            last = number + 1 == len(self.figures) or self.figures[number + 1].whole is not part.whole
+            last = not any(figure.whole is part.whole for figure in self.figures[number + 1 :])
             if last and not part.counted.parties and self._closes(part, own[0]):
                 self.after[at] = list(own)
 

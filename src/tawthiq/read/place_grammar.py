@@ -159,6 +159,8 @@ class PlaceGrammar:
         start = self.text.past_quote(at + 1)
         inner_opening = self.text.open(start)
         piece = None
+        if several and inner_opening is not None and inner_opening.word in self.lexicon.nouns:
+            return None  # «محافظات الجنوب»: a side, no name
         if inner_opening is not None and inner_opening.clitic is None:
             wrapping = None if several else cue
             piece = self._cue_name(cue, start, inner_opening) or self._nested(wrapping, start, depth)
@@ -174,8 +176,6 @@ class PlaceGrammar:
             name = self.text.spelled(at, length, opening.word)
             if self.text.is_blocked(at, length) or name in self.lexicon.never_names or name in self.lexicon.backs:
                 continue
-            if name in self.lexicon.nouns and self.text.word(at - 1) in cue.several:
-                continue  # «محافظات الجنوب»: a side, no name
             piece = Piece(first=at, last=at + length - 1, kind=cue.kind, cue=cue, key=name)
             whole = self.lexicon.gazetteer.named_exactly(f"{cue.head} {name}")
             if whole:

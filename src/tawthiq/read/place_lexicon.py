@@ -46,6 +46,7 @@ class PlaceLexicon:
         self.ranks = _with_joiners(words, words.ranks)
         self.offices = _with_joiners(words, words.offices)
         self.same = frozenset(words.same)
+        self.relatives = frozenset(words.relatives)
         self.side_openers = frozenset(words.side_openers)
         self.back_after = {word: _with_joiners(words, back.after) for back in words.backs for word in back.words}
         self.backs = {word: back for back in words.backs for word in back.words}

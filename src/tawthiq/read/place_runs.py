@@ -112,7 +112,7 @@ class Runs:
             return Role.DATELINE
         if self._is_seat(sentence, first, group[-1].last):
             return Role.SEAT
-        if self._is_ranked(first.first, group[-1].last):
+        if first.preposition == "rank" or self._is_ranked(group[-1].last):
             return Role.RANKED
         if self._is_actor(sentence, group):
             return Role.ACTOR
@@ -168,13 +168,9 @@ class Runs:
             for match in self.page.match_at.get(at, ())
         )
 
-    def _is_ranked(self, first: int, last: int) -> bool:
-        """«تلتها درعا», «حلب تصدرت بقية المحافظات»: a place in a ranking, which is nothing's scene by itself."""
-        tokens, ranks = self.page.tokens, self.lexicon.ranks
-        before = first - 1
-        if before >= 0 and tokens[before].form in ranks:
-            return True
-        return last < len(tokens) and tokens[last].form in ranks
+    def _is_ranked(self, last: int) -> bool:
+        """«حلب تصدرت بقية المحافظات»: a place in a ranking, which is nothing's scene by itself."""
+        return last < len(self.page.tokens) and self.page.tokens[last].form in self.lexicon.ranks
 
     def _is_actor(self, sentence: Sentence, group: Sequence[PlaceMention]) -> bool:
         """«أطلقتها أنقرة», «واصلت إسرائيل», «بين دمشق والفصائل»: another country, or a capital, that acts."""
@@ -191,7 +187,7 @@ class Runs:
 
     def _is_foreign(self, place: PlaceMention) -> bool:
         found = self.lexicon.gazetteer.by_id(place.ids[0]) if place.ids else None
-        return found is not None and bool(self.country) and found.country != self.country
+        return found is not None and "" != found.country != self.country != ""
 
 
 def _alike(one: PlaceMention, other: PlaceMention) -> bool:

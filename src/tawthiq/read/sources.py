@@ -6,6 +6,7 @@ one a new paragraph must say that it goes on.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tawthiq.languages.words import UnlistedSource
 from tawthiq.read.figure import Figure
@@ -17,40 +18,61 @@ REACH_INSERTED = 5  # tokens between «وفق المرصد،» and the number of
 REACH_OPENER = 4
 
 
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Whose account is being told; the report's own where `names` is empty."""
+
+    names: tuple[str, ...] = ()
+    match: Match | None = None
+    party: str = ""
+
+
 class Sourcing:
     """Gives figures their source in the order of the text."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.voices = Voices(page)
-        self.carried: tuple[str, ...] = ()
-        self.carried_from: Match | None = None
-        self.carried_party = ""
+        self.account = Account()
+        self.title = Account()
         self.party = ""
         self.heard: set[tuple[str, ...]] = set()
 
+    @property
+    def carried_from(self) -> Match | None:
+        """The words that name the source of the account being told."""
+        return self.account.match
+
     def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Set `source` of the figures of one sentence, from its words or the statement that goes on."""
-        if not sentence.headline and not self._goes_on(sentence):
-            self.carried, self.carried_from, self.carried_party = (), None, ""
-        carried = () if sentence.headline else self.carried
-        voices = self.voices.find(sentence, carried, self.carried_from)
+        account = self._account(sentence)
+        voices = self.voices.find(sentence, account.names, account.match)
         closing = [voice for place, voice in enumerate(voices) if self._closes(sentence, figures, voices, place)]
         told = [self._voice_of(figure, voices, closing) for figure in figures]
         for figure, voice in zip(figures, told, strict=True):
-            self._give(figure, voice, carried)
-        self.party = next((voice.party for voice in voices), "" if sentence.headline else self.carried_party)
-        if not sentence.headline:
-            self._carry(sentence, [voice for voice in voices if voice.main or voice in told])
+            self._give(figure, voice, account)
+        self.party = voices[0].party if voices else account.party
+        lasting = [voice for voice in voices if voice.main or voice in told]
+        if lasting and not (sentence.listed and account.names and not self.voices.is_live(sentence)):
+            account = Account(lasting[-1].speaker, lasting[-1].match or account.match, lasting[-1].party)
+        if sentence.headline:
+            self.title = account
+        else:
+            self.account = account
+            self.heard.update(voice.speaker for voice in lasting)
 
-    def _give(self, figure: Figure, voice: Voice | None, carried: tuple[str, ...]) -> None:
+    def _account(self, sentence: Sentence) -> Account:
+        """The account that holds as the sentence begins; a title's only within its line."""
+        if sentence.headline:
+            return Account() if sentence.opens_line else self.title
+        return self.account if self._goes_on(sentence) else Account()
+
+    def _give(self, figure: Figure, voice: Voice | None, account: Account) -> None:
+        figure.source = list(account.names if voice is None else voice.names)
         if voice is not None:
-            figure.source = list(voice.names)
             figure.because(self.page, "source", "named" if voice.names else "denied", voice.first, voice.last)
-        elif carried:
-            figure.source = list(carried)
-            if self.carried_from is not None:
-                figure.because(self.page, "source", "statement-goes-on", self.carried_from.first, self.carried_from.last)
+        elif account.match is not None:
+            figure.because(self.page, "source", "statement-goes-on", account.match.first, account.match.last)
 
     def _closes(self, sentence: Sentence, figures: Sequence[Figure], voices: Sequence[Voice], place: int) -> bool:
         """Whether a voice stands after what it tells of: «قتل 5، وفق المرصد»."""
@@ -66,7 +88,7 @@ class Sourcing:
         page = self.page
         while at < limit and page.is_mark(at, "،,-)"):
             at += 1
-        return at < limit and (page.conjoined(at) or page.cue(at, "beside", "part", "breaks", "relative") is not None)
+        return at < limit and (page.conjoined(at) or page.cue(at, "beside", "part", "out_of", "breaks", "relative") is not None)
 
     def _voice_of(self, figure: Figure, voices: Sequence[Voice], closing: Sequence[Voice]) -> Voice | None:
         later = next((voice for voice in voices if voice.first >= figure.last), None)
@@ -74,19 +96,9 @@ class Sourcing:
             return later
         return next((voice for voice in reversed(voices) if voice.last <= figure.first), None)
 
-    def _carry(self, sentence: Sentence, voices: Sequence[Voice]) -> None:
-        if sentence.listed and self.carried and not self.voices.is_live(sentence):
-            return  # one item of a list has its own voice
-        for voice in voices:
-            self.heard.add(voice.speaker)
-        if voices:
-            last = voices[-1]
-            self.carried, self.carried_party = last.speaker, last.party
-            self.carried_from = last.match or self.carried_from
-
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether the account told before goes on in this sentence."""
-        if not self.carried or self.voices.is_live(sentence) or self._speaks_for_itself(sentence):
+        if not self.account.names or self.voices.is_live(sentence) or self._speaks_for_itself(sentence):
             return False
         if not sentence.opens_line or sentence.listed or len(self.heard) < 2:
             return True

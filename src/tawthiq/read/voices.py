@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from unicodedata import combining
 
 from tawthiq.languages.places import load_place_words
 from tawthiq.languages.words import Source, UnlistedSource
@@ -142,7 +143,7 @@ class Voices:
             voice = self._said(sentence, denied, voices, said)
             speaker, match = (voice.speaker, voice.match) if voice is not None else said
             last = voice.last if voice is not None else denied.last
-            return Voice(at, last, (), speaker, match, trails=False, main=not denied.pronoun)
+            return Voice(at, last, (), speaker, match, trails=False, main=False)
         return None
 
     def _attribution(self, at: int, name: str) -> Match | None:
@@ -187,7 +188,7 @@ class Voices:
         begin = verb.last + (verb.last < sentence.last and self._taken_up(verb.last))
         phrase = self._phrase(begin, sentence.last)
         told = [match for match in phrase.names if match.prefix not in page.lexicon.to_prefixes]
-        ahead = self._subject_before(floor, verb, phrase) if not told else None
+        ahead = self._subject_before(sentence, floor, verb, phrase) if not told else None
         found = self._resolve(phrase, said[0]) if ahead is None else None
         last = phrase.last
         if found is not None:
@@ -195,7 +196,9 @@ class Voices:
         elif ahead is not None:
             found = ahead
         elif phrase.core == begin and not verb.pronoun and self._that(verb.last):
-            found = said if said[0] else self._subject_of_sentence(sentence, verb)
+            found = said
+            if not said[0] and begin < sentence.last and page.cue(begin, "that"):
+                found = self._subject_of_sentence(sentence, verb)
         elif phrase.core > begin and self._opens_clause(sentence, verb) and self._that_follows(phrase.core, sentence):
             found = ((self._words(begin, phrase.core),), None)
             self._remember(phrase, found)
@@ -236,7 +239,9 @@ class Voices:
         before = verb.first - 1
         return bool(verb.prefix) or before < sentence.first or self.page.is_mark(before, CLAUSE_MARKS)
 
-    def _subject_before(self, floor: int, verb: Match, after: _Phrase) -> tuple[tuple[str, ...], Match | None] | None:
+    def _subject_before(
+        self, sentence: Sentence, floor: int, verb: Match, after: _Phrase
+    ) -> tuple[tuple[str, ...], Match | None] | None:
         """«وكان المرصد قد أعلن», «الجيش يعلن»: the subject stands before the verb, at the head of its clause."""
         page, first = self.page, verb.first
         while first > floor and not page.is_mark(first - 1, "،,;؛:.-/|") and verb.first - first < LONGEST_NAME:
@@ -247,14 +252,21 @@ class Voices:
         while not phrase.names and phrase.last < verb.first and phrase.last - first < 2:
             phrase = self._phrase(phrase.last + 1, verb.first, passes=True)
         found = self._resolve(phrase, ())
-        heads = bool(after.names or verb.prefix) or first == floor
+        heads = bool(after.names or verb.prefix) or self._heads(sentence, first)
+        if verb.pronoun or (floor > sentence.first and not after.names):
+            heads = False
         if found is None and phrase.core > phrase.first and heads and phrase.last == verb.first:
             found = ((self._words(phrase.first, phrase.core),), None)
         if found is None or not found[0]:
             return None
         self._remember(phrase, found)
-        heard = [match.sense.entry.code for match in after.names if isinstance(match.sense.entry, Source)]
-        return found[0] + tuple(code for code in heard if code not in self.outlets and code not in found[0]), found[1]
+        listed = found[1] is not None and isinstance(found[1].sense.entry, Source)
+        return found[0] + tuple([] if listed else self._told_to(after)), found[1]
+
+    def _heads(self, sentence: Sentence, at: int) -> bool:
+        """Whether the sentence's first word is at token `at`, but for a clock time or a dash."""
+        kinds = {token.kind for token in self.page.tokens[sentence.first : at]}
+        return TokenKind.WORD not in kinds
 
     # ---- names ----
 
@@ -265,6 +277,8 @@ class Voices:
         while at < min(limit, first + LONGEST_NAME):
             source = page.found(at, "source")
             if source is not None and getattr(source.sense.entry, "label", "-"):
+                if phrase.names or at > phrase.first:
+                    phrase.core = phrase.core or (at if self._is_heard(source) else 0)
                 phrase.names.append(source)
                 at = phrase.last = source.last
                 continue
@@ -301,12 +315,15 @@ class Voices:
         return passes or page.tokens[at].form in self.within
 
     def _words(self, first: int, last: int) -> str:
-        """The words of a name as received, without a conjunction written on to the first."""
+        """The words of a name as received, without what is written on to the first («وللجيش» is «الجيش»)."""
         page = self.page
-        match = page.found(first, "source")
-        text = page.text(first, last)
-        if match is not None and match.prefix in page.lexicon.conjunctions:
-            return text[max(1, len(match.prefix) - len(page.lexicon.article)) :]
+        text, prefix = page.text(first, last), next((m.prefix for m in page.match_at.get(first, ())), "")
+        letters = 0
+        for at, letter in enumerate(text):
+            if not combining(letter):
+                letters += 1
+            if prefix and letters > len(prefix):
+                return (page.lexicon.article if prefix in page.lexicon.articles else "") + text[at:]
         return text
 
     def _resolve(self, phrase: _Phrase, carried: tuple[str, ...]) -> tuple[tuple[str, ...], Match | None] | None:
@@ -316,21 +333,30 @@ class Voices:
             return recalled
         document = self._attribution(phrase.first, "issuing") is not None
         tells = [m for m in phrase.names if document or m.first == phrase.first or not self._is_heard(m)]
+        taken_up = self._attribution(phrase.first, "named") is not None
         if not tells:
-            taken_up = self._attribution(phrase.first, "named") is not None
             return (carried, None) if (document or taken_up) and carried else None
         listed = [m.sense.entry.code for m in tells if isinstance(m.sense.entry, Source)]
-        listed = [code for code in listed if code not in self.outlets] or listed
-        if not listed and self._attribution(phrase.first, "named") is not None and carried:
+        told = [code for code in listed if code not in self.outlets]
+        listed = told or (listed if len(listed) == len(tells) else [])
+        if not listed and taken_up and carried:
             return carried, None
         conjoined = [m for m in tells[1:] if m.prefix in self.page.lexicon.conjunctions]
-        others = tells[:1] + conjoined if not listed else ([tells[0]] if conjoined else []) + conjoined
+        others = tells[:1] + conjoined if conjoined or not listed else []
         words = [self._own_words(phrase, m, len(others)) for m in others if isinstance(m.sense.entry, UnlistedSource)]
-        return tuple(dict.fromkeys([*listed, *words])), tells[0]
+        heard = [] if told else self._told_to(phrase)
+        return tuple(dict.fromkeys([*listed, *words, *heard])), tells[0]
 
     def _own_words(self, phrase: _Phrase, match: Match, several: int) -> str:
-        last = match.last if several > 1 else max(match.last, phrase.core)
-        return self._words(match.first, last)
+        if several > 1:
+            return self._words(match.first, match.last)
+        titled = match.first - phrase.first in (1, 2)
+        return self._words(phrase.first if titled else match.first, max(match.last, phrase.core))
+
+    def _told_to(self, phrase: _Phrase) -> list[str]:
+        """«قال مصدر لرويترز»: the agency that vouches for one whom no register names."""
+        entries = [match.sense.entry for match in phrase.names if self._is_heard(match)]
+        return [entry.code for entry in entries if isinstance(entry, Source) and entry.code not in self.outlets]
 
     def _is_heard(self, match: Match) -> bool:
         """«قال مصدر لرويترز»: the one who is told."""
@@ -363,7 +389,9 @@ class Voices:
         self._keep(phrase.first, phrase.last, "", found)
         for match in phrase.names:
             entry = match.sense.entry
-            own = ((entry.code,), match) if isinstance(entry, Source) and len(phrase.names) > 1 else found
+            own = found
+            if len(phrase.names) > 1:
+                own = ((entry.code if isinstance(entry, Source) else self._words(match.first, match.last),), match)
             if not self._is_heard(match) or found[1] is None or entry is found[1].sense.entry:
                 self._keep(match.first, match.last, match.prefix, own)
 

@@ -75,12 +75,11 @@ class Timing:
     def inherit(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Parts take their whole's period; others that of the account, where it goes on."""
         clocked = self._is_clocked(sentence)
-        for figure in figures:
-            whole = figure.whole
+        for figure in sorted(figures, key=_is_before_its_whole):
             if figure.own_period:
                 _as_its_whole(figure)
-            elif whole is not None and (whole.period is not None or whole.first < figure.first):
-                figure.period, figure.extent = whole.period, whole.extent
+            elif figure.whole is not None and _is_settled(figure.whole, figure):
+                figure.period, figure.extent = figure.whole.period, figure.whole.extent
                 figure.because(self.page, "period", "its-whole's")
             elif is_stock(self.page, figure):
                 self._present(sentence, figure)
@@ -150,7 +149,7 @@ class Timing:
 
     def _setting(self, figures: Sequence[Figure]) -> list[tuple[Figure, Moment]]:
         """The figures of a sentence that say what its account is about; not those that others are compared with."""
-        compared = next((f.first for f in figures if f.kind != "count" and f.whole is None), None)
+        compared = next((figure.first for figure in figures if figure.kind != "count"), None)
         setting = []
         for place, (figure, moment) in enumerate(self.scene.told):
             if compared is not None and figure.first > compared:
@@ -201,6 +200,15 @@ def _by_sentence(page: Page) -> dict[int, list[DateMention]]:
 
 def _is_day(mention: DateMention) -> bool:
     return mention.period is not None and mention.period.count("-") == DAY_DASHES
+
+
+def _is_before_its_whole(figure: Figure) -> bool:
+    return figure.whole is not None and figure.whole.first > figure.first
+
+
+def _is_settled(whole: Figure, part: Figure) -> bool:
+    """Whether the whole was told already, with or without a date."""
+    return whole.period is not None or whole.first < part.first or whole.sentence is part.sentence
 
 
 def _as_its_whole(figure: Figure) -> None:

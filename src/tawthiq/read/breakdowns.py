@@ -1,0 +1,136 @@
+"""Breakdowns: the words between two figures that announce that the second is part of something told before."""
+
+from tawthiq.languages.words import Head
+from tawthiq.model.claim import Measure
+from tawthiq.read.earlier import among_whom, current, last_top, last_top_of, of_people, total_before
+from tawthiq.read.figure import Figure
+from tawthiq.read.levels import CUT_NAMES, SOFT, Level, LevelKind, Told, is_soft
+
+
+def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None) -> bool:
+    """Open a breakdown that the words between the last figure and this one announce."""
+    page = told.page
+    ranked = before is not None and before.kind == figure.kind == "count"
+    if ranked and before is not None and any(page.cues(start, figure.first, "ranks_after")):
+        return _open_ranking(told, figure, before)
+    part = list(page.cues(start, figure.first, "part"))
+    listing = list(page.cues(start, figure.first, "whole_list", "remainder"))
+    bracket = _bracket_opens(told, start, figure)
+    if listing and listing[0].sense.entry == "remainder" and told.levels:
+        return False
+    if listing:
+        return _open_list(told, figure, before, listed_measure(told, start, figure.first))
+    colon = before is not None and any(page.is_mark(at, ":") for at in range(start, figure.first))
+    if colon and not part and before is not None and _lists_after_colon(told, start, figure, before):
+        return _open_list(told, figure, before, None)
+    among = among_whom(told, start, figure)
+    if among is not None:
+        told.levels = [Level(LevelKind.CUE, {among.measure: among} if among.measure else {}, any_measure=among)]
+        return True
+    if (part or bracket) and before is not None:
+        kind = LevelKind.CUE if part and not bracket else LevelKind.BRACKET
+        whole = of_people(told, current(told, before), figure)
+        opened = _verb_at(told, part[0].first, start) if part else start
+        wholes = {whole.measure: whole} if whole.measure else {}
+        told.levels.append(Level(kind, wholes, any_measure=whole, opened=opened))
+        return True
+    if part and told.tops and not page.is_mark(start, ")"):
+        return _open_anaphoric(told, part[0].first, figure)
+    return False
+
+
+def _open_ranking(told: Told, figure: Figure, before: Figure) -> bool:
+    """«حلب 140، تلتها حماة بـ121»: figures ranked beside each other share a whole, told before them."""
+    first = before if before.whole is None or before.measure == figure.measure else before.whole
+    known = figure.measure in (None, first.measure, before.measure)
+    if not known and not is_soft(figure, first, figure.first):
+        return False
+    whole = first.whole or total_before(told, first)
+    if whole is None or not first.measure:
+        return False
+    if first.whole is None:
+        first.whole, first.cut = whole, f"{CUT_NAMES[LevelKind.LIST]}{whole.first}"
+        first.because(told.page, "part_of", "ranked-with-the-next", figure.first, figure.last)
+        told.tops = [top for top in told.tops if top is not first]
+    told.levels = [Level(LevelKind.LIST, {first.measure: whole}, members=[first], opened=figure.first)]
+    return True
+
+
+def _verb_at(told: Told, cue: int, start: int) -> int:
+    """«عاد منهم 31 ألفاً»: the verb right before the cue belongs to the part."""
+    for match in told.page.matches(max(start, cue - 3), cue, "trigger"):
+        if match.last == cue:
+            return match.first
+    return cue
+
+
+def _lists_after_colon(told: Told, start: int, figure: Figure, before: Figure) -> bool:
+    """«887 أسيراً: 706 من الحوثيين»: a number right after the colon begins the breakdown of the one before."""
+    at = figure.first - 1
+    while at > start and (told.page.is_mark(at, "\"'-–(•_") or told.page.cue(at, "connective")):
+        at -= 1
+    soft = figure.measure is None or figure.measure == before.measure or figure.measure_rule in SOFT
+    return told.page.is_mark(at, ":") and soft and before.kind == "count" and figure.value <= before.value
+
+
+def _bracket_opens(told: Told, start: int, figure: Figure) -> bool:
+    """Whether a bracket is open where the figure stands."""
+    for at in range(figure.first - 1, start - 1, -1):
+        if told.page.is_mark(at, ")"):
+            return False
+        if told.page.is_mark(at, "("):
+            return True
+    return False
+
+
+def _open_list(told: Told, figure: Figure, before: Figure | None, topic: Measure | None) -> bool:
+    if topic is not None:
+        named = last_top_of(told, figure, topic)
+        if named is not None:
+            told.levels = [Level(LevelKind.LIST, {topic: named}, opened=figure.first)]
+            return True
+    if before is not None:
+        whole = current(told, before)
+        told.levels = [*_outer(told, whole), _level_of(told, LevelKind.LIST, whole)]
+        return True
+    whole_before = last_top(told, figure)
+    if whole_before is None:
+        return False
+    told.levels = [_level_of(told, LevelKind.LIST, whole_before)]
+    return True
+
+
+def _open_anaphoric(told: Told, at: int, figure: Figure) -> bool:
+    """«ومنهم 12 …» at the opening of a sentence: the whole is the last figure told before."""
+    whole = last_top(told, figure)
+    if whole is None or figure.first - at > 6:
+        return False
+    told.levels = [_level_of(told, LevelKind.CUE, whole)]
+    return True
+
+
+def _level_of(told: Told, kind: LevelKind, whole: Figure) -> Level:
+    wholes = {whole.measure: whole} if whole.measure else {}
+    beside = [top for top in told.tops[-6:] if top.sentence.index == whole.sentence.index and top.measure]
+    for top in beside:
+        wholes.setdefault(top.measure, top)  # type: ignore[arg-type]
+    return Level(kind, wholes, any_measure=whole if kind is LevelKind.CUE else None)
+
+
+def _outer(told: Told, whole: Figure) -> list[Level]:
+    """The open levels that hold the whole ittold."""
+    kept = []
+    for level in told.levels:
+        kept.append(level)
+        if whole in level.members:
+            break
+    else:
+        return []
+    return kept
+
+
+def listed_measure(told: Told, start: int, end: int) -> Measure | None:
+    """What a list is said to break down («والقتلى هم:»)."""
+    heads = [match.sense.entry for match in told.page.matches(start, end, "head")]
+    measures = {head.measure for head in heads if isinstance(head, Head)}
+    return measures.pop() if len(measures) == 1 else None

@@ -1,0 +1,84 @@
+"""Earlier figures: which figure told before can be the whole that words such as «منهم» refer back to."""
+
+from tawthiq.languages.words import Head
+from tawthiq.model.claim import Measure
+from tawthiq.read.figure import Figure
+from tawthiq.read.levels import INNER_CUTS, Told, cut_of
+
+
+def current(told: Told, before: Figure) -> Figure:
+    """The figure to which a new breakdown belongs: the last one at the level now open."""
+    open_cuts = {cut_of(level) for level in told.levels}
+    for figure in reversed(told.recent):
+        if figure.sentence is not before.sentence:
+            break
+        inner = figure.cut is not None and figure.cut.startswith(INNER_CUTS)
+        if not inner or figure.cut in open_cuts:
+            return figure
+    return before
+
+
+def last_top_of(told: Told, figure: Figure, measure: Measure) -> Figure | None:
+    for top in reversed(told.tops[-8:]):
+        if top.measure == measure and figure.sentence.index - top.sentence.index <= 4 and top.value >= figure.value:
+            return top
+    return None
+
+
+def last_top(told: Told, figure: Figure) -> Figure | None:
+    for top in reversed(told.tops[-6:]):
+        near = figure.sentence.index - top.sentence.index <= 3 and not top.sentence.headline
+        if near and (figure.measure is None or top.measure == figure.measure) and top.kind == "count":
+            return top
+    return None
+
+
+def total_before(told: Told, first: Figure) -> Figure | None:
+    for top in reversed(told.tops[-8:]):
+        near = first.sentence.index - top.sentence.index <= 3 and top is not first
+        if near and top.measure == first.measure and top.unit == first.unit and top.value > first.value:
+            return top
+    return None
+
+
+def whole_before(told: Told, figure: Figure) -> Figure | None:
+    things = any(
+        told.page.cue(at, "part_of_things") for at in range(figure.last, figure.end + 1) if at < figure.sentence.last
+    )
+    if things:
+        for top in reversed(told.recent[-8:]):
+            if top.unit in ("events", "cases", "bodies") and top.value >= figure.value and top is not figure:
+                return top
+    for top in reversed(told.recent[-8:]):
+        if top is figure or top.kind != "count" or figure.sentence.index - top.sentence.index > 2:
+            continue
+        if top.unit != "events" and top.value >= figure.value:
+            return top
+    return None
+
+
+def among_whom(told: Told, start: int, figure: Figure) -> Figure | None:
+    """«ومن ضمن المدنيين 1.274 …»: the last figure of that group."""
+    for cue in told.page.cues(start, figure.first, "among"):
+        head = told.page.found(cue.last, "head")
+        if head is not None and isinstance(head.sense.entry, Head):
+            return last_top_of(told, figure, head.sense.entry.measure)
+        person = told.page.found(cue.last, "person")
+        groups = getattr(person.sense.entry, "groups", []) if person is not None else []
+        for earlier in reversed(told.recent[-12:]):
+            named = [group for found in earlier.counted.persons() for group in found.groups]
+            counts = earlier.kind == "count" and earlier.measure is not None
+            if counts and groups and named == list(groups) and figure.sentence.index - earlier.sentence.index <= 3:
+                return earlier
+    return None
+
+
+def of_people(told: Told, whole: Figure, figure: Figure) -> Figure:
+    """People are no part of operations: then the last figure of people before them."""
+    counts_people = bool(figure.counted.people or figure.counted.parties or figure.counted.heads)
+    if whole.unit != "events" or not counts_people or figure.unit == "events":
+        return whole
+    for other in reversed(told.recent[-6:]):
+        if other.unit != "events" and other.sentence.index >= whole.sentence.index - 1 and other.kind == "count":
+            return other
+    return whole

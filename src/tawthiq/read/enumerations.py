@@ -1,0 +1,65 @@
+"""Enumerations: figures that divide a total told right before them, with no word that calls them its parts."""
+
+from collections.abc import Sequence
+
+from tawthiq.read.figure import Figure
+from tawthiq.read.page import Page, Sentence
+
+FARTHEST_PLACE = 12  # tokens from the opening, or the part before, to a part, with its place between
+CLOSE = 0.05  # how far three or more parts may be from their total without a word that calls them parts
+ADDS_UP_BY_CHANCE = 20  # below this, a few events told one by one often add up to another number nearby
+SENTENCES_OF_PARTS = 2
+LEAST_TOLD, MOST_TOLD = 0.6, 1.6  # how far parts that places divide may be: a wrong sum is for the checks to find
+
+
+def link_enumerations(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """Link figures that enumerate the total told right before or after them («… 44. في العراق 30، وفي سوريا 14»).
+
+    The parts of an enumeration stand in one sentence after it. Either a place before each divides them,
+    and then a sum that is wrong links them too; or they add up to the total, or nearly; a
+    small total must not be told with parts that each have a verb of their own.
+    """
+    tops = [
+        (sentence, [f for f in figures if f.whole is None and f.kind == "count" and f.bound == "exact" and f.measure])
+        for sentence, figures in sentences
+        if not sentence.headline
+    ]
+    for at, (_, before) in enumerate(tops):
+        for total in before:
+            for reach in range(1, SENTENCES_OF_PARTS + 1):
+                told = tops[at + 1 : at + 1 + reach]
+                if len(told) == reach and total.whole is None:
+                    _enumerate(page, total, [f for _, figures in told for f in figures], told[0][0])
+
+
+def _enumerate(page: Page, total: Figure, figures: Sequence[Figure], sentence: Sentence) -> None:
+    parts = [f for f in figures if f.measure == total.measure and f.unit == total.unit and f.whole is None]
+    apart = parts[-1].sentence is not sentence if parts else False
+    if len(parts) < 2 or (total.value < ADDS_UP_BY_CHANCE and _each_told_anew(parts)):
+        return
+    told = sum(part.value for part in parts) / max(total.value, 1)
+    close = told == 1 or (len(parts) > 2 and abs(told - 1) <= CLOSE)
+    if any(part.value >= total.value for part in parts) or (apart and told != 1):
+        close = False
+    if not close and not (not apart and LEAST_TOLD <= told <= MOST_TOLD and _apart_by_place(page, parts, sentence)):
+        return
+    for part in parts:
+        part.whole, part.cut = total, f"enumeration-{total.first}"
+        part.because(page, "part_of", "enumeration-after-its-total", total.first, total.last)
+
+
+def _each_told_anew(parts: Sequence[Figure]) -> bool:
+    """Every figure with a verb of its own: events told one by one, which may add up by chance."""
+    verbs = {part.governor.first for part in parts if part.governor is not None and part.governor.first < part.first}
+    return len(verbs) == len(parts)
+
+
+def _apart_by_place(page: Page, parts: Sequence[Figure], sentence: Sentence) -> bool:
+    """«في العراق 30، وفي سوريا 14»: each figure with a place before it, from the opening of the sentence on."""
+    start = sentence.first
+    for part in parts:
+        placed = [at for at in range(start, part.first) if at in page.place_cover]
+        if not placed or part.first - start > FARTHEST_PLACE:
+            return False
+        start = part.end
+    return not any(at in page.date_cover for at in range(sentence.first, parts[-1].first))

@@ -1,0 +1,57 @@
+"""Lists over several lines: which sentence announces one, and which lines are its items."""
+
+from collections.abc import Sequence
+
+from tawthiq.model.claim import Measure
+from tawthiq.read.breakdowns import listed_measure
+from tawthiq.read.figure import Figure
+from tawthiq.read.levels import Level, LevelKind, Told
+from tawthiq.read.page import Sentence
+from tawthiq.text.tokens import TokenKind
+
+LONGEST_ITEM = 40  # tokens
+LONGEST_LABEL = 12
+
+
+def enter_lines(told: Told, sentence: Sentence) -> None:
+    told.levels = []
+    told.item = sentence.listed or (told.lines is not None and _is_labelled(told, sentence))
+    if told.lines is not None and not told.item and sentence.opens_line:
+        _end_lines(told)
+
+
+def _is_labelled(told: Told, sentence: Sentence) -> bool:
+    """A short line «label: figures» in a list without bullets."""
+    if not sentence.opens_line or sentence.last - sentence.first > LONGEST_ITEM:
+        return False
+    label = range(sentence.first, min(sentence.first + LONGEST_LABEL, sentence.last))
+    return any(told.page.is_mark(at, ":") for at in label)
+
+
+def leave_lines(told: Told, sentence: Sentence, figures: Sequence[Figure]) -> None:
+    """A sentence that announces a list opens one for the lines that follow."""
+    if sentence.listed or sentence.headline:
+        return
+    start = figures[-1].end if figures else sentence.first
+    announced = list(told.page.cues(start, sentence.last, "whole_list"))
+    if announced and _ends_with_colon(told, sentence):
+        topic = listed_measure(told, start, sentence.last)
+        wholes: dict[Measure, Figure] = {}
+        for top in told.tops[-8:]:
+            if top.measure and sentence.line - top.sentence.line <= 2 and topic in (None, top.measure):
+                wholes[top.measure] = top
+        told.lines = Level(LevelKind.LINES, wholes)
+
+
+def _ends_with_colon(told: Told, sentence: Sentence) -> bool:
+    for at in range(sentence.last - 1, sentence.first - 1, -1):
+        token = told.page.tokens[at]
+        if token.kind is TokenKind.LINE:
+            continue
+        return token.form in ":،-"
+    return False
+
+
+def _end_lines(told: Told) -> None:
+    if told.lines is not None and not told.lines.pending:
+        told.lines = None

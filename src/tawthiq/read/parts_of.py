@@ -1,0 +1,158 @@
+"""Parts: a figure joined to its whole, with the measure that it takes from it."""
+
+from tawthiq.languages.words import Head
+from tawthiq.read.earlier import last_top_of, whole_before
+from tawthiq.read.figure import Figure
+from tawthiq.read.levels import SOFT, Level, LevelKind, Told, cut_of, is_soft, may_be_wounded
+
+
+def attach(told: Told, figure: Figure) -> None:
+    for level in reversed(told.levels):
+        whole = _whole_in(told, level, figure)
+        if whole is not None and _can_hold(told, whole, figure):
+            _join(told, level, whole, figure)
+            return
+        if level.kind is LevelKind.BRACKET:
+            break
+    if told.lines is not None and told.item and figure.kind == "count":
+        _attach_to_lines(told, figure)
+        return
+    if figure.kind == "count":
+        stand_alone(told, figure)
+
+
+def _whole_in(told: Told, level: Level, figure: Figure) -> Figure | None:
+    """The whole of a level for this figure; a measure that a word before the whole gave does not count."""
+    first = level.any_measure or next(iter(level.wholes.values()), None)
+    if figure.measure is None or (first is not None and is_soft(figure, first, level.opened)):
+        return _fitting(told, level, figure, first)
+    whole = level.wholes.get(figure.measure)
+    if whole is None and figure.measure in ("killed", "injured"):
+        whole = next((w for w in level.wholes.values() if may_be_wounded(w)), None)
+    if whole is None and level.kind is LevelKind.CUE and figure.measure_rule == "counted-noun":
+        return level.any_measure
+    return whole
+
+
+def _fitting(told: Told, level: Level, figure: Figure, first: Figure | None) -> Figure | None:
+    """The whole for a figure whose own words give no measure: one of people where people are counted."""
+    people = bool(figure.counted.people or figure.counted.parties)
+    if first is not None and people and first.unit == "events":
+        return next((whole for whole in level.wholes.values() if whole.unit != "events"), first)
+    return first
+
+
+def _attach_to_lines(told: Told, figure: Figure) -> None:
+    assert told.lines is not None
+    whole = told.lines.wholes.get(figure.measure) if figure.measure else None
+    if whole is None and (figure.measure is None or figure.measure_rule in SOFT):
+        whole = _fitting(told, told.lines, figure, next(iter(told.lines.wholes.values()), None))
+    if whole is not None and _can_hold(told, whole, figure):
+        _join(told, told.lines, whole, figure)
+    else:
+        told.lines.pending.append(figure)
+
+
+def stand_alone(told: Told, figure: Figure) -> None:
+    """A figure that stands by itself; the total of pending list lines if it is announced as one."""
+    told.tops.append(figure)
+    lines = told.lines
+    if lines is None or not lines.pending or told.item:
+        return
+    total = list(told.page.cues(figure.sentence.first, figure.first, "total"))
+    mine = [part for part in lines.pending if part.measure == figure.measure and part is not figure]
+    if total and mine and all(_can_hold(told, figure, part) for part in mine):
+        for part in mine:
+            part.whole = figure
+            part.because(told.page, "part_of", "list-before-its-total", total[0].first, total[0].last)
+        lines.pending = [part for part in lines.pending if part not in mine]
+
+
+def _can_hold(told: Told, whole: Figure, figure: Figure) -> bool:
+    if whole is figure or figure.kind != "count" or whole.kind != "count":
+        return False
+    if figure.unit == "events" and whole.unit != "events" and figure.measure_rule == "counted-noun":
+        return False
+    return not (whole.unit == "events" and figure.unit != "events" and figure.measure is not None)
+
+
+def _join(told: Told, level: Level, whole: Figure, figure: Figure) -> None:
+    figure.whole = whole
+    figure.cut = cut_of(level)
+    level.members.append(figure)
+    if figure.measure is None or (is_soft(figure, whole, level.opened) and figure.measure != whole.measure):
+        _take_measure(told, figure, whole)
+    figure.because(told.page, "part_of", level.kind.value)
+
+
+def _take_measure(told: Told, figure: Figure, whole: Figure) -> None:
+    figure.measure, figure.governor = whole.measure, None
+    persons = any(person.unit == "persons" and not person.generic for person in figure.counted.persons())
+    figure.unit = "persons" if persons or whole.unit == "bodies" else whole.unit
+    figure.measure_rule = "its-whole's"
+    figure.because(told.page, "measure", "its-whole's")
+
+
+def of_the_whole(told: Told, figure: Figure) -> None:
+    """«83 منهم قضوا», «ستة منهم»: the pronoun after the number names the whole."""
+    if figure.whole is not None or figure.kind != "count":
+        return
+    for at in (figure.last, figure.end):
+        if at < figure.sentence.last and told.page.cue(at, "part") and told.page.covered[at] == at:
+            if told.page.cue(at, "part").last < figure.sentence.last and (  # type: ignore[union-attr]
+                told.page.cue(at, "part").last in told.page.quantities  # type: ignore[union-attr]
+            ):
+                return
+            whole = whole_before(told, figure)
+            if whole is not None and figure.counted.empty:
+                figure.whole = whole
+                if figure.measure is None or is_soft(figure, whole, at):
+                    _take_measure(told, figure, whole)
+                figure.because(told.page, "part_of", "of-them", at, at + 1)
+                told.tops = [top for top in told.tops if top is not figure]
+            return
+
+
+def of_those_named(told: Told, figure: Figure) -> None:
+    """«46 من القتلى»: part of the last figure of the ones named."""
+    page, at = told.page, figure.last
+    if figure.whole is not None or at + 1 >= figure.sentence.last or page.cue(at, "partitive") is None:
+        return
+    match = page.found(at + 1, "head")
+    if match is None or match.prefix not in page.lexicon.articles or not isinstance(match.sense.entry, Head):
+        return
+    whole = last_top_of(told, figure, match.sense.entry.measure)
+    if whole is not None and whole is not figure:
+        figure.whole = whole
+        _take_measure(told, figure, whole)
+        figure.because(page, "part_of", "of-those-named", at, match.last)
+        told.tops = [top for top in told.tops if top is not figure]
+
+
+def out_of(told: Told, start: int, figure: Figure, before: Figure | None) -> bool:
+    """«116 من أصل 251»: the figure before is part of this one."""
+    if before is None or not list(told.page.cues(start, figure.first, "out_of")) or figure.first - start > 4:
+        return False
+    before.whole = figure
+    if figure.measure is None:
+        figure.measure, figure.unit = before.measure, before.unit
+    figure.because(told.page, "part_of", "out-of", start, figure.first)
+    told.tops = [top for top in told.tops if top is not before] + [figure]
+    return True
+
+
+def stand_beside(told: Told, figure: Figure, before: Figure) -> None:
+    """Give the figure the whole of the one before, and its measure where it has none of its own."""
+    if figure.measure is None or figure.measure_rule in SOFT:
+        _take_measure(told, figure, before)
+    figure.whole, figure.cut = before.whole, before.cut
+    figure.because(told.page, "part_of", "beside-another-in-brackets", before.first, before.last)
+    told.recent.append(figure)
+    if figure.whole is None:
+        stand_alone(told, figure)
+
+
+def alone_in_brackets(told: Told, figure: Figure) -> bool:
+    """«حلب (121)»: a number with nothing but its noun in brackets."""
+    closes = figure.end < figure.sentence.last and told.page.is_mark(figure.end, ")")
+    return closes and figure.first > 0 and told.page.is_mark(figure.first - 1, "(")
