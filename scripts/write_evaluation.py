@@ -7,7 +7,7 @@ The held half of the corpus is read by the program, and by nobody else: only its
 
 import argparse
 import sys
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -22,9 +22,9 @@ def main() -> None:
     """Evaluates every set and writes the page."""
     parser = argparse.ArgumentParser(description="Writes EVALUATION.md.")
     parser.add_argument("--output", type=Path, default=ROOT / "EVALUATION.md")
-    parser.add_argument("--date", default=date.today().isoformat(), help="the date that the page says")
+    parser.add_argument("--date", default=datetime.now(UTC).date().isoformat(), help="the date that the page says")
     options = parser.parse_args()
-    facts = {"Version": __version__, "of": options.date}
+    facts = {"Version": __version__, "read on": options.date}
     page = write_page([evaluate(chosen) for chosen in known_sets()], facts)
     options.output.write_text(page, encoding="utf-8")
     print(f"Written: {options.output}")

@@ -4,11 +4,10 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from tawthiq.model.period import DayRange, day_range
+from tawthiq.model.period import day_range
 
 Row = dict[str, Any]
 
@@ -76,23 +75,9 @@ def period_agrees(gold: str | None, read: str | None) -> bool:
     if not gold or not read:
         return not gold and not read
     wanted, found = day_range(gold), day_range(read)
-    if found.last is None and "/" in gold:
-        found = DayRange(first=found.first, last=wanted.last)
-    edges = (wanted.first, wanted.last, found.first, found.last)
-    if None in edges:
-        return wanted == found
-    return _shared_days(wanted, found) >= _OVERLAP * _spanned_days(wanted, found)
-
-
-def _shared_days(one: DayRange, other: DayRange) -> int:
-    assert one.first and one.last and other.first and other.last
-    return _days(min(one.last, other.last) - max(one.first, other.first))
-
-
-def _spanned_days(one: DayRange, other: DayRange) -> int:
-    assert one.first and one.last and other.first and other.last
-    return _days(max(one.last, other.last) - min(one.first, other.first))
-
-
-def _days(between: timedelta) -> int:
-    return between.days + 1
+    last = wanted.last if found.last is None and "/" in gold else found.last
+    if wanted.first is None or wanted.last is None or found.first is None or last is None:
+        return (wanted.first, wanted.last) == (found.first, last)
+    shared = (min(wanted.last, last) - max(wanted.first, found.first)).days + 1
+    spanned = (max(wanted.last, last) - min(wanted.first, found.first)).days + 1
+    return shared >= _OVERLAP * spanned

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from evaluation.agreement import Row
-from evaluation.claims import FIELDS, LEVELS, Miss, Tally, scores, tally_report
+from evaluation.claims import FIELDS, LEVELS, Miss, Tally, pair, scores, tally_report
 from evaluation.findings import FindingTally, tally_findings
 from evaluation.intervals import DRAWS, Interval, intervals
 from evaluation.sets import Evaluated
@@ -45,8 +45,8 @@ def _opening(facts: Mapping[str, str]) -> list[str]:
         "",
         f"Written by `make evaluation`, not by hand. {said}.",
         "",
-        "A claim that was read meets an annotated one where their spans share two fifths of their union. *Figure*: kind,",
-        "measure, number and bound are right; *who*: and so are those counted; *full*: and so are who did it and when.",
+        "A claim that was read meets an annotated one where their spans share two fifths of their union. *Figure*:",
+        "kind, measure, number and bound are right; *who*: so are those counted; *full*: so are who did it and when.",
         "These are F1 over claims. In brackets, what 95% of draws of as many reports with replacement give",
         f"({DRAWS:,} draws): with 5 or 10 reports they are wide. The held half is looked at only through this page.",
     ]
@@ -87,8 +87,6 @@ def _plain_killed(evaluated: Sequence[Evaluated], tallies: Mapping[str, Sequence
 
 
 def _met(each: Evaluated) -> Iterator[Miss]:
-    from evaluation.claims import pair
-
     for name, gold in each.gold.items():
         pairs = pair(gold, each.read[name])
         yield from (Miss(level="met", gold=row, read=pairs[row["id"]]) for row in gold if row["id"] in pairs)

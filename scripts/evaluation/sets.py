@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import get_args
 
 from evaluation.agreement import Row
-
 from tawthiq.front import Settings, check, read
 from tawthiq.intake import read_dates, read_report
 from tawthiq.model.finding import FindingKind

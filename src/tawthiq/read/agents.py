@@ -54,6 +54,7 @@ class Blaming:
 
     def inherit(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Parts take their whole's; an account that goes on keeps the doer told last."""
+        self._join_partners(figures)
         for figure in figures:
             whole = figure.whole
             if figure.own_by:
@@ -103,7 +104,7 @@ class Blaming:
         figure.resumes = any(self.page.cue(at, "resume", "total") for at in before)
         own = bool(self.speaker) and not sentence.headline
         if own and figure.unit == "events" and figure.whole is None:
-            figure.by, figure.own_by = [self.speaker, *self._partners(sentence)], True
+            figure.by, figure.own_by = [self.speaker, *self._partners(sentence.first, sentence.last)], True
             figure.because(self.page, "by", "operations-told-by-those-who-did-them")
         elif own and figure.measure == "detained":
             figure.by = [self.speaker]
@@ -112,12 +113,24 @@ class Blaming:
             figure.by = list(self._carried)
             figure.because(self.page, "by", "carried-on")
 
-    def _partners(self, sentence: Sentence) -> list[str]:
-        """Parties named as doing it together with the one who speaks."""
+    def _join_partners(self, figures: Sequence[Figure]) -> None:
+        """«في سوريا 59 عملية بالتعاون مع قسد»: a part has its own partners, and so have its results."""
+        for place, figure in enumerate(figures):
+            if not self.speaker or figure.unit != "events" or figure.whole is None or figure.own_by:
+                continue
+            later = figures[place + 1 :]
+            partners = self._partners(figure.end, later[0].first if later else figure.sentence.last)
+            results = [other for other in later if other.unit != "events" and other.whole not in figures]
+            for told in (figure, *results) if partners else ():
+                told.by, told.own_by = [self.speaker, *partners], True
+                told.because(self.page, "by", "own-partners", figure.first, figure.last)
+
+    def _partners(self, first: int, last: int) -> list[str]:
+        """Parties named within tokens `first:last` as doing it together with the one who speaks."""
         parties = [
             match
-            for cue in self.page.cues(sentence.first, sentence.last, "partners")
-            for match in self.page.matches(cue.last, min(cue.last + REACH_VERB, sentence.last), "party")
+            for cue in self.page.cues(first, last, "partners")
+            for match in self.page.matches(cue.last, min(cue.last + REACH_VERB, last), "party")
         ]
         return [code for code in codes_of(parties) if code != self.speaker]
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from unicodedata import combining
 
 from tawthiq.languages.places import load_place_words
-from tawthiq.languages.words import Source, UnlistedSource
-from tawthiq.read.lexicon import Match
+from tawthiq.languages.words import Party, Source
+from tawthiq.read.lexicon import Form, Match
 from tawthiq.read.page import Page, Sentence
 from tawthiq.text.tokens import TokenKind
 
@@ -14,6 +14,7 @@ LONGEST_NAME = 16
 LONGEST_LABEL = 10
 QUOTES = "\"'"
 CLAUSE_MARKS = "،,;؛:.()-/|"
+NAME_ENDS = ("that", "relative", "beside", "breaks", "whole_list")
 CLOCK = 3  # tokens of a clock time: hours, colon, minutes
 
 
@@ -36,7 +37,10 @@ class Voice:
     @property
     def party(self) -> str:
         """The party that speaks, "" where the pack knows of none."""
-        return getattr(self.match.sense.entry, "party", "") if self.match is not None else ""
+        if self.match is None:
+            return ""
+        entry = self.match.sense.entry
+        return entry.code if isinstance(entry, Party) else getattr(entry, "party", "")
 
 
 @dataclass(slots=True)
@@ -169,10 +173,15 @@ class Voices:
         found = self._resolve(phrase, carried)
         if found is None and phrase.core > begin and self._is_closed(phrase.core, sentence):
             found = ((self._words(begin, phrase.core),), None)
-        if found is None or not found[0]:
+        by_words = found is None or found[1] is None or isinstance(found[1].sense.entry, Party)
+        if found is None or not found[0] or (by_words and self._divides(phrase.last, sentence)):
             return None
         self._remember(phrase, found)
         return Voice(cue.first, phrase.last, found[0], found[0], found[1], trails=True, main=True)
+
+    def _divides(self, at: int, sentence: Sentence) -> bool:
+        """«بحسب الجهات المسؤولة:», «وفق المحافظات على النحو الآتي»: how a total is divided, nobody's word."""
+        return at < sentence.last and (self.page.is_mark(at, ":") or self.page.cue(at, "whole_list") is not None)
 
     def _is_closed(self, at: int, sentence: Sentence) -> bool:
         return at >= sentence.last or self.page.is_mark(at, "،,.)-")
@@ -200,7 +209,7 @@ class Voices:
             if not said[0] and begin < sentence.last and page.cue(begin, "that"):
                 found = self._subject_of_sentence(sentence, verb)
         elif phrase.core > begin and self._opens_clause(sentence, verb) and self._that_follows(phrase.core, sentence):
-            found = ((self._words(begin, phrase.core),), None)
+            found = ((self._words(begin, phrase.core), *self._told_to(phrase)), None)
             self._remember(phrase, found)
         if found is None or not found[0]:
             return None
@@ -275,8 +284,8 @@ class Voices:
         page, at = self.page, first
         phrase = _Phrase(first, 0, first)
         while at < min(limit, first + LONGEST_NAME):
-            source = page.found(at, "source")
-            if source is not None and getattr(source.sense.entry, "label", "-"):
+            source = self._name_at(phrase, at)
+            if source is not None:
                 if phrase.names or at > phrase.first:
                     phrase.core = phrase.core or (at if self._is_heard(source) else 0)
                 phrase.names.append(source)
@@ -299,6 +308,15 @@ class Voices:
         phrase.last = max(phrase.last, phrase.core)
         return phrase
 
+    def _name_at(self, phrase: _Phrase, at: int) -> Match | None:
+        """A source, or a party that speaks for itself («أعلنت حركة حماس»)."""
+        source = self.page.found(at, "source")
+        if source is not None and getattr(source.sense.entry, "label", "-"):
+            return source
+        party = self.page.found(at, "party")
+        speaks = party is not None and party.sense.form is Form.NAME and not phrase.names and at == phrase.first
+        return party if speaks else None
+
     def _ends_name(self, at: int) -> bool:
         page = self.page
         if page.tokens[at].kind is not TokenKind.WORD or at in page.quantities or at in page.date_cover:
@@ -306,7 +324,7 @@ class Voices:
         if page.found(at, "trigger") or page.found(at, "head"):
             return True
         saying = self._attribution(at, "saying")
-        return (saying is not None and not saying.pronoun) or page.cue(at, "that", "relative", "beside", "breaks") is not None
+        return (saying is not None and not saying.pronoun) or page.cue(at, *NAME_ENDS) is not None
 
     def _leads_on(self, at: int, passes: bool) -> bool:
         page = self.page
@@ -343,7 +361,7 @@ class Voices:
             return carried, None
         conjoined = [m for m in tells[1:] if m.prefix in self.page.lexicon.conjunctions]
         others = tells[:1] + conjoined if conjoined or not listed else []
-        words = [self._own_words(phrase, m, len(others)) for m in others if isinstance(m.sense.entry, UnlistedSource)]
+        words = [self._own_words(phrase, m, len(others)) for m in others if not isinstance(m.sense.entry, Source)]
         heard = [] if told else self._told_to(phrase)
         return tuple(dict.fromkeys([*listed, *words, *heard])), tells[0]
 
