@@ -5,10 +5,10 @@ PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null)
 BIN := .venv/bin
 BUILD := build
-SHARED := ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint check-types check-imports unit acceptance system wheelhouse lock clean
+.PHONY: help setup demo test lint check-types check-imports unit acceptance evaluation picture benchmarks system \
+    wheelhouse lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */make \1\t/' | expand -t 20
@@ -29,11 +29,12 @@ else
 endif
 	@touch $@
 
-demo: setup ## checks the example reports and writes a page of what was read
-	@mkdir -p $(BUILD)
-	$(BIN)/tawthiq check examples || [ $$? -eq 1 ]
-	@$(BIN)/tawthiq read examples --format html > $(BUILD)/demo.html
-	@echo "Every claim with its words: $(CURDIR)/$(BUILD)/demo.html"
+# The examples hold contradictions, so that 1 is what check should end with; any other status is a failure.
+demo: setup ## checks the example reports and writes a page of each
+	@mkdir -p $(BUILD)/demo
+	$(BIN)/tawthiq check examples --epochs examples/epochs.toml; [ $$? -eq 1 ]
+	@$(BIN)/tawthiq check examples/*.txt --epochs examples/epochs.toml --format html --output $(BUILD)/demo; [ $$? -eq 1 ]
+	@echo "Every figure with its words and its reasons: $(CURDIR)/$(BUILD)/demo/index.html"
 
 test: setup lint check-types check-imports unit ## all that must hold before a change lands
 
@@ -50,13 +51,17 @@ check-imports:
 unit:
 	$(BIN)/python -m pytest -n 2
 
-acceptance: setup ## the scores on the reports of the project's brief, where ../shared lies beside the checkout
-	@test -d $(SHARED) || { echo "acceptance needs the folder $(SHARED)" >&2; exit 1; }
-	@mkdir -p $(BUILD)
-	$(BIN)/tawthiq read $(SHARED)/seeds --dates $(SHARED)/seeds/dates.json --format jsonl > $(BUILD)/seeds.jsonl
-	$(BIN)/python $(SHARED)/bin/score_claims.py $(SHARED)/seeds-gold/claims.jsonl $(BUILD)/seeds.jsonl
-	$(BIN)/tawthiq read $(SHARED)/samples/ar/texts --format jsonl > $(BUILD)/samples.jsonl
-	$(BIN)/python $(SHARED)/bin/score_claims.py $(SHARED)/samples/ar/claims.jsonl $(BUILD)/samples.jsonl
+acceptance: setup ## the bars of the project's brief, where ../shared lies beside the checkout
+	scripts/acceptance.sh
+
+evaluation: setup ## EVALUATION.md anew
+	$(BIN)/python scripts/write_evaluation.py
+
+picture: setup ## the picture of README.md anew (needs make system)
+	$(BIN)/python scripts/make_pictures.py
+
+benchmarks: setup ## speed beside that of others, into benchmarks/README.md
+	$(BIN)/python benchmarks/run.py
 
 system: ## what the browser tests need from Debian (as root)
 	apt-get update -q

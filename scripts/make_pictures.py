@@ -1,6 +1,6 @@
 """Makes the picture of README.md: the page that the program writes of an example report, in Debian's Chromium.
 
-    python scripts/make_pictures.py [--output docs/pictures]
+python scripts/make_pictures.py [--output docs/pictures]
 """
 
 import argparse
@@ -41,7 +41,9 @@ def write_page(path: Path) -> None:
     command = [sys.executable, "-m", "tawthiq.cli", "check", str(REPORT), "--format", "html", "--output", str(path)]
     done = subprocess.run(command, check=False)
     if done.returncode != 1:
-        raise SystemExit(f"tawthiq check ended with {done.returncode}, and 1 was expected: the example contradicts itself.")
+        raise SystemExit(
+            f"tawthiq check ended with {done.returncode}, and 1 was expected: the example contradicts itself."
+        )
 
 
 def photograph(page: Path, browser: str, picture: Path) -> None:

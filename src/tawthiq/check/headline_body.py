@@ -12,6 +12,7 @@ from tawthiq.languages.findings import FindingWords
 from tawthiq.model.finding import Finding, Verdict
 
 _PEOPLE = frozenset({"persons", "cases", "bodies"})  # headlines change these for one another
+_ROUNDED_START = 31  # days: "in two years" of a headline is since a day of that month in the body
 _MANY_HEADLINES = 30  # a report has few; a text that is all headlines is none
 _TURNED = 0.02  # a figure this near is the same one, given to the wrong party
 
@@ -92,7 +93,8 @@ def _extents_match(headline: Figure, item: Figure) -> bool:
     if len(extents) == 1:
         return True
     starts = [each.days.first for each in (headline, item) if each.days]
-    return extents <= {"period", "cumulative"} and len(set(starts)) < 2
+    near = not starts or (max(starts) - min(starts)).days <= _ROUNDED_START
+    return extents <= {"period", "cumulative"} and near
 
 
 def _wholes_agree(sheet: Sheet, headline: Figure, item: Figure) -> bool:
@@ -133,7 +135,7 @@ def _is_turned(headline: Figure, item: Figure) -> bool:
     if not headline.group & item.by or headline.group & item.group or item.number is None or headline.number is None:
         return False
     near = abs(headline.number - item.number) <= _TURNED * headline.number
-    return near and is_close(headline.number, item.number) and headline.claim.extent == item.claim.extent
+    return near and is_close(headline.number, item.number) and _extents_match(headline, item)
 
 
 def _finding(words: FindingWords, name: str, headline: Figure, item: Figure) -> Finding:

@@ -14,11 +14,9 @@ from tawthiq.read.date_moment import Moment
 from tawthiq.read.figure import Figure
 from tawthiq.read.page import Page, Sentence
 
-LINES_CARRIED = 5
 SHORT_DAYS = 7
 FEW_DAYS = 14
 REACH_OPENING = 3
-SITE = "G0"
 
 
 class Account:
@@ -74,34 +72,23 @@ class Account:
             toll = cued(self.page, sentence.first, figure.first, "toll", "provisional")
             return self.frame if toll else self.current
         moment = self.frame or self.current
-        if sentence.line - self.line > LINES_CARRIED:
-            return None
         return None if sentence.line != self.line and self._has_moved(figure, moment) else moment
 
     def _has_moved(self, figure: Figure, moment: Moment) -> bool:
-        """A day's events elsewhere are others; a month's account may go round the country."""
+        """«وفي المحافظة …»: a day's events elsewhere are others; a month's account may go round the country."""
         length = moment.length()
-        if not figure.own_place or figure.sentence.listed or figure.measure == "operations":
-            return False
-        if length is not None and length > SHORT_DAYS:
+        if figure.sentence.listed or figure.measure == "operations" or (length is not None and length > SHORT_DAYS):
             return False
         opening = self._opening_place(figure)
-        places = opening if _are_sites(figure.place_ids) else figure.place_ids
-        if places and moment.place_ids:
-            return not _same_or_within(places, moment.place_ids)
+        if opening and moment.place_ids:
+            return not _same_or_within(opening, moment.place_ids)
         return opening is not None
 
     def _opening_place(self, figure: Figure) -> Sequence[str] | None:
-        """«وفي المحافظة …»: the ids of the place that opens the sentence, None where none does."""
+        """The ids of the place that opens the sentence, None where none does."""
         start = figure.sentence.first
         found = (self.places.get(at) for at in range(start, start + REACH_OPENING))
         return next((place.ids for place in found if place is not None), None)
-
-
-def _are_sites(places: Sequence[str]) -> bool:
-    """Hospitals, crossings: the dead and hurt are taken there."""
-    gazetteer = load_gazetteer()
-    return bool(places) and all(gazetteer.by_id(place).precision == SITE for place in places)
 
 
 def _same_or_within(places: Sequence[str], others: Sequence[str]) -> bool:

@@ -23,7 +23,6 @@ def bind_dates(page: Page, figures: Sequence[Figure], dates: Sequence[DateMentio
         here = [mention for mention in dates if opened <= mention.first < cut]
         bound.extend(bind(page, piece, here))
         start, opened = number, cut
-    _share(figures, dates, bound)
     _hand_on(figures, bound)
     _keep_apart(figures, bound)
     return bound
@@ -52,17 +51,6 @@ def _item_date(page: Page, comma: int, starts: dict[int, DateMention], following
         if mention is not None and mention.last <= following.first:
             return not page.is_mark(mention.last, "،,")
     return False
-
-
-def _share(figures: Sequence[Figure], dates: Sequence[DateMention], bound: Sequence[Bound[DateMention]]) -> None:
-    """«غارتان في أيلول قتل فيهما ثلاثة»: a date right before the next figure's verb is that figure's as well."""
-    for number in range(1, len(figures)):
-        governor = figures[number].governor
-        if governor is None or governor.first < figures[number - 1].end:
-            continue
-        for mention in dates:
-            if mention.last == governor.first and mention not in bound[number].opening:
-                bound[number].opening.append(mention)
 
 
 def _hand_on(figures: Sequence[Figure], bound: Sequence[Bound[DateMention]]) -> None:

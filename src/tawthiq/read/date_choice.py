@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from tawthiq.model.claim import STOCK_MEASURES
-from tawthiq.model.period import day_range
 from tawthiq.read.bind import Bound
 from tawthiq.read.date_account import Account
 from tawthiq.read.date_counting import cued, is_running, is_stock
@@ -13,7 +12,6 @@ from tawthiq.read.figure import Figure
 from tawthiq.read.page import Page
 
 Dates = list[DateMention]
-DAY_DASHES = 2
 
 
 class Choice:
@@ -51,12 +49,13 @@ class Choice:
         return since or opening, before
 
     def _opening(self, figure: Figure, opening: Dates, own: Dates) -> Dates:
-        """Without fronted dates where the figure's own is the more exact, or stands nearer in what was said."""
+        """Without fronted dates where the figure has its own in what was said."""
         said = [m for m in opening if cued(self.page, m.last, figure.first, "that")]
         if said and own:
             return []  # «وفي المدينة التي شهدت مساء الأربعاء …، قال مصدر إن 10 قتلوا خلال 24 ساعة»
-        opening = [mention for mention in opening if not (mention.days and mention in said)]
-        return [] if opening and own and _is_more_exact(own[0], opening[0]) else opening
+        if own and own[0].days and own[0].period is None:
+            return []  # «شن مساء الجمعة هجوما قتل فيه 60 خلال 6 أيام»
+        return [mention for mention in opening if not (mention.days and mention in said)]
 
     def _before(self, figure: Figure, before: Dates) -> Dates:
         """The date of the figure told before in the sentence goes on, unless another time is said."""
@@ -102,8 +101,9 @@ class Choice:
             return rest[0] if len(rest) == 1 and rest[0].role in ("span", "since") else None
         if len(rest) == 1 and self._is_level(figure, rest[0]):
             return rest[0]
-        first = self.account.current is None and (figure.governor is None or rest[0].first > figure.first)
-        return rest[0] if first else None
+        if self.account.current is not None or rest[0].first in self.scene.others:
+            return None
+        return rest[0] if figure.governor is None or rest[0].first > figure.first else None
 
     def _is_level(self, figure: Figure, mention: DateMention) -> bool:
         """Whether it is in the figure's clause, or stands before it."""
@@ -121,15 +121,6 @@ class Choice:
             return None
         untold = self.account.current is None or figure.measure in STOCK_MEASURES
         return said if untold or self.account.is_after(said) else None
-
-
-def _is_more_exact(own: DateMention, opening: DateMention) -> bool:
-    """«أبرز أحداث الشهر مقتل أربعة في 18 منه»: a day within the month named first."""
-    if own.role != "point" or own.period is None or opening.period is None or own.period == opening.period:
-        return False
-    if opening.role == "since" or own.period.count("-") != DAY_DASHES:
-        return False
-    return day_range(opening.period).contains(day_range(own.period))
 
 
 def _nearest(dates: Dates, *, running: bool) -> DateMention:

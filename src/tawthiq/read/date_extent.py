@@ -58,6 +58,6 @@ def _is_countrywide(figure: Figure) -> bool:
 def _is_toll_of(page: Page, mention: DateMention) -> bool:
     """«حصيلة الجمعة», «ضحايا شباط»: all that a day or month brought, wherever it was."""
     before = page.covered[mention.first - 1] if mention.first else -1
-    if before < 0 or page.match_at[before][0].last != mention.first:
+    if before < 0 or page.match_at[before][0].last != mention.first or before - 1 in page.quantity_cover:
         return False
     return page.cue(before, "toll") is not None or page.found(before, "head") is not None

@@ -15,6 +15,7 @@ from tawthiq.read.figure import Figure
 from tawthiq.read.page import Page
 
 SAME_DAYS = 1
+MONTH_DASHES = 1
 
 
 class Reckoning:
@@ -31,7 +32,7 @@ class Reckoning:
         period, extent = self._with_extent(figure, mention, scene, period)
         if is_stock(self.page, figure):
             extent = "stock"
-            period = period.rpartition("/")[2] if mention.role == "until" and period is not None else period
+            period = mention.period.rpartition("/")[2] if mention.role == "until" and mention.period else period
         moment = Moment(period=period, extent=extent, mention=mention, line=figure.sentence.line)
         if moment.is_stretch and period is not None and extent != "stock":
             self.stretch = moment
@@ -50,7 +51,10 @@ class Reckoning:
             return period, frame.extent
         if mention.days and mention.period is None and self._is_of_the_battle(period, scene):
             return period, "incident"
-        return self._begun(mention, scene, period, extent) if is_onset(self.page, mention) else (period, extent)
+        if is_onset(self.page, mention):
+            return self._begun(mention, scene, period, extent)
+        of_a_month = period.count("-") == MONTH_DASHES and mention.role == "point" and "event" not in mention.cue
+        return period, "period" if frame is None and of_a_month else extent
 
     def _same_again(
         self, mention: DateMention, scene: Scene, period: str | None, extent: Extent

@@ -6,7 +6,7 @@ from datetime import date
 
 from tawthiq.model.period import day_range
 from tawthiq.read.bind import Bound
-from tawthiq.read.date_counting import is_measure, is_stock
+from tawthiq.read.date_counting import cued, is_measure, is_stock
 from tawthiq.read.date_mention import DateMention
 from tawthiq.read.date_moment import Moment
 from tawthiq.read.date_telling import Telling
@@ -32,7 +32,8 @@ class Scene:
     def keep_others(self, figures: Sequence[Figure], bound: Sequence[Bound[DateMention]]) -> None:
         """Note which dates belong to one figure alone."""
         for figure, reach in zip(figures, bound, strict=True):
-            self.others.update(mention.first for mention in reach.opening)
+            fronted = (m for m in reach.opening if not cued(self.page, m.last, figure.first, "part"))
+            self.others.update(mention.first for mention in fronted)
             shared = figure.kind == "count" or (figure.kind == "ratio" and reach.own and reach.own[0].role == "point")
             if not shared or figure.whole is not None:
                 self.others.update(mention.first for mention in reach.own)

@@ -9,6 +9,7 @@ FARTHEST_PLACE = 12  # tokens from the opening, or the part before, to a part, w
 CLOSE = 0.05  # how far three or more parts may be from their total without a word that calls them parts
 ADDS_UP_BY_CHANCE = 20  # below this, a few events told one by one often add up to another number nearby
 SENTENCES_OF_PARTS = 2
+LEAST_SHARED = 2  # totals of one sentence whose parts add up, from which on the others are taken to be divided too
 LEAST_TOLD, MOST_TOLD = 0.6, 1.6  # how far parts that places divide may be: a wrong sum is for the checks to find
 
 
@@ -30,6 +31,9 @@ def link_enumerations(page: Page, sentences: Sequence[tuple[Sentence, list[Figur
                 told = tops[at + 1 : at + 1 + reach]
                 if len(told) == reach and total.whole is None:
                     _enumerate(page, total, [f for _, figures in told for f in figures], told[0][0])
+    for at, (_, before) in enumerate(tops):
+        later = [figure for _, figures in tops[at + 1 : at + 1 + SENTENCES_OF_PARTS] for figure in figures]
+        _share_enumeration(page, before, later)
 
 
 def _enumerate(page: Page, total: Figure, figures: Sequence[Figure], sentence: Sentence) -> None:
@@ -46,6 +50,22 @@ def _enumerate(page: Page, total: Figure, figures: Sequence[Figure], sentence: S
     for part in parts:
         part.whole, part.cut = total, f"enumeration-{total.first}"
         part.because(page, "part_of", "enumeration-after-its-total", total.first, total.last)
+
+
+def _share_enumeration(page: Page, before: Sequence[Figure], later: Sequence[Figure]) -> None:
+    """«43 operations, 24 killed, 36 detained»: where two of the totals are divided, so is the third."""
+    cuts = {f"enumeration-{total.first}": total for total in before}
+    parts = [figure for figure in later if figure.cut in cuts]
+    sentences = {id(part.sentence) for part in parts}
+    for total in before:
+        mine = [f for f in later if f.whole is None and f.measure == total.measure and id(f.sentence) in sentences]
+        enumerated = f"enumeration-{total.first}" in {part.cut for part in parts}
+        told = sum(figure.value for figure in mine) / max(total.value, 1)
+        shared = len({part.cut for part in parts}) >= LEAST_SHARED and len(mine) == len(sentences) > 1
+        if shared and not enumerated and LEAST_TOLD <= told <= MOST_TOLD:
+            for part in mine:
+                part.whole, part.cut = total, f"enumeration-{total.first}"
+                part.because(page, "part_of", "enumerated-beside-other-totals", total.first, total.last)
 
 
 def _each_told_anew(parts: Sequence[Figure]) -> bool:

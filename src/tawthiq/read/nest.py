@@ -5,13 +5,23 @@ A breakdown goes on while figures are joined to one another; what is said here i
 
 from collections.abc import Sequence
 
+from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.breakdowns import open_breakdown
 from tawthiq.read.enumerations import link_enumerations
 from tawthiq.read.figure import Figure
 from tawthiq.read.levels import Level, LevelKind, Told, is_demographic
 from tawthiq.read.lines import enter_lines, leave_lines
 from tawthiq.read.page import Page, Sentence
-from tawthiq.read.parts_of import alone_in_brackets, attach, of_the_whole, of_those_named, out_of, stand_beside
+from tawthiq.read.parts_of import (
+    alone_in_brackets,
+    attach,
+    of_the_whole,
+    of_those_named,
+    out_of,
+    stand_beside,
+    take_measure,
+)
+from tawthiq.read.place_mentions import PlaceMention
 
 
 def nest(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None:
@@ -60,7 +70,12 @@ def _close(told: Told, start: int, figure: Figure) -> None:
 
 def _continue_or_pop(told: Told, start: int, figure: Figure, before: Figure | None) -> None:
     while told.levels and not _continues(told, told.levels[-1], start, figure, before):
-        told.levels.pop()
+        whole = told.levels.pop().any_measure
+        if whole is not None and figure.measure is None and _of_another_place(told, whole, figure):
+            take_measure(told, figure, whole)
+    if not told.levels and figure.measure is None and before is not None and before.measure is not None:
+        if figure.conjoined and _place_after(told, figure) and _place_after(told, before):
+            take_measure(told, figure, before)
 
 
 def _continues(told: Told, level: Level, start: int, figure: Figure, before: Figure | None) -> bool:
@@ -80,9 +95,24 @@ def _continues(told: Told, level: Level, start: int, figure: Figure, before: Fig
         return False
     if level.kind is LevelKind.LIST:
         return True
-    if _own_governor(told, start, figure):
+    if _own_governor(told, start, figure) or (comma and _of_another_place(told, whole, figure)):
         return False
     return not comma or (_alike(told, level, figure) and not _outer_list_wants(told, level, figure))
+
+
+def _of_another_place(told: Told, whole: Figure, figure: Figure) -> bool:
+    """«19 في درعا بينهم 10 …، و16 في حمص»: told with a place right after it that does not lie in its whole's."""
+    mine, other = _place_after(told, figure), _place_after(told, whole)
+    if mine is None or other is None or not mine.ids or not other.ids:
+        return False
+    places = load_gazetteer()
+    return not any(places.within(places.by_id(inner), places.by_id(outer)) for inner in mine.ids for outer in other.ids)
+
+
+def _place_after(told: Told, figure: Figure) -> PlaceMention | None:
+    """The place named right after the figure and its noun («16 في حمص»)."""
+    reach = range(figure.end, min(figure.end + 2, figure.sentence.last))
+    return next((told.page.place_cover[at] for at in reach if at in told.page.place_cover), None)
 
 
 def _outer_list_wants(told: Told, level: Level, figure: Figure) -> bool:

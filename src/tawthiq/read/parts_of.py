@@ -81,11 +81,12 @@ def _join(told: Told, level: Level, whole: Figure, figure: Figure) -> None:
     figure.cut = cut_of(level)
     level.members.append(figure)
     if figure.measure is None or (is_soft(figure, whole, level.opened) and figure.measure != whole.measure):
-        _take_measure(told, figure, whole)
+        take_measure(told, figure, whole)
     figure.because(told.page, "part_of", level.kind.value)
 
 
-def _take_measure(told: Told, figure: Figure, whole: Figure) -> None:
+def take_measure(told: Told, figure: Figure, whole: Figure) -> None:
+    """Give the figure what another one counts: its whole, or one that it stands beside."""
     figure.measure, figure.governor = whole.measure, None
     persons = any(person.unit == "persons" and not person.generic for person in figure.counted.persons())
     figure.unit = "persons" if persons or whole.unit == "bodies" else whole.unit
@@ -107,7 +108,7 @@ def of_the_whole(told: Told, figure: Figure) -> None:
             if whole is not None and figure.counted.empty:
                 figure.whole = whole
                 if figure.measure is None or is_soft(figure, whole, at):
-                    _take_measure(told, figure, whole)
+                    take_measure(told, figure, whole)
                 figure.because(told.page, "part_of", "of-them", at, at + 1)
                 told.tops = [top for top in told.tops if top is not figure]
             return
@@ -124,7 +125,7 @@ def of_those_named(told: Told, figure: Figure) -> None:
     whole = last_top_of(told, figure, match.sense.entry.measure)
     if whole is not None and whole is not figure:
         figure.whole = whole
-        _take_measure(told, figure, whole)
+        take_measure(told, figure, whole)
         figure.because(page, "part_of", "of-those-named", at, match.last)
         told.tops = [top for top in told.tops if top is not figure]
 
@@ -144,7 +145,7 @@ def out_of(told: Told, start: int, figure: Figure, before: Figure | None) -> boo
 def stand_beside(told: Told, figure: Figure, before: Figure) -> None:
     """Give the figure the whole of the one before, and its measure where it has none of its own."""
     if figure.measure is None or figure.measure_rule in SOFT:
-        _take_measure(told, figure, before)
+        take_measure(told, figure, before)
     figure.whole, figure.cut = before.whole, before.cut
     figure.because(told.page, "part_of", "beside-another-in-brackets", before.first, before.last)
     told.recent.append(figure)
@@ -154,5 +155,6 @@ def stand_beside(told: Told, figure: Figure, before: Figure) -> None:
 
 def alone_in_brackets(told: Told, figure: Figure) -> bool:
     """«حلب (121)»: a number with nothing but its noun in brackets."""
-    closes = figure.end < figure.sentence.last and told.page.is_mark(figure.end, ")")
+    after = range(figure.last, min(figure.end + 1, figure.sentence.last))
+    closes = any(told.page.is_mark(at, ")") for at in after)
     return closes and figure.first > 0 and told.page.is_mark(figure.first - 1, "(")

@@ -16,6 +16,7 @@ from tawthiq.read.voices import Voice, Voices
 
 REACH_INSERTED = 5  # tokens between «وفق المرصد،» and the number of the clause that it is put into
 REACH_OPENER = 4
+GOES_ON = frozenset({"continued", "named", "issuing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ class Sourcing:
         page = self.page
         for at in range(sentence.first, min(sentence.first + REACH_OPENER, sentence.last)):
             kinds = {match.sense.entry for match in page.match_at.get(at, ()) if match.sense.table == "attribution"}
-            if kinds & {"continued", "named", "issuing"} or page.cue(at, "resume", "total", "whole_list"):
+            if kinds & GOES_ON or (at == sentence.first and "saying" in kinds) or page.cue(at, "resume", "total", "whole_list"):
                 return True
         return False
 

@@ -15,6 +15,7 @@ LONGEST_LABEL = 10
 QUOTES = "\"'"
 CLAUSE_MARKS = "،,;؛:.()-/|"
 NAME_ENDS = ("that", "relative", "beside", "breaks", "whole_list")
+REACH_TOLD = 4  # tokens between «كشف مدير السجن عن» and the figure or the word of harm
 CLOCK = 3  # tokens of a clock time: hours, colon, minutes
 
 
@@ -202,13 +203,14 @@ class Voices:
         last = phrase.last
         if found is not None:
             self._remember(phrase, found)
+            found, last = self._passed_on(phrase, found, sentence)
         elif ahead is not None:
             found = ahead
         elif phrase.core == begin and not verb.pronoun and self._that(verb.last):
             found = said
             if not said[0] and begin < sentence.last and page.cue(begin, "that"):
                 found = self._subject_of_sentence(sentence, verb)
-        elif phrase.core > begin and self._opens_clause(sentence, verb) and self._that_follows(phrase.core, sentence):
+        elif phrase.core > begin and self._opens_clause(sentence, verb) and self._states(verb, phrase.core, sentence):
             found = ((self._words(begin, phrase.core), *self._told_to(phrase)), None)
             self._remember(phrase, found)
         if found is None or not found[0]:
@@ -223,19 +225,39 @@ class Voices:
             return False
         return page.cue(at, "that", "function") is not None
 
+    def _passed_on(
+        self, phrase: _Phrase, found: tuple[tuple[str, ...], Match | None], sentence: Sentence
+    ) -> tuple[tuple[tuple[str, ...], Match | None], int]:
+        """«نقلت الأناضول عن مصدر أمني قوله إن»: the origin first, then the one who passes it on."""
+        page, at = self.page, phrase.last
+        if at + 1 < sentence.last and page.cue(at, "function") and page.found(at + 1, "source"):
+            origin = self._phrase(at + 1, sentence.last)
+            told = any(page.cue(place, "that") for place in range(origin.last, min(origin.last + 2, sentence.last)))
+            named = self._resolve(origin, ())
+            if told and named is not None:
+                return (tuple(dict.fromkeys([*named[0], *found[0]])), named[1]), origin.last
+        return found, phrase.last
+
     def _taken_up(self, at: int) -> bool:
         """«نقلته عنه …»: a preposition with a pronoun between verb and subject."""
         cue = self.page.cue(at, "function")
         return cue is not None and bool(cue.pronoun)
 
-    def _that_follows(self, at: int, sentence: Sentence) -> bool:
-        """Whether what is said begins with «أن» before any figure or word of harm."""
-        page = self.page
-        for place in range(at, min(at + LONGEST_NAME, sentence.last)):
+    def _states(self, verb: Match, at: int, sentence: Sentence) -> bool:
+        """Whether what follows a name is what it says: «… أن», «أعلن … مقتل 5», «أفاد … بمقتل 5», «كشف … عن مقتل 5»."""
+        page, limit = self.page, min(at + LONGEST_NAME, sentence.last)
+        if at >= limit:
+            return False
+        trigger = page.found(at, "trigger")
+        if trigger is not None:
+            within = page.lexicon.words.morphology.in_prefixes
+            return trigger.prefix in within or page.cue(verb.first, "announces") is not None
+        toward = page.cue(at, "function") is not None and page.tokens[at].form not in self.within
+        for place in range(at, limit):
             if page.cue(place, "that") is not None:
                 return True
             if (place in page.quantities and place not in page.date_cover) or page.found(place, "trigger"):
-                return False
+                return toward and place - at <= REACH_TOLD
         return False
 
     def _subject_of_sentence(self, sentence: Sentence, verb: Match) -> tuple[tuple[str, ...], Match | None] | None:

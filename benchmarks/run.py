@@ -1,0 +1,201 @@
+"""How fast Tawthiq is, beside others on the same texts in the same run; writes benchmarks/README.md.
+
+    python benchmarks/run.py [--output benchmarks/README.md] [--rounds 5]
+
+Seconds depend on the machine; the ratios between lines of one run are what to compare.
+"""
+
+import argparse
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+TEXTS = ROOT / "corpus" / "ar" / "open" / "texts"
+STORY = """<html><head><title>{title}</title></head><body><nav><a href="/">1</a></nav>
+<article><h1>{title}</h1>{body}</article></body></html>"""
+SMALL = 1024  # bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contest:
+    """One job done by us and by a peer on one input of `size` bytes; a peer may be None."""
+
+    job: str
+    size: int
+    ours: Callable[[], object]
+    peer: str = ""
+    theirs: Callable[[], object] | None = None
+
+
+def main() -> None:
+    """Runs every contest and writes the page."""
+    parser = argparse.ArgumentParser(description="Measures speed.")
+    parser.add_argument("--output", type=Path, default=ROOT / "benchmarks" / "README.md")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--date", default=datetime.now(UTC).date().isoformat(), help="the date that the page says")
+    options = parser.parse_args()
+    warnings.filterwarnings("ignore")
+    lines = [_line(each, options.rounds) for each in contests()]
+    page = _PAGE.format(
+        date=options.date,
+        cores=os.cpu_count(),
+        python=platform.python_version(),
+        rounds=options.rounds,
+        kilobytes=round(sum(len(text.encode()) for text in texts()) / 1000),
+        table="\n".join(lines),
+        start=_start_up(options.rounds),
+    )
+    options.output.write_text(page, encoding="utf-8")
+    print(page)
+
+
+def texts() -> list[str]:
+    """The reports of the corpus's open half: prose in which nearly every sentence has a figure."""
+    return [path.read_text(encoding="utf-8") for path in sorted(TEXTS.glob("*.txt"))]
+
+
+def contests() -> Iterator[Contest]:
+    """Every job, with its peer where the development environment holds one."""
+    reports = texts()
+    size = sum(len(text.encode()) for text in reports)
+    yield Contest(job="a whole reading, every claim with its reasons", size=size, ours=lambda: _read(reports))
+    yield Contest(job="reading and checking", size=size, ours=lambda: _check(reports))
+    yield _numbers(reports, size)
+    yield _dates(reports[:6])
+    yield _pages(reports)
+
+
+def _read(reports: list[str]) -> None:
+    from tawthiq import read
+
+    for text in reports:
+        read(text, published=date(2024, 6, 30))
+
+
+def _check(reports: list[str]) -> None:
+    from tawthiq import check, read
+
+    for text in reports:
+        check(read(text, published=date(2024, 6, 30)))
+
+
+def _numbers(reports: list[str], size: int) -> Contest:
+    from pyarabic.araby import tokenize
+    from pyarabic.number import detect_numbers
+
+    from tawthiq.languages.numbers import load_numbers
+    from tawthiq.read.quantities import read_quantities
+    from tawthiq.text.tokens import tokenise
+
+    words = load_numbers("ar")
+    return Contest(
+        job="numbers in running text",
+        size=size,
+        ours=lambda: [read_quantities(tokenise(text), words) for text in reports],
+        peer="pyarabic `detect_numbers`",
+        theirs=lambda: [detect_numbers(tokenize(text)) for text in reports],
+    )
+
+
+def _dates(reports: list[str]) -> Contest:
+    from dateparser.search import search_dates
+
+    from tawthiq.languages.dates import load_dates
+    from tawthiq.read.dates import DateContext, read_dates
+    from tawthiq.text.tokens import tokenise
+
+    words, context = load_dates("ar"), DateContext(published=date(2024, 6, 30), epochs={})
+    return Contest(
+        job="dates in running text (six reports)",
+        size=sum(len(text.encode()) for text in reports),
+        ours=lambda: [read_dates(tokenise(text), words, context) for text in reports],
+        peer="dateparser `search_dates`",
+        theirs=lambda: [search_dates(text, languages=["ar"]) for text in reports],
+    )
+
+
+def _pages(reports: list[str]) -> Contest:
+    from trafilatura import extract
+
+    from tawthiq.intake import read_report
+
+    folder = Path(tempfile.mkdtemp())
+    pages = [_page(text) for text in reports]
+    paths = [folder / f"{at}.html" for at in range(len(pages))]
+    for path, page in zip(paths, pages, strict=True):
+        path.write_text(page, encoding="utf-8")
+    return Contest(
+        job="web pages to texts, from files (with dates, language and the guard against related stories)",
+        size=sum(len(page.encode()) for page in pages),
+        ours=lambda: [read_report(path) for path in paths],
+        peer="trafilatura `extract`, text alone",
+        theirs=lambda: [extract(path.read_bytes()) for path in paths],
+    )
+
+
+def _page(text: str) -> str:
+    title, *body = text.splitlines()
+    return STORY.format(title=title, body="".join(f"<p>{line}</p>" for line in body if line.strip()))
+
+
+def _line(contest: Contest, rounds: int) -> str:
+    ours = _seconds(contest.ours, rounds)
+    speed = f"{contest.size / ours / 1000:,.0f} KB/s"
+    if contest.theirs is None:
+        return f"| {contest.job} | {speed} | | | |"
+    theirs = _seconds(contest.theirs, rounds)
+    ratio = theirs / ours
+    return f"| {contest.job} | {speed} | {contest.peer} | {contest.size / theirs / 1000:,.0f} KB/s | {ratio:,.2g} |"
+
+
+def _seconds(job: Callable[[], object], rounds: int) -> float:
+    """The fastest of so many rounds, after one that warms up."""
+    job()
+    times = []
+    for _ in range(rounds):
+        started = time.perf_counter()
+        job()
+        times.append(time.perf_counter() - started)
+    return min(times)
+
+
+def _start_up(rounds: int) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.txt"
+        report.write_bytes(texts()[0].encode()[:SMALL].rsplit(b"\n", 1)[0])
+        read = _command_seconds([sys.executable, "-m", "tawthiq.cli", "read", str(report)], rounds)
+    bare = _command_seconds([sys.executable, "-c", "pass"], rounds)
+    return f"`tawthiq read` on a file of 1 KB: {read:.2f} s, of which Python itself {bare:.2f} s."
+
+
+def _command_seconds(command: list[str], rounds: int) -> float:
+    return _seconds(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL), rounds)
+
+
+_PAGE = """\
+# Benchmarks
+
+Written by `make benchmarks` on {date}: {cores} cores (one is used), Python {python}, the fastest of {rounds} rounds.
+The texts are the {kilobytes} KB of `corpus/ar/open`, in which nearly every sentence holds a figure; ordinary news
+reads faster. The last column is how many times our speed is the peer's on the same texts in the same run. Peers do
+less or other things than we do with the same text: it says whether we are in their range, not who is better.
+
+| job | Tawthiq | peer | its speed | times |
+| --- | --- | --- | --- | --- |
+{table}
+
+{start}
+"""
+
+
+if __name__ == "__main__":
+    main()

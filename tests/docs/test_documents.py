@@ -1,0 +1,158 @@
+"""What newcomers read is true: commands print what pages show, names exist, numbers are the measured ones."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+PAGES = sorted([*ROOT.glob("*.md"), ROOT / "corpus" / "README.md", ROOT / "benchmarks" / "README.md"])
+SOURCE = ROOT / "src" / "tawthiq"
+ISOLATES = re.compile("[\u2066-\u2069]")
+CONSOLE = re.findall(r"```console\n\$ tawthiq ([^\n]+)\n(.*?)```", README, re.S)
+EXIT = {"check": 1, "read": 0, "explain": 0}
+PICTURE_BYTES = 300_000
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """A command of the program, on a wide screen."""
+    command = [sys.executable, "-m", "tawthiq.cli", *arguments]
+    environment = {"PYTHONPATH": str(ROOT / "src"), "COLUMNS": "100", "PATH": "", "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+
+def lines(text: str) -> list[str]:
+    """Its lines without the marks that keep directions apart, runs of blanks as one."""
+    return [" ".join(line.split()) for line in ISOLATES.sub("", text).splitlines() if line.strip()]
+
+
+def in_order(shown: Sequence[str], printed: Sequence[str]) -> list[str]:
+    """What is shown and not printed, or not in this order."""
+    rest = iter(printed)
+    return [line for line in shown if line not in rest]
+
+
+@pytest.mark.parametrize(("command", "shown"), CONSOLE, ids=[command for command, _ in CONSOLE])
+def test_a_command_prints_what_the_readme_shows(command: str, shown: str) -> None:
+    """Each line, in order; lines may be left out."""
+    arguments = command.split()
+    done = run(*arguments)
+
+    assert done.returncode == EXIT[arguments[0]], done.stderr
+    assert in_order(lines(shown), lines(done.stdout)) == []
+
+
+def test_the_readme_shows_every_command() -> None:
+    """Each that `--help` lists."""
+    listed = re.findall(r"^  (\w+)  ", run("--help").stdout.partition("Commands:")[2], re.M)
+
+    assert {command.split()[0] for command, _ in CONSOLE} == set(listed)
+
+
+def test_the_code_of_the_readme_runs() -> None:
+    """With its own assertions; and the sum that it shows fails."""
+    (code,) = re.findall(r"```python\n(.*?)```", README, re.S)
+    environment = {"PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+    assert "fails" in done.stdout
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_a_link_leads_somewhere(page: Path) -> None:
+    """Links between pages, and pictures; no page leads to a machine."""
+    text = page.read_text(encoding="utf-8")
+    targets = [target for target in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in target]
+
+    assert [target for target in targets if not (page.parent / target.split("#")[0]).exists()] == []
+    assert not re.search(r"/(?:home|root|work|tmp)/", text)
+
+
+def test_pictures_are_small() -> None:
+    """For people with slow lines."""
+    pictures = list((ROOT / "docs" / "pictures").glob("*.png"))
+
+    assert pictures
+    assert [picture.name for picture in pictures if picture.stat().st_size > PICTURE_BYTES] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_a_make_target_that_a_page_names_is_there(page: Path) -> None:
+    """As in `make demo`."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    named = re.findall(r"(?:`|^    )make ([a-z-]+)", page.read_text(encoding="utf-8"), re.M)
+
+    assert [target for target in named if not re.search(rf"^{target}:", makefile, re.M)] == []
+
+
+def test_architecture_is_one_page() -> None:
+    """What is longer is not read."""
+    assert ARCHITECTURE.count("\n") <= 120
+
+
+def test_files_that_the_architecture_names_are_there() -> None:
+    """By path from the root or the package, or by name anywhere in the reader."""
+    named = re.findall(r"`([\w./-]+(?:/|\.py|\.toml|\.jsonl|\.md))`", ARCHITECTURE)
+    missing = [
+        name
+        for name in named
+        if not any((place / name).exists() for place in (ROOT, SOURCE)) and not list((SOURCE / "read").rglob(name))
+    ]
+
+    assert named
+    assert missing == []
+
+
+def test_architecture_names_every_package() -> None:
+    """A stranger finds each in the page."""
+    packages = [path.name for path in SOURCE.iterdir() if (path / "__init__.py").exists()]
+
+    assert [name for name in packages if not re.search(rf"\b{name}\b", ARCHITECTURE)] == []
+
+
+def test_architecture_and_linter_agree_on_the_layers() -> None:
+    """Line by line."""
+    config = (ROOT / ".importlinter").read_text(encoding="utf-8").partition("layers =\n")[2].partition("exhaustive")[0]
+    layers = [re.findall(r"\w+", line) for line in config.splitlines() if line.strip()]
+    drawn = [re.findall(r"\w+", line) for line in re.findall(r"^    (\w[\w ]*)$", ARCHITECTURE, re.M)]
+
+    assert [set(line) for line in drawn] == [set(line) for line in layers]
+
+
+@pytest.mark.parametrize("half", ["open", "held"])
+def test_the_data_card_counts_what_is_there(half: str) -> None:
+    """Reports, claims, parts, fractions and findings of a half."""
+    folder = ROOT / "corpus" / "ar" / half
+    card = (ROOT / "corpus" / "README.md").read_text(encoding="utf-8")
+    column = 2 if half == "open" else 3
+    told = {
+        row.split("|")[1].strip(): row.split("|")[column].strip() for row in card.splitlines() if row.count("|") == 4
+    }
+    claims = [json.loads(line) for line in (folder / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
+    findings = [json.loads(line) for line in (folder / "findings.jsonl").read_text(encoding="utf-8").splitlines()]
+    verdicts = [row["verdict"] for row in findings]
+
+    assert {name: told[name] for name in told if name and "-" not in name and name != "words"} == {
+        "reports": str(len(list((folder / "texts").iterdir()))),
+        "claims": f"{len(claims):,}",
+        "of which parts of another": str(sum(bool(row.get("part_of")) for row in claims)),
+        "fractions and ratios": str(sum(row["kind"] != "count" for row in claims)),
+        "findings that fail": str(verdicts.count("fails")),
+        "findings that hold": str(verdicts.count("holds")),
+    }
+
+
+def test_the_readme_gives_the_scores_that_were_measured() -> None:
+    """On the held half, rounded to two digits."""
+    evaluation = (ROOT / "EVALUATION.md").read_text(encoding="utf-8")
+    (row,) = re.findall(r"^\| Corpus, held half \|(.*)\|$", evaluation.partition("## Fields")[0], re.M)
+    figure, who, full = [f"{float(score):.2f}" for score in re.findall(r"(\d\.\d{3}) \(", row)[1:4]]
+
+    assert f"figure {figure}, who {who}, full {full}" in " ".join(README.split())

@@ -1,0 +1,70 @@
+"""When figures happened: short reports row by row, and what holds of any text."""
+
+import json
+import time
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tawthiq.model.claim import Claim
+from tawthiq.model.period import day_range
+from tawthiq.model.report import Report
+from tawthiq.read.reader import read_claims
+
+CASES = Path(__file__).parent / "cases" / "when_ar.jsonl"
+ROWS = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
+PIECES = sorted({word for row in ROWS for word in row["text"].split()})
+PUBLISHED = date(2025, 5, 15)
+
+
+def claims(text: str, published: date | None) -> list[Claim]:
+    """What is read of a report of one text."""
+    return read_claims(Report(id="case", text=text, published=published), {})
+
+
+def told(row: dict[str, Any]) -> list[dict[str, str | None]]:
+    """What is read of a case, in the form of the case."""
+    published = date.fromisoformat(row["published"]) if row["published"] else None
+    return [
+        {"number": claim.number, "period": claim.period, "extent": claim.extent}
+        for claim in claims(row["text"], published)
+    ]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["why"] for row in ROWS])
+def test_figures_have_the_period_that_the_text_gives(row: dict[str, Any]) -> None:
+    """Each row's figures have exactly its periods and extents."""
+    assert row["figures"] == told(row)
+
+
+def test_no_case_is_told_twice() -> None:
+    """The pack keeps at least 45 rows, each with its own text and reason."""
+    assert len({row["text"] for row in ROWS}) == len({row["why"] for row in ROWS}) == len(ROWS) >= 45
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([*PIECES, "\n"]), max_size=60))
+def test_any_words_in_any_order_give_periods_that_can_be_read(words: list[str]) -> None:
+    """Every period is EDTF that begins no later than it ends, and a stock's measure has no other extent."""
+    for claim in claims(" ".join(words), PUBLISHED):
+        if claim.period is not None:
+            days = day_range(claim.period)
+            assert days.first is None or days.last is None or days.first <= days.last
+        if claim.measure in ("held", "fighters") and claim.part_of is None:
+            assert claim.extent == "stock"
+
+
+def test_an_endless_sentence_is_read_in_linear_time() -> None:
+    """Four times as many figures and dates in one sentence take less than ten times as long."""
+    sentence = "وقُتل 3 أشخاص في 5 أيار، وقال إن 4 أصيبوا منذ بدء الحملة، "
+    claims(sentence * 10, PUBLISHED)
+    times = []
+    for size in (100, 400):
+        start = time.perf_counter()
+        claims(sentence * size, PUBLISHED)
+        times.append(time.perf_counter() - start)
+    assert times[1] < 10 * times[0] + 0.2
