@@ -7,7 +7,7 @@ BIN := .venv/bin
 BUILD := build
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint check-types check-imports unit acceptance evaluation picture benchmarks system \
+.PHONY: help setup demo test lint check-types check-imports unit acceptance evaluation readme benchmarks system \
     wheelhouse lock clean
 
 help: ## this list
@@ -57,7 +57,8 @@ acceptance: setup ## the bars of the project's brief, where ../shared lies besid
 evaluation: setup ## EVALUATION.md anew
 	$(BIN)/python scripts/write_evaluation.py
 
-picture: setup ## the picture of README.md anew (needs make system)
+readme: setup ## the outputs and the picture in README.md anew (needs make system)
+	$(BIN)/python scripts/refresh_readme.py
 	$(BIN)/python scripts/make_pictures.py
 
 benchmarks: setup ## speed beside that of others, into benchmarks/README.md

@@ -29,9 +29,7 @@ from tawthiq.model.errors import PackError
 from tawthiq.text.fold import fold_word
 from tawthiq.text.tokens import tokenise
 
-_MAY_END = frozenset(
-    {Kind.MONTH, Kind.HIJRI, Kind.WEEKDAY, Kind.DEICTIC, Kind.DAYPART, Kind.UNIT, Kind.THROUGHOUT}
-)
+_MAY_END = frozenset({Kind.MONTH, Kind.HIJRI, Kind.WEEKDAY, Kind.DEICTIC, Kind.DAYPART, Kind.UNIT, Kind.THROUGHOUT})
 """Kinds that can be a date with nothing of dates after them."""
 _NEVER_FIRST = frozenset({
     Kind.WEAK, Kind.MANY, Kind.TEEN, Kind.NOW, Kind.DAYPART_TAIL, Kind.INITIAL, Kind.WHOLE, Kind.OF, Kind.THEREOF,

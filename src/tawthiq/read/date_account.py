@@ -31,7 +31,7 @@ class Account:
         self.places = {place.first: place for place in page.places}
 
     def tell(self, figure: Figure, moment: Moment) -> None:
-        """Take up the moment of a figure; a running total told by the way («لترتفع الحصيلة منذ …») holds for its paragraph."""
+        """Take up a figure's moment; a running total told by the way («لترتفع الحصيلة منذ …») holds for its line."""
         if self._is_by_the_way(figure, moment):
             self.total = moment
         else:
@@ -57,9 +57,10 @@ class Account:
 
     def is_after(self, said: DateMention) -> bool:
         """Whether the event told comes after a day of saying: what was announced then is another matter."""
-        if said.period is None or self.current is None or self.current.days is None or self.current.extent != "incident":
+        told = self.current.days if self.current is not None and self.current.extent == "incident" else None
+        if said.period is None or told is None:
             return False
-        last, first = day_range(said.period).last, self.current.days.first
+        last, first = day_range(said.period).last, told.first
         return last is not None and first is not None and last < first
 
     def going_on(self, sentence: Sentence, figure: Figure) -> Moment | None:

@@ -1,5 +1,6 @@
 """Binding dates to figures: a sentence is cut where another account begins, and each piece is bound by itself."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from tawthiq.read.bind import Bound, bind
@@ -13,24 +14,27 @@ FRONTED_WITHIN = 2
 def bind_dates(page: Page, figures: Sequence[Figure], dates: Sequence[DateMention]) -> list[Bound[DateMention]]:
     """For each figure of one sentence the dates that reach it."""
     bound: list[Bound[DateMention]] = []
-    start, opened = 0, -1
+    starts = {mention.first: mention for mention in dates}
+    start = used = 0
     for number in range(1, len(figures) + 1):
         last = number == len(figures)
-        cut = _cut(page, figures[number - 1], figures[number], dates) if not last else len(page.tokens)
+        cut = len(page.tokens) if last else _cut(page, figures[number - 1], figures[number], starts)
         if cut is None:
             continue
-        piece = figures[start:number]
-        here = [mention for mention in dates if opened <= mention.first < cut]
-        bound.extend(bind(page, piece, here))
-        start, opened = number, cut
+        end = bisect_left(dates, cut, key=_first)
+        bound.extend(bind(page, figures[start:number], dates[used:end]))
+        start, used = number, end
     _hand_on(figures, bound)
     _keep_apart(figures, bound)
     return bound
 
 
-def _cut(page: Page, figure: Figure, following: Figure, dates: Sequence[DateMention]) -> int | None:
+def _first(mention: DateMention) -> int:
+    return mention.first
+
+
+def _cut(page: Page, figure: Figure, following: Figure, starts: dict[int, DateMention]) -> int | None:
     """Where between two figures another account begins: a total, a new saying, an item with its own date."""
-    starts = {mention.first: mention for mention in dates}
     for at in range(figure.end, following.first):
         if page.cue(at, "total"):
             return at
@@ -69,8 +73,9 @@ def _hand_on(figures: Sequence[Figure], bound: Sequence[Bound[DateMention]]) -> 
 
 
 def _keep_apart(figures: Sequence[Figure], bound: Sequence[Bound[DateMention]]) -> None:
-    """«قتل 990، وقد زادت ثلاثة أضعاف بين شباط ونيسان»: the date of a ratio does not go back over the counts before it."""
-    of_ratios = [m for figure, reach in zip(figures, bound, strict=True) if figure.kind == "ratio" for m in reach.own]
+    """«قتل 990، وقد زادت ثلاثة أضعاف بين شباط ونيسان»: the date of a ratio is not that of the counts before it."""
+    ratios = (reach for figure, reach in zip(figures, bound, strict=True) if figure.kind == "ratio")
+    of_ratios = {mention.first for reach in ratios for mention in reach.own}
     for figure, reach in zip(figures, bound, strict=True):
         if figure.kind == "count":
-            reach.later = [mention for mention in reach.later if mention not in of_ratios]
+            reach.later = [mention for mention in reach.later if mention.first not in of_ratios]

@@ -12,6 +12,7 @@ from tawthiq.read.figure import Figure
 from tawthiq.read.page import Page
 
 Dates = list[DateMention]
+FEW_DATES = 12  # of a sentence; more than one is enough to know
 
 
 class Choice:
@@ -66,7 +67,7 @@ class Choice:
     def _fitting(self, figure: Figure, dates: Dates) -> Dates:
         """Without dates of comparison («مقارنة بعام 2023»), and those of another clause behind the figure."""
         page = self.page
-        kept = [mention for mention in dates if not 0 <= mention.compared or mention.compared <= figure.first]
+        kept = [mention for mention in dates if mention.compared < 0 or mention.compared <= figure.first]
         kept = [m for m in kept if m.first < figure.first or not cued(page, figure.end, m.first, "beside")]
         if figure.measure in STOCK_MEASURES:
             kept = [m for m in kept if m.first < figure.first or self._is_of_the_stock(figure, m)]
@@ -74,7 +75,9 @@ class Choice:
             kept = [mention for mention in kept if mention.role != "since" or mention.period is not None]
         if figure.kind != "count":
             kept = [mention for mention in kept if not cued(page, figure.last, mention.first, "what")]
-        return [mention for mention in kept if self._is_of_the_ratio(figure, mention)] if figure.kind == "ratio" else kept
+        if figure.kind == "ratio":
+            kept = [mention for mention in kept if self._is_of_the_ratio(figure, mention)]
+        return kept
 
     def _is_of_the_stock(self, figure: Figure, mention: DateMention) -> bool:
         """Not «جندي ضمن التحالف الذي تشكل قبل عشر سنوات», nor the date of a part."""
@@ -93,7 +96,7 @@ class Choice:
 
     def _loose(self, figure: Figure) -> DateMention | None:
         """The one date of a sentence is for all its figures."""
-        rest = [mention for mention in self.scene.plain() if mention.compared < 0]
+        rest = [mention for mention in self.scene.plain[:FEW_DATES] if mention.compared < 0]
         rest = [mention for mention in rest if mention.days is None or mention.first > figure.first]
         if not rest or is_running(self.page, figure):
             return None

@@ -1,4 +1,4 @@
-"""How a figure counts, as the words by it say: how many there are, a running total, or the measure of another figure."""
+"""How a figure counts, as the words by it say: how many there are, a running total, the measure of another."""
 
 from collections.abc import Sequence
 

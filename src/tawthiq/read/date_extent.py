@@ -1,15 +1,12 @@
 """The extent that a date gives to a figure: one moment, a stretch of time, a running total."""
 
-from tawthiq.languages.words import Head
 from tawthiq.model.claim import EVENT_MEASURES, Extent
 from tawthiq.model.period import day_range
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.date_mention import DateMention
 from tawthiq.read.figure import Figure
-from tawthiq.read.lexicon import Form
 from tawthiq.read.page import Page
 
-REACH_EVENT = 6
 SEVERAL = 2
 YEAR_DAYS = 366
 YEAR_DIGITS = 4
@@ -24,7 +21,7 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
         return "cumulative" if _runs_long(mention, period) else "period"
     digits = len(period.rstrip("~").partition("/")[0])
     if digits == YEAR_DIGITS:
-        return "incident" if _is_of_one_event(page, mention) else "period"
+        return "period"
     if digits == MONTH_DIGITS:
         many = figure.unit == "cases" or (figure.measure in EVENT_MEASURES and figure.value > SEVERAL)
         summed = mention.cue.endswith("last-month") or _is_toll_of(page, mention)
@@ -36,17 +33,6 @@ def _runs_long(mention: DateMention, period: str | None) -> bool:
     """«من آذار 2011 حتى آب 2024»: years counted on from a start."""
     length = day_range(period).days() if period is not None else None
     return mention.cue.startswith("span until") and length is not None and length > YEAR_DAYS
-
-
-def _is_of_one_event(page: Page, mention: DateMention) -> bool:
-    """«تفجير في العاصمة عام 2016»: the year of one attack, which is not itself counted."""
-    for at in range(mention.first - 1, max(mention.first - REACH_EVENT, 0), -1):
-        head = page.found(at, "head")
-        if head is not None and isinstance(head.sense.entry, Head) and head.sense.entry.measure in EVENT_MEASURES:
-            return head.sense.form is Form.SINGULAR and at - 1 not in page.quantity_cover
-        if at in page.quantity_cover:
-            return False
-    return False
 
 
 def _is_countrywide(figure: Figure) -> bool:

@@ -15,6 +15,7 @@ from tawthiq.read.figure import Figure
 from tawthiq.read.page import Page
 
 SAME_DAYS = 1
+FEW_DATES = 12
 MONTH_DASHES = 1
 
 
@@ -60,14 +61,14 @@ class Reckoning:
         self, mention: DateMention, scene: Scene, period: str | None, extent: Extent
     ) -> tuple[str | None, Extent]:
         """«الفترة ذاتها» takes up a start named just before it in the sentence, else the last stretch told."""
-        named = [m for m in scene.plain() if m.first < mention.first and m.cue != "same-period"]
-        if named and named[-1].role == "since" and named[-1].period is not None:
-            return named[-1].period, "cumulative"
+        named = scene.before(mention)
+        if named is not None and named.role == "since" and named.period is not None:
+            return named.period, "cumulative"
         return (self.stretch.period, self.stretch.extent) if self.stretch is not None else (period, extent)
 
     def _begun(self, mention: DateMention, scene: Scene, period: str, extent: Extent) -> tuple[str, Extent]:
         """A war that began then goes on; a battle that began then and lasted three days is one event."""
-        after = (m for m in scene.after(mention) if m.role == "duration" and "after" not in m.cue)
+        after = (m for m in scene.after(mention)[:FEW_DATES] if m.role == "duration" and "after" not in m.cue)
         lasted = next((m.days for m in after if m.days), None)
         if lasted is not None:
             return stretched(period, lasted), "incident"
@@ -79,8 +80,8 @@ class Reckoning:
         """«شن هجوما مساء الخميس … قتل 124 خلال 6 أيام»: a stretch that begins with the event told is that event."""
         current = self.account.current
         begun = current.period if current is not None and current.extent == "incident" else None
-        named = (mention.period for mention in scene.telling.dates if mention.role == "point")
-        begun = begun or next((known for known in named if known is not None), None)
+        named = next((mention.period for mention in scene.telling.dates[:FEW_DATES] if mention.role == "point"), None)
+        begun = begun or named
         first, start = day_range(begun).first if begun is not None else None, day_range(period).first
         return first is not None and start is not None and abs((first - start).days) <= SAME_DAYS
 

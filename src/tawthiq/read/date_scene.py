@@ -1,7 +1,7 @@
 """The scene: one sentence as it is told — its dates, and the moments that its figures were given so far."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from tawthiq.model.period import day_range
@@ -16,18 +16,19 @@ from tawthiq.read.page import Page
 FARTHEST_TOLD = 20  # figures back; bounds the work on endless sentences
 
 
-@dataclass(slots=True)
 class Scene:
     """One sentence: all its expressions of time, those that tell when, and what its figures were given.
 
-    `others` are the first tokens of dates that belong to one figure alone: fronted, or of a part or share.
+    `plain` are the dates that tell when something happened, not when it was said. `others` are the first
+    tokens of dates that belong to one figure alone: fronted, or of a part or share.
     """
 
-    page: Page
-    mentions: list[DateMention] = field(default_factory=list)
-    telling: Telling = field(default_factory=Telling)
-    told: list[tuple[Figure, Moment]] = field(default_factory=list)
-    others: set[int] = field(default_factory=set)
+    def __init__(self, page: Page, mentions: Sequence[DateMention], telling: Telling) -> None:
+        self.page, self.mentions, self.telling = page, mentions, telling
+        self.plain = telling.plain(telling.dates)
+        self.compares = any(mention.compared >= 0 for mention in mentions)
+        self.told: list[tuple[Figure, Moment]] = []
+        self.others: set[int] = set()
 
     def keep_others(self, figures: Sequence[Figure], bound: Sequence[Bound[DateMention]]) -> None:
         """Note which dates belong to one figure alone."""
@@ -37,10 +38,6 @@ class Scene:
             shared = figure.kind == "count" or (figure.kind == "ratio" and reach.own and reach.own[0].role == "point")
             if not shared or figure.whole is not None:
                 self.others.update(mention.first for mention in reach.own)
-
-    def plain(self) -> list[DateMention]:
-        """The dates that tell when something happened, not when it was said."""
-        return self.telling.plain(self.telling.dates)
 
     def told_before(self, figure: Figure) -> Moment | None:
         """The moment of the last figure before this in its sentence that tells of the same time."""
@@ -55,10 +52,18 @@ class Scene:
 
     def day_of_saying(self) -> date | None:
         """The last day of the date of the saying, else the report's."""
-        said = (mention for mention in self.telling.dates if mention.first in self.telling.said)
-        period = next((mention.period for mention in said if mention.period is not None), None)
+        period = self.telling.period_of_saying
         return day_range(period).last if period is not None else self.page.report.published
 
-    def after(self, mention: DateMention) -> list[DateMention]:
+    def before(self, mention: DateMention) -> DateMention | None:
+        """The date before one of the plain dates."""
+        place = bisect_left(self.plain, mention.first, key=_first)
+        return self.plain[place - 1] if place else None
+
+    def after(self, mention: DateMention) -> Sequence[DateMention]:
         """All expressions of time that follow one in the sentence."""
-        return [other for other in self.mentions if other.first >= mention.last]
+        return self.mentions[bisect_left(self.mentions, mention.last, key=_first) :]
+
+
+def _first(mention: DateMention) -> int:
+    return mention.first

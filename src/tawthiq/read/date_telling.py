@@ -1,9 +1,9 @@
-"""Which dates of a sentence say when its figures happened: not those of asides, of records, nor of the saying itself."""
+"""Which dates of a sentence say when its figures happened: not those of asides, of records, nor of the saying."""
 
 from dataclasses import dataclass, field, replace
 
-from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.languages.words import Head
+from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.date_mention import DateMention
 from tawthiq.read.lexicon import Form
 from tawthiq.read.page import Page, Sentence
@@ -23,6 +23,7 @@ class Telling:
 
     dates: list[DateMention] = field(default_factory=list)
     said: set[int] = field(default_factory=set)
+    period_of_saying: str | None = None
 
     def plain(self, dates: list[DateMention]) -> list[DateMention]:
         """Those that are not of the saying."""
@@ -46,6 +47,7 @@ def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention])
             continue
         if _is_of_the_saying(page, sentence, mention):
             telling.said.add(mention.first)
+            telling.period_of_saying = telling.period_of_saying or mention.period
         telling.dates.append(mention)
     return telling
 

@@ -152,6 +152,7 @@ class _Reader:
             near -= 1
         for place in range(at, max(-1, at - _COMPARED_OVER - 1), -1):
             value = self.line.value(place, Kind.COMPARE)
-            if value == 1 and place >= near - 1 or value == 2 and place >= min(near, at - _COMPARED_WITHIN):
+            reach = near - 1 if value == 1 else min(near, at - _COMPARED_WITHIN)
+            if value is not None and place >= reach:
                 return place
         return -1

@@ -28,6 +28,9 @@ class _Back:
         self.lexicon = lexicon
         self.gazetteer = lexicon.gazetteer
         self.country = country
+        self.opened = 0  # where the line begins
+        title = next((sentence.first for sentence in page.sentences if not sentence.headline), 0)
+        self.titled = [place for place in page.places if place.first < title]
         self.named = bool(country) and (
             any(f"iso:{country}" in place.ids for place in page.places) or state_named(page, lexicon, country) >= 0
         )
@@ -36,6 +39,8 @@ class _Back:
         places = self.page.places
         passed = 0
         for at in range(len(self.page.tokens)):
+            if self.page.tokens[at].kind is TokenKind.LINE:
+                self.opened = at
             while passed < len(places) and places[passed].first <= at:
                 passed += 1
             opening = self.lexicon.back_opening(self.page.tokens[at].form)
@@ -44,18 +49,29 @@ class _Back:
             relation, word = opening
             back = self.lexicon.backs.get(word)
             relation = relation or self._relation(at)
+            if not relation and not (back is not None and back.after):
+                continue
             if back is not None:
                 yield from self._taken_up(back, at, relation, places[max(passed - REMEMBERED, 0) : passed])
             else:
                 yield from self._side(word, at, relation)
 
     def _relation(self, at: int) -> str:
-        return self.lexicon.relations.get(self.page.tokens[at - 1].form, "") if at else ""
+        """The relation before the word, or before the noun that it belongs to («إلى مستشفى المدينة»)."""
+        tokens, relations = self.page.tokens, self.lexicon.relations
+        for before in range(at - 1, max(at - 3, -1), -1):
+            if tokens[before].kind is not TokenKind.WORD:
+                break
+            clitic = self.lexicon.opening(tokens[before].form)
+            found = relations.get(tokens[before].form, "") or (clitic.clitic.relation if clitic and clitic.clitic else "")
+            if found:
+                return found
+        return ""
 
     def _taken_up(self, back: Back, at: int, relation: str, before: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
         if not self._stands_alone(back, at):
             return
-        found = self._country(at) if "country" in back.kinds else self._antecedents(back, before)
+        found = self._country(at) if "country" in back.kinds else self._meant(back, before)
         for number, place in enumerate(found):
             yield replace(
                 place, first=at, last=at + 1, preposition=relation, joined=number > 0, cued=True,
@@ -76,22 +92,37 @@ class _Back:
         adjective = form.startswith(words.article) and form not in self.lexicon.relatives
         return not back.same and (not adjective or following in page.date_cover)
 
+    def _meant(self, back: Back, before: Sequence[PlaceMention]) -> list[PlaceMention]:
+        """What the paragraph named last, else what the title names, else what the report named last."""
+        near = [place for place in before if place.first >= self.opened]
+        return self._antecedents(back, near) or self._antecedents(back, self.titled) or self._far(back, before)
+
+    def _far(self, back: Back, before: Sequence[PlaceMention]) -> list[PlaceMention]:
+        found = self._antecedents(back, before)
+        if not found and len(back.kinds) == 1:
+            found = self._only(back.kinds[0])
+        if not found and before:
+            found = self._around(back, before[-1])
+        return found
+
     def _antecedents(self, back: Back, before: Sequence[PlaceMention]) -> list[PlaceMention]:
         found: list[PlaceMention] = []
         for place in reversed(before):
             if found and not found[-1].joined:
                 break
-            if place.kind in back.kinds:
+            if place.kind in back.kinds and not self._is_province(place, back):
                 found.append(place)
             elif found:
                 break
             if found and not back.several:
                 break
-        if not found and len(back.kinds) == 1:
-            found = self._only(back.kinds[0])
-        if not found and before:
-            found = self._around(back, before[-1])
         return found[::-1]
+
+    def _is_province(self, place: PlaceMention, back: Back) -> bool:
+        """Whether the place was called a province, which no city is."""
+        opening = self.lexicon.opening(self.page.tokens[place.first].form)
+        cue = self.lexicon.cues.get(opening.word) if opening is not None else None
+        return back.kinds[0] == "town" and cue is not None and cue[0].kind == "adm1"
 
     def _only(self, kind: str) -> list[PlaceMention]:
         """The only place of this kind in the report."""

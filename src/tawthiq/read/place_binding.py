@@ -119,7 +119,8 @@ class PlaceBinding:
             part = self.figures[number]
             at = index.get(id(part.whole), -1)
             own = self.after[number]
-            if at < 0 or not own or self.after[at] or part.kind != "count":
+            placed = self.after[at] or self.fronted[at] or at in self.labels
+            if at < 0 or not own or placed or part.kind != "count":
                 continue
             last = not any(figure.whole is part.whole for figure in self.figures[number + 1 :])
             if last and not part.counted.parties and self._closes(part, own[0]):

@@ -16,6 +16,7 @@ from tawthiq.read.voices import Voice, Voices
 
 REACH_INSERTED = 5  # tokens between «وفق المرصد،» and the number of the clause that it is put into
 REACH_OPENER = 4
+NEW_CLAUSE = ("connective", "beside", "part", "out_of", "breaks", "relative")
 GOES_ON = frozenset({"continued", "named", "issuing"})
 
 
@@ -48,6 +49,9 @@ class Sourcing:
         """Set `source` of the figures of one sentence, from its words or the statement that goes on."""
         account = self._account(sentence)
         voices = self.voices.find(sentence, account.names, account.match)
+        outlets = self.voices.outlets
+        if outlets and not self.heard and not sentence.headline:
+            account = Account(tuple(outlets), next(iter(outlets.values())))  # the dateline's, until a voice is heard
         closing = [voice for place, voice in enumerate(voices) if self._closes(sentence, figures, voices, place)]
         told = [self._voice_of(figure, voices, closing) for figure in figures]
         for figure, voice in zip(figures, told, strict=True):
@@ -89,7 +93,7 @@ class Sourcing:
         page = self.page
         while at < limit and page.is_mark(at, "،,-)"):
             at += 1
-        return at < limit and (page.conjoined(at) or page.cue(at, "beside", "part", "out_of", "breaks", "relative") is not None)
+        return at < limit and (page.conjoined(at) or page.cue(at, *NEW_CLAUSE) is not None)
 
     def _voice_of(self, figure: Figure, voices: Sequence[Voice], closing: Sequence[Voice]) -> Voice | None:
         later = next((voice for voice in voices if voice.first >= figure.last), None)
@@ -101,12 +105,23 @@ class Sourcing:
         """Whether the account told before goes on in this sentence."""
         if not self.account.names or self.voices.is_live(sentence) or self._speaks_for_itself(sentence):
             return False
-        if not sentence.opens_line or sentence.listed or len(self.heard) < 2:
+        if sentence.listed or len(self.heard) < 2:
             return True
+        if not sentence.opens_line:
+            return not self._turns_to_another(sentence)
         page = self.page
         for at in range(sentence.first, min(sentence.first + REACH_OPENER, sentence.last)):
             kinds = {match.sense.entry for match in page.match_at.get(at, ()) if match.sense.table == "attribution"}
             if kinds & GOES_ON or (at == sentence.first and "saying" in kinds) or page.cue(at, "resume", "total", "whole_list"):
+                return True
+        return False
+
+    def _turns_to_another(self, sentence: Sentence) -> bool:
+        """«وأوقفت الشرطة …»: a body that could speak for itself, but acts: the report tells of it."""
+        page = self.page
+        for at in range(sentence.first + 1, min(sentence.first + 3, sentence.last)):
+            source = page.found(at, "source")
+            if source is not None and source.prefix in page.lexicon.plain:
                 return True
         return False
 

@@ -14,7 +14,7 @@ LONGEST_NAME = 16
 LONGEST_LABEL = 10
 QUOTES = "\"'"
 CLAUSE_MARKS = "،,;؛:.()-/|"
-NAME_ENDS = ("that", "relative", "beside", "breaks", "whole_list")
+NAME_ENDS = ("that", "relative", "beside", "breaks", "whole_list", "number_of")
 REACH_TOLD = 4  # tokens between «كشف مدير السجن عن» and the figure or the word of harm
 CLOCK = 3  # tokens of a clock time: hours, colon, minutes
 
@@ -60,8 +60,9 @@ class Voices:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.within = frozenset(load_place_words(page.report.language).relations["in"])
-        self.outlets: set[str] = set()
+        self.outlets: dict[str, Match] = {}
         self.known: dict[str, tuple[tuple[str, ...], Match | None]] = {}
+        self.longer: dict[tuple[str, ...], tuple[tuple[str, ...], Match | None]] = {}
         self.begun = False
 
     def find(self, sentence: Sentence, carried: tuple[str, ...], carried_from: Match | None) -> list[Voice]:
@@ -130,7 +131,7 @@ class Voices:
                 end = at + 1
         for match in page.matches(sentence.first, end, "source"):
             if isinstance(match.sense.entry, Source):
-                self.outlets.add(match.sense.entry.code)
+                self.outlets[match.sense.entry.code] = match
         return end
 
     # ---- words of saying ----
@@ -252,7 +253,9 @@ class Voices:
         if trigger is not None:
             within = page.lexicon.words.morphology.in_prefixes
             return trigger.prefix in within or page.cue(verb.first, "announces") is not None
-        toward = page.cue(at, "function") is not None and page.tokens[at].form not in self.within
+        if page.is_mark(at, ":"):
+            return True
+        toward = self._particle(at) is not None and page.tokens[at].form not in self.within
         for place in range(at, limit):
             if page.cue(place, "that") is not None:
                 return True
@@ -319,7 +322,7 @@ class Voices:
                 phrase.core = phrase.core or at  # «وكالة الأنباء الرسمية (سانا)»
             elif self._ends_name(at):
                 break
-            elif page.cue(at, "function") is not None:
+            elif self._particle(at) is not None:
                 if not self._leads_on(at, passes and not phrase.core):
                     break
                 phrase.core = phrase.core or at
@@ -343,10 +346,16 @@ class Voices:
         page = self.page
         if page.tokens[at].kind is not TokenKind.WORD or at in page.quantities or at in page.date_cover:
             return True
-        if page.found(at, "trigger") or page.found(at, "head"):
+        head = page.found(at, "head")
+        if page.found(at, "trigger") or (head is not None and head.prefix not in page.lexicon.articles):
             return True
         saying = self._attribution(at, "saying")
         return (saying is not None and not saying.pronoun) or page.cue(at, *NAME_ENDS) is not None
+
+    def _particle(self, at: int) -> Match | None:
+        """A preposition or another small word, which has no article («الشرقي» is an adjective here)."""
+        cue = self.page.cue(at, "function")
+        return cue if cue is not None and cue.prefix not in self.page.lexicon.articles else None
 
     def _leads_on(self, at: int, passes: bool) -> bool:
         page = self.page
@@ -373,6 +382,8 @@ class Voices:
             return recalled
         document = self._attribution(phrase.first, "issuing") is not None
         tells = [m for m in phrase.names if document or m.first == phrase.first or not self._is_heard(m)]
+        if len(tells) > 1 and self._is_object(tells[0], tells[1]):
+            tells = tells[:1]
         taken_up = self._attribution(phrase.first, "named") is not None
         if not tells:
             return (carried, None) if (document or taken_up) and carried else None
@@ -390,8 +401,15 @@ class Voices:
     def _own_words(self, phrase: _Phrase, match: Match, several: int) -> str:
         if several > 1:
             return self._words(match.first, match.last)
-        titled = match.first - phrase.first in (1, 2)
-        return self._words(phrase.first if titled else match.first, max(match.last, phrase.core))
+        titled = match.first - phrase.first in (1, 2) and self._attribution(phrase.first, "issuing") is None
+        following = [m.first for m in phrase.names if m.first >= match.last]
+        return self._words(phrase.first if titled else match.first, max(match.last, min([phrase.core, *following])))
+
+    def _is_object(self, first: Match, second: Match) -> bool:
+        """«أبلغت مصادر طبية الأناضول»: an agency right after a name that is no construct."""
+        complete = bool(self._definite(first.first)) == bool(self._definite(first.last - 1))
+        several = first.last - first.first > 1 and not isinstance(first.sense.entry, Source)
+        return several and complete and second.first == first.last and not second.prefix
 
     def _told_to(self, phrase: _Phrase) -> list[str]:
         """«قال مصدر لرويترز»: the agency that vouches for one whom no register names."""
@@ -408,6 +426,9 @@ class Voices:
         while at < phrase.core:
             source = self.page.found(at, "source")
             if source is not None and source.last - source.first > 1:
+                longer = self.longer.get(self._forms(source.first, source.last))
+                if longer is not None and phrase.names[-1] is source:
+                    return longer
                 at = source.last
                 continue
             bare = self._definite(at)
@@ -415,6 +436,13 @@ class Voices:
                 return self.known[bare]
             at += 1
         return None
+
+    def _forms(self, first: int, last: int) -> tuple[str, ...]:
+        """The words of a name for comparing it with others."""
+        match = self.page.found(first, "source")
+        prefix = match.prefix if match is not None else ""
+        forms = [token.form for token in self.page.tokens[first:last]]
+        return (self._definite(first) or forms[0][len(prefix) :], *forms[1:])
 
     def _definite(self, at: int) -> str:
         """The noun without its article and what is written before that; "" where it has none."""
@@ -444,3 +472,6 @@ class Voices:
         following = self._definite(first + 1) if first + 1 < last else ""
         if not definite and following:
             self.known[following] = found
+        forms = self._forms(first, last)
+        for words in range(2, len(forms)):
+            self.longer[forms[:words]] = found  # «المنظمة الدولية» after «المنظمة الدولية للهجرة»

@@ -8,16 +8,16 @@ from tawthiq.model.period import day_range
 from tawthiq.read.date_account import Account
 from tawthiq.read.date_binding import bind_dates
 from tawthiq.read.date_choice import Choice
-from tawthiq.read.date_counting import cued, is_measure, is_stock
+from tawthiq.read.date_counting import cued, is_stock
 from tawthiq.read.date_mention import DateMention
 from tawthiq.read.date_moment import Moment
 from tawthiq.read.date_reckoning import Reckoning
 from tawthiq.read.date_scene import Scene
-from tawthiq.read.date_telling import dates_that_tell
+from tawthiq.read.date_telling import Telling, dates_that_tell
 from tawthiq.read.figure import Figure
 from tawthiq.read.page import Page, Sentence
 
-SENTENCES_BACKFILLED = 8
+FIGURES_BACKFILLED = 20
 DAY_DASHES = 2
 CLOCK_WITHIN = 2
 
@@ -31,7 +31,7 @@ class Timing:
         self.page = page
         self.account = Account(page)
         self.reckoning = Reckoning(page, self.account)
-        self.scene = Scene(page)
+        self.scene = Scene(page, [], Telling())
         self.given: dict[int, Moment] = {}
         self.clocked_line = self.title_line = -1
         self.title: list[DateMention] = []
@@ -93,8 +93,7 @@ class Timing:
         moment = self._going_on(sentence, figure)
         if moment is None:
             return
-        compared = any(mention.compared >= 0 for mention in self.scene.mentions)
-        if figure.kind == "ratio" and moment.extent == "incident" and compared:
+        if figure.kind == "ratio" and moment.extent == "incident" and self.scene.compares:
             figure.extent = "period"  # «تضاعفت الهجمات مقارنة بالعام الماضي»: not those of the day
             figure.doubts.append("period")
             return
@@ -149,21 +148,20 @@ class Timing:
 
     def _setting(self, figures: Sequence[Figure]) -> list[tuple[Figure, Moment]]:
         """The figures of a sentence that say what its account is about; not those that others are compared with."""
-        compared = next((figure.first for figure in figures if figure.kind != "count"), None)
-        setting = []
-        for place, (figure, moment) in enumerate(self.scene.told):
-            if compared is not None and figure.first > compared:
-                break
-            if figure.whole is not None or figure.kind != "count" or moment.period is None or moment.extent == "stock":
-                continue
-            before = [other for other, _ in self.scene.told[max(0, place - 1) : place]]
-            if moment.mention.compared < 0 and not is_measure(self.page, figure, before):
-                setting.append((figure, moment))
-        return setting
+        compared = next((figure.first for figure in figures if figure.kind != "count"), len(self.page.tokens))
+        return [
+            (figure, moment)
+            for figure, moment in self.scene.told
+            if figure.first < compared
+            and figure.whole is None
+            and moment.period is not None
+            and moment.extent != "stock"
+            and moment.mention.compared < 0
+        ]
 
     def _set_the_time(self, sentence: Sentence) -> None:
         """A sentence without figures may say when those told next happened."""
-        points = [mention for mention in self.scene.plain() if mention.compared < 0 and not self._is_to_come(mention)]
+        points = [mention for mention in self.scene.plain if mention.compared < 0 and not self._is_to_come(mention)]
         points = [mention for mention in points if mention.period is not None]
         if not points:
             return
@@ -231,12 +229,11 @@ def backfill_periods(told: Told) -> None:
 
 def _exact_lengths(headline: Sequence[Figure], body: Sequence[Figure]) -> None:
     """«38 قتيلا خلال أسبوع»: which week it was, where the body says it of the same figure."""
+    stretches = [other for other in body if other.extent in ("period", "cumulative") and other.period is not None]
+    twins = {(other.measure, other.low): other for other in reversed(stretches)}
     for figure in headline:
-        if not any(reason.field == "period" and reason.rule.endswith("length") for reason in figure.why):
-            continue
-        same = (other for other in body if other.measure == figure.measure and other.low == figure.low)
-        twin = next((other for other in same if other.extent in ("period", "cumulative")), None)
-        if twin is not None and twin.period is not None:
+        twin = twins.get((figure.measure, figure.low))
+        if twin is not None and any(r.field == "period" and r.rule.endswith("length") for r in figure.why):
             figure.period, figure.extent = twin.period, twin.extent
 
 
@@ -247,9 +244,7 @@ def _start_given_later(figures: Sequence[Figure]) -> None:
             break
         if not figure.by or figure.measure in STOCK_MEASURES:
             continue
-        for later in figures[place + 1 :]:
-            if later.sentence.index - figure.sentence.index > SENTENCES_BACKFILLED:
-                break
+        for later in figures[place + 1 : place + 1 + FIGURES_BACKFILLED]:
             if later.extent == "cumulative" and later.by == figure.by and later.own_period:
                 figure.period, figure.extent = later.period, "cumulative"
                 break
