@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from check_claims import claims_of
+from check.check_claims import claims_of
 
 from tawthiq.check.run import check
 from tawthiq.check.wording import SEVERITY

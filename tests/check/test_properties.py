@@ -5,7 +5,7 @@ import time
 from typing import Any
 
 import pytest
-from check_claims import claim_of
+from check.check_claims import claim_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from check_claims import Row, claims_of
+from check.check_claims import Row, claims_of
 
 from tawthiq.check.run import check
 from tawthiq.languages.files import read_table

@@ -9,6 +9,7 @@ from tawthiq.read.place_runs import Role, Run
 
 LABEL_REACH = 5
 BRIEF = 12
+AT_ONCE = 2
 LABEL_MARKS = "(:-"
 
 
@@ -119,15 +120,15 @@ class PlaceBinding:
             part = self.figures[number]
             at = index.get(id(part.whole), -1)
             own = self.after[number]
-            placed = self.after[at] or self.fronted[at] or at in self.labels
-            if at < 0 or not own or placed or part.kind != "count":
+            if at < 0 or not own or self.after[at] or part.kind != "count":
                 continue
             last = not any(figure.whole is part.whole for figure in self.figures[number + 1 :])
             if last and not part.counted.parties and self._closes(part, own[0]):
                 self.after[at] = list(own)
 
     def _closes(self, part: Figure, run: Run) -> bool:
-        near = run.first - part.end <= BRIEF
+        """Whether a run ends the clause, and does not stand at once behind the part («بينهم 3 في حمص»)."""
+        near = AT_ONCE < run.first - part.end <= BRIEF
         return near or any(self.page.is_mark(at, "،,") for at in range(part.end, run.first))
 
     def _fitting(self, number: int, runs: Sequence[Run]) -> list[Run]:

@@ -19,6 +19,8 @@ from tawthiq.read.place_lexicon import PlaceLexicon, lexicon_of
 from tawthiq.read.place_tokens import PlaceTokens
 from tawthiq.text.tokens import Token
 
+LONGEST_SITE = 6
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMention:
@@ -60,9 +62,19 @@ def read_places(
     lexicon = lexicon_of(words, gazetteer)
     mask = bytearray(len(tokens))
     for first, last in blocked:
+        if _is_site(tokens, first, last, gazetteer):
+            continue
         mask[max(first, 0) : max(last, 0)] = b"\x01" * len(mask[max(first, 0) : max(last, 0)])
     drafts = Drafter(PlaceTokens(tokens, lexicon, mask)).drafts()
     return _Namer(tokens, lexicon, drafts).mentions()
+
+
+def _is_site(tokens: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -> bool:
+    """Whether what speaks is a place as well: a hospital."""
+    if last - first < 2 or first < 0 or last > len(tokens) or last - first > LONGEST_SITE:
+        return False
+    name = " ".join(token.form for token in tokens[first:last])
+    return any(place.kind == "hospital" for place in gazetteer.named_exactly(name))
 
 
 class _Namer:

@@ -3,10 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from tawthiq.languages.words import Nationality
+from tawthiq.read.figure import Figure
 from tawthiq.read.page import Page, Sentence
 from tawthiq.read.place_back import state_named, whole_country
 from tawthiq.read.place_lexicon import PlaceLexicon
 from tawthiq.read.place_runs import Role, Run, Runs
+
+SLACK = 0.25
+WIDE_KINDS = frozenset({"country", "adm1", "region"})
 
 
 class Theme:
@@ -20,6 +24,7 @@ class Theme:
         self.country = country
         titles = list(self._titles())
         self.title = self._scene(titles) or self._people(titles)
+        self.titled: list[Figure] = []
         self.wide = self._wide(titles)
         self.run = self.title
         self.last_resort = self._dateline() or self._state()
@@ -29,6 +34,22 @@ class Theme:
         """Go on to a sentence: a subheading without a place ends the section before it."""
         if sentence.headline and sentence.line not in self._title_lines:
             self.run = self._scene([sentence]) or self.title
+
+    def narrow(self, figure: Figure, run: Run) -> None:
+        """The body tells the title's figure of a narrower place in the title's: that is the scene from then on."""
+        title, titled = self.title, self.titled
+        if title is None or not titled or self.run is not title:
+            return
+        same = any(other.measure == figure.measure and _near(other.low, figure.low) for other in titled)
+        if same and title.places[0].kind in WIDE_KINDS and self._inside(run, title):
+            self.run = run
+
+    def _inside(self, run: Run, around: Run) -> bool:
+        inner, outer = run.places[0].ids, around.places[0].ids
+        if not inner or not outer or len(run.places) > 1 or len(around.places) > 1:
+            return False
+        gazetteer = self.lexicon.gazetteer
+        return gazetteer.within(gazetteer.by_id(inner[0]), gazetteer.by_id(outer[0])) is not False
 
     def _titles(self) -> Iterator[Sentence]:
         for sentence in self.page.sentences:
@@ -88,3 +109,8 @@ class Theme:
 
     def _country(self, at: int) -> Run:
         return Run((whole_country(self.lexicon, self.country, at),), Role.SCENE)
+
+
+def _near(one: float | None, other: float | None) -> bool:
+    """Whether two numbers may be one figure, rounded or corrected."""
+    return bool(one and other) and abs((one or 0) - (other or 0)) <= SLACK * (one or 0)

@@ -60,6 +60,9 @@ class Setting:
             if own is not None and not sentence.headline:
                 self.carried, self.carried_in = own, sentence
                 self._told.setdefault(_told(figure), own)
+                self.theme.narrow(figure, own)
+            elif own is not None:
+                self.theme.titled.append(figure)
             if figure.own_place:
                 continue
             if figure.whole is not None and figure.whole.place:
