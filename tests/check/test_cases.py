@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from check.check_claims import claims_of
 
+from check.check_claims import claims_of
 from tawthiq.check.run import check
 from tawthiq.check.wording import SEVERITY
 

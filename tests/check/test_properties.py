@@ -5,10 +5,10 @@ import time
 from typing import Any
 
 import pytest
-from check.check_claims import claim_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from check.check_claims import claim_of
 from tawthiq.check.run import check
 from tawthiq.model.claim import Claim
 

@@ -2,8 +2,8 @@
 
 import msgspec
 import pytest
-from check.check_claims import Row, claims_of
 
+from check.check_claims import Row, claims_of
 from tawthiq.check.run import check
 from tawthiq.languages.files import read_table
 from tawthiq.languages.findings import BOUNDS, FIELDS, FindingWords, finding_words

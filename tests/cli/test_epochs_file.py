@@ -35,7 +35,7 @@ def test_a_broken_file_is_named_with_a_remedy(tmp_path: Path, text: str) -> None
     path = tmp_path / "epochs.toml"
     path.write_text(text, encoding="utf-8")
 
-    with pytest.raises(UnreadableInput, match="epochs.toml.*caliphate-month"):
+    with pytest.raises(UnreadableInput, match=r"epochs\.toml.*caliphate-month"):
         read_epochs(path)
 
 

@@ -23,24 +23,25 @@ def test_every_parent_and_overlap_is_a_place_of_the_gazetteer() -> None:
     """No place points to one that is missing."""
     known = {place.id for place in GAZETTEER}
 
-    assert [] == [place.id for place in GAZETTEER if not known.issuperset(place.parents + place.overlaps)]
+    assert [place.id for place in GAZETTEER if not known.issuperset(place.parents + place.overlaps)] == []
 
 
 def test_every_place_has_a_name_a_known_kind_and_its_precision() -> None:
     """Kinds and codes of precision come from one table."""
-    assert [] == [place for place in GAZETTEER if not place.name or PRECISION_OF_KIND[place.kind] != place.precision]
+    assert [place for place in GAZETTEER if not place.name or PRECISION_OF_KIND[place.kind] != place.precision] == []
 
 
 def test_no_place_contains_itself() -> None:
     """The chain of parents always ends."""
-    assert [] == [place.id for place in GAZETTEER if place.id in GAZETTEER.ancestors(place)]
+    assert [place.id for place in GAZETTEER if place.id in GAZETTEER.ancestors(place)] == []
 
 
 def test_coordinates_are_degrees() -> None:
     """Latitudes and longitudes are on the globe and come in pairs."""
     for place in GAZETTEER:
         assert (place.latitude is None) == (place.longitude is None)
-        assert abs(place.latitude or 0) <= 90 and abs(place.longitude or 0) <= 180
+        assert abs(place.latitude or 0) <= 90
+        assert abs(place.longitude or 0) <= 180
 
 
 def test_the_same_gazetteer_is_shared() -> None:
@@ -72,7 +73,7 @@ def test_a_place_is_found_in_any_spelling(spelling: str, place_id: str) -> None:
 
 def test_an_unknown_name_has_no_bearer() -> None:
     """A name that nobody bears gives nothing."""
-    assert () == GAZETTEER.named(fold_word("كلاماش"))
+    assert GAZETTEER.named(fold_word("كلاماش")) == ()
 
 
 @pytest.mark.parametrize(
@@ -125,12 +126,12 @@ def test_overlap_is_told_either_way_round(one: str, other: str, answer: bool | N
 
 def test_a_bare_name_means_the_governorate_rather_than_its_districts() -> None:
     """Homs is one place, the governorate."""
-    assert ["ocha:SY04"] == [place.id for place in meanings(GAZETTEER, GAZETTEER.named("حمص"))]
+    assert [place.id for place in meanings(GAZETTEER, GAZETTEER.named("حمص"))] == ["ocha:SY04"]
 
 
 def test_a_noun_of_kind_chooses_the_town_of_the_same_name() -> None:
     """With towns preferred, Homs is the city."""
-    assert ["town"] == [place.kind for place in meanings(GAZETTEER, GAZETTEER.named("حمص"), ["town"])]
+    assert [place.kind for place in meanings(GAZETTEER, GAZETTEER.named("حمص"), ["town"])] == ["town"]
 
 
 def test_nothing_is_chosen_between_equals() -> None:
@@ -140,15 +141,15 @@ def test_nothing_is_chosen_between_equals() -> None:
 
 def test_a_small_place_is_shown_with_its_governorate() -> None:
     """Towns are shown with what they lie in, governorates alone."""
-    assert "Jasim, Daraa" == display_name(GAZETTEER, GAZETTEER.by_id("ocha:SY120301"))
-    assert "Daraa" == display_name(GAZETTEER, GAZETTEER.by_id("ocha:SY12"))
+    assert display_name(GAZETTEER, GAZETTEER.by_id("ocha:SY120301")) == "Jasim, Daraa"
+    assert display_name(GAZETTEER, GAZETTEER.by_id("ocha:SY12")) == "Daraa"
 
 
 def test_an_unknown_name_is_spelled_letter_by_letter() -> None:
     """Whole words come from the table of words, others from letters, the article as "al-"."""
     letters = {"ب": "b", "د": "d", "ر": "r", "ا": "a"}
 
-    assert "Umm al-Badr" == transliterate(["ام", "البدر"], letters, {"ام": "Umm"}, "ال")
+    assert transliterate(["ام", "البدر"], letters, {"ام": "Umm"}, "ال") == "Umm al-Badr"
 
 
 def test_the_gazetteer_loads_quickly() -> None:

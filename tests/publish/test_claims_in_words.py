@@ -5,8 +5,8 @@ from typing import Any, get_args
 
 import msgspec
 import pytest
-from publish.made import make_account, make_claim
 
+from publish.made import make_account, make_claim
 from tawthiq.model import claim as claims
 from tawthiq.model import finding as findings
 from tawthiq.publish.rows import CLAIM_FIELDS, claim_row, finding_row, write_jsonl

@@ -1,8 +1,8 @@
 """Explanations: which claim is meant by an offset, and the sentence around it."""
 
 import pytest
-from publish.made import TEXT, make_account, make_claim
 
+from publish.made import TEXT, make_account, make_claim
 from tawthiq.model.span import Span
 from tawthiq.publish.explanation import find_claims, nearest_claim, sentence_around, write_absence
 from tawthiq.publish.words import load_words

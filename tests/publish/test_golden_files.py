@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from publish.made import make_account
 
+from publish.made import make_account
 from tawthiq.publish.claims_table import write_claims_table
 from tawthiq.publish.explanation import write_explanation
 from tawthiq.publish.findings_list import write_findings_list, write_summary

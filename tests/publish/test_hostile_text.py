@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from publish.made import make_claim
 from selectolax.lexbor import LexborHTMLParser
 
+from publish.made import make_claim
 from tawthiq.model.finding import Finding
 from tawthiq.model.report import Report
 from tawthiq.publish.account import Account

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from publish.made import TEXT, make_account
 
+from publish.made import TEXT, make_account
 from tawthiq.publish.index_page import index_row, write_index_page
 from tawthiq.publish.report_page import write_report_page
 from tawthiq.publish.words import load_words

@@ -2,8 +2,8 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from publish.made import make_claim
 
+from publish.made import make_claim
 from tawthiq.model.claim import Claim
 from tawthiq.model.span import Span
 from tawthiq.publish.marks import mark_lines

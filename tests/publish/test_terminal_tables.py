@@ -5,9 +5,9 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from publish.made import make_account
 from rich.cells import cell_len
 
+from publish.made import make_account
 from tawthiq.publish.claims_table import write_claims_table
 from tawthiq.publish.columns import Column, cut, wrap, write_table
 from tawthiq.publish.findings_list import write_findings_list, write_summary

@@ -67,7 +67,7 @@ PIECES = st.one_of(
     st.sampled_from(TIME_WORDS),
     st.sampled_from(TIME_WORDS),
     st.integers(0, 3000).map(str),
-    st.sampled_from(list('/-.:،,()\n"') + ["2024", "31", "٣٠", "\u0640", "\ud800"]),
+    st.sampled_from([*list('/-.:،,()\n"'), "2024", "31", "٣٠", "ـ", "�"]),
     st.text(max_size=6),
 )
 
@@ -97,7 +97,8 @@ def test_since_and_last_never_begin_after_the_report(pieces: list[str], publishe
     for mention in mentions(" ".join(pieces), published, words):
         if mention.role == "since" and mention.period and mention.period.endswith(published.isoformat()):
             covered = day_range(mention.period)
-            assert covered.first is not None and covered.first <= published
+            assert covered.first is not None
+            assert covered.first <= published
 
 
 def days() -> Iterator[date]:
@@ -147,7 +148,8 @@ def test_what_is_missing_is_said(words: DateWords) -> None:
     for text in ("أمس", "منذ بداية الحرب", "خلال الأشهر الماضية", "خلال 6 أيام", "الشهر 150"):
         [mention] = mentions(text, None, words)
         assert mention.period is None
-        assert mention.needs is not None and mention.needs.endswith(".")
+        assert mention.needs is not None
+        assert mention.needs.endswith(".")
 
 
 @pytest.mark.parametrize(
@@ -193,7 +195,8 @@ def test_an_epoch_that_the_user_does_not_give_is_needed(words: DateWords) -> Non
     tokens = tokenise("خلال الشهر 99 من عمر الخلافة")
     [mention] = read_dates(tokens, words, DateContext(published=date(2022, 11, 1), epochs={}))
     assert mention.period is None
-    assert mention.needs is not None and "[epochs]" in mention.needs
+    assert mention.needs is not None
+    assert "[epochs]" in mention.needs
 
 
 def test_no_word_of_the_pack_is_two_months() -> None:

@@ -92,7 +92,7 @@ def _extents_match(headline: Figure, item: Figure) -> bool:
     extents = {headline.claim.extent, item.claim.extent}
     if len(extents) == 1:
         return True
-    starts = [each.days.first for each in (headline, item) if each.days]
+    starts = [each.days.first for each in (headline, item) if each.days and each.days.first]
     near = not starts or (max(starts) - min(starts)).days <= _ROUNDED_START
     return extents <= {"period", "cumulative"} and near
 

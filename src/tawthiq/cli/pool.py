@@ -55,7 +55,7 @@ _task: Task | None = None  # this process's task; sent once, for its table of da
 
 
 def _start(task: Task) -> None:
-    global _task
+    global _task  # noqa: PLW0603 (a pool hands its workers their task once, when each starts)
     _task = task
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that the user started
 

@@ -76,7 +76,7 @@ def perform(task: Task, item: Item) -> Outcome:
         return _written(task, account)
     except TawthiqError as problem:
         return Outcome(name=item.name, problem=str(problem))
-    except Exception as fault:  # noqa: BLE001 - one report that trips the reader must not cost the user the others
+    except Exception as fault:
         return Outcome(name=item.name, problem=_blame(item, fault))
 
 

@@ -28,7 +28,8 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stand before a name; `several` those that stand before more than one name. `prefer` are kinds of place in
     order of preference; only these fit where any does. `label` shows the name of a place that the gazetteer
     has only without the noun. `unknown` says which names are believed that no gazetteer has: `any`, `definite`
-    (with an article or an opener of names) or `none`. `share` says whether the noun holds for names joined to the first too.
+    (with an article or an opener of names) or `none`. `share` says whether the noun
+    holds for names joined to the first too.
     """
 
     head: str
@@ -46,7 +47,8 @@ class Direction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A direction or surrounding: `words` before a place, `adjectives` after a part of it, `nouns` before
     an adjective of nationality («the Syrian north»).
 
-    `stem` is joined to a second direction's ("north" + "east"); `beside` shows what lies outside, `part` what lies within.
+    `stem` is joined to a second direction's ("north" + "east"); `beside` shows what lies outside,
+    `part` what lies within.
     `within` is true where the word itself means a part («centre of»).
     """
 

@@ -8,7 +8,7 @@ PRECISION_OF_KIND = {
     "mosque": "G0", "dam": "G0", "port": "G0", "building": "G0", "road": "G5", "region": "G5", "zone": "G5",
     "border": "G5", "mountain": "G5", "river": "G5", "sea": "G7",
 }  # fmt: skip
-"""How exactly a place of each kind tells where something happened: the codes of the recording standards, G0 (a site) to G9."""
+"""How exactly a place of each kind tells where something happened: codes of the recording standards, G0 to G9."""
 
 FUZZY_KINDS = frozenset({"region", "zone", "border", "mountain", "river", "sea"})
 """Kinds whose outline nobody has drawn: containment in them is often unknown."""

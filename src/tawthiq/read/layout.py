@@ -100,9 +100,7 @@ def _outside(raw: Sequence[_Raw], words: LayoutWords) -> set[int]:
             not _LETTERS.search(line.text)
             or DATE_LINE.match(line.text)
             or words.is_page_line(folded)
-            or (related
-            and len(line.text) < HEADLINE_LENGTH
-            and not line.ended)
+            or (related and len(line.text) < HEADLINE_LENGTH and not line.ended)
         ):
             outside.add(number)
         else:

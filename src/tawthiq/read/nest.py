@@ -73,9 +73,15 @@ def _continue_or_pop(told: Told, start: int, figure: Figure, before: Figure | No
         whole = told.levels.pop().any_measure
         if whole is not None and figure.measure is None and _of_another_place(told, whole, figure):
             take_measure(told, figure, whole)
-    if not told.levels and figure.measure is None and before is not None and before.measure is not None:
-        if figure.conjoined and _place_after(told, figure) and _place_after(told, before):
-            take_measure(told, figure, before)
+    joined = before is not None and before.measure is not None and figure.conjoined
+    if joined and before is not None and not told.levels and figure.measure is None:
+        _beside_by_place(told, figure, before)
+
+
+def _beside_by_place(told: Told, figure: Figure, before: Figure) -> None:
+    """«16 في حمص، و12 في دير الزور»: both with a place count the same."""
+    if _place_after(told, figure) and _place_after(told, before):
+        take_measure(told, figure, before)
 
 
 def _continues(told: Told, level: Level, start: int, figure: Figure, before: Figure | None) -> bool:

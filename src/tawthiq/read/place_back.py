@@ -63,7 +63,9 @@ class _Back:
             if tokens[before].kind is not TokenKind.WORD:
                 break
             clitic = self.lexicon.opening(tokens[before].form)
-            found = relations.get(tokens[before].form, "") or (clitic.clitic.relation if clitic and clitic.clitic else "")
+            found = relations.get(tokens[before].form, "") or (
+                clitic.clitic.relation if clitic and clitic.clitic else ""
+            )
             if found:
                 return found
         return ""
@@ -134,7 +136,11 @@ class _Back:
         if not place.ids or "adm1" not in back.kinds:
             return []
         unit = self.gazetteer.unit_above(self.gazetteer.by_id(place.ids[0]), frozenset(back.kinds))
-        return [] if unit is None else [replace(place, name=display_name(self.gazetteer, unit), ids=(unit.id,), kind=unit.kind)]
+        return (
+            []
+            if unit is None
+            else [replace(place, name=display_name(self.gazetteer, unit), ids=(unit.id,), kind=unit.kind)]
+        )
 
     def _country(self, at: int) -> list[PlaceMention]:
         if not self.named:

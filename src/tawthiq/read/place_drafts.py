@@ -23,7 +23,10 @@ UNITS = frozenset({"country", "adm1", "region", "zone", "sea", "border"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A piece with the larger unit in which the text puts it; `last` is the last token of both, `minor` asks for more proof."""
+    """A piece with the larger unit in which the text puts it; `last` is the last token of both.
+
+    `minor` asks for more proof.
+    """
 
     piece: Piece
     last: int
@@ -119,7 +122,9 @@ class Drafter:
         if inside and not outers:
             return Draft(piece=replace(piece, candidates=inside, placed=True), last=last, parent=parent)
         if not inside and linked and piece.cue is not None and self._lies_elsewhere(piece, outers):
-            return Draft(piece=replace(piece, candidates=(), unknown=self.grammar.spelled(piece)), last=last, parent=parent)
+            return Draft(
+                piece=replace(piece, candidates=(), unknown=self.grammar.spelled(piece)), last=last, parent=parent
+            )
         if inside:
             around = tuple(outer for outer in outers if any(self._holds(outer, place) for place in inside))
             narrowed = replace(parent, piece=replace(parent.piece, candidates=around))
@@ -137,7 +142,7 @@ class Drafter:
         return outer != inner and self.gazetteer.within(inner, outer) is True
 
     def _may_hold(self, outer: Place, inner: Place, *, side: bool) -> bool:
-        """Whether the text may well place `inner` in or by `outer`: a site in its town, a town in a region of its country."""
+        """Whether the text may well place `inner` in or by `outer`: a site in its town, a town in its region."""
         if outer == inner or (
             inner.kind in UNITS and not (side and inner.kind == "adm1" and outer.kind in FUZZY_KINDS)
         ):

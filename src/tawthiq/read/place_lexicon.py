@@ -128,7 +128,9 @@ def _joiners(words: PlaceWords) -> list[str]:
 
 
 def _joined_relations(words: PlaceWords) -> frozenset[str]:
-    return frozenset(joiner + word for group in words.relations.values() for word in group for joiner in _joiners(words))
+    return frozenset(
+        joiner + word for group in words.relations.values() for word in group for joiner in _joiners(words)
+    )
 
 
 def _with_joiners(words: PlaceWords, some: Iterable[str]) -> frozenset[str]:

@@ -27,8 +27,8 @@ class PlaceMention:
     """A place as a report names it.
 
     Tokens `first:last`, the last excluded, cover the noun of kind, the side and the larger
-    unit named with it, not a preposition that stands alone. `preposition` is the relation that goes before: "in", "from",
-    "to", "on", "near", "via", "between", "outside", "distance" (so many kilometres from it) or "". `ids` are
+    unit named with it, not a preposition that stands alone. `preposition` is the relation that goes before: "in",
+    "from", "to", "on", "near", "via", "between", "outside", "distance" (so many kilometres from it) or "". `ids` are
     empty where the gazetteer lacks the place or several are meant as well (`ambiguous`; then
     `candidates` holds all). `cued` is false for a bare small name. `joined` is true where "and" links it
     to the mention right before.
@@ -118,9 +118,7 @@ class _Namer:
         place = self.context.choose(places)
         ids = () if place is None else (place.id, piece.also) if piece.also else (place.id,)
         relation = relation_before(self.tokens, self.lexicon, piece)
-        joined = (
-            piece.clitic is not None and piece.clitic.joins and before is not None and before.last == piece.first
-        )
+        joined = piece.clitic is not None and piece.clitic.joins and before is not None and before.last == piece.first
         if joined and not relation and before is not None:
             relation = before.preposition
         sure = bool(relation) or piece.cue is not None or draft.parent is not None or piece.zone or piece.side

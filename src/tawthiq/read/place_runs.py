@@ -129,7 +129,9 @@ class Runs:
         if first > 1 and tokens[first - 2].form in self.lexicon.arrivals:
             return self.lexicon.relations.get(tokens[first - 1].form) == "from"
         for at in range(max(first - ASIDE_REACH, 0), first):
-            if tokens[at].form in self.lexicon.mostly or (at >= first - 2 and tokens[at].form in self.lexicon.especially):
+            if tokens[at].form in self.lexicon.mostly or (
+                at >= first - 2 and tokens[at].form in self.lexicon.especially
+            ):
                 return True
         return False
 
@@ -159,7 +161,7 @@ class Runs:
                 return not (at and page.found(at - 1, "trigger"))  # «مقتل مدير مدرسة في حمص»
             if page.tokens[at].kind is not TokenKind.WORD or at in page.quantity_cover:
                 break
-        opens = place.first - sentence.first <= 1 and place.preposition == "in" and self._is_foreign(place)
+        opens = place.first - sentence.first <= 1 and place.preposition == "in" and self._is_abroad(place)
         return opens and last < sentence.last and self._says(last)
 
     def _says(self, at: int) -> bool:
@@ -184,6 +186,11 @@ class Runs:
         if place.first == sentence.first and place.last < sentence.last and self.page.is_mark(place.last, ":."):
             return False
         return self._is_foreign(place)
+
+    def _is_abroad(self, place: PlaceMention) -> bool:
+        """Whether a place lies outside the report's country, or in none that is known."""
+        found = self.lexicon.gazetteer.by_id(place.ids[0]) if place.ids else None
+        return found is not None and found.country != self.country
 
     def _is_foreign(self, place: PlaceMention) -> bool:
         found = self.lexicon.gazetteer.by_id(place.ids[0]) if place.ids else None

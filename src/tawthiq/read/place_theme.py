@@ -70,7 +70,11 @@ class Theme:
         """The country or province that the title puts the scene in («العراق.. 23 قتيلاً في الناصرية»)."""
         for sentence in titles:
             for run in self.runs.of(sentence):
-                if run.role is Role.SCENE and run.places[0].kind in ("country", "adm1") and not run.places[0].preposition:
+                if (
+                    run.role is Role.SCENE
+                    and run.places[0].kind in ("country", "adm1")
+                    and not run.places[0].preposition
+                ):
                     return run
                 for at in range(run.first, run.last):
                     if run.role is Role.SCENE and self.lexicon.country_of(self.page.tokens[at].form) == self.country:

@@ -26,7 +26,9 @@ class PlaceTokens:
     def is_blocked(self, at: int, length: int) -> bool:
         """Whether `length` tokens from `at` on may not be read; a name that takes in all of a longer one may."""
         end = at + length
-        return bool(self._blocked[at]) or any(self._blocked[at:end]) and self._blocked[end - 1 : end + 1] != b"\x01\x00"
+        return bool(self._blocked[at]) or (
+            any(self._blocked[at:end]) and self._blocked[end - 1 : end + 1] != b"\x01\x00"
+        )
 
     def open(self, at: int) -> Opening | None:
         """How token `at` opens a place; None where it does not or may not be read."""

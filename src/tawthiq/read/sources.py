@@ -112,7 +112,11 @@ class Sourcing:
         page = self.page
         for at in range(sentence.first, min(sentence.first + REACH_OPENER, sentence.last)):
             kinds = {match.sense.entry for match in page.match_at.get(at, ()) if match.sense.table == "attribution"}
-            if kinds & GOES_ON or (at == sentence.first and "saying" in kinds) or page.cue(at, "resume", "total", "whole_list"):
+            if (
+                kinds & GOES_ON
+                or (at == sentence.first and "saying" in kinds)
+                or page.cue(at, "resume", "total", "whole_list")
+            ):
                 return True
         return False
 

@@ -78,7 +78,7 @@ class Voices:
             if voice is not None:
                 voices.append(voice)
             at = max(at + 1, voice.last if voice is not None else 0)
-        self.begun = self.begun or not sentence.headline and bool(voices)
+        self.begun = self.begun or (not sentence.headline and bool(voices))
         return voices
 
     def is_live(self, sentence: Sentence) -> bool:
@@ -267,7 +267,9 @@ class Voices:
         """«أوقف الجيش شخصاً، وقال إنه …»: the last name before the verb that no preposition governs."""
         plain = self.page.lexicon.plain
         names = [m for m in self.page.matches(sentence.first, verb.first, "source") if m.prefix in plain]
-        return self._resolve(_Phrase(names[-1].first, names[-1].last, names[-1].last, [names[-1]]), ()) if names else None
+        return (
+            self._resolve(_Phrase(names[-1].first, names[-1].last, names[-1].last, [names[-1]]), ()) if names else None
+        )
 
     def _opens_clause(self, sentence: Sentence, verb: Match) -> bool:
         before = verb.first - 1
@@ -336,7 +338,7 @@ class Voices:
     def _name_at(self, phrase: _Phrase, at: int) -> Match | None:
         """A source, or a party that speaks for itself («أعلنت حركة حماس»)."""
         source = self.page.found(at, "source")
-        if source is not None and getattr(source.sense.entry, "label", "-"):
+        if source is not None and getattr(source.sense.entry, "label", True):
             return source
         party = self.page.found(at, "party")
         speaks = party is not None and party.sense.form is Form.NAME and not phrase.names and at == phrase.first
