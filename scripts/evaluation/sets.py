@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import get_args
 
 from evaluation.agreement import Row
+from tawthiq.cli.epochs import read_epochs
 from tawthiq.front import Settings, check, read
 from tawthiq.intake import read_dates, read_report
 from tawthiq.model.finding import FindingKind
 from tawthiq.publish.rows import claim_row, finding_row
 
 ROOT = Path(__file__).parents[2]
+EPOCHS = ROOT / "examples" / "epochs.toml"  # the count of months that one of the published reports is told in
 SHARED = ROOT / ".." / "shared"
 _WITHIN_ONE_REPORT = frozenset(get_args(FindingKind))
 
@@ -102,7 +104,7 @@ def evaluate(chosen: ReportSet) -> Evaluated:
 
 def _read(path: Path, dates: Mapping[str, date]) -> tuple[str, list[Row], list[Row]]:
     report = read_report(path, dates=dates)
-    claims = read(report, Settings()).claims
+    claims = read(report, Settings(epochs=read_epochs(EPOCHS))).claims
     return report.text, [claim_row(claim) for claim in claims], [finding_row(each) for each in check(claims)]
 
 

@@ -1,7 +1,6 @@
 """What holds for any claims whatever: findings name claims, order does not matter, time stays linear."""
 
 import random
-import time
 from typing import Any
 
 import pytest
@@ -9,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from check.check_claims import claim_of
+from steps import steps_of
 from tawthiq.check.run import check
 from tawthiq.model.claim import Claim
 
-MANY = 20_000
+MANY = 4_000
 IDS = [f"c{at}" for at in range(8)]
 rows = st.fixed_dictionaries(
     {"v": st.one_of(st.integers(0, 60), st.sampled_from([0.5, 1e300, 10**15]))},
@@ -80,11 +80,10 @@ def _row(shape: str, at: int, rng: random.Random) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("shape", ["one scope", "one whole", "a chain", "many cuts", "fractions", "headlines"])
-def test_twenty_thousand_claims_take_seconds(shape: str) -> None:
-    """No shape of links or scopes makes the checks quadratic: 20,000 claims within five seconds of processor time."""
+def test_no_shape_of_links_or_scopes_makes_the_checks_quadratic(shape: str) -> None:
+    """Twice the claims make less than three times the steps."""
     rng = random.Random(1)
     claims = [claim_of(f"c{at}", at, _row(shape, at, rng)) for at in range(MANY)]
-    start = time.process_time()
-    check(claims)
 
-    assert time.process_time() - start < 5
+    half = steps_of(lambda: check(claims[: MANY // 2]))
+    assert steps_of(lambda: check(claims)) < 3 * half

@@ -1,11 +1,9 @@
 """Pages: the story is kept whole, and no figure of the furniture around it comes in."""
 
 import re
-import time
 from datetime import date
 
 import pytest
-import trafilatura
 
 from intake.pages import FURNITURE, PARAGRAPHS, STORY, TITLE, page
 from tawthiq.intake import read_html
@@ -155,20 +153,3 @@ def test_a_page_without_text_is_refused() -> None:
     """A shell that a script would have filled is no report."""
     with pytest.raises(UnreadableInput, match="holds no text"):
         read_html("<html><body><div id=app></div><script>load()</script></body></html>")
-
-
-def test_the_guard_costs_less_than_a_third_of_the_extractor() -> None:
-    """Best of some runs each, on a page as long as news pages are."""
-    html = page(STORY * 30 + "<div><span>نص</span></div>" * 300)
-    extract = _best(lambda: trafilatura.extract(html, include_comments=False))
-
-    assert _best(lambda: read_html(html)) < 1.33 * extract + 0.005
-
-
-def _best(call) -> float:  # type: ignore[no-untyped-def]
-    def once() -> float:
-        start = time.process_time()
-        call()
-        return time.process_time() - start
-
-    return min(once() for _ in range(6))

@@ -1,7 +1,6 @@
 """When figures happened: short reports row by row, and what holds of any text."""
 
 import json
-import time
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -61,26 +60,3 @@ def test_any_words_in_any_order_give_periods_that_can_be_read(words: list[str]) 
             assert days.first is None or days.last is None or days.first <= days.last
         if claim.measure in ("held", "fighters") and claim.part_of is None:
             assert claim.extent == "stock"
-
-
-def test_an_endless_sentence_is_dated_in_linear_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Four times as many figures and dates in one sentence take less than ten times as long to be dated."""
-    spent = 0.0
-
-    def timed(step: Step) -> Step:
-        def run(timing: Timing, sentence: Sentence, figures: Sequence[Figure]) -> None:
-            nonlocal spent
-            start = time.perf_counter()
-            step(timing, sentence, figures)
-            spent += time.perf_counter() - start
-
-        return run
-
-    monkeypatch.setattr(Timing, "sentence", timed(Timing.sentence))
-    monkeypatch.setattr(Timing, "inherit", timed(Timing.inherit))
-    times = []
-    for size in (100, 100, 400):
-        spent = 0.0
-        claims("وقُتل 3 أشخاص في 5 أيار، وقال إن 4 أصيبوا منذ بدء الحملة، " * size, PUBLISHED)
-        times.append(spent)
-    assert times[2] < 10 * times[1] + 0.2

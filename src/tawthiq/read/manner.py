@@ -2,38 +2,17 @@
 
 from collections.abc import Sequence
 
-from tawthiq.languages.words import Method
-from tawthiq.model.claim import EVENT_MEASURES, Attribution, Stance
-from tawthiq.read.bind import bind
+from tawthiq.model.claim import Attribution, Stance
 from tawthiq.read.figure import Figure
 from tawthiq.read.lexicon import Match
+from tawthiq.read.methods import VIOLENT, set_methods
 from tawthiq.read.page import Page, Sentence
+
+__all__ = ["inherit_manner", "set_methods", "set_stance"]
 
 REACH_STANCE = 30
 STANCES: tuple[Stance, ...] = ("denied", "projected", "provisional")
 STRENGTHS: tuple[Attribution, ...] = ("contested", "alleged", "suspected", "claimed", "admitted")
-VIOLENT = frozenset({"killed", "injured", "casualties"})
-
-
-def set_methods(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> None:
-    """Set `method` of the figures of one sentence from the words of harm in it."""
-    counted = {at for figure in figures for at in range(figure.first, figure.end)}
-    mentions = [
-        match
-        for match in page.matches(sentence.first, sentence.last, "method")
-        if match.first not in counted or not _counts_events(figures, match)
-    ]
-    for figure, reach in zip(figures, bind(page, figures, mentions), strict=True):
-        if figure.measure not in VIOLENT:
-            continue
-        for match in reach.nearest():
-            if isinstance(match.sense.entry, Method) and match.sense.entry.code not in figure.method:
-                figure.method.append(match.sense.entry.code)
-                figure.because(page, "method", "word-of-harm", match.first, match.last)
-
-
-def _counts_events(figures: Sequence[Figure], match: Match) -> bool:
-    return any(figure.first <= match.first < figure.end and figure.measure in EVENT_MEASURES for figure in figures)
 
 
 def set_stance(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> None:
@@ -72,7 +51,7 @@ def inherit_manner(figures: Sequence[Figure]) -> None:
     for figure in figures:
         if figure.whole is None:
             continue
-        if not figure.method and figure.measure == figure.whole.measure:
+        if not figure.method and {figure.measure, figure.whole.measure} <= VIOLENT:
             figure.method = list(figure.whole.method)
         if figure.stance == "stated":
             figure.stance = figure.whole.stance

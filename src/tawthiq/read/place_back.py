@@ -30,7 +30,8 @@ class _Back:
         self.country = country
         self.opened = 0  # where the line begins
         title = next((sentence.first for sentence in page.sentences if not sentence.headline), 0)
-        self.titled = [place for place in page.places if place.first < title]
+        self.titled = [place for place in page.places[:REMEMBERED] if place.first < title]
+        self.kinds = _by_kind(page.places)
         self.named = bool(country) and (
             any(f"iso:{country}" in place.ids for place in page.places) or state_named(page, lexicon, country) >= 0
         )
@@ -128,7 +129,7 @@ class _Back:
 
     def _only(self, kind: str) -> list[PlaceMention]:
         """The only place of this kind in the report."""
-        named = {place.ids: place for place in self.page.places if place.kind == kind and place.ids}
+        named = self.kinds.get(kind, {})
         return list(named.values()) if len(named) == 1 else []
 
     def _around(self, back: Back, place: PlaceMention) -> list[PlaceMention]:
@@ -160,6 +161,15 @@ class _Back:
         country = self.gazetteer.by_id(f"iso:{self.country}")
         name = direction.part.format(direction=direction.stem, place=country.name)
         yield replace(_made(at, name, country.id, "region", "G5"), preposition=relation)
+
+
+def _by_kind(places: Sequence[PlaceMention]) -> dict[str, dict[tuple[str, ...], PlaceMention]]:
+    """The different places of each kind."""
+    kinds: dict[str, dict[tuple[str, ...], PlaceMention]] = {}
+    for place in places:
+        if place.ids:
+            kinds.setdefault(place.kind, {})[place.ids] = place
+    return kinds
 
 
 def state_named(page: Page, lexicon: PlaceLexicon, country: str) -> int:

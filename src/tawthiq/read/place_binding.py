@@ -1,5 +1,6 @@
 """Which of the places of a sentence is each figure's: its label, what follows it, what its clause opens with."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from tawthiq.read.figure import Figure
@@ -9,6 +10,8 @@ from tawthiq.read.place_runs import Role, Run
 
 LABEL_REACH = 5
 BRIEF = 12
+TOKENS_BACK = 200  # farther apart nothing is bound, so that reading stays linear in the text
+FIGURES_BACK = 40
 AT_ONCE = 2
 LABEL_MARKS = "(:-"
 
@@ -21,6 +24,7 @@ class PlaceBinding:
         self.page = page
         self.lexicon = lexicon
         self.figures = figures
+        self._starts = [figure.first for figure in figures]
         self.labels: dict[int, Run] = {}
         self.after: list[list[Run]] = [[] for _ in figures]
         self.fronted: list[list[Run]] = [[] for _ in figures]
@@ -48,7 +52,8 @@ class PlaceBinding:
         return self.page.is_mark(run.last, ":") and run.first <= self.figures[0].sentence.first + 2
 
     def _next(self, run: Run) -> int:
-        return next((n for n, figure in enumerate(self.figures) if run.first < figure.first), len(self.figures))
+        """The number of the first figure behind the run."""
+        return bisect_right(self._starts, run.first)
 
     def _is_label(self, run: Run, figure: Figure) -> bool:
         page, links = self.page, self.lexicon.label_links
@@ -67,7 +72,7 @@ class PlaceBinding:
 
     def _assign(self, run: Run) -> None:
         number = self._next(run)
-        if run in self.labels.values() or (run.role is Role.RANKED and not self._leads(run, number)):
+        if run is self.labels.get(number) or (run.role is Role.RANKED and not self._leads(run, number)):
             return
         if run.role is Role.RANKED:
             self.fronted[number].append(run)
@@ -91,7 +96,7 @@ class PlaceBinding:
         return any(
             self.page.tokens[at].form in self.lexicon.joined_events
             or (self.page.conjoined(at) and (self.page.cue(at, "that") or self.page.found(at, "attribution")))
-            for at in range(first, last)
+            for at in range(max(first, last - TOKENS_BACK), last)
         )
 
     def _parted(self, before: Figure, after: Figure, run: Run) -> bool:
@@ -100,7 +105,7 @@ class PlaceBinding:
         governor = after.governor
         if governor is not None and before.end <= governor.first < run.first:
             return True
-        for at in range(before.end, run.first):
+        for at in range(max(before.end, run.first - TOKENS_BACK), run.first):
             if page.tokens[at].form in self.lexicon.joined_events:
                 return True
             if page.cue(at, "beside", "breaks") or page.is_mark(at, "؛;:"):
@@ -116,20 +121,22 @@ class PlaceBinding:
     def _back_to_wholes(self) -> None:
         """What follows the last part of a whole that has no place of its own is the whole's as well."""
         index = {id(figure): number for number, figure in enumerate(self.figures)}
+        last_part = {id(figure.whole): number for number, figure in enumerate(self.figures)}
         for number in range(len(self.figures) - 1, -1, -1):
             part = self.figures[number]
             at = index.get(id(part.whole), -1)
             own = self.after[number]
             if at < 0 or not own or self.after[at] or part.kind != "count":
                 continue
-            last = not any(figure.whole is part.whole for figure in self.figures[number + 1 :])
-            if last and not part.counted.parties and self._closes(part, own[0]):
+            if last_part[id(part.whole)] == number and not part.counted.parties and self._closes(part, own[0]):
                 self.after[at] = list(own)
 
     def _closes(self, part: Figure, run: Run) -> bool:
         """Whether a run ends the clause, and does not stand at once behind the part («بينهم 3 في حمص»)."""
         near = AT_ONCE < run.first - part.end <= BRIEF
-        return near or any(self.page.is_mark(at, "،,") for at in range(part.end, run.first))
+        return near or any(
+            self.page.is_mark(at, "،,") for at in range(max(part.end, run.first - TOKENS_BACK), run.first)
+        )
 
     def _fitting(self, number: int, runs: Sequence[Run]) -> list[Run]:
         return [run for run in runs if run.fits(self.figures[number].measure)]
@@ -159,7 +166,7 @@ class PlaceBinding:
     def _earlier(self, number: int) -> Run | None:
         """What opens the sentence, or reached the joined figure before, holds on."""
         figure = self.figures[number]
-        for earlier in range(number - 1, -1, -1):
+        for earlier in range(number - 1, max(number - 1 - FIGURES_BACK, -1), -1):
             other = self.figures[earlier]
             if any(self.page.cues(other.end, self.figures[earlier + 1].first, "beside")):
                 return None
@@ -189,7 +196,7 @@ class PlaceBinding:
     def _later(self, number: int) -> Run | None:
         """What follows a figure that is joined to this one."""
         figure = self.figures[number]
-        for later in range(number + 1, len(self.figures)):
+        for later in range(number + 1, min(number + 1 + FIGURES_BACK, len(self.figures))):
             other = self.figures[later]
             if self.fronted[later] or later in self.labels:
                 return None

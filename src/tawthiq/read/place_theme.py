@@ -10,6 +10,8 @@ from tawthiq.read.place_lexicon import PlaceLexicon
 from tawthiq.read.place_runs import Role, Run, Runs
 
 SLACK = 0.25
+TITLED = 12
+LONGEST_SUBHEADING = 8
 WIDE_KINDS = frozenset({"country", "adm1", "region"})
 
 
@@ -30,10 +32,22 @@ class Theme:
         self.last_resort = self._dateline() or self._state()
         self._title_lines = frozenset(sentence.line for sentence in titles)
 
-    def reach(self, sentence: Sentence) -> None:
-        """Go on to a sentence: a subheading without a place ends the section before it."""
-        if sentence.headline and sentence.line not in self._title_lines:
+    def reach(self, sentence: Sentence, *, counts: bool) -> None:
+        """Go on to a sentence; a subheading that names no place ends the section before it."""
+        if sentence.line in self._title_lines:
+            return
+        if sentence.headline or (not counts and self._is_subheading(sentence)):
             self.run = self._scene([sentence]) or self.title
+
+    def _is_subheading(self, sentence: Sentence) -> bool:
+        """Whether a short line that ends without a stop stands over what follows («في الجنوب»)."""
+        short = sentence.opens_line and sentence.last - sentence.first <= LONGEST_SUBHEADING
+        return short and not self.page.is_mark(sentence.last - 1, ".:؟!،") and bool(self._scene([sentence]))
+
+    def entitle(self, figure: Figure) -> None:
+        """Keep a figure that the title itself places."""
+        if len(self.titled) < TITLED:
+            self.titled.append(figure)
 
     def narrow(self, figure: Figure, run: Run) -> None:
         """The body tells the title's figure of a narrower place in the title's: that is the scene from then on."""
@@ -76,7 +90,7 @@ class Theme:
                     and not run.places[0].preposition
                 ):
                     return run
-                for at in range(run.first, run.last):
+                for at in range(run.first, run.last) if self.country else ():
                     if run.role is Role.SCENE and self.lexicon.country_of(self.page.tokens[at].form) == self.country:
                         return self._country(at)
         return None

@@ -24,11 +24,10 @@ class PlaceTokens:
             self.openings.append(memo[form])
 
     def is_blocked(self, at: int, length: int) -> bool:
-        """Whether `length` tokens from `at` on may not be read; a name that takes in all of a longer one may."""
+        """Whether `length` tokens from `at` on may not be read; a name that ends with the whole of one may."""
         end = at + length
-        return bool(self._blocked[at]) or (
-            any(self._blocked[at:end]) and self._blocked[end - 1 : end + 1] != b"\x01\x00"
-        )
+        ends_with_one = bytes(self._blocked[end - 1 : end + 1]) in (b"\x01\x00", b"\x01")
+        return bool(self._blocked[at]) or (any(self._blocked[at:end]) and not ends_with_one)
 
     def open(self, at: int) -> Opening | None:
         """How token `at` opens a place; None where it does not or may not be read."""

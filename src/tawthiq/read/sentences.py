@@ -6,6 +6,10 @@ from tawthiq.read.layout import Line, LineKind
 from tawthiq.read.page import SENTENCE_ENDS, Sentence
 from tawthiq.text.tokens import Token, TokenKind
 
+# Tokens. Steps that look from figure to figure are quadratic within a sentence, so that an endless one is cut; the
+# longest sentence of real reports that we have seen has 165.
+LONGEST_SENTENCE = 300
+
 
 def split_sentences(tokens: Sequence[Token], lines: Sequence[Line]) -> list[Sentence]:
     """The sentences of a report in order; lines outside the report give none."""
@@ -27,7 +31,7 @@ def _split_line(
 ) -> None:
     start = first
     for at in range(first, last):
-        if not (_ends(tokens, at, last) or at == last - 1):
+        if not (_ends(tokens, at, last) or at == last - 1 or at + 1 - start >= LONGEST_SENTENCE):
             continue
         sentences.append(
             Sentence(

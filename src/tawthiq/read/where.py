@@ -17,6 +17,7 @@ from tawthiq.read.place_runs import Role, Run, Runs
 from tawthiq.read.place_theme import Theme
 
 REPEATED = 20  # so large a number told again of the same people is the same figure
+TOKENS_BACK = 200
 
 Told = tuple[str, float | None, tuple[str, ...]]
 
@@ -40,7 +41,7 @@ class Setting:
         """Set `place` of the figures of one sentence from the places that it names."""
         runs = self.runs.of(sentence)
         self._own = {}
-        self.theme.reach(sentence)
+        self.theme.reach(sentence, counts=bool(figures))
         if not figures:
             scene = next((run for run in runs if run.role is Role.SCENE), None)
             if scene is not None and not sentence.headline:
@@ -62,7 +63,7 @@ class Setting:
                 self._told.setdefault(_told(figure), own)
                 self.theme.narrow(figure, own)
             elif own is not None:
-                self.theme.titled.append(figure)
+                self.theme.entitle(figure)
             if figure.own_place:
                 continue
             if figure.whole is not None and figure.whole.place:
@@ -88,7 +89,7 @@ class Setting:
         resumed = self.carried_in is not None and not self.carried_in.listed and self._resumes(sentence, figure)
         if self.carried is not None and (near or resumed):
             return self.carried, "account"
-        if self.theme.wide is not None and any(self.page.cues(sentence.first, figure.first, "running")):
+        if self.theme.wide is not None and any(self.page.cues(_since(sentence, figure), figure.first, "running")):
             return self.theme.wide, "headline"
         if self.theme.run is not None:
             return self.theme.run, "headline"
@@ -98,7 +99,7 @@ class Setting:
 
     def _resumes(self, sentence: Sentence, figure: Figure) -> bool:
         """«الحصيلة», «تلك العمليات»: the account before goes on."""
-        return any(self.page.cues(sentence.first, figure.first, "resume"))
+        return any(self.page.cues(_since(sentence, figure), figure.first, "resume"))
 
     def _give(self, figure: Figure, run: Run, rule: str, *, own: bool) -> None:
         figure.place = list(dict.fromkeys(place.name for place in run.places))
@@ -107,6 +108,11 @@ class Setting:
         if any(place.ambiguous for place in run.places):
             figure.doubts.append("place")
         figure.because(self.page, "place", rule, run.first, run.last)
+
+
+def _since(sentence: Sentence, figure: Figure) -> int:
+    """Where words that say what a figure is may begin: not too far back, so that reading stays linear."""
+    return max(sentence.first, figure.first - TOKENS_BACK)
 
 
 def _told(figure: Figure) -> Told:
