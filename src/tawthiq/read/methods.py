@@ -14,6 +14,8 @@ from tawthiq.read.page import Page, Sentence
 
 REACH_JOINED = 5  # tokens from a comma to the figure that «وأكثر من …» joins
 REACH_BACK = 15  # tokens: a word of harm further from the figure before than from the next one is of the next
+REACH_OPENER = 4
+STEM = 3  # letters that a deed's singular and plural share («ضربة», «ضربات»)
 VIOLENT = frozenset({"killed", "injured", "casualties"})
 
 
@@ -48,7 +50,8 @@ def _trails(page: Page, people: Sequence[Figure], place: int, mention: Match, ot
     if place == len(people):
         return True
     governor, ahead = people[place].governor, people[place].first - mention.last
-    if governor is not None and end <= governor.first < mention.first:
+    shared = governor is people[place - 1].governor
+    if governor is not None and not shared and end <= governor.first < mention.first:
         return False
     return mention.first - end <= max(REACH_BACK, ahead) or people[place].whole is people[place - 1]
 
@@ -76,9 +79,10 @@ def parted(page: Page, first: int, last: int, strict: bool = False) -> bool:
             continue
         if any(m.sense.entry in ("saying", "continued") for m in page.matches(at + 1, at + 2, "attribution")):
             return True  # «، مشيرا إلى أن …»
-        if page.conjoined(at + 1) and last - at > REACH_JOINED:
+        if page.conjoined(at + 1):
             trigger = page.found(at + 1, "trigger")
-            if strict or trigger is None or not _harms(trigger):
+            harms = trigger is not None and _harms(trigger)
+            if (harms and strict) or (not harms and last - at > REACH_JOINED):
                 return True
     return False
 
@@ -120,11 +124,11 @@ def _back(
 
 
 def _is_own(page: Page, figure: Figure, mention: Match) -> bool:
-    """Whether the word tells a part from the others: by a clause of its own, or because nothing else does."""
-    if figure.whole is None:
-        return False
-    if not figure.own_group and figure.kind == "count":
-        return True
+    """Whether the word is in a clause of the figure's own, or all that tells a part from the others."""
+    if figure.whole is not None:
+        bare = mention.first == figure.end and not mention.prefix
+        if bare or (not figure.own_group and figure.kind == "count"):
+            return True
     for at in range(figure.end, mention.first + 1):
         if page.is_mark(at, "،,"):
             return False
@@ -143,3 +147,71 @@ def _totals(page: Page, people: Sequence[Figure]) -> None:
         if total and not any(page.cue(at, "beside") for at in between):
             figure.method = list(before.method)
             figure.because(page, "method", "running-total")
+
+
+class Harm:
+    """What sentences without a word of harm take up from those before: the method of a list, of «القصف», of a toll."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.heading: list[str] = []
+        self.named: dict[str, list[str]] = {}
+        self.before: list[Figure] = []
+
+    def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
+        """Give the people harmed in one sentence the method that it takes up, before its own words are read."""
+        people = [figure for figure in figures if figure.measure in VIOLENT]
+        mentions = _mentions(self.page, sentence)
+        if not sentence.headline:
+            if not mentions:
+                self._take_up(sentence, people)
+            self._remember(sentence, people, mentions)
+
+    def _take_up(self, sentence: Sentence, people: Sequence[Figure]) -> None:
+        page, first = self.page, sentence.first
+        total = next(iter(page.cues(first, min(first + REACH_OPENER, sentence.last), "total")), None)
+        for figure in people:
+            if figure.method or figure.kind != "count":
+                continue
+            taken = self._named_before(sentence, figure) or self._toll_before(sentence, figure)
+            if sentence.listed or (total is not None and not parted(page, total.last, figure.first)):
+                taken = self.heading or taken
+            if taken:
+                figure.method = list(taken)
+                figure.because(page, "method", "taken-up")
+
+    def _toll_before(self, sentence: Sentence, figure: Figure) -> list[str]:
+        """«وكانت الحصيلة الأولية تشير إلى …»: of what was told last, unless it runs on since a start."""
+        page = self.page
+        for toll in page.cues(sentence.first, figure.first, "toll", "provisional"):
+            runs = any(page.cues(sentence.first, figure.first, "running"))
+            definite = toll.prefix in page.lexicon.articles
+            if definite and not runs and self.before and not parted(page, toll.last, figure.first):
+                return self.before[-1].method
+        return []
+
+    def _named_before(self, sentence: Sentence, figure: Figure) -> list[str]:
+        """«القصف», «هذه العمليات»: the deed that was named with its method before."""
+        for at in range(figure.first - 1, sentence.first - 1, -1):
+            violence = self.page.cue(at, "violence")
+            if violence is not None and violence.prefix in self.page.lexicon.articles:
+                if parted(self.page, at, figure.first):
+                    return []
+                return self.named.get(self._stem(at), [])
+        return []
+
+    def _stem(self, at: int) -> str:
+        match = self.page.match_at[at][0]
+        form = self.page.tokens[at].form
+        return form[len(match.prefix) :][:STEM]
+
+    def _remember(self, sentence: Sentence, people: Sequence[Figure], mentions: Sequence[Match]) -> None:
+        if not sentence.listed:
+            opens_list = self.page.is_mark(sentence.last - 1, ":")
+            codes = [match.sense.entry.code for match in mentions if isinstance(match.sense.entry, Method)]
+            told = codes or [code for figure in people for code in figure.method]
+            self.heading = list(dict.fromkeys(told)) if opens_list else []
+        for match in mentions:
+            if isinstance(match.sense.entry, Method):
+                self.named[self._stem(match.first)] = [match.sense.entry.code]
+        self.before = list(people) or self.before

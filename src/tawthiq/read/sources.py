@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from tawthiq.languages.words import UnlistedSource
 from tawthiq.read.figure import Figure
 from tawthiq.read.lexicon import Match
+from tawthiq.read.methods import Harm
 from tawthiq.read.page import Page, Sentence
 from tawthiq.read.voices import Voice, Voices
 
@@ -35,6 +36,7 @@ class Sourcing:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.voices = Voices(page)
+        self.harm = Harm(page)
         self.account = Account()
         self.title = Account()
         self.party = ""
@@ -47,9 +49,10 @@ class Sourcing:
 
     def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Set `source` of the figures of one sentence, from its words or the statement that goes on."""
+        self.harm.sentence(sentence, figures)
         account = self._account(sentence)
         voices = self.voices.find(sentence, account.names, account.match)
-        outlets = self.voices.outlets
+        outlets = self.voices.speakers.outlets
         if outlets and not self.heard and not sentence.headline:
             account = Account(tuple(outlets), next(iter(outlets.values())))  # the dateline's, until a voice is heard
         closing = [voice for place, voice in enumerate(voices) if self._closes(sentence, figures, voices, place)]
