@@ -13,6 +13,7 @@ _COLUMNS = (
     Column(field="number", rank=0, solid=True, most=28, style="bold"),
     Column(field="reading", rank=0, solid=True, to_end=True, most=24, style="number"),
     Column(field="measure", rank=0, least=10, most=20),
+    Column(field="stance", rank=0, least=8, most=14),  # a denied figure must never pass for one that is stated
     Column(field="group", rank=0, least=11, most=28, breaks="-"),
     Column(field="by", rank=0, least=11, most=28, breaks="-"),
     Column(field="place", rank=2, least=14, most=30),
@@ -21,7 +22,6 @@ _COLUMNS = (
     Column(field="part_of", rank=4, solid=True, to_end=True, style="dim"),
     Column(field="method", rank=5, least=12, most=26),
     Column(field="extent", rank=6, least=13, most=20),
-    Column(field="stance", rank=7, least=8, most=14),
     Column(field="section", rank=8, least=8, most=10),
     Column(field="doubts", rank=9, least=8, most=24, style="cannot-tell"),
 )

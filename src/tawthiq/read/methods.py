@@ -71,7 +71,8 @@ def _mentions(page: Page, sentence: Sentence) -> list[Match]:
 def parted(page: Page, first: int, last: int, strict: bool = False) -> bool:
     """Whether another clause begins between two tokens; one of more people harmed counts only where `strict`."""
     for at in range(first, last):
-        if page.cue(at, "beside") or page.is_mark(at, "؛;"):
+        beside = page.cue(at, "beside")
+        if page.is_mark(at, "؛;") or (beside is not None and (strict or not _joins(page, beside.last, last))):
             return True
         if page.is_mark(at, ":") and not page.tokens[at - 1].form.isdigit():
             return True
@@ -85,6 +86,12 @@ def parted(page: Page, first: int, last: int, strict: bool = False) -> bool:
             if (harms and strict) or (not harms and last - at > REACH_JOINED):
                 return True
     return False
+
+
+def _joins(page: Page, at: int, last: int) -> bool:
+    """«فضلا عن 7 مدنيين», «بالإضافة إلى إصابة 12»: more people harmed follow at once."""
+    trigger = page.found(at, "trigger") if at < last else None
+    return at == last or (trigger is not None and _harms(trigger))
 
 
 def _harms(trigger: Match) -> bool:
@@ -211,6 +218,9 @@ class Harm:
             codes = [match.sense.entry.code for match in mentions if isinstance(match.sense.entry, Method)]
             told = codes or [code for figure in people for code in figure.method]
             self.heading = list(dict.fromkeys(told)) if opens_list else []
+        for violence in self.page.cues(sentence.first, sentence.last, "violence"):
+            if violence.prefix not in self.page.lexicon.articles:
+                self.named.pop(self._stem(violence.first), None)  # other deeds of that kind
         for match in mentions:
             if isinstance(match.sense.entry, Method):
                 self.named[self._stem(match.first)] = [match.sense.entry.code]
