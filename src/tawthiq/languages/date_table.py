@@ -121,9 +121,10 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class EpochWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that name a count of months which a user anchors."""
+    """Words that name a count of months, and the pair of number and month that anchors it unless the user has one."""
 
     cues: list[str]
+    anchor: dict[str, str] = {}
 
 
 class DateTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -75,6 +75,7 @@ class DateWords:
 
     lexicon: Mapping[str, Entry]
     epoch_cues: Mapping[str, frozenset[str]]
+    epoch_anchors: Mapping[str, Mapping[str, str]]
     articles: tuple[str, ...]
     order: str
     first_weekday: int
@@ -109,6 +110,7 @@ def compile_dates(table: DateTable) -> DateWords:
             )
             for name, epoch in table.epochs.items()
         },
+        epoch_anchors={name: epoch.anchor for name, epoch in table.epochs.items() if epoch.anchor},
         articles=tuple(articles),
         order=table.order,
         first_weekday=table.first_weekday,

@@ -14,7 +14,7 @@ from tawthiq.read.agents import Blaming
 from tawthiq.read.anaphors import settle_anaphors
 from tawthiq.read.assemble import assemble
 from tawthiq.read.date_mention import DateContext, Epochs
-from tawthiq.read.dates import read_dates
+from tawthiq.read.dates import parse_epochs, read_dates
 from tawthiq.read.figure import Figure
 from tawthiq.read.fractions import link_ratios, measure_fractions
 from tawthiq.read.govern import govern
@@ -63,7 +63,9 @@ def _look_up(report: Report, epochs: Epochs) -> Page:
     page = Page(report=report, lexicon=lexicon, tokens=tokens, sentences=split_sentences(tokens, lines))
     look_up(page)
     settle_anaphors(page)
-    page.add_dates(read_dates(tokens, load_dates(language), DateContext(published=report.published, epochs=epochs)))
+    words = load_dates(language)
+    anchored = {**parse_epochs(words.epoch_anchors), **epochs}
+    page.add_dates(read_dates(tokens, words, DateContext(published=report.published, epochs=anchored)))
     page.add_quantities(read_quantities(tokens, load_numbers(language)))
     page.add_places(read_places(tokens, load_place_words(language), load_gazetteer(), page.names()))
     return page
