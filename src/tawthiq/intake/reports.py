@@ -123,5 +123,7 @@ def _check_text(text: str, where: str) -> tuple[str, ...]:
 def _language(text: str, where: str) -> str:
     language = tell_language(text)
     if language is None:
-        raise UnreadableInput(where, "Its language cannot be told.", "Give it with --language, as in --language ar.")
+        raise UnreadableInput(
+            where, "Its language cannot be told.", "Give it with --report-language, as in --report-language ar."
+        )
     return language

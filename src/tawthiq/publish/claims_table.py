@@ -13,7 +13,6 @@ _COLUMNS = (
     Column(field="number", rank=0, solid=True, most=28, style="bold"),
     Column(field="reading", rank=0, solid=True, to_end=True, most=24, style="number"),
     Column(field="measure", rank=0, least=10, most=20),
-    Column(field="stance", rank=0, least=8, most=14),  # a denied figure must never pass for one that is stated
     Column(field="group", rank=0, least=11, most=28, breaks="-"),
     Column(field="by", rank=0, least=11, most=28, breaks="-"),
     Column(field="place", rank=2, least=14, most=30),
@@ -48,7 +47,11 @@ def _title(account: Account, words: Words) -> str:
 
 
 def _cells(claim: Claim, wording: Wording, starts: dict[str, str]) -> dict[str, str]:
-    return wording.fields(claim) | {
+    fields = wording.fields(claim)
+    # a denied figure must never pass for one that is stated, however narrow the table
+    measure = f"{fields['measure']} ({fields['stance']})" if "stance" in fields else fields["measure"]
+    return fields | {
+        "measure": measure,
         "at": str(claim.span.start),
         "number": visible_line(claim.number),
         "reading": short_amount(claim),

@@ -4,6 +4,7 @@ A word after a figure is of that figure and of those joined to it before; a word
 follow in its clause. A clause of a part's own («وشخصان قضيا تحت التعذيب») tells nothing of the others.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -14,6 +15,7 @@ from tawthiq.read.page import Page, Sentence
 
 REACH_JOINED = 5  # tokens from a comma to the figure that «وأكثر من …» joins
 REACH_BACK = 15  # tokens: a word of harm further from the figure before than from the next one is of the next
+REACH = 60  # tokens between a figure and a word of harm, or a deed that is taken up
 REACH_OPENER = 4
 STEM = 3  # letters that a deed's singular and plural share («ضربة», «ضربات»)
 VIOLENT = frozenset({"killed", "injured", "casualties"})
@@ -23,29 +25,38 @@ def set_methods(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> No
     """Set `method` of the figures of people killed or injured in one sentence from the words of harm in it."""
     people = [figure for figure in figures if figure.measure in VIOLENT]
     events = [figure for figure in figures if figure.unit == "events"]
+    firsts = [figure.first for figure in people]
     trailing: list[list[Match]] = [[] for _ in people]
     opening: list[list[Match]] = [[] for _ in people]
     for mention in _mentions(page, sentence):
-        place = next((n for n, figure in enumerate(people) if mention.first < figure.first), len(people))
-        if place and _trails(page, people, place, mention, [*events, *trailing[place - 1]]):
+        place = bisect_right(firsts, mention.first)
+        known = bool(place and trailing[place - 1])
+        if (
+            place
+            and not _follows_event(events, people[place - 1], mention)
+            and _trails(page, people, place, mention, known)
+        ):
             trailing[place - 1].append(mention)
         elif place < len(people):
             opening[place].append(mention)
     for place, mentions in enumerate(opening):
-        _onward(page, people, place, mentions, trailing)
+        _onward(page, people, place, mentions, (trailing, opening))
     for place, mentions in enumerate(trailing):
         _give(page, people[place], mentions)
         _back(page, people, place, mentions, trailing)
     _totals(page, people)
 
 
-def _trails(page: Page, people: Sequence[Figure], place: int, mention: Match, others: Sequence[Figure | Match]) -> bool:
-    """Whether a word of harm is of the figure before it: no clause, operation or other victim begins between."""
+def _follows_event(events: Sequence[Figure], figure: Figure, mention: Match) -> bool:
+    """Whether operations are counted between a figure and a word of harm: it tells of them."""
+    place = bisect_left(events, figure.end, key=lambda event: event.first)
+    return place < len(events) and events[place].end <= mention.first
+
+
+def _trails(page: Page, people: Sequence[Figure], place: int, mention: Match, known: bool) -> bool:
+    """Whether a word of harm is of the figure before it: no clause or other victim begins between."""
     end = people[place - 1].end
-    if any(end <= other.first and other.end <= mention.first for other in others if isinstance(other, Figure)):
-        return False
-    known = any(isinstance(other, Match) for other in others)
-    if parted(page, end, mention.first, strict=known):
+    if mention.first - end > REACH or parted(page, end, mention.first, strict=known):
         return False
     if place == len(people):
         return True
@@ -107,11 +118,18 @@ def _give(page: Page, figure: Figure, mentions: Sequence[Match]) -> None:
 
 
 def _onward(
-    page: Page, people: Sequence[Figure], place: int, mentions: Sequence[Match], trailing: Sequence[list[Match]]
+    page: Page,
+    people: Sequence[Figure],
+    place: int,
+    mentions: Sequence[Match],
+    words: tuple[Sequence[list[Match]], Sequence[list[Match]]],
 ) -> None:
-    """What opens a clause holds for its figures that have no word of their own."""
-    at = mentions[-1].last if mentions else 0
+    """What opens a clause holds for its figures that have no word of their own, behind or before."""
+    trailing, opening = words
+    start, at = place, mentions[-1].last if mentions else 0
     while mentions and place < len(people) and not parted(page, at, people[place].first):
+        if place > start and opening[place]:
+            return
         if not trailing[place]:
             _give(page, people[place], mentions)
         at, place = people[place].end, place + 1
@@ -190,8 +208,9 @@ class Harm:
     def _toll_before(self, sentence: Sentence, figure: Figure) -> list[str]:
         """«وكانت الحصيلة الأولية تشير إلى …»: of what was told last, unless it runs on since a start."""
         page = self.page
-        for toll in page.cues(sentence.first, figure.first, "toll", "provisional"):
-            runs = any(page.cues(sentence.first, figure.first, "running"))
+        first = max(sentence.first, figure.first - REACH)
+        for toll in page.cues(first, figure.first, "toll", "provisional"):
+            runs = any(page.cues(first, figure.first, "running"))
             definite = toll.prefix in page.lexicon.articles
             if definite and not runs and self.before and not parted(page, toll.last, figure.first):
                 return self.before[-1].method
@@ -199,7 +218,7 @@ class Harm:
 
     def _named_before(self, sentence: Sentence, figure: Figure) -> list[str]:
         """«القصف», «هذه العمليات»: the deed that was named with its method before."""
-        for at in range(figure.first - 1, sentence.first - 1, -1):
+        for at in range(figure.first - 1, max(sentence.first, figure.first - REACH) - 1, -1):
             violence = self.page.cue(at, "violence")
             if violence is not None and violence.prefix in self.page.lexicon.articles:
                 if parted(self.page, at, figure.first):

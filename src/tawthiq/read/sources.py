@@ -5,12 +5,14 @@ carries on. While a report has heard only one voice, all that it tells is of tha
 one a new paragraph must say that it goes on.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tawthiq.languages.words import UnlistedSource
 from tawthiq.read.figure import Figure
 from tawthiq.read.lexicon import Match
+from tawthiq.read.manner import Exclusions
 from tawthiq.read.methods import Harm
 from tawthiq.read.page import Page, Sentence
 from tawthiq.read.voices import Voice, Voices
@@ -37,6 +39,7 @@ class Sourcing:
         self.page = page
         self.voices = Voices(page)
         self.harm = Harm(page)
+        self.exclusions = Exclusions(page)
         self.account = Account()
         self.title = Account()
         self.party = ""
@@ -50,17 +53,21 @@ class Sourcing:
     def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Set `source` of the figures of one sentence, from its words or the statement that goes on."""
         self.harm.sentence(sentence, figures)
+        self.exclusions.sentence(sentence, figures)
         account = self._account(sentence)
         voices = self.voices.find(sentence, account.names, account.match)
         outlets = self.voices.speakers.outlets
         if outlets and not self.heard and not sentence.headline:
             account = Account(tuple(outlets), next(iter(outlets.values())))  # the dateline's, until a voice is heard
-        closing = [voice for place, voice in enumerate(voices) if self._closes(sentence, figures, voices, place)]
-        told = [self._voice_of(figure, voices, closing) for figure in figures]
+        firsts = [figure.first for figure in figures]
+        closing = [self._closes(sentence, firsts, voices, place) for place in range(len(voices))]
+        starts = [voice.first for voice in voices]
+        told = [self._voice_of(figure, voices, closing, bisect_left(starts, figure.last)) for figure in figures]
         for figure, voice in zip(figures, told, strict=True):
             self._give(figure, voice, account)
         self.party = voices[0].party if voices else account.party
-        lasting = [voice for voice in voices if voice.main or voice in told]
+        giving = {voice.first for voice in told if voice is not None}
+        lasting = [voice for voice in voices if voice.main or voice.first in giving]
         if lasting and not (sentence.listed and account.names and not self.voices.is_live(sentence)):
             account = Account(lasting[-1].speaker, lasting[-1].match or account.match, lasting[-1].party)
         if sentence.headline:
@@ -82,14 +89,14 @@ class Sourcing:
         elif account.match is not None:
             figure.because(self.page, "source", "statement-goes-on", account.match.first, account.match.last)
 
-    def _closes(self, sentence: Sentence, figures: Sequence[Figure], voices: Sequence[Voice], place: int) -> bool:
+    def _closes(self, sentence: Sentence, firsts: Sequence[int], voices: Sequence[Voice], place: int) -> bool:
         """Whether a voice stands after what it tells of: «قتل 5، وفق المرصد»."""
         voice = voices[place]
         start = voices[place - 1].last if place else sentence.first
-        if not voice.trails or not any(start <= figure.first < voice.first for figure in figures):
+        if not voice.trails or bisect_left(firsts, start) == bisect_left(firsts, voice.first):
             return False
-        follows = next((figure.first for figure in figures if figure.first >= voice.last), None)
-        inserted = follows is not None and follows - voice.last <= REACH_INSERTED
+        following = bisect_left(firsts, voice.last)
+        inserted = following < len(firsts) and firsts[following] - voice.last <= REACH_INSERTED
         return not inserted or self._new_clause(voice.last, sentence.last)
 
     def _new_clause(self, at: int, limit: int) -> bool:
@@ -98,11 +105,14 @@ class Sourcing:
             at += 1
         return at < limit and (page.conjoined(at) or page.cue(at, *NEW_CLAUSE) is not None)
 
-    def _voice_of(self, figure: Figure, voices: Sequence[Voice], closing: Sequence[Voice]) -> Voice | None:
-        later = next((voice for voice in voices if voice.first >= figure.last), None)
-        if later in closing:
-            return later
-        return next((voice for voice in reversed(voices) if voice.last <= figure.first), None)
+    def _voice_of(self, figure: Figure, voices: Sequence[Voice], closing: Sequence[bool], later: int) -> Voice | None:
+        """The voice that tells of a figure, `later` being the first voice after it."""
+        if later < len(voices) and closing[later]:
+            return voices[later]
+        before = later - 1
+        while before >= 0 and voices[before].last > figure.first:
+            before -= 1
+        return voices[before] if before >= 0 else None
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether the account told before goes on in this sentence."""

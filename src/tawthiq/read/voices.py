@@ -11,6 +11,7 @@ from tawthiq.text.tokens import TokenKind
 
 LONGEST_LABEL = 10
 CLAUSE_MARKS = "،,;؛:.()-/|"
+REACH_SUBJECT = 60
 REACH_TOLD = 4  # tokens between «كشف مدير السجن عن» and the figure or the word of harm
 CLOCK = 3  # tokens of a clock time: hours, colon, minutes
 
@@ -238,7 +239,8 @@ class Voices:
     def _subject_of_sentence(self, sentence: Sentence, verb: Match) -> tuple[tuple[str, ...], Match | None] | None:
         """«أوقف الجيش شخصاً، وقال إنه …»: the last name before the verb that no preposition governs."""
         plain = self.page.lexicon.plain
-        names = [m for m in self.page.matches(sentence.first, verb.first, "source") if m.prefix in plain]
+        first = max(sentence.first, verb.first - REACH_SUBJECT)
+        names = [m for m in self.page.matches(first, verb.first, "source") if m.prefix in plain]
         if not names:
             return None
         last = names[-1]
