@@ -140,9 +140,9 @@ def _zip() -> bytes:
         (rb"{\rtf1\ansi", "rich-text"),
         (b"abc\x00\x01\x02" * 20, "zero bytes"),
         (b"\x01\x02\x03\x04abc" * 20, "control bytes"),
-        ("Убиты 5 человек, сообщили власти.", "--language"),
-        ("死亡5人", "--language"),
-        ("12 345", "--language"),
+        ("Убиты 5 человек, сообщили власти.", "--report-language"),
+        ("死亡5人", "--report-language"),
+        ("12 345", "--report-language"),
         ("مقتل خمسة مدنيين في قصف".encode().decode("cp1252", "ignore"), "wrong encoding"),
     ],
 )

@@ -1,5 +1,6 @@
 """Enumerations: figures that divide a total told right before them, with no word that calls them its parts."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from tawthiq.read.figure import Figure
@@ -57,11 +58,14 @@ def _share_enumeration(page: Page, before: Sequence[Figure], later: Sequence[Fig
     cuts = {f"enumeration-{total.first}": total for total in before}
     parts = [figure for figure in later if figure.cut in cuts]
     sentences = {id(part.sentence) for part in parts}
+    shares = Counter(part.cut for part in parts)
+    if len(shares) < LEAST_SHARED or len(set(shares.values())) > 1:
+        return
     for total in before:
         mine = [f for f in later if f.whole is None and f.measure == total.measure and id(f.sentence) in sentences]
-        enumerated = f"enumeration-{total.first}" in {part.cut for part in parts}
+        enumerated = f"enumeration-{total.first}" in shares
         told = sum(figure.value for figure in mine) / max(total.value, 1)
-        shared = len({part.cut for part in parts}) >= LEAST_SHARED and len(mine) == len(sentences) > 1
+        shared = len(mine) in shares.values()
         if shared and not enumerated and LEAST_TOLD <= told <= MOST_TOLD:
             for part in mine:
                 part.whole, part.cut = total, f"enumeration-{total.first}"

@@ -45,7 +45,10 @@ def _cue_before(
     for match in page.cues(max(sentence.first, figure.first - REACH_STANCE), figure.first, name):
         if not (name == "provisional" and earlier and _is_governed(page, match)):
             found = match
-    if found is None or parted(page, found.last, figure.first):
+    if found is None:
+        return None
+    labels = found.last < figure.first and page.is_mark(found.last, ":")  # «حصيلة أولية: …»
+    if parted(page, found.last + labels, figure.first):
         return None
     return None if _says(page, found.last + 1, figure.first) else found
 
