@@ -48,14 +48,12 @@ def _enumerate(page: Page, total: Figure, figures: Sequence[Figure], sentence: S
         close = False
     if not close and not (not apart and LEAST_TOLD <= told <= MOST_TOLD and _apart_by_place(page, parts, sentence)):
         return
-    for part in parts:
-        part.whole, part.cut = total, f"enumeration-{total.first}"
-        part.because(page, "part_of", "enumeration-after-its-total", total.first, total.last)
+    _divide(page, total, parts, "enumeration-after-its-total")
 
 
 def _share_enumeration(page: Page, before: Sequence[Figure], later: Sequence[Figure]) -> None:
     """«43 operations, 24 killed, 36 detained»: where two of the totals are divided, so is the third."""
-    cuts = {f"enumeration-{total.first}": total for total in before}
+    cuts = {_cut_of(total) for total in before}
     parts = [figure for figure in later if figure.cut in cuts]
     sentences = {id(part.sentence) for part in parts}
     shares = Counter(part.cut for part in parts)
@@ -63,13 +61,21 @@ def _share_enumeration(page: Page, before: Sequence[Figure], later: Sequence[Fig
         return
     for total in before:
         mine = [f for f in later if f.whole is None and f.measure == total.measure and id(f.sentence) in sentences]
-        enumerated = f"enumeration-{total.first}" in shares
+        enumerated = _cut_of(total) in shares
         told = sum(figure.value for figure in mine) / max(total.value, 1)
         shared = len(mine) in shares.values()
         if shared and not enumerated and LEAST_TOLD <= told <= MOST_TOLD:
-            for part in mine:
-                part.whole, part.cut = total, f"enumeration-{total.first}"
-                part.because(page, "part_of", "enumerated-beside-other-totals", total.first, total.last)
+            _divide(page, total, mine, "enumerated-beside-other-totals")
+
+
+def _divide(page: Page, total: Figure, parts: Sequence[Figure], rule: str) -> None:
+    for part in parts:
+        part.whole, part.cut = total, _cut_of(total)
+        part.because(page, "part_of", rule, total.first, total.last)
+
+
+def _cut_of(total: Figure) -> str:
+    return f"enumeration-{total.first}"
 
 
 def _each_told_anew(parts: Sequence[Figure]) -> bool:

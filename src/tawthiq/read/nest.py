@@ -64,7 +64,7 @@ def _close(told: Told, start: int, figure: Figure) -> None:
                 pass
     besides = list(told.page.cues(start, figure.first, "beside"))
     listed = bool(told.levels) and told.levels[0].kind is LevelKind.LIST
-    if besides and (not listed or _own_governor(told, besides[0].first, figure)):
+    if besides and (not listed or _own_governor(besides[0].first, figure)):
         told.levels = []
 
 
@@ -91,19 +91,19 @@ def _continues(told: Told, level: Level, start: int, figure: Figure, before: Fig
         return True
     comma = any(told.page.is_mark(at, "،,؛;") for at in range(start, figure.first))
     if not figure.conjoined and not comma:
-        return figure.measure is None and not _own_governor(told, start, figure)
+        return figure.measure is None and not _own_governor(start, figure)
     whole = level.any_measure or (level.wholes.get(figure.measure) if figure.measure else None)
     if whole is None:
         return level.kind is LevelKind.LIST
     if figure.measure is not None and figure.measure not in level.wholes and figure.measure != whole.measure:
         return level.kind is LevelKind.LIST
-    if whole.high is not None and figure.value > whole.high and not _plainly_alike(told, level, figure):
+    if whole.high is not None and figure.value > whole.high and not _plainly_alike(level, figure):
         return False
     if level.kind is LevelKind.LIST:
         return True
-    if _own_governor(told, start, figure) or (comma and _of_another_place(told, whole, figure)):
+    if _own_governor(start, figure) or (comma and _of_another_place(told, whole, figure)):
         return False
-    return not comma or (_alike(told, level, figure) and not _outer_list_wants(told, level, figure))
+    return not comma or (_alike(level, figure) and not _outer_list_wants(told, level, figure))
 
 
 def _of_another_place(told: Told, whole: Figure, figure: Figure) -> bool:
@@ -127,17 +127,17 @@ def _outer_list_wants(told: Told, level: Level, figure: Figure) -> bool:
     return LevelKind.LIST in kinds or in_bracket
 
 
-def _own_governor(told: Told, start: int, figure: Figure) -> bool:
+def _own_governor(start: int, figure: Figure) -> bool:
     return figure.governor is not None and start <= figure.governor.first < figure.first
 
 
-def _alike(told: Told, level: Level, figure: Figure) -> bool:
+def _alike(level: Level, figure: Figure) -> bool:
     """Whether a figure after a comma is of the kind of the parts before it (women after children)."""
     kinds = {is_demographic(member) for member in level.members}
     return not kinds or kinds == {is_demographic(figure)}
 
 
-def _plainly_alike(told: Told, level: Level, figure: Figure) -> bool:
+def _plainly_alike(level: Level, figure: Figure) -> bool:
     """Women after children: parts of one whole even where a wrong number makes them more than the whole."""
     return bool(level.members) and is_demographic(figure) and all(is_demographic(part) for part in level.members)
 
