@@ -7,8 +7,8 @@ figure is part of, or is no claim.
 
 from collections.abc import Sequence
 
-from tawthiq.languages.words import Head, Trigger
-from tawthiq.model.claim import Measure
+from tawthiq.languages.words import Head, Person, Trigger
+from tawthiq.model.claim import Measure, Unit
 from tawthiq.read.figure import Figure
 from tawthiq.read.governors import find_governors, governor_after, governor_before
 from tawthiq.read.lexicon import Form, Match
@@ -114,25 +114,31 @@ def _by_governor(page: Page, figure: Figure, governor: Match, rule: str) -> None
     if isinstance(entry, Trigger):
         _by_trigger(page, figure, governor, entry, rule)
     elif isinstance(entry, Head):
-        figure.unit = entry.unit
+        figure.unit = _unit_of_noun(figure) or entry.unit
         figure.measured(page, "held" if entry.standing else entry.measure, "topic", governor)
     else:
         figure.measured(page, "casualties", "killed-and-injured-together", governor)
 
 
 def _by_trigger(page: Page, figure: Figure, governor: Match, entry: Trigger, rule: str) -> None:
-    for person in figure.counted.persons():
-        if person.unit != "persons":
-            figure.unit = person.unit
     if _too_bare(figure, entry, governor):
         return
-    if figure.unit == "persons":
-        figure.unit = entry.unit
+    figure.unit = _unit_of_noun(figure) or entry.unit
     if entry.method:
         figure.method.append(entry.method)
     if entry.misspelt_after:
         figure.doubts.append("measure")
     figure.measured(page, _told_by(page, figure, governor, entry), rule, governor)
+
+
+def _unit_of_noun(figure: Figure) -> Unit | None:
+    """Families or cases where they are what is counted; «ثمانية من عائلة واحدة» are persons."""
+    first = next(iter(figure.counted.people), None)
+    entry = first.sense.entry if first is not None else None
+    if first is None or not isinstance(entry, Person) or entry.unit == "persons":
+        return None
+    of_one = figure.counted.partitive and first.sense.form is not Form.PLURAL
+    return "persons" if of_one else entry.unit
 
 
 def _told_by(page: Page, figure: Figure, governor: Match, entry: Trigger) -> Measure:
