@@ -96,8 +96,9 @@ def compile_dates(table: DateTable) -> DateWords:
     _check(table)
     found: dict[tuple[str, ...], Sense] = {}
     for phrase, kind, value, takes in _all_words(table):
-        for form, joined, definite in _written_forms(phrase, takes, table.prefixes):
-            key = tuple(token.form for token in tokenise(form))
+        first, *rest = (token.form for token in tokenise(phrase))
+        for before, joined, definite in _written_before(phrase, takes, table.prefixes):
+            key = (fold_word(before) + first, *rest)
             known = found.get(key)
             marks = {**(known.marks if known else {}), kind: value}
             found[key] = Sense(marks=MappingProxyType(marks), size=len(key), joined=joined, definite=definite)
@@ -106,7 +107,9 @@ def compile_dates(table: DateTable) -> DateWords:
         lexicon=_by_first_word(found),
         epoch_cues={
             name: frozenset(
-                fold_word(form) for cue in epoch.cues for form, *_ in _written_forms(cue, _NOUN, table.prefixes)
+                fold_word(before + cue)
+                for cue in epoch.cues
+                for before, *_ in _written_before(cue, _NOUN, table.prefixes)
             )
             for name, epoch in table.epochs.items()
         },
@@ -136,21 +139,20 @@ def _check(table: DateTable) -> None:
 _ALONE, _BARE, _NAME, _NOUN = "alone", "bare", "name", "noun"
 
 
-def _written_forms(phrase: str, takes: str, prefixes: PrefixWords) -> Iterator[tuple[str, bool, bool]]:
-    """Every form of a phrase with what is written on to it, whether "and" is, and whether it is definite."""
+def _written_before(phrase: str, takes: str, prefixes: PrefixWords) -> Iterator[tuple[str, bool, bool]]:
+    """All that is written on to a phrase, "" first; with whether it joins, and whether the phrase is then definite."""
     named = any(phrase.startswith(article) for article in prefixes.article)
     for joining in ("", *(prefixes.joining if takes != _ALONE else ())):
-        yield joining + phrase, bool(joining), named
+        yield joining, bool(joining), named
         if takes in (_ALONE, _BARE):
             continue
         for preposition in prefixes.preposition:
-            yield joining + preposition + phrase, bool(joining), named
+            yield joining + preposition, bool(joining), named
         if takes == _NOUN and not named:
             for article in prefixes.article:
-                yield joining + article + phrase, bool(joining), True
+                yield joining + article, bool(joining), True
                 for preposition in prefixes.preposition:
-                    written = prefixes.contraction.get(preposition, preposition + article)
-                    yield joining + written + phrase, bool(joining), True
+                    yield joining + prefixes.contraction.get(preposition, preposition + article), bool(joining), True
 
 
 def _by_first_word(found: Mapping[tuple[str, ...], Sense]) -> dict[str, Entry]:

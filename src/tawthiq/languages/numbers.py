@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 
 from tawthiq.languages.files import read_table
-from tawthiq.languages.phrases import NO_PREFIX, Clitics, Phrases, Prefix, expand, prefixes_of
+from tawthiq.languages.phrases import BARE, Clitics, Phrases, Prefix, Prefixes, expand, prefixes_of
 from tawthiq.model.claim import Bound
 from tawthiq.text.fold import fold_word
 
@@ -211,7 +211,7 @@ def compile_numbers(table: NumberTable, bounds: BoundTable) -> NumberWords:
     _add_fractions(phrases, table, prefixes)
     return NumberWords(
         phrases=phrases,
-        clitics={prefix.letters: prefix for prefix in prefixes if prefix.letters},
+        clitics={letters: prefix for letters, prefix in prefixes.items() if letters},
         grammar=msgspec.structs.replace(
             table.grammar, never_counted=frozenset(map(fold_word, table.grammar.never_counted))
         ),
@@ -221,9 +221,9 @@ def compile_numbers(table: NumberTable, bounds: BoundTable) -> NumberWords:
     )
 
 
-def _folded_ranges(ranges: RangeWords, prefixes: tuple[Prefix, ...]) -> RangeWords:
+def _folded_ranges(ranges: RangeWords, prefixes: Prefixes) -> RangeWords:
     folded = RangeWords(*(frozenset(map(fold_word, words)) for words in msgspec.structs.astuple(ranges)))
-    change = frozenset(prefix.letters + word for prefix in prefixes for word in folded.change)
+    change = frozenset(letters + word for letters in prefixes for word in folded.change)
     return msgspec.structs.replace(folded, change=change)
 
 
@@ -231,9 +231,8 @@ def _add(
     phrases: Phrases[NumberWord],
     patterns: Iterable[str],
     meaning: NumberWord,
-    prefixes: Iterable[Prefix] = (NO_PREFIX,),
+    prefixes: Prefixes = BARE,
 ) -> None:
-    prefixes = tuple(prefixes)
     for pattern in patterns:
         for words in expand(pattern):
             phrases.add(words, meaning, prefixes)
@@ -245,10 +244,10 @@ def _add_relations(phrases: Phrases[NumberWord], table: NumberTable) -> None:
     _add(phrases, table.of_every, NumberWord(role=Role.OF_EVERY))
 
 
-def _add_cues(phrases: Phrases[NumberWord], bounds: BoundTable, prefixes: tuple[Prefix, ...]) -> None:
+def _add_cues(phrases: Phrases[NumberWord], bounds: BoundTable, prefixes: Prefixes) -> None:
     for entry in bounds.cues:
         for head, cue in _cues_by_head(entry).items():
-            phrases.add(head, cue, (NO_PREFIX,) if entry.bare else prefixes)
+            phrases.add(head, cue, BARE if entry.bare else prefixes)
 
 
 def _cues_by_head(entry: CueEntry) -> dict[tuple[str, ...], NumberWord]:
@@ -268,7 +267,7 @@ def _cues_by_head(entry: CueEntry) -> dict[tuple[str, ...], NumberWord]:
     return cues
 
 
-def _add_fractions(phrases: Phrases[NumberWord], table: NumberTable, prefixes: tuple[Prefix, ...]) -> None:
+def _add_fractions(phrases: Phrases[NumberWord], table: NumberTable, prefixes: Prefixes) -> None:
     for entry in table.fractions:
         plain = NumberWord(role=Role.FRACTION, value=entry.value)
         owned = NumberWord(role=Role.FRACTION, value=entry.value, owned=True)
@@ -281,7 +280,7 @@ def _add_fractions(phrases: Phrases[NumberWord], table: NumberTable, prefixes: t
         _add(phrases, patterns, NumberWord(role=Role.DENOMINATOR, value=float(value)), prefixes)
 
 
-def _add_counts(phrases: Phrases[NumberWord], table: NumberTable, prefixes: tuple[Prefix, ...]) -> None:
+def _add_counts(phrases: Phrases[NumberWord], table: NumberTable, prefixes: Prefixes) -> None:
     _add(phrases, table.times_alone, NumberWord(role=Role.TIMES, alone=True), prefixes)
     for entry, role in [(entry, Role.MULTIPLE) for entry in table.multiples] + [
         (entry, Role.GROWTH) for entry in table.growth

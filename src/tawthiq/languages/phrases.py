@@ -7,10 +7,10 @@ stripped from the first word of a phrase only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, KeysView, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 import msgspec
 
@@ -20,6 +20,7 @@ from tawthiq.text.tokens import Token
 Meaning = TypeVar("Meaning")
 _CHOICE = "/"
 _NOTHING = "-"
+REMEMBERED_FORMS = 200_000  # a bound, so that hostile text cannot fill the memory
 
 
 class Clitics(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,10 +45,12 @@ class Prefix:
 
 
 NO_PREFIX = Prefix("", "", "", False, False)
+Prefixes = Mapping[str, Prefix]
+BARE: Prefixes = {"": NO_PREFIX}
 
 
-def prefixes_of(clitics: Clitics, *, articles: bool = True) -> tuple[Prefix, ...]:
-    """Every prefix that the clitics can form, shortest first, the empty one included."""
+def prefixes_of(clitics: Clitics, *, articles: bool = True) -> Prefixes:
+    """Every prefix that the clitics can form, by its letters, shortest first, the empty one included."""
     made: dict[str, Prefix] = {}
     article_choice = ["", *clitics.articles] if articles else [""]
     for conjunction, preposition, article in product(
@@ -57,7 +60,7 @@ def prefixes_of(clitics: Clitics, *, articles: bool = True) -> tuple[Prefix, ...
         own = conjunction + preposition if short is None else conjunction + short
         letters = conjunction + (preposition + article if short is None else short)
         made.setdefault(letters, Prefix(letters, own, conjunction, bool(preposition), bool(article)))
-    return tuple(sorted(made.values(), key=lambda prefix: len(prefix.letters)))
+    return {letters: made[letters] for letters in sorted(made, key=len)}
 
 
 def expand(pattern: str) -> Iterator[tuple[str, ...]]:
@@ -83,45 +86,64 @@ class _Node(Generic[Meaning]):
     after: dict[str, _Node[Meaning]] = field(default_factory=dict)
 
 
+_Starts: TypeAlias = tuple[tuple[Prefix, _Node[Meaning]], ...]
+
+
 class Phrases(Generic[Meaning]):
     """Phrases with their meanings; of several that match at a place the longest wins, then the shorter prefix.
 
     What was added first keeps its meaning, so that exceptions are added before what they are exceptions to.
+    Prefixes are taken off when a form is first met: to write out each phrase with each prefix costs more than it saves.
     """
 
     def __init__(self) -> None:
-        self._starts: dict[str, list[tuple[Prefix, _Node[Meaning]]]] = {}
+        self._roots: dict[str, list[tuple[Prefixes, _Node[Meaning]]]] = {}
+        self._letters: tuple[str, ...] = ()
+        self._starts: dict[str, _Starts[Meaning]] = {}
 
-    def add(self, words: Sequence[str], meaning: Meaning, prefixes: Iterable[Prefix] = (NO_PREFIX,)) -> None:
+    def add(self, words: Sequence[str], meaning: Meaning, prefixes: Prefixes = BARE) -> None:
         """Add one phrase, given as its folded words, with each of `prefixes` on its first word."""
-        for prefix in prefixes:
-            node = self._start(prefix.letters + words[0], prefix)
-            for word in words[1:]:
-                node = node.after.setdefault(word, _Node())
-            if node.meaning is None:
-                node.meaning = meaning
+        node = self._root(words[0], prefixes)
+        for word in words[1:]:
+            node = node.after.setdefault(word, _Node())
+        if node.meaning is None:
+            node.meaning = meaning
 
-    def _start(self, form: str, prefix: Prefix) -> _Node[Meaning]:
-        starts = self._starts.setdefault(form, [])
-        for known, node in starts:
-            if known == prefix:
+    def _root(self, word: str, prefixes: Prefixes) -> _Node[Meaning]:
+        roots = self._roots.setdefault(word, [])
+        for known, node in roots:
+            if known is prefixes:
                 return node
+        if not prefixes.keys() <= set(self._letters):
+            self._letters = tuple(sorted({*self._letters, *prefixes}, key=len))
+        self._starts.clear()
         fresh: _Node[Meaning] = _Node()
-        starts.append((prefix, fresh))
-        starts.sort(key=lambda start: len(start[0].letters))
+        roots.append((prefixes, fresh))
         return fresh
 
-    def first_words(self) -> KeysView[str]:
-        """The folded forms, prefixes included, with which a phrase may begin; a live view."""
-        return self._starts.keys()
+    def may_begin(self, form: str) -> bool:
+        """Whether a phrase may begin with this folded form, prefixes included."""
+        return bool(self._starting(form))
+
+    def _starting(self, form: str) -> _Starts[Meaning]:
+        """The ways in which phrases begin with a form, the shorter prefix first."""
+        known = self._starts.get(form)
+        if known is None:
+            known = tuple(
+                (prefixes[letters], node)
+                for letters in self._letters
+                if form.startswith(letters)
+                for prefixes, node in self._roots.get(form[len(letters) :], ())
+                if letters in prefixes
+            )
+            if len(self._starts) < REMEMBERED_FORMS:
+                self._starts[form] = known
+        return known
 
     def match(self, tokens: Sequence[Token], at: int) -> Match[Meaning] | None:
         """The longest phrase that begins at the token `at`, None where none does."""
-        starts = self._starts.get(tokens[at].form)
-        if starts is None:
-            return None
         best: Match[Meaning] | None = None
-        for prefix, start in starts:
+        for prefix, start in self._starting(tokens[at].form):
             found = _longest(tokens, at, start)
             if found is not None and (best is None or found[0] > best.last):
                 best = Match(at, found[0], prefix, found[1])

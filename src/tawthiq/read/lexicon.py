@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from tawthiq.languages.words import Words, load_words
 from tawthiq.text.fold import fold_word
-from tawthiq.text.tokens import Token, TokenKind, tokenise
+from tawthiq.text.tokens import Token, TokenKind, words_of
 
 LONGEST_PHRASE = 8
 
@@ -233,9 +233,7 @@ class Lexicon:
         for phrase in dict.fromkeys(phrases):
             definite = phrase.startswith("=")
             sense = Sense(table, entry, form, definite)
-            kinds = (TokenKind.WORD, TokenKind.DIGITS)
-            parts = [self.bare(token.form) for token in tokenise(phrase) if token.kind in kinds]
-            parts = parts[:LONGEST_PHRASE]
+            parts = [self.bare(word) for word in words_of(phrase)][:LONGEST_PHRASE]
             if not parts:
                 continue
             known = self._entries.setdefault(parts[0], [])

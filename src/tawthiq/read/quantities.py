@@ -27,11 +27,10 @@ def read_quantities(tokens: Sequence[Token], words: NumberWords) -> list[Quantit
     """
     quantities: list[Quantity] = []
     cues: list[Cue] = []
-    known = words.phrases.first_words()
     previous: Expression | None = None
     at = 0
     for index, token in enumerate(tokens):
-        if index < at or (token.kind is not TokenKind.DIGITS and token.form not in known):
+        if index < at or (token.kind is not TokenKind.DIGITS and not words.phrases.may_begin(token.form)):
             continue
         figure, cue, at = _read_at(tokens, index, words, _is_after_cue(cues, index))
         if cue is not None:

@@ -33,9 +33,8 @@ _DELETED = re.compile(
 
 def _table() -> dict[int, str]:
     table = {ord(received): folded for received, folded in _LETTERS.items()}
-    for code in range(0x660, 0x1_0000):
-        if unicodedata.category(chr(code)) == "Nd":
-            table[code] = str(unicodedata.digit(chr(code)))
+    for digit in re.findall(r"\d", "".join(map(chr, range(0x660, 0x1_0000)))):
+        table[ord(digit)] = str(unicodedata.digit(digit))
     for code in range(0x41, 0x250):
         lower = chr(code).lower()
         if len(lower) == 1 and lower != chr(code):

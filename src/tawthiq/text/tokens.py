@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from unicodedata import combining
 
-from tawthiq.text.fold import fold
+from tawthiq.text.fold import fold, fold_word
 
 
 class TokenKind(Enum):
@@ -32,6 +32,7 @@ class Token:
 
 
 _TOKEN = re.compile(r"(?P<word>[^\W\d_]+)|(?P<digits>[0-9]+)|(?P<line>\n)|(?P<mark>[^\s])")
+_WORD = re.compile(r"[^\W\d_]+|[0-9]+")
 _KINDS = {
     "word": TokenKind.WORD,
     "digits": TokenKind.DIGITS,
@@ -53,3 +54,8 @@ def tokenise(text: str) -> list[Token]:
                 end += 1
         tokens.append(Token(match.group(), start, end, _KINDS[match.lastgroup or "mark"]))
     return tokens
+
+
+def words_of(phrase: str) -> list[str]:
+    """The folded words and runs of digits of a phrase of a language pack, without the marks between them."""
+    return _WORD.findall(fold_word(phrase))
