@@ -5,6 +5,8 @@ the text named in full last; where it stands before any, for the first one named
 report names none, the words say nothing about who is meant.
 """
 
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
 from tawthiq.languages.words import Party
 from tawthiq.read.lexicon import Form, Match
 from tawthiq.read.page import Page
@@ -12,28 +14,44 @@ from tawthiq.read.page import Page
 
 def settle_anaphors(page: Page) -> None:
     """Leave of each short name's readings only the party that the report means; none where it names none."""
-    named = [
-        (at, match.sense.entry.code)
-        for at in sorted(page.match_at)
-        for match in page.match_at[at]
-        if isinstance(match.sense.entry, Party) and match.sense.form is not Form.ANAPHOR
-    ]
+    named_first = _named_first(page)
+    named_last: dict[str, int] = {}
     for at in sorted(page.match_at):
         readings = page.match_at[at]
-        shared = [match for match in readings if _is_shared(match)]
+        shared = [code for match in readings if (code := _shared(match))]
         if shared:
-            meant = _meant(shared, at, named)
-            page.match_at[at] = [match for match in readings if match not in shared or match is meant]
+            code = _meant(shared, named_last, named_first)
+            page.match_at[at] = [match for match in readings if _shared(match) in ("", code)]
+        named_last.update((code, at) for code in _names(readings))
 
 
-def _is_shared(match: Match) -> bool:
+def _named_first(page: Page) -> dict[str, int]:
+    """Where each party is first named in full."""
+    first: dict[str, int] = {}
+    for at in sorted(page.match_at):
+        for code in _names(page.match_at[at]):
+            first.setdefault(code, at)
+    return first
+
+
+def _names(readings: Sequence[Match]) -> Iterator[str]:
+    """The parties that one place of the text may name in full."""
+    for match in readings:
+        if isinstance(match.sense.entry, Party) and match.sense.form is not Form.ANAPHOR:
+            yield match.sense.entry.code
+
+
+def _shared(match: Match) -> str:
+    """The party that a short name may stand for; "" for any other word."""
     entry = match.sense.entry
-    return isinstance(entry, Party) and match.sense.form is Form.ANAPHOR and not entry.only_agent
+    if isinstance(entry, Party) and match.sense.form is Form.ANAPHOR and not entry.only_agent:
+        return entry.code
+    return ""
 
 
-def _meant(shared: list[Match], at: int, named: list[tuple[int, str]]) -> Match | None:
-    by_code = {match.sense.entry.code: match for match in shared if isinstance(match.sense.entry, Party)}
-    before = [code for place, code in named if place < at and code in by_code]
-    after = [code for place, code in named if place > at and code in by_code]
-    code = before[-1] if before else next(iter(after), None)
-    return by_code[code] if code is not None else None
+def _meant(codes: Collection[str], named_last: Mapping[str, int], named_first: Mapping[str, int]) -> str:
+    """Of the parties that bear a short name, the one named last so far; else the one named first later; else ""."""
+    before = [code for code in codes if code in named_last]
+    if before:
+        return max(before, key=named_last.__getitem__)
+    return min((code for code in codes if code in named_first), key=named_first.__getitem__, default="")

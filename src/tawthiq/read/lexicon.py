@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from tawthiq.languages.phrases import REMEMBERED_FORMS
 from tawthiq.languages.words import Words, load_words
 from tawthiq.text.fold import fold_word
 from tawthiq.text.tokens import Token, TokenKind, words_of
@@ -84,6 +85,7 @@ class Lexicon:
         self._joins = [(fold_word(end), fold_word(joined)) for end, joined in morphology.pronoun_join]
         self._entries: dict[str, list[_Entry]] = {}
         self._analyses: dict[str, tuple[Analysis, ...]] = {}
+        self._read_as: dict[str, frozenset[str]] = {}
         self._compile()
 
     def bare(self, form: str) -> str:
@@ -96,7 +98,7 @@ class Lexicon:
         known = self._analyses.get(form)
         if known is None:
             known = self._analyse(form)
-            if len(self._analyses) < 200_000:  # a bound, so that hostile text cannot fill the memory
+            if len(self._analyses) < REMEMBERED_FORMS:
                 self._analyses[form] = known
         return known
 
@@ -123,18 +125,20 @@ class Lexicon:
         for word in rest:
             while at < limit and tokens[at].form == '"':
                 at += 1
-            if at >= limit or not self._same_word(tokens[at].form, word):
+            if at >= limit or word not in self._readings(tokens[at].form):
                 return 0
             at += 1
         return at
 
-    def _same_word(self, form: str, word: str) -> bool:
-        if form == word or self.bare(form) == word:
-            return True
-        if len(form) <= len(word) or not form.endswith(word):
-            return False
-        prefix = form[: -len(word)]
-        return prefix in self._prefixes
+    def _readings(self, form: str) -> frozenset[str]:
+        """The words that a form within a phrase may be: itself, without its article, without a prefix."""
+        known = self._read_as.get(form)
+        if known is None:
+            cut = (form[len(prefix) :] for prefix in self._prefixes if form.startswith(prefix))
+            known = frozenset({form, self.bare(form), *cut})
+            if len(self._read_as) < REMEMBERED_FORMS:
+                self._read_as[form] = known
+        return known
 
     def _analyse(self, form: str) -> tuple[Analysis, ...]:
         entries = self._entries

@@ -1,5 +1,6 @@
 """The page: a report's tokens with everything that the look-ups found on them, ready for the grammar."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -28,6 +29,24 @@ class Sentence:
 
 
 @dataclass(slots=True)
+class Row:
+    """Matches of one kind in the order of the text, and where they start."""
+
+    starts: list[int] = field(default_factory=list)
+    matches: list[Match] = field(default_factory=list)
+
+    def add(self, match: Match) -> None:
+        """Add the next match."""
+        self.starts.append(match.first)
+        self.matches.append(match)
+
+    def within(self, first: int, last: int) -> Sequence[Match]:
+        """The matches that start within tokens `first:last`."""
+        start = bisect_left(self.starts, first)
+        return self.matches[start : bisect_left(self.starts, last, start)]
+
+
+@dataclass(slots=True)
 class Page:
     """One report, looked up.
 
@@ -47,6 +66,16 @@ class Page:
     date_cover: dict[int, DateMention] = field(default_factory=dict)
     places: list[PlaceMention] = field(default_factory=list)
     place_cover: dict[int, PlaceMention] = field(default_factory=dict)
+    _of_table: dict[str, Row] = field(default_factory=dict)
+    _of_cue: dict[object, Row] = field(default_factory=dict)
+
+    def index(self) -> None:
+        """Sort what was found, once nothing of it changes any more: `matches` and `cues` look there."""
+        for at in sorted(self.match_at):
+            for match in self.match_at[at]:
+                self._of_table.setdefault(match.sense.table, Row()).add(match)
+                if match.sense.table == "cue":
+                    self._of_cue.setdefault(match.sense.entry, Row()).add(match)
 
     def add_dates(self, dates: Sequence[DateMention]) -> None:
         """Keep the dates, and which tokens they cover."""
@@ -98,16 +127,14 @@ class Page:
 
     def matches(self, first: int, last: int, table: str) -> Iterator[Match]:
         """All matches of a table that start within tokens `first:last`, in order."""
-        for at in range(first, last):
-            for match in self.match_at.get(at, ()):
-                if match.sense.table == table:
-                    yield match
+        row = self._of_table.get(table)
+        return iter(row.within(first, last) if row is not None else ())
 
     def cues(self, first: int, last: int, *names: str) -> Iterator[Match]:
         """All cues of these names within tokens `first:last`, in order."""
-        for match in self.matches(first, last, "cue"):
-            if match.sense.entry in names:
-                yield match
+        rows = [self._of_cue[name] for name in names if name in self._of_cue]
+        found = [match for row in rows for match in row.within(first, last)]
+        return iter(found if len(rows) < 2 else sorted(found, key=_first))
 
     def is_mark(self, at: int, marks: str) -> bool:
         """Whether token `at` is one of these marks."""
@@ -123,6 +150,10 @@ class Page:
             if match.prefix in self.lexicon.conjunctions:
                 return True
         return at > 0 and self.cue(at - 1, "connective") is not None
+
+
+def _first(match: Match) -> int:
+    return match.first
 
 
 def split_run_together(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:

@@ -63,6 +63,7 @@ def _look_up(report: Report, epochs: Epochs) -> Page:
     page = Page(report=report, lexicon=lexicon, tokens=tokens, sentences=split_sentences(tokens, lines))
     look_up(page)
     settle_anaphors(page)
+    page.index()
     words = load_dates(language)
     anchored = {**parse_epochs(words.epoch_anchors), **epochs}
     page.add_dates(read_dates(tokens, words, DateContext(published=report.published, epochs=anchored)))
