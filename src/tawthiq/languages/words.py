@@ -173,6 +173,7 @@ class _Groups(_Strict, frozen=True, kw_only=True):
 
 class _Parties(_Strict, frozen=True, kw_only=True):
     party: list[Party]
+    sides: list[list[str]]
     soldiers: dict[str, str]
     soldiers_of: dict[str, str]
     by_country: dict[str, dict[str, str]]
@@ -205,6 +206,7 @@ class Words:
     nationalities: tuple[Nationality, ...]
     others: tuple[Other, ...]
     parties: tuple[Party, ...]
+    sides: tuple[frozenset[str], ...]
     soldiers: dict[str, str]
     soldiers_of: dict[str, str]
     by_country: dict[str, dict[str, str]]
@@ -233,6 +235,7 @@ def load_words(language: str) -> Words:
         nationalities=tuple(groups.nationality),
         others=tuple(groups.other),
         parties=tuple(parties.party),
+        sides=tuple(frozenset(side) for side in parties.sides),
         soldiers=parties.soldiers,
         soldiers_of=parties.soldiers_of,
         by_country=parties.by_country,

@@ -159,3 +159,16 @@ def _is_open_to(figure: Figure, codes: Sequence[str]) -> bool:
 
 def _is_long(figure: Figure) -> bool:
     return figure.extent in ("cumulative", "period") and figure.own_period
+
+
+def spare_their_own(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """Take back blame that would make a side the doer of harm to its own, once every code is settled."""
+    for _, figures in told:
+        for figure in figures:
+            if figure.measure in HARM and figure.unit != "events" and _is_of_one_side(page, figure.by, figure.groups):
+                figure.by = []
+
+
+def _is_of_one_side(page: Page, doers: Sequence[str], victims: Sequence[str]) -> bool:
+    sides = [*page.lexicon.words.sides, *({code} for code in doers)]
+    return bool(doers) and any(set(doers) <= set(side) and set(victims) & set(side) for side in sides)

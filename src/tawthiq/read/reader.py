@@ -10,7 +10,7 @@ from tawthiq.languages.words import Party
 from tawthiq.model.claim import Claim
 from tawthiq.model.report import Report
 from tawthiq.places.gazetteer import load_gazetteer
-from tawthiq.read.agents import Blaming
+from tawthiq.read.agents import Blaming, spare_their_own
 from tawthiq.read.anaphors import settle_anaphors
 from tawthiq.read.assemble import assemble
 from tawthiq.read.date_mention import DateContext, Epochs
@@ -101,4 +101,5 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None
     backfill_periods(told)
     fill_headline(told)
     identify.settle([figure for _, figures in told for figure in figures])
+    spare_their_own(page, told)
     link_ratios(page, told)

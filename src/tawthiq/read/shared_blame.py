@@ -46,7 +46,7 @@ def _donor_before(page: Page, earlier: Sequence[Figure], figure: Figure) -> Figu
     governor = figure.governor
     same_word = governor is not None and other.governor is governor
     result = (other.unit == "events") != (figure.unit == "events")
-    linked = figure.conjoined or (governor is not None and page.conjoined(governor.first))
+    linked = _is_linked(page, figure)
     joined = linked and (other.whole is None or other.whole.sentence is not figure.sentence)
     return other if same_word or result or joined else None
 
@@ -63,11 +63,17 @@ def _donor_after(page: Page, later: Sequence[Figure], figure: Figure) -> Figure 
             return other if last is figure or comma or says_only_age_or_sex(last) else None
         if other.whole is not None or figure.whole is not None:
             return None
-        if not other.conjoined or other.measure not in HARM or figure.measure not in HARM:
+        if not _is_linked(page, other) or other.measure not in HARM or figure.measure not in HARM:
             return None
         if other.own_by:
             return other
     return None
+
+
+def _is_linked(page: Page, figure: Figure) -> bool:
+    """Whether «و» joins a figure, or the word that governs it, to what stands before («قُتل 5 وأُصيب 7 بغارة»)."""
+    governor = figure.governor
+    return figure.conjoined or (governor is not None and page.conjoined(governor.first))
 
 
 def _is_means(figure: Figure, last: Figure, other: Figure) -> bool:
