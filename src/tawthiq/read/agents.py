@@ -7,6 +7,7 @@ doer told last, and where a report blames one side alone, all harm that it tells
 from collections import Counter
 from collections.abc import Sequence
 
+from tawthiq.model.claim import Measure
 from tawthiq.read.blame import accused
 from tawthiq.read.doers import DONE, HARM, KEPT, REACH_VERB, Doers, codes_of
 from tawthiq.read.figure import Figure
@@ -29,6 +30,8 @@ class Blaming:
         self._doers = Doers(page)
         self._carried: list[str] = []
         self._carried_line = -1
+        self._carried_listed = False
+        self._last_by: dict[Measure, list[str]] = {}
         self._acting: Counter[tuple[str, ...]] = Counter()
         self._first_acting: dict[tuple[str, ...], int] = {}
 
@@ -48,9 +51,17 @@ class Blaming:
                     page=self.page, figure=figure, earlier=earlier, later=later, doers=doers, speaker=self.speaker
                 )
                 _blame(self.page, figure, accused(case))
+                self._own_operations(sentence, figure)
         share_blame(self.page, figures)
         if acting and not figures and not sentence.headline:
             self._carry(codes_of(acting[0].parties), sentence)
+
+    def _own_operations(self, sentence: Sentence, figure: Figure) -> None:
+        """Operations that a belligerent tells of are its own and its partners'."""
+        open_to = not figure.own_by and figure.whole is None and figure.kind == "count" and not sentence.headline
+        if self.speaker and open_to and figure.unit == "events":
+            figure.by, figure.own_by = [self.speaker, *self._partners(sentence.first, sentence.last)], True
+            figure.because(self.page, "by", "operations-told-by-those-who-did-them")
 
     def inherit(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Parts take their whole's; an account that goes on keeps the doer told last."""
@@ -64,6 +75,8 @@ class Blaming:
                 figure.by, figure.own_by = list(whole.by), whole.own_by
             elif self.speaker not in figure.groups:  # nobody tells of himself as his own victim's doer
                 self._take_from_account(sentence, figure)
+            if figure.measure and figure.kind == "count" and whole is None:
+                self._last_by[figure.measure] = figure.by
 
     def settle(self, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
         """Where the report blames one side alone, harm that it goes on to tell without a doer is that side's."""
@@ -97,15 +110,15 @@ class Blaming:
         return codes if times >= SHARE_OF_ONE * self._acting.total() else ()
 
     def _carry(self, codes: Sequence[str], sentence: Sentence) -> None:
-        self._carried, self._carried_line = list(codes), sentence.line
+        self._carried, self._carried_line, self._carried_listed = list(codes), sentence.line, sentence.listed
 
     def _take_from_account(self, sentence: Sentence, figure: Figure) -> None:
         before = range(sentence.first, figure.first)
         figure.resumes = any(self.page.cue(at, "resume", "total") for at in before)
         own = bool(self.speaker) and not sentence.headline
-        if own and figure.unit == "events" and figure.whole is None:
-            figure.by, figure.own_by = [self.speaker, *self._partners(sentence.first, sentence.last)], True
-            figure.because(self.page, "by", "operations-told-by-those-who-did-them")
+        if figure.kind == "ratio":
+            figure.by = list(self._last_by.get(figure.measure, ()))
+            figure.because(self.page, "by", "as-the-figure-that-it-measures")
         elif own and figure.measure == "detained":
             figure.by = [self.speaker]
             figure.because(self.page, "by", "the-body-that-tells-its-arrests")
@@ -141,7 +154,8 @@ class Blaming:
         lines = sentence.line - self._carried_line
         cues = ("resume", "toll") if lines == 0 else ("resume",)
         taken_up = any(self.page.cue(at, *cues) for at in range(sentence.first, figure.first))
-        return lines <= LINES_CARRIED and (taken_up or sentence.listed)
+        headed = sentence.listed and not self._carried_listed  # its own entry gives way to the next
+        return lines <= LINES_CARRIED and (taken_up or headed)
 
 
 def _blame(page: Page, figure: Figure, parties: Sequence[Match]) -> None:
