@@ -22,7 +22,7 @@ def accused(case: Case) -> Sequence[Match]:
         return figure.counted.doers
     told = _label(case) or _after(case)
     if told or figure.measure in KEPT - DONE:
-        return told or _answerable(case)
+        return told or _keeper(case) or subject(case) or _answerable(case)
     if figure.unit != "events" and any(other.unit == "events" and other.own_by for other in case.earlier):
         return ()  # results take the doer of the operations
     return subject(case) or _before(case) or announcer(case)
@@ -50,7 +50,7 @@ def _after(case: Case) -> Sequence[Match]:
     for doer in case.doers:
         if not figure.end <= doer.first < limit:
             continue
-        if doer.keeps and figure.measure in KEPT:
+        if doer.keeps and figure.measure in KEPT | {"freed"}:
             return doer.parties
         if doer.acts and figure.measure in DONE:
             return _with_next(case, doer, limit)
@@ -91,6 +91,13 @@ def _belongs(case: Case, start: int, end: int) -> bool:
     """«12 عملية لعناصر التنظيم»: a preposition of belonging stands between the figure and the party."""
     words = [match for at in range(start, end + 1) for match in case.page.match_at.get(at, ())]
     return any(match.prefix in case.page.lexicon.to_prefixes for match in words)
+
+
+def _keeper(case: Case) -> Sequence[Match]:
+    """«عدد المحتجزين في سجون النظام … 900»: who keeps those that the figure counts, told before it."""
+    floor = max((other.end for other in case.earlier if other is not case.figure.whole), default=0)
+    keepers = [doer for doer in case.doers if doer.keeps and floor <= doer.first < case.figure.first]
+    return keepers[-1].parties if keepers and case.figure.whole is None else ()
 
 
 def _answerable(case: Case) -> Sequence[Match]:

@@ -92,7 +92,7 @@ def codes_of(matches: Sequence[Match]) -> list[str]:
 
 def _is_only_a_place(page: Page, match: Match) -> bool:
     """A zone of control, or a state's name after a preposition of place; without one the state acts."""
-    place = page.place_cover.get(match.first)
+    place = page.place_cover.get(match.first) if match.sense.form is not Form.ADJECTIVE else None
     return place is not None and not (place.kind == "country" and not place.preposition)
 
 
