@@ -106,17 +106,17 @@ def _is_joined(page: Page, doer: Doer, match: Match) -> bool:
 def _doer(page: Page, sentence: Sentence, match: Match) -> Doer:
     entry = match.sense.entry
     plain = match.prefix in page.lexicon.plain and match.sense.form is not Form.ADJECTIVE
-    plain = plain and not _follows(page, sentence, match, 2, "against")
+    plain = plain and not _follows(page, sentence, match, 2, "against", "partners")
     only_agent = isinstance(entry, Party) and entry.only_agent
     acts = only_agent or _is_acting(page, sentence, match) or (plain and _attacks(page, sentence, match))
-    keeps = _follows(page, sentence, match, REACH_CUE, "custodian")
+    keeps = only_agent or _follows(page, sentence, match, REACH_CUE, "custodian")
     return Doer(parties=(match,), acts=acts, keeps=keeps, plain=plain)
 
 
-def _follows(page: Page, sentence: Sentence, match: Match, reach: int, cue: str) -> bool:
+def _follows(page: Page, sentence: Sentence, match: Match, reach: int, *cues: str) -> bool:
     """Whether a cue covers one of the last tokens before the party."""
     start = max(sentence.first, match.first - reach)
-    return any(page.cue(page.covered[at], cue) for at in range(start, match.first))
+    return any(page.cue(page.covered[at], *cues) for at in range(start, match.first))
 
 
 def _is_acting(page: Page, sentence: Sentence, match: Match) -> bool:
