@@ -9,10 +9,11 @@ from collections.abc import Sequence
 
 from tawthiq.model.claim import Measure
 from tawthiq.read.blame import accused
-from tawthiq.read.doers import DONE, HARM, KEPT, REACH_VERB, Doers, codes_of
+from tawthiq.read.doers import DONE, HARM, KEPT, Doers, codes_of
 from tawthiq.read.figure import Figure
 from tawthiq.read.lexicon import Match
 from tawthiq.read.page import Page, Sentence
+from tawthiq.read.partners import Partners
 from tawthiq.read.shared_blame import share_blame
 from tawthiq.read.subjects import Case
 
@@ -28,6 +29,7 @@ class Blaming:
         self.page = page
         self.speaker = ""
         self._doers = Doers(page)
+        self._partners = Partners(page)
         self._carried: list[str] = []
         self._carried_line = -1
         self._carried_listed = False
@@ -57,15 +59,18 @@ class Blaming:
             self._carry(codes_of(acting[0].parties), sentence)
 
     def _own_operations(self, sentence: Sentence, figure: Figure) -> None:
-        """Operations that a belligerent tells of are its own and its partners'."""
-        open_to = not figure.own_by and figure.whole is None and figure.kind == "count" and not sentence.headline
-        if self.speaker and open_to and figure.unit == "events":
-            figure.by, figure.own_by = [self.speaker, *self._partners(sentence.first, sentence.last)], True
+        """Operations that a belligerent tells of are its own; its partners did them too."""
+        if figure.unit != "events" or figure.whole is not None:
+            return
+        if not figure.own_by and self.speaker and figure.kind == "count" and not sentence.headline:
+            figure.by, figure.own_by = [self.speaker], True
             figure.because(self.page, "by", "operations-told-by-those-who-did-them")
+        if figure.own_by:
+            figure.by = list(dict.fromkeys([*figure.by, *self._partners.named(sentence.first, sentence.last)]))
 
     def inherit(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Parts take their whole's; an account that goes on keeps the doer told last."""
-        self._join_partners(figures)
+        self._partners.join(figures, self.speaker)
         for figure in figures:
             whole = figure.whole
             if figure.own_by:
@@ -80,6 +85,7 @@ class Blaming:
 
     def settle(self, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
         """Where the report blames one side alone, harm that it goes on to tell without a doer is that side's."""
+        self._partners.settle()
         sole = self._sole()
         if not sole:
             return
@@ -125,27 +131,6 @@ class Blaming:
         elif self._goes_on(sentence, figure):
             figure.by = list(self._carried)
             figure.because(self.page, "by", "carried-on")
-
-    def _join_partners(self, figures: Sequence[Figure]) -> None:
-        """«في سوريا 59 عملية بالتعاون مع قسد»: a part has its own partners, and so have its results."""
-        for place, figure in enumerate(figures):
-            if not self.speaker or figure.unit != "events" or figure.whole is None or figure.own_by:
-                continue
-            later = figures[place + 1 :]
-            partners = self._partners(figure.end, later[0].first if later else figure.sentence.last)
-            results = [other for other in later if other.unit != "events" and other.whole not in figures]
-            for told in (figure, *results) if partners else ():
-                told.by, told.own_by = [self.speaker, *partners], True
-                told.because(self.page, "by", "own-partners", figure.first, figure.last)
-
-    def _partners(self, first: int, last: int) -> list[str]:
-        """Parties named within tokens `first:last` as doing it together with the one who speaks."""
-        parties = [
-            match
-            for cue in self.page.cues(first, last, "partners")
-            for match in self.page.matches(cue.last, min(cue.last + REACH_VERB, last), "party")
-        ]
-        return [code for code in codes_of(parties) if code != self.speaker]
 
     def _goes_on(self, sentence: Sentence, figure: Figure) -> bool:
         """Whether the account in which a doer was told is taken up («كما», a list, a toll in its line)."""
