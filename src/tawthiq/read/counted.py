@@ -66,8 +66,9 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
         return _mark(page, at, limit, phrase)
     cue = page.cue(at, "part", "out_of", "beside", "breaks")
     if cue is not None:
-        named = phrase.empty and cue.sense.entry == "part" and page.found(cue.last, "person") is not None
-        return cue.last - at if named else 0  # «سبعة من هؤلاء المدنيين»
+        named = page.found(cue.last, "person") if phrase.empty and cue.sense.entry == "part" else None
+        definite = named is not None and named.prefix in page.lexicon.articles
+        return cue.last - at if definite else 0  # «سبعة من هؤلاء المدنيين», but not «37 بينهم سيدتان»
     if page.cue(at, "partitive"):
         return _partitive(page, at, phrase)
     served = _served(page, at, limit, phrase)
@@ -79,7 +80,7 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
     nouns = [match for match in found if match.sense.table in NOUNS]
     if nouns:
         return _noun(page, at, nouns, phrase)
-    if any(match.sense.table == "uncounted" for match in found):
+    if any(match.sense.table == "uncounted" and match.prefix in page.lexicon.plain for match in found):
         origin = phrase.partitive and all(m.sense.entry in ORIGINS for m in found if m.sense.table == "uncounted")
         if phrase.empty and not origin:
             phrase.uncounted = True

@@ -165,14 +165,13 @@ def _after_its_parts(page: Page, figure: Figure, later: Sequence[Figure], govern
     for part in later:
         told_as_part = part.conjoined or any(page.cue(at, "part") for at in range(end, part.first))
         if not told_as_part or part.measure_rule not in OPEN_RULES:
-            break
-        end = part.end
-    if end == figure.end:
-        return
-    for match in governors:
-        if end <= match.first <= end + 2 and match.sense.form is Form.PLURAL_VERB and match.sense.table == "trigger":
-            _by_governor(page, figure, match, "verb-after")
             return
+        end = part.end
+        for match in governors:
+            near = end <= match.first <= end + 2
+            if near and match.sense.form is Form.PLURAL_VERB and match.sense.table == "trigger":
+                _by_governor(page, figure, match, "verb-after")
+                return
 
 
 def _part_follows(page: Page, figure: Figure, earlier: Sequence[Figure]) -> bool:

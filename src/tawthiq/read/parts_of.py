@@ -107,7 +107,7 @@ def of_the_whole(told: Told, figure: Figure) -> None:
             whole = whole_before(told, figure)
             if whole is not None and figure.counted.empty:
                 figure.whole = whole
-                if figure.measure is None or is_soft(figure, whole, at):
+                if figure.measure is None or is_soft(figure, whole, whole.end):
                     take_measure(told, figure, whole)
                 figure.because(told.page, "part_of", "of-them", at, at + 1)
                 told.tops = [top for top in told.tops if top is not figure]

@@ -69,10 +69,11 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
 
 def _shared_noun(page: Page, sentence: Sentence, quantity: Quantity, counted: Counted) -> Counted:
     """«طفلان يبلغان 4 و11 سنة»: two joined numbers share the noun of the second, where it makes them no claim."""
-    following = page.quantities.get(counted.last)
+    joined = counted.last + 1 if counted.last < sentence.last and page.cue(counted.last, "connective") else counted.last
+    following = page.quantities.get(joined)
     if following is None or following.attached_prefix not in page.lexicon.conjunctions:
         return counted
-    if counted.last in page.date_cover:
+    if joined in page.date_cover:
         return Counted(counted.first, counted.last, uncounted=True)
     shared = counted_after(page, following.last, sentence.last)
     return Counted(counted.first, counted.last, uncounted=shared.uncounted)
@@ -101,7 +102,10 @@ def _is_numbered(page: Page, at: int) -> bool:
     while at > 0 and page.is_mark(at, "(\"'"):
         at -= 1
     first = page.covered[at]
-    return first >= 0 and page.cue(first, "numbered") is not None
+    if first >= 0 and page.cue(first, "numbered") is not None:
+        return True
+    word = page.lexicon.longest(page.tokens, at, at + 1)  # the last word of a name («قوات اللواء 444»)
+    return any(match.sense.entry == "numbered" for match in word)
 
 
 def _names_no_one(page: Page, noun: Match) -> bool:
