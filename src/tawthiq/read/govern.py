@@ -14,7 +14,7 @@ from tawthiq.read.governors import find_governors, governor_after, governor_befo
 from tawthiq.read.lexicon import Form, Match
 from tawthiq.read.page import Page, Sentence
 from tawthiq.read.strikes import is_from_the_air
-from tawthiq.read.tolls import count_strength, fall_back
+from tawthiq.read.tolls import fall_back
 
 REACH_NO_CLAIM = 5
 LEAST_BARE = 1000
@@ -37,8 +37,6 @@ def govern(page: Page, sentence: Sentence, figures: Sequence[Figure], told: Figu
     for place, figure in enumerate(figures):
         if figure.measure is None and not figure.barred and figure.kind == "count":
             _after_its_parts(page, figure, figures[place + 1 :], governors)
-            if figure.measure is None and not _part_follows(page, figure, figures[:place]):
-                count_strength(page, figure)
 
 
 def _measure(
@@ -172,8 +170,3 @@ def _after_its_parts(page: Page, figure: Figure, later: Sequence[Figure], govern
             if near and match.sense.form is Form.PLURAL_VERB and match.sense.table == "trigger":
                 _by_governor(page, figure, match, "verb-after")
                 return
-
-
-def _part_follows(page: Page, figure: Figure, earlier: Sequence[Figure]) -> bool:
-    start = earlier[-1].end if earlier else figure.sentence.first
-    return any(page.cue(at, "part", "whole_list", "out_of") for at in range(start, figure.first))

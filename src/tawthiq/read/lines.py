@@ -11,6 +11,7 @@ from tawthiq.text.tokens import TokenKind
 
 LONGEST_ITEM = 40  # tokens
 LONGEST_LABEL = 12
+LONGEST_CLOSE = 2  # tokens between a counted noun and the end of its line: the colon and the break
 
 
 def enter_lines(told: Told, sentence: Sentence) -> None:
@@ -34,8 +35,11 @@ def leave_lines(told: Told, sentence: Sentence, figures: Sequence[Figure]) -> No
         return
     start = figures[-1].end if figures else sentence.first
     announced = list(told.page.cues(start, sentence.last, "whole_list"))
-    if announced and _ends_with_colon(told, sentence):
+    counted = bool(figures) and sentence.last - start <= LONGEST_CLOSE  # «الحصيلة 33 قتيلاً:»
+    if (announced or counted) and _ends_with_colon(told, sentence):
         topic = listed_measure(told, start, sentence.last)
+        if figures and all(figure.measure != topic for figure in figures):
+            topic = None  # «… منذ اندلاع الاشتباكات، وهم:»
         wholes: dict[Measure, Figure] = {}
         for top in told.tops[-8:]:
             if top.measure and sentence.line - top.sentence.line <= 2 and topic in (None, top.measure):

@@ -51,8 +51,11 @@ def _place(told: Told, figure: Figure, before: Figure | None, sentence: Sentence
         _continue_or_pop(told, gap_start, figure, before)
     if out_of(told, gap_start, figure, before):
         return
-    attach(told, figure)
-    of_the_whole(told, figure)
+    if told.item and before is not None:
+        of_the_whole(told, figure)
+    if figure.whole is None:
+        attach(told, figure)
+        of_the_whole(told, figure)
     of_those_named(told, figure)
     told.recent.append(figure)
 

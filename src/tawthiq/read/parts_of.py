@@ -146,6 +146,7 @@ def stand_beside(told: Told, figure: Figure, before: Figure) -> None:
     """Give the figure the whole of the one before, and its measure where it has none of its own."""
     if figure.measure is None or figure.measure_rule in SOFT:
         take_measure(told, figure, before)
+        figure.governor = before.governor
     figure.whole, figure.cut = before.whole, before.cut
     figure.because(told.page, "part_of", "beside-another-in-brackets", before.first, before.last)
     told.recent.append(figure)

@@ -30,6 +30,7 @@ from tawthiq.read.sentences import split_sentences
 from tawthiq.read.sightings import find_figures
 from tawthiq.read.sources import Sourcing
 from tawthiq.read.strikes import settle_strikes
+from tawthiq.read.tolls import settle_strengths
 from tawthiq.read.when import Timing, backfill_periods
 from tawthiq.read.where import Setting, main_country
 from tawthiq.read.who import Identify
@@ -47,6 +48,7 @@ def read_claims(report: Report, epochs: Epochs) -> list[Claim]:
         govern(page, sentence, figures, last)
         last = next((figure for figure in reversed(figures) if figure.measure), last)
     nest(page, told)
+    settle_strengths(page, told)
     settle_victims(told)
     settle_strikes(told)
     measure_fractions(page, told)

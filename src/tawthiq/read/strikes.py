@@ -7,6 +7,7 @@ because the report elsewhere tells one of its targetings as a strike.
 from collections.abc import Sequence
 
 from tawthiq.languages.words import Head
+from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figure import Figure
 from tawthiq.read.page import Page, Sentence
 
@@ -25,10 +26,12 @@ def settle_strikes(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
     mine = [figure for figure in figures if _may_be_air(figure)]
     if not any(figure.measure == "airstrikes" for figure in mine):
         return
+    settled = {id(figure) for figure in mine}
     for figure in figures:
-        part = figure.whole is not None and figure.whole in mine and figure.unit == "events"
-        if (figure in mine or part) and figure.measure == "operations":
+        part = figure.whole is not None and id(figure.whole) in settled and figure.unit == "events"
+        if (id(figure) in settled or part) and figure.measure in EVENT_MEASURES:
             figure.measure = "airstrikes"
+            settled.add(id(figure))  # a part of a part too
 
 
 def _may_be_air(figure: Figure) -> bool:

@@ -5,12 +5,14 @@ what a ratio is of; armed people whom nothing happens to are a strength. Most of
 so the figure keeps a doubt of its measure.
 """
 
+from collections.abc import Sequence
+
 from tawthiq.languages.words import Head
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figure import Figure, Wording
 from tawthiq.read.governors import begins_statement
 from tawthiq.read.lexicon import Match
-from tawthiq.read.page import Page
+from tawthiq.read.page import Page, Sentence
 
 REACH_JOIN = 12
 REACH_TOLL = 30
@@ -19,10 +21,8 @@ REACH_RATIO = 6
 
 def fall_back(page: Page, figure: Figure, before: Figure | None, told: Figure | None) -> None:
     """Give the figure the measure that its sentence implies, the surest ground first, or leave it without one."""
-    if before is not None and _is_joined(page, figure, before):
-        figure.measure, figure.unit, figure.governor = before.measure, before.unit, before.governor
-        figure.measure_rule = "joined-to-the-figure-before"
-        figure.because(page, "measure", "joined-to-the-figure-before", before.first, before.last)
+    if before is not None:
+        _join(page, figure, before)
     if figure.measure is None:
         _count_toll(page, figure, before)
     if figure.measure is None and figure.kind == "ratio":
@@ -31,8 +31,24 @@ def fall_back(page: Page, figure: Figure, before: Figure | None, told: Figure | 
         _take_up(page, figure, told)
 
 
-def count_strength(page: Page, figure: Figure) -> None:
-    """Make armed people whom no word harms or holds a strength («نحو 900 جندي في شرق سوريا»)."""
+def settle_strengths(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """Make armed people a strength where neither a word nor a breakdown says that they were harmed or held."""
+    for sentence, figures in told:
+        start = sentence.first
+        before: Figure | None = None
+        for figure in figures:
+            if figure.measure is None and figure.whole is not None and figure.whole.measure == "fighters":
+                figure.measure, figure.unit = figure.whole.measure, figure.whole.unit
+            part = any(page.cue(at, "part", "whole_list", "out_of") for at in range(start, figure.first))
+            if figure.measure is None and not figure.barred and figure.kind == "count" and not part:
+                _count_strength(page, figure)
+            if figure.measure is None and before is not None and before.measure == "fighters":
+                _join(page, figure, before)
+            start, before = figure.end, figure
+
+
+def _count_strength(page: Page, figure: Figure) -> None:
+    """«نحو 900 جندي في شرق سوريا»."""
     people = figure.counted.persons()
     armed = any(person.fighter or person.soldier for person in people)
     members = any(person.member for person in people) and bool(figure.counted.parties)
@@ -40,6 +56,13 @@ def count_strength(page: Page, figure: Figure) -> None:
         figure.measure, figure.unit, figure.measure_rule = "fighters", "persons", "fighters"
         figure.doubts.append("measure")
         figure.because(page, "measure", "armed-people-told-as-a-strength", figure.first, figure.end)
+
+
+def _join(page: Page, figure: Figure, before: Figure) -> None:
+    if _is_joined(page, figure, before):
+        figure.measure, figure.unit, figure.governor = before.measure, before.unit, before.governor
+        figure.measure_rule = "joined-to-the-figure-before"
+        figure.because(page, "measure", "joined-to-the-figure-before", before.first, before.last)
 
 
 def _is_joined(page: Page, figure: Figure, before: Figure) -> bool:
