@@ -18,6 +18,8 @@ from tawthiq.read.tolls import fall_back
 
 REACH_NO_CLAIM = 5
 LEAST_BARE = 1000
+REACH_STRENGTH = 16  # tokens from «عدد مقاتلي …» to its number
+NEXT_ARMED = 4  # tokens from «عدد» to the armed people («عدد من تبقى من مقاتلي»)
 COMING_AND_GOING: frozenset[Measure] = frozenset({"returned", "displaced", "missing", "freed", "held", "surrendered"})
 OPEN_RULES = ("", "governing-word-before", "topic")  # a part measured by these has no verb of its own
 
@@ -45,12 +47,16 @@ def _measure(
     if _no_claim(page, figure):
         figure.barred = True
         return
+    strength = _strength_before(page, figure, governors)
+    if strength is not None:
+        figure.measured(page, "fighters", "topic", strength)
+        return
     merged = _merged_after(page, figure)
     head = figure.counted.head()
     if merged is not None:
         figure.measured(page, "casualties", "killed-and-injured-together", merged)
         return
-    if head is not None and not head.weak:
+    if head is not None and not head.weak and not _died_of_wounds(figure, head, governors):
         _by_noun(page, figure, head)
         return
     governor, rule = governor_after(page, figure, after, governors), "verb-after"
@@ -58,7 +64,7 @@ def _measure(
         earlier = governor_before(page, figure, before, governors)
         if earlier is not None:
             governor, rule = earlier, "governing-word-before"
-    if head is not None and (governor is None or not _overrides(governor, head)):
+    if head is not None and head.weak and (governor is None or not _overrides(governor, head)):
         _by_state(page, figure, head)
     elif governor is not None:
         _by_governor(page, figure, governor, rule)
@@ -70,7 +76,22 @@ def _no_claim(page: Page, figure: Figure) -> bool:
     before = any(page.cue(at, "not_claimed_before", "rescued") for at in range(start, figure.first))
     last = min(figure.end + 3, figure.sentence.last)
     after = any(page.cue(at, "not_claimed") for at in range(figure.last, last))
-    return (before and figure.counted.head() is None) or after
+    named = figure.counted.head() is not None and not figure.counted.partitive
+    return (before and not named) or after
+
+
+def _strength_before(page: Page, figure: Figure, governors: Sequence[Match]) -> Match | None:
+    """«عدد من تبقى من مقاتلي التنظيم لا يتجاوز 400»: the number of armed people whom no word between harms."""
+    start = max(figure.sentence.first, figure.first - REACH_STRENGTH)
+    for cue in page.cues(start, figure.first, "number_of"):
+        for match in page.matches(cue.last, min(cue.last + NEXT_ARMED, figure.first), "person"):
+            armed = isinstance(match.sense.entry, Person) and (match.sense.entry.fighter or match.sense.entry.member)
+            if not armed or match.sense.form is not Form.PLURAL or figure.counted.head() is not None:
+                continue
+            told = any(cue.last <= governor.first < figure.first for governor in governors)
+            counts = any(cue.last <= at < figure.first for at in page.quantities)
+            return None if told or counts else match
+    return None
 
 
 def _merged_after(page: Page, figure: Figure) -> Match | None:
@@ -90,6 +111,15 @@ def _by_state(page: Page, figure: Figure, head: Head) -> None:
     figure.unit = head.unit
     measure: Measure = "held" if head.standing and stock else head.measure
     figure.measured(page, measure, "noun-of-state", figure.counted.heads[0])
+
+
+def _died_of_wounds(figure: Figure, head: Head, governors: Sequence[Match]) -> bool:
+    """«وفاة مصابَين متأثرين بجراحهما»: a word of dying right before the wounded."""
+    for match in governors:
+        entry = match.sense.entry
+        if isinstance(entry, Trigger) and match.last == figure.first and entry.measure == "killed":
+            return head.measure == "injured" and entry.unit == "persons"
+    return False
 
 
 def _overrides(governor: Match, head: Head) -> bool:
@@ -144,10 +174,19 @@ def _told_by(page: Page, figure: Figure, governor: Match, entry: Trigger) -> Mea
     if entry.measure == "missing" and governor.last <= figure.first:  # «فقدت أربع فتيات حياتهن»
         last = min(figure.end + 4, figure.sentence.last)
         return "killed" if any(page.cue(at, "life_lost") for at in range(governor.last, last)) else entry.measure
+    if entry.measure == "displaced" and _escaped(page, figure):
+        return "freed"  # «فرّ 300 سجين»
     if entry.measure in ("returned", "freed"):
         aimed = any(page.cue(at, "purpose") for at in range(figure.sentence.first, governor.first))
         return "held" if aimed else entry.measure
     return entry.measure
+
+
+def _escaped(page: Page, figure: Figure) -> bool:
+    """Whether those who left were prisoners, and left no camp."""
+    head = figure.counted.head()
+    camps = (page.place_cover[at].kind for at in range(figure.sentence.first, figure.first) if at in page.place_cover)
+    return head is not None and head.standing == "held" and "camp" not in camps
 
 
 def _too_bare(figure: Figure, entry: Trigger, governor: Match) -> bool:

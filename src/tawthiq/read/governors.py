@@ -164,7 +164,8 @@ def _first_of_topics(page: Page, match: Match, governors: Sequence[Match]) -> Ma
 
 def _reaches(page: Page, match: Match, figure: Figure, before: Figure | None) -> bool:
     topic = isinstance(match.sense.entry, Head)
-    if any(_stops(page, at, topic) for at in range(match.last, figure.first)):
+    aside = _clause_aside(page, match.last, figure.first)
+    if any(_stops(page, at, topic) for at in range(match.last, figure.first) if at not in aside):
         return False
     if before is None or before.first < match.last:
         return True
@@ -174,6 +175,14 @@ def _reaches(page: Page, match: Match, figure: Figure, before: Figure | None) ->
     if len(gap) <= NEXT_FIGURE and any(page.is_mark(at, "،,") for at in gap):
         return True
     return any(page.cue(at, "part", "whole_list", "remainder", "out_of") for at in gap)
+
+
+def _clause_aside(page: Page, start: int, end: int) -> range:
+    """«ويضم المخيم، الذي يمتد على …، 55 ألف شخص»: a relative clause between two commas says nothing of the figure."""
+    commas = [at for at in range(start, end) if page.is_mark(at, "،,")]
+    if len(commas) < 2 or page.cue(commas[0] + 1, "relative") is None:
+        return range(0)
+    return range(commas[0], commas[-1])
 
 
 def _stops(page: Page, at: int, topic: bool) -> bool:
