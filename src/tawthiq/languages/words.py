@@ -23,6 +23,7 @@ class Morphology(_Strict, frozen=True, kw_only=True):
     in_prefixes: list[str]
     to_prefixes: list[str]
     pronouns: list[str]
+    dual_pronouns: list[str]
     pronoun_join: list[tuple[str, str]]
     dual: list[tuple[str, str]]
     dual_construct: list[tuple[str, str]]

@@ -2,7 +2,7 @@
 
 from tawthiq.languages.words import Head
 from tawthiq.model.claim import Measure
-from tawthiq.read.earlier import among_whom, current, last_top, last_top_of, of_people, total_before
+from tawthiq.read.earlier import among_whom, current, last_top, last_top_of, of_people, of_them, total_before
 from tawthiq.read.figure import Figure
 from tawthiq.read.levels import CUT_NAMES, SOFT, Level, LevelKind, Told, is_soft
 
@@ -13,7 +13,8 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
     ranked = before is not None and before.kind == figure.kind == "count"
     if ranked and before is not None and any(page.cues(start, figure.first, "ranks_after")):
         return _open_ranking(told, figure, before)
-    part = list(page.cues(start, figure.first, "part"))
+    own = of_them(page, before) if before is not None else None
+    part = list(page.cues(start if own is None else own.last, figure.first, "part"))
     listing = list(page.cues(start, figure.first, "whole_list", "remainder"))
     bracket = _bracket_opens(told, start, figure)
     if listing and listing[0].sense.entry == "remainder" and told.levels:

@@ -67,7 +67,7 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
     cue = page.cue(at, "part", "out_of", "beside", "breaks")
     if cue is not None:
         named = page.found(cue.last, "person") if phrase.empty and cue.sense.entry == "part" else None
-        definite = named is not None and named.prefix in page.lexicon.articles
+        definite = named is not None and named.prefix in page.lexicon.articles and not named.pronoun
         return cue.last - at if definite else 0  # «سبعة من هؤلاء المدنيين», but not «37 بينهم سيدتان»
     if page.cue(at, "partitive"):
         return _partitive(page, at, phrase)

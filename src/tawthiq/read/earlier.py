@@ -3,7 +3,9 @@
 from tawthiq.languages.words import Head
 from tawthiq.model.claim import Measure
 from tawthiq.read.figure import Figure
-from tawthiq.read.levels import INNER_CUTS, Told, cut_of
+from tawthiq.read.levels import INNER_CUTS, Told, cut_of, pronoun_on
+from tawthiq.read.lexicon import Match
+from tawthiq.read.page import Page
 
 
 def current(told: Told, before: Figure) -> Figure:
@@ -20,7 +22,8 @@ def current(told: Told, before: Figure) -> Figure:
 
 def last_top_of(told: Told, figure: Figure, measure: Measure) -> Figure | None:
     for top in reversed(told.tops[-8:]):
-        if top.measure == measure and figure.sentence.index - top.sentence.index <= 4 and top.value >= figure.value:
+        near = figure.sentence.index - top.sentence.index <= 4 and top is not figure
+        if near and top.measure == measure and top.value >= figure.value:
             return top
     return None
 
@@ -42,18 +45,30 @@ def total_before(told: Told, first: Figure) -> Figure | None:
 
 
 def whole_before(told: Told, figure: Figure) -> Figure | None:
-    things = any(
-        told.page.cue(at, "part_of_things") for at in range(figure.last, figure.end + 1) if at < figure.sentence.last
-    )
+    """The last figure that «منهم», «منها», or a pronoun on the number, can mean."""
+    limit = figure.sentence.last
+    pronoun = pronoun_on(told.page, figure)
+    things = any(told.page.cue(at, "part_of_things") for at in range(figure.last, figure.end + 1) if at < limit)
+    near = [top for top in told.recent[-8:] if top.value >= figure.value and top.kind == "count"]
+    near = [top for top in near if figure.sentence.index - top.sentence.index <= 2]
+    if pronoun:
+        two = pronoun in told.page.lexicon.words.morphology.dual_pronouns
+        near = [top for top in near if (top.value == 2 if two else top.value > 2)]
     if things:
-        for top in reversed(told.recent[-8:]):
-            if top.unit in ("events", "cases", "bodies") and top.value >= figure.value and top is not figure:
+        for top in reversed(near):
+            if top.unit in ("events", "cases", "bodies"):
                 return top
-    for top in reversed(told.recent[-8:]):
-        if top is figure or top.kind != "count" or figure.sentence.index - top.sentence.index > 2:
-            continue
-        if top.unit != "events" and top.value >= figure.value:
-            return top
+    return next((top for top in reversed(near) if top.unit != "events"), None)
+
+
+def of_them(page: Page, figure: Figure) -> Match | None:
+    """The «منهم» that follows the number, and does not announce another one."""
+    limit = figure.sentence.last
+    for at in sorted({figure.last, figure.end}):
+        cue = page.cue(at, "of_them") if at < limit else None
+        if cue is not None:
+            alone = figure.counted.empty or (cue.last < limit and page.cue(cue.last, "function"))
+            return cue if alone and cue.last not in page.quantities else None
     return None
 
 

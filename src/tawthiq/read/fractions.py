@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Head
 from tawthiq.read.figure import Figure
+from tawthiq.read.levels import pronoun_on
 from tawthiq.read.page import Page, Sentence
 
 REACH_GROWTH = 8
@@ -68,10 +69,7 @@ def _base(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
 
 
 def _has_pronoun(page: Page, figure: Figure) -> bool:
-    last = page.tokens[figure.last - 1].form
-    pronouns = page.lexicon.words.morphology.pronouns
-    written_on = any(len(p) > 1 and last.endswith(p) for p in pronouns)
-    return written_on or any(
+    return bool(pronoun_on(page, figure)) or any(
         page.cue(at, "part") for at in range(figure.last, min(figure.last + 2, figure.sentence.last))
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from tawthiq.model.claim import Measure
-from tawthiq.read.figure import Figure
+from tawthiq.read.figure import Figure, Wording
 from tawthiq.read.groups import DEMOGRAPHIC
 from tawthiq.read.page import Page
 
@@ -82,3 +82,12 @@ def may_be_wounded(figure: Figure) -> bool:
 
 def is_demographic(figure: Figure) -> bool:
     return bool(figure.groups) and set(figure.groups) <= DEMOGRAPHIC
+
+
+def pronoun_on(page: Page, figure: Figure) -> str:
+    """The pronoun written on to the number («أحدهم», «نصفهم»), "" where there is none."""
+    if figure.wording is not Wording.NUMBER:
+        return ""
+    word = page.tokens[figure.last - 1].form
+    pronouns = [p for p in page.lexicon.words.morphology.pronouns if len(p) > 1 and word.endswith(p)]
+    return max(pronouns, key=len, default="")

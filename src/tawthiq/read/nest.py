@@ -47,16 +47,12 @@ def _place(told: Told, figure: Figure, before: Figure | None, sentence: Sentence
         stand_beside(told, figure, before)
         return
     opened = open_breakdown(told, gap_start, figure, before)
-    if not opened:
-        _continue_or_pop(told, gap_start, figure, before)
-    if out_of(told, gap_start, figure, before):
-        return
-    if told.item and before is not None:
-        of_the_whole(told, figure)
-    if figure.whole is None:
+    if not of_the_whole(told, figure) and not of_those_named(told, figure):
+        if not opened:
+            _continue_or_pop(told, gap_start, figure, before)
+        if out_of(told, gap_start, figure, before):
+            return
         attach(told, figure)
-        of_the_whole(told, figure)
-    of_those_named(told, figure)
     told.recent.append(figure)
 
 

@@ -1,9 +1,10 @@
 """Parts: a figure joined to its whole, with the measure that it takes from it."""
 
 from tawthiq.languages.words import Head
-from tawthiq.read.earlier import last_top_of, whole_before
+from tawthiq.read.earlier import last_top_of, of_them, whole_before
 from tawthiq.read.figure import Figure
-from tawthiq.read.levels import SOFT, Level, LevelKind, Told, cut_of, is_soft, may_be_wounded
+from tawthiq.read.levels import SOFT, Level, LevelKind, Told, cut_of, is_soft, may_be_wounded, pronoun_on
+from tawthiq.read.page import Page
 
 
 def attach(told: Told, figure: Figure) -> None:
@@ -94,40 +95,55 @@ def take_measure(told: Told, figure: Figure, whole: Figure) -> None:
     figure.because(told.page, "measure", "its-whole's")
 
 
-def of_the_whole(told: Told, figure: Figure) -> None:
-    """«83 منهم قضوا», «ستة منهم»: the pronoun after the number names the whole."""
-    if figure.whole is not None or figure.kind != "count":
-        return
-    for at in (figure.last, figure.end):
-        if at < figure.sentence.last and told.page.cue(at, "part") and told.page.covered[at] == at:
-            if told.page.cue(at, "part").last < figure.sentence.last and (  # type: ignore[union-attr]
-                told.page.cue(at, "part").last in told.page.quantities  # type: ignore[union-attr]
-            ):
-                return
-            whole = whole_before(told, figure)
-            if whole is not None and figure.counted.empty:
-                figure.whole = whole
-                if figure.measure is None or is_soft(figure, whole, whole.end):
-                    take_measure(told, figure, whole)
-                figure.because(told.page, "part_of", "of-them", at, at + 1)
-                told.tops = [top for top in told.tops if top is not figure]
-            return
+def of_the_whole(told: Told, figure: Figure) -> bool:
+    """«83 منهم قضوا», «161 حالة منها», «أحدهم»: a pronoun after the number, or on it, names the whole."""
+    if figure.kind != "count":
+        return False
+    cue = of_them(told.page, figure)
+    if cue is None and not _one_of_them(told.page, figure):
+        return False
+    first, last = (cue.first, cue.last) if cue is not None else (figure.first, figure.last)
+    whole = whole_before(told, figure)
+    if whole is None:
+        return False
+    if figure.measure is None or is_soft(figure, whole, whole.end):
+        take_measure(told, figure, whole)
+    _link(told, figure, whole)
+    figure.because(told.page, "part_of", "of-them", first, last)
+    return True
 
 
-def of_those_named(told: Told, figure: Figure) -> None:
+def _one_of_them(page: Page, figure: Figure) -> bool:
+    """«…، أحدهم امرأة»; but in «فجّر أحدهم نفسه» the one is no victim."""
+    if not pronoun_on(page, figure):
+        return False
+    return figure.measure is not None or figure.first == 0 or page.is_mark(figure.first - 1, "،,؛(-–")
+
+
+def of_those_named(told: Told, figure: Figure) -> bool:
     """«46 من القتلى»: part of the last figure of the ones named."""
     page, at = told.page, figure.last
-    if figure.whole is not None or at + 1 >= figure.sentence.last or page.cue(at, "partitive") is None:
-        return
+    if figure.kind != "count" or at + 1 >= figure.sentence.last or page.cue(at, "partitive") is None:
+        return False
     match = page.found(at + 1, "head")
     if match is None or match.prefix not in page.lexicon.articles or not isinstance(match.sense.entry, Head):
-        return
+        return False
     whole = last_top_of(told, figure, match.sense.entry.measure)
-    if whole is not None and whole is not figure:
-        figure.whole = whole
-        take_measure(told, figure, whole)
-        figure.because(page, "part_of", "of-those-named", at, match.last)
-        told.tops = [top for top in told.tops if top is not figure]
+    if whole is None:
+        return False
+    take_measure(told, figure, whole)
+    _link(told, figure, whole)
+    figure.because(page, "part_of", "of-those-named", at, match.last)
+    return True
+
+
+def _link(told: Told, figure: Figure, whole: Figure) -> None:
+    """Make the figure a part; where no breakdown is open, it opens one («19 منها في مزرعة و30 في أخرى»)."""
+    figure.whole = whole
+    if not told.levels:
+        wholes = {whole.measure: whole} if whole.measure else {}
+        told.levels = [Level(LevelKind.CUE, wholes, members=[figure], any_measure=whole, opened=figure.first)]
+        figure.cut = cut_of(told.levels[0])
 
 
 def out_of(told: Told, start: int, figure: Figure, before: Figure | None) -> bool:
