@@ -17,8 +17,10 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
     part = list(page.cues(start if own is None else own.last, figure.first, "part"))
     listing = list(page.cues(start, figure.first, "whole_list", "remainder"))
     bracket = _bracket_opens(told, start, figure)
-    if listing and listing[0].sense.entry == "remainder" and told.levels:
-        return False
+    rest = any(cue.sense.entry == "remainder" for cue in listing)
+    if rest and before is not None and before.whole is not None:
+        _open_remainder(told, figure, before.whole)
+        return True
     if listing:
         return _open_list(told, figure, before, listed_measure(told, start, figure.first))
     colon = before is not None and any(page.is_mark(at, ":") for at in range(start, figure.first))
@@ -30,7 +32,7 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
         return True
     if (part or bracket) and before is not None:
         kind = LevelKind.CUE if part and not bracket else LevelKind.BRACKET
-        whole = of_people(told, current(told, before), figure)
+        whole = of_people(told, _holding(current(told, before), figure), figure)
         opened = _verb_at(told, part[0].first, start) if part else start
         wholes = {whole.measure: whole} if whole.measure else {}
         told.levels.append(Level(kind, wholes, any_measure=whole, opened=opened))
@@ -38,6 +40,13 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
     if part and told.tops and not page.is_mark(start, ")"):
         return _open_anaphoric(told, part[0].first, figure)
     return False
+
+
+def _holding(whole: Figure, figure: Figure) -> Figure:
+    """«96 شخصاً بينهم 12 طفلاً، عاد منهم 31»: the whole of a part that is too small to be meant."""
+    while whole.whole is not None and figure.value > whole.value:
+        whole = whole.whole
+    return whole
 
 
 def _open_ranking(told: Told, figure: Figure, before: Figure) -> bool:
@@ -71,7 +80,8 @@ def _lists_after_colon(told: Told, start: int, figure: Figure, before: Figure) -
     while at > start and (told.page.is_mark(at, "\"'-–(•_") or told.page.cue(at, "connective")):
         at -= 1
     soft = figure.measure is None or figure.measure == before.measure or figure.measure_rule in SOFT
-    return told.page.is_mark(at, ":") and soft and before.kind == "count" and figure.value <= before.value
+    whole = _holding(before, figure)
+    return told.page.is_mark(at, ":") and soft and before.kind == "count" and figure.value <= whole.value
 
 
 def _bracket_opens(told: Told, start: int, figure: Figure) -> bool:
@@ -84,6 +94,17 @@ def _bracket_opens(told: Told, start: int, figure: Figure) -> bool:
     return False
 
 
+def _open_remainder(told: Told, figure: Figure, whole: Figure) -> None:
+    """«… والبقية، وعددهم سبعة»: the rest is a part of what the part before it is a part of."""
+    for depth in range(len(told.levels) - 1, -1, -1):
+        level = told.levels[depth]
+        if level.any_measure is whole or whole in level.wholes.values():
+            del told.levels[depth + 1 :]
+            return
+    wholes = {whole.measure: whole} if whole.measure else {}
+    told.levels.append(Level(LevelKind.LIST, wholes, any_measure=whole, opened=figure.first))
+
+
 def _open_list(told: Told, figure: Figure, before: Figure | None, topic: Measure | None) -> bool:
     if topic is not None:
         named = last_top_of(told, figure, topic)
@@ -91,7 +112,7 @@ def _open_list(told: Told, figure: Figure, before: Figure | None, topic: Measure
             told.levels = [Level(LevelKind.LIST, {topic: named}, opened=figure.first)]
             return True
     if before is not None:
-        whole = current(told, before)
+        whole = _holding(current(told, before), figure)
         told.levels = [*_outer(told, whole), _level_of(told, LevelKind.LIST, whole)]
         return True
     whole_before = last_top(told, figure)

@@ -5,6 +5,7 @@ A breakdown goes on while figures are joined to one another; what is said here i
 
 from collections.abc import Sequence
 
+from tawthiq.languages.words import Nationality
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.breakdowns import open_breakdown
 from tawthiq.read.enumerations import link_enumerations
@@ -63,7 +64,8 @@ def _close(told: Told, start: int, figure: Figure) -> None:
                 pass
     besides = list(told.page.cues(start, figure.first, "beside"))
     listed = bool(told.levels) and told.levels[0].kind is LevelKind.LIST
-    if besides and (not listed or _own_governor(besides[0].first, figure)):
+    contrast = any(told.page.cues(start, figure.first, "breaks"))
+    if besides and (not listed or contrast or _own_governor(besides[0].first, figure)):
         told.levels = []
 
 
@@ -94,7 +96,10 @@ def _continues(told: Told, level: Level, start: int, figure: Figure, before: Fig
     whole = level.any_measure or (level.wholes.get(figure.measure) if figure.measure else None)
     if whole is None:
         return level.kind is LevelKind.LIST
-    if figure.measure is not None and figure.measure not in level.wholes and figure.measure != whole.measure:
+    if _of_another_nation(whole, figure):
+        return False
+    known = figure.measure in (None, whole.measure) or figure.measure in level.wholes
+    if not known and not (whole.measure == "casualties" and figure.measure in ("killed", "injured")):
         return level.kind is LevelKind.LIST
     if whole.high is not None and figure.value > whole.high and not _plainly_alike(level, figure):
         return False
@@ -112,6 +117,17 @@ def _of_another_place(told: Told, whole: Figure, figure: Figure) -> bool:
         return False
     places = load_gazetteer()
     return not any(places.within(places.by_id(inner), places.by_id(outer)) for inner in mine.ids for outer in other.ids)
+
+
+def _of_another_nation(whole: Figure, figure: Figure) -> bool:
+    """«276 مصرياً بينهم 74 من القرية، و150 سودانياً»."""
+    mine, other = _nations(figure), _nations(whole)
+    return bool(mine and other) and not mine & other
+
+
+def _nations(figure: Figure) -> set[str]:
+    entries = [match.sense.entry for match in figure.counted.people]
+    return {entry.country for entry in entries if isinstance(entry, Nationality)}
 
 
 def _place_after(told: Told, figure: Figure) -> PlaceMention | None:

@@ -30,9 +30,19 @@ def _whole_in(told: Told, level: Level, figure: Figure) -> Figure | None:
     whole = level.wholes.get(figure.measure)
     if whole is None and figure.measure in ("killed", "injured"):
         whole = next((w for w in level.wholes.values() if may_be_wounded(w)), None)
-    if whole is None and level.kind is LevelKind.CUE and figure.measure_rule == "counted-noun":
+    if whole is None and level.kind is LevelKind.CUE and _told_of_them(told, level, figure):
         return level.any_measure
     return whole
+
+
+def _told_of_them(told: Told, level: Level, figure: Figure) -> bool:
+    """«أُفرج منهم عن 200», «منهم 44 قُتلوا»: what happened to some of those told before, whatever it was."""
+    if figure.measure_rule == "counted-noun":
+        return True
+    governor = figure.governor
+    if level.members or governor is None:
+        return False
+    return governor.first >= figure.last or told.page.cue(governor.last, "of_them") is not None
 
 
 def _fitting(told: Told, level: Level, figure: Figure, first: Figure | None) -> Figure | None:
@@ -74,6 +84,8 @@ def _can_hold(told: Told, whole: Figure, figure: Figure) -> bool:
         return False
     if figure.unit == "events" and whole.unit != "events" and figure.measure_rule == "counted-noun":
         return False
+    if whole.unit == "families" and figure.unit == "persons":
+        return False  # «603 عائلات تضم 2460 شخصاً» tells the same people twice
     return not (whole.unit == "events" and figure.unit != "events" and figure.measure is not None)
 
 
