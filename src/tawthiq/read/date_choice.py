@@ -98,6 +98,8 @@ class Choice:
         """The one date of a sentence is for all its figures."""
         rest = [mention for mention in self.scene.plain[:FEW_DATES] if mention.compared < 0]
         rest = [mention for mention in rest if mention.days is None or mention.first > figure.first]
+        if is_stock(self.page, figure):
+            rest = [mention for mention in rest if mention.role != "since" or mention.period is not None]
         if not rest or is_running(self.page, figure):
             return None
         if figure.kind == "ratio":
