@@ -1,5 +1,6 @@
 """Headlines: what a title leaves unsaid is taken from the first lines of the body that tell the same."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from tawthiq.read.figure import Figure
@@ -9,26 +10,32 @@ FIRST_FIGURES = 12
 
 
 def fill_headline(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
-    """Give figures of headlines the place, period, extent and party of the body's figure that they tell."""
-    body = [f for sentence, figures in told if not sentence.headline for f in figures if f.kind == "count"]
+    """Give figures of headlines the place, period, extent and party of the body's figure that they tell.
+
+    A title speaks of the whole body, a subheading of what stands below it.
+    """
+    body = [figure for sentence, figures in told if not sentence.headline for figure in figures]
+    starts = [figure.first for figure in body]
     for sentence, figures in told:
-        if not sentence.headline:
-            continue
-        for figure in figures:
-            twin = _twin(figure, body[:FIRST_FIGURES])
+        start = bisect_left(starts, sentence.first)
+        below = body[start : start + FIRST_FIGURES]
+        for figure in figures if sentence.headline else ():
+            twin = _twin(figure, below)
             if twin is not None:
                 _fill(figure, twin)
 
 
 def _twin(figure: Figure, body: Sequence[Figure]) -> Figure | None:
-    same = [other for other in body if other.measure == figure.measure]
-    for other in same:
-        if other.low == figure.low and other.groups == figure.groups:
-            return other
-    for other in same:
-        if other.low == figure.low:
-            return other
-    return same[0] if same else (body[0] if body else None)
+    """The figure that tells the same: of the same people, of the same number, else the first of the measure."""
+    same = [other for other in body if _tells_the_same(figure, other)]
+    if same:
+        return next((other for other in same if other.groups == figure.groups), same[0])
+    counts = [other for other in body if other.kind == "count"]
+    return next((other for other in counts if other.measure == figure.measure), next(iter(counts), None))
+
+
+def _tells_the_same(figure: Figure, other: Figure) -> bool:
+    return (figure.kind, figure.measure, figure.low) == (other.kind, other.measure, other.low)
 
 
 def _fill(figure: Figure, twin: Figure) -> None:
