@@ -45,6 +45,7 @@ class Kind(StrEnum):
     AGO = "ago"
     AND = "and"
     VAGUE = "vague"
+    REPORT = "report"
     COMPARE = "compare"  # 2 where it reaches over a word or two, 1 only to the date right after
     NOT_A_DAY = "not_a_day"
     NOT_TODAY = "not_today"

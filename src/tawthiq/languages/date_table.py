@@ -111,6 +111,7 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     both: list[str]
     vague: list[str]
     compare: list[str]
+    reports: list[str]
     compare_plain: list[str]
     not_a_day: list[str]
     not_today: list[str]

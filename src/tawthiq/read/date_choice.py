@@ -72,7 +72,7 @@ class Choice:
         if figure.measure in STOCK_MEASURES:
             kept = [m for m in kept if m.first < figure.first or self._is_of_the_stock(figure, m)]
         if is_stock(page, figure):
-            kept = [mention for mention in kept if mention.role != "since" or mention.period is not None]
+            kept = [mention for mention in kept if not _is_how_long(mention)]
         if figure.kind != "count":
             kept = [mention for mention in kept if not cued(page, figure.last, mention.first, "what")]
         if figure.kind == "ratio":
@@ -99,7 +99,7 @@ class Choice:
         rest = [mention for mention in self.scene.plain[:FEW_DATES] if mention.compared < 0]
         rest = [mention for mention in rest if mention.days is None or mention.first > figure.first]
         if is_stock(self.page, figure):
-            rest = [mention for mention in rest if mention.role != "since" or mention.period is not None]
+            rest = [mention for mention in rest if not _is_how_long(mention)]
         if not rest or is_running(self.page, figure):
             return None
         if figure.kind == "ratio":
@@ -126,6 +126,11 @@ class Choice:
             return None
         untold = self.account.current is None or figure.measure in STOCK_MEASURES
         return said if untold or self.account.is_after(said) else None
+
+
+def _is_how_long(mention: DateMention) -> bool:
+    """«محتجزين منذ أكثر من ثلاث سنوات», «منذ بدء الحرب»: how long people have been so says nothing of when they were counted."""
+    return mention.role == "since" and (mention.period is None or mention.cue.endswith("length"))
 
 
 def _nearest(dates: Dates, *, running: bool) -> DateMention:

@@ -1,13 +1,15 @@
 """The extent that a date gives to a figure: one moment, a stretch of time, a running total."""
 
-from tawthiq.model.claim import EVENT_MEASURES, Extent
+import math
+
+from tawthiq.model.claim import Extent, Measure
 from tawthiq.model.period import day_range
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.date_mention import DateMention
 from tawthiq.read.figure import Figure
 from tawthiq.read.page import Page
 
-SEVERAL = 2
+SEVERAL_OF: dict[Measure, int] = {"operations": 2, "airstrikes": 2, "detained": 10, "casualties": 10}
 YEAR_DAYS = 366
 YEAR_DIGITS = 4
 MONTH_DIGITS = 7
@@ -23,7 +25,7 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
     if digits == YEAR_DIGITS:
         return "period"
     if digits == MONTH_DIGITS:
-        many = figure.unit == "cases" or (figure.measure in EVENT_MEASURES and figure.value > SEVERAL)
+        many = figure.unit == "cases" or figure.value > SEVERAL_OF.get(figure.measure or "killed", math.inf)
         summed = mention.cue.endswith("last-month") or _is_toll_of(page, mention)
         return "period" if many or summed else "incident"
     return "period" if _is_countrywide(figure) or _is_toll_of(page, mention) else "incident"

@@ -138,7 +138,13 @@ class _Reader:
 
     def _is_compared(self, at: int) -> bool:
         places = range(max(0, at - _COMPARED_WITHIN), at + 1)
-        return any(self.line.value(place, Kind.COMPARE) is not None for place in places)
+        return any(self._compares(place) is not None for place in places)
+
+    def _compares(self, place: int) -> int | None:
+        """How far a word of comparison reaches; None where none stands, or where a document is about the date."""
+        value = self.line.value(place, Kind.COMPARE)
+        about = value == 1 and any(self.line.value(place - back, Kind.REPORT) is not None for back in (1, 2))
+        return None if about else value
 
     def _compared(self, at: int) -> int:
         """The word of comparison right before a date, or a plain one a little further back; -1 where there is none.
@@ -151,7 +157,7 @@ class _Reader:
         ):
             near -= 1
         for place in range(at, max(-1, at - _COMPARED_OVER - 1), -1):
-            value = self.line.value(place, Kind.COMPARE)
+            value = self._compares(place)
             reach = near - 1 if value == 1 else min(near, at - _COMPARED_WITHIN)
             if value is not None and place >= reach:
                 return place

@@ -20,6 +20,7 @@ from tawthiq.read.page import Page, Sentence
 FIGURES_BACKFILLED = 20
 DAY_DASHES = 2
 CLOCK_WITHIN = 2
+REACH_AGAINST = 3
 
 Told = Sequence[tuple[Sentence, list[Figure]]]
 
@@ -81,7 +82,7 @@ class Timing:
             elif figure.whole is not None and _is_settled(figure.whole, figure):
                 figure.period, figure.extent = figure.whole.period, figure.whole.extent
                 figure.because(self.page, "period", "its-whole's")
-            elif is_stock(self.page, figure):
+            elif is_stock(self.page, figure) and not self._of_a_flow(figure):
                 self._present(sentence, figure)
             elif clocked:
                 self._on_the_day(figure)
@@ -106,6 +107,11 @@ class Timing:
         if base is not None or cued(self.page, sentence.first, figure.first, "earlier"):
             return base
         return self.scene.told_before(figure) or self.account.going_on(sentence, figure)
+
+    def _of_a_flow(self, figure: Figure) -> bool:
+        """«81% من النازحين» of those who fled since December: a share is told of the time of what it is a share of."""
+        base = figure.of if figure.kind == "fraction" else None
+        return base is not None and base.measure == figure.measure and base.extent != "stock" and id(base) in self.given
 
     def _is_clocked(self, sentence: Sentence) -> bool:
         """An entry of a live page: it happened on the day of the page."""
@@ -157,7 +163,13 @@ class Timing:
             and moment.period is not None
             and moment.extent != "stock"
             and moment.mention.compared < 0
+            and not self._is_held_against(figure)
         ]
+
+    def _is_held_against(self, figure: Figure) -> bool:
+        """«117 هجوما، مقابل 78 في العام 2023»: another time's figure does not say when the account goes on."""
+        start = max(figure.sentence.first, figure.first - REACH_AGAINST)
+        return any(cue.last == figure.first for cue in self.page.cues(start, figure.first, "held_against"))
 
     def _set_the_time(self, sentence: Sentence) -> None:
         """A sentence without figures may say when those told next happened."""
