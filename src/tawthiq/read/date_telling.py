@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field, replace
 
 from tawthiq.languages.words import Head
-from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.date_mention import DateMention
 from tawthiq.read.lexicon import Form
 from tawthiq.read.page import Page, Sentence
@@ -14,6 +13,7 @@ REACH_ISSUED = 4
 REACH_SUPERLATIVE = 9
 REACH_ASIDE = 14
 REACH_ANTECEDENT = 4
+REACH_SPEAKER = 2  # tokens from a word of saying to the party that says it
 PEOPLE = ("person", "party", "other")
 
 
@@ -57,7 +57,7 @@ def _can_tell(mention: DateMention) -> bool:
         return not mention.cue.startswith("before")
     if mention.role in TELLING:
         known = mention.period is not None or bool(mention.days) or mention.cue == "part-length"
-        return known or mention.role == "since"
+        return known or (mention.role == "since" and not mention.cue.endswith("length"))
     return mention.cue == "after length" and bool(mention.days)
 
 
@@ -89,7 +89,7 @@ def _is_about_people(page: Page, sentence: Sentence, at: int) -> bool:
     for before in range(at - 1, max(sentence.first, at - REACH_ANTECEDENT) - 1, -1):
         head = page.found(before, "head")
         if head is not None:
-            return not (isinstance(head.sense.entry, Head) and head.sense.entry.measure in EVENT_MEASURES)
+            return not (isinstance(head.sense.entry, Head) and head.sense.entry.unit in ("events", "cases"))
         if page.found(before, "attribution"):
             return False
         people = (page.found(before, table) for table in PEOPLE)
@@ -103,7 +103,7 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
     if mention.role in ("since", "until"):
         return False
     reach = REACH_SAYING if mention.role == "point" else REACH_ISSUED
-    comma = False
+    comma, doer = False, -1
     for at in range(mention.first - 1, max(sentence.first, mention.first - reach) - 1, -1):
         if at in page.quantity_cover or page.cue(at, "that") or page.is_mark(at, ":؛;"):
             return False
@@ -111,10 +111,12 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
             return False
         first = page.covered[at]
         comma = comma or page.is_mark(at, "،,")
-        first = page.covered[at]
         if first >= 0 and (page.found(first, "trigger") or page.found(first, "head")):
             return False
+        doer = first if first >= 0 and page.found(first, "party") else doer
         if first >= 0 and page.found(first, "attribution") and not page.cue(first, "toll"):
+            if doer - at > REACH_SPEAKER:
+                return False  # «أورد التقرير قيام دورية من الجيش أمس …»: of what the doer did
             if comma and _kinds(page, first) == {"after"}:
                 return False  # «بحسب المصدر، قتل 3 أمس»
             return _is_a_day(mention) or "issuing" in _kinds(page, first)

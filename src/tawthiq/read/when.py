@@ -184,10 +184,15 @@ class Timing:
         until = next((m.period for m in points[1:] if m.role == "until"), None)
         if violent and until is not None and mention.role == "point":
             self.account.set(replace(moment, period=f"{mention.period}/{until.partition('/')[2]}"))
-        elif violent and (mention.role in ("span", "since") or announced):
+        elif (violent or self._is_issued(sentence)) and (mention.role in ("span", "since") or announced):
             self.account.set(replace(moment, extent="cumulative" if mention.role == "since" else "period"))
         elif self.account.current is None and mention.role == "point" and _is_day(mention):
             self.account.set(moment)
+
+    def _is_issued(self, sentence: Sentence) -> bool:
+        """«أصدر المركز بيانا حول الهجمات بين 13 و15»: the statement that follows is of that time."""
+        found = self.page.matches(sentence.first, sentence.last, "attribution")
+        return any(match.sense.entry == "issuing" for match in found)
 
     def _is_to_come(self, mention: DateMention) -> bool:
         first = day_range(mention.period).first if mention.period is not None else None
