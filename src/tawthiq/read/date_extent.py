@@ -9,7 +9,7 @@ from tawthiq.read.date_mention import DateMention
 from tawthiq.read.figure import Figure
 from tawthiq.read.page import Page
 
-SEVERAL_OF: dict[Measure, int] = {"operations": 2, "airstrikes": 2, "detained": 10, "casualties": 10}
+SEVERAL_OF: dict[Measure, int] = {"operations": 2, "airstrikes": 2, "detained": 10, "casualties": 10, "returned": 10}
 YEAR_DAYS = 366
 YEAR_DIGITS = 4
 MONTH_DIGITS = 7
