@@ -261,7 +261,8 @@ def _cue_words(cues: CueWords) -> Iterator[_Word]:
         (Kind.APPROX, cues.approx), (Kind.OF, cues.of), (Kind.THEREOF, cues.thereof), (Kind.EQUALS, cues.equals),
         (Kind.HALF, cues.half), (Kind.AND_HALF, cues.and_half),
         (Kind.AGO, cues.ago), (Kind.AND, cues.both), (Kind.VAGUE, cues.vague),
-        (Kind.COMPARE, cues.compare), (Kind.REPORT, cues.reports), (Kind.NOT_A_DAY, cues.not_a_day), (Kind.NOT_TODAY, cues.not_today),
+        (Kind.COMPARE, cues.compare), (Kind.REPORT, cues.reports),
+        (Kind.NOT_A_DAY, cues.not_a_day), (Kind.NOT_TODAY, cues.not_today),
         (Kind.AFTER_YEAR, cues.after_year),
         (Kind.DAYPART_TAIL, cues.daypart_tail),
     ):  # fmt: skip

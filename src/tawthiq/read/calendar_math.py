@@ -14,7 +14,7 @@ from hijridate import Gregorian, Hijri
 Point = tuple[int, ...]
 """A year, a year and month, or a year, month and day."""
 
-MINUTE, HOUR, DAY, WEEK, MONTH, YEAR, DECADE = range(7)
+HOUR, DAY, WEEK, MONTH, YEAR, DECADE = range(1, 7)
 DAYS_OF_UNIT = (1 / 1440, 1 / 24, 1.0, 7.0, 30.4375, 365.25, 3652.5)
 _MONTHS_OF_UNIT = {MONTH: 1, YEAR: 12, DECADE: 120}
 _FARTHEST_YEARS_BACK = 8  # far enough for any 29 February

@@ -1,5 +1,6 @@
-"""Parts of a month or year: halves, quarters, the first eight months, the start, a season."""
+"""Parts of a month or year (halves, the first eight months, the start, a season), and the same days of another year."""
 
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -74,3 +75,22 @@ def _season(point: Point, season: int) -> Stretch | None:
     first = 3 * season
     last = months_on(point[0], first, 2)
     return Stretch((point[0], first), last) if last else None
+
+
+def in_year(period: str, year: int) -> str | None:
+    """The same days of the year in which an EDTF period then ends; None where it has no end, or no such year."""
+    first, _, last = period.partition("/")
+    end = last or first
+    if not end[:4].isdigit():
+        return None
+    back = int(end[:4]) - year
+    moved = [_moved(edge, back) for edge in (first, last) if edge]
+    return "/".join(edge for edge in moved if edge is not None) if None not in moved else None
+
+
+def _moved(edge: str, years: int) -> str | None:
+    if not edge[:4].isdigit() or not 1 <= int(edge[:4]) - years <= 9999:
+        return None
+    moved = f"{int(edge[:4]) - years:04}{edge[4:]}"
+    leap_day = moved.endswith("-02-29") and not isleap(int(moved[:4]))
+    return moved.removesuffix("29") + "28" if leap_day else moved

@@ -129,7 +129,7 @@ class Choice:
 
 
 def _is_how_long(mention: DateMention) -> bool:
-    """«محتجزين منذ أكثر من ثلاث سنوات», «منذ بدء الحرب»: how long people have been so says nothing of when they were counted."""
+    """«محتجزين منذ أكثر من ثلاث سنوات»: how long people have been so does not say when they were counted."""
     return mention.role == "since" and (mention.period is None or mention.cue.endswith("length"))
 
 

@@ -25,6 +25,8 @@ class Framed:
     until: Found | None = None
     length: Length | None = None
     same: bool = False
+    of_year: Found | None = None
+    """The year in which the same stretch lay («الفترة ذاتها من العام الماضي»)."""
 
 
 def read_framed(line: Line, at: int) -> Framed | None:
@@ -33,7 +35,7 @@ def read_framed(line: Line, at: int) -> Framed | None:
     if frame is None:
         return None
     if stretch and line.value(start, Kind.SAME) is not None:
-        return Framed(frame=Frame.SPAN, end=start + line.size(start), same=True)
+        return _same(line, start + line.size(start))
     if frame is Frame.SINCE:
         return _since(line, start)
     if frame is Frame.UNTIL:
@@ -43,6 +45,14 @@ def read_framed(line: Line, at: int) -> Framed | None:
     if frame is Frame.TO:
         return None
     return _plain(line, start, frame)
+
+
+def _same(line: Line, at: int) -> Framed:
+    after = line.skip(at, Kind.OF)
+    year = read_when(line, after, sure=True) if after > at else None
+    if year is None or not (year.cue.endswith("year") or year.cue == "years"):
+        return Framed(frame=Frame.SPAN, end=at, same=True)
+    return Framed(frame=Frame.SPAN, end=year.end, same=True, of_year=year)
 
 
 def _frames(line: Line, at: int) -> tuple[Frame | None, int, bool]:

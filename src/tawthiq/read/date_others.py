@@ -121,8 +121,9 @@ def read_epoch(line: Line, at: int, context: DateContext) -> DateMention | None:
     role = "span" if framed and line.frame(at) is not Frame.IN else "point"
     cued = _cued_epoch(line, numbered.end)
     if cued is None:
-        if numbered.spelt or numbered.number <= _MONTHS_IN_YEAR or _counts_what_follows(line, numbered.end):
-            return None
+        counts = line.frame(at) is Frame.SPAN and line.is_kind(numbered.end, TokenKind.WORD)
+        if numbered.spelt or numbered.number <= _MONTHS_IN_YEAR or counts:
+            return None  # «خلال الشهر 41 عملية»: the number counts what follows it
         return DateMention(first=at, last=numbered.end, role=role, cue="epoch", needs=NO_EPOCH)
     name, end = cued
     epoch = context.epochs.get(name)
@@ -130,11 +131,6 @@ def read_epoch(line: Line, at: int, context: DateContext) -> DateMention | None:
     period = edtf(Stretch(month, month, about=True)) if month is not None else None
     needs = None if period else NO_EPOCH
     return DateMention(first=at, last=end, role=role, cue=f"epoch {name}", period=period, needs=needs)
-
-
-def _counts_what_follows(line: Line, at: int) -> bool:
-    """«خلال الشهر 41 عملية»: the number counts what follows it, and numbers no month."""
-    return line.is_kind(at, TokenKind.WORD) and line.sense(at) is None
 
 
 def _month_number(line: Line, at: int) -> _MonthNumber | None:

@@ -22,7 +22,7 @@ from tawthiq.read.calendar_math import (
     last_day,
     settle,
 )
-from tawthiq.read.calendar_parts import cut_out
+from tawthiq.read.calendar_parts import cut_out, in_year
 from tawthiq.read.date_found import Found, Length
 from tawthiq.read.date_frames import Framed
 from tawthiq.read.date_mention import DateMention
@@ -47,13 +47,22 @@ def mention_of(
     if framed.length is not None:
         return _long(at, framed, framed.length, anchor.published, anchored), None
     if framed.same:
-        period = previous.period if previous is not None else None
+        period = _same_period(framed, anchor, previous)
         needs = None if period else NO_ANCHOR
         same = DateMention(
             first=at, last=framed.end, role="span", cue="same-period", period=period, relative=True, needs=needs
         )
         return same, None
     return DateMention(first=at, last=framed.end, role="since", cue="since-event", needs=NO_EVENT), None
+
+
+def _same_period(framed: Framed, anchor: Anchor, previous: DateMention | None) -> str | None:
+    """The stretch named before, in the year that is named with it."""
+    period = previous.period if previous is not None else None
+    if period is None or framed.of_year is None:
+        return period
+    year = _settled(None, framed.of_year, None, anchor)
+    return in_year(period, year.last[0]) if year is not None else None
 
 
 def _dated(at: int, framed: Framed, when: Found, anchor: Anchor) -> Settled:
