@@ -100,7 +100,7 @@ def _strength(
     admitted = _reaching(page, sentence, figure, "admitted")
     if admitted is not None:
         return "admitted", admitted
-    disputed = _disputed(page, sentence, figure)
+    disputed = _disputed(page, sentence, figure, figures[-1])
     if disputed is not None and figure.stance != "denied":
         return "contested", disputed
     if not figure.by or figure.measure not in DONE | {"detained"}:
@@ -140,10 +140,11 @@ def _reaching(page: Page, sentence: Sentence, figure: Figure, name: str) -> Matc
     return cue
 
 
-def _disputed(page: Page, sentence: Sentence, figure: Figure) -> Match | None:
-    """«… الأمر الذي نفته قسد»: the statement is disputed by another in the same breath."""
+def _disputed(page: Page, sentence: Sentence, figure: Figure, last: Figure) -> Match | None:
+    """«… الأمر الذي نفته قسد», «…، ونفت الوزارة ذلك»: the statement is disputed by another in the same breath."""
     for cue in page.cues(figure.end, min(sentence.last, figure.end + REACH), "denied", "contested"):
-        if (cue.pronoun or cue.sense.entry == "contested") and not _says(page, figure.end, cue.first):
+        closes = cue.prefix in page.lexicon.conjunctions and last.first < cue.first
+        if (cue.pronoun or closes or cue.sense.entry == "contested") and not _says(page, figure.end, cue.first):
             return cue
     return None
 

@@ -13,6 +13,7 @@ LONGEST_LABEL = 10
 CLAUSE_MARKS = "،,;؛:.()-/|"
 REACH_SUBJECT = 60
 REACH_TOLD = 4  # tokens between «كشف مدير السجن عن» and the figure or the word of harm
+REACH_RELAY = 8  # tokens from a denial to what it denies
 CLOCK = 3  # tokens of a clock time: hours, colon, minutes
 
 
@@ -20,7 +21,7 @@ CLOCK = 3  # tokens of a clock time: hours, colon, minutes
 class Voice:
     """One attribution, its words being tokens `first:last`.
 
-    `names` are the sources of what is told, none where it is denied; `speaker` is who speaks. `trails` is
+    `names` are the sources of what is told, of a denied figure those who put it about; `speaker` is who speaks. `trails` is
     true where the words may stand after what they tell of; `main` where the account goes on in that voice.
     """
 
@@ -129,8 +130,22 @@ class Voices:
             voice = self._said(sentence, denied, voices, said)
             speaker, match = (voice.speaker, voice.match) if voice is not None else said
             last = voice.last if voice is not None else denied.last
-            return Voice(at, last, (), speaker, match, trails=False, main=False)
+            names, last = self._put_about(last, sentence)
+            return Voice(at, last, names, speaker, match, trails=False, main=False)
         return None
+
+    def _put_about(self, at: int, sentence: Sentence) -> tuple[tuple[str, ...], int]:
+        """«نفت … ما نشرته منصات موالية عن مقتل»: who put about what is denied, and the token after them."""
+        for place in range(at, min(at + REACH_RELAY, sentence.last)):
+            relay = self.speakers.attribution(place, "saying")
+            if relay is not None and relay.pronoun:
+                phrase = self.speakers.phrase(relay.last, sentence.last)
+                found = self.speakers.resolve(phrase, ())
+                words = (self.speakers.words(relay.last, phrase.core),) if phrase.core > relay.last else ()
+                return found[0] if found is not None else words, phrase.last
+            if self.page.found(place, "trigger") is not None:
+                break
+        return (), at
 
     def _speaking(self, first: int, last: int) -> Match | None:
         for at in range(first, last):
