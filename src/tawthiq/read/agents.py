@@ -63,7 +63,9 @@ class Blaming:
         if figure.unit != "events" or figure.whole is not None:
             return
         if not figure.own_by and self.speaker and figure.kind == "count" and not sentence.headline:
-            figure.by, figure.own_by = [self.speaker], True
+            known = self._last_by.get("operations", [])
+            joint = figure.measure == "operations" and self.speaker in known
+            figure.by, figure.own_by = list(known) if joint else [self.speaker], True
             figure.because(self.page, "by", "operations-told-by-those-who-did-them")
         if figure.own_by:
             figure.by = list(dict.fromkeys([*figure.by, *self._partners.named(sentence.first, sentence.last)]))
@@ -125,18 +127,18 @@ class Blaming:
         if figure.kind == "ratio":
             figure.by = list(self._last_by.get(figure.measure, ()))
             figure.because(self.page, "by", "as-the-figure-that-it-measures")
-        elif own and figure.measure == "detained":
-            figure.by = [self.speaker]
-            figure.because(self.page, "by", "the-body-that-tells-its-arrests")
         elif self._goes_on(sentence, figure):
             figure.by = list(self._carried)
             figure.because(self.page, "by", "carried-on")
+        elif own and figure.measure == "detained":
+            figure.by = [self.speaker]
+            figure.because(self.page, "by", "the-body-that-tells-its-arrests")
 
     def _goes_on(self, sentence: Sentence, figure: Figure) -> bool:
         """Whether the account in which a doer was told is taken up («كما», a list, a toll in its line)."""
-        if not self._carried or figure.measure not in HARM or set(self._carried) & set(figure.groups):
-            return False
         lines = sentence.line - self._carried_line
+        if not self._carried or figure.measure not in DONE or set(self._carried) & set(figure.groups):
+            return False
         cues = ("resume", "toll") if lines == 0 else ("resume",)
         taken_up = any(self.page.cue(at, *cues) for at in range(sentence.first, figure.first))
         headed = sentence.listed and not self._carried_listed  # its own entry gives way to the next

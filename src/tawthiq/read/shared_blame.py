@@ -6,12 +6,14 @@ after the last part did it to the whole.
 
 from collections.abc import Sequence
 
+from tawthiq.model.claim import Measure
 from tawthiq.read.doers import DONE, HARM
 from tawthiq.read.figure import Figure
 from tawthiq.read.groups import says_only_age_or_sex
 from tawthiq.read.page import Page
 
 REACH_RESULT = 12
+TOGETHER: frozenset[Measure | None] = frozenset({*HARM, "detained"})  # one side does them in one go
 
 
 def share_blame(page: Page, figures: Sequence[Figure]) -> None:
@@ -63,7 +65,7 @@ def _donor_after(page: Page, later: Sequence[Figure], figure: Figure) -> Figure 
             return other if last is figure or comma or says_only_age_or_sex(last) else None
         if other.whole is not None or figure.whole is not None:
             return None
-        if not _is_linked(page, other) or other.measure not in HARM or figure.measure not in HARM:
+        if not _is_linked(page, other) or not {figure.measure, other.measure} <= TOGETHER:
             return None
         if other.own_by:
             return other
