@@ -27,6 +27,7 @@ from tawthiq.read.page import Page, Sentence, look_up, split_run_together
 from tawthiq.read.place_mentions import read_places
 from tawthiq.read.quantities import read_quantities
 from tawthiq.read.sentences import split_sentences
+from tawthiq.read.shared_blame import give_up_to_wholes
 from tawthiq.read.sightings import find_figures
 from tawthiq.read.sources import Sourcing
 from tawthiq.read.strikes import settle_strikes
@@ -102,6 +103,7 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None
     blame.settle(told)
     backfill_periods(told)
     fill_headline(told)
+    give_up_to_wholes(told)
     identify.settle([figure for _, figures in told for figure in figures])
     spare_their_own(page, told)
     link_ratios(page, told)

@@ -10,7 +10,7 @@ from tawthiq.model.claim import Measure
 from tawthiq.read.doers import DONE, HARM
 from tawthiq.read.figure import Figure
 from tawthiq.read.groups import says_only_age_or_sex
-from tawthiq.read.page import Page
+from tawthiq.read.page import Page, Sentence
 
 REACH_RESULT = 12
 TOGETHER: frozenset[Measure | None] = frozenset({*HARM, "detained"})  # one side does them in one go
@@ -82,3 +82,21 @@ def _is_means(figure: Figure, last: Figure, other: Figure) -> bool:
     """Whether `other` counts the strikes by which those of `figure`, whose last part is `last`, were harmed."""
     event = other.unit == "events" and figure.unit != "events" and other.own_by and not other.conjoined
     return event and other.first - last.end <= REACH_RESULT
+
+
+def give_up_to_wholes(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """Give a total without a doer those of a breakdown that leaves nobody out, and with it its other parts."""
+    figures = [figure for _, found in told for figure in found]
+    cuts: dict[tuple[int, str | None], list[Figure]] = {}
+    for figure in figures:
+        if figure.whole is not None and figure.kind == "count" and figure.sentence.listed:
+            cuts.setdefault((id(figure.whole), figure.cut), []).append(figure)
+    for parts in cuts.values():
+        whole = parts[0].whole
+        exhaustive = whole is not None and sum(part.value for part in parts) == whole.value
+        if whole is not None and exhaustive and not whole.by and len(parts) > 1 and all(p.own_by and p.by for p in parts):
+            whole.by, whole.own_by = list(dict.fromkeys(code for part in parts for code in part.by)), True
+    for figure in figures:
+        lender = figure.whole or figure.of
+        if lender is not None and lender.own_by and not figure.by and not figure.own_by and figure.unit != "events":
+            figure.by = list(lender.by)
