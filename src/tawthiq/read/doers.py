@@ -97,8 +97,9 @@ def _is_only_a_place(page: Page, match: Match) -> bool:
 
 
 def _is_joined(page: Page, doer: Doer, match: Match) -> bool:
-    conjoined = page.conjoined(match.first) or match.prefix in page.lexicon.conjunctions
     between = range(doer.last, match.first)
+    members = bool(between) and page.found(doer.last, "person") is not None and page.conjoined(doer.last)
+    conjoined = page.conjoined(match.first) or match.prefix in page.lexicon.conjunctions or members
     bracket = any(page.is_mark(at, "(") for at in between)
     return (conjoined or bracket) and len(between) <= NEXT_PARTY
 
