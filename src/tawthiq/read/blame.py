@@ -25,7 +25,10 @@ def accused(case: Case) -> Sequence[Match]:
         return told or _keeper(case) or subject(case) or _answerable(case)
     if figure.unit != "events" and any(other.unit == "events" and other.own_by for other in case.earlier):
         return ()  # results take the doer of the operations
-    return subject(case) or _before(case) or announcer(case)
+    told = subject(case) or _before(case)
+    if not told:
+        announcer(case)
+    return told
 
 
 def _label(case: Case) -> Sequence[Match]:

@@ -7,8 +7,8 @@ The subject of a verb that harms («قتل التنظيم 12»), the one who per
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tawthiq.languages.words import Party, Trigger
-from tawthiq.read.doers import HARM, REACH_VERB, Doer, speaks
+from tawthiq.languages.words import Trigger
+from tawthiq.read.doers import HARM, REACH_VERB, Doer
 from tawthiq.read.figure import Figure, Wording
 from tawthiq.read.groups import UNALIGNED
 from tawthiq.read.lexicon import Form, Match
@@ -17,7 +17,7 @@ from tawthiq.read.page import Page
 REACH_SUBJECT = 2  # tokens from a verb to the subject after it
 REACH_OBJECT = 4  # tokens from the doer of a verbal noun to those whom it harmed
 REACH_PERFORMED = 16
-REACH_ANNOUNCED = 10
+REACH_ANNOUNCED = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,22 +52,32 @@ def subject(case: Case) -> Sequence[Match]:
     return _beside_governor(case, governor) or _implied(case, governor)
 
 
-def announcer(case: Case) -> Sequence[Match]:
-    """«أعلن الجيش مقتل 240 من …»: a belligerent that announces its enemy's dead did it, by its own word."""
+def announcer(case: Case) -> None:
+    """«أعلن الجيش مقتل 240 من …»: a belligerent that announces its enemy's dead did it.
+
+    It sets `by` at once, by the announcer's own word.
+    """
     page, figure, governor = case.page, case.figure, case.figure.governor
     enemies = [group for group in figure.groups if group not in UNALIGNED]
-    if governor is None or not enemies or figure.measure not in HARM or governor.first > figure.first:
-        return ()
-    start = figure.sentence.first
-    for match in page.matches(start, governor.first, "party"):
-        entry = match.sense.entry
-        if not isinstance(entry, Party) or not speaks(page, figure.sentence, match) or entry.code in figure.groups:
-            continue
-        announced = any(page.cue(at, "announces") for at in range(start, match.first))
-        if announced and governor.first - match.last <= REACH_ANNOUNCED:
-            figure.attribution = "claimed"
-            return (match,)
-    return ()
+    if governor is None or governor.first > figure.first or not case.speaker or not enemies or figure.own_by:
+        return
+    if figure.measure not in HARM or figure.unit == "events" or governor.sense.form is not Form.NOUN:
+        return
+    announced = _announced_at(case, governor)
+    if announced >= 0:
+        figure.by, figure.own_by, figure.attribution = [case.speaker], True, "claimed"
+        figure.because(page, "by", "announced-by-those-who-did-it", announced, announced + 1)
+
+
+def _announced_at(case: Case, governor: Match) -> int:
+    """The word of announcing whose object the governing word is, -1 where there is none."""
+    page, start = case.page, case.figure.sentence.first
+    for at in range(governor.first - 1, max(start, governor.first - REACH_ANNOUNCED) - 1, -1):
+        if page.cue(at, "announces"):
+            return at
+        if page.cue(at, "that", "beside", "breaks") or page.is_mark(at, ".؛") or at in page.quantities:
+            return -1
+    return -1
 
 
 def _beside_governor(case: Case, governor: Match) -> Sequence[Match]:
