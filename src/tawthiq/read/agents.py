@@ -7,7 +7,8 @@ doer told last, and where a report blames one side alone, all harm that it tells
 from collections import Counter
 from collections.abc import Sequence
 
-from tawthiq.model.claim import Measure
+from tawthiq.languages.words import Head
+from tawthiq.model.claim import EVENT_MEASURES, Measure
 from tawthiq.read.blame import accused
 from tawthiq.read.doers import DONE, HARM, KEPT, Doers, codes_of
 from tawthiq.read.figure import Figure
@@ -80,7 +81,7 @@ class Blaming:
                     self._carry(figure.by, sentence)
             elif whole is not None and (whole.measure in DONE or figure.measure == whole.measure):
                 figure.by, figure.own_by = list(whole.by), whole.own_by
-            elif self.speaker not in figure.groups:  # nobody tells of himself as his own victim's doer
+            elif self.speaker not in figure.groups and not _is_divided(figures, figure, self._carried):
                 self._take_from_account(sentence, figure)
             if figure.measure and figure.kind == "count" and whole is None:
                 self._last_by[figure.measure] = figure.by
@@ -96,7 +97,7 @@ class Blaming:
         periods = {figure.period for figure in figures if tuple(figure.by) == sole}
         for figure in figures:
             another_time = _is_long(figure) and figure.period not in periods and not figure.resumes
-            divided = any(other.whole is figure and other.by and tuple(other.by) != sole for other in figures)
+            divided = _is_divided(figures, figure, sole)
             told_after = figure.whole is None and figure.first > first
             if _is_open_to(figure, sole) and told_after and not another_time and not divided:
                 figure.by = list(sole)
@@ -137,12 +138,13 @@ class Blaming:
     def _goes_on(self, sentence: Sentence, figure: Figure) -> bool:
         """Whether the account in which a doer was told is taken up («كما», a list, a toll in its line)."""
         lines = sentence.line - self._carried_line
-        if not self._carried or figure.measure not in DONE or set(self._carried) & set(figure.groups):
+        if not self._carried or figure.measure not in DONE or _share_a_side(self.page, self._carried, figure.groups):
             return False
         cues = ("resume", "toll") if lines == 0 else ("resume",)
         taken_up = any(self.page.cue(at, *cues) for at in range(sentence.first, figure.first))
         headed = sentence.listed and not self._carried_listed  # its own entry gives way to the next
-        return lines <= LINES_CARRIED and (taken_up or headed)
+        near = lines <= LINES_CARRIED and (taken_up or headed)
+        return near or _tells_of_known_violence(self.page, sentence.first, figure.first)
 
 
 def _blame(page: Page, figure: Figure, parties: Sequence[Match]) -> None:
@@ -151,6 +153,26 @@ def _blame(page: Page, figure: Figure, parties: Sequence[Match]) -> None:
         return  # nobody is told to have killed his own
     figure.by, figure.own_by = codes, True  # no codes for «أطراف أخرى», but none of the account's either
     figure.because(page, "by", "named-doer", parties[0].first, parties[-1].last)
+
+
+def _tells_of_known_violence(page: Page, first: int, last: int) -> bool:
+    """Whether the last violence named in tokens `first:last` is definite: «الضربات», «العمليات» told of before.
+
+    What has more words to tell it apart («الهجوم على المدرسة») or no article is news.
+    """
+    for at in range(last - 1, first - 1, -1):
+        for match in page.match_at.get(at, ()):
+            entry = match.sense.entry
+            event = entry == "violence" or (isinstance(entry, Head) and entry.measure in EVENT_MEASURES)
+            if event and not page.cue(at, "two_sided"):
+                apart = any(page.cue(after, "relative", "against") for after in range(match.last, match.last + 2))
+                return match.prefix in page.lexicon.articles and not apart
+    return False
+
+
+def _is_divided(figures: Sequence[Figure], whole: Figure, doers: Sequence[str]) -> bool:
+    """Whether a part of a total is told to be the work of others than these."""
+    return any(part.whole is whole and part.by and list(part.by) != list(doers) for part in figures)
 
 
 def _is_open_to(figure: Figure, codes: Sequence[str]) -> bool:
@@ -168,6 +190,11 @@ def spare_their_own(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -
         for figure in figures:
             if figure.measure in HARM and figure.unit != "events" and _is_of_one_side(page, figure.by, figure.groups):
                 figure.by = []
+
+
+def _share_a_side(page: Page, doers: Sequence[str], victims: Sequence[str]) -> bool:
+    sides = [*page.lexicon.words.sides, set(doers)]
+    return any(set(doers) & set(side) and set(victims) & set(side) for side in sides)
 
 
 def _is_of_one_side(page: Page, doers: Sequence[str], victims: Sequence[str]) -> bool:
