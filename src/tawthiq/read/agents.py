@@ -83,6 +83,8 @@ class Blaming:
                 figure.by, figure.own_by = list(whole.by), whole.own_by
             elif self.speaker not in figure.groups and not _is_divided(figures, figure, self._carried):
                 self._take_from_account(sentence, figure)
+            if figure.by and figure.by == self._carried:
+                self._carried_line = sentence.line  # the account is still being told
             if figure.measure and figure.kind == "count" and whole is None:
                 self._last_by[figure.measure] = figure.by
 
