@@ -142,7 +142,7 @@ class Blaming:
         lines = sentence.line - self._carried_line
         if not self._carried or figure.measure not in DONE or _share_a_side(self.page, self._carried, figure.groups):
             return False
-        cues = ("resume", "toll") if lines == 0 else ("resume",)
+        cues = ("resume", "toll") if lines == 0 else ("resume", "total")
         taken_up = any(self.page.cue(at, *cues) for at in range(sentence.first, figure.first))
         headed = sentence.listed and not self._carried_listed  # its own entry gives way to the next
         near = lines <= LINES_CARRIED and (taken_up or headed)
