@@ -19,6 +19,7 @@ from tawthiq.read.shared_blame import share_blame
 from tawthiq.read.subjects import Case
 
 LINES_CARRIED = 3
+TAKEN: frozenset[Measure] = frozenset({"detained", "held"})
 SHARE_OF_ONE = 0.75  # of all doers told, from which on a report is taken to blame one side
 
 
@@ -35,8 +36,7 @@ class Blaming:
         self._carried_line = -1
         self._carried_listed = False
         self._last_by: dict[Measure, list[str]] = {}
-        self._acting: Counter[tuple[str, ...]] = Counter()
-        self._first_acting: dict[tuple[str, ...], int] = {}
+        self._acting: list[tuple[int, tuple[str, ...]]] = []
 
     def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Set `by` of the figures of one sentence where its own words name it."""
@@ -89,36 +89,20 @@ class Blaming:
                 self._last_by[figure.measure] = figure.by
 
     def settle(self, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
-        """Where the report blames one side alone, harm that it goes on to tell without a doer is that side's."""
+        """Where the report blames one side alone, harm that it goes on to tell without a doer is that side's.
+
+        So are those whom it goes on to tell as held, where one side alone is told to have taken people.
+        """
         self._partners.settle()
-        sole = self._sole()
-        if not sole:
-            return
-        figures = [figure for _, found in told for figure in found if figure.measure in HARM]
-        first = self._first_acting[sole]
-        periods = {figure.period for figure in figures if tuple(figure.by) == sole}
-        for figure in figures:
-            another_time = _is_long(figure) and figure.period not in periods and not figure.resumes
-            divided = _is_divided(figures, figure, sole)
-            told_after = figure.whole is None and figure.first > first
-            if _is_open_to(figure, sole) and told_after and not another_time and not divided:
-                figure.by = list(sole)
-        for figure in figures:
-            if figure.whole is not None and _is_open_to(figure, sole):
-                figure.by = list(figure.whole.by)
+        figures = [figure for _, found in told for figure in found]
+        _give_to_sole(self._acting, [figure for figure in figures if figure.measure in HARM])
+        taken = [figure for figure in figures if figure.measure in TAKEN]
+        _give_to_sole([(figure.first, tuple(figure.by)) for figure in taken if figure.own_by and figure.by], taken)
 
     def _count_acting(self, parties: Sequence[Match], at: int) -> None:
         codes = tuple(codes_of(parties))
         if codes:
-            self._acting[codes] += 1
-            self._first_acting.setdefault(codes, at)
-
-    def _sole(self) -> tuple[str, ...]:
-        """The one side that the report blames, none where it blames several."""
-        if not self._acting:
-            return ()
-        codes, times = self._acting.most_common(1)[0]
-        return codes if times >= SHARE_OF_ONE * self._acting.total() else ()
+            self._acting.append((at, codes))
 
     def _carry(self, codes: Sequence[str], sentence: Sentence) -> None:
         self._carried, self._carried_line, self._carried_listed = list(codes), sentence.line, sentence.listed
@@ -147,6 +131,26 @@ class Blaming:
         headed = sentence.listed and not self._carried_listed  # its own entry gives way to the next
         near = lines <= LINES_CARRIED and (taken_up or headed)
         return near or _tells_of_known_violence(self.page, sentence.first, figure.first)
+
+
+def _give_to_sole(acting: Sequence[tuple[int, tuple[str, ...]]], figures: Sequence[Figure]) -> None:
+    """Give figures without a doer the one side that does nearly all that is told; none where several do."""
+    if not acting:
+        return
+    sole, times = Counter(codes for _, codes in acting).most_common(1)[0]
+    if times < SHARE_OF_ONE * len(acting):
+        return
+    first = min(at for at, codes in acting if codes == sole)
+    periods = {figure.period for figure in figures if tuple(figure.by) == sole}
+    for figure in figures:
+        another_time = _is_long(figure) and figure.period not in periods and not figure.resumes
+        told_after = figure.whole is None and figure.first > first
+        open_to = told_after and not another_time and not _is_divided(figures, figure, sole)
+        if open_to and _is_open_to(figure, sole):
+            figure.by = list(sole)
+    for figure in figures:
+        if figure.whole is not None and _is_open_to(figure, sole):
+            figure.by = list(figure.whole.by)
 
 
 def _blame(page: Page, figure: Figure, parties: Sequence[Match]) -> None:

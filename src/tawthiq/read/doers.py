@@ -100,6 +100,7 @@ def _is_joined(page: Page, doer: Doer, match: Match) -> bool:
     between = range(doer.last, match.first)
     members = bool(between) and page.found(doer.last, "person") is not None and page.conjoined(doer.last)
     conjoined = page.conjoined(match.first) or match.prefix in page.lexicon.conjunctions or members
+    conjoined = conjoined or any(page.cue(at, "connective") for at in between)  # «النظام و“قسد”»
     bracket = any(page.is_mark(at, "(") for at in between)
     return (conjoined or bracket) and len(between) <= NEXT_PARTY
 
