@@ -20,6 +20,7 @@ KEPT: frozenset[Measure] = frozenset({"held", "missing", "detained"})
 REACH_CUE = 3
 REACH_ALLEGED = 5
 REACH_VERB = 6
+REACH_WAGED = 8  # tokens from a party to the violence that it goes on with
 NEXT_PARTY = 2  # tokens between parties joined by «و»
 
 
@@ -158,6 +159,10 @@ def _attacks(page: Page, sentence: Sentence, match: Match) -> bool:
         return True
     if any(page.cue(at, "alleged") for at in range(max(sentence.first, match.first - REACH_ALLEGED), match.first)):
         return True
+    wages = any(page.cue(at, "wages") for at in range(max(sentence.first, match.first - 2), match.first))
+    for at in range(match.last, min(sentence.last, match.last + REACH_WAGED)):
+        if wages and page.cue(at, "violence"):
+            return True
     for at in range(match.last, min(sentence.last, match.last + REACH_VERB)):
         if page.cue(at, "attacks"):
             return True
