@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from tawthiq.languages.words import Head
 from tawthiq.model.claim import EVENT_MEASURES, Measure
 from tawthiq.read.blame import accused
-from tawthiq.read.doers import DONE, HARM, KEPT, Doers, codes_of
+from tawthiq.read.doers import DONE, HARM, KEPT, REACH_CUE, Doers, codes_of
 from tawthiq.read.figure import Figure
 from tawthiq.read.lexicon import Match
 from tawthiq.read.page import Page, Sentence
@@ -95,9 +95,9 @@ class Blaming:
         """
         self._partners.settle()
         figures = [figure for _, found in told for figure in found]
-        _give_to_sole(self._acting, [figure for figure in figures if figure.measure in HARM])
+        _give_to_sole(self.page, self._acting, [figure for figure in figures if figure.measure in HARM])
         taken = [figure for figure in figures if figure.measure in TAKEN]
-        _give_to_sole([(figure.first, tuple(figure.by)) for figure in taken if figure.own_by and figure.by], taken)
+        _give_to_sole(self.page, [(figure.first, tuple(figure.by)) for figure in taken if figure.own_by and figure.by], taken)
 
     def _count_acting(self, parties: Sequence[Match], at: int) -> None:
         codes = tuple(codes_of(parties))
@@ -133,7 +133,7 @@ class Blaming:
         return near or _tells_of_known_violence(self.page, sentence.first, figure.first)
 
 
-def _give_to_sole(acting: Sequence[tuple[int, tuple[str, ...]]], figures: Sequence[Figure]) -> None:
+def _give_to_sole(page: Page, acting: Sequence[tuple[int, tuple[str, ...]]], figures: Sequence[Figure]) -> None:
     """Give figures without a doer the one side that does nearly all that is told; none where several do."""
     if not acting:
         return
@@ -145,6 +145,7 @@ def _give_to_sole(acting: Sequence[tuple[int, tuple[str, ...]]], figures: Sequen
     for figure in figures:
         another_time = _is_long(figure) and figure.period not in periods and not figure.resumes
         told_after = figure.whole is None and figure.first > first
+        told_after = told_after and not _is_of_two_sides(page, figure)
         open_to = told_after and not another_time and not _is_divided(figures, figure, sole)
         if open_to and _is_open_to(figure, sole):
             figure.by = list(sole)
@@ -159,6 +160,19 @@ def _blame(page: Page, figure: Figure, parties: Sequence[Match]) -> None:
         return  # nobody is told to have killed his own
     figure.by, figure.own_by = codes, True  # no codes for «أطراف أخرى», but none of the account's either
     figure.because(page, "by", "named-doer", parties[0].first, parties[-1].last)
+
+
+def _is_of_two_sides(page: Page, figure: Figure) -> bool:
+    """Whether the violence beside a figure is of two sides, neither of which is said to have done it."""
+    following = range(figure.end, min(figure.end + REACH_CUE, figure.sentence.last))
+    if any(page.cue(at, "two_sided") for at in following):
+        return True
+    for at in range(figure.first - 1, figure.sentence.first - 1, -1):
+        if page.cue(at, "two_sided"):
+            return True
+        if page.cue(at, "violence", "resume") or page.found(at, "method"):
+            return False
+    return False
 
 
 def _tells_of_known_violence(page: Page, first: int, last: int) -> bool:
