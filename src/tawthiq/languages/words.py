@@ -122,6 +122,7 @@ class Party(_Strict, frozen=True, kw_only=True):
     anaphors: list[str] = []
     leaders: str = ""
     only_agent: bool = False
+    quarrel: bool = False
     never_agent: bool = False
     flies: bool = False
     unlisted: bool = False

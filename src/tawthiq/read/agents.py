@@ -47,11 +47,13 @@ class Blaming:
         for figure in figures:
             if figure.unit == "events":
                 self._count_acting(figure.counted.doers, figure.first)
+        takers = [doer for doer in doers if not doer.quarrels]
         for place, figure in enumerate(figures):
             if figure.measure in DONE | KEPT:
                 earlier, later = figures[:place], figures[place + 1 :]
+                able = doers if figure.measure in HARM else takers
                 case = Case(
-                    page=self.page, figure=figure, earlier=earlier, later=later, doers=doers, speaker=self.speaker
+                    page=self.page, figure=figure, earlier=earlier, later=later, doers=able, speaker=self.speaker
                 )
                 _blame(self.page, figure, accused(case))
                 self._own_operations(sentence, figure)
@@ -156,7 +158,7 @@ def _give_to_sole(page: Page, acting: Sequence[tuple[int, tuple[str, ...]]], fig
 
 def _blame(page: Page, figure: Figure, parties: Sequence[Match]) -> None:
     codes = codes_of(parties)
-    if not parties or (codes and set(codes) <= set(figure.groups)):
+    if not parties or (codes and figure.measure in HARM and set(codes) <= set(figure.groups)):
         return  # nobody is told to have killed his own
     figure.by, figure.own_by = codes, True  # no codes for «أطراف أخرى», but none of the account's either
     figure.because(page, "by", "named-doer", parties[0].first, parties[-1].last)
@@ -191,8 +193,9 @@ def _tells_of_known_violence(page: Page, first: int, last: int) -> bool:
 
 
 def _is_divided(figures: Sequence[Figure], whole: Figure, doers: Sequence[str]) -> bool:
-    """Whether a part of a total is told to be the work of others than these."""
-    return any(part.whole is whole and part.by and list(part.by) != list(doers) for part in figures)
+    """Whether a part of a total is told to be the work of others than these, or alone to be theirs."""
+    parts = [part for part in figures if part.whole is whole and part.by]
+    return any(list(part.by) != list(doers) or part.own_by for part in parts)
 
 
 def _is_open_to(figure: Figure, codes: Sequence[str]) -> bool:

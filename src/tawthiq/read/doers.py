@@ -39,6 +39,12 @@ class Doer:
         return self.parties[0].first
 
     @property
+    def quarrels(self) -> bool:
+        """Whether these are the two sides of a quarrel, who harm each other and take nobody."""
+        entry = self.parties[0].sense.entry
+        return isinstance(entry, Party) and entry.quarrel
+
+    @property
     def last(self) -> int:
         """Token after the last party."""
         return self.parties[-1].last
