@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from tawthiq.read.doers import DONE, KEPT, Doer
 from tawthiq.read.groups import says_only_age_or_sex
 from tawthiq.read.lexicon import Match
-from tawthiq.read.subjects import Case, announcer, subject
+from tawthiq.read.subjects import Case, announcer, repeller, subject
 
 REACH_LABEL = 4  # tokens from the colon of a label to its figure
 NEXT_DOER = 4  # tokens from one doer to a further one with a violence of its own
@@ -23,6 +23,9 @@ def accused(case: Case) -> Sequence[Match]:
     told = _label(case) or _after(case)
     if told or figure.measure in KEPT - DONE:
         return told or _keeper(case) or subject(case) or _answerable(case)
+    repelled = repeller(case)
+    if repelled:
+        return repelled
     if figure.unit != "events" and any(other.unit == "events" and other.own_by for other in case.earlier):
         return ()  # results take the doer of the operations
     told = subject(case) or _before(case)

@@ -63,10 +63,20 @@ def announcer(case: Case) -> None:
         return
     if figure.measure not in HARM or figure.unit == "events" or governor.sense.form is not Form.NOUN:
         return
-    announced = _announced_at(case, governor)
+    announced = max(_own_forces(page, figure.sentence.first, governor.first), _announced_at(case, governor))
     if announced >= 0:
         figure.by, figure.own_by, figure.attribution = [case.speaker], True, "claimed"
         figure.because(page, "by", "announced-by-those-who-did-it", announced, announced + 1)
+
+
+def _own_forces(page: Page, first: int, last: int) -> int:
+    """Where tokens `first:last` name forces of the one spoken of («قواتها», «مقاتليه»), -1 where they do not."""
+    for at in range(first, last):
+        person = page.found(at, "person")
+        fighters = person is not None and person.pronoun and getattr(person.sense.entry, "fighter", False)
+        if fighters or page.cue(at, "own_forces"):
+            return at
+    return -1
 
 
 def _announced_at(case: Case, governor: Match) -> int:
@@ -99,9 +109,31 @@ def _beside_governor(case: Case, governor: Match) -> Sequence[Match]:
 
 def _implied(case: Case, governor: Match) -> Sequence[Match]:
     """«وقالت إنها صدّت الهجوم وقتلت خمسة من المهاجمين»: the verb's subject is the party spoken of before."""
-    if governor.sense.form is not Form.ACTIVE_VERB or case.figure.wording is not Wording.NUMBER:
+    page, figure, form = case.page, case.figure, governor.sense.form
+    they = any(page.cue(at, "that_they") for at in range(max(governor.first - REACH_SUBJECT, 0), governor.first))
+    verb = form is Form.ACTIVE_VERB or (form is Form.VERB and they)
+    if not verb or figure.wording is not Wording.NUMBER:
+        return ()
+    own = they or _own_forces(page, figure.sentence.first, governor.first) >= 0
+    if own and case.speaker and case.speaker not in figure.groups:
+        figure.by, figure.own_by, figure.attribution = [case.speaker], True, "claimed"
+        figure.because(page, "by", "said-by-those-who-did-it", governor.first, governor.last)
         return ()
     return next((doer.parties for doer in case.doers if doer.plain and doer.last <= governor.first), ())
+
+
+def repeller(case: Case) -> Sequence[Match]:
+    """«تصدت قسد لخمسة هجمات وقتلت 22 مسلحاً»: who turned an attack back harmed those who made it."""
+    page, figure = case.page, case.figure
+    repelled = next(page.cues(figure.sentence.first, figure.first, "repels"), None)
+    if repelled is None or figure.unit == "events" or not {*figure.groups} - UNALIGNED:
+        return ()
+    plain = [doer for doer in case.doers if doer.plain]
+    after = [doer for doer in plain if 0 <= doer.first - repelled.last <= 1]
+    before = [doer for doer in plain if doer.last <= repelled.first]
+    for doer in [*after, *reversed(before)]:
+        return doer.parties
+    return ()
 
 
 def _performers(case: Case) -> Sequence[Match]:
