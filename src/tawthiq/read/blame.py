@@ -28,7 +28,8 @@ def accused(case: Case) -> Sequence[Match]:
         return repelled
     if figure.unit != "events" and any(other.unit == "events" and other.own_by for other in case.earlier):
         return ()  # results take the doer of the operations
-    told = subject(case) or _before(case)
+    taken = figure.measure in ("detained", "abducted")
+    told = subject(case) or _before(case) or (_keeper(case) if taken else ())
     if not told:
         announcer(case)
     return told

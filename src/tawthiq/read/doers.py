@@ -117,15 +117,19 @@ def _doer(page: Page, sentence: Sentence, match: Match) -> Doer:
     plain = match.prefix in page.lexicon.plain and match.sense.form is not Form.ADJECTIVE
     plain = plain and not _follows(page, sentence, match, 2, "against", "partners")
     only_agent = isinstance(entry, Party) and entry.only_agent
-    acts = only_agent or _is_acting(page, sentence, match) or (plain and _attacks(page, sentence, match))
+    acts = only_agent or _is_acting(page, sentence, match) or _is_suspected(page, sentence, match)
+    acts = acts or (plain and _attacks(page, sentence, match))
     keeps = only_agent or _follows(page, sentence, match, REACH_CUE, "custodian")
     return Doer(parties=(match,), acts=acts, keeps=keeps, plain=plain)
 
 
 def _follows(page: Page, sentence: Sentence, match: Match, reach: int, *cues: str) -> bool:
     """Whether a cue covers one of the last tokens before the party."""
-    start = max(sentence.first, match.first - reach)
-    return any(page.cue(page.covered[at], *cues) for at in range(start, match.first))
+    return _follows_at(page, range(max(sentence.first, match.first - reach), match.first), *cues)
+
+
+def _follows_at(page: Page, tokens: range, *cues: str) -> bool:
+    return any(page.cue(page.covered[at], *cues) for at in tokens)
 
 
 def _is_acting(page: Page, sentence: Sentence, match: Match) -> bool:
@@ -136,6 +140,8 @@ def _is_acting(page: Page, sentence: Sentence, match: Match) -> bool:
         first = page.covered[at]
         if page.cue(first, "against"):
             return False
+        if page.cue(first, "belongs"):
+            return _follows_at(page, range(max(sentence.first, at - REACH_CUE), at), "violence", "agent")
         if page.cue(first, "agent", "bears"):
             return True
         if page.cue(first, "violence") or page.found(first, "method"):
@@ -157,6 +163,13 @@ def _qualifies_violence(page: Page, sentence: Sentence, match: Match) -> bool:
         event = isinstance(entry, Head) and entry.measure in EVENT_MEASURES
         return event or page.found(first, "method") is not None or page.cue(first, "violence", "agent") is not None
     return False
+
+
+def _is_suspected(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«برصاص مسلحين يُعتقد أنهم من التنظيم»: of those who did it, the party is suspected."""
+    near = max(sentence.first, match.first - REACH_ALLEGED)
+    suspected = _follows_at(page, range(near, match.first), "suspected")
+    return suspected and _follows_at(page, range(max(sentence.first, near - REACH_CUE), match.first), "agent")
 
 
 def _attacks(page: Page, sentence: Sentence, match: Match) -> bool:

@@ -81,7 +81,7 @@ def _parties_after(page: Page, match: Match) -> list[str]:
     codes: list[str] = []
     at = match.last
     reach = match.last + NEXT_PARTY
-    while at < min(reach, len(page.tokens)) and not page.cue(at, "custodian"):
+    while at < min(reach, len(page.tokens)) and not page.cue(at, "custodian", "violence"):
         found = page.found(at, "party") or page.found(at, "quality")
         if found is None:
             at += 1
