@@ -57,6 +57,9 @@ class Blaming:
                 )
                 _blame(self.page, figure, accused(case))
                 self._own_operations(sentence, figure)
+                if figure.own_by and figure.by and figure.whole is None:
+                    helpers = self._partners.named(sentence.first, figure.first)
+                    figure.by = list(dict.fromkeys([*figure.by, *helpers]))
         share_blame(self.page, figures)
         if acting and not figures and not sentence.headline:
             self._carry(codes_of(acting[0].parties), sentence)
@@ -71,7 +74,8 @@ class Blaming:
             figure.by, figure.own_by = list(known) if joint else [self.speaker], True
             figure.because(self.page, "by", "operations-told-by-those-who-did-them")
         if figure.own_by:
-            figure.by = list(dict.fromkeys([*figure.by, *self._partners.named(sentence.first, sentence.last)]))
+            helpers = self._partners.named(figure.end, sentence.last)
+            figure.by = list(dict.fromkeys([*figure.by, *helpers]))
 
     def inherit(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Parts take their whole's; an account that goes on keeps the doer told last."""

@@ -141,7 +141,9 @@ def _is_acting(page: Page, sentence: Sentence, match: Match) -> bool:
         if page.cue(first, "against"):
             return False
         if page.cue(first, "belongs"):
-            return _follows_at(page, range(max(sentence.first, at - REACH_CUE), at), "violence", "agent")
+            weapon = range(max(sentence.first, at - REACH_CUE), at)
+            methods = any(page.found(page.covered[before], "method") for before in weapon)
+            return methods or _follows_at(page, weapon, "violence", "agent")
         if page.cue(first, "agent", "bears"):
             return True
         if page.cue(first, "violence") or page.found(first, "method"):
