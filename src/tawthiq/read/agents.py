@@ -117,7 +117,8 @@ class Blaming:
         before = range(sentence.first, figure.first)
         figure.resumes = any(self.page.cue(at, "resume", "total") for at in before)
         own = bool(self.speaker) and not sentence.headline
-        if figure.kind == "ratio":
+        compared = any(self.page.cue(at, "compared") for at in before)
+        if figure.kind == "ratio" or (compared and figure.unit == "events"):
             figure.by = list(self._last_by.get(figure.measure, ()))
             figure.because(self.page, "by", "as-the-figure-that-it-measures")
         elif self._goes_on(sentence, figure):
