@@ -117,7 +117,7 @@ class Blaming:
         before = range(sentence.first, figure.first)
         figure.resumes = any(self.page.cue(at, "resume", "total") for at in before)
         own = bool(self.speaker) and not sentence.headline
-        compared = any(self.page.cue(at, "compared") for at in before)
+        compared = any(_compares(self.page, at) for at in before)
         if figure.kind == "ratio" or (compared and figure.unit == "events"):
             figure.by = list(self._last_by.get(figure.measure, ()))
             figure.because(self.page, "by", "as-the-figure-that-it-measures")
@@ -134,7 +134,12 @@ class Blaming:
         if not self._carried or figure.measure not in DONE or _share_a_side(self.page, self._carried, figure.groups):
             return False
         cues = ("resume", "toll") if lines == 0 else ("resume", "total")
-        taken_up = any(self.page.cue(at, *cues) for at in range(sentence.first, figure.first))
+        before = range(sentence.first, figure.first)
+        amid = any(
+            match.pronoun and not any(self.page.cue(at, "relative") for at in range(match.first - REACH_CUE, match.first))
+            for match in self.page.cues(sentence.first, figure.first, "amid")
+        )
+        taken_up = amid or any(self.page.cue(at, *cues) for at in before)
         headed = sentence.listed and not self._carried_listed  # its own entry gives way to the next
         near = lines <= LINES_CARRIED and (taken_up or headed)
         return near or _tells_of_known_violence(self.page, sentence.first, figure.first)
@@ -167,6 +172,12 @@ def _blame(page: Page, figure: Figure, parties: Sequence[Match]) -> None:
         return  # nobody is told to have killed his own
     figure.by, figure.own_by = codes, True  # no codes for «أطراف أخرى», but none of the account's either
     figure.because(page, "by", "named-doer", parties[0].first, parties[-1].last)
+
+
+def _compares(page: Page, at: int) -> bool:
+    """«مقارنة بـ», «انخفاضاً من»: whether the words at a token set the figure that follows beside the one before."""
+    change = page.cue(at, "growth", "decline")
+    return page.cue(at, "compared") is not None or (change is not None and page.cue(change.last, "partitive") is not None)
 
 
 def _is_of_two_sides(page: Page, figure: Figure) -> bool:
