@@ -115,10 +115,11 @@ def _is_joined(page: Page, doer: Doer, match: Match) -> bool:
 def _doer(page: Page, sentence: Sentence, match: Match) -> Doer:
     entry = match.sense.entry
     plain = match.prefix in page.lexicon.plain and match.sense.form is not Form.ADJECTIVE
-    plain = plain and not _follows(page, sentence, match, 2, "against", "partners")
+    targets = plain and _opens_with_targeting(page, sentence, match)
+    plain = targets or (plain and not _follows(page, sentence, match, 2, "against", "partners"))
     only_agent = isinstance(entry, Party) and entry.only_agent
     acts = only_agent or _is_acting(page, sentence, match) or _is_suspected(page, sentence, match)
-    acts = acts or (plain and _attacks(page, sentence, match))
+    acts = acts or targets or (plain and _attacks(page, sentence, match))
     keeps = only_agent or _follows(page, sentence, match, REACH_CUE, "custodian")
     return Doer(parties=(match,), acts=acts, keeps=keeps, plain=plain)
 
@@ -165,6 +166,15 @@ def _qualifies_violence(page: Page, sentence: Sentence, match: Match) -> bool:
         event = isinstance(entry, Head) and entry.measure in EVENT_MEASURES
         return event or page.found(first, "method") is not None or page.cue(first, "violence", "agent") is not None
     return False
+
+
+def _opens_with_targeting(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«استهدف الطيران الروسي بلدة …»: right after a verb of targeting that no attacker or weapon stands before."""
+    verb = page.covered[match.first - 1] if match.first > sentence.first else -1
+    if verb < 0 or page.cue(verb, "targets") is None:
+        return False
+    before = range(sentence.first, verb)
+    return not any(page.cue(at, "violence") or page.found(at, "method") or page.found(at, "party") for at in before)
 
 
 def _is_suspected(page: Page, sentence: Sentence, match: Match) -> bool:
