@@ -157,7 +157,7 @@ def _give_to_sole(page: Page, acting: Sequence[tuple[int, tuple[str, ...]]], fig
     for figure in figures:
         another_time = _is_long(figure) and figure.period not in periods and not figure.resumes
         told_after = figure.whole is None and figure.first > first
-        told_after = told_after and not _is_of_two_sides(page, figure)
+        told_after = told_after and not _is_of_two_sides(page, figure) and not _is_elsewhere(page, figure.sentence)
         open_to = told_after and not another_time and not _is_divided(figures, figure, sole)
         if open_to and _is_open_to(figure, sole):
             figure.by = list(sole)
@@ -178,6 +178,12 @@ def _compares(page: Page, at: int) -> bool:
     """«مقارنة بـ», «انخفاضاً من»: whether the words at a token set the figure that follows beside the one before."""
     change = page.cue(at, "growth", "decline")
     return page.cue(at, "compared") is not None or (change is not None and page.cue(change.last, "partitive") is not None)
+
+
+def _is_elsewhere(page: Page, sentence: Sentence) -> bool:
+    """«وفي بغداد، …»: whether a sentence opens a scene of its own, at another place."""
+    opens = sentence.opens_line and not sentence.listed and sentence.first not in page.place_cover
+    return opens and sentence.first + 1 in page.place_cover
 
 
 def _is_of_two_sides(page: Page, figure: Figure) -> bool:
