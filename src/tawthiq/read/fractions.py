@@ -19,8 +19,9 @@ def measure_fractions(page: Page, told: Sequence[tuple[Sentence, list[Figure]]])
             if figure.kind == "count":
                 if figure.measure is not None:
                     counts.append(figure)
-            elif figure.percent and _as_growth(page, sentence, figure):
-                continue
+            elif figure.kind == "fraction" and _as_growth(page, sentence, figure):
+                if figure.measure is None:
+                    _of_what_grew(page, figure, counts)
             elif figure.kind == "fraction" and page.cue(figure.last, "what"):
                 figure.kind = "ratio"  # «ربع ما خسره العام الماضي»
             elif figure.kind == "fraction":
@@ -37,8 +38,18 @@ def _like_before(page: Page, figure: Figure, figures: Sequence[Figure]) -> None:
         figure.because(page, "measure", "a-share-like-the-one-before", earlier[-1].first, earlier[-1].last)
 
 
+def _of_what_grew(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
+    """«11 هجوماً، أي بانخفاض نسبته 74%»: a change of what the sentence counted last."""
+    mine = [count for count in counts if count.sentence is figure.sentence]
+    if mine:
+        figure.measure, figure.unit = mine[-1].measure, mine[-1].unit
+        figure.because(page, "measure", "a-change-of-the-figure-before", mine[-1].first, mine[-1].last)
+
+
 def _as_growth(page: Page, sentence: Sentence, figure: Figure) -> bool:
-    """«ارتفع بنسبة 45%» is the ratio 1.45."""
+    """«ارتفع بنسبة 45%» is the ratio 1.45; a half is one only where it is told by how much."""
+    if not figure.percent and not page.quantities[figure.first].attached_prefix:
+        return False
     for at in range(figure.first - 1, max(sentence.first, figure.first - REACH_GROWTH) - 1, -1):
         sign = 1 if page.cue(at, "growth") else -1 if page.cue(at, "decline") else 0
         if sign:

@@ -67,7 +67,11 @@ def _join(page: Page, figure: Figure, before: Figure) -> None:
 
 def _is_joined(page: Page, figure: Figure, before: Figure) -> bool:
     """«27 بإطلاق النار، و6 بعبوات»: a bare number joined to the figure before counts the same."""
-    if before.measure is None or figure.kind != "count" or before.kind != "count":
+    if before.measure is None or figure.kind != "count":
+        return False
+    if _is_compared(page, figure, before):
+        return True
+    if before.kind != "count":
         return False
     no_head = not figure.counted.heads
     bare = no_head and not figure.counted.unknown and not figure.counted.persons()
@@ -78,6 +82,13 @@ def _is_joined(page: Page, figure: Figure, before: Figure) -> bool:
         return False
     stops = any(page.cue(at, "breaks", "other_verbs", "relative") or begins_statement(page, at) for at in between)
     return figure.first - before.end <= REACH_JOIN and not stops
+
+
+def _is_compared(page: Page, figure: Figure, before: Figure) -> bool:
+    """«11 هجوماً فقط مقابل 42 في الفترة المماثلة»: a bare number beside which the figure before is held."""
+    reach = range(before.end, figure.first)
+    against = any(match.last == figure.first for match in page.cues(reach.start, reach.stop, "against_which"))
+    return against and len(reach) <= REACH_JOIN and figure.counted.empty
 
 
 def _count_toll(page: Page, figure: Figure, before: Figure | None) -> None:

@@ -169,7 +169,7 @@ class Timing:
     def _is_held_against(self, figure: Figure) -> bool:
         """«117 هجوما، مقابل 78 في العام 2023»: another time's figure does not say when the account goes on."""
         start = max(figure.sentence.first, figure.first - REACH_AGAINST)
-        return any(cue.last == figure.first for cue in self.page.cues(start, figure.first, "held_against"))
+        return any(cue.last == figure.first for cue in self.page.cues(start, figure.first, "against_which"))
 
     def _set_the_time(self, sentence: Sentence) -> None:
         """A sentence without figures may say when those told next happened."""
