@@ -6,11 +6,8 @@ from tawthiq.read.figure import Figure, Wording
 from tawthiq.read.lexicon import Form, Match
 from tawthiq.read.page import Page, Sentence
 from tawthiq.read.quantity import Quantity
+from tawthiq.read.singled_out import PEOPLE, add_noun_figure, governed_from, one
 from tawthiq.text.tokens import TokenKind
-
-REACH_BACK = 4
-PEOPLE = ("head", "person", "other")
-COMMUNITIES = ("nationality", "quality")
 
 
 def find_figures(page: Page, sentence: Sentence) -> list[Figure]:
@@ -28,7 +25,7 @@ def find_figures(page: Page, sentence: Sentence) -> list[Figure]:
             taken.update(range(figure.counted.first, figure.counted.last))
     for at in range(sentence.first, sentence.last):
         if at not in taken and at not in page.date_cover and at not in page.quantity_cover:
-            _add_noun_figure(page, sentence, at, figures, taken)
+            add_noun_figure(page, sentence, at, figures, taken)
     return sorted(figures, key=lambda figure: figure.first)
 
 
@@ -40,7 +37,7 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
     if quantity.kind == "ordinal":
         return _ordinal(page, sentence, quantity)
     before = _noun_before(page, quantity)
-    if before is not None and (before.sense.form is not Form.SINGULAR or _names_no_one(page, before)):
+    if before is not None and (before.sense.form is not Form.SINGULAR or _names_noone(page, before)):
         return None  # «جنديان اثنان»: the dual noun is the number; «من عائلة واحدة» counts nobody
     if before is not None:
         counted = Counted(before.first, before.last)
@@ -108,7 +105,7 @@ def _is_numbered(page: Page, at: int) -> bool:
     return any(match.sense.entry == "numbered" for match in word)
 
 
-def _names_no_one(page: Page, noun: Match) -> bool:
+def _names_noone(page: Page, noun: Match) -> bool:
     entry = noun.sense.entry
     if isinstance(entry, Person):
         return entry.unit != "persons"
@@ -133,110 +130,10 @@ def _noun_before(page: Page, quantity: Quantity) -> Match | None:
 
 def _ordinal(page: Page, sentence: Sentence, quantity: Quantity) -> Figure | None:
     """«واعتقال ثالث»: an ordinal that stands for a person."""
-    governed = _governed_from(page, sentence, quantity.first, reach=1)
+    governed = governed_from(page, sentence, quantity.first, reach=1)
     if not governed or quantity.attached_prefix in page.lexicon.articles or quantity.last - quantity.first > 1:
         return None
     counted = counted_after(page, quantity.last, sentence.last)
     if counted.uncounted or counted.unknown:
         return None
-    return _one(page, sentence, quantity.first, quantity.last, counted, Wording.ORDINAL, 1)
-
-
-def _one(
-    page: Page, sentence: Sentence, first: int, last: int, counted: Counted, wording: Wording, value: int
-) -> Figure:
-    return Figure(
-        sentence=sentence, first=first, last=last, wording=wording, kind="count", low=value, high=value,
-        bound="exact", counted=counted, conjoined=page.conjoined(first),
-    )  # fmt: skip
-
-
-def _add_noun_figure(page: Page, sentence: Sentence, at: int, figures: list[Figure], taken: set[int]) -> None:
-    for match in page.match_at.get(at, ()):
-        community = match.sense.table in COMMUNITIES and match.sense.form is Form.DUAL
-        if match.sense.table not in PEOPLE and not community:
-            continue
-        wording = _noun_wording(page, sentence, match, figures)
-        if wording is None:
-            continue
-        counted = counted_after(page, match.last, sentence.last)
-        counted.first = match.first
-        counted.last = max(counted.last, match.last)
-        counted.unknown = False
-        listed = {"head": counted.heads, "other": counted.others}.get(match.sense.table, counted.people)
-        listed.insert(0, match)
-        value = 2 if wording is Wording.DUAL else 1
-        figures.append(_one(page, sentence, at, match.last, counted, wording, value))
-        taken.update(range(at, counted.last))
-        return
-
-
-def _noun_wording(page: Page, sentence: Sentence, match: Match, figures: list[Figure]) -> Wording | None:
-    """DUAL or SINGLE where the noun itself is the number, None where it only names somebody."""
-    entry = match.sense.entry
-    if match.sense.form is Form.DUAL_CONSTRUCT:
-        return Wording.DUAL if match.pronoun and _governed_or_listed(page, sentence, match, figures) else None
-    if match.sense.form is Form.PLURAL and _is_marked_dual(page, match):
-        return Wording.DUAL
-    if match.sense.form is Form.DUAL:
-        named = match.prefix in page.lexicon.articles or (isinstance(entry, Person) and entry.unit != "persons")
-        if match.sense.table in COMMUNITIES and not _governed_or_listed(page, sentence, match, figures):
-            return None
-        return None if named else Wording.DUAL
-    if match.sense.form is not Form.SINGULAR or match.pronoun or match.prefix in page.lexicon.articles:
-        return None
-    if isinstance(entry, Head) and (entry.unit == "events" or entry.counted_only):
-        return None
-    if isinstance(entry, Person) and entry.unit != "persons":
-        return None
-    if _is_construct(page, sentence, match):
-        return None
-    return Wording.SINGLE if _governed_or_listed(page, sentence, match, figures) else None
-
-
-def _governed_or_listed(page: Page, sentence: Sentence, match: Match, figures: list[Figure]) -> bool:
-    return _governed_from(page, sentence, match.first) or _listed_with(page, match, figures)
-
-
-def _is_marked_dual(page: Page, match: Match) -> bool:
-    """Whether a vowel mark makes the dual of what would read as a plural («محتجزَين»), or «اثنين» follows it."""
-    if match.last - match.first > 1 or match.prefix in page.lexicon.articles or match.pronoun:
-        return False
-    after = page.quantities.get(match.last)
-    if after is not None and after.low == after.high == 2 and page.tokens[match.last].kind is TokenKind.WORD:
-        return True
-    token = page.tokens[match.first]
-    written = page.report.text[token.start : token.end]
-    ending = page.lexicon.words.morphology.dual_oblique
-    at = written.rfind(ending[0])
-    return token.form.endswith(ending) and at > 0 and page.lexicon.words.morphology.dual_mark in written[at - 2 : at]
-
-
-def _is_construct(page: Page, sentence: Sentence, match: Match) -> bool:
-    """Whether a definite noun follows, which makes this one definite too («قائد المجموعة»)."""
-    if match.last >= sentence.last:
-        return False
-    follows = page.tokens[match.last]
-    return follows.kind is TokenKind.WORD and page.lexicon.bare(follows.form) != follows.form
-
-
-def _governed_from(page: Page, sentence: Sentence, at: int, reach: int = REACH_BACK) -> bool:
-    """Whether a word that governs people stands shortly before, with nothing of weight between."""
-    for back in range(at - 1, max(sentence.first, at - 1 - reach) - 1, -1):
-        if page.found(back, "trigger") or page.cue(back, "part", "results"):
-            return True
-        first = page.covered[back]
-        if first >= 0 and first != back and (page.found(first, "trigger") or page.cue(first, "part", "results")):
-            return True
-        if page.tokens[back].kind is not TokenKind.WORD or back in page.quantity_cover:
-            return False
-        if page.cue(back, "breaks", "relative") or page.found(back, "person") or page.found(back, "head"):
-            return False
-    return False
-
-
-def _listed_with(page: Page, match: Match, figures: list[Figure]) -> bool:
-    """Whether «و» joins the noun to a figure that ends right before it."""
-    if match.prefix not in page.lexicon.conjunctions:
-        return False
-    return any(figure.end in (match.first, match.first - 1) for figure in figures)
+    return one(page, sentence, quantity.first, quantity.last, counted, Wording.ORDINAL, 1)

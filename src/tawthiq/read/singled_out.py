@@ -1,0 +1,102 @@
+"""People singled out: nouns that are a number themselves («سيدتان», «وطفل», «بينهم قائد», «أحد الحراس»)."""
+
+from tawthiq.languages.words import Head, Person
+from tawthiq.read.counted import Counted, counted_after
+from tawthiq.read.duals import is_marked_dual
+from tawthiq.read.figure import Figure, Wording
+from tawthiq.read.lexicon import Form, Match
+from tawthiq.read.page import Page, Sentence
+from tawthiq.text.tokens import TokenKind
+
+REACH_BACK = 4
+REACH_VERB = 7  # tokens from a noun behind «أن» to its verb
+REACH_LISTED = 8  # tokens from a figure to a further one that is only a noun («وثلاثة في حماة، وشهيد في …»)
+FEW = 3
+PEOPLE = ("head", "person", "other")
+COMMUNITIES = ("nationality", "quality")
+
+
+def one(
+    page: Page, sentence: Sentence, first: int, last: int, counted: Counted, wording: Wording, value: int
+) -> Figure:
+    return Figure(
+        sentence=sentence, first=first, last=last, wording=wording, kind="count", low=value, high=value,
+        bound="exact", counted=counted, conjoined=page.conjoined(first),
+    )  # fmt: skip
+
+
+def add_noun_figure(page: Page, sentence: Sentence, at: int, figures: list[Figure], taken: set[int]) -> None:
+    for match in page.match_at.get(at, ()):
+        community = match.sense.table in COMMUNITIES and match.sense.form is Form.DUAL
+        if match.sense.table not in PEOPLE and not community:
+            continue
+        wording = _noun_wording(page, sentence, match, figures)
+        if wording is None:
+            continue
+        counted = counted_after(page, match.last, sentence.last)
+        counted.first = match.first
+        counted.last = max(counted.last, match.last)
+        counted.unknown = False
+        listed = {"head": counted.heads, "other": counted.others}.get(match.sense.table, counted.people)
+        listed.insert(0, match)
+        value = 2 if wording is Wording.DUAL else 1
+        figures.append(one(page, sentence, at, match.last, counted, wording, value))
+        taken.update(range(at, counted.last))
+        return
+
+
+def _noun_wording(page: Page, sentence: Sentence, match: Match, figures: list[Figure]) -> Wording | None:
+    """DUAL or SINGLE where the noun itself is the number, None where it only names somebody."""
+    entry = match.sense.entry
+    if match.sense.form is Form.DUAL_CONSTRUCT:
+        return Wording.DUAL if match.pronoun and _governed_or_listed(page, sentence, match, figures) else None
+    if match.sense.form is Form.PLURAL and is_marked_dual(page, match):
+        return Wording.DUAL
+    if match.sense.form is Form.DUAL:
+        named = match.prefix in page.lexicon.articles or (isinstance(entry, Person) and entry.unit != "persons")
+        if match.sense.table in COMMUNITIES and not _governed_or_listed(page, sentence, match, figures):
+            return None
+        return None if named else Wording.DUAL
+    if match.sense.form is not Form.SINGULAR or match.pronoun or match.prefix in page.lexicon.articles:
+        return None
+    if isinstance(entry, Head) and (entry.unit == "events" or entry.counted_only):
+        return None
+    if isinstance(entry, Person) and entry.unit != "persons":
+        return None
+    if _is_construct(page, sentence, match):
+        return None
+    return Wording.SINGLE if _governed_or_listed(page, sentence, match, figures) else None
+
+
+def _governed_or_listed(page: Page, sentence: Sentence, match: Match, figures: list[Figure]) -> bool:
+    return governed_from(page, sentence, match.first) or _listed_with(page, match, figures)
+
+
+def _is_construct(page: Page, sentence: Sentence, match: Match) -> bool:
+    """Whether a definite noun follows, which makes this one definite too («قائد المجموعة»)."""
+    if match.last >= sentence.last:
+        return False
+    follows = page.tokens[match.last]
+    return follows.kind is TokenKind.WORD and page.lexicon.bare(follows.form) != follows.form
+
+
+def governed_from(page: Page, sentence: Sentence, at: int, reach: int = REACH_BACK) -> bool:
+    """Whether a word that governs people stands shortly before, with nothing of weight between."""
+    for back in range(at - 1, max(sentence.first, at - 1 - reach) - 1, -1):
+        if page.found(back, "trigger") or page.cue(back, "part", "results"):
+            return True
+        first = page.covered[back]
+        if first >= 0 and first != back and (page.found(first, "trigger") or page.cue(first, "part", "results")):
+            return True
+        if page.tokens[back].kind is not TokenKind.WORD or back in page.quantity_cover:
+            return False
+        if page.cue(back, "breaks", "relative") or page.found(back, "person") or page.found(back, "head"):
+            return False
+    return False
+
+
+def _listed_with(page: Page, match: Match, figures: list[Figure]) -> bool:
+    """Whether «و» joins the noun to a figure that ends right before it."""
+    if match.prefix not in page.lexicon.conjunctions:
+        return False
+    return any(figure.end in (match.first, match.first - 1) for figure in figures)
