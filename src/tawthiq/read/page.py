@@ -144,11 +144,12 @@ class Page:
     def conjoined(self, at: int) -> bool:
         """Whether a conjunction is written on to token `at`, or stands just before it."""
         quantity = self.quantities.get(at)
-        if quantity is not None and quantity.attached_prefix in self.lexicon.conjunctions:
+        if quantity is not None:  # «واحد» is one, not «and one of»
+            prefixes = [quantity.attached_prefix]
+        else:
+            prefixes = [match.prefix for match in self.match_at.get(at, ())]
+        if any(prefix in self.lexicon.conjunctions for prefix in prefixes):
             return True
-        for match in self.match_at.get(at, ()):
-            if match.prefix in self.lexicon.conjunctions:
-                return True
         return at > 0 and self.cue(at - 1, "connective") is not None
 
 

@@ -1,5 +1,7 @@
 """People singled out: nouns that are a number themselves («سيدتان», «وطفل», «بينهم قائد», «أحد الحراس»)."""
 
+from collections.abc import Sequence
+
 from tawthiq.languages.words import Head, Person
 from tawthiq.read.counted import Counted, counted_after
 from tawthiq.read.duals import is_marked_dual
@@ -11,8 +13,9 @@ from tawthiq.text.tokens import TokenKind
 REACH_BACK = 4
 REACH_VERB = 7  # tokens from a noun behind «أن» to its verb
 REACH_LISTED = 8  # tokens from a figure to a further one that is only a noun («وثلاثة في حماة، وشهيد في …»)
-FEW = 3
+FEW = 6
 PEOPLE = ("head", "person", "other")
+HARMED_AFTER = ("part", "results", "whole_list")
 COMMUNITIES = ("nationality", "quality")
 
 
@@ -57,15 +60,45 @@ def _noun_wording(page: Page, sentence: Sentence, match: Match, figures: list[Fi
         if match.sense.table in COMMUNITIES and not _governed_or_listed(page, sentence, match, figures):
             return None
         return None if named else Wording.DUAL
-    if match.sense.form is not Form.SINGULAR or match.pronoun or match.prefix in page.lexicon.articles:
+    if match.sense.form is not Form.SINGULAR or _may_be_dual(page, match):
         return None
     if isinstance(entry, Head) and (entry.unit == "events" or entry.counted_only):
         return None
     if isinstance(entry, Person) and entry.unit != "persons":
         return None
-    if _is_construct(page, sentence, match):
-        return None
-    return Wording.SINGLE if _governed_or_listed(page, sentence, match, figures) else None
+    told = not _is_named(page, sentence, match) and _governed_or_listed(page, sentence, match, figures)
+    return Wording.SINGLE if told or _is_named_part(page, sentence, match, figures) else None
+
+
+def _may_be_dual(page: Page, match: Match) -> bool:
+    """«ولداه» are two: no alef of the accusative stands before a pronoun."""
+    forms = [other.sense.form for other in page.match_at[match.first]]
+    return bool(match.pronoun) and Form.DUAL_CONSTRUCT in forms
+
+
+def _is_named(page: Page, sentence: Sentence, match: Match) -> bool:
+    """Whether the noun is definite: by its article, its pronoun or the definite noun after it."""
+    definite = bool(match.pronoun) or match.prefix in page.lexicon.articles
+    return definite or _is_construct(page, sentence, match)
+
+
+def _is_named_part(page: Page, sentence: Sentence, match: Match, figures: Sequence[Figure]) -> bool:
+    """«بينهم الصحفي فلان ومدير المركز»: people named as the part of a figure, one or more."""
+    if match.sense.table != "person" or not any(figure.wording is Wording.NUMBER for figure in figures):
+        return False
+    if match.prefix in page.lexicon.conjunctions and any(_named_before(page, figure, match) for figure in figures):
+        return True
+    at = match.first - 1
+    while at > sentence.first and (page.is_mark(at, "\"'") or page.cue(page.covered[at], "so_called")):
+        at -= 1
+    return at >= sentence.first and page.covered[at] >= 0 and page.cue(page.covered[at], "part") is not None
+
+
+def _named_before(page: Page, figure: Figure, match: Match) -> bool:
+    """Whether the figure is somebody named right before the noun, with nothing but a name between."""
+    gap = range(figure.end, match.first)
+    single = figure.wording is Wording.SINGLE and len(gap) <= FEW
+    return single and not any(page.is_mark(at, "،,؛:.") or page.found(at, "trigger") for at in gap)
 
 
 def _governed_or_listed(page: Page, sentence: Sentence, match: Match, figures: list[Figure]) -> bool:
@@ -83,10 +116,10 @@ def _is_construct(page: Page, sentence: Sentence, match: Match) -> bool:
 def governed_from(page: Page, sentence: Sentence, at: int, reach: int = REACH_BACK) -> bool:
     """Whether a word that governs people stands shortly before, with nothing of weight between."""
     for back in range(at - 1, max(sentence.first, at - 1 - reach) - 1, -1):
-        if page.found(back, "trigger") or page.cue(back, "part", "results"):
+        if page.found(back, "trigger") or page.cue(back, *HARMED_AFTER):
             return True
         first = page.covered[back]
-        if first >= 0 and first != back and (page.found(first, "trigger") or page.cue(first, "part", "results")):
+        if first >= 0 and first != back and (page.found(first, "trigger") or page.cue(first, *HARMED_AFTER)):
             return True
         if page.tokens[back].kind is not TokenKind.WORD or back in page.quantity_cover:
             return False
