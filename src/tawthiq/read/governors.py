@@ -99,7 +99,9 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
         takes_object = after is not None and after.first - match.last <= 1 and entry.victim != "subject"
         return not takes_object or entry.needs_fighters
     single = figure.low == 1 and figure.wording is not Wording.NUMBER
-    return single and match.sense.form in (Form.VERB, Form.ACTIVE_VERB) and match.first == figure.end
+    behind_that = figure.first > figure.sentence.first and page.cue(figure.first - 1, "that") is not None
+    near = match.first == figure.end or behind_that
+    return single and near and match.sense.form in (Form.VERB, Form.ACTIVE_VERB)
 
 
 def _fits(page: Page, figure: Figure, entry: Trigger) -> bool:

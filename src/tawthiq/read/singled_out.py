@@ -29,6 +29,12 @@ def one(
 
 
 def add_noun_figure(page: Page, sentence: Sentence, at: int, figures: list[Figure], taken: set[int]) -> None:
+    """Add the figure of a noun at token `at` that is a number itself, and what it takes to `taken`."""
+    if page.cue(at, "one_of") and governed_from(page, sentence, at) and _plural_at(page, at + 1, sentence.last):
+        counted = counted_after(page, at + 1, sentence.last)  # «قُتل أحد المطلوبين»
+        figures.append(one(page, sentence, at, at + 1, counted, Wording.SINGLE, 1))
+        taken.update(range(at, counted.last))
+        return
     for match in page.match_at.get(at, ()):
         community = match.sense.table in COMMUNITIES and match.sense.form is Form.DUAL
         if match.sense.table not in PEOPLE and not community:
@@ -46,6 +52,12 @@ def add_noun_figure(page: Page, sentence: Sentence, at: int, figures: list[Figur
         figures.append(one(page, sentence, at, match.last, counted, wording, value))
         taken.update(range(at, counted.last))
         return
+
+
+def _plural_at(page: Page, at: int, limit: int) -> bool:
+    return at < limit and any(
+        match.sense.table in PEOPLE and match.sense.form is Form.PLURAL for match in page.match_at.get(at, ())
+    )
 
 
 def _noun_wording(page: Page, sentence: Sentence, match: Match, figures: list[Figure]) -> Wording | None:
@@ -102,7 +114,36 @@ def _named_before(page: Page, figure: Figure, match: Match) -> bool:
 
 
 def _governed_or_listed(page: Page, sentence: Sentence, match: Match, figures: list[Figure]) -> bool:
-    return governed_from(page, sentence, match.first) or _listed_with(page, match, figures)
+    if governed_from(page, sentence, match.first) or _listed_with(page, match, figures):
+        return True
+    if _enumerated(page, match, figures):
+        return True
+    return _is_subject(page, sentence, match) or _stands_apposed(page, sentence, match, figures)
+
+
+def _is_subject(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«إن جندياً من كتيبتها أصيب»: behind «that», with a verb of harm in the same breath."""
+    opens = match.first > sentence.first and page.cue(match.first - 1, "that") is not None
+    for at in range(match.last, min(match.last + REACH_VERB, sentence.last)) if opens else ():
+        if page.tokens[at].kind is not TokenKind.WORD or page.cue(at, "breaks", "beside") or at in page.quantity_cover:
+            return False
+        verbs = [m for m in page.match_at.get(at, ()) if m.sense.table == "trigger" and not m.prefix]
+        if any(verb.sense.form in (Form.VERB, Form.PLURAL_VERB) for verb in verbs):
+            return True
+    return False
+
+
+def _stands_apposed(page: Page, sentence: Sentence, match: Match, figures: Sequence[Figure]) -> bool:
+    """«مدنيَّين، رجل وامرأة»: a few people told one by one right after their number."""
+    if match.sense.table != "person" or match.prefix or not page.is_mark(match.first - 1, "،,:"):
+        return False
+    few = any(figure.end == match.first - 1 and 1 < figure.value <= FEW for figure in figures)
+    return few and match.last < sentence.last and _person_joined_at(page, match.last)
+
+
+def _person_joined_at(page: Page, at: int) -> bool:
+    found = page.match_at.get(at, ())
+    return any(m.sense.table == "person" and m.prefix in page.lexicon.conjunctions for m in found)
 
 
 def _is_construct(page: Page, sentence: Sentence, match: Match) -> bool:
@@ -126,6 +167,16 @@ def governed_from(page: Page, sentence: Sentence, at: int, reach: int = REACH_BA
         if page.cue(back, "breaks", "relative") or page.found(back, "person") or page.found(back, "head"):
             return False
     return False
+
+
+def _enumerated(page: Page, match: Match, figures: Sequence[Figure]) -> bool:
+    """«وثلاثة في حماة، وشهيد في اللاذقية», «وحجة بقتيل»: one more, told by the noun alone."""
+    entry = match.sense.entry
+    if not isinstance(entry, Head) or entry.weak or entry.unit != "persons" or page.conjoined(match.last):
+        return False
+    joined = match.prefix in page.lexicon.conjunctions or match.prefix in page.lexicon.words.morphology.in_prefixes
+    near = any(0 <= match.first - figure.end <= REACH_LISTED for figure in figures if figure.wording is Wording.NUMBER)
+    return joined and near
 
 
 def _listed_with(page: Page, match: Match, figures: list[Figure]) -> bool:
