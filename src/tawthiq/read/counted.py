@@ -66,9 +66,7 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
         return _mark(page, at, limit, phrase)
     cue = page.cue(at, "part", "out_of", "beside", "breaks")
     if cue is not None:
-        named = page.found(cue.last, "person") if phrase.empty and cue.sense.entry == "part" else None
-        definite = named is not None and named.prefix in page.lexicon.articles and not named.pronoun
-        return cue.last - at if definite else 0  # «سبعة من هؤلاء المدنيين», but not «37 بينهم سيدتان»
+        return cue.last - at if phrase.empty and cue.sense.entry == "part" and _names_them(page, cue) else 0
     if page.cue(at, "partitive"):
         return _partitive(page, at, phrase)
     served = _served(page, at, limit, phrase)
@@ -88,6 +86,15 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
     if found or at in page.place_cover:
         return 0
     return _unknown(page, at, limit, phrase)
+
+
+def _names_them(page: Page, cue: Match) -> bool:
+    """«سبعة من هؤلاء المدنيين», «70% منهم أطفال», but not «37 بينهم سيدتان»: whether the noun says who they all are."""
+    named = page.found(cue.last, "person")
+    if named is None:
+        return False
+    said = named.sense.form is Form.PLURAL and page.cue(cue.first, "of_them") is not None
+    return said or named.prefix in page.lexicon.articles
 
 
 def _served(page: Page, at: int, limit: int, phrase: Counted) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tawthiq.languages.words import Party
 from tawthiq.model.claim import EVENT_MEASURES
-from tawthiq.read.figure import Figure
+from tawthiq.read.figure import Figure, Wording
 from tawthiq.read.groups import DEMOGRAPHIC, HARMED, Account
 from tawthiq.read.lexicon import Form
 
@@ -136,7 +136,9 @@ def _before(account: Account, figure: Figure) -> Figure | None:
         and other.measure not in EVENT_MEASURES
         and other.sentence.line == figure.sentence.line
     ]
-    return next((other for other in reversed(mine) if other.groups and other.whole is None), mine[-1] if mine else None)
+    wholes = [other for other in mine if other.groups and other.whole is None]
+    several = [f for f in wholes if f.wording is not Wording.SINGLE or not set(f.groups) <= DEMOGRAPHIC]
+    return next(reversed(several or wholes or mine), None)
 
 
 def _joined_before(account: Account, figure: Figure) -> Figure | None:
@@ -144,13 +146,18 @@ def _joined_before(account: Account, figure: Figure) -> Figure | None:
     if figure.counted.people or figure.counted.others or figure.kind != "count" or figure.whole is not None:
         return None
     earlier = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first]
-    people = [f for f in earlier if f.unit != "events" and (f.whole is None or not set(f.groups) <= DEMOGRAPHIC)]
+    people = [f for f in earlier if f.unit != "events" and not (_is_detail(f) and set(f.groups) <= DEMOGRAPHIC)]
     if not people:
         return None
     before = next((f for f in reversed(people) if f.whole is None), people[-1])
     near = figure.first - before.end <= (NEAR_WITH_NOUN if figure.counted.heads else NEAR)
     told = before.own_group and (figure.counted.empty or before.counted.people or before.counted.parties)
     return before if near and told and _links(account, figure, before) else None
+
+
+def _is_detail(figure: Figure) -> bool:
+    """A part, or one person told beside others."""
+    return figure.whole is not None or figure.wording is Wording.SINGLE
 
 
 def _links(account: Account, figure: Figure, before: Figure) -> bool:

@@ -1,13 +1,17 @@
 """Finds the figures of a sentence: numbers with what they count, duals, and people singled out."""
 
+from collections.abc import Sequence
+
 from tawthiq.languages.words import Head, Person
 from tawthiq.read.counted import Counted, counted_after
 from tawthiq.read.figure import Figure, Wording
 from tawthiq.read.lexicon import Form, Match
 from tawthiq.read.page import Page, Sentence
 from tawthiq.read.quantity import Quantity
-from tawthiq.read.singled_out import PEOPLE, add_noun_figure, governed_from, one
+from tawthiq.read.singled_out import PEOPLE, add_noun_figure, body_before, governed_from, one
 from tawthiq.text.tokens import TokenKind
+
+REACH_JOINED = 6  # tokens from a figure of people to one more of them
 
 
 def find_figures(page: Page, sentence: Sentence) -> list[Figure]:
@@ -16,7 +20,7 @@ def find_figures(page: Page, sentence: Sentence) -> list[Figure]:
     taken: set[int] = set()
     for at in range(sentence.first, sentence.last):
         quantity = page.quantities.get(at)
-        if quantity is None or quantity.last > sentence.last:
+        if quantity is None or quantity.last > sentence.last or quantity.kind == "ordinal":
             continue
         figure = _from_quantity(page, sentence, quantity)
         if figure is not None:
@@ -26,6 +30,7 @@ def find_figures(page: Page, sentence: Sentence) -> list[Figure]:
     for at in range(sentence.first, sentence.last):
         if at not in taken and at not in page.date_cover and at not in page.quantity_cover:
             add_noun_figure(page, sentence, at, figures, taken)
+    figures += _ordinals(page, sentence, figures)
     return sorted(figures, key=lambda figure: figure.first)
 
 
@@ -34,8 +39,6 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
         return None
     if quantity.first > sentence.first and _is_numbered(page, quantity.first - 1):
         return None
-    if quantity.kind == "ordinal":
-        return _ordinal(page, sentence, quantity)
     before = _noun_before(page, quantity)
     if before is not None and (before.sense.form is not Form.SINGULAR or _names_noone(page, before)):
         return None  # «جنديان اثنان»: the dual noun is the number; «من عائلة واحدة» counts nobody
@@ -46,7 +49,7 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
         counted = counted_after(page, _after_bound(quantity), sentence.last)
         if counted.empty and not counted.uncounted:
             counted = _shared_noun(page, sentence, quantity, counted)
-    if counted.uncounted or _counts_what_stands_before(page, quantity, counted):
+    if counted.uncounted or _counts_what_stands_before(page, quantity, counted) or quantity.kind == "ordinal":
         return None
     return Figure(
         sentence=sentence,
@@ -128,12 +131,36 @@ def _noun_before(page: Page, quantity: Quantity) -> Match | None:
     return None
 
 
-def _ordinal(page: Page, sentence: Sentence, quantity: Quantity) -> Figure | None:
-    """«واعتقال ثالث»: an ordinal that stands for a person."""
-    governed = governed_from(page, sentence, quantity.first, reach=1)
-    if not governed or quantity.attached_prefix in page.lexicon.articles or quantity.last - quantity.first > 1:
+def _ordinals(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> list[Figure]:
+    found = (page.quantities[at] for at in range(sentence.first, sentence.last) if at in page.quantities)
+    free = (q for q in found if q.kind == "ordinal" and q.first not in page.date_cover and q.last <= sentence.last)
+    made = [_ordinal(page, sentence, quantity, figures) for quantity in free]
+    return [figure for figure in made if figure is not None]
+
+
+def _joins_people(page: Page, quantity: Quantity, figures: Sequence[Figure]) -> bool:
+    """«أصيب مدنيان في حيس وثالث في الخوخة»: one more, after a figure of people one less."""
+    if quantity.attached_prefix not in page.lexicon.conjunctions:
+        return False
+    return any(
+        figure.low == quantity.low - 1 and figure.counted.people and 0 <= quantity.first - figure.end <= REACH_JOINED
+        for figure in figures
+    )
+
+
+def _ordinal(page: Page, sentence: Sentence, quantity: Quantity, figures: Sequence[Figure]) -> Figure | None:
+    """«واعتقال ثالث», «جثة رابع»: an ordinal that stands for a person."""
+    body = body_before(page, quantity.first)
+    governed = governed_from(page, sentence, quantity.first, reach=0) or body is not None
+    if not governed and not _joins_people(page, quantity, figures):
+        return None
+    if quantity.attached_prefix in page.lexicon.articles or quantity.last - quantity.first > 1:
+        return None
+    if quantity.first > sentence.first and _is_numbered(page, quantity.first - 1):
         return None
     counted = counted_after(page, quantity.last, sentence.last)
     if counted.uncounted or counted.unknown:
         return None
+    if body is not None:
+        counted.heads.insert(0, body)
     return one(page, sentence, quantity.first, quantity.last, counted, Wording.ORDINAL, 1)

@@ -39,7 +39,7 @@ def add_noun_figure(page: Page, sentence: Sentence, at: int, figures: list[Figur
         community = match.sense.table in COMMUNITIES and match.sense.form is Form.DUAL
         if match.sense.table not in PEOPLE and not community:
             continue
-        wording = _noun_wording(page, sentence, match, figures)
+        wording = None if _is_body_of_one(page, match) else _noun_wording(page, sentence, match, figures)
         if wording is None:
             continue
         counted = counted_after(page, match.last, sentence.last)
@@ -52,6 +52,21 @@ def add_noun_figure(page: Page, sentence: Sentence, at: int, figures: list[Figur
         figures.append(one(page, sentence, at, match.last, counted, wording, value))
         taken.update(range(at, counted.last))
         return
+
+
+def body_before(page: Page, at: int) -> Match | None:
+    """«جثة رابع»: the single body right before the ordinal that says whose it is; None where there is none."""
+    first = page.covered[at - 1] if at > 0 else -1
+    match = page.found(first, "head") if first >= 0 else None
+    return match if match is not None and match.last == at and _is_body_of_one(page, match) else None
+
+
+def _is_body_of_one(page: Page, match: Match) -> bool:
+    entry = match.sense.entry
+    if not isinstance(entry, Head) or entry.unit != "bodies" or match.sense.form is not Form.SINGULAR or match.pronoun:
+        return False
+    quantity = page.quantities.get(match.last)
+    return quantity is not None and quantity.kind == "ordinal" and not quantity.attached_prefix
 
 
 def _plural_at(page: Page, at: int, limit: int) -> bool:
