@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from tawthiq.languages.words import Head, Person
+from tawthiq.read.duals import is_marked_dual
 from tawthiq.read.lexicon import Form, Match
 from tawthiq.read.page import Page
 from tawthiq.text.tokens import TokenKind
@@ -152,15 +153,23 @@ def _noun(page: Page, at: int, nouns: list[Match], phrase: Counted) -> int:
 
 def _continues(page: Page, match: Match, phrase: Counted) -> bool:
     """Whether «و…» goes on with those counted, rather than begins a figure or a clause."""
-    if phrase.empty or match.sense.form in (Form.DUAL, Form.VERB):
+    if phrase.empty or match.sense.form in (Form.DUAL, Form.VERB) or is_marked_dual(page, match):
         return False
     if match.sense.form is Form.SINGULAR and match.prefix not in page.lexicon.articles:
         weak = phrase.head() is not None and getattr(match.sense.entry, "weak", False)
-        return match.sense.table == "nationality" or weak  # «15 مليون نازح ولاجئ»
+        return match.sense.table == "nationality" or weak or _are_by_work(match, phrase)  # «15 مليون نازح ولاجئ»
     if match.sense.table == "head":
         entry, head = match.sense.entry, phrase.head()
         return head is not None and isinstance(entry, Head) and entry.measure == head.measure
     return True
+
+
+def _are_by_work(match: Match, phrase: Counted) -> bool:
+    """«18 ناشطاً وصحفياً»: two nouns in the singular that say what people do share the number before them."""
+    nouns = [*(noun for noun in phrase.people if noun.sense.form is Form.SINGULAR), match]
+    entries = [noun.sense.entry for noun in nouns]
+    by_work = all(isinstance(entry, Person) and bool(entry.kin or entry.role) for entry in entries)
+    return by_work and len(nouns) > 1 and not phrase.partitive
 
 
 def _record(match: Match, phrase: Counted) -> None:

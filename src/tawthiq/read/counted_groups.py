@@ -110,6 +110,8 @@ def _last_named(account: Account, figure: Figure, leader: bool) -> list[str]:
 def _plain_groups(account: Account, figure: Figure, persons: Sequence[Person]) -> list[str]:
     """What the noun says of people besides their party; that they are citizens only where they are harmed."""
     harmed = figure.measure in HARMED
+    theirs = [m.sense.entry for m in figure.counted.people if m.pronoun and m.sense.form is Form.PLURAL]
+    persons = [p for p in persons if not (p in theirs and p.sex == "male")]  # «رجاله» are his, not only men
     groups = [group for person in persons for group in person.groups if harmed or not person.citizen]
     nations = [match for match in figure.counted.people if isinstance(match.sense.entry, Nationality)]
     for match in figure.counted.people:

@@ -9,6 +9,8 @@ from tawthiq.read.page import Page, Sentence
 
 REACH_GROWTH = 8
 NEAR_SENTENCES = 4
+REACH_RESTATED = 3
+REACH_RESTATED_GROWTH = 16  # «انخفاضاً من 300 في العام الماضي، أي بما يقارب النصف»
 
 
 def measure_fractions(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
@@ -48,9 +50,11 @@ def _of_what_grew(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
 
 def _as_growth(page: Page, sentence: Sentence, figure: Figure) -> bool:
     """«ارتفع بنسبة 45%» is the ratio 1.45; a half is one only where it is told by how much."""
-    if not figure.percent and not page.quantities[figure.first].attached_prefix:
+    restated = _restates(page, figure) and not _has_pronoun(page, figure)
+    if not figure.percent and not page.quantities[figure.first].attached_prefix and not restated:
         return False
-    for at in range(figure.first - 1, max(sentence.first, figure.first - REACH_GROWTH) - 1, -1):
+    reach = REACH_RESTATED_GROWTH if restated else REACH_GROWTH
+    for at in range(figure.first - 1, max(sentence.first, figure.first - reach) - 1, -1):
         sign = 1 if page.cue(at, "growth") else -1 if page.cue(at, "decline") else 0
         if sign:
             figure.kind = "ratio"
@@ -63,7 +67,7 @@ def _as_growth(page: Page, sentence: Sentence, figure: Figure) -> bool:
 def _base(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
     near = [c for c in counts if figure.sentence.index - c.sentence.index <= NEAR_SENTENCES and c.unit != "events"]
     head = figure.counted.head()
-    pronoun = _has_pronoun(page, figure)
+    pronoun = _has_pronoun(page, figure) or (head is None and _restates(page, figure))
     if head is not None and not pronoun:
         near = [count for count in near if count.measure == head.measure or (isinstance(head, Head) and head.standing)]
     elif figure.measure is None and not pronoun:
@@ -73,10 +77,17 @@ def _base(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
     if not near:
         return
     line = [count for count in near if count.whole is None] or near
-    figure.of = line[-1] if pronoun else max(line[-3:], key=lambda count: count.value)
+    restated = near if _restates(page, figure) else line  # a part is restated as well as a whole
+    figure.of = restated[-1] if pronoun else max(line[-3:], key=lambda count: count.value)
     if figure.measure is None:
         figure.measure, figure.unit = figure.of.measure, "persons"
         figure.because(page, "measure", "of-the-figure-before", figure.of.first, figure.of.last)
+
+
+def _restates(page: Page, figure: Figure) -> bool:
+    """«76 طفلاً، أي نحو 88%»."""
+    start = max(figure.sentence.first, figure.first - REACH_RESTATED)
+    return any(True for _ in page.cues(start, figure.first, "that_is"))
 
 
 def _has_pronoun(page: Page, figure: Figure) -> bool:

@@ -126,7 +126,10 @@ def _in_custody(page: Page, figure: Figure) -> bool:
 def _may_govern(page: Page, figure: Figure, before: Figure | None, match: Match) -> bool:
     entry = match.sense.entry
     if isinstance(entry, Head):
-        return _is_topic_of(match, figure, entry)
+        told = (
+            before is not None and before.first > match.last and before.unit != "events" and before.measure is not None
+        )
+        return _is_topic_of(match, figure, entry) and not (told and entry.measure in EVENT_MEASURES)
     if not isinstance(entry, Trigger):
         return True
     if not _fits(page, figure, entry) or (match.sense.form is Form.PLURAL_VERB and _spent(match, before)):

@@ -86,7 +86,8 @@ def _can_hold(told: Told, whole: Figure, figure: Figure) -> bool:
         return False
     if whole.unit == "families" and figure.unit == "persons":
         return False  # «603 عائلات تضم 2460 شخصاً» tells the same people twice
-    return not (whole.unit == "events" and figure.unit != "events" and figure.measure is not None)
+    apart = whole.unit == "events" and figure.unit != "events" and figure.measure is not None
+    return not apart or (figure.measure_rule == "topic" and figure.counted.empty)
 
 
 def _join(told: Told, level: Level, whole: Figure, figure: Figure) -> None:

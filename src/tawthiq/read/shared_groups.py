@@ -150,6 +150,9 @@ def _joined_before(account: Account, figure: Figure) -> Figure | None:
     if not people:
         return None
     before = next((f for f in reversed(people) if f.whole is None), people[-1])
+    summed = any(account.page.cues(before.end, figure.first, "total"))
+    if summed and len({tuple(f.groups) for f in people}) > 1:
+        return None  # «9 من القوات و7 مدنيين، ليبلغ المجموع 16»
     near = figure.first - before.end <= (NEAR_WITH_NOUN if figure.counted.heads else NEAR)
     told = before.own_group and (figure.counted.empty or before.counted.people or before.counted.parties)
     return before if near and told and _links(account, figure, before) else None

@@ -11,6 +11,7 @@ from tawthiq.read.quantity import Quantity
 from tawthiq.read.singled_out import PEOPLE, add_noun_figure, body_before, governed_from, one
 from tawthiq.text.tokens import TokenKind
 
+REACH_THINGS = 4
 REACH_JOINED = 6  # tokens from a figure of people to one more of them
 
 
@@ -49,6 +50,8 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
         counted = counted_after(page, _after_bound(quantity), sentence.last)
         if counted.empty and not counted.uncounted:
             counted = _shared_noun(page, sentence, quantity, counted)
+    if _is_of_things(page, sentence, quantity, counted):
+        return None
     if counted.uncounted or _counts_what_stands_before(page, quantity, counted) or quantity.kind == "ordinal":
         return None
     return Figure(
@@ -77,6 +80,20 @@ def _shared_noun(page: Page, sentence: Sentence, quantity: Quantity, counted: Co
         return Counted(counted.first, counted.last, uncounted=True)
     shared = counted_after(page, following.last, sentence.last)
     return Counted(counted.first, counted.last, uncounted=shared.uncounted)
+
+
+def _is_of_things(page: Page, sentence: Sentence, quantity: Quantity, counted: Counted) -> bool:
+    """«ثلاثة من أربعة مراكز», «3500 وحدة من أصل 4100», «الاستيلاء على خمس»: a bare number of things told about it."""
+    if not counted.empty:
+        return False
+    whole = page.quantities.get(counted.last) if counted.partitive else None
+    if whole is not None and counted_after(page, whole.last, sentence.last).uncounted:
+        return True
+    start = max(sentence.first, quantity.first - REACH_THINGS)
+    seized = any(match.last == quantity.first for match in page.cues(start, quantity.first, "seized"))
+    wholes = (match.first for match in page.cues(start, quantity.first, "out_of") if match.last == quantity.first)
+    of_things = any(at > 0 and page.found(page.covered[at - 1], "uncounted") is not None for at in wholes)
+    return seized or of_things
 
 
 def _counts_what_stands_before(page: Page, quantity: Quantity, counted: Counted) -> bool:

@@ -49,7 +49,7 @@ def add_noun_figure(page: Page, sentence: Sentence, at: int, figures: list[Figur
         listed = {"head": counted.heads, "other": counted.others}.get(match.sense.table, counted.people)
         listed.insert(0, match)
         value = 2 if wording is Wording.DUAL else 1
-        figures.append(one(page, sentence, at, match.last, counted, wording, value))
+        figures.append(one(page, sentence, at, at + 1, counted, wording, value))
         taken.update(range(at, counted.last))
         return
 

@@ -69,7 +69,7 @@ def _is_joined(page: Page, figure: Figure, before: Figure) -> bool:
     """«27 بإطلاق النار، و6 بعبوات»: a bare number joined to the figure before counts the same."""
     if before.measure is None or figure.kind != "count":
         return False
-    if _is_compared(page, figure, before):
+    if _is_compared(page, figure, before) or _is_added(page, figure, before):
         return True
     if before.kind != "count":
         return False
@@ -89,6 +89,13 @@ def _is_compared(page: Page, figure: Figure, before: Figure) -> bool:
     reach = range(before.end, figure.first)
     against = any(match.last == figure.first for match in page.cues(reach.start, reach.stop, "against_which"))
     return against and len(reach) <= REACH_JOIN and figure.counted.empty
+
+
+def _is_added(page: Page, figure: Figure, before: Figure) -> bool:
+    """«140 من القوات، فضلاً عن 7 مدنيين»: people told beside those before."""
+    people = bool(figure.counted.people or figure.counted.parties) and before.unit != "events"
+    beside = any(match.last == figure.first for match in page.cues(before.end, figure.first, "added"))
+    return people and beside and before.measure != "fighters"
 
 
 def _count_toll(page: Page, figure: Figure, before: Figure | None) -> None:
