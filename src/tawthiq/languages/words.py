@@ -48,6 +48,8 @@ class Trigger(_Strict, frozen=True, kw_only=True):
     loss: bool = False
     needs_held: bool = False
     needs_fighters: bool = False
+    needs_people: bool = False
+    faint: bool = False
     misspelt_after: str = ""
     first_person: bool = False
 

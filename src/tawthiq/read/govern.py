@@ -133,7 +133,7 @@ def _overrides(governor: Match, head: Head) -> bool:
 def _is_faint(governor: Match) -> bool:
     """A verb of fighting or holding: any other word that governs the figure goes before it."""
     entry = governor.sense.entry
-    return isinstance(entry, Trigger) and (entry.needs_fighters or entry.needs_held)
+    return isinstance(entry, Trigger) and (entry.needs_fighters or entry.needs_held or entry.faint)
 
 
 def _by_governor(page: Page, figure: Figure, governor: Match, rule: str) -> None:
@@ -173,7 +173,8 @@ def _told_by(page: Page, figure: Figure, governor: Match, entry: Trigger) -> Mea
     """What a trigger says with the words about it: an aim is not yet reached, and lives that are lost are deaths."""
     if entry.measure == "missing" and governor.last <= figure.first:  # «فقدت أربع فتيات حياتهن»
         last = min(figure.end + 4, figure.sentence.last)
-        return "killed" if any(page.cue(at, "life_lost") for at in range(governor.last, last)) else entry.measure
+        lost = any(page.cue(at, "life_lost") for at in range(governor.last, last))
+        return "killed" if lost or _lost_by_a_force(figure, governor) else entry.measure
     if entry.measure == "displaced" and _escaped(page, figure):
         return "freed"  # «فرّ 300 سجين»
     if entry.measure in ("returned", "freed"):
@@ -187,6 +188,13 @@ def _escaped(page: Page, figure: Figure) -> bool:
     head = figure.counted.head()
     camps = (page.place_cover[at].kind for at in range(figure.sentence.first, figure.first) if at in page.place_cover)
     return head is not None and head.standing == "held" and "camp" not in camps
+
+
+def _lost_by_a_force(figure: Figure, governor: Match) -> bool:
+    """«فقدت القوات 19 منتسباً», «فقد 30 من كوادره»: people lost by those whose ranks they were in."""
+    ranks = [p for p in figure.counted.persons() if p.member or p.soldier or p.fighter or p.leader or p.role]
+    theirs = any(match.pronoun for match in figure.counted.people)
+    return governor.sense.form is Form.VERB and (bool(ranks) or theirs)
 
 
 def _too_bare(figure: Figure, entry: Trigger, governor: Match) -> bool:

@@ -108,7 +108,10 @@ def _fits(page: Page, figure: Figure, entry: Trigger) -> bool:
     """Whether those counted are such as the word is said of: held people, or fighters, where it asks for them."""
     head = figure.counted.head()
     if entry.needs_held:
-        return (head is not None and head.standing == "held") or _in_custody(page, figure)
+        kept = entry.measure == "held" and _in_custody(page, figure)
+        return kept or (head is not None and head.standing == "held")
+    if entry.needs_people:
+        return bool(figure.counted.people or figure.counted.heads)
     if entry.needs_fighters:
         people = figure.counted.persons()
         fighters = any(person.fighter or person.member or person.soldier for person in people)

@@ -11,13 +11,26 @@ from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figure import Figure
 from tawthiq.read.page import Page, Sentence
 
+REACH_AIRCRAFT = 6  # tokens from the verb of «نفّذ الطيران …» to the number
+
 
 def is_from_the_air(page: Page, figure: Figure, head: Head) -> bool:
     """Whether their own words make the counted attacks strikes («5 هجمات بطائرات مسيرة», «173 استهدافاً إسرائيلياً»)."""
     last = min(figure.end + 2, figure.sentence.last)
     if any(page.cue(at, "by_air") for at in range(figure.last + 1, last)):
         return True
+    if _flown(page, figure):
+        return True
     return head.may_be_air and any(getattr(doer.sense.entry, "flies", False) for doer in figure.counted.doers)
+
+
+def _flown(page: Page, figure: Figure) -> bool:
+    """«نفّذت الطائرات المسيّرة 9 هجمات»: aircraft that did them, told right before."""
+    start = max(figure.sentence.first, figure.first - REACH_AIRCRAFT)
+    for match in page.cues(start, figure.first, "aircraft"):
+        if match.first > start and page.cue(page.covered[match.first - 1], "performs"):
+            return not any(at in page.quantity_cover for at in range(match.last, figure.first))
+    return False
 
 
 def settle_strikes(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
