@@ -7,6 +7,8 @@ from tawthiq.read.levels import INNER_CUTS, Told, cut_of, pronoun_on
 from tawthiq.read.lexicon import Match
 from tawthiq.read.page import Page
 
+FAR_TOPS = 16  # figures back to the one total of its kind
+
 
 def current(told: Told, before: Figure) -> Figure:
     """The figure to which a new breakdown belongs: the last one at the level now open."""
@@ -21,11 +23,13 @@ def current(told: Told, before: Figure) -> Figure:
 
 
 def last_top_of(told: Told, figure: Figure, measure: Measure) -> Figure | None:
-    for top in reversed(told.tops[-8:]):
-        near = figure.sentence.index - top.sentence.index <= 4 and top is not figure
-        if near and top.measure == measure and top.value >= figure.value:
-            return top
-    return None
+    """The last figure of a measure that can hold this one; further back, where the report tells but one."""
+    same = [top for top in told.tops[-FAR_TOPS:] if top.measure == measure and top is not figure]
+    same = [top for top in same if top.value >= figure.value]
+    near = [top for top in same[-8:] if figure.sentence.index - top.sentence.index <= 4]
+    if near:
+        return near[-1]
+    return same[-1] if len({top.value for top in same}) == 1 else None
 
 
 def last_top(told: Told, figure: Figure) -> Figure | None:

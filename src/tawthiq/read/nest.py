@@ -44,7 +44,7 @@ def _place(told: Told, figure: Figure, before: Figure | None, sentence: Sentence
         return
     gap_start = before.end if before is not None else sentence.first
     _close(told, gap_start, figure)
-    if before is not None and alone_in_brackets(told, figure) and alone_in_brackets(told, before):
+    if before is not None and _bracketed_beside(told, gap_start, figure, before):
         stand_beside(told, figure, before)
         return
     opened = open_breakdown(told, gap_start, figure, before)
@@ -55,6 +55,21 @@ def _place(told: Told, figure: Figure, before: Figure | None, sentence: Sentence
             return
         attach(told, figure)
     told.recent.append(figure)
+
+
+def _bracketed_beside(told: Told, start: int, figure: Figure, before: Figure) -> bool:
+    """«حلب (121) وحماة (93)», «ضمت المقبرة ألفي جثة، ومقبرة أخرى (900 جثة)»: a bracket after a name of its own."""
+    if not alone_in_brackets(told, figure) or any(told.page.cues(start, figure.first, "ranks_after")):
+        return False
+    if alone_in_brackets(told, before):
+        return True
+    named = any(told.page.is_mark(at, "،,") and _joined_on(told.page, at + 1) for at in range(start, figure.first - 1))
+    return named and before.kind == "count" and figure.measure in (None, before.measure)
+
+
+def _joined_on(page: Page, at: int) -> bool:
+    word = page.tokens[at].form
+    return page.conjoined(at) or any(word.startswith(letter) for letter in page.lexicon.conjunctions)
 
 
 def _close(told: Told, start: int, figure: Figure) -> None:

@@ -10,6 +10,8 @@ from tawthiq.read.page import Page
 def attach(told: Told, figure: Figure) -> None:
     for level in reversed(told.levels):
         whole = _whole_in(told, level, figure)
+        if whole is not None and level.kind is LevelKind.LIST:
+            whole = _divided_before(told, level, whole, figure)
         if whole is not None and _can_hold(told, whole, figure):
             _join(told, level, whole, figure)
             return
@@ -32,6 +34,17 @@ def _whole_in(told: Told, level: Level, figure: Figure) -> Figure | None:
         whole = next((w for w in level.wholes.values() if may_be_wounded(w)), None)
     if whole is None and level.kind is LevelKind.CUE and _told_of_them(told, level, figure):
         return level.any_measure
+    return whole
+
+
+def _divided_before(told: Told, level: Level, whole: Figure, figure: Figure) -> Figure:
+    """«37 ضحية: 11 قتيلاً و26 جريحاً … تلتها تعز بثلاثة قتلى وثمانية جرحى»: parts of the dead and of the wounded."""
+    if not may_be_wounded(whole) or may_be_wounded(figure) or figure.measure_rule != "counted-noun":
+        return whole
+    for other in reversed(told.recent[-16:]):
+        divides = other.whole is whole and other.measure == figure.measure and other not in level.members
+        if divides and other.value >= figure.value and other.sentence.index < figure.sentence.index:
+            return other
     return whole
 
 
@@ -86,8 +99,8 @@ def _can_hold(told: Told, whole: Figure, figure: Figure) -> bool:
         return False
     if whole.unit == "families" and figure.unit == "persons":
         return False  # «603 عائلات تضم 2460 شخصاً» tells the same people twice
-    apart = whole.unit == "events" and figure.unit != "events" and figure.measure is not None
-    return not apart or (figure.measure_rule == "topic" and figure.counted.empty)
+    told_anew = figure.measure is not None and not (figure.counted.empty and is_soft(figure, whole, figure.first))
+    return not (whole.unit == "events" and figure.unit != "events" and told_anew)
 
 
 def _join(told: Told, level: Level, whole: Figure, figure: Figure) -> None:
