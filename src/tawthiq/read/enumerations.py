@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tawthiq.read.figure import Figure
 from tawthiq.read.page import Page, Sentence
+from tawthiq.read.totals import link_beside_total, settle_lists
 
 FARTHEST_PLACE = 12  # tokens from the opening, or the part before, to a part, with its place between
 CLOSE = 0.05  # how far three or more parts may be from their total without a word that calls them parts
@@ -26,6 +27,9 @@ def link_enumerations(page: Page, sentences: Sequence[tuple[Sentence, list[Figur
         for sentence, figures in sentences
         if not sentence.headline
     ]
+    for sentence, figures in sentences:
+        if not sentence.headline:
+            link_beside_total(page, figures)
     for at, (_, before) in enumerate(tops):
         for total in before:
             for reach in range(1, SENTENCES_OF_PARTS + 1):
@@ -35,6 +39,7 @@ def link_enumerations(page: Page, sentences: Sequence[tuple[Sentence, list[Figur
     for at, (_, before) in enumerate(tops):
         later = [figure for _, figures in tops[at + 1 : at + 1 + SENTENCES_OF_PARTS] for figure in figures]
         _share_enumeration(page, before, later)
+    settle_lists(page, [figure for _, figures in sentences for figure in figures])
 
 
 def _enumerate(page: Page, total: Figure, figures: Sequence[Figure], sentence: Sentence) -> None:

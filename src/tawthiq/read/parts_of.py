@@ -99,8 +99,15 @@ def _can_hold(told: Told, whole: Figure, figure: Figure) -> bool:
         return False
     if whole.unit == "families" and figure.unit == "persons":
         return False  # «603 عائلات تضم 2460 شخصاً» tells the same people twice
-    told_anew = figure.measure is not None and not (figure.counted.empty and is_soft(figure, whole, figure.first))
-    return not (whole.unit == "events" and figure.unit != "events" and told_anew)
+    if whole.unit == "events" and figure.unit != "events" and figure.measure is not None:
+        return is_soft(figure, whole, figure.first) and _of_things(told.page, figure)
+    return True
+
+
+def _of_things(page: Page, figure: Figure) -> bool:
+    """«29 هجوماً أسفرت عن إصابات، من بينها 11 في رام الله»."""
+    cue = page.covered[figure.first - 1]
+    return figure.counted.empty and cue >= 0 and page.cue(cue, "part_of_things") is not None
 
 
 def _join(told: Told, level: Level, whole: Figure, figure: Figure) -> None:

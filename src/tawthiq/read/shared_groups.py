@@ -36,6 +36,13 @@ def share_groups(account: Account, figure: Figure) -> None:
         figure.because(account.page, "group", loan.rule, loan.first, loan.last)
 
 
+def _of_several(account: Account, figure: Figure) -> Loan | None:
+    """«346 من التنظيم، و140 من القوات، ليبلغ المجموع 486»: a total told after parts of several groups is of all."""
+    parts = [other for other in account.told[-NEAR:] if other.whole is figure and other.first < figure.first]
+    groups = {tuple(part.groups) for part in parts}
+    return Loan(groups=["all"], rule="parts-of-several-groups") if len(groups) > 1 else None
+
+
 def _others_beside(account: Account, figure: Figure) -> Loan | None:
     """«مقتل 3 مدنيين وإصابة آخرين»."""
     loan = _others(account, figure)
@@ -111,6 +118,7 @@ def _civilians(account: Account, figure: Figure) -> Loan | None:
 
 
 LENDERS: tuple[Callable[[Account, Figure], Loan | None], ...] = (
+    _of_several,
     _others_beside,
     _whole,
     _joined,
