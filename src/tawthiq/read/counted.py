@@ -77,6 +77,8 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
         return 1  # «سبعة من هؤلاء المدنيين», «16% من مجموع القتلى»
     found = page.match_at.get(at, ())
     nouns = [match for match in found if match.sense.table in NOUNS]
+    if nouns and phrase.empty and not phrase.partitive and all(match.pronoun for match in nouns):
+        return 0  # «10 حالتهم خطرة»
     if nouns:
         return _noun(page, at, nouns, phrase)
     if any(match.sense.table == "uncounted" and match.prefix in page.lexicon.plain for match in found):
