@@ -32,7 +32,10 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
         return True
     if (part or bracket) and before is not None:
         kind = LevelKind.CUE if part and not bracket else LevelKind.BRACKET
-        whole = of_people(told, _holding(current(told, before), figure), figure)
+        whole = current(told, before)
+        if part and any(page.is_mark(at, "،,") for at in range(before.end, part[0].first)):
+            whole = _holding(whole, figure)
+        whole = of_people(told, whole, figure)
         opened = _verb_at(told, part[0].first, start) if part else start
         wholes = {whole.measure: whole} if whole.measure else {}
         told.levels.append(Level(kind, wholes, any_measure=whole, opened=opened))

@@ -11,7 +11,7 @@ from tawthiq.text.tokens import TokenKind
 
 LONGEST_ITEM = 40  # tokens
 LONGEST_LABEL = 12
-LONGEST_CLOSE = 2  # tokens between a counted noun and the end of its line: the colon and the break
+REACH_COLON = 8
 
 
 def enter_lines(told: Told, sentence: Sentence) -> None:
@@ -35,16 +35,21 @@ def leave_lines(told: Told, sentence: Sentence, figures: Sequence[Figure]) -> No
         return
     start = figures[-1].end if figures else sentence.first
     announced = list(told.page.cues(start, sentence.last, "whole_list"))
-    counted = bool(figures) and sentence.last - start <= LONGEST_CLOSE  # «الحصيلة 33 قتيلاً:»
-    if (announced or counted) and _ends_with_colon(told, sentence):
+    if not _ends_with_colon(told, sentence):
+        return
+    if announced:
         topic = listed_measure(told, start, sentence.last)
-        if figures and all(figure.measure != topic for figure in figures):
-            topic = None  # «… منذ اندلاع الاشتباكات، وهم:»
-        wholes: dict[Measure, Figure] = {}
-        for top in told.tops[-8:]:
-            if top.measure and sentence.line - top.sentence.line <= 2 and topic in (None, top.measure):
-                wholes[top.measure] = top
-        told.lines = Level(LevelKind.LINES, wholes)
+        told.lines = Level(LevelKind.LINES, _divided(told, sentence, 2, topic))
+    elif figures and sentence.last - start <= REACH_COLON:
+        told.lines = Level(LevelKind.LINES, _divided(told, sentence, 0, None))
+
+
+def _divided(told: Told, sentence: Sentence, reach: int, topic: Measure | None) -> dict[Measure, Figure]:
+    """The totals, up to `reach` lines before, that the list divides: those of its topic, where there are any."""
+    near = [top for top in told.tops[-8:] if top.measure and sentence.line - top.sentence.line <= reach]
+    mine = [top for top in near if topic in (None, top.measure)]
+    mine = mine or [top for top in near if not top.sentence.headline]
+    return {top.measure: top for top in mine if top.measure}
 
 
 def _ends_with_colon(told: Told, sentence: Sentence) -> bool:
