@@ -10,7 +10,6 @@ from tawthiq.read.doers import REACH_VERB, codes_of
 from tawthiq.read.figure import Figure
 from tawthiq.read.page import Page
 
-
 REACH_AGAINST = 2
 
 
@@ -33,6 +32,13 @@ class Partners:
             if not any(page.cue(page.covered[at], "against") for at in range(match.first - REACH_AGAINST, match.first))
         ]
         return codes_of(helpers)
+
+    def add(self, figure: Figure) -> None:
+        """Give a figure with a doer the partners that its sentence names before it; operations those after it too."""
+        if not figure.own_by or not figure.by or figure.whole is not None:
+            return
+        last = figure.sentence.last if figure.unit == "events" else figure.first
+        figure.by = list(dict.fromkeys([*figure.by, *self.named(figure.sentence.first, last)]))
 
     def join(self, figures: Sequence[Figure], speaker: str) -> None:
         """Give parts of a sentence, and what they led to, the partners that are named beside them."""

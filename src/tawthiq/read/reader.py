@@ -10,7 +10,7 @@ from tawthiq.languages.words import Party
 from tawthiq.model.claim import Claim
 from tawthiq.model.report import Report
 from tawthiq.places.gazetteer import load_gazetteer
-from tawthiq.read.agents import Blaming, spare_their_own
+from tawthiq.read.agents import Blaming
 from tawthiq.read.anaphors import settle_anaphors
 from tawthiq.read.assemble import assemble
 from tawthiq.read.date_mention import DateContext, Epochs
@@ -28,6 +28,7 @@ from tawthiq.read.place_mentions import read_places
 from tawthiq.read.quantities import read_quantities
 from tawthiq.read.sentences import split_sentences
 from tawthiq.read.shared_blame import give_up_to_wholes
+from tawthiq.read.sides import spare_their_own
 from tawthiq.read.sightings import find_figures
 from tawthiq.read.sources import Sourcing
 from tawthiq.read.strikes import settle_strikes

@@ -95,10 +95,14 @@ def give_up_to_wholes(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
             cuts.setdefault((id(figure.whole), figure.cut), []).append(figure)
     for parts in cuts.values():
         whole = parts[0].whole
-        exhaustive = whole is not None and sum(part.value for part in parts) == whole.value
-        if whole is not None and exhaustive and not whole.by and len(parts) > 1 and all(p.own_by and p.by for p in parts):
+        if whole is not None and not whole.by and _leaves_nobody_out(whole, parts):
             whole.by, whole.own_by = list(dict.fromkeys(code for part in parts for code in part.by)), True
     for figure in figures:
         lender = figure.whole or figure.of
         if lender is not None and lender.own_by and not figure.by and not figure.own_by and figure.unit != "events":
             figure.by = list(lender.by)
+
+
+def _leaves_nobody_out(whole: Figure, parts: Sequence[Figure]) -> bool:
+    told = len(parts) > 1 and all(part.own_by and part.by for part in parts)
+    return told and sum(part.value for part in parts) == whole.value

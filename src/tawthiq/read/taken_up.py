@@ -1,0 +1,44 @@
+"""Taken up: the words by which a sentence goes on with the account told before it."""
+
+from tawthiq.languages.words import Head
+from tawthiq.model.claim import EVENT_MEASURES
+from tawthiq.read.doers import REACH_CUE
+from tawthiq.read.figure import Figure
+from tawthiq.read.page import Page
+
+
+def takes_up(page: Page, figure: Figure, same_line: bool) -> bool:
+    """Whether words before a figure point back: «تلك», «خلالها», a total, in the account's own line a toll."""
+    first, last = figure.sentence.first, figure.first
+    cues = ("resume", "toll") if same_line else ("resume", "total")
+    return any(page.cue(at, *cues) or _is_amid(page, at) for at in range(first, last))
+
+
+def _is_amid(page: Page, at: int) -> bool:
+    """«خلالها»: not of the month that a relative clause stands by («الشهر الذي قُتل خلاله»)."""
+    match = page.cue(at, "amid")
+    relative = any(page.cue(before, "relative") for before in range(at - REACH_CUE, at))
+    return match is not None and bool(match.pronoun) and not relative
+
+
+def compares(page: Page, at: int) -> bool:
+    """«مقارنة بـ», «انخفاضاً من»: whether the words at a token set the figure that follows beside the one before."""
+    if page.cue(at, "compared") is not None:
+        return True
+    change = page.cue(at, "growth", "decline")
+    return change is not None and page.cue(change.last, "partitive") is not None
+
+
+def tells_of_known_violence(page: Page, first: int, last: int) -> bool:
+    """Whether the last violence named in tokens `first:last` is definite: «الضربات», «العمليات» told of before.
+
+    What has more words to tell it apart («الهجوم على المدرسة») or no article is news.
+    """
+    for at in range(last - 1, first - 1, -1):
+        for match in page.match_at.get(at, ()):
+            entry = match.sense.entry
+            event = entry == "violence" or (isinstance(entry, Head) and entry.measure in EVENT_MEASURES)
+            if event and not page.cue(at, "two_sided"):
+                apart = any(page.cue(after, "relative", "against") for after in range(match.last, match.last + 2))
+                return match.prefix in page.lexicon.articles and not apart
+    return False
