@@ -29,7 +29,10 @@ def accused(case: Case) -> Sequence[Match]:
     if figure.unit != "events" and any(other.unit == "events" and other.own_by for other in case.earlier):
         return ()  # results take the doer of the operations
     taken = figure.measure in ("detained", "abducted")
-    told = subject(case) or _before(case) or (_keeper(case) if taken else ())
+    told = subject(case)
+    if figure.own_by:
+        return ()  # said by those who did it
+    told = told or _before(case) or (_keeper(case) if taken else ())
     if not told:
         announcer(case)
     return told

@@ -148,6 +148,8 @@ def _is_acting(page: Page, sentence: Sentence, match: Match) -> bool:
         if page.cue(first, "agent", "bears"):
             return True
         if page.cue(first, "violence") or page.found(first, "method"):
+            if _follows_at(page, range(max(sentence.first, first - 2), first), "repels"):
+                return False  # an attack that was turned back
             phrase = at > first  # one word of violence farther off has a doer of its own
             return match.first - at <= 1 or match.prefix in page.lexicon.to_prefixes or phrase
         if page.is_mark(at, "،,.:("):

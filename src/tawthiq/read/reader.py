@@ -80,6 +80,10 @@ def speaking_party(page: Page, sourcing: Sourcing) -> str:
     """The party that speaks: of the source's own entry, or of its name where a party bears it too."""
     if sourcing.party or sourcing.carried_from is None:
         return sourcing.party
+    listed = {source.code: source.party for source in page.lexicon.words.sources}
+    spoken_for = [listed[name] for name in sourcing.account.names if listed.get(name)]
+    if spoken_for:
+        return spoken_for[0]  # «الناطق باسم قوات سوريا الديمقراطية»
     match = page.found(sourcing.carried_from.first, "party")
     return match.sense.entry.code if match is not None and isinstance(match.sense.entry, Party) else ""
 
