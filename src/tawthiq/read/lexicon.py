@@ -226,12 +226,23 @@ class Lexicon:
         self._add(table, entry, Form.PLURAL, plural)
         plurals = {fold_word(word) for word in plural}
         for word in singular:
-            self._add(table, entry, Form.SINGULAR, [word, *_inflect(word, self.words.morphology.accusative)])
+            self._add(table, entry, Form.SINGULAR, [word, *self._accusatives(word)])
             made = [form for form in _inflect(word, self.words.morphology.dual) if fold_word(form) not in plurals]
             self._add(table, entry, Form.DUAL, made)
             construct = _inflect(word, self.words.morphology.dual_construct)
             self._add(table, entry, Form.DUAL_CONSTRUCT, construct)
         self._add(table, entry, Form.DUAL, dual)
+
+    def _accusatives(self, word: str) -> list[str]:
+        """«رجلا مسنا», «هجوما بمسيرة»; of «راعي أغنام» none, which the noun after it makes definite."""
+        endings = self.words.morphology.accusative
+        first, blank, rest = word.partition(" ")
+        made = _inflect(first, endings)
+        if not blank:
+            return made
+        behind = tuple(self.words.morphology.in_prefixes + self.words.morphology.to_prefixes)
+        apart = rest.startswith(behind)
+        return [f"{form} {rest if apart or form == first else ' '.join(_inflect(rest, endings))}" for form in made]
 
     def _add(self, table: str, entry: object, form: Form, phrases: list[str]) -> None:
         for phrase in dict.fromkeys(phrases):

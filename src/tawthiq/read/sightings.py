@@ -50,7 +50,7 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
         counted = counted_after(page, _after_bound(quantity), sentence.last)
         if counted.empty and not counted.uncounted:
             counted = _shared_noun(page, sentence, quantity, counted)
-    if _is_of_things(page, sentence, quantity, counted):
+    if _is_of_things(page, sentence, quantity, counted) or _counts_who(page, quantity, counted):
         return None
     if counted.uncounted or _counts_what_stands_before(page, quantity, counted) or quantity.kind == "ordinal":
         return None
@@ -80,6 +80,14 @@ def _shared_noun(page: Page, sentence: Sentence, quantity: Quantity, counted: Co
         return Counted(counted.first, counted.last, uncounted=True)
     shared = counted_after(page, following.last, sentence.last)
     return Counted(counted.first, counted.last, uncounted=shared.uncounted)
+
+
+def _counts_who(page: Page, quantity: Quantity, counted: Counted) -> bool:
+    """«عدد مَن قُتلوا»: a verb after «of» makes it «who», and the word before it no number."""
+    if quantity.bound != "vague" or not counted.empty or page.cue(quantity.last - 1, "partitive") is None:
+        return False
+    verbs = [m for m in page.match_at.get(quantity.last, ()) if m.sense.table == "trigger"]
+    return any(verb.sense.form in (Form.VERB, Form.PLURAL_VERB) for verb in verbs)
 
 
 def _is_of_things(page: Page, sentence: Sentence, quantity: Quantity, counted: Counted) -> bool:

@@ -79,7 +79,8 @@ def _noun_wording(page: Page, sentence: Sentence, match: Match, figures: list[Fi
     """DUAL or SINGLE where the noun itself is the number, None where it only names somebody."""
     entry = match.sense.entry
     if match.sense.form is Form.DUAL_CONSTRUCT:
-        return Wording.DUAL if match.pronoun and _governed_or_listed(page, sentence, match, figures) else None
+        owned = bool(match.pronoun) or match.last - match.first > 1  # «شقيقاه», «راعيا أغنام»
+        return Wording.DUAL if owned and _governed_or_listed(page, sentence, match, figures) else None
     if match.sense.form is Form.PLURAL and is_marked_dual(page, match):
         return Wording.DUAL
     if match.sense.form is Form.DUAL:
