@@ -79,7 +79,6 @@ class Person(_Strict, frozen=True, kw_only=True):
     leader: bool = False
     kin: bool = False
     fighter: bool = False
-    citizen: bool = False
     named_by_enemy: bool = False
     status: str = ""
     sex: str = ""

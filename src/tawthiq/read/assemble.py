@@ -62,7 +62,7 @@ def _claim(page: Page, figure: Figure, span: Span, ids: dict[int, str]) -> Claim
 
 def _span(page: Page, figure: Figure) -> Span:
     quantity = page.quantities.get(figure.first)
-    if figure.wording is Wording.NUMBER and quantity is not None:
+    if figure.wording in (Wording.NUMBER, Wording.ORDINAL) and quantity is not None:
         start, end = number_span(quantity, page.tokens, page.report.text)
         return Span(start=start, end=end)
     token = page.tokens[figure.first]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Nationality, Party, Person, Quality, Trigger
 from tawthiq.read.figure import Figure
-from tawthiq.read.groups import HARMED, Account
+from tawthiq.read.groups import Account
 from tawthiq.read.lexicon import Form
 from tawthiq.read.losses import losers
 
@@ -108,11 +108,10 @@ def _last_named(account: Account, figure: Figure, leader: bool) -> list[str]:
 
 
 def _plain_groups(account: Account, figure: Figure, persons: Sequence[Person]) -> list[str]:
-    """What the noun says of people besides their party; that they are citizens only where they are harmed."""
-    harmed = figure.measure in HARMED
+    """What the noun says of people besides their party."""
     theirs = [m.sense.entry for m in figure.counted.people if m.pronoun and m.sense.form is Form.PLURAL]
     persons = [p for p in persons if not (p in theirs and p.sex == "male")]  # «رجاله» are his, not only men
-    groups = [group for person in persons for group in person.groups if harmed or not person.citizen]
+    groups = [group for person in persons for group in person.groups]
     nations = [match for match in figure.counted.people if isinstance(match.sense.entry, Nationality)]
     for match in figure.counted.people:
         entry = match.sense.entry
