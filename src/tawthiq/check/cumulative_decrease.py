@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tawthiq.check.arithmetic import same
-from tawthiq.check.scope import Figure, last_day, span_in_days
+from tawthiq.check.scope import Figure, compatible, last_day, span_in_days
 from tawthiq.check.sheet import Sheet
 from tawthiq.check.wording import finding, isolated, number, said, sentence
 from tawthiq.languages.findings import FindingWords
@@ -41,12 +41,14 @@ def _is_total(sheet: Sheet, item: Figure) -> bool:
 def _scope(item: Figure) -> tuple[object, ...]:
     claim = item.claim
     start = item.days.first if item.days else None
-    who = (claim.measure, claim.unit, item.group, item.by, item.method, claim.excludes)
+    who = (claim.measure, claim.unit, item.group, claim.excludes)
     return (*who, item.place, item.source, start)
 
 
 def _is_decrease(earlier: Figure, later: Figure) -> bool:
     if earlier.number is None or later.number is None or same(earlier.number, later.number):
+        return False
+    if not compatible(earlier.by, later.by) or not compatible(earlier.method, later.method):
         return False
     if last_day(earlier) == last_day(later) and not is_live(later):
         return False  # one total told twice: that check's matter, not this one's

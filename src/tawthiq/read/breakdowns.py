@@ -5,6 +5,8 @@ from tawthiq.model.claim import Measure
 from tawthiq.read.earlier import among_whom, current, last_top, last_top_of, of_people, of_them, total_before
 from tawthiq.read.figure import Figure
 from tawthiq.read.levels import CUT_NAMES, SOFT, Level, LevelKind, Told, is_soft
+from tawthiq.read.lexicon import Match
+from tawthiq.read.page import Page
 
 
 def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None) -> bool:
@@ -33,7 +35,7 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
     if (part or bracket) and before is not None:
         kind = LevelKind.CUE if part and not bracket else LevelKind.BRACKET
         whole = current(told, before)
-        if part and any(page.is_mark(at, "،,") for at in range(before.end, part[0].first)):
+        if part and _set_off(page, before, part[0]):
             whole = _holding(whole, figure)
         whole = of_people(told, whole, figure)
         opened = _verb_at(told, part[0].first, start) if part else start
@@ -43,6 +45,11 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
     if part and told.tops and not page.is_mark(start, ")"):
         return _open_anaphoric(told, part[0].first, figure)
     return False
+
+
+def _set_off(page: Page, before: Figure, cue: Match) -> bool:
+    """Whether a comma or «و» stands before the word for a part: it may go back past the figure before."""
+    return page.conjoined(cue.first) or any(page.is_mark(at, "،,") for at in range(before.end, cue.first))
 
 
 def _holding(whole: Figure, figure: Figure) -> Figure:

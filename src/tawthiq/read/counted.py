@@ -77,8 +77,6 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
         return 1  # «سبعة من هؤلاء المدنيين», «16% من مجموع القتلى»
     found = page.match_at.get(at, ())
     nouns = [match for match in found if match.sense.table in NOUNS]
-    if nouns and phrase.empty and not phrase.partitive and all(match.pronoun for match in nouns):
-        return 0  # «10 حالتهم خطرة»
     if nouns:
         return _noun(page, at, nouns, phrase)
     if any(match.sense.table == "uncounted" and match.prefix in page.lexicon.plain for match in found):
@@ -146,7 +144,8 @@ def _noun(page: Page, at: int, nouns: list[Match], phrase: Counted) -> int:
         return 0  # a preposition is written on: the noun belongs to another phrase
     if page.found(at, "trigger") and (joined or match.last in page.quantities):
         return 0  # «واعتقال 32»
-    if phrase.uncounted:
+    of_their_own = phrase.empty and not phrase.partitive and all(found.pronoun for found in nouns)
+    if phrase.uncounted or of_their_own:  # «10 حالتهم خطرة»
         return 0
     for found in nouns:
         _record(found, phrase)
