@@ -16,7 +16,9 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
     if ranked and before is not None and any(page.cues(start, figure.first, "ranks_after")):
         return _open_ranking(told, figure, before)
     own = of_them(page, before) if before is not None else None
-    part = list(page.cues(start if own is None else own.last, figure.first, "part"))
+    part = list(page.cues(start if own is None else own.last, figure.first, "part")) or _within_verb(
+        page, start, figure
+    )
     listing = list(page.cues(start, figure.first, "whole_list", "remainder"))
     bracket = _bracket_opens(told, start, figure)
     rest = any(cue.sense.entry == "remainder" for cue in listing)
@@ -45,6 +47,16 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
     if part and told.tops and not page.is_mark(start, ")"):
         return _open_anaphoric(told, part[0].first, figure)
     return False
+
+
+def _within_verb(page: Page, start: int, figure: Figure) -> list[Match]:
+    """«أُفرج منهم عن 200»: the word for a part inside a governing phrase of several words."""
+    governor = figure.governor
+    if governor is None or not start <= governor.first < governor.last <= figure.first:
+        return []
+    inner = range(governor.first + 1, governor.last)
+    found = [match for at in inner for match in page.lexicon.longest(page.tokens, at, governor.last)]
+    return [match for match in found if match.sense.table == "cue" and match.sense.entry == "part"]
 
 
 def _set_off(page: Page, before: Figure, cue: Match) -> bool:
@@ -77,7 +89,10 @@ def _open_ranking(told: Told, figure: Figure, before: Figure) -> bool:
 
 
 def _verb_at(told: Told, cue: int, start: int) -> int:
-    """«عاد منهم 31 ألفاً»: the verb right before the cue belongs to the part."""
+    """«عاد منهم 31 ألفاً»: the verb right before the cue, or around it, belongs to the part."""
+    around = told.page.covered[cue]
+    if start <= around < cue:
+        return around
     for match in told.page.matches(max(start, cue - 3), cue, "trigger"):
         if match.last == cue:
             return match.first

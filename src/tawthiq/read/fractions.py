@@ -111,14 +111,24 @@ def _compared(page: Page, sentence: Sentence, figure: Figure, counts: Sequence[F
         for count in counts
         if (count.measure == figure.measure and count.whole is None) or _part_of_same(count, figure)
     ]
-    periods = [d.period for d in page.dates if figure.last <= d.first < sentence.last and d.period]
     places = [p.name for p in page.places if figure.last <= p.first < sentence.last]
-    fitting = [c for c in same if c.period in periods and c.measure == figure.measure]
+    fitting = _of_another_time(page, sentence, figure, [c for c in same if c.measure == figure.measure])
     in_place = [c for c in fitting if any(name in c.place for name in places)]
     chosen = in_place or fitting
     if not chosen:
         return None
     return max(chosen, key=lambda count: (count.period != figure.period, count.value))
+
+
+def _of_another_time(page: Page, sentence: Sentence, figure: Figure, counts: Sequence[Figure]) -> list[Figure]:
+    """Counts of the time named after the ratio, else of one that its sentence tells before it."""
+    dated = [d for d in page.dates if sentence.first <= d.first < sentence.last and d.period]
+    after = [d.period for d in dated if d.first >= figure.last]
+    if after:
+        return [count for count in counts if count.period in after]
+    before = [d.period for d in dated if d.period != figure.period]  # «مقارنةً بعام 2023، الذي سُجّل فيه 76، تضاعف»
+    mine = [count for count in counts if count.sentence is sentence and count.whole is None]
+    return [count for count in mine if count.period in before and count.groups == figure.groups]
 
 
 def _part_of_same(count: Figure, figure: Figure) -> bool:

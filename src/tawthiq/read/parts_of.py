@@ -32,7 +32,7 @@ def _whole_in(told: Told, level: Level, figure: Figure) -> Figure | None:
     whole = level.wholes.get(figure.measure)
     if whole is None and figure.measure in ("killed", "injured"):
         whole = next((w for w in level.wholes.values() if may_be_wounded(w)), None)
-    if whole is None and level.kind is LevelKind.CUE and _told_of_them(told, level, figure):
+    if whole is None and level.kind is LevelKind.CUE and _told_of_them(level, figure):
         return level.any_measure
     return whole
 
@@ -48,14 +48,14 @@ def _divided_before(told: Told, level: Level, whole: Figure, figure: Figure) -> 
     return whole
 
 
-def _told_of_them(told: Told, level: Level, figure: Figure) -> bool:
+def _told_of_them(level: Level, figure: Figure) -> bool:
     """«أُفرج منهم عن 200», «منهم 44 قُتلوا»: what happened to some of those told before, whatever it was."""
     if figure.measure_rule == "counted-noun":
         return True
     governor = figure.governor
     if level.members or governor is None:
         return False
-    return governor.first >= figure.last or told.page.cue(governor.last, "of_them") is not None
+    return governor.first >= figure.last or governor.first == level.opened
 
 
 def _fitting(told: Told, level: Level, figure: Figure, first: Figure | None) -> Figure | None:
