@@ -21,7 +21,7 @@ CLOCK = 3  # tokens of a clock time: hours, colon, minutes
 class Voice:
     """One attribution, its words being tokens `first:last`.
 
-    `names` are the sources of what is told, of a denied figure those who put it about; `speaker` is who speaks. `trails` is
+    `names` are the sources of what is told, of a denied figure those who put it about; `speaker` speaks. `trails` is
     true where the words may stand after what they tell of; `main` where the account goes on in that voice.
     """
 
