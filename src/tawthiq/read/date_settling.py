@@ -49,9 +49,8 @@ def mention_of(
     if framed.same:
         period = _same_period(framed, anchor, previous)
         needs = None if period else NO_ANCHOR
-        same = DateMention(
-            first=at, last=framed.end, role="span", cue="same-period", period=period, relative=True, needs=needs
-        )
+        cue = "same-period" if framed.of_year is None else "same-period of-year"
+        same = DateMention(first=at, last=framed.end, role="span", cue=cue, period=period, relative=True, needs=needs)
         return same, None
     return DateMention(first=at, last=framed.end, role="since", cue="since-event", needs=NO_EVENT), None
 

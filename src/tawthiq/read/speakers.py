@@ -182,6 +182,12 @@ class Speakers:
         forms = [token.form for token in self.page.tokens[first:last]]
         return (self._definite(first) or forms[0][len(prefix) :], *forms[1:])
 
+    def is_definite(self, phrase: Phrase) -> bool:
+        """Whether the phrase may be a subject before its verb: a noun first, and one of its words has the article."""
+        if self.particle(phrase.first) is not None:
+            return False
+        return any(self._definite(at) for at in range(phrase.first, phrase.core))
+
     def _definite(self, at: int) -> str:
         """The noun without its article and what is written before that; "" where it has none."""
         form = self.page.tokens[at].form

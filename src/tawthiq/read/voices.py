@@ -230,7 +230,7 @@ class Voices:
     def _taken_up(self, at: int) -> bool:
         """«نقلته عنه …»: a preposition with a pronoun between verb and subject."""
         cue = self.page.cue(at, "function")
-        return cue is not None and bool(cue.pronoun)
+        return (cue is not None and bool(cue.pronoun)) or self.page.cue(at, "therein") is not None
 
     def _states(self, verb: Match, at: int, sentence: Sentence) -> bool:
         """Whether what follows a name is what it says: «… أن», «أعلن … مقتل 5», «أفاد … بمقتل 5», «كشف … عن مقتل 5»."""
@@ -274,6 +274,8 @@ class Voices:
             first -= 1
             if first in page.quantity_cover or page.found(first, "trigger") or page.cue(first, "relative"):
                 return None
+        while first < verb.first and page.cue(first, "auxiliary"):
+            first += 1
         phrase = self.speakers.phrase(first, verb.first, passes=True)
         while not phrase.names and phrase.last < verb.first and phrase.last - first < 2:
             phrase = self.speakers.phrase(phrase.last + 1, verb.first, passes=True)
@@ -281,7 +283,8 @@ class Voices:
         heads = bool(after.names or verb.prefix) or self._heads(sentence, first)
         if verb.pronoun or (floor > sentence.first and not after.names):
             heads = False
-        if found is None and phrase.core > phrase.first and heads and phrase.last == verb.first:
+        named = heads and phrase.last == verb.first and self.speakers.is_definite(phrase)
+        if found is None and named:
             found = ((self.speakers.words(phrase.first, phrase.core),), None)
         if found is None or not found[0]:
             return None
