@@ -128,4 +128,11 @@ class Reckoning:
             return None
         if account.extent == "incident" and mention.cue == "until now":
             return None
-        return f"{account.period.partition('/')[0]}/{mention.period.partition('/')[2]}"
+        start, end = account.period.partition("/")[0], mention.period.partition("/")[2]
+        return f"{start}/{end}" if _is_in_order(start, end) else None
+
+
+def _is_in_order(start: str, end: str) -> bool:
+    """Whether a stretch ends after it begins: a day of saying does not begin what ended before it."""
+    first, last = day_range(start).first, day_range(end).last
+    return first is None or last is None or first <= last
