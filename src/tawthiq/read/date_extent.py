@@ -26,9 +26,15 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
         return "period"
     if digits == MONTH_DIGITS:
         many = figure.unit == "cases" or figure.value > SEVERAL_OF.get(figure.measure or "killed", math.inf)
-        summed = mention.cue.endswith("last-month") or _is_toll_of(page, mention)
+        summed = mention.cue.endswith("last-month") or _is_told_of(page, mention) or _is_toll_of(page, mention)
         return "period" if many or summed else "incident"
     return "period" if _is_countrywide(figure) or _is_toll_of(page, mention) else "incident"
+
+
+def _is_told_of(page: Page, mention: DateMention) -> bool:
+    """«أيار الذي سقط فيه 25», «في آذار وحده»: all that the month brought."""
+    at = min(mention.last, len(page.tokens) - 1)
+    return page.cue(at, "alone") is not None or (mention.cue == "month" and page.cue(at, "relative") is not None)
 
 
 def _runs_long(mention: DateMention, period: str | None) -> bool:

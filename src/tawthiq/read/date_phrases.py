@@ -44,7 +44,8 @@ def _month(line: Line, at: int, *, sure: bool) -> Found | None:
         if second is not None and not second.hijri and not read.hijri:
             last, end = with_year(line, second.end, Named(month=second.number))
             return found(end, "months", when, last)
-    return found(end, "month", when)
+    whole = line.value(end, Kind.WHOLE) is not None
+    return found(line.skip(end, Kind.WHOLE), "month", when, is_span=whole)
 
 
 def _year(line: Line, at: int, *, sure: bool) -> Found | None:

@@ -100,7 +100,7 @@ def _is_about_people(page: Page, sentence: Sentence, at: int) -> bool:
 
 def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     """The day on which something was said or published, not on which it happened."""
-    if mention.role in ("since", "until"):
+    if mention.role in ("since", "until") or mention.cue.startswith("about"):
         return False
     reach = REACH_SAYING if mention.role == "point" else REACH_ISSUED
     comma, doer = False, -1

@@ -99,6 +99,8 @@ class _Reader:
         anchor, anchored = self._anchor(framed), self.line.words.anchored_units
         mention, stretch = mention_of(at, framed, anchor, self._previous(), anchored)
         self._remember(mention, stretch)
+        if mention.role == "point" and self._is_reported_on(at):
+            return replace(mention, role="span", cue=f"about {mention.cue}")
         return replace(mention, compared=self._compared(at))
 
     def _throughout(self, at: int) -> DateMention | None:
@@ -142,9 +144,13 @@ class _Reader:
 
     def _compares(self, place: int) -> int | None:
         """How far a word of comparison reaches; None where none stands, or where a document is about the date."""
-        value = self.line.value(place, Kind.COMPARE)
-        about = value == 1 and any(self.line.value(place - back, Kind.REPORT) is not None for back in (1, 2))
-        return None if about else value
+        return None if self._is_reported_on(place + 1) else self.line.value(place, Kind.COMPARE)
+
+    def _is_reported_on(self, at: int) -> bool:
+        """«تقريره الإحصائي عن شهر أيار»: a date that a document is about, from its first day to its last."""
+        if self.line.value(at - 1, Kind.COMPARE) != 1:
+            return False
+        return any(self.line.value(at - 1 - back, Kind.REPORT) is not None for back in (1, 2))
 
     def _compared(self, at: int) -> int:
         """The word of comparison right before a date, or a plain one a little further back; -1 where there is none.
