@@ -19,6 +19,7 @@ from tawthiq.read.page import Page, Sentence
 
 FIGURES_BACKFILLED = 20
 DAY_DASHES = 2
+LEAST_PLACES = 3
 CLOCK_WITHIN = 2
 REACH_AGAINST = 3
 
@@ -239,9 +240,23 @@ def backfill_periods(told: Told) -> None:
     """Give what is told first the period that the body gives a little later."""
     body = [figure for sentence, found in told if not sentence.headline for figure in found]
     _start_given_later(body)
+    _of_several_places(body)
     for sentence, found in told:
         if sentence.headline:
             _exact_lengths(found, body)
+
+
+def _of_several_places(figures: Sequence[Figure]) -> None:
+    """A total whose parts are each told of a place of their own is no one incident."""
+    places: dict[int, set[tuple[str, ...]]] = {}
+    for figure in figures:
+        whole = figure.whole
+        if whole is not None and figure.own_place and figure.place_ids and whole.measure == figure.measure:
+            places.setdefault(id(whole), set()).add(tuple(figure.place_ids))
+    for figure in figures:
+        top = figure if figure.whole is None else figure.whole
+        if len(places.get(id(top), ())) >= LEAST_PLACES and figure.extent == "incident" and figure.period is not None:
+            figure.extent = "period"
 
 
 def _exact_lengths(headline: Sequence[Figure], body: Sequence[Figure]) -> None:
@@ -250,7 +265,9 @@ def _exact_lengths(headline: Sequence[Figure], body: Sequence[Figure]) -> None:
     twins = {(other.measure, other.low): other for other in reversed(stretches)}
     for figure in headline:
         twin = twins.get((figure.measure, figure.low))
-        if twin is not None and any(r.field == "period" and r.rule.endswith("length") for r in figure.why):
+        if twin is None:
+            continue
+        if figure.period == twin.period or any(r.field == "period" and r.rule.endswith("length") for r in figure.why):
             figure.period, figure.extent = twin.period, twin.extent
 
 
