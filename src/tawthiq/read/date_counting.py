@@ -9,6 +9,7 @@ from tawthiq.read.page import Page
 FARTHEST = 120  # no cue of a sentence reaches farther; bounds the work on endless sentences
 REACH_TOTAL = 8
 REACH_STILL = 4
+REACH_AGAINST = 3
 STANDING = frozenset({"displaced", "abducted", "missing"})
 
 
@@ -50,3 +51,9 @@ def is_measure(page: Page, figure: Figure, figures: Sequence[Figure]) -> bool:
     """«163 نزاعا، انخفاضا من 300 عام 2024»: the other time's figure, with which one told before is compared."""
     before = next((other for other in reversed(figures) if other.first < figure.first), None)
     return before is not None and cued(page, before.end, figure.first, "growth", "decline")
+
+
+def is_held_against(page: Page, figure: Figure) -> bool:
+    """«117 هجوما، مقابل 78 في العام 2023»: another time's figure does not say when the account goes on."""
+    start = max(figure.sentence.first, figure.first - REACH_AGAINST)
+    return any(cue.last == figure.first for cue in page.cues(start, figure.first, "against_which"))

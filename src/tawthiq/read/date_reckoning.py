@@ -64,7 +64,10 @@ class Reckoning:
         named = scene.before(mention)
         if named is not None and named.role == "since" and named.period is not None:
             return named.period, "cumulative"
-        return (self.stretch.period, self.stretch.extent) if self.stretch is not None else (period, extent)
+        frame, last = self.account.frame, self.stretch
+        if frame is not None and frame.is_stretch and (last is None or frame.line > last.line):
+            last = frame  # a statement's opening, which told no figure
+        return (last.period, last.extent) if last is not None else (period, extent)
 
     def _begun(self, mention: DateMention, scene: Scene, period: str, extent: Extent) -> tuple[str, Extent]:
         """A war that began then goes on; a battle that began then and lasted three days is one event."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from tawthiq.model.period import day_range
 from tawthiq.read.bind import Bound
-from tawthiq.read.date_counting import cued, is_measure, is_stock
+from tawthiq.read.date_counting import cued, is_held_against, is_measure, is_stock
 from tawthiq.read.date_mention import DateMention
 from tawthiq.read.date_moment import Moment
 from tawthiq.read.date_telling import Telling
@@ -46,7 +46,8 @@ class Scene:
             other, moment = self.told[number]
             if other.first >= figure.first or (moment.extent == "stock") != stock or moment.mention.compared >= 0:
                 continue
-            if not is_measure(self.page, other, [earlier for earlier, _ in self.told[max(0, number - 1) : number]]):
+            earlier = [told for told, _ in self.told[max(0, number - 1) : number]]
+            if not is_measure(self.page, other, earlier) and not is_held_against(self.page, other):
                 return moment
         return None
 

@@ -8,7 +8,7 @@ from tawthiq.model.period import day_range
 from tawthiq.read.date_account import Account
 from tawthiq.read.date_binding import bind_dates
 from tawthiq.read.date_choice import Choice
-from tawthiq.read.date_counting import cued, is_stock
+from tawthiq.read.date_counting import cued, is_held_against, is_stock
 from tawthiq.read.date_mention import DateMention
 from tawthiq.read.date_moment import Moment
 from tawthiq.read.date_reckoning import Reckoning
@@ -21,7 +21,7 @@ FIGURES_BACKFILLED = 20
 DAY_DASHES = 2
 LEAST_PLACES = 3
 CLOCK_WITHIN = 2
-REACH_AGAINST = 3
+LIVE = "an-entry-of-a-live-page"
 
 Told = Sequence[tuple[Sentence, list[Figure]]]
 
@@ -125,7 +125,7 @@ class Timing:
         published = self.page.report.published
         if published is not None:
             figure.period = published.isoformat()
-            figure.because(self.page, "period", "an-entry-of-a-live-page")
+            figure.because(self.page, "period", LIVE)
 
     def _present(self, sentence: Sentence, figure: Figure) -> None:
         """A stock has the report's date; fighters who took part in what is told have its date."""
@@ -164,13 +164,8 @@ class Timing:
             and moment.period is not None
             and moment.extent != "stock"
             and moment.mention.compared < 0
-            and not self._is_held_against(figure)
+            and not is_held_against(self.page, figure)
         ]
-
-    def _is_held_against(self, figure: Figure) -> bool:
-        """«117 هجوما، مقابل 78 في العام 2023»: another time's figure does not say when the account goes on."""
-        start = max(figure.sentence.first, figure.first - REACH_AGAINST)
-        return any(cue.last == figure.first for cue in self.page.cues(start, figure.first, "against_which"))
 
     def _set_the_time(self, sentence: Sentence) -> None:
         """A sentence without figures may say when those told next happened."""
@@ -241,9 +236,18 @@ def backfill_periods(told: Told) -> None:
     body = [figure for sentence, found in told if not sentence.headline for figure in found]
     _start_given_later(body)
     _of_several_places(body)
+    live = next((f for f in body if any(reason.rule == LIVE for reason in f.why)), None)
     for sentence, found in told:
         if sentence.headline:
             _exact_lengths(found, body)
+            _of_the_day(found, live)
+
+
+def _of_the_day(headline: Sequence[Figure], live: Figure | None) -> None:
+    """The title of a live page tells of the day of its entries."""
+    for figure in headline if live is not None else ():
+        if figure.period is None and live is not None:
+            figure.period, figure.own_period = live.period, True
 
 
 def _of_several_places(figures: Sequence[Figure]) -> None:
