@@ -13,6 +13,7 @@ REACH_ISSUED = 4
 REACH_SUPERLATIVE = 9
 REACH_ASIDE = 14
 REACH_ANTECEDENT = 4
+REACH_COUNTED = 6  # tokens from a number to the clause about some of those it counts
 REACH_SPEAKER = 2  # tokens from a word of saying to the party that says it
 PEOPLE = ("person", "party", "other")
 
@@ -76,10 +77,27 @@ def _is_of_a_record(page: Page, sentence: Sentence, mention: DateMention) -> boo
 def _in_aside(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     """A date in a clause about people («ممن التحقوا … عام 2018»); one about an event dates what it did."""
     for at in range(mention.first - 1, max(sentence.first, mention.first - REACH_ASIDE) - 1, -1):
+        if page.found(at, "trigger") and page.cue(at - 1, "relative") and not _is_of_the_clause(page, mention):
+            return _tells_of_some(page, sentence, at - 1)
         if page.found(at, "trigger") or page.found(at, "head") or at in page.quantity_cover:
             return False
         if page.cue(at, "relative"):
             return _is_about_people(page, sentence, at) and not list(page.cues(at, mention.first, "onset"))
+    return False
+
+
+def _is_of_the_clause(page: Page, mention: DateMention) -> bool:
+    """Whether a date begins another clause, or takes up the time of its own («الذي قُتل خلاله 37»)."""
+    return mention.cue == "throughout" or page.is_mark(max(0, mention.first - 1), "،,")
+
+
+def _tells_of_some(page: Page, sentence: Sentence, relative: int) -> bool:
+    """«1718 من المعتقلين الذين اعتُقلوا بعد تشرين»: what had befallen those counted, not when they were counted."""
+    for before in range(relative - 1, max(sentence.first, relative - REACH_COUNTED) - 1, -1):
+        if page.cue(before, "number_of"):
+            return False  # «عدد المدنيين الذين قُتلوا منذ آذار»
+        if before in page.quantity_cover:
+            return True
     return False
 
 
