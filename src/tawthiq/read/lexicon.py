@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from tawthiq.languages.inflection import inflect
 from tawthiq.languages.phrases import REMEMBERED_FORMS
 from tawthiq.languages.words import Words, load_words
 from tawthiq.text.fold import fold_word
@@ -61,6 +62,14 @@ class _Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class _Branch:
+    """The entries of one first word: those of that word alone, and longer ones by their second word, with their rank."""
+
+    alone: list[_Entry]
+    longer: dict[str, list[tuple[int, _Entry]]]
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """One way to take a word apart."""
 
@@ -84,6 +93,7 @@ class Lexicon:
         self._pronouns = sorted({fold_word(pronoun) for pronoun in morphology.pronouns}, key=len, reverse=True)
         self._joins = [(fold_word(end), fold_word(joined)) for end, joined in morphology.pronoun_join]
         self._entries: dict[str, list[_Entry]] = {}
+        self._branches: dict[str, _Branch] = {}
         self._analyses: dict[str, tuple[Analysis, ...]] = {}
         self._read_as: dict[str, frozenset[str]] = {}
         self._compile()
@@ -109,7 +119,7 @@ class Lexicon:
         best: list[Match] = []
         reach = at
         for analysis in self.analyses(tokens[at].form):
-            for entry in self._entries[analysis.stem]:
+            for entry in self._candidates(analysis.stem, tokens, at + 1, limit):
                 if entry.sense.definite and analysis.prefix not in self.articles:
                     continue
                 last = self._phrase_end(tokens, at + 1, limit, entry.rest)
@@ -120,6 +130,19 @@ class Lexicon:
             if best:
                 break
         return best
+
+    def _candidates(self, stem: str, tokens: Sequence[Token], at: int, limit: int) -> Sequence[_Entry]:
+        """The entries that begin with a stem and may go on with the token at `at`, the longest first."""
+        branch = self._branches[stem]
+        while at < limit and tokens[at].form == '"':
+            at += 1
+        if not branch.longer or at >= limit:
+            return branch.alone
+        words = self._readings(tokens[at].form) & branch.longer.keys()
+        if not words:
+            return branch.alone
+        ranked = sorted((pair for word in words for pair in branch.longer[word]), key=_rank)
+        return [*(entry for _, entry in ranked), *branch.alone]
 
     def _phrase_end(self, tokens: Sequence[Token], at: int, limit: int, rest: tuple[str, ...]) -> int:
         for word in rest:
@@ -193,7 +216,7 @@ class Lexicon:
         for party in words.parties:
             self._add("party", party, Form.NAME, party.names)
             adjectives = [
-                form for word in party.adjectives for form in (word, *_inflect(word, self.words.morphology.accusative))
+                form for word in party.adjectives for form in (word, *inflect(word, self.words.morphology.accusative))
             ]
             self._add("party", party, Form.ADJECTIVE, adjectives)
             self._add("party", party, Form.ANAPHOR, party.anaphors)
@@ -204,8 +227,7 @@ class Lexicon:
             self._add("cue", name, Form.NAME, phrases)
         for name, phrases in words.uncounted.items():
             self._add_noun("uncounted", name, phrases, [], [])
-        for entries in self._entries.values():
-            entries.sort(key=lambda entry: -len(entry.rest))
+        self._branches = {stem: _branch(entries) for stem, entries in self._entries.items()}
 
     def _compile_sources(self) -> None:
         for source in self.words.sources:
@@ -219,7 +241,7 @@ class Lexicon:
     def _add_community_dual(self, table: str, entry: object, words: list[str]) -> None:
         """«سوريان»: the dual of the first, singular, word of a community."""
         taken = {fold_word(word) for word in words}
-        dual = [form for form in _inflect(words[0], self.words.morphology.dual) if fold_word(form) not in taken]
+        dual = [form for form in inflect(words[0], self.words.morphology.dual) if fold_word(form) not in taken]
         self._add(table, entry, Form.DUAL, dual)
 
     def _add_noun(self, table: str, entry: object, singular: list[str], plural: list[str], dual: list[str]) -> None:
@@ -227,9 +249,9 @@ class Lexicon:
         plurals = {fold_word(word) for word in plural}
         for word in singular:
             self._add(table, entry, Form.SINGULAR, [word, *self._accusatives(word)])
-            made = [form for form in _inflect(word, self.words.morphology.dual) if fold_word(form) not in plurals]
+            made = [form for form in inflect(word, self.words.morphology.dual) if fold_word(form) not in plurals]
             self._add(table, entry, Form.DUAL, made)
-            construct = _inflect(word, self.words.morphology.dual_construct)
+            construct = inflect(word, self.words.morphology.dual_construct)
             self._add(table, entry, Form.DUAL_CONSTRUCT, construct)
         self._add(table, entry, Form.DUAL, dual)
 
@@ -237,12 +259,12 @@ class Lexicon:
         """«رجلا مسنا», «هجوما بمسيرة»; of «راعي أغنام» none, which the noun after it makes definite."""
         endings = self.words.morphology.accusative
         first, blank, rest = word.partition(" ")
-        made = _inflect(first, endings)
+        made = inflect(first, endings)
         if not blank:
             return made
         behind = tuple(self.words.morphology.in_prefixes + self.words.morphology.to_prefixes)
         apart = rest.startswith(behind)
-        return [f"{form} {rest if apart or form == first else ' '.join(_inflect(rest, endings))}" for form in made]
+        return [f"{form} {rest if apart or form == first else ' '.join(inflect(rest, endings))}" for form in made]
 
     def _add(self, table: str, entry: object, form: Form, phrases: list[str]) -> None:
         for phrase in dict.fromkeys(phrases):
@@ -257,16 +279,16 @@ class Lexicon:
                 known.append(added)
 
 
-def _inflect(word: str, endings: list[tuple[str, str]]) -> list[str]:
-    """The word with its first part's end replaced, by the first kind of ending that fits."""
-    first, blank, rest = word.partition(" ")
-    made = []
-    for end, inflected in endings:
-        if end and first.endswith(end):
-            made.append(first[: -len(end)] + inflected + blank + rest)
-        elif not end and not any(other and first.endswith(other) for other, _ in endings):
-            made.append(first + inflected + blank + rest)
-    return made
+def _branch(entries: Sequence[_Entry]) -> _Branch:
+    longer: dict[str, list[tuple[int, _Entry]]] = {}
+    for rank, entry in enumerate(sorted(entries, key=lambda entry: -len(entry.rest))):
+        if entry.rest:
+            longer.setdefault(entry.rest[0], []).append((rank, entry))
+    return _Branch([entry for entry in entries if not entry.rest], longer)
+
+
+def _rank(pair: tuple[int, _Entry]) -> int:
+    return pair[0]
 
 
 @lru_cache(maxsize=8)

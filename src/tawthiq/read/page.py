@@ -68,6 +68,7 @@ class Page:
     place_cover: dict[int, PlaceMention] = field(default_factory=dict)
     _of_table: dict[str, Row] = field(default_factory=dict)
     _of_cue: dict[object, Row] = field(default_factory=dict)
+    _cues_at: dict[int, list[Match]] = field(default_factory=dict)
 
     def index(self) -> None:
         """Sort what was found, once nothing of it changes any more: `matches` and `cues` look there."""
@@ -75,6 +76,7 @@ class Page:
             for match in self.match_at[at]:
                 self._of_table.setdefault(match.sense.table, Row()).add(match)
                 if match.sense.table == "cue":
+                    self._cues_at.setdefault(at, []).append(match)
                     self._of_cue.setdefault(match.sense.entry, Row()).add(match)
 
     def add_dates(self, dates: Sequence[DateMention]) -> None:
@@ -120,8 +122,8 @@ class Page:
 
     def cue(self, at: int, *names: str) -> Match | None:
         """The cue of one of these names that starts at token `at`."""
-        for match in self.match_at.get(at, ()):
-            if match.sense.table == "cue" and match.sense.entry in names:
+        for match in self._cues_at.get(at, ()):
+            if match.sense.entry in names:
                 return match
         return None
 
