@@ -38,15 +38,20 @@ def _names(readings: Sequence[Match]) -> Iterator[str]:
     """The parties that one place of the text may name in full."""
     for match in readings:
         if isinstance(match.sense.entry, Party) and match.sense.form is not Form.ANAPHOR:
-            yield match.sense.entry.code
+            yield _key(match.sense.entry)
 
 
 def _shared(match: Match) -> str:
     """The party that a short name may stand for; "" for any other word."""
     entry = match.sense.entry
-    if isinstance(entry, Party) and match.sense.form is Form.ANAPHOR and not entry.only_agent:
-        return entry.code
+    if isinstance(entry, Party) and match.sense.form is Form.ANAPHOR and (entry.quarrel or not entry.only_agent):
+        return _key(entry)
     return ""
+
+
+def _key(entry: Party) -> str:
+    """A party by its code; a quarrel apart from those who may quarrel («النزاع» of a war is not of clans)."""
+    return f"{entry.code} quarrel" if entry.quarrel else entry.code
 
 
 def _meant(codes: Collection[str], named_last: Mapping[str, int], named_first: Mapping[str, int]) -> str:

@@ -76,7 +76,7 @@ class Doers:
                 doers[-1] = replace(doers[-1], parties=(*doers[-1].parties, match))
             else:
                 doers.append(_doer(self.page, sentence, match))
-        return doers
+        return [replace(doer, acts=False) if _fights_alone(self.page, sentence, doer) else doer for doer in doers]
 
 
 def speaks(page: Page, sentence: Sentence, match: Match) -> bool:
@@ -109,7 +109,8 @@ def _is_joined(page: Page, doer: Doer, match: Match) -> bool:
     conjoined = page.conjoined(match.first) or match.prefix in page.lexicon.conjunctions or members
     conjoined = conjoined or any(page.cue(at, "connective") for at in between)  # «النظام و“قسد”»
     bracket = any(page.is_mark(at, "(") for at in between)
-    return (conjoined or bracket) and len(between) <= NEXT_PARTY
+    helped = any((cue := page.cue(at, "partners")) is not None and cue.last >= match.first for at in between)
+    return helped or ((conjoined or bracket) and len(between) <= NEXT_PARTY)
 
 
 def _doer(page: Page, sentence: Sentence, match: Match) -> Doer:
@@ -145,7 +146,7 @@ def _is_acting(page: Page, sentence: Sentence, match: Match) -> bool:
             weapon = range(max(sentence.first, at - REACH_CUE), at)
             methods = any(page.found(page.covered[before], "method") for before in weapon)
             return methods or _follows_at(page, weapon, "violence", "agent")
-        if page.cue(first, "agent", "bears"):
+        if page.cue(first, "agent", "bears") or _fight(page, sentence, first):
             return True
         if page.cue(first, "violence") or page.found(first, "method"):
             if _follows_at(page, range(max(sentence.first, first - 2), first), "repels"):
@@ -155,6 +156,25 @@ def _is_acting(page: Page, sentence: Sentence, match: Match) -> bool:
         if page.is_mark(at, "،,.:("):
             return False
     return False
+
+
+def _fights_alone(page: Page, sentence: Sentence, doer: Doer) -> bool:
+    """«اشتباكات بين التنظيم ومسلحين محليين»: of two who fight only one is a known party, and it is not alone to blame."""
+    entry = doer.parties[0].sense.entry
+    quarrel = isinstance(entry, Party) and entry.only_agent
+    if quarrel or len(doer.parties) > 1:
+        return False
+    near = range(max(sentence.first, doer.first - NEXT_PARTY), doer.first)
+    return any(_fight(page, sentence, page.covered[at]) for at in near)
+
+
+def _fight(page: Page, sentence: Sentence, at: int) -> bool:
+    """«الاشتباكات الدائرة منذ السبت بين …»: what follows «بين» fights, where it is said of fighting."""
+    if page.cue(at, "fight_between"):
+        return True
+    if page.cue(at, "between") is None:
+        return False
+    return next(page.cues(max(sentence.first, at - REACH_VERB), at, "two_sided"), None) is not None
 
 
 def _qualifies_violence(page: Page, sentence: Sentence, match: Match) -> bool:
