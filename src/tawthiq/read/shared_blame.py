@@ -93,7 +93,7 @@ def give_up_to_wholes(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
     figures = [figure for _, found in told for figure in found]
     cuts: dict[tuple[int, str | None], list[Figure]] = {}
     for figure in figures:
-        if figure.whole is not None and figure.kind == "count" and figure.sentence.listed:
+        if figure.whole is not None and figure.kind == "count":
             cuts.setdefault((id(figure.whole), figure.cut), []).append(figure)
     for parts in cuts.values():
         whole = parts[0].whole
@@ -107,4 +107,5 @@ def give_up_to_wholes(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
 
 def _leaves_nobody_out(whole: Figure, parts: Sequence[Figure]) -> bool:
     told = len(parts) > 1 and all(part.own_by and part.by for part in parts)
-    return told and sum(part.value for part in parts) == whole.value
+    by_victim = len({tuple(part.groups) for part in parts}) > 1 and not all(part.sentence.listed for part in parts)
+    return told and not by_victim and sum(part.value for part in parts) == whole.value
