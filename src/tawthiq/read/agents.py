@@ -10,6 +10,7 @@ from tawthiq.model.claim import Measure
 from tawthiq.read.blame import accused
 from tawthiq.read.doers import DONE, HARM, KEPT, Doer, Doers, codes_of
 from tawthiq.read.figure import Figure
+from tawthiq.read.groups import UNALIGNED
 from tawthiq.read.lexicon import Match
 from tawthiq.read.page import Page, Sentence
 from tawthiq.read.partners import Partners
@@ -17,7 +18,7 @@ from tawthiq.read.shared_blame import share_blame
 from tawthiq.read.sides import share_a_side
 from tawthiq.read.sole_blame import give_to_sole
 from tawthiq.read.subjects import Case
-from tawthiq.read.taken_up import compares, takes_up, tells_of_known_violence
+from tawthiq.read.taken_up import compares, is_other_matter, takes_up, tells_of_known_violence
 
 LINES_CARRIED = 3
 TAKEN: frozenset[Measure] = frozenset({"detained", "held"})
@@ -62,6 +63,8 @@ class Blaming:
         able = [doer for doer in doers if figure.measure in HARM or not doer.quarrels]
         case = Case(page=self.page, figure=figure, earlier=earlier, later=later, doers=able, speaker=self.speaker)
         _blame(self.page, figure, accused(case))
+        if not figure.own_by and figure.measure in HARM:
+            _blame_attackers(self.page, figure, earlier)
 
     def _own_operations(self, sentence: Sentence, figure: Figure) -> None:
         """Operations that a belligerent tells of are its own."""
@@ -130,6 +133,8 @@ class Blaming:
         lines = sentence.line - self._carried_line
         if not self._carried or figure.measure not in DONE or share_a_side(self.page, self._carried, figure.groups):
             return False
+        if is_other_matter(self.page, figure):
+            return False
         taken_up = takes_up(self.page, figure, lines == 0)
         headed = sentence.listed and not self._carried_listed  # its own entry gives way to the next
         near = lines <= LINES_CARRIED and (taken_up or headed)
@@ -142,6 +147,18 @@ def _blame(page: Page, figure: Figure, parties: Sequence[Match]) -> None:
         return  # nobody is told to have killed his own
     figure.by, figure.own_by = codes, True  # no codes for «أطراف أخرى», but none of the account's either
     figure.because(page, "by", "named-doer", parties[0].first, parties[-1].last)
+
+
+def _blame_attackers(page: Page, figure: Figure, earlier: Sequence[Figure]) -> None:
+    """«هاجم خمسة من التنظيم حفلاً، ما أسفر عن مقتل 15»: those who were counted as attackers did the harm."""
+    attackers = next((other for other in reversed(earlier) if other.measure == "fighters"), None)
+    if attackers is None or attackers.governor is None or not page.cue(attackers.governor.first, "attacks"):
+        return
+    parties = [code for code in attackers.groups if code not in UNALIGNED]
+    if not parties or set(parties) & set(figure.groups) or figure.whole in earlier:
+        return
+    figure.by, figure.own_by = parties, True
+    figure.because(page, "by", "those-who-attacked", attackers.first, attackers.last)
 
 
 def _is_divided(figures: Sequence[Figure], whole: Figure, doers: Sequence[str]) -> bool:

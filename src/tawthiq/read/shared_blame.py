@@ -22,7 +22,8 @@ def share_blame(page: Page, figures: Sequence[Figure]) -> None:
     for place, figure in enumerate(figures):
         if figure.own_by or figure.measure not in DONE:
             continue
-        before = _donor_before(page, figures[:place], figure) if figure.whole is None else None
+        apart = figure.whole is None or figure.whole not in figures
+        before = _donor_before(page, figures[:place], figure) if apart else None
         donor = before or _donor_after(page, figures[place + 1 :], figure)
         if donor is not None and not set(donor.by) & set(figure.groups):
             figure.by, figure.own_by = list(donor.by), True
@@ -64,6 +65,8 @@ def _donor_after(page: Page, later: Sequence[Figure], figure: Figure) -> Figure 
             return other  # «62 مجزرة راح ضحيتها 1500 مدني قتلتهم …»
         if any(page.cue(at, "that") for at in range(last.end, other.first)):
             return None  # another statement
+        if any(page.cue(at, "beside", "breaks") for at in range(last.end, other.first)):
+            return None  # another clause
         if _is_means(figure, last, other):
             comma = any(page.is_mark(at, "،,") for at in range(last.end, other.first))
             return other if last is figure or comma or says_only_age_or_sex(last) else None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from tawthiq.read.doers import REACH_CUE
 from tawthiq.read.figure import Figure
 from tawthiq.read.page import Page, Sentence
+from tawthiq.read.taken_up import REACH_CAUSE, is_other_matter, is_out_of_account
 
 SHARE_OF_ONE = 0.75  # of all doers told, from which on a report is taken to blame one side
 Acts = Sequence[tuple[int, tuple[str, ...]]]  # where in the text, and whose
@@ -22,7 +23,8 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure]) -> None:
     periods = {figure.period for figure in figures if tuple(figure.by) == sole}
     divided = {id(part.whole) for part in figures if part.by and (tuple(part.by) != sole or part.own_by)}
     for figure in figures:
-        another_time = _is_long(figure) and figure.period not in periods and not figure.resumes
+        taken_up = figure.resumes or is_out_of_account(page, figure, figure.sentence.first, figure.sentence.last)
+        another_time = _is_long(figure) and figure.period not in periods and not taken_up
         told_after = figure.whole is None and figure.first > first and id(figure) not in divided
         if told_after and not another_time and _is_open_to(figure, sole) and not _is_apart(page, figure):
             figure.by = list(sole)
@@ -32,7 +34,13 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure]) -> None:
 
 
 def _is_apart(page: Page, figure: Figure) -> bool:
-    return _is_of_two_sides(page, figure) or _is_elsewhere(page, figure.sentence)
+    apart = _is_of_two_sides(page, figure) or _is_elsewhere(page, figure.sentence)
+    return apart or is_other_matter(page, figure) or (figure.measure == "held" and _is_in_camp(page, figure))
+
+
+def _is_in_camp(page: Page, figure: Figure) -> bool:
+    near = (max(figure.sentence.first, figure.first - REACH_CAUSE), min(figure.sentence.last, figure.end + REACH_CAUSE))
+    return next(page.cues(*near, "camp"), None) is not None
 
 
 def _is_elsewhere(page: Page, sentence: Sentence) -> bool:

@@ -6,6 +6,8 @@ from tawthiq.read.doers import REACH_CUE
 from tawthiq.read.figure import Figure
 from tawthiq.read.page import Page
 
+REACH_CAUSE = 8  # tokens from a figure to what caused it, or to its time
+
 
 def takes_up(page: Page, figure: Figure, same_line: bool) -> bool:
     """Whether words before a figure point back: «تلك», «خلالها», a total, in the account's own line a toll."""
@@ -19,6 +21,20 @@ def _is_amid(page: Page, at: int) -> bool:
     match = page.cue(at, "amid")
     relative = any(page.cue(before, "relative") for before in range(at - REACH_CUE, at))
     return match is not None and bool(match.pronoun) and not relative
+
+
+def is_other_matter(page: Page, figure: Figure) -> bool:
+    """«على صعيد آخر، …», «بحادث سير»: another matter than the violence told before, or nobody's violence at all."""
+    sentence = figure.sentence
+    if next(page.cues(sentence.first, figure.first, "aside"), None) is not None:
+        return True
+    first, last = max(sentence.first, figure.first - REACH_CAUSE), min(sentence.last, figure.end + REACH_CAUSE)
+    return next(page.cues(first, last, "accident"), None) is not None
+
+
+def is_out_of_account(page: Page, figure: Figure, start: int, end: int) -> bool:
+    """«في آذار وحده»: whether the time of a figure, between tokens `start` and `end`, is set apart from its account's."""
+    return next(page.cues(max(start, figure.first - REACH_CAUSE), min(end, figure.end + REACH_CAUSE), "alone"), None) is not None
 
 
 def compares(page: Page, at: int) -> bool:
