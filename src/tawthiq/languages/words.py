@@ -66,6 +66,7 @@ class Head(_Strict, frozen=True, kw_only=True):
     may_be_wounded: bool = False
     may_be_air: bool = False
     standing: str = ""
+    groups: list[str] = []
 
 
 class Person(_Strict, frozen=True, kw_only=True):

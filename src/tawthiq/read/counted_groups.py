@@ -7,8 +7,10 @@ for somebody: then they belong to the party spoken of, to the one that is fought
 from collections.abc import Sequence
 
 from tawthiq.languages.words import Nationality, Party, Person, Quality, Trigger
+from tawthiq.read.after_noun import belonging_to, described_groups
 from tawthiq.read.figure import Figure
-from tawthiq.read.groups import Account
+from tawthiq.read.foreigners import is_foreign
+from tawthiq.read.groups import DEMOGRAPHIC, Account
 from tawthiq.read.lexicon import Form
 from tawthiq.read.losses import losers
 
@@ -17,13 +19,15 @@ REACH_SPOKEN_OF = 60  # tokens back to the party that «عناصره» speaks of
 
 def counted_groups(account: Account, figure: Figure) -> list[str]:
     """The codes that the counted noun, or words right after it, give the figure: parties first, else none."""
-    return _of_noun(account, figure) or _after_noun(account, figure)
+    return _of_noun(account, figure) or _after_noun(account, figure) or described_groups(account, figure)
 
 
 def _of_noun(account: Account, figure: Figure) -> list[str]:
     persons = figure.counted.persons()
     codes = _parties(account, figure, persons)
     groups = _plain_groups(account, figure, persons)
+    if not codes and not set(groups) & DEMOGRAPHIC:
+        codes = belonging_to(account, figure)
     if not codes and "combatants" in groups:
         codes = _fighters(account, figure, persons)
     if codes:
@@ -112,13 +116,16 @@ def _plain_groups(account: Account, figure: Figure, persons: Sequence[Person]) -
     theirs = [m.sense.entry for m in figure.counted.people if m.pronoun and m.sense.form is Form.PLURAL]
     persons = [p for p in persons if not (p in theirs and p.sex == "male")]  # «رجاله» are his, not only men
     groups = [group for person in persons for group in person.groups]
+    head = figure.counted.head()
+    if head is not None and not figure.counted.people:
+        groups += head.groups  # «12 أسيرة»
     nations = [match for match in figure.counted.people if isinstance(match.sense.entry, Nationality)]
     for match in figure.counted.people:
         entry = match.sense.entry
         if isinstance(entry, Quality):
             groups += entry.groups
         elif isinstance(entry, Nationality) and len(nations) == 1:  # of several nations, nobody is called foreign
-            groups += ["foreign-nationals"] if account.country and entry.country != account.country else []
+            groups += ["foreign-nationals"] if is_foreign(account, figure, entry.country) else []
     return groups
 
 

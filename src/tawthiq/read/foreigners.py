@@ -1,0 +1,38 @@
+"""Foreigners: whether people of a nation are counted in another country than theirs."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from tawthiq.places.gazetteer import load_gazetteer
+from tawthiq.read.figure import Figure
+from tawthiq.read.groups import Account
+from tawthiq.read.place_mentions import PlaceMention
+
+REACH_PLACE = 60  # tokens back to the place that the account has reached
+NAMED = 6  # places looked at to either side
+
+
+def is_foreign(account: Account, figure: Figure, country: str) -> bool:
+    """Whether the nation's country is not the one where the figure happens; those who go home leave another."""
+    named = list(_countries(account, figure))
+    if figure.measure == "returned":
+        return any(other != country for other in named)
+    here = named[0] if named else account.country
+    return bool(here) and here != country
+
+
+def _countries(account: Account, figure: Figure) -> Iterator[str]:
+    """The countries of the places around a figure: the nearest before it, then those after it in its sentence."""
+    places: Sequence[PlaceMention] = account.page.places
+    split = bisect_left(places, figure.first, key=_start)
+    before = [place for place in places[max(0, split - NAMED) : split] if figure.first - place.first <= REACH_PLACE]
+    after = [place for place in places[split : split + NAMED] if place.first < figure.sentence.last]
+    inside = [place for place in before if place.first >= figure.sentence.first]
+    for place in (*reversed(inside), *after, *reversed(before[: len(before) - len(inside)])):
+        found = load_gazetteer().by_id(place.ids[0]) if place.ids else None
+        if found is not None and found.country:
+            yield found.country
+
+
+def _start(place: PlaceMention) -> int:
+    return place.first
