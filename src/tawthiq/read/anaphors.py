@@ -1,37 +1,64 @@
 """Short names: which party «the organisation», «the party», «the movement» means in this report.
 
 A short name is a noun that several parties share («التنظيم»). It stands for the party of that noun that
-the text named in full last; where it stands before any, for the first one named after it; where the
-report names none, the words say nothing about who is meant.
+its paragraph named in full last; else for the one last named that the report is about, not in passing; where it
+stands before any, for the first one named after it; where the report names none, the words say nothing.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from tawthiq.languages.words import Party
 from tawthiq.read.lexicon import Form, Match
 from tawthiq.read.page import Page
 
+IN_PASSING = 2  # so many times less often named than another
+
+
+@dataclass(slots=True)
+class _Named:
+    """Where parties are named in full: first in the report, last so far, and how often they are told of."""
+
+    first: dict[str, int] = field(default_factory=dict)
+    last: dict[str, int] = field(default_factory=dict)
+    times: Counter[str] = field(default_factory=Counter)
+
+    def meant(self, codes: Collection[str], line: int) -> str:
+        """The party that a short name of these stands for in a paragraph that starts at token `line`; "" for none."""
+        before = [code for code in codes if code in self.last]
+        near = [code for code in before if self.last[code] >= line]
+        most = max((self.times[code] for code in before), default=0)
+        told = near or [code for code in before if self.times[code] * IN_PASSING > most]
+        if told:
+            return max(told, key=self.last.__getitem__)
+        return min((code for code in codes if code in self.first), key=self.first.__getitem__, default="")
+
 
 def settle_anaphors(page: Page) -> None:
     """Leave of each short name's readings only the party that the report means; none where it names none."""
-    named_first = _named_first(page)
-    named_last: dict[str, int] = {}
+    named = _named(page)
+    lines = [sentence.first for sentence in page.sentences if sentence.opens_line]
     for at in sorted(page.match_at):
         readings = page.match_at[at]
         shared = [code for match in readings if (code := _shared(match))]
         if shared:
-            code = _meant(shared, named_last, named_first)
+            line = bisect_right(lines, at) - 1
+            code = named.meant(shared, lines[line] if line >= 0 else 0)
             page.match_at[at] = [match for match in readings if _shared(match) in ("", code)]
-        named_last.update((code, at) for code in _names(readings))
+            named.times[code] += 1
+        named.last.update((code, at) for code in _names(readings))
 
 
-def _named_first(page: Page) -> dict[str, int]:
-    """Where each party is first named in full."""
-    first: dict[str, int] = {}
+def _named(page: Page) -> _Named:
+    """Where each party is first named in full, and how often."""
+    named = _Named()
     for at in sorted(page.match_at):
         for code in _names(page.match_at[at]):
-            first.setdefault(code, at)
-    return first
+            named.first.setdefault(code, at)
+            named.times[code] += 1
+    return named
 
 
 def _names(readings: Sequence[Match]) -> Iterator[str]:
@@ -52,11 +79,3 @@ def _shared(match: Match) -> str:
 def _key(entry: Party) -> str:
     """A party by its code; a quarrel apart from those who may quarrel («النزاع» of a war is not of clans)."""
     return f"{entry.code} quarrel" if entry.quarrel else entry.code
-
-
-def _meant(codes: Collection[str], named_last: Mapping[str, int], named_first: Mapping[str, int]) -> str:
-    """Of the parties that bear a short name, the one named last so far; else the one named first later; else ""."""
-    before = [code for code in codes if code in named_last]
-    if before:
-        return max(before, key=named_last.__getitem__)
-    return min((code for code in codes if code in named_first), key=named_first.__getitem__, default="")

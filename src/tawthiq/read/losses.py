@@ -12,6 +12,7 @@ from tawthiq.read.page import Page
 
 REACH_LOSER = 8
 REACH_TITLE = 5
+NOT_THEIRS = ("custodian", "violence", "relative", "agent", "performs", "against")  # what follows is of others
 NEXT_PARTY = 3  # tokens after a governor in which its party begins
 
 
@@ -64,7 +65,8 @@ def _named_before(page: Page, figure: Figure) -> list[str]:
         counted = match.first > 0 and page.cue(page.covered[match.first - 1], "toll")
         groups = list(getattr(match.sense.entry, "groups", []))
         if groups and (adjacent or counted):
-            return groups
+            armed = getattr(match.sense.entry, "fighter", False)
+            return (_parties_after(page, match) if armed else []) or groups
     return []
 
 
@@ -81,9 +83,9 @@ def _parties_after(page: Page, match: Match) -> list[str]:
     codes: list[str] = []
     at = match.last
     reach = match.last + NEXT_PARTY
-    while at < min(reach, len(page.tokens)) and not page.cue(at, "custodian", "violence"):
-        found = page.found(at, "party") or page.found(at, "quality")
-        if found is None:
+    while at < min(reach, len(page.tokens)) and not page.cue(at, *NOT_THEIRS):
+        found = page.found(at, "party") or page.found(at, "quality") or page.found(at, "person")
+        if found is None or getattr(found.sense.entry, "only_agent", False):
             at += 1
             continue
         if found.prefix and found.prefix not in page.lexicon.articles and not page.conjoined(at):
