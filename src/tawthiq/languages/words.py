@@ -24,6 +24,7 @@ class Morphology(_Strict, frozen=True, kw_only=True):
     to_prefixes: list[str]
     pronouns: list[str]
     dual_pronouns: list[str]
+    first_person: list[str]
     pronoun_join: list[tuple[str, str]]
     dual: list[tuple[str, str]]
     dual_construct: list[tuple[str, str]]
@@ -98,6 +99,7 @@ class Quality(_Strict, frozen=True, kw_only=True):
     community: str = ""
     country: str = ""
     words: list[str]
+    armed: bool = False
 
 
 class Nationality(_Strict, frozen=True, kw_only=True):
@@ -128,6 +130,8 @@ class Party(_Strict, frozen=True, kw_only=True):
     never_agent: bool = False
     flies: bool = False
     unlisted: bool = False
+    called_terrorists: bool = False
+    counted_as: str = ""
 
 
 class Method(_Strict, frozen=True, kw_only=True):

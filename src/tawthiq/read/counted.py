@@ -68,6 +68,8 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
     cue = page.cue(at, "part", "out_of", "beside", "breaks")
     if cue is not None:
         return cue.last - at if phrase.empty and cue.sense.entry == "part" and _names_them(page, cue) else 0
+    if phrase.empty and page.cue(at, "merely") and page.cue(at + 1, "partitive"):
+        return 1  # «اثنين فقط من عناصره»
     if page.cue(at, "partitive"):
         return _partitive(page, at, phrase)
     served = _served(page, at, limit, phrase)
@@ -101,7 +103,7 @@ def _names_them(page: Page, cue: Match) -> bool:
 def _served(page: Page, at: int, limit: int, phrase: Counted) -> int:
     """«قيادي سابق في التنظيم»: the party in whose ranks the armed person stands."""
     armed = any(person.fighter or person.member or person.leader or person.soldier for person in phrase.persons())
-    if not armed or phrase.parties:
+    if not armed or phrase.parties or any(match.pronoun for match in phrase.people):
         return 0
     if page.cue(at, "former"):
         return 1
@@ -129,6 +131,10 @@ def _partitive(page: Page, at: int, phrase: Counted) -> int:
     if phrase.empty and at == phrase.first:
         phrase.partitive = True
         return 1
+    quoted = page.match_at.get(at + 2, ()) if page.is_mark(at + 1, "\"'") else ()
+    if any(match.sense.table == "party" for match in quoted):
+        phrase.partitive = True
+        return 1  # «260 عنصراً من "قسد"»
     if nouns and nouns[0].sense.table != "uncounted" and at + 1 not in page.place_cover:
         phrase.partitive = True
         return 1

@@ -4,16 +4,18 @@ The noun names a party («12 عنصراً من التنظيم»), or says what p
 for somebody: then they belong to the party spoken of, to the one that is fought, or to the country's army.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from tawthiq.languages.words import Nationality, Party, Person, Quality, Trigger
+from tawthiq.languages.words import Head, Nationality, Party, Person, Quality, Trigger
 from tawthiq.read.after_noun import belonging_to, described_groups
 from tawthiq.read.figure import Figure
 from tawthiq.read.foreigners import is_foreign
-from tawthiq.read.groups import DEMOGRAPHIC, Account
-from tawthiq.read.lexicon import Form
+from tawthiq.read.groups import DEMOGRAPHIC, Account, is_armed
+from tawthiq.read.lexicon import Form, Match
 from tawthiq.read.losses import losers
+from tawthiq.read.owners import owner
 
+AGE_OR_SEX = frozenset({"men", "women", "elderly"})
 REACH_SPOKEN_OF = 60  # tokens back to the party that «عناصره» speaks of
 
 
@@ -25,7 +27,7 @@ def counted_groups(account: Account, figure: Figure) -> list[str]:
 def _of_noun(account: Account, figure: Figure) -> list[str]:
     persons = figure.counted.persons()
     codes = _parties(account, figure, persons)
-    groups = _plain_groups(account, figure, persons)
+    groups = _plain_groups(account, figure)
     if not codes and not set(groups) & DEMOGRAPHIC:
         codes = belonging_to(account, figure)
     if not codes and "combatants" in groups:
@@ -65,11 +67,27 @@ def _parties(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
     ]
     if not codes and figure.measure == "detained":
         codes = _quarrellers(account, figure)
-    armed = any(person.fighter or person.soldier for person in persons)
-    theirs = armed and any(match.pronoun for match in figure.counted.people)
-    if not codes and (leader or theirs or any(person.member for person in persons)):
+    theirs = any(True for _ in _theirs(figure))
+    member = any(person.member for person in persons) and not any(person.named_by_enemy for person in persons)
+    if not codes and (leader or theirs or member) and not _of_a_circle(account, figure, persons):
         codes = _spoken_of(account, figure, leader)
     return codes
+
+
+def _theirs(figure: Figure) -> Iterator[Match]:
+    """The nouns of the armed, and of captives, that a pronoun says whose they are («جنوده», «أسراه»)."""
+    for match in (*figure.counted.people, *figure.counted.heads):
+        entry = match.sense.entry
+        held = isinstance(entry, Head) and bool(entry.standing)
+        if match.pronoun and (held or (isinstance(entry, Person) and is_armed(entry))):
+            yield match
+
+
+def _of_a_circle(account: Account, figure: Figure, persons: Sequence[Person]) -> bool:
+    """«أفراد أسرته», «متطوعين من كوادرها», «أفراد العصابة»: members of no party."""
+    if any(person.unit == "families" or (person.role and person.role != "police") for person in persons):
+        return True
+    return figure.end < figure.sentence.last and account.page.cue(figure.end, "circle") is not None
 
 
 def _party_code(party: Party, leader: bool) -> str:
@@ -89,13 +107,13 @@ def _spoken_of(account: Account, figure: Figure, leader: bool = False) -> list[s
     """The party to which «عناصره», or members of nobody named, belong."""
     if not leader and figure.whole is not None and figure.whole.own_group:
         return list(figure.whole.groups)
+    pronoun = next((match.pronoun for match in _theirs(figure)), "")
+    theirs = owner(account, figure.sentence, pronoun, figure.first) if pronoun else ""
+    if theirs:
+        return [theirs]
     fought = any(other.unit == "events" and other.sentence is figure.sentence for other in account.told)
     if not leader and fought and account.enemy and figure.measure != "fighters":
         return [account.enemy]
-    if account.speaker and any(match.pronoun for match in figure.counted.people):
-        parties = account.page.matches(figure.sentence.first, figure.first, "party")
-        if next(parties, None) is None:
-            return [account.speaker]
     return _last_named(account, figure, leader)
 
 
@@ -111,11 +129,10 @@ def _last_named(account: Account, figure: Figure, leader: bool) -> list[str]:
     return []
 
 
-def _plain_groups(account: Account, figure: Figure, persons: Sequence[Person]) -> list[str]:
+def _plain_groups(account: Account, figure: Figure) -> list[str]:
     """What the noun says of people besides their party."""
-    theirs = [m.sense.entry for m in figure.counted.people if m.pronoun and m.sense.form is Form.PLURAL]
-    persons = [p for p in persons if not (p in theirs and p.sex == "male")]  # «رجاله» are his, not only men
-    groups = [group for person in persons for group in person.groups]
+    groups = [group for person in _nouns(figure) for group in person.groups]
+    told = bool(set(groups) & (DEMOGRAPHIC - {"unidentified"}))  # «ثلاث نساء أجنبيات» are women
     head = figure.counted.head()
     if head is not None and not figure.counted.people:
         groups += head.groups  # «12 أسيرة»
@@ -123,17 +140,32 @@ def _plain_groups(account: Account, figure: Figure, persons: Sequence[Person]) -
     for match in figure.counted.people:
         entry = match.sense.entry
         if isinstance(entry, Quality):
-            groups += entry.groups
-        elif isinstance(entry, Nationality) and len(nations) == 1:  # of several nations, nobody is called foreign
+            groups += [group for group in entry.groups if not (told and group == "foreign-nationals")]
+        elif isinstance(entry, Nationality) and len(nations) == 1 and not told:  # of several nations none is foreign
             groups += ["foreign-nationals"] if is_foreign(account, figure, entry.country) else []
     return groups
+
+
+def _nouns(figure: Figure) -> Iterator[Person]:
+    """The nouns for people, without those that only stand as adjectives behind one («امرأة مسنة»)."""
+    told = False
+    for match in figure.counted.people:
+        person = match.sense.entry
+        if not isinstance(person, Person):
+            continue
+        if match.pronoun and match.sense.form is Form.PLURAL and person.sex == "male":
+            continue  # «رجاله» are his, not only men
+        adjective = told and not match.prefix and set(person.groups) <= AGE_OR_SEX
+        told = told or bool(set(person.groups) & DEMOGRAPHIC)
+        if not adjective:
+            yield person
 
 
 def _fighters(account: Account, figure: Figure, persons: Sequence[Person]) -> list[str]:
     """Fighters of nobody named: of the group that one side calls so, or that is spoken of as having them."""
     governor = figure.governor
     if governor is not None and isinstance(governor.sense.entry, Trigger) and governor.sense.entry.loss:
-        return losers(account, governor)
+        return losers(account, figure.sentence, governor)
     if any(person.named_by_enemy for person in persons):
         return [account.enemy] if account.enemy else []
     if figure.measure == "fighters" and figure.whole is None:

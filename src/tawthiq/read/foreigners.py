@@ -14,21 +14,26 @@ NAMED = 6  # places looked at to either side
 
 def is_foreign(account: Account, figure: Figure, country: str) -> bool:
     """Whether the nation's country is not the one where the figure happens; those who go home leave another."""
-    named = list(_countries(account, figure))
+    named, carried = _countries(account, figure)
     if figure.measure == "returned":
-        return any(other != country for other in named)
-    here = named[0] if named else account.country
-    return bool(here) and here != country
+        return any(other != country for other in (*named, *carried))
+    here = named[:1] or [*carried[:1], account.country]
+    return any(other and other != country for other in here)
 
 
-def _countries(account: Account, figure: Figure) -> Iterator[str]:
-    """The countries of the places around a figure: the nearest before it, then those after it in its sentence."""
+def _countries(account: Account, figure: Figure) -> tuple[list[str], list[str]]:
+    """The countries of the places of a figure's sentence, the nearest before it first, and of those before that."""
     places: Sequence[PlaceMention] = account.page.places
     split = bisect_left(places, figure.first, key=_start)
     before = [place for place in places[max(0, split - NAMED) : split] if figure.first - place.first <= REACH_PLACE]
     after = [place for place in places[split : split + NAMED] if place.first < figure.sentence.last]
     inside = [place for place in before if place.first >= figure.sentence.first]
-    for place in (*reversed(inside), *after, *reversed(before[: len(before) - len(inside)])):
+    earlier = before[: len(before) - len(inside)]
+    return list(_of(*reversed(inside), *after)), list(_of(*reversed(earlier)))
+
+
+def _of(*places: PlaceMention) -> Iterator[str]:
+    for place in places:
         found = load_gazetteer().by_id(place.ids[0]) if place.ids else None
         if found is not None and found.country:
             yield found.country

@@ -77,6 +77,9 @@ def _base(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
     if not near:
         return
     line = [count for count in near if count.whole is None] or near
+    mine = [count for count in line if count.sentence is figure.sentence]
+    if mine and head is not None and not pronoun:
+        line = mine  # «أحصت المنظمة 249 قتيلاً، وسقط 41% من القتلى …»
     restated = near if _restates(page, figure) else line  # a part is restated as well as a whole
     figure.of = restated[-1] if pronoun else max(line[-3:], key=lambda count: count.value)
     if figure.measure is None:

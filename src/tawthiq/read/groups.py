@@ -7,6 +7,7 @@ say in whose ranks they stood. An account is what was told up to a figure.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tawthiq.languages.words import Person
 from tawthiq.model.claim import Measure
 from tawthiq.read.figure import Figure
 from tawthiq.read.page import Page
@@ -25,6 +26,11 @@ class Account:
     speaker: str
     enemy: str
     told: Sequence[Figure]
+
+
+def is_armed(person: Person) -> bool:
+    """Whether a noun names fighters, soldiers, members or leaders."""
+    return person.fighter or person.soldier or person.member or person.leader
 
 
 def says_only_age_or_sex(figure: Figure) -> bool:

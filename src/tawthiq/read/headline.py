@@ -45,7 +45,8 @@ def _fill(figure: Figure, twin: Figure) -> None:
         figure.period, figure.extent = twin.period, twin.extent
     if not figure.own_by and figure.measure == twin.measure and not set(twin.by) & set(figure.groups):
         figure.by = list(twin.by)
-    if figure.groups == ["all"] and not figure.own_group and twin.low == figure.low:
+    told_apart = {"civilians", "combatants"} <= set(twin.groups)  # that is everybody
+    if figure.groups == ["all"] and not figure.own_group and twin.low == figure.low and not told_apart:
         figure.groups = list(twin.groups)
     if not figure.method and figure.measure == twin.measure and twin.low == figure.low:
         figure.method = list(twin.method)

@@ -8,7 +8,8 @@ from tawthiq.languages.words import Party, Trigger
 from tawthiq.read.figure import Figure
 from tawthiq.read.groups import Account
 from tawthiq.read.lexicon import Form, Match
-from tawthiq.read.page import Page
+from tawthiq.read.owners import owner
+from tawthiq.read.page import Page, Sentence
 
 REACH_LOSER = 8
 REACH_TITLE = 5
@@ -23,7 +24,7 @@ def groups_of_governor(account: Account, figure: Figure) -> list[str]:
     page, governor = account.page, figure.governor
     entry = governor.sense.entry if governor is not None else None
     if governor is not None and isinstance(entry, Trigger) and entry.loss:
-        return losers(account, governor)
+        return losers(account, figure.sentence, governor)
     named = (_loss_after(page, figure) if figure.sentence.headline else []) or _named_before(page, figure)
     if named or isinstance(entry, Trigger):
         return named
@@ -31,14 +32,15 @@ def groups_of_governor(account: Account, figure: Figure) -> list[str]:
     return _parties_after(page, topic) if topic is not None else []
 
 
-def losers(account: Account, governor: Match) -> list[str]:
+def losers(account: Account, sentence: Sentence, governor: Match) -> list[str]:
     """The party whose losses a word tells: the one named after it, the speaker of «خسرنا», or the last one before."""
     page = account.page
+    theirs = owner(account, sentence, governor.pronoun, governor.first) if governor.pronoun else ""
+    if theirs:
+        return [theirs]
     after = _parties_after(page, governor)
     if after:
         return after
-    if governor.pronoun and account.speaker:
-        return [account.speaker]
     for at in range(governor.first - 1, max(governor.first - REACH_LOSER, -1), -1):
         match = page.found(at, "party")
         if match is not None and isinstance(match.sense.entry, Party):
@@ -78,13 +80,21 @@ def _topic(page: Page, figure: Figure) -> Match | None:
     return None
 
 
+def _people(page: Page, at: int) -> Match | None:
+    """«حصيلة القتلى العسكريين»: the people right behind a noun of state."""
+    match = page.found(at, "person")
+    return match if match is not None and match.sense.form is Form.PLURAL else None
+
+
 def _parties_after(page: Page, match: Match) -> list[str]:
     """The codes named right after a word, as far as they are joined to each other."""
     codes: list[str] = []
     at = match.last
     reach = match.last + NEXT_PARTY
     while at < min(reach, len(page.tokens)) and not page.cue(at, *NOT_THEIRS):
-        found = page.found(at, "party") or page.found(at, "quality") or page.found(at, "person")
+        found = page.found(at, "party") or page.found(at, "quality")
+        if found is None and at == match.last:
+            found = _people(page, at)
         if found is None or getattr(found.sense.entry, "only_agent", False):
             at += 1
             continue
