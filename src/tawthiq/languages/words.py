@@ -80,6 +80,7 @@ class Person(_Strict, frozen=True, kw_only=True):
     soldier: bool = False
     leader: bool = False
     kin: bool = False
+    office: bool = False
     fighter: bool = False
     named_by_enemy: bool = False
     status: str = ""

@@ -9,6 +9,7 @@ from tawthiq.read.page import Page
 from tawthiq.text.tokens import TokenKind
 
 LONGEST_NOUN_PHRASE = 24
+HARMED = frozenset({"killed", "injured", "casualties"})
 ORIGINS = frozenset({"areas", "organisations", "buildings"})  # «74 من قرية الشريف» are people
 NOUNS = frozenset({"head", "person", "quality", "nationality", "other", "party"})
 
@@ -146,7 +147,7 @@ def _noun(page: Page, at: int, nouns: list[Match], phrase: Counted) -> int:
     joined = match.prefix in page.lexicon.conjunctions
     if joined and not _continues(page, match, phrase):
         return 0
-    if match.prefix not in page.lexicon.plain:
+    if match.prefix not in page.lexicon.plain and not _whose(page, at, match, phrase):
         return 0  # a preposition is written on: the noun belongs to another phrase
     if page.found(at, "trigger") and (joined or match.last in page.quantities):
         return 0  # «واعتقال 32»
@@ -156,6 +157,13 @@ def _noun(page: Page, at: int, nouns: list[Match], phrase: Counted) -> int:
     for found in nouns:
         _record(found, phrase)
     return match.last - at
+
+
+def _whose(page: Page, at: int, match: Match, phrase: Counted) -> bool:
+    """«أربع جثث لعناصر التنظيم», «خمسة قتلى للجيش»: «of» written on to the people or the party whose dead they are."""
+    head = phrase.head()
+    harmed = head is not None and head.measure in HARMED and not phrase.people and phrase.heads[-1].last == at
+    return harmed and match.prefix in page.lexicon.to_prefixes and match.sense.table in ("person", "party")
 
 
 def _continues(page: Page, match: Match, phrase: Counted) -> bool:

@@ -10,7 +10,7 @@ from tawthiq.languages.words import Head, Nationality, Party, Person, Quality, T
 from tawthiq.read.after_noun import belonging_to, described_groups
 from tawthiq.read.figure import Figure
 from tawthiq.read.foreigners import is_foreign
-from tawthiq.read.groups import DEMOGRAPHIC, Account, is_armed
+from tawthiq.read.groups import DEMOGRAPHIC, UNALIGNED, Account, is_armed
 from tawthiq.read.lexicon import Form, Match
 from tawthiq.read.losses import losers
 from tawthiq.read.owners import owner
@@ -58,13 +58,15 @@ def _after_noun(account: Account, figure: Figure) -> list[str]:
 
 def _parties(account: Account, figure: Figure, persons: Sequence[Person]) -> list[str]:
     """The parties of the noun; those of its leaders, members and «عناصره» by whom the text speaks of."""
-    leader = any(person.leader for person in persons)
+    leader = _leads(account, figure, persons)
     parties = [match.sense.entry for match in figure.counted.parties]
     codes = [
         _party_code(party, leader)
         for party in parties
         if isinstance(party, Party) and not party.only_agent and not party.unlisted
     ]
+    if not codes and any(is_armed(person) for person in persons):
+        codes = [code for match in figure.counted.people for code in _side(match)]
     if not codes and figure.measure == "detained":
         codes = _quarrellers(account, figure)
     theirs = any(True for _ in _theirs(figure))
@@ -72,6 +74,12 @@ def _parties(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
     if not codes and (leader or theirs or member) and not _of_a_circle(account, figure, persons):
         codes = _spoken_of(account, figure, leader)
     return codes
+
+
+def _side(match: Match) -> list[str]:
+    """«مقاتلاً معارضاً»: the side that an adjective gives the armed."""
+    quality = match.sense.entry
+    return quality.groups if isinstance(quality, Quality) and quality.armed else []
 
 
 def _theirs(figure: Figure) -> Iterator[Match]:
@@ -90,6 +98,15 @@ def _of_a_circle(account: Account, figure: Figure, persons: Sequence[Person]) ->
     return figure.end < figure.sentence.last and account.page.cue(figure.end, "circle") is not None
 
 
+def _leads(account: Account, figure: Figure, persons: Sequence[Person]) -> bool:
+    """Whether leaders are counted: by their noun, or as holders of an office among a party's fighters."""
+    if any(person.leader for person in persons):
+        return True
+    whole = figure.whole.groups if figure.whole is not None else ()
+    ranked = any(party.leaders and party.code in whole for party in account.page.lexicon.words.parties)
+    return ranked and any(person.office for person in persons)
+
+
 def _party_code(party: Party, leader: bool) -> str:
     return party.leaders if leader and party.leaders else party.code
 
@@ -105,8 +122,10 @@ def _quarrellers(account: Account, figure: Figure) -> list[str]:
 
 def _spoken_of(account: Account, figure: Figure, leader: bool = False) -> list[str]:
     """The party to which «عناصره», or members of nobody named, belong."""
-    if not leader and figure.whole is not None and figure.whole.own_group:
-        return list(figure.whole.groups)
+    if figure.whole is not None and figure.whole.own_group:
+        of_whole = _of_whole(account, figure.whole, leader)
+        if of_whole:
+            return of_whole
     pronoun = next((match.pronoun for match in _theirs(figure)), "")
     theirs = owner(account, figure.sentence, pronoun, figure.first) if pronoun else ""
     if theirs:
@@ -115,6 +134,15 @@ def _spoken_of(account: Account, figure: Figure, leader: bool = False) -> list[s
     if not leader and fought and account.enemy and figure.measure != "fighters":
         return [account.enemy]
     return _last_named(account, figure, leader)
+
+
+def _of_whole(account: Account, whole: Figure, leader: bool) -> list[str]:
+    """The whole's groups; of leaders among the fighters of one party («بينهم 8 قياديين») that party's leaders."""
+    if not leader:
+        return list(whole.groups)
+    ranked = {party.code: party.leaders or party.code for party in account.page.lexicon.words.parties}
+    parties = [code for code in whole.groups if code not in UNALIGNED and code != "combatants"]
+    return [ranked.get(code, code) for code in parties] if len(parties) == 1 else []
 
 
 def _last_named(account: Account, figure: Figure, leader: bool) -> list[str]:
@@ -139,6 +167,8 @@ def _plain_groups(account: Account, figure: Figure) -> list[str]:
     nations = [match for match in figure.counted.people if isinstance(match.sense.entry, Nationality)]
     for match in figure.counted.people:
         entry = match.sense.entry
+        if isinstance(entry, Quality) and entry.armed:
+            continue
         if isinstance(entry, Quality):
             groups += [group for group in entry.groups if not (told and group == "foreign-nationals")]
         elif isinstance(entry, Nationality) and len(nations) == 1 and not told:  # of several nations none is foreign
