@@ -79,10 +79,20 @@ def _is_topic(page: Page, match: Match) -> bool:
     entry = match.sense.entry
     if not isinstance(entry, Head):
         return False
+    if entry.measure in EVENT_MEASURES and _is_means(page, match):
+        return False
     if match.sense.form is Form.PLURAL:
         return True
     single = match.sense.form is Form.SINGULAR and match.prefix in page.lexicon.articles
     return single and entry.measure not in EVENT_MEASURES
+
+
+def _is_means(page: Page, match: Match) -> bool:
+    """«قُتل سبعة بالغارات واثنان بلغم»: an event told as means, place or time of another."""
+    morphology = page.lexicon.words.morphology
+    if match.prefix in morphology.in_prefixes:
+        return True
+    return match.first > 0 and page.cue(match.first - 1, "circumstance") is not None
 
 
 def _is_class_of(page: Page, figure: Figure, match: Match) -> bool:
@@ -97,7 +107,8 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
         return False
     if match.sense.form is Form.PLURAL_VERB:
         takes_object = after is not None and after.first - match.last <= 1 and entry.victim != "subject"
-        return not takes_object or entry.needs_fighters
+        anew = takes_object and _governor_at(page, match.last) is not None  # «12 قُتلوا وأُصيب 30»
+        return not takes_object or anew or entry.needs_fighters
     single = figure.low == 1 and figure.wording is not Wording.NUMBER
     behind_that = figure.first > figure.sentence.first and page.cue(figure.first - 1, "that") is not None
     near = match.first == figure.end or behind_that
@@ -162,11 +173,11 @@ def _misspelt(page: Page, match: Match, figure: Figure, entry: Trigger) -> bool:
 
 
 def _first_of_topics(page: Page, match: Match, governors: Sequence[Match]) -> Match:
-    """«مجموع المعتقلين والمختفين»: of topics joined by «و», the first."""
-    for earlier in governors:
-        joined = page.conjoined(match.first) and earlier.last == match.first
-        if joined and isinstance(earlier.sense.entry, Head):
-            return earlier
+    """Of topics joined by «و», or annexed to one another, the first («المعتقلين والمختفين», «قتلى هجمات التنظيم»)."""
+    for earlier in reversed(governors):
+        joined = not match.prefix or match.prefix in page.lexicon.articles or page.conjoined(match.first)
+        if earlier.last == match.first and joined and isinstance(earlier.sense.entry, Head):
+            match = earlier
     return match
 
 
