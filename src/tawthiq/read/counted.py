@@ -79,6 +79,8 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
     if phrase.partitive and phrase.empty and page.cue(at, "resume", "number_of"):
         return 1  # «سبعة من هؤلاء المدنيين», «16% من مجموع القتلى»
     found = page.match_at.get(at, ())
+    if phrase.empty and not phrase.uncounted:
+        found = [*within_phrase(page, at), *found]
     nouns = [match for match in found if match.sense.table in NOUNS]
     if nouns:
         return _noun(page, at, nouns, phrase)
@@ -90,6 +92,15 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
     if found or at in page.place_cover:
         return 0
     return _unknown(page, at, limit, phrase)
+
+
+def within_phrase(page: Page, at: int) -> list[Match]:
+    """«8 غارات إسرائيلية», «900 قذيفة مدفعية»: the noun with which a longer phrase of doers or means begins."""
+    found = page.match_at.get(at, ())
+    if not found or found[0].last - at < 2 or any(match.sense.table not in ("method", "party") for match in found):
+        return []
+    inner = page.lexicon.longest(page.tokens, at, at + 1)
+    return [match for match in inner if match.sense.table in ("head", "uncounted")]
 
 
 def _names_them(page: Page, cue: Match) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tawthiq.languages.words import Head, Person
-from tawthiq.read.counted import Counted, counted_after
+from tawthiq.read.counted import Counted, counted_after, within_phrase
 from tawthiq.read.duals import is_marked_dual
 from tawthiq.read.figure import Figure, Wording
 from tawthiq.read.lexicon import Form, Match
@@ -35,7 +35,7 @@ def add_noun_figure(page: Page, sentence: Sentence, at: int, figures: list[Figur
         figures.append(one(page, sentence, at, at + 1, counted, Wording.SINGLE, 1))
         taken.update(range(at, counted.last))
         return
-    for match in page.match_at.get(at, ()):
+    for match in (*within_phrase(page, at), *page.match_at.get(at, ())):
         community = match.sense.table in COMMUNITIES and match.sense.form is Form.DUAL
         if match.sense.table not in PEOPLE and not community:
             continue
