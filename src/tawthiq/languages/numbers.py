@@ -100,11 +100,15 @@ class ScaleEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FractionEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A fraction; `owned_only` phrases count with a pronoun or before an article alone, being cardinals else."""
+    """A fraction; `owned_only` phrases count with a pronoun or before an article alone, being cardinals else.
+
+    Of these `of_definite` are fractions too before a definite noun, or themselves definite after an amount.
+    """
 
     value: float
     phrases: list[str] = []
     owned_only: list[str] = []
+    of_definite: list[str] = []
 
 
 class MultipleEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -151,6 +155,7 @@ class NumberTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ordinals: dict[str, list[str]] = {}
     scales: list[ScaleEntry] = []
     fractions: list[FractionEntry] = []
+    amounts: list[str] = []
     denominators: dict[str, list[str]] = {}
     percent: dict[str, list[str]] = {}
     of_every: list[str] = []
@@ -190,6 +195,9 @@ class NumberWords:
     digits: DigitMarks
     ranges: RangeWords
     fillers: frozenset[str]
+    shares: dict[str, float]
+    amounts: frozenset[str]
+    article: str
 
 
 @cache
@@ -218,6 +226,9 @@ def compile_numbers(table: NumberTable, bounds: BoundTable) -> NumberWords:
         digits=table.digits,
         ranges=_folded_ranges(table.ranges, prefixes),
         fillers=frozenset(map(fold_word, bounds.fillers)),
+        shares={fold_word(word): entry.value for entry in table.fractions for word in entry.of_definite},
+        amounts=frozenset(map(fold_word, table.amounts)),
+        article=fold_word(table.clitics.articles[0]) if table.clitics.articles else "",
     )
 
 

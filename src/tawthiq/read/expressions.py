@@ -38,7 +38,7 @@ def read_expression(
         return None
     match match.meaning.role:
         case Role.CARDINAL | Role.SCALE:
-            return _numbered(tokens, at, words)
+            return _share(tokens, match, words) or _numbered(tokens, at, words)
         case Role.FRACTION:
             return _fraction(tokens, match, words)
         case Role.VAGUE:
@@ -68,6 +68,21 @@ def _quantity(tokens: Sequence[Token], match: Match[NumberWord], words: NumberWo
 
 def _valued(quantity: Quantity, value: float, last: int) -> Quantity:
     return replace(quantity, low=value, high=value, last=last)
+
+
+def _share(tokens: Sequence[Token], match: Match[NumberWord], words: NumberWords) -> Expression | None:
+    """«خمس القتلى», «بمقدار الخمس»: a word that is a number before an indefinite noun, and a fraction here."""
+    value = words.shares.get(tokens[match.first].form[len(match.prefix.letters) :])
+    if value is None or match.last - match.first > 1:
+        return None
+    following = tokens[match.last].form if match.last < len(tokens) else ""
+    if match.prefix.article:
+        amount = match.first > 0 and tokens[match.first - 1].form in words.amounts
+        fits = amount and not words.phrases.may_begin(following)
+    else:
+        fits = following.startswith(words.article) and len(following) > len(words.article) + 2
+    quantity = _quantity(tokens, match, words, "fraction")
+    return Expression(_valued(quantity, value, match.last)) if fits else None
 
 
 def _numbered(tokens: Sequence[Token], at: int, words: NumberWords) -> Expression | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from tawthiq.languages.numbers import NumberWords, Role
 from tawthiq.read.bounds import Cue, read_cue, with_bounds
@@ -17,8 +17,10 @@ __all__ = ["Quantity", "number_span", "read_quantities"]
 _GROWTH_REACH = 8
 
 
-def read_quantities(tokens: Sequence[Token], words: NumberWords) -> list[Quantity]:
+def read_quantities(tokens: Sequence[Token], words: NumberWords, dated: Container[int] = ()) -> list[Quantity]:
     """The quantities of a text's tokens: in text order, never overlapping, dates and times among them.
+
+    A number of the tokens in `dated` begins no range, and no bound word reaches it.
 
     >>> from tawthiq.languages.numbers import load_numbers
     >>> from tawthiq.text.tokens import tokenise
@@ -32,7 +34,7 @@ def read_quantities(tokens: Sequence[Token], words: NumberWords) -> list[Quantit
     for index, token in enumerate(tokens):
         if index < at or (token.kind is not TokenKind.DIGITS and not words.phrases.may_begin(token.form)):
             continue
-        figure, cue, at = _read_at(tokens, index, words, _is_after_cue(cues, index))
+        figure, cue, at = _read_at(tokens, index, words, dated, after_cue=_is_after_cue(cues, index))
         if cue is not None:
             cues.append(cue)
         if figure is None or _is_unit_after_number(tokens, figure, previous):
@@ -41,16 +43,17 @@ def read_quantities(tokens: Sequence[Token], words: NumberWords) -> list[Quantit
             quantities.pop()
         quantities.append(figure.quantity)
         previous = figure
-    return _bounded(tokens, quantities, cues, words)
+    return _bounded(tokens, quantities, cues, words, dated)
 
 
 def _read_at(
-    tokens: Sequence[Token], at: int, words: NumberWords, after_cue: bool
+    tokens: Sequence[Token], at: int, words: NumberWords, dated: Container[int], *, after_cue: bool
 ) -> tuple[Expression | None, Cue | None, int]:
     """The figure or the bound phrase at a token, and where to read on."""
     figure = read_expression(tokens, at, words, after_cue=after_cue)
     if figure is not None:
-        figure = with_range(tokens, figure, words)
+        if figure.quantity.first not in dated:
+            figure = with_range(tokens, figure, words)
         return figure, None, figure.quantity.last
     if tokens[at].kind is TokenKind.DIGITS:
         return None, None, read_digits(tokens, at, words).last
@@ -83,10 +86,14 @@ def _replaces_growth(tokens: Sequence[Token], growth: Expression, figure: Expres
 
 
 def _bounded(
-    tokens: Sequence[Token], quantities: list[Quantity], cues: Sequence[Cue], words: NumberWords
+    tokens: Sequence[Token],
+    quantities: list[Quantity],
+    cues: Sequence[Cue],
+    words: NumberWords,
+    dated: Container[int],
 ) -> list[Quantity]:
-    """The quantities with their bounds; ordinals take none and stand in no cue's way."""
-    measured = [quantity for quantity in quantities if quantity.kind != "ordinal"]
-    ordinals = [quantity for quantity in quantities if quantity.kind == "ordinal"]
-    bound = with_bounds(tokens, measured, cues, words)
-    return sorted([*bound, *ordinals], key=lambda quantity: quantity.first) if ordinals else bound
+    """The quantities with their bounds; ordinals and dates take none and stand in no cue's way."""
+    others = [quantity for quantity in quantities if quantity.kind == "ordinal" or quantity.first in dated]
+    passed = {quantity.first for quantity in others}
+    bound = with_bounds(tokens, [quantity for quantity in quantities if quantity.first not in passed], cues, words)
+    return sorted([*bound, *others], key=lambda quantity: quantity.first) if others else bound

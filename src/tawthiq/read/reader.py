@@ -71,7 +71,7 @@ def _look_up(report: Report, epochs: Epochs) -> Page:
     words = load_dates(language)
     anchored = {**parse_epochs(words.epoch_anchors), **epochs}
     page.add_dates(read_dates(tokens, words, DateContext(published=report.published, epochs=anchored)))
-    page.add_quantities(read_quantities(tokens, load_numbers(language)))
+    page.add_quantities(read_quantities(tokens, load_numbers(language), page.date_cover))
     page.add_places(read_places(tokens, load_place_words(language), load_gazetteer(), page.names()))
     return page
 
