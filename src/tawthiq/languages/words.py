@@ -25,6 +25,7 @@ class Morphology(_Strict, frozen=True, kw_only=True):
     pronouns: list[str]
     dual_pronouns: list[str]
     first_person: list[str]
+    pronouns_of_one: list[str]
     pronoun_join: list[tuple[str, str]]
     dual: list[tuple[str, str]]
     dual_construct: list[tuple[str, str]]

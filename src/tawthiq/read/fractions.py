@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 
 from tawthiq.languages.words import Head
+from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figure import Figure
 from tawthiq.read.levels import pronoun_on
 from tawthiq.read.page import Page, Sentence
 
 REACH_GROWTH = 8
 NEAR_SENTENCES = 4
-REACH_RESTATED = 3
+REACH_RESTATED = 5
+NEAR_FIGURES = 6
+REACH_TIME = 10  # tokens from a ratio to the other time that is its measure
 REACH_RESTATED_GROWTH = 16  # «انخفاضاً من 300 في العام الماضي، أي بما يقارب النصف»
 
 
@@ -17,19 +20,48 @@ def measure_fractions(page: Page, told: Sequence[tuple[Sentence, list[Figure]]])
     """Give fractions their base (`of`) and, where their own words lack it, its measure."""
     counts: list[Figure] = []
     for sentence, figures in told:
-        for figure in figures:
+        for place, figure in enumerate(figures):
             if figure.kind == "count":
+                _of_what_it_is_beside(page, figure, figures[place - 1] if place else None)
                 if figure.measure is not None:
                     counts.append(figure)
-            elif figure.kind == "fraction" and _as_growth(page, sentence, figure):
-                if figure.measure is None:
-                    _of_what_grew(page, figure, counts)
-            elif figure.kind == "fraction" and page.cue(figure.last, "what"):
-                figure.kind = "ratio"  # «ربع ما خسره العام الماضي»
-            elif figure.kind == "fraction":
+                continue
+            if figure.kind == "fraction" and _is_against_another_time(page, sentence, figure):
+                figure.kind = "ratio"
+            elif figure.kind == "fraction" and not _as_growth(page, sentence, figure):
                 _base(page, figure, counts)
                 if figure.measure is None:
                     _like_before(page, figure, figures)
+            if figure.kind == "ratio" and figure.measure is None and _compares(page, figure):
+                _of_what_grew(page, sentence, figure, counts)
+
+
+def _of_what_it_is_beside(page: Page, figure: Figure, before: Figure | None) -> None:
+    """«ضعفا ما سُجّل في أيار، وهو 40 ألفاً», «ثلثهم من المدنيين (792)»: a number told as what the one before comes to."""
+    if figure.measure is not None or figure.barred or before is None or before.kind == "count":
+        return
+    generic = all(person.generic for person in figure.counted.persons())
+    if figure.counted.heads or figure.counted.unknown or figure.counted.parties or not generic:
+        return
+    bracket = page.is_mark(figure.first - 1, "(") and page.is_mark(min(figure.end, figure.sentence.last - 1), ")")
+    between = range(before.end, figure.first)
+    reached = before.kind == "ratio" and any(page.cue(at, "reach", "relative", "other_verbs", "comes_to") for at in between)
+    if before.measure is None or not (bracket or reached):
+        return
+    figure.measure, figure.unit = before.measure, before.unit
+    figure.because(page, "measure", "told-with-the-share-before", before.first, before.last)
+
+
+def _is_against_another_time(page: Page, sentence: Sentence, figure: Figure) -> bool:
+    """«ربع ما خسره العام الماضي», «ثلاثة أرباع حصيلة عام 2023»: another time's figure is the measure."""
+    if page.cue(figure.last, "what"):
+        return True
+    compared = range(max(sentence.first, figure.first - REACH_RESTATED_GROWTH), figure.first)
+    if not any(page.cue(at, "that_is", "equals") for at in compared[-REACH_RESTATED:]):
+        return False
+    after = [d for d in page.dates if figure.last <= d.first < min(figure.last + REACH_TIME, sentence.last) and d.period]
+    before = [d for d in page.dates if sentence.first <= d.first < figure.first and d.period]
+    return bool(after) and all(d.period != after[0].period for d in before)
 
 
 def _like_before(page: Page, figure: Figure, figures: Sequence[Figure]) -> None:
@@ -40,9 +72,23 @@ def _like_before(page: Page, figure: Figure, figures: Sequence[Figure]) -> None:
         figure.because(page, "measure", "a-share-like-the-one-before", earlier[-1].first, earlier[-1].last)
 
 
-def _of_what_grew(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
-    """«11 هجوماً، أي بانخفاض نسبته 74%»: a change of what the sentence counted last."""
-    mine = [count for count in counts if count.sentence is figure.sentence]
+def _compares(page: Page, figure: Figure) -> bool:
+    """Whether a change or another figure is told with the ratio; «تعرض للقصف عشر مرات» compares nothing."""
+    opening = figure.sentence.first
+    changes = page.cues(max(opening, figure.first - REACH_RESTATED_GROWTH), figure.last, "growth", "decline")
+    equals = page.cues(max(opening, figure.first - REACH_RESTATED), figure.last, "that_is", "equals")
+    before = any(True for _ in (*changes, *equals))
+    last = min(figure.last + 2, figure.sentence.last)
+    return before or any(True for _ in page.cues(figure.last, last, "what", "toll", "resume", "compared"))
+
+
+def _of_what_grew(page: Page, sentence: Sentence, figure: Figure, counts: Sequence[Figure]) -> None:
+    """«11 هجوماً، أي بانخفاض نسبته 74%»: a change of what the sentence counted last, or of the toll told before."""
+    mine = [count for count in counts if count.sentence is sentence]
+    toll = any(page.match_at.get(cue.last) for cue in page.cues(sentence.first, figure.first, "toll"))
+    changes = any(True for _ in page.cues(sentence.first, figure.last, "growth", "decline"))
+    if not mine and toll and changes:
+        mine = [c for c in counts[-NEAR_FIGURES:] if c.measure not in EVENT_MEASURES and c.whole is None]
     if mine:
         figure.measure, figure.unit = mine[-1].measure, mine[-1].unit
         figure.because(page, "measure", "a-change-of-the-figure-before", mine[-1].first, mine[-1].last)
@@ -65,8 +111,12 @@ def _as_growth(page: Page, sentence: Sentence, figure: Figure) -> bool:
 
 
 def _base(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
-    near = [c for c in counts if figure.sentence.index - c.sentence.index <= NEAR_SENTENCES and c.unit != "events"]
+    of_one = pronoun_on(page, figure) in page.lexicon.words.morphology.pronouns_of_one
+    near = [c for c in counts if figure.sentence.index - c.sentence.index <= NEAR_SENTENCES]
+    near = [c for c in near if c.unit != "events" or of_one]
     head = figure.counted.head()
+    if head is None and _restates(page, figure):
+        _like_the_restated(page, figure, near)
     pronoun = _has_pronoun(page, figure) or (head is None and _restates(page, figure))
     if head is not None and not pronoun:
         near = [count for count in near if count.measure == head.measure or (isinstance(head, Head) and head.standing)]
@@ -85,6 +135,14 @@ def _base(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
     if figure.measure is None:
         figure.measure, figure.unit = figure.of.measure, "persons"
         figure.because(page, "measure", "of-the-figure-before", figure.of.first, figure.of.last)
+
+
+def _like_the_restated(page: Page, figure: Figure, near: Sequence[Figure]) -> None:
+    """«131 لدى القوات، أي 88% من العدد الكلي»: the share is of what the number before it counts."""
+    mine = [count for count in near if count.sentence is figure.sentence]
+    if mine and figure.measure != mine[-1].measure:
+        figure.measure, figure.unit = mine[-1].measure, "persons"
+        figure.because(page, "measure", "restates-the-figure-before", mine[-1].first, mine[-1].last)
 
 
 def _restates(page: Page, figure: Figure) -> bool:

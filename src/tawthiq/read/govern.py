@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from tawthiq.languages.words import Head, Person, Trigger
 from tawthiq.model.claim import Measure, Unit
 from tawthiq.read.figure import Figure
-from tawthiq.read.governors import find_governors, governor_after, governor_before
+from tawthiq.read.governors import COMING_AND_GOING, find_governors, governor_after, governor_before
 from tawthiq.read.lexicon import Form, Match
 from tawthiq.read.page import Page, Sentence
 from tawthiq.read.strikes import is_from_the_air
@@ -18,9 +18,9 @@ from tawthiq.read.tolls import fall_back
 
 REACH_NO_CLAIM = 5
 LEAST_BARE = 1000
+REACH_CAMP = 6  # tokens from «غادرت 66 عائلة» to the camp
 REACH_STRENGTH = 16  # tokens from «عدد مقاتلي …» to its number
 NEXT_ARMED = 4  # tokens from «عدد» to the armed people («عدد من تبقى من مقاتلي»)
-COMING_AND_GOING: frozenset[Measure] = frozenset({"returned", "displaced", "missing", "freed", "held", "surrendered"})
 OPEN_RULES = ("", "governing-word-before", "topic")  # a part measured by these has no verb of its own
 
 
@@ -177,6 +177,8 @@ def _told_by(page: Page, figure: Figure, governor: Match, entry: Trigger) -> Mea
         return "killed" if lost or _lost_by_a_force(figure, governor) else entry.measure
     if entry.measure == "displaced" and _escaped(page, figure):
         return "freed"  # «فرّ 300 سجين»
+    if page.cue(governor.first, "leaves") and _left_a_camp(page, figure, governor):
+        return "returned"
     if entry.measure in ("returned", "freed"):
         aimed = any(page.cue(at, "purpose") for at in range(figure.sentence.first, governor.first))
         return "held" if aimed else entry.measure
@@ -188,6 +190,14 @@ def _escaped(page: Page, figure: Figure) -> bool:
     head = figure.counted.head()
     camps = (page.place_cover[at].kind for at in range(figure.sentence.first, figure.first) if at in page.place_cover)
     return head is not None and head.standing == "held" and "camp" not in camps
+
+
+def _left_a_camp(page: Page, figure: Figure, governor: Match) -> bool:
+    """«غادرت 66 عائلة المخيم», but not «غادروا إلى المخيمات»."""
+    last = min(max(governor.last, figure.end) + REACH_CAMP, figure.sentence.last)
+    for match in page.cues(governor.last, last, "camp"):
+        return page.cue(match.first - 1, "towards") is None and match.prefix not in page.lexicon.to_prefixes
+    return False
 
 
 def _lost_by_a_force(figure: Figure, governor: Match) -> bool:

@@ -5,19 +5,21 @@ A governor is a trigger («قتل», «إصابة»), a noun that says what was 
 goes, and, where it is a verb that agrees with people, the figure right before it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tawthiq.languages.words import Head, Trigger
-from tawthiq.model.claim import EVENT_MEASURES
+from tawthiq.model.claim import EVENT_MEASURES, Measure
 from tawthiq.read.figure import Figure, Wording
 from tawthiq.read.lexicon import Form, Match
 from tawthiq.read.page import Page, Sentence
 from tawthiq.text.tokens import TokenKind
 
+COMING_AND_GOING: frozenset[Measure] = frozenset({"returned", "displaced", "missing", "freed", "held", "surrendered"})
 REACH_AFTER = 7
 REACH_BEFORE = 40
 REACH_TOPIC = 14
 ADJACENT = 3
+UNITS_OF_MANY = ("families", "bodies", "cases")
 NEXT_FIGURE = 3  # tokens within which a comma lists a further figure of the same governor
 
 
@@ -30,10 +32,8 @@ def find_governors(page: Page, sentence: Sentence, figures: Sequence[Figure]) ->
 
 def governor_after(page: Page, figure: Figure, after: Figure | None, governors: Sequence[Match]) -> Match | None:
     """A verb that agrees with the people before it («10 جنود استشهدوا», «401 - قتلوا»), None where there is none."""
-    limit = min(figure.end + REACH_AFTER, figure.sentence.last)
-    if after is not None:
-        limit = min(limit, after.first)
-    for at in range(figure.end, limit):
+    limit = figure.sentence.last if after is None else min(figure.sentence.last, after.first)
+    for at in _words_after(page, figure, limit):
         closing = page.is_mark(at, ")") and at == figure.end
         if (page.is_mark(at, "،,؛;:)(") and not closing) or page.cue(at, "breaks", "beside"):
             return None
@@ -41,6 +41,20 @@ def governor_after(page: Page, figure: Figure, after: Figure | None, governors: 
             if match.first == at and (_agrees(page, figure, match, after) or _is_class_of(page, figure, match)):
                 return match
     return None
+
+
+def _words_after(page: Page, figure: Figure, limit: int) -> Iterator[int]:
+    """The next few tokens after the figure, its bound and dates passed over («149 شخصاً كانوا في آب 2021 معتقلين»)."""
+    quantity = page.quantities.get(figure.first)
+    bounds = quantity.cues if quantity is not None else ()
+    left = REACH_AFTER
+    for at in range(figure.end, min(figure.end + REACH_BEFORE, limit)):
+        if at in page.date_cover or any(first <= at < last for first, last in bounds):
+            continue
+        if left == 0:
+            return
+        left -= 1
+        yield at
 
 
 def governor_before(page: Page, figure: Figure, before: Figure | None, governors: Sequence[Match]) -> Match | None:
@@ -105,6 +119,8 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
     entry = match.sense.entry
     if not isinstance(entry, Trigger) or match.prefix in page.lexicon.conjunctions or not _fits(page, figure, entry):
         return False
+    if match.first == figure.end and match.sense.form in (Form.VERB, Form.ACTIVE_VERB) and _are_no_persons(figure):
+        return True
     if match.sense.form is Form.PLURAL_VERB:
         takes_object = after is not None and after.first - match.last <= 1 and entry.victim != "subject"
         anew = takes_object and _governor_at(page, match.last) is not None  # «12 قُتلوا وأُصيب 30»
@@ -113,6 +129,12 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
     behind_that = figure.first > figure.sentence.first and page.cue(figure.first - 1, "that") is not None
     near = match.first == figure.end or behind_that
     return single and near and match.sense.form in (Form.VERB, Form.ACTIVE_VERB)
+
+
+def _are_no_persons(figure: Figure) -> bool:
+    """«3500 أسرة نزحت»: families, bodies and cases take the verb of one."""
+    nouns = [*figure.counted.heads, *figure.counted.people]
+    return figure.wording is Wording.NUMBER and bool(nouns) and getattr(nouns[0].sense.entry, "unit", "") in UNITS_OF_MANY
 
 
 def _fits(page: Page, figure: Figure, entry: Trigger) -> bool:
@@ -150,7 +172,18 @@ def _may_govern(page: Page, figure: Figure, before: Figure | None, match: Match)
         return False
     if entry.adjacent and figure.first - match.last > ADJACENT:
         return False
+    if entry.measure in COMING_AND_GOING and _takes_a_place(page, match):
+        return False
     return not entry.misspelt_after or _misspelt(page, match, figure, entry)
+
+
+def _takes_a_place(page: Page, match: Match) -> bool:
+    """«معركة استعادته», «بعد تحرير الموصل»: what came back or was freed is a place, not people."""
+    if match.pronoun and match.pronoun in page.lexicon.words.morphology.pronouns_of_one:
+        return True
+    place = page.place_cover.get(match.last)
+    noun = match.sense.form is Form.NOUN and match.last < len(page.tokens)
+    return noun and place is not None and place.first == match.last
 
 
 def _is_topic_of(match: Match, figure: Figure, entry: Head) -> bool:

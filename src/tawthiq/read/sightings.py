@@ -11,6 +11,7 @@ from tawthiq.read.quantity import Quantity
 from tawthiq.read.singled_out import PEOPLE, add_noun_figure, body_before, governed_from, one
 from tawthiq.text.tokens import TokenKind
 
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 REACH_THINGS = 4
 REACH_JOINED = 6  # tokens from a figure of people to one more of them
 
@@ -50,7 +51,7 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
         counted = counted_after(page, _after_bound(quantity), sentence.last)
         if counted.empty and not counted.uncounted:
             counted = _shared_noun(page, sentence, quantity, counted)
-    if _is_of_things(page, sentence, quantity, counted) or _counts_who(page, quantity, counted):
+    if _is_year(page, quantity, counted) or _is_of_things(page, sentence, quantity, counted) or _counts_who(page, quantity, counted):
         return None
     if counted.uncounted or _counts_what_stands_before(page, quantity, counted) or quantity.kind == "ordinal":
         return None
@@ -120,6 +121,14 @@ def _after_bound(quantity: Quantity) -> int:
         if first == last:
             last = end
     return last
+
+
+def _is_year(page: Page, quantity: Quantity, counted: Counted) -> bool:
+    """«في 2021 تضاعفت»: four digits behind a word of time, before nothing that could be counted."""
+    digits = quantity.last - quantity.first == 1 and page.tokens[quantity.first].kind is TokenKind.DIGITS
+    plain = digits and counted.empty and quantity.bound == "exact" and not quantity.attached_prefix
+    behind = quantity.first > 0 and page.cue(quantity.first - 1, "circumstance") is not None
+    return plain and behind and FIRST_YEAR <= quantity.low <= LAST_YEAR
 
 
 def _is_numbered(page: Page, at: int) -> bool:

@@ -11,7 +11,7 @@ from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figure import Figure
 from tawthiq.read.page import Page, Sentence
 
-REACH_AIRCRAFT = 6  # tokens from the verb of «نفّذ الطيران …» to the number
+REACH_AIRCRAFT = 12  # tokens from the verb of «نفّذ الطيران …» to the number
 
 
 def is_from_the_air(page: Page, figure: Figure, head: Head) -> bool:
@@ -25,11 +25,14 @@ def is_from_the_air(page: Page, figure: Figure, head: Head) -> bool:
 
 
 def _flown(page: Page, figure: Figure) -> bool:
-    """«نفّذت الطائرات المسيّرة 9 هجمات»: aircraft that did them, told right before."""
+    """«نفّذت الطائرات المسيّرة 9 هجمات», «المسيّرات التركية نفّذت منذ أيار 9»: aircraft that did them, told before."""
     start = max(figure.sentence.first, figure.first - REACH_AIRCRAFT)
     for match in page.cues(start, figure.first, "aircraft"):
-        if match.first > start and page.cue(page.covered[match.first - 1], "performs"):
-            return not any(at in page.quantity_cover for at in range(match.last, figure.first))
+        did = match.first > start and page.cue(page.covered[match.first - 1], "performs")
+        does = any(page.cue(at, "performs") for at in range(match.last, min(match.last + 3, figure.first)))
+        between = range(match.last, figure.first)
+        if did or does:
+            return not any(at in page.quantity_cover and at not in page.date_cover for at in between)
     return False
 
 

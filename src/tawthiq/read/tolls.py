@@ -114,6 +114,8 @@ def _toll_cue(page: Page, figure: Figure, before: Figure | None) -> Match | None
     """The word for a toll after which the figure is reached; a headline needs no verb for it."""
     start = before.end if before is not None else figure.sentence.first
     cue = next(iter(page.cues(start, figure.first, "toll", "total")), None)
+    if any(page.cue(named.last, "what") for named in page.cues(start, figure.first, "toll")):
+        return None  # «مجموع ما نُزع»
     if cue is None or (cue.sense.entry == "total" and before is None):
         return None
     reached = any(page.cue(at, "reach", "running") for at in range(start, figure.first))
