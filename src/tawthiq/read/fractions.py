@@ -43,7 +43,9 @@ def _of_what_it_is_beside(page: Page, figure: Figure, before: Figure | None) -> 
     generic = all(person.generic for person in figure.counted.persons())
     if figure.counted.heads or figure.counted.unknown or figure.counted.parties or not generic:
         return
-    bracket = page.is_mark(figure.first - 1, "(") and page.is_mark(min(figure.end, figure.sentence.last - 1), ")")
+    cues = page.quantities[figure.first].cues if figure.first in page.quantities else ()
+    opens = min([figure.first, *(first for first, _ in cues)]) - 1
+    bracket = page.is_mark(opens, "(") and page.is_mark(min(figure.end, figure.sentence.last - 1), ")")
     between = range(before.end, figure.first)
     reached = before.kind == "ratio" and any(page.cue(at, "reach", "relative", "other_verbs", "comes_to") for at in between)
     if before.measure is None or not (bracket or reached):
@@ -132,6 +134,8 @@ def _base(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
         line = mine  # «أحصت المنظمة 249 قتيلاً، وسقط 41% من القتلى …»
     restated = near if _restates(page, figure) else line  # a part is restated as well as a whole
     figure.of = restated[-1] if pronoun else max(line[-3:], key=lambda count: count.value)
+    if isinstance(head, Head) and head.standing and figure.of.measure == head.standing:
+        figure.measure = figure.of.measure  # «ثلث الأسرى» of those held
     if figure.measure is None:
         figure.measure, figure.unit = figure.of.measure, "persons"
         figure.because(page, "measure", "of-the-figure-before", figure.of.first, figure.of.last)

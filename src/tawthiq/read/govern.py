@@ -109,8 +109,21 @@ def _by_state(page: Page, figure: Figure, head: Head) -> None:
     """A noun such as «معتقل» says how people stand; of a stock of them, that they are held."""
     stock = any(page.cue(at, "stock", "number_of") for at in range(figure.sentence.first, figure.first))
     figure.unit = head.unit
-    measure: Measure = "held" if head.standing and stock else head.measure
+    kept = bool(head.standing) and (stock or _in_keeping(page, figure))
+    measure: Measure = "held" if kept else head.measure
     figure.measured(page, measure, "noun-of-state", figure.counted.heads[0])
+
+
+def _in_keeping(page: Page, figure: Figure) -> bool:
+    """«9900 أسير في سجون الاحتلال», «أسرى لدى الجماعة»: who keeps them, or where, told right after them."""
+    fell = any(page.cue(at, "results") for at in range(max(figure.sentence.first, figure.first - 2), figure.first))
+    if figure.kind != "count" or fell:
+        return False
+    for at in range(figure.counted.heads[0].last, min(figure.end + 2, figure.sentence.last)):
+        words = [*page.match_at.get(at, ()), *page.lexicon.longest(page.tokens, at, at + 1)]
+        if any(match.sense.entry in ("custodian", "custody") for match in words if match.sense.table == "cue"):
+            return True
+    return False
 
 
 def _died_of_wounds(figure: Figure, head: Head, governors: Sequence[Match]) -> bool:

@@ -33,6 +33,8 @@ def find_governors(page: Page, sentence: Sentence, figures: Sequence[Figure]) ->
 def governor_after(page: Page, figure: Figure, after: Figure | None, governors: Sequence[Match]) -> Match | None:
     """A verb that agrees with the people before it («10 جنود استشهدوا», «401 - قتلوا»), None where there is none."""
     limit = figure.sentence.last if after is None else min(figure.sentence.last, after.first)
+    if figure.kind == "count" and page.cue(figure.last, "number_of", "toll"):
+        return _first_after_name(page, figure, limit, governors)
     for at in _words_after(page, figure, limit):
         closing = page.is_mark(at, ")") and at == figure.end
         if (page.is_mark(at, "،,؛;:)(") and not closing) or page.cue(at, "breaks", "beside"):
@@ -41,6 +43,12 @@ def governor_after(page: Page, figure: Figure, after: Figure | None, governors: 
             if match.first == at and (_agrees(page, figure, match, after) or _is_class_of(page, figure, match)):
                 return match
     return None
+
+
+def _first_after_name(page: Page, figure: Figure, limit: int, governors: Sequence[Match]) -> Match | None:
+    """«ارتفع إلى 247 عدد الذين قتلهم التنظيم»: the first governor after the name of what was counted."""
+    last = min(limit, figure.end + REACH_TOPIC)
+    return next((match for match in governors if figure.last < match.first < last), None)
 
 
 def _words_after(page: Page, figure: Figure, limit: int) -> Iterator[int]:

@@ -48,7 +48,7 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
         counted = Counted(before.first, before.last)
         (counted.heads if before.sense.table == "head" else counted.people).append(before)
     else:
-        counted = counted_after(page, _after_bound(quantity), sentence.last)
+        counted = counted_after(page, _where_noun_begins(page, quantity), sentence.last)
         if counted.empty and not counted.uncounted:
             counted = _shared_noun(page, sentence, quantity, counted)
     if _is_year(page, quantity, counted) or _is_of_things(page, sentence, quantity, counted) or _counts_who(page, quantity, counted):
@@ -129,6 +129,13 @@ def _is_year(page: Page, quantity: Quantity, counted: Counted) -> bool:
     plain = digits and counted.empty and quantity.bound == "exact" and not quantity.attached_prefix
     behind = quantity.first > 0 and page.cue(quantity.first - 1, "circumstance") is not None
     return plain and behind and FIRST_YEAR <= quantity.low <= LAST_YEAR
+
+
+def _where_noun_begins(page: Page, quantity: Quantity) -> int:
+    """«ارتفع إلى 1383 عدد المدنيين»: where the number stands before its name, what follows the name is counted."""
+    at = _after_bound(quantity)
+    name = page.cue(at, "number_of", "toll") if quantity.kind == "count" else None
+    return name.last if name is not None and not name.prefix else at
 
 
 def _is_numbered(page: Page, at: int) -> bool:
