@@ -7,6 +7,8 @@ ALL = frozenset({"all"})
 WHOLE_BY_STATUS = frozenset({"civilians", "combatants"})
 AGE_SEX = frozenset({"men", "women", "children", "elderly"})
 EVERY_AGE_SEX = frozenset({"men", "women", "children"})
+COMBATANTS = frozenset({"combatants"})
+PEOPLES = frozenset({"yazidis", "palestinians", "israelis", "settlers", "opposition-figures"})
 ROLES = frozenset({"journalists", "medics", "aid-workers"})
 UNALIGNED = ROLES | AGE_SEX | frozenset({"all", "civilians", "unidentified", "foreign-nationals"})
 LOOSE = frozenset({"foreign-nationals"})  # several nations under one code: two figures of it may be two peoples
@@ -20,7 +22,9 @@ def normal_group(codes: tuple[str, ...]) -> frozenset[str]:
 
 
 def group_within(inner: frozenset[str], outer: frozenset[str]) -> bool:
-    """Whether everybody in `inner` is certainly in `outer`."""
+    """Whether everybody in `inner` is certainly in `outer`; the members of a party are combatants."""
+    if outer == COMBATANTS and inner and not inner & (UNALIGNED | PEOPLES):
+        return True
     return outer == ALL or all(code in outer or WIDER.get(code) in outer for code in inner)
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tawthiq.check.arithmetic import is_close, is_comparable, is_rounding, same
+from tawthiq.check.arithmetic import is_close, is_comparable, is_rounding, is_transposed, same
 from tawthiq.check.groups import ALL
 from tawthiq.check.scope import Figure, compatible, period_within
 from tawthiq.check.sheet import Sheet
@@ -14,6 +14,7 @@ from tawthiq.model.finding import Finding, Verdict
 _PEOPLE = frozenset({"persons", "cases", "bodies"})  # headlines change these for one another
 _ROUNDED_START = 31  # days: "in two years" of a headline is since a day of that month in the body
 _MANY_HEADLINES = 30  # a report has few; a text that is all headlines is none
+_KNOWN_AGAIN = 100  # a smaller number may count something else by chance
 _TURNED = 0.02  # a figure this near is the same one, given to the wrong party
 
 
@@ -36,12 +37,13 @@ def _of_headline(sheet: Sheet, words: FindingWords, headline: Figure, body: list
     if agreeing:
         yield _finding(words, "headline-holds", headline, agreeing[0])
         return
-    if any(_equal(headline, item) for item in body):
+    if any(_equal(headline, item) for item in [*body, *_known_again(sheet, headline)]):
         return  # the figure is the body's own; whom it counts was read differently
     if same(sum(item.number or 0.0 for item in own), headline.number or 0.0):
         return  # the headline adds up what the body tells one by one
     placed = [item for item in own if sheet.place_within(item, headline)]
     rivals = [item for item in placed or own if is_comparable(headline.number or 0.0, item.number or 0.0)]
+    rivals = rivals or [item for item in body if _is_slip_of(headline, item)]
     turned = [item for item in body if _is_turned(headline, item)]
     if rivals and _is_one_event(headline, rivals):
         yield _finding(words, "headline-fails", headline, rivals[0])
@@ -57,6 +59,21 @@ def _is_alike(sheet: Sheet, headline: Figure, item: Figure) -> bool:
         and _periods_match(headline, item)
         and sheet.place_within(item, headline) is not False
     )
+
+
+def _known_again(sheet: Sheet, headline: Figure) -> Iterator[Figure]:
+    """The body's figures of any measure, where a number is large enough to be known by itself."""
+    if (headline.number or 0.0) >= _KNOWN_AGAIN:
+        yield from sheet.counts()
+
+
+def _is_slip_of(headline: Figure, item: Figure) -> bool:
+    """Whether the body has the headline's figure with its digits exchanged, whatever place it was read with."""
+    if headline.number is None or item.number is None or not is_transposed(headline.number, item.number):
+        return False
+    alike = headline.group == item.group or ALL in (headline.group, item.group)
+    parts = (headline.claim.part_of is None) == (item.claim.part_of is None)
+    return alike and parts and _units_match(headline, item) and _periods_match(headline, item)
 
 
 def _is_near(sheet: Sheet, headline: Figure, item: Figure) -> bool:

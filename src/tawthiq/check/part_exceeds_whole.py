@@ -87,6 +87,8 @@ def _of_nearest(sheet: Sheet, words: FindingWords, item: Figure, near: list[Figu
 
 def _encloses(sheet: Sheet, inner: Figure, outer: Figure) -> bool:
     """Whether the outer scope is certainly the wider: narrower nowhere, wider somewhere."""
+    if outer.claim.part_of is not None and outer.claim.cut is not None and outer.place != inner.place:
+        return False  # an entry of a list may be narrower than its place says
     if outer.claim.extent not in _EXTENTS_AROUND[inner.claim.extent] or sheet.related(inner, outer):
         return False
     if not group_within(inner.group, outer.group) or not period_within(inner, outer):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tawthiq.check.arithmetic import Range, same, stated_total, total
-from tawthiq.check.groups import EVERY_AGE_SEX, WHOLE_BY_STATUS, is_age_sex, may_overlap
+from tawthiq.check.groups import ALL, EVERY_AGE_SEX, WHOLE_BY_STATUS, is_age_sex, may_overlap
 from tawthiq.check.scope import Figure
 from tawthiq.check.sheet import Sheet, differs
 from tawthiq.check.wording import finding, isolated, said, sentence, sign
@@ -19,6 +19,9 @@ from tawthiq.model.finding import Finding, Verdict
 COMPLETE_CUT = "all:"  # a cut that the reader named so is complete by the text's own word
 PARTIAL_CUT = "among:"  # and one named so is by the text's own word only some of the whole
 
+LISTED_CUTS = ("list-", "lines-", "enumeration-")  # and these set the whole out in a list
+
+_NEARLY_LISTED = 0.90  # what such a list may fall short by until a part of it is likelier unread
 _NEARLY = 0.95  # a list of four or more that reaches this share of the whole is taken for complete
 _NEARLY_OF_THREE = 0.98  # and a list of three that reaches this
 _NEARLY_BY_NATURE = 0.90  # civilians and combatants, killed and injured: nobody else is expected
@@ -64,6 +67,7 @@ def check_sums(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
             and (verdict := _verdict(sheet, run, whole))
         ):
             told = [(run, verdict)]
+        told += _of_each_list(sheet, whole, direct, told)
         for cut, verdict in told:
             yield _finding(words, cut, whole, verdict)
 
@@ -80,6 +84,52 @@ def _of_each_cut(
         verdict = _verdict(sheet, best, whole)
         if verdict is not None:
             yield best, verdict
+
+
+def _of_each_list(
+    sheet: Sheet, whole: Figure, direct: Sequence[Figure], told: Sequence[tuple[Cut, Verdict]]
+) -> list[tuple[Cut, Verdict]]:
+    """Lists that the text sets out as the whole («هم: …»), where no dimension of theirs said more."""
+    lists: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for part in direct:
+        cut = part.claim.cut or ""
+        if cut.startswith(LISTED_CUTS) and not any(part in known.parts for known, _ in told):
+            lists[cut, part.claim.unit].append(part)
+    found: list[tuple[Cut, Verdict]] = []
+    for (name, unit), parts in list(lists.items())[:_MANY_CUTS]:
+        listed = Cut(name, tuple(parts))
+        if len(parts) < 2 or unit != whole.claim.unit or whole.id in sheet.opaque:
+            continue
+        if _is_listed_wrongly(sheet, listed, whole):
+            found.append((listed, "fails"))
+    return found
+
+
+def _is_listed_wrongly(sheet: Sheet, cut: Cut, whole: Figure) -> bool:
+    """Whether a list nearly gives its total, and nothing but an error can explain the rest."""
+    summed = total(part.range for part in cut.parts)
+    if summed.meets(whole.range) or not whole.number:
+        return False
+    share = (summed.low if summed.low > whole.range.high else summed.high) / whole.number
+    if share < 1:
+        return share >= _NEARLY_LISTED
+    return share <= _EXCESS_UNTOLD and _are_told_apart(sheet, cut.parts)
+
+
+def _are_told_apart(sheet: Sheet, parts: Sequence[Figure]) -> bool:
+    """Whether each two parts differ in a field in which nobody can stand on both sides."""
+    if len(parts) > _MANY:
+        return False
+    return all(_is_told_apart(sheet, one, other) for at, one in enumerate(parts) for other in parts[:at])
+
+
+def _is_told_apart(sheet: Sheet, one: Figure, other: Figure) -> bool:
+    for mine, yours in ((one.method, other.method), (one.by, other.by)):
+        if mine and yours and not mine & yours:
+            return True
+    if one.group != other.group and not may_overlap([one.group, other.group]) and ALL not in (one.group, other.group):
+        return True
+    return _are_places_apart(sheet, (one, other)) or one.claim.period != other.claim.period
 
 
 def _is_mixture(run: Cut, whole: Figure) -> bool:
@@ -115,9 +165,9 @@ def _addable(part: Figure, whole: Figure) -> bool:
     return part.claim.measure == whole.claim.measure or outcome
 
 
-def _dimension(part: Figure, whole: Figure) -> Dimension:
+def _dimension(part: Figure, whole: Figure, *, of_sibling: bool = False) -> Dimension:
     """The breakdown that a part belongs to: what the text says of its list, else the field that sets it apart."""
-    cut = part.claim.cut or ""
+    cut = "" if of_sibling else part.claim.cut or ""  # each sibling has a list of its own
     if cut.startswith((COMPLETE_CUT, PARTIAL_CUT)):
         return cut, part.claim.unit, cut
     kind = differs(part, whole)
@@ -132,7 +182,7 @@ def _cuts(whole: Figure, direct: list[Figure], nephews: list[Figure]) -> Iterato
     """For each dimension the breakdowns that may be meant: with and without the parts told in no field beside it."""
     nephew_ids = {item.id for item in nephews}
     parts = sorted([*direct, *nephews], key=lambda item: item.claim.span)
-    kinds = [_dimension(part, whole) for part in parts]
+    kinds = [_dimension(part, whole, of_sibling=part.id in nephew_ids) for part in parts]
     where: dict[Dimension, list[int]] = defaultdict(list)
     for at, kind in enumerate(kinds):
         where[kind].append(at)

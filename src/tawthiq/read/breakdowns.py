@@ -25,7 +25,7 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
     if rest and before is not None and before.whole is not None:
         _open_remainder(told, figure, before.whole)
         return True
-    if listing:
+    if listing and not _told_among(page, start, listing[0].first):
         return _open_list(told, figure, before, listed_measure(told, start, figure.first))
     colon = before is not None and any(page.is_mark(at, ":") for at in range(start, figure.first))
     if colon and not part and before is not None and _lists_after_colon(told, start, figure, before):
@@ -47,6 +47,12 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
     if part and told.tops and not page.is_mark(start, ")"):
         return _open_anaphoric(told, part[0].first, figure)
     return False
+
+
+def _told_among(page: Page, start: int, end: int) -> bool:
+    """«ومن بين العائدين، وهم من الأنبار، 40 امرأة»: a mention of some, whatever is said aside after it."""
+    heads = (page.found(cue.last, "head") for cue in page.cues(start, end, "among"))
+    return any(head is not None and head.prefix in page.lexicon.articles for head in heads)
 
 
 def _within_verb(page: Page, start: int, figure: Figure) -> list[Match]:

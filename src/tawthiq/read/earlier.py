@@ -71,9 +71,15 @@ def of_them(page: Page, figure: Figure) -> Match | None:
     for at in sorted({figure.last, figure.end}):
         cue = page.cue(at, "of_them") if at < limit else None
         if cue is not None:
-            alone = figure.counted.empty or (cue.last < limit and page.cue(cue.last, "function"))
+            alone = figure.counted.empty or (cue.last < limit and _goes_on(page, cue.last))
             return cue if alone and cue.last not in page.quantities else None
     return None
+
+
+def _goes_on(page: Page, at: int) -> bool:
+    """Whether what follows is said of the number before: a preposition, or a word that governs no number after it."""
+    trigger = page.found(at, "trigger")
+    return page.cue(at, "function") is not None or (trigger is not None and trigger.last not in page.quantities)
 
 
 def among_whom(told: Told, start: int, figure: Figure) -> Figure | None:

@@ -46,6 +46,7 @@ class Figure:
     barred: bool = False
     whole: Figure | None = None
     of: Figure | None = None
+    restates: Figure | None = None
     cut: str | None = None
     groups: list[str] = field(default_factory=list)
     own_group: bool = False

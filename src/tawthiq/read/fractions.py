@@ -1,11 +1,11 @@
-"""Fractions and ratios: what they measure, and the figure that they are measured against."""
+"""Fractions: what they measure, and the figure that they are a share of."""
 
 from collections.abc import Sequence
 
 from tawthiq.languages.words import Head
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figure import Figure
-from tawthiq.read.levels import pronoun_on
+from tawthiq.read.levels import CUT_NAMES, LevelKind, pronoun_on
 from tawthiq.read.page import Page, Sentence
 
 REACH_GROWTH = 8
@@ -13,6 +13,7 @@ NEAR_SENTENCES = 4
 REACH_RESTATED = 5
 NEAR_FIGURES = 6
 REACH_TIME = 10  # tokens from a ratio to the other time that is its measure
+NEXT_TOTAL = 3  # tokens from a share to the word for the total that it is of
 REACH_RESTATED_GROWTH = 16  # «انخفاضاً من 300 في العام الماضي، أي بما يقارب النصف»
 
 
@@ -113,6 +114,8 @@ def _as_growth(page: Page, sentence: Sentence, figure: Figure) -> bool:
 
 
 def _base(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
+    if _of_its_whole(page, figure, counts):
+        return
     of_one = pronoun_on(page, figure) in page.lexicon.words.morphology.pronouns_of_one
     near = [c for c in counts if figure.sentence.index - c.sentence.index <= NEAR_SENTENCES]
     near = [c for c in near if c.unit != "events" or of_one]
@@ -149,6 +152,34 @@ def _like_the_restated(page: Page, figure: Figure, near: Sequence[Figure]) -> No
         figure.because(page, "measure", "restates-the-figure-before", mine[-1].first, mine[-1].last)
 
 
+def _of_its_whole(page: Page, figure: Figure, counts: Sequence[Figure]) -> bool:
+    """«35 ألفاً، خرج منهم خمسة آلاف، أي سُبعهم»: a part told again as a share of its whole."""
+    part = counts[-1] if counts and _restates(page, figure) else None
+    if part is None or part.sentence is not figure.sentence:
+        return False
+    if part.whole is None:
+        _link_to_total(page, figure, part, counts)
+    if part.whole is None or part.whole.kind != "count":
+        return False
+    figure.of, figure.restates = part.whole, part
+    figure.measure, figure.unit = part.measure, part.unit
+    figure.because(page, "measure", "a-part-told-as-a-share", part.first, part.last)
+    return True
+
+
+def _link_to_total(page: Page, figure: Figure, part: Figure, counts: Sequence[Figure]) -> None:
+    """«قُتل 97 في إدلب، ما يعادل 16% من مجموع القتلى»: the share makes the figure before it a part of the total."""
+    last = min(figure.last + NEXT_TOTAL, figure.sentence.last)
+    if not any(page.cues(figure.last, last, "out_of", "total", "number_of")):
+        return
+    near = [c for c in counts if figure.sentence.index - c.sentence.index <= NEAR_SENTENCES and c.whole is None]
+    larger = [c for c in near if c.measure == part.measure and c.unit == part.unit and c.value > part.value]
+    if larger:
+        part.whole = max(larger, key=lambda count: count.value)
+        part.cut = f"{CUT_NAMES[LevelKind.CUE]}{part.whole.first}"
+        part.because(page, "part_of", "a-share-of-the-total", figure.first, figure.last)
+
+
 def _restates(page: Page, figure: Figure) -> bool:
     """«76 طفلاً، أي نحو 88%»."""
     start = max(figure.sentence.first, figure.first - REACH_RESTATED)
@@ -159,42 +190,3 @@ def _has_pronoun(page: Page, figure: Figure) -> bool:
     return bool(pronoun_on(page, figure)) or any(
         page.cue(at, "part") for at in range(figure.last, min(figure.last + 2, figure.sentence.last))
     )
-
-
-def link_ratios(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
-    """Give ratios the count of the other time or place that they are measured against, once periods are known."""
-    counts = [figure for _, figures in told for figure in figures if figure.kind == "count"]
-    for sentence, figures in told:
-        for figure in figures:
-            if figure.kind == "ratio":
-                figure.of = _compared(page, sentence, figure, counts)
-
-
-def _compared(page: Page, sentence: Sentence, figure: Figure, counts: Sequence[Figure]) -> Figure | None:
-    same = [
-        count
-        for count in counts
-        if (count.measure == figure.measure and count.whole is None) or _part_of_same(count, figure)
-    ]
-    places = [p.name for p in page.places if figure.last <= p.first < sentence.last]
-    fitting = _of_another_time(page, sentence, figure, [c for c in same if c.measure == figure.measure])
-    in_place = [c for c in fitting if any(name in c.place for name in places)]
-    chosen = in_place or fitting
-    if not chosen:
-        return None
-    return max(chosen, key=lambda count: (count.period != figure.period, count.value))
-
-
-def _of_another_time(page: Page, sentence: Sentence, figure: Figure, counts: Sequence[Figure]) -> list[Figure]:
-    """Counts of the time named after the ratio, else of one that its sentence tells before it."""
-    dated = [d for d in page.dates if sentence.first <= d.first < sentence.last and d.period]
-    after = [d.period for d in dated if d.first >= figure.last]
-    if after:
-        return [count for count in counts if count.period in after]
-    before = [d.period for d in dated if d.period != figure.period]  # «مقارنةً بعام 2023، الذي سُجّل فيه 76، تضاعف»
-    mine = [count for count in counts if count.sentence is sentence and count.whole is None]
-    return [count for count in mine if count.period in before and count.groups == figure.groups]
-
-
-def _part_of_same(count: Figure, figure: Figure) -> bool:
-    return count.measure == figure.measure

@@ -12,6 +12,7 @@ from tawthiq.read.enumerations import link_enumerations
 from tawthiq.read.figure import Figure
 from tawthiq.read.levels import Level, LevelKind, Told, is_demographic
 from tawthiq.read.lines import enter_lines, leave_lines
+from tawthiq.read.list_ends import name_open_lists
 from tawthiq.read.page import Page, Sentence
 from tawthiq.read.parts_of import (
     alone_in_brackets,
@@ -36,6 +37,7 @@ def nest(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None
             before = figure
         leave_lines(told, sentence, figures)
     link_enumerations(page, sentences)
+    name_open_lists(page, sentences)
 
 
 def _place(told: Told, figure: Figure, before: Figure | None, sentence: Sentence) -> None:

@@ -141,6 +141,8 @@ def of_the_whole(told: Told, figure: Figure) -> bool:
         return False
     if figure.measure is None or is_soft(figure, whole, whole.end):
         take_measure(told, figure, whole)
+    elif figure.counted.empty and cue is not None and told.page.cue(cue.first, "part_of_things"):
+        figure.unit = whole.unit
     _link(told, figure, whole)
     figure.because(told.page, "part_of", "of-them", first, last)
     return True

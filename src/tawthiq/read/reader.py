@@ -13,10 +13,11 @@ from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.agents import Blaming
 from tawthiq.read.anaphors import settle_anaphors
 from tawthiq.read.assemble import assemble
+from tawthiq.read.comparisons import link_ratios
 from tawthiq.read.date_mention import DateContext, Epochs
 from tawthiq.read.dates import parse_epochs, read_dates
 from tawthiq.read.figure import Figure
-from tawthiq.read.fractions import link_ratios, measure_fractions
+from tawthiq.read.fractions import measure_fractions
 from tawthiq.read.govern import govern
 from tawthiq.read.headline import fill_headline
 from tawthiq.read.layout import read_lines

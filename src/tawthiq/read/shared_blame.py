@@ -103,7 +103,7 @@ def give_up_to_wholes(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
         if whole is not None and not whole.by and _leaves_nobody_out(whole, parts):
             whole.by, whole.own_by = list(dict.fromkeys(code for part in parts for code in part.by)), True
     for figure in figures:
-        lender = figure.whole or figure.of
+        lender = figure.whole or figure.restates or figure.of
         if lender is not None and lender.own_by and not figure.by and not figure.own_by and figure.unit != "events":
             figure.by = list(lender.by)
 

@@ -70,9 +70,10 @@ def _others(account: Account, figure: Figure) -> Loan | None:
 
 def _base(account: Account, figure: Figure) -> Loan | None:
     """What a fraction or ratio is of."""
-    if figure.kind == "count" or figure.of is None or not figure.of.groups:
+    base = figure.restates or figure.of
+    if figure.kind == "count" or base is None or not base.groups:
         return None
-    return Loan(groups=figure.of.groups)
+    return Loan(groups=base.groups)
 
 
 def _compared(account: Account, figure: Figure) -> Loan | None:
