@@ -53,6 +53,9 @@ def _of_quotients(words: FindingWords, item: Figure, quotients: list[Quotient]) 
     if not quotients:
         return
     fitting = [each for each in quotients if _fits(item, each.value)]
+    quotients = [each for each in quotients if each.numerator.claim.section == "body"] or fitting
+    if not quotients:
+        return  # a headline's figure may be the one that is wrong
     values = {round(each.value, 6) for each in quotients}
     if not fitting and (len(values) > 1 or item.group & LOOSE or not _is_wrong(item, quotients[0])):
         return  # which figure is meant cannot be told, or its bound leaves room

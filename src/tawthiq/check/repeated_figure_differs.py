@@ -10,9 +10,13 @@ from tawthiq.check.scope import Figure, compatible
 from tawthiq.check.sheet import Sheet
 from tawthiq.check.wording import finding, said, sentence
 from tawthiq.languages.findings import FindingWords
+from tawthiq.model.claim import Measure
 from tawthiq.model.finding import Finding
 
 _LAST = 8  # earlier figures of one scope that a later one is held against
+
+
+_STATES: frozenset[Measure] = frozenset({"held", "detained", "missing"})
 
 
 def check_repeats(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:

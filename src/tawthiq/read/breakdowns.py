@@ -8,6 +8,8 @@ from tawthiq.read.levels import CUT_NAMES, SOFT, Level, LevelKind, Told, is_soft
 from tawthiq.read.lexicon import Match
 from tawthiq.read.page import Page
 
+NEXT_VERB = 2  # tokens from a figure to a verb of which it is the subject
+
 
 def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None) -> bool:
     """Open a breakdown that the words between the last figure and this one announce."""
@@ -16,9 +18,11 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
     if ranked and before is not None and any(page.cues(start, figure.first, "ranks_after")):
         return _open_ranking(told, figure, before)
     own = of_them(page, before) if before is not None else None
-    part = list(page.cues(start if own is None else own.last, figure.first, "part")) or _within_verb(
-        page, start, figure
-    )
+    part = [
+        cue
+        for cue in page.cues(start if own is None else own.last, figure.first, "part")
+        if not _holds_others(page, start, cue, figure)
+    ] or _within_verb(page, start, figure)
     listing = list(page.cues(start, figure.first, "whole_list", "remainder"))
     bracket = _bracket_opens(told, start, figure)
     rest = any(cue.sense.entry == "remainder" for cue in listing)
@@ -47,6 +51,18 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
     if part and told.tops and not page.is_mark(start, ")"):
         return _open_anaphoric(told, part[0].first, figure)
     return False
+
+
+def _holds_others(page: Page, start: int, cue: Match, figure: Figure) -> bool:
+    """«السجون تضم ألفين», «وتضم البلدة ألفين»: the verb has a subject of its own, which is no toll."""
+    if page.cue(cue.first, "contains") is None:
+        return False
+    tolls = any(page.cue(at, "toll", "resume", "number_of", "relative", "batch") for at in range(start, figure.first))
+    if tolls:
+        return False
+    own = (page.tokens[at].form for at in range(cue.last, figure.first))
+    named = any(form.startswith(article) for form in own for article in page.lexicon.articles if len(article) > 1)
+    return named or cue.first - start > NEXT_VERB
 
 
 def _told_among(page: Page, start: int, end: int) -> bool:

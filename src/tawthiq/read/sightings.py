@@ -51,7 +51,9 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
         counted = counted_after(page, _where_noun_begins(page, quantity), sentence.last)
         if counted.empty and not counted.uncounted:
             counted = _shared_noun(page, sentence, quantity, counted)
-    if _is_year(page, quantity, counted) or _is_of_things(page, sentence, quantity, counted) or _counts_who(page, quantity, counted):
+            _add_noun_before(page, quantity, counted)
+    of_things = _is_year(page, quantity, counted) or _is_of_things(page, sentence, quantity, counted)
+    if of_things or _counts_who(page, quantity, counted):
         return None
     if counted.uncounted or _counts_what_stands_before(page, quantity, counted) or quantity.kind == "ordinal":
         return None
@@ -170,6 +172,19 @@ def _noun_before(page: Page, quantity: Quantity) -> Match | None:
         if match.sense.table in PEOPLE and fits and match.last == quantity.first:
             return match
     return None
+
+
+def _add_noun_before(page: Page, quantity: Quantity, counted: Counted) -> None:
+    """«الأطفال الـ94»: a definite number after the definite noun that it counts."""
+    articles = page.lexicon.articles
+    if not counted.empty or quantity.attached_prefix not in articles or quantity.first == 0:
+        return
+    end = quantity.first - 1 if page.tokens[quantity.first - 1].form in articles else quantity.first
+    first = page.covered[end - 1] if end else -1
+    found = page.match_at.get(first, ())
+    nouns = [m for m in found if m.sense.table in PEOPLE and m.last == end and m.prefix in articles]
+    if nouns:
+        (counted.heads if nouns[0].sense.table == "head" else counted.people).append(nouns[0])
 
 
 def _ordinals(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> list[Figure]:
