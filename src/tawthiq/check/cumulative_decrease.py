@@ -12,6 +12,7 @@ from tawthiq.languages.findings import FindingWords
 from tawthiq.model.finding import Finding
 
 _LIVE_DAYS = 2  # a running total of a day or two is told by the hour, so its period does not tell its order
+_MANY_DEAD = 100  # an event with fewer may be one of several that look alike
 _SUBSET = 0.75  # a much smaller figure is another definition, not the same count gone down
 
 
@@ -19,13 +20,20 @@ def check_decreases(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
     """One finding for each running total that is smaller than the one of its series before it."""
     series: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for item in sheet.counts():
-        if item.claim.extent == "cumulative" and item.claim.stance == "stated" and _is_total(sheet, item):
+        if _is_running(item) and item.claim.stance == "stated" and _is_total(sheet, item):
             series[_scope(item)].append(item)
     for items in series.values():
         items.sort(key=lambda item: (last_day(item), item.claim.span))
         for earlier, later in pairwise(items):
             if _is_decrease(earlier, later):
                 yield _finding(words, earlier, later)
+
+
+def _is_running(item: Figure) -> bool:
+    """Whether later tolls can only be higher: a running total, or the many dead of one event."""
+    if item.claim.extent == "cumulative":
+        return True
+    return item.claim.extent == "incident" and item.claim.measure == "killed" and (item.number or 0.0) >= _MANY_DEAD
 
 
 def is_live(item: Figure) -> bool:
@@ -42,7 +50,7 @@ def _scope(item: Figure) -> tuple[object, ...]:
     claim = item.claim
     start = item.days.first if item.days else None
     who = (claim.measure, claim.unit, item.group, claim.excludes)
-    return (*who, item.place, item.source, start)
+    return (*who, item.place, item.source, start, claim.extent)
 
 
 def _is_decrease(earlier: Figure, later: Figure) -> bool:
@@ -50,7 +58,7 @@ def _is_decrease(earlier: Figure, later: Figure) -> bool:
         return False
     if not compatible(earlier.by, later.by) or not compatible(earlier.method, later.method):
         return False
-    if last_day(earlier) == last_day(later) and not is_live(later):
+    if last_day(earlier) == last_day(later) and not is_live(later) and later.claim.extent != "incident":
         return False  # one total told twice: that check's matter, not this one's
     return later.range.high < earlier.range.low and later.number >= _SUBSET * earlier.number
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 from tawthiq.check.arithmetic import is_miswritten, is_slip, is_transposed, same
 from tawthiq.check.cumulative_decrease import is_live
@@ -16,7 +17,8 @@ from tawthiq.model.finding import Finding
 _LAST = 8  # earlier figures of one scope that a later one is held against
 
 
-_STATES: frozenset[Measure] = frozenset({"held", "detained", "missing"})
+_LONG = 10_000
+_IN_CUSTODY: frozenset[Measure] = frozenset({"held", "detained", "missing"})
 
 
 def check_repeats(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
@@ -30,11 +32,13 @@ def check_repeats(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
         earlier = told[_scope(item)]
         for other in earlier[-_LAST:]:
             if _contradicts(sheet, other, item):
-                fields = {"first": said(words, other.claim), "second": said(words, item.claim)}
-                claims = [other.claim, item.claim]
-                why = sentence(words, "repeated-fails", **fields)
-                yield finding("repeated-figure-differs", "fails", claims, why)
+                yield _finding(words, other, item)
                 break
+        else:
+            alike = told[_wide_scope(item)]
+            slips = (other for other in alike[-_LAST:] if _is_slip_of_long(other, item))
+            yield from (_finding(words, other, item) for other in islice(slips, 1))
+            alike.append(item)
         earlier.append(item)
 
 
@@ -42,6 +46,26 @@ def _scope(item: Figure) -> tuple[object, ...]:
     claim = item.claim
     who = (claim.measure, claim.unit, item.group, item.by, item.method)
     return (*who, item.place, claim.period, claim.extent, claim.excludes)
+
+
+def _wide_scope(item: Figure) -> tuple[object, ...]:
+    """Whom a long number counts, whatever the report calls their state: held, detained, disappeared."""
+    claim = item.claim
+    state = "in-custody" if claim.measure in _IN_CUSTODY else claim.measure
+    return (state, claim.unit, item.group, item.source, claim.excludes)
+
+
+def _is_slip_of_long(first: Figure, second: Figure) -> bool:
+    """Whether two numbers of five digits or more are one digit apart: too rare to be two figures of one source."""
+    if first.number is None or second.number is None or min(first.number, second.number) < _LONG:
+        return False
+    return bool(first.source) and compatible(first.place, second.place) and is_miswritten(first.number, second.number)
+
+
+def _finding(words: FindingWords, first: Figure, second: Figure) -> Finding:
+    fields = {"first": said(words, first.claim), "second": said(words, second.claim)}
+    why = sentence(words, "repeated-fails", **fields)
+    return finding("repeated-figure-differs", "fails", [first.claim, second.claim], why)
 
 
 def _contradicts(sheet: Sheet, first: Figure, second: Figure) -> bool:
