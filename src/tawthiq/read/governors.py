@@ -26,7 +26,8 @@ NEXT_FIGURE = 3  # tokens within which a comma lists a further figure of the sam
 def find_governors(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> list[Match]:
     """The governing words of the sentence outside its figures, in order."""
     inside = {at for figure in figures for at in range(figure.first, figure.end)}
-    found = [_governor_at(page, at) for at in range(sentence.first, sentence.last) if at not in inside]
+    words = (at for at in range(sentence.first, sentence.last) if at not in inside and at not in page.place_cover)
+    found = [_governor_at(page, at) for at in words]  # «مستشفى العودة» says of nobody that he returned
     return [match for match in found if match is not None]
 
 
