@@ -19,10 +19,16 @@ def fill_headline(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
     for sentence, figures in told:
         start = bisect_left(starts, sentence.first)
         below = body[start : start + FIRST_FIGURES]
+        told_again: Figure | None = None
         for figure in figures if sentence.headline else ():
             twin = _twin(figure, below)
-            if twin is not None:
-                _fill(figure, twin)
+            if twin is None:
+                continue
+            _fill(figure, twin)
+            if _tells_the_same(figure, twin):
+                told_again = figure
+            elif told_again is not None and figure.conjoined and not figure.own_period:
+                figure.period, figure.extent = told_again.period, told_again.extent  # «39 شهيداً وعشرات المعتقلين»
 
 
 def _twin(figure: Figure, body: Sequence[Figure]) -> Figure | None:
