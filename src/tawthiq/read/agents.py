@@ -18,7 +18,7 @@ from tawthiq.read.shared_blame import share_blame
 from tawthiq.read.sides import share_a_side
 from tawthiq.read.sole_blame import give_to_sole
 from tawthiq.read.subjects import Case
-from tawthiq.read.taken_up import compares, is_other_matter, takes_up, tells_of_known_violence
+from tawthiq.read.taken_up import compares, dies_in_known_violence, is_of_those, is_of_whole_war, is_other_matter, takes_up, tells_of_known_violence
 
 LINES_CARRIED = 3
 TAKEN: frozenset[Measure] = frozenset({"detained", "held"})
@@ -70,7 +70,9 @@ class Blaming:
         """Operations that a belligerent tells of are its own."""
         if figure.unit != "events" or figure.whole is not None:
             return
-        if not figure.own_by and self.speaker and figure.kind == "count" and not sentence.headline:
+        able = figure.measure != "airstrikes" or _flies(self.page, self.speaker)
+        own = bool(self.speaker) and able and not is_of_those(self.page, figure)
+        if not figure.own_by and own and figure.kind == "count" and not sentence.headline:
             known = self._last_by.get("operations", [])
             joint = figure.measure == "operations" and self.speaker in known
             figure.by, figure.own_by = list(known) if joint else [self.speaker], True
@@ -118,7 +120,8 @@ class Blaming:
         figure.resumes = any(self.page.cue(at, "resume", "total") for at in before)
         own = bool(self.speaker) and not sentence.headline
         compared = any(compares(self.page, at) for at in before)
-        if figure.kind == "ratio" or (compared and figure.unit == "events"):
+        of_those = figure.unit == "events" and (compared or is_of_those(self.page, figure))
+        if figure.kind == "ratio" or of_those:
             figure.by = list(self._last_by.get(figure.measure, ()) if figure.measure else ())
             figure.because(self.page, "by", "as-the-figure-that-it-measures")
         elif self._goes_on(sentence, figure):
@@ -133,12 +136,13 @@ class Blaming:
         lines = sentence.line - self._carried_line
         if not self._carried or figure.measure not in DONE or share_a_side(self.page, self._carried, figure.groups):
             return False
-        if is_other_matter(self.page, figure):
+        if is_other_matter(self.page, figure) or is_of_whole_war(self.page, figure):
             return False
         taken_up = takes_up(self.page, figure, lines == 0)
         headed = sentence.listed and not self._carried_listed  # its own entry gives way to the next
         near = lines <= LINES_CARRIED and (taken_up or headed)
-        return near or tells_of_known_violence(self.page, sentence.first, figure.first)
+        known = tells_of_known_violence(self.page, sentence.first, figure.first)
+        return near or known or dies_in_known_violence(self.page, figure)
 
 
 def _blame(page: Page, figure: Figure, parties: Sequence[Match]) -> None:
@@ -159,6 +163,11 @@ def _blame_attackers(page: Page, figure: Figure, earlier: Sequence[Figure]) -> N
         return
     figure.by, figure.own_by = parties, True
     figure.because(page, "by", "those-who-attacked", attackers.first, attackers.last)
+
+
+def _flies(page: Page, code: str) -> bool:
+    """Whether a party has aircraft, so that strikes which it tells of may be its own."""
+    return any(party.flies for party in page.lexicon.words.parties if party.code == code)
 
 
 def _is_divided(figures: Sequence[Figure], whole: Figure, doers: Sequence[str]) -> bool:

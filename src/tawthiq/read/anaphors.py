@@ -71,7 +71,7 @@ def _names(readings: Sequence[Match]) -> Iterator[str]:
 def _shared(match: Match) -> str:
     """The party that a short name may stand for; "" for any other word."""
     entry = match.sense.entry
-    if isinstance(entry, Party) and match.sense.form is Form.ANAPHOR and (entry.quarrel or not entry.only_agent):
+    if isinstance(entry, Party) and match.sense.form is Form.ANAPHOR:
         return _key(entry)
     return ""
 

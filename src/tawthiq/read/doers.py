@@ -97,6 +97,11 @@ def codes_of(matches: Sequence[Match]) -> list[str]:
     return list(dict.fromkeys(codes))
 
 
+def _has_code(match: Match) -> bool:
+    entry = match.sense.entry
+    return isinstance(entry, Party) and not entry.unlisted
+
+
 def _is_only_a_place(page: Page, match: Match) -> bool:
     """A zone of control, or a state's name after a preposition of place; without one the state acts."""
     place = page.place_cover.get(match.first) if match.sense.form is not Form.ADJECTIVE else None
@@ -105,12 +110,19 @@ def _is_only_a_place(page: Page, match: Match) -> bool:
 
 def _is_joined(page: Page, doer: Doer, match: Match) -> bool:
     between = range(doer.last, match.first)
-    members = bool(between) and page.found(doer.last, "person") is not None and page.conjoined(doer.last)
+    members = bool(between) and _are_members(page, doer.last)
     conjoined = page.conjoined(match.first) or match.prefix in page.lexicon.conjunctions or members
     conjoined = conjoined or any(page.cue(at, "connective") for at in between)  # «النظام و“قسد”»
     bracket = any(page.is_mark(at, "(") for at in between)
     helped = any((cue := page.cue(at, "partners")) is not None and cue.last >= match.first for at in between)
     return helped or ((conjoined or bracket) and len(between) <= NEXT_PARTY)
+
+
+def _are_members(page: Page, at: int) -> bool:
+    """«القوات الحكومية والمجموعات المساندة لها»: whether a token joins people, or a noun that the pack does not know."""
+    if page.covered[at] < 0:
+        return page.tokens[at].form.startswith(tuple(page.lexicon.conjunctions))
+    return page.found(at, "person") is not None and page.conjoined(at)
 
 
 def _doer(page: Page, sentence: Sentence, match: Match) -> Doer:
@@ -159,10 +171,10 @@ def _is_acting(page: Page, sentence: Sentence, match: Match) -> bool:
 
 
 def _fights_alone(page: Page, sentence: Sentence, doer: Doer) -> bool:
-    """«اشتباكات بين التنظيم ومسلحين محليين»: of two who fight only one is a known party, and it is not alone to blame."""
+    """«اشتباكات بين التنظيم ومسلحين محليين»: of two who fight one alone is a known party, and not alone to blame."""
     entry = doer.parties[0].sense.entry
     quarrel = isinstance(entry, Party) and entry.only_agent
-    if quarrel or len(doer.parties) > 1:
+    if quarrel or (len(doer.parties) > 1 and all(map(_has_code, doer.parties))):
         return False
     near = range(max(sentence.first, doer.first - NEXT_PARTY), doer.first)
     return any(_fight(page, sentence, page.covered[at]) for at in near)

@@ -23,7 +23,7 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure]) -> None:
     periods = {figure.period for figure in figures if tuple(figure.by) == sole}
     divided = {id(part.whole) for part in figures if part.by and (tuple(part.by) != sole or part.own_by)}
     for figure in figures:
-        taken_up = figure.resumes or is_out_of_account(page, figure, figure.sentence.first, figure.sentence.last)
+        taken_up = figure.resumes or is_out_of_account(page, figure)
         another_time = _is_long(figure) and figure.period not in periods and not taken_up
         told_after = figure.whole is None and figure.first > first and id(figure) not in divided
         if told_after and not another_time and _is_open_to(figure, sole) and not _is_apart(page, figure):

@@ -58,7 +58,7 @@ def announcer(case: Case) -> None:
     It sets `by` at once, by the announcer's own word.
     """
     page, figure, governor = case.page, case.figure, case.figure.governor
-    enemies = [group for group in figure.groups if group not in UNALIGNED]
+    enemies = [group for group in figure.groups if group not in UNALIGNED and group != case.speaker]
     if governor is None or governor.first > figure.first or not case.speaker or not enemies or figure.own_by:
         return
     if figure.measure not in HARM or figure.unit == "events" or governor.sense.form is not Form.NOUN:
@@ -102,7 +102,8 @@ def _beside_governor(case: Case, governor: Match) -> Sequence[Match]:
     for doer in reversed(plain if verb else []):
         between = range(doer.last, governor.first)
         near = doer.last <= governor.first and len(between) <= REACH_VERB
-        if near and not any(page.cue(at, "breaks", "relative") for at in between):
+        whose = any(page.cue(at, "relative") for at in between[1:]) or (between and governor.sense.form is Form.VERB)
+        if near and not any(page.cue(at, "breaks") or (whose and page.cue(at, "relative")) for at in between):
             return doer.parties
     return ()
 

@@ -2,7 +2,7 @@
 
 from tawthiq.languages.words import Head
 from tawthiq.model.claim import EVENT_MEASURES
-from tawthiq.read.doers import REACH_CUE
+from tawthiq.read.doers import HARM, REACH_CUE
 from tawthiq.read.figure import Figure
 from tawthiq.read.page import Page
 
@@ -32,9 +32,27 @@ def is_other_matter(page: Page, figure: Figure) -> bool:
     return next(page.cues(first, last, "accident"), None) is not None
 
 
-def is_out_of_account(page: Page, figure: Figure, start: int, end: int) -> bool:
-    """«في آذار وحده»: whether the time of a figure, between tokens `start` and `end`, is set apart from its account's."""
-    return next(page.cues(max(start, figure.first - REACH_CAUSE), min(end, figure.end + REACH_CAUSE), "alone"), None) is not None
+def is_out_of_account(page: Page, figure: Figure) -> bool:
+    """«في آذار وحده»: whether the time of a figure is one out of those that the account tells of."""
+    sentence = figure.sentence
+    first, last = max(sentence.first, figure.first - REACH_CAUSE), min(sentence.last, figure.end + REACH_CAUSE)
+    return next(page.cues(first, last, "alone"), None) is not None
+
+
+def is_of_whole_war(page: Page, figure: Figure) -> bool:
+    """«ترتفع حصيلة قتلى النزاع إلى …»: a running total of those whom all sides killed."""
+    first, last = figure.sentence.first, figure.first
+    running = next(page.cues(first, last, "running", "total"), None)
+    if running is None or figure.measure not in HARM:
+        return False
+    of_war = (match.first for match in page.cues(running.last, last, "two_sided"))
+    of_all = any(page.found(page.covered[at - 1], "head") for at in of_war)
+    return of_all or next(page.cues(running.last, last, "documented"), None) is not None
+
+
+def is_of_those(page: Page, figure: Figure) -> bool:
+    """«418 من تلك النزاعات»: whether a figure counts some of those told before."""
+    return any(page.cue(at, "resume") for at in range(figure.last, min(figure.last + 2, figure.sentence.last)))
 
 
 def compares(page: Page, at: int) -> bool:
@@ -43,6 +61,14 @@ def compares(page: Page, at: int) -> bool:
         return True
     change = page.cue(at, "growth", "decline")
     return change is not None and page.cue(change.last, "partitive") is not None
+
+
+def dies_in_known_violence(page: Page, figure: Figure) -> bool:
+    """«استشهد 19 مواطناً في الاعتداء»: whether the violence told right after a figure, in its clause, is known."""
+    last = min(figure.end + REACH_CAUSE, figure.sentence.last)
+    stops = (at for at in range(figure.end, last) if page.is_mark(at, "،,؛:(-") or page.cue(at, "breaks", "beside"))
+    end = next(stops, last)
+    return not any(page.found(at, "party") for at in range(figure.end, end)) and tells_of_known_violence(page, figure.end, end)
 
 
 def tells_of_known_violence(page: Page, first: int, last: int) -> bool:
