@@ -7,8 +7,10 @@ before it that no other figure stands nearer to, and, last, the belligerent that
 from collections.abc import Sequence
 
 from tawthiq.read.doers import DONE, KEPT, Doer
+from tawthiq.read.figure import Figure
 from tawthiq.read.groups import says_only_age_or_sex
 from tawthiq.read.lexicon import Match
+from tawthiq.read.page import Page
 from tawthiq.read.subjects import Case, announcer, repeller, subject
 
 REACH_LABEL = 4  # tokens from the colon of a label to its figure
@@ -78,7 +80,8 @@ def _limit(case: Case) -> int:
         if part and says_only_age_or_sex(other):
             continue
         governor = other.governor
-        limit = governor.first if governor is not None and governor.first >= figure.end else other.first
+        own = governor is not None and governor.first - figure.end <= 1  # «8 اعتقلهم فرع الأمن، و5 …»
+        limit = governor.first if governor is not None and governor.first >= figure.end and not own else other.first
         break
     stops = (at for at in range(figure.end, limit) if case.page.cue(at, "beside", "breaks", "bears"))
     return next(stops, limit)
@@ -125,8 +128,14 @@ def _before(case: Case) -> Sequence[Match]:
     for doer in reversed(case.doers):
         if doer.acts and floor <= doer.first < figure.first:
             broken = any(case.page.cue(at, "beside") for at in range(doer.last, figure.first))
-            return () if broken else doer.parties
+            theirs = any(doer.first > other.first for other in case.earlier)
+            return () if broken or (theirs and has_own_cause(case.page, figure)) else doer.parties
     return ()
+
+
+def has_own_cause(page: Page, figure: Figure) -> bool:
+    """«قُتل 7 بغارات روسية و2 بانفجار لغم»: a way of being harmed told right after a figure, apart from the one before."""
+    return any(page.found(at, "method") for at in range(figure.end, min(figure.end + 2, figure.sentence.last)))
 
 
 def _floor(case: Case) -> int:

@@ -47,9 +47,21 @@ def subject(case: Case) -> Sequence[Match]:
         figure.by, figure.own_by, figure.attribution = [case.speaker], True, "claimed"
         figure.because(case.page, "by", "said-by-those-who-did-it", governor.first, governor.last)
         return ()
+    if entry.victim == "subject" and _does_away(case, governor):
+        return _beside_governor(case, governor) or _implied(case, governor)
     if entry.victim == "subject" or entry.loss or governor.first >= figure.first:
         return ()
+    if governor.sense.form is Form.NOUN and _own_forces(case.page, governor.last, figure.first) == governor.last:
+        before = [doer.parties for doer in case.doers if doer.plain and doer.last <= governor.first]
+        return before[-1] if before else ()  # «نفت الجماعة إعدام مسلحيها تسعة»
     return _beside_governor(case, governor) or _implied(case, governor)
+
+
+def _does_away(case: Case, governor: Match) -> bool:
+    """«قضى السبت على عشرات المسلحين»: of «died» and «did away with» the preposition before the figure tells."""
+    page, figure = case.page, case.figure
+    over = next(page.cues(governor.last, figure.first, "over"), None)
+    return page.cue(governor.first, "does_away") is not None and over is not None
 
 
 def announcer(case: Case) -> None:
