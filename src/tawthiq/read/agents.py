@@ -14,6 +14,7 @@ from tawthiq.read.groups import UNALIGNED
 from tawthiq.read.lexicon import Match
 from tawthiq.read.page import Page, Sentence
 from tawthiq.read.partners import Partners
+from tawthiq.read.responsibility import claimants, take_responsibility
 from tawthiq.read.shared_blame import share_blame
 from tawthiq.read.sides import share_a_side
 from tawthiq.read.sole_blame import give_to_sole
@@ -36,6 +37,8 @@ class Blaming:
         self._carried: list[str] = []
         self._carried_line = -1
         self._carried_listed = False
+        self._told: list[Figure] = []
+        self._told_line = -1
         self._last_by: dict[Measure, list[str]] = {}
         self._acting: list[tuple[int, tuple[str, ...]]] = []
 
@@ -54,6 +57,11 @@ class Blaming:
                 self._own_operations(sentence, figure)
                 self._partners.add(figure)
         share_blame(self.page, figures)
+        for at, codes in claimants(self.page, sentence, doers):
+            same = sentence.line == self._told_line
+            take_responsibility(self.page, [*(self._told if same else ()), *figures], at, codes)
+        if figures:
+            self._told, self._told_line = list(figures), sentence.line
         if acting and not figures and not sentence.headline:
             self._carry(codes_of(acting[0].parties), sentence)
 

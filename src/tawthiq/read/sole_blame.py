@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tawthiq.read.doers import REACH_CUE
 from tawthiq.read.figure import Figure
 from tawthiq.read.page import Page, Sentence
-from tawthiq.read.taken_up import REACH_CAUSE, is_other_matter, is_out_of_account
+from tawthiq.read.taken_up import REACH_CAUSE, is_of_whole_war, is_other_matter, is_out_of_account
 
 SHARE_OF_ONE = 0.75  # of all doers told, from which on a report is taken to blame one side
 Acts = Sequence[tuple[int, tuple[str, ...]]]  # where in the text, and whose
@@ -35,7 +35,8 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure]) -> None:
 
 def _is_apart(page: Page, figure: Figure) -> bool:
     apart = _is_of_two_sides(page, figure) or _is_elsewhere(page, figure.sentence)
-    return apart or is_other_matter(page, figure) or (figure.measure == "held" and _is_in_camp(page, figure))
+    apart = apart or is_other_matter(page, figure) or is_of_whole_war(page, figure)
+    return apart or (figure.measure == "held" and _is_in_camp(page, figure))
 
 
 def _is_in_camp(page: Page, figure: Figure) -> bool:
