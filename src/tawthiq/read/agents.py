@@ -22,6 +22,7 @@ from tawthiq.read.subjects import Case
 from tawthiq.read.taken_up import compares, dies_in_known_violence, is_of_those, is_of_whole_war, is_other_matter, takes_up, tells_of_known_violence
 
 LINES_CARRIED = 3
+LINES_CLAIMED = 2  # lines from a toll to the one that says who claims it
 TAKEN: frozenset[Measure] = frozenset({"detained", "held"})
 
 
@@ -57,8 +58,8 @@ class Blaming:
                 self._own_operations(sentence, figure)
                 self._partners.add(figure)
         share_blame(self.page, figures)
-        for at, codes in claimants(self.page, sentence, doers):
-            same = sentence.line == self._told_line
+        for at, codes in claimants(self.page, sentence):
+            same = sentence.line - self._told_line <= (0 if sentence.listed else LINES_CLAIMED)
             take_responsibility(self.page, [*(self._told if same else ()), *figures], at, codes)
         if figures:
             self._told, self._told_line = list(figures), sentence.line

@@ -6,23 +6,24 @@ says that the text names none.
 
 from collections.abc import Iterator, Sequence
 
-from tawthiq.read.doers import HARM, Doer, codes_of
+from tawthiq.read.doers import HARM, codes_of
 from tawthiq.read.figure import Figure
 from tawthiq.read.page import Page, Sentence
 
 REACH_CLAIMANT = 3  # tokens from the verb of claiming to the party
 
 
-def claimants(page: Page, sentence: Sentence, doers: Sequence[Doer]) -> Iterator[tuple[int, list[str]]]:
+def claimants(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[str]]]:
     """Where a sentence says that a party claims an attack, and the codes of the party; no codes where nobody does."""
     for cue in page.cues(sentence.first, sentence.last, "claimed", "unclaimed"):
         if page.cue(cue.first, "unclaimed"):
             yield cue.first, []
             continue
-        near = [doer for doer in doers if doer.plain and 0 <= doer.first - cue.last <= REACH_CLAIMANT]
-        before = [doer for doer in doers if doer.plain and 0 <= cue.first - doer.last <= 1]
-        for doer in (near or before)[:1]:
-            yield cue.first, codes_of(doer.parties)
+        after = page.matches(cue.last, min(cue.last + REACH_CLAIMANT, sentence.last), "party")
+        before = page.matches(max(cue.first - REACH_CLAIMANT, sentence.first), cue.first, "party")
+        party = next((match for match in [*after, *before] if match.prefix in page.lexicon.plain), None)
+        if party is not None:
+            yield cue.first, codes_of([party])
 
 
 def take_responsibility(page: Page, figures: Sequence[Figure], at: int, codes: Sequence[str]) -> None:
