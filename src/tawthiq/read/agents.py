@@ -19,9 +19,19 @@ from tawthiq.read.shared_blame import share_blame
 from tawthiq.read.sides import share_a_side
 from tawthiq.read.sole_blame import give_to_sole
 from tawthiq.read.subjects import Case
-from tawthiq.read.taken_up import compares, dies_in_known_violence, is_of_those, is_of_whole_war, is_other_matter, takes_up, tells_of_known_violence
+from tawthiq.read.taken_up import (
+    compares,
+    dies_in_known_violence,
+    is_of_those,
+    is_of_whole_war,
+    is_other_matter,
+    takes_up,
+    tells_of_known_violence,
+    tells_on,
+)
 
 LINES_CARRIED = 3
+LINES_TOLD = 2  # lines from a toll to the one in which its teller goes on
 LINES_CLAIMED = 2  # lines from a toll to the one that says who claims it
 TAKEN: frozenset[Measure] = frozenset({"detained", "held"})
 
@@ -151,6 +161,7 @@ class Blaming:
         headed = sentence.listed and not self._carried_listed  # its own entry gives way to the next
         near = lines <= LINES_CARRIED and (taken_up or headed)
         known = tells_of_known_violence(self.page, sentence.first, figure.first)
+        near = near or (lines <= LINES_TOLD and tells_on(self.page, figure))
         return near or known or dies_in_known_violence(self.page, figure)
 
 

@@ -55,6 +55,19 @@ def is_of_those(page: Page, figure: Figure) -> bool:
     return any(page.cue(at, "resume") for at in range(figure.last, min(figure.last + 2, figure.sentence.last)))
 
 
+def tells_on(page: Page, figure: Figure) -> bool:
+    """«وأوضح المصدر أن أكثر من عشرة أصيبوا»: the same account, with no other place, day or violence in it."""
+    sentence = figure.sentence
+    if figure.measure not in HARM or figure.unit == "events":
+        return False
+    senses = [match.sense for match in page.match_at.get(sentence.first, ()) if match.sense.table == "attribution"]
+    if not {"continued", "saying"} <= {sense.entry for sense in senses if isinstance(sense.entry, str)}:
+        return False
+    span = range(sentence.first, min(sentence.last, figure.end + REACH_CAUSE))
+    new = (page.cue(at, "violence", "two_sided") or page.found(at, "method") for at in span)
+    return not any(new) and not any(at in page.place_cover or at in page.date_cover for at in span)
+
+
 def compares(page: Page, at: int) -> bool:
     """«مقارنة بـ», «انخفاضاً من»: whether the words at a token set the figure that follows beside the one before."""
     if page.cue(at, "compared") is not None:
