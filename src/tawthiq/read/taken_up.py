@@ -81,7 +81,9 @@ def dies_in_known_violence(page: Page, figure: Figure) -> bool:
     last = min(figure.end + REACH_CAUSE, figure.sentence.last)
     stops = (at for at in range(figure.end, last) if page.is_mark(at, "،,؛:(-") or page.cue(at, "breaks", "beside"))
     end = next(stops, last)
-    return not any(page.found(at, "party") for at in range(figure.end, end)) and tells_of_known_violence(page, figure.end, end)
+    return not any(page.found(at, "party") for at in range(figure.end, end)) and tells_of_known_violence(
+        page, figure.end, end
+    )
 
 
 def tells_of_known_violence(page: Page, first: int, last: int) -> bool:
