@@ -30,7 +30,7 @@ def accused(case: Case) -> Sequence[Match]:
         return repelled
     if figure.unit != "events" and any(other.unit == "events" and other.own_by for other in case.earlier):
         return ()  # results take the doer of the operations
-    taken = figure.measure in ("detained", "abducted")
+    taken = figure.measure in ("detained", "abducted", "freed")
     told = subject(case)
     if figure.own_by:
         return ()  # said by those who did it

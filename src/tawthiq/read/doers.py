@@ -21,6 +21,7 @@ REACH_CUE = 3
 REACH_ALLEGED = 5
 REACH_VERB = 6
 REACH_WAGED = 8  # tokens from a party to the violence that it goes on with
+REACH_FORCE = 5  # tokens from a force to whose it is
 NEXT_PARTY = 2  # tokens between parties joined by «و»
 
 
@@ -72,7 +73,9 @@ class Doers:
             if match.sense.form is Form.ANAPHOR and entry.only_agent and entry.code not in self._named:
                 continue
             self._named.add(entry.code)
-            if joined:
+            if doers and _belongs_to(self.page, doers[-1], match):
+                doers[-1] = replace(doers[-1], parties=(match,))
+            elif joined:
                 doers[-1] = replace(doers[-1], parties=(*doers[-1].parties, match))
             else:
                 doers.append(_doer(self.page, sentence, match))
@@ -118,6 +121,20 @@ def _is_joined(page: Page, doer: Doer, match: Match) -> bool:
     return helped or ((conjoined or bracket) and len(between) <= NEXT_PARTY)
 
 
+def _belongs_to(page: Page, doer: Doer, match: Match) -> bool:
+    """«الشرطة العسكرية التابعة للجيش الوطني»: whether a party is the one that the party named before is of."""
+    gap = range(doer.last, match.first)
+    return len(doer.parties) == 1 and 0 < len(gap) <= NEXT_PARTY and page.cue(gap[-1], "belongs") is not None
+
+
+def _force_of(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«وحدات خاصة تابعة لقسد», «قوة إسرائيلية»: whether a force told by whose it is stands before the party's name."""
+    if match.sense.form is Form.ADJECTIVE:
+        return _follows(page, sentence, match, 1, "force")
+    belonging = match.prefix in page.lexicon.to_prefixes and _follows(page, sentence, match, 1, "belongs")
+    return belonging and _follows(page, sentence, match, REACH_FORCE, "force")
+
+
 def _are_members(page: Page, at: int) -> bool:
     """«القوات الحكومية والمجموعات المساندة لها»: whether a token joins people, or a noun that the pack does not know."""
     if page.covered[at] < 0:
@@ -131,6 +148,7 @@ def _doer(page: Page, sentence: Sentence, match: Match) -> Doer:
     targets = plain and _opens_with_targeting(page, sentence, match)
     plain = targets or (plain and not _follows(page, sentence, match, 2, "against", "partners"))
     only_agent = isinstance(entry, Party) and entry.only_agent
+    plain = plain or _force_of(page, sentence, match)
     acts = only_agent or _is_acting(page, sentence, match) or _is_suspected(page, sentence, match)
     acts = acts or targets or (plain and _attacks(page, sentence, match))
     keeps = only_agent or _follows(page, sentence, match, REACH_CUE, "custodian")

@@ -124,10 +124,11 @@ def _implied(case: Case, governor: Match) -> Sequence[Match]:
     """«وقالت إنها صدّت الهجوم وقتلت خمسة من المهاجمين»: the verb's subject is the party spoken of before."""
     page, figure, form = case.page, case.figure, governor.sense.form
     they = any(page.cue(at, "that_they") for at in range(max(governor.first - REACH_SUBJECT, 0), governor.first))
-    verb = form is Form.ACTIVE_VERB or (form is Form.VERB and they)
+    theirs = _own_forces(page, max(governor.first - 1, figure.sentence.first), governor.first) >= 0
+    verb = form is Form.ACTIVE_VERB or (form is Form.VERB and they) or (theirs and form is not Form.NOUN)
     if not verb or figure.wording is not Wording.NUMBER:
         return ()
-    own = they or _own_forces(page, figure.sentence.first, governor.first) >= 0
+    own = they or theirs or _own_forces(page, figure.sentence.first, governor.first) >= 0
     if own and case.speaker and case.speaker not in figure.groups:
         figure.by, figure.own_by, figure.attribution = [case.speaker], True, "claimed"
         figure.because(page, "by", "said-by-those-who-did-it", governor.first, governor.last)
