@@ -110,5 +110,5 @@ def give_up_to_wholes(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
 
 def _leaves_nobody_out(whole: Figure, parts: Sequence[Figure]) -> bool:
     told = len(parts) > 1 and all(part.own_by and part.by for part in parts)
-    by_victim = len({tuple(part.groups) for part in parts}) > 1 and not all(part.sentence.listed for part in parts)
+    by_victim = all(part.own_group for part in parts) and not all(part.sentence.listed for part in parts)
     return told and not by_victim and sum(part.value for part in parts) == whole.value
