@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from tawthiq.languages.words import Head, Nationality, Party, Person, Quality, Trigger
 from tawthiq.read.after_noun import belonging_to, described_groups
+from tawthiq.read.before_noun import group_before
 from tawthiq.read.figure import Figure
 from tawthiq.read.foreigners import is_foreign
 from tawthiq.read.groups import DEMOGRAPHIC, UNALIGNED, Account, is_armed
@@ -21,7 +22,8 @@ REACH_SPOKEN_OF = 60  # tokens back to the party that «عناصره» speaks of
 
 def counted_groups(account: Account, figure: Figure) -> list[str]:
     """The codes that the counted noun, or words right after it, give the figure: parties first, else none."""
-    return _of_noun(account, figure) or _after_noun(account, figure) or described_groups(account, figure)
+    steps = (_of_noun, _after_noun, described_groups, group_before)
+    return next((groups for step in steps if (groups := step(account, figure))), [])
 
 
 def _of_noun(account: Account, figure: Figure) -> list[str]:
@@ -61,9 +63,9 @@ def _parties(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
     leader = _leads(account, figure, persons)
     parties = [match.sense.entry for match in figure.counted.parties]
     codes = [
-        _party_code(party, leader)
+        party.counted_as or _party_code(party, leader)
         for party in parties
-        if isinstance(party, Party) and not party.only_agent and not party.unlisted
+        if isinstance(party, Party) and not party.only_agent and (party.counted_as or not party.unlisted)
     ]
     if not codes and any(is_armed(person) for person in persons):
         codes = [code for match in figure.counted.people for code in _side(match)]
@@ -89,6 +91,17 @@ def _theirs(figure: Figure) -> Iterator[Match]:
         held = isinstance(entry, Head) and bool(entry.standing)
         if match.pronoun and (held or (isinstance(entry, Person) and is_armed(entry))):
             yield match
+
+
+def _is_object(figure: Figure) -> bool:
+    """Whether an active verb governs the figure: its subject harmed others («واعتقلا 233 من عناصره»)."""
+    governor = figure.governor
+    entry = governor.sense.entry if governor is not None else None
+    if governor is None or not isinstance(entry, Trigger) or entry.loss or entry.victim == "subject":
+        return False
+    if governor.first > figure.first or entry.measure in ("freed", "returned"):
+        return False
+    return governor.sense.form in (Form.ACTIVE_VERB, Form.PLURAL_VERB)
 
 
 def _of_a_circle(account: Account, figure: Figure, persons: Sequence[Person]) -> bool:
@@ -127,7 +140,7 @@ def _spoken_of(account: Account, figure: Figure, leader: bool = False) -> list[s
         if of_whole:
             return of_whole
     pronoun = next((match.pronoun for match in _theirs(figure)), "")
-    theirs = owner(account, figure.sentence, pronoun, figure.first) if pronoun else ""
+    theirs = owner(account, figure.sentence, pronoun, figure.first, _is_object(figure)) if pronoun else ""
     if theirs:
         return [theirs]
     fought = any(other.unit == "events" and other.sentence is figure.sentence for other in account.told)
@@ -212,4 +225,6 @@ def _soldiers(account: Account, figure: Figure) -> list[str]:
             return [words.soldiers_of[country]]
     if figure.whole is not None and figure.whole.groups and figure.whole.groups != ["all"]:
         return [group for group in figure.whole.groups if group != "civilians"]
+    if account.speaker in words.soldiers_of.values() and not _is_object(figure):
+        return [account.speaker]  # «قالت وزارة الدفاع التركية إن جنديين قُتلا»
     return [words.soldiers.get(account.country, words.soldiers["default"])]

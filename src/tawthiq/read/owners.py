@@ -13,12 +13,18 @@ VERBS = frozenset(
 )
 
 
-def owner(account: Account, sentence: Sentence, pronoun: str, at: int) -> str:
-    """The party of whom a pronoun at token `at` speaks: «نا» of the speaker, else of the last subject; "" for none."""
+def owner(account: Account, sentence: Sentence, pronoun: str, at: int, harmed: bool = False) -> str:
+    """The party of whom a pronoun at token `at` speaks: «نا» of the speaker, else of the last subject; "" for none.
+
+    Of those whom the subject itself harmed (`harmed`), it speaks of the party named beside it.
+    """
     if pronoun in account.page.lexicon.words.morphology.first_person:
         return account.speaker
     parties = list(_named(account, max(sentence.first, at - REACH_OWNER), at))
     subjects = [match for match in parties if _is_subject(account, sentence, match)]
+    if subjects and harmed:
+        others = [match for match in parties if _code(match) != _code(subjects[-1])]
+        return _code(others[-1]) if others else ""
     if subjects:
         return _code(subjects[-1])
     return account.speaker if not parties else ""

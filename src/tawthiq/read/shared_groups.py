@@ -15,6 +15,7 @@ from tawthiq.read.lexicon import Form
 
 NEAR = 8
 NEAR_WITH_NOUN = 3
+REACH_RESTATED = 4
 LEAST_KNOWN_AGAIN = 20  # smaller numbers are the same by chance
 
 
@@ -54,6 +55,28 @@ def _whole(account: Account, figure: Figure) -> Loan | None:
     if figure.whole is None or not figure.whole.groups:
         return None
     return Loan(groups=figure.whole.groups, rule="its-whole's")
+
+
+def _restated(account: Account, figure: Figure) -> Loan | None:
+    """«4500 عراقي، أي ثلث قاطنيه»: a share that tells a figure over again is of the same people."""
+    if figure.kind == "count":
+        return None
+    page = account.page
+    start = max(figure.sentence.first, figure.first - REACH_RESTATED)
+    again = next((cue for cue in page.cues(start, figure.first, "that_is") if not page.cue(cue.last, "that")), None)
+    mine = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first and f.kind == "count"]
+    if again is None or not mine or mine[-1].measure != figure.measure:
+        return None
+    return _of(mine[-1], "told-over-again")
+
+
+def _of_them(account: Account, figure: Figure) -> Loan | None:
+    """«خُطف 18 صحفياً، أُفرج عن خمسة منهم»: of those told before, though another thing befell them."""
+    page, at = account.page, figure.end
+    if figure.whole is not None or at >= figure.sentence.last or page.cue(at, "of_them") is None:
+        return None
+    mine = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first and f.unit != "events"]
+    return _of(mine[-1], "of-those-before") if mine and mine[-1].groups else None
 
 
 def _joined(account: Account, figure: Figure) -> Loan | None:
@@ -108,7 +131,8 @@ def _same_number(account: Account, figure: Figure) -> Loan | None:
 
 def _civilians(account: Account, figure: Figure) -> Loan | None:
     """Where every total so far that says who was harmed says civilians, so does the next."""
-    if figure.measure not in HARMED or not figure.counted.heads or figure.sentence.headline:
+    named = bool(figure.counted.heads) or _by_kin_or_work(figure)
+    if figure.measure not in HARMED or not named or figure.sentence.headline:
         return None
     tops = [f for f in account.told if f.whole is None and f.measure in HARMED and not f.sentence.headline]
     told = [f for f in tops if f is not figure and not (f.own_group and set(f.groups) <= DEMOGRAPHIC)]
@@ -118,9 +142,17 @@ def _civilians(account: Account, figure: Figure) -> Loan | None:
     return None
 
 
+def _by_kin_or_work(figure: Figure) -> bool:
+    """«راعي أغنام», «شقيقان»: people whose noun has no code, as examples of a tally name them."""
+    persons = figure.counted.persons()
+    return bool(persons) and all(person.kin for person in persons)
+
+
 LENDERS: tuple[Callable[[Account, Figure], Loan | None], ...] = (
     _of_several,
     _others_beside,
+    _restated,
+    _of_them,
     _whole,
     _joined,
     _others,
@@ -163,7 +195,7 @@ def _joined_before(account: Account, figure: Figure) -> Figure | None:
     if summed and len({tuple(f.groups) for f in people}) > 1:
         return None  # «9 من القوات و7 مدنيين، ليبلغ المجموع 16»
     near = figure.first - before.end <= (NEAR_WITH_NOUN if figure.counted.heads else NEAR)
-    told = before.own_group and (figure.counted.empty or before.counted.people or before.counted.parties)
+    told = (before.own_group or before.whole is not None) and (figure.counted.empty or before.counted.people or before.counted.parties)
     return before if near and told and _links(account, figure, before) else None
 
 

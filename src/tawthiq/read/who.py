@@ -62,11 +62,9 @@ def _set_own(account: Account, figure: Figure) -> None:
 
 
 def _most_named(page: Page) -> str:
-    """The armed group that the report names most: whom one side only calls terrorists."""
-    parties = Counter(
-        match.sense.entry.code
-        for matches in page.match_at.values()
-        for match in matches
-        if isinstance(match.sense.entry, Party) and match.sense.entry.leaders
-    )
-    return parties.most_common(1)[0][0] if parties else ""
+    """The armed group that the report names most: whom one side only calls terrorists; that of leaders first."""
+    entries = [m.sense.entry for matches in page.match_at.values() for m in matches if m.sense.table == "party"]
+    parties = [entry for entry in entries if isinstance(entry, Party)]
+    ranked = Counter(party.code for party in parties if party.leaders)
+    called = ranked or Counter(party.code for party in parties if party.called_terrorists)
+    return called.most_common(1)[0][0] if called else ""
