@@ -82,6 +82,8 @@ class Person(_Strict, frozen=True, kw_only=True):
     leader: bool = False
     kin: bool = False
     office: bool = False
+    accused: bool = False
+    attacker: bool = False
     fighter: bool = False
     named_by_enemy: bool = False
     status: str = ""
@@ -132,6 +134,7 @@ class Party(_Strict, frozen=True, kw_only=True):
     never_agent: bool = False
     flies: bool = False
     unlisted: bool = False
+    two_sides: bool = False
     called_terrorists: bool = False
     counted_as: str = ""
 

@@ -69,4 +69,6 @@ def _described(account: Account, figure: Figure) -> Iterator[int]:
         of_law = numbered or page.is_mark(at - 1, "(")
         if (at in page.quantity_cover and not of_law) or page.is_mark(at, "،,.؛"):
             return
+        if page.cue(at, "agent", "violence") or page.found(at, "person") or page.found(at, "head"):
+            return  # «ضابط برصاص مسلحين يشتبه بانتمائهم …»: others are described
         yield at

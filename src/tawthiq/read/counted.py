@@ -57,6 +57,18 @@ def counted_after(page: Page, at: int, limit: int) -> Counted:
     return phrase
 
 
+def serve(page: Page, noun: Match, limit: int, phrase: Counted) -> None:
+    """«قيادي في التنظيم», «منتسب في الجيش»: put the party in whose ranks one person stands into the phrase after him."""
+    served = Counted(noun.first, noun.last, people=[noun])
+    at = noun.last
+    while phrase.empty and at < limit and (step := _served(page, at, limit, served)):
+        at += step
+    party = page.found(at, "party") if noun.last < at < limit else None
+    if party is not None and party.prefix in page.lexicon.plain:
+        _record(party, phrase)
+        phrase.last = party.last
+
+
 def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
     """How many tokens of the phrase stand at `at`: 0 where it ends."""
     token = page.tokens[at]

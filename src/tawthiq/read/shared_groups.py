@@ -76,6 +76,7 @@ def _of_them(account: Account, figure: Figure) -> Loan | None:
     if figure.whole is not None or at >= figure.sentence.last or page.cue(at, "of_them") is None:
         return None
     mine = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first and f.unit != "events"]
+    mine = [f for f in mine if f.whole is None] or mine
     return _of(mine[-1], "of-those-before") if mine and mine[-1].groups else None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tawthiq.languages.words import Head, Person
-from tawthiq.read.counted import Counted, counted_after, within_phrase
+from tawthiq.read.counted import Counted, counted_after, serve, within_phrase
 from tawthiq.read.duals import is_marked_dual
 from tawthiq.read.figure import Figure, Wording
 from tawthiq.read.lexicon import Form, Match
@@ -43,6 +43,7 @@ def add_noun_figure(page: Page, sentence: Sentence, at: int, figures: list[Figur
         if wording is None:
             continue
         counted = counted_after(page, match.last, sentence.last)
+        serve(page, match, sentence.last, counted)
         counted.first = match.first
         counted.last = max(counted.last, match.last)
         counted.unknown = False
