@@ -42,6 +42,18 @@ def of_a_circle(account: Account, figure: Figure, persons: Sequence[Person]) -> 
     return figure.end < figure.sentence.last and account.page.cue(figure.end, "circle") is not None
 
 
+def own_forces(account: Account, figure: Figure, persons: Sequence[Person]) -> list[str]:
+    """«40 مقاتلاً من قواته»: the party whose forces the armed are said to be of."""
+    page, words = account.page, account.page.lexicon.words.morphology
+    if not any(is_armed(person) for person in persons):
+        return []
+    for cue in page.cues(figure.end, min(figure.end + 2, figure.sentence.last), "own_forces"):
+        ends = (p for p in words.pronouns if page.tokens[cue.last - 1].form.endswith(p))
+        named = owner(account, figure.sentence, max(ends, key=len, default=""), figure.first)
+        return [named] if named else []
+    return []
+
+
 def leads(account: Account, figure: Figure, persons: Sequence[Person]) -> bool:
     """Whether leaders are counted: by their noun, or as holders of an office among a party's fighters."""
     if any(person.leader for person in persons):
@@ -142,6 +154,8 @@ def soldiers(account: Account, figure: Figure) -> list[str]:
     if figure.whole is not None and figure.whole.groups and figure.whole.groups != ["all"]:
         groups = [group for group in figure.whole.groups if group != "civilians"]
         return _army_of(account, groups) or groups
+    if figure.whole is not None and not figure.whole.groups:
+        return []  # the whole's, once it is known
     if account.speaker in words.soldiers_of.values() and not _is_object(figure):
         return [account.speaker]  # «قالت وزارة الدفاع التركية إن جنديين قُتلا»
     return [words.soldiers.get(account.country, words.soldiers["default"])]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from tawthiq.languages.words import Nationality, Party, Person, Quality
 from tawthiq.read.after_noun import belonging_to, described_groups
-from tawthiq.read.allegiance import fighters, leads, of_a_circle, party_code, soldiers, spoken_of, theirs
+from tawthiq.read.allegiance import fighters, leads, of_a_circle, own_forces, party_code, soldiers, spoken_of, theirs
 from tawthiq.read.before_noun import group_before
 from tawthiq.read.figure import Figure
 from tawthiq.read.foreigners import is_foreign
@@ -73,7 +73,8 @@ def _parties(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
     if not codes and any(is_armed(person) for person in persons):
         codes = [code for match in figure.counted.people for code in _side(match)]
     if not codes:
-        codes = quarrellers(account, figure, persons)
+        codes = quarrellers(account, figure)
+    codes = codes or own_forces(account, figure, persons)
     owned = any(True for _ in theirs(figure))
     member = any(person.member for person in persons) and not any(person.named_by_enemy for person in persons)
     if not codes and (leader or owned or member) and not of_a_circle(account, figure, persons):

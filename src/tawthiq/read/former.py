@@ -21,7 +21,7 @@ def changed_sides(account: Account, figure: Figure, persons: Sequence[Person]) -
     joins = before >= 0 and page.cue(before, "joined") is not None
     joined = next(page.cues(figure.end, min(figure.end + REACH_JOINED, figure.sentence.last), "joined"), None)
     side = _side(account, figure, figure.end) if joins else []
-    if joined is not None and left:
+    if joined is not None and left and joined.last not in page.quantities:
         side = _side(account, figure, joined.last)
     return side or (["combatants"] if left else [])
 

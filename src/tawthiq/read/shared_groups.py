@@ -72,8 +72,8 @@ def _restated(account: Account, figure: Figure) -> Loan | None:
 
 def _of_them(account: Account, figure: Figure) -> Loan | None:
     """«خُطف 18 صحفياً، أُفرج عن خمسة منهم»: of those told before, though another thing befell them."""
-    page, at = account.page, figure.end
-    if figure.whole is not None or at >= figure.sentence.last or page.cue(at, "of_them") is None:
+    last = min(figure.end + 1, figure.sentence.last)
+    if figure.whole is not None or next(account.page.cues(figure.last, last, "of_them"), None) is None:
         return None
     mine = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first and f.unit != "events"]
     mine = [f for f in mine if f.whole is None] or mine

@@ -22,5 +22,6 @@ def share_a_side(page: Page, doers: Sequence[str], victims: Sequence[str]) -> bo
 
 
 def _is_of_one_side(page: Page, doers: Sequence[str], victims: Sequence[str]) -> bool:
-    sides = [*page.lexicon.words.sides, *({code} for code in doers)]
+    quarrel = {party.code for party in page.lexicon.words.parties if party.quarrel}  # they fight each other
+    sides = [*page.lexicon.words.sides, *({code} for code in doers if code not in quarrel)]
     return bool(doers) and any(set(doers) <= set(side) and set(victims) & set(side) for side in sides)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Party
 from tawthiq.model.claim import EVENT_MEASURES
+from tawthiq.read.allegiance import soldiers
 from tawthiq.read.counted_groups import counted_groups
 from tawthiq.read.figure import Figure
 from tawthiq.read.groups import Account
@@ -40,6 +41,7 @@ class Identify:
                 figure.groups = []
             elif not figure.own_group:
                 share_groups(account, figure)
+                _enlist(account, figure)
 
     def settle(self, figures: Sequence[Figure]) -> None:
         """Give names that stand for another force in this country («الجيش») that force's code."""
@@ -59,6 +61,12 @@ def _set_own(account: Account, figure: Figure) -> None:
         figure.groups = list(dict.fromkeys(found))
         figure.own_group = True
         figure.because(account.page, "group", "counted-noun", figure.first, figure.end)
+
+
+def _enlist(account: Account, figure: Figure) -> None:
+    """Soldiers of a whole that says of nobody what they are: the country's."""
+    if figure.groups == ["all"] and any(person.soldier for person in figure.counted.persons()):
+        figure.groups = soldiers(account, figure)
 
 
 def _most_named(page: Page) -> str:
