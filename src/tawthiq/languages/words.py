@@ -68,6 +68,7 @@ class Head(_Strict, frozen=True, kw_only=True):
     may_be_wounded: bool = False
     may_be_air: bool = False
     standing: str = ""
+    abroad: bool = False
     groups: list[str] = []
 
 
@@ -82,6 +83,7 @@ class Person(_Strict, frozen=True, kw_only=True):
     leader: bool = False
     kin: bool = False
     office: bool = False
+    escort: bool = False
     accused: bool = False
     attacker: bool = False
     fighter: bool = False
@@ -132,6 +134,7 @@ class Party(_Strict, frozen=True, kw_only=True):
     only_agent: bool = False
     quarrel: bool = False
     never_agent: bool = False
+    unnamed: bool = False
     flies: bool = False
     unlisted: bool = False
     two_sides: bool = False

@@ -125,6 +125,8 @@ def fighters(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
         targeted = _at_other_end(account, figure, "targets")
         if targeted:
             return targeted
+    if any(account.page.cues(figure.last, figure.end, "resume")):
+        return _last_named(account, figure, leader=False)  # «250 من هؤلاء المسلحين»
     if figure.measure in ("fighters", "displaced") and figure.whole is None:
         return spoken_of(account, figure)
     return []

@@ -45,10 +45,15 @@ def settle_anaphors(page: Page) -> None:
         shared = [code for match in readings if (code := _shared(match))]
         if shared:
             line = bisect_right(lines, at) - 1
-            code = named.meant(shared, lines[line] if line >= 0 else 0)
+            code = named.meant(shared, lines[line] if line >= 0 else 0) or _unnamed(readings)
             page.match_at[at] = [match for match in readings if _shared(match) in ("", code)]
             named.times[code] += 1
         named.last.update((code, at) for code in _names(readings))
+
+
+def _unnamed(readings: Sequence[Match]) -> str:
+    """The party that a short name stands for in a report that names none in full; "" where none does."""
+    return next((_shared(m) for m in readings if getattr(m.sense.entry, "unnamed", False)), "")
 
 
 def _named(page: Page) -> _Named:

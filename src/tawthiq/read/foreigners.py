@@ -15,6 +15,9 @@ NAMED = 6  # places looked at to either side
 def is_foreign(account: Account, figure: Figure, country: str) -> bool:
     """Whether the nation's country is not the one where the figure happens; those who go home leave another."""
     named, carried = _countries(account, figure)
+    head = figure.counted.head()
+    if figure.measure == "returned" and head is not None and head.abroad:
+        return True  # «مليون لاجئ سوري عادوا إلى بلدهم»
     if figure.measure == "returned":
         return any(other != country for other in (*named, *carried))
     here = named[:1] or [*carried[:1], account.country]

@@ -182,8 +182,8 @@ class Lexicon:
             if not form.endswith(pronoun) or len(form) < len(pronoun) + 3:
                 continue
             for prefix in ("", *self._prefixes):
-                if not form.startswith(prefix):
-                    continue
+                if not form.startswith(prefix) or prefix in self.articles:
+                    continue  # what has an article has no pronoun
                 stem = form[len(prefix) : -len(pronoun)]
                 if len(stem) < (3 if not prefix else 4):
                     continue

@@ -7,10 +7,10 @@ number of those it counted before. Where nothing lends a group, the figure count
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tawthiq.languages.words import Party
+from tawthiq.languages.words import Party, Person
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figure import Figure, Wording
-from tawthiq.read.groups import DEMOGRAPHIC, HARMED, Account
+from tawthiq.read.groups import DEMOGRAPHIC, HARMED, UNALIGNED, Account
 from tawthiq.read.lexicon import Form
 
 NEAR = 8
@@ -78,6 +78,17 @@ def _of_them(account: Account, figure: Figure) -> Loan | None:
     mine = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first and f.unit != "events"]
     mine = [f for f in mine if f.whole is None] or mine
     return _of(mine[-1], "of-those-before") if mine and mine[-1].groups else None
+
+
+def _escort(account: Account, figure: Figure) -> Loan | None:
+    """«قيادي في الحزب واثنين من مرافقيه»: whom he had with him are of his party."""
+    theirs = [match for match in figure.counted.people if match.pronoun]
+    if not any(isinstance(match.sense.entry, Person) and match.sense.entry.escort for match in theirs):
+        return None
+    mine = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first and f.groups]
+    parties = [code for code in mine[-1].groups if code not in UNALIGNED] if mine else []
+    led = {party.leaders: party.code for party in account.page.lexicon.words.parties if party.leaders}
+    return Loan(groups=[led.get(code, code) for code in parties], rule="with-those-before") if parties else None
 
 
 def _joined(account: Account, figure: Figure) -> Loan | None:
@@ -154,6 +165,7 @@ LENDERS: tuple[Callable[[Account, Figure], Loan | None], ...] = (
     _others_beside,
     _restated,
     _of_them,
+    _escort,
     _whole,
     _joined,
     _others,
