@@ -191,6 +191,8 @@ def _whose(page: Page, at: int, match: Match, phrase: Counted) -> bool:
 
 def _continues(page: Page, match: Match, phrase: Counted) -> bool:
     """Whether «و…» goes on with those counted, rather than begins a figure or a clause."""
+    if match.sense.table == "other" and (phrase.people or phrase.parties):
+        return False  # «عنصر من الجيش وآخر من الشرطة»
     if phrase.empty or match.sense.form in (Form.DUAL, Form.VERB) or is_marked_dual(page, match):
         return False
     if match.sense.form is Form.SINGULAR and match.prefix not in page.lexicon.articles:

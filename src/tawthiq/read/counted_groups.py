@@ -15,6 +15,7 @@ from tawthiq.read.foreigners import is_foreign
 from tawthiq.read.former import changed_sides
 from tawthiq.read.groups import DEMOGRAPHIC, Account, is_armed
 from tawthiq.read.lexicon import Form, Match
+from tawthiq.read.page import Page
 from tawthiq.read.quarrels import quarrellers
 
 AGE_OR_SEX = frozenset({"men", "women", "elderly"})
@@ -50,12 +51,18 @@ def _after_noun(account: Account, figure: Figure) -> list[str]:
     for at in range(figure.end, min(figure.end + 3, figure.sentence.last)):
         match = page.found(at, "person")
         before = page.covered[at - 1] if at > 0 else -1
-        ranked = before >= 0 and page.cue(before, "among_ranks")
+        ranked = before >= 0 and (page.cue(before, "among_ranks") or _spread_among(page, figure, before, match))
         if match is not None and (match.prefix in page.lexicon.to_prefixes or ranked):
             return list(getattr(match.sense.entry, "groups", []))
         if at in page.quantity_cover or page.is_mark(at, "،,.:؛"):
             return []
     return []
+
+
+def _spread_among(page: Page, figure: Figure, at: int, people: Match | None) -> bool:
+    """«26 حالة وفاة بين الأطفال»: dead and hurt among people who are definite."""
+    among = page.cue(at, "amongst") is not None and bool(figure.counted.heads)
+    return among and people is not None and people.prefix in page.lexicon.articles
 
 
 def _parties(account: Account, figure: Figure, persons: Sequence[Person]) -> list[str]:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from tawthiq.languages.words import Nationality
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.figure import Figure
 from tawthiq.read.groups import Account
@@ -21,7 +22,15 @@ def is_foreign(account: Account, figure: Figure, country: str) -> bool:
     if figure.measure == "returned":
         return any(other != country for other in (*named, *carried))
     here = named[:1] or [*carried[:1], account.country]
-    return any(other and other != country for other in here)
+    known = [other for other in here if other] or [*_beside(account, figure)]
+    return any(other != country for other in known)
+
+
+def _beside(account: Account, figure: Figure) -> Iterator[str]:
+    """«أوقفت السلطات اللبنانية 32 سورياً»: the country whose adjective the sentence tells before the figure."""
+    for match in account.page.matches(figure.sentence.first, figure.first, "nationality"):
+        if isinstance(match.sense.entry, Nationality):
+            yield match.sense.entry.country
 
 
 def _countries(account: Account, figure: Figure) -> tuple[list[str], list[str]]:

@@ -25,6 +25,9 @@ def groups_of_governor(account: Account, figure: Figure) -> list[str]:
     entry = governor.sense.entry if governor is not None else None
     if governor is not None and isinstance(entry, Trigger) and entry.loss:
         return losers(account, figure.sentence, governor)
+    lost = _loss_before(page, figure) if figure.counted.heads else None
+    if lost is not None:
+        return losers(account, figure.sentence, lost)
     named = (_loss_after(page, figure) if figure.sentence.headline else []) or _named_before(page, figure)
     if named or isinstance(entry, Trigger):
         return named
@@ -46,6 +49,15 @@ def losers(account: Account, sentence: Sentence, governor: Match) -> list[str]:
         if match is not None and isinstance(match.sense.entry, Party):
             return [match.sense.entry.code]
     return []
+
+
+def _loss_before(page: Page, figure: Figure) -> Match | None:
+    """«بلغت خسائر الجيش 34 قتيلاً»: the word for losses whose number the figure is."""
+    start = max(figure.sentence.first, figure.first - REACH_LOSER)
+    for match in page.matches(start, figure.first, "trigger"):
+        if isinstance(match.sense.entry, Trigger) and match.sense.entry.loss and match.sense.form is Form.NOUN:
+            return match
+    return None
 
 
 def _loss_after(page: Page, figure: Figure) -> list[str]:

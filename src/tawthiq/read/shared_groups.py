@@ -80,6 +80,18 @@ def _of_them(account: Account, figure: Figure) -> Loan | None:
     return _of(mine[-1], "of-those-before") if mine and mine[-1].groups else None
 
 
+def _shared_noun(account: Account, figure: Figure) -> Loan | None:
+    """«18 قتيلاً و43 جريحاً من المدنيين»: what stands after the last of joined numbers holds for the first."""
+    if not figure.counted.heads or figure.counted.people or figure.counted.parties or figure.whole is not None:
+        return None
+    later = (f for f in account.told if f.sentence is figure.sentence and f.first >= figure.end)
+    joined = next(later, None)
+    if joined is None or not joined.conjoined or joined.first - figure.end > NEAR_WITH_NOUN:
+        return None
+    said = joined.counted.heads and joined.counted.partitive and joined.own_group and joined.whole is None
+    return _of(joined, "told-after-the-last-of-several") if said else None
+
+
 def _escort(account: Account, figure: Figure) -> Loan | None:
     """«قيادي في الحزب واثنين من مرافقيه»: whom he had with him are of his party."""
     theirs = [match for match in figure.counted.people if match.pronoun]
@@ -166,6 +178,7 @@ LENDERS: tuple[Callable[[Account, Figure], Loan | None], ...] = (
     _restated,
     _of_them,
     _escort,
+    _shared_noun,
     _whole,
     _joined,
     _others,
