@@ -119,11 +119,8 @@ def _in_keeping(page: Page, figure: Figure) -> bool:
     fell = any(page.cue(at, "results") for at in range(max(figure.sentence.first, figure.first - 2), figure.first))
     if figure.kind != "count" or fell:
         return False
-    for at in range(figure.counted.heads[0].last, min(figure.end + 2, figure.sentence.last)):
-        words = [*page.match_at.get(at, ()), *page.lexicon.longest(page.tokens, at, at + 1)]
-        if any(match.sense.entry in ("custodian", "custody") for match in words if match.sense.table == "cue"):
-            return True
-    return False
+    after = range(figure.counted.heads[0].last, min(figure.end + 2, figure.sentence.last))
+    return any(page.cue_within(at, "custodian", "custody") for at in after)
 
 
 def _died_of_wounds(figure: Figure, head: Head, governors: Sequence[Match]) -> bool:

@@ -37,8 +37,8 @@ def leave_lines(told: Told, sentence: Sentence, figures: Sequence[Figure]) -> No
     announced = list(told.page.cues(start, sentence.last, "whole_list"))
     if not _ends_with_colon(told, sentence):
         return
-    if announced:
-        topic = listed_measure(told, start, sentence.last)
+    topic = listed_measure(told, start, sentence.last)
+    if announced or topic is not None:  # «توزعوا كالآتي:», «حالات الاعتقال بحسب الجهات:»
         told.lines = Level(LevelKind.LINES, _divided(told, sentence, 2, topic))
     elif figures and sentence.last - start <= REACH_COLON:
         told.lines = Level(LevelKind.LINES, _divided(told, sentence, 0, None))

@@ -127,6 +127,16 @@ class Page:
                 return match
         return None
 
+    def cue_within(self, at: int, *names: str) -> Match | None:
+        """The cue that starts at token `at`, also one of a single word with which a longer phrase begins."""
+        found = self.cue(at, *names)
+        if found is not None or self.covered[at] != at:
+            return found
+        for match in self.lexicon.longest(self.tokens, at, at + 1):
+            if match.sense.table == "cue" and match.sense.entry in names:
+                return match
+        return None
+
     def matches(self, first: int, last: int, table: str) -> Iterator[Match]:
         """All matches of a table that start within tokens `first:last`, in order."""
         row = self._of_table.get(table)

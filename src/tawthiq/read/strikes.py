@@ -27,7 +27,8 @@ def is_from_the_air(page: Page, figure: Figure, head: Head) -> bool:
 def _flown(page: Page, figure: Figure) -> bool:
     """«نفّذت الطائرات المسيّرة 9 هجمات», «المسيّرات التركية نفّذت منذ أيار 9»: aircraft that did them, told before."""
     start = max(figure.sentence.first, figure.first - REACH_AIRCRAFT)
-    for match in page.cues(start, figure.first, "aircraft"):
+    found = (page.cue_within(at, "aircraft") for at in range(start, figure.first))
+    for match in (aircraft for aircraft in found if aircraft is not None):
         did = match.first > start and page.cue(page.covered[match.first - 1], "performs")
         does = any(page.cue(at, "performs") for at in range(match.last, min(match.last + 3, figure.first)))
         between = range(match.last, figure.first)
