@@ -96,7 +96,10 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
     nouns = [match for match in found if match.sense.table in NOUNS]
     if nouns:
         return _noun(page, at, nouns, phrase)
-    if any(match.sense.table == "uncounted" and match.prefix in page.lexicon.plain for match in found):
+    things = [match for match in found if match.sense.table == "uncounted" and match.prefix in page.lexicon.plain]
+    if phrase.empty and things and all(match.prefix in page.lexicon.conjunctions for match in things):
+        return 0  # «الوسط (19) ومدينة غزة (37)»
+    if things:
         origin = phrase.partitive and all(m.sense.entry in ORIGINS for m in found if m.sense.table == "uncounted")
         if phrase.empty and not origin:
             phrase.uncounted = True

@@ -11,7 +11,7 @@ from tawthiq.read.page import Page, Sentence
 REACH_GROWTH = 8
 NEAR_SENTENCES = 4
 REACH_RESTATED = 5
-NEAR_FIGURES = 6
+NEAR_FIGURES = 16
 REACH_TIME = 10  # tokens from a ratio to the other time that is its measure
 NEXT_TOTAL = 3  # tokens from a share to the word for the total that it is of
 REACH_RESTATED_GROWTH = 16  # «انخفاضاً من 300 في العام الماضي، أي بما يقارب النصف»
@@ -46,7 +46,7 @@ def _of_what_it_is_beside(page: Page, figure: Figure, before: Figure | None) -> 
         return
     cues = page.quantities[figure.first].cues if figure.first in page.quantities else ()
     opens = min([figure.first, *(first for first, _ in cues)]) - 1
-    bracket = page.is_mark(opens, "(") and page.is_mark(min(figure.end, figure.sentence.last - 1), ")")
+    bracket = page.is_mark(opens, "(") and page.is_mark(min(figure.last, figure.sentence.last - 1), ")")
     between = range(before.end, figure.first)
     reached = before.kind == "ratio" and any(page.cue(at, "reach", "relative", "other_verbs", "comes_to") for at in between)
     if before.measure is None or not (bracket or reached):
@@ -64,7 +64,7 @@ def _is_against_another_time(page: Page, sentence: Sentence, figure: Figure) -> 
         return False
     after = [d for d in page.dates if figure.last <= d.first < min(figure.last + REACH_TIME, sentence.last) and d.period]
     before = [d for d in page.dates if sentence.first <= d.first < figure.first and d.period]
-    return bool(after) and all(d.period != after[0].period for d in before)
+    return bool(after) and all(d.period != after[0].period for d in before[-1:])
 
 
 def _like_before(page: Page, figure: Figure, figures: Sequence[Figure]) -> None:

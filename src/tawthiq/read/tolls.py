@@ -69,6 +69,8 @@ def _is_joined(page: Page, figure: Figure, before: Figure) -> bool:
     """«27 بإطلاق النار، و6 بعبوات»: a bare number joined to the figure before counts the same."""
     if before.measure is None or figure.kind != "count":
         return False
+    if before.unit == "events" and figure.counted.people:
+        return False
     if _is_compared(page, figure, before) or _is_added(page, figure, before):
         return True
     if before.kind != "count":
