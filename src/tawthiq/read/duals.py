@@ -17,3 +17,12 @@ def is_marked_dual(page: Page, match: Match) -> bool:
     ending = page.lexicon.words.morphology.dual_oblique
     at = written.rfind(ending[0])
     return token.form.endswith(ending) and at > 0 and page.lexicon.words.morphology.dual_mark in written[at - 2 : at]
+
+
+def is_marked_construct(page: Page, match: Match) -> bool:
+    """«عاملَي نظافة»: whether a vowel mark before the last letter makes the dual of what would read as «my worker»."""
+    morphology = page.lexicon.words.morphology
+    token = page.tokens[match.first]
+    written = page.report.text[token.start : token.end]
+    one = match.last - match.first == 1 and match.pronoun == morphology.dual_oblique[0]
+    return one and len(written) > 2 and written.endswith(morphology.dual_mark + morphology.dual_oblique[0])

@@ -4,15 +4,18 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Head, Person
 from tawthiq.read.counted import Counted, counted_after, serve, within_phrase
-from tawthiq.read.duals import is_marked_dual
+from tawthiq.read.duals import is_marked_construct, is_marked_dual
 from tawthiq.read.figure import Figure, Wording
 from tawthiq.read.lexicon import Form, Match
 from tawthiq.read.page import Page, Sentence
+from tawthiq.text.fold import fold_word
 from tawthiq.text.tokens import TokenKind
 
 REACH_BACK = 4
 REACH_VERB = 7  # tokens from a noun behind «أن» to its verb
 REACH_LISTED = 8  # tokens from a figure to a further one that is only a noun («وثلاثة في حماة، وشهيد في …»)
+FARTHEST = 16  # tokens between a verb and the one whom it is said of, dates and names included
+REACH_AMONG = 8
 FEW = 6
 PEOPLE = ("head", "person", "other")
 HARMED_AFTER = ("part", "results", "whole_list")
@@ -36,7 +39,7 @@ def add_noun_figure(page: Page, sentence: Sentence, at: int, figures: list[Figur
         taken.update(range(at, counted.last))
         return
     for match in (*within_phrase(page, at), *page.match_at.get(at, ())):
-        community = match.sense.table in COMMUNITIES and match.sense.form is Form.DUAL
+        community = match.sense.table in COMMUNITIES and _tells_a_number(page, match)
         if match.sense.table not in PEOPLE and not community:
             continue
         wording = None if _is_body_of_one(page, match) else _noun_wording(page, sentence, match, figures)
@@ -53,6 +56,19 @@ def add_noun_figure(page: Page, sentence: Sentence, at: int, figures: list[Figur
         figures.append(one(page, sentence, at, at + 1, counted, wording, value))
         taken.update(range(at, counted.last))
         return
+
+
+def _tells_a_number(page: Page, match: Match) -> bool:
+    """«سوريان», «سودانيَّين», «بينهم تشادي»: an adjective of a nation or community that stands for one or two people."""
+    return match.sense.form is Form.DUAL or is_marked_dual(page, match) or _is_one_of_a_nation(page, match)
+
+
+def _is_one_of_a_nation(page: Page, match: Match) -> bool:
+    """«بينهم تشادي»: the singular right after the word for a part."""
+    singular = page.lexicon.bare(fold_word(match.sense.entry.words[0])) if hasattr(match.sense.entry, "words") else ""
+    part = match.first > 0 and page.cue(max(page.covered[match.first - 1], 0), "part")
+    alone = not match.prefix and page.tokens[match.first].form == singular and match.last - match.first == 1
+    return bool(part) and alone
 
 
 def body_before(page: Page, at: int) -> Match | None:
@@ -82,21 +98,43 @@ def _noun_wording(page: Page, sentence: Sentence, match: Match, figures: list[Fi
     if match.sense.form is Form.DUAL_CONSTRUCT:
         owned = bool(match.pronoun) or match.last - match.first > 1  # «شقيقاه», «راعيا أغنام»
         return Wording.DUAL if owned and _governed_or_listed(page, sentence, match, figures) else None
-    if match.sense.form is Form.PLURAL and is_marked_dual(page, match):
-        return Wording.DUAL
+    if match.sense.table in COMMUNITIES and _is_one_of_a_nation(page, match):
+        return Wording.SINGLE
+    if match.sense.form in (Form.PLURAL, Form.ADJECTIVE) and is_marked_dual(page, match):
+        listed = match.sense.form is Form.PLURAL or _governed_or_listed(page, sentence, match, figures)
+        return Wording.DUAL if listed else None
+    if match.first > sentence.first and page.cue(match.first - 1, "each"):
+        return None  # «فدية عن كل محتجز»
     if match.sense.form is Form.DUAL:
         named = match.prefix in page.lexicon.articles or (isinstance(entry, Person) and entry.unit != "persons")
+        thing = page.found(match.first, "uncounted") is not None  # «مدرستين» are schools sooner than teachers
         if match.sense.table in COMMUNITIES and not _governed_or_listed(page, sentence, match, figures):
             return None
-        return None if named else Wording.DUAL
+        return None if named or (thing and not governed_from(page, sentence, match.first, 0)) else Wording.DUAL
     if match.sense.form is not Form.SINGULAR or _may_be_dual(page, match):
         return None
     if isinstance(entry, Head) and (entry.unit == "events" or entry.counted_only):
         return None
     if isinstance(entry, Person) and entry.unit != "persons":
         return None
+    if is_marked_construct(page, match):
+        return Wording.DUAL if _governed_or_listed(page, sentence, match, figures) else None
+    if _is_kin_harmed(page, match):
+        return Wording.SINGLE
     told = not _is_named(page, sentence, match) and _governed_or_listed(page, sentence, match, figures)
     return Wording.SINGLE if told or _is_named_part(page, sentence, match, figures) else None
+
+
+def _is_kin_harmed(page: Page, match: Match) -> bool:
+    """«أُصيب نجله»: one of somebody's family right after a word of harm."""
+    entry = match.sense.entry
+    kin = isinstance(entry, Person) and entry.kin and not entry.role
+    return kin and bool(match.pronoun) and not match.prefix and _trigger_ends_at(page, match.first)
+
+
+def _trigger_ends_at(page: Page, at: int) -> bool:
+    first = page.covered[at - 1] if at > 0 else -1
+    return first >= 0 and page.found(first, "trigger") is not None
 
 
 def _may_be_dual(page: Page, match: Match) -> bool:
@@ -133,9 +171,29 @@ def _named_before(page: Page, figure: Figure, match: Match) -> bool:
 def _governed_or_listed(page: Page, sentence: Sentence, match: Match, figures: list[Figure]) -> bool:
     if governed_from(page, sentence, match.first) or _listed_with(page, match, figures):
         return True
-    if _enumerated(page, match, figures):
+    if _enumerated(page, match, figures) or _added(page, match, figures) or _goes_on_among(page, match, figures):
         return True
     return _is_subject(page, sentence, match) or _stands_apposed(page, sentence, match, figures)
+
+
+def _added(page: Page, match: Match, figures: Sequence[Figure]) -> bool:
+    """«14 نازحاً، بالإضافة إلى عامل في منظمة»: one more, told beside those counted."""
+    cue = page.cue(page.covered[match.first - 1], "added") if match.first > 0 and page.covered[match.first - 1] >= 0 else None
+    return cue is not None and any(figure.wording is Wording.NUMBER and figure.first < cue.first for figure in figures)
+
+
+def _goes_on_among(page: Page, match: Match, figures: Sequence[Figure]) -> bool:
+    """«من بين المتوفين أربعة يحملون الجنسية الإيرانية وطفلة»: the list goes on past what is said of its members."""
+    if match.sense.table != "person" or match.prefix not in page.lexicon.conjunctions:
+        return False
+    before = [figure for figure in figures if 0 <= match.first - figure.end <= REACH_AMONG]
+    if not before:
+        return False
+    last = max(before, key=lambda figure: figure.first)
+    gap = range(last.end, match.first)
+    clear = not any(page.is_mark(at, "،,؛:.") or page.found(at, "trigger") or page.cue(at, "breaks") for at in gap)
+    start = max(last.sentence.first, last.first - REACH_AMONG)
+    return clear and any(_are_those_among(page, head.first) for head in page.matches(start, last.first, "head"))
 
 
 def _is_subject(page: Page, sentence: Sentence, match: Match) -> bool:
@@ -172,18 +230,33 @@ def _is_construct(page: Page, sentence: Sentence, match: Match) -> bool:
 
 
 def governed_from(page: Page, sentence: Sentence, at: int, reach: int = REACH_BACK) -> bool:
-    """Whether a word that governs people stands shortly before, with nothing of weight between."""
-    for back in range(at - 1, max(sentence.first, at - 1 - reach) - 1, -1):
-        if page.found(back, "trigger") or page.cue(back, *HARMED_AFTER):
+    """Whether a word that governs people stands shortly before, with nothing of weight between.
+
+    Dates and the name of a party, as the subject of the verb, take nothing of the reach.
+    """
+    left = reach + 1
+    for back in range(at - 1, max(sentence.first, at - 1 - FARTHEST) - 1, -1):
+        first = page.covered[back] if page.covered[back] >= 0 else back
+        if page.found(first, "trigger") or page.cue(first, *HARMED_AFTER):
             return True
-        first = page.covered[back]
-        if first >= 0 and first != back and (page.found(first, "trigger") or page.cue(first, *HARMED_AFTER)):
-            return True
-        if page.tokens[back].kind is not TokenKind.WORD or back in page.quantity_cover:
+        if page.tokens[back].kind is not TokenKind.WORD or (back in page.quantity_cover and back not in page.date_cover):
             return False
-        if page.cue(back, "breaks", "relative") or page.found(back, "person") or page.found(back, "head"):
+        if page.found(back, "head"):
+            return _are_those_among(page, back)
+        if page.cue(back, "breaks", "relative") or page.found(back, "person"):
+            return False
+        passed = back in page.date_cover or (reach > 0 and page.found(first, "party") is not None)
+        left -= 0 if passed else 1
+        if left == 0:
             return False
     return False
+
+
+def _are_those_among(page: Page, at: int) -> bool:
+    """«إن من بين القتلى ضابطاً»: of the dead or hurt just named, the one told next is one."""
+    named = page.found(at, "head")
+    among = at > 0 and page.covered[at - 1] >= 0 and page.cue(page.covered[at - 1], "among", "out_of")
+    return bool(among) and named is not None and named.sense.form is Form.PLURAL
 
 
 def _enumerated(page: Page, match: Match, figures: Sequence[Figure]) -> bool:
