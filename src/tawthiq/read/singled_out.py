@@ -241,7 +241,8 @@ def governed_from(page: Page, sentence: Sentence, at: int, reach: int = REACH_BA
             return True
         if page.tokens[back].kind is not TokenKind.WORD or (back in page.quantity_cover and back not in page.date_cover):
             return False
-        if page.found(back, "head"):
+        named = page.found(back, "head")
+        if named is not None and not _is_event(named):
             return _are_those_among(page, back)
         if page.cue(back, "breaks", "relative") or page.found(back, "person"):
             return False
@@ -250,6 +251,11 @@ def governed_from(page: Page, sentence: Sentence, at: int, reach: int = REACH_BA
         if left == 0:
             return False
     return False
+
+
+def _is_event(match: Match) -> bool:
+    """«قُتل في الهجوم سائق»: an event between a verb and its object is no object."""
+    return isinstance(match.sense.entry, Head) and match.sense.entry.unit == "events"
 
 
 def _are_those_among(page: Page, at: int) -> bool:
