@@ -51,6 +51,7 @@ class Trigger(_Strict, frozen=True, kw_only=True):
     needs_held: bool = False
     needs_fighters: bool = False
     needs_people: bool = False
+    needs_families: bool = False
     faint: bool = False
     misspelt_after: str = ""
     first_person: bool = False

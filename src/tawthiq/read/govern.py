@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Head, Person, Trigger
 from tawthiq.model.claim import Measure, Unit
-from tawthiq.read.figure import Figure
+from tawthiq.read.figure import Figure, Wording
 from tawthiq.read.governors import COMING_AND_GOING, find_governors, governor_after, governor_before
 from tawthiq.read.lexicon import Form, Match
 from tawthiq.read.page import Page, Sentence
@@ -20,6 +20,7 @@ REACH_NO_CLAIM = 5
 LEAST_BARE = 1000
 REACH_CAMP = 6  # tokens from «غادرت 66 عائلة» to the camp
 REACH_STRENGTH = 16  # tokens from «عدد مقاتلي …» to its number
+NEXT_MEMBERS = 5  # tokens from families to the number of their members
 NEXT_ARMED = 4  # tokens from «عدد» to the armed people («عدد من تبقى من مقاتلي»)
 OPEN_RULES = ("", "governing-word-before", "topic")  # a part measured by these has no verb of its own
 
@@ -44,7 +45,8 @@ def govern(page: Page, sentence: Sentence, figures: Sequence[Figure], told: Figu
 def _measure(
     page: Page, figure: Figure, before: Figure | None, after: Figure | None, governors: Sequence[Match]
 ) -> None:
-    if _no_claim(page, figure):
+    members = before is not None and _counts_members(page, figure, before)
+    if _no_claim(page, figure) and not members and _merged_after(page, figure) is None:
         figure.barred = True
         return
     strength = _strength_before(page, figure, governors)
@@ -53,6 +55,10 @@ def _measure(
         return
     merged = _merged_after(page, figure)
     head = figure.counted.head()
+    if before is not None and members:
+        figure.measure, figure.governor, figure.measure_rule = before.measure, before.governor, "members-of-families"
+        figure.because(page, "measure", "members-of-families", before.first, before.last)
+        return
     if merged is not None:
         figure.measured(page, "casualties", "killed-and-injured-together", merged)
         return
@@ -60,9 +66,11 @@ def _measure(
         _by_noun(page, figure, head)
         return
     governor, rule = governor_after(page, figure, after, governors), "verb-after"
-    if governor is None or _is_faint(governor):
+    single = figure.wording is not Wording.NUMBER and governor is not None
+    if governor is None or _is_faint(governor) or single:
         earlier = governor_before(page, figure, before, governors)
-        if earlier is not None:
+        near = earlier is not None and figure.first - earlier.last <= NEXT_ARMED  # «وفاة شاب أصيب قبل أيام»
+        if earlier is not None and (near or not single):
             governor, rule = earlier, "governing-word-before"
     if head is not None and head.weak and (governor is None or not _overrides(governor, head)):
         _by_state(page, figure, head)
@@ -78,6 +86,15 @@ def _no_claim(page: Page, figure: Figure) -> bool:
     after = any(page.cue(at, "not_claimed") for at in range(figure.last, last))
     named = figure.counted.head() is not None and not figure.counted.partitive
     return (before and not named) or after
+
+
+def _counts_members(page: Page, figure: Figure, before: Figure) -> bool:
+    """«234 عائلة تضم 840 فرداً», «151 عائلة (620 شخصاً)»: the same people, told by head."""
+    if before.unit != "families" or before.measure is None or figure.first - before.end > NEXT_MEMBERS:
+        return False
+    generic = any(person.generic and person.unit == "persons" for person in figure.counted.persons())
+    told = any(page.cue_within(at, "members") for at in range(before.end, figure.first))
+    return generic and not figure.counted.heads and (told or page.is_mark(figure.first - 1, "("))
 
 
 def _strength_before(page: Page, figure: Figure, governors: Sequence[Match]) -> Match | None:
@@ -137,13 +154,14 @@ def _overrides(governor: Match, head: Head) -> bool:
     entry = governor.sense.entry
     if not isinstance(entry, Trigger) or entry.needs_fighters:
         return False
-    return not entry.needs_held or head.standing == "held"
+    return (not entry.needs_held or head.standing == "held") and not entry.needs_families
 
 
 def _is_faint(governor: Match) -> bool:
     """A verb of fighting or holding: any other word that governs the figure goes before it."""
     entry = governor.sense.entry
-    return isinstance(entry, Trigger) and (entry.needs_fighters or entry.needs_held or entry.faint)
+    faint = isinstance(entry, Trigger) and (entry.needs_fighters or entry.needs_held or entry.needs_families)
+    return faint or (isinstance(entry, Trigger) and entry.faint)
 
 
 def _by_governor(page: Page, figure: Figure, governor: Match, rule: str) -> None:
@@ -187,8 +205,12 @@ def _told_by(page: Page, figure: Figure, governor: Match, entry: Trigger) -> Mea
         return "killed" if lost or _lost_by_a_force(figure, governor) else entry.measure
     if entry.measure == "displaced" and _escaped(page, figure):
         return "freed"  # «فرّ 300 سجين»
-    if page.cue(governor.first, "leaves") and _left_a_camp(page, figure, governor):
+    leaves = page.cue(governor.first, "leaves") is not None
+    if (leaves and _left_a_camp(page, figure, governor)) or (entry.needs_families and _come_from_a_camp(page, figure)):
         return "returned"
+    batch = any(True for _ in page.cues(figure.sentence.first, governor.first, "batch"))
+    if entry.measure == "held" and batch and figure.counted.head() is None:
+        return "returned" if _come_from_a_camp(page, figure) else "displaced"  # «الدفعة … ضمّت 151 عائلة»
     if entry.measure in ("returned", "freed"):
         aimed = any(page.cue(at, "purpose") for at in range(figure.sentence.first, governor.first))
         return "held" if aimed else entry.measure
@@ -207,6 +229,16 @@ def _left_a_camp(page: Page, figure: Figure, governor: Match) -> bool:
     last = min(max(governor.last, figure.end) + REACH_CAMP, figure.sentence.last)
     for match in page.cues(governor.last, last, "camp"):
         return page.cue(match.first - 1, "towards") is None and match.prefix not in page.lexicon.to_prefixes
+    return False
+
+
+def _come_from_a_camp(page: Page, figure: Figure) -> bool:
+    """«وصلت 234 عائلة كانت تقيم في مخيم الهول», but not «وصلت 30 عائلة إلى المخيم»."""
+    for match in page.cues(figure.sentence.first, figure.sentence.last, "camp"):
+        before = match.first - 1
+        to = page.cue(before, "towards") is not None or match.prefix in page.lexicon.to_prefixes
+        if not to and not page.is_mark(before, "("):
+            return True
     return False
 
 

@@ -128,7 +128,8 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
     entry = match.sense.entry
     if not isinstance(entry, Trigger) or match.prefix in page.lexicon.conjunctions or not _fits(page, figure, entry):
         return False
-    if match.first == figure.end and match.sense.form in (Form.VERB, Form.ACTIVE_VERB) and _are_no_persons(figure):
+    verb = match.sense.form in (Form.VERB, Form.ACTIVE_VERB) and not entry.needs_held
+    if match.first == figure.end and verb and _are_no_persons(figure):
         return True
     if match.sense.form is Form.PLURAL_VERB:
         takes_object = after is not None and after.first - match.last <= 1 and entry.victim != "subject"
@@ -152,6 +153,8 @@ def _fits(page: Page, figure: Figure, entry: Trigger) -> bool:
     if entry.needs_held:
         kept = entry.measure == "held" and _in_custody(page, figure)
         return kept or (head is not None and head.standing == "held")
+    if entry.needs_families:
+        return any(person.unit == "families" for person in figure.counted.persons()[:1])
     if entry.needs_people:
         return bool(figure.counted.people or figure.counted.heads)
     if entry.needs_fighters:
@@ -181,9 +184,16 @@ def _may_govern(page: Page, figure: Figure, before: Figure | None, match: Match)
         return False
     if entry.adjacent and figure.first - match.last > ADJACENT:
         return False
-    if entry.measure in COMING_AND_GOING and _takes_a_place(page, match):
+    if entry.measure in COMING_AND_GOING and (_takes_a_place(page, match) or _goes_to(page, match, figure)):
         return False
     return not entry.misspelt_after or _misspelt(page, match, figure, entry)
+
+
+def _goes_to(page: Page, match: Match, figure: Figure) -> bool:
+    """«رفات تعود إلى 21 شخصاً», «عادوا إلى 12 قرية»: what a verb of moving leads to is not who moves."""
+    opening = range(max(figure.sentence.first, match.first - REACH_TOPIC), match.first)
+    reached = any(page.cue(at, "running", "reach") for at in opening)
+    return not reached and figure.first == match.last + 1 and page.cue(match.last, "towards") is not None
 
 
 def _takes_a_place(page: Page, match: Match) -> bool:
