@@ -30,11 +30,20 @@ def measure_fractions(page: Page, told: Sequence[tuple[Sentence, list[Figure]]])
             if figure.kind == "fraction" and _is_against_another_time(page, sentence, figure):
                 figure.kind = "ratio"
             elif figure.kind == "fraction" and not _as_growth(page, sentence, figure):
+                if place and _is_of_no_claim(page, figure, figures[place - 1]):
+                    figure.measure = None
+                    continue
                 _base(page, figure, counts)
                 if figure.measure is None:
                     _like_before(page, figure, figures)
             if figure.kind == "ratio" and figure.measure is None and _compares(page, figure):
                 _of_what_grew(page, sentence, figure, counts)
+
+
+def _is_of_no_claim(page: Page, figure: Figure, before: Figure) -> bool:
+    """«260 ألف مدني، نصفهم أطفال، عالقون»: of people whose own number is no claim."""
+    near = figure.first - before.end <= REACH_RESTATED
+    return near and before.kind == "count" and before.measure is None and bool(pronoun_on(page, figure))
 
 
 def _of_what_it_is_beside(page: Page, figure: Figure, before: Figure | None) -> None:
@@ -139,9 +148,21 @@ def _base(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
     figure.of = restated[-1] if pronoun else max(line[-3:], key=lambda count: count.value)
     if isinstance(head, Head) and head.standing and figure.of.measure == head.standing:
         figure.measure = figure.of.measure  # «ثلث الأسرى» of those held
+    both = near[-2:]
+    if pronoun and pronoun_on(page, figure) and _are_killed_and_injured(page, figure, both):
+        figure.measure = "casualties"  # «7 قتلى و12 جريحاً، نصفهم من العناصر»
+        figure.because(page, "measure", "of-the-figures-before", both[0].first, both[1].last)
     if figure.measure is None:
         figure.measure, figure.unit = figure.of.measure, "persons"
         figure.because(page, "measure", "of-the-figure-before", figure.of.first, figure.of.last)
+
+
+def _are_killed_and_injured(page: Page, figure: Figure, both: Sequence[Figure]) -> bool:
+    """Whether the two figures right before are the dead and the wounded of one breath."""
+    if [count.measure for count in both] != ["killed", "injured"]:
+        return False
+    beside = figure.first - both[1].end <= REACH_RESTATED and both[1].first - both[0].end <= REACH_RESTATED
+    return beside and not any(page.is_mark(at, "،,؛.") for at in range(both[0].end, both[1].first))
 
 
 def _like_the_restated(page: Page, figure: Figure, near: Sequence[Figure]) -> None:

@@ -45,6 +45,9 @@ def govern(page: Page, sentence: Sentence, figures: Sequence[Figure], told: Figu
 def _measure(
     page: Page, figure: Figure, before: Figure | None, after: Figure | None, governors: Sequence[Match]
 ) -> None:
+    if before is not None and _goes_on_with_no_claim(page, figure, before, governors):
+        figure.barred = True
+        return
     members = before is not None and _counts_members(page, figure, before)
     if _no_claim(page, figure) and not members and _merged_after(page, figure) is None:
         figure.barred = True
@@ -66,10 +69,13 @@ def _measure(
         _by_noun(page, figure, head)
         return
     governor, rule = governor_after(page, figure, after, governors), "verb-after"
-    single = figure.wording is not Wording.NUMBER and governor is not None
+    missing = head is not None and head.measure == "missing"
+    if governor is not None and missing and _is_only_thought(page, figure, governor):
+        governor = None  # «110 آلاف مختفٍ يُرجّح أنهم قضوا»
+    single = governor is not None and rule == "verb-after"
     if governor is None or _is_faint(governor) or single:
         earlier = governor_before(page, figure, before, governors)
-        near = earlier is not None and figure.first - earlier.last <= NEXT_ARMED  # «وفاة شاب أصيب قبل أيام»
+        near = earlier is not None and _governs_at_once(page, figure, earlier)
         if earlier is not None and (near or not single):
             governor, rule = earlier, "governing-word-before"
     if head is not None and head.weak and (governor is None or not _overrides(governor, head)):
@@ -78,14 +84,40 @@ def _measure(
         _by_governor(page, figure, governor, rule)
 
 
+def _governs_at_once(page: Page, figure: Figure, earlier: Match) -> bool:
+    """«وفاة شاب أصيب قبل أيام», «حررت 23 من الموظفين الذين احتُجزوا»: the verb before is the sentence's own."""
+    direct = figure.first - earlier.last <= NEXT_ARMED and isinstance(earlier.sense.entry, Trigger)
+    between = range(earlier.last, figure.first)
+    parted = any(page.cue(at, "breaks", "part") or _is_number(page, at) for at in between)
+    return direct and not _is_faint(earlier) and not parted
+
+
+def _is_number(page: Page, at: int) -> bool:
+    return at in page.quantity_cover and at not in page.date_cover
+
+
+def _is_only_thought(page: Page, figure: Figure, governor: Match) -> bool:
+    """Whether a fate told after the counted is only what somebody thinks of them."""
+    return any(True for _ in page.cues(figure.end, governor.first, "that", "suspected"))
+
+
 def _no_claim(page: Page, figure: Figure) -> bool:
     """Survivors, people in need or under an order, and groups in a description of tactics are no claims."""
     start = max(figure.sentence.first, figure.first - REACH_NO_CLAIM)
-    before = any(page.cue(at, "not_claimed_before", "rescued") for at in range(start, figure.first))
+    said = max((cue.last for cue in page.cues(start, figure.first, "that")), default=start)
+    before = any(page.cue(at, "not_claimed_before", "rescued") for at in range(said, figure.first))
+    before = before or any(True for _ in page.cues(figure.sentence.first, figure.first, "orders"))
     last = min(figure.end + 3, figure.sentence.last)
     after = any(page.cue(at, "not_claimed") for at in range(figure.last, last))
     named = figure.counted.head() is not None and not figure.counted.partitive
     return (before and not named) or after
+
+
+def _goes_on_with_no_claim(page: Page, figure: Figure, before: Figure, governors: Sequence[Match]) -> bool:
+    """«الناجين – 51 رجلاً وثماني نساء»: people joined to those who are no claim, by no word of their own."""
+    told = any(before.end <= match.first < figure.first for match in governors)
+    joined = figure.conjoined and figure.first - before.end <= 1 and not figure.counted.heads
+    return before.barred and joined and not told
 
 
 def _counts_members(page: Page, figure: Figure, before: Figure) -> bool:
@@ -126,6 +158,8 @@ def _by_state(page: Page, figure: Figure, head: Head) -> None:
     """A noun such as «معتقل» says how people stand; of a stock of them, that they are held."""
     stock = any(page.cue(at, "stock", "number_of") for at in range(figure.sentence.first, figure.first))
     figure.unit = head.unit
+    shown = range(max(figure.sentence.first, figure.first - NEXT_ARMED), figure.first)
+    stock = stock or any(page.cue(at, "shown") for at in shown)
     kept = bool(head.standing) and (stock or _in_keeping(page, figure))
     measure: Measure = "held" if kept else head.measure
     figure.measured(page, measure, "noun-of-state", figure.counted.heads[0])

@@ -131,6 +131,8 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
     verb = match.sense.form in (Form.VERB, Form.ACTIVE_VERB) and not entry.needs_held
     if match.first == figure.end and verb and _are_no_persons(figure):
         return True
+    if match.first - figure.end <= 1 and verb and _has_them_for_object(page, match):
+        return True  # «18 صحفياً اختطفهم مسلحون»
     if match.sense.form is Form.PLURAL_VERB:
         takes_object = after is not None and after.first - match.last <= 1 and entry.victim != "subject"
         anew = takes_object and _governor_at(page, match.last) is not None  # «12 قُتلوا وأُصيب 30»
@@ -139,6 +141,12 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
     behind_that = figure.first > figure.sentence.first and page.cue(figure.first - 1, "that") is not None
     near = match.first == figure.end or behind_that
     return single and near and match.sense.form in (Form.VERB, Form.ACTIVE_VERB)
+
+
+def _has_them_for_object(page: Page, match: Match) -> bool:
+    """Whether a pronoun of several is written on to the verb."""
+    pronouns = page.lexicon.words.morphology.pronouns_of_many
+    return page.tokens[match.last - 1].form.endswith(tuple(pronouns))
 
 
 def _are_no_persons(figure: Figure) -> bool:
@@ -182,11 +190,17 @@ def _may_govern(page: Page, figure: Figure, before: Figure | None, match: Match)
         return True
     if not _fits(page, figure, entry) or (match.sense.form is Form.PLURAL_VERB and _spent(match, before)):
         return False
-    if entry.adjacent and figure.first - match.last > ADJACENT:
+    if entry.adjacent and _first_with_bounds(page, figure) - match.last > ADJACENT:
         return False
     if entry.measure in COMING_AND_GOING and (_takes_a_place(page, match) or _goes_to(page, match, figure)):
         return False
     return not entry.misspelt_after or _misspelt(page, match, figure, entry)
+
+
+def _first_with_bounds(page: Page, figure: Figure) -> int:
+    """Where the figure begins with the bound before it («مصير ما لا يقل عن 100 فتى»)."""
+    quantity = page.quantities.get(figure.first)
+    return min([figure.first, *(first for first, _ in quantity.cues)]) if quantity is not None else figure.first
 
 
 def _goes_to(page: Page, match: Match, figure: Figure) -> bool:
