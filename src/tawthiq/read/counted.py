@@ -109,13 +109,13 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
     return _unknown(page, at, limit, phrase)
 
 
-def within_phrase(page: Page, at: int) -> list[Match]:
+def within_phrase(page: Page, at: int, tables: tuple[str, ...] = ("head", "uncounted")) -> list[Match]:
     """«8 غارات إسرائيلية», «900 قذيفة مدفعية»: the noun with which a longer phrase of doers or means begins."""
     found = page.match_at.get(at, ())
     if not found or found[0].last - at < 2 or any(match.sense.table not in ("method", "party") for match in found):
         return []
     inner = page.lexicon.longest(page.tokens, at, at + 1)
-    return [match for match in inner if match.sense.table in ("head", "uncounted")]
+    return [match for match in inner if match.sense.table in tables]
 
 
 def _names_them(page: Page, cue: Match) -> bool:

@@ -188,6 +188,8 @@ def out_of(told: Told, start: int, figure: Figure, before: Figure | None) -> boo
     before.whole = figure
     if figure.measure is None:
         figure.measure, figure.unit = before.measure, before.unit
+    elif before.measure is None and not before.barred:
+        take_measure(told, before, figure)  # «15 ألف عراقي من أصل 38 ألف نزيل»
     figure.because(told.page, "part_of", "out-of", start, figure.first)
     told.tops = [top for top in told.tops if top is not before] + [figure]
     return True

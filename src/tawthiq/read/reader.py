@@ -18,6 +18,7 @@ from tawthiq.read.date_mention import DateContext, Epochs
 from tawthiq.read.dates import parse_epochs, read_dates
 from tawthiq.read.figure import Figure
 from tawthiq.read.fractions import measure_fractions
+from tawthiq.read.fronted_parts import settle_fronted_parts
 from tawthiq.read.govern import govern
 from tawthiq.read.headline import fill_headline
 from tawthiq.read.layout import read_lines
@@ -50,6 +51,7 @@ def read_claims(report: Report, epochs: Epochs) -> list[Claim]:
     for sentence, figures in told:
         govern(page, sentence, figures, last)
         last = next((figure for figure in reversed(figures) if figure.measure), last)
+    settle_fronted_parts(page, told)
     nest(page, told)
     settle_strengths(page, told)
     settle_victims(told)

@@ -38,7 +38,7 @@ def add_noun_figure(page: Page, sentence: Sentence, at: int, figures: list[Figur
         figures.append(one(page, sentence, at, at + 1, counted, Wording.SINGLE, 1))
         taken.update(range(at, counted.last))
         return
-    for match in (*within_phrase(page, at), *page.match_at.get(at, ())):
+    for match in (*within_phrase(page, at, ("head", "person")), *page.match_at.get(at, ())):
         community = match.sense.table in COMMUNITIES and _tells_a_number(page, match)
         if match.sense.table not in PEOPLE and not community:
             continue
@@ -50,12 +50,18 @@ def add_noun_figure(page: Page, sentence: Sentence, at: int, figures: list[Figur
         counted.first = match.first
         counted.last = max(counted.last, match.last)
         counted.unknown = False
+        counted.parties += [name for name in page.match_at.get(at, ()) if _bears(name, match)]
         listed = {"head": counted.heads, "other": counted.others}.get(match.sense.table, counted.people)
         listed.insert(0, match)
         value = 2 if wording is Wording.DUAL else 1
         figures.append(one(page, sentence, at, at + 1, counted, wording, value))
         taken.update(range(at, counted.last))
         return
+
+
+def _bears(name: Match, match: Match) -> bool:
+    """«قيادي سابق في فصائل المعارضة»: whether the name of a party begins with the noun for one of it."""
+    return name.sense.table == "party" and name.last > match.last
 
 
 def _tells_a_number(page: Page, match: Match) -> bool:
@@ -66,7 +72,8 @@ def _tells_a_number(page: Page, match: Match) -> bool:
 def _is_one_of_a_nation(page: Page, match: Match) -> bool:
     """«بينهم تشادي»: the singular right after the word for a part."""
     singular = page.lexicon.bare(fold_word(match.sense.entry.words[0])) if hasattr(match.sense.entry, "words") else ""
-    part = match.first > 0 and page.cue(max(page.covered[match.first - 1], 0), "part")
+    before = page.covered[match.first - 1] if match.first > 0 else -1
+    part = (before >= 0 and page.cue(before, "part")) or (match.first > 0 and page.is_mark(match.first - 1, "،,:"))
     alone = not match.prefix and page.tokens[match.first].form == singular and match.last - match.first == 1
     return bool(part) and alone
 
@@ -99,7 +106,7 @@ def _noun_wording(page: Page, sentence: Sentence, match: Match, figures: list[Fi
         owned = bool(match.pronoun) or match.last - match.first > 1  # «شقيقاه», «راعيا أغنام»
         return Wording.DUAL if owned and _governed_or_listed(page, sentence, match, figures) else None
     if match.sense.table in COMMUNITIES and _is_one_of_a_nation(page, match):
-        return Wording.SINGLE
+        return Wording.SINGLE if _governed_or_listed(page, sentence, match, figures) else None
     if match.sense.form in (Form.PLURAL, Form.ADJECTIVE) and is_marked_dual(page, match):
         listed = match.sense.form is Form.PLURAL or _governed_or_listed(page, sentence, match, figures)
         return Wording.DUAL if listed else None
@@ -171,9 +178,19 @@ def _named_before(page: Page, figure: Figure, match: Match) -> bool:
 def _governed_or_listed(page: Page, sentence: Sentence, match: Match, figures: list[Figure]) -> bool:
     if governed_from(page, sentence, match.first) or _listed_with(page, match, figures):
         return True
+    if _is_found(page, sentence, match):
+        return True
     if _enumerated(page, match, figures) or _added(page, match, figures) or _goes_on_among(page, match, figures):
         return True
     return _is_subject(page, sentence, match) or _stands_apposed(page, sentence, match, figures)
+
+
+def _is_found(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«عثر الأهالي في اليوم التالي على جثة شاب»: a body, some words behind the verb of finding it."""
+    entry = match.sense.entry
+    body = isinstance(entry, Head) and entry.unit == "bodies" and not match.prefix
+    start = max(sentence.first, match.first - FARTHEST)
+    return body and page.cue(match.first - 1, "function") is not None and any(page.cues(start, match.first, "finds"))
 
 
 def _added(page: Page, match: Match, figures: Sequence[Figure]) -> bool:
@@ -210,7 +227,8 @@ def _is_subject(page: Page, sentence: Sentence, match: Match) -> bool:
 
 def _stands_apposed(page: Page, sentence: Sentence, match: Match, figures: Sequence[Figure]) -> bool:
     """«مدنيَّين، رجل وامرأة»: a few people told one by one right after their number."""
-    if match.sense.table != "person" or match.prefix or not page.is_mark(match.first - 1, "،,:"):
+    nation = match.sense.table in COMMUNITIES
+    if not (match.sense.table == "person" or nation) or match.prefix or not page.is_mark(match.first - 1, "،,:"):
         return False
     few = any(figure.end == match.first - 1 and 1 < figure.value <= FEW for figure in figures)
     return few and match.last < sentence.last and _person_joined_at(page, match.last)
@@ -218,7 +236,8 @@ def _stands_apposed(page: Page, sentence: Sentence, match: Match, figures: Seque
 
 def _person_joined_at(page: Page, at: int) -> bool:
     found = page.match_at.get(at, ())
-    return any(m.sense.table == "person" and m.prefix in page.lexicon.conjunctions for m in found)
+    people = ("person", *COMMUNITIES)
+    return any(m.sense.table in people and m.prefix in page.lexicon.conjunctions for m in found)
 
 
 def _is_construct(page: Page, sentence: Sentence, match: Match) -> bool:
