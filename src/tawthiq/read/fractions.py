@@ -104,6 +104,10 @@ def _of_what_grew(page: Page, sentence: Sentence, figure: Figure, counts: Sequen
     if mine:
         figure.measure, figure.unit = mine[-1].measure, mine[-1].unit
         figure.because(page, "measure", "a-change-of-the-figure-before", mine[-1].first, mine[-1].last)
+    elif changes and any(cue.last - cue.first > 1 for cue in page.cues(sentence.first, figure.first, "toll")):
+        figure.measure = "killed"  # «انخفض عدد الضحايا بنسبة 40%»
+        figure.doubts.append("measure")
+        figure.because(page, "measure", "toll", figure.first, figure.last)
 
 
 def _as_growth(page: Page, sentence: Sentence, figure: Figure) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Head, Person, Trigger
 from tawthiq.model.claim import Measure, Unit
+from tawthiq.read.counted import within_phrase
 from tawthiq.read.figure import Figure, Wording
 from tawthiq.read.governors import COMING_AND_GOING, find_governors, governor_after, governor_before
 from tawthiq.read.lexicon import Form, Match
@@ -132,8 +133,10 @@ def _counts_members(page: Page, figure: Figure, before: Figure) -> bool:
 def _strength_before(page: Page, figure: Figure, governors: Sequence[Match]) -> Match | None:
     """«عدد من تبقى من مقاتلي التنظيم لا يتجاوز 400»: the number of armed people whom no word between harms."""
     start = max(figure.sentence.first, figure.first - REACH_STRENGTH)
-    for cue in page.cues(start, figure.first, "number_of"):
-        for match in page.matches(cue.last, min(cue.last + NEXT_ARMED, figure.first), "person"):
+    for cue in page.cues(start, figure.first, "number_of", "stock"):
+        reach = range(cue.last, min(cue.last + NEXT_ARMED, figure.first))
+        named = [m for at in reach for m in (*page.match_at.get(at, ()), *within_phrase(page, at, ("person",)))]
+        for match in (match for match in named if match.sense.table == "person"):
             armed = isinstance(match.sense.entry, Person) and (match.sense.entry.fighter or match.sense.entry.member)
             if not armed or match.sense.form is not Form.PLURAL or figure.counted.head() is not None:
                 continue

@@ -126,7 +126,7 @@ def _noun_wording(page: Page, sentence: Sentence, match: Match, figures: list[Fi
         return None
     if is_marked_construct(page, match):
         return Wording.DUAL if _governed_or_listed(page, sentence, match, figures) else None
-    if _is_kin_harmed(page, match):
+    if _is_kin_harmed(page, match) or _is_kin_of_the_one_before(page, match, figures):
         return Wording.SINGLE
     told = not _is_named(page, sentence, match) and _governed_or_listed(page, sentence, match, figures)
     return Wording.SINGLE if told or _is_named_part(page, sentence, match, figures) else None
@@ -137,6 +137,15 @@ def _is_kin_harmed(page: Page, match: Match) -> bool:
     entry = match.sense.entry
     kin = isinstance(entry, Person) and entry.kin and not entry.role
     return kin and bool(match.pronoun) and not match.prefix and _trigger_ends_at(page, match.first)
+
+
+def _is_kin_of_the_one_before(page: Page, match: Match, figures: Sequence[Figure]) -> bool:
+    """«قُتل رجل وزوجته وطفلهما»: one of the family of somebody singled out right before."""
+    entry = match.sense.entry
+    kin = isinstance(entry, Person) and bool(match.pronoun) and ((entry.kin and not entry.role) or bool(entry.age))
+    if not kin or match.prefix not in page.lexicon.conjunctions:
+        return False
+    return any(figure.end == match.first and figure.wording is not Wording.NUMBER for figure in figures)
 
 
 def _trigger_ends_at(page: Page, at: int) -> bool:
