@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tawthiq.check.arithmetic import is_comparable, same
+from tawthiq.check.arithmetic import Range, is_comparable, same
 from tawthiq.check.groups import LOOSE
 from tawthiq.check.scope import Figure, compatible
 from tawthiq.check.sheet import Sheet, differs
@@ -17,6 +17,7 @@ _WORD_SLACK = 0.03  # «a quarter»: three points
 _ABOUT_SLACK = 0.05  # «about a quarter»: five points
 _TIMES_SLACK = 0.20  # «twice and a half»: a fifth of a time
 _TIMES_SHARE = 0.07  # and this share of larger multiples
+_OPEN = 1.1  # times its low end, what an open figure may be
 _EDGE = 0.005  # «more than half» may be half itself by rounding
 _MANY = 60  # figures of one measure beyond which none can be told to be the one that is meant
 
@@ -167,9 +168,18 @@ def _is_wrong(item: Figure, quotient: Quotient) -> bool:
     return not _may_fit(item, quotient)
 
 
+def _as_reckoned(item: Figure) -> Range:
+    """What a share may have been reckoned from: "at least 218" is 218 there, "more than 200" hardly 230."""
+    if item.claim.bound == "at_least":
+        return Range(item.range.low, item.range.low)
+    return (
+        Range(item.range.low, min(item.range.high, _OPEN * item.range.low)) if item.claim.high is None else item.range
+    )
+
+
 def _may_fit(item: Figure, quotient: Quotient) -> bool:
     """Whether some value that the two figures' bounds allow is one that the words allow."""
-    above, below = quotient.numerator.range, quotient.base.range
+    above, below = _as_reckoned(quotient.numerator), _as_reckoned(quotient.base)
     if below.low <= 0:
         return True
     values = above.low / below.high, above.high / below.low

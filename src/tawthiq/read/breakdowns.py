@@ -41,7 +41,7 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
     if (part or bracket) and before is not None:
         kind = LevelKind.CUE if part and not bracket else LevelKind.BRACKET
         whole = current(told, before)
-        if part and _set_off(page, before, part[0]):
+        if part and _set_off(page, before, part[0]) and not page.cue(part[0].first, "part_of_women"):
             whole = _holding(whole, figure)
         whole = of_people(told, whole, figure)
         opened = _verb_at(told, part[0].first, start) if part else start

@@ -10,6 +10,8 @@ from tawthiq.read.levels import pronoun_on
 from tawthiq.read.page import Page, Sentence
 
 REACH_OTHER_TIME = 6  # tokens from a share to the time that it is measured against
+REACH_VERB = 3  # tokens from a verb of reaching («تخطوا») to the share
+NEAR_SENTENCES = 2
 NEAR_COUNTS = 2
 
 
@@ -36,11 +38,17 @@ def _is_of_another_time(page: Page, figure: Figure, figures: Sequence[Figure], c
     stop = next((at for at in reach if page.is_mark(at, "،,؛;")), reach.stop)
     time = next((date.period for date in page.dates if figure.last <= date.first < stop and date.period), None)
     mine = [c for c in figures if c.kind == "count" and c.first < figure.first and c.measure == figure.measure]
+    if not mine or any(page.cues(max(figure.sentence.first, figure.first - REACH_VERB), figure.first, "reach")):
+        mine = [c for c in counts if c.measure == figure.measure and 0 <= _sentences_back(figure, c) <= NEAR_SENTENCES]
     if time is None or not mine:
         return False
     subject = next((c for c in reversed(mine) if c.whole is None and c.period not in (None, time)), None)
     base = next((c for c in counts if c.measure == figure.measure and c.period == time and c.whole is None), None)
     return subject is not None and base is not None and base is not subject
+
+
+def _sentences_back(figure: Figure, count: Figure) -> int:
+    return figure.sentence.index - count.sentence.index if count.first < figure.first else -1
 
 
 def _pair(page: Page, figure: Figure, figures: Sequence[Figure]) -> tuple[Figure | None, Figure | None]:
