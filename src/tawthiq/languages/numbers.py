@@ -288,7 +288,9 @@ def _add_fractions(phrases: Phrases[NumberWord], table: NumberTable, prefixes: P
                 for pronoun in table.clitics.pronouns:
                     phrases.add((*words[:-1], words[-1] + fold_word(pronoun)), owned, prefixes)
     for value, patterns in table.denominators.items():
-        _add(phrases, patterns, NumberWord(role=Role.DENOMINATOR, value=float(value)), prefixes)
+        parts = NumberWord(role=Role.DENOMINATOR, value=float(value))
+        owned = [f"{pattern}{pronoun}" for pattern in patterns for pronoun in table.clitics.pronouns]
+        _add(phrases, [*patterns, *owned], parts, prefixes)
 
 
 def _add_counts(phrases: Phrases[NumberWord], table: NumberTable, prefixes: Prefixes) -> None:

@@ -175,10 +175,17 @@ def of_those_named(told: Told, figure: Figure) -> bool:
 def _link(told: Told, figure: Figure, whole: Figure) -> None:
     """Make the figure a part; where no breakdown is open, it opens one («19 منها في مزرعة و30 في أخرى»)."""
     figure.whole = whole
+    if told.levels and _divides(told.levels[-1], whole):  # «498 (86 منهم …، والبقية 412 …)»
+        told.levels[-1].members.append(figure)
+        figure.cut = cut_of(told.levels[-1])
     if not told.levels:
         wholes = {whole.measure: whole} if whole.measure else {}
         told.levels = [Level(LevelKind.CUE, wholes, members=[figure], any_measure=whole, opened=figure.first)]
         figure.cut = cut_of(told.levels[0])
+
+
+def _divides(level: Level, whole: Figure) -> bool:
+    return level.any_measure is whole or whole in level.wholes.values()
 
 
 def out_of(told: Told, start: int, figure: Figure, before: Figure | None) -> bool:
