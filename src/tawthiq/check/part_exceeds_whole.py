@@ -4,9 +4,9 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 
 from tawthiq.check.arithmetic import is_comparable
-from tawthiq.check.groups import ALL, UNALIGNED, group_within
+from tawthiq.check.groups import ALL, PEOPLES, UNALIGNED, group_within
 from tawthiq.check.scope import Figure, period_within, span_in_days
-from tawthiq.check.sheet import Sheet
+from tawthiq.check.sheet import PARTIAL_CUT, Sheet
 from tawthiq.check.wording import finding, said, sentence
 from tawthiq.languages.findings import FindingWords
 from tawthiq.model.finding import Finding, Verdict
@@ -36,7 +36,8 @@ def _of_link(sheet: Sheet, words: FindingWords, part: Figure, whole: Figure) -> 
         return  # two persons may be one case, one family many persons
     verdict: Verdict = "holds"
     if exceeds:
-        verdict = "fails" if part.id not in sheet.opaque and _is_sure(part, whole) else "cannot-tell"
+        sure = _is_sure(part, whole) or _is_next(sheet, part, whole)
+        verdict = "fails" if part.id not in sheet.opaque and sure else "cannot-tell"
     fields = {"part": said(words, part.claim), "whole": said(words, whole.claim)}
     why = sentence(words, "part-fails" if exceeds else "part-holds", **fields)
     yield finding("part-exceeds-whole", verdict, [part.claim, whole.claim], why)
@@ -49,6 +50,15 @@ def _is_sure(part: Figure, whole: Figure) -> bool:
     if whole.range.high <= 1:
         return False  # one person has no parts
     return group_within(part.group, whole.group) or not part.group - UNALIGNED
+
+
+def _is_next(sheet: Sheet, part: Figure, whole: Figure) -> bool:
+    """Whether the part, of an armed party as its whole is, is told right after it by a word for a part."""
+    if part.claim.measure != whole.claim.measure or not is_comparable(part.range.low, whole.range.high):
+        return False
+    armed = not (part.group | whole.group) & (UNALIGNED | PEOPLES)
+    by_word = (part.claim.cut or "").startswith(PARTIAL_CUT)
+    return armed and by_word and sheet.order[part.id] == sheet.order[whole.id] + 1
 
 
 def _of_scopes(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tawthiq.check.scope import Contains, Figure, figure, place_within
 from tawthiq.model.claim import Claim
 
+PARTIAL_CUT = "among:"  # a cut that the reader named so is by the text's own word only some of the whole
 _DEEPEST = 8  # wholes of wholes beyond which no report goes; also what stops a circle of links
 
 GroupAtWhole = tuple[str, str, frozenset[str]]
@@ -18,6 +19,7 @@ class Sheet:
 
     figures: tuple[Figure, ...]
     by_id: dict[str, Figure]
+    order: dict[str, int]
     parts: dict[str, list[Figure]]
     grandparts: dict[GroupAtWhole, list[Figure]]
     opaque: frozenset[str]
@@ -61,6 +63,7 @@ def sheet_of(claims: Iterable[Claim], contains: Contains) -> Sheet:
     return Sheet(
         figures=figures,
         by_id=by_id,
+        order={item.id: at for at, item in enumerate(figures)},
         parts=dict(parts),
         grandparts=dict(grandparts),
         opaque=frozenset(item.id for item in figures if _is_opaque(item, by_id)),

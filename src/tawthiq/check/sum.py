@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from tawthiq.check.arithmetic import Range, same, stated_total, total
 from tawthiq.check.groups import ALL, EVERY_AGE_SEX, WHOLE_BY_STATUS, is_age_sex, may_overlap
 from tawthiq.check.scope import Figure
-from tawthiq.check.sheet import Sheet, differs
+from tawthiq.check.sheet import PARTIAL_CUT, Sheet, differs
 from tawthiq.check.wording import finding, isolated, said, sentence, sign
 from tawthiq.languages.findings import FindingWords
 from tawthiq.model.finding import Finding, Verdict
 
 COMPLETE_CUT = "all:"  # a cut that the reader named so is complete by the text's own word
-PARTIAL_CUT = "among:"  # and one named so is by the text's own word only some of the whole
 
 LISTED_CUTS = ("list-", "lines-", "enumeration-")  # and these set the whole out in a list
 

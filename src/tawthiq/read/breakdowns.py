@@ -8,6 +8,7 @@ from tawthiq.read.levels import CUT_NAMES, SOFT, Level, LevelKind, Told, is_soft
 from tawthiq.read.lexicon import Match
 from tawthiq.read.page import Page
 
+FAR_LARGER = 1.5  # times its whole: then a part belongs to a larger one, where less is a wrong number
 NEXT_VERB = 2  # tokens from a figure to a verb of which it is the subject
 
 
@@ -42,7 +43,8 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
         kind = LevelKind.CUE if part and not bracket else LevelKind.BRACKET
         whole = current(told, before)
         if part and _set_off(page, before, part[0]) and not page.cue(part[0].first, "part_of_women"):
-            whole = _holding(whole, figure)
+            verb = _verb_at(told, part[0].first, start) < part[0].first
+            whole = _holding(whole, figure) if verb or figure.value > FAR_LARGER * whole.value else whole
         whole = of_people(told, whole, figure)
         opened = _verb_at(told, part[0].first, start) if part else start
         wholes = {whole.measure: whole} if whole.measure else {}
