@@ -12,6 +12,7 @@ from tawthiq.languages.findings import FindingWords
 from tawthiq.model.finding import Finding, Verdict
 
 _NEAR = 24  # figures of one measure and source, before and after, among which an enclosing one is sought
+_MANY = 100
 _SHARP_DAYS = 27  # days from which a period's edges are sure enough to hold a shorter one against it
 _EXTENTS_AROUND = {
     "incident": frozenset({"incident", "period", "cumulative"}),
@@ -57,7 +58,7 @@ def _is_next(sheet: Sheet, part: Figure, whole: Figure) -> bool:
     if part.claim.measure != whole.claim.measure or not is_comparable(part.range.low, whole.range.high):
         return False
     armed = not (part.group | whole.group) & (UNALIGNED | PEOPLES)
-    by_word = (part.claim.cut or "").startswith(PARTIAL_CUT)
+    by_word = (part.claim.cut or PARTIAL_CUT).startswith(PARTIAL_CUT)
     return armed and by_word and sheet.order[part.id] == sheet.order[whole.id] + 1
 
 
@@ -111,12 +112,19 @@ def _encloses(sheet: Sheet, inner: Figure, outer: Figure) -> bool:
     return any(wider)
 
 
+def _is_same_account(inner: Figure, outer: Figure) -> bool:
+    """Whether two large running totals are of one doer, place and stretch of time: then "people" are all of them."""
+    running = inner.claim.extent == outer.claim.extent == "cumulative" and inner.days == outer.days
+    large = inner.number is not None and inner.number >= _MANY
+    return running and large and bool(inner.by) and inner.place == outer.place and not inner.group & UNALIGNED
+
+
 def _is_sharp(inner: Figure, outer: Figure) -> bool:
     """Whether a larger figure in the narrower scope is an error, not another closing hour or another definition."""
     same_days = inner.days == outer.days and inner.claim.extent == outer.claim.extent
     if inner.claim.extent == "incident" or inner.method != outer.method:
         return False
-    if inner.group != outer.group and outer.group == ALL:
+    if inner.group != outer.group and outer.group == ALL and not _is_same_account(inner, outer):
         return False  # «people» beside «women and children» may well be the others
     if not is_comparable(inner.range.low, outer.range.high):
         return False

@@ -94,6 +94,8 @@ def _numerators(sheet: Sheet, item: Figure, base: Figure, alike: list[Figure]) -
     if item.claim.kind == "fraction":
         others = [other for other in others if (other.number or 0.0) <= (base.number or 0.0)]
         others = [other for other in others if sheet.whole_of(other) in (None, base)]
+    if item.claim.kind == "ratio" and not others:
+        others = [other for other in alike if other is not base and _is_of_its_days(other, item)]
     loose = [other for other in others if other.claim.part_of is None]
     loose = loose or others
     return [other for other in loose if other.method == item.method] or loose
@@ -112,6 +114,11 @@ def _has_scope_of(other: Figure, item: Figure) -> bool:
         and compatible(other.source, item.source)
         and _shares_start(other, item)
     )
+
+
+def _is_of_its_days(other: Figure, item: Figure) -> bool:
+    """Whether a count is of the days and the people of a ratio, the place of which is told more widely."""
+    return other.days is not None and other.days == item.days and other.group == item.group
 
 
 def _shares_start(other: Figure, item: Figure) -> bool:
