@@ -14,6 +14,7 @@ from tawthiq.model.finding import Finding, Verdict
 _PEOPLE = frozenset({"persons", "cases", "bodies"})  # headlines change these for one another
 _ROUNDED_START = 31  # days: "in two years" of a headline is since a day of that month in the body
 _MANY_HEADLINES = 30  # a report has few; a text that is all headlines is none
+_KNOWN_IN_MEASURE = 20  # a smaller number of one measure may be another figure
 _KNOWN_AGAIN = 100  # a smaller number may count something else by chance
 _OPEN_SHARE = 1.5  # times its low end, what an open figure may be
 _TURNED = 0.02  # a figure this near is the same one, given to the wrong party
@@ -35,8 +36,10 @@ def _of_headline(sheet: Sheet, words: FindingWords, headline: Figure, body: list
     own = [item for item in alike if _is_counterpart(sheet, headline, item)]
     agreeing = [item for item in own if _agree(headline, item)]
     agreeing = agreeing or [item for item in alike if _agree(headline, item) and _is_near(sheet, headline, item)]
+    agreeing = agreeing or [item for item in body if _is_large(headline) and _repeats(headline, item)]
     if agreeing:
-        yield _finding(words, "headline-holds", headline, agreeing[0])
+        best = next((item for item in agreeing if _equal(headline, item)), agreeing[0])
+        yield _finding(words, "headline-holds", headline, best)
         return
     if any(_equal(headline, item) for item in [*body, *_known_again(sheet, headline)]):
         return  # the figure is the body's own; whom it counts was read differently
@@ -60,6 +63,15 @@ def _is_alike(sheet: Sheet, headline: Figure, item: Figure) -> bool:
         and _periods_match(headline, item)
         and sheet.place_within(item, headline) is not False
     )
+
+
+def _is_large(headline: Figure) -> bool:
+    return (headline.number or 0.0) >= _KNOWN_IN_MEASURE
+
+
+def _repeats(headline: Figure, item: Figure) -> bool:
+    """The same number of the same measure: the body's own words for it may be read with another place or time."""
+    return _equal(headline, item) and _units_match(headline, item)
 
 
 def _known_again(sheet: Sheet, headline: Figure) -> Iterator[Figure]:

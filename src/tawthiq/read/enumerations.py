@@ -45,6 +45,8 @@ def link_enumerations(page: Page, sentences: Sequence[tuple[Sentence, list[Figur
 def _enumerate(page: Page, total: Figure, figures: Sequence[Figure], sentence: Sentence) -> None:
     parts = [f for f in figures if f.measure == total.measure and f.unit == total.unit and f.whole is None]
     apart = parts[-1].sentence is not sentence if parts else False
+    if apart and parts[-1].sentence.line != parts[0].sentence.line:
+        return  # another paragraph, or another entry of a live page, tells another matter
     if len(parts) < 2 or (total.value < ADDS_UP_BY_CHANCE and _each_told_anew(parts)):
         return
     told = sum(part.value for part in parts) / max(total.value, 1)
