@@ -68,9 +68,15 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
         bound=quantity.bound,
         counted=counted,
         percent=quantity.percent,
-        conjoined=page.conjoined(quantity.first if before is None else before.first),
+        conjoined=page.conjoined(quantity.first if before is None else before.first) or _is_bound_conjoined(page, quantity),
         doubts=["low"] if quantity.doubts else [],
     )
+
+
+def _is_bound_conjoined(page: Page, quantity: Quantity) -> bool:
+    """«و21 مقاتلاً وما لا يقل عن 35»: the conjunction stands on the first word of the bound."""
+    first = min((first for first, _ in quantity.cues if first < quantity.first), default=-1)
+    return first >= 0 and any(page.tokens[first].form.startswith(letter) for letter in page.lexicon.conjunctions)
 
 
 def _shared_noun(page: Page, sentence: Sentence, quantity: Quantity, counted: Counted) -> Counted:
