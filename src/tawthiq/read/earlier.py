@@ -84,7 +84,7 @@ def _goes_on(page: Page, at: int) -> bool:
 
 def among_whom(told: Told, start: int, figure: Figure) -> Figure | None:
     """«ومن ضمن المدنيين 1.274 …»: the last figure of that group."""
-    for cue in told.page.cues(start, figure.first, "among"):
+    for cue in reversed(list(told.page.cues(start, figure.first, "among"))):
         head = told.page.found(cue.last, "head")
         if head is not None and isinstance(head.sense.entry, Head):
             return last_top_of(told, figure, head.sense.entry.measure)
