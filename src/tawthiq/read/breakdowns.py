@@ -24,7 +24,9 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
         for cue in page.cues(start if own is None else own.last, figure.first, "part")
         if not _holds_others(page, start, cue, figure)
     ] or _within_verb(page, start, figure)
-    listing = list(page.cues(start, figure.first, "whole_list", "remainder"))
+    listing = [  # «هم», not «بهم»
+        cue for cue in page.cues(start, figure.first, "whole_list", "remainder") if cue.prefix in page.lexicon.plain
+    ]
     bracket = _bracket_opens(told, start, figure)
     rest = any(cue.sense.entry == "remainder" for cue in listing)
     if rest and before is not None and before.whole is not None:
