@@ -37,8 +37,10 @@ def _of_link(sheet: Sheet, words: FindingWords, part: Figure, whole: Figure) -> 
         return  # two persons may be one case, one family many persons
     verdict: Verdict = "holds"
     if exceeds:
-        sure = _is_sure(part, whole) or _is_next(sheet, part, whole)
-        verdict = "fails" if part.id not in sheet.opaque and sure else "cannot-tell"
+        by_word = (part.claim.cut or "").startswith(PARTIAL_CUT)
+        known = part.id not in sheet.opaque or (by_word and _is_told_next(sheet, part, whole))
+        sure = _is_sure(part, whole) or _is_armed_next(sheet, part, whole)
+        verdict = "fails" if known and sure else "cannot-tell"
     fields = {"part": said(words, part.claim), "whole": said(words, whole.claim)}
     why = sentence(words, "part-fails" if exceeds else "part-holds", **fields)
     yield finding("part-exceeds-whole", verdict, [part.claim, whole.claim], why)
@@ -53,13 +55,18 @@ def _is_sure(part: Figure, whole: Figure) -> bool:
     return group_within(part.group, whole.group) or not part.group - UNALIGNED
 
 
-def _is_next(sheet: Sheet, part: Figure, whole: Figure) -> bool:
-    """Whether the part, of an armed party as its whole is, is told right after it by a word for a part."""
+def _is_told_next(sheet: Sheet, part: Figure, whole: Figure) -> bool:
+    """Whether the part is told right after its whole, in no list."""
+    by_word = (part.claim.cut or PARTIAL_CUT).startswith(PARTIAL_CUT)
+    return by_word and sheet.order[part.id] == sheet.order[whole.id] + 1
+
+
+def _is_armed_next(sheet: Sheet, part: Figure, whole: Figure) -> bool:
+    """Whether the part, of an armed party as its whole is, is told right after it."""
     if part.claim.measure != whole.claim.measure or not is_comparable(part.range.low, whole.range.high):
         return False
     armed = not (part.group | whole.group) & (UNALIGNED | PEOPLES)
-    by_word = (part.claim.cut or PARTIAL_CUT).startswith(PARTIAL_CUT)
-    return armed and by_word and sheet.order[part.id] == sheet.order[whole.id] + 1
+    return armed and _is_told_next(sheet, part, whole)
 
 
 def _of_scopes(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 
-from tawthiq.check.arithmetic import is_miswritten, is_slip, is_transposed, same
+from tawthiq.check.arithmetic import is_comparable, is_miswritten, is_slip, is_transposed, same
 from tawthiq.check.cumulative_decrease import is_live
 from tawthiq.check.groups import LOOSE
 from tawthiq.check.scope import Figure, compatible
@@ -17,6 +17,7 @@ from tawthiq.model.finding import Finding
 _LAST = 8  # earlier figures of one scope that a later one is held against
 
 
+DEFINITE_NUMBER = "definite-number"  # the reader's rule for «the 29»
 _LONG = 10_000
 _IN_CUSTODY: frozenset[Measure] = frozenset({"held", "detained", "missing"})
 
@@ -30,8 +31,9 @@ def check_repeats(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
         if item.claim.period is None or not item.place:
             continue
         earlier = told[_scope(item)]
+        again = _is_told_again(item) and not any(same(other.number or 0.0, item.number) for other in earlier)
         for other in earlier[-_LAST:]:
-            if _contradicts(sheet, other, item):
+            if _contradicts(sheet, other, item) or (again and _is_other_number(sheet, other, item)):
                 yield _finding(words, other, item)
                 break
         else:
@@ -53,6 +55,18 @@ def _wide_scope(item: Figure) -> tuple[object, ...]:
     claim = item.claim
     state = "in-custody" if claim.measure in _IN_CUSTODY else claim.measure
     return (state, claim.unit, item.group, item.source, claim.excludes)
+
+
+def _is_told_again(item: Figure) -> bool:
+    """Whether the number is definite, as one is that takes up people told before («the 29 detainees»)."""
+    return item.claim.extent != "incident" and any(reason.rule == DEFINITE_NUMBER for reason in item.claim.why)
+
+
+def _is_other_number(sheet: Sheet, first: Figure, second: Figure) -> bool:
+    if first.number is None or second.number is None or sheet.related(first, second):
+        return False
+    whole = first.claim.part_of is None and second.claim.part_of is None
+    return whole and first.source == second.source and is_comparable(first.number, second.number)
 
 
 def _is_slip_of_long(first: Figure, second: Figure) -> bool:

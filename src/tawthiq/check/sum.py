@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tawthiq.check.apart import are_places_apart, are_told_apart
 from tawthiq.check.arithmetic import Range, same, stated_total, total
-from tawthiq.check.groups import ALL, EVERY_AGE_SEX, WHOLE_BY_STATUS, is_age_sex, may_overlap
+from tawthiq.check.groups import EVERY_AGE_SEX, WHOLE_BY_STATUS, is_age_sex, may_overlap
 from tawthiq.check.scope import Figure
 from tawthiq.check.sheet import PARTIAL_CUT, Sheet, differs
 from tawthiq.check.wording import finding, isolated, said, sentence, sign
@@ -30,7 +31,6 @@ _ROUNDED = 0.02  # a rounded total agrees with a sum this near
 _OUTCOMES = frozenset({"killed", "injured"})
 _UNTOLD = frozenset({"rest", "method"})
 _MANY_CUTS = 50  # lists of one whole beyond which none is a breakdown that a person wrote
-_MANY = 40  # parts beyond which places are not compared pair by pair
 
 Dimension = tuple[str, str, str]  # what sets the parts apart, their unit, the reader's name of their list
 
@@ -90,10 +90,11 @@ def _of_each_list(
 ) -> list[tuple[Cut, Verdict]]:
     """Lists that the text sets out as the whole («هم: …»), where no dimension of theirs said more."""
     lists: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    known = {part.id for cut, _ in told for part in cut.parts}
     for part in direct:
-        cut = part.claim.cut or ""
-        if cut.startswith(LISTED_CUTS) and not any(part in known.parts for known, _ in told):
-            lists[cut, part.claim.unit].append(part)
+        name = part.claim.cut or ""
+        if name.startswith(LISTED_CUTS) and part.id not in known:
+            lists[name, part.claim.unit].append(part)
     found: list[tuple[Cut, Verdict]] = []
     for (name, unit), parts in list(lists.items())[:_MANY_CUTS]:
         listed = Cut(name, tuple(parts))
@@ -112,23 +113,7 @@ def _is_listed_wrongly(sheet: Sheet, cut: Cut, whole: Figure) -> bool:
     share = (summed.low if summed.low > whole.range.high else summed.high) / whole.number
     if share < 1:
         return share >= _NEARLY_LISTED
-    return share <= _EXCESS_UNTOLD and _are_told_apart(sheet, cut.parts)
-
-
-def _are_told_apart(sheet: Sheet, parts: Sequence[Figure]) -> bool:
-    """Whether each two parts differ in a field in which nobody can stand on both sides."""
-    if len(parts) > _MANY:
-        return False
-    return all(_is_told_apart(sheet, one, other) for at, one in enumerate(parts) for other in parts[:at])
-
-
-def _is_told_apart(sheet: Sheet, one: Figure, other: Figure) -> bool:
-    for mine, yours in ((one.method, other.method), (one.by, other.by)):
-        if mine and yours and not mine & yours:
-            return True
-    if one.group != other.group and not may_overlap([one.group, other.group]) and ALL not in (one.group, other.group):
-        return True
-    return _are_places_apart(sheet, (one, other)) or one.claim.period != other.claim.period
+    return share <= _EXCESS_UNTOLD and are_told_apart(sheet, cut.parts)
 
 
 def _is_mixture(run: Cut, whole: Figure) -> bool:
@@ -274,20 +259,13 @@ def _is_gap(cut: Cut, share: float) -> bool:
 def _is_apart(sheet: Sheet, cut: Cut) -> bool:
     """Whether nothing shows that somebody is counted in two of the parts."""
     if cut.kind == "place":
-        return _are_places_apart(sheet, cut.parts)
+        return are_places_apart(sheet, cut.parts)
     if cut.kind == "by":
         named = [part.by for part in cut.parts if part.by]
         return len(frozenset().union(*named)) == sum(len(by) for by in named)
     if cut.kind == "period":
         return len({part.claim.period for part in cut.parts}) == len(cut.parts)
     return not may_overlap([part.group for part in cut.parts])
-
-
-def _are_places_apart(sheet: Sheet, parts: Sequence[Figure]) -> bool:
-    if len({part.place for part in parts}) < len(parts) or len(parts) > _MANY:
-        return False
-    pairs = ((one, other) for one in parts for other in parts if one is not other)
-    return not any(sheet.place_within(one, other) for one, other in pairs)
 
 
 def _finding(words: FindingWords, cut: Cut, whole: Figure, verdict: Verdict) -> Finding:

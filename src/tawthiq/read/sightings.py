@@ -12,6 +12,7 @@ from tawthiq.read.singled_out import PEOPLE, add_noun_figure, body_before, gover
 from tawthiq.text.tokens import TokenKind
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+DEFINITE_NUMBER = "definite-number"  # «الأطفال الـ94»: those told before
 REACH_THINGS = 4
 REACH_JOINED = 6  # tokens from a figure of people to one more of them
 
@@ -57,7 +58,7 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
         return None
     if counted.uncounted or _counts_what_stands_before(page, quantity, counted) or quantity.kind == "ordinal":
         return None
-    return Figure(
+    figure = Figure(
         sentence=sentence,
         first=quantity.first,
         last=quantity.last,
@@ -68,9 +69,13 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
         bound=quantity.bound,
         counted=counted,
         percent=quantity.percent,
-        conjoined=page.conjoined(quantity.first if before is None else before.first) or _is_bound_conjoined(page, quantity),
+        conjoined=page.conjoined(quantity.first if before is None else before.first)
+        or _is_bound_conjoined(page, quantity),
         doubts=["low"] if quantity.doubts else [],
     )
+    if quantity.attached_prefix in page.lexicon.articles and not counted.empty:
+        figure.because(page, "low", DEFINITE_NUMBER, figure.first, figure.last)
+    return figure
 
 
 def _is_bound_conjoined(page: Page, quantity: Quantity) -> bool:
