@@ -31,6 +31,7 @@ from tawthiq.read.taken_up import (
 )
 
 LINES_CARRIED = 3
+LINES_FREED = 1  # lines from those who were taken to those who were let go
 LINES_TOLD = 2  # lines from a toll to the one in which its teller goes on
 LINES_CLAIMED = 2  # lines from a toll to the one that says who claims it
 TAKEN: frozenset[Measure] = frozenset({"detained", "held"})
@@ -48,6 +49,8 @@ class Blaming:
         self._carried: list[str] = []
         self._carried_line = -1
         self._carried_listed = False
+        self._captor: list[str] = []
+        self._captor_line = -10
         self._told: list[Figure] = []
         self._told_line = -1
         self._last_by: dict[Measure, list[str]] = {}
@@ -105,10 +108,15 @@ class Blaming:
             if figure.own_by:
                 if whole is None and figure.measure in HARM and not sentence.headline:
                     self._carry(figure.by, sentence)
+            elif figure.measure == "freed" and whole is None and self._captor_line >= sentence.line - LINES_FREED:
+                figure.by = list(self._captor)
+                figure.because(self.page, "by", "those-who-had-taken-them")
             elif whole is not None and (whole.measure in DONE or figure.measure == whole.measure):
                 figure.by, figure.own_by = list(whole.by), whole.own_by
             elif self.speaker not in figure.groups and not _is_divided(figures, figure, self._carried):
                 self._take_from_account(sentence, figure)
+            if figure.measure in TAKEN | {"abducted"} and figure.own_by:
+                self._captor, self._captor_line = figure.by, sentence.line
             if figure.by and figure.by == self._carried:
                 self._carried_line = sentence.line  # the account is still being told
             if figure.measure and figure.kind == "count" and whole is None:

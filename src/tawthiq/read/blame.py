@@ -134,7 +134,7 @@ def _before(case: Case) -> Sequence[Match]:
 
 
 def has_own_cause(page: Page, figure: Figure) -> bool:
-    """«قُتل 7 بغارات روسية و2 بانفجار لغم»: a way of being harmed told right after a figure, apart from the one before."""
+    """«قُتل 7 بغارات روسية و2 بانفجار لغم»: a way of being harmed told right after a figure."""
     return any(page.found(at, "method") for at in range(figure.end, min(figure.end + 2, figure.sentence.last)))
 
 

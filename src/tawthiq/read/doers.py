@@ -136,10 +136,11 @@ def _force_of(page: Page, sentence: Sentence, match: Match) -> bool:
 
 
 def _are_members(page: Page, at: int) -> bool:
-    """«القوات الحكومية والمجموعات المساندة لها»: whether a token joins people, or a noun that the pack does not know."""
+    """«القوات الحكومية والمجموعات المساندة لها»: whether a token joins people or an unknown noun."""
     if page.covered[at] < 0:
         return page.tokens[at].form.startswith(tuple(page.lexicon.conjunctions))
-    return page.found(at, "person") is not None and page.conjoined(at)
+    people = page.found(at, "person") is not None or page.cue(at, "force") is not None
+    return people and page.conjoined(at)
 
 
 def _doer(page: Page, sentence: Sentence, match: Match) -> Doer:
@@ -238,7 +239,7 @@ def _is_suspected(page: Page, sentence: Sentence, match: Match) -> bool:
 
 def _attacks(page: Page, sentence: Sentence, match: Match) -> bool:
     """Whether the party is the subject of a verb of attack, or the one accused of it."""
-    if any(page.cue(at, "attacks") for at in range(max(sentence.first, match.first - 2), match.first)):
+    if any(page.cue(at, "attacks") for at in range(max(sentence.first, match.first - REACH_CUE), match.first)):
         return True
     if any(page.cue(at, "alleged") for at in range(max(sentence.first, match.first - REACH_ALLEGED), match.first)):
         return True

@@ -7,6 +7,7 @@ after the last part did it to the whole.
 from collections.abc import Sequence
 
 from tawthiq.model.claim import Measure
+from tawthiq.read.blame import has_own_cause
 from tawthiq.read.doers import DONE, HARM
 from tawthiq.read.figure import Figure
 from tawthiq.read.groups import says_only_age_or_sex
@@ -46,12 +47,20 @@ def _donor_before(page: Page, earlier: Sequence[Figure], figure: Figure) -> Figu
     other = next((other for other in reversed(earlier) if other.own_by and other.measure in DONE), None)
     if other is None or any(page.cue(at, "beside") for at in range(other.end, figure.first)):
         return None
+    if _told_after(page, other) and has_own_cause(page, figure):
+        return None  # «7 بغارات روسية و2 بانفجار لغم»
     governor = figure.governor
     same_word = governor is not None and other.governor is governor
     result = (other.unit == "events") != (figure.unit == "events")
     linked = _is_linked(page, figure)
     joined = linked and (other.whole is None or other.whole.sentence is not figure.sentence)
     return other if same_word or result or joined else None
+
+
+def _told_after(page: Page, figure: Figure) -> bool:
+    """Whether the words that name a figure's doer stand after it."""
+    spans = [reason.span for reason in figure.why if reason.field == "by" and reason.span is not None]
+    return bool(spans) and spans[-1].start >= page.tokens[figure.last - 1].end
 
 
 def _donor_after(page: Page, later: Sequence[Figure], figure: Figure) -> Figure | None:
