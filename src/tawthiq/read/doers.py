@@ -237,15 +237,23 @@ def _is_suspected(page: Page, sentence: Sentence, match: Match) -> bool:
     return suspected and _follows_at(page, range(max(sentence.first, near - REACH_CUE), match.first), "agent")
 
 
+def _is_done_by(page: Page, at: int, match: Match) -> bool:
+    """«قام التنظيم باعتقال 8», «يواصل التنظيم احتجاز 8»: the verbal noun at a token is what the party goes about."""
+    done = page.found(at, "trigger")
+    if done is None or done.sense.form is not Form.NOUN:
+        return False
+    return done.prefix in page.lexicon.in_prefixes or at == match.last
+
+
 def _attacks(page: Page, sentence: Sentence, match: Match) -> bool:
     """Whether the party is the subject of a verb of attack, or the one accused of it."""
     if any(page.cue(at, "attacks") for at in range(max(sentence.first, match.first - REACH_CUE), match.first)):
         return True
     if any(page.cue(at, "alleged") for at in range(max(sentence.first, match.first - REACH_ALLEGED), match.first)):
         return True
-    wages = any(page.cue(at, "wages") for at in range(max(sentence.first, match.first - 2), match.first))
+    wages = any(page.cue(at, "wages") for at in range(max(sentence.first, match.first - REACH_CUE), match.first))
     for at in range(match.last, min(sentence.last, match.last + REACH_WAGED)):
-        if wages and page.cue(at, "violence"):
+        if wages and (page.cue(at, "violence") or _is_done_by(page, at, match)):
             return True
     for at in range(match.last, min(sentence.last, match.last + REACH_VERB)):
         if page.cue(at, "attacks"):

@@ -87,6 +87,7 @@ class Lexicon:
         self.articles = frozenset(fold_word(article) for article in morphology.articles)
         self.conjunctions = frozenset(fold_word(prefix) for prefix in morphology.conjunctions)
         self.plain = frozenset(fold_word(prefix) for prefix in morphology.plain)
+        self.in_prefixes = frozenset(fold_word(prefix) for prefix in morphology.in_prefixes)
         self.to_prefixes = frozenset(fold_word(prefix) for prefix in morphology.to_prefixes)
         self.article = fold_word(morphology.run_together)
         self._prefixes = sorted({fold_word(prefix) for prefix in morphology.prefixes}, key=len)
