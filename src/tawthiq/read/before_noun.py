@@ -13,7 +13,7 @@ def group_before(account: Account, figure: Figure) -> list[str]:
     page = account.page
     if figure.kind == "fraction":
         named = _named_before(page, figure)
-    elif figure.counted.empty and _is_definite(page, figure):
+    elif (figure.counted.empty or figure.counted.unknown) and _is_definite(page, figure):
         named = [match for at in (figure.first - 1, figure.first - 2) for match in _people(page, at, figure)][:1]
     elif figure.counted.empty:
         named = [m for m in _people(page, figure.first - 1, figure) if _is_among(page, m)]

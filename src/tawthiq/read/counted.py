@@ -58,7 +58,7 @@ def counted_after(page: Page, at: int, limit: int) -> Counted:
 
 
 def serve(page: Page, noun: Match, limit: int, phrase: Counted) -> None:
-    """«قيادي في التنظيم», «منتسب في الجيش»: put the party in whose ranks one person stands into the phrase after him."""
+    """«قيادي في التنظيم», «منتسب في الجيش»: put the party in whose ranks he stands into the phrase after one person."""
     served = Counted(noun.first, noun.last, people=[noun])
     at = noun.last
     while phrase.empty and at < limit and (step := _served(page, at, limit, served)):
@@ -81,9 +81,7 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
     cue = page.cue(at, "part", "out_of", "beside", "breaks")
     if cue is not None:
         return cue.last - at if phrase.empty and cue.sense.entry == "part" and _names_them(page, cue) else 0
-    if phrase.empty and page.cue(at, "merely") and page.cue(at + 1, "partitive"):
-        return 1  # «اثنين فقط من عناصره»
-    if page.cue(at, "partitive"):
+    if page.cue(at, "merely", "partitive"):
         return _partitive(page, at, phrase)
     served = _served(page, at, limit, phrase)
     if served:
@@ -153,6 +151,8 @@ def _mark(page: Page, at: int, limit: int, phrase: Counted) -> int:
 
 
 def _partitive(page: Page, at: int, phrase: Counted) -> int:
+    if page.cue(at, "merely"):
+        return 1 if phrase.empty and page.cue(at + 1, "partitive") else 0  # «اثنين فقط من عناصره»
     follows = page.match_at.get(at + 1, ())
     nouns = [match for match in follows if match.sense.table in NOUNS or match.sense.table == "uncounted"]
     if phrase.empty and at == phrase.first:

@@ -33,9 +33,9 @@ def owner(account: Account, sentence: Sentence, pronoun: str, at: int, harmed: b
 def _named(account: Account, first: int, last: int) -> Iterator[Match]:
     for match in account.page.matches(first, last, "party"):
         party = match.sense.entry
-        if isinstance(party, Party) and match.sense.form is not Form.ADJECTIVE:
-            if not party.only_agent and not party.unlisted and match.prefix in account.page.lexicon.plain:
-                yield match
+        named = match.sense.form is not Form.ADJECTIVE and match.prefix in account.page.lexicon.plain
+        if named and isinstance(party, Party) and not party.only_agent and not party.unlisted:
+            yield match
 
 
 def _code(match: Match) -> str:

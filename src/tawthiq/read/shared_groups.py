@@ -221,7 +221,8 @@ def _joined_before(account: Account, figure: Figure) -> Figure | None:
     if summed and len({tuple(f.groups) for f in people}) > 1:
         return None  # «9 من القوات و7 مدنيين، ليبلغ المجموع 16»
     near = figure.first - before.end <= (NEAR_WITH_NOUN if figure.counted.heads else NEAR)
-    told = (before.own_group or before.whole is not None) and (figure.counted.empty or before.counted.people or before.counted.parties)
+    nouns = figure.counted.empty or before.counted.people or before.counted.parties
+    told = (before.own_group or before.whole is not None) and bool(nouns)
     return before if near and told and _links(account, figure, before) else None
 
 
