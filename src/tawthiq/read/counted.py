@@ -1,5 +1,6 @@
 """The counted noun: who or what a number counts, in the words right after it (or, for «مدنياً واحداً», before)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tawthiq.languages.words import Head, Person
@@ -94,17 +95,19 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
     nouns = [match for match in found if match.sense.table in NOUNS]
     if nouns:
         return _noun(page, at, nouns, phrase)
-    things = [match for match in found if match.sense.table == "uncounted" and match.prefix in page.lexicon.plain]
-    if phrase.empty and things and all(match.prefix in page.lexicon.conjunctions for match in things):
-        return 0  # «الوسط (19) ومدينة غزة (37)»
-    if things:
-        origin = phrase.partitive and all(m.sense.entry in ORIGINS for m in found if m.sense.table == "uncounted")
-        if phrase.empty and not origin:
-            phrase.uncounted = True
-        return 0
     if found or at in page.place_cover:
+        _note_things(page, found, phrase)
         return 0
     return _unknown(page, at, limit, phrase)
+
+
+def _note_things(page: Page, found: Sequence[Match], phrase: Counted) -> None:
+    """Mark the phrase where it counts things; a noun behind «و» is not what the number counts («(19) ومدينة غزة»)."""
+    things = [match for match in found if match.sense.table == "uncounted" and match.prefix in page.lexicon.plain]
+    joined = all(match.prefix in page.lexicon.conjunctions for match in things)
+    origin = phrase.partitive and all(match.sense.entry in ORIGINS for match in things)
+    if phrase.empty and things and not joined and not origin:
+        phrase.uncounted = True
 
 
 def within_phrase(page: Page, at: int, tables: tuple[str, ...] = ("head", "uncounted")) -> list[Match]:

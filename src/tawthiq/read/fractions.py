@@ -12,6 +12,7 @@ REACH_GROWTH = 8
 NEAR_SENTENCES = 4
 REACH_RESTATED = 5
 NEAR_FIGURES = 16
+REACH_OTHER_TIME = 60
 REACH_TIME = 10  # tokens from a ratio to the other time that is its measure
 NEXT_TOTAL = 3  # tokens from a share to the word for the total that it is of
 REACH_RESTATED_GROWTH = 16  # «انخفاضاً من 300 في العام الماضي، أي بما يقارب النصف»
@@ -57,7 +58,9 @@ def _of_what_it_is_beside(page: Page, figure: Figure, before: Figure | None) -> 
     opens = min([figure.first, *(first for first, _ in cues)]) - 1
     bracket = page.is_mark(opens, "(") and page.is_mark(min(figure.last, figure.sentence.last - 1), ")")
     between = range(before.end, figure.first)
-    reached = before.kind == "ratio" and any(page.cue(at, "reach", "relative", "other_verbs", "comes_to") for at in between)
+    reached = before.kind == "ratio" and any(
+        page.cue(at, "reach", "relative", "other_verbs", "comes_to") for at in between
+    )
     if before.measure is None or not (bracket or reached):
         return
     figure.measure, figure.unit = before.measure, before.unit
@@ -71,7 +74,9 @@ def _is_against_another_time(page: Page, sentence: Sentence, figure: Figure) -> 
     compared = range(max(sentence.first, figure.first - REACH_RESTATED_GROWTH), figure.first)
     if not any(page.cue(at, "that_is", "equals") for at in compared[-REACH_RESTATED:]):
         return False
-    after = [d for d in page.dates if figure.last <= d.first < min(figure.last + REACH_TIME, sentence.last) and d.period]
+    after = [
+        d for d in page.dates if figure.last <= d.first < min(figure.last + REACH_TIME, sentence.last) and d.period
+    ]
     before = [d for d in page.dates if sentence.first <= d.first < figure.first and d.period]
     return bool(after) and all(d.period != after[0].period for d in before[-1:])
 

@@ -152,7 +152,8 @@ def _has_them_for_object(page: Page, match: Match) -> bool:
 def _are_no_persons(figure: Figure) -> bool:
     """«3500 أسرة نزحت»: families, bodies and cases take the verb of one."""
     nouns = [*figure.counted.heads, *figure.counted.people]
-    return figure.wording is Wording.NUMBER and bool(nouns) and getattr(nouns[0].sense.entry, "unit", "") in UNITS_OF_MANY
+    of_many = bool(nouns) and getattr(nouns[0].sense.entry, "unit", "") in UNITS_OF_MANY
+    return of_many and figure.wording is Wording.NUMBER
 
 
 def _fits(page: Page, figure: Figure, entry: Trigger) -> bool:

@@ -6,6 +6,7 @@ from tawthiq.languages.words import Head, Person
 from tawthiq.read.counted import Counted, counted_after, serve, within_phrase
 from tawthiq.read.duals import is_marked_construct, is_marked_dual
 from tawthiq.read.figure import Figure, Wording
+from tawthiq.read.kin import is_kin_harmed, is_kin_of_the_one_before
 from tawthiq.read.lexicon import Form, Match
 from tawthiq.read.page import Page, Sentence
 from tawthiq.text.fold import fold_word
@@ -126,31 +127,10 @@ def _noun_wording(page: Page, sentence: Sentence, match: Match, figures: list[Fi
         return None
     if is_marked_construct(page, match):
         return Wording.DUAL if _governed_or_listed(page, sentence, match, figures) else None
-    if _is_kin_harmed(page, match) or _is_kin_of_the_one_before(page, match, figures):
+    if is_kin_harmed(page, match) or is_kin_of_the_one_before(page, match, figures):
         return Wording.SINGLE
     told = not _is_named(page, sentence, match) and _governed_or_listed(page, sentence, match, figures)
     return Wording.SINGLE if told or _is_named_part(page, sentence, match, figures) else None
-
-
-def _is_kin_harmed(page: Page, match: Match) -> bool:
-    """«أُصيب نجله»: one of somebody's family right after a word of harm."""
-    entry = match.sense.entry
-    kin = isinstance(entry, Person) and entry.kin and not entry.role
-    return kin and bool(match.pronoun) and not match.prefix and _trigger_ends_at(page, match.first)
-
-
-def _is_kin_of_the_one_before(page: Page, match: Match, figures: Sequence[Figure]) -> bool:
-    """«قُتل رجل وزوجته وطفلهما»: one of the family of somebody singled out right before."""
-    entry = match.sense.entry
-    kin = isinstance(entry, Person) and bool(match.pronoun) and ((entry.kin and not entry.role) or bool(entry.age))
-    if not kin or match.prefix not in page.lexicon.conjunctions:
-        return False
-    return any(figure.end == match.first and figure.wording is not Wording.NUMBER for figure in figures)
-
-
-def _trigger_ends_at(page: Page, at: int) -> bool:
-    first = page.covered[at - 1] if at > 0 else -1
-    return first >= 0 and page.found(first, "trigger") is not None
 
 
 def _may_be_dual(page: Page, match: Match) -> bool:
@@ -204,7 +184,8 @@ def _is_found(page: Page, sentence: Sentence, match: Match) -> bool:
 
 def _added(page: Page, match: Match, figures: Sequence[Figure]) -> bool:
     """«14 نازحاً، بالإضافة إلى عامل في منظمة»: one more, told beside those counted."""
-    cue = page.cue(page.covered[match.first - 1], "added") if match.first > 0 and page.covered[match.first - 1] >= 0 else None
+    before = page.covered[match.first - 1] if match.first > 0 else -1
+    cue = page.cue(before, "added") if before >= 0 else None
     return cue is not None and any(figure.wording is Wording.NUMBER and figure.first < cue.first for figure in figures)
 
 
@@ -267,7 +248,8 @@ def governed_from(page: Page, sentence: Sentence, at: int, reach: int = REACH_BA
         first = page.covered[back] if page.covered[back] >= 0 else back
         if page.found(first, "trigger") or page.cue(first, *HARMED_AFTER):
             return True
-        if page.tokens[back].kind is not TokenKind.WORD or (back in page.quantity_cover and back not in page.date_cover):
+        number = back in page.quantity_cover and back not in page.date_cover
+        if page.tokens[back].kind is not TokenKind.WORD or number:
             return False
         named = page.found(back, "head")
         if named is not None and not _is_event(named):
