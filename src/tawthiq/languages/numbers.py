@@ -289,8 +289,8 @@ def _add_fractions(phrases: Phrases[NumberWord], table: NumberTable, prefixes: P
                     phrases.add((*words[:-1], words[-1] + fold_word(pronoun)), owned, prefixes)
     for value, patterns in table.denominators.items():
         parts = NumberWord(role=Role.DENOMINATOR, value=float(value))
-        owned = [f"{pattern}{pronoun}" for pattern in patterns for pronoun in table.clitics.pronouns]
-        _add(phrases, [*patterns, *owned], parts, prefixes)
+        with_owner = [f"{pattern}{pronoun}" for pattern in patterns for pronoun in table.clitics.pronouns]
+        _add(phrases, [*patterns, *with_owner], parts, prefixes)
 
 
 def _add_counts(phrases: Phrases[NumberWord], table: NumberTable, prefixes: Prefixes) -> None:

@@ -63,7 +63,7 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Branch:
-    """The entries of one first word: those of that word alone, and longer ones by their second word, with their rank."""
+    """The entries of one first word: of that word alone, and longer ones by their second word, with their rank."""
 
     alone: list[_Entry]
     longer: dict[str, list[tuple[int, _Entry]]]

@@ -45,11 +45,14 @@ def leave_lines(told: Told, sentence: Sentence, figures: Sequence[Figure]) -> No
 
 
 def _divided(told: Told, sentence: Sentence, reach: int, topic: Measure | None) -> dict[Measure, Figure]:
-    """The totals, up to `reach` lines before, that the list divides: those of its topic, where there are any."""
+    """The totals, up to `reach` lines before, that the list divides: those of its topic, where there are any.
+
+    A headline is too far from a list to be divided by it: the text has told other totals, or tells them in the list.
+    """
     near = [top for top in told.tops[-8:] if top.measure and sentence.line - top.sentence.line <= reach]
+    near = [top for top in near if not top.sentence.headline]
     mine = [top for top in near if topic in (None, top.measure)]
-    mine = mine or [top for top in near if not top.sentence.headline]
-    return {top.measure: top for top in mine if top.measure}
+    return {top.measure: top for top in mine or near if top.measure}
 
 
 def _ends_with_colon(told: Told, sentence: Sentence) -> bool:

@@ -59,4 +59,3 @@ def _governs(match: Match) -> bool:
         return match.sense.form in (Form.VERB, Form.ACTIVE_VERB)
     said = match.sense.table == "attribution" and match.sense.entry in ("after", "saying")
     return said or (match.sense.table == "cue" and match.sense.entry in VERBS)
-

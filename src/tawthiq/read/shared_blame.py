@@ -109,7 +109,7 @@ def give_up_to_wholes(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
             cuts.setdefault((id(figure.whole), figure.cut), []).append(figure)
     for parts in cuts.values():
         whole = parts[0].whole
-        if whole is not None and not whole.by and _leaves_nobody_out(whole, parts):
+        if whole is not None and whole.whole is None and not whole.by and _leaves_nobody_out(whole, parts):
             whole.by, whole.own_by = list(dict.fromkeys(code for part in parts for code in part.by)), True
     for figure in figures:
         lender = figure.whole or figure.restates or figure.of
