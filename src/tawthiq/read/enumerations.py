@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tawthiq.read.figure import Figure
 from tawthiq.read.page import Page, Sentence
+from tawthiq.read.parts_of import OF_THOSE_NAMED
 from tawthiq.read.totals import link_beside_total, settle_lists
 
 FARTHEST_PLACE = 12  # tokens from the opening, or the part before, to a part, with its place between
@@ -12,6 +13,7 @@ CLOSE = 0.05  # how far three or more parts may be from their total without a wo
 ADDS_UP_BY_CHANCE = 20  # below this, a few events told one by one often add up to another number nearby
 SENTENCES_OF_PARTS = 2
 LEAST_SHARED = 2  # totals of one sentence whose parts add up, from which on the others are taken to be divided too
+LEAST_PLACES = 3  # parts, each with its place, from which on those named are told in full
 LEAST_TOLD, MOST_TOLD = 0.6, 1.6  # how far parts that places divide may be: a wrong sum is for the checks to find
 
 
@@ -39,6 +41,8 @@ def link_enumerations(page: Page, sentences: Sequence[tuple[Sentence, list[Figur
     for at, (_, before) in enumerate(tops):
         later = [figure for _, figures in tops[at + 1 : at + 1 + SENTENCES_OF_PARTS] for figure in figures]
         _share_enumeration(page, before, later)
+    for _, figures in sentences:
+        _complete_by_place(page, figures)
     settle_lists(page, [figure for _, figures in sentences for figure in figures])
 
 
@@ -73,6 +77,23 @@ def _share_enumeration(page: Page, before: Sequence[Figure], later: Sequence[Fig
         shared = len(mine) in shares.values()
         if shared and not enumerated and LEAST_TOLD <= told <= MOST_TOLD:
             _divide(page, total, mine, "enumerated-beside-other-totals")
+
+
+def _complete_by_place(page: Page, figures: Sequence[Figure]) -> None:
+    """«236 من المعتقلين أُوقفوا في نينوى، و97 في الأنبار، و75 في كركوك»: those named, told by their places, are all."""
+    cuts: dict[str, list[Figure]] = {}
+    for figure in figures:
+        if figure.cut is not None and figure.whole is not None:
+            cuts.setdefault(figure.cut, []).append(figure)
+    for parts in cuts.values():
+        total = parts[0].whole
+        if total is None or len(parts) < LEAST_PLACES or not any(r.rule == OF_THOSE_NAMED for r in parts[0].why):
+            continue
+        told = sum(part.value for part in parts) / max(total.value, 1)
+        ends = [*(part.first for part in parts[1:]), parts[-1].sentence.last]
+        placed = (any(at in page.place_cover for at in range(p.last, end)) for p, end in zip(parts, ends, strict=True))
+        if LEAST_TOLD <= told <= MOST_TOLD and all(placed):
+            _divide(page, total, parts, "those-named-told-by-their-places")
 
 
 def _divide(page: Page, total: Figure, parts: Sequence[Figure], rule: str) -> None:

@@ -83,10 +83,8 @@ def _provisional_after(page: Page, sentence: Sentence, figures: Sequence[Figure]
 
 def _attribute(page: Page, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> None:
     """How strongly the text says who did it."""
-    if figure.attribution != "stated":
-        return
     strength, cue = _strength(page, sentence, figure, figures)
-    if strength != "stated":
+    if strength == "contested" or (strength != "stated" and figure.attribution == "stated"):
         figure.attribution = strength
         if cue is None:
             figure.because(page, "attribution", strength)

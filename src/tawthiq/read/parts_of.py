@@ -6,6 +6,8 @@ from tawthiq.read.figure import Figure
 from tawthiq.read.levels import SOFT, Level, LevelKind, Told, cut_of, is_soft, may_be_wounded, pronoun_on
 from tawthiq.read.page import Page
 
+OF_THOSE_NAMED = "of-those-named"
+
 
 def attach(told: Told, figure: Figure) -> None:
     for level in reversed(told.levels):
@@ -168,7 +170,7 @@ def of_those_named(told: Told, figure: Figure) -> bool:
         return False
     take_measure(told, figure, whole)
     _link(told, figure, whole)
-    figure.because(page, "part_of", "of-those-named", at, match.last)
+    figure.because(page, "part_of", OF_THOSE_NAMED, at, match.last)
     return True
 
 
