@@ -16,7 +16,7 @@ def group_before(account: Account, figure: Figure) -> list[str]:
     elif (figure.counted.empty or figure.counted.unknown) and _is_definite(page, figure):
         named = [match for at in (figure.first - 1, figure.first - 2) for match in _people(page, at, figure)][:1]
     elif figure.counted.empty:
-        named = [m for m in _people(page, figure.first - 1, figure) if _is_among(page, m)]
+        named = [m for m in _people(page, figure.first - 1, figure) if _is_among(page, m)] or _label(page, figure)
     else:
         named = []
     return [group for match in named for group in getattr(match.sense.entry, "groups", [])]
@@ -33,6 +33,15 @@ def _is_among(page: Page, match: Match) -> bool:
     """«ومن ضمن المدنيين 1274»."""
     before = page.covered[match.first - 1] if match.first > 0 else -1
     return before >= 0 and page.cue(before, "among") is not None
+
+
+def _label(page: Page, figure: Figure) -> list[Match]:
+    """«- المدنيون: 109»: the noun that an item of a list opens with, and a colon parts from its number."""
+    first = figure.sentence.first + figure.sentence.listed
+    if not page.is_mark(figure.first - 1, ":"):
+        return []
+    match = page.found(first, "person")
+    return [match] if match is not None and match.last == figure.first - 1 else []
 
 
 def _people(page: Page, at: int, figure: Figure) -> list[Match]:

@@ -51,7 +51,8 @@ class Level:
 class Told:
     """What the text has told up to a figure: open levels, figures that stand alone, and all figures, in order.
 
-    `lines` is the list whose lines are being read, and `item` whether this sentence is one of them.
+    `lines` is the list whose lines are being read, and `item` whether this sentence is one of them. While the
+    lines of an item are read, `outer` is the list that the item belongs to, and `outer_mark` its bullet.
     """
 
     page: Page
@@ -59,6 +60,8 @@ class Told:
     tops: list[Figure] = field(default_factory=list)
     recent: list[Figure] = field(default_factory=list)
     lines: Level | None = None
+    outer: Level | None = None
+    outer_mark: str = ""
     item: bool = False
 
 

@@ -16,6 +16,8 @@ REACH_COLON = 8
 
 def enter_lines(told: Told, sentence: Sentence) -> None:
     told.levels = []
+    if told.outer is not None and (not sentence.listed or _mark_of(told, sentence) == told.outer_mark):
+        told.lines, told.outer = told.outer, None
     told.item = sentence.listed or (told.lines is not None and _is_labelled(told, sentence))
     if told.lines is not None and not told.item and sentence.opens_line:
         _end_lines(told)
@@ -31,6 +33,8 @@ def _is_labelled(told: Told, sentence: Sentence) -> bool:
 
 def leave_lines(told: Told, sentence: Sentence, figures: Sequence[Figure]) -> None:
     """A sentence that announces a list opens one for the lines that follow."""
+    if sentence.listed:
+        _open_inner(told, sentence, figures)
     if sentence.listed or sentence.headline:
         return
     start = figures[-1].end if figures else sentence.first
@@ -44,6 +48,20 @@ def leave_lines(told: Told, sentence: Sentence, figures: Sequence[Figure]) -> No
         told.lines = Level(LevelKind.LINES, _divided(told, sentence, 0, None))
 
 
+def _open_inner(told: Told, sentence: Sentence, figures: Sequence[Figure]) -> None:
+    """«- المدنيون: 109، وقضوا وفق التالي:»: lines with another bullet divide the first figure of an item."""
+    total = figures[0] if figures else None
+    if told.lines is None or told.outer is not None or total is None or not total.measure:
+        return
+    if total.whole in told.lines.wholes.values() and _ends_with_colon(told, sentence, ":"):
+        told.outer, told.outer_mark = told.lines, _mark_of(told, sentence)
+        told.lines = Level(LevelKind.LINES, {total.measure: total})
+
+
+def _mark_of(told: Told, sentence: Sentence) -> str:
+    return told.page.tokens[sentence.first].form
+
+
 def _divided(told: Told, sentence: Sentence, reach: int, topic: Measure | None) -> dict[Measure, Figure]:
     """The totals, up to `reach` lines before, that the list divides: those of its topic, where there are any.
 
@@ -55,12 +73,12 @@ def _divided(told: Told, sentence: Sentence, reach: int, topic: Measure | None) 
     return {top.measure: top for top in mine or near if top.measure}
 
 
-def _ends_with_colon(told: Told, sentence: Sentence) -> bool:
+def _ends_with_colon(told: Told, sentence: Sentence, marks: str = ":،-") -> bool:
     for at in range(sentence.last - 1, sentence.first - 1, -1):
         token = told.page.tokens[at]
         if token.kind is TokenKind.LINE:
             continue
-        return token.form in ":،-"
+        return token.form in marks
     return False
 
 

@@ -82,13 +82,14 @@ def _of_them(account: Account, figure: Figure) -> Loan | None:
 
 def _shared_noun(account: Account, figure: Figure) -> Loan | None:
     """«18 قتيلاً و43 جريحاً من المدنيين»: what stands after the last of joined numbers holds for the first."""
-    if not figure.counted.heads or figure.counted.people or figure.counted.parties or figure.whole is not None:
+    if not figure.counted.heads or figure.counted.people or figure.counted.parties:
         return None
     later = (f for f in account.told if f.sentence is figure.sentence and f.first >= figure.end)
     joined = next(later, None)
     if joined is None or not joined.conjoined or joined.first - figure.end > NEAR_WITH_NOUN:
         return None
-    said = joined.counted.heads and joined.counted.partitive and joined.own_group and joined.whole is None
+    alike = (joined.whole is None) == (figure.whole is None)
+    said = joined.counted.heads and joined.counted.partitive and joined.own_group and alike
     return _of(joined, "told-after-the-last-of-several") if said else None
 
 
