@@ -76,7 +76,8 @@ def _named_before(page: Page, figure: Figure) -> list[str]:
     people = [m for m in page.matches(figure.sentence.first, figure.first, "person") if m.sense.form is Form.PLURAL]
     people += page.matches(figure.sentence.first, figure.first, "quality")
     for match in sorted(people, key=lambda found: -found.first):
-        counted = match.first > 0 and page.cue(page.covered[match.first - 1], "toll")
+        toll = match.first > 0 and page.cue(page.covered[match.first - 1], "toll")
+        counted = toll and match.prefix not in page.lexicon.to_prefixes  # «آخر حصيلة للأونروا»: the one who counts
         groups = list(getattr(match.sense.entry, "groups", []))
         if groups and (adjacent or counted):
             armed = getattr(match.sense.entry, "fighter", False)
