@@ -38,7 +38,7 @@ def perform_all(task: Task, items: Sequence[Item], jobs: int) -> Iterator[Outcom
             "Run again with --jobs 1, or on fewer files at once."
         ) from None
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)  # waits for the few being read: else Python's own clean-up races with them
 
 
 def _in_order(pool: ProcessPoolExecutor, items: Sequence[Item], ahead: int) -> Iterator[Outcome]:
