@@ -138,7 +138,7 @@ def _force_of(page: Page, sentence: Sentence, match: Match) -> bool:
 def _are_members(page: Page, at: int) -> bool:
     """«القوات الحكومية والمجموعات المساندة لها»: whether a token joins people or an unknown noun."""
     if page.covered[at] < 0:
-        return page.tokens[at].form.startswith(tuple(page.lexicon.conjunctions))
+        return page.opens_with_conjunction(at)
     people = page.found(at, "person") is not None or page.cue(at, "force") is not None
     return people and page.conjoined(at)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tawthiq.read.figure import Figure
 from tawthiq.read.page import Page, Sentence
 from tawthiq.read.parts_of import OF_THOSE_NAMED
-from tawthiq.read.totals import link_beside_total, settle_lists
+from tawthiq.read.totals import divide, enumeration_of, link_beside_total, settle_lists
 
 FARTHEST_PLACE = 12  # tokens from the opening, or the part before, to a part, with its place between
 CLOSE = 0.05  # how far three or more parts may be from their total without a word that calls them parts
@@ -59,12 +59,12 @@ def _enumerate(page: Page, total: Figure, figures: Sequence[Figure], sentence: S
         close = False
     if not close and not (not apart and LEAST_TOLD <= told <= MOST_TOLD and _apart_by_place(page, parts, sentence)):
         return
-    _divide(page, total, parts, "enumeration-after-its-total")
+    divide(page, total, parts, "enumeration-after-its-total")
 
 
 def _share_enumeration(page: Page, before: Sequence[Figure], later: Sequence[Figure]) -> None:
     """«43 operations, 24 killed, 36 detained»: where two of the totals are divided, so is the third."""
-    cuts = {_cut_of(total) for total in before}
+    cuts = {enumeration_of(total) for total in before}
     parts = [figure for figure in later if figure.cut in cuts]
     sentences = {id(part.sentence) for part in parts}
     shares = Counter(part.cut for part in parts)
@@ -72,11 +72,11 @@ def _share_enumeration(page: Page, before: Sequence[Figure], later: Sequence[Fig
         return
     for total in before:
         mine = [f for f in later if f.whole is None and f.measure == total.measure and id(f.sentence) in sentences]
-        enumerated = _cut_of(total) in shares
+        enumerated = enumeration_of(total) in shares
         told = sum(figure.value for figure in mine) / max(total.value, 1)
         shared = len(mine) in shares.values()
         if shared and not enumerated and LEAST_TOLD <= told <= MOST_TOLD:
-            _divide(page, total, mine, "enumerated-beside-other-totals")
+            divide(page, total, mine, "enumerated-beside-other-totals")
 
 
 def _complete_by_place(page: Page, figures: Sequence[Figure]) -> None:
@@ -93,17 +93,7 @@ def _complete_by_place(page: Page, figures: Sequence[Figure]) -> None:
         ends = [*(part.first for part in parts[1:]), parts[-1].sentence.last]
         placed = (any(at in page.place_cover for at in range(p.last, end)) for p, end in zip(parts, ends, strict=True))
         if LEAST_TOLD <= told <= MOST_TOLD and all(placed):
-            _divide(page, total, parts, "those-named-told-by-their-places")
-
-
-def _divide(page: Page, total: Figure, parts: Sequence[Figure], rule: str) -> None:
-    for part in parts:
-        part.whole, part.cut = total, _cut_of(total)
-        part.because(page, "part_of", rule, total.first, total.last)
-
-
-def _cut_of(total: Figure) -> str:
-    return f"enumeration-{total.first}"
+            divide(page, total, parts, "those-named-told-by-their-places")
 
 
 def _each_told_anew(parts: Sequence[Figure]) -> bool:

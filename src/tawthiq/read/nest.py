@@ -70,8 +70,7 @@ def _bracketed_beside(told: Told, start: int, figure: Figure, before: Figure) ->
 
 
 def _joined_on(page: Page, at: int) -> bool:
-    word = page.tokens[at].form
-    return page.conjoined(at) or any(word.startswith(letter) for letter in page.lexicon.conjunctions)
+    return page.conjoined(at) or page.opens_with_conjunction(at)
 
 
 def _close(told: Told, start: int, figure: Figure) -> None:

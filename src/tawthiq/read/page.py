@@ -164,6 +164,10 @@ class Page:
             return True
         return at > 0 and self.cue(at - 1, "connective") is not None
 
+    def opens_with_conjunction(self, at: int) -> bool:
+        """Whether the letters of token `at` begin like a conjunction, whatever the word may be."""
+        return self.tokens[at].form.startswith(tuple(self.lexicon.conjunctions))
+
 
 def _first(match: Match) -> int:
     return match.first

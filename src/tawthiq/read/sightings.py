@@ -81,7 +81,7 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
 def _is_bound_conjoined(page: Page, quantity: Quantity) -> bool:
     """«و21 مقاتلاً وما لا يقل عن 35»: the conjunction stands on the first word of the bound."""
     first = min((first for first, _ in quantity.cues if first < quantity.first), default=-1)
-    return first >= 0 and any(page.tokens[first].form.startswith(letter) for letter in page.lexicon.conjunctions)
+    return first >= 0 and page.opens_with_conjunction(first)
 
 
 def _shared_noun(page: Page, sentence: Sentence, quantity: Quantity, counted: Counted) -> Counted:

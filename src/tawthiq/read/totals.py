@@ -73,8 +73,13 @@ def _adds_up(total: Figure, parts: Sequence[Figure], apart: float) -> bool:
 def divide(page: Page, total: Figure, parts: Sequence[Figure], rule: str) -> None:
     """Make the figures parts of their total, in one cut."""
     for part in parts:
-        part.whole, part.cut = total, f"enumeration-{total.first}"
+        part.whole, part.cut = total, enumeration_of(total)
         part.because(page, "part_of", rule, total.first, total.last)
+
+
+def enumeration_of(total: Figure) -> str:
+    """The name of the cut that divides a total."""
+    return f"enumeration-{total.first}"
 
 
 def settle_lists(page: Page, figures: Sequence[Figure]) -> None:
