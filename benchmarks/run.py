@@ -93,7 +93,7 @@ def _numbers(reports: list[str], size: int) -> Contest:
     from pyarabic.number import detect_numbers
 
     from tawthiq.languages.numbers import load_numbers
-    from tawthiq.read.quantities import read_quantities
+    from tawthiq.read.numbers.quantities import read_quantities
     from tawthiq.text.tokens import tokenise
 
     words = load_numbers("ar")
@@ -110,7 +110,7 @@ def _dates(reports: list[str]) -> Contest:
     from dateparser.search import search_dates
 
     from tawthiq.languages.dates import load_dates
-    from tawthiq.read.dates import DateContext, read_dates
+    from tawthiq.read.dates.reading import DateContext, read_dates
     from tawthiq.text.tokens import tokenise
 
     words, context = load_dates("ar"), DateContext(published=date(2024, 6, 30), epochs={})

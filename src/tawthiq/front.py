@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from tawthiq.model.claim import Claim
 from tawthiq.model.finding import Finding
 from tawthiq.model.report import Report
-from tawthiq.read.dates import Epochs
+from tawthiq.read.dates.reading import Epochs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

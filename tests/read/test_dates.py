@@ -17,7 +17,7 @@ from tawthiq.languages.dates import DateWords, compile_dates, load_dates
 from tawthiq.languages.files import read_table
 from tawthiq.model.errors import PackError
 from tawthiq.model.period import day_range
-from tawthiq.read.dates import DateContext, DateMention, Epoch, parse_epochs, read_dates
+from tawthiq.read.dates.reading import DateContext, DateMention, Epoch, parse_epochs, read_dates
 from tawthiq.text.tokens import tokenise
 
 CASES = Path(__file__).parent / "cases" / "dates_ar.jsonl"

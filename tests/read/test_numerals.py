@@ -8,7 +8,7 @@ import pytest
 from num2words import num2words  # type: ignore[import-untyped]
 
 from tawthiq.languages.numbers import load_numbers
-from tawthiq.read.quantities import read_quantities
+from tawthiq.read.numbers.quantities import read_quantities
 from tawthiq.text.tokens import TokenKind, tokenise
 
 ALL = range(10_000)

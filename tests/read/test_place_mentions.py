@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tawthiq.languages.places import load_place_words
 from tawthiq.places.gazetteer import load_gazetteer
-from tawthiq.read.place_mentions import PlaceMention, read_places
+from tawthiq.read.places.mentions import PlaceMention, read_places
 from tawthiq.text.tokens import Token, TokenKind, tokenise
 
 ROWS = [

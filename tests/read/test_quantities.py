@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from steps import steps_of
 from tawthiq.languages.numbers import BoundTable, NumberTable, NumberWords, compile_numbers, load_numbers
-from tawthiq.read.quantities import Quantity, number_span, read_quantities
+from tawthiq.read.numbers.quantities import Quantity, number_span, read_quantities
 from tawthiq.text.tokens import tokenise
 
 CASES = Path(__file__).with_name("cases")

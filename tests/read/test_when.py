@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from tawthiq.model.claim import Claim
 from tawthiq.model.period import day_range
 from tawthiq.model.report import Report
-from tawthiq.read.figure import Figure
-from tawthiq.read.page import Sentence
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Sentence
 from tawthiq.read.reader import read_claims
-from tawthiq.read.when import Timing
+from tawthiq.read.when.timing import Timing
 
 CASES = Path(__file__).parent / "cases" / "when_ar.jsonl"
 ROWS = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]

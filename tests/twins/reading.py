@@ -8,7 +8,7 @@ from tawthiq.model.claim import Claim
 from tawthiq.model.finding import Finding
 from tawthiq.model.report import Report
 from tawthiq.model.span import Span
-from tawthiq.read.dates import parse_epochs
+from tawthiq.read.dates.reading import parse_epochs
 from twins.twin import Row, Twin
 
 SETTINGS = Settings(epochs=parse_epochs({"caliphate-month": {"99": "2022-10"}}))

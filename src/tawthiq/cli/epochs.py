@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tawthiq.model.errors import PackError, UnreadableInput
 
 if TYPE_CHECKING:
-    from tawthiq.read.date_mention import Epoch
+    from tawthiq.read.dates.mention import Epoch
 
 _BARE_MONTH = re.compile(r"(=[ \t]*)(\d{4}-\d\d)(?=[ \t]*(?:[,}#\r\n]|$))")  # TOML has days, but no months
 _REMEDY = 'It must hold, as TOML, [epochs] and lines like caliphate-month = {99 = "2022-10"}.'
@@ -21,7 +21,7 @@ def read_epochs(path: Path) -> Mapping[str, "Epoch"]:
 
     Raises UnreadableInput where the file does not have that form.
     """
-    from tawthiq.read.dates import parse_epochs
+    from tawthiq.read.dates.reading import parse_epochs
 
     where = str(path)
     try:

@@ -14,7 +14,7 @@ from tawthiq.cli.task import Command, Format, Task
 from tawthiq.model.errors import TawthiqError
 
 if TYPE_CHECKING:
-    from tawthiq.read.date_mention import Epoch
+    from tawthiq.read.dates.mention import Epoch
 
 
 class WrongOption(TawthiqError):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tawthiq.places.place import Place
     from tawthiq.publish.account import Account, Totals
     from tawthiq.publish.index_page import IndexRow
-    from tawthiq.read.date_mention import Epoch
+    from tawthiq.read.dates.mention import Epoch
 
 Command = Literal["read", "check"]
 Format = Literal["table", "jsonl", "json", "csv", "html", "text"]

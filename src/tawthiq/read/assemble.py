@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from tawthiq.model.claim import Claim, claim_id
 from tawthiq.model.span import Span
-from tawthiq.read.crossing import crossing
-from tawthiq.read.figure import Figure, Wording
-from tawthiq.read.page import Page, Sentence
-from tawthiq.read.quantity import number_span
+from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.numbers.quantity import number_span
+from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.who.crossing import crossing
 from tawthiq.text.fold import fold_word
 
 QUOTE_TOKENS = 5

@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from tawthiq.read.figure import Figure
-from tawthiq.read.page import Sentence
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Sentence
 
 FIRST_FIGURES = 12
 

@@ -10,34 +10,34 @@ from tawthiq.languages.words import Party
 from tawthiq.model.claim import Claim
 from tawthiq.model.report import Report
 from tawthiq.places.gazetteer import load_gazetteer
-from tawthiq.read.agents import Blaming
-from tawthiq.read.anaphors import settle_anaphors
 from tawthiq.read.assemble import assemble
-from tawthiq.read.comparisons import link_ratios
-from tawthiq.read.date_mention import DateContext, Epochs
-from tawthiq.read.dates import parse_epochs, read_dates
-from tawthiq.read.figure import Figure
-from tawthiq.read.fractions import measure_fractions
-from tawthiq.read.fronted_parts import settle_fronted_parts
-from tawthiq.read.govern import govern
+from tawthiq.read.by.blaming import Blaming
+from tawthiq.read.by.shared_blame import give_up_to_wholes
+from tawthiq.read.by.sides import spare_their_own
+from tawthiq.read.dates.mention import DateContext, Epochs
+from tawthiq.read.dates.reading import parse_epochs, read_dates
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.sightings import find_figures
 from tawthiq.read.headline import fill_headline
-from tawthiq.read.layout import read_lines
-from tawthiq.read.lexicon import load_lexicon
-from tawthiq.read.manner import inherit_manner, set_methods, set_stance
-from tawthiq.read.nest import nest, settle_victims
-from tawthiq.read.page import Page, Sentence, look_up, split_run_together
-from tawthiq.read.place_mentions import read_places
-from tawthiq.read.quantities import read_quantities
-from tawthiq.read.sentences import split_sentences
-from tawthiq.read.shared_blame import give_up_to_wholes
-from tawthiq.read.sides import spare_their_own
-from tawthiq.read.sightings import find_figures
-from tawthiq.read.sources import Sourcing
-from tawthiq.read.strikes import settle_strikes
-from tawthiq.read.tolls import settle_strengths
-from tawthiq.read.when import Timing, backfill_periods
-from tawthiq.read.where import Setting, main_country
-from tawthiq.read.who import Identify
+from tawthiq.read.manner.manner import inherit_manner, set_methods, set_stance
+from tawthiq.read.measures.govern import govern
+from tawthiq.read.measures.strikes import settle_strikes
+from tawthiq.read.measures.tolls import settle_strengths
+from tawthiq.read.nesting.comparisons import link_ratios
+from tawthiq.read.nesting.fractions import measure_fractions
+from tawthiq.read.nesting.fronted_parts import settle_fronted_parts
+from tawthiq.read.nesting.nest import nest, settle_victims
+from tawthiq.read.numbers.quantities import read_quantities
+from tawthiq.read.page.anaphors import settle_anaphors
+from tawthiq.read.page.layout import read_lines
+from tawthiq.read.page.lexicon import load_lexicon
+from tawthiq.read.page.page import Page, Sentence, look_up, split_run_together
+from tawthiq.read.page.sentences import split_sentences
+from tawthiq.read.places.mentions import read_places
+from tawthiq.read.sources.sourcing import Sourcing
+from tawthiq.read.when.timing import Timing, backfill_periods
+from tawthiq.read.where.setting import Setting, main_country
+from tawthiq.read.who.identify import Identify
 from tawthiq.text.tokens import tokenise
 
 Told = list[tuple[Sentence, list[Figure]]]

@@ -1,0 +1,1 @@
+"""By whom: the parties that the text names as doing it, and how surely."""

@@ -1,0 +1,152 @@
+"""Blame: who is accused of a figure by the words of its own sentence.
+
+The label of its line, a doer told after it in its clause, the subject of its governing word, a doer told
+before it that no other figure stands nearer to, and, last, the belligerent that announces it.
+"""
+
+from collections.abc import Sequence
+
+from tawthiq.read.by.doers import DONE, KEPT, Doer
+from tawthiq.read.by.subjects import Case, announcer, repeller, subject
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.page import Page
+from tawthiq.read.who.groups import says_only_age_or_sex
+
+REACH_LABEL = 4  # tokens from the colon of a label to its figure
+NEXT_DOER = 4  # tokens from one doer to a further one with a violence of its own
+
+
+def accused(case: Case) -> Sequence[Match]:
+    """The parties that the sentence tells to have done what the figure counts, none where it does not say."""
+    figure = case.figure
+    if figure.unit == "events" and figure.counted.doers:
+        return figure.counted.doers
+    told = _label(case) or _after(case)
+    if told or figure.measure in KEPT - DONE:
+        return told or _keeper(case) or subject(case) or _answerable(case)
+    repelled = repeller(case)
+    if repelled:
+        return repelled
+    if figure.unit != "events" and any(other.unit == "events" and other.own_by for other in case.earlier):
+        return ()  # results take the doer of the operations
+    taken = figure.measure in ("detained", "abducted", "freed")
+    told = subject(case)
+    if figure.own_by:
+        return ()  # said by those who did it
+    told = told or _before(case) or (_keeper(case) if taken else ())
+    if not told:
+        announcer(case)
+    return told
+
+
+def _label(case: Case) -> Sequence[Match]:
+    """«• قوات النظام: 97 حالة»: the label of a line of a breakdown names the doer."""
+    page, figure = case.page, case.figure
+    if not figure.sentence.listed or not (figure.cut or "").startswith("lines"):
+        return ()
+    found = []
+    for at in range(figure.sentence.first, figure.first):
+        match = page.found(at, "party")
+        if match is not None and at not in page.place_cover:
+            found.append(match)
+        if page.is_mark(at, ":"):
+            return found if figure.first - at <= REACH_LABEL else ()
+    return ()
+
+
+def _after(case: Case) -> Sequence[Match]:
+    """«12 مدنياً على يد قوات النظام»: a doer or keeper told in the figure's clause after it."""
+    figure = case.figure
+    limit = _limit(case)
+    for doer in case.doers:
+        if not figure.end <= doer.first < limit:
+            continue
+        if doer.keeps and figure.measure in KEPT | {"freed"}:
+            return doer.parties
+        if doer.acts and figure.measure in DONE:
+            return _with_next(case, doer, limit)
+        if figure.unit == "events" and doer.first - figure.end <= 1 and _belongs(case, figure.end, doer.first):
+            return doer.parties
+    return ()
+
+
+def _limit(case: Case) -> int:
+    """Where the clause of a figure ends: at the next figure of another clause, or a word that breaks off."""
+    figure = case.figure
+    limit = figure.sentence.last
+    for other in case.later:
+        part = other.whole is figure or (figure.whole is not None and other.whole is figure.whole)
+        if part and says_only_age_or_sex(other):
+            continue
+        governor = other.governor
+        own = governor is not None and governor.first - figure.end <= 1  # «8 اعتقلهم فرع الأمن، و5 …»
+        limit = governor.first if governor is not None and governor.first >= figure.end and not own else other.first
+        break
+    stops = (at for at in range(figure.end, limit) if case.page.cue(at, "beside", "breaks", "bears"))
+    return next(stops, limit)
+
+
+def _with_next(case: Case, doer: Doer, limit: int) -> Sequence[Match]:
+    """«قصف روسي واشتباكات مع قوات النظام»: both did it."""
+    page = case.page
+    parties = list(doer.parties)
+    for other in case.doers:
+        gap = range(parties[-1].last, other.first)
+        if other.first >= limit or not 0 < len(gap) <= NEXT_DOER or not other.acts:
+            continue
+        if any(page.conjoined(at) and page.cue(at, "violence") for at in gap):
+            parties += other.parties
+    return parties
+
+
+def _belongs(case: Case, start: int, end: int) -> bool:
+    """«12 عملية لعناصر التنظيم»: a preposition of belonging stands between the figure and the party."""
+    words = [match for at in range(start, end + 1) for match in case.page.match_at.get(at, ())]
+    return any(match.prefix in case.page.lexicon.to_prefixes for match in words)
+
+
+def _keeper(case: Case) -> Sequence[Match]:
+    """«عدد المحتجزين في سجون النظام … 900»: who keeps those that the figure counts, told before it."""
+    floor = max((other.end for other in case.earlier if other is not case.figure.whole), default=0)
+    keepers = [doer for doer in case.doers if doer.keeps and floor <= doer.first < case.figure.first]
+    return keepers[-1].parties if keepers and case.figure.whole is None else ()
+
+
+def _answerable(case: Case) -> Sequence[Match]:
+    """«تتحمل قوات النظام المسؤولية عن …»: of those held or missing, who answers for them."""
+    page = case.page
+    before = [doer for doer in case.doers if 0 < doer.first < case.figure.first]
+    blamed = [doer for doer in before if page.cue(page.covered[doer.first - 1], "bears")]
+    return blamed[-1].parties if blamed else ()
+
+
+def _before(case: Case) -> Sequence[Match]:
+    """«قصفت قوات النظام … ما أدى إلى مقتل 5»: the last doer before that is still spoken of."""
+    figure = case.figure
+    floor = _floor(case)
+    for doer in reversed(case.doers):
+        if doer.acts and floor <= doer.first < figure.first:
+            broken = any(case.page.cue(at, "beside") for at in range(doer.last, figure.first))
+            theirs = any(doer.first > other.first for other in case.earlier)
+            return () if broken or (theirs and has_own_cause(case.page, figure)) else doer.parties
+    return ()
+
+
+def has_own_cause(page: Page, figure: Figure) -> bool:
+    """«قُتل 7 بغارات روسية و2 بانفجار لغم»: a way of being harmed told right after a figure."""
+    return any(page.found(at, "method") for at in range(figure.end, min(figure.end + 2, figure.sentence.last)))
+
+
+def _floor(case: Case) -> int:
+    """From where on a doer told before a figure may be its own."""
+    figure = case.figure
+    floor = figure.sentence.first
+    for other in case.earlier:
+        if other.governor is not figure.governor and other.unit != "events" and other.whole is None:
+            floor = max(floor, other.first)
+    if figure.whole is None or not case.earlier:
+        return floor
+    start = case.earlier[-1].end  # of parts, only a clause of their own
+    marks = [at for at in range(start, figure.first) if case.page.is_mark(at, "،,؛:(-")]
+    return max(floor, marks[-1] if marks else figure.first)

@@ -1,0 +1,204 @@
+"""By whom: the party that the text names as doing it, in the sentence or in the account that goes on.
+
+A figure has the doer that its own sentence accuses; else its whole's; else an account that goes on keeps the
+doer told last, and where a report blames one side alone, all harm that it tells after it is that side's.
+"""
+
+from collections.abc import Sequence
+
+from tawthiq.model.claim import Measure
+from tawthiq.read.by.blame import accused
+from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, Doers, codes_of
+from tawthiq.read.by.partners import Partners
+from tawthiq.read.by.responsibility import claimants, take_responsibility
+from tawthiq.read.by.shared_blame import share_blame
+from tawthiq.read.by.sides import share_a_side
+from tawthiq.read.by.sole_blame import give_to_sole
+from tawthiq.read.by.subjects import Case
+from tawthiq.read.by.taken_up import (
+    compares,
+    dies_in_known_violence,
+    is_of_those,
+    is_of_whole_war,
+    is_other_matter,
+    takes_up,
+    tells_of_known_violence,
+    tells_on,
+)
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.who.groups import UNALIGNED
+
+LINES_CARRIED = 3
+LINES_FREED = 1  # lines from those who were taken to those who were let go
+LINES_TOLD = 2  # lines from a toll to the one in which its teller goes on
+LINES_CLAIMED = 2  # lines from a toll to the one that says who claims it
+TAKEN: frozenset[Measure] = frozenset({"detained", "held"})
+
+
+class Blaming:
+    """Gives figures their doers in the order of the text, and carries a doer on while the account goes on."""
+
+    def __init__(self, page: Page) -> None:
+        """Start a text in which nobody speaks and nobody has done anything yet."""
+        self.page = page
+        self.speaker = ""
+        self._doers = Doers(page)
+        self._partners = Partners(page)
+        self._carried: list[str] = []
+        self._carried_line = -1
+        self._carried_listed = False
+        self._captor: list[str] = []
+        self._captor_line = -10
+        self._told: list[Figure] = []
+        self._told_line = -1
+        self._last_by: dict[Measure, list[str]] = {}
+        self._acting: list[tuple[int, tuple[str, ...]]] = []
+
+    def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
+        """Set `by` of the figures of one sentence where its own words name it."""
+        doers = self._doers.of(sentence, figures)
+        acting = [doer for doer in doers if doer.acts]
+        for doer in acting:
+            self._count_acting(doer.parties, doer.first)
+        for figure in figures:
+            if figure.unit == "events":
+                self._count_acting(figure.counted.doers, figure.first)
+        for place, figure in enumerate(figures):
+            if figure.measure in DONE | KEPT:
+                self._accuse(figure, figures[:place], figures[place + 1 :], doers)
+                self._own_operations(sentence, figure)
+                self._partners.add(figure)
+        share_blame(self.page, figures)
+        for at, codes in claimants(self.page, sentence):
+            same = sentence.line - self._told_line <= (0 if sentence.listed else LINES_CLAIMED)
+            take_responsibility(self.page, [*(self._told if same else ()), *figures], at, codes)
+        if figures:
+            self._told, self._told_line = list(figures), sentence.line
+        if acting and not figures and not sentence.headline:
+            self._carry(codes_of(acting[0].parties), sentence)
+
+    def _accuse(
+        self, figure: Figure, earlier: Sequence[Figure], later: Sequence[Figure], doers: Sequence[Doer]
+    ) -> None:
+        able = [doer for doer in doers if figure.measure in HARM or not doer.quarrels]
+        case = Case(page=self.page, figure=figure, earlier=earlier, later=later, doers=able, speaker=self.speaker)
+        _blame(self.page, figure, accused(case))
+        if not figure.own_by and figure.measure in HARM:
+            _blame_attackers(self.page, figure, earlier)
+
+    def _own_operations(self, sentence: Sentence, figure: Figure) -> None:
+        """Operations that a belligerent tells of are its own."""
+        if figure.unit != "events" or figure.whole is not None:
+            return
+        able = figure.measure != "airstrikes" or _flies(self.page, self.speaker)
+        own = bool(self.speaker) and able and not is_of_those(self.page, figure)
+        if not figure.own_by and own and figure.kind == "count" and not sentence.headline:
+            known = self._last_by.get("operations", [])
+            joint = figure.measure == "operations" and self.speaker in known
+            figure.by, figure.own_by = list(known) if joint else [self.speaker], True
+            figure.because(self.page, "by", "operations-told-by-those-who-did-them")
+
+    def inherit(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
+        """Parts take their whole's; an account that goes on keeps the doer told last."""
+        self._partners.join(figures, self.speaker)
+        for figure in figures:
+            whole = figure.whole
+            if figure.own_by:
+                if whole is None and figure.measure in HARM and not sentence.headline:
+                    self._carry(figure.by, sentence)
+            elif figure.measure == "freed" and whole is None and self._captor_line >= sentence.line - LINES_FREED:
+                figure.by = list(self._captor)
+                figure.because(self.page, "by", "those-who-had-taken-them")
+            elif whole is not None and (whole.measure in DONE or figure.measure == whole.measure):
+                figure.by, figure.own_by = list(whole.by), whole.own_by
+            elif self.speaker not in figure.groups and not _is_divided(figures, figure, self._carried):
+                self._take_from_account(sentence, figure)
+            if figure.measure in TAKEN | {"abducted"} and figure.own_by:
+                self._captor, self._captor_line = figure.by, sentence.line
+            if figure.by and figure.by == self._carried:
+                self._carried_line = sentence.line  # the account is still being told
+            if figure.measure and figure.kind == "count" and whole is None:
+                self._last_by[figure.measure] = figure.by
+
+    def settle(self, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+        """Where the report blames one side alone, harm that it goes on to tell without a doer is that side's.
+
+        So are those whom it goes on to tell as held, where one side alone is told to have taken people.
+        """
+        self._partners.settle()
+        figures = [figure for _, found in told for figure in found]
+        give_to_sole(self.page, self._acting, [figure for figure in figures if figure.measure in HARM])
+        taken = [figure for figure in figures if figure.measure in TAKEN]
+        takers = [(figure.first, tuple(figure.by)) for figure in taken if figure.own_by and figure.by]
+        give_to_sole(self.page, takers, taken)
+
+    def _count_acting(self, parties: Sequence[Match], at: int) -> None:
+        codes = tuple(codes_of(parties))
+        if codes:
+            self._acting.append((at, codes))
+
+    def _carry(self, codes: Sequence[str], sentence: Sentence) -> None:
+        self._carried, self._carried_line, self._carried_listed = list(codes), sentence.line, sentence.listed
+
+    def _take_from_account(self, sentence: Sentence, figure: Figure) -> None:
+        before = range(sentence.first, figure.first)
+        figure.resumes = any(self.page.cue(at, "resume", "total") for at in before)
+        own = bool(self.speaker) and not sentence.headline
+        compared = any(compares(self.page, at) for at in before)
+        of_those = figure.unit == "events" and (compared or is_of_those(self.page, figure))
+        if figure.kind == "ratio" or of_those:
+            figure.by = list(self._last_by.get(figure.measure, ()) if figure.measure else ())
+            figure.because(self.page, "by", "as-the-figure-that-it-measures")
+        elif self._goes_on(sentence, figure):
+            figure.by = list(self._carried)
+            figure.because(self.page, "by", "carried-on")
+        elif own and figure.measure == "detained":
+            figure.by = [self.speaker]
+            figure.because(self.page, "by", "the-body-that-tells-its-arrests")
+
+    def _goes_on(self, sentence: Sentence, figure: Figure) -> bool:
+        """Whether the account in which a doer was told is taken up («كما», a list, a toll in its line)."""
+        lines = sentence.line - self._carried_line
+        if not self._carried or figure.measure not in DONE or share_a_side(self.page, self._carried, figure.groups):
+            return False
+        if is_other_matter(self.page, figure) or is_of_whole_war(self.page, figure):
+            return False
+        taken_up = takes_up(self.page, figure, lines == 0)
+        headed = sentence.listed and not self._carried_listed  # its own entry gives way to the next
+        near = lines <= LINES_CARRIED and (taken_up or headed)
+        known = tells_of_known_violence(self.page, sentence.first, figure.first)
+        near = near or (lines <= LINES_TOLD and tells_on(self.page, figure))
+        return near or known or dies_in_known_violence(self.page, figure)
+
+
+def _blame(page: Page, figure: Figure, parties: Sequence[Match]) -> None:
+    codes = codes_of(parties)
+    if not parties or (codes and figure.measure in HARM and set(codes) <= set(figure.groups)):
+        return  # nobody is told to have killed his own
+    figure.by, figure.own_by = codes, True  # no codes for «أطراف أخرى», but none of the account's either
+    figure.because(page, "by", "named-doer", parties[0].first, parties[-1].last)
+
+
+def _blame_attackers(page: Page, figure: Figure, earlier: Sequence[Figure]) -> None:
+    """«هاجم خمسة من التنظيم حفلاً، ما أسفر عن مقتل 15»: those who were counted as attackers did the harm."""
+    attackers = next((other for other in reversed(earlier) if other.measure == "fighters"), None)
+    if attackers is None or attackers.governor is None or not page.cue(attackers.governor.first, "attacks"):
+        return
+    parties = [code for code in attackers.groups if code not in UNALIGNED]
+    if not parties or set(parties) & set(figure.groups) or figure.whole in earlier:
+        return
+    figure.by, figure.own_by = parties, True
+    figure.because(page, "by", "those-who-attacked", attackers.first, attackers.last)
+
+
+def _flies(page: Page, code: str) -> bool:
+    """Whether a party has aircraft, so that strikes which it tells of may be its own."""
+    return any(party.flies for party in page.lexicon.words.parties if party.code == code)
+
+
+def _is_divided(figures: Sequence[Figure], whole: Figure, doers: Sequence[str]) -> bool:
+    """Whether a part of a total is told to be the work of others than these, or alone to be theirs."""
+    parts = [part for part in figures if part.whole is whole and part.by]
+    return any(list(part.by) != list(doers) or part.own_by for part in parts)

@@ -1,0 +1,263 @@
+"""Doers: the parties of a sentence that may have done what it tells, with what the words about them make of them.
+
+A party acts after a word of violence or agency («بقصف قوات النظام», «على يد …») and before or after a verb of attack;
+it keeps people after a word of custody; it is plain where it may be the subject of any verb. A party that is
+counted, that only speaks or that is part of a place is no doer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tawthiq.languages.words import Head, Party
+from tawthiq.model.claim import EVENT_MEASURES, Measure
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.page import Page, Sentence
+
+HARM: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "operations", "airstrikes"})
+DONE: frozenset[Measure] = HARM | {"detained", "abducted", "freed"}
+KEPT: frozenset[Measure] = frozenset({"held", "missing", "detained"})
+REACH_CUE = 3
+REACH_ALLEGED = 5
+REACH_VERB = 6
+REACH_WAGED = 8  # tokens from a party to the violence that it goes on with
+REACH_FORCE = 5  # tokens from a force to whose it is
+NEXT_PARTY = 2  # tokens between parties joined by «و»
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doer:
+    """Parties joined by «و» that are not counted: whether they act, keep people, or may be a subject."""
+
+    parties: tuple[Match, ...]
+    acts: bool
+    keeps: bool
+    plain: bool
+
+    @property
+    def first(self) -> int:
+        """Token at which the first party starts."""
+        return self.parties[0].first
+
+    @property
+    def quarrels(self) -> bool:
+        """Whether these are the two sides of a quarrel, who harm each other and take nobody."""
+        entry = self.parties[0].sense.entry
+        return isinstance(entry, Party) and entry.quarrel
+
+    @property
+    def last(self) -> int:
+        """Token after the last party."""
+        return self.parties[-1].last
+
+
+class Doers:
+    """Finds the doers of sentences in the order of the text, and remembers which parties were named."""
+
+    def __init__(self, page: Page) -> None:
+        """Start a text in which nobody is named yet."""
+        self.page = page
+        self._named: set[str] = set()
+
+    def of(self, sentence: Sentence, figures: Sequence[Figure]) -> list[Doer]:
+        """The doers of a sentence in order; an army's short name («التحالف») stands for none before its full one."""
+        counted = {at for figure in figures for at in range(figure.first, figure.end)}
+        doers: list[Doer] = []
+        for match in self.page.matches(sentence.first, sentence.last, "party"):
+            entry = match.sense.entry
+            if match.first in counted or not isinstance(entry, Party) or entry.never_agent:
+                continue
+            joined = bool(doers) and _is_joined(self.page, doers[-1], match)
+            if (_is_only_a_place(self.page, match) and not joined) or speaks(self.page, sentence, match):
+                continue
+            if match.sense.form is Form.ANAPHOR and entry.only_agent and entry.code not in self._named:
+                continue
+            self._named.add(entry.code)
+            if doers and _belongs_to(self.page, doers[-1], match):
+                doers[-1] = replace(doers[-1], parties=(match,))
+            elif joined:
+                doers[-1] = replace(doers[-1], parties=(*doers[-1].parties, match))
+            else:
+                doers.append(_doer(self.page, sentence, match))
+        return [replace(doer, acts=False) if _fights_alone(self.page, sentence, doer) else doer for doer in doers]
+
+
+def speaks(page: Page, sentence: Sentence, match: Match) -> bool:
+    """Whether a party only speaks («أعلن الجيش …», «الجيش: …»)."""
+    if match.last < sentence.last and page.is_mark(match.last, ":"):
+        return True
+    before = match.first - 1
+    if before < sentence.first or page.found(match.first, "source") is None:
+        return False
+    said = page.match_at.get(page.covered[before], ())
+    return any(m.sense.table == "attribution" and m.sense.entry in ("after", "saying") for m in said)
+
+
+def codes_of(matches: Sequence[Match]) -> list[str]:
+    """The codes of the parties that a list names, each once; a party without a code of its own gives none."""
+    entries = [match.sense.entry for match in matches]
+    codes = [entry.code for entry in entries if isinstance(entry, Party) and not entry.unlisted]
+    return list(dict.fromkeys(codes))
+
+
+def _has_code(match: Match) -> bool:
+    entry = match.sense.entry
+    return isinstance(entry, Party) and not entry.unlisted
+
+
+def _is_only_a_place(page: Page, match: Match) -> bool:
+    """A zone of control, or a state's name after a preposition of place; without one the state acts."""
+    place = page.place_cover.get(match.first) if match.sense.form is not Form.ADJECTIVE else None
+    return place is not None and not (place.kind == "country" and not place.preposition)
+
+
+def _is_joined(page: Page, doer: Doer, match: Match) -> bool:
+    between = range(doer.last, match.first)
+    members = bool(between) and _are_members(page, doer.last)
+    conjoined = page.conjoined(match.first) or match.prefix in page.lexicon.conjunctions or members
+    conjoined = conjoined or any(page.cue(at, "connective") for at in between)  # «النظام و“قسد”»
+    bracket = any(page.is_mark(at, "(") for at in between)
+    helped = any((cue := page.cue(at, "partners")) is not None and cue.last >= match.first for at in between)
+    return helped or ((conjoined or bracket) and len(between) <= NEXT_PARTY)
+
+
+def _belongs_to(page: Page, doer: Doer, match: Match) -> bool:
+    """«الشرطة العسكرية التابعة للجيش الوطني»: whether a party is the one that the party named before is of."""
+    gap = range(doer.last, match.first)
+    return len(doer.parties) == 1 and 0 < len(gap) <= NEXT_PARTY and page.cue(gap[-1], "belongs") is not None
+
+
+def _force_of(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«وحدات خاصة تابعة لقسد», «قوة إسرائيلية»: whether a force told by whose it is stands before the party's name."""
+    if match.sense.form is Form.ADJECTIVE:
+        return _follows(page, sentence, match, 1, "force")
+    belonging = match.prefix in page.lexicon.to_prefixes and _follows(page, sentence, match, 1, "belongs")
+    return belonging and _follows(page, sentence, match, REACH_FORCE, "force")
+
+
+def _are_members(page: Page, at: int) -> bool:
+    """«القوات الحكومية والمجموعات المساندة لها»: whether a token joins people or an unknown noun."""
+    if page.covered[at] < 0:
+        return page.opens_with_conjunction(at)
+    people = page.found(at, "person") is not None or page.cue(at, "force") is not None
+    return people and page.conjoined(at)
+
+
+def _doer(page: Page, sentence: Sentence, match: Match) -> Doer:
+    entry = match.sense.entry
+    plain = match.prefix in page.lexicon.plain and match.sense.form is not Form.ADJECTIVE
+    targets = plain and _opens_with_targeting(page, sentence, match)
+    plain = targets or (plain and not _follows(page, sentence, match, 2, "against", "partners"))
+    only_agent = isinstance(entry, Party) and entry.only_agent
+    plain = plain or _force_of(page, sentence, match)
+    acts = only_agent or _is_acting(page, sentence, match) or _is_suspected(page, sentence, match)
+    acts = acts or targets or (plain and _attacks(page, sentence, match))
+    keeps = only_agent or _follows(page, sentence, match, REACH_CUE, "custodian")
+    return Doer(parties=(match,), acts=acts, keeps=keeps, plain=plain)
+
+
+def _follows(page: Page, sentence: Sentence, match: Match, reach: int, *cues: str) -> bool:
+    """Whether a cue covers one of the last tokens before the party."""
+    return _follows_at(page, range(max(sentence.first, match.first - reach), match.first), *cues)
+
+
+def _follows_at(page: Page, tokens: range, *cues: str) -> bool:
+    return any(page.cue(page.covered[at], *cues) for at in tokens)
+
+
+def _is_acting(page: Page, sentence: Sentence, match: Match) -> bool:
+    """Whether the words right before make the party a doer."""
+    if match.sense.form is Form.ADJECTIVE:
+        return _qualifies_violence(page, sentence, match)
+    for at in range(match.first - 1, max(sentence.first, match.first - REACH_CUE) - 1, -1):
+        first = page.covered[at]
+        if page.cue(first, "against"):
+            return False
+        if page.cue(first, "belongs"):
+            weapon = range(max(sentence.first, at - REACH_CUE), at)
+            methods = any(page.found(page.covered[before], "method") for before in weapon)
+            return methods or _follows_at(page, weapon, "violence", "agent")
+        if page.cue(first, "agent", "bears") or _fight(page, sentence, first):
+            return True
+        if page.cue(first, "violence") or page.found(first, "method"):
+            if _follows_at(page, range(max(sentence.first, first - 2), first), "repels"):
+                return False  # an attack that was turned back
+            phrase = at > first  # one word of violence farther off has a doer of its own
+            return match.first - at <= 1 or match.prefix in page.lexicon.to_prefixes or phrase
+        if page.is_mark(at, "،,.:("):
+            return False
+    return False
+
+
+def _fights_alone(page: Page, sentence: Sentence, doer: Doer) -> bool:
+    """«اشتباكات بين التنظيم ومسلحين محليين»: of two who fight one alone is a known party, and not alone to blame."""
+    entry = doer.parties[0].sense.entry
+    quarrel = isinstance(entry, Party) and entry.only_agent
+    if quarrel or (len(doer.parties) > 1 and all(map(_has_code, doer.parties))):
+        return False
+    near = range(max(sentence.first, doer.first - NEXT_PARTY), doer.first)
+    return any(_fight(page, sentence, page.covered[at]) for at in near)
+
+
+def _fight(page: Page, sentence: Sentence, at: int) -> bool:
+    """«الاشتباكات الدائرة منذ السبت بين …»: what follows «بين» fights, where it is said of fighting."""
+    if page.cue(at, "fight_between"):
+        return True
+    if page.cue(at, "between") is None:
+        return False
+    return next(page.cues(max(sentence.first, at - REACH_VERB), at, "two_sided"), None) is not None
+
+
+def _qualifies_violence(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«بغارة إسرائيلية», «برصاص تركي»: the known word that the adjective follows is one of violence."""
+    for at in range(match.first - 1, max(sentence.first, match.first - REACH_CUE - 1) - 1, -1):
+        first = page.covered[at]
+        if first < 0:
+            continue
+        head = page.found(first, "head")
+        entry = head.sense.entry if head is not None else None
+        event = isinstance(entry, Head) and entry.measure in EVENT_MEASURES
+        return event or page.found(first, "method") is not None or page.cue(first, "violence", "agent") is not None
+    return False
+
+
+def _opens_with_targeting(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«استهدف الطيران الروسي بلدة …»: right after a verb of targeting that no attacker or weapon stands before."""
+    verb = page.covered[match.first - 1] if match.first > sentence.first else -1
+    if verb < 0 or page.cue(verb, "targets") is None:
+        return False
+    before = range(sentence.first, verb)
+    return not any(page.cue(at, "violence") or page.found(at, "method") or page.found(at, "party") for at in before)
+
+
+def _is_suspected(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«برصاص مسلحين يُعتقد أنهم من التنظيم»: of those who did it, the party is suspected."""
+    near = max(sentence.first, match.first - REACH_ALLEGED)
+    suspected = _follows_at(page, range(near, match.first), "suspected")
+    return suspected and _follows_at(page, range(max(sentence.first, near - REACH_CUE), match.first), "agent")
+
+
+def _is_done_by(page: Page, at: int, match: Match) -> bool:
+    """«قام التنظيم باعتقال 8», «يواصل التنظيم احتجاز 8»: the verbal noun at a token is what the party goes about."""
+    done = page.found(at, "trigger")
+    if done is None or done.sense.form is not Form.NOUN:
+        return False
+    return done.prefix in page.lexicon.in_prefixes or at == match.last
+
+
+def _attacks(page: Page, sentence: Sentence, match: Match) -> bool:
+    """Whether the party is the subject of a verb of attack, or the one accused of it."""
+    if any(page.cue(at, "attacks") for at in range(max(sentence.first, match.first - REACH_CUE), match.first)):
+        return True
+    if any(page.cue(at, "alleged") for at in range(max(sentence.first, match.first - REACH_ALLEGED), match.first)):
+        return True
+    wages = any(page.cue(at, "wages") for at in range(max(sentence.first, match.first - REACH_CUE), match.first))
+    for at in range(match.last, min(sentence.last, match.last + REACH_WAGED)):
+        if wages and (page.cue(at, "violence") or _is_done_by(page, at, match)):
+            return True
+    for at in range(match.last, min(sentence.last, match.last + REACH_VERB)):
+        if page.cue(at, "attacks"):
+            return True
+        if (page.is_mark(at, ".،:") and at > match.last + 1) or page.found(at, "party"):
+            return False
+    return False

@@ -1,0 +1,72 @@
+"""Partners: who did it together with whom, and which partner had a share in which part.
+
+«نفذت بالتعاون مع قسد 59 عملية»: both did it. Where joint operations are divided and one part names its own
+partners, the part beside it was done with the others.
+"""
+
+from collections.abc import Sequence
+
+from tawthiq.read.by.doers import REACH_VERB, codes_of
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page
+
+REACH_AGAINST = 2
+
+
+class Partners:
+    """Gives operations and their results the partners that the text names."""
+
+    def __init__(self, page: Page) -> None:
+        """Start a text in which nobody has helped anybody yet."""
+        self.page = page
+        self._named: dict[int, set[str]] = {}
+        self._joint: list[tuple[Figure, list[Figure]]] = []
+
+    def named(self, first: int, last: int) -> list[str]:
+        """The codes of parties that tokens `first:last` name as doing it together with somebody."""
+        page = self.page
+        helpers = [
+            match
+            for cue in page.cues(first, last, "partners")
+            for match in page.matches(cue.last, min(cue.last + REACH_VERB, last), "party")
+            if not any(page.cue(page.covered[at], "against") for at in range(match.first - REACH_AGAINST, match.first))
+        ]
+        return codes_of(helpers)
+
+    def add(self, figure: Figure) -> None:
+        """Give a figure with a doer the partners that its sentence names before it; operations those after it too."""
+        if not figure.own_by or not figure.by or figure.whole is not None:
+            return
+        last = figure.sentence.last if figure.unit == "events" else figure.first
+        figure.by = list(dict.fromkeys([*figure.by, *self.named(figure.sentence.first, last)]))
+
+    def join(self, figures: Sequence[Figure], speaker: str) -> None:
+        """Give parts of a sentence, and what they led to, the partners that are named beside them."""
+        events = [place for place, figure in enumerate(figures) if figure.unit == "events"]
+        for place, following in zip(events, [*events[1:], len(figures)], strict=False):
+            figure, results = figures[place], list(figures[place + 1 : following])
+            if figure.whole is None or figure.own_by:
+                continue
+            leads = [speaker] if speaker else figure.whole.by[:1]
+            partners = self.named(figure.end, results[0].first if results else figure.sentence.last)
+            if not partners or not leads:
+                self._joint.append((figure, results))
+                continue
+            self._named.setdefault(id(figure.whole), set()).update(partners)
+            for told in (figure, *(result for result in results if result.whole not in figures)):
+                told.by, told.own_by = list(dict.fromkeys([*leads, *partners])), True
+                told.because(self.page, "by", "own-partners", figure.first, figure.last)
+
+    def settle(self) -> None:
+        """Leave to a part without partners of its own those of its whole that no other part names."""
+        for part, results in self._joint:
+            if part.whole is None:
+                continue
+            named = self._named.get(id(part.whole), set())
+            left = [code for code in part.whole.by if code not in named]
+            if not left or len(left) == len(part.whole.by):
+                continue
+            for told in (part, *results):
+                if not set(told.by) - set(part.whole.by):
+                    told.by = list(left)
+                    told.because(self.page, "by", "partners-left-to-it", part.first, part.last)

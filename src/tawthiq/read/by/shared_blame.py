@@ -1,0 +1,123 @@
+"""Shared blame: the doer of one figure that another figure of its sentence has too.
+
+Results take the doer of the operations that they are told of, joined figures share theirs, and a doer told
+after the last part did it to the whole.
+"""
+
+from collections.abc import Sequence
+
+from tawthiq.model.claim import Measure
+from tawthiq.read.by.blame import has_own_cause
+from tawthiq.read.by.doers import DONE, HARM
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.who.groups import says_only_age_or_sex
+
+REACH_RESULT = 12
+TOGETHER: frozenset[Measure | None] = frozenset({*HARM, "detained"})  # one side does them in one go
+
+
+def share_blame(page: Page, figures: Sequence[Figure]) -> None:
+    """Give figures of a sentence without a doer that of the figure they are told with, never their own party."""
+    _give_back_to_wholes(page, figures)
+    for place, figure in enumerate(figures):
+        if figure.own_by or figure.measure not in DONE:
+            continue
+        apart = figure.whole is None or figure.whole not in figures
+        before = _donor_before(page, figures[:place], figure) if apart else None
+        donor = before or _donor_after(page, figures[place + 1 :], figure)
+        if donor is not None and not set(donor.by) & set(figure.groups):
+            figure.by, figure.own_by = list(donor.by), True
+            figure.because(page, "by", "shared-with-another-figure", donor.first, donor.last)
+
+
+def _give_back_to_wholes(page: Page, figures: Sequence[Figure]) -> None:
+    """«12 مدنياً بينهم 3 أطفال قُتلوا على يد …»: the doer told after the last part did it to the whole."""
+    for figure in figures:
+        whole = figure.whole
+        if whole is None or whole.own_by or not figure.own_by or whole not in figures:
+            continue
+        if says_only_age_or_sex(figure):
+            whole.by, whole.own_by = list(figure.by), True
+            whole.because(page, "by", "told-after-its-part", figure.first, figure.last)
+
+
+def _donor_before(page: Page, earlier: Sequence[Figure], figure: Figure) -> Figure | None:
+    """The last figure before with a doer, where both have one governor, «و» joins them, or one is a result."""
+    other = next((other for other in reversed(earlier) if other.own_by and other.measure in DONE), None)
+    if other is None or any(page.cue(at, "beside") for at in range(other.end, figure.first)):
+        return None
+    if _told_after(page, other) and has_own_cause(page, figure):
+        return None  # «7 بغارات روسية و2 بانفجار لغم»
+    governor = figure.governor
+    same_word = governor is not None and other.governor is governor
+    result = (other.unit == "events") != (figure.unit == "events")
+    linked = _is_linked(page, figure)
+    joined = linked and (other.whole is None or other.whole.sentence is not figure.sentence)
+    return other if same_word or result or joined else None
+
+
+def _told_after(page: Page, figure: Figure) -> bool:
+    """Whether the words that name a figure's doer stand after it."""
+    spans = [reason.span for reason in figure.why if reason.field == "by" and reason.span is not None]
+    return bool(spans) and spans[-1].start >= page.tokens[figure.last - 1].end
+
+
+def _donor_after(page: Page, later: Sequence[Figure], figure: Figure) -> Figure | None:
+    """«قتل 5 وأصيب 7 بغارة إسرائيلية», «قتلوا بأكثر من 100 غارة روسية»: the doer told last goes back."""
+    last = figure
+    for other in later:
+        if other.whole is figure:
+            last = other
+            continue
+        if figure.unit == "events" and other.unit != "events" and other.own_by and other.whole is None:
+            return other  # «62 مجزرة راح ضحيتها 1500 مدني قتلتهم …»
+        if any(page.cue(at, "that") for at in range(last.end, other.first)):
+            return None  # another statement
+        if any(page.cue(at, "beside", "breaks") for at in range(last.end, other.first)):
+            return None  # another clause
+        if _is_means(figure, last, other):
+            comma = any(page.is_mark(at, "،,") for at in range(last.end, other.first))
+            return other if last is figure or comma or says_only_age_or_sex(last) else None
+        if other.whole is not None or figure.whole is not None:
+            return None
+        if not _is_linked(page, other) or not {figure.measure, other.measure} <= TOGETHER:
+            return None
+        if other.own_by:
+            return other
+    return None
+
+
+def _is_linked(page: Page, figure: Figure) -> bool:
+    """Whether «و» joins a figure, or the word that governs it, to what stands before («قُتل 5 وأُصيب 7 بغارة»)."""
+    governor = figure.governor
+    return figure.conjoined or (governor is not None and page.conjoined(governor.first))
+
+
+def _is_means(figure: Figure, last: Figure, other: Figure) -> bool:
+    """Whether `other` counts the strikes by which those of `figure`, whose last part is `last`, were harmed."""
+    event = other.unit == "events" and figure.unit != "events" and other.own_by and not other.conjoined
+    return event and other.first - last.end <= REACH_RESULT
+
+
+def give_up_to_wholes(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """Give a total without a doer those of a breakdown that leaves nobody out, and with it its other parts."""
+    figures = [figure for _, found in told for figure in found]
+    cuts: dict[tuple[int, str | None], list[Figure]] = {}
+    for figure in figures:
+        if figure.whole is not None and figure.kind == "count":
+            cuts.setdefault((id(figure.whole), figure.cut), []).append(figure)
+    for parts in cuts.values():
+        whole = parts[0].whole
+        if whole is not None and whole.whole is None and not whole.by and _leaves_nobody_out(whole, parts):
+            whole.by, whole.own_by = list(dict.fromkeys(code for part in parts for code in part.by)), True
+    for figure in figures:
+        lender = figure.whole or figure.restates or figure.of
+        if lender is not None and lender.own_by and not figure.by and not figure.own_by and figure.unit != "events":
+            figure.by = list(lender.by)
+
+
+def _leaves_nobody_out(whole: Figure, parts: Sequence[Figure]) -> bool:
+    told = len(parts) > 1 and all(part.own_by and part.by for part in parts)
+    by_victim = all(part.own_group for part in parts) and not all(part.sentence.listed for part in parts)
+    return told and not by_victim and sum(part.value for part in parts) == whole.value

@@ -1,0 +1,27 @@
+"""Sides: which codes stand together, so that nobody is taken to have harmed his own."""
+
+from collections.abc import Sequence
+
+from tawthiq.read.by.doers import HARM
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page, Sentence
+
+
+def spare_their_own(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """Take back blame that would make a side the doer of harm to its own, once every code is settled."""
+    for _, figures in told:
+        for figure in figures:
+            if figure.measure in HARM and figure.unit != "events" and _is_of_one_side(page, figure.by, figure.groups):
+                figure.by = []
+
+
+def share_a_side(page: Page, doers: Sequence[str], victims: Sequence[str]) -> bool:
+    """Whether one of the doers is of the side of one of the victims."""
+    sides = [*page.lexicon.words.sides, set(doers)]
+    return any(set(doers) & set(side) and set(victims) & set(side) for side in sides)
+
+
+def _is_of_one_side(page: Page, doers: Sequence[str], victims: Sequence[str]) -> bool:
+    quarrel = {party.code for party in page.lexicon.words.parties if party.quarrel}  # they fight each other
+    sides = [*page.lexicon.words.sides, *({code} for code in doers if code not in quarrel)]
+    return bool(doers) and any(set(doers) <= set(side) and set(victims) & set(side) for side in sides)

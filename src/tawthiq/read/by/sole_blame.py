@@ -1,0 +1,72 @@
+"""Sole blame: the one side that a report blames, whose is all harm that it goes on to tell without a doer."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tawthiq.read.by.doers import REACH_CUE
+from tawthiq.read.by.taken_up import REACH_CAUSE, is_of_whole_war, is_other_matter, is_out_of_account
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page, Sentence
+
+SHARE_OF_ONE = 0.75  # of all doers told, from which on a report is taken to blame one side
+Acts = Sequence[tuple[int, tuple[str, ...]]]  # where in the text, and whose
+
+
+def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure]) -> None:
+    """Give figures without a doer the one side that does nearly all that is told; none where several do."""
+    if not acts:
+        return
+    sole, times = Counter(codes for _, codes in acts).most_common(1)[0]
+    if times < SHARE_OF_ONE * len(acts):
+        return
+    first = min(at for at, codes in acts if codes == sole)
+    periods = {figure.period for figure in figures if tuple(figure.by) == sole}
+    divided = {id(part.whole) for part in figures if part.by and (tuple(part.by) != sole or part.own_by)}
+    for figure in figures:
+        taken_up = figure.resumes or is_out_of_account(page, figure)
+        another_time = _is_long(figure) and figure.period not in periods and not taken_up
+        told_after = figure.whole is None and figure.first > first and id(figure) not in divided
+        if told_after and not another_time and _is_open_to(figure, sole) and not _is_apart(page, figure):
+            figure.by = list(sole)
+    for figure in figures:
+        if figure.whole is not None and _is_open_to(figure, sole):
+            figure.by = list(figure.whole.by)
+
+
+def _is_apart(page: Page, figure: Figure) -> bool:
+    apart = _is_of_two_sides(page, figure) or _is_elsewhere(page, figure.sentence)
+    apart = apart or is_other_matter(page, figure) or is_of_whole_war(page, figure)
+    return apart or (figure.measure == "held" and _is_in_camp(page, figure))
+
+
+def _is_in_camp(page: Page, figure: Figure) -> bool:
+    near = (max(figure.sentence.first, figure.first - REACH_CAUSE), min(figure.sentence.last, figure.end + REACH_CAUSE))
+    return next(page.cues(*near, "camp"), None) is not None
+
+
+def _is_elsewhere(page: Page, sentence: Sentence) -> bool:
+    """«وفي بغداد، …»: whether a sentence opens a scene of its own, at another place."""
+    opens = sentence.opens_line and not sentence.listed and sentence.first not in page.place_cover
+    return opens and sentence.first + 1 in page.place_cover
+
+
+def _is_of_two_sides(page: Page, figure: Figure) -> bool:
+    """Whether the violence beside a figure is of two sides, neither of which is said to have done it."""
+    following = range(figure.end, min(figure.end + REACH_CUE, figure.sentence.last))
+    if any(page.cue(at, "two_sided") for at in following):
+        return True
+    for at in range(figure.first - 1, figure.sentence.first - 1, -1):
+        if page.cue(at, "two_sided"):
+            return True
+        if page.cue(at, "violence", "resume") or page.found(at, "method"):
+            return False
+    return False
+
+
+def _is_open_to(figure: Figure, codes: Sequence[str]) -> bool:
+    """Whether the text leaves open who did it, and those blamed are not the victims."""
+    return not figure.by and not figure.own_by and not set(codes) & set(figure.groups)
+
+
+def _is_long(figure: Figure) -> bool:
+    return figure.extent in ("cumulative", "period") and figure.own_period

@@ -1,0 +1,167 @@
+"""Subjects: who is told to have done it by the voice of the governing word.
+
+The subject of a verb that harms («قتل التنظيم 12»), the one who performs operations («نفذت خلايا التنظيم 21
+عملية»), the «we» of a statement, and the belligerent that announces its enemy's dead.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tawthiq.languages.words import Trigger
+from tawthiq.read.by.doers import HARM, REACH_VERB, Doer
+from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.page import Page
+from tawthiq.read.who.groups import UNALIGNED
+
+REACH_SUBJECT = 2  # tokens from a verb to the subject after it
+REACH_OBJECT = 4  # tokens from the doer of a verbal noun to those whom it harmed
+REACH_PERFORMED = 16
+REACH_ANNOUNCED = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A figure whose doer is asked for, among the figures and the doers of its sentence; `speaker` is who tells it."""
+
+    page: Page
+    figure: Figure
+    earlier: Sequence[Figure]
+    later: Sequence[Figure]
+    doers: Sequence[Doer]
+    speaker: str
+
+
+def subject(case: Case) -> Sequence[Match]:
+    """The parties that the governing word has as its subject, none where it has another or is passive.
+
+    A «we» among whom the speaker counts himself sets `by` at once, by his own word.
+    """
+    figure, governor = case.figure, case.figure.governor
+    if figure.unit == "events":
+        return _performers(case)
+    entry = governor.sense.entry if governor is not None else None
+    if governor is None or not isinstance(entry, Trigger):
+        return ()
+    if entry.first_person and case.speaker:
+        figure.by, figure.own_by, figure.attribution = [case.speaker], True, "claimed"
+        figure.because(case.page, "by", "said-by-those-who-did-it", governor.first, governor.last)
+        return ()
+    if entry.victim == "subject" and _does_away(case, governor):
+        return _beside_governor(case, governor) or _implied(case, governor)
+    if entry.victim == "subject" or entry.loss or governor.first >= figure.first:
+        return ()
+    if governor.sense.form is Form.NOUN and _own_forces(case.page, governor.last, figure.first) == governor.last:
+        before = [doer.parties for doer in case.doers if doer.plain and doer.last <= governor.first]
+        return before[-1] if before else ()  # «نفت الجماعة إعدام مسلحيها تسعة»
+    return _beside_governor(case, governor) or _implied(case, governor)
+
+
+def _does_away(case: Case, governor: Match) -> bool:
+    """«قضى السبت على عشرات المسلحين»: of «died» and «did away with» the preposition before the figure tells."""
+    page, figure = case.page, case.figure
+    over = next(page.cues(governor.last, figure.first, "over"), None)
+    return page.cue(governor.first, "does_away") is not None and over is not None
+
+
+def announcer(case: Case) -> None:
+    """«أعلن الجيش مقتل 240 من …»: a belligerent that announces its enemy's dead did it.
+
+    It sets `by` at once, by the announcer's own word.
+    """
+    page, figure, governor = case.page, case.figure, case.figure.governor
+    enemies = [group for group in figure.groups if group not in UNALIGNED and group != case.speaker]
+    if governor is None or governor.first > figure.first or not case.speaker or not enemies or figure.own_by:
+        return
+    if figure.measure not in HARM or figure.unit == "events" or governor.sense.form is not Form.NOUN:
+        return
+    announced = max(_own_forces(page, figure.sentence.first, governor.first), _announced_at(case, governor))
+    if announced >= 0:
+        figure.by, figure.own_by, figure.attribution = [case.speaker], True, "claimed"
+        figure.because(page, "by", "announced-by-those-who-did-it", announced, announced + 1)
+
+
+def _own_forces(page: Page, first: int, last: int) -> int:
+    """Where tokens `first:last` name forces of the one spoken of («قواتها», «مقاتليه»), -1 where they do not."""
+    for at in range(first, last):
+        person = page.found(at, "person")
+        fighters = person is not None and person.pronoun and getattr(person.sense.entry, "fighter", False)
+        if fighters or page.cue(at, "own_forces"):
+            return at
+    return -1
+
+
+def _announced_at(case: Case, governor: Match) -> int:
+    """The word of announcing whose object the governing word is, -1 where there is none."""
+    page, start = case.page, case.figure.sentence.first
+    for at in range(governor.first - 1, max(start, governor.first - REACH_ANNOUNCED) - 1, -1):
+        if page.cue(at, "announces"):
+            return at
+        if page.cue(at, "that", "beside", "breaks") or page.is_mark(at, ".؛") or at in page.quantities:
+            return -1
+    return -1
+
+
+def _beside_governor(case: Case, governor: Match) -> Sequence[Match]:
+    """«قتل التنظيم 12 …», «إن التنظيم قتل 12 …»; a verbal noun has its doer after it («قتل التنظيم مدنيين»)."""
+    figure, page = case.figure, case.page
+    verb = governor.sense.form is not Form.NOUN
+    plain = [doer for doer in case.doers if doer.plain]
+    for doer in plain:
+        after = governor.last <= doer.first < figure.first and doer.first - governor.last <= REACH_SUBJECT
+        if after and (verb or figure.first - doer.last <= REACH_OBJECT):
+            return doer.parties
+    for doer in reversed(plain if verb else []):
+        between = range(doer.last, governor.first)
+        near = doer.last <= governor.first and len(between) <= REACH_VERB
+        whose = any(page.cue(at, "relative") for at in between[1:]) or (between and governor.sense.form is Form.VERB)
+        if near and not any(page.cue(at, "breaks") or (whose and page.cue(at, "relative")) for at in between):
+            return doer.parties
+    return ()
+
+
+def _implied(case: Case, governor: Match) -> Sequence[Match]:
+    """«وقالت إنها صدّت الهجوم وقتلت خمسة من المهاجمين»: the verb's subject is the party spoken of before."""
+    page, figure, form = case.page, case.figure, governor.sense.form
+    they = any(page.cue(at, "that_they") for at in range(max(governor.first - REACH_SUBJECT, 0), governor.first))
+    theirs = _own_forces(page, max(governor.first - 1, figure.sentence.first), governor.first) >= 0
+    verb = form is Form.ACTIVE_VERB or (form is Form.VERB and they) or (theirs and form is not Form.NOUN)
+    if not verb or figure.wording is not Wording.NUMBER:
+        return ()
+    own = they or theirs or _own_forces(page, figure.sentence.first, governor.first) >= 0
+    if own and case.speaker and case.speaker not in figure.groups:
+        figure.by, figure.own_by, figure.attribution = [case.speaker], True, "claimed"
+        figure.because(page, "by", "said-by-those-who-did-it", governor.first, governor.last)
+        return ()
+    return next((doer.parties for doer in case.doers if doer.plain and doer.last <= governor.first), ())
+
+
+def repeller(case: Case) -> Sequence[Match]:
+    """«تصدت قسد لخمسة هجمات وقتلت 22 مسلحاً»: who turned an attack back harmed those who made it."""
+    page, figure = case.page, case.figure
+    repelled = next(page.cues(figure.sentence.first, figure.first, "repels"), None)
+    if repelled is None or figure.unit == "events" or not {*figure.groups} - UNALIGNED:
+        return ()
+    plain = [doer for doer in case.doers if doer.plain]
+    after = [doer for doer in plain if 0 <= doer.first - repelled.last <= 1]
+    before = [doer for doer in plain if doer.last <= repelled.first]
+    for doer in [*after, *reversed(before)]:
+        return doer.parties
+    return ()
+
+
+def _performers(case: Case) -> Sequence[Match]:
+    figure, governor = case.figure, case.figure.governor
+    plain = [doer for doer in case.doers if doer.plain]
+    performed = list(case.page.cues(figure.sentence.first, figure.first, "performs"))
+    if not performed:
+        own = governor is not None and governor.pronoun  # «عملياته»
+        mine = [doer for doer in plain if governor is not None and doer.last <= governor.first]
+        return mine[-1].parties if own and mine else ()
+    verb = performed[-1]
+    after = [doer for doer in plain if verb.last <= doer.first < figure.first]
+    named = [match for doer in after for match in doer.parties if match.sense.form is not Form.ANAPHOR]
+    if named or after:
+        return named or after[0].parties
+    before = [doer for doer in plain if doer.last <= verb.first and verb.first - doer.last <= REACH_PERFORMED]
+    return before[-1].parties if before else ()

@@ -1,0 +1,101 @@
+"""Taken up: the words by which a sentence goes on with the account told before it."""
+
+from tawthiq.languages.words import Head
+from tawthiq.model.claim import EVENT_MEASURES
+from tawthiq.read.by.doers import HARM, REACH_CUE
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page
+
+REACH_CAUSE = 8  # tokens from a figure to what caused it, or to its time
+
+
+def takes_up(page: Page, figure: Figure, same_line: bool) -> bool:
+    """Whether words before a figure point back: «تلك», «خلالها», a total, in the account's own line a toll."""
+    first, last = figure.sentence.first, figure.first
+    cues = ("resume", "toll") if same_line else ("resume", "total")
+    return any(page.cue(at, *cues) or _is_amid(page, at) for at in range(first, last))
+
+
+def _is_amid(page: Page, at: int) -> bool:
+    """«خلالها»: not of the month that a relative clause stands by («الشهر الذي قُتل خلاله»)."""
+    match = page.cue(at, "amid")
+    relative = any(page.cue(before, "relative") for before in range(at - REACH_CUE, at))
+    return match is not None and bool(match.pronoun) and not relative
+
+
+def is_other_matter(page: Page, figure: Figure) -> bool:
+    """«على صعيد آخر، …», «بحادث سير»: another matter than the violence told before, or nobody's violence at all."""
+    sentence = figure.sentence
+    if next(page.cues(sentence.first, figure.first, "aside"), None) is not None:
+        return True
+    first, last = max(sentence.first, figure.first - REACH_CAUSE), min(sentence.last, figure.end + REACH_CAUSE)
+    return next(page.cues(first, last, "accident"), None) is not None
+
+
+def is_out_of_account(page: Page, figure: Figure) -> bool:
+    """«في آذار وحده»: whether the time of a figure is one out of those that the account tells of."""
+    sentence = figure.sentence
+    first, last = max(sentence.first, figure.first - REACH_CAUSE), min(sentence.last, figure.end + REACH_CAUSE)
+    return next(page.cues(first, last, "alone"), None) is not None
+
+
+def is_of_whole_war(page: Page, figure: Figure) -> bool:
+    """«ترتفع حصيلة قتلى النزاع إلى …»: a running total of those whom all sides killed."""
+    first, last = figure.sentence.first, figure.first
+    running = next(page.cues(first, last, "running", "total"), None)
+    if running is None or figure.measure not in HARM:
+        return False
+    of_war = (match.first for match in page.cues(running.last, last, "two_sided"))
+    of_all = any(page.found(page.covered[at - 1], "head") for at in of_war)
+    return of_all or next(page.cues(running.last, last, "documented"), None) is not None
+
+
+def is_of_those(page: Page, figure: Figure) -> bool:
+    """«418 من تلك النزاعات»: whether a figure counts some of those told before."""
+    return any(page.cue(at, "resume") for at in range(figure.last, min(figure.last + 2, figure.sentence.last)))
+
+
+def tells_on(page: Page, figure: Figure) -> bool:
+    """«وأوضح المصدر أن أكثر من عشرة أصيبوا»: the same account, with no other place, day or violence in it."""
+    sentence = figure.sentence
+    if figure.measure not in HARM or figure.unit == "events":
+        return False
+    senses = [match.sense for match in page.match_at.get(sentence.first, ()) if match.sense.table == "attribution"]
+    if not {"continued", "saying"} <= {sense.entry for sense in senses if isinstance(sense.entry, str)}:
+        return False
+    span = range(sentence.first, min(sentence.last, figure.end + REACH_CAUSE))
+    new = (page.cue(at, "violence", "two_sided") or page.found(at, "method") for at in span)
+    return not any(new) and not any(at in page.place_cover or at in page.date_cover for at in span)
+
+
+def compares(page: Page, at: int) -> bool:
+    """«مقارنة بـ», «انخفاضاً من»: whether the words at a token set the figure that follows beside the one before."""
+    if page.cue(at, "compared") is not None:
+        return True
+    change = page.cue(at, "growth", "decline")
+    return change is not None and page.cue(change.last, "partitive") is not None
+
+
+def dies_in_known_violence(page: Page, figure: Figure) -> bool:
+    """«استشهد 19 مواطناً في الاعتداء»: whether the violence told right after a figure, in its clause, is known."""
+    last = min(figure.end + REACH_CAUSE, figure.sentence.last)
+    stops = (at for at in range(figure.end, last) if page.is_mark(at, "،,؛:(-") or page.cue(at, "breaks", "beside"))
+    end = next(stops, last)
+    return not any(page.found(at, "party") for at in range(figure.end, end)) and tells_of_known_violence(
+        page, figure.end, end
+    )
+
+
+def tells_of_known_violence(page: Page, first: int, last: int) -> bool:
+    """Whether the last violence named in tokens `first:last` is definite: «الضربات», «العمليات» told of before.
+
+    What has more words to tell it apart («الهجوم على المدرسة») or no article is news.
+    """
+    for at in range(last - 1, first - 1, -1):
+        for match in page.match_at.get(at, ()):
+            entry = match.sense.entry
+            event = entry == "violence" or (isinstance(entry, Head) and entry.measure in EVENT_MEASURES)
+            if event and not page.cue(at, "two_sided"):
+                apart = any(page.cue(after, "relative", "against") for after in range(match.last, match.last + 2))
+                return match.prefix in page.lexicon.articles and not apart
+    return False

@@ -1,0 +1,1 @@
+"""Dates: every expression of time in a report, and the period that it comes to, as EDTF."""

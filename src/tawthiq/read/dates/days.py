@@ -1,0 +1,180 @@
+"""Phrases that name a day: «مساء الخميس الموافق 20 يناير/كانون الثاني 2022», «أمس الأحد», «5 منه», 13/10/2022."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tawthiq.languages.date_kinds import Frame, Kind
+from tawthiq.read.dates.calendar_math import DAY, MONTH, Named, Shift
+from tawthiq.read.dates.found import Found, found
+from tawthiq.read.dates.line import Line
+from tawthiq.read.dates.parts import day_number, month, numeric_date, numeric_month, unit, with_year, year_shift
+
+_LONGEST_LIST = 8
+_BEFORE_THE_DATE = frozenset("-،,(")
+
+_OTHER_DAY = {Kind.ORDINAL, Kind.SAME, Kind.MODIFIER, Kind.NOT_TODAY}  # «اليوم» with one of these is no "today"
+
+
+def read_day(line: Line, at: int, *, sure: bool) -> Found | None:
+    """A day: part of the day, weekday, today or a date, in the order in which they are written."""
+    start, alone = _dayparts(line, at, trailing=False)
+    day = line.skip(start, Kind.OF) if start > at else start
+    if unit(line, day, 1, 3) == DAY and line.value(day, Kind.DEICTIC) is None:
+        day += line.size(day)
+    listed = unit(line, start, 3) == DAY
+    read = _deictic(line, day) or _weekday(line, day, listed=listed) or _dated(line, day, sure=sure or day > at)
+    if read is None and day > at:
+        read = _that_day(line, at if start == at else line.skip(start, Kind.OF))
+    if read is None:
+        return found(start, "time-of-day", Shift(unit=DAY, offset=0)) if alone and start > at else None
+    return replace(read, end=_dayparts(line, read.end, trailing=True)[0])
+
+
+def _dayparts(line: Line, at: int, *, trailing: bool) -> tuple[int, bool]:
+    """Past the words for parts of the day, and whether the last of them may stand alone."""
+    alone = False
+    for _ in range(2):
+        value, sense = line.value(at, Kind.DAYPART), line.sense(at)
+        if value is None or (trailing and (value == 0 or (sense is not None and sense.joined))):
+            break
+        alone = value == 1
+        at = line.skip(at + line.size(at), Kind.DAYPART_TAIL)
+    return at, alone
+
+
+def _that_day(line: Line, at: int) -> Found | None:
+    """«اليوم ذاته», «ذلك اليوم», «اليوم التالي»."""
+    before = year_shift(line, at, DAY)
+    start = before[1] if before else at
+    if unit(line, start, 1) != DAY:
+        return None
+    read = before or year_shift(line, start + line.size(start), DAY)
+    if read is None:
+        return None
+    return found(max(read[1], start + line.size(start)), "same-day" if read[0].from_last else "last-day", read[0])
+
+
+def _deictic(line: Line, at: int) -> Found | None:
+    offset = line.value(at, Kind.DEICTIC)
+    if offset is None:
+        return None
+    end = line.skip(at + line.size(at), Kind.DAYPART_TAIL)
+    after = line.sense(end)
+    if after is not None and after.get(Kind.WEEKDAY) is not None:
+        end += 0 if after.joined else after.size
+    elif after is not None and line.value(at, Kind.UNIT) is not None and _OTHER_DAY & after.marks.keys():
+        return None
+    cue = {0: "today", -1: "yesterday"}.get(offset, "day-by-name")
+    return _said_again(line, found(end, cue, Shift(unit=DAY, offset=offset)), None)
+
+
+def _weekday(line: Line, at: int, *, listed: bool) -> Found | None:
+    weekday = line.value(at, Kind.WEEKDAY)
+    if weekday is None or line.value(at - 1, Kind.NOT_A_DAY) is not None:
+        return None
+    end = at + line.size(at)
+    second, sense = line.value(end, Kind.WEEKDAY), line.sense(end)
+    if listed and second is not None and sense is not None and sense.joined:
+        side = line.value(end + sense.size, Kind.MODIFIER)
+        end = line.skip(end + sense.size, Kind.MODIFIER)
+        return found(end, "weekdays", Named(weekday=weekday, side=side), Named(weekday=second, side=side))
+    side = line.value(end, Kind.MODIFIER)
+    end += line.size(end) if side is not None else 0
+    return _said_again(line, found(end, "weekday", Named(weekday=weekday, side=side)), weekday)
+
+
+def _said_again(line: Line, day: Found, weekday: int | None) -> Found:
+    """The date that follows a weekday or "today" and says the same day; it is the more exact."""
+    start = line.skip(day.end, Kind.EQUALS)
+    bracket = start < day.end + 1 and line.form(start) in _BEFORE_THE_DATE
+    start = start + 1 if bracket else start
+    date = _dated(line, start, sure=True)
+    if date is None or date.last is not None or not isinstance(date.first, Named) or date.first.month is None:
+        return day
+    closed = date.end + 1 if line.form(start - 1) == "(" and line.form(date.end) == ")" else date.end
+    return replace(date, end=closed, first=replace(date.first, weekday=weekday), relative=False)
+
+
+def _dated(line: Line, at: int, *, sure: bool) -> Found | None:
+    read = _one_calendar(line, at, sure=sure)
+    return _with_second_calendar(line, read) if read is not None else None
+
+
+def _one_calendar(line: Line, at: int, *, sure: bool) -> Found | None:
+    """A date in digits, or days with their month."""
+    digits = numeric_date(line, at) or (numeric_month(line, at) if sure else None)
+    if digits is not None:
+        return found(digits[1], "date" if digits[0].day else "month", digits[0])
+    first = day_number(line, at)
+    if first is None:
+        return None
+    day, end = first
+    last = day
+    for place in _list_steps(line, end, sure=sure):
+        more = day_number(line, place)
+        if more is None or more[0] <= last:
+            break
+        last, end = more
+        if (read := _month_of(line, end, Named(day=last))) is not None:
+            return replace(read, first=replace(_first(read), day=day), last=_first(read), is_span=True)
+    return _month_of(line, first[1], Named(day=day))
+
+
+def _first(read: Found) -> Named:
+    assert isinstance(read.first, Named)
+    return read.first
+
+
+def _list_steps(line: Line, at: int, *, sure: bool) -> Iterator[int]:
+    """Places of further days of a list or a range: «5 و6», «10-12», «1 إلى 15», «الرابع والعاشر»."""
+    for _ in range(_LONGEST_LIST):
+        sense = line.sense(at)
+        if line.form(at) == "-" or (sense is not None and line.frame(at) in (Frame.TO, Frame.UNTIL)):
+            at += line.size(at)
+        elif sense is not None and sure and sense.get(Kind.AND) is not None:
+            at += sense.size
+        elif sense is None or not sure or not sense.joined or sense.get(Kind.ORDINAL) is None:
+            return
+        yield at
+        read = day_number(line, at)
+        if read is None:
+            return
+        at = read[1]
+
+
+def _month_of(line: Line, at: int, when: Named) -> Found | None:
+    """The month of a day: by name, "the current month", or «منه», the month named last."""
+    if line.value(at, Kind.THEREOF) is not None:
+        last_month = Shift(unit=MONTH, offset=0, from_last=True)
+        return found(at + line.size(at), "day-thereof", replace(when, month=last_month))
+    start = line.skip(at, Kind.OF)
+    named = month(line, start, sure=True)
+    if named is not None:
+        when, end = with_year(line, named.end, replace(when, month=named.number, hijri=named.hijri))
+        return found(end, "date", when)
+    if line.value(at, Kind.MODIFIER) == 0 and line.form(at).startswith(line.words.articles):
+        return found(at + line.size(at), "day-of-month", replace(when, month=Shift(unit=MONTH, offset=0)))
+    return _unit_month(line, start, when) if start > at else None
+
+
+def _unit_month(line: Line, at: int, when: Named) -> Found | None:
+    before = year_shift(line, at, MONTH)
+    start = before[1] if before else at
+    sense = line.sense(start)
+    if unit(line, start, 1) != MONTH or sense is None or not sense.definite:
+        return None
+    read = (
+        before
+        or year_shift(line, start + sense.size, MONTH)
+        or (Shift(unit=MONTH, offset=0, from_last=True), start + sense.size)
+    )
+    return found(max(read[1], start + sense.size), "day-of-month", replace(when, month=read[0]))
+
+
+def _with_second_calendar(line: Line, read: Found) -> Found:
+    """The same day in another calendar («12 رجب 1446 الموافق 12 كانون الثاني 2025»); the Gregorian one is kept."""
+    start = line.skip(read.end, Kind.EQUALS)
+    second = _one_calendar(line, start, sure=True) if start > read.end else None
+    if second is None or not isinstance(second.first, Named) or not isinstance(read.first, Named):
+        return read
+    return second if read.first.hijri and not second.first.hijri else replace(read, end=second.end)

@@ -1,0 +1,214 @@
+"""What prepositions make of dates: in, during, since, until, from … to, between … and, before, after, for so long."""
+
+from dataclasses import dataclass, replace
+
+from tawthiq.languages.date_kinds import Frame, Kind
+from tawthiq.read.dates.calendar_math import DAY, MONTH, WEEK, Shift
+from tawthiq.read.dates.found import Found, Length, found
+from tawthiq.read.dates.lengths import read_length
+from tawthiq.read.dates.line import Line
+from tawthiq.read.dates.phrases import read_unit, read_when
+from tawthiq.text.tokens import TokenKind
+
+_FARTHEST_EVENT_DATE = 9  # «منذ» governs a date up to eight words on
+_CLAUSE_ENDS = frozenset('.,;:!?،؛؟"()[]')
+_OPENS_RANGE = {Frame.BETWEEN: (Frame.BETWEEN,), Frame.FROM: (Frame.TO, Frame.UNTIL)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framed:
+    """A preposition with what it governs: a date, a length, an event without a date, or the same stretch again."""
+
+    frame: Frame | None
+    end: int
+    when: Found | None = None
+    until: Found | None = None
+    length: Length | None = None
+    same: bool = False
+    of_year: Found | None = None
+    """The year in which the same stretch lay («الفترة ذاتها من العام الماضي»)."""
+
+
+def read_framed(line: Line, at: int) -> Framed | None:
+    """The preposition at a token with what it governs, None where that is nothing of time."""
+    frame, start, stretch = _frames(line, at)
+    if frame is None:
+        return None
+    if stretch and line.value(start, Kind.SAME) is not None:
+        return _same(line, start + line.size(start))
+    if frame is Frame.SINCE:
+        return _since(line, start)
+    if frame is Frame.UNTIL:
+        return _until(line, start)
+    if frame in _OPENS_RANGE:
+        return _range(line, start, frame)
+    if frame is Frame.TO:
+        return None
+    return _plain(line, start, frame)
+
+
+def _same(line: Line, at: int) -> Framed:
+    after = line.skip(at, Kind.OF)
+    year = read_when(line, after, sure=True) if after > at else None
+    if year is None or not (year.cue.endswith("year") or year.cue == "years"):
+        return Framed(frame=Frame.SPAN, end=at, same=True)
+    return Framed(frame=Frame.SPAN, end=year.end, same=True, of_year=year)
+
+
+def _frames(line: Line, at: int) -> tuple[Frame | None, int, bool]:
+    """The last of the prepositions in a row, what follows, and whether they speak of "the period"."""
+    frame, stretch = None, False
+    for _ in range(4):
+        here = line.frame(at)
+        if here is not None and line.value(at, Kind.DAYPART) is None:
+            frame = here
+        elif line.value(at, Kind.STRETCH) is not None and frame is not None:
+            stretch = True
+        else:
+            break
+        at += line.size(at)
+    return frame, at, stretch
+
+
+def _plain(line: Line, at: int, frame: Frame) -> Framed | None:
+    if frame in (Frame.BEFORE, Frame.AFTER) and line.value(at, Kind.DAYPART) is not None:
+        frame = Frame.IN  # «بعد منتصف ليل الجمعة» is within the night
+    when = read_when(line, at, sure=True)
+    if when is None and frame in (Frame.SPAN, Frame.LASTING):
+        when = read_unit(line, at, alone=True)
+    length = read_length(line, at)
+    if when is not None and (length is None or when.end >= length.end):
+        return Framed(frame=frame, end=when.end, when=when)
+    if length is None or (length.loose and frame in (Frame.IN, Frame.DATED) and not _is_stretch(length)):
+        return None
+    end = line.skip(length.end, Kind.INITIAL)
+    return Framed(frame=frame, end=end, length=replace(length, part=end > length.end))
+
+
+def _is_stretch(length: Length) -> bool:
+    """«في أسبوع», «في شهر»: a week or month is a stretch even without a number."""
+    return length.count == 1 and length.unit in (WEEK, MONTH)
+
+
+def _since(line: Line, at: int) -> Framed:
+    when = read_when(line, at, sure=True)
+    length = read_length(line, at)
+    if length is not None and (when is None or length.end > when.end):
+        return Framed(frame=Frame.SINCE, end=length.end, length=length)
+    when = when or read_unit(line, at, alone=True) or _of_event(_date_of_event(line, at))
+    if when is not None:
+        until = _then_until(line, when.end, event=True)
+        return Framed(frame=Frame.SINCE, end=until.end if until else when.end, when=when, until=until)
+    end = at + line.size(at) if line.value(at, Kind.PART) is not None else at
+    return Framed(frame=Frame.SINCE, end=end + line.is_kind(end, TokenKind.WORD))
+
+
+def _of_event(when: Found | None) -> Found | None:
+    return replace(when, cue=f"event {when.cue}") if when is not None else None
+
+
+def _date_of_event(line: Line, at: int) -> Found | None:
+    """The date of the event after "since", in the same clause («منذ سقوط النظام بتاريخ 8 كانون الأول 2024»)."""
+    for place in range(at, at + _FARTHEST_EVENT_DATE):
+        if line.is_kind(place, TokenKind.LINE) or line.form(place) in _CLAUSE_ENDS - {'"'}:
+            return None
+        sense = line.sense(place)
+        if sense is None and not line.is_kind(place, TokenKind.DIGITS):
+            continue
+        sure = sense is not None and sense.get(Kind.FRAME) is not None
+        if place > at and sense is not None and line.frame(place) in (Frame.SINCE, Frame.UNTIL, Frame.BEFORE):
+            return None
+        when = read_when(line, _frames(line, place)[1] if sure else place, sure=sure)
+        if when is not None and when.cue not in ("time-of-day", "lone-year"):
+            return when
+        if line.is_kind(place, TokenKind.DIGITS):
+            return None
+    return None
+
+
+def _then_until(line: Line, at: int, *, event: bool = False) -> Found | None:
+    """The end that closes what "since" or "from" opened: «وحتى الآن», «ولغاية 15 منه», «إلى 30 أيلول»."""
+    place = at + 1 if line.form(at) in ("،", ",", "-") else at
+    frame = line.frame(place)
+    if frame not in (Frame.UNTIL, Frame.TO):
+        return None
+    start = place + line.size(place)
+    return _end_point(line, start) or (_date_of_event(line, start) if event and frame is Frame.UNTIL else None)
+
+
+def _end_point(line: Line, at: int) -> Found | None:
+    """The date after a word for "until", or the words for now."""
+    if line.value(at, Kind.NOW) is not None and not _is_hour(line, at):
+        when = read_when(line, at, sure=True)
+        end = at + line.size(at)
+        if when is None or when.end <= end:
+            return found(end, "now", Shift(unit=DAY, offset=0))
+        return when
+    return read_when(line, at, sure=True)
+
+
+def _is_hour(line: Line, at: int) -> bool:
+    """Whether "the hour", which alone is "now", has its number."""
+    after = at + line.size(at)
+    named = line.is_kind(after, TokenKind.DIGITS) or line.value(after, Kind.ORDINAL) is not None
+    return named and line.value(at, Kind.CLOCK) is not None
+
+
+def _until(line: Line, at: int) -> Framed | None:
+    when = _end_point(line, at)
+    return Framed(frame=Frame.UNTIL, end=when.end, when=when) if when is not None else None
+
+
+def _range(line: Line, at: int, frame: Frame) -> Framed | None:
+    """Two dates that bound a stretch; the first may leave its month or year to the second."""
+    first = read_when(line, at, sure=True)
+    if first is None:
+        return None
+    if first.last is not None:
+        return Framed(frame=Frame.SPAN, end=first.end, when=first)
+    between = frame is Frame.BETWEEN
+    last = _second(line, first.end) if between else _then_until(line, first.end) or _dashed(line, first.end)
+    if not between and line.frame(first.end) is Frame.UNTIL:
+        first = replace(first, cue=f"until {first.cue}")
+    if last is None or last.last is not None:
+        return None
+    open_start = last.cue in ("now", "today")
+    return Framed(frame=Frame.SINCE if open_start else Frame.SPAN, end=last.end, when=first, until=last)
+
+
+def _second(line: Line, at: int) -> Found | None:
+    """The date after "and", which may be written on to it."""
+    place = at + 1 if line.form(at) in ("،", ",") else at
+    sense = line.sense(place)
+    if sense is not None and (sense.get(Kind.AND) is not None or line.frame(place) is Frame.BETWEEN):
+        return read_when(line, place + sense.size, sure=True)
+    if sense is not None and sense.joined:
+        return read_when(line, place, sure=True)
+    return _dashed(line, at)
+
+
+def _dashed(line: Line, at: int) -> Found | None:
+    return read_when(line, at + 1, sure=True) if line.form(at) == "-" else None
+
+
+def read_bare(line: Line, at: int) -> Framed | None:
+    """A date or a length without a preposition."""
+    when = read_when(line, at, sure=False)
+    length = read_length(line, at)
+    if length is not None and not length.loose and (when is None or length.end > when.end):
+        return Framed(frame=None, end=length.end, length=length)
+    if when is None:
+        return None
+    if when.last is None and when.cut is None:
+        when = _joined_by_dash(line, when) or when
+    return Framed(frame=None, end=when.end, when=when)
+
+
+def _joined_by_dash(line: Line, first: Found) -> Found | None:
+    """«28 أيلول - 3 تشرين الأول»: a dash between two dates of one kind."""
+    last = _dashed(line, first.end)
+    if last is None or last.last is not None or last.cut is not None or last.cue != first.cue != "today":
+        return None
+    return replace(
+        found(last.end, first.cue, first.first, last.first), relative=first.relative or last.relative, is_span=True
+    )

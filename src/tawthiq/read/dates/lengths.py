@@ -1,0 +1,87 @@
+"""Lengths of time: «ثلاثة أيام», «24 ساعة», «عام ونصف», «الأشهر الستة الماضية», «سنوات»."""
+
+from dataclasses import replace
+
+from tawthiq.languages.date_kinds import Kind
+from tawthiq.read.dates.calendar_math import HOUR
+from tawthiq.read.dates.found import Length
+from tawthiq.read.dates.line import Line
+from tawthiq.read.dates.parts import number, unit
+
+
+def read_length(line: Line, at: int) -> Length | None:
+    """The length of time at a place, with "about" before it and "last" on either side."""
+    at = line.skip(at, Kind.APPROX)
+    past = line.value(at, Kind.MODIFIER) == -1 and line.value(at, Kind.UNIT) is None
+    start = line.skip(at + line.size(at) if past else at, Kind.APPROX)
+    length = _counted(line, start) or _halved(line, start) or _plural(line, start) or _single(line, start)
+    return _with_tail(line, replace(length, past=past)) if length is not None else None
+
+
+def _counted(line: Line, at: int) -> Length | None:
+    read = number(line, at)
+    if read is None:
+        return None
+    counted = unit(line, read[1], 0, 1)
+    if counted is None or _is_joined(line, read[1]):
+        return None
+    return Length(end=read[1] + line.size(read[1]), unit=counted, count=read[0], past=False, loose=False)
+
+
+def _halved(line: Line, at: int) -> Length | None:
+    if line.value(at, Kind.HALF) is None or (halved := unit(line, at + 1, 1)) is None:
+        return None
+    return Length(end=at + 1 + line.size(at + 1), unit=halved, count=0.5, past=False, loose=False)
+
+
+def _plural(line: Line, at: int) -> Length | None:
+    """«بضعة أشهر», «الأيام الثلاثة», «الساعات الـ48», «سنوات»."""
+    vague = line.skip(at, Kind.VAGUE)
+    several, sense = unit(line, vague, 0), line.sense(vague)
+    if several is None or sense is None:
+        return None
+    end = vague + sense.size
+    if sense.definite and (read := number(line, end)) is not None and unit(line, read[1], 0, 1) is None:
+        return Length(end=read[1], unit=several, count=read[0], past=False, loose=False)
+    return Length(end=end, unit=several, count=None, past=False, loose=vague == at)
+
+
+def _single(line: Line, at: int) -> Length | None:
+    """«يومين»; «عام» alone, unless what follows makes it a named year or day."""
+    dual = unit(line, at, 2)
+    if dual is not None:
+        return Length(end=line.skip(at + line.size(at), Kind.CARDINAL), unit=dual, count=2, past=False, loose=False)
+    one, sense = unit(line, at, 1), line.sense(at)
+    if one is None or sense is None or sense.definite:
+        return None
+    end = at + sense.size
+    if line.value(end, Kind.CARDINAL) == 1:
+        return Length(end=end + 1, unit=one, count=1, past=False, loose=False)
+    if line.value(end, Kind.AND_HALF) is None and _names_the_unit(line, end):
+        return None
+    return Length(end=end, unit=one, count=1, past=False, loose=True)
+
+
+def _names_the_unit(line: Line, at: int) -> bool:
+    """Whether the word after "day" or "year" says which one it is («يوم الأرض»)."""
+    sense = line.sense(at)
+    if sense is not None and (sense.definite or sense.get(Kind.ORDINAL) is not None):
+        return sense.get(Kind.MODIFIER) is None
+    return line.form(at).startswith(line.words.articles) or line.digits(at) is not None
+
+
+def _is_joined(line: Line, at: int) -> bool:
+    sense = line.sense(at)
+    return sense is not None and sense.joined
+
+
+def _with_tail(line: Line, length: Length) -> Length:
+    end, count, past = length.end, length.count, length.past
+    after = line.skip(end, Kind.AND_HALF)
+    if after > end and count is not None:
+        end, count = after, count + 0.5
+    if line.value(end, Kind.MODIFIER) == -1 or line.value(end, Kind.AGO) is not None:
+        end, past = end + line.size(end), True
+    if count is None and length.unit < HOUR:
+        past = False
+    return replace(length, end=end, count=count, past=past)

@@ -1,0 +1,153 @@
+"""Numbers of time that are no dates: times of day, ages, "its third year", and months of an epoch that a user keeps."""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from tawthiq.languages.date_kinds import Frame, Kind
+from tawthiq.read.dates.calendar_math import DAY, MONTH, YEAR, Stretch, back_from, day_point, edtf, months_on
+from tawthiq.read.dates.line import Line
+from tawthiq.read.dates.mention import DateContext, DateMention
+from tawthiq.read.dates.parts import clock_time, number, ordinal, unit
+from tawthiq.read.dates.settling import NO_PUBLISHED
+from tawthiq.text.tokens import TokenKind
+
+NO_EPOCH = "This counts months from a start that the text does not give; add it under [epochs]."
+_EPOCH_CUE_WITHIN = 8
+_AGE_WORDS = 5
+_SURE = 2
+_OLDEST = 130
+_LATEST_HOUR = 24
+_MONTHS_IN_YEAR = 12
+_FRAMES_BEFORE = (Frame.IN, Frame.SPAN, Frame.SINCE)
+
+
+def read_clock(line: Line, at: int) -> DateMention | None:
+    """A time of day: 08:15, «الساعة الثانية ظهرا»."""
+    start = line.skip(line.skip(at, Kind.CLOCK), Kind.APPROX)
+    end, cue = clock_time(line, start), line.value(at, Kind.CLOCK)
+    if end is None and cue is not None:
+        read = ordinal(line, start) or (number(line, start) if cue == _SURE else None)
+        end = line.skip(read[1], Kind.AND_HALF) if read is not None and read[0] <= _LATEST_HOUR else None
+        if end is not None and cue != _SURE and line.value(end, Kind.DAYPART) is None:
+            return None
+    if end is None:
+        return None
+    end = end + line.size(end) if line.value(end, Kind.DAYPART) == 1 else end
+    return DateMention(first=at, last=end, role="clock", cue="clock")
+
+
+def read_age(line: Line, at: int) -> DateMention | None:
+    """An age: a cue, one or two numbers and a unit; years alone in brackets are an age too."""
+    cue = line.value(at, Kind.AGE)
+    if cue is None:
+        return _age_in_brackets(line, at)
+    start, sure = at, False
+    for _ in range(_AGE_WORDS):
+        sure = sure or line.value(start, Kind.AGE) == _SURE
+        after = line.skip(start, Kind.AGE, Kind.APPROX, Kind.OF, Kind.FRAME)
+        if after == start:
+            break
+        start = after
+    read = _age_number(line, start)
+    if read is None:
+        return None
+    aged = unit(line, read, 0, 1)
+    if aged is not None and line.value(read + line.size(read), Kind.AND) is not None:
+        read += line.size(read)
+    end = line.skip(read, Kind.AND)
+    if end > read or line.form(read) == "-" or line.value(read, Kind.FRAME) is not None or _joined(line, read):
+        second = _age_number(line, line.skip(read, Kind.AND, Kind.FRAME) + (line.form(read) == "-"))
+        read = second or read
+    aged = unit(line, read, 0, 1)
+    if aged is not None:
+        return DateMention(first=at, last=line.skip(read + line.size(read), Kind.AND_HALF), role="age", cue="age")
+    return DateMention(first=at, last=read, role="age", cue="age") if sure else None
+
+
+def _joined(line: Line, at: int) -> bool:
+    sense = line.sense(at)
+    return sense is not None and sense.joined
+
+
+def _age_number(line: Line, at: int) -> int | None:
+    read = number(line, at) or ordinal(line, at)
+    return read[1] if read is not None and read[0] <= _OLDEST else None
+
+
+def _age_in_brackets(line: Line, at: int) -> DateMention | None:
+    if line.form(at - 1) != "(" or (read := _age_number(line, at)) is None or unit(line, read, 0, 1) != YEAR:
+        return None
+    end = read + line.size(read)
+    return DateMention(first=at, last=end, role="age", cue="age") if line.form(end) == ")" else None
+
+
+def read_running(line: Line, at: int, context: DateContext) -> DateMention | None:
+    """«في عامها الثالث», «للعام الثالث على التوالي»: since the start that the ordinal counts from."""
+    start = at + line.size(at) if line.frame(at) in _FRAMES_BEFORE else at
+    own = line.value(start, Kind.OWN)
+    one = own if own is not None else unit(line, start, 1)
+    read = ordinal(line, start + line.size(start)) if one in (DAY, MONTH, YEAR) else None
+    if one is None or read is None:
+        return None
+    end = line.skip(read[1], Kind.RUNNING)
+    if own is None and end == read[1]:
+        return None
+    if context.published is None:
+        return DateMention(first=at, last=end, role="since", cue="in-a-row", relative=True, needs=NO_PUBLISHED)
+    back = back_from(context.published, one, read[0] - 1)
+    if back is None:
+        return None
+    period = edtf(Stretch(back[:1] if one == YEAR else back, day_point(context.published)))
+    return DateMention(first=at, last=end, role="since", cue="in-a-row", relative=True, period=period)
+
+
+@dataclass(frozen=True, slots=True)
+class _MonthNumber:
+    number: int
+    end: int
+    spelt: bool
+
+
+def read_epoch(line: Line, at: int, context: DateContext) -> DateMention | None:
+    """A month by its number in a count that a user's epoch anchors («الشهر 99 من عمر ...»)."""
+    framed = line.frame(at) in _FRAMES_BEFORE
+    start = at + line.size(at) if framed else at
+    sense = line.sense(start)
+    if sense is None or not sense.definite or unit(line, start, 1) != MONTH:
+        return None
+    numbered = _month_number(line, start + sense.size)
+    if numbered is None:
+        return None
+    role = "span" if framed and line.frame(at) is not Frame.IN else "point"
+    cued = _cued_epoch(line, numbered.end)
+    if cued is None:
+        counts = line.frame(at) is Frame.SPAN and line.is_kind(numbered.end, TokenKind.WORD)
+        if numbered.spelt or numbered.number <= _MONTHS_IN_YEAR or counts:
+            return None  # «خلال الشهر 41 عملية»: the number counts what follows it
+        return DateMention(first=at, last=numbered.end, role=role, cue="epoch", needs=NO_EPOCH)
+    name, end = cued
+    epoch = context.epochs.get(name)
+    month = months_on(epoch.year, epoch.month, numbered.number - epoch.number) if epoch is not None else None
+    period = edtf(Stretch(month, month, about=True)) if month is not None else None
+    needs = None if period else NO_EPOCH
+    return DateMention(first=at, last=end, role=role, cue=f"epoch {name}", period=period, needs=needs)
+
+
+def _month_number(line: Line, at: int) -> _MonthNumber | None:
+    value = line.digits(at)
+    if value is not None:
+        return _MonthNumber(value, at + 1, spelt=False)
+    read = ordinal(line, at)
+    return _MonthNumber(read[0], read[1], spelt=True) if read is not None else None
+
+
+def _cued_epoch(line: Line, at: int) -> tuple[str, int] | None:
+    """The epoch that a word soon after names, and the place after that word."""
+    cues: tuple[tuple[str, AbstractSet[str]], ...] = tuple(line.words.epoch_cues.items())
+    for place in range(at, at + _EPOCH_CUE_WITHIN):
+        if line.is_kind(place, TokenKind.LINE) or line.is_kind(place, TokenKind.DIGITS):
+            return None
+        for name, forms in cues:
+            if line.form(place) in forms:
+                return name, place + 1
+    return None

@@ -1,0 +1,170 @@
+"""Reads every expression of time in a report: what it covers, what it does, the period that it names.
+
+The grammar is generic; all words are in the language's dates.toml. Published day, year in force and
+date named last are carried along here, in the order of the text.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from tawthiq.languages.date_kinds import Kind
+from tawthiq.languages.dates import DateWords
+from tawthiq.model.errors import PackError
+from tawthiq.read.dates.calendar_math import Anchor, Stretch, last_day
+from tawthiq.read.dates.frames import Framed, read_bare, read_framed
+from tawthiq.read.dates.line import Line, line_up
+from tawthiq.read.dates.mention import DateContext, DateMention, Epoch, Epochs
+from tawthiq.read.dates.others import read_age, read_clock, read_epoch, read_running
+from tawthiq.read.dates.settling import mention_of
+from tawthiq.text.tokens import Token, TokenKind
+
+__all__ = ["DateContext", "DateMention", "Epoch", "Epochs", "parse_epochs", "read_dates"]
+
+_MONTH = re.compile(r"(\d{4})-(\d\d)")
+_COMPARED_WITHIN = 3
+_COMPARED_OVER = 5
+_NAMED_WITHIN = 12
+
+
+def parse_epochs(table: Mapping[str, Mapping[str, str]]) -> Epochs:
+    """The epochs of a casebook's [epochs]: each name with one pair, `caliphate-month = {99 = "2022-10"}`.
+
+    Raises PackError where a pair is not a month's number and a month.
+    """
+    epochs = {}
+    for name, pairs in table.items():
+        number, month = next(iter(pairs.items()), ("", ""))
+        read = _MONTH.fullmatch(str(month))
+        if len(pairs) != 1 or not (number.isdecimal() and len(number) < 6) or not read or not 1 <= int(read[2]) <= 12:
+            raise PackError(
+                f'[epochs] {name}: give one pair, a month by its number and by its name, as in {{99 = "2022-10"}}.'
+            )
+        epochs[name] = Epoch(number=int(number), year=int(read[1]), month=int(read[2]))
+    return epochs
+
+
+def read_dates(tokens: Sequence[Token], words: DateWords, context: DateContext) -> list[DateMention]:
+    """The expressions of time in all tokens of a report, in order and apart; linear in the tokens."""
+    reader = _Reader(line_up(tokens, words), context)
+    at = 0
+    while at < len(tokens):
+        if tokens[at].kind is TokenKind.LINE:
+            reader.start_paragraph()
+        if not _may_begin(reader.line, at) or (mention := reader.read(at)) is None:
+            at += 1
+        else:
+            reader.mentions.append(mention)
+            at = mention.last
+    return reader.mentions
+
+
+def _may_begin(line: Line, at: int) -> bool:
+    """Whether the word at a token and what follows it allow an expression of time; most tokens end here."""
+    sense = line.senses[at]
+    if sense is None:
+        if not line.is_kind(at, TokenKind.DIGITS):
+            return False
+        return line.sense(at + 1) is not None or (line.is_kind(at + 1, TokenKind.MARK) and line.touches(at + 1))
+    if not sense.may_begin():
+        return False
+    after = at + sense.size
+    return sense.may_stand_alone() or line.sense(after) is not None or line.is_kind(after, TokenKind.DIGITS)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Where a reading stands: the year in force and the dates named last."""
+
+    line: Line
+    context: DateContext
+    mentions: list[DateMention] = field(default_factory=list)
+    year: int | None = None
+    named_year: int | None = None
+    last: Stretch | None = None
+    day: Stretch | None = None
+
+    def start_paragraph(self) -> None:
+        """The year in force and "that day" end with a paragraph; the date named last does not."""
+        self.year = self.day = None
+
+    def read(self, at: int) -> DateMention | None:
+        other = read_clock(self.line, at) or read_age(self.line, at) or read_running(self.line, at, self.context)
+        other = other or read_epoch(self.line, at, self.context) or self._throughout(at)
+        if other is not None:
+            return other
+        framed = read_framed(self.line, at) if self.line.frame(at) is not None else read_bare(self.line, at)
+        if framed is None:
+            return None
+        anchor, anchored = self._anchor(framed), self.line.words.anchored_units
+        mention, stretch = mention_of(at, framed, anchor, self._previous(), anchored)
+        self._remember(mention, stretch)
+        if mention.role == "point" and self._is_reported_on(at):
+            return replace(mention, role="span", cue=f"about {mention.cue}")
+        return replace(mention, compared=self._compared(at))
+
+    def _throughout(self, at: int) -> DateMention | None:
+        """«خلاله»: within the month or year that was named shortly before."""
+        previous = self.mentions[-1] if self.mentions and self.line.value(at, Kind.THROUGHOUT) is not None else None
+        if previous is None or previous.role not in ("point", "span") or at - previous.last > _NAMED_WITHIN:
+            return None
+        if previous.period is None or previous.period.count("-") > 1:
+            return None
+        end = at + self.line.size(at)
+        return replace(previous, first=at, last=end, role="span", cue="throughout", relative=True)
+
+    def _previous(self) -> DateMention | None:
+        return next((mention for mention in reversed(self.mentions[-3:]) if mention.period is not None), None)
+
+    def _anchor(self, framed: Framed) -> Anchor:
+        published = self.context.published
+        if framed.when is not None and framed.when.cue == "time-of-day" and self.day is not None:
+            published = last_day(self.day.last)
+        return Anchor(
+            published=published,
+            year=self.year,
+            named_year=self.named_year,
+            last=self.last,
+            first_weekday=self.line.words.first_weekday,
+        )
+
+    def _remember(self, mention: DateMention, stretch: Stretch | None) -> None:
+        if stretch is None or mention.role not in ("point", "span") or self._is_compared(mention.first):
+            return
+        if len(stretch.last) > 1 and stretch.first[:2] == stretch.last[:2]:
+            self.last = stretch
+        if len(stretch.last) == 3 and stretch.first == stretch.last:
+            self.day = stretch
+        if mention.year_given:
+            self.year = self.named_year = stretch.last[0]
+
+    def _is_compared(self, at: int) -> bool:
+        places = range(max(0, at - _COMPARED_WITHIN), at + 1)
+        return any(self._compares(place) is not None for place in places)
+
+    def _compares(self, place: int) -> int | None:
+        """How far a word of comparison reaches; None where none stands, or where a document is about the date."""
+        return None if self._is_reported_on(place + 1) else self.line.value(place, Kind.COMPARE)
+
+    def _is_reported_on(self, at: int) -> bool:
+        """«تقريره الإحصائي عن شهر أيار»: a date that a document is about, from its first day to its last."""
+        if self.line.value(at - 1, Kind.COMPARE) != 1:
+            return False
+        return any(self.line.value(at - 1 - back, Kind.REPORT) is not None for back in (1, 2))
+
+    def _compared(self, at: int) -> int:
+        """The word of comparison right before a date, or a plain one a little further back; -1 where there is none.
+
+        Words for the same period may stand between («عن الفترة نفسها من العام الماضي»).
+        """
+        near = at
+        while near > at - _COMPARED_OVER and any(
+            self.line.value(near - 1, kind) is not None for kind in (Kind.OF, Kind.SAME, Kind.STRETCH)
+        ):
+            near -= 1
+        for place in range(at, max(-1, at - _COMPARED_OVER - 1), -1):
+            value = self._compares(place)
+            reach = near - 1 if value == 1 else min(near, at - _COMPARED_WITHIN)
+            if value is not None and place >= reach:
+                return place
+        return -1

@@ -1,0 +1,199 @@
+"""From what was read to a mention: the role that the preposition gives, and the period that the anchor settles."""
+
+from dataclasses import replace
+from datetime import date
+
+from tawthiq.languages.date_kinds import Frame
+from tawthiq.read.dates.calendar_math import (
+    DAYS_OF_UNIT,
+    DECADE,
+    HOUR,
+    YEAR,
+    Anchor,
+    Named,
+    Point,
+    Shift,
+    Stretch,
+    back_from,
+    before,
+    day_point,
+    edtf,
+    first_day,
+    last_day,
+    settle,
+)
+from tawthiq.read.dates.calendar_parts import cut_out, in_year
+from tawthiq.read.dates.found import Found, Length
+from tawthiq.read.dates.frames import Framed
+from tawthiq.read.dates.mention import DateMention
+
+NO_PUBLISHED = "The day on which the report was published is not known; give it."
+NO_EVENT = "The text does not date the event that this counts from."
+NO_COUNT = "The text does not say how many."
+NO_ANCHOR = "The text does not say when this length of time began or ended."
+HOURS_IN_DAY = 24
+NO_SUCH_DATE = "There is no such day, or it is after the report."
+
+
+Settled = tuple[DateMention, Stretch | None]
+
+
+def mention_of(
+    at: int, framed: Framed, anchor: Anchor, previous: DateMention | None, anchored: frozenset[int]
+) -> Settled:
+    """The mention of what stands at token `at`, and the stretch that it names for what follows it."""
+    if framed.when is not None:
+        return _dated(at, framed, framed.when, anchor)
+    if framed.length is not None:
+        return _long(at, framed, framed.length, anchor.published, anchored), None
+    if framed.same:
+        period = _same_period(framed, anchor, previous)
+        needs = None if period else NO_ANCHOR
+        cue = "same-period" if framed.of_year is None else "same-period of-year"
+        same = DateMention(first=at, last=framed.end, role="span", cue=cue, period=period, relative=True, needs=needs)
+        return same, None
+    return DateMention(first=at, last=framed.end, role="since", cue="since-event", needs=NO_EVENT), None
+
+
+def _same_period(framed: Framed, anchor: Anchor, previous: DateMention | None) -> str | None:
+    """The stretch named before, in the year that is named with it."""
+    period = previous.period if previous is not None else None
+    if period is None or framed.of_year is None:
+        return period
+    year = _settled(None, framed.of_year, None, anchor)
+    return in_year(period, year.last[0]) if year is not None else None
+
+
+def _dated(at: int, framed: Framed, when: Found, anchor: Anchor) -> Settled:
+    role = _role(framed, when)
+    stretch = _settled(framed.frame, when, framed.until, anchor)
+    period = _period(role, framed, stretch, anchor.published) if stretch is not None else None
+    unpublished = stretch is None and anchor.published is None and not when.year_given
+    needs = None if period is not None else NO_PUBLISHED if unpublished else NO_SUCH_DATE
+    year_given = when.year_given or (framed.until is not None and framed.until.year_given)
+    mention = DateMention(
+        first=at,
+        last=framed.end,
+        role=role,
+        cue=when.cue if framed.frame is None else f"{framed.frame} {when.cue}",
+        period=period,
+        relative=when.relative,
+        needs=needs,
+        year_given=year_given,
+    )
+    return mention, stretch
+
+
+def _role(framed: Framed, when: Found) -> str:
+    if framed.frame is Frame.SINCE or (framed.frame is Frame.AFTER and when.cue != "time-of-day"):
+        return "since"
+    if framed.frame in (Frame.UNTIL, Frame.BEFORE):
+        return "until"
+    spans = framed.frame in (Frame.SPAN, Frame.LASTING, Frame.BETWEEN, Frame.FROM)
+    return "span" if spans or when.is_span or framed.until is not None else "point"
+
+
+def _period(role: str, framed: Framed, stretch: Stretch, published: date | None) -> str | None:
+    if role == "until":
+        end = before(stretch.first) if framed.frame is Frame.BEFORE else _last_point(framed, stretch)
+        return f"../{edtf(Stretch(end, end))}" if end is not None else None
+    if role == "since" and framed.until is None:
+        return _since(stretch.first, published)
+    if role == "span" and published is not None and first_day(stretch.first) <= published < last_day(stretch.last):
+        return edtf(Stretch(stretch.first, day_point(published)))
+    return edtf(stretch)
+
+
+def _last_point(framed: Framed, stretch: Stretch) -> Point:
+    """«حتى بداية أيلول» ends on its first day."""
+    cut = framed.when.cut if framed.when is not None else None
+    starts = cut is not None and cut.edge == 0 and len(stretch.last) > 1
+    return day_point(first_day(stretch.last)) if starts else stretch.last
+
+
+def _since(start: Point, published: date | None) -> str:
+    if published is None or first_day(start) > published:
+        return f"{edtf(Stretch(start, start))}/.."
+    return edtf(Stretch(start, day_point(published)))
+
+
+def _settled(frame: Frame | None, when: Found, until: Found | None, anchor: Anchor) -> Stretch | None:
+    """The stretch from the first date to the second, which may complete each other."""
+    if until is None:
+        return _one(when, anchor)
+    if frame is not Frame.SINCE and _plainly_named(when) and _plainly_named(until):
+        return settle(when.first, until.first, anchor)
+    start = _one(when, anchor)
+    end = _one(until, replace(anchor, last=start or anchor.last))
+    if start is not None and end is not None and first_day(start.first) > last_day(end.last):
+        start = _one(when, replace(anchor, published=last_day(end.last)))  # "since the year began, until December"
+    if start is None or end is None or first_day(start.first) > last_day(end.last):
+        return None
+    return Stretch(start.first, end.last)
+
+
+def _one(when: Found, anchor: Anchor) -> Stretch | None:
+    stretch = settle(when.first, when.last, anchor)
+    return cut_out(stretch, when.cut) if stretch is not None and when.cut is not None else stretch
+
+
+def _plainly_named(when: Found) -> bool:
+    """Whether a date can share its month or year with another: no count from today, no part of a year."""
+    first = when.first
+    if not isinstance(first, Named) or isinstance(first.month, Shift) or isinstance(first.year, Shift):
+        return False
+    return when.cut is None or (when.cut.edge is not None and first.month is not None)
+
+
+def _long(at: int, framed: Framed, length: Length, published: date | None, anchored: frozenset[int]) -> DateMention:
+    role = _role_of_length(framed.frame, length)
+    days = None if length.count is None or length.part else length.count * DAYS_OF_UNIT[length.unit]
+    period = needs = None
+    if role != "duration":
+        needs = NO_ANCHOR if length.part else _missing(role, length, published, anchored)
+        if needs is None and published is not None and length.count is not None:
+            period = _back(role, length.unit, length.count, published)
+            needs = None if period else NO_SUCH_DATE
+    return DateMention(
+        first=at,
+        last=framed.end,
+        role=role,
+        cue=_cue_of_length(framed.frame, length),
+        period=period,
+        relative=role != "duration",
+        needs=needs,
+        days=days,
+    )
+
+
+def _cue_of_length(frame: Frame | None, length: Length) -> str:
+    if length.part:
+        return "part-length"
+    return f"{frame} length" if frame is not None else "length"
+
+
+def _role_of_length(frame: Frame | None, length: Length) -> str:
+    if frame is Frame.SINCE:
+        return "since"
+    if frame is Frame.BEFORE:
+        return "point"
+    return "span" if length.past or frame in (Frame.SPAN, Frame.IN, Frame.DATED) else "duration"
+
+
+def _missing(role: str, length: Length, published: date | None, anchored: frozenset[int]) -> str | None:
+    if length.count is None:
+        return NO_COUNT
+    whole = length.count >= (HOURS_IN_DAY if length.unit == HOUR else 1)
+    if role == "span" and not length.past and not (length.unit in anchored and whole):
+        return NO_ANCHOR
+    return NO_PUBLISHED if published is None else None
+
+
+def _back(role: str, unit: int, count: float, published: date) -> str | None:
+    start = back_from(published, unit, count)
+    if start is None:
+        return None
+    if role == "point":
+        point = start[:1] if unit in (YEAR, DECADE) else start
+        return edtf(Stretch(point, point))
+    return edtf(Stretch(start, day_point(published)))

@@ -1,0 +1,242 @@
+"""The counted noun: who or what a number counts, in the words right after it (or, for «مدنياً واحداً», before)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tawthiq.languages.words import Head, Person
+from tawthiq.read.figures.duals import is_marked_dual
+from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.page import Page
+from tawthiq.text.tokens import TokenKind
+
+LONGEST_NOUN_PHRASE = 24
+HARMED = frozenset({"killed", "injured", "casualties"})
+ORIGINS = frozenset({"areas", "organisations", "buildings"})  # «74 من قرية الشريف» are people
+NOUNS = frozenset({"head", "person", "quality", "nationality", "other", "party"})
+
+
+@dataclass(slots=True)
+class Counted:
+    """What stands in a counted noun phrase, tokens `first:last`."""
+
+    first: int
+    last: int
+    heads: list[Match] = field(default_factory=list)
+    people: list[Match] = field(default_factory=list)
+    parties: list[Match] = field(default_factory=list)
+    others: list[Match] = field(default_factory=list)
+    doers: list[Match] = field(default_factory=list)
+    unknown: bool = False
+    uncounted: bool = False
+    partitive: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether no noun was found at all."""
+        return not (self.heads or self.people or self.parties or self.others or self.unknown)
+
+    def head(self) -> Head | None:
+        """The entry of the first head noun, None where the phrase has none."""
+        entry = self.heads[0].sense.entry if self.heads else None
+        return entry if isinstance(entry, Head) else None
+
+    def persons(self) -> list[Person]:
+        """The entries of the nouns for people, in order."""
+        return [match.sense.entry for match in self.people if isinstance(match.sense.entry, Person)]
+
+
+def counted_after(page: Page, at: int, limit: int) -> Counted:
+    """The noun phrase that a number before token `at` counts; it ends before token `limit`."""
+    phrase = Counted(at, at)
+    limit = min(limit, at + LONGEST_NOUN_PHRASE)
+    while at < limit:
+        step = _step(page, at, limit, phrase)
+        if step == 0:
+            break
+        at += step
+        phrase.last = at
+    return phrase
+
+
+def serve(page: Page, noun: Match, limit: int, phrase: Counted) -> None:
+    """«قيادي في التنظيم», «منتسب في الجيش»: put the party in whose ranks he stands into the phrase after one person."""
+    served = Counted(noun.first, noun.last, people=[noun])
+    at = noun.last
+    while phrase.empty and at < limit and (step := _served(page, at, limit, served)):
+        at += step
+    party = page.found(at, "party") if noun.last < at < limit else None
+    if party is not None and party.prefix in page.lexicon.plain:
+        _record(party, phrase)
+        phrase.last = party.last
+
+
+def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
+    """How many tokens of the phrase stand at `at`: 0 where it ends."""
+    token = page.tokens[at]
+    if token.kind is TokenKind.LINE or token.kind is TokenKind.DIGITS or at in page.quantity_cover:
+        return 0
+    if at in page.date_cover:
+        return 0
+    if token.kind is TokenKind.MARK:
+        return _mark(page, at, limit, phrase)
+    cue = page.cue(at, "part", "out_of", "beside", "breaks")
+    if cue is not None:
+        return cue.last - at if phrase.empty and cue.sense.entry == "part" and _names_them(page, cue) else 0
+    if page.cue(at, "merely", "partitive"):
+        return _partitive(page, at, phrase)
+    served = _served(page, at, limit, phrase)
+    if served:
+        return served
+    if phrase.partitive and phrase.empty and page.cue(at, "resume", "number_of"):
+        return 1  # «سبعة من هؤلاء المدنيين», «16% من مجموع القتلى»
+    found = page.match_at.get(at, ())
+    if phrase.empty and not phrase.uncounted:
+        found = [*within_phrase(page, at), *found]
+    nouns = [match for match in found if match.sense.table in NOUNS]
+    if nouns:
+        return _noun(page, at, nouns, phrase)
+    if found or at in page.place_cover:
+        _note_things(page, found, phrase)
+        return 0
+    return _unknown(page, at, limit, phrase)
+
+
+def _note_things(page: Page, found: Sequence[Match], phrase: Counted) -> None:
+    """Mark the phrase where it counts things; a noun behind «و» is not what the number counts («(19) ومدينة غزة»)."""
+    things = [match for match in found if match.sense.table == "uncounted" and match.prefix in page.lexicon.plain]
+    joined = all(match.prefix in page.lexicon.conjunctions for match in things)
+    origin = phrase.partitive and all(match.sense.entry in ORIGINS for match in things)
+    if phrase.empty and things and not joined and not origin:
+        phrase.uncounted = True
+
+
+def within_phrase(page: Page, at: int, tables: tuple[str, ...] = ("head", "uncounted")) -> list[Match]:
+    """«8 غارات إسرائيلية», «900 قذيفة مدفعية»: the noun with which a longer phrase of doers or means begins."""
+    found = page.match_at.get(at, ())
+    if not found or found[0].last - at < 2 or any(match.sense.table not in ("method", "party") for match in found):
+        return []
+    inner = page.lexicon.longest(page.tokens, at, at + 1)
+    return [match for match in inner if match.sense.table in tables]
+
+
+def _names_them(page: Page, cue: Match) -> bool:
+    """«سبعة من هؤلاء المدنيين», «70% منهم أطفال», but not «37 بينهم سيدتان»: whether the noun says who they all are."""
+    named = page.found(cue.last, "person")
+    if named is None:
+        return False
+    said = named.sense.form is Form.PLURAL and page.cue(cue.first, "of_them") is not None
+    return said or named.prefix in page.lexicon.articles
+
+
+def _served(page: Page, at: int, limit: int, phrase: Counted) -> int:
+    """«قيادي سابق في التنظيم»: the party in whose ranks the armed person stands."""
+    armed = any(person.fighter or person.member or person.leader or person.soldier for person in phrase.persons())
+    if not armed or phrase.parties or any(match.pronoun for match in phrase.people):
+        return 0
+    if page.cue(at, "former"):
+        return 1
+    cue = page.cue(at, "in_ranks")
+    if cue is None or cue.last >= limit or cue.last in page.place_cover:
+        return 0
+    party = page.found(cue.last, "party")
+    return 1 if party is not None and party.prefix in page.lexicon.plain else 0
+
+
+def _mark(page: Page, at: int, limit: int, phrase: Counted) -> int:
+    if page.is_mark(at, "\"'"):
+        return 1
+    if page.is_mark(at, ")") and phrase.empty and at == phrase.first:
+        return 1  # «(27) متهماً»: the number alone stood in brackets
+    named = page.is_mark(at, "(") and phrase.parties and at + 2 < limit and page.is_mark(at + 2, ")")
+    if named and page.found(at + 1, "party"):
+        return 3  # «قوى الأمن الداخلي (الأسايش)»
+    return 0
+
+
+def _partitive(page: Page, at: int, phrase: Counted) -> int:
+    if page.cue(at, "merely"):
+        return 1 if phrase.empty and page.cue(at + 1, "partitive") else 0  # «اثنين فقط من عناصره»
+    follows = page.match_at.get(at + 1, ())
+    nouns = [match for match in follows if match.sense.table in NOUNS or match.sense.table == "uncounted"]
+    if phrase.empty and at == phrase.first:
+        phrase.partitive = True
+        return 1
+    quoted = page.match_at.get(at + 2, ()) if page.is_mark(at + 1, "\"'") else ()
+    if any(match.sense.table == "party" for match in quoted):
+        phrase.partitive = True
+        return 1  # «260 عنصراً من "قسد"»
+    if nouns and nouns[0].sense.table != "uncounted" and at + 1 not in page.place_cover:
+        phrase.partitive = True
+        return 1
+    return 0
+
+
+def _noun(page: Page, at: int, nouns: list[Match], phrase: Counted) -> int:
+    match = nouns[0]
+    joined = match.prefix in page.lexicon.conjunctions
+    if joined and not _continues(page, match, phrase):
+        return 0
+    if match.prefix not in page.lexicon.plain and not _whose(page, at, match, phrase):
+        return 0  # a preposition is written on: the noun belongs to another phrase
+    if page.found(at, "trigger") and (joined or match.last in page.quantities):
+        return 0  # «واعتقال 32»
+    of_their_own = phrase.empty and not phrase.partitive and all(found.pronoun for found in nouns)
+    if phrase.uncounted or of_their_own:  # «10 حالتهم خطرة»
+        return 0
+    for found in nouns:
+        _record(found, phrase)
+    return match.last - at
+
+
+def _whose(page: Page, at: int, match: Match, phrase: Counted) -> bool:
+    """«أربع جثث لعناصر التنظيم», «خمسة قتلى للجيش»: «of» written on to the people or the party whose dead they are."""
+    head = phrase.head()
+    harmed = head is not None and head.measure in HARMED and not phrase.people and phrase.heads[-1].last == at
+    return harmed and match.prefix in page.lexicon.to_prefixes and match.sense.table in ("person", "party")
+
+
+def _continues(page: Page, match: Match, phrase: Counted) -> bool:
+    """Whether «و…» goes on with those counted, rather than begins a figure or a clause."""
+    if match.sense.table == "other" and (phrase.people or phrase.parties):
+        return False  # «عنصر من الجيش وآخر من الشرطة»
+    if phrase.empty or match.sense.form in (Form.DUAL, Form.VERB) or is_marked_dual(page, match):
+        return False
+    if match.sense.form is Form.SINGULAR and match.prefix not in page.lexicon.articles:
+        weak = phrase.head() is not None and getattr(match.sense.entry, "weak", False)
+        return match.sense.table == "nationality" or weak or _are_by_work(match, phrase)  # «15 مليون نازح ولاجئ»
+    if match.sense.table == "head":
+        entry, head = match.sense.entry, phrase.head()
+        return head is not None and isinstance(entry, Head) and entry.measure == head.measure
+    return True
+
+
+def _are_by_work(match: Match, phrase: Counted) -> bool:
+    """«18 ناشطاً وصحفياً»: two nouns in the singular that say what people do share the number before them."""
+    nouns = [*(noun for noun in phrase.people if noun.sense.form is Form.SINGULAR), match]
+    entries = [noun.sense.entry for noun in nouns]
+    by_work = all(isinstance(entry, Person) and bool(entry.kin or entry.role) for entry in entries)
+    return by_work and len(nouns) > 1 and not phrase.partitive
+
+
+def _record(match: Match, phrase: Counted) -> None:
+    table = match.sense.table
+    if table == "head":
+        phrase.heads.append(match)
+    elif table == "party":
+        doer = match.sense.form is Form.ADJECTIVE or getattr(match.sense.entry, "only_agent", False)
+        (phrase.doers if doer else phrase.parties).append(match)
+    elif table == "other":
+        phrase.others.append(match)
+    else:
+        phrase.people.append(match)
+
+
+def _unknown(page: Page, at: int, limit: int, phrase: Counted) -> int:
+    """A word that no table knows: taken as the counted noun, or passed over before a known adjective."""
+    if phrase.empty and not phrase.uncounted:
+        phrase.unknown = True
+        return 1
+    follows = page.match_at.get(at + 1, ()) if at + 1 < limit else ()
+    if any(match.sense.table in ("quality", "nationality") and not match.prefix for match in follows):
+        return 1
+    return 0

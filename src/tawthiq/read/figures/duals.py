@@ -1,0 +1,28 @@
+"""Duals that look like plurals: «محتجزَين», told apart by a vowel mark or by the «two» that follows."""
+
+from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.page import Page
+from tawthiq.text.tokens import TokenKind
+
+
+def is_marked_dual(page: Page, match: Match) -> bool:
+    """Whether a vowel mark makes the dual of what would read as a plural («محتجزَين»), or «اثنين» follows it."""
+    if match.last - match.first > 1 or match.prefix in page.lexicon.articles or match.pronoun:
+        return False
+    after = page.quantities.get(match.last)
+    if after is not None and after.low == after.high == 2 and page.tokens[match.last].kind is TokenKind.WORD:
+        return True
+    token = page.tokens[match.first]
+    written = page.report.text[token.start : token.end]
+    ending = page.lexicon.words.morphology.dual_oblique
+    at = written.rfind(ending[0])
+    return token.form.endswith(ending) and at > 0 and page.lexicon.words.morphology.dual_mark in written[at - 2 : at]
+
+
+def is_marked_construct(page: Page, match: Match) -> bool:
+    """«عاملَي نظافة»: whether a vowel mark before the last letter makes the dual of what would read as «my worker»."""
+    morphology = page.lexicon.words.morphology
+    token = page.tokens[match.first]
+    written = page.report.text[token.start : token.end]
+    one = match.last - match.first == 1 and match.pronoun == morphology.dual_oblique[0]
+    return one and len(written) > 2 and written.endswith(morphology.dual_mark + morphology.dual_oblique[0])

@@ -1,0 +1,94 @@
+"""The figure: a number in the text on its way to becoming a claim.
+
+It is the one record that the steps of the reader fill, each its own fields, and so the one that is not frozen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from tawthiq.model.claim import EVENT_MEASURES, Attribution, Bound, Extent, Kind, Measure, Reason, Stance, Unit
+from tawthiq.model.span import Span
+from tawthiq.read.figures.counted import Counted
+from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.page import Page, Sentence
+
+
+class Wording(Enum):
+    """How the number stands in the text."""
+
+    NUMBER = "number"
+    DUAL = "dual"
+    SINGLE = "single"
+    ORDINAL = "ordinal"
+
+
+@dataclass(slots=True, eq=False)
+class Figure:
+    """A number with what was read of it so far; `first:last` are the tokens of the number words."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    wording: Wording
+    kind: Kind
+    low: float | None
+    high: float | None
+    bound: Bound
+    counted: Counted
+    percent: bool = False
+    conjoined: bool = False
+    measure: Measure | None = None
+    unit: Unit = "persons"
+    governor: Match | None = None
+    measure_rule: str = ""
+    barred: bool = False
+    whole: Figure | None = None
+    of: Figure | None = None
+    restates: Figure | None = None
+    cut: str | None = None
+    groups: list[str] = field(default_factory=list)
+    own_group: bool = False
+    by: list[str] = field(default_factory=list)
+    own_by: bool = False
+    resumes: bool = False
+    attribution: Attribution = "stated"
+    place: list[str] = field(default_factory=list)
+    place_ids: list[str] = field(default_factory=list)
+    own_place: bool = False
+    period: str | None = None
+    own_period: bool = False
+    extent: Extent = "incident"
+    stance: Stance = "stated"
+    source: list[str] = field(default_factory=list)
+    method: list[str] = field(default_factory=list)
+    excludes: str | None = None
+    doubts: list[str] = field(default_factory=list)
+    why: list[Reason] = field(default_factory=list)
+
+    @property
+    def end(self) -> int:
+        """The token after the number and its counted noun."""
+        return max(self.last, self.counted.last)
+
+    @property
+    def value(self) -> float:
+        """The figure as one number, for comparing it with others; the low end where it has two."""
+        return self.low if self.low else (self.high or 0.0)
+
+    def measured(self, page: Page, measure: Measure, rule: str, match: Match) -> None:
+        """Set what the figure counts, with the rule and the words that say so; operations and strikes are events."""
+        self.measure, self.measure_rule = measure, rule
+        if measure in EVENT_MEASURES:
+            self.unit = "events"
+        self.because(page, "measure", rule, match.first, match.last)
+
+    def because(self, page: Page, fieldname: str, rule: str, first: int = -1, last: int = -1) -> None:
+        """Note which rule, and which words of the text, gave a field."""
+        if first < 0:
+            self.why.append(Reason(field=fieldname, rule=rule))
+            return
+        start, end = page.tokens[first].start, page.tokens[last - 1].end
+        cue = page.report.text[start:end]
+        self.why.append(Reason(field=fieldname, rule=rule, cue=cue, span=Span(start=start, end=end)))

@@ -1,0 +1,233 @@
+"""Finds the figures of a sentence: numbers with what they count, duals, and people singled out."""
+
+from collections.abc import Sequence
+
+from tawthiq.languages.words import Head, Person
+from tawthiq.read.figures.counted import Counted, counted_after
+from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.figures.singled_out import PEOPLE, add_noun_figure, body_before, governed_from, one
+from tawthiq.read.numbers.quantity import Quantity
+from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.page import Page, Sentence
+from tawthiq.text.tokens import TokenKind
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+DEFINITE_NUMBER = "definite-number"  # «الأطفال الـ94»: those told before
+REACH_THINGS = 4
+REACH_JOINED = 6  # tokens from a figure of people to one more of them
+
+
+def find_figures(page: Page, sentence: Sentence) -> list[Figure]:
+    """The figures of a sentence in the order of the text; what they measure is not decided here."""
+    figures = []
+    taken: set[int] = set()
+    for at in range(sentence.first, sentence.last):
+        quantity = page.quantities.get(at)
+        if quantity is None or quantity.last > sentence.last or quantity.kind == "ordinal":
+            continue
+        figure = _from_quantity(page, sentence, quantity)
+        if figure is not None:
+            figures.append(figure)
+            taken.update(range(figure.first, figure.end))
+            taken.update(range(figure.counted.first, figure.counted.last))
+    for at in range(sentence.first, sentence.last):
+        if at not in taken and at not in page.date_cover and at not in page.quantity_cover:
+            add_noun_figure(page, sentence, at, figures, taken)
+    figures += _ordinals(page, sentence, figures)
+    return sorted(figures, key=lambda figure: figure.first)
+
+
+def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure | None:
+    if any(at in page.date_cover for at in range(quantity.first, quantity.last)):
+        return None
+    if quantity.first > sentence.first and _is_numbered(page, quantity.first - 1):
+        return None
+    before = _noun_before(page, quantity)
+    if before is not None and (before.sense.form is not Form.SINGULAR or _names_noone(page, before)):
+        return None  # «جنديان اثنان»: the dual noun is the number; «من عائلة واحدة» counts nobody
+    if before is not None:
+        counted = Counted(before.first, before.last)
+        (counted.heads if before.sense.table == "head" else counted.people).append(before)
+    else:
+        counted = counted_after(page, _where_noun_begins(page, quantity), sentence.last)
+        if counted.empty and not counted.uncounted:
+            counted = _shared_noun(page, sentence, quantity, counted)
+            _add_noun_before(page, quantity, counted)
+    of_things = _is_year(page, quantity, counted) or _is_of_things(page, sentence, quantity, counted)
+    if of_things or _counts_who(page, quantity, counted):
+        return None
+    if counted.uncounted or _counts_what_stands_before(page, quantity, counted) or quantity.kind == "ordinal":
+        return None
+    figure = Figure(
+        sentence=sentence,
+        first=quantity.first,
+        last=quantity.last,
+        wording=Wording.NUMBER,
+        kind=quantity.kind,
+        low=quantity.low,
+        high=quantity.high,
+        bound=quantity.bound,
+        counted=counted,
+        percent=quantity.percent,
+        conjoined=page.conjoined(quantity.first if before is None else before.first)
+        or _is_bound_conjoined(page, quantity),
+        doubts=["low"] if quantity.doubts else [],
+    )
+    if quantity.attached_prefix in page.lexicon.articles and not counted.empty:
+        figure.because(page, "low", DEFINITE_NUMBER, figure.first, figure.last)
+    return figure
+
+
+def _is_bound_conjoined(page: Page, quantity: Quantity) -> bool:
+    """«و21 مقاتلاً وما لا يقل عن 35»: the conjunction stands on the first word of the bound."""
+    first = min((first for first, _ in quantity.cues if first < quantity.first), default=-1)
+    return first >= 0 and page.opens_with_conjunction(first)
+
+
+def _shared_noun(page: Page, sentence: Sentence, quantity: Quantity, counted: Counted) -> Counted:
+    """«طفلان يبلغان 4 و11 سنة»: two joined numbers share the noun of the second, where it makes them no claim."""
+    joined = counted.last + 1 if counted.last < sentence.last and page.cue(counted.last, "connective") else counted.last
+    following = page.quantities.get(joined)
+    if following is None or following.attached_prefix not in page.lexicon.conjunctions:
+        return counted
+    if joined in page.date_cover:
+        return Counted(counted.first, counted.last, uncounted=True)
+    shared = counted_after(page, following.last, sentence.last)
+    return Counted(counted.first, counted.last, uncounted=shared.uncounted)
+
+
+def _counts_who(page: Page, quantity: Quantity, counted: Counted) -> bool:
+    """«عدد مَن قُتلوا»: a verb after «of» makes it «who», and the word before it no number."""
+    if quantity.bound != "vague" or not counted.empty or page.cue(quantity.last - 1, "partitive") is None:
+        return False
+    verbs = [m for m in page.match_at.get(quantity.last, ()) if m.sense.table == "trigger"]
+    return any(verb.sense.form in (Form.VERB, Form.PLURAL_VERB) for verb in verbs)
+
+
+def _is_of_things(page: Page, sentence: Sentence, quantity: Quantity, counted: Counted) -> bool:
+    """«ثلاثة من أربعة مراكز», «3500 وحدة من أصل 4100», «الاستيلاء على خمس»: a bare number of things told about it."""
+    if not counted.empty:
+        return False
+    whole = page.quantities.get(counted.last) if counted.partitive else None
+    if whole is not None and counted_after(page, whole.last, sentence.last).uncounted:
+        return True
+    start = max(sentence.first, quantity.first - REACH_THINGS)
+    seized = any(match.last == quantity.first for match in page.cues(start, quantity.first, "seized"))
+    wholes = (match.first for match in page.cues(start, quantity.first, "out_of") if match.last == quantity.first)
+    of_things = any(at > 0 and page.found(page.covered[at - 1], "uncounted") is not None for at in wholes)
+    return seized or of_things
+
+
+def _counts_what_stands_before(page: Page, quantity: Quantity, counted: Counted) -> bool:
+    """«ساعات عدة»: a vague word after the noun of a thing."""
+    one = quantity.low == quantity.high == 1 and page.tokens[quantity.first].kind is TokenKind.WORD
+    if not (quantity.bound == "vague" or one) or not counted.empty or quantity.first == 0:
+        return False
+    first = page.covered[quantity.first - 1]
+    return first >= 0 and page.found(first, "uncounted") is not None
+
+
+def _after_bound(quantity: Quantity) -> int:
+    """Where the counted noun may begin: behind a bound that follows the number («اثنان على الأقل من …»)."""
+    last = quantity.last
+    for first, end in quantity.cues:
+        if first == last:
+            last = end
+    return last
+
+
+def _is_year(page: Page, quantity: Quantity, counted: Counted) -> bool:
+    """«في 2021 تضاعفت»: four digits behind a word of time, before nothing that could be counted."""
+    digits = quantity.last - quantity.first == 1 and page.tokens[quantity.first].kind is TokenKind.DIGITS
+    plain = digits and counted.empty and quantity.bound == "exact" and not quantity.attached_prefix
+    behind = quantity.first > 0 and page.cue(quantity.first - 1, "circumstance") is not None
+    return plain and behind and FIRST_YEAR <= quantity.low <= LAST_YEAR
+
+
+def _where_noun_begins(page: Page, quantity: Quantity) -> int:
+    """«ارتفع إلى 1383 عدد المدنيين»: where the number stands before its name, what follows the name is counted."""
+    at = _after_bound(quantity)
+    name = page.cue(at, "number_of", "toll") if quantity.kind == "count" else None
+    return name.last if name is not None and not name.prefix else at
+
+
+def _is_numbered(page: Page, at: int) -> bool:
+    """Whether the word at `at`, brackets passed over, makes the number after it a name («المادة (4)»)."""
+    while at > 0 and page.is_mark(at, "(\"'"):
+        at -= 1
+    first = page.covered[at]
+    if first >= 0 and page.cue(first, "numbered") is not None:
+        return True
+    word = page.lexicon.longest(page.tokens, at, at + 1)  # the last word of a name («قوات اللواء 444»)
+    return any(match.sense.entry == "numbered" for match in word)
+
+
+def _names_noone(page: Page, noun: Match) -> bool:
+    entry = noun.sense.entry
+    if isinstance(entry, Person):
+        return entry.unit != "persons"
+    return isinstance(entry, Head) and entry.unit == "events" and page.cue(noun.first - 1, "function") is not None
+
+
+def _noun_before(page: Page, quantity: Quantity) -> Match | None:
+    """The noun that «واحد» or «اثنان» follows as its adjective."""
+    if quantity.low not in (1, 2) or page.tokens[quantity.first].kind is TokenKind.DIGITS:
+        return None
+    if quantity.attached_prefix or quantity.bound != "exact" or quantity.first == 0:
+        return None
+    first = page.covered[quantity.first - 1]
+    if first < 0:
+        return None
+    for match in page.match_at[first]:
+        fits = match.sense.form is Form.SINGULAR if quantity.low == 1 else match.sense.form in (Form.DUAL, Form.PLURAL)
+        if match.sense.table in PEOPLE and fits and match.last == quantity.first:
+            return match
+    return None
+
+
+def _add_noun_before(page: Page, quantity: Quantity, counted: Counted) -> None:
+    """«الأطفال الـ94»: a definite number after the definite noun that it counts."""
+    articles = page.lexicon.articles
+    if not counted.empty or quantity.attached_prefix not in articles or quantity.first == 0:
+        return
+    end = quantity.first - 1 if page.tokens[quantity.first - 1].form in articles else quantity.first
+    first = page.covered[end - 1] if end else -1
+    found = page.match_at.get(first, ())
+    nouns = [m for m in found if m.sense.table in PEOPLE and m.last == end and m.prefix in articles]
+    if nouns:
+        (counted.heads if nouns[0].sense.table == "head" else counted.people).append(nouns[0])
+
+
+def _ordinals(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> list[Figure]:
+    found = (page.quantities[at] for at in range(sentence.first, sentence.last) if at in page.quantities)
+    free = (q for q in found if q.kind == "ordinal" and q.first not in page.date_cover and q.last <= sentence.last)
+    made = [_ordinal(page, sentence, quantity, figures) for quantity in free]
+    return [figure for figure in made if figure is not None]
+
+
+def _joins_people(page: Page, quantity: Quantity, figures: Sequence[Figure]) -> bool:
+    """«أصيب مدنيان في حيس وثالث في الخوخة»: one more, after a figure of people one less."""
+    if quantity.attached_prefix not in page.lexicon.conjunctions:
+        return False
+    return any(
+        figure.low == quantity.low - 1 and figure.counted.people and 0 <= quantity.first - figure.end <= REACH_JOINED
+        for figure in figures
+    )
+
+
+def _ordinal(page: Page, sentence: Sentence, quantity: Quantity, figures: Sequence[Figure]) -> Figure | None:
+    """«واعتقال ثالث», «جثة رابع»: an ordinal that stands for a person."""
+    body = body_before(page, quantity.first)
+    governed = governed_from(page, sentence, quantity.first, reach=0) or body is not None
+    if not governed and not _joins_people(page, quantity, figures):
+        return None
+    if quantity.attached_prefix in page.lexicon.articles or quantity.last - quantity.first > 1:
+        return None
+    if quantity.first > sentence.first and _is_numbered(page, quantity.first - 1):
+        return None
+    counted = counted_after(page, quantity.last, sentence.last)
+    if counted.uncounted or counted.unknown:
+        return None
+    if body is not None:
+        counted.heads.insert(0, body)
+    return one(page, sentence, quantity.first, quantity.last, counted, Wording.ORDINAL, 1)

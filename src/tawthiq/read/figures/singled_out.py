@@ -1,0 +1,292 @@
+"""People singled out: nouns that are a number themselves («سيدتان», «وطفل», «بينهم قائد», «أحد الحراس»)."""
+
+from collections.abc import Sequence
+
+from tawthiq.languages.words import Head, Person
+from tawthiq.read.figures.counted import Counted, counted_after, serve, within_phrase
+from tawthiq.read.figures.duals import is_marked_construct, is_marked_dual
+from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.figures.kin import is_kin_harmed, is_kin_of_the_one_before
+from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.page import Page, Sentence
+from tawthiq.text.fold import fold_word
+from tawthiq.text.tokens import TokenKind
+
+REACH_BACK = 4
+REACH_VERB = 7  # tokens from a noun behind «أن» to its verb
+REACH_LISTED = 8  # tokens from a figure to a further one that is only a noun («وثلاثة في حماة، وشهيد في …»)
+FARTHEST = 16  # tokens between a verb and the one whom it is said of, dates and names included
+REACH_AMONG = 8
+FEW = 6
+PEOPLE = ("head", "person", "other")
+HARMED_AFTER = ("part", "results", "whole_list")
+COMMUNITIES = ("nationality", "quality")
+
+
+def one(
+    page: Page, sentence: Sentence, first: int, last: int, counted: Counted, wording: Wording, value: int
+) -> Figure:
+    return Figure(
+        sentence=sentence, first=first, last=last, wording=wording, kind="count", low=value, high=value,
+        bound="exact", counted=counted, conjoined=page.conjoined(first),
+    )  # fmt: skip
+
+
+def add_noun_figure(page: Page, sentence: Sentence, at: int, figures: list[Figure], taken: set[int]) -> None:
+    """Add the figure of a noun at token `at` that is a number itself, and what it takes to `taken`."""
+    if page.cue(at, "one_of") and governed_from(page, sentence, at) and _plural_at(page, at + 1, sentence.last):
+        counted = counted_after(page, at + 1, sentence.last)  # «قُتل أحد المطلوبين»
+        figures.append(one(page, sentence, at, at + 1, counted, Wording.SINGLE, 1))
+        taken.update(range(at, counted.last))
+        return
+    for match in (*within_phrase(page, at, ("head", "person")), *page.match_at.get(at, ())):
+        community = match.sense.table in COMMUNITIES and _tells_a_number(page, match)
+        if match.sense.table not in PEOPLE and not community:
+            continue
+        wording = None if _is_body_of_one(page, match) else _noun_wording(page, sentence, match, figures)
+        if wording is None:
+            continue
+        counted = counted_after(page, match.last, sentence.last)
+        serve(page, match, sentence.last, counted)
+        counted.first = match.first
+        counted.last = max(counted.last, match.last)
+        counted.unknown = False
+        counted.parties += [name for name in page.match_at.get(at, ()) if _bears(name, match)]
+        listed = {"head": counted.heads, "other": counted.others}.get(match.sense.table, counted.people)
+        listed.insert(0, match)
+        value = 2 if wording is Wording.DUAL else 1
+        figures.append(one(page, sentence, at, at + 1, counted, wording, value))
+        taken.update(range(at, counted.last))
+        return
+
+
+def _bears(name: Match, match: Match) -> bool:
+    """«قيادي سابق في فصائل المعارضة»: whether the name of a party begins with the noun for one of it."""
+    return name.sense.table == "party" and name.last > match.last
+
+
+def _tells_a_number(page: Page, match: Match) -> bool:
+    """«سوريان», «سودانيَّين», «بينهم تشادي»: an adjective of a nation or community that stands for one or two people."""
+    return match.sense.form is Form.DUAL or is_marked_dual(page, match) or _is_one_of_a_nation(page, match)
+
+
+def _is_one_of_a_nation(page: Page, match: Match) -> bool:
+    """«بينهم تشادي»: the singular right after the word for a part."""
+    singular = page.lexicon.bare(fold_word(match.sense.entry.words[0])) if hasattr(match.sense.entry, "words") else ""
+    before = page.covered[match.first - 1] if match.first > 0 else -1
+    part = (before >= 0 and page.cue(before, "part")) or (match.first > 0 and page.is_mark(match.first - 1, "،,:"))
+    alone = not match.prefix and page.tokens[match.first].form == singular and match.last - match.first == 1
+    return bool(part) and alone
+
+
+def body_before(page: Page, at: int) -> Match | None:
+    """«جثة رابع»: the single body right before the ordinal that says whose it is; None where there is none."""
+    first = page.covered[at - 1] if at > 0 else -1
+    match = page.found(first, "head") if first >= 0 else None
+    return match if match is not None and match.last == at and _is_body_of_one(page, match) else None
+
+
+def _is_body_of_one(page: Page, match: Match) -> bool:
+    entry = match.sense.entry
+    if not isinstance(entry, Head) or entry.unit != "bodies" or match.sense.form is not Form.SINGULAR or match.pronoun:
+        return False
+    quantity = page.quantities.get(match.last)
+    return quantity is not None and quantity.kind == "ordinal" and not quantity.attached_prefix
+
+
+def _plural_at(page: Page, at: int, limit: int) -> bool:
+    return at < limit and any(
+        match.sense.table in PEOPLE and match.sense.form is Form.PLURAL for match in page.match_at.get(at, ())
+    )
+
+
+def _noun_wording(page: Page, sentence: Sentence, match: Match, figures: list[Figure]) -> Wording | None:
+    """DUAL or SINGLE where the noun itself is the number, None where it only names somebody."""
+    entry = match.sense.entry
+    if match.sense.form is Form.DUAL_CONSTRUCT:
+        owned = bool(match.pronoun) or match.last - match.first > 1  # «شقيقاه», «راعيا أغنام»
+        return Wording.DUAL if owned and _governed_or_listed(page, sentence, match, figures) else None
+    if match.sense.table in COMMUNITIES and _is_one_of_a_nation(page, match):
+        return Wording.SINGLE if _governed_or_listed(page, sentence, match, figures) else None
+    if match.sense.form in (Form.PLURAL, Form.ADJECTIVE) and is_marked_dual(page, match):
+        listed = match.sense.form is Form.PLURAL or _governed_or_listed(page, sentence, match, figures)
+        return Wording.DUAL if listed else None
+    if match.first > sentence.first and page.cue(match.first - 1, "each"):
+        return None  # «فدية عن كل محتجز»
+    if match.sense.form is Form.DUAL:
+        named = match.prefix in page.lexicon.articles or (isinstance(entry, Person) and entry.unit != "persons")
+        thing = page.found(match.first, "uncounted") is not None  # «مدرستين» are schools sooner than teachers
+        if match.sense.table in COMMUNITIES and not _governed_or_listed(page, sentence, match, figures):
+            return None
+        return None if named or (thing and not governed_from(page, sentence, match.first, 0)) else Wording.DUAL
+    if match.sense.form is not Form.SINGULAR or _may_be_dual(page, match):
+        return None
+    if isinstance(entry, Head) and (entry.unit == "events" or entry.counted_only):
+        return None
+    if isinstance(entry, Person) and entry.unit != "persons":
+        return None
+    if is_marked_construct(page, match):
+        return Wording.DUAL if _governed_or_listed(page, sentence, match, figures) else None
+    if is_kin_harmed(page, match) or is_kin_of_the_one_before(page, match, figures):
+        return Wording.SINGLE
+    told = not _is_named(page, sentence, match) and _governed_or_listed(page, sentence, match, figures)
+    return Wording.SINGLE if told or _is_named_part(page, sentence, match, figures) else None
+
+
+def _may_be_dual(page: Page, match: Match) -> bool:
+    """«ولداه» are two: no alef of the accusative stands before a pronoun."""
+    forms = [other.sense.form for other in page.match_at[match.first]]
+    return bool(match.pronoun) and Form.DUAL_CONSTRUCT in forms
+
+
+def _is_named(page: Page, sentence: Sentence, match: Match) -> bool:
+    """Whether the noun is definite: by its article, its pronoun or the definite noun after it."""
+    definite = bool(match.pronoun) or match.prefix in page.lexicon.articles
+    return definite or _is_construct(page, sentence, match)
+
+
+def _is_named_part(page: Page, sentence: Sentence, match: Match, figures: Sequence[Figure]) -> bool:
+    """«بينهم الصحفي فلان ومدير المركز»: people named as the part of a figure, one or more."""
+    if match.sense.table != "person" or not any(figure.wording is Wording.NUMBER for figure in figures):
+        return False
+    if match.prefix in page.lexicon.conjunctions and any(_named_before(page, figure, match) for figure in figures):
+        return True
+    at = match.first - 1
+    while at > sentence.first and (page.is_mark(at, "\"'") or page.cue(page.covered[at], "so_called")):
+        at -= 1
+    return at >= sentence.first and page.covered[at] >= 0 and page.cue(page.covered[at], "part") is not None
+
+
+def _named_before(page: Page, figure: Figure, match: Match) -> bool:
+    """Whether the figure is somebody named right before the noun, with nothing but a name between."""
+    gap = range(figure.end, match.first)
+    single = figure.wording is Wording.SINGLE and len(gap) <= FEW
+    return single and not any(page.is_mark(at, "،,؛:.") or page.found(at, "trigger") for at in gap)
+
+
+def _governed_or_listed(page: Page, sentence: Sentence, match: Match, figures: list[Figure]) -> bool:
+    if governed_from(page, sentence, match.first) or _listed_with(page, match, figures):
+        return True
+    if _is_found(page, sentence, match):
+        return True
+    if _enumerated(page, match, figures) or _added(page, match, figures) or _goes_on_among(page, match, figures):
+        return True
+    return _is_subject(page, sentence, match) or _stands_apposed(page, sentence, match, figures)
+
+
+def _is_found(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«عثر الأهالي في اليوم التالي على جثة شاب»: a body, some words behind the verb of finding it."""
+    entry = match.sense.entry
+    body = isinstance(entry, Head) and entry.unit == "bodies" and not match.prefix
+    start = max(sentence.first, match.first - FARTHEST)
+    return body and page.cue(match.first - 1, "function") is not None and any(page.cues(start, match.first, "finds"))
+
+
+def _added(page: Page, match: Match, figures: Sequence[Figure]) -> bool:
+    """«14 نازحاً، بالإضافة إلى عامل في منظمة»: one more, told beside those counted."""
+    before = page.covered[match.first - 1] if match.first > 0 else -1
+    cue = page.cue(before, "added") if before >= 0 else None
+    return cue is not None and any(figure.wording is Wording.NUMBER and figure.first < cue.first for figure in figures)
+
+
+def _goes_on_among(page: Page, match: Match, figures: Sequence[Figure]) -> bool:
+    """«من بين المتوفين أربعة يحملون الجنسية الإيرانية وطفلة»: the list goes on past what is said of its members."""
+    if match.sense.table != "person" or match.prefix not in page.lexicon.conjunctions:
+        return False
+    before = [figure for figure in figures if 0 <= match.first - figure.end <= REACH_AMONG]
+    if not before:
+        return False
+    last = max(before, key=lambda figure: figure.first)
+    gap = range(last.end, match.first)
+    clear = not any(page.is_mark(at, "،,؛:.") or page.found(at, "trigger") or page.cue(at, "breaks") for at in gap)
+    start = max(last.sentence.first, last.first - REACH_AMONG)
+    return clear and any(_are_those_among(page, head.first) for head in page.matches(start, last.first, "head"))
+
+
+def _is_subject(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«إن جندياً من كتيبتها أصيب»: behind «that», with a verb of harm in the same breath."""
+    opens = match.first > sentence.first and page.cue(match.first - 1, "that") is not None
+    for at in range(match.last, min(match.last + REACH_VERB, sentence.last)) if opens else ():
+        if page.tokens[at].kind is not TokenKind.WORD or page.cue(at, "breaks", "beside") or at in page.quantity_cover:
+            return False
+        verbs = [m for m in page.match_at.get(at, ()) if m.sense.table == "trigger" and not m.prefix]
+        if any(verb.sense.form in (Form.VERB, Form.PLURAL_VERB) for verb in verbs):
+            return True
+    return False
+
+
+def _stands_apposed(page: Page, sentence: Sentence, match: Match, figures: Sequence[Figure]) -> bool:
+    """«مدنيَّين، رجل وامرأة»: a few people told one by one right after their number."""
+    nation = match.sense.table in COMMUNITIES
+    if not (match.sense.table == "person" or nation) or match.prefix or not page.is_mark(match.first - 1, "،,:"):
+        return False
+    few = any(figure.end == match.first - 1 and 1 < figure.value <= FEW for figure in figures)
+    return few and match.last < sentence.last and _person_joined_at(page, match.last)
+
+
+def _person_joined_at(page: Page, at: int) -> bool:
+    found = page.match_at.get(at, ())
+    people = ("person", *COMMUNITIES)
+    return any(m.sense.table in people and m.prefix in page.lexicon.conjunctions for m in found)
+
+
+def _is_construct(page: Page, sentence: Sentence, match: Match) -> bool:
+    """Whether a definite noun follows, which makes this one definite too («قائد المجموعة»)."""
+    if match.last >= sentence.last:
+        return False
+    follows = page.tokens[match.last]
+    return follows.kind is TokenKind.WORD and page.lexicon.bare(follows.form) != follows.form
+
+
+def governed_from(page: Page, sentence: Sentence, at: int, reach: int = REACH_BACK) -> bool:
+    """Whether a word that governs people stands shortly before, with nothing of weight between.
+
+    Dates and the name of a party, as the subject of the verb, take nothing of the reach.
+    """
+    left = reach + 1
+    for back in range(at - 1, max(sentence.first, at - 1 - FARTHEST) - 1, -1):
+        first = page.covered[back] if page.covered[back] >= 0 else back
+        if page.found(first, "trigger") or page.cue(first, *HARMED_AFTER):
+            return True
+        number = back in page.quantity_cover and back not in page.date_cover
+        if page.tokens[back].kind is not TokenKind.WORD or number:
+            return False
+        named = page.found(back, "head")
+        if named is not None and not _is_event(named):
+            return _are_those_among(page, back)
+        if page.cue(back, "breaks", "relative") or page.found(back, "person"):
+            return False
+        passed = back in page.date_cover or (reach > 0 and page.found(first, "party") is not None)
+        left -= 0 if passed else 1
+        if left == 0:
+            return False
+    return False
+
+
+def _is_event(match: Match) -> bool:
+    """«قُتل في الهجوم سائق»: an event between a verb and its object is no object."""
+    return isinstance(match.sense.entry, Head) and match.sense.entry.unit == "events"
+
+
+def _are_those_among(page: Page, at: int) -> bool:
+    """«إن من بين القتلى ضابطاً»: of the dead or hurt just named, the one told next is one."""
+    named = page.found(at, "head")
+    among = at > 0 and page.covered[at - 1] >= 0 and page.cue(page.covered[at - 1], "among", "out_of")
+    return bool(among) and named is not None and named.sense.form is Form.PLURAL
+
+
+def _enumerated(page: Page, match: Match, figures: Sequence[Figure]) -> bool:
+    """«وثلاثة في حماة، وشهيد في اللاذقية», «وحجة بقتيل»: one more, told by the noun alone."""
+    entry = match.sense.entry
+    if not isinstance(entry, Head) or entry.weak or entry.unit != "persons" or page.conjoined(match.last):
+        return False
+    joined = match.prefix in page.lexicon.conjunctions or match.prefix in page.lexicon.words.morphology.in_prefixes
+    near = any(0 <= match.first - figure.end <= REACH_LISTED for figure in figures if figure.wording is Wording.NUMBER)
+    return joined and near
+
+
+def _listed_with(page: Page, match: Match, figures: list[Figure]) -> bool:
+    """Whether «و» joins the noun to a figure that ends right before it."""
+    if match.prefix not in page.lexicon.conjunctions:
+        return False
+    return any(figure.end in (match.first, match.first - 1) for figure in figures)

@@ -1,0 +1,1 @@
+"""Manner: how it was done, and in what light it is told: stated, denied, feared, provisional."""

@@ -1,0 +1,244 @@
+"""In what light a figure is told: denied, feared or provisional; how strongly its doer is named; what it leaves out."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from tawthiq.languages.places import load_place_words
+from tawthiq.languages.words import Head, Party, Trigger
+from tawthiq.model.claim import Attribution, Measure, Stance
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.manner.methods import VIOLENT, parted, set_methods
+from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.page import SENTENCE_ENDS, Page, Sentence
+from tawthiq.text.tokens import tokenise
+
+__all__ = ["Exclusions", "inherit_manner", "set_methods", "set_stance"]
+
+REACH_STANCE = 30
+REACH = 60  # tokens between a figure and words about it
+LONGEST_EXCLUDED = 20
+REACH_SUSPECT = 6
+REMEMBERED = 200  # figures to which words of exclusion may look back
+STANCES: tuple[Stance, ...] = ("denied", "projected", "provisional")
+BLAMED: tuple[Attribution, ...] = ("alleged", "suspected")
+DONE = VIOLENT | {"operations", "airstrikes", "abducted"}
+
+
+def set_stance(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> None:
+    """Set `stance` and `attribution` of the figures of one sentence from its cues."""
+    for place, figure in enumerate(figures):
+        for stance in STANCES:
+            cue = _cue_before(page, sentence, figure, figures[:place], stance)
+            if cue is not None:
+                figure.stance = stance
+                figure.because(page, "stance", stance, cue.first, cue.last)
+                break
+        _attribute(page, sentence, figure, figures)
+    _provisional_after(page, sentence, figures)
+
+
+def _cue_before(
+    page: Page, sentence: Sentence, figure: Figure, earlier: Sequence[Figure], name: Stance
+) -> Match | None:
+    """The cue that reaches the figure: before it, with no clause or word of saying of its own between."""
+    found = None
+    for match in page.cues(max(sentence.first, figure.first - REACH_STANCE), figure.first, name):
+        if not (name == "provisional" and earlier and _is_governed(page, match)):
+            found = match
+    if found is None:
+        return None
+    labels = found.last < figure.first and page.is_mark(found.last, ":")  # «حصيلة أولية: …»
+    if parted(page, found.last + labels, figure.first):
+        return None
+    return None if _says(page, found.last + 1, figure.first) else found
+
+
+def _says(page: Page, first: int, last: int) -> bool:
+    """Whether somebody else's saying begins between two tokens."""
+    return any(m.sense.entry == "saying" and not m.pronoun for m in page.matches(first, last, "attribution"))
+
+
+def _is_governed(page: Page, cue: Match) -> bool:
+    """«5 قتلى، في حصيلة أولية»: a preposition before the cue makes it tell of what stands before."""
+    before = cue.first - 1
+    while before > 0 and page.is_mark(before, "\"'"):
+        before -= 1
+    within = load_place_words(page.report.language).relations["in"]
+    return before >= 0 and page.tokens[before].form in within
+
+
+def _provisional_after(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> None:
+    firsts = [figure.first for figure in figures]
+    for cue in page.cues(sentence.first, sentence.last, "provisional"):
+        if not _is_governed(page, cue):
+            continue
+        place, end = bisect_left(firsts, cue.first) - 1, cue.first
+        while place >= 0 and end - figures[place].end <= REACH and not parted(page, figures[place].end, end):
+            if figures[place].stance == "provisional":
+                break
+            figures[place].stance = "provisional"
+            figures[place].because(page, "stance", "provisional", cue.first, cue.last)
+            place, end = place - 1, figures[place].first
+
+
+def _attribute(page: Page, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> None:
+    """How strongly the text says who did it."""
+    strength, cue = _strength(page, sentence, figure, figures)
+    if strength == "contested" or (strength != "stated" and figure.attribution == "stated"):
+        figure.attribution = strength
+        if cue is None:
+            figure.because(page, "attribution", strength)
+        else:
+            figure.because(page, "attribution", strength, cue.first, cue.last)
+
+
+def _strength(
+    page: Page, sentence: Sentence, figure: Figure, figures: Sequence[Figure]
+) -> tuple[Attribution, Match | None]:
+    admitted = _reaching(page, sentence, figure, "admitted")
+    if admitted is not None:
+        return "admitted", admitted
+    disputed = _disputed(page, sentence, figure, figures[-1])
+    if disputed is not None and figure.stance != "denied":
+        return "contested", disputed
+    if not figure.by or figure.measure not in DONE | {"detained"}:
+        return "stated", None
+    for strength in BLAMED if figure.measure in DONE else ():
+        cue = _blame(page, sentence, figure, strength)
+        if cue is not None:
+            return strength, cue
+    claimed = _reaching(page, sentence, figure, "claimed")
+    speaks = any(_party_of(page, source) in figure.by for source in figure.source)
+    if claimed is not None or (speaks and _fights(figure, figures)):
+        return "claimed", claimed
+    return "stated", None
+
+
+def _blame(page: Page, sentence: Sentence, figure: Figure, strength: Attribution) -> Match | None:
+    """The cue that blames somebody; one of suspicion has the suspect near it, else it doubts the number."""
+    before = _reaching(page, sentence, figure, strength)
+    limit = min(sentence.last, figure.end + REACH)
+    after = (cue for cue in page.cues(figure.end, limit, strength) if not parted(page, figure.end, cue.first))
+    for cue in (before, next(after, None)):
+        if cue is None:
+            continue
+        near = page.matches(cue.last, min(cue.last + REACH_SUSPECT, sentence.last), "party")
+        if strength != "suspected" or any(near):
+            return cue
+    return None
+
+
+def _reaching(page: Page, sentence: Sentence, figure: Figure, name: str) -> Match | None:
+    """The last cue before the figure from which no clause or word of saying parts it."""
+    cue = None
+    for match in page.cues(max(sentence.first, figure.first - REACH), figure.first, name):
+        cue = match
+    if cue is None or parted(page, cue.last, figure.first) or _says(page, cue.last, figure.first):
+        return None
+    return cue
+
+
+def _disputed(page: Page, sentence: Sentence, figure: Figure, last: Figure) -> Match | None:
+    """«… الأمر الذي نفته قسد», «…، ونفت الوزارة ذلك»: the statement is disputed by another in the same breath."""
+    for cue in page.cues(figure.end, min(sentence.last, figure.end + REACH), "denied", "contested"):
+        closes = cue.prefix in page.lexicon.conjunctions and last.first < cue.first
+        if (cue.pronoun or closes or cue.sense.entry == "contested") and not _says(page, figure.end, cue.first):
+            return cue
+    return None
+
+
+def _fights(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether the speaker tells of harm that it did, or of captures in the same fight."""
+    return figure.measure in DONE or any(other.measure in VIOLENT and other.by == figure.by for other in figures)
+
+
+def _party_of(page: Page, source: str) -> str:
+    """The party that a source is, by its own entry or because both have a name in common; "" where none."""
+    entry = next((entry for entry in page.lexicon.words.sources if entry.code == source), None)
+    if entry is not None and entry.party:
+        return entry.party
+    tokens = tokenise(entry.names[0] if entry is not None else source)
+    for match in page.lexicon.longest(tokens, 0, len(tokens)) if tokens else []:
+        if isinstance(match.sense.entry, Party):
+            return match.sense.entry.code
+    return ""
+
+
+def inherit_manner(figures: Sequence[Figure]) -> None:
+    """Parts have their whole's method, stance and attribution where they have none of their own."""
+    for figure in figures:
+        if figure.whole is None:
+            continue
+        if not figure.method and {figure.measure, figure.whole.measure} <= VIOLENT:
+            figure.method = list(figure.whole.method)
+        if figure.stance == "stated":
+            figure.stance = figure.whole.stance
+        if figure.attribution == "stated" and figure.by == figure.whole.by:
+            figure.attribution = figure.whole.attribution
+
+
+class Exclusions:
+    """What the text says that its figures leave out: «لا تشمل …», «دون احتساب …»; the words as received."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.told: list[Figure] = []
+
+    def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
+        """Set `excludes` of the figures of this sentence and of those before that its words speak of."""
+        left = list(figures)
+        for cue in self.page.cues(sentence.first, sentence.last, "excludes"):
+            before = [figure for figure in left[:REMEMBERED] if figure.end <= cue.first]
+            left = left[len(before) :]
+            negated = self.page.cue(cue.first, "function") is None and cue.last - cue.first > 1
+            first, last = self._words(sentence, cue)
+            counted = first in self.page.quantities and not negated
+            if last > first and not counted:
+                for figure in before or self._spoken_of(sentence, cue, first):
+                    figure.excludes = self.page.text(first, last)
+                    figure.because(self.page, "excludes", "left-out", cue.first, last)
+        self.told = [*self.told, *figures[-REMEMBERED:]][-REMEMBERED:] if not sentence.headline else self.told
+
+    def _words(self, sentence: Sentence, cue: Match) -> tuple[int, int]:
+        """The tokens of what is left out: after the cue, its subject and what stands between two commas."""
+        page, first = self.page, self._after_subject(sentence, cue.last)
+        if first < sentence.last and page.is_mark(first, "،,"):
+            ends = (at for at in range(first + 1, sentence.last) if page.is_mark(at, "،,"))
+            first = next(ends, sentence.last - 1) + 1
+        last = first
+        while last < min(sentence.last, first + LONGEST_EXCLUDED):
+            if page.is_mark(last, "،,؛:") or page.tokens[last].form in SENTENCE_ENDS:
+                break
+            last += 1
+        return first, last
+
+    def _after_subject(self, sentence: Sentence, at: int) -> int:
+        """«لا تشمل هذه الأرقام …», «لا تشمل حصيلة القتلى …»: the token after the subject, where it follows."""
+        page = self.page
+        shown, toll = page.cue(at, "resume"), page.cue(at, "toll")
+        document = page.found(at, "attribution")
+        if shown is not None:
+            return shown.last + (shown.last < sentence.last)
+        if toll is None and document is None:
+            return at
+        end = (toll or document or page.match_at[at][0]).last
+        while end < sentence.last and (
+            page.found(end, "head") or page.cue(end, "function") or page.found(end, "attribution")
+        ):
+            end += 1
+        return end
+
+    def _spoken_of(self, sentence: Sentence, cue: Match, first: int) -> list[Figure]:
+        """The figures of the measure that the subject names; else those of the last paragraph that has any."""
+        near = [figure for figure in self.told if figure.sentence.line == sentence.line]
+        if not near and self.told:
+            near = [figure for figure in self.told if figure.sentence.line == self.told[-1].sentence.line]
+        measures = {*self._measures(sentence.first, cue.first), *self._measures(cue.last, first)}
+        if measures:
+            return [figure for figure in self.told if figure.measure in measures]
+        return near
+
+    def _measures(self, first: int, last: int) -> set[Measure]:
+        """What is counted by the heads («القتلى») between two tokens."""
+        entries = [match.sense.entry for match in self.page.matches(first, last, "head")]
+        return {entry.measure for entry in entries if isinstance(entry, Head | Trigger) and entry.unit != "events"}

@@ -1,0 +1,246 @@
+"""How people were harmed: which figures of a sentence each word of harm («بقصف مدفعي», «غارة») belongs to.
+
+A word after a figure is of that figure and of those joined to it before; a word before figures is of those that
+follow in its clause. A clause of a part's own («وشخصان قضيا تحت التعذيب») tells nothing of the others.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tawthiq.languages.words import Method, Trigger
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.page import Page, Sentence
+
+REACH_JOINED = 5  # tokens from a comma to the figure that «وأكثر من …» joins
+REACH_BACK = 15  # tokens: a word of harm further from the figure before than from the next one is of the next
+REACH = 60  # tokens between a figure and a word of harm, or a deed that is taken up
+REACH_OPENER = 4
+STEM = 3  # letters that a deed's singular and plural share («ضربة», «ضربات»)
+VIOLENT = frozenset({"killed", "injured", "casualties"})
+
+
+def set_methods(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> None:
+    """Set `method` of the figures of people killed or injured in one sentence from the words of harm in it."""
+    people = [figure for figure in figures if figure.measure in VIOLENT]
+    events = [figure for figure in figures if figure.unit == "events"]
+    firsts = [figure.first for figure in people]
+    trailing: list[list[Match]] = [[] for _ in people]
+    opening: list[list[Match]] = [[] for _ in people]
+    for mention in _mentions(page, sentence):
+        place = bisect_right(firsts, mention.first)
+        known = bool(place and trailing[place - 1])
+        if (
+            place
+            and not _follows_event(events, people[place - 1], mention)
+            and _trails(page, people, place, mention, known)
+        ):
+            trailing[place - 1].append(mention)
+        elif place < len(people):
+            opening[place].append(mention)
+    for place, mentions in enumerate(opening):
+        _onward(page, people, place, mentions, (trailing, opening))
+    for place, mentions in enumerate(trailing):
+        _give(page, people[place], mentions)
+        _back(page, people, place, mentions, trailing)
+    _totals(page, people)
+
+
+def _follows_event(events: Sequence[Figure], figure: Figure, mention: Match) -> bool:
+    """Whether operations are counted between a figure and a word of harm: it tells of them."""
+    place = bisect_left(events, figure.end, key=lambda event: event.first)
+    return place < len(events) and events[place].end <= mention.first
+
+
+def _trails(page: Page, people: Sequence[Figure], place: int, mention: Match, known: bool) -> bool:
+    """Whether a word of harm is of the figure before it: no clause or other victim begins between."""
+    end = people[place - 1].end
+    if mention.first - end > REACH or parted(page, end, mention.first, strict=known):
+        return False
+    if place == len(people):
+        return True
+    governor, ahead = people[place].governor, people[place].first - mention.last
+    shared = governor is people[place - 1].governor
+    if governor is not None and not shared and end <= governor.first < mention.first:
+        return False
+    return mention.first - end <= max(REACH_BACK, ahead) or people[place].whole is people[place - 1]
+
+
+def _mentions(page: Page, sentence: Sentence) -> list[Match]:
+    """The words of harm; one that only names the doer after another («أعدموا ميدانيا برصاص عناصر») is none."""
+    found: list[Match] = []
+    for match in page.matches(sentence.first, sentence.last, "method"):
+        if not isinstance(match.sense.entry, Method) or not match.sense.entry.code:
+            continue
+        names_doer = page.cue(match.first, "agent") is not None
+        if not (names_doer and any(other.last == match.first for other in found[-2:])):
+            found.append(match)
+    return found
+
+
+def parted(page: Page, first: int, last: int, strict: bool = False) -> bool:
+    """Whether another clause begins between two tokens; one of more people harmed counts only where `strict`."""
+    for at in range(first, last):
+        beside = page.cue(at, "beside")
+        if page.is_mark(at, "؛;") or (beside is not None and (strict or not _joins(page, beside.last, last))):
+            return True
+        if page.is_mark(at, ":") and not page.tokens[at - 1].form.isdigit():
+            return True
+        if not page.is_mark(at, "،,") or at + 1 >= last:
+            continue
+        if any(m.sense.entry in ("saying", "continued") for m in page.matches(at + 1, at + 2, "attribution")):
+            return True  # «، مشيرا إلى أن …»
+        if page.conjoined(at + 1):
+            trigger = page.found(at + 1, "trigger")
+            harms = trigger is not None and _harms(trigger)
+            if (harms and strict) or (not harms and last - at > REACH_JOINED):
+                return True
+    return False
+
+
+def _joins(page: Page, at: int, last: int) -> bool:
+    """«فضلا عن 7 مدنيين», «بالإضافة إلى إصابة 12»: more people harmed follow at once."""
+    trigger = page.found(at, "trigger") if at < last else None
+    return at == last or (trigger is not None and _harms(trigger))
+
+
+def _harms(trigger: Match) -> bool:
+    return isinstance(trigger.sense.entry, Trigger) and trigger.sense.entry.measure in VIOLENT
+
+
+def _give(page: Page, figure: Figure, mentions: Sequence[Match]) -> None:
+    for match in mentions:
+        assert isinstance(match.sense.entry, Method)
+        if match.sense.entry.code not in figure.method:
+            figure.method.append(match.sense.entry.code)
+            figure.because(page, "method", "word-of-harm", match.first, match.last)
+
+
+def _onward(
+    page: Page,
+    people: Sequence[Figure],
+    place: int,
+    mentions: Sequence[Match],
+    words: tuple[Sequence[list[Match]], Sequence[list[Match]]],
+) -> None:
+    """What opens a clause holds for its figures that have no word of their own, behind or before."""
+    trailing, opening = words
+    start, at = place, mentions[-1].last if mentions else 0
+    while mentions and place < len(people) and not parted(page, at, people[place].first):
+        if place > start and opening[place]:
+            return
+        if not trailing[place]:
+            _give(page, people[place], mentions)
+        at, place = people[place].end, place + 1
+
+
+def _back(
+    page: Page, people: Sequence[Figure], place: int, mentions: Sequence[Match], trailing: Sequence[list[Match]]
+) -> None:
+    """What closes a clause holds for the figures joined to the last one."""
+    if not mentions or _is_own(page, people[place], mentions[0]):
+        return
+    for before in range(place - 1, -1, -1):
+        figure = people[before]
+        if trailing[before] or figure.method or parted(page, figure.end, people[before + 1].first, strict=True):
+            return
+        _give(page, figure, mentions)
+
+
+def _is_own(page: Page, figure: Figure, mention: Match) -> bool:
+    """Whether the word is in a clause of the figure's own, or all that tells a part from the others."""
+    if figure.whole is not None:
+        bare = mention.first == figure.end and not mention.prefix
+        if bare or (not figure.own_group and figure.kind == "count"):
+            return True
+    for at in range(figure.end, mention.first + 1):
+        if page.is_mark(at, "،,"):
+            return False
+        if page.found(at, "trigger") is not None:
+            return True
+    return False
+
+
+def _totals(page: Page, people: Sequence[Figure]) -> None:
+    """«توفي 2 جوعا، ليصل المجموع إلى 66»: a running total has the method of the figure that it adds to."""
+    for before, figure in pairwise(people):
+        if figure.method or not before.method:
+            continue
+        between = range(before.end, figure.first)
+        total = any(page.cue(at, "total", "toll", "running") for at in between)
+        if total and not any(page.cue(at, "beside") for at in between):
+            figure.method = list(before.method)
+            figure.because(page, "method", "running-total")
+
+
+class Harm:
+    """What sentences without a word of harm take up from those before: the method of a list, of «القصف», of a toll."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.heading: list[str] = []
+        self.named: dict[str, list[str]] = {}
+        self.before: list[Figure] = []
+
+    def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
+        """Give the people harmed in one sentence the method that it takes up, before its own words are read."""
+        people = [figure for figure in figures if figure.measure in VIOLENT]
+        mentions = _mentions(self.page, sentence)
+        if not sentence.headline:
+            if not mentions:
+                self._take_up(sentence, people)
+            self._remember(sentence, people, mentions)
+
+    def _take_up(self, sentence: Sentence, people: Sequence[Figure]) -> None:
+        page, first = self.page, sentence.first
+        total = next(iter(page.cues(first, min(first + REACH_OPENER, sentence.last), "total")), None)
+        for figure in people:
+            if figure.method or figure.kind != "count":
+                continue
+            taken = self._named_before(sentence, figure) or self._toll_before(sentence, figure)
+            if sentence.listed or (total is not None and not parted(page, total.last, figure.first)):
+                taken = self.heading or taken
+            if taken:
+                figure.method = list(taken)
+                figure.because(page, "method", "taken-up")
+
+    def _toll_before(self, sentence: Sentence, figure: Figure) -> list[str]:
+        """«وكانت الحصيلة الأولية تشير إلى …»: of what was told last, unless it runs on since a start."""
+        page = self.page
+        first = max(sentence.first, figure.first - REACH)
+        for toll in page.cues(first, figure.first, "toll", "provisional"):
+            runs = any(page.cues(first, figure.first, "running"))
+            definite = toll.prefix in page.lexicon.articles
+            if definite and not runs and self.before and not parted(page, toll.last, figure.first):
+                return self.before[-1].method
+        return []
+
+    def _named_before(self, sentence: Sentence, figure: Figure) -> list[str]:
+        """«القصف», «هذه العمليات»: the deed that was named with its method before."""
+        for at in range(figure.first - 1, max(sentence.first, figure.first - REACH) - 1, -1):
+            violence = self.page.cue(at, "violence")
+            if violence is not None and violence.prefix in self.page.lexicon.articles:
+                if parted(self.page, at, figure.first):
+                    return []
+                return self.named.get(self._stem(at), [])
+        return []
+
+    def _stem(self, at: int) -> str:
+        match = self.page.match_at[at][0]
+        form = self.page.tokens[at].form
+        return form[len(match.prefix) :][:STEM]
+
+    def _remember(self, sentence: Sentence, people: Sequence[Figure], mentions: Sequence[Match]) -> None:
+        if not sentence.listed:
+            opens_list = self.page.is_mark(sentence.last - 1, ":")
+            codes = [match.sense.entry.code for match in mentions if isinstance(match.sense.entry, Method)]
+            told = codes or [code for figure in people for code in figure.method]
+            self.heading = list(dict.fromkeys(told)) if opens_list else []
+        for violence in self.page.cues(sentence.first, sentence.last, "violence"):
+            if violence.prefix not in self.page.lexicon.articles:
+                self.named.pop(self._stem(violence.first), None)  # other deeds of that kind
+        for match in mentions:
+            if isinstance(match.sense.entry, Method):
+                self.named[self._stem(match.first)] = [match.sense.entry.code]
+        self.before = list(people) or self.before

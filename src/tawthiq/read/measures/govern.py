@@ -1,0 +1,259 @@
+"""Government: what was measured (killed, injured, detained …), from the words that govern a figure.
+
+In this order: the counted noun itself, a verb that follows the people it speaks of, the nearest
+governing word before in the same clause. What none of these gives is left to the whole that a
+figure is part of, or is no claim.
+"""
+
+from collections.abc import Sequence
+
+from tawthiq.languages.words import Head, Person, Trigger
+from tawthiq.model.claim import Measure, Unit
+from tawthiq.read.figures.counted import within_phrase
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.governors import COMING_AND_GOING, find_governors, governor_after, governor_before
+from tawthiq.read.measures.strikes import is_from_the_air
+from tawthiq.read.measures.told_by import told_by
+from tawthiq.read.measures.tolls import fall_back
+from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.page import Page, Sentence
+
+REACH_NO_CLAIM = 5
+REACH_ORDERS = 16
+LEAST_BARE = 1000
+REACH_STRENGTH = 16  # tokens from «عدد مقاتلي …» to its number
+NEXT_MEMBERS = 5  # tokens from families to the number of their members
+NEXT_ARMED = 4  # tokens from «عدد» to the armed people («عدد من تبقى من مقاتلي»)
+OPEN_RULES = ("", "governing-word-before", "topic")  # a part measured by these has no verb of its own
+
+
+def govern(page: Page, sentence: Sentence, figures: Sequence[Figure], told: Figure | None = None) -> None:
+    """Give each figure of a sentence its measure and unit where the sentence itself says them.
+
+    `told` is the last figure before the sentence, which «هذا» at its opening may take up.
+    """
+    governors = find_governors(page, sentence, figures)
+    for place, figure in enumerate(figures):
+        before = figures[place - 1] if place else None
+        after = figures[place + 1] if place + 1 < len(figures) else None
+        _measure(page, figure, before, after, governors)
+        if figure.measure is None and not figure.barred:
+            fall_back(page, figure, before, told)
+    for place, figure in enumerate(figures):
+        if figure.measure is None and not figure.barred and figure.kind == "count":
+            _after_its_parts(page, figure, figures[place + 1 :], governors)
+
+
+def _measure(
+    page: Page, figure: Figure, before: Figure | None, after: Figure | None, governors: Sequence[Match]
+) -> None:
+    if before is not None and _goes_on_with_no_claim(page, figure, before, governors):
+        figure.barred = True
+        return
+    members = before is not None and _counts_members(page, figure, before)
+    if _no_claim(page, figure) and not members and _merged_after(page, figure) is None:
+        figure.barred = True
+        return
+    strength = _strength_before(page, figure, governors)
+    if strength is not None:
+        figure.measured(page, "fighters", "topic", strength)
+        return
+    merged = _merged_after(page, figure)
+    head = figure.counted.head()
+    if before is not None and members:
+        figure.measure, figure.governor, figure.measure_rule = before.measure, before.governor, "members-of-families"
+        figure.because(page, "measure", "members-of-families", before.first, before.last)
+        return
+    if merged is not None:
+        figure.measured(page, "casualties", "killed-and-injured-together", merged)
+        return
+    if head is not None and not head.weak and not _died_of_wounds(figure, head, governors):
+        _by_noun(page, figure, head)
+        return
+    governor, rule = governor_after(page, figure, after, governors), "verb-after"
+    missing = head is not None and head.measure == "missing"
+    if governor is not None and missing and _is_only_thought(page, figure, governor):
+        governor = None  # «110 آلاف مختفٍ يُرجّح أنهم قضوا»
+    single = governor is not None and rule == "verb-after"
+    if governor is None or _is_faint(governor) or single:
+        earlier = governor_before(page, figure, before, governors)
+        near = earlier is not None and _governs_at_once(page, figure, earlier)
+        if earlier is not None and (near or not single):
+            governor, rule = earlier, "governing-word-before"
+    if head is not None and head.weak and (governor is None or not _overrides(governor, head)):
+        _by_state(page, figure, head)
+    elif governor is not None:
+        _by_governor(page, figure, governor, rule)
+
+
+def _governs_at_once(page: Page, figure: Figure, earlier: Match) -> bool:
+    """«وفاة شاب أصيب قبل أيام», «حررت 23 من الموظفين الذين احتُجزوا»: the verb before is the sentence's own."""
+    direct = figure.first - earlier.last <= NEXT_ARMED and isinstance(earlier.sense.entry, Trigger)
+    between = range(earlier.last, figure.first)
+    parted = any(page.cue(at, "breaks", "part") or _is_number(page, at) for at in between)
+    return direct and not _is_faint(earlier) and not parted
+
+
+def _is_number(page: Page, at: int) -> bool:
+    return at in page.quantity_cover and at not in page.date_cover
+
+
+def _is_only_thought(page: Page, figure: Figure, governor: Match) -> bool:
+    """Whether a fate told after the counted is only what somebody thinks of them."""
+    return any(True for _ in page.cues(figure.end, governor.first, "that", "suspected"))
+
+
+def _no_claim(page: Page, figure: Figure) -> bool:
+    """Survivors, people in need or under an order, and groups in a description of tactics are no claims."""
+    start = max(figure.sentence.first, figure.first - REACH_NO_CLAIM)
+    said = max((cue.last for cue in page.cues(start, figure.first, "that")), default=start)
+    before = any(page.cue(at, "not_claimed_before", "rescued") for at in range(said, figure.first))
+    before = before or any(
+        True for _ in page.cues(max(figure.sentence.first, figure.first - REACH_ORDERS), figure.first, "orders")
+    )
+    last = min(figure.end + 3, figure.sentence.last)
+    after = any(page.cue(at, "not_claimed") for at in range(figure.last, last))
+    named = figure.counted.head() is not None and not figure.counted.partitive
+    return (before and not named) or after
+
+
+def _goes_on_with_no_claim(page: Page, figure: Figure, before: Figure, governors: Sequence[Match]) -> bool:
+    """«الناجين – 51 رجلاً وثماني نساء»: people joined to those who are no claim, by no word of their own."""
+    told = any(before.end <= match.first < figure.first for match in governors)
+    joined = figure.conjoined and figure.first - before.end <= 1 and not figure.counted.heads
+    return before.barred and joined and not told
+
+
+def _counts_members(page: Page, figure: Figure, before: Figure) -> bool:
+    """«234 عائلة تضم 840 فرداً», «151 عائلة (620 شخصاً)»: the same people, told by head."""
+    if before.unit != "families" or before.measure is None or figure.first - before.end > NEXT_MEMBERS:
+        return False
+    generic = any(person.generic and person.unit == "persons" for person in figure.counted.persons())
+    told = any(page.cue_within(at, "members") for at in range(before.end, figure.first))
+    return generic and not figure.counted.heads and (told or page.is_mark(figure.first - 1, "("))
+
+
+def _strength_before(page: Page, figure: Figure, governors: Sequence[Match]) -> Match | None:
+    """«عدد من تبقى من مقاتلي التنظيم لا يتجاوز 400»: the number of armed people whom no word between harms."""
+    start = max(figure.sentence.first, figure.first - REACH_STRENGTH)
+    for cue in page.cues(start, figure.first, "number_of", "stock"):
+        reach = range(cue.last, min(cue.last + NEXT_ARMED, figure.first))
+        named = [m for at in reach for m in (*page.match_at.get(at, ()), *within_phrase(page, at, ("person",)))]
+        for match in (match for match in named if match.sense.table == "person"):
+            armed = isinstance(match.sense.entry, Person) and (match.sense.entry.fighter or match.sense.entry.member)
+            if not armed or match.sense.form is not Form.PLURAL or figure.counted.head() is not None:
+                continue
+            told = any(cue.last <= governor.first < figure.first for governor in governors)
+            counts = any(cue.last <= at < figure.first for at in page.quantities)
+            return None if told or counts else match
+    return None
+
+
+def _merged_after(page: Page, figure: Figure) -> Match | None:
+    """«12 بين قتيل وجريح»."""
+    return next(page.cues(figure.last, min(figure.end + 3, figure.sentence.last), "merged"), None)
+
+
+def _by_noun(page: Page, figure: Figure, head: Head) -> None:
+    figure.unit = head.unit
+    air = head.measure == "operations" and is_from_the_air(page, figure, head)
+    figure.measured(page, "airstrikes" if air else head.measure, "counted-noun", figure.counted.heads[0])
+
+
+def _by_state(page: Page, figure: Figure, head: Head) -> None:
+    """A noun such as «معتقل» says how people stand; of a stock of them, that they are held."""
+    stock = any(page.cue(at, "stock", "number_of") for at in range(figure.sentence.first, figure.first))
+    figure.unit = head.unit
+    shown = range(max(figure.sentence.first, figure.first - NEXT_ARMED), figure.first)
+    stock = stock or any(page.cue(at, "shown") for at in shown)
+    kept = bool(head.standing) and (stock or _in_keeping(page, figure))
+    measure: Measure = "held" if kept else head.measure
+    figure.measured(page, measure, "noun-of-state", figure.counted.heads[0])
+
+
+def _in_keeping(page: Page, figure: Figure) -> bool:
+    """«9900 أسير في سجون الاحتلال», «أسرى لدى الجماعة»: who keeps them, or where, told right after them."""
+    fell = any(page.cue(at, "results") for at in range(max(figure.sentence.first, figure.first - 2), figure.first))
+    if figure.kind != "count" or fell:
+        return False
+    after = range(figure.counted.heads[0].last, min(figure.end + 2, figure.sentence.last))
+    return any(page.cue_within(at, "custodian", "custody") for at in after)
+
+
+def _died_of_wounds(figure: Figure, head: Head, governors: Sequence[Match]) -> bool:
+    """«وفاة مصابَين متأثرين بجراحهما»: a word of dying right before the wounded."""
+    for match in governors:
+        entry = match.sense.entry
+        if isinstance(entry, Trigger) and match.last == figure.first and entry.measure == "killed":
+            return head.measure == "injured" and entry.unit == "persons"
+    return False
+
+
+def _overrides(governor: Match, head: Head) -> bool:
+    """Whether a governing word says what happened to people whom the noun calls held, missing or displaced."""
+    entry = governor.sense.entry
+    if not isinstance(entry, Trigger) or entry.needs_fighters:
+        return False
+    return (not entry.needs_held or head.standing == "held") and not entry.needs_families
+
+
+def _is_faint(governor: Match) -> bool:
+    """A verb of fighting or holding: any other word that governs the figure goes before it."""
+    entry = governor.sense.entry
+    faint = isinstance(entry, Trigger) and (entry.needs_fighters or entry.needs_held or entry.needs_families)
+    return faint or (isinstance(entry, Trigger) and entry.faint)
+
+
+def _by_governor(page: Page, figure: Figure, governor: Match, rule: str) -> None:
+    figure.governor = governor
+    entry = governor.sense.entry
+    if isinstance(entry, Trigger):
+        _by_trigger(page, figure, governor, entry, rule)
+    elif isinstance(entry, Head):
+        figure.unit = _unit_of_noun(figure) or entry.unit
+        figure.measured(page, "held" if entry.standing else entry.measure, "topic", governor)
+    else:
+        figure.measured(page, "casualties", "killed-and-injured-together", governor)
+
+
+def _by_trigger(page: Page, figure: Figure, governor: Match, entry: Trigger, rule: str) -> None:
+    if _too_bare(figure, entry, governor):
+        return
+    figure.unit = _unit_of_noun(figure) or entry.unit
+    if entry.method:
+        figure.method.append(entry.method)
+    if entry.misspelt_after:
+        figure.doubts.append("measure")
+    figure.measured(page, told_by(page, figure, governor, entry), rule, governor)
+
+
+def _unit_of_noun(figure: Figure) -> Unit | None:
+    """Families or cases where they are what is counted; «ثمانية من عائلة واحدة» are persons."""
+    first = next(iter(figure.counted.people), None)
+    entry = first.sense.entry if first is not None else None
+    if first is None or not isinstance(entry, Person) or entry.unit == "persons":
+        return None
+    of_one = figure.counted.partitive and first.sense.form is not Form.PLURAL
+    return "persons" if of_one else entry.unit
+
+
+def _too_bare(figure: Figure, entry: Trigger, governor: Match) -> bool:
+    """Coming, going and being lost are said of much besides people: a number without any noun is no claim of them."""
+    if entry.measure not in COMING_AND_GOING or figure.kind != "count" or not figure.counted.empty:
+        return False
+    return figure.value < LEAST_BARE and figure.first - governor.last > 2
+
+
+def _after_its_parts(page: Page, figure: Figure, later: Sequence[Figure], governors: Sequence[Match]) -> None:
+    """«24 مدنياً، بينهم خمس نساء، قُتلوا»: the verb that follows the breakdown of those whom it speaks of."""
+    end = figure.end
+    for part in later:
+        told_as_part = part.conjoined or any(page.cue(at, "part") for at in range(end, part.first))
+        if not told_as_part or part.measure_rule not in OPEN_RULES:
+            return
+        end = part.end
+        for match in governors:
+            near = end <= match.first <= end + 2
+            if near and match.sense.form is Form.PLURAL_VERB and match.sense.table == "trigger":
+                _by_governor(page, figure, match, "verb-after")
+                return

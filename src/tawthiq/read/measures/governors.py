@@ -1,0 +1,283 @@
+"""Governors: the words of a sentence that say what happened to those counted, and which of them governs a figure.
+
+A governor is a trigger («قتل», «إصابة»), a noun that says what was counted without a number of its own
+(«عدد القتلى»), or a word for killed and injured together. It governs a figure after it as far as its clause
+goes, and, where it is a verb that agrees with people, the figure right before it.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from tawthiq.languages.words import Head, Trigger
+from tawthiq.model.claim import EVENT_MEASURES, Measure
+from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.page import Page, Sentence
+from tawthiq.text.tokens import TokenKind
+
+COMING_AND_GOING: frozenset[Measure] = frozenset({"returned", "displaced", "missing", "freed", "held", "surrendered"})
+REACH_AFTER = 7
+REACH_BEFORE = 40
+REACH_TOPIC = 14
+ADJACENT = 3
+UNITS_OF_MANY = ("families", "bodies", "cases")
+NEXT_FIGURE = 3  # tokens within which a comma lists a further figure of the same governor
+
+
+def find_governors(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> list[Match]:
+    """The governing words of the sentence outside its figures, in order."""
+    inside = {at for figure in figures for at in range(figure.first, figure.end)}
+    words = (at for at in range(sentence.first, sentence.last) if at not in inside and at not in page.place_cover)
+    found = [_governor_at(page, at) for at in words]  # «مستشفى العودة» says of nobody that he returned
+    return [match for match in found if match is not None]
+
+
+def governor_after(page: Page, figure: Figure, after: Figure | None, governors: Sequence[Match]) -> Match | None:
+    """A verb that agrees with the people before it («10 جنود استشهدوا», «401 - قتلوا»), None where there is none."""
+    limit = figure.sentence.last if after is None else min(figure.sentence.last, after.first)
+    if figure.kind == "count" and page.cue(figure.last, "number_of", "toll"):
+        return _first_after_name(page, figure, limit, governors)
+    for at in _words_after(page, figure, limit):
+        closing = page.is_mark(at, ")") and at == figure.end
+        if (page.is_mark(at, "،,؛;:)(") and not closing) or page.cue(at, "breaks", "beside"):
+            return None
+        for match in governors:
+            if match.first == at and (_agrees(page, figure, match, after) or _is_class_of(page, figure, match)):
+                return match
+    return None
+
+
+def _first_after_name(page: Page, figure: Figure, limit: int, governors: Sequence[Match]) -> Match | None:
+    """«ارتفع إلى 247 عدد الذين قتلهم التنظيم»: the first governor after the name of what was counted."""
+    last = min(limit, figure.end + REACH_TOPIC)
+    return next((match for match in governors if figure.last < match.first < last), None)
+
+
+def _words_after(page: Page, figure: Figure, limit: int) -> Iterator[int]:
+    """The next few tokens after the figure, its bound and dates passed over («149 شخصاً كانوا في آب 2021 معتقلين»)."""
+    quantity = page.quantities.get(figure.first)
+    bounds = quantity.cues if quantity is not None else ()
+    left = REACH_AFTER
+    for at in range(figure.end, min(figure.end + REACH_BEFORE, limit)):
+        if at in page.date_cover or any(first <= at < last for first, last in bounds):
+            continue
+        if left == 0:
+            return
+        left -= 1
+        yield at
+
+
+def governor_before(page: Page, figure: Figure, before: Figure | None, governors: Sequence[Match]) -> Match | None:
+    """The nearest governing word before the figure, None where another clause or figure stands between."""
+    for match in reversed(governors):
+        if match.last > figure.first:
+            continue
+        if figure.first - match.last > REACH_BEFORE:
+            return None
+        if not _may_govern(page, figure, before, match):
+            continue
+        nearest = _first_of_topics(page, match, governors) if isinstance(match.sense.entry, Head) else match
+        return nearest if _reaches(page, nearest, figure, before) else None
+    return None
+
+
+def begins_statement(page: Page, at: int) -> bool:
+    """Whether a verb of saying begins a statement of its own at token `at` («ويقول إن …»)."""
+    matches = page.match_at.get(at, ())
+    says = any(m.sense.entry in ("saying", "continued") for m in matches if m.sense.table == "attribution")
+    return says and page.conjoined(at)
+
+
+def _governor_at(page: Page, at: int) -> Match | None:
+    matches = page.match_at.get(at, ())
+    for match in matches:
+        table, entry = match.sense.table, match.sense.entry
+        merged = table == "cue" and entry == "merged_trigger"
+        if table == "trigger" or merged or (table == "head" and _is_topic(page, match)):
+            # the form that speaks of several tells more than its homograph
+            return next((other for other in matches if other.sense.form is Form.PLURAL_VERB), match)
+    return None
+
+
+def _is_topic(page: Page, match: Match) -> bool:
+    entry = match.sense.entry
+    if not isinstance(entry, Head):
+        return False
+    if entry.measure in EVENT_MEASURES and _is_means(page, match):
+        return False
+    if match.sense.form is Form.PLURAL:
+        return True
+    single = match.sense.form is Form.SINGULAR and match.prefix in page.lexicon.articles
+    return single and entry.measure not in EVENT_MEASURES
+
+
+def _is_means(page: Page, match: Match) -> bool:
+    """«قُتل سبعة بالغارات واثنان بلغم»: an event told as means, place or time of another."""
+    morphology = page.lexicon.words.morphology
+    if match.prefix in morphology.in_prefixes:
+        return True
+    return match.first > 0 and page.cue(match.first - 1, "circumstance") is not None
+
+
+def _is_class_of(page: Page, figure: Figure, match: Match) -> bool:
+    """«14 طفلاً بين القتلى»."""
+    near = match.first - figure.end <= 1 and page.cue(figure.end, "among") is not None
+    return near and isinstance(match.sense.entry, Head)
+
+
+def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> bool:
+    entry = match.sense.entry
+    if not isinstance(entry, Trigger) or match.prefix in page.lexicon.conjunctions or not _fits(page, figure, entry):
+        return False
+    verb = match.sense.form in (Form.VERB, Form.ACTIVE_VERB) and not entry.needs_held
+    if match.first == figure.end and verb and _are_no_persons(figure):
+        return True
+    if match.first - figure.end <= 1 and verb and _has_them_for_object(page, match):
+        return True  # «18 صحفياً اختطفهم مسلحون»
+    if match.sense.form is Form.PLURAL_VERB:
+        takes_object = after is not None and after.first - match.last <= 1 and entry.victim != "subject"
+        anew = takes_object and _governor_at(page, match.last) is not None  # «12 قُتلوا وأُصيب 30»
+        return not takes_object or anew or entry.needs_fighters
+    single = figure.low == 1 and figure.wording is not Wording.NUMBER
+    behind_that = figure.first > figure.sentence.first and page.cue(figure.first - 1, "that") is not None
+    near = match.first == figure.end or behind_that
+    return single and near and match.sense.form in (Form.VERB, Form.ACTIVE_VERB)
+
+
+def _has_them_for_object(page: Page, match: Match) -> bool:
+    """Whether a pronoun of several is written on to the verb."""
+    pronouns = page.lexicon.words.morphology.pronouns_of_many
+    return page.tokens[match.last - 1].form.endswith(tuple(pronouns))
+
+
+def _are_no_persons(figure: Figure) -> bool:
+    """«3500 أسرة نزحت»: families, bodies and cases take the verb of one."""
+    nouns = [*figure.counted.heads, *figure.counted.people]
+    of_many = bool(nouns) and getattr(nouns[0].sense.entry, "unit", "") in UNITS_OF_MANY
+    return of_many and figure.wording is Wording.NUMBER
+
+
+def _fits(page: Page, figure: Figure, entry: Trigger) -> bool:
+    """Whether those counted are such as the word is said of: held people, or fighters, where it asks for them."""
+    head = figure.counted.head()
+    if entry.needs_held:
+        kept = entry.measure == "held" and _in_custody(page, figure)
+        return kept or (head is not None and head.standing == "held")
+    if entry.needs_families:
+        return any(person.unit == "families" for person in figure.counted.persons()[:1])
+    if entry.needs_people:
+        return bool(figure.counted.people or figure.counted.heads)
+    if entry.needs_fighters:
+        people = figure.counted.persons()
+        fighters = any(person.fighter or person.member or person.soldier for person in people)
+        return fighters or (bool(figure.counted.parties) and not people)
+    return True
+
+
+def _in_custody(page: Page, figure: Figure) -> bool:
+    """Whether the sentence speaks of a camp or a prison before the figure."""
+    before = range(figure.sentence.first, figure.first)
+    kept = any(page.place_cover[at].kind in ("camp", "prison") for at in before if at in page.place_cover)
+    return kept or any(page.cue(at, "custody") for at in before)
+
+
+def _may_govern(page: Page, figure: Figure, before: Figure | None, match: Match) -> bool:
+    entry = match.sense.entry
+    if isinstance(entry, Head):
+        told = (
+            before is not None and before.first > match.last and before.unit != "events" and before.measure is not None
+        )
+        return _is_topic_of(match, figure, entry) and not (told and entry.measure in EVENT_MEASURES)
+    if not isinstance(entry, Trigger):
+        return True
+    if not _fits(page, figure, entry) or (match.sense.form is Form.PLURAL_VERB and _spent(match, before)):
+        return False
+    if entry.adjacent and _first_with_bounds(page, figure) - match.last > ADJACENT:
+        return False
+    if entry.measure in COMING_AND_GOING and (_takes_a_place(page, match) or _goes_to(page, match, figure)):
+        return False
+    return not entry.misspelt_after or _misspelt(page, match, figure, entry)
+
+
+def _first_with_bounds(page: Page, figure: Figure) -> int:
+    """Where the figure begins with the bound before it («مصير ما لا يقل عن 100 فتى»)."""
+    quantity = page.quantities.get(figure.first)
+    return min([figure.first, *(first for first, _ in quantity.cues)]) if quantity is not None else figure.first
+
+
+def _goes_to(page: Page, match: Match, figure: Figure) -> bool:
+    """«رفات تعود إلى 21 شخصاً», «عادوا إلى 12 قرية»: what a verb of moving leads to is not who moves."""
+    opening = range(max(figure.sentence.first, match.first - REACH_TOPIC), match.first)
+    reached = any(page.cue(at, "running", "reach") for at in opening)
+    return not reached and figure.first == match.last + 1 and page.cue(match.last, "towards") is not None
+
+
+def _takes_a_place(page: Page, match: Match) -> bool:
+    """«معركة استعادته», «بعد تحرير الموصل»: what came back or was freed is a place, not people."""
+    if match.pronoun and match.pronoun in page.lexicon.words.morphology.pronouns_of_one:
+        return True
+    place = page.place_cover.get(match.last)
+    noun = match.sense.form is Form.NOUN and match.last < len(page.tokens)
+    return noun and place is not None and place.first == match.last
+
+
+def _is_topic_of(match: Match, figure: Figure, entry: Head) -> bool:
+    """A noun of operations is no topic of a figure that counts people, nor one far off."""
+    if entry.measure in EVENT_MEASURES:
+        counts_people = bool(figure.counted.people or figure.counted.parties or figure.counted.others)
+        return not counts_people and figure.first - match.last <= REACH_TOPIC
+    return True
+
+
+def _spent(match: Match, before: Figure | None) -> bool:
+    """A plural verb that already speaks of the figure before it."""
+    return before is not None and before.governor is match and match.first >= before.end
+
+
+def _misspelt(page: Page, match: Match, figure: Figure, entry: Trigger) -> bool:
+    """Whether a word that is no trigger stands for one by a slip of the keyboard."""
+    asked = any(page.cue(at, entry.misspelt_after) for at in range(figure.sentence.first, match.first))
+    return figure.first == match.last and asked
+
+
+def _first_of_topics(page: Page, match: Match, governors: Sequence[Match]) -> Match:
+    """Of topics joined by «و», or annexed to one another, the first («المعتقلين والمختفين», «قتلى هجمات التنظيم»)."""
+    for earlier in reversed(governors):
+        joined = not match.prefix or match.prefix in page.lexicon.articles or page.conjoined(match.first)
+        if earlier.last == match.first and joined and isinstance(earlier.sense.entry, Head):
+            match = earlier
+    return match
+
+
+def _reaches(page: Page, match: Match, figure: Figure, before: Figure | None) -> bool:
+    topic = isinstance(match.sense.entry, Head)
+    aside = _clause_aside(page, match.last, figure.first)
+    if any(_stops(page, at, topic) for at in range(match.last, figure.first) if at not in aside):
+        return False
+    if before is None or before.first < match.last:
+        return True
+    gap = range(before.end, figure.first)
+    if figure.conjoined or len(gap) <= 1 or page.is_mark(figure.first - 1, "("):
+        return True
+    if len(gap) <= NEXT_FIGURE and any(page.is_mark(at, "،,") for at in gap):
+        return True
+    return any(page.cue(at, "part", "whole_list", "remainder", "out_of") for at in gap)
+
+
+def _clause_aside(page: Page, start: int, end: int) -> range:
+    """«ويضم المخيم، الذي يمتد على …، 55 ألف شخص»: a relative clause between two commas says nothing of the figure."""
+    commas = [at for at in range(start, end) if page.is_mark(at, "،,")]
+    if len(commas) < 2 or page.cue(commas[0] + 1, "relative") is None:
+        return range(0)
+    return range(commas[0], commas[-1])
+
+
+def _stops(page: Page, at: int, topic: bool) -> bool:
+    """Whether the word at `at` ends what a governor before it is said of; a topic carries over other verbs."""
+    if page.cue(at, "breaks", "rescued"):
+        return True
+    if topic:
+        return False
+    if page.cue(at, "other_verbs") and not page.cue(at, "running", "reach"):
+        return True
+    closing = page.tokens[at].kind is TokenKind.MARK and page.tokens[at].form in ":؛;"
+    return closing or begins_statement(page, at)

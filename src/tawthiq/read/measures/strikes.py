@@ -1,0 +1,57 @@
+"""Strikes: which attacks of a report are air strikes.
+
+A noun such as «هجوم» or «استهداف» says so only with more: with the weapon beside it, with a doer who flies, or
+because the report elsewhere tells one of its targetings as a strike.
+"""
+
+from collections.abc import Sequence
+
+from tawthiq.languages.words import Head
+from tawthiq.model.claim import EVENT_MEASURES
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page, Sentence
+
+REACH_AIRCRAFT = 12  # tokens from the verb of «نفّذ الطيران …» to the number
+
+
+def is_from_the_air(page: Page, figure: Figure, head: Head) -> bool:
+    """Whether their own words make the counted attacks strikes («5 هجمات بطائرات مسيرة», «173 استهدافاً إسرائيلياً»)."""
+    last = min(figure.end + 2, figure.sentence.last)
+    if any(page.cue(at, "by_air") for at in range(figure.last + 1, last)):
+        return True
+    if _flown(page, figure):
+        return True
+    return head.may_be_air and any(getattr(doer.sense.entry, "flies", False) for doer in figure.counted.doers)
+
+
+def _flown(page: Page, figure: Figure) -> bool:
+    """«نفّذت الطائرات المسيّرة 9 هجمات», «المسيّرات التركية نفّذت منذ أيار 9»: aircraft that did them, told before."""
+    start = max(figure.sentence.first, figure.first - REACH_AIRCRAFT)
+    found = (page.cue_within(at, "aircraft") for at in range(start, figure.first))
+    for match in (aircraft for aircraft in found if aircraft is not None):
+        did = match.first > start and page.cue(page.covered[match.first - 1], "performs")
+        does = any(page.cue(at, "performs") for at in range(match.last, min(match.last + 3, figure.first)))
+        between = range(match.last, figure.first)
+        if did or does:
+            return not any(at in page.quantity_cover and at not in page.date_cover for at in between)
+    return False
+
+
+def settle_strikes(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """Make all targetings of a report strikes, with their parts, where it tells one of them as a strike."""
+    figures = [figure for _, found in told for figure in found]
+    mine = [figure for figure in figures if _may_be_air(figure)]
+    if not any(figure.measure == "airstrikes" for figure in mine):
+        return
+    settled = {id(figure) for figure in mine}
+    for figure in figures:
+        part = figure.whole is not None and id(figure.whole) in settled and figure.unit == "events"
+        if (id(figure) in settled or part) and figure.measure in EVENT_MEASURES:
+            figure.measure = "airstrikes"
+            settled.add(id(figure))  # a part of a part too
+
+
+def _may_be_air(figure: Figure) -> bool:
+    head = figure.counted.head()
+    topic = figure.governor.sense.entry if figure.governor is not None else None
+    return (head is not None and head.may_be_air) or (isinstance(topic, Head) and topic.may_be_air)

@@ -1,0 +1,67 @@
+"""What a governing word says with the words about it: lives lost are deaths, who leaves a camp returns.
+
+Most triggers mean one thing; those of coming and going need their company, and so do those of losing.
+"""
+
+from tawthiq.languages.words import Trigger
+from tawthiq.model.claim import Measure
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.page import Page
+
+REACH_BATCH = 30
+REACH_CAMP = 6  # tokens from «غادرت 66 عائلة» to the camp
+
+
+def told_by(page: Page, figure: Figure, governor: Match, entry: Trigger) -> Measure:
+    """What a trigger says with the words about it: an aim is not yet reached, and lives that are lost are deaths."""
+    if entry.measure == "missing" and governor.last <= figure.first:  # «فقدت أربع فتيات حياتهن»
+        last = min(figure.end + 4, figure.sentence.last)
+        lost = any(page.cue(at, "life_lost") for at in range(governor.last, last))
+        return "killed" if lost or _lost_by_a_force(figure, governor) else entry.measure
+    if entry.measure == "displaced" and _escaped(page, figure):
+        return "freed"  # «فرّ 300 سجين»
+    leaves = page.cue(governor.first, "leaves") is not None
+    if (leaves and _left_a_camp(page, figure, governor)) or (entry.needs_families and _come_from_a_camp(page, figure)):
+        return "returned"
+    batch = any(
+        True for _ in page.cues(max(figure.sentence.first, governor.first - REACH_BATCH), governor.first, "batch")
+    )
+    if entry.measure == "held" and batch and figure.counted.head() is None:
+        return "returned" if _come_from_a_camp(page, figure) else "displaced"  # «الدفعة … ضمّت 151 عائلة»
+    if entry.measure in ("returned", "freed"):
+        aimed = any(page.cue(at, "purpose") for at in range(figure.sentence.first, governor.first))
+        return "held" if aimed else entry.measure
+    return entry.measure
+
+
+def _escaped(page: Page, figure: Figure) -> bool:
+    """Whether those who left were prisoners, and left no camp."""
+    head = figure.counted.head()
+    camps = (page.place_cover[at].kind for at in range(figure.sentence.first, figure.first) if at in page.place_cover)
+    return head is not None and head.standing == "held" and "camp" not in camps
+
+
+def _left_a_camp(page: Page, figure: Figure, governor: Match) -> bool:
+    """«غادرت 66 عائلة المخيم», but not «غادروا إلى المخيمات»."""
+    last = min(max(governor.last, figure.end) + REACH_CAMP, figure.sentence.last)
+    for match in page.cues(governor.last, last, "camp"):
+        return page.cue(match.first - 1, "towards") is None and match.prefix not in page.lexicon.to_prefixes
+    return False
+
+
+def _come_from_a_camp(page: Page, figure: Figure) -> bool:
+    """«وصلت 234 عائلة كانت تقيم في مخيم الهول», but not «وصلت 30 عائلة إلى المخيم»."""
+    for match in page.cues(figure.sentence.first, figure.sentence.last, "camp"):
+        before = match.first - 1
+        to = page.cue(before, "towards") is not None or match.prefix in page.lexicon.to_prefixes
+        if not to and not page.is_mark(before, "("):
+            return True
+    return False
+
+
+def _lost_by_a_force(figure: Figure, governor: Match) -> bool:
+    """«فقدت القوات 19 منتسباً», «فقد 30 من كوادره»: people lost by those whose ranks they were in."""
+    ranks = [p for p in figure.counted.persons() if p.member or p.soldier or p.fighter or p.leader or p.role]
+    theirs = any(match.pronoun for match in figure.counted.people)
+    return governor.sense.form is Form.VERB and (bool(ranks) or theirs)

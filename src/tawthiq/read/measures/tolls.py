@@ -1,0 +1,156 @@
+"""Tolls: what a figure measures where no word governs it directly.
+
+A bare number counts what the figure before it counts, or the dead of a toll («والحصيلة ترتفع إلى 2350»), or
+what a ratio is of; armed people whom nothing happens to are a strength. Most of this the text leaves open, and
+so the figure keeps a doubt of its measure.
+"""
+
+from collections.abc import Sequence
+
+from tawthiq.languages.words import Head
+from tawthiq.model.claim import EVENT_MEASURES
+from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.measures.governors import begins_statement
+from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.page import Page, Sentence
+
+REACH_JOIN = 12
+REACH_TOLL = 30
+REACH_RATIO = 6
+
+
+def fall_back(page: Page, figure: Figure, before: Figure | None, told: Figure | None) -> None:
+    """Give the figure the measure that its sentence implies, the surest ground first, or leave it without one."""
+    if before is not None:
+        _join(page, figure, before)
+    if figure.measure is None:
+        _count_toll(page, figure, before)
+    if figure.measure is None and figure.kind == "ratio":
+        _count_noun_of_ratio(page, figure)
+    if figure.measure is None and before is None and told is not None:
+        _take_up(page, figure, told)
+
+
+def settle_strengths(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """Make armed people a strength where neither a word nor a breakdown says that they were harmed or held."""
+    for sentence, figures in told:
+        start = sentence.first
+        before: Figure | None = None
+        for figure in figures:
+            if figure.measure is None and figure.whole is not None and figure.whole.measure == "fighters":
+                figure.measure, figure.unit = figure.whole.measure, figure.whole.unit
+            part = any(page.cue(at, "part", "whole_list", "out_of") for at in range(start, figure.first))
+            if figure.measure is None and not figure.barred and figure.kind == "count" and not part:
+                _count_strength(page, figure)
+            if figure.measure is None and before is not None and before.measure == "fighters":
+                _join(page, figure, before)
+            start, before = figure.end, figure
+
+
+def _count_strength(page: Page, figure: Figure) -> None:
+    """«نحو 900 جندي في شرق سوريا»."""
+    people = figure.counted.persons()
+    armed = any(person.fighter or person.soldier for person in people)
+    members = any(person.member for person in people) and bool(figure.counted.parties)
+    if (armed or members) and figure.wording is Wording.NUMBER and not figure.sentence.headline:
+        figure.measure, figure.unit, figure.measure_rule = "fighters", "persons", "fighters"
+        figure.doubts.append("measure")
+        figure.because(page, "measure", "armed-people-told-as-a-strength", figure.first, figure.end)
+
+
+def _join(page: Page, figure: Figure, before: Figure) -> None:
+    if _is_joined(page, figure, before):
+        figure.measure, figure.unit, figure.governor = before.measure, before.unit, before.governor
+        figure.measure_rule = "joined-to-the-figure-before"
+        figure.because(page, "measure", "joined-to-the-figure-before", before.first, before.last)
+
+
+def _is_joined(page: Page, figure: Figure, before: Figure) -> bool:
+    """«27 بإطلاق النار، و6 بعبوات»: a bare number joined to the figure before counts the same."""
+    if before.measure is None or figure.kind != "count":
+        return False
+    if before.unit == "events" and figure.counted.people:
+        return False
+    if _is_compared(page, figure, before) or _is_added(page, figure, before):
+        return True
+    if before.kind != "count":
+        return False
+    no_head = not figure.counted.heads
+    bare = no_head and not figure.counted.unknown and not figure.counted.persons()
+    between = range(before.end, figure.first)
+    if not bare and not (before.measure_rule == "toll" and no_head and figure.conjoined):
+        return False
+    if not figure.conjoined and not any(page.is_mark(at, "،,؛") for at in between):
+        return False
+    stops = any(page.cue(at, "breaks", "other_verbs", "relative") or begins_statement(page, at) for at in between)
+    return figure.first - before.end <= REACH_JOIN and not stops
+
+
+def _is_compared(page: Page, figure: Figure, before: Figure) -> bool:
+    """«11 هجوماً فقط مقابل 42 في الفترة المماثلة»: a bare number beside which the figure before is held."""
+    reach = range(before.end, figure.first)
+    against = any(match.last == figure.first for match in page.cues(reach.start, reach.stop, "against_which"))
+    return against and len(reach) <= REACH_JOIN and figure.counted.empty
+
+
+def _is_added(page: Page, figure: Figure, before: Figure) -> bool:
+    """«140 من القوات، فضلاً عن 7 مدنيين»: people told beside those before."""
+    people = bool(figure.counted.people or figure.counted.parties) and before.unit != "events"
+    beside = any(match.last == figure.first for match in page.cues(before.end, figure.first, "added"))
+    return people and beside and before.measure != "fighters"
+
+
+def _count_toll(page: Page, figure: Figure, before: Figure | None) -> None:
+    """«والحصيلة ترتفع إلى 2350»: the dead, or whom the figure before counts."""
+    cue = _toll_cue(page, figure, before)
+    if cue is None or not _may_be_toll(figure, before):
+        return
+    known = before is not None and before.measure not in EVENT_MEASURES
+    figure.measure = (before.measure if known and before is not None else None) or "killed"
+    figure.measure_rule = "toll"
+    figure.doubts.append("measure")
+    figure.because(page, "measure", "toll", cue.first, cue.last)
+
+
+def _toll_cue(page: Page, figure: Figure, before: Figure | None) -> Match | None:
+    """The word for a toll after which the figure is reached; a headline needs no verb for it."""
+    start = before.end if before is not None else figure.sentence.first
+    cue = next(iter(page.cues(start, figure.first, "toll", "total")), None)
+    if any(page.cue(named.last, "what") for named in page.cues(start, figure.first, "toll")):
+        return None  # «مجموع ما نُزع»
+    if cue is None or (cue.sense.entry == "total" and before is None):
+        return None
+    reached = any(page.cue(at, "reach", "running") for at in range(start, figure.first))
+    if reached and figure.first - cue.last <= REACH_TOLL:
+        return cue
+    return cue if figure.sentence.headline or before is not None else None
+
+
+def _may_be_toll(figure: Figure, before: Figure | None) -> bool:
+    """Whether those counted may be the dead of a toll: people, or nobody named."""
+    counted = figure.counted
+    if figure.kind == "fraction" or (figure.kind == "ratio" and before is None):
+        return False
+    people = any(person.unit == "persons" for person in counted.persons())
+    return not counted.unknown and (people or not counted.people)
+
+
+def _count_noun_of_ratio(page: Page, figure: Figure) -> None:
+    """«ضعف العدد الإجمالي للهجمات»: the noun that the ratio is of."""
+    for match in page.matches(figure.last, min(figure.last + REACH_RATIO, figure.sentence.last), "head"):
+        entry = match.sense.entry
+        if isinstance(entry, Head):
+            figure.unit = entry.unit
+            figure.measured(page, entry.measure, "counted-noun", match)
+            return
+
+
+def _take_up(page: Page, figure: Figure, told: Figure) -> None:
+    """«وهذا أقل من الحد الأقصى الذي تجاوز 70.000»: a bare number compared with the figure told last."""
+    opening = range(figure.sentence.first, min(figure.sentence.first + 2, figure.first))
+    resumed = any(page.cue(at, "resume") for at in opening)
+    reached = any(page.cue(at, "reach") for at in range(figure.sentence.first, figure.first))
+    if resumed and reached and figure.counted.empty and figure.kind == "count" and told.measure is not None:
+        figure.measure, figure.unit, figure.measure_rule = told.measure, told.unit, "taken-up"
+        figure.doubts.append("measure")
+        figure.because(page, "measure", "taken-up-from-the-figure-before", told.first, told.last)

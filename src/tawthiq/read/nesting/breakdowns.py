@@ -1,0 +1,209 @@
+"""Breakdowns: the words between two figures that announce that the second is part of something told before."""
+
+from tawthiq.languages.words import Head
+from tawthiq.model.claim import Measure
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.nesting.earlier import among_whom, current, last_top, last_top_of, of_people, of_them, total_before
+from tawthiq.read.nesting.levels import CUT_NAMES, SOFT, Level, LevelKind, Told, is_soft
+from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.page import Page
+
+FAR_LARGER = 1.5  # times its whole: then a part belongs to a larger one, where less is a wrong number
+NEXT_VERB = 2  # tokens from a figure to a verb of which it is the subject
+
+
+def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None) -> bool:
+    """Open a breakdown that the words between the last figure and this one announce."""
+    page = told.page
+    ranked = before is not None and before.kind == figure.kind == "count"
+    if ranked and before is not None and any(page.cues(start, figure.first, "ranks_after")):
+        return _open_ranking(told, figure, before)
+    own = of_them(page, before) if before is not None else None
+    part = [
+        cue
+        for cue in page.cues(start if own is None else own.last, figure.first, "part")
+        if not _holds_others(page, start, cue, figure)
+    ] or _within_verb(page, start, figure)
+    listing = [  # «هم», not «بهم»
+        cue for cue in page.cues(start, figure.first, "whole_list", "remainder") if cue.prefix in page.lexicon.plain
+    ]
+    bracket = _bracket_opens(told, start, figure)
+    rest = any(cue.sense.entry == "remainder" for cue in listing)
+    if rest and before is not None and before.whole is not None:
+        _open_remainder(told, figure, before.whole)
+        return True
+    if listing and not _told_among(page, start, listing[0].first):
+        return _open_list(told, figure, before, listed_measure(told, start, figure.first))
+    colon = before is not None and any(page.is_mark(at, ":") for at in range(start, figure.first))
+    if colon and not part and before is not None and _lists_after_colon(told, start, figure, before):
+        return _open_list(told, figure, before, None)
+    among = among_whom(told, start, figure)
+    if among is not None:
+        told.levels = [Level(LevelKind.CUE, {among.measure: among} if among.measure else {}, any_measure=among)]
+        return True
+    if (part or bracket) and before is not None:
+        kind = LevelKind.CUE if part and not bracket else LevelKind.BRACKET
+        whole = current(told, before)
+        if part and _set_off(page, before, part[0]) and not page.cue(part[0].first, "part_of_women"):
+            verb = _verb_at(told, part[0].first, start) < part[0].first
+            whole = _holding(whole, figure) if verb or figure.value > FAR_LARGER * whole.value else whole
+        whole = of_people(told, whole, figure)
+        opened = _verb_at(told, part[0].first, start) if part else start
+        wholes = {whole.measure: whole} if whole.measure else {}
+        told.levels.append(Level(kind, wholes, any_measure=whole, opened=opened))
+        return True
+    if part and told.tops and not page.is_mark(start, ")"):
+        return _open_anaphoric(told, part[0].first, figure)
+    return False
+
+
+def _holds_others(page: Page, start: int, cue: Match, figure: Figure) -> bool:
+    """«السجون تضم ألفين», «وتضم البلدة ألفين»: the verb has a subject of its own, which is no toll."""
+    if page.cue(cue.first, "contains") is None:
+        return False
+    tolls = any(page.cue(at, "toll", "resume", "number_of", "relative", "batch") for at in range(start, figure.first))
+    if tolls:
+        return False
+    own = (page.tokens[at].form for at in range(cue.last, figure.first))
+    named = any(form.startswith(article) for form in own for article in page.lexicon.articles if len(article) > 1)
+    return named or cue.first - start > NEXT_VERB
+
+
+def _told_among(page: Page, start: int, end: int) -> bool:
+    """«ومن بين العائدين، وهم من الأنبار، 40 امرأة»: a mention of some, whatever is said aside after it."""
+    heads = (page.found(cue.last, "head") for cue in page.cues(start, end, "among"))
+    return any(head is not None and head.prefix in page.lexicon.articles for head in heads)
+
+
+def _within_verb(page: Page, start: int, figure: Figure) -> list[Match]:
+    """«أُفرج منهم عن 200»: the word for a part inside a governing phrase of several words."""
+    governor = figure.governor
+    if governor is None or not start <= governor.first < governor.last <= figure.first:
+        return []
+    inner = range(governor.first + 1, governor.last)
+    found = [match for at in inner for match in page.lexicon.longest(page.tokens, at, governor.last)]
+    return [match for match in found if match.sense.table == "cue" and match.sense.entry == "part"]
+
+
+def _set_off(page: Page, before: Figure, cue: Match) -> bool:
+    """Whether a comma or «و» stands before the word for a part: it may go back past the figure before."""
+    return page.conjoined(cue.first) or any(page.is_mark(at, "،,") for at in range(before.end, cue.first))
+
+
+def _holding(whole: Figure, figure: Figure) -> Figure:
+    """«96 شخصاً بينهم 12 طفلاً، عاد منهم 31»: the whole of a part that is too small to be meant."""
+    while whole.whole is not None and figure.value > whole.value:
+        whole = whole.whole
+    return whole
+
+
+def _open_ranking(told: Told, figure: Figure, before: Figure) -> bool:
+    """«حلب 140، تلتها حماة بـ121»: figures ranked beside each other share a whole, told before them."""
+    first = before if before.whole is None or before.measure == figure.measure else before.whole
+    known = figure.measure in (None, first.measure, before.measure)
+    if not known and not is_soft(figure, first, figure.first):
+        return False
+    whole = first.whole or total_before(told, first)
+    if whole is None or not first.measure:
+        return False
+    if first.whole is None:
+        first.whole, first.cut = whole, f"{CUT_NAMES[LevelKind.LIST]}{whole.first}"
+        first.because(told.page, "part_of", "ranked-with-the-next", figure.first, figure.last)
+        told.tops = [top for top in told.tops if top is not first]
+    told.levels = [Level(LevelKind.LIST, {first.measure: whole}, members=[first], opened=figure.first)]
+    return True
+
+
+def _verb_at(told: Told, cue: int, start: int) -> int:
+    """«عاد منهم 31 ألفاً»: the verb right before the cue, or around it, belongs to the part."""
+    around = told.page.covered[cue]
+    if start <= around < cue:
+        return around
+    for match in told.page.matches(max(start, cue - 3), cue, "trigger"):
+        if match.last == cue:
+            return match.first
+    return cue
+
+
+def _lists_after_colon(told: Told, start: int, figure: Figure, before: Figure) -> bool:
+    """«887 أسيراً: 706 من الحوثيين»: a number right after the colon begins the breakdown of the one before."""
+    at = figure.first - 1
+    while at > start and (told.page.is_mark(at, "\"'-–(•_") or told.page.cue(at, "connective")):
+        at -= 1
+    soft = figure.measure is None or figure.measure == before.measure or figure.measure_rule in SOFT
+    whole = _holding(before, figure)
+    return told.page.is_mark(at, ":") and soft and before.kind == "count" and figure.value <= whole.value
+
+
+def _bracket_opens(told: Told, start: int, figure: Figure) -> bool:
+    """Whether a bracket is open where the figure stands."""
+    for at in range(figure.first - 1, start - 1, -1):
+        if told.page.is_mark(at, ")"):
+            return False
+        if told.page.is_mark(at, "("):
+            return True
+    return False
+
+
+def _open_remainder(told: Told, figure: Figure, whole: Figure) -> None:
+    """«… والبقية، وعددهم سبعة»: the rest is a part of what the part before it is a part of."""
+    for depth in range(len(told.levels) - 1, -1, -1):
+        level = told.levels[depth]
+        if level.any_measure is whole or whole in level.wholes.values():
+            del told.levels[depth + 1 :]
+            return
+    wholes = {whole.measure: whole} if whole.measure else {}
+    told.levels.append(Level(LevelKind.LIST, wholes, any_measure=whole, opened=figure.first))
+
+
+def _open_list(told: Told, figure: Figure, before: Figure | None, topic: Measure | None) -> bool:
+    if topic is not None:
+        named = last_top_of(told, figure, topic)
+        if named is not None:
+            told.levels = [Level(LevelKind.LIST, {topic: named}, opened=figure.first)]
+            return True
+    if before is not None:
+        whole = _holding(current(told, before), figure)
+        told.levels = [*_outer(told, whole), _level_of(told, LevelKind.LIST, whole)]
+        return True
+    whole_before = last_top(told, figure)
+    if whole_before is None:
+        return False
+    told.levels = [_level_of(told, LevelKind.LIST, whole_before)]
+    return True
+
+
+def _open_anaphoric(told: Told, at: int, figure: Figure) -> bool:
+    """«ومنهم 12 …» at the opening of a sentence: the whole is the last figure told before."""
+    whole = last_top(told, figure)
+    if whole is None or figure.first - at > 6:
+        return False
+    told.levels = [_level_of(told, LevelKind.CUE, whole)]
+    return True
+
+
+def _level_of(told: Told, kind: LevelKind, whole: Figure) -> Level:
+    wholes = {whole.measure: whole} if whole.measure else {}
+    beside = [top for top in told.tops[-6:] if top.sentence.index == whole.sentence.index and top.measure]
+    for top in beside:
+        wholes.setdefault(top.measure, top)  # type: ignore[arg-type]
+    return Level(kind, wholes, any_measure=whole if kind is LevelKind.CUE else None)
+
+
+def _outer(told: Told, whole: Figure) -> list[Level]:
+    """The open levels that hold the whole ittold."""
+    kept = []
+    for level in told.levels:
+        kept.append(level)
+        if whole in level.members:
+            break
+    else:
+        return []
+    return kept
+
+
+def listed_measure(told: Told, start: int, end: int) -> Measure | None:
+    """What a list is said to break down («والقتلى هم:»)."""
+    heads = [match.sense.entry for match in told.page.matches(start, end, "head")]
+    measures = {head.measure for head in heads if isinstance(head, Head)}
+    return measures.pop() if len(measures) == 1 else None

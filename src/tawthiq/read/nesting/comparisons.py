@@ -1,0 +1,107 @@
+"""Comparisons: the count of another time, place or party that a ratio is measured against.
+
+They are known once periods are: of two counts that one sentence compares, the ratio is from the earlier to the later.
+"""
+
+from collections.abc import Sequence
+
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.nesting.levels import pronoun_on
+from tawthiq.read.page.page import Page, Sentence
+
+REACH_OTHER_TIME = 6  # tokens from a share to the time that it is measured against
+REACH_VERB = 3  # tokens from a verb of reaching («تخطوا») to the share
+NEAR_SENTENCES = 2
+NEAR_COUNTS = 2
+
+
+def link_ratios(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """Give ratios the count that they are measured against; a share of another time's count becomes a ratio."""
+    counts = [figure for _, figures in told for figure in figures if figure.kind == "count"]
+    for sentence, figures in told:
+        for figure in figures:
+            if figure.kind == "fraction" and _is_of_another_time(page, figure, figures, counts):
+                figure.kind = "ratio"
+            if figure.kind != "ratio":
+                continue
+            now, then = _pair(page, figure, figures)
+            figure.of = then or _compared(page, sentence, figure, counts)
+            if now is not None:
+                _take_scope(figure, now)
+
+
+def _is_of_another_time(page: Page, figure: Figure, figures: Sequence[Figure], counts: Sequence[Figure]) -> bool:
+    """«413 قتيلاً، أي ثلاثة أرباع حصيلة العام الماضي»: the count before is of one time, the share's of another."""
+    if pronoun_on(page, figure):
+        return False
+    reach = range(figure.last, min(figure.last + REACH_OTHER_TIME, figure.sentence.last))
+    stop = next((at for at in reach if page.is_mark(at, "،,؛;")), reach.stop)
+    time = next((date.period for date in page.dates if figure.last <= date.first < stop and date.period), None)
+    mine = [c for c in figures if c.kind == "count" and c.first < figure.first and c.measure == figure.measure]
+    if not mine or any(page.cues(max(figure.sentence.first, figure.first - REACH_VERB), figure.first, "reach")):
+        mine = [c for c in counts if c.measure == figure.measure and 0 <= _sentences_back(figure, c) <= NEAR_SENTENCES]
+    if time is None or not mine:
+        return False
+    subject = next((c for c in reversed(mine) if c.whole is None and c.period not in (None, time)), None)
+    base = next((c for c in counts if c.measure == figure.measure and c.period == time and c.whole is None), None)
+    return subject is not None and base is not None and base is not subject
+
+
+def _sentences_back(figure: Figure, count: Figure) -> int:
+    return figure.sentence.index - count.sentence.index if count.first < figure.first else -1
+
+
+def _pair(page: Page, figure: Figure, figures: Sequence[Figure]) -> tuple[Figure | None, Figure | None]:
+    """The two counts of the sentence that are compared, the later one first."""
+    mine = [c for c in figures if c.kind == "count" and c.measure == figure.measure and c.whole is None]
+    mine.sort(key=lambda count: abs(count.first - figure.first))
+    if len(mine) < NEAR_COUNTS or mine[0].unit != mine[1].unit:
+        return None, None
+    first, second = sorted(mine[:NEAR_COUNTS], key=lambda count: count.first)
+    if first.first > figure.first:
+        return None, None
+    if _is_held_against(page, second, figures):
+        return first, second
+    ends = [_closing(first), _closing(second)]
+    if not all(ends) or ends[0] == ends[1]:
+        return None, None
+    return (second, first) if ends[0] < ends[1] else (first, second)
+
+
+def _closing(count: Figure) -> str:
+    """The last date of its period; of two in one form, the earlier is the smaller string."""
+    return (count.period or "").rpartition("/")[2].rstrip("~?%")
+
+
+def _is_held_against(page: Page, count: Figure, figures: Sequence[Figure]) -> bool:
+    """«… مقارنة بـ24 هجوماً في الفترة نفسها»: a word of comparison between the figure before and this one."""
+    start = max((other.end for other in figures if other.first < count.first), default=count.sentence.first)
+    return any(page.cues(start, count.first, "compared", "against_which"))
+
+
+def _take_scope(figure: Figure, now: Figure) -> None:
+    """A ratio speaks of those whose count it puts in relation."""
+    figure.period, figure.extent = now.period, now.extent
+    figure.place, figure.place_ids = list(now.place), list(now.place_ids)
+
+
+def _compared(page: Page, sentence: Sentence, figure: Figure, counts: Sequence[Figure]) -> Figure | None:
+    same = [count for count in counts if count.measure == figure.measure]
+    places = [p.name for p in page.places if figure.last <= p.first < sentence.last]
+    fitting = _of_another_time(page, sentence, figure, same)
+    in_place = [c for c in fitting if any(name in c.place for name in places)]
+    chosen = in_place or fitting
+    if not chosen:
+        return None
+    return max(chosen, key=lambda count: (count.period != figure.period, count.value))
+
+
+def _of_another_time(page: Page, sentence: Sentence, figure: Figure, counts: Sequence[Figure]) -> list[Figure]:
+    """Counts of the time named after the ratio, else of one that its sentence tells before it."""
+    dated = [d for d in page.dates if sentence.first <= d.first < sentence.last and d.period]
+    after = [d.period for d in dated if d.first >= figure.last]
+    if after:
+        return [count for count in counts if count.period in after]
+    before = [d.period for d in dated if d.period != figure.period]  # «مقارنةً بعام 2023، الذي سُجّل فيه 76، تضاعف»
+    mine = [count for count in counts if count.sentence is sentence and count.whole is None]
+    return [count for count in mine if count.period in before and count.groups == figure.groups]

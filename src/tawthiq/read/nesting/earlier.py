@@ -1,0 +1,109 @@
+"""Earlier figures: which figure told before can be the whole that words such as «منهم» refer back to."""
+
+from tawthiq.languages.words import Head
+from tawthiq.model.claim import Measure
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.nesting.levels import INNER_CUTS, Told, cut_of, pronoun_on
+from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.page import Page
+
+FAR_TOPS = 16  # figures back to the one total of its kind
+
+
+def current(told: Told, before: Figure) -> Figure:
+    """The figure to which a new breakdown belongs: the last one at the level now open."""
+    open_cuts = {cut_of(level) for level in told.levels}
+    for figure in reversed(told.recent):
+        if figure.sentence is not before.sentence:
+            break
+        inner = figure.cut is not None and figure.cut.startswith(INNER_CUTS)
+        if not inner or figure.cut in open_cuts:
+            return figure
+    return before
+
+
+def last_top_of(told: Told, figure: Figure, measure: Measure) -> Figure | None:
+    """The last figure of a measure that can hold this one; further back, where the report tells but one."""
+    same = [top for top in told.tops[-FAR_TOPS:] if top.measure == measure and top is not figure]
+    same = [top for top in same if top.value >= figure.value]
+    near = [top for top in same[-8:] if figure.sentence.index - top.sentence.index <= 4]
+    if near:
+        return near[-1]
+    return same[-1] if len({top.value for top in same}) == 1 else None
+
+
+def last_top(told: Told, figure: Figure) -> Figure | None:
+    for top in reversed(told.tops[-6:]):
+        near = figure.sentence.index - top.sentence.index <= 3 and not top.sentence.headline
+        if near and (figure.measure is None or top.measure == figure.measure) and top.kind == "count":
+            return top
+    return None
+
+
+def total_before(told: Told, first: Figure) -> Figure | None:
+    for top in reversed(told.tops[-8:]):
+        near = first.sentence.index - top.sentence.index <= 3 and top is not first
+        if near and top.measure == first.measure and top.unit == first.unit and top.value > first.value:
+            return top
+    return None
+
+
+def whole_before(told: Told, figure: Figure) -> Figure | None:
+    """The last figure that «منهم», «منها», or a pronoun on the number, can mean."""
+    limit = figure.sentence.last
+    pronoun = pronoun_on(told.page, figure)
+    things = any(told.page.cue(at, "part_of_things") for at in range(figure.last, figure.end + 1) if at < limit)
+    near = [top for top in told.recent[-8:] if top.value >= figure.value and top.kind == "count"]
+    near = [top for top in near if figure.sentence.index - top.sentence.index <= 2]
+    if pronoun:
+        two = pronoun in told.page.lexicon.words.morphology.dual_pronouns
+        near = [top for top in near if (top.value == 2 if two else top.value > 2)]
+    if things:
+        for top in reversed(near):
+            if top.unit in ("events", "cases", "bodies"):
+                return top
+    return next((top for top in reversed(near) if top.unit != "events"), None)
+
+
+def of_them(page: Page, figure: Figure) -> Match | None:
+    """The «منهم» that follows the number, and does not announce another one."""
+    limit = figure.sentence.last
+    for at in sorted({figure.last, figure.end}):
+        cue = page.cue(at, "of_them") if at < limit else None
+        if cue is not None:
+            alone = figure.counted.empty or (cue.last < limit and _goes_on(page, cue.last))
+            return cue if alone and cue.last not in page.quantities else None
+    return None
+
+
+def _goes_on(page: Page, at: int) -> bool:
+    """Whether what follows is said of the number before: a preposition, or a word that governs no number after it."""
+    trigger = page.found(at, "trigger")
+    return page.cue(at, "function") is not None or (trigger is not None and trigger.last not in page.quantities)
+
+
+def among_whom(told: Told, start: int, figure: Figure) -> Figure | None:
+    """«ومن ضمن المدنيين 1.274 …»: the last figure of that group."""
+    for cue in reversed(list(told.page.cues(start, figure.first, "among"))):
+        head = told.page.found(cue.last, "head")
+        if head is not None and isinstance(head.sense.entry, Head):
+            return last_top_of(told, figure, head.sense.entry.measure)
+        person = told.page.found(cue.last, "person")
+        groups = getattr(person.sense.entry, "groups", []) if person is not None else []
+        for earlier in reversed(told.recent[-12:]):
+            named = [group for found in earlier.counted.persons() for group in found.groups]
+            counts = earlier.kind == "count" and earlier.measure is not None
+            if counts and groups and named == list(groups) and figure.sentence.index - earlier.sentence.index <= 3:
+                return earlier
+    return None
+
+
+def of_people(told: Told, whole: Figure, figure: Figure) -> Figure:
+    """People are no part of operations: then the last figure of people before them."""
+    counts_people = bool(figure.counted.people or figure.counted.parties or figure.counted.heads)
+    if whole.unit != "events" or not counts_people or figure.unit == "events":
+        return whole
+    for other in reversed(told.recent[-6:]):
+        if other.unit != "events" and other.sentence.index >= whole.sentence.index - 1 and other.kind == "count":
+            return other
+    return whole

@@ -1,0 +1,113 @@
+"""Enumerations: figures that divide a total told right before them, with no word that calls them its parts."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.nesting.parts_of import OF_THOSE_NAMED
+from tawthiq.read.nesting.totals import divide, enumeration_of, link_beside_total, settle_lists
+from tawthiq.read.page.page import Page, Sentence
+
+FARTHEST_PLACE = 12  # tokens from the opening, or the part before, to a part, with its place between
+CLOSE = 0.05  # how far three or more parts may be from their total without a word that calls them parts
+ADDS_UP_BY_CHANCE = 20  # below this, a few events told one by one often add up to another number nearby
+SENTENCES_OF_PARTS = 2
+LEAST_SHARED = 2  # totals of one sentence whose parts add up, from which on the others are taken to be divided too
+LEAST_PLACES = 3  # parts, each with its place, from which on those named are told in full
+LEAST_TOLD, MOST_TOLD = 0.6, 1.6  # how far parts that places divide may be: a wrong sum is for the checks to find
+
+
+def link_enumerations(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """Link figures that enumerate the total told right before or after them («… 44. في العراق 30، وفي سوريا 14»).
+
+    The parts of an enumeration stand in one sentence after it. Either a place before each divides them,
+    and then a sum that is wrong links them too; or they add up to the total, or nearly; a
+    small total must not be told with parts that each have a verb of their own.
+    """
+    tops = [
+        (sentence, [f for f in figures if f.whole is None and f.kind == "count" and f.bound == "exact" and f.measure])
+        for sentence, figures in sentences
+        if not sentence.headline
+    ]
+    for sentence, figures in sentences:
+        if not sentence.headline:
+            link_beside_total(page, figures)
+    for at, (_, before) in enumerate(tops):
+        for total in before:
+            for reach in range(1, SENTENCES_OF_PARTS + 1):
+                told = tops[at + 1 : at + 1 + reach]
+                if len(told) == reach and total.whole is None:
+                    _enumerate(page, total, [f for _, figures in told for f in figures], told[0][0])
+    for at, (_, before) in enumerate(tops):
+        later = [figure for _, figures in tops[at + 1 : at + 1 + SENTENCES_OF_PARTS] for figure in figures]
+        _share_enumeration(page, before, later)
+    for _, figures in sentences:
+        _complete_by_place(page, figures)
+    settle_lists(page, [figure for _, figures in sentences for figure in figures])
+
+
+def _enumerate(page: Page, total: Figure, figures: Sequence[Figure], sentence: Sentence) -> None:
+    parts = [f for f in figures if f.measure == total.measure and f.unit == total.unit and f.whole is None]
+    apart = parts[-1].sentence is not sentence if parts else False
+    if apart and parts[-1].sentence.line != parts[0].sentence.line:
+        return  # another paragraph, or another entry of a live page, tells another matter
+    if len(parts) < 2 or (total.value < ADDS_UP_BY_CHANCE and _each_told_anew(parts)):
+        return
+    told = sum(part.value for part in parts) / max(total.value, 1)
+    close = told == 1 or (len(parts) > 2 and abs(told - 1) <= CLOSE)
+    if any(part.value >= total.value for part in parts) or (apart and told != 1):
+        close = False
+    if not close and not (not apart and LEAST_TOLD <= told <= MOST_TOLD and _apart_by_place(page, parts, sentence)):
+        return
+    divide(page, total, parts, "enumeration-after-its-total")
+
+
+def _share_enumeration(page: Page, before: Sequence[Figure], later: Sequence[Figure]) -> None:
+    """«43 operations, 24 killed, 36 detained»: where two of the totals are divided, so is the third."""
+    cuts = {enumeration_of(total) for total in before}
+    parts = [figure for figure in later if figure.cut in cuts]
+    sentences = {id(part.sentence) for part in parts}
+    shares = Counter(part.cut for part in parts)
+    if len(shares) < LEAST_SHARED or len(set(shares.values())) > 1:
+        return
+    for total in before:
+        mine = [f for f in later if f.whole is None and f.measure == total.measure and id(f.sentence) in sentences]
+        enumerated = enumeration_of(total) in shares
+        told = sum(figure.value for figure in mine) / max(total.value, 1)
+        shared = len(mine) in shares.values()
+        if shared and not enumerated and LEAST_TOLD <= told <= MOST_TOLD:
+            divide(page, total, mine, "enumerated-beside-other-totals")
+
+
+def _complete_by_place(page: Page, figures: Sequence[Figure]) -> None:
+    """«236 من المعتقلين أُوقفوا في نينوى، و97 في الأنبار، و75 في كركوك»: those named, told by their places, are all."""
+    cuts: dict[str, list[Figure]] = {}
+    for figure in figures:
+        if figure.cut is not None and figure.whole is not None:
+            cuts.setdefault(figure.cut, []).append(figure)
+    for parts in cuts.values():
+        total = parts[0].whole
+        if total is None or len(parts) < LEAST_PLACES or not any(r.rule == OF_THOSE_NAMED for r in parts[0].why):
+            continue
+        told = sum(part.value for part in parts) / max(total.value, 1)
+        ends = [*(part.first for part in parts[1:]), parts[-1].sentence.last]
+        placed = (any(at in page.place_cover for at in range(p.last, end)) for p, end in zip(parts, ends, strict=True))
+        if LEAST_TOLD <= told <= MOST_TOLD and all(placed):
+            divide(page, total, parts, "those-named-told-by-their-places")
+
+
+def _each_told_anew(parts: Sequence[Figure]) -> bool:
+    """Every figure with a verb of its own: events told one by one, which may add up by chance."""
+    verbs = {part.governor.first for part in parts if part.governor is not None and part.governor.first < part.first}
+    return len(verbs) == len(parts)
+
+
+def _apart_by_place(page: Page, parts: Sequence[Figure], sentence: Sentence) -> bool:
+    """«في العراق 30، وفي سوريا 14»: each figure with a place before it, from the opening of the sentence on."""
+    start = sentence.first
+    for part in parts:
+        placed = [at for at in range(start, part.first) if at in page.place_cover]
+        if not placed or part.first - start > FARTHEST_PLACE:
+            return False
+        start = part.end
+    return not any(at in page.date_cover for at in range(sentence.first, parts[-1].first))

@@ -1,0 +1,222 @@
+"""Fractions: what they measure, and the figure that they are a share of."""
+
+from collections.abc import Sequence
+
+from tawthiq.languages.words import Head
+from tawthiq.model.claim import EVENT_MEASURES
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.nesting.levels import CUT_NAMES, LevelKind, pronoun_on
+from tawthiq.read.page.page import Page, Sentence
+
+REACH_GROWTH = 8
+NEAR_SENTENCES = 4
+REACH_RESTATED = 5
+NEAR_FIGURES = 16
+REACH_OTHER_TIME = 60
+REACH_TIME = 10  # tokens from a ratio to the other time that is its measure
+NEXT_TOTAL = 3  # tokens from a share to the word for the total that it is of
+REACH_RESTATED_GROWTH = 16  # «انخفاضاً من 300 في العام الماضي، أي بما يقارب النصف»
+
+
+def measure_fractions(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """Give fractions their base (`of`) and, where their own words lack it, its measure."""
+    counts: list[Figure] = []
+    for sentence, figures in told:
+        for place, figure in enumerate(figures):
+            if figure.kind == "count":
+                _of_what_it_is_beside(page, figure, figures[place - 1] if place else None)
+                if figure.measure is not None:
+                    counts.append(figure)
+                continue
+            if figure.kind == "fraction" and _is_against_another_time(page, sentence, figure):
+                figure.kind = "ratio"
+            elif figure.kind == "fraction" and not _as_growth(page, sentence, figure):
+                if place and _is_of_no_claim(page, figure, figures[place - 1]):
+                    figure.measure = None
+                    continue
+                _base(page, figure, counts)
+                if figure.measure is None:
+                    _like_before(page, figure, figures)
+            if figure.kind == "ratio" and figure.measure is None and _compares(page, figure):
+                _of_what_grew(page, sentence, figure, counts)
+
+
+def _is_of_no_claim(page: Page, figure: Figure, before: Figure) -> bool:
+    """«260 ألف مدني، نصفهم أطفال، عالقون»: of people whose own number is no claim."""
+    near = figure.first - before.end <= REACH_RESTATED
+    return near and before.kind == "count" and before.measure is None and bool(pronoun_on(page, figure))
+
+
+def _of_what_it_is_beside(page: Page, figure: Figure, before: Figure | None) -> None:
+    """«ضعفا ما سُجّل في أيار، وهو 40 ألفاً», «ثلثهم من المدنيين (792)»: a number told as what the one before comes to."""
+    if figure.measure is not None or figure.barred or before is None or before.kind == "count":
+        return
+    generic = all(person.generic for person in figure.counted.persons())
+    if figure.counted.heads or figure.counted.unknown or figure.counted.parties or not generic:
+        return
+    cues = page.quantities[figure.first].cues if figure.first in page.quantities else ()
+    opens = min([figure.first, *(first for first, _ in cues)]) - 1
+    bracket = page.is_mark(opens, "(") and page.is_mark(min(figure.last, figure.sentence.last - 1), ")")
+    between = range(before.end, figure.first)
+    reached = before.kind == "ratio" and any(
+        page.cue(at, "reach", "relative", "other_verbs", "comes_to") for at in between
+    )
+    if before.measure is None or not (bracket or reached):
+        return
+    figure.measure, figure.unit = before.measure, before.unit
+    figure.because(page, "measure", "told-with-the-share-before", before.first, before.last)
+
+
+def _is_against_another_time(page: Page, sentence: Sentence, figure: Figure) -> bool:
+    """«ربع ما خسره العام الماضي», «ثلاثة أرباع حصيلة عام 2023»: another time's figure is the measure."""
+    if page.cue(figure.last, "what"):
+        return True
+    compared = range(max(sentence.first, figure.first - REACH_RESTATED_GROWTH), figure.first)
+    if not any(page.cue(at, "that_is", "equals") for at in compared[-REACH_RESTATED:]):
+        return False
+    after = [
+        d for d in page.dates if figure.last <= d.first < min(figure.last + REACH_TIME, sentence.last) and d.period
+    ]
+    before = [d for d in page.dates if sentence.first <= d.first < figure.first and d.period]
+    return bool(after) and all(d.period != after[0].period for d in before[-1:])
+
+
+def _like_before(page: Page, figure: Figure, figures: Sequence[Figure]) -> None:
+    """«33% من الضحايا، تلتها درعا بنسبة 31%»: a share told after another is a share of the same."""
+    earlier = [other for other in figures if other.kind == "fraction" and other.first < figure.first and other.measure]
+    if earlier and figure.percent and earlier[-1].percent:
+        figure.measure, figure.unit, figure.of = earlier[-1].measure, earlier[-1].unit, earlier[-1].of
+        figure.because(page, "measure", "a-share-like-the-one-before", earlier[-1].first, earlier[-1].last)
+
+
+def _compares(page: Page, figure: Figure) -> bool:
+    """Whether a change or another figure is told with the ratio; «تعرض للقصف عشر مرات» compares nothing."""
+    opening = figure.sentence.first
+    changes = page.cues(max(opening, figure.first - REACH_RESTATED_GROWTH), figure.last, "growth", "decline")
+    equals = page.cues(max(opening, figure.first - REACH_RESTATED), figure.last, "that_is", "equals")
+    before = any(True for _ in (*changes, *equals))
+    last = min(figure.last + 2, figure.sentence.last)
+    return before or any(True for _ in page.cues(figure.last, last, "what", "toll", "resume", "compared"))
+
+
+def _of_what_grew(page: Page, sentence: Sentence, figure: Figure, counts: Sequence[Figure]) -> None:
+    """«11 هجوماً، أي بانخفاض نسبته 74%»: a change of what the sentence counted last, or of the toll told before."""
+    mine = [count for count in counts if count.sentence is sentence]
+    toll = any(page.match_at.get(cue.last) for cue in page.cues(sentence.first, figure.first, "toll"))
+    changes = any(True for _ in page.cues(sentence.first, figure.last, "growth", "decline"))
+    if not mine and toll and changes:
+        mine = [c for c in counts[-NEAR_FIGURES:] if c.measure not in EVENT_MEASURES and c.whole is None]
+    if mine:
+        figure.measure, figure.unit = mine[-1].measure, mine[-1].unit
+        figure.because(page, "measure", "a-change-of-the-figure-before", mine[-1].first, mine[-1].last)
+    elif changes and any(cue.last - cue.first > 1 for cue in page.cues(sentence.first, figure.first, "toll")):
+        figure.measure = "killed"  # «انخفض عدد الضحايا بنسبة 40%»
+        figure.doubts.append("measure")
+        figure.because(page, "measure", "toll", figure.first, figure.last)
+
+
+def _as_growth(page: Page, sentence: Sentence, figure: Figure) -> bool:
+    """«ارتفع بنسبة 45%» is the ratio 1.45; a half is one only where it is told by how much."""
+    restated = _restates(page, figure) and not _has_pronoun(page, figure)
+    if not figure.percent and not page.quantities[figure.first].attached_prefix and not restated:
+        return False
+    reach = REACH_RESTATED_GROWTH if restated else REACH_GROWTH
+    for at in range(figure.first - 1, max(sentence.first, figure.first - reach) - 1, -1):
+        sign = 1 if page.cue(at, "growth") else -1 if page.cue(at, "decline") else 0
+        if sign:
+            figure.kind = "ratio"
+            figure.low = None if figure.low is None else round(1 + sign * figure.low, 6)
+            figure.high = None if figure.high is None else round(1 + sign * figure.high, 6)
+            return True
+    return False
+
+
+def _base(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
+    if _of_its_whole(page, figure, counts):
+        return
+    of_one = pronoun_on(page, figure) in page.lexicon.words.morphology.pronouns_of_one
+    near = [c for c in counts if figure.sentence.index - c.sentence.index <= NEAR_SENTENCES]
+    near = [c for c in near if c.unit != "events" or of_one]
+    head = figure.counted.head()
+    if head is None and _restates(page, figure):
+        _like_the_restated(page, figure, near)
+    pronoun = _has_pronoun(page, figure) or (head is None and _restates(page, figure))
+    if head is not None and not pronoun:
+        near = [count for count in near if count.measure == head.measure or (isinstance(head, Head) and head.standing)]
+    elif figure.measure is None and not pronoun:
+        return
+    elif figure.measure is not None and not pronoun:
+        near = [count for count in near if count.measure == figure.measure]
+    if not near:
+        return
+    line = [count for count in near if count.whole is None] or near
+    mine = [count for count in line if count.sentence is figure.sentence]
+    if mine and head is not None and not pronoun:
+        line = mine  # «أحصت المنظمة 249 قتيلاً، وسقط 41% من القتلى …»
+    restated = near if _restates(page, figure) else line  # a part is restated as well as a whole
+    figure.of = restated[-1] if pronoun else max(line[-3:], key=lambda count: count.value)
+    if isinstance(head, Head) and head.standing and figure.of.measure == head.standing:
+        figure.measure = figure.of.measure  # «ثلث الأسرى» of those held
+    both = near[-2:]
+    if pronoun and pronoun_on(page, figure) and _are_killed_and_injured(page, figure, both):
+        figure.measure = "casualties"  # «7 قتلى و12 جريحاً، نصفهم من العناصر»
+        figure.because(page, "measure", "of-the-figures-before", both[0].first, both[1].last)
+    if figure.measure is None:
+        figure.measure, figure.unit = figure.of.measure, "persons"
+        figure.because(page, "measure", "of-the-figure-before", figure.of.first, figure.of.last)
+
+
+def _are_killed_and_injured(page: Page, figure: Figure, both: Sequence[Figure]) -> bool:
+    """Whether the two figures right before are the dead and the wounded of one breath."""
+    if [count.measure for count in both] != ["killed", "injured"]:
+        return False
+    beside = figure.first - both[1].end <= REACH_RESTATED and both[1].first - both[0].end <= REACH_RESTATED
+    return beside and not any(page.is_mark(at, "،,؛.") for at in range(both[0].end, both[1].first))
+
+
+def _like_the_restated(page: Page, figure: Figure, near: Sequence[Figure]) -> None:
+    """«131 لدى القوات، أي 88% من العدد الكلي»: the share is of what the number before it counts."""
+    mine = [count for count in near if count.sentence is figure.sentence]
+    if mine and figure.measure != mine[-1].measure:
+        figure.measure, figure.unit = mine[-1].measure, "persons"
+        figure.because(page, "measure", "restates-the-figure-before", mine[-1].first, mine[-1].last)
+
+
+def _of_its_whole(page: Page, figure: Figure, counts: Sequence[Figure]) -> bool:
+    """«35 ألفاً، خرج منهم خمسة آلاف، أي سُبعهم»: a part told again as a share of its whole."""
+    part = counts[-1] if counts and _restates(page, figure) else None
+    if part is None or part.sentence is not figure.sentence:
+        return False
+    if part.whole is None:
+        _link_to_total(page, figure, part, counts)
+    if part.whole is None or part.whole.kind != "count":
+        return False
+    figure.of, figure.restates = part.whole, part
+    figure.measure, figure.unit = part.measure, part.unit
+    figure.because(page, "measure", "a-part-told-as-a-share", part.first, part.last)
+    return True
+
+
+def _link_to_total(page: Page, figure: Figure, part: Figure, counts: Sequence[Figure]) -> None:
+    """«قُتل 97 في إدلب، ما يعادل 16% من مجموع القتلى»: the share makes the figure before it a part of the total."""
+    last = min(figure.last + NEXT_TOTAL, figure.sentence.last)
+    if not any(page.cues(figure.last, last, "out_of", "total", "number_of")):
+        return
+    near = [c for c in counts if figure.sentence.index - c.sentence.index <= NEAR_SENTENCES and c.whole is None]
+    larger = [c for c in near if c.measure == part.measure and c.unit == part.unit and c.value > part.value]
+    if larger:
+        part.whole = max(larger, key=lambda count: count.value)
+        part.cut = f"{CUT_NAMES[LevelKind.CUE]}{part.whole.first}"
+        part.because(page, "part_of", "a-share-of-the-total", figure.first, figure.last)
+
+
+def _restates(page: Page, figure: Figure) -> bool:
+    """«76 طفلاً، أي نحو 88%»."""
+    start = max(figure.sentence.first, figure.first - REACH_RESTATED)
+    return any(True for _ in page.cues(start, figure.first, "that_is"))
+
+
+def _has_pronoun(page: Page, figure: Figure) -> bool:
+    return bool(pronoun_on(page, figure)) or any(
+        page.cue(at, "part") for at in range(figure.last, min(figure.last + 2, figure.sentence.last))
+    )

@@ -1,0 +1,96 @@
+"""Levels: the breakdowns open at a place in the text, and the figures told up to it.
+
+A breakdown is opened by a word («بينهم»), a bracket, or a list («هم:», «توزعوا كالآتي»). Open ones are kept
+on a stack: the top is the innermost whole.
+"""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from tawthiq.model.claim import Measure
+from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.page.page import Page
+from tawthiq.read.who.groups import DEMOGRAPHIC
+
+# Rules that give a figure a measure which the whole of a breakdown may overrule.
+SOFT = frozenset({"governing-word-before", "topic", "joined-to-the-figure-before", "noun-of-state", "fighters", "toll"})
+
+
+class LevelKind(Enum):
+    """What opened a breakdown."""
+
+    CUE = "cue"
+    BRACKET = "bracket"
+    LIST = "list"
+    LINES = "lines"
+
+
+# A cut's name tells whether the text calls the breakdown complete ("all:") or a mention of some ("among:").
+CUT_NAMES = {
+    LevelKind.CUE: "among:",
+    LevelKind.BRACKET: "bracket-",
+    LevelKind.LIST: "list-",
+    LevelKind.LINES: "lines-",
+}
+INNER_CUTS = (CUT_NAMES[LevelKind.CUE], CUT_NAMES[LevelKind.BRACKET])
+
+
+@dataclass(slots=True)
+class Level:
+    """An open breakdown: its whole for each measure, and its parts so far."""
+
+    kind: LevelKind
+    wholes: dict[Measure, Figure]
+    members: list[Figure] = field(default_factory=list)
+    any_measure: Figure | None = None
+    pending: list[Figure] = field(default_factory=list)
+    opened: int = -1
+
+
+@dataclass(slots=True)
+class Told:
+    """What the text has told up to a figure: open levels, figures that stand alone, and all figures, in order.
+
+    `lines` is the list whose lines are being read, and `item` whether this sentence is one of them. While the
+    lines of an item are read, `outer` is the list that the item belongs to, and `outer_mark` its bullet.
+    """
+
+    page: Page
+    levels: list[Level] = field(default_factory=list)
+    tops: list[Figure] = field(default_factory=list)
+    recent: list[Figure] = field(default_factory=list)
+    lines: Level | None = None
+    outer: Level | None = None
+    outer_mark: str = ""
+    item: bool = False
+
+
+def cut_of(level: Level) -> str:
+    """The name of the breakdown that a level's parts belong to."""
+    whole = level.any_measure or next(iter(level.wholes.values()), None)
+    return f"{CUT_NAMES[level.kind]}{whole.first if whole is not None else level.opened}"
+
+
+def is_soft(figure: Figure, whole: Figure, opened: int) -> bool:
+    """Whether the figure's measure came from a word before the breakdown, or from a noun of state."""
+    if figure.measure_rule not in SOFT or figure.governor is None or figure.measure_rule == "noun-of-state":
+        return figure.measure_rule in SOFT
+    return figure.governor.first < max(whole.end, opened)
+
+
+def may_be_wounded(figure: Figure) -> bool:
+    head = figure.counted.head()
+    return head is not None and head.may_be_wounded
+
+
+def is_demographic(figure: Figure) -> bool:
+    return bool(figure.groups) and set(figure.groups) <= DEMOGRAPHIC
+
+
+def pronoun_on(page: Page, figure: Figure) -> str:
+    """The pronoun written on to the number («أحدهم», «نصفهم»), "" where there is none."""
+    if figure.wording is not Wording.NUMBER:
+        return ""
+    word = page.tokens[figure.last - 1].form
+    pronouns = [p for p in page.lexicon.words.morphology.pronouns if len(p) > 1 and word.endswith(p)]
+    return max(pronouns, key=len, default="")

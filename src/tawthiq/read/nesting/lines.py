@@ -1,0 +1,87 @@
+"""Lists over several lines: which sentence announces one, and which lines are its items."""
+
+from collections.abc import Sequence
+
+from tawthiq.model.claim import Measure
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.nesting.breakdowns import listed_measure
+from tawthiq.read.nesting.levels import Level, LevelKind, Told
+from tawthiq.read.page.page import Sentence
+from tawthiq.text.tokens import TokenKind
+
+LONGEST_ITEM = 40  # tokens
+LONGEST_LABEL = 12
+REACH_COLON = 8
+
+
+def enter_lines(told: Told, sentence: Sentence) -> None:
+    told.levels = []
+    if told.outer is not None and (not sentence.listed or _mark_of(told, sentence) == told.outer_mark):
+        told.lines, told.outer = told.outer, None
+    told.item = sentence.listed or (told.lines is not None and _is_labelled(told, sentence))
+    if told.lines is not None and not told.item and sentence.opens_line:
+        _end_lines(told)
+
+
+def _is_labelled(told: Told, sentence: Sentence) -> bool:
+    """A short line «label: figures» in a list without bullets."""
+    if not sentence.opens_line or sentence.last - sentence.first > LONGEST_ITEM:
+        return False
+    label = range(sentence.first, min(sentence.first + LONGEST_LABEL, sentence.last))
+    return any(told.page.is_mark(at, ":") for at in label)
+
+
+def leave_lines(told: Told, sentence: Sentence, figures: Sequence[Figure]) -> None:
+    """A sentence that announces a list opens one for the lines that follow."""
+    if sentence.listed:
+        _open_inner(told, sentence, figures)
+    if sentence.listed or sentence.headline:
+        return
+    start = figures[-1].end if figures else sentence.first
+    announced = list(told.page.cues(start, sentence.last, "whole_list"))
+    if not _ends_with_colon(told, sentence):
+        return
+    topic = listed_measure(told, start, sentence.last)
+    if announced or topic is not None:  # «توزعوا كالآتي:», «حالات الاعتقال بحسب الجهات:»
+        told.lines = Level(LevelKind.LINES, _divided(told, sentence, 2, topic))
+    elif figures and sentence.last - start <= REACH_COLON:
+        told.lines = Level(LevelKind.LINES, _divided(told, sentence, 0, None))
+
+
+def _open_inner(told: Told, sentence: Sentence, figures: Sequence[Figure]) -> None:
+    """«- المدنيون: 109، وقضوا وفق التالي:»: lines with another bullet divide the first figure of an item."""
+    total = figures[0] if figures else None
+    if told.lines is None or told.outer is not None or total is None or not total.measure:
+        return
+    if total.whole in told.lines.wholes.values() and _ends_with_colon(told, sentence, ":"):
+        told.outer, told.outer_mark = told.lines, _mark_of(told, sentence)
+        told.lines = Level(LevelKind.LINES, {total.measure: total})
+
+
+def _mark_of(told: Told, sentence: Sentence) -> str:
+    return told.page.tokens[sentence.first].form
+
+
+def _divided(told: Told, sentence: Sentence, reach: int, topic: Measure | None) -> dict[Measure, Figure]:
+    """The totals, up to `reach` lines before, that the list divides: those of its topic, where there are any.
+
+    A headline is too far from a list to be divided by it: the text has told other totals, or tells them in the list.
+    """
+    near = [top for top in told.tops[-8:] if top.measure and sentence.line - top.sentence.line <= reach]
+    near = [top for top in near if not top.sentence.headline]
+    mine = [top for top in near if topic in (None, top.measure)]
+    return {top.measure: top for top in mine or near if top.measure}
+
+
+def _ends_with_colon(told: Told, sentence: Sentence, marks: str = ":،-") -> bool:
+    for at in range(sentence.last - 1, sentence.first - 1, -1):
+        token = told.page.tokens[at]
+        if token.kind is TokenKind.LINE:
+            continue
+        return token.form in marks
+    return False
+
+
+def _end_lines(told: Told) -> None:
+    if told.lines is not None and not told.lines.pending:
+        told.lines = None

@@ -1,0 +1,199 @@
+"""Nesting: which figure is part of which, where the text itself says so.
+
+A breakdown goes on while figures are joined to one another; what is said here is when it ends.
+"""
+
+from collections.abc import Sequence
+
+from tawthiq.languages.words import Nationality
+from tawthiq.places.gazetteer import load_gazetteer
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.nesting.breakdowns import open_breakdown
+from tawthiq.read.nesting.enumerations import link_enumerations
+from tawthiq.read.nesting.levels import Level, LevelKind, Told, is_demographic
+from tawthiq.read.nesting.lines import enter_lines, leave_lines
+from tawthiq.read.nesting.list_ends import name_open_lists
+from tawthiq.read.nesting.parts_of import (
+    alone_in_brackets,
+    attach,
+    of_the_whole,
+    of_those_named,
+    out_of,
+    stand_beside,
+    take_measure,
+)
+from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.places.mentions import PlaceMention
+
+
+def nest(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """Give every figure the figure that it is part of, and a missing measure from it, where the text says it."""
+    told = Told(page)
+    for sentence, figures in sentences:
+        enter_lines(told, sentence)
+        before: Figure | None = None
+        for figure in figures:
+            _place(told, figure, before, sentence)
+            before = figure
+        leave_lines(told, sentence, figures)
+    link_enumerations(page, sentences)
+    name_open_lists(page, sentences)
+
+
+def _place(told: Told, figure: Figure, before: Figure | None, sentence: Sentence) -> None:
+    if figure.barred or _of_things_not_counted(told, figure):
+        figure.barred, figure.measure = True, None
+        return
+    gap_start = before.end if before is not None else sentence.first
+    _close(told, gap_start, figure)
+    if before is not None and _bracketed_beside(told, gap_start, figure, before):
+        stand_beside(told, figure, before)
+        return
+    opened = open_breakdown(told, gap_start, figure, before)
+    if not of_the_whole(told, figure) and not of_those_named(told, figure):
+        if not opened:
+            _continue_or_pop(told, gap_start, figure, before)
+        if out_of(told, gap_start, figure, before):
+            return
+        attach(told, figure)
+    told.recent.append(figure)
+
+
+def _bracketed_beside(told: Told, start: int, figure: Figure, before: Figure) -> bool:
+    """«حلب (121) وحماة (93)», «ضمت المقبرة ألفي جثة، ومقبرة أخرى (900 جثة)»: a bracket after a name of its own."""
+    if not alone_in_brackets(told, figure) or any(told.page.cues(start, figure.first, "ranks_after")):
+        return False
+    if alone_in_brackets(told, before):
+        return True
+    named = any(told.page.is_mark(at, "،,") and _joined_on(told.page, at + 1) for at in range(start, figure.first - 1))
+    return named and before.kind == "count" and figure.measure in (None, before.measure)
+
+
+def _joined_on(page: Page, at: int) -> bool:
+    return page.conjoined(at) or page.opens_with_conjunction(at)
+
+
+def _close(told: Told, start: int, figure: Figure) -> None:
+    for at in range(start, figure.first):
+        if told.page.is_mark(at, ")") and any(level.kind is LevelKind.BRACKET for level in told.levels):
+            while told.levels and told.levels.pop().kind is not LevelKind.BRACKET:
+                pass
+    besides = list(told.page.cues(start, figure.first, "beside"))
+    listed = bool(told.levels) and told.levels[0].kind is LevelKind.LIST
+    contrast = any(told.page.cues(start, figure.first, "breaks"))
+    if besides and (not listed or contrast or _own_governor(besides[0].first, figure)):
+        told.levels = []
+
+
+def _continue_or_pop(told: Told, start: int, figure: Figure, before: Figure | None) -> None:
+    while told.levels and not _continues(told, told.levels[-1], start, figure, before):
+        whole = told.levels.pop().any_measure
+        if whole is not None and figure.measure is None and _of_another_place(told, whole, figure):
+            take_measure(told, figure, whole)
+    joined = before is not None and before.measure is not None and figure.conjoined
+    if joined and before is not None and not told.levels and figure.measure is None:
+        _beside_by_place(told, figure, before)
+
+
+def _beside_by_place(told: Told, figure: Figure, before: Figure) -> None:
+    """«16 في حمص، و12 في دير الزور»: both with a place count the same."""
+    if _place_after(told, figure) and _place_after(told, before):
+        take_measure(told, figure, before)
+
+
+def _continues(told: Told, level: Level, start: int, figure: Figure, before: Figure | None) -> bool:
+    if before is None:
+        return False
+    if level.kind is LevelKind.BRACKET:
+        return True
+    comma = any(told.page.is_mark(at, "،,؛;") for at in range(start, figure.first))
+    if not figure.conjoined and not comma:
+        return figure.measure is None and not _own_governor(start, figure)
+    whole = level.any_measure or (level.wholes.get(figure.measure) if figure.measure else None)
+    if whole is None:
+        return level.kind is LevelKind.LIST
+    if _of_another_nation(whole, figure):
+        return False
+    known = figure.measure in (None, whole.measure) or figure.measure in level.wholes
+    if not known and not (whole.measure == "casualties" and figure.measure in ("killed", "injured")):
+        return level.kind is LevelKind.LIST
+    if whole.high is not None and figure.value > whole.high and not _plainly_alike(level, figure):
+        return False
+    if level.kind is LevelKind.LIST:
+        return True
+    if _own_governor(start, figure) or (comma and _of_another_place(told, whole, figure)):
+        return False
+    return not comma or (_alike(level, figure) and not _outer_list_wants(told, level, figure))
+
+
+def _of_another_place(told: Told, whole: Figure, figure: Figure) -> bool:
+    """«19 في درعا بينهم 10 …، و16 في حمص»: told with a place right after it that does not lie in its whole's."""
+    mine, other = _place_after(told, figure), _place_after(told, whole)
+    if mine is None or other is None or not mine.ids or not other.ids:
+        return False
+    places = load_gazetteer()
+    return not any(places.within(places.by_id(inner), places.by_id(outer)) for inner in mine.ids for outer in other.ids)
+
+
+def _of_another_nation(whole: Figure, figure: Figure) -> bool:
+    """«276 مصرياً بينهم 74 من القرية، و150 سودانياً»."""
+    mine, other = _nations(figure), _nations(whole)
+    return bool(mine and other) and not mine & other
+
+
+def _nations(figure: Figure) -> set[str]:
+    entries = [match.sense.entry for match in figure.counted.people]
+    return {entry.country for entry in entries if isinstance(entry, Nationality)}
+
+
+def _place_after(told: Told, figure: Figure) -> PlaceMention | None:
+    """The place named right after the figure and its noun («16 في حمص»)."""
+    reach = range(figure.end, min(figure.end + 2, figure.sentence.last))
+    return next((told.page.place_cover[at] for at in reach if at in told.page.place_cover), None)
+
+
+def _outer_list_wants(told: Told, level: Level, figure: Figure) -> bool:
+    kinds = {other.kind for other in told.levels[: told.levels.index(level)]}
+    in_bracket = LevelKind.BRACKET in kinds and not is_demographic(figure)
+    return LevelKind.LIST in kinds or in_bracket
+
+
+def _own_governor(start: int, figure: Figure) -> bool:
+    if figure.measure_rule == "joined-to-the-figure-before":
+        return False  # «83 منهم قُتلوا بالألغام و12 بالقصف»: the verb is that of the figure before
+    return figure.governor is not None and start <= figure.governor.first < figure.first
+
+
+def _alike(level: Level, figure: Figure) -> bool:
+    """Whether a figure after a comma is of the kind of the parts before it (women after children)."""
+    kinds = {is_demographic(member) for member in level.members}
+    return not kinds or kinds == {is_demographic(figure)}
+
+
+def _plainly_alike(level: Level, figure: Figure) -> bool:
+    """Women after children: parts of one whole even where a wrong number makes them more than the whole."""
+    return bool(level.members) and is_demographic(figure) and all(is_demographic(part) for part in level.members)
+
+
+def _of_things_not_counted(told: Told, figure: Figure) -> bool:
+    """«فتح 1067 مركزاً، بلغ 881 منها طاقته»: a number of those things is no claim either."""
+    page = told.page
+    if not any(page.cue(at, "part_of_things") for at in range(figure.last, min(figure.last + 1, figure.sentence.last))):
+        return False
+    for at in range(figure.first - 1, figure.sentence.first - 1, -1):
+        quantity = page.quantities.get(at)
+        if quantity is not None:
+            return all(other.first != at for other in told.recent[-6:])
+    return False
+
+
+def settle_victims(sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """«ضحايا» are dead and wounded together in a report that divides them so, else dead."""
+    figures = [figure for _, found in sentences for figure in found]
+    told = [
+        f for f in figures if (head := f.counted.head()) is not None and head.may_be_wounded and f.measure == "killed"
+    ]
+    divided = any(part.whole in told and part.measure == "injured" for part in figures)
+    if divided:
+        for figure in told:
+            figure.measure = "casualties"

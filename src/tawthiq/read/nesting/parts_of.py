@@ -1,0 +1,223 @@
+"""Parts: a figure joined to its whole, with the measure that it takes from it."""
+
+from tawthiq.languages.words import Head
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.nesting.earlier import last_top_of, of_them, whole_before
+from tawthiq.read.nesting.levels import SOFT, Level, LevelKind, Told, cut_of, is_soft, may_be_wounded, pronoun_on
+from tawthiq.read.page.page import Page
+
+OF_THOSE_NAMED = "of-those-named"
+
+
+def attach(told: Told, figure: Figure) -> None:
+    for level in reversed(told.levels):
+        whole = _whole_in(told, level, figure)
+        if whole is not None and level.kind is LevelKind.LIST:
+            whole = _divided_before(told, level, whole, figure)
+        if whole is not None and _can_hold(told, whole, figure):
+            _join(told, level, whole, figure)
+            return
+        if level.kind is LevelKind.BRACKET:
+            break
+    if told.lines is not None and told.item and figure.kind == "count":
+        _attach_to_lines(told, figure)
+        return
+    if figure.kind == "count":
+        stand_alone(told, figure)
+
+
+def _whole_in(told: Told, level: Level, figure: Figure) -> Figure | None:
+    """The whole of a level for this figure; a measure that a word before the whole gave does not count."""
+    first = level.any_measure or next(iter(level.wholes.values()), None)
+    if figure.measure is None or (first is not None and is_soft(figure, first, level.opened)):
+        return _fitting(told, level, figure, first)
+    whole = level.wholes.get(figure.measure)
+    if whole is None and figure.measure in ("killed", "injured"):
+        whole = next((w for w in level.wholes.values() if may_be_wounded(w)), None)
+    if whole is None and level.kind is LevelKind.CUE and _told_of_them(level, figure):
+        return level.any_measure
+    return whole
+
+
+def _divided_before(told: Told, level: Level, whole: Figure, figure: Figure) -> Figure:
+    """«37 ضحية: 11 قتيلاً و26 جريحاً … تلتها تعز بثلاثة قتلى وثمانية جرحى»: parts of the dead and of the wounded."""
+    if not may_be_wounded(whole) or may_be_wounded(figure) or figure.measure_rule != "counted-noun":
+        return whole
+    for other in reversed(told.recent[-16:]):
+        divides = other.whole is whole and other.measure == figure.measure and other not in level.members
+        if divides and other.value >= figure.value and other.sentence.index < figure.sentence.index:
+            return other
+    return whole
+
+
+def _told_of_them(level: Level, figure: Figure) -> bool:
+    """«أُفرج منهم عن 200», «منهم 44 قُتلوا»: what happened to some of those told before, whatever it was."""
+    if figure.measure_rule == "counted-noun":
+        return True
+    governor = figure.governor
+    if level.members or governor is None:
+        return False
+    return governor.first >= figure.last or governor.first == level.opened
+
+
+def _fitting(told: Told, level: Level, figure: Figure, first: Figure | None) -> Figure | None:
+    """The whole for a figure whose own words give no measure: one of people where people are counted."""
+    people = bool(figure.counted.people or figure.counted.parties)
+    if first is not None and people and first.unit == "events":
+        return next((whole for whole in level.wholes.values() if whole.unit != "events"), first)
+    return first
+
+
+def _attach_to_lines(told: Told, figure: Figure) -> None:
+    assert told.lines is not None
+    whole = told.lines.wholes.get(figure.measure) if figure.measure else None
+    if whole is None and (figure.measure is None or figure.measure_rule in SOFT):
+        whole = _fitting(told, told.lines, figure, next(iter(told.lines.wholes.values()), None))
+    if whole is not None and _can_hold(told, whole, figure):
+        _join(told, told.lines, whole, figure)
+    else:
+        told.lines.pending.append(figure)
+
+
+def stand_alone(told: Told, figure: Figure) -> None:
+    """A figure that stands by itself; the total of pending list lines if it is announced as one."""
+    told.tops.append(figure)
+    lines = told.lines
+    if lines is None or not lines.pending or told.item:
+        return
+    total = list(told.page.cues(figure.sentence.first, figure.first, "total"))
+    mine = [part for part in lines.pending if part.measure == figure.measure and part is not figure]
+    if total and mine and all(_can_hold(told, figure, part) for part in mine):
+        for part in mine:
+            part.whole = figure
+            part.because(told.page, "part_of", "list-before-its-total", total[0].first, total[0].last)
+        lines.pending = [part for part in lines.pending if part not in mine]
+
+
+def _can_hold(told: Told, whole: Figure, figure: Figure) -> bool:
+    if whole is figure or figure.kind != "count" or whole.kind != "count":
+        return False
+    if figure.unit == "events" and whole.unit != "events" and figure.measure_rule == "counted-noun":
+        return False
+    if whole.unit == "families" and figure.unit == "persons":
+        return False  # «603 عائلات تضم 2460 شخصاً» tells the same people twice
+    if whole.unit == "events" and figure.unit != "events" and figure.measure is not None:
+        return is_soft(figure, whole, figure.first) and _of_things(told.page, figure)
+    return True
+
+
+def _of_things(page: Page, figure: Figure) -> bool:
+    """«29 هجوماً أسفرت عن إصابات، من بينها 11 في رام الله»."""
+    cue = page.covered[figure.first - 1]
+    return figure.counted.empty and cue >= 0 and page.cue(cue, "part_of_things") is not None
+
+
+def _join(told: Told, level: Level, whole: Figure, figure: Figure) -> None:
+    figure.whole = whole
+    figure.cut = cut_of(level)
+    level.members.append(figure)
+    if figure.measure is None or (is_soft(figure, whole, level.opened) and figure.measure != whole.measure):
+        take_measure(told, figure, whole)
+    figure.because(told.page, "part_of", level.kind.value)
+
+
+def take_measure(told: Told, figure: Figure, whole: Figure) -> None:
+    """Give the figure what another one counts: its whole, or one that it stands beside."""
+    figure.measure, figure.governor = whole.measure, None
+    persons = any(person.unit == "persons" and not person.generic for person in figure.counted.persons())
+    figure.unit = "persons" if persons or whole.unit == "bodies" else whole.unit
+    figure.measure_rule = "its-whole's"
+    figure.because(told.page, "measure", "its-whole's")
+
+
+def of_the_whole(told: Told, figure: Figure) -> bool:
+    """«83 منهم قضوا», «161 حالة منها», «أحدهم»: a pronoun after the number, or on it, names the whole."""
+    if figure.kind != "count":
+        return False
+    cue = of_them(told.page, figure)
+    if cue is None and not _one_of_them(told.page, figure):
+        return False
+    first, last = (cue.first, cue.last) if cue is not None else (figure.first, figure.last)
+    whole = whole_before(told, figure)
+    if whole is None:
+        return False
+    if figure.measure is None or is_soft(figure, whole, whole.end):
+        take_measure(told, figure, whole)
+    elif figure.counted.empty and cue is not None and told.page.cue(cue.first, "part_of_things"):
+        figure.unit = whole.unit
+    _link(told, figure, whole)
+    figure.because(told.page, "part_of", "of-them", first, last)
+    return True
+
+
+def _one_of_them(page: Page, figure: Figure) -> bool:
+    """«…، أحدهم امرأة»; but in «فجّر أحدهم نفسه» the one is no victim."""
+    if not pronoun_on(page, figure):
+        return False
+    return figure.measure is not None or figure.first == 0 or page.is_mark(figure.first - 1, "،,؛(-–")
+
+
+def of_those_named(told: Told, figure: Figure) -> bool:
+    """«46 من القتلى»: part of the last figure of the ones named."""
+    page, at = told.page, figure.last
+    if figure.kind != "count" or at + 1 >= figure.sentence.last or page.cue(at, "partitive") is None:
+        return False
+    match = page.found(at + 1, "head")
+    if match is None or match.prefix not in page.lexicon.articles or not isinstance(match.sense.entry, Head):
+        return False
+    whole = last_top_of(told, figure, match.sense.entry.measure)
+    if whole is None:
+        return False
+    take_measure(told, figure, whole)
+    _link(told, figure, whole)
+    figure.because(page, "part_of", OF_THOSE_NAMED, at, match.last)
+    return True
+
+
+def _link(told: Told, figure: Figure, whole: Figure) -> None:
+    """Make the figure a part; where no breakdown is open, it opens one («19 منها في مزرعة و30 في أخرى»)."""
+    figure.whole = whole
+    if told.levels and _divides(told.levels[-1], whole):  # «498 (86 منهم …، والبقية 412 …)»
+        told.levels[-1].members.append(figure)
+        figure.cut = cut_of(told.levels[-1])
+    if not told.levels:
+        wholes = {whole.measure: whole} if whole.measure else {}
+        told.levels = [Level(LevelKind.CUE, wholes, members=[figure], any_measure=whole, opened=figure.first)]
+        figure.cut = cut_of(told.levels[0])
+
+
+def _divides(level: Level, whole: Figure) -> bool:
+    return level.any_measure is whole or whole in level.wholes.values()
+
+
+def out_of(told: Told, start: int, figure: Figure, before: Figure | None) -> bool:
+    """«116 من أصل 251»: the figure before is part of this one."""
+    if before is None or not list(told.page.cues(start, figure.first, "out_of")) or figure.first - start > 4:
+        return False
+    before.whole = figure
+    if figure.measure is None:
+        figure.measure, figure.unit = before.measure, before.unit
+    elif before.measure is None and not before.barred:
+        take_measure(told, before, figure)  # «15 ألف عراقي من أصل 38 ألف نزيل»
+    figure.because(told.page, "part_of", "out-of", start, figure.first)
+    told.tops = [top for top in told.tops if top is not before] + [figure]
+    return True
+
+
+def stand_beside(told: Told, figure: Figure, before: Figure) -> None:
+    """Give the figure the whole of the one before, and its measure where it has none of its own."""
+    if figure.measure is None or figure.measure_rule in SOFT:
+        take_measure(told, figure, before)
+        figure.governor = before.governor
+    figure.whole, figure.cut = before.whole, before.cut
+    figure.because(told.page, "part_of", "beside-another-in-brackets", before.first, before.last)
+    told.recent.append(figure)
+    if figure.whole is None:
+        stand_alone(told, figure)
+
+
+def alone_in_brackets(told: Told, figure: Figure) -> bool:
+    """«حلب (121)»: a number with nothing but its noun in brackets."""
+    after = range(figure.last, min(figure.end + 1, figure.sentence.last))
+    closes = any(told.page.is_mark(at, ")") for at in after)
+    return closes and figure.first > 0 and told.page.is_mark(figure.first - 1, "(")

@@ -1,0 +1,104 @@
+"""Totals: figures of one sentence that stand right before or right after what they add up to, and lists without a name.
+
+«20 مصاباً، ثمانية سوريين وعشرة لبنانيين وفلسطينيان»; «346 من التنظيم، و140 من القوات، و7 مدنيين، ليبلغ المجموع 493».
+"""
+
+from collections.abc import Sequence
+
+from tawthiq.model.claim import Measure
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.nesting.levels import CUT_NAMES, LevelKind, may_be_wounded
+from tawthiq.read.page.page import Page
+
+CLOSE = 0.1  # how far three or more parts in apposition may be from their total: a wrong sum is for the checks to find
+FAR = 0.25  # how far parts may be from a total that is called theirs
+TOO_LARGE = 1.6  # times its parts: then a list divides another total, where one fits
+FITS = 0.25  # how far a list may be from the total that it divides: a part of it may go unread
+NEAR_SENTENCES = 4
+PARTS_OF_CASUALTIES: frozenset[Measure | None] = frozenset({"killed", "injured"})
+
+
+def link_beside_total(page: Page, figures: Sequence[Figure]) -> None:
+    """Link the parts of each total of one sentence that stand beside it and add up."""
+    alone = [f for f in figures if f.whole is None and f.kind == "count" and f.measure]
+    wholes = {id(figure.whole) for figure in figures}
+    for place, total in enumerate(alone):
+        if total.whole is not None or total.value < 2:
+            continue
+        after = _in_apposition(page, total, alone[place + 1 :])
+        if id(total) not in wholes and _adds_up(total, after, CLOSE if len(after) > 2 else 0):
+            divide(page, total, after, "in-apposition")
+            continue
+        before = [part for part in alone[:place] if part.whole is None and _same(total, part)]
+        apart = _called_total(page, alone[place - 1], total) if place else None
+        if apart is not None and _adds_up(total, before, apart):
+            divide(page, total, before, "before-their-total")
+
+
+def _in_apposition(page: Page, total: Figure, later: Sequence[Figure]) -> list[Figure]:
+    """The figures after a comma that are joined to one another, without a verb of their own."""
+    parts: list[Figure] = []
+    end = total.end
+    for figure in later:
+        opens = page.is_mark(figure.first - 1, "،,:") if not parts else figure.conjoined
+        governor = figure.governor
+        told_anew = governor is not None and end <= governor.first < figure.first
+        if not opens or (parts and told_anew) or not _same(total, figure):
+            break
+        parts.append(figure)
+        end = figure.end
+    return parts
+
+
+def _same(total: Figure, part: Figure) -> bool:
+    if total.unit == "events" or part.unit == "events":
+        return total.measure == part.measure and total.unit == part.unit
+    divided = (total.measure == "casualties" or may_be_wounded(total)) and part.measure in PARTS_OF_CASUALTIES
+    return total.measure == part.measure or divided
+
+
+def _called_total(page: Page, before: Figure, total: Figure) -> float | None:
+    """How far the parts may be from what the words between call their total; None where they do not."""
+    if any(page.cues(before.end, total.first, "grand_total")):
+        return FAR
+    return 0 if any(page.cues(before.end, total.first, "total")) else None
+
+
+def _adds_up(total: Figure, parts: Sequence[Figure], apart: float) -> bool:
+    if len(parts) < 2 or any(part.value >= total.value for part in parts):
+        return False
+    return abs(sum(part.value for part in parts) / total.value - 1) <= apart
+
+
+def divide(page: Page, total: Figure, parts: Sequence[Figure], rule: str) -> None:
+    """Make the figures parts of their total, in one cut."""
+    for part in parts:
+        part.whole, part.cut = total, enumeration_of(total)
+        part.because(page, "part_of", rule, total.first, total.last)
+
+
+def enumeration_of(total: Figure) -> str:
+    """The name of the cut that divides a total."""
+    return f"enumeration-{total.first}"
+
+
+def settle_lists(page: Page, figures: Sequence[Figure]) -> None:
+    """«توزع شهداء اليوم كالآتي: …»: a list under too large a total divides the one before it that it adds up to."""
+    lists: dict[str, list[Figure]] = {}
+    for figure in figures:
+        if figure.cut is not None and figure.cut.startswith(CUT_NAMES[LevelKind.LIST]):
+            lists.setdefault(figure.cut, []).append(figure)
+    for parts in lists.values():
+        whole = parts[0].whole
+        told = sum(part.value for part in parts)
+        if whole is None or len(parts) < 3 or whole.sentence is parts[0].sentence or whole.value < TOO_LARGE * told:
+            continue
+        near = [top for top in figures if _could_be_divided(top, parts[0])]
+        closest = min(near, key=lambda top: abs(top.value / told - 1), default=None)
+        if closest is not None and abs(closest.value / told - 1) <= FITS:
+            divide(page, closest, parts, "a-list-adds-up-to-it")
+
+
+def _could_be_divided(total: Figure, part: Figure) -> bool:
+    near = 0 <= part.sentence.index - total.sentence.index <= NEAR_SENTENCES
+    return near and total.whole is None and total.kind == "count" and _same(total, part) and total.first < part.first

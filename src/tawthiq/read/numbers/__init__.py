@@ -1,0 +1,1 @@
+"""Numbers: from digits and words to quantities with their bounds, before anyone asks what is counted."""

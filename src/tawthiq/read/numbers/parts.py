@@ -1,0 +1,139 @@
+"""The parts of which numerals are made: one word or one run of digits, and whether it joins what stands before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tawthiq.languages.numbers import Form, NumberWord, NumberWords, Role
+from tawthiq.languages.phrases import NO_PREFIX, Prefix
+from tawthiq.read.numbers.digits import read_digits
+from tawthiq.text.tokens import Token, TokenKind
+
+HUNDRED = 100
+THOUSAND = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One word or one run of digits; `word` is None for digits."""
+
+    first: int
+    last: int
+    value: float
+    prefix: Prefix
+    word: NumberWord | None = None
+    decimal: float | None = None
+    doubts: tuple[str, ...] = ()
+    letters_before: int = 0
+
+
+def clitic_before(tokens: Sequence[Token], at: int, words: NumberWords) -> Prefix:
+    """The clitic that stands as a token of its own before the digits or word at `at` («و165», «الـ 70»)."""
+    if at == 0 or tokens[at - 1].kind is not TokenKind.WORD:
+        return NO_PREFIX
+    return words.clitics.get(tokens[at - 1].form, NO_PREFIX)
+
+
+def part_at(tokens: Sequence[Token], at: int, words: NumberWords) -> Part | None:
+    if at >= len(tokens):
+        return None
+    if tokens[at].kind is TokenKind.DIGITS:
+        digits = read_digits(tokens, at, words)
+        if digits.value is None:
+            return None
+        before = clitic_before(tokens, at, words)
+        return Part(at, digits.last, digits.value, before, None, digits.decimal, digits.doubts)
+    match = words.phrases.match(tokens, at)
+    if match is None or match.meaning.role not in (Role.CARDINAL, Role.SCALE):
+        return None
+    prefix = match.prefix if match.prefix.letters else clitic_before(tokens, at, words)
+    glued = len(match.prefix.own)
+    return Part(at, match.last, int(match.meaning.value), prefix, match.meaning, letters_before=glued)
+
+
+def following_part(tokens: Sequence[Token], at: int, words: NumberWords, start: Part) -> tuple[Part, bool] | None:
+    """The part right after a number, and whether a conjunction or hyphen joins it."""
+    if at >= len(tokens):
+        return None
+    form = tokens[at].form
+    if form in words.grammar.joining or form in words.grammar.links:
+        part = part_at(tokens, at + 1, words)
+        return (part, True) if part is not None and _stands_free(part, form, start) else None
+    part = part_at(tokens, at, words)
+    if part is None:
+        return None
+    if not part.prefix.letters:
+        return (part, not words.grammar.parts_need_joining and part.word is not None and not is_scale(part))
+    joins = part.prefix.conjunction in words.grammar.joining and not part.prefix.preposition
+    return (part, True) if joins and part.prefix.article <= start.prefix.article else None
+
+
+def _stands_free(part: Part, conjunction: str, start: Part) -> bool:
+    if part.prefix.letters == conjunction:
+        return True
+    return not part.prefix.own and part.prefix.article <= start.prefix.article
+
+
+def is_scale(part: Part) -> bool:
+    return part.word is not None and part.word.role is Role.SCALE
+
+
+def may_stand(tokens: Sequence[Token], part: Part, words: NumberWords) -> bool:
+    """Whether a word that counts only in compounds, or only before its noun, does so here."""
+    word = part.word
+    if word is None or not (word.only_in_compounds or word.construct):
+        return True
+    if word.construct:
+        return is_before_noun(tokens, part.last, words) and not _is_voweled(tokens[part.first])
+    if part.prefix.article:
+        return False
+    joined = following_part(tokens, part.last, words, part)
+    return joined is not None and joined[1] and joined[0].word is not None and 20 <= joined[0].value < HUNDRED
+
+
+def is_before_noun(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:
+    """Whether the token at `at` may be a counted noun: a word that is no preposition nor joined by a clitic."""
+    if at >= len(tokens) or tokens[at].kind is not TokenKind.WORD:
+        return False
+    form = tokens[at].form
+    return form not in words.grammar.never_counted and form not in words.clitics and not _is_joined(form, words)
+
+
+def _is_joined(form: str, words: NumberWords) -> bool:
+    return any(len(form) > len(letters) and form.startswith(letters) for letters in words.grammar.joining)
+
+
+def _is_voweled(token: Token) -> bool:
+    return token.end - token.start > len(token.form)
+
+
+def own_count(tokens: Sequence[Token], part: Part, word: NumberWord, words: NumberWords) -> int:
+    if word.form is not Form.ONE_OR_TWO:
+        return int(word.form.value)
+    dual = is_before_noun(tokens, part.last, words) and not _is_voweled(tokens[part.first])
+    return 2 if dual else 1
+
+
+def joined_fraction(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[float, int] | None:
+    """The fraction that a conjunction joins to what ends at `at`, with the end of it."""
+    if at >= len(tokens):
+        return None
+    alone = tokens[at].form in words.grammar.joining and at + 1 < len(tokens)
+    match = words.phrases.match(tokens, at + alone)
+    if match is None or match.meaning.role is not Role.FRACTION or match.meaning.owned:
+        return None
+    joins = not match.prefix.letters if alone else match.prefix.letters in words.grammar.joining
+    return (match.meaning.value, match.last) if joins else None
+
+
+def scale_at(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[int, int] | None:
+    """The scale of a thousand or more at token `at`, with or without the article, and the end of it."""
+    if at >= len(tokens):
+        return None
+    match = words.phrases.match(tokens, at)
+    if match is None or match.meaning.role is not Role.SCALE or match.meaning.value < THOUSAND:
+        return None
+    if match.prefix.own or match.meaning.form not in (Form.ONE, Form.ONE_OR_TWO):
+        return None
+    return int(match.meaning.value), match.last

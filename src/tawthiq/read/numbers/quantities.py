@@ -1,0 +1,99 @@
+"""All quantities of a text, in order: numbers in digits and words, fractions, ratios, ranges and vague words."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from tawthiq.languages.numbers import NumberWords, Role
+from tawthiq.read.numbers.bounds import Cue, read_cue, with_bounds
+from tawthiq.read.numbers.digits import read_digits
+from tawthiq.read.numbers.expressions import Expression, read_expression
+from tawthiq.read.numbers.quantity import Quantity, number_span
+from tawthiq.read.numbers.ranges import with_range
+from tawthiq.text.tokens import Token, TokenKind
+
+__all__ = ["Quantity", "number_span", "read_quantities"]
+
+_GROWTH_REACH = 8
+
+
+def read_quantities(tokens: Sequence[Token], words: NumberWords, dated: Container[int] = ()) -> list[Quantity]:
+    """The quantities of a text's tokens: in text order, never overlapping, dates and times among them.
+
+    A number of the tokens in `dated` begins no range, and no bound word reaches it.
+
+    >>> from tawthiq.languages.numbers import load_numbers
+    >>> from tawthiq.text.tokens import tokenise
+    >>> [(found.low, found.bound) for found in read_quantities(tokenise("(20-30)"), load_numbers("ar"))]
+    [(20, 'range')]
+    """
+    quantities: list[Quantity] = []
+    cues: list[Cue] = []
+    previous: Expression | None = None
+    at = 0
+    for index, token in enumerate(tokens):
+        if index < at or (token.kind is not TokenKind.DIGITS and not words.phrases.may_begin(token.form)):
+            continue
+        figure, cue, at = _read_at(tokens, index, words, dated, after_cue=_is_after_cue(cues, index))
+        if cue is not None:
+            cues.append(cue)
+        if figure is None or _is_unit_after_number(tokens, figure, previous):
+            continue
+        if previous is not None and _replaces_growth(tokens, previous, figure):
+            quantities.pop()
+        quantities.append(figure.quantity)
+        previous = figure
+    return _bounded(tokens, quantities, cues, words, dated)
+
+
+def _read_at(
+    tokens: Sequence[Token], at: int, words: NumberWords, dated: Container[int], *, after_cue: bool
+) -> tuple[Expression | None, Cue | None, int]:
+    """The figure or the bound phrase at a token, and where to read on."""
+    figure = read_expression(tokens, at, words, after_cue=after_cue)
+    if figure is not None:
+        if figure.quantity.first not in dated:
+            figure = with_range(tokens, figure, words)
+        return figure, None, figure.quantity.last
+    if tokens[at].kind is TokenKind.DIGITS:
+        return None, None, read_digits(tokens, at, words).last
+    match = words.phrases.match(tokens, at)
+    if match is None:
+        return None, None, at + 1
+    if match.meaning.role is Role.CUE:
+        cue = read_cue(tokens, match)
+        return None, cue, at + 1 if cue is None else cue.last
+    return None, None, match.last
+
+
+def _is_after_cue(cues: Sequence[Cue], at: int) -> bool:
+    return bool(cues) and cues[-1].last == at
+
+
+def _is_unit_after_number(tokens: Sequence[Token], figure: Expression, previous: Expression | None) -> bool:
+    """Whether an ordinal's form is a unit instead: «second» right after a number is time."""
+    quantity = figure.quantity
+    if quantity.kind != "ordinal" or quantity.attached_prefix or previous is None:
+        return False
+    return previous.quantity.last == quantity.first and previous.quantity.kind != "ordinal"
+
+
+def _replaces_growth(tokens: Sequence[Token], growth: Expression, figure: Expression) -> bool:
+    """Whether a ratio says by how much a verb such as «multiplied» means."""
+    gap = tokens[growth.quantity.last : figure.quantity.first]
+    near = len(gap) <= _GROWTH_REACH and all(token.kind is TokenKind.WORD for token in gap)
+    return growth.growth and figure.quantity.kind == "ratio" and not figure.growth and near
+
+
+def _bounded(
+    tokens: Sequence[Token],
+    quantities: list[Quantity],
+    cues: Sequence[Cue],
+    words: NumberWords,
+    dated: Container[int],
+) -> list[Quantity]:
+    """The quantities with their bounds; ordinals and dates take none and stand in no cue's way."""
+    others = [quantity for quantity in quantities if quantity.kind == "ordinal" or quantity.first in dated]
+    passed = {quantity.first for quantity in others}
+    bound = with_bounds(tokens, [quantity for quantity in quantities if quantity.first not in passed], cues, words)
+    return sorted([*bound, *others], key=lambda quantity: quantity.first) if others else bound

@@ -1,0 +1,86 @@
+"""Short names: which party «the organisation», «the party», «the movement» means in this report.
+
+A short name is a noun that several parties share («التنظيم»). It stands for the party of that noun that
+its paragraph named in full last; else for the one last named that the report is about, not in passing; where it
+stands before any, for the first one named after it; where the report names none, the words say nothing.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tawthiq.languages.words import Party
+from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.page import Page
+
+IN_PASSING = 2  # so many times less often named than another
+
+
+@dataclass(slots=True)
+class _Named:
+    """Where parties are named in full: first in the report, last so far, and how often they are told of."""
+
+    first: dict[str, int] = field(default_factory=dict)
+    last: dict[str, int] = field(default_factory=dict)
+    times: Counter[str] = field(default_factory=Counter)
+
+    def meant(self, codes: Collection[str], line: int) -> str:
+        """The party that a short name of these stands for in a paragraph that starts at token `line`; "" for none."""
+        before = [code for code in codes if code in self.last]
+        near = [code for code in before if self.last[code] >= line]
+        most = max((self.times[code] for code in before), default=0)
+        told = near or [code for code in before if self.times[code] * IN_PASSING > most]
+        if told:
+            return max(told, key=self.last.__getitem__)
+        return min((code for code in codes if code in self.first), key=self.first.__getitem__, default="")
+
+
+def settle_anaphors(page: Page) -> None:
+    """Leave of each short name's readings only the party that the report means; none where it names none."""
+    named = _named(page)
+    lines = [sentence.first for sentence in page.sentences if sentence.opens_line]
+    for at in sorted(page.match_at):
+        readings = page.match_at[at]
+        shared = [code for match in readings if (code := _shared(match))]
+        if shared:
+            line = bisect_right(lines, at) - 1
+            code = named.meant(shared, lines[line] if line >= 0 else 0) or _unnamed(readings)
+            page.match_at[at] = [match for match in readings if _shared(match) in ("", code)]
+            named.times[code] += 1
+        named.last.update((code, at) for code in _names(readings))
+
+
+def _unnamed(readings: Sequence[Match]) -> str:
+    """The party that a short name stands for in a report that names none in full; "" where none does."""
+    return next((_shared(m) for m in readings if getattr(m.sense.entry, "unnamed", False)), "")
+
+
+def _named(page: Page) -> _Named:
+    """Where each party is first named in full, and how often."""
+    named = _Named()
+    for at in sorted(page.match_at):
+        for code in _names(page.match_at[at]):
+            named.first.setdefault(code, at)
+            named.times[code] += 1
+    return named
+
+
+def _names(readings: Sequence[Match]) -> Iterator[str]:
+    """The parties that one place of the text may name in full."""
+    for match in readings:
+        if isinstance(match.sense.entry, Party) and match.sense.form is not Form.ANAPHOR:
+            yield _key(match.sense.entry)
+
+
+def _shared(match: Match) -> str:
+    """The party that a short name may stand for; "" for any other word."""
+    entry = match.sense.entry
+    if isinstance(entry, Party) and match.sense.form is Form.ANAPHOR:
+        return _key(entry)
+    return ""
+
+
+def _key(entry: Party) -> str:
+    """A party by its code; a quarrel apart from those who may quarrel («النزاع» of a war is not of clans)."""
+    return f"{entry.code} quarrel" if entry.quarrel else entry.code

@@ -1,0 +1,225 @@
+"""The page: a report's tokens with everything that the look-ups found on them, ready for the grammar."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tawthiq.model.report import Report
+from tawthiq.read.dates.reading import DateMention
+from tawthiq.read.numbers.quantities import Quantity
+from tawthiq.read.page.lexicon import Lexicon, Match
+from tawthiq.read.places.mentions import PlaceMention
+from tawthiq.text.tokens import Token, TokenKind
+
+SENTENCE_ENDS = frozenset(".!?؟…")
+MIN_HALF = 3  # letters that each half of a word written together must have
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens `first:last` of one sentence, with the line that it stands on."""
+
+    index: int
+    first: int
+    last: int
+    line: int
+    headline: bool
+    listed: bool
+    opens_line: bool
+
+
+@dataclass(slots=True)
+class Row:
+    """Matches of one kind in the order of the text, and where they start."""
+
+    starts: list[int] = field(default_factory=list)
+    matches: list[Match] = field(default_factory=list)
+
+    def add(self, match: Match) -> None:
+        """Add the next match."""
+        self.starts.append(match.first)
+        self.matches.append(match)
+
+    def within(self, first: int, last: int) -> Sequence[Match]:
+        """The matches that start within tokens `first:last`."""
+        start = bisect_left(self.starts, first)
+        return self.matches[start : bisect_left(self.starts, last, start)]
+
+
+@dataclass(slots=True)
+class Page:
+    """One report, looked up.
+
+    `match_at[i]` holds the matches that start at token i; `covered[i]` the first token of the match
+    that covers token i, -1 where none does.
+    """
+
+    report: Report
+    lexicon: Lexicon
+    tokens: list[Token]
+    sentences: list[Sentence]
+    match_at: dict[int, list[Match]] = field(default_factory=dict)
+    covered: list[int] = field(default_factory=list)
+    quantities: dict[int, Quantity] = field(default_factory=dict)
+    quantity_cover: dict[int, int] = field(default_factory=dict)
+    dates: list[DateMention] = field(default_factory=list)
+    date_cover: dict[int, DateMention] = field(default_factory=dict)
+    places: list[PlaceMention] = field(default_factory=list)
+    place_cover: dict[int, PlaceMention] = field(default_factory=dict)
+    _of_table: dict[str, Row] = field(default_factory=dict)
+    _of_cue: dict[object, Row] = field(default_factory=dict)
+    _cues_at: dict[int, list[Match]] = field(default_factory=dict)
+
+    def index(self) -> None:
+        """Sort what was found, once nothing of it changes any more: `matches` and `cues` look there."""
+        for at in sorted(self.match_at):
+            for match in self.match_at[at]:
+                self._of_table.setdefault(match.sense.table, Row()).add(match)
+                if match.sense.table == "cue":
+                    self._cues_at.setdefault(at, []).append(match)
+                    self._of_cue.setdefault(match.sense.entry, Row()).add(match)
+
+    def add_dates(self, dates: Sequence[DateMention]) -> None:
+        """Keep the dates, and which tokens they cover."""
+        self.dates = list(dates)
+        for date in dates:
+            for at in range(date.first, date.last):
+                self.date_cover[at] = date
+
+    def add_quantities(self, quantities: Sequence[Quantity]) -> None:
+        """Keep the quantities by their first token, and which tokens they cover."""
+        for quantity in quantities:
+            self.quantities[quantity.first] = quantity
+            for at in range(quantity.first, quantity.last):
+                self.quantity_cover[at] = quantity.first
+
+    def add_places(self, places: Sequence[PlaceMention]) -> None:
+        """Keep the places, and which tokens they cover."""
+        self.places = list(places)
+        for place in self.places:
+            for at in range(place.first, place.last):
+                self.place_cover[at] = place
+
+    def names(self) -> list[tuple[int, int]]:
+        """Token ranges of parties and sources, within which no place is named."""
+        return [
+            (match.first, match.last)
+            for matches in self.match_at.values()
+            for match in matches
+            if match.sense.table in ("party", "source") and match.last - match.first > 1
+        ]
+
+    def text(self, first: int, last: int) -> str:
+        """The words of tokens `first:last` as received."""
+        return self.report.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def found(self, at: int, table: str) -> Match | None:
+        """The match of a table that starts at token `at`, None where there is none."""
+        for match in self.match_at.get(at, ()):
+            if match.sense.table == table:
+                return match
+        return None
+
+    def cue(self, at: int, *names: str) -> Match | None:
+        """The cue of one of these names that starts at token `at`."""
+        for match in self._cues_at.get(at, ()):
+            if match.sense.entry in names:
+                return match
+        return None
+
+    def cue_within(self, at: int, *names: str) -> Match | None:
+        """The cue that starts at token `at`, also one of a single word with which a longer phrase begins."""
+        found = self.cue(at, *names)
+        if found is not None or self.covered[at] != at:
+            return found
+        for match in self.lexicon.longest(self.tokens, at, at + 1):
+            if match.sense.table == "cue" and match.sense.entry in names:
+                return match
+        return None
+
+    def matches(self, first: int, last: int, table: str) -> Iterator[Match]:
+        """All matches of a table that start within tokens `first:last`, in order."""
+        row = self._of_table.get(table)
+        return iter(row.within(first, last) if row is not None else ())
+
+    def cues(self, first: int, last: int, *names: str) -> Iterator[Match]:
+        """All cues of these names within tokens `first:last`, in order."""
+        rows = [self._of_cue[name] for name in names if name in self._of_cue]
+        found = [match for row in rows for match in row.within(first, last)]
+        return iter(found if len(rows) < 2 else sorted(found, key=_first))
+
+    def is_mark(self, at: int, marks: str) -> bool:
+        """Whether token `at` is one of these marks."""
+        token = self.tokens[at]
+        return token.kind is TokenKind.MARK and token.form in marks
+
+    def conjoined(self, at: int) -> bool:
+        """Whether a conjunction is written on to token `at`, or stands just before it."""
+        quantity = self.quantities.get(at)
+        if quantity is not None:  # «واحد» is one, not «and one of»
+            prefixes = [quantity.attached_prefix]
+        else:
+            prefixes = [match.prefix for match in self.match_at.get(at, ())]
+        if any(prefix in self.lexicon.conjunctions for prefix in prefixes):
+            return True
+        return at > 0 and self.cue(at - 1, "connective") is not None
+
+    def opens_with_conjunction(self, at: int) -> bool:
+        """Whether the letters of token `at` begin like a conjunction, whatever the word may be."""
+        return self.tokens[at].form.startswith(tuple(self.lexicon.conjunctions))
+
+
+def _first(match: Match) -> int:
+    return match.first
+
+
+def split_run_together(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
+    """The tokens, words that were written together («عناصرالفرقة») taken apart where both halves are known."""
+    article = lexicon.article
+    made: list[Token] = []
+    for token in tokens:
+        at = token.form.find(article, MIN_HALF)
+        whole = token.end - token.start == len(token.form)
+        if token.kind is not TokenKind.WORD or at < 0 or not whole or lexicon.analyses(token.form):
+            made.append(token)
+            continue
+        left, right = token.form[:at], token.form[at:]
+        if len(right) < MIN_HALF + len(article) or not lexicon.analyses(left) or not lexicon.analyses(right):
+            made.append(token)
+            continue
+        middle = token.start + at
+        made.append(Token(left, token.start, middle, token.kind))
+        made.append(Token(right, middle, token.end, token.kind))
+    return made
+
+
+def look_up(page: Page) -> None:
+    """Fill `match_at` and `covered` by one pass of the lexicon, longest match first."""
+    tokens, lexicon = page.tokens, page.lexicon
+    page.covered = [-1] * len(tokens)
+    for sentence in page.sentences:
+        at = sentence.first
+        while at < sentence.last:
+            found = lexicon.longest(tokens, at, sentence.last)
+            if not found:
+                at += 1
+                continue
+            longer = _longer_name_within(page, found[0], sentence.last)
+            if longer:
+                at = longer
+                continue
+            page.match_at[at] = found
+            for covered in range(at, found[0].last):
+                page.covered[covered] = at
+            at = found[0].last
+
+
+def _longer_name_within(page: Page, found: Match, limit: int) -> int:
+    """«قوات الجيش الوطني»: where the name of a party that goes on past this one begins inside it; 0 if none."""
+    if found.sense.table != "party":
+        return 0
+    for at in range(found.first + 1, found.last):
+        inner = page.lexicon.longest(page.tokens, at, limit)
+        if inner and inner[0].sense.table == "party" and inner[0].last > found.last:
+            return at
+    return 0

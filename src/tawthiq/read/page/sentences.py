@@ -1,0 +1,58 @@
+"""Sentences: stretches of tokens between full stops and line breaks, within the lines that are the report."""
+
+from collections.abc import Sequence
+
+from tawthiq.read.page.layout import Line, LineKind
+from tawthiq.read.page.page import SENTENCE_ENDS, Sentence
+from tawthiq.text.tokens import Token, TokenKind
+
+# Tokens. Steps that look from figure to figure are quadratic within a sentence, so that an endless one is cut; the
+# longest sentence of real reports that we have seen has 165.
+LONGEST_SENTENCE = 300
+
+
+def split_sentences(tokens: Sequence[Token], lines: Sequence[Line]) -> list[Sentence]:
+    """The sentences of a report in order; lines outside the report give none."""
+    sentences: list[Sentence] = []
+    at = 0
+    for number, line in enumerate(lines):
+        while at < len(tokens) and tokens[at].start < line.start:
+            at += 1
+        first = at
+        while at < len(tokens) and tokens[at].start < line.end:
+            at += 1
+        if line.kind is not LineKind.OUTSIDE:
+            _split_line(tokens, first, at, number, line, sentences)
+    return sentences
+
+
+def _split_line(
+    tokens: Sequence[Token], first: int, last: int, number: int, line: Line, sentences: list[Sentence]
+) -> None:
+    start = first
+    for at in range(first, last):
+        if not (_ends(tokens, at, last) or at == last - 1 or at + 1 - start >= LONGEST_SENTENCE):
+            continue
+        sentences.append(
+            Sentence(
+                index=len(sentences),
+                first=start,
+                last=at + 1,
+                line=number,
+                headline=line.kind is LineKind.HEADLINE,
+                listed=line.listed,
+                opens_line=start == first,
+            )
+        )
+        start = at + 1
+
+
+def _ends(tokens: Sequence[Token], at: int, last: int) -> bool:
+    token = tokens[at]
+    if token.kind is not TokenKind.MARK or token.form not in SENTENCE_ENDS:
+        return False
+    if at + 1 >= last:
+        return True
+    follows = tokens[at + 1]
+    between_digits = at > 0 and tokens[at - 1].kind is TokenKind.DIGITS and follows.kind is TokenKind.DIGITS
+    return not (between_digits and follows.start == token.end) and follows.form not in SENTENCE_ENDS

@@ -1,0 +1,235 @@
+"""Places as written, before it is known which are meant: each put into the larger unit named with it.
+
+Here too it is decided what is no place at all: ordinary words, adjectives, names of small towns without a cue.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tawthiq.places.place import FUZZY_KINDS, Place
+from tawthiq.places.resolve import governorate_of
+from tawthiq.read.places.grammar import Piece, PlaceGrammar
+from tawthiq.read.places.lexicon import PlaceLexicon
+from tawthiq.read.places.tokens import PlaceTokens
+from tawthiq.read.places.zones import ZoneGrammar
+from tawthiq.text.tokens import Token, TokenKind
+
+DEPTH_OF_PARENTS = 3
+MINOR_POPULATION = 50_000  # smaller towns are believed only where their country is named too
+SHORT_NAME = 3  # letters; so short a name is not believed when a clitic was cut off
+UNITS = frozenset({"country", "adm1", "region", "zone", "sea", "border"})
+"""Kinds that a bare name means without any cue."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A piece with the larger unit in which the text puts it; `last` is the last token of both.
+
+    `minor` asks for more proof.
+    """
+
+    piece: Piece
+    last: int
+    parent: "Draft | None" = None
+    minor: bool = False
+
+
+class Drafter:
+    """Finds pieces, puts each into the larger one named with it, and leaves out what is no place."""
+
+    def __init__(self, text: PlaceTokens) -> None:
+        """Draft from these tokens."""
+        self.text = text
+        self.grammar = PlaceGrammar(text)
+        self.zones = ZoneGrammar(text)
+        self.lexicon = text.lexicon
+        self.gazetteer = text.lexicon.gazetteer
+
+    def drafts(self) -> list[Draft]:
+        """All places as written, in order, none overlapping another."""
+        drafts: list[Draft] = []
+        at = 0
+        openings = self.text.openings
+        while at < len(openings):
+            if openings[at] is None:
+                at += 1
+                continue
+            found = self._drafts_at(at, drafts[-1] if drafts else None)
+            drafts.extend(found)
+            at = found[-1].last + 1 if found else at + 1
+        return drafts
+
+    def _drafts_at(self, at: int, before: Draft | None) -> list[Draft]:
+        zones = self.zones.zones_at(at)
+        if zones:
+            return [Draft(piece=zone, last=zone.last) for zone in zones]
+        draft = self._draft_at(at, DEPTH_OF_PARENTS)
+        if draft is None:
+            return []
+        draft = self._believed(draft, before)
+        found: list[Draft] = []
+        while draft is not None:
+            found.append(draft)
+            following = self.grammar.following(draft.piece) if draft.last == draft.piece.last else None
+            draft = self._absorb(following, DEPTH_OF_PARENTS) if following is not None else None
+        return found
+
+    def _draft_at(self, at: int, depth: int) -> Draft | None:
+        piece = self.grammar.piece_at(at)
+        return self._absorb(piece, depth) if piece is not None else None
+
+    def _absorb(self, piece: Piece, depth: int) -> Draft:
+        """The piece with the larger unit that is named right after it, if one is."""
+        alone = Draft(piece=piece, last=piece.last)
+        start, linked = self._parent_start(piece)
+        if depth == 0 or start < 0 or (piece.candidates and all(place.kind == "country" for place in piece.candidates)):
+            return alone
+        parent = self._draft_at(start, depth - 1)
+        if parent is None or (parent.piece.clitic is not None and parent.piece.clitic.joins) or parent.piece.zone:
+            return alone
+        relation = parent.piece.clitic.relation if parent.piece.clitic is not None else ""
+        linked = linked or relation == "in" or parent.piece.side or (not relation and parent.piece.cue is not None)
+        return self._put_into(piece, parent, linked=linked) or alone
+
+    def _parent_start(self, piece: Piece) -> tuple[int, bool]:
+        """Where a larger unit may begin after `piece`, and whether a word or bracket links it."""
+        words = self.lexicon.words
+        tokens = self.text.tokens
+        at = piece.last + 1
+        linked = False
+        if at < len(tokens) and tokens[at].kind is TokenKind.MARK and tokens[at].form in words.gap_marks:
+            linked = tokens[at].form == words.gap_marks[0]
+            at += 1
+        for _ in range(2):
+            if at < len(tokens) and tokens[at].form in words.links:
+                linked = True
+                at += 1
+        return (at if at < len(tokens) else -1), linked
+
+    def _put_into(self, piece: Piece, parent: Draft, *, linked: bool) -> Draft | None:
+        last = self._closed(parent.last, piece.last + 1)
+        outers = parent.piece.candidates
+        if not piece.candidates:
+            return Draft(piece=piece, last=last, parent=parent) if linked else None
+        inside = tuple(place for place in piece.candidates if any(self._holds(outer, place) for outer in outers))
+        if not inside and linked:
+            inside = tuple(
+                place
+                for place in piece.candidates
+                if any(self._may_hold(outer, place, side=parent.piece.side) for outer in outers)
+            )
+            outers = () if inside else outers
+        if inside and not outers:
+            return Draft(piece=replace(piece, candidates=inside, placed=True), last=last, parent=parent)
+        if not inside and linked and piece.cue is not None and self._lies_elsewhere(piece, outers):
+            return Draft(
+                piece=replace(piece, candidates=(), unknown=self.grammar.spelled(piece)), last=last, parent=parent
+            )
+        if inside:
+            around = tuple(outer for outer in outers if any(self._holds(outer, place) for place in inside))
+            narrowed = replace(parent, piece=replace(parent.piece, candidates=around))
+            return Draft(piece=replace(piece, candidates=inside, placed=True), last=last, parent=narrowed)
+        return None
+
+    def _lies_elsewhere(self, piece: Piece, outers: Sequence[Place]) -> bool:
+        """Whether none of the candidates can be in the governorate that the text puts the place in."""
+        return bool(outers) and piece.label != "{}" and all(
+            outer.kind == "adm1" and self.gazetteer.within(place, outer) is False and place.kind not in UNITS
+            for outer in outers for place in piece.candidates
+        )  # fmt: skip
+
+    def _holds(self, outer: Place, inner: Place) -> bool:
+        return outer != inner and self.gazetteer.within(inner, outer) is True
+
+    def _may_hold(self, outer: Place, inner: Place, *, side: bool) -> bool:
+        """Whether the text may well place `inner` in or by `outer`: a site in its town, a town in its region."""
+        if outer == inner or (
+            inner.kind in UNITS and not (side and inner.kind == "adm1" and outer.kind in FUZZY_KINDS)
+        ):
+            return False
+        if outer.kind in FUZZY_KINDS:
+            return self.gazetteer.within(inner, outer) is None
+        same = governorate_of(self.gazetteer, inner) == governorate_of(self.gazetteer, outer) != ""
+        return same and outer.kind not in UNITS
+
+    def _closed(self, last: int, first: int) -> int:
+        """One token further where a bracket that was opened at `first` is closed there."""
+        tokens = self.text.tokens
+        opened = first < len(tokens) and tokens[first].form == self.lexicon.words.gap_marks[0]
+        closing = last + 1 < len(tokens) and tokens[last + 1].form == self.lexicon.words.closing[0]
+        return last + 1 if opened and closing else last
+
+    def _believed(self, draft: Draft, before: Draft | None) -> Draft | None:
+        """The draft, or None where its name is an ordinary word here."""
+        piece = draft.piece
+        if piece.zone or not piece.key:
+            return draft
+        if piece.cue is not None:
+            return replace(draft, minor=draft.parent is None and not piece.placed and _is_minor(piece.candidates))
+        if self._is_list_label(piece):
+            return replace(draft, minor=_is_minor(piece.candidates))
+        if piece.key in self.lexicon.needs_noun or self._is_adjective(piece):
+            return None
+        if " " in piece.key or draft.parent is not None or piece.placed:
+            return draft
+        relation = bool(relation_before(self.text.tokens, self.lexicon, piece)) or piece.side
+        return self._believed_alone(draft, before, relation=relation)
+
+    def _is_list_label(self, piece: Piece) -> bool:
+        """Whether the piece alone labels an item of a list («- الجنوب: 11 قتيلا»)."""
+        tokens, last = self.text.tokens, piece.last + 1
+        if piece.first < 2 or last >= len(tokens) or tokens[last].form != self.lexicon.words.colon:
+            return False
+        bullet, before = tokens[piece.first - 1], tokens[piece.first - 2]
+        return bullet.kind is TokenKind.MARK and before.kind is TokenKind.LINE
+
+    def _believed_alone(self, draft: Draft, before: Draft | None, *, relation: bool) -> Draft | None:
+        piece = draft.piece
+        joined = before is not None and before.last + 1 == piece.first and piece.clitic is not None
+        if piece.key in self.lexicon.needs_relation and not relation and not joined:
+            return None
+        kept = tuple(place for place in piece.candidates if place.kind != "neighbourhood" or place.notable)
+        definite = piece.key.startswith(self.lexicon.words.article)
+        if not kept or (not self.gazetteer.named_exactly(piece.key) and not (relation and definite)):
+            return None
+        high = any(place.kind in UNITS for place in kept)
+        if piece.clitic is not None and len(piece.key) <= SHORT_NAME and not high:
+            return None
+        minor = _is_minor(kept)
+        if minor and not relation and not joined:
+            return None
+        return replace(draft, piece=replace(piece, candidates=kept), minor=minor)
+
+    def _is_adjective(self, piece: Piece) -> bool:
+        """Whether a country's name is an adjective here, as after a number («20 Syrians»)."""
+        if piece.key not in self.lexicon.like_adjectives or piece.clitic is not None or piece.first == 0 or piece.side:
+            return False
+        before = self.text.tokens[piece.first - 1]
+        endings = self.lexicon.words.accusative_endings
+        return before.kind is TokenKind.DIGITS or (
+            before.kind is TokenKind.WORD and len(before.form) > SHORT_NAME and before.form.endswith(endings)
+        )
+
+
+def _is_minor(places: Sequence[Place]) -> bool:
+    return bool(places) and all(not place.notable and place.population < MINOR_POPULATION for place in places)
+
+
+def relation_before(tokens: Sequence[Token], lexicon: PlaceLexicon, piece: Piece) -> str:
+    """The relation that a clitic or the word before gives to a place, "" where none does."""
+    if piece.clitic is not None:
+        return piece.clitic.relation
+    at = piece.first - 1
+    if at > 0 and tokens[at].form in lexicon.words.soft_marks:
+        at -= 1
+    if at < 0:
+        return ""
+    if tokens[at].form in lexicon.words.distance_units:
+        return "distance"
+    relation = lexicon.relations.get(tokens[at].form, "")
+    if relation == "from" and at > 0:
+        if lexicon.relations.get(tokens[at - 1].form) == "near":
+            return "near"
+        if tokens[at - 1].form in lexicon.partitives:  # «مناطق متفرقة من البادية»
+            return "in"
+    return relation

@@ -1,0 +1,176 @@
+"""Reads the places that a report names, each with its name, ids and how sure the reading is.
+
+A first pass finds what is written, a second decides which of several places of one name is meant, from what
+the report names without doubt; where nothing tells, the mention stays ambiguous.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tawthiq.languages.places import PlaceWords
+from tawthiq.places.display import display_name
+from tawthiq.places.gazetteer import Gazetteer
+from tawthiq.places.place import Place
+from tawthiq.places.resolve import Context, meanings
+from tawthiq.places.transliterate import transliterate
+from tawthiq.read.places.drafts import UNITS, Draft, Drafter, relation_before
+from tawthiq.read.places.grammar import Piece
+from tawthiq.read.places.lexicon import PlaceLexicon, lexicon_of
+from tawthiq.read.places.tokens import PlaceTokens
+from tawthiq.text.tokens import Token
+
+LONGEST_SITE = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMention:
+    """A place as a report names it.
+
+    Tokens `first:last`, the last excluded, cover the noun of kind, the side and the larger
+    unit named with it, not a preposition that stands alone. `preposition` is the relation that goes before: "in",
+    "from", "to", "on", "near", "via", "between", "outside", "distance" (so many kilometres from it) or "". `ids` are
+    empty where the gazetteer lacks the place or several are meant as well (`ambiguous`; then
+    `candidates` holds all). `cued` is false for a bare small name. `joined` is true where "and" links it
+    to the mention right before.
+    """
+
+    first: int
+    last: int
+    name: str
+    ids: tuple[str, ...]
+    candidates: tuple[str, ...]
+    kind: str
+    precision: str
+    preposition: str
+    ambiguous: bool
+    cued: bool
+    joined: bool
+
+
+def read_places(
+    tokens: Sequence[Token],
+    words: PlaceWords,
+    gazetteer: Gazetteer,
+    blocked: Sequence[tuple[int, int]] = (),
+) -> list[PlaceMention]:
+    """The places that the tokens of a report name, in order, none overlapping another.
+
+    `blocked` are ranges of tokens `first:last`, the last excluded, of names of organisations: no place
+    is read inside them, except the holder in the name of a zone of control. Takes time linear in the
+    number of tokens.
+    """
+    lexicon = lexicon_of(words, gazetteer)
+    mask = bytearray(len(tokens))
+    for first, last in blocked:
+        if _is_site(tokens, first, last, gazetteer):
+            continue
+        mask[max(first, 0) : max(last, 0)] = b"\x01" * len(mask[max(first, 0) : max(last, 0)])
+    drafts = Drafter(PlaceTokens(tokens, lexicon, mask)).drafts()
+    return _Namer(tokens, lexicon, drafts).mentions()
+
+
+def _is_site(tokens: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -> bool:
+    """Whether what speaks is a place as well: a hospital."""
+    if last - first < 2 or first < 0 or last > len(tokens) or last - first > LONGEST_SITE:
+        return False
+    name = " ".join(token.form for token in tokens[first:last])
+    return any(place.kind == "hospital" for place in gazetteer.named_exactly(name))
+
+
+class _Namer:
+    """Decides which places are meant and gives them their names."""
+
+    def __init__(self, tokens: Sequence[Token], lexicon: PlaceLexicon, drafts: list[Draft]) -> None:
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.gazetteer = lexicon.gazetteer
+        self.drafts = drafts
+        self.context = Context(lexicon.gazetteer)
+
+    def mentions(self) -> list[PlaceMention]:
+        different = [self._meanings(draft) for draft in self.drafts]
+        for draft, places in zip(self.drafts, different, strict=True):
+            if len(places) == 1 and not draft.minor:
+                self.context.note(places[0])
+        mentions: list[PlaceMention] = []
+        for draft, places in zip(self.drafts, different, strict=True):
+            before = mentions[-1] if mentions else None
+            if not draft.minor or any(map(self.context.knows_country_of, places)):
+                mentions.append(self._mention(draft, places, before))
+            elif draft.piece.cue is not None:
+                mentions.append(self._elsewhere(draft, places, before))
+        return _named_alike(mentions)
+
+    def _elsewhere(self, draft: Draft, places: tuple[Place, ...], before: PlaceMention | None) -> PlaceMention:
+        """A small place that the gazetteer has in a country of which the report says nothing: perhaps another."""
+        mention = self._mention(draft, places, before)
+        if not self.context.knows_any():
+            return mention
+        name = draft.piece.label.format(self._transliterated(draft.piece.key))
+        return replace(mention, name=name, ids=(), ambiguous=True)
+
+    def _meanings(self, draft: Draft) -> tuple[Place, ...]:
+        piece = draft.piece
+        return meanings(self.gazetteer, piece.candidates, piece.cue.prefer if piece.cue else ())
+
+    def _mention(self, draft: Draft, places: tuple[Place, ...], before: PlaceMention | None) -> PlaceMention:
+        piece = draft.piece
+        place = self.context.choose(places)
+        ids = () if place is None else (place.id, piece.also) if piece.also else (place.id,)
+        relation = relation_before(self.tokens, self.lexicon, piece)
+        joined = piece.clitic is not None and piece.clitic.joins and before is not None and before.last == piece.first
+        if joined and not relation and before is not None:
+            relation = before.preposition
+        sure = bool(relation) or piece.cue is not None or draft.parent is not None or piece.zone or piece.side
+        sure = sure or " " in piece.key or (place is not None and place.kind in UNITS)
+        return PlaceMention(
+            first=piece.first, last=draft.last + 1, name=self._name(draft, place, places), ids=ids,
+            candidates=tuple(each.id for each in places), kind=_kind(piece, place),
+            precision=piece.precision or (place.precision if place else "G9"), preposition=relation,
+            ambiguous=place is None and len(places) > 1, cued=sure, joined=joined,
+        )  # fmt: skip
+
+    def _name(self, draft: Draft, place: Place | None, places: tuple[Place, ...]) -> str:
+        piece = draft.piece
+        if place is None:
+            name = self._as_written(piece) if places else piece.unknown
+            shown = piece.label.format(name)
+            return f"{shown}, {self._bare_name(draft.parent)}" if draft.parent is not None else shown
+        wrapped = piece.label != "{}"
+        if wrapped and not piece.side and place.kind in UNITS:
+            return piece.label.format(place.name)
+        inside = draft.parent is not None and place.kind not in UNITS
+        name = display_name(self.gazetteer, place, with_parent=inside)
+        head, comma, above = name.partition(", ")
+        return piece.label.format(head) + comma + above
+
+    def _bare_name(self, draft: Draft) -> str:
+        """The name of a larger unit, without the side that was named with it."""
+        place = self.context.choose(self._meanings(draft))
+        if place is not None:
+            return display_name(self.gazetteer, place)
+        return self._name(draft, None, self._meanings(draft))
+
+    def _as_written(self, piece: Piece) -> str:
+        names = {place.name for place in piece.candidates}
+        return names.pop() if len(names) == 1 else self._transliterated(piece.key)
+
+    def _transliterated(self, key: str) -> str:
+        words = self.lexicon.words
+        return transliterate(key.split(), words.transliteration, words.transliterated_words, words.article)
+
+
+def _named_alike(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The mentions, each place under the fullest of its names («سجن غويران» is in al-Hasakah wherever it is named)."""
+    fullest: dict[tuple[tuple[str, ...], str], str] = {}
+    for mention in mentions:
+        head, comma, _ = mention.name.partition(", ")
+        if comma and mention.ids:
+            fullest.setdefault((mention.ids, head), mention.name)
+    return [replace(mention, name=fullest.get((mention.ids, mention.name), mention.name)) for mention in mentions]
+
+
+def _kind(piece: Piece, place: Place | None) -> str:
+    if place is None or (piece.label != "{}" and piece.kind):
+        return piece.kind
+    return place.kind

@@ -1,0 +1,1 @@
+"""Sources: on whose word each statement stands."""

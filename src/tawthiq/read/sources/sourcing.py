@@ -1,0 +1,155 @@
+"""On whose word: the source that the text gives for each statement.
+
+A voice holds for what follows it in its sentence, or for what stands before where it closes the clause; then it
+carries on. While a report has heard only one voice, all that it tells is of that voice's account; after a second
+one a new paragraph must say that it goes on.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tawthiq.languages.words import UnlistedSource
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.manner.manner import Exclusions
+from tawthiq.read.manner.methods import Harm
+from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.sources.voices import Voice, Voices
+
+REACH_INSERTED = 5  # tokens between «وفق المرصد،» and the number of the clause that it is put into
+REACH_OPENER = 4
+NEW_CLAUSE = ("connective", "beside", "part", "out_of", "breaks", "relative")
+GOES_ON = frozenset({"continued", "named", "issuing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Whose account is being told; the report's own where `names` is empty."""
+
+    names: tuple[str, ...] = ()
+    match: Match | None = None
+    party: str = ""
+
+
+class Sourcing:
+    """Gives figures their source in the order of the text."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.voices = Voices(page)
+        self.harm = Harm(page)
+        self.exclusions = Exclusions(page)
+        self.account = Account()
+        self.title = Account()
+        self.party = ""
+        self.heard: set[tuple[str, ...]] = set()
+
+    @property
+    def carried_from(self) -> Match | None:
+        """The words that name the source of the account being told."""
+        return self.account.match
+
+    def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
+        """Set `source` of the figures of one sentence, from its words or the statement that goes on."""
+        self.harm.sentence(sentence, figures)
+        self.exclusions.sentence(sentence, figures)
+        account = self._account(sentence)
+        voices = self.voices.find(sentence, account.names, account.match)
+        outlets = self.voices.speakers.outlets
+        if outlets and not self.heard and not sentence.headline:
+            account = Account(tuple(outlets), next(iter(outlets.values())))  # the dateline's, until a voice is heard
+        firsts = [figure.first for figure in figures]
+        closing = [self._closes(sentence, firsts, voices, place) for place in range(len(voices))]
+        starts = [voice.first for voice in voices]
+        told = [self._voice_of(figure, voices, closing, bisect_left(starts, figure.last)) for figure in figures]
+        for figure, voice in zip(figures, told, strict=True):
+            self._give(figure, voice, account)
+        self.party = voices[0].party if voices else account.party
+        giving = {voice.first for voice in told if voice is not None}
+        lasting = [voice for voice in voices if voice.main or voice.first in giving]
+        if lasting and not (sentence.listed and account.names and not self.voices.is_live(sentence)):
+            account = Account(lasting[-1].speaker, lasting[-1].match or account.match, lasting[-1].party)
+        if sentence.headline:
+            self.title = account
+        else:
+            self.account = account
+            self.heard.update(voice.speaker for voice in lasting)
+
+    def _account(self, sentence: Sentence) -> Account:
+        """The account that holds as the sentence begins; a title's only within its line."""
+        if sentence.headline:
+            return Account() if sentence.opens_line else self.title
+        return self.account if self._goes_on(sentence) else Account()
+
+    def _give(self, figure: Figure, voice: Voice | None, account: Account) -> None:
+        figure.source = list(account.names if voice is None else voice.names)
+        if voice is not None:
+            figure.because(self.page, "source", "named" if voice.names else "denied", voice.first, voice.last)
+        elif account.match is not None:
+            figure.because(self.page, "source", "statement-goes-on", account.match.first, account.match.last)
+
+    def _closes(self, sentence: Sentence, firsts: Sequence[int], voices: Sequence[Voice], place: int) -> bool:
+        """Whether a voice stands after what it tells of: «قتل 5، وفق المرصد»."""
+        voice = voices[place]
+        start = voices[place - 1].last if place else sentence.first
+        if not voice.trails or bisect_left(firsts, start) == bisect_left(firsts, voice.first):
+            return False
+        following = bisect_left(firsts, voice.last)
+        inserted = following < len(firsts) and firsts[following] - voice.last <= REACH_INSERTED
+        return not inserted or self._new_clause(voice.last, sentence.last)
+
+    def _new_clause(self, at: int, limit: int) -> bool:
+        page = self.page
+        while at < limit and page.is_mark(at, "،,-)"):
+            at += 1
+        return at < limit and (page.conjoined(at) or page.cue(at, *NEW_CLAUSE) is not None)
+
+    def _voice_of(self, figure: Figure, voices: Sequence[Voice], closing: Sequence[bool], later: int) -> Voice | None:
+        """The voice that tells of a figure, `later` being the first voice after it."""
+        if later < len(voices) and closing[later]:
+            return voices[later]
+        before = later - 1
+        while before >= 0 and voices[before].last > figure.first:
+            before -= 1
+        return voices[before] if before >= 0 else None
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Whether the account told before goes on in this sentence."""
+        if not self.account.names or self.voices.is_live(sentence) or self._speaks_for_itself(sentence):
+            return False
+        if sentence.listed or len(self.heard) < 2:
+            return True
+        if not sentence.opens_line:
+            return not self._turns_to_another(sentence)
+        page = self.page
+        for at in range(sentence.first, min(sentence.first + REACH_OPENER, sentence.last)):
+            kinds = {match.sense.entry for match in page.match_at.get(at, ()) if match.sense.table == "attribution"}
+            if (
+                kinds & GOES_ON
+                or (at == sentence.first and "saying" in kinds)
+                or page.cue(at, "resume", "total", "whole_list")
+            ):
+                return True
+        return False
+
+    def _turns_to_another(self, sentence: Sentence) -> bool:
+        """«وأوقفت الشرطة …»: a body that could speak for itself, but acts: the report tells of it."""
+        page = self.page
+        for at in range(sentence.first + 1, min(sentence.first + 3, sentence.last)):
+            source = page.found(at, "source")
+            if source is not None and source.prefix in page.lexicon.plain:
+                return True
+        return False
+
+    def _speaks_for_itself(self, sentence: Sentence) -> bool:
+        """«ويذكر أن», «وتسبب النزاع»; at the head of a paragraph also one verb («وتشهد المنطقة»)."""
+        first = sentence.first
+        for at in range(first, min(first + 2, sentence.last)):
+            source = self.page.found(at, "source")
+            if source is None or not isinstance(source.sense.entry, UnlistedSource) or source.sense.entry.label:
+                continue
+            told_of = source.sense.definite and at > first
+            if told_of or (at == first and (sentence.opens_line or source.last - source.first > 1)):
+                return True
+        return False

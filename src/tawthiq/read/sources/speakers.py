@@ -1,0 +1,221 @@
+"""Speakers: who a noun phrase means as a source, in full or as «الشبكة», «الوزارة» after it was named."""
+
+from dataclasses import dataclass, field
+from unicodedata import combining
+
+from tawthiq.languages.places import load_place_words
+from tawthiq.languages.words import Source
+from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.page import Page
+from tawthiq.text.tokens import TokenKind
+
+LONGEST_NAME = 16
+QUOTES = "\"'"
+NAME_ENDS = ("that", "relative", "beside", "breaks", "whole_list", "number_of")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase: tokens `first:core` are its words, up to `last` the names of sources joined to it."""
+
+    first: int
+    core: int
+    last: int
+    names: list[Match] = field(default_factory=list)
+
+
+class Speakers:
+    """Reads the names of sources in the order of the text, and remembers each for its short form."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.within = frozenset(load_place_words(page.report.language).relations["in"])
+        self.outlets: dict[str, Match] = {}
+        self.known: dict[str, tuple[tuple[str, ...], Match | None]] = {}
+        self.longer: dict[tuple[str, ...], tuple[tuple[str, ...], Match | None]] = {}
+
+    def attribution(self, at: int, name: str) -> Match | None:
+        """The cue of this name at token `at`, None where there is none or an article makes a noun of a verb."""
+        articles = self.page.lexicon.articles if name == "saying" else ()  # «القدر» is no verb
+        for match in self.page.match_at.get(at, ()):
+            if match.sense.table == "attribution" and match.sense.entry == name and match.prefix not in articles:
+                return match
+        return None
+
+    def phrase(self, first: int, limit: int, passes: bool = False) -> Phrase:
+        """The noun phrase at token `first`; a name after a preposition of place is of it («في قيادة الشرطة»)."""
+        page, at = self.page, first
+        phrase = Phrase(first, 0, first)
+        while at < min(limit, first + LONGEST_NAME):
+            source = self._name_at(phrase, at)
+            if source is not None:
+                if phrase.names or at > phrase.first:
+                    phrase.core = phrase.core or (at if self._is_heard(source) else 0)
+                phrase.names.append(source)
+                at = phrase.last = source.last
+                continue
+            if page.is_mark(at, QUOTES) or (at == phrase.first and at in page.date_cover):
+                phrase.first += at == phrase.first
+            elif page.is_mark(at, "(") and at + 1 < limit and page.found(at + 1, "source"):
+                phrase.core = phrase.core or at  # «وكالة الأنباء الرسمية (سانا)»
+            elif self._ends_name(at):
+                break
+            elif self.particle(at) is not None:
+                if not self._leads_on(at, passes and not phrase.core):
+                    break
+                phrase.core = phrase.core or at
+            at += 1
+        phrase.core = max(phrase.core or at, phrase.first)
+        while phrase.core > phrase.first and page.is_mark(phrase.core - 1, QUOTES):
+            phrase.core -= 1
+        phrase.last = max(phrase.last, phrase.core)
+        return phrase
+
+    def _name_at(self, phrase: Phrase, at: int) -> Match | None:
+        """A source, or a party that speaks for itself («أعلنت حركة حماس»)."""
+        source = self.page.found(at, "source")
+        if source is not None and getattr(source.sense.entry, "label", True):
+            return source
+        party = self.page.found(at, "party")
+        speaks = party is not None and party.sense.form is Form.NAME and not phrase.names and at == phrase.first
+        return party if speaks else None
+
+    def _ends_name(self, at: int) -> bool:
+        page = self.page
+        if page.tokens[at].kind is not TokenKind.WORD or at in page.quantities or at in page.date_cover:
+            return True
+        head = page.found(at, "head")
+        if page.found(at, "trigger") or (head is not None and head.prefix not in page.lexicon.articles):
+            return True
+        saying = self.attribution(at, "saying")
+        return (saying is not None and not saying.pronoun) or page.cue(at, *NAME_ENDS) is not None
+
+    def particle(self, at: int) -> Match | None:
+        """A preposition or another small word, which has no article («الشرقي» is an adjective here)."""
+        cue = self.page.cue(at, "function")
+        return cue if cue is not None and cue.prefix not in self.page.lexicon.articles else None
+
+    def _leads_on(self, at: int, passes: bool) -> bool:
+        page = self.page
+        if at + 1 >= len(page.tokens) or page.found(at + 1, "source") is None:
+            return False
+        return passes or page.tokens[at].form in self.within
+
+    def words(self, first: int, last: int) -> str:
+        """The words of a name as received, without what is written on to the first («وللجيش» is «الجيش»)."""
+        page = self.page
+        text, prefix = page.text(first, last), next((m.prefix for m in page.match_at.get(first, ())), "")
+        letters = 0
+        for at, letter in enumerate(text):
+            if not combining(letter):
+                letters += 1
+            if prefix and letters > len(prefix):
+                return (page.lexicon.article if prefix in page.lexicon.articles else "") + text[at:]
+        return text
+
+    def resolve(self, phrase: Phrase, carried: tuple[str, ...]) -> tuple[tuple[str, ...], Match | None] | None:
+        """Who the phrase names: a source told before, sources of the register, others by their words."""
+        recalled = self._recall(phrase)
+        if recalled is not None:
+            return recalled
+        document = self.attribution(phrase.first, "issuing") is not None
+        tells = [m for m in phrase.names if document or m.first == phrase.first or not self._is_heard(m)]
+        if len(tells) > 1 and self._is_object(tells[0], tells[1]):
+            tells = tells[:1]
+        taken_up = self.attribution(phrase.first, "named") is not None
+        if not tells:
+            return (carried, None) if (document or taken_up) and carried else None
+        listed = [m.sense.entry.code for m in tells if isinstance(m.sense.entry, Source)]
+        told = [code for code in listed if code not in self.outlets]
+        listed = told or (listed if len(listed) == len(tells) else [])
+        if not listed and taken_up and carried:
+            return carried, None
+        conjoined = [m for m in tells[1:] if m.prefix in self.page.lexicon.conjunctions]
+        others = tells[:1] + conjoined if conjoined or not listed else []
+        words = [self._own_words(phrase, m, len(others)) for m in others if not isinstance(m.sense.entry, Source)]
+        heard = [] if told else self.told_to(phrase)
+        return tuple(dict.fromkeys([*listed, *words, *heard])), tells[0]
+
+    def _own_words(self, phrase: Phrase, match: Match, several: int) -> str:
+        if several > 1:
+            return self.words(match.first, match.last)
+        titled = match.first - phrase.first in (1, 2) and self.attribution(phrase.first, "issuing") is None
+        following = [m.first for m in phrase.names if m.first >= match.last]
+        return self.words(phrase.first if titled else match.first, max(match.last, min([phrase.core, *following])))
+
+    def _is_object(self, first: Match, second: Match) -> bool:
+        """«أبلغت مصادر طبية الأناضول»: an agency right after a name that is no construct."""
+        complete = bool(self._definite(first.first)) == bool(self._definite(first.last - 1))
+        several = first.last - first.first > 1 and not isinstance(first.sense.entry, Source)
+        return several and complete and second.first == first.last and not second.prefix
+
+    def told_to(self, phrase: Phrase) -> list[str]:
+        """«قال مصدر لرويترز»: the agency that vouches for one whom no register names."""
+        entries = [match.sense.entry for match in phrase.names if self._is_heard(match)]
+        return [entry.code for entry in entries if isinstance(entry, Source) and entry.code not in self.outlets]
+
+    def _is_heard(self, match: Match) -> bool:
+        """«قال مصدر لرويترز»: the one who is told."""
+        return match.prefix in self.page.lexicon.to_prefixes
+
+    def _recall(self, phrase: Phrase) -> tuple[tuple[str, ...], Match | None] | None:
+        """«الوزارة», «مدير المرصد»: a definite noun that heads a name told before."""
+        at = phrase.first
+        while at < phrase.core:
+            source = self.page.found(at, "source")
+            if source is not None and source.last - source.first > 1:
+                longer = self.longer.get(self._forms(source.first, source.last))
+                if longer is not None and phrase.names[-1] is source:
+                    return longer
+                at = source.last
+                continue
+            bare = self._definite(at)
+            if bare in self.known:
+                return self.known[bare]
+            at += 1
+        return None
+
+    def _forms(self, first: int, last: int) -> tuple[str, ...]:
+        """The words of a name for comparing it with others."""
+        match = self.page.found(first, "source")
+        prefix = match.prefix if match is not None else ""
+        forms = [token.form for token in self.page.tokens[first:last]]
+        return (self._definite(first) or forms[0][len(prefix) :], *forms[1:])
+
+    def is_definite(self, phrase: Phrase) -> bool:
+        """Whether the phrase may be a subject before its verb: a noun first, and one of its words has the article."""
+        if self.particle(phrase.first) is not None:
+            return False
+        return any(self._definite(at) for at in range(phrase.first, phrase.core))
+
+    def _definite(self, at: int) -> str:
+        """The noun without its article and what is written before that; "" where it has none."""
+        form = self.page.tokens[at].form
+        for article in sorted(self.page.lexicon.articles, key=len, reverse=True):
+            if form.startswith(article) and len(form) > len(article) + 1:
+                return form[len(article) :]
+        return ""
+
+    def remember(self, phrase: Phrase, found: tuple[tuple[str, ...], Match | None]) -> None:
+        """Keep the head of each name for when it is taken up."""
+        self._keep(phrase.first, phrase.last, "", found)
+        for match in phrase.names:
+            entry = match.sense.entry
+            own = found
+            if len(phrase.names) > 1:
+                own = ((entry.code if isinstance(entry, Source) else self.words(match.first, match.last),), match)
+            if not self._is_heard(match) or found[1] is None or entry is found[1].sense.entry:
+                self._keep(match.first, match.last, match.prefix, own)
+
+    def _keep(self, first: int, last: int, prefix: str, found: tuple[tuple[str, ...], Match | None]) -> None:
+        """Under its head, and of a construct also under the noun that it stands before («وزارة الصحة»)."""
+        if first >= last or self.page.tokens[first].kind is not TokenKind.WORD:
+            return
+        definite = self._definite(first)
+        self.known[definite or self.page.tokens[first].form[len(prefix) :]] = found
+        following = self._definite(first + 1) if first + 1 < last else ""
+        if not definite and following:
+            self.known[following] = found
+        forms = self._forms(first, last)
+        for words in range(2, len(forms)):
+            self.longer[forms[:words]] = found  # «المنظمة الدولية» after «المنظمة الدولية للهجرة»

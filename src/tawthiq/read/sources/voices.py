@@ -1,0 +1,298 @@
+"""Voices: the words of one sentence that give a statement to someone («بحسب …», «قالت … إن», «…: »)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tawthiq.languages.words import Party, Source
+from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.sources.speakers import LONGEST_NAME, QUOTES, Phrase, Speakers
+from tawthiq.text.tokens import TokenKind
+
+LONGEST_LABEL = 10
+CLAUSE_MARKS = "،,;؛:.()-/|"
+REACH_SUBJECT = 60
+REACH_TOLD = 4  # tokens between «كشف مدير السجن عن» and the figure or the word of harm
+REACH_RELAY = 8  # tokens from a denial to what it denies
+CLOCK = 3  # tokens of a clock time: hours, colon, minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One attribution, its words being tokens `first:last`.
+
+    `names` are the sources of what is told, of a denied figure those who put it about; `speaker` speaks. `trails` is
+    true where the words may stand after what they tell of; `main` where the account goes on in that voice.
+    """
+
+    first: int
+    last: int
+    names: tuple[str, ...]
+    speaker: tuple[str, ...]
+    match: Match | None
+    trails: bool
+    main: bool
+
+    @property
+    def party(self) -> str:
+        """The party that speaks, "" where the pack knows of none."""
+        if self.match is None:
+            return ""
+        entry = self.match.sense.entry
+        return entry.code if isinstance(entry, Party) else getattr(entry, "party", "")
+
+
+class Voices:
+    """Finds the voices of sentences in the order of the text; remembers the names for «الشبكة», «الوزارة»."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.speakers = Speakers(page)
+        self.begun = False
+
+    def find(self, sentence: Sentence, carried: tuple[str, ...], carried_from: Match | None) -> list[Voice]:
+        """The voices of one sentence; `carried` speaks where a verb has no subject of its own."""
+        voices: list[Voice] = []
+        label = self._label(sentence)
+        if label is not None:
+            voices.append(label)
+        at = label.last if label is not None else self._after_dateline(sentence)
+        while at < sentence.last:
+            said, by = (voices[-1].speaker, voices[-1].match) if voices else (carried, carried_from)
+            voice = self._at(sentence, at, voices, (said, by))
+            if voice is not None:
+                voices.append(voice)
+            at = max(at + 1, voice.last if voice is not None else 0)
+        self.begun = self.begun or (not sentence.headline and bool(voices))
+        return voices
+
+    def is_live(self, sentence: Sentence) -> bool:
+        """Whether the line begins with a clock time, as those of running coverage do."""
+        tokens, first = self.page.tokens, sentence.first
+        kinds = [token.kind for token in tokens[first : first + CLOCK]]
+        digits, mark = TokenKind.DIGITS, TokenKind.MARK
+        return sentence.opens_line and kinds == [digits, mark, digits] and tokens[first + 1].form == ":"
+
+    def _label(self, sentence: Sentence) -> Voice | None:
+        """«وزارة الصحة: 12 قتيلاً» at the head of a line."""
+        live = self.is_live(sentence)
+        if not sentence.opens_line or (sentence.listed and not live):
+            return None
+        page, start = self.page, sentence.first + (CLOCK if live else 0)
+        while live and start < sentence.last and page.tokens[start].kind is TokenKind.MARK:
+            start += 1
+        colon = self._colon(start, sentence.last)
+        if colon <= start:
+            return None
+        phrase = self.speakers.phrase(start, colon)
+        found = self.speakers.resolve(phrase, ())
+        if found is None and live and phrase.core > start and self._speaking(start, colon) is None:
+            found = ((page.text(start, colon),), None)
+        if found is None or not found[0] or self._speaking(start, colon) is not None:
+            return None
+        self.speakers.remember(phrase, found)
+        return Voice(start, colon + 1, found[0], found[0], found[1], trails=False, main=True)
+
+    def _colon(self, start: int, limit: int) -> int:
+        page = self.page
+        for at in range(start, min(limit, start + LONGEST_LABEL)):
+            if page.is_mark(at, ":"):
+                return at
+            if page.tokens[at].kind is TokenKind.MARK and not page.is_mark(at, QUOTES):
+                return -1
+        return -1
+
+    def _after_dateline(self, sentence: Sentence) -> int:
+        """The token after «بيروت (رويترز) –» at the head of the body; its agency is the outlet, not the source."""
+        page, end = self.page, sentence.first
+        if self.begun or sentence.headline or not sentence.opens_line:
+            return end
+        for at in range(sentence.first, min(sentence.last, sentence.first + LONGEST_LABEL)):
+            if self._speaking(at, at + 1) is not None or at in page.quantities:
+                break
+            if page.is_mark(at, "-:/") or at == sentence.last - 1:
+                end = at + 1
+        for match in page.matches(sentence.first, end, "source"):
+            if isinstance(match.sense.entry, Source):
+                self.speakers.outlets[match.sense.entry.code] = match
+        return end
+
+    def _at(
+        self, sentence: Sentence, at: int, voices: Sequence[Voice], said: tuple[tuple[str, ...], Match | None]
+    ) -> Voice | None:
+        after, saying = self.speakers.attribution(at, "after"), self.speakers.attribution(at, "saying")
+        denied = self.page.cue(at, "denied")
+        if after is not None:
+            return self._after(sentence, after, said[0])
+        if saying is not None:
+            return self._said(sentence, saying, voices, said)
+        if denied is not None:
+            voice = self._said(sentence, denied, voices, said)
+            speaker, match = (voice.speaker, voice.match) if voice is not None else said
+            last = voice.last if voice is not None else denied.last
+            names, last = self._put_about(last, sentence)
+            return Voice(at, last, names, speaker, match, trails=False, main=False)
+        return None
+
+    def _put_about(self, at: int, sentence: Sentence) -> tuple[tuple[str, ...], int]:
+        """«نفت … ما نشرته منصات موالية عن مقتل»: who put about what is denied, and the token after them."""
+        for place in range(at, min(at + REACH_RELAY, sentence.last)):
+            relay = self.speakers.attribution(place, "saying")
+            if relay is not None and relay.pronoun:
+                phrase = self.speakers.phrase(relay.last, sentence.last)
+                found = self.speakers.resolve(phrase, ())
+                words = (self.speakers.words(relay.last, phrase.core),) if phrase.core > relay.last else ()
+                return found[0] if found is not None else words, phrase.last
+            if self.page.found(place, "trigger") is not None:
+                break
+        return (), at
+
+    def _speaking(self, first: int, last: int) -> Match | None:
+        for at in range(first, last):
+            match = self.speakers.attribution(at, "saying") or self.speakers.attribution(at, "after")
+            if match is not None:
+                return match
+        return None
+
+    def _after(self, sentence: Sentence, cue: Match, carried: tuple[str, ...]) -> Voice | None:
+        """«بحسب …», «وفق ما أعلنته …»."""
+        begin = cue.last
+        while begin < sentence.last and (self.page.cue(begin, "what") or self.speakers.attribution(begin, "saying")):
+            begin += 1
+        phrase = self.speakers.phrase(begin, sentence.last, passes=True)
+        found = self.speakers.resolve(phrase, carried)
+        if found is None and phrase.core > begin and self._is_closed(phrase.core, sentence):
+            found = ((self.speakers.words(begin, phrase.core),), None)
+        by_words = found is None or found[1] is None or isinstance(found[1].sense.entry, Party)
+        if found is None or not found[0] or (by_words and self._divides(phrase.last, sentence)):
+            return None
+        self.speakers.remember(phrase, found)
+        return Voice(cue.first, phrase.last, found[0], found[0], found[1], trails=True, main=True)
+
+    def _divides(self, at: int, sentence: Sentence) -> bool:
+        """«بحسب الجهات المسؤولة:», «وفق المحافظات على النحو الآتي»: how a total is divided, nobody's word."""
+        return at < sentence.last and (self.page.is_mark(at, ":") or self.page.cue(at, "whole_list") is not None)
+
+    def _is_closed(self, at: int, sentence: Sentence) -> bool:
+        return at >= sentence.last or self.page.is_mark(at, "،,.)-")
+
+    def _said(
+        self, sentence: Sentence, verb: Match, voices: Sequence[Voice], said: tuple[tuple[str, ...], Match | None]
+    ) -> Voice | None:
+        """«قال … إن», «… أعلنت», «وأضاف أن»."""
+        page = self.page
+        if voices and verb.first == voices[-1].last:
+            return None  # «وفق مصدر طبي اتهم …»: more of the one just named
+        floor = voices[-1].last if voices else sentence.first
+        begin = verb.last + (verb.last < sentence.last and self._taken_up(verb.last))
+        phrase = self.speakers.phrase(begin, sentence.last)
+        told = [match for match in phrase.names if match.prefix not in page.lexicon.to_prefixes]
+        ahead = self._subject_before(sentence, floor, verb, phrase) if not told else None
+        found = self.speakers.resolve(phrase, said[0]) if ahead is None else None
+        last = phrase.last
+        if found is not None:
+            self.speakers.remember(phrase, found)
+            found, last = self._passed_on(phrase, found, sentence)
+        elif ahead is not None:
+            found = ahead
+        elif phrase.core == begin and not verb.pronoun and self._that(verb.last):
+            found = said
+            if not said[0] and begin < sentence.last and page.cue(begin, "that"):
+                found = self._subject_of_sentence(sentence, verb)
+        elif phrase.core > begin and self._opens_clause(sentence, verb) and self._states(verb, phrase.core, sentence):
+            found = ((self.speakers.words(begin, phrase.core), *self.speakers.told_to(phrase)), None)
+            self.speakers.remember(phrase, found)
+        if found is None or not found[0]:
+            return None
+        main = not verb.pronoun and not (verb.first > sentence.first and page.cue(verb.first - 1, "relative", "breaks"))
+        trails = bool(verb.pronoun) or phrase.last >= sentence.last - 1
+        return Voice(verb.first, last, found[0], found[0], found[1], trails=trails, main=main)
+
+    def _that(self, at: int) -> bool:
+        page = self.page
+        if at >= len(page.tokens) or page.tokens[at].form in self.speakers.within:
+            return False
+        return page.cue(at, "that", "function") is not None
+
+    def _passed_on(
+        self, phrase: Phrase, found: tuple[tuple[str, ...], Match | None], sentence: Sentence
+    ) -> tuple[tuple[tuple[str, ...], Match | None], int]:
+        """«نقلت الأناضول عن مصدر أمني قوله إن»: the origin first, then the one who passes it on."""
+        page, at = self.page, phrase.last
+        if at + 1 < sentence.last and page.cue(at, "function") and page.found(at + 1, "source"):
+            origin = self.speakers.phrase(at + 1, sentence.last)
+            told = any(page.cue(place, "that") for place in range(origin.last, min(origin.last + 2, sentence.last)))
+            named = self.speakers.resolve(origin, ())
+            if told and named is not None:
+                return (tuple(dict.fromkeys([*named[0], *found[0]])), named[1]), origin.last
+        return found, phrase.last
+
+    def _taken_up(self, at: int) -> bool:
+        """«نقلته عنه …»: a preposition with a pronoun between verb and subject."""
+        cue = self.page.cue(at, "function")
+        return (cue is not None and bool(cue.pronoun)) or self.page.cue(at, "therein") is not None
+
+    def _states(self, verb: Match, at: int, sentence: Sentence) -> bool:
+        """Whether what follows a name is what it says: «… أن», «أعلن … مقتل 5», «أفاد … بمقتل 5», «كشف … عن مقتل 5»."""
+        page, limit = self.page, min(at + LONGEST_NAME, sentence.last)
+        if at >= limit:
+            return False
+        trigger = page.found(at, "trigger")
+        if trigger is not None:
+            within = page.lexicon.words.morphology.in_prefixes
+            return trigger.prefix in within or page.cue(verb.first, "announces") is not None
+        if page.is_mark(at, ":"):
+            return True
+        toward = self.speakers.particle(at) is not None and page.tokens[at].form not in self.speakers.within
+        for place in range(at, limit):
+            if page.cue(place, "that") is not None:
+                return True
+            if (place in page.quantities and place not in page.date_cover) or page.found(place, "trigger"):
+                return toward and place - at <= REACH_TOLD
+        return False
+
+    def _subject_of_sentence(self, sentence: Sentence, verb: Match) -> tuple[tuple[str, ...], Match | None] | None:
+        """«أوقف الجيش شخصاً، وقال إنه …»: the last name before the verb that no preposition governs."""
+        plain = self.page.lexicon.plain
+        first = max(sentence.first, verb.first - REACH_SUBJECT)
+        names = [m for m in self.page.matches(first, verb.first, "source") if m.prefix in plain]
+        if not names:
+            return None
+        last = names[-1]
+        return self.speakers.resolve(Phrase(last.first, last.last, last.last, [last]), ())
+
+    def _opens_clause(self, sentence: Sentence, verb: Match) -> bool:
+        before = verb.first - 1
+        return bool(verb.prefix) or before < sentence.first or self.page.is_mark(before, CLAUSE_MARKS)
+
+    def _subject_before(
+        self, sentence: Sentence, floor: int, verb: Match, after: Phrase
+    ) -> tuple[tuple[str, ...], Match | None] | None:
+        """«وكان المرصد قد أعلن», «الجيش يعلن»: the subject stands before the verb, at the head of its clause."""
+        page, first = self.page, verb.first
+        while first > floor and not page.is_mark(first - 1, "،,;؛:.-/|") and verb.first - first < LONGEST_NAME:
+            first -= 1
+            if first in page.quantity_cover or page.found(first, "trigger") or page.cue(first, "relative"):
+                return None
+        while first < verb.first and page.cue(first, "auxiliary"):
+            first += 1
+        phrase = self.speakers.phrase(first, verb.first, passes=True)
+        while not phrase.names and phrase.last < verb.first and phrase.last - first < 2:
+            phrase = self.speakers.phrase(phrase.last + 1, verb.first, passes=True)
+        found = self.speakers.resolve(phrase, ())
+        heads = bool(after.names or verb.prefix) or self._heads(sentence, first)
+        if verb.pronoun or (floor > sentence.first and not after.names):
+            heads = False
+        named = heads and phrase.last == verb.first and self.speakers.is_definite(phrase)
+        if found is None and named:
+            found = ((self.speakers.words(phrase.first, phrase.core),), None)
+        if found is None or not found[0]:
+            return None
+        self.speakers.remember(phrase, found)
+        listed = found[1] is not None and isinstance(found[1].sense.entry, Source)
+        return found[0] + tuple([] if listed else self.speakers.told_to(after)), found[1]
+
+    def _heads(self, sentence: Sentence, at: int) -> bool:
+        """Whether the sentence's first word is at token `at`, but for a clock time or a dash."""
+        kinds = {token.kind for token in self.page.tokens[sentence.first : at]}
+        return TokenKind.WORD not in kinds

@@ -1,0 +1,1 @@
+"""When: the period and the extent of each figure."""

@@ -1,0 +1,100 @@
+"""The account: what goes on from sentence to sentence, until another date takes its place.
+
+An account has a frame («خلال شهر أيلول», or the event that it tells first), which holds on, and within
+it moments («في 3 أيلول»), which hold for the rest of their paragraph.
+"""
+
+from collections.abc import Sequence
+
+from tawthiq.model.period import day_range
+from tawthiq.places.gazetteer import load_gazetteer
+from tawthiq.read.dates.mention import DateMention
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.when.counting import cued
+from tawthiq.read.when.moment import Moment
+
+SHORT_DAYS = 7
+FEW_DAYS = 14
+REACH_OPENING = 3
+
+
+class Account:
+    """The moments that hold on; `line` is the last line that told a figure."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.frame: Moment | None = None
+        self.current: Moment | None = None
+        self.total: Moment | None = None
+        self.line = -1
+        self.places = {place.first: place for place in page.places}
+
+    def tell(self, figure: Figure, moment: Moment) -> None:
+        """Take up a figure's moment; a running total told by the way («لترتفع الحصيلة منذ …») holds for its line."""
+        if self._is_by_the_way(figure, moment):
+            self.total = moment
+        else:
+            self.set(moment)
+
+    def set(self, moment: Moment) -> None:
+        """Let what is told next happen at a moment."""
+        self.current, self.line = moment, moment.line
+        if self.frame is None or (moment.is_stretch and not self._is_brief(moment, self.frame)):
+            self.frame = moment
+
+    def _is_brief(self, moment: Moment, frame: Moment) -> bool:
+        """«خلال الساعات الـ24 الأخيرة وحدها», «وقعت خلاله»: a short stretch within the account's."""
+        length = moment.length()
+        short = length is not None and length <= SHORT_DAYS and moment.within(frame)
+        return short or moment.mention.cue == "throughout"
+
+    def _is_by_the_way(self, figure: Figure, moment: Moment) -> bool:
+        if self.frame is None or moment.extent != "cumulative" or (moment.length() or 0) <= FEW_DAYS:
+            return False
+        summed = cued(self.page, figure.sentence.first, figure.first, "running", "total")
+        return summed or self.frame.extent != "cumulative"
+
+    def is_after(self, said: DateMention) -> bool:
+        """Whether the event told comes after a day of saying: what was announced then is another matter."""
+        told = self.current.days if self.current is not None and self.current.extent == "incident" else None
+        if said.period is None or told is None:
+            return False
+        last, first = day_range(said.period).last, told.first
+        return last is not None and first is not None and last < first
+
+    def going_on(self, sentence: Sentence, figure: Figure) -> Moment | None:
+        """The moment that holds on for a figure without a date; None where another matter begins."""
+        if cued(self.page, sentence.first, figure.first, "earlier"):
+            return None
+        if self.total is not None and self.total.line == sentence.line:
+            return self.total
+        if self.current is None or sentence.line == self.current.line:
+            toll = cued(self.page, sentence.first, figure.first, "toll", "provisional")
+            return self.frame if toll else self.current
+        moment = self.frame or self.current
+        return None if sentence.line != self.line and self._has_moved(figure, moment) else moment
+
+    def _has_moved(self, figure: Figure, moment: Moment) -> bool:
+        """«وفي المحافظة …»: a day's events elsewhere are others; a month's account may go round the country."""
+        length = moment.length()
+        if figure.sentence.listed or figure.measure == "operations" or (length is not None and length > SHORT_DAYS):
+            return False
+        opening = self._opening_place(figure)
+        if opening and moment.place_ids:
+            return not _same_or_within(opening, moment.place_ids)
+        return opening is not None
+
+    def _opening_place(self, figure: Figure) -> Sequence[str] | None:
+        """The ids of the place that opens the sentence, None where none does."""
+        start = figure.sentence.first
+        found = (self.places.get(at) for at in range(start, start + REACH_OPENING))
+        return next((place.ids for place in found if place is not None), None)
+
+
+def _same_or_within(places: Sequence[str], others: Sequence[str]) -> bool:
+    gazetteer = load_gazetteer()
+    here, there = set(places), set(others)
+    within = any(there & gazetteer.ancestors(gazetteer.by_id(place)) for place in here)
+    around = any(here & gazetteer.ancestors(gazetteer.by_id(place)) for place in there)
+    return bool(here & there) or within or around

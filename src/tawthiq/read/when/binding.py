@@ -1,0 +1,81 @@
+"""Binding dates to figures: a sentence is cut where another account begins, and each piece is bound by itself."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from tawthiq.read.dates.mention import DateMention
+from tawthiq.read.figures.bind import Bound, bind
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page
+
+FRONTED_WITHIN = 2
+
+
+def bind_dates(page: Page, figures: Sequence[Figure], dates: Sequence[DateMention]) -> list[Bound[DateMention]]:
+    """For each figure of one sentence the dates that reach it."""
+    bound: list[Bound[DateMention]] = []
+    starts = {mention.first: mention for mention in dates}
+    start = used = 0
+    for number in range(1, len(figures) + 1):
+        last = number == len(figures)
+        cut = len(page.tokens) if last else _cut(page, figures[number - 1], figures[number], starts)
+        if cut is None:
+            continue
+        end = bisect_left(dates, cut, key=_first)
+        bound.extend(bind(page, figures[start:number], dates[used:end]))
+        start, used = number, end
+    _hand_on(figures, bound)
+    _keep_apart(figures, bound)
+    return bound
+
+
+def _first(mention: DateMention) -> int:
+    return mention.first
+
+
+def _cut(page: Page, figure: Figure, following: Figure, starts: dict[int, DateMention]) -> int | None:
+    """Where between two figures another account begins: a total, a new saying, an item with its own date."""
+    for at in range(figure.end, following.first):
+        if page.cue(at, "total"):
+            return at
+        joined = page.conjoined(at) or page.is_mark(at - 1, "،,") or page.is_mark(at - 2, "،,")
+        if joined and (page.cue(at, "that") or (page.found(at, "attribution") and not page.found(at, "trigger"))):
+            return at
+        if page.is_mark(at, "،,") and _item_date(page, at, starts, following):
+            return at
+    return None
+
+
+def _item_date(page: Page, comma: int, starts: dict[int, DateMention], following: Figure) -> bool:
+    """«غارتين، الأولى في 16 أيلول قتل فيها 28»: the date right after the comma is the next figure's."""
+    for at in range(comma + 1, comma + 1 + FRONTED_WITHIN):
+        mention = starts.get(at)
+        if at == comma + 1 and not page.conjoined(at):
+            continue
+        if mention is not None and mention.last <= following.first:
+            return not page.is_mark(mention.last, "،,")
+    return False
+
+
+def _hand_on(figures: Sequence[Figure], bound: Sequence[Bound[DateMention]]) -> None:
+    """A date behind a figure is the next one's where the first has its own before it, or is but a measure of it.
+
+    «في 17 أيار قتل 3، أما آخرها فكان في 28 أيار وقتل فيه 5»; «ثلثي ما سجل عام 2022 والبالغ 428».
+    """
+    for number in range(len(figures) - 1):
+        here, following = bound[number], bound[number + 1]
+        if not here.own or figures[number + 1].whole is not None or following.opening:
+            continue
+        if figures[number].kind != "count":
+            following.opening = here.own[-1:]
+        elif here.opening and here.own[-1].role in ("point", "since"):
+            following.opening, here.own = here.own[-1:], here.own[:-1]
+
+
+def _keep_apart(figures: Sequence[Figure], bound: Sequence[Bound[DateMention]]) -> None:
+    """«قتل 990، وقد زادت ثلاثة أضعاف بين شباط ونيسان»: the date of a ratio is not that of the counts before it."""
+    ratios = (reach for figure, reach in zip(figures, bound, strict=True) if figure.kind == "ratio")
+    of_ratios = {mention.first for reach in ratios for mention in reach.own}
+    for figure, reach in zip(figures, bound, strict=True):
+        if figure.kind == "count":
+            reach.later = [mention for mention in reach.later if mention.first not in of_ratios]

@@ -1,0 +1,140 @@
+"""Which of the dates of a sentence is a figure's."""
+
+from collections.abc import Sequence
+
+from tawthiq.model.claim import STOCK_MEASURES
+from tawthiq.read.dates.mention import DateMention
+from tawthiq.read.figures.bind import Bound
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page
+from tawthiq.read.when.account import Account
+from tawthiq.read.when.counting import cued, is_running, is_stock
+from tawthiq.read.when.scene import Scene
+
+Dates = list[DateMention]
+FEW_DATES = 12  # of a sentence; more than one is enough to know
+
+
+class Choice:
+    """Chooses among the dates of one sentence."""
+
+    def __init__(self, page: Page, scene: Scene, account: Account) -> None:
+        self.page, self.scene, self.account = page, scene, account
+
+    def of(self, figure: Figure, reach: Bound[DateMention]) -> DateMention | None:
+        """The date that is the figure's own, None where it has none."""
+        kept = [
+            self._fitting(figure, self.scene.telling.plain(dates))
+            for dates in (reach.opening[::-1], reach.own, reach.before[::-1], reach.later)
+        ]
+        opening, own, before, later = kept
+        if is_running(self.page, figure):
+            opening, before = self._running(kept)
+        else:
+            opening = self._opening(figure, opening, own)
+            before = self._before(figure, before)
+        if before and all(mention.role == "until" for mention in own):
+            own = []
+        for options in (opening, own, before, later):
+            if options:
+                return _nearest(options, running=figure.whole is None)
+        if figure.whole is not None or figure.kind == "fraction":
+            return None
+        return self._loose(figure) or self._said(figure, reach)
+
+    def _running(self, kept: Sequence[Dates]) -> tuple[Dates, Dates]:
+        """A running total takes a start before any day, and no day of what was told before it."""
+        opening, own, before, later = kept
+        before = [mention for mention in before if mention.role == "since"]
+        since = [mention for mention in (*opening, *own, *later, *before) if mention.role == "since"]
+        return since or opening, before
+
+    def _opening(self, figure: Figure, opening: Dates, own: Dates) -> Dates:
+        """Without fronted dates where the figure has its own in what was said."""
+        said = [m for m in opening if cued(self.page, m.last, figure.first, "that")]
+        if said and own:
+            return []  # «وفي المدينة التي شهدت مساء الأربعاء …، قال مصدر إن 10 قتلوا خلال 24 ساعة»
+        if own and own[0].days and own[0].period is None:
+            return []  # «شن مساء الجمعة هجوما قتل فيه 60 خلال 6 أيام»
+        return [mention for mention in opening if not (mention.days and mention in said)]
+
+    def _before(self, figure: Figure, before: Dates) -> Dates:
+        """The date of the figure told before in the sentence goes on, unless another time is said."""
+        told = self.scene.told_before(figure) if figure.whole is None else None
+        before = [told.mention] if told is not None else before
+        return [mention for mention in before if not cued(self.page, mention.last, figure.first, "earlier")]
+
+    def _fitting(self, figure: Figure, dates: Dates) -> Dates:
+        """Without dates of comparison («مقارنة بعام 2023»), and those of another clause behind the figure."""
+        page = self.page
+        kept = [mention for mention in dates if mention.compared < 0 or mention.compared <= figure.first]
+        kept = [m for m in kept if m.first < figure.first or not cued(page, figure.end, m.first, "beside")]
+        if figure.measure in STOCK_MEASURES:
+            kept = [m for m in kept if m.first < figure.first or self._is_of_the_stock(figure, m)]
+        if is_stock(page, figure):
+            kept = [mention for mention in kept if not _is_how_long(mention)]
+        if figure.kind != "count":
+            kept = [mention for mention in kept if not cued(page, figure.last, mention.first, "what")]
+        if figure.kind == "ratio":
+            kept = [mention for mention in kept if self._is_of_the_ratio(figure, mention)]
+        return kept
+
+    def _is_of_the_stock(self, figure: Figure, mention: DateMention) -> bool:
+        """Not «جندي ضمن التحالف الذي تشكل قبل عشر سنوات», nor the date of a part."""
+        between = range(figure.end, min(mention.first, figure.sentence.last))
+        parted = any(at in self.page.quantity_cover for at in between)
+        return not parted and not cued(self.page, figure.end, mention.first, "relative")
+
+    def _is_of_the_ratio(self, figure: Figure, mention: DateMention) -> bool:
+        """Not the date of what it is measured against («أكبر بست مرات من قتلى العام 2021»)."""
+        if mention.compared >= 0:
+            return False
+        base = self.page.cue(figure.last, "partitive") is not None
+        return mention.first < figure.first or (mention.role in ("span", "since") and not base)
+
+    # ---- dates that the grammar did not bind ----
+
+    def _loose(self, figure: Figure) -> DateMention | None:
+        """The one date of a sentence is for all its figures."""
+        rest = [mention for mention in self.scene.plain[:FEW_DATES] if mention.compared < 0]
+        rest = [mention for mention in rest if mention.days is None or mention.first > figure.first]
+        if is_stock(self.page, figure):
+            rest = [mention for mention in rest if not _is_how_long(mention)]
+        if not rest or is_running(self.page, figure):
+            return None
+        if figure.kind == "ratio":
+            return rest[0] if len(rest) == 1 and rest[0].role in ("span", "since") else None
+        if len(rest) == 1 and self._is_level(figure, rest[0]):
+            return rest[0]
+        if self.account.current is not None or rest[0].first in self.scene.others:
+            return None
+        return rest[0] if figure.governor is None or rest[0].first > figure.first else None
+
+    def _is_level(self, figure: Figure, mention: DateMention) -> bool:
+        """Whether it is in the figure's clause, or stands before it."""
+        if mention.first < figure.first:
+            return True
+        if mention.first in self.scene.others or is_stock(self.page, figure):
+            return False
+        return not cued(self.page, figure.end, mention.first, "that", "breaks", "beside", "total")
+
+    def _said(self, figure: Figure, reach: Bound[DateMention]) -> DateMention | None:
+        """The day on which it was said, where nothing else tells when."""
+        reaching = (*reach.own, *reach.opening, *reach.before, *reach.later)
+        said = next((mention for mention in reaching if mention.first in self.scene.telling.said), None)
+        if said is None or is_running(self.page, figure):
+            return None
+        untold = self.account.current is None or figure.measure in STOCK_MEASURES
+        return said if untold or self.account.is_after(said) else None
+
+
+def _is_how_long(mention: DateMention) -> bool:
+    """«محتجزين منذ أكثر من ثلاث سنوات»: how long people have been so does not say when they were counted."""
+    return mention.role == "since" and (mention.period is None or mention.cue.endswith("length"))
+
+
+def _nearest(dates: Dates, *, running: bool) -> DateMention:
+    """Where `running`, a running period before a day; a day before the end of a stretch; else the first."""
+    since = (mention for mention in dates if running and mention.role == "since" and mention.cue != "in-a-row")
+    plain = (mention for mention in dates if mention.role != "until" and mention.cue != "in-a-row")
+    return next(since, None) or next(plain, dates[0])

@@ -1,0 +1,59 @@
+"""How a figure counts, as the words by it say: how many there are, a running total, the measure of another."""
+
+from collections.abc import Sequence
+
+from tawthiq.model.claim import STOCK_MEASURES
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page
+
+FARTHEST = 120  # no cue of a sentence reaches farther; bounds the work on endless sentences
+REACH_TOTAL = 8
+REACH_STILL = 4
+REACH_AGAINST = 3
+STANDING = frozenset({"displaced", "abducted", "missing"})
+
+
+def cued(page: Page, first: int, last: int, *names: str) -> bool:
+    """Whether one of these cues begins within tokens `first:last`, not too far before `last`."""
+    return next(page.cues(max(first, last - FARTHEST), last, *names), None) is not None
+
+
+def is_stock(page: Page, figure: Figure) -> bool:
+    """Whether it says how many there are, not how many became so: «لا يزال 30 ألفا نازحين», «عدد المفقودين»."""
+    if figure.measure in STOCK_MEASURES:
+        return True
+    if figure.measure not in STANDING:
+        return False
+    start = figure.sentence.first
+    counted = cued(page, max(start, figure.first - REACH_TOTAL), figure.first, "number_of")
+    if figure.measure == "missing" or counted:
+        return counted  # «ولا يزال 30 في عداد المفقودين» is of the event told
+    end = min(figure.end + REACH_STILL, figure.sentence.last)
+    still = cued(page, max(start, figure.first - REACH_STILL), end, "stock")
+    state = figure.measure == "displaced" and figure.measure_rule == "noun-of-state"
+    return still or (state and not cued(page, start, figure.first, "results"))
+
+
+def is_running(page: Page, figure: Figure) -> bool:
+    """«لترتفع الحصيلة إلى»: a total of more than what was just told."""
+    toll = running = False
+    for at in range(figure.first - 1, max(figure.sentence.first, figure.first - REACH_TOTAL) - 1, -1):
+        if at in page.quantity_cover and page.quantity_cover[at] != page.quantity_cover.get(figure.first):
+            return False
+        toll = toll or page.cue(at, "toll") is not None
+        running = running or page.cue(at, "running") is not None
+        if page.cue(at, "total") or (toll and running):
+            return True
+    return False
+
+
+def is_measure(page: Page, figure: Figure, figures: Sequence[Figure]) -> bool:
+    """«163 نزاعا، انخفاضا من 300 عام 2024»: the other time's figure, with which one told before is compared."""
+    before = next((other for other in reversed(figures) if other.first < figure.first), None)
+    return before is not None and cued(page, before.end, figure.first, "growth", "decline")
+
+
+def is_held_against(page: Page, figure: Figure) -> bool:
+    """«117 هجوما، مقابل 78 في العام 2023»: another time's figure does not say when the account goes on."""
+    start = max(figure.sentence.first, figure.first - REACH_AGAINST)
+    return any(cue.last == figure.first for cue in page.cues(start, figure.first, "against_which"))

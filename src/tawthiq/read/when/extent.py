@@ -1,0 +1,57 @@
+"""The extent that a date gives to a figure: one moment, a stretch of time, a running total."""
+
+import math
+
+from tawthiq.model.claim import Extent, Measure
+from tawthiq.model.period import day_range
+from tawthiq.places.gazetteer import load_gazetteer
+from tawthiq.read.dates.mention import DateMention
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page
+
+SEVERAL_OF: dict[Measure, int] = {"operations": 2, "airstrikes": 2, "detained": 10, "casualties": 10, "returned": 10}
+YEAR_DAYS = 366
+YEAR_DIGITS = 4
+MONTH_DIGITS = 7
+
+
+def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | None) -> Extent:
+    """The extent of a figure, no stock, that has its own date."""
+    if mention.role in ("since", "until") or mention.cue.endswith("this-year"):
+        return "cumulative"
+    if mention.role == "span" or period is None:
+        return "cumulative" if _runs_long(mention, period) else "period"
+    digits = len(period.rstrip("~").partition("/")[0])
+    if digits == YEAR_DIGITS:
+        return "period"
+    if digits == MONTH_DIGITS:
+        many = figure.unit == "cases" or figure.value > SEVERAL_OF.get(figure.measure or "killed", math.inf)
+        summed = mention.cue.endswith("last-month") or _is_told_of(page, mention) or _is_toll_of(page, mention)
+        return "period" if many or summed else "incident"
+    return "period" if _is_countrywide(figure) or _is_toll_of(page, mention) else "incident"
+
+
+def _is_told_of(page: Page, mention: DateMention) -> bool:
+    """«أيار الذي سقط فيه 25», «في آذار وحده»: all that the month brought."""
+    at = min(mention.last, len(page.tokens) - 1)
+    return page.cue(at, "alone") is not None or (mention.cue == "month" and page.cue(at, "relative") is not None)
+
+
+def _runs_long(mention: DateMention, period: str | None) -> bool:
+    """«من آذار 2011 حتى آب 2024»: years counted on from a start."""
+    length = day_range(period).days() if period is not None else None
+    return mention.cue.startswith("span until") and length is not None and length > YEAR_DAYS
+
+
+def _is_countrywide(figure: Figure) -> bool:
+    """What a day brought in a whole country is no one place."""
+    kinds = {load_gazetteer().by_id(place).kind for place in figure.place_ids}
+    return kinds == {"country"} and figure.own_place and figure.whole is None and figure.value > 1
+
+
+def _is_toll_of(page: Page, mention: DateMention) -> bool:
+    """«حصيلة الجمعة», «ضحايا شباط»: all that a day or month brought, wherever it was."""
+    before = page.covered[mention.first - 1] if mention.first else -1
+    if before < 0 or page.match_at[before][0].last != mention.first or before - 1 in page.quantity_cover:
+        return False
+    return page.cue(before, "toll") is not None or page.found(before, "head") is not None

@@ -1,0 +1,89 @@
+"""Moments: a date as it dates a figure — the period that it comes to there, and the extent that it gives."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tawthiq.model.claim import Extent
+from tawthiq.model.period import DayRange, day_range
+from tawthiq.read.dates.calendar_math import Stretch, day_point, edtf
+from tawthiq.read.dates.mention import DateMention
+
+FRESH_DAYS = 3
+MONTH_DAYS = 28
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """When something was told to have happened: a period and extent, on the word of `mention`, at line `line`.
+
+    `place_ids` are those of the figure that was told, () where it has none.
+    """
+
+    period: str | None
+    extent: Extent
+    mention: DateMention
+    line: int
+    place_ids: tuple[str, ...] = ()
+
+    @property
+    def days(self) -> DayRange | None:
+        """The days of the period, None where it is unknown."""
+        return day_range(self.period) if self.period is not None else None
+
+    @property
+    def is_stretch(self) -> bool:
+        """Whether it is told as a stretch of time, not as a day, month or year."""
+        return (self.period is not None and "/" in self.period) or self.mention.role in ("span", "since")
+
+    def length(self) -> int | None:
+        """Days from first to last, None where open or unknown."""
+        return self.days.days() if self.days is not None else None
+
+    def within(self, other: "Moment") -> bool:
+        """Whether it lies in the other and is shorter."""
+        if self.days is None or other.days is None or self.period == other.period:
+            return False
+        return other.days.contains(self.days)
+
+
+def is_fresh(period: str, published: date | None) -> bool:
+    """Whether a period ended in the last days before the report."""
+    last = day_range(period).last
+    return published is not None and last is not None and (published - last).days <= FRESH_DAYS
+
+
+def stretched(period: str, length: float) -> str:
+    """From the first day of a period so many days on."""
+    first = day_range(period).first
+    try:
+        return f"{first}/{first + timedelta(days=int(length))}" if first is not None else period
+    except OverflowError:
+        return period
+
+
+def shifted(period: str, length: float) -> str | None:
+    """The day or month so many days on, or back where negative; a month moves by months only."""
+    edges = day_range(period)
+    if edges.first is None or (edges.first != edges.last and abs(length) < MONTH_DAYS):
+        return period
+    try:
+        moved = day_point(edges.first + timedelta(days=round(length)))
+    except OverflowError:
+        return None
+    point = moved[: period.count("-") + 1]
+    return edtf(Stretch(point, point))
+
+
+def ending(length: float, last: date | None) -> str | None:
+    """The stretch of so many days that ends on a day, which counts; None where the day is unknown."""
+    if last is None:
+        return None
+    try:
+        return f"{last - timedelta(days=max(1, int(length) - 1))}/{last}"
+    except OverflowError:
+        return None
+
+
+def until_now(period: str, published: date | None) -> str:
+    """From the start of a period until the report; the period itself where its day is unknown."""
+    return f"{period.partition('/')[0]}/{published}" if published is not None else period

@@ -1,0 +1,141 @@
+"""Reckoning: the moment that a chosen date comes to for its figure, within the account."""
+
+from dataclasses import replace
+
+from tawthiq.model.claim import Extent
+from tawthiq.model.period import day_range
+from tawthiq.read.dates.mention import DateMention
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page
+from tawthiq.read.when.account import Account
+from tawthiq.read.when.counting import is_stock
+from tawthiq.read.when.extent import extent_of
+from tawthiq.read.when.moment import Moment, ending, is_fresh, shifted, stretched, until_now
+from tawthiq.read.when.scene import Scene
+from tawthiq.read.when.start import Starts, is_onset
+
+SAME_DAYS = 1
+FEW_DATES = 12
+MONTH_DASHES = 1
+
+
+class Reckoning:
+    """Settles dates in the order of the text."""
+
+    def __init__(self, page: Page, account: Account) -> None:
+        self.page, self.account = page, account
+        self.starts = Starts(page)
+        self.stretch: Moment | None = None
+
+    def moment(self, figure: Figure, mention: DateMention, scene: Scene) -> Moment:
+        """What a date says of a figure; the last stretch told is kept for «الفترة ذاتها»."""
+        period = self._period(figure, mention, scene)
+        period, extent = self._with_extent(figure, mention, scene, period)
+        if is_stock(self.page, figure):
+            extent = "stock"
+            period = mention.period.rpartition("/")[2] if mention.role == "until" and mention.period else period
+        moment = Moment(period=period, extent=extent, mention=mention, line=figure.sentence.line)
+        if moment.is_stretch and period is not None and extent != "stock":
+            self.stretch = moment
+        return replace(moment, place_ids=tuple(figure.place_ids))
+
+    def _with_extent(
+        self, figure: Figure, mention: DateMention, scene: Scene, period: str | None
+    ) -> tuple[str | None, Extent]:
+        extent = extent_of(self.page, figure, mention, period)
+        if mention.cue == "same-period":
+            return self._same_again(mention, scene, period, extent)
+        if period is None:
+            return period, extent
+        frame = self.account.frame
+        if frame is not None and period == frame.period:
+            return period, frame.extent
+        if mention.days and mention.period is None and self._is_of_the_battle(period, scene):
+            return period, "incident"
+        if is_onset(self.page, mention):
+            return self._begun(mention, scene, period, extent)
+        of_a_month = period.count("-") == MONTH_DASHES and mention.role == "point" and "event" not in mention.cue
+        return period, "period" if frame is None and of_a_month else extent
+
+    def _same_again(
+        self, mention: DateMention, scene: Scene, period: str | None, extent: Extent
+    ) -> tuple[str | None, Extent]:
+        """«الفترة ذاتها» takes up a start named just before it in the sentence, else the last stretch told."""
+        named = scene.before(mention)
+        if named is not None and named.role == "since" and named.period is not None:
+            return named.period, "cumulative"
+        frame, last = self.account.frame, self.stretch
+        if frame is not None and frame.is_stretch and (last is None or frame.line > last.line):
+            last = frame  # a statement's opening, which told no figure
+        return (last.period, last.extent) if last is not None else (period, extent)
+
+    def _begun(self, mention: DateMention, scene: Scene, period: str, extent: Extent) -> tuple[str, Extent]:
+        """A war that began then goes on; a battle that began then and lasted three days is one event."""
+        after = (m for m in scene.after(mention)[:FEW_DATES] if m.role == "duration" and "after" not in m.cue)
+        lasted = next((m.days for m in after if m.days), None)
+        if lasted is not None:
+            return stretched(period, lasted), "incident"
+        if is_fresh(period, self.page.report.published):
+            return period, extent
+        return until_now(period, self.page.report.published), "cumulative"
+
+    def _is_of_the_battle(self, period: str, scene: Scene) -> bool:
+        """«شن هجوما مساء الخميس … قتل 124 خلال 6 أيام»: a stretch that begins with the event told is that event."""
+        current = self.account.current
+        begun = current.period if current is not None and current.extent == "incident" else None
+        named = next((mention.period for mention in scene.telling.dates[:FEW_DATES] if mention.role == "point"), None)
+        begun = begun or named
+        first, start = day_range(begun).first if begun is not None else None, day_range(period).first
+        return first is not None and start is not None and abs((first - start).days) <= SAME_DAYS
+
+    # ---- periods ----
+
+    def _period(self, figure: Figure, mention: DateMention, scene: Scene) -> str | None:
+        published = self.page.report.published
+        if mention.role == "duration":
+            return self._so_long_after(figure, mention, scene)
+        if mention.role == "since" and mention.period is None:
+            return self.starts.known(mention) or self._since_the_event()
+        if mention.role == "until":
+            return self._until(mention)
+        if mention.cue == "span last-day":
+            return ending(1, published)
+        if mention.cue.endswith("this-year") and mention.period is not None:
+            return until_now(mention.period, published)
+        if mention.period is None and mention.days:
+            return ending(mention.days, scene.day_of_saying())
+        return mention.period
+
+    def _so_long_after(self, figure: Figure, mention: DateMention, scene: Scene) -> str | None:
+        """«بعد يومين»: from what was told before; «بعد يومين من هجوم»: the attack came that long before."""
+        for _, moment in scene.told[-1:]:
+            if moment.mention is mention:
+                return moment.period
+        told = scene.told_before(figure) or self.account.current
+        if told is None or told.period is None or mention.days is None:
+            return None
+        back = self.page.cue(mention.last, "partitive") is not None
+        return shifted(told.period.partition("/")[0], -mention.days if back else mention.days)
+
+    def _since_the_event(self) -> str | None:
+        """«منذ الكارثة»: since the day of the event that the report tells."""
+        frame, published = self.account.frame, self.page.report.published
+        if frame is None or frame.extent != "incident" or frame.period is None or is_fresh(frame.period, published):
+            return None
+        return until_now(frame.period, published)
+
+    def _until(self, mention: DateMention) -> str | None:
+        """From the start of the account; where that is one day, "until now" says nothing of when."""
+        account = self.account.current or self.account.frame
+        if mention.period is None or account is None or account.period is None:
+            return None
+        if account.extent == "incident" and mention.cue == "until now":
+            return None
+        start, end = account.period.partition("/")[0], mention.period.partition("/")[2]
+        return f"{start}/{end}" if _is_in_order(start, end) else None
+
+
+def _is_in_order(start: str, end: str) -> bool:
+    """Whether a stretch ends after it begins: a day of saying does not begin what ended before it."""
+    first, last = day_range(start).first, day_range(end).last
+    return first is None or last is None or first <= last

@@ -1,0 +1,70 @@
+"""The scene: one sentence as it is told — its dates, and the moments that its figures were given so far."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+
+from tawthiq.model.period import day_range
+from tawthiq.read.dates.mention import DateMention
+from tawthiq.read.figures.bind import Bound
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page
+from tawthiq.read.when.counting import cued, is_held_against, is_measure, is_stock
+from tawthiq.read.when.moment import Moment
+from tawthiq.read.when.telling import Telling
+
+FARTHEST_TOLD = 20  # figures back; bounds the work on endless sentences
+
+
+class Scene:
+    """One sentence: all its expressions of time, those that tell when, and what its figures were given.
+
+    `plain` are the dates that tell when something happened, not when it was said. `others` are the first
+    tokens of dates that belong to one figure alone: fronted, or of a part or share.
+    """
+
+    def __init__(self, page: Page, mentions: Sequence[DateMention], telling: Telling) -> None:
+        self.page, self.mentions, self.telling = page, mentions, telling
+        self.plain = telling.plain(telling.dates)
+        self.compares = any(mention.compared >= 0 for mention in mentions)
+        self.told: list[tuple[Figure, Moment]] = []
+        self.others: set[int] = set()
+
+    def keep_others(self, figures: Sequence[Figure], bound: Sequence[Bound[DateMention]]) -> None:
+        """Note which dates belong to one figure alone."""
+        for figure, reach in zip(figures, bound, strict=True):
+            fronted = (m for m in reach.opening if not cued(self.page, m.last, figure.first, "part"))
+            self.others.update(mention.first for mention in fronted)
+            shared = figure.kind == "count" or (figure.kind == "ratio" and reach.own and reach.own[0].role == "point")
+            if not shared or figure.whole is not None:
+                self.others.update(mention.first for mention in reach.own)
+
+    def told_before(self, figure: Figure) -> Moment | None:
+        """The moment of the last figure before this in its sentence that tells of the same time."""
+        stock = is_stock(self.page, figure)
+        for number in range(len(self.told) - 1, max(-1, len(self.told) - 1 - FARTHEST_TOLD), -1):
+            other, moment = self.told[number]
+            if other.first >= figure.first or (moment.extent == "stock") != stock or moment.mention.compared >= 0:
+                continue
+            earlier = [told for told, _ in self.told[max(0, number - 1) : number]]
+            if not is_measure(self.page, other, earlier) and not is_held_against(self.page, other):
+                return moment
+        return None
+
+    def day_of_saying(self) -> date | None:
+        """The last day of the date of the saying, else the report's."""
+        period = self.telling.period_of_saying
+        return day_range(period).last if period is not None else self.page.report.published
+
+    def before(self, mention: DateMention) -> DateMention | None:
+        """The date before one of the plain dates."""
+        place = bisect_left(self.plain, mention.first, key=_first)
+        return self.plain[place - 1] if place else None
+
+    def after(self, mention: DateMention) -> Sequence[DateMention]:
+        """All expressions of time that follow one in the sentence."""
+        return self.mentions[bisect_left(self.mentions, mention.last, key=_first) :]
+
+
+def _first(mention: DateMention) -> int:
+    return mention.first

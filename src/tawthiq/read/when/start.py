@@ -1,0 +1,64 @@
+"""Starts: the day on which a war or a campaign began, and when «منذ بدء الحرب» was, where the report says so."""
+
+from dataclasses import dataclass
+
+from tawthiq.model.period import day_range
+from tawthiq.read.dates.mention import DateMention
+from tawthiq.read.page.page import Page
+from tawthiq.read.when.moment import until_now
+
+REACH_ONSET = 5
+LONGEST_EVENT = 12
+OLD_DAYS = 1
+MOST_STARTS = 40  # bounds the work on hostile text
+
+
+def is_onset(page: Page, mention: DateMention) -> bool:
+    """«النزاع الذي اندلع في 2011»: the date begins a stretch that lasts."""
+    first = max(mention.first - REACH_ONSET, 0)
+    return mention.role == "point" and any(page.cue(at, "onset") for at in range(first, mention.first))
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    period: str
+    event: tuple[str, ...]
+    plain: bool
+
+
+class Starts:
+    """The starts that a report gives."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.since: list[_Start] = []
+        self.onsets: list[str] = []
+        for mention in page.dates:
+            if mention.period is None or not self._is_old(mention.period):
+                continue
+            if mention.role == "since" and mention.cue.startswith("since") and len(self.since) < MOST_STARTS:
+                self.since.append(self._start(mention, mention.period))
+            elif not self.onsets and is_onset(page, mention):
+                self.onsets.append(until_now(mention.period, page.report.published))
+
+    def _start(self, mention: DateMention, period: str) -> _Start:
+        tokens = self.page.tokens[mention.first + 1 : min(mention.last, mention.first + LONGEST_EVENT)]
+        plain = "event" not in mention.cue and "length" not in mention.cue
+        return _Start(period, tuple(token.form for token in tokens), plain)
+
+    def _is_old(self, period: str) -> bool:
+        first, published = day_range(period).first, self.page.report.published
+        return first is not None and (published is None or (published - first).days > OLD_DAYS)
+
+    def known(self, mention: DateMention) -> str | None:
+        """Since when an event without a date was; None where the report does not give it.
+
+        A date of the same event comes first, then one without an event («منذ 7 تشرين الأول»), then the day
+        on which something is said to have begun.
+        """
+        event = self.page.tokens[mention.last - 1].form
+        for start in self.since:
+            if any(word.startswith(event) for word in start.event):
+                return start.period
+        plain = next((start.period for start in self.since if start.plain), None)
+        return plain or next(iter(self.onsets), None)

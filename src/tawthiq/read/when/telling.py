@@ -1,0 +1,151 @@
+"""Which dates of a sentence say when its figures happened: not those of asides, of records, nor of the saying."""
+
+from dataclasses import dataclass, field, replace
+
+from tawthiq.languages.words import Head
+from tawthiq.read.dates.mention import DateMention
+from tawthiq.read.page.lexicon import Form
+from tawthiq.read.page.page import Page, Sentence
+
+TELLING = frozenset({"point", "span", "since", "until"})
+REACH_SAYING = 16
+REACH_ISSUED = 4
+REACH_SUPERLATIVE = 9
+REACH_ASIDE = 14
+REACH_ANTECEDENT = 4
+REACH_COUNTED = 6  # tokens from a number to the clause about some of those it counts
+REACH_SPEAKER = 2  # tokens from a word of saying to the party that says it
+PEOPLE = ("person", "party", "other")
+
+
+@dataclass(slots=True)
+class Telling:
+    """The dates of one sentence that tell when; `said` holds the first tokens of those of the saying."""
+
+    dates: list[DateMention] = field(default_factory=list)
+    said: set[int] = field(default_factory=set)
+    period_of_saying: str | None = None
+
+    def plain(self, dates: list[DateMention]) -> list[DateMention]:
+        """Those that are not of the saying."""
+        return [mention for mention in dates if mention.first not in self.said]
+
+
+def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention]) -> Telling:
+    """The dates of a sentence that can date a figure; `mentions` are all its expressions of time."""
+    telling = Telling()
+    record = False
+    for mention in mentions:
+        if not _can_tell(mention):
+            continue
+        if mention.role == "since" and _dates_a_clause(page, mention):
+            telling.dates.append(replace(mention, role="point", period=str(mention.period).partition("/")[0]))
+            continue
+        if mention.role == "since" and (record or _is_of_a_record(page, sentence, mention)):
+            record = True  # «أكبر عملياته منذ آذار 2019، أي منذ 3 سنوات»
+            continue
+        if _in_aside(page, sentence, mention):
+            continue
+        if _is_of_the_saying(page, sentence, mention):
+            telling.said.add(mention.first)
+            telling.period_of_saying = telling.period_of_saying or mention.period
+        telling.dates.append(mention)
+    return telling
+
+
+def _can_tell(mention: DateMention) -> bool:
+    if mention.role == "until":
+        return not mention.cue.startswith("before")
+    if mention.role in TELLING:
+        known = mention.period is not None or bool(mention.days) or mention.cue == "part-length"
+        return known or (mention.role == "since" and not mention.cue.endswith("length"))
+    return mention.cue == "after length" and bool(mention.days)
+
+
+def _dates_a_clause(page: Page, mention: DateMention) -> bool:
+    """«أسوأ حريق منذ حريق القاعة في أيلول، الذي قتل 134»: the date of an event of which more is told at once."""
+    after = mention.last + 1 if page.is_mark(min(mention.last, len(page.tokens) - 1), "،,") else mention.last
+    return "event" in mention.cue and mention.period is not None and page.cue(after, "relative") is not None
+
+
+def _is_of_a_record(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    start = max(sentence.first, mention.first - REACH_SUPERLATIVE)
+    superlatives = page.cues(start, mention.first, "superlative")
+    return any(not page.cue(cue.last, "partitive") for cue in superlatives)
+
+
+def _in_aside(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """A date in a clause about people («ممن التحقوا … عام 2018»); one about an event dates what it did."""
+    for at in range(mention.first - 1, max(sentence.first, mention.first - REACH_ASIDE) - 1, -1):
+        if page.found(at, "trigger") and page.cue(at - 1, "relative") and not _is_of_the_clause(page, mention):
+            return _tells_of_some(page, sentence, at - 1)
+        if page.found(at, "trigger") or page.found(at, "head") or at in page.quantity_cover:
+            return False
+        if page.cue(at, "relative"):
+            return _is_about_people(page, sentence, at) and not list(page.cues(at, mention.first, "onset"))
+    return False
+
+
+def _is_of_the_clause(page: Page, mention: DateMention) -> bool:
+    """Whether a date begins another clause, or takes up the time of its own («الذي قُتل خلاله 37»)."""
+    return mention.cue == "throughout" or page.is_mark(max(0, mention.first - 1), "،,")
+
+
+def _tells_of_some(page: Page, sentence: Sentence, relative: int) -> bool:
+    """«1718 من المعتقلين الذين اعتُقلوا بعد تشرين»: what had befallen those counted, not when they were counted."""
+    for before in range(relative - 1, max(sentence.first, relative - REACH_COUNTED) - 1, -1):
+        if page.cue(before, "number_of"):
+            return False  # «عدد المدنيين الذين قُتلوا منذ آذار»
+        if before in page.quantity_cover:
+            return True
+    return False
+
+
+def _is_about_people(page: Page, sentence: Sentence, at: int) -> bool:
+    if page.found(at + 1, "attribution"):
+        return False  # «الهجمات التي وثقها المكتب منذ مطلع العام»
+    for before in range(at - 1, max(sentence.first, at - REACH_ANTECEDENT) - 1, -1):
+        head = page.found(before, "head")
+        if head is not None:
+            return not (isinstance(head.sense.entry, Head) and head.sense.entry.unit in ("events", "cases"))
+        if page.found(before, "attribution"):
+            return False
+        people = (page.found(before, table) for table in PEOPLE)
+        if any(match is not None and match.sense.form is not Form.ADJECTIVE for match in people):
+            return True
+    return False
+
+
+def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """The day on which something was said or published, not on which it happened."""
+    if mention.role in ("since", "until") or mention.cue.startswith("about"):
+        return False
+    reach = REACH_SAYING if mention.role == "point" else REACH_ISSUED
+    comma, doer = False, -1
+    for at in range(mention.first - 1, max(sentence.first, mention.first - reach) - 1, -1):
+        if at in page.quantity_cover or page.cue(at, "that") or page.is_mark(at, ":؛;"):
+            return False
+        if page.is_mark(at, "،,") and page.conjoined(at + 1):
+            return False
+        first = page.covered[at]
+        comma = comma or page.is_mark(at, "،,")
+        if first >= 0 and (page.found(first, "trigger") or page.found(first, "head")):
+            return False
+        doer = first if first >= 0 and page.found(first, "party") else doer
+        if first >= 0 and page.found(first, "attribution") and not page.cue(first, "toll"):
+            if doer - at > REACH_SPEAKER:
+                return False  # «أورد التقرير قيام دورية من الجيش أمس …»: of what the doer did
+            if comma and _kinds(page, first) == {"after"}:
+                return False  # «بحسب المصدر، قتل 3 أمس»
+            return _is_a_day(mention) or "issuing" in _kinds(page, first)
+    return False
+
+
+def _is_a_day(mention: DateMention) -> bool:
+    if mention.role == "span":
+        return mention.cue.endswith("-week")
+    return mention.role == "point" and mention.period is not None and mention.period.count("-") == 2
+
+
+def _kinds(page: Page, at: int) -> set[object]:
+    return {match.sense.entry for match in page.match_at[at] if match.sense.table == "attribution"}

@@ -1,0 +1,1 @@
+"""Where: the narrowest place that holds for each figure."""

@@ -1,0 +1,202 @@
+"""The part that a place plays in its sentence: scene of what is told, or a place from where, to where, or whose.
+
+Places that «و» joins hold together: they are one run.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.places.lexicon import PlaceLexicon
+from tawthiq.read.places.mentions import PlaceMention
+from tawthiq.read.where.named_again import back_references
+from tawthiq.text.tokens import TokenKind
+
+OFFICE_REACH = 4
+DATELINE_REACH = 6
+ASIDE_REACH = 3
+DATELINE_MARKS = "-/|"
+
+
+class Role(Enum):
+    """What a place is to what its sentence tells."""
+
+    SCENE = "scene"
+    FROM = "from"
+    TO = "to"
+    VIA = "via"
+    ORIGIN = "origin"
+    RANKED = "ranked"
+    ACTOR = "actor"
+    SEAT = "seat"
+    DATELINE = "dateline"
+    OUTSIDE = "outside"
+
+
+BY_RELATION = {
+    "from": Role.FROM, "to": Role.TO, "via": Role.VIA, "origin": Role.ORIGIN, "outside": Role.OUTSIDE,
+    "distance": Role.OUTSIDE,
+}  # fmt: skip
+FITTING: dict[Role, frozenset[str]] = {
+    Role.SCENE: frozenset(),
+    Role.FROM: frozenset({"displaced", "abducted", "detained", "freed", "held"}),
+    Role.TO: frozenset({"returned"}),
+    Role.VIA: frozenset({"freed"}),
+    Role.ORIGIN: frozenset({"displaced", "missing"}),
+    Role.RANKED: frozenset(),
+}
+"""Measures for which a place in each role is where it happened; none named: all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Places that hold together, at tokens `first:last`."""
+
+    places: tuple[PlaceMention, ...]
+    role: Role
+
+    @property
+    def first(self) -> int:
+        """The first token."""
+        return self.places[0].first
+
+    @property
+    def last(self) -> int:
+        """The token after the last."""
+        return self.places[-1].last
+
+    def fits(self, measure: str | None) -> bool:
+        """Whether a figure of this measure happened here."""
+        fitting = FITTING.get(self.role)
+        return fitting is not None and (not fitting or measure in fitting)
+
+
+class Runs:
+    """The runs of each sentence of a report."""
+
+    def __init__(self, page: Page, lexicon: PlaceLexicon, country: str) -> None:
+        """Read the runs; `country` is the code of the country that the report is about."""
+        self.page = page
+        self.lexicon = lexicon
+        self.country = country
+        places = sorted([*page.places, *back_references(page, lexicon, country)], key=lambda place: place.first)
+        self._by_sentence: dict[int, list[Run]] = {}
+        at = 0
+        for sentence in page.sentences:
+            inside = []
+            while at < len(places) and places[at].first < sentence.last:
+                if places[at].first >= sentence.first:
+                    inside.append(places[at])
+                at += 1
+            self._by_sentence[sentence.index] = self._runs(sentence, inside)
+
+    def of(self, sentence: Sentence) -> list[Run]:
+        """The runs of a sentence, in order."""
+        return self._by_sentence[sentence.index]
+
+    def _runs(self, sentence: Sentence, places: Sequence[PlaceMention]) -> list[Run]:
+        grouped: list[list[PlaceMention]] = []
+        for place in places:
+            if grouped and place.joined and _alike(grouped[-1][-1], place):
+                grouped[-1].append(place)
+            else:
+                grouped.append([place])
+        return [Run(tuple(group), self._role(sentence, group)) for group in grouped]
+
+    def _role(self, sentence: Sentence, group: Sequence[PlaceMention]) -> Role:
+        first = group[0]
+        if first.preposition in ("distance", "outside") or self._is_aside(first.first):
+            return Role.OUTSIDE
+        if self._is_dateline(sentence, first.first, group[-1].last):
+            return Role.DATELINE
+        if self._is_seat(sentence, first, group[-1].last):
+            return Role.SEAT
+        if first.preposition == "rank" or self._is_ranked(group[-1].last):
+            return Role.RANKED
+        if self._is_actor(sentence, group):
+            return Role.ACTOR
+        return BY_RELATION.get(first.preposition, Role.SCENE) if not self._is_target(first) else Role.SCENE
+
+    def _is_target(self, place: PlaceMention) -> bool:
+        """«استهداف لمدينة حمص»: «ل» written on to a place is no direction of movement."""
+        before = self.page.tokens[place.first - 1].form if place.first else ""
+        return place.preposition == "to" and before not in self.lexicon.relations
+
+    def _is_aside(self, first: int) -> bool:
+        """«ولا سيما في الخرطوم», «معظمهم من درعا»: true of most, not of all; «عودتهم من لبنان»: no longer there."""
+        tokens = self.page.tokens
+        if first > 1 and tokens[first - 2].form in self.lexicon.arrivals:
+            return self.lexicon.relations.get(tokens[first - 1].form) == "from"
+        for at in range(max(first - ASIDE_REACH, 0), first):
+            if tokens[at].form in self.lexicon.mostly or (
+                at >= first - 2 and tokens[at].form in self.lexicon.especially
+            ):
+                return True
+        return False
+
+    def _is_dateline(self, sentence: Sentence, first: int, last: int) -> bool:
+        """«دمشق - (وكالات):», «شفق نيوز - ذي قار»: where the report was filed."""
+        if not sentence.opens_line or sentence.headline:
+            return False
+        if sentence.last - sentence.first <= DATELINE_REACH and not self._counts(sentence):
+            return any(self.page.is_mark(at, DATELINE_MARKS) for at in range(sentence.first, sentence.last))
+        if first - sentence.first > 2:
+            return False
+        for at in range(last, min(last + DATELINE_REACH, sentence.last - 1)):
+            if self.page.is_mark(at, DATELINE_MARKS):
+                return at - first <= DATELINE_REACH and self.page.tokens[at + 1].kind is not TokenKind.DIGITS
+            if at in self.page.quantity_cover or at in self.page.date_cover:
+                return False
+        return False
+
+    def _counts(self, sentence: Sentence) -> bool:
+        return any(at in self.page.quantity_cover for at in range(sentence.first, sentence.last))
+
+    def _is_seat(self, sentence: Sentence, place: PlaceMention, last: int) -> bool:
+        """«هيئة الصحة في شمال سوريا», «ومقره بريطانيا», «وفي جنيف قال»: a speaker's place."""
+        page, offices = self.page, self.lexicon.offices
+        for at in range(place.first - 1, max(place.first - 1 - OFFICE_REACH, sentence.first - 1), -1):
+            if page.tokens[at].form in offices:
+                return not (at and page.found(at - 1, "trigger"))  # «مقتل مدير مدرسة في حمص»
+            if page.tokens[at].kind is not TokenKind.WORD or at in page.quantity_cover:
+                break
+        opens = place.first - sentence.first <= 1 and place.preposition == "in" and self._is_abroad(place)
+        return opens and last < sentence.last and self._says(last)
+
+    def _says(self, at: int) -> bool:
+        return any(
+            match.sense.table == "attribution" and match.sense.entry in ("saying", "continued")
+            for match in self.page.match_at.get(at, ())
+        )
+
+    def _is_ranked(self, last: int) -> bool:
+        """«حلب تصدرت بقية المحافظات»: a place in a ranking, which is nothing's scene by itself."""
+        return last < len(self.page.tokens) and self.page.tokens[last].form in self.lexicon.ranks
+
+    def _is_actor(self, sentence: Sentence, group: Sequence[PlaceMention]) -> bool:
+        """«أطلقتها أنقرة», «واصلت إسرائيل», «بين دمشق والفصائل»: another country, or a capital, that acts."""
+        place = group[0]
+        if place.preposition == "between" and len(group) == 1:
+            return True
+        if self._is_target(place):
+            return self._is_foreign(place)  # «الموالية لتركيا»
+        if place.preposition not in ("", "event") or (place.kind not in ("country", "adm1") and place.cued):
+            return False
+        if place.first == sentence.first and place.last < sentence.last and self.page.is_mark(place.last, ":."):
+            return False
+        return self._is_foreign(place)
+
+    def _is_abroad(self, place: PlaceMention) -> bool:
+        """Whether a place lies outside the report's country, or in none that is known."""
+        found = self.lexicon.gazetteer.by_id(place.ids[0]) if place.ids else None
+        return found is not None and found.country != self.country
+
+    def _is_foreign(self, place: PlaceMention) -> bool:
+        found = self.lexicon.gazetteer.by_id(place.ids[0]) if place.ids else None
+        return found is not None and "" != found.country != self.country != ""
+
+
+def _alike(one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether two places joined by «و» hold together: a country goes with countries («في غزة وإسرائيل تقصف»)."""
+    return (one.kind == "country") == (other.kind == "country")

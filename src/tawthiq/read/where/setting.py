@@ -1,0 +1,130 @@
+"""Where: the narrowest place that holds for each figure.
+
+A figure has its own place, its label's or its clause's; a part its whole's; else the account's goes on within
+its paragraph, and a new paragraph is about what the headline is about.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tawthiq.languages.places import load_place_words
+from tawthiq.places.gazetteer import load_gazetteer
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.places.lexicon import lexicon_of
+from tawthiq.read.where.binding import PlaceBinding
+from tawthiq.read.where.runs import Role, Run, Runs
+from tawthiq.read.where.theme import Theme
+
+REPEATED = 20  # so large a number told again of the same people is the same figure
+TOKENS_BACK = 200
+
+Told = tuple[str, float | None, tuple[str, ...]]
+
+
+class Setting:
+    """Gives figures their place in the order of the text."""
+
+    def __init__(self, page: Page) -> None:
+        """Read what the report is about."""
+        self.page = page
+        self.lexicon = lexicon_of(load_place_words(page.report.language), load_gazetteer())
+        country = main_country(page)
+        self.runs = Runs(page, self.lexicon, country)
+        self.theme = Theme(page, self.lexicon, self.runs, country)
+        self.carried: Run | None = None
+        self.carried_in: Sentence | None = None
+        self._own: dict[int, Run] = {}
+        self._told: dict[Told, Run] = {}
+
+    def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
+        """Set `place` of the figures of one sentence from the places that it names."""
+        runs = self.runs.of(sentence)
+        self._own = {}
+        self.theme.reach(sentence, counts=bool(figures))
+        if not figures:
+            scene = next((run for run in runs if run.role is Role.SCENE), None)
+            if scene is not None and not sentence.headline:
+                self.carried, self.carried_in = scene, sentence
+            return
+        binding = PlaceBinding(self.page, self.lexicon, figures, runs)
+        for number, (figure, run) in enumerate(zip(figures, binding.chosen, strict=True)):
+            if run is not None:
+                self._give(figure, run, "named", own=True)
+                if number not in binding.labels and figure.whole is None:
+                    self._own[id(figure)] = run
+
+    def inherit(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
+        """Parts take their whole's place; others that of the account or of the headline."""
+        for figure in figures:
+            own = self._own.get(id(figure))
+            if own is not None and not sentence.headline:
+                self.carried, self.carried_in = own, sentence
+                self._told.setdefault(_told(figure), own)
+                self.theme.narrow(figure, own)
+            elif own is not None:
+                self.theme.entitle(figure)
+            if figure.own_place:
+                continue
+            if figure.whole is not None and figure.whole.place:
+                figure.place, figure.place_ids = list(figure.whole.place), list(figure.whole.place_ids)
+            else:
+                self._carry(sentence, figure)
+
+    def _carry(self, sentence: Sentence, figure: Figure) -> None:
+        run, rule = self._account(sentence, figure)
+        if run is not None:
+            self._give(figure, run, rule, own=sentence.headline)
+            if figure.whole is None and not sentence.headline:
+                self._told.setdefault(_told(figure), run)
+
+    def _account(self, sentence: Sentence, figure: Figure) -> tuple[Run | None, str]:
+        """The place of the account that a figure without its own belongs to, and the rule that says so."""
+        if sentence.headline:
+            return self.theme.title, "headline"
+        before = self._told.get(_told(figure))
+        if before is not None and (figure.low or 0) >= REPEATED:
+            return before, "repeated"
+        near = self.carried_in is not None and self.carried_in.line == sentence.line
+        resumed = self.carried_in is not None and not self.carried_in.listed and self._resumes(sentence, figure)
+        if self.carried is not None and (near or resumed):
+            return self.carried, "account"
+        if self.theme.wide is not None and any(self.page.cues(_since(sentence, figure), figure.first, "running")):
+            return self.theme.wide, "headline"
+        if self.theme.run is not None:
+            return self.theme.run, "headline"
+        if self.carried is not None:
+            return self.carried, "account"
+        return self.theme.last_resort, "dateline"
+
+    def _resumes(self, sentence: Sentence, figure: Figure) -> bool:
+        """«الحصيلة», «تلك العمليات»: the account before goes on."""
+        return any(self.page.cues(_since(sentence, figure), figure.first, "resume"))
+
+    def _give(self, figure: Figure, run: Run, rule: str, *, own: bool) -> None:
+        figure.place = list(dict.fromkeys(place.name for place in run.places))
+        figure.place_ids = list(dict.fromkeys(code for place in run.places for code in place.ids))
+        figure.own_place = own
+        if any(place.ambiguous for place in run.places):
+            figure.doubts.append("place")
+        figure.because(self.page, "place", rule, run.first, run.last)
+
+
+def _since(sentence: Sentence, figure: Figure) -> int:
+    """Where words that say what a figure is may begin: not too far back, so that reading stays linear."""
+    return max(sentence.first, figure.first - TOKENS_BACK)
+
+
+def _told(figure: Figure) -> Told:
+    return str(figure.measure), figure.low, tuple(figure.groups)
+
+
+def main_country(page: Page) -> str:
+    """The two-letter code of the country that the report's places lie in most often; "" where none does."""
+    gazetteer = load_gazetteer()
+    counts: Counter[str] = Counter()
+    for place in page.places:
+        found = gazetteer.by_id(place.ids[0]) if place.ids else None
+        if found is not None and found.country:
+            counts[found.country] += 1
+    return counts.most_common(1)[0][0] if counts else ""

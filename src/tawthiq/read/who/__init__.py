@@ -1,0 +1,1 @@
+"""Who was counted: the groups of each figure."""

@@ -1,0 +1,74 @@
+"""After the noun: what the words right behind a counted noun say of the people («شخصاً بتهمة الانتماء إلى …»).
+
+They tell whose people are that the noun leaves open, where they come from, that nobody knows who they are, or
+that they are under age.
+"""
+
+from collections.abc import Iterator
+
+from tawthiq.languages.words import Nationality, Party
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.who.foreigners import is_foreign
+from tawthiq.read.who.groups import Account
+
+REACH_AFTER = 8  # tokens behind the noun in which its description stands
+REACH_PARTY = 4  # tokens from «belonging» to the party
+UNDER_AGE = range(10, 19)  # years: «دون 18 عاماً»
+
+
+def belonging_to(account: Account, figure: Figure) -> list[str]:
+    """«مشتبهاً بانتمائهم إلى التنظيم», «مطلوباً وفق المادة 4 إرهاب»: the party that those counted are said to be of."""
+    for at in _described(account, figure):
+        cue = account.page.cue(at, "belonging", "terrorism")
+        if cue is not None and cue.sense.entry == "terrorism":
+            return [account.enemy] if account.enemy and figure.measure == "detained" else []
+        if cue is not None:
+            return _party_after(account, cue.last, figure.sentence.last)
+    return []
+
+
+def _party_after(account: Account, first: int, limit: int) -> list[str]:
+    for match in account.page.matches(first, min(first + REACH_PARTY, limit), "party"):
+        party = match.sense.entry
+        if isinstance(party, Party) and not party.only_agent and not party.unlisted:
+            return [party.code]
+    return []
+
+
+def described_groups(account: Account, figure: Figure) -> list[str]:
+    """The groups that words behind a noun without a code give those counted, [] where they give none."""
+    page = account.page
+    for at in _described(account, figure):
+        if page.cue(at, "of_nations"):
+            return ["foreign-nationals"]
+        if page.cue(at, "unknown_names"):
+            return ["unidentified"]
+        if page.cue(at, "minors") or (page.cue(at, "under_age") and _years(account, at)):
+            return ["children"]
+        nation = page.found(at, "nationality")
+        citizens = nation is not None and page.covered[at - 1] >= 0 and page.cue(page.covered[at - 1], "citizens_of")
+        if nation is not None and citizens and isinstance(nation.sense.entry, Nationality):
+            return ["foreign-nationals"] if is_foreign(account, figure, nation.sense.entry.country) else []
+    return []
+
+
+def _years(account: Account, at: int) -> bool:
+    """Whether the age named after «دون» is a child's."""
+    for after in range(at + 1, at + 4):
+        quantity = account.page.quantities.get(after)
+        if quantity is not None:
+            return quantity.low in UNDER_AGE
+    return False
+
+
+def _described(account: Account, figure: Figure) -> Iterator[int]:
+    """The tokens behind the noun, up to the next number or mark."""
+    page = account.page
+    for at in range(figure.end, min(figure.end + REACH_AFTER, figure.sentence.last)):
+        numbered = at > 0 and page.covered[at - 1] >= 0 and page.cue(page.covered[at - 1], "numbered") is not None
+        of_law = numbered or page.is_mark(at - 1, "(")
+        if (at in page.quantity_cover and not of_law) or page.is_mark(at, "،,.؛"):
+            return
+        if page.cue(at, "agent", "violence") or page.found(at, "person") or page.found(at, "head"):
+            return  # «ضابط برصاص مسلحين يشتبه بانتمائهم …»: others are described
+        yield at

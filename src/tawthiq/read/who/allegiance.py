@@ -1,0 +1,163 @@
+"""Allegiance: whose the fighters, soldiers, members and leaders are that a noun counts without their party.
+
+«عناصره» are the subject's, members of nobody named those of the party spoken of, soldiers the country's army.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from tawthiq.languages.words import Head, Party, Person, Trigger
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.who.groups import HARMED, UNALIGNED, Account, is_armed
+from tawthiq.read.who.losses import losers
+from tawthiq.read.who.owners import owner
+
+REACH_SPOKEN_OF = 60  # tokens back to the party that «عناصره» speaks of
+
+
+def theirs(figure: Figure) -> Iterator[Match]:
+    """The nouns of the armed, and of captives, that a pronoun says whose they are («جنوده», «أسراه»)."""
+    for match in (*figure.counted.people, *figure.counted.heads):
+        entry = match.sense.entry
+        held = isinstance(entry, Head) and bool(entry.standing)
+        if match.pronoun and (held or (isinstance(entry, Person) and is_armed(entry))):
+            yield match
+
+
+def _is_object(figure: Figure) -> bool:
+    """Whether an active verb governs the figure: its subject harmed others («واعتقلا 233 من عناصره»)."""
+    governor = figure.governor
+    entry = governor.sense.entry if governor is not None else None
+    if governor is None or not isinstance(entry, Trigger) or entry.loss or entry.victim == "subject":
+        return False
+    if governor.first > figure.first or entry.measure in ("freed", "returned"):
+        return False
+    return governor.sense.form in (Form.ACTIVE_VERB, Form.PLURAL_VERB)
+
+
+def of_a_circle(account: Account, figure: Figure, persons: Sequence[Person]) -> bool:
+    """«أفراد أسرته», «متطوعين من كوادرها», «أفراد العصابة»: members of no party."""
+    if any(person.unit == "families" or (person.role and person.role != "police") for person in persons):
+        return True
+    return figure.end < figure.sentence.last and account.page.cue(figure.end, "circle") is not None
+
+
+def own_forces(account: Account, figure: Figure, persons: Sequence[Person]) -> list[str]:
+    """«40 مقاتلاً من قواته»: the party whose forces the armed are said to be of."""
+    page, words = account.page, account.page.lexicon.words.morphology
+    if not any(is_armed(person) for person in persons):
+        return []
+    for cue in page.cues(figure.end, min(figure.end + 2, figure.sentence.last), "own_forces"):
+        ends = (p for p in words.pronouns if page.tokens[cue.last - 1].form.endswith(p))
+        named = owner(account, figure.sentence, max(ends, key=len, default=""), figure.first)
+        return [named] if named else []
+    return []
+
+
+def leads(account: Account, figure: Figure, persons: Sequence[Person]) -> bool:
+    """Whether leaders are counted: by their noun, or as holders of an office among a party's fighters."""
+    if any(person.leader for person in persons):
+        return True
+    whole = figure.whole.groups if figure.whole is not None else ()
+    ranked = any(party.leaders and party.code in whole for party in account.page.lexicon.words.parties)
+    of_a_task = figure.end < figure.sentence.last and account.page.cue(figure.end, "about")  # «مسؤول عن تهريبهم»
+    return ranked and not of_a_task and any(person.office for person in persons)
+
+
+def party_code(party: Party, leader: bool) -> str:
+    return party.leaders if leader and party.leaders else party.code
+
+
+def spoken_of(account: Account, figure: Figure, leader: bool = False) -> list[str]:
+    """The party to which «عناصره», or members of nobody named, belong."""
+    if figure.whole is not None and figure.whole.own_group:
+        of_whole = _of_whole(account, figure.whole, leader)
+        if of_whole:
+            return of_whole
+    pronoun = next((match.pronoun for match in theirs(figure)), "")
+    owned_by = owner(account, figure.sentence, pronoun, figure.first, _is_object(figure)) if pronoun else ""
+    if owned_by:
+        return [owned_by]
+    fought = any(other.unit == "events" and other.sentence is figure.sentence for other in account.told)
+    if not leader and fought and account.enemy and figure.measure != "fighters":
+        return [account.enemy]
+    return _last_named(account, figure, leader)
+
+
+def _army_of(account: Account, groups: Sequence[str]) -> list[str]:
+    """«62 إسرائيلياً، 25 منهم من أفراد القوات»: the army of the people of whom the armed are a part."""
+    words = account.page.lexicon.words
+    countries = [quality.country for quality in words.qualities if quality.country and quality.groups == groups]
+    return [words.soldiers_of[country] for country in countries if country in words.soldiers_of]
+
+
+def _of_whole(account: Account, whole: Figure, leader: bool) -> list[str]:
+    """The whole's groups; of leaders among the fighters of one party («بينهم 8 قياديين») that party's leaders."""
+    if not leader:
+        return _army_of(account, whole.groups) or list(whole.groups)
+    ranked = {party.code: party.leaders or party.code for party in account.page.lexicon.words.parties}
+    parties = [code for code in whole.groups if code not in UNALIGNED and code != "combatants"]
+    return [ranked.get(code, code) for code in parties] if len(parties) == 1 else []
+
+
+def _last_named(account: Account, figure: Figure, leader: bool) -> list[str]:
+    """The last party named before."""
+    for at in range(figure.first - 1, max(figure.sentence.first - REACH_SPOKEN_OF, -1), -1):
+        match = account.page.found(at, "party")
+        if match is None or match.sense.form is Form.ADJECTIVE:
+            continue
+        party = match.sense.entry
+        if isinstance(party, Party) and not party.only_agent and not party.unlisted:
+            return [party_code(party, leader)]
+    return []
+
+
+def fighters(account: Account, figure: Figure, persons: Sequence[Person]) -> list[str]:
+    """Fighters of nobody named: of the group that one side calls so, or that is spoken of as having them."""
+    governor = figure.governor
+    if governor is not None and isinstance(governor.sense.entry, Trigger) and governor.sense.entry.loss:
+        return losers(account, figure.sentence, governor)
+    if any(person.named_by_enemy for person in persons):
+        return [account.enemy] if account.enemy else []
+    if any(person.attacker for person in persons):
+        return _at_other_end(account, figure, "repels")
+    if figure.measure in HARMED and not figure.counted.parties:
+        targeted = _at_other_end(account, figure, "targets")
+        if targeted:
+            return targeted
+    if any(account.page.cues(figure.last, figure.end, "resume")):
+        return _last_named(account, figure, leader=False)  # «250 من هؤلاء المسلحين»
+    if figure.measure in ("fighters", "displaced") and figure.whole is None:
+        return spoken_of(account, figure)
+    return []
+
+
+def _at_other_end(account: Account, figure: Figure, cue: str) -> list[str]:
+    """«صدّت هجوماً للجماعة وقتلت 40 من المهاجمين», «استهدف تجمعاً للجيش وقتل 5 مسلحين»: the party after the verb."""
+    verb = next(account.page.cues(figure.sentence.first, figure.first, cue), None)
+    if verb is None:
+        return []
+    for match in account.page.matches(verb.last, figure.first, "party"):
+        party = match.sense.entry
+        if not isinstance(party, Party) or party.only_agent or party.unlisted:
+            continue
+        if match.sense.form is not Form.ADJECTIVE and match.first - verb.last >= 1:
+            return [party.code]
+    return []
+
+
+def soldiers(account: Account, figure: Figure) -> list[str]:
+    """Soldiers of nobody named: of the nation told, of their whole, else of the country where it happens."""
+    words = account.page.lexicon.words
+    for match in figure.counted.people:
+        country = getattr(match.sense.entry, "country", "")
+        if country in words.soldiers_of:
+            return [words.soldiers_of[country]]
+    if figure.whole is not None and figure.whole.groups and figure.whole.groups != ["all"]:
+        groups = [group for group in figure.whole.groups if group != "civilians"]
+        return _army_of(account, groups) or groups
+    if figure.whole is not None and not figure.whole.groups:
+        return []  # the whole's, once it is known
+    if account.speaker in words.soldiers_of.values() and not _is_object(figure):
+        return [account.speaker]  # «قالت وزارة الدفاع التركية إن جنديين قُتلا»
+    return [words.soldiers.get(account.country, words.soldiers["default"])]

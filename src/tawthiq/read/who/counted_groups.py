@@ -1,0 +1,138 @@
+"""Counted groups: who was counted by the counted noun itself, and whose fighters, soldiers and members they are.
+
+The noun names a party («12 عنصراً من التنظيم»), or says what people are («5 نساء»), or only that they bear arms
+for somebody: then they belong to the party spoken of, to the one that is fought, or to the country's army.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from tawthiq.languages.words import Nationality, Party, Person, Quality
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.page import Page
+from tawthiq.read.who.after_noun import belonging_to, described_groups
+from tawthiq.read.who.allegiance import (
+    fighters,
+    leads,
+    of_a_circle,
+    own_forces,
+    party_code,
+    soldiers,
+    spoken_of,
+    theirs,
+)
+from tawthiq.read.who.before_noun import group_before
+from tawthiq.read.who.foreigners import is_foreign
+from tawthiq.read.who.former import changed_sides
+from tawthiq.read.who.groups import DEMOGRAPHIC, Account, is_armed
+from tawthiq.read.who.quarrels import quarrellers
+
+AGE_OR_SEX = frozenset({"men", "women", "elderly"})
+
+
+def counted_groups(account: Account, figure: Figure) -> list[str]:
+    """The codes that the counted noun, or words right after it, give the figure: parties first, else none."""
+    steps = (_of_noun, _after_noun, described_groups, group_before)
+    return next((groups for step in steps if (groups := step(account, figure))), [])
+
+
+def _of_noun(account: Account, figure: Figure) -> list[str]:
+    persons = figure.counted.persons()
+    codes = _parties(account, figure, persons)
+    groups = _plain_groups(account, figure)
+    if not codes and not set(groups) & DEMOGRAPHIC:
+        codes = belonging_to(account, figure)
+    if not codes and "combatants" in groups:
+        codes = fighters(account, figure, persons)
+    if codes:
+        groups = [group for group in groups if group not in ("combatants", "police")]
+    elif any(person.soldier for person in persons) and "civilians" not in groups:
+        codes = soldiers(account, figure)
+        groups = [group for group in groups if group not in ("foreign-nationals", "israelis", "palestinians")]
+    if "foreign-nationals" in groups:
+        groups = [group for group in groups if group != "combatants"]
+    return codes + groups
+
+
+def _after_noun(account: Account, figure: Figure) -> list[str]:
+    """«66 حالة وفاة، 58 منها لأطفال», «570 في صفوف النساء»."""
+    page = account.page
+    for at in range(figure.end, min(figure.end + 3, figure.sentence.last)):
+        match = page.found(at, "person")
+        before = page.covered[at - 1] if at > 0 else -1
+        ranked = before >= 0 and (page.cue(before, "among_ranks") or _spread_among(page, figure, before, match))
+        if match is not None and (match.prefix in page.lexicon.to_prefixes or ranked):
+            return list(getattr(match.sense.entry, "groups", []))
+        if at in page.quantity_cover or page.is_mark(at, "،,.:؛"):
+            return []
+    return []
+
+
+def _spread_among(page: Page, figure: Figure, at: int, people: Match | None) -> bool:
+    """«26 حالة وفاة بين الأطفال»: dead and hurt among people who are definite."""
+    among = page.cue(at, "amongst") is not None and bool(figure.counted.heads)
+    return among and people is not None and people.prefix in page.lexicon.articles
+
+
+def _parties(account: Account, figure: Figure, persons: Sequence[Person]) -> list[str]:
+    """The parties of the noun; those of its leaders, members and «عناصره» by whom the text speaks of."""
+    leader = leads(account, figure, persons)
+    changed = [] if leader else changed_sides(account, figure, persons)
+    if changed:
+        return changed
+    parties = [match.sense.entry for match in figure.counted.parties]
+    codes = [
+        party.counted_as or party_code(party, leader)
+        for party in parties
+        if isinstance(party, Party) and not party.only_agent and (party.counted_as or not party.unlisted)
+    ]
+    if not codes and any(is_armed(person) for person in persons):
+        codes = [code for match in figure.counted.people for code in _side(match)]
+    if not codes:
+        codes = quarrellers(account, figure)
+    codes = codes or own_forces(account, figure, persons)
+    owned = any(True for _ in theirs(figure))
+    member = any(person.member for person in persons) and not any(person.named_by_enemy for person in persons)
+    if not codes and (leader or owned or member) and not of_a_circle(account, figure, persons):
+        codes = spoken_of(account, figure, leader)
+    return codes
+
+
+def _side(match: Match) -> list[str]:
+    """«مقاتلاً معارضاً»: the side that an adjective gives the armed."""
+    quality = match.sense.entry
+    return quality.groups if isinstance(quality, Quality) and quality.armed else []
+
+
+def _plain_groups(account: Account, figure: Figure) -> list[str]:
+    """What the noun says of people besides their party."""
+    groups = [group for person in _nouns(figure) for group in person.groups]
+    told = bool(set(groups) & (DEMOGRAPHIC - {"unidentified"}))  # «ثلاث نساء أجنبيات» are women
+    head = figure.counted.head()
+    if head is not None and not figure.counted.people:
+        groups += head.groups  # «12 أسيرة»
+    nations = [match for match in figure.counted.people if isinstance(match.sense.entry, Nationality)]
+    for match in figure.counted.people:
+        entry = match.sense.entry
+        if isinstance(entry, Quality) and entry.armed:
+            continue
+        if isinstance(entry, Quality):
+            groups += [group for group in entry.groups if not (told and group == "foreign-nationals")]
+        elif isinstance(entry, Nationality) and len(nations) == 1 and not told:  # of several nations none is foreign
+            groups += ["foreign-nationals"] if is_foreign(account, figure, entry.country) else []
+    return groups
+
+
+def _nouns(figure: Figure) -> Iterator[Person]:
+    """The nouns for people, without those that only stand as adjectives behind one («امرأة مسنة»)."""
+    told = False
+    for match in figure.counted.people:
+        person = match.sense.entry
+        if not isinstance(person, Person):
+            continue
+        if match.pronoun and match.sense.form is Form.PLURAL and person.sex == "male":
+            continue  # «رجاله» are his, not only men
+        adjective = told and not match.prefix and set(person.groups) <= AGE_OR_SEX
+        told = told or bool(set(person.groups) & DEMOGRAPHIC)
+        if not adjective:
+            yield person

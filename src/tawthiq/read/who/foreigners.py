@@ -1,0 +1,55 @@
+"""Foreigners: whether people of a nation are counted in another country than theirs."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from tawthiq.languages.words import Nationality
+from tawthiq.places.gazetteer import load_gazetteer
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.places.mentions import PlaceMention
+from tawthiq.read.who.groups import Account
+
+REACH_PLACE = 60  # tokens back to the place that the account has reached
+NAMED = 6  # places looked at to either side
+
+
+def is_foreign(account: Account, figure: Figure, country: str) -> bool:
+    """Whether the nation's country is not the one where the figure happens; those who go home leave another."""
+    named, carried = _countries(account, figure)
+    head = figure.counted.head()
+    if figure.measure == "returned" and head is not None and head.abroad:
+        return True  # «مليون لاجئ سوري عادوا إلى بلدهم»
+    if figure.measure == "returned":
+        return any(other != country for other in (*named, *carried))
+    here = named[:1] or [*carried[:1], account.country]
+    known = [other for other in here if other] or [*_beside(account, figure)]
+    return any(other != country for other in known)
+
+
+def _beside(account: Account, figure: Figure) -> Iterator[str]:
+    """«أوقفت السلطات اللبنانية 32 سورياً»: the country whose adjective the sentence tells before the figure."""
+    for match in account.page.matches(figure.sentence.first, figure.first, "nationality"):
+        if isinstance(match.sense.entry, Nationality):
+            yield match.sense.entry.country
+
+
+def _countries(account: Account, figure: Figure) -> tuple[list[str], list[str]]:
+    """The countries of the places of a figure's sentence, the nearest before it first, and of those before that."""
+    places: Sequence[PlaceMention] = account.page.places
+    split = bisect_left(places, figure.first, key=_start)
+    before = [place for place in places[max(0, split - NAMED) : split] if figure.first - place.first <= REACH_PLACE]
+    after = [place for place in places[split : split + NAMED] if place.first < figure.sentence.last]
+    inside = [place for place in before if place.first >= figure.sentence.first]
+    earlier = before[: len(before) - len(inside)]
+    return list(_of(*reversed(inside), *after)), list(_of(*reversed(earlier)))
+
+
+def _of(*places: PlaceMention) -> Iterator[str]:
+    for place in places:
+        found = load_gazetteer().by_id(place.ids[0]) if place.ids else None
+        if found is not None and found.country:
+            yield found.country
+
+
+def _start(place: PlaceMention) -> int:
+    return place.first

@@ -1,0 +1,39 @@
+"""Groups: what the steps that say who was harmed, and by whom, know of the codes of groups.
+
+Some codes say what people are, by age, sex or work or by their standing; the others are codes of parties, and
+say in whose ranks they stood. An account is what was told up to a figure.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tawthiq.languages.words import Person
+from tawthiq.model.claim import Measure
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page
+
+HARMED: frozenset[Measure] = frozenset({"killed", "injured", "casualties"})
+DEMOGRAPHIC = frozenset({"women", "children", "men", "elderly", "journalists", "medics", "aid-workers", "unidentified"})
+UNALIGNED = DEMOGRAPHIC | {"all", "civilians", "foreign-nationals", "palestinians", "israelis", "yazidis"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What a report has told when it comes to a figure: its country, who speaks, whom they fight, the figures."""
+
+    page: Page
+    country: str
+    speaker: str
+    enemy: str
+    told: Sequence[Figure]
+
+
+def is_armed(person: Person) -> bool:
+    """Whether a noun names fighters, soldiers, members or leaders."""
+    return person.fighter or person.soldier or person.member or person.leader
+
+
+def says_only_age_or_sex(figure: Figure) -> bool:
+    """Whether the counted noun tells people by age, sex or work alone («3 أطفال»)."""
+    groups = {group for person in figure.counted.persons() for group in person.groups}
+    return bool(groups) and groups <= DEMOGRAPHIC and not figure.counted.parties

@@ -1,0 +1,78 @@
+"""Who was counted: the groups of each figure, from the counted noun, the word that governs it, or another figure."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tawthiq.languages.words import Party
+from tawthiq.model.claim import EVENT_MEASURES
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page
+from tawthiq.read.who.allegiance import soldiers
+from tawthiq.read.who.counted_groups import counted_groups
+from tawthiq.read.who.groups import Account
+from tawthiq.read.who.losses import groups_of_governor
+from tawthiq.read.who.shared_groups import share_groups
+
+
+class Identify:
+    """Gives figures their groups in the order of the text, and remembers what was told."""
+
+    def __init__(self, page: Page, country: str) -> None:
+        """Start an account that happens in `country` and in which nobody speaks yet."""
+        self.page = page
+        self.country = country
+        self.speaker = ""
+        self._told: list[Figure] = []
+        self._enemy = _most_named(page)
+
+    def sentence(self, figures: Sequence[Figure]) -> None:
+        """Set `groups` of the figures of one sentence where its own words give them."""
+        account = self._account()
+        for figure in figures:
+            if figure.measure not in EVENT_MEASURES:
+                _set_own(account, figure)
+            self._told.append(figure)
+
+    def inherit(self, figures: Sequence[Figure]) -> None:
+        """Give figures without a group of their own that of the figure they point at, else everybody."""
+        account = self._account()
+        for figure in figures:
+            if figure.measure in EVENT_MEASURES:
+                figure.groups = []
+            elif not figure.own_group:
+                share_groups(account, figure)
+                _enlist(account, figure)
+
+    def settle(self, figures: Sequence[Figure]) -> None:
+        """Give names that stand for another force in this country («الجيش») that force's code."""
+        by_country = self.page.lexicon.words.by_country
+        here = {code: forces[self.country] for code, forces in by_country.items() if self.country in forces}
+        for figure in figures:
+            figure.groups = list(dict.fromkeys(here.get(code, code) for code in figure.groups))
+            figure.by = list(dict.fromkeys(here.get(code, code) for code in figure.by))
+
+    def _account(self) -> Account:
+        return Account(page=self.page, country=self.country, speaker=self.speaker, enemy=self._enemy, told=self._told)
+
+
+def _set_own(account: Account, figure: Figure) -> None:
+    found = counted_groups(account, figure) or groups_of_governor(account, figure)
+    if found:
+        figure.groups = list(dict.fromkeys(found))
+        figure.own_group = True
+        figure.because(account.page, "group", "counted-noun", figure.first, figure.end)
+
+
+def _enlist(account: Account, figure: Figure) -> None:
+    """Soldiers of a whole that says of nobody what they are: the country's."""
+    if figure.groups == ["all"] and any(person.soldier for person in figure.counted.persons()):
+        figure.groups = soldiers(account, figure)
+
+
+def _most_named(page: Page) -> str:
+    """The armed group that the report names most: whom one side only calls terrorists; that of leaders first."""
+    entries = [m.sense.entry for matches in page.match_at.values() for m in matches if m.sense.table == "party"]
+    parties = [entry for entry in entries if isinstance(entry, Party)]
+    ranked = Counter(party.code for party in parties if party.leaders)
+    called = ranked or Counter(party.code for party in parties if party.called_terrorists)
+    return called.most_common(1)[0][0] if called else ""

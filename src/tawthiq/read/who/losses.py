@@ -1,0 +1,120 @@
+"""Losses: whose dead they are by the word that governs a figure, where the counted noun does not say it.
+
+«خسر التنظيم 503», «قتلى النظام … 1362 قتيلاً», «1365 قتيلاً.. خسائر داعش»: the party of the losses, of the
+topic or of the title. «عدد المدنيين الذين …» is a group in the same way.
+"""
+
+from tawthiq.languages.words import Party, Trigger
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.who.groups import Account
+from tawthiq.read.who.owners import owner
+
+REACH_LOSER = 8
+REACH_TITLE = 5
+NOT_THEIRS = ("custodian", "violence", "relative", "agent", "performs", "against")  # what follows is of others
+NEXT_PARTY = 3  # tokens after a governor in which its party begins
+
+
+def groups_of_governor(account: Account, figure: Figure) -> list[str]:
+    """The groups that the governing word, its topic or the title gives the figure; a part's are its whole's."""
+    if figure.whole is not None:
+        return []
+    page, governor = account.page, figure.governor
+    entry = governor.sense.entry if governor is not None else None
+    if governor is not None and isinstance(entry, Trigger) and entry.loss:
+        return losers(account, figure.sentence, governor)
+    lost = _loss_before(page, figure) if figure.counted.heads else None
+    if lost is not None:
+        return losers(account, figure.sentence, lost)
+    named = (_loss_after(page, figure) if figure.sentence.headline else []) or _named_before(page, figure)
+    if named or isinstance(entry, Trigger):
+        return named
+    topic = _topic(page, figure)
+    return _parties_after(page, topic) if topic is not None else []
+
+
+def losers(account: Account, sentence: Sentence, governor: Match) -> list[str]:
+    """The party whose losses a word tells: the one named after it, the speaker of «خسرنا», or the last one before."""
+    page = account.page
+    theirs = owner(account, sentence, governor.pronoun, governor.first) if governor.pronoun else ""
+    if theirs:
+        return [theirs]
+    after = _parties_after(page, governor)
+    if after:
+        return after
+    for at in range(governor.first - 1, max(governor.first - REACH_LOSER, -1), -1):
+        match = page.found(at, "party")
+        if match is not None and isinstance(match.sense.entry, Party):
+            return [match.sense.entry.code]
+    return []
+
+
+def _loss_before(page: Page, figure: Figure) -> Match | None:
+    """«بلغت خسائر الجيش 34 قتيلاً»: the word for losses whose number the figure is."""
+    start = max(figure.sentence.first, figure.first - REACH_LOSER)
+    for match in page.matches(start, figure.first, "trigger"):
+        if isinstance(match.sense.entry, Trigger) and match.sense.entry.loss and match.sense.form is Form.NOUN:
+            return match
+    return None
+
+
+def _loss_after(page: Page, figure: Figure) -> list[str]:
+    """«1365 قتيلاً.. خسائر داعش»: the title says whose losses they are."""
+    for match in page.matches(figure.end, min(figure.end + REACH_TITLE, len(page.tokens)), "trigger"):
+        if isinstance(match.sense.entry, Trigger) and match.sense.entry.loss:
+            return _parties_after(page, match)
+    return []
+
+
+def _named_before(page: Page, figure: Figure) -> list[str]:
+    """«الأطفال الذين قتلوا، وعددهم 373», «عدد المدنيين الذين … إلى 615 شخصاً»."""
+    if any(person.groups for person in figure.counted.persons()):
+        return []
+    adjacent = any(page.cue(at, "their_number") for at in (figure.first - 2, figure.first - 1))
+    people = [m for m in page.matches(figure.sentence.first, figure.first, "person") if m.sense.form is Form.PLURAL]
+    people += page.matches(figure.sentence.first, figure.first, "quality")
+    for match in sorted(people, key=lambda found: -found.first):
+        toll = match.first > 0 and page.cue(page.covered[match.first - 1], "toll")
+        counted = toll and match.prefix not in page.lexicon.to_prefixes  # «آخر حصيلة للأونروا»: the one who counts
+        groups = list(getattr(match.sense.entry, "groups", []))
+        if groups and (adjacent or counted):
+            armed = getattr(match.sense.entry, "fighter", False)
+            return (_parties_after(page, match) if armed else []) or groups
+    return []
+
+
+def _topic(page: Page, figure: Figure) -> Match | None:
+    """A plural noun of the same measure before the figure («عدد القتلى»)."""
+    for match in page.matches(figure.sentence.first, figure.first, "head"):
+        if match.sense.form is Form.PLURAL and getattr(match.sense.entry, "measure", None) == figure.measure:
+            return match
+    return None
+
+
+def _people(page: Page, at: int) -> Match | None:
+    """«حصيلة القتلى العسكريين»: the people right behind a noun of state."""
+    match = page.found(at, "person")
+    return match if match is not None and match.sense.form is Form.PLURAL else None
+
+
+def _parties_after(page: Page, match: Match) -> list[str]:
+    """The codes named right after a word, as far as they are joined to each other."""
+    codes: list[str] = []
+    at = match.last
+    reach = match.last + NEXT_PARTY
+    while at < min(reach, len(page.tokens)) and not page.cue(at, *NOT_THEIRS):
+        found = page.found(at, "party") or page.found(at, "quality")
+        if found is None and at == match.last:
+            found = _people(page, at)
+        if found is None or getattr(found.sense.entry, "only_agent", False):
+            at += 1
+            continue
+        if found.prefix and found.prefix not in page.lexicon.articles and not page.conjoined(at):
+            break
+        entry = found.sense.entry
+        codes += [entry.code] if isinstance(entry, Party) else list(getattr(entry, "groups", []))
+        at = found.last
+        reach = at + 1
+    return codes

@@ -1,0 +1,61 @@
+"""Owners: whose «عناصره», «خسائرها», «مقاتلينا» are: the speaker's, the subject's, or the party's named last."""
+
+from collections.abc import Iterator
+
+from tawthiq.languages.words import Party
+from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.page import Sentence
+from tawthiq.read.who.groups import Account
+
+REACH_OWNER = 40  # tokens back to the one of whom a pronoun speaks
+VERBS = frozenset(
+    {"denied", "claimed", "admitted", "announces", "attacks", "performs", "managed", "wages", "repels", "other_verbs"}
+)
+
+
+def owner(account: Account, sentence: Sentence, pronoun: str, at: int, harmed: bool = False) -> str:
+    """The party of whom a pronoun at token `at` speaks: «نا» of the speaker, else of the last subject; "" for none.
+
+    Of those whom the subject itself harmed (`harmed`), it speaks of the party named beside it.
+    """
+    if pronoun in account.page.lexicon.words.morphology.first_person:
+        return account.speaker
+    parties = list(_named(account, max(sentence.first, at - REACH_OWNER), at))
+    subjects = [match for match in parties if _is_subject(account, sentence, match)]
+    if subjects and harmed:
+        others = [match for match in parties if _code(match) != _code(subjects[-1])]
+        return _code(others[-1]) if others else ""
+    if subjects:
+        return _code(subjects[-1])
+    return account.speaker if not parties else ""
+
+
+def _named(account: Account, first: int, last: int) -> Iterator[Match]:
+    for match in account.page.matches(first, last, "party"):
+        party = match.sense.entry
+        named = match.sense.form is not Form.ADJECTIVE and match.prefix in account.page.lexicon.plain
+        if named and isinstance(party, Party) and not party.only_agent and not party.unlisted:
+            yield match
+
+
+def _code(match: Match) -> str:
+    return match.sense.entry.code if isinstance(match.sense.entry, Party) else ""
+
+
+def _is_subject(account: Account, sentence: Sentence, match: Match) -> bool:
+    """Whether a party opens its clause or follows its verb: «نفى الجيش», «وزارة الداخلية تنفي»."""
+    page, before = account.page, match.first - 1
+    while before >= sentence.first and page.is_mark(before, "\"'"):
+        before -= 1
+    if before < sentence.first or page.is_mark(before, "،,:؛-–"):
+        return True
+    found = page.match_at.get(page.covered[before], ()) if page.covered[before] >= 0 else ()
+    return any(_governs(m) for m in found)
+
+
+def _governs(match: Match) -> bool:
+    """Whether a word is a verb, or one of saying, that a subject follows."""
+    if match.sense.table == "trigger":
+        return match.sense.form in (Form.VERB, Form.ACTIVE_VERB)
+    said = match.sense.table == "attribution" and match.sense.entry in ("after", "saying")
+    return said or (match.sense.table == "cue" and match.sense.entry in VERBS)

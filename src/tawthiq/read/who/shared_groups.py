@@ -1,0 +1,239 @@
+"""Shared groups: who was counted where the words of a figure do not say it, from another figure that they point at.
+
+A part is of its whole's people, a further number of those it is joined to, «آخرون» of those before them, the same
+number of those it counted before. Where nothing lends a group, the figure counts everybody.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from tawthiq.languages.words import Party, Person
+from tawthiq.model.claim import EVENT_MEASURES
+from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.page.lexicon import Form
+from tawthiq.read.who.groups import DEMOGRAPHIC, HARMED, UNALIGNED, Account
+
+NEAR = 8
+NEAR_WITH_NOUN = 3
+REACH_RESTATED = 4
+LEAST_KNOWN_AGAIN = 20  # smaller numbers are the same by chance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loan:
+    """Groups that a figure takes from elsewhere, with the rule and the tokens `first:last` that say so."""
+
+    groups: Sequence[str]
+    rule: str = ""
+    first: int = -1
+    last: int = -1
+
+
+def share_groups(account: Account, figure: Figure) -> None:
+    """Set the groups of a figure that has none of its own: of the surest lender, else everybody."""
+    loan = next((loan for lend in LENDERS if (loan := lend(account, figure)) is not None), None)
+    figure.groups = list(loan.groups) if loan is not None else ["all"]
+    if loan is not None and loan.rule:
+        figure.because(account.page, "group", loan.rule, loan.first, loan.last)
+
+
+def _of_several(account: Account, figure: Figure) -> Loan | None:
+    """«346 من التنظيم، و140 من القوات، ليبلغ المجموع 486»: a total told after parts of several groups is of all."""
+    parts = [other for other in account.told[-NEAR:] if other.whole is figure and other.first < figure.first]
+    groups = {tuple(part.groups) for part in parts}
+    return Loan(groups=["all"], rule="parts-of-several-groups") if len(groups) > 1 else None
+
+
+def _others_beside(account: Account, figure: Figure) -> Loan | None:
+    """«مقتل 3 مدنيين وإصابة آخرين»."""
+    loan = _others(account, figure)
+    before = _before(account, figure)
+    return loan if before is not None and before.sentence is figure.sentence else None
+
+
+def _whole(account: Account, figure: Figure) -> Loan | None:
+    if figure.whole is None or not figure.whole.groups:
+        return None
+    return Loan(groups=figure.whole.groups, rule="its-whole's")
+
+
+def _restated(account: Account, figure: Figure) -> Loan | None:
+    """«4500 عراقي، أي ثلث قاطنيه»: a share that tells a figure over again is of the same people."""
+    if figure.kind == "count":
+        return None
+    page = account.page
+    start = max(figure.sentence.first, figure.first - REACH_RESTATED)
+    again = next((cue for cue in page.cues(start, figure.first, "that_is") if not page.cue(cue.last, "that")), None)
+    mine = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first and f.kind == "count"]
+    if again is None or not mine or mine[-1].measure != figure.measure:
+        return None
+    return _of(mine[-1], "told-over-again")
+
+
+def _of_them(account: Account, figure: Figure) -> Loan | None:
+    """«خُطف 18 صحفياً، أُفرج عن خمسة منهم»: of those told before, though another thing befell them."""
+    last = min(figure.end + 1, figure.sentence.last)
+    if figure.whole is not None or next(account.page.cues(figure.last, last, "of_them"), None) is None:
+        return None
+    mine = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first and f.unit != "events"]
+    mine = [f for f in mine if f.whole is None] or mine
+    return _of(mine[-1], "of-those-before") if mine and mine[-1].groups else None
+
+
+def _shared_noun(account: Account, figure: Figure) -> Loan | None:
+    """«18 قتيلاً و43 جريحاً من المدنيين»: what stands after the last of joined numbers holds for the first."""
+    if not figure.counted.heads or figure.counted.people or figure.counted.parties:
+        return None
+    later = (f for f in account.told if f.sentence is figure.sentence and f.first >= figure.end)
+    joined = next(later, None)
+    if joined is None or not joined.conjoined or joined.first - figure.end > NEAR_WITH_NOUN:
+        return None
+    alike = (joined.whole is None) == (figure.whole is None)
+    said = joined.counted.heads and joined.counted.partitive and joined.own_group and alike
+    return _of(joined, "told-after-the-last-of-several") if said else None
+
+
+def _escort(account: Account, figure: Figure) -> Loan | None:
+    """«قيادي في الحزب واثنين من مرافقيه»: whom he had with him are of his party."""
+    theirs = [match for match in figure.counted.people if match.pronoun]
+    if not any(isinstance(match.sense.entry, Person) and match.sense.entry.escort for match in theirs):
+        return None
+    mine = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first and f.groups]
+    parties = [code for code in mine[-1].groups if code not in UNALIGNED] if mine else []
+    led = {party.leaders: party.code for party in account.page.lexicon.words.parties if party.leaders}
+    return Loan(groups=[led.get(code, code) for code in parties], rule="with-those-before") if parties else None
+
+
+def _joined(account: Account, figure: Figure) -> Loan | None:
+    before = _joined_before(account, figure)
+    return _of(before, "joined-to-the-figure-before") if before is not None else None
+
+
+def _others(account: Account, figure: Figure) -> Loan | None:
+    before = _before(account, figure) if figure.counted.others else None
+    if before is None:
+        return None
+    return Loan(groups=before.groups, rule="others-like-those-before", first=figure.first, last=figure.end)
+
+
+def _base(account: Account, figure: Figure) -> Loan | None:
+    """What a fraction or ratio is of."""
+    base = figure.restates or figure.of
+    if figure.kind == "count" or base is None or not base.groups:
+        return None
+    return Loan(groups=base.groups)
+
+
+def _compared(account: Account, figure: Figure) -> Loan | None:
+    """The count of the same measure that the sentence told before a ratio."""
+    if figure.kind != "ratio":
+        return None
+    mine = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first]
+    like = next((f for f in reversed(mine) if f.measure == figure.measure and f.kind == "count"), None)
+    return Loan(groups=like.groups) if like is not None else None
+
+
+def _party_compared(account: Account, figure: Figure) -> Loan | None:
+    """«التنظيم قُتل منه … ربع ما …»: a comparison is of the party that the sentence speaks of."""
+    if figure.kind != "ratio":
+        return None
+    for match in account.page.matches(figure.sentence.first, figure.first, "party"):
+        entry = match.sense.entry
+        if isinstance(entry, Party) and match.sense.form is not Form.ADJECTIVE and not entry.unlisted:
+            return Loan(groups=[entry.code])
+    return None
+
+
+def _same_number(account: Account, figure: Figure) -> Loan | None:
+    if figure.value < LEAST_KNOWN_AGAIN or not figure.counted.empty:
+        return None
+    for other in account.told:
+        same = other.low == figure.low and other.high == figure.high and other.measure == figure.measure
+        if same and other.first < figure.first and other.own_group:
+            return _of(other, "the-same-number-told-before")
+    return None
+
+
+def _civilians(account: Account, figure: Figure) -> Loan | None:
+    """Where every total so far that says who was harmed says civilians, so does the next."""
+    named = bool(figure.counted.heads) or _by_kin_or_work(figure)
+    if figure.measure not in HARMED or not named or figure.sentence.headline:
+        return None
+    tops = [f for f in account.told if f.whole is None and f.measure in HARMED and not f.sentence.headline]
+    told = [f for f in tops if f is not figure and not (f.own_group and set(f.groups) <= DEMOGRAPHIC)]
+    same_voice = bool(told) and told[-1].source == figure.source
+    if len(told) > 1 and same_voice and all(f.groups == ["civilians"] for f in told):
+        return Loan(groups=["civilians"], rule="the-account-counts-civilians")
+    return None
+
+
+def _by_kin_or_work(figure: Figure) -> bool:
+    """«راعي أغنام», «شقيقان»: people whose noun has no code, as examples of a tally name them."""
+    persons = figure.counted.persons()
+    return bool(persons) and all(person.kin for person in persons)
+
+
+LENDERS: tuple[Callable[[Account, Figure], Loan | None], ...] = (
+    _of_several,
+    _others_beside,
+    _restated,
+    _of_them,
+    _escort,
+    _shared_noun,
+    _whole,
+    _joined,
+    _others,
+    _base,
+    _compared,
+    _party_compared,
+    _same_number,
+    _civilians,
+)  # the surest first
+
+
+def _of(lender: Figure, rule: str) -> Loan:
+    return Loan(groups=lender.groups, rule=rule, first=lender.first, last=lender.last)
+
+
+def _before(account: Account, figure: Figure) -> Figure | None:
+    """The last whole figure before on the line that counts people of a group."""
+    mine = [
+        other
+        for other in account.told
+        if other.first < figure.first
+        and other.measure not in EVENT_MEASURES
+        and other.sentence.line == figure.sentence.line
+    ]
+    wholes = [other for other in mine if other.groups and other.whole is None]
+    several = [f for f in wholes if f.wording is not Wording.SINGLE or not set(f.groups) <= DEMOGRAPHIC]
+    return next(reversed(several or wholes or mine), None)
+
+
+def _joined_before(account: Account, figure: Figure) -> Figure | None:
+    """«مقتل 117 من عناصر داعش واعتقال 270»: a number without a noun of its own takes that of the one before."""
+    if figure.counted.people or figure.counted.others or figure.kind != "count" or figure.whole is not None:
+        return None
+    earlier = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first]
+    people = [f for f in earlier if f.unit != "events" and not (_is_detail(f) and set(f.groups) <= DEMOGRAPHIC)]
+    if not people:
+        return None
+    before = next((f for f in reversed(people) if f.whole is None), people[-1])
+    summed = any(account.page.cues(before.end, figure.first, "total"))
+    if summed and len({tuple(f.groups) for f in people}) > 1:
+        return None  # «9 من القوات و7 مدنيين، ليبلغ المجموع 16»
+    near = figure.first - before.end <= (NEAR_WITH_NOUN if figure.counted.heads else NEAR)
+    nouns = figure.counted.empty or before.counted.people or before.counted.parties
+    told = (before.own_group or before.whole is not None) and bool(nouns)
+    return before if near and told and _links(account, figure, before) else None
+
+
+def _is_detail(figure: Figure) -> bool:
+    """A part, or one person told beside others."""
+    return figure.whole is not None or figure.wording is Wording.SINGLE
+
+
+def _links(account: Account, figure: Figure, before: Figure) -> bool:
+    page, governor = account.page, figure.governor
+    if figure.conjoined or (governor is not None and page.conjoined(governor.first)):
+        return True
+    return any(page.is_mark(at, "،,") for at in range(before.end, figure.first))
