@@ -56,7 +56,8 @@ def test_the_source_keeps_the_import_rule() -> None:
 @pytest.mark.parametrize(("importer", "imported"), VIOLATIONS, ids=[" imports ".join(pair) for pair in VIOLATIONS])
 def test_an_import_against_the_rule_is_caught(tree: Path, importer: str, imported: str) -> None:
     """One line in a copy of the source breaks a contract."""
-    (tree.joinpath("src", "tawthiq", *importer.split(".")) / "planted.py").write_text(f"import tawthiq.{imported}\n", encoding="utf-8")
+    package = tree.joinpath("src", "tawthiq", *importer.split("."))
+    (package / "planted.py").write_text(f"import tawthiq.{imported}\n", encoding="utf-8")
     run = lint(tree)
 
     assert run.returncode == 1

@@ -103,7 +103,8 @@ def test_files_that_the_architecture_names_are_there() -> None:
     missing = [
         name
         for name in named
-        if not any((place / name).exists() for place in (ROOT, SOURCE)) and not list((SOURCE / "read").rglob(name.rstrip("/")))
+        if not any((place / name).exists() for place in (ROOT, SOURCE))
+        and not list((SOURCE / "read").rglob(name.rstrip("/")))
     ]
 
     assert named
