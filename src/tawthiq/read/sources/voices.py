@@ -162,7 +162,7 @@ class Voices:
         phrase = self.speakers.phrase(begin, sentence.last, passes=True)
         found = self.speakers.resolve(phrase, carried)
         if found is None and phrase.core > begin and self._is_closed(phrase.core, sentence):
-            found = ((self.speakers.words(begin, phrase.core),), None)
+            found = ((self.speakers.words(phrase.first, phrase.core),), None)
         by_words = found is None or found[1] is None or isinstance(found[1].sense.entry, Party)
         if found is None or not found[0] or (by_words and self._divides(phrase.last, sentence)):
             return None
@@ -200,7 +200,7 @@ class Voices:
             if not said[0] and begin < sentence.last and page.cue(begin, "that"):
                 found = self._subject_of_sentence(sentence, verb)
         elif phrase.core > begin and self._opens_clause(sentence, verb) and self._states(verb, phrase.core, sentence):
-            found = ((self.speakers.words(begin, phrase.core), *self.speakers.told_to(phrase)), None)
+            found = ((self.speakers.words(phrase.first, phrase.core), *self.speakers.told_to(phrase)), None)
             self.speakers.remember(phrase, found)
         if found is None or not found[0]:
             return None
