@@ -73,6 +73,9 @@ def serve(page: Page, noun: Match, limit: int, phrase: Counted) -> None:
 def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
     """How many tokens of the phrase stand at `at`: 0 where it ends."""
     token = page.tokens[at]
+    bound = _bound_between(page, at, phrase)
+    if bound:
+        return bound
     if token.kind is TokenKind.LINE or token.kind is TokenKind.DIGITS or at in page.quantity_cover:
         return 0
     if at in page.date_cover:
@@ -99,6 +102,17 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
         _note_things(page, found, phrase)
         return 0
     return _unknown(page, at, limit, phrase)
+
+
+def _bound_between(page: Page, at: int, phrase: Counted) -> int:
+    """«19 عنصراً على الأقل من الجيش»: how many tokens a bound of the number before takes up within its noun phrase."""
+    if phrase.empty or at in page.quantities:
+        return 0
+    quantity = page.quantities.get(page.quantity_cover.get(phrase.first - 1, -1))
+    ends = (last for first, last in quantity.cues if first == at) if quantity is not None else ()
+    last = next(iter(ends), at)
+    goes_on = last < len(page.tokens) and page.cue(last, "partitive") is not None
+    return last - at if goes_on else 0
 
 
 def _note_things(page: Page, found: Sequence[Match], phrase: Counted) -> None:

@@ -260,6 +260,8 @@ def _reaches(page: Page, match: Match, figure: Figure, before: Figure | None) ->
         return True
     if len(gap) <= NEXT_FIGURE and any(page.is_mark(at, "،,") for at in gap):
         return True
+    if any(cue.last == _first_with_bounds(page, figure) for cue in page.cues(before.end, figure.first, "beside")):
+        return True  # «مقتل 60 جندياً في ست هجمات، إضافة إلى نحو 20 مدنياً»
     return any(page.cue(at, "part", "whole_list", "remainder", "out_of") for at in gap)
 
 

@@ -140,8 +140,12 @@ class Speakers:
         if several > 1:
             return self.words(match.first, match.last)
         titled = match.first - phrase.first in (1, 2) and self.attribution(phrase.first, "issuing") is None
-        following = [m.first for m in phrase.names if m.first >= match.last]
-        return self.words(phrase.first if titled else match.first, max(match.last, min([phrase.core, *following])))
+        last = match.last
+        for other in phrase.names:
+            if other.first == last and not other.prefix:
+                last = other.last  # «المتحدث باسم» «قيادة العمليات»
+        following = [m.first for m in phrase.names if m.first >= last]
+        return self.words(phrase.first if titled else match.first, max(last, min([phrase.core, *following])))
 
     def _is_object(self, first: Match, second: Match) -> bool:
         """«أبلغت مصادر طبية الأناضول»: an agency right after a name that is no construct."""

@@ -183,6 +183,9 @@ class Voices:
         page = self.page
         if voices and verb.first == voices[-1].last:
             return None  # «وفق مصدر طبي اتهم …»: more of the one just named
+        relay = self.speakers.attribution(verb.last, "after") if verb.last < sentence.last else None
+        if relay is not None and said[0]:
+            return self._relayed(sentence, verb, relay, said)
         floor = voices[-1].last if voices else sentence.first
         begin = verb.last + (verb.last < sentence.last and self._taken_up(verb.last))
         phrase = self.speakers.phrase(begin, sentence.last)
@@ -207,6 +210,17 @@ class Voices:
         main = not verb.pronoun and not (verb.first > sentence.first and page.cue(verb.first - 1, "relative", "breaks"))
         trails = bool(verb.pronoun) or phrase.last >= sentence.last - 1
         return Voice(verb.first, last, found[0], found[0], found[1], trails=trails, main=main)
+
+    def _relayed(
+        self, sentence: Sentence, verb: Match, relay: Match, said: tuple[tuple[str, ...], Match | None]
+    ) -> Voice | None:
+        """«… وقالت نقلاً عن مصدر عسكري إن»: the origin first, then the one told of before, who passes it on."""
+        origin = self.speakers.phrase(relay.last, sentence.last)
+        named = self.speakers.resolve(origin, ())
+        if named is None:
+            return None
+        names = tuple(dict.fromkeys([*named[0], *said[0]]))
+        return Voice(verb.first, origin.last, names, names, named[1], trails=False, main=True)
 
     def _that(self, at: int) -> bool:
         page = self.page
