@@ -54,6 +54,7 @@ class Trigger(_Strict, frozen=True, kw_only=True):
     needs_people: bool = False
     needs_families: bool = False
     faint: bool = False
+    needs_another: bool = False
     misspelt_after: str = ""
     first_person: bool = False
 

@@ -11,7 +11,7 @@ from tawthiq.read.page.page import Page
 def is_kin_harmed(page: Page, match: Match) -> bool:
     """«أُصيب نجله»: one of somebody's family right after a word of harm."""
     entry = match.sense.entry
-    kin = isinstance(entry, Person) and entry.kin and not entry.role
+    kin = isinstance(entry, Person) and bool(entry.kin or entry.age) and not entry.role
     return kin and bool(match.pronoun) and not match.prefix and _trigger_ends_at(page, match.first)
 
 

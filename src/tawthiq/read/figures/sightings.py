@@ -156,6 +156,8 @@ def _is_numbered(page: Page, at: int) -> bool:
     while at > 0 and page.is_mark(at, "(\"'"):
         at -= 1
     first = page.covered[at]
+    if first > 0 and first - 1 in page.quantity_cover:
+        return False  # «خلال 48 ساعة 12 قتيلاً»
     if first >= 0 and page.cue(first, "numbered") is not None:
         return True
     word = page.lexicon.longest(page.tokens, at, at + 1)  # the last word of a name («قوات اللواء 444»)

@@ -115,11 +115,10 @@ def _noun_wording(page: Page, sentence: Sentence, match: Match, figures: list[Fi
         return None  # «فدية عن كل محتجز»
     if match.sense.form is Form.DUAL:
         named = match.prefix in page.lexicon.articles or (isinstance(entry, Person) and entry.unit != "persons")
-        thing = page.found(match.first, "uncounted") is not None  # «مدرستين» are schools sooner than teachers
         if match.sense.table in COMMUNITIES and not _governed_or_listed(page, sentence, match, figures):
             return None
-        return None if named or (thing and not governed_from(page, sentence, match.first, 0)) else Wording.DUAL
-    if match.sense.form is not Form.SINGULAR or _may_be_dual(page, match):
+        return None if named or _is_a_thing(page, sentence, match) else Wording.DUAL
+    if match.sense.form is not Form.SINGULAR or _may_be_dual(page, match) or _is_a_thing(page, sentence, match):
         return None
     if isinstance(entry, Head) and (entry.unit == "events" or entry.counted_only):
         return None
@@ -131,6 +130,12 @@ def _noun_wording(page: Page, sentence: Sentence, match: Match, figures: list[Fi
         return Wording.SINGLE
     told = not _is_named(page, sentence, match) and _governed_or_listed(page, sentence, match, figures)
     return Wording.SINGLE if told or _is_named_part(page, sentence, match, figures) else None
+
+
+def _is_a_thing(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«مسجداً ومدرسة»: a noun of a thing too, with no word of harm right before it."""
+    thing = page.found(match.first, "uncounted") is not None
+    return thing and not governed_from(page, sentence, match.first, 0)
 
 
 def _may_be_dual(page: Page, match: Match) -> bool:
@@ -289,4 +294,7 @@ def _listed_with(page: Page, match: Match, figures: list[Figure]) -> bool:
     """Whether «و» joins the noun to a figure that ends right before it."""
     if match.prefix not in page.lexicon.conjunctions:
         return False
-    return any(figure.end in (match.first, match.first - 1) for figure in figures)
+    if any(figure.end in (match.first, match.first - 1) for figure in figures):
+        return True
+    # «ثلاثة عناصر من فتح وعنصر من …»: the name between is one that the pack lacks
+    return any(figure.end == match.first - 2 and page.cue(figure.end, "partitive") for figure in figures)

@@ -23,6 +23,7 @@ REACH_ORDERS = 16
 LEAST_BARE = 1000
 REACH_STRENGTH = 16  # tokens from «عدد مقاتلي …» to its number
 NEXT_MEMBERS = 5  # tokens from families to the number of their members
+NEXT_APPOSED = 3  # tokens from families to their number of members in brackets or dashes, its bound included
 NEXT_ARMED = 4  # tokens from «عدد» to the armed people («عدد من تبقى من مقاتلي»)
 OPEN_RULES = ("", "governing-word-before", "topic")  # a part measured by these has no verb of its own
 
@@ -125,12 +126,13 @@ def _goes_on_with_no_claim(page: Page, figure: Figure, before: Figure, governors
 
 
 def _counts_members(page: Page, figure: Figure, before: Figure) -> bool:
-    """«234 عائلة تضم 840 فرداً», «151 عائلة (620 شخصاً)»: the same people, told by head."""
+    """«234 عائلة تضم 840 فرداً», «151 عائلة (620 شخصاً)», «40 أسرة - نحو 200 فرد -»: the same people, told by head."""
     if before.unit != "families" or before.measure is None or figure.first - before.end > NEXT_MEMBERS:
         return False
     generic = any(person.generic and person.unit == "persons" for person in figure.counted.persons())
     told = any(page.cue_within(at, "members") for at in range(before.end, figure.first))
-    return generic and not figure.counted.heads and (told or page.is_mark(figure.first - 1, "("))
+    opened = page.is_mark(before.end, "(-،") and figure.first - before.end <= NEXT_APPOSED
+    return generic and not figure.counted.heads and (told or opened)
 
 
 def _strength_before(page: Page, figure: Figure, governors: Sequence[Match]) -> Match | None:

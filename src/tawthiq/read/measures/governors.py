@@ -120,7 +120,8 @@ def _is_means(page: Page, match: Match) -> bool:
 
 def _is_class_of(page: Page, figure: Figure, match: Match) -> bool:
     """«14 طفلاً بين القتلى»."""
-    near = match.first - figure.end <= 1 and page.cue(figure.end, "among") is not None
+    among = page.cue(figure.end, "among") if match.first - figure.end <= 1 else None
+    near = among is not None and among.prefix not in page.lexicon.conjunctions  # not «66 طفلاً وبين المصابين 14»
     return near and isinstance(match.sense.entry, Head)
 
 
@@ -164,6 +165,8 @@ def _fits(page: Page, figure: Figure, entry: Trigger) -> bool:
         return kept or (head is not None and head.standing == "held")
     if entry.needs_families:
         return any(person.unit == "families" for person in figure.counted.persons()[:1])
+    if entry.needs_another and not _says_so_again(page, figure, entry):
+        return False
     if entry.needs_people:
         return bool(figure.counted.people or figure.counted.heads)
     if entry.needs_fighters:
@@ -171,6 +174,12 @@ def _fits(page: Page, figure: Figure, entry: Trigger) -> bool:
         fighters = any(person.fighter or person.member or person.soldier for person in people)
         return fighters or (bool(figure.counted.parties) and not people)
     return True
+
+
+def _says_so_again(page: Page, figure: Figure, entry: Trigger) -> bool:
+    """«اضطر 300 شخص إلى ترك منازلهم»: another word of the same measure after those counted."""
+    later = page.matches(figure.end, figure.sentence.last, "trigger")
+    return any(getattr(match.sense.entry, "measure", "") == entry.measure for match in later)
 
 
 def _in_custody(page: Page, figure: Figure) -> bool:
@@ -251,6 +260,13 @@ def _first_of_topics(page: Page, match: Match, governors: Sequence[Match]) -> Ma
 def _reaches(page: Page, match: Match, figure: Figure, before: Figure | None) -> bool:
     topic = isinstance(match.sense.entry, Head)
     aside = _clause_aside(page, match.last, figure.first)
+    if (
+        topic
+        and figure.counted.empty
+        and page.cue(figure.first - 1, "reach")
+        and figure.first - match.last <= REACH_TOPIC
+    ):
+        return True  # «هبط عدد القتلى إلى النصف قياساً بعام 2021 حيث بلغ 270»
     if any(_stops(page, at, topic) for at in range(match.last, figure.first) if at not in aside):
         return False
     if before is None or before.first < match.last:
