@@ -41,6 +41,8 @@ def described_groups(account: Account, figure: Figure) -> list[str]:
     for at in _described(account, figure):
         if page.cue(at, "of_nations"):
             return ["foreign-nationals"]
+        if page.cue(at, "force_name") and page.is_mark(at - 1, "\"'") and page.cue(at - 2, "partitive"):
+            return ["combatants"]  # «ثلاثة من "سرايا الوادي"»: a force that the pack does not know
         if page.cue(at, "unknown_names"):
             return ["unidentified"]
         if page.cue(at, "minors") or (page.cue(at, "under_age") and _years(account, at)):

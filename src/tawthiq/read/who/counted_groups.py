@@ -86,6 +86,8 @@ def _parties(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
         for party in parties
         if isinstance(party, Party) and not party.only_agent and (party.counted_as or not party.unlisted)
     ]
+    if len(set(codes)) > 1:
+        codes = [code for code in codes if code != "combatants"]  # «من قسد والتشكيلات العسكرية»
     if not codes and any(is_armed(person) for person in persons):
         codes = [code for match in figure.counted.people for code in _side(match)]
     if not codes:
