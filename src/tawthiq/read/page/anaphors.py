@@ -3,18 +3,22 @@
 A short name is a noun that several parties share («التنظيم»). It stands for the party of that noun that
 its paragraph named in full last; else for the one last named that the report is about, not in passing; where it
 stands before any, for the first one named after it; where the report names none, the words say nothing.
+«The latter» as a subject, and «these forces», are the party named right before them.
 """
 
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tawthiq.languages.words import Party
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 
 IN_PASSING = 2  # so many times less often named than another
+REACH_BACK = 60  # tokens back to the party that «the latter» means
+POINTS_BACK = ("latter", "those_forces")
+BEFORE_LATTER = ("performs", "attacks", "wages", "repels", "agent", "that")  # what it is no adjective after
 
 
 @dataclass(slots=True)
@@ -49,6 +53,34 @@ def settle_anaphors(page: Page) -> None:
             page.match_at[at] = [match for match in readings if _shared(match) in ("", code)]
             named.times[code] += 1
         named.last.update((code, at) for code in _names(readings))
+    _point_back(page)
+
+
+def _point_back(page: Page) -> None:
+    """Read «the latter» and «these forces» as the party that is named last before them."""
+    last: Match | None = None
+    for at in sorted(page.match_at):
+        readings = page.match_at[at]
+        back = next((m for m in readings if m.sense.table == "cue" and m.sense.entry in POINTS_BACK), None)
+        if back is not None and last is not None and at - last.last <= REACH_BACK and _is_noun(page, back):
+            meant = replace(last.sense, form=Form.ANAPHOR)
+            readings.append(replace(back, sense=meant))
+        last = next((match for match in readings if _may_be_meant(match)), last)
+
+
+def _is_noun(page: Page, back: Match) -> bool:
+    """Whether the word stands for somebody: behind a verb or a preposition, not behind the noun that it qualifies."""
+    if back.sense.entry != "latter" or back.prefix in page.lexicon.to_prefixes:
+        return True
+    before = page.match_at.get(page.covered[back.first - 1], ()) if back.first else ()
+    verbs = (Form.ACTIVE_VERB, Form.PLURAL_VERB)  # of «قتل الأخير» nobody knows whether he killed or was killed
+    return any(m.sense.form in verbs or (m.sense.table == "cue" and m.sense.entry in BEFORE_LATTER) for m in before)
+
+
+def _may_be_meant(match: Match) -> bool:
+    entry = match.sense.entry
+    whole = isinstance(entry, Party) and not entry.only_agent and not entry.unlisted
+    return whole and match.sense.form is not Form.ADJECTIVE
 
 
 def _unnamed(readings: Sequence[Match]) -> str:
