@@ -72,6 +72,7 @@ class Head(_Strict, frozen=True, kw_only=True):
     may_be_air: bool = False
     standing: str = ""
     abroad: bool = False
+    crime: bool = False
     groups: list[str] = []
 
 

@@ -6,6 +6,7 @@ doer told last, and where a report blames one side alone, all harm that it tells
 
 from collections.abc import Sequence
 
+from tawthiq.languages.words import Head
 from tawthiq.model.claim import Measure
 from tawthiq.read.by.blame import accused
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, Doers, codes_of
@@ -90,7 +91,7 @@ class Blaming:
 
     def _own_operations(self, sentence: Sentence, figure: Figure) -> None:
         """Operations that a belligerent tells of are its own."""
-        if figure.unit != "events" or figure.whole is not None:
+        if figure.unit != "events" or figure.whole is not None or _are_crimes(figure):
             return
         able = figure.measure != "airstrikes" or _flies(self.page, self.speaker)
         own = bool(self.speaker) and able and not is_of_those(self.page, figure)
@@ -191,6 +192,12 @@ def _blame_attackers(page: Page, figure: Figure, earlier: Sequence[Figure]) -> N
         return
     figure.by, figure.own_by = parties, True
     figure.because(page, "by", "those-who-attacked", attackers.first, attackers.last)
+
+
+def _are_crimes(figure: Figure) -> bool:
+    """«سجّل المخيم ست جرائم قتل»: what nobody tells of himself."""
+    entries = [match.sense.entry for match in figure.counted.heads]
+    return any(isinstance(entry, Head) and entry.crime for entry in entries)
 
 
 def _flies(page: Page, code: str) -> bool:

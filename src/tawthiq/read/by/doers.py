@@ -63,6 +63,7 @@ class Doers:
         """The doers of a sentence in order; an army's short name («التحالف») stands for none before its full one."""
         counted = {at for figure in figures for at in range(figure.first, figure.end)}
         doers: list[Doer] = []
+        counted |= {at for figure in figures if (at := _party_of(self.page, figure)) is not None}
         for match in self.page.matches(sentence.first, sentence.last, "party"):
             entry = match.sense.entry
             if match.first in counted or not isinstance(entry, Party) or entry.never_agent:
@@ -82,6 +83,19 @@ class Doers:
         return [replace(doer, acts=False) if _fights_alone(self.page, sentence, doer) else doer for doer in doers]
 
 
+def _party_of(page: Page, figure: Figure) -> int | None:
+    """«قُتل 29 من قوى مكافحة المخدرات التابعة للأسايش»: where the party of a force that is counted stands."""
+    of = next(page.cues(figure.last, min(figure.end + 1, figure.sentence.last), "partitive"), None)
+    if of is None:
+        return None
+    for at in range(of.last, min(of.last + REACH_FORCE + 2, figure.sentence.last)):
+        if page.found(at, "party") is not None:
+            return at if page.cue(at - 1, "belongs") is not None else None
+        if page.found(at, "trigger") is not None or page.is_mark(at, "،,؛:.(") or at in page.quantities:
+            return None
+    return None
+
+
 def speaks(page: Page, sentence: Sentence, match: Match) -> bool:
     """Whether a party only speaks («أعلن الجيش …», «الجيش: …»)."""
     if match.last < sentence.last and page.is_mark(match.last, ":"):
@@ -90,7 +104,17 @@ def speaks(page: Page, sentence: Sentence, match: Match) -> bool:
     if before < sentence.first or page.found(match.first, "source") is None:
         return False
     said = page.match_at.get(page.covered[before], ())
+    if _is_accused(page, sentence, match):
+        return False
     return any(m.sense.table == "attribution" and m.sense.entry in ("after", "saying") for m in said)
+
+
+def _is_accused(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«أما القوة المشتركة فاتهمت الدعم السريع بإعدام …»: right before the deed stands the one accused of it."""
+    if page.cue(page.covered[match.first - 1], "alleged") is None or match.last >= sentence.last:
+        return False
+    deed = page.match_at.get(match.last, ())
+    return any(found.prefix in page.lexicon.in_prefixes for found in deed)
 
 
 def codes_of(matches: Sequence[Match]) -> list[str]:

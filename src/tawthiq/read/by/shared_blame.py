@@ -47,6 +47,8 @@ def _donor_before(page: Page, earlier: Sequence[Figure], figure: Figure) -> Figu
     other = next((other for other in reversed(earlier) if other.own_by and other.measure in DONE), None)
     if other is None or any(page.cue(at, "beside") for at in range(other.end, figure.first)):
         return None
+    if figure.unit == "events" and any(page.cue(at, "that") for at in range(other.end, figure.first)):
+        return None  # another statement
     if _told_after(page, other) and has_own_cause(page, figure):
         return None  # «7 بغارات روسية و2 بانفجار لغم»
     governor = figure.governor
