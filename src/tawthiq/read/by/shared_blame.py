@@ -14,6 +14,7 @@ from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import says_only_age_or_sex
 
 REACH_RESULT = 12
+REACH_CLAUSE = 4  # tokens behind a figure in which its own place or way would stand
 TOGETHER: frozenset[Measure | None] = frozenset({*HARM, "detained"})  # one side does them in one go
 
 
@@ -45,8 +46,10 @@ def _give_back_to_wholes(page: Page, figures: Sequence[Figure]) -> None:
 def _donor_before(page: Page, earlier: Sequence[Figure], figure: Figure) -> Figure | None:
     """The last figure before with a doer, where both have one governor, «و» joins them, or one is a result."""
     other = next((other for other in reversed(earlier) if other.own_by and other.measure in DONE), None)
-    if other is None or any(page.cue(at, "beside") for at in range(other.end, figure.first)):
+    if other is None:
         return None
+    if any(page.cue(at, "beside") for at in range(other.end, figure.first)):
+        return other if _goes_on_likewise(page, other, figure) else None
     if figure.unit == "events" and any(page.cue(at, "that") for at in range(other.end, figure.first)):
         return None  # another statement
     if _told_after(page, other) and has_own_cause(page, figure):
@@ -57,6 +60,17 @@ def _donor_before(page: Page, earlier: Sequence[Figure], figure: Figure) -> Figu
     linked = _is_linked(page, figure)
     joined = linked and (other.whole is None or other.whole.sentence is not figure.sentence)
     return other if same_word or result or joined else None
+
+
+def _goes_on_likewise(page: Page, other: Figure, figure: Figure) -> bool:
+    """«هاجموا القرية وقتلوا سبعة، كما خُطف مدني»: the same scene, with no other party, place, day or way in it."""
+    likewise = next(page.cues(other.end, figure.first, "likewise"), None)
+    governor = figure.governor
+    if likewise is None or governor is None or governor.first != likewise.last or figure.unit == "events":
+        return False
+    clause = range(other.end, min(figure.end + REACH_CLAUSE, figure.sentence.last))
+    new = (page.found(at, "party") or page.found(at, "method") or page.cue(at, "violence", "that") for at in clause)
+    return not any(new) and not any(at in page.place_cover or at in page.date_cover for at in clause)
 
 
 def _told_after(page: Page, figure: Figure) -> bool:
