@@ -23,6 +23,7 @@ from tawthiq.read.by.taken_up import (
     is_of_whole_war,
     is_other_matter,
     takes_up,
+    tells_earlier_toll,
     tells_of_known_violence,
     tells_on,
 )
@@ -170,7 +171,8 @@ class Blaming:
         headed = sentence.listed and not self._carried_listed  # its own entry gives way to the next
         near = lines <= LINES_CARRIED and (taken_up or headed)
         known = tells_of_known_violence(self.page, sentence.first, figure.first)
-        near = near or (lines <= LINES_TOLD and tells_on(self.page, figure))
+        told_on = tells_on(self.page, figure) or tells_earlier_toll(self.page, figure)
+        near = near or (lines <= LINES_TOLD and told_on)
         return near or known or dies_in_known_violence(self.page, figure)
 
 

@@ -68,6 +68,22 @@ def tells_on(page: Page, figure: Figure) -> bool:
     return not any(new) and not any(at in page.place_cover or at in page.date_cover for at in span)
 
 
+def tells_earlier_toll(page: Page, figure: Figure) -> bool:
+    """«وكان المركز قد تحدث عن مقتل 23 جندياً»: what was said before of the same attack, no other being told."""
+    sentence = figure.sentence
+    if figure.measure not in HARM or figure.unit == "events" or page.cue(sentence.first, "auxiliary") is None:
+        return False
+    told = range(sentence.first, figure.first)
+    says = any(page.cue(at, "toll") or _is_saying(page, at) for at in told)
+    span = range(sentence.first, min(sentence.last, figure.end + REACH_CAUSE))
+    new = (page.cue(at, "violence", "two_sided") or page.found(at, "method") or page.found(at, "party") for at in span)
+    return says and not any(new) and not any(at in page.place_cover for at in span)
+
+
+def _is_saying(page: Page, at: int) -> bool:
+    return any(m.sense.table == "attribution" and m.sense.entry == "saying" for m in page.match_at.get(at, ()))
+
+
 def compares(page: Page, at: int) -> bool:
     """«مقارنة بـ», «انخفاضاً من»: whether the words at a token set the figure that follows beside the one before."""
     if page.cue(at, "compared") is not None:
