@@ -6,8 +6,8 @@ before it that no other figure stands nearer to, and, last, the belligerent that
 
 from collections.abc import Sequence
 
-from tawthiq.read.by.doers import DONE, KEPT, Doer
-from tawthiq.read.by.subjects import Case, announcer, repeller, subject
+from tawthiq.read.by.doers import DONE, Doer, KEPT
+from tawthiq.read.by.subjects import Case, announcer, repeller, subject, told_by_us
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
@@ -25,6 +25,9 @@ def accused(case: Case) -> Sequence[Match]:
     told = _label(case) or _after(case)
     if told or figure.measure in KEPT - DONE:
         return told or _keeper(case) or subject(case) or _answerable(case)
+    told_by_us(case)
+    if figure.own_by:
+        return ()
     repelled = repeller(case)
     if repelled:
         return repelled

@@ -21,7 +21,7 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure]) -> None:
         return
     first = min(at for at, codes in acts if codes == sole)
     periods = {figure.period for figure in figures if tuple(figure.by) == sole}
-    divided = {id(part.whole) for part in figures if part.by and (tuple(part.by) != sole or part.own_by)}
+    divided = {id(part.whole or part.of) for part in figures if part.by and (tuple(part.by) != sole or part.own_by)}
     for figure in figures:
         taken_up = figure.resumes or is_out_of_account(page, figure)
         another_time = _is_long(figure) and figure.period not in periods and not taken_up

@@ -57,6 +57,19 @@ def subject(case: Case) -> Sequence[Match]:
     return _beside_governor(case, governor) or _implied(case, governor)
 
 
+def told_by_us(case: Case) -> None:
+    """«سرايا القدس: أوقعنا قوة قوامها سبعة جنود بين قتيل وجريح»: the speaker counts himself among the attackers.
+
+    It sets `by` at once, by the speaker's own word.
+    """
+    page, figure = case.page, case.figure
+    ours = next(page.cues(figure.sentence.first, figure.first, "we_attacked"), None)
+    if ours is None or not case.speaker or figure.unit == "events" or case.speaker in figure.groups:
+        return
+    figure.by, figure.own_by, figure.attribution = [case.speaker], True, "claimed"
+    figure.because(page, "by", "said-by-those-who-did-it", ours.first, ours.last)
+
+
 def _does_away(case: Case, governor: Match) -> bool:
     """«قضى السبت على عشرات المسلحين»: of «died» and «did away with» the preposition before the figure tells."""
     page, figure = case.page, case.figure
