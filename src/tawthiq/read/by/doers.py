@@ -33,6 +33,12 @@ class Doer:
     acts: bool
     keeps: bool
     plain: bool
+    force: int = -1  # where the force begins that is told by whose it is
+
+    @property
+    def opens(self) -> int:
+        """Token at which its naming starts, a force of the party's included («جهاز الأمن التابع للحوثيين»)."""
+        return self.force if self.force >= 0 else self.first
 
     @property
     def first(self) -> int:
@@ -75,7 +81,7 @@ class Doers:
                 continue
             self._named.add(entry.code)
             if doers and _belongs_to(self.page, doers[-1], match):
-                doers[-1] = replace(doers[-1], parties=(match,))
+                doers[-1] = replace(doers[-1], parties=(match,), force=doers[-1].opens)
             elif joined:
                 doers[-1] = replace(doers[-1], parties=(*doers[-1].parties, match))
             else:
@@ -151,12 +157,13 @@ def _belongs_to(page: Page, doer: Doer, match: Match) -> bool:
     return len(doer.parties) == 1 and 0 < len(gap) <= NEXT_PARTY and page.cue(gap[-1], "belongs") is not None
 
 
-def _force_of(page: Page, sentence: Sentence, match: Match) -> bool:
-    """«وحدات خاصة تابعة لقسد», «قوة إسرائيلية»: whether a force told by whose it is stands before the party's name."""
+def _force_of(page: Page, sentence: Sentence, match: Match) -> int:
+    """«وحدات خاصة تابعة لقسد», «قوة إسرائيلية»: where the force stands that is told by whose it is, -1 for none."""
     if match.sense.form is Form.ADJECTIVE:
-        return _follows(page, sentence, match, 1, "force")
+        return _follows_at(page, range(max(sentence.first, match.first - 1), match.first), "force")
     belonging = match.prefix in page.lexicon.to_prefixes and _follows(page, sentence, match, 1, "belongs")
-    return belonging and _follows(page, sentence, match, REACH_FORCE, "force")
+    reach = range(max(sentence.first, match.first - REACH_FORCE), match.first)
+    return _follows_at(page, reach, "force") if belonging else -1
 
 
 def _are_members(page: Page, at: int) -> bool:
@@ -173,20 +180,22 @@ def _doer(page: Page, sentence: Sentence, match: Match) -> Doer:
     targets = plain and _opens_with_targeting(page, sentence, match)
     plain = targets or (plain and not _follows(page, sentence, match, 2, "against", "partners"))
     only_agent = isinstance(entry, Party) and entry.only_agent
-    plain = plain or _force_of(page, sentence, match)
+    force = _force_of(page, sentence, match)
+    plain = plain or force >= 0
     acts = only_agent or _is_acting(page, sentence, match) or _is_suspected(page, sentence, match)
     acts = acts or targets or (plain and _attacks(page, sentence, match))
     keeps = only_agent or _follows(page, sentence, match, REACH_CUE, "custodian")
-    return Doer(parties=(match,), acts=acts, keeps=keeps, plain=plain)
+    return Doer(parties=(match,), acts=acts, keeps=keeps, plain=plain, force=force)
 
 
 def _follows(page: Page, sentence: Sentence, match: Match, reach: int, *cues: str) -> bool:
     """Whether a cue covers one of the last tokens before the party."""
-    return _follows_at(page, range(max(sentence.first, match.first - reach), match.first), *cues)
+    return _follows_at(page, range(max(sentence.first, match.first - reach), match.first), *cues) >= 0
 
 
-def _follows_at(page: Page, tokens: range, *cues: str) -> bool:
-    return any(page.cue(page.covered[at], *cues) for at in tokens)
+def _follows_at(page: Page, tokens: range, *cues: str) -> int:
+    """The first of these tokens that a cue covers, -1 where none does."""
+    return next((at for at in tokens if page.cue(page.covered[at], *cues)), -1)
 
 
 def _is_acting(page: Page, sentence: Sentence, match: Match) -> bool:
@@ -200,11 +209,11 @@ def _is_acting(page: Page, sentence: Sentence, match: Match) -> bool:
         if page.cue(first, "belongs"):
             weapon = range(max(sentence.first, at - REACH_CUE), at)
             methods = any(page.found(page.covered[before], "method") for before in weapon)
-            return methods or _follows_at(page, weapon, "violence", "agent")
+            return methods or _follows_at(page, weapon, "violence", "agent") >= 0
         if page.cue(first, "agent", "bears") or _fight(page, sentence, first):
             return True
         if page.cue(first, "violence") or page.found(first, "method"):
-            if _follows_at(page, range(max(sentence.first, first - 2), first), "repels"):
+            if _follows_at(page, range(max(sentence.first, first - 2), first), "repels") >= 0:
                 return False  # an attack that was turned back
             phrase = at > first  # one word of violence farther off has a doer of its own
             return match.first - at <= 1 or match.prefix in page.lexicon.to_prefixes or phrase
@@ -257,8 +266,8 @@ def _opens_with_targeting(page: Page, sentence: Sentence, match: Match) -> bool:
 def _is_suspected(page: Page, sentence: Sentence, match: Match) -> bool:
     """«برصاص مسلحين يُعتقد أنهم من التنظيم»: of those who did it, the party is suspected."""
     near = max(sentence.first, match.first - REACH_ALLEGED)
-    suspected = _follows_at(page, range(near, match.first), "suspected")
-    return suspected and _follows_at(page, range(max(sentence.first, near - REACH_CUE), match.first), "agent")
+    suspected = _follows_at(page, range(near, match.first), "suspected") >= 0
+    return suspected and _follows_at(page, range(max(sentence.first, near - REACH_CUE), match.first), "agent") >= 0
 
 
 def _is_done_by(page: Page, at: int, match: Match) -> bool:

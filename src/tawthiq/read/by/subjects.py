@@ -121,7 +121,7 @@ def _beside_governor(case: Case, governor: Match) -> Sequence[Match]:
     verb = governor.sense.form is not Form.NOUN
     plain = [doer for doer in case.doers if doer.plain]
     for doer in plain:
-        after = governor.last <= doer.first < figure.first and doer.first - governor.last <= REACH_SUBJECT
+        after = governor.last <= doer.opens < figure.first and doer.opens - governor.last <= REACH_SUBJECT
         if after and (verb or figure.first - doer.last <= REACH_OBJECT):
             return doer.parties
     for doer in reversed(plain if verb else []):
