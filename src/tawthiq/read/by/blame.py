@@ -6,7 +6,7 @@ before it that no other figure stands nearer to, and, last, the belligerent that
 
 from collections.abc import Sequence
 
-from tawthiq.read.by.doers import DONE, Doer, KEPT
+from tawthiq.read.by.doers import DONE, Doer, KEPT, codes_of
 from tawthiq.read.by.subjects import Case, announcer, repeller, subject, told_by_us
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Match
@@ -40,7 +40,7 @@ def accused(case: Case) -> Sequence[Match]:
     told = told or _before(case) or (_keeper(case) if taken else ())
     if not told:
         announcer(case)
-    return told
+    return () if told and _is_mutual(case, told) else told
 
 
 def _label(case: Case) -> Sequence[Match]:
@@ -132,8 +132,20 @@ def _before(case: Case) -> Sequence[Match]:
         if doer.acts and floor <= doer.first < figure.first:
             broken = any(case.page.cue(at, "beside") for at in range(doer.last, figure.first))
             theirs = any(doer.first > other.first for other in case.earlier)
-            return () if broken or (theirs and has_own_cause(case.page, figure)) else doer.parties
+            broken = broken or (theirs and has_own_cause(case.page, figure))
+            return () if broken else doer.parties
     return ()
+
+
+def _is_mutual(case: Case, parties: Sequence[Match]) -> bool:
+    """«هاجمه التنظيم، وقُتل في معركة استعادته 374 من مسلحيه و40 من قسد»: in a battle the attackers fell too."""
+    figure = case.figure
+    if next(case.page.cues(parties[-1].last, figure.first, "two_sided"), None) is None:
+        return False
+    whole = figure.whole or figure
+    told = [other for other in (*case.earlier, *case.later) if other.governor is figure.governor]
+    told += [other for other in case.earlier if other.whole is whole]
+    return any(set(codes_of(parties)) & set(other.groups) for other in told)
 
 
 def has_own_cause(page: Page, figure: Figure) -> bool:
