@@ -13,6 +13,7 @@ from tawthiq.model.claim import EVENT_MEASURES, Measure
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.who.owners import party_of_counted_force
 
 HARM: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "operations", "airstrikes"})
 DONE: frozenset[Measure] = HARM | {"detained", "abducted", "freed"}
@@ -69,7 +70,7 @@ class Doers:
         """The doers of a sentence in order; an army's short name («التحالف») stands for none before its full one."""
         counted = {at for figure in figures for at in range(figure.first, figure.end)}
         doers: list[Doer] = []
-        counted |= {at for figure in figures if (at := _party_of(self.page, figure)) is not None}
+        counted |= {at for figure in figures if (at := party_of_counted_force(self.page, figure)) is not None}
         for match in self.page.matches(sentence.first, sentence.last, "party"):
             entry = match.sense.entry
             if match.first in counted or not isinstance(entry, Party) or entry.never_agent:
@@ -87,19 +88,6 @@ class Doers:
             else:
                 doers.append(_doer(self.page, sentence, match))
         return [replace(doer, acts=False) if _fights_alone(self.page, sentence, doer) else doer for doer in doers]
-
-
-def _party_of(page: Page, figure: Figure) -> int | None:
-    """«قُتل 29 من قوى مكافحة المخدرات التابعة للأسايش»: where the party of a force that is counted stands."""
-    of = next(page.cues(figure.last, min(figure.end + 1, figure.sentence.last), "partitive"), None)
-    if of is None:
-        return None
-    for at in range(of.last, min(of.last + REACH_FORCE + 2, figure.sentence.last)):
-        if page.found(at, "party") is not None:
-            return at if page.cue(at - 1, "belongs") is not None else None
-        if page.found(at, "trigger") is not None or page.is_mark(at, "،,؛:.(") or at in page.quantities:
-            return None
-    return None
 
 
 def speaks(page: Page, sentence: Sentence, match: Match) -> bool:
@@ -263,6 +251,14 @@ def _opens_with_targeting(page: Page, sentence: Sentence, match: Match) -> bool:
     return not any(page.cue(at, "violence") or page.found(at, "method") or page.found(at, "party") for at in before)
 
 
+def _opens_and_targets(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«إن تنظيم القاعدة استهدف نقطة …»: a clause that a party opens before a verb of targeting."""
+    aims = page.cue(match.last, "targets") if match.last < sentence.last else None
+    before = match.first - 1
+    opens = before < sentence.first or page.is_mark(before, "،,:–-") or page.cue(before, "that") is not None
+    return opens and aims is not None and not aims.prefix and not aims.pronoun
+
+
 def _is_suspected(page: Page, sentence: Sentence, match: Match) -> bool:
     """«برصاص مسلحين يُعتقد أنهم من التنظيم»: of those who did it, the party is suspected."""
     near = max(sentence.first, match.first - REACH_ALLEGED)
@@ -283,6 +279,8 @@ def _attacks(page: Page, sentence: Sentence, match: Match) -> bool:
     if any(page.cue(at, "attacks") for at in range(max(sentence.first, match.first - REACH_CUE), match.first)):
         return True
     if any(page.cue(at, "alleged") for at in range(max(sentence.first, match.first - REACH_ALLEGED), match.first)):
+        return True
+    if _opens_and_targets(page, sentence, match):
         return True
     wages = any(page.cue(at, "wages") for at in range(max(sentence.first, match.first - REACH_CUE), match.first))
     for at in range(match.last, min(sentence.last, match.last + REACH_WAGED)):

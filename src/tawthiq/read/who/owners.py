@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from tawthiq.languages.words import Party
+from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
-from tawthiq.read.page.page import Sentence
+from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import Account
 
+REACH_FORCE = 7  # tokens from «of» to the party of a force that is counted
 REACH_OWNER = 40  # tokens back to the one of whom a pronoun speaks
 VERBS = frozenset(
     {"denied", "claimed", "admitted", "announces", "attacks", "performs", "managed", "wages", "repels", "other_verbs"}
@@ -59,3 +61,16 @@ def _governs(match: Match) -> bool:
         return match.sense.form in (Form.VERB, Form.ACTIVE_VERB)
     said = match.sense.table == "attribution" and match.sense.entry in ("after", "saying")
     return said or (match.sense.table == "cue" and match.sense.entry in VERBS)
+
+
+def party_of_counted_force(page: Page, figure: Figure) -> int | None:
+    """«قُتل 29 من قوى مكافحة المخدرات التابعة للأسايش»: where the party of a force that is counted stands."""
+    of = next(page.cues(figure.last, min(figure.end + 1, figure.sentence.last), "partitive"), None)
+    if of is None:
+        return None
+    for at in range(of.last, min(of.last + REACH_FORCE, figure.sentence.last)):
+        if page.found(at, "party") is not None:
+            return at if page.cue(at - 1, "belongs") is not None else None
+        if page.found(at, "trigger") is not None or page.is_mark(at, "،,؛:.(") or at in page.quantities:
+            return None
+    return None
