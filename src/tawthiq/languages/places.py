@@ -118,6 +118,7 @@ class PlaceWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tr
     territories: tuple[str, ...]
     demonyms: tuple[Demonym, ...]
     needs_noun: tuple[str, ...]
+    needs_preposition: tuple[str, ...]
     needs_relation: tuple[str, ...]
     like_adjectives: tuple[str, ...]
     accusative_endings: tuple[str, ...]

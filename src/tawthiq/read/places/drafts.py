@@ -170,10 +170,18 @@ class Drafter:
             return replace(draft, minor=_is_minor(piece.candidates))
         if piece.key in self.lexicon.needs_noun or self._is_adjective(piece):
             return None
+        if piece.key in self.lexicon.needs_preposition and draft.parent is None and not piece.placed:
+            return replace(draft, minor=True) if self._behind_preposition(piece) else None
         if " " in piece.key or draft.parent is not None or piece.placed:
             return draft
         relation = bool(relation_before(self.text.tokens, self.lexicon, piece)) or piece.side
         return self._believed_alone(draft, before, relation=relation)
+
+    def _behind_preposition(self, piece: Piece) -> bool:
+        """Whether a preposition that is a word by itself («في») stands right before the piece."""
+        if piece.clitic is not None or piece.first == 0:
+            return False
+        return self.lexicon.relations.get(self.text.tokens[piece.first - 1].form) in ("in", "near")
 
     def _is_list_label(self, piece: Piece) -> bool:
         """Whether the piece alone labels an item of a list («- الجنوب: 11 قتيلا»)."""

@@ -181,7 +181,7 @@ class PlaceGrammar:
             if whole:
                 return replace(piece, candidates=whole)
             candidates = self.lexicon.gazetteer.named(name)
-            if cue.label != "{}" and name in self.lexicon.needs_noun:
+            if cue.label != "{}" and name in self.lexicon.ordinary:
                 continue
             preferred = tuple(place for place in candidates if place.kind in cue.prefer)
             if not preferred and (cue.label == "{}" or not candidates):

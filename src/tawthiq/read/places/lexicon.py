@@ -29,7 +29,10 @@ class PlaceLexicon:
         self.names = _by_first_word(_spellings(gazetteer))
         self.zone_openers = _by_first_word(words.zone_openers)
         self.holders = _by_first_word(holder for zone in words.zones for holder in zone.holders)
-        self.zone_of = {holder: zone.id for zone in words.zones for holder in zone.holders}
+        self.zones_of: dict[str, tuple[str, ...]] = {}
+        for zone in words.zones:
+            for holder in zone.holders:
+                self.zones_of[holder] = (*self.zones_of.get(holder, ()), zone.id)
         self.cues = {word: (cue, word in cue.several) for cue in words.cues for word in cue.words + cue.several}
         self.directions = {word: direction for direction in words.directions for word in direction.words}
         self.adjectives = {word: direction for direction in words.directions for word in direction.adjectives}
@@ -52,6 +55,8 @@ class PlaceLexicon:
         self.backs = {word: back for back in words.backs for word in back.words}
         self.parts = frozenset(words.parts + words.rural_parts)
         self.needs_noun = frozenset(words.needs_noun)
+        self.needs_preposition = frozenset(words.needs_preposition)
+        self.ordinary = self.needs_noun | self.needs_preposition
         self.needs_relation = frozenset(words.needs_relation)
         self.like_adjectives = frozenset(words.like_adjectives)
         self.never_names = frozenset(words.never_names)

@@ -153,6 +153,8 @@ class _Namer:
 
     def _as_written(self, piece: Piece) -> str:
         names = {place.name for place in piece.candidates}
+        if piece.zone:
+            return piece.candidates[0].name
         return names.pop() if len(names) == 1 else self._transliterated(piece.key)
 
     def _transliterated(self, key: str) -> str:

@@ -1,4 +1,7 @@
-"""Zones of control: «the areas held by A and B» are two places, and A is no place elsewhere."""
+"""Zones of control: «the areas held by A and B» are two places, and A is no place elsewhere.
+
+«The areas held by the government» are those of the country that the report is about.
+"""
 
 from tawthiq.languages.places import Clitic
 from tawthiq.read.places.grammar import Piece
@@ -31,14 +34,14 @@ class ZoneGrammar:
             found = self._holder(at, joined=bool(zones))
             if found is None:
                 return zones
-            zone, length = found
-            place = self.lexicon.gazetteer.by_id(zone)
+            ids, length = found
+            places = tuple(self.lexicon.gazetteer.by_id(zone) for zone in ids)
             begin = at if zones else first
             joiner = self._joiner(at) if zones else clitic
-            zones.append(Piece(first=begin, last=at + length - 1, candidates=(place,), clitic=joiner, zone=True))
+            zones.append(Piece(first=begin, last=at + length - 1, candidates=places, clitic=joiner, zone=True))
             at = self.text.past_quote(at + length)
 
-    def _holder(self, at: int, *, joined: bool) -> tuple[str, int] | None:
+    def _holder(self, at: int, *, joined: bool) -> tuple[tuple[str, ...], int] | None:
         if at >= len(self.text.tokens):
             return None
         form = self.text.tokens[at].form
@@ -48,7 +51,7 @@ class ZoneGrammar:
                 words.append(clitic.restore + form[len(clitic.cut) :])
         for word in words[1:] if joined else words:
             for length in self.text.matches(at, word, self.lexicon.holders):
-                return self.lexicon.zone_of[self.text.spelled(at, length, word)], length
+                return self.lexicon.zones_of[self.text.spelled(at, length, word)], length
         return None
 
     def _joiner(self, at: int) -> Clitic | None:

@@ -12,6 +12,7 @@ from tawthiq.read.places.mentions import PlaceMention
 from tawthiq.text.tokens import TokenKind
 
 OWN_FORCES = "government-forces"
+SHOWN = "shown"
 REMEMBERED = 60  # places that a back reference may mean
 
 
@@ -58,7 +59,7 @@ class _Back:
                 yield from self._side(word, at, relation)
 
     def _relation(self, at: int) -> str:
-        """The relation before the word, or before the noun that it belongs to («إلى مستشفى المدينة»)."""
+        """The relation before the word, or its noun («إلى مستشفى المدينة»), or of the verb after it («المخيم سجل»)."""
         tokens, relations = self.page.tokens, self.lexicon.relations
         for before in range(at - 1, max(at - 3, -1), -1):
             if tokens[before].kind is not TokenKind.WORD:
@@ -69,7 +70,8 @@ class _Back:
             )
             if found:
                 return found
-        return ""
+        following = tokens[at + 1].form if at + 1 < len(tokens) else ""
+        return SHOWN if relations.get(following) == SHOWN else ""
 
     def _taken_up(self, back: Back, at: int, relation: str, before: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
         if not self._stands_alone(back, at):

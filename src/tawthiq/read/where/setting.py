@@ -18,6 +18,7 @@ from tawthiq.read.where.theme import Theme
 
 REPEATED = 20  # so large a number told again of the same people is the same figure
 TOKENS_BACK = 200
+AIMS = frozenset({"to", "via", "outside"})
 
 Told = tuple[str, float | None, tuple[str, ...]]
 
@@ -120,11 +121,15 @@ def _told(figure: Figure) -> Told:
 
 
 def main_country(page: Page) -> str:
-    """The two-letter code of the country that the report's places lie in most often; "" where none does."""
+    """The two-letter code of the country in which most of the report's places lie; "" where none does.
+
+    Where people go («إلى العراق») counts only where nothing else is named.
+    """
     gazetteer = load_gazetteer()
     counts: Counter[str] = Counter()
+    aims: Counter[str] = Counter()
     for place in page.places:
         found = gazetteer.by_id(place.ids[0]) if place.ids else None
         if found is not None and found.country:
-            counts[found.country] += 1
-    return counts.most_common(1)[0][0] if counts else ""
+            (aims if place.preposition in AIMS else counts)[found.country] += 1
+    return next((code for code, _ in (counts or aims).most_common(1)), "")
