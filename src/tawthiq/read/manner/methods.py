@@ -18,6 +18,7 @@ REACH_BACK = 15  # tokens: a word of harm further from the figure before than fr
 REACH = 60  # tokens between a figure and a word of harm, or a deed that is taken up
 REACH_OPENER = 4
 STEM = 3  # letters that a deed's singular and plural share («ضربة», «ضربات»)
+WITHOUT_MEANS = "assassination"
 VIOLENT = frozenset({"killed", "injured", "casualties"})
 
 
@@ -33,7 +34,7 @@ def set_methods(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> No
         known = bool(place and trailing[place - 1])
         if (
             place
-            and not _follows_event(events, people[place - 1], mention)
+            and not _follows_event(page, events, people[place - 1], mention)
             and _trails(page, people, place, mention, known)
         ):
             trailing[place - 1].append(mention)
@@ -47,10 +48,15 @@ def set_methods(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> No
     _totals(page, people)
 
 
-def _follows_event(events: Sequence[Figure], figure: Figure, mention: Match) -> bool:
-    """Whether operations are counted between a figure and a word of harm: it tells of them."""
+def _follows_event(page: Page, events: Sequence[Figure], figure: Figure, mention: Match) -> bool:
+    """Whether operations are counted between a figure and a word of harm: it tells of them.
+
+    Of both where it happened in them: «58 قتيلا في 74 غارة».
+    """
     place = bisect_left(events, figure.end, key=lambda event: event.first)
-    return place < len(events) and events[place].end <= mention.first
+    if place == len(events) or events[place].end > mention.first:
+        return False
+    return page.cue(events[place].first - 1, "circumstance") is None
 
 
 def _trails(page: Page, people: Sequence[Figure], place: int, mention: Match, known: bool) -> bool:
@@ -74,14 +80,21 @@ def _mentions(page: Page, sentence: Sentence) -> list[Match]:
         if not isinstance(match.sense.entry, Method) or not match.sense.entry.code:
             continue
         names_doer = page.cue(match.first, "agent") is not None
-        if not (names_doer and any(other.last == match.first for other in found[-2:])):
+        if not (names_doer and any(other.last == match.first and _tells_how(other) for other in found[-2:])):
             found.append(match)
     return found
+
+
+def _tells_how(match: Match) -> bool:
+    """Whether a word of harm also tells by what means: an execution does, an assassination does not."""
+    return getattr(match.sense.entry, "code", "") != WITHOUT_MEANS
 
 
 def parted(page: Page, first: int, last: int, strict: bool = False) -> bool:
     """Whether another clause begins between two tokens; one of more people harmed counts only where `strict`."""
     for at in range(first, last):
+        if page.cue(at, "meanwhile"):
+            return True
         beside = page.cue(at, "beside")
         if page.is_mark(at, "؛;") or (beside is not None and (strict or not _joins(page, beside.last, last))):
             return True
@@ -130,8 +143,9 @@ def _onward(
     while mentions and place < len(people) and not parted(page, at, people[place].first):
         if place > start and opening[place]:
             return
-        if not trailing[place]:
-            _give(page, people[place], mentions)
+        governor = people[place].governor
+        told = [m for m in mentions if not trailing[place] or (governor is not None and m.first == governor.first)]
+        _give(page, people[place], told)
         at, place = people[place].end, place + 1
 
 
@@ -143,13 +157,27 @@ def _back(
         return
     for before in range(place - 1, -1, -1):
         figure = people[before]
-        if trailing[before] or figure.method or parted(page, figure.end, people[before + 1].first, strict=True):
+        after = people[before + 1]
+        if trailing[before] or figure.method or parted(page, figure.end, after.first, strict=True):
+            return
+        if _grew(page, figure.end, after.first):
             return
         _give(page, figure, mentions)
 
 
+def _grew(page: Page, first: int, last: int) -> bool:
+    """«إلى 39 شهيدا، بعد استشهاد خمسة …»: a toll that grew by more people harmed, in their own way."""
+    for cue in page.cues(first, last, "since_then"):
+        trigger = page.found(cue.last, "trigger") if cue.last < last else None
+        if trigger is not None and _harms(trigger):
+            return True
+    return False
+
+
 def _is_own(page: Page, figure: Figure, mention: Match) -> bool:
     """Whether the word is in a clause of the figure's own, or all that tells a part from the others."""
+    if figure.kind == "fraction" and mention.first == figure.end:
+        return True
     if figure.whole is not None:
         bare = mention.first == figure.end and not mention.prefix
         if bare or (not figure.own_group and figure.kind == "count"):
@@ -158,7 +186,7 @@ def _is_own(page: Page, figure: Figure, mention: Match) -> bool:
         if page.is_mark(at, "،,"):
             return False
         if page.found(at, "trigger") is not None:
-            return True
+            return figure.whole is not None or not figure.conjoined  # «7 جثث و29 جريحا سقطوا في …»: of both
     return False
 
 
@@ -221,10 +249,15 @@ class Harm:
         for at in range(figure.first - 1, max(sentence.first, figure.first - REACH) - 1, -1):
             violence = self.page.cue(at, "violence")
             if violence is not None and violence.prefix in self.page.lexicon.articles:
-                if parted(self.page, at, figure.first):
+                headed = at - sentence.first < REACH_OPENER and self._opens_list(at, figure.first)
+                if parted(self.page, at, figure.first) and not headed:
                     return []
                 return self.named.get(self._stem(at), [])
         return []
+
+    def _opens_list(self, first: int, last: int) -> bool:
+        """«أما الغارات فتوزعت كالتالي: 4 في …»: all that the colon opens is of the deed."""
+        return any(self.page.is_mark(at, ":") for at in range(first, last))
 
     def _stem(self, at: int) -> str:
         match = self.page.match_at[at][0]

@@ -159,6 +159,7 @@ class Voices:
         begin = cue.last
         while begin < sentence.last and (self.page.cue(begin, "what") or self.speakers.attribution(begin, "saying")):
             begin += 1
+        begin = self._past_document(begin, sentence)
         phrase = self.speakers.phrase(begin, sentence.last, passes=True)
         found = self.speakers.resolve(phrase, carried)
         if found is None and phrase.core > begin and self._is_closed(phrase.core, sentence):
@@ -168,6 +169,14 @@ class Voices:
             return None
         self.speakers.remember(phrase, found)
         return Voice(cue.first, phrase.last, found[0], found[0], found[1], trails=True, main=True)
+
+    def _past_document(self, at: int, sentence: Sentence) -> int:
+        """«بحسب آخر حصيلة للأونروا»: the token of the name that a document is of, else `at`."""
+        name = at
+        while name < sentence.last and (self.page.cue(name, "latest") or self.speakers.attribution(name, "issuing")):
+            name += 1
+        source = self.page.found(name, "source") if at < name < sentence.last else None
+        return name if source is not None and source.prefix in self.page.lexicon.to_prefixes else at
 
     def _divides(self, at: int, sentence: Sentence) -> bool:
         """«بحسب الجهات المسؤولة:», «وفق المحافظات على النحو الآتي»: how a total is divided, nobody's word."""

@@ -95,6 +95,7 @@ class PlaceBinding:
         """Whether another statement or event begins between two tokens («، وأن …», «وقالت إن …», «وجريمة …»)."""
         return any(
             self.page.tokens[at].form in self.lexicon.joined_events
+            or self.page.cue(at, "meanwhile")
             or (self.page.conjoined(at) and (self.page.cue(at, "that") or self.page.found(at, "attribution")))
             for at in range(max(first, last - TOKENS_BACK), last)
         )
@@ -150,6 +151,8 @@ class PlaceBinding:
             return after[0]
         if fronted:
             return fronted[-1]
+        if number and self._outcome(number):
+            return self._fitting(number, self.after[number - 1])[0]
         if figure.whole is not None and figure.whole.sentence is figure.sentence:
             return None
         if figure.whole is not None:
@@ -157,6 +160,13 @@ class PlaceBinding:
         if number and self._new_clause(number):
             return self._later(number) or self._earlier(number)
         return self._earlier(number) or self._later(number)
+
+    def _outcome(self, number: int) -> bool:
+        """«74 في الحسكة أسفرت عن 58 قتيلا»: what operations led to happened where they did."""
+        before, figure = self.figures[number - 1], self.figures[number]
+        if before.unit != "events" or figure.unit == "events" or not self._fitting(number, self.after[number - 1]):
+            return False
+        return not any(self.page.is_mark(at, "،,؛") for at in range(before.end, figure.first))
 
     def _new_clause(self, number: int) -> bool:
         """Whether «وفي», «وقرب» or a stop begins a clause between this figure and the one before."""
