@@ -5,6 +5,7 @@ It is the one record that the steps of the reader fill, each its own fields, and
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -50,6 +51,7 @@ class Figure:
     cut: str | None = None
     groups: list[str] = field(default_factory=list)
     own_group: bool = False
+    listed_as: Sequence[str] = ()
     by: list[str] = field(default_factory=list)
     own_by: bool = False
     resumes: bool = False

@@ -4,6 +4,7 @@ A breakdown is opened by a word («بينهم»), a bracket, or a list («هم:�
 on a stack: the top is the innermost whole.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -37,7 +38,7 @@ INNER_CUTS = (CUT_NAMES[LevelKind.CUE], CUT_NAMES[LevelKind.BRACKET])
 
 @dataclass(slots=True)
 class Level:
-    """An open breakdown: its whole for each measure, and its parts so far."""
+    """An open breakdown: its whole for each measure, its parts so far, and of whom it is said to be."""
 
     kind: LevelKind
     wholes: dict[Measure, Figure]
@@ -45,6 +46,7 @@ class Level:
     any_measure: Figure | None = None
     pending: list[Figure] = field(default_factory=list)
     opened: int = -1
+    people: Sequence[str] = ()
 
 
 @dataclass(slots=True)

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from tawthiq.languages.words import Person
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.nesting.breakdowns import listed_measure
 from tawthiq.read.nesting.levels import Level, LevelKind, Told
+from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Sentence
 from tawthiq.text.tokens import TokenKind
 
@@ -24,9 +26,11 @@ def enter_lines(told: Told, sentence: Sentence) -> None:
 
 
 def _is_labelled(told: Told, sentence: Sentence) -> bool:
-    """A short line «label: figures» in a list without bullets."""
+    """A short line «label: figures», or one that opens with its number, in a list without bullets."""
     if not sentence.opens_line or sentence.last - sentence.first > LONGEST_ITEM:
         return False
+    if sentence.first in told.page.quantities:
+        return True
     label = range(sentence.first, min(sentence.first + LONGEST_LABEL, sentence.last))
     return any(told.page.is_mark(at, ":") for at in label)
 
@@ -43,9 +47,24 @@ def leave_lines(told: Told, sentence: Sentence, figures: Sequence[Figure]) -> No
         return
     topic = listed_measure(told, start, sentence.last)
     if announced or topic is not None:  # «توزعوا كالآتي:», «حالات الاعتقال بحسب الجهات:»
-        told.lines = Level(LevelKind.LINES, _divided(told, sentence, 2, topic))
+        told.lines = Level(LevelKind.LINES, _divided(told, sentence, 2, topic), people=_people(told, start, sentence))
     elif figures and sentence.last - start <= REACH_COLON:
         told.lines = Level(LevelKind.LINES, _divided(told, sentence, 0, None))
+
+
+def _people(told: Told, start: int, sentence: Sentence) -> Sequence[str]:
+    """«توزع الضحايا المدنيون بحسب المحافظات كما يلي:»: the groups of those whom the list is said to break down."""
+    page = told.page
+    for match in page.matches(start + 1, sentence.last, "person"):
+        definite = match.prefix in page.lexicon.articles and match.sense.form is Form.PLURAL
+        before = match.first - 1
+        while before > start and (page.is_mark(before, "\"'") or page.cue(before, "partitive")):
+            before -= 1
+        toll = page.covered[before]
+        counted = toll >= start and (page.found(toll, "head") or page.cue(toll, "whole_list", "toll"))
+        if definite and counted and isinstance(match.sense.entry, Person):
+            return match.sense.entry.groups
+    return ()
 
 
 def _open_inner(told: Told, sentence: Sentence, figures: Sequence[Figure]) -> None:
@@ -69,8 +88,8 @@ def _divided(told: Told, sentence: Sentence, reach: int, topic: Measure | None) 
     """
     near = [top for top in told.tops[-8:] if top.measure and sentence.line - top.sentence.line <= reach]
     near = [top for top in near if not top.sentence.headline]
-    mine = [top for top in near if topic in (None, top.measure)]
-    return {top.measure: top for top in mine or near if top.measure}
+    last = {top.measure: top for top in near if top.measure}
+    return dict(sorted(last.items(), key=lambda item: item[0] != topic))
 
 
 def _ends_with_colon(told: Told, sentence: Sentence, marks: str = ":،-") -> bool:

@@ -70,6 +70,7 @@ def _fitting(told: Told, level: Level, figure: Figure, first: Figure | None) -> 
 
 def _attach_to_lines(told: Told, figure: Figure) -> None:
     assert told.lines is not None
+    figure.listed_as = told.lines.people
     whole = told.lines.wholes.get(figure.measure) if figure.measure else None
     if whole is None and (figure.measure is None or figure.measure_rule in SOFT):
         whole = _fitting(told, told.lines, figure, next(iter(told.lines.wholes.values()), None))

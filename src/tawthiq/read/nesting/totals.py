@@ -3,6 +3,7 @@
 «20 مصاباً، ثمانية سوريين وعشرة لبنانيين وفلسطينيان»; «346 من التنظيم، و140 من القوات، و7 مدنيين، ليبلغ المجموع 493».
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from tawthiq.model.claim import Measure
@@ -13,6 +14,7 @@ from tawthiq.read.page.page import Page
 CLOSE = 0.1  # how far three or more parts in apposition may be from their total: a wrong sum is for the checks to find
 FAR = 0.25  # how far parts may be from a total that is called theirs
 TOO_LARGE = 1.6  # times its parts: then a list divides another total, where one fits
+LISTS = (CUT_NAMES[LevelKind.LIST], CUT_NAMES[LevelKind.LINES])
 FITS = 0.25  # how far a list may be from the total that it divides: a part of it may go unread
 NEAR_SENTENCES = 4
 PARTS_OF_CASUALTIES: frozenset[Measure | None] = frozenset({"killed", "injured"})
@@ -83,22 +85,30 @@ def enumeration_of(total: Figure) -> str:
 
 
 def settle_lists(page: Page, figures: Sequence[Figure]) -> None:
-    """«توزع شهداء اليوم كالآتي: …»: a list under too large a total divides the one before it that it adds up to."""
-    lists: dict[str, list[Figure]] = {}
+    """«توزع شهداء اليوم كالآتي: …»: a list under too large or small a total divides the one that it adds up to."""
+    lists: dict[tuple[str, int], list[Figure]] = {}
     for figure in figures:
-        if figure.cut is not None and figure.cut.startswith(CUT_NAMES[LevelKind.LIST]):
-            lists.setdefault(figure.cut, []).append(figure)
+        if figure.cut is not None and figure.cut.startswith(LISTS):
+            lists.setdefault((figure.cut, id(figure.whole)), []).append(figure)
     for parts in lists.values():
         whole = parts[0].whole
         told = sum(part.value for part in parts)
-        if whole is None or len(parts) < 3 or whole.sentence is parts[0].sentence or whole.value < TOO_LARGE * told:
+        if whole is None or len(parts) < 3 or whole.sentence is parts[0].sentence:
             continue
-        near = [top for top in figures if _could_be_divided(top, parts[0])]
+        if told / TOO_LARGE <= whole.value < TOO_LARGE * told:
+            continue
+        first = bisect_left(figures, parts[0].sentence.index - NEAR_SENTENCES, key=_sentence)
+        last = bisect_right(figures, parts[0].sentence.index, key=_sentence)
+        near = [top for top in figures[first:last] if _could_be_divided(top, parts[0])]
         closest = min(near, key=lambda top: abs(top.value / told - 1), default=None)
         if closest is not None and abs(closest.value / told - 1) <= FITS:
             divide(page, closest, parts, "a-list-adds-up-to-it")
 
 
+def _sentence(figure: Figure) -> int:
+    return figure.sentence.index
+
+
 def _could_be_divided(total: Figure, part: Figure) -> bool:
-    near = 0 <= part.sentence.index - total.sentence.index <= NEAR_SENTENCES
-    return near and total.whole is None and total.kind == "count" and _same(total, part) and total.first < part.first
+    told_alone = total.whole is None and not total.sentence.headline
+    return told_alone and total.kind == "count" and _same(total, part) and total.first < part.first

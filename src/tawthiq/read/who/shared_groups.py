@@ -51,6 +51,11 @@ def _others_beside(account: Account, figure: Figure) -> Loan | None:
     return loan if before is not None and before.sentence is figure.sentence else None
 
 
+def _announced(account: Account, figure: Figure) -> Loan | None:
+    """«توزع الضحايا المدنيون كما يلي:» above a list: those of its lines are they."""
+    return Loan(groups=figure.listed_as, rule="announced-above-the-list") if figure.listed_as else None
+
+
 def _whole(account: Account, figure: Figure) -> Loan | None:
     if figure.whole is None or not figure.whole.groups:
         return None
@@ -180,6 +185,7 @@ LENDERS: tuple[Callable[[Account, Figure], Loan | None], ...] = (
     _of_them,
     _escort,
     _shared_noun,
+    _announced,
     _whole,
     _joined,
     _others,
