@@ -51,8 +51,12 @@ def _fill(figure: Figure, twin: Figure) -> None:
         figure.period, figure.extent = twin.period, twin.extent
     if not figure.own_by and figure.measure == twin.measure and not set(twin.by) & set(figure.groups):
         figure.by = list(twin.by)
-    told_apart = {"civilians", "combatants"} <= set(twin.groups)  # that is everybody
-    if figure.groups == ["all"] and not figure.own_group and twin.low == figure.low and not told_apart:
+    if figure.groups == ["all"] and not figure.own_group and twin.low == figure.low and _goes_without_saying(twin):
         figure.groups = list(twin.groups)
     if not figure.method and figure.measure == twin.measure and twin.low == figure.low:
         figure.method = list(twin.method)
+
+
+def _goes_without_saying(twin: Figure) -> bool:
+    """Whether a title may leave out who they were: not both codes that make everybody, nor a nation."""
+    return not {"civilians", "combatants"} <= set(twin.groups) and twin.groups != ["foreign-nationals"]

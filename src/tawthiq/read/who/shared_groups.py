@@ -7,15 +7,17 @@ number of those it counted before. Where nothing lends a group, the figure count
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tawthiq.languages.words import Party, Person
+from tawthiq.languages.words import Nationality, Party, Person
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.page.lexicon import Form
-from tawthiq.read.who.groups import DEMOGRAPHIC, HARMED, UNALIGNED, Account
+from tawthiq.read.who.foreigners import is_foreign
+from tawthiq.read.who.groups import Account, DEMOGRAPHIC, HARMED, UNALIGNED
 
 NEAR = 8
 NEAR_WITH_NOUN = 3
 REACH_RESTATED = 4
+REACH_BATCH = 24
 LEAST_KNOWN_AGAIN = 20  # smaller numbers are the same by chance
 
 
@@ -96,6 +98,29 @@ def _shared_noun(account: Account, figure: Figure) -> Loan | None:
     alike = (joined.whole is None) == (figure.whole is None)
     said = joined.counted.heads and joined.counted.partitive and joined.own_group and alike
     return _of(joined, "told-after-the-last-of-several") if said else None
+
+
+def _comprised(account: Account, figure: Figure) -> Loan | None:
+    """«66 عائلة عراقية قوامها 245 فرداً»: the persons of whom families told right before consist."""
+    if figure.unit != "persons" or figure.kind != "count" or figure.conjoined:
+        return None
+    before = next((other for other in reversed(account.told) if other.first < figure.first), None)
+    if before is None or before.unit != "families" or before.measure != figure.measure:
+        return None
+    return _of(before, "families-of-so-many") if 0 <= figure.first - before.end <= NEAR_WITH_NOUN else None
+
+
+def _batch(account: Account, figure: Figure) -> Loan | None:
+    """«قافلة من العمال البنغال ضمت 30 أسرة»: of the nation of those of whom the batch is said to be."""
+    page = account.page
+    for batch in page.cues(max(figure.sentence.first, figure.first - REACH_BATCH), figure.first, "batch"):
+        for match in page.matches(batch.last, min(batch.last + NEAR, figure.first), "nationality"):
+            nation = match.sense.entry
+            definite = match.sense.form is Form.ADJECTIVE and match.prefix in page.lexicon.articles
+            of_them = next(page.cues(batch.last, match.first, "partitive"), None) is not None
+            if definite and of_them and isinstance(nation, Nationality) and is_foreign(account, figure, nation.country):
+                return Loan(groups=["foreign-nationals"], rule="of-a-batch", first=match.first, last=match.last)
+    return None
 
 
 def _escort(account: Account, figure: Figure) -> Loan | None:
@@ -183,6 +208,8 @@ LENDERS: tuple[Callable[[Account, Figure], Loan | None], ...] = (
     _others_beside,
     _restated,
     _of_them,
+    _batch,
+    _comprised,
     _escort,
     _shared_noun,
     _announced,
