@@ -117,6 +117,8 @@ def fighters(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
     governor = figure.governor
     if governor is not None and isinstance(governor.sense.entry, Trigger) and governor.sense.entry.loss:
         return losers(account, figure.sentence, governor)
+    if any(person.military for person in persons) and figure.whole is None:
+        return _of_its_own(account, figure)
     if any(person.named_by_enemy for person in persons):
         return [account.enemy] if account.enemy else []
     if any(person.attacker for person in persons):
@@ -158,6 +160,22 @@ def soldiers(account: Account, figure: Figure) -> list[str]:
         return _army_of(account, groups) or groups
     if figure.whole is not None and not figure.whole.groups:
         return []  # the whole's, once it is known
-    if account.speaker in words.soldiers_of.values() and not _is_object(figure):
-        return [account.speaker]  # «قالت وزارة الدفاع التركية إن جنديين قُتلا»
-    return [words.soldiers.get(account.country, words.soldiers["default"])]
+    return _of_its_own(account, figure) or [words.soldiers.get(account.country, words.soldiers["default"])]
+
+
+def _of_its_own(account: Account, figure: Figure) -> list[str]:
+    """«قالت وزارة الدفاع التركية إن جنديين قُتلا»: the army that speaks, of those whom it did not harm."""
+    armies = account.page.lexicon.words.soldiers_of
+    if account.speaker not in armies.values() or _is_object(figure) or _done_by_it(account, figure):
+        return []
+    nations = [country for match in figure.counted.people if (country := getattr(match.sense.entry, "country", ""))]
+    return [account.speaker] if all(armies.get(nation) == account.speaker for nation in nations) else []
+
+
+def _done_by_it(account: Account, figure: Figure) -> bool:
+    """«قال الجيش إنه قتل خمسة جنود», «أعلن أسر ضابطين», «القضاء على 30 جندياً»: an army does so to others."""
+    governor, page = figure.governor, account.page
+    if governor is None or governor.first > figure.first:
+        return False
+    they = governor.first > 0 and page.cue(governor.first - 1, "that_they") is not None
+    return they or figure.measure == "detained" or page.cue(governor.first, "does_away") is not None
