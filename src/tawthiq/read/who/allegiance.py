@@ -12,6 +12,8 @@ from tawthiq.read.who.groups import HARMED, UNALIGNED, Account, is_armed
 from tawthiq.read.who.losses import losers
 from tawthiq.read.who.owners import owner
 
+REACH_OPERATION = 6  # tokens from an operation to the word for its target
+REACH_TARGET = 3
 REACH_SPOKEN_OF = 60  # tokens back to the party that «عناصره» speaks of
 
 
@@ -70,8 +72,11 @@ def party_code(party: Party, leader: bool) -> str:
 
 def spoken_of(account: Account, figure: Figure, leader: bool = False) -> list[str]:
     """The party to which «عناصره», or members of nobody named, belong."""
-    if figure.whole is not None and figure.whole.own_group:
-        of_whole = _of_whole(account, figure.whole, leader)
+    whole = figure.whole
+    while whole is not None and not whole.own_group:
+        whole = whole.whole  # «تسعة عناصر، ستة منهم ... وثلاثة ...، بينهم قيادي»
+    if whole is not None:
+        of_whole = _of_whole(account, whole, leader)
         if of_whole:
             return of_whole
     pronoun = next((match.pronoun for match in theirs(figure)), "")
@@ -131,6 +136,24 @@ def fighters(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
         return _last_named(account, figure, leader=False)  # «250 من هؤلاء المسلحين»
     if figure.measure in ("fighters", "displaced") and figure.whole is None:
         return spoken_of(account, figure)
+    return []
+
+
+def sought(account: Account, figure: Figure, persons: Sequence[Person]) -> list[str]:
+    """«عملية ضد خلايا التنظيم أسفرت عن اعتقال ثمانية مشتبه بهم»: the armed group at which it was directed."""
+    if figure.measure != "detained" or not any(person.accused for person in persons):
+        return []
+    page, sentence = account.page, figure.sentence
+    before = page.sentences[sentence.index - 1] if sentence.index else sentence
+    first = before.first if before.line == sentence.line else sentence.first
+    for cue in page.cues(max(first, figure.first - REACH_SPOKEN_OF), figure.first, "directed_at"):
+        heads = page.matches(max(first, cue.first - REACH_OPERATION), cue.first, "head")
+        if not any(isinstance(head.sense.entry, Head) and head.sense.entry.unit == "events" for head in heads):
+            continue
+        for match in page.matches(cue.last, min(cue.last + REACH_TARGET, figure.first), "party"):
+            party = match.sense.entry
+            if isinstance(party, Party) and (party.called_terrorists or party.leaders or party.counted_as):
+                return [party.counted_as or party.code]
     return []
 
 
