@@ -65,6 +65,8 @@ class Frame(StrEnum):
     BETWEEN = "between"
     BEFORE = "before"
     AFTER = "after"
+    BEFORE_THAT = "before-that"  # before or after what was just told, by the length that follows
+    AFTER_THAT = "after-that"
     LASTING = "lasting"
 
 

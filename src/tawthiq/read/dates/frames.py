@@ -12,6 +12,7 @@ from tawthiq.text.tokens import TokenKind
 
 _FARTHEST_EVENT_DATE = 9  # «منذ» governs a date up to eight words on
 _CLAUSE_ENDS = frozenset('.,;:!?،؛؟"()[]')
+_COUNTED_FROM = {Frame.BEFORE: Frame.BEFORE_THAT, Frame.AFTER: Frame.AFTER_THAT}
 _OPENS_RANGE = {Frame.BETWEEN: (Frame.BETWEEN,), Frame.FROM: (Frame.TO, Frame.UNTIL)}
 
 
@@ -44,7 +45,22 @@ def read_framed(line: Line, at: int) -> Framed | None:
         return _range(line, start, frame)
     if frame is Frame.TO:
         return None
-    return _plain(line, start, frame)
+    if frame in _COUNTED_FROM.values():
+        length = read_length(line, start)
+        return Framed(frame=frame, end=length.end, length=length) if length is not None else None
+    return _from_what_was_told(line, start, frame) or _plain(line, start, frame)
+
+
+def _from_what_was_told(line: Line, at: int, frame: Frame) -> Framed | None:
+    """«قبل يومين من ذلك», «بعد أسبوع من ذلك»; «قبل يومين من الهجوم»: counted from what was told, not from today."""
+    length = read_length(line, at) if frame in _COUNTED_FROM else None
+    after = line.skip(length.end, Kind.OF) if length is not None else at
+    if length is None or after == length.end:
+        return None
+    if line.value(after, Kind.SAME) is not None:
+        return Framed(frame=_COUNTED_FROM[frame], end=after + line.size(after), length=length)
+    named = frame is Frame.BEFORE and line.form(after).startswith(line.words.articles) and line.sense(after) is None
+    return Framed(frame=_COUNTED_FROM[frame], end=length.end, length=length) if named else None
 
 
 def _same(line: Line, at: int) -> Framed:

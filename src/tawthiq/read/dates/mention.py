@@ -47,3 +47,8 @@ class DateMention:
     year_given: bool = False
     days: float | None = None
     compared: int = -1
+
+    @property
+    def counts_from(self) -> int:
+        """1 where it is so long after something told, -1 where so long before it, else 0."""
+        return {"after length": 1, "after-that length": 1, "before-that length": -1}.get(self.cue, 0)

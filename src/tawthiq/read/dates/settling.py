@@ -177,6 +177,8 @@ def _role_of_length(frame: Frame | None, length: Length) -> str:
         return "since"
     if frame is Frame.BEFORE:
         return "point"
+    if frame in (Frame.BEFORE_THAT, Frame.AFTER_THAT):
+        return "duration"
     return "span" if length.past or frame in (Frame.SPAN, Frame.IN, Frame.DATED) else "duration"
 
 

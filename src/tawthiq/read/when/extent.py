@@ -2,11 +2,13 @@
 
 import math
 
+from tawthiq.languages.words import Head
 from tawthiq.model.claim import Extent, Measure
 from tawthiq.model.period import day_range
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 
 SEVERAL_OF: dict[Measure, int] = {"operations": 2, "airstrikes": 2, "detained": 10, "casualties": 10, "returned": 10}
@@ -19,6 +21,8 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
     """The extent of a figure, no stock, that has its own date."""
     if mention.role in ("since", "until") or mention.cue.endswith("this-year"):
         return "cumulative"
+    if "that" in mention.cue and period is None:
+        return "incident"
     if mention.role == "span" or period is None:
         return "cumulative" if _runs_long(mention, period) else "period"
     digits = len(period.rstrip("~").partition("/")[0])
@@ -50,8 +54,14 @@ def _is_countrywide(figure: Figure) -> bool:
 
 
 def _is_toll_of(page: Page, mention: DateMention) -> bool:
-    """«حصيلة الجمعة», «ضحايا شباط»: all that a day or month brought, wherever it was."""
+    """«حصيلة الجمعة», «ضحايا شباط»: all that a day or month brought, wherever it was; not «غارة يوم الجمعة»."""
     before = page.covered[mention.first - 1] if mention.first else -1
     if before < 0 or page.match_at[before][0].last != mention.first or before - 1 in page.quantity_cover:
         return False
-    return page.cue(before, "toll") is not None or page.found(before, "head") is not None
+    head = page.found(before, "head")
+    counted = head is not None and (head.sense.form is not Form.SINGULAR or not _is_event(head))
+    return counted or page.cue(before, "toll") is not None
+
+
+def _is_event(head: Match) -> bool:
+    return isinstance(head.sense.entry, Head) and head.sense.entry.unit == "events"

@@ -107,15 +107,26 @@ class Reckoning:
         return mention.period
 
     def _so_long_after(self, figure: Figure, mention: DateMention, scene: Scene) -> str | None:
-        """«بعد يومين»: from what was told before; «بعد يومين من هجوم»: the attack came that long before."""
+        """«بعد يومين»: from what was told before; «بعد يومين من هجوم»: the attack came that long before.
+
+        «وقبل ذلك بأسبوع» counts from the date that was named last in the sentence, where there is one.
+        """
         for _, moment in scene.told[-1:]:
             if moment.mention is mention:
                 return moment.period
         told = scene.told_before(figure) or self.account.current
-        if told is None or told.period is None or mention.days is None:
+        named = scene.before(mention) if "that" in mention.cue else None
+        since = named if named is not None and named.role == "point" else told
+        if since is None or since.period is None or mention.days is None:
             return None
-        back = self.page.cue(mention.last, "partitive") is not None
-        return shifted(told.period.partition("/")[0], -mention.days if back else mention.days)
+        back = mention.counts_from < 0 or self.page.cue(mention.last, "partitive") is not None
+        moved = shifted(since.period.partition("/")[0], -mention.days if back else mention.days)
+        return moved if moved is None or "that" not in mention.cue or self._has_come(moved) else None
+
+    def _has_come(self, period: str) -> bool:
+        """Whether a period begins no later than the report."""
+        first, published = day_range(period).first, self.page.report.published
+        return first is None or published is None or first <= published
 
     def _since_the_event(self) -> str | None:
         """«منذ الكارثة»: since the day of the event that the report tells."""

@@ -59,7 +59,7 @@ def _can_tell(mention: DateMention) -> bool:
     if mention.role in TELLING:
         known = mention.period is not None or bool(mention.days) or mention.cue == "part-length"
         return known or (mention.role == "since" and not mention.cue.endswith("length"))
-    return mention.cue == "after length" and bool(mention.days)
+    return mention.counts_from != 0 and bool(mention.days)
 
 
 def _dates_a_clause(page: Page, mention: DateMention) -> bool:
@@ -69,7 +69,8 @@ def _dates_a_clause(page: Page, mention: DateMention) -> bool:
 
 
 def _is_of_a_record(page: Page, sentence: Sentence, mention: DateMention) -> bool:
-    start = max(sentence.first, mention.first - REACH_SUPERLATIVE)
+    of_title = mention.first < sentence.first  # a title that two dots divide
+    start = max(0 if of_title else sentence.first, mention.first - REACH_SUPERLATIVE)
     superlatives = page.cues(start, mention.first, "superlative")
     return any(not page.cue(cue.last, "partitive") for cue in superlatives)
 

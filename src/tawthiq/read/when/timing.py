@@ -278,8 +278,8 @@ def _exact_lengths(headline: Sequence[Figure], body: Sequence[Figure]) -> None:
 def _start_given_later(figures: Sequence[Figure]) -> None:
     """A report that opens with a running total gives its start a little later."""
     for place, figure in enumerate(figures):
-        if figure.period is not None:
-            break
+        if figure.period is not None or (figure.method and figure.own_place):
+            break  # «قتلت القوات 38 رمياً بالرصاص في بلدة …» tells of one event
         if not figure.by or figure.measure in STOCK_MEASURES:
             continue
         for later in figures[place + 1 : place + 1 + FIGURES_BACKFILLED]:
