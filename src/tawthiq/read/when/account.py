@@ -55,6 +55,10 @@ class Account:
         summed = cued(self.page, figure.sentence.first, figure.first, "running", "total")
         return summed or self.frame.extent != "cumulative"
 
+    def of_line(self, line: int) -> Moment | None:
+        """The running total that was told by the way in a line."""
+        return self.total if self.total is not None and self.total.line == line else None
+
     def is_after(self, said: DateMention) -> bool:
         """Whether the event told comes after a day of saying: what was announced then is another matter."""
         told = self.current.days if self.current is not None and self.current.extent == "incident" else None
@@ -67,8 +71,8 @@ class Account:
         """The moment that holds on for a figure without a date; None where another matter begins."""
         if cued(self.page, sentence.first, figure.first, "earlier"):
             return None
-        if self.total is not None and self.total.line == sentence.line:
-            return self.total
+        if (total := self.of_line(sentence.line)) is not None:
+            return total
         if self.current is None or sentence.line == self.current.line:
             toll = cued(self.page, sentence.first, figure.first, "toll", "provisional")
             return self.frame if toll else self.current

@@ -97,7 +97,7 @@ class Reckoning:
         if mention.role == "since" and mention.period is None:
             return self.starts.known(mention) or self._since_the_event()
         if mention.role == "until":
-            return self._until(mention)
+            return self._until(mention, figure, scene)
         if mention.cue == "span last-day":
             return ending(1, published)
         if mention.cue.endswith("this-year") and mention.period is not None:
@@ -135,9 +135,10 @@ class Reckoning:
             return None
         return until_now(frame.period, published)
 
-    def _until(self, mention: DateMention) -> str | None:
+    def _until(self, mention: DateMention, figure: Figure, scene: Scene) -> str | None:
         """From the start of the account; where that is one day, "until now" says nothing of when."""
-        account = self.account.current or self.account.frame
+        told = scene.told[-1][1] if scene.told and scene.told[-1][1].extent == "cumulative" else None
+        account = told or self.account.of_line(figure.sentence.line) or self.account.current or self.account.frame
         if mention.period is None or account is None or account.period is None:
             return None
         if account.extent == "incident" and mention.cue == "until now":

@@ -10,6 +10,8 @@ from tawthiq.read.when.moment import until_now
 REACH_ONSET = 5
 LONGEST_EVENT = 12
 OLD_DAYS = 1
+EVENT_KINDS = ("campaign", "truce")
+REACH_KIND = 3  # tokens behind «منذ بدء …»
 MOST_STARTS = 40  # bounds the work on hostile text
 
 
@@ -23,6 +25,7 @@ def is_onset(page: Page, mention: DateMention) -> bool:
 class _Start:
     period: str
     event: tuple[str, ...]
+    kinds: frozenset[str]
     plain: bool
 
 
@@ -44,7 +47,12 @@ class Starts:
     def _start(self, mention: DateMention, period: str) -> _Start:
         tokens = self.page.tokens[mention.first + 1 : min(mention.last, mention.first + LONGEST_EVENT)]
         plain = "event" not in mention.cue and "length" not in mention.cue
-        return _Start(period, tuple(token.form for token in tokens), plain)
+        kinds = self._kinds(mention.first, mention.first + len(tokens) + 1)
+        return _Start(period, tuple(token.form for token in tokens), kinds, plain)
+
+    def _kinds(self, first: int, last: int) -> frozenset[str]:
+        """What kind of event is named: a campaign by any of its names, a truce by any of its."""
+        return frozenset(kind for kind in EVENT_KINDS if next(self.page.cues(first, last, kind), None) is not None)
 
     def _is_old(self, period: str) -> bool:
         first, published = day_range(period).first, self.page.report.published
@@ -53,12 +61,18 @@ class Starts:
     def known(self, mention: DateMention) -> str | None:
         """Since when an event without a date was; None where the report does not give it.
 
-        A date of the same event comes first, then one without an event («منذ 7 تشرين الأول»), then the day
-        on which something is said to have begun.
+        A date of the same event comes first, then that of one of its kind («العدوان», «العملية»), then one
+        without an event («منذ 7 تشرين الأول»), then the day on which something is said to have begun.
         """
         event = self.page.tokens[mention.last - 1].form
         for start in self.since:
             if any(word.startswith(event) for word in start.event):
                 return start.period
+        kinds = self._kinds(mention.first, mention.last + REACH_KIND)
+        alike = next((start.period for start in self.since if start.kinds & kinds), None)
+        if alike is not None:
+            return alike
+        if self.page.cue(mention.last - 1, "passing") is not None:
+            return None  # «منذ دخولها المدينة» is no start of the war
         plain = next((start.period for start in self.since if start.plain), None)
         return plain or next(iter(self.onsets), None)
