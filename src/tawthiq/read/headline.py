@@ -48,7 +48,9 @@ def _fill(figure: Figure, twin: Figure) -> None:
     if not figure.own_place:
         figure.place, figure.place_ids = list(twin.place), list(twin.place_ids)
     if not figure.own_period and figure.measure == twin.measure:
-        figure.period, figure.extent = twin.period, twin.extent
+        figure.period = twin.period
+        if figure.extent == "incident" or _tells_the_same(figure, twin):
+            figure.extent = twin.extent  # «4 قتلى بغارات» in a title is no one event though a body's first figure is
     if not figure.own_by and figure.measure == twin.measure and not set(twin.by) & set(figure.groups):
         figure.by = list(twin.by)
     if figure.groups == ["all"] and not figure.own_group and twin.low == figure.low and _goes_without_saying(twin):

@@ -50,7 +50,16 @@ def _cue_before(
     labels = found.last < figure.first and page.is_mark(found.last, ":")  # «حصيلة أولية: …»
     if parted(page, found.last + labels, figure.first):
         return None
-    return None if _says(page, found.last + 1, figure.first) else found
+    after = _told_by(page, sentence, found) if name == "provisional" else found.last + 1
+    return None if _says(page, after, figure.first) else found
+
+
+def _told_by(page: Page, sentence: Sentence, cue: Match) -> int:
+    """«وكانت حصيلة أولية للوكالة قد تحدثت عن 6»: past the verb of saying of which the toll itself is the subject."""
+    if cue.first > sentence.first and page.cue(cue.first - 1, "auxiliary") is None:
+        return cue.last + 1
+    sayings = page.matches(cue.last, min(sentence.last, cue.last + REACH_STANCE), "attribution")
+    return next((match.last for match in sayings if match.sense.entry == "saying"), cue.last + 1)
 
 
 def _says(page: Page, first: int, last: int) -> bool:
@@ -171,7 +180,7 @@ def inherit_manner(figures: Sequence[Figure]) -> None:
             continue
         if not figure.method and {figure.measure, figure.whole.measure} <= VIOLENT:
             figure.method = list(figure.whole.method)
-        if figure.stance == "stated":
+        if figure.stance == "stated" and (figure.whole.stance != "provisional" or figure.source == figure.whole.source):
             figure.stance = figure.whole.stance
         if figure.attribution == "stated" and figure.by == figure.whole.by:
             figure.attribution = figure.whole.attribution

@@ -12,6 +12,7 @@ from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 
 SEVERAL_OF: dict[Measure, int] = {"operations": 2, "airstrikes": 2, "detained": 10, "casualties": 10, "returned": 10}
+REACH_EVENTS = 8  # tokens from the figure to the strikes that brought it
 YEAR_DAYS = 366
 YEAR_DIGITS = 4
 MONTH_DIGITS = 7
@@ -51,6 +52,14 @@ def _is_countrywide(figure: Figure) -> bool:
     """What a day brought in a whole country is no one place."""
     kinds = {load_gazetteer().by_id(place).kind for place in figure.place_ids}
     return kinds == {"country"} and figure.own_place and figure.whole is None and figure.value > 1
+
+
+def is_of_several_events(page: Page, figure: Figure) -> bool:
+    """«4 قتلى و7 جرحى بغارات على الجنوب»: of strikes that only a whole country is named for."""
+    if figure.unit != "persons" or figure.kind != "count" or not _is_countrywide(figure):
+        return False
+    end = min(figure.sentence.last, figure.end + REACH_EVENTS)
+    return next(page.cues(figure.end, end, "several_events"), None) is not None
 
 
 def _is_toll_of(page: Page, mention: DateMention) -> bool:
