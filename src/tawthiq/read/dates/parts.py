@@ -117,6 +117,9 @@ def with_year(line: Line, at: int, when: Named) -> tuple[Named, int]:
     start = line.skip(comma, Kind.OF)
     if line.value(start, Kind.UNIT) == YEAR and line.value(start, Kind.MANY) == 1:
         return _named_year(line, start + line.size(start), when) or (when, at)
+    same = year_shift(line, start) if start > comma else None
+    if same is not None and line.value(same[1], Kind.UNIT) == YEAR and line.value(same[1], Kind.MANY) == 1:
+        return replace(when, year=same[0], side=None), same[1] + line.size(same[1])  # «من ذلك العام», «من هذا العام»
     read = year_number(line, comma, hijri=when.hijri) or year_number(line, start, hijri=when.hijri)
     if read is None or read[1] != when.hijri:
         return when, at

@@ -129,6 +129,8 @@ class _Reader:
         )
 
     def _remember(self, mention: DateMention, stretch: Stretch | None) -> None:
+        if stretch is not None and mention.role == "since" and mention.year_given:
+            self.named_year = stretch.first[0]  # «منذ 2017 … في نيسان من ذلك العام»
         if stretch is None or mention.role not in ("point", "span") or self._is_compared(mention.first):
             return
         if len(stretch.last) > 1 and stretch.first[:2] == stretch.last[:2]:

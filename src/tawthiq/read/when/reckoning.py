@@ -136,13 +136,13 @@ class Reckoning:
         return until_now(frame.period, published)
 
     def _until(self, mention: DateMention, figure: Figure, scene: Scene) -> str | None:
-        """From the start of the account; where that is one day, "until now" says nothing of when."""
+        """From the start of the account; where that is one day, "until now" is since the one start told so far."""
         told = scene.told[-1][1] if scene.told and scene.told[-1][1].extent == "cumulative" else None
         account = told or self.account.of_line(figure.sentence.line) or self.account.current or self.account.frame
         if mention.period is None or account is None or account.period is None:
             return None
         if account.extent == "incident" and mention.cue == "until now":
-            return None
+            return self.starts.told_before(mention)
         start, end = account.period.partition("/")[0], mention.period.partition("/")[2]
         return f"{start}/{end}" if _is_in_order(start, end) else None
 

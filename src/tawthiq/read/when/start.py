@@ -23,6 +23,7 @@ def is_onset(page: Page, mention: DateMention) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Start:
+    first: int
     period: str
     event: tuple[str, ...]
     kinds: frozenset[str]
@@ -48,7 +49,7 @@ class Starts:
         tokens = self.page.tokens[mention.first + 1 : min(mention.last, mention.first + LONGEST_EVENT)]
         plain = "event" not in mention.cue and "length" not in mention.cue
         kinds = self._kinds(mention.first, mention.first + len(tokens) + 1)
-        return _Start(period, tuple(token.form for token in tokens), kinds, plain)
+        return _Start(mention.first, period, tuple(token.form for token in tokens), kinds, plain)
 
     def _kinds(self, first: int, last: int) -> frozenset[str]:
         """What kind of event is named: a campaign by any of its names, a truce by any of its."""
@@ -57,6 +58,11 @@ class Starts:
     def _is_old(self, period: str) -> bool:
         first, published = day_range(period).first, self.page.report.published
         return first is not None and (published is None or (published - first).days > OLD_DAYS)
+
+    def told_before(self, mention: DateMention) -> str | None:
+        """The stretch since the one start that the report has given so far, None where it is none or several."""
+        stretches = {start.period for start in self.since if start.first < mention.first}
+        return stretches.pop() if len(stretches) == 1 else None
 
     def known(self, mention: DateMention) -> str | None:
         """Since when an event without a date was; None where the report does not give it.
