@@ -10,6 +10,7 @@ from tawthiq.read.dates.line import Line
 from tawthiq.read.dates.parts import day_number, month, numeric_date, numeric_month, unit, with_year, year_shift
 
 _LONGEST_LIST = 8
+_BETWEEN_DAYS = frozenset("/-–")
 _BEFORE_THE_DATE = frozenset("-،,(")
 
 _OTHER_DAY = {Kind.ORDINAL, Kind.SAME, Kind.MODIFIER, Kind.NOT_TODAY}  # «اليوم» with one of these is no "today"
@@ -22,7 +23,9 @@ def read_day(line: Line, at: int, *, sure: bool) -> Found | None:
     if unit(line, day, 1, 3) == DAY and line.value(day, Kind.DEICTIC) is None:
         day += line.size(day)
     listed = unit(line, start, 3) == DAY
-    read = _deictic(line, day) or _weekday(line, day, listed=listed) or _dated(line, day, sure=sure or day > at)
+    night = _night_between(line, day) if start > at else None
+    read = night or _deictic(line, day) or _weekday(line, day, listed=listed)
+    read = read or _dated(line, day, sure=sure or day > at)
     if read is None and day > at:
         read = _that_day(line, at if start == at else line.skip(start, Kind.OF))
     if read is None:
@@ -81,6 +84,17 @@ def _weekday(line: Line, at: int, *, listed: bool) -> Found | None:
     side = line.value(end, Kind.MODIFIER)
     end += line.size(end) if side is not None else 0
     return _said_again(line, found(end, "weekday", Named(weekday=weekday, side=side)), weekday)
+
+
+def _night_between(line: Line, at: int) -> Found | None:
+    """«ليل الخميس الجمعة», «ليل الجمعة/السبت»: the night from one day to the next, told as one moment."""
+    first, end = line.value(at, Kind.WEEKDAY), at + line.size(at)
+    second = end + 1 if line.form(end) in _BETWEEN_DAYS else end
+    sense = line.sense(second)
+    if first is None or sense is None or sense.joined or sense.get(Kind.WEEKDAY) != (first + 1) % 7:
+        return None
+    days = found(second + sense.size, "weekdays", Named(weekday=first), Named(weekday=(first + 1) % 7))
+    return replace(days, is_span=False)
 
 
 def _said_again(line: Line, day: Found, weekday: int | None) -> Found:

@@ -1,6 +1,7 @@
 """The extent that a date gives to a figure: one moment, a stretch of time, a running total."""
 
 import math
+from collections.abc import Sequence
 
 from tawthiq.languages.words import Head
 from tawthiq.model.claim import Extent, Measure
@@ -13,6 +14,7 @@ from tawthiq.read.page.page import Page
 
 SEVERAL_OF: dict[Measure, int] = {"operations": 2, "airstrikes": 2, "detained": 10, "casualties": 10, "returned": 10}
 REACH_EVENTS = 8  # tokens from the figure to the strikes that brought it
+THOUSANDS = 1000
 YEAR_DAYS = 366
 YEAR_DIGITS = 4
 MONTH_DIGITS = 7
@@ -74,3 +76,12 @@ def _is_toll_of(page: Page, mention: DateMention) -> bool:
 
 def _is_event(head: Match) -> bool:
     return isinstance(head.sense.entry, Head) and head.sense.entry.unit == "events"
+
+
+def settle_thousands(figures: Sequence[Figure]) -> None:
+    """Thousands of dead of whom no day is told are a running total."""
+    for figure in figures:
+        if figure.measure != "killed" or figure.kind != "count" or figure.extent != "incident" or figure.own_period:
+            continue
+        if figure.whole is None and figure.value >= THOUSANDS and not figure.method:
+            figure.extent = "cumulative"

@@ -12,7 +12,7 @@ from tawthiq.read.when.account import Account
 from tawthiq.read.when.binding import bind_dates
 from tawthiq.read.when.choice import Choice
 from tawthiq.read.when.counting import cued, is_held_against, is_stock
-from tawthiq.read.when.extent import is_of_several_events
+from tawthiq.read.when.extent import is_of_several_events, settle_thousands
 from tawthiq.read.when.moment import Moment
 from tawthiq.read.when.reckoning import Reckoning
 from tawthiq.read.when.scene import Scene
@@ -21,7 +21,6 @@ from tawthiq.read.when.telling import Telling, dates_that_tell
 FIGURES_BACKFILLED = 20
 DAY_DASHES = 2
 LEAST_PLACES = 3
-THOUSANDS = 1000
 CLOCK_WITHIN = 2
 LIVE = "an-entry-of-a-live-page"
 
@@ -240,7 +239,7 @@ def backfill_periods(told: Told) -> None:
     body = [figure for sentence, found in told if not sentence.headline for figure in found]
     _start_given_later(body)
     _of_several_places(body)
-    _too_many_for_one_event([figure for _, found in told for figure in found])
+    settle_thousands([figure for _, found in told for figure in found])
     live = next((f for f in body if any(reason.rule == LIVE for reason in f.why)), None)
     for sentence, found in told:
         if sentence.headline:
@@ -266,15 +265,6 @@ def _of_several_places(figures: Sequence[Figure]) -> None:
         top = figure if figure.whole is None else figure.whole
         if len(places.get(id(top), ())) >= LEAST_PLACES and figure.extent == "incident" and figure.period is not None:
             figure.extent = "period"
-
-
-def _too_many_for_one_event(figures: Sequence[Figure]) -> None:
-    """Thousands of dead of whom no day is told are a running total."""
-    for figure in figures:
-        if figure.measure != "killed" or figure.kind != "count" or figure.extent != "incident" or figure.own_period:
-            continue
-        if figure.whole is None and figure.value >= THOUSANDS and not figure.method:
-            figure.extent = "cumulative"
 
 
 def _exact_lengths(headline: Sequence[Figure], body: Sequence[Figure]) -> None:
