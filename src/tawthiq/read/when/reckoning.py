@@ -48,7 +48,7 @@ class Reckoning:
         if period is None:
             return period, extent
         frame = self.account.frame
-        if frame is not None and period == frame.period:
+        if frame is not None and (period == frame.period or self._ends_within(period, mention, frame)):
             return period, frame.extent
         if mention.days and mention.period is None and self._is_of_the_battle(period, scene):
             return period, "incident"
@@ -56,6 +56,11 @@ class Reckoning:
             return self._begun(mention, scene, period, extent)
         of_a_month = period.count("-") == MONTH_DASHES and mention.role == "point" and "event" not in mention.cue
         return period, "period" if frame is None and of_a_month else extent
+
+    def _ends_within(self, period: str, mention: DateMention, frame: Moment) -> bool:
+        """«حتى 26 من الشهر» in an account of the month: a part of that stretch, no running total."""
+        now = mention.cue == "until now"
+        return mention.role == "until" and not now and frame.extent == "period" and _contains(frame, period)
 
     def _same_again(
         self, mention: DateMention, scene: Scene, period: str | None, extent: Extent
@@ -145,6 +150,10 @@ class Reckoning:
             return self.starts.told_before(mention)
         start, end = account.period.partition("/")[0], mention.period.partition("/")[2]
         return f"{start}/{end}" if _is_in_order(start, end) else None
+
+
+def _contains(frame: Moment, period: str) -> bool:
+    return frame.days is not None and frame.days.contains(day_range(period))
 
 
 def _is_in_order(start: str, end: str) -> bool:

@@ -22,6 +22,7 @@ FIGURES_BACKFILLED = 20
 DAY_DASHES = 2
 LEAST_PLACES = 3
 CLOCK_WITHIN = 2
+REACH_STILL = 6
 LIVE = "an-entry-of-a-live-page"
 
 Told = Sequence[tuple[Sentence, list[Figure]]]
@@ -134,7 +135,9 @@ class Timing:
         """A stock has the report's date; fighters who took part in what is told have its date."""
         figure.extent = "stock"
         account = self._going_on(sentence, figure) if figure.measure == "fighters" else None
+        end = min(sentence.last, figure.end + REACH_STILL)
         counted = cued(self.page, sentence.first, figure.first, "number_of", "stock")
+        counted = counted or cued(self.page, figure.end, end, "stock")  # «400 مقاتل لا يزالون ينشطون»
         if account is not None and account.extent == "incident" and account.period is not None and not counted:
             figure.period = account.period
             figure.because(self.page, "period", "took-part", account.mention.first, account.mention.last)
