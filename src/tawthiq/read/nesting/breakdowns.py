@@ -203,7 +203,9 @@ def _outer(told: Told, whole: Figure) -> list[Level]:
 
 
 def listed_measure(told: Told, start: int, end: int) -> Measure | None:
-    """What a list is said to break down («والقتلى هم:»)."""
+    """What a list is said to break down («والقتلى هم:»); «الضحايا» may be dead and wounded alike."""
     heads = [match.sense.entry for match in told.page.matches(start, end, "head")]
+    if any(isinstance(head, Head) and head.may_be_wounded for head in heads):
+        return None
     measures = {head.measure for head in heads if isinstance(head, Head)}
     return measures.pop() if len(measures) == 1 else None

@@ -7,6 +7,7 @@ from tawthiq.read.nesting.levels import SOFT, Level, LevelKind, Told, cut_of, is
 from tawthiq.read.page.page import Page
 
 OF_THOSE_NAMED = "of-those-named"
+NEAR_TOPS = 4  # totals told beside the one that «بينهم» follows
 
 
 def attach(told: Told, figure: Figure) -> None:
@@ -35,8 +36,16 @@ def _whole_in(told: Told, level: Level, figure: Figure) -> Figure | None:
     if whole is None and figure.measure in ("killed", "injured"):
         whole = next((w for w in level.wholes.values() if may_be_wounded(w)), None)
     if whole is None and level.kind is LevelKind.CUE and _told_of_them(level, figure):
-        return level.any_measure
+        return _beside(told, level.any_measure, figure) or level.any_measure
     return whole
+
+
+def _beside(told: Told, whole: Figure | None, figure: Figure) -> Figure | None:
+    """«مقتل 310 وإصابة 505، بينهم 96 قتيلاً و140 جريحاً من المدنيين»: of the dead told beside."""
+    if whole is None or figure.measure_rule != "counted-noun":
+        return None
+    tops = (top for top in reversed(told.tops[-NEAR_TOPS:]) if top.sentence is whole.sentence)
+    return next((top for top in tops if top.measure == figure.measure and top.value >= figure.value), None)
 
 
 def _divided_before(told: Told, level: Level, whole: Figure, figure: Figure) -> Figure:

@@ -3,7 +3,6 @@
 «20 مصاباً، ثمانية سوريين وعشرة لبنانيين وفلسطينيان»; «346 من التنظيم، و140 من القوات، و7 مدنيين، ليبلغ المجموع 493».
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from tawthiq.model.claim import Measure
@@ -13,10 +12,14 @@ from tawthiq.read.page.page import Page
 
 CLOSE = 0.1  # how far three or more parts in apposition may be from their total: a wrong sum is for the checks to find
 FAR = 0.25  # how far parts may be from a total that is called theirs
+TOO_SMALL = 0.6
 TOO_LARGE = 1.6  # times its parts: then a list divides another total, where one fits
-LISTS = (CUT_NAMES[LevelKind.LIST], CUT_NAMES[LevelKind.LINES])
 FITS = 0.25  # how far a list may be from the total that it divides: a part of it may go unread
 NEAR_SENTENCES = 4
+NEAR_FIGURES = 24
+NEXT_FIGURES = 6
+ADDS_UP_BY_CHANCE = 20  # smaller sums agree with a total by chance
+SETTLED = (CUT_NAMES[LevelKind.LIST], CUT_NAMES[LevelKind.LINES])
 PARTS_OF_CASUALTIES: frozenset[Measure | None] = frozenset({"killed", "injured"})
 
 
@@ -85,30 +88,54 @@ def enumeration_of(total: Figure) -> str:
 
 
 def settle_lists(page: Page, figures: Sequence[Figure]) -> None:
-    """«توزع شهداء اليوم كالآتي: …»: a list under too large or small a total divides the one that it adds up to."""
-    lists: dict[tuple[str, int], list[Figure]] = {}
+    """«توزع شهداء اليوم كالآتي: …»: a list that gives another total told before divides that one.
+
+    It does so where it gives it exactly, or where its own total is out of all proportion and that one is near.
+    """
+    lists: dict[tuple[str, Measure | None], list[Figure]] = {}
     for figure in figures:
-        if figure.cut is not None and figure.cut.startswith(LISTS):
-            lists.setdefault((figure.cut, id(figure.whole)), []).append(figure)
-    for parts in lists.values():
-        whole = parts[0].whole
-        told = sum(part.value for part in parts)
-        if whole is None or len(parts) < 3 or whole.sentence is parts[0].sentence:
-            continue
-        if told / TOO_LARGE <= whole.value < TOO_LARGE * told:
-            continue
-        first = bisect_left(figures, parts[0].sentence.index - NEAR_SENTENCES, key=_sentence)
-        last = bisect_right(figures, parts[0].sentence.index, key=_sentence)
-        near = [top for top in figures[first:last] if _could_be_divided(top, parts[0])]
-        closest = min(near, key=lambda top: abs(top.value / told - 1), default=None)
-        if closest is not None and abs(closest.value / told - 1) <= FITS:
-            divide(page, closest, parts, "a-list-adds-up-to-it")
+        if figure.cut is not None and figure.cut.startswith(SETTLED) and figure.whole is not None:
+            lists.setdefault((figure.cut, figure.measure), []).append(figure)
+    at = {figure: place for place, figure in enumerate(figures)}
+    moved: dict[str, Figure] = {}
+    for (cut, _), parts in lists.items():
+        total = _other_total(parts, figures[max(0, at[parts[0]] - NEAR_FIGURES) : at[parts[0]]])
+        if total is not None:
+            divide(page, total, parts, "a-list-adds-up-to-it")
+            moved[cut] = total
+    for (cut, measure), parts in lists.items():
+        if cut in moved and parts[0].cut == cut:
+            place = at[moved[cut]]
+            _follow(page, measure, parts, figures[place : place + NEXT_FIGURES])
 
 
-def _sentence(figure: Figure) -> int:
-    return figure.sentence.index
+def _other_total(parts: Sequence[Figure], before: Sequence[Figure]) -> Figure | None:
+    """Which of the figures before a list it divides instead of the one it was read with."""
+    whole, told = parts[0].whole, sum(part.value for part in parts)
+    if whole is None or len(parts) < 3 or told < 1 or whole.value == told:
+        return None
+    near = [other for other in before if other is not whole and _could_be_divided(other, parts)]
+    exact = [other for other in near if other.value == told and told >= ADDS_UP_BY_CHANCE]
+    if exact:
+        return exact[-1]
+    if TOO_SMALL * told < whole.value < TOO_LARGE * told or whole.sentence is parts[0].sentence:
+        return None
+    closest = min(near, key=lambda top: abs(top.value / told - 1), default=None)
+    if closest is None or closest.whole is not None or closest.bound != "exact":
+        return None
+    return closest if abs(closest.value / told - 1) <= FITS else None
 
 
-def _could_be_divided(total: Figure, part: Figure) -> bool:
-    told_alone = total.whole is None and not total.sentence.headline
-    return told_alone and total.kind == "count" and _same(total, part) and total.first < part.first
+def _follow(page: Page, measure: Measure | None, parts: Sequence[Figure], told: Sequence[Figure]) -> None:
+    """«نينوى: 566 قتيلاً و59 جريحاً»: the wounded of a list divide the wounded told beside the dead whom it divides."""
+    total, summed = told[0], sum(part.value for part in parts)
+    beside = [other for other in told[1:] if other.sentence is total.sentence and other.whole is not total]
+    other = next((other for other in beside if other.measure == measure), None)
+    if other is not None and summed and abs(other.value / summed - 1) <= FITS:
+        divide(page, other, parts, "beside-a-list-that-adds-up")
+
+
+def _could_be_divided(total: Figure, parts: Sequence[Figure]) -> bool:
+    part = parts[0]
+    near = 0 <= part.sentence.index - total.sentence.index <= NEAR_SENTENCES and not total.sentence.headline
+    return near and total not in parts and total.kind == "count" and _same(total, part) and total.first < part.first
