@@ -36,9 +36,16 @@ class Counted:
         return not (self.heads or self.people or self.parties or self.others or self.unknown)
 
     def head(self) -> Head | None:
-        """The entry of the first head noun, None where the phrase has none."""
+        """The entry of the first head noun, None where the phrase has none.
+
+        A state that stands right behind another is the later one: «اللاجئين العائدين», «الأسرى المحررين».
+        """
         entry = self.heads[0].sense.entry if self.heads else None
-        return entry if isinstance(entry, Head) else None
+        if not isinstance(entry, Head):
+            return None
+        behind = self.heads[1] if len(self.heads) > 1 and self.heads[1].first == self.heads[0].last else None
+        later = behind.sense.entry if behind is not None else None
+        return later if entry.weak and isinstance(later, Head) and later.weak else entry
 
     def persons(self) -> list[Person]:
         """The entries of the nouns for people, in order."""
