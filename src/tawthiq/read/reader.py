@@ -22,7 +22,7 @@ from tawthiq.read.headline import fill_headline
 from tawthiq.read.manner.manner import inherit_manner, set_methods, set_stance
 from tawthiq.read.measures.govern import govern
 from tawthiq.read.measures.strikes import settle_strikes
-from tawthiq.read.measures.tolls import settle_strengths
+from tawthiq.read.measures.tolls import counts_cases, settle_strengths
 from tawthiq.read.nesting.comparisons import link_ratios
 from tawthiq.read.nesting.fractions import measure_fractions
 from tawthiq.read.nesting.fronted_parts import settle_fronted_parts
@@ -48,9 +48,11 @@ def read_claims(report: Report, epochs: Epochs) -> list[Claim]:
     page = _look_up(report, epochs)
     told: Told = [(sentence, find_figures(page, sentence)) for sentence in page.sentences]
     last: Figure | None = None
+    cases: Figure | None = None
     for sentence, figures in told:
-        govern(page, sentence, figures, last)
+        govern(page, sentence, figures, last, cases)
         last = next((figure for figure in reversed(figures) if figure.measure), last)
+        cases = next((figure for figure in reversed(figures) if counts_cases(figure)), cases)
     settle_fronted_parts(page, told)
     nest(page, told)
     settle_strengths(page, told)

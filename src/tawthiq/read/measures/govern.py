@@ -14,7 +14,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.governors import COMING_AND_GOING, find_governors, governor_after, governor_before
 from tawthiq.read.measures.strikes import is_from_the_air
 from tawthiq.read.measures.told_by import told_by
-from tawthiq.read.measures.tolls import fall_back
+from tawthiq.read.measures.tolls import counts_cases, fall_back
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
@@ -28,10 +28,13 @@ NEXT_ARMED = 4  # tokens from «عدد» to the armed people («عدد من تب
 OPEN_RULES = ("", "governing-word-before", "topic")  # a part measured by these has no verb of its own
 
 
-def govern(page: Page, sentence: Sentence, figures: Sequence[Figure], told: Figure | None = None) -> None:
+def govern(
+    page: Page, sentence: Sentence, figures: Sequence[Figure], told: Figure | None = None, cases: Figure | None = None
+) -> None:
     """Give each figure of a sentence its measure and unit where the sentence itself says them.
 
-    `told` is the last figure before the sentence, which «هذا» at its opening may take up.
+    `told` is the last figure before the sentence, which «هذا» at its opening may take up, and `cases` the last one
+    that counts cases.
     """
     governors = find_governors(page, sentence, figures)
     for place, figure in enumerate(figures):
@@ -39,7 +42,8 @@ def govern(page: Page, sentence: Sentence, figures: Sequence[Figure], told: Figu
         after = figures[place + 1] if place + 1 < len(figures) else None
         _measure(page, figure, before, after, governors)
         if figure.measure is None and not figure.barred:
-            fall_back(page, figure, before, told)
+            fall_back(page, figure, before, told, cases)
+        cases = figure if counts_cases(figure) else cases
     for place, figure in enumerate(figures):
         if figure.measure is None and not figure.barred and figure.kind == "count":
             _after_its_parts(page, figure, figures[place + 1 :], governors)

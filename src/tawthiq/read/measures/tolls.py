@@ -13,14 +13,19 @@ from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.governors import begins_statement
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
+from tawthiq.text.tokens import TokenKind
 
 REACH_JOIN = 12
 REACH_TOLL = 30
 REACH_RATIO = 6
+OF_CASES = "cases-like-those-before"
 
 
-def fall_back(page: Page, figure: Figure, before: Figure | None, told: Figure | None) -> None:
-    """Give the figure the measure that its sentence implies, the surest ground first, or leave it without one."""
+def fall_back(page: Page, figure: Figure, before: Figure | None, told: Figure | None, cases: Figure | None) -> None:
+    """Give the figure the measure that its sentence implies, the surest ground first, or leave it without one.
+
+    `told` is the last figure before the sentence, `cases` the last one before this figure that counts cases.
+    """
     if before is not None:
         _join(page, figure, before)
     if figure.measure is None:
@@ -29,6 +34,26 @@ def fall_back(page: Page, figure: Figure, before: Figure | None, told: Figure | 
         _count_noun_of_ratio(page, figure)
     if figure.measure is None and before is None and told is not None:
         _take_up(page, figure, told)
+    if figure.measure is None and cases is not None:
+        _count_cases(page, figure, cases)
+
+
+def counts_cases(figure: Figure) -> bool:
+    """Whether its own noun says of what the figure counts cases («914 حالة اعتقال»), or that of one before."""
+    return figure.unit == "cases" and figure.measure_rule in ("counted-noun", OF_CASES)
+
+
+def _count_cases(page: Page, figure: Figure, cases: Figure) -> None:
+    """«قوات النظام مسؤولة عن 914 حالة، وقسد عن 602»: cases of what the report counts in cases."""
+    last = min(figure.end, figure.sentence.last - 1)
+    ends = page.tokens[last].kind is not TokenKind.WORD or page.cue(last, "part", "of_them", "function") is not None
+    named = [person.unit for person in figure.counted.persons()] == ["cases"] and not figure.counted.heads
+    gapped = figure.counted.empty and cases.sentence is figure.sentence and cases.measure_rule == OF_CASES
+    gapped = gapped and page.cue(figure.first - 1, "about") is not None
+    if figure.kind == "count" and (ends or last < figure.end) and (named or gapped):
+        figure.measure, figure.unit, figure.measure_rule = cases.measure, "cases", OF_CASES
+        figure.doubts.append("measure")
+        figure.because(page, "measure", OF_CASES, cases.first, cases.last)
 
 
 def settle_strengths(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:

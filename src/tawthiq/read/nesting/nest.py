@@ -22,6 +22,7 @@ from tawthiq.read.nesting.parts_of import (
     stand_beside,
     take_measure,
 )
+from tawthiq.read.measures.tolls import OF_CASES
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.places.mentions import PlaceMention
 
@@ -122,6 +123,8 @@ def _continues(told: Told, level: Level, start: int, figure: Figure, before: Fig
         return False
     if level.kind is LevelKind.LIST:
         return True
+    if comma and figure.measure_rule == OF_CASES:
+        return False  # «914 حالة بينها 30 سيدة، وقسد عن 602»
     if _own_governor(start, figure) or (comma and _of_another_place(told, whole, figure)):
         return False
     return not comma or (_alike(level, figure) and not _outer_list_wants(told, level, figure))
