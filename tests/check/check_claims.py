@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tawthiq.model.claim import Claim
+from tawthiq.model.claim import Claim, Reason
 from tawthiq.model.span import Span
 
 Row = dict[str, Any]
@@ -44,4 +44,5 @@ def claim_of(one: str, at: int, row: Row) -> Claim:
         of=row.get("of"),
         excludes=row.get("ex"),
         doubts=tuple(row.get("doubts", [])),
+        why=tuple(Reason(field="", rule=rule) for rule in row.get("why", [])),
     )

@@ -13,6 +13,7 @@ from tawthiq.languages.findings import FindingWords
 from tawthiq.model.claim import Measure
 from tawthiq.model.finding import Finding
 
+TOLD_AGAIN = "a-part-told-as-a-share"  # the reader's rule for «4500, that is a third of them»
 _WORD_SLACK = 0.03  # «a quarter»: three points
 _ABOUT_SLACK = 0.05  # «about a quarter»: five points
 _TIMES_SLACK = 0.20  # «twice and a half»: a fifth of a time
@@ -58,7 +59,8 @@ def _of_quotients(words: FindingWords, item: Figure, quotients: list[Quotient]) 
     if not quotients:
         return  # a headline's figure may be the one that is wrong
     values = {round(each.value, 6) for each in quotients}
-    if not fitting and (len(values) > 1 or item.group & LOOSE or not _is_wrong(item, quotients[0])):
+    loose = bool(item.group & LOOSE) and not any(reason.rule == TOLD_AGAIN for reason in item.claim.why)
+    if not fitting and (len(values) > 1 or loose or not _is_wrong(item, quotients[0])):
         return  # which figure is meant cannot be told, or its bound leaves room
     best = (fitting or quotients)[0]
     name = "ratio-holds" if fitting else "ratio-fails"
@@ -73,6 +75,9 @@ def _of_quotients(words: FindingWords, item: Figure, quotients: list[Quotient]) 
 
 def _quotients(sheet: Sheet, item: Figure, base: Figure, alike: list[Figure]) -> list[Quotient]:
     """What may be meant, the figure told nearest to the ratio first."""
+    told = _told_again(sheet, item, base)
+    if told is not None:
+        return [_quotient(told, base)]
     found = [_quotient(other, base) for other in _numerators(sheet, item, base, alike)]
     if not found and item.claim.kind == "fraction":
         leaving = _LEAVING.get(item.claim.measure)
@@ -80,6 +85,14 @@ def _quotients(sheet: Sheet, item: Figure, base: Figure, alike: list[Figure]) ->
         found = [_remainder(part, base) for part in left if part.number is not None]
     found.sort(key=lambda each: abs(each.numerator.claim.span.start - item.claim.span.start))
     return found
+
+
+def _told_again(sheet: Sheet, item: Figure, base: Figure) -> Figure | None:
+    """The part right before a share that the text calls the same («4500 عراقي، أي ثلث قاطنيه»)."""
+    if not any(reason.rule == TOLD_AGAIN for reason in item.claim.why) or not sheet.order[item.id]:
+        return None
+    before = sheet.figures[sheet.order[item.id] - 1]
+    return before if before.claim.part_of == base.id and before.counts and before.number is not None else None
 
 
 def _numerators(sheet: Sheet, item: Figure, base: Figure, alike: list[Figure]) -> list[Figure]:

@@ -161,7 +161,8 @@ def _fits(page: Page, figure: Figure, entry: Trigger) -> bool:
     """Whether those counted are such as the word is said of: held people, or fighters, where it asks for them."""
     head = figure.counted.head()
     if entry.needs_held:
-        kept = entry.measure == "held" and _in_custody(page, figure)
+        people = bool(figure.counted.people or figure.counted.heads)
+        kept = entry.measure == "held" and people and _in_custody(page, figure)
         return kept or (head is not None and head.standing == "held")
     if entry.needs_families:
         return any(person.unit == "families" for person in figure.counted.persons()[:1])
@@ -186,7 +187,15 @@ def _in_custody(page: Page, figure: Figure) -> bool:
     """Whether the sentence speaks of a camp or a prison before the figure."""
     before = range(figure.sentence.first, figure.first)
     kept = any(page.place_cover[at].kind in ("camp", "prison") for at in before if at in page.place_cover)
-    return kept or any(page.cue(at, "custody") for at in before)
+    return kept or any(page.cue(at, "custody") or _is_inside_name(page, at) for at in before)
+
+
+def _is_inside_name(page: Page, at: int) -> bool:
+    """«إدارة المخيم»: the camp or prison that is spoken of, inside the name of an office."""
+    if not 0 <= page.covered[at] < at:
+        return False
+    found = [match for match in page.lexicon.longest(page.tokens, at, at + 1) if match.prefix in page.lexicon.articles]
+    return any(match.sense.table == "cue" and match.sense.entry == "custody" for match in found)
 
 
 def _may_govern(page: Page, figure: Figure, before: Figure | None, match: Match) -> bool:

@@ -61,8 +61,8 @@ def _holds_others(page: Page, start: int, cue: Match, figure: Figure) -> bool:
     """«السجون تضم ألفين», «وتضم البلدة ألفين»: the verb has a subject of its own, which is no toll."""
     if page.cue(cue.first, "contains") is None:
         return False
-    tolls = any(page.cue(at, "toll", "resume", "number_of", "relative", "batch") for at in range(start, figure.first))
-    if tolls:
+    tolls = ("toll", "resume", "number_of", "relative", "batch", "tally")
+    if any(page.cue(at, *tolls) for at in range(start, figure.first)):
         return False
     own = (page.tokens[at].form for at in range(cue.last, figure.first))
     named = any(form.startswith(article) for form in own for article in page.lexicon.articles if len(article) > 1)

@@ -149,7 +149,7 @@ def _base(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
         near = [count for count in near if count.measure == figure.measure]
     if not near:
         return
-    line = [count for count in near if count.whole is None] or near
+    line = [count for count in near if count.whole is None] or _divided(near) or near
     mine = [count for count in line if count.sentence is figure.sentence]
     if mine and head is not None and not pronoun:
         line = mine  # «أحصت المنظمة 249 قتيلاً، وسقط 41% من القتلى …»
@@ -164,6 +164,12 @@ def _base(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
     if figure.measure is None:
         figure.measure, figure.unit = figure.of.measure, "persons"
         figure.because(page, "measure", "of-the-figure-before", figure.of.first, figure.of.last)
+
+
+def _divided(parts: Sequence[Figure]) -> list[Figure]:
+    """«948 ألفاً … - تركيا: 438 ألفاً … ثلث العائدين»: the total of a list is nearer than its lines make it."""
+    wholes = [part.whole for part in parts if part.whole is not None and part.whole.kind == "count"]
+    return [whole for whole in wholes if whole.measure == parts[-1].measure][-1:]
 
 
 def _are_killed_and_injured(page: Page, figure: Figure, both: Sequence[Figure]) -> bool:
