@@ -3,10 +3,10 @@
 from collections import defaultdict, deque
 from collections.abc import Iterator
 
-from tawthiq.check.arithmetic import is_comparable
+from tawthiq.check.arithmetic import is_comparable, same, stated_total
 from tawthiq.check.groups import ALL, PEOPLES, UNALIGNED, group_within
 from tawthiq.check.scope import Figure, period_within, span_in_days
-from tawthiq.check.sheet import PARTIAL_CUT, Sheet
+from tawthiq.check.sheet import PARTIAL_CUT, Sheet, differs
 from tawthiq.check.wording import finding, said, sentence
 from tawthiq.languages.findings import FindingWords
 from tawthiq.model.finding import Finding, Verdict
@@ -73,7 +73,7 @@ def _of_scopes(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
     alike: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for item in sheet.counts():
         if item.number is not None and item.claim.stance == "stated" and item.id not in sheet.opaque:
-            alike[(item.claim.measure, item.claim.unit, item.source, item.by)].append(item)
+            alike[(item.claim.measure, item.claim.unit, item.source)].append(item)
     for items in alike.values():
         for item, near in _with_neighbours(items):
             if item.claim.part_of is None:
@@ -97,7 +97,7 @@ def _of_nearest(sheet: Sheet, words: FindingWords, item: Figure, near: list[Figu
         yield finding("part-exceeds-whole", "fails", claims, sentence(words, "scope-fails", **fields))
     holding = [other for other in wholes if (other.number or 0.0) >= (item.number or 0.0)]
     if holding and not smaller:
-        other = min(holding, key=lambda each: (each.number or 0.0, each.claim.span))
+        other = min(holding, key=lambda each: (each.by != item.by, each.number or 0.0, each.claim.span))
         fields = {"part": said(words, item.claim), "whole": said(words, other.claim)}
         claims = [item.claim, other.claim]
         yield finding("part-exceeds-whole", "holds", claims, sentence(words, "part-holds", **fields))
@@ -105,7 +105,10 @@ def _of_nearest(sheet: Sheet, words: FindingWords, item: Figure, near: list[Figu
 
 def _encloses(sheet: Sheet, inner: Figure, outer: Figure) -> bool:
     """Whether the outer scope is certainly the wider: narrower nowhere, wider somewhere."""
-    if outer.claim.part_of is not None and outer.claim.cut is not None and outer.place != inner.place:
+    if outer.by and outer.by != inner.by:
+        return False
+    entry = outer.claim.part_of is not None and outer.claim.cut is not None
+    if entry and outer.place != inner.place and not _is_of_full_list(sheet, outer):
         return False  # an entry of a list may be narrower than its place says
     if outer.claim.extent not in _EXTENTS_AROUND[inner.claim.extent] or sheet.related(inner, outer):
         return False
@@ -119,6 +122,16 @@ def _encloses(sheet: Sheet, inner: Figure, outer: Figure) -> bool:
     return any(wider)
 
 
+def _is_of_full_list(sheet: Sheet, item: Figure) -> bool:
+    """Whether the item's list adds up to its total by groups alone: then each entry is of the total's whole scope."""
+    whole = sheet.whole_of(item)
+    parts = [part for part in sheet.parts.get(item.claim.part_of or "", ())[:_NEAR] if part.claim.cut == item.claim.cut]
+    if whole is None or len(parts) < 2 or any(differs(part, whole) != "group" for part in parts):
+        return False
+    summed = stated_total([part.claim for part in parts])
+    return summed is not None and whole.number is not None and same(summed, whole.number)
+
+
 def _is_same_account(inner: Figure, outer: Figure) -> bool:
     """Whether two large running totals are of one doer, place and stretch of time: then "people" are all of them."""
     running = inner.claim.extent == outer.claim.extent == "cumulative" and inner.days == outer.days
@@ -129,7 +142,7 @@ def _is_same_account(inner: Figure, outer: Figure) -> bool:
 def _is_sharp(inner: Figure, outer: Figure) -> bool:
     """Whether a larger figure in the narrower scope is an error, not another closing hour or another definition."""
     same_days = inner.days == outer.days and inner.claim.extent == outer.claim.extent
-    if inner.claim.extent == "incident" or inner.method != outer.method:
+    if inner.claim.extent == "incident" or (outer.method and inner.method != outer.method):
         return False
     if inner.group != outer.group and outer.group == ALL and not _is_same_account(inner, outer):
         return False  # «people» beside «women and children» may well be the others

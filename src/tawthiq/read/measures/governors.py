@@ -161,8 +161,8 @@ def _fits(page: Page, figure: Figure, entry: Trigger) -> bool:
     """Whether those counted are such as the word is said of: held people, or fighters, where it asks for them."""
     head = figure.counted.head()
     if entry.needs_held:
-        people = bool(figure.counted.people or figure.counted.heads)
-        kept = entry.measure == "held" and people and _in_custody(page, figure)
+        named = bool(figure.counted.people or figure.counted.heads)
+        kept = entry.measure == "held" and named and _in_custody(page, figure)
         return kept or (head is not None and head.standing == "held")
     if entry.needs_families:
         return any(person.unit == "families" for person in figure.counted.persons()[:1])
