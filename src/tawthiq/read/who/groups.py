@@ -4,7 +4,7 @@ Some codes say what people are, by age, sex or work or by their standing; the ot
 say in whose ranks they stood. An account is what was told up to a figure.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tawthiq.languages.words import Person
@@ -16,16 +16,28 @@ HARMED: frozenset[Measure] = frozenset({"killed", "injured", "casualties"})
 DEMOGRAPHIC = frozenset({"women", "children", "men", "elderly", "journalists", "medics", "aid-workers", "unidentified"})
 UNALIGNED = DEMOGRAPHIC | {"all", "civilians", "foreign-nationals", "palestinians", "israelis", "yazidis"}
 
+Number = tuple[float | None, float | None, Measure | None]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """What a report has told when it comes to a figure: its country, who speaks, whom they fight, the figures."""
+    """What a report has told when it comes to a figure: its country, who speaks, whom they fight, the figures about it.
+
+    `told` are the figures near this one, in order, and `numbers` the first of each number and measure in the report
+    whose own words say whom it counts.
+    """
 
     page: Page
     country: str
     speaker: str
     enemy: str
     told: Sequence[Figure]
+    numbers: Mapping[Number, Figure]
+
+
+def number_of(figure: Figure) -> Number:
+    """What two figures that may be one have in common."""
+    return figure.low, figure.high, figure.measure
 
 
 def is_armed(person: Person) -> bool:

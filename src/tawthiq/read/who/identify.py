@@ -9,9 +9,12 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.allegiance import soldiers
 from tawthiq.read.who.counted_groups import counted_groups
-from tawthiq.read.who.groups import Account
+from tawthiq.read.who.groups import Account, Number, number_of
 from tawthiq.read.who.losses import groups_of_governor
 from tawthiq.read.who.shared_groups import share_groups
+
+NEAR_BEFORE = 48  # figures before one, and after it, that may say whom it counts
+NEAR_AFTER = 16
 
 
 class Identify:
@@ -23,20 +26,22 @@ class Identify:
         self.country = country
         self.speaker = ""
         self._told: list[Figure] = []
+        self._numbers: dict[Number, Figure] = {}
         self._enemy = _most_named(page)
 
     def sentence(self, figures: Sequence[Figure]) -> None:
         """Set `groups` of the figures of one sentence where its own words give them."""
-        account = self._account()
         for figure in figures:
             if figure.measure not in EVENT_MEASURES:
-                _set_own(account, figure)
+                _set_own(self._account(len(self._told)), figure)
+            if figure.own_group:
+                self._numbers.setdefault(number_of(figure), figure)
             self._told.append(figure)
 
     def inherit(self, figures: Sequence[Figure]) -> None:
-        """Give figures without a group of their own that of the figure they point at, else everybody."""
-        account = self._account()
-        for figure in figures:
+        """Give the figures told last without a group of their own that of the figure they point at, else everybody."""
+        for at, figure in enumerate(figures, len(self._told) - len(figures)):
+            account = self._account(at)
             if figure.measure in EVENT_MEASURES:
                 figure.groups = []
             elif not figure.own_group:
@@ -51,8 +56,11 @@ class Identify:
             figure.groups = list(dict.fromkeys(here.get(code, code) for code in figure.groups))
             figure.by = list(dict.fromkeys(here.get(code, code) for code in figure.by))
 
-    def _account(self) -> Account:
-        return Account(page=self.page, country=self.country, speaker=self.speaker, enemy=self._enemy, told=self._told)
+    def _account(self, at: int) -> Account:
+        """What is known at the figure `at`, with the figures about it."""
+        near = self._told[max(0, at - NEAR_BEFORE) : at + NEAR_AFTER]
+        who = {"country": self.country, "speaker": self.speaker, "enemy": self._enemy}
+        return Account(page=self.page, told=near, numbers=self._numbers, **who)
 
 
 def _set_own(account: Account, figure: Figure) -> None:

@@ -12,7 +12,7 @@ from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.page.lexicon import Form
 from tawthiq.read.who.foreigners import is_foreign
-from tawthiq.read.who.groups import Account, DEMOGRAPHIC, HARMED, UNALIGNED
+from tawthiq.read.who.groups import Account, DEMOGRAPHIC, HARMED, UNALIGNED, number_of
 
 NEAR = 8
 NEAR_WITH_NOUN = 3
@@ -177,11 +177,8 @@ def _party_compared(account: Account, figure: Figure) -> Loan | None:
 def _same_number(account: Account, figure: Figure) -> Loan | None:
     if figure.value < LEAST_KNOWN_AGAIN or not figure.counted.empty:
         return None
-    for other in account.told:
-        same = other.low == figure.low and other.high == figure.high and other.measure == figure.measure
-        if same and other.first < figure.first and other.own_group:
-            return _of(other, "the-same-number-told-before")
-    return None
+    other = account.numbers.get(number_of(figure))
+    return _of(other, "the-same-number-told-before") if other is not None and other.first < figure.first else None
 
 
 def _civilians(account: Account, figure: Figure) -> Loan | None:
