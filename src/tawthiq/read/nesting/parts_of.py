@@ -128,6 +128,8 @@ def _join(told: Told, level: Level, whole: Figure, figure: Figure) -> None:
     level.members.append(figure)
     if figure.measure is None or (is_soft(figure, whole, level.opened) and figure.measure != whole.measure):
         take_measure(told, figure, whole)
+    elif figure.counted.empty and figure.measure == whole.measure and figure.unit == "bodies":
+        figure.unit = whole.unit  # «63 شهيداً، منهم 60 انتُشلوا من تحت الأنقاض»
     figure.because(told.page, "part_of", level.kind.value)
 
 
