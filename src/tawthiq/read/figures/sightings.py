@@ -40,7 +40,8 @@ def find_figures(page: Page, sentence: Sentence) -> list[Figure]:
 def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure | None:
     if any(at in page.date_cover for at in range(quantity.first, quantity.last)):
         return None
-    if quantity.first > sentence.first and _is_numbered(page, quantity.first - 1):
+    noun = quantity.first - 1  # «غرفة 63», but not «خلال 24 ساعة 63 شهيداً»
+    if noun >= sentence.first and noun not in page.date_cover and _is_numbered(page, noun):
         return None
     before = _noun_before(page, quantity)
     if before is not None and (before.sense.form is not Form.SINGULAR or _names_noone(page, before)):
@@ -225,7 +226,8 @@ def _ordinal(page: Page, sentence: Sentence, quantity: Quantity, figures: Sequen
         return None
     if quantity.attached_prefix in page.lexicon.articles or quantity.last - quantity.first > 1:
         return None
-    if quantity.first > sentence.first and _is_numbered(page, quantity.first - 1):
+    noun = quantity.first - 1  # «غرفة 63», but not «خلال 24 ساعة 63 شهيداً»
+    if noun >= sentence.first and noun not in page.date_cover and _is_numbered(page, noun):
         return None
     counted = counted_after(page, quantity.last, sentence.last)
     if counted.uncounted or counted.unknown:
