@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from tawthiq.languages.words import Head, Trigger
 from tawthiq.model.claim import EVENT_MEASURES, Measure
+from tawthiq.read.clauses import begins_another, begins_clause, begins_statement
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
@@ -78,13 +79,6 @@ def governor_before(page: Page, figure: Figure, before: Figure | None, governors
         nearest = _first_of_topics(page, match, governors) if isinstance(match.sense.entry, Head) else match
         return nearest if _reaches(page, nearest, figure, before) else None
     return None
-
-
-def begins_statement(page: Page, at: int) -> bool:
-    """Whether a verb of saying begins a statement of its own at token `at` («ويقول إن …»)."""
-    matches = page.match_at.get(at, ())
-    says = any(m.sense.entry in ("saying", "continued") for m in matches if m.sense.table == "attribution")
-    return says and page.conjoined(at)
 
 
 def _governor_at(page: Page, at: int) -> Match | None:
@@ -283,6 +277,8 @@ def _reaches(page: Page, match: Match, figure: Figure, before: Figure | None) ->
     gap = range(before.end, figure.first)
     if figure.conjoined or len(gap) <= 1 or page.is_mark(figure.first - 1, "("):
         return True
+    if any(begins_another(page, at) for at in gap):
+        return False
     if len(gap) <= NEXT_FIGURE and any(page.is_mark(at, "،,") for at in gap):
         return True
     if any(cue.last == _first_with_bounds(page, figure) for cue in page.cues(before.end, figure.first, "beside")):
@@ -300,7 +296,7 @@ def _clause_aside(page: Page, start: int, end: int) -> range:
 
 def _stops(page: Page, at: int, topic: bool) -> bool:
     """Whether the word at `at` ends what a governor before it is said of; a topic carries over other verbs."""
-    if page.cue(at, "breaks", "rescued"):
+    if page.cue(at, "breaks", "rescued") or begins_clause(page, at):
         return True
     if topic:
         return False

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Head
 from tawthiq.model.claim import EVENT_MEASURES
+from tawthiq.read.clauses import begins_another
 from tawthiq.read.figures.figure import Figure, Wording
-from tawthiq.read.measures.governors import begins_statement
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.tokens import TokenKind
@@ -107,7 +107,7 @@ def _is_joined(page: Page, figure: Figure, before: Figure) -> bool:
         return False
     if not figure.conjoined and not any(page.is_mark(at, "،,؛") for at in between):
         return False
-    stops = any(page.cue(at, "breaks", "other_verbs", "relative") or begins_statement(page, at) for at in between)
+    stops = any(page.cue(at, "breaks", "other_verbs", "relative") or begins_another(page, at) for at in between)
     return figure.first - before.end <= REACH_JOIN and not stops
 
 

@@ -44,7 +44,7 @@ def measure_fractions(page: Page, told: Sequence[tuple[Sentence, list[Figure]]])
 def _is_of_no_claim(page: Page, figure: Figure, before: Figure) -> bool:
     """«260 ألف مدني، نصفهم أطفال، عالقون»: of people whose own number is no claim."""
     near = figure.first - before.end <= REACH_RESTATED
-    return near and before.kind == "count" and before.measure is None and bool(pronoun_on(page, figure))
+    return near and before.kind == "count" and before.measure is None and _has_pronoun(page, figure)
 
 
 def _of_what_it_is_beside(page: Page, figure: Figure, before: Figure | None) -> None:

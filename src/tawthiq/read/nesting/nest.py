@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Nationality
 from tawthiq.places.gazetteer import load_gazetteer
+from tawthiq.read.clauses import begins_another
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.nesting.breakdowns import open_breakdown
 from tawthiq.read.nesting.enumerations import link_enumerations
@@ -107,6 +108,8 @@ def _continues(told: Told, level: Level, start: int, figure: Figure, before: Fig
         return False
     if level.kind is LevelKind.BRACKET:
         return True
+    if figure.measure is None and any(begins_another(told.page, at) for at in range(start, figure.first)):
+        return False
     comma = any(told.page.is_mark(at, "،,؛;") for at in range(start, figure.first))
     if not figure.conjoined and not comma:
         return figure.measure is None and not _own_governor(start, figure)

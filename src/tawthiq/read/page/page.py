@@ -62,6 +62,7 @@ class Page:
     covered: list[int] = field(default_factory=list)
     quantities: dict[int, Quantity] = field(default_factory=dict)
     quantity_cover: dict[int, int] = field(default_factory=dict)
+    bound_cover: set[int] = field(default_factory=set)
     dates: list[DateMention] = field(default_factory=list)
     date_cover: dict[int, DateMention] = field(default_factory=dict)
     places: list[PlaceMention] = field(default_factory=list)
@@ -87,11 +88,12 @@ class Page:
                 self.date_cover[at] = date
 
     def add_quantities(self, quantities: Sequence[Quantity]) -> None:
-        """Keep the quantities by their first token, and which tokens they cover."""
+        """Keep the quantities by their first token, and which tokens they and their bounds cover."""
         for quantity in quantities:
             self.quantities[quantity.first] = quantity
             for at in range(quantity.first, quantity.last):
                 self.quantity_cover[at] = quantity.first
+            self.bound_cover.update(at for first, last in quantity.cues for at in range(first, last))
 
     def add_places(self, places: Sequence[PlaceMention]) -> None:
         """Keep the places, and which tokens they cover."""

@@ -1,0 +1,39 @@
+"""Clauses: where, between two figures, a sentence begins to tell something else.
+
+A report joins its clauses by «و» and a comma, and most verbs are in no table. So a word that no table knows, joined
+behind a comma, ends what a word before it governs and what a breakdown before it divides.
+"""
+
+from tawthiq.read.page import Page
+
+LEAST_VERB = 4  # letters of a verb with a conjunction written on to it
+COMMAS = "،,؛;"
+VERBS = ("other_verbs", "reach", "managed", "joined", "announces", "performs")  # cues that tell another matter
+
+
+def begins_statement(page: Page, at: int) -> bool:
+    """Whether a verb of saying begins a statement of its own at token `at` («ويقول إن …»)."""
+    matches = page.match_at.get(at, ())
+    says = any(m.sense.entry in ("saying", "continued") for m in matches if m.sense.table == "attribution")
+    return says and page.conjoined(at)
+
+
+def begins_another(page: Page, at: int) -> bool:
+    """Whether, between two figures, something else is joined at token `at`: «بينهم 3 نساء، ووُلد 20 طفلاً»."""
+    if begins_clause(page, at) or begins_statement(page, at):
+        return True
+    placed = at in page.place_cover or at + 1 in page.place_cover
+    if not page.conjoined(at) or placed or at in page.date_cover:
+        return False
+    tables = {match.sense.table for match in page.match_at.get(at, ())}
+    word = bool(tables & {"trigger", "person", "uncounted"}) and page.is_mark(at - 1, COMMAS)
+    return word or page.cue(at, *VERBS) is not None
+
+
+def begins_clause(page: Page, at: int) -> bool:
+    """«أفرجت عن سبعة، وتطوّع 14»: whether a word that no table knows is joined behind a comma, as a new verb is."""
+    joined = at > 0 and page.is_mark(at - 1, COMMAS) and page.opens_with_conjunction(at)
+    if len(page.tokens[at].form) < LEAST_VERB:
+        return False  # «، وفي»
+    known = page.covered[at] >= 0 or at in page.place_cover or at in page.date_cover
+    return joined and not known and at not in page.quantity_cover and at not in page.bound_cover
