@@ -24,15 +24,19 @@ def told_by(page: Page, figure: Figure, governor: Match, entry: Trigger) -> Meas
     leaves = page.cue(governor.first, "leaves") is not None
     if (leaves and _left_a_camp(page, figure, governor)) or (entry.needs_families and _come_from_a_camp(page, figure)):
         return "returned"
-    batch = any(
-        True for _ in page.cues(max(figure.sentence.first, governor.first - REACH_BATCH), governor.first, "batch")
-    )
-    if entry.measure == "held" and batch and figure.counted.head() is None:
+    if entry.measure == "held" and _is_of_a_batch(page, figure, governor) and figure.counted.head() is None:
         return "returned" if _come_from_a_camp(page, figure) else "displaced"  # «الدفعة … ضمّت 151 عائلة»
     if entry.measure in ("returned", "freed"):
         aimed = any(page.cue(at, "purpose") for at in range(figure.sentence.first, governor.first))
         return "held" if aimed else entry.measure
     return entry.measure
+
+
+def _is_of_a_batch(page: Page, figure: Figure, governor: Match) -> bool:
+    """«الدفعة … ضمّت 151 عائلة», but not «تفيد أرقام المخيم بأنه يضم»: whether a batch in the same clause holds them."""
+    start = max(figure.sentence.first, governor.first - REACH_BATCH)
+    said = max((cue.last for cue in page.cues(start, governor.first, "that")), default=start)
+    return any(True for _ in page.cues(said, governor.first, "batch"))
 
 
 def _escaped(page: Page, figure: Figure) -> bool:
