@@ -59,6 +59,10 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
         return None
     if counted.uncounted or _counts_what_stands_before(page, quantity, counted) or quantity.kind == "ordinal":
         return None
+    head = counted.head()
+    bodies = _bodies_before(page, quantity) if head is not None and head.weak else None
+    if bodies is not None:
+        counted.heads.insert(0, bodies)
     figure = Figure(
         sentence=sentence,
         first=quantity.first,
@@ -77,6 +81,15 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
     if quantity.attached_prefix in page.lexicon.articles and not counted.empty:
         figure.because(page, "low", DEFINITE_NUMBER, figure.first, figure.last)
     return figure
+
+
+def _bodies_before(page: Page, quantity: Quantity) -> Match | None:
+    """«جثامين أربعة أسرى»: the bodies right before the number of those whose they are."""
+    first = page.covered[quantity.first - 1] if quantity.first else -1
+    match = page.found(first, "head") if first >= 0 else None
+    if match is None or match.last != quantity.first or match.pronoun or match.sense.form is not Form.PLURAL:
+        return None
+    return match if isinstance(match.sense.entry, Head) and match.sense.entry.unit == "bodies" else None
 
 
 def _is_bound_conjoined(page: Page, quantity: Quantity) -> bool:

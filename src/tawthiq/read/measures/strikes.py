@@ -11,7 +11,7 @@ from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
 
-REACH_AIRCRAFT = 12  # tokens from the verb of «نفّذ الطيران …» to the number
+REACH_AIRCRAFT = 20  # tokens from the verb of «نفّذ الطيران …» to the number
 
 
 def is_from_the_air(page: Page, figure: Figure, head: Head) -> bool:

@@ -29,9 +29,9 @@ def _is_labelled(told: Told, sentence: Sentence) -> bool:
     """A short line «label: figures», or one that opens with its number, in a list without bullets."""
     if not sentence.opens_line or sentence.last - sentence.first > LONGEST_ITEM:
         return False
+    label = range(sentence.first, min(sentence.first + LONGEST_LABEL, sentence.last))
     if sentence.first in told.page.quantities:
         return True
-    label = range(sentence.first, min(sentence.first + LONGEST_LABEL, sentence.last))
     return any(told.page.is_mark(at, ":") for at in label)
 
 
