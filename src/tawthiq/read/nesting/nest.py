@@ -17,6 +17,7 @@ from tawthiq.read.nesting.list_ends import name_open_lists
 from tawthiq.read.nesting.parts_of import (
     alone_in_brackets,
     attach,
+    like_the_cases,
     of_the_whole,
     of_those_named,
     out_of,
@@ -57,6 +58,7 @@ def _place(told: Told, figure: Figure, before: Figure | None, sentence: Sentence
             _continue_or_pop(told, gap_start, figure, before)
         if out_of(told, gap_start, figure, before):
             return
+        like_the_cases(told, figure)
         attach(told, figure)
     told.recent.append(figure)
 

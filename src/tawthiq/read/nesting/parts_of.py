@@ -3,11 +3,13 @@
 from tawthiq.languages.words import Head
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.nesting.earlier import last_top_of, of_them, whole_before
-from tawthiq.read.nesting.levels import SOFT, Level, LevelKind, Told, cut_of, is_soft, may_be_wounded, pronoun_on
+from tawthiq.read.nesting.levels import Level, LevelKind, SOFT, Told, cut_of, is_soft, may_be_wounded, pronoun_on
 from tawthiq.read.page.page import Page
+from tawthiq.text.tokens import TokenKind
 
 OF_THOSE_NAMED = "of-those-named"
 NEAR_TOPS = 4  # totals told beside the one that «بينهم» follows
+REACH_CASES = 24  # figures back to the cases that a bare «حالة» is like
 
 
 def attach(told: Told, figure: Figure) -> None:
@@ -140,6 +142,30 @@ def take_measure(told: Told, figure: Figure, whole: Figure) -> None:
     figure.unit = "persons" if persons or whole.unit == "bodies" else whole.unit
     figure.measure_rule = "its-whole's"
     figure.because(told.page, "measure", "its-whole's")
+
+
+def like_the_cases(told: Told, figure: Figure) -> None:
+    """«فقوات النظام مسؤولة عن 914 حالة»: cases of which nothing more is said are such as were counted last."""
+    in_list = bool(told.levels) or (told.lines is not None and told.item)
+    if in_list or figure.measure is not None or not _is_of_bare_cases(told.page, figure):
+        return
+    near = [other for other in told.recent[-REACH_CASES:] if other.whole is None and other.measure is not None]
+    cases = [other for other in near if other.unit == "cases"]
+    if cases:
+        figure.measure, figure.unit, figure.measure_rule = cases[-1].measure, "cases", "cases"
+        figure.because(told.page, "measure", "cases-like-those-before", cases[-1].first, cases[-1].last)
+
+
+def _is_of_bare_cases(page: Page, figure: Figure) -> bool:
+    """Whether «حالة» alone is counted: a word unknown behind it would say of what («40 حالة كوليرا»)."""
+    counted, end = figure.counted, figure.end
+    cases = figure.kind == "count" and [person.unit for person in counted.persons()] == ["cases"]
+    if not cases or counted.heads or counted.parties:
+        return False
+    if end >= figure.sentence.last or end in page.date_cover or end in page.place_cover:
+        return True
+    cue = any(match.sense.table == "cue" for match in page.match_at.get(end, ()))
+    return (cue and page.cue(end, "accident") is None) or page.tokens[end].kind is not TokenKind.WORD
 
 
 def of_the_whole(told: Told, figure: Figure) -> bool:
