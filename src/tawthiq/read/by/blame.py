@@ -6,7 +6,7 @@ before it that no other figure stands nearer to, and, last, the belligerent that
 
 from collections.abc import Sequence
 
-from tawthiq.read.by.doers import DONE, Doer, KEPT, codes_of
+from tawthiq.read.by.doers import DONE, KEPT, Doer, codes_of
 from tawthiq.read.by.subjects import Case, announcer, repeller, subject, told_by_us
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Match

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from tawthiq.languages.words import Head, Trigger
 from tawthiq.model.claim import EVENT_MEASURES, Measure
-from tawthiq.read.clauses import begins_another, begins_clause, begins_statement
+from tawthiq.read.figures.clauses import begins_another, begins_clause, begins_statement
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
@@ -19,6 +19,7 @@ COMING_AND_GOING: frozenset[Measure] = frozenset({"returned", "displaced", "miss
 REACH_AFTER = 7
 REACH_BEFORE = 40
 REACH_TOPIC = 14
+REACH_KEPT = 5  # tokens after a figure to the camp or prison where those counted are
 ADJACENT = 3
 UNITS_OF_MANY = ("families", "bodies", "cases")
 NEXT_FIGURE = 3  # tokens within which a comma lists a further figure of the same governor
@@ -178,9 +179,10 @@ def _says_so_again(page: Page, figure: Figure, entry: Trigger) -> bool:
 
 
 def _in_custody(page: Page, figure: Figure) -> bool:
-    """Whether the sentence speaks of a camp or a prison before the figure."""
+    """Whether the sentence speaks of a camp or a prison before the figure, or names one right after it."""
     before = range(figure.sentence.first, figure.first)
-    kept = any(page.place_cover[at].kind in ("camp", "prison") for at in before if at in page.place_cover)
+    near = (*before, *range(figure.end, min(figure.end + REACH_KEPT, figure.sentence.last)))
+    kept = any(page.place_cover[at].kind in ("camp", "prison") for at in near if at in page.place_cover)
     return kept or any(page.cue(at, "custody") or _is_inside_name(page, at) for at in before)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Head
 from tawthiq.model.claim import EVENT_MEASURES
-from tawthiq.read.clauses import begins_another
+from tawthiq.read.figures.clauses import begins_another
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Nationality
 from tawthiq.places.gazetteer import load_gazetteer
-from tawthiq.read.clauses import begins_another
+from tawthiq.read.figures.clauses import begins_another
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.tolls import OF_CASES
 from tawthiq.read.nesting.breakdowns import open_breakdown
 from tawthiq.read.nesting.enumerations import link_enumerations
 from tawthiq.read.nesting.levels import Level, LevelKind, Told, is_demographic
@@ -24,7 +25,6 @@ from tawthiq.read.nesting.parts_of import (
     stand_beside,
     take_measure,
 )
-from tawthiq.read.measures.tolls import OF_CASES
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.places.mentions import PlaceMention
 

@@ -3,7 +3,7 @@
 from tawthiq.languages.words import Head
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.nesting.earlier import last_top_of, of_them, whole_before
-from tawthiq.read.nesting.levels import Level, LevelKind, SOFT, Told, cut_of, is_soft, may_be_wounded, pronoun_on
+from tawthiq.read.nesting.levels import SOFT, Level, LevelKind, Told, cut_of, is_soft, may_be_wounded, pronoun_on
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 

@@ -142,10 +142,15 @@ class Speakers:
         titled = match.first - phrase.first in (1, 2) and self.attribution(phrase.first, "issuing") is None
         last = match.last
         for other in phrase.names:
-            if other.first == last and not other.prefix:
+            if other.first == last and self._speaks_for(last - 1):
                 last = other.last  # «المتحدث باسم» «قيادة العمليات»
         following = [m.first for m in phrase.names if m.first >= last]
         return self.words(phrase.first if titled else match.first, max(last, min([phrase.core, *following])))
+
+    def _speaks_for(self, at: int) -> bool:
+        """Whether the last word of a name asks for another name («المتحدث باسم»)."""
+        found = self.page.lexicon.longest(self.page.tokens, at, at + 1)
+        return any(match.sense.table == "cue" and match.sense.entry == "on_behalf" for match in found)
 
     def _is_object(self, first: Match, second: Match) -> bool:
         """«أبلغت مصادر طبية الأناضول»: an agency right after a name that is no construct."""

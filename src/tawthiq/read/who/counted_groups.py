@@ -11,11 +11,21 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.after_noun import belonging_to, described_groups
-from tawthiq.read.who.allegiance import fighters, leads, of_a_circle, own_forces, party_code, soldiers, sought, spoken_of, theirs
+from tawthiq.read.who.allegiance import (
+    fighters,
+    leads,
+    of_a_circle,
+    own_forces,
+    party_code,
+    soldiers,
+    sought,
+    spoken_of,
+    theirs,
+)
 from tawthiq.read.who.before_noun import group_before
 from tawthiq.read.who.foreigners import is_foreign
 from tawthiq.read.who.former import changed_sides
-from tawthiq.read.who.groups import Account, DEMOGRAPHIC, is_armed
+from tawthiq.read.who.groups import DEMOGRAPHIC, Account, is_armed
 from tawthiq.read.who.quarrels import quarrellers
 
 AGE_OR_SEX = frozenset({"men", "women", "elderly"})

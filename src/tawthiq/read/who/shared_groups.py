@@ -12,7 +12,7 @@ from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.page.lexicon import Form
 from tawthiq.read.who.foreigners import is_foreign
-from tawthiq.read.who.groups import Account, DEMOGRAPHIC, HARMED, UNALIGNED, number_of
+from tawthiq.read.who.groups import DEMOGRAPHIC, HARMED, UNALIGNED, Account, number_of
 
 NEAR = 8
 NEAR_WITH_NOUN = 3

@@ -4,7 +4,7 @@ A report joins its clauses by «و» and a comma, and most verbs are in no table
 behind a comma, ends what a word before it governs and what a breakdown before it divides.
 """
 
-from tawthiq.read.page import Page
+from tawthiq.read.page.page import Page
 
 LEAST_VERB = 4  # letters of a verb with a conjunction written on to it
 COMMAS = "،,؛;"
