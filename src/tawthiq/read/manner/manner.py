@@ -2,13 +2,15 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
+from tawthiq.languages.phrases import REMEMBERED_FORMS
 from tawthiq.languages.places import load_place_words
 from tawthiq.languages.words import Head, Party, Trigger
 from tawthiq.model.claim import Attribution, Measure, Stance
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.manner.methods import VIOLENT, parted, set_methods
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.lexicon import Match, load_lexicon
 from tawthiq.read.page.page import SENTENCE_ENDS, Page, Sentence
 from tawthiq.text.tokens import tokenise
 
@@ -117,7 +119,7 @@ def _strength(
         if cue is not None:
             return strength, cue
     claimed = _reaching(page, sentence, figure, "claimed")
-    speaks = any(_party_of(page, source) in figure.by for source in figure.source)
+    speaks = any(_party_of(page.report.language, source) in figure.by for source in figure.source)
     if claimed is not None or (speaks and _fights(figure, figures)):
         return "claimed", claimed
     return "stated", None
@@ -161,13 +163,15 @@ def _fights(figure: Figure, figures: Sequence[Figure]) -> bool:
     return figure.measure in DONE or any(other.measure in VIOLENT and other.by == figure.by for other in figures)
 
 
-def _party_of(page: Page, source: str) -> str:
+@lru_cache(maxsize=REMEMBERED_FORMS)
+def _party_of(language: str, source: str) -> str:
     """The party that a source is, by its own entry or because both have a name in common; "" where none."""
-    entry = next((entry for entry in page.lexicon.words.sources if entry.code == source), None)
+    lexicon = load_lexicon(language)
+    entry = next((entry for entry in lexicon.words.sources if entry.code == source), None)
     if entry is not None and entry.party:
         return entry.party
     tokens = tokenise(entry.names[0] if entry is not None else source)
-    for match in page.lexicon.longest(tokens, 0, len(tokens)) if tokens else []:
+    for match in lexicon.longest(tokens, 0, len(tokens)) if tokens else []:
         if isinstance(match.sense.entry, Party):
             return match.sense.entry.code
     return ""

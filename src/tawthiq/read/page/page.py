@@ -124,9 +124,11 @@ class Page:
 
     def cue(self, at: int, *names: str) -> Match | None:
         """The cue of one of these names that starts at token `at`."""
-        for match in self._cues_at.get(at, ()):
-            if match.sense.entry in names:
-                return match
+        here = self._cues_at.get(at)
+        if here is not None:
+            for match in here:
+                if match.sense.entry in names:
+                    return match
         return None
 
     def cue_within(self, at: int, *names: str) -> Match | None:
@@ -147,8 +149,9 @@ class Page:
     def cues(self, first: int, last: int, *names: str) -> Iterator[Match]:
         """All cues of these names within tokens `first:last`, in order."""
         rows = [self._of_cue[name] for name in names if name in self._of_cue]
-        found = [match for row in rows for match in row.within(first, last)]
-        return iter(found if len(rows) < 2 else sorted(found, key=_first))
+        if len(rows) < 2:
+            return iter(rows[0].within(first, last) if rows else ())
+        return iter(sorted((match for row in rows for match in row.within(first, last)), key=_first))
 
     def is_mark(self, at: int, marks: str) -> bool:
         """Whether token `at` is one of these marks."""
