@@ -26,20 +26,24 @@ def enter_lines(told: Told, sentence: Sentence) -> None:
 
 
 def _is_labelled(told: Told, sentence: Sentence) -> bool:
-    """A short line «label: figures», or one that opens with its number, in a list without bullets."""
+    """A short line «label: figures», or one that opens with its number, in a list without bullets.
+
+    A line in which somebody says something is none («وأحصت الشبكة مقتل 60: …»).
+    """
     if not sentence.opens_line or sentence.last - sentence.first > LONGEST_ITEM:
         return False
     label = range(sentence.first, min(sentence.first + LONGEST_LABEL, sentence.last))
     if sentence.first in told.page.quantities:
         return True
-    return any(told.page.is_mark(at, ":") for at in label)
+    colon = next((at for at in label if told.page.is_mark(at, ":")), None)
+    return colon is not None and not any(told.page.matches(sentence.first, colon, "attribution"))
 
 
 def leave_lines(told: Told, sentence: Sentence, figures: Sequence[Figure]) -> None:
     """A sentence that announces a list opens one for the lines that follow."""
-    if sentence.listed:
+    if told.item:
         _open_inner(told, sentence, figures)
-    if sentence.listed or sentence.headline:
+    if sentence.listed or sentence.headline or told.outer is not None:
         return
     start = figures[-1].end if figures else sentence.first
     announced = list(told.page.cues(start, sentence.last, "whole_list"))
@@ -68,13 +72,21 @@ def _people(told: Told, start: int, sentence: Sentence) -> Sequence[str]:
 
 
 def _open_inner(told: Told, sentence: Sentence, figures: Sequence[Figure]) -> None:
-    """«- المدنيون: 109، وقضوا وفق التالي:»: lines with another bullet divide the first figure of an item."""
+    """«- المدنيون: 109، وقضوا وفق التالي:»: lines with another bullet, or with one, divide the first figure of an item."""
     total = figures[0] if figures else None
     if told.lines is None or told.outer is not None or total is None or not total.measure:
         return
     if total.whole in told.lines.wholes.values() and _ends_with_colon(told, sentence, ":"):
         told.outer, told.outer_mark = told.lines, _mark_of(told, sentence)
-        told.lines = Level(LevelKind.LINES, {total.measure: total})
+        told.lines = Level(LevelKind.LINES, {total.measure: total}, people=_header_people(told, sentence, total))
+
+
+def _header_people(told: Told, sentence: Sentence, total: Figure) -> Sequence[str]:
+    """«المدنيون 112، من ضمنهم …:», «- 112 مدنياً:»: the groups of those whom an item with lines of its own counts."""
+    label = told.page.found(sentence.first + sentence.listed, "person")
+    named = label.sense.entry if label is not None and label.prefix in told.page.lexicon.articles else None
+    people = [named] if isinstance(named, Person) else total.counted.persons()
+    return [group for person in people for group in person.groups]
 
 
 def _mark_of(told: Told, sentence: Sentence) -> str:

@@ -5,6 +5,7 @@ from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import Account
 
+LABEL_MARKS = ":(-"
 REACH_BEFORE = 6  # tokens from the group to its share
 
 
@@ -36,12 +37,14 @@ def _is_among(page: Page, match: Match) -> bool:
 
 
 def _label(page: Page, figure: Figure) -> list[Match]:
-    """«- المدنيون: 109»: the noun that an item of a list opens with, and a colon parts from its number."""
+    """«- المدنيون: 109», «المدنيون 112»: the noun that a line of a list opens with, right before its number."""
     first = figure.sentence.first + figure.sentence.listed
-    if not page.is_mark(figure.first - 1, ":"):
-        return []
+    marked = page.is_mark(figure.first - 1, LABEL_MARKS)
     match = page.found(first, "person")
-    return [match] if match is not None and match.last == figure.first - 1 else []
+    if match is None or match.last != figure.first - marked:
+        return []
+    plural = match.sense.form is Form.PLURAL and match.prefix in page.lexicon.articles
+    return [match] if page.is_mark(figure.first - 1, ":") or (plural and figure.sentence.opens_line) else []
 
 
 def _people(page: Page, at: int, figure: Figure) -> list[Match]:
