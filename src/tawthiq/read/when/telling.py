@@ -113,8 +113,14 @@ def _is_about_people(page: Page, sentence: Sentence, at: int) -> bool:
             return False
         people = (page.found(before, table) for table in PEOPLE)
         if any(match is not None and match.sense.form is not Form.ADJECTIVE for match in people):
-            return True
+            return not _is_their_deed(page, before)
     return False
+
+
+def _is_their_deed(page: Page, at: int) -> bool:
+    """«غارة العدو التي استهدفت أمس»: those named at token `at` stand behind what they did."""
+    head = page.found(page.covered[at - 1], "head") if at > 0 and page.covered[at - 1] >= 0 else None
+    return head is not None and isinstance(head.sense.entry, Head) and head.sense.entry.unit == "events"
 
 
 def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> bool:
