@@ -152,6 +152,7 @@ class Method(_Strict, frozen=True, kw_only=True):
 
     code: str
     words: list[str]
+    deed: bool = True  # whether a number of them was done in this way
 
 
 class Source(_Strict, frozen=True, kw_only=True):

@@ -19,6 +19,7 @@ from tawthiq.read.dates.reading import parse_epochs, read_dates
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.figures.sightings import find_figures
 from tawthiq.read.headline import fill_headline
+from tawthiq.read.manner.deeds import set_deeds
 from tawthiq.read.manner.manner import inherit_manner, set_methods, set_stance
 from tawthiq.read.measures.govern import govern
 from tawthiq.read.measures.strikes import settle_strikes
@@ -110,6 +111,7 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None
         set_methods(page, sentence, figures)
         set_stance(page, sentence, figures)
         inherit_manner(figures)
+    set_deeds(page, told)
     blame.settle(told)
     backfill_periods(told)
     fill_headline(told)

@@ -54,8 +54,10 @@ def _follows_event(page: Page, events: Sequence[Figure], figure: Figure, mention
     Of both where it happened in them: «58 قتيلا في 74 غارة».
     """
     place = bisect_left(events, figure.end, key=lambda event: event.first)
-    if place == len(events) or events[place].end > mention.first:
+    if place == len(events) or events[place].first > mention.first:
         return False
+    if events[place].end > mention.first:  # «29 قتيلاً و43 عملية اغتيال»
+        return events[place].conjoined
     return page.cue(events[place].first - 1, "circumstance") is None
 
 

@@ -222,7 +222,8 @@ class Lexicon:
             self._add("party", party, Form.ADJECTIVE, adjectives)
             self._add("party", party, Form.ANAPHOR, party.anaphors)
         for method in words.methods:
-            self._add("method", method, Form.NAME, method.words)
+            accusatives = [form for word in method.words for form in self._accusatives(word)]
+            self._add("method", method, Form.NAME, [*method.words, *accusatives])
         self._compile_sources()
         for name, phrases in words.cues.items():
             self._add("cue", name, Form.NAME, phrases)
