@@ -94,7 +94,7 @@ class _Deeds:
                 first = at + 1
                 break
         allowed = MEANT.get(str(figure.measure))
-        found = [match for match in page.matches(first, figure.first, "method") if _code(match)]
+        found = [match for at in range(first, figure.first) if (match := _method_at(page, at)) is not None]
         if allowed is None:
             governor = figure.governor
             return [match for match in found if governor is not None and match.first <= governor.last <= match.last + 1]
@@ -116,6 +116,15 @@ def _codes(page: Page, first: int, last: int, noun_end: int) -> Iterator[Match]:
         match = page.found(at, "method")
         if match is not None and _code(match) and getattr(match.sense.entry, "deed", True):
             yield match
+
+
+def _method_at(page: Page, at: int) -> Match | None:
+    """The word of harm at token `at`, also the first of a longer name («المسيّرات الإسرائيلية»)."""
+    match = page.found(at, "method")
+    if match is None and page.covered[at] == at:
+        single = page.lexicon.longest(page.tokens, at, at + 1)
+        match = next((found for found in single if found.sense.table == "method"), None)
+    return match if match is not None and _code(match) else None
 
 
 def _code(match: Match) -> str:

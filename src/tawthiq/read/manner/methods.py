@@ -182,13 +182,22 @@ def _is_own(page: Page, figure: Figure, mention: Match) -> bool:
         return True
     if figure.whole is not None:
         bare = mention.first == figure.end and not mention.prefix
-        if bare or (not figure.own_group and figure.kind == "count"):
+        if bare or (not figure.own_group and figure.kind == "count" and not _inserted(page, figure, mention)):
             return True
     for at in range(figure.end, mention.first + 1):
         if page.is_mark(at, "،,"):
             return False
         if page.found(at, "trigger") is not None:
             return figure.whole is not None or not figure.conjoined  # «7 جثث و29 جريحا سقطوا في …»: of both
+    return False
+
+
+def _inserted(page: Page, figure: Figure, mention: Match) -> bool:
+    """«17، أحدهم ضابط، في كمين», «ستة، بينهم أشقاء، قُتلوا بقذائف»: the clause of all goes on behind the part."""
+    for at in range(figure.end, min(mention.first, figure.end + REACH)):
+        if page.is_mark(at, "،,"):
+            goes_on = page.found(at + 1, "trigger") or page.cue(at + 1, "circumstance", "function")
+            return at + 1 == mention.first or goes_on is not None
     return False
 
 

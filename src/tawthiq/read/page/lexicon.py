@@ -222,8 +222,7 @@ class Lexicon:
             self._add("party", party, Form.ADJECTIVE, adjectives)
             self._add("party", party, Form.ANAPHOR, party.anaphors)
         for method in words.methods:
-            accusatives = [form for word in method.words for form in self._accusatives(word)]
-            self._add("method", method, Form.NAME, [*method.words, *accusatives])
+            self._add("method", method, Form.NAME, [form for word in method.words for form in self._cases(word)])
         self._compile_sources()
         for name, phrases in words.cues.items():
             self._add("cue", name, Form.NAME, phrases)
@@ -256,6 +255,11 @@ class Lexicon:
             construct = inflect(word, self.words.morphology.dual_construct)
             self._add(table, entry, Form.DUAL_CONSTRUCT, construct)
         self._add(table, entry, Form.DUAL, dual)
+
+    def _cases(self, word: str) -> list[str]:
+        """«صاروخ», «صاروخا», «صاروخان», «صاروخين»: a word of harm, as object and as two."""
+        duals = inflect(word, self.words.morphology.dual) if " " not in word else []
+        return [word, *self._accusatives(word), *duals]
 
     def _accusatives(self, word: str) -> list[str]:
         """«رجلا مسنا», «هجوما بمسيرة»; of «راعي أغنام» none, which the noun after it makes definite."""
