@@ -86,7 +86,9 @@ class _Back:
         """Whether neither a name nor an adjective makes the word another place («المدينة القديمة»)."""
         page, words = self.page, self.lexicon.words
         form = page.tokens[at - 1].form if at else ""
-        if form in self.lexicon.directions or (back.after and form not in self.lexicon.back_after[back.words[0]]):
+        direction = self.lexicon.directions.get(form)
+        beside = direction is not None and direction.stem  # «في عموم البلاد» is all of it
+        if beside or (back.after and form not in self.lexicon.back_after[back.words[0]]):
             return False
         following = at + 1
         if following >= len(page.tokens) or page.tokens[following].kind is not TokenKind.WORD:

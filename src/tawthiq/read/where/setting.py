@@ -18,6 +18,7 @@ from tawthiq.read.where.theme import Theme
 
 REPEATED = 20  # so large a number told again of the same people is the same figure
 TOKENS_BACK = 200
+REACH_PRISONS = 20
 AIMS = frozenset({"to", "via", "outside"})
 
 Told = tuple[str, float | None, tuple[str, ...]]
@@ -37,6 +38,7 @@ class Setting:
         self.carried_in: Sentence | None = None
         self._own: dict[int, Run] = {}
         self._told: dict[Told, Run] = {}
+        self.nowhere = False
 
     def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Set `place` of the figures of one sentence from the places that it names."""
@@ -73,6 +75,9 @@ class Setting:
                 self._carry(sentence, figure)
 
     def _carry(self, sentence: Sentence, figure: Figure) -> None:
+        self.nowhere = self.nowhere or (figure.measure == "held" and self._in_prisons(sentence, figure))
+        if self.nowhere and (figure.measure == "held" or self._in_prisons(sentence, figure)):
+            return
         run, rule = self._account(sentence, figure)
         if run is not None:
             self._give(figure, run, rule, own=sentence.headline)
@@ -97,6 +102,16 @@ class Setting:
         if self.carried is not None:
             return self.carried, "account"
         return self.theme.last_resort, "dateline"
+
+    def _in_prisons(self, sentence: Sentence, figure: Figure) -> bool:
+        """«في سجون النظام»: a class of prisons, which is no place, though the account has one."""
+        page = self.page
+        for at in range(_since(sentence, figure), min(sentence.last, figure.end + REACH_PRISONS) - 1):
+            if page.found(at, "party") or page.found(at + 1, "party"):
+                named = page.lexicon.longest(page.tokens, at, at + 1)
+                if any(match.sense.entry == "prisons" for match in named):
+                    return True
+        return False
 
     def _resumes(self, sentence: Sentence, figure: Figure) -> bool:
         """«الحصيلة», «تلك العمليات»: the account before goes on."""
