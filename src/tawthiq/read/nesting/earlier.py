@@ -8,6 +8,7 @@ from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
 
 FAR_TOPS = 16  # figures back to the one total of its kind
+REACH_BOUND = 3  # tokens from a word of comparison to its number, a bound between
 
 
 def current(told: Told, before: Figure) -> Figure:
@@ -71,7 +72,8 @@ def of_them(page: Page, figure: Figure) -> Match | None:
     for at in sorted({figure.last, figure.end}):
         cue = page.cue(at, "of_them") if at < limit else None
         if cue is not None:
-            alone = figure.counted.empty or (cue.last < limit and _goes_on(page, cue.last))
+            goes_on = cue.last < limit and (_goes_on(page, cue.last) or (at == figure.last and _calls(page, cue.last)))
+            alone = figure.counted.empty or goes_on
             return cue if alone and cue.last not in page.quantities else None
     return None
 
@@ -79,7 +81,16 @@ def of_them(page: Page, figure: Figure) -> Match | None:
 def _goes_on(page: Page, at: int) -> bool:
     """Whether what follows is said of the number before: a preposition, or a word that governs no number after it."""
     trigger = page.found(at, "trigger")
-    return page.cue(at, "function") is not None or (trigger is not None and trigger.last not in page.quantities)
+    if page.cue(at, "function", "other_verbs", "happened") or at in page.place_cover:
+        return True
+    lexicon, form = page.lexicon, page.tokens[at].form
+    joined = any(form.startswith(article) for article in lexicon.articles - lexicon.plain)  # «27 عملية منها بالرصاص»
+    return joined or (trigger is not None and trigger.last not in page.quantities)
+
+
+def _calls(page: Page, at: int) -> bool:
+    """«تسعة منهم أطفال»: what those of the number are, without its article."""
+    return any((match := page.found(at, table)) and not match.prefix for table in ("person", "head", "party"))
 
 
 def among_whom(told: Told, start: int, figure: Figure) -> Figure | None:
@@ -104,6 +115,13 @@ def of_people(told: Told, whole: Figure, figure: Figure) -> Figure:
     if whole.unit != "events" or not counts_people or figure.unit == "events":
         return whole
     for other in reversed(told.recent[-6:]):
-        if other.unit != "events" and other.sentence.index >= whole.sentence.index - 1 and other.kind == "count":
+        near = other.sentence.index >= whole.sentence.index - 1 and not other.sentence.headline
+        if other.unit != "events" and near and other.kind == "count":
             return other
     return whole
+
+
+def is_held_against(page: Page, figure: Figure) -> bool:
+    """«3825 قتيلاً، في مقابل 3882 في العام السابق»: told only to compare another with it, so no list divides it."""
+    near = range(max(figure.sentence.first, figure.first - REACH_BOUND), figure.first)
+    return any(True for _ in page.cues(near.start, near.stop, "compared", "against_which"))

@@ -25,6 +25,7 @@ def measure_fractions(page: Page, told: Sequence[tuple[Sentence, list[Figure]]])
         for place, figure in enumerate(figures):
             if figure.kind == "count":
                 _of_what_it_is_beside(page, figure, figures[place - 1] if place else None)
+                _counts_a_share(page, figure, figures[place - 1] if place else None)
                 if figure.measure is not None:
                     counts.append(figure)
                 continue
@@ -65,6 +66,17 @@ def _of_what_it_is_beside(page: Page, figure: Figure, before: Figure | None) -> 
         return
     figure.measure, figure.unit = before.measure, before.unit
     figure.because(page, "measure", "told-with-the-share-before", before.first, before.last)
+
+
+def _counts_a_share(page: Page, figure: Figure, before: Figure | None) -> None:
+    """«ثلثهم من الأطفال (24 طفلاً)»: the number in brackets right after a share is a part of what the share is of."""
+    if before is None or before.kind != "fraction" or before.of is None or figure.whole is not None:
+        return
+    opened = page.is_mark(before.end, "(") and figure.first - before.end <= REACH_RESTATED
+    whole = before.of
+    if opened and figure.measure == whole.measure == before.measure and figure.value <= whole.value:
+        figure.whole, figure.cut = whole, f"{CUT_NAMES[LevelKind.CUE]}{whole.first}"
+        figure.because(page, "part_of", "a-share-told-as-a-number", before.first, before.last)
 
 
 def _is_against_another_time(page: Page, sentence: Sentence, figure: Figure) -> bool:

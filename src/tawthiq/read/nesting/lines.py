@@ -50,7 +50,10 @@ def leave_lines(told: Told, sentence: Sentence, figures: Sequence[Figure]) -> No
     if not _ends_with_colon(told, sentence):
         return
     topic = listed_measure(told, start, sentence.last)
-    if announced or topic is not None:  # «توزعوا كالآتي:», «حالات الاعتقال بحسب الجهات:»
+    alone = figures[0] if announced and len(figures) == 1 and figures[0].sentence is sentence else None
+    if alone is not None and alone.whole is not None and alone.measure:  # «أما المقاتلون فعددهم 230، توزعوا كالآتي:»
+        told.lines = Level(LevelKind.LINES, {alone.measure: alone})
+    elif announced or topic is not None:  # «توزعوا كالآتي:», «حالات الاعتقال بحسب الجهات:»
         told.lines = Level(LevelKind.LINES, _divided(told, sentence, 2, topic), people=_people(told, start, sentence))
     elif figures and sentence.last - start <= REACH_COLON:
         told.lines = Level(LevelKind.LINES, _divided(told, sentence, 0, None))

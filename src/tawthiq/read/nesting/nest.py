@@ -11,6 +11,7 @@ from tawthiq.read.figures.clauses import begins_another
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.tolls import OF_CASES
 from tawthiq.read.nesting.breakdowns import open_breakdown
+from tawthiq.read.nesting.contrasts import set_against_parts
 from tawthiq.read.nesting.enumerations import link_enumerations
 from tawthiq.read.nesting.levels import Level, LevelKind, Told, is_demographic
 from tawthiq.read.nesting.lines import enter_lines, leave_lines
@@ -59,7 +60,8 @@ def _place(told: Told, figure: Figure, before: Figure | None, sentence: Sentence
         if out_of(told, gap_start, figure, before):
             return
         like_the_cases(told, figure)
-        attach(told, figure)
+        if not set_against_parts(told, figure, before, sentence):
+            attach(told, figure)
     told.recent.append(figure)
 
 

@@ -2,7 +2,7 @@
 
 from tawthiq.languages.words import Head
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.nesting.earlier import last_top_of, of_them, whole_before
+from tawthiq.read.nesting.earlier import is_held_against, last_top_of, of_them, whole_before
 from tawthiq.read.nesting.levels import SOFT, Level, LevelKind, Told, cut_of, is_soft, may_be_wounded, pronoun_on
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
@@ -93,7 +93,8 @@ def _attach_to_lines(told: Told, figure: Figure) -> None:
 
 def stand_alone(told: Told, figure: Figure) -> None:
     """A figure that stands by itself; the total of pending list lines if it is announced as one."""
-    told.tops.append(figure)
+    if not is_held_against(told.page, figure):
+        told.tops.append(figure)
     lines = told.lines
     if lines is None or not lines.pending or told.item:
         return
