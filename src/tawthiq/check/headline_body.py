@@ -43,16 +43,37 @@ def _of_headline(sheet: Sheet, words: FindingWords, headline: Figure, body: list
         return
     if any(_equal(headline, item) for item in [*body, *_known_again(sheet, headline)]):
         return  # the figure is the body's own; whom it counts was read differently
-    if same(sum(item.number or 0.0 for item in own), headline.number or 0.0):
+    if same(sum(item.number or 0.0 for item in own), headline.number or 0.0) or _adds_up(headline, body):
         return  # the headline adds up what the body tells one by one
     placed = [item for item in own if sheet.place_within(item, headline)]
     rivals = [item for item in placed or own if is_comparable(headline.number or 0.0, item.number or 0.0)]
     rivals = rivals or [item for item in body if _is_slip_of(headline, item)]
     turned = [item for item in body if _is_turned(headline, item)]
+    rivals = [item for item in rivals if not _is_anothers_count(sheet, headline, item, body)]
     if rivals and _is_one_event(headline, rivals):
         yield _finding(words, "headline-fails", headline, rivals[0])
     elif turned and not rivals:
         yield _finding(words, "headline-turned", headline, turned[0])
+
+
+def _adds_up(headline: Figure, body: list[Figure]) -> bool:
+    """Whether two or three figures of the body that follow one another, of no whole, make up the headline's."""
+    tops = [item for item in body if item.claim.part_of is None and _units_match(headline, item)]
+    if not _is_large(headline):
+        return False
+    runs = (tops[at : at + many] for many in (2, 3) for at in range(len(tops) - many + 1))
+    return any(same(sum(item.number or 0.0 for item in run), headline.number or 0.0) for run in runs)
+
+
+def _is_anothers_count(sheet: Sheet, headline: Figure, rival: Figure, body: list[Figure]) -> bool:
+    """Whether a rival is told after another source's figure of the same harm, which the headline may go by."""
+    if headline.source or not rival.source or headline.claim.extent != "incident":
+        return False
+    earlier = (item for item in body if sheet.order[item.id] < sheet.order[rival.id] and item.source != rival.source)
+    return any(
+        item.source and item.claim.part_of is None and item.days == rival.days and bool(item.group & headline.group)
+        for item in earlier
+    )
 
 
 def _is_alike(sheet: Sheet, headline: Figure, item: Figure) -> bool:

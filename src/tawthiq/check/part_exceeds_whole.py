@@ -112,6 +112,8 @@ def _encloses(sheet: Sheet, inner: Figure, outer: Figure) -> bool:
         return False  # an entry of a list may be narrower than its place says
     if outer.claim.extent not in _EXTENTS_AROUND[inner.claim.extent] or sheet.related(inner, outer):
         return False
+    if _is_later_count(inner, outer):
+        return False
     if not group_within(inner.group, outer.group) or not period_within(inner, outer):
         return False
     if (outer.method and not inner.method <= outer.method) or outer.claim.excludes != inner.claim.excludes:
@@ -120,6 +122,13 @@ def _encloses(sheet: Sheet, inner: Figure, outer: Figure) -> bool:
         return False
     wider = (inner.group != outer.group, inner.place != outer.place, inner.days != outer.days)
     return any(wider)
+
+
+def _is_later_count(inner: Figure, outer: Figure) -> bool:
+    """Whether two running totals from one day differ in their last: which is the smaller is another check's matter."""
+    if inner.days is None or outer.days is None or inner.claim.extent != outer.claim.extent:
+        return False
+    return inner.claim.extent == "cumulative" and inner.days.first == outer.days.first and inner.days != outer.days
 
 
 def _is_of_full_list(sheet: Sheet, item: Figure) -> bool:

@@ -14,6 +14,7 @@ from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.model.finding import Finding
 
 _OPEN_SHARE = 1.5  # who says "more than 20,000" does not mean 130,000
+_FAR = 10.0
 _SOURCES = 8  # figures of one scope that are held against one another
 
 
@@ -59,6 +60,8 @@ def _disagree(first: Figure, second: Figure) -> bool:
         return False  # attacks by one party and killings by any are two counts
     if not compatible(first.by, second.by) or not compatible(first.method, second.method):
         return False
+    if max(first.range.low, second.range.low) > _FAR * max(1.0, min(first.range.low, second.range.low)):
+        return False  # nobody differs so much on one thing: the smaller counts some of them only
     return not _closed(first).meets(_closed(second))
 
 

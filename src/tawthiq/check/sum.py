@@ -15,7 +15,7 @@ from tawthiq.check.scope import Figure
 from tawthiq.check.sheet import PARTIAL_CUT, Sheet, differs
 from tawthiq.check.wording import finding, isolated, said, sentence, sign
 from tawthiq.languages.findings import FindingWords
-from tawthiq.model.finding import Finding, Verdict
+from tawthiq.model.finding import Finding, FindingKind, Verdict
 
 COMPLETE_CUT = "all:"  # a cut that the reader named so is complete by the text's own word
 
@@ -268,6 +268,13 @@ def _is_apart(sheet: Sheet, cut: Cut) -> bool:
     return not may_overlap([part.group for part in cut.parts])
 
 
+def _exceeds_as_some(cut: Cut, whole: Figure) -> bool:
+    """Whether parts that are only said to be among the whole, by one word, are together more than it."""
+    named = {part.claim.cut or "" for part in cut.parts}
+    among = all(name.startswith(PARTIAL_CUT) and name[len(PARTIAL_CUT) :].isdecimal() for name in named)
+    return among and len(named) == 1 and total(part.range for part in cut.parts).low > whole.range.high
+
+
 def _finding(words: FindingWords, cut: Cut, whole: Figure, verdict: Verdict) -> Finding:
     claims = [part.claim for part in cut.parts]
     number = stated_total(claims)
@@ -278,4 +285,5 @@ def _finding(words: FindingWords, cut: Cut, whole: Figure, verdict: Verdict) -> 
     fields = {"arithmetic": isolated(words, arithmetic)}
     if verdict != "holds":
         fields["whole"] = said(words, whole.claim)
-    return finding("sum", verdict, [*claims, whole.claim], sentence(words, name, **fields))
+    kind: FindingKind = "part-exceeds-whole" if verdict == "fails" and _exceeds_as_some(cut, whole) else "sum"
+    return finding(kind, verdict, [*claims, whole.claim], sentence(words, name, **fields))

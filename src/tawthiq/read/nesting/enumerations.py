@@ -14,6 +14,7 @@ ADDS_UP_BY_CHANCE = 20  # below this, a few events told one by one often add up 
 SENTENCES_OF_PARTS = 2
 SENTENCES_BETWEEN = 1  # without figures, between a total and its parts: «ويوزع التقرير الحالات على الأطراف»
 SUMMED = ("exact", "at_least")  # «ما لا يقل عن 1986» may be the sum of what was recorded
+ADDED = (*SUMMED, "more_than")  # «more than 200, 46 and 45» of 291
 LEAST_SHARED = 2  # totals of one sentence whose parts add up, from which on the others are taken to be divided too
 LEAST_PLACES = 3  # parts, each with its place, from which on those named are told in full
 LEAST_TOLD, MOST_TOLD = 0.6, 1.6  # how far parts that places divide may be: a wrong sum is for the checks to find
@@ -27,7 +28,7 @@ def link_enumerations(page: Page, sentences: Sequence[tuple[Sentence, list[Figur
     small total must not be told with parts that each have a verb of their own.
     """
     tops = [
-        (sentence, [f for f in figures if f.whole is None and f.kind == "count" and f.bound in SUMMED and f.measure])
+        (sentence, [f for f in figures if f.whole is None and f.kind == "count" and f.bound in ADDED and f.measure])
         for sentence, figures in sentences
         if not sentence.headline and any(figure.measure for figure in figures)
     ]
@@ -39,7 +40,7 @@ def link_enumerations(page: Page, sentences: Sequence[tuple[Sentence, list[Figur
             for reach in range(1, SENTENCES_OF_PARTS + 1):
                 told = tops[at + 1 : at + 1 + reach]
                 near = bool(told) and told[-1][0].index - total.sentence.index <= reach + SENTENCES_BETWEEN
-                if len(told) == reach and near and total.whole is None:
+                if len(told) == reach and near and total.whole is None and total.bound in SUMMED:
                     _enumerate(page, total, [f for _, figures in told for f in figures], told[0][0])
     for at, (_, before) in enumerate(tops):
         later = [figure for _, figures in tops[at + 1 : at + 1 + SENTENCES_OF_PARTS] for figure in figures]
@@ -58,7 +59,9 @@ def _enumerate(page: Page, total: Figure, figures: Sequence[Figure], sentence: S
         return
     told = sum(part.value for part in parts) / max(total.value, 1)
     close = told == 1 or (len(parts) > 2 and abs(told - 1) <= CLOSE)
-    if any(part.value >= total.value or part.bound != "exact" for part in parts) or (apart and told != 1):
+    exact = sum(part.bound == "exact" for part in parts)
+    known = exact == len(parts) or (told == 1 and exact > 1 and not apart)
+    if any(part.value >= total.value for part in parts) or not known or (apart and told != 1):
         close = False
     if not close and not (not apart and LEAST_TOLD <= told <= MOST_TOLD and _apart_by_place(page, parts, sentence)):
         return

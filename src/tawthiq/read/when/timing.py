@@ -15,6 +15,7 @@ from tawthiq.read.when.counting import cued, is_held_against, is_stock
 from tawthiq.read.when.extent import is_of_several_events, settle_thousands
 from tawthiq.read.when.moment import Moment
 from tawthiq.read.when.reckoning import Reckoning
+from tawthiq.read.when.said_then import end_with_their_saying
 from tawthiq.read.when.scene import Scene
 from tawthiq.read.when.telling import Telling, dates_that_tell
 
@@ -93,6 +94,7 @@ class Timing:
                 figure.extent = "period" if is_of_several_events(self.page, figure) else figure.extent
             else:
                 self._carry(sentence, figure)
+        end_with_their_saying(self.page, self.scene.telling, figures)
         self._remember(sentence, figures)
 
     def _carry(self, sentence: Sentence, figure: Figure) -> None:
