@@ -121,7 +121,10 @@ def of_people(told: Told, whole: Figure, figure: Figure) -> Figure:
     return whole
 
 
-def is_held_against(page: Page, figure: Figure) -> bool:
-    """«3825 قتيلاً، في مقابل 3882 في العام السابق»: told only to compare another with it, so no list divides it."""
-    near = range(max(figure.sentence.first, figure.first - REACH_BOUND), figure.first)
-    return any(True for _ in page.cues(near.start, near.stop, "compared", "against_which"))
+def is_held_against(told: Told, figure: Figure) -> bool:
+    """«3825 قتيلاً، في مقابل 3882 في العام السابق»: told only to compare one before with it, so no list divides it."""
+    before = told.recent[-1] if told.recent else None
+    if before is None or before.sentence is not figure.sentence or figure.counted.people or figure.counted.parties:
+        return False
+    near = range(max(before.end, figure.first - REACH_BOUND), figure.first)
+    return any(True for _ in told.page.cues(near.start, near.stop, "against_which"))

@@ -17,6 +17,7 @@ SUMMED = ("exact", "at_least")  # «ما لا يقل عن 1986» may be the sum 
 ADDED = (*SUMMED, "more_than")  # «more than 200, 46 and 45» of 291
 LEAST_SHARED = 2  # totals of one sentence whose parts add up, from which on the others are taken to be divided too
 LEAST_PLACES = 3  # parts, each with its place, from which on those named are told in full
+SENTENCES_BACK = 4  # from parts that give a total exactly to it
 LEAST_TOLD, MOST_TOLD = 0.6, 1.6  # how far parts that places divide may be: a wrong sum is for the checks to find
 
 
@@ -47,6 +48,7 @@ def link_enumerations(page: Page, sentences: Sequence[tuple[Sentence, list[Figur
         _share_enumeration(page, before, later)
     for _, figures in sentences:
         _complete_by_place(page, figures)
+    _give_exactly(page, tops, sentences)
     settle_lists(page, [figure for _, figures in sentences for figure in figures])
 
 
@@ -100,6 +102,24 @@ def _complete_by_place(page: Page, figures: Sequence[Figure]) -> None:
         placed = (any(at in page.place_cover for at in range(p.last, end)) for p, end in zip(parts, ends, strict=True))
         if LEAST_TOLD <= told <= MOST_TOLD and all(placed):
             divide(page, total, parts, "those-named-told-by-their-places")
+
+
+def _give_exactly(
+    page: Page, tops: Sequence[tuple[Sentence, list[Figure]]], sentences: Sequence[tuple[Sentence, list[Figure]]]
+) -> None:
+    """«892 منها في دهوك … و122 في أربيل و49 في السليمانية و13 في نينوى»: three or more give a total before."""
+    by_sentence = {sentence.index: found for sentence, found in tops}
+    for sentence, figures in sentences:
+        before = (by_sentence.get(sentence.index - back, ()) for back in range(SENTENCES_BACK, 0, -1))
+        near = [t for found in before for t in found if t.value >= ADDS_UP_BY_CHANCE and t.bound in SUMMED]
+        for total in reversed(near):
+            parts = [f for f in figures if f.kind == "count" and f.whole in (None, total) and f.bound == "exact"]
+            measures = (total.measure, "airstrikes") if total.measure == "operations" else (total.measure,)
+            parts = [f for f in parts if f.measure in measures and f.unit == total.unit]
+            open_ones = [part for part in parts if part.whole is None]
+            if len(parts) >= LEAST_PLACES and open_ones and sum(part.value for part in parts) == total.value:
+                divide(page, total, parts, "they-give-a-total-before-them")
+                break
 
 
 def _each_told_anew(parts: Sequence[Figure]) -> bool:

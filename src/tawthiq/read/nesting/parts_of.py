@@ -93,7 +93,7 @@ def _attach_to_lines(told: Told, figure: Figure) -> None:
 
 def stand_alone(told: Told, figure: Figure) -> None:
     """A figure that stands by itself; the total of pending list lines if it is announced as one."""
-    if not is_held_against(told.page, figure):
+    if not is_held_against(told, figure):
         told.tops.append(figure)
     lines = told.lines
     if lines is None or not lines.pending or told.item:
