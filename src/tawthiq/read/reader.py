@@ -36,7 +36,8 @@ from tawthiq.read.page.page import Page, Sentence, look_up, split_run_together
 from tawthiq.read.page.sentences import split_sentences
 from tawthiq.read.places.mentions import read_places
 from tawthiq.read.sources.sourcing import Sourcing
-from tawthiq.read.when.timing import Timing, backfill_periods
+from tawthiq.read.when.backfill import backfill_periods
+from tawthiq.read.when.timing import Timing
 from tawthiq.read.where.setting import Setting, main_country
 from tawthiq.read.who.identify import Identify
 from tawthiq.text.tokens import tokenise

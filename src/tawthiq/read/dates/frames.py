@@ -114,6 +114,7 @@ def _since(line: Line, at: int) -> Framed:
     when = when or read_unit(line, at, alone=True) or _of_event(_date_of_event(line, at))
     if when is not None:
         until = _then_until(line, when.end, event=True)
+        when = replace(when, cue=f"until {when.cue}") if until is not None else when
         return Framed(frame=Frame.SINCE, end=until.end if until else when.end, when=when, until=until)
     end = at + line.size(at) if line.value(at, Kind.PART) is not None else at
     return Framed(frame=Frame.SINCE, end=end + line.is_kind(end, TokenKind.WORD))

@@ -20,7 +20,7 @@ REACH_OPENING = 3
 
 
 class Account:
-    """The moments that hold on; `line` is the last line that told a figure."""
+    """The moments that hold on; `line` is the last line that told a figure, `source` who told the last moment."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -28,6 +28,7 @@ class Account:
         self.current: Moment | None = None
         self.total: Moment | None = None
         self.line = -1
+        self.source: list[str] = []
         self.places = {place.first: place for place in page.places}
 
     def tell(self, figure: Figure, moment: Moment) -> None:
@@ -36,6 +37,7 @@ class Account:
             self.total = moment
         else:
             self.set(moment)
+            self.source = figure.source
 
     def set(self, moment: Moment) -> None:
         """Let what is told next happen at a moment."""

@@ -103,7 +103,7 @@ class Choice:
         if not rest or is_running(self.page, figure):
             return None
         if figure.kind == "ratio":
-            return rest[0] if len(rest) == 1 and rest[0].role in ("span", "since") else None
+            return rest[0] if len(rest) == 1 and self._is_of_the_ratio(figure, rest[0]) else None
         if len(rest) == 1 and self._is_level(figure, rest[0]):
             return rest[0]
         if self.account.current is not None or rest[0].first in self.scene.others:

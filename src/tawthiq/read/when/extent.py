@@ -18,14 +18,21 @@ THOUSANDS = 1000
 YEAR_DAYS = 366
 YEAR_DIGITS = 4
 MONTH_DIGITS = 7
+TWO_DAYS = 2
+NAMED_DAYS = ("weekdays", "date", "day-of-month", "day-thereof")
+HARM = ("killed", "injured", "casualties")
 
 
 def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | None) -> Extent:
     """The extent of a figure, no stock, that has its own date."""
+    if _is_of_one_night(mention, period):
+        return "period"
     if mention.role in ("since", "until") or mention.cue.endswith("this-year"):
         return "cumulative"
     if "that" in mention.cue and period is None:
         return "incident"
+    if _is_of_two_days(figure, mention, period):
+        return "period" if _is_countrywide(figure) else "incident"
     if mention.role == "span" or period is None:
         return "cumulative" if _runs_long(mention, period) else "period"
     digits = len(period.rstrip("~").partition("/")[0])
@@ -36,6 +43,20 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
         summed = mention.cue.endswith("last-month") or _is_told_of(page, mention) or _is_toll_of(page, mention)
         return "period" if many or summed else "incident"
     return "period" if _is_countrywide(figure) or _is_toll_of(page, mention) else "incident"
+
+
+def _is_of_one_night(mention: DateMention, period: str | None) -> bool:
+    """«منذ مساء أمس وحتى صباح اليوم»: a night's tally, no running total."""
+    length = day_range(period).days() if period is not None and mention.cue.startswith("since until") else None
+    return length is not None and length <= TWO_DAYS
+
+
+def _is_of_two_days(figure: Figure, mention: DateMention, period: str | None) -> bool:
+    """«قُتل 20 في هجمات يومي السبت والأحد»: two days that are named, not counted, are those of one attack."""
+    named = mention.cue.rpartition(" ")[2] in NAMED_DAYS and not mention.cue.startswith(("span", "from", "between"))
+    if figure.measure not in HARM or not named or mention.role != "span" or period is None:
+        return False
+    return day_range(period).days() == TWO_DAYS
 
 
 def _is_told_of(page: Page, mention: DateMention) -> bool:

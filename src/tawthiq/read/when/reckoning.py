@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from tawthiq.languages.words import Method
 from tawthiq.model.claim import Extent
 from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DateMention
@@ -15,6 +16,8 @@ from tawthiq.read.when.scene import Scene
 from tawthiq.read.when.start import Starts, is_onset
 
 SAME_DAYS = 1
+TWO_DAYS = 2
+REACH_CLASHES = 6  # tokens from the clashes to the day on which they broke out
 FEW_DATES = 12
 MONTH_DASHES = 1
 
@@ -49,7 +52,8 @@ class Reckoning:
             return period, extent
         frame = self.account.frame
         if frame is not None and (period == frame.period or self._ends_within(period, mention, frame)):
-            return period, frame.extent
+            closed = mention.days is not None and mention.role == "span" and frame.extent == "cumulative"
+            return period, extent if closed else frame.extent
         if mention.days and mention.period is None and self._is_of_the_battle(period, scene):
             return period, "incident"
         if is_onset(self.page, mention):
@@ -81,8 +85,15 @@ class Reckoning:
         if lasted is not None:
             return stretched(period, lasted), "incident"
         if is_fresh(period, self.page.report.published):
-            return period, extent
+            goes_on = self._is_of_clashes(mention) and until_now(period, self.page.report.published)
+            lasts = bool(goes_on) and (day_range(str(goes_on)).days() or 0) > TWO_DAYS
+            return str(goes_on) if lasts else period, extent
         return until_now(period, self.page.report.published), "cumulative"
+
+    def _is_of_clashes(self, mention: DateMention) -> bool:
+        """«الاشتباكات التي اندلعت الأحد» go on; a fire that broke out then does not."""
+        first = max(0, mention.first - REACH_CLASHES)
+        return any(_is_clash(match.sense.entry) for match in self.page.matches(first, mention.first, "method"))
 
     def _is_of_the_battle(self, period: str, scene: Scene) -> bool:
         """«شن هجوما مساء الخميس … قتل 124 خلال 6 أيام»: a stretch that begins with the event told is that event."""
@@ -150,6 +161,10 @@ class Reckoning:
             return self.starts.told_before(mention)
         start, end = account.period.partition("/")[0], mention.period.partition("/")[2]
         return f"{start}/{end}" if _is_in_order(start, end) else None
+
+
+def _is_clash(entry: object) -> bool:
+    return isinstance(entry, Method) and entry.code == "clash"
 
 
 def _contains(frame: Moment, period: str) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tawthiq.model.claim import STOCK_MEASURES
 from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.figures.figure import Figure
@@ -11,22 +10,18 @@ from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.binding import bind_dates
 from tawthiq.read.when.choice import Choice
-from tawthiq.read.when.counting import cued, is_held_against, is_stock
-from tawthiq.read.when.extent import is_of_several_events, settle_thousands
+from tawthiq.read.when.counting import cued, is_held_against, is_running, is_stock
+from tawthiq.read.when.extent import is_of_several_events
 from tawthiq.read.when.moment import Moment
 from tawthiq.read.when.reckoning import Reckoning
 from tawthiq.read.when.said_then import end_with_their_saying
 from tawthiq.read.when.scene import Scene
 from tawthiq.read.when.telling import Telling, dates_that_tell
 
-FIGURES_BACKFILLED = 20
 DAY_DASHES = 2
-LEAST_PLACES = 3
 CLOCK_WITHIN = 2
 REACH_STILL = 6
 LIVE = "an-entry-of-a-live-page"
-
-Told = Sequence[tuple[Sentence, list[Figure]]]
 
 
 class Timing:
@@ -105,9 +100,30 @@ class Timing:
             figure.extent = "period"  # «تضاعفت الهجمات مقارنة بالعام الماضي»: not those of the day
             figure.doubts.append("period")
             return
-        self._give(figure, moment, own=False)
+        whole = figure.kind == "count" and figure.whole is None
+        if whole and moment.extent == "period" and is_running(self.page, figure):
+            figure.extent = "cumulative"  # «لترتفع الحصيلة إلى 483»: since when is not said
+            return
+        if not self._is_counted_by_another(figure):
+            self._give(figure, self._as_told_then(figure, moment), own=False)
+        figure.extent = moment.extent
         if figure.measure == "displaced" and figure.unit == "persons" and moment.extent == "incident":
             figure.extent = "cumulative"  # flight goes on after the event
+
+    def _as_told_then(self, figure: Figure, moment: Moment) -> Moment:
+        """«وكان المركز قد أعلن الاثنين سقوط 6»: of a stretch that goes on, what was told on a day ends with the day."""
+        said = self.scene.telling.period_of_saying if not figure.sentence.headline else None
+        start, dash, end = (moment.period or "").partition("/")
+        if said is None or not dash or said.count("-") != DAY_DASHES or not start < said < end:
+            return moment
+        return replace(moment, period=f"{start}/{said}")
+
+    def _is_counted_by_another(self, figure: Figure) -> bool:
+        """Who counts the displaced is seldom who counts the dead, and says himself of what time he speaks."""
+        if figure.measure != "displaced" or figure.kind != "count" or figure.whole is not None:
+            return False
+        taken_up = any(mention.role == "since" for mention in self.scene.mentions)  # «منذ تجدد القتال»
+        return bool(figure.source) and not taken_up and not set(figure.source) & set(self.account.source)
 
     def _going_on(self, sentence: Sentence, figure: Figure) -> Moment | None:
         base = self.given.get(id(figure.of)) if figure.kind == "fraction" and figure.of is not None else None
@@ -237,61 +253,3 @@ def _as_its_whole(figure: Figure) -> None:
         return
     if figure.period is None or whole.period is None or day_range(whole.period).contains(day_range(figure.period)):
         figure.extent = whole.extent
-
-
-def backfill_periods(told: Told) -> None:
-    """Give what is told first the period that the body gives a little later."""
-    body = [figure for sentence, found in told if not sentence.headline for figure in found]
-    _start_given_later(body)
-    _of_several_places(body)
-    settle_thousands([figure for _, found in told for figure in found])
-    live = next((f for f in body if any(reason.rule == LIVE for reason in f.why)), None)
-    for sentence, found in told:
-        if sentence.headline:
-            _exact_lengths(found, body)
-            _of_the_day(found, live)
-
-
-def _of_the_day(headline: Sequence[Figure], live: Figure | None) -> None:
-    """The title of a live page tells of the day of its entries."""
-    for figure in headline if live is not None else ():
-        if figure.period is None and live is not None:
-            figure.period, figure.own_period = live.period, True
-
-
-def _of_several_places(figures: Sequence[Figure]) -> None:
-    """A total whose parts are each told of a place of their own is no one incident."""
-    places: dict[int, set[tuple[str, ...]]] = {}
-    for figure in figures:
-        whole = figure.whole
-        if whole is not None and figure.own_place and figure.place_ids and whole.measure == figure.measure:
-            places.setdefault(id(whole), set()).add(tuple(figure.place_ids))
-    for figure in figures:
-        top = figure if figure.whole is None else figure.whole
-        if len(places.get(id(top), ())) >= LEAST_PLACES and figure.extent == "incident" and figure.period is not None:
-            figure.extent = "period"
-
-
-def _exact_lengths(headline: Sequence[Figure], body: Sequence[Figure]) -> None:
-    """«38 قتيلا خلال أسبوع»: which week it was, where the body says it of the same figure."""
-    stretches = [other for other in body if other.extent in ("period", "cumulative") and other.period is not None]
-    twins = {(other.measure, other.low): other for other in reversed(stretches)}
-    for figure in headline:
-        twin = twins.get((figure.measure, figure.low))
-        if twin is None:
-            continue
-        if figure.period == twin.period or any(r.field == "period" and r.rule.endswith("length") for r in figure.why):
-            figure.period, figure.extent = twin.period, twin.extent
-
-
-def _start_given_later(figures: Sequence[Figure]) -> None:
-    """A report that opens with a running total gives its start a little later."""
-    for place, figure in enumerate(figures):
-        if figure.period is not None or (figure.method and figure.own_place):
-            break  # «قتلت القوات 38 رمياً بالرصاص في بلدة …» tells of one event
-        if not figure.by or figure.measure in STOCK_MEASURES:
-            continue
-        for later in figures[place + 1 : place + 1 + FIGURES_BACKFILLED]:
-            if later.extent == "cumulative" and later.by == figure.by and later.own_period:
-                figure.period, figure.extent = later.period, "cumulative"
-                break

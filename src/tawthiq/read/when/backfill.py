@@ -1,0 +1,73 @@
+"""Backfill: the period and extent of what is told first, from what the body gives later."""
+
+from collections.abc import Sequence
+
+from tawthiq.model.claim import STOCK_MEASURES
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Sentence
+from tawthiq.read.when.extent import settle_thousands
+from tawthiq.read.when.timing import LIVE
+
+FIGURES_BACKFILLED = 20
+LEAST_PLACES = 3
+
+Told = Sequence[tuple[Sentence, list[Figure]]]
+
+
+def backfill_periods(told: Told) -> None:
+    """Give what is told first the period that the body gives a little later."""
+    body = [figure for sentence, found in told if not sentence.headline for figure in found]
+    _start_given_later(body)
+    _of_several_places(body)
+    settle_thousands([figure for _, found in told for figure in found])
+    live = next((f for f in body if any(reason.rule == LIVE for reason in f.why)), None)
+    for sentence, found in told:
+        if sentence.headline:
+            _exact_lengths(found, body)
+            _of_the_day(found, live)
+
+
+def _of_the_day(headline: Sequence[Figure], live: Figure | None) -> None:
+    """The title of a live page tells of the day of its entries."""
+    for figure in headline if live is not None else ():
+        if figure.period is None and live is not None:
+            figure.period, figure.own_period = live.period, True
+
+
+def _of_several_places(figures: Sequence[Figure]) -> None:
+    """A total whose parts are each told of a place of their own is no one incident."""
+    places: dict[int, set[tuple[str, ...]]] = {}
+    for figure in figures:
+        whole = figure.whole
+        if whole is not None and figure.own_place and figure.place_ids and whole.measure == figure.measure:
+            places.setdefault(id(whole), set()).add(tuple(figure.place_ids))
+    for figure in figures:
+        top = figure if figure.whole is None else figure.whole
+        if len(places.get(id(top), ())) >= LEAST_PLACES and figure.extent == "incident" and figure.period is not None:
+            figure.extent = "period"
+
+
+def _exact_lengths(headline: Sequence[Figure], body: Sequence[Figure]) -> None:
+    """«38 قتيلا خلال أسبوع»: which week it was, where the body says it of the same figure."""
+    stretches = [other for other in body if other.extent in ("period", "cumulative") and other.period is not None]
+    twins = {(other.measure, other.low): other for other in reversed(stretches)}
+    for figure in headline:
+        twin = twins.get((figure.measure, figure.low))
+        if twin is None:
+            continue
+        if figure.period == twin.period or any(r.field == "period" and r.rule.endswith("length") for r in figure.why):
+            closed = figure.extent == "period" and twin.extent == "cumulative"
+            figure.period, figure.extent = twin.period, figure.extent if closed else twin.extent
+
+
+def _start_given_later(figures: Sequence[Figure]) -> None:
+    """A report that opens with a running total gives its start a little later."""
+    for place, figure in enumerate(figures):
+        if figure.period is not None or (figure.method and figure.own_place):
+            break  # «قتلت القوات 38 رمياً بالرصاص في بلدة …» tells of one event
+        if not figure.by or figure.measure in STOCK_MEASURES:
+            continue
+        for later in figures[place + 1 : place + 1 + FIGURES_BACKFILLED]:
+            if later.extent == "cumulative" and later.by == figure.by and later.own_period:
+                figure.period, figure.extent = later.period, "cumulative"
+                break
