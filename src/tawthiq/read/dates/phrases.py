@@ -87,6 +87,8 @@ def _stands_alone(line: Line, at: int, end: int) -> bool:
         return True
     if line.is_kind(end, TokenKind.DIGITS):
         return False
+    if line.value(end, Kind.CARDINAL) is not None or line.value(end, Kind.TENS) is not None:
+        return True  # «في 2022 أربعة من كل عشرة»: no number counts a number
     if not line.is_kind(end, TokenKind.WORD) or line.form(end).startswith(line.words.articles):
         return True
     return any(

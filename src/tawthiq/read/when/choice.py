@@ -31,7 +31,8 @@ class Choice:
         if is_running(self.page, figure):
             opening, before = self._running(kept)
         else:
-            opening = self._opening(figure, opening, own)
+            parts_own = figure.whole is not None and any(mention.role == "point" for mention in own)
+            opening = [] if parts_own else self._opening(figure, opening, own)
             before = self._before(figure, before)
         if before and all(mention.role == "until" for mention in own):
             own = []

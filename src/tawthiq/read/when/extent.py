@@ -11,6 +11,7 @@ from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
+from tawthiq.read.when.counting import cued, is_held_against
 
 SEVERAL_OF: dict[Measure, int] = {"operations": 2, "airstrikes": 2, "detained": 10, "casualties": 10, "returned": 10}
 REACH_EVENTS = 8  # tokens from the figure to the strikes that brought it
@@ -19,6 +20,8 @@ YEAR_DAYS = 366
 YEAR_DIGITS = 4
 MONTH_DIGITS = 7
 TWO_DAYS = 2
+FEW = 5
+REACH_TOLL = 12
 NAMED_DAYS = ("weekdays", "date", "day-of-month", "day-thereof")
 HARM = ("killed", "injured", "casualties")
 
@@ -39,10 +42,23 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
     if digits == YEAR_DIGITS:
         return "period"
     if digits == MONTH_DIGITS:
-        many = figure.unit == "cases" or figure.value > SEVERAL_OF.get(figure.measure or "killed", math.inf)
-        summed = mention.cue.endswith("last-month") or _is_told_of(page, mention) or _is_toll_of(page, mention)
+        many = (
+            _is_of_the_month(page, figure, mention)
+            or figure.unit == "cases"
+            or figure.value > SEVERAL_OF.get(figure.measure or "killed", math.inf)
+        )
+        summed = mention.cue.endswith("last-month") or _is_told_of(page, mention) or is_toll_of(page, mention)
         return "period" if many or summed else "incident"
-    return "period" if _is_countrywide(figure) or _is_toll_of(page, mention) else "incident"
+    return "period" if _is_countrywide(figure) or is_toll_of(page, mention) else "incident"
+
+
+def _is_of_the_month(page: Page, figure: Figure, mention: DateMention) -> bool:
+    """«بعد أن كان عدد القتلى 88 في شباط», «قُتل 11 في الشهر ذاته»: all that the month brought."""
+    if figure.measure not in HARM or figure.unit != "persons" or figure.value < FEW:
+        return False
+    start = figure.sentence.first
+    counted = cued(page, max(start, figure.first - REACH_TOLL), figure.first, "toll", "number_of")
+    return counted or mention.cue.endswith("same-month") or is_held_against(page, figure)
 
 
 def _is_of_one_night(mention: DateMention, period: str | None) -> bool:
@@ -85,7 +101,7 @@ def is_of_several_events(page: Page, figure: Figure) -> bool:
     return next(page.cues(figure.end, end, "several_events"), None) is not None
 
 
-def _is_toll_of(page: Page, mention: DateMention) -> bool:
+def is_toll_of(page: Page, mention: DateMention) -> bool:
     """«حصيلة الجمعة», «ضحايا شباط»: all that a day or month brought, wherever it was; not «غارة يوم الجمعة»."""
     before = page.covered[mention.first - 1] if mention.first else -1
     if before < 0 or page.match_at[before][0].last != mention.first or before - 1 in page.quantity_cover:

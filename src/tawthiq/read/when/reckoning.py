@@ -10,7 +10,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.counting import is_stock
-from tawthiq.read.when.extent import extent_of
+from tawthiq.read.when.extent import extent_of, is_toll_of
 from tawthiq.read.when.moment import Moment, ending, is_fresh, shifted, stretched, until_now
 from tawthiq.read.when.scene import Scene
 from tawthiq.read.when.start import Starts, is_onset
@@ -51,6 +51,8 @@ class Reckoning:
         if period is None:
             return period, extent
         frame = self.account.frame
+        if frame is not None and self._is_of_the_tally(mention, period, frame):
+            return frame.period, frame.extent  # «شهداء اليوم», after a tally of the last 24 hours
         if frame is not None and (period == frame.period or self._ends_within(period, mention, frame)):
             closed = mention.days is not None and mention.role == "span" and frame.extent == "cumulative"
             return period, extent if closed else frame.extent
@@ -60,6 +62,11 @@ class Reckoning:
             return self._begun(mention, scene, period, extent)
         of_a_month = period.count("-") == MONTH_DASHES and mention.role == "point" and "event" not in mention.cue
         return period, "period" if frame is None and of_a_month else extent
+
+    def _is_of_the_tally(self, mention: DateMention, period: str, frame: Moment) -> bool:
+        today = mention.cue == "today" and is_toll_of(self.page, mention)
+        ends = frame.days is not None and frame.days.last == day_range(period).last
+        return today and ends and (frame.length() or 0) == TWO_DAYS
 
     def _ends_within(self, period: str, mention: DateMention, frame: Moment) -> bool:
         """«حتى 26 من الشهر» in an account of the month: a part of that stretch, no running total."""
