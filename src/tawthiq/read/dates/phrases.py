@@ -108,7 +108,7 @@ def _part(line: Line, at: int) -> Found | None:
     after = at + sense.size
     edge, season, parts = sense.get(Kind.PART), sense.get(Kind.SEASON), sense.get(Kind.FRACTION)
     if edge is not None:
-        return _cut(line, after, Cut(edge=edge), "part")
+        return _cut(line, after, Cut(edge=edge), "part" if edge else "start")
     if season is not None and not sense.definite:
         whole = _cut(line, after, Cut(season=season), "season")
         if whole is not None or parts is None:

@@ -36,7 +36,7 @@ class Reckoning:
         period, extent = self._with_extent(figure, mention, scene, period)
         if is_stock(self.page, figure):
             extent = "stock"
-            period = mention.period.rpartition("/")[2] if mention.role == "until" and mention.period else period
+            period = _day_of_stock(mention) or period
         moment = Moment(period=period, extent=extent, mention=mention, line=figure.sentence.line)
         if moment.is_stretch and period is not None and extent != "stock":
             self.stretch = moment
@@ -168,6 +168,17 @@ class Reckoning:
             return self.starts.told_before(mention)
         start, end = account.period.partition("/")[0], mention.period.partition("/")[2]
         return f"{start}/{end}" if _is_in_order(start, end) else None
+
+
+def _day_of_stock(mention: DateMention) -> str | None:
+    """«9600 أسير مطلع تموز»: on its first day; «حتى 30 أيلول»: on that day; None where it is the period itself."""
+    if mention.period is None:
+        return None
+    if mention.role == "until":
+        return mention.period.rpartition("/")[2]
+    first = day_range(mention.period).first
+    starts = mention.role == "point" and mention.cue.endswith("start") and mention.period.count("-") == MONTH_DASHES
+    return first.isoformat() if starts and first is not None else None
 
 
 def _is_clash(entry: object) -> bool:

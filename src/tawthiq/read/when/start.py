@@ -47,7 +47,7 @@ class Starts:
 
     def _start(self, mention: DateMention, period: str) -> _Start:
         tokens = self.page.tokens[mention.first + 1 : min(mention.last, mention.first + LONGEST_EVENT)]
-        plain = "event" not in mention.cue and "length" not in mention.cue
+        plain = not mention.cue.endswith("start") and all(word not in mention.cue for word in ("event", "length"))
         kinds = self._kinds(mention.first, mention.first + len(tokens) + 1)
         return _Start(mention.first, period, tuple(token.form for token in tokens), kinds, plain)
 
