@@ -65,7 +65,12 @@ def _come_from_a_camp(page: Page, figure: Figure) -> bool:
 
 
 def _lost_by_a_force(figure: Figure, governor: Match) -> bool:
-    """«فقدت القوات 19 منتسباً», «فقد 30 من كوادره»: people lost by those whose ranks they were in."""
-    ranks = [p for p in figure.counted.persons() if p.member or p.soldier or p.fighter or p.leader or p.role]
+    """«فقدت القوات 19 منتسباً», «فقد 30 من كوادره»: people lost by those whose ranks they were in.
+
+    «فقد مسعفان»: of those told by their work alone right behind the verb nobody is told to have lost them.
+    """
+    persons = figure.counted.persons()
+    named = governor.last < figure.first
+    ranks = [p for p in persons if p.member or p.soldier or p.fighter or p.leader or (p.role and named)]
     theirs = any(match.pronoun for match in figure.counted.people)
     return governor.sense.form is Form.VERB and (bool(ranks) or theirs)
