@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from tawthiq.languages.words import Nationality, Party
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.who.foreigners import is_foreign
 from tawthiq.read.who.groups import Account
 
@@ -39,6 +40,9 @@ def described_groups(account: Account, figure: Figure) -> list[str]:
     """The groups that words behind a noun without a code give those counted, [] where they give none."""
     page = account.page
     for at in _described(account, figure):
+        rest = page.cue(at, "remainder") if at == figure.end else None
+        if rest is not None:
+            return _predicate(account, rest.last)
         if page.cue(at, "of_nations"):
             return ["foreign-nationals"]
         if page.cue(at, "force_name") and page.is_mark(at - 1, "\"'") and page.cue(at - 2, "partitive"):
@@ -48,10 +52,29 @@ def described_groups(account: Account, figure: Figure) -> list[str]:
         if page.cue(at, "minors") or (page.cue(at, "under_age") and _years(account, at)):
             return ["children"]
         nation = page.found(at, "nationality")
-        citizens = nation is not None and page.covered[at - 1] >= 0 and page.cue(page.covered[at - 1], "citizens_of")
+        citizens = nation is not None and (_said_of(account, nation) or _of_bodies(account, figure, nation))
         if nation is not None and citizens and isinstance(nation.sense.entry, Nationality):
             return ["foreign-nationals"] if is_foreign(account, figure, nation.sense.entry.country) else []
     return []
+
+
+def _predicate(account: Account, at: int) -> list[str]:
+    """«والخمسة الباقون مقاتلون»: what the rest are said to be, a noun without the article."""
+    said = account.page.found(at, "person")
+    bare = said is not None and said.sense.form is Form.PLURAL and not said.prefix
+    return list(getattr(said.sense.entry, "groups", [])) if said is not None and bare else []
+
+
+def _said_of(account: Account, nation: Match) -> bool:
+    """«يحملون الجنسية المصرية», «من الجنسية المصرية»."""
+    before = account.page.covered[nation.first - 1] if nation.first > 0 else -1
+    return before >= 0 and account.page.cue(before, "citizens_of") is not None
+
+
+def _of_bodies(account: Account, figure: Figure, nation: Match) -> bool:
+    """«11 جثة، سبع منها لمصريين»: whose the bodies or cases are said to be."""
+    whose = nation.prefix in account.page.lexicon.to_prefixes and nation.sense.form is not Form.SINGULAR
+    return whose and (figure.whole or figure).unit in ("bodies", "cases")
 
 
 def _years(account: Account, at: int) -> bool:

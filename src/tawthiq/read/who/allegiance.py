@@ -56,6 +56,12 @@ def own_forces(account: Account, figure: Figure, persons: Sequence[Person]) -> l
     return []
 
 
+def owned_men(account: Account, figure: Figure) -> list[str]:
+    """«20 من رجالها»: the party whose men they are, else combatants."""
+    pronoun = next((match.pronoun for match in figure.counted.people if match.pronoun), "")
+    return [owner(account, figure.sentence, pronoun, figure.first, _is_object(figure)) or "combatants"]
+
+
 def leads(account: Account, figure: Figure, persons: Sequence[Person]) -> bool:
     """Whether leaders are counted: by their noun, or as holders of an office among a party's fighters."""
     if any(person.leader for person in persons):
@@ -127,7 +133,7 @@ def fighters(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
     if any(person.named_by_enemy for person in persons):
         return [account.enemy] if account.enemy else []
     if any(person.attacker for person in persons):
-        return _at_other_end(account, figure, "repels")
+        return _at_other_end(account, figure, "repels") or _attacker(account, figure)
     if figure.measure in HARMED and not figure.counted.parties:
         targeted = _at_other_end(account, figure, "targets")
         if targeted:
@@ -168,6 +174,20 @@ def _at_other_end(account: Account, figure: Figure, cue: str) -> list[str]:
             continue
         if match.sense.form is not Form.ADJECTIVE and match.first - verb.last >= 1:
             return [party.code]
+    return []
+
+
+def _attacker(account: Account, figure: Figure) -> list[str]:
+    """«ستة جنود في هجوم حوثي … تسعة من المهاجمين»: the party right behind the attack named last before."""
+    page = account.page
+    for attack in reversed(list(page.matches(figure.sentence.first, figure.first, "head"))):
+        entry = attack.sense.entry
+        if not isinstance(entry, Head) or entry.unit != "events":
+            continue
+        for match in page.matches(attack.last, min(attack.last + REACH_TARGET, figure.first), "party"):
+            party = match.sense.entry
+            if isinstance(party, Party) and not party.unlisted and match.first - attack.last < REACH_TARGET:
+                return [party.code]
     return []
 
 

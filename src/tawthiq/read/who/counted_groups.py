@@ -16,6 +16,7 @@ from tawthiq.read.who.allegiance import (
     leads,
     of_a_circle,
     own_forces,
+    owned_men,
     party_code,
     soldiers,
     sought,
@@ -46,10 +47,12 @@ def _of_noun(account: Account, figure: Figure) -> list[str]:
     if not codes and "combatants" in groups:
         codes = fighters(account, figure, persons)
     if codes:
-        groups = [group for group in groups if group not in ("combatants", "police")]
+        groups = [group for group in groups if group not in ("combatants", "police", "foreign-nationals")]
     elif any(person.soldier for person in persons) and "civilians" not in groups:
         codes = soldiers(account, figure)
         groups = [group for group in groups if group not in ("foreign-nationals", "israelis", "palestinians")]
+    elif not groups and _are_his_men(figure):
+        codes = owned_men(account, figure)
     if "foreign-nationals" in groups:
         groups = [group for group in groups if group != "combatants"]
     return codes + groups
@@ -64,7 +67,10 @@ def _after_noun(account: Account, figure: Figure) -> list[str]:
         ranked = before >= 0 and (page.cue(before, "among_ranks") or _spread_among(page, figure, before, match))
         if match is not None and (match.prefix in page.lexicon.to_prefixes or ranked):
             return list(getattr(match.sense.entry, "groups", []))
-        if at in page.quantity_cover or page.is_mark(at, "،,.:؛"):
+        party = page.found(at, "party") if ranked and figure.counted.heads else None
+        if party is not None and isinstance(party.sense.entry, Party) and not party.sense.entry.only_agent:
+            return [party.sense.entry.code]
+        if at in page.quantity_cover or page.is_mark(at, "،,.:؛") or page.found(at, "head"):
             return []
     return []
 
@@ -81,7 +87,7 @@ def _parties(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
     changed = [] if leader else changed_sides(account, figure, persons)
     if changed:
         return changed
-    parties = [match.sense.entry for match in figure.counted.parties]
+    parties = [match.sense.entry for match in figure.counted.parties if not _is_origin(account, figure, match)]
     codes = [
         party.counted_as or party_code(party, leader)
         for party in parties
@@ -99,6 +105,12 @@ def _parties(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
     if not codes and (leader or owned or member) and not of_a_circle(account, figure, persons):
         codes = spoken_of(account, figure, leader)
     return codes
+
+
+def _is_origin(account: Account, figure: Figure, party: Match) -> bool:
+    """«عاد 221 ألفاً من لبنان و206 آلاف من تركيا»: a country's name, which only says where people came from."""
+    moved = figure.measure in ("returned", "displaced") and not any(is_armed(p) for p in figure.counted.persons())
+    return moved and party.first in account.page.place_cover
 
 
 def _side(match: Match) -> list[str]:
@@ -124,6 +136,12 @@ def _plain_groups(account: Account, figure: Figure) -> list[str]:
         elif isinstance(entry, Nationality) and len(nations) == 1 and not told:  # of several nations none is foreign
             groups += ["foreign-nationals"] if is_foreign(account, figure, entry.country) else []
     return groups
+
+
+def _are_his_men(figure: Figure) -> bool:
+    """«20 من رجاله»: men of somebody are those who fight for him."""
+    men = [m for m in figure.counted.people if isinstance(m.sense.entry, Person) and m.sense.entry.groups == ["men"]]
+    return any(match.pronoun and match.sense.form is Form.PLURAL for match in men)
 
 
 def _nouns(figure: Figure) -> Iterator[Person]:

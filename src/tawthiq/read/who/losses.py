@@ -4,7 +4,7 @@
 topic or of the title. «عدد المدنيين الذين …» is a group in the same way.
 """
 
-from tawthiq.languages.words import Party, Trigger
+from tawthiq.languages.words import Head, Party, Trigger
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
@@ -13,6 +13,7 @@ from tawthiq.read.who.owners import owner
 
 REACH_LOSER = 8
 REACH_TITLE = 5
+REACH_NUMBER = 10  # tokens from «their number» to the figure, over a source named between them
 NOT_THEIRS = ("custodian", "violence", "relative", "agent", "performs", "against")  # what follows is of others
 NEXT_PARTY = 3  # tokens after a governor in which its party begins
 
@@ -28,7 +29,8 @@ def groups_of_governor(account: Account, figure: Figure) -> list[str]:
     lost = _loss_before(page, figure) if figure.counted.heads else None
     if lost is not None:
         return losers(account, figure.sentence, lost)
-    named = (_loss_after(page, figure) if figure.sentence.headline else []) or _named_before(page, figure)
+    named = (_loss_after(page, figure) if figure.sentence.headline else []) or _named_with(page, figure)
+    named = named or _named_before(page, figure)
     if named or isinstance(entry, Trigger):
         return named
     topic = _topic(page, figure)
@@ -72,17 +74,38 @@ def _named_before(page: Page, figure: Figure) -> list[str]:
     """«الأطفال الذين قتلوا، وعددهم 373», «عدد المدنيين الذين … إلى 615 شخصاً»."""
     if any(person.groups for person in figure.counted.persons()):
         return []
-    adjacent = any(page.cue(at, "their_number") for at in (figure.first - 2, figure.first - 1))
+    numbered = _their_number(page, figure)
     people = [m for m in page.matches(figure.sentence.first, figure.first, "person") if m.sense.form is Form.PLURAL]
     people += page.matches(figure.sentence.first, figure.first, "quality")
     for match in sorted(people, key=lambda found: -found.first):
         toll = match.first > 0 and page.cue(page.covered[match.first - 1], "toll")
         counted = toll and match.prefix not in page.lexicon.to_prefixes  # «آخر حصيلة للأونروا»: the one who counts
         groups = list(getattr(match.sense.entry, "groups", []))
-        if groups and (adjacent or counted):
+        if groups and (counted or match.last <= numbered):
             armed = getattr(match.sense.entry, "fighter", False)
             return (_parties_after(page, match) if armed else []) or groups
     return []
+
+
+def _their_number(page: Page, figure: Figure) -> int:
+    """«أما العسكريون فقد بلغ عددهم، بحسب المصدر ذاته، 194»: where «their number» is said to be the figure; else -1."""
+    for at in range(figure.first - 1, max(figure.sentence.first, figure.first - REACH_NUMBER) - 1, -1):
+        if at in page.quantities:
+            return -1
+        if page.cue(at, "their_number"):
+            return at
+    return -1
+
+
+def _named_with(page: Page, figure: Figure) -> list[str]:
+    """«عدد الأسيرات ثمانون», «عدد الأسرى الأطفال 250»: who the noun that governs a bare number says they are."""
+    governor = figure.governor
+    entry = governor.sense.entry if governor is not None else None
+    if governor is None or not isinstance(entry, Head) or not figure.counted.empty or governor.last > figure.first:
+        return []
+    people = _people(page, governor.last)
+    definite = people is not None and people.prefix in page.lexicon.articles
+    return list(getattr(people.sense.entry, "groups", [])) if people and definite else list(entry.groups)
 
 
 def _topic(page: Page, figure: Figure) -> Match | None:

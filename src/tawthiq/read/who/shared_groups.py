@@ -235,8 +235,16 @@ def _before(account: Account, figure: Figure) -> Figure | None:
         and other.sentence.line == figure.sentence.line
     ]
     wholes = [other for other in mine if other.groups and other.whole is None]
+    if not wholes and mine and _root(mine[-1]).groups and (mine[-1].counted.partitive or mine[-1].kind == "fraction"):
+        return _root(mine[-1])  # «وكان 13 من القتلى من اللواء، وأصيب 20 آخرون»: others than the dead all together
     several = [f for f in wholes if f.wording is not Wording.SINGLE or not set(f.groups) <= DEMOGRAPHIC]
     return next(reversed(several or wholes or mine), None)
+
+
+def _root(figure: Figure) -> Figure:
+    while figure.whole is not None:
+        figure = figure.whole
+    return figure
 
 
 def _joined_before(account: Account, figure: Figure) -> Figure | None:
