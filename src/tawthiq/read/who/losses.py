@@ -26,6 +26,9 @@ def groups_of_governor(account: Account, figure: Figure) -> list[str]:
     entry = governor.sense.entry if governor is not None else None
     if governor is not None and isinstance(entry, Trigger) and entry.loss:
         return losers(account, figure.sentence, governor)
+    given = _given_by(account, figure) if figure.counted.heads else []
+    if given:
+        return given
     lost = _loss_before(page, figure) if figure.counted.heads else None
     if lost is not None:
         return losers(account, figure.sentence, lost)
@@ -60,6 +63,14 @@ def _loss_before(page: Page, figure: Figure) -> Match | None:
         if isinstance(match.sense.entry, Trigger) and match.sense.entry.loss and match.sense.form is Form.NOUN:
             return match
     return None
+
+
+def _given_by(account: Account, figure: Figure) -> list[str]:
+    """«قالت القوات إنها قتلت 30 منهم وقدمت 134 شهيداً»: the party that is said to have given its dead."""
+    start = max(figure.sentence.first, figure.first - NEXT_PARTY)
+    cue = next(account.page.cues(start, figure.first, "gives_dead"), None)
+    giver = owner(account, figure.sentence, "", cue.first) if cue is not None else ""
+    return [giver] if giver else []
 
 
 def _loss_after(page: Page, figure: Figure) -> list[str]:

@@ -56,11 +56,11 @@ def _is_subject(account: Account, sentence: Sentence, match: Match) -> bool:
 
 
 def _governs(match: Match) -> bool:
-    """Whether a word is a verb, or one of saying, that a subject follows."""
+    """Whether a word is a verb, one of saying, or «that», which a subject follows."""
     if match.sense.table == "trigger":
         return match.sense.form in (Form.VERB, Form.ACTIVE_VERB)
     said = match.sense.table == "attribution" and match.sense.entry in ("after", "saying")
-    return said or (match.sense.table == "cue" and match.sense.entry in VERBS)
+    return said or (match.sense.table == "cue" and match.sense.entry in (*VERBS, "that"))
 
 
 def party_of_counted_force(page: Page, figure: Figure) -> int | None:
