@@ -259,8 +259,9 @@ def _joined_before(account: Account, figure: Figure) -> Figure | None:
     summed = any(account.page.cues(before.end, figure.first, "total"))
     if summed and len({tuple(f.groups) for f in people}) > 1:
         return None  # «9 من القوات و7 مدنيين، ليبلغ المجموع 16»
-    near = figure.first - before.end <= (NEAR_WITH_NOUN if figure.counted.heads else NEAR)
-    nouns = figure.counted.empty or before.counted.people or before.counted.parties
+    end = people[-1].end if people[-1].whole is before else before.end  # «134 قتيلاً، بينهم 5 ضباط، و289 جريحاً»
+    near = figure.first - end <= (NEAR_WITH_NOUN if figure.counted.heads else NEAR)
+    nouns = figure.counted.empty or before.counted.people or before.counted.parties or before.counted.heads
     told = (before.own_group or before.whole is not None) and bool(nouns)
     return before if near and told and _links(account, figure, before) else None
 
