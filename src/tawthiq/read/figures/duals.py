@@ -9,7 +9,7 @@ def is_marked_dual(page: Page, match: Match) -> bool:
     """Whether a vowel mark makes the dual of what would read as a plural («محتجزَين»), or «اثنين» follows it."""
     if match.last - match.first > 1 or match.prefix in page.lexicon.articles or match.pronoun:
         return False
-    after = page.quantities.get(match.last)
+    after = page.quantities.get(match.last) if page.found(match.first, "trigger") is None else None  # «أُسر اثنان»
     if after is not None and after.low == after.high == 2 and page.tokens[match.last].kind is TokenKind.WORD:
         return True
     token = page.tokens[match.first]

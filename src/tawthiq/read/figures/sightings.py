@@ -55,7 +55,7 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
             counted = _shared_noun(page, sentence, quantity, counted)
             _add_noun_before(page, quantity, counted)
     of_things = _is_year(page, quantity, counted) or _is_of_things(page, sentence, quantity, counted)
-    if of_things or _counts_who(page, quantity, counted):
+    if of_things or _counts_who(page, quantity, counted) or _orders_a_thing(page, quantity):
         return None
     if counted.uncounted or _counts_what_stands_before(page, quantity, counted) or quantity.kind == "ordinal":
         return None
@@ -151,11 +151,35 @@ def _after_bound(quantity: Quantity) -> int:
 
 
 def _is_year(page: Page, quantity: Quantity, counted: Counted) -> bool:
-    """«في 2021 تضاعفت»: four digits behind a word of time, before nothing that could be counted."""
+    """«في 2021 تضاعفت», «قتلى 2022»: four digits behind a word of time, before nothing that could be counted."""
     digits = quantity.last - quantity.first == 1 and page.tokens[quantity.first].kind is TokenKind.DIGITS
-    plain = digits and counted.empty and quantity.bound == "exact" and not quantity.attached_prefix
-    behind = quantity.first > 0 and page.cue(quantity.first - 1, "circumstance") is not None
-    return plain and behind and FIRST_YEAR <= quantity.low <= LAST_YEAR
+    plain = digits and quantity.bound == "exact" and not quantity.attached_prefix
+    if not plain or quantity.first == 0 or not FIRST_YEAR <= quantity.low <= LAST_YEAR:
+        return False
+    behind = page.cue(quantity.first - 1, "circumstance") is not None and counted.empty
+    return behind or (_is_annexed(page, quantity.first - 1) and (counted.empty or counted.unknown))
+
+
+def _is_annexed(page: Page, at: int) -> bool:
+    """«حصيلة 2021», «هجمات 2023»: whether the noun at `at`, of a toll or of many, lacks its article before a number."""
+    first = page.covered[at]
+    if first < 0 or page.is_mark(at + 1, "("):
+        return False
+    nouns = [m for m in page.match_at.get(first, ()) if m.last == at + 1 and not m.pronoun]
+    bare = [m for m in nouns if m.prefix not in page.lexicon.articles]
+    return any(m.sense.entry == "toll" or (m.sense.table == "head" and m.sense.form is Form.PLURAL) for m in bare)
+
+
+def _orders_a_thing(page: Page, quantity: Quantity) -> bool:
+    """«الدفعة الـ14», «اليوم الـ40»: a definite number right behind a definite noun of things says which of them."""
+    articles = page.lexicon.articles
+    if quantity.attached_prefix not in articles or quantity.first == 0:
+        return False
+    end = quantity.first - 1 if page.tokens[quantity.first - 1].form in articles else quantity.first
+    first = page.covered[end - 1] if end else -1
+    if first < 0 or page.lexicon.bare(page.tokens[first].form) == page.tokens[first].form:
+        return False
+    return page.found(first, "uncounted") is not None or page.cue(first, "batch") is not None
 
 
 def _where_noun_begins(page: Page, quantity: Quantity) -> int:
@@ -197,7 +221,8 @@ def _noun_before(page: Page, quantity: Quantity) -> Match | None:
     for match in page.match_at[first]:
         fits = match.sense.form is Form.SINGULAR if quantity.low == 1 else match.sense.form in (Form.DUAL, Form.PLURAL)
         if match.sense.table in PEOPLE and fits and match.last == quantity.first:
-            return match
+            verb = match.sense.form is Form.PLURAL and page.found(first, "trigger")
+            return None if verb else match  # «أُسر اثنان»
     return None
 
 
@@ -207,11 +232,16 @@ def _add_noun_before(page: Page, quantity: Quantity, counted: Counted) -> None:
     if not counted.empty or quantity.attached_prefix not in articles or quantity.first == 0:
         return
     end = quantity.first - 1 if page.tokens[quantity.first - 1].form in articles else quantity.first
-    first = page.covered[end - 1] if end else -1
-    found = page.match_at.get(first, ())
-    nouns = [m for m in found if m.sense.table in PEOPLE and m.last == end and m.prefix in articles]
+    nouns = _definite_people(page, end) or _definite_people(page, end - 1)  # «الأسرى الأحياء العشرين»
     if nouns:
         (counted.heads if nouns[0].sense.table == "head" else counted.people).append(nouns[0])
+
+
+def _definite_people(page: Page, end: int) -> list[Match]:
+    first = page.covered[end - 1] if end > 0 else -1
+    found = page.match_at.get(first, ()) if first >= 0 else ()
+    articles = page.lexicon.articles
+    return [m for m in found if m.sense.table in PEOPLE and m.last == end and m.prefix in articles]
 
 
 def _ordinals(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> list[Figure]:

@@ -302,7 +302,8 @@ def _stops(page: Page, at: int, topic: bool) -> bool:
         return True
     if topic:
         return False
-    if page.cue(at, "other_verbs") and not page.cue(at, "running", "reach"):
+    verb = page.cue(at, "other_verbs") and not page.cue(at - 1, "function", "in_ranks")  # «القيادي في فتح»
+    if verb and not page.cue(at, "running", "reach"):
         return True
     closing = page.tokens[at].kind is TokenKind.MARK and page.tokens[at].form in ":؛;"
     return closing or begins_statement(page, at)
