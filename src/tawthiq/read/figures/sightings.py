@@ -55,7 +55,7 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
             counted = _shared_noun(page, sentence, quantity, counted)
             _add_noun_before(page, quantity, counted)
     of_things = _is_year(page, quantity, counted) or _is_of_things(page, sentence, quantity, counted)
-    if of_things or _counts_who(page, quantity, counted) or _orders_a_thing(page, quantity):
+    if of_things or _counts_who(page, quantity, counted) or _orders_a_thing(page, quantity, counted):
         return None
     if counted.uncounted or _counts_what_stands_before(page, quantity, counted) or quantity.kind == "ordinal":
         return None
@@ -170,10 +170,11 @@ def _is_annexed(page: Page, at: int) -> bool:
     return any(m.sense.entry == "toll" or (m.sense.table == "head" and m.sense.form is Form.PLURAL) for m in bare)
 
 
-def _orders_a_thing(page: Page, quantity: Quantity) -> bool:
+def _orders_a_thing(page: Page, quantity: Quantity, counted: Counted) -> bool:
     """«الدفعة الـ14», «اليوم الـ40»: a definite number right behind a definite noun of things says which of them."""
     articles = page.lexicon.articles
-    if quantity.attached_prefix not in articles or quantity.first == 0:
+    told = any(noun.first < quantity.first for noun in (*counted.heads, *counted.people))
+    if told or quantity.attached_prefix not in articles or quantity.first == 0:
         return False
     end = quantity.first - 1 if page.tokens[quantity.first - 1].form in articles else quantity.first
     first = page.covered[end - 1] if end else -1

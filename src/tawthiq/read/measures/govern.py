@@ -169,7 +169,7 @@ def _by_noun(page: Page, figure: Figure, head: Head) -> None:
 def _by_state(page: Page, figure: Figure, head: Head) -> None:
     """A noun such as «معتقل» says how people stand; of a stock of them, that they are held."""
     stock = any(page.cue(at, "stock", "number_of") for at in range(figure.sentence.first, figure.first))
-    figure.unit = head.unit
+    figure.unit = _unit_of_noun(figure) or head.unit
     shown = range(max(figure.sentence.first, figure.first - NEXT_ARMED), figure.first)
     stock = stock or any(page.cue(at, "shown") for at in shown)
     kept = bool(head.standing) and (stock or _in_keeping(page, figure))
@@ -223,7 +223,7 @@ def _by_governor(page: Page, figure: Figure, governor: Match, rule: str) -> None
 
 
 def _by_trigger(page: Page, figure: Figure, governor: Match, entry: Trigger, rule: str) -> None:
-    if _too_bare(figure, entry, governor):
+    if _too_bare(page, figure, entry, governor):
         return
     figure.unit = _unit_of_noun(figure) or entry.unit
     if entry.method:
@@ -243,9 +243,13 @@ def _unit_of_noun(figure: Figure) -> Unit | None:
     return "persons" if of_one else entry.unit
 
 
-def _too_bare(figure: Figure, entry: Trigger, governor: Match) -> bool:
+def _too_bare(page: Page, figure: Figure, entry: Trigger, governor: Match) -> bool:
     """Coming, going and being lost are said of much besides people: a number without any noun is no claim of them."""
-    if entry.measure not in COMING_AND_GOING or figure.kind != "count" or not figure.counted.empty:
+    if figure.kind != "count" or not figure.counted.empty:
+        return False
+    if entry.loss and not figure.conjoined:  # «خسرت الشركة 40 مليوناً»
+        return next(page.matches(governor.last, figure.first, "party"), None) is None
+    if entry.measure not in COMING_AND_GOING:
         return False
     return figure.value < LEAST_BARE and figure.first - governor.last > 2
 

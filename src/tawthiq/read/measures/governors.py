@@ -28,6 +28,7 @@ NEXT_FIGURE = 3  # tokens within which a comma lists a further figure of the sam
 def find_governors(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> list[Match]:
     """The governing words of the sentence outside its figures, in order."""
     inside = {at for figure in figures for at in range(figure.first, figure.end)}
+    inside |= {noun.first for figure in figures for noun in figure.counted.heads}  # «الأسرى العشرين»
     words = (at for at in range(sentence.first, sentence.last) if at not in inside and at not in page.place_cover)
     found = [_governor_at(page, at) for at in words]  # «مستشفى العودة» says of nobody that he returned
     return [match for match in found if match is not None]
@@ -278,14 +279,30 @@ def _reaches(page: Page, match: Match, figure: Figure, before: Figure | None) ->
         return True
     gap = range(before.end, figure.first)
     if figure.conjoined or len(gap) <= 1 or page.is_mark(figure.first - 1, "("):
-        return True
+        return not (figure.conjoined and _is_of_nothing(before, match, gap))
     if any(begins_another(page, at) for at in gap):
         return False
     if len(gap) <= NEXT_FIGURE and any(page.is_mark(at, "،,") for at in gap):
         return True
     if any(cue.last == _first_with_bounds(page, figure) for cue in page.cues(before.end, figure.first, "beside")):
         return True  # «مقتل 60 جندياً في ست هجمات، إضافة إلى نحو 20 مدنياً»
-    return any(page.cue(at, "part", "whole_list", "remainder", "out_of") for at in gap)
+    cues = page.cues(gap.start, gap.stop, "part", "whole_list", "remainder", "out_of")
+    return any(not _has_subject(page, cue, figure) for cue in cues)
+
+
+def _is_of_nothing(before: Figure, match: Match, gap: range) -> bool:
+    """«في المستشفى 120 مريضاً و34 طبيباً»: whether the figure before, joined to this one, was not governed by it."""
+    people = bool(before.counted.people) and before.kind == "count" and before.wording is Wording.NUMBER
+    return before.measure is None and people and len(gap) <= 1 and match.last <= before.first
+
+
+def _has_subject(page: Page, cue: Match, figure: Figure) -> bool:
+    """«12 قتيلاً، وتضم اللجنة خمسة قضاة»: whether a verb of holding is said of something that is no tally."""
+    if page.cue(cue.first, "contains") is None or not page.conjoined(cue.first):
+        return False
+    named = page.lexicon.bare(page.tokens[cue.last].form) != page.tokens[cue.last].form
+    tolls = any(page.cue(at, "toll", "resume", "number_of", "batch", "tally") for at in range(cue.last, figure.first))
+    return named and not tolls and page.found(cue.last, "head") is None
 
 
 def _clause_aside(page: Page, start: int, end: int) -> range:

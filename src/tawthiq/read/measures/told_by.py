@@ -26,10 +26,18 @@ def told_by(page: Page, figure: Figure, governor: Match, entry: Trigger) -> Meas
         return "returned"
     if entry.measure == "held" and _is_of_a_batch(page, figure, governor) and figure.counted.head() is None:
         return "returned" if _come_from_a_camp(page, figure) else "displaced"  # «الدفعة … ضمّت 151 عائلة»
+    if entry.measure == "returned" and _is_freed_after(page, figure):
+        return "freed"
     if entry.measure in ("returned", "freed"):
         aimed = any(page.cue(at, "purpose") for at in range(figure.sentence.first, governor.first))
         return "held" if aimed else entry.measure
     return entry.measure
+
+
+def _is_freed_after(page: Page, figure: Figure) -> bool:
+    """«استعاد 30 معتقلاً حريتهم»: what came back to those counted is their freedom."""
+    match = page.found(figure.end, "trigger") if figure.end < figure.sentence.last else None
+    return match is not None and isinstance(match.sense.entry, Trigger) and match.sense.entry.measure == "freed"
 
 
 def _is_of_a_batch(page: Page, figure: Figure, governor: Match) -> bool:

@@ -61,8 +61,10 @@ def _holds_others(page: Page, start: int, cue: Match, figure: Figure) -> bool:
     """«السجون تضم ألفين», «وتضم البلدة ألفين»: the verb has a subject of its own, which is no toll."""
     if page.cue(cue.first, "contains") is None:
         return False
-    tolls = ("toll", "resume", "number_of", "relative", "batch", "tally")
+    tolls = ("toll", "resume", "number_of", "batch", "tally")
     if any(page.cue(at, *tolls) for at in range(start, figure.first)):
+        return False
+    if any(page.cue(at, "relative") for at in range(start, cue.last)):
         return False
     own = (page.tokens[at].form for at in range(cue.last, figure.first))
     named = any(form.startswith(article) for form in own for article in page.lexicon.articles if len(article) > 1)
