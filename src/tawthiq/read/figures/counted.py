@@ -224,7 +224,8 @@ def _continues(page: Page, match: Match, phrase: Counted) -> bool:
         return False
     if match.sense.form is Form.SINGULAR and match.prefix not in page.lexicon.articles:
         weak = phrase.head() is not None and getattr(match.sense.entry, "weak", False)
-        return match.sense.table == "nationality" or weak or _are_by_work(match, phrase)  # «15 مليون نازح ولاجئ»
+        shared = _are_by_work(match, phrase) or _are_frail(page, match, phrase)
+        return match.sense.table == "nationality" or weak or shared  # «15 مليون نازح ولاجئ»
     if match.sense.table == "head":
         entry, head = match.sense.entry, phrase.head()
         return head is not None and isinstance(entry, Head) and entry.measure == head.measure
@@ -237,6 +238,14 @@ def _are_by_work(match: Match, phrase: Counted) -> bool:
     entries = [noun.sense.entry for noun in nouns]
     by_work = all(isinstance(entry, Person) and bool(entry.kin or entry.role) for entry in entries)
     return by_work and len(nouns) > 1 and not phrase.partitive
+
+
+def _are_frail(page: Page, match: Match, phrase: Counted) -> bool:
+    """«60 امرأة وطفلاً»: women and children under one number, the child in the accusative after it."""
+    sexes, entry = [person.sex for person in phrase.persons()], match.sense.entry
+    child = isinstance(entry, Person) and entry.age == "child"
+    ending = page.lexicon.words.morphology.accusative[-1][1]
+    return sexes == ["female"] and child and page.tokens[match.first].form.endswith(ending)
 
 
 def _record(match: Match, phrase: Counted) -> None:

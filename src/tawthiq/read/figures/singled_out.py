@@ -7,6 +7,7 @@ from tawthiq.read.figures.counted import Counted, counted_after, serve, within_p
 from tawthiq.read.figures.duals import is_marked_construct, is_marked_dual
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.kin import is_kin_harmed, is_kin_of_the_one_before
+from tawthiq.read.figures.opening import opens_a_toll
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.fold import fold_word
@@ -176,7 +177,8 @@ def _governed_or_listed(page: Page, sentence: Sentence, match: Match, figures: l
         return True
     if _enumerated(page, match, figures) or _added(page, match, figures) or _goes_on_among(page, match, figures):
         return True
-    return _is_subject(page, sentence, match) or _stands_apposed(page, sentence, match, figures)
+    apposed = _stands_apposed(page, sentence, match, figures)
+    return apposed or _is_subject(page, sentence, match) or opens_a_toll(page, sentence, match)
 
 
 def _is_found(page: Page, sentence: Sentence, match: Match) -> bool:

@@ -1,0 +1,80 @@
+"""Reach: how far a governing word reaches, and what between it and a figure ends its clause."""
+
+from tawthiq.languages.words import Head
+from tawthiq.read.figures.clauses import begins_another, begins_clause, begins_statement
+from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.page import Page
+from tawthiq.text.tokens import TokenKind
+
+REACH_TOPIC = 14
+NEXT_FIGURE = 3  # tokens within which a comma lists a further figure of the same governor
+
+
+def first_with_bounds(page: Page, figure: Figure) -> int:
+    """Where the figure begins with the bound before it («مصير ما لا يقل عن 100 فتى»)."""
+    quantity = page.quantities.get(figure.first)
+    return min([figure.first, *(first for first, _ in quantity.cues)]) if quantity is not None else figure.first
+
+
+def reaches(page: Page, match: Match, figure: Figure, before: Figure | None) -> bool:
+    topic = isinstance(match.sense.entry, Head)
+    aside = _clause_aside(page, match.last, figure.first)
+    if (
+        topic
+        and figure.counted.empty
+        and page.cue(figure.first - 1, "reach")
+        and figure.first - match.last <= REACH_TOPIC
+    ):
+        return True  # «هبط عدد القتلى إلى النصف قياساً بعام 2021 حيث بلغ 270»
+    if any(_stops(page, at, topic) for at in range(match.last, figure.first) if at not in aside):
+        return False
+    if before is None or before.first < match.last:
+        return True
+    gap = range(before.end, figure.first)
+    if figure.conjoined or len(gap) <= 1 or page.is_mark(figure.first - 1, "("):
+        return not (figure.conjoined and _is_of_nothing(before, match, gap))
+    if any(begins_another(page, at) for at in gap):
+        return False
+    if len(gap) <= NEXT_FIGURE and any(page.is_mark(at, "،,") for at in gap):
+        return True
+    if any(cue.last == first_with_bounds(page, figure) for cue in page.cues(before.end, figure.first, "beside")):
+        return True  # «مقتل 60 جندياً في ست هجمات، إضافة إلى نحو 20 مدنياً»
+    cues = page.cues(gap.start, gap.stop, "part", "whole_list", "remainder", "out_of")
+    return any(not _has_subject(page, cue, figure) for cue in cues)
+
+
+def _is_of_nothing(before: Figure, match: Match, gap: range) -> bool:
+    """«في المستشفى 120 مريضاً و34 طبيباً»: whether the figure before, joined to this one, was not governed by it."""
+    people = bool(before.counted.people) and before.kind == "count" and before.wording is Wording.NUMBER
+    return before.measure is None and people and len(gap) <= 1 and match.last <= before.first
+
+
+def _has_subject(page: Page, cue: Match, figure: Figure) -> bool:
+    """«12 قتيلاً، وتضم اللجنة خمسة قضاة»: whether a verb of holding is said of something that is no tally."""
+    if page.cue(cue.first, "contains") is None or not page.conjoined(cue.first):
+        return False
+    named = page.lexicon.bare(page.tokens[cue.last].form) != page.tokens[cue.last].form
+    tolls = any(page.cue(at, "toll", "resume", "number_of", "batch", "tally") for at in range(cue.last, figure.first))
+    return named and not tolls and page.found(cue.last, "head") is None
+
+
+def _clause_aside(page: Page, start: int, end: int) -> range:
+    """«ويضم المخيم، الذي يمتد على …، 55 ألف شخص»: a relative clause between two commas says nothing of the figure."""
+    commas = [at for at in range(start, end) if page.is_mark(at, "،,")]
+    if len(commas) < 2 or page.cue(commas[0] + 1, "relative") is None:
+        return range(0)
+    return range(commas[0], commas[-1])
+
+
+def _stops(page: Page, at: int, topic: bool) -> bool:
+    """Whether the word at `at` ends what a governor before it is said of; a topic carries over other verbs."""
+    if page.cue(at, "breaks", "rescued") or begins_clause(page, at):
+        return True
+    if topic:
+        return False
+    verb = page.cue(at, "other_verbs") and not page.cue(at - 1, "function", "in_ranks")  # «القيادي في فتح»
+    if verb and not page.cue(at, "running", "reach"):
+        return True
+    closing = page.tokens[at].kind is TokenKind.MARK and page.tokens[at].form in ":؛;"
+    return closing or begins_statement(page, at)
