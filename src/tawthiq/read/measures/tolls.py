@@ -17,6 +17,7 @@ from tawthiq.text.tokens import TokenKind
 
 REACH_JOIN = 12
 REACH_TOLL = 30
+NEAR, NEXT = 5, 2  # tokens before and after armed people to what befell them in their office
 REACH_RATIO = 6
 OF_CASES = "cases-like-those-before"
 
@@ -77,6 +78,9 @@ def _count_strength(page: Page, figure: Figure) -> None:
     people = figure.counted.persons()
     armed = any(person.fighter or person.soldier for person in people)
     members = any(person.member for person in people) and bool(figure.counted.parties)
+    near = range(max(figure.sentence.first, figure.first - NEAR), min(figure.end + NEXT, figure.sentence.last))
+    if any(page.cue_within(at, "in_office") for at in near):
+        return  # «إقالة ستة ضباط»
     if (armed or members) and figure.wording is Wording.NUMBER and not figure.sentence.headline:
         figure.measure, figure.unit, figure.measure_rule = "fighters", "persons", "fighters"
         figure.doubts.append("measure")
