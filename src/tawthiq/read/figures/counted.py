@@ -245,8 +245,9 @@ def _are_frail(page: Page, match: Match, phrase: Counted) -> bool:
     sexes, entry = [person.sex for person in phrase.persons()], match.sense.entry
     child = isinstance(entry, Person) and entry.age == "child"
     ending = page.lexicon.words.morphology.accusative[-1][1]
-    numbered = phrase.first - 1 in page.quantity_cover
-    return numbered and sexes == ["female"] and child and page.tokens[match.first].form.endswith(ending)
+    numbered = phrase.first - 1 in page.quantity_cover and phrase.people[:1]
+    single = bool(numbered) and phrase.people[0].sense.form is Form.SINGULAR  # not «أربع نساء ورضيعاً»
+    return single and sexes == ["female"] and child and page.tokens[match.first].form.endswith(ending)
 
 
 def _record(match: Match, phrase: Counted) -> None:
