@@ -75,7 +75,7 @@ def _people(told: Told, start: int, sentence: Sentence) -> Sequence[str]:
 
 
 def _open_inner(told: Told, sentence: Sentence, figures: Sequence[Figure]) -> None:
-    """«- المدنيون: 109، وقضوا وفق التالي:»: lines with another bullet, or with one, divide the first figure of an item."""
+    """«- المدنيون: 109، وقضوا وفق التالي:»: lines with another bullet, or one at all, divide an item's first figure."""
     total = figures[0] if figures else None
     if told.lines is None or told.outer is not None or total is None or not total.measure:
         return
