@@ -6,7 +6,7 @@ before it that no other figure stands nearer to, and, last, the belligerent that
 
 from collections.abc import Sequence
 
-from tawthiq.read.by.doers import DONE, KEPT, Doer, codes_of
+from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, codes_of
 from tawthiq.read.by.subjects import Case, announcer, repeller, subject, told_by_us
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Match
@@ -60,8 +60,21 @@ def _label(case: Case) -> Sequence[Match]:
 
 def _after(case: Case) -> Sequence[Match]:
     """«12 مدنياً على يد قوات النظام»: a doer or keeper told in the figure's clause after it."""
-    figure = case.figure
+    return _told_after(case, _limit(case)) or _when_struck(case)
+
+
+def _when_struck(case: Case) -> Sequence[Match]:
+    """«قُتل خمسة عندما قصفت طائرات النظام منزلهم»: who struck when it happened, no other being told before."""
+    figure, page = case.figure, case.page
     limit = _limit(case)
+    struck = limit < figure.sentence.last and page.cue(limit, "when_struck") is not None
+    if not struck or figure.measure not in HARM or any(doer.acts and doer.first < figure.first for doer in case.doers):
+        return ()
+    return _told_after(case, _limit(case, limit + 1))
+
+
+def _told_after(case: Case, limit: int) -> Sequence[Match]:
+    figure = case.figure
     for doer in case.doers:
         if not figure.end <= doer.first < limit:
             continue
@@ -74,7 +87,7 @@ def _after(case: Case) -> Sequence[Match]:
     return ()
 
 
-def _limit(case: Case) -> int:
+def _limit(case: Case, start: int = 0) -> int:
     """Where the clause of a figure ends: at the next figure of another clause, or a word that breaks off."""
     figure = case.figure
     limit = figure.sentence.last
@@ -86,7 +99,7 @@ def _limit(case: Case) -> int:
         own = governor is not None and governor.first - figure.end <= 1  # «8 اعتقلهم فرع الأمن، و5 …»
         limit = governor.first if governor is not None and governor.first >= figure.end and not own else other.first
         break
-    stops = (at for at in range(figure.end, limit) if case.page.cue(at, "beside", "breaks", "bears"))
+    stops = (at for at in range(max(figure.end, start), limit) if case.page.cue(at, "beside", "breaks", "bears"))
     return next(stops, limit)
 
 

@@ -13,7 +13,7 @@ from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, Doers, codes_of
 from tawthiq.read.by.partners import Partners
 from tawthiq.read.by.responsibility import claimants, take_responsibility
 from tawthiq.read.by.shared_blame import share_blame
-from tawthiq.read.by.sides import share_a_side
+from tawthiq.read.by.sides import others_than, share_a_side
 from tawthiq.read.by.sole_blame import give_to_sole
 from tawthiq.read.by.subjects import Case
 from tawthiq.read.by.taken_up import (
@@ -178,6 +178,8 @@ class Blaming:
 
 def _blame(page: Page, figure: Figure, parties: Sequence[Match]) -> None:
     codes = codes_of(parties)
+    if len(codes) > 1 and figure.measure in HARM and figure.unit != "events":
+        codes = others_than(page, codes, figure.groups)
     if not parties or (codes and figure.measure in HARM and set(codes) <= set(figure.groups)):
         return  # nobody is told to have killed his own
     figure.by, figure.own_by = codes, True  # no codes for «أطراف أخرى», but none of the account's either

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from tawthiq.model.claim import Measure
 from tawthiq.read.by.blame import has_own_cause
 from tawthiq.read.by.doers import DONE, HARM
+from tawthiq.read.by.sides import others_than
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import says_only_age_or_sex
@@ -27,8 +28,9 @@ def share_blame(page: Page, figures: Sequence[Figure]) -> None:
         apart = figure.whole is None or figure.whole not in figures
         before = _donor_before(page, figures[:place], figure) if apart else None
         donor = before or _donor_after(page, figures[place + 1 :], figure)
-        if donor is not None and not set(donor.by) & set(figure.groups):
-            figure.by, figure.own_by = list(donor.by), True
+        by = others_than(page, donor.by, figure.groups) if donor is not None else []
+        if donor is not None and not set(by) & set(figure.groups):
+            figure.by, figure.own_by = by, True
             figure.because(page, "by", "shared-with-another-figure", donor.first, donor.last)
 
 
@@ -38,9 +40,17 @@ def _give_back_to_wholes(page: Page, figures: Sequence[Figure]) -> None:
         whole = figure.whole
         if whole is None or whole.own_by or not figure.own_by or whole not in figures:
             continue
-        if says_only_age_or_sex(figure):
+        if says_only_age_or_sex(figure) or _ends_the_wholes_clause(page, whole, figure):
             whole.by, whole.own_by = list(figure.by), True
             whole.because(page, "by", "told-after-its-part", figure.first, figure.last)
+
+
+def _ends_the_wholes_clause(page: Page, whole: Figure, part: Figure) -> bool:
+    """«ستة من أهالي البلدة، بينهم ثلاثة أشقاء، قُتلوا بقذائف …»: the verb after a part is the whole's, none being before."""
+    verb = part.governor
+    before = whole.governor is not None and whole.governor.first < part.first
+    closed = verb is not None and verb.first > part.end and page.is_mark(verb.first - 1, "،,-–)")
+    return not before and closed
 
 
 def _donor_before(page: Page, earlier: Sequence[Figure], figure: Figure) -> Figure | None:

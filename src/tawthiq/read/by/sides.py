@@ -13,6 +13,14 @@ def spare_their_own(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -
         for figure in figures:
             if figure.measure in HARM and figure.unit != "events" and _is_of_one_side(page, figure.by, figure.groups):
                 figure.by = []
+            elif len(figure.by) > 1 and figure.measure in HARM and figure.unit != "events":
+                figure.by = others_than(page, figure.by, figure.groups)
+
+
+def others_than(page: Page, doers: Sequence[str], victims: Sequence[str]) -> list[str]:
+    """Those of two sides that fight who are not of the victims' own; all where the victims are of both, or of none."""
+    left = [code for code in doers if not _is_of_one_side(page, [code], victims)]
+    return left or list(dict.fromkeys(doers))
 
 
 def share_a_side(page: Page, doers: Sequence[str], victims: Sequence[str]) -> bool:

@@ -54,7 +54,22 @@ def subject(case: Case) -> Sequence[Match]:
     if governor.sense.form is Form.NOUN and _own_forces(case.page, governor.last, figure.first) == governor.last:
         before = [doer.parties for doer in case.doers if doer.plain and doer.last <= governor.first]
         return before[-1] if before else ()  # «نفت الجماعة إعدام مسلحيها تسعة»
+    if governor.sense.form is Form.NOUN and figure.measure == "freed" and not governor.prefix:
+        return _lets_go(case, governor)
     return _beside_governor(case, governor) or _implied(case, governor)
+
+
+def _lets_go(case: Case, governor: Match) -> Sequence[Match]:
+    """«أطلقت الشرطة الأربعاء سراح 18»: between the verb and its noun stands who lets go."""
+    page = case.page
+    for doer in reversed(case.doers):
+        if not (doer.plain and 0 <= governor.first - doer.last <= REACH_VERB):
+            continue
+        between = range(doer.last, governor.first)
+        broken = any(page.cue(at, "that", "beside") or page.is_mark(at, ".؛:") for at in between)
+        verb = page.covered[doer.opens - 1] if doer.opens > case.figure.sentence.first else -1
+        return doer.parties if verb >= 0 and page.cue(verb, "wages") and not broken else ()
+    return ()
 
 
 def told_by_us(case: Case) -> None:
