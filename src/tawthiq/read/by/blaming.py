@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from tawthiq.languages.words import Head
 from tawthiq.model.claim import Measure
 from tawthiq.read.by.blame import accused
+from tawthiq.read.by.clashes import Clashes
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, Doers, codes_of
 from tawthiq.read.by.partners import Partners
 from tawthiq.read.by.responsibility import claimants, take_responsibility
@@ -48,6 +49,7 @@ class Blaming:
         self.speaker = ""
         self._doers = Doers(page)
         self._partners = Partners(page)
+        self._clashes = Clashes(page)
         self._carried: list[str] = []
         self._carried_line = -1
         self._carried_listed = False
@@ -72,6 +74,7 @@ class Blaming:
                 self._accuse(figure, figures[:place], figures[place + 1 :], doers)
                 self._own_operations(sentence, figure)
                 self._partners.add(figure)
+        self._clashes.hear(sentence, doers, figures)
         share_blame(self.page, figures)
         for at, codes in claimants(self.page, sentence):
             same = sentence.line - self._told_line <= (0 if sentence.listed else LINES_CLAIMED)
@@ -179,7 +182,7 @@ class Blaming:
 def _blame(page: Page, figure: Figure, parties: Sequence[Match]) -> None:
     codes = codes_of(parties)
     if len(codes) > 1 and figure.measure in HARM and figure.unit != "events":
-        codes = others_than(page, codes, figure.groups)
+        figure.foes, codes = codes, others_than(page, codes, figure.groups)
     if not parties or (codes and figure.measure in HARM and set(codes) <= set(figure.groups)):
         return  # nobody is told to have killed his own
     figure.by, figure.own_by = codes, True  # no codes for «أطراف أخرى», but none of the account's either

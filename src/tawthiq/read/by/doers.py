@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from tawthiq.languages.words import Head, Party
 from tawthiq.model.claim import EVENT_MEASURES, Measure
+from tawthiq.read.by.fights import NEXT_PARTY, fights, is_fight, is_fight_of
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
@@ -23,7 +24,6 @@ REACH_ALLEGED = 5
 REACH_VERB = 6
 REACH_WAGED = 8  # tokens from a party to the violence that it goes on with
 REACH_FORCE = 5  # tokens from a force to whose it is
-NEXT_PARTY = 2  # tokens between parties joined by «و»
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +198,11 @@ def _is_acting(page: Page, sentence: Sentence, match: Match) -> bool:
             weapon = range(max(sentence.first, at - REACH_CUE), at)
             methods = any(page.found(page.covered[before], "method") for before in weapon)
             return methods or _follows_at(page, weapon, "violence", "agent") >= 0
-        if page.cue(first, "agent", "bears") or _fight(page, sentence, first):
+        if (
+            page.cue(first, "agent", "bears")
+            or is_fight(page, sentence, first)
+            or is_fight_of(page, sentence, match.first)
+        ):
             return True
         if page.cue(first, "violence") or page.found(first, "method"):
             if _follows_at(page, range(max(sentence.first, first - 2), first), "repels") >= 0:
@@ -208,25 +212,6 @@ def _is_acting(page: Page, sentence: Sentence, match: Match) -> bool:
         if page.is_mark(at, "،,.:("):
             return False
     return False
-
-
-def _fights_alone(page: Page, sentence: Sentence, doer: Doer) -> bool:
-    """«اشتباكات بين التنظيم ومسلحين محليين»: of two who fight one alone is a known party, and not alone to blame."""
-    entry = doer.parties[0].sense.entry
-    quarrel = isinstance(entry, Party) and entry.only_agent
-    if quarrel or (len(doer.parties) > 1 and all(map(_has_code, doer.parties))):
-        return False
-    near = range(max(sentence.first, doer.first - NEXT_PARTY), doer.first)
-    return any(_fight(page, sentence, page.covered[at]) for at in near)
-
-
-def _fight(page: Page, sentence: Sentence, at: int) -> bool:
-    """«الاشتباكات الدائرة منذ السبت بين …»: what follows «بين» fights, where it is said of fighting."""
-    if page.cue(at, "fight_between"):
-        return True
-    if page.cue(at, "between") is None:
-        return False
-    return next(page.cues(max(sentence.first, at - REACH_VERB), at, "two_sided"), None) is not None
 
 
 def _qualifies_violence(page: Page, sentence: Sentence, match: Match) -> bool:
@@ -257,6 +242,15 @@ def _opens_and_targets(page: Page, sentence: Sentence, match: Match) -> bool:
     before = match.first - 1
     opens = before < sentence.first or page.is_mark(before, "،,:–-") or page.cue(before, "that") is not None
     return opens and aims is not None and not aims.prefix and not aims.pronoun
+
+
+def _fights_alone(page: Page, sentence: Sentence, doer: Doer) -> bool:
+    """«اشتباكات بين التنظيم ومسلحين محليين»: of two who fight one alone is a known party, and not alone to blame."""
+    entry = doer.parties[0].sense.entry
+    quarrel = isinstance(entry, Party) and entry.only_agent
+    if quarrel or (len(doer.parties) > 1 and all(map(_has_code, doer.parties))):
+        return False
+    return fights(page, sentence, doer.first)
 
 
 def _is_suspected(page: Page, sentence: Sentence, match: Match) -> bool:

@@ -28,7 +28,7 @@ def share_blame(page: Page, figures: Sequence[Figure]) -> None:
         apart = figure.whole is None or figure.whole not in figures
         before = _donor_before(page, figures[:place], figure) if apart else None
         donor = before or _donor_after(page, figures[place + 1 :], figure)
-        by = others_than(page, donor.by, figure.groups) if donor is not None else []
+        by = others_than(page, donor.foes or donor.by, figure.groups) if donor is not None else []
         if donor is not None and not set(by) & set(figure.groups):
             figure.by, figure.own_by = by, True
             figure.because(page, "by", "shared-with-another-figure", donor.first, donor.last)
@@ -47,7 +47,7 @@ def _give_back_to_wholes(page: Page, figures: Sequence[Figure]) -> None:
 
 def _ends_the_wholes_clause(page: Page, whole: Figure, part: Figure) -> bool:
     """«ستة من أهالي البلدة، بينهم ثلاثة أشقاء، قُتلوا بقذائف …»: the verb after a part is the whole's, none being before."""
-    verb = part.governor
+    verb = part.governor or whole.governor
     before = whole.governor is not None and whole.governor.first < part.first
     closed = verb is not None and verb.first > part.end and page.is_mark(verb.first - 1, "،,-–)")
     return not before and closed

@@ -54,6 +54,7 @@ class Figure:
     listed_as: Sequence[str] = ()
     by: list[str] = field(default_factory=list)
     own_by: bool = False
+    foes: Sequence[str] = ()  # the parties of which those of another side than the victims' are `by`
     resumes: bool = False
     attribution: Attribution = "stated"
     place: list[str] = field(default_factory=list)

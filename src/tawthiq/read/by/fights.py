@@ -1,0 +1,32 @@
+"""Fights: the words by which two parties are told to fight each other."""
+
+from tawthiq.read.page.page import Page, Sentence
+
+NEXT_PARTY = 2  # tokens between parties joined by «و»
+REACH_BETWEEN = 6  # tokens from the word of fighting to «بين»
+
+
+def is_fight(page: Page, sentence: Sentence, at: int) -> bool:
+    """«الاشتباكات الدائرة منذ السبت بين …»: what follows «بين» fights, where it is said of fighting."""
+    if page.cue(at, "fight_between"):
+        return True
+    if page.cue(at, "between") is None:
+        return False
+    return next(page.cues(max(sentence.first, at - REACH_BETWEEN), at, "two_sided"), None) is not None
+
+
+def is_fight_of(page: Page, sentence: Sentence, first: int) -> bool:
+    """«معارك العشائر وقسد»: right before the party that opens at a token stands a word of fighting."""
+    before = first - 1
+    while before > sentence.first and page.is_mark(before, '"“”«»'):
+        before -= 1
+    if before < sentence.first:
+        return False
+    fight = page.cue(page.covered[before], "two_sided")
+    return fight is not None and fight.last >= before and not fight.pronoun
+
+
+def fights(page: Page, sentence: Sentence, first: int) -> bool:
+    """Whether the party that opens at a token is one of those that are told to fight."""
+    near = range(max(sentence.first, first - NEXT_PARTY), first)
+    return is_fight_of(page, sentence, first) or any(is_fight(page, sentence, page.covered[at]) for at in near)
