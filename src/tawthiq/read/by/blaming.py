@@ -11,6 +11,7 @@ from tawthiq.model.claim import Measure
 from tawthiq.read.by.blame import accused
 from tawthiq.read.by.clashes import Clashes
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, Doers, codes_of
+from tawthiq.read.by.fights import fights
 from tawthiq.read.by.partners import Partners
 from tawthiq.read.by.responsibility import claimants, take_responsibility
 from tawthiq.read.by.shared_blame import share_blame
@@ -65,16 +66,18 @@ class Blaming:
         doers = self._doers.of(sentence, figures)
         acting = [doer for doer in doers if doer.acts]
         for doer in acting:
-            self._count_acting(doer.parties, doer.first)
+            if len(codes_of(doer.parties)) == 1 or not fights(self.page, sentence, doer.first):
+                self._count_acting(doer.parties, doer.first)
         for figure in figures:
             if figure.unit == "events":
                 self._count_acting(figure.counted.doers, figure.first)
+        self._clashes.hear(sentence, doers, figures)
         for place, figure in enumerate(figures):
             if figure.measure in DONE | KEPT:
                 self._accuse(figure, figures[:place], figures[place + 1 :], doers)
                 self._own_operations(sentence, figure)
                 self._partners.add(figure)
-        self._clashes.hear(sentence, doers, figures)
+        self._clashes.give(sentence, figures)
         share_blame(self.page, figures)
         for at, codes in claimants(self.page, sentence):
             same = sentence.line - self._told_line <= (0 if sentence.listed else LINES_CLAIMED)
@@ -89,7 +92,8 @@ class Blaming:
     ) -> None:
         able = [doer for doer in doers if figure.measure in HARM or not doer.quarrels]
         case = Case(page=self.page, figure=figure, earlier=earlier, later=later, doers=able, speaker=self.speaker)
-        _blame(self.page, figure, accused(case))
+        if not figure.own_by:
+            _blame(self.page, figure, accused(case))
         if not figure.own_by and figure.measure in HARM:
             _blame_attackers(self.page, figure, earlier)
 
@@ -111,7 +115,12 @@ class Blaming:
         for figure in figures:
             whole = figure.whole
             if figure.own_by:
-                if whole is None and figure.measure in HARM and not sentence.headline:
+                if (
+                    whole is None
+                    and figure.measure in HARM
+                    and not sentence.headline
+                    and not self._clashes.are_of(figure)
+                ):
                     self._carry(figure.by, sentence)
             elif figure.measure == "freed" and whole is None and self._captor_line >= sentence.line - LINES_FREED:
                 figure.by = list(self._captor)

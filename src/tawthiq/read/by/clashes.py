@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 
+from tawthiq.languages.words import Trigger
 from tawthiq.read.by.doers import HARM, Doer, codes_of
 from tawthiq.read.by.fights import fights
 from tawthiq.read.by.sides import others_than
@@ -13,6 +14,7 @@ from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import UNALIGNED
 
 REACH_FIGHT = 8  # tokens from a figure to the fighting by which it was harmed
+REACH_PARTY = 4  # tokens behind the word of fighting in which other sides would be named
 LINES_KNOWN = 3  # lines for which fighting that was told goes on
 
 
@@ -26,39 +28,63 @@ class Clashes:
         self._line = -1
 
     def hear(self, sentence: Sentence, doers: Sequence[Doer], figures: Sequence[Figure]) -> None:
-        """Remember the two sides of a sentence, and give the harm of its fighting without a doer to them."""
+        """Remember the two sides of a sentence, and give them the harm that is told to be of the fighting known."""
         for doer in doers:
             codes = codes_of(doer.parties)
             if len(codes) > 1 and fights(self.page, sentence, doer.first):
                 self._sides, self._line = codes, sentence.line
         if not self._is_known(sentence):
             self._sides = []
+        for figure in figures if self._sides else ():
+            if _is_harm(figure) and self._falls_in_it(figure, figure.end, figure.end + REACH_FIGHT):
+                self._give(figure, self._sides)
+
+    def give(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
+        """Give harm of the fighting told, which no words of its own ascribe to anybody, to the two sides."""
         either = any(
             fights(self.page, sentence, match.first)
             for match in self.page.cues(sentence.first, sentence.last, "either_side")
         )
         sides = self._sides or (_sides_of_dead(figures) if either else [])
         for figure in figures if len(sides) > 1 else ():
-            harmed = figure.measure in HARM and figure.unit != "events" and figure.kind == "count"
-            if harmed and not figure.own_by and (either or self._falls_in_it(figure)):
-                self._line = sentence.line
-                figure.by, figure.own_by = others_than(self.page, sides, figure.groups), True
-                figure.foes = sides
-                figure.because(self.page, "by", "the-two-sides-that-fight")
+            if _is_harm(figure) and (either or self._falls_in_it(figure, figure.first - REACH_FIGHT, figure.end)):
+                self._give(figure, sides)
+
+    def are_of(self, figure: Figure) -> bool:
+        """Whether those blamed for a figure are sides of the fighting told: theirs is no harm that is told later."""
+        return bool(self._sides) and set(figure.by) <= set(self._sides)
+
+    def _give(self, figure: Figure, sides: Sequence[str]) -> None:
+        self._line = figure.sentence.line
+        figure.by, figure.own_by, figure.foes = others_than(self.page, sides, figure.groups), True, sides
+        figure.because(self.page, "by", "the-two-sides-that-fight")
 
     def _is_known(self, sentence: Sentence) -> bool:
         return sentence.line - self._line <= LINES_KNOWN
 
-    def _falls_in_it(self, figure: Figure) -> bool:
+    def _falls_in_it(self, figure: Figure, first: int, last: int) -> bool:
         """«جُرح 14 في الاشتباكات», «عدد قتلى المعارك بلغ 61»: the fighting with its article, and no party by it."""
         page, sentence = self.page, figure.sentence
-        first, last = max(sentence.first, figure.first - REACH_FIGHT), min(sentence.last, figure.end + REACH_FIGHT)
-        for fight in page.cues(first, last, "two_sided"):
+        if is_own_loss(figure) and set(figure.groups) & set(self._sides):
+            return True
+        for fight in page.cues(max(sentence.first, first), min(sentence.last, last), "two_sided"):
             known = fight.prefix in page.lexicon.articles or page.cue(fight.first - 1, "resume") is not None
-            alone = not any(page.found(at, "party") for at in range(fight.first, min(fight.last + 4, sentence.last)))
-            if known and alone:
-                return True
+            beside = range(fight.first, min(fight.last + REACH_PARTY, sentence.last))
+            if known and not any(page.found(at, "party") for at in beside):
+                led = any(page.cue(at, "since_then") for at in range(fight.last, figure.first))  # «اندلع القتال إثر …»
+                return not led and not any(page.is_mark(at, "،.؛") for at in range(figure.end, fight.first))
         return False
+
+
+def is_own_loss(figure: Figure) -> bool:
+    """«خسائرها لا تزيد على 12 قتيلاً»: whether the governing word tells of what one's own side lost."""
+    entry = figure.governor.sense.entry if figure.governor is not None else None
+    return isinstance(entry, Trigger) and entry.loss
+
+
+def _is_harm(figure: Figure) -> bool:
+    harm = figure.measure in HARM and figure.unit != "events" and figure.kind == "count"
+    return harm and not figure.own_by
 
 
 def _sides_of_dead(figures: Sequence[Figure]) -> list[str]:

@@ -76,7 +76,10 @@ class Doers:
             if match.first in counted or not isinstance(entry, Party) or entry.never_agent:
                 continue
             joined = bool(doers) and _is_joined(self.page, doers[-1], match)
-            if (_is_only_a_place(self.page, match) and not joined) or speaks(self.page, sentence, match):
+            speaking = speaks(self.page, sentence, match)
+            if speaking and joined and fights(self.page, sentence, doers[-1].first):
+                speaking = False  # «معارك العشائر وقسد: …»
+            if (_is_only_a_place(self.page, match) and not joined) or speaking:
                 continue
             if match.sense.form is Form.ANAPHOR and entry.only_agent and entry.code not in self._named:
                 continue

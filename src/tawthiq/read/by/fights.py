@@ -17,13 +17,19 @@ def is_fight(page: Page, sentence: Sentence, at: int) -> bool:
 
 def is_fight_of(page: Page, sentence: Sentence, first: int) -> bool:
     """«معارك العشائر وقسد»: right before the party that opens at a token stands a word of fighting."""
-    before = first - 1
-    while before > sentence.first and page.is_mark(before, '"“”«»'):
-        before -= 1
-    if before < sentence.first:
+    before = before_quotes(page, sentence.first, first)
+    if before < 0:
         return False
     fight = page.cue(page.covered[before], "two_sided")
     return fight is not None and fight.last >= before and not fight.pronoun
+
+
+def before_quotes(page: Page, start: int, first: int) -> int:
+    """The token before `first`, quotation marks passed over; -1 where none stands from `start` on."""
+    before = first - 1
+    while before > start and page.is_mark(before, "\"“”«»'"):
+        before -= 1
+    return before if before >= start else -1
 
 
 def fights(page: Page, sentence: Sentence, first: int) -> bool:

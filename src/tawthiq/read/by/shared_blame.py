@@ -46,7 +46,7 @@ def _give_back_to_wholes(page: Page, figures: Sequence[Figure]) -> None:
 
 
 def _ends_the_wholes_clause(page: Page, whole: Figure, part: Figure) -> bool:
-    """«ستة من أهالي البلدة، بينهم ثلاثة أشقاء، قُتلوا بقذائف …»: the verb after a part is the whole's, none being before."""
+    """«ستة من أهالي البلدة، بينهم ثلاثة أشقاء، قُتلوا بقذائف …»: the verb behind a part is its whole's."""
     verb = part.governor or whole.governor
     before = whole.governor is not None and whole.governor.first < part.first
     closed = verb is not None and verb.first > part.end and page.is_mark(verb.first - 1, "،,-–)")

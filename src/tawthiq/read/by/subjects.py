@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from tawthiq.languages.words import Trigger
 from tawthiq.read.by.doers import HARM, REACH_VERB, Doer
+from tawthiq.read.by.fights import before_quotes
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
@@ -67,8 +68,8 @@ def _lets_go(case: Case, governor: Match) -> Sequence[Match]:
             continue
         between = range(doer.last, governor.first)
         broken = any(page.cue(at, "that", "beside") or page.is_mark(at, ".؛:") for at in between)
-        verb = page.covered[doer.opens - 1] if doer.opens > case.figure.sentence.first else -1
-        return doer.parties if verb >= 0 and page.cue(verb, "wages") and not broken else ()
+        verb = before_quotes(page, case.figure.sentence.first, doer.opens)
+        return doer.parties if verb >= 0 and page.cue(page.covered[verb], "wages") and not broken else ()
     return ()
 
 
