@@ -14,6 +14,7 @@ from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import says_only_age_or_sex
 
 REACH_LABEL = 4  # tokens from the colon of a label to its figure
+NEXT_NUMBER = 2  # tokens from a doer to its number where the verb is left out
 NEXT_DOER = 4  # tokens from one doer to a further one with a violence of its own
 
 
@@ -22,7 +23,7 @@ def accused(case: Case) -> Sequence[Match]:
     figure = case.figure
     if figure.unit == "events" and figure.counted.doers:
         return figure.counted.doers
-    told = _label(case) or _after(case)
+    told = _label(case) or _gapped(case) or _after(case)
     if told or figure.measure in KEPT - DONE:
         return told or _keeper(case) or subject(case) or _answerable(case)
     told_by_us(case)
@@ -55,6 +56,26 @@ def _label(case: Case) -> Sequence[Match]:
             found.append(match)
         if page.is_mark(at, ":"):
             return found if figure.first - at <= REACH_LABEL else ()
+    return ()
+
+
+def _gapped(case: Case) -> Sequence[Match]:
+    """«… اعتقلت 32، وقسد 15», «يليه التنظيم بـ8», «النظام مسؤول عن 90 منهم»: who stands right before the number."""
+    page, figure = case.page, case.figure
+    if figure.measure in HARM and figure.unit != "events":
+        return ()
+    for doer in reversed(case.doers):
+        gap = range(doer.last, figure.first)
+        if doer.last > figure.first or not doer.plain:
+            continue
+        bears = page.cue(doer.last, "bears")
+        if bears is not None and figure.first - bears.last <= 1:
+            return doer.parties
+        governor = figure.governor
+        own = governor is not None and governor.first >= doer.first
+        before = page.covered[doer.opens - 1] if doer.opens > figure.sentence.first else -1
+        joined = page.conjoined(doer.first) or (before >= 0 and page.cue(before, "ranks_next") is not None)
+        return doer.parties if joined and not own and len(gap) <= NEXT_NUMBER else ()
     return ()
 
 

@@ -13,7 +13,7 @@ from tawthiq.read.by.clashes import Clashes
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, Doers, codes_of
 from tawthiq.read.by.fights import fights
 from tawthiq.read.by.partners import Partners
-from tawthiq.read.by.responsibility import claimants, take_responsibility
+from tawthiq.read.by.responsibility import claimants, take_from_answer, take_responsibility
 from tawthiq.read.by.shared_blame import share_blame
 from tawthiq.read.by.sides import others_than, share_a_side
 from tawthiq.read.by.sole_blame import give_to_sole
@@ -21,6 +21,7 @@ from tawthiq.read.by.subjects import Case
 from tawthiq.read.by.taken_up import (
     compares,
     dies_in_known_violence,
+    dies_in_prison,
     is_of_those,
     is_of_whole_war,
     is_other_matter,
@@ -78,6 +79,7 @@ class Blaming:
                 self._own_operations(sentence, figure)
                 self._partners.add(figure)
         self._clashes.give(sentence, figures)
+        take_from_answer(self.page, figures, self.speaker)
         share_blame(self.page, figures)
         for at, codes in claimants(self.page, sentence):
             same = sentence.line - self._told_line <= (0 if sentence.listed else LINES_CLAIMED)
@@ -90,12 +92,16 @@ class Blaming:
     def _accuse(
         self, figure: Figure, earlier: Sequence[Figure], later: Sequence[Figure], doers: Sequence[Doer]
     ) -> None:
+        held = figure.measure == "killed" and dies_in_prison(self.page, figure)
+        doers = [doer for doer in doers if not (held and doer.keeps)]
         able = [doer for doer in doers if figure.measure in HARM or not doer.quarrels]
         case = Case(page=self.page, figure=figure, earlier=earlier, later=later, doers=able, speaker=self.speaker)
         if not figure.own_by:
             _blame(self.page, figure, accused(case))
         if not figure.own_by and figure.measure in HARM:
             _blame_attackers(self.page, figure, earlier)
+        if held and not figure.own_by:
+            figure.own_by = True  # nobody is told to have killed them
 
     def _own_operations(self, sentence: Sentence, figure: Figure) -> None:
         """Operations that a belligerent tells of are its own."""

@@ -11,6 +11,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
 
 REACH_CLAIMANT = 3  # tokens from the verb of claiming to the party
+REACH_ANSWER = 6  # tokens from an enemy's figure to the attack of which it is told
 
 
 def claimants(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[str]]]:
@@ -33,3 +34,18 @@ def take_responsibility(page: Page, figures: Sequence[Figure], at: int, codes: S
         if figure.first < at and figure.measure in HARM and not figure.own_by and not theirs:
             figure.by, figure.own_by = list(codes), True
             figure.because(page, "by", "claimed-after" if codes else "claimed-by-nobody", at, at + 1)
+
+
+def take_from_answer(page: Page, figures: Sequence[Figure], speaker: str) -> None:
+    """«أقرّ الجيش بمقتل أربعة، فيما قالت الكتائب إنها قتلت ستة في الكمين»: the losses are the claimant's too."""
+    for place, figure in enumerate(figures):
+        harmed = figure.measure in HARM and figure.unit != "events" and not figure.own_by
+        if not harmed or set(figure.groups) != {speaker}:
+            continue
+        for other in figures[place + 1 :]:
+            last = min(other.end + REACH_ANSWER, other.sentence.last)
+            struck = next(page.cues(other.end, last, "violence"), None)
+            if struck is not None and other.own_by and other.attribution == "claimed" and speaker not in other.by:
+                figure.by, figure.own_by = list(other.by), True
+                figure.because(page, "by", "claimed-in-answer", other.first, other.last)
+                break

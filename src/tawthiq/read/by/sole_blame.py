@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from tawthiq.read.by.doers import REACH_CUE
+from tawthiq.read.by.doers import HARM, REACH_CUE
 from tawthiq.read.by.taken_up import REACH_CAUSE, is_of_whole_war, is_other_matter, is_out_of_account
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
@@ -24,7 +24,7 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure]) -> None:
     divided = {id(part.whole or part.of) for part in figures if part.by and (tuple(part.by) != sole or part.own_by)}
     for figure in figures:
         taken_up = figure.resumes or is_out_of_account(page, figure)
-        another_time = _is_long(figure) and figure.period not in periods and not taken_up
+        another_time = figure.measure in HARM and _is_long(figure) and figure.period not in periods and not taken_up
         told_after = figure.whole is None and figure.first > first and id(figure) not in divided
         if told_after and not another_time and _is_open_to(figure, sole) and not _is_apart(page, figure):
             figure.by = list(sole)

@@ -7,7 +7,7 @@ The subject of a verb that harms («قتل التنظيم 12»), the one who per
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tawthiq.languages.words import Trigger
+from tawthiq.languages.words import Party, Trigger
 from tawthiq.read.by.doers import HARM, REACH_VERB, Doer
 from tawthiq.read.by.fights import before_quotes
 from tawthiq.read.figures.figure import Figure, Wording
@@ -158,11 +158,29 @@ def _implied(case: Case, governor: Match) -> Sequence[Match]:
     if not verb or figure.wording is not Wording.NUMBER:
         return ()
     own = they or theirs or _own_forces(page, figure.sentence.first, governor.first) >= 0
-    if own and case.speaker and case.speaker not in figure.groups:
-        figure.by, figure.own_by, figure.attribution = [case.speaker], True, "claimed"
+    teller = _teller(case, governor) or case.speaker
+    if own and teller and teller not in figure.groups:
+        figure.by, figure.own_by, figure.attribution = [teller], True, "claimed"
         figure.because(page, "by", "said-by-those-who-did-it", governor.first, governor.last)
         return ()
     return next((doer.parties for doer in case.doers if doer.plain and doer.last <= governor.first), ())
+
+
+def _teller(case: Case, governor: Match) -> str:
+    """«…، فيما قالت الكتائب إنها قتلت ستة», «قال قيادي في الفيلق إن قواته أسرت 10»: who tells it of himself."""
+    page, start = case.page, case.figure.sentence.first
+    they = next((at for at in range(governor.first - 1, start, -1) if page.cue(at, "that", "that_they")), -1)
+    if they < 0 or governor.first - they > REACH_SUBJECT + 1:
+        return ""
+    said = [at for at in range(max(start, they - REACH_ANNOUNCED), they) if _says(page, at)]
+    parties = list(page.matches(said[-1], they, "party")) if said else []
+    entry = parties[-1].sense.entry if parties else None
+    return entry.code if isinstance(entry, Party) and not entry.unlisted else ""
+
+
+def _says(page: Page, at: int) -> bool:
+    said = (m.sense.entry for m in page.match_at.get(at, ()) if m.sense.table == "attribution")
+    return page.cue(at, "announces") is not None or any(entry in ("after", "saying") for entry in said)
 
 
 def repeller(case: Case) -> Sequence[Match]:

@@ -5,6 +5,7 @@ from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.by.doers import HARM, REACH_CUE
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
+from tawthiq.read.who.groups import UNALIGNED
 
 REACH_CAUSE = 8  # tokens from a figure to what caused it, or to its time
 
@@ -26,8 +27,11 @@ def _is_amid(page: Page, at: int) -> bool:
 def is_other_matter(page: Page, figure: Figure) -> bool:
     """«على صعيد آخر، …», «بحادث سير»: another matter than the violence told before, or nobody's violence at all."""
     sentence = figure.sentence
-    if next(page.cues(sentence.first, figure.first, "aside"), None) is not None:
+    if next(page.cues(sentence.first, figure.first, "aside", "excludes"), None) is not None:
         return True
+    found = next(page.cues(max(sentence.first, figure.first - REACH_CAUSE), figure.first, "finds"), None)
+    if found is not None and not set(figure.groups) - UNALIGNED:
+        return True  # «عُثر على جثة»
     first, last = max(sentence.first, figure.first - REACH_CAUSE), min(sentence.last, figure.end + REACH_CAUSE)
     return next(page.cues(first, last, "accident"), None) is not None
 
@@ -100,6 +104,21 @@ def dies_in_known_violence(page: Page, figure: Figure) -> bool:
     return not any(page.found(at, "party") for at in range(figure.end, end)) and tells_of_known_violence(
         page, figure.end, end
     )
+
+
+def dies_in_prison(page: Page, figure: Figure) -> bool:
+    """«استُشهد في سجون الاحتلال 18 أسيراً»: of a death in prison, told with no way of killing («تحت التعذيب»)."""
+    sentence = figure.sentence
+    first, last = max(sentence.first, figure.first - REACH_CAUSE), min(sentence.last, figure.end + REACH_CAUSE)
+    if any(page.found(at, "method") for at in range(first, last)):
+        return False
+    for at in range(first, last):
+        prison = page.cue_within(at, "prison")
+        before = page.match_at.get(at, ())
+        inside = any(match.prefix in page.lexicon.in_prefixes for match in before)
+        if prison is not None and (inside or page.cue(at - 1, "inside") is not None):
+            return not any(page.is_mark(mark, "،,؛") for mark in range(figure.end, at))
+    return False
 
 
 def tells_of_known_violence(page: Page, first: int, last: int) -> bool:
