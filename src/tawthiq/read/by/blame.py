@@ -13,6 +13,7 @@ from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import says_only_age_or_sex
 
+REACH_ITEM = 12  # tokens from a figure to its own place and way
 REACH_LABEL = 4  # tokens from the colon of a label to its figure
 NEXT_NUMBER = 2  # tokens from a doer to its number where the verb is left out
 NEXT_DOER = 4  # tokens from one doer to a further one with a violence of its own
@@ -166,7 +167,8 @@ def _before(case: Case) -> Sequence[Match]:
         if doer.acts and floor <= doer.first < figure.first:
             broken = any(case.page.cue(at, "beside") for at in range(doer.last, figure.first))
             theirs = any(doer.first > other.first for other in case.earlier)
-            broken = broken or (theirs and has_own_cause(case.page, figure))
+            other = has_own_cause(case.page, figure) or is_next_item(case.page, figure, doer.last)
+            broken = broken or (theirs and other)
             return () if broken else doer.parties
     return ()
 
@@ -185,6 +187,18 @@ def _is_mutual(case: Case, parties: Sequence[Match]) -> bool:
 def has_own_cause(page: Page, figure: Figure) -> bool:
     """«قُتل 7 بغارات روسية و2 بانفجار لغم»: a way of being harmed told right after a figure."""
     return any(page.found(at, "method") for at in range(figure.end, min(figure.end + 2, figure.sentence.last)))
+
+
+def is_next_item(page: Page, figure: Figure, since: int) -> bool:
+    """«مقتل اثنين في نصيب برصاص مسلحين، ومقتل ضابط قرب إنخل بعبوة»: of a place or day, and in a way, of its own."""
+    governor = figure.governor
+    if governor is None or not since <= governor.first < figure.first:
+        return False
+    marks = (at for at in range(figure.end, figure.sentence.last) if page.is_mark(at, "،,؛"))
+    clause = range(figure.end, min(next(marks, figure.sentence.last), figure.end + REACH_ITEM))
+    scene = any(at in page.place_cover or at in page.date_cover for at in clause)
+    ways = [match for at in clause if (match := page.found(at, "method")) is not None]
+    return scene and any(match.prefix not in page.lexicon.articles for match in ways)
 
 
 def _floor(case: Case) -> int:

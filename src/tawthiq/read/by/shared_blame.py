@@ -7,7 +7,7 @@ after the last part did it to the whole.
 from collections.abc import Sequence
 
 from tawthiq.model.claim import Measure
-from tawthiq.read.by.blame import has_own_cause
+from tawthiq.read.by.blame import has_own_cause, is_next_item
 from tawthiq.read.by.doers import DONE, HARM
 from tawthiq.read.by.sides import others_than
 from tawthiq.read.figures.figure import Figure
@@ -62,7 +62,7 @@ def _donor_before(page: Page, earlier: Sequence[Figure], figure: Figure) -> Figu
         return other if _goes_on_likewise(page, other, figure) else None
     if figure.unit == "events" and any(page.cue(at, "that") for at in range(other.end, figure.first)):
         return None  # another statement
-    if _told_after(page, other) and has_own_cause(page, figure):
+    if _told_after(page, other) and (has_own_cause(page, figure) or is_next_item(page, figure, other.end)):
         return None  # «7 بغارات روسية و2 بانفجار لغم»
     governor = figure.governor
     same_word = governor is not None and other.governor is governor

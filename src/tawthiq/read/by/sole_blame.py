@@ -7,17 +7,22 @@ from tawthiq.read.by.doers import HARM, REACH_CUE
 from tawthiq.read.by.taken_up import REACH_CAUSE, is_of_whole_war, is_other_matter, is_out_of_account
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.who.groups import UNALIGNED
 
 SHARE_OF_ONE = 0.75  # of all doers told, from which on a report is taken to blame one side
 Acts = Sequence[tuple[int, tuple[str, ...]]]  # where in the text, and whose
 
 
 def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure]) -> None:
-    """Give figures without a doer the one side that does nearly all that is told; none where several do."""
+    """Give figures without a doer the one side that does nearly all that is told; none where several do.
+
+    Nor where nobody knows who they are: unknown gunmen are others each time.
+    """
     if not acts:
         return
     sole, times = Counter(codes for _, codes in acts).most_common(1)[0]
-    if times < SHARE_OF_ONE * len(acts):
+    unknown = {party.code for party in page.lexicon.words.parties if party.counted_as in UNALIGNED}
+    if times < SHARE_OF_ONE * len(acts) or set(sole) & unknown:
         return
     first = min(at for at, codes in acts if codes == sole)
     periods = {figure.period for figure in figures if tuple(figure.by) == sole}
