@@ -12,6 +12,7 @@ from tawthiq.text.tokens import TokenKind
 LONGEST_NOUN_PHRASE = 24
 HARMED = frozenset({"killed", "injured", "casualties"})
 ORIGINS = frozenset({"areas", "organisations", "buildings"})  # «74 من قرية الشريف» are people
+LEAST_SHARED = 20  # of fewer, «12 طفلاً وامرأة» may be twelve and one
 NOUNS = frozenset({"head", "person", "quality", "nationality", "other", "party"})
 
 
@@ -141,12 +142,24 @@ def within_phrase(page: Page, at: int, tables: tuple[str, ...] = ("head", "uncou
 
 
 def _names_them(page: Page, cue: Match) -> bool:
-    """«سبعة من هؤلاء المدنيين», «70% منهم أطفال», but not «37 بينهم سيدتان»: whether the noun says who they all are."""
+    """Whether the noun behind «of them» says who all of those counted are.
+
+    «سبعة من هؤلاء المدنيين», «70% منهم أطفال», «40 منهم من الجيش», but not «37 بينهم سيدتان».
+    """
+    if page.cue(cue.first, "of_them") and page.cue(cue.last, "partitive"):
+        return any(_is_ranks(page, match) for match in page.match_at.get(cue.last + 1, ()))
     named = page.found(cue.last, "person")
     if named is None:
         return False
     said = named.sense.form is Form.PLURAL and page.cue(cue.first, "of_them") is not None
     return said or named.prefix in page.lexicon.articles
+
+
+def _is_ranks(page: Page, match: Match) -> bool:
+    """A party, or people in the plural whom their noun tells apart («من عناصر الجيش», «من النساء»)."""
+    entry = match.sense.entry
+    people = isinstance(entry, Person) and match.sense.form is Form.PLURAL and bool(entry.groups or entry.member)
+    return match.prefix in page.lexicon.plain and (match.sense.table == "party" or people)
 
 
 def _served(page: Page, at: int, limit: int, phrase: Counted) -> int:
@@ -241,12 +254,16 @@ def _are_by_work(match: Match, phrase: Counted) -> bool:
 
 
 def _are_frail(page: Page, match: Match, phrase: Counted) -> bool:
-    """«60 امرأة وطفلاً»: women and children under one number, the child in the accusative after it."""
+    """«60 امرأة وطفلاً», «70 طفلاً وامرأة»: women and children under one number, the first in the accusative."""
     sexes, entry = [person.sex for person in phrase.persons()], match.sense.entry
     child = isinstance(entry, Person) and entry.age == "child"
     ending = page.lexicon.words.morphology.accusative[-1][1]
     numbered = phrase.first - 1 in page.quantity_cover and phrase.people[:1]
     single = bool(numbered) and phrase.people[0].sense.form is Form.SINGULAR  # not «أربع نساء ورضيعاً»
+    if single and isinstance(entry, Person) and entry.sex == "female" and not entry.kin:
+        quantity = page.quantities[page.quantity_cover[phrase.first - 1]]
+        alone = {person.age for person in phrase.persons()} == {"child"}
+        return alone and quantity.low >= LEAST_SHARED and page.tokens[phrase.last - 1].form.endswith(ending)
     return single and sexes == ["female"] and child and page.tokens[match.first].form.endswith(ending)
 
 
@@ -269,6 +286,9 @@ def _unknown(page: Page, at: int, limit: int, phrase: Counted) -> int:
         phrase.unknown = True
         return 1
     follows = page.match_at.get(at + 1, ()) if at + 1 < limit else ()
+    by_means = page.tokens[at].form.startswith(tuple(page.lexicon.in_prefixes)) and phrase.heads
+    if by_means:
+        return 0  # «تسعة قتلى بضربات تركية»
     if any(match.sense.table in ("quality", "nationality") and not match.prefix for match in follows):
         return 1
     return 0

@@ -9,11 +9,12 @@ from tawthiq.languages.words import Head, Party, Person, Trigger
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.who.groups import HARMED, UNALIGNED, Account, is_armed
-from tawthiq.read.who.losses import losers
+from tawthiq.read.who.losses import attacking, losers, tells_loss
 from tawthiq.read.who.owners import owner
 
 REACH_OPERATION = 6  # tokens from an operation to the word for its target
 REACH_TARGET = 3
+REACH_CIRCLE = 12  # tokens back to the family of whom «أفرادها» are
 REACH_SPOKEN_OF = 60  # tokens back to the party that «عناصره» speaks of
 
 
@@ -41,7 +42,13 @@ def of_a_circle(account: Account, figure: Figure, persons: Sequence[Person]) -> 
     """«أفراد أسرته», «متطوعين من كوادرها», «أفراد العصابة»: members of no party."""
     if any(person.unit == "families" or (person.role and person.role != "police") for person in persons):
         return True
-    return figure.end < figure.sentence.last and account.page.cue(figure.end, "circle") is not None
+    page = account.page
+    if figure.end < figure.sentence.last and page.cue(figure.end, "circle") is not None:
+        return True
+    if not any(match.pronoun for match in figure.counted.people):
+        return False
+    circles = list(page.cues(max(figure.sentence.first, figure.first - REACH_CIRCLE), figure.first, "circle"))
+    return bool(circles) and not any(page.matches(circles[-1].last, figure.first, "party"))  # «عائلة ... من أفرادها»
 
 
 def own_forces(account: Account, figure: Figure, persons: Sequence[Person]) -> list[str]:
@@ -125,15 +132,14 @@ def _last_named(account: Account, figure: Figure, leader: bool) -> list[str]:
 
 def fighters(account: Account, figure: Figure, persons: Sequence[Person]) -> list[str]:
     """Fighters of nobody named: of the group that one side calls so, or that is spoken of as having them."""
-    governor = figure.governor
-    if governor is not None and isinstance(governor.sense.entry, Trigger) and governor.sense.entry.loss:
-        return losers(account, figure.sentence, governor)
+    if tells_loss(figure):
+        return losers(account, figure.sentence, figure.governor) if figure.governor else []
     if any(person.military for person in persons) and figure.whole is None:
-        return _of_its_own(account, figure)
+        return _of_its_own(account, figure) or _of_whom_it_fights(account, figure)
     if any(person.named_by_enemy for person in persons):
         return [account.enemy] if account.enemy else []
     if any(person.attacker for person in persons):
-        return _at_other_end(account, figure, "repels") or _attacker(account, figure)
+        return _at_other_end(account, figure, "repels") or attacking(account, figure)
     if figure.measure in HARMED and not figure.counted.parties:
         targeted = _at_other_end(account, figure, "targets")
         if targeted:
@@ -177,20 +183,6 @@ def _at_other_end(account: Account, figure: Figure, cue: str) -> list[str]:
     return []
 
 
-def _attacker(account: Account, figure: Figure) -> list[str]:
-    """«ستة جنود في هجوم حوثي … تسعة من المهاجمين»: the party right behind the attack named last before."""
-    page = account.page
-    for attack in reversed(list(page.matches(figure.sentence.first, figure.first, "head"))):
-        entry = attack.sense.entry
-        if not isinstance(entry, Head) or entry.unit != "events":
-            continue
-        for match in page.matches(attack.last, min(attack.last + REACH_TARGET, figure.first), "party"):
-            party = match.sense.entry
-            if isinstance(party, Party) and not party.unlisted and match.first - attack.last < REACH_TARGET:
-                return [party.code]
-    return []
-
-
 def soldiers(account: Account, figure: Figure) -> list[str]:
     """Soldiers of nobody named: of the nation told, of their whole, else of the country where it happens."""
     words = account.page.lexicon.words
@@ -203,7 +195,23 @@ def soldiers(account: Account, figure: Figure) -> list[str]:
         return _army_of(account, groups) or groups
     if figure.whole is not None and not figure.whole.groups:
         return []  # the whole's, once it is known
-    return _of_its_own(account, figure) or [words.soldiers.get(account.country, words.soldiers["default"])]
+    return (
+        _of_its_own(account, figure)
+        or _kept_by(account, figure)
+        or [words.soldiers.get(account.country, words.soldiers["default"])]
+    )
+
+
+def _kept_by(account: Account, figure: Figure) -> list[str]:
+    """«تحتفظ الولايات المتحدة بنحو 900 جندي»: the army of the state that is said to have soldiers there."""
+    if figure.measure != "fighters":
+        return []
+    armies, states = set(account.page.lexicon.words.soldiers_of.values()), []
+    for match in account.page.matches(figure.sentence.first, figure.first, "party"):
+        party = match.sense.entry
+        if isinstance(party, Party) and match.sense.form is not Form.ADJECTIVE and party.code in armies:
+            states.append(party.code)
+    return states[-1:]
 
 
 def _of_its_own(account: Account, figure: Figure) -> list[str]:
@@ -213,6 +221,16 @@ def _of_its_own(account: Account, figure: Figure) -> list[str]:
         return []
     nations = [country for match in figure.counted.people if (country := getattr(match.sense.entry, "country", ""))]
     return [account.speaker] if all(armies.get(nation) == account.speaker for nation in nations) else []
+
+
+def _of_whom_it_fights(account: Account, figure: Figure) -> list[str]:
+    """«زعمت الجماعة أنها قتلت 30 عسكرياً»: of the country's army, whom the group that speaks says that it harmed."""
+    words, governor = account.page.lexicon.words, figure.governor
+    armies = {*words.soldiers_of.values(), *words.soldiers.values()}
+    if not account.speaker or account.speaker in armies or governor is None or governor.first > figure.first:
+        return []
+    they = governor.first > 0 and account.page.cue(governor.first - 1, "that_they") is not None
+    return [words.soldiers.get(account.country, words.soldiers["default"])] if they else []
 
 
 def _done_by_it(account: Account, figure: Figure) -> bool:

@@ -27,6 +27,7 @@ from tawthiq.read.who.before_noun import group_before
 from tawthiq.read.who.foreigners import is_foreign
 from tawthiq.read.who.former import changed_sides
 from tawthiq.read.who.groups import DEMOGRAPHIC, Account, is_armed
+from tawthiq.read.who.losses import losers, tells_loss
 from tawthiq.read.who.quarrels import quarrellers
 
 AGE_OR_SEX = frozenset({"men", "women", "elderly"})
@@ -42,10 +43,12 @@ def _of_noun(account: Account, figure: Figure) -> list[str]:
     persons = figure.counted.persons()
     codes = _parties(account, figure, persons)
     groups = _plain_groups(account, figure)
-    if not codes and not set(groups) & DEMOGRAPHIC:
+    if not codes and not set(groups) & DEMOGRAPHIC and not tells_loss(figure):
         codes = belonging_to(account, figure) or sought(account, figure, persons)
     if not codes and "combatants" in groups:
         codes = fighters(account, figure, persons)
+    if codes and _are_soldiers_beside(account.page, figure):
+        codes = [*soldiers(account, figure), *codes]
     if codes:
         groups = [group for group in groups if group not in ("combatants", "police", "foreign-nationals")]
     elif any(person.soldier for person in persons) and "civilians" not in groups:
@@ -56,6 +59,15 @@ def _of_noun(account: Account, figure: Figure) -> list[str]:
     if "foreign-nationals" in groups:
         groups = [group for group in groups if group != "combatants"]
     return codes + groups
+
+
+def _are_soldiers_beside(page: Page, figure: Figure) -> bool:
+    """«22 من الجنود والمستنفرين», «الضباط ومقاتلي الحشد»: soldiers with the article, joined to those of a party."""
+    soldiers_at = [m for m in figure.counted.people if isinstance(m.sense.entry, Person) and m.sense.entry.soldier]
+    if not soldiers_at or not figure.counted.parties or soldiers_at[-1].prefix not in page.lexicon.articles:
+        return False
+    behind = soldiers_at[-1].last
+    return behind <= figure.counted.parties[0].first and page.conjoined(behind)
 
 
 def _after_noun(account: Account, figure: Figure) -> list[str]:
@@ -84,7 +96,7 @@ def _spread_among(page: Page, figure: Figure, at: int, people: Match | None) -> 
 def _parties(account: Account, figure: Figure, persons: Sequence[Person]) -> list[str]:
     """The parties of the noun; those of its leaders, members and «عناصره» by whom the text speaks of."""
     leader = leads(account, figure, persons)
-    changed = [] if leader else changed_sides(account, figure, persons)
+    changed = changed_sides(account, figure, persons)
     if changed:
         return changed
     parties = [match.sense.entry for match in figure.counted.parties if not _is_origin(account, figure, match)]
@@ -101,9 +113,12 @@ def _parties(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
         codes = quarrellers(account, figure)
     codes = codes or own_forces(account, figure, persons)
     owned = any(True for _ in theirs(figure))
-    member = any(person.member for person in persons) and not any(person.named_by_enemy for person in persons)
+    otherwise = any(person.named_by_enemy or person.role == "police" for person in persons)
+    member = any(person.member for person in persons) and not otherwise
     if not codes and (leader or owned or member) and not of_a_circle(account, figure, persons):
-        codes = spoken_of(account, figure, leader)
+        mourned = figure.governor if tells_loss(figure) and figure.whole is None and not leader else None
+        lost = losers(account, figure.sentence, mourned) if mourned is not None else []
+        codes = lost or spoken_of(account, figure, leader)
     return codes
 
 

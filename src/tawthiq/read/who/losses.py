@@ -15,6 +15,7 @@ REACH_LOSER = 8
 REACH_TITLE = 5
 REACH_NUMBER = 10  # tokens from «their number» to the figure, over a source named between them
 NOT_THEIRS = ("custodian", "violence", "relative", "agent", "performs", "against")  # what follows is of others
+REACH_TARGET = 3  # tokens from an attack to the party that makes it
 NEXT_PARTY = 3  # tokens after a governor in which its party begins
 
 
@@ -24,11 +25,14 @@ def groups_of_governor(account: Account, figure: Figure) -> list[str]:
         return []
     page, governor = account.page, figure.governor
     entry = governor.sense.entry if governor is not None else None
-    if governor is not None and isinstance(entry, Trigger) and entry.loss:
+    if governor is not None and tells_loss(figure):
         return losers(account, figure.sentence, governor)
     given = _given_by(account, figure) if figure.counted.heads else []
     if given:
         return given
+    inflicted = _inflicted(account, figure) if figure.counted.heads else []
+    if inflicted:
+        return inflicted
     lost = _loss_before(page, figure) if figure.counted.heads else None
     if lost is not None:
         return losers(account, figure.sentence, lost)
@@ -38,6 +42,12 @@ def groups_of_governor(account: Account, figure: Figure) -> list[str]:
         return named
     topic = _topic(page, figure)
     return _parties_after(page, topic) if topic is not None else []
+
+
+def tells_loss(figure: Figure) -> bool:
+    """Whether a word for losses governs the figure («خسر التنظيم 503»)."""
+    entry = figure.governor.sense.entry if figure.governor is not None else None
+    return isinstance(entry, Trigger) and entry.loss
 
 
 def losers(account: Account, sentence: Sentence, governor: Match) -> list[str]:
@@ -53,6 +63,43 @@ def losers(account: Account, sentence: Sentence, governor: Match) -> list[str]:
         match = page.found(at, "party")
         if match is not None and isinstance(match.sense.entry, Party):
             return [match.sense.entry.code]
+    return []
+
+
+def _inflicted(account: Account, figure: Figure) -> list[str]:
+    """«كبّد التنظيم الجيش 30 قتيلاً», «كلّفه 41 قتيلاً»: the party upon which the dead are said to be inflicted.
+
+    Where a pronoun stands for it, the party named last; of «the attackers», the party that attacked.
+    """
+    page = account.page
+    cue = next(
+        page.cues(max(figure.sentence.first, figure.first - REACH_LOSER), figure.first, "inflicts", "inflicts_them"),
+        None,
+    )
+    if cue is None:
+        return []
+    them = bool(cue.pronoun) or cue.sense.entry == "inflicts_them"
+    first = max(figure.sentence.first, cue.first - REACH_LOSER) if them else cue.last
+    parties = page.matches(first, cue.first if them else figure.first, "party")
+    codes = [m.sense.entry.code for m in parties if isinstance(m.sense.entry, Party) and not m.sense.entry.unlisted]
+    if not codes and any(
+        getattr(m.sense.entry, "attacker", False) for m in page.matches(first, figure.first, "person")
+    ):
+        return attacking(account, figure)
+    return codes[-1:]
+
+
+def attacking(account: Account, figure: Figure) -> list[str]:
+    """«ستة جنود في هجوم حوثي … تسعة من المهاجمين»: the party right behind the attack named last before."""
+    page = account.page
+    for attack in reversed(list(page.matches(figure.sentence.first, figure.first, "head"))):
+        entry = attack.sense.entry
+        if not isinstance(entry, Head) or entry.unit != "events":
+            continue
+        for match in page.matches(attack.last, min(attack.last + REACH_TARGET, figure.first), "party"):
+            party = match.sense.entry
+            if isinstance(party, Party) and not party.unlisted and match.first - attack.last < REACH_TARGET:
+                return [party.code]
     return []
 
 

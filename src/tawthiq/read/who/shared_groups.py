@@ -267,8 +267,12 @@ def _joined_before(account: Account, figure: Figure) -> Figure | None:
 
 
 def _is_detail(figure: Figure) -> bool:
-    """A part, or one person told beside others."""
-    return figure.whole is not None or figure.wording is Wording.SINGLE
+    """A part, a share, or one person told beside others."""
+    return (
+        figure.whole is not None
+        or (figure.kind == "fraction" and figure.of is not None)
+        or figure.wording is Wording.SINGLE
+    )
 
 
 def _links(account: Account, figure: Figure, before: Figure) -> bool:
