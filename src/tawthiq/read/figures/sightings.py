@@ -60,7 +60,7 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
     if counted.uncounted or _counts_what_stands_before(page, quantity, counted) or quantity.kind == "ordinal":
         return None
     head = counted.head()
-    bodies = _bodies_before(page, quantity) if head is not None and head.weak else None
+    bodies = _bodies_before(page, quantity) if head is not None and (head.weak or head.measure == "killed") else None
     if bodies is not None:
         counted.heads.insert(0, bodies)
     figure = Figure(

@@ -97,6 +97,8 @@ def _is_topic(page: Page, match: Match) -> bool:
         return False
     if entry.measure in EVENT_MEASURES and _is_means(page, match):
         return False
+    if page.cue(match.first, "prison") and match.first > 0 and page.cue(match.first - 1, "inside"):
+        return False  # «ماتوا في المعتقلات: ألف في داريا»
     if match.sense.form is Form.PLURAL:
         return True
     single = match.sense.form is Form.SINGULAR and match.prefix in page.lexicon.articles

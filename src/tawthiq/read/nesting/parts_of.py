@@ -8,6 +8,7 @@ from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 
 OF_THOSE_NAMED = "of-those-named"
+KEPT = ("abducted", "detained", "held")  # who comes back of them was let go
 NEAR_TOPS = 4  # totals told beside the one that «بينهم» follows
 REACH_CASES = 24  # figures back to the cases that a bare «حالة» is like
 
@@ -182,7 +183,7 @@ def of_the_whole(told: Told, figure: Figure) -> bool:
         return False
     if figure.measure is None or is_soft(figure, whole, whole.end):
         take_measure(told, figure, whole)
-    elif figure.counted.empty and cue is not None and told.page.cue(cue.first, "part_of_things"):
+    if figure.counted.empty and cue is not None and told.page.cue(cue.first, "part_of_things"):
         figure.unit = whole.unit
     _link(told, figure, whole)
     figure.because(told.page, "part_of", "of-them", first, last)
@@ -208,6 +209,8 @@ def of_those_named(told: Told, figure: Figure) -> bool:
     if whole is None:
         return False
     take_measure(told, figure, whole)
+    if match.sense.entry.unit == "bodies":
+        figure.unit = "bodies"  # «16 من الجثث»
     _link(told, figure, whole)
     figure.because(page, "part_of", OF_THOSE_NAMED, at, match.last)
     return True
@@ -216,6 +219,8 @@ def of_those_named(told: Told, figure: Figure) -> bool:
 def _link(told: Told, figure: Figure, whole: Figure) -> None:
     """Make the figure a part; where no breakdown is open, it opens one («19 منها في مزرعة و30 في أخرى»)."""
     figure.whole = whole
+    if figure.measure == "returned" and whole.measure in KEPT:
+        figure.measure = "freed"  # «خُطف خمسة، عاد منهم ثلاثة إلى ذويهم»
     if told.levels and _divides(told.levels[-1], whole):  # «498 (86 منهم …، والبقية 412 …)»
         told.levels[-1].members.append(figure)
         figure.cut = cut_of(told.levels[-1])

@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from tawthiq.languages.numbers import NumberWord, NumberWords, Role
 from tawthiq.languages.phrases import Match
 from tawthiq.read.numbers.numerals import Numeral, exact, read_numeral
-from tawthiq.read.numbers.parts import HUNDRED, THOUSAND, clitic_before, joined_fraction, scale_at
+from tawthiq.read.numbers.parts import (
+    HUNDRED,
+    THOUSAND,
+    clitic_before,
+    is_before_noun,
+    is_voweled,
+    joined_fraction,
+    scale_at,
+)
 from tawthiq.read.numbers.quantity import Quantity, QuantityKind
 from tawthiq.text.tokens import Token, TokenKind
 
@@ -81,6 +89,8 @@ def _share(tokens: Sequence[Token], match: Match[NumberWord], words: NumberWords
         fits = amount and not words.phrases.may_begin(following)
     else:
         fits = following.startswith(words.article) and len(following) > len(words.article) + 2
+        # «خُمس من قُتلوا»: only the vowel tells the fraction from the number
+        fits = fits or (is_voweled(tokens[match.first]) and not is_before_noun(tokens, match.last, words))
     quantity = _quantity(tokens, match, words, "fraction")
     return Expression(_valued(quantity, value, match.last)) if fits else None
 

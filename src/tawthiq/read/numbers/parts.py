@@ -85,7 +85,7 @@ def may_stand(tokens: Sequence[Token], part: Part, words: NumberWords) -> bool:
     if word is None or not (word.only_in_compounds or word.construct):
         return True
     if word.construct:
-        return is_before_noun(tokens, part.last, words) and not _is_voweled(tokens[part.first])
+        return is_before_noun(tokens, part.last, words) and not is_voweled(tokens[part.first])
     if part.prefix.article:
         return False
     joined = following_part(tokens, part.last, words, part)
@@ -104,14 +104,14 @@ def _is_joined(form: str, words: NumberWords) -> bool:
     return any(len(form) > len(letters) and form.startswith(letters) for letters in words.grammar.joining)
 
 
-def _is_voweled(token: Token) -> bool:
+def is_voweled(token: Token) -> bool:
     return token.end - token.start > len(token.form)
 
 
 def own_count(tokens: Sequence[Token], part: Part, word: NumberWord, words: NumberWords) -> int:
     if word.form is not Form.ONE_OR_TWO:
         return int(word.form.value)
-    dual = is_before_noun(tokens, part.last, words) and not _is_voweled(tokens[part.first])
+    dual = is_before_noun(tokens, part.last, words) and not is_voweled(tokens[part.first])
     return 2 if dual else 1
 
 
