@@ -64,7 +64,8 @@ def _span(page: Page, figure: Figure) -> Span:
     quantity = page.quantities.get(figure.first)
     if figure.wording in (Wording.NUMBER, Wording.ORDINAL) and quantity is not None:
         start, end = number_span(quantity, page.tokens, page.report.text)
-        return Span(start=start, end=end)
+        whole = figure.last >= quantity.last
+        return Span(start=start, end=end if whole else page.tokens[figure.last - 1].end)  # «41 مرة»
     token = page.tokens[figure.first]
     prefix = max((len(match.prefix) for match in page.match_at.get(figure.first, ())), default=0)
     start = _after_letters(page.report.text, token.start, token.end, prefix)

@@ -59,7 +59,7 @@ def read_claims(report: Report, epochs: Epochs) -> list[Claim]:
     nest(page, told)
     settle_strengths(page, told)
     settle_victims(told)
-    settle_strikes(told)
+    settle_strikes(page, told)
     measure_fractions(page, told)
     told = [(sentence, [figure for figure in figures if figure.measure]) for sentence, figures in told]
     _describe(page, told)

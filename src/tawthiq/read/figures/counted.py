@@ -132,6 +132,12 @@ def _note_things(page: Page, found: Sequence[Match], phrase: Counted) -> None:
         phrase.uncounted = True
 
 
+def _names_people(page: Page, at: int, limit: int) -> bool:
+    """Whether behind «names» people are told whose they are."""
+    whose = [match for match in page.match_at.get(at, ()) if match.sense.table in ("person", "head")]
+    return at < limit and any(match.prefix in page.lexicon.to_prefixes for match in whose)
+
+
 def within_phrase(page: Page, at: int, tables: tuple[str, ...] = ("head", "uncounted")) -> list[Match]:
     """«8 غارات إسرائيلية», «900 قذيفة مدفعية»: the noun with which a longer phrase of doers or means begins."""
     found = page.match_at.get(at, ())
@@ -164,6 +170,8 @@ def _is_ranks(page: Page, match: Match) -> bool:
 
 def _served(page: Page, at: int, limit: int, phrase: Counted) -> int:
     """«قيادي سابق في التنظيم»: the party in whose ranks the armed person stands."""
+    if phrase.empty and page.cue(at, "names_of") and _names_people(page, at + 1, limit):
+        return 1  # «1,950 اسماً لأشخاص ماتوا»
     armed = any(person.fighter or person.member or person.leader or person.soldier for person in phrase.persons())
     if not armed or phrase.parties or any(match.pronoun for match in phrase.people):
         return 0
@@ -224,6 +232,8 @@ def _noun(page: Page, at: int, nouns: list[Match], phrase: Counted) -> int:
 
 def _whose(page: Page, at: int, match: Match, phrase: Counted) -> bool:
     """«أربع جثث لعناصر التنظيم», «خمسة قتلى للجيش»: «of» written on to the people or the party whose dead they are."""
+    if phrase.empty and at > 0 and page.cue(at - 1, "names_of"):
+        return match.prefix in page.lexicon.to_prefixes
     head = phrase.head()
     harmed = head is not None and head.measure in HARMED and not phrase.people and phrase.heads[-1].last == at
     return harmed and match.prefix in page.lexicon.to_prefixes and match.sense.table in ("person", "party")

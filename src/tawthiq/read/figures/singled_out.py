@@ -112,8 +112,8 @@ def _noun_wording(page: Page, sentence: Sentence, match: Match, figures: list[Fi
     if match.sense.form in (Form.PLURAL, Form.ADJECTIVE) and is_marked_dual(page, match):
         listed = match.sense.form is Form.PLURAL or _governed_or_listed(page, sentence, match, figures)
         return Wording.DUAL if listed else None
-    if match.first > sentence.first and page.cue(match.first - 1, "each"):
-        return None  # «فدية عن كل محتجز»
+    if _is_nobody(page, sentence, match):
+        return None
     if match.sense.form is Form.DUAL:
         named = match.prefix in page.lexicon.articles or (isinstance(entry, Person) and entry.unit != "persons")
         if match.sense.table in COMMUNITIES and not _governed_or_listed(page, sentence, match, figures):
@@ -131,6 +131,15 @@ def _noun_wording(page: Page, sentence: Sentence, match: Match, figures: list[Fi
         return Wording.SINGLE
     told = not _is_named(page, sentence, match) and _governed_or_listed(page, sentence, match, figures)
     return Wording.SINGLE if told or _is_named_part(page, sentence, match, figures) else None
+
+
+def _is_nobody(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«فدية عن كل محتجز», «وأصابتا أربعة أطفال» (a verb), «آخر جولة» (the last)."""
+    if page.found(match.first, "trigger") and match.last in page.quantities:
+        return True
+    if match.sense.table == "other" and match.last < sentence.last and page.found(match.last, "uncounted"):
+        return True
+    return match.first > sentence.first and page.cue(match.first - 1, "each") is not None
 
 
 def _is_a_thing(page: Page, sentence: Sentence, match: Match) -> bool:

@@ -12,7 +12,7 @@ from tawthiq.model.claim import Measure, Unit
 from tawthiq.read.figures.counted import within_phrase
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.governors import COMING_AND_GOING, find_governors, governor_after, governor_before
-from tawthiq.read.measures.strikes import is_from_the_air
+from tawthiq.read.measures.strikes import count_times, is_from_the_air
 from tawthiq.read.measures.told_by import told_by
 from tawthiq.read.measures.tolls import counts_cases, fall_back
 from tawthiq.read.page.lexicon import Form, Match
@@ -40,7 +40,8 @@ def govern(
     for place, figure in enumerate(figures):
         before = figures[place - 1] if place else None
         after = figures[place + 1] if place + 1 < len(figures) else None
-        _measure(page, figure, before, after, governors)
+        if not count_times(page, figure):
+            _measure(page, figure, before, after, governors)
         if figure.measure is None and not figure.barred:
             fall_back(page, figure, before, told, cases)
         cases = figure if counts_cases(figure) else cases

@@ -37,11 +37,27 @@ def _flown(page: Page, figure: Figure) -> bool:
     return False
 
 
-def settle_strikes(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+def count_times(page: Page, figure: Figure) -> bool:
+    """«قصفت الطائرات المدينة 41 مرة»: make how often a target was struck a number of strikes."""
+    times = page.cue(figure.last - 1, "times_struck") if figure.last - figure.first > 1 else None
+    start = max(figure.sentence.first, figure.first - REACH_AIRCRAFT)
+    verb = next(page.cues(start, figure.first, "strikes"), None)
+    changed = any(page.cues(start, figure.first, "growth", "decline", "compared"))
+    counted = verb is not None and any(verb.last <= at < figure.first for at in page.quantities)
+    if figure.kind != "ratio" or times is None or verb is None or changed or counted:
+        return False
+    figure.kind, figure.last = "count", figure.last - 1
+    figure.measured(page, "airstrikes", "times-struck", verb)
+    return True
+
+
+def settle_strikes(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
     """Make all targetings of a report strikes, with their parts, where it tells one of them as a strike."""
     figures = [figure for _, found in told for figure in found]
     mine = [figure for figure in figures if _may_be_air(figure)]
-    if not any(figure.measure == "airstrikes" for figure in mine):
+    parts = [figure for figure in figures if figure.whole is not None and any(figure.whole is one for one in mine)]
+    told_so = any(figure.measure == "airstrikes" for figure in mine)
+    if not told_so and not any(_called_by_air(page, part) for part in parts):
         return
     settled = {id(figure) for figure in mine}
     for figure in figures:
@@ -49,6 +65,12 @@ def settle_strikes(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
         if (id(figure) in settled or part) and figure.measure in EVENT_MEASURES:
             figure.measure = "airstrikes"
             settled.add(id(figure))  # a part of a part too
+
+
+def _called_by_air(page: Page, part: Figure) -> bool:
+    """«41 استهدافاً، 29 منها جوية»."""
+    after = range(part.last, min(part.end + 2, part.sentence.last))
+    return part.unit == "events" and any(page.cue(at, "by_air") for at in after)
 
 
 def _may_be_air(figure: Figure) -> bool:

@@ -18,10 +18,13 @@ def told_by(page: Page, figure: Figure, governor: Match, entry: Trigger) -> Meas
     if entry.measure == "missing" and governor.last <= figure.first:  # «فقدت أربع فتيات حياتهن»
         last = min(figure.end + 4, figure.sentence.last)
         lost = any(page.cue(at, "life_lost") for at in range(governor.last, last))
-        return "killed" if lost or _lost_by_a_force(figure, governor) else entry.measure
+        lost = lost or _lost_by_a_force(figure, governor) or _lost_by_its_own(page, figure, governor)
+        return "killed" if lost else entry.measure
     if entry.measure == "displaced" and _escaped(page, figure):
         return "freed"  # «فرّ 300 سجين»
     leaves = page.cue(governor.first, "leaves") is not None
+    if leaves and figure.counted.people and _on_the_way_back(page, figure, governor):
+        return "returned"
     if (leaves and _left_a_camp(page, figure, governor)) or (entry.needs_families and _come_from_a_camp(page, figure)):
         return "returned"
     if entry.measure == "held" and _is_of_a_batch(page, figure, governor) and figure.counted.head() is None:
@@ -70,6 +73,36 @@ def _come_from_a_camp(page: Page, figure: Figure) -> bool:
         if not to and not page.is_mark(before, "("):
             return True
     return False
+
+
+def _on_the_way_back(page: Page, figure: Figure, governor: Match) -> bool:
+    """«وتواصلت رحلات العودة: غادرت أمس 94 عائلة»: the return is named, with its article, before the verb of leaving."""
+    named = page.matches(figure.sentence.first, governor.first, "trigger")
+    nouns = [match for match in named if match.sense.form is Form.NOUN and match.prefix in page.lexicon.articles]
+    return any(isinstance(noun.sense.entry, Trigger) and noun.sense.entry.measure == "returned" for noun in nouns)
+
+
+def _lost_by_its_own(page: Page, figure: Figure, governor: Match) -> bool:
+    """«فقدت المحافظة في أيار 14 شخصاً»: people lost by a town, a family or a body named right behind the verb."""
+    at = governor.last
+    if governor.sense.form is not Form.VERB or at >= figure.first or not figure.counted.people:
+        return False
+    subject = governor.first - 1  # «أن المحافظة فقدت 14 شخصاً»
+    if subject > figure.sentence.first and not _is_people(page, subject):
+        definite = page.lexicon.bare(page.tokens[subject].form) != page.tokens[subject].form
+        if definite and subject not in page.date_cover and page.cue(subject - 1, "that", "function"):
+            return True
+    if at in page.date_cover or at in page.quantity_cover or _is_people(page, at):
+        return False
+    place = page.place_cover.get(at)
+    own = page.lexicon.bare(page.tokens[at].form) != page.tokens[at].form
+    annexed = at + 1 < figure.first and page.lexicon.bare(page.tokens[at + 1].form) != page.tokens[at + 1].form
+    annexed = annexed and page.cue(at, "function", "circumstance") is None
+    return (place is not None and place.first == at) or own or annexed
+
+
+def _is_people(page: Page, at: int) -> bool:
+    return page.found(at, "person") is not None or page.found(at, "head") is not None
 
 
 def _lost_by_a_force(figure: Figure, governor: Match) -> bool:

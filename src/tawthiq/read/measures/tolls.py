@@ -7,11 +7,12 @@ so the figure keeps a doubt of its measure.
 
 from collections.abc import Sequence
 
-from tawthiq.languages.words import Head
+from tawthiq.languages.words import Head, Trigger
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.clauses import begins_another
+from tawthiq.read.figures.counted import HARMED
 from tawthiq.read.figures.figure import Figure, Wording
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.tokens import TokenKind
 
@@ -37,6 +38,8 @@ def fall_back(page: Page, figure: Figure, before: Figure | None, told: Figure | 
         _take_up(page, figure, told)
     if figure.measure is None and cases is not None:
         _count_cases(page, figure, cases)
+    if figure.measure is None and figure.kind == "count":
+        _count_cases_of_a_topic(page, figure)
 
 
 def counts_cases(figure: Figure) -> bool:
@@ -55,6 +58,20 @@ def _count_cases(page: Page, figure: Figure, cases: Figure) -> None:
         figure.measure, figure.unit, figure.measure_rule = cases.measure, "cases", OF_CASES
         figure.doubts.append("measure")
         figure.because(page, "measure", OF_CASES, cases.first, cases.last)
+
+
+def _count_cases_of_a_topic(page: Page, figure: Figure) -> None:
+    """«وفي ملف الخطف رصدت الشبكة 19 حالة»: bare cases of what the sentence opens with, a noun with its article."""
+    bare = [person.unit for person in figure.counted.persons()] == ["cases"] and not figure.counted.heads
+    ends = figure.end >= figure.sentence.last or page.tokens[figure.end].kind is not TokenKind.WORD
+    if not bare or not ends:
+        return
+    for topic in page.matches(figure.sentence.first, min(figure.sentence.first + NEAR, figure.first), "trigger"):
+        entry, noun = topic.sense.entry, topic.sense.form is Form.NOUN
+        if noun and topic.prefix in page.lexicon.articles and isinstance(entry, Trigger):
+            figure.measured(page, entry.measure, OF_CASES, topic)
+            figure.unit = "cases"
+            return
 
 
 def settle_strengths(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
@@ -107,12 +124,21 @@ def _is_joined(page: Page, figure: Figure, before: Figure) -> bool:
     no_head = not figure.counted.heads
     bare = no_head and not figure.counted.unknown and not figure.counted.persons()
     between = range(before.end, figure.first)
-    if not bare and not (before.measure_rule == "toll" and no_head and figure.conjoined):
+    toll = before.measure_rule == "toll" and no_head and figure.conjoined
+    if not bare and not toll and not _goes_on_with_people(figure, before):
         return False
     if not figure.conjoined and not any(page.is_mark(at, "،,؛") for at in between):
         return False
     stops = any(page.cue(at, "breaks", "other_verbs", "relative") or begins_another(page, at) for at in between)
     return figure.first - before.end <= REACH_JOIN and not stops
+
+
+def _goes_on_with_people(figure: Figure, before: Figure) -> bool:
+    """«260 قتيلاً من الطرفين و38 مدنياً»: other people joined to the dead or hurt whom their own noun tells."""
+    people = [person for person in figure.counted.persons() if person.unit == "persons"]
+    harmed = before.measure_rule == "counted-noun" and before.measure in HARMED and before.unit == "persons"
+    near = figure.conjoined and figure.first - before.end <= NEAR
+    return harmed and near and bool(people) and not figure.counted.heads and figure.wording is Wording.NUMBER
 
 
 def _is_compared(page: Page, figure: Figure, before: Figure) -> bool:

@@ -35,7 +35,8 @@ def last_top_of(told: Told, figure: Figure, measure: Measure) -> Figure | None:
 
 def last_top(told: Told, figure: Figure) -> Figure | None:
     for top in reversed(told.tops[-6:]):
-        near = figure.sentence.index - top.sentence.index <= 3 and not top.sentence.headline
+        near = figure.sentence.index - top.sentence.index <= 3
+        near = near and top.sentence.headline == figure.sentence.headline
         if near and (figure.measure is None or top.measure == figure.measure) and top.kind == "count":
             return top
     return None
@@ -95,7 +96,9 @@ def _calls(page: Page, at: int) -> bool:
 
 def among_whom(told: Told, start: int, figure: Figure) -> Figure | None:
     """«ومن ضمن المدنيين 1.274 …»: the last figure of that group."""
-    for cue in reversed(list(told.page.cues(start, figure.first, "among"))):
+    opening = range(figure.sentence.first, figure.sentence.first + 1 if start <= figure.sentence.first else 0)
+    opens = [cue for at in opening if (cue := told.page.cue(at, "partitive"))]  # «ومن المدنيين 118 طفلاً»
+    for cue in [*reversed(list(told.page.cues(start, figure.first, "among"))), *opens]:
         head = told.page.found(cue.last, "head")
         if head is not None and isinstance(head.sense.entry, Head):
             return last_top_of(told, figure, head.sense.entry.measure)

@@ -62,9 +62,12 @@ def _of_what_it_is_beside(page: Page, figure: Figure, before: Figure | None) -> 
     reached = before.kind == "ratio" and any(
         page.cue(at, "reach", "relative", "other_verbs", "comes_to") for at in between
     )
-    if before.measure is None or not (bracket or reached):
+    named = any(match.last == opens + 1 for match in page.cues(before.end, figure.first, "their_number"))
+    if before.measure is None or not (bracket or reached or named):
         return
     figure.measure, figure.unit = before.measure, before.unit
+    if named and before.kind == "fraction":
+        before.of = figure  # «85% من المختفين وعددهم 95 ألفاً»
     figure.because(page, "measure", "told-with-the-share-before", before.first, before.last)
 
 
@@ -83,6 +86,8 @@ def _is_against_another_time(page: Page, sentence: Sentence, figure: Figure) -> 
     """«ربع ما خسره العام الماضي», «ثلاثة أرباع حصيلة عام 2023»: another time's figure is the measure."""
     if page.cue(figure.last, "what"):
         return True
+    if any(page.cues(figure.last, min(figure.last + 1, sentence.last), "total", "number_of")):
+        return False  # «452 في نيسان، أي ربع المجموع، بعد 203 في أيار»
     compared = range(max(sentence.first, figure.first - REACH_RESTATED_GROWTH), figure.first)
     if not any(page.cue(at, "that_is", "equals") for at in compared[-REACH_RESTATED:]):
         return False
@@ -116,7 +121,8 @@ def _of_what_grew(page: Page, sentence: Sentence, figure: Figure, counts: Sequen
     mine = [count for count in counts if count.sentence is sentence]
     toll = any(page.match_at.get(cue.last) for cue in page.cues(sentence.first, figure.first, "toll"))
     changes = any(True for _ in page.cues(sentence.first, figure.last, "growth", "decline"))
-    if not mine and toll and changes:
+    resumed = any(True for _ in page.cues(sentence.first, min(sentence.first + 4, figure.first), "resume"))
+    if not mine and (toll or resumed) and changes:
         mine = [c for c in counts[-NEAR_FIGURES:] if c.measure not in EVENT_MEASURES and c.whole is None]
     if mine:
         figure.measure, figure.unit = mine[-1].measure, mine[-1].unit
@@ -150,8 +156,8 @@ def _base(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
     near = [c for c in counts if figure.sentence.index - c.sentence.index <= NEAR_SENTENCES]
     near = [c for c in near if c.unit != "events" or of_one]
     head = figure.counted.head()
-    if head is None and _restates(page, figure):
-        _like_the_restated(page, figure, near)
+    if (head is None or head.may_be_wounded) and _restates(page, figure):
+        _like_the_restated(page, figure, near, head)
     pronoun = _has_pronoun(page, figure) or (head is None and _restates(page, figure))
     if head is not None and not pronoun:
         near = [count for count in near if count.measure == head.measure or (isinstance(head, Head) and head.standing)]
@@ -192,9 +198,14 @@ def _are_killed_and_injured(page: Page, figure: Figure, both: Sequence[Figure]) 
     return beside and not any(page.is_mark(at, "،,؛.") for at in range(both[0].end, both[1].first))
 
 
-def _like_the_restated(page: Page, figure: Figure, near: Sequence[Figure]) -> None:
-    """«131 لدى القوات، أي 88% من العدد الكلي»: the share is of what the number before it counts."""
+def _like_the_restated(page: Page, figure: Figure, near: Sequence[Figure], head: Head | None) -> None:
+    """«131 لدى القوات، أي 88% من العدد الكلي»: the share is of what the number before it counts.
+
+    Victims of whom killed and injured were just told together are both too («834 بين قتيل وجريح، أي خُمس الضحايا»).
+    """
     mine = [count for count in near if count.sentence is figure.sentence]
+    if head is not None and (not mine or mine[-1].measure != "casualties"):
+        return
     if mine and figure.measure != mine[-1].measure:
         figure.measure, figure.unit = mine[-1].measure, "persons"
         figure.because(page, "measure", "restates-the-figure-before", mine[-1].first, mine[-1].last)
@@ -202,7 +213,12 @@ def _like_the_restated(page: Page, figure: Figure, near: Sequence[Figure]) -> No
 
 def _of_its_whole(page: Page, figure: Figure, counts: Sequence[Figure]) -> bool:
     """«35 ألفاً، خرج منهم خمسة آلاف، أي سُبعهم»: a part told again as a share of its whole."""
-    part = counts[-1] if counts and _restates(page, figure) else None
+    head = figure.counted.head()
+    harmed = head.measure if head is not None and head.measure in ("killed", "injured") else None
+    near = [
+        count for count in counts[-2:] if harmed is None or count.measure == harmed
+    ]  # «30 قتيلاً و70 جريحاً، أي نصف القتلى»
+    part = (near or list(counts))[-1] if counts and _restates(page, figure) else None
     if part is None or part.sentence is not figure.sentence:
         return False
     if part.whole is None:

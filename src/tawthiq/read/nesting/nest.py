@@ -63,11 +63,18 @@ def _place(told: Told, figure: Figure, before: Figure | None, sentence: Sentence
         if not set_against_parts(told, figure, before, sentence):
             attach(told, figure)
     told.recent.append(figure)
+    joined = figure.measure_rule == "joined-to-the-figure-before" and figure.counted.empty
+    if joined and before is not None and before.counted.empty and before.measure == figure.measure:
+        figure.unit = before.unit  # «1,600 منها إلى المدينة و405 إلى القرية»
 
 
 def _bracketed_beside(told: Told, start: int, figure: Figure, before: Figure) -> bool:
     """«حلب (121) وحماة (93)», «ضمت المقبرة ألفي جثة، ومقبرة أخرى (900 جثة)»: a bracket after a name of its own."""
-    if not alone_in_brackets(told, figure) or any(told.page.cues(start, figure.first, "ranks_after")):
+    if (
+        _own_governor(start, figure)
+        or not alone_in_brackets(told, figure)
+        or any(told.page.cues(start, figure.first, "ranks_after"))
+    ):
         return False
     if alone_in_brackets(told, before):
         return True

@@ -8,7 +8,7 @@ from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 
 OF_THOSE_NAMED = "of-those-named"
-KEPT = ("abducted", "detained", "held")  # who comes back of them was let go
+KEPT = ("abducted", "detained", "held")
 NEAR_TOPS = 4  # totals told beside the one that «بينهم» follows
 REACH_CASES = 24  # figures back to the cases that a bare «حالة» is like
 
@@ -126,8 +126,15 @@ def _of_things(page: Page, figure: Figure) -> bool:
     return figure.counted.empty and cue >= 0 and page.cue(cue, "part_of_things") is not None
 
 
+def _let_go(figure: Figure, whole: Figure) -> None:
+    """«خُطف خمسة، عاد منهم ثلاثة إلى ذويهم»: who comes back of those taken was let go."""
+    if figure.measure == "returned" and whole.measure in KEPT:
+        figure.measure = "freed"
+
+
 def _join(told: Told, level: Level, whole: Figure, figure: Figure) -> None:
     figure.whole = whole
+    _let_go(figure, whole)
     figure.cut = cut_of(level)
     level.members.append(figure)
     if figure.measure is None or (is_soft(figure, whole, level.opened) and figure.measure != whole.measure):
@@ -219,8 +226,7 @@ def of_those_named(told: Told, figure: Figure) -> bool:
 def _link(told: Told, figure: Figure, whole: Figure) -> None:
     """Make the figure a part; where no breakdown is open, it opens one («19 منها في مزرعة و30 في أخرى»)."""
     figure.whole = whole
-    if figure.measure == "returned" and whole.measure in KEPT:
-        figure.measure = "freed"  # «خُطف خمسة، عاد منهم ثلاثة إلى ذويهم»
+    _let_go(figure, whole)
     if told.levels and _divides(told.levels[-1], whole):  # «498 (86 منهم …، والبقية 412 …)»
         told.levels[-1].members.append(figure)
         figure.cut = cut_of(told.levels[-1])
