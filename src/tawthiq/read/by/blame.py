@@ -206,9 +206,10 @@ def _floor(case: Case) -> int:
     figure = case.figure
     floor = figure.sentence.first
     for other in case.earlier:
-        if other.governor is not figure.governor and other.unit != "events" and other.whole is None:
+        apart = other.governor is not figure.governor and other.unit != "events" and other.whole is None
+        if apart and other.measure in DONE:  # not «قصفوا مدرسة تؤوي 200 نازح، فقُتل 12 منهم»
             floor = max(floor, other.first)
-    if figure.whole is None or not case.earlier:
+    if figure.whole is None or not case.earlier or figure.whole.measure not in DONE:
         return floor
     start = case.earlier[-1].end  # of parts, only a clause of their own
     marks = [at for at in range(start, figure.first) if case.page.is_mark(at, "،,؛:(-")]
