@@ -74,6 +74,7 @@ class Blaming:
                 self._count_acting(figure.counted.doers, figure.first)
         self._clashes.hear(sentence, doers, figures)
         for place, figure in enumerate(figures):
+            figure.told_by = self.speaker
             if figure.measure in DONE | KEPT:
                 self._accuse(figure, figures[:place], figures[place + 1 :], doers)
                 self._own_operations(sentence, figure)

@@ -23,6 +23,7 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure]) -> None:
     sole, times = Counter(codes for _, codes in acts).most_common(1)[0]
     unknown = {party.code for party in page.lexicon.words.parties if party.counted_as in UNALIGNED}
     if times < SHARE_OF_ONE * len(acts) or set(sole) & unknown:
+        _give_to_sole_so_far(page, acts, figures, unknown)
         return
     first = min(at for at, codes in acts if codes == sole)
     periods = {figure.period for figure in figures if tuple(figure.by) == sole}
@@ -75,3 +76,27 @@ def _is_open_to(figure: Figure, codes: Sequence[str]) -> bool:
 
 def _is_long(figure: Figure) -> bool:
     return figure.extent in ("cumulative", "period") and figure.own_period
+
+
+def _give_to_sole_so_far(page: Page, acts: Acts, figures: Sequence[Figure], unknown: set[str]) -> None:
+    """Give a figure without a doer the one side that the report has blamed until then, others only later.
+
+    Not running totals, nor what the blamed tell themselves: they admit harm or deny it, and blame nobody.
+    """
+    for figure in figures:
+        sole = _sole_until(acts, figure)
+        long = _is_long(figure) and not (figure.resumes or is_out_of_account(page, figure))
+        alone = figure.whole is None and figure.kind == "count" and not long and figure.told_by not in sole
+        if alone and sole and not set(sole) & unknown and _is_open_to(figure, sole) and not _is_apart(page, figure):
+            figure.by = list(sole)
+            figure.because(page, "by", "the-one-side-blamed-so-far")
+    for figure in figures:
+        if figure.whole is not None and _is_open_to(figure, figure.whole.by):
+            figure.by = list(figure.whole.by)
+
+
+def _sole_until(acts: Acts, figure: Figure) -> tuple[str, ...]:
+    """The one side that acts before a figure, none where its own sentence tells of others."""
+    before = {codes for at, codes in acts if at < figure.first}
+    there = {codes for at, codes in acts if figure.sentence.first <= at < figure.sentence.last}
+    return next(iter(before)) if len(before) == 1 and there <= before else ()

@@ -55,6 +55,7 @@ class Figure:
     by: list[str] = field(default_factory=list)
     own_by: bool = False
     foes: Sequence[str] = ()  # the parties of which those of another side than the victims' are `by`
+    told_by: str = ""  # the party that speaks of it
     resumes: bool = False
     attribution: Attribution = "stated"
     place: list[str] = field(default_factory=list)
