@@ -7,7 +7,7 @@ before it that no other figure stands nearer to, and, last, the belligerent that
 from collections.abc import Sequence
 
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, codes_of
-from tawthiq.read.by.subjects import Case, announcer, leaver, repeller, subject, told_by_us
+from tawthiq.read.by.subjects import Case, announcer, repeller, subject, told_by_us
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
@@ -39,7 +39,7 @@ def accused(case: Case) -> Sequence[Match]:
     told = subject(case)
     if figure.own_by:
         return ()  # said by those who did it
-    told = told or _before(case) or leaver(case) or (_keeper(case) if taken else ())
+    told = told or _before(case) or (_keeper(case) if taken else ())
     if not told:
         announcer(case)
     return () if told and _is_mutual(case, told) else told

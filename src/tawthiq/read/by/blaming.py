@@ -61,6 +61,7 @@ class Blaming:
         self._told_line = -1
         self._last_by: dict[Measure, list[str]] = {}
         self._acting: list[tuple[int, tuple[str, ...]]] = []
+        self._blamed: set[tuple[str, ...]] = set()
 
     def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Set `by` of the figures of one sentence where its own words name it."""
@@ -122,6 +123,7 @@ class Blaming:
         for figure in figures:
             whole = figure.whole
             if figure.own_by:
+                self._blamed.add(tuple(figure.by))
                 if (
                     whole is None
                     and figure.measure in HARM
@@ -150,7 +152,9 @@ class Blaming:
         """
         self._partners.settle()
         figures = [figure for _, found in told for figure in found]
-        give_to_sole(self.page, self._acting, [figure for figure in figures if figure.measure in HARM])
+        harm = [figure for figure in figures if figure.measure in HARM]
+        blamed = [(figure.first, tuple(figure.by)) for figure in harm if figure.own_by and figure.by]
+        give_to_sole(self.page, self._acting, harm, blamed)
         taken = [figure for figure in figures if figure.measure in TAKEN]
         takers = [(figure.first, tuple(figure.by)) for figure in taken if figure.own_by and figure.by]
         give_to_sole(self.page, takers, taken)
@@ -179,12 +183,23 @@ class Blaming:
             figure.by = [self.speaker]
             figure.because(self.page, "by", "the-body-that-tells-its-arrests")
 
+    def _is_of_others_too(self, sentence: Sentence, figure: Figure) -> bool:
+        """«وبذلك ترتفع حصيلة الشهداء منذ 7 أكتوبر إلى …»: a running total in a report that blames several."""
+        closing = self.page.cue(sentence.first, "total")
+        if closing is None or self.page.cue(closing.last, "running") is None:
+            return False
+        dated = any(at in self.page.date_cover for at in range(closing.last, figure.first))
+        return dated and bool(self._blamed - {tuple(self._carried)})
+
     def _goes_on(self, sentence: Sentence, figure: Figure) -> bool:
         """Whether the account in which a doer was told is taken up («كما», a list, a toll in its line)."""
         lines = sentence.line - self._carried_line
         if not self._carried or figure.measure not in DONE or share_a_side(self.page, self._carried, figure.groups):
             return False
         if is_other_matter(self.page, figure) or is_of_whole_war(self.page, figure):
+            return False
+        if figure.whole is None and self._is_of_others_too(sentence, figure):
+            self._carried = []  # the account has closed with a total of what several did
             return False
         taken_up = takes_up(self.page, figure, lines == 0)
         headed = sentence.listed and not self._carried_listed  # its own entry gives way to the next

@@ -23,6 +23,7 @@ REACH_CUE = 3
 REACH_ALLEGED = 5
 REACH_VERB = 6
 REACH_WAGED = 8  # tokens from a party to the violence that it goes on with
+REACH_LEFT = 30  # tokens from a party to the word of whom it left behind
 REACH_FORCE = 5  # tokens from a force to whose it is
 
 
@@ -174,7 +175,7 @@ def _doer(page: Page, sentence: Sentence, match: Match) -> Doer:
     force = _force_of(page, sentence, match)
     plain = plain or force >= 0
     acts = only_agent or _is_acting(page, sentence, match) or _is_suspected(page, sentence, match)
-    acts = acts or targets or (plain and _attacks(page, sentence, match))
+    acts = acts or targets or (plain and (_attacks(page, sentence, match) or _leaves_dead(page, sentence, match)))
     keeps = only_agent or _follows(page, sentence, match, REACH_CUE, "custodian")
     return Doer(parties=(match,), acts=acts, keeps=keeps, plain=plain, force=force)
 
@@ -245,6 +246,14 @@ def _opens_and_targets(page: Page, sentence: Sentence, match: Match) -> bool:
     before = match.first - 1
     opens = before < sentence.first or page.is_mark(before, "،,:–-") or page.cue(before, "that") is not None
     return opens and aims is not None and not aims.prefix and not aims.pronoun
+
+
+def _leaves_dead(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«انسحبت قوات الاحتلال من المخيم …، مخلّفةً 14 شهيداً»: those whom its subject left dead or hurt behind."""
+    left = next(page.cues(match.last, min(match.last + REACH_LEFT, sentence.last), "leaves_behind"), None)
+    between = range(match.last, left.first if left is not None else match.last)
+    others = any(page.found(at, "method") or page.found(at, "party") for at in between)
+    return left is not None and not others and not any(page.cue(at, "two_sided", "that") for at in between)
 
 
 def _fights_alone(page: Page, sentence: Sentence, doer: Doer) -> bool:

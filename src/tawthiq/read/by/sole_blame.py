@@ -13,7 +13,7 @@ SHARE_OF_ONE = 0.75  # of all doers told, from which on a report is taken to bla
 Acts = Sequence[tuple[int, tuple[str, ...]]]  # where in the text, and whose
 
 
-def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure]) -> None:
+def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts = ()) -> None:
     """Give figures without a doer the one side that does nearly all that is told; none where several do.
 
     Nor where nobody knows who they are: unknown gunmen are others each time.
@@ -23,7 +23,7 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure]) -> None:
     sole, times = Counter(codes for _, codes in acts).most_common(1)[0]
     unknown = {party.code for party in page.lexicon.words.parties if party.counted_as in UNALIGNED}
     if times < SHARE_OF_ONE * len(acts) or set(sole) & unknown:
-        _give_to_sole_so_far(page, acts, figures, unknown)
+        _give_to_sole_so_far(page, [*acts, *blamed], figures, unknown)
         return
     first = min(at for at, codes in acts if codes == sole)
     periods = {figure.period for figure in figures if tuple(figure.by) == sole}
@@ -85,7 +85,7 @@ def _give_to_sole_so_far(page: Page, acts: Acts, figures: Sequence[Figure], unkn
     """
     for figure in figures:
         sole = _sole_until(acts, figure)
-        long = _is_long(figure) and not (figure.resumes or is_out_of_account(page, figure))
+        long = _is_long(figure) and not is_out_of_account(page, figure)
         alone = figure.whole is None and figure.kind == "count" and not long and figure.told_by not in sole
         if alone and sole and not set(sole) & unknown and _is_open_to(figure, sole) and not _is_apart(page, figure):
             figure.by = list(sole)

@@ -197,23 +197,6 @@ def repeller(case: Case) -> Sequence[Match]:
     return ()
 
 
-def leaver(case: Case) -> Sequence[Match]:
-    """«انسحبت قوات الاحتلال من المخيم …، مخلّفةً 14 شهيداً»: who is told to have left them dead or hurt behind."""
-    page, figure = case.page, case.figure
-    left = [match for match in page.cues(figure.sentence.first, figure.first, "leaves_behind")]
-    if not left or figure.measure not in HARM or figure.unit == "events":
-        return ()
-    behind = left[-1].first
-    if any(page.cue(at, "that", "breaks", "beside") for at in range(behind, figure.first)):
-        return ()
-    for doer in case.doers:
-        between = range(doer.last, behind)
-        other = any(page.found(at, "method") or page.cue(at, "two_sided", "that") for at in between)
-        if doer.plain and doer.last <= behind and not other:
-            return doer.parties
-    return ()
-
-
 def _performers(case: Case) -> Sequence[Match]:
     figure, governor = case.figure, case.figure.governor
     plain = [doer for doer in case.doers if doer.plain]
