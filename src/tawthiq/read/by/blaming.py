@@ -165,7 +165,8 @@ class Blaming:
             self._acting.append((at, codes))
 
     def _carry(self, codes: Sequence[str], sentence: Sentence) -> None:
-        self._carried, self._carried_line, self._carried_listed = list(codes), sentence.line, sentence.listed
+        listed = sentence.listed and (self._carried_listed or list(codes) != self._carried)
+        self._carried, self._carried_line, self._carried_listed = list(codes), sentence.line, listed
 
     def _take_from_account(self, sentence: Sentence, figure: Figure) -> None:
         before = range(sentence.first, figure.first)

@@ -9,11 +9,13 @@ from tawthiq.languages.words import Trigger
 from tawthiq.read.by.doers import HARM, Doer, codes_of
 from tawthiq.read.by.fights import fights
 from tawthiq.read.by.sides import others_than
+from tawthiq.read.by.taken_up import tells_on
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import UNALIGNED
 
 REACH_FIGHT = 8  # tokens from a figure to the fighting by which it was harmed
+REACH_BACK = 16  # tokens from a figure back to the fighting that its sentence opens with
 REACH_PARTY = 4  # tokens behind the word of fighting in which other sides would be named
 LINES_KNOWN = 3  # lines for which fighting that was told goes on
 
@@ -47,12 +49,18 @@ class Clashes:
         )
         sides = self._sides or (_sides_of_dead(figures) if either else [])
         for figure in figures if len(sides) > 1 else ():
-            if _is_harm(figure) and (either or self._falls_in_it(figure, figure.first - REACH_FIGHT, figure.end)):
+            told = self._falls_in_it(figure, figure.first - REACH_BACK, figure.end) or self._tells_on(figure)
+            if _is_harm(figure) and (either or told):
                 self._give(figure, sides)
 
     def are_of(self, figure: Figure) -> bool:
         """Whether those blamed for a figure are sides of the fighting told: theirs is no harm that is told later."""
         return bool(self._sides) and set(figure.by) <= set(self._sides)
+
+    def _tells_on(self, figure: Figure) -> bool:
+        """«وأوضح المرصد أن 101 شخص جُرحوا», right after the dead of the fighting."""
+        near = 0 <= figure.sentence.line - self._line <= 1 and not set(figure.groups) - UNALIGNED
+        return near and figure.whole is None and tells_on(self.page, figure)
 
     def _give(self, figure: Figure, sides: Sequence[str]) -> None:
         self._line = figure.sentence.line

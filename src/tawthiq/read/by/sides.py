@@ -19,7 +19,7 @@ def spare_their_own(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -
 
 def others_than(page: Page, doers: Sequence[str], victims: Sequence[str]) -> list[str]:
     """Those of two sides that fight who are not of the victims' own; all where the victims are of both, or of none."""
-    left = [code for code in doers if not _is_of_one_side(page, [code], victims)]
+    left = [code for code in doers if code not in victims and not _is_of_one_side(page, [code], victims)]
     return left or list(dict.fromkeys(doers))
 
 

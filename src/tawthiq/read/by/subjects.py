@@ -163,7 +163,14 @@ def _implied(case: Case, governor: Match) -> Sequence[Match]:
         figure.by, figure.own_by, figure.attribution = [teller], True, "claimed"
         figure.because(page, "by", "said-by-those-who-did-it", governor.first, governor.last)
         return ()
-    return next((doer.parties for doer in case.doers if doer.plain and doer.last <= governor.first), ())
+    before = [doer for doer in case.doers if doer.plain and doer.last <= governor.first]
+    return before[0].parties if before and not _attackers_act(page, before[0].last, governor.first) else ()
+
+
+def _attackers_act(page: Page, first: int, last: int) -> bool:
+    """«قال مصدر في الشرطة إن المهاجمين خطفوا …»: those who attack, and not who tells of them."""
+    persons = (match.sense.entry for match in page.matches(first, last, "person"))
+    return any(getattr(entry, "attacker", False) for entry in persons)
 
 
 def _teller(case: Case, governor: Match) -> str:
