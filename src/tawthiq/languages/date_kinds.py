@@ -31,6 +31,7 @@ class Kind(StrEnum):
     APPROX = "approx"
     OF = "of"
     THEREOF = "thereof"
+    NUMBERED = "numbered"  # "decree number 7": the number names, it counts nothing
     THROUGHOUT = "throughout"  # with its pronoun: "during it"
     EQUALS = "equals"  # joins a weekday, or one calendar's date, to the same day's date
     CLOCK = "clock"  # 2 sure, 1 only with an ordinal and a part of the day

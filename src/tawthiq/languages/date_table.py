@@ -97,6 +97,7 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of: list[str]
     thereof: list[str]
     throughout: list[str]
+    numbered: list[str]
     equals: list[str]
     clock: list[str]
     clock_loose: list[str]

@@ -34,7 +34,7 @@ _MAY_END = frozenset({Kind.MONTH, Kind.HIJRI, Kind.WEEKDAY, Kind.DEICTIC, Kind.D
 _NEVER_FIRST = frozenset({
     Kind.WEAK, Kind.MANY, Kind.TEEN, Kind.NOW, Kind.DAYPART_TAIL, Kind.INITIAL, Kind.WHOLE, Kind.OF, Kind.THEREOF,
     Kind.EQUALS, Kind.AND_HALF, Kind.RUNNING, Kind.STRETCH, Kind.ERA, Kind.AGO, Kind.AND, Kind.COMPARE,
-    Kind.NOT_A_DAY, Kind.NOT_TODAY, Kind.AFTER_YEAR,
+    Kind.NOT_A_DAY, Kind.NOT_TODAY, Kind.AFTER_YEAR, Kind.NUMBERED,
 })  # fmt: skip
 _SINCE = FRAMES.index(Frame.SINCE)
 
@@ -256,6 +256,7 @@ def _cue_words(cues: CueWords) -> Iterator[_Word]:
     yield from _words(cues.age_sure, Kind.AGE, 2, _BARE)
     yield from _words(cues.stretch, Kind.STRETCH, 1, _NAME)
     yield from _words(cues.throughout, Kind.THROUGHOUT, 1, _BARE)
+    yield from _words(cues.numbered, Kind.NUMBERED, 1, _BARE)
     yield from _words(cues.compare_plain, Kind.COMPARE, 2, _BARE)
     for kind, names in (
         (Kind.APPROX, cues.approx), (Kind.OF, cues.of), (Kind.THEREOF, cues.thereof), (Kind.EQUALS, cues.equals),

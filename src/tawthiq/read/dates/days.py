@@ -77,7 +77,7 @@ def _weekday(line: Line, at: int, *, listed: bool) -> Found | None:
         return None
     end = at + line.size(at)
     second, sense = line.value(end, Kind.WEEKDAY), line.sense(end)
-    if listed and second is not None and sense is not None and sense.joined:
+    if second is not None and sense is not None and sense.joined and (listed or second == (weekday + 1) % 7):
         side = line.value(end + sense.size, Kind.MODIFIER)
         end = line.skip(end + sense.size, Kind.MODIFIER)
         return found(end, "weekdays", Named(weekday=weekday, side=side), Named(weekday=second, side=side))

@@ -138,7 +138,7 @@ def _date_of_event(line: Line, at: int) -> Found | None:
         when = read_when(line, _frames(line, place)[1] if sure else place, sure=sure)
         if when is not None and when.cue not in ("time-of-day", "lone-year"):
             return when
-        if line.is_kind(place, TokenKind.DIGITS):
+        if line.is_kind(place, TokenKind.DIGITS) and line.value(place - 1, Kind.NUMBERED) is None:
             return None
     return None
 

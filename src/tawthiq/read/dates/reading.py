@@ -25,6 +25,7 @@ _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _COMPARED_WITHIN = 3
 _COMPARED_OVER = 5
 _NAMED_WITHIN = 12
+_SAME_WITHIN = 12  # dates back to the stretch that «المدة نفسها» takes up
 
 
 def parse_epochs(table: Mapping[str, Mapping[str, str]]) -> Epochs:
@@ -114,7 +115,9 @@ class _Reader:
         return replace(previous, first=at, last=end, role="span", cue="throughout", relative=True)
 
     def _previous(self) -> DateMention | None:
-        return next((mention for mention in reversed(self.mentions[-3:]) if mention.period is not None), None)
+        known = [mention for mention in self.mentions[-_SAME_WITHIN:] if mention.period is not None]
+        stretches = (mention for mention in reversed(known) if mention.role in ("span", "since"))
+        return next(stretches, None) or next(iter(known[-1:]), None)
 
     def _anchor(self, framed: Framed) -> Anchor:
         published = self.context.published
@@ -131,7 +134,9 @@ class _Reader:
     def _remember(self, mention: DateMention, stretch: Stretch | None) -> None:
         if stretch is not None and mention.role == "since" and mention.year_given:
             self.named_year = stretch.first[0]  # «منذ 2017 … في نيسان من ذلك العام»
-        if stretch is None or mention.role not in ("point", "span") or self._is_compared(mention.first):
+        if stretch is not None and mention.role == "since" and stretch.last != stretch.first:
+            stretch = Stretch(stretch.last, stretch.last)  # «منذ الأول من أيار وحتى الأحد … حتى اليوم نفسه»
+        elif stretch is None or mention.role not in ("point", "span") or self._is_compared(mention.first):
             return
         if len(stretch.last) > 1 and stretch.first[:2] == stretch.last[:2]:
             self.last = stretch

@@ -32,6 +32,7 @@ NO_EVENT = "The text does not date the event that this counts from."
 NO_COUNT = "The text does not say how many."
 NO_ANCHOR = "The text does not say when this length of time began or ended."
 HOURS_IN_DAY = 24
+END = 2
 NO_SUCH_DATE = "There is no such day, or it is after the report."
 
 
@@ -105,10 +106,12 @@ def _period(role: str, framed: Framed, stretch: Stretch, published: date | None)
 
 
 def _last_point(framed: Framed, stretch: Stretch) -> Point:
-    """«حتى بداية أيلول» ends on its first day."""
+    """«حتى بداية أيلول» ends on its first day, «حتى نهاية أيلول» on its last."""
     cut = framed.when.cut if framed.when is not None else None
-    starts = cut is not None and cut.edge == 0 and len(stretch.last) > 1
-    return day_point(first_day(stretch.last)) if starts else stretch.last
+    edge = cut.edge if cut is not None and len(stretch.last) > 1 else None
+    if edge == 0:
+        return day_point(first_day(stretch.last))
+    return day_point(last_day(stretch.last)) if edge == END else stretch.last
 
 
 def _since(start: Point, published: date | None) -> str:
