@@ -33,7 +33,7 @@ _MAY_END = frozenset({Kind.MONTH, Kind.HIJRI, Kind.WEEKDAY, Kind.DEICTIC, Kind.D
 """Kinds that can be a date with nothing of dates after them."""
 _NEVER_FIRST = frozenset({
     Kind.WEAK, Kind.MANY, Kind.TEEN, Kind.NOW, Kind.DAYPART_TAIL, Kind.INITIAL, Kind.WHOLE, Kind.OF, Kind.THEREOF,
-    Kind.EQUALS, Kind.AND_HALF, Kind.RUNNING, Kind.STRETCH, Kind.ERA, Kind.AGO, Kind.AND, Kind.COMPARE,
+    Kind.EQUALS, Kind.AND_HALF, Kind.RUNNING, Kind.ERA, Kind.AGO, Kind.AND, Kind.COMPARE,
     Kind.NOT_A_DAY, Kind.NOT_TODAY, Kind.AFTER_YEAR, Kind.NUMBERED,
 })  # fmt: skip
 _SINCE = FRAMES.index(Frame.SINCE)

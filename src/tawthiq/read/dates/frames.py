@@ -78,12 +78,17 @@ def _frames(line: Line, at: int) -> tuple[Frame | None, int, bool]:
         here = line.frame(at)
         if here is not None and line.value(at, Kind.DAYPART) is None:
             frame = here
-        elif line.value(at, Kind.STRETCH) is not None and frame is not None:
-            stretch = True
+        elif line.value(at, Kind.STRETCH) is not None and (frame or _is_same(line, at + line.size(at))):
+            frame, stretch = frame or Frame.SPAN, True
         else:
             break
         at += line.size(at)
     return frame, at, stretch
+
+
+def _is_same(line: Line, at: int) -> bool:
+    """«قياساً بالمدة نفسها»: a stretch that was named needs no preposition of time."""
+    return line.value(at, Kind.SAME) == 0
 
 
 def _plain(line: Line, at: int, frame: Frame) -> Framed | None:

@@ -94,7 +94,7 @@ class _Reader:
         other = other or read_epoch(self.line, at, self.context) or self._throughout(at)
         if other is not None:
             return other
-        framed = read_framed(self.line, at) if self.line.frame(at) is not None else read_bare(self.line, at)
+        framed = read_framed(self.line, at) or (read_bare(self.line, at) if self.line.frame(at) is None else None)
         if framed is None:
             return None
         anchor, anchored = self._anchor(framed), self.line.words.anchored_units
