@@ -35,6 +35,15 @@ class Moment:
         """Whether it is told as a stretch of time, not as a day, month or year."""
         return (self.period is not None and "/" in self.period) or self.mention.role in ("span", "since")
 
+    @property
+    def is_spell(self) -> bool:
+        """Whether it is one event of several days."""
+        return self.extent == "incident" and self.period is not None and "/" in self.period
+
+    def starts_with(self, other: "Moment") -> bool:
+        """Whether both begin on one day."""
+        return self.days is not None and other.days is not None and self.days.first == other.days.first
+
     def length(self) -> int | None:
         """Days from first to last, None where open or unknown."""
         return self.days.days() if self.days is not None else None

@@ -9,7 +9,7 @@ from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
-from tawthiq.read.when.counting import is_stock
+from tawthiq.read.when.counting import cued, is_running, is_stock
 from tawthiq.read.when.extent import extent_of, is_toll_of
 from tawthiq.read.when.moment import Moment, ending, is_fresh, shifted, stretched, until_now
 from tawthiq.read.when.scene import Scene
@@ -45,6 +45,8 @@ class Reckoning:
     def _with_extent(
         self, figure: Figure, mention: DateMention, scene: Scene, period: str | None
     ) -> tuple[str | None, Extent]:
+        if scene.spell is not None and any(mention is part for part in scene.spell.mentions):
+            return scene.spell.period, "cumulative" if is_running(self.page, figure) else "incident"
         extent = extent_of(self.page, figure, mention, period)
         if mention.cue == "same-period":
             return self._same_again(mention, scene, period, extent)
@@ -59,6 +61,8 @@ class Reckoning:
         if mention.days and mention.period is None and self._is_of_the_battle(period, scene):
             return period, "incident"
         if is_onset(self.page, mention):
+            if cued(self.page, mention.last, figure.first, "since_then"):
+                return None, "incident"  # «اندلع القتال في 27 آب إثر مقتل شاب»: that came before
             return self._begun(mention, scene, period, extent)
         of_a_month = period.count("-") == MONTH_DASHES and mention.role == "point" and "event" not in mention.cue
         return period, "period" if frame is None and of_a_month else extent
@@ -87,6 +91,9 @@ class Reckoning:
 
     def _begun(self, mention: DateMention, scene: Scene, period: str, extent: Extent) -> tuple[str, Extent]:
         """A war that began then goes on; a battle that began then and lasted three days is one event."""
+        frame, onset = self.account.frame, day_range(period)
+        if frame is not None and frame.is_spell and frame.days is not None and frame.days.first == onset.last:
+            return period, "incident"  # «بدأت القصة السبت حين قُتل …»: the first day of the fighting told
         after = (m for m in scene.after(mention)[:FEW_DATES] if m.role == "duration" and "after" not in m.cue)
         lasted = next((m.days for m in after if m.days), None)
         if lasted is not None:

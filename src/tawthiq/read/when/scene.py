@@ -11,6 +11,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.counting import cued, is_held_against, is_measure, is_stock
 from tawthiq.read.when.moment import Moment
+from tawthiq.read.when.spells import Spell
 from tawthiq.read.when.telling import Telling
 
 FARTHEST_TOLD = 20  # figures back; bounds the work on endless sentences
@@ -28,6 +29,7 @@ class Scene:
         self.plain = telling.plain(telling.dates)
         self.compares = any(mention.compared >= 0 for mention in mentions)
         self.told: list[tuple[Figure, Moment]] = []
+        self.spell: Spell | None = None
         self.others: set[int] = set()
 
     def keep_others(self, figures: Sequence[Figure], bound: Sequence[Bound[DateMention]]) -> None:

@@ -1,7 +1,9 @@
 """Starts: the day on which a war or a campaign began, and when «منذ بدء الحرب» was, where the report says so."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from tawthiq.languages.words import Method
 from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.page.page import Page
@@ -11,6 +13,8 @@ REACH_ONSET = 5
 LONGEST_EVENT = 12
 OLD_DAYS = 1
 EVENT_KINDS = ("campaign", "truce")
+FIGHTING = ("clash",)
+DAY_DASHES = 2
 REACH_KIND = 3  # tokens behind «منذ بدء …»
 MOST_STARTS = 40  # bounds the work on hostile text
 
@@ -37,13 +41,24 @@ class Starts:
         self.page = page
         self.since: list[_Start] = []
         self.onsets: list[str] = []
+        self.begun: list[tuple[str, frozenset[str]]] = []
+        self.first_days: list[date] = []
         for mention in page.dates:
             if mention.period is None or not self._is_old(mention.period):
                 continue
             if mention.role == "since" and mention.cue.startswith("since") and len(self.since) < MOST_STARTS:
                 self.since.append(self._start(mention, mention.period))
-            elif not self.onsets and is_onset(page, mention):
-                self.onsets.append(until_now(mention.period, page.report.published))
+            elif is_onset(page, mention) and len(self.onsets) < MOST_STARTS:
+                self._begin(mention, mention.period)
+
+    def _begin(self, mention: DateMention, period: str) -> None:
+        """Note what began on a day, and on which."""
+        since = until_now(period, self.page.report.published)
+        self.onsets.append(since)
+        self.begun.append((since, self._kinds(max(0, mention.first - REACH_ONSET), mention.first)))
+        first = day_range(period).first
+        if first is not None and period.count("-") == DAY_DASHES:
+            self.first_days.append(first)
 
     def _start(self, mention: DateMention, period: str) -> _Start:
         tokens = self.page.tokens[mention.first + 1 : min(mention.last, mention.first + LONGEST_EVENT)]
@@ -53,7 +68,11 @@ class Starts:
 
     def _kinds(self, first: int, last: int) -> frozenset[str]:
         """What kind of event is named: a campaign by any of its names, a truce by any of its."""
-        return frozenset(kind for kind in EVENT_KINDS if next(self.page.cues(first, last, kind), None) is not None)
+        kinds = {kind for kind in EVENT_KINDS if next(self.page.cues(first, last, kind), None) is not None}
+        methods = (match.sense.entry for match in self.page.matches(first, last, "method"))
+        return frozenset(
+            kinds | {entry.code for entry in methods if isinstance(entry, Method) and entry.code in FIGHTING}
+        )
 
     def _is_old(self, period: str) -> bool:
         first, published = day_range(period).first, self.page.report.published
@@ -76,6 +95,7 @@ class Starts:
                 return start.period
         kinds = self._kinds(mention.first, mention.last + REACH_KIND)
         alike = next((start.period for start in self.since if start.kinds & kinds), None)
+        alike = alike or next((since for since, begun in self.begun if begun & kinds), None)
         if alike is not None:
             return alike
         if self.page.cue(mention.last - 1, "passing") is not None:

@@ -16,6 +16,7 @@ from tawthiq.read.when.moment import Moment
 from tawthiq.read.when.reckoning import Reckoning
 from tawthiq.read.when.said_then import end_with_their_saying
 from tawthiq.read.when.scene import Scene
+from tawthiq.read.when.spells import read_spell
 from tawthiq.read.when.telling import Telling, dates_that_tell
 
 DAY_DASHES = 2
@@ -43,6 +44,7 @@ class Timing:
         scene = self.scene = Scene(self.page, mentions, dates_that_tell(self.page, sentence, mentions))
         bound = bind_dates(self.page, figures, scene.telling.dates)
         scene.keep_others(figures, bound)
+        scene.spell = read_spell(self.page, scene.plain, self.reckoning.starts)
         choice = Choice(self.page, scene, self.account)
         for figure, reach in zip(figures, bound, strict=True):
             chosen = choice.of(figure, reach)
@@ -107,7 +109,8 @@ class Timing:
         if not self._is_counted_by_another(figure):
             self._give(figure, self._as_told_then(figure, moment), own=False)
         figure.extent = moment.extent
-        if figure.measure == "displaced" and figure.unit == "persons" and moment.extent == "incident":
+        event = moment.extent == "incident" and not moment.is_spell
+        if figure.measure == "displaced" and figure.unit == "persons" and event:
             figure.extent = "cumulative"  # flight goes on after the event
 
     def _as_told_then(self, figure: Figure, moment: Moment) -> Moment:
@@ -193,6 +196,10 @@ class Timing:
 
     def _set_the_time(self, sentence: Sentence) -> None:
         """A sentence without figures may say when those told next happened."""
+        if (spell := self.scene.spell) is not None:
+            mention = spell.mentions[-1]
+            self.account.set(Moment(period=spell.period, extent="incident", mention=mention, line=sentence.line))
+            return
         points = [mention for mention in self.scene.plain if mention.compared < 0 and not self._is_to_come(mention)]
         points = [mention for mention in points if mention.period is not None]
         if not points:

@@ -1,0 +1,85 @@
+"""Spells: fighting, a siege or a raid that is told with both its ends, or by how long it lasted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tawthiq.languages.words import Method
+from tawthiq.model.period import day_range
+from tawthiq.read.dates.mention import DateMention
+from tawthiq.read.page.page import Page
+from tawthiq.read.when.start import Starts, is_onset
+
+REACH_BEFORE = 6  # tokens from the fighting to the day on which it began
+REACH_AFTER = 3  # tokens from its length to the fighting
+LONGEST_DAYS = 92
+DAY_DASHES = 2
+NEARLY_DAYS = 2
+NEARLY = 0.2
+MOST_DATES = 12
+SPELL_METHODS = ("clash", "siege")
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """From the first day of the fighting to its last, and the dates that say so."""
+
+    period: str
+    mentions: tuple[DateMention, ...]
+
+
+def read_spell(page: Page, dates: Sequence[DateMention], starts: Starts) -> Spell | None:
+    """The spell that one sentence tells; `dates` are those that tell when."""
+    dates = dates[:MOST_DATES]
+    begun = next((m for m in dates if is_onset(page, m) and _is_of_fighting(page, m)), None)
+    days = (m for m in dates if m is not begun and _is_day(m) and m.compared < 0 and not is_onset(page, m))
+    over = next(days, None)
+    if begun is not None and over is not None and _is_day(begun):
+        first, last = day_range(str(begun.period)).first, day_range(str(over.period)).last
+        if first is not None and last is not None and 0 < (last - first).days <= LONGEST_DAYS:
+            return Spell(f"{first}/{last}", (begun, over))
+    lasted = next((m for m in dates if m.counts_from == 1 and m.days and _lasts(page, m)), None)
+    return _of_length(page, lasted, over, starts) if lasted is not None else None
+
+
+def _of_length(page: Page, lasted: DateMention, over: DateMention | None, starts: Starts) -> Spell | None:
+    """«بعد ثمانية أيام من القتال»: up to the day named, else to the report; from the start that the report gives."""
+    days = round(lasted.days or 0)
+    last = day_range(over.period).last if over is not None and over.period is not None else page.report.published
+    if last is None or not 1 < days <= LONGEST_DAYS:
+        return None
+    counted = last - timedelta(days=days - 1)
+    slack = max(NEARLY_DAYS, days * NEARLY)
+    told = (first for first in starts.first_days if abs((first - counted).days) <= slack)
+    first: date = next(told, counted)
+    mentions = (lasted,) if over is None else (lasted, over)
+    return Spell(f"{first}/{last}", mentions)
+
+
+def _is_day(mention: DateMention) -> bool:
+    period = mention.period
+    return mention.role == "point" and period is not None and period.count("-") == DAY_DASHES and "/" not in period
+
+
+def _is_of_fighting(page: Page, mention: DateMention) -> bool:
+    """«بعد اقتحام بدأ ليل الخميس»: what began is over, and it is fighting."""
+    first = max(0, mention.first - REACH_BEFORE)
+    place = next((at for at in range(mention.first - 1, first - 1, -1) if _fighting(page, at)), None)
+    return place is not None and any(page.cue(at, "since_then") for at in range(max(0, place - 2), place))
+
+
+def _lasts(page: Page, mention: DateMention) -> bool:
+    last = min(mention.last + REACH_AFTER, len(page.tokens))
+    return page.cue(mention.last, "partitive") is not None and any(
+        _fights(page, at) for at in range(mention.last, last)
+    )
+
+
+def _fighting(page: Page, at: int) -> bool:
+    return _fights(page, at) or page.cue(at, "campaign") is not None
+
+
+def _fights(page: Page, at: int) -> bool:
+    """What lasts by its nature: fighting, a siege; not an attack, after which days pass."""
+    found = page.found(at, "method")
+    return found is not None and isinstance(found.sense.entry, Method) and found.sense.entry.code in SPELL_METHODS
