@@ -27,6 +27,7 @@ class Account:
         self.frame: Moment | None = None
         self.current: Moment | None = None
         self.total: Moment | None = None
+        self.day: Moment | None = None
         self.line = -1
         self.source: list[str] = []
         self.places = {place.first: place for place in page.places}
@@ -79,6 +80,8 @@ class Account:
             return None
         if (total := self.of_line(sentence.line)) is not None:
             return total
+        if self.day is not None and (self.current is None or sentence.line != self.current.line):
+            return self.day
         if self.current is None or sentence.line == self.current.line:
             toll = cued(self.page, sentence.first, figure.first, "toll", "provisional")
             return self.frame if toll else self.current

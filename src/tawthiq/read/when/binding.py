@@ -9,6 +9,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 
 FRONTED_WITHIN = 2
+REACH_OPENING = 3
 
 
 def bind_dates(page: Page, figures: Sequence[Figure], dates: Sequence[DateMention]) -> list[Bound[DateMention]]:
@@ -25,6 +26,7 @@ def bind_dates(page: Page, figures: Sequence[Figure], dates: Sequence[DateMentio
         bound.extend(bind(page, figures[start:number], dates[used:end]))
         start, used = number, end
     _hand_on(figures, bound)
+    _give_to_wholes(page, figures, bound)
     _keep_apart(figures, bound)
     return bound
 
@@ -70,6 +72,25 @@ def _hand_on(figures: Sequence[Figure], bound: Sequence[Bound[DateMention]]) -> 
             following.opening = here.own[-1:]
         elif here.opening and here.own[-1].role in ("point", "since"):
             following.opening, here.own = here.own[-1:], here.own[:-1]
+
+
+def _give_to_wholes(page: Page, figures: Sequence[Figure], bound: Sequence[Bound[DateMention]]) -> None:
+    """«لقي ستة، بينهم طفلان، مصرعهم ليل الاثنين»: a date behind a part put in between is the whole's."""
+    reaches = {id(figure): reach for figure, reach in zip(figures, bound, strict=True)}
+    for part, reach in zip(figures, bound, strict=True):
+        whole = reaches.get(id(part.whole))
+        if whole is None or whole.own or whole.opening or not reach.own or part.whole is None:
+            continue
+        date = reach.own[0]
+        enclosed = part.whole.first < part.first and _stands_off(page, part)
+        closed = any(page.is_mark(at, "،,") for at in range(part.end, date.first))
+        if date.first >= part.end and enclosed and closed and not page.conjoined(date.first):
+            whole.own, reach.own = reach.own, []
+
+
+def _stands_off(page: Page, part: Figure) -> bool:
+    """Whether a comma opens the words about a part («، بينهم طفلان»)."""
+    return any(page.is_mark(at, "،,") for at in range(max(0, part.first - REACH_OPENING), part.first))
 
 
 def _keep_apart(figures: Sequence[Figure], bound: Sequence[Bound[DateMention]]) -> None:

@@ -36,6 +36,10 @@ class Choice:
             before = self._before(figure, before)
         if before and all(mention.role == "until" for mention in own):
             own = []
+        if any(mention.role == "since" for mention in (*own, *before, *later)) and all(_is_now(m) for m in opening):
+            opening = []  # «بلغت الخسائر حتى اليوم 53 قتيلاً، بحسب السجلات منذ مطلع شباط»
+        if any(mention.role == "since" for mention in (*before, *later)) and all(_is_now(m) for m in own):
+            own = []
         for options in (opening, own, before, later):
             if options:
                 return _nearest(options, running=figure.whole is None)
@@ -132,6 +136,10 @@ class Choice:
 def _is_how_long(mention: DateMention) -> bool:
     """«محتجزين منذ أكثر من ثلاث سنوات»: how long people have been so does not say when they were counted."""
     return mention.role == "since" and (mention.period is None or mention.cue.endswith("length"))
+
+
+def _is_now(mention: DateMention) -> bool:
+    return mention.role == "until" and mention.cue in ("until now", "until today")
 
 
 def _nearest(dates: Dates, *, running: bool) -> DateMention:

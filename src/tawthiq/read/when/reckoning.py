@@ -169,6 +169,8 @@ class Reckoning:
         """From the start of the account; where that is one day, "until now" is since the one start told so far."""
         told = scene.told[-1][1] if scene.told and scene.told[-1][1].extent == "cumulative" else None
         account = told or self.account.of_line(figure.sentence.line) or self.account.current or self.account.frame
+        if mention.period is not None and account is None and mention.cue in ("until now", "until today"):
+            return next((m.period for m in scene.after(mention)[:FEW_DATES] if m.role == "since"), None)
         if mention.period is None or account is None or account.period is None:
             return None
         if account.extent == "incident" and mention.cue == "until now":

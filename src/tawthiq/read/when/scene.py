@@ -36,10 +36,16 @@ class Scene:
         """Note which dates belong to one figure alone."""
         for figure, reach in zip(figures, bound, strict=True):
             fronted = (m for m in reach.opening if not cued(self.page, m.last, figure.first, "part"))
+            fronted = (m for m in fronted if not self._closes_a_clause(m))
             self.others.update(mention.first for mention in fronted)
             shared = figure.kind == "count" or (figure.kind == "ratio" and reach.own and reach.own[0].role == "point")
             if not shared or figure.whole is not None:
                 self.others.update(mention.first for mention in reach.own)
+
+    def _closes_a_clause(self, mention: DateMention) -> bool:
+        """«لقي ستة، بينهم طفلان، مصرعهم ليل الاثنين في غارتين»: right behind the harm it dates that too."""
+        before = self.page.covered[mention.first - 1] if mention.first else -1
+        return before >= 0 and self.page.found(before, "trigger") is not None
 
     def told_before(self, figure: Figure) -> Moment | None:
         """The moment of the last figure before this in its sentence that tells of the same time."""

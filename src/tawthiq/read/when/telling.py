@@ -82,6 +82,8 @@ def _in_aside(page: Page, sentence: Sentence, mention: DateMention) -> bool:
             return _tells_of_some(page, sentence, at - 1)
         if page.found(at, "trigger") or page.found(at, "head") or at in page.quantity_cover:
             return False
+        if page.cue(at, "relative") and at - 1 in page.date_cover:
+            return True  # «خلال العام الذي ينتهي اليوم»
         if page.cue(at, "relative"):
             return _is_about_people(page, sentence, at) and not list(page.cues(at, mention.first, "onset"))
     return False

@@ -172,6 +172,7 @@ class Timing:
 
     def _remember(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         if sentence.headline:
+            self._round_up(sentence)
             return
         for figure, moment in self._setting(figures):
             self.account.tell(figure, moment)
@@ -179,6 +180,14 @@ class Timing:
             self.account.line = sentence.line
         else:
             self._set_the_time(sentence)
+
+    def _round_up(self, sentence: Sentence) -> None:
+        """«حصاد اليوم»: what follows without a date happened on that day."""
+        opening = (m for m in self.scene.mentions if m.first == sentence.first and m.role == "span")
+        mention = next((m for m in opening if m.period is not None and _is_day(m) and "/" not in m.period), None)
+        if mention is not None:
+            moment = Moment(period=mention.period, extent="incident", mention=mention, line=sentence.line)
+            self.account.day = moment
 
     def _setting(self, figures: Sequence[Figure]) -> list[tuple[Figure, Moment]]:
         """The figures of a sentence that say what its account is about; not those that others are compared with."""
