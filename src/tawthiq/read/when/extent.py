@@ -49,7 +49,9 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
         )
         summed = mention.cue.endswith("last-month") or _is_told_of(page, mention) or is_toll_of(page, mention)
         return "period" if many or summed else "incident"
-    return "period" if _is_countrywide(figure) or is_toll_of(page, mention) else "incident"
+    flow = figure.measure not in HARM and _is_alone(page, mention)  # «وصل يوم الثلاثاء وحده 1140 عائداً»
+    summed = flow or is_toll_of(page, mention)
+    return "period" if _is_countrywide(figure) or summed else "incident"
 
 
 def _is_of_the_month(page: Page, figure: Figure, mention: DateMention) -> bool:
@@ -78,7 +80,12 @@ def _is_of_two_days(figure: Figure, mention: DateMention, period: str | None) ->
 def _is_told_of(page: Page, mention: DateMention) -> bool:
     """«أيار الذي سقط فيه 25», «في آذار وحده»: all that the month brought."""
     at = min(mention.last, len(page.tokens) - 1)
-    return page.cue(at, "alone") is not None or (mention.cue == "month" and page.cue(at, "relative") is not None)
+    return _is_alone(page, mention) or (mention.cue == "month" and page.cue(at, "relative") is not None)
+
+
+def _is_alone(page: Page, mention: DateMention) -> bool:
+    """«يوم السبت وحده»: all that it brought, wherever it was."""
+    return page.cue(min(mention.last, len(page.tokens) - 1), "alone") is not None
 
 
 def _runs_long(mention: DateMention, period: str | None) -> bool:

@@ -20,6 +20,8 @@ TWO_DAYS = 2
 REACH_CLASHES = 6  # tokens from the clashes to the day on which they broke out
 FEW_DATES = 12
 MONTH_DASHES = 1
+MONTH_DAYS = 28
+FEW = 5
 
 
 class Reckoning:
@@ -65,7 +67,7 @@ class Reckoning:
                 return None, "incident"  # «اندلع القتال في 27 آب إثر مقتل شاب»: that came before
             return self._begun(mention, scene, period, extent)
         of_a_month = period.count("-") == MONTH_DASHES and mention.role == "point" and "event" not in mention.cue
-        return period, "period" if frame is None and of_a_month else extent
+        return period, "period" if of_a_month and (frame is None or _is_a_months_tally(figure, frame)) else extent
 
     def _is_of_the_tally(self, mention: DateMention, period: str, frame: Moment) -> bool:
         today = mention.cue == "today" and is_toll_of(self.page, mention)
@@ -177,6 +179,12 @@ class Reckoning:
             return self.starts.told_before(mention)
         start, end = account.period.partition("/")[0], mention.period.partition("/")[2]
         return f"{start}/{end}" if _is_in_order(start, end) else None
+
+
+def _is_a_months_tally(figure: Figure, frame: Moment) -> bool:
+    """«وكان حزيران قد شهد مقتل 298», in an account of a month or more: all that the other month brought."""
+    tallied = frame.extent == "period" and (frame.length() or 0) >= MONTH_DAYS
+    return tallied and figure.value >= FEW and figure.unit == "persons" and not figure.own_place and not figure.method
 
 
 def _day_of_stock(mention: DateMention) -> str | None:
