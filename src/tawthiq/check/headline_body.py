@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tawthiq.check.arithmetic import Range, is_close, is_comparable, is_rounding, is_transposed, same
-from tawthiq.check.groups import ALL
+from tawthiq.check.groups import ALL, UNALIGNED
 from tawthiq.check.scope import Figure, compatible, period_within
 from tawthiq.check.sheet import Sheet
 from tawthiq.check.wording import finding, said, sentence
@@ -49,6 +49,7 @@ def _of_headline(sheet: Sheet, words: FindingWords, headline: Figure, body: list
     rivals = [item for item in placed or own if is_comparable(headline.number or 0.0, item.number or 0.0)]
     rivals = rivals or [item for item in body if _is_slip_of(headline, item)]
     turned = [item for item in body if _is_turned(headline, item)]
+    rivals = [item for item in rivals if not _is_of_one_side(headline, item)]
     rivals = [item for item in rivals if not _is_anothers_count(sheet, headline, item, body)]
     if rivals and _is_one_event(headline, rivals):
         yield _finding(words, "headline-fails", headline, rivals[0])
@@ -63,6 +64,12 @@ def _adds_up(headline: Figure, body: list[Figure]) -> bool:
         return False
     runs = (tops[at : at + many] for many in (2, 3) for at in range(len(tops) - many + 1))
     return any(same(sum(item.number or 0.0 for item in run), headline.number or 0.0) for run in runs)
+
+
+def _is_of_one_side(headline: Figure, item: Figure) -> bool:
+    """Whether the body's figure is of one armed party and far from a headline that counts everybody."""
+    one_side = headline.group == ALL and bool(item.group) and not item.group & UNALIGNED
+    return one_side and not is_close(headline.number or 0.0, item.number or 0.0)
 
 
 def _is_anothers_count(sheet: Sheet, headline: Figure, rival: Figure, body: list[Figure]) -> bool:
@@ -107,7 +114,7 @@ def _is_slip_of(headline: Figure, item: Figure) -> bool:
         return False
     alike = headline.group == item.group or ALL in (headline.group, item.group)
     parts = (headline.claim.part_of is None) == (item.claim.part_of is None)
-    return alike and parts and _units_match(headline, item) and _periods_match(headline, item)
+    return alike and parts and _units_match(headline, item) and _periods_meet(headline, item)
 
 
 def _is_near(sheet: Sheet, headline: Figure, item: Figure) -> bool:
@@ -131,11 +138,20 @@ def _is_counterpart(sheet: Sheet, headline: Figure, item: Figure) -> bool:
     if headline.method and item.method and not headline.method & item.method:
         return False
     if headline.claim.extent != "incident":
-        return headline.group == item.group and compatible(headline.place, item.place)
+        same_place = compatible(headline.place, item.place) or _is_told_alike(sheet, headline, item)
+        return headline.group == item.group and same_place
     # an incident is known by its day; in a silent headline by its place
     same_day = headline.days is not None and headline.days == item.days
     placed = sheet.place_within(item, headline) is True
     return placed or (same_day and headline.group == item.group)
+
+
+def _is_told_alike(sheet: Sheet, headline: Figure, item: Figure) -> bool:
+    """Whether two near figures of the very same days are of places by two names, neither known to be the other."""
+    if headline.days is None or headline.days != item.days or headline.number is None or item.number is None:
+        return False
+    unknown = sheet.place_within(headline, item) is None and sheet.place_within(item, headline) is None
+    return unknown and is_close(headline.number, item.number)
 
 
 def _extents_match(headline: Figure, item: Figure) -> bool:
@@ -162,6 +178,15 @@ def _periods_match(headline: Figure, item: Figure) -> bool:
     if headline.days is None or item.days is None:
         return True
     return bool(period_within(item, headline) or period_within(headline, item))
+
+
+def _periods_meet(headline: Figure, item: Figure) -> bool:
+    """Whether the periods have a day in common: «in a week» of a headline ends on another day than the body's week."""
+    if headline.days is None or item.days is None:
+        return True
+    starts = [each.days.first for each in (headline, item) if each.days and each.days.first]
+    ends = [each.days.last for each in (headline, item) if each.days and each.days.last]
+    return not starts or not ends or max(starts) <= min(ends)
 
 
 def _is_one_event(headline: Figure, rivals: list[Figure]) -> bool:

@@ -113,7 +113,12 @@ def _is_listed_wrongly(sheet: Sheet, cut: Cut, whole: Figure) -> bool:
     share = (summed.low if summed.low > whole.range.high else summed.high) / whole.number
     if share < 1:
         return share >= _NEARLY_LISTED
-    return share <= _EXCESS_UNTOLD and are_told_apart(sheet, cut.parts)
+    return share <= _EXCESS_UNTOLD and (_is_told_one_by_one(cut) or are_told_apart(sheet, cut.parts))
+
+
+def _is_told_one_by_one(cut: Cut) -> bool:
+    """Whether three or more entries are set out as the whole itself, of people who cannot be counted twice."""
+    return len(cut.parts) > 2 and not may_overlap([part.group for part in cut.parts])
 
 
 def _is_mixture(run: Cut, whole: Figure) -> bool:
@@ -141,7 +146,11 @@ def _nephews(sheet: Sheet, whole: Figure) -> list[Figure]:
     if whole.claim.part_of is None or not whole.counts:
         return []
     others = sheet.grandparts.get((whole.claim.part_of, whole.claim.measure, whole.group), [])
-    return [item for item in others if item.claim.part_of != whole.id and item.claim.unit == whole.claim.unit]
+    return [
+        item
+        for item in others
+        if item is not whole and item.claim.part_of != whole.id and item.claim.unit == whole.claim.unit
+    ]
 
 
 def _addable(part: Figure, whole: Figure) -> bool:
