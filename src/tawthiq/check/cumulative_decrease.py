@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tawthiq.check.arithmetic import same
+from tawthiq.check.arithmetic import is_close, same
 from tawthiq.check.scope import Figure, compatible, last_day, span_in_days
 from tawthiq.check.sheet import Sheet
 from tawthiq.check.wording import finding, isolated, number, said, sentence
@@ -24,9 +24,28 @@ def check_decreases(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
             series[_scope(item)].append(item)
     for items in series.values():
         items.sort(key=lambda item: (last_day(item), item.claim.span))
-        for earlier, later in pairwise(items):
+        for earlier, later in _of_one_source(items):
             if _is_decrease(earlier, later):
                 yield _finding(words, earlier, later)
+
+
+def _of_one_source(items: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Figures that follow one another in the account of one source; a figure of none may be the only one's own."""
+    by_source: dict[frozenset[str], list[Figure]] = defaultdict(list)
+    for item in items:
+        by_source[item.source].append(item)
+    own = by_source.pop(frozenset(), [])
+    if own and len(by_source) == 1:
+        yield from (pair for pair in pairwise(items) if _is_doer_told(pair))
+    for series in by_source.values():
+        yield from pairwise(series)
+
+
+def _is_doer_told(pair: tuple[Figure, Figure]) -> bool:
+    """Whether two near figures, one of them of no source, have doer or method in common."""
+    first, second = pair
+    alike = bool(first.by & second.by) or bool(first.method & second.method)
+    return alike and first.source != second.source and is_close(first.number or 0.0, second.number or 0.0)
 
 
 def _is_running(item: Figure) -> bool:
@@ -43,14 +62,14 @@ def is_live(item: Figure) -> bool:
 
 def _is_total(sheet: Sheet, item: Figure) -> bool:
     known = item.number is not None and item.days is not None and item.days.first is not None
-    return known and bool(item.source) and bool(item.place) and sheet.whole_of(item) is None
+    return known and bool(item.place) and sheet.whole_of(item) is None
 
 
 def _scope(item: Figure) -> tuple[object, ...]:
     claim = item.claim
     start = item.days.first if item.days else None
     who = (claim.measure, claim.unit, item.group, claim.excludes)
-    return (*who, item.place, item.source, start, claim.extent)
+    return (*who, item.place, start, claim.extent)
 
 
 def _is_decrease(earlier: Figure, later: Figure) -> bool:

@@ -47,8 +47,11 @@ def check_ratios(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
         if item.claim.kind == "count" or item.claim.stance == "denied" or base is None:
             continue
         if base.counts and base.number:
-            quotients = _quotients(sheet, item, base, by_measure.get(item.claim.measure, []))
-            yield from _of_quotients(words, item, quotients)
+            alike = by_measure.get(item.claim.measure, [])
+            quotients = _quotients(sheet, item, base, alike)
+            for each in _of_quotients(words, item, quotients):
+                if each.verdict == "holds" or not _is_of_others(item, base, alike):
+                    yield each
 
 
 def _of_quotients(words: FindingWords, item: Figure, quotients: list[Quotient]) -> Iterator[Finding]:
@@ -71,6 +74,14 @@ def _of_quotients(words: FindingWords, item: Figure, quotients: list[Quotient]) 
     }
     claims = [item.claim, best.numerator.claim, best.base.claim]
     yield finding("ratio", "holds" if fitting else "fails", claims, sentence(words, name, **fields))
+
+
+def _is_of_others(item: Figure, base: Figure, alike: list[Figure]) -> bool:
+    """Whether another figure of those days fits: then the words may speak of its people."""
+    others = (other for other in alike[:_MANY] if other is not base and other.days == item.days)
+    return any(
+        _fits(item, (other.number or 0.0) / (base.number or 1.0)) for other in others if other.place == item.place
+    )
 
 
 def _quotients(sheet: Sheet, item: Figure, base: Figure, alike: list[Figure]) -> list[Quotient]:

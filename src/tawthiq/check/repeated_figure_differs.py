@@ -31,15 +31,15 @@ def check_repeats(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
         if item.claim.period is None or not item.place:
             continue
         earlier = told[_scope(item)]
-        again = _is_told_again(item) and not any(same(other.number or 0.0, item.number) for other in earlier)
+        again = is_told_again(item) and not any(same(other.number or 0.0, item.number) for other in earlier)
         for other in earlier[-_LAST:]:
             if _contradicts(sheet, other, item) or (again and _is_other_number(sheet, other, item)):
-                yield _finding(words, other, item)
+                yield repeated_otherwise(words, other, item)
                 break
         else:
             alike = told[_wide_scope(item)]
             slips = (other for other in alike[-_LAST:] if _is_slip_of_long(other, item))
-            yield from (_finding(words, other, item) for other in islice(slips, 1))
+            yield from (repeated_otherwise(words, other, item) for other in islice(slips, 1))
             alike.append(item)
         earlier.append(item)
 
@@ -57,7 +57,7 @@ def _wide_scope(item: Figure) -> tuple[object, ...]:
     return (state, claim.unit, item.group, item.source, claim.excludes)
 
 
-def _is_told_again(item: Figure) -> bool:
+def is_told_again(item: Figure) -> bool:
     """Whether the number is definite, as one is that takes up people told before («the 29 detainees»)."""
     return item.claim.extent != "incident" and any(reason.rule == DEFINITE_NUMBER for reason in item.claim.why)
 
@@ -76,7 +76,8 @@ def _is_slip_of_long(first: Figure, second: Figure) -> bool:
     return bool(first.source) and compatible(first.place, second.place) and is_miswritten(first.number, second.number)
 
 
-def _finding(words: FindingWords, first: Figure, second: Figure) -> Finding:
+def repeated_otherwise(words: FindingWords, first: Figure, second: Figure) -> Finding:
+    """The finding that one figure is given twice, each time otherwise."""
     fields = {"first": said(words, first.claim), "second": said(words, second.claim)}
     why = sentence(words, "repeated-fails", **fields)
     return finding("repeated-figure-differs", "fails", [first.claim, second.claim], why)

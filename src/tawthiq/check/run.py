@@ -12,6 +12,7 @@ from tawthiq.check.scope import Contains, equal_ids
 from tawthiq.check.sheet import Sheet, sheet_of
 from tawthiq.check.sources_disagree import check_sources
 from tawthiq.check.sum import check_sums
+from tawthiq.check.taken_up import check_taken_up
 from tawthiq.languages.findings import FindingWords, finding_words
 from tawthiq.model.claim import Claim
 from tawthiq.model.finding import Finding, FindingKind
@@ -24,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     check_ratios,
     check_headlines,
     check_repeats,
+    check_taken_up,
     check_decreases,
     check_sources,
 )
@@ -53,7 +55,8 @@ def _doubted(sheet: Sheet, found: Finding) -> Finding:
 
 
 def _without_repetition(findings: list[Finding]) -> list[Finding]:
-    """Without the parts that hold within their whole by the sum that says more."""
+    """Each finding once, and without the parts that hold within their whole by the sum that says more."""
+    findings = list({(each.kind, each.verdict, each.claims): each for each in findings}.values())
     summed = {(part, each.claims[-1]) for each in findings if each.kind == "sum" for part in each.claims[:-1]}
     return [
         each

@@ -1,0 +1,47 @@
+"""Numbers taken up: a later figure that by its article or its digits is an earlier one, and is another number."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import islice
+
+from tawthiq.check.arithmetic import is_comparable, is_miswritten, is_transposed
+from tawthiq.check.groups import ALL, LOOSE
+from tawthiq.check.repeated_figure_differs import is_told_again, repeated_otherwise
+from tawthiq.check.scope import Figure, compatible
+from tawthiq.check.sheet import Sheet
+from tawthiq.languages.findings import FindingWords
+from tawthiq.model.finding import Finding
+
+_LAST = 8  # earlier figures of the same days that a later one is held against
+
+
+def check_taken_up(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
+    """One finding for each number that takes up people told before, of one source and time, and is another."""
+    told: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    seen: set[tuple[object, ...]] = set()
+    for item in sheet.counts():
+        if item.number is None or item.claim.stance != "stated" or item.id in sheet.opaque or item.days is None:
+            continue
+        scope = (item.claim.measure, item.claim.unit, item.days)
+        earlier = told[scope]
+        if (*scope, item.group, item.number) not in seen:
+            again = (other for other in reversed(earlier[-_LAST:]) if _is_taken_up(sheet, other, item))
+            yield from (repeated_otherwise(words, other, item) for other in islice(again, 1))
+        earlier.append(item)
+        seen.add((*scope, item.group, item.number))
+
+
+def _is_taken_up(sheet: Sheet, first: Figure, second: Figure) -> bool:
+    if first.number is None or second.number is None or first.claim.extent == "incident":
+        return False
+    if not first.source & second.source or sheet.related(first, second) or not compatible(first.place, second.place):
+        return False
+    if not compatible(first.by, second.by) or first.claim.excludes != second.claim.excludes:
+        return False
+    if first.group != second.group:  # civilians, and then «the victims»: only four digits exchanged tell
+        exchanged = is_miswritten(first.number, second.number) and is_transposed(first.number, second.number)
+        return exchanged and ALL in (first.group, second.group)
+    if first.group == ALL or first.group & LOOSE or not is_comparable(first.number, second.number):
+        return False
+    exchanged = first.claim.extent == "stock" and is_transposed(first.number, second.number)
+    return exchanged or (is_told_again(second) and compatible(first.method, second.method))
