@@ -73,11 +73,27 @@ def governor_before(page: Page, figure: Figure, before: Figure | None, governors
             continue
         if figure.first - match.last > REACH_BEFORE:
             return None
-        if not _may_govern(page, figure, before, match):
+        if not _may_govern(page, figure, before, match) or _is_name_in_list(page, figure, before, match):
             continue
         nearest = _first_of_topics(page, match, governors) if isinstance(match.sense.entry, Head) else match
         return nearest if reaches(page, nearest, figure, before) else None
     return None
+
+
+def _is_name_in_list(page: Page, figure: Figure, before: Figure | None, governor: Match) -> bool:
+    """«مجمع ناصر 24، العودة 13»: a noun with its article right before a bare number is a name in a list of others."""
+    if before is None:
+        return False
+    bare = figure.counted.empty and governor.last == figure.first and governor.last - governor.first == 1
+    listed = page.conjoined(governor.first) or page.is_mark(governor.first - 1, "،,")
+    headed = before.governor is not None and before.governor.last == before.first  # «القتل 12، الخطف 5»
+    alone = before.counted.empty and before.measure is not None and governor.first - before.end <= 1 and not headed
+    return bare and listed and alone and _has_article(page, governor)
+
+
+def _has_article(page: Page, match: Match) -> bool:
+    form = page.tokens[match.first].form
+    return match.prefix in page.lexicon.articles or form.startswith(tuple(a for a in page.lexicon.articles if a))
 
 
 def _governor_at(page: Page, at: int) -> Match | None:

@@ -145,8 +145,14 @@ def _bracket_opens(told: Told, start: int, figure: Figure) -> bool:
         if told.page.is_mark(at, ")"):
             return False
         if told.page.is_mark(at, "("):
-            return True
+            return not _follows_another_place(told.page, start, at)
     return False
+
+
+def _follows_another_place(page: Page, start: int, opens: int) -> bool:
+    """«ديالى (114 قتيلاً و56 جريحاً) ثم صلاح الدين (79 قتيلاً»: the bracket of a place beside the one before."""
+    closed = next((at for at in range(start, opens) if page.is_mark(at, ")")), None)
+    return closed is not None and any(at in page.place_cover for at in range(closed, opens))
 
 
 def _open_remainder(told: Told, figure: Figure, whole: Figure) -> None:

@@ -14,6 +14,7 @@ CLOSE = 0.1  # how far three or more parts in apposition may be from their total
 FAR = 0.25  # how far parts may be from a total that is called theirs
 TOO_SMALL = 0.6
 TOO_LARGE = 1.6  # times its parts: then a list divides another total, where one fits
+FAR_MORE = 2.0  # times a total: lines that are together more than this never divide it
 FITS = 0.25  # how far a list may be from the total that it divides: a part of it may go unread
 NEAR_SENTENCES = 4
 NEAR_FIGURES = 24
@@ -100,6 +101,8 @@ def settle_lists(page: Page, figures: Sequence[Figure]) -> None:
     moved: dict[str, Figure] = {}
     for (cut, _), parts in lists.items():
         total = _other_total(parts, figures[max(0, at[parts[0]] - NEAR_FIGURES) : at[parts[0]]])
+        if total is None and cut.startswith(CUT_NAMES[LevelKind.LINES]) and _cannot_divide(parts):
+            _give_back(page, parts, figures[at[parts[-1]] + 1 : at[parts[-1]] + 1 + NEXT_FIGURES])
         if total is not None:
             divide(page, total, parts, "a-list-adds-up-to-it")
             moved[cut] = total
@@ -107,6 +110,28 @@ def settle_lists(page: Page, figures: Sequence[Figure]) -> None:
         if cut in moved and parts[0].cut == cut:
             place = at[moved[cut]]
             _follow(page, measure, parts, figures[place : place + NEXT_FIGURES])
+
+
+def _cannot_divide(parts: Sequence[Figure]) -> bool:
+    """Whether lines with one of them larger than their total are together out of all proportion to it."""
+    whole = parts[0].whole
+    if whole is None or whole.sentence is parts[0].sentence or len(parts) < 3:
+        return False
+    return (
+        max(part.value for part in parts) > whole.value and sum(part.value for part in parts) > FAR_MORE * whole.value
+    )
+
+
+def _give_back(page: Page, parts: Sequence[Figure], after: Sequence[Figure]) -> None:
+    """Make the lines parts of the total told right after them, where there is one («مجموع ما سُجّل 80»), else of none."""
+    told = sum(part.value for part in parts)
+    alike = (other for other in after if other.whole is None and other.kind == "count" and _same(other, parts[0]))
+    total = next((other for other in alike if abs(other.value / told - 1) <= CLOSE), None)
+    if total is not None:
+        divide(page, total, parts, "lines-before-their-total")
+        return
+    for part in parts:
+        part.whole = part.cut = None
 
 
 def _other_total(parts: Sequence[Figure], before: Sequence[Figure]) -> Figure | None:

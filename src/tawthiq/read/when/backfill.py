@@ -17,6 +17,7 @@ Told = Sequence[tuple[Sentence, list[Figure]]]
 def backfill_periods(told: Told) -> None:
     """Give what is told first the period that the body gives a little later."""
     body = [figure for sentence, found in told if not sentence.headline for figure in found]
+    _of_a_total_after_them(body)
     _start_given_later(body)
     _of_several_places(body)
     settle_thousands([figure for _, found in told for figure in found])
@@ -25,6 +26,15 @@ def backfill_periods(told: Told) -> None:
         if sentence.headline:
             _exact_lengths(found, body)
             _of_the_day(found, live)
+
+
+def _of_a_total_after_them(figures: Sequence[Figure]) -> None:
+    """Parts in lines before their total, of no date of their own, are of its time."""
+    for figure in figures:
+        whole = figure.whole
+        later = whole is not None and whole.sentence.index > figure.sentence.index
+        if whole is not None and later and figure.period is None and whole.measure == figure.measure:
+            figure.period, figure.extent = whole.period, whole.extent
 
 
 def _of_the_day(headline: Sequence[Figure], live: Figure | None) -> None:
