@@ -77,7 +77,9 @@ def _of_quotients(words: FindingWords, item: Figure, quotients: list[Quotient]) 
 
 
 def _is_of_others(item: Figure, base: Figure, alike: list[Figure]) -> bool:
-    """Whether another figure of those days fits: then the words may speak of its people."""
+    """Whether another figure of those days fits a ratio that is no bound: then the words may speak of its people."""
+    if item.claim.kind != "ratio" or item.claim.bound not in ("exact", "about"):
+        return False
     others = (other for other in alike[:_MANY] if other is not base and other.days == item.days)
     return any(_fits(item, (other.number or 0.0) / (base.number or 1.0)) for other in others)
 
