@@ -134,8 +134,9 @@ class Page:
     def cue_within(self, at: int, *names: str) -> Match | None:
         """The cue that starts at token `at`, also one of a single word with which a longer phrase begins."""
         found = self.cue(at, *names)
-        if found is not None or self.covered[at] != at:
-            return found
+        here = self.match_at.get(at, ())
+        if found is not None or not here or here[0].last - at < 2:
+            return found  # no longer phrase hides a word
         for match in self.lexicon.longest(self.tokens, at, at + 1):
             if match.sense.table == "cue" and match.sense.entry in names:
                 return match
