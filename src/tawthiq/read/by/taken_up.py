@@ -110,14 +110,14 @@ def dies_in_prison(page: Page, figure: Figure) -> bool:
     """«استُشهد في سجون الاحتلال 18 أسيراً»: of a death in prison, told with no way of killing («تحت التعذيب»)."""
     sentence = figure.sentence
     first, last = max(sentence.first, figure.first - REACH_CAUSE), min(sentence.last, figure.end + REACH_CAUSE)
-    if any(page.found(at, "method") for at in range(first, last)):
-        return False
     for at in range(first, last):
-        prison = page.cue_within(at, "prison")
-        before = page.match_at.get(at, ())
-        inside = any(match.prefix in page.lexicon.in_prefixes for match in before)
-        if prison is not None and (inside or page.cue(at - 1, "inside") is not None):
-            return not any(page.is_mark(mark, "،,؛") for mark in range(figure.end, at))
+        here = page.match_at.get(at)
+        if here is None or page.cue_within(at, "prison") is None:
+            continue
+        inside = any(match.prefix in page.lexicon.in_prefixes for match in here)
+        if inside or page.cue(at - 1, "inside") is not None:
+            apart = any(page.is_mark(mark, "،,؛") for mark in range(figure.end, at))
+            return not apart and not any(page.found(other, "method") for other in range(first, last))
     return False
 
 
