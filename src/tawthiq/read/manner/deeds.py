@@ -16,7 +16,6 @@ from tawthiq.read.page.page import Page, Sentence
 
 REACH_OWN = 4  # tokens from the counted noun to the means: «27 عملية منها بالرصاص»
 REACH_TOPIC = 25  # tokens from «المسيّرات» or «عمليات الاغتيال» to the number that measures it
-BESIDE = 3  # tokens between the deeds and the verb of what they did
 STEM = 3  # letters that a deed's singular and plural share
 FLOWN = "airstrike"
 MEANT = {"airstrikes": frozenset({"drone-strike", "shelling"})}

@@ -12,7 +12,6 @@ REACH_GROWTH = 8
 NEAR_SENTENCES = 4
 REACH_RESTATED = 5
 NEAR_FIGURES = 16
-REACH_OTHER_TIME = 60
 REACH_TIME = 10  # tokens from a ratio to the other time that is its measure
 NEXT_TOTAL = 3  # tokens from a share to the word for the total that it is of
 REACH_RESTATED_GROWTH = 16  # «انخفاضاً من 300 في العام الماضي، أي بما يقارب النصف»

@@ -18,7 +18,6 @@ LONG_LINE = 100
 TITLE_LINES = 4
 DATE_LINE = re.compile(r"DATE:\s*\d{4}-\d{2}-\d{2}\s*$")
 _LISTED = re.compile(r"\s*(?:[-_–—:•*▪◾●·✔🔴🔹🔸▫◀►]|\d{1,2}\s*[-.)–]\s|\(?\d{1,2}\)|\d{1,2}:\d{2}\s*[-–—:|])")
-_LABEL = re.compile(r"\s*[^:：.]{2,60}[:：]\s*\S")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _ENDS = ".!؟?…"
 _CLOSERS = "\"'”“»)’] "
