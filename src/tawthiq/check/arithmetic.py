@@ -11,6 +11,7 @@ from tawthiq.model.claim import Claim
 
 ABOUT = 0.10  # "about n" is n ± 10 %, n ± 1 below ten (the interval profile for bounds and vague quantities)
 FAR = 2.0  # two figures farther apart than this were probably brought together by a wrong reading
+OPEN_SHARE = 1.5  # times its low end, what an open figure may be
 CLOSE = 0.10  # two figures this near are taken for two versions of one
 
 
@@ -24,6 +25,11 @@ class Range:
     def meets(self, other: "Range") -> bool:
         """Whether some value lies in both."""
         return self.low <= other.high and other.low <= self.high
+
+
+def closed(given: Range, share: float = OPEN_SHARE) -> Range:
+    """The range with its high end at most `share` times its low: who says "more than 20,000" does not mean 130,000."""
+    return Range(given.low, min(given.high, share * given.low))
 
 
 def range_of(claim: Claim) -> Range:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tawthiq.check.arithmetic import Range, is_close, is_comparable, is_rounding, is_transposed, same
+from tawthiq.check.arithmetic import Range, closed, is_close, is_comparable, is_rounding, is_transposed, same
 from tawthiq.check.groups import ALL, UNALIGNED
 from tawthiq.check.scope import Figure, compatible, period_within
 from tawthiq.check.sheet import Sheet
@@ -16,7 +16,6 @@ _ROUNDED_START = 31  # days: "in two years" of a headline is since a day of that
 _MANY_HEADLINES = 30  # a report has few; a text that is all headlines is none
 _KNOWN_IN_MEASURE = 20  # a smaller number of one measure may be another figure
 _KNOWN_AGAIN = 100  # a smaller number may count something else by chance
-_OPEN_SHARE = 1.5  # times its low end, what an open figure may be
 _TURNED = 0.02  # a figure this near is the same one, given to the wrong party
 
 
@@ -204,7 +203,7 @@ def _agree(headline: Figure, item: Figure) -> bool:
 
 def _closed(item: Figure) -> Range:
     """What the figure allows where it is open: who has 264 in mind does not say "more than 100"."""
-    return Range(item.range.low, min(item.range.high, _OPEN_SHARE * item.range.low)) if item.range.low else item.range
+    return closed(item.range) if item.range.low else item.range
 
 
 def _equal(headline: Figure, item: Figure) -> bool:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tawthiq.check.arithmetic import Range, is_comparable, same
+from tawthiq.check.arithmetic import Range, closed, is_comparable, same
 from tawthiq.check.groups import LOOSE
 from tawthiq.check.scope import Figure, compatible
 from tawthiq.check.sheet import Sheet, differs
@@ -203,9 +203,7 @@ def _as_reckoned(item: Figure) -> Range:
     """What a share may have been reckoned from: "at least 218" is 218 there, "more than 200" hardly 230."""
     if item.claim.bound == "at_least":
         return Range(item.range.low, item.range.low)
-    return (
-        Range(item.range.low, min(item.range.high, _OPEN * item.range.low)) if item.claim.high is None else item.range
-    )
+    return closed(item.range, _OPEN) if item.claim.high is None else item.range
 
 
 def _may_fit(item: Figure, quotient: Quotient) -> bool:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tawthiq.check.arithmetic import Range
+from tawthiq.check.arithmetic import closed
 from tawthiq.check.cumulative_decrease import is_live
 from tawthiq.check.groups import LOOSE
 from tawthiq.check.scope import Figure, compatible, same_period
@@ -13,7 +13,6 @@ from tawthiq.languages.findings import FindingWords
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.model.finding import Finding
 
-_OPEN_SHARE = 1.5  # who says "more than 20,000" does not mean 130,000
 _FAR = 10.0
 _SOURCES = 8  # figures of one scope that are held against one another
 
@@ -62,11 +61,7 @@ def _disagree(first: Figure, second: Figure) -> bool:
         return False
     if max(first.range.low, second.range.low) > _FAR * max(1.0, min(first.range.low, second.range.low)):
         return False  # nobody differs so much on one thing: the smaller counts some of them only
-    return not _closed(first).meets(_closed(second))
-
-
-def _closed(item: Figure) -> Range:
-    return Range(item.range.low, min(item.range.high, _OPEN_SHARE * item.range.low))
+    return not closed(first.range).meets(closed(second.range))
 
 
 def _finding(words: FindingWords, first: Figure, second: Figure) -> Finding:

@@ -5,7 +5,6 @@
 
 from collections.abc import Sequence
 
-from tawthiq.languages.words import Trigger
 from tawthiq.read.by.doers import HARM, Doer, codes_of
 from tawthiq.read.by.fights import fights
 from tawthiq.read.by.sides import others_than
@@ -13,6 +12,7 @@ from tawthiq.read.by.taken_up import tells_on
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import UNALIGNED
+from tawthiq.read.who.losses import tells_loss
 
 REACH_FIGHT = 8  # tokens from a figure to the fighting by which it was harmed
 REACH_BACK = 16  # tokens from a figure back to the fighting that its sentence opens with
@@ -73,7 +73,7 @@ class Clashes:
     def _falls_in_it(self, figure: Figure, first: int, last: int) -> bool:
         """«جُرح 14 في الاشتباكات», «عدد قتلى المعارك بلغ 61»: the fighting with its article, and no party by it."""
         page, sentence = self.page, figure.sentence
-        if is_own_loss(figure) and set(figure.groups) & set(self._sides):
+        if tells_loss(figure) and set(figure.groups) & set(self._sides):
             return True
         for fight in page.cues(max(sentence.first, first), min(sentence.last, last), "two_sided"):
             known = fight.prefix in page.lexicon.articles or page.cue(fight.first - 1, "resume") is not None
@@ -82,12 +82,6 @@ class Clashes:
                 led = any(page.cue(at, "since_then") for at in range(fight.last, figure.first))  # «اندلع القتال إثر …»
                 return not led and not any(page.is_mark(at, "،.؛") for at in range(figure.end, fight.first))
         return False
-
-
-def is_own_loss(figure: Figure) -> bool:
-    """«خسائرها لا تزيد على 12 قتيلاً»: whether the governing word tells of what one's own side lost."""
-    entry = figure.governor.sense.entry if figure.governor is not None else None
-    return isinstance(entry, Trigger) and entry.loss
 
 
 def _is_harm(figure: Figure) -> bool:

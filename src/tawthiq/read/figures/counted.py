@@ -143,8 +143,7 @@ def within_phrase(page: Page, at: int, tables: tuple[str, ...] = ("head", "uncou
     found = page.match_at.get(at, ())
     if not found or found[0].last - at < 2 or any(match.sense.table not in ("method", "party") for match in found):
         return []
-    inner = page.lexicon.longest(page.tokens, at, at + 1)
-    return [match for match in inner if match.sense.table in tables]
+    return [match for match in page.word(at) if match.sense.table in tables]
 
 
 def _names_them(page: Page, cue: Match) -> bool:

@@ -40,8 +40,7 @@ def find_figures(page: Page, sentence: Sentence) -> list[Figure]:
 def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure | None:
     if any(at in page.date_cover for at in range(quantity.first, quantity.last)):
         return None
-    noun = quantity.first - 1  # «غرفة 63», but not «خلال 24 ساعة 63 شهيداً»
-    if noun >= sentence.first and noun not in page.date_cover and _is_numbered(page, noun):
+    if _is_numbered(page, sentence, quantity):
         return None
     before = _noun_before(page, quantity)
     if before is not None and (before.sense.form is not Form.SINGULAR or _names_noone(page, before)):
@@ -190,16 +189,22 @@ def _where_noun_begins(page: Page, quantity: Quantity) -> int:
     return name.last if name is not None and not name.prefix else at
 
 
-def _is_numbered(page: Page, at: int) -> bool:
-    """Whether the word at `at`, brackets passed over, makes the number after it a name («المادة (4)»)."""
+def _is_numbered(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether the word before a number, brackets passed over, makes a name of it («غرفة 63», «المادة (4)»).
+
+    A word that is counted itself does not («خلال 48 ساعة 12 قتيلاً»).
+    """
+    at = quantity.first - 1
+    if at < sentence.first or at in page.date_cover:
+        return False
     while at > 0 and page.is_mark(at, "(\"'"):
         at -= 1
     first = page.covered[at]
     if first > 0 and first - 1 in page.quantity_cover:
-        return False  # «خلال 48 ساعة 12 قتيلاً»
+        return False
     if first >= 0 and page.cue(first, "numbered") is not None:
         return True
-    word = page.lexicon.longest(page.tokens, at, at + 1)  # the last word of a name («قوات اللواء 444»)
+    word = page.word(at)  # the last word of a name («قوات اللواء 444»)
     return any(match.sense.entry == "numbered" for match in word)
 
 
@@ -270,8 +275,7 @@ def _ordinal(page: Page, sentence: Sentence, quantity: Quantity, figures: Sequen
         return None
     if quantity.attached_prefix in page.lexicon.articles or quantity.last - quantity.first > 1:
         return None
-    noun = quantity.first - 1  # «غرفة 63», but not «خلال 24 ساعة 63 شهيداً»
-    if noun >= sentence.first and noun not in page.date_cover and _is_numbered(page, noun):
+    if _is_numbered(page, sentence, quantity):
         return None
     counted = counted_after(page, quantity.last, sentence.last)
     if counted.uncounted or counted.unknown:

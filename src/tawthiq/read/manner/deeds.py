@@ -10,13 +10,12 @@ from itertools import pairwise
 from tawthiq.languages.words import Method
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.manner.methods import VIOLENT, parted
+from tawthiq.read.manner.methods import VIOLENT, parted, stem
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
 
 REACH_OWN = 4  # tokens from the counted noun to the means: «27 عملية منها بالرصاص»
 REACH_TOPIC = 25  # tokens from «المسيّرات» or «عمليات الاغتيال» to the number that measures it
-STEM = 3  # letters that a deed's singular and plural share
 FLOWN = "airstrike"
 MEANT = {"airstrikes": frozenset({"drone-strike", "shelling"})}
 """What may stand before the number and tell of all its deeds; any method where a measure has no entry."""
@@ -80,9 +79,7 @@ class _Deeds:
     def _stem(self, figure: Figure) -> str:
         heads = figure.counted.heads
         match = heads[0] if heads else figure.governor
-        if match is None:
-            return ""
-        return self.page.tokens[match.first].form[len(match.prefix) :][:STEM]
+        return stem(self.page, match) if match is not None else ""
 
     def _topic(self, figure: Figure, since: int) -> list[Match]:
         """«عمليات الاغتيال … إلى 22», «المسيّرات نفّذت 9»: the words before the number that tell of its deeds."""
@@ -121,8 +118,7 @@ def _method_at(page: Page, at: int) -> Match | None:
     """The word of harm at token `at`, also the first of a longer name («المسيّرات الإسرائيلية»)."""
     match = page.found(at, "method")
     if match is None and page.covered[at] == at:
-        single = page.lexicon.longest(page.tokens, at, at + 1)
-        match = next((found for found in single if found.sense.table == "method"), None)
+        match = next((found for found in page.word(at) if found.sense.table == "method"), None)
     return match if match is not None and _code(match) else None
 
 

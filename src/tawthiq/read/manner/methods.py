@@ -114,6 +114,11 @@ def parted(page: Page, first: int, last: int, strict: bool = False) -> bool:
     return False
 
 
+def stem(page: Page, match: Match) -> str:
+    """What the singular and the plural of a deed's noun share."""
+    return page.tokens[match.first].form[len(match.prefix) :][:STEM]
+
+
 def _joins(page: Page, at: int, last: int) -> bool:
     """«فضلا عن 7 مدنيين», «بالإضافة إلى إصابة 12»: more people harmed follow at once."""
     trigger = page.found(at, "trigger") if at < last else None
@@ -263,17 +268,12 @@ class Harm:
                 headed = at - sentence.first < REACH_OPENER and self._opens_list(at, figure.first)
                 if parted(self.page, at, figure.first) and not headed:
                     return []
-                return self.named.get(self._stem(at), [])
+                return self.named.get(stem(self.page, self.page.match_at[at][0]), [])
         return []
 
     def _opens_list(self, first: int, last: int) -> bool:
         """«أما الغارات فتوزعت كالتالي: 4 في …»: all that the colon opens is of the deed."""
         return any(self.page.is_mark(at, ":") for at in range(first, last))
-
-    def _stem(self, at: int) -> str:
-        match = self.page.match_at[at][0]
-        form = self.page.tokens[at].form
-        return form[len(match.prefix) :][:STEM]
 
     def _remember(self, sentence: Sentence, people: Sequence[Figure], mentions: Sequence[Match]) -> None:
         if not sentence.listed:
@@ -283,8 +283,8 @@ class Harm:
             self.heading = list(dict.fromkeys(told)) if opens_list else []
         for violence in self.page.cues(sentence.first, sentence.last, "violence"):
             if violence.prefix not in self.page.lexicon.articles:
-                self.named.pop(self._stem(violence.first), None)  # other deeds of that kind
+                self.named.pop(stem(self.page, violence), None)  # other deeds of that kind
         for match in mentions:
             if isinstance(match.sense.entry, Method):
-                self.named[self._stem(match.first)] = [match.sense.entry.code]
+                self.named[stem(self.page, match)] = [match.sense.entry.code]
         self.before = list(people) or self.before

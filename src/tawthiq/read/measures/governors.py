@@ -206,7 +206,7 @@ def _is_inside_name(page: Page, at: int) -> bool:
     """«إدارة المخيم»: the camp or prison that is spoken of, inside the name of an office."""
     if not 0 <= page.covered[at] < at:
         return False
-    found = [match for match in page.lexicon.longest(page.tokens, at, at + 1) if match.prefix in page.lexicon.articles]
+    found = [match for match in page.word(at) if match.prefix in page.lexicon.articles]
     return any(match.sense.table == "cue" and match.sense.entry == "custody" for match in found)
 
 

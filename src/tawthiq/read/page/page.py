@@ -131,13 +131,17 @@ class Page:
                     return match
         return None
 
+    def word(self, at: int) -> list[Match]:
+        """What the word at token `at` means by itself, also where a longer phrase covers it."""
+        return self.lexicon.longest(self.tokens, at, at + 1)
+
     def cue_within(self, at: int, *names: str) -> Match | None:
         """The cue that starts at token `at`, also one of a single word with which a longer phrase begins."""
         found = self.cue(at, *names)
         here = self.match_at.get(at, ())
         if found is not None or not here or here[0].last - at < 2:
             return found  # no longer phrase hides a word
-        for match in self.lexicon.longest(self.tokens, at, at + 1):
+        for match in self.word(at):
             if match.sense.table == "cue" and match.sense.entry in names:
                 return match
         return None

@@ -149,7 +149,7 @@ class Speakers:
 
     def _speaks_for(self, at: int) -> bool:
         """Whether the last word of a name asks for another name («المتحدث باسم»)."""
-        found = self.page.lexicon.longest(self.page.tokens, at, at + 1)
+        found = self.page.word(at)
         return any(match.sense.table == "cue" and match.sense.entry == "on_behalf" for match in found)
 
     def _is_object(self, first: Match, second: Match) -> bool:

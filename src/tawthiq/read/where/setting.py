@@ -107,10 +107,9 @@ class Setting:
         """«في سجون النظام»: a class of prisons, which is no place, though the account has one."""
         page = self.page
         for at in range(_since(sentence, figure), min(sentence.last, figure.end + REACH_PRISONS) - 1):
-            if page.found(at, "party") or page.found(at + 1, "party"):
-                named = page.lexicon.longest(page.tokens, at, at + 1)
-                if any(match.sense.entry == "prisons" for match in named):
-                    return True
+            of_party = page.found(at, "party") or page.found(at + 1, "party")
+            if of_party and any(match.sense.entry == "prisons" for match in page.word(at)):
+                return True
         return False
 
     def _resumes(self, sentence: Sentence, figure: Figure) -> bool:

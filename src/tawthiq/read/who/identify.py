@@ -59,8 +59,14 @@ class Identify:
     def _account(self, at: int) -> Account:
         """What is known at the figure `at`, with the figures about it."""
         near = self._told[max(0, at - NEAR_BEFORE) : at + NEAR_AFTER]
-        who = {"country": self.country, "speaker": self.speaker, "enemy": self._enemy}
-        return Account(page=self.page, told=near, numbers=self._numbers, **who)
+        return Account(
+            page=self.page,
+            country=self.country,
+            speaker=self.speaker,
+            enemy=self._enemy,
+            told=near,
+            numbers=self._numbers,
+        )
 
 
 def _set_own(account: Account, figure: Figure) -> None:
