@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tawthiq.model.claim import STOCK_MEASURES
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Sentence
-from tawthiq.read.when.extent import settle_thousands
+from tawthiq.read.when.extent import settle_thousands, settle_wide_months
 from tawthiq.read.when.timing import LIVE
 
 FIGURES_BACKFILLED = 20
@@ -20,7 +20,9 @@ def backfill_periods(told: Told) -> None:
     _of_a_total_after_them(body)
     _start_given_later(body)
     _of_several_places(body)
-    settle_thousands([figure for _, found in told for figure in found])
+    every = [figure for _, found in told for figure in found]
+    settle_thousands(every)
+    settle_wide_months(every)
     live = next((f for f in body if any(reason.rule == LIVE for reason in f.why)), None)
     for sentence, found in told:
         if sentence.headline:

@@ -20,9 +20,11 @@ YEAR_DAYS = 366
 YEAR_DIGITS = 4
 MONTH_DIGITS = 7
 TWO_DAYS = 2
+TWO = 2  # dead who may well be of one event
 FEW = 5
 REACH_TOLL = 12
 NAMED_DAYS = ("weekdays", "date", "day-of-month", "day-thereof")
+WIDE = frozenset({"country", "adm1", "region"})
 HARM = ("killed", "injured", "casualties")
 
 
@@ -129,3 +131,17 @@ def settle_thousands(figures: Sequence[Figure]) -> None:
             continue
         if figure.whole is None and figure.value >= THOUSANDS and not figure.method:
             figure.extent = "cumulative"
+
+
+def settle_wide_months(figures: Sequence[Figure]) -> None:
+    """Dead of whom a month or year and a whole province are told, no day and no town, are those of several events."""
+    gazetteer = load_gazetteer()
+    for figure in figures:
+        if figure.extent != "incident" or figure.measure not in HARM or figure.period is None:
+            continue
+        kinds = {gazetteer.by_id(place).kind for place in figure.place_ids}
+        month = "/" not in figure.period and len(figure.period.rstrip("~?")) <= MONTH_DIGITS
+        if kinds <= WIDE and month and figure.kind == "count" and figure.value > TWO:
+            figure.extent = "period"
+        elif figure.kind != "count" and figure.of is not None:
+            figure.extent = figure.of.extent
