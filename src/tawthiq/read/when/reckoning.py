@@ -22,6 +22,8 @@ FEW_DATES = 12
 MONTH_DASHES = 1
 MONTH_DAYS = 28
 FEW = 5
+LONGEST_BATTLE = 32  # days, more than a month
+REACH_ATTACK = 10  # tokens from the attack to the day on which it began
 
 
 class Reckoning:
@@ -60,6 +62,9 @@ class Reckoning:
         if frame is not None and (period == frame.period or self._ends_within(period, mention, frame)):
             closed = mention.days is not None and mention.role == "span" and frame.extent == "cumulative"
             return period, extent if closed else frame.extent
+        since = self.starts.anniversary
+        if since is not None and mention.role == "point" and period == since.partition("/")[0]:
+            return since, "cumulative"
         if mention.days and mention.period is None and self._is_of_the_battle(period, scene):
             return period, "incident"
         if is_onset(self.page, mention):
@@ -104,7 +109,14 @@ class Reckoning:
             goes_on = self._is_of_clashes(mention) and until_now(period, self.page.report.published)
             lasts = bool(goes_on) and (day_range(str(goes_on)).days() or 0) > TWO_DAYS
             return str(goes_on) if lasts else period, extent
-        return until_now(period, self.page.report.published), "cumulative"
+        going_on = until_now(period, self.page.report.published)
+        brief = (day_range(going_on).days() or LONGEST_BATTLE) < LONGEST_BATTLE
+        return going_on, "incident" if brief and self._is_of_an_attack(mention) else "cumulative"
+
+    def _is_of_an_attack(self, mention: DateMention) -> bool:
+        """«الهجوم الذي بدأه الفصيل قبل أيام على السجن»: an attack of days is one event, a war a running total."""
+        first = max(0, mention.first - REACH_ATTACK)
+        return cued(self.page, first, mention.first, "assault") or self._is_of_clashes(mention)
 
     def _is_of_clashes(self, mention: DateMention) -> bool:
         """«الاشتباكات التي اندلعت الأحد» go on; a fire that broke out then does not."""
@@ -127,7 +139,7 @@ class Reckoning:
         if mention.role == "duration":
             return self._so_long_after(figure, mention, scene)
         if mention.role == "since" and mention.period is None:
-            return self.starts.known(mention) or self._since_the_event()
+            return self._since_then(mention, scene) or self.starts.known(mention) or self._since_the_event()
         if mention.role == "until":
             return self._until(mention, figure, scene)
         if mention.cue == "span last-day":
@@ -159,6 +171,15 @@ class Reckoning:
         """Whether a period begins no later than the report."""
         first, published = day_range(period).first, self.page.report.published
         return first is None or published is None or first <= published
+
+    def _since_then(self, mention: DateMention, scene: Scene) -> str | None:
+        """«منذ ذلك الحين»: since the date named before it in the sentence, else since the start told before."""
+        if not cued(self.page, mention.first, mention.last + 1, "since_that"):
+            return None
+        named = scene.before(mention)
+        if named is not None and named.period is not None and "/" not in named.period:
+            return until_now(named.period, self.page.report.published)
+        return self.starts.anniversary or self.starts.told_before(mention)
 
     def _since_the_event(self) -> str | None:
         """«منذ الكارثة»: since the day of the event that the report tells."""

@@ -34,13 +34,19 @@ class Scene:
 
     def keep_others(self, figures: Sequence[Figure], bound: Sequence[Bound[DateMention]]) -> None:
         """Note which dates belong to one figure alone."""
+        level = {
+            mention.first
+            for figure, reach in zip(figures, bound, strict=True)
+            if _is_level(figure)
+            for mention in reach.own
+        }
         for figure, reach in zip(figures, bound, strict=True):
             fronted = (m for m in reach.opening if not cued(self.page, m.last, figure.first, "part"))
             fronted = (m for m in fronted if not self._closes_a_clause(m))
             self.others.update(mention.first for mention in fronted)
             shared = figure.kind == "count" or (figure.kind == "ratio" and reach.own and reach.own[0].role == "point")
             if not shared or figure.whole is not None:
-                self.others.update(mention.first for mention in reach.own)
+                self.others.update(mention.first for mention in reach.own if mention.first not in level)
 
     def _closes_a_clause(self, mention: DateMention) -> bool:
         """«لقي ستة، بينهم طفلان، مصرعهم ليل الاثنين في غارتين»: right behind the harm it dates that too."""
@@ -72,6 +78,10 @@ class Scene:
     def after(self, mention: DateMention) -> Sequence[DateMention]:
         """All expressions of time that follow one in the sentence."""
         return self.mentions[bisect_left(self.mentions, mention.last, key=_first) :]
+
+
+def _is_level(figure: Figure) -> bool:
+    return figure.whole is None and figure.kind == "count"
 
 
 def _first(mention: DateMention) -> int:

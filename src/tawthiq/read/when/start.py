@@ -9,13 +9,15 @@ from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.moment import until_now
 
-REACH_ONSET = 5
+REACH_ONSET = 7
 LONGEST_EVENT = 12
 OLD_DAYS = 1
 EVENT_KINDS = ("campaign", "truce")
 FIGHTING = ("clash",)
 DAY_DASHES = 2
 REACH_KIND = 3  # tokens behind «منذ بدء …»
+MONTHS = 12
+OPENING_TOKENS = 12  # more than a place and an agency
 MOST_STARTS = 40  # bounds the work on hostile text
 
 
@@ -34,6 +36,22 @@ class _Start:
     plain: bool
 
 
+def _anniversary(page: Page) -> str | None:
+    """The stretch since the day of which a report's opening says that so many years have passed."""
+    opening = next((s.last for s in page.sentences if not s.headline and s.last - s.first > OPENING_TOKENS), 0)
+    published = page.report.published
+    if published is None or next(page.cues(0, opening, "anniversary"), None) is None:
+        return None
+    for mention in page.dates:
+        first = day_range(mention.period).first if mention.period is not None and not mention.relative else None
+        if mention.role not in ("point", "since") or first is None or mention.first > opening + len(page.tokens) // 4:
+            continue
+        months = (published.year - first.year) * 12 + published.month - first.month
+        if months >= MONTHS - 1 and min(months % MONTHS, -months % MONTHS) <= 1:
+            return until_now(str(mention.period).partition("/")[0], published)
+    return None
+
+
 class Starts:
     """The starts that a report gives."""
 
@@ -43,6 +61,7 @@ class Starts:
         self.onsets: list[str] = []
         self.begun: list[tuple[str, frozenset[str]]] = []
         self.first_days: list[date] = []
+        self.anniversary = _anniversary(page)
         for mention in page.dates:
             if mention.period is None or not self._is_old(mention.period):
                 continue

@@ -127,7 +127,7 @@ def _is_their_deed(page: Page, at: int) -> bool:
 
 def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     """The day on which something was said or published, not on which it happened."""
-    if mention.role in ("since", "until") or mention.cue.startswith("about"):
+    if mention.role in ("since", "until") or mention.cue.startswith("about") or _has_both_ends(mention):
         return False
     reach = REACH_SAYING if mention.role == "point" else REACH_ISSUED
     comma, doer = False, -1
@@ -148,6 +148,12 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
                 return False  # «بحسب المصدر، قتل 3 أمس»
             return _is_a_day(mention) or "issuing" in _kinds(page, first)
     return False
+
+
+def _has_both_ends(mention: DateMention) -> bool:
+    """«إحصائيتها للأحداث في المدة من 3 ولغاية 7»: nobody speaks from one day to another."""
+    named = not mention.relative and mention.cue.rpartition(" ")[2] in ("date", "day-of-month")
+    return mention.role == "span" and named and mention.period is not None and "/" in mention.period
 
 
 def _is_a_day(mention: DateMention) -> bool:

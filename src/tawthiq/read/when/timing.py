@@ -191,7 +191,7 @@ class Timing:
 
     def _setting(self, figures: Sequence[Figure]) -> list[tuple[Figure, Moment]]:
         """The figures of a sentence that say what its account is about; not those that others are compared with."""
-        compared = next((figure.first for figure in figures if figure.kind != "count"), len(self.page.tokens))
+        compared = next((figure.first for figure in figures[1:] if figure.kind != "count"), len(self.page.tokens))
         return [
             (figure, moment)
             for figure, moment in self.scene.told
