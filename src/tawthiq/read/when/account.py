@@ -28,6 +28,7 @@ class Account:
         self.current: Moment | None = None
         self.total: Moment | None = None
         self.day: Moment | None = None
+        self.title: Moment | None = None
         self.line = -1
         self.source: list[str] = []
         self.places = {place.first: place for place in page.places}

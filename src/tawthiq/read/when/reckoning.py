@@ -22,6 +22,7 @@ FEW_DATES = 12
 MONTH_DASHES = 1
 MONTH_DAYS = 28
 FEW = 5
+TAKEN_UP = {"same-week": range(6, 10), "same-month": range(28, 32)}
 LONGEST_BATTLE = 32  # days, more than a month
 REACH_ATTACK = 10  # tokens from the attack to the day on which it began
 
@@ -57,6 +58,8 @@ class Reckoning:
         if period is None:
             return period, extent
         frame = self.account.frame
+        if frame is not None and self._takes_up(mention, frame):
+            return frame.period, frame.extent
         if frame is not None and self._is_of_the_tally(mention, period, frame):
             return frame.period, frame.extent  # «شهداء اليوم», after a tally of the last 24 hours
         if frame is not None and (period == frame.period or self._ends_within(period, mention, frame)):
@@ -73,6 +76,16 @@ class Reckoning:
             return self._begun(mention, scene, period, extent)
         of_a_month = period.count("-") == MONTH_DASHES and mention.role == "point" and "event" not in mention.cue
         return period, "period" if of_a_month and (frame is None or _is_a_months_tally(figure, frame)) else extent
+
+    def _takes_up(self, mention: DateMention, frame: Moment) -> bool:
+        """«خلال الأسبوع», «في الشهر ذاته»: the week or month of the account, not that of the report."""
+        lengths = TAKEN_UP.get(mention.cue.rpartition(" ")[2])
+        if lengths is None or frame.extent != "period" or mention.period is None:
+            return False
+        published, end = str(self.page.report.published), mention.period.rpartition("/")[2]
+        if not (published.startswith(end) or _contains(frame, mention.period)):
+            return False
+        return (frame.length() or 0) in lengths
 
     def _is_of_the_tally(self, mention: DateMention, period: str, frame: Moment) -> bool:
         today = mention.cue == "today" and is_toll_of(self.page, mention)
@@ -194,12 +207,20 @@ class Reckoning:
         account = told or self.account.of_line(figure.sentence.line) or self.account.current or self.account.frame
         if mention.period is not None and account is None and mention.cue in ("until now", "until today"):
             return next((m.period for m in scene.after(mention)[:FEW_DATES] if m.role == "since"), None)
+        if mention.period is not None and account is None:
+            return self._up_to(mention.period)
         if mention.period is None or account is None or account.period is None:
             return None
         if account.extent == "incident" and mention.cue == "until now":
             return self.starts.told_before(mention)
         start, end = account.period.partition("/")[0], mention.period.partition("/")[2]
         return f"{start}/{end}" if _is_in_order(start, end) else None
+
+    def _up_to(self, period: str) -> str | None:
+        """«حتى مساء الأربعاء»: of the day of the title, else from a start that nobody tells."""
+        title = self.account.title
+        of_title = title is not None and title.days is not None and title.days.last == day_range(period).last
+        return title.period if of_title and title is not None else period
 
 
 def _is_a_months_tally(figure: Figure, frame: Moment) -> bool:

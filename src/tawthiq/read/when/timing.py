@@ -132,7 +132,8 @@ class Timing:
         base = self.given.get(id(figure.of)) if figure.kind == "fraction" and figure.of is not None else None
         if base is not None or cued(self.page, sentence.first, figure.first, "earlier"):
             return base
-        return self.scene.told_before(figure) or self.account.going_on(sentence, figure)
+        going_on = self.scene.told_before(figure) or self.account.going_on(sentence, figure)
+        return going_on or (self.account.title if self.account.current is None else None)
 
     def _of_a_flow(self, figure: Figure) -> bool:
         """«81% من النازحين» of those who fled since December: a share is told of the time of what it is a share of."""
@@ -173,6 +174,8 @@ class Timing:
     def _remember(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         if sentence.headline:
             self._round_up(sentence)
+            dated = (moment for _, moment in self._setting(figures) if not moment.mention.cue.endswith("length"))
+            self.account.title = self.account.title or next(dated, None)
             return
         for figure, moment in self._setting(figures):
             self.account.tell(figure, moment)
