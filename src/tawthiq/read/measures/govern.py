@@ -60,22 +60,30 @@ def _measure(
     if _no_claim(page, figure) and not members and _merged_after(page, figure) is None:
         figure.barred = True
         return
+    if before is not None and members:
+        figure.measure, figure.governor, figure.measure_rule = before.measure, before.governor, "members-of-families"
+        figure.because(page, "measure", "members-of-families", before.first, before.last)
+        return
     strength = _strength_before(page, figure, governors)
     if strength is not None:
         figure.measured(page, "fighters", "topic", strength)
         return
     merged = _merged_after(page, figure)
     head = figure.counted.head()
-    if before is not None and members:
-        figure.measure, figure.governor, figure.measure_rule = before.measure, before.governor, "members-of-families"
-        figure.because(page, "measure", "members-of-families", before.first, before.last)
-        return
     if merged is not None:
         figure.measured(page, "casualties", "killed-and-injured-together", merged)
         return
     if head is not None and not head.weak and not _died_of_wounds(figure, head, governors):
         _by_noun(page, figure, head)
         return
+    _by_words_about(page, figure, before, after, governors)
+
+
+def _by_words_about(
+    page: Page, figure: Figure, before: Figure | None, after: Figure | None, governors: Sequence[Match]
+) -> None:
+    """Measure by the word that governs the figure, else by the state that its noun tells or the prison it stands in."""
+    head = figure.counted.head()
     governor, rule = governor_after(page, figure, after, governors), "verb-after"
     missing = head is not None and head.measure == "missing"
     if governor is not None and missing and _is_only_thought(page, figure, governor):
@@ -87,9 +95,28 @@ def _measure(
         if earlier is not None and (near or not single):
             governor, rule = earlier, "governing-word-before"
     if head is not None and head.weak and (governor is None or not _overrides(governor, head)):
-        _by_state(page, figure, head)
+        _by_state(page, figure, head, _prison_before(page, figure, before, governor) is not None)
+    elif (prison := _prison_before(page, figure, before, governor)) is not None and head is None:
+        figure.measured(page, "held", "in-prison", prison)
     elif governor is not None:
         _by_governor(page, figure, governor, rule)
+
+
+def _prison_before(page: Page, figure: Figure, before: Figure | None, governor: Match | None) -> Match | None:
+    """«لا يزال في سجون الجماعة نحو 1400 مدني»: a prison named before those of whom no verb tells anything else."""
+    told = governor is not None and isinstance(governor.sense.entry, Trigger) and not _is_faint(governor)
+    if told or figure.kind != "count" or (before is not None and figure.conjoined):
+        return None
+    start = figure.sentence.first if before is None else before.end
+    if governor is not None and governor.last > start:
+        ends = (at + 1 for at in range(governor.last, figure.first) if page.cue(at, "that") or page.is_mark(at, "،,"))
+        start = next(ends, figure.first)  # «بحسب رابطة المختطفين، لا يزال في السجون 1400»
+    for at in range(start + 1, figure.first):
+        prison = page.cue_within(at, "prison")
+        inside = prison is not None and page.cue(at - 1, "inside") is not None
+        if inside and not any(page.is_mark(later, "،,؛;:") for later in range(at, figure.first)):
+            return prison
+    return None
 
 
 def _governs_at_once(page: Page, figure: Figure, earlier: Match) -> bool:
@@ -134,8 +161,9 @@ def _counts_members(page: Page, figure: Figure, before: Figure) -> bool:
     """«234 عائلة تضم 840 فرداً», «151 عائلة (620 شخصاً)», «40 أسرة - نحو 200 فرد -»: the same people, told by head."""
     if before.unit != "families" or before.measure is None or figure.first - before.end > NEXT_MEMBERS:
         return False
-    generic = any(person.generic and person.unit == "persons" for person in figure.counted.persons())
     told = any(page.cue_within(at, "members") for at in range(before.end, figure.first))
+    generic = any(person.generic and person.unit == "persons" for person in figure.counted.persons())
+    generic = generic or (told and figure.counted.empty)  # «عائلة عدد أفرادها 5400»
     opened = page.is_mark(before.end, "(-،") and figure.first - before.end <= NEXT_APPOSED
     return generic and not figure.counted.heads and (told or opened)
 
@@ -167,9 +195,9 @@ def _by_noun(page: Page, figure: Figure, head: Head) -> None:
     figure.measured(page, "airstrikes" if air else head.measure, "counted-noun", figure.counted.heads[0])
 
 
-def _by_state(page: Page, figure: Figure, head: Head) -> None:
+def _by_state(page: Page, figure: Figure, head: Head, imprisoned: bool) -> None:
     """A noun such as «معتقل» says how people stand; of a stock of them, that they are held."""
-    stock = any(page.cue(at, "stock", "number_of") for at in range(figure.sentence.first, figure.first))
+    stock = imprisoned or any(page.cue(at, "stock", "number_of") for at in range(figure.sentence.first, figure.first))
     figure.unit = _unit_of_noun(figure) or head.unit
     shown = range(max(figure.sentence.first, figure.first - NEXT_ARMED), figure.first)
     stock = stock or any(page.cue(at, "shown") for at in shown)

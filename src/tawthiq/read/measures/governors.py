@@ -223,11 +223,17 @@ def _may_govern(page: Page, figure: Figure, before: Figure | None, match: Match)
         return False
     if figure.first - match.last > 1 and page.cue(match.last, "most_of_them") is not None:
         return False  # «43 طفلاً اقتيد معظمهم إلى معسكر وخمس سيدات»
-    if entry.adjacent and first_with_bounds(page, figure) - match.last > ADJACENT:
+    if entry.adjacent and _words_between(page, match.last, first_with_bounds(page, figure)) > ADJACENT:
         return False
     if entry.measure in COMING_AND_GOING and (_takes_a_place(page, match) or _goes_to(page, match, figure)):
         return False
     return not entry.misspelt_after or _misspelt(page, match, figure, entry)
+
+
+def _words_between(page: Page, start: int, end: int) -> int:
+    """How many words stand between, dates and names of parties passed over («فقد الجيش منذ مطلع العام 230 جندياً»)."""
+    named = {at for party in page.matches(start, end, "party") for at in range(party.first, party.last)}
+    return sum(at not in page.date_cover and at not in named for at in range(start, end))
 
 
 def _goes_to(page: Page, match: Match, figure: Figure) -> bool:

@@ -90,7 +90,10 @@ def _share(tokens: Sequence[Token], match: Match[NumberWord], words: NumberWords
     else:
         fits = following.startswith(words.article) and len(following) > len(words.article) + 2
         # «خُمس من قُتلوا»: only the vowel tells the fraction from the number
-        fits = fits or (is_voweled(tokens[match.first]) and not is_before_noun(tokens, match.last, words))
+        # but «خمسٌ من العمليات» is the number
+        behind = tokens[match.last + 1].form if match.last + 1 < len(tokens) else ""
+        alone = not is_before_noun(tokens, match.last, words) and not behind.startswith(words.article)
+        fits = fits or (is_voweled(tokens[match.first]) and alone)
     quantity = _quantity(tokens, match, words, "fraction")
     return Expression(_valued(quantity, value, match.last)) if fits else None
 
