@@ -27,7 +27,8 @@ from tawthiq.read.measures.tolls import counts_cases, settle_strengths
 from tawthiq.read.nesting.comparisons import link_ratios
 from tawthiq.read.nesting.fractions import measure_fractions
 from tawthiq.read.nesting.fronted_parts import settle_fronted_parts
-from tawthiq.read.nesting.nest import nest, settle_victims
+from tawthiq.read.nesting.nest import nest
+from tawthiq.read.nesting.victims import settle_victims
 from tawthiq.read.numbers.quantities import read_quantities
 from tawthiq.read.page.anaphors import settle_anaphors
 from tawthiq.read.page.layout import read_lines
@@ -58,7 +59,7 @@ def read_claims(report: Report, epochs: Epochs) -> list[Claim]:
     settle_fronted_parts(page, told)
     nest(page, told)
     settle_strengths(page, told)
-    settle_victims(told)
+    settle_victims(page, told)
     settle_strikes(page, told)
     measure_fractions(page, told)
     told = [(sentence, [figure for figure in figures if figure.measure]) for sentence, figures in told]

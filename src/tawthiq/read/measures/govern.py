@@ -202,7 +202,8 @@ def _by_state(page: Page, figure: Figure, head: Head, imprisoned: bool) -> None:
     shown = range(max(figure.sentence.first, figure.first - NEXT_ARMED), figure.first)
     stock = stock or any(page.cue(at, "shown") for at in shown)
     kept = bool(head.standing) and (stock or _in_keeping(page, figure))
-    measure: Measure = "held" if kept else head.measure
+    let_go = bool(head.standing) and any(page.cues(figure.sentence.first, figure.sentence.last, "exchange"))
+    measure: Measure = "held" if kept else "freed" if let_go and figure.kind == "count" else head.measure
     figure.measured(page, measure, "noun-of-state", figure.counted.heads[0])
 
 

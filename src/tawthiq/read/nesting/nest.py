@@ -203,15 +203,3 @@ def _of_things_not_counted(told: Told, figure: Figure) -> bool:
         if quantity is not None:
             return all(other.first != at for other in told.recent[-6:])
     return False
-
-
-def settle_victims(sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None:
-    """«ضحايا» are dead and wounded together in a report that divides them so, else dead."""
-    figures = [figure for _, found in sentences for figure in found]
-    told = [
-        f for f in figures if (head := f.counted.head()) is not None and head.may_be_wounded and f.measure == "killed"
-    ]
-    divided = any(part.whole in told and part.measure == "injured" for part in figures)
-    if divided:
-        for figure in told:
-            figure.measure = "casualties"
