@@ -179,6 +179,7 @@ class Attribution(_Strict, frozen=True, kw_only=True):
     continued: list[str]
     issuing: list[str]
     named: list[str]
+    own: list[str]
 
 
 class _Measures(_Strict, frozen=True, kw_only=True):

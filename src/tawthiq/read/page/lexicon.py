@@ -236,7 +236,7 @@ class Lexicon:
         for unlisted in self.words.unlisted_sources:
             self._add("source", unlisted, Form.NAME, unlisted.names)
         attribution = self.words.attribution
-        for name in ("after", "saying", "continued", "issuing", "named"):
+        for name in ("after", "saying", "continued", "issuing", "named", "own"):
             self._add("attribution", name, Form.NAME, getattr(attribution, name))
 
     def _add_community_dual(self, table: str, entry: object, words: list[str]) -> None:

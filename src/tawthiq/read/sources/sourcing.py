@@ -19,6 +19,7 @@ from tawthiq.read.sources.voices import Voice, Voices
 
 REACH_INSERTED = 5  # tokens between «وفق المرصد،» and the number of the clause that it is put into
 REACH_OPENER = 4
+REACH_PAST = 12
 NEW_CLAUSE = ("connective", "beside", "part", "out_of", "breaks", "relative")
 GOES_ON = frozenset({"continued", "named", "issuing"})
 
@@ -118,6 +119,8 @@ class Sourcing:
         """Whether the account told before goes on in this sentence."""
         if not self.account.names or self.voices.is_live(sentence) or self._speaks_for_itself(sentence):
             return False
+        if sentence.opens_line and not sentence.listed and self._turns_back(sentence):
+            return False
         if sentence.listed or len(self.heard) < 2:
             return True
         if not sentence.opens_line:
@@ -131,6 +134,19 @@ class Sourcing:
                 or page.cue(at, "resume", "total", "whole_list")
             ):
                 return True
+        return False
+
+    def _turns_back(self, sentence: Sentence) -> bool:
+        """«وكان الجانبان قد …», «على صعيد منفصل»: a paragraph of what was before, or of something else."""
+        page = self.page
+        head = range(sentence.first, min(sentence.first + REACH_OPENER, sentence.last))
+        if any(page.cue(at, "aside") for at in head):
+            return True
+        if page.cue(sentence.first, "auxiliary") is None:
+            return False
+        for at in range(sentence.first + 1, min(sentence.first + REACH_PAST, sentence.last)):
+            if page.is_mark(at, "،,") or page.cue(at, "auxiliary"):
+                return page.cue(at, "auxiliary") is not None
         return False
 
     def _turns_to_another(self, sentence: Sentence) -> bool:

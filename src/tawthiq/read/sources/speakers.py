@@ -32,6 +32,7 @@ class Speakers:
         self.within = frozenset(load_place_words(page.report.language).relations["in"])
         self.outlets: dict[str, Match] = {}
         self.known: dict[str, tuple[tuple[str, ...], Match | None]] = {}
+        self.mentioned: dict[str, tuple[tuple[str, ...], Match | None]] = {}
         self.longer: dict[tuple[str, ...], tuple[tuple[str, ...], Match | None]] = {}
 
     def attribution(self, at: int, name: str) -> Match | None:
@@ -181,8 +182,17 @@ class Speakers:
             bare = self._definite(at)
             if bare in self.known:
                 return self.known[bare]
+            if bare in self.mentioned and not any(m.last - m.first > 1 for m in phrase.names):
+                return self.mentioned[bare]
             at += 1
         return None
+
+    def mention(self, first: int, last: int) -> None:
+        """Keep the heads of sources that a sentence only mentions («التقرير السنوي للشبكة السورية»)."""
+        for match in self.page.matches(first, last, "source"):
+            if isinstance(match.sense.entry, Source) and match.last - match.first > 1:
+                head = self._definite(match.first) or self.page.tokens[match.first].form[len(match.prefix) :]
+                self.mentioned.setdefault(head, ((match.sense.entry.code,), match))
 
     def _forms(self, first: int, last: int) -> tuple[str, ...]:
         """The words of a name for comparing it with others."""

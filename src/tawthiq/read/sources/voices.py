@@ -63,6 +63,7 @@ class Voices:
             if voice is not None:
                 voices.append(voice)
             at = max(at + 1, voice.last if voice is not None else 0)
+        self.speakers.mention(sentence.first, sentence.last)
         self.begun = self.begun or (not sentence.headline and bool(voices))
         return voices
 
@@ -120,7 +121,8 @@ class Voices:
     def _at(
         self, sentence: Sentence, at: int, voices: Sequence[Voice], said: tuple[tuple[str, ...], Match | None]
     ) -> Voice | None:
-        after, saying = self.speakers.attribution(at, "after"), self.speakers.attribution(at, "saying")
+        after = self.speakers.attribution(at, "after")
+        saying = self.speakers.attribution(at, "saying") or self.page.cue(at, "announces")
         denied = self.page.cue(at, "denied")
         if after is not None:
             return self._after(sentence, after, said[0])
@@ -161,7 +163,7 @@ class Voices:
             begin += 1
         begin = self._past_document(begin, sentence)
         phrase = self.speakers.phrase(begin, sentence.last, passes=True)
-        found = self.speakers.resolve(phrase, carried)
+        found = self._own(sentence, cue.last, begin, (carried, None)) or self.speakers.resolve(phrase, carried)
         if found is None and phrase.core > begin and self._is_closed(phrase.core, sentence):
             found = ((self.speakers.words(phrase.first, phrase.core),), None)
         by_words = found is None or found[1] is None or isinstance(found[1].sense.entry, Party)
@@ -169,6 +171,21 @@ class Voices:
             return None
         self.speakers.remember(phrase, found)
         return Voice(cue.first, phrase.last, found[0], found[0], found[1], trails=True, main=True)
+
+    def _own(
+        self, sentence: Sentence, first: int, at: int, said: tuple[tuple[str, ...], Match | None]
+    ) -> tuple[tuple[str, ...], Match | None] | None:
+        """«وفق بيان لها», «بيان أصدره مركزها الإعلامي»: the first name of the sentence, which the pronoun takes up."""
+        page, plain, told = self.page, self.page.lexicon.plain, self.speakers.attribution
+        while at < sentence.last and not told(at, "own") and (told(at, "issuing") or told(at, "saying")):
+            at += 1
+        if at >= sentence.last or told(at, "own") is None:
+            return None
+        for name in page.matches(max(sentence.first, first - REACH_SUBJECT), first, "source"):
+            governed = name.first > sentence.first and self.speakers.particle(name.first - 1) is not None
+            if name.prefix in plain and getattr(name.sense.entry, "label", True) and not governed:
+                return self.speakers.resolve(Phrase(name.first, name.last, name.last, [name]), ())
+        return said if said[0] else None
 
     def _past_document(self, at: int, sentence: Sentence) -> int:
         """«بحسب آخر حصيلة للأونروا»: the token of the name that a document is of, else `at`."""
@@ -200,7 +217,11 @@ class Voices:
         phrase = self.speakers.phrase(begin, sentence.last)
         told = [match for match in phrase.names if match.prefix not in page.lexicon.to_prefixes]
         ahead = self._subject_before(sentence, floor, verb, phrase) if not told else None
-        found = self.speakers.resolve(phrase, said[0]) if ahead is None else None
+        found = (
+            (self._own(sentence, verb.first, begin, said) or self.speakers.resolve(phrase, said[0]))
+            if ahead is None
+            else None
+        )
         last = phrase.last
         if found is not None:
             self.speakers.remember(phrase, found)
@@ -293,9 +314,11 @@ class Voices:
     ) -> tuple[tuple[str, ...], Match | None] | None:
         """«وكان المرصد قد أعلن», «الجيش يعلن»: the subject stands before the verb, at the head of its clause."""
         page, first = self.page, verb.first
-        while first > floor and not page.is_mark(first - 1, "،,;؛:.-/|") and verb.first - first < LONGEST_NAME:
+        marks = ";؛:.-/|" if page.cue(floor, "contrast") else "،,;؛:.-/|"  # «أما الشبكة، فقد سجلت»
+        while first > floor and not page.is_mark(first - 1, marks) and verb.first - first < LONGEST_NAME:
             first -= 1
-            if first in page.quantity_cover or page.found(first, "trigger") or page.cue(first, "relative"):
+            told = page.found(first, "trigger") and not page.cue(first, "auxiliary")  # «فقد» before a verb
+            if first in page.quantity_cover or told or page.cue(first, "relative"):
                 return None
         while first < verb.first and page.cue(first, "auxiliary"):
             first += 1

@@ -151,7 +151,8 @@ class Runs:
         return False
 
     def _counts(self, sentence: Sentence) -> bool:
-        return any(at in self.page.quantity_cover for at in range(sentence.first, sentence.last))
+        last = sentence.last - (sentence.last - 2 in self.page.place_cover)  # «درعا / سوريا 24»
+        return any(at in self.page.quantity_cover for at in range(sentence.first, last))
 
     def _is_seat(self, sentence: Sentence, place: PlaceMention, last: int) -> bool:
         """«هيئة الصحة في شمال سوريا», «ومقره بريطانيا», «وفي جنيف قال»: a speaker's place."""
