@@ -53,12 +53,5 @@ def _fill(figure: Figure, twin: Figure) -> None:
             figure.extent = twin.extent  # «4 قتلى بغارات» in a title is no one event though a body's first figure is
     if not figure.own_by and figure.measure == twin.measure and not set(twin.by) & set(figure.groups):
         figure.by = list(twin.by)
-    if figure.groups == ["all"] and not figure.own_group and twin.low == figure.low and _goes_without_saying(twin):
-        figure.groups = list(twin.groups)
     if not figure.method and figure.measure == twin.measure and twin.low == figure.low:
         figure.method = list(twin.method)
-
-
-def _goes_without_saying(twin: Figure) -> bool:
-    """Whether a title may leave out who they were: not both codes that make everybody, nor a nation."""
-    return not {"civilians", "combatants"} <= set(twin.groups) and twin.groups != ["foreign-nationals"]
