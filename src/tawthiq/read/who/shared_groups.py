@@ -7,7 +7,7 @@ number of those it counted before. Where nothing lends a group, the figure count
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tawthiq.languages.words import Nationality, Party, Person
+from tawthiq.languages.words import Head, Nationality, Party, Person
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.page.lexicon import Form
@@ -183,13 +183,15 @@ def _same_number(account: Account, figure: Figure) -> Loan | None:
 
 def _civilians(account: Account, figure: Figure) -> Loan | None:
     """Where every total so far that says who was harmed says civilians, so does the next."""
-    named = bool(figure.counted.heads) or _by_kin_or_work(figure)
+    governor = figure.governor.sense.entry if figure.governor is not None else None
+    named = bool(figure.counted.heads) or isinstance(governor, Head) or _by_kin_or_work(figure)
     if figure.measure not in HARMED or not named or figure.sentence.headline:
         return None
-    tops = [f for f in account.told if f.whole is None and f.measure in HARMED and not f.sentence.headline]
-    told = [f for f in tops if f is not figure and not (f.own_group and set(f.groups) <= DEMOGRAPHIC)]
+    earlier = [f for f in account.told if f.first < figure.first and f.measure in HARMED and not f.sentence.headline]
+    told = [f for f in earlier if f.whole is None and not (f.own_group and set(f.groups) <= DEMOGRAPHIC)]
     same_voice = bool(told) and told[-1].source == figure.source
-    if len(told) > 1 and same_voice and all(f.groups == ["civilians"] for f in told):
+    known = len(told) > 1 or any(f.measure == "casualties" for f in told)  # «37 مدنياً بين قتيل وجريح … 14 قتيلاً»
+    if known and same_voice and all(f.groups == ["civilians"] for f in told):
         return Loan(groups=["civilians"], rule="the-account-counts-civilians")
     return None
 
@@ -260,10 +262,15 @@ def _joined_before(account: Account, figure: Figure) -> Figure | None:
     if summed and len({tuple(f.groups) for f in people}) > 1:
         return None  # «9 من القوات و7 مدنيين، ليبلغ المجموع 16»
     end = people[-1].end if people[-1].whole is before else before.end  # «134 قتيلاً، بينهم 5 ضباط، و289 جريحاً»
-    near = figure.first - end <= (NEAR_WITH_NOUN if figure.counted.heads else NEAR)
+    near = figure.first - end <= (NEAR_WITH_NOUN if figure.counted.heads else NEAR) or _runs_on(account, figure, end)
     nouns = figure.counted.empty or before.counted.people or before.counted.parties or before.counted.heads
     told = (before.own_group or before.whole is not None) and bool(nouns)
     return before if near and told and _links(account, figure, before) else None
+
+
+def _runs_on(account: Account, figure: Figure, first: int) -> bool:
+    """«مقتل 13 مدنياً في نصف شهر، والحصيلة منذ كانون الثاني 615»: a bare toll of those told before."""
+    return figure.counted.empty and any(account.page.cues(first, figure.first, "toll"))
 
 
 def _is_detail(figure: Figure) -> bool:
