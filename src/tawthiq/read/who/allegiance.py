@@ -174,13 +174,24 @@ def _at_other_end(account: Account, figure: Figure, cue: str) -> list[str]:
     verb = next(account.page.cues(figure.sentence.first, figure.first, cue), None)
     if verb is None:
         return []
-    for match in account.page.matches(verb.last, figure.first, "party"):
-        party = match.sense.entry
-        if not isinstance(party, Party) or party.only_agent or party.unlisted:
-            continue
-        if match.sense.form is not Form.ADJECTIVE and match.first - verb.last >= 1:
-            return [party.code]
-    return []
+    named = [
+        (match, match.sense.entry)
+        for match in account.page.matches(verb.last, figure.first, "party")
+        if match.sense.form is not Form.ADJECTIVE and match.first > verb.last
+    ]
+    parties = [
+        (m, party) for m, party in named if isinstance(party, Party) and not (party.only_agent or party.unlisted)
+    ]
+    whose = [party for match, party in parties if _is_owner(account, match)]
+    return [party.code for party in (*whose, *(party for _, party in parties))][:1]  # «استهدف التنظيم حاجزاً لقسد»
+
+
+def _is_owner(account: Account, party: Match) -> bool:
+    """«حاجزاً للجيش», «حاجزاً لـ"الجيش"», «نقطة تابعة للجيش»: whether the words before a party give it what they name."""
+    page, at = account.page, party.first - 1
+    while page.is_mark(at, "\"'"):
+        at -= 1
+    return party.prefix in page.lexicon.to_prefixes or page.tokens[at].form in page.lexicon.to_prefixes
 
 
 def soldiers(account: Account, figure: Figure) -> list[str]:
