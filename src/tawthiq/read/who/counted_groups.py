@@ -123,9 +123,10 @@ def _parties(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
 
 
 def _is_origin(account: Account, figure: Figure, party: Match) -> bool:
-    """«عاد 221 ألفاً من لبنان و206 آلاف من تركيا»: a country's name, which only says where people came from."""
+    """«عاد 221 ألفاً من لبنان», «رفات 163 من ضحايا التنظيم»: where people came from, or whose victims they are."""
     moved = figure.measure in ("returned", "displaced") and not any(is_armed(p) for p in figure.counted.persons())
-    return moved and party.first in account.page.place_cover
+    of_its_victims = account.page.cue(party.first - 1, "victims") is not None
+    return of_its_victims or (moved and party.first in account.page.place_cover)
 
 
 def _side(match: Match) -> list[str]:
