@@ -141,12 +141,13 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
         if first >= 0 and (page.found(first, "trigger") or page.found(first, "head")):
             return False
         doer = first if first >= 0 and page.found(first, "party") else doer
-        if first >= 0 and page.found(first, "attribution") and not page.cue(first, "toll"):
+        kinds = _kinds(page, first) if first >= 0 else set()
+        if kinds - {"own"} and not page.cue(first, "toll"):
             if doer - at > REACH_SPEAKER:
                 return False  # «أورد التقرير قيام دورية من الجيش أمس …»: of what the doer did
-            if comma and _kinds(page, first) == {"after"}:
+            if comma and kinds == {"after"}:
                 return False  # «بحسب المصدر، قتل 3 أمس»
-            return _is_a_day(mention) or "issuing" in _kinds(page, first)
+            return _is_a_day(mention) or "issuing" in kinds
     return False
 
 
