@@ -238,7 +238,9 @@ def _add_noun_before(page: Page, quantity: Quantity, counted: Counted) -> None:
     if not counted.empty or quantity.attached_prefix not in articles or quantity.first == 0:
         return
     end = quantity.first - 1 if page.tokens[quantity.first - 1].form in articles else quantity.first
-    nouns = _definite_people(page, end) or _definite_people(page, end - 1)  # «الأسرى الأحياء العشرين»
+    parted = page.cue(end - 1, "function", "towards") is not None  # «هبط عدد القتلى إلى الثلث»
+    nouns = _definite_people(page, end)
+    nouns = nouns or ([] if parted else _definite_people(page, end - 1))  # «الأسرى الأحياء العشرين»
     if nouns:
         (counted.heads if nouns[0].sense.table == "head" else counted.people).append(nouns[0])
 

@@ -15,6 +15,7 @@ from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
 COMING_AND_GOING: frozenset[Measure] = frozenset({"returned", "displaced", "missing", "freed", "held", "surrendered"})
+CAPTIVE: frozenset[Measure] = frozenset({"detained", "held", "abducted"})
 REACH_AFTER = 7
 REACH_BEFORE = 40
 REACH_KEPT = 5  # tokens after a figure to the camp or prison where those counted are
@@ -219,7 +220,8 @@ def _may_govern(page: Page, figure: Figure, before: Figure | None, match: Match)
         return _is_topic_of(match, figure, entry) and not (told and entry.measure in EVENT_MEASURES)
     if not isinstance(entry, Trigger):
         return True
-    if not _fits(page, figure, entry) or (match.sense.form is Form.PLURAL_VERB and _spent(match, before)):
+    fits = _fits(page, figure, entry) or _is_said_of_held(page, match, entry, before)
+    if not fits or (match.sense.form is Form.PLURAL_VERB and _spent(match, before)):
         return False
     if figure.first - match.last > 1 and page.cue(match.last, "most_of_them") is not None:
         return False  # «43 طفلاً اقتيد معظمهم إلى معسكر وخمس سيدات»
@@ -234,6 +236,12 @@ def _words_between(page: Page, start: int, end: int) -> int:
     """How many words stand between, dates and names of parties passed over («فقد الجيش منذ مطلع العام 230 جندياً»)."""
     named = {at for party in page.matches(start, end, "party") for at in range(party.first, party.last)}
     return sum(at not in page.date_cover and at not in named for at in range(start, end))
+
+
+def _is_said_of_held(page: Page, match: Match, entry: Trigger, before: Figure | None) -> bool:
+    """«أسروا 23 مقاتلاً، سُلّم منهم 15»: a verb said of prisoners, of some of those told before."""
+    kept = before is not None and before.measure in CAPTIVE and before.end <= match.first
+    return entry.needs_held and entry.measure == "freed" and kept and page.cue(match.last, "of_them") is not None
 
 
 def _goes_to(page: Page, match: Match, figure: Figure) -> bool:

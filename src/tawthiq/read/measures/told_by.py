@@ -15,7 +15,8 @@ REACH_CAMP = 6  # tokens from «غادرت 66 عائلة» to the camp
 
 def told_by(page: Page, figure: Figure, governor: Match, entry: Trigger) -> Measure:
     """What a trigger says with the words about it: an aim is not yet reached, and lives that are lost are deaths."""
-    if entry.measure == "missing" and governor.last <= figure.first:  # «فقدت أربع فتيات حياتهن»
+    if entry.measure == "missing" and entry.victim == "subject" and governor.last <= figure.first:
+        # «فقدت أربع فتيات حياتهن»
         last = min(figure.end + 4, figure.sentence.last)
         lost = any(page.cue(at, "life_lost") for at in range(governor.last, last))
         lost = lost or _lost_by_a_force(figure, governor) or _lost_by_its_own(page, figure, governor)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tawthiq.languages.words import Head
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.nesting.levels import CUT_NAMES, LevelKind, pronoun_on
 from tawthiq.read.page.page import Page, Sentence
 
@@ -120,7 +121,10 @@ def _of_what_grew(page: Page, sentence: Sentence, figure: Figure, counts: Sequen
     mine = [count for count in counts if count.sentence is sentence]
     toll = any(page.match_at.get(cue.last) for cue in page.cues(sentence.first, figure.first, "toll"))
     changes = any(True for _ in page.cues(sentence.first, figure.last, "growth", "decline"))
-    resumed = any(True for _ in page.cues(sentence.first, min(sentence.first + 4, figure.first), "resume"))
+    opening = range(sentence.first, min(sentence.first + 4, figure.first))
+    resumed = any(page.cue(at, "resume") for at in opening)
+    if not mine and counts and any(page.cue(at, "growth", "decline") for at in opening[:1]):
+        mine = list(counts[-1:])  # «47 قتيلاً في أيار.. بزيادة 30% على نيسان»
     if not mine and (toll or resumed) and changes:
         mine = [c for c in counts[-NEAR_FIGURES:] if c.measure not in EVENT_MEASURES and c.whole is None]
     if mine:
@@ -133,19 +137,30 @@ def _of_what_grew(page: Page, sentence: Sentence, figure: Figure, counts: Sequen
 
 
 def _as_growth(page: Page, sentence: Sentence, figure: Figure) -> bool:
-    """«ارتفع بنسبة 45%» is the ratio 1.45; a half is one only where it is told by how much."""
+    """«ارتفع بنسبة 45%» is the ratio 1.45, «هبط إلى النصف» 0.5; a half is one only where it is told by how much."""
     restated = _restates(page, figure) and not _has_pronoun(page, figure)
-    if not figure.percent and not page.quantities[figure.first].attached_prefix and not restated:
+    opens = first_with_bounds(page, figure)
+    result = page.cue(opens - 1, "towards") is not None and not figure.counted.heads
+    if not (figure.percent or result or restated or _is_amount(page, figure, opens)):
         return False
     reach = REACH_RESTATED_GROWTH if restated else REACH_GROWTH
-    for at in range(figure.first - 1, max(sentence.first, figure.first - reach) - 1, -1):
+    for at in range(opens - 1, max(sentence.first, opens - reach) - 1, -1):
         sign = 1 if page.cue(at, "growth") else -1 if page.cue(at, "decline") else 0
         if sign:
             figure.kind = "ratio"
-            figure.low = None if figure.low is None else round(1 + sign * figure.low, 6)
-            figure.high = None if figure.high is None else round(1 + sign * figure.high, 6)
+            if not result:
+                figure.low = None if figure.low is None else round(1 + sign * figure.low, 6)
+                figure.high = None if figure.high is None else round(1 + sign * figure.high, 6)
             return True
     return False
+
+
+def _is_amount(page: Page, figure: Figure, opens: int) -> bool:
+    """«بالنصف», «بنحو النصف», «بمقدار الربع»: whether the share is told as how much changed."""
+    if page.quantities[figure.first].attached_prefix or page.cue(opens - 1, "by_as_much"):
+        return True
+    by = tuple(page.lexicon.words.morphology.in_prefixes)
+    return opens < figure.first and page.tokens[opens].form.startswith(by)
 
 
 def _base(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:

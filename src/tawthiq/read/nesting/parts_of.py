@@ -113,7 +113,7 @@ def _can_hold(told: Told, whole: Figure, figure: Figure) -> bool:
         return False
     if figure.unit == "events" and whole.unit != "events" and figure.measure_rule == "counted-noun":
         return False
-    if whole.unit == "families" and figure.unit == "persons":
+    if whole.unit == "families" and figure.unit == "persons" and not figure.counted.empty:
         return False  # «603 عائلات تضم 2460 شخصاً» tells the same people twice
     if whole.unit == "events" and figure.unit != "events" and figure.measure is not None:
         return is_soft(figure, whole, figure.first) and _of_things(told.page, figure)
@@ -141,6 +141,8 @@ def _join(told: Told, level: Level, whole: Figure, figure: Figure) -> None:
         take_measure(told, figure, whole)
     elif figure.counted.empty and figure.measure == whole.measure and figure.unit == "bodies":
         figure.unit = whole.unit  # «63 شهيداً، منهم 60 انتُشلوا من تحت الأنقاض»
+    elif figure.counted.empty and whole.unit == "families" and figure.unit == "persons":
+        figure.unit = whole.unit  # «نزحت 1200 عائلة، عادت منها 850»
     figure.because(told.page, "part_of", level.kind.value)
 
 
@@ -215,7 +217,8 @@ def of_those_named(told: Told, figure: Figure) -> bool:
     whole = last_top_of(told, figure, match.sense.entry.measure)
     if whole is None:
         return False
-    take_measure(told, figure, whole)
+    if figure.measure is None or is_soft(figure, whole, whole.end):
+        take_measure(told, figure, whole)  # «188 من المعتقلين قضوا تحت التعذيب» tells what befell them
     if match.sense.entry.unit == "bodies":
         figure.unit = "bodies"  # «16 من الجثث»
     _link(told, figure, whole)

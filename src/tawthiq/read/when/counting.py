@@ -50,7 +50,8 @@ def is_running(page: Page, figure: Figure) -> bool:
 def is_measure(page: Page, figure: Figure, figures: Sequence[Figure]) -> bool:
     """«163 نزاعا، انخفاضا من 300 عام 2024»: the other time's figure, with which one told before is compared."""
     before = next((other for other in reversed(figures) if other.first < figure.first), None)
-    return before is not None and cued(page, before.end, figure.first, "growth", "decline")
+    changes = page.cues(before.end, figure.first, "growth", "decline") if before is not None else ()
+    return any(change.last - change.first > 1 or page.cue(change.last, "partitive") for change in changes)
 
 
 def is_held_against(page: Page, figure: Figure) -> bool:
