@@ -13,7 +13,7 @@ from tawthiq.read.figures.counted import within_phrase
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.governors import COMING_AND_GOING, find_governors, governor_after, governor_before
 from tawthiq.read.measures.strikes import count_times, is_from_the_air
-from tawthiq.read.measures.told_by import told_by
+from tawthiq.read.measures.told_by import is_of_a_deal, told_by
 from tawthiq.read.measures.tolls import counts_cases, fall_back
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
@@ -40,7 +40,7 @@ def govern(
     for place, figure in enumerate(figures):
         before = figures[place - 1] if place else None
         after = figures[place + 1] if place + 1 < len(figures) else None
-        if not count_times(page, figure):
+        if not count_times(page, figure) and not _by_state_of_them(page, figure):
             _measure(page, figure, before, after, governors)
         if figure.measure is None and not figure.barred:
             fall_back(page, figure, before, told, cases)
@@ -203,8 +203,20 @@ def _by_state(page: Page, figure: Figure, head: Head, imprisoned: bool) -> None:
     stock = stock or any(page.cue(at, "shown") for at in shown)
     kept = bool(head.standing) and (stock or _in_keeping(page, figure))
     let_go = bool(head.standing) and any(page.cues(figure.sentence.first, figure.sentence.last, "exchange"))
-    measure: Measure = "held" if kept else "freed" if let_go and figure.kind == "count" else head.measure
+    let_go = let_go and figure.kind == "count" and not kept
+    let_go = let_go or (bool(head.standing) and is_of_a_deal(page, figure))
+    measure: Measure = "freed" if let_go else "held" if kept else head.measure
     figure.measured(page, measure, "noun-of-state", figure.counted.heads[0])
+
+
+def _by_state_of_them(page: Page, figure: Figure) -> bool:
+    """«37 بين قتيل وجريح، 14 منهم قتلى»: what some of those told before are, said right behind «of them»."""
+    of_them = page.cue(figure.last, "of_them") if figure.kind == "count" and figure.counted.empty else None
+    state = page.found(of_them.last, "head") if of_them is not None and of_them.last < figure.sentence.last else None
+    if state is None or state.prefix or not isinstance(state.sense.entry, Head) or state.sense.entry.unit != "persons":
+        return False
+    figure.measured(page, state.sense.entry.measure, "counted-noun", state)
+    return True
 
 
 def _in_keeping(page: Page, figure: Figure) -> bool:

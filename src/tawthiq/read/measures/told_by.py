@@ -10,6 +10,7 @@ from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 
 REACH_BATCH = 30
+REACH_DEAL = 12  # tokens from an exchange of prisoners to how many it holds
 REACH_CAMP = 6  # tokens from «غادرت 66 عائلة» to the camp
 
 
@@ -30,12 +31,27 @@ def told_by(page: Page, figure: Figure, governor: Match, entry: Trigger) -> Meas
         return "returned"
     if entry.measure == "held" and _is_of_a_batch(page, figure, governor) and figure.counted.head() is None:
         return "returned" if _come_from_a_camp(page, figure) else "displaced"  # «الدفعة … ضمّت 151 عائلة»
-    if entry.measure == "returned" and _is_freed_after(page, figure):
+    if entry.measure == "held" and entry.needs_held and is_of_a_deal(page, figure):
         return "freed"
+    head = figure.counted.head()
+    dealt = head is not None and bool(head.standing) and _names_a_deal(page, figure)
+    if entry.measure == "returned" and (dealt or _is_freed_after(page, figure)):
+        return "freed"  # «الصفقة تعيد مئات الأسرى»
     if entry.measure in ("returned", "freed"):
         aimed = any(page.cue(at, "purpose") for at in range(figure.sentence.first, governor.first))
         return "held" if aimed else entry.measure
     return entry.measure
+
+
+def is_of_a_deal(page: Page, figure: Figure) -> bool:
+    """«صفقة شملت 146 أسيراً»: whether a deal or an amnesty told before holds the prisoners, its verb between."""
+    start = max(figure.sentence.first, figure.first - REACH_DEAL)
+    deal = next(page.cues(start, figure.first, "deal"), None)
+    return deal is not None and any(page.cues(deal.last, figure.first, "contains"))
+
+
+def _names_a_deal(page: Page, figure: Figure) -> bool:
+    return any(page.cues(max(figure.sentence.first, figure.first - REACH_DEAL), figure.first, "deal"))
 
 
 def _is_freed_after(page: Page, figure: Figure) -> bool:
