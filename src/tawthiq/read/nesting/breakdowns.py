@@ -3,7 +3,17 @@
 from tawthiq.languages.words import Head
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.nesting.earlier import among_whom, current, last_top, last_top_of, of_people, of_them, total_before
+from tawthiq.read.nesting.earlier import (
+    after_all_parts,
+    among_whom,
+    current,
+    last_top,
+    last_top_of,
+    of_people,
+    of_them,
+    people_before,
+    total_before,
+)
 from tawthiq.read.nesting.levels import CUT_NAMES, SOFT, Level, LevelKind, Told, is_soft
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
@@ -46,6 +56,7 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
         whole = current(told, before)
         if part and _set_off(page, before, part[0]) and not page.cue(part[0].first, "part_of_women"):
             verb = _verb_at(told, part[0].first, start) < part[0].first
+            whole = after_all_parts(told, whole) if page.conjoined(part[0].first) else whole
             whole = _holding(whole, figure) if verb or figure.value > FAR_LARGER * whole.value else whole
         whole = of_people(told, whole, figure)
         opened = _verb_at(told, part[0].first, start) if part else start
@@ -173,7 +184,9 @@ def _open_list(told: Told, figure: Figure, before: Figure | None, topic: Measure
             told.levels = [Level(LevelKind.LIST, {topic: named}, opened=figure.first)]
             return True
     if before is not None:
-        whole = _holding(current(told, before), figure)
+        people = any(told.page.cues(before.end, figure.first, "list_of_people")) or figure.measure == "killed"
+        whole = current(told, before)
+        whole = _holding(people_before(told, whole) if people else whole, figure)
         told.levels = [*_outer(told, whole), _level_of(told, LevelKind.LIST, whole)]
         return True
     whole_before = last_top(told, figure)

@@ -37,9 +37,15 @@ def last_top(told: Told, figure: Figure) -> Figure | None:
     for top in reversed(told.tops[-6:]):
         near = figure.sentence.index - top.sentence.index <= 3
         near = near and top.sentence.headline == figure.sentence.headline
-        if near and (figure.measure is None or top.measure == figure.measure) and top.kind == "count":
+        if near and (figure.measure is None or _holds(top, figure)) and top.kind == "count":
             return top
     return None
+
+
+def _holds(top: Figure, figure: Figure) -> bool:
+    """«37 ضحية»، ثم «الحصيلة تشمل 14 قتيلاً»: the dead are among dead and wounded told together."""
+    together = top.measure == "casualties" and figure.measure in ("killed", "injured") and top.value > figure.value
+    return top.measure == figure.measure or together
 
 
 def total_before(told: Told, first: Figure) -> Figure | None:
@@ -73,10 +79,17 @@ def of_them(page: Page, figure: Figure) -> Match | None:
     for at in sorted({figure.last, figure.end}):
         cue = page.cue(at, "of_them") if at < limit else None
         if cue is not None:
-            goes_on = cue.last < limit and (_goes_on(page, cue.last) or (at == figure.last and _calls(page, cue.last)))
+            goes_on = _ends(page, cue, figure) or (at == figure.last and cue.last < limit and _calls(page, cue.last))
+            goes_on = goes_on or (cue.last < limit and _goes_on(page, cue.last))
             alone = figure.counted.empty or goes_on
             return cue if alone and cue.last not in page.quantities else None
     return None
+
+
+def _ends(page: Page, cue: Match, figure: Figure) -> bool:
+    """«قتلت 162 شخصاً من هؤلاء.»; in «47 جثة منها، …» the last word may mean where they were found."""
+    ends = cue.last >= figure.sentence.last or page.is_mark(cue.last, ".،؛")
+    return ends and (figure.unit == "events" or page.cue(cue.first, "part_of_things") is None)
 
 
 def _goes_on(page: Page, at: int) -> bool:
@@ -131,3 +144,19 @@ def is_held_against(told: Told, figure: Figure) -> bool:
         return False
     near = range(max(before.end, figure.first - REACH_BOUND), figure.first)
     return any(True for _ in told.page.cues(near.start, near.stop, "against_which"))
+
+
+def people_before(told: Told, before: Figure) -> Figure:
+    """«1614 قضوا في 59 مجزرة وتوزعوا بين …»: those who are listed are people, told before the raids."""
+    if before.unit != "events":
+        return before
+    near = (other for other in reversed(told.recent) if other.sentence is before.sentence)
+    return next((other for other in near if other.unit != "events" and other.kind == "count"), before)
+
+
+def after_all_parts(told: Told, last: Figure) -> Figure:
+    """«127 في إدلب والباقون، وعددهم 81، في حلب، وبينهم 61 طفلاً»: of the total, once its parts make it up."""
+    parts = [part for part in told.recent[-8:] if part.whole is last.whole and part.cut == last.cut]
+    if last.whole is None or len(parts) < 2 or sum(part.value for part in parts) != last.whole.value:
+        return last
+    return last.whole

@@ -7,6 +7,7 @@ from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.nesting.breakdowns import listed_measure
 from tawthiq.read.nesting.levels import Level, LevelKind, Told
+from tawthiq.read.nesting.rest import THE_REST
 from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Sentence
 from tawthiq.text.tokens import TokenKind
@@ -47,10 +48,12 @@ def leave_lines(told: Told, sentence: Sentence, figures: Sequence[Figure]) -> No
         return
     start = figures[-1].end if figures else sentence.first
     announced = list(told.page.cues(start, sentence.last, "whole_list"))
-    if not _ends_with_colon(told, sentence):
+    if not _ends_with_colon(told, sentence) or any(told.page.cues(start, sentence.last, "chronicle")):
         return
     topic = listed_measure(told, start, sentence.last)
     alone = figures[0] if announced and len(figures) == 1 and figures[0].sentence is sentence else None
+    if alone is None and announced and figures and any(r.rule == THE_REST for r in figures[-1].why):
+        alone = figures[-1]  # «أما الـ16 الباقون فهم:»
     if alone is not None and alone.whole is not None and alone.measure:  # «أما المقاتلون فعددهم 230، توزعوا كالآتي:»
         told.lines = Level(LevelKind.LINES, {alone.measure: alone})
     elif announced or topic is not None:  # «توزعوا كالآتي:», «حالات الاعتقال بحسب الجهات:»

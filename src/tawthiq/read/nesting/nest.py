@@ -26,6 +26,7 @@ from tawthiq.read.nesting.parts_of import (
     stand_beside,
     take_measure,
 )
+from tawthiq.read.nesting.rest import of_the_rest
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.places.mentions import PlaceMention
 
@@ -53,8 +54,10 @@ def _place(told: Told, figure: Figure, before: Figure | None, sentence: Sentence
     if before is not None and _bracketed_beside(told, gap_start, figure, before):
         stand_beside(told, figure, before)
         return
+    gap_start = max((cue.last for cue in told.page.cues(gap_start, figure.first, "other_tally")), default=gap_start)
     opened = open_breakdown(told, gap_start, figure, before)
-    if not of_the_whole(told, figure) and not of_those_named(told, figure):
+    alone = not of_the_rest(told, gap_start, figure) and not of_the_whole(told, figure)
+    if alone and not of_those_named(told, figure):
         if not opened:
             _continue_or_pop(told, gap_start, figure, before)
         if out_of(told, gap_start, figure, before):
@@ -73,7 +76,7 @@ def _bracketed_beside(told: Told, start: int, figure: Figure, before: Figure) ->
     if (
         _own_governor(start, figure)
         or not alone_in_brackets(told, figure)
-        or any(told.page.cues(start, figure.first, "ranks_after"))
+        or any(told.page.cues(start, figure.first, "ranks_after", "whole_list"))
     ):
         return False
     if alone_in_brackets(told, before):
@@ -94,7 +97,8 @@ def _close(told: Told, start: int, figure: Figure) -> None:
     besides = list(told.page.cues(start, figure.first, "beside"))
     listed = bool(told.levels) and told.levels[0].kind is LevelKind.LIST
     contrast = any(told.page.cues(start, figure.first, "breaks"))
-    if besides and (not listed or contrast or _own_governor(besides[0].first, figure)):
+    anew = any(told.page.cues(start, figure.first, "other_tally"))
+    if anew or (besides and (not listed or contrast or _own_governor(besides[0].first, figure))):
         told.levels = []
 
 
@@ -117,7 +121,7 @@ def _beside_by_place(told: Told, figure: Figure, before: Figure) -> None:
 def _continues(told: Told, level: Level, start: int, figure: Figure, before: Figure | None) -> bool:
     if before is None:
         return False
-    if level.kind is LevelKind.BRACKET:
+    if level.kind is LevelKind.BRACKET or _in_bracket_of_list(told, level, start, figure):
         return True
     if figure.measure is None and any(begins_another(told.page, at) for at in range(start, figure.first)):
         return False
@@ -142,6 +146,12 @@ def _continues(told: Told, level: Level, start: int, figure: Figure, before: Fig
     if _own_governor(start, figure) or (comma and _of_another_place(told, whole, figure)):
         return False
     return not comma or (_alike(level, figure) and not _outer_list_wants(told, level, figure))
+
+
+def _in_bracket_of_list(told: Told, level: Level, start: int, figure: Figure) -> bool:
+    """«موزعين على جبهات مأرب (4 قتلى و15 جريحاً) وتعز (ثلاثة قتلى …»."""
+    opens = level.kind is LevelKind.LIST and told.page.is_mark(figure.first - 1, "(")
+    return opens and not _own_governor(start, figure)
 
 
 def _of_another_place(told: Told, whole: Figure, figure: Figure) -> bool:

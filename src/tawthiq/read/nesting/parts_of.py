@@ -247,6 +247,8 @@ def out_of(told: Told, start: int, figure: Figure, before: Figure | None) -> boo
     """«116 من أصل 251»: the figure before is part of this one."""
     if before is None or not list(told.page.cues(start, figure.first, "out_of")) or figure.first - start > 4:
         return False
+    while before.whole is not None and before.whole.sentence is figure.sentence and _set_off(told.page, before, figure):
+        before = before.whole  # «28 أسيراً، بينهم أربعة ضباط، من أصل 72»
     before.whole = figure
     if figure.measure is None:
         figure.measure, figure.unit = before.measure, before.unit
@@ -255,6 +257,10 @@ def out_of(told: Told, start: int, figure: Figure, before: Figure | None) -> boo
     figure.because(told.page, "part_of", "out-of", start, figure.first)
     told.tops = [top for top in told.tops if top is not before] + [figure]
     return True
+
+
+def _set_off(page: Page, before: Figure, figure: Figure) -> bool:
+    return any(page.is_mark(at, "،,)") for at in range(before.end, figure.first))
 
 
 def stand_beside(told: Told, figure: Figure, before: Figure) -> None:

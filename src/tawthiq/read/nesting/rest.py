@@ -1,0 +1,53 @@
+"""The rest: figures that make up one whole with the parts told before them («الستمئة الآخرون», «وبقي 17 محتجزاً»)."""
+
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.nesting.levels import CUT_NAMES, LevelKind, Told, is_soft
+from tawthiq.read.nesting.parts_of import take_measure
+
+THE_REST = "the-rest"
+NEAR_FIGURES = 10
+NEAR_SENTENCES = 2
+KEPT = ("detained", "held", "abducted", "missing")
+
+
+def of_the_rest(told: Told, start: int, figure: Figure) -> bool:
+    """Make the figure a part of what the part before it is a part of, where the text calls it what is left."""
+    if figure.kind != "count":
+        return False
+    part = _called_the_rest(told, figure) or _still_kept(told, start, figure)
+    whole = part.whole if part is not None else None
+    if part is None or whole is None:
+        return False
+    if figure.measure is None or is_soft(figure, whole, whole.end):
+        take_measure(told, figure, whole)
+    figure.whole, figure.cut = whole, f"{CUT_NAMES[LevelKind.CUE]}{whole.first}"
+    figure.because(told.page, "part_of", THE_REST, part.first, part.last)
+    return True
+
+
+def _called_the_rest(told: Told, figure: Figure) -> Figure | None:
+    """«الهجمات الخمس الباقية»: the part of the nearest whole that leaves so many, else the last part told."""
+    page = told.page
+    ends = {at for at in (figure.last, figure.end) if at < figure.sentence.last}
+    if not any(page.cue(at, "the_rest") for at in ends):
+        return None
+    parts = [part for part in told.recent[-NEAR_FIGURES:] if _divides(figure, part)]
+    exact = [part for part in parts if part.whole is not None and part.value + figure.value == part.whole.value]
+    return next(reversed(exact or parts), None)
+
+
+def _divides(figure: Figure, part: Figure) -> bool:
+    whole = part.whole
+    if whole is None or whole.measure != part.measure or whole.kind != "count":
+        return False
+    near = figure.sentence.index - part.sentence.index <= NEAR_SENTENCES
+    return near and figure.value < whole.value and (figure.unit == "events") == (whole.unit == "events")
+
+
+def _still_kept(told: Told, start: int, figure: Figure) -> Figure | None:
+    """«أُفرج عن ثمانية منهم وبقي 17 قيد الاحتجاز»: the part before, of those taken, was let go or is known."""
+    before = told.recent[-1] if told.recent else None
+    whole = before.whole if before is not None and before.sentence is figure.sentence else None
+    if whole is None or whole.measure not in KEPT or not figure.counted.empty or figure.value >= whole.value:
+        return None
+    return before if any(told.page.cues(start, figure.first, "remain")) else None
