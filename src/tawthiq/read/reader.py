@@ -115,7 +115,7 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None
         inherit_manner(figures)
     set_deeds(page, told)
     blame.settle(told)
-    backfill_periods(told)
+    backfill_periods(page, told)
     fill_headline(told)
     give_up_to_wholes(told)
     identify.settle([figure for _, figures in told for figure in figures])

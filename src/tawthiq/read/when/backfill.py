@@ -4,23 +4,27 @@ from collections.abc import Sequence
 
 from tawthiq.model.claim import STOCK_MEASURES
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.page import Sentence
-from tawthiq.read.when.extent import settle_thousands, settle_wide_months
+from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.when.extent import HARM, settle_thousands, settle_wide_months
 from tawthiq.read.when.timing import LIVE
 
 FIGURES_BACKFILLED = 20
 LEAST_PLACES = 3
+SEVERAL = 3  # events, of which the harm is told together
+REACH_EVENTS = 5  # tokens from «تلك الضربات» to its dead
+NEAR_EVENTS = 3  # sentences
 
 Told = Sequence[tuple[Sentence, list[Figure]]]
 
 
-def backfill_periods(told: Told) -> None:
+def backfill_periods(page: Page, told: Told) -> None:
     """Give what is told first the period that the body gives a little later."""
     body = [figure for sentence, found in told if not sentence.headline for figure in found]
     _of_a_total_after_them(body)
     _start_given_later(body)
     _of_several_places(body)
     every = [figure for _, found in told for figure in found]
+    _of_counted_events(page, every)
     settle_thousands(every)
     settle_wide_months(every)
     live = next((f for f in body if any(reason.rule == LIVE for reason in f.why)), None)
@@ -37,6 +41,34 @@ def _of_a_total_after_them(figures: Sequence[Figure]) -> None:
         later = whole is not None and whole.sentence.index > figure.sentence.index
         if whole is not None and later and figure.period is None and whole.measure == figure.measure:
             figure.period, figure.extent = whole.period, whole.extent
+
+
+def _of_counted_events(page: Page, figures: Sequence[Figure]) -> None:
+    """«شنّ 16 غارة في يومين قُتل فيها 31», «وقتلت تلك الضربات 127»: harm of several events is of their time."""
+    events: Figure | None = None
+    told: set[int] = set()
+    for figure in figures:
+        if figure.unit == "events" and figure.kind == "count" and figure.whole is None and figure.measure is not None:
+            events = figure if figure.value >= SEVERAL and figure.extent in ("period", "cumulative") else None
+        elif events is not None and _is_harm_of(page, figure, events):
+            figure.period, figure.extent = events.period, events.extent
+            told.add(id(figure))
+        elif figure.whole is not None and id(figure.whole) in told and not figure.own_period:
+            figure.period, figure.extent = figure.whole.period, figure.whole.extent
+            told.add(id(figure))
+
+
+def _is_harm_of(page: Page, figure: Figure, events: Figure) -> bool:
+    """Whether the text tells the dead or wounded of these events, and no other day of them."""
+    if figure.measure not in HARM or figure.kind != "count" or figure.whole is not None or figure.extent != "incident":
+        return False
+    if figure.period not in (None, events.period):
+        return False
+    apart = figure.sentence.index - events.sentence.index
+    beside = apart == 0 or (events.sentence.headline and figure.sentence.headline)
+    start = max(figure.sentence.first, figure.first - REACH_EVENTS)
+    taken_up = next(page.cues(start, figure.first, "resume"), None) is not None
+    return beside or (taken_up and apart <= NEAR_EVENTS)
 
 
 def _of_the_day(headline: Sequence[Figure], live: Figure | None) -> None:

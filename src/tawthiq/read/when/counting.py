@@ -10,6 +10,7 @@ FARTHEST = 120  # no cue of a sentence reaches farther; bounds the work on endle
 REACH_TOTAL = 8
 REACH_STILL = 4
 REACH_AGAINST = 3
+REACH_EVENT = 2  # tokens from a toll to the event that it is of
 STANDING = frozenset({"displaced", "abducted", "missing"})
 
 
@@ -45,6 +46,22 @@ def is_running(page: Page, figure: Figure) -> bool:
         if page.cue(at, "total") or (toll and running):
             return True
     return False
+
+
+def is_grown(page: Page, figure: Figure) -> bool:
+    """«وبذلك يرتفع عدد من أُفرج عنهم إلى 227»: of more than the event just told; not «حصيلة التفجير»."""
+    start = max(figure.sentence.first, figure.first - REACH_TOTAL)
+    thus = next(page.cues(start, figure.first, "thus"), None)
+    grown = thus is not None and cued(page, thus.last, figure.first, "running")
+    return grown and figure.unit != "events" and not is_of_one_event(page, figure)
+
+
+def is_of_one_event(page: Page, figure: Figure) -> bool:
+    """«حصيلة أولية لتفجير السوق بلغت 18»: the toll of one event, named by it."""
+    start = max(figure.sentence.first, figure.first - REACH_TOTAL)
+    tolls = [*page.cues(start, figure.first, "toll"), *page.matches(start, figure.first, "head")]
+    ends = [toll.last for toll in tolls]
+    return any(cued(page, end, min(end + REACH_EVENT, figure.first), "one_event") for end in ends)
 
 
 def is_measure(page: Page, figure: Figure, figures: Sequence[Figure]) -> bool:

@@ -10,7 +10,7 @@ from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.binding import bind_dates
 from tawthiq.read.when.choice import Choice
-from tawthiq.read.when.counting import cued, is_held_against, is_running, is_stock
+from tawthiq.read.when.counting import cued, is_grown, is_held_against, is_of_one_event, is_running, is_stock
 from tawthiq.read.when.extent import is_of_several_events
 from tawthiq.read.when.moment import Moment
 from tawthiq.read.when.reckoning import Reckoning
@@ -103,9 +103,12 @@ class Timing:
             figure.doubts.append("period")
             return
         whole = figure.kind == "count" and figure.whole is None
-        if whole and moment.extent == "period" and is_running(self.page, figure):
+        running = is_running if moment.extent == "period" else is_grown
+        if whole and moment.extent != "cumulative" and running(self.page, figure):
             figure.extent = "cumulative"  # «لترتفع الحصيلة إلى 483»: since when is not said
             return
+        if whole and moment.extent == "period" and is_of_one_event(self.page, figure):
+            return  # «حصيلة تفجير السوق»: on which day is not said
         if not self._is_counted_by_another(figure):
             self._give(figure, self._as_told_then(figure, moment), own=False)
         figure.extent = moment.extent
