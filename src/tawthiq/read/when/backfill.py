@@ -46,16 +46,19 @@ def _of_a_total_after_them(figures: Sequence[Figure]) -> None:
 def _of_counted_events(page: Page, figures: Sequence[Figure]) -> None:
     """«شنّ 16 غارة في يومين قُتل فيها 31», «وقتلت تلك الضربات 127»: harm of several events is of their time."""
     events: Figure | None = None
-    told: set[int] = set()
     for figure in figures:
         if figure.unit == "events" and figure.kind == "count" and figure.whole is None and figure.measure is not None:
             events = figure if figure.value >= SEVERAL and figure.extent in ("period", "cumulative") else None
         elif events is not None and _is_harm_of(page, figure, events):
             figure.period, figure.extent = events.period, events.extent
-            told.add(id(figure))
-        elif figure.whole is not None and id(figure.whole) in told and not figure.own_period:
+        elif _is_left_behind(figure):
             figure.period, figure.extent = figure.whole.period, figure.whole.extent
-            told.add(id(figure))
+
+
+def _is_left_behind(part: Figure) -> bool:
+    """Whether a part of no date of its own has not the time that its whole came to have."""
+    whole = part.whole
+    return whole is not None and whole.measure == part.measure and part.extent == "incident" and not part.own_period
 
 
 def _is_harm_of(page: Page, figure: Figure, events: Figure) -> bool:
