@@ -66,6 +66,8 @@ def whole_before(told: Told, figure: Figure) -> Figure | None:
     if pronoun:
         two = pronoun in told.page.lexicon.words.morphology.dual_pronouns
         near = [top for top in near if (top.value == 2 if two else top.value > 2)]
+    if figure.unit == "events" and not figure.counted.empty:  # «22 عملية منها»
+        near = [top for top in near if top.measure == figure.measure] or near
     if things:
         for top in reversed(near):
             if top.unit in ("events", "cases", "bodies"):

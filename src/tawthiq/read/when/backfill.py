@@ -51,14 +51,13 @@ def _of_counted_events(page: Page, figures: Sequence[Figure]) -> None:
             events = figure if figure.value >= SEVERAL and figure.extent in ("period", "cumulative") else None
         elif events is not None and _is_harm_of(page, figure, events):
             figure.period, figure.extent = events.period, events.extent
-        elif _is_left_behind(figure):
+        elif figure.whole is not None and _is_left_behind(figure, figure.whole):
             figure.period, figure.extent = figure.whole.period, figure.whole.extent
 
 
-def _is_left_behind(part: Figure) -> bool:
+def _is_left_behind(part: Figure, whole: Figure) -> bool:
     """Whether a part of no date of its own has not the time that its whole came to have."""
-    whole = part.whole
-    return whole is not None and whole.measure == part.measure and part.extent == "incident" and not part.own_period
+    return whole.measure == part.measure and part.extent == "incident" and not part.own_period
 
 
 def _is_harm_of(page: Page, figure: Figure, events: Figure) -> bool:
