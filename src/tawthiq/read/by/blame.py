@@ -16,6 +16,7 @@ from tawthiq.read.who.groups import says_only_age_or_sex
 REACH_ITEM = 12  # tokens from a figure to its own place and way
 REACH_LABEL = 4  # tokens from the colon of a label to its figure
 NEXT_NUMBER = 2  # tokens from a doer to its number where the verb is left out
+REACH_CAUSE = 7  # tokens from what drove people out to whose it was
 NEXT_DOER = 4  # tokens from one doer to a further one with a violence of its own
 
 
@@ -100,13 +101,28 @@ def _told_after(case: Case, limit: int) -> Sequence[Match]:
     for doer in case.doers:
         if not figure.end <= doer.first < limit:
             continue
-        if doer.keeps and figure.measure in KEPT | {"freed"}:
+        if doer.keeps and (figure.measure in KEPT | {"freed"} or _is_tortured(case, doer)):
             return doer.parties
-        if doer.acts and figure.measure in DONE:
+        if doer.acts and (figure.measure in DONE or _is_of_taking(case, doer)):
             return _with_next(case, doer, limit)
         if figure.unit == "events" and doer.first - figure.end <= 1 and _belongs(case, figure.end, doer.first):
             return doer.parties
     return ()
+
+
+def _is_tortured(case: Case, doer: Doer) -> bool:
+    """«17 تحت التعذيب في سجون قسد»: told with a way of killing, who keeps them killed them."""
+    ways = (case.page.found(at, "method") for at in range(case.figure.end, doer.first))
+    return case.figure.measure == "killed" and any(way is not None for way in ways)
+
+
+def _is_of_taking(case: Case, doer: Doer) -> bool:
+    """«مصير 2887 خطفهم التنظيم», «نزوح 20 ألفاً جراء قصف النظام»: who took them, or what drove them out."""
+    page, figure = case.page, case.figure
+    if figure.measure == "displaced":
+        before = range(max(figure.end, doer.first - REACH_CAUSE), doer.first)
+        return any(page.cue(at, "drives_out") for at in before)
+    return figure.measure in KEPT and page.cue(page.covered[doer.first - 1], "agent") is not None
 
 
 def _limit(case: Case, start: int = 0) -> int:

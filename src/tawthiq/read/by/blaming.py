@@ -55,6 +55,7 @@ class Blaming:
         self._carried: list[str] = []
         self._carried_line = -1
         self._carried_listed = False
+        self._of_several = False
         self._captor: list[str] = []
         self._captor_line = -10
         self._told: list[Figure] = []
@@ -67,19 +68,20 @@ class Blaming:
         """Set `by` of the figures of one sentence where its own words name it."""
         doers = self._doers.of(sentence, figures)
         acting = [doer for doer in doers if doer.acts]
+        foes = [doer for doer in acting if len(codes_of(doer.parties)) > 1 and fights(self.page, sentence, doer.opens)]
+        acting = [doer for doer in acting if doer not in foes]
         for doer in acting:
-            if len(codes_of(doer.parties)) == 1 or not fights(self.page, sentence, doer.first):
-                self._count_acting(doer.parties, doer.first)
+            self._count_acting(doer.parties, doer.first)
         for figure in figures:
             if figure.unit == "events":
                 self._count_acting(figure.counted.doers, figure.first)
         self._clashes.hear(sentence, doers, figures)
         for place, figure in enumerate(figures):
             figure.told_by = self.speaker
-            if figure.measure in DONE | KEPT:
+            if figure.measure in DONE | KEPT | {"displaced"}:
                 self._accuse(figure, figures[:place], figures[place + 1 :], doers)
                 self._own_operations(sentence, figure)
-                self._partners.add(figure)
+                self._partners.add(figure, figures[place + 1 :])
         self._clashes.give(sentence, figures)
         take_from_answer(self.page, figures, self.speaker)
         share_blame(self.page, figures)
@@ -94,6 +96,8 @@ class Blaming:
     def _accuse(
         self, figure: Figure, earlier: Sequence[Figure], later: Sequence[Figure], doers: Sequence[Doer]
     ) -> None:
+        if figure.measure == "freed" and _escapes(self.page, figure):
+            figure.own_by = True  # who had taken them did not let them go
         held = figure.measure == "killed" and dies_in_prison(self.page, figure)
         doers = [doer for doer in doers if not (held and doer.keeps)]
         able = [doer for doer in doers if figure.measure in HARM or not doer.quarrels]
@@ -166,6 +170,8 @@ class Blaming:
 
     def _carry(self, codes: Sequence[str], sentence: Sentence) -> None:
         listed = sentence.listed and (self._carried_listed or list(codes) != self._carried)
+        several = list(codes) != self._carried or self._of_several
+        self._of_several = sentence.line == self._carried_line and several and not sentence.listed
         self._carried, self._carried_line, self._carried_listed = list(codes), sentence.line, listed
 
     def _take_from_account(self, sentence: Sentence, figure: Figure) -> None:
@@ -186,8 +192,9 @@ class Blaming:
 
     def _is_of_others_too(self, sentence: Sentence, figure: Figure) -> bool:
         """«وبذلك ترتفع حصيلة الشهداء منذ 7 أكتوبر إلى …»: a running total in a report that blames several."""
-        closing = self.page.cue(sentence.first, "total")
-        if closing is None or self.page.cue(closing.last, "running") is None:
+        closing = self.page.cue(sentence.first, "total", "running")
+        next_word = self.page.cue(closing.last, "total", "running") if closing is not None else None
+        if closing is None or next_word is None:
             return False
         dated = any(at in self.page.date_cover for at in range(closing.last, figure.first))
         return dated and bool(self._blamed - {tuple(self._carried)})
@@ -203,7 +210,8 @@ class Blaming:
             self._carried = []  # the account has closed with a total of what several did
             return False
         taken_up = takes_up(self.page, figure, lines == 0)
-        headed = sentence.listed and not self._carried_listed  # its own entry gives way to the next
+        # its own entry gives way to the next, and a list under what several did is of all
+        headed = sentence.listed and not self._carried_listed and not self._of_several
         near = lines <= LINES_CARRIED and (taken_up or headed)
         known = tells_of_known_violence(self.page, sentence.first, figure.first)
         told_on = tells_on(self.page, figure) or tells_earlier_toll(self.page, figure)
@@ -231,6 +239,12 @@ def _blame_attackers(page: Page, figure: Figure, earlier: Sequence[Figure]) -> N
         return
     figure.by, figure.own_by = parties, True
     figure.because(page, "by", "those-who-attacked", attackers.first, attackers.last)
+
+
+def _escapes(page: Page, figure: Figure) -> bool:
+    """«تحرّر منهم 3530», «فرّ 12 من الأسرى»: those who got away, whom nobody is told to have let go."""
+    governor = figure.governor
+    return governor is not None and page.cue(governor.first, "escapes") is not None
 
 
 def _are_crimes(figure: Figure) -> bool:

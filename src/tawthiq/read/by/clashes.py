@@ -33,7 +33,7 @@ class Clashes:
         """Remember the two sides of a sentence, and give them the harm that is told to be of the fighting known."""
         for doer in doers:
             codes = codes_of(doer.parties)
-            if len(codes) > 1 and fights(self.page, sentence, doer.first):
+            if len(codes) > 1 and fights(self.page, sentence, doer.opens):
                 self._sides, self._line = codes, sentence.line
         if not self._is_known(sentence):
             self._sides = []

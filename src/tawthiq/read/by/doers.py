@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from tawthiq.languages.words import Head, Party
 from tawthiq.model.claim import EVENT_MEASURES, Measure
-from tawthiq.read.by.fights import NEXT_PARTY, fights, is_fight, is_fight_of
+from tawthiq.read.by.fights import NEXT_PARTY, before_quotes, fights, is_fight, is_fight_of
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
@@ -23,6 +23,7 @@ REACH_CUE = 3
 REACH_ALLEGED = 5
 REACH_VERB = 6
 REACH_WAGED = 8  # tokens from a party to the violence that it goes on with
+REACH_ENDED = 14  # tokens from a party to the operation that it ends
 REACH_LEFT = 30  # tokens from a party to the word of whom it left behind
 REACH_FORCE = 5  # tokens from a force to whose it is
 
@@ -96,9 +97,9 @@ class Doers:
 
 def speaks(page: Page, sentence: Sentence, match: Match) -> bool:
     """Whether a party only speaks («أعلن الجيش …», «الجيش: …»)."""
-    if match.last < sentence.last and page.is_mark(match.last, ":"):
-        return True
     before = match.first - 1
+    if match.last < sentence.last and page.is_mark(match.last, ":"):
+        return before < sentence.first or page.cue(page.covered[before], "agent") is None
     if before < sentence.first or page.found(match.first, "source") is None:
         return False
     said = page.match_at.get(page.covered[before], ())
@@ -140,7 +141,8 @@ def _is_joined(page: Page, doer: Doer, match: Match) -> bool:
     conjoined = conjoined or any(page.cue(at, "connective") for at in between)  # «النظام و“قسد”»
     bracket = any(page.is_mark(at, "(") for at in between)
     helped = any((cue := page.cue(at, "partners")) is not None and cue.last >= match.first for at in between)
-    return helped or ((conjoined or bracket) and len(between) <= NEXT_PARTY)
+    apart = [at for at in between if page.cue(page.covered[at], "each_side") is None]
+    return helped or ((conjoined or bracket) and len(apart) <= NEXT_PARTY)
 
 
 def _belongs_to(page: Page, doer: Doer, match: Match) -> bool:
@@ -194,7 +196,8 @@ def _is_acting(page: Page, sentence: Sentence, match: Match) -> bool:
     """Whether the words right before make the party a doer."""
     if match.sense.form is Form.ADJECTIVE:
         return _qualifies_violence(page, sentence, match)
-    for at in range(match.first - 1, max(sentence.first, match.first - REACH_CUE) - 1, -1):
+    opens = before_quotes(page, sentence.first, match.first) + 1 or match.first
+    for at in range(opens - 1, max(sentence.first, opens - REACH_CUE) - 1, -1):
         first = page.covered[at]
         if page.cue(first, "against"):
             return False
@@ -211,11 +214,21 @@ def _is_acting(page: Page, sentence: Sentence, match: Match) -> bool:
         if page.cue(first, "violence") or page.found(first, "method"):
             if _follows_at(page, range(max(sentence.first, first - 2), first), "repels") >= 0:
                 return False  # an attack that was turned back
-            phrase = at > first  # one word of violence farther off has a doer of its own
-            return match.first - at <= 1 or match.prefix in page.lexicon.to_prefixes or phrase
+            phrase = at > first or _is_of_members(page, at + 1, match)  # one word farther off has its own doer
+            return opens - at <= 1 or match.prefix in page.lexicon.to_prefixes or phrase
         if page.is_mark(at, "،,.:("):
             return False
     return False
+
+
+def _is_of_members(page: Page, at: int, match: Match) -> bool:
+    """«بكمين لعناصر التنظيم»: between the violence and the party stand, with «ل», only people of the party's."""
+    people = page.found(at, "person")
+    return (
+        people is not None
+        and people.prefix in page.lexicon.to_prefixes
+        and people.last >= before_quotes(page, at, match.first)
+    )
 
 
 def _qualifies_violence(page: Page, sentence: Sentence, match: Match) -> bool:
@@ -280,13 +293,32 @@ def _is_done_by(page: Page, at: int, match: Match) -> bool:
     return done.prefix in page.lexicon.in_prefixes or at == match.last
 
 
+def _is_held_answerable(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«حمّل ناشطون المخابرات مسؤولية اغتيال اثنين»: between the two words stands whom they blame."""
+    answer = page.cue(match.last, "bears") if match.last < sentence.last else None
+    before = range(max(sentence.first, match.first - REACH_ALLEGED), match.first)
+    return answer is not None and any(page.cue(at, "holds") for at in before)
+
+
+def _ends_its_own(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«انسحب الجيش من المدينة بعد اقتحام استمر يومين»: what its subject ends is its own, no other being told."""
+    first, last = match.last, min(match.last + REACH_ENDED, sentence.last)
+    near = range(max(sentence.first, match.first - NEXT_PARTY), min(match.last + 1, sentence.last))
+    ended = any(page.cue(at, "withdraws") for at in near)
+    deed = next(page.cues(first, last, "campaign"), None) if ended else None
+    beyond = min(deed.last + REACH_CUE, sentence.last) if deed is not None else first
+    return deed is not None and not any(page.found(at, "party") for at in range(first, beyond))
+
+
 def _attacks(page: Page, sentence: Sentence, match: Match) -> bool:
     """Whether the party is the subject of a verb of attack, or the one accused of it."""
     if any(page.cue(at, "attacks") for at in range(max(sentence.first, match.first - REACH_CUE), match.first)):
         return True
     if any(page.cue(at, "alleged") for at in range(max(sentence.first, match.first - REACH_ALLEGED), match.first)):
         return True
-    if _opens_and_targets(page, sentence, match):
+    if _opens_and_targets(page, sentence, match) or _is_held_answerable(page, sentence, match):
+        return True
+    if _ends_its_own(page, sentence, match):
         return True
     wages = any(page.cue(at, "wages") for at in range(max(sentence.first, match.first - REACH_CUE), match.first))
     for at in range(match.last, min(sentence.last, match.last + REACH_WAGED)):

@@ -33,11 +33,15 @@ class Partners:
         ]
         return codes_of(helpers)
 
-    def add(self, figure: Figure) -> None:
-        """Give a figure with a doer the partners that its sentence names before it; operations those after it too."""
+    def add(self, figure: Figure, later: Sequence[Figure]) -> None:
+        """Give a figure with a doer the partners that its sentence names before it.
+
+        Operations have those after it too, up to its first part, which has its own («منها 51 بالتنسيق مع …»).
+        """
         if not figure.own_by or not figure.by or figure.whole is not None:
             return
-        last = figure.sentence.last if figure.unit == "events" else figure.first
+        parts = (part.first for part in later if part.whole is figure)
+        last = next(parts, figure.sentence.last) if figure.unit == "events" else figure.first
         figure.by = list(dict.fromkeys([*figure.by, *self.named(figure.sentence.first, last)]))
 
     def join(self, figures: Sequence[Figure], speaker: str) -> None:
@@ -45,7 +49,7 @@ class Partners:
         events = [place for place, figure in enumerate(figures) if figure.unit == "events"]
         for place, following in zip(events, [*events[1:], len(figures)], strict=False):
             figure, results = figures[place], list(figures[place + 1 : following])
-            if figure.whole is None or figure.own_by:
+            if figure.whole is None or (figure.own_by and figure.by != figure.whole.by):
                 continue
             leads = [speaker] if speaker else figure.whole.by[:1]
             partners = self.named(figure.end, results[0].first if results else figure.sentence.last)

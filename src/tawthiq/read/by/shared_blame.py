@@ -109,9 +109,18 @@ def _donor_after(page: Page, later: Sequence[Figure], figure: Figure) -> Figure 
             return None
         if not _is_linked(page, other) or not {figure.measure, other.measure} <= TOGETHER:
             return None
+        if _has_another_cause(page, figure, last, other):
+            return None
         if other.own_by:
             return other
     return None
+
+
+def _has_another_cause(page: Page, figure: Figure, last: Figure, other: Figure) -> bool:
+    """«أربعة بانفجار لغم، وسائق برصاص حاجز», «163 معتقلاً و28 قتيلاً بمسيّرات»: each is told with its own way."""
+    if figure.measure == "detained" and other.measure != "detained" and has_own_cause(page, other):
+        return True
+    return any(page.found(at, "method") for at in range(last.end, other.first))
 
 
 def _is_linked(page: Page, figure: Figure) -> bool:

@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tawthiq.read.by.doers import HARM, REACH_CUE
+from tawthiq.read.by.sides import share_a_side
 from tawthiq.read.by.taken_up import REACH_CAUSE, is_of_whole_war, is_other_matter, is_out_of_account
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import UNALIGNED
 
 SHARE_OF_ONE = 0.75  # of all doers told, from which on a report is taken to blame one side
+LAID: frozenset[str] = frozenset({"landmine", "explosive-remnants"})  # by whom is known only where it is said
 Acts = Sequence[tuple[int, tuple[str, ...]]]  # where in the text, and whose
 
 
@@ -28,7 +30,11 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
     first = min(at for at, codes in acts if codes == sole)
     periods = {figure.period for figure in figures if tuple(figure.by) == sole}
     divided = {id(part.whole or part.of) for part in figures if part.by and (tuple(part.by) != sole or part.own_by)}
+    divided |= {id(part.whole) for part in figures if part.whole and share_a_side(page, sole, part.groups)}
+    lays = any(LAID & {*figure.method} and figure.own_by and tuple(figure.by) == sole for figure in figures)
     for figure in figures:
+        if LAID & {*figure.method} and not lays:
+            continue
         taken_up = figure.resumes or is_out_of_account(page, figure)
         another_time = figure.measure in HARM and _is_long(figure) and figure.period not in periods and not taken_up
         told_after = figure.whole is None and figure.first > first and id(figure) not in divided
@@ -86,7 +92,8 @@ def _give_to_sole_so_far(page: Page, acts: Acts, figures: Sequence[Figure], unkn
     for figure in figures:
         sole = _sole_until(acts, figure)
         long = _is_long(figure) and not is_out_of_account(page, figure)
-        alone = figure.whole is None and figure.kind == "count" and not long and figure.told_by not in sole
+        laid = bool(LAID & {*figure.method})
+        alone = figure.whole is None and not laid and figure.kind == "count" and not long and figure.told_by not in sole
         if alone and sole and not set(sole) & unknown and _is_open_to(figure, sole) and not _is_apart(page, figure):
             figure.by = list(sole)
             figure.because(page, "by", "the-one-side-blamed-so-far")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tawthiq.languages.words import Party, Trigger
+from tawthiq.model.claim import Measure
 from tawthiq.read.by.doers import HARM, REACH_VERB, Doer
 from tawthiq.read.by.fights import before_quotes
 from tawthiq.read.figures.figure import Figure, Wording
@@ -19,6 +20,7 @@ REACH_SUBJECT = 2  # tokens from a verb to the subject after it
 REACH_OBJECT = 4  # tokens from the doer of a verbal noun to those whom it harmed
 REACH_PERFORMED = 16
 REACH_ANNOUNCED = 24
+ANNOUNCED: frozenset[Measure] = (HARM - {"operations", "airstrikes"}) | {"detained", "abducted"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,15 +101,25 @@ def announcer(case: Case) -> None:
     It sets `by` at once, by the announcer's own word.
     """
     page, figure, governor = case.page, case.figure, case.figure.governor
-    enemies = [group for group in figure.groups if group not in UNALIGNED and group != case.speaker]
-    if governor is None or governor.first > figure.first or not case.speaker or not enemies or figure.own_by:
+    if governor is None or governor.first > figure.first or figure.own_by:
         return
-    if figure.measure not in HARM or figure.unit == "events" or governor.sense.form is not Form.NOUN:
+    if figure.measure not in ANNOUNCED or figure.unit == "events" or governor.sense.form is not Form.NOUN:
         return
-    announced = max(_own_forces(page, figure.sentence.first, governor.first), _announced_at(case, governor))
-    if announced >= 0:
-        figure.by, figure.own_by, figure.attribution = [case.speaker], True, "claimed"
+    saying = _announced_at(case, governor)
+    announced = max(_own_forces(page, figure.sentence.first, governor.first), saying)
+    teller = _named_announcer(page, saying) or case.speaker
+    enemies = [group for group in figure.groups if group not in UNALIGNED and group != teller]
+    if announced >= 0 and teller and enemies:
+        figure.by, figure.own_by, figure.attribution = [teller], True, "claimed"
         figure.because(page, "by", "announced-by-those-who-did-it", announced, announced + 1)
+
+
+def _named_announcer(page: Page, at: int) -> str:
+    """«نفى الجيش ما أعلنته الجماعة عن مقتل 20 …»: the party right after the word of announcing, "" for none."""
+    word = page.cue(at, "announces") if at >= 0 else None
+    party = page.found(word.last, "party") if word is not None else None
+    entry = party.sense.entry if party is not None and party.prefix in page.lexicon.plain else None
+    return entry.code if isinstance(entry, Party) and not entry.unlisted else ""
 
 
 def _own_forces(page: Page, first: int, last: int) -> int:
