@@ -15,6 +15,9 @@ from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import says_only_age_or_sex
 
 REACH_RESULT = 12
+LEAST_DIVIDED = 10  # smaller tolls are the sum of others by chance
+LINES_DIVIDED = 2  # lines, an empty one counted, from a toll to the sides that share it
+REACH_DIVISION = 16  # figures from a toll to the sides that share it
 REACH_CLAUSE = 4  # tokens behind a figure in which its own place or way would stand
 TOGETHER: frozenset[Measure | None] = frozenset({*HARM, "detained"})  # one side does them in one go
 
@@ -146,10 +149,38 @@ def give_up_to_wholes(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
         whole = parts[0].whole
         if whole is not None and whole.whole is None and not whole.by and _leaves_nobody_out(whole, parts):
             whole.by, whole.own_by = list(dict.fromkeys(code for part in parts for code in part.by)), True
+    for place, figure in enumerate(figures):
+        if figure.measure in HARM and figure.unit != "events" and not figure.by and figure.value >= LEAST_DIVIDED:
+            _give_up_where_told_apart(figure, figures[place + 1 : place + 1 + REACH_DIVISION])
     for figure in figures:
         lender = figure.whole or figure.restates or figure.of
         if lender is not None and lender.own_by and not figure.by and not figure.own_by and figure.unit != "events":
             figure.by = list(lender.by)
+
+
+def _give_up_where_told_apart(total: Figure, later: Sequence[Figure]) -> None:
+    """«بلغ عدد القتلى 1217. … قتلت الفلول 446، وقُتل 771 على يد …»: the sides that together make up the toll.
+
+    They are told one by one after it, each with a doer of its own, and are linked to no other toll.
+    """
+    if total.whole is not None or total.kind != "count" or total.sentence.headline:
+        return
+    left, codes = total.value, list[str]()
+    for other in later:
+        free = other.measure == total.measure and other.unit == total.unit and other.kind == "count"
+        if not free or not (other.whole is None or other.whole is total) or other.groups != total.groups:
+            continue
+        if not (other.own_by and other.by):
+            continue
+        if set(other.by) & set(codes) or other.sentence.line - total.sentence.line > LINES_DIVIDED:
+            return
+        if other.value == total.value:
+            return  # the toll told again
+        left, codes = left - other.value, [*codes, *other.by]
+        if left <= 0:
+            break
+    if left == 0:
+        total.by, total.own_by = codes, True
 
 
 def _leaves_nobody_out(whole: Figure, parts: Sequence[Figure]) -> bool:
