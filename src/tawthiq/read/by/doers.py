@@ -78,6 +78,7 @@ class Doers:
             if match.first in counted or not isinstance(entry, Party) or entry.never_agent:
                 continue
             joined = bool(doers) and _is_joined(self.page, doers[-1], match)
+            joined = joined and counted.isdisjoint(range(doers[-1].last, match.first))  # «برصاص الجيش وواحد برصاص …»
             speaking = speaks(self.page, sentence, match)
             if speaking and joined and fights(self.page, sentence, doers[-1].first):
                 speaking = False  # «معارك العشائر وقسد: …»

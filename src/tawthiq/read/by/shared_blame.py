@@ -110,6 +110,8 @@ def _donor_after(page: Page, later: Sequence[Figure], figure: Figure) -> Figure 
             return other if last is figure or comma or says_only_age_or_sex(last) else None
         if other.whole is not None or figure.whole is not None:
             return None
+        if other.unit == "events" and figure.unit != "events":
+            return None  # «140 معتقلاً و33 اعتداءً للمستوطنين»
         if not _is_linked(page, other) or not {figure.measure, other.measure} <= TOGETHER:
             return None
         if _has_another_cause(page, figure, last, other):
