@@ -137,8 +137,18 @@ def _limit(case: Case, start: int = 0) -> int:
         own = governor is not None and governor.first - figure.end <= 1  # «8 اعتقلهم فرع الأمن، و5 …»
         limit = governor.first if governor is not None and governor.first >= figure.end and not own else other.first
         break
-    stops = (at for at in range(max(figure.end, start), limit) if case.page.cue(at, "beside", "breaks", "bears"))
-    return next(stops, limit)
+    clause = range(max(figure.end, start), limit)
+    stops = (at for at in clause if case.page.cue(at, "beside", "breaks", "bears"))
+    stop = next(stops, limit)
+    said = next((at for at in clause if _says_on(case.page, at)), limit)
+    accuses = limit == figure.sentence.last and said < limit and case.page.cue(said, "alleged") is not None
+    return stop if accuses else min(stop, said)  # «قُتلت امرأة بقذائف، واتُّهمت قسد بإطلاقها»
+
+
+def _says_on(page: Page, at: int) -> bool:
+    """«…، وقالت إن فلول النظام هاجمت»: whether another statement begins at a token."""
+    saying = any(m.sense.table == "attribution" and m.sense.entry == "saying" for m in page.match_at.get(at, ()))
+    return saying and page.conjoined(at) and page.is_mark(at - 1, "،,؛")
 
 
 def _with_next(case: Case, doer: Doer, limit: int) -> Sequence[Match]:

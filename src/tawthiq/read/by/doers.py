@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from tawthiq.languages.words import Head, Party
 from tawthiq.model.claim import EVENT_MEASURES, Measure
-from tawthiq.read.by.fights import NEXT_PARTY, before_quotes, fights, is_fight, is_fight_of
+from tawthiq.read.by.fights import NEXT_PARTY, QUOTES, before_quotes, fights, is_fight, is_fight_of
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
@@ -21,6 +21,7 @@ DONE: frozenset[Measure] = HARM | {"detained", "abducted", "freed"}
 KEPT: frozenset[Measure] = frozenset({"held", "missing", "detained"})
 REACH_CUE = 3
 REACH_ALLEGED = 5
+REACH_ACCUSED = 10  # tokens from the word of accusing to a party right before the deed
 REACH_VERB = 6
 REACH_WAGED = 8  # tokens from a party to the violence that it goes on with
 REACH_ENDED = 14  # tokens from a party to the operation that it ends
@@ -72,12 +73,16 @@ class Doers:
         """The doers of a sentence in order; an army's short name («التحالف») stands for none before its full one."""
         counted = {at for figure in figures for at in range(figure.first, figure.end)}
         doers: list[Doer] = []
+        victims = -1
         counted |= {at for figure in figures if (at := party_of_counted_force(self.page, figure)) is not None}
         for match in self.page.matches(sentence.first, sentence.last, "party"):
             entry = match.sense.entry
-            if match.first in counted or not isinstance(entry, Party) or entry.never_agent:
+            if match.first in counted or (victims >= 0 and _is_joined(self.page, victims, match)):
+                victims = match.last  # «260 من قسد والأسايش»
                 continue
-            joined = bool(doers) and _is_joined(self.page, doers[-1], match)
+            if not isinstance(entry, Party) or entry.never_agent:
+                continue
+            joined = bool(doers) and _is_joined(self.page, doers[-1].last, match)
             joined = joined and counted.isdisjoint(range(doers[-1].last, match.first))  # «برصاص الجيش وواحد برصاص …»
             speaking = speaks(self.page, sentence, match)
             if speaking and joined and fights(self.page, sentence, doers[-1].first):
@@ -113,7 +118,12 @@ def _is_accused(page: Page, sentence: Sentence, match: Match) -> bool:
     """«أما القوة المشتركة فاتهمت الدعم السريع بإعدام …»: right before the deed stands the one accused of it."""
     if page.cue(page.covered[match.first - 1], "alleged") is None or match.last >= sentence.last:
         return False
-    deed = page.match_at.get(match.last, ())
+    return _is_deed(page, sentence, match.last)
+
+
+def _is_deed(page: Page, sentence: Sentence, at: int) -> bool:
+    """«بقتل …», «بقصف …»: whether what somebody is accused of opens at a token."""
+    deed = page.match_at.get(at, ()) if at < sentence.last else ()
     return any(found.prefix in page.lexicon.in_prefixes for found in deed)
 
 
@@ -135,14 +145,16 @@ def _is_only_a_place(page: Page, match: Match) -> bool:
     return place is not None and not (place.kind == "country" and not place.preposition)
 
 
-def _is_joined(page: Page, doer: Doer, match: Match) -> bool:
-    between = range(doer.last, match.first)
-    members = bool(between) and _are_members(page, doer.last)
+def _is_joined(page: Page, last: int, match: Match) -> bool:
+    """Whether a party is joined to the one that ends before token `last`."""
+    between = range(last, match.first)
+    members = bool(between) and _are_members(page, last)
     conjoined = page.conjoined(match.first) or match.prefix in page.lexicon.conjunctions or members
     conjoined = conjoined or any(page.cue(at, "connective") for at in between)  # «النظام و“قسد”»
     bracket = any(page.is_mark(at, "(") for at in between)
     helped = any((cue := page.cue(at, "partners")) is not None and cue.last >= match.first for at in between)
-    apart = [at for at in between if page.cue(page.covered[at], "each_side") is None]
+    bare = (at for at in between if not page.is_mark(at, QUOTES))
+    apart = [at for at in bare if page.cue(page.covered[at], "each_side") is None]
     return helped or ((conjoined or bracket) and len(apart) <= NEXT_PARTY)
 
 
@@ -311,11 +323,25 @@ def _ends_its_own(page: Page, sentence: Sentence, match: Match) -> bool:
     return deed is not None and not any(page.found(at, "party") for at in range(first, beyond))
 
 
+def _accuses(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«اتهم وزير الدفاع في الحكومة الحوثيين بقتل …»: before the deed stands another party, the one accused."""
+    for at in range(match.last, min(match.last + REACH_CUE, sentence.last)):
+        if page.is_mark(at, "،,.:") or any(m.prefix in page.lexicon.in_prefixes for m in page.match_at.get(at, ())):
+            return False
+        party = page.found(at, "party")
+        if party is not None:
+            return party.prefix in page.lexicon.plain and party.sense.form is not Form.ADJECTIVE
+    return False
+
+
 def _attacks(page: Page, sentence: Sentence, match: Match) -> bool:
     """Whether the party is the subject of a verb of attack, or the one accused of it."""
     if any(page.cue(at, "attacks") for at in range(max(sentence.first, match.first - REACH_CUE), match.first)):
         return True
-    if any(page.cue(at, "alleged") for at in range(max(sentence.first, match.first - REACH_ALLEGED), match.first)):
+    reach = REACH_ACCUSED if _is_deed(page, sentence, match.last) else REACH_ALLEGED
+    if any(page.cue(at, "alleged") for at in range(max(sentence.first, match.first - reach), match.first)):
+        return not _accuses(page, sentence, match)
+    if match.first > sentence.first and page.cue(match.first - 1, "accusing"):
         return True
     if _opens_and_targets(page, sentence, match) or _is_held_answerable(page, sentence, match):
         return True

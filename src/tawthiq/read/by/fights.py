@@ -2,6 +2,7 @@
 
 from tawthiq.read.page.page import Page, Sentence
 
+QUOTES = "\"“”«»'"
 NEXT_PARTY = 2  # tokens between parties joined by «و»
 REACH_BETWEEN = 6  # tokens from the word of fighting to «بين»
 
@@ -27,7 +28,7 @@ def is_fight_of(page: Page, sentence: Sentence, first: int) -> bool:
 def before_quotes(page: Page, start: int, first: int) -> int:
     """The token before `first`, quotation marks passed over; -1 where none stands from `start` on."""
     before = first - 1
-    while before > start and page.is_mark(before, "\"“”«»'"):
+    while before > start and page.is_mark(before, QUOTES):
         before -= 1
     return before if before >= start else -1
 
