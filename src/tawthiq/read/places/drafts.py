@@ -191,9 +191,16 @@ class Drafter:
         bullet, before = tokens[piece.first - 1], tokens[piece.first - 2]
         return bullet.kind is TokenKind.MARK and before.kind is TokenKind.LINE
 
+    def _is_bracket_label(self, piece: Piece) -> bool:
+        """«… والحديدة (7 قتلى)»: a place that «و» joins to a list and that labels what a bracket tells."""
+        joins = piece.clitic is not None and piece.clitic.joins and not piece.clitic.relation
+        return joins and self.text.is_mark(piece.last + 1, self.lexicon.words.gap_marks[:1])
+
     def _believed_alone(self, draft: Draft, before: Draft | None, *, relation: bool) -> Draft | None:
         piece = draft.piece
-        joined = before is not None and before.last + 1 == piece.first and piece.clitic is not None
+        joined = piece.clitic is not None and (
+            (before is not None and before.last + 1 == piece.first) or self._is_bracket_label(piece)
+        )
         if piece.key in self.lexicon.needs_relation and not relation and not joined:
             return None
         kept = tuple(place for place in piece.candidates if place.kind != "neighbourhood" or place.notable)

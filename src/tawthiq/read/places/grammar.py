@@ -186,6 +186,8 @@ class PlaceGrammar:
             preferred = tuple(place for place in candidates if place.kind in cue.prefer)
             if not preferred and (cue.label == "{}" or not candidates):
                 continue
+            if not preferred and cue.kind == "camp" and all(place.kind == "country" for place in candidates):
+                continue  # «مخيم كويت الرحمة»
             return self._labelled(piece, cue, preferred or candidates)
         return None
 
@@ -231,7 +233,9 @@ class PlaceGrammar:
         word = self.text.word(at)
         opens = word in lexicon.openers_of_names
         definite = word.startswith(lexicon.words.article) and len(word) > 3
-        if cue.unknown == "none" or len(word) < 2 or word in lexicon.never_names or word in lexicon.relations:
+        if cue.unknown == "none" or len(word) < 2 or word in lexicon.never_names:
+            return None
+        if word in lexicon.relations and not opens:
             return None
         if word in lexicon.backs:
             return None
