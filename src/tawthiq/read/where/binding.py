@@ -14,6 +14,7 @@ TOKENS_BACK = 200  # farther apart nothing is bound, so that reading stays linea
 FIGURES_BACK = 40
 AT_ONCE = 2
 LABEL_MARKS = "(:-"
+WIDE_KINDS = frozenset({"country", "adm1"})
 
 
 class PlaceBinding:
@@ -82,8 +83,15 @@ class PlaceBinding:
         elif number and not self._parted(self.figures[number - 1], self.figures[number], run):
             measured = self.figures[number - 1].kind == "ratio"  # what follows a ratio is its measure's
             (self.fronted[number] if measured else self.after[number - 1]).append(run)
-        else:
+        elif not self._explains(run, self.fronted[number]):
             self.fronted[number].append(run)
+
+    def _explains(self, run: Run, before: Sequence[Run]) -> bool:
+        """«في مخيم كذا قرب الحمامة غربي إدلب»: where the place named right before lies."""
+        place = run.places[0]
+        if not before or place.joined or before[-1].role is not run.role:
+            return False
+        return run.first - before[-1].last <= (place.preposition == "near") and place.preposition in ("", "near")
 
     def _leads(self, run: Run, number: int) -> bool:
         """«كانت كركوك الأكثر نشاطاً بـ41»: whether a ranked place is told of by the next figure."""
@@ -150,7 +158,9 @@ class PlaceBinding:
         if after and figure.kind != "ratio":
             return after[0]
         if fronted:
-            return fronted[-1]
+            return (self._later(number) if self._is_wide(fronted[-1]) else None) or fronted[-1]
+        if number and number - 1 in self.labels and self._coordinated(self.figures[number - 1], figure):
+            return self.labels[number - 1]  # «مأرب (4 قتلى و15 جريحاً)»
         if number and self._outcome(number):
             return self._fitting(number, self.after[number - 1])[0]
         if figure.whole is not None and figure.whole.sentence is figure.sentence:
@@ -160,6 +170,10 @@ class PlaceBinding:
         if number and self._new_clause(number):
             return self._later(number) or self._earlier(number)
         return self._earlier(number) or self._later(number)
+
+    def _is_wide(self, run: Run) -> bool:
+        """«السودان: 54 قتيلاً …»: a country or province that only heads the line."""
+        return run.places[0].kind in WIDE_KINDS and self._heads_line(run)
 
     def _outcome(self, number: int) -> bool:
         """«74 في الحسكة أسفرت عن 58 قتيلا»: what operations led to happened where they did."""

@@ -162,7 +162,7 @@ class Runs:
                 return not (at and page.found(at - 1, "trigger"))  # «مقتل مدير مدرسة في حمص»
             if page.tokens[at].kind is not TokenKind.WORD or at in page.quantity_cover:
                 break
-        opens = place.first - sentence.first <= 1 and place.preposition == "in" and self._is_abroad(place)
+        opens = place.first - sentence.first <= 1 and place.preposition == "in" and self.is_abroad(place)
         return opens and last < sentence.last and self._says(last)
 
     def _says(self, at: int) -> bool:
@@ -188,7 +188,7 @@ class Runs:
             return False
         return self._is_foreign(place)
 
-    def _is_abroad(self, place: PlaceMention) -> bool:
+    def is_abroad(self, place: PlaceMention) -> bool:
         """Whether a place lies outside the report's country, or in none that is known."""
         found = self.lexicon.gazetteer.by_id(place.ids[0]) if place.ids else None
         return found is not None and found.country != self.country

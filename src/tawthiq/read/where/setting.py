@@ -19,6 +19,8 @@ from tawthiq.read.where.theme import Theme
 REPEATED = 20  # so large a number told again of the same people is the same figure
 TOKENS_BACK = 200
 REACH_PRISONS = 20
+PARTS = 40
+AT_LEAST = 2
 AIMS = frozenset({"to", "via", "outside"})
 
 Told = tuple[str, float | None, tuple[str, ...]]
@@ -48,12 +50,17 @@ class Setting:
         if not figures:
             scene = next((run for run in runs if run.role is Role.SCENE), None)
             if scene is not None and not sentence.headline:
+                if self.carried is None:
+                    self.theme.open(scene)
                 self.carried, self.carried_in = scene, sentence
             return
         binding = PlaceBinding(self.page, self.lexicon, figures, runs)
-        for number, (figure, run) in enumerate(zip(figures, binding.chosen, strict=True)):
+        chosen = [run or _together(number, figures, binding) for number, run in enumerate(binding.chosen)]
+        for number, (figure, run) in enumerate(zip(figures, chosen, strict=True)):
             if run is not None:
                 self._give(figure, run, "named", own=True)
+                if sentence.headline:
+                    self.theme.entitle(figure, run)
                 if number not in binding.labels and figure.whole is None:
                     self._own[id(figure)] = run
 
@@ -65,8 +72,6 @@ class Setting:
                 self.carried, self.carried_in = own, sentence
                 self._told.setdefault(_told(figure), own)
                 self.theme.narrow(figure, own)
-            elif own is not None:
-                self.theme.entitle(figure)
             if figure.own_place:
                 continue
             if figure.whole is not None and figure.whole.place:
@@ -95,6 +100,9 @@ class Setting:
         resumed = self.carried_in is not None and not self.carried_in.listed and self._resumes(sentence, figure)
         if self.carried is not None and (near or resumed):
             return self.carried, "account"
+        aim = self.theme.aim(figure.measure)
+        if aim is not None:
+            return aim, "headline"
         if self.theme.wide is not None and any(self.page.cues(_since(sentence, figure), figure.first, "running")):
             return self.theme.wide, "headline"
         if self.theme.run is not None:
@@ -130,6 +138,19 @@ def _since(sentence: Sentence, figure: Figure) -> int:
     return max(sentence.first, figure.first - TOKENS_BACK)
 
 
+def _together(number: int, figures: Sequence[Figure], binding: PlaceBinding) -> Run | None:
+    """The places of all parts of a whole that are told by place and add up to it («33: 12 في نابلس و21 في الخليل»)."""
+    whole = figures[number]
+    parts = [at for at in range(number + 1, min(number + PARTS, len(figures))) if figures[at].whole is whole]
+    runs = [binding.chosen[at] for at in parts]
+    if len(parts) < AT_LEAST or sum(figures[at].low or 0 for at in parts) != whole.low:
+        return None
+    places = [place for run in runs if run is not None and run.role is Role.SCENE for place in run.places]
+    if len({place.name for place in places}) < len(parts) or len({place.kind for place in places}) > 1:
+        return None
+    return Run(tuple(places), Role.SCENE)
+
+
 def _told(figure: Figure) -> Told:
     return str(figure.measure), figure.low, tuple(figure.groups)
 
@@ -137,7 +158,8 @@ def _told(figure: Figure) -> Told:
 def main_country(page: Page) -> str:
     """The two-letter code of the country in which most of the report's places lie; "" where none does.
 
-    Where people go («إلى العراق») counts only where nothing else is named.
+    Where people go («إلى العراق») and a country that may be who acts («قصفت إسرائيل») count only where nothing
+    else is named.
     """
     gazetteer = load_gazetteer()
     counts: Counter[str] = Counter()
@@ -145,5 +167,6 @@ def main_country(page: Page) -> str:
     for place in page.places:
         found = gazetteer.by_id(place.ids[0]) if place.ids else None
         if found is not None and found.country:
-            (aims if place.preposition in AIMS else counts)[found.country] += 1
+            acting = place.kind == "country" and not place.preposition and place.last - place.first == 1
+            (aims if acting or place.preposition in AIMS else counts)[found.country] += 1
     return next((code for code, _ in (counts or aims).most_common(1)), "")

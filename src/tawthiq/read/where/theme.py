@@ -13,6 +13,8 @@ SLACK = 0.25
 TITLED = 12
 LONGEST_SUBHEADING = 8
 WIDE_KINDS = frozenset({"country", "adm1", "region"})
+OPENED = frozenset({"adm1", "region"})
+AIMS = frozenset({Role.FROM, Role.TO, Role.ORIGIN})
 
 
 class Theme:
@@ -25,7 +27,8 @@ class Theme:
         self.runs = runs
         self.country = country
         titles = list(self._titles())
-        self.title = self._scene(titles) or self._people(titles)
+        self.aims = [run for sentence in titles for run in runs.of(sentence) if run.role in AIMS]
+        self.title = self._scene(titles) or self._people(titles) or self._left(titles)
         self.titled: list[Figure] = []
         self.wide = self._wide(titles)
         self.run = self.title
@@ -44,8 +47,10 @@ class Theme:
         short = sentence.opens_line and sentence.last - sentence.first <= LONGEST_SUBHEADING
         return short and not self.page.is_mark(sentence.last - 1, ".:؟!،") and bool(self._scene([sentence]))
 
-    def entitle(self, figure: Figure) -> None:
-        """Keep a figure that the title itself places."""
+    def entitle(self, figure: Figure, run: Run) -> None:
+        """Keep a figure that the title itself places; a title that nothing else places is set there."""
+        if self.title is None and figure.kind == "count" and run.role is Role.SCENE:
+            self.title = self.run = run  # «ضربت سوريا 76 مرة»
         if len(self.titled) < TITLED:
             self.titled.append(figure)
 
@@ -56,6 +61,14 @@ class Theme:
             return
         same = any(other.measure == figure.measure and _near(other.low, figure.low) for other in titled)
         if same and title.places[0].kind in WIDE_KINDS and self._inside(run, title):
+            self.run = run
+
+    def open(self, run: Run) -> None:
+        """The body opens on a narrower scene in the title's («شمالي حلب», then «المواجهات في منطقة عفرين»)."""
+        title = self.title
+        if title is None or self.run is not title or title.places[0].kind not in OPENED or len(run.places) > 1:
+            return
+        if self._inside(run, title):
             self.run = run
 
     def _inside(self, run: Run, around: Run) -> bool:
@@ -79,6 +92,17 @@ class Theme:
         ]  # fmt: skip
         placed = [run for run in scenes if run.places[0].preposition or run.places[0].kind not in ("country", "adm1")]
         return next(iter(placed + scenes), None)
+
+    def aim(self, measure: str | None) -> Run | None:
+        """Where people of this measure went or came from by the title («عودة 40 ألفاً إلى سوريا»)."""
+        return next((run for run in self.aims if run.fits(measure)), None)
+
+    def _left(self, titles: Sequence[Sentence]) -> Run | None:
+        """Where people were taken from, else where the office that speaks in the title sits («المكتب في درعا: …»)."""
+        runs = [run for sentence in titles for run in self.runs.of(sentence)]
+        taken = (run for run in runs if run.role is Role.FROM)
+        seats = (run for run in runs if run.role is Role.SEAT and not self.runs.is_abroad(run.places[0]))
+        return next(taken, None) or next(seats, None)
 
     def _wide(self, titles: Sequence[Sentence]) -> Run | None:
         """The country or province that the title puts the scene in («العراق.. 23 قتيلاً في الناصرية»)."""
