@@ -12,6 +12,7 @@ from tawthiq.model.claim import Measure, Unit
 from tawthiq.read.figures.counted import within_phrase
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.governors import COMING_AND_GOING, find_governors, governor_after, governor_before
+from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.strikes import count_times, is_from_the_air
 from tawthiq.read.measures.told_by import is_of_a_deal, told_by
 from tawthiq.read.measures.tolls import counts_cases, fall_back
@@ -25,6 +26,7 @@ REACH_STRENGTH = 16  # tokens from «عدد مقاتلي …» to its number
 NEXT_MEMBERS = 5  # tokens from families to the number of their members
 NEXT_APPOSED = 3  # tokens from families to their number of members in brackets or dashes, its bound included
 NEXT_ARMED = 4  # tokens from «عدد» to the armed people («عدد من تبقى من مقاتلي»)
+REACH_ASIDE = 16  # tokens from people to the verb behind an aside
 OPEN_RULES = ("", "governing-word-before", "topic")  # a part measured by these has no verb of its own
 
 
@@ -73,7 +75,7 @@ def _measure(
     if merged is not None:
         figure.measured(page, "casualties", "killed-and-injured-together", merged)
         return
-    if head is not None and not head.weak and not _died_of_wounds(figure, head, governors):
+    if head is not None and not head.weak and not _died_of_wounds(page, figure, head, governors):
         _by_noun(page, figure, head)
         return
     _by_words_about(page, figure, before, after, governors)
@@ -228,11 +230,12 @@ def _in_keeping(page: Page, figure: Figure) -> bool:
     return any(page.cue_within(at, "custodian", "custody") for at in after)
 
 
-def _died_of_wounds(figure: Figure, head: Head, governors: Sequence[Match]) -> bool:
-    """«وفاة مصابَين متأثرين بجراحهما»: a word of dying right before the wounded."""
+def _died_of_wounds(page: Page, figure: Figure, head: Head, governors: Sequence[Match]) -> bool:
+    """«وفاة مصابَين متأثرين بجراحهما», «قتل ما لا يقل عن 20 جريحاً»: a word of death right before the wounded."""
+    opens = first_with_bounds(page, figure)
     for match in governors:
         entry = match.sense.entry
-        if isinstance(entry, Trigger) and match.last == figure.first and entry.measure == "killed":
+        if isinstance(entry, Trigger) and match.last == opens and entry.measure == "killed" and not entry.faint:
             return head.measure == "injured" and entry.unit == "persons"
     return False
 
@@ -302,12 +305,39 @@ def _after_its_parts(page: Page, figure: Figure, later: Sequence[Figure], govern
     """«24 مدنياً، بينهم خمس نساء، قُتلوا»: the verb that follows the breakdown of those whom it speaks of."""
     end = figure.end
     for part in later:
+        joined = part.conjoined and part.measure_rule == "verb-after" and part.governor is not None
+        if joined and part.governor is not None and part.governor.sense.form is Form.PLURAL_VERB:
+            _by_governor(page, figure, part.governor, "verb-after")  # «237 من القوات و263 من المسلحين سقطوا»
+            return
         told_as_part = part.conjoined or any(page.cue(at, "part") for at in range(end, part.first))
         if not told_as_part or part.measure_rule not in OPEN_RULES:
-            return
+            break
         end = part.end
         for match in governors:
-            near = end <= match.first <= end + 2
-            if near and match.sense.form is Form.PLURAL_VERB and match.sense.table == "trigger":
+            if end <= match.first <= end + 2 and _speaks_of_several(match):
                 _by_governor(page, figure, match, "verb-after")
                 return
+    _after_an_aside(page, figure, later, governors)
+
+
+def _after_an_aside(page: Page, figure: Figure, later: Sequence[Figure], governors: Sequence[Match]) -> None:
+    """«1400 شخص، معظمهم من المدنيين، قُتلوا»: the verb behind what is said between commas of those whom it speaks of.
+
+    Of people told again in the aside it speaks too («300 شخص، أي 60 عائلة، نزحوا»).
+    """
+    if not figure.counted.people and not figure.counted.parties:
+        return
+    commas = [
+        at for at in range(figure.end, min(figure.end + REACH_ASIDE, figure.sentence.last)) if page.is_mark(at, "،,")
+    ]
+    verb = next((m for m in governors if len(commas) > 1 and m.first == commas[1] + 1 and _speaks_of_several(m)), None)
+    if verb is None or commas[0] - figure.end > NEXT_ARMED or page.opens_with_conjunction(commas[0] + 1):
+        return
+    aside = [other for other in later if commas[0] < other.first < commas[1]]
+    told_again = [other for other in aside if other.measure is None and not other.barred and other.counted.people]
+    for one in (figure, *told_again):
+        _by_governor(page, one, verb, "verb-after")
+
+
+def _speaks_of_several(match: Match) -> bool:
+    return match.sense.form is Form.PLURAL_VERB and match.sense.table == "trigger"

@@ -194,8 +194,10 @@ def _base(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
         figure.measure = "casualties"  # «7 قتلى و12 جريحاً، نصفهم من العناصر»
         figure.because(page, "measure", "of-the-figures-before", both[0].first, both[1].last)
     if figure.measure is None:
-        figure.measure, figure.unit = figure.of.measure, "persons"
+        figure.measure = figure.of.measure
         figure.because(page, "measure", "of-the-figure-before", figure.of.first, figure.of.last)
+    if head is None and figure.counted.empty and figure.measure == figure.of.measure:
+        figure.unit = figure.of.unit  # «3400 أسرة، ثلثها إلى المدينة»
 
 
 def _divided(parts: Sequence[Figure]) -> list[Figure]:

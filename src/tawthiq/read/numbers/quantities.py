@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from dataclasses import replace
 
 from tawthiq.languages.numbers import NumberWords, Role
 from tawthiq.read.numbers.bounds import Cue, read_cue, with_bounds
@@ -95,5 +96,17 @@ def _bounded(
     """The quantities with their bounds; ordinals and dates take none and stand in no cue's way."""
     others = [quantity for quantity in quantities if quantity.kind == "ordinal" or quantity.first in dated]
     passed = {quantity.first for quantity in others}
-    bound = with_bounds(tokens, [quantity for quantity in quantities if quantity.first not in passed], cues, words)
+    undated = [quantity for quantity in quantities if quantity.first not in passed]
+    bound = with_bounds(_over_dates(tokens, cues, words, dated) if cues else tokens, undated, cues, words)
     return sorted([*bound, *others], key=lambda quantity: quantity.first) if others else bound
+
+
+def _over_dates(tokens: Sequence[Token], cues: Sequence[Cue], words: NumberWords, dated: Container[int]) -> list[Token]:
+    """The tokens with those of dates made fillers: «فاق عدد القتلى منذ آذار/ مارس 2011 تسعة آلاف».
+
+    A date right behind a bound is what it bounds («حتى الأحد نحو عشرين ألفاً»).
+    """
+    filler = next(iter(sorted(words.fillers)), "")
+    bounded = {cue.last for cue in cues}
+    passed = (at in dated and at not in bounded for at in range(len(tokens)))
+    return [replace(t, form=filler, kind=TokenKind.WORD) if past else t for t, past in zip(tokens, passed, strict=True)]
