@@ -35,7 +35,9 @@ def one(
 
 def add_noun_figure(page: Page, sentence: Sentence, at: int, figures: list[Figure], taken: set[int]) -> None:
     """Add the figure of a noun at token `at` that is a number itself, and what it takes to `taken`."""
-    if page.cue(at, "one_of") and governed_from(page, sentence, at) and _plural_at(page, at + 1, sentence.last):
+    one_of = page.cue(at, "one_of")
+    told = one_of is not None and (governed_from(page, sentence, at) or _is_subject(page, sentence, one_of))
+    if told and _plural_at(page, at + 1, sentence.last):
         counted = counted_after(page, at + 1, sentence.last)  # «قُتل أحد المطلوبين»
         figures.append(one(page, sentence, at, at + 1, counted, Wording.SINGLE, 1))
         taken.update(range(at, counted.last))
@@ -97,7 +99,8 @@ def _is_body_of_one(page: Page, match: Match) -> bool:
 
 def _plural_at(page: Page, at: int, limit: int) -> bool:
     return at < limit and any(
-        match.sense.table in PEOPLE and match.sense.form is Form.PLURAL for match in page.match_at.get(at, ())
+        match.sense.table in PEOPLE and match.sense.form in (Form.PLURAL, Form.DUAL)
+        for match in page.match_at.get(at, ())
     )
 
 
@@ -225,7 +228,8 @@ def _is_subject(page: Page, sentence: Sentence, match: Match) -> bool:
     for at in range(match.last, min(match.last + REACH_VERB, sentence.last)) if opens else ():
         if page.tokens[at].kind is not TokenKind.WORD or page.cue(at, "breaks", "beside") or at in page.quantity_cover:
             return False
-        verbs = [m for m in page.match_at.get(at, ()) if m.sense.table == "trigger" and not m.prefix]
+        words = page.word(at) if page.cue(at, "merged_trigger") else page.match_at.get(at, ())
+        verbs = [m for m in words if m.sense.table == "trigger" and not m.prefix]
         if any(verb.sense.form in (Form.VERB, Form.PLURAL_VERB) for verb in verbs):
             return True
     return False

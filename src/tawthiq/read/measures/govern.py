@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from tawthiq.languages.words import Head, Person, Trigger
 from tawthiq.model.claim import Measure, Unit
 from tawthiq.read.figures.counted import within_phrase
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.governors import COMING_AND_GOING, find_governors, governor_after, governor_before
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.strikes import count_times, is_from_the_air
@@ -75,7 +75,8 @@ def _measure(
     if merged is not None:
         figure.measured(page, "casualties", "killed-and-injured-together", merged)
         return
-    if head is not None and not head.weak and not _died_of_wounds(page, figure, head, governors):
+    died = head is not None and _died_of_wounds(page, figure, after, governors)
+    if head is not None and not head.weak and not died:
         _by_noun(page, figure, head)
         return
     _by_words_about(page, figure, before, after, governors)
@@ -230,14 +231,19 @@ def _in_keeping(page: Page, figure: Figure) -> bool:
     return any(page.cue_within(at, "custodian", "custody") for at in after)
 
 
-def _died_of_wounds(page: Page, figure: Figure, head: Head, governors: Sequence[Match]) -> bool:
-    """«وفاة مصابَين متأثرين بجراحهما», «قتل ما لا يقل عن 20 جريحاً»: a word of death right before the wounded."""
+def _died_of_wounds(page: Page, figure: Figure, after: Figure | None, governors: Sequence[Match]) -> bool:
+    """«قتل ما لا يقل عن 20 جريحاً», «أحد الجريحين فارق الحياة»: a word of death right before or behind the wounded."""
+    head = figure.counted.head()
+    if head is None or head.measure != "injured":
+        return False
     opens = first_with_bounds(page, figure)
-    for match in governors:
-        entry = match.sense.entry
-        if isinstance(entry, Trigger) and match.last == opens and entry.measure == "killed" and not entry.faint:
-            return head.measure == "injured" and entry.unit == "persons"
-    return False
+    near = [match for match in governors if match.last == opens]
+    some = figure.counted.partitive or figure.wording is Wording.SINGLE
+    behind = governor_after(page, figure, after, governors) if some and not near else None
+    entries = [match.sense.entry for match in (*near, *([behind] if behind is not None else []))]
+    return any(
+        isinstance(e, Trigger) and e.measure == "killed" and e.unit == "persons" and not e.faint for e in entries
+    )
 
 
 def _overrides(governor: Match, head: Head) -> bool:
@@ -305,9 +311,8 @@ def _after_its_parts(page: Page, figure: Figure, later: Sequence[Figure], govern
     """«24 مدنياً، بينهم خمس نساء، قُتلوا»: the verb that follows the breakdown of those whom it speaks of."""
     end = figure.end
     for part in later:
-        joined = part.conjoined and part.measure_rule == "verb-after" and part.governor is not None
-        if joined and part.governor is not None and part.governor.sense.form is Form.PLURAL_VERB:
-            _by_governor(page, figure, part.governor, "verb-after")  # «237 من القوات و263 من المسلحين سقطوا»
+        if _is_joined_subject(page, figure, part) and part.governor is not None:
+            _by_governor(page, figure, part.governor, "verb-after")
             return
         told_as_part = part.conjoined or any(page.cue(at, "part") for at in range(end, part.first))
         if not told_as_part or part.measure_rule not in OPEN_RULES:
@@ -318,6 +323,16 @@ def _after_its_parts(page: Page, figure: Figure, later: Sequence[Figure], govern
                 _by_governor(page, figure, match, "verb-after")
                 return
     _after_an_aside(page, figure, later, governors)
+
+
+def _is_joined_subject(page: Page, figure: Figure, other: Figure) -> bool:
+    """«أن 237 من القوات و263 من المسلحين سقطوا»: both figures stand between «that» and the verb of several."""
+    verb = other.governor if other.conjoined and other.measure_rule == "verb-after" else None
+    if verb is None or verb.sense.form is not Form.PLURAL_VERB or other.first - figure.end > NEXT_MEMBERS:
+        return False
+    opens = first_with_bounds(page, figure)
+    named = bool(figure.counted.people or figure.counted.parties) and not figure.counted.unknown
+    return named and (opens == figure.sentence.first or page.cue(opens - 1, "that") is not None)
 
 
 def _after_an_aside(page: Page, figure: Figure, later: Sequence[Figure], governors: Sequence[Match]) -> None:

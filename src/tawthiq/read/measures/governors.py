@@ -18,6 +18,7 @@ COMING_AND_GOING: frozenset[Measure] = frozenset({"returned", "displaced", "miss
 CAPTIVE: frozenset[Measure] = frozenset({"detained", "held", "abducted"})
 REACH_AFTER = 7
 REACH_BEFORE = 40
+REACH_LEFT = 16  # tokens from those who leave to the place that they leave
 REACH_KEPT = 5  # tokens after a figure to the camp or prison where those counted are
 ADJACENT = 3
 UNITS_OF_MANY = ("families", "bodies", "cases")
@@ -28,8 +29,27 @@ def find_governors(page: Page, sentence: Sentence, figures: Sequence[Figure]) ->
     inside = {at for figure in figures for at in range(figure.first, figure.end)}
     inside |= {noun.first for figure in figures for noun in figure.counted.heads}  # «الأسرى العشرين»
     words = (at for at in range(sentence.first, sentence.last) if at not in inside and at not in page.place_cover)
-    found = [_governor_at(page, at) for at in words]  # «مستشفى العودة» says of nobody that he returned
-    return [match for match in found if match is not None]
+    return [match for at in words for match in _governors_at(page, at)]  # «مستشفى العودة»: nobody has returned
+
+
+def _governors_at(page: Page, at: int) -> list[Match]:
+    """All that a word may govern as: «خرج» is said of prisoners and of those who leave their home."""
+    match = _governor_at(page, at)
+    if match is None:
+        return []
+    if match.sense.entry == "merged_trigger" and _are_of_two(page, match):
+        alone = (*page.word(match.first), *page.word(match.last - 1))
+        return [word for word in alone if word.sense.table == "trigger"]
+    same = [other for other in page.match_at[at] if other.sense.table == "trigger" and other is not match]
+    return [*(other for other in same if other.sense.form is match.sense.form), match]
+
+
+def _are_of_two(page: Page, merged: Match) -> bool:
+    """«أن أحد عناصرها استشهد وأصيب 43 آخرون»: the first verb is said of those before it, the second of others."""
+    quantity = page.quantities.get(merged.last)
+    others = quantity is not None and page.found(quantity.last, "other") is not None
+    before = page.covered[merged.first - 1] if merged.first else -1
+    return others and merged.sense.form is not Form.NOUN and before >= 0 and page.found(before, "person") is not None
 
 
 def governor_after(page: Page, figure: Figure, after: Figure | None, governors: Sequence[Match]) -> Match | None:
@@ -189,6 +209,20 @@ def _fits(page: Page, figure: Figure, entry: Trigger) -> bool:
     return True
 
 
+def _leave_a_place(page: Page, figure: Figure, match: Match, entry: Trigger) -> bool:
+    """«خرج 6700 شخص فجر اليوم من عربين», «خروج آلاف المحاصرين من شرق حلب»: people who go out of a town."""
+    head = figure.counted.head()
+    named = bool(figure.counted.people) and (head is None or head.measure == "displaced")
+    if not named or not entry.needs_families or page.cue(match.first, "leaves") is None:
+        return False
+    last = min(figure.end + REACH_LEFT, figure.sentence.last)
+    for cue in page.cues(figure.end, last, "out_of_place"):
+        near = (page.place_cover.get(at) for at in range(cue.last, min(cue.last + ADJACENT, last)))
+        if any(place is not None and place.kind not in ("prison", "country") for place in near):
+            return True
+    return False
+
+
 def _says_so_again(page: Page, figure: Figure, entry: Trigger) -> bool:
     """«اضطر 300 شخص إلى ترك منازلهم»: another word of the same measure after those counted."""
     later = page.matches(figure.end, figure.sentence.last, "trigger")
@@ -221,6 +255,7 @@ def _may_govern(page: Page, figure: Figure, before: Figure | None, match: Match)
     if not isinstance(entry, Trigger):
         return True
     fits = _fits(page, figure, entry) or _is_said_of_held(page, match, entry, before)
+    fits = fits or _leave_a_place(page, figure, match, entry)
     if not fits or (match.sense.form is Form.PLURAL_VERB and _spent(match, before)):
         return False
     if figure.first - match.last > 1 and page.cue(match.last, "most_of_them") is not None:

@@ -20,6 +20,8 @@ def first_with_bounds(page: Page, figure: Figure) -> int:
 def reaches(page: Page, match: Match, figure: Figure, before: Figure | None) -> bool:
     topic = isinstance(match.sense.entry, Head)
     aside = _clause_aside(page, match.last, figure.first)
+    if page.is_mark(match.last, ":"):
+        aside = range(match.last, match.last + 1)  # «وبحسب سبب الوفاة: 31 بإطلاق نار»: a heading
     if (
         topic
         and figure.counted.empty

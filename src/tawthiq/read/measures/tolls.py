@@ -31,6 +31,8 @@ def fall_back(page: Page, figure: Figure, before: Figure | None, told: Figure | 
     if before is not None:
         _join(page, figure, before)
     if figure.measure is None:
+        _number_again(page, figure, before or told)
+    if figure.measure is None:
         _count_toll(page, figure, before)
     if figure.measure is None and figure.kind == "ratio":
         _count_noun_of_ratio(page, figure)
@@ -188,6 +190,24 @@ def _may_be_toll(figure: Figure, before: Figure | None) -> bool:
         return False
     people = any(person.unit == "persons" for person in counted.persons())
     return not counted.unknown and (people or not counted.people)
+
+
+def _number_again(page: Page, figure: Figure, told: Figure | None) -> None:
+    """«14 قتيلاً، بينما تقول شبكة محلية إن عددهم 19», «وكان عددهم قبل الحرب 5250»: those told last, counted again."""
+    generic = all(person.generic for person in figure.counted.persons())
+    bare = figure.kind == "count" and not figure.counted.heads and not figure.counted.unknown and generic
+    if told is None or not bare or told.measure is None or told.unit in ("events", "cases"):
+        return
+    start = max(figure.sentence.first, told.end, figure.first - REACH_JOIN)
+    cue = next(page.cues(start, figure.first, "their_number"), None)
+    if cue is None or any(page.matches(cue.last, figure.first, "trigger")):
+        return
+    named = cue.first > figure.sentence.first and page.conjoined(cue.first)  # «المهاجمين، وعددهم نحو تسعة»
+    if named or any(page.is_mark(at, "،,؛;") for at in range(cue.last, figure.first)):
+        return
+    figure.measure, figure.unit, figure.measure_rule = told.measure, told.unit, "taken-up"
+    figure.doubts.append("measure")
+    figure.because(page, "measure", "taken-up-from-the-figure-before", told.first, told.last)
 
 
 def _count_noun_of_ratio(page: Page, figure: Figure) -> None:
