@@ -167,7 +167,8 @@ def _is_annexed(page: Page, at: int) -> bool:
         return False
     nouns = [m for m in page.match_at.get(first, ()) if m.last == at + 1 and not m.pronoun]
     bare = [m for m in nouns if m.prefix not in page.lexicon.articles]
-    return any(m.sense.entry == "toll" or (m.sense.table == "head" and m.sense.form is Form.PLURAL) for m in bare)
+    plural = ("head", "person")  # «حالات 2022»
+    return any(m.sense.entry == "toll" or (m.sense.table in plural and m.sense.form is Form.PLURAL) for m in bare)
 
 
 def _orders_a_thing(page: Page, quantity: Quantity, counted: Counted) -> bool:

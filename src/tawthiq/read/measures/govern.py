@@ -14,7 +14,7 @@ from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.governors import COMING_AND_GOING, find_governors, governor_after, governor_before
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.strikes import count_times, is_from_the_air
-from tawthiq.read.measures.told_by import is_of_a_deal, told_by
+from tawthiq.read.measures.told_by import is_moved_in_an_exchange, is_of_a_deal, told_by
 from tawthiq.read.measures.tolls import counts_cases, fall_back
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
@@ -207,7 +207,7 @@ def _by_state(page: Page, figure: Figure, head: Head, imprisoned: bool) -> None:
     kept = bool(head.standing) and (stock or _in_keeping(page, figure))
     let_go = bool(head.standing) and any(page.cues(figure.sentence.first, figure.sentence.last, "exchange"))
     let_go = let_go and figure.kind == "count" and not kept
-    let_go = let_go or (bool(head.standing) and is_of_a_deal(page, figure))
+    let_go = let_go or (bool(head.standing) and (is_of_a_deal(page, figure) or is_moved_in_an_exchange(page, figure)))
     measure: Measure = "freed" if let_go else "held" if kept else head.measure
     figure.measured(page, measure, "noun-of-state", figure.counted.heads[0])
 

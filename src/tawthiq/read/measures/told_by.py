@@ -11,6 +11,7 @@ from tawthiq.read.page.page import Page
 
 REACH_BATCH = 30
 REACH_DEAL = 12  # tokens from an exchange of prisoners to how many it holds
+REACH_OPENING = 120  # tokens of a report that tell what it is of
 REACH_CAMP = 6  # tokens from «غادرت 66 عائلة» to the camp
 
 
@@ -48,6 +49,13 @@ def is_of_a_deal(page: Page, figure: Figure) -> bool:
     start = max(figure.sentence.first, figure.first - REACH_DEAL)
     deal = next(page.cues(start, figure.first, "deal"), None)
     return deal is not None and any(page.cues(deal.last, figure.first, "contains"))
+
+
+def is_moved_in_an_exchange(page: Page, figure: Figure) -> bool:
+    """«نقلت طائراتها بين الجمعة والأحد 869 محتجزاً»: prisoners flown or driven, where the report opens with a deal."""
+    start = max(figure.sentence.first, figure.first - REACH_DEAL)
+    opening = min(figure.first, REACH_OPENING)
+    return any(page.cues(start, figure.first, "carried")) and any(page.cues(0, opening, "deal", "exchange"))
 
 
 def _names_a_deal(page: Page, figure: Figure) -> bool:

@@ -202,7 +202,8 @@ def _number_again(page: Page, figure: Figure, told: Figure | None) -> None:
     cue = next(page.cues(start, figure.first, "their_number"), None)
     if cue is None or any(page.matches(cue.last, figure.first, "trigger")):
         return
-    named = cue.first > figure.sentence.first and page.conjoined(cue.first)  # «المهاجمين، وعددهم نحو تسعة»
+    joined = page.conjoined(cue.first) or page.opens_with_conjunction(cue.first)
+    named = cue.first > figure.sentence.first and joined  # «المهاجمين، وعددهم نحو تسعة»
     if named or any(page.is_mark(at, "،,؛;") for at in range(cue.last, figure.first)):
         return
     figure.measure, figure.unit, figure.measure_rule = told.measure, told.unit, "taken-up"
