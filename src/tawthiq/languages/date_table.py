@@ -21,7 +21,10 @@ class MonthWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Small numbers: ones and ordinals 1 to 10, tens 20 to 90; `article` is the one before digits."""
+    """Small numbers: ones and ordinals 1 to 10, tens 20 to 90; `article` is the one before digits.
+
+    `counted_endings` are those of whatever eleven to ninety-nine count, as far as it has an ending of its own.
+    """
 
     cardinals: list[list[str]]
     hundred: list[str]
@@ -29,6 +32,7 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tens: list[list[str]]
     ordinals: list[list[str]]
     article: list[str]
+    counted_endings: list[str] = []
 
 
 class UnitWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

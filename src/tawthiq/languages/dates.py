@@ -77,6 +77,7 @@ class DateWords:
     epoch_cues: Mapping[str, frozenset[str]]
     epoch_anchors: Mapping[str, Mapping[str, str]]
     articles: tuple[str, ...]
+    counted_endings: tuple[str, ...]
     order: str
     first_weekday: int
     anchored_units: frozenset[int]
@@ -115,6 +116,7 @@ def compile_dates(table: DateTable) -> DateWords:
         },
         epoch_anchors={name: epoch.anchor for name, epoch in table.epochs.items() if epoch.anchor},
         articles=tuple(articles),
+        counted_endings=tuple(fold_word(ending) for ending in table.numbers.counted_endings),
         order=table.order,
         first_weekday=table.first_weekday,
         anchored_units=frozenset(UNITS.index(unit) for unit in table.anchored_units),

@@ -7,7 +7,16 @@ from tawthiq.languages.date_kinds import Frame, Kind
 from tawthiq.read.dates.calendar_math import DAY, MONTH, Named, Shift
 from tawthiq.read.dates.found import Found, found
 from tawthiq.read.dates.line import Line
-from tawthiq.read.dates.parts import day_number, month, numeric_date, numeric_month, unit, with_year, year_shift
+from tawthiq.read.dates.parts import (
+    day_number,
+    month,
+    numeric_date,
+    numeric_day,
+    numeric_month,
+    unit,
+    with_year,
+    year_shift,
+)
 
 _LONGEST_LIST = 8
 _BETWEEN_DAYS = frozenset("/-–")
@@ -102,11 +111,17 @@ def _said_again(line: Line, day: Found, weekday: int | None) -> Found:
     start = line.skip(day.end, Kind.EQUALS)
     bracket = start < day.end + 1 and line.form(start) in _BEFORE_THE_DATE
     start = start + 1 if bracket else start
-    date = _dated(line, start, sure=True)
+    date = _dated(line, start, sure=True) or _day_and_month(line, start)
     if date is None or date.last is not None or not isinstance(date.first, Named) or date.first.month is None:
         return day
     closed = date.end + 1 if line.form(start - 1) == "(" and line.form(date.end) == ")" else date.end
     return replace(date, end=closed, first=replace(date.first, weekday=weekday), relative=False)
+
+
+def _day_and_month(line: Line, at: int) -> Found | None:
+    """«الإثنين 8/11»: behind a weekday two numbers are the day and month."""
+    read = numeric_day(line, at)
+    return found(read[1], "date", read[0]) if read is not None else None
 
 
 def _dated(line: Line, at: int, *, sure: bool) -> Found | None:

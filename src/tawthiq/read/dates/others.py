@@ -98,7 +98,8 @@ def read_running(line: Line, at: int, context: DateContext) -> DateMention | Non
     if back is None:
         return None
     period = edtf(Stretch(back[:1] if one == YEAR else back, day_point(context.published)))
-    return DateMention(first=at, last=end, role="since", cue="in-a-row", relative=True, period=period)
+    cue = "in-a-row entered" if own is not None and start == at else "in-a-row"
+    return DateMention(first=at, last=end, role="since", cue=cue, relative=True, period=period)
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,6 +177,17 @@ def numeric_month(line: Line, at: int) -> tuple[Named, int] | None:
     return Named(year=int(year), month=int(month_digits)), at + 3
 
 
+def numeric_day(line: Line, at: int) -> tuple[Named, int] | None:
+    """A day and its month in digits, in the language's order: 8/11, 8-11."""
+    if not _digits_apart(line, at, 3) or line.form(at + 1) not in "/-":
+        return None
+    order = line.words.order.replace("y", "")
+    named = dict(zip(order, (line.form(at), line.form(at + 2)), strict=True))
+    if max(len(named["d"]), len(named["m"])) > 2 or not 1 <= int(named["m"]) <= 12 or not 1 <= int(named["d"]) <= 31:
+        return None
+    return Named(month=int(named["m"]), day=int(named["d"])), at + 3
+
+
 def _digits_apart(line: Line, at: int, count: int) -> bool:
     """Whether `count` tokens written together, digits and marks by turns, stand apart from other digits."""
     for place in range(at, at + count):

@@ -17,6 +17,7 @@ from tawthiq.read.dates.parts import month, number, ordinal, unit, with_year, ye
 from tawthiq.text.tokens import TokenKind
 
 _WHICH = {-1: "last", 0: "this", 1: "next"}
+_LEAST_TEEN = 11
 _UNIT_NAMES = {DAY: "day", WEEK: "week", MONTH: "month", YEAR: "year"}
 
 
@@ -91,9 +92,19 @@ def _stands_alone(line: Line, at: int, end: int) -> bool:
         return True  # «في 2022 أربعة من كل عشرة»: no number counts a number
     if not line.is_kind(end, TokenKind.WORD) or line.form(end).startswith(line.words.articles):
         return True
+    if _is_uncounted(line, at, end):
+        return True
     return any(
         line.value(end, kind) is not None for kind in (Kind.AFTER_YEAR, Kind.AND, Kind.WHOLE, Kind.FRAME, Kind.APPROX)
     )
+
+
+def _is_uncounted(line: Line, at: int, end: int) -> bool:
+    """«في 2022 نفّذت …»: after eleven to ninety-nine what is counted has an ending of its own («2022 غارة»)."""
+    value = line.digits(at)
+    endings = line.words.counted_endings
+    counts_so = bool(endings) and value is not None and value % 100 >= _LEAST_TEEN
+    return counts_so and line.sense(end) is None and not line.form(end).endswith(endings)
 
 
 def _is_part(line: Line, at: int) -> bool:

@@ -79,7 +79,7 @@ def _owner(page: Page, figures: Sequence[Figure], mention: Mention) -> tuple[int
 def _parted(page: Page, before: Figure, after: Figure, mention: Mention) -> bool:
     """Whether a new clause begins between the figure before and the mention."""
     governor = after.governor
-    if governor is not None and before.end <= governor.first < mention.first:
+    if governor is not None and governor is not before.governor and before.end <= governor.first < mention.first:
         return True
     for at in range(before.end, mention.first):
         if page.cue(at, "beside", "breaks") or page.is_mark(at, "؛;:"):

@@ -27,7 +27,7 @@ class Choice:
             self._fitting(figure, self.scene.telling.plain(dates))
             for dates in (reach.opening[::-1], reach.own, reach.before[::-1], reach.later)
         ]
-        opening, own, before, later = kept
+        opening, own, before, later = kept = _without_ordinals(kept)
         if is_running(self.page, figure):
             opening, before = self._running(kept)
         else:
@@ -59,7 +59,7 @@ class Choice:
         said = [m for m in opening if cued(self.page, m.last, figure.first, "that")]
         if said and own:
             return []  # «وفي المدينة التي شهدت مساء الأربعاء …، قال مصدر إن 10 قتلوا خلال 24 ساعة»
-        if own and own[0].days and own[0].period is None:
+        if own and own[0].days and own[0].period is None and own[0].role != "duration":
             return []  # «شن مساء الجمعة هجوما قتل فيه 60 خلال 6 أيام»
         return [mention for mention in opening if not (mention.days and mention in said)]
 
@@ -138,12 +138,23 @@ def _is_how_long(mention: DateMention) -> bool:
     return mention.role == "since" and (mention.period is None or mention.cue.endswith("length"))
 
 
+def _without_ordinals(kept: Sequence[Dates]) -> list[Dates]:
+    """«الحرب التي دخلت عامها الثاني …، منذ 7 تشرين الأول»: the start that is named, where there is one."""
+    if any(m.role == "since" and not _is_ordinal(m) for dates in kept for m in dates):
+        return [[mention for mention in dates if not _is_ordinal(mention)] for dates in kept]
+    return list(kept)
+
+
+def _is_ordinal(mention: DateMention) -> bool:
+    return mention.cue.startswith("in-a-row")
+
+
 def _is_now(mention: DateMention) -> bool:
     return mention.role == "until" and mention.cue in ("until now", "until today")
 
 
 def _nearest(dates: Dates, *, running: bool) -> DateMention:
     """Where `running`, a running period before a day; a day before the end of a stretch; else the first."""
-    since = (mention for mention in dates if running and mention.role == "since" and mention.cue != "in-a-row")
-    plain = (mention for mention in dates if mention.role != "until" and mention.cue != "in-a-row")
+    since = (mention for mention in dates if running and mention.role == "since" and not _is_ordinal(mention))
+    plain = (mention for mention in dates if mention.role != "until" and not _is_ordinal(mention))
     return next(since, None) or next(plain, dates[0])

@@ -214,7 +214,7 @@ class Reckoning:
         if account.extent == "incident" and mention.cue == "until now":
             return self.starts.told_before(mention)
         start, end = account.period.partition("/")[0], mention.period.partition("/")[2]
-        return f"{start}/{end}" if _is_in_order(start, end) else None
+        return f"{start}/{end}" if _is_in_order(start, end) else self._up_to(mention.period)
 
     def _up_to(self, period: str) -> str | None:
         """«حتى مساء الأربعاء»: of the day of the title, else from a start that nobody tells."""

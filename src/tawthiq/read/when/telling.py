@@ -35,9 +35,12 @@ def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention])
     """The dates of a sentence that can date a figure; `mentions` are all its expressions of time."""
     telling = Telling()
     record = False
+    entered = {edge for m in mentions if m.cue == "in-a-row entered" for edge in (m.first, m.last)}
     for mention in mentions:
         if not _can_tell(mention):
             continue
+        if mention.role == "point" and (mention.last in entered or mention.first in entered):
+            continue  # «الحرب التي تدخل الاثنين عامها الثالث»
         if mention.role == "since" and _dates_a_clause(page, mention):
             telling.dates.append(replace(mention, role="point", period=str(mention.period).partition("/")[0]))
             continue
@@ -145,10 +148,16 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
         if kinds - {"own"} and not page.cue(first, "toll"):
             if doer - at > REACH_SPEAKER:
                 return False  # «أورد التقرير قيام دورية من الجيش أمس …»: of what the doer did
-            if comma and kinds == {"after"}:
-                return False  # «بحسب المصدر، قتل 3 أمس»
+            if comma and (kinds == {"after"} or _follows(page, first)):
+                return False  # «بحسب المصدر، قتل 3 أمس», «وفق الإحصائية، وقعت في 2022 …»
             return _is_a_day(mention) or "issuing" in kinds
     return False
+
+
+def _follows(page: Page, at: int) -> bool:
+    """«وفق الإحصائية»: whether a word for "according to" stands right before a token."""
+    before = page.covered[at - 1] if at > 0 else -1
+    return before >= 0 and "after" in _kinds(page, before)
 
 
 def _has_both_ends(mention: DateMention) -> bool:
