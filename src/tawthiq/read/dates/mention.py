@@ -52,3 +52,8 @@ class DateMention:
     def counts_from(self) -> int:
         """1 where it is so long after something told, -1 where so long before it, else 0."""
         return {"after length": 1, "after-that length": 1, "before-that length": -1}.get(self.cue, 0)
+
+    @property
+    def dates_what_follows(self) -> bool:
+        """Whether it dates the clause behind it alone («منذ 2020 حين أُفرج عن 90»): nothing before it."""
+        return self.compared == self.first

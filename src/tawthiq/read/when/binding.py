@@ -66,7 +66,12 @@ def _hand_on(figures: Sequence[Figure], bound: Sequence[Bound[DateMention]]) -> 
     """
     for number in range(len(figures) - 1):
         here, following = bound[number], bound[number + 1]
-        if not here.own or figures[number + 1].whole is not None or following.opening:
+        if not here.own or following.opening:
+            continue
+        if here.own[-1].dates_what_follows:
+            following.opening, here.own = here.own[-1:], here.own[:-1]
+            continue  # «الأكبر منذ 2020 حين أُفرج عن 90»
+        if figures[number + 1].whole is not None:
             continue
         if figures[number].kind != "count":
             following.opening = here.own[-1:]

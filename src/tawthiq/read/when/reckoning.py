@@ -197,12 +197,16 @@ class Reckoning:
     def _since_the_event(self) -> str | None:
         """«منذ الكارثة»: since the day of the event that the report tells."""
         frame, published = self.account.frame, self.page.report.published
-        if frame is None or frame.extent != "incident" or frame.period is None or is_fresh(frame.period, published):
+        if frame is None or frame.extent != "incident" or frame.period is None:
+            return None
+        if not frame.is_spell and is_fresh(frame.period, published):
             return None
         return until_now(frame.period, published)
 
     def _until(self, mention: DateMention, figure: Figure, scene: Scene) -> str | None:
         """From the start of the account; where that is one day, "until now" is since the one start told so far."""
+        if _is_of_another(figure):
+            return mention.period  # «نزح 45 ألفا، عاد منهم حتى الأحد 20 ألفا»: since when is not said
         told = scene.told[-1][1] if scene.told and scene.told[-1][1].extent == "cumulative" else None
         account = told or self.account.of_line(figure.sentence.line) or self.account.current or self.account.frame
         if mention.period is not None and account is None and mention.cue in ("until now", "until today"):
@@ -227,6 +231,13 @@ def _is_a_months_tally(figure: Figure, frame: Moment) -> bool:
     """«وكان حزيران قد شهد مقتل 298», in an account of a month or more: all that the other month brought."""
     tallied = frame.extent == "period" and (frame.length() or 0) >= MONTH_DAYS
     return tallied and figure.value >= FEW and figure.unit == "persons" and not figure.own_place and not figure.method
+
+
+def _is_of_another(figure: Figure) -> bool:
+    """Whether it tells who came back, of those displaced of whom no day of their own is told."""
+    whole = figure.whole
+    returned = figure.measure == "returned" and whole is not None and whole.measure == "displaced"
+    return returned and whole is not None and not whole.own_period
 
 
 def _day_of_stock(mention: DateMention) -> str | None:

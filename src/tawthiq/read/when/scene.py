@@ -58,7 +58,8 @@ class Scene:
         stock = is_stock(self.page, figure)
         for number in range(len(self.told) - 1, max(-1, len(self.told) - 1 - FARTHEST_TOLD), -1):
             other, moment = self.told[number]
-            if other.first >= figure.first or (moment.extent == "stock") != stock or moment.mention.compared >= 0:
+            compared = moment.mention.compared >= 0 and not moment.mention.dates_what_follows
+            if other.first >= figure.first or (moment.extent == "stock") != stock or compared:
                 continue
             earlier = [told for told, _ in self.told[max(0, number - 1) : number]]
             if not is_measure(self.page, other, earlier) and not is_held_against(self.page, other):

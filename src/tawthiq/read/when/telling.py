@@ -41,8 +41,9 @@ def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention])
             continue
         if mention.role == "point" and (mention.last in entered or mention.first in entered):
             continue  # «الحرب التي تدخل الاثنين عامها الثالث»
-        if mention.role == "since" and _dates_a_clause(page, mention):
-            telling.dates.append(replace(mention, role="point", period=str(mention.period).partition("/")[0]))
+        if mention.role == "since" and _dates_a_clause(page, sentence, mention):
+            day = str(mention.period).partition("/")[0]
+            telling.dates.append(replace(mention, role="point", period=day, compared=mention.first))
             continue
         if mention.role == "since" and (record or _is_of_a_record(page, sentence, mention)):
             record = True  # «أكبر عملياته منذ آذار 2019، أي منذ 3 سنوات»
@@ -65,10 +66,14 @@ def _can_tell(mention: DateMention) -> bool:
     return mention.counts_from != 0 and bool(mention.days)
 
 
-def _dates_a_clause(page: Page, mention: DateMention) -> bool:
-    """«أسوأ حريق منذ حريق القاعة في أيلول، الذي قتل 134»: the date of an event of which more is told at once."""
+def _dates_a_clause(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """«أسوأ حريق منذ حريق القاعة في أيلول، الذي قتل 134», «الأكبر منذ 2020 حين أُفرج عن 90»: of what follows alone."""
     after = mention.last + 1 if page.is_mark(min(mention.last, len(page.tokens) - 1), "،,") else mention.last
-    return "event" in mention.cue and mention.period is not None and page.cue(after, "relative") is not None
+    if mention.period is None:
+        return False
+    if page.cue(after, "when_struck") is not None:
+        return _is_of_a_record(page, sentence, mention)
+    return "event" in mention.cue and page.cue(after, "relative") is not None
 
 
 def _is_of_a_record(page: Page, sentence: Sentence, mention: DateMention) -> bool:
