@@ -37,7 +37,7 @@ class Scene:
         level = {
             mention.first
             for figure, reach in zip(figures, bound, strict=True)
-            if _is_level(figure)
+            if _is_level(figure) and not is_held_against(self.page, figure)
             for mention in reach.own
         }
         for figure, reach in zip(figures, bound, strict=True):
@@ -45,7 +45,7 @@ class Scene:
             fronted = (m for m in fronted if not self._closes_a_clause(m))
             self.others.update(mention.first for mention in fronted)
             shared = figure.kind == "count" or (figure.kind == "ratio" and reach.own and reach.own[0].role == "point")
-            if not shared or figure.whole is not None:
+            if not shared or figure.whole is not None or is_held_against(self.page, figure):
                 self.others.update(mention.first for mention in reach.own if mention.first not in level)
 
     def _closes_a_clause(self, mention: DateMention) -> bool:
