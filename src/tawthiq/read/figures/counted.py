@@ -95,7 +95,7 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
         return cue.last - at if phrase.empty and cue.sense.entry == "part" and _names_them(page, cue) else 0
     if page.cue(at, "merely", "partitive"):
         return _partitive(page, at, phrase)
-    served = _served(page, at, limit, phrase)
+    served = _served(page, at, limit, phrase) or _joined_by_name(page, at, limit, phrase)
     if served:
         return served
     if phrase.partitive and phrase.empty and page.cue(at, "resume", "number_of"):
@@ -110,6 +110,14 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
         _note_things(page, found, phrase)
         return 0
     return _unknown(page, at, limit, phrase)
+
+
+def _joined_by_name(page: Page, at: int, limit: int, phrase: Counted) -> int:
+    """«من "قسد" و"الأسايش"»: the «and» before a further party in quotes, which no number of its own follows."""
+    if not phrase.parties or at + 2 >= limit or not page.cue(at, "connective") or not page.is_mark(at + 1, "\"'"):
+        return 0
+    party = page.found(at + 2, "party")
+    return 1 if party is not None and party.last + 1 not in page.quantities else 0
 
 
 def _bound_between(page: Page, at: int, phrase: Counted) -> int:
@@ -188,6 +196,8 @@ def _mark(page: Page, at: int, limit: int, phrase: Counted) -> int:
         return 1
     if page.is_mark(at, ")") and phrase.empty and at == phrase.first:
         return 1  # «(27) متهماً»: the number alone stood in brackets
+    if page.is_mark(at, "/") and phrase.parties and at + 1 < limit and page.found(at + 1, "party"):
+        return 1  # «"حزب العمال/وحدات الحماية"»
     named = page.is_mark(at, "(") and phrase.parties and at + 2 < limit and page.is_mark(at + 2, ")")
     if named and page.found(at + 1, "party"):
         return 3  # «قوى الأمن الداخلي (الأسايش)»
@@ -221,7 +231,8 @@ def _noun(page: Page, at: int, nouns: list[Match], phrase: Counted) -> int:
         return 0  # a preposition is written on: the noun belongs to another phrase
     if page.found(at, "trigger") and (joined or match.last in page.quantities):
         return 0  # «واعتقال 32»
-    of_their_own = phrase.empty and not phrase.partitive and all(found.pronoun for found in nouns)
+    one_of = at > 0 and page.cue(at - 1, "one_of") is not None  # «أحد متطوعينا»
+    of_their_own = phrase.empty and not phrase.partitive and not one_of and all(found.pronoun for found in nouns)
     if phrase.uncounted or of_their_own:  # «10 حالتهم خطرة»
         return 0
     for found in nouns:

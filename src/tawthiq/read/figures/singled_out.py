@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from tawthiq.languages.words import Head, Person
-from tawthiq.read.figures.counted import Counted, counted_after, serve, within_phrase
+from tawthiq.languages.words import Head, Person, Trigger
+from tawthiq.read.figures.counted import HARMED, Counted, counted_after, serve, within_phrase
 from tawthiq.read.figures.duals import is_marked_construct, is_marked_dual
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.kin import is_kin_harmed, is_kin_of_the_one_before
@@ -74,12 +74,15 @@ def _tells_a_number(page: Page, match: Match) -> bool:
 
 
 def _is_one_of_a_nation(page: Page, match: Match) -> bool:
-    """«بينهم تشادي»: the singular right after the word for a part."""
+    """«بينهم تشادي», «مقتل إسرائيلي»: the singular right after the word for a part, or for what befell him."""
     singular = page.lexicon.bare(fold_word(match.sense.entry.words[0])) if hasattr(match.sense.entry, "words") else ""
     before = page.covered[match.first - 1] if match.first > 0 else -1
     part = (before >= 0 and page.cue(before, "part")) or (match.first > 0 and page.is_mark(match.first - 1, "،,:"))
+    befell = page.found(before, "trigger") if before >= 0 else None
+    entry = befell.sense.entry if befell is not None and befell.last == match.first else None
+    harmed = isinstance(entry, Trigger) and entry.measure in HARMED and not entry.loss
     alone = not match.prefix and page.tokens[match.first].form == singular and match.last - match.first == 1
-    return bool(part) and alone
+    return (bool(part) or harmed) and alone
 
 
 def body_before(page: Page, at: int) -> Match | None:

@@ -78,13 +78,20 @@ def _after_noun(account: Account, figure: Figure) -> list[str]:
         before = page.covered[at - 1] if at > 0 else -1
         ranked = before >= 0 and (page.cue(before, "among_ranks") or _spread_among(page, figure, before, match))
         if match is not None and (match.prefix in page.lexicon.to_prefixes or ranked):
-            return list(getattr(match.sense.entry, "groups", []))
+            return [*getattr(match.sense.entry, "groups", []), *_joined_to(page, match.last)]
         party = page.found(at, "party") if ranked and figure.counted.heads else None
         if party is not None and isinstance(party.sense.entry, Party) and not party.sense.entry.only_agent:
             return [party.sense.entry.code]
         if at in page.quantity_cover or page.is_mark(at, "،,.:؛") or page.found(at, "head"):
             return []
     return []
+
+
+def _joined_to(page: Page, at: int) -> list[str]:
+    """«لنساء وأطفال»: the people in the plural joined to those before token `at`."""
+    match = page.found(at, "person")
+    joined = match is not None and match.sense.form is Form.PLURAL and page.conjoined(at)
+    return list(getattr(match.sense.entry, "groups", [])) if match is not None and joined else []
 
 
 def _spread_among(page: Page, figure: Figure, at: int, people: Match | None) -> bool:

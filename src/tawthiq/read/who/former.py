@@ -23,7 +23,8 @@ def changed_sides(account: Account, figure: Figure, persons: Sequence[Person]) -
     joins = before >= 0 and page.cue(before, "joined") is not None
     joined = next(page.cues(figure.end, min(figure.end + REACH_JOINED, figure.sentence.last), "joined"), None)
     side = _side(account, figure, figure.end) if joins else []
-    if joined is not None and left and joined.last not in page.quantities:
+    numbered = joined is not None and any(at in page.quantities for at in range(figure.end, joined.last + 1))
+    if joined is not None and left and not numbered:
         side = _side(account, figure, joined.last)
     return side or (["combatants"] if left else [])
 

@@ -239,6 +239,7 @@ def _before(account: Account, figure: Figure) -> Figure | None:
     wholes = [other for other in mine if other.groups and other.whole is None]
     if not wholes and mine and _root(mine[-1]).groups and (mine[-1].counted.partitive or mine[-1].kind == "fraction"):
         return _root(mine[-1])  # «وكان 13 من القتلى من اللواء، وأصيب 20 آخرون»: others than the dead all together
+    wholes = [f for f in wholes if f.kind == "count" or not set(f.groups) <= DEMOGRAPHIC] or wholes
     several = [f for f in wholes if f.wording is not Wording.SINGLE or not set(f.groups) <= DEMOGRAPHIC]
     return next(reversed(several or wholes or mine), None)
 
@@ -254,10 +255,14 @@ def _joined_before(account: Account, figure: Figure) -> Figure | None:
     if figure.counted.people or figure.counted.others or figure.kind != "count" or figure.whole is not None:
         return None
     earlier = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first]
+    if figure.unit == "bodies" and figure.counted.heads:
+        return None  # «عشرة مسعفين عالقين، وثلاث جثث»
     people = [f for f in earlier if f.unit != "events" and not (_is_detail(f) and set(f.groups) <= DEMOGRAPHIC)]
     if not people:
         return None
     before = next((f for f in reversed(people) if f.whole is None), people[-1])
+    if figure.measure == "freed" and figure.counted.heads and before.measure in (*HARMED, "detained"):
+        return None  # «قتلوا 260 من قسد وحرروا 800 سجين»
     summed = any(account.page.cues(before.end, figure.first, "total"))
     if summed and len({tuple(f.groups) for f in people}) > 1:
         return None  # «9 من القوات و7 مدنيين، ليبلغ المجموع 16»
