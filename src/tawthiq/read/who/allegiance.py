@@ -209,8 +209,21 @@ def soldiers(account: Account, figure: Figure) -> list[str]:
     return (
         _of_its_own(account, figure)
         or _kept_by(account, figure)
+        or _of_force_struck(account, figure)
         or [words.soldiers.get(account.country, words.soldiers["default"])]
     )
+
+
+def _of_force_struck(account: Account, figure: Figure) -> list[str]:
+    """«عبوة انفجرت بدورية للشرطة أدت إلى مقتل ضابط»: of the party whose patrol or post is told of before."""
+    if figure.measure not in HARMED:
+        return []
+    page = account.page
+    for force in reversed(list(page.cues(figure.sentence.first, figure.first, "force"))):
+        party = page.found(force.last, "party")
+        if party is not None and isinstance(party.sense.entry, Party) and party.prefix in page.lexicon.to_prefixes:
+            return [party.sense.entry.code]
+    return []
 
 
 def _kept_by(account: Account, figure: Figure) -> list[str]:

@@ -19,6 +19,8 @@ def is_foreign(account: Account, figure: Figure, country: str) -> bool:
     head = figure.counted.head()
     if figure.measure == "returned" and head is not None and head.abroad:
         return True  # «مليون لاجئ سوري عادوا إلى بلدهم»
+    if figure.measure == "displaced" and country == account.country and not (head is not None and head.abroad):
+        return False  # «عبر 12 ألف سوري إلى لبنان»: from their own country
     if figure.measure == "returned":
         return any(other != country for other in (*named, *carried))
     here = named[:1] or [*carried[:1], account.country]

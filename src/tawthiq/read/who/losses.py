@@ -13,6 +13,7 @@ from tawthiq.read.who.owners import owner
 
 REACH_LOSER = 8
 REACH_TITLE = 5
+REACH_ADMITTED = 5  # tokens from «admitted» to what befell its men
 REACH_NUMBER = 10  # tokens from «their number» to the figure, over a source named between them
 NOT_THEIRS = ("custodian", "violence", "relative", "agent", "performs", "against")  # what follows is of others
 REACH_TARGET = 3  # tokens from an attack to the party that makes it
@@ -27,7 +28,7 @@ def groups_of_governor(account: Account, figure: Figure) -> list[str]:
     entry = governor.sense.entry if governor is not None else None
     if governor is not None and tells_loss(figure):
         return losers(account, figure.sentence, governor)
-    given = _given_by(account, figure) if figure.counted.heads else []
+    given = (_given_by(account, figure) if figure.counted.heads else []) or _admitted_by(account, figure)
     if given:
         return given
     inflicted = _inflicted(account, figure) if figure.counted.heads else []
@@ -118,6 +119,23 @@ def _given_by(account: Account, figure: Figure) -> list[str]:
     cue = next(account.page.cues(start, figure.first, "gives_dead"), None)
     giver = owner(account, figure.sentence, "", cue.first) if cue is not None else ""
     return [giver] if giver else []
+
+
+def _admitted_by(account: Account, figure: Figure) -> list[str]:
+    """«أقرت الجماعة بمقتل سبعة», «نفى الفيلق …، وأقر بمقتل أربعة»: the dead whom a party admits are its own."""
+    governor, counted = figure.governor, figure.counted
+    if governor is None or governor.first > figure.first or counted.people or counted.unknown or counted.others:
+        return []
+    start = max(figure.sentence.first, governor.first - REACH_ADMITTED)
+    said = list(account.page.cues(start, governor.first + 1, "admitted", "denied"))
+    if (
+        not said
+        or said[-1].sense.entry != "admitted"
+        or any(at in account.page.quantities for at in range(said[-1].last, figure.first))
+    ):
+        return []
+    admits = owner(account, figure.sentence, "", governor.first)
+    return [admits] if admits else []
 
 
 def _loss_after(page: Page, figure: Figure) -> list[str]:
