@@ -126,6 +126,8 @@ def _admitted_by(account: Account, figure: Figure) -> list[str]:
     governor, counted = figure.governor, figure.counted
     if governor is None or governor.first > figure.first or counted.people or counted.unknown or counted.others:
         return []
+    if any(getattr(match.sense.entry, "weak", False) for match in counted.heads):
+        return []  # «أقر الجيش بوفاة 36 معتقلاً»
     start = max(figure.sentence.first, governor.first - REACH_ADMITTED)
     said = list(account.page.cues(start, governor.first + 1, "admitted", "denied"))
     if (
