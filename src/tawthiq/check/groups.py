@@ -12,6 +12,7 @@ PEOPLES = frozenset({"yazidis", "palestinians", "israelis", "settlers", "opposit
 ROLES = frozenset({"journalists", "medics", "aid-workers"})
 UNALIGNED = ROLES | AGE_SEX | frozenset({"all", "civilians", "unidentified", "foreign-nationals"})
 LOOSE = frozenset({"foreign-nationals"})  # several nations under one code: two figures of it may be two peoples
+TAKEN = frozenset({"detained", "abducted", "held", "missing"})  # measures of people in somebody's hands
 WIDER = {"islamic-state-leaders": "islamic-state"}
 
 

@@ -13,6 +13,7 @@ from tawthiq.model.finding import Finding, Verdict
 
 _NEAR = 24  # figures of one measure and source, before and after, among which an enclosing one is sought
 _MANY = 100
+_TAKEN = ("detained", "abducted")  # of whom no more can be let go than were taken
 _SHARP_DAYS = 27  # days from which a period's edges are sure enough to hold a shorter one against it
 _EXTENTS_AROUND = {
     "incident": frozenset({"incident", "period", "cumulative"}),
@@ -48,7 +49,10 @@ def _of_link(sheet: Sheet, words: FindingWords, part: Figure, whole: Figure) -> 
 
 def _is_sure(part: Figure, whole: Figure) -> bool:
     """Whether the link is surely the text's: people of one measure, and figures of one size."""
-    if part.claim.measure != whole.claim.measure or not is_comparable(part.range.low, whole.range.high):
+    released = part.claim.measure == "freed" and whole.claim.measure in _TAKEN
+    if not (released or part.claim.measure == whole.claim.measure):
+        return False
+    if not is_comparable(part.range.low, whole.range.high):
         return False
     if whole.range.high <= 1:
         return False  # one person has no parts

@@ -200,9 +200,11 @@ def _is_wrong(item: Figure, quotient: Quotient) -> bool:
 
 
 def _as_reckoned(item: Figure) -> Range:
-    """What a share may have been reckoned from: "at least 218" is 218 there, "more than 200" hardly 230."""
+    """What a share may have been reckoned from: "at least 218" is 218, "more than 200" hardly 230."""
     if item.claim.bound == "at_least":
         return Range(item.range.low, item.range.low)
+    if item.claim.bound in ("less_than", "at_most"):
+        return Range(item.range.high / _OPEN, item.range.high)
     return closed(item.range, _OPEN) if item.claim.high is None else item.range
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from tawthiq.check.cumulative_decrease import check_decreases
+from tawthiq.check.fates import check_fates
 from tawthiq.check.headline_body import check_headlines
 from tawthiq.check.part_exceeds_whole import check_parts
 from tawthiq.check.ratio import check_ratios
@@ -21,6 +22,7 @@ Check = Callable[[Sheet, FindingWords], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     check_sums,
+    check_fates,
     check_parts,
     check_ratios,
     check_headlines,

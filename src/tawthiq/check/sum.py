@@ -278,10 +278,10 @@ def _is_apart(sheet: Sheet, cut: Cut) -> bool:
 
 
 def _exceeds_as_some(cut: Cut, whole: Figure) -> bool:
-    """Whether parts that are only said to be among the whole, by one word, are together more than it."""
+    """Whether parts that are only said to be among the whole, by one word, are together far more than it."""
     named = {part.claim.cut or "" for part in cut.parts}
     among = all(name.startswith(PARTIAL_CUT) and name[len(PARTIAL_CUT) :].isdecimal() for name in named)
-    return among and len(named) == 1 and total(part.range for part in cut.parts).low > whole.range.high
+    return among and len(named) == 1 and total(part.range for part in cut.parts).low > _EXCESS_UNTOLD * whole.range.high
 
 
 def _finding(words: FindingWords, cut: Cut, whole: Figure, verdict: Verdict) -> Finding:

@@ -8,6 +8,9 @@ from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
 
 FAR_TOPS = 16  # figures back to the one total of its kind
+_REACH_EVENTS = 24  # figures back to the attacks that «22 عملية منها» names
+_NEXT = 5  # tokens from a whole to a part that follows it at once
+_SLIP = 1.3  # how far a part may exceed its whole and still be a slip of the report
 REACH_BOUND = 3  # tokens from a word of comparison to its number, a bound between
 
 
@@ -61,18 +64,30 @@ def whole_before(told: Told, figure: Figure) -> Figure | None:
     limit = figure.sentence.last
     pronoun = pronoun_on(told.page, figure)
     things = any(told.page.cue(at, "part_of_things") for at in range(figure.last, figure.end + 1) if at < limit)
+    if (slip := _just_exceeded(told, figure)) is not None:
+        return slip
     near = [top for top in told.recent[-8:] if top.value >= figure.value and top.kind == "count"]
     near = [top for top in near if figure.sentence.index - top.sentence.index <= 2]
     if pronoun:
         two = pronoun in told.page.lexicon.words.morphology.dual_pronouns
         near = [top for top in near if (top.value == 2 if two else top.value > 2)]
     if figure.unit == "events" and not figure.counted.empty:  # «22 عملية منها»
-        near = [top for top in near if top.measure == figure.measure] or near
+        alike = [top for top in told.recent[-_REACH_EVENTS:] if top.measure == figure.measure and top.kind == "count"]
+        near = [top for top in alike if top.value >= figure.value] or near
     if things:
         for top in reversed(near):
             if top.unit in ("events", "cases", "bodies"):
                 return top
     return next((top for top in reversed(near) if top.unit != "events"), None)
+
+
+def _just_exceeded(told: Told, figure: Figure) -> Figure | None:
+    """«إصابة 13 مواطناً، ستة عشر منهم بالرصاص»: a slip of the report, where nothing else stands so near."""
+    last = told.recent[-1] if told.recent else None
+    if last is None or last.sentence is not figure.sentence or last.whole is not None or last.kind != "count":
+        return None
+    near = figure.first - last.end <= _NEXT and last.unit == "persons" and not pronoun_on(told.page, figure)
+    return last if near and last.value < figure.value <= _SLIP * last.value else None
 
 
 def of_them(page: Page, figure: Figure) -> Match | None:
