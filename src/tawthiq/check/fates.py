@@ -50,9 +50,10 @@ def _verdict(fates: Sequence[Figure], whole: Figure) -> Verdict | None:
     if same(summed, whole.number):
         return "holds"
     exact = all(item.claim.bound == "exact" for item in (*fates, whole))
-    complete = whole.claim.measure == "detained" or any(part.claim.measure == "killed" for part in fates)
+    told = {part.claim.measure for part in fates}
+    complete = whole.claim.measure == "detained" or bool(told & {"killed", "held"})
     if not exact or not (complete or summed > whole.number):
-        return None  # of the abducted some may be dead, and nothing said of them
+        return None  # of the abducted and missing some may be dead, and nothing said of them
     return "fails" if _NEAR[0] <= summed / whole.number <= _NEAR[1] else None
 
 
