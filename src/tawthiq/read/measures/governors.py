@@ -59,7 +59,7 @@ def governor_after(page: Page, figure: Figure, after: Figure | None, governors: 
         return _first_after_name(page, figure, limit, governors)
     for at in _words_after(page, figure, limit):
         closing = page.is_mark(at, ")") and at == figure.end
-        if (page.is_mark(at, "،,؛;:)(") and not closing) or page.cue(at, "breaks", "beside"):
+        if (page.is_mark(at, "،,؛;:)(") and not closing) or page.cue(at, "breaks", "beside", "when_struck"):
             return None
         for match in governors:
             if match.first == at and (_agrees(page, figure, match, after) or _is_class_of(page, figure, match)):

@@ -75,8 +75,14 @@ def _stops(page: Page, at: int, topic: bool) -> bool:
         return True
     if topic:
         return False
-    verb = page.cue(at, "other_verbs") and not page.cue(at - 1, "function", "in_ranks")  # «القيادي في فتح»
-    if verb and not page.cue(at, "running", "reach"):
+    if _is_other_verb(page, at) and not page.cue(at, "running", "reach"):
         return True
     closing = page.tokens[at].kind is TokenKind.MARK and page.tokens[at].form in ":؛;"
     return closing or begins_statement(page, at)
+
+
+def _is_other_verb(page: Page, at: int) -> bool:
+    """Whether a verb of another matter stands at `at`; no verb has an article («المرسوم الصادر في نيسان»)."""
+    verb = page.cue(at, "other_verbs")
+    named = verb is not None and verb.prefix in page.lexicon.articles
+    return verb is not None and not named and not page.cue(at - 1, "function", "in_ranks")  # «القيادي في فتح»

@@ -45,8 +45,9 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
     if listing and not _told_among(page, start, listing[0].first):
         return _open_list(told, figure, before, listed_measure(told, start, figure.first))
     colon = before is not None and any(page.is_mark(at, ":") for at in range(start, figure.first))
-    if colon and not part and before is not None and _lists_after_colon(told, start, figure, before):
-        return _open_list(told, figure, before, None)
+    divided = _count_shared(told, before) if colon and not part and before is not None else None
+    if divided is not None and _lists_after_colon(told, start, figure, divided):
+        return _open_list(told, figure, divided, None)
     among = among_whom(told, start, figure)
     if among is not None:
         told.levels = [Level(LevelKind.CUE, {among.measure: among} if among.measure else {}, any_measure=among)]
@@ -138,6 +139,12 @@ def _verb_at(told: Told, cue: int, start: int) -> int:
     return cue
 
 
+def _count_shared(told: Told, before: Figure) -> Figure:
+    """«54 ألف شخص نصفهم أطفال: 28 ألف عراقي»: behind a share of those counted, the list divides the count itself."""
+    counts = [other for other in told.recent[-3:] if other.sentence is before.sentence and other.kind == "count"]
+    return counts[-1] if before.kind == "fraction" and counts else before
+
+
 def _lists_after_colon(told: Told, start: int, figure: Figure, before: Figure) -> bool:
     """«887 أسيراً: 706 من الحوثيين»: a number right after the colon begins the breakdown of the one before."""
     at = figure.first - 1
@@ -185,7 +192,7 @@ def _open_list(told: Told, figure: Figure, before: Figure | None, topic: Measure
             return True
     if before is not None:
         people = any(told.page.cues(before.end, figure.first, "list_of_people")) or figure.measure == "killed"
-        whole = current(told, before)
+        whole = _count_shared(told, current(told, before))
         whole = _holding(people_before(told, whole) if people else whole, figure)
         told.levels = [*_outer(told, whole), _level_of(told, LevelKind.LIST, whole)]
         return True

@@ -107,7 +107,7 @@ def _divided(told: Told, sentence: Sentence, reach: int, topic: Measure | None) 
     near = [top for top in told.tops[-8:] if top.measure and sentence.line - top.sentence.line <= reach]
     near = [top for top in near if not top.sentence.headline]
     last = {top.measure: top for top in near if top.measure}
-    return dict(sorted(last.items(), key=lambda item: item[0] != topic))
+    return dict(sorted(last.items(), key=lambda item: (item[0] != topic, -item[1].sentence.line)))
 
 
 def _ends_with_colon(told: Told, sentence: Sentence, marks: str = ":،-") -> bool:
