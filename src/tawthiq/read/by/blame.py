@@ -51,6 +51,8 @@ def _label(case: Case) -> Sequence[Match]:
     page, figure = case.page, case.figure
     if not figure.sentence.listed or not (figure.cut or "").startswith("lines"):
         return ()
+    if figure.own_group and figure.counted.empty:
+        return ()  # «- قوات النظام: 843»: of the fallen, whom the label counts
     found = []
     for at in range(figure.sentence.first, figure.first):
         match = page.found(at, "party")
