@@ -90,7 +90,7 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
         return 0
     if token.kind is TokenKind.MARK:
         return _mark(page, at, limit, phrase)
-    cue = page.cue(at, "part", "out_of", "beside", "breaks")
+    cue = page.cue(at, "part", "out_of", "beside", "breaks", "classed_as")
     if cue is not None:
         return cue.last - at if phrase.empty and cue.sense.entry == "part" and _names_them(page, cue) else 0
     if page.cue(at, "merely", "partitive"):

@@ -44,7 +44,10 @@ def described_groups(account: Account, figure: Figure) -> list[str]:
         if rest is not None:
             return _predicate(account, rest.last)
         if page.cue(at, "of_nations"):
-            return ["foreign-nationals"]
+            return ranks_after(account, at, figure.sentence.last) or ["foreign-nationals"]
+        are = page.cue(at, "they_are")
+        if are is not None:
+            return _said_to_be(account, are.last)
         if page.cue(at, "force_name") and page.is_mark(at - 1, "\"'") and page.cue(at - 2, "partitive"):
             return ["combatants"]  # «ثلاثة من "سرايا الوادي"»: a force that the pack does not know
         if page.cue(at, "unknown_names"):
@@ -63,6 +66,29 @@ def _predicate(account: Account, at: int) -> list[str]:
     said = account.page.found(at, "person")
     bare = said is not None and said.sense.form is Form.PLURAL and not said.prefix
     return list(getattr(said.sense.entry, "groups", [])) if said is not None and bare else []
+
+
+def _said_to_be(account: Account, at: int) -> list[str]:
+    """«75% من القتلى هم من النساء والأطفال»: the people in the plural that those counted are said to be."""
+    page, groups = account.page, list[str]()
+    at += page.cue(at, "partitive") is not None
+    said = page.found(at, "person")
+    while said is not None and said.sense.form is Form.PLURAL and (not groups or page.conjoined(said.first)):
+        groups += getattr(said.sense.entry, "groups", [])
+        said = page.found(said.last, "person")
+    return groups
+
+
+def ranks_after(account: Account, first: int, limit: int) -> list[str]:
+    """«24 من جنسيات أجنبية من تلك الميليشيات»: the party in whose ranks the foreigners stood."""
+    page = account.page
+    last = min(first + REACH_AFTER, limit)
+    ends = (at for at in range(first, last) if at in page.quantity_cover or page.is_mark(at, "،,.؛:("))
+    for match in page.matches(first, next(ends, last), "party"):
+        party = match.sense.entry
+        if page.cue(match.first - 1, "partitive") and isinstance(party, Party) and not party.only_agent:
+            return [] if party.unlisted else [party.code]
+    return []
 
 
 def _said_of(account: Account, nation: Match) -> bool:

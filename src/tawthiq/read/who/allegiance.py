@@ -64,9 +64,11 @@ def own_forces(account: Account, figure: Figure, persons: Sequence[Person]) -> l
 
 
 def owned_men(account: Account, figure: Figure) -> list[str]:
-    """«20 من رجالها»: the party whose men they are, else combatants."""
+    """«20 من رجالها»: the party whose men they are, else combatants; of a place that it harmed, men."""
     pronoun = next((match.pronoun for match in figure.counted.people if match.pronoun), "")
-    return [owner(account, figure.sentence, pronoun, figure.first, _is_object(figure)) or "combatants"]
+    theirs = owner(account, figure.sentence, pronoun, figure.first, _is_object(figure))
+    placed = any(at in account.page.place_cover for at in range(figure.sentence.first, figure.first))
+    return [theirs or ("men" if placed and _is_object(figure) else "combatants")]
 
 
 def leads(account: Account, figure: Figure, persons: Sequence[Person]) -> bool:

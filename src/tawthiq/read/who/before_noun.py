@@ -50,7 +50,7 @@ def _label(page: Page, figure: Figure) -> list[Match]:
 
 
 def parties_of_label(account: Account, figure: Figure) -> list[str]:
-    """«العسكريون 2241: - قوات النظام: 843 - الفصائل: 418»: the parties of a line, where the list tells the fallen apart.
+    """«العسكريون 2241: - قوات النظام: 843 - الفصائل: 418»: the parties of a line that tells the fallen apart.
 
     So it does where its whole are the armed, or where another of its lines counts civilians: else they did it.
     """

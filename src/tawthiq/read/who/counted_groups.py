@@ -10,7 +10,7 @@ from tawthiq.languages.words import Nationality, Party, Person, Quality
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
-from tawthiq.read.who.after_noun import belonging_to, described_groups
+from tawthiq.read.who.after_noun import belonging_to, described_groups, ranks_after
 from tawthiq.read.who.allegiance import (
     fighters,
     leads,
@@ -58,6 +58,8 @@ def _of_noun(account: Account, figure: Figure) -> list[str]:
         codes = owned_men(account, figure)
     if "foreign-nationals" in groups:
         groups = [group for group in groups if group != "combatants"]
+    if groups == ["foreign-nationals"] and not codes:
+        return ranks_after(account, figure.end, figure.sentence.last) or groups
     return codes + groups
 
 

@@ -31,7 +31,8 @@ def groups_of_governor(account: Account, figure: Figure) -> list[str]:
     given = (_given_by(account, figure) if figure.counted.heads else []) or _admitted_by(account, figure)
     if given:
         return given
-    inflicted = _inflicted(account, figure) if figure.counted.heads else []
+    harmed = bool(figure.counted.heads) or figure.measure == "casualties"
+    inflicted = _inflicted(account, figure) if harmed else []
     if inflicted:
         return inflicted
     lost = _loss_before(page, figure) if figure.counted.heads else None

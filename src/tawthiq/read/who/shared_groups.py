@@ -18,6 +18,7 @@ NEAR = 8
 NEAR_WITH_NOUN = 3
 REACH_RESTATED = 4
 REACH_BATCH = 24
+JOINED = "joined-to-the-figure-before"  # the rule of a number that takes the measure of the one before
 LEAST_KNOWN_AGAIN = 20  # smaller numbers are the same by chance
 
 
@@ -270,6 +271,8 @@ def _joined_before(account: Account, figure: Figure) -> Figure | None:
     near = figure.first - end <= (NEAR_WITH_NOUN if figure.counted.heads else NEAR) or _runs_on(account, figure, end)
     nouns = figure.counted.empty or before.counted.people or before.counted.parties or before.counted.heads
     told = (before.own_group or before.whole is not None) and bool(nouns)
+    if not near and people[-1].whole is not None and figure.measure_rule == JOINED and figure.counted.empty:
+        return people[-1] if figure.conjoined else None  # «خمسة من القتلى سقطوا في المدينة واثنان في الريف»
     return before if near and told and _links(account, figure, before) else None
 
 
