@@ -36,6 +36,7 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
         if LAID & {*figure.method} and not lays:
             continue
         taken_up = figure.resumes or is_out_of_account(page, figure)
+        taken_up = taken_up or (times == len(acts) and _are_martyrs(page, figure))
         another_time = figure.measure in HARM and _is_long(figure) and figure.period not in periods and not taken_up
         told_after = figure.whole is None and figure.first > first and id(figure) not in divided
         if told_after and not another_time and _is_open_to(figure, sole) and not _is_apart(page, figure):
@@ -43,6 +44,11 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
     for figure in figures:
         if figure.whole is not None and _is_open_to(figure, sole):
             figure.by = list(figure.whole.by)
+
+
+def _are_martyrs(page: Page, figure: Figure) -> bool:
+    """«ارتفع عدد الشهداء منذ بدء الحرب إلى …»: they fell to the one enemy of whom the report tells, whenever it was."""
+    return next(page.cues(figure.sentence.first, figure.sentence.last, "martyrs"), None) is not None
 
 
 def _is_apart(page: Page, figure: Figure) -> bool:
@@ -65,10 +71,10 @@ def _is_elsewhere(page: Page, sentence: Sentence) -> bool:
 def _is_of_two_sides(page: Page, figure: Figure) -> bool:
     """Whether the violence beside a figure is of two sides, neither of which is said to have done it."""
     following = range(figure.end, min(figure.end + REACH_CUE, figure.sentence.last))
-    if any(page.cue(at, "two_sided") for at in following):
+    if any(page.cue(at, "two_sided") and at not in page.date_cover for at in following):
         return True
     for at in range(figure.first - 1, figure.sentence.first - 1, -1):
-        if page.cue(at, "two_sided"):
+        if page.cue(at, "two_sided") and at not in page.date_cover:  # not «منذ بدء الحرب»
             return True
         if page.cue(at, "violence", "resume") or page.found(at, "method"):
             return False
