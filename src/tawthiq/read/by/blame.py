@@ -7,7 +7,7 @@ before it that no other figure stands nearer to, and, last, the belligerent that
 from collections.abc import Sequence
 
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, codes_of
-from tawthiq.read.by.subjects import Case, announcer, repeller, subject, told_by_us
+from tawthiq.read.by.subjects import Case, announcer, own_forces, repeller, subject, told_by_us
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
@@ -85,7 +85,8 @@ def _gapped(case: Case) -> Sequence[Match]:
 
 def _after(case: Case) -> Sequence[Match]:
     """«12 مدنياً على يد قوات النظام»: a doer or keeper told in the figure's clause after it."""
-    return _told_after(case, _limit(case)) or _when_struck(case)
+    limit = _limit(case)
+    return _told_after(case, limit) or _when_struck(case) or _in_those_prisons(case, limit) or _by_his_men(case, limit)
 
 
 def _when_struck(case: Case) -> Sequence[Match]:
@@ -103,7 +104,7 @@ def _told_after(case: Case, limit: int) -> Sequence[Match]:
     for doer in case.doers:
         if not figure.end <= doer.first < limit:
             continue
-        if doer.keeps and (figure.measure in KEPT | {"freed"} or _is_tortured(case, doer)):
+        if doer.keeps and (figure.measure in KEPT | {"freed"} or _is_tortured(case, doer.first)):
             return doer.parties
         if doer.acts and (figure.measure in DONE or _is_of_taking(case, doer)):
             return _with_next(case, doer, limit)
@@ -112,9 +113,33 @@ def _told_after(case: Case, limit: int) -> Sequence[Match]:
     return ()
 
 
-def _is_tortured(case: Case, doer: Doer) -> bool:
+def _in_those_prisons(case: Case, limit: int) -> Sequence[Match]:
+    """«سجون الجماعة …، ووفاة 95 تحت التعذيب في تلك السجون»: the keeper told before of the prisons pointed back to."""
+    page, figure = case.page, case.figure
+    keepers = [doer for doer in case.doers if doer.keeps and doer.first < figure.first]
+    for at in range(figure.end, limit if keepers else 0):
+        prison = page.cue(at, "prison")
+        if prison is None or not (prison.pronoun or page.cue(at - 1, "resume")):
+            continue
+        if figure.measure in KEPT | {"freed"} or _is_tortured(case, at):
+            return keepers[-1].parties
+    return ()
+
+
+def _by_his_men(case: Case, limit: int) -> Sequence[Match]:
+    """«صعّد التنظيم نشاطه، إذ أُحصيت 17 عملية نفذتها خلاياه»: whose men did it is the party spoken of before."""
+    page, figure = case.page, case.figure
+    plain = [doer.parties for doer in case.doers if doer.plain and doer.last <= figure.first]
+    for agent in page.cues(figure.end, limit if plain and figure.measure in DONE else figure.end, "agent"):
+        men = page.found(agent.last, "person") if agent.last < limit else None
+        if (men is not None and men.pronoun) or own_forces(page, agent.last, min(agent.last + 1, limit)) >= 0:
+            return plain[-1]
+    return ()
+
+
+def _is_tortured(case: Case, kept: int) -> bool:
     """«17 تحت التعذيب في سجون قسد»: told with a way of killing, who keeps them killed them."""
-    ways = (case.page.found(at, "method") for at in range(case.figure.end, doer.first))
+    ways = (case.page.found(at, "method") for at in range(case.figure.end, kept))
     return case.figure.measure == "killed" and any(way is not None for way in ways)
 
 
@@ -140,7 +165,8 @@ def _limit(case: Case, start: int = 0) -> int:
         limit = governor.first if governor is not None and governor.first >= figure.end and not own else other.first
         break
     clause = range(max(figure.end, start), limit)
-    stops = (at for at in clause if case.page.cue(at, "beside", "breaks", "bears"))
+    blaming = ("holds", "alleged") if limit < figure.sentence.last else ()  # «…، وحمّلت الجيش مسؤولية مقتل 868 منهم»
+    stops = (at for at in clause if case.page.cue(at, "beside", "breaks", "bears", *blaming))
     stop = next(stops, limit)
     said = next((at for at in clause if _says_on(case.page, at)), limit)
     accuses = limit == figure.sentence.last and said < limit and case.page.cue(said, "alleged") is not None

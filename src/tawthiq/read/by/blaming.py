@@ -132,6 +132,7 @@ class Blaming:
                     whole is None
                     and figure.measure in HARM
                     and not sentence.headline
+                    and not _is_denied(self.page, figure)
                     and not self._clashes.are_of(figure)
                 ):
                     self._carry(figure.by, sentence)
@@ -186,7 +187,7 @@ class Blaming:
         elif self._goes_on(sentence, figure):
             figure.by = list(self._carried)
             figure.because(self.page, "by", "carried-on")
-        elif own and figure.measure == "detained":
+        elif own and figure.measure in ("detained", "freed"):
             figure.by = [self.speaker]
             figure.because(self.page, "by", "the-body-that-tells-its-arrests")
 
@@ -217,6 +218,11 @@ class Blaming:
         told_on = tells_on(self.page, figure) or tells_earlier_toll(self.page, figure)
         near = near or (lines <= LINES_TOLD and told_on)
         return near or known or dies_in_known_violence(self.page, figure)
+
+
+def _is_denied(page: Page, figure: Figure) -> bool:
+    """«نفت الوزارة مقتل تسعة برصاص عناصرها»: blame that is told only to be denied goes no further."""
+    return next(page.cues(figure.sentence.first, figure.first, "denied"), None) is not None
 
 
 def _blame(page: Page, figure: Figure, parties: Sequence[Match]) -> None:

@@ -20,6 +20,7 @@ REACH_SUBJECT = 2  # tokens from a verb to the subject after it
 REACH_OBJECT = 4  # tokens from the doer of a verbal noun to those whom it harmed
 REACH_PERFORMED = 16
 REACH_ANNOUNCED = 24
+REACH_FREED = 16  # tokens from the verb of letting go to the exchange that is its means
 ANNOUNCED: frozenset[Measure] = (HARM - {"operations", "airstrikes"}) | {"detained", "abducted"}
 
 
@@ -54,12 +55,26 @@ def subject(case: Case) -> Sequence[Match]:
         return _beside_governor(case, governor) or _implied(case, governor)
     if entry.victim == "subject" or entry.loss or governor.first >= figure.first:
         return ()
-    if governor.sense.form is Form.NOUN and _own_forces(case.page, governor.last, figure.first) == governor.last:
+    if governor.sense.form is Form.NOUN and own_forces(case.page, governor.last, figure.first) == governor.last:
         before = [doer.parties for doer in case.doers if doer.plain and doer.last <= governor.first]
         return before[-1] if before else ()  # «نفت الجماعة إعدام مسلحيها تسعة»
     if governor.sense.form is Form.NOUN and figure.measure == "freed" and not governor.prefix:
         return _lets_go(case, governor)
-    return _beside_governor(case, governor) or _implied(case, governor)
+    lets_go = _verb_of_exchange(case, governor)
+    return _beside_governor(case, lets_go) or _implied(case, lets_go)
+
+
+def _verb_of_exchange(case: Case, governor: Match) -> Match:
+    """«أفرجت الجماعة، بموجب صفقة التبادل، عن 80»: the verb of letting go whose means the exchange is, else itself."""
+    page, figure = case.page, case.figure
+    if figure.measure != "freed" or governor.prefix not in page.lexicon.articles:
+        return governor
+    verbs = [
+        verb
+        for verb in page.matches(max(figure.sentence.first, governor.first - REACH_FREED), governor.first, "trigger")
+        if getattr(verb.sense.entry, "measure", None) == "freed" and verb.sense.form is not Form.NOUN
+    ]
+    return verbs[-1] if verbs else governor
 
 
 def _lets_go(case: Case, governor: Match) -> Sequence[Match]:
@@ -106,7 +121,7 @@ def announcer(case: Case) -> None:
     if figure.measure not in ANNOUNCED or figure.unit == "events" or governor.sense.form is not Form.NOUN:
         return
     saying = _announced_at(case, governor)
-    announced = max(_own_forces(page, figure.sentence.first, governor.first), saying)
+    announced = max(own_forces(page, figure.sentence.first, governor.first), saying)
     teller = _named_announcer(page, saying) or case.speaker
     enemies = [group for group in figure.groups if group not in UNALIGNED and group != teller]
     if announced >= 0 and teller and enemies:
@@ -122,7 +137,7 @@ def _named_announcer(page: Page, at: int) -> str:
     return entry.code if isinstance(entry, Party) and not entry.unlisted else ""
 
 
-def _own_forces(page: Page, first: int, last: int) -> int:
+def own_forces(page: Page, first: int, last: int) -> int:
     """Where tokens `first:last` name forces of the one spoken of («قواتها», «مقاتليه»), -1 where they do not."""
     for at in range(first, last):
         person = page.found(at, "person")
@@ -165,11 +180,11 @@ def _implied(case: Case, governor: Match) -> Sequence[Match]:
     """«وقالت إنها صدّت الهجوم وقتلت خمسة من المهاجمين»: the verb's subject is the party spoken of before."""
     page, figure, form = case.page, case.figure, governor.sense.form
     they = any(page.cue(at, "that_they") for at in range(max(governor.first - REACH_SUBJECT, 0), governor.first))
-    theirs = _own_forces(page, max(governor.first - 1, figure.sentence.first), governor.first) >= 0
+    theirs = own_forces(page, max(governor.first - 1, figure.sentence.first), governor.first) >= 0
     verb = form is Form.ACTIVE_VERB or (form is Form.VERB and they) or (theirs and form is not Form.NOUN)
     if not verb or figure.wording is not Wording.NUMBER:
         return ()
-    own = they or theirs or _own_forces(page, figure.sentence.first, governor.first) >= 0
+    own = they or theirs or own_forces(page, figure.sentence.first, governor.first) >= 0
     teller = _teller(case, governor) or case.speaker
     if own and teller and teller not in figure.groups:
         figure.by, figure.own_by, figure.attribution = [teller], True, "claimed"
