@@ -19,8 +19,8 @@ REACH_COLON = 8
 
 def enter_lines(told: Told, sentence: Sentence) -> None:
     told.levels = []
-    if told.outer is not None and (not sentence.listed or _mark_of(told, sentence) == told.outer_mark):
-        told.lines, told.outer = told.outer, None
+    if told.outer_mark and (not sentence.listed or _mark_of(told, sentence) == told.outer_mark):
+        told.lines, told.outer, told.outer_mark = told.outer, None, ""
     told.item = sentence.listed or (told.lines is not None and _is_labelled(told, sentence))
     if told.lines is not None and not told.item and sentence.opens_line:
         _end_lines(told)
@@ -44,8 +44,19 @@ def leave_lines(told: Told, sentence: Sentence, figures: Sequence[Figure]) -> No
     """A sentence that announces a list opens one for the lines that follow."""
     if told.item:
         _open_inner(told, sentence, figures)
-    if sentence.listed or sentence.headline or told.outer is not None:
+    if sentence.headline or told.outer_mark or (sentence.listed and not _may_head(told, sentence)):
         return
+    _announce(told, sentence, figures)
+    if sentence.listed and told.lines is not None:
+        told.outer_mark = _mark_of(told, sentence)
+
+
+def _may_head(told: Told, sentence: Sentence) -> bool:
+    """«* وصل 89 شهيداً و453 جريحاً:» over lines with another bullet: an entry of a bulletin that is itself no list."""
+    return told.lines is None and _ends_with_colon(told, sentence, ":")
+
+
+def _announce(told: Told, sentence: Sentence, figures: Sequence[Figure]) -> None:
     start = figures[-1].end if figures else sentence.first
     announced = list(told.page.cues(start, sentence.last, "whole_list"))
     if not _ends_with_colon(told, sentence) or any(told.page.cues(start, sentence.last, "chronicle")):

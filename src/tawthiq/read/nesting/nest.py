@@ -189,6 +189,8 @@ def _outer_list_wants(told: Told, level: Level, figure: Figure) -> bool:
 def _own_governor(start: int, figure: Figure) -> bool:
     if figure.measure_rule == "joined-to-the-figure-before":
         return False  # «83 منهم قُتلوا بالألغام و12 بالقصف»: the verb is that of the figure before
+    if figure.governor is not None and figure.governor.first == start and figure.conjoined:
+        return False  # «خمسة من القتلى سقطوا في الحديدة واثنين في الجوف»
     return figure.governor is not None and start <= figure.governor.first < figure.first
 
 

@@ -211,7 +211,8 @@ def of_those_named(told: Told, figure: Figure) -> bool:
     page, at = told.page, figure.last
     if figure.kind != "count" or at + 1 >= figure.sentence.last or page.cue(at, "partitive") is None:
         return False
-    match = page.found(at + 1, "head")
+    pointed = page.cue(at + 1, "resume")  # «31 من هذه العمليات»
+    match = page.found(pointed.last if pointed else at + 1, "head")
     if match is None or match.prefix not in page.lexicon.articles or not isinstance(match.sense.entry, Head):
         return False
     whole = last_top_of(told, figure, match.sense.entry.measure)
@@ -233,7 +234,7 @@ def _link(told: Told, figure: Figure, whole: Figure) -> None:
     if told.levels and _divides(told.levels[-1], whole):  # «498 (86 منهم …، والبقية 412 …)»
         told.levels[-1].members.append(figure)
         figure.cut = cut_of(told.levels[-1])
-    if not told.levels:
+    elif not told.levels or not told.levels[-1].members:  # «30 أسرة تضم 119 فرداً، وصل 62 منهم إلى المدينة و57 إلى …»
         wholes = {whole.measure: whole} if whole.measure else {}
         told.levels = [Level(LevelKind.CUE, wholes, members=[figure], any_measure=whole, opened=figure.first)]
         figure.cut = cut_of(told.levels[0])
