@@ -81,9 +81,10 @@ def _is_governed(page: Page, cue: Match) -> bool:
 def _provisional_after(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> None:
     firsts = [figure.first for figure in figures]
     for cue in page.cues(sentence.first, sentence.last, "provisional"):
-        if not _is_governed(page, cue):
-            continue
         place, end = bisect_left(firsts, cue.first) - 1, cue.first
+        beside = place >= 0 and figures[place].end == cue.first  # «مقتل 5 وإصابة 9 حصيلة أولية للقصف»
+        if not beside and not _is_governed(page, cue):
+            continue
         end = _before_the_saying(page, figures[place].end, end) if place >= 0 else end
         while place >= 0 and end - figures[place].end <= REACH and not parted(page, figures[place].end, end):
             if figures[place].stance == "provisional":

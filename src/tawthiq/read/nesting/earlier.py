@@ -126,8 +126,10 @@ def _calls(page: Page, at: int) -> bool:
 
 def among_whom(told: Told, start: int, figure: Figure) -> Figure | None:
     """«ومن ضمن المدنيين 1.274 …»: the last figure of that group."""
-    opening = range(figure.sentence.first, figure.sentence.first + 1 if start <= figure.sentence.first else 0)
-    opens = [cue for at in opening if (cue := told.page.cue(at, "partitive"))]  # «ومن المدنيين 118 طفلاً»
+    openings = [
+        at for at in range(start, figure.first) if at == figure.sentence.first or told.page.is_mark(at - 1, "،؛")
+    ]
+    opens = [cue for at in openings if (cue := told.page.cue(at, "partitive"))]  # «ومن المدنيين 118 طفلاً»
     for cue in [*reversed(list(told.page.cues(start, figure.first, "among"))), *opens]:
         head = told.page.found(cue.last, "head")
         if head is not None and isinstance(head.sense.entry, Head):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tawthiq.model.claim import STOCK_MEASURES
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
-from tawthiq.read.when.extent import HARM, settle_thousands, settle_wide_months
+from tawthiq.read.when.extent import HARM, settle_shares, settle_thousands, settle_wide_months
 from tawthiq.read.when.timing import LIVE
 
 FIGURES_BACKFILLED = 20
@@ -32,6 +32,7 @@ def backfill_periods(page: Page, told: Told) -> None:
         if sentence.headline:
             _exact_lengths(found, body)
             _of_the_day(found, live)
+    settle_shares(every)
 
 
 def _of_a_total_after_them(figures: Sequence[Figure]) -> None:

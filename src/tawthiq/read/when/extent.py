@@ -23,6 +23,7 @@ TWO_DAYS = 2
 TWO = 2  # dead who may well be of one event
 FEW = 5
 REACH_TOLL = 12
+REACH_UNTIL = 5  # tokens from the end of a stretch to what was counted up to it
 NAMED_DAYS = ("weekdays", "date", "day-of-month", "day-thereof")
 WIDE = frozenset({"country", "adm1", "region"})
 HARM = ("killed", "injured", "casualties")
@@ -36,6 +37,8 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
         return "cumulative"
     if "that" in mention.cue and period is None:
         return "incident"
+    if _is_counted_until(page, figure, mention):
+        return "cumulative"
     if _is_of_two_days(figure, mention, period):
         return "period" if _is_countrywide(figure) else "incident"
     if mention.role == "span" or period is None:
@@ -51,8 +54,8 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
         )
         summed = mention.cue.endswith("last-month") or _is_told_of(page, mention) or is_toll_of(page, mention)
         return "period" if many or summed else "incident"
-    flow = figure.measure not in HARM and _is_alone(page, mention)  # «وصل يوم الثلاثاء وحده 1140 عائداً»
-    summed = flow or is_toll_of(page, mention)
+    alone = _is_alone(page, mention) and (figure.measure not in HARM or _names_several(page, figure))
+    summed = alone or is_toll_of(page, mention)
     return "period" if _is_countrywide(figure) or summed else "incident"
 
 
@@ -63,6 +66,14 @@ def _is_of_the_month(page: Page, figure: Figure, mention: DateMention) -> bool:
     start = figure.sentence.first
     counted = cued(page, max(start, figure.first - REACH_TOLL), figure.first, "toll", "number_of")
     return counted or mention.cue.endswith("same-month") or is_held_against(page, figure)
+
+
+def _is_counted_until(page: Page, figure: Figure, start: DateMention) -> bool:
+    """«بدأت الحملة في 18 شباط، وأوقعت حتى مساء الأربعاء 931 قتيلاً»: counted on from a start told before."""
+    reach = range(max(start.last, figure.first - REACH_UNTIL), figure.first)
+    until = any((m := page.date_cover.get(at)) is not None and m.role == "until" for at in reach)
+    begun = any(page.cue(at, "onset", "campaign") for at in range(figure.sentence.first, start.first))
+    return until and begun and start.role == "point"
 
 
 def _is_of_one_night(mention: DateMention, period: str | None) -> bool:
@@ -100,6 +111,11 @@ def _is_countrywide(figure: Figure) -> bool:
     """What a day brought in a whole country is no one place."""
     kinds = {load_gazetteer().by_id(place).kind for place in figure.place_ids}
     return kinds == {"country"} and figure.own_place and figure.whole is None and figure.value > 1
+
+
+def _names_several(page: Page, figure: Figure) -> bool:
+    """«ويوم الأربعاء وحده قتلت غارات وبراميل 87»: of strikes of one day, told as many."""
+    return next(page.cues(figure.sentence.first, figure.sentence.last, "several_events"), None) is not None
 
 
 def is_of_several_events(page: Page, figure: Figure) -> bool:
@@ -143,5 +159,11 @@ def settle_wide_months(figures: Sequence[Figure]) -> None:
         month = "/" not in figure.period and len(figure.period.rstrip("~?")) <= MONTH_DIGITS
         if kinds <= WIDE and month and figure.kind == "count" and figure.value > TWO:
             figure.extent = "period"
-        elif figure.kind != "count" and figure.of is not None:
-            figure.extent = figure.of.extent
+
+
+def settle_shares(figures: Sequence[Figure]) -> None:
+    """«ثلث الضحايا من الفيلق»: a share has the extent of what it is a share of."""
+    for figure in figures:
+        whole = figure.of if figure.kind == "fraction" and figure.extent == "incident" else None
+        if whole is not None and whole.measure == figure.measure:
+            figure.extent = whole.extent
