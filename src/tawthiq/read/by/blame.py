@@ -102,7 +102,7 @@ def _when_struck(case: Case) -> Sequence[Match]:
 def _told_after(case: Case, limit: int) -> Sequence[Match]:
     figure = case.figure
     for doer in case.doers:
-        if not figure.end <= doer.first < limit:
+        if not figure.end <= doer.first < limit or (figure.measure == "freed" and _had_taken(case.page, doer)):
             continue
         if doer.keeps and (figure.measure in KEPT | {"freed"} or _is_tortured(case, doer.first)):
             return doer.parties
@@ -137,10 +137,18 @@ def _by_his_men(case: Case, limit: int) -> Sequence[Match]:
     return ()
 
 
+def _had_taken(page: Page, doer: Doer) -> bool:
+    """«حرّرت امرأتين خطفهما التنظيم»: who had taken those who are let go, and did not let them go."""
+    return doer.first > 0 and page.cue(page.covered[doer.first - 1], "takes_them") is not None
+
+
 def _is_tortured(case: Case, kept: int) -> bool:
     """«17 تحت التعذيب في سجون قسد»: told with a way of killing, who keeps them killed them."""
-    ways = (case.page.found(at, "method") for at in range(case.figure.end, kept))
-    return case.figure.measure == "killed" and any(way is not None for way in ways)
+    figure = case.figure
+    own = figure.whole is None or figure.whole.sentence is not figure.sentence
+    since = figure.end if own or figure.whole is None else figure.whole.end  # «خمسة تحت التعذيب، أربعة منهم في سجون …»
+    ways = (case.page.found(at, "method") for at in range(since, kept))
+    return figure.measure == "killed" and any(way is not None for way in ways)
 
 
 def _is_of_taking(case: Case, doer: Doer) -> bool:

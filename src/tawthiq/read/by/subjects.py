@@ -133,8 +133,17 @@ def _named_announcer(page: Page, at: int) -> str:
     """«نفى الجيش ما أعلنته الجماعة عن مقتل 20 …»: the party right after the word of announcing, "" for none."""
     word = page.cue(at, "announces") if at >= 0 else None
     party = page.found(word.last, "party") if word is not None else None
+    if party is None and word is not None and page.cue(word.first - 1, "relative") is not None:
+        party = _party_before(page, word.first - 1)  # «الجيش، الذي أعلن …»
     entry = party.sense.entry if party is not None and party.prefix in page.lexicon.plain else None
     return entry.code if isinstance(entry, Party) and not entry.unlisted else ""
+
+
+def _party_before(page: Page, at: int) -> Match | None:
+    """The party that ends right before a token, a comma passed over."""
+    last = at - 1 if page.is_mark(at - 1, "،,") else at
+    before = (page.found(first, "party") for first in range(last - 1, max(last - REACH_VERB, 0), -1))
+    return next((match for match in before if match is not None and match.last == last), None)
 
 
 def own_forces(page: Page, first: int, last: int) -> int:
@@ -153,6 +162,8 @@ def _announced_at(case: Case, governor: Match) -> int:
     for at in range(governor.first - 1, max(start, governor.first - REACH_ANNOUNCED) - 1, -1):
         if page.cue(at, "announces"):
             return at
+        if page.cue(at, "beside") and page.cue(at - 1, "announces"):
+            continue  # «أعلن من جانبه مقتل …»
         if page.cue(at, "that", "beside", "breaks") or page.is_mark(at, ".؛") or at in page.quantities:
             return -1
     return -1

@@ -117,7 +117,8 @@ def dies_in_prison(page: Page, figure: Figure) -> bool:
         inside = any(match.prefix in page.lexicon.in_prefixes for match in here)
         if inside or page.cue(at - 1, "inside") is not None:
             apart = any(page.is_mark(mark, "،,؛") for mark in range(figure.end, at))
-            return not apart and not any(page.found(other, "method") for other in range(first, last))
+            told = range(max(sentence.first, min(first, at - REACH_CAUSE)), last)  # «بسبب التعذيب في مراكز احتجاز …»
+            return not apart and not any(page.found(other, "method") for other in told)
     return False
 
 
