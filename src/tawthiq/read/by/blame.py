@@ -86,7 +86,26 @@ def _gapped(case: Case) -> Sequence[Match]:
 def _after(case: Case) -> Sequence[Match]:
     """«12 مدنياً على يد قوات النظام»: a doer or keeper told in the figure's clause after it."""
     limit = _limit(case)
-    return _told_after(case, limit) or _when_struck(case) or _in_those_prisons(case, limit) or _by_his_men(case, limit)
+    found = _told_after(case, limit) or _when_struck(case) or _in_those_prisons(case, limit)
+    return found or _by_his_men(case, limit) or _told_how(case)
+
+
+def _told_how(case: Case) -> Sequence[Match]:
+    """«أوقع 12 قتيلاً، موضحاً أن خلايا التنظيم هاجمت …»: who opens the clause that tells how it came about."""
+    figure, page = case.figure, case.page
+    if (
+        figure.measure not in HARM
+        or figure.unit == "events"
+        or any(d.acts and d.first < figure.first for d in case.doers)
+    ):
+        return ()
+    told = next(page.cues(figure.end, figure.sentence.last, "explains"), None)
+    that = next(page.cues(told.last, told.last + NEXT_DOER, "that"), None) if told is not None else None
+    if told is None or that is None or any(page.cue(at, "breaks", "beside") for at in range(figure.end, told.first)):
+        return ()
+    near = range(that.first, that.last + NEXT_NUMBER)
+    opens = (doer for doer in case.doers if doer.acts and doer.plain and doer.opens in near)
+    return next((doer.parties for doer in opens), ())
 
 
 def _when_struck(case: Case) -> Sequence[Match]:

@@ -163,6 +163,9 @@ class Blaming:
         taken = [figure for figure in figures if figure.measure in TAKEN]
         takers = [(figure.first, tuple(figure.by)) for figure in taken if figure.own_by and figure.by]
         give_to_sole(self.page, takers, taken)
+        fled = [figure for figure in figures if figure.measure == "displaced" and _is_of_known(figure, figures)]
+        drivers = [(figure.first, tuple(figure.by)) for figure in fled if figure.own_by and figure.by]
+        give_to_sole(self.page, drivers, fled)
 
     def _count_acting(self, parties: Sequence[Match], at: int) -> None:
         codes = tuple(codes_of(parties))
@@ -245,6 +248,13 @@ def _blame_attackers(page: Page, figure: Figure, earlier: Sequence[Figure]) -> N
         return
     figure.by, figure.own_by = parties, True
     figure.because(page, "by", "those-who-attacked", attackers.first, attackers.last)
+
+
+def _is_of_known(figure: Figure, told: Sequence[Figure]) -> bool:
+    """Whether a figure of those driven out has a doer, or counts again those of a figure that has one."""
+    whole = figure.whole or figure
+    again = (o.own_by and o.measure == figure.measure and o.value == whole.value for o in told)
+    return figure.own_by or any(again)
 
 
 def _escapes(page: Page, figure: Figure) -> bool:

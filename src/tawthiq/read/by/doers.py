@@ -224,7 +224,7 @@ def _is_acting(page: Page, sentence: Sentence, match: Match) -> bool:
             or is_fight_of(page, sentence, match.first)
         ):
             return True
-        if page.cue(first, "violence") or page.found(first, "method"):
+        if page.cue(first, "violence", "campaign") or page.found(first, "method"):
             if _follows_at(page, range(max(sentence.first, first - 2), first), "repels") >= 0:
                 return False  # an attack that was turned back
             phrase = at > first or _is_of_members(page, at + 1, match)  # one word farther off has its own doer

@@ -15,6 +15,7 @@ from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import says_only_age_or_sex
 
 REACH_RESULT = 12
+LEAST_LISTED = 2  # parts that together are their whole
 LEAST_DIVIDED = 10  # smaller tolls are the sum of others by chance
 LINES_DIVIDED = 2  # lines, an empty one counted, from a toll to the sides that share it
 REACH_DIVISION = 16  # figures from a toll to the sides that share it
@@ -43,9 +44,21 @@ def _give_back_to_wholes(page: Page, figures: Sequence[Figure]) -> None:
         whole = figure.whole
         if whole is None or whole.own_by or not figure.own_by or whole not in figures:
             continue
-        if says_only_age_or_sex(figure) or _ends_the_wholes_clause(page, whole, figure):
+        ends = _ends_the_wholes_clause(page, whole, figure) or _closes_a_list(page, figure, figures)
+        if says_only_age_or_sex(figure) or ends:
             whole.by, whole.own_by = list(figure.by), True
             whole.because(page, "by", "told-after-its-part", figure.first, figure.last)
+
+
+def _closes_a_list(page: Page, last: Figure, figures: Sequence[Figure]) -> bool:
+    """«15 شخصاً، ثلاثة عشر عسكرياً ومدنيان، بكمين نصبه التنظيم»: behind parts that leave nobody out, set off."""
+    parts = [figure for figure in figures if figure.whole is last.whole]
+    whole = last.whole.value if last.whole is not None else 0
+    listed = (last.cut or "").startswith("enumeration")
+    if not listed or len(parts) < LEAST_LISTED or parts[-1] is not last or sum(part.value for part in parts) != whole:
+        return False
+    set_off = any(page.is_mark(at, "،,") for at in range(last.end, last.end + REACH_CLAUSE))
+    return set_off and not any(part.own_by and part is not last for part in parts)
 
 
 def _ends_the_wholes_clause(page: Page, whole: Figure, part: Figure) -> bool:
