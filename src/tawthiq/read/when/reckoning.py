@@ -1,5 +1,6 @@
 """Reckoning: the moment that a chosen date comes to for its figure, within the account."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tawthiq.languages.words import Method
@@ -122,7 +123,7 @@ class Reckoning:
             goes_on = self._is_of_clashes(mention) and until_now(period, self.page.report.published)
             lasts = bool(goes_on) and (day_range(str(goes_on)).days() or 0) > TWO_DAYS
             return str(goes_on) if lasts else period, extent
-        going_on = until_now(period, self.page.report.published)
+        going_on = _up_to_end(period, scene.after(mention)) or until_now(period, self.page.report.published)
         brief = (day_range(going_on).days() or LONGEST_BATTLE) < LONGEST_BATTLE
         return going_on, "incident" if brief and self._is_of_an_attack(mention) else "cumulative"
 
@@ -225,6 +226,15 @@ class Reckoning:
         title = self.account.title
         of_title = title is not None and title.days is not None and title.days.last == day_range(period).last
         return title.period if of_title and title is not None else period
+
+
+def _up_to_end(period: str, after: Sequence[DateMention]) -> str | None:
+    """«الحملة التي بدأت في 18 شباط، وقد أوقعت حتى مساء الأربعاء 931»: up to the day that the text names."""
+    ends = (m.period for m in after[:FEW_DATES] if m.role == "until" and m.period is not None and m.cue != "until now")
+    end = next(ends, None)
+    last = end.rpartition("/")[2] if end is not None else ""
+    start = period.partition("/")[0]
+    return f"{start}/{last}" if last and _is_in_order(start, last) else None
 
 
 def _is_a_months_tally(figure: Figure, frame: Moment) -> bool:

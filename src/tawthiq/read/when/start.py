@@ -10,6 +10,7 @@ from tawthiq.read.page.page import Page
 from tawthiq.read.when.moment import until_now
 
 REACH_ONSET = 7
+REACH_ONSET_BY = 12  # tokens, with the doer between
 LONGEST_EVENT = 12
 OLD_DAYS = 1
 EVENT_KINDS = ("campaign", "truce")
@@ -24,7 +25,10 @@ MOST_STARTS = 40  # bounds the work on hostile text
 def is_onset(page: Page, mention: DateMention) -> bool:
     """«النزاع الذي اندلع في 2011»: the date begins a stretch that lasts."""
     first = max(mention.first - REACH_ONSET, 0)
-    return mention.role == "point" and any(page.cue(at, "onset") for at in range(first, mention.first))
+    if mention.role != "point":
+        return False
+    farther = page.cues(max(mention.first - REACH_ONSET_BY, 0), mention.first, "onset_by")
+    return any(page.cue(at, "onset") for at in range(first, mention.first)) or next(farther, None) is not None
 
 
 @dataclass(frozen=True, slots=True)

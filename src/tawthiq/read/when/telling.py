@@ -13,6 +13,7 @@ REACH_ISSUED = 4
 REACH_SUPERLATIVE = 9
 REACH_ASIDE = 14
 REACH_ANTECEDENT = 4
+REACH_DATELINE = 3  # tokens of an outlet's name, with the dash before it
 REACH_COUNTED = 6  # tokens from a number to the clause about some of those it counts
 REACH_SPEAKER = 2  # tokens from a word of saying to the party that says it
 PEOPLE = ("person", "party", "other")
@@ -37,7 +38,7 @@ def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention])
     record = False
     entered = {edge for m in mentions if m.cue == "in-a-row entered" for edge in (m.first, m.last)}
     for mention in mentions:
-        if not _can_tell(mention):
+        if not _can_tell(mention) or _is_of_a_name(page, sentence, mention):
             continue
         if mention.role == "point" and (mention.last in entered or mention.first in entered):
             continue  # «الحرب التي تدخل الاثنين عامها الثالث»
@@ -55,6 +56,14 @@ def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention])
             telling.period_of_saying = telling.period_of_saying or mention.period
         telling.dates.append(mention)
     return telling
+
+
+def _is_of_a_name(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """«بغداد – العراق اليوم: أعلنت …»: an outlet's name closes a dateline, not a day."""
+    last = min(mention.last, len(page.tokens) - 1)
+    start = max(sentence.first, mention.first - REACH_DATELINE)
+    named = any(page.is_mark(at, "-–—") for at in range(start, mention.first - 1)) or start == mention.first - 1
+    return mention.cue == "today" and named and page.is_mark(last, ":")
 
 
 def _can_tell(mention: DateMention) -> bool:
@@ -151,12 +160,17 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
         doer = first if first >= 0 and page.found(first, "party") else doer
         kinds = _kinds(page, first) if first >= 0 else set()
         if kinds - {"own"} and not page.cue(first, "toll"):
-            if doer - at > REACH_SPEAKER:
+            if doer - at > REACH_SPEAKER and not _is_according_to(page, first, kinds):
                 return False  # «أورد التقرير قيام دورية من الجيش أمس …»: of what the doer did
             if comma and (kinds == {"after"} or _follows(page, first)):
                 return False  # «بحسب المصدر، قتل 3 أمس», «وفق الإحصائية، وقعت في 2022 …»
             return _is_a_day(mention) or "issuing" in kinds
     return False
+
+
+def _is_according_to(page: Page, at: int, kinds: set[object]) -> bool:
+    """«بحسب ما قال وزير الصحة في حكومة الجماعة الثلاثاء»: what follows names who speaks, and no deed."""
+    return kinds == {"after"} or _follows(page, at)
 
 
 def _follows(page: Page, at: int) -> bool:
