@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 
 from tawthiq.languages.words import Method
 from tawthiq.model.period import day_range
@@ -28,8 +29,8 @@ class Spell:
     mentions: tuple[DateMention, ...]
 
 
-def read_spell(page: Page, dates: Sequence[DateMention], starts: Starts) -> Spell | None:
-    """The spell that one sentence tells; `dates` are those that tell when."""
+def read_spell(page: Page, dates: Sequence[DateMention], starts: Starts, said: date | None) -> Spell | None:
+    """The spell that one sentence tells; `dates` are those that tell when, `said` the day of its saying."""
     dates = dates[:MOST_DATES]
     begun = next((m for m in dates if is_onset(page, m) and _is_of_fighting(page, m)), None)
     days = (m for m in dates if m is not begun and _is_day(m) and m.compared < 0 and not is_onset(page, m))
@@ -38,14 +39,25 @@ def read_spell(page: Page, dates: Sequence[DateMention], starts: Starts) -> Spel
         first, last = day_range(str(begun.period)).first, day_range(str(over.period)).last
         if first is not None and last is not None and 0 < (last - first).days <= LONGEST_DAYS:
             return Spell(f"{first}/{last}", (begun, over))
-    lasted = next((m for m in dates if m.counts_from == 1 and m.days and _lasts(page, m)), None)
-    return _of_length(page, lasted, over, starts) if lasted is not None else None
+    lengths = (m for m in dates if m.days)
+    lasted = next((m for m in lengths if is_long_fight(page, m) or (m.counts_from == 1 and _lasts(page, m))), None)
+    return _of_length(page, lasted, over, (starts, said)) if lasted is not None else None
 
 
-def _of_length(page: Page, lasted: DateMention, over: DateMention | None, starts: Starts) -> Spell | None:
+def _of_length(
+    page: Page, lasted: DateMention, over: DateMention | None, known: tuple[Starts, date | None]
+) -> Spell | None:
     """«بعد ثمانية أيام من القتال»: up to the day named, else to the report; from the start that the report gives."""
-    days = round(lasted.days or 0)
-    last = day_range(over.period).last if over is not None and over.period is not None else page.report.published
+    starts, said = known
+    days = ceil(lasted.days or 0) if lasted.cue.startswith("lasting") else round(lasted.days or 0)
+    days, upon = days + _upon_onset(page, lasted), _upon_onset(page, lasted)
+    last = (
+        day_range(over.period).last
+        if over is not None and over.period is not None
+        else said
+        if upon
+        else page.report.published
+    )
     if last is None or not 1 < days <= LONGEST_DAYS:
         return None
     counted = last - timedelta(days=days - 1)
@@ -68,7 +80,24 @@ def _is_of_fighting(page: Page, mention: DateMention) -> bool:
     return place is not None and any(page.cue(at, "since_then") for at in range(max(0, place - 2), place))
 
 
+def _upon_onset(page: Page, mention: DateMention) -> bool:
+    return page.cue(mention.last, "upon_onset") is not None
+
+
+def is_long_fight(page: Page, mention: DateMention) -> bool:
+    """«بعد حصار دام أكثر من 50 ساعة»."""
+    first = max(0, mention.first - REACH_AFTER)
+    return (
+        mention.cue.startswith("lasting")
+        and bool(mention.days)
+        and any(_fights(page, at) and page.cue(at - 1, "since_then") for at in range(first + 1, mention.first))
+    )
+
+
 def _lasts(page: Page, mention: DateMention) -> bool:
+    """«بعد ثمانية أيام من القتال», «بعد 24 يوماً على انطلاقها»."""
+    if _upon_onset(page, mention):
+        return True
     last = min(mention.last + REACH_AFTER, len(page.tokens))
     return page.cue(mention.last, "partitive") is not None and any(
         _fights(page, at) for at in range(mention.last, last)

@@ -6,6 +6,7 @@ from tawthiq.languages.words import Head
 from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.when.spells import is_long_fight
 
 TELLING = frozenset({"point", "span", "since", "until"})
 REACH_SAYING = 16
@@ -38,7 +39,7 @@ def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention])
     record = False
     entered = {edge for m in mentions if m.cue == "in-a-row entered" for edge in (m.first, m.last)}
     for mention in mentions:
-        if not _can_tell(mention) or _is_of_a_name(page, sentence, mention):
+        if not (_can_tell(mention) or is_long_fight(page, mention)) or _is_of_a_name(page, sentence, mention):
             continue
         if mention.role == "point" and (mention.last in entered or mention.first in entered):
             continue  # «الحرب التي تدخل الاثنين عامها الثالث»

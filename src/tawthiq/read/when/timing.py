@@ -44,7 +44,7 @@ class Timing:
         scene = self.scene = Scene(self.page, mentions, dates_that_tell(self.page, sentence, mentions))
         bound = bind_dates(self.page, figures, scene.telling.dates)
         scene.keep_others(figures, bound)
-        scene.spell = read_spell(self.page, scene.plain, self.reckoning.starts)
+        scene.spell = read_spell(self.page, scene.plain, self.reckoning.starts, scene.day_of_saying())
         choice = Choice(self.page, scene, self.account)
         for figure, reach in zip(figures, bound, strict=True):
             chosen = choice.of(figure, reach)
@@ -228,8 +228,14 @@ class Timing:
             self.account.set(replace(moment, period=f"{mention.period}/{until.partition('/')[2]}"))
         elif (violent or self._is_issued(sentence)) and (mention.role in ("span", "since") or announced):
             self.account.set(replace(moment, extent="cumulative" if mention.role == "since" else "period"))
-        elif self.account.current is None and mention.role == "point" and _is_day(mention):
+        elif mention.role == "point" and _is_day(mention) and (self.account.current is None or self._strikes(sentence)):
             self.account.set(moment)
+
+    def _strikes(self, sentence: Sentence) -> bool:
+        """«كان آخرها مساء الأربعاء، حين أغارت طائرات»: a day within the account's stretch, for its paragraph."""
+        frame = self.account.frame
+        within = frame is not None and frame.extent in ("period", "cumulative")
+        return within and next(self.page.cues(sentence.first, sentence.last, "when_struck"), None) is not None
 
     def _is_issued(self, sentence: Sentence) -> bool:
         """«أصدر المركز بيانا حول الهجمات بين 13 و15»: the statement that follows is of that time."""
