@@ -19,11 +19,12 @@ OPEN_RULES = ("joined-to-the-figure-before", "its-whole's")  # a part measured b
 def settle_victims(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
     """Make the victims of a report casualties where it tells that the wounded are among them."""
     figures = [figure for _, found in told for figure in found]
-    victims = [figure for figure in figures if figure.measure == "killed" and _are_victims(figure)]
-    if not any(_divide(figures, victim) or _sum_up(figures, victim) for victim in victims):
+    victims = [place for place, figure in enumerate(figures) if figure.measure == "killed" and _are_victims(figure)]
+    divided = {id(part.whole) for part in figures if part.measure == "injured"}
+    if not any(id(figures[place]) in divided or _sum_up(figures, place) for place in victims):
         return
-    for figure in victims:
-        figure.measure = "casualties"
+    for place in victims:
+        figures[place].measure = "casualties"
     for _, found in told:
         for figure in _listed(page, found):
             figure.measure = "casualties"
@@ -35,14 +36,10 @@ def _are_victims(figure: Figure) -> bool:
     return may_be_wounded(figure) or told
 
 
-def _divide(figures: Sequence[Figure], victims: Figure) -> bool:
-    return any(part.whole is victims and part.measure == "injured" for part in figures)
-
-
-def _sum_up(figures: Sequence[Figure], victims: Figure) -> bool:
+def _sum_up(figures: Sequence[Figure], place: int) -> bool:
     """«قُتل 189 وأُصيب 225، أي 414 ضحية», «131 ضحية، 52 قتيلاً و79 جريحاً»: dead and wounded who are as many."""
-    at = figures.index(victims)
-    near = [f for f in figures[max(0, at - NEAR_FIGURES) : at + NEAR_FIGURES + 1] if f.kind == "count"]
+    victims = figures[place]
+    near = [f for f in figures[max(0, place - NEAR_FIGURES) : place + NEAR_FIGURES + 1] if f.kind == "count"]
     dead = [figure.value for figure in near if figure.measure == "killed" and figure is not victims]
     hurt = [figure.value for figure in near if figure.measure == "injured"]
     return any(one + other == victims.value for one in dead for other in hurt)
