@@ -60,7 +60,7 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
     if counted.uncounted or _counts_what_stands_before(page, quantity, counted) or quantity.kind == "ordinal":
         return None
     head = counted.head()
-    bodies = _bodies_before(page, quantity) if head is not None and (head.weak or head.measure == "killed") else None
+    bodies = _bodies_before(page, quantity) if head is None or head.weak or head.measure == "killed" else None
     if bodies is not None:
         counted.heads.insert(0, bodies)
     figure = Figure(
@@ -84,10 +84,12 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
 
 
 def _bodies_before(page: Page, quantity: Quantity) -> Match | None:
-    """«جثامين أربعة أسرى»: the bodies right before the number of those whose they are."""
-    first = page.covered[quantity.first - 1] if quantity.first else -1
+    """«جثامين أربعة أسرى», «رفات (139) ضحية», «جثث نحو 20»: bodies right before the number of those they are of."""
+    opens = min((first for first, _ in quantity.cues if first < quantity.first), default=quantity.first)
+    opens -= 1 if page.is_mark(opens - 1, "(") else 0
+    first = page.covered[opens - 1] if opens > 0 else -1
     match = page.found(first, "head") if first >= 0 else None
-    if match is None or match.last != quantity.first or match.pronoun or match.sense.form is not Form.PLURAL:
+    if match is None or match.last != opens or match.pronoun or match.sense.form is not Form.PLURAL:
         return None
     return match if isinstance(match.sense.entry, Head) and match.sense.entry.unit == "bodies" else None
 

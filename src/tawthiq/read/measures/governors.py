@@ -264,6 +264,8 @@ def _may_govern(page: Page, figure: Figure, before: Figure | None, match: Match)
         return False
     if entry.measure in COMING_AND_GOING and (_takes_a_place(page, match) or _goes_to(page, match, figure)):
         return False
+    if entry.measure == "returned" and _is_whose_bodies(page, match, figure):
+        return False
     return not entry.misspelt_after or _misspelt(page, match, figure, entry)
 
 
@@ -284,6 +286,14 @@ def _goes_to(page: Page, match: Match, figure: Figure) -> bool:
     opening = range(max(figure.sentence.first, match.first - REACH_TOPIC), match.first)
     reached = any(page.cue(at, "running", "reach") for at in opening)
     return not reached and figure.first == match.last + 1 and page.cue(match.last, "towards") is not None
+
+
+def _is_whose_bodies(page: Page, match: Match, figure: Figure) -> bool:
+    """«29 جثة، تعود 16 منها لرجال», «تعود الرفات إلى 75 رجلاً و44 امرأة»: the verb tells whose the bodies are."""
+    start = max(figure.sentence.first, match.first - REACH_TOPIC)
+    named = [*page.matches(start, match.first, "head"), *page.matches(match.last, figure.first, "head")]
+    bodies = any(isinstance(noun.sense.entry, Head) and noun.sense.entry.unit == "bodies" for noun in named)
+    return bodies and match.sense.form is not Form.NOUN
 
 
 def _takes_a_place(page: Page, match: Match) -> bool:

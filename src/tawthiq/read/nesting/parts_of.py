@@ -150,9 +150,18 @@ def take_measure(told: Told, figure: Figure, whole: Figure) -> None:
     """Give the figure what another one counts: its whole, or one that it stands beside."""
     figure.measure, figure.governor = whole.measure, None
     persons = any(person.unit == "persons" and not person.generic for person in figure.counted.persons())
-    figure.unit = "persons" if persons or whole.unit == "bodies" else whole.unit
+    owned = whole.unit == "bodies" and _tells_whose(told.page, figure)
+    figure.unit = "persons" if (persons or whole.unit == "bodies") and not owned else whole.unit
     figure.measure_rule = "its-whole's"
     figure.because(told.page, "measure", "its-whole's")
+
+
+def _tells_whose(page: Page, figure: Figure) -> bool:
+    """«29 جثة، 16 منها لرجال و6 لنساء»: a part of bodies, with the people whose they are behind a preposition."""
+    of_them = page.cue(figure.last, "of_them")
+    at = of_them.last if of_them is not None else figure.last
+    named = page.match_at.get(at, ()) if at < figure.sentence.last else ()
+    return any(match.sense.table == "person" and match.prefix in page.lexicon.to_prefixes for match in named)
 
 
 def like_the_cases(told: Told, figure: Figure) -> None:
