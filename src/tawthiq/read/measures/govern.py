@@ -15,7 +15,7 @@ from tawthiq.read.measures.governors import COMING_AND_GOING, find_governors, go
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.strikes import count_times, is_from_the_air
 from tawthiq.read.measures.told_by import is_moved_in_an_exchange, is_of_a_deal, told_by
-from tawthiq.read.measures.tolls import counts_cases, fall_back
+from tawthiq.read.measures.tolls import counts_cases, fall_back, share_out
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
@@ -50,6 +50,7 @@ def govern(
     for place, figure in enumerate(figures):
         if figure.measure is None and not figure.barred and figure.kind == "count":
             _after_its_parts(page, figure, figures[place + 1 :], governors)
+    share_out(page, figures)
 
 
 def _measure(
@@ -267,10 +268,16 @@ def _by_governor(page: Page, figure: Figure, governor: Match, rule: str) -> None
     if isinstance(entry, Trigger):
         _by_trigger(page, figure, governor, entry, rule)
     elif isinstance(entry, Head):
-        figure.unit = _unit_of_noun(figure) or entry.unit
+        figure.unit = _unit_of_noun(figure) or ("persons" if _are_told_apart(figure, entry) else entry.unit)
         figure.measured(page, "held" if entry.standing else entry.measure, "topic", governor)
     else:
         figure.measured(page, "casualties", "killed-and-injured-together", governor)
+
+
+def _are_told_apart(figure: Figure, topic: Head) -> bool:
+    """«حالات الاعتقال 9170، تشمل 310 نساء»: people named as what they are, though the topic counts cases."""
+    people = [person for person in figure.counted.persons() if person.unit == "persons" and not person.generic]
+    return topic.unit == "cases" and bool(people) and figure.wording is Wording.NUMBER
 
 
 def _by_trigger(page: Page, figure: Figure, governor: Match, entry: Trigger, rule: str) -> None:

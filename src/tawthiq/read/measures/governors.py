@@ -314,8 +314,10 @@ def _is_topic_of(match: Match, figure: Figure, entry: Head) -> bool:
 
 
 def _spent(match: Match, before: Figure | None) -> bool:
-    """A plural verb that already speaks of the figure before it."""
-    return before is not None and before.governor is match and match.first >= before.end
+    """A plural verb that already speaks of the figure before it, or of the bodies right before it."""
+    if before is None or match.first < before.end:
+        return False
+    return before.governor is match or (before.unit == "bodies" and match.first == before.end)
 
 
 def _misspelt(page: Page, match: Match, figure: Figure, entry: Trigger) -> bool:

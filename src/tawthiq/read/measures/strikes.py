@@ -58,13 +58,21 @@ def settle_strikes(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) ->
     parts = [figure for figure in figures if figure.whole is not None and any(figure.whole is one for one in mine)]
     told_so = any(figure.measure == "airstrikes" for figure in mine)
     if not told_so and not any(_called_by_air(page, part) for part in parts):
-        return
+        mine = []
+    mine = [*mine, *(figure for figure in figures if _all_by_air(page, figure, figures))]
     settled = {id(figure) for figure in mine}
     for figure in figures:
         part = figure.whole is not None and id(figure.whole) in settled and figure.unit == "events"
         if (id(figure) in settled or part) and figure.measure in EVENT_MEASURES:
             figure.measure = "airstrikes"
             settled.add(id(figure))  # a part of a part too
+
+
+def _all_by_air(page: Page, whole: Figure, figures: Sequence[Figure]) -> bool:
+    """«104 هجمات، 61 منها بالطائرات المسيّرة و43 بالمدفعية»: attacks of which every part came from afar."""
+    parts = [figure for figure in figures if figure.whole is whole] if whole.unit == "events" else []
+    from_afar = len(parts) > 1 and all(_called_by_air(page, part) for part in parts)
+    return from_afar and sum(part.value for part in parts) == whole.value
 
 
 def _called_by_air(page: Page, part: Figure) -> bool:

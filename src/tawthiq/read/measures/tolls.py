@@ -44,6 +44,24 @@ def fall_back(page: Page, figure: Figure, before: Figure | None, told: Figure | 
         _count_cases_of_a_topic(page, figure)
 
 
+def share_out(page: Page, figures: Sequence[Figure]) -> None:
+    """«مقتل 1712 مدنياً في 63 مجزرة: 877 في اللاذقية، و835 في طرطوس»: bare numbers behind a colon that add up to one."""
+    bare = [n for n, figure in enumerate(figures) if figure.measure is None and figure.counted.empty]
+    first = bare[0] if bare else 0
+    listed = figures[first:]
+    if first == 0 or len(listed) < 2 or len(bare) != len(listed):
+        return
+    opened = any(page.is_mark(at, ":") for at in range(figures[first - 1].end, listed[0].first))
+    total = sum(figure.value for figure in listed)
+    whole = next((one for one in figures[:first] if one.measure is not None and one.value == total), None)
+    if not opened or whole is None or any(figure.barred or figure.kind != "count" for figure in listed):
+        return
+    for figure in listed:
+        figure.measure, figure.unit, figure.governor = whole.measure, whole.unit, whole.governor
+        figure.measure_rule = "joined-to-the-figure-before"
+        figure.because(page, "measure", "joined-to-the-figure-before", whole.first, whole.last)
+
+
 def counts_cases(figure: Figure) -> bool:
     """Whether its own noun says of what the figure counts cases («914 حالة اعتقال»), or that of one before."""
     return figure.unit == "cases" and figure.measure_rule in ("counted-noun", OF_CASES)
@@ -129,7 +147,8 @@ def _is_joined(page: Page, figure: Figure, before: Figure) -> bool:
     toll = before.measure_rule == "toll" and no_head and figure.conjoined
     if not bare and not toll and not _goes_on_with_people(figure, before):
         return False
-    if not figure.conjoined and not any(page.is_mark(at, "،,؛") for at in between):
+    ranked = bare and any(page.cue(at, "ranks_after") for at in between)  # «15 في حلب تلتها درعا بسبعة»
+    if not figure.conjoined and not ranked and not any(page.is_mark(at, "،,؛") for at in between):
         return False
     stops = any(page.cue(at, "breaks", "other_verbs", "relative") or begins_another(page, at) for at in between)
     return figure.first - before.end <= REACH_JOIN and not stops
