@@ -73,7 +73,10 @@ def serve(page: Page, noun: Match, limit: int, phrase: Counted) -> None:
     while phrase.empty and at < limit and (step := _served(page, at, limit, served)):
         at += step
     party = page.found(at, "party") if noun.last < at < limit else None
-    if party is not None and party.prefix in page.lexicon.plain:
+    beside = page.found(noun.last, "party") if noun.last < limit and phrase.empty else None
+    if beside is not None and _whose(page, noun.last, beside, served):
+        party = beside  # «قيادي بالتنظيم»
+    if party is not None and (party is beside or party.prefix in page.lexicon.plain):
         _record(party, phrase)
         phrase.last = party.last
 
@@ -159,8 +162,10 @@ def _names_them(page: Page, cue: Match) -> bool:
 
     «سبعة من هؤلاء المدنيين», «70% منهم أطفال», «40 منهم من الجيش», but not «37 بينهم سيدتان».
     """
-    if page.cue(cue.first, "of_them") and page.cue(cue.last, "partitive"):
-        return any(_is_ranks(page, match) for match in page.match_at.get(cue.last + 1, ()))
+    merely = page.cue(cue.last, "merely")
+    of = merely.last if merely is not None else cue.last  # «400 منهم تقريباً من القوات»
+    if page.cue(cue.first, "of_them") and page.cue(of, "partitive"):
+        return any(_is_ranks(page, match) for match in page.match_at.get(of + 1, ()))
     named = page.found(cue.last, "person")
     if named is None:
         return False
@@ -244,6 +249,10 @@ def _whose(page: Page, at: int, match: Match, phrase: Counted) -> bool:
     """«أربع جثث لعناصر التنظيم», «خمسة قتلى للجيش»: «of» written on to the people or the party whose dead they are."""
     if phrase.empty and at > 0 and page.cue(at - 1, "names_of"):
         return match.prefix in page.lexicon.to_prefixes
+    if match.prefix in page.lexicon.in_prefixes:
+        ranked = any(person.leader or person.member or person.soldier for person in phrase.persons())
+        force = match.sense.table == "party" and match.sense.form is not Form.ADJECTIVE
+        return ranked and force and not phrase.parties and phrase.people[-1].last == at  # «قيادياً بالتنظيم»
     head = phrase.head()
     harmed = head is not None and head.measure in HARMED and not phrase.people and phrase.heads[-1].last == at
     return harmed and match.prefix in page.lexicon.to_prefixes and match.sense.table in ("person", "party")

@@ -54,6 +54,8 @@ def of_a_circle(account: Account, figure: Figure, persons: Sequence[Person]) -> 
 def own_forces(account: Account, figure: Figure, persons: Sequence[Person]) -> list[str]:
     """«40 مقاتلاً من قواته»: the party whose forces the armed are said to be of."""
     page, words = account.page, account.page.lexicon.words.morphology
+    if any(page.cues(max(figure.last, figure.end - 1), min(figure.end + 3, figure.sentence.last), "in_their_ranks")):
+        return _last_named(account, figure, leader=False)  # «24 من السوريين العاملين في صفوفها»
     if not any(is_armed(person) for person in persons):
         return []
     for cue in page.cues(figure.end, min(figure.end + 2, figure.sentence.last), "own_forces"):
@@ -98,10 +100,23 @@ def spoken_of(account: Account, figure: Figure, leader: bool = False) -> list[st
     owned_by = owner(account, figure.sentence, pronoun, figure.first, _is_object(figure)) if pronoun else ""
     if owned_by:
         return [owned_by]
+    alike = _harmed_alike(account, figure) if not (pronoun or leader) else []
+    if alike:
+        return alike
     fought = any(other.unit == "events" and other.sentence is figure.sentence for other in account.told)
     if not leader and fought and account.enemy and figure.measure != "fighters":
         return [account.enemy]
     return _last_named(account, figure, leader)
+
+
+def _harmed_alike(account: Account, figure: Figure) -> list[str]:
+    """«قتلت الجماعة سبعة جنود وأصابت 13، وخطفت عشرين عنصراً»: of those whom the same subject harmed right before."""
+    if not _is_object(figure) or figure.governor is None or not account.page.conjoined(figure.governor.first):
+        return []
+    mine = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first and f.own_group]
+    if not mine or not _is_object(mine[-1]):
+        return []
+    return [code for code in mine[-1].groups if code not in UNALIGNED and code != "combatants"]
 
 
 def _army_of(account: Account, groups: Sequence[str]) -> list[str]:
@@ -141,7 +156,7 @@ def fighters(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
     if any(person.named_by_enemy for person in persons):
         return [account.enemy] if account.enemy else []
     if any(person.attacker for person in persons):
-        return _at_other_end(account, figure, "repels") or attacking(account, figure)
+        return _at_other_end(account, figure, "repels") or attacking(account, figure.sentence, figure.first)
     if figure.measure in HARMED and not figure.counted.parties:
         targeted = _at_other_end(account, figure, "targets")
         if targeted:

@@ -10,6 +10,7 @@ from tawthiq.read.places.mentions import PlaceMention
 from tawthiq.read.who.groups import Account
 
 REACH_PLACE = 60  # tokens back to the place that the account has reached
+REACH_ABROAD = 20  # tokens between those who return and the words for abroad
 NAMED = 6  # places looked at to either side
 
 
@@ -17,8 +18,8 @@ def is_foreign(account: Account, figure: Figure, country: str) -> bool:
     """Whether the nation's country is not the one where the figure happens; those who go home leave another."""
     named, carried = _countries(account, figure)
     head = figure.counted.head()
-    if figure.measure == "returned" and head is not None and head.abroad:
-        return True  # «مليون لاجئ سوري عادوا إلى بلدهم»
+    if figure.measure == "returned" and ((head is not None and head.abroad) or _from_abroad(account, figure)):
+        return True  # «مليون لاجئ سوري عادوا», «700 ألف سوري عادوا إلى بلدهم»
     if figure.measure == "displaced" and country == account.country and not (head is not None and head.abroad):
         return False  # «عبر 12 ألف سوري إلى لبنان»: from their own country
     if figure.measure == "returned":
@@ -26,6 +27,12 @@ def is_foreign(account: Account, figure: Figure, country: str) -> bool:
     here = named[:1] or [*carried[:1], account.country]
     known = [other for other in here if other] or [*_beside(account, figure)]
     return any(other != country for other in known)
+
+
+def _from_abroad(account: Account, figure: Figure) -> bool:
+    """«عادوا من دول الجوار», «رجعوا إلى وطنهم»: whether those who return are said to come from another country."""
+    cues = account.page.cues(figure.sentence.first, figure.sentence.last, "from_abroad")
+    return any(abs(cue.first - figure.first) <= REACH_ABROAD for cue in cues)
 
 
 def _beside(account: Account, figure: Figure) -> Iterator[str]:

@@ -4,14 +4,16 @@
 topic or of the title. «عدد المدنيين الذين …» is a group in the same way.
 """
 
-from tawthiq.languages.words import Head, Party, Trigger
+from tawthiq.languages.words import Head, Nationality, Party, Trigger
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.who.foreigners import is_foreign
 from tawthiq.read.who.groups import Account
 from tawthiq.read.who.owners import owner
 
 REACH_LOSER = 8
+REACH_LOSSES = 60  # tokens back to the losses that an account has told
 REACH_TITLE = 5
 REACH_ADMITTED = 5  # tokens from «admitted» to what befell its men
 REACH_NUMBER = 10  # tokens from «their number» to the figure, over a source named between them
@@ -39,7 +41,7 @@ def groups_of_governor(account: Account, figure: Figure) -> list[str]:
     if lost is not None:
         return losers(account, figure.sentence, lost)
     named = (_loss_after(page, figure) if figure.sentence.headline else []) or _named_with(page, figure)
-    named = named or _named_before(page, figure)
+    named = named or _named_before(account, figure)
     if named or isinstance(entry, Trigger):
         return named
     topic = _topic(page, figure)
@@ -61,10 +63,25 @@ def losers(account: Account, sentence: Sentence, governor: Match) -> list[str]:
     after = _parties_after(page, governor)
     if after:
         return after
+    people = page.matches(max(sentence.first, governor.first - NEXT_PARTY), governor.first, "person")
+    if any(getattr(match.sense.entry, "attacker", False) for match in people):
+        return attacking(account, sentence, governor.first)  # «إن المهاجمين خسروا تسعة»
     for at in range(governor.first - 1, max(governor.first - REACH_LOSER, -1), -1):
         match = page.found(at, "party")
         if match is not None and isinstance(match.sense.entry, Party):
             return [match.sense.entry.code]
+    return _losers_before(page, governor)
+
+
+def _losers_before(page: Page, governor: Match) -> list[str]:
+    """«خسائر الجيش هذا العام 214 … خسائر آذار التي بلغت 25»: the party whose losses the account has told."""
+    if governor.sense.form is not Form.NOUN or governor.pronoun:
+        return []
+    for match in reversed(list(page.matches(max(0, governor.first - REACH_LOSSES), governor.first, "trigger"))):
+        entry = match.sense.entry
+        codes = _parties_after(page, match) if isinstance(entry, Trigger) and entry.loss else []
+        if codes:
+            return codes
     return []
 
 
@@ -87,18 +104,18 @@ def _inflicted(account: Account, figure: Figure) -> list[str]:
     if not codes and any(
         getattr(m.sense.entry, "attacker", False) for m in page.matches(first, figure.first, "person")
     ):
-        return attacking(account, figure)
+        return attacking(account, figure.sentence, figure.first)
     return codes[-1:]
 
 
-def attacking(account: Account, figure: Figure) -> list[str]:
+def attacking(account: Account, sentence: Sentence, last: int) -> list[str]:
     """«ستة جنود في هجوم حوثي … تسعة من المهاجمين»: the party right behind the attack named last before."""
     page = account.page
-    for attack in reversed(list(page.matches(figure.sentence.first, figure.first, "head"))):
+    for attack in reversed(list(page.matches(sentence.first, last, "head"))):
         entry = attack.sense.entry
         if not isinstance(entry, Head) or entry.unit != "events":
             continue
-        for match in page.matches(attack.last, min(attack.last + REACH_TARGET, figure.first), "party"):
+        for match in page.matches(attack.last, min(attack.last + REACH_TARGET, last), "party"):
             party = match.sense.entry
             if isinstance(party, Party) and not party.unlisted and match.first - attack.last < REACH_TARGET:
                 return [party.code]
@@ -149,17 +166,25 @@ def _loss_after(page: Page, figure: Figure) -> list[str]:
     return []
 
 
-def _named_before(page: Page, figure: Figure) -> list[str]:
+def _named_before(account: Account, figure: Figure) -> list[str]:
     """«الأطفال الذين قتلوا، وعددهم 373», «عدد المدنيين الذين … إلى 615 شخصاً»."""
+    page = account.page
     if any(person.groups for person in figure.counted.persons()):
         return []
     numbered = _their_number(page, figure)
     people = [m for m in page.matches(figure.sentence.first, figure.first, "person") if m.sense.form is Form.PLURAL]
     people += page.matches(figure.sentence.first, figure.first, "quality")
+    people += page.matches(figure.sentence.first, figure.first, "nationality")
     for match in sorted(people, key=lambda found: -found.first):
         toll = match.first > 0 and page.cue(page.covered[match.first - 1], "toll")
         counted = toll and match.prefix not in page.lexicon.to_prefixes  # «آخر حصيلة للأونروا»: the one who counts
         groups = list(getattr(match.sense.entry, "groups", []))
+        if (
+            toll
+            and isinstance(match.sense.entry, Nationality)
+            and is_foreign(account, figure, match.sense.entry.country)
+        ):
+            groups = ["foreign-nationals"]
         if groups and (counted or match.last <= numbered):
             armed = getattr(match.sense.entry, "fighter", False)
             return (_parties_after(page, match) if armed else []) or groups

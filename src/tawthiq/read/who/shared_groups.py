@@ -88,6 +88,32 @@ def _of_them(account: Account, figure: Figure) -> Loan | None:
     return _of(mine[-1], "of-those-before") if mine and mine[-1].groups else None
 
 
+def _from_among(account: Account, figure: Figure) -> Loan | None:
+    """«مواقع لعناصر التنظيم، فقُتل منهم خمسة»: of the party named last, where «of them» stands before the number."""
+    page, first = account.page, figure.sentence.first
+    said = page.cue(figure.first - 1, "of_them") if figure.first - 1 > first and figure.whole is None else None
+    if said is None or figure.governor is None or figure.governor.last != said.first or not figure.counted.empty:
+        return None
+    for match in reversed(list(page.matches(first, figure.governor.first, "party"))):
+        entry = match.sense.entry
+        named = match.sense.form is not Form.ADJECTIVE and isinstance(entry, Party)
+        if named and isinstance(entry, Party) and not (entry.only_agent or entry.unlisted):
+            return Loan(groups=[entry.code], rule="of-those-named", first=match.first, last=match.last)
+    return None
+
+
+def _foremost(account: Account, figure: Figure) -> Loan | None:
+    """«اعتقال 762 مواطناً، وكانت جنين الأعلى بـ210 حالات تليها الخليل بـ130»: the places of a toll, by their rank."""
+    page, start = account.page, max(figure.sentence.first, figure.first - NEAR)
+    if figure.kind != "count" or not any(page.cues(start, figure.first, "foremost", "ranks_next")):
+        return None
+    if figure.counted.parties or not all(person.generic for person in figure.counted.persons()):
+        return None
+    mine = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first]
+    like = next((f for f in mine if f.measure == figure.measure and f.whole is None and f.kind == "count"), None)
+    return _of(like, "by-rank-of-places") if like is not None and like.groups else None
+
+
 def _shared_noun(account: Account, figure: Figure) -> Loan | None:
     """«18 قتيلاً و43 جريحاً من المدنيين»: what stands after the last of joined numbers holds for the first."""
     if not figure.counted.heads or figure.counted.people or figure.counted.parties:
@@ -208,6 +234,8 @@ LENDERS: tuple[Callable[[Account, Figure], Loan | None], ...] = (
     _others_beside,
     _restated,
     _of_them,
+    _from_among,
+    _foremost,
     _batch,
     _comprised,
     _escort,
