@@ -11,7 +11,7 @@ from tawthiq.read.by.subjects import Case, announcer, own_forces, repeller, subj
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
-from tawthiq.read.who.groups import says_only_age_or_sex
+from tawthiq.read.who.groups import UNALIGNED, says_only_age_or_sex
 
 REACH_ITEM = 12  # tokens from a figure to its own place and way
 REACH_LABEL = 4  # tokens from the colon of a label to its figure
@@ -25,7 +25,7 @@ def accused(case: Case) -> Sequence[Match]:
     figure = case.figure
     if figure.unit == "events" and figure.counted.doers:
         return figure.counted.doers
-    told = _label(case) or _gapped(case) or _after(case)
+    told = _label(case) or _gapped(case) or _after(case) or _admitted(case)
     if told or figure.measure in KEPT - DONE:
         return told or _keeper(case) or subject(case) or _answerable(case)
     told_by_us(case)
@@ -61,6 +61,18 @@ def _label(case: Case) -> Sequence[Match]:
         if page.is_mark(at, ":"):
             return found if figure.first - at <= REACH_LABEL else ()
     return ()
+
+
+def _admitted(case: Case) -> Sequence[Match]:
+    """«لم يعترف التحالف إلا بمقتل 159 مدنياً»: who admits harm to people that are nobody's forces did it."""
+    page, figure, governor = case.page, case.figure, case.figure.governor
+    if governor is None or figure.measure not in HARM or not {*figure.groups} <= UNALIGNED:
+        return ()
+    in_it = governor.prefix in page.lexicon.in_prefixes and governor.first < figure.first
+    admits = [*page.cues(figure.sentence.first, governor.first, "admitted")] if in_it else []
+    party = page.found(admits[-1].last, "party") if admits else None
+    near = party is not None and governor.first - party.last <= NEXT_NUMBER
+    return (party,) if party is not None and near and own_forces(page, governor.last, figure.sentence.last) < 0 else ()
 
 
 def _gapped(case: Case) -> Sequence[Match]:

@@ -22,6 +22,7 @@ from tawthiq.read.by.taken_up import (
     compares,
     dies_in_known_violence,
     dies_in_prison,
+    is_of_ranked,
     is_of_those,
     is_of_whole_war,
     is_other_matter,
@@ -91,7 +92,8 @@ class Blaming:
         if figures:
             self._told, self._told_line = list(figures), sentence.line
         if acting and not figures and not sentence.headline:
-            self._carry(codes_of(acting[0].parties), sentence)
+            helpers = self._partners.named(sentence.first, sentence.last)
+            self._carry(list(dict.fromkeys([*codes_of(acting[0].parties), *helpers])), sentence)
 
     def _accuse(
         self, figure: Figure, earlier: Sequence[Figure], later: Sequence[Figure], doers: Sequence[Doer]
@@ -184,7 +186,7 @@ class Blaming:
         own = bool(self.speaker) and not sentence.headline
         compared = any(compares(self.page, at) for at in before)
         of_those = figure.unit == "events" and (compared or is_of_those(self.page, figure))
-        if figure.kind == "ratio" or of_those:
+        if figure.kind == "ratio" or of_those or is_of_ranked(self.page, figure):
             figure.by = list(self._last_by.get(figure.measure, ()) if figure.measure else ())
             figure.because(self.page, "by", "as-the-figure-that-it-measures")
         elif self._goes_on(sentence, figure):

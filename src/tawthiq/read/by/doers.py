@@ -148,6 +148,8 @@ def _is_only_a_place(page: Page, match: Match) -> bool:
 def _is_joined(page: Page, last: int, match: Match) -> bool:
     """Whether a party is joined to the one that ends before token `last`."""
     between = range(last, match.first)
+    if any(page.cue(at, "breaks") for at in between):
+        return False  # «… وخمسة من الأسايش، بينما اعتقلت قسد …»
     members = bool(between) and _are_members(page, last)
     conjoined = page.conjoined(match.first) or match.prefix in page.lexicon.conjunctions or members
     conjoined = conjoined or any(page.cue(at, "connective") for at in between)  # «النظام و“قسد”»

@@ -99,7 +99,14 @@ def _give_to_sole_so_far(page: Page, acts: Acts, figures: Sequence[Figure], unkn
         sole = _sole_until(acts, figure)
         long = _is_long(figure) and not is_out_of_account(page, figure)
         laid = bool(LAID & {*figure.method})
-        alone = figure.whole is None and not laid and figure.kind == "count" and not long and figure.told_by not in sole
+        alone = (
+            figure.whole is None
+            and not figure.sentence.listed
+            and not laid
+            and figure.kind == "count"
+            and not long
+            and figure.told_by not in sole
+        )
         if alone and sole and not set(sole) & unknown and _is_open_to(figure, sole) and not _is_apart(page, figure):
             figure.by = list(sole)
             figure.because(page, "by", "the-one-side-blamed-so-far")
