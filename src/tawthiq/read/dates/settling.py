@@ -33,6 +33,7 @@ NO_COUNT = "The text does not say how many."
 NO_ANCHOR = "The text does not say when this length of time began or ended."
 HOURS_IN_DAY = 24
 END = 2
+MONTH_PARTS = 2
 NO_SUCH_DATE = "There is no such day, or it is after the report."
 
 
@@ -100,9 +101,15 @@ def _period(role: str, framed: Framed, stretch: Stretch, published: date | None)
         return f"../{edtf(Stretch(end, end))}" if end is not None else None
     if role == "since" and framed.until is None:
         return _since(stretch.first, published)
-    if role == "span" and published is not None and first_day(stretch.first) <= published < last_day(stretch.last):
+    if role != "span" or _is_one_month(stretch):
+        return edtf(stretch)  # «خلال أيلول», told before September is over: the month
+    if published is not None and first_day(stretch.first) <= published < last_day(stretch.last):
         return edtf(Stretch(stretch.first, day_point(published)))
     return edtf(stretch)
+
+
+def _is_one_month(stretch: Stretch) -> bool:
+    return stretch.first == stretch.last and len(stretch.first) == MONTH_PARTS
 
 
 def _last_point(framed: Framed, stretch: Stretch) -> Point:

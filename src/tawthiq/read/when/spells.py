@@ -12,6 +12,7 @@ from tawthiq.read.page.page import Page
 from tawthiq.read.when.start import Starts, is_onset
 
 REACH_BEFORE = 6  # tokens from the fighting to the day on which it began
+REACH_CLOSING = 12  # tokens from the length to the word for the end
 REACH_AFTER = 3  # tokens from its length to the fighting
 LONGEST_DAYS = 92
 DAY_DASHES = 2
@@ -81,7 +82,11 @@ def _is_of_fighting(page: Page, mention: DateMention) -> bool:
 
 
 def _upon_onset(page: Page, mention: DateMention) -> bool:
-    return page.cue(mention.last, "upon_onset") is not None
+    """«انتهت الحملة بعد 24 يوماً على انطلاقها»; not «بعد عشرة أيام على اندلاعها، اشتدت أمس»."""
+    if page.cue(mention.last, "upon_onset") is None:
+        return False
+    near = max(0, mention.first - REACH_CLOSING), min(len(page.tokens), mention.last + REACH_CLOSING)
+    return next(page.cues(*near, "closing"), None) is not None
 
 
 def is_long_fight(page: Page, mention: DateMention) -> bool:

@@ -11,6 +11,8 @@ from tawthiq.read.when.moment import until_now
 
 REACH_ONSET = 7
 REACH_ONSET_BY = 12  # tokens, with the doer between
+REACH_LAUNCH = 16  # tokens, with all its doers between
+REACH_NAMED = 7  # tokens of the campaign's name
 LONGEST_EVENT = 12
 OLD_DAYS = 1
 EVENT_KINDS = ("campaign", "truce")
@@ -29,6 +31,16 @@ def is_onset(page: Page, mention: DateMention) -> bool:
         return False
     farther = page.cues(max(mention.first - REACH_ONSET_BY, 0), mention.first, "onset_by")
     return any(page.cue(at, "onset") for at in range(first, mention.first)) or next(farther, None) is not None
+
+
+def is_launch(page: Page, mention: DateMention) -> bool:
+    """«في خضم حملة أطلقتها قوى الأمن في 25 آب»: the day on which a campaign named before began."""
+    if mention.role != "point" or mention.compared >= 0:
+        return False
+    for launch in page.cues(max(mention.first - REACH_LAUNCH, 0), mention.first, "launched_by"):
+        if next(page.cues(max(launch.first - REACH_NAMED, 0), launch.first, "campaign"), None) is not None:
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ REACH_SUPERLATIVE = 9
 REACH_ASIDE = 14
 REACH_ANTECEDENT = 4
 REACH_DATELINE = 3  # tokens of an outlet's name, with the dash before it
+REACH_CLAUSE = 10
+MONTH = len("2024-01")
 REACH_COUNTED = 6  # tokens from a number to the clause about some of those it counts
 REACH_SPEAKER = 2  # tokens from a word of saying to the party that says it
 PEOPLE = ("person", "party", "other")
@@ -50,7 +52,7 @@ def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention])
         if mention.role == "since" and (record or _is_of_a_record(page, sentence, mention)):
             record = True  # «أكبر عملياته منذ آذار 2019، أي منذ 3 سنوات»
             continue
-        if _in_aside(page, sentence, mention):
+        if _in_aside(page, sentence, mention) or _of_what_came_before(page, sentence, mention):
             continue
         if _is_of_the_saying(page, sentence, mention):
             telling.said.add(mention.first)
@@ -104,6 +106,22 @@ def _in_aside(page: Page, sentence: Sentence, mention: DateMention) -> bool:
             return True  # «خلال العام الذي ينتهي اليوم»
         if page.cue(at, "relative"):
             return _is_about_people(page, sentence, at) and not list(page.cues(at, mention.first, "onset"))
+    return False
+
+
+def _of_what_came_before(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """«بعد أن اعتقله حاجز في أيار الماضي،», «المديريات التي انسحبت منها القوات في نوفمبر 2021.»: long ago."""
+    if mention.role != "point" or mention.period is None or "-" in mention.period[MONTH:] or "/" in mention.period:
+        return False
+    if not page.is_mark(min(mention.last, len(page.tokens) - 1), "،,.؛"):
+        return False
+    for at in range(mention.first - 1, max(sentence.first, mention.first - REACH_CLAUSE) - 1, -1):
+        if at in page.quantity_cover or page.is_mark(at, "،,:؛") or page.cue(at, "that"):
+            return False
+        if page.cue(at, "after_which"):
+            return True
+        if page.cue(at, "relative"):
+            return any(place.last == at for place in page.places) and not page.found(at + 1, "trigger")
     return False
 
 

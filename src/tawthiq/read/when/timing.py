@@ -12,11 +12,12 @@ from tawthiq.read.when.binding import bind_dates
 from tawthiq.read.when.choice import Choice
 from tawthiq.read.when.counting import cued, is_grown, is_held_against, is_of_one_event, is_running, is_stock
 from tawthiq.read.when.extent import is_of_several_events
-from tawthiq.read.when.moment import Moment
+from tawthiq.read.when.moment import Moment, until_now
 from tawthiq.read.when.reckoning import Reckoning
 from tawthiq.read.when.said_then import end_with_their_saying
 from tawthiq.read.when.scene import Scene
 from tawthiq.read.when.spells import read_spell
+from tawthiq.read.when.start import is_launch
 from tawthiq.read.when.telling import Telling, dates_that_tell
 
 DAY_DASHES = 2
@@ -221,6 +222,10 @@ class Timing:
             return
         page, mention = self.page, points[0]
         moment = Moment(period=mention.period, extent="incident", mention=mention, line=sentence.line)
+        if is_launch(page, mention):
+            since = until_now(str(mention.period), page.report.published)
+            self.account.set(replace(moment, period=since, extent="cumulative"))
+            return
         violent = any(next(page.matches(sentence.first, sentence.last, name), None) for name in ("head", "method"))
         announced = next(page.cues(sentence.first, sentence.last, "whole_list"), None) is not None
         until = next((m.period for m in points[1:] if m.role == "until"), None)
