@@ -1,6 +1,7 @@
 """Starts: the day on which a war or a campaign began, and when «منذ بدء الحرب» was, where the report says so."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tawthiq.languages.words import Method
@@ -16,7 +17,7 @@ REACH_NAMED = 7  # tokens of the campaign's name
 LONGEST_EVENT = 12
 OLD_DAYS = 1
 EVENT_KINDS = ("campaign", "truce")
-FIGHTING = ("clash",)
+FIGHTING = ("clash", "siege")
 DAY_DASHES = 2
 REACH_KIND = 3  # tokens behind «منذ بدء …»
 MONTHS = 12
@@ -41,6 +42,19 @@ def is_launch(page: Page, mention: DateMention) -> bool:
         if next(page.cues(max(launch.first - REACH_NAMED, 0), launch.first, "campaign"), None) is not None:
             return True
     return False
+
+
+def dated_clause(page: Page, mention: DateMention, after: Sequence[DateMention]) -> DateMention | None:
+    """«منذ أن أطبقت القوات حصارها في تموز 2015»: since the date with which its clause ends."""
+    if mention.role != "since" or mention.period is not None or not page.cue(mention.last - 1, "that"):
+        return None
+    day = next((m for m in after if m.role == "point" and m.period is not None), None)
+    if day is None or day.first - mention.last > REACH_LAUNCH:
+        return None
+    if any(at in page.quantity_cover or page.is_mark(at, "،,.:؛") for at in range(mention.last, day.first)):
+        return None
+    period = until_now(str(day.period), page.report.published)
+    return replace(mention, period=period, last=day.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +92,9 @@ class Starts:
         self.begun: list[tuple[str, frozenset[str]]] = []
         self.first_days: list[date] = []
         self.anniversary = _anniversary(page)
-        for mention in page.dates:
+        for place, mention in enumerate(page.dates):
+            if (begun := dated_clause(page, mention, page.dates[place + 1 : place + 2])) is not None:
+                self.since.append(self._start(begun, str(begun.period)))
             if mention.period is None or not self._is_old(mention.period):
                 continue
             if mention.role == "since" and mention.cue.startswith("since") and len(self.since) < MOST_STARTS:

@@ -7,6 +7,7 @@ from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.spells import is_long_fight
+from tawthiq.read.when.start import dated_clause
 
 TELLING = frozenset({"point", "span", "since", "until"})
 REACH_SAYING = 16
@@ -40,7 +41,7 @@ def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention])
     telling = Telling()
     record = False
     entered = {edge for m in mentions if m.cue == "in-a-row entered" for edge in (m.first, m.last)}
-    for mention in mentions:
+    for mention in _with_dated_clauses(page, mentions):
         if not (_can_tell(mention) or is_long_fight(page, mention)) or _is_of_a_name(page, sentence, mention):
             continue
         if mention.role == "point" and (mention.last in entered or mention.first in entered):
@@ -59,6 +60,16 @@ def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention])
             telling.period_of_saying = telling.period_of_saying or mention.period
         telling.dates.append(mention)
     return telling
+
+
+def _with_dated_clauses(page: Page, mentions: list[DateMention]) -> list[DateMention]:
+    """The dates, those that end a clause of «منذ أن» as its start."""
+    dates: list[DateMention] = []
+    for place, mention in enumerate(mentions):
+        begun = dated_clause(page, mention, mentions[place + 1 : place + 2])
+        if not dates or mention.first >= dates[-1].last:
+            dates.append(begun or mention)
+    return dates
 
 
 def _is_of_a_name(page: Page, sentence: Sentence, mention: DateMention) -> bool:
