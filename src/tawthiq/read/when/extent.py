@@ -157,7 +157,7 @@ def settle_wide_months(figures: Sequence[Figure]) -> None:
             continue
         kinds = {gazetteer.by_id(place).kind for place in figure.place_ids}
         month = "/" not in figure.period and len(figure.period.rstrip("~?")) <= MONTH_DIGITS
-        if kinds <= WIDE and month and figure.kind == "count" and figure.value > TWO:
+        if kinds and kinds <= WIDE and month and figure.kind == "count" and figure.value > TWO:
             figure.extent = "period"
 
 
