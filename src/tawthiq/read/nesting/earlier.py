@@ -31,9 +31,16 @@ def last_top_of(told: Told, figure: Figure, measure: Measure) -> Figure | None:
     same = [top for top in told.tops[-FAR_TOPS:] if top.measure == measure and top is not figure]
     same = [top for top in same if top.value >= figure.value]
     near = [top for top in same[-8:] if figure.sentence.index - top.sentence.index <= 4]
+    near = [top for top in near if not _is_background(told.page, top, figure)] or near
     if near:
         return near[-1]
     return same[-1] if len({top.value for top in same}) == 1 else None
+
+
+def _is_background(page: Page, top: Figure, figure: Figure) -> bool:
+    """«وكان المرصد وثّق في العام الذي سبقه 6817»: told before only to compare, not what «بين القتلى» goes on with."""
+    opens = page.cue(top.sentence.first, "auxiliary") is not None
+    return opens and top.sentence is not figure.sentence and not top.sentence.headline
 
 
 def last_top(told: Told, figure: Figure) -> Figure | None:
