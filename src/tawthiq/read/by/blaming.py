@@ -165,7 +165,7 @@ class Blaming:
         taken = [figure for figure in figures if figure.measure in TAKEN]
         takers = [(figure.first, tuple(figure.by)) for figure in taken if figure.own_by and figure.by]
         give_to_sole(self.page, takers, taken)
-        fled = [figure for figure in figures if figure.measure == "displaced" and _is_of_known(figure, figures)]
+        fled = _whose_drivers_are_known([figure for figure in figures if figure.measure == "displaced"])
         drivers = [(figure.first, tuple(figure.by)) for figure in fled if figure.own_by and figure.by]
         give_to_sole(self.page, drivers, fled)
 
@@ -252,11 +252,10 @@ def _blame_attackers(page: Page, figure: Figure, earlier: Sequence[Figure]) -> N
     figure.because(page, "by", "those-who-attacked", attackers.first, attackers.last)
 
 
-def _is_of_known(figure: Figure, told: Sequence[Figure]) -> bool:
-    """Whether a figure of those driven out has a doer, or counts again those of a figure that has one."""
-    whole = figure.whole or figure
-    again = (o.own_by and o.measure == figure.measure and o.value == whole.value for o in told)
-    return figure.own_by or any(again)
+def _whose_drivers_are_known(fled: Sequence[Figure]) -> list[Figure]:
+    """Those driven out of whom a doer is told, and those who are counted again, or are some of them."""
+    known = {figure.value for figure in fled if figure.own_by}
+    return [figure for figure in fled if figure.own_by or (figure.whole or figure).value in known]
 
 
 def _escapes(page: Page, figure: Figure) -> bool:

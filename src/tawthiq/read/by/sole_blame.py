@@ -95,8 +95,11 @@ def _give_to_sole_so_far(page: Page, acts: Acts, figures: Sequence[Figure], unkn
 
     Not running totals, nor what the blamed tell themselves: they admit harm or deny it, and blame nobody.
     """
+    first, sole = min(acts)
+    others = min((at for at, codes in acts if codes != sole), default=len(page.tokens))
+    blamed = not set(sole) & unknown
     for figure in figures:
-        sole = _sole_until(acts, figure)
+        known = blamed and first < figure.first and others >= figure.sentence.last
         long = _is_long(figure) and not is_out_of_account(page, figure)
         laid = bool(LAID & {*figure.method})
         alone = (
@@ -107,16 +110,9 @@ def _give_to_sole_so_far(page: Page, acts: Acts, figures: Sequence[Figure], unkn
             and not long
             and figure.told_by not in sole
         )
-        if alone and sole and not set(sole) & unknown and _is_open_to(figure, sole) and not _is_apart(page, figure):
+        if known and alone and _is_open_to(figure, sole) and not _is_apart(page, figure):
             figure.by = list(sole)
             figure.because(page, "by", "the-one-side-blamed-so-far")
     for figure in figures:
         if figure.whole is not None and _is_open_to(figure, figure.whole.by):
             figure.by = list(figure.whole.by)
-
-
-def _sole_until(acts: Acts, figure: Figure) -> tuple[str, ...]:
-    """The one side that acts before a figure, none where its own sentence tells of others."""
-    before = {codes for at, codes in acts if at < figure.first}
-    there = {codes for at, codes in acts if figure.sentence.first <= at < figure.sentence.last}
-    return next(iter(before)) if len(before) == 1 and there <= before else ()

@@ -4,6 +4,7 @@ A noun such as «هجوم» or «استهداف» says so only with more: with t
 because the report elsewhere tells one of its targetings as a strike.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from tawthiq.languages.words import Head
@@ -55,11 +56,14 @@ def settle_strikes(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) ->
     """Make all targetings of a report strikes, with their parts, where it tells one of them as a strike."""
     figures = [figure for _, found in told for figure in found]
     mine = [figure for figure in figures if _may_be_air(figure)]
-    parts = [figure for figure in figures if figure.whole is not None and any(figure.whole is one for one in mine)]
+    parts: dict[int, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.whole is not None:
+            parts[id(figure.whole)].append(figure)
     told_so = any(figure.measure == "airstrikes" for figure in mine)
-    if not told_so and not any(_called_by_air(page, part) for part in parts):
+    if not told_so and not any(_called_by_air(page, part) for one in mine for part in parts.get(id(one), ())):
         mine = []
-    mine = [*mine, *(figure for figure in figures if _all_by_air(page, figure, figures))]
+    mine = [*mine, *(figure for figure in figures if _all_by_air(page, figure, parts.get(id(figure), ())))]
     settled = {id(figure) for figure in mine}
     for figure in figures:
         part = figure.whole is not None and id(figure.whole) in settled and figure.unit == "events"
@@ -68,10 +72,9 @@ def settle_strikes(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) ->
             settled.add(id(figure))  # a part of a part too
 
 
-def _all_by_air(page: Page, whole: Figure, figures: Sequence[Figure]) -> bool:
+def _all_by_air(page: Page, whole: Figure, parts: Sequence[Figure]) -> bool:
     """«104 هجمات، 61 منها بالطائرات المسيّرة و43 بالمدفعية»: attacks of which every part came from afar."""
-    parts = [figure for figure in figures if figure.whole is whole] if whole.unit == "events" else []
-    from_afar = len(parts) > 1 and all(_called_by_air(page, part) for part in parts)
+    from_afar = whole.unit == "events" and len(parts) > 1 and all(_called_by_air(page, part) for part in parts)
     return from_afar and sum(part.value for part in parts) == whole.value
 
 

@@ -132,7 +132,8 @@ def _of_what_came_before(page: Page, sentence: Sentence, mention: DateMention) -
         if page.cue(at, "after_which"):
             return True
         if page.cue(at, "relative"):
-            return any(place.last == at for place in page.places) and not page.found(at + 1, "trigger")
+            place = page.place_cover.get(at - 1)
+            return place is not None and place.last == at and not page.found(at + 1, "trigger")
     return False
 
 
