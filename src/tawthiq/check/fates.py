@@ -9,7 +9,7 @@ from tawthiq.check.arithmetic import same, stated_total
 from tawthiq.check.groups import TAKEN
 from tawthiq.check.scope import Figure
 from tawthiq.check.sheet import Sheet
-from tawthiq.check.wording import finding, isolated, said, sentence, sign
+from tawthiq.check.wording import finding, said, sentence, summed
 from tawthiq.languages.findings import FindingWords
 from tawthiq.model.finding import Finding, Verdict
 
@@ -59,8 +59,7 @@ def _verdict(fates: Sequence[Figure], whole: Figure) -> Verdict | None:
 
 def _finding(words: FindingWords, fates: Sequence[Figure], whole: Figure, verdict: Verdict) -> Finding:
     claims = [part.claim for part in fates]
-    arithmetic = f"{' + '.join(sign(claim) for claim in claims)} = {stated_total(claims) or 0:,.0f}"
-    fields = {"arithmetic": isolated(words, arithmetic)}
+    fields = {"arithmetic": summed(words, claims, stated_total(claims))}
     if verdict == "fails":
         fields["whole"] = said(words, whole.claim)
     name = "sum-holds" if verdict == "holds" else "sum-fails"

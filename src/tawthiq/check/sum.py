@@ -13,7 +13,7 @@ from tawthiq.check.arithmetic import Range, same, stated_total, total
 from tawthiq.check.groups import EVERY_AGE_SEX, WHOLE_BY_STATUS, is_age_sex, may_overlap
 from tawthiq.check.scope import Figure
 from tawthiq.check.sheet import PARTIAL_CUT, Sheet, differs
-from tawthiq.check.wording import finding, isolated, said, sentence, sign
+from tawthiq.check.wording import finding, said, sentence, summed
 from tawthiq.languages.findings import FindingWords
 from tawthiq.model.finding import Finding, FindingKind, Verdict
 
@@ -286,12 +286,8 @@ def _exceeds_as_some(cut: Cut, whole: Figure) -> bool:
 
 def _finding(words: FindingWords, cut: Cut, whole: Figure, verdict: Verdict) -> Finding:
     claims = [part.claim for part in cut.parts]
-    number = stated_total(claims)
-    arithmetic = " + ".join(sign(claim) for claim in claims)
-    if number is not None:
-        arithmetic += f" = {number:,.0f}"
     name = {"holds": "sum-holds", "fails": "sum-fails", "cannot-tell": "sum-open"}[verdict]
-    fields = {"arithmetic": isolated(words, arithmetic)}
+    fields = {"arithmetic": summed(words, claims, stated_total(claims))}
     if verdict != "holds":
         fields["whole"] = said(words, whole.claim)
     kind: FindingKind = "part-exceeds-whole" if verdict == "fails" and _exceeds_as_some(cut, whole) else "sum"

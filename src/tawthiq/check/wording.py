@@ -52,6 +52,12 @@ def isolated(words: FindingWords, text: str) -> str:
     return f"{_ISOLATE}{text}{_END}" if words.right_to_left else text
 
 
+def summed(words: FindingWords, claims: Sequence[Claim], total: float | None) -> str:
+    """The figures as a sum: "41 + 18 = 59", without its end where they have no total."""
+    arithmetic = " + ".join(sign(claim) for claim in claims)
+    return isolated(words, arithmetic if total is None else f"{arithmetic} = {total:,.0f}")
+
+
 def said(words: FindingWords, claim: Claim) -> str:
     """The figure with its bound in words: "more than 4,100"."""
     if claim.bound in ("range", "vague") or claim.low is None or claim.high is None:

@@ -181,7 +181,7 @@ def _orders_a_thing(page: Page, quantity: Quantity, counted: Counted) -> bool:
         return False
     end = quantity.first - 1 if page.tokens[quantity.first - 1].form in articles else quantity.first
     first = page.covered[end - 1] if end else -1
-    if first < 0 or page.lexicon.bare(page.tokens[first].form) == page.tokens[first].form:
+    if first < 0 or not page.has_article(first):
         return False
     return page.found(first, "uncounted") is not None or page.cue(first, "batch") is not None
 

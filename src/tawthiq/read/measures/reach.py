@@ -56,9 +56,8 @@ def _has_subject(page: Page, cue: Match, figure: Figure) -> bool:
     """«12 قتيلاً، وتضم اللجنة خمسة قضاة»: whether a verb of holding is said of something that is no tally."""
     if page.cue(cue.first, "contains") is None or not page.conjoined(cue.first):
         return False
-    named = page.lexicon.bare(page.tokens[cue.last].form) != page.tokens[cue.last].form
     tolls = any(page.cue(at, "toll", "resume", "number_of", "batch", "tally") for at in range(cue.last, figure.first))
-    return named and not tolls and page.found(cue.last, "head") is None
+    return page.has_article(cue.last) and not tolls and page.found(cue.last, "head") is None
 
 
 def _clause_aside(page: Page, start: int, end: int) -> range:

@@ -113,17 +113,14 @@ def _lost_by_its_own(page: Page, figure: Figure, governor: Match) -> bool:
     if governor.sense.form is not Form.VERB or at >= figure.first or not figure.counted.people:
         return False
     subject = governor.first - 1  # «أن المحافظة فقدت 14 شخصاً»
-    if subject > figure.sentence.first and not _is_people(page, subject):
-        definite = page.lexicon.bare(page.tokens[subject].form) != page.tokens[subject].form
-        if definite and subject not in page.date_cover and page.cue(subject - 1, "that", "function"):
-            return True
+    named = subject > figure.sentence.first and page.has_article(subject) and not _is_people(page, subject)
+    if named and subject not in page.date_cover and page.cue(subject - 1, "that", "function"):
+        return True
     if at in page.date_cover or at in page.quantity_cover or _is_people(page, at):
         return False
     place = page.place_cover.get(at)
-    own = page.lexicon.bare(page.tokens[at].form) != page.tokens[at].form
-    annexed = at + 1 < figure.first and page.lexicon.bare(page.tokens[at + 1].form) != page.tokens[at + 1].form
-    annexed = annexed and page.cue(at, "function", "circumstance") is None
-    return (place is not None and place.first == at) or own or annexed
+    annexed = at + 1 < figure.first and page.has_article(at + 1) and page.cue(at, "function", "circumstance") is None
+    return (place is not None and place.first == at) or page.has_article(at) or annexed
 
 
 def _is_people(page: Page, at: int) -> bool:

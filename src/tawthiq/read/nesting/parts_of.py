@@ -2,13 +2,13 @@
 
 from tawthiq.languages.words import Head
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.nesting.earlier import is_held_against, last_top_of, of_them, whole_before
 from tawthiq.read.nesting.levels import SOFT, Level, LevelKind, Told, cut_of, is_soft, may_be_wounded, pronoun_on
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 
 OF_THOSE_NAMED = "of-those-named"
-KEPT = ("abducted", "detained", "held")
 NEAR_TOPS = 4  # totals told beside the one that «بينهم» follows
 REACH_CASES = 24  # figures back to the cases that a bare «حالة» is like
 
@@ -128,7 +128,7 @@ def _of_things(page: Page, figure: Figure) -> bool:
 
 def _let_go(figure: Figure, whole: Figure) -> None:
     """«خُطف خمسة، عاد منهم ثلاثة إلى ذويهم»: who comes back of those taken was let go."""
-    if figure.measure == "returned" and whole.measure in KEPT:
+    if figure.measure == "returned" and whole.measure in CAPTIVE:
         figure.measure = "freed"
 
 

@@ -131,6 +131,11 @@ class Page:
                     return match
         return None
 
+    def has_article(self, at: int) -> bool:
+        """Whether the word at token `at` is written with the article."""
+        form = self.tokens[at].form
+        return self.lexicon.bare(form) != form
+
     def word(self, at: int) -> list[Match]:
         """What the word at token `at` means by itself, also where a longer phrase covers it."""
         return self.lexicon.longest(self.tokens, at, at + 1)

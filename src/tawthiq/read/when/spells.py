@@ -9,17 +9,15 @@ from tawthiq.languages.words import Method
 from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.page.page import Page
-from tawthiq.read.when.start import Starts, is_onset
+from tawthiq.read.when.start import DAY_DASHES, FIGHTING, Starts, is_onset
 
 REACH_BEFORE = 6  # tokens from the fighting to the day on which it began
 REACH_CLOSING = 12  # tokens from the length to the word for the end
 REACH_AFTER = 3  # tokens from its length to the fighting
 LONGEST_DAYS = 92
-DAY_DASHES = 2
 NEARLY_DAYS = 2
 NEARLY = 0.2
 MOST_DATES = 12
-SPELL_METHODS = ("clash", "siege")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +40,21 @@ def read_spell(page: Page, dates: Sequence[DateMention], starts: Starts, said: d
             return Spell(f"{first}/{last}", (begun, over))
     lengths = (m for m in dates if m.days)
     lasted = next((m for m in lengths if is_long_fight(page, m) or (m.counts_from == 1 and _lasts(page, m))), None)
-    return _of_length(page, lasted, over, (starts, said)) if lasted is not None else None
+    if lasted is None:
+        return None
+    upon = _upon_onset(page, lasted)
+    last = day_range(str(over.period)).last if over is not None else said if upon else page.report.published
+    return _of_length(lasted, last, upon, over, starts)
 
 
 def _of_length(
-    page: Page, lasted: DateMention, over: DateMention | None, known: tuple[Starts, date | None]
+    lasted: DateMention, last: date | None, upon: bool, over: DateMention | None, starts: Starts
 ) -> Spell | None:
-    """«بعد ثمانية أيام من القتال»: up to the day named, else to the report; from the start that the report gives."""
-    starts, said = known
-    days = ceil(lasted.days or 0) if lasted.cue.startswith("lasting") else round(lasted.days or 0)
-    days, upon = days + _upon_onset(page, lasted), _upon_onset(page, lasted)
-    last = (
-        day_range(over.period).last
-        if over is not None and over.period is not None
-        else said
-        if upon
-        else page.report.published
-    )
+    """«بعد ثمانية أيام من القتال»: up to the `last` day, from the start that the report gives near so long before.
+
+    A length counted `upon` the onset has one day more.
+    """
+    days = upon + (ceil(lasted.days or 0) if lasted.cue.startswith("lasting") else round(lasted.days or 0))
     if last is None or not 1 < days <= LONGEST_DAYS:
         return None
     counted = last - timedelta(days=days - 1)
@@ -116,4 +112,4 @@ def _fighting(page: Page, at: int) -> bool:
 def _fights(page: Page, at: int) -> bool:
     """What lasts by its nature: fighting, a siege; not an attack, after which days pass."""
     found = page.found(at, "method")
-    return found is not None and isinstance(found.sense.entry, Method) and found.sense.entry.code in SPELL_METHODS
+    return found is not None and isinstance(found.sense.entry, Method) and found.sense.entry.code in FIGHTING
