@@ -3,7 +3,7 @@
 from collections import defaultdict, deque
 from collections.abc import Iterator
 
-from tawthiq.check.arithmetic import is_comparable, same, stated_total
+from tawthiq.check.arithmetic import same, stated_total
 from tawthiq.check.groups import ALL, PEOPLES, UNALIGNED, group_within
 from tawthiq.check.scope import Figure, period_within, span_in_days
 from tawthiq.check.sheet import PARTIAL_CUT, Sheet, differs
@@ -14,6 +14,7 @@ from tawthiq.model.finding import Finding, Verdict
 _NEAR = 24  # figures of one measure and source, before and after, among which an enclosing one is sought
 _MANY = 100
 _TAKEN = ("detained", "abducted")  # of whom no more can be let go than were taken
+_PLAUSIBLE = 1.5  # times its whole; a link to a part beyond that is likelier the reader's error than the report's
 _SHARP_DAYS = 27  # days from which a period's edges are sure enough to hold a shorter one against it
 _EXTENTS_AROUND = {
     "incident": frozenset({"incident", "period", "cumulative"}),
@@ -52,10 +53,10 @@ def _is_sure(part: Figure, whole: Figure) -> bool:
     released = part.claim.measure == "freed" and whole.claim.measure in _TAKEN
     if not (released or part.claim.measure == whole.claim.measure):
         return False
-    if not is_comparable(part.range.low, whole.range.high):
-        return False
     if whole.range.high <= 1:
         return False  # one person has no parts
+    if part.range.low >= _PLAUSIBLE * whole.range.high:
+        return False
     return group_within(part.group, whole.group) or not part.group - UNALIGNED
 
 
@@ -67,7 +68,7 @@ def _is_told_next(sheet: Sheet, part: Figure, whole: Figure) -> bool:
 
 def _is_armed_next(sheet: Sheet, part: Figure, whole: Figure) -> bool:
     """Whether the part, of an armed party as its whole is, is told right after it."""
-    if part.claim.measure != whole.claim.measure or not is_comparable(part.range.low, whole.range.high):
+    if part.claim.measure != whole.claim.measure or part.range.low >= _PLAUSIBLE * whole.range.high:
         return False
     armed = not (part.group | whole.group) & (UNALIGNED | PEOPLES)
     return armed and _is_told_next(sheet, part, whole)
@@ -159,6 +160,6 @@ def _is_sharp(inner: Figure, outer: Figure) -> bool:
         return False
     if inner.group != outer.group and outer.group == ALL and not _is_same_account(inner, outer):
         return False  # «people» beside «women and children» may well be the others
-    if not is_comparable(inner.range.low, outer.range.high):
+    if inner.range.low >= _PLAUSIBLE * outer.range.high:
         return False
     return same_days or span_in_days(outer) >= _SHARP_DAYS
