@@ -19,7 +19,8 @@ from tawthiq.model.finding import Finding, FindingKind, Verdict
 
 COMPLETE_CUT = "all:"  # a cut that the reader named so is complete by the text's own word
 
-LISTED_CUTS = ("list-", "lines-", "enumeration-")  # and these set the whole out in a list
+LINES_CUT = "lines-"  # each entry on a line of its own: a writer who lists so counts nobody twice
+LISTED_CUTS = ("list-", LINES_CUT, "enumeration-")  # and these set the whole out in a list
 
 _NEARLY_LISTED = 0.90  # what such a list may fall short by until a part of it is likelier unread
 _NEARLY = 0.95  # a list of four or more that reaches this share of the whole is taken for complete
@@ -118,7 +119,9 @@ def _is_listed_wrongly(sheet: Sheet, cut: Cut, whole: Figure) -> bool:
 
 def _is_told_one_by_one(cut: Cut) -> bool:
     """Whether three or more entries are set out as the whole itself, of people who cannot be counted twice."""
-    return len(cut.parts) > 2 and not may_overlap([part.group for part in cut.parts])
+    if len(cut.parts) < 3:
+        return False
+    return cut.kind.startswith(LINES_CUT) or not may_overlap([part.group for part in cut.parts])
 
 
 def _is_mixture(run: Cut, whole: Figure) -> bool:
