@@ -78,15 +78,16 @@ def _admitted(case: Case) -> Sequence[Match]:
 def _gapped(case: Case) -> Sequence[Match]:
     """«… اعتقلت 32، وقسد 15», «يليه التنظيم بـ8», «النظام مسؤول عن 90 منهم»: who stands right before the number."""
     page, figure = case.page, case.figure
-    if figure.measure in HARM and figure.unit != "events":
-        return ()
+    harm = figure.measure in HARM and figure.unit != "events"
     for doer in reversed(case.doers):
         gap = range(doer.last, figure.first)
         if doer.last > figure.first or not doer.plain:
             continue
         bears = page.cue(doer.last, "bears")
-        if bears is not None and figure.first - bears.last <= 1:
+        if bears is not None and figure.first - bears.last <= NEXT_NUMBER:
             return doer.parties
+        if harm:
+            return ()
         governor = figure.governor
         own = governor is not None and governor.first >= doer.first
         before = page.covered[doer.opens - 1] if doer.opens > figure.sentence.first else -1
