@@ -150,14 +150,15 @@ def settle_thousands(figures: Sequence[Figure]) -> None:
 
 
 def settle_wide_months(figures: Sequence[Figure]) -> None:
-    """Dead of whom a month or year and a whole province are told, no day and no town, are those of several events."""
+    """Of a month or year: dead of a whole province, no day or town being told, are of several events; so is a ratio."""
     gazetteer = load_gazetteer()
     for figure in figures:
         if figure.extent != "incident" or figure.measure not in HARM or figure.period is None:
             continue
         kinds = {gazetteer.by_id(place).kind for place in figure.place_ids}
         month = "/" not in figure.period and len(figure.period.rstrip("~?")) <= MONTH_DIGITS
-        if kinds and kinds <= WIDE and month and figure.kind == "count" and figure.value > TWO:
+        wide = bool(kinds) and kinds <= WIDE and figure.kind == "count" and figure.value > TWO
+        if month and (wide or figure.kind == "ratio"):
             figure.extent = "period"
 
 
