@@ -19,6 +19,7 @@ from tawthiq.read.who.owners import party_of_counted_force
 HARM: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "operations", "airstrikes"})
 DONE: frozenset[Measure] = HARM | {"detained", "abducted", "freed"}
 KEPT: frozenset[Measure] = frozenset({"held", "missing", "detained"})
+DASHES = "-–—"
 REACH_CUE = 3
 REACH_ALLEGED = 5
 REACH_ACCUSED = 10  # tokens from the word of accusing to a party right before the deed
@@ -148,6 +149,8 @@ def _is_only_a_place(page: Page, match: Match) -> bool:
 def _is_joined(page: Page, last: int, match: Match) -> bool:
     """Whether a party is joined to the one that ends before token `last`."""
     between = range(last, match.first)
+    if match.sense.form is Form.ADJECTIVE:  # «غارات روسية وسورية», «قصف سوري-روسي», «الطيران الروسي والسوري»
+        return all(page.is_mark(at, DASHES) or page.cue(at, "connective") for at in between)
     if any(page.cue(at, "breaks") for at in between):
         return False  # «… وخمسة من الأسايش، بينما اعتقلت قسد …»
     members = bool(between) and _are_members(page, last)
