@@ -34,8 +34,8 @@ def accused(case: Case) -> Sequence[Match]:
     repelled = repeller(case)
     if repelled:
         return repelled
-    if figure.unit != "events" and any(other.unit == "events" and other.own_by for other in case.earlier):
-        return ()  # results take the doer of the operations
+    if figure.unit != "events" and _are_results(case):
+        return ()  # they take the doer of the operations
     taken = figure.measure in ("detained", "abducted", "freed")
     told = subject(case)
     if figure.own_by:
@@ -44,6 +44,13 @@ def accused(case: Case) -> Sequence[Match]:
     if not told:
         announcer(case)
     return () if told and _is_mutual(case, told) else told
+
+
+def _are_results(case: Case) -> bool:
+    """Whether operations with a doer are told before, no word between them and the figure breaking off."""
+    events = [other for other in case.earlier if other.unit == "events" and other.own_by]
+    since = events[-1].end if events else case.figure.first
+    return bool(events) and not any(case.page.cue(at, "beside") for at in range(since, case.figure.first))
 
 
 def _label(case: Case) -> Sequence[Match]:

@@ -45,6 +45,7 @@ def _give_back_to_wholes(page: Page, figures: Sequence[Figure]) -> None:
         if whole is None or whole.own_by or not figure.own_by or whole not in figures:
             continue
         ends = _ends_the_wholes_clause(page, whole, figure) or _closes_a_list(page, figure, figures)
+        ends = ends or _stands_aside(page, whole, figure)
         if says_only_age_or_sex(figure) or ends:
             whole.by, whole.own_by = list(figure.by), True
             whole.because(page, "by", "told-after-its-part", figure.first, figure.last)
@@ -59,6 +60,20 @@ def _closes_a_list(page: Page, last: Figure, figures: Sequence[Figure]) -> bool:
         return False
     set_off = any(page.is_mark(at, "،,") for at in range(last.end, last.end + REACH_CLAUSE))
     return set_off and not any(part.own_by and part is not last for part in parts)
+
+
+def _stands_aside(page: Page, whole: Figure, part: Figure) -> bool:
+    """«قُتل 37 جندياً، بينهم ثمانية ضباط، في كمين نصبه …»: a part between commas, and after it the way all fell."""
+    if whole.governor is None or whole.governor.first > whole.first:
+        return False
+    near = range(part.end, min(part.end + REACH_CLAUSE, part.sentence.last - 1))
+    comma = next((at for at in near if page.is_mark(at, "،,")), -1)
+    if comma < 0 or any(at in page.place_cover or at in page.date_cover for at in range(part.end, comma)):
+        return False
+    agent = page.cue(comma + 1, "agent")
+    by_hand = agent is not None and agent.last - agent.first > 1
+    ways = range(comma + 1, min(comma + 3, part.sentence.last))  # «بقصف», «في كمين»
+    return by_hand or any(page.found(at, "method") or page.cue(at, "violence", "campaign") for at in ways)
 
 
 def _ends_the_wholes_clause(page: Page, whole: Figure, part: Figure) -> bool:

@@ -59,7 +59,7 @@ def subject(case: Case) -> Sequence[Match]:
         before = [doer.parties for doer in case.doers if doer.plain and doer.last <= governor.first]
         return before[-1] if before else ()  # «نفت الجماعة إعدام مسلحيها تسعة»
     if governor.sense.form is Form.NOUN and figure.measure == "freed" and not governor.prefix:
-        return _lets_go(case, governor)
+        return _lets_go(case, governor) or _beside_governor(case, governor)
     lets_go = _verb_of_exchange(case, governor)
     return _beside_governor(case, lets_go) or _implied(case, lets_go)
 
@@ -182,7 +182,7 @@ def _beside_governor(case: Case, governor: Match) -> Sequence[Match]:
         between = range(doer.last, governor.first)
         near = doer.last <= governor.first and len(between) <= REACH_VERB
         whose = any(page.cue(at, "relative") for at in between[1:]) or (between and governor.sense.form is Form.VERB)
-        if near and not any(page.cue(at, "breaks") or (whose and page.cue(at, "relative")) for at in between):
+        if near and not any(page.cue(at, "breaks", "that") or (whose and page.cue(at, "relative")) for at in between):
             return doer.parties
     return ()
 
