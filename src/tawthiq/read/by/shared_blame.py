@@ -11,6 +11,7 @@ from tawthiq.read.by.blame import has_own_cause, is_next_item
 from tawthiq.read.by.doers import DONE, HARM
 from tawthiq.read.by.sides import others_than
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import says_only_age_or_sex
 
@@ -27,7 +28,7 @@ def share_blame(page: Page, figures: Sequence[Figure]) -> None:
     """Give figures of a sentence without a doer that of the figure they are told with, never their own party."""
     _give_back_to_wholes(page, figures)
     for place, figure in enumerate(figures):
-        if figure.own_by or figure.measure not in DONE:
+        if figure.own_by or (figure.measure not in DONE and not _are_driven_out(page, figures[:place], figure)):
             continue
         apart = figure.whole is None or figure.whole not in figures
         before = _donor_before(page, figures[:place], figure) if apart else None
@@ -36,6 +37,15 @@ def share_blame(page: Page, figures: Sequence[Figure]) -> None:
         if donor is not None and not set(by) & set(figure.groups):
             figure.by, figure.own_by = by, True
             figure.because(page, "by", "shared-with-another-figure", donor.first, donor.last)
+
+
+def _are_driven_out(page: Page, earlier: Sequence[Figure], figure: Figure) -> bool:
+    """«ما أدى إلى مقتل ستة ونزوح 25 عائلة»: what drove people out is what harmed those told right before."""
+    governor = figure.governor
+    joined = figure.measure == "displaced" and governor is not None and page.conjoined(governor.first)
+    before = [other for other in earlier if other.whole is None]
+    harmed = bool(before) and before[-1].measure in HARM and before[-1].own_by
+    return joined and harmed and governor is not None and governor.sense.form is Form.NOUN
 
 
 def _give_back_to_wholes(page: Page, figures: Sequence[Figure]) -> None:
@@ -180,7 +190,8 @@ def give_up_to_wholes(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
         if whole is not None and whole.whole is None and not whole.by and _leaves_nobody_out(whole, parts):
             whole.by, whole.own_by = list(dict.fromkeys(code for part in parts for code in part.by)), True
     for place, figure in enumerate(figures):
-        if figure.measure in HARM and figure.unit != "events" and not figure.by and figure.value >= LEAST_DIVIDED:
+        shared = figure.measure in TOGETHER and figure.unit != "events"
+        if shared and not figure.by and figure.value >= LEAST_DIVIDED:
             _give_up_where_told_apart(figure, figures[place + 1 : place + 1 + REACH_DIVISION])
     for figure in figures:
         lender = figure.whole or figure.restates or figure.of
