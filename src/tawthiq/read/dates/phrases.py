@@ -197,7 +197,7 @@ def read_unit(
     month_named = month(line, end, sure=True) if named == MONTH else None
     if month_named is not None:
         return None
-    after = year_shift(line, end)
+    after = None if _opens_another(line, end) else year_shift(line, end)
     if after is None and before is None and not alone:
         return None
     shift, end = after or (
@@ -205,6 +205,15 @@ def read_unit(
         end,
     )
     return _of_unit(line, end, replace(shift, unit=named), whole=line.skip(end, Kind.WHOLE))
+
+
+def _opens_another(line: Line, at: int) -> bool:
+    """«إدارة الأمن العام هذا الأسبوع»: "this" goes with the unit behind it, not with that before."""
+    sense = line.sense(at)
+    if sense is None or sense.get(Kind.MODIFIER) is None or sense.definite:
+        return False
+    after = line.sense(at + sense.size)
+    return after is not None and after.definite and unit(line, at + sense.size, 1) is not None
 
 
 def _of_unit(line: Line, end: int, shift: Shift, *, whole: int) -> Found:

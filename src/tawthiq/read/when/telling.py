@@ -13,6 +13,7 @@ TELLING = frozenset({"point", "span", "since", "until"})
 REACH_SAYING = 16
 REACH_ISSUED = 4
 REACH_SUPERLATIVE = 9
+OF_RECORDS = ("this-year", "this-month")  # «في أعنف اقتتال تشهده المدينة هذا العام»
 REACH_ASIDE = 14
 REACH_ANTECEDENT = 4
 REACH_DATELINE = 3  # tokens of an outlet's name, with the dash before it
@@ -49,6 +50,8 @@ def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention])
         if mention.role == "since" and _dates_a_clause(page, sentence, mention):
             day = str(mention.period).partition("/")[0]
             telling.dates.append(replace(mention, role="point", period=day, compared=mention.first))
+            continue
+        if mention.cue.endswith(OF_RECORDS) and _is_of_a_record(page, sentence, mention):
             continue
         if mention.role == "since" and (record or _is_of_a_record(page, sentence, mention)):
             record = True  # «أكبر عملياته منذ آذار 2019، أي منذ 3 سنوات»
