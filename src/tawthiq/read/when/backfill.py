@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tawthiq.model.claim import STOCK_MEASURES
+from tawthiq.model.period import day_range
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.extent import HARM, settle_shares, settle_thousands, settle_wide_months
@@ -98,13 +99,22 @@ def _exact_lengths(headline: Sequence[Figure], body: Sequence[Figure]) -> None:
     """«38 قتيلا خلال أسبوع»: which week it was, where the body says it of the same figure."""
     stretches = [other for other in body if other.extent in ("period", "cumulative") and other.period is not None]
     twins = {(other.measure, other.low): other for other in reversed(stretches)}
+    spells: dict[int, str | None] = {
+        length: other.period for other in reversed(body) if other.extent == "incident" and (length := _days(other))
+    }
     for figure in headline:
         twin = twins.get((figure.measure, figure.low))
+        counted = any(r.field == "period" and r.rule.endswith("length") for r in figure.why)
         if twin is None:
-            continue
-        if figure.period == twin.period or any(r.field == "period" and r.rule.endswith("length") for r in figure.why):
+            figure.period = spells.get(_days(figure) or 0, figure.period) if counted else figure.period
+        elif figure.period == twin.period or counted:
             closed = figure.extent == "period" and twin.extent == "cumulative"
             figure.period, figure.extent = twin.period, figure.extent if closed else twin.extent
+
+
+def _days(figure: Figure) -> int | None:
+    """How many days its stretch has, None where it has none."""
+    return day_range(figure.period).days() if figure.period is not None and "/" in figure.period else None
 
 
 def _start_given_later(figures: Sequence[Figure]) -> None:

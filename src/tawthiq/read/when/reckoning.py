@@ -54,6 +54,8 @@ class Reckoning:
         if scene.spell is not None and any(mention is part for part in scene.spell.mentions):
             return scene.spell.period, "cumulative" if is_running(self.page, figure) else "incident"
         extent = extent_of(self.page, figure, mention, period)
+        if mention.role == "until" and period is not None and self._is_of_begun(period):
+            return period, "incident"  # «أسفرت المعارك حتى مساء الثلاثاء عن 92», which broke out on the 27th
         if mention.cue == "same-period":
             return self._same_again(mention, scene, period, extent)
         if period is None:
@@ -221,11 +223,17 @@ class Reckoning:
         start, end = account.period.partition("/")[0], mention.period.partition("/")[2]
         return f"{start}/{end}" if _is_in_order(start, end) else self._up_to(mention.period)
 
+    def _is_of_begun(self, period: str) -> bool:
+        first, last = day_range(period).first, day_range(period).last
+        return first is not None and last is not None and self.starts.battle(last) == first
+
     def _up_to(self, period: str) -> str | None:
         """«حتى مساء الأربعاء»: of the day of the title, else from a start that nobody tells."""
-        title = self.account.title
-        of_title = title is not None and title.days is not None and title.days.last == day_range(period).last
-        return title.period if of_title and title is not None else period
+        title, last = self.account.title, day_range(period).last
+        if title is not None and title.period is not None and title.days is not None and title.days.last == last:
+            return title.period
+        begun = self.starts.battle(last) if last is not None else None
+        return f"{begun}/{last}" if begun is not None else period
 
 
 def _up_to_end(period: str, after: Sequence[DateMention]) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from math import ceil
 
 from tawthiq.languages.words import Method
@@ -38,6 +39,8 @@ def read_spell(page: Page, dates: Sequence[DateMention], starts: Starts, said: d
         first, last = day_range(str(begun.period)).first, day_range(str(over.period)).last
         if first is not None and last is not None and 0 < (last - first).days <= LONGEST_DAYS:
             return Spell(f"{first}/{last}", (begun, over))
+    if (days_told := _two_days(page, dates)) is not None:
+        return days_told
     lengths = (m for m in dates if m.days)
     lasted = next((m for m in lengths if is_long_fight(page, m) or (m.counts_from == 1 and _lasts(page, m))), None)
     if lasted is None:
@@ -45,6 +48,22 @@ def read_spell(page: Page, dates: Sequence[DateMention], starts: Starts, said: d
     upon = _upon_onset(page, lasted)
     last = day_range(str(over.period)).last if over is not None else said if upon else page.report.published
     return _of_length(lasted, last, upon, over, starts)
+
+
+def _two_days(page: Page, dates: Sequence[DateMention]) -> Spell | None:
+    """«المواجهات التي دارت ليل الاثنين وطوال الثلاثاء»: from one day to the next, told side by side."""
+    for former, latter in pairwise(dates):
+        if former.last != latter.first or not page.opens_with_conjunction(latter.first) or latter.compared >= 0:
+            continue
+        told = sorted(day for day in (_one_day(former), _one_day(latter)) if day is not None)
+        if len(told) > 1 and (told[1] - told[0]).days == 1:
+            return Spell(f"{told[0]}/{told[1]}", (former, latter))
+    return None
+
+
+def _one_day(mention: DateMention) -> date | None:
+    edges = day_range(mention.period) if mention.period is not None and mention.role in ("point", "span") else None
+    return edges.first if edges is not None and edges.first == edges.last else None
 
 
 def _of_length(

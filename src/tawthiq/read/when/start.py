@@ -21,6 +21,7 @@ FIGHTING = ("clash", "siege")
 DAY_DASHES = 2
 REACH_KIND = 3  # tokens behind «منذ بدء …»
 MONTHS = 12
+LONGEST = 32  # days of a battle
 OPENING_TOKENS = 12  # more than a place and an agency
 MOST_STARTS = 40  # bounds the work on hostile text
 
@@ -128,6 +129,12 @@ class Starts:
     def _is_old(self, period: str) -> bool:
         first, published = day_range(period).first, self.page.report.published
         return first is not None and (published is None or (published - first).days > OLD_DAYS)
+
+    def battle(self, last: date) -> date | None:
+        """The day on which the one battle told broke out, where that was in the weeks before a day."""
+        days = {day_range(since).first for since, kinds in self.begun if kinds & set(FIGHTING)}
+        first = days.pop() if len(days) == 1 else None
+        return first if first in self.first_days and first is not None and 0 < (last - first).days < LONGEST else None
 
     def told_before(self, mention: DateMention) -> str | None:
         """The stretch since the one start that the report has given so far, None where it is none or several."""

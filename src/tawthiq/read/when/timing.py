@@ -203,7 +203,7 @@ class Timing:
             (figure, moment)
             for figure, moment in self.scene.told
             if figure.first < compared
-            and figure.whole is None
+            and (figure.whole is None or _is_summed_up(figure, figure.whole))
             and moment.period is not None
             and moment.extent != "stock"
             and moment.mention.compared < 0
@@ -272,6 +272,11 @@ def _is_day(mention: DateMention) -> bool:
 
 def _is_before_its_whole(figure: Figure) -> bool:
     return figure.whole is not None and figure.whole.first > figure.first
+
+
+def _is_summed_up(part: Figure, whole: Figure) -> bool:
+    """«412 منذ آذار، مقابل 529، ليكون المجموع 941»: what is summed up behind it says when, as its sum would."""
+    return part.sentence is whole.sentence and part.first < whole.first and not whole.own_period
 
 
 def _is_settled(whole: Figure, part: Figure) -> bool:
