@@ -17,7 +17,7 @@ from tawthiq.read.when.reckoning import Reckoning
 from tawthiq.read.when.said_then import end_with_their_saying
 from tawthiq.read.when.scene import Scene
 from tawthiq.read.when.spells import read_spell
-from tawthiq.read.when.start import is_launch
+from tawthiq.read.when.start import campaign_of, is_launch
 from tawthiq.read.when.telling import Telling, dates_that_tell
 
 DAY_DASHES = 2
@@ -222,6 +222,9 @@ class Timing:
             return
         page, mention = self.page, points[0]
         moment = Moment(period=mention.period, extent="incident", mention=mention, line=sentence.line)
+        if (both_ends := campaign_of(page, sentence, points)) is not None:
+            self.account.set(replace(moment, period=both_ends, extent="period"))
+            return
         if is_launch(page, mention):
             since = until_now(str(mention.period), page.report.published)
             self.account.set(replace(moment, period=since, extent="cumulative"))
