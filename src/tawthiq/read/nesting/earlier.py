@@ -1,6 +1,6 @@
 """Earlier figures: which figure told before can be the whole that words such as «منهم» refer back to."""
 
-from tawthiq.languages.words import Head
+from tawthiq.languages.words import Head, Person
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.nesting.levels import INNER_CUTS, Told, cut_of, pronoun_on
@@ -9,6 +9,7 @@ from tawthiq.read.page.page import Page
 
 FAR_TOPS = 16  # figures back to the one total of its kind
 _REACH_EVENTS = 24  # figures back to the attacks that «22 عملية منها» names
+_NEAR_CASES = 8  # totals back to the cases that «من هذه الحالات» names
 _NEXT = 5  # tokens from a whole to a part that follows it at once
 _SLIP = 1.3  # how far a part may exceed its whole and still be a slip of the report
 REACH_BOUND = 3  # tokens from a word of comparison to its number, a bound between
@@ -131,12 +132,36 @@ def _calls(page: Page, at: int) -> bool:
     return any((match := page.found(at, table)) and not match.prefix for table in ("person", "head", "party"))
 
 
+def those_named(page: Page, figure: Figure) -> Match | None:
+    """Of whom the figure is: «من القتلى», «من هذه الحالات», and behind its noun too «من مجموع القتلى»."""
+    end = figure.sentence.last
+    sum_of = next((cue for at in (figure.last, figure.end) if at < end and (cue := page.cue(at, "out_of"))), None)
+    cue = sum_of or (page.cue(figure.last, "partitive") if figure.last < end else None)
+    if cue is None or cue.last >= end:
+        return None
+    pointed = page.cue(cue.last, "resume")  # «31 من هذه العمليات»
+    at = pointed.last if pointed else cue.last
+    named = page.found(at, "head") or (page.found(at, "person") if pointed or sum_of else None)
+    definite = named is not None and (sum_of is not None or named.prefix in page.lexicon.articles)
+    return named if definite else None
+
+
+def named_before(told: Told, figure: Figure, named: Match) -> Figure | None:
+    """The last figure of those whom a noun names; «الحالات» are the cases that were counted last."""
+    entry = named.sense.entry
+    if isinstance(entry, Head):
+        return last_top_of(told, figure, entry.measure)
+    if not isinstance(entry, Person) or entry.unit != "cases":
+        return None
+    cases = next((top for top in reversed(told.tops[-_NEAR_CASES:]) if top.unit == "cases"), None)
+    return cases if cases is not None and cases.value >= figure.value else None
+
+
 def among_whom(told: Told, start: int, figure: Figure) -> Figure | None:
     """«ومن ضمن المدنيين 1.274 …»: the last figure of that group."""
-    openings = [
-        at for at in range(start, figure.first) if at == figure.sentence.first or told.page.is_mark(at - 1, "،؛")
-    ]
-    opens = [cue for at in openings if (cue := told.page.cue(at, "partitive"))]  # «ومن المدنيين 118 طفلاً»
+    openings = [at for at in range(start, figure.first) if _opens_clause(told.page, figure, at)]
+    # «ومن المدنيين 118 طفلاً», «ومن مجموع القتلى 69»
+    opens = [cue for at in openings if (cue := told.page.cue(at, "partitive", "out_of"))]
     for cue in [*reversed(list(told.page.cues(start, figure.first, "among"))), *opens]:
         head = told.page.found(cue.last, "head")
         if head is not None and isinstance(head.sense.entry, Head):
@@ -149,6 +174,10 @@ def among_whom(told: Told, start: int, figure: Figure) -> Figure | None:
             if counts and groups and named == list(groups) and figure.sentence.index - earlier.sentence.index <= 3:
                 return earlier
     return None
+
+
+def _opens_clause(page: Page, figure: Figure, at: int) -> bool:
+    return at == figure.sentence.first or page.is_mark(at - 1, "،؛.") or page.cue(at - 1, "that") is not None
 
 
 def of_people(told: Told, whole: Figure, figure: Figure) -> Figure:

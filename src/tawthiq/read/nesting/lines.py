@@ -15,6 +15,7 @@ from tawthiq.text.tokens import TokenKind
 LONGEST_ITEM = 40  # tokens
 LONGEST_LABEL = 12
 REACH_COLON = 8
+LONGEST_AFTER_PLACE = 16  # tokens of a line from the number behind its place on
 
 
 def enter_lines(told: Told, sentence: Sentence) -> None:
@@ -34,10 +35,19 @@ def _is_labelled(told: Told, sentence: Sentence) -> bool:
     if not sentence.opens_line or sentence.last - sentence.first > LONGEST_ITEM:
         return False
     label = range(sentence.first, min(sentence.first + LONGEST_LABEL, sentence.last))
-    if sentence.first in told.page.quantities:
+    if sentence.first in told.page.quantities or _is_place_with_number(told, sentence):
         return True
     colon = next((at for at in label if told.page.is_mark(at, ":")), None)
     return colon is not None and not any(told.page.matches(sentence.first, colon, "attribution"))
+
+
+def _is_place_with_number(told: Told, sentence: Sentence) -> bool:
+    """«حلب 158 شهيداً»: a line that is a place, or several, and a number."""
+    end = next((at for at in range(sentence.first, sentence.last) if at in told.page.quantities), None)
+    label = range(sentence.first, min(end or sentence.first, sentence.first + LONGEST_LABEL))
+    if end is None or sentence.first not in told.page.place_cover or sentence.last - end > LONGEST_AFTER_PLACE:
+        return False
+    return all(at in told.page.place_cover or told.page.is_mark(at, "-–") or told.page.conjoined(at) for at in label)
 
 
 def leave_lines(told: Told, sentence: Sentence, figures: Sequence[Figure]) -> None:

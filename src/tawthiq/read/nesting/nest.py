@@ -212,6 +212,6 @@ def _of_things_not_counted(told: Told, figure: Figure) -> bool:
         return False
     for at in range(figure.first - 1, figure.sentence.first - 1, -1):
         quantity = page.quantities.get(at)
-        if quantity is not None:
+        if quantity is not None and at not in page.date_cover:  # «11 هجوماً خلال 24 ساعة، 7 منها»
             return all(other.first != at for other in told.recent[-6:])
     return False

@@ -3,7 +3,7 @@
 from tawthiq.languages.words import Head
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.governors import CAPTIVE
-from tawthiq.read.nesting.earlier import is_held_against, last_top_of, of_them, whole_before
+from tawthiq.read.nesting.earlier import is_held_against, named_before, of_them, those_named, whole_before
 from tawthiq.read.nesting.levels import SOFT, Level, LevelKind, Told, cut_of, is_soft, may_be_wounded, pronoun_on
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
@@ -217,22 +217,17 @@ def _one_of_them(page: Page, figure: Figure) -> bool:
 
 def of_those_named(told: Told, figure: Figure) -> bool:
     """«46 من القتلى»: part of the last figure of the ones named."""
-    page, at = told.page, figure.last
-    if figure.kind != "count" or at + 1 >= figure.sentence.last or page.cue(at, "partitive") is None:
-        return False
-    pointed = page.cue(at + 1, "resume")  # «31 من هذه العمليات»
-    match = page.found(pointed.last if pointed else at + 1, "head")
-    if match is None or match.prefix not in page.lexicon.articles or not isinstance(match.sense.entry, Head):
-        return False
-    whole = last_top_of(told, figure, match.sense.entry.measure)
-    if whole is None:
+    page = told.page
+    named = those_named(page, figure) if figure.kind == "count" else None
+    whole = named_before(told, figure, named) if named is not None else None
+    if named is None or whole is None:
         return False
     if figure.measure is None or is_soft(figure, whole, whole.end):
         take_measure(told, figure, whole)  # «188 من المعتقلين قضوا تحت التعذيب» tells what befell them
-    if match.sense.entry.unit == "bodies":
+    if isinstance(named.sense.entry, Head) and named.sense.entry.unit == "bodies":
         figure.unit = "bodies"  # «16 من الجثث»
     _link(told, figure, whole)
-    figure.because(page, "part_of", OF_THOSE_NAMED, at, match.last)
+    figure.because(page, "part_of", OF_THOSE_NAMED, figure.last, named.last)
     return True
 
 
