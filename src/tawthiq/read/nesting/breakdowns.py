@@ -15,10 +15,12 @@ from tawthiq.read.nesting.earlier import (
     total_before,
 )
 from tawthiq.read.nesting.levels import CUT_NAMES, SOFT, Level, LevelKind, Told, is_soft
+from tawthiq.read.nesting.parts_of import take_measure
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
 
 FAR_LARGER = 1.5  # times its whole: then a part belongs to a larger one, where less is a wrong number
+REACH_TOTAL = 24  # figures back to a total that is told again to be divided
 NEXT_VERB = 2  # tokens from a figure to a verb of which it is the subject
 
 
@@ -81,6 +83,41 @@ def _holds_others(page: Page, start: int, cue: Match, figure: Figure) -> bool:
     own = (page.tokens[at].form for at in range(cue.last, figure.first))
     named = any(form.startswith(article) for form in own for article in page.lexicon.articles if len(article) > 1)
     return named or cue.first - start > NEXT_VERB
+
+
+def _is_named_to_be_divided(page: Page, figure: Figure) -> bool:
+    """«توزع الضحايا الـ 589 على …: حلب 315»: a total told again with an article is what the list divides."""
+    at = figure.first - 1
+    if at <= figure.sentence.first or page.tokens[at].form not in page.lexicon.articles:
+        return False
+    named = page.covered[at - 1]
+    if named > figure.sentence.first and page.found(named, "head"):
+        named = page.covered[named - 1]
+    return named >= figure.sentence.first and page.cue(named, "whole_list") is not None
+
+
+def divides_named_total(told: Told, figure: Figure, before: Figure | None) -> bool:
+    """Open the list that divides a total told again, which itself is part of nothing."""
+    if _is_named_to_be_divided(told.page, figure):
+        return _tell_again(told, figure)
+    if before is None or before.kind != "count" or not before.measure:
+        return False
+    if not _is_named_to_be_divided(told.page, before):
+        return False
+    told.levels = [_level_of(told, LevelKind.LIST, before)]
+    return True
+
+
+def _tell_again(told: Told, figure: Figure) -> bool:
+    """Whether the total was told before: then it counts what it counted there."""
+    alike = (other for other in reversed(told.recent[-REACH_TOTAL:]) if other.kind == "count" and other.measure)
+    again = next((other for other in alike if other.value == figure.value), None)
+    if again is None:
+        return False
+    if figure.measure in (None, again.measure):
+        take_measure(told, figure, again)
+    told.levels = []
+    return True
 
 
 def _told_among(page: Page, start: int, end: int) -> bool:

@@ -42,12 +42,23 @@ def _is_labelled(told: Told, sentence: Sentence) -> bool:
 
 
 def _is_place_with_number(told: Told, sentence: Sentence) -> bool:
-    """«حلب 158 شهيداً»: a line that is a place, or several, and a number."""
-    end = next((at for at in range(sentence.first, sentence.last) if at in told.page.quantities), None)
-    label = range(sentence.first, min(end or sentence.first, sentence.first + LONGEST_LABEL))
-    if end is None or sentence.first not in told.page.place_cover or sentence.last - end > LONGEST_AFTER_PLACE:
+    """«حلب 158 شهيداً»: a line that is a place, or several, and a number; a name unknown among such lines is one too."""
+    page = told.page
+    number = next((at for at in range(sentence.first, sentence.last) if at in page.quantities), sentence.last)
+    if (
+        number == sentence.last
+        or sentence.last - number > LONGEST_AFTER_PLACE
+        or number - sentence.first > LONGEST_LABEL
+    ):
         return False
-    return all(at in told.page.place_cover or told.page.is_mark(at, "-–") or told.page.conjoined(at) for at in label)
+    label = range(sentence.first, number)
+    unknown = [
+        at for at in label if at not in page.place_cover and not page.is_mark(at, "-–") and not page.conjoined(at)
+    ]
+    if sentence.first in page.place_cover and not unknown:
+        return True
+    told_of = any(page.found(at, table) for at in unknown for table in ("trigger", "head", "attribution"))
+    return told.lines is not None and bool(told.lines.members) and len(unknown) == 1 and not told_of
 
 
 def leave_lines(told: Told, sentence: Sentence, figures: Sequence[Figure]) -> None:
@@ -68,7 +79,7 @@ def _may_head(told: Told, sentence: Sentence) -> bool:
 
 def _announce(told: Told, sentence: Sentence, figures: Sequence[Figure]) -> None:
     start = figures[-1].end if figures else sentence.first
-    announced = list(told.page.cues(start, sentence.last, "whole_list"))
+    announced = list(told.page.cues(start, sentence.last, "whole_list", "list_by"))
     if not _ends_with_colon(told, sentence) or any(told.page.cues(start, sentence.last, "chronicle")):
         return
     topic = listed_measure(told, start, sentence.last)

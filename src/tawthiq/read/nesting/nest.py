@@ -10,7 +10,7 @@ from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.figures.clauses import begins_another
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.tolls import OF_CASES
-from tawthiq.read.nesting.breakdowns import open_breakdown
+from tawthiq.read.nesting.breakdowns import divides_named_total, open_breakdown
 from tawthiq.read.nesting.contrasts import set_against_parts
 from tawthiq.read.nesting.enumerations import link_enumerations
 from tawthiq.read.nesting.levels import Level, LevelKind, Told, is_demographic
@@ -55,7 +55,7 @@ def _place(told: Told, figure: Figure, before: Figure | None, sentence: Sentence
         stand_beside(told, figure, before)
         return
     gap_start = max((cue.last for cue in told.page.cues(gap_start, figure.first, "other_tally")), default=gap_start)
-    opened = open_breakdown(told, gap_start, figure, before)
+    opened = divides_named_total(told, figure, before) or open_breakdown(told, gap_start, figure, before)
     alone = not of_the_rest(told, gap_start, figure) and not of_the_whole(told, figure)
     if alone and not of_those_named(told, figure):
         if not opened:
