@@ -18,6 +18,8 @@ from tawthiq.read.who.groups import says_only_age_or_sex
 REACH_RESULT = 12
 LEAST_LISTED = 2  # parts that together are their whole
 LEAST_DIVIDED = 10  # smaller tolls are the sum of others by chance
+DIVIDED_OVER = 100  # a hundredth, by which the sum of several sides may exceed the toll: nobody is left out
+SIDES_OVER = 3  # two may exceed it by chance
 LINES_DIVIDED = 2  # lines, an empty one counted, from a toll to the sides that share it
 REACH_DIVISION = 16  # figures from a toll to the sides that share it
 REACH_CLAUSE = 4  # tokens behind a figure in which its own place or way would stand
@@ -190,8 +192,7 @@ def give_up_to_wholes(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
         if whole is not None and whole.whole is None and not whole.by and _leaves_nobody_out(whole, parts):
             whole.by, whole.own_by = list(dict.fromkeys(code for part in parts for code in part.by)), True
     for place, figure in enumerate(figures):
-        shared = figure.measure in TOGETHER and figure.unit != "events"
-        if shared and not figure.by and figure.value >= LEAST_DIVIDED:
+        if figure.measure in DONE and figure.unit != "events" and not figure.by and figure.value >= LEAST_DIVIDED:
             _give_up_where_told_apart(figure, figures[place + 1 : place + 1 + REACH_DIVISION])
     for figure in figures:
         lender = figure.whole or figure.restates or figure.of
@@ -206,22 +207,27 @@ def _give_up_where_told_apart(total: Figure, later: Sequence[Figure]) -> None:
     """
     if total.whole is not None or total.kind != "count" or total.sentence.headline:
         return
-    left, codes = total.value, list[str]()
+    left, codes, shares = total.value, list[str](), [total]
     for other in later:
-        free = other.measure == total.measure and other.unit == total.unit and other.kind == "count"
-        if not free or not (other.whole is None or other.whole is total) or other.groups != total.groups:
-            continue
-        if not (other.own_by and other.by):
+        if not _has_a_share(total, other, shares):
             continue
         if set(other.by) & set(codes) or other.sentence.line - total.sentence.line > LINES_DIVIDED:
-            return
+            break
         if other.value == total.value:
             return  # the toll told again
-        left, codes = left - other.value, [*codes, *other.by]
+        left, codes, shares = left - other.value, [*codes, *other.by], [*shares, other]
         if left <= 0:
             break
-    if left == 0:
+    over = len(codes) >= SIDES_OVER and 0 < -left <= total.value // DIVIDED_OVER
+    if left == 0 or over:
         total.by, total.own_by = codes, True
+
+
+def _has_a_share(total: Figure, other: Figure, shares: Sequence[Figure]) -> bool:
+    """Whether a figure is of what a total counts, with a doer of its own, and is no part but of another's share."""
+    like = other.measure == total.measure and other.unit == total.unit and other.kind == "count"
+    told = other.own_by and bool(other.by) and other.groups == total.groups
+    return like and told and (other.whole is None or any(other.whole is share for share in shares))
 
 
 def _leaves_nobody_out(whole: Figure, parts: Sequence[Figure]) -> bool:
