@@ -22,6 +22,8 @@ from tawthiq.read.by.taken_up import (
     compares,
     dies_in_known_violence,
     dies_in_prison,
+    flies,
+    is_from_air_of_others,
     is_of_ranked,
     is_of_those,
     is_of_whole_war,
@@ -115,7 +117,7 @@ class Blaming:
         """Operations that a belligerent tells of are its own."""
         if figure.unit != "events" or figure.whole is not None or _are_crimes(figure):
             return
-        able = figure.measure != "airstrikes" or _flies(self.page, self.speaker)
+        able = figure.measure != "airstrikes" or flies(self.page, self.speaker)
         own = bool(self.speaker) and able and not is_of_those(self.page, figure)
         if not figure.own_by and own and figure.kind == "count" and not sentence.headline:
             known = self._last_by.get("operations", [])
@@ -212,10 +214,13 @@ class Blaming:
             return False
         if is_other_matter(self.page, figure) or is_of_whole_war(self.page, figure):
             return False
+        if is_from_air_of_others(self.page, figure, self._carried):
+            return False
         if figure.whole is None and self._is_of_others_too(sentence, figure):
             self._carried = []  # the account has closed with a total of what several did
             return False
-        taken_up = takes_up(self.page, figure, lines == 0)
+        entry = sentence.listed and self._carried_listed and lines > 0  # each tells of something else
+        taken_up = not entry and takes_up(self.page, figure, lines == 0)
         # its own entry gives way to the next, and a list under what several did is of all
         headed = sentence.listed and not self._carried_listed and not self._of_several
         near = lines <= LINES_CARRIED and (taken_up or headed)
@@ -268,11 +273,6 @@ def _are_crimes(figure: Figure) -> bool:
     """«سجّل المخيم ست جرائم قتل»: what nobody tells of himself."""
     entries = [match.sense.entry for match in figure.counted.heads]
     return any(isinstance(entry, Head) and entry.crime for entry in entries)
-
-
-def _flies(page: Page, code: str) -> bool:
-    """Whether a party has aircraft, so that strikes which it tells of may be its own."""
-    return any(party.flies for party in page.lexicon.words.parties if party.code == code)
 
 
 def _is_divided(figures: Sequence[Figure], whole: Figure, doers: Sequence[str]) -> bool:

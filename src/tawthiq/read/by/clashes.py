@@ -28,6 +28,7 @@ class Clashes:
         self.page = page
         self._sides: list[str] = []
         self._line = -1
+        self._subject: list[str] = []
 
     def hear(self, sentence: Sentence, doers: Sequence[Doer], figures: Sequence[Figure]) -> None:
         """Remember the two sides of a sentence, and give them the harm that is told to be of the fighting known."""
@@ -35,8 +36,9 @@ class Clashes:
             codes = codes_of(doer.parties)
             if len(codes) > 1 and fights(self.page, sentence, doer.opens):
                 self._sides, self._line = codes, sentence.line
+                self._subject = codes if sentence.headline else self._subject
         if not self._is_known(sentence):
-            self._sides = []
+            self._sides = self._subject  # the fighting of the headline is what the report is about
         for figure in figures if self._sides else ():
             if _is_harm(figure) and self._falls_in_it(figure, figure.end, figure.end + REACH_FIGHT):
                 self._give(figure, self._sides)

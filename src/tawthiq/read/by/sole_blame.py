@@ -5,7 +5,13 @@ from collections.abc import Sequence
 
 from tawthiq.read.by.doers import HARM, REACH_CUE
 from tawthiq.read.by.sides import share_a_side
-from tawthiq.read.by.taken_up import REACH_CAUSE, is_of_whole_war, is_other_matter, is_out_of_account
+from tawthiq.read.by.taken_up import (
+    REACH_CAUSE,
+    is_from_air_of_others,
+    is_of_whole_war,
+    is_other_matter,
+    is_out_of_account,
+)
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import UNALIGNED
@@ -33,7 +39,7 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
     divided |= {id(part.whole) for part in figures if part.whole and share_a_side(page, sole, part.groups)}
     lays = any(LAID & {*figure.method} and figure.own_by and tuple(figure.by) == sole for figure in figures)
     for figure in figures:
-        if LAID & {*figure.method} and not lays:
+        if (LAID & {*figure.method} and not lays) or is_from_air_of_others(page, figure, sole):
             continue
         taken_up = figure.resumes or is_out_of_account(page, figure)
         taken_up = taken_up or (times == len(acts) and _are_martyrs(page, figure))
@@ -87,7 +93,8 @@ def _is_open_to(figure: Figure, codes: Sequence[str]) -> bool:
 
 
 def _is_long(figure: Figure) -> bool:
-    return figure.extent in ("cumulative", "period") and figure.own_period
+    day = figure.extent == "period" and len(figure.period or "") == len("2024-01-31")
+    return figure.extent in ("cumulative", "period") and figure.own_period and not day
 
 
 def _give_to_sole_so_far(page: Page, acts: Acts, figures: Sequence[Figure], unknown: set[str]) -> None:
@@ -101,7 +108,7 @@ def _give_to_sole_so_far(page: Page, acts: Acts, figures: Sequence[Figure], unkn
     for figure in figures:
         known = blamed and first < figure.first and others >= figure.sentence.last
         long = _is_long(figure) and not is_out_of_account(page, figure)
-        laid = bool(LAID & {*figure.method})
+        laid = bool(LAID & {*figure.method}) or is_from_air_of_others(page, figure, sole)
         alone = (
             figure.whole is None
             and not figure.sentence.listed

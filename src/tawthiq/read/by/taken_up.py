@@ -1,12 +1,15 @@
 """Taken up: the words by which a sentence goes on with the account told before it."""
 
-from tawthiq.languages.words import Head
+from collections.abc import Sequence
+
+from tawthiq.languages.words import Head, Method
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.by.doers import HARM, REACH_CUE
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import UNALIGNED
 
+REACH_AIR = 16  # tokens from a figure, its parts between them, to the aircraft that caused it
 REACH_CAUSE = 8  # tokens from a figure to what caused it, or to its time
 
 
@@ -34,6 +37,20 @@ def is_other_matter(page: Page, figure: Figure) -> bool:
         return True  # «عُثر على جثة»
     first, last = max(sentence.first, figure.first - REACH_CAUSE), min(sentence.last, figure.end + REACH_CAUSE)
     return next(page.cues(first, last, "accident"), None) is not None
+
+
+def flies(page: Page, code: str) -> bool:
+    """Whether a party has aircraft, so that strikes may be its own."""
+    return any(party.flies for party in page.lexicon.words.parties if party.code == code)
+
+
+def is_from_air_of_others(page: Page, figure: Figure, doers: Sequence[str]) -> bool:
+    """«قضى 302 جراء القصف الجوي»: the harm of aircraft, where none of these doers has any."""
+    if any(flies(page, code) for code in doers):
+        return False
+    last = min(figure.end + REACH_AIR, figure.sentence.last)
+    methods = (match.sense.entry for match in page.matches(figure.end, last, "method"))
+    return any(isinstance(method, Method) and method.code == "airstrike" for method in methods)
 
 
 def is_out_of_account(page: Page, figure: Figure) -> bool:
