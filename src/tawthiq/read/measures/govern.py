@@ -322,6 +322,10 @@ def _after_its_parts(page: Page, figure: Figure, later: Sequence[Figure], govern
             _by_governor(page, figure, part.governor, "verb-after")
             return
         told_as_part = part.conjoined or any(page.cue(at, "part") for at in range(end, part.first))
+        verb = part.governor if told_as_part and _is_verb_of_both(page, figure, part) else None
+        if verb is not None:
+            _by_governor(page, figure, verb, "verb-after")
+            return
         if not told_as_part or part.measure_rule not in OPEN_RULES:
             break
         end = part.end
@@ -332,14 +336,27 @@ def _after_its_parts(page: Page, figure: Figure, later: Sequence[Figure], govern
     _after_an_aside(page, figure, later, governors)
 
 
+def _is_verb_of_both(page: Page, figure: Figure, part: Figure) -> bool:
+    """«إن تسعة مدنيين بينهم خمسة أطفال قُتلوا»: who opens a statement needs the verb behind the part."""
+    verb = part.governor if part.measure_rule == "verb-after" else None
+    several = verb is not None and verb.first >= part.end and _speaks_of_several(verb)
+    return several and _opens_statement(page, figure)
+
+
+def _opens_statement(page: Page, figure: Figure) -> bool:
+    """Whether people are the first thing that a sentence, or what stands behind «that» or a colon, tells."""
+    opens = first_with_bounds(page, figure)
+    named = bool(figure.counted.people or figure.counted.parties) and not figure.counted.unknown
+    first = opens == figure.sentence.first or page.is_mark(opens - 1, ":")
+    return named and (first or page.cue(opens - 1, "that") is not None)
+
+
 def _is_joined_subject(page: Page, figure: Figure, other: Figure) -> bool:
     """«أن 237 من القوات و263 من المسلحين سقطوا»: both figures stand between «that» and the verb of several."""
     verb = other.governor if other.conjoined and other.measure_rule == "verb-after" else None
     if verb is None or verb.sense.form is not Form.PLURAL_VERB or other.first - figure.end > NEXT_MEMBERS:
         return False
-    opens = first_with_bounds(page, figure)
-    named = bool(figure.counted.people or figure.counted.parties) and not figure.counted.unknown
-    return named and (opens == figure.sentence.first or page.cue(opens - 1, "that") is not None)
+    return _opens_statement(page, figure)
 
 
 def _after_an_aside(page: Page, figure: Figure, later: Sequence[Figure], governors: Sequence[Match]) -> None:
