@@ -56,9 +56,14 @@ def own_forces(account: Account, figure: Figure, persons: Sequence[Person]) -> l
     page, words = account.page, account.page.lexicon.words.morphology
     if any(page.cues(max(figure.last, figure.end - 1), min(figure.end + 3, figure.sentence.last), "in_their_ranks")):
         return _last_named(account, figure, leader=False)  # «24 من السوريين العاملين في صفوفها»
-    if not any(is_armed(person) for person in persons):
+    bare = figure.counted.empty or not persons
+    if not bare and not any(is_armed(person) for person in persons):
         return []
-    for cue in page.cues(figure.end, min(figure.end + 2, figure.sentence.last), "own_forces"):
+    before = figure.governor is not None and figure.governor.last == figure.first - 2
+    start = figure.first - 1 if figure.counted.empty and before else figure.last  # «وأصيب من قواتها 38»
+    for cue in page.cues(start, min(figure.end + 2, figure.sentence.last), "own_forces"):
+        if bare and not page.cue(cue.first - 1, "partitive"):
+            continue
         ends = (p for p in words.pronouns if page.tokens[cue.last - 1].form.endswith(p))
         named = owner(account, figure.sentence, max(ends, key=len, default=""), figure.first)
         return [named] if named else []
@@ -151,6 +156,15 @@ def fighters(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
     """Fighters of nobody named: of the group that one side calls so, or that is spoken of as having them."""
     if tells_loss(figure):
         return losers(account, figure.sentence, figure.governor) if figure.governor else []
+    loss = _verb_of_its_dead(account, figure) if figure.whole is None else None
+    if loss is not None:
+        named = (match.sense.entry for match in account.page.matches(loss.last, figure.first, "party"))
+        behind = next((party.code for party in named if isinstance(party, Party)), "")  # «نعت القوات 24 مقاتلاً»
+        lost = behind or owner(account, figure.sentence, "", loss.first)
+        return [lost] if lost else []
+    army = _army_of_nation(account, figure) if any(person.military for person in persons) else []
+    if army:
+        return army
     if any(person.military for person in persons) and figure.whole is None:
         return _of_its_own(account, figure) or _of_whom_it_fights(account, figure)
     if any(person.named_by_enemy for person in persons):
@@ -166,6 +180,20 @@ def fighters(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
     if figure.measure in ("fighters", "displaced") and figure.whole is None:
         return spoken_of(account, figure)
     return []
+
+
+def _verb_of_its_dead(account: Account, figure: Figure) -> Match | None:
+    """«أكدت الجماعة أنها فقدت 17 مقاتلاً», «نعت القوات 24 مقاتلاً»: the verb by which the subject lost or mourns them."""
+    governor, first = figure.governor, figure.sentence.first
+    if figure.measure != "killed":
+        return None
+    mourned = next(account.page.cues(max(first, figure.first - REACH_OPERATION), figure.first, "gives_dead"), None)
+    lost = governor is not None and governor.last <= figure.first and governor.sense.form is not Form.NOUN
+    return mourned or (governor if governor is not None and lost and _is_of_losing(governor) else None)
+
+
+def _is_of_losing(governor: Match) -> bool:
+    return isinstance(governor.sense.entry, Trigger) and governor.sense.entry.measure == "missing"
 
 
 def sought(account: Account, figure: Figure, persons: Sequence[Person]) -> list[str]:
@@ -214,10 +242,9 @@ def _is_owner(account: Account, party: Match) -> bool:
 def soldiers(account: Account, figure: Figure) -> list[str]:
     """Soldiers of nobody named: of the nation told, of their whole, else of the country where it happens."""
     words = account.page.lexicon.words
-    for match in figure.counted.people:
-        country = getattr(match.sense.entry, "country", "")
-        if country in words.soldiers_of:
-            return [words.soldiers_of[country]]
+    army = _army_of_nation(account, figure)
+    if army:
+        return army
     if figure.whole is not None and figure.whole.groups and figure.whole.groups != ["all"]:
         groups = [group for group in figure.whole.groups if group != "civilians"]
         return _army_of(account, groups) or groups
@@ -229,6 +256,15 @@ def soldiers(account: Account, figure: Figure) -> list[str]:
         or _of_force_struck(account, figure)
         or [words.soldiers.get(account.country, words.soldiers["default"])]
     )
+
+
+def _army_of_nation(account: Account, figure: Figure) -> list[str]:
+    """«12 جندياً تركياً», «37 عسكرياً سورياً»: the army of the nation told of them."""
+    words = account.page.lexicon.words
+    nations = [country for match in figure.counted.people if (country := getattr(match.sense.entry, "country", ""))]
+    own = words.soldiers.get(account.country, words.soldiers["default"])
+    known = [words.soldiers_of.get(nation, own if nation == account.country else "") for nation in nations]
+    return [army for army in known if army][:1]
 
 
 def _of_force_struck(account: Account, figure: Figure) -> list[str]:
@@ -277,7 +313,7 @@ def _of_whom_it_fights(account: Account, figure: Figure) -> list[str]:
 def _done_by_it(account: Account, figure: Figure) -> bool:
     """«قال الجيش إنه قتل خمسة جنود», «أعلن أسر ضابطين», «القضاء على 30 جندياً»: an army does so to others."""
     governor, page = figure.governor, account.page
-    if governor is None or governor.first > figure.first:
+    if governor is None or governor.first > figure.first or _is_of_losing(governor):
         return False
     they = governor.first > 0 and page.cue(governor.first - 1, "that_they") is not None
     return they or figure.measure == "detained" or page.cue(governor.first, "does_away") is not None
