@@ -232,7 +232,8 @@ def _noun_before(page: Page, quantity: Quantity) -> Match | None:
         fits = match.sense.form is Form.SINGULAR if quantity.low == 1 else match.sense.form in (Form.DUAL, Form.PLURAL)
         if match.sense.table in PEOPLE and fits and match.last == quantity.first:
             verb = match.sense.form is Form.PLURAL and page.found(first, "trigger")
-            return None if verb else match  # «أُسر اثنان»
+            said = match.sense.form is Form.PLURAL and match.prefix in page.lexicon.articles  # «إن القتلى اثنان»
+            return None if verb or said else match  # «أُسر اثنان»
     return None
 
 

@@ -24,7 +24,8 @@ def changed_sides(account: Account, figure: Figure, persons: Sequence[Person]) -
     joined = next(page.cues(figure.end, min(figure.end + REACH_JOINED, figure.sentence.last), "joined"), None)
     side = _side(account, figure, figure.end) if joins else []
     numbered = joined is not None and any(at in page.quantities for at in range(figure.end, joined.last + 1))
-    if joined is not None and left and not numbered:
+    at_once = part_of_armed and joined is not None and joined.first == figure.end  # «بينهم ستة التحقوا بقوات النظام»
+    if joined is not None and (left or at_once) and not numbered:
         side = _side(account, figure, joined.last)
     return side or (["combatants"] if left else [])
 

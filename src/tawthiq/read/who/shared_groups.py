@@ -109,9 +109,12 @@ def _foremost(account: Account, figure: Figure) -> Loan | None:
         return None
     if figure.counted.parties or not all(person.generic for person in figure.counted.persons()):
         return None
-    mine = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first]
-    like = next((f for f in mine if f.measure == figure.measure and f.whole is None and f.kind == "count"), None)
-    return _of(like, "by-rank-of-places") if like is not None and like.groups else None
+    mine = [f for f in account.told if f.first < figure.first and not f.sentence.headline]
+    like = [f for f in mine if f.measure == figure.measure and f.whole is None and f.kind == "count"]
+    here = [f for f in like if f.sentence is figure.sentence]
+    ranked = any(page.cues(figure.sentence.first, figure.first, "foremost"))  # not «ثم أعلن المستشفى وفاة أحدهم»
+    lender = next((f for f in here if f.own_group or not ranked), like[-1] if like and ranked else None)
+    return _of(lender, "by-rank-of-places") if lender is not None and lender.groups else None
 
 
 def _shared_noun(account: Account, figure: Figure) -> Loan | None:
