@@ -143,9 +143,18 @@ def _is_nobody(page: Page, sentence: Sentence, match: Match) -> bool:
     """«فدية عن كل محتجز», «وأصابتا أربعة أطفال» (a verb), «آخر جولة» (the last)."""
     if page.found(match.first, "trigger") and match.last in page.quantities:
         return True
+    if match.sense.table == "other" and _follows_events(page, sentence, match):
+        return True
     if match.sense.table == "other" and match.last < sentence.last and page.found(match.last, "uncounted"):
         return True
     return match.first > sentence.first and page.cue(match.first - 1, "each") is not None
+
+
+def _follows_events(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«محاولات اغتيال أخرى»: whether a word for others is an adjective of the attacks right before it."""
+    before = page.covered[match.first - 1] if match.first > sentence.first else -1
+    event = page.found(before, "head") if before >= 0 and not page.conjoined(match.first) else None
+    return event is not None and isinstance(event.sense.entry, Head) and event.sense.entry.unit == "events"
 
 
 def _is_a_thing(page: Page, sentence: Sentence, match: Match) -> bool:

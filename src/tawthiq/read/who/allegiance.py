@@ -159,7 +159,8 @@ def fighters(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
     loss = _verb_of_its_dead(account, figure) if figure.whole is None else None
     if loss is not None:
         named = (match.sense.entry for match in account.page.matches(loss.last, figure.first, "party"))
-        behind = next((party.code for party in named if isinstance(party, Party)), "")  # «نعت القوات 24 مقاتلاً»
+        listed = (party for party in named if isinstance(party, Party) and not (party.only_agent or party.unlisted))
+        behind = next((party.code for party in listed), "")  # «نعت القوات 24 مقاتلاً»
         lost = behind or owner(account, figure.sentence, "", loss.first)
         return [lost] if lost else []
     army = _army_of_nation(account, figure) if any(person.military for person in persons) else []
@@ -188,6 +189,8 @@ def _verb_of_its_dead(account: Account, figure: Figure) -> Match | None:
     if figure.measure != "killed":
         return None
     mourned = next(account.page.cues(max(first, figure.first - REACH_OPERATION), figure.first, "gives_dead"), None)
+    if mourned is not None and any(at in account.page.quantities for at in range(mourned.last, figure.first)):
+        return None  # «قدّمت ثلاثة شهداء وقتلت 20 مقاتلاً»
     lost = governor is not None and governor.last <= figure.first and governor.sense.form is not Form.NOUN
     return mourned or (governor if governor is not None and lost and _is_of_losing(governor) else None)
 
