@@ -57,7 +57,7 @@ def bind(page: Page, figures: Sequence[Figure], mentions: Sequence[M]) -> list[B
         (bound[owner].own if after else fronted[owner]).append(mention)
     _back_to_wholes(figures, bound)
     for number, figure in enumerate(figures):
-        if figure.whole is not None and figure.whole.sentence is figure.sentence:
+        if figure.whole is not None and figure.whole.sentence is figure.sentence and figure.whole.first < figure.first:
             bound[number].opening = fronted[number]
             continue
         bound[number].opening = fronted[number]

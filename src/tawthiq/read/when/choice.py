@@ -12,6 +12,7 @@ from tawthiq.read.when.counting import cued, is_running, is_stock
 from tawthiq.read.when.scene import Scene
 
 Dates = list[DateMention]
+DAY_DASHES = 2
 FEW_DATES = 12  # of a sentence; more than one is enough to know
 
 
@@ -43,9 +44,10 @@ class Choice:
         for options in (opening, own, before, later):
             if options:
                 return _nearest(options, running=figure.whole is None)
-        if figure.whole is not None or figure.kind == "fraction":
+        summed_up = figure.whole is not None and figure.whole.first > figure.first
+        if figure.kind == "fraction" or (figure.whole is not None and not summed_up):
             return None
-        return self._loose(figure) or self._said(figure, reach)
+        return self._loose(figure) or (None if summed_up else self._said(figure, reach))
 
     def _running(self, kept: Sequence[Dates]) -> tuple[Dates, Dates]:
         """A running total takes a start before any day, and no day of what was told before it."""
@@ -111,6 +113,10 @@ class Choice:
             return rest[0] if len(rest) == 1 and self._is_of_the_ratio(figure, rest[0]) else None
         if len(rest) == 1 and self._is_level(figure, rest[0]):
             return rest[0]
+        if rest[0].first > figure.first and _is_day(rest[0]) and self._is_level(figure, rest[0]):
+            return rest[0]  # «قُتل 3 وأصيب 5 يوم الخميس، ثم قُتل 9 الجمعة»
+        if figure.whole is not None:
+            return None
         if self.account.current is not None or rest[0].first in self.scene.others:
             return None
         return rest[0] if figure.governor is None or rest[0].first > figure.first else None
@@ -143,6 +149,10 @@ def _without_ordinals(kept: Sequence[Dates]) -> list[Dates]:
     if any(m.role == "since" and not _is_ordinal(m) for dates in kept for m in dates):
         return [[mention for mention in dates if not _is_ordinal(mention)] for dates in kept]
     return list(kept)
+
+
+def _is_day(mention: DateMention) -> bool:
+    return mention.role == "point" and mention.period is not None and mention.period.count("-") == DAY_DASHES
 
 
 def _is_ordinal(mention: DateMention) -> bool:

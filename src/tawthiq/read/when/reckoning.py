@@ -23,7 +23,7 @@ FEW_DATES = 12
 MONTH_DASHES = 1
 MONTH_DAYS = 28
 FEW = 5
-TAKEN_UP = {"same-week": range(6, 10), "same-month": range(28, 32)}
+TAKEN_UP = {"same-week": range(6, 10), "same-month": range(28, 32), "same-year": range(365, 367)}
 LONGEST_BATTLE = 32  # days, more than a month
 REACH_ATTACK = 10  # tokens from the attack to the day on which it began
 
@@ -81,7 +81,7 @@ class Reckoning:
         return period, "period" if of_a_month and (frame is None or _is_a_months_tally(figure, frame)) else extent
 
     def _takes_up(self, mention: DateMention, frame: Moment) -> bool:
-        """«خلال الأسبوع», «في الشهر ذاته»: the week or month of the account, not that of the report."""
+        """«خلال الأسبوع», «في الشهر ذاته», «خلال العام»: that of the account, not of the report."""
         lengths = TAKEN_UP.get(mention.cue.rpartition(" ")[2])
         if lengths is None or frame.extent != "period" or mention.period is None:
             return False

@@ -40,7 +40,7 @@ class Telling:
 def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention]) -> Telling:
     """The dates of a sentence that can date a figure; `mentions` are all its expressions of time."""
     telling = Telling()
-    record = False
+    record: DateMention | None = None
     entered = {edge for m in mentions if m.cue == "in-a-row entered" for edge in (m.first, m.last)}
     for mention in _with_dated_clauses(page, mentions):
         if not (_can_tell(mention) or is_long_fight(page, mention)) or _is_of_a_name(page, sentence, mention):
@@ -53,8 +53,10 @@ def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention])
             continue
         if mention.cue.endswith(OF_RECORDS) and _is_of_a_record(page, sentence, mention):
             continue
-        if mention.role == "since" and (record or _is_of_a_record(page, sentence, mention)):
-            record = True  # «أكبر عملياته منذ آذار 2019، أي منذ 3 سنوات»
+        if mention.role == "since" and record is not None and not _begins_anew(page, record.last, mention.first):
+            continue  # «أكبر عملياته منذ آذار 2019، أي منذ 3 سنوات»
+        if mention.role == "since" and _is_of_a_record(page, sentence, mention):
+            record = mention
             continue
         if _in_aside(page, sentence, mention) or _of_what_came_before(page, sentence, mention):
             continue
@@ -106,7 +108,18 @@ def _is_of_a_record(page: Page, sentence: Sentence, mention: DateMention) -> boo
     of_title = mention.first < sentence.first  # a title that two dots divide
     start = max(0 if of_title else sentence.first, mention.first - REACH_SUPERLATIVE)
     superlatives = page.cues(start, mention.first, "superlative")
-    return any(not page.cue(cue.last, "partitive") for cue in superlatives)
+    superlatives = (cue for cue in superlatives if not page.cue(cue.last, "partitive"))
+    return any(not _begins_anew(page, cue.last, mention.first) for cue in superlatives)
+
+
+def _begins_anew(page: Page, first: int, last: int) -> bool:
+    """«هو الأعنف منذ عامين، وقد قُتل في المدينة منذ تموز 200»: whether a clause that tells of harm begins in between."""
+    clause = False
+    for at in range(first, last):
+        clause = clause or (page.is_mark(at, "،,؛;") and (page.conjoined(at + 1) or bool(page.cue(at + 1, "breaks"))))
+        if clause and page.found(at, "trigger"):
+            return True
+    return False
 
 
 def _in_aside(page: Page, sentence: Sentence, mention: DateMention) -> bool:
@@ -162,8 +175,8 @@ def _is_about_people(page: Page, sentence: Sentence, at: int) -> bool:
         head = page.found(before, "head")
         if head is not None:
             return not (isinstance(head.sense.entry, Head) and head.sense.entry.unit in ("events", "cases"))
-        if page.found(before, "attribution"):
-            return False
+        if page.found(before, "attribution") or page.cue(before, "several_events"):
+            return False  # «قتلوا وأصيب آخرون بأعمال العنف التي شهدتها البلاد في تموز»
         people = (page.found(before, table) for table in PEOPLE)
         if any(match is not None and match.sense.form is not Form.ADJECTIVE for match in people):
             return not _is_their_deed(page, before)
