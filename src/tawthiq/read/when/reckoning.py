@@ -44,7 +44,7 @@ class Reckoning:
             extent = "stock"
             period = _day_of_stock(mention) or period
         moment = Moment(period=period, extent=extent, mention=mention, line=figure.sentence.line)
-        if moment.is_stretch and period is not None and extent != "stock":
+        if moment.is_stretch and period is not None and extent != "stock" and not _is_aside(figure, mention):
             self.stretch = moment
         return replace(moment, place_ids=tuple(figure.place_ids))
 
@@ -249,6 +249,11 @@ def _is_a_months_tally(figure: Figure, frame: Moment) -> bool:
     """«وكان حزيران قد شهد مقتل 298», in an account of a month or more: all that the other month brought."""
     tallied = frame.extent == "period" and (frame.length() or 0) >= MONTH_DAYS
     return tallied and figure.value >= FEW and figure.unit == "persons" and not figure.own_place and not figure.method
+
+
+def _is_aside(figure: Figure, mention: DateMention) -> bool:
+    """«منهم 65 خلال 24 ساعة», «أسر 14 الأسبوع الماضي»: no stretch that «الفترة ذاتها» would take up."""
+    return figure.whole is not None or mention.cue == "last-week"
 
 
 def _is_of_another(figure: Figure) -> bool:

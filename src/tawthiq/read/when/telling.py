@@ -21,6 +21,7 @@ REACH_CLAUSE = 10
 MONTH = len("2024-01")
 REACH_COUNTED = 6  # tokens from a number to the clause about some of those it counts
 REACH_SPEAKER = 2  # tokens from a word of saying to the party that says it
+QUOTES = "\"”»’'"
 PEOPLE = ("person", "party", "other")
 
 
@@ -78,8 +79,10 @@ def _with_dated_clauses(page: Page, mentions: list[DateMention]) -> list[DateMen
 
 
 def _is_of_a_name(page: Page, sentence: Sentence, mention: DateMention) -> bool:
-    """«بغداد – العراق اليوم: أعلنت …»: an outlet's name closes a dateline, not a day."""
+    """«بغداد – العراق اليوم: أعلنت …»: an outlet's name closes a dateline, not a day; «"مقاومة العصر"» is a name."""
     last = min(mention.last, len(page.tokens) - 1)
+    if mention.cue == "time-of-day" and page.is_mark(last, QUOTES) and not page.is_mark(mention.first - 1, QUOTES):
+        return True
     start = max(sentence.first, mention.first - REACH_DATELINE)
     named = any(page.is_mark(at, "-–—") for at in range(start, mention.first - 1)) or start == mention.first - 1
     return mention.cue == "today" and named and page.is_mark(last, ":")
@@ -207,7 +210,8 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
         doer = first if first >= 0 and page.found(first, "party") else doer
         kinds = _kinds(page, first) if first >= 0 else set()
         if kinds - {"own"} and not page.cue(first, "toll"):
-            if doer - at > REACH_SPEAKER and not _is_according_to(page, first, kinds):
+            spoken = _is_according_to(page, first, kinds) or _stands_alone(page, mention)
+            if doer - at > REACH_SPEAKER and not spoken:
                 return False  # «أورد التقرير قيام دورية من الجيش أمس …»: of what the doer did
             if comma and (kinds == {"after"} or _follows(page, first)):
                 return False  # «بحسب المصدر، قتل 3 أمس», «وفق الإحصائية، وقعت في 2022 …»
@@ -218,6 +222,12 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
 def _is_according_to(page: Page, at: int, kinds: set[object]) -> bool:
     """«بحسب ما قال وزير الصحة في حكومة الجماعة الثلاثاء»: what follows names who speaks, and no deed."""
     return kinds == {"after"} or _follows(page, at)
+
+
+def _stands_alone(page: Page, mention: DateMention) -> bool:
+    """«أعلنت رئاسة الأركان في الجيش، اليوم الاثنين، مقتل 70»: a day between commas is that of the saying."""
+    last = min(mention.last, len(page.tokens) - 1)
+    return page.is_mark(max(0, mention.first - 1), "،,") and page.is_mark(last, "،,")
 
 
 def _follows(page: Page, at: int) -> bool:

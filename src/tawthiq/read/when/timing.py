@@ -12,12 +12,12 @@ from tawthiq.read.when.binding import bind_dates
 from tawthiq.read.when.choice import Choice
 from tawthiq.read.when.counting import cued, is_grown, is_held_against, is_of_one_event, is_running, is_stock
 from tawthiq.read.when.extent import is_of_several_events
-from tawthiq.read.when.moment import Moment, until_now
+from tawthiq.read.when.moment import Moment, is_fresh, until_now
 from tawthiq.read.when.reckoning import Reckoning
 from tawthiq.read.when.said_then import end_with_their_saying
 from tawthiq.read.when.scene import Scene
 from tawthiq.read.when.spells import read_spell
-from tawthiq.read.when.start import campaign_of, is_launch
+from tawthiq.read.when.start import campaign_of, is_launch, is_onset
 from tawthiq.read.when.telling import Telling, dates_that_tell
 
 DAY_DASHES = 2
@@ -181,8 +181,11 @@ class Timing:
             dated = (moment for _, moment in self._setting(figures) if not moment.mention.cue.endswith("length"))
             self.account.title = self.account.title or next(dated, None)
             return
-        for figure, moment in self._setting(figures):
+        setting = self._setting(figures)
+        for figure, moment in setting:
             self.account.tell(figure, moment)
+        if figures and not setting and self.account.current is None:
+            self._set_the_onset(sentence)
         if figures:
             self.account.line = sentence.line
         else:
@@ -225,7 +228,7 @@ class Timing:
         if (both_ends := campaign_of(page, sentence, points)) is not None:
             self.account.set(replace(moment, period=both_ends, extent="period"))
             return
-        if is_launch(page, mention):
+        if is_launch(page, mention) or self._breaks_out(mention):
             since = until_now(str(mention.period), page.report.published)
             self.account.set(replace(moment, period=since, extent="cumulative"))
             return
@@ -238,6 +241,19 @@ class Timing:
             self.account.set(replace(moment, extent="cumulative" if mention.role == "since" else "period"))
         elif mention.role == "point" and _is_day(mention) and (self.account.current is None or self._strikes(sentence)):
             self.account.set(moment)
+
+    def _set_the_onset(self, sentence: Sentence) -> None:
+        """«انتهت المعارك بعد قتال اندلع في 27 آب إثر مقتل شاب»: what is told next is of the fighting."""
+        mention = next((m for m in self.scene.plain if self._breaks_out(m)), None)
+        if mention is None:
+            return
+        since = until_now(str(mention.period), self.page.report.published)
+        self.account.set(Moment(period=since, extent="cumulative", mention=mention, line=sentence.line))
+
+    def _breaks_out(self, mention: DateMention) -> bool:
+        """Whether a date, not of these days, begins a stretch that lasts."""
+        old = mention.period is not None and not is_fresh(mention.period, self.page.report.published)
+        return old and mention.compared < 0 and is_onset(self.page, mention)
 
     def _strikes(self, sentence: Sentence) -> bool:
         """«كان آخرها مساء الأربعاء، حين أغارت طائرات»: a day within the account's stretch, for its paragraph."""
