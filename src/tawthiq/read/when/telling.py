@@ -15,6 +15,7 @@ REACH_ISSUED = 4
 REACH_SUPERLATIVE = 9
 OF_RECORDS = ("this-year", "this-month")  # «في أعنف اقتتال تشهده المدينة هذا العام»
 REACH_ASIDE = 14
+REACH_RECORD = 40  # tokens from a record to a start told after it; bounds the work on endless sentences
 REACH_ANTECEDENT = 4
 REACH_DATELINE = 3  # tokens of an outlet's name, with the dash before it
 REACH_CLAUSE = 10
@@ -118,7 +119,7 @@ def _is_of_a_record(page: Page, sentence: Sentence, mention: DateMention) -> boo
 def _begins_anew(page: Page, first: int, last: int) -> bool:
     """«هو الأعنف منذ عامين، وقد قُتل في المدينة منذ تموز 200»: whether a clause that tells of harm begins in between."""
     clause = False
-    for at in range(first, last):
+    for at in range(max(first, last - REACH_RECORD), last):
         clause = clause or (page.is_mark(at, "،,؛;") and (page.conjoined(at + 1) or bool(page.cue(at + 1, "breaks"))))
         if clause and page.found(at, "trigger"):
             return True

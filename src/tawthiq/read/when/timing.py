@@ -23,6 +23,7 @@ from tawthiq.read.when.telling import Telling, dates_that_tell
 DAY_DASHES = 2
 CLOCK_WITHIN = 2
 REACH_STILL = 6
+REACH_CLOSING = 3  # tokens from the end of a campaign to its day
 LIVE = "an-entry-of-a-live-page"
 
 
@@ -232,6 +233,10 @@ class Timing:
             since = until_now(str(mention.period), page.report.published)
             self.account.set(replace(moment, period=since, extent="cumulative"))
             return
+        closed = self._closing_day(sentence, points)
+        if closed is not None and mention.role == "point":
+            self.account.set(replace(moment, period=f"{mention.period}/{closed.period}", extent="period"))
+            return
         violent = any(next(page.matches(sentence.first, sentence.last, name), None) for name in ("head", "method"))
         announced = next(page.cues(sentence.first, sentence.last, "whole_list"), None) is not None
         until = next((m.period for m in points[1:] if m.role == "until"), None)
@@ -249,6 +254,13 @@ class Timing:
             return
         since = until_now(str(mention.period), self.page.report.published)
         self.account.set(Moment(period=since, extent="cumulative", mention=mention, line=sentence.line))
+
+    def _closing_day(self, sentence: Sentence, points: Sequence[DateMention]) -> DateMention | None:
+        """«أطلقت القوات في 25 آب حملة اختُتمت في 17 أيلول»: the day on which a campaign ended."""
+        if next(self.page.cues(sentence.first, sentence.last, "campaign"), None) is None:
+            return None
+        days = (mention for mention in points[1:] if mention.role == "point" and _is_day(mention))
+        return next((day for day in days if cued(self.page, day.first - REACH_CLOSING, day.first, "closing")), None)
 
     def _breaks_out(self, mention: DateMention) -> bool:
         """Whether a date, not of these days, begins a stretch that lasts."""
