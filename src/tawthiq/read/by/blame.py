@@ -7,6 +7,7 @@ before it that no other figure stands nearer to, and, last, the belligerent that
 from collections.abc import Sequence
 
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, codes_of
+from tawthiq.read.by.fights import before_quotes
 from tawthiq.read.by.subjects import Case, announcer, own_forces, repeller, subject, told_by_us
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Match
@@ -98,7 +99,9 @@ def _gapped(case: Case) -> Sequence[Match]:
         governor = figure.governor
         own = governor is not None and governor.first >= doer.first
         before = page.covered[doer.opens - 1] if doer.opens > figure.sentence.first else -1
-        joined = page.conjoined(doer.first) or (before >= 0 and page.cue(before, "ranks_next") is not None)
+        quoted = before_quotes(page, figure.sentence.first, doer.first) + 1 or doer.first
+        joined = page.conjoined(doer.first) or page.conjoined(quoted)
+        joined = joined or (before >= 0 and page.cue(before, "ranks_next") is not None)
         return doer.parties if joined and not own and len(gap) <= NEXT_NUMBER else ()
     return ()
 
