@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tawthiq.read.by.doers import HARM, Doer, codes_of
 from tawthiq.read.by.fights import fights
-from tawthiq.read.by.sides import others_than
+from tawthiq.read.by.sides import others_than, share_a_side
 from tawthiq.read.by.taken_up import tells_on
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
@@ -50,10 +50,24 @@ class Clashes:
             for match in self.page.cues(sentence.first, sentence.last, "either_side")
         )
         sides = self._sides or (_sides_of_dead(figures) if either else [])
+        self._give_to_the_other(sentence, figures)
         for figure in figures if len(sides) > 1 else ():
             told = self._falls_in_it(figure, figure.first - REACH_BACK, figure.end) or self._tells_on(figure)
             if _is_harm(figure) and (either or told):
                 self._give(figure, sides)
+
+    def _give_to_the_other(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
+        """«قُتل 43 من الفصائل و30 من قوات النظام في معارك خان طومان»: each side's dead are the other's doing."""
+        if next(self.page.cues(sentence.first, sentence.last, "two_sided"), None) is None:
+            return
+        dead = [figure for figure in figures if figure.whole is None and _is_harm(figure) and _is_of_a_side(figure)]
+        sides = list(dict.fromkeys(tuple(figure.groups) for figure in dead))
+        if len(sides) != 2 or set(sides[0]) & set(sides[1]) or share_a_side(self.page, *sides):
+            return
+        for figure in dead:
+            other = sides[1] if tuple(figure.groups) == sides[0] else sides[0]
+            figure.by, figure.own_by, figure.foes = list(other), True, [*sides[0], *sides[1]]
+            figure.because(self.page, "by", "the-two-sides-that-fight")
 
     def are_of(self, figure: Figure) -> bool:
         """Whether those blamed for a figure are sides of the fighting told: theirs is no harm that is told later."""
@@ -89,6 +103,11 @@ class Clashes:
 def _is_harm(figure: Figure) -> bool:
     harm = figure.measure in HARM and figure.unit != "events" and figure.kind == "count"
     return harm and not figure.own_by
+
+
+def _is_of_a_side(figure: Figure) -> bool:
+    """Whether only armed parties with a name are counted."""
+    return bool(figure.groups) and not set(figure.groups) & (UNALIGNED | {"combatants"})
 
 
 def _sides_of_dead(figures: Sequence[Figure]) -> list[str]:
