@@ -7,7 +7,7 @@ from datetime import date
 from tawthiq.languages.words import Method
 from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DateMention
-from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.page.page import Page
 from tawthiq.read.when.moment import until_now
 
 REACH_ONSET = 7
@@ -21,7 +21,6 @@ FIGHTING = ("clash", "siege")
 DAY_DASHES = 2
 REACH_KIND = 3  # tokens behind «منذ بدء …»
 MONTHS = 12
-BOTH = 2  # ends of a campaign
 LONGEST = 32  # days of a battle
 OPENING_TOKENS = 12  # more than a place and an agency
 MOST_STARTS = 40  # bounds the work on hostile text
@@ -44,17 +43,6 @@ def is_launch(page: Page, mention: DateMention) -> bool:
         if next(page.cues(max(launch.first - REACH_NAMED, 0), launch.first, "campaign"), None) is not None:
             return True
     return False
-
-
-def campaign_of(page: Page, sentence: Sentence, points: Sequence[DateMention]) -> str | None:
-    """«أطلقت القوى في 5 حزيران حملة أمنية اختُتمت في 17 منه»: from the day of its launch to that of its end."""
-    if len(points) != BOTH or next(page.cues(sentence.first, sentence.last, "campaign"), None) is None:
-        return None
-    launch, end = points
-    if launch.role != "point" or next(page.cues(launch.last, end.first, "closing"), None) is None:
-        return None
-    first, last = day_range(str(launch.period)).first, day_range(str(end.period)).last
-    return f"{first}/{last}" if first is not None and last is not None and first < last else None
 
 
 def dated_clause(page: Page, mention: DateMention, after: Sequence[DateMention]) -> DateMention | None:

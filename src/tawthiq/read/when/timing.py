@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tawthiq.model.claim import Extent
 from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.figures.figure import Figure
@@ -17,7 +18,7 @@ from tawthiq.read.when.reckoning import Reckoning
 from tawthiq.read.when.said_then import end_with_their_saying
 from tawthiq.read.when.scene import Scene
 from tawthiq.read.when.spells import read_spell
-from tawthiq.read.when.start import campaign_of, is_launch, is_onset
+from tawthiq.read.when.start import is_launch, is_onset
 from tawthiq.read.when.telling import Telling, dates_that_tell
 
 DAY_DASHES = 2
@@ -226,12 +227,9 @@ class Timing:
             return
         page, mention = self.page, points[0]
         moment = Moment(period=mention.period, extent="incident", mention=mention, line=sentence.line)
-        if (both_ends := campaign_of(page, sentence, points)) is not None:
-            self.account.set(replace(moment, period=both_ends, extent="period"))
-            return
         if is_launch(page, mention) or self._breaks_out(mention):
             since = until_now(str(mention.period), page.report.published)
-            self.account.set(replace(moment, period=since, extent="cumulative"))
+            self.account.set(replace(moment, period=since, extent=self._extent_of_fighting(sentence)))
             return
         closed = self._closing_day(sentence, points)
         if closed is not None and mention.role == "point":
@@ -253,7 +251,13 @@ class Timing:
         if mention is None:
             return
         since = until_now(str(mention.period), self.page.report.published)
-        self.account.set(Moment(period=since, extent="cumulative", mention=mention, line=sentence.line))
+        extent = self._extent_of_fighting(sentence)
+        self.account.set(Moment(period=since, extent=extent, mention=mention, line=sentence.line))
+
+    def _extent_of_fighting(self, sentence: Sentence) -> Extent:
+        """A stretch where the sentence says that it is over, else a running total."""
+        over = next(self.page.cues(sentence.first, sentence.last, "closing"), None) is not None
+        return "period" if over else "cumulative"
 
     def _closing_day(self, sentence: Sentence, points: Sequence[DateMention]) -> DateMention | None:
         """«أطلقت القوات في 25 آب حملة اختُتمت في 17 أيلول»: the day on which a campaign ended."""
