@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page
 
 
@@ -55,7 +56,7 @@ def bind(page: Page, figures: Sequence[Figure], mentions: Sequence[M]) -> list[B
     for mention in mentions:
         owner, after = _owner(page, figures, mention)
         (bound[owner].own if after else fronted[owner]).append(mention)
-    _back_to_wholes(figures, bound)
+    _back_to_wholes(page, figures, bound)
     for number, figure in enumerate(figures):
         if figure.whole is not None and figure.whole.sentence is figure.sentence and figure.whole.first < figure.first:
             bound[number].opening = fronted[number]
@@ -89,19 +90,29 @@ def _parted(page: Page, before: Figure, after: Figure, mention: Mention) -> bool
     return False
 
 
-def _back_to_wholes(figures: Sequence[Figure], bound: Sequence[Bound[M]]) -> None:
+def _back_to_wholes(page: Page, figures: Sequence[Figure], bound: Sequence[Bound[M]]) -> None:
     place = {id(figure): number for number, figure in enumerate(figures)}
+    apart = {id(part.whole) for part in figures if part.whole is not None and _has_its_own_verb(page, part.whole, part)}
     for number in range(len(figures) - 1, -1, -1):
         whole = figures[number].whole
         if whole is None or id(whole) not in place or not bound[number].own:
             continue
         last_part = number + 1 == len(figures) or figures[number + 1].whole is not whole
-        if last_part and not bound[place[id(whole)]].own and _are_brief(figures[number], bound[number].own):
+        if id(whole) in apart or not last_part or bound[place[id(whole)]].own:
+            continue
+        if _are_brief(figures[number], bound[number].own):
             bound[place[id(whole)]].own = list(bound[number].own)
 
 
 def _are_brief(part: Figure, mentions: Sequence[Mention]) -> bool:
     return not part.counted.parties and mentions[0].first - part.end <= 12
+
+
+def _has_its_own_verb(page: Page, whole: Figure, part: Figure) -> bool:
+    """«قتلت الغارات 82، بينهم 34 سقطوا في المدينة»: what follows the verb behind a part is of that part alone."""
+    verb = page.found(part.end, "trigger") if part.end < part.sentence.last else None
+    told_before = whole.governor is not None and whole.governor.first < whole.first
+    return told_before and verb is not None and verb.sense.form is Form.PLURAL_VERB
 
 
 def _later(figures: Sequence[Figure], bound: Sequence[Bound[M]], fronted: list[list[M]], number: int) -> list[M]:
