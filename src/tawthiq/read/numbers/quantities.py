@@ -52,6 +52,9 @@ def _read_at(
 ) -> tuple[Expression | None, Cue | None, int]:
     """The figure or the bound phrase at a token, and where to read on."""
     figure = read_expression(tokens, at, words, after_cue=after_cue)
+    if figure is not None and at in dated and figure.quantity.last - 1 not in dated:
+        ends = next(index for index in range(at, len(tokens)) if index not in dated)
+        figure = read_expression(tokens[:ends], at, words, after_cue=after_cue)  # «in May 2013 a thousand people»
     if figure is not None:
         if figure.quantity.first not in dated:
             figure = with_range(tokens, figure, words)
