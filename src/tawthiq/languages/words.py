@@ -136,6 +136,8 @@ class Party(_Strict, frozen=True, kw_only=True):
     adjectives: list[str] = []
     anaphors: list[str] = []
     leaders: str = ""
+    loyal: str = ""
+    loyalists: bool = False
     only_agent: bool = False
     quarrel: bool = False
     never_agent: bool = False

@@ -3,7 +3,8 @@
 A short name is a noun that several parties share («التنظيم»). It stands for the party of that noun that
 its paragraph named in full last; else for the one last named that the report is about, not in passing; where it
 stands before any, for the first one named after it; where the report names none, the words say nothing.
-«The latter» as a subject, and «these forces», are the party named right before them.
+«The latter» as a subject, and «these forces», are the party named right before them; «the factions loyal to it»
+are those of the party named right before.
 """
 
 from bisect import bisect_right
@@ -17,6 +18,7 @@ from tawthiq.read.page.page import Page
 
 IN_PASSING = 2  # so many times less often named than another
 REACH_BACK = 60  # tokens back to the party that «the latter» means
+REACH_LOYAL = 3  # tokens from a party to those who are loyal to it
 POINTS_BACK = ("latter", "those_forces")
 BEFORE_LATTER = ("performs", "attacks", "wages", "repels", "agent", "that")  # what it is no adjective after
 
@@ -54,6 +56,24 @@ def settle_anaphors(page: Page) -> None:
             named.times[code] += 1
         named.last.update((code, at) for code in _names(readings))
     _point_back(page)
+    _settle_loyalists(page)
+
+
+def _settle_loyalists(page: Page) -> None:
+    """«الجيش التركي والفصائل الموالية له»: read who is loyal to the party right before as those whom that party has."""
+    of_code = {party.code: party for party in reversed(page.lexicon.words.parties)}
+    last: Party | None = None
+    ends = 0
+    for at in sorted(page.match_at):
+        for place, match in enumerate(page.match_at[at]):
+            entry = match.sense.entry
+            if not isinstance(entry, Party):
+                continue
+            if entry.loyalists and last is not None and last.loyal and at - ends <= REACH_LOYAL:
+                sense = replace(match.sense, entry=of_code[last.loyal])
+                page.match_at[at][place] = replace(match, sense=sense)
+            else:
+                last, ends = entry, match.last
 
 
 def _point_back(page: Page) -> None:
