@@ -4,7 +4,7 @@ from tawthiq.languages.words import Head, Person
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.nesting.levels import INNER_CUTS, Told, cut_of, pronoun_on
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 
 FAR_TOPS = 16  # figures back to the one total of its kind
@@ -107,8 +107,15 @@ def of_them(page: Page, figure: Figure) -> Match | None:
             goes_on = _ends(page, cue, figure) or (at == figure.last and cue.last < limit and _calls(page, cue.last))
             goes_on = goes_on or (cue.last < limit and _goes_on(page, cue.last))
             alone = figure.counted.empty or goes_on
-            return cue if alone and cue.last not in page.quantities else None
+            announces = cue.last in page.quantities or _names_one(page, figure, cue.last)
+            return cue if alone and not announces else None
     return None
+
+
+def _names_one(page: Page, figure: Figure, at: int) -> bool:
+    """«ثمانية منهم طفلة»: one person, without an article, among several."""
+    one = page.found(at, "person") if at < figure.sentence.last else None
+    return one is not None and one.sense.form is Form.SINGULAR and not one.prefix and figure.value > 1
 
 
 def _ends(page: Page, cue: Match, figure: Figure) -> bool:

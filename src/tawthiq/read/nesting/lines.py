@@ -28,14 +28,16 @@ def enter_lines(told: Told, sentence: Sentence) -> None:
 
 
 def _is_labelled(told: Told, sentence: Sentence) -> bool:
-    """A short line «label: figures», or one that opens with its number, in a list without bullets.
+    """A short line «label: figures», or one that opens with its number however long, in a list without bullets.
 
     A line in which somebody says something is none («وأحصت الشبكة مقتل 60: …»).
     """
+    if sentence.opens_line and sentence.first in told.page.quantities:
+        return True  # «47 مدنياً، هم: 19 في حلب …»
     if not sentence.opens_line or sentence.last - sentence.first > LONGEST_ITEM:
         return False
     label = range(sentence.first, min(sentence.first + LONGEST_LABEL, sentence.last))
-    if sentence.first in told.page.quantities or _is_place_with_number(told, sentence):
+    if _is_place_with_number(told, sentence):
         return True
     colon = next((at for at in label if told.page.is_mark(at, ":")), None)
     return colon is not None and not any(told.page.matches(sentence.first, colon, "attribution"))
