@@ -78,7 +78,7 @@ def _verb_of_exchange(case: Case, governor: Match) -> Match:
 
 
 def _lets_go(case: Case, governor: Match) -> Sequence[Match]:
-    """«أطلقت الشرطة الأربعاء سراح 18»: between the verb and its noun stands who lets go."""
+    """«أطلقت الشرطة الأربعاء سراح 18», «إن الشرطة أخلت أمس سبيل 40»: beside the verb of its noun stands who lets go."""
     page = case.page
     for doer in reversed(case.doers):
         if not (doer.plain and 0 <= governor.first - doer.last <= REACH_VERB):
@@ -86,7 +86,8 @@ def _lets_go(case: Case, governor: Match) -> Sequence[Match]:
         between = range(doer.last, governor.first)
         broken = any(page.cue(at, "that", "beside") or page.is_mark(at, ".؛:") for at in between)
         verb = before_quotes(page, case.figure.sentence.first, doer.opens)
-        return doer.parties if verb >= 0 and page.cue(page.covered[verb], "wages") and not broken else ()
+        beside = (page.covered[verb] if verb >= 0 else -1, doer.last)
+        return doer.parties if any(at >= 0 and page.cue(at, "wages") for at in beside) and not broken else ()
     return ()
 
 

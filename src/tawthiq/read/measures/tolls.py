@@ -70,10 +70,12 @@ def counts_cases(figure: Figure) -> bool:
 def _count_cases(page: Page, figure: Figure, cases: Figure) -> None:
     """«قوات النظام مسؤولة عن 914 حالة، وقسد عن 602»: cases of what the report counts in cases."""
     last = min(figure.end, figure.sentence.last - 1)
-    ends = page.tokens[last].kind is not TokenKind.WORD or page.cue(last, "part", "of_them", "function") is not None
+    next_word = page.cue(last, "part", "of_them", "function", "agent")
+    ends = page.tokens[last].kind is not TokenKind.WORD or next_word is not None
     named = [person.unit for person in figure.counted.persons()] == ["cases"] and not figure.counted.heads
-    gapped = figure.counted.empty and cases.sentence is figure.sentence and cases.measure_rule == OF_CASES
-    gapped = gapped and page.cue(figure.first - 1, "about") is not None
+    gapped = figure.counted.empty and cases.sentence is figure.sentence
+    apart = figure.conjoined and page.cue(figure.last, "part", "agent") is not None  # «و124 بينها طفل على يد الفصائل»
+    gapped = gapped and (apart or page.cue(figure.first - 1, "about") is not None)
     if figure.kind == "count" and (ends or last < figure.end) and (named or gapped):
         figure.measure, figure.unit, figure.measure_rule = cases.measure, "cases", OF_CASES
         figure.doubts.append("measure")
