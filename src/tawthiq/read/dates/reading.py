@@ -105,8 +105,11 @@ class _Reader:
         return replace(mention, compared=self._compared(at))
 
     def _throughout(self, at: int) -> DateMention | None:
-        """«خلاله»: within the month or year that was named shortly before."""
-        previous = self.mentions[-1] if self.mentions and self.line.value(at, Kind.THROUGHOUT) is not None else None
+        """«خلاله»: within the month or year that was named shortly before; not a start («منذ اندلاع النزاع»)."""
+        if self.line.value(at, Kind.THROUGHOUT) is None:
+            return None
+        stretches = (mention for mention in self.mentions[:-_SAME_WITHIN:-1] if mention.role != "since")
+        previous = next(stretches, None)
         if previous is None or previous.role not in ("point", "span") or at - previous.last > _NAMED_WITHIN:
             return None
         if previous.period is None or previous.period.count("-") > 1:

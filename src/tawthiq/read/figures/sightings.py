@@ -113,11 +113,12 @@ def _shared_noun(page: Page, sentence: Sentence, quantity: Quantity, counted: Co
 
 
 def _counts_who(page: Page, quantity: Quantity, counted: Counted) -> bool:
-    """«عدد مَن قُتلوا»: a verb after «of» makes it «who», and the word before it no number."""
+    """«عدد مَن قُتلوا», «عدد من وثّق المكتب مقتلهم»: a verb after «of» makes it «who», the word before no number."""
     if quantity.bound != "vague" or not counted.empty or page.cue(quantity.last - 1, "partitive") is None:
         return False
-    verbs = [m for m in page.match_at.get(quantity.last, ()) if m.sense.table == "trigger"]
-    return any(verb.sense.form in (Form.VERB, Form.PLURAL_VERB) for verb in verbs)
+    following = page.match_at.get(quantity.last, ())
+    harmed = any(m.sense.table == "trigger" and m.sense.form in (Form.VERB, Form.PLURAL_VERB) for m in following)
+    return harmed or any(m.sense.table == "attribution" and m.sense.entry == "saying" for m in following)
 
 
 def _is_of_things(page: Page, sentence: Sentence, quantity: Quantity, counted: Counted) -> bool:
