@@ -84,6 +84,7 @@ class Doers:
             if not isinstance(entry, Party) or entry.never_agent:
                 continue
             joined = bool(doers) and _is_joined(self.page, doers[-1].last, match)
+            joined = joined or (bool(doers) and _stands_across(self.page, sentence, doers[-1], match))
             joined = joined and counted.isdisjoint(range(doers[-1].last, match.first))  # «برصاص الجيش وواحد برصاص …»
             speaking = speaks(self.page, sentence, match)
             if speaking and joined and fights(self.page, sentence, doers[-1].first):
@@ -164,6 +165,16 @@ def _is_joined(page: Page, last: int, match: Match) -> bool:
     bare = (at for at in between if not page.is_mark(at, QUOTES))
     apart = [at for at in bare if page.cue(page.covered[at], "each_side") is None]
     return helped or ((conjoined or bracket) and len(apart) <= NEXT_PARTY)
+
+
+def _stands_across(page: Page, sentence: Sentence, doer: Doer, match: Match) -> bool:
+    """«بين اللواء الأول التابع للفيلق من جهة و“الحركة” من جهة أخرى»: the far side of a fight, right behind «من جهة و»."""
+    before = before_quotes(page, sentence.first, match.first)
+    conjoined = page.conjoined(match.first) or page.cue(before, "connective") is not None or page.conjoined(before)
+    last = before - 1 if page.cue(before, "connective") is not None else before
+    near = range(max(doer.last, last - 1), last + 1)
+    side = any(page.cue(page.covered[at], "each_side") is not None for at in near)
+    return conjoined and side and fights(page, sentence, doer.opens)
 
 
 def _belongs_to(page: Page, doer: Doer, match: Match) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tawthiq.languages.words import Party, Trigger
 from tawthiq.model.claim import Measure
 from tawthiq.read.by.doers import HARM, REACH_VERB, Doer
-from tawthiq.read.by.fights import before_quotes
+from tawthiq.read.by.fights import QUOTES, before_quotes
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
@@ -58,7 +58,7 @@ def subject(case: Case) -> Sequence[Match]:
     if governor.sense.form is Form.NOUN and own_forces(case.page, governor.last, figure.first) == governor.last:
         before = [doer.parties for doer in case.doers if doer.plain and doer.last <= governor.first]
         return before[-1] if before else ()  # «نفت الجماعة إعدام مسلحيها تسعة»
-    if governor.sense.form is Form.NOUN and figure.measure == "freed" and not governor.prefix:
+    if governor.sense.form is Form.NOUN and _follows_a_verb(case, governor):
         return _lets_go(case, governor) or _beside_governor(case, governor)
     lets_go = _verb_of_exchange(case, governor)
     return _beside_governor(case, lets_go) or _implied(case, lets_go)
@@ -77,8 +77,15 @@ def _verb_of_exchange(case: Case, governor: Match) -> Match:
     return verbs[-1] if verbs else governor
 
 
+def _follows_a_verb(case: Case, governor: Match) -> bool:
+    """«سراح», «القبض»: whether a noun of letting go or of taking is the object of a verb that stands before its doer."""
+    measure = case.figure.measure
+    taken = measure == "detained" and governor.prefix in case.page.lexicon.articles
+    return taken or (measure == "freed" and not governor.prefix)
+
+
 def _lets_go(case: Case, governor: Match) -> Sequence[Match]:
-    """«أطلقت الشرطة الأربعاء سراح 18», «إن الشرطة أخلت أمس سبيل 40»: beside the verb of its noun stands who lets go."""
+    """«أطلقت الشرطة الأربعاء سراح 18», «ألقى الجهاز القبض على 5»: beside the verb of its noun stands who did it."""
     page = case.page
     for doer in reversed(case.doers):
         if not (doer.plain and 0 <= governor.first - doer.last <= REACH_VERB):
@@ -119,11 +126,13 @@ def announcer(case: Case) -> None:
     page, figure, governor = case.page, case.figure, case.figure.governor
     if governor is None or governor.first > figure.first or figure.own_by:
         return
-    if figure.measure not in ANNOUNCED or figure.unit == "events" or governor.sense.form is not Form.NOUN:
+    if figure.measure not in ANNOUNCED or figure.unit == "events":
         return
     saying = _announced_at(case, governor)
+    if governor.sense.form is not Form.NOUN and not 0 <= saying == governor.first - 1:  # «وأكدت أسر 23»
+        return
     announced = max(own_forces(page, figure.sentence.first, governor.first), saying)
-    teller = _named_announcer(page, saying) or case.speaker
+    teller = _named_announcer(page, saying) or case.speaker or _announcing_on(case, saying)
     enemies = [group for group in figure.groups if group not in UNALIGNED and group != teller]
     if announced >= 0 and teller and enemies:
         figure.by, figure.own_by, figure.attribution = [teller], True, "claimed"
@@ -140,9 +149,21 @@ def _named_announcer(page: Page, at: int) -> str:
     return entry.code if isinstance(entry, Party) and not entry.unlisted else ""
 
 
+def _announcing_on(case: Case, at: int) -> str:
+    """«لكن الفيلق نفى خسارة 12، وأكد أسر 23 من المهاجمين»: who spoke before in the sentence goes on to announce."""
+    page, start = case.page, case.figure.sentence.first
+    if at < 0 or not page.conjoined(at):
+        return ""
+    said = [*page.cues(start, at, "denied", "admitted", "announces")]
+    near = (party for word in reversed(said) for party in (_party_before(page, word.first), page.found(word.last, "party")))
+    party = next((party for party in near if party is not None and party.prefix in page.lexicon.plain), None)
+    entry = party.sense.entry if party is not None else None
+    return entry.code if isinstance(entry, Party) and not entry.unlisted else ""
+
+
 def _party_before(page: Page, at: int) -> Match | None:
     """The party that ends right before a token, a comma passed over."""
-    last = at - 1 if page.is_mark(at - 1, "،,") else at
+    last = at - 1 if page.is_mark(at - 1, "،," + QUOTES) else at
     before = (page.found(first, "party") for first in range(last - 1, max(last - REACH_VERB, 0), -1))
     return next((match for match in before if match is not None and match.last == last), None)
 
