@@ -168,7 +168,7 @@ def _is_joined(page: Page, last: int, match: Match) -> bool:
 
 
 def _stands_across(page: Page, sentence: Sentence, doer: Doer, match: Match) -> bool:
-    """«بين اللواء الأول التابع للفيلق من جهة و“الحركة” من جهة أخرى»: the far side of a fight, right behind «من جهة و»."""
+    """«بين اللواء التابع للفيلق من جهة و“الحركة” من جهة أخرى»: the far side of a fight, right behind «من جهة و»."""
     before = before_quotes(page, sentence.first, match.first)
     conjoined = page.conjoined(match.first) or page.cue(before, "connective") is not None or page.conjoined(before)
     last = before - 1 if page.cue(before, "connective") is not None else before

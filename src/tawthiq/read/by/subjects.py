@@ -78,7 +78,7 @@ def _verb_of_exchange(case: Case, governor: Match) -> Match:
 
 
 def _follows_a_verb(case: Case, governor: Match) -> bool:
-    """«سراح», «القبض»: whether a noun of letting go or of taking is the object of a verb that stands before its doer."""
+    """«سراح», «القبض»: whether a noun of letting go or of taking is the object of a verb before its doer."""
     measure = case.figure.measure
     taken = measure == "detained" and governor.prefix in case.page.lexicon.articles
     return taken or (measure == "freed" and not governor.prefix)
@@ -155,7 +155,8 @@ def _announcing_on(case: Case, at: int) -> str:
     if at < 0 or not page.conjoined(at):
         return ""
     said = [*page.cues(start, at, "denied", "admitted", "announces")]
-    near = (party for word in reversed(said) for party in (_party_before(page, word.first), page.found(word.last, "party")))
+    beside = ((_party_before(page, word.first), page.found(word.last, "party")) for word in reversed(said))
+    near = (party for both in beside for party in both)
     party = next((party for party in near if party is not None and party.prefix in page.lexicon.plain), None)
     entry = party.sense.entry if party is not None else None
     return entry.code if isinstance(entry, Party) and not entry.unlisted else ""

@@ -74,20 +74,26 @@ class Reckoning:
         if mention.days and mention.period is None and self._is_of_the_battle(period, scene):
             return period, "incident"
         if is_onset(self.page, mention):
-            if self._opens_what_begins(figure, mention):
-                return period, "incident"
-            if cued(self.page, mention.last, figure.first, "since_then"):
-                return None, "incident"  # «اندلع القتال في 27 آب إثر مقتل شاب»: that came before
-            return self._begun(mention, scene, period, extent)
+            return self._with_onset(figure, mention, scene, period, extent)
         of_a_month = period.count("-") == MONTH_DASHES and mention.role == "point" and "event" not in mention.cue
         return period, "period" if of_a_month and (frame is None or _is_a_months_tally(figure, frame)) else extent
+
+    def _with_onset(
+        self, figure: Figure, mention: DateMention, scene: Scene, period: str, extent: Extent
+    ) -> tuple[str | None, Extent]:
+        """Of what began on a day: on the day, before it, or since then."""
+        if self._opens_what_begins(figure, mention):
+            return period, "incident"
+        if cued(self.page, mention.last, figure.first, "since_then"):
+            return None, "incident"  # «اندلع القتال في 27 آب إثر مقتل شاب»: that came before
+        return self._begun(mention, scene, period, extent)
 
     def _opens_what_begins(self, figure: Figure, mention: DateMention) -> bool:
         """«بدأ القتال يوم 3 أيار باغتيال قيادي»: what it began with was that day's, however long it goes on."""
         governor, since = figure.governor, max(figure.sentence.first, mention.first - REACH_ATTACK)
-        begins = governor is not None and governor.first == mention.last
-        begins = begins and governor is not None and governor.prefix in self.page.lexicon.in_prefixes
-        return begins and not cued(self.page, since, mention.first, "relative")  # «تسبب القتال الذي اندلع في 2011 بمقتل …»
+        if governor is None or governor.first != mention.last or governor.prefix not in self.page.lexicon.in_prefixes:
+            return False
+        return not cued(self.page, since, mention.first, "relative")  # «تسبب القتال الذي اندلع في 2011 بمقتل …»
 
     def _takes_up(self, mention: DateMention, frame: Moment) -> bool:
         """«خلال الأسبوع», «في الشهر ذاته», «خلال العام»: that of the account, not of the report."""
