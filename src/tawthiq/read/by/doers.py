@@ -272,7 +272,11 @@ def _qualifies_violence(page: Page, sentence: Sentence, match: Match) -> bool:
         head = page.found(first, "head")
         entry = head.sense.entry if head is not None else None
         event = isinstance(entry, Head) and entry.measure in EVENT_MEASURES
-        return event or page.found(first, "method") is not None or page.cue(first, "violence", "agent") is not None
+        return (
+            event
+            or page.found(first, "method") is not None
+            or page.cue(first, "violence", "agent", "by_air") is not None
+        )
     return False
 
 
