@@ -194,7 +194,7 @@ def _range(line: Line, at: int, frame: Frame) -> Framed | None:
         first = replace(first, cue=f"until {first.cue}")
     if last is None or last.last is not None:
         return None
-    open_start = last.cue in ("now", "today")
+    open_start = not between and last.cue in ("now", "today")
     return Framed(frame=Frame.SINCE if open_start else Frame.SPAN, end=last.end, when=first, until=last)
 
 

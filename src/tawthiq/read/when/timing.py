@@ -24,6 +24,7 @@ from tawthiq.read.when.telling import Telling, dates_that_tell
 DAY_DASHES = 2
 CLOCK_WITHIN = 2
 REACH_STILL = 6
+MILLION = 1_000_000  # no one event drives out so many: a war does
 REACH_CLOSING = 3  # tokens from the end of a campaign to its day
 LIVE = "an-entry-of-a-live-page"
 
@@ -116,8 +117,9 @@ class Timing:
             self._give(figure, self._as_told_then(figure, moment), own=False)
         figure.extent = moment.extent
         event = moment.extent == "incident" and not moment.is_spell
-        if figure.measure == "displaced" and figure.unit == "persons" and event:
-            figure.extent = "cumulative"  # flight goes on after the event
+        undated = figure.period is None and moment.extent == "cumulative"
+        if figure.measure == "displaced" and figure.kind == "count" and (undated or (event and figure.unit == "persons")):
+            figure.extent = "cumulative" if figure.value >= MILLION else "period"  # flight goes on after the event
 
     def _as_told_then(self, figure: Figure, moment: Moment) -> Moment:
         """«وكان المركز قد أعلن الاثنين سقوط 6»: of a stretch that goes on, what was told on a day ends with the day."""
