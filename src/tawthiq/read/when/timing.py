@@ -116,9 +116,9 @@ class Timing:
         if not self._is_counted_by_another(figure):
             self._give(figure, self._as_told_then(figure, moment), own=False)
         figure.extent = moment.extent
-        event = moment.extent == "incident" and not moment.is_spell
+        event = moment.extent == "incident" and not moment.is_spell and figure.unit == "persons"
         undated = figure.period is None and moment.extent == "cumulative"
-        if figure.measure == "displaced" and figure.kind == "count" and (undated or (event and figure.unit == "persons")):
+        if figure.measure == "displaced" and figure.kind == "count" and (undated or event):
             figure.extent = "cumulative" if figure.value >= MILLION else "period"  # flight goes on after the event
 
     def _as_told_then(self, figure: Figure, moment: Moment) -> Moment:
