@@ -3,6 +3,7 @@
 from tawthiq.languages.words import Head, Person
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.nesting.levels import INNER_CUTS, Told, cut_of, pronoun_on
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
@@ -165,21 +166,37 @@ def named_before(told: Told, figure: Figure, named: Match) -> Figure | None:
 
 
 def among_whom(told: Told, start: int, figure: Figure) -> Figure | None:
-    """«ومن ضمن المدنيين 1.274 …»: the last figure of that group."""
-    openings = [at for at in range(start, figure.first) if _opens_clause(told.page, figure, at)]
+    """«ومن ضمن المدنيين 1.274 …», «وقضى من المدنيين 30»: the last figure of that group."""
+    page = told.page
+    openings = [at for at in range(start, figure.first) if _opens_clause(page, figure, at)]
     # «ومن المدنيين 118 طفلاً», «ومن مجموع القتلى 69»
-    opens = [cue for at in openings if (cue := told.page.cue(at, "partitive", "out_of"))]
-    for cue in [*reversed(list(told.page.cues(start, figure.first, "among"))), *opens]:
-        head = told.page.found(cue.last, "head")
-        if head is not None and isinstance(head.sense.entry, Head):
-            return last_top_of(told, figure, head.sense.entry.measure)
-        person = told.page.found(cue.last, "person")
-        groups = getattr(person.sense.entry, "groups", []) if person is not None else []
-        for earlier in reversed(told.recent[-12:]):
-            named = [group for found in earlier.counted.persons() for group in found.groups]
-            counts = earlier.kind == "count" and earlier.measure is not None
-            if counts and groups and named == list(groups) and figure.sentence.index - earlier.sentence.index <= 3:
-                return earlier
+    opens = [cue for at in openings if (cue := page.cue(at, "partitive", "out_of"))]
+    beside = [cue for cue in page.cues(start, figure.first, "partitive") if _names_at_once(page, cue, figure)]
+    cues = [*reversed(list(page.cues(start, figure.first, "among"))), *opens, *beside]
+    named = (_those_last_told(told, figure, cue.last) for cue in cues)
+    return next((whole for whole in named if whole is not None), None)
+
+
+def _names_at_once(page: Page, cue: Match, figure: Figure) -> bool:
+    """«بقي من الصحفيين 45»: a group with its article, and at once the number of some of it."""
+    person = page.found(cue.last, "person")
+    definite = person is not None and person.prefix in page.lexicon.articles and not figure.conjoined
+    return person is not None and definite and person.last == first_with_bounds(page, figure)
+
+
+def _those_last_told(told: Told, figure: Figure, at: int) -> Figure | None:
+    """The last figure of those whom the noun at token `at` names: «القتلى», «المدنيين»."""
+    head, person = told.page.found(at, "head"), told.page.found(at, "person")
+    if head is not None and isinstance(head.sense.entry, Head):
+        top = last_top_of(told, figure, head.sense.entry.measure)
+        if top is not None:
+            return top
+    groups = set(getattr(person.sense.entry, "groups", [])) if person is not None else set()
+    for earlier in reversed(told.recent[-12:]):
+        named = {group for found in earlier.counted.persons() for group in found.groups}
+        counts = earlier.kind == "count" and earlier.measure is not None
+        if counts and groups and named == groups and figure.sentence.index - earlier.sentence.index <= 3:
+            return earlier
     return None
 
 

@@ -12,6 +12,7 @@ from tawthiq.read.page.page import Page, Sentence
 REACH_GROWTH = 8
 NEAR_SENTENCES = 4
 REACH_RESTATED = 5
+REACH_SHARE = 8  # tokens from a share to its number
 NEAR_FIGURES = 16
 REACH_TIME = 10  # tokens from a ratio to the other time that is its measure
 NEXT_TOTAL = 3  # tokens from a share to the word for the total that it is of
@@ -72,10 +73,12 @@ def _of_what_it_is_beside(page: Page, figure: Figure, before: Figure | None) -> 
 
 
 def _counts_a_share(page: Page, figure: Figure, before: Figure | None) -> None:
-    """«ثلثهم من الأطفال (24 طفلاً)»: the number in brackets right after a share is a part of what the share is of."""
+    """«ثلثهم من الأطفال (24 طفلاً)», «ثلثها، أي 20 جثة»: the number told for a share is a part of what it is of."""
     if before is None or before.kind != "fraction" or before.of is None or figure.whole is not None:
         return
-    opened = page.is_mark(before.end, "(") and figure.first - before.end <= REACH_RESTATED
+    between = range(before.end, figure.first)
+    opened = bool(between) and any(page.is_mark(at, "(") for at in (between[0], between[-1]))
+    opened = (opened or _restates(page, figure)) and len(between) <= REACH_SHARE
     whole = before.of
     if opened and figure.measure == whole.measure == before.measure and figure.value <= whole.value:
         figure.whole, figure.cut = whole, f"{CUT_NAMES[LevelKind.CUE]}{whole.first}"

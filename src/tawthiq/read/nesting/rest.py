@@ -1,6 +1,7 @@
 """The rest: figures that make up one whole with the parts told before them («الستمئة الآخرون», «وبقي 17 محتجزاً»)."""
 
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.nesting.earlier import of_them
 from tawthiq.read.nesting.levels import CUT_NAMES, LevelKind, Told, is_soft
 from tawthiq.read.nesting.parts_of import take_measure
 
@@ -50,4 +51,14 @@ def _still_kept(told: Told, start: int, figure: Figure) -> Figure | None:
     whole = before.whole if before is not None and before.sentence is figure.sentence else None
     if whole is None or whole.measure not in KEPT or not figure.counted.empty or figure.value >= whole.value:
         return None
+    if before is not None and _names_some(told, figure, before, whole):
+        return None
     return before if any(told.page.cues(start, figure.first, "remain")) else None
+
+
+def _names_some(told: Told, figure: Figure, part: Figure, whole: Figure) -> bool:
+    """«98 صحفياً لا يزال 52 منهم محتجزين», «بقي من الصحفيين 52 رهن الاعتقال»: some of those told by who they are."""
+    if part.measure != whole.measure or not any(person.groups for person in part.counted.persons()):
+        return False
+    named_again = bool(told.levels) and told.levels[-1].any_measure is part
+    return named_again or of_them(told.page, figure) is not None

@@ -56,6 +56,15 @@ def is_grown(page: Page, figure: Figure) -> bool:
     return grown and figure.unit != "events" and not is_of_one_event(page, figure)
 
 
+def is_raised(page: Page, figure: Figure) -> bool:
+    """«رفع المركز حصيلة من قُتلوا بين 3 و12 أيار إلى 90»: a toll that is raised to a number, however far behind."""
+    at = max(figure.sentence.first, figure.first - FARTHEST)
+    tolls = [cue.first for cue in page.cues(at, figure.first, "toll", "number_of")]
+    grown = [cue.last for cue in page.cues(at, figure.first, "growth", "running", "thus")]
+    near = any(abs(toll - last) <= REACH_AGAINST for toll in tolls for last in grown)
+    return near and any(cue.last >= figure.first - 1 for cue in page.cues(at, figure.first, "towards"))
+
+
 def is_of_one_event(page: Page, figure: Figure) -> bool:
     """«حصيلة أولية لتفجير السوق بلغت 18»: the toll of one event, named by it."""
     start = max(figure.sentence.first, figure.first - REACH_TOTAL)

@@ -11,7 +11,7 @@ from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
-from tawthiq.read.when.counting import cued, is_held_against, is_running
+from tawthiq.read.when.counting import cued, is_held_against, is_raised, is_running
 
 SEVERAL_OF: dict[Measure, int] = {"operations": 2, "airstrikes": 2, "detained": 10, "casualties": 10, "returned": 10}
 REACH_EVENTS = 8  # tokens from the figure to the strikes that brought it
@@ -42,7 +42,7 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
     if _is_of_two_days(figure, mention, period):
         return "period" if _is_countrywide(figure) else "incident"
     if mention.role == "span" or period is None:
-        running = _runs_long(mention, period) or is_running(page, figure)
+        running = _runs_long(mention, period) or is_running(page, figure) or is_raised(page, figure)
         return "cumulative" if running else "period"
     digits = len(period.rstrip("~").partition("/")[0])
     if digits == YEAR_DIGITS:
