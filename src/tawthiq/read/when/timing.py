@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tawthiq.model.claim import Extent
 from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.figures.figure import Figure
@@ -231,7 +230,7 @@ class Timing:
         moment = Moment(period=mention.period, extent="incident", mention=mention, line=sentence.line)
         if is_launch(page, mention) or self._breaks_out(mention):
             since = until_now(str(mention.period), page.report.published)
-            self.account.set(replace(moment, period=since, extent=self._extent_of_fighting(sentence)))
+            self.account.set(replace(moment, period=since, extent="cumulative"))
             return
         closed = self._closing_day(sentence, points)
         if closed is not None and mention.role == "point":
@@ -253,13 +252,7 @@ class Timing:
         if mention is None:
             return
         since = until_now(str(mention.period), self.page.report.published)
-        extent = self._extent_of_fighting(sentence)
-        self.account.set(Moment(period=since, extent=extent, mention=mention, line=sentence.line))
-
-    def _extent_of_fighting(self, sentence: Sentence) -> Extent:
-        """A stretch where the sentence says that it is over, else a running total."""
-        over = next(self.page.cues(sentence.first, sentence.last, "closing"), None) is not None
-        return "period" if over else "cumulative"
+        self.account.set(Moment(period=since, extent="cumulative", mention=mention, line=sentence.line))
 
     def _closing_day(self, sentence: Sentence, points: Sequence[DateMention]) -> DateMention | None:
         """«أطلقت القوات في 25 آب حملة اختُتمت في 17 أيلول»: the day on which a campaign ended."""
