@@ -145,6 +145,9 @@ class Blaming:
                 figure.because(self.page, "by", "those-who-had-taken-them")
             elif whole is not None and (whole.measure in DONE or figure.measure == whole.measure):
                 figure.by, figure.own_by = list(whole.by), whole.own_by
+            elif self._is_of_the_captor(sentence, figure):
+                figure.by = list(self._captor)
+                figure.because(self.page, "by", "who-took-those-told-before")
             elif self.speaker not in figure.groups and not _is_divided(figures, figure, self._carried):
                 self._take_from_account(sentence, figure)
             if figure.measure in TAKEN | {"abducted"} and figure.own_by:
@@ -153,6 +156,11 @@ class Blaming:
                 self._carried_line = sentence.line  # the account is still being told
             if figure.measure and figure.kind == "count" and whole is None:
                 self._last_by[figure.measure] = figure.by
+
+    def _is_of_the_captor(self, sentence: Sentence, figure: Figure) -> bool:
+        """«اعتقلت الشرطة 140، في حين قال النادي إن الحصيلة لا تتعدى 118 معتقلاً»: the same arrests, counted again."""
+        again = figure.measure == "detained" and figure.whole is None and self._captor_line == sentence.line
+        return again and takes_up(self.page, figure, same_line=True)
 
     def settle(self, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
         """Where the report blames one side alone, harm that it goes on to tell without a doer is that side's.

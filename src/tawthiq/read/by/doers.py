@@ -184,9 +184,12 @@ def _belongs_to(page: Page, doer: Doer, match: Match) -> bool:
 
 
 def _force_of(page: Page, sentence: Sentence, match: Match) -> int:
-    """«وحدات خاصة تابعة لقسد», «قوة إسرائيلية»: where the force stands that is told by whose it is, -1 for none."""
+    """«وحدات خاصة تابعة لقسد», «قوة خاصة إسرائيلية»: where the force stands told by whose it is, -1 for none."""
     if match.sense.form is Form.ADJECTIVE:
-        return _follows_at(page, range(max(sentence.first, match.first - 1), match.first), "force")
+        before = match.first - 1
+        special = before > sentence.first and page.cue(page.covered[before], "special") is not None
+        near = before - 1 if special else before
+        return _follows_at(page, range(max(sentence.first, near), near + 1), "force")
     belonging = match.prefix in page.lexicon.to_prefixes and _follows(page, sentence, match, 1, "belongs")
     reach = range(max(sentence.first, match.first - REACH_FORCE), match.first)
     return _follows_at(page, reach, "force") if belonging else -1
@@ -227,7 +230,9 @@ def _follows_at(page: Page, tokens: range, *cues: str) -> int:
 def _is_acting(page: Page, sentence: Sentence, match: Match) -> bool:
     """Whether the words right before make the party a doer."""
     if match.sense.form is Form.ADJECTIVE:
-        return _qualifies_violence(page, sentence, match)
+        force = _force_of(page, sentence, match)
+        by_hand = force > sentence.first and page.cue(page.covered[force - 1], "agent") is not None
+        return by_hand or _qualifies_violence(page, sentence, match)
     opens = before_quotes(page, sentence.first, match.first) + 1 or match.first
     for at in range(opens - 1, max(sentence.first, opens - REACH_CUE) - 1, -1):
         first = page.covered[at]
