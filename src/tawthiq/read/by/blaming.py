@@ -274,7 +274,7 @@ def _whose_drivers_are_known(fled: Sequence[Figure]) -> list[Figure]:
 def _escapes(page: Page, figure: Figure) -> bool:
     """«تحرّر منهم 3530», «فرّ 12 من الأسرى»: those who got away, whom nobody is told to have let go."""
     governor = figure.governor
-    return governor is not None and page.cue(governor.first, "escapes") is not None
+    return governor is not None and page.cue_within(governor.first, "escapes") is not None
 
 
 def _are_crimes(figure: Figure) -> bool:

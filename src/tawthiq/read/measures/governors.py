@@ -279,7 +279,9 @@ def _words_between(page: Page, start: int, end: int) -> int:
 def _is_said_of_held(page: Page, match: Match, entry: Trigger, before: Figure | None) -> bool:
     """«أسروا 23 مقاتلاً، سُلّم منهم 15»: a verb said of prisoners, of some of those told before."""
     kept = before is not None and before.measure in CAPTIVE and before.end <= match.first
-    return entry.needs_held and entry.measure == "freed" and kept and page.cue(match.last, "of_them") is not None
+    of_them = page.cue(match.last, "of_them") is not None
+    of_them = of_them or any(word.sense.entry == "of_them" for word in page.word(match.last - 1))  # «نجا منهم»
+    return entry.needs_held and entry.measure == "freed" and kept and of_them
 
 
 def _goes_to(page: Page, match: Match, figure: Figure) -> bool:

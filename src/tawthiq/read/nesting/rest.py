@@ -46,8 +46,13 @@ def _divides(figure: Figure, part: Figure) -> bool:
 
 
 def _still_kept(told: Told, start: int, figure: Figure) -> Figure | None:
-    """«أُفرج عن ثمانية منهم وبقي 17 قيد الاحتجاز»: the part before, of those taken, was let go or is known."""
+    """«أُفرج عن ثمانية منهم وبقي 17 قيد الاحتجاز»: the part before, of those taken, was let go or is known.
+
+    Of one divided again («نجا منهم 20: ثماني نساء و12 طفلاً، وبقي 40») the whole is the part.
+    """
     before = told.recent[-1] if told.recent else None
+    while before is not None and before.whole is not None and before.whole.measure == "freed" and before.whole.whole:
+        before = before.whole
     whole = before.whole if before is not None and before.sentence is figure.sentence else None
     if whole is None or whole.measure not in KEPT or not figure.counted.empty or figure.value >= whole.value:
         return None
