@@ -272,9 +272,15 @@ def _before(case: Case) -> Sequence[Match]:
             broken = any(case.page.cue(at, "beside") for at in range(doer.last, figure.first))
             theirs = any(doer.first > other.first for other in case.earlier)
             other = has_own_cause(case.page, figure) or is_next_item(case.page, figure, doer.last)
-            broken = broken or (theirs and other)
+            broken = broken or (theirs and other) or _is_announced_anew(case, doer)
             return () if broken else doer.parties
     return ()
+
+
+def _is_announced_anew(case: Case, doer: Doer) -> bool:
+    """«مقتل 30 في كمين نصبته الفلول، ثم أعلنت توقيف سبعة»: arrests told by a word of their own behind the doer."""
+    taken = case.figure.measure in ("detained", "freed")
+    return taken and next(case.page.cues(doer.last, case.figure.first, "announces"), None) is not None
 
 
 def _is_mutual(case: Case, parties: Sequence[Match]) -> bool:

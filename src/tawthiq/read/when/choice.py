@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 
-from tawthiq.model.claim import STOCK_MEASURES
+from tawthiq.model.claim import STOCK_MEASURES, Measure
 from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.figures.bind import Bound
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
-from tawthiq.read.when.counting import cued, is_running, is_stock
+from tawthiq.read.when.counting import befell_in_one_event, cued, is_running, is_stock
 from tawthiq.read.when.scene import Scene
 
 Dates = list[DateMention]
 DAY_DASHES = 2
+ARRESTS: frozenset[Measure] = frozenset({"detained", "freed"})
 FEW_DATES = 12  # of a sentence; more than one is enough to know
 
 
@@ -68,6 +69,9 @@ class Choice:
     def _before(self, figure: Figure, before: Dates) -> Dates:
         """The date of the figure told before in the sentence goes on, unless another time is said."""
         told = self.scene.told_before(figure) if figure.whole is None else None
+        said = self.scene.telling.said
+        if told is not None and told.mention.first in said and any(told.mention.last <= at < figure.first for at in said):
+            return []  # «أعلنت في 9 آذار مقتل 30، ثم أعلنت أمس توقيف سبعة»
         before = [told.mention] if told is not None else before
         return [mention for mention in before if not cued(self.page, mention.last, figure.first, "earlier")]
 
@@ -136,7 +140,16 @@ class Choice:
         if said is None or is_running(self.page, figure):
             return None
         untold = self.account.current is None or figure.measure in STOCK_MEASURES
+        untold = untold or (said.first < figure.first and self._is_of_that_day(figure))
         return said if untold or self.account.is_after(said) else None
+
+    def _is_of_that_day(self, figure: Figure) -> bool:
+        """«وكانت الوزارة قد أعلنت الأحد مقتل 30 في كمين»: one event told beside an account of a longer time."""
+        account = self.account.current
+        alone = figure.kind == "count" and figure.whole is None and figure.unit != "events"
+        if account is None or not account.is_stretch or not alone or figure.sentence.listed:
+            return False
+        return figure.measure in ARRESTS or befell_in_one_event(self.page, figure)
 
 
 def _is_how_long(mention: DateMention) -> bool:

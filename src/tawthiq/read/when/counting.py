@@ -73,6 +73,13 @@ def is_of_one_event(page: Page, figure: Figure) -> bool:
     return any(cued(page, end, min(end + REACH_EVENT, figure.first), "one_event") for end in ends)
 
 
+def befell_in_one_event(page: Page, figure: Figure) -> bool:
+    """«مقتل 30 جندياً في كمين»: right behind the figure, the one event in which it happened, told for the first time."""
+    end = min(figure.end + REACH_STILL, figure.sentence.last)
+    clause = next((at for at in range(figure.end, end) if page.is_mark(at, "،,؛")), end)
+    return any(cue.prefix not in page.lexicon.articles for cue in page.cues(figure.end, clause, "one_event"))
+
+
 def is_measure(page: Page, figure: Figure, figures: Sequence[Figure]) -> bool:
     """«163 نزاعا، انخفاضا من 300 عام 2024»: the other time's figure, with which one told before is compared."""
     before = next((other for other in reversed(figures) if other.first < figure.first), None)
