@@ -69,11 +69,15 @@ class Choice:
     def _before(self, figure: Figure, before: Dates) -> Dates:
         """The date of the figure told before in the sentence goes on, unless another time is said."""
         told = self.scene.told_before(figure) if figure.whole is None else None
-        said = self.scene.telling.said
-        if told is not None and told.mention.first in said and any(told.mention.last <= at < figure.first for at in said):
+        if told is not None and self._is_said_anew(told.mention, figure):
             return []  # «أعلنت في 9 آذار مقتل 30، ثم أعلنت أمس توقيف سبعة»
         before = [told.mention] if told is not None else before
         return [mention for mention in before if not cued(self.page, mention.last, figure.first, "earlier")]
+
+    def _is_said_anew(self, told: DateMention, figure: Figure) -> bool:
+        """Whether behind the day on which something was said another such day stands before the figure."""
+        said = self.scene.telling.said
+        return told.first in said and any(told.last <= at < figure.first for at in said)
 
     def _fitting(self, figure: Figure, dates: Dates) -> Dates:
         """Without dates of comparison («مقارنة بعام 2023»), and those of another clause behind the figure."""
