@@ -6,6 +6,7 @@ before it that no other figure stands nearer to, and, last, the belligerent that
 
 from collections.abc import Sequence
 
+from tawthiq.read.by.ascribed import ascribed
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, codes_of
 from tawthiq.read.by.fights import before_quotes
 from tawthiq.read.by.subjects import Case, announcer, own_forces, repeller, subject, told_by_us
@@ -26,7 +27,7 @@ def accused(case: Case) -> Sequence[Match]:
     figure = case.figure
     if figure.unit == "events" and figure.counted.doers:
         return figure.counted.doers
-    told = _label(case) or _gapped(case) or _after(case) or _admitted(case)
+    told = _label(case) or ascribed(case) or _gapped(case) or _after(case) or _admitted(case)
     if told or figure.measure in KEPT - DONE:
         return told or _keeper(case) or subject(case) or _answerable(case)
     told_by_us(case)

@@ -146,8 +146,8 @@ def _donor_after(page: Page, later: Sequence[Figure], figure: Figure) -> Figure 
             return other  # «62 مجزرة راح ضحيتها 1500 مدني قتلتهم …»
         if any(page.cue(at, "that") for at in range(last.end, other.first)):
             return None  # another statement
-        if any(page.cue(at, "beside", "breaks") for at in range(last.end, other.first)):
-            return None  # another clause
+        if any(page.cue(at, "beside", "breaks", "ascribes") for at in range(last.end, other.first)):
+            return None  # another clause, or what alone is put down to a party
         if _is_means(figure, last, other):
             comma = any(page.is_mark(at, "،,") for at in range(last.end, other.first))
             return other if last is figure or comma or says_only_age_or_sex(last) else None

@@ -4,7 +4,7 @@ A report joins its clauses by «و» and a comma, and most verbs are in no table
 behind a comma, ends what a word before it governs and what a breakdown before it divides.
 """
 
-from tawthiq.read.page.page import Page
+from tawthiq.read.page.page import Page, Sentence
 
 LEAST_VERB = 4  # letters of a verb with a conjunction written on to it
 COMMAS = "،,؛;"
@@ -37,3 +37,9 @@ def begins_clause(page: Page, at: int) -> bool:
         return False  # «، وفي»
     known = page.covered[at] >= 0 or at in page.place_cover or at in page.date_cover
     return joined and not known and at not in page.quantity_cover and at not in page.bound_cover
+
+
+def is_put_down_to(page: Page, sentence: Sentence, at: int) -> bool:
+    """«عزت إلى قسد 48 حالة …، وإلى الفصائل 21»: whether a token leads to those to whom a figure is put down."""
+    leads = page.cue(at, "towards") is not None
+    return leads and any(True for _ in page.cues(sentence.first, at, "ascribes"))

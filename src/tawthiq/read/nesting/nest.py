@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Nationality
 from tawthiq.places.gazetteer import load_gazetteer
-from tawthiq.read.figures.clauses import begins_another
+from tawthiq.read.figures.clauses import begins_another, is_put_down_to
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.tolls import OF_CASES
 from tawthiq.read.nesting.breakdowns import divides_named_total, open_breakdown
@@ -105,16 +105,17 @@ def _close(told: Told, start: int, figure: Figure) -> None:
 def _continue_or_pop(told: Told, start: int, figure: Figure, before: Figure | None) -> None:
     while told.levels and not _continues(told, told.levels[-1], start, figure, before):
         whole = told.levels.pop().any_measure
-        if whole is not None and figure.measure is None and _of_another_place(told, whole, figure):
+        beside = whole is not None and (_of_another_place(told, whole, figure) or _is_put_down_anew(told, start, figure))
+        if whole is not None and figure.measure is None and beside:
             take_measure(told, figure, whole)
-    joined = before is not None and before.measure is not None and figure.conjoined
-    if joined and before is not None and not told.levels and figure.measure is None:
-        _beside_by_place(told, figure, before)
+    if before is not None and before.measure is not None and not told.levels and figure.measure is None:
+        _beside_likewise(told, start, figure, before)
 
 
-def _beside_by_place(told: Told, figure: Figure, before: Figure) -> None:
-    """«16 في حمص، و12 في دير الزور»: both with a place count the same."""
-    if _place_after(told, figure) and _place_after(told, before):
+def _beside_likewise(told: Told, start: int, figure: Figure, before: Figure) -> None:
+    """«16 في حمص، و12 في دير الزور»: both with a place, or put down to somebody, count the same."""
+    placed = figure.conjoined and _place_after(told, figure) and _place_after(told, before)
+    if placed or _is_put_down_anew(told, start, figure):
         take_measure(told, figure, before)
 
 
@@ -143,9 +144,16 @@ def _continues(told: Told, level: Level, start: int, figure: Figure, before: Fig
         return True
     if comma and figure.measure_rule == OF_CASES:
         return False  # «914 حالة بينها 30 سيدة، وقسد عن 602»
+    if comma and _is_put_down_anew(told, start, figure):
+        return False
     if _own_governor(start, figure) or (comma and _of_another_place(told, whole, figure)):
         return False
     return not comma or (_alike(level, figure) and not _outer_list_wants(told, level, figure))
+
+
+def _is_put_down_anew(told: Told, start: int, figure: Figure) -> bool:
+    """«عزت إلى قسد 48 بينهم طفلان، وإلى الفصائل 21»: a figure put down to others than the one before."""
+    return any(is_put_down_to(told.page, figure.sentence, at) for at in range(start, figure.first))
 
 
 def _in_bracket_of_list(told: Told, level: Level, start: int, figure: Figure) -> bool:
