@@ -105,8 +105,9 @@ def _close(told: Told, start: int, figure: Figure) -> None:
 def _continue_or_pop(told: Told, start: int, figure: Figure, before: Figure | None) -> None:
     while told.levels and not _continues(told, told.levels[-1], start, figure, before):
         whole = told.levels.pop().any_measure
-        beside = whole is not None and (_of_another_place(told, whole, figure) or _is_put_down_anew(told, start, figure))
-        if whole is not None and figure.measure is None and beside:
+        if whole is None or figure.measure is not None:
+            continue
+        if _of_another_place(told, whole, figure) or _is_put_down_anew(told, start, figure):
             take_measure(told, figure, whole)
     if before is not None and before.measure is not None and not told.levels and figure.measure is None:
         _beside_likewise(told, start, figure, before)
@@ -142,10 +143,8 @@ def _continues(told: Told, level: Level, start: int, figure: Figure, before: Fig
         return False
     if level.kind is LevelKind.LIST:
         return True
-    if comma and figure.measure_rule == OF_CASES:
+    if comma and (figure.measure_rule == OF_CASES or _is_put_down_anew(told, start, figure)):
         return False  # «914 حالة بينها 30 سيدة، وقسد عن 602»
-    if comma and _is_put_down_anew(told, start, figure):
-        return False
     if _own_governor(start, figure) or (comma and _of_another_place(told, whole, figure)):
         return False
     return not comma or (_alike(level, figure) and not _outer_list_wants(told, level, figure))
