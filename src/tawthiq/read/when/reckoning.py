@@ -55,7 +55,7 @@ class Reckoning:
             return scene.spell.period, "cumulative" if is_running(self.page, figure) else "incident"
         extent = extent_of(self.page, figure, mention, period)
         if mention.role == "until" and period is not None and self._is_of_begun(period):
-            return period, "incident"  # «أسفرت المعارك حتى مساء الثلاثاء عن 92», which broke out on the 27th
+            return period, "cumulative"  # «أسفرت المعارك حتى مساء الثلاثاء عن 92», which broke out on the 27th
         if mention.cue == "same-period":
             return self._same_again(mention, scene, period, extent)
         if period is None:
