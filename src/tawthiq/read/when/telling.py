@@ -250,4 +250,5 @@ def _is_a_day(mention: DateMention) -> bool:
 
 
 def _kinds(page: Page, at: int) -> set[object]:
-    return {match.sense.entry for match in page.match_at[at] if match.sense.table == "attribution"}
+    kinds = {match.sense.entry for match in page.match_at[at] if match.sense.table == "attribution"}
+    return kinds or ({"saying"} if page.cue(at, "denied", "admitted") is not None else kinds)
