@@ -15,6 +15,7 @@ from tawthiq.languages.words import Words, load_words
 from tawthiq.text.fold import fold_word
 from tawthiq.text.tokens import Token, TokenKind, words_of
 
+PARTICLE = 2  # letters: what is left of «بلا», «بما» is no noun
 LONGEST_PHRASE = 8
 
 
@@ -89,6 +90,7 @@ class Lexicon:
         self.plain = frozenset(fold_word(prefix) for prefix in morphology.plain)
         self.in_prefixes = frozenset(fold_word(prefix) for prefix in morphology.in_prefixes)
         self.to_prefixes = frozenset(fold_word(prefix) for prefix in morphology.to_prefixes)
+        self._joining = self.conjunctions | self.in_prefixes | self.to_prefixes
         self.article = fold_word(morphology.run_together)
         self._prefixes = sorted({fold_word(prefix) for prefix in morphology.prefixes}, key=len)
         self._pronouns = sorted({fold_word(pronoun) for pronoun in morphology.pronouns}, key=len, reverse=True)
@@ -167,13 +169,18 @@ class Lexicon:
     def _analyse(self, form: str) -> tuple[Analysis, ...]:
         entries = self._entries
         bare = self.bare(form)
-        if form in entries:
-            return (Analysis("", form, ""),)
-        if bare in entries:
-            return (Analysis(self.article, bare, ""),)
         found = []
+        if form in entries:
+            found.append(Analysis("", form, ""))
+        elif bare in entries:
+            found.append(Analysis(self.article, bare, ""))
+        if any(self._branches[analysis.stem].alone for analysis in found):
+            return tuple(found)
+        whole = bool(found)  # it only begins longer phrases: «بضربات جوية» leaves «بضربات» to be taken apart
         for prefix in self._prefixes:
             stem = form[len(prefix) :]
+            if whole and (prefix not in self._joining or len(stem) <= PARTICLE):
+                continue
             if form.startswith(prefix) and len(stem) > 1 and stem in entries:
                 found.append(Analysis(prefix, stem, ""))
         return tuple(found) or tuple(self._with_pronoun(form))
