@@ -97,14 +97,21 @@ def _is_long(figure: Figure) -> bool:
     return figure.extent in ("cumulative", "period") and figure.own_period and not day
 
 
+def _is_of_open_total(part: Figure) -> bool:
+    """«60 قتيلاً، بينهم 12 قتلتهم القوات»: a part whose doer is told, of a total that is left open."""
+    whole = part.whole
+    return part.own_by and whole is not None and whole.measure == part.measure and not whole.by
+
+
 def _give_to_sole_so_far(page: Page, acts: Acts, figures: Sequence[Figure], unknown: set[str]) -> None:
     """Give a figure without a doer the one side that the report has blamed until then, others only later.
 
-    Not running totals, nor what the blamed tell themselves: they admit harm or deny it, and blame nobody.
+    Not where it did but a part of a total, nor running totals, nor what the blamed tell themselves: they admit
+    harm or deny it, and blame nobody.
     """
     first, sole = min(acts)
     others = min((at for at, codes in acts if codes != sole), default=len(page.tokens))
-    blamed = not set(sole) & unknown
+    blamed = not set(sole) & unknown and not any(_is_of_open_total(part) for part in figures if tuple(part.by) == sole)
     for figure in figures:
         known = blamed and first < figure.first and others >= figure.sentence.last
         long = _is_long(figure) and not is_out_of_account(page, figure)

@@ -80,7 +80,9 @@ def _with_dated_clauses(page: Page, mentions: list[DateMention]) -> list[DateMen
 
 
 def _is_of_a_name(page: Page, sentence: Sentence, mention: DateMention) -> bool:
-    """«بغداد – العراق اليوم: أعلنت …»: an outlet's name closes a dateline, not a day; «"مقاومة العصر"» is a name."""
+    """«بغداد – العراق اليوم: …»: an outlet's name closes a dateline, not a day; «"مقاومة العصر"», «عقب تسوية 2018»."""
+    if mention.role == "point" and mention.first and page.cue(page.covered[mention.first - 1], "named_by_date"):
+        return True
     last = min(mention.last, len(page.tokens) - 1)
     if mention.cue == "time-of-day" and page.is_mark(last, QUOTES) and not page.is_mark(mention.first - 1, QUOTES):
         return True
