@@ -113,6 +113,7 @@ class Choice:
         """The one date of a sentence is for all its figures."""
         rest = [mention for mention in self.scene.plain[:FEW_DATES] if mention.compared < 0]
         rest = [mention for mention in rest if mention.days is None or mention.first > figure.first]
+        rest = [mention for mention in rest if mention.first < figure.first or not self._is_of_some(mention)]
         if is_stock(self.page, figure):
             rest = [mention for mention in rest if not _is_how_long(mention)]
         if not rest or is_running(self.page, figure):
@@ -128,6 +129,10 @@ class Choice:
         if self.account.current is not None or rest[0].first in self.scene.others:
             return None
         return rest[0] if figure.governor is None or rest[0].first > figure.first else None
+
+    def _is_of_some(self, mention: DateMention) -> bool:
+        """«خُطف 60 شخصاً، نجا منهم حتى الآن 20»: a date right behind «of them» is that of those alone."""
+        return any(word.sense.entry == "of_them" for word in self.page.word(mention.first - 1))
 
     def _is_level(self, figure: Figure, mention: DateMention) -> bool:
         """Whether it is in the figure's clause, or stands before it."""

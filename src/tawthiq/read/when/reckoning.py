@@ -8,6 +8,7 @@ from tawthiq.model.claim import Extent
 from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.counting import cued, is_running, is_stock
@@ -234,7 +235,7 @@ class Reckoning:
             return self._up_to(mention.period)
         if mention.period is None or account is None or account.period is None:
             return None
-        if account.extent == "incident" and mention.cue == "until now":
+        if account.extent == "incident" and mention.cue == "until now" and not _is_freed_of_taken(figure):
             return self.starts.told_before(mention)
         start, end = account.period.partition("/")[0], mention.period.partition("/")[2]
         return f"{start}/{end}" if _is_in_order(start, end) else self._up_to(mention.period)
@@ -277,6 +278,11 @@ def _is_of_another(figure: Figure) -> bool:
     whole = figure.whole
     returned = figure.measure == "returned" and whole is not None and whole.measure == "displaced"
     return returned and whole is not None and not whole.own_period
+
+
+def _is_freed_of_taken(figure: Figure) -> bool:
+    """«خُطف في آب 60 شخصاً، نجا منهم حتى الآن 20»: who came away did so since they were taken."""
+    return figure.measure == "freed" and figure.whole is not None and figure.whole.measure in CAPTIVE
 
 
 def _day_of_stock(mention: DateMention) -> str | None:
