@@ -17,7 +17,8 @@ from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import UNALIGNED
 
 SHARE_OF_ONE = 0.75  # of all doers told, from which on a report is taken to blame one side
-LAID: frozenset[str] = frozenset({"landmine", "explosive-remnants", "assassination"})  # by whom is known only where it is said
+# By whom is known only where it is said.
+LAID: frozenset[str] = frozenset({"landmine", "explosive-remnants", "assassination"})
 Acts = Sequence[tuple[int, tuple[str, ...]]]  # where in the text, and whose
 
 
