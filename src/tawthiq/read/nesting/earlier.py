@@ -161,8 +161,8 @@ def named_before(told: Told, figure: Figure, named: Match) -> Figure | None:
         return last_top_of(told, figure, entry.measure)
     if not isinstance(entry, Person) or entry.unit != "cases":
         return None
-    cases = next((top for top in reversed(told.tops[-_NEAR_CASES:]) if top.unit == "cases"), None)
-    return cases if cases is not None and cases.value >= figure.value else None
+    cases = (top for top in reversed(told.tops[-_NEAR_CASES:]) if top.unit == "cases")
+    return next((top for top in cases if top.value >= figure.value), None)
 
 
 def among_whom(told: Told, start: int, figure: Figure) -> Figure | None:

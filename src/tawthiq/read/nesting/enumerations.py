@@ -17,6 +17,7 @@ SUMMED = ("exact", "at_least")  # «ما لا يقل عن 1986» may be the sum 
 ADDED = (*SUMMED, "more_than")  # «more than 200, 46 and 45» of 291
 LEAST_SHARED = 2  # totals of one sentence whose parts add up, from which on the others are taken to be divided too
 LEAST_PLACES = 3  # parts, each with its place, from which on those named are told in full
+NEAR_CASES = 4
 SENTENCES_BACK = 4  # from parts that give a total exactly to it
 LEAST_TOLD, MOST_TOLD = 0.6, 1.6  # how far parts that places divide may be: a wrong sum is for the checks to find
 
@@ -49,6 +50,7 @@ def link_enumerations(page: Page, sentences: Sequence[tuple[Sentence, list[Figur
     for _, figures in sentences:
         _complete_by_place(page, figures)
     _give_exactly(page, tops, sentences)
+    _blame_cases(page, sentences)
     settle_lists(page, [figure for _, figures in sentences for figure in figures])
 
 
@@ -120,6 +122,23 @@ def _give_exactly(
             if len(parts) >= LEAST_PLACES and open_ones and sum(part.value for part in parts) == total.value:
                 divide(page, total, parts, "they-give-a-total-before-them")
                 break
+
+
+def _blame_cases(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """«228 حالة. القوات مسؤولة عن 104، و71 على يد فصيل …»: cases by who is answerable divide those before."""
+    cases: list[Figure] = []
+    for sentence, figures in sentences:
+        mine = [] if sentence.headline else [f for f in figures if f.unit == "cases" and f.kind == "count"]
+        parts = [f for f in mine if f.whole is None or f.whole in cases or f.whole in mine]
+        total = next((f for f in reversed(cases) if parts and f.measure == parts[0].measure), None)
+        blamed = next(page.cues(sentence.first, sentence.last, "bears", "agent"), None) is not None
+        if blamed and total is not None and len(parts) >= LEAST_SHARED:
+            told = sum(part.value for part in parts) / max(total.value, 1)
+            alike = all(part.measure == total.measure and part.value < total.value for part in parts)
+            if alike and LEAST_TOLD <= told <= MOST_TOLD:
+                divide(page, total, parts, "cases-by-who-is-answerable")
+        if any(figure.kind == "count" for figure in figures):
+            cases = [*cases, *(f for f in mine if f.whole is None)][-NEAR_CASES:]
 
 
 def _each_told_anew(parts: Sequence[Figure]) -> bool:
