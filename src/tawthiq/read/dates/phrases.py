@@ -223,6 +223,6 @@ def _of_unit(line: Line, end: int, shift: Shift, *, whole: int) -> Found:
         return found(read[2], "year", Named(year=read[0]))
     if shift.unit == MONTH:
         when = Named(month=shift)
-    which = "same" if shift.from_last else _WHICH[shift.offset]
+    which = "same" if shift.from_last and not shift.offset else _WHICH[shift.offset]
     cue = f"{which}-{_UNIT_NAMES[shift.unit]}"
     return found(whole, cue, when, is_span=shift.unit == WEEK or whole > end)

@@ -136,7 +136,10 @@ def _is_of_things(page: Page, sentence: Sentence, quantity: Quantity, counted: C
 
 
 def _counts_what_stands_before(page: Page, quantity: Quantity, counted: Counted) -> bool:
-    """«ساعات عدة»: a vague word after the noun of a thing."""
+    """«ساعات عدة», «الدول الـ83 الأعضاء»: a vague word, or a number with its article, after the noun of a thing."""
+    at = quantity.first - 1
+    if at > 0 and page.tokens[at].form in page.lexicon.articles and page.found(page.covered[at - 1], "uncounted"):
+        return True
     one = quantity.low == quantity.high == 1 and page.tokens[quantity.first].kind is TokenKind.WORD
     if not (quantity.bound == "vague" or one) or not counted.empty or quantity.first == 0:
         return False

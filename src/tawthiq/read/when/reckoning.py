@@ -103,7 +103,8 @@ class Reckoning:
         if lengths is None or frame.extent != "period" or mention.period is None:
             return False
         published, end = str(self.page.report.published), mention.period.rpartition("/")[2]
-        if not (published.startswith(end) or _contains(frame, mention.period)):
+        same = mention.cue.rpartition(" ")[2].startswith("same")  # not the year that was compared with in between
+        if not (same or published.startswith(end) or _contains(frame, mention.period)):
             return False
         return (frame.length() or 0) in lengths
 
