@@ -25,6 +25,7 @@ REACH_DIVISION = 16  # figures from a toll to the sides that share it
 REACH_CLAUSE = 4  # tokens behind a figure in which its own place or way would stand
 REACH_WAY = 8  # tokens behind a part set off, its day among them, in which the way of all begins
 WORDS_TO_WAY = 3
+WAYS = ("violence", "campaign", "when_struck")
 TOGETHER: frozenset[Measure | None] = frozenset({*HARM, "detained"})  # one side does them in one go
 
 
@@ -88,7 +89,7 @@ def _stands_aside(page: Page, whole: Figure, part: Figure) -> bool:
     by_hand = agent is not None and agent.last - agent.first > 1
     behind = range(comma + 1, min(comma + 1 + REACH_WAY, part.sentence.last))
     ways = [at for at in behind if at not in page.date_cover][:WORDS_TO_WAY]  # «حتفهم مساء الاثنين في كمين»
-    return by_hand or any(page.found(at, "method") or page.cue(at, "violence", "campaign") for at in ways)
+    return by_hand or any(page.found(at, "method") or page.cue(at, *WAYS) for at in ways)
 
 
 def _ends_the_wholes_clause(page: Page, whole: Figure, part: Figure) -> bool:

@@ -165,7 +165,12 @@ def _is_of_the_clause(page: Page, mention: DateMention) -> bool:
 
 
 def _tells_of_some(page: Page, sentence: Sentence, relative: int) -> bool:
-    """«1718 من المعتقلين الذين اعتُقلوا بعد تشرين»: what had befallen those counted, not when they were counted."""
+    """«1718 من المعتقلين الذين اعتُقلوا بعد تشرين»: what had befallen those counted, not when they were counted.
+
+    Right behind the number it tells what is counted («الأطفال الـ24 الذين قضوا منذ الهدنة»).
+    """
+    if relative - 1 in page.quantity_cover:
+        return False
     for before in range(relative - 1, max(sentence.first, relative - REACH_COUNTED) - 1, -1):
         if page.cue(before, "number_of"):
             return False  # «عدد المدنيين الذين قُتلوا منذ آذار»
