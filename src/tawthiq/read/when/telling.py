@@ -215,6 +215,8 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
         comma = comma or page.is_mark(at, "،,")
         if first >= 0 and (page.found(first, "trigger") or page.found(first, "head")):
             return False
+        if first >= 0 and page.cue(first, "agent", "violence"):
+            return False  # «ذكّر التقرير بهجوم الفصيل على البلدة في 4 نيسان»
         doer = first if first >= 0 and page.found(first, "party") else doer
         kinds = _kinds(page, first) if first >= 0 else set()
         if kinds - {"own"} and not page.cue(first, "toll"):
