@@ -38,12 +38,14 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
     periods = {figure.period for figure in figures if tuple(figure.by) == sole}
     divided = {id(part.whole or part.of) for part in figures if part.by and (tuple(part.by) != sole or part.own_by)}
     divided |= {id(part.whole) for part in figures if part.whole and share_a_side(page, sole, part.groups)}
+    theirs = {figure.measure for figure in figures if figure.unit == "events" and tuple(figure.by) == sole}
     lays = any(LAID & {*figure.method} and figure.own_by and tuple(figure.by) == sole for figure in figures)
     for figure in figures:
         if (LAID & {*figure.method} and not lays) or is_from_air_of_others(page, figure, sole):
             continue
         taken_up = figure.resumes or is_out_of_account(page, figure)
-        taken_up = taken_up or (times == len(acts) and _are_martyrs(page, figure))
+        again = _are_martyrs(page, figure) or (figure.unit == "events" and figure.measure in theirs)
+        taken_up = taken_up or (times == len(acts) and again)
         another_time = figure.measure in HARM and _is_long(figure) and figure.period not in periods and not taken_up
         told_after = figure.whole is None and figure.first > first and id(figure) not in divided
         if told_after and not another_time and _is_open_to(figure, sole) and not _is_apart(page, figure):
