@@ -40,12 +40,14 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
     divided |= {id(part.whole) for part in figures if part.whole and share_a_side(page, sole, part.groups)}
     theirs = {figure.measure for figure in figures if figure.unit == "events" and tuple(figure.by) == sole}
     lays = any(LAID & {*figure.method} and figure.own_by and tuple(figure.by) == sole for figure in figures)
+    events: Figure | None = None
     for figure in figures:
         if (LAID & {*figure.method} and not lays) or is_from_air_of_others(page, figure, sole):
             continue
-        taken_up = figure.resumes or is_out_of_account(page, figure)
         again = _are_martyrs(page, figure) or (figure.unit == "events" and figure.measure in theirs)
-        taken_up = taken_up or (times == len(acts) and again)
+        taken_up = figure.resumes or is_out_of_account(page, figure) or (times == len(acts) and again)
+        taken_up = taken_up or _is_result_of(events, figure, sole)
+        events = figure if figure.unit == "events" and figure.whole is None else events
         another_time = figure.measure in HARM and _is_long(figure) and figure.period not in periods and not taken_up
         told_after = figure.whole is None and figure.first > first and id(figure) not in divided
         if told_after and not another_time and _is_open_to(figure, sole) and not _is_apart(page, figure):
@@ -53,6 +55,12 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
     for figure in figures:
         if figure.whole is not None and _is_open_to(figure, sole):
             figure.by = list(figure.whole.by)
+
+
+def _is_result_of(events: Figure | None, figure: Figure, doers: Sequence[str]) -> bool:
+    """«وكان 2021 قد شهد 29 ضربة أوقعت 130 قتيلاً»: harm told behind strikes of theirs in its sentence."""
+    theirs = events is not None and events.by == list(doers) and events.sentence is figure.sentence
+    return theirs and figure.unit != "events"
 
 
 def _are_martyrs(page: Page, figure: Figure) -> bool:
