@@ -38,10 +38,23 @@ def share_blame(page: Page, figures: Sequence[Figure]) -> None:
         apart = figure.whole is None or figure.whole not in figures
         before = _donor_before(page, figures[:place], figure) if apart else None
         donor = before or _donor_after(page, figures[place + 1 :], figure)
+        if before is not None and (of_all := _of_all_of_them(page, figures[:place], figure)):
+            figure.by, figure.own_by = of_all, True
+            figure.because(page, "by", "result-of-all-of-them", before.first, before.last)
+            continue
         by = others_than(page, donor.foes or donor.by, figure.groups) if donor is not None else []
         if donor is not None and not set(by) & set(figure.groups):
             figure.by, figure.own_by = by, True
             figure.because(page, "by", "shared-with-another-figure", donor.first, donor.last)
+
+
+def _of_all_of_them(page: Page, earlier: Sequence[Figure], figure: Figure) -> list[str]:
+    """«217 هجوماً على يد القوات وخمس على يد الفصيل، وتسببت جميعها في مقتل 1514»: all who made the attacks told."""
+    deeds = [other for other in earlier if other.unit == "events" and other.own_by]
+    if len(deeds) < LEAST_LISTED or figure.unit == "events":
+        return []
+    together = next(page.cues(deeds[-1].end, figure.first, "all_of_them"), None) is not None
+    return list(dict.fromkeys(code for deed in deeds for code in deed.by)) if together else []
 
 
 def _are_driven_out(page: Page, earlier: Sequence[Figure], figure: Figure) -> bool:
