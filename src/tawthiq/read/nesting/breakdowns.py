@@ -1,7 +1,7 @@
 """Breakdowns: the words between two figures that announce that the second is part of something told before."""
 
 from tawthiq.languages.words import Head
-from tawthiq.model.claim import Measure
+from tawthiq.model.claim import EVENT_MEASURES, Measure
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.nesting.earlier import (
     after_all_parts,
@@ -45,7 +45,10 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
         _open_remainder(told, figure, before.whole)
         return True
     if listing and not _told_among(page, start, listing[0].first):
-        return _open_list(told, figure, before, listed_measure(told, start, figure.first))
+        topic = listed_measure(told, start, figure.first)
+        people = bool(figure.counted.people or figure.counted.parties)
+        topic = None if topic in EVENT_MEASURES and people else topic  # «79 شخصاً بتلك الضربات، هم 27 من الجيش»
+        return _open_list(told, figure, before, topic)
     colon = before is not None and any(page.is_mark(at, ":") for at in range(start, figure.first))
     divided = _count_shared(told, before) if colon and not part and before is not None else None
     if divided is not None and _lists_after_colon(told, start, figure, divided):
@@ -61,6 +64,8 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
             verb = _verb_at(told, part[0].first, start) < part[0].first
             whole = after_all_parts(told, whole) if page.conjoined(part[0].first) else whole
             whole = _holding(whole, figure) if verb or figure.value > FAR_LARGER * whole.value else whole
+        if part and page.cue(part[0].first, "contains") and any(page.cues(start, part[0].first, "toll")):
+            whole = _outermost(whole)
         whole = of_people(told, whole, figure)
         opened = _verb_at(told, part[0].first, start) if part else start
         wholes = {whole.measure: whole} if whole.measure else {}
@@ -144,6 +149,13 @@ def _set_off(page: Page, before: Figure, cue: Match) -> bool:
 def _holding(whole: Figure, figure: Figure) -> Figure:
     """«96 شخصاً بينهم 12 طفلاً، عاد منهم 31»: the whole of a part that is too small to be meant."""
     while whole.whole is not None and figure.value > whole.value:
+        whole = whole.whole
+    return whole
+
+
+def _outermost(whole: Figure) -> Figure:
+    """«113، هم 79 جندياً و34 مسلحاً، والحصيلة تشمل أيضاً 9 مدنيين»: a toll is the total, not its last part."""
+    while whole.whole is not None and whole.whole.measure == whole.measure:
         whole = whole.whole
     return whole
 

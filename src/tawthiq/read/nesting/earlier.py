@@ -87,7 +87,27 @@ def whole_before(told: Told, figure: Figure) -> Figure | None:
         for top in reversed(near):
             if top.unit in ("events", "cases", "bodies"):
                 return top
-    return next((top for top in reversed(near) if top.unit != "events"), None)
+    last = next((top for top in reversed(near) if top.unit != "events"), None)
+    return last if last is None or pronoun else _of_all(told, last, figure)
+
+
+def _of_all(told: Told, last: Figure, figure: Figure) -> Figure:
+    """«31 من القتلى مقاتلون، وإن 24 منهم مدنيون»: of the 55, which it makes up with the parts before it.
+
+    So in a clause that a conjunction opens behind women and children («بينهم 27 طفلاً و14 امرأة، ولا يزال ثمانية
+    منهم في المستشفى»).
+    """
+    whole = last.whole
+    if whole is None or whole.kind != "count" or whole.measure != last.measure:
+        return last
+    parts = [part for part in told.recent[-8:] if part.whole is whole and part.cut == last.cut]
+    if sum(part.value for part in parts) + figure.value == whole.value:
+        return whole
+    page = told.page
+    opens = (at for at in range(last.end, figure.first) if page.is_mark(at, "،"))
+    anew = any(page.conjoined(at + 1) or page.opens_with_conjunction(at + 1) for at in opens)
+    who = any(person.sex or person.age for person in last.counted.persons())
+    return whole if anew and len(parts) > 1 and who else last
 
 
 def _just_exceeded(told: Told, figure: Figure) -> Figure | None:

@@ -18,7 +18,8 @@ def attach(told: Told, figure: Figure) -> None:
         whole = _whole_in(told, level, figure)
         if whole is not None and level.kind is LevelKind.LIST:
             whole = _divided_before(told, level, whole, figure)
-        if whole is not None and _can_hold(told, whole, figure):
+        again = whole is not None and _tells_families(told.page, level, whole, figure)
+        if whole is not None and _can_hold(told, whole, figure) and not again:
             _join(told, level, whole, figure)
             return
         if level.kind is LevelKind.BRACKET:
@@ -118,6 +119,12 @@ def _can_hold(told: Told, whole: Figure, figure: Figure) -> bool:
     if whole.unit == "events" and figure.unit != "events" and figure.measure is not None:
         return is_soft(figure, whole, figure.first) and _of_things(told.page, figure)
     return True
+
+
+def _tells_families(page: Page, level: Level, whole: Figure, figure: Figure) -> bool:
+    """«36 ألف شخص (7300 أسرة)»: the same people in families, told in a bracket with no word for a part."""
+    bare = level.kind is LevelKind.BRACKET and not any(page.cues(whole.end, figure.first, "part"))
+    return bare and not level.members and figure.unit == "families" and whole.unit == "persons"
 
 
 def _of_things(page: Page, figure: Figure) -> bool:
