@@ -221,12 +221,19 @@ def look_up(page: Page) -> None:
                 continue
             longer = _longer_name_within(page, found[0], sentence.last)
             if longer:
+                found = _violence(lexicon.longest(tokens, at, longer))  # «غارة لطيران الجيش السوداني»
+            if not found:
                 at = longer
                 continue
             page.match_at[at] = found
             for covered in range(at, found[0].last):
                 page.covered[covered] = at
-            at = found[0].last
+            at = longer or found[0].last
+
+
+def _violence(found: list[Match]) -> list[Match]:
+    """The readings of a word before a name where it tells of violence; none where it does not."""
+    return found if any(match.sense.entry == "violence" for match in found) else []
 
 
 def _longer_name_within(page: Page, found: Match, limit: int) -> int:
