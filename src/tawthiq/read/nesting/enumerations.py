@@ -19,6 +19,8 @@ LEAST_SHARED = 2  # totals of one sentence whose parts add up, from which on the
 LEAST_PLACES = 3  # parts, each with its place, from which on those named are told in full
 NEAR_CASES = 4
 SENTENCES_BACK = 4  # from parts that give a total exactly to it
+PARAGRAPHS = 8  # sentences with figures from a total to the paragraphs that divide it
+REACH_FIRST = 4  # tokens from the opening of a paragraph to its place
 LEAST_TOLD, MOST_TOLD = 0.6, 1.6  # how far parts that places divide may be: a wrong sum is for the checks to find
 
 
@@ -50,6 +52,7 @@ def link_enumerations(page: Page, sentences: Sequence[tuple[Sentence, list[Figur
     for _, figures in sentences:
         _complete_by_place(page, figures)
     _give_exactly(page, tops, sentences)
+    _give_by_paragraphs(page, tops)
     _blame_cases(page, sentences)
     settle_lists(page, [figure for _, figures in sentences for figure in figures])
 
@@ -139,6 +142,28 @@ def _blame_cases(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]])
                 divide(page, total, parts, "cases-by-who-is-answerable")
         if any(figure.kind == "count" for figure in figures):
             cases = [*cases, *(f for f in mine if f.whole is None)][-NEAR_CASES:]
+
+
+def _give_by_paragraphs(page: Page, tops: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """«ففي البادية 268 عملية … أما في مناطق الإدارة فبلغت 223»: paragraphs, each of a place, that give a total."""
+    for at, (sentence, before) in enumerate(tops):
+        later = tops[at + 1 : at + 1 + PARAGRAPHS]
+        placed = [f for next_sentence, found in later if _opens_with_place(page, next_sentence) for f in found]
+        for total in before:
+            parts = [f for f in placed if f.measure == total.measure and f.unit == total.unit and f.whole is None]
+            parts = [f for f in parts if f.bound == "exact" and f.sentence.line > sentence.line and f.value < total.value]
+            apart = len({part.sentence.line for part in parts}) == len(parts) > 1
+            told = sum(part.value for part in parts)
+            if apart and total.value >= ADDS_UP_BY_CHANCE and told == total.value and total.whole is None:
+                divide(page, total, parts, "paragraphs-that-give-a-total")
+
+
+def _opens_with_place(page: Page, sentence: Sentence) -> bool:
+    """«ففي البادية …», «أما في مناطق …»: whether a place is the first that a paragraph names."""
+    if not sentence.opens_line or sentence.listed:
+        return False
+    opening = range(sentence.first, min(sentence.first + REACH_FIRST, sentence.last))
+    return any(at in page.place_cover for at in opening)
 
 
 def _each_told_anew(parts: Sequence[Figure]) -> bool:
