@@ -151,7 +151,9 @@ def _give_by_paragraphs(page: Page, tops: Sequence[tuple[Sentence, list[Figure]]
         placed = [f for next_sentence, found in later if _opens_with_place(page, next_sentence) for f in found]
         for total in before:
             parts = [f for f in placed if f.measure == total.measure and f.unit == total.unit and f.whole is None]
-            parts = [f for f in parts if f.bound == "exact" and f.sentence.line > sentence.line and f.value < total.value]
+            parts = [
+                f for f in parts if f.bound == "exact" and f.value < total.value and f.sentence.line > sentence.line
+            ]
             apart = len({part.sentence.line for part in parts}) == len(parts) > 1
             told = sum(part.value for part in parts)
             if apart and total.value >= ADDS_UP_BY_CHANCE and told == total.value and total.whole is None:
