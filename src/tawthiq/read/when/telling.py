@@ -114,7 +114,8 @@ def _is_of_a_record(page: Page, sentence: Sentence, mention: DateMention) -> boo
     of_title = mention.first < sentence.first  # a title that two dots divide
     start = max(0 if of_title else sentence.first, mention.first - REACH_SUPERLATIVE)
     superlatives = page.cues(start, mention.first, "superlative")
-    superlatives = (cue for cue in superlatives if not page.cue(cue.last, "partitive"))
+    # not «كانون الأول», the name of a month
+    superlatives = (c for c in superlatives if c.first not in page.date_cover and not page.cue(c.last, "partitive"))
     return any(not _begins_anew(page, cue.last, mention.first) for cue in superlatives)
 
 
