@@ -37,7 +37,7 @@ def accused(case: Case) -> Sequence[Match]:
     if repelled:
         return repelled
     if figure.unit != "events" and _are_results(case):
-        return ()  # they take the doer of the operations
+        return _own_subject(case)  # the others take the doer of the operations
     taken = figure.measure in ("detained", "abducted", "freed")
     told = subject(case)
     if figure.own_by:
@@ -46,6 +46,13 @@ def accused(case: Case) -> Sequence[Match]:
     if not told:
         announcer(case)
     return () if told and _is_mutual(case, told) else told
+
+
+def _own_subject(case: Case) -> Sequence[Match]:
+    """«نفذ الفصيل 12 هجوماً وقتلت القوات تسعة منهم»: who is named behind the verb of those harmed, if anybody."""
+    governor = case.figure.governor
+    named = subject(case) if governor is not None and governor.first >= case.earlier[-1].end else ()
+    return named if named and governor is not None and named[0].first >= governor.last else ()
 
 
 def _are_results(case: Case) -> bool:
@@ -217,11 +224,16 @@ def _limit(case: Case, start: int = 0) -> int:
         break
     clause = range(max(figure.end, start), limit)
     blaming = ("holds", "alleged") if limit < figure.sentence.last else ()  # «…، وحمّلت الجيش مسؤولية مقتل 868 منهم»
-    stops = (at for at in clause if case.page.cue(at, "beside", "breaks", "bears", *blaming))
+    stops = (at for at in clause if case.page.cue(at, "beside", "breaks", "bears", *blaming) or _acts_next(case, at))
     stop = next(stops, limit)
     said = next((at for at in clause if _says_on(case.page, at)), limit)
     accuses = limit == figure.sentence.last and said < limit and case.page.cue(said, "alleged") is not None
     return stop if accuses else min(stop, said)  # «قُتلت امرأة بقذائف، واتُّهمت قسد بإطلاقها»
+
+
+def _acts_next(case: Case, at: int) -> bool:
+    """«نفذ الفصيل 12 هجوماً ونفذت القوات ثلاثة»: whether «و» joins the operations of another."""
+    return case.figure.unit == "events" and case.page.conjoined(at) and case.page.cue(at, "performs") is not None
 
 
 def _says_on(page: Page, at: int) -> bool:
