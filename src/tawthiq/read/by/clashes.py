@@ -34,7 +34,8 @@ class Clashes:
         """Remember the two sides of a sentence, and give them the harm that is told to be of the fighting known."""
         for doer in doers:
             codes = codes_of(doer.parties)
-            if len(codes) > 1 and fights(self.page, sentence, doer.opens):
+            two = len(codes) > 1 or (codes and doer.quarrels and not self._sides)  # «اقتتال عشائري»
+            if two and fights(self.page, sentence, doer.opens):
                 self._sides, self._line = codes, sentence.line
                 self._subject = codes if sentence.headline else self._subject
         if not self._is_known(sentence):
@@ -51,7 +52,7 @@ class Clashes:
         )
         sides = self._sides or (_sides_of_dead(figures) if either else [])
         self._give_to_the_other(sentence, figures)
-        for figure in figures if len(sides) > 1 else ():
+        for figure in figures if sides else ():
             told = self._falls_in_it(figure, figure.first - REACH_BACK, figure.end) or self._tells_on(figure)
             if _is_harm(figure) and (either or told):
                 self._give(figure, sides)
@@ -71,7 +72,7 @@ class Clashes:
 
     def are_of(self, figure: Figure) -> bool:
         """Whether those blamed for a figure are sides of the fighting told: theirs is no harm that is told later."""
-        return bool(self._sides) and set(figure.by) <= set(self._sides)
+        return len(self._sides) > 1 and set(figure.by) <= set(self._sides)
 
     def _tells_on(self, figure: Figure) -> bool:
         """«وأوضح المرصد أن 101 شخص جُرحوا», right after the dead of the fighting."""

@@ -158,8 +158,8 @@ def _is_joined(page: Page, last: int, match: Match) -> bool:
     conjoined = page.conjoined(match.first) or match.prefix in page.lexicon.conjunctions or members
     conjoined = conjoined or any(page.cue(at, "connective") for at in between)  # «النظام و“قسد”»
     conjoined = conjoined or any(
-        page.conjoined(at) and page.cue(at, "each", "so_called") for at in between
-    )  # «وكل من قسد»
+        page.conjoined(at) and page.cue(at, "each", "so_called", "between") for at in between
+    )  # «وكل من قسد», «بين الهيئة وفصائل حليفة لها وبين الجيش»
     bracket = any(page.is_mark(at, "(") for at in between)
     helped = any((cue := page.cue(at, "partners")) is not None and cue.last >= match.first for at in between)
     bare = (at for at in between if not page.is_mark(at, QUOTES))

@@ -80,8 +80,10 @@ def _owner(page: Page, figures: Sequence[Figure], mention: Mention) -> tuple[int
 def _parted(page: Page, before: Figure, after: Figure, mention: Mention) -> bool:
     """Whether a new clause begins between the figure before and the mention."""
     governor = after.governor
-    if governor is not None and governor is not before.governor and before.end <= governor.first < mention.first:
-        return True
+    between = governor is not None and governor is not before.governor and before.end <= governor.first < mention.first
+    if between:
+        opens = any(page.cue(at, "part") for at in range(mention.last, after.first))
+        return not (opens and after.whole is before)  # «9500 أسير يقبعون في السجون حتى أيار، بينهم 80 أسيرة»
     for at in range(before.end, mention.first):
         if page.cue(at, "beside", "breaks") or page.is_mark(at, "؛;:"):
             return True

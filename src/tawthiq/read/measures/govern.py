@@ -228,7 +228,9 @@ def _in_keeping(page: Page, figure: Figure) -> bool:
     fell = any(page.cue(at, "results") for at in range(max(figure.sentence.first, figure.first - 2), figure.first))
     if figure.kind != "count" or fell:
         return False
-    after = range(figure.counted.heads[0].last, min(figure.end + 2, figure.sentence.last))
+    last = min(figure.end + NEXT_ARMED, figure.sentence.last)  # «معتقل ما زالوا يقبعون في سجون»
+    marks = (at for at in range(figure.end, last) if page.is_mark(at, "،,؛.:)("))
+    after = range(figure.counted.heads[0].last, next(marks, last))
     return any(page.cue_within(at, "custodian", "custody") for at in after)
 
 
