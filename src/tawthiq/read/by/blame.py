@@ -11,7 +11,7 @@ from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, codes_of
 from tawthiq.read.by.fights import before_quotes
 from tawthiq.read.by.subjects import Case, announcer, own_forces, repeller, subject, told_by_us
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import UNALIGNED, says_only_age_or_sex
 
@@ -102,7 +102,7 @@ def _gapped(case: Case) -> Sequence[Match]:
         bears = page.cue(doer.last, "bears")
         if bears is not None and figure.first - bears.last <= NEXT_NUMBER:
             return doer.parties
-        if harm:
+        if harm and not _shares_a_verb(case, doer):
             return ()
         governor = figure.governor
         own = governor is not None and governor.first >= doer.first
@@ -112,6 +112,14 @@ def _gapped(case: Case) -> Sequence[Match]:
         joined = joined or (before >= 0 and page.cue(before, "ranks_next") is not None)
         return doer.parties if joined and not own and len(gap) <= NEXT_NUMBER else ()
     return ()
+
+
+def _shares_a_verb(case: Case, doer: Doer) -> bool:
+    """«قتل الفصيل ستة، والتحالف أربعة»: the verb before, whose subject stands behind it, is that of both."""
+    before, governor = case.earlier[-1] if case.earlier else None, case.figure.governor
+    if before is None or governor is None or before.governor is not governor or governor.sense.form is Form.NOUN:
+        return False
+    return any(governor.last <= other.opens < before.first for other in case.doers) and doer.first >= before.end
 
 
 def _after(case: Case) -> Sequence[Match]:
