@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from tawthiq.read.by.ascribed import ascribed
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, codes_of
 from tawthiq.read.by.fights import before_quotes
-from tawthiq.read.by.subjects import Case, announcer, own_forces, repeller, subject, told_by_us
+from tawthiq.read.by.subjects import Case, announcer, feller, own_forces, repeller, subject, told_by_us
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
@@ -31,8 +31,9 @@ def accused(case: Case) -> Sequence[Match]:
     if told or figure.measure in KEPT - DONE:
         return told or _keeper(case) or subject(case) or _answerable(case)
     told_by_us(case)
-    if figure.own_by:
-        return ()
+    felled = feller(case) if not figure.own_by and figure.unit != "events" else ()
+    if figure.own_by or felled:
+        return felled
     repelled = repeller(case)
     if repelled:
         return repelled

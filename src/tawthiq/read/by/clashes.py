@@ -34,8 +34,9 @@ class Clashes:
         """Remember the two sides of a sentence, and give them the harm that is told to be of the fighting known."""
         for doer in doers:
             codes = codes_of(doer.parties)
-            two = len(codes) > 1 or (codes and doer.quarrels and not self._sides)  # «اقتتال عشائري»
-            if two and fights(self.page, sentence, doer.opens):
+            tribal = doer.quarrels and bool(codes) and not self._sides  # «الاقتتال العشائري»
+            named = tribal and self.page.cue_within(doer.first, "two_sided") is not None
+            if (len(codes) > 1 or tribal) and (named or fights(self.page, sentence, doer.opens)):
                 self._sides, self._line = codes, sentence.line
                 self._subject = codes if sentence.headline else self._subject
         if not self._is_known(sentence):

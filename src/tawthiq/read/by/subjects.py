@@ -111,6 +111,27 @@ def told_by_us(case: Case) -> None:
     figure.because(page, "by", "said-by-those-who-did-it", ours.first, ours.last)
 
 
+def feller(case: Case) -> Sequence[Match]:
+    """«أوقع التنظيم 20 قتيلاً في صفوف القوات», «قواتنا أوقعت …»: who is told to have caused losses to a party."""
+    page, figure = case.page, case.figure
+    start = max(figure.sentence.first, figure.first - REACH_VERB)
+    verb = next(page.cues(start, figure.first, "fells"), None)
+    if verb is None or not {*figure.groups} - UNALIGNED or page.opens_with_conjunction(figure.first):
+        return ()
+    plain = [doer for doer in case.doers if doer.plain and doer.first < figure.first]
+    after = [doer.parties for doer in plain if doer.opens == verb.last]
+    if after:
+        return after[0]
+    near = range(max(figure.sentence.first, verb.first - REACH_SUBJECT), verb.first)
+    theirs = any(page.cue(at, "that_they") for at in near) or own_forces(page, near.start, near.stop) >= 0
+    if theirs and case.speaker and case.speaker not in figure.groups:
+        figure.by, figure.own_by, figure.attribution = [case.speaker], True, "claimed"
+        figure.because(page, "by", "said-by-those-who-did-it", verb.first, verb.last)
+        return ()
+    before = [doer.parties for doer in plain if doer.last == verb.first]
+    return before[-1] if before else ()
+
+
 def _does_away(case: Case, governor: Match) -> bool:
     """«قضى السبت على عشرات المسلحين»: of «died» and «did away with» the preposition before the figure tells."""
     page, figure = case.page, case.figure

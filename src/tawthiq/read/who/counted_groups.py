@@ -84,7 +84,8 @@ def _after_noun(account: Account, figure: Figure) -> list[str]:
         party = page.found(at, "party") if ranked and figure.counted.heads else None
         if party is not None and isinstance(party.sense.entry, Party) and not party.sense.entry.only_agent:
             return [party.sense.entry.code]
-        if at in page.quantity_cover or page.is_mark(at, "،,.:؛") or page.found(at, "head"):
+        merged = figure.measure == "casualties" and page.conjoined(at)  # «مئات القتلى والجرحى في صفوف الفصائل»
+        if at in page.quantity_cover or page.is_mark(at, "،,.:؛") or (page.found(at, "head") and not merged):
             return []
     return []
 
