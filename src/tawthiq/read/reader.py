@@ -92,7 +92,9 @@ def speaking_party(page: Page, sourcing: Sourcing) -> str:
     spoken_for = [listed[name] for name in sourcing.account.names if listed.get(name)]
     if spoken_for:
         return spoken_for[0]  # «الناطق باسم قوات سوريا الديمقراطية»
-    match = page.found(sourcing.carried_from.first, "party")
+    source = sourcing.carried_from
+    readings = [*page.match_at.get(source.first, ()), *page.word(source.last - 1)]  # «الناطق باسم الجيش»
+    match = next((match for match in readings if match.sense.table == "party"), None)
     return match.sense.entry.code if match is not None and isinstance(match.sense.entry, Party) else ""
 
 
