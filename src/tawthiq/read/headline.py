@@ -7,6 +7,9 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Sentence
 
 FIRST_FIGURES = 12
+FIGURES_AGAIN = 60  # of the body among which the very number of a title is looked for
+ROUND = 100
+LEAST_KNOWN = 12  # from which on two numbers are hardly alike by chance
 
 
 def fill_headline(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
@@ -18,13 +21,15 @@ def fill_headline(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
     starts = [figure.first for figure in body]
     for sentence, figures in told:
         start = bisect_left(starts, sentence.first)
-        below = body[start : start + FIRST_FIGURES]
+        below = body[start : start + FIGURES_AGAIN]
         told_again: Figure | None = None
         for figure in figures if sentence.headline else ():
             twin = _twin(figure, below)
             if twin is None:
                 continue
             _fill(figure, twin)
+            if not figure.own_by and not figure.by and (first := _twin(figure, below[:FIRST_FIGURES])) is not None:
+                _take_doer(figure, first)
             if _tells_the_same(figure, twin):
                 told_again = figure
             elif told_again is not None and figure.conjoined and not figure.own_period:
@@ -33,10 +38,12 @@ def fill_headline(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
 
 def _twin(figure: Figure, body: Sequence[Figure]) -> Figure | None:
     """The figure that tells the same: of the same people, of the same number, else the first of the measure."""
-    same = [other for other in body if _tells_the_same(figure, other)]
+    known = figure.value >= LEAST_KNOWN and figure.value % ROUND != 0
+    near = body if known else body[:FIRST_FIGURES]
+    same = [other for other in near if _tells_the_same(figure, other)]
     if same:
         return next((other for other in same if other.groups == figure.groups), same[0])
-    counts = [other for other in body if other.kind == "count"]
+    counts = [other for other in body[:FIRST_FIGURES] if other.kind == "count"]
     return next((other for other in counts if other.measure == figure.measure), next(iter(counts), None))
 
 
@@ -51,7 +58,11 @@ def _fill(figure: Figure, twin: Figure) -> None:
         figure.period = twin.period
         if figure.extent == "incident" or _tells_the_same(figure, twin):
             figure.extent = twin.extent  # «4 قتلى بغارات» in a title is no one event though a body's first figure is
-    if not figure.own_by and figure.measure == twin.measure and not set(twin.by) & set(figure.groups):
-        figure.by = list(twin.by)
+    _take_doer(figure, twin)
     if not figure.method and figure.measure == twin.measure and twin.low == figure.low:
         figure.method = list(twin.method)
+
+
+def _take_doer(figure: Figure, twin: Figure) -> None:
+    if not figure.own_by and figure.measure == twin.measure and not set(twin.by) & set(figure.groups):
+        figure.by = list(twin.by)
