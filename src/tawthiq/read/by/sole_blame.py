@@ -16,6 +16,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import UNALIGNED
 
+REACH_LIKE = 10  # tokens from the likeness to the number
 SHARE_OF_ONE = 0.75  # of all doers told, from which on a report is taken to blame one side
 # By whom is known only where it is said.
 LAID: frozenset[str] = frozenset({"landmine", "explosive-remnants", "assassination"})
@@ -46,7 +47,7 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
             continue
         again = _are_martyrs(page, figure) or (figure.unit == "events" and figure.measure in theirs)
         taken_up = figure.resumes or is_out_of_account(page, figure) or (times == len(acts) and again)
-        taken_up = taken_up or _is_result_of(events, figure, sole)
+        taken_up = taken_up or _is_result_of(events, figure, sole) or _is_of_the_like(page, figure)
         events = figure if figure.unit == "events" and figure.whole is None else events
         another_time = figure.measure in HARM and _is_long(figure) and figure.period not in periods and not taken_up
         told_after = figure.whole is None and figure.first > first and id(figure) not in divided
@@ -108,6 +109,11 @@ def _is_long(figure: Figure) -> bool:
     return figure.extent in ("cumulative", "period") and figure.own_period and not day
 
 
+def _is_of_the_like(page: Page, figure: Figure) -> bool:
+    """«وكانت غارات مماثلة في تموز خلّفت 48»: raids like those just told are of the same side."""
+    return any(True for _ in page.cues(max(figure.sentence.first, figure.first - REACH_LIKE), figure.first, "the_like"))
+
+
 def _is_of_open_total(part: Figure) -> bool:
     """«60 قتيلاً، بينهم 12 قتلتهم القوات»: a part whose doer is told, of a total that is left open."""
     whole = part.whole
@@ -125,7 +131,7 @@ def _give_to_sole_so_far(page: Page, acts: Acts, figures: Sequence[Figure], unkn
     blamed = not set(sole) & unknown and not any(_is_of_open_total(part) for part in figures if tuple(part.by) == sole)
     for figure in figures:
         known = blamed and first < figure.first and others >= figure.sentence.last
-        long = _is_long(figure) and not is_out_of_account(page, figure)
+        long = _is_long(figure) and not is_out_of_account(page, figure) and not _is_of_the_like(page, figure)
         laid = bool(LAID & {*figure.method}) or is_from_air_of_others(page, figure, sole)
         alone = (
             figure.whole is None

@@ -163,6 +163,9 @@ def _calls(page: Page, at: int) -> bool:
 def those_named(page: Page, figure: Figure) -> Match | None:
     """Of whom the figure is: «من القتلى», «من هذه الحالات», and behind its noun too «من مجموع القتلى»."""
     end = figure.sentence.last
+    if figure.value == 1 and page.cue(figure.first, "one_of") is not None and figure.last < end:  # «وتوفي أحد الجرحى»
+        head = page.found(figure.last, "head")
+        return head if head is not None and head.prefix in page.lexicon.articles else None
     sum_of = next((cue for at in (figure.last, figure.end) if at < end and (cue := page.cue(at, "out_of"))), None)
     cue = sum_of or (page.cue(figure.last, "partitive") if figure.last < end else None)
     if cue is None or cue.last >= end:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from tawthiq.languages.words import Head
+from tawthiq.languages.words import Head, Method
 from tawthiq.model.claim import Extent, Measure
 from tawthiq.model.period import day_range
 from tawthiq.places.gazetteer import load_gazetteer
@@ -50,6 +50,7 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
     if digits == MONTH_DIGITS:
         many = (
             _is_of_the_month(page, figure, mention)
+            or _is_of_strikes(page, figure)
             or figure.unit == "cases"
             or figure.value > SEVERAL_OF.get(figure.measure or "killed", math.inf)
         )
@@ -67,6 +68,20 @@ def _is_of_the_month(page: Page, figure: Figure, mention: DateMention) -> bool:
     start = figure.sentence.first
     counted = cued(page, max(start, figure.first - REACH_TOLL), figure.first, "toll", "number_of")
     return counted or mention.cue.endswith("same-month") or is_held_against(page, figure)
+
+
+def _is_of_strikes(page: Page, figure: Figure) -> bool:
+    """«وكانت غارات مماثلة في تموز خلّفت 48 قتيلاً»: of strikes of a month, told as many; fighting may be one event."""
+    if figure.measure not in HARM or figure.unit != "persons" or figure.value < FEW:
+        return False
+    start = max(figure.sentence.first, figure.first - REACH_TOLL)
+    cues = list(page.cues(start, figure.first, "several_events"))
+    return any(_is_no_fight(page, cue.first) for cue in cues)
+
+
+def _is_no_fight(page: Page, at: int) -> bool:
+    found = page.found(at, "method")
+    return found is None or not isinstance(found.sense.entry, Method) or found.sense.entry.code != "clash"
 
 
 def _is_counted_until(page: Page, figure: Figure, start: DateMention) -> bool:

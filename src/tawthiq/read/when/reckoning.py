@@ -68,7 +68,8 @@ class Reckoning:
             return frame.period, frame.extent  # «شهداء اليوم», after a tally of the last 24 hours
         if frame is not None and (period == frame.period or self._ends_within(period, mention, frame)):
             closed = mention.days is not None and mention.role == "span" and frame.extent == "cumulative"
-            opened = mention.role == "since" and frame.extent == "period"  # «منذ مساء أمس», in a tally of 24 hours
+            apart = frame.extent == "period" or figure.sentence.listed
+            opened = mention.role == "since" and apart  # «منذ مساء أمس», in a tally of 24 hours
             return period, extent if closed or opened else frame.extent
         since = self.starts.anniversary
         if since is not None and mention.role == "point" and period == since.partition("/")[0]:
