@@ -131,12 +131,21 @@ def _of_what_grew(page: Page, sentence: Sentence, figure: Figure, counts: Sequen
     if not mine and (toll or resumed) and changes:
         mine = [c for c in counts[-NEAR_FIGURES:] if c.measure not in EVENT_MEASURES and c.whole is None]
     if mine:
-        figure.measure, figure.unit = mine[-1].measure, mine[-1].unit
-        figure.because(page, "measure", "a-change-of-the-figure-before", mine[-1].first, mine[-1].last)
+        grown = _what_grew(page, figure, mine)
+        figure.measure, figure.unit = grown.measure, grown.unit
+        figure.because(page, "measure", "a-change-of-the-figure-before", grown.first, grown.last)
     elif changes and any(cue.last - cue.first > 1 for cue in page.cues(sentence.first, figure.first, "toll")):
         figure.measure = "killed"  # «انخفض عدد الضحايا بنسبة 40%»
         figure.doubts.append("measure")
         figure.because(page, "measure", "toll", figure.first, figure.last)
+
+
+def _what_grew(page: Page, figure: Figure, counts: Sequence[Figure]) -> Figure:
+    """«186 هجوماً، منها 11 غارة، بزيادة الثلث عن هجمات أمس»: what is named behind the ratio, else the last total."""
+    behind = page.matches(figure.last, figure.sentence.last, "head")
+    named = {head.measure for match in behind if isinstance(head := match.sense.entry, Head)}
+    wholes = [count for count in counts if count.whole is None or not any(count.whole is other for other in counts)]
+    return next((count for count in reversed(wholes) if count.measure in named), (wholes or counts)[-1])
 
 
 def _as_growth(page: Page, sentence: Sentence, figure: Figure) -> bool:
