@@ -83,7 +83,7 @@ class Choice:
         """Without dates of comparison («مقارنة بعام 2023»), and those of another clause behind the figure."""
         page = self.page
         kept = [mention for mention in dates if mention.compared < 0 or mention.compared <= figure.first]
-        kept = [m for m in kept if m.first < figure.first or not cued(page, figure.end, m.first, "beside")]
+        kept = [m for m in kept if m.first < figure.first or not cued(page, figure.end, m.first, "beside", "ends_before")]
         if figure.measure in STOCK_MEASURES:
             kept = [m for m in kept if m.first < figure.first or self._is_of_the_stock(figure, m)]
         if is_stock(page, figure):

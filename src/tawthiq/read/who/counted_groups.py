@@ -27,7 +27,7 @@ from tawthiq.read.who.before_noun import group_before, parties_of_label
 from tawthiq.read.who.foreigners import is_foreign
 from tawthiq.read.who.former import changed_sides
 from tawthiq.read.who.groups import DEMOGRAPHIC, Account, is_armed
-from tawthiq.read.who.losses import losers, tells_loss
+from tawthiq.read.who.losses import losers, tells_loss, tells_own_loss
 from tawthiq.read.who.quarrels import quarrellers
 
 AGE_OR_SEX = frozenset({"men", "women", "elderly"})
@@ -126,7 +126,7 @@ def _parties(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
     otherwise = any(person.named_by_enemy or person.role == "police" for person in persons)
     member = any(person.member for person in persons) and not otherwise
     if not codes and (leader or owned or member) and not of_a_circle(account, figure, persons):
-        mourned = figure.governor if tells_loss(figure) and figure.whole is None and not leader else None
+        mourned = figure.governor if tells_own_loss(figure) and not leader else None
         lost = losers(account, figure.sentence, mourned) if mourned is not None else []
         codes = lost or spoken_of(account, figure, leader)
     return codes

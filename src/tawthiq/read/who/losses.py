@@ -24,12 +24,12 @@ NEXT_PARTY = 3  # tokens after a governor in which its party begins
 
 def groups_of_governor(account: Account, figure: Figure) -> list[str]:
     """The groups that the governing word, its topic or the title gives the figure; a part's are its whole's."""
-    if figure.whole is not None:
-        return []
     page, governor = account.page, figure.governor
     entry = governor.sense.entry if governor is not None else None
-    if governor is not None and tells_loss(figure):
+    if governor is not None and tells_own_loss(figure):
         return losers(account, figure.sentence, governor)
+    if figure.whole is not None:
+        return []
     given = (_given_by(account, figure) if figure.counted.heads else []) or _admitted_by(account, figure)
     if given:
         return given
@@ -52,6 +52,13 @@ def tells_loss(figure: Figure) -> bool:
     """Whether a word for losses governs the figure («خسر التنظيم 503»)."""
     entry = figure.governor.sense.entry if figure.governor is not None else None
     return isinstance(entry, Trigger) and entry.loss
+
+
+def tells_own_loss(figure: Figure) -> bool:
+    """Whether the loss is told of the figure itself, a part too: «186 قتيلاً من الطرفين. خسر الجيش 94 …»."""
+    whole = figure.whole
+    apart = whole is None or (figure.governor is not whole.governor and whole.sentence is not figure.sentence)
+    return apart and tells_loss(figure)
 
 
 def losers(account: Account, sentence: Sentence, governor: Match) -> list[str]:

@@ -14,7 +14,7 @@ def quarrellers(account: Account, figure: Figure) -> list[str]:
     held = figure.measure == "detained"
     both = any(isinstance(m.sense.entry, Party) and m.sense.entry.two_sides for m in figure.counted.parties)
     named = _quarrel(account, figure.last, last) if held else []
-    if not named and both:
+    if not named and both and held:
         named = _quarrel(account, max(0, figure.first - REACH_QUARREL), figure.first)
     return named
 
