@@ -14,6 +14,7 @@ from tawthiq.read.when.scene import Scene
 Dates = list[DateMention]
 DAY_DASHES = 2
 ARRESTS: frozenset[Measure] = frozenset({"detained", "freed"})
+APART = ("beside", "ends_before")  # what is told behind these has a date of its own
 FEW_DATES = 12  # of a sentence; more than one is enough to know
 
 
@@ -83,7 +84,7 @@ class Choice:
         """Without dates of comparison («مقارنة بعام 2023»), and those of another clause behind the figure."""
         page = self.page
         kept = [mention for mention in dates if mention.compared < 0 or mention.compared <= figure.first]
-        kept = [m for m in kept if m.first < figure.first or not cued(page, figure.end, m.first, "beside", "ends_before")]
+        kept = [m for m in kept if m.first < figure.first or not cued(page, figure.end, m.first, *APART)]
         if figure.measure in STOCK_MEASURES:
             kept = [m for m in kept if m.first < figure.first or self._is_of_the_stock(figure, m)]
         if is_stock(page, figure):
