@@ -29,7 +29,7 @@ def accused(case: Case) -> Sequence[Match]:
         return figure.counted.doers
     told = _label(case) or ascribed(case) or _gapped(case) or _after(case) or _admitted(case)
     if told or figure.measure in KEPT - DONE:
-        return told or _keeper(case) or subject(case) or _answerable(case)
+        return told or _keeper(case) or _keeps_with_him(case) or subject(case) or _answerable(case)
     told_by_us(case)
     felled = feller(case) if not figure.own_by and figure.unit != "events" else ()
     if figure.own_by or felled:
@@ -275,6 +275,15 @@ def _keeper(case: Case) -> Sequence[Match]:
     floor = max((other.end for other in case.earlier if other is not case.figure.whole), default=0)
     keepers = [doer for doer in case.doers if doer.keeps and floor <= doer.first < case.figure.first]
     return keepers[-1].parties if keepers and case.figure.whole is None else ()
+
+
+def _keeps_with_him(case: Case) -> Sequence[Match]:
+    """«أفرجت القوات عن 12، ولا يزال لديها 40 محتجزاً»: who is spoken of before still has them."""
+    page, figure = case.page, case.figure
+    near = range(max(figure.sentence.first, figure.first - REACH_LABEL), figure.end + REACH_LABEL)
+    kept = next((at for at in near if page.cue(at, "keeps_with")), -1)
+    before = [doer for doer in case.doers if doer.plain and doer.last <= kept]
+    return before[-1].parties if before and figure.whole is None else ()
 
 
 def _answerable(case: Case) -> Sequence[Match]:

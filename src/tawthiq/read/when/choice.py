@@ -88,7 +88,7 @@ class Choice:
         if figure.measure in STOCK_MEASURES:
             kept = [m for m in kept if m.first < figure.first or self._is_of_the_stock(figure, m)]
         if is_stock(page, figure):
-            kept = [mention for mention in kept if not _is_how_long(mention)]
+            kept = [mention for mention in kept if not _is_how_long(mention) and not self._still(figure, mention)]
         if figure.kind != "count":
             kept = [mention for mention in kept if not cued(page, figure.last, mention.first, "what")]
         if figure.kind == "ratio":
@@ -100,6 +100,11 @@ class Choice:
         between = range(figure.end, min(mention.first, figure.sentence.last))
         parted = any(at in self.page.quantity_cover for at in between)
         return not parted and not cued(self.page, figure.end, mention.first, "relative")
+
+    def _still(self, figure: Figure, mention: DateMention) -> bool:
+        """«أفرجت منذ أيار عن 12، فيما لا يزال لديها 40»: how many there are now, after what is dated before."""
+        clauses = [*self.page.cues(mention.last, figure.first, "beside", "breaks")]
+        return bool(clauses) and cued(self.page, clauses[-1].first, figure.first, "stock")
 
     def _is_of_the_ratio(self, figure: Figure, mention: DateMention) -> bool:
         """Not the date of what it is measured against («أكبر بست مرات من قتلى العام 2021»)."""
@@ -116,7 +121,7 @@ class Choice:
         rest = [mention for mention in rest if mention.days is None or mention.first > figure.first]
         rest = [mention for mention in rest if mention.first < figure.first or not self._is_of_some(mention)]
         if is_stock(self.page, figure):
-            rest = [mention for mention in rest if not _is_how_long(mention)]
+            rest = [mention for mention in rest if not _is_how_long(mention) and not self._still(figure, mention)]
         if not rest or is_running(self.page, figure):
             return None
         if figure.kind == "ratio":

@@ -60,6 +60,8 @@ def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention])
         if mention.role == "since" and _is_of_a_record(page, sentence, mention):
             record = mention
             continue
+        if mention.role == "since" and mention.first and page.cue(page.covered[mention.first - 1], "in_state"):
+            continue  # «وفي المدينة المحاصرة منذ أيار، قُتل خمسة»
         if _in_aside(page, sentence, mention) or _of_what_came_before(page, sentence, mention):
             continue
         if _is_of_the_saying(page, sentence, mention):
