@@ -75,17 +75,19 @@ def _are_soldiers_beside(page: Page, figure: Figure) -> bool:
 def _after_noun(account: Account, figure: Figure) -> list[str]:
     """«66 حالة وفاة، 58 منها لأطفال», «570 في صفوف النساء»."""
     page = account.page
-    for at in range(figure.end, min(figure.end + 3, figure.sentence.last)):
+    merged = page.cue(figure.end, "merged") if figure.measure == "casualties" else None
+    start = merged.last if merged is not None else figure.end  # «مئات القتلى والجرحى في صفوف الفصائل»
+    for at in range(start, min(start + 3, figure.sentence.last)):
         match = page.found(at, "person")
         before = page.covered[at - 1] if at > 0 else -1
         ranked = before >= 0 and (page.cue(before, "among_ranks") or _spread_among(page, figure, before, match))
+        ranked = ranked or (merged is not None and at == start + 1 and page.cue(start, "partitive", "amongst"))
         if match is not None and (match.prefix in page.lexicon.to_prefixes or ranked):
             return [*getattr(match.sense.entry, "groups", []), *_joined_to(page, match.last)]
-        party = page.found(at, "party") if ranked and figure.counted.heads else None
+        party = page.found(at, "party") if ranked and (merged or figure.counted.heads) else None
         if party is not None and isinstance(party.sense.entry, Party) and not party.sense.entry.only_agent:
             return [party.sense.entry.code]
-        merged = figure.measure == "casualties" and page.conjoined(at)  # «مئات القتلى والجرحى في صفوف الفصائل»
-        if at in page.quantity_cover or page.is_mark(at, "،,.:؛") or (page.found(at, "head") and not merged):
+        if at in page.quantity_cover or page.is_mark(at, "،,.:؛") or page.found(at, "head"):
             return []
     return []
 
