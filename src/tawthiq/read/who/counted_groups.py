@@ -81,7 +81,8 @@ def _after_noun(account: Account, figure: Figure) -> list[str]:
         match = page.found(at, "person")
         before = page.covered[at - 1] if at > 0 else -1
         ranked = before >= 0 and (page.cue(before, "among_ranks") or _spread_among(page, figure, before, match))
-        ranked = ranked or (merged is not None and at == start + 1 and page.cue(start, "partitive", "amongst"))
+        of_them = page.cue(start, "partitive", "amongst") if merged is not None and at == start + 1 else None
+        ranked = ranked or of_them is not None
         if match is not None and (match.prefix in page.lexicon.to_prefixes or ranked):
             return [*getattr(match.sense.entry, "groups", []), *_joined_to(page, match.last)]
         party = page.found(at, "party") if ranked and (merged or figure.counted.heads) else None
