@@ -10,7 +10,7 @@ from tawthiq.read.when.spells import is_long_fight
 from tawthiq.read.when.start import dated_clause
 
 TELLING = frozenset({"point", "span", "since", "until"})
-REACH_SAYING = 16
+REACH_SAYING = 24
 REACH_ISSUED = 4
 REACH_SUPERLATIVE = 9
 OF_RECORDS = ("this-year", "this-month")  # «في أعنف اقتتال تشهده المدينة هذا العام»
