@@ -156,11 +156,19 @@ class Blaming:
                 self._carried_line = sentence.line  # the account is still being told
             if figure.measure and figure.kind == "count" and whole is None:
                 self._last_by[figure.measure] = figure.by
+        if self._is_list_of_account(sentence, figures):
+            self._carried_line = sentence.line
 
     def _is_of_the_captor(self, sentence: Sentence, figure: Figure) -> bool:
         """«اعتقلت الشرطة 140، في حين قال النادي إن الحصيلة لا تتعدى 118 معتقلاً»: the same arrests, counted again."""
         again = figure.measure == "detained" and figure.whole is None and self._captor_line == sentence.line
         return again and takes_up(self.page, figure, same_line=True)
+
+    def _is_list_of_account(self, sentence: Sentence, figures: Sequence[Figure]) -> bool:
+        """«حصيلة القصف الذي شنّه الجيش: - البلدة: 4 قتلى»: lines that share out what a doer told above them did."""
+        near = 0 < sentence.line - self._carried_line <= LINES_CARRIED
+        headed = sentence.listed and bool(self._carried) and not self._carried_listed
+        return headed and near and bool(figures) and not any(figure.own_by for figure in figures)
 
     def settle(self, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
         """Where the report blames one side alone, harm that it goes on to tell without a doer is that side's.
