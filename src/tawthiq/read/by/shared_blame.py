@@ -182,6 +182,9 @@ def _has_another_cause(page: Page, figure: Figure, last: Figure, other: Figure) 
     """«أربعة بانفجار لغم، وسائق برصاص حاجز», «163 معتقلاً و28 قتيلاً بمسيّرات»: each is told with its own way."""
     if figure.measure == "detained" and other.measure != "detained" and has_own_cause(page, other):
         return True
+    told_anew = figure.measure == other.measure and figure.governor is not other.governor and not other.conjoined
+    if told_anew and has_own_cause(page, other):
+        return True  # «وفاة خمسة، ومقتل شاب بلغم زرعه الفصيل»
     return any(page.found(at, "method") for at in range(last.end, other.first))
 
 
