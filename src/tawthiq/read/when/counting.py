@@ -9,6 +9,7 @@ from tawthiq.read.page.page import Page
 FARTHEST = 120  # no cue of a sentence reaches farther; bounds the work on endless sentences
 REACH_TOTAL = 8
 REACH_STILL = 4
+REACH_CLAUSE = 24  # tokens back to the event that a clause is about
 REACH_AGAINST = 3
 REACH_EVENT = 2  # tokens from a toll to the event that it is of
 STANDING = frozenset({"displaced", "abducted", "missing"})
@@ -61,7 +62,7 @@ def is_raised(page: Page, figure: Figure) -> bool:
     at = max(figure.sentence.first, figure.first - FARTHEST)
     tolls = [cue.first for cue in page.cues(at, figure.first, "toll", "number_of")]
     grown = [cue.last for cue in page.cues(at, figure.first, "growth", "running", "thus")]
-    near = any(abs(toll - last) <= REACH_AGAINST for toll in tolls for last in grown)
+    near = any(abs(toll - last) <= REACH_TOTAL for toll in tolls for last in grown)
     return near and any(cue.last >= figure.first - 1 for cue in page.cues(at, figure.first, "towards"))
 
 
@@ -78,6 +79,17 @@ def befell_in_one_event(page: Page, figure: Figure) -> bool:
     end = min(figure.end + REACH_STILL, figure.sentence.last)
     clause = next((at for at in range(figure.end, end) if page.is_mark(at, "،,؛")), end)
     return any(cue.prefix not in page.lexicon.articles for cue in page.cues(figure.end, clause, "one_event"))
+
+
+def is_of_one_strike(page: Page, figure: Figure) -> bool:
+    """«وكانت الضربة على الحي أشدها، وانتُشلت منه 12 جثة», «قضى اثنان في غارة على البلدة»: of one event, not of many."""
+    start, end = (
+        max(figure.sentence.first, figure.first - REACH_CLAUSE),
+        min(figure.sentence.last, figure.end + REACH_TOTAL),
+    )
+    if cued(page, start, end, "several_events"):
+        return False
+    return cued(page, start, figure.first, "one_event") or cued(page, figure.end, end, "one_event")
 
 
 def is_measure(page: Page, figure: Figure, figures: Sequence[Figure]) -> bool:

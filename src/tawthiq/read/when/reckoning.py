@@ -11,7 +11,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
-from tawthiq.read.when.counting import cued, is_running, is_stock
+from tawthiq.read.when.counting import cued, is_of_one_strike, is_running, is_stock
 from tawthiq.read.when.extent import extent_of, is_toll_of
 from tawthiq.read.when.moment import Moment, ending, is_fresh, shifted, stretched, until_now
 from tawthiq.read.when.scene import Scene
@@ -79,6 +79,7 @@ class Reckoning:
         if is_onset(self.page, mention):
             return self._with_onset(figure, mention, scene, period, extent)
         of_a_month = period.count("-") == MONTH_DASHES and mention.role == "point" and "event" not in mention.cue
+        of_a_month = of_a_month and not is_of_one_strike(self.page, figure)
         return period, "period" if of_a_month and (frame is None or _is_a_months_tally(figure, frame)) else extent
 
     def _with_onset(

@@ -10,7 +10,15 @@ from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.binding import bind_dates
 from tawthiq.read.when.choice import Choice
-from tawthiq.read.when.counting import cued, is_grown, is_held_against, is_of_one_event, is_running, is_stock
+from tawthiq.read.when.counting import (
+    cued,
+    is_grown,
+    is_held_against,
+    is_of_one_event,
+    is_of_one_strike,
+    is_running,
+    is_stock,
+)
 from tawthiq.read.when.extent import is_of_several_events
 from tawthiq.read.when.moment import Moment, is_fresh, until_now
 from tawthiq.read.when.reckoning import Reckoning
@@ -114,7 +122,9 @@ class Timing:
             return  # «حصيلة تفجير السوق»: on which day is not said
         if not self._is_counted_by_another(figure):
             self._give(figure, self._as_told_then(figure, moment), own=False)
-        figure.extent = moment.extent
+        one_day = moment.extent == "period" and whole and (moment.period or "").count("-") == DAY_DASHES
+        strike = one_day and "/" not in (moment.period or "") and is_of_one_strike(self.page, figure)
+        figure.extent = "incident" if strike else moment.extent
         event = moment.extent == "incident" and not moment.is_spell and figure.unit == "persons"
         undated = figure.period is None and moment.extent == "cumulative"
         if figure.measure == "displaced" and figure.kind == "count" and (undated or event):
