@@ -61,6 +61,8 @@ class Scene:
             compared = moment.mention.compared >= 0 and not moment.mention.dates_what_follows
             if other.first >= figure.first or (moment.extent == "stock") != stock or compared:
                 continue
+            if figure.whole is None and moment.mention.role == "span" and _is_aside_of(other):
+                continue  # «2795 منذ كانون الثاني، منهم 65 خلال 24 ساعة، وأُصيب 200»
             earlier = [told for told, _ in self.told[max(0, number - 1) : number]]
             if not is_measure(self.page, other, earlier) and not is_held_against(self.page, other):
                 return moment
@@ -87,3 +89,8 @@ def _is_level(figure: Figure) -> bool:
 
 def _first(mention: DateMention) -> int:
     return mention.first
+
+
+def _is_aside_of(part: Figure) -> bool:
+    """Whether a part is told of a shorter time than its whole, which has a time of its own."""
+    return part.whole is not None and part.whole.own_period and part.whole.period != part.period
