@@ -4,7 +4,9 @@
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from tawthiq.languages.words import Party
 from tawthiq.read.by.doers import HARM, Doer, codes_of
 from tawthiq.read.by.fights import fights
 from tawthiq.read.by.sides import others_than, share_a_side
@@ -16,6 +18,7 @@ from tawthiq.read.who.losses import tells_loss
 
 REACH_FIGHT = 8  # tokens from a figure to the fighting by which it was harmed
 REACH_BACK = 16  # tokens from a figure back to the fighting that its sentence opens with
+NEXT_FIGHT = 8  # tokens from the side that fights, its day between, to the word of fighting
 REACH_PARTY = 4  # tokens behind the word of fighting in which other sides would be named
 LINES_KNOWN = 3  # lines for which fighting that was told goes on
 
@@ -39,11 +42,26 @@ class Clashes:
             if (len(codes) > 1 or tribal) and (named or fights(self.page, sentence, doer.opens)):
                 self._sides, self._line = codes, sentence.line
                 self._subject = codes if sentence.headline else self._subject
+        for former, latter in pairwise(doers):
+            if self._fight_each_other(former, latter):
+                self._sides, self._line = [*codes_of(former.parties), *codes_of(latter.parties)], sentence.line
         if not self._is_known(sentence):
             self._sides = self._subject  # the fighting of the headline is what the report is about
         for figure in figures if self._sides else ():
             if _is_harm(figure) and self._falls_in_it(figure, figure.end, figure.end + REACH_FIGHT):
                 self._give(figure, self._sides)
+
+    def _fight_each_other(self, former: Doer, latter: Doer) -> bool:
+        """«تخوض قوات النظام معارك ضد الهيئة والفصائل»: the word of fighting stands between its two sides."""
+        page, codes = self.page, [*codes_of(former.parties), *codes_of(latter.parties)]
+        near = page.covered[latter.first - 1]
+        opposed = near >= former.last and page.cue(near, "against") is not None
+        fight = next(page.cues(former.last, latter.first, "two_sided"), None) if opposed else None
+        if fight is None or fight.prefix in page.lexicon.articles or fight.first - former.last > NEXT_FIGHT:
+            return False
+        sides = codes_of(former.parties), codes_of(latter.parties)
+        stops = any(page.is_mark(at, "،.؛:") for at in range(former.last, latter.first))
+        return former.plain and not stops and all(sides) and len(set(codes)) == len(codes) and not share_a_side(page, *sides)
 
     def give(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Give harm of the fighting told, which no words of its own ascribe to anybody, to the two sides."""
@@ -55,7 +73,7 @@ class Clashes:
         self._give_to_the_other(sentence, figures)
         for figure in figures if sides else ():
             told = self._falls_in_it(figure, figure.first - REACH_BACK, figure.end) or self._tells_on(figure)
-            if _is_harm(figure) and (either or told):
+            if _is_harm(figure) and (either or told or _is_of_both(figure)):
                 self._give(figure, sides)
 
     def _give_to_the_other(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
@@ -81,8 +99,10 @@ class Clashes:
         return near and figure.whole is None and tells_on(self.page, figure)
 
     def _give(self, figure: Figure, sides: Sequence[str]) -> None:
-        self._line = figure.sentence.line
-        figure.by, figure.own_by, figure.foes = others_than(self.page, sides, figure.groups), True, sides
+        self._line, whole = figure.sentence.line, figure.whole
+        lost = whole is not None and whole.foes and whole.sentence is figure.sentence
+        groups = whole.groups if whole is not None and lost else figure.groups  # the dead of its allies are its own
+        figure.by, figure.own_by, figure.foes = others_than(self.page, sides, groups), True, sides
         figure.because(self.page, "by", "the-two-sides-that-fight")
 
     def _is_known(self, sentence: Sentence) -> bool:
@@ -100,6 +120,11 @@ class Clashes:
                 led = any(page.cue(at, "since_then") for at in range(fight.last, figure.first))  # «اندلع القتال إثر …»
                 return not led and not any(page.is_mark(at, "،.؛") for at in range(figure.end, fight.first))
         return False
+
+
+def _is_of_both(figure: Figure) -> bool:
+    """«حصدت 186 مقاتلاً من الطرفين»: whether the dead of both sides are counted."""
+    return any(isinstance(m.sense.entry, Party) and m.sense.entry.two_sides for m in figure.counted.parties)
 
 
 def _is_harm(figure: Figure) -> bool:
