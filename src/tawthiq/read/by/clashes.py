@@ -55,8 +55,8 @@ class Clashes:
         """«تخوض قوات النظام معارك ضد الهيئة والفصائل»: the word of fighting stands between its two sides."""
         page, codes = self.page, [*codes_of(former.parties), *codes_of(latter.parties)]
         near = page.covered[latter.first - 1]
-        opposed = near >= former.last and page.cue(near, "against") is not None
-        fight = next(page.cues(former.last, latter.first, "two_sided"), None) if opposed else None
+        opposed = near >= former.last and page.cue(near, "against", "fights_with") is not None
+        fight = next(page.cues(former.last, latter.first, "two_sided", "fights_with"), None) if opposed else None
         if fight is None or fight.prefix in page.lexicon.articles or fight.first - former.last > NEXT_FIGHT:
             return False
         sides = codes_of(former.parties), codes_of(latter.parties)
