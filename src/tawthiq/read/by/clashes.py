@@ -61,7 +61,9 @@ class Clashes:
             return False
         sides = codes_of(former.parties), codes_of(latter.parties)
         stops = any(page.is_mark(at, "،.؛:") for at in range(former.last, latter.first))
-        return former.plain and not stops and all(sides) and len(set(codes)) == len(codes) and not share_a_side(page, *sides)
+        if not all(sides) or len(set(codes)) < len(codes) or share_a_side(page, *sides):
+            return False
+        return former.plain and not stops
 
     def give(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Give harm of the fighting told, which no words of its own ascribe to anybody, to the two sides."""
