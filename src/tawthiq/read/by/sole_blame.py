@@ -40,7 +40,7 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
     divided = {id(part.whole or part.of) for part in figures if part.by and (tuple(part.by) != sole or part.own_by)}
     divided |= {id(part.whole) for part in figures if part.whole and share_a_side(page, sole, part.groups)}
     theirs = {figure.measure for figure in figures if figure.unit == "events" and tuple(figure.by) == sole}
-    lays = any(LAID & {*figure.method} and figure.own_by and tuple(figure.by) == sole for figure in figures)
+    lays = any(_has_laid(page, figures, at) for at, figure in enumerate(figures) if tuple(figure.by) == sole)
     events: Figure | None = None
     for figure in figures:
         if (LAID & {*figure.method} and not lays) or is_from_air_of_others(page, figure, sole):
@@ -56,6 +56,15 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
     for figure in figures:
         if figure.whole is not None and _is_open_to(figure, sole):
             figure.by = list(figure.whole.by)
+
+
+def _has_laid(page: Page, figures: Sequence[Figure], at: int) -> bool:
+    """Whether mines are told of a figure itself; not «47 بهجمات للتنظيم و37 بألغام», where they are the next one's."""
+    figure = figures[at]
+    end = page.tokens[figures[at + 1].first].start if at + 1 < len(figures) else len(page.report.text)
+    ways = [reason.span for reason in figure.why if reason.field == "method" and reason.span is not None]
+    told = figure.own_by and not figure.sentence.headline  # «بالألغام وهجمات التنظيم»: a title runs causes together
+    return told and bool(LAID & {*figure.method}) and any(span.start < end for span in ways)
 
 
 def _is_result_of(events: Figure | None, figure: Figure, doers: Sequence[str]) -> bool:
