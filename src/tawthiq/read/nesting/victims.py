@@ -33,6 +33,7 @@ def settle_victims(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) ->
 def _are_victims(figure: Figure) -> bool:
     topic = figure.governor.sense.entry if figure.governor is not None else None
     told = isinstance(topic, Head) and topic.may_be_wounded and figure.counted.head() is None
+    told = told and (figure.whole is None or figure.whole.counted.head() is None)  # «218 قتيلاً، بينهم 18 طفلاً»
     return may_be_wounded(figure) or told
 
 
