@@ -230,7 +230,7 @@ class Blaming:
             return False
         if is_other_matter(self.page, figure) or is_of_whole_war(self.page, figure):
             return False
-        if is_from_air_of_others(self.page, figure, self._carried):
+        if is_from_air_of_others(self.page, figure, self._carried) or self._tells_of_foes(figure):
             return False
         if figure.whole is None and self._is_of_others_too(sentence, figure):
             self._carried = []  # the account has closed with a total of what several did
@@ -244,6 +244,11 @@ class Blaming:
         told_on = tells_on(self.page, figure) or tells_earlier_toll(self.page, figure)
         near = near or (lines <= LINES_TOLD and told_on)
         return near or known or dies_in_known_violence(self.page, figure)
+
+    def _tells_of_foes(self, figure: Figure) -> bool:
+        """«وأضافت الوزارة أن قذائف أدت إلى مقتل 18 مدنياً»: one who is blamed tells of civilians whom others harmed."""
+        people = figure.measure in HARM and figure.unit != "events"
+        return people and self.speaker in self._carried and {*figure.groups} <= UNALIGNED - {"all"}
 
 
 def _is_denied(page: Page, figure: Figure) -> bool:
