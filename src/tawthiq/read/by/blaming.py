@@ -15,7 +15,7 @@ from tawthiq.read.by.fights import fights
 from tawthiq.read.by.partners import Partners
 from tawthiq.read.by.responsibility import claimants, take_from_answer, take_responsibility
 from tawthiq.read.by.shared_blame import share_blame
-from tawthiq.read.by.sides import others_than, share_a_side
+from tawthiq.read.by.sides import others_than, share_a_side, tells_of_others
 from tawthiq.read.by.sole_blame import give_to_sole
 from tawthiq.read.by.subjects import Case
 from tawthiq.read.by.taken_up import (
@@ -230,7 +230,7 @@ class Blaming:
             return False
         if is_other_matter(self.page, figure) or is_of_whole_war(self.page, figure):
             return False
-        if is_from_air_of_others(self.page, figure, self._carried) or self._tells_of_foes(figure):
+        if is_from_air_of_others(self.page, figure, self._carried) or tells_of_others(figure, self._carried):
             return False
         if figure.whole is None and self._is_of_others_too(sentence, figure):
             self._carried = []  # the account has closed with a total of what several did
@@ -244,11 +244,6 @@ class Blaming:
         told_on = tells_on(self.page, figure) or tells_earlier_toll(self.page, figure)
         near = near or (lines <= LINES_TOLD and told_on)
         return near or known or dies_in_known_violence(self.page, figure)
-
-    def _tells_of_foes(self, figure: Figure) -> bool:
-        """«وأضافت الوزارة أن قذائف أدت إلى مقتل 18 مدنياً»: one who is blamed tells of civilians whom others harmed."""
-        people = figure.measure in HARM and figure.unit != "events"
-        return people and self.speaker in self._carried and {*figure.groups} <= UNALIGNED - {"all"}
 
 
 def _is_denied(page: Page, figure: Figure) -> bool:

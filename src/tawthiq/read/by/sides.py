@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tawthiq.read.by.doers import HARM
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.who.groups import UNALIGNED
 
 
 def spare_their_own(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
@@ -27,6 +28,12 @@ def share_a_side(page: Page, doers: Sequence[str], victims: Sequence[str]) -> bo
     """Whether one of the doers is of the side of one of the victims."""
     sides = [*page.lexicon.words.sides, set(doers)]
     return any(set(doers) & set(side) and set(victims) & set(side) for side in sides)
+
+
+def tells_of_others(figure: Figure, doers: Sequence[str]) -> bool:
+    """«وأضافت الوزارة أن قذائف أدت إلى مقتل 18 مدنياً»: one who is blamed tells of civilians whom others harmed."""
+    people = figure.measure in HARM and figure.unit != "events"
+    return people and figure.told_by in doers and {*figure.groups} <= UNALIGNED - {"all"}
 
 
 def _is_of_one_side(page: Page, doers: Sequence[str], victims: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tawthiq.read.by.doers import HARM, REACH_CUE
-from tawthiq.read.by.sides import share_a_side
+from tawthiq.read.by.sides import share_a_side, tells_of_others
 from tawthiq.read.by.taken_up import (
     REACH_CAUSE,
     is_from_air_of_others,
@@ -44,6 +44,8 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
     events: Figure | None = None
     for figure in figures:
         if (LAID & {*figure.method} and not lays) or is_from_air_of_others(page, figure, sole):
+            continue
+        if tells_of_others(figure, sole):
             continue
         again = _are_martyrs(page, figure) or (figure.unit == "events" and figure.measure in theirs)
         taken_up = figure.resumes or is_out_of_account(page, figure) or (times == len(acts) and again)
