@@ -96,6 +96,8 @@ def governor_before(page: Page, figure: Figure, before: Figure | None, governors
             return None
         if not _may_govern(page, figure, before, match) or _is_name_in_list(page, figure, before, match):
             continue
+        if _is_when_it_was(page, match):
+            continue
         nearest = _first_of_topics(page, match, governors) if isinstance(match.sense.entry, Head) else match
         return nearest if reaches(page, nearest, figure, before) else None
     return None
@@ -110,6 +112,12 @@ def _is_name_in_list(page: Page, figure: Figure, before: Figure | None, governor
     headed = before.governor is not None and before.governor.last == before.first  # «القتل 12، الخطف 5»
     alone = before.counted.empty and before.measure is not None and governor.first - before.end <= 1 and not headed
     return bare and listed and alone and _has_article(page, governor)
+
+
+def _is_when_it_was(page: Page, match: Match) -> bool:
+    """«قُتل 21 أثناء العودة إلى قراهم، بينهم جندي»: a noun with its article that tells when others were harmed."""
+    circumstance = match.first > 0 and page.cue(match.first - 1, "circumstance") is not None
+    return circumstance and match.sense.form is Form.NOUN and _has_article(page, match)
 
 
 def _has_article(page: Page, match: Match) -> bool:
