@@ -6,7 +6,7 @@ from tawthiq.model.claim import STOCK_MEASURES
 from tawthiq.model.period import day_range
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
-from tawthiq.read.when.extent import HARM, settle_shares, settle_thousands, settle_wide_months
+from tawthiq.read.when.extent import HARM, settle_one_by_one, settle_shares, settle_thousands, settle_wide_months
 from tawthiq.read.when.timing import LIVE
 
 FIGURES_BACKFILLED = 20
@@ -27,6 +27,7 @@ def backfill_periods(page: Page, told: Told) -> None:
     every = [figure for _, found in told for figure in found]
     _of_counted_events(page, every)
     settle_thousands(every)
+    settle_one_by_one(every)
     settle_wide_months(every)
     live = next((f for f in body if any(reason.rule == LIVE for reason in f.why)), None)
     for sentence, found in told:

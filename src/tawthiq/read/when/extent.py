@@ -1,6 +1,7 @@
 """The extent that a date gives to a figure: one moment, a stretch of time, a running total."""
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 
 from tawthiq.languages.words import Head, Method
@@ -17,6 +18,7 @@ SEVERAL_OF: dict[Measure, int] = {"operations": 2, "airstrikes": 2, "detained": 
 REACH_EVENTS = 8  # tokens from the figure to the strikes that brought it
 THOUSANDS = 1000
 YEAR_DAYS = 366
+MONTH_DAYS = 31
 YEAR_DIGITS = 4
 MONTH_DIGITS = 7
 TWO_DAYS = 2
@@ -42,7 +44,7 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
     if _is_of_two_days(figure, mention, period):
         return "period" if _is_countrywide(figure) else "incident"
     if mention.role == "span" or period is None:
-        running = _runs_long(mention, period) or is_running(page, figure) or is_raised(page, figure)
+        running = runs_long(page, mention, period) or is_running(page, figure) or is_raised(page, figure)
         return "cumulative" if running else "period"
     digits = len(period.rstrip("~").partition("/")[0])
     if digits == YEAR_DIGITS:
@@ -117,10 +119,13 @@ def _is_alone(page: Page, mention: DateMention) -> bool:
     return page.cue(min(mention.last, len(page.tokens) - 1), "alone") is not None
 
 
-def _runs_long(mention: DateMention, period: str | None) -> bool:
-    """«من آذار 2011 حتى آب 2024»: years counted on from a start."""
-    length = day_range(period).days() if period is not None else None
-    return mention.cue.startswith("span until") and length is not None and length > YEAR_DAYS
+def runs_long(page: Page, mention: DateMention, period: str | None) -> bool:
+    """«من آذار 2011 حتى آب 2024»: years counted on from a start, or a month and more up to these days."""
+    if period is None or not mention.cue.startswith("span until"):
+        return False
+    days, published = day_range(period), page.report.published
+    near = published is not None and days.last is not None and 0 <= (published - days.last).days <= TWO_DAYS
+    return (days.days() or 0) > (MONTH_DAYS if near else YEAR_DAYS)
 
 
 def _is_countrywide(figure: Figure) -> bool:
@@ -176,6 +181,15 @@ def settle_wide_months(figures: Sequence[Figure]) -> None:
         wide = bool(kinds) and kinds <= WIDE and figure.kind == "count" and figure.value > TWO
         if month and (wide or figure.kind == "ratio"):
             figure.extent = "period"
+
+
+def settle_one_by_one(figures: Sequence[Figure]) -> None:
+    """«وقُتل هذا الأسبوع أسير برصاص الحراس»: one who died, told by himself, is of one moment."""
+    beside = Counter(figure.sentence.index for figure in figures if figure.measure in HARM)
+    for figure in figures:
+        alone = figure.measure == "killed" and figure.kind == "count" and figure.value == 1 and figure.whole is None
+        if alone and figure.extent == "period" and not figure.sentence.listed and beside[figure.sentence.index] == 1:
+            figure.extent = "incident"
 
 
 def settle_shares(figures: Sequence[Figure]) -> None:

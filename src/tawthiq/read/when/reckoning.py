@@ -74,8 +74,9 @@ class Reckoning:
         since = self.starts.anniversary
         if since is not None and mention.role == "point" and period == since.partition("/")[0]:
             return since, "cumulative"
-        if mention.days and mention.period is None and self._is_of_the_battle(period, scene):
-            return period, "incident"
+        of_many = figure.unit == "events" or any(m.mention is mention and m.is_stretch for _, m in scene.told[-1:])
+        if mention.days and mention.period is None and not of_many and self._is_of_the_battle(period, scene):
+            return period, "incident"  # not «22 هجوماً خلال 7 أيام قُتل فيها 18»
         if is_onset(self.page, mention):
             return self._with_onset(figure, mention, scene, period, extent)
         of_a_month = period.count("-") == MONTH_DASHES and mention.role == "point" and "event" not in mention.cue

@@ -19,7 +19,7 @@ from tawthiq.read.when.counting import (
     is_running,
     is_stock,
 )
-from tawthiq.read.when.extent import is_of_several_events
+from tawthiq.read.when.extent import is_of_several_events, runs_long
 from tawthiq.read.when.moment import Moment, is_fresh, until_now
 from tawthiq.read.when.reckoning import Reckoning
 from tawthiq.read.when.said_then import end_with_their_saying
@@ -252,7 +252,8 @@ class Timing:
         if violent and until is not None and mention.role == "point":
             self.account.set(replace(moment, period=f"{mention.period}/{until.partition('/')[2]}"))
         elif (violent or self._is_issued(sentence)) and (mention.role in ("span", "since") or announced):
-            self.account.set(replace(moment, extent="cumulative" if mention.role == "since" else "period"))
+            running = mention.role == "since" or runs_long(page, mention, mention.period)
+            self.account.set(replace(moment, extent="cumulative" if running else "period"))
         elif mention.role == "point" and _is_day(mention) and (self.account.current is None or self._strikes(sentence)):
             self.account.set(moment)
 
