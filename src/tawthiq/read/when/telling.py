@@ -222,6 +222,8 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
             return False  # «ذكّر التقرير بهجوم الفصيل على البلدة في 4 نيسان»
         doer = first if first >= 0 and page.found(first, "party") else doer
         kinds = _kinds(page, first) if first >= 0 else set()
+        if first >= 0 and mention.cue.endswith("yesterday") and page.cue(first, "tallies"):
+            return False  # «أحصى الدفاع المدني أمس 186 هجوماً»
         if kinds - {"own"} and not page.cue(first, "toll"):
             spoken = _is_according_to(page, first, kinds) or _stands_alone(page, mention)
             if doer - at > REACH_SPEAKER and not spoken:
