@@ -25,6 +25,7 @@ REACH_DIVISION = 16  # figures from a toll to the sides that share it
 REACH_CLAUSE = 4  # tokens behind a figure in which its own place or way would stand
 REACH_WAY = 8  # tokens behind a part set off, its day among them, in which the way of all begins
 WORDS_TO_WAY = 3
+REACH_LED = 3  # tokens from «led to» to what it led to
 WAYS = ("violence", "campaign", "when_struck")
 TOGETHER: frozenset[Measure | None] = frozenset({*HARM, "detained"})  # one side does them in one go
 
@@ -189,9 +190,12 @@ def _has_another_cause(page: Page, figure: Figure, last: Figure, other: Figure) 
 
 
 def _is_linked(page: Page, figure: Figure) -> bool:
-    """Whether «و» joins a figure, or the word that governs it, to what stands before («قُتل 5 وأُصيب 7 بغارة»)."""
+    """Whether «و» joins a figure, or its verb, to what stands before («قُتل 5 وأُصيب 7», «أودى بستة وأدى إلى جرح 9»)."""
     governor = figure.governor
-    return figure.conjoined or (governor is not None and page.conjoined(governor.first))
+    if governor is None or figure.conjoined:
+        return figure.conjoined
+    verb = next(page.cues(governor.first - REACH_LED, governor.first, "leads_to"), None)
+    return page.conjoined(governor.first) or (verb is not None and page.conjoined(verb.first))
 
 
 def _is_means(figure: Figure, last: Figure, other: Figure) -> bool:

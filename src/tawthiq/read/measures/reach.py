@@ -82,6 +82,6 @@ def _stops(page: Page, at: int, topic: bool) -> bool:
 
 def _is_other_verb(page: Page, at: int) -> bool:
     """Whether a verb of another matter stands at `at`; no verb has an article («المرسوم الصادر في نيسان»)."""
-    verb = page.cue(at, "other_verbs")
+    verb = page.cue(at, "other_verbs") if at not in page.date_cover else None  # «منذ بدأ عمله منتصف العام»
     named = verb is not None and verb.prefix in page.lexicon.articles
     return verb is not None and not named and not page.cue(at - 1, "function", "in_ranks")  # «القيادي في فتح»
