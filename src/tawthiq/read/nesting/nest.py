@@ -27,6 +27,7 @@ from tawthiq.read.nesting.parts_of import (
     take_measure,
 )
 from tawthiq.read.nesting.rest import of_the_rest
+from tawthiq.read.nesting.titles import leave_titles
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.places.mentions import PlaceMention
 
@@ -43,6 +44,7 @@ def nest(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None
         leave_lines(told, sentence, figures)
     link_enumerations(page, sentences)
     name_open_lists(page, sentences)
+    leave_titles(sentences)
 
 
 def _place(told: Told, figure: Figure, before: Figure | None, sentence: Sentence) -> None:
