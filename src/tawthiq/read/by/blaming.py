@@ -140,6 +140,8 @@ class Blaming:
                     and not self._clashes.are_of(figure)
                 ):
                     self._carry(figure.by, sentence)
+            elif whole is None and _is_rescued(self.page, figure) and self._captor_line >= sentence.line - LINES_FREED:
+                continue  # those who had taken them are not told to have freed them
             elif figure.measure == "freed" and whole is None and self._captor_line >= sentence.line - LINES_FREED:
                 figure.by = list(self._captor)
                 figure.because(self.page, "by", "those-who-had-taken-them")
@@ -283,6 +285,12 @@ def _escapes(page: Page, figure: Figure) -> bool:
     """«تحرّر منهم 3530», «فرّ 12 من الأسرى»: those who got away, whom nobody is told to have let go."""
     governor = figure.governor
     return governor is not None and page.cue_within(governor.first, "escapes") is not None
+
+
+def _is_rescued(page: Page, figure: Figure) -> bool:
+    """«حُرّر منهم حتى الآن 3500»: of the freed a verb that is not said of their captors."""
+    governor = figure.governor if figure.measure == "freed" else None
+    return governor is not None and page.cue_within(governor.first, "rescues") is not None
 
 
 def _are_crimes(figure: Figure) -> bool:
