@@ -140,15 +140,13 @@ class Blaming:
                     and not self._clashes.are_of(figure)
                 ):
                     self._carry(figure.by, sentence)
-            elif whole is None and _is_rescued(self.page, figure) and self._captor_line >= sentence.line - LINES_FREED:
-                continue  # those who had taken them are not told to have freed them
             elif figure.measure == "freed" and whole is None and self._captor_line >= sentence.line - LINES_FREED:
-                figure.by = list(self._captor)
+                figure.by = [] if _is_rescued(self.page, figure) else list(self._captor)
                 figure.because(self.page, "by", "those-who-had-taken-them")
             elif whole is not None and (whole.measure in DONE or figure.measure == whole.measure):
                 figure.by, figure.own_by = list(whole.by), whole.own_by
             elif self._is_of_the_captor(sentence, figure):
-                figure.by = list(self._captor)
+                figure.by = [] if _is_rescued(self.page, figure) else list(self._captor)
                 figure.because(self.page, "by", "who-took-those-told-before")
             elif self.speaker not in figure.groups and not _is_divided(figures, figure, self._carried):
                 self._take_from_account(sentence, figure)
