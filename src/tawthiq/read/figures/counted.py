@@ -214,7 +214,8 @@ def _partitive(page: Page, at: int, phrase: Counted) -> int:
         return 1 if phrase.empty and page.cue(at + 1, "partitive") else 0  # «اثنين فقط من عناصره»
     follows = page.match_at.get(at + 1, ())
     nouns = [match for match in follows if match.sense.table in NOUNS or match.sense.table == "uncounted"]
-    if phrase.empty and at == phrase.first:
+    bracketed = at == phrase.first + 1 and page.is_mark(phrase.first, ")")  # «(2) من مقاتلي قسد»
+    if phrase.empty and (at == phrase.first or bracketed):
         phrase.partitive = True
         return 1
     quoted = page.match_at.get(at + 2, ()) if page.is_mark(at + 1, "\"'") else ()
