@@ -140,11 +140,20 @@ def _counts_what_stands_before(page: Page, quantity: Quantity, counted: Counted)
     at = quantity.first - 1
     if at > 0 and page.tokens[at].form in page.lexicon.articles and page.found(page.covered[at - 1], "uncounted"):
         return True
+    if counted.empty and _is_adjective_of_place(page, quantity):
+        return True
     one = quantity.low == quantity.high == 1 and page.tokens[quantity.first].kind is TokenKind.WORD
     if not (quantity.bound == "vague" or one) or not counted.empty or quantity.first == 0:
         return False
     first = page.covered[quantity.first - 1]
     return first >= 0 and page.found(first, "uncounted") is not None
+
+
+def _is_adjective_of_place(page: Page, quantity: Quantity) -> bool:
+    """«ولايات كردفان الثلاث»: a number word with its article right after a place, which it numbers."""
+    token = page.tokens[quantity.first]
+    definite = token.form.startswith(tuple(article for article in page.lexicon.articles if article))
+    return quantity.first > 0 and definite and token.kind is TokenKind.WORD and quantity.first - 1 in page.place_cover
 
 
 def _after_bound(quantity: Quantity) -> int:

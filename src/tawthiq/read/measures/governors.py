@@ -144,10 +144,23 @@ def _is_topic(page: Page, match: Match) -> bool:
         return False
     if page.cue(match.first, "prison") and match.first > 0 and page.cue(match.first - 1, "inside"):
         return False  # «ماتوا في المعتقلات: ألف في داريا»
+    if entry.measure in EVENT_MEASURES and _is_subject_of_harm(page, match):
+        return False
     if match.sense.form is Form.PLURAL:
         return True
     single = match.sense.form is Form.SINGULAR and match.prefix in page.lexicon.articles
     return single and entry.measure not in EVENT_MEASURES
+
+
+def _is_subject_of_harm(page: Page, match: Match) -> bool:
+    """«المدنيين الذين قتلتهم الغارات»: right before stands a verb with those whom it harmed written on to it."""
+    verb = page.found(page.covered[match.first - 1], "trigger") if match.first > 0 else None
+    harms = verb is not None and verb.sense.form is not Form.NOUN and verb.last == match.first
+    return (
+        harms
+        and verb is not None
+        and page.tokens[verb.last - 1].form.endswith(tuple(page.lexicon.words.morphology.pronouns_of_many))
+    )
 
 
 def _is_means(page: Page, match: Match) -> bool:
