@@ -225,8 +225,9 @@ def _limit(case: Case, start: int = 0) -> int:
     limit = figure.sentence.last
     for other in case.later:
         part = other.whole is figure or (figure.whole is not None and other.whole is figure.whole)
-        if part and says_only_age_or_sex(other):
-            continue
+        again = other.unit == "families" and figure.unit == "persons" and other.first - figure.end <= NEXT_NUMBER
+        if again or (part and says_only_age_or_sex(other)):
+            continue  # «36 ألف شخص (7365 أسرة) إثر هجوم …»
         governor = other.governor
         own = governor is not None and governor.first - figure.end <= 1  # «8 اعتقلهم فرع الأمن، و5 …»
         limit = governor.first if governor is not None and governor.first >= figure.end and not own else other.first

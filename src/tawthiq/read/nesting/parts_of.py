@@ -10,6 +10,7 @@ from tawthiq.text.tokens import TokenKind
 
 OF_THOSE_NAMED = "of-those-named"
 NEAR_TOPS = 4  # totals told beside the one that «بينهم» follows
+NEXT_TOLD_AGAIN = 2  # tokens from people to the same counted in families, in brackets
 REACH_CASES = 24  # figures back to the cases that a bare «حالة» is like
 
 
@@ -116,6 +117,8 @@ def _can_hold(told: Told, whole: Figure, figure: Figure) -> bool:
         return False
     if whole.unit == "families" and figure.unit == "persons" and not figure.counted.empty:
         return False  # «603 عائلات تضم 2460 شخصاً» tells the same people twice
+    if whole.unit == "persons" and figure.unit == "families" and figure.first - whole.end <= NEXT_TOLD_AGAIN:
+        return False  # so does «36 ألف شخص (7365 أسرة)»
     if whole.unit == "events" and figure.unit != "events" and figure.measure is not None:
         return is_soft(figure, whole, figure.first) and _of_things(told.page, figure)
     return True
