@@ -226,7 +226,12 @@ class Blaming:
     def _goes_on(self, sentence: Sentence, figure: Figure) -> bool:
         """Whether the account in which a doer was told is taken up («كما», a list, a toll in its line)."""
         lines = sentence.line - self._carried_line
-        if not self._carried or figure.measure not in DONE or share_a_side(self.page, self._carried, figure.groups):
+        driven = figure.measure == "displaced" and sentence.listed and _opens_item(self.page, figure)
+        if (
+            not self._carried
+            or not (figure.measure in DONE or driven)
+            or share_a_side(self.page, self._carried, figure.groups)
+        ):
             return False
         if is_other_matter(self.page, figure) or is_of_whole_war(self.page, figure):
             return False
@@ -244,6 +249,12 @@ class Blaming:
         told_on = tells_on(self.page, figure) or tells_earlier_toll(self.page, figure)
         near = near or (lines <= LINES_TOLD and told_on)
         return near or known or dies_in_known_violence(self.page, figure)
+
+
+def _opens_item(page: Page, figure: Figure) -> bool:
+    """«١- النازحون: 961 ألفاً» under «حصيلة الحملة التي تشنها القوات»: no clause of its own cause before the number."""
+    apart = any(page.is_mark(at, "،,؛") for at in range(figure.sentence.first, figure.first))
+    return figure.kind == "fraction" or not apart  # «توجه 64% منهم إلى المدينة»
 
 
 def _is_denied(page: Page, figure: Figure) -> bool:
