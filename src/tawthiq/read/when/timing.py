@@ -91,6 +91,8 @@ class Timing:
         for figure in sorted(figures, key=_is_before_its_whole):
             if figure.own_period:
                 _as_its_whole(figure)
+            elif _are_still_held(figure):
+                self._present(sentence, figure)
             elif figure.whole is not None and _is_settled(figure.whole, figure):
                 figure.period, figure.extent = figure.whole.period, figure.whole.extent
                 figure.because(self.page, "period", "its-whole's")
@@ -309,6 +311,11 @@ def _by_sentence(page: Page) -> dict[int, list[DateMention]]:
 
 def _is_day(mention: DateMention) -> bool:
     return mention.period is not None and mention.period.count("-") == DAY_DASHES
+
+
+def _are_still_held(figure: Figure) -> bool:
+    """«اعتقل منذ مطلع السنة 3200، ولا يزال 1500 منهم محتجزين»: of those taken, how many there still are."""
+    return figure.measure == "held" and figure.whole is not None and figure.whole.measure in ("detained", "abducted")
 
 
 def _is_before_its_whole(figure: Figure) -> bool:
