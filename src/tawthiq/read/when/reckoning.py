@@ -22,6 +22,9 @@ TWO_DAYS = 2
 REACH_CLASHES = 6  # tokens from the clashes to the day on which they broke out
 FEW_DATES = 12
 MONTH_DASHES = 1
+DAY_DASHES = 2
+REACH_CAMPAIGN = 24  # tokens from an attack to the date that says from when to when
+NEXT_DATE = 2  # tokens from a start to the end right behind it
 MONTH_DAYS = 28
 FEW = 5
 TAKEN_UP = {"same-week": range(6, 10), "same-month": range(28, 32), "same-year": range(365, 367)}
@@ -176,7 +179,8 @@ class Reckoning:
         if mention.role == "duration":
             return self._so_long_after(figure, mention, scene)
         if mention.role == "since" and mention.period is None:
-            return self._since_then(mention, scene) or self.starts.known(mention) or self._since_the_event()
+            since = self._since_then(mention, scene) or self.starts.known(mention) or self._since_the_event()
+            return _up_to_next(since, mention, scene.after(mention))
         if mention.role == "until":
             return self._until(mention, figure, scene)
         if mention.cue == "span last-day":
@@ -221,11 +225,20 @@ class Reckoning:
     def _since_the_event(self) -> str | None:
         """«منذ الكارثة»: since the day of the event that the report tells."""
         frame, published = self.account.frame, self.page.report.published
-        if frame is None or frame.extent != "incident" or frame.period is None:
+        if frame is None or frame.period is None:
             return None
+        if frame.extent != "incident":
+            start, dash, _ = frame.period.partition("/")  # «هجوم … بين 27 أيار و4 حزيران»
+            dated = bool(dash) and start.count("-") == DAY_DASHES and not frame.mention.relative
+            return until_now(start, published) if dated and self._is_of_assault(frame.mention) else None
         if not frame.is_spell and is_fresh(frame.period, published):
             return None
         return until_now(frame.period, published)
+
+    def _is_of_assault(self, mention: DateMention) -> bool:
+        """Whether an attack is told before a date, of which it says from when to when."""
+        told = range(max(0, mention.first - REACH_CAMPAIGN), mention.first)
+        return any(self.page.cue(at, "assault") and self.page.cue(at, "campaign") for at in told)
 
     def _until(self, mention: DateMention, figure: Figure, scene: Scene) -> str | None:
         """From the start of the account; where that is one day, "until now" is since the one start told so far."""
@@ -255,6 +268,15 @@ class Reckoning:
             return title.period
         begun = self.starts.battle(last) if last is not None else None
         return f"{begun}/{last}" if begun is not None else period
+
+
+def _up_to_next(since: str | None, mention: DateMention, after: Sequence[DateMention]) -> str | None:
+    """«منذ بدء الهجوم وحتى الثلاثاء»: up to the day that follows at once."""
+    near = after[0] if after and after[0].first - mention.last <= NEXT_DATE else None
+    if since is None or near is None or near.role != "until" or near.period is None or near.cue == "until now":
+        return since
+    start, end = since.partition("/")[0], near.period.rpartition("/")[2]
+    return f"{start}/{end}" if _is_in_order(start, end) else since
 
 
 def _up_to_end(period: str, after: Sequence[DateMention]) -> str | None:
