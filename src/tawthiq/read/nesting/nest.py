@@ -25,6 +25,7 @@ from tawthiq.read.nesting.parts_of import (
     out_of,
     stand_beside,
     take_measure,
+    with_their_kin,
 )
 from tawthiq.read.nesting.rest import of_the_rest
 from tawthiq.read.nesting.titles import leave_titles
@@ -65,7 +66,7 @@ def _place(told: Told, figure: Figure, before: Figure | None, sentence: Sentence
         if out_of(told, gap_start, figure, before):
             return
         like_the_cases(told, figure)
-        if not set_against_parts(told, figure, before, sentence):
+        if not with_their_kin(told, figure, before) and not set_against_parts(told, figure, before, sentence):
             attach(told, figure)
     told.recent.append(figure)
     joined = figure.measure_rule == "joined-to-the-figure-before" and figure.counted.empty

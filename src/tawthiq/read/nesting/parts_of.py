@@ -218,6 +218,21 @@ def of_the_whole(told: Told, figure: Figure) -> bool:
     return True
 
 
+def with_their_kin(told: Told, figure: Figure, before: Figure | None) -> bool:
+    """«بينهم أم وأطفالها الأربعة»: the children are a part of what the mother is a part of."""
+    if before is None or before.whole is None or figure.first - before.end != 1 or figure.kind != "count":
+        return False
+    page, at = told.page, figure.first - 1
+    kin = page.found(at, "person")
+    if kin is None or not kin.pronoun or not page.conjoined(at) or figure.measure not in (None, before.measure):
+        return False
+    if figure.measure is None:
+        take_measure(told, figure, before.whole)
+    figure.whole, figure.cut = before.whole, before.cut
+    figure.because(page, "part_of", "their-kin", before.first, before.last)
+    return True
+
+
 def _one_of_them(page: Page, figure: Figure) -> bool:
     """«…، أحدهم امرأة»; but in «فجّر أحدهم نفسه» the one is no victim."""
     if not pronoun_on(page, figure):

@@ -16,7 +16,9 @@ def of_the_rest(told: Told, start: int, figure: Figure) -> bool:
     if figure.kind != "count":
         return False
     part = _called_the_rest(told, figure) or _still_kept(told, start, figure)
-    whole = part.whole if part is not None else None
+    left = _left_of(told, start, figure)
+    whole = left or (part.whole if part is not None else None)
+    part = part or left
     if part is None or whole is None:
         return False
     if figure.measure is None or is_soft(figure, whole, whole.end):
@@ -59,6 +61,16 @@ def _still_kept(told: Told, start: int, figure: Figure) -> Figure | None:
     if before is not None and _names_some(told, figure, before, whole):
         return None
     return before if any(told.page.cues(start, figure.first, "remain")) else None
+
+
+def _left_of(told: Told, start: int, figure: Figure) -> Figure | None:
+    """«اعتُقل 2800 شخص لم يبق منهم قيد الاحتجاز سوى 38»: some of those who were told right before."""
+    before = told.recent[-1] if told.recent else None
+    if before is None or before.sentence is not figure.sentence or before.measure not in KEPT or before.kind != "count":
+        return None
+    remain = next(told.page.cues(start, figure.first, "remain"), None)
+    named = remain is not None and any(told.page.cues(remain.last, figure.first, "part"))
+    return before if named and figure.counted.empty and figure.value < before.value else None
 
 
 def _names_some(told: Told, figure: Figure, part: Figure, whole: Figure) -> bool:

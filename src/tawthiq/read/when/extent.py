@@ -25,6 +25,7 @@ TWO_DAYS = 2
 TWO = 2  # dead who may well be of one event
 FEW = 5
 REACH_TOLL = 12
+REACH_MONTHS = 16
 REACH_UNTIL = 5  # tokens from the end of a stretch to what was counted up to it
 NAMED_DAYS = ("weekdays", "date", "day-of-month", "day-thereof")
 WIDE = frozenset({"country", "adm1", "region"})
@@ -53,6 +54,7 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
         many = (
             _is_of_the_month(page, figure, mention)
             or _is_of_strikes(page, figure)
+            or _is_beside_months(page, figure, mention)
             or figure.unit == "cases"
             or figure.value > SEVERAL_OF.get(figure.measure or "killed", math.inf)
         )
@@ -79,6 +81,16 @@ def _is_of_strikes(page: Page, figure: Figure) -> bool:
     start = max(figure.sentence.first, figure.first - REACH_TOLL)
     cues = list(page.cues(start, figure.first, "several_events"))
     return any(_is_no_fight(page, cue.first) for cue in cues)
+
+
+def _is_beside_months(page: Page, figure: Figure, mention: DateMention) -> bool:
+    """«أُعدم 11 في نيسان و8 في أيار وعشرة في تموز»: told month by month, and so all that each of them brought."""
+    near = range(
+        max(figure.sentence.first, figure.first - REACH_MONTHS), min(figure.sentence.last, figure.end + REACH_MONTHS)
+    )
+    dates = {m.period for at in near if (m := page.date_cover.get(at)) is not None and m.role == "point"}
+    months = {period for period in dates if period is not None and len(period) == MONTH_DIGITS}
+    return len(months) > TWO and mention.period in months and figure.value > 1
 
 
 def _is_no_fight(page: Page, at: int) -> bool:
