@@ -3,7 +3,6 @@
 from tawthiq.languages.words import Head
 from tawthiq.model.claim import EVENT_MEASURES, Measure
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.nesting.earlier import (
     after_all_parts,
     among_whom,
@@ -256,23 +255,10 @@ def _open_list(told: Told, figure: Figure, before: Figure | None, topic: Measure
 def _open_anaphoric(told: Told, at: int, figure: Figure) -> bool:
     """«ومنهم 12 …» at the opening of a sentence: the whole is the last figure told before."""
     whole = last_top(told, figure)
-    taken = _last_taken(told, figure) if whole is None else None
-    if taken is not None and figure.governor is not None:
-        opened = figure.governor.first
-        told.levels = [Level(LevelKind.CUE, {}, any_measure=taken, opened=opened)]
-        return True
     if whole is None or figure.first - at > 6:
         return False
     told.levels = [_level_of(told, LevelKind.CUE, whole)]
     return True
-
-
-def _last_taken(told: Told, figure: Figure) -> Figure | None:
-    """«خُطف 640، … وقد حُرر من هؤلاء 350»: those taken, of some of whom another sentence tells what became."""
-    if figure.measure not in ("freed", "killed", "returned"):
-        return None
-    near = (top for top in reversed(told.tops[-6:]) if figure.sentence.index - top.sentence.index <= 1)
-    return next((top for top in near if top.measure in CAPTIVE and top.value > figure.value), None)
 
 
 def _level_of(told: Told, kind: LevelKind, whole: Figure) -> Level:
