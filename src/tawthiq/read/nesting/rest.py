@@ -64,7 +64,7 @@ def _still_kept(told: Told, start: int, figure: Figure) -> Figure | None:
 
 
 def _left_of(told: Told, start: int, figure: Figure) -> Figure | None:
-    """«اعتُقل 2800 شخص لم يبق منهم قيد الاحتجاز سوى 38»: some of those who were told right before."""
+    """«اعتُقل 2800 شخص لا يزال منهم قيد الاحتجاز 38»: some of those who were told right before."""
     before = told.recent[-1] if told.recent else None
     if before is None or before.sentence is not figure.sentence or before.measure not in KEPT or before.kind != "count":
         return None
