@@ -48,7 +48,8 @@ def govern(
             fall_back(page, figure, before, told, cases)
         cases = figure if counts_cases(figure) else cases
     for place, figure in enumerate(figures):
-        if figure.measure is None and not figure.barred and figure.kind == "count":
+        open_yet = figure.measure is None or figure.measure_rule == "noun-of-state"  # «تسعة نازحين، …، قضوا جوعاً»
+        if open_yet and not figure.barred and figure.kind == "count":
             _after_its_parts(page, figure, figures[place + 1 :], governors)
     share_out(page, figures)
 
@@ -324,6 +325,7 @@ def _after_its_parts(page: Page, figure: Figure, later: Sequence[Figure], govern
             _by_governor(page, figure, part.governor, "verb-after")
             return
         told_as_part = part.conjoined or any(page.cue(at, "part") for at in range(end, part.first))
+        told_as_part = told_as_part or page.cue(part.last, "of_them") is not None  # «…، أربعة منهم أطفال، قضوا»
         verb = part.governor if told_as_part and _is_verb_of_both(page, figure, part) else None
         if verb is not None:
             _by_governor(page, figure, verb, "verb-after")
