@@ -136,6 +136,8 @@ def _within_verb(page: Page, start: int, figure: Figure) -> list[Match]:
     governor = figure.governor
     if governor is None or not start <= governor.first < governor.last <= figure.first:
         return []
+    if page.cue(governor.first - 1, "relative", "partitive") is not None:
+        return []  # «عدد من نُفذت فيهم الأحكام»: of all whom the clause tells
     inner = range(governor.first + 1, governor.last)
     found = [match for at in inner for match in page.lexicon.longest(page.tokens, at, governor.last)]
     return [match for match in found if match.sense.table == "cue" and match.sense.entry == "part"]
