@@ -40,8 +40,7 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
         cue for cue in page.cues(start, figure.first, "whole_list", "remainder") if cue.prefix in page.lexicon.plain
     ]
     bracket = _bracket_opens(told, start, figure)
-    rest = any(cue.sense.entry == "remainder" for cue in listing)
-    if rest and before is not None and before.whole is not None:
+    if before is not None and before.whole is not None and any(cue.sense.entry == "remainder" for cue in listing):
         _open_remainder(told, figure, before.whole)
         return True
     if listing and not _told_among(page, start, listing[0].first):
