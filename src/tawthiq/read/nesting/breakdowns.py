@@ -57,22 +57,28 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
         told.levels = [Level(LevelKind.CUE, {among.measure: among} if among.measure else {}, any_measure=among)]
         return True
     if (part or bracket) and before is not None:
-        kind = LevelKind.CUE if part and not bracket else LevelKind.BRACKET
-        whole = current(told, before)
-        if part and _set_off(page, before, part[0]) and not page.cue(part[0].first, "part_of_women"):
-            verb = _verb_at(told, part[0].first, start) < part[0].first
-            whole = after_all_parts(told, whole) if page.conjoined(part[0].first) else whole
-            whole = _holding(whole, figure) if verb or figure.value > FAR_LARGER * whole.value else whole
-        if part and page.cue(part[0].first, "contains") and any(page.cues(start, part[0].first, "toll")):
-            whole = _outermost(whole)
-        whole = of_people(told, whole, figure)
-        opened = _verb_at(told, part[0].first, start) if part else start
-        wholes = {whole.measure: whole} if whole.measure else {}
-        told.levels.append(Level(kind, wholes, any_measure=whole, opened=opened))
-        return True
+        return _open_part(told, start, figure, before, part[0] if part else None, bracket=bracket)
     if part and told.tops and not page.is_mark(start, ")"):
         return _open_anaphoric(told, part[0].first, figure)
     return False
+
+
+def _open_part(told: Told, start: int, figure: Figure, before: Figure, part: Match | None, *, bracket: bool) -> bool:
+    """Open what a word for a part or a bracket announces, of the figure that it goes back to."""
+    page = told.page
+    kind = LevelKind.CUE if part and not bracket else LevelKind.BRACKET
+    whole = current(told, before)
+    if part is not None and _set_off(page, before, part) and not page.cue(part.first, "part_of_women"):
+        verb = _verb_at(told, part.first, start) < part.first
+        whole = after_all_parts(told, whole) if page.conjoined(part.first) else whole
+        whole = _holding(whole, figure) if verb or figure.value > FAR_LARGER * whole.value else whole
+    if part is not None and page.cue(part.first, "contains") and any(page.cues(start, part.first, "toll")):
+        whole = _outermost(whole)
+    whole = of_people(told, whole, figure)
+    opened = _verb_at(told, part.first, start) if part else start
+    wholes = {whole.measure: whole} if whole.measure else {}
+    told.levels.append(Level(kind, wholes, any_measure=whole, opened=opened))
+    return True
 
 
 def _holds_others(page: Page, start: int, cue: Match, figure: Figure) -> bool:
