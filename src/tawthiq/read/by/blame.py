@@ -43,7 +43,7 @@ def accused(case: Case) -> Sequence[Match]:
     told = subject(case)
     if figure.own_by:
         return ()  # said by those who did it
-    told = told or _before(case) or (_keeper(case) if taken else ())
+    told = told or _by_his_deed(case) or _before(case) or (_keeper(case) if taken else ())
     if not told:
         announcer(case)
     return () if told and _is_mutual(case, told) else told
@@ -194,6 +194,17 @@ def _by_his_men(case: Case, limit: int) -> Sequence[Match]:
         if (men is not None and men.pronoun) or own_forces(page, agent.last, min(agent.last + 1, limit)) >= 0:
             return plain[-1]
     return ()
+
+
+def _by_his_deed(case: Case) -> Sequence[Match]:
+    """«اعترف التحالف بأن غاراته أودت بحياة 1335»: those of the party told before did it."""
+    page, governor = case.page, case.figure.governor
+    if governor is None or governor.first > case.figure.first or case.figure.measure not in HARM:
+        return ()
+    at = page.covered[governor.first - 1] if governor.first > case.figure.sentence.first else -1
+    deed = page.cue(at, "violence") if at >= 0 else None
+    plain = [doer.parties for doer in case.doers if doer.plain and doer.last <= at]
+    return plain[-1] if deed is not None and deed.pronoun and plain else ()
 
 
 def _had_taken(page: Page, doer: Doer) -> bool:
