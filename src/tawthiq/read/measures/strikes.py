@@ -20,7 +20,7 @@ def is_from_the_air(page: Page, figure: Figure, head: Head) -> bool:
     last = min(figure.end + 2, figure.sentence.last)
     if any(page.cue(at, "by_air") for at in range(figure.last + 1, last)):
         return True
-    if _flown(page, figure):
+    if _flown(page, figure) or _flown_by(page, figure):
         return True
     return head.may_be_air and any(getattr(doer.sense.entry, "flies", False) for doer in figure.counted.doers)
 
@@ -36,6 +36,15 @@ def _flown(page: Page, figure: Figure) -> bool:
         if did or does:
             return not any(at in page.quantity_cover and at not in page.date_cover for at in between)
     return False
+
+
+def _flown_by(page: Page, figure: Figure) -> bool:
+    """«9 هجمات نفّذتها طائرات مسيّرة», «استهدافات شنّها الطيران»: the aircraft behind their verb."""
+    last = figure.sentence.last
+    verb = next((cue for at in range(figure.end, min(figure.end + 2, last)) if (cue := page.cue(at, "performs"))), None)
+    if verb is None or page.conjoined(verb.first) or page.is_mark(verb.first - 1, "،,؛"):
+        return False  # «31 عملية، ونفّذت الطائرات 90 غارة»
+    return verb.last < last and page.cue_within(verb.last, "aircraft") is not None
 
 
 def count_times(page: Page, figure: Figure) -> bool:
