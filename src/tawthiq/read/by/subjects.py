@@ -204,6 +204,8 @@ def _announced_at(case: Case, governor: Match) -> int:
     """The word of announcing whose object the governing word is, -1 where there is none."""
     page, start = case.page, case.figure.sentence.first
     for at in range(governor.first - 1, max(start, governor.first - REACH_ANNOUNCED) - 1, -1):
+        if page.is_mark(at, ":") and at == governor.first - 1 and not case.figure.sentence.headline:
+            return at  # «وزارة الدفاع: القضاء على 20 مسلحاً»
         if page.cue(at, "announces"):
             return at
         if page.cue(at, "beside") and page.cue(at - 1, "announces"):
