@@ -16,6 +16,7 @@ from tawthiq.read.nesting.enumerations import link_enumerations
 from tawthiq.read.nesting.levels import Level, LevelKind, Told, is_demographic
 from tawthiq.read.nesting.lines import enter_lines, leave_lines
 from tawthiq.read.nesting.list_ends import name_open_lists
+from tawthiq.read.nesting.list_sums import link_list_sums
 from tawthiq.read.nesting.parts_of import (
     alone_in_brackets,
     attach,
@@ -44,6 +45,7 @@ def nest(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None
             before = figure
         leave_lines(told, sentence, figures)
     link_enumerations(page, sentences)
+    link_list_sums(page, sentences)
     name_open_lists(page, sentences)
     leave_titles(sentences)
 
