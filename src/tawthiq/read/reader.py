@@ -57,6 +57,7 @@ def read_claims(report: Report, epochs: Epochs) -> list[Claim]:
         last = next((figure for figure in reversed(figures) if figure.measure), last)
         cases = next((figure for figure in reversed(figures) if counts_cases(figure)), cases)
     settle_fronted_parts(page, told)
+    settle_strikes(page, told)
     nest(page, told)
     settle_strengths(page, told)
     settle_victims(page, told)

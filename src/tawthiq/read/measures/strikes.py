@@ -70,6 +70,7 @@ def settle_strikes(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) ->
         if figure.whole is not None:
             parts[id(figure.whole)].append(figure)
     told_so = any(figure.measure == "airstrikes" for figure in mine)
+    told_so = told_so or any(figure.measure_rule == "times-struck" for figure in figures)
     if not told_so and not any(_called_by_air(page, part) for one in mine for part in parts.get(id(one), ())):
         mine = []
     mine = [*mine, *(figure for figure in figures if _all_by_air(page, figure, parts.get(id(figure), ())))]

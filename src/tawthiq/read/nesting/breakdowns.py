@@ -14,7 +14,7 @@ from tawthiq.read.nesting.earlier import (
     people_before,
     total_before,
 )
-from tawthiq.read.nesting.levels import CUT_NAMES, SOFT, Level, LevelKind, Told, is_soft
+from tawthiq.read.nesting.levels import CUT_NAMES, EVENTS, SOFT, Level, LevelKind, Told, is_soft
 from tawthiq.read.nesting.parts_of import take_measure
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
@@ -242,7 +242,7 @@ def _open_remainder(told: Told, figure: Figure, whole: Figure) -> None:
 
 def _open_list(told: Told, figure: Figure, before: Figure | None, topic: Measure | None) -> bool:
     if topic is not None:
-        named = last_top_of(told, figure, topic)
+        named = _top_of(told, figure, topic)
         if named is not None:
             told.levels = [Level(LevelKind.LIST, {topic: named}, opened=figure.first)]
             return True
@@ -257,6 +257,13 @@ def _open_list(told: Told, figure: Figure, before: Figure | None, topic: Measure
         return False
     told.levels = [_level_of(told, LevelKind.LIST, whole_before)]
     return True
+
+
+def _top_of(told: Told, figure: Figure, topic: Measure) -> Figure | None:
+    """The total that a list of such deeds divides; «توزعت الضربات» those told before as attacks too."""
+    named = last_top_of(told, figure, topic)
+    others = (last_top_of(told, figure, other) for other in EVENTS if topic in EVENTS)
+    return named or next((top for top in others if top is not None), None)
 
 
 def _open_anaphoric(told: Told, at: int, figure: Figure) -> bool:

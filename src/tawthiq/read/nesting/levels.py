@@ -15,6 +15,7 @@ from tawthiq.read.who.groups import DEMOGRAPHIC
 
 # Rules that give a figure a measure which the whole of a breakdown may overrule.
 SOFT = frozenset({"governing-word-before", "topic", "joined-to-the-figure-before", "noun-of-state", "fighters", "toll"})
+EVENTS: tuple[Measure, ...] = ("airstrikes", "operations")
 
 
 class LevelKind(Enum):
@@ -47,6 +48,13 @@ class Level:
     pending: list[Figure] = field(default_factory=list)
     opened: int = -1
     people: Sequence[str] = ()
+
+    def whole_of(self, measure: Measure | None) -> Figure | None:
+        """What holds a part of a measure; attacks may be told as strikes («104 هجمات، 62 منها … و21 غارة»)."""
+        if measure is None:
+            return None
+        events = (self.wholes[other] for other in EVENTS if other in self.wholes and measure in EVENTS)
+        return self.wholes.get(measure) or next(events, None)
 
 
 @dataclass(slots=True)

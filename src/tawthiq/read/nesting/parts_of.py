@@ -37,7 +37,7 @@ def _whole_in(told: Told, level: Level, figure: Figure) -> Figure | None:
     first = level.any_measure or next(iter(level.wholes.values()), None)
     if figure.measure is None or (first is not None and is_soft(figure, first, level.opened)):
         return _fitting(told, level, figure, first)
-    whole = level.wholes.get(figure.measure)
+    whole = level.whole_of(figure.measure)
     if whole is None and figure.measure in ("killed", "injured"):
         whole = next((w for w in level.wholes.values() if may_be_wounded(w)), None)
     if whole is None and level.kind is LevelKind.CUE and _told_of_them(level, figure):
@@ -85,9 +85,12 @@ def _fitting(told: Told, level: Level, figure: Figure, first: Figure | None) -> 
 def _attach_to_lines(told: Told, figure: Figure) -> None:
     assert told.lines is not None
     figure.listed_as = told.lines.people
-    whole = told.lines.wholes.get(figure.measure) if figure.measure else None
+    whole = told.lines.whole_of(figure.measure)
     if whole is None and (figure.measure is None or figure.measure_rule in SOFT):
         whole = _fitting(told, told.lines, figure, next(iter(told.lines.wholes.values()), None))
+        before = told.lines.members[-1] if told.lines.members else figure
+        if whole is not None and whole.unit == "events" and before.unit != "events" and before.whole is not None:
+            whole = before.whole  # lines of people go on as lines of people
     if whole is not None and _can_hold(told, whole, figure):
         _join(told, told.lines, whole, figure)
     else:

@@ -46,7 +46,8 @@ def _in_apposition(page: Page, total: Figure, later: Sequence[Figure]) -> list[F
     parts: list[Figure] = []
     end = total.end
     for figure in later:
-        opens = page.is_mark(figure.first - 1, "،,:") if not parts else figure.conjoined
+        with_it = page.tokens[figure.first - 1].form in page.lexicon.in_prefixes  # «76 مرة، بـ51 ضربة جوية و25 برية»
+        opens = page.is_mark(figure.first - 1 - with_it, "،,:") if not parts else figure.conjoined
         governor = figure.governor
         told_anew = governor is not None and end <= governor.first < figure.first
         if not opens or (parts and told_anew) or not _same(total, figure):
@@ -58,7 +59,7 @@ def _in_apposition(page: Page, total: Figure, later: Sequence[Figure]) -> list[F
 
 def _same(total: Figure, part: Figure) -> bool:
     if total.unit == "events" or part.unit == "events":
-        return total.measure == part.measure and total.unit == part.unit
+        return total.unit == part.unit and (total.measure == part.measure or total.measure == "airstrikes")
     divided = (total.measure == "casualties" or may_be_wounded(total)) and part.measure in PARTS_OF_CASUALTIES
     return total.measure == part.measure or divided
 
