@@ -20,6 +20,7 @@ REACH_LIKE = 10  # tokens from the likeness to the number
 SHARE_OF_ONE = 0.75  # of all doers told, from which on a report is taken to blame one side
 # By whom is known only where it is said.
 LAID: frozenset[str] = frozenset({"landmine", "explosive-remnants", "assassination"})
+FIRED: frozenset[str] = frozenset({"shelling", "ied"})  # who fired or set it is told where it is known
 Acts = Sequence[tuple[int, tuple[str, ...]]]  # where in the text, and whose
 
 
@@ -43,7 +44,7 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
     lays = any(_has_laid(page, figures, at) for at, figure in enumerate(figures) if tuple(figure.by) == sole)
     events: Figure | None = None
     for figure in figures:
-        if (LAID & {*figure.method} and not lays) or is_from_air_of_others(page, figure, sole):
+        if _is_from_nowhere(figure, lays=lays) or is_from_air_of_others(page, figure, sole):
             continue
         if tells_of_others(figure, sole):
             continue
@@ -67,6 +68,12 @@ def _has_laid(page: Page, figures: Sequence[Figure], at: int) -> bool:
     ways = [reason.span for reason in figure.why if reason.field == "method" and reason.span is not None]
     told = figure.own_by and not figure.sentence.headline  # «بالألغام وهجمات التنظيم»: a title runs causes together
     return told and bool(LAID & {*figure.method}) and any(span.start < end for span in ways)
+
+
+def _is_from_nowhere(figure: Figure, *, lays: bool) -> bool:
+    """«قُتلت طالبة بقذيفة سقطت على الحي»: shells, bombs or mines of which nobody is told to have fired or laid them."""
+    ways = {*figure.method}
+    return bool(LAID & ways and not lays) or bool(ways and ways <= FIRED)
 
 
 def _is_result_of(events: Figure | None, figure: Figure, doers: Sequence[str]) -> bool:
@@ -143,7 +150,7 @@ def _give_to_sole_so_far(page: Page, acts: Acts, figures: Sequence[Figure], unkn
     for figure in figures:
         known = blamed and first < figure.first and others >= figure.sentence.last
         long = _is_long(figure) and not is_out_of_account(page, figure) and not _is_of_the_like(page, figure)
-        laid = bool(LAID & {*figure.method}) or is_from_air_of_others(page, figure, sole)
+        laid = _is_from_nowhere(figure, lays=False) or is_from_air_of_others(page, figure, sole)
         alone = (
             figure.whole is None
             and not figure.sentence.listed
