@@ -57,6 +57,7 @@ class Trigger(_Strict, frozen=True, kw_only=True):
     needs_another: bool = False
     misspelt_after: str = ""
     first_person: bool = False
+    may_be_wounded: bool = False
 
 
 class Head(_Strict, frozen=True, kw_only=True):

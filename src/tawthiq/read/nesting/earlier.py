@@ -4,7 +4,7 @@ from tawthiq.languages.words import Head, Person
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.reach import first_with_bounds
-from tawthiq.read.nesting.levels import INNER_CUTS, Told, cut_of, pronoun_on
+from tawthiq.read.nesting.levels import INNER_CUTS, Told, cut_of, may_be_wounded, pronoun_on
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 
@@ -207,10 +207,23 @@ def _names_at_once(page: Page, cue: Match, figure: Figure) -> bool:
     return person is not None and definite and person.last == first_with_bounds(page, figure)
 
 
+def _part_of_victims(told: Told, figure: Figure, named: Head) -> Figure | None:
+    """«131 ضحية، هم 64 قتيلاً و67 جريحاً … من بين القتلى 9 نساء»: the dead, or the wounded, of victims told before."""
+    for other in reversed(told.recent[-FAR_TOPS:]):
+        called = other.counted.head() is not None and other.measure == named.measure and not may_be_wounded(other)
+        if called and other.value > figure.value:
+            victims = other.whole is not None and may_be_wounded(other.whole)
+            return other if victims and not named.may_be_wounded else None
+    return None
+
+
 def _those_last_told(told: Told, figure: Figure, at: int) -> Figure | None:
     """The last figure of those whom the noun at token `at` names: «القتلى», «المدنيين»."""
     head, person = told.page.found(at, "head"), told.page.found(at, "person")
     if head is not None and isinstance(head.sense.entry, Head):
+        part = _part_of_victims(told, figure, head.sense.entry)
+        if part is not None:
+            return part
         top = last_top_of(told, figure, head.sense.entry.measure)
         if top is not None:
             return top
@@ -245,7 +258,14 @@ def is_held_against(told: Told, figure: Figure) -> bool:
     if before is None or before.sentence is not figure.sentence or figure.counted.people or figure.counted.parties:
         return False
     near = range(max(before.end, figure.first - REACH_BOUND), figure.first)
-    return any(True for _ in told.page.cues(near.start, near.stop, "against_which"))
+    return any(told.page.cues(near.start, near.stop, "against_which")) or _is_risen_from(told.page, before, figure)
+
+
+def _is_risen_from(page: Page, change: Figure, figure: Figure) -> bool:
+    """«بزيادة 45% عن الأشهر الثلاثة التي سُجل فيها 90»: the change before is measured by it."""
+    if change.kind == "count" or any(page.is_mark(at, "،,؛()") for at in range(change.end, figure.first)):
+        return False
+    return any(page.cues(max(figure.sentence.first, change.first - REACH_BOUND), change.first, "growth", "decline"))
 
 
 def people_before(told: Told, before: Figure) -> Figure:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from tawthiq.languages.words import Trigger
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.page.page import Page
@@ -89,8 +90,10 @@ def is_soft(figure: Figure, whole: Figure, opened: int) -> bool:
 
 
 def may_be_wounded(figure: Figure) -> bool:
+    """Whether they are victims, dead or wounded («41 ضحية», «41 مدنياً سقطوا ضحايا للقصف»)."""
     head = figure.counted.head()
-    return head is not None and head.may_be_wounded
+    verb = figure.governor.sense.entry if figure.governor is not None else None
+    return (head is not None and head.may_be_wounded) or (isinstance(verb, Trigger) and verb.may_be_wounded)
 
 
 def is_demographic(figure: Figure) -> bool:
