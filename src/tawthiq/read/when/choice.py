@@ -87,6 +87,7 @@ class Choice:
         kept = [m for m in kept if m.first < figure.first or not cued(page, figure.end, m.first, *APART)]
         if figure.measure in STOCK_MEASURES:
             kept = [m for m in kept if m.first < figure.first or self._is_of_the_stock(figure, m)]
+        kept = [mention for mention in kept if not is_of_the_grounds(page, figure, mention)]
         if is_stock(page, figure):
             kept = [mention for mention in kept if not _is_how_long(mention) and not self._still(figure, mention)]
         if figure.kind != "count":
@@ -119,6 +120,7 @@ class Choice:
         """The one date of a sentence is for all its figures."""
         rest = [mention for mention in self.scene.plain[:FEW_DATES] if mention.compared < 0]
         rest = [mention for mention in rest if mention.days is None or mention.first > figure.first]
+        rest = [mention for mention in rest if not is_of_the_grounds(self.page, figure, mention)]
         rest = [mention for mention in rest if mention.first < figure.first or not self._is_of_some(mention)]
         if is_stock(self.page, figure):
             rest = [mention for mention in rest if not _is_how_long(mention) and not self._still(figure, mention)]
@@ -165,6 +167,16 @@ class Choice:
         if account is None or not account.is_stretch or not alone or figure.sentence.listed:
             return False
         return figure.measure in ARRESTS or befell_in_one_event(self.page, figure)
+
+
+def is_of_the_grounds(page: Page, figure: Figure, mention: DateMention) -> bool:
+    """«توقيف 12 على خلفية شجار وقع أمس»: whether a date is of what people were taken for, in words that no comma closes."""
+    if figure.measure not in ARRESTS or mention.first < figure.first:
+        return False
+    grounds = next(page.cues(figure.end, mention.first, "grounds", "charged_with"), None)
+    if grounds is None or next(page.matches(grounds.last, mention.first, "trigger"), None) is not None:
+        return False  # «ثلاثة مشتبه بهم اعتُقلوا أمس»
+    return not any(page.is_mark(at, "،,؛") for at in range(grounds.last, mention.first))
 
 
 def _is_how_long(mention: DateMention) -> bool:

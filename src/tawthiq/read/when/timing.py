@@ -9,7 +9,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.binding import bind_dates
-from tawthiq.read.when.choice import Choice
+from tawthiq.read.when.choice import Choice, is_of_the_grounds
 from tawthiq.read.when.counting import (
     cued,
     is_grown,
@@ -197,6 +197,9 @@ class Timing:
             self.account.title = self.account.title or next(dated, None)
             return
         setting = self._setting(figures)
+        if (grounds := self._grounds(sentence, figures)) is not None:
+            self.account.set(grounds)
+            setting = []
         for figure, moment in setting:
             self.account.tell(figure, moment)
         if figures and not setting and self.account.current is None:
@@ -205,6 +208,15 @@ class Timing:
             self.account.line = sentence.line
         else:
             self._set_the_time(sentence)
+
+    def _grounds(self, sentence: Sentence, figures: Sequence[Figure]) -> Moment | None:
+        """«أوقفت الشرطة اليوم 12 شخصاً شاركوا في الشجار الذي وقع أمس»: what is told next is of the quarrel."""
+        told = figures[0] if figures else None
+        days = [mention for mention in self.scene.plain if mention.role == "point" and _is_day(mention)]
+        mention = next((m for m in days if told is not None and is_of_the_grounds(self.page, told, m)), None)
+        if mention is None or len(figures) > 1 or self.account.current is not None:
+            return None
+        return Moment(period=mention.period, extent="incident", mention=mention, line=sentence.line)
 
     def _round_up(self, sentence: Sentence) -> None:
         """«حصاد اليوم»: what follows without a date happened on that day."""
