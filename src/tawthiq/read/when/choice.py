@@ -170,7 +170,7 @@ class Choice:
 
 
 def is_of_the_grounds(page: Page, figure: Figure, mention: DateMention) -> bool:
-    """«توقيف 12 على خلفية شجار وقع أمس»: whether a date is of what people were taken for, in words that no comma closes."""
+    """«توقيف 12 على خلفية شجار وقع أمس»: whether a date is of what people were taken for, no comma coming before it."""
     if figure.measure not in ARRESTS or mention.first < figure.first:
         return False
     grounds = next(page.cues(figure.end, mention.first, "grounds", "charged_with"), None)
