@@ -141,7 +141,7 @@ def _of_whole(account: Account, whole: Figure, leader: bool) -> list[str]:
 
 
 def _last_named(account: Account, figure: Figure, leader: bool) -> list[str]:
-    """The last party named before; not the one that is told to have harmed those counted («قتلت القوات 12 من رجاله»)."""
+    """The last party named before; not who harmed those counted («قتلت القوات 12 من رجاله»)."""
     harmers = range(figure.governor.last, figure.first) if figure.governor is not None and _is_object(figure) else ()
     for at in range(figure.first - 1, max(figure.sentence.first - REACH_SPOKEN_OF, -1), -1):
         match = account.page.found(at, "party")
