@@ -156,6 +156,7 @@ class NumberTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     scales: list[ScaleEntry] = []
     fractions: list[FractionEntry] = []
     amounts: list[str] = []
+    wholes: list[str] = []
     denominators: dict[str, list[str]] = {}
     percent: dict[str, list[str]] = {}
     of_every: list[str] = []
@@ -197,6 +198,7 @@ class NumberWords:
     fillers: frozenset[str]
     shares: dict[str, float]
     amounts: frozenset[str]
+    wholes: frozenset[str]
     article: str
 
 
@@ -228,6 +230,7 @@ def compile_numbers(table: NumberTable, bounds: BoundTable) -> NumberWords:
         fillers=frozenset(map(fold_word, bounds.fillers)),
         shares={fold_word(word): entry.value for entry in table.fractions for word in entry.of_definite},
         amounts=frozenset(map(fold_word, table.amounts)),
+        wholes=frozenset(map(fold_word, table.wholes)),
         article=fold_word(table.clitics.articles[0]) if table.clitics.articles else "",
     )
 

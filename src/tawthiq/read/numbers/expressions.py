@@ -89,6 +89,7 @@ def _share(tokens: Sequence[Token], match: Match[NumberWord], words: NumberWords
         fits = amount and not words.phrases.may_begin(following)
     else:
         fits = following.startswith(words.article) and len(following) > len(words.article) + 2
+        fits = fits or following in words.wholes  # «خمس عدد السكان»
         # «خُمس من قُتلوا»: only the vowel tells the fraction from the number
         # but «خمسٌ من العمليات» is the number
         behind = tokens[match.last + 1].form if match.last + 1 < len(tokens) else ""
