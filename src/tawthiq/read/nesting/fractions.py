@@ -94,9 +94,11 @@ def _is_against_another_time(page: Page, sentence: Sentence, figure: Figure) -> 
     compared = range(max(sentence.first, figure.first - REACH_RESTATED_GROWTH), figure.first)
     if not any(page.cue(at, "that_is", "equals") for at in compared[-REACH_RESTATED:]):
         return False
-    after = [
-        d for d in page.dates if figure.last <= d.first < min(figure.last + REACH_TIME, sentence.last) and d.period
-    ]
+    if any(page.cue(at, "growth", "decline") for at in compared):
+        return False  # «أي بزيادة تناهز 45% عن آذار»
+    reach = range(figure.last, min(figure.last + REACH_TIME, sentence.last))
+    stop = next((at for at in reach if page.is_mark(at, "،,؛")), reach.stop)  # «أي ثلث النزلاء، فيما أعاد العراق في آب»
+    after = [d for d in page.dates if figure.last <= d.first < stop and d.period]
     before = [d for d in page.dates if sentence.first <= d.first < figure.first and d.period]
     return bool(after) and all(d.period != after[0].period for d in before[-1:])
 
