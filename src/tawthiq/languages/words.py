@@ -53,6 +53,7 @@ class Trigger(_Strict, frozen=True, kw_only=True):
     needs_fighters: bool = False
     needs_people: bool = False
     needs_families: bool = False
+    needs_deal: bool = False
     faint: bool = False
     needs_another: bool = False
     misspelt_after: str = ""

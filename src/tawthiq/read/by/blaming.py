@@ -6,7 +6,7 @@ doer told last, and where a report blames one side alone, all harm that it tells
 
 from collections.abc import Sequence
 
-from tawthiq.languages.words import Head
+from tawthiq.languages.words import Head, Trigger
 from tawthiq.model.claim import Measure
 from tawthiq.read.by.blame import accused
 from tawthiq.read.by.clashes import Clashes
@@ -104,13 +104,15 @@ class Blaming:
             figure.own_by = True  # who had taken them did not let them go
         held = figure.measure == "killed" and dies_in_prison(self.page, figure)
         doers = [doer for doer in doers if not (held and doer.keeps)]
+        carried = figure.measure == "freed" and _are_carried(figure)
+        doers = [doer for doer in doers if doer.keeps or not carried or doer.first >= figure.first]
         able = [doer for doer in doers if figure.measure in HARM or not doer.quarrels]
         case = Case(page=self.page, figure=figure, earlier=earlier, later=later, doers=able, speaker=self.speaker)
         if not figure.own_by:
             _blame(self.page, figure, accused(case))
         if not figure.own_by and figure.measure in HARM:
             _blame_attackers(self.page, figure, earlier)
-        if held and not figure.own_by:
+        if (held or carried) and not figure.own_by:
             figure.own_by = True  # nobody is told to have killed them
 
     def _own_operations(self, sentence: Sentence, figure: Figure) -> None:
@@ -294,6 +296,12 @@ def _escapes(page: Page, figure: Figure) -> bool:
     """«تحرّر منهم 3530», «فرّ 12 من الأسرى»: those who got away, whom nobody is told to have let go."""
     governor = figure.governor
     return governor is not None and page.cue_within(governor.first, "escapes") is not None
+
+
+def _are_carried(figure: Figure) -> bool:
+    """«نقلت طائراتها 869 أسيراً»: who carries them did not let them go, nor is it said who did."""
+    entry = figure.governor.sense.entry if figure.governor is not None else None
+    return isinstance(entry, Trigger) and entry.needs_deal
 
 
 def _is_rescued(page: Page, figure: Figure) -> bool:

@@ -11,6 +11,7 @@ from tawthiq.languages.words import Head, Trigger
 from tawthiq.model.claim import EVENT_MEASURES, Measure
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.reach import REACH_TOPIC, first_with_bounds, reaches
+from tawthiq.read.measures.told_by import are_moved_by_a_deal
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
@@ -218,6 +219,8 @@ def _fits(page: Page, figure: Figure, entry: Trigger) -> bool:
         named = bool(figure.counted.people or figure.counted.heads)
         kept = entry.measure == "held" and named and _in_custody(page, figure)
         return kept or (head is not None and head.standing == "held")
+    if entry.needs_deal:
+        return (head is None or head.standing == "held") and are_moved_by_a_deal(page, figure)
     if entry.needs_families:
         return any(person.unit == "families" for person in figure.counted.persons()[:1])
     if entry.needs_another and not _says_so_again(page, figure, entry):

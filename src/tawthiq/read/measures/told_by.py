@@ -11,6 +11,7 @@ from tawthiq.read.page.page import Page
 
 REACH_BATCH = 30
 REACH_DEAL = 12  # tokens from an exchange of prisoners to how many it holds
+REACH_CARRIED = 24  # tokens from the word of carrying to prisoners who are carried with others
 REACH_OPENING = 120  # tokens of a report that tell what it is of
 REACH_CAMP = 6  # tokens from «غادرت 66 عائلة» to the camp
 
@@ -36,6 +37,7 @@ def told_by(page: Page, figure: Figure, governor: Match, entry: Trigger) -> Meas
         return "freed"
     head = figure.counted.head()
     dealt = head is not None and bool(head.standing) and _names_a_deal(page, figure)
+    dealt = dealt or _is_given_for_others(page, figure)
     if entry.measure == "returned" and (dealt or _is_freed_after(page, figure)):
         return "freed"  # «الصفقة تعيد مئات الأسرى»
     if entry.measure in ("returned", "freed"):
@@ -53,9 +55,26 @@ def is_of_a_deal(page: Page, figure: Figure) -> bool:
 
 def is_moved_in_an_exchange(page: Page, figure: Figure) -> bool:
     """«نقلت طائراتها بين الجمعة والأحد 869 محتجزاً»: prisoners flown or driven, where the report opens with a deal."""
-    start = max(figure.sentence.first, figure.first - REACH_DEAL)
-    opening = min(figure.first, REACH_OPENING)
-    return any(page.cues(start, figure.first, "carried")) and any(page.cues(0, opening, "deal", "exchange"))
+    start = max(figure.sentence.first, figure.first - REACH_CARRIED)
+    return any(page.cues(start, figure.first, "carried")) and _opens_with_a_deal(page, figure)
+
+
+def are_moved_by_a_deal(page: Page, figure: Figure) -> bool:
+    """«نُقل 318 بين صنعاء وعدن», «هبطت طائرة تحمل 250 حوثياً»: prisoners who travel, where a report opens with a deal."""
+    after = range(figure.end, min(figure.end + 2, figure.sentence.last))
+    somewhere = figure.counted.empty and any(at in page.place_cover for at in after)
+    counted = figure.counted.people or figure.counted.parties or figure.counted.heads
+    return bool(somewhere or counted) and _opens_with_a_deal(page, figure)
+
+
+def _is_given_for_others(page: Page, figure: Figure) -> bool:
+    """«تحمل 250 أسيراً، مقابل عشرين شخصاً عادوا إلى العاصمة»: those for whom others go free come back as freed."""
+    near = range(max(figure.sentence.first, figure.first - 2), figure.first)
+    return any(page.cue(at, "against_which") for at in near) and _opens_with_a_deal(page, figure)
+
+
+def _opens_with_a_deal(page: Page, figure: Figure) -> bool:
+    return any(page.cues(0, min(figure.first, REACH_OPENING), "deal", "exchange"))
 
 
 def _names_a_deal(page: Page, figure: Figure) -> bool:

@@ -11,7 +11,7 @@ from tawthiq.read.page.page import Page, Sentence
 FARTHEST_PLACE = 12  # tokens from the opening, or the part before, to a part, with its place between
 CLOSE = 0.05  # how far three or more parts may be from their total without a word that calls them parts
 ADDS_UP_BY_CHANCE = 20  # below this, a few events told one by one often add up to another number nearby
-SENTENCES_OF_PARTS = 2
+SENTENCES_OF_PARTS = 4
 SENTENCES_BETWEEN = 1  # without figures, between a total and its parts: «ويوزع التقرير الحالات على الأطراف»
 SUMMED = ("exact", "at_least")  # «ما لا يقل عن 1986» may be the sum of what was recorded
 ADDED = (*SUMMED, "more_than")  # «more than 200, 46 and 45» of 291

@@ -300,10 +300,16 @@ class Voices:
         plain = self.page.lexicon.plain
         first = max(sentence.first, verb.first - REACH_SUBJECT)
         names = [m for m in self.page.matches(first, verb.first, "source") if m.prefix in plain]
+        names = [name for name in names if not self._is_one_of_two(first, name)] or names[:1]
         if not names:
             return None
         last = names[-1]
         return self.speakers.resolve(Phrase(last.first, last.last, last.last, [last]), ())
+
+    def _is_one_of_two(self, first: int, name: Match) -> bool:
+        """«أنهى الصليب الأحمر نقل الأسرى بين الحكومة والجماعة، وقال»: one of two between whom something is done."""
+        near = range(max(first, name.first - LONGEST_LABEL), name.first)
+        return any(self.page.cue(at, "between") for at in near)
 
     def _opens_clause(self, sentence: Sentence, verb: Match) -> bool:
         before = verb.first - 1
