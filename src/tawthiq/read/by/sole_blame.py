@@ -11,6 +11,7 @@ from tawthiq.read.by.taken_up import (
     is_of_whole_war,
     is_other_matter,
     is_out_of_account,
+    tells_of_known_violence,
 )
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
@@ -59,6 +60,37 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
     for figure in figures:
         if figure.whole is not None and _is_open_to(figure, sole):
             figure.by = list(figure.whole.by)
+
+
+def withhold_totals(page: Page, taken_up: Sequence[Figure], figures: Sequence[Figure]) -> None:
+    """«وبذلك بلغت الحصيلة 214 قتيلاً منذ مطلع العام»: a total with a start of its own is no one's of the account before.
+
+    Martyrs fell to the one enemy of whom the report tells; violence told of before («الضربات») has its doer; and
+    «قُتل اثنان بقصف القوات، لترتفع الحصيلة إلى 31» goes on with those told before it in its sentence.
+    """
+    resumed = {id(figure) for figure in taken_up}
+    withheld: set[int] = set()
+    told: Figure | None = None  # the figure before in its sentence, whose doer stands
+    for figure in figures:
+        sentence = figure.sentence
+        total = id(figure) in resumed and figure.own_period and figure.extent == "cumulative"
+        apart = told is None or told.sentence is not sentence
+        if (total and figure.measure in HARM and apart and not _is_known(page, figure)) or _is_part_of(
+            figure, withheld
+        ):
+            figure.by, figure.resumes = [], False
+            withheld.add(id(figure))
+        else:
+            told = figure
+
+
+def _is_known(page: Page, figure: Figure) -> bool:
+    sentence = figure.sentence
+    return tells_of_known_violence(page, sentence.first, sentence.last) or _are_martyrs(page, figure)
+
+
+def _is_part_of(figure: Figure, wholes: set[int]) -> bool:
+    return figure.whole is not None and id(figure.whole) in wholes and not figure.own_by
 
 
 def _has_laid(page: Page, figures: Sequence[Figure], at: int) -> bool:
