@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tawthiq.check.arithmetic import is_close, same
+from tawthiq.check.arithmetic import is_close, is_miswritten, is_transposed, same
 from tawthiq.check.scope import Figure, compatible, last_day, span_in_days
 from tawthiq.check.sheet import Sheet
 from tawthiq.check.wording import finding, isolated, number, said, sentence
 from tawthiq.languages.findings import FindingWords
 from tawthiq.model.finding import Finding
 
+DEFINITE_NUMBER = "definite-number"  # the reader's rule for «the 29»
 _LIVE_DAYS = 2  # a running total of a day or two is told by the hour, so its period does not tell its order
 _MANY_DEAD = 100  # an event with fewer may be one of several that look alike
 _SUBSET = 0.75  # a much smaller figure is another definition, not the same count gone down
@@ -60,6 +61,25 @@ def is_live(item: Figure) -> bool:
     return item.claim.extent == "cumulative" and 0 < span_in_days(item) <= _LIVE_DAYS
 
 
+def is_told_later(earlier: Figure, later: Figure) -> bool:
+    """Whether of two running totals of one stretch the later told is a newer count («by noon 242, by four 231»).
+
+    A part, one whose digits are exchanged, that is rounded or open, or that takes up people told before is the same count.
+    """
+    totals = earlier.claim.part_of is None and later.claim.part_of is None
+    running = totals and earlier.claim.extent == later.claim.extent == "cumulative"
+    if not running or earlier.number is None or later.number is None or not earlier.source & later.source:
+        return False
+    if earlier.claim.bound != "exact" or later.claim.bound != "exact" or is_definite(later):
+        return False
+    return not is_transposed(earlier.number, later.number) and not is_miswritten(earlier.number, later.number)
+
+
+def is_definite(item: Figure) -> bool:
+    """Whether the number has the article of people told before («the 29 detainees»)."""
+    return any(reason.rule == DEFINITE_NUMBER for reason in item.claim.why)
+
+
 def _is_total(sheet: Sheet, item: Figure) -> bool:
     known = item.number is not None and item.days is not None and item.days.first is not None
     return known and bool(item.place) and sheet.whole_of(item) is None
@@ -77,7 +97,8 @@ def _is_decrease(earlier: Figure, later: Figure) -> bool:
         return False
     if not compatible(earlier.by, later.by) or not compatible(earlier.method, later.method):
         return False
-    if last_day(earlier) == last_day(later) and not is_live(later) and later.claim.extent != "incident":
+    one_day = last_day(earlier) == last_day(later) and not is_live(later) and later.claim.extent != "incident"
+    if one_day and not (is_told_later(earlier, later) and earlier.by == later.by):
         return False  # one total told twice: that check's matter, not this one's
     return later.range.high < earlier.range.low and later.number >= _SUBSET * earlier.number
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from tawthiq.check.arithmetic import is_comparable, is_miswritten, is_slip, is_transposed, same
-from tawthiq.check.cumulative_decrease import is_live
+from tawthiq.check.cumulative_decrease import is_definite, is_live, is_told_later
 from tawthiq.check.groups import LOOSE
 from tawthiq.check.scope import Figure, compatible
 from tawthiq.check.sheet import Sheet
@@ -15,9 +15,6 @@ from tawthiq.model.claim import Measure
 from tawthiq.model.finding import Finding
 
 _LAST = 8  # earlier figures of one scope that a later one is held against
-
-
-DEFINITE_NUMBER = "definite-number"  # the reader's rule for «the 29»
 _LONG = 10_000
 _IN_CUSTODY: frozenset[Measure] = frozenset({"held", "detained", "missing"})
 
@@ -59,7 +56,7 @@ def _wide_scope(item: Figure) -> tuple[object, ...]:
 
 def is_told_again(item: Figure) -> bool:
     """Whether the number is definite, as one is that takes up people told before («the 29 detainees»)."""
-    return item.claim.extent != "incident" and any(reason.rule == DEFINITE_NUMBER for reason in item.claim.why)
+    return item.claim.extent != "incident" and is_definite(item)
 
 
 def _is_other_number(sheet: Sheet, first: Figure, second: Figure) -> bool:
@@ -90,7 +87,7 @@ def _contradicts(sheet: Sheet, first: Figure, second: Figure) -> bool:
         return False
     if first.claim.extent == "incident":  # tolls of a day's incidents grow and vary; digits change places by mistake
         return bool(first.source) and first.source == second.source and is_transposed(first.number, second.number)
-    if is_live(first) or is_live(second):
+    if is_live(first) or is_live(second) or is_told_later(first, second):
         return False
     if first.range.meets(second.range):  # at least 157,634 and then 167,634: open, but a digit apart
         return is_miswritten(first.number, second.number)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tawthiq.check.apart import are_places_apart, are_told_apart
 from tawthiq.check.arithmetic import Range, same, stated_total, total
-from tawthiq.check.groups import EVERY_AGE_SEX, WHOLE_BY_STATUS, is_age_sex, may_overlap
+from tawthiq.check.groups import CIVILIANS, EVERY_AGE_SEX, PEOPLES, UNALIGNED, WHOLE_BY_STATUS, is_age_sex, may_overlap
 from tawthiq.check.scope import Figure
 from tawthiq.check.sheet import PARTIAL_CUT, Sheet, differs
 from tawthiq.check.wording import finding, said, sentence, summed
@@ -24,6 +24,7 @@ LISTED_CUTS = ("list-", LINES_CUT, "enumeration-")  # and these set the whole ou
 
 _NEARLY_LISTED = 0.90  # what such a list may fall short by until a part of it is likelier unread
 _NEARLY = 0.95  # a list of four or more that reaches this share of the whole is taken for complete
+_NEARLY_OF_PLACES = 0.85  # places and perpetrators of four or more entries, which are set out to the last
 _NEARLY_OF_THREE = 0.98  # and a list of three that reaches this
 _NEARLY_BY_NATURE = 0.90  # civilians and combatants, killed and injured: nobody else is expected
 _EXCESS = 1.5  # beyond this share of the whole, a wrong link is likelier than a wrong figure
@@ -111,7 +112,7 @@ def _is_listed_wrongly(sheet: Sheet, cut: Cut, whole: Figure) -> bool:
     summed = total(part.range for part in cut.parts)
     if summed.meets(whole.range) or not whole.number:
         return False
-    share = (summed.low if summed.low > whole.range.high else summed.high) / whole.number
+    share = _share(summed, whole)
     if share < 1:
         return share >= _NEARLY_LISTED
     return share <= _EXCESS_UNTOLD and (_is_told_one_by_one(cut) or are_told_apart(sheet, cut.parts))
@@ -229,15 +230,15 @@ def _verdict(sheet: Sheet, cut: Cut, whole: Figure) -> Verdict | None:
     summed = total(part.range for part in cut.parts)
     if _agrees(cut, whole, summed):
         return "holds"
-    if summed.meets(whole.range):
+    if summed.meets(whole.range) and not _is_reckoned_otherwise(cut, whole):
         return "cannot-tell" if cut.kind.startswith(COMPLETE_CUT) else None
     if whole.claim.unit != cut.parts[0].claim.unit or whole.number is None or whole.number <= 0:
         return None
-    share = (summed.low if summed.low > whole.range.high else summed.high) / whole.number
+    share = _share(summed, whole)
     if cut.kind.startswith(COMPLETE_CUT):
         return "fails"
-    if not _is_apart(sheet, cut):
-        return None
+    if share > 1 and not _is_apart(sheet, cut):
+        return None  # where somebody stands in two parts, a sum that falls short falls short by more
     is_error = _is_excess(cut, share) if share > 1 else _is_gap(cut, share)
     return "fails" if is_error else None
 
@@ -250,6 +251,24 @@ def _agrees(cut: Cut, whole: Figure, summed: Range) -> bool:
     return same(number, whole.number) or (rounded and abs(number - whole.number) <= _ROUNDED * whole.number)
 
 
+def _share(summed: Range, whole: Figure) -> float:
+    """What share of their whole the parts make up, where the two do not meet."""
+    above = summed.low > (whole.number or 0.0)
+    return (summed.low if above else summed.high) / (whole.number or 1.0)
+
+
+def _is_reckoned_otherwise(cut: Cut, whole: Figure) -> bool:
+    """Whether "at least 228" is set out by exact entries that are some more: who lists them all counts at least those.
+
+    The entries are four or more, of perpetrators or places.
+    """
+    if whole.claim.bound != "at_least" or any(part.claim.bound != "exact" for part in cut.parts):
+        return False
+    summed = total(part.range for part in cut.parts).low
+    told = len(cut.parts) > 3 and cut.kind in ("by", "place")
+    return told and whole.range.low < summed <= _EXCESS_UNTOLD * whole.range.low
+
+
 def _is_excess(cut: Cut, share: float) -> bool:
     return share <= (_EXCESS_UNTOLD if cut.kind in _UNTOLD or cut.kind == "run" else _EXCESS)
 
@@ -259,13 +278,22 @@ def _is_gap(cut: Cut, share: float) -> bool:
     codes = frozenset().union(*(part.group for part in cut.parts))
     if cut.with_nephews or cut.kind == "rest" or cut.kind.startswith(PARTIAL_CUT):
         return False
-    if cut.kind == "outcome" or codes == WHOLE_BY_STATUS:
+    if cut.kind == "outcome" or codes == WHOLE_BY_STATUS or _is_by_status(cut):
         return share >= _NEARLY_BY_NATURE
     if all(
         is_age_sex(part.group) for part in cut.parts
     ):  # the sex or age of some is often unknown: all must be told, and finely
         return codes >= EVERY_AGE_SEX and len(cut.parts) > 3 and share >= _NEARLY
+    if cut.kind in ("place", "by") and len(cut.parts) > 3:
+        return share >= _NEARLY_OF_PLACES
     return share >= (_NEARLY if len(cut.parts) > 3 else _NEARLY_OF_THREE) and len(cut.parts) > 2
+
+
+def _is_by_status(cut: Cut) -> bool:
+    """Whether the two parts are civilians and the members of armed parties."""
+    groups = [part.group for part in cut.parts]
+    armed = [group for group in groups if group and not group & (UNALIGNED | PEOPLES)]
+    return len(groups) == 2 and len(armed) == 1 and CIVILIANS in groups
 
 
 def _is_apart(sheet: Sheet, cut: Cut) -> bool:
