@@ -62,9 +62,9 @@ def is_live(item: Figure) -> bool:
 
 
 def is_told_later(earlier: Figure, later: Figure) -> bool:
-    """Whether of two running totals of one stretch the later told is a newer count («by noon 242, by four 231»).
+    """Whether the later told of two running totals of one stretch is a newer count («by noon 242, by four 231»).
 
-    A part, one whose digits are exchanged, that is rounded or open, or that takes up people told before is the same count.
+    No newer count is a part, an open number, one with its digits exchanged, or one that takes up people told before.
     """
     totals = earlier.claim.part_of is None and later.claim.part_of is None
     running = totals and earlier.claim.extent == later.claim.extent == "cumulative"
