@@ -111,7 +111,13 @@ def _are_brief(part: Figure, mentions: Sequence[Mention]) -> bool:
 
 
 def _has_its_own_verb(page: Page, whole: Figure, part: Figure) -> bool:
-    """«قتلت الغارات 82، بينهم 34 سقطوا في المدينة»: what follows the verb behind a part is of that part alone."""
+    """«قتلت الغارات 82، بينهم 34 سقطوا في المدينة»: what follows the verb behind a part is of that part alone.
+
+    So it is of a verb that stands between the two («نُقل تسعة مصابين، ثم توفي أحدهم فجر الأحد»).
+    """
+    governor = part.governor
+    if governor is not None and governor is not whole.governor and whole.end <= governor.first < part.first:
+        return governor.sense.form is not Form.NOUN
     verb = page.found(part.end, "trigger") if part.end < part.sentence.last else None
     told_before = whole.governor is not None and whole.governor.first < whole.first
     return told_before and verb is not None and verb.sense.form is Form.PLURAL_VERB
