@@ -13,7 +13,7 @@ from tawthiq.read.measures.tolls import OF_CASES
 from tawthiq.read.nesting.breakdowns import divides_named_total, open_breakdown
 from tawthiq.read.nesting.contrasts import set_against_parts
 from tawthiq.read.nesting.enumerations import link_enumerations
-from tawthiq.read.nesting.levels import Level, LevelKind, Told, is_demographic
+from tawthiq.read.nesting.levels import CUT_NAMES, Level, LevelKind, Told, is_demographic
 from tawthiq.read.nesting.lines import enter_lines, leave_lines
 from tawthiq.read.nesting.list_ends import name_open_lists
 from tawthiq.read.nesting.list_sums import link_list_sums
@@ -79,7 +79,7 @@ def _place(told: Told, figure: Figure, before: Figure | None, sentence: Sentence
 def _bracketed_beside(told: Told, start: int, figure: Figure, before: Figure) -> bool:
     """«حلب (121) وحماة (93)», «ضمت المقبرة ألفي جثة، ومقبرة أخرى (900 جثة)»: a bracket after a name of its own."""
     if (
-        _own_governor(start, figure)
+        (_own_governor(start, figure) and not _names_a_cause(told, start, figure, before))
         or not alone_in_brackets(told, figure)
         or any(told.page.cues(start, figure.first, "ranks_after", "whole_list"))
     ):
@@ -88,6 +88,13 @@ def _bracketed_beside(told: Told, start: int, figure: Figure, before: Figure) ->
         return True
     named = any(told.page.is_mark(at, "،,") and _joined_on(told.page, at + 1) for at in range(start, figure.first - 1))
     return named and before.kind == "count" and figure.measure in (None, before.measure)
+
+
+def _names_a_cause(told: Told, start: int, figure: Figure, before: Figure) -> bool:
+    """«توزعوا بحسب السبب على الألغام (31) والقتل المستهدف (12) والغارات (9)»: a noun that heads an item of such a list."""
+    listed = before.whole is not None and (before.cut or "").startswith(CUT_NAMES[LevelKind.LIST])
+    joined = figure.governor is not None and _joined_on(told.page, figure.governor.first)
+    return listed and joined and alone_in_brackets(told, before)
 
 
 def _joined_on(page: Page, at: int) -> bool:

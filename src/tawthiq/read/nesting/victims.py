@@ -23,8 +23,12 @@ def settle_victims(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) ->
     divided = {id(part.whole) for part in figures if part.measure == "injured"}
     if not any(id(figures[place]) in divided or _sum_up(figures, place) for place in victims):
         return
-    for place in victims:
-        figures[place].measure = "casualties"
+    settled = {id(figures[place]) for place in victims}
+    for figure in figures:
+        part = figure.whole is not None and id(figure.whole) in settled and figure.measure == "killed"
+        if id(figure) in settled or (part and figure.measure_rule in OPEN_RULES):
+            figure.measure = "casualties"  # «131 ضحية، بينهم 20 طفلاً»
+            settled.add(id(figure))
     for _, found in told:
         for figure in _listed(page, found):
             figure.measure = "casualties"
