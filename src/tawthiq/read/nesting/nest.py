@@ -91,7 +91,7 @@ def _bracketed_beside(told: Told, start: int, figure: Figure, before: Figure) ->
 
 
 def _names_a_cause(told: Told, start: int, figure: Figure, before: Figure) -> bool:
-    """«توزعوا بحسب السبب على الألغام (31) والقتل المستهدف (12) والغارات (9)»: a noun that heads an item of such a list."""
+    """«توزعوا بحسب السبب على الألغام (31) والقتل المستهدف (12) والغارات (9)»: it heads an item."""
     listed = before.whole is not None and (before.cut or "").startswith(CUT_NAMES[LevelKind.LIST])
     joined = figure.governor is not None and _joined_on(told.page, figure.governor.first)
     return listed and joined and alone_in_brackets(told, before)
