@@ -13,7 +13,7 @@ from tawthiq.read.by.sides import others_than
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page, Sentence
-from tawthiq.read.who.groups import says_only_age_or_sex
+from tawthiq.read.who.groups import UNALIGNED, says_only_age_or_sex
 
 REACH_RESULT = 12
 LEAST_LISTED = 2  # parts that together are their whole
@@ -39,6 +39,7 @@ def share_blame(page: Page, figures: Sequence[Figure]) -> None:
         apart = figure.whole is None or figure.whole not in figures
         before = _donor_before(page, figures[:place], figure) if apart else None
         donor = before or _donor_after(page, figures[place + 1 :], figure)
+        donor = donor or _counted_before(page, figures[:place], figure)
         if before is not None and (of_all := _of_all_of_them(page, figures[:place], figure)):
             figure.by, figure.own_by = of_all, True
             figure.because(page, "by", "result-of-all-of-them", before.first, before.last)
@@ -47,6 +48,23 @@ def share_blame(page: Page, figures: Sequence[Figure]) -> None:
         if donor is not None and not set(by) & set(figure.groups):
             figure.by, figure.own_by = by, True
             figure.because(page, "by", "shared-with-another-figure", donor.first, donor.last)
+
+
+def _counted_before(page: Page, earlier: Sequence[Figure], figure: Figure) -> Figure | None:
+    """«أعدم الفصيل 35 أسيراً بحسب المركز، بينما تحدثت اللجنة عن 50 قتيلاً»: another counts the same harm again."""
+    told = [other for other in earlier if other.whole is None and other.measure == figure.measure]
+    if (
+        not told
+        or figure.whole is not None
+        or figure.measure not in HARM
+        or "count" not in {figure.kind, told[-1].kind}
+    ):
+        return None
+    another = bool(figure.source) and told[-1].source != figure.source
+    alike = figure.groups == told[-1].groups or not set(figure.groups) - UNALIGNED
+    clause = range(max(told[-1].end, figure.first - REACH_WAY), min(figure.end + REACH_WAY, figure.sentence.last))
+    new = any(at in page.place_cover or at in page.date_cover or page.found(at, "method") for at in clause)
+    return told[-1] if another and alike and told[-1].own_by and not new else None
 
 
 def _of_all_of_them(page: Page, earlier: Sequence[Figure], figure: Figure) -> list[str]:
