@@ -236,7 +236,7 @@ def _limit(case: Case, start: int = 0) -> int:
     limit = figure.sentence.last
     for other in case.later:
         part = other.whole is figure or (figure.whole is not None and other.whole is figure.whole)
-        again = other.unit == "families" and figure.unit == "persons" and other.first - figure.end <= NEXT_NUMBER
+        again = {other.unit, figure.unit} == {"families", "persons"} and other.first - figure.end <= NEXT_NUMBER
         if again or (part and says_only_age_or_sex(other)):
             continue  # «36 ألف شخص (7365 أسرة) إثر هجوم …»
         governor = other.governor

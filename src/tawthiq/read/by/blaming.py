@@ -137,7 +137,7 @@ class Blaming:
                 self._blamed.add(tuple(figure.by))
                 if (
                     whole is None
-                    and figure.measure in HARM
+                    and figure.measure in HARM | {"displaced"}
                     and not sentence.headline
                     and not _is_denied(self.page, figure)
                     and not self._clashes.are_of(figure)

@@ -177,10 +177,13 @@ def _give_to_sole_so_far(page: Page, acts: Acts, figures: Sequence[Figure], unkn
     harm or deny it, and blame nobody.
     """
     first, sole = min(acts)
-    others = min((at for at, codes in acts if codes != sole), default=len(page.tokens))
+    end = len(page.tokens)
+    others = min((at for at, codes in acts if codes != sole), default=end)
+    strangers = min((at for at, codes in acts if not set(codes) <= set(sole)), default=end)
     blamed = not set(sole) & unknown and not any(_is_of_open_total(part) for part in figures if tuple(part.by) == sole)
     for figure in figures:
-        known = blamed and first < figure.first and others >= figure.sentence.last
+        apart = strangers if figure.method else others  # one of them alone is told of part of what both do
+        known = blamed and first < figure.first and apart >= figure.sentence.last
         long = _is_long(figure) and not is_out_of_account(page, figure) and not _is_of_the_like(page, figure)
         laid = _is_from_nowhere(figure, lays=False) or is_from_air_of_others(page, figure, sole)
         alone = (
