@@ -92,9 +92,10 @@ def _is_same(line: Line, at: int) -> bool:
 
 
 def _plain(line: Line, at: int, frame: Frame) -> Framed | None:
-    if frame in (Frame.BEFORE, Frame.AFTER) and line.value(at, Kind.DAYPART) is not None:
-        frame = Frame.IN  # «بعد منتصف ليل الجمعة» is within the night
     when = read_when(line, at, sure=True)
+    if frame in (Frame.BEFORE, Frame.AFTER) and line.value(at, Kind.DAYPART) is not None:
+        when = _side_of_the_night(when, frame) if when is not None else None
+        frame = Frame.IN  # «بعد منتصف ليل الجمعة» is within the night
     if when is None and frame in (Frame.SPAN, Frame.LASTING):
         when = read_unit(line, at, alone=True)
     length = read_length(line, at)
@@ -104,6 +105,13 @@ def _plain(line: Line, at: int, frame: Frame) -> Framed | None:
         return None
     end = line.skip(length.end, Kind.INITIAL)
     return Framed(frame=frame, end=end, length=replace(length, part=end > length.end))
+
+
+def _side_of_the_night(when: Found, frame: Frame) -> Found:
+    """«بعد منتصف ليل السبت الأحد» was on Sunday, «قبيل منتصف ليل السبت الأحد» on Saturday."""
+    if when.cue != "weekdays" or when.is_span or when.last is None:
+        return when
+    return replace(when, cue="weekday", first=when.last if frame is Frame.AFTER else when.first, last=None)
 
 
 def _is_stretch(length: Length) -> bool:
