@@ -104,7 +104,8 @@ class Blaming:
         if figure.measure == "freed" and _escapes(self.page, figure):
             figure.own_by = True  # who had taken them did not let them go
         held = figure.measure == "killed" and dies_in_prison(self.page, figure)
-        doers = [doer for doer in doers if not (held and doer.keeps)]
+        kept = held or _is_rescued(self.page, figure) or _are_rescued(self.page, figure.whole or figure)
+        doers = [doer for doer in doers if not (kept and doer.keeps)]
         carried = figure.measure == "freed" and _are_carried(figure)
         doers = [doer for doer in doers if doer.keeps or not carried or doer.first >= figure.first]
         able = [doer for doer in doers if figure.measure in HARM or not doer.quarrels]
@@ -312,6 +313,12 @@ def _is_rescued(page: Page, figure: Figure) -> bool:
     """«حُرّر منهم حتى الآن 3500»: of the freed a verb that is not said of their captors."""
     governor = figure.governor if figure.measure == "freed" else None
     return governor is not None and page.cue_within(governor.first, "rescues") is not None
+
+
+def _are_rescued(page: Page, figure: Figure) -> bool:
+    """«وصل 19 محرراً، كانوا في قبضة التنظيم»: of the freed a noun that is not said of their captors."""
+    heads = figure.counted.heads if figure.measure == "freed" else []
+    return any(page.cue(head.first, "rescues") is not None for head in heads)
 
 
 def _are_crimes(figure: Figure) -> bool:
