@@ -37,6 +37,9 @@ def _is_labelled(told: Told, sentence: Sentence) -> bool:
     if not sentence.opens_line or sentence.last - sentence.first > LONGEST_ITEM:
         return False
     label = range(sentence.first, min(sentence.first + LONGEST_LABEL, sentence.last))
+    added = told.page.cue(sentence.first, "added")
+    if added is not None and added.last in told.page.quantities:
+        return True  # «بالإضافة إلى 14 مدنياً.» under the lines of a list
     if _is_place_with_number(told, sentence):
         return True
     colon = next((at for at in label if told.page.is_mark(at, ":")), None)

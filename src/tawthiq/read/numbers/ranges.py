@@ -11,7 +11,7 @@ from tawthiq.read.numbers.numerals import exact, read_numeral
 from tawthiq.read.numbers.quantity import Quantity
 from tawthiq.text.tokens import Token, TokenKind
 
-_CHANGE_REACH = 8
+_CHANGE_REACH = 14
 
 
 def with_range(tokens: Sequence[Token], left: Expression, words: NumberWords) -> Expression:
