@@ -121,10 +121,27 @@ def _give_exactly(
             parts = [f for f in figures if f.kind == "count" and f.whole in (None, total) and f.bound == "exact"]
             measures = (total.measure, "airstrikes") if total.measure == "operations" else (total.measure,)
             parts = [f for f in parts if f.measure in measures and f.unit == total.unit]
-            open_ones = [part for part in parts if part.whole is None]
-            if len(parts) >= LEAST_PLACES and open_ones and sum(part.value for part in parts) == total.value:
-                divide(page, total, parts, "they-give-a-total-before-them")
+            runs = [run for run in _runs(parts, total.value) if any(part.whole is None for part in run)]
+            for run in runs:
+                divide(page, total, run, "they-give-a-total-before-them")
+                for part in run:
+                    part.cut = f"{part.cut}-{run[0].first}"  # «23 بالرصاص و15 بعبوات؛ 24 في الغرب و14 في الشرق»
+            if runs:
                 break
+
+
+def _runs(parts: Sequence[Figure], total: float) -> list[list[Figure]]:
+    """Figures one after another, three or more, that give the total exactly; each in one run alone."""
+    runs: list[list[Figure]] = []
+    run: list[Figure] = []
+    for part in parts:
+        run.append(part)
+        while sum(member.value for member in run) > total:
+            run.pop(0)
+        if len(run) >= LEAST_PLACES and sum(member.value for member in run) == total:
+            runs.append(run)
+            run = []
+    return runs
 
 
 def _blame_cases(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None:
