@@ -10,6 +10,7 @@ from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 
 LONGEST_NOUN_PHRASE = 24
+PAIR = 2
 HARMED = frozenset({"killed", "injured", "casualties"})
 ORIGINS = frozenset({"areas", "organisations", "buildings"})  # «74 من قرية الشريف» are people
 LEAST_SHARED = 20  # of fewer, «12 طفلاً وامرأة» may be twelve and one
@@ -160,7 +161,7 @@ def within_phrase(page: Page, at: int, tables: tuple[str, ...] = ("head", "uncou
 def _names_them(page: Page, cue: Match) -> bool:
     """Whether the noun behind «of them» says who all of those counted are.
 
-    «سبعة من هؤلاء المدنيين», «70% منهم أطفال», «40 منهم من الجيش», but not «37 بينهم سيدتان».
+    «سبعة من هؤلاء المدنيين», «70% منهم أطفال», «40 منهم من الجيش», «اثنان منهم ضابطان», but not «37 بينهم سيدتان».
     """
     merely = page.cue(cue.last, "merely")
     of = merely.last if merely is not None else cue.last  # «400 منهم تقريباً من القوات»
@@ -169,7 +170,9 @@ def _names_them(page: Page, cue: Match) -> bool:
     named = page.found(cue.last, "person")
     if named is None:
         return False
-    said = named.sense.form is Form.PLURAL and page.cue(cue.first, "of_them") is not None
+    before = page.quantities.get(page.quantity_cover.get(cue.first - 1, -1))
+    two = named.sense.form is Form.DUAL and before is not None and before.low == before.high == PAIR
+    said = (named.sense.form is Form.PLURAL or two) and page.cue(cue.first, "of_them") is not None
     return said or named.prefix in page.lexicon.articles
 
 
