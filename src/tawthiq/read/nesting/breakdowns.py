@@ -43,6 +43,9 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
     if before is not None and before.whole is not None and any(cue.sense.entry == "remainder" for cue in listing):
         _open_remainder(told, figure, before.whole)
         return True
+    if before is not None and _leaves_more(listing, figure, before):
+        told.levels = []  # «و5 بنيران الجيش، أما الباقون وعددهم 93 …»: the rest of a total told earlier
+        return False
     if listing and not _told_among(page, start, listing[0].first):
         topic = listed_measure(told, start, figure.first)
         people = bool(figure.counted.people or figure.counted.parties)
@@ -61,6 +64,12 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
     if part and told.tops and not page.is_mark(start, ")"):
         return _open_anaphoric(told, part[0].first, figure)
     return False
+
+
+def _leaves_more(listing: list[Match], figure: Figure, before: Figure) -> bool:
+    """Whether the words for "the rest" stand before a figure larger than the one told last."""
+    rest = bool(listing) and all(cue.sense.entry == "remainder" for cue in listing)
+    return rest and figure.measure == before.measure and figure.value > before.value
 
 
 def _open_part(told: Told, start: int, figure: Figure, before: Figure, part: Match | None, *, bracket: bool) -> bool:

@@ -158,6 +158,8 @@ def _continues(told: Told, level: Level, start: int, figure: Figure, before: Fig
         return True
     if comma and (figure.measure_rule == OF_CASES or _is_put_down_anew(told, start, figure)):
         return False  # «914 حالة بينها 30 سيدة، وقسد عن 602»
+    if comma and level.kind is LevelKind.CUE and _has_killers_of_its_own(told, whole, figure):
+        return False
     if _own_governor(start, figure) or (comma and _of_another_place(told, whole, figure)):
         return False
     return not comma or (_alike(level, figure) and not _outer_list_wants(told, level, figure))
@@ -166,6 +168,14 @@ def _continues(told: Told, level: Level, start: int, figure: Figure, before: Fig
 def _is_put_down_anew(told: Told, start: int, figure: Figure) -> bool:
     """«عزت إلى قسد 48 بينهم طفلان، وإلى الفصائل 21»: a figure put down to others than the one before."""
     return any(is_put_down_to(told.page, figure.sentence, at) for at in range(start, figure.first))
+
+
+def _has_killers_of_its_own(told: Told, whole: Figure, figure: Figure) -> bool:
+    """«11 على يد الجيش بينهم طفلان، واثنان على يد الفصيل»: like the whole it is told with those who did it."""
+    page = told.page
+    own = page.cue(min(figure.end, figure.sentence.last - 1), "agent") is not None
+    after_whole = next((other.first for other in told.recent if other.first > whole.first), figure.first)
+    return own and any(page.cues(whole.end, after_whole, "agent"))
 
 
 def _in_bracket_of_list(told: Told, level: Level, start: int, figure: Figure) -> bool:
