@@ -156,9 +156,7 @@ def _continues(told: Told, level: Level, start: int, figure: Figure, before: Fig
         return False
     if level.kind is LevelKind.LIST:
         return True
-    if comma and (figure.measure_rule == OF_CASES or _is_put_down_anew(told, start, figure)):
-        return False  # «914 حالة بينها 30 سيدة، وقسد عن 602»
-    if comma and level.kind is LevelKind.CUE and _has_killers_of_its_own(told, whole, figure):
+    if comma and (_is_put_down_anew(told, start, figure) or _is_of_other_doers(told, whole, figure)):
         return False
     if _own_governor(start, figure) or (comma and _of_another_place(told, whole, figure)):
         return False
@@ -170,9 +168,14 @@ def _is_put_down_anew(told: Told, start: int, figure: Figure) -> bool:
     return any(is_put_down_to(told.page, figure.sentence, at) for at in range(start, figure.first))
 
 
-def _has_killers_of_its_own(told: Told, whole: Figure, figure: Figure) -> bool:
-    """«11 على يد الجيش بينهم طفلان، واثنان على يد الفصيل»: like the whole it is told with those who did it."""
+def _is_of_other_doers(told: Told, whole: Figure, figure: Figure) -> bool:
+    """«11 على يد الجيش بينهم طفلان، واثنان على يد الفصيل»: like the whole it is told with those who did it.
+
+    So are cases of one of the parties that share them: «914 حالة بينها 30 سيدة، وقسد عن 602».
+    """
     page = told.page
+    if figure.measure_rule == OF_CASES:
+        return True
     own = page.cue(min(figure.end, figure.sentence.last - 1), "agent") is not None
     after_whole = next((other.first for other in told.recent if other.first > whole.first), figure.first)
     return own and any(page.cues(whole.end, after_whole, "agent"))
