@@ -31,9 +31,18 @@ def is_stock(page: Page, figure: Figure) -> bool:
     if figure.measure == "missing" or counted:
         return counted  # «ولا يزال 30 في عداد المفقودين» is of the event told
     end = min(figure.end + REACH_STILL, figure.sentence.last)
-    still = cued(page, max(start, figure.first - REACH_STILL), end, "stock")
+    still = cued(page, max(start, figure.first - REACH_STILL), end, "stock") or _is_said_of_the_present(page, figure)
     state = figure.measure == "displaced" and figure.measure_rule == "noun-of-state"
     return still or (state and not cued(page, start, figure.first, "results"))
+
+
+def _is_said_of_the_present(page: Page, figure: Figure) -> bool:
+    """«300 ألف من أهالي المنطقة ما زالوا مهجّرين»: the verb itself says that it is so still."""
+    governor = figure.governor
+    words = (
+        [word for at in range(governor.first, governor.last) for word in page.word(at)] if governor is not None else []
+    )
+    return any(word.sense.table == "cue" and word.sense.entry == "stock" for word in words)
 
 
 def is_running(page: Page, figure: Figure) -> bool:

@@ -98,6 +98,9 @@ class Timing:
                 figure.because(self.page, "period", "its-whole's")
             elif is_stock(self.page, figure) and not self._of_a_flow(figure):
                 self._present(sentence, figure)
+            elif (base := _shared_out(figure)) is not None:
+                figure.period, figure.extent = base.period, base.extent
+                figure.because(self.page, "period", "its-whole's")
             elif clocked:
                 self._on_the_day(figure)
             elif sentence.headline:
@@ -328,6 +331,13 @@ def _is_day(mention: DateMention) -> bool:
 def _are_still_held(figure: Figure) -> bool:
     """«اعتقل منذ مطلع السنة 3200، ولا يزال 1500 منهم محتجزين»: of those taken, how many there still are."""
     return figure.measure == "held" and figure.whole is not None and figure.whole.measure in ("detained", "abducted")
+
+
+def _shared_out(figure: Figure) -> Figure | None:
+    """«ما زال 300 ألف مهجّرين، ثلثهم في المخيمات»: what a share told behind it, in its sentence, is a share of."""
+    base = figure.of if figure.kind == "fraction" else None
+    alike = base is not None and base.measure == figure.measure and base.sentence is figure.sentence
+    return base if alike and base is not None and base.first < figure.first else None
 
 
 def _is_before_its_whole(figure: Figure) -> bool:
