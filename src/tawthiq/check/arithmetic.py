@@ -75,9 +75,9 @@ def is_close(first: float, second: float) -> bool:
     return larger > 0 and abs(first - second) <= CLOSE * larger
 
 
-def is_comparable(first: float, second: float) -> bool:
-    """Whether neither is more than `FAR` times the other; beyond, the two are likelier not one figure at all."""
-    return max(first, second) <= FAR * min(first, second)
+def is_comparable(first: float, second: float, far: float = FAR) -> bool:
+    """Whether neither is more than `far` times the other; beyond, the two are likelier not one figure at all."""
+    return max(first, second) <= far * min(first, second)
 
 
 def is_transposed(first: float, second: float) -> bool:

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tawthiq.check.arithmetic import Range, closed, is_comparable, same
-from tawthiq.check.groups import LOOSE
+from tawthiq.check.arithmetic import FAR, Range, closed, is_comparable, is_rounding, same
+from tawthiq.check.groups import LOOSE, group_within
 from tawthiq.check.scope import Figure, compatible
 from tawthiq.check.sheet import Sheet, differs
 from tawthiq.check.wording import finding, isolated, number, percent, sentence
@@ -20,6 +20,9 @@ _TIMES_SLACK = 0.20  # «twice and a half»: a fifth of a time
 _TIMES_SHARE = 0.07  # and this share of larger multiples
 _OPEN = 1.1  # times its low end, what an open figure may be
 _EDGE = 0.005  # «more than half» may be half itself by rounding
+_BESIDE = 12  # signs between a share and the number set in brackets beside it
+_FAR = 3.0  # a quotient farther from a share in words than this is hardly the one that is meant
+_PEOPLE = frozenset({"persons", "cases", "bodies"})  # one a person
 _MANY = 60  # figures of one measure beyond which none can be told to be the one that is meant
 
 # Those still in the state are the whole less those who left it.
@@ -90,6 +93,8 @@ def _quotients(sheet: Sheet, item: Figure, base: Figure, alike: list[Figure]) ->
     if told is not None:
         return [_quotient(told, base)]
     found = [_quotient(other, base) for other in _numerators(sheet, item, base, alike)]
+    if not found and (beside := _told_beside(sheet, item, base)):
+        return [_quotient(beside, base)]
     if not found and item.claim.kind == "fraction":
         leaving = _LEAVING.get(item.claim.measure)
         left = [part for part in _parts(sheet, base) if part.claim.measure == leaving]
@@ -106,10 +111,23 @@ def _told_again(sheet: Sheet, item: Figure, base: Figure) -> Figure | None:
     return before if before.claim.part_of == base.id and before.counts and before.number is not None else None
 
 
+def _told_beside(sheet: Sheet, item: Figure, base: Figure) -> Figure | None:
+    """The number that stands at the share itself («60% of them (5,200)»), a part of the base."""
+    at = sheet.order[item.id] + 1
+    if item.claim.kind != "fraction" or at >= len(sheet.figures):
+        return None
+    other = sheet.figures[at]
+    near = other.claim.span.start - item.claim.span.end <= _BESIDE and other.number is not None and other.counts
+    alike = other.claim.measure == item.claim.measure and other.claim.unit == item.claim.unit
+    of_them = other.claim.part_of == base.id and group_within(item.group, other.group)
+    return other if near and alike and of_them else None
+
+
 def _numerators(sheet: Sheet, item: Figure, base: Figure, alike: list[Figure]) -> list[Figure]:
     if item.claim.kind == "fraction":
         parts = [part for part in _parts(sheet, base) if part.claim.measure == item.claim.measure]
         fitting = [part for part in parts if part.number is not None and _has_scope_of(part, item)]
+        fitting = [part for part in fitting if item.by and part.by == item.by] or fitting
         if fitting or differs(item, base) == "rest" or len(alike) > _MANY:
             return [part for part in fitting if (part.number or 0.0) <= (base.number or 0.0)]
     if len(alike) > _MANY:
@@ -126,7 +144,16 @@ def _numerators(sheet: Sheet, item: Figure, base: Figure, alike: list[Figure]) -
 
 
 def _parts(sheet: Sheet, base: Figure) -> list[Figure]:
+    """Parts of the base; of a headline's figure those of the one in the body that it repeats."""
+    if base.claim.section == "headline" and base.id not in sheet.parts:
+        base = next((item for item in sheet.counts() if _is_repeated(base, item)), base)
     return sheet.parts.get(base.id, [])[:_MANY]
+
+
+def _is_repeated(headline: Figure, item: Figure) -> bool:
+    if headline.number is None or item.number is None or headline.claim.measure != item.claim.measure:
+        return False
+    return same(headline.number, item.number) or is_rounding(headline.number, item.number)
 
 
 def _has_scope_of(other: Figure, item: Figure) -> bool:
@@ -192,11 +219,22 @@ def _slack(item: Figure) -> float:
 
 def _is_wrong(item: Figure, quotient: Quotient) -> bool:
     """Whether the quotient is near enough to be the one meant, and no bound of its figures leaves room."""
-    if item.number is None or not is_comparable(item.number, quotient.value):
+    if item.number is None or not is_comparable(item.number, quotient.value, _far(item, quotient)):
         return False
-    if quotient.numerator.claim.unit != quotient.base.claim.unit:
+    units = {quotient.numerator.claim.unit, quotient.base.claim.unit}
+    if len(units) > 1 and not units <= _PEOPLE:
         return False
     return not _may_fit(item, quotient)
+
+
+def _far(item: Figure, quotient: Quotient) -> float:
+    """How far off a share may be: one that is a word is a writer's own, one in digits is reckoned from its figures."""
+    numerator, base = quotient.numerator.claim, quotient.base.claim
+    told = quotient.value < 1 and numerator.measure == item.claim.measure
+    linked = item.claim.kind == "ratio" or numerator.part_of == base.id or base.section == "headline"
+    in_digits = any(sign.isdecimal() for sign in item.claim.number)
+    in_words = item.claim.bound in ("exact", "about") and (item.number or 0.0) < 1 and not in_digits
+    return _FAR if told and linked and in_words else FAR
 
 
 def _as_reckoned(item: Figure) -> Range:
