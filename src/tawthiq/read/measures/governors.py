@@ -21,6 +21,7 @@ REACH_AFTER = 7
 REACH_BEFORE = 40
 REACH_LEFT = 16  # tokens from those who leave to the place that they leave
 REACH_KEPT = 5  # tokens after a figure to the camp or prison where those counted are
+BARE_PEOPLE = 1000  # from which on a number without a noun is taken to be of people in a camp
 ADJACENT = 3
 UNITS_OF_MANY = ("families", "bodies", "cases")
 
@@ -216,7 +217,7 @@ def _fits(page: Page, figure: Figure, entry: Trigger) -> bool:
     """Whether those counted are such as the word is said of: held people, or fighters, where it asks for them."""
     head = figure.counted.head()
     if entry.needs_held:
-        named = bool(figure.counted.people or figure.counted.heads)
+        named = bool(figure.counted.people or figure.counted.heads) or _stands_bare(page, figure)
         kept = entry.measure == "held" and named and _in_custody(page, figure)
         return kept or (head is not None and head.standing == "held")
     if entry.needs_deal:
@@ -252,6 +253,12 @@ def _says_so_again(page: Page, figure: Figure, entry: Trigger) -> bool:
     """«اضطر 300 شخص إلى ترك منازلهم»: another word of the same measure after those counted."""
     later = page.matches(figure.end, figure.sentence.last, "trigger")
     return any(getattr(match.sense.entry, "measure", "") == entry.measure for match in later)
+
+
+def _stands_bare(page: Page, figure: Figure) -> bool:
+    """«لا يزال المخيم يؤوي 37 ألفاً، بينهم …»: whether a number of thousands ends its clause, no noun behind it."""
+    ends = figure.end >= figure.sentence.last or page.is_mark(figure.end, "،,.؛")
+    return ends and figure.counted.empty and figure.value >= BARE_PEOPLE
 
 
 def _in_custody(page: Page, figure: Figure) -> bool:

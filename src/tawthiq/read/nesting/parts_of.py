@@ -149,8 +149,11 @@ def _join(told: Told, level: Level, whole: Figure, figure: Figure) -> None:
     figure.whole = whole
     _let_go(figure, whole)
     figure.cut = cut_of(level)
+    same_verb = (part for part in level.members if figure.governor is not None and part.governor is figure.governor)
+    governed = any(part.measure != whole.measure for part in same_verb)
     level.members.append(figure)
-    if figure.measure is None or (is_soft(figure, whole, level.opened) and figure.measure != whole.measure):
+    soft = not governed and is_soft(figure, whole, level.opened)  # «… عن احتجاز 27 منهم، والفصيل عن 14»
+    if figure.measure is None or (soft and figure.measure != whole.measure):
         take_measure(told, figure, whole)
     elif figure.counted.empty and figure.measure == whole.measure and figure.unit == "bodies":
         figure.unit = whole.unit  # «63 شهيداً، منهم 60 انتُشلوا من تحت الأنقاض»
