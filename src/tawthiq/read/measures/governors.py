@@ -182,7 +182,9 @@ def _is_class_of(page: Page, figure: Figure, match: Match) -> bool:
 
 def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> bool:
     entry = match.sense.entry
-    if not isinstance(entry, Trigger) or match.prefix in page.lexicon.conjunctions or not _fits(page, figure, entry):
+    if not isinstance(entry, Trigger) or match.prefix in page.lexicon.conjunctions:
+        return False
+    if not _fits(page, figure, entry) and not _leave_a_place(page, figure, match, entry):
         return False
     verb = match.sense.form in (Form.VERB, Form.ACTIVE_VERB) and not entry.needs_held
     if match.first == figure.end and verb and _are_no_persons(figure):
@@ -236,14 +238,16 @@ def _fits(page: Page, figure: Figure, entry: Trigger) -> bool:
 
 
 def _leave_a_place(page: Page, figure: Figure, match: Match, entry: Trigger) -> bool:
-    """«خرج 6700 شخص فجر اليوم من عربين», «خروج آلاف المحاصرين من شرق حلب»: people who go out of a town."""
+    """«خرج 6700 شخص فجر اليوم من عربين», «خروج آلاف المحاصرين من شرق حلب», «300 خرجوا من حمص»: people who go out of a town."""
     head = figure.counted.head()
-    named = bool(figure.counted.people) and (head is None or head.measure == "displaced")
-    if not named or not entry.needs_families or page.cue(match.first, "leaves") is None:
+    several = match.sense.form is Form.PLURAL_VERB
+    named = bool(figure.counted.people) or (several and figure.counted.empty)
+    if not named or (head is not None and head.measure != "displaced") or not entry.needs_families or page.cue(match.first, "leaves") is None:
         return False
     last = min(figure.end + REACH_LEFT, figure.sentence.last)
-    for cue in page.cues(figure.end, last, "out_of_place"):
-        near = (page.place_cover.get(at) for at in range(cue.last, min(cue.last + ADJACENT, last)))
+    out = [cue.last for cue in page.cues(figure.end, last, "out_of_place")]
+    for start in [match.last, *out] if several else out:
+        near = (page.place_cover.get(at) for at in range(start, min(start + ADJACENT, last)))
         if any(place is not None and place.kind not in ("prison", "country") for place in near):
             return True
     return False
