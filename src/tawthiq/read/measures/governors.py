@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from tawthiq.languages.words import Head, Trigger
 from tawthiq.model.claim import EVENT_MEASURES, Measure
 from tawthiq.read.figures.figure import Figure, Wording
-from tawthiq.read.measures.reach import REACH_TOPIC, first_with_bounds, reaches
+from tawthiq.read.measures.reach import REACH_TOPIC, first_with_bounds, is_weapon, reaches
 from tawthiq.read.measures.told_by import are_moved_by_a_deal
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
@@ -298,6 +298,8 @@ def _may_govern(page: Page, figure: Figure, before: Figure | None, match: Match)
         return False  # «43 طفلاً اقتيد معظمهم إلى معسكر وخمس سيدات»
     if entry.adjacent and _words_between(page, match.last, first_with_bounds(page, figure)) > ADJACENT:
         return False
+    if entry.adjacent and match.first > 0 and is_weapon(page, match.first - 1):
+        return False  # «قذيفة أُطلقت من الغابة»
     if entry.measure in COMING_AND_GOING and (_takes_a_place(page, match) or _goes_to(page, match, figure)):
         return False
     if entry.measure == "returned" and _is_whose_bodies(page, match, figure):

@@ -84,4 +84,11 @@ def _is_other_verb(page: Page, at: int) -> bool:
     """Whether a verb of another matter stands at `at`; no verb has an article («المرسوم الصادر في نيسان»)."""
     verb = page.cue(at, "other_verbs") if at not in page.date_cover else None  # «منذ بدأ عمله منتصف العام»
     named = verb is not None and verb.prefix in page.lexicon.articles
+    if verb is not None and at > 0 and is_weapon(page, at - 1):
+        return False  # «قتلت قذيفة أُطلقت من الغابة 44 شخصاً»
     return verb is not None and not named and not page.cue(at - 1, "function", "in_ranks")  # «القيادي في فتح»
+
+
+def is_weapon(page: Page, at: int) -> bool:
+    """«قذيفة», «صواريخ»: whether the word at `at` belongs to a way of harming."""
+    return page.found(max(page.covered[at], 0), "method") is not None
