@@ -238,11 +238,12 @@ def _fits(page: Page, figure: Figure, entry: Trigger) -> bool:
 
 
 def _leave_a_place(page: Page, figure: Figure, match: Match, entry: Trigger) -> bool:
-    """«خرج 6700 شخص فجر اليوم من عربين», «خروج آلاف المحاصرين من شرق حلب», «300 خرجوا من حمص»: people who go out of a town."""
+    """«خرج 6700 شخص فجر اليوم من عربين», «300 خرجوا من حمص»: people who go out of a town."""
     head = figure.counted.head()
     several = match.sense.form is Form.PLURAL_VERB
     named = bool(figure.counted.people) or (several and figure.counted.empty)
-    if not named or (head is not None and head.measure != "displaced") or not entry.needs_families or page.cue(match.first, "leaves") is None:
+    named = named and (head is None or head.measure == "displaced")
+    if not named or not entry.needs_families or page.cue(match.first, "leaves") is None:
         return False
     last = min(figure.end + REACH_LEFT, figure.sentence.last)
     out = [cue.last for cue in page.cues(figure.end, last, "out_of_place")]

@@ -91,4 +91,4 @@ def _is_other_verb(page: Page, at: int) -> bool:
 
 def is_weapon(page: Page, at: int) -> bool:
     """«قذيفة», «صواريخ»: whether the word at `at` belongs to a way of harming."""
-    return page.found(max(page.covered[at], 0), "method") is not None
+    return page.covered[at] >= 0 and page.found(page.covered[at], "method") is not None
