@@ -20,6 +20,7 @@ from tawthiq.read.when.counting import (
     is_stock,
 )
 from tawthiq.read.when.extent import is_of_several_events, runs_long
+from tawthiq.read.when.launched import with_launches
 from tawthiq.read.when.moment import Moment, is_fresh, until_now
 from tawthiq.read.when.reckoning import Reckoning
 from tawthiq.read.when.said_then import end_with_their_saying
@@ -46,7 +47,7 @@ class Timing:
         self.scene = Scene(page, [], Telling())
         self.given: dict[int, Moment] = {}
         self.clocked_line = self.title_line = -1
-        self.title: list[DateMention] = []
+        self.title: Sequence[DateMention] = []
         self.mentions = _by_sentence(page)
 
     def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
@@ -64,9 +65,9 @@ class Timing:
                 self._give(figure, moment, own=True)
                 scene.told.append((figure, moment))
 
-    def _mentions_of(self, sentence: Sentence, figures: Sequence[Figure]) -> list[DateMention]:
+    def _mentions_of(self, sentence: Sentence, figures: Sequence[Figure]) -> Sequence[DateMention]:
         """The dates of a sentence; a title that two dots divide is one («خلال 6 أيام.. مقتل 12»)."""
-        mentions = self.mentions[sentence.index]
+        mentions = with_launches(self.page, sentence, self.mentions[sentence.index])
         if not sentence.headline:
             return mentions
         if self.title_line == sentence.line:

@@ -1,0 +1,45 @@
+"""Campaigns whose launch is dated: «أنهت القوات حملتها بعد 24 يوماً من انطلاقها في 25 آب» tells of all days since."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tawthiq.model.period import day_range
+from tawthiq.read.dates.mention import DateMention
+from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.when.moment import is_fresh, until_now
+
+NEXT = 2  # tokens from «انطلاقها» to its date
+LONGEST = 366  # days of a campaign
+CUE = "since launched"
+
+
+def with_launches(page: Page, sentence: Sentence, mentions: Sequence[DateMention]) -> Sequence[DateMention]:
+    """The dates of a sentence, that of a launch as the stretch since; how long ago it was is told with it."""
+    launches = [mention for mention in mentions if _is_launch(page, sentence, mention)]
+    if not launches:
+        return mentions
+    role = "span" if any(page.cues(sentence.first, sentence.last, "closing")) else "since"
+    since = [_since(page, mention, role) if mention in launches else mention for mention in mentions]
+    return [mention for mention in since if mention.counts_from != 1]
+
+
+def _is_launch(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """Whether the day stands right behind the launch of what the sentence calls a campaign before."""
+    if mention.role != "point" or mention.period is None or mention.compared >= 0 or _is_too_old(page, mention):
+        return False
+    words = (match for at in range(max(sentence.first, mention.first - NEXT), mention.first) for match in page.word(at))
+    launch = next((match for match in words if match.sense.entry == "launch_of" and match.pronoun), None)
+    if launch is None:
+        return False
+    return next(page.cues(sentence.first, launch.first, "campaign"), None) is not None
+
+
+def _is_too_old(page: Page, mention: DateMention) -> bool:
+    first, published = day_range(str(mention.period)).first, page.report.published
+    if first is None or published is None or is_fresh(str(mention.period), published):
+        return True
+    return not 0 < (published - first).days <= LONGEST
+
+
+def _since(page: Page, mention: DateMention, role: str) -> DateMention:
+    return replace(mention, role=role, cue=CUE, period=until_now(str(mention.period), page.report.published))
