@@ -1,6 +1,5 @@
 """Campaigns whose launch is dated: «أنهت القوات حملتها بعد 24 يوماً من انطلاقها في 25 آب» tells of all days since."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from tawthiq.model.period import day_range
@@ -13,7 +12,7 @@ LONGEST = 366  # days of a campaign
 CUE = "since launched"
 
 
-def with_launches(page: Page, sentence: Sentence, mentions: Sequence[DateMention]) -> Sequence[DateMention]:
+def with_launches(page: Page, sentence: Sentence, mentions: list[DateMention]) -> list[DateMention]:
     """The dates of a sentence, that of a launch as the stretch since; how long ago it was is told with it."""
     launches = [mention for mention in mentions if _is_launch(page, sentence, mention)]
     if not launches:

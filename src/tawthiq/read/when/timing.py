@@ -47,7 +47,7 @@ class Timing:
         self.scene = Scene(page, [], Telling())
         self.given: dict[int, Moment] = {}
         self.clocked_line = self.title_line = -1
-        self.title: Sequence[DateMention] = []
+        self.title: list[DateMention] = []
         self.mentions = _by_sentence(page)
 
     def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
@@ -65,7 +65,7 @@ class Timing:
                 self._give(figure, moment, own=True)
                 scene.told.append((figure, moment))
 
-    def _mentions_of(self, sentence: Sentence, figures: Sequence[Figure]) -> Sequence[DateMention]:
+    def _mentions_of(self, sentence: Sentence, figures: Sequence[Figure]) -> list[DateMention]:
         """The dates of a sentence; a title that two dots divide is one («خلال 6 أيام.. مقتل 12»)."""
         mentions = with_launches(self.page, sentence, self.mentions[sentence.index])
         if not sentence.headline:
