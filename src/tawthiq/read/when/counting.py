@@ -30,14 +30,16 @@ def is_stock(page: Page, figure: Figure) -> bool:
     counted = cued(page, max(start, figure.first - REACH_TOTAL), figure.first, "number_of")
     if figure.measure == "missing" or counted:
         return counted  # «ولا يزال 30 في عداد المفقودين» is of the event told
-    end = min(figure.end + REACH_STILL, figure.sentence.last)
-    still = cued(page, max(start, figure.first - REACH_STILL), end, "stock") or _is_said_of_the_present(page, figure)
     state = figure.measure == "displaced" and figure.measure_rule == "noun-of-state"
-    return still or (state and not cued(page, start, figure.first, "results"))
+    return is_still(page, figure) or (state and not cued(page, start, figure.first, "results"))
 
 
-def _is_said_of_the_present(page: Page, figure: Figure) -> bool:
-    """«300 ألف من أهالي المنطقة ما زالوا مهجّرين»: the verb itself says that it is so still."""
+def is_still(page: Page, figure: Figure) -> bool:
+    """«لا يزال 30 ألفاً», «300 ألف من أهالي المنطقة ما زالوا مهجّرين»: by the number, or the verb itself says it."""
+    start, end = figure.sentence.first, min(figure.end + REACH_STILL, figure.sentence.last)
+    before = REACH_TOTAL if figure.measure == "missing" else REACH_STILL  # «لا تزال الرابطة تطالب بكشف مصير 128»
+    if cued(page, max(start, figure.first - before), end, "stock"):
+        return True
     governor = figure.governor
     words = (
         [word for at in range(governor.first, governor.last) for word in page.word(at)] if governor is not None else []

@@ -17,6 +17,7 @@ from tawthiq.read.when.counting import (
     is_of_one_event,
     is_of_one_strike,
     is_running,
+    is_still,
     is_stock,
 )
 from tawthiq.read.when.extent import is_of_several_events, runs_long
@@ -114,6 +115,9 @@ class Timing:
     def _carry(self, sentence: Sentence, figure: Figure) -> None:
         moment = self._going_on(sentence, figure)
         if moment is None:
+            return
+        if moment.extent == "cumulative" and figure.measure == "missing" and is_still(self.page, figure):
+            self._present(sentence, figure)  # «ولا يزال مصير 34 مجهولاً», after a total since the war began
             return
         if figure.kind == "ratio" and moment.extent == "incident" and self.scene.compares:
             figure.extent = "period"  # «تضاعفت الهجمات مقارنة بالعام الماضي»: not those of the day
