@@ -67,7 +67,7 @@ def is_of_whole_war(page: Page, figure: Figure) -> bool:
     if running is None or figure.measure not in HARM:
         return False
     of_war = (match.first for match in page.cues(running.last, last, "two_sided"))
-    of_all = any(page.found(page.covered[at - 1], "head") for at in of_war)
+    of_all = any(page.found(page.covered[at - 1], "head") or page.cue(page.covered[at - 1], "toll") for at in of_war)
     return of_all or next(page.cues(running.last, last, "documented"), None) is not None
 
 

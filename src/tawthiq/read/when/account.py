@@ -67,6 +67,12 @@ class Account:
         """The running total that was told by the way in a line."""
         return self.total if self.total is not None and self.total.line == line else None
 
+    def holding(self, line: int) -> Moment | None:
+        """The moment that holds in a line: a day within the frame holds for its own line alone."""
+        if self.current is not None and self.current.extent == "incident" and self.current.line != line:
+            return self.frame or self.current
+        return self.current or self.frame
+
     def is_after(self, said: DateMention) -> bool:
         """Whether the event told comes after a day of saying: what was announced then is another matter."""
         told = self.current.days if self.current is not None and self.current.extent == "incident" else None

@@ -245,7 +245,7 @@ class Reckoning:
         if _is_of_another(figure):
             return mention.period  # «نزح 45 ألفا، عاد منهم حتى الأحد 20 ألفا»: since when is not said
         told = scene.told[-1][1] if scene.told and scene.told[-1][1].extent == "cumulative" else None
-        account = told or self.account.of_line(figure.sentence.line) or self.account.current or self.account.frame
+        account = told or self.account.of_line(figure.sentence.line) or self.account.holding(figure.sentence.line)
         if mention.period is not None and account is None and mention.cue in ("until now", "until today"):
             return next((m.period for m in scene.after(mention)[:FEW_DATES] if m.role == "since"), None)
         if mention.period is not None and account is None:
