@@ -76,7 +76,8 @@ def whole_before(told: Told, figure: Figure) -> Figure | None:
     if (slip := _just_exceeded(told, figure)) is not None:
         return slip
     near = [top for top in told.recent[-8:] if top.value >= figure.value and top.kind == "count"]
-    near = [top for top in near if figure.sentence.index - top.sentence.index <= 2]
+    here = _are_told_here(told.page, figure)
+    near = [top for top in near if figure.sentence.index - top.sentence.index <= (0 if here else 2)]
     if pronoun:
         two = pronoun in told.page.lexicon.words.morphology.dual_pronouns
         near = [top for top in near if (top.value == 2 if two else top.value > 2)]
@@ -89,6 +90,17 @@ def whole_before(told: Told, figure: Figure) -> Figure | None:
                 return top
     last = next((top for top in reversed(near) if top.unit != "events"), None)
     return last if last is None or pronoun else _of_all(told, last, figure)
+
+
+def _are_told_here(page: Page, figure: Figure) -> bool:
+    """«هاجم مسلحون القرية، فقُتل ثلاثة منهم»: whether its sentence tells of a blow, and of whom they are, uncounted."""
+    governor = figure.governor
+    if governor is None or governor.first > figure.first or not governor.prefix:
+        return False
+    blow = next(page.cues(figure.sentence.first, governor.first, "attacks", "strikes"), None)
+    people = page.matches(blow.last, governor.first, "person") if blow is not None else ()
+    parties = page.matches(blow.last, governor.first, "party") if blow is not None else ()
+    return any(match.sense.form is Form.PLURAL for match in people) or any(m.sense.form is Form.NAME for m in parties)
 
 
 def _of_all(told: Told, last: Figure, figure: Figure) -> Figure:

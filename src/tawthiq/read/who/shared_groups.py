@@ -89,17 +89,35 @@ def _of_them(account: Account, figure: Figure) -> Loan | None:
 
 
 def _from_among(account: Account, figure: Figure) -> Loan | None:
-    """«مواقع لعناصر التنظيم، فقُتل منهم خمسة»: of the party named last, where «of them» stands before the number."""
-    page, first = account.page, figure.sentence.first
-    said = page.cue(figure.first - 1, "of_them") if figure.first - 1 > first and figure.whole is None else None
-    if said is None or figure.governor is None or figure.governor.last != said.first or not figure.counted.empty:
+    """«مواقع لعناصر التنظيم، فقُتل منهم خمسة», «هاجم المسلحون البلدة، فقُتل ثلاثة منهم»: of those named last."""
+    page, governor = account.page, figure.governor
+    if figure.whole is not None or governor is None or governor.first > figure.first or not figure.counted.empty:
         return None
-    for match in reversed(list(page.matches(first, figure.governor.first, "party"))):
+    before = page.cue(figure.first - 1, "of_them") if figure.first - 1 > figure.sentence.first else None
+    behind = page.cue(figure.last, "of_them") if figure.last < figure.sentence.last else None
+    so = behind is not None and bool(governor.prefix)  # «فقُتل …», «وقُتل …»
+    if not so and (before is None or governor.last != before.first):
+        return None
+    named = [m for table in ("party", "person") for m in page.matches(figure.sentence.first, governor.first, table)]
+    for match in sorted(named, key=lambda found: -found.first):
         entry = match.sense.entry
-        named = match.sense.form is not Form.ADJECTIVE and isinstance(entry, Party)
-        if named and isinstance(entry, Party) and not (entry.only_agent or entry.unlisted):
-            return Loan(groups=[entry.code], rule="of-those-named", first=match.first, last=match.last)
+        if isinstance(entry, Party) and match.sense.form is not Form.ADJECTIVE:
+            if match.prefix in page.lexicon.plain and not (entry.only_agent or entry.unlisted):
+                return Loan(groups=[entry.code], rule="of-those-named", first=match.first, last=match.last)
+        elif so and match.sense.form is Form.PLURAL and getattr(entry, "groups", []):
+            return Loan(groups=list(entry.groups), rule="of-those-named", first=match.first, last=match.last)
     return None
+
+
+def _more_of_them(account: Account, figure: Figure) -> Loan | None:
+    """«فقُتل ثلاثة منهم وأُسر اثنان»: right behind «of them», what befell more of the same people."""
+    governor = figure.governor
+    if figure.whole is not None or governor is None or not governor.prefix or not figure.counted.empty:
+        return None
+    before = next((f for f in reversed(account.told) if f.first < figure.first and f.sentence is figure.sentence), None)
+    cue = account.page.cue(before.last, "of_them") if before is not None and before.groups else None
+    more = cue is not None and cue.last == governor.first and governor.last == figure.first
+    return _of(before, "more-of-them") if more and before is not None else None
 
 
 def _foremost(account: Account, figure: Figure) -> Loan | None:
@@ -237,6 +255,7 @@ LENDERS: tuple[Callable[[Account, Figure], Loan | None], ...] = (
     _others_beside,
     _restated,
     _of_them,
+    _more_of_them,
     _from_among,
     _foremost,
     _batch,
