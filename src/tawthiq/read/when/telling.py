@@ -44,7 +44,7 @@ def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention])
     telling = Telling()
     record: DateMention | None = None
     entered = {edge for m in mentions if m.cue == "in-a-row entered" for edge in (m.first, m.last)}
-    for mention in _with_dated_clauses(page, mentions):
+    for mention in (_counted_back(page, told) for told in _with_dated_clauses(page, mentions)):
         if not (_can_tell(mention) or is_long_fight(page, mention)) or _is_of_a_name(page, sentence, mention):
             continue
         if mention.role == "point" and (mention.last in entered or mention.first in entered):
@@ -79,6 +79,16 @@ def _with_dated_clauses(page: Page, mentions: list[DateMention]) -> list[DateMen
         if not dates or mention.first >= dates[-1].last:
             dates.append(begun or mention)
     return dates
+
+
+def _counted_back(page: Page, mention: DateMention) -> DateMention:
+    """«تمرّ اليوم الذكرى السابعة للهجوم»: the attack came so many years before the day of its anniversary."""
+    cue = page.cue(mention.last, "anniversary") if mention.last < len(page.tokens) else None
+    which = page.quantities.get(cue.last) if cue is not None else None
+    if which is None or which.kind != "ordinal" or not _is_a_day(mention) or mention.role != "point":
+        return mention
+    year, dash, day = str(mention.period).partition("-")
+    return replace(mention, cue="anniversary", period=f"{int(year) - int(which.low)}{dash}{day}")
 
 
 def _is_of_a_name(page: Page, sentence: Sentence, mention: DateMention) -> bool:

@@ -104,7 +104,7 @@ def _from_among(account: Account, figure: Figure) -> Loan | None:
         if isinstance(entry, Party) and match.sense.form is not Form.ADJECTIVE:
             if match.prefix in page.lexicon.plain and not (entry.only_agent or entry.unlisted):
                 return Loan(groups=[entry.code], rule="of-those-named", first=match.first, last=match.last)
-        elif so and match.sense.form is Form.PLURAL and getattr(entry, "groups", []):
+        elif so and isinstance(entry, Person) and match.sense.form is Form.PLURAL and entry.groups:
             return Loan(groups=list(entry.groups), rule="of-those-named", first=match.first, last=match.last)
     return None
 
