@@ -22,4 +22,15 @@ def ascribed(case: Case) -> Sequence[Match]:
         before = doer.last <= figure.first <= doer.last + NEXT_NUMBER
         if before and any(is_put_down_to(page, figure.sentence, at) for at in put):
             return doer.parties
-    return ()
+    return _charged(case)
+
+
+def _charged(case: Case) -> Sequence[Match]:
+    """«المفقودون لدى التنظيم 30، وتحمّله مسؤولية مقتل 12»: the party told before, to whom the pronoun points."""
+    page, figure, governor = case.page, case.figure, case.figure.governor
+    if governor is None or governor.first == figure.sentence.first:
+        return ()
+    charge = page.cue(page.covered[governor.first - 1], "alleged")
+    if charge is None or charge.pronoun not in page.lexicon.words.morphology.pronouns_of_one or not charge.pronoun:
+        return ()
+    return [*page.matches(figure.sentence.first, charge.first, "party")][-1:]

@@ -190,7 +190,7 @@ def _base(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
     if head is not None and not pronoun:
         near = [count for count in near if count.measure == head.measure or (isinstance(head, Head) and head.standing)]
     elif figure.measure is None and not pronoun:
-        return
+        near = [count for count in near if count.unit == "cases"] if _is_of_cases(figure) else []
     elif figure.measure is not None and not pronoun:
         near = [count for count in near if count.measure == figure.measure]
     if not near:
@@ -210,8 +210,14 @@ def _base(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
     if figure.measure is None:
         figure.measure = figure.of.measure
         figure.because(page, "measure", "of-the-figure-before", figure.of.first, figure.of.last)
-    if head is None and figure.counted.empty and figure.measure == figure.of.measure:
+    alike = figure.counted.empty or _is_of_cases(figure)
+    if head is None and alike and figure.measure == figure.of.measure:
         figure.unit = figure.of.unit  # «3400 أسرة، ثلثها إلى المدينة»
+
+
+def _is_of_cases(figure: Figure) -> bool:
+    """«27% من الحالات»: a share of the cases that were counted before."""
+    return bool(figure.percent) and any(person.unit == "cases" for person in figure.counted.persons()[:1])
 
 
 def _divided(parts: Sequence[Figure]) -> list[Figure]:
