@@ -288,6 +288,7 @@ def _may_govern(page: Page, figure: Figure, before: Figure | None, match: Match)
         told = (
             before is not None and before.first > match.last and before.unit != "events" and before.measure is not None
         )
+        told = told or (before is not None and _ends_another_item(match, figure, before))
         return _is_topic_of(match, figure, entry) and not (told and entry.measure in EVENT_MEASURES)
     if not isinstance(entry, Trigger):
         return True
@@ -306,6 +307,12 @@ def _may_govern(page: Page, figure: Figure, before: Figure | None, match: Match)
     if entry.measure == "returned" and _is_whose_bodies(page, match, figure):
         return False
     return not entry.misspelt_after or _misspelt(page, match, figure, entry)
+
+
+def _ends_another_item(match: Match, figure: Figure, before: Figure) -> bool:
+    """«76 بقضايا النزاعات و31 بجرائم السرقة»: a noun behind one figure, on which another is joined, tells of the one."""
+    joined = figure.conjoined and figure.counted.empty and figure.first - match.last <= 1
+    return joined and before.end <= match.first and before.unit != "events" and before.measure is not None
 
 
 def _words_between(page: Page, start: int, end: int) -> int:
