@@ -40,6 +40,8 @@ def share_blame(page: Page, figures: Sequence[Figure]) -> None:
         before = _donor_before(page, figures[:place], figure) if apart else None
         donor = before or _donor_after(page, figures[place + 1 :], figure)
         donor = donor or _counted_before(page, figures[:place], figure)
+        if donor is not None and figure.measure not in HARM and _quarrel(page, donor.by):
+            continue  # «3 قتلى بنزاع عشائري واعتقال 25»: those who quarrel take nobody
         if before is not None and (of_all := _of_all_of_them(page, figures[:place], figure)):
             figure.by, figure.own_by = of_all, True
             figure.because(page, "by", "result-of-all-of-them", before.first, before.last)
@@ -48,6 +50,11 @@ def share_blame(page: Page, figures: Sequence[Figure]) -> None:
         if donor is not None and not set(by) & set(figure.groups):
             figure.by, figure.own_by = by, True
             figure.because(page, "by", "shared-with-another-figure", donor.first, donor.last)
+
+
+def _quarrel(page: Page, codes: Sequence[str]) -> bool:
+    """Whether these are the two sides of a quarrel, who harm each other."""
+    return any(party.quarrel and party.code in codes for party in page.lexicon.words.parties)
 
 
 def _counted_before(page: Page, earlier: Sequence[Figure], figure: Figure) -> Figure | None:

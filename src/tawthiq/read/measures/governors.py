@@ -310,7 +310,7 @@ def _may_govern(page: Page, figure: Figure, before: Figure | None, match: Match)
 
 
 def _ends_another_item(match: Match, figure: Figure, before: Figure) -> bool:
-    """«76 بقضايا النزاعات و31 بجرائم السرقة»: a noun behind one figure, on which another is joined, tells of the one."""
+    """«76 بقضايا النزاعات و31 بجرائم السرقة»: a noun behind one figure, another joined on to it, tells of the one."""
     joined = figure.conjoined and figure.counted.empty and figure.first - match.last <= 1
     return joined and before.end <= match.first and before.unit != "events" and before.measure is not None
 
