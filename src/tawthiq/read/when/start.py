@@ -116,6 +116,8 @@ class Starts:
         tokens = self.page.tokens[mention.first + 1 : min(mention.last, mention.first + LONGEST_EVENT)]
         plain = not mention.cue.endswith("start") and all(word not in mention.cue for word in ("event", "length"))
         kinds = self._kinds(mention.first, mention.first + len(tokens) + 1)
+        if not plain and not kinds:  # «العدوان الذي أسفر منذ انطلاقه في 28 آب عن 33»
+            kinds = self._kinds(max(0, mention.first - REACH_ONSET_BY), mention.first)
         return _Start(mention.first, period, tuple(token.form for token in tokens), kinds, plain)
 
     def _kinds(self, first: int, last: int) -> frozenset[str]:
