@@ -18,7 +18,7 @@ from tawthiq.read.who.groups import UNALIGNED, says_only_age_or_sex
 REACH_RESULT = 12
 LEAST_LISTED = 2  # parts that together are their whole
 LEAST_DIVIDED = 10  # smaller tolls are the sum of others by chance
-DIVIDED_OVER = 100  # a hundredth, by which the sum of several sides may exceed the toll: nobody is left out
+DIVIDED_OVER = 50  # a fiftieth, by which the sum of several sides may exceed the toll: nobody is left out
 SIDES_OVER = 3  # two may exceed it by chance
 LINES_DIVIDED = 2  # lines, an empty one counted, from a toll to the sides that share it
 REACH_DIVISION = 16  # figures from a toll to the sides that share it
@@ -274,7 +274,8 @@ def _give_up_where_told_apart(total: Figure, later: Sequence[Figure]) -> None:
 
 def _has_a_share(total: Figure, other: Figure, shares: Sequence[Figure]) -> bool:
     """Whether a figure is of what a total counts, with a doer of its own, and is no part but of another's share."""
-    like = other.measure == total.measure and other.unit == total.unit and other.kind == "count"
+    alike = other.unit == total.unit or (total.unit == "cases" and other.unit == "persons")  # one taken is one case
+    like = other.measure == total.measure and alike and other.kind == "count"
     told = other.own_by and bool(other.by) and other.groups == total.groups
     return like and told and (other.whole is None or any(other.whole is share for share in shares))
 
