@@ -37,6 +37,7 @@ def link_beside_total(page: Page, figures: Sequence[Figure]) -> None:
             continue
         before = [part for part in alone[:place] if part.whole is None and _same(total, part)]
         apart = _called_total(page, alone[place - 1], total) if place else None
+        before = _right_before(total, before)
         if apart is not None and _adds_up(total, before, apart):
             divide(page, total, before, "before-their-total")
 
@@ -55,6 +56,12 @@ def _in_apposition(page: Page, total: Figure, later: Sequence[Figure]) -> list[F
         parts.append(figure)
         end = figure.end
     return parts
+
+
+def _right_before(total: Figure, before: Sequence[Figure]) -> list[Figure]:
+    """The last figures that give the total, where what stands before them is another matter; else all of them."""
+    ends = (list(before[-count:]) for count in range(2, min(len(before), NEXT_FIGURES) + 1))
+    return next((parts for parts in ends if sum(part.value for part in parts) == total.value), list(before))
 
 
 def _same(total: Figure, part: Figure) -> bool:
