@@ -73,7 +73,7 @@ def _hand_on(figures: Sequence[Figure], bound: Sequence[Bound[DateMention]]) -> 
             continue  # «الأكبر منذ 2020 حين أُفرج عن 90»
         if figures[number + 1].whole is not None:
             continue
-        if figures[number].kind != "count":
+        if figures[number].kind != "count" or here.own[-1].compared >= figures[number].end:
             following.opening = here.own[-1:]
         elif here.opening and here.own[-1].role in ("point", "since"):
             following.opening, here.own = here.own[-1:], here.own[:-1]
