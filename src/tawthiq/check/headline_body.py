@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tawthiq.check.arithmetic import Range, closed, is_close, is_comparable, is_rounding, is_transposed, same
-from tawthiq.check.groups import ALL, UNALIGNED
+from tawthiq.check.groups import ALL, COMBATANTS, UNALIGNED
 from tawthiq.check.scope import Figure, compatible, period_within
 from tawthiq.check.sheet import Sheet
 from tawthiq.check.wording import finding, said, sentence
@@ -16,6 +16,7 @@ _ROUNDED_START = 31  # days: "in two years" of a headline is since a day of that
 _MANY_HEADLINES = 30  # a report has few; a text that is all headlines is none
 _KNOWN_IN_MEASURE = 20  # a smaller number of one measure may be another figure
 _KNOWN_AGAIN = 100  # a smaller number may count something else by chance
+_LEAST = 1.1  # times its low end, what "at least 23" may be: more than that is another count
 _TURNED = 0.02  # a figure this near is the same one, given to the wrong party
 
 
@@ -32,8 +33,10 @@ def check_headlines(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
 
 def _of_headline(sheet: Sheet, words: FindingWords, headline: Figure, body: list[Figure]) -> Iterator[Finding]:
     alike = [item for item in body if _is_alike(sheet, headline, item)]
-    own = [item for item in alike if _is_counterpart(sheet, headline, item)]
+    lead = next((item for item in body if item.claim.part_of is None and _units_match(headline, item)), None)
+    own = [item for item in alike if _is_counterpart(sheet, headline, item) or _is_led_by(headline, item, lead)]
     agreeing = [item for item in own if _agree(headline, item)]
+    agreeing = [item for item in agreeing if not _is_anothers_guess(headline, item, own[0])]
     agreeing = agreeing or [item for item in alike if _agree(headline, item) and _is_near(sheet, headline, item)]
     agreeing = agreeing or [item for item in body if _is_large(headline) and _repeats(headline, item)]
     if agreeing:
@@ -86,10 +89,15 @@ def _is_alike(sheet: Sheet, headline: Figure, item: Figure) -> bool:
     """Whether the body's figure may be the headline's: nothing that both say differs."""
     return (
         _units_match(headline, item)
-        and (headline.group == item.group or ALL in (headline.group, item.group))
+        and (headline.group == item.group or ALL in (headline.group, item.group) or _is_of_fighters(headline, item))
         and _periods_match(headline, item)
         and sheet.place_within(item, headline) is not False
     )
+
+
+def _is_of_fighters(headline: Figure, item: Figure) -> bool:
+    """Whether one of the two names the armed men of the other by no party («38 soldiers», «28 of the army»)."""
+    return COMBATANTS in (headline.group, item.group) and not (headline.group | item.group) & UNALIGNED
 
 
 def _is_large(headline: Figure) -> bool:
@@ -145,6 +153,24 @@ def _is_counterpart(sheet: Sheet, headline: Figure, item: Figure) -> bool:
     return placed or (same_day and headline.group == item.group)
 
 
+def _is_led_by(headline: Figure, item: Figure, lead: Figure | None) -> bool:
+    """Whether the figure opens the body and is of the headline's doer and stretch of time, if more narrowly told."""
+    if item is not lead or headline.claim.part_of is not None or not _extents_match(headline, item):
+        return False
+    one_source = compatible(headline.source, item.source) or bool(headline.source & item.source)
+    same_days = headline.days is not None and headline.days == item.days
+    one_side = bool(headline.by) and not (headline.group | item.group) & UNALIGNED
+    return one_source and same_days and headline.by == item.by and (headline.claim.extent != "incident" or one_side)
+
+
+def _is_anothers_guess(headline: Figure, item: Figure, lead: Figure) -> bool:
+    """Whether a figure agrees only by being rough, and the body opens with another source's exact one."""
+    if item.claim.bound == "exact" or _equal(headline, item) or lead.claim.bound != "exact":
+        return False
+    near = is_comparable(headline.number or 0.0, lead.number or 0.0) and lead.days == headline.days
+    return near and bool(lead.source) and not lead.source & item.source and not _agree(headline, lead)
+
+
 def _is_told_alike(sheet: Sheet, headline: Figure, item: Figure) -> bool:
     """Whether two near figures of the very same days are of places by two names, neither known to be the other."""
     if headline.days is None or headline.days != item.days or headline.number is None or item.number is None:
@@ -197,12 +223,21 @@ def _is_one_event(headline: Figure, rivals: list[Figure]) -> bool:
 def _agree(headline: Figure, item: Figure) -> bool:
     if headline.number is None or item.number is None:
         return False
-    rounded = is_rounding(headline.number, item.number)
+    rounded = is_rounding(headline.number, item.number) and _is_rounded_so(headline, item)
     return rounded or _equal(headline, item) or _closed(headline).meets(_closed(item))
+
+
+def _is_rounded_so(headline: Figure, item: Figure) -> bool:
+    """Whether the words of a round number allow the other: "more than 200" is not said of 192."""
+    more = headline.claim.bound in ("more_than", "at_least") and (item.number or 0.0) < (headline.number or 0.0)
+    less = headline.claim.bound in ("less_than", "at_most") and (item.number or 0.0) > (headline.number or 0.0)
+    return not more and not less
 
 
 def _closed(item: Figure) -> Range:
     """What the figure allows where it is open: who has 264 in mind does not say "more than 100"."""
+    if item.claim.bound == "at_least":
+        return closed(item.range, _LEAST)
     return closed(item.range) if item.range.low else item.range
 
 
