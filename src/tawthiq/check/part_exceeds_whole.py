@@ -16,6 +16,7 @@ _MANY = 100
 _TAKEN = ("detained", "abducted")  # of whom no more can be let go than were taken
 _PLAUSIBLE = 1.5  # times its whole; a link to a part beyond that is likelier the reader's error than the report's
 _SHARP_DAYS = 27  # days from which a period's edges are sure enough to hold a shorter one against it
+_FAR = 2.0  # times a group of all; a part's group beyond that is likelier another's
 _EXTENTS_AROUND = {
     "incident": frozenset({"incident", "period", "cumulative"}),
     "period": frozenset({"period", "cumulative"}),
@@ -30,6 +31,7 @@ def check_parts(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
         whole = sheet.whole_of(item)
         if whole is not None and whole is not item and item.counts and whole.counts:
             yield from _of_link(sheet, words, item, whole)
+            yield from _of_breakdowns(sheet, words, item, whole)
     yield from _of_scopes(sheet, words)
 
 
@@ -46,6 +48,26 @@ def _of_link(sheet: Sheet, words: FindingWords, part: Figure, whole: Figure) -> 
     fields = {"part": said(words, part.claim), "whole": said(words, whole.claim)}
     why = sentence(words, "part-fails" if exceeds else "part-holds", **fields)
     yield finding("part-exceeds-whole", verdict, [part.claim, whole.claim], why)
+
+
+def _of_breakdowns(sheet: Sheet, words: FindingWords, part: Figure, whole: Figure) -> Iterator[Finding]:
+    """One finding where a group of all is smaller than that group of one part: 7 children, and 11 by one party."""
+    top = sheet.whole_of(whole)
+    if top is None or top is whole or part.group == whole.group or part.number is None or part.id in sheet.opaque:
+        return
+    for other in sheet.parts.get(top.id, ())[:_NEAR]:
+        if _is_group_of_all(part, other, top) and other.range.high < part.range.low < _FAR * other.range.high:
+            fields = {"part": said(words, part.claim), "whole": said(words, other.claim)}
+            claims = [part.claim, other.claim]
+            yield finding("part-exceeds-whole", "fails", claims, sentence(words, "scope-fails", **fields))
+
+
+def _is_group_of_all(part: Figure, other: Figure, top: Figure) -> bool:
+    """Whether the other is the part's group among all of the top figure, told apart from it by nothing else."""
+    mine = (part.claim.measure, part.claim.unit, part.group, part.claim.period)
+    if mine != (other.claim.measure, other.claim.unit, other.group, other.claim.period):
+        return False
+    return other.by >= part.by and other.place == top.place and other.method == top.method
 
 
 def _is_sure(part: Figure, whole: Figure) -> bool:
