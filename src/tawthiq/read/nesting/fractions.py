@@ -200,7 +200,7 @@ def _base(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
     if mine and head is not None and not pronoun:
         line = mine  # «أحصت المنظمة 249 قتيلاً، وسقط 41% من القتلى …»
     restated = near if _restates(page, figure) else line  # a part is restated as well as a whole
-    figure.of = restated[-1] if pronoun else max(line[-3:], key=lambda count: count.value)
+    figure.of = restated[-1] if pronoun else max(reversed(line[-3:]), key=lambda count: count.value)
     if isinstance(head, Head) and head.standing and figure.of.measure == head.standing:
         figure.measure = figure.of.measure  # «ثلث الأسرى» of those held
     both = near[-2:]
