@@ -20,6 +20,7 @@ HARM: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "operat
 DONE: frozenset[Measure] = HARM | {"detained", "abducted", "freed"}
 KEPT: frozenset[Measure] = frozenset({"held", "missing", "detained"})
 DASHES = "-–—"
+STATES = ("country", "city", "town")  # «شنّت تركيا …», «وكانت أنقرة نفذت …»
 REACH_CUE = 3
 REACH_ALLEGED = 5
 REACH_ACCUSED = 10  # tokens from the word of accusing to a party right before the deed
@@ -142,9 +143,9 @@ def _has_code(match: Match) -> bool:
 
 
 def _is_only_a_place(page: Page, match: Match) -> bool:
-    """A zone of control, or a state's name after a preposition of place; without one the state acts."""
+    """A zone of control, or a state's or capital's name after a preposition of place; without one it acts."""
     place = page.place_cover.get(match.first) if match.sense.form is not Form.ADJECTIVE else None
-    return place is not None and not (place.kind == "country" and not place.preposition)
+    return place is not None and (bool(place.preposition) or place.kind not in STATES)
 
 
 def _is_joined(page: Page, last: int, match: Match) -> bool:
@@ -213,8 +214,18 @@ def _doer(page: Page, sentence: Sentence, match: Match) -> Doer:
     plain = plain or force >= 0
     acts = only_agent or _is_acting(page, sentence, match) or _is_suspected(page, sentence, match)
     acts = acts or targets or (plain and (_attacks(page, sentence, match) or _leaves_dead(page, sentence, match)))
+    acts = acts or _stands_behind(page, sentence, match)
     keeps = only_agent or _follows(page, sentence, match, REACH_CUE, "custodian")
     return Doer(parties=(match,), acts=acts, keeps=keeps, plain=plain, force=force)
+
+
+def _stands_behind(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«تقف خلايا التنظيم وراء 38 جريمة», «وقوف الجيش خلف الهجوم»: whether a party is told to be behind something."""
+    last = match.last
+    while last < sentence.last and page.is_mark(last, QUOTES):
+        last += 1
+    behind = last < sentence.last and page.cue(last, "at_the_back") is not None
+    return behind and _follows(page, sentence, match, REACH_CUE, "stands")
 
 
 def _follows(page: Page, sentence: Sentence, match: Match, reach: int, *cues: str) -> bool:
