@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from tawthiq.languages.words import Party
+from tawthiq.languages.words import Party, Trigger
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import Account
 
 REACH_FORCE = 7  # tokens from «of» to the party of a force that is counted
+REACH_AGAINST = 4  # tokens from «against» to the party, what it holds between
 REACH_OWNER = 40  # tokens back to the one of whom a pronoun speaks
 VERBS = frozenset(
     {"denied", "claimed", "admitted", "announces", "attacks", "performs", "managed", "wages", "repels", "other_verbs"}
@@ -24,12 +25,45 @@ def owner(account: Account, sentence: Sentence, pronoun: str, at: int, harmed: b
         return account.speaker
     parties = list(_named(account, max(sentence.first, at - REACH_OWNER), at))
     subjects = [match for match in parties if _is_subject(account, sentence, match)]
+    struck = _struck(account.page, subjects[-1].last, at) if subjects else None
+    if struck is not None and _agrees(account.page, struck, pronoun):
+        return _code(struck)
     if subjects and harmed:
         others = [match for match in parties if _code(match) != _code(subjects[-1])]
         return _code(others[-1]) if others else ""
     if subjects:
         return _code(subjects[-1])
     return account.speaker if not parties else ""
+
+
+def _struck(page: Page, first: int, last: int) -> Match | None:
+    """«نفذ الجيش 20 عملية ضد خلايا التنظيم، أدت إلى مقتل 8 من عناصره»: against whom the subject's operations were."""
+    parties = [match for match in page.matches(first, last, "party") if match.sense.form is not Form.ADJECTIVE]
+    for party in reversed(parties):
+        near = range(max(first, party.first - REACH_AGAINST), party.first)
+        against = next(page.cues(near.start, near.stop, "directed_at"), None) or _attacked(page, near)
+        if against is None or against.first < first:
+            continue
+        behind = page.matches(party.last, last, "trigger")
+        lost = any(isinstance(match.sense.entry, Trigger) and match.sense.entry.loss for match in behind)
+        said = any(page.cues(party.last, last, "admitted", "denied", "claimed", "announces"))
+        return None if lost or said else party
+    return None
+
+
+def _attacked(page: Page, near: range) -> Match | None:
+    """«هجوماً على حاجز للجيش»: the attack that is made on the party."""
+    over = next(page.cues(near.start, near.stop, "over"), None)
+    attack = page.found(page.covered[over.first - 1], "head") if over is not None and over.first else None
+    return attack if attack is not None and getattr(attack.sense.entry, "unit", "") == "events" else None
+
+
+def _agrees(page: Page, party: Match, pronoun: str) -> bool:
+    """Whether a pronoun of one has the gender of the party's name («الجماعة … عناصرها»)."""
+    if pronoun not in page.lexicon.words.morphology.pronouns_of_one:
+        return False
+    woman = any(match.sense.entry == "feminine_name" for match in page.word(party.first))
+    return woman == (pronoun != page.lexicon.words.morphology.pronouns_of_one[0])
 
 
 def _named(account: Account, first: int, last: int) -> Iterator[Match]:
