@@ -278,8 +278,8 @@ def _top_of(told: Told, figure: Figure, topic: Measure) -> Figure | None:
 def _open_anaphoric(told: Told, at: int, figure: Figure) -> bool:
     """«ومنهم 12 …» at the opening of a sentence: the whole is the last figure told before."""
     whole = last_top(told, figure)
-    if whole is None or figure.first - at > 6:
-        return False
+    if whole is None or figure.first - at > 6 or told.page.cue(figure.sentence.first, "sets_apart"):
+        return False  # «أما من قضوا جوعاً، فسُجّل منهم 24»: of those set apart, not of the total told before
     told.levels = [_level_of(told, LevelKind.CUE, whole)]
     return True
 
