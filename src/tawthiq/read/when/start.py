@@ -96,8 +96,11 @@ class Starts:
         for place, mention in enumerate(page.dates):
             if (begun := dated_clause(page, mention, page.dates[place + 1 : place + 2])) is not None:
                 self.since.append(self._start(begun, str(begun.period)))
-            if mention.period is None or not self._is_old(mention.period):
+            if mention.period is None:
                 continue
+            begun_then = mention.role == "since" and self._kinds(mention.first, mention.last)
+            if not self._is_old(mention.period, 0 if begun_then else OLD_DAYS):
+                continue  # but «منذ بدء العدوان أمس» dates what began
             if mention.role == "since" and mention.cue.startswith("since") and len(self.since) < MOST_STARTS:
                 self.since.append(self._start(mention, mention.period))
             elif is_onset(page, mention) and len(self.onsets) < MOST_STARTS:
@@ -128,9 +131,9 @@ class Starts:
             kinds | {entry.code for entry in methods if isinstance(entry, Method) and entry.code in FIGHTING}
         )
 
-    def _is_old(self, period: str) -> bool:
+    def _is_old(self, period: str, days: int) -> bool:
         first, published = day_range(period).first, self.page.report.published
-        return first is not None and (published is None or (published - first).days > OLD_DAYS)
+        return first is not None and (published is None or (published - first).days > days)
 
     def battle(self, last: date) -> date | None:
         """The day on which the one battle told broke out, where that was in the weeks before a day."""
