@@ -149,7 +149,7 @@ class Blaming:
                 figure.because(self.page, "by", "those-who-had-taken-them")
             elif whole is not None and (whole.measure in DONE or figure.measure == whole.measure):
                 figure.by, figure.own_by = list(whole.by), whole.own_by
-            elif self._is_of_the_captor(sentence, figure):
+            elif self._is_of_the_captor(sentence, figure, first=figure is figures[0]):
                 figure.by = [] if _is_rescued(self.page, figure) else list(self._captor)
                 figure.because(self.page, "by", "who-took-those-told-before")
             elif self.speaker not in figure.groups and not _is_divided(figures, figure, self._carried):
@@ -163,10 +163,15 @@ class Blaming:
         if self._is_list_of_account(sentence, figures):
             self._carried_line = sentence.line
 
-    def _is_of_the_captor(self, sentence: Sentence, figure: Figure) -> bool:
-        """«اعتقلت الشرطة 140، في حين قال النادي إن الحصيلة لا تتعدى 118 معتقلاً»: the same arrests, counted again."""
-        again = figure.measure == "detained" and figure.whole is None and self._captor_line == sentence.line
-        return again and takes_up(self.page, figure, same_line=True)
+    def _is_of_the_captor(self, sentence: Sentence, figure: Figure, *, first: bool) -> bool:
+        """«اعتقلت الشرطة 140، في حين قال النادي إن الحصيلة لا تتعدى 118 معتقلاً»: the same arrests, counted again.
+
+        «خطف التنظيم 36، أُفرج عن 19 منهم، ولا يزال مصير 17 مجهولاً»: or what has become of those taken.
+        """
+        if figure.whole is not None or self._captor_line != sentence.line:
+            return False
+        again = figure.measure == "detained" and takes_up(self.page, figure, same_line=True)
+        return again or (figure.measure == "missing" and not first)
 
     def _is_list_of_account(self, sentence: Sentence, figures: Sequence[Figure]) -> bool:
         """«حصيلة القصف الذي شنّه الجيش: - البلدة: 4 قتلى»: lines that share out what a doer told above them did."""

@@ -243,10 +243,13 @@ def give_up_to_wholes(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
     for place, figure in enumerate(figures):
         if figure.measure in DONE and figure.unit != "events" and not figure.by and figure.value >= LEAST_DIVIDED:
             _give_up_where_told_apart(figure, figures[place + 1 : place + 1 + REACH_DIVISION])
+    lent: set[int] = set()
     for figure in figures:
         lender = figure.whole or figure.restates or figure.of
-        if lender is not None and lender.own_by and not figure.by and not figure.own_by and figure.unit != "events":
+        known = lender is not None and (lender.own_by or id(lender) in lent)
+        if lender is not None and known and not figure.by and not figure.own_by and figure.unit != "events":
             figure.by = list(lender.by)
+            lent.add(id(figure))
 
 
 def _give_up_where_told_apart(total: Figure, later: Sequence[Figure]) -> None:
