@@ -179,7 +179,8 @@ class Reckoning:
         if mention.role == "duration":
             return self._so_long_after(figure, mention, scene)
         if mention.role == "since" and mention.period is None:
-            since = self._since_then(mention, scene) or self.starts.known(mention) or self._since_the_event()
+            since = self._since_then(mention, scene) or self.starts.known(mention)
+            since = since or self._since_its_own(mention, scene) or self._since_the_event()
             return _up_to_next(since, mention, scene.after(mention))
         if mention.role == "until":
             return self._until(mention, figure, scene)
@@ -221,6 +222,16 @@ class Reckoning:
         if named is not None and named.period is not None and "/" not in named.period:
             return until_now(named.period, self.page.report.published)
         return self.starts.anniversary or self.starts.told_before(mention)
+
+    def _since_its_own(self, mention: DateMention, scene: Scene) -> str | None:
+        """«اقتحم الفصيل المدينة في نيسان، وأعدم منذ دخوله عشرة»: since the date of what its subject did before."""
+        word = self.page.tokens[mention.last - 1].form
+        if not word.endswith(tuple(self.page.lexicon.words.morphology.pronouns_of_one)):
+            return None
+        named = next((m for m in reversed(scene.mentions[:FEW_DATES]) if m.first < mention.first), None)
+        if named is None or named.role != "point" or named.period is None or "/" in named.period:
+            return None
+        return until_now(named.period, self.page.report.published)
 
     def _since_the_event(self) -> str | None:
         """«منذ الكارثة»: since the day of the event that the report tells."""
