@@ -119,8 +119,8 @@ class Starts:
         tokens = self.page.tokens[mention.first + 1 : min(mention.last, mention.first + LONGEST_EVENT)]
         plain = not mention.cue.endswith("start") and all(word not in mention.cue for word in ("event", "length"))
         kinds = self._kinds(mention.first, mention.first + len(tokens) + 1)
-        if not plain and not kinds:  # «العدوان الذي أسفر منذ انطلاقه في 28 آب عن 33»
-            kinds = self._kinds(max(0, mention.first - REACH_ONSET_BY), mention.first)
+        if not kinds:  # «العدوان الذي أسفر منذ انطلاقه في 28 آب عن 33»
+            kinds = self._kinds(max(0, mention.first - REACH_LAUNCH), mention.first)
         return _Start(mention.first, period, tuple(token.form for token in tokens), kinds, plain)
 
     def _kinds(self, first: int, last: int) -> frozenset[str]:
@@ -157,6 +157,8 @@ class Starts:
             if any(word.startswith(event) for word in start.event):
                 return start.period
         kinds = self._kinds(mention.first, mention.last + REACH_KIND)
+        if not kinds and self.page.cue(mention.last - 1, "two_sided") is not None:
+            kinds = frozenset({"campaign"})  # «منذ بدء الحرب» of what is called «العدوان» elsewhere
         alike = next((start.period for start in self.since if start.kinds & kinds), None)
         alike = alike or next((since for since, begun in self.begun if begun & kinds), None)
         if alike is not None:
