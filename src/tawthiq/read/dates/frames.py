@@ -149,11 +149,17 @@ def _date_of_event(line: Line, at: int) -> Found | None:
         if place > at and sense is not None and line.frame(place) in (Frame.SINCE, Frame.UNTIL, Frame.BEFORE):
             return None
         when = read_when(line, _frames(line, place)[1] if sure else place, sure=sure)
-        if when is not None and when.cue not in ("time-of-day", "lone-year"):
+        if when is not None and when.cue != "lone-year" and not _opens_a_name(line, when):
             return when
         if line.is_kind(place, TokenKind.DIGITS) and line.value(place - 1, Kind.NUMBERED) is None:
             return None
     return None
+
+
+def _opens_a_name(line: Line, when: Found) -> bool:
+    """«منذ بدء عملية فجر الحرية»: a part of the day tells when only at its clause's end («منذ بدء الهجوم صباحاً،»)."""
+    ends = line.is_kind(when.end, TokenKind.LINE) or line.form(when.end) in _CLAUSE_ENDS
+    return when.cue == "time-of-day" and not ends
 
 
 def _then_until(line: Line, at: int, *, event: bool = False) -> Found | None:

@@ -240,6 +240,8 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
         kinds = _kinds(page, first) if first >= 0 else set()
         if first >= 0 and mention.cue.endswith("yesterday") and page.cue(first, "tallies"):
             return False  # «أحصى الدفاع المدني أمس 186 هجوماً»
+        if mention.role == "span" and page.cue(first, "tallies"):
+            return False  # «رصدت المنظمة خلال الأسبوع الماضي نزوح 320 أسرة»
         if kinds - {"own"} and not page.cue(first, "toll"):
             spoken = _is_according_to(page, first, kinds) or _stands_alone(page, mention)
             if doer - at > REACH_SPEAKER and not spoken:
