@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice
 
 from tawthiq.check.arithmetic import is_close, is_miswritten, is_transposed, same
 from tawthiq.check.scope import Figure, compatible, last_day, span_in_days
@@ -13,6 +13,7 @@ from tawthiq.model.finding import Finding
 
 DEFINITE_NUMBER = "definite-number"  # the reader's rule for «the 29»
 _LIVE_DAYS = 2  # a running total of a day or two is told by the hour, so its period does not tell its order
+_LAST = 24  # earlier figures among which that of the same place is sought
 _MANY_DEAD = 100  # an event with fewer may be one of several that look alike
 _SUBSET = 0.75  # a much smaller figure is another definition, not the same count gone down
 
@@ -25,21 +26,36 @@ def check_decreases(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
             series[_scope(item)].append(item)
     for items in series.values():
         items.sort(key=lambda item: (last_day(item), item.claim.span))
-        for earlier, later in _of_one_source(items):
+        for earlier, later in _of_one_source(sheet, items):
             if _is_decrease(earlier, later):
                 yield _finding(words, earlier, later)
 
 
-def _of_one_source(items: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
+def _pairs(sheet: Sheet, items: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Each figure with the last before it of its place, which may be told once more widely («Aleppo», «its west»)."""
+    for at, later in enumerate(items):
+        before = (each for each in reversed(items[max(0, at - _LAST) : at]) if is_of_place(sheet, each, later))
+        yield from ((earlier, later) for earlier in islice(before, 1))
+
+
+def is_of_place(sheet: Sheet, earlier: Figure, later: Figure) -> bool:
+    """Whether two near figures are of one place, or one of them of a place around the other's."""
+    if earlier.place == later.place:
+        return True
+    within = sheet.place_within(earlier, later) or sheet.place_within(later, earlier)
+    return within is True and is_close(earlier.number or 0.0, later.number or 0.0) and earlier.by == later.by
+
+
+def _of_one_source(sheet: Sheet, items: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """Figures that follow one another in the account of one source; a figure of none may be the only one's own."""
     by_source: dict[frozenset[str], list[Figure]] = defaultdict(list)
     for item in items:
         by_source[item.source].append(item)
     own = by_source.pop(frozenset(), [])
     if own and len(by_source) == 1:
-        yield from (pair for pair in pairwise(items) if _is_doer_told(pair))
+        yield from (pair for pair in _pairs(sheet, items) if _is_doer_told(pair))
     for series in by_source.values():
-        yield from pairwise(series)
+        yield from _pairs(sheet, series)
 
 
 def _is_doer_told(pair: tuple[Figure, Figure]) -> bool:
@@ -89,7 +105,7 @@ def _scope(item: Figure) -> tuple[object, ...]:
     claim = item.claim
     start = item.days.first if item.days else None
     who = (claim.measure, claim.unit, item.group, claim.excludes)
-    return (*who, item.place, start, claim.extent)
+    return (*who, start, claim.extent)
 
 
 def _is_decrease(earlier: Figure, later: Figure) -> bool:

@@ -16,6 +16,7 @@ from tawthiq.model.finding import Finding
 
 _LAST = 8  # earlier figures of one scope that a later one is held against
 _LONG = 10_000
+_EXCHANGED = 1_000  # from which two numbers of the same digits are too rare to be two figures
 _IN_CUSTODY: frozenset[Measure] = frozenset({"held", "detained", "missing"})
 
 
@@ -35,7 +36,7 @@ def check_repeats(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
                 break
         else:
             alike = told[_wide_scope(item)]
-            slips = (other for other in alike[-_LAST:] if _is_slip_of_long(other, item))
+            slips = (other for other in alike[-_LAST:] if _is_slip_of_long(sheet, other, item))
             yield from (repeated_otherwise(words, other, item) for other in islice(slips, 1))
             alike.append(item)
         earlier.append(item)
@@ -66,9 +67,12 @@ def _is_other_number(sheet: Sheet, first: Figure, second: Figure) -> bool:
     return whole and first.source == second.source and is_comparable(first.number, second.number)
 
 
-def _is_slip_of_long(first: Figure, second: Figure) -> bool:
+def _is_slip_of_long(sheet: Sheet, first: Figure, second: Figure) -> bool:
     """Whether two numbers of five digits or more are one digit apart: too rare to be two figures of one source."""
-    if first.number is None or second.number is None or min(first.number, second.number) < _LONG:
+    if first.number is None or second.number is None or sheet.related(first, second):
+        return False
+    exchanged = is_transposed(first.number, second.number) and compatible(first.by, second.by)
+    if min(first.number, second.number) < (_EXCHANGED if exchanged else _LONG):
         return False
     return bool(first.source) and compatible(first.place, second.place) and is_miswritten(first.number, second.number)
 
