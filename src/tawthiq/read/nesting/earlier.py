@@ -267,7 +267,12 @@ def of_people(told: Told, whole: Figure, figure: Figure) -> Figure:
 def is_held_against(told: Told, figure: Figure) -> bool:
     """«3825 قتيلاً، في مقابل 3882 في العام السابق»: told only to compare one before with it, so no list divides it."""
     before = told.recent[-1] if told.recent else None
-    if before is None or before.sentence is not figure.sentence or figure.counted.people or figure.counted.parties:
+    if before is None or before.sentence is not figure.sentence:
+        return False
+    grown = told.page.cues(max(figure.sentence.first, before.first - REACH_BOUND), before.first, "growth", "decline")
+    if before.kind != "count" and any(grown):
+        return True  # «711 حالة، بزيادة 6% عن عام 2021 الذي شهد 669 حالة»
+    if figure.counted.people or figure.counted.parties:
         return False
     near = range(max(before.end, figure.first - REACH_BOUND), figure.first)
     return any(told.page.cues(near.start, near.stop, "against_which")) or _is_risen_from(told.page, before, figure)
