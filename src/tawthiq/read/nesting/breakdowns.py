@@ -261,7 +261,7 @@ def _open_list(told: Told, figure: Figure, before: Figure | None, topic: Measure
         whole = _holding(people_before(told, whole) if people else whole, figure)
         told.levels = [*_outer(told, whole), _level_of(told, LevelKind.LIST, whole)]
         return True
-    whole_before = last_top(told, figure)
+    whole_before = last_top(told, figure, listed=True)
     if whole_before is None:
         return False
     told.levels = [_level_of(told, LevelKind.LIST, whole_before)]

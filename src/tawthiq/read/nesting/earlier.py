@@ -45,8 +45,11 @@ def _is_background(page: Page, top: Figure, figure: Figure) -> bool:
     return opens and top.sentence is not figure.sentence and not top.sentence.headline
 
 
-def last_top(told: Told, figure: Figure) -> Figure | None:
+def last_top(told: Told, figure: Figure, *, listed: bool = False) -> Figure | None:
+    """The last figure that can be meant; a list (`listed`) divides no vague one («عدداً من الجثامين»)."""
     for top in reversed(told.tops[-6:]):
+        if listed and top.bound == "vague" and top.value < figure.value:
+            continue
         near = figure.sentence.index - top.sentence.index <= 3
         near = near and top.sentence.headline == figure.sentence.headline
         if near and (figure.measure is None or _holds(top, figure)) and top.kind == "count":

@@ -55,7 +55,7 @@ def _place(told: Told, figure: Figure, before: Figure | None, sentence: Sentence
         figure.barred, figure.measure = True, None
         return
     gap_start = before.end if before is not None else sentence.first
-    _close(told, gap_start, figure)
+    _close(told, gap_start if before is None else _end_in_bracket(told, before), figure)
     if before is not None and _bracketed_beside(told, gap_start, figure, before):
         stand_beside(told, figure, before)
         return
@@ -99,6 +99,12 @@ def _names_a_cause(told: Told, start: int, figure: Figure, before: Figure) -> bo
 
 def _joined_on(page: Page, at: int) -> bool:
     return page.conjoined(at) or page.opens_with_conjunction(at)
+
+
+def _end_in_bracket(told: Told, before: Figure) -> int:
+    """Where the gap after a figure begins: one whose noun ends a bracket («ثلاث نساء وطفل)») closes it."""
+    alone = told.page.is_mark(before.first - 1, "(")
+    return before.end if alone or before.end <= before.last else max(before.last, before.end - 1)
 
 
 def _close(told: Told, start: int, figure: Figure) -> None:
