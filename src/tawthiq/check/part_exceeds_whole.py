@@ -3,7 +3,7 @@
 from collections import defaultdict, deque
 from collections.abc import Iterator
 
-from tawthiq.check.arithmetic import same, stated_total
+from tawthiq.check.arithmetic import is_close, same, stated_total
 from tawthiq.check.groups import ALL, PEOPLES, UNALIGNED, group_within
 from tawthiq.check.scope import Figure, period_within, span_in_days
 from tawthiq.check.sheet import PARTIAL_CUT, Sheet, differs
@@ -175,6 +175,12 @@ def _is_same_account(inner: Figure, outer: Figure) -> bool:
     return running and large and bool(inner.by) and inner.place == outer.place and not inner.group & UNALIGNED
 
 
+def _is_told_before(inner: Figure, outer: Figure) -> bool:
+    """Whether a running total stands before a near one of a wider scope: the later may be a new count of the same."""
+    running = inner.claim.extent == outer.claim.extent == "cumulative" and inner.group == outer.group
+    return running and inner.claim.span < outer.claim.span and is_close(inner.number or 0.0, outer.number or 0.0)
+
+
 def _is_sharp(inner: Figure, outer: Figure) -> bool:
     """Whether a larger figure in the narrower scope is an error, not another closing hour or another definition."""
     same_days = inner.days == outer.days and inner.claim.extent == outer.claim.extent
@@ -182,6 +188,6 @@ def _is_sharp(inner: Figure, outer: Figure) -> bool:
         return False
     if inner.group != outer.group and outer.group == ALL and not _is_same_account(inner, outer):
         return False  # «people» beside «women and children» may well be the others
-    if inner.range.low >= _PLAUSIBLE * outer.range.high:
+    if inner.range.low >= _PLAUSIBLE * outer.range.high or _is_told_before(inner, outer):
         return False
     return same_days or span_in_days(outer) >= _SHARP_DAYS

@@ -12,7 +12,8 @@ from tawthiq.check.sheet import Sheet
 from tawthiq.languages.findings import FindingWords
 from tawthiq.model.finding import Finding
 
-_LAST = 8  # earlier figures of the same days that a later one is held against
+_LAST = 24  # earlier figures of the same days that a later one is held against
+_PEOPLE = frozenset({"persons", "cases", "bodies"})  # taken up for one another («11 people died», «the 13 deaths»)
 
 
 def check_taken_up(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
@@ -22,7 +23,8 @@ def check_taken_up(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
     for item in sheet.counts():
         if item.number is None or item.claim.stance != "stated" or item.id in sheet.opaque or item.days is None:
             continue
-        scope = (item.claim.measure, item.claim.unit, item.days)
+        unit = "people" if item.claim.unit in _PEOPLE else item.claim.unit
+        scope = (item.claim.measure, unit, item.days)
         earlier = told[scope]
         if (*scope, item.group, item.number) not in seen:
             again = (other for other in reversed(earlier[-_LAST:]) if _is_taken_up(sheet, other, item))
@@ -41,7 +43,15 @@ def _is_taken_up(sheet: Sheet, first: Figure, second: Figure) -> bool:
     if first.group != second.group:  # civilians, and then «the victims»: only four digits exchanged tell
         exchanged = is_miswritten(first.number, second.number) and is_transposed(first.number, second.number)
         return exchanged and ALL in (first.group, second.group)
-    if first.group == ALL or first.group & LOOSE or not is_comparable(first.number, second.number):
+    if first.group == ALL and not _are_totals(first, second):
+        return False
+    if first.group & LOOSE or not is_comparable(first.number, second.number):
         return False
     exchanged = first.claim.extent == "stock" and is_transposed(first.number, second.number)
     return exchanged or (is_told_again(second) and compatible(first.method, second.method))
+
+
+def _are_totals(first: Figure, second: Figure) -> bool:
+    """Whether both count everybody of one place since one start, and the second takes that up («the 13 deaths»)."""
+    totals = first.claim.part_of is None and second.claim.part_of is None
+    return totals and first.place == second.place and first.claim.extent == second.claim.extent == "cumulative"
