@@ -8,9 +8,21 @@ counted, that only speaks or that is part of a place is no doer.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tawthiq.languages.words import Head, Party
-from tawthiq.model.claim import EVENT_MEASURES, Measure
-from tawthiq.read.by.fights import NEXT_PARTY, QUOTES, before_quotes, fights, is_fight, is_fight_of
+from tawthiq.languages.words import Party
+from tawthiq.model.claim import Measure
+from tawthiq.read.by.acting import (
+    REACH_CUE,
+    attacks,
+    follows,
+    force_of,
+    is_acting,
+    is_deed,
+    is_suspected,
+    leaves_dead,
+    opens_with_targeting,
+    stands_behind,
+)
+from tawthiq.read.by.fights import NEXT_PARTY, QUOTES, before_quotes, fights
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
@@ -21,14 +33,6 @@ DONE: frozenset[Measure] = HARM | {"detained", "abducted", "freed"}
 KEPT: frozenset[Measure] = frozenset({"held", "missing", "detained"})
 DASHES = "-–—"
 STATES = ("country", "city", "town")  # «شنّت تركيا …», «وكانت أنقرة نفذت …»
-REACH_CUE = 3
-REACH_ALLEGED = 5
-REACH_ACCUSED = 10  # tokens from the word of accusing to a party right before the deed
-REACH_VERB = 6
-REACH_WAGED = 8  # tokens from a party to the violence that it goes on with
-REACH_ENDED = 14  # tokens from a party to the operation that it ends
-REACH_LEFT = 30  # tokens from a party to the word of whom it left behind
-REACH_FORCE = 5  # tokens from a force to whose it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,13 +125,7 @@ def _is_accused(page: Page, sentence: Sentence, match: Match) -> bool:
     """«أما القوة المشتركة فاتهمت الدعم السريع بإعدام …»: right before the deed stands the one accused of it."""
     if page.cue(page.covered[match.first - 1], "alleged") is None or match.last >= sentence.last:
         return False
-    return _is_deed(page, sentence, match.last)
-
-
-def _is_deed(page: Page, sentence: Sentence, at: int) -> bool:
-    """«بقتل …», «بقصف …»: whether what somebody is accused of opens at a token."""
-    deed = page.match_at.get(at, ()) if at < sentence.last else ()
-    return any(found.prefix in page.lexicon.in_prefixes for found in deed)
+    return is_deed(page, sentence, match.last)
 
 
 def codes_of(matches: Sequence[Match]) -> list[str]:
@@ -185,18 +183,6 @@ def _belongs_to(page: Page, doer: Doer, match: Match) -> bool:
     return len(doer.parties) == 1 and 0 < len(gap) <= NEXT_PARTY and page.cue(gap[-1], "belongs") is not None
 
 
-def _force_of(page: Page, sentence: Sentence, match: Match) -> int:
-    """«وحدات خاصة تابعة لقسد», «قوة خاصة إسرائيلية»: where the force stands told by whose it is, -1 for none."""
-    if match.sense.form is Form.ADJECTIVE:
-        before = match.first - 1
-        special = before > sentence.first and page.cue(page.covered[before], "special") is not None
-        near = before - 1 if special else before
-        return _follows_at(page, range(max(sentence.first, near), near + 1), "force")
-    belonging = match.prefix in page.lexicon.to_prefixes and _follows(page, sentence, match, 1, "belongs")
-    reach = range(max(sentence.first, match.first - REACH_FORCE), match.first)
-    return _follows_at(page, reach, "force") if belonging else -1
-
-
 def _are_members(page: Page, at: int) -> bool:
     """«القوات الحكومية والمجموعات المساندة لها»: whether a token joins people or an unknown noun."""
     if page.covered[at] < 0:
@@ -208,118 +194,16 @@ def _are_members(page: Page, at: int) -> bool:
 def _doer(page: Page, sentence: Sentence, match: Match) -> Doer:
     entry = match.sense.entry
     plain = match.prefix in page.lexicon.plain and match.sense.form is not Form.ADJECTIVE
-    targets = plain and _opens_with_targeting(page, sentence, match)
-    plain = targets or (plain and not _follows(page, sentence, match, 2, "against", "partners"))
+    targets = plain and opens_with_targeting(page, sentence, match)
+    plain = targets or (plain and not follows(page, sentence, match, 2, "against", "partners"))
     only_agent = isinstance(entry, Party) and entry.only_agent
-    force = _force_of(page, sentence, match)
+    force = force_of(page, sentence, match)
     plain = plain or force >= 0
-    acts = only_agent or _is_acting(page, sentence, match) or _is_suspected(page, sentence, match)
-    acts = acts or targets or (plain and (_attacks(page, sentence, match) or _leaves_dead(page, sentence, match)))
-    acts = acts or _stands_behind(page, sentence, match)
-    keeps = only_agent or _follows(page, sentence, match, REACH_CUE, "custodian")
+    acts = only_agent or is_acting(page, sentence, match) or is_suspected(page, sentence, match)
+    acts = acts or targets or (plain and (attacks(page, sentence, match) or leaves_dead(page, sentence, match)))
+    acts = acts or stands_behind(page, sentence, match)
+    keeps = only_agent or follows(page, sentence, match, REACH_CUE, "custodian")
     return Doer(parties=(match,), acts=acts, keeps=keeps, plain=plain, force=force)
-
-
-def _stands_behind(page: Page, sentence: Sentence, match: Match) -> bool:
-    """«تقف خلايا التنظيم وراء 38 جريمة», «وقوف الجيش خلف الهجوم»: whether a party is told to be behind something."""
-    last = match.last
-    while last < sentence.last and page.is_mark(last, QUOTES):
-        last += 1
-    behind = last < sentence.last and page.cue(last, "at_the_back") is not None
-    return behind and _follows(page, sentence, match, REACH_CUE, "stands")
-
-
-def _follows(page: Page, sentence: Sentence, match: Match, reach: int, *cues: str) -> bool:
-    """Whether a cue covers one of the last tokens before the party."""
-    return _follows_at(page, range(max(sentence.first, match.first - reach), match.first), *cues) >= 0
-
-
-def _follows_at(page: Page, tokens: range, *cues: str) -> int:
-    """The first of these tokens that a cue covers, -1 where none does."""
-    return next((at for at in tokens if page.cue(page.covered[at], *cues)), -1)
-
-
-def _is_acting(page: Page, sentence: Sentence, match: Match) -> bool:
-    """Whether the words right before make the party a doer."""
-    if match.sense.form is Form.ADJECTIVE:
-        force = _force_of(page, sentence, match)
-        by_hand = force > sentence.first and page.cue(page.covered[force - 1], "agent") is not None
-        return by_hand or _qualifies_violence(page, sentence, match)
-    opens = before_quotes(page, sentence.first, match.first) + 1 or match.first
-    for at in range(opens - 1, max(sentence.first, opens - REACH_CUE) - 1, -1):
-        first = page.covered[at]
-        if page.cue(first, "against"):
-            return False
-        if page.cue(first, "belongs"):
-            weapon = range(max(sentence.first, at - REACH_CUE), at)
-            methods = any(page.found(page.covered[before], "method") for before in weapon)
-            return methods or _follows_at(page, weapon, "violence", "agent") >= 0
-        if (
-            page.cue(first, "agent", "bears")
-            or is_fight(page, sentence, first)
-            or is_fight_of(page, sentence, match.first)
-        ):
-            return True
-        if page.cue(first, "violence", "campaign") or page.found(first, "method"):
-            if _follows_at(page, range(max(sentence.first, first - 2), first), "repels") >= 0:
-                return False  # an attack that was turned back
-            phrase = at > first or _is_of_members(page, at + 1, match)  # one word farther off has its own doer
-            return opens - at <= 1 or match.prefix in page.lexicon.to_prefixes or phrase
-        if page.is_mark(at, "،,.:("):
-            return False
-    return False
-
-
-def _is_of_members(page: Page, at: int, match: Match) -> bool:
-    """«بكمين لعناصر التنظيم»: between the violence and the party stand, with «ل», only people of the party's."""
-    people = page.found(at, "person")
-    return (
-        people is not None
-        and people.prefix in page.lexicon.to_prefixes
-        and people.last >= before_quotes(page, at, match.first)
-    )
-
-
-def _qualifies_violence(page: Page, sentence: Sentence, match: Match) -> bool:
-    """«بغارة إسرائيلية», «برصاص تركي»: the known word that the adjective follows is one of violence."""
-    for at in range(match.first - 1, max(sentence.first, match.first - REACH_CUE - 1) - 1, -1):
-        first = page.covered[at]
-        if first < 0:
-            continue
-        head = page.found(first, "head")
-        entry = head.sense.entry if head is not None else None
-        event = isinstance(entry, Head) and entry.measure in EVENT_MEASURES
-        return (
-            event
-            or page.found(first, "method") is not None
-            or page.cue(first, "violence", "agent", "by_air") is not None
-        )
-    return False
-
-
-def _opens_with_targeting(page: Page, sentence: Sentence, match: Match) -> bool:
-    """«استهدف الطيران الروسي بلدة …»: right after a verb of targeting that no attacker or weapon stands before."""
-    verb = page.covered[match.first - 1] if match.first > sentence.first else -1
-    if verb < 0 or page.cue(verb, "targets") is None:
-        return False
-    before = range(sentence.first, verb)
-    return not any(page.cue(at, "violence") or page.found(at, "method") or page.found(at, "party") for at in before)
-
-
-def _opens_and_targets(page: Page, sentence: Sentence, match: Match) -> bool:
-    """«إن تنظيم القاعدة استهدف نقطة …»: a clause that a party opens before a verb of targeting."""
-    aims = page.cue(match.last, "targets") if match.last < sentence.last else None
-    before = match.first - 1
-    opens = before < sentence.first or page.is_mark(before, "،,:–-") or page.cue(before, "that") is not None
-    return opens and aims is not None and not aims.prefix and not aims.pronoun
-
-
-def _leaves_dead(page: Page, sentence: Sentence, match: Match) -> bool:
-    """«انسحبت قوات الاحتلال من المخيم …، مخلّفةً 14 شهيداً»: those whom its subject left dead or hurt behind."""
-    left = next(page.cues(match.last, min(match.last + REACH_LEFT, sentence.last), "leaves_behind"), None)
-    between = range(match.last, left.first if left is not None else match.last)
-    others = any(page.found(at, "method") or page.found(at, "party") for at in between)
-    return left is not None and not others and not any(page.cue(at, "two_sided", "that") for at in between)
 
 
 def _fights_alone(page: Page, sentence: Sentence, doer: Doer) -> bool:
@@ -329,71 +213,3 @@ def _fights_alone(page: Page, sentence: Sentence, doer: Doer) -> bool:
     if quarrel or (len(doer.parties) > 1 and all(map(_has_code, doer.parties))):
         return False
     return fights(page, sentence, doer.first)
-
-
-def _is_suspected(page: Page, sentence: Sentence, match: Match) -> bool:
-    """«برصاص مسلحين يُعتقد أنهم من التنظيم»: of those who did it, the party is suspected."""
-    near = max(sentence.first, match.first - REACH_ALLEGED)
-    suspected = _follows_at(page, range(near, match.first), "suspected") >= 0
-    return suspected and _follows_at(page, range(max(sentence.first, near - REACH_CUE), match.first), "agent") >= 0
-
-
-def _is_done_by(page: Page, at: int, match: Match) -> bool:
-    """«قام التنظيم باعتقال 8», «يواصل التنظيم احتجاز 8»: the verbal noun at a token is what the party goes about."""
-    done = page.found(at, "trigger")
-    if done is None or done.sense.form is not Form.NOUN:
-        return False
-    return done.prefix in page.lexicon.in_prefixes or at == match.last
-
-
-def _is_held_answerable(page: Page, sentence: Sentence, match: Match) -> bool:
-    """«حمّل ناشطون المخابرات مسؤولية اغتيال اثنين»: between the two words stands whom they blame."""
-    answer = page.cue(match.last, "bears") if match.last < sentence.last else None
-    before = range(max(sentence.first, match.first - REACH_ALLEGED), match.first)
-    return answer is not None and any(page.cue(at, "holds") for at in before)
-
-
-def _ends_its_own(page: Page, sentence: Sentence, match: Match) -> bool:
-    """«انسحب الجيش من المدينة بعد اقتحام استمر يومين»: what its subject ends is its own, no other being told."""
-    first, last = match.last, min(match.last + REACH_ENDED, sentence.last)
-    near = range(max(sentence.first, match.first - NEXT_PARTY), min(match.last + 1, sentence.last))
-    ended = any(page.cue(at, "withdraws") for at in near)
-    deed = next(page.cues(first, last, "campaign"), None) if ended else None
-    beyond = min(deed.last + REACH_CUE, sentence.last) if deed is not None else first
-    return deed is not None and not any(page.found(at, "party") for at in range(first, beyond))
-
-
-def _accuses(page: Page, sentence: Sentence, match: Match) -> bool:
-    """«اتهم وزير الدفاع في الحكومة الحوثيين بقتل …»: before the deed stands another party, the one accused."""
-    for at in range(match.last, min(match.last + REACH_CUE, sentence.last)):
-        if page.is_mark(at, "،,.:") or any(m.prefix in page.lexicon.in_prefixes for m in page.match_at.get(at, ())):
-            return False
-        party = page.found(at, "party")
-        if party is not None:
-            return party.prefix in page.lexicon.plain and party.sense.form is not Form.ADJECTIVE
-    return False
-
-
-def _attacks(page: Page, sentence: Sentence, match: Match) -> bool:
-    """Whether the party is the subject of a verb of attack, or the one accused of it."""
-    if any(page.cue(at, "attacks") for at in range(max(sentence.first, match.first - REACH_CUE), match.first)):
-        return True
-    reach = REACH_ACCUSED if _is_deed(page, sentence, match.last) else REACH_ALLEGED
-    if any(page.cue(at, "alleged") for at in range(max(sentence.first, match.first - reach), match.first)):
-        return not _accuses(page, sentence, match)
-    if match.first > sentence.first and page.cue(match.first - 1, "accusing"):
-        return True
-    if _opens_and_targets(page, sentence, match) or _is_held_answerable(page, sentence, match):
-        return True
-    if _ends_its_own(page, sentence, match):
-        return True
-    wages = any(page.cue(at, "wages") for at in range(max(sentence.first, match.first - REACH_CUE), match.first))
-    for at in range(match.last, min(sentence.last, match.last + REACH_WAGED)):
-        if wages and (page.cue(at, "violence") or _is_done_by(page, at, match)):
-            return True
-    for at in range(match.last, min(sentence.last, match.last + REACH_VERB)):
-        if page.cue(at, "attacks"):
-            return True
-        if (page.is_mark(at, ".،:") and at > match.last + 1) or page.found(at, "party"):
-            return False
-    return False

@@ -6,7 +6,8 @@ partners, the part beside it was done with the others.
 
 from collections.abc import Sequence
 
-from tawthiq.read.by.doers import REACH_VERB, codes_of
+from tawthiq.read.by.acting import REACH_VERB
+from tawthiq.read.by.doers import codes_of
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from tawthiq.read.by.doers import HARM, REACH_CUE
+from tawthiq.read.by.acting import REACH_CUE
+from tawthiq.read.by.doers import HARM
 from tawthiq.read.by.sides import share_a_side, tells_of_others
 from tawthiq.read.by.taken_up import (
     REACH_CAUSE,

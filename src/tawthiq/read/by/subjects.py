@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from tawthiq.languages.words import Party, Trigger
 from tawthiq.model.claim import Measure
-from tawthiq.read.by.doers import HARM, REACH_VERB, Doer
+from tawthiq.read.by.acting import REACH_VERB
+from tawthiq.read.by.doers import HARM, Doer
 from tawthiq.read.by.fights import QUOTES, before_quotes
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.page.lexicon import Form, Match

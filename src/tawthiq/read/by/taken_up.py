@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Head, Method
 from tawthiq.model.claim import EVENT_MEASURES
-from tawthiq.read.by.doers import HARM, REACH_CUE
+from tawthiq.read.by.acting import REACH_CUE
+from tawthiq.read.by.doers import HARM
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import UNALIGNED
