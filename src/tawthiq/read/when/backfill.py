@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tawthiq.model.claim import STOCK_MEASURES
+from tawthiq.model.claim import STOCK_MEASURES, Measure
 from tawthiq.model.period import day_range
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
@@ -14,6 +14,7 @@ LEAST_PLACES = 3
 SEVERAL = 3  # events, of which the harm is told together
 REACH_EVENTS = 5  # tokens from «تلك الضربات» to its dead
 NEAR_EVENTS = 3  # sentences
+LEAST_TOLL = 4  # that a title would take from the body, where fewer may be others
 
 Told = Sequence[tuple[Sentence, list[Figure]]]
 
@@ -100,6 +101,7 @@ def _exact_lengths(headline: Sequence[Figure], body: Sequence[Figure]) -> None:
     """«38 قتيلا خلال أسبوع»: which week it was, where the body says it of the same figure."""
     stretches = [other for other in body if other.extent in ("period", "cumulative") and other.period is not None]
     twins = {(other.measure, other.low): other for other in reversed(stretches)}
+    at_once = {(other.measure, other.low) for other in body if other.extent == "incident"}
     spells: dict[int, str | None] = {
         length: other.period for other in reversed(body) if other.extent == "incident" and (length := _days(other))
     }
@@ -108,9 +110,16 @@ def _exact_lengths(headline: Sequence[Figure], body: Sequence[Figure]) -> None:
         counted = any(r.field == "period" and r.rule.endswith("length") for r in figure.why)
         if twin is None:
             figure.period = spells.get(_days(figure) or 0, figure.period) if counted else figure.period
-        elif figure.period == twin.period or counted:
+        elif figure.period == twin.period or counted or _is_told_again(figure, twin, at_once):
             closed = figure.extent == "period" and twin.extent == "cumulative"
             figure.period, figure.extent = twin.period, figure.extent if closed else twin.extent
+
+
+def _is_told_again(title: Figure, twin: Figure, at_once: set[tuple[Measure | None, float]]) -> bool:
+    """«12 قتيلاً في البلدة» above «ارتفعت الحصيلة منذ الجمعة إلى 12 قتيلاً»: a title's toll, never one of a moment."""
+    moment = title.extent == "incident" and (title.measure, title.low) not in at_once
+    people = title.kind == twin.kind == "count" and title.unit == twin.unit == "persons"
+    return moment and people and title.low >= LEAST_TOLL and title.measure in HARM
 
 
 def _days(figure: Figure) -> int | None:
