@@ -44,11 +44,12 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
     if _is_numbered(page, sentence, quantity):
         return None
     before = _noun_before(page, quantity)
-    if before is not None and (before.sense.form is not Form.SINGULAR or _names_noone(page, before)):
-        return None  # «جنديان اثنان»: the dual noun is the number; «من عائلة واحدة» counts nobody
+    if before is not None and _names_noone(page, before):
+        return None  # «من عائلة واحدة» counts nobody
     if before is not None:
-        counted = Counted(before.first, before.last)
-        (counted.heads if before.sense.table == "head" else counted.people).append(before)
+        counted = counted_after(page, quantity.last, sentence.last) if quantity.low > 1 else Counted(0, before.last)
+        counted.first = before.first
+        {"head": counted.heads, "other": counted.others}.get(before.sense.table, counted.people).insert(0, before)
     else:
         counted = counted_after(page, _where_noun_begins(page, quantity), sentence.last)
         if counted.empty and not counted.uncounted:

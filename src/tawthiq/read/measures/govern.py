@@ -152,7 +152,15 @@ def _no_claim(page: Page, figure: Figure) -> bool:
     last = min(figure.end + 3, figure.sentence.last)
     after = any(page.cue(at, "not_claimed") for at in range(figure.last, last))
     named = figure.counted.head() is not None and not figure.counted.partitive
-    return (before and not named) or after
+    return (before and not named) or after or _mourns(page, figure)
+
+
+def _mourns(page: Page, figure: Figure) -> bool:
+    """«شيّع الآلاف في المدينة جثامين خمسة», «وودعت مئات العائلات أبناءها»: a crowd that buries, not who is buried."""
+    head = figure.counted.head()
+    if figure.bound != "vague" or (head is not None and head.measure == "killed") or figure.first == 0:
+        return False
+    return any(page.cue_within(at, "gives_dead") for at in range(first_with_bounds(page, figure) - 1, figure.first))
 
 
 def _goes_on_with_no_claim(page: Page, figure: Figure, before: Figure, governors: Sequence[Match]) -> bool:
