@@ -101,7 +101,7 @@ def _exact_lengths(headline: Sequence[Figure], body: Sequence[Figure]) -> None:
     """«38 قتيلا خلال أسبوع»: which week it was, where the body says it of the same figure."""
     stretches = [other for other in body if other.extent in ("period", "cumulative") and other.period is not None]
     twins = {(other.measure, other.low): other for other in reversed(stretches)}
-    at_once = {(other.measure, other.low) for other in body if other.extent == "incident"}
+    at_once = {(other.measure, other.value) for other in body if other.extent == "incident"}
     spells: dict[int, str | None] = {
         length: other.period for other in reversed(body) if other.extent == "incident" and (length := _days(other))
     }
@@ -117,9 +117,9 @@ def _exact_lengths(headline: Sequence[Figure], body: Sequence[Figure]) -> None:
 
 def _is_told_again(title: Figure, twin: Figure, at_once: set[tuple[Measure | None, float]]) -> bool:
     """«12 قتيلاً في البلدة» above «ارتفعت الحصيلة منذ الجمعة إلى 12 قتيلاً»: a title's toll, never one of a moment."""
-    moment = title.extent == "incident" and (title.measure, title.low) not in at_once
+    moment = title.extent == "incident" and (title.measure, title.value) not in at_once
     people = title.kind == twin.kind == "count" and title.unit == twin.unit == "persons"
-    return moment and people and title.low >= LEAST_TOLL and title.measure in HARM
+    return moment and people and title.value >= LEAST_TOLL and title.measure in HARM
 
 
 def _days(figure: Figure) -> int | None:

@@ -210,3 +210,5 @@ def settle_shares(figures: Sequence[Figure]) -> None:
         whole = figure.of if figure.kind == "fraction" and figure.extent == "incident" else None
         if whole is not None and whole.measure == figure.measure:
             figure.extent = whole.extent
+            whole_stretch = figure.sentence.headline and not figure.own_period
+            figure.period = whole.period if whole_stretch else figure.period
