@@ -86,7 +86,7 @@ class Doers:
             if match.first in counted or (victims >= 0 and _is_joined(self.page, victims, match)):
                 victims = match.last  # «260 من قسد والأسايش»
                 continue
-            if not isinstance(entry, Party) or entry.never_agent:
+            if not isinstance(entry, Party) or entry.never_agent or _did_most(self.page, sentence, match):
                 continue
             joined = bool(doers) and _is_joined(self.page, doers[-1].last, match)
             joined = joined or (bool(doers) and _stands_across(self.page, sentence, doers[-1], match))
@@ -106,6 +106,13 @@ class Doers:
             else:
                 doers.append(_doer(self.page, sentence, match))
         return [replace(doer, acts=False) if _fights_alone(self.page, sentence, doer) else doer for doer in doers]
+
+
+def _did_most(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«34 عملية نفّذ معظمها مجهولون»: who did most of them did not do them all."""
+    near = range(max(sentence.first, match.first - REACH_CUE), match.first)
+    most = next((at for at in near if page.cue(page.covered[at], "most_of_these")), -1)
+    return most >= 0 and not any(page.is_mark(at, "،,.؛") for at in range(most, match.first))
 
 
 def speaks(page: Page, sentence: Sentence, match: Match) -> bool:
