@@ -15,11 +15,11 @@ from tawthiq.read.when.counting import (
     is_grown,
     is_held_against,
     is_of_one_event,
-    is_of_one_strike,
     is_running,
     is_still,
     is_stock,
 )
+from tawthiq.read.when.event_within import is_an_event_within
 from tawthiq.read.when.extent import is_of_several_events, runs_long
 from tawthiq.read.when.launched import with_launches
 from tawthiq.read.when.moment import Moment, is_fresh, until_now
@@ -132,9 +132,7 @@ class Timing:
             return  # «حصيلة تفجير السوق»: on which day is not said
         if not self._is_counted_by_another(figure):
             self._give(figure, self._as_told_then(figure, moment), own=False)
-        one_day = moment.extent == "period" and whole and (moment.period or "").count("-") == DAY_DASHES
-        strike = one_day and "/" not in (moment.period or "") and is_of_one_strike(self.page, figure)
-        figure.extent = "incident" if strike else moment.extent
+        figure.extent = "incident" if whole and is_an_event_within(self.page, figure, moment) else moment.extent
         event = moment.extent == "incident" and not moment.is_spell and figure.unit == "persons"
         undated = figure.period is None and moment.extent == "cumulative"
         if figure.measure == "displaced" and figure.kind == "count" and (undated or event):

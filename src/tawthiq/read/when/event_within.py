@@ -1,0 +1,42 @@
+"""Single events that a report tells within the stretch of time, or the running total, that its account is of."""
+
+from tawthiq.places.gazetteer import load_gazetteer
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page
+from tawthiq.read.when.counting import cued, is_of_one_strike
+from tawthiq.read.when.moment import Moment
+
+REACH_PLACE = 6
+LONGEST = 31  # days; of a longer account even the dead of "an attack" may be many attacks'
+NARROW = frozenset({"town", "camp", "village", "neighbourhood", "building", "checkpoint"})
+
+
+def is_an_event_within(page: Page, figure: Figure, moment: Moment) -> bool:
+    """«سقط هذا الأسبوع 40 قتيلاً … وأودت غارة على السوق بحياة خمسة»: five of one strike, whatever the week brought."""
+    days = moment.length()
+    if moment.extent not in ("period", "cumulative") or figure.unit == "events":
+        return False
+    if days is None or days > LONGEST or _is_a_month(moment):
+        return False
+    if is_of_one_strike(page, figure):
+        return True
+    told_aside = moment.extent == "cumulative" and _is_elsewhere(figure, moment) and figure.measure != "displaced"
+    return (told_aside or days == 1) and _is_at_one_place(page, figure)
+
+
+def _is_a_month(moment: Moment) -> bool:
+    """Whether it is named as a month, of which attacks are often summed up by one word."""
+    return moment.period is not None and moment.period.count("-") == 1
+
+
+def _is_elsewhere(figure: Figure, moment: Moment) -> bool:
+    """Whether it befell at none of the places of which the account is."""
+    return bool(moment.place_ids) and not set(figure.place_ids) & set(moment.place_ids)
+
+
+def _is_at_one_place(page: Page, figure: Figure) -> bool:
+    """«وقُتل ثلاثة في بلدة كذا», in a total told of a province; not «29 في البلدة وحدها», which is a part of it."""
+    gazetteer = load_gazetteer()
+    kinds = {gazetteer.by_id(place).kind for place in figure.place_ids}
+    alone = cued(page, figure.end, min(figure.end + REACH_PLACE, figure.sentence.last), "alone")
+    return figure.own_place and len(figure.place_ids) == 1 and kinds <= NARROW and not alone
