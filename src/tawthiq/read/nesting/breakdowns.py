@@ -28,7 +28,7 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
     """Open a breakdown that the words between the last figure and this one announce."""
     page = told.page
     ranked = before is not None and before.kind == figure.kind == "count"
-    if ranked and before is not None and any(page.cues(start, figure.first, "ranks_after")):
+    if ranked and before is not None and _ranks(page, start, figure.first):
         return _open_ranking(told, figure, before)
     own = of_them(page, before) if before is not None else None
     part = [
@@ -174,6 +174,11 @@ def _outermost(whole: Figure) -> Figure:
     while whole.whole is not None and whole.whole.measure == whole.measure:
         whole = whole.whole
     return whole
+
+
+def _ranks(page: Page, first: int, last: int) -> bool:
+    """«حلب 140، تلتها حماة بـ121»; not «121 قُتلوا في الهجوم والحملة التي تلته»."""
+    return any(page.cue(cue.first - 1, "relative") is None for cue in page.cues(first, last, "ranks_after"))
 
 
 def _open_ranking(told: Told, figure: Figure, before: Figure) -> bool:
