@@ -13,6 +13,7 @@ from tawthiq.text.tokens import TokenKind
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 DEFINITE_NUMBER = "definite-number"  # «الأطفال الـ94»: those told before
+FIRST_MANY, LAST_MANY = 3, 10  # numbers that a plural follows
 REACH_THINGS = 4
 REACH_JOINED = 6  # tokens from a figure of people to one more of them
 
@@ -221,9 +222,17 @@ def _is_numbered(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
     if first > 0 and first - 1 in page.quantity_cover:
         return False
     if first >= 0 and page.cue(first, "numbered") is not None:
-        return True
+        return not _counts_the_harmed(page, quantity)
     word = page.word(at)  # the last word of a name («قوات اللواء 444»)
     return any(match.sense.entry == "numbered" for match in word)
+
+
+def _counts_the_harmed(page: Page, quantity: Quantity) -> bool:
+    """«بلغت حتى الساعة 89 شهيداً»: dead or wounded right behind a number, in the form that it asks for."""
+    noun = page.found(quantity.last, "head") if quantity.last < len(page.tokens) else None
+    form = Form.PLURAL if FIRST_MANY <= quantity.low <= LAST_MANY else Form.SINGULAR
+    people = noun is not None and isinstance(noun.sense.entry, Head) and noun.sense.entry.unit == "persons"
+    return people and noun is not None and noun.sense.form is form and not noun.prefix and quantity.low >= FIRST_MANY
 
 
 def _names_noone(page: Page, noun: Match) -> bool:

@@ -13,6 +13,7 @@ FIGURES_BACKFILLED = 20
 LEAST_PLACES = 3
 SEVERAL = 3  # events, of which the harm is told together
 REACH_EVENTS = 5  # tokens from «تلك الضربات» to its dead
+REACH_BROUGHT = 8  # tokens from events with their month to the dead of them
 NEAR_EVENTS = 3  # sentences
 LEAST_TOLL = 4  # that a title would take from the body, where fewer may be others
 
@@ -50,10 +51,12 @@ def _of_a_total_after_them(figures: Sequence[Figure]) -> None:
 def _of_counted_events(page: Page, figures: Sequence[Figure]) -> None:
     """«شنّ 16 غارة في يومين قُتل فيها 31», «وقتلت تلك الضربات 127»: harm of several events is of their time."""
     events: Figure | None = None
+    before: Figure | None = None
     for figure in figures:
+        last, before = before, figure
         if figure.unit == "events" and figure.kind == "count" and figure.whole is None and figure.measure is not None:
             events = figure if figure.value >= SEVERAL and figure.extent in ("period", "cumulative") else None
-        elif events is not None and _is_harm_of(page, figure, events):
+        elif events is not None and (_is_harm_of(page, figure, events) or _is_brought(page, figure, events, last)):
             figure.period, figure.extent = events.period, events.extent
         elif figure.whole is not None and _is_left_behind(figure, figure.whole):
             figure.period, figure.extent = figure.whole.period, figure.whole.extent
@@ -62,6 +65,16 @@ def _of_counted_events(page: Page, figures: Sequence[Figure]) -> None:
 def _is_left_behind(part: Figure, whole: Figure) -> bool:
     """Whether a part of no date of its own has not the time that its whole came to have."""
     return whole.measure == part.measure and part.extent == "incident" and not part.own_period
+
+
+def _is_brought(page: Page, figure: Figure, events: Figure, before: Figure | None) -> bool:
+    """«مقابل تسع غارات في أيار خلّفت 30 قتيلاً»: what the events just counted brought, with no other clause between."""
+    if before is not events or figure.sentence is not events.sentence or figure.kind != "count":
+        return False
+    gap = range(events.end, figure.first)
+    dated = any(page.date_cover[at].period == events.period for at in gap if at in page.date_cover)
+    clear = not any(page.is_mark(at, "،,؛.:") or page.conjoined(at) for at in gap)
+    return figure.measure in HARM and figure.extent == "incident" and dated and clear and len(gap) <= REACH_BROUGHT
 
 
 def _is_harm_of(page: Page, figure: Figure, events: Figure) -> bool:
