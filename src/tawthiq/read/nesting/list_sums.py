@@ -13,7 +13,7 @@ from tawthiq.read.page.page import Page, Sentence
 LEAST_LINES = 3
 LONGEST_LABEL = 12  # tokens
 BEFORE, AFTER = 8, 2  # sentences between a total and the lines that give it
-ADDS_UP_BY_CHANCE = 20
+ADDS_UP_BY_CHANCE = 6  # below this, three lines may add up to another total
 LEAST_TOLD, MOST_TOLD = 0.6, 1.6  # how far lines may be from a total beside one that they give
 STRUCK: frozenset[Measure | None] = frozenset({"operations", "airstrikes"})
 GIVEN = "lines-that-give-a-total"

@@ -74,7 +74,7 @@ def _is_brought(page: Page, figure: Figure, events: Figure, before: Figure | Non
     gap = range(events.end, figure.first)
     dated = any(page.date_cover[at].period == events.period for at in gap if at in page.date_cover)
     clear = not any(page.is_mark(at, "،,؛.:") or page.conjoined(at) for at in gap)
-    return figure.measure in HARM and figure.extent == "incident" and dated and clear and len(gap) <= REACH_BROUGHT
+    return figure.measure in HARM and figure.extent != "cumulative" and dated and clear and len(gap) <= REACH_BROUGHT
 
 
 def _is_harm_of(page: Page, figure: Figure, events: Figure) -> bool:
