@@ -1,6 +1,7 @@
 """Backfill: the period and extent of what is told first, from what the body gives later."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from tawthiq.model.claim import STOCK_MEASURES, Measure
 from tawthiq.model.period import day_range
@@ -9,6 +10,7 @@ from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.extent import HARM, settle_one_by_one, settle_shares, settle_thousands, settle_wide_months
 from tawthiq.read.when.timing import LIVE
 
+ONE_DAY = timedelta(days=1)
 FIGURES_BACKFILLED = 20
 LEAST_PLACES = 3
 SEVERAL = 3  # events, of which the harm is told together
@@ -29,6 +31,7 @@ def backfill_periods(page: Page, told: Told) -> None:
     every = [figure for _, found in told for figure in found]
     _of_counted_events(page, every)
     settle_thousands(every)
+    _freed_by_days(every)
     settle_one_by_one(every)
     settle_wide_months(every)
     live = next((f for f in body if any(reason.rule == LIVE for reason in f.why)), None)
@@ -95,6 +98,17 @@ def _of_the_day(headline: Sequence[Figure], live: Figure | None) -> None:
     for figure in headline if live is not None else ():
         if figure.period is None and live is not None:
             figure.period, figure.own_period = live.period, True
+
+
+def _freed_by_days(figures: Sequence[Figure]) -> None:
+    """«ونُقل الجمعة 300 أسير والسبت 250»: an exchange that is told day by day is no one moment."""
+    freed = [figure for figure in figures if figure.measure == "freed" and figure.extent == "incident"]
+    on_days = [(figure, day_range(figure.period)) for figure in freed if figure.period is not None]
+    told = {days.first for _, days in on_days if days.days() == 1}
+    for figure, days in on_days:
+        first = days.first
+        if first is not None and first in told and {first - ONE_DAY, first + ONE_DAY} & told:
+            figure.extent = "period"
 
 
 def _of_several_places(figures: Sequence[Figure]) -> None:

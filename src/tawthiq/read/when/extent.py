@@ -17,7 +17,7 @@ from tawthiq.read.when.counting import cued, is_held_against, is_raised, is_runn
 SEVERAL_OF: dict[Measure, int] = {"operations": 2, "airstrikes": 2, "detained": 10, "casualties": 10, "returned": 10}
 REACH_EVENTS = 8  # tokens from the figure to the strikes that brought it
 THOUSANDS = 1000
-YEAR_DAYS = 366
+YEAR_DAYS = 364  # a whole year is more
 MONTH_DAYS = 31
 YEAR_DIGITS = 4
 MONTH_DIGITS = 7
@@ -35,6 +35,8 @@ HARM = ("killed", "injured", "casualties")
 def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | None) -> Extent:
     """The extent of a figure, no stock, that has its own date."""
     if _is_of_one_night(mention, period):
+        return "period"
+    if mention.role == "until" and period is not None and day_range(period).days() == 1:
         return "period"
     if mention.role in ("since", "until") or mention.cue.endswith("this-year"):
         return "cumulative"
