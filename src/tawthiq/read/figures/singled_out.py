@@ -81,8 +81,16 @@ def _is_one_of_a_nation(page: Page, match: Match) -> bool:
     befell = page.found(before, "trigger") if before >= 0 else None
     entry = befell.sense.entry if befell is not None and befell.last == match.first else None
     harmed = isinstance(entry, Trigger) and entry.measure in HARMED and not entry.loss
-    alone = not match.prefix and page.tokens[match.first].form == singular and match.last - match.first == 1
-    return (bool(part) or harmed) and alone
+    joined = match.prefix in page.lexicon.conjunctions and before >= 0 and _are_two_of_a_nation(page, before)
+    said = page.tokens[match.first].form == match.prefix + singular
+    alone = (joined or not match.prefix) and said and match.last - match.first == 1
+    return (bool(part) or harmed or joined) and alone
+
+
+def _are_two_of_a_nation(page: Page, at: int) -> bool:
+    """«هنديان وباكستاني»: whether the word right before tells two of another nation."""
+    found = page.match_at.get(at, ())
+    return any(match.sense.table in COMMUNITIES and match.sense.form is Form.DUAL for match in found)
 
 
 def body_before(page: Page, at: int) -> Match | None:
