@@ -4,15 +4,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.page import Sentence
+from tawthiq.read.page.page import Page, Sentence
 
 FIRST_FIGURES = 12
 FIGURES_AGAIN = 60  # of the body among which the very number of a title is looked for
 ROUND = 100
+LONG = 2  # days at least, of a stretch that is named, not counted
 LEAST_KNOWN = 12  # from which on two numbers are hardly alike by chance
 
 
-def fill_headline(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+def fill_headline(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
     """Give figures of headlines the place, period, extent and party of the body's figure that they tell.
 
     A title speaks of the whole body, a subheading of what stands below it.
@@ -23,17 +24,24 @@ def fill_headline(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
         start = bisect_left(starts, sentence.first)
         below = body[start : start + FIGURES_AGAIN]
         told_again: Figure | None = None
+        closed = sentence.headline and _tells_how_long(page, sentence)
         for figure in figures if sentence.headline else ():
             twin = _twin(figure, below)
             if twin is None:
                 continue
-            _fill(figure, twin)
+            _fill(figure, twin, closed=closed)
             if not figure.own_by and not figure.by and (first := _twin(figure, below[:FIRST_FIGURES])) is not None:
                 _take_doer(figure, first)
             if _tells_the_same(figure, twin):
                 told_again = figure
             elif told_again is not None and figure.conjoined and not figure.own_period:
                 figure.period, figure.extent = told_again.period, told_again.extent  # «39 شهيداً وعشرات المعتقلين»
+
+
+def _tells_how_long(page: Page, sentence: Sentence) -> bool:
+    """«عشرة أيام من القتال: 90 قتيلا»: a title's stretch of so many days is no running total, though the body's is."""
+    dates = (page.date_cover.get(at) for at in range(sentence.first, sentence.last))
+    return any(date is not None and date.role in ("duration", "span") and (date.days or LONG) > 1 for date in dates)
 
 
 def _twin(figure: Figure, body: Sequence[Figure]) -> Figure | None:
@@ -51,13 +59,14 @@ def _tells_the_same(figure: Figure, other: Figure) -> bool:
     return (figure.kind, figure.measure, figure.low) == (other.kind, other.measure, other.low)
 
 
-def _fill(figure: Figure, twin: Figure) -> None:
+def _fill(figure: Figure, twin: Figure, *, closed: bool) -> None:
     if not figure.own_place:
         figure.place, figure.place_ids = list(twin.place), list(twin.place_ids)
     if not figure.own_period and figure.measure == twin.measure:
         figure.period = twin.period
         if figure.extent == "incident" or _tells_the_same(figure, twin):
-            figure.extent = twin.extent  # «4 قتلى بغارات» in a title is no one event though a body's first figure is
+            figure.extent = "period" if closed and twin.extent == "cumulative" else twin.extent
+            # «4 قتلى بغارات» in a title tells of no one event though a body's first figure is
     _take_doer(figure, twin)
     if not figure.method and figure.measure == twin.measure and twin.low == figure.low:
         figure.method = list(twin.method)

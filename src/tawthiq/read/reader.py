@@ -119,7 +119,7 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None
     set_deeds(page, told)
     blame.settle(told)
     backfill_periods(page, told)
-    fill_headline(told)
+    fill_headline(page, told)
     give_up_to_wholes(told)
     identify.settle([figure for _, figures in told for figure in figures])
     spare_their_own(page, told)
