@@ -17,6 +17,7 @@ from tawthiq.text.tokens import tokenise
 __all__ = ["Exclusions", "inherit_manner", "set_methods", "set_stance"]
 
 REACH_STANCE = 30
+_BARE = 2  # letters of «أن», with no pronoun for the toll
 REACH = 60  # tokens between a figure and words about it
 LONGEST_EXCLUDED = 20
 REACH_SUSPECT = 6
@@ -80,6 +81,18 @@ def _is_governed(page: Page, cue: Match) -> bool:
     return before >= 0 and page.tokens[before].form in within
 
 
+def _is_said_of_it(page: Page, cue: Match) -> bool:
+    """«بلغت 52 قتيلاً، مشيرة إلى أنها غير نهائية», «وأكدت أن الحصيلة أولية»: said of the toll just told."""
+    before = cue.first - 1
+    while before > 0 and page.is_mark(before, "\"'"):
+        before -= 1
+    toll = page.cue(before, "toll") if before > 0 else None
+    that = before - 1 if toll is not None and toll.last == before + 1 else before
+    said = page.cue(that, "that") if that >= 0 else None
+    closes = cue.last >= len(page.tokens) or page.is_mark(cue.last, "،,؛.")
+    return said is not None and (that < before or closes or _BARE < len(page.tokens[that].form))
+
+
 def _looks_forward(page: Page, cue: Match, figures: Sequence[Figure]) -> bool:
     """«68 قتيلاً، وكانت قد أعلنت في حصيلة أولية مقتل 30»: a saying behind one figure tells the next by this toll."""
     before = next((figure for figure in reversed(figures) if figure.first < cue.first), None)
@@ -95,9 +108,12 @@ def _provisional_after(page: Page, sentence: Sentence, figures: Sequence[Figure]
     for cue in page.cues(sentence.first, sentence.last, "provisional"):
         place, end = bisect_left(firsts, cue.first) - 1, cue.first
         beside = place >= 0 and figures[place].end == cue.first  # «مقتل 5 وإصابة 9 حصيلة أولية للقصف»
+        beside = beside or _is_said_of_it(page, cue)
         if (not beside and not _is_governed(page, cue)) or _looks_forward(page, cue, figures):
             continue
         end = _before_the_saying(page, figures[place].end, end) if place >= 0 else end
+        if place >= 0 and _is_said_of_it(page, cue) and end - figures[place].end <= REACH_STANCE:
+            end = figures[place].end
         while place >= 0 and end - figures[place].end <= REACH and not parted(page, figures[place].end, end):
             if figures[place].stance == "provisional":
                 break
