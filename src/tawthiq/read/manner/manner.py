@@ -90,7 +90,7 @@ def _is_said_of_it(page: Page, cue: Match) -> bool:
     that = before - 1 if toll is not None and toll.last == before + 1 else before
     said = page.cue(that, "that") if that >= 0 else None
     closes = cue.last >= len(page.tokens) or page.is_mark(cue.last, "،,؛.")
-    return said is not None and (that < before or closes or _BARE < len(page.tokens[that].form))
+    return said is not None and (that < before or closes or len(page.tokens[that].form) > _BARE)
 
 
 def _looks_forward(page: Page, cue: Match, figures: Sequence[Figure]) -> bool:
