@@ -147,9 +147,18 @@ def _noun_wording(page: Page, sentence: Sentence, match: Match, figures: list[Fi
     return Wording.SINGLE if told or _is_named_part(page, sentence, match, figures) else None
 
 
+def _are_their_bodies(page: Page, match: Match) -> bool:
+    """«بينها جثتان لامرأتين»: two who are told as the bodies right before them."""
+    before = page.covered[match.first - 1] if match.first > 0 else -1
+    body = page.found(before, "head") if before >= 0 and match.prefix in page.lexicon.to_prefixes else None
+    return body is not None and isinstance(body.sense.entry, Head) and body.sense.entry.unit == "bodies"
+
+
 def _is_nobody(page: Page, sentence: Sentence, match: Match) -> bool:
     """«فدية عن كل محتجز», «وأصابتا أربعة أطفال» (a verb), «آخر جولة» (the last)."""
     if page.found(match.first, "trigger") and match.last in page.quantities:
+        return True
+    if match.sense.form is Form.DUAL and _are_their_bodies(page, match):
         return True
     if match.sense.table == "other" and _follows_events(page, sentence, match):
         return True
