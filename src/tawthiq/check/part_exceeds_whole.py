@@ -16,7 +16,7 @@ _MANY = 100
 _TAKEN = ("detained", "abducted")  # of whom no more can be let go than were taken
 _PLAUSIBLE = 1.5  # times its whole; a link to a part beyond that is likelier the reader's error than the report's
 _SHARP_DAYS = 27  # days from which a period's edges are sure enough to hold a shorter one against it
-_FAR = 2.0  # times a group of all; a part's group beyond that is likelier another's
+_FAR = 2.0  # times its whole, where the part is told right after it; times a group of all
 _EXTENTS_AROUND = {
     "incident": frozenset({"incident", "period", "cumulative"}),
     "period": frozenset({"period", "cumulative"}),
@@ -44,7 +44,8 @@ def _of_link(sheet: Sheet, words: FindingWords, part: Figure, whole: Figure) -> 
         by_word = (part.claim.cut or "").startswith(PARTIAL_CUT)
         known = part.id not in sheet.opaque or (by_word and _is_told_next(sheet, part, whole))
         sure = _is_sure(part, whole) or _is_armed_next(sheet, part, whole)
-        verdict = "fails" if known and sure else "cannot-tell"
+        likely = part.range.low < (_FAR if _is_told_next(sheet, part, whole) else _PLAUSIBLE) * whole.range.high
+        verdict = "fails" if known and sure and likely else "cannot-tell"
     fields = {"part": said(words, part.claim), "whole": said(words, whole.claim)}
     why = sentence(words, "part-fails" if exceeds else "part-holds", **fields)
     yield finding("part-exceeds-whole", verdict, [part.claim, whole.claim], why)
@@ -71,14 +72,12 @@ def _is_group_of_all(part: Figure, other: Figure, top: Figure) -> bool:
 
 
 def _is_sure(part: Figure, whole: Figure) -> bool:
-    """Whether the link is surely the text's: people of one measure, and figures of one size."""
+    """Whether the link is surely the text's: people of one measure, and more than one of them."""
     released = part.claim.measure == "freed" and whole.claim.measure in _TAKEN
     if not (released or part.claim.measure == whole.claim.measure):
         return False
     if whole.range.high <= 1:
         return False  # one person has no parts
-    if part.range.low >= _PLAUSIBLE * whole.range.high:
-        return False
     return group_within(part.group, whole.group) or not part.group - UNALIGNED
 
 
@@ -90,7 +89,7 @@ def _is_told_next(sheet: Sheet, part: Figure, whole: Figure) -> bool:
 
 def _is_armed_next(sheet: Sheet, part: Figure, whole: Figure) -> bool:
     """Whether the part, of an armed party as its whole is, is told right after it."""
-    if part.claim.measure != whole.claim.measure or part.range.low >= _PLAUSIBLE * whole.range.high:
+    if part.claim.measure != whole.claim.measure:
         return False
     armed = not (part.group | whole.group) & (UNALIGNED | PEOPLES)
     return armed and _is_told_next(sheet, part, whole)
