@@ -151,9 +151,9 @@ class Choice:
         return not cued(self.page, figure.end, mention.first, "that", "breaks", "beside", "total")
 
     def _said(self, figure: Figure, reach: Bound[DateMention]) -> DateMention | None:
-        """The day on which it was said, where nothing else tells when."""
+        """The day on which it was said, where nothing else tells when; not «في تقرير أصدرته بعد أربعة أشهر»."""
         reaching = (*reach.own, *reach.opening, *reach.before, *reach.later)
-        said = next((mention for mention in reaching if mention.first in self.scene.telling.said), None)
+        said = next((m for m in reaching if m.first in self.scene.telling.said and m.role != "duration"), None)
         if said is None or is_running(self.page, figure):
             return None
         untold = self.account.current is None or figure.measure in STOCK_MEASURES

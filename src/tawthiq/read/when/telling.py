@@ -248,7 +248,7 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
                 return False  # «أورد التقرير قيام دورية من الجيش أمس …»: of what the doer did
             if comma and (kinds == {"after"} or _follows(page, first)):
                 return False  # «بحسب المصدر، قتل 3 أمس», «وفق الإحصائية، وقعت في 2022 …»
-            return _is_a_day(mention) or "issuing" in kinds
+            return _is_a_day(mention) or mention.counts_from != 0 or "issuing" in kinds
     return False
 
 
