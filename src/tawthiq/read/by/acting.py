@@ -6,7 +6,7 @@ what it goes about, ends, leaves behind or is accused of, a party acts.
 
 from tawthiq.languages.words import Head
 from tawthiq.model.claim import EVENT_MEASURES
-from tawthiq.read.by.fights import NEXT_PARTY, QUOTES, before_quotes, is_fight, is_fight_of
+from tawthiq.read.by.fights import NEXT_PARTY, before_quotes, behind_quotes, is_fight, is_fight_of
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
@@ -40,9 +40,7 @@ def force_of(page: Page, sentence: Sentence, match: Match) -> int:
 
 def stands_behind(page: Page, sentence: Sentence, match: Match) -> bool:
     """«تقف خلايا التنظيم وراء 38 جريمة», «وقوف الجيش خلف الهجوم»: whether a party is told to be behind something."""
-    last = match.last
-    while last < sentence.last and page.is_mark(last, QUOTES):
-        last += 1
+    last = behind_quotes(page, match.last, sentence.last)
     behind = last < sentence.last and page.cue(last, "at_the_back") is not None
     return behind and follows(page, sentence, match, REACH_CUE, "stands")
 
@@ -157,7 +155,8 @@ def _is_done_by(page: Page, at: int, match: Match) -> bool:
 
 def _is_held_answerable(page: Page, sentence: Sentence, match: Match) -> bool:
     """«حمّل ناشطون المخابرات مسؤولية اغتيال اثنين»: between the two words stands whom they blame."""
-    answer = page.cue(match.last, "bears") if match.last < sentence.last else None
+    after = behind_quotes(page, match.last, sentence.last)
+    answer = page.cue(after, "bears") if after < sentence.last else None
     before = range(max(sentence.first, match.first - REACH_ALLEGED), match.first)
     return answer is not None and any(page.cue(at, "holds") for at in before)
 

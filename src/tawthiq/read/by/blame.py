@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from tawthiq.read.by.ascribed import ascribed
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, codes_of
-from tawthiq.read.by.fights import before_quotes
+from tawthiq.read.by.fights import before_quotes, behind_quotes
 from tawthiq.read.by.subjects import Case, announcer, feller, own_forces, repeller, subject, told_by_us
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
@@ -100,7 +100,7 @@ def _gapped(case: Case) -> Sequence[Match]:
         gap = range(doer.last, figure.first)
         if doer.last > figure.first or not doer.plain:
             continue
-        bears = page.cue(doer.last, "bears")
+        bears = page.cue(behind_quotes(page, doer.last, figure.first), "bears")
         if bears is not None and figure.first - bears.last <= NEXT_NUMBER:
             return doer.parties
         if harm and not _shares_a_verb(case, doer):

@@ -33,6 +33,11 @@ def before_quotes(page: Page, start: int, first: int) -> int:
     return before if before >= start else -1
 
 
+def behind_quotes(page: Page, at: int, last: int) -> int:
+    """The first token from `at` on that is no quotation mark («حمّلت "قسد" مسؤولية …»), `last` where none is."""
+    return next((after for after in range(at, last) if not page.is_mark(after, QUOTES)), last)
+
+
 def fights(page: Page, sentence: Sentence, first: int) -> bool:
     """Whether the party that opens at a token is one of those that are told to fight."""
     near = range(max(sentence.first, first - NEXT_PARTY), first)

@@ -13,6 +13,7 @@ from tawthiq.text.tokens import TokenKind
 _FARTHEST_EVENT_DATE = 9  # «منذ» governs a date up to eight words on
 _CLAUSE_ENDS = frozenset('.,;:!?،؛؟"()[]')
 _COUNTED_FROM = {Frame.BEFORE: Frame.BEFORE_THAT, Frame.AFTER: Frame.AFTER_THAT}
+_STRETCHES = ("year", "month")
 _OPENS_RANGE = {Frame.BETWEEN: (Frame.BETWEEN,), Frame.FROM: (Frame.TO, Frame.UNTIL)}
 
 
@@ -103,8 +104,20 @@ def _plain(line: Line, at: int, frame: Frame) -> Framed | None:
         return Framed(frame=frame, end=when.end, when=when)
     if length is None or (length.loose and frame in (Frame.IN, Frame.DATED) and not _is_stretch(length)):
         return None
+    within = _out_of(line, length)
+    if within is not None:
+        return Framed(frame=frame, end=within.end, when=within)
     end = line.skip(length.end, Kind.INITIAL)
     return Framed(frame=frame, end=end, length=replace(length, part=end > length.end))
+
+
+def _out_of(line: Line, length: Length) -> Found | None:
+    """«خلال أربعة أشهر من عام 2017»: the year or month named right after a length that lay somewhere in it."""
+    after = line.skip(length.end, Kind.OF)
+    when = read_when(line, after, sure=True) if after > length.end else None
+    if when is None or when.last is not None or when.cue not in _STRETCHES:
+        return None
+    return when if _range(line, after, Frame.FROM) is None else None  # «الأشهر الستة من أيار إلى تشرين الأول 2015»
 
 
 def _side_of_the_night(when: Found, frame: Frame) -> Found:
