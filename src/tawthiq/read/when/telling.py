@@ -113,13 +113,14 @@ def _can_tell(mention: DateMention) -> bool:
 
 
 def _dates_a_clause(page: Page, sentence: Sentence, mention: DateMention) -> bool:
-    """«أسوأ حريق منذ حريق القاعة في أيلول، الذي قتل 134», «الأكبر منذ 2020 حين أُفرج عن 90»: of what follows alone."""
+    """«منذ حريق القاعة في أيلول، الذي قتل 134», «…، وهو هجوم أودى بـ80», «الأكبر منذ 2020 حين أُفرج عن 90»."""
     after = mention.last + 1 if page.is_mark(min(mention.last, len(page.tokens) - 1), "،,") else mention.last
     if mention.period is None:
         return False
     if page.cue(after, "when_struck") is not None:
         return _is_of_a_record(page, sentence, mention)
-    return "event" in mention.cue and page.cue(after, "relative") is not None
+    told_of = page.cue(after, "being_that") and page.cue(after + 1, "violence", "one_event", "what")
+    return "event" in mention.cue and bool(told_of or page.cue(after, "relative"))
 
 
 def _is_of_a_record(page: Page, sentence: Sentence, mention: DateMention) -> bool:
