@@ -10,7 +10,7 @@ from tawthiq.model.period import day_range
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.counting import cued, is_held_against, is_raised, is_running
 
@@ -162,12 +162,12 @@ def is_of_several_events(page: Page, figure: Figure) -> bool:
 
 
 def is_toll_of(page: Page, mention: DateMention) -> bool:
-    """«حصيلة الجمعة», «ضحايا شباط»: all that a day or month brought, wherever it was; not «غارة يوم الجمعة»."""
+    """«حصيلة الجمعة», «ضحايا شباط»: all that a day or month brought, wherever it was; not «غارات الجمعة»."""
     before = page.covered[mention.first - 1] if mention.first else -1
     if before < 0 or page.match_at[before][0].last != mention.first or before - 1 in page.quantity_cover:
         return False
     head = page.found(before, "head")
-    counted = head is not None and (head.sense.form is not Form.SINGULAR or not _is_event(head))
+    counted = head is not None and not _is_event(head)
     return counted or page.cue(before, "toll") is not None
 
 

@@ -11,6 +11,7 @@ from tawthiq.read.when.account import Account
 from tawthiq.read.when.binding import bind_dates
 from tawthiq.read.when.choice import Choice, is_of_the_grounds
 from tawthiq.read.when.counting import (
+    came_before,
     cued,
     is_grown,
     is_held_against,
@@ -114,9 +115,14 @@ class Timing:
 
     def _carry(self, sentence: Sentence, figure: Figure) -> None:
         moment = self._going_on(sentence, figure)
-        if moment is None:
+        if moment is None or (moment.extent in ("period", "cumulative") and came_before(self.page, figure)):
             return
-        if moment.extent == "cumulative" and figure.measure == "missing" and is_still(self.page, figure):
+        if (
+            moment.is_stretch
+            and moment.extent != "incident"
+            and figure.measure == "missing"
+            and is_still(self.page, figure)
+        ):
             self._present(sentence, figure)  # «ولا يزال مصير 34 مجهولاً», after a total since the war began
             return
         if figure.kind == "ratio" and moment.extent == "incident" and self.scene.compares:
@@ -135,8 +141,10 @@ class Timing:
         figure.extent = "incident" if whole and is_an_event_within(self.page, figure, moment) else moment.extent
         event = moment.extent == "incident" and not moment.is_spell and figure.unit == "persons"
         undated = figure.period is None and moment.extent == "cumulative"
-        if figure.measure == "displaced" and figure.kind == "count" and (undated or event):
-            figure.extent = "cumulative" if figure.value >= MILLION else "period"  # flight goes on after the event
+        if figure.measure == "displaced" and figure.kind == "count" and figure.value >= MILLION:
+            figure.extent = "cumulative"
+        elif figure.measure == "displaced" and figure.kind == "count" and (undated or event):
+            figure.extent = "period"  # flight goes on after the event
 
     def _as_told_then(self, figure: Figure, moment: Moment) -> Moment:
         """«وكان المركز قد أعلن الاثنين سقوط 6»: of a stretch that goes on, what was told on a day ends with the day."""
