@@ -12,6 +12,7 @@ from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.clauses import begins_another
 from tawthiq.read.figures.counted import HARMED
 from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.tokens import TokenKind
@@ -150,10 +151,20 @@ def _is_joined(page: Page, figure: Figure, before: Figure) -> bool:
     if not bare and not toll and not _goes_on_with_people(figure, before):
         return False
     ranked = bare and any(page.cue(at, "ranks_after") for at in between)  # «15 في حلب تلتها درعا بسبعة»
-    if not figure.conjoined and not ranked and not any(page.is_mark(at, "،,؛") for at in between):
+    gapped = bare and _tells_of_the_next_place(page, figure, before)
+    if not figure.conjoined and not ranked and not gapped and not any(page.is_mark(at, "،,؛") for at in between):
         return False
     stops = any(page.cue(at, "breaks", "other_verbs", "relative") or begins_another(page, at) for at in between)
     return figure.first - before.end <= REACH_JOIN and not stops
+
+
+def _tells_of_the_next_place(page: Page, figure: Figure, before: Figure) -> bool:
+    """«نزح من البلدة 204 أشخاص ومن القرية 98»: a bare number right behind the next place, which «و» joins on."""
+    place = page.place_cover.get(first_with_bounds(page, figure) - 1)
+    opens = place.first - 1 if place is not None else -1
+    opens -= 1 if opens > before.end and page.found(opens, "uncounted") is not None else 0  # «وفي محافظة …»
+    near = 0 <= opens - before.end <= NEXT
+    return near and page.opens_with_conjunction(opens) and page.cue(opens, "inside", "partitive") is not None
 
 
 def _goes_on_with_people(figure: Figure, before: Figure) -> bool:
