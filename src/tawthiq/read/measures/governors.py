@@ -107,13 +107,21 @@ def governor_before(page: Page, figure: Figure, before: Figure | None, governors
 
 def _is_name_in_list(page: Page, figure: Figure, before: Figure | None, governor: Match) -> bool:
     """«مجمع ناصر 24، العودة 13»: a noun with its article right before a bare number is a name in a list of others."""
-    if before is None:
+    if before is None or _sets_another_beside(page, before, governor):
         return False
     bare = figure.counted.empty and governor.last == figure.first and governor.last - governor.first == 1
     listed = page.conjoined(governor.first) or page.is_mark(governor.first - 1, "،,")
     headed = before.governor is not None and before.governor.last == before.first  # «القتل 12، الخطف 5»
     alone = before.counted.empty and before.measure is not None and governor.first - before.end <= 1 and not headed
     return bare and listed and alone and _has_article(page, governor)
+
+
+def _sets_another_beside(page: Page, before: Figure, governor: Match) -> bool:
+    """«ارتفع عدد القتلى إلى سبعة، والجرحى 35»: «و» joins the noun for others to the one that named those before."""
+    entry = governor.sense.entry
+    several = isinstance(entry, Head) and entry.unit != "events" and governor.sense.form is Form.PLURAL
+    named = before.measure_rule == "topic" and isinstance(entry, Head) and entry.measure != before.measure
+    return several and named and page.conjoined(governor.first)
 
 
 def _is_when_it_was(page: Page, match: Match) -> bool:

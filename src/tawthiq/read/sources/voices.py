@@ -14,6 +14,7 @@ CLAUSE_MARKS = "،,;؛:.()-/|"
 REACH_SUBJECT = 60
 REACH_TOLD = 4  # tokens between «كشف مدير السجن عن» and the figure or the word of harm
 REACH_RELAY = 8  # tokens from a denial to what it denies
+DASHES = "-–—"
 CLOCK = 3  # tokens of a clock time: hours, colon, minutes
 
 
@@ -99,9 +100,14 @@ class Voices:
         for at in range(start, min(limit, start + LONGEST_LABEL)):
             if page.is_mark(at, ":"):
                 return at
-            if page.tokens[at].kind is TokenKind.MARK and not page.is_mark(at, QUOTES):
+            branch = at > start and page.is_mark(at, DASHES) and self._is_name(start, at)
+            if page.tokens[at].kind is TokenKind.MARK and not page.is_mark(at, QUOTES) and not branch:
                 return -1
         return -1
+
+    def _is_name(self, first: int, last: int) -> bool:
+        """«سرايا القدس - كتيبة جنين: …»: whether the tokens are the name of a party, behind whose dash a branch stands."""
+        return any(match.last == last and match.sense.table == "party" for match in self.page.match_at.get(first, ()))
 
     def _after_dateline(self, sentence: Sentence) -> int:
         """The token after «بيروت (رويترز) –» at the head of the body; its agency is the outlet, not the source."""
