@@ -240,7 +240,8 @@ def _limit(case: Case, start: int = 0) -> int:
         if again or (part and says_only_age_or_sex(other)):
             continue  # «36 ألف شخص (7365 أسرة) إثر هجوم …»
         governor = other.governor
-        own = governor is not None and governor.first - figure.end <= 1  # «8 اعتقلهم فرع الأمن، و5 …»
+        own = governor is not None and governor.first - figure.end <= 1 and not case.page.conjoined(governor.first)
+        # «8 اعتقلهم فرع الأمن، و5 …»
         limit = governor.first if governor is not None and governor.first >= figure.end and not own else other.first
         break
     clause = range(max(figure.end, start), limit)

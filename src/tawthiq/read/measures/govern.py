@@ -91,7 +91,7 @@ def _by_words_about(
     head = figure.counted.head()
     governor, rule = governor_after(page, figure, after, governors), "verb-after"
     missing = head is not None and head.measure == "missing"
-    if governor is not None and missing and _is_only_thought(page, figure, governor):
+    if governor is not None and missing and any(page.cues(figure.end, governor.first, "that", "suspected")):
         governor = None  # «110 آلاف مختفٍ يُرجّح أنهم قضوا»
     single = governor is not None and rule == "verb-after"
     if governor is None or _is_faint(governor) or single:
@@ -117,11 +117,18 @@ def _prison_before(page: Page, figure: Figure, before: Figure | None, governor: 
         ends = (at + 1 for at in range(governor.last, figure.first) if page.cue(at, "that") or page.is_mark(at, "،,"))
         start = next(ends, figure.first)  # «بحسب رابطة المختطفين، لا يزال في السجون 1400»
     for at in range(start + 1, figure.first):
-        prison = page.cue_within(at, "prison")
+        prison = page.cue_within(at, "prison") or _camp_of_stock(page, start, at)
         inside = prison is not None and page.cue(at - 1, "inside") is not None
         if inside and not any(page.is_mark(later, "،,؛;:") for later in range(at, figure.first)):
             return prison
     return None
+
+
+def _camp_of_stock(page: Page, first: int, at: int) -> Match | None:
+    """«ولا يزال في المخيم 50 ألف شخص»: a camp behind a word of what still is, with nothing but «in» between."""
+    camp = page.cue_within(at, "camp")
+    near = (page.covered[before] for before in range(max(first, at - NEXT_APPOSED), at))
+    return camp if any(page.cue(before, "stock") for before in near if before >= 0) else None
 
 
 def _governs_at_once(page: Page, figure: Figure, earlier: Match) -> bool:
@@ -134,11 +141,6 @@ def _governs_at_once(page: Page, figure: Figure, earlier: Match) -> bool:
 
 def _is_number(page: Page, at: int) -> bool:
     return at in page.quantity_cover and at not in page.date_cover
-
-
-def _is_only_thought(page: Page, figure: Figure, governor: Match) -> bool:
-    """Whether a fate told after the counted is only what somebody thinks of them."""
-    return any(True for _ in page.cues(figure.end, governor.first, "that", "suspected"))
 
 
 def _no_claim(page: Page, figure: Figure) -> bool:

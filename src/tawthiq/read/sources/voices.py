@@ -106,7 +106,7 @@ class Voices:
         return -1
 
     def _is_name(self, first: int, last: int) -> bool:
-        """«سرايا القدس - كتيبة جنين: …»: whether the tokens are the name of a party, behind whose dash a branch stands."""
+        """«سرايا القدس - كتيبة جنين: …»: whether the tokens name a party, behind whose dash a branch of it stands."""
         return any(match.last == last and match.sense.table == "party" for match in self.page.match_at.get(first, ()))
 
     def _after_dateline(self, sentence: Sentence) -> int:

@@ -72,6 +72,8 @@ class Choice:
         told = self.scene.told_before(figure) if figure.whole is None else None
         if told is not None and self._is_said_anew(told.mention, figure):
             return []  # «أعلنت في 9 آذار مقتل 30، ثم أعلنت أمس توقيف سبعة»
+        if told is not None and is_stock(self.page, figure) and self._still(figure, told.mention):
+            return []
         before = [told.mention] if told is not None else before
         return [mention for mention in before if not cued(self.page, mention.last, figure.first, "earlier")]
 
@@ -103,7 +105,10 @@ class Choice:
         return not parted and not cued(self.page, figure.end, mention.first, "relative")
 
     def _still(self, figure: Figure, mention: DateMention) -> bool:
-        """«أفرجت منذ أيار عن 12، فيما لا يزال لديها 40»: how many there are now, after what is dated before."""
+        """«أفرجت منذ أيار عن 12، فيما لا يزال لديها 40», «…، ولا يزال 40»: how many there are now, after a date."""
+        stocks = self.page.cues(mention.last, figure.first, "stock")
+        if any(self.page.opens_with_conjunction(stock.first) for stock in stocks):
+            return True
         clauses = [*self.page.cues(mention.last, figure.first, "beside", "breaks")]
         return bool(clauses) and cued(self.page, clauses[-1].first, figure.first, "stock")
 
