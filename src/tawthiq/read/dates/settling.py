@@ -157,7 +157,7 @@ def _plainly_named(when: Found) -> bool:
 
 def _long(at: int, framed: Framed, length: Length, published: date | None, anchored: frozenset[int]) -> DateMention:
     role = _role_of_length(framed.frame, length)
-    days = None if length.count is None or length.part else length.count * DAYS_OF_UNIT[length.unit]
+    days = None if length.count is None else length.count * DAYS_OF_UNIT[length.unit]
     period = needs = None
     if role != "duration":
         needs = NO_ANCHOR if length.part else _missing(role, length, published, anchored)

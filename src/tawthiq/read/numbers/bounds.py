@@ -12,7 +12,7 @@ from tawthiq.read.numbers.quantity import Quantity
 from tawthiq.text.tokens import Token, TokenKind
 
 _FILLER_REACH = 4
-_AFTER_REACH = 4
+_AFTER_REACH = 6
 _OPENING_MARKS = frozenset("([\"'")
 _CLOSING_MARKS = frozenset(")]\"'")
 

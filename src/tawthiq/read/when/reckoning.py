@@ -190,9 +190,19 @@ class Reckoning:
             return ending(1, published)
         if mention.cue.endswith("this-year") and mention.period is not None:
             return until_now(mention.period, published)
+        if mention.cue == "part-length":
+            return self._first_days(mention)
         if mention.period is None and mention.days:
             return ending(mention.days, scene.day_of_saying())
         return mention.period
+
+    def _first_days(self, mention: DateMention) -> str | None:
+        """«في اليومين الأولين»: of the stretch of days told before, None where it is no longer than that."""
+        told = self.stretch or self.account.current
+        days = told.days if told is not None else None
+        if told is None or told.period is None or days is None or not mention.days or mention.days >= MONTH_DAYS:
+            return None
+        return stretched(told.period, mention.days - 1) if (days.days() or 0) > mention.days else None
 
     def _so_long_after(self, figure: Figure, mention: DateMention, scene: Scene) -> str | None:
         """«بعد يومين»: from what was told before; «بعد يومين من هجوم»: the attack came that long before.
