@@ -33,7 +33,7 @@ def backfill_periods(page: Page, told: Told) -> None:
     settle_thousands(every)
     _freed_by_days(every)
     settle_one_by_one(every)
-    settle_wide_months(every)
+    settle_wide_months(page, every)
     live = next((f for f in body if any(reason.rule == LIVE for reason in f.why)), None)
     for sentence, found in told:
         if sentence.headline:

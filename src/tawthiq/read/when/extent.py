@@ -12,7 +12,7 @@ from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
-from tawthiq.read.when.counting import cued, is_held_against, is_raised, is_running
+from tawthiq.read.when.counting import cued, is_held_against, is_of_one_strike, is_raised, is_running
 
 SEVERAL_OF: dict[Measure, int] = {"operations": 2, "airstrikes": 2, "detained": 10, "casualties": 10, "returned": 10}
 REACH_EVENTS = 8  # tokens from the figure to the strikes that brought it
@@ -29,6 +29,8 @@ REACH_MONTHS = 16
 REACH_UNTIL = 5  # tokens from the end of a stretch to what was counted up to it
 NAMED_DAYS = ("weekdays", "date", "day-of-month", "day-thereof")
 WIDE = frozenset({"country", "adm1", "region"})
+LATELY = ("last-week", "last-month")
+AT_ONCE = ("freed", "returned")  # told of a week or month, they came at once
 HARM = ("killed", "injured", "casualties")
 
 
@@ -38,6 +40,8 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
         return "period"
     if mention.role == "until" and period is not None and day_range(period).days() == 1:
         return "period"
+    if mention.cue == "in-a-row":
+        return "incident" if figure.measure in HARM else "period"
     if mention.role in ("since", "until") or mention.cue.endswith("this-year"):
         return "cumulative"
     if "that" in mention.cue and period is None:
@@ -46,6 +50,10 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
         return "cumulative"
     if _is_of_two_days(figure, mention, period):
         return "period" if _is_countrywide(figure) else "incident"
+    if period is None and mention.cue == "after length" and figure.measure == "missing":
+        return "stock"
+    if mention.cue in LATELY and figure.measure in AT_ONCE and figure.value < THOUSANDS:
+        return "incident"
     if mention.role == "span" or period is None:
         running = runs_long(page, mention, period) or is_running(page, figure) or is_raised(page, figure)
         return "cumulative" if running else "period"
@@ -184,7 +192,7 @@ def settle_thousands(figures: Sequence[Figure]) -> None:
             figure.extent = "cumulative"
 
 
-def settle_wide_months(figures: Sequence[Figure]) -> None:
+def settle_wide_months(page: Page, figures: Sequence[Figure]) -> None:
     """Of a month or year: dead of a whole province, no day or town being told, are of several events; so is a ratio."""
     gazetteer = load_gazetteer()
     for figure in figures:
@@ -193,6 +201,7 @@ def settle_wide_months(figures: Sequence[Figure]) -> None:
         kinds = {gazetteer.by_id(place).kind for place in figure.place_ids}
         month = "/" not in figure.period and len(figure.period.rstrip("~?")) <= MONTH_DIGITS
         wide = bool(kinds) and kinds <= WIDE and figure.kind == "count" and figure.value > TWO
+        wide = wide and not is_of_one_strike(page, figure)
         if month and (wide or figure.kind == "ratio"):
             figure.extent = "period"
 
