@@ -30,30 +30,15 @@ REACH_UNTIL = 5  # tokens from the end of a stretch to what was counted up to it
 NAMED_DAYS = ("weekdays", "date", "day-of-month", "day-thereof")
 WIDE = frozenset({"country", "adm1", "region"})
 LATELY = ("last-week", "last-month")
-AT_ONCE = ("freed", "returned")  # told of a week or month, they came at once
+AT_ONCE = ("freed", "returned")
 HARM = ("killed", "injured", "casualties")
 
 
 def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | None) -> Extent:
     """The extent of a figure, no stock, that has its own date."""
-    if _is_of_one_night(mention, period):
-        return "period"
-    if mention.role == "until" and period is not None and day_range(period).days() == 1:
-        return "period"
-    if mention.cue == "in-a-row":
-        return "incident" if figure.measure in HARM else "period"
-    if mention.role in ("since", "until") or mention.cue.endswith("this-year"):
-        return "cumulative"
-    if "that" in mention.cue and period is None:
-        return "incident"
-    if _is_counted_until(page, figure, mention):
-        return "cumulative"
-    if _is_of_two_days(figure, mention, period):
-        return "period" if _is_countrywide(figure) else "incident"
-    if period is None and mention.cue == "after length" and figure.measure == "missing":
-        return "stock"
-    if mention.cue in LATELY and figure.measure in AT_ONCE and figure.value < THOUSANDS:
-        return "incident"
+    told = _of_its_wording(page, figure, mention, period)
+    if told is not None:
+        return told
     if mention.role == "span" or period is None:
         running = runs_long(page, mention, period) or is_running(page, figure) or is_raised(page, figure)
         return "cumulative" if running else "period"
@@ -61,18 +46,48 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
     if digits == YEAR_DIGITS:
         return "period"
     if digits == MONTH_DIGITS:
-        many = (
-            _is_of_the_month(page, figure, mention)
-            or _is_of_strikes(page, figure)
-            or _is_beside_months(page, figure, mention)
-            or figure.unit == "cases"
-            or figure.value > SEVERAL_OF.get(figure.measure or "killed", math.inf)
-        )
+        many = _is_of_many(page, figure, mention)
         summed = mention.cue.endswith("last-month") or _is_told_of(page, mention) or is_toll_of(page, mention)
         return "period" if many or summed else "incident"
     alone = _is_alone(page, mention) and (figure.measure not in HARM or _names_several(page, figure))
     summed = alone or is_toll_of(page, mention)
     return "period" if _is_countrywide(figure) or summed else "incident"
+
+
+def _of_its_wording(page: Page, figure: Figure, mention: DateMention, period: str | None) -> Extent | None:
+    """The extent that the words of a date give, however long it is; None where they give none."""
+    if _is_of_one_night(mention, period):
+        return "period"
+    if mention.cue == "in-a-row":  # «القتال لليوم الثالث على التوالي»
+        return "incident" if figure.measure in HARM else "period"
+    if mention.role == "until" and period is not None and day_range(period).days() == 1:
+        return "period"
+    if mention.role in ("since", "until") or mention.cue.endswith("this-year"):
+        return "cumulative"
+    if ("that" in mention.cue and period is None) or _came_at_once(figure, mention):
+        return "incident"
+    if _is_counted_until(page, figure, mention):
+        return "cumulative"
+    if _is_of_two_days(figure, mention, period):
+        return "period" if _is_countrywide(figure) else "incident"
+    missing = period is None and mention.cue == "after length" and figure.measure == "missing"
+    return "stock" if missing else None  # «بعد عشر سنوات، 8 آلاف مفقود»
+
+
+def _came_at_once(figure: Figure, mention: DateMention) -> bool:
+    """«أفرجت الأسبوع الماضي عن 30 سجيناً»: those let go or come back, where they are not thousands."""
+    return mention.cue in LATELY and figure.measure in AT_ONCE and figure.value < THOUSANDS
+
+
+def _is_of_many(page: Page, figure: Figure, mention: DateMention) -> bool:
+    """Whether what is told of a month is of several events of it."""
+    return (
+        _is_of_the_month(page, figure, mention)
+        or _is_of_strikes(page, figure)
+        or _is_beside_months(page, figure, mention)
+        or figure.unit == "cases"
+        or figure.value > SEVERAL_OF.get(figure.measure or "killed", math.inf)
+    )
 
 
 def _is_of_the_month(page: Page, figure: Figure, mention: DateMention) -> bool:
