@@ -11,7 +11,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
-from tawthiq.read.when.counting import came_before, cued, is_of_one_strike, is_running, is_stock
+from tawthiq.read.when.counting import came_before, cued, is_of_one_strike, is_running, is_still, is_stock
 from tawthiq.read.when.extent import extent_of, is_toll_of
 from tawthiq.read.when.moment import Moment, ending, is_fresh, shifted, stretched, until_now
 from tawthiq.read.when.scene import Scene
@@ -44,13 +44,18 @@ class Reckoning:
         """What a date says of a figure; the last stretch told is kept for «الفترة ذاتها»."""
         period = self._period(figure, mention, scene)
         period, extent = self._with_extent(figure, mention, scene, period)
-        if is_stock(self.page, figure):
+        if is_stock(self.page, figure) and not self._became_so(figure, mention):
             extent = "stock"
             period = _day_of_stock(mention) or period
         moment = Moment(period=period, extent=extent, mention=mention, line=figure.sentence.line)
         if moment.is_stretch and period is not None and extent != "stock" and not _is_aside(figure, mention):
             self.stretch = moment
         return replace(moment, place_ids=tuple(figure.place_ids))
+
+    def _became_so(self, figure: Figure, mention: DateMention) -> bool:
+        """«2.8 مليون نازح في البلاد منذ 15 نيسان»: how many fled since the start told behind them, none of them «still»."""
+        behind = mention.role == "since" and mention.first >= figure.end and not mention.cue.endswith("length")
+        return behind and figure.measure == "displaced" and not is_still(self.page, figure)
 
     def _with_extent(
         self, figure: Figure, mention: DateMention, scene: Scene, period: str | None

@@ -158,6 +158,8 @@ class Timing:
         """Who counts the displaced is seldom who counts the dead, and says himself of what time he speaks."""
         if figure.measure != "displaced" or figure.kind != "count" or figure.whole is not None:
             return False
+        if figure.sentence.listed and not self.account.source:
+            return False  # an item of a list under the time that it is a list of
         taken_up = any(mention.role == "since" for mention in self.scene.mentions)  # «منذ تجدد القتال»
         return bool(figure.source) and not taken_up and not set(figure.source) & set(self.account.source)
 
@@ -169,7 +171,11 @@ class Timing:
         return going_on or (self.account.title if self.account.current is None else None)
 
     def _of_a_flow(self, figure: Figure) -> bool:
-        """«81% من النازحين» of those who fled since December: a share is told of the time of what it is a share of."""
+        """«81% من النازحين» of those who fled since December, «عدد النازحين: 900» in a list of what a stretch brought."""
+        frame = self.account.frame
+        headed = figure.sentence.listed and figure.measure_rule != "noun-of-state" and frame is not None
+        if headed and frame is not None and frame.is_stretch and figure.measure == "displaced":
+            return not is_still(self.page, figure)
         base = figure.of if figure.kind == "fraction" else None
         return base is not None and base.measure == figure.measure and base.extent != "stock" and id(base) in self.given
 
