@@ -53,7 +53,7 @@ class Reckoning:
         return replace(moment, place_ids=tuple(figure.place_ids))
 
     def _became_so(self, figure: Figure, mention: DateMention) -> bool:
-        """«2.8 مليون نازح في البلاد منذ 15 نيسان»: how many fled since the start told behind them, none of them «still»."""
+        """«2.8 مليون نازح في البلاد منذ 15 نيسان»: how many fled since the start told behind them."""
         behind = mention.role == "since" and mention.first >= figure.end and not mention.cue.endswith("length")
         return behind and figure.measure == "displaced" and not is_still(self.page, figure)
 

@@ -171,7 +171,7 @@ class Timing:
         return going_on or (self.account.title if self.account.current is None else None)
 
     def _of_a_flow(self, figure: Figure) -> bool:
-        """«81% من النازحين» of those who fled since December, «عدد النازحين: 900» in a list of what a stretch brought."""
+        """«81% من النازحين» of those who fled since December, «عدد النازحين: 900» in a list under a stretch."""
         frame = self.account.frame
         headed = figure.sentence.listed and figure.measure_rule != "noun-of-state" and frame is not None
         if headed and frame is not None and frame.is_stretch and figure.measure == "displaced":
