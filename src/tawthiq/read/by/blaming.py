@@ -114,8 +114,10 @@ class Blaming:
             _blame(self.page, figure, accused(case))
         if not figure.own_by and figure.measure in HARM:
             _blame_attackers(self.page, figure, earlier)
-        if (held or carried) and not figure.own_by:
-            figure.own_by = True  # nobody is told to have killed them
+        of_taken = figure.whole is not None and figure.whole.measure in TAKEN | {"abducted"}
+        let_go = of_taken and _is_rescued(self.page, figure)  # «خطف التنظيم 60، حُرّر منهم 20»
+        if (held or carried or let_go) and not figure.own_by:
+            figure.own_by = True  # nobody is told to have killed them, or to have let them go
 
     def _own_operations(self, sentence: Sentence, figure: Figure) -> None:
         """Operations that a belligerent tells of are its own."""

@@ -31,11 +31,13 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shift:
-    """So many units from the report's day, or (`from_last`) from the date named last."""
+    """So many units from the report's day, or (`from_last`) from the date named last; a day also of another year."""
 
     unit: int
     offset: int
     from_last: bool = False
+    of_year: int | None = None
+    years_back: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +180,8 @@ def _shifted(shift: Shift, anchor: Anchor) -> Stretch | None:
     if shift.unit == WEEK:
         return _week(day, shift.offset, anchor.first_weekday)
     moved = days_on(day, shift.offset)
+    if moved is not None and (shift.of_year is not None or shift.years_back):
+        return _checked((shift.of_year or moved.year - shift.years_back, moved.month, moved.day))
     return _whole(day_point(moved)) if moved else None
 
 

@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tawthiq.languages.date_kinds import Frame, Kind
-from tawthiq.read.dates.calendar_math import DAY, MONTH, Named, Shift
+from tawthiq.read.dates.calendar_math import DAY, MONTH, YEAR, Named, Shift
 from tawthiq.read.dates.found import Found, found
 from tawthiq.read.dates.line import Line
 from tawthiq.read.dates.parts import (
     day_number,
     month,
+    number,
     numeric_date,
     numeric_day,
     numeric_month,
     unit,
     with_year,
+    year_number,
     year_shift,
 )
 
@@ -76,8 +78,24 @@ def _deictic(line: Line, at: int) -> Found | None:
         end += 0 if after.joined else after.size
     elif after is not None and line.value(at, Kind.UNIT) is not None and _OTHER_DAY & after.marks.keys():
         return None
+    if (past := _of_year(line, end, offset)) is not None:
+        return past
     cue = {0: "today", -1: "yesterday"}.get(offset, "day-by-name")
     return _said_again(line, found(end, cue, Shift(unit=DAY, offset=offset)), None)
+
+
+def _of_year(line: Line, at: int, offset: int) -> Found | None:
+    """«مثل هذا اليوم من عام 2014», «مثل هذا اليوم قبل عشرة أعوام»: the day and month of the report's, years ago."""
+    start = line.skip(at, Kind.OF)
+    year = year_number(line, start + line.size(start), hijri=False) if unit(line, start, 1) == YEAR else None
+    if year is not None and not year[1]:
+        day = found(year[2], "day-of-year", Shift(unit=DAY, offset=offset, of_year=year[0]))
+        return replace(day, relative=False, year_given=True)
+    count = number(line, at + line.size(at)) if line.frame(at) is Frame.BEFORE else None
+    if count is None or unit(line, count[1], 0, 1) != YEAR:
+        return None
+    end = count[1] + line.size(count[1])
+    return found(end, "day-of-year", Shift(unit=DAY, offset=offset, years_back=count[0]))
 
 
 def _weekday(line: Line, at: int, *, listed: bool) -> Found | None:

@@ -40,8 +40,8 @@ def read_framed(line: Line, at: int) -> Framed | None:
         return _same(line, start + line.size(start))
     if frame is Frame.SINCE:
         return _since(line, start)
-    if frame is Frame.UNTIL:
-        return _until(line, start)
+    if frame is Frame.UNTIL or (frame is Frame.TO and line.value(start, Kind.NOW) is not None):
+        return _until(line, start)  # «إلى الآن»
     if frame in _OPENS_RANGE:
         return _range(line, start, frame)
     if frame is Frame.TO:

@@ -12,6 +12,7 @@ from tawthiq.read.nesting.earlier import (
     of_people,
     of_them,
     people_before,
+    taken_before,
     total_before,
 )
 from tawthiq.read.nesting.levels import CUT_NAMES, EVENTS, SOFT, Level, LevelKind, Told, is_soft
@@ -282,10 +283,12 @@ def _top_of(told: Told, figure: Figure, topic: Measure) -> Figure | None:
 
 def _open_anaphoric(told: Told, at: int, figure: Figure) -> bool:
     """«ومنهم 12 …» at the opening of a sentence: the whole is the last figure told before."""
-    whole = last_top(told, figure)
+    whole = last_top(told, figure) or (taken_before(told, figure) if told.page.cue(at, "of_them") else None)
     if whole is None or figure.first - at > 6 or told.page.cue(figure.sentence.first, "sets_apart"):
         return False  # «أما من قضوا جوعاً، فسُجّل منهم 24»: of those set apart, not of the total told before
-    told.levels = [_level_of(told, LevelKind.CUE, whole)]
+    level = _level_of(told, LevelKind.CUE, whole)
+    level.opened = _verb_at(told, at, figure.sentence.first)  # «وقد أُفرج منهم عن 20»
+    told.levels = [level]
     return True
 
 

@@ -3,11 +3,13 @@
 from tawthiq.languages.words import Head, Person
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.nesting.levels import INNER_CUTS, Told, cut_of, may_be_wounded, pronoun_on
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 
+FATES = ("freed", "missing")  # what becomes of those who were taken
 FAR_TOPS = 16  # figures back to the one total of its kind
 _REACH_EVENTS = 24  # figures back to the attacks that «22 عملية منها» names
 _NEAR_CASES = 8  # totals back to the cases that «من هذه الحالات» names
@@ -61,6 +63,16 @@ def _holds(top: Figure, figure: Figure) -> bool:
     """«37 ضحية»، ثم «الحصيلة تشمل 14 قتيلاً»: the dead are among dead and wounded told together."""
     together = top.measure == "casualties" and figure.measure in ("killed", "injured") and top.value > figure.value
     return top.measure == figure.measure or together
+
+
+def taken_before(told: Told, figure: Figure) -> Figure | None:
+    """«خُطف 60 رجلاً. وقد حُرّر منهم 20»: those last told as taken, of whom some were let go or are still missing."""
+    last = told.recent[-1] if told.recent else None
+    whole = last.whole if last is not None and last.whole is not None else last
+    if whole is None or figure.measure not in FATES or figure.sentence.index - whole.sentence.index > 1:
+        return None
+    fits = whole.measure in CAPTIVE and whole.kind == "count" and whole.value >= figure.value
+    return whole if fits and whole.sentence.headline == figure.sentence.headline else None
 
 
 def total_before(told: Told, first: Figure) -> Figure | None:

@@ -82,8 +82,9 @@ class Reckoning:
             opened = mention.role == "since" and apart  # «منذ مساء أمس», in a tally of 24 hours
             return period, extent if closed or opened else frame.extent
         since = self.starts.anniversary
-        if since is not None and mention.role == "point" and period == since.partition("/")[0]:
-            return since, "cumulative"
+        commemorated = cued(self.page, figure.sentence.first, mention.first, "anniversary")
+        if since is not None and mention.role == "point" and commemorated and period == since.partition("/")[0]:
+            return since, "cumulative"  # «بعد ستة أعوام على الاجتياح في 3 آب 2014»
         of_many = figure.unit == "events" or any(m.mention is mention and m.is_stretch for _, m in scene.told[-1:])
         if mention.days and mention.period is None and not of_many and self._is_of_the_battle(period, scene):
             return period, "incident"  # not «22 هجوماً خلال 7 أيام قُتل فيها 18»
