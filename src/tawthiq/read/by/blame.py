@@ -237,7 +237,7 @@ def _limit(case: Case, start: int = 0) -> int:
     for other in case.later:
         part = other.whole is figure or (figure.whole is not None and other.whole is figure.whole)
         again = {other.unit, figure.unit} == {"families", "persons"} and other.first - figure.end <= NEXT_NUMBER
-        if again or (part and says_only_age_or_sex(other)):
+        if again or (part and (says_only_age_or_sex(other) or _is_in_bracket(case, other))):
             continue  # «36 ألف شخص (7365 أسرة) إثر هجوم …»
         governor = other.governor
         own = governor is not None and governor.first - figure.end <= 1 and not case.page.conjoined(governor.first)
@@ -251,6 +251,14 @@ def _limit(case: Case, start: int = 0) -> int:
     said = next((at for at in clause if _says_on(case.page, at)), limit)
     accuses = limit == figure.sentence.last and said < limit and case.page.cue(said, "alleged") is not None
     return stop if accuses else min(stop, said)  # «قُتلت امرأة بقذائف، واتُّهمت قسد بإطلاقها»
+
+
+def _is_in_bracket(case: Case, part: Figure) -> bool:
+    """«68 قتيلاً (61 مدنياً و7 مسلحين)، قضوا بهجوم …»: a part in the bracket right behind its whole, no doer in it."""
+    figure = case.figure
+    closes = (at for at in range(figure.end, figure.sentence.last) if case.page.is_mark(at, ")"))
+    end = next(closes, figure.end) if part.whole is figure and case.page.is_mark(figure.end, "(") else figure.end
+    return part.first < end and not any(figure.end <= doer.first < end for doer in case.doers)
 
 
 def _acts_next(case: Case, at: int) -> bool:

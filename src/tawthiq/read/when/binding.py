@@ -87,8 +87,10 @@ def _give_to_wholes(page: Page, figures: Sequence[Figure], bound: Sequence[Bound
         if whole is None or whole.own or whole.opening or not reach.own or part.whole is None:
             continue
         date = reach.own[0]
-        enclosed = part.whole.first < part.first and _stands_off(page, part)
-        closed = any(page.is_mark(at, "،,") for at in range(part.end, date.first))
+        behind = range(part.end, date.first)
+        bracketed = next((page.is_mark(at, ")") for at in behind if page.is_mark(at, "()")), False)  # «68 (61 و7) يوم»
+        enclosed = part.whole.first < part.first and (bracketed or _stands_off(page, part))
+        closed = bracketed or any(page.is_mark(at, "،,") for at in behind)
         if date.first >= part.end and enclosed and closed and not page.conjoined(date.first):
             whole.own, reach.own = reach.own, []
 
