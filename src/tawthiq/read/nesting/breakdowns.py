@@ -13,6 +13,7 @@ from tawthiq.read.nesting.earlier import (
     of_them,
     people_before,
     taken_before,
+    those_again_in_families,
     total_before,
 )
 from tawthiq.read.nesting.levels import CUT_NAMES, EVENTS, SOFT, Level, LevelKind, Told, is_soft
@@ -77,7 +78,7 @@ def _open_part(told: Told, start: int, figure: Figure, before: Figure, part: Mat
     """Open what a word for a part or a bracket announces, of the figure that it goes back to."""
     page = told.page
     kind = LevelKind.CUE if part and not bracket else LevelKind.BRACKET
-    whole = current(told, before)
+    whole = those_again_in_families(told, current(told, before), figure)
     if part is not None and _set_off(page, before, part) and not page.cue(part.first, "part_of_women"):
         verb = _verb_at(told, part.first, start) < part.first
         whole = after_all_parts(told, whole) if page.conjoined(part.first) else whole

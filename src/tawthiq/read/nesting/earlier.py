@@ -279,6 +279,14 @@ def of_people(told: Told, whole: Figure, figure: Figure) -> Figure:
     return whole
 
 
+def those_again_in_families(told: Told, last: Figure, figure: Figure) -> Figure:
+    """«فرار 78 ألف شخص (14 ألف عائلة)، لم يعد منهم سوى 3 آلاف»: of the persons whom a bracket tells in families."""
+    bracket = last.unit == "families" and told.page.is_mark(last.first - 1, "(") and figure.unit != "families"
+    persons = told.recent[-2] if bracket and len(told.recent) > 1 else last
+    near = persons.unit == "persons" and persons.measure == last.measure and persons.sentence is last.sentence
+    return persons if near and last.first - persons.end <= REACH_BOUND else last
+
+
 def is_held_against(told: Told, figure: Figure) -> bool:
     """«3825 قتيلاً، في مقابل 3882 في العام السابق»: told only to compare one before with it, so no list divides it."""
     before = told.recent[-1] if told.recent else None

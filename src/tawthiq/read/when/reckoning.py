@@ -87,7 +87,8 @@ class Reckoning:
             return since, "cumulative"  # «بعد ستة أعوام على الاجتياح في 3 آب 2014»
         of_many = figure.unit == "events" or any(m.mention is mention and m.is_stretch for _, m in scene.told[-1:])
         if mention.days and mention.period is None and not of_many and self._is_of_the_battle(period, scene):
-            return period, "incident"  # not «22 هجوماً خلال 7 أيام قُتل فيها 18»
+            flight = figure.measure == "displaced"  # «نزوح 78 ألفاً خلال أربعة أيام»: it goes on all the time
+            return period, "period" if flight else "incident"  # not «22 هجوماً خلال 7 أيام قُتل فيها 18»
         if is_onset(self.page, mention):
             return self._with_onset(figure, mention, scene, period, extent)
         of_a_month = period.count("-") == MONTH_DASHES and mention.role == "point" and "event" not in mention.cue
