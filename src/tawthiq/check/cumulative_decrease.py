@@ -32,10 +32,17 @@ def check_decreases(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
 
 
 def _pairs(sheet: Sheet, items: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """Each figure with the last before it of its place, which may be told once more widely («Aleppo», «its west»)."""
+    """Each figure with the last near it of its place, which may be told once more widely («Aleppo», «its west»)."""
     for at, later in enumerate(items):
-        before = (each for each in reversed(items[max(0, at - _LAST) : at]) if is_of_place(sheet, each, later))
+        told = reversed(items[max(0, at - _LAST) : at])
+        before = (each for each in told if is_of_place(sheet, each, later) and _is_near(each, later))
         yield from ((earlier, later) for earlier in islice(before, 1))
+
+
+def _is_near(earlier: Figure, later: Figure) -> bool:
+    """Whether the two may be one count; 235 starved are not held against the 61,776 of the whole war told between."""
+    low, high = sorted((earlier.number or 0.0, later.number or 0.0))
+    return low >= _SUBSET * high
 
 
 def is_of_place(sheet: Sheet, earlier: Figure, later: Figure) -> bool:

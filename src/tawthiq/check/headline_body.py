@@ -60,8 +60,12 @@ def _of_headline(sheet: Sheet, words: FindingWords, headline: Figure, body: list
 
 
 def _adds_up(headline: Figure, body: list[Figure]) -> bool:
-    """Whether two or three figures of the body that follow one another, of no whole, make up the headline's."""
+    """Whether two or three figures of the body that follow one another, of no whole, make up the headline's.
+
+    A running total holds what is told before it, and is added to nothing.
+    """
     tops = [item for item in body if item.claim.part_of is None and _units_match(headline, item)]
+    tops = [item for item in tops if item.claim.extent != "cumulative"] or tops
     if not _is_large(headline):
         return False
     runs = (tops[at : at + many] for many in (2, 3) for at in range(len(tops) - many + 1))

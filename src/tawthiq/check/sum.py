@@ -69,6 +69,7 @@ def check_sums(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
         ):
             told = [(run, verdict)]
         told += _of_each_list(sheet, whole, direct, told)
+        told += _of_perpetrators(sheet, whole, direct, told)
         for cut, verdict in told:
             yield _finding(words, cut, whole, verdict)
 
@@ -105,6 +106,20 @@ def _of_each_list(
         if _is_listed_wrongly(sheet, listed, whole):
             found.append((listed, "fails"))
     return found
+
+
+def _of_perpetrators(
+    sheet: Sheet, whole: Figure, direct: Sequence[Figure], told: Sequence[tuple[Cut, Verdict]]
+) -> list[tuple[Cut, Verdict]]:
+    """What each of several parties did, told among other parts («بينها سبع حالات لأطفال، نفّذ الجيش 92 منها، …»)."""
+    known = {part.id for cut, _ in told for part in cut.parts}
+    some = [part for part in direct if (part.claim.cut or "").startswith(PARTIAL_CUT) and part.by < whole.by]
+    parts = tuple(part for part in some if part.group == whole.group and part.id not in known)
+    if len(parts) < 3 or frozenset().union(*(part.by for part in parts)) != whole.by:
+        return []
+    cut = Cut("by", parts)
+    verdict = _verdict(sheet, cut, whole)
+    return [(cut, verdict)] if verdict is not None else []
 
 
 def _is_listed_wrongly(sheet: Sheet, cut: Cut, whole: Figure) -> bool:
@@ -276,14 +291,15 @@ def _is_excess(cut: Cut, share: float) -> bool:
 def _is_gap(cut: Cut, share: float) -> bool:
     """Whether a list that falls short is one that a careful person would take for complete."""
     codes = frozenset().union(*(part.group for part in cut.parts))
-    if cut.with_nephews or cut.kind == "rest" or cut.kind.startswith(PARTIAL_CUT):
+    if cut.with_nephews or cut.kind == "rest":
+        return False
+    if all(is_age_sex(part.group) for part in cut.parts):
+        # the sex or age of some is often unknown: all must be told, and finely
+        return codes >= EVERY_AGE_SEX and len(cut.parts) > 3 and share >= _NEARLY
+    if cut.kind.startswith(PARTIAL_CUT):
         return False
     if cut.kind == "outcome" or codes == WHOLE_BY_STATUS or _is_by_status(cut):
         return share >= _NEARLY_BY_NATURE
-    if all(
-        is_age_sex(part.group) for part in cut.parts
-    ):  # the sex or age of some is often unknown: all must be told, and finely
-        return codes >= EVERY_AGE_SEX and len(cut.parts) > 3 and share >= _NEARLY
     if cut.kind in ("place", "by") and len(cut.parts) > 3:
         return share >= _NEARLY_OF_PLACES
     return share >= (_NEARLY if len(cut.parts) > 3 else _NEARLY_OF_THREE) and len(cut.parts) > 2
@@ -305,7 +321,8 @@ def _is_apart(sheet: Sheet, cut: Cut) -> bool:
         return len(frozenset().union(*named)) == sum(len(by) for by in named)
     if cut.kind == "period":
         return len({part.claim.period for part in cut.parts}) == len(cut.parts)
-    return not may_overlap([part.group for part in cut.parts])
+    by_word = cut.kind.startswith(PARTIAL_CUT) and are_told_apart(sheet, cut.parts)
+    return by_word or not may_overlap([part.group for part in cut.parts])
 
 
 def _exceeds_as_some(cut: Cut, whole: Figure) -> bool:

@@ -28,6 +28,8 @@ def link_ratios(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> No
             figure.of = then or _compared(page, sentence, figure, counts)
             if now is not None:
                 _take_scope(figure, now)
+            if figure.of is None:
+                _hold_against_earlier(figure, figures, counts)
 
 
 def _is_of_another_time(page: Page, figure: Figure, figures: Sequence[Figure], counts: Sequence[Figure]) -> bool:
@@ -53,7 +55,7 @@ def _sentences_back(figure: Figure, count: Figure) -> int:
 
 def _pair(page: Page, figure: Figure, figures: Sequence[Figure]) -> tuple[Figure | None, Figure | None]:
     """The two counts of the sentence that are compared, the later one first."""
-    mine = [c for c in figures if c.kind == "count" and c.measure == figure.measure and c.whole is None]
+    mine = [c for c in figures if _is_alike(c, figure)]
     mine.sort(key=lambda count: abs(count.first - figure.first))
     if len(mine) < NEAR_COUNTS or mine[0].unit != mine[1].unit:
         return None, None
@@ -66,6 +68,24 @@ def _pair(page: Page, figure: Figure, figures: Sequence[Figure]) -> tuple[Figure
     if not all(ends) or ends[0] == ends[1]:
         return None, None
     return (second, first) if ends[0] < ends[1] else (first, second)
+
+
+def _hold_against_earlier(figure: Figure, figures: Sequence[Figure], counts: Sequence[Figure]) -> None:
+    """«قُتل 80 في آذار. وكان شباط قد شهد 64 قتيلاً، أي أن العدد ازداد بمقدار الربع»: of the 64, and in March.
+
+    No more than before where the figure right before the ratio is not of an earlier time than the one like it before.
+    """
+    base = next((c for c in reversed(figures) if _is_alike(c, figure) and c.first < figure.first), None)
+    if base is None or base.extent == "incident" or not _closing(base):
+        return
+    told = (c for c in reversed(counts) if _is_alike(c, figure) and c.first < base.first and c.groups == base.groups)
+    now = next((c for c in told if c.unit == base.unit and not c.sentence.headline), None)
+    if now is not None and now.extent != "incident" and _closing(now) > _closing(base):
+        figure.of, figure.period, figure.extent = base, now.period, now.extent
+
+
+def _is_alike(count: Figure, figure: Figure) -> bool:
+    return count.kind == "count" and count.measure == figure.measure and count.whole is None
 
 
 def _closing(count: Figure) -> str:
@@ -99,7 +119,8 @@ def _compared(page: Page, sentence: Sentence, figure: Figure, counts: Sequence[F
 def _of_another_time(page: Page, sentence: Sentence, figure: Figure, counts: Sequence[Figure]) -> list[Figure]:
     """Counts of the time named after the ratio, else of one that its sentence tells before it."""
     dated = [d for d in page.dates if sentence.first <= d.first < sentence.last and d.period]
-    after = [d.period for d in dated if d.first >= figure.last]
+    ends = next((match.first for match in page.cues(figure.last, sentence.last, "beside")), sentence.last)
+    after = [d.period for d in dated if figure.last <= d.first < ends]
     if after:
         return [count for count in counts if count.period in after]
     before = [d.period for d in dated if d.period != figure.period]  # «مقارنةً بعام 2023، الذي سُجّل فيه 76، تضاعف»

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.nesting.levels import CUT_NAMES, LevelKind
+from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page, Sentence
 
 LISTS = (CUT_NAMES[LevelKind.LIST], CUT_NAMES[LevelKind.LINES])
@@ -34,11 +35,17 @@ def _lines_without_parts(sentences: Sequence[tuple[Sentence, list[Figure]]]) -> 
     return frozenset(s.index for s, figures in sentences if s.listed and all(f.measure is None for f in figures))
 
 
+def _tells_on(page: Page, at: int) -> bool:
+    """«هم 17 مقاتلاً وتسعة مدنيين، وأُصيب 44 آخرون»: a verb of harm after the list begins another matter."""
+    trigger = page.found(at, "trigger")
+    return trigger is not None and trigger.sense.form is not Form.NOUN and page.conjoined(at)
+
+
 def _goes_on(page: Page, parts: Sequence[Figure]) -> bool:
     """Whether numbers between the parts, or people joined to the last, were not read as parts."""
     last = parts[-1]
     end = min(last.end + NEXT_PART, last.sentence.last)
-    stop = next((at for at in range(last.end, end) if page.is_mark(at, ".؛;")), end)
+    stop = next((at for at in range(last.end, end) if page.is_mark(at, ".؛;") or _tells_on(page, at)), end)
     if any(page.cues(last.end, stop, "added", "remainder")):
         return True
     people = (page.found(at, "person") for at in range(last.end, stop) if page.conjoined(at))

@@ -159,6 +159,8 @@ def _join(told: Told, level: Level, whole: Figure, figure: Figure) -> None:
         figure.unit = whole.unit  # «63 شهيداً، منهم 60 انتُشلوا من تحت الأنقاض»
     elif figure.counted.empty and whole.unit == "families" and figure.unit == "persons":
         figure.unit = whole.unit  # «نزحت 1200 عائلة، عادت منها 850»
+    elif figure.counted.empty and whole.unit == "cases" and figure.measure == whole.measure:
+        figure.unit = whole.unit  # «توزعت الاعتقالات على 104 حالات في الغوطة و88 في القلمون»
     figure.because(told.page, "part_of", level.kind.value)
 
 
