@@ -82,14 +82,17 @@ def _hand_on(figures: Sequence[Figure], bound: Sequence[Bound[DateMention]]) -> 
 def _give_to_wholes(page: Page, figures: Sequence[Figure], bound: Sequence[Bound[DateMention]]) -> None:
     """«لقي ستة، بينهم طفلان، مصرعهم ليل الاثنين»: a date behind a part put in between is the whole's."""
     reaches = {id(figure): reach for figure, reach in zip(figures, bound, strict=True)}
+    off: set[int] = set()  # wholes whose parts a comma opens: «، بينهم 85 مدنيا و50 جنديا، في هجوم يوم السبت»
     for part, reach in zip(figures, bound, strict=True):
         whole = reaches.get(id(part.whole))
+        if part.whole is not None and _stands_off(page, part):
+            off.add(id(part.whole))
         if whole is None or whole.own or whole.opening or not reach.own or part.whole is None:
             continue
         date = reach.own[0]
         behind = range(part.end, date.first)
         bracketed = next((page.is_mark(at, ")") for at in behind if page.is_mark(at, "()")), False)  # «68 (61 و7) يوم»
-        enclosed = part.whole.first < part.first and (bracketed or _stands_off(page, part))
+        enclosed = part.whole.first < part.first and (bracketed or id(part.whole) in off)
         closed = bracketed or any(page.is_mark(at, "،,") for at in behind)
         if date.first >= part.end and enclosed and closed and not page.conjoined(date.first):
             whole.own, reach.own = reach.own, []
