@@ -21,6 +21,7 @@ REACH_DATELINE = 3  # tokens of an outlet's name, with the dash before it
 REACH_CLAUSE = 10
 MONTH = len("2024-01")
 REACH_COUNTED = 6  # tokens from a number to the clause about some of those it counts
+REACH_NAME = 2  # tokens from an institution to those in its name
 REACH_SPEAKER = 2  # tokens from a word of saying to the party that says it
 QUOTES = "\"”»’'"
 PEOPLE = ("person", "party", "other")
@@ -233,7 +234,11 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
             return False
         first = page.covered[at]
         comma = comma or page.is_mark(at, "،,")
-        if first >= 0 and (page.found(first, "trigger") or page.found(first, "head")):
+        if (
+            first >= 0
+            and (page.found(first, "trigger") or page.found(first, "head"))
+            and not _names_a_body(page, first)
+        ):
             return False
         if first >= 0 and page.cue(first, "agent", "violence"):
             return False  # «ذكّر التقرير بهجوم الفصيل على البلدة في 4 نيسان»
@@ -251,6 +256,13 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
                 return False  # «بحسب المصدر، قتل 3 أمس», «وفق الإحصائية، وقعت في 2022 …»
             return _is_a_day(mention) or mention.counts_from != 0 or "issuing" in kinds
     return False
+
+
+def _names_a_body(page: Page, at: int) -> bool:
+    """«أعلنت مؤسسة الشهداء، أمس»: whether those at token `at` are of the name of one who speaks."""
+    if not page.has_article(at):
+        return False
+    return any(page.found(before, "source") for before in range(max(0, at - REACH_NAME), at))
 
 
 def _is_according_to(page: Page, at: int, kinds: set[object]) -> bool:
