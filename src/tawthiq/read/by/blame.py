@@ -236,6 +236,7 @@ def _limit(case: Case, start: int = 0) -> int:
     limit = figure.sentence.last
     for other in case.later:
         part = other.whole is figure or (figure.whole is not None and other.whole is figure.whole)
+        part = part or (other.kind == "fraction" and other.of is figure)  # «21 مدنياً، ثلثهم أطفال، في غارات روسية»
         again = {other.unit, figure.unit} == {"families", "persons"} and other.first - figure.end <= NEXT_NUMBER
         if again or (part and (says_only_age_or_sex(other) or _is_in_bracket(case, other))):
             continue  # «36 ألف شخص (7365 أسرة) إثر هجوم …»
