@@ -16,13 +16,14 @@ BEFORE, AFTER = 8, 2  # sentences between a total and the lines that give it
 ADDS_UP_BY_CHANCE = 6  # below this, three lines may add up to another total
 LEAST_TOLD, MOST_TOLD = 0.6, 1.6  # how far lines may be from a total beside one that they give
 STRUCK: frozenset[Measure | None] = frozenset({"operations", "airstrikes"})
+CASES_OF_PERSONS = {"cases", "persons"}  # «972 حالة اعتقال», of which the parties took 480 and 492 people
 GIVEN = "lines-that-give-a-total"
 BESIDE = "lines-beside-a-total-given"
 
 
 def link_list_sums(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None:
     """Make the open figures of a list parts of the totals that they give, and of those told beside such a total."""
-    for start, end in _lists(page, sentences):
+    for start, end in (*_lists(page, sentences), *_tellings(sentences)):
         lines = [figures for _, figures in sentences[start:end]]
         near = [*sentences[max(0, start - BEFORE) : start], *sentences[end : end + AFTER]]
         totals = [f for sentence, found in near if not sentence.headline for f in found if _may_be_total(f)]
@@ -48,6 +49,13 @@ def _lists(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]]) -> It
             start = None
     if start is not None:
         yield start, len(sentences)
+
+
+def _tellings(sentences: Sequence[tuple[Sentence, list[Figure]]]) -> Iterator[tuple[int, int]]:
+    """Where one sentence tells what may give a total: «اعتقلت القوات 48، والفصائل 30، والهيئة 22», of 100 told before."""
+    for at, (sentence, figures) in enumerate(sentences):
+        if len(figures) >= LEAST_LINES and not sentence.headline:
+            yield at, at + 1
 
 
 def _is_item(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> bool:
@@ -80,4 +88,4 @@ def _given(page: Page, parts: Sequence[Figure], totals: Sequence[Figure]) -> Ite
 
 def _alike(total: Figure, part: Figure) -> bool:
     same = total.measure == part.measure or (total.measure in STRUCK and part.measure in STRUCK)
-    return same and total.unit == part.unit
+    return same and (total.unit == part.unit or {total.unit, part.unit} == CASES_OF_PERSONS)

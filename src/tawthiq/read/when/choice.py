@@ -15,6 +15,7 @@ Dates = list[DateMention]
 DAY_DASHES = 2
 ARRESTS: frozenset[Measure] = frozenset({"detained", "freed"})
 APART = ("beside", "ends_before")  # what is told behind these has a date of its own
+REACH_DOCUMENT = 16  # tokens from a document to the day on which it came out
 FEW_DATES = 12  # of a sentence; more than one is enough to know
 
 
@@ -162,8 +163,17 @@ class Choice:
         if said is None or is_running(self.page, figure):
             return None
         untold = self.account.current is None or figure.measure in STOCK_MEASURES
-        untold = untold or (said.first < figure.first and self._is_of_that_day(figure))
+        anew = said.first < figure.first and self._is_of_that_day(figure) and not self._is_of_the_document(figure, said)
+        untold = untold or anew
         return said if untold or self.account.is_after(said) else None
+
+    def _is_of_the_document(self, figure: Figure, said: DateMention) -> bool:
+        """«وجاء في التقرير الذي نشرته المنظمة أمس»: the day on which the document came out whose account goes on."""
+        page = self.page
+        start = max(figure.sentence.first, said.first - REACH_DOCUMENT)
+        issued = (m for m in page.matches(start, said.first, "attribution") if m.sense.entry == "issuing")
+        named = (m for m in issued if m.prefix in page.lexicon.articles)
+        return any(cued(page, document.last, said.first, "relative") for document in named)
 
     def _is_of_that_day(self, figure: Figure) -> bool:
         """«وكانت الوزارة قد أعلنت الأحد مقتل 30 في كمين»: one event told beside an account of a longer time."""
