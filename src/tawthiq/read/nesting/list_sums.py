@@ -52,7 +52,7 @@ def _lists(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]]) -> It
 
 
 def _tellings(sentences: Sequence[tuple[Sentence, list[Figure]]]) -> Iterator[tuple[int, int]]:
-    """Where one sentence tells what may give a total: «اعتقلت القوات 48، والفصائل 30، والهيئة 22», of 100 told before."""
+    """Where one sentence tells what may give a total: «اعتقلت القوات 48، والفصائل 30، والهيئة 22», of 100."""
     for at, (sentence, figures) in enumerate(sentences):
         if len(figures) >= LEAST_LINES and not sentence.headline:
             yield at, at + 1
