@@ -30,6 +30,7 @@ from tawthiq.read.by.taken_up import (
     is_other_matter,
     takes_up,
     tells_earlier_toll,
+    tells_of_attackers,
     tells_of_known_violence,
     tells_on,
 )
@@ -261,7 +262,7 @@ class Blaming:
         near = lines <= LINES_CARRIED and (taken_up or headed)
         known = tells_of_known_violence(self.page, sentence.first, figure.first)
         told_on = tells_on(self.page, figure) or tells_earlier_toll(self.page, figure)
-        near = near or (lines <= LINES_TOLD and told_on)
+        near = near or (lines <= LINES_TOLD and (told_on or tells_of_attackers(self.page, figure)))
         return near or known or dies_in_known_violence(self.page, figure)
 
 

@@ -7,10 +7,12 @@ from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.by.acting import REACH_CUE
 from tawthiq.read.by.doers import HARM
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import UNALIGNED
 
 REACH_AIR = 16  # tokens from a figure, its parts between them, to the aircraft that caused it
+REACH_SUBJECT = 16  # tokens from those who attacked to the verb of what they did, an aside between them
 REACH_CAUSE = 8  # tokens from a figure to what caused it, or to its time
 
 
@@ -94,6 +96,17 @@ def tells_on(page: Page, figure: Figure) -> bool:
     span = range(sentence.first, min(sentence.last, figure.end + REACH_CAUSE))
     new = (page.cue(at, "violence", "two_sided") or page.found(at, "method") for at in span)
     return not any(new) and not any(at in page.place_cover or at in page.date_cover for at in span)
+
+
+def tells_of_attackers(page: Page, figure: Figure) -> bool:
+    """«وأوضح أن المهاجمين اقتادوا معهم أحد عشر»: whether those who attacked are the subject of what is told."""
+    governor = figure.governor
+    if governor is None or governor.first > figure.first or governor.sense.form is Form.NOUN:
+        return False
+    near = range(max(figure.sentence.first, governor.first - REACH_SUBJECT), figure.first)
+    told = next((cue for at in near if (cue := page.cue(at, "attackers")) is not None), None)
+    behind_that = told is not None and page.cue(told.first - 1, "that") is not None
+    return told is not None and (behind_that or told.first in (governor.last, figure.sentence.first))
 
 
 def tells_earlier_toll(page: Page, figure: Figure) -> bool:
