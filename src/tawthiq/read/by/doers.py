@@ -203,6 +203,7 @@ def _doer(page: Page, sentence: Sentence, match: Match) -> Doer:
     plain = match.prefix in page.lexicon.plain and match.sense.form is not Form.ADJECTIVE
     targets = plain and opens_with_targeting(page, sentence, match)
     plain = targets or (plain and not follows(page, sentence, match, 2, "against", "partners"))
+    plain = plain and not _is_whose_post(page, sentence, match)
     only_agent = isinstance(entry, Party) and entry.only_agent
     force = force_of(page, sentence, match)
     plain = plain or force >= 0
@@ -211,6 +212,12 @@ def _doer(page: Page, sentence: Sentence, match: Match) -> Doer:
     acts = acts or stands_behind(page, sentence, match)
     keeps = only_agent or follows(page, sentence, match, REACH_CUE, "custodian")
     return Doer(parties=(match,), acts=acts, keeps=keeps, plain=plain, force=force)
+
+
+def _is_whose_post(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«هاجم مسلحون مقر قيادة الجيش وقتلوا تسعة»: whose post it is that somebody attacks."""
+    attacked = next(page.cues(sentence.first, match.first, "attacks", "targets"), None)
+    return attacked is not None and follows(page, sentence, match, NEXT_PARTY, "site")
 
 
 def _fights_alone(page: Page, sentence: Sentence, doer: Doer) -> bool:
