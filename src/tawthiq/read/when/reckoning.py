@@ -279,13 +279,18 @@ class Reckoning:
         if mention.period is not None and account is None and mention.cue in ("until now", "until today"):
             return next((m.period for m in scene.after(mention)[:FEW_DATES] if m.role == "since"), None)
         if mention.period is not None and account is None:
-            return self._up_to(mention.period)
+            return self._since_told(mention, mention.period) or self._up_to(mention.period)
         if mention.period is None or account is None or account.period is None:
             return None
         if account.extent == "incident" and mention.cue == "until now" and not _is_freed_of_taken(figure):
             return self.starts.told_before(mention)
         start, end = account.period.partition("/")[0], mention.period.partition("/")[2]
         return f"{start}/{end}" if _is_in_order(start, end) else self._up_to(mention.period)
+
+    def _since_told(self, mention: DateMention, period: str) -> str | None:
+        """«لم يهدأ الموسم منذ انطلاقه مطلع شباط. وقد قتل 247 حتى أمس»: since the one start told so far."""
+        start, end = (self.starts.told_before(mention) or "").partition("/")[0], period.rpartition("/")[2]
+        return f"{start}/{end}" if start and _is_in_order(start, end) else None
 
     def _is_of_begun(self, period: str) -> bool:
         first, last = day_range(period).first, day_range(period).last
