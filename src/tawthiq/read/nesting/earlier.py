@@ -1,5 +1,7 @@
 """Earlier figures: which figure told before can be the whole that words such as «منهم» refer back to."""
 
+from collections.abc import Sequence
+
 from tawthiq.languages.words import Head, Person
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure
@@ -15,6 +17,8 @@ _REACH_EVENTS = 24  # figures back to the attacks that «22 عملية منها�
 _NEAR_CASES = 8  # totals back to the cases that «من هذه الحالات» names
 _NEXT = 5  # tokens from a whole to a part that follows it at once
 _SLIP = 1.3  # how far a part may exceed its whole and still be a slip of the report
+NEAR_SENTENCES = 3  # from a part of a total to one of those people
+REACH_TOPIC_NAMED = 8  # tokens from «أما المقاتلون» to the number of some of them
 REACH_BOUND = 3  # tokens from a word of comparison to its number, a bound between
 
 
@@ -88,8 +92,9 @@ def whole_before(told: Told, figure: Figure) -> Figure | None:
     limit = figure.sentence.last
     pronoun = pronoun_on(told.page, figure)
     things = any(told.page.cue(at, "part_of_things") for at in range(figure.last, figure.end + 1) if at < limit)
-    if (slip := _just_exceeded(told, figure)) is not None:
-        return slip
+    named = _set_apart(told, figure) or _just_exceeded(told, figure)
+    if named is not None:
+        return named
     near = [top for top in told.recent[-8:] if top.value >= figure.value and top.kind == "count"]
     here = _are_told_here(told.page, figure)
     near = [top for top in near if figure.sentence.index - top.sentence.index <= (0 if here else 2)]
@@ -105,6 +110,15 @@ def whole_before(told: Told, figure: Figure) -> Figure | None:
                 return top
     last = next((top for top in reversed(near) if top.unit != "events"), None)
     return last if last is None or pronoun else _of_all(told, last, figure)
+
+
+def _set_apart(told: Told, figure: Figure) -> Figure | None:
+    """«أما المقاتلون فقُتل 18 منهم في الاشتباكات»: some of those people whom the clause opens with."""
+    start = max(figure.sentence.first, figure.first - REACH_TOPIC_NAMED)
+    topic = next(told.page.cues(start, figure.first, "sets_apart"), None)
+    people = told.page.found(topic.last, "person") if topic is not None else None
+    entry = people.sense.entry if people is not None else None
+    return part_of_such(told, figure, entry.groups) if isinstance(entry, Person) else None
 
 
 def _are_told_here(page: Page, figure: Figure) -> bool:
@@ -200,6 +214,7 @@ def those_named(page: Page, figure: Figure) -> Match | None:
     pointed = page.cue(cue.last, "resume")  # «31 من هذه العمليات»
     at = pointed.last if pointed else cue.last
     named = page.found(at, "head") or (page.found(at, "person") if pointed or sum_of else None)
+    named = named or page.found(at, "person")  # «29 من المدنيين قُتلوا بالقصف»
     definite = named is not None and (sum_of is not None or named.prefix in page.lexicon.articles)
     return named if definite else None
 
@@ -210,9 +225,21 @@ def named_before(told: Told, figure: Figure, named: Match) -> Figure | None:
     if isinstance(entry, Head):
         return last_top_of(told, figure, entry.measure)
     if not isinstance(entry, Person) or entry.unit != "cases":
-        return None
+        return part_of_such(told, figure, entry.groups) if isinstance(entry, Person) else None
     cases = (top for top in reversed(told.tops[-_NEAR_CASES:]) if top.unit == "cases")
     return next((top for top in cases if top.value >= figure.value), None)
+
+
+def part_of_such(told: Told, figure: Figure, groups: Sequence[str]) -> Figure | None:
+    """«61 شخصاً، هم 37 مدنياً و24 مقاتلاً. 29 من المدنيين قُتلوا بالقصف»: the last part of a total that counts them."""
+    for earlier in reversed(told.recent[-FAR_TOPS:]):
+        named = {group for found in earlier.counted.persons() for group in found.groups}
+        whole = earlier.whole
+        near = figure.sentence.index - earlier.sentence.index <= NEAR_SENTENCES and not earlier.sentence.headline
+        if near and named and named == set(groups) and whole is not None and earlier.kind == "count":
+            alike = figure.measure in (earlier.measure, None)
+            return earlier if alike and earlier.value > figure.value else None
+    return None
 
 
 def among_whom(told: Told, start: int, figure: Figure) -> Figure | None:
