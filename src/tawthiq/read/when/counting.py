@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.model.claim import STOCK_MEASURES
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.page import Page
+from tawthiq.read.page.page import Page, Sentence
 
 FARTHEST = 120  # no cue of a sentence reaches farther; bounds the work on endless sentences
 REACH_TOTAL = 8
@@ -70,6 +70,12 @@ def came_before(page: Page, figure: Figure) -> bool:
     return any(page.cue(at, "since_then") for at in near)
 
 
+def is_over(page: Page, sentence: Sentence) -> bool:
+    """«أعلنت القوات انتهاء المرحلة الأولى من حملة بدأت في 3 أيار»: a campaign whose end the sentence tells."""
+    ends = (cue.last for cue in page.cues(sentence.first, sentence.last, "closing"))
+    return any(cued(page, end, min(end + REACH_STILL, sentence.last), "campaign") for end in ends)
+
+
 def is_grown(page: Page, figure: Figure) -> bool:
     """«وبذلك يرتفع عدد من أُفرج عنهم إلى 227»: of more than the event just told; not «حصيلة التفجير»."""
     start = max(figure.sentence.first, figure.first - REACH_TOTAL)
@@ -110,6 +116,7 @@ def is_of_one_strike(page: Page, figure: Figure) -> bool:
     )
     if cued(page, start, end, "several_events"):
         return False
+    end = next((at for at in range(figure.end, end) if at in page.quantity_cover), end)
     return cued(page, start, figure.first, "one_event") or cued(page, figure.end, end, "one_event")
 
 

@@ -11,7 +11,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
-from tawthiq.read.when.counting import came_before, cued, is_of_one_strike, is_running, is_still, is_stock
+from tawthiq.read.when.counting import came_before, cued, is_of_one_strike, is_over, is_running, is_still, is_stock
 from tawthiq.read.when.extent import extent_of, is_toll_of
 from tawthiq.read.when.moment import Moment, ending, is_fresh, shifted, stretched, until_now
 from tawthiq.read.when.scene import Scene
@@ -101,9 +101,13 @@ class Reckoning:
         """Of what began on a day: on the day, before it, or since then."""
         if self._opens_what_begins(figure, mention):
             return period, "incident"
-        if cued(self.page, mention.last, figure.first, "since_then"):
+        over = is_over(self.page, figure.sentence)
+        if not over and cued(self.page, mention.last, figure.first, "since_then"):
             return None, "incident"  # «اندلع القتال في 27 آب إثر مقتل شاب»: that came before
-        return self._begun(mention, scene, period, extent)
+        period, extent = self._begun(mention, scene, period, extent)
+        if extent == "cumulative" and over:
+            return until_now(period, scene.day_of_saying()), "period"
+        return period, extent
 
     def _opens_what_begins(self, figure: Figure, mention: DateMention) -> bool:
         """«بدأ القتال يوم 3 أيار باغتيال قيادي»: what it began with was that day's, however long it goes on."""

@@ -16,6 +16,7 @@ from tawthiq.read.when.counting import (
     is_grown,
     is_held_against,
     is_of_one_event,
+    is_over,
     is_running,
     is_still,
     is_stock,
@@ -273,8 +274,9 @@ class Timing:
         page, mention = self.page, points[0]
         moment = Moment(period=mention.period, extent="incident", mention=mention, line=sentence.line)
         if is_launch(page, mention) or self._breaks_out(mention):
-            since = until_now(str(mention.period), page.report.published)
-            self.account.set(replace(moment, period=since, extent="cumulative"))
+            since = until_now(str(mention.period), self.scene.day_of_saying())
+            over = is_over(page, sentence)
+            self.account.set(replace(moment, period=since, extent="period" if over else "cumulative"))
             return
         closed = self._closing_day(sentence, points)
         if closed is not None and mention.role == "point":
