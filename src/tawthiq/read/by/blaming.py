@@ -111,8 +111,9 @@ class Blaming:
         doers = [doer for doer in doers if doer.keeps or not carried or doer.first >= figure.first]
         able = [doer for doer in doers if figure.measure in HARM or not doer.quarrels]
         case = Case(page=self.page, figure=figure, earlier=earlier, later=later, doers=able, speaker=self.speaker)
-        if not figure.own_by:
-            _blame(self.page, figure, accused(case))
+        told = accused(case) if not figure.own_by else ()
+        if told and not _is_told_before_its_whole(figure, told, earlier):
+            _blame(self.page, figure, told)
         if not figure.own_by and figure.measure in HARM:
             _blame_attackers(self.page, figure, earlier)
         of_taken = figure.whole is not None and figure.whole.measure in TAKEN | {"abducted"}
@@ -285,6 +286,12 @@ def _blame(page: Page, figure: Figure, parties: Sequence[Match]) -> None:
         return  # nobody is told to have killed his own
     figure.by, figure.own_by = codes, True  # no codes for «أطراف أخرى», but none of the account's either
     figure.because(page, "by", "named-doer", parties[0].first, parties[-1].last)
+
+
+def _is_told_before_its_whole(part: Figure, parties: Sequence[Match], earlier: Sequence[Figure]) -> bool:
+    """«واحتجزت الهيئة 31، والفصائل 92 بينهم طفلان و24 سيدة»: a doer before a whole that has another is no part's."""
+    whole = part.whole
+    return whole is not None and whole in earlier and whole.own_by and parties[0].first < whole.first
 
 
 def _blame_attackers(page: Page, figure: Figure, earlier: Sequence[Figure]) -> None:

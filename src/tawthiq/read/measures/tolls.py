@@ -7,7 +7,7 @@ so the figure keeps a doubt of its measure.
 
 from collections.abc import Sequence
 
-from tawthiq.languages.words import Head, Trigger
+from tawthiq.languages.words import Head, Person, Trigger
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.clauses import begins_another
 from tawthiq.read.figures.counted import HARMED
@@ -33,6 +33,8 @@ def fall_back(page: Page, figure: Figure, before: Figure | None, told: Figure | 
         _join(page, figure, before)
     if figure.measure is None:
         _number_again(page, figure, before or told)
+    if figure.measure is None and cases is not None:
+        _number_of_cases(page, figure, cases)
     if figure.measure is None:
         _count_toll(page, figure, before)
     if figure.measure is None and figure.kind == "ratio":
@@ -66,6 +68,20 @@ def share_out(page: Page, figures: Sequence[Figure]) -> None:
 def counts_cases(figure: Figure) -> bool:
     """Whether its own noun says of what the figure counts cases («914 حالة اعتقال»), or that of one before."""
     return figure.unit == "cases" and figure.measure_rule in ("counted-noun", OF_CASES)
+
+
+def _number_of_cases(page: Page, figure: Figure, cases: Figure) -> None:
+    """«بلغ عدد الحالات 187»: of the cases that the report counts, named again with the article."""
+    if figure.kind == "fraction" or not figure.counted.empty:
+        return
+    start = max(figure.sentence.first, figure.first - REACH_JOIN)
+    for cue in page.cues(start, figure.first, "toll", "number_of"):
+        noun = page.found(cue.last, "person")
+        named = noun is not None and isinstance(noun.sense.entry, Person) and noun.sense.entry.unit == "cases"
+        if noun is not None and named and noun.prefix in page.lexicon.articles and cases.measure is not None:
+            figure.measured(page, cases.measure, OF_CASES, noun)
+            figure.unit = "cases"
+            return
 
 
 def _count_cases(page: Page, figure: Figure, cases: Figure) -> None:
