@@ -56,8 +56,8 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
 
 def _of_its_wording(page: Page, figure: Figure, mention: DateMention, period: str | None) -> Extent | None:
     """The extent that the words of a date give, however long it is; None where they give none."""
-    if _is_of_one_night(mention, period):
-        return "period"
+    if _is_of_one_night(mention, period) or (figure.measure == "displaced" and mention.cue == "today"):
+        return "period"  # «نزحت اليوم 800 عائلة»: flight goes on all day
     if mention.cue == "in-a-row":  # «القتال لليوم الثالث على التوالي»
         return "incident" if figure.measure in HARM else "period"
     if mention.role == "until" and period is not None and day_range(period).days() == 1:

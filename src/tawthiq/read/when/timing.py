@@ -11,6 +11,7 @@ from tawthiq.read.when.account import Account
 from tawthiq.read.when.binding import bind_dates
 from tawthiq.read.when.choice import Choice, is_of_the_grounds
 from tawthiq.read.when.counting import (
+    HARM,
     came_before,
     cued,
     is_grown,
@@ -188,6 +189,12 @@ class Timing:
         return sentence.line == self.clocked_line
 
     def _on_the_day(self, figure: Figure) -> None:
+        """On the day of the page, or on that of the event that its entries tell, where it befell the same place."""
+        event = self.account.frame
+        befell = event is not None and event.extent == "incident" and _same_place(figure.place_ids, event.place_ids)
+        if event is not None and befell and figure.measure in HARM:
+            self._give(figure, event, own=False)
+            return
         published = self.page.report.published
         if published is not None:
             figure.period = published.isoformat()
@@ -357,6 +364,10 @@ def _shared_out(figure: Figure) -> Figure | None:
     base = figure.of if figure.kind == "fraction" else None
     alike = base is not None and base.measure == figure.measure and base.sentence is figure.sentence
     return base if alike and base is not None and base.first < figure.first else None
+
+
+def _same_place(places: Sequence[str], others: Sequence[str]) -> bool:
+    return bool(places) and set(places) == set(others)
 
 
 def _is_before_its_whole(figure: Figure) -> bool:
