@@ -186,12 +186,15 @@ def _in_those_prisons(case: Case, limit: int) -> Sequence[Match]:
 
 
 def _by_his_men(case: Case, limit: int) -> Sequence[Match]:
-    """«صعّد التنظيم نشاطه، إذ أُحصيت 17 عملية نفذتها خلاياه»: whose men did it is the party spoken of before."""
+    """«أُحصيت 17 عملية نفذتها خلاياه», «وسبعة برصاص قناصته»: whose men did it is the party spoken of before."""
     page, figure = case.page, case.figure
-    plain = [doer.parties for doer in case.doers if doer.plain and doer.last <= figure.first]
-    for agent in page.cues(figure.end, limit if plain and figure.measure in DONE else figure.end, "agent"):
-        men = page.found(agent.last, "person") if agent.last < limit else None
-        if (men is not None and men.pronoun) or own_forces(page, agent.last, min(agent.last + 1, limit)) >= 0:
+    plain = [doer.parties for doer in case.doers if (doer.plain or doer.acts) and doer.last <= figure.first]
+    end = limit if plain and figure.measure in DONE else figure.end
+    for agent in [*page.cues(figure.end, end, "agent"), *page.matches(figure.end, end, "method")]:
+        force = page.cue(agent.last, "force") if agent.last < limit else None
+        men = (page.found(agent.last, "person") or force) if agent.last < limit else None
+        theirs = agent.sense.table == "method" and bool(agent.pronoun)  # «بمدفعيته»
+        if theirs or (men is not None and men.pronoun) or own_forces(page, agent.last, min(agent.last + 1, limit)) >= 0:
             return plain[-1]
     return ()
 

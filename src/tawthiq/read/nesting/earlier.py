@@ -19,6 +19,7 @@ _NEXT = 5  # tokens from a whole to a part that follows it at once
 _SLIP = 1.3  # how far a part may exceed its whole and still be a slip of the report
 NEAR_SENTENCES = 3  # from a part of a total to one of those people
 REACH_TOPIC_NAMED = 8  # tokens from «أما المقاتلون» to the number of some of them
+REACH_BLOW = 4  # tokens from a part to the blow of which its people died
 REACH_BOUND = 3  # tokens from a word of comparison to its number, a bound between
 
 
@@ -109,6 +110,9 @@ def whole_before(told: Told, figure: Figure) -> Figure | None:
             if top.unit in ("events", "cases", "bodies"):
                 return top
     last = next((top for top in reversed(near) if top.unit != "events"), None)
+    anew = last is not None and last.measure == "injured" and last.sentence is not figure.sentence
+    if anew and _are_slain(told.page, figure):
+        last = next((top for top in reversed(near) if top.measure == "killed"), last)
     return last if last is None or pronoun else _of_all(told, last, figure)
 
 
@@ -119,6 +123,14 @@ def _set_apart(told: Told, figure: Figure) -> Figure | None:
     people = told.page.found(topic.last, "person") if topic is not None else None
     entry = people.sense.entry if people is not None else None
     return part_of_such(told, figure, entry.groups) if isinstance(entry, Person) else None
+
+
+def _are_slain(page: Page, figure: Figure) -> bool:
+    """«قُتل 58 وأصيب 263. وأوضح أن 41 منهم سقطوا بمسيّرات»: dead of a blow, not of wounds, are some of the dead."""
+    if figure.measure != "killed" or figure.governor is None:
+        return False
+    clause = range(figure.end, min(figure.sentence.last, figure.end + REACH_BLOW))
+    return any(page.found(at, "method") or page.cue(at, "agent") for at in clause)
 
 
 def _are_told_here(page: Page, figure: Figure) -> bool:

@@ -33,6 +33,8 @@ from tawthiq.read.nesting.titles import leave_titles
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.places.mentions import PlaceMention
 
+REACH_DOER = 4  # tokens from a part to those who did it
+
 
 def nest(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None:
     """Give every figure the figure that it is part of, and a missing measure from it, where the text says it."""
@@ -182,9 +184,16 @@ def _is_of_other_doers(told: Told, whole: Figure, figure: Figure) -> bool:
     page = told.page
     if figure.measure_rule == OF_CASES:
         return True
-    own = page.cue(min(figure.end, figure.sentence.last - 1), "agent") is not None
+    own = _is_of_doers(page, figure.end, min(figure.end + REACH_DOER, figure.sentence.last))
     after_whole = next((other.first for other in told.recent if other.first > whole.first), figure.first)
-    return own and any(page.cues(whole.end, after_whole, "agent"))
+    return own and _is_of_doers(page, whole.end, after_whole)
+
+
+def _is_of_doers(page: Page, first: int, last: int) -> bool:
+    """«على يد الجيش», «بمسيّرات تركية»: whether words behind a figure say who did it, before any other clause."""
+    end = next((at for at in range(first, last) if page.is_mark(at, "،,؛:.")), last)
+    way = next((at for at in range(first, end) if page.found(at, "method")), end)
+    return any(page.cues(first, end, "agent")) or next(page.matches(way, end, "party"), None) is not None
 
 
 def _in_bracket_of_list(told: Told, level: Level, start: int, figure: Figure) -> bool:
