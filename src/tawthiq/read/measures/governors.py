@@ -201,7 +201,9 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
         return True  # «18 صحفياً اختطفهم مسلحون»
     if match.sense.form is Form.PLURAL_VERB:
         takes_object = after is not None and after.first - match.last <= 1 and entry.victim != "subject"
-        takes_object = takes_object and page.cue(match.last, "part") is None  # «87 رهن التوقيف بينهم خمسة»
+        # «87 رهن التوقيف بينهم خمسة», «617 مدنياً أُعدموا في 62 مجزرة»
+        parted = page.is_mark(match.last, "،,") if match.last < figure.sentence.last else True
+        takes_object = takes_object and not parted and page.cue(match.last, "part", "function") is None
         anew = takes_object and _governor_at(page, match.last) is not None  # «12 قُتلوا وأُصيب 30»
         return not takes_object or anew or entry.needs_fighters
     single = figure.low == 1 and figure.wording is not Wording.NUMBER
