@@ -1,5 +1,6 @@
 """The entry point of the command line; commands import what they need when they run, so that it starts quickly."""
 
+import gc
 from typing import Annotated
 
 import typer
@@ -10,6 +11,10 @@ from tawthiq.cli.command import as_command
 from tawthiq.cli.explain import explain
 from tawthiq.cli.options import CheckOptions, ExplainOptions, ReadOptions
 from tawthiq.cli.read import read
+
+# Objects made between two looks for unused ones. The words of a language are many and stay: to look through them
+# again and again while they are loaded takes a sixth of the start.
+_LOOK_AFTER = 100_000
 
 app = typer.Typer(
     name="tawthiq",
@@ -48,4 +53,5 @@ def describe(
 
 def run() -> None:
     """Runs the command that the user typed and exits with its status."""
+    gc.set_threshold(_LOOK_AFTER)
     app()

@@ -65,7 +65,7 @@ class Folded:
 
 def fold_word(word: str) -> str:
     """The folded form of a short string, for words that come from a language pack."""
-    return fold(word).text
+    return word.translate(_TABLE) if _DELETED.search(word) is None else fold(word).text
 
 
 def fold(text: str) -> Folded:

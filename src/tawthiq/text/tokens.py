@@ -1,9 +1,10 @@
 """Tokens: the smallest stretches that the reader looks at, each with its span in the text as received."""
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from unicodedata import combining
+
+from msgspec import Struct
 
 from tawthiq.text.fold import fold, fold_word
 
@@ -17,8 +18,7 @@ class TokenKind(Enum):
     LINE = "line"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True, gc=False):
     """A word, a run of digits, one mark or a line break.
 
     `form` is folded; `start` and `end` are code points in the text as received. Vowel marks on the

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tawthiq.languages.numbers import NumberWords, Role
 from tawthiq.read.numbers.bounds import Cue, read_cue, with_bounds

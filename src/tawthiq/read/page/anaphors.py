@@ -10,7 +10,9 @@ are those of the party named right before.
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from tawthiq.languages.words import Party
 from tawthiq.read.page.lexicon import Form, Match

@@ -5,9 +5,10 @@ the pack's morphology lists; a phrase by its words in order, quotation marks bet
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from tawthiq.languages.inflection import inflect
 from tawthiq.languages.phrases import REMEMBERED_FORMS
@@ -35,8 +36,7 @@ class Form(Enum):
     ANAPHOR = "anaphor"
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(Struct, frozen=True):
     """What a word or phrase of the pack means: its table, its entry there and its form."""
 
     table: str
@@ -45,8 +45,7 @@ class Sense:
     definite: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A word or phrase of the pack in a text: tokens `first:last`, with what was written on to it."""
 
     first: int
@@ -56,22 +55,19 @@ class Match:
     pronoun: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     rest: tuple[str, ...]
     sense: Sense
 
 
-@dataclass(frozen=True, slots=True)
-class _Branch:
+class _Branch(Struct, frozen=True):
     """The entries of one first word: of that word alone, and longer ones by their second word, with their rank."""
 
     alone: list[_Entry]
     longer: dict[str, list[tuple[int, _Entry]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(Struct, frozen=True):
     """One way to take a word apart."""
 
     prefix: str

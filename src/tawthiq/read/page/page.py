@@ -1,6 +1,7 @@
 """The page: a report's tokens with everything that the look-ups found on them, ready for the grammar."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -73,12 +74,16 @@ class Page:
 
     def index(self) -> None:
         """Sort what was found, once nothing of it changes any more: `matches` and `cues` look there."""
+        of_table: defaultdict[str, Row] = defaultdict(Row)
+        of_cue: defaultdict[object, Row] = defaultdict(Row)
+        cues_at: defaultdict[int, list[Match]] = defaultdict(list)
         for at in sorted(self.match_at):
             for match in self.match_at[at]:
-                self._of_table.setdefault(match.sense.table, Row()).add(match)
+                of_table[match.sense.table].add(match)
                 if match.sense.table == "cue":
-                    self._cues_at.setdefault(at, []).append(match)
-                    self._of_cue.setdefault(match.sense.entry, Row()).add(match)
+                    cues_at[at].append(match)
+                    of_cue[match.sense.entry].add(match)
+        self._of_table, self._of_cue, self._cues_at = dict(of_table), dict(of_cue), dict(cues_at)
 
     def add_dates(self, dates: Sequence[DateMention]) -> None:
         """Keep the dates, and which tokens they cover."""
