@@ -4,9 +4,9 @@ After a word of violence or agency («بقصف قوات النظام», «على
 what it goes about, ends, leaves behind or is accused of, a party acts.
 """
 
-from tawthiq.languages.words import Head
+from tawthiq.languages.words import Head, Party
 from tawthiq.model.claim import EVENT_MEASURES
-from tawthiq.read.by.fights import NEXT_PARTY, before_quotes, behind_quotes, is_fight, is_fight_of
+from tawthiq.read.by.fights import NEXT_PARTY, before_quotes, behind_quotes, fights, is_fight, is_fight_of
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
@@ -27,15 +27,19 @@ def is_deed(page: Page, sentence: Sentence, at: int) -> bool:
 
 
 def force_of(page: Page, sentence: Sentence, match: Match) -> int:
-    """«وحدات خاصة تابعة لقسد», «قوة خاصة إسرائيلية»: where the force stands told by whose it is, -1 for none."""
+    """«وحدات تابعة لقسد», «قوات موالية لحفتر», «قوة إسرائيلية»: where a force stands told by whose it is, or -1."""
     if match.sense.form is Form.ADJECTIVE:
         before = match.first - 1
         special = before > sentence.first and page.cue(page.covered[before], "special") is not None
         near = before - 1 if special else before
         return _follows_at(page, range(max(sentence.first, near), near + 1), "force")
-    belonging = match.prefix in page.lexicon.to_prefixes and follows(page, sentence, match, 1, "belongs")
+    entry = match.sense.entry
     reach = range(max(sentence.first, match.first - REACH_FORCE), match.first)
-    return _follows_at(page, reach, "force") if belonging else -1
+    if match.prefix not in page.lexicon.to_prefixes:
+        return -1
+    if isinstance(entry, Party) and entry.loyal == entry.code and follows(page, sentence, match, 1, "loyal_to"):
+        return _follows_at(page, reach, "force", "troops")
+    return _follows_at(page, reach, "force") if follows(page, sentence, match, 1, "belongs") else -1
 
 
 def stands_behind(page: Page, sentence: Sentence, match: Match) -> bool:
@@ -57,10 +61,12 @@ def _follows_at(page: Page, tokens: range, *cues: str) -> int:
 
 def is_acting(page: Page, sentence: Sentence, match: Match) -> bool:
     """Whether the words right before make the party a doer."""
+    force = force_of(page, sentence, match)
     if match.sense.form is Form.ADJECTIVE:
-        force = force_of(page, sentence, match)
         by_hand = force > sentence.first and page.cue(page.covered[force - 1], "agent") is not None
         return by_hand or _qualifies_violence(page, sentence, match)
+    if force >= 0 and fights(page, sentence, force):
+        return True  # «معارك بين قوات موالية لحفتر و…»
     opens = before_quotes(page, sentence.first, match.first) + 1 or match.first
     for at in range(opens - 1, max(sentence.first, opens - REACH_CUE) - 1, -1):
         first = page.covered[at]

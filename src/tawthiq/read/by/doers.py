@@ -194,7 +194,7 @@ def _are_members(page: Page, at: int) -> bool:
     """«القوات الحكومية والمجموعات المساندة لها»: whether a token joins people or an unknown noun."""
     if page.covered[at] < 0:
         return page.opens_with_conjunction(at)
-    people = page.found(at, "person") is not None or page.cue(at, "force") is not None
+    people = page.found(at, "person") is not None or page.cue(at, "force", "troops") is not None
     return people and page.conjoined(at)
 
 

@@ -4,7 +4,7 @@ from tawthiq.read.page.page import Page, Sentence
 
 QUOTES = "\"“”«»'"
 NEXT_PARTY = 2  # tokens between parties joined by «و»
-REACH_BETWEEN = 6  # tokens from the word of fighting to «بين»
+REACH_BETWEEN = 8  # tokens from the word of fighting to «بين»
 
 
 def is_fight(page: Page, sentence: Sentence, at: int) -> bool:
