@@ -35,15 +35,23 @@ class Partners:
         return codes_of(helpers)
 
     def add(self, figure: Figure, later: Sequence[Figure]) -> None:
-        """Give a figure with a doer the partners that its sentence names before it.
+        """Give a figure with a doer the partners that its sentence names before it, or behind it in its clause.
 
         Operations have those after it too, up to its first part, which has its own («منها 51 بالتنسيق مع …»).
         """
         if not figure.own_by or not figure.by or figure.whole is not None:
             return
         parts = (part.first for part in later if part.whole is figure)
-        last = next(parts, figure.sentence.last) if figure.unit == "events" else figure.first
+        last = next(parts, figure.sentence.last) if figure.unit == "events" else self._end_of_clause(figure, later)
         figure.by = list(dict.fromkeys([*figure.by, *self.named(figure.sentence.first, last)]))
+
+    def _end_of_clause(self, figure: Figure, later: Sequence[Figure]) -> int:
+        """«اعتقلت قسد 19 مطلوباً بإسناد من التحالف»: where what is told of the figure ends."""
+        if figure.kind != "count":
+            return figure.first
+        last = later[0].first if later else figure.sentence.last
+        stops = (at for at in range(figure.end, last) if self.page.is_mark(at, "،,؛:(") or self.page.conjoined(at))
+        return next(stops, last)
 
     def join(self, figures: Sequence[Figure], speaker: str) -> None:
         """Give parts of a sentence, and what they led to, the partners that are named beside them."""
