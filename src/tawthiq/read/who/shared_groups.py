@@ -287,6 +287,9 @@ def _before(account: Account, figure: Figure) -> Figure | None:
         and other.measure not in EVENT_MEASURES
         and other.sentence.line == figure.sentence.line
     ]
+    beside = [other for other in mine if other.groups and other.whole is figure.whole and figure.whole is not None]
+    if beside and not figure.conjoined and beside[-1] is not mine[-1]:
+        return beside[-1]  # «428 شخصاً، هم 206 جنود و222 مدنياً، فيما قُتل 584 آخرون»: parts of one toll
     wholes = [other for other in mine if other.groups and other.whole is None]
     if not wholes and mine and _root(mine[-1]).groups and (mine[-1].counted.partitive or mine[-1].kind == "fraction"):
         return _root(mine[-1])  # «وكان 13 من القتلى من اللواء، وأصيب 20 آخرون»: others than the dead all together
