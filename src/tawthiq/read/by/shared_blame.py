@@ -279,7 +279,8 @@ def _has_a_share(total: Figure, other: Figure, shares: Sequence[Figure]) -> bool
     """Whether a figure is of what a total counts, with a doer of its own, and is no part but of another's share."""
     alike = other.unit == total.unit or (total.unit == "cases" and other.unit == "persons")  # one taken is one case
     like = other.measure == total.measure and alike and other.kind == "count"
-    told = other.own_by and bool(other.by) and other.groups == total.groups
+    rest = any(share.whole is total for share in shares[1:])  # «منهم 445 قتلتهم الفلول، وقتلت القوات 724 مدنياً»
+    told = other.own_by and bool(other.by) and (other.groups == total.groups or (rest and other.whole is None))
     return like and told and (other.whole is None or any(other.whole is share for share in shares))
 
 
