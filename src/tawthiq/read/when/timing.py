@@ -274,6 +274,9 @@ class Timing:
             mention = spell.mentions[-1]
             self.account.set(Moment(period=spell.period, extent="incident", mention=mention, line=sentence.line))
             return
+        if (since := self._commemorated(sentence)) is not None:
+            self.account.set(since)
+            return
         points = [mention for mention in self.scene.plain if mention.compared < 0 and not self._is_to_come(mention)]
         points = [mention for mention in points if mention.period is not None]
         if not points:
@@ -299,6 +302,21 @@ class Timing:
             self.account.set(replace(moment, extent="cumulative" if running else "period"))
         elif mention.role == "point" and _is_day(mention) and (self.account.current is None or self._strikes(sentence)):
             self.account.set(moment)
+
+    def _commemorated(self, sentence: Sentence) -> Moment | None:
+        """«نشر المكتب إحصائيته في الذكرى العاشرة للاجتياح في 3 آب 2014.»: what is told next was counted since then."""
+        since = self.reckoning.starts.anniversary
+        told = next(self.page.cues(sentence.first, sentence.last, "tally"), None) is not None or self._is_issued(
+            sentence
+        )
+        if (
+            since is None
+            or not told
+            or next(self.page.cues(sentence.first, sentence.last, "anniversary"), None) is None
+        ):
+            return None
+        day = next((m for m in self.scene.mentions if m.period == since.partition("/")[0]), None)
+        return Moment(period=since, extent="cumulative", mention=day, line=sentence.line) if day is not None else None
 
     def _set_the_onset(self, sentence: Sentence) -> None:
         """«انتهت المعارك بعد قتال اندلع في 27 آب إثر مقتل شاب»: what is told next is of the fighting."""
