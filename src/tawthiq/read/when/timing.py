@@ -274,8 +274,8 @@ class Timing:
             mention = spell.mentions[-1]
             self.account.set(Moment(period=spell.period, extent="incident", mention=mention, line=sentence.line))
             return
-        if (since := self._commemorated(sentence)) is not None:
-            self.account.set(since)
+        if (counted := self._commemorated(sentence)) is not None:
+            self.account.set(counted)
             return
         points = [mention for mention in self.scene.plain if mention.compared < 0 and not self._is_to_come(mention)]
         points = [mention for mention in points if mention.period is not None]
