@@ -10,6 +10,7 @@ FIRST_FIGURES = 12
 FIGURES_AGAIN = 60  # of the body among which the very number of a title is looked for
 ROUND = 100
 LONG = 2  # days at least, of a stretch that is named, not counted
+YEAR = 366  # days; what is told so many years after an event has gone on since
 LEAST_KNOWN = 12  # from which on two numbers are hardly alike by chance
 
 
@@ -20,16 +21,18 @@ def fill_headline(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> 
     """
     body = [figure for sentence, figures in told if not sentence.headline for figure in figures]
     starts = [figure.first for figure in body]
+    titles = [sentence for sentence in page.sentences if sentence.headline]
+    timed = {sentence.line for sentence in titles if _tells_how_long(page, sentence)}
     for sentence, figures in told:
         start = bisect_left(starts, sentence.first)
         below = body[start : start + FIGURES_AGAIN]
         told_again: Figure | None = None
-        closed = sentence.headline and _tells_how_long(page, sentence)
         for figure in figures if sentence.headline else ():
             twin = _twin(figure, below)
             if twin is None:
                 continue
-            _fill(figure, twin, closed=closed)
+            _fill(figure, twin, closed=sentence.line in timed)
+            _still_missing(page, figure)
             if not figure.own_by and not figure.by and (first := _twin(figure, below[:FIRST_FIGURES])) is not None:
                 _take_doer(figure, first)
             if _tells_the_same(figure, twin):
@@ -41,7 +44,9 @@ def fill_headline(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> 
 def _tells_how_long(page: Page, sentence: Sentence) -> bool:
     """«عشرة أيام من القتال: 90 قتيلا»: a title's stretch of so many days is no running total, though the body's is."""
     dates = (page.date_cover.get(at) for at in range(sentence.first, sentence.last))
-    return any(date is not None and date.role in ("duration", "span") and (date.days or LONG) > 1 for date in dates)
+    return any(
+        date is not None and date.role in ("duration", "span") and 1 < (date.days or LONG) <= YEAR for date in dates
+    )
 
 
 def _twin(figure: Figure, body: Sequence[Figure]) -> Figure | None:
@@ -70,6 +75,20 @@ def _fill(figure: Figure, twin: Figure, *, closed: bool) -> None:
     _take_doer(figure, twin)
     if not figure.method and figure.measure == twin.measure and twin.low == figure.low:
         figure.method = list(twin.method)
+
+
+def _still_missing(page: Page, figure: Figure) -> None:
+    """«أكثر من 8 آلاف مفقود» above the story of one of them: so many there are, since whenever the body counts."""
+    published = page.report.published
+    if (
+        figure.measure != "missing"
+        or figure.of is not None
+        or figure.own_period
+        or figure.extent != "cumulative"
+        or published is None
+    ):
+        return
+    figure.extent, figure.period = "stock", published.isoformat()
 
 
 def _take_doer(figure: Figure, twin: Figure) -> None:

@@ -9,7 +9,7 @@ from tawthiq.model.claim import Extent, Measure
 from tawthiq.model.period import day_range
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.dates.mention import DateMention
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.counting import cued, is_held_against, is_of_one_strike, is_raised, is_running
@@ -24,7 +24,9 @@ MONTH_DIGITS = 7
 TWO_DAYS = 2
 TWO = 2  # dead who may well be of one event
 FEW = 5
+SEVERAL_ARRESTS = 10  # of a day, in a whole province
 REACH_TOLL = 12
+REACH_RELATIVE = 4  # tokens from «الذي» to those whom an event befell
 REACH_MONTHS = 16
 REACH_UNTIL = 5  # tokens from the end of a stretch to what was counted up to it
 NAMED_DAYS = ("weekdays", "date", "day-of-month", "day-thereof")
@@ -62,6 +64,8 @@ def _of_its_wording(page: Page, figure: Figure, mention: DateMention, period: st
         return "incident" if figure.measure in HARM else "period"
     if mention.role == "until" and period is not None and day_range(period).days() == 1:
         return "period"
+    if mention.role == "since" and (_is_of_its_start(page, figure, mention) or _is_one_person(figure)):
+        return "incident"
     if mention.role in ("since", "until") or mention.cue.endswith("this-year"):
         return "cumulative"
     if ("that" in mention.cue and period is None) or _came_at_once(figure, mention):
@@ -72,6 +76,21 @@ def _of_its_wording(page: Page, figure: Figure, mention: DateMention, period: st
         return "period" if _is_countrywide(figure) else "incident"
     missing = period is None and mention.cue == "after length" and figure.measure == "missing"
     return "stock" if missing else None  # «بعد عشر سنوات، 8 آلاف مفقود»
+
+
+def _is_of_its_start(page: Page, figure: Figure, mention: DateMention) -> bool:
+    """«منذ الهجوم على المديرية، الذي أُصيب فيه شرطيان»: whom the event befell since which others are counted."""
+    if figure.measure not in HARM:
+        return False
+    near = max(mention.last, figure.first - REACH_RELATIVE)
+    return cued(page, near, figure.first, "relative")
+
+
+def _is_one_person(figure: Figure) -> bool:
+    """«وأقرّ الجيش بمقتل جندي» beside a running total: one who is told by himself is of one moment."""
+    alone = figure.whole is None and figure.kind == "count" and figure.value == 1
+    alone = alone and figure.unit == "persons" and not figure.conjoined
+    return alone and figure.measure in HARM and figure.wording is Wording.SINGLE
 
 
 def _came_at_once(figure: Figure, mention: DateMention) -> bool:
@@ -166,9 +185,10 @@ def runs_long(page: Page, mention: DateMention, period: str | None) -> bool:
 
 
 def _is_countrywide(figure: Figure) -> bool:
-    """What a day brought in a whole country is no one place."""
+    """What a day brought in a whole country is no one place, nor are many arrests in a province."""
     kinds = {load_gazetteer().by_id(place).kind for place in figure.place_ids}
-    return kinds == {"country"} and figure.own_place and figure.whole is None and figure.value > 1
+    wide = kinds <= WIDE if figure.measure == "detained" and figure.value >= SEVERAL_ARRESTS else kinds == {"country"}
+    return bool(kinds) and wide and figure.own_place and figure.whole is None and figure.value > 1
 
 
 def _names_several(page: Page, figure: Figure) -> bool:
