@@ -32,6 +32,7 @@ class Clashes:
         self._sides: list[str] = []
         self._line = -1
         self._subject: list[str] = []
+        self._fought: list[str] = []
 
     def hear(self, sentence: Sentence, doers: Sequence[Doer], figures: Sequence[Figure]) -> None:
         """Remember the two sides of a sentence, and give them the harm that is told to be of the fighting known."""
@@ -46,6 +47,7 @@ class Clashes:
             if self._fight_each_other(former, latter):
                 self._sides, self._line = [*codes_of(former.parties), *codes_of(latter.parties)], sentence.line
         if not self._is_known(sentence):
+            self._fought = self._sides or self._fought
             self._sides = self._subject  # the fighting of the headline is what the report is about
         for figure in figures if self._sides else ():
             if _is_harm(figure) and self._falls_in_it(figure, figure.end, figure.end + REACH_FIGHT):
@@ -72,11 +74,17 @@ class Clashes:
             for match in self.page.cues(sentence.first, sentence.last, "either_side")
         )
         sides = self._sides or (_sides_of_dead(figures) if either else [])
+        sides = sides or (self._fought if self._points_back(sentence) else [])
         self._give_to_the_other(sentence, figures)
         for figure in figures if sides else ():
             told = self._falls_in_it(figure, figure.first - REACH_BACK, figure.end) or self._tells_on(figure)
             if _is_harm(figure) and (either or told or _is_of_both(figure)):
                 self._give(figure, sides)
+
+    def _points_back(self, sentence: Sentence) -> bool:
+        """«ارتفاع حصيلة تلك المعارك إلى 231»: fighting that a word points back to, however far behind it was told."""
+        fights = self.page.cues(sentence.first, sentence.last, "two_sided")
+        return any(self.page.cue(self.page.covered[fight.first - 1], "resume") for fight in fights if fight.first)
 
     def _give_to_the_other(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """«قُتل 43 من الفصائل و30 من قوات النظام في معارك خان طومان»: each side's dead are the other's doing."""
