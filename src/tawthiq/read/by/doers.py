@@ -185,9 +185,16 @@ def _stands_across(page: Page, sentence: Sentence, doer: Doer, match: Match) -> 
 
 
 def _belongs_to(page: Page, doer: Doer, match: Match) -> bool:
-    """«الشرطة العسكرية التابعة للجيش الوطني»: whether a party is the one that the party named before is of."""
-    gap = range(doer.last, match.first)
-    return len(doer.parties) == 1 and 0 < len(gap) <= NEXT_PARTY and page.cue(gap[-1], "belongs") is not None
+    """«شرطة “قسد”», «الشرطة العسكرية التابعة للجيش الوطني»: a party is the one that the party named before is of."""
+    between = (at for at in range(doer.last, match.first) if not page.is_mark(at, QUOTES))
+    gap = [at for at in between if page.tokens[at].form not in page.lexicon.to_prefixes]  # «لـ “قسد”»
+    if len(doer.parties) > 1 or len(gap) > NEXT_PARTY:
+        return False
+    if gap:
+        return page.cue(gap[-1], "belongs") is not None
+    own = doer.parties[0]
+    bare = not own.prefix and own.last - own.first == 1 and match.prefix in ("", *page.lexicon.articles)
+    return bare and page.cue(own.first, "force") is not None
 
 
 def _are_members(page: Page, at: int) -> bool:
