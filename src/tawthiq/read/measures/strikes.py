@@ -53,7 +53,8 @@ def count_times(page: Page, figure: Figure) -> bool:
     start = max(figure.sentence.first, figure.first - REACH_AIRCRAFT)
     verb = next(page.cues(start, figure.first, "strikes"), None)
     changed = any(page.cues(start, figure.first, "growth", "decline", "compared"))
-    counted = verb is not None and any(verb.last <= at < figure.first for at in page.quantities)
+    dated = page.date_cover
+    counted = verb is not None and any(verb.last <= at < figure.first and at not in dated for at in page.quantities)
     if figure.kind != "ratio" or times is None or verb is None or changed or counted:
         return False
     figure.kind, figure.last = "count", figure.last - 1
