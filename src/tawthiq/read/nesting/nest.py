@@ -148,6 +148,7 @@ def _continues(told: Told, level: Level, start: int, figure: Figure, before: Fig
     if figure.measure is None and any(begins_another(told.page, at) for at in range(start, figure.first)):
         return False
     comma = any(told.page.is_mark(at, "،,؛;") for at in range(start, figure.first))
+    comma = comma or (level.kind is LevelKind.LIST and _is_next_place(told.page, start, figure))
     if not figure.conjoined and not comma:
         return figure.measure is None and not _own_governor(start, figure)
     whole = level.any_measure or level.whole_of(figure.measure)
@@ -169,6 +170,12 @@ def _continues(told: Told, level: Level, start: int, figure: Figure, before: Fig
     if _own_governor(start, figure) or (comma and _of_another_place(told, whole, figure)):
         return False
     return not comma or (_alike(level, figure) and not _outer_list_wants(told, level, figure))
+
+
+def _is_next_place(page: Page, start: int, figure: Figure) -> bool:
+    """«اللاذقية 598 وطرطوس 374»: whether the next place, joined by «و», is all that stands before a figure."""
+    placed = start < figure.first and all(at in page.place_cover for at in range(start, figure.first))
+    return placed and _joined_on(page, start)
 
 
 def _is_put_down_anew(told: Told, start: int, figure: Figure) -> bool:
