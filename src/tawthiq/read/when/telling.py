@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from tawthiq.languages.words import Head
+from tawthiq.languages.words import Head, Party
 from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page, Sentence
@@ -216,7 +216,10 @@ def _is_about_people(page: Page, sentence: Sentence, at: int) -> bool:
 
 
 def _is_their_deed(page: Page, at: int) -> bool:
-    """«غارة العدو التي استهدفت أمس»: those named at token `at` stand behind what they did."""
+    """«غارة العدو التي استهدفت أمس», «القصف التركي الذي طال أمس …»: those named at token `at` are told by a deed."""
+    party = page.found(at, "party")
+    if party is not None and isinstance(party.sense.entry, Party) and party.sense.entry.only_agent:
+        return True
     head = page.found(page.covered[at - 1], "head") if at > 0 and page.covered[at - 1] >= 0 else None
     return head is not None and isinstance(head.sense.entry, Head) and head.sense.entry.unit == "events"
 
