@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from tawthiq.languages.words import Head, Party, Person, Trigger
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import HARMED, UNALIGNED, Account, is_armed
 from tawthiq.read.who.losses import attacking, losers, tells_loss
 from tawthiq.read.who.owners import owner
@@ -36,6 +37,18 @@ def _is_object(figure: Figure) -> bool:
     if governor.first > figure.first or entry.measure in ("freed", "returned"):
         return False
     return governor.sense.form in (Form.ACTIVE_VERB, Form.PLURAL_VERB)
+
+
+def _has_its_subject(page: Page, figure: Figure) -> bool:
+    """«كان التنظيم قد قتل 32 من عناصرها»: the party right before an active verb, and no other voice of it."""
+    governor = figure.governor
+    if governor is None or governor.sense.form is not Form.VERB or governor.first > figure.first:
+        return False
+    at = governor.first
+    while at > figure.sentence.first and page.cue(at - 1, "auxiliary"):
+        at -= 1
+    parties = page.matches(max(figure.sentence.first, at - REACH_TARGET), at, "party")
+    return any(party.last == at and party.prefix in page.lexicon.plain for party in parties)
 
 
 def of_a_circle(account: Account, figure: Figure, persons: Sequence[Person]) -> bool:
@@ -102,7 +115,8 @@ def spoken_of(account: Account, figure: Figure, leader: bool = False) -> list[st
         if of_whole:
             return of_whole
     pronoun = next((match.pronoun for match in theirs(figure)), "")
-    owned_by = owner(account, figure.sentence, pronoun, figure.first, _is_object(figure)) if pronoun else ""
+    harmed = _is_object(figure) or _has_its_subject(account.page, figure)
+    owned_by = owner(account, figure.sentence, pronoun, figure.first, harmed) if pronoun else ""
     if owned_by:
         return [owned_by]
     alike = _harmed_alike(account, figure) if not (pronoun or leader) else []

@@ -12,7 +12,19 @@ REACH_FORCE = 7  # tokens from «of» to the party of a force that is counted
 REACH_AGAINST = 4  # tokens from «against» to the party, what it holds between
 REACH_OWNER = 40  # tokens back to the one of whom a pronoun speaks
 VERBS = frozenset(
-    {"denied", "claimed", "admitted", "announces", "attacks", "performs", "managed", "wages", "repels", "other_verbs"}
+    {
+        "denied",
+        "claimed",
+        "admitted",
+        "announces",
+        "attacks",
+        "performs",
+        "managed",
+        "wages",
+        "repels",
+        "other_verbs",
+        "auxiliary",
+    }
 )
 
 
