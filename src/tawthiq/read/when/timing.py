@@ -32,6 +32,14 @@ from tawthiq.read.when.scene import Scene
 from tawthiq.read.when.spells import read_spell
 from tawthiq.read.when.start import is_launch, is_onset
 from tawthiq.read.when.telling import Telling, dates_that_tell
+from tawthiq.read.when.wholes import (
+    are_still_held,
+    as_its_whole,
+    is_before_its_whole,
+    is_settled,
+    is_summed_up,
+    shared_out,
+)
 
 DAY_DASHES = 2
 CLOCK_WITHIN = 2
@@ -93,17 +101,17 @@ class Timing:
     def inherit(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Parts take their whole's period; others that of the account, where it goes on."""
         clocked = self._is_clocked(sentence)
-        for figure in sorted(figures, key=_is_before_its_whole):
+        for figure in sorted(figures, key=is_before_its_whole):
             if figure.own_period:
-                _as_its_whole(figure)
-            elif _are_still_held(figure):
+                as_its_whole(figure)
+            elif are_still_held(figure):
                 self._present(sentence, figure)
-            elif figure.whole is not None and _is_settled(figure.whole, figure):
+            elif figure.whole is not None and is_settled(figure.whole, figure):
                 figure.period, figure.extent = figure.whole.period, figure.whole.extent
                 figure.because(self.page, "period", "its-whole's")
             elif is_stock(self.page, figure) and not self._of_a_flow(figure):
                 self._present(sentence, figure)
-            elif (base := _shared_out(figure)) is not None:
+            elif (base := shared_out(figure)) is not None:
                 figure.period, figure.extent = base.period, base.extent
                 figure.because(self.page, "period", "its-whole's")
             elif clocked:
@@ -261,7 +269,7 @@ class Timing:
             (figure, moment)
             for figure, moment in self.scene.told
             if figure.first < compared
-            and (figure.whole is None or _is_summed_up(figure, figure.whole))
+            and (figure.whole is None or is_summed_up(figure, figure.whole))
             and moment.period is not None
             and moment.extent != "stock"
             and moment.mention.compared < 0
@@ -372,40 +380,5 @@ def _is_day(mention: DateMention) -> bool:
     return mention.period is not None and mention.period.count("-") == DAY_DASHES
 
 
-def _are_still_held(figure: Figure) -> bool:
-    """«اعتقل منذ مطلع السنة 3200، ولا يزال 1500 منهم محتجزين»: of those taken, how many there still are."""
-    return figure.measure == "held" and figure.whole is not None and figure.whole.measure in ("detained", "abducted")
-
-
-def _shared_out(figure: Figure) -> Figure | None:
-    """«ما زال 300 ألف مهجّرين، ثلثهم في المخيمات»: what a share told behind it, in its sentence, is a share of."""
-    base = figure.of if figure.kind == "fraction" else None
-    alike = base is not None and base.measure == figure.measure and base.sentence is figure.sentence
-    return base if alike and base is not None and base.first < figure.first else None
-
-
 def _same_place(places: Sequence[str], others: Sequence[str]) -> bool:
     return bool(places) and set(places) == set(others)
-
-
-def _is_before_its_whole(figure: Figure) -> bool:
-    return figure.whole is not None and figure.whole.first > figure.first
-
-
-def _is_summed_up(part: Figure, whole: Figure) -> bool:
-    """«412 منذ آذار، مقابل 529، ليكون المجموع 941»: what is summed up behind it says when, as its sum would."""
-    return part.sentence is whole.sentence and part.first < whole.first and not whole.own_period
-
-
-def _is_settled(whole: Figure, part: Figure) -> bool:
-    """Whether the whole was told already, with or without a date."""
-    return whole.period is not None or whole.first < part.first or whole.sentence is part.sentence
-
-
-def _as_its_whole(figure: Figure) -> None:
-    """A part told for one day of a total has the total's extent."""
-    whole = figure.whole
-    if whole is None or whole.measure != figure.measure or whole.extent not in ("period", "cumulative"):
-        return
-    if figure.period is None or whole.period is None or day_range(whole.period).contains(day_range(figure.period)):
-        figure.extent = whole.extent

@@ -1,0 +1,40 @@
+"""Parts and wholes in time: what a part takes of the time of its total, and what it says itself."""
+
+from tawthiq.model.period import day_range
+from tawthiq.read.figures.figure import Figure
+
+
+def are_still_held(figure: Figure) -> bool:
+    """«اعتقل منذ مطلع السنة 3200، ولا يزال 1500 منهم محتجزين»: of those taken, how many there still are."""
+    return figure.measure == "held" and figure.whole is not None and figure.whole.measure in ("detained", "abducted")
+
+
+def shared_out(figure: Figure) -> Figure | None:
+    """«ما زال 300 ألف مهجّرين، ثلثهم في المخيمات»: what a share told behind it, in its sentence, is a share of."""
+    base = figure.of if figure.kind == "fraction" else None
+    alike = base is not None and base.measure == figure.measure and base.sentence is figure.sentence
+    return base if alike and base is not None and base.first < figure.first else None
+
+
+def is_before_its_whole(figure: Figure) -> bool:
+    """Whether its total is told behind it."""
+    return figure.whole is not None and figure.whole.first > figure.first
+
+
+def is_summed_up(part: Figure, whole: Figure) -> bool:
+    """«412 منذ آذار، مقابل 529، ليكون المجموع 941»: what is summed up behind it says when, as its sum would."""
+    return part.sentence is whole.sentence and part.first < whole.first and not whole.own_period
+
+
+def is_settled(whole: Figure, part: Figure) -> bool:
+    """Whether the whole was told already, with or without a date."""
+    return whole.period is not None or whole.first < part.first or whole.sentence is part.sentence
+
+
+def as_its_whole(figure: Figure) -> None:
+    """A part told for one day of a total has the total's extent."""
+    whole = figure.whole
+    if whole is None or whole.measure != figure.measure or whole.extent not in ("period", "cumulative"):
+        return
+    if figure.period is None or whole.period is None or day_range(whole.period).contains(day_range(figure.period)):
+        figure.extent = whole.extent
