@@ -141,12 +141,19 @@ class _Reader:
             stretch = Stretch(stretch.last, stretch.last)  # «منذ الأول من أيار وحتى الأحد … حتى اليوم نفسه»
         elif stretch is None or mention.role not in ("point", "span") or self._is_compared(mention.first):
             return
+        if self._is_of_a_name(mention, stretch):
+            return
         if len(stretch.last) > 1 and stretch.first[:2] == stretch.last[:2]:
             self.last = stretch
         if len(stretch.last) == 3 and stretch.first == stretch.last:
             self.day = stretch
         if mention.year_given:
             self.year = self.named_year = stretch.last[0]
+
+    def _is_of_a_name(self, mention: DateMention, stretch: Stretch) -> bool:
+        """«بعد تسوية تموز 2018»: a month of years ago that only tells which event is meant; the account's holds."""
+        published, bare = self.context.published, mention.cue == "month" and mention.year_given
+        return bare and self.last is not None and published is not None and stretch.last[0] < published.year - 1
 
     def _is_compared(self, at: int) -> bool:
         places = range(max(0, at - _COMPARED_WITHIN), at + 1)

@@ -43,9 +43,18 @@ def _cut(page: Page, figure: Figure, following: Figure, starts: dict[int, DateMe
         joined = page.conjoined(at) or page.is_mark(at - 1, "،,") or page.is_mark(at - 2, "،,")
         if joined and (page.cue(at, "that") or (page.found(at, "attribution") and not page.found(at, "trigger"))):
             return at
-        if page.is_mark(at, "،,") and _item_date(page, at, starts, following):
+        if page.is_mark(at, "،,") and (_item_date(page, at, starts, following) or _fates(figure, following, at)):
             return at
     return None
+
+
+def _fates(figure: Figure, following: Figure, comma: int) -> bool:
+    """«خمسة قضوا تحت التعذيب، و3 حصدهم لغم في الثاني عشر»: parts of a whole, each with a verb behind it."""
+    here, other = figure.governor, following.governor
+    parts = figure.whole is not None and figure.whole is following.whole and following.first - comma <= FRONTED_WITHIN
+    if not parts or here is None or other is None or here is other:
+        return False
+    return figure.last <= here.first < comma and other.first >= following.last
 
 
 def _item_date(page: Page, comma: int, starts: dict[int, DateMention], following: Figure) -> bool:
