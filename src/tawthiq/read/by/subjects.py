@@ -7,7 +7,7 @@ The subject of a verb that harms («قتل التنظيم 12»), the one who per
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tawthiq.languages.words import Party, Trigger
+from tawthiq.languages.words import Party, Person, Trigger
 from tawthiq.model.claim import Measure
 from tawthiq.read.by.acting import REACH_VERB
 from tawthiq.read.by.doers import HARM, Doer
@@ -192,11 +192,12 @@ def _party_before(page: Page, at: int) -> Match | None:
 
 
 def own_forces(page: Page, first: int, last: int) -> int:
-    """Where tokens `first:last` name forces of the one spoken of («قواتها», «مقاتليه»), -1 where they do not."""
+    """Where tokens `first:last` name forces of the one spoken of («قواتها», «جنودها»), -1 where they do not."""
     for at in range(first, last):
         person = page.found(at, "person")
-        fighters = person is not None and person.pronoun and getattr(person.sense.entry, "fighter", False)
-        if fighters or page.cue(at, "own_forces"):
+        entry = person.sense.entry if person is not None and person.pronoun else None
+        armed = isinstance(entry, Person) and (entry.fighter or entry.soldier)
+        if armed or page.cue(at, "own_forces"):
             return at
     return -1
 
