@@ -135,6 +135,9 @@ def _lost_by_its_own(page: Page, figure: Figure, governor: Match) -> bool:
     named = subject > figure.sentence.first and page.has_article(subject) and not _is_people(page, subject)
     if named and subject not in page.date_cover and page.cue(subject - 1, "that", "function"):
         return True
+    town = page.place_cover.get(subject)
+    if town is not None and town.first > figure.sentence.first and page.cue(town.first - 1, "that"):
+        return True  # «أن محافظة درعا فقدت 41 شخصاً»
     if at in page.date_cover or at in page.quantity_cover or _is_people(page, at):
         return False
     place = page.place_cover.get(at)

@@ -43,7 +43,11 @@ def _is_labelled(told: Told, sentence: Sentence) -> bool:
     if _is_place_with_number(told, sentence):
         return True
     colon = next((at for at in label if told.page.is_mark(at, ":")), None)
-    return colon is not None and not any(told.page.matches(sentence.first, colon, "attribution"))
+    if colon is None or any(told.page.matches(sentence.first, colon, "attribution")):
+        return False
+    bulleted = told.lines is not None and any(part.sentence.listed for part in told.lines.members)
+    anew = bulleted and any(told.page.cues(sentence.first, colon, "whole_list"))
+    return not anew  # «وتوزعت الغارات على محافظتين: …» under the lines of another list
 
 
 def _is_place_with_number(told: Told, sentence: Sentence) -> bool:
