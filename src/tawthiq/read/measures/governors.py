@@ -190,6 +190,9 @@ def _is_class_of(page: Page, figure: Figure, match: Match) -> bool:
 
 def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> bool:
     entry = match.sense.entry
+    if entry == "merged_trigger":  # «97 مدنياً قُتلوا أو أُصيبوا»
+        several = any(word.sense.form is Form.PLURAL_VERB for word in page.word(match.first))
+        return several and match.last not in page.quantity_cover
     if not isinstance(entry, Trigger) or match.prefix in page.lexicon.conjunctions:
         return False
     if not _fits(page, figure, entry) and not _leave_a_place(page, figure, match, entry):
