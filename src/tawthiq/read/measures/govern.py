@@ -14,7 +14,7 @@ from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.governors import COMING_AND_GOING, find_governors, governor_after, governor_before
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.strikes import count_times, is_from_the_air
-from tawthiq.read.measures.told_by import is_moved_in_an_exchange, is_of_a_deal, told_by
+from tawthiq.read.measures.told_by import is_moved_in_an_exchange, is_of_a_deal, survived, told_by
 from tawthiq.read.measures.tolls import counts_cases, fall_back, share_out
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
@@ -42,7 +42,8 @@ def govern(
     for place, figure in enumerate(figures):
         before = figures[place - 1] if place else None
         after = figures[place + 1] if place + 1 < len(figures) else None
-        if not count_times(page, figure) and not _by_state_of_them(page, figure):
+        told_so = count_times(page, figure) or _by_state_of_them(page, figure) or survived(page, figure, before)
+        if not told_so:
             _measure(page, figure, before, after, governors)
         if figure.measure is None and not figure.barred:
             fall_back(page, figure, before, told, cases)

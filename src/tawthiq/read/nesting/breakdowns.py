@@ -228,9 +228,13 @@ def _lists_after_colon(told: Told, start: int, figure: Figure, before: Figure) -
 
 
 def _bracket_opens(told: Told, start: int, figure: Figure) -> bool:
-    """Whether a bracket is open where the figure stands; one around the number alone opens none («(7) إرهابيين»)."""
-    if not figure.counted.empty and told.page.is_mark(figure.first - 1, "(") and told.page.is_mark(figure.last, ")"):
-        return False
+    """Whether a bracket is open where the figure stands.
+
+    One around the number alone opens none («(7) إرهابيين», «وبلغ عددهم (3579)»).
+    """
+    if told.page.is_mark(figure.first - 1, "(") and told.page.is_mark(figure.last, ")"):
+        if not figure.counted.empty or told.page.cue(figure.first - 2, "reach"):
+            return False
     for at in range(figure.first - 1, start - 1, -1):
         if told.page.is_mark(at, ")"):
             return False
