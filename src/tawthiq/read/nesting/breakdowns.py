@@ -232,9 +232,9 @@ def _bracket_opens(told: Told, start: int, figure: Figure) -> bool:
 
     One around the number alone opens none («(7) إرهابيين», «وبلغ عددهم (3579)»).
     """
-    if told.page.is_mark(figure.first - 1, "(") and told.page.is_mark(figure.last, ")"):
-        if not figure.counted.empty or told.page.cue(figure.first - 2, "reach"):
-            return False
+    alone = told.page.is_mark(figure.first - 1, "(") and told.page.is_mark(figure.last, ")")
+    if alone and (not figure.counted.empty or told.page.cue(figure.first - 2, "reach")):
+        return False
     for at in range(figure.first - 1, start - 1, -1):
         if told.page.is_mark(at, ")"):
             return False
