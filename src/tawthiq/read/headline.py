@@ -83,8 +83,8 @@ def _still_missing(page: Page, figure: Figure) -> None:
     if (
         figure.measure != "missing"
         or figure.of is not None
-        or figure.own_period
-        or figure.extent != "cumulative"
+        or (figure.own_period and figure.period is not None)  # not «بعد عام على فتح السجون، 177 ألف مختفٍ»
+        or (figure.extent != "cumulative" and (figure.extent != "stock" or figure.kind != "count" or figure.period))
         or published is None
     ):
         return
