@@ -75,6 +75,7 @@ class Timing:
             if chosen is not None:
                 moment = self.reckoning.moment(figure, chosen, scene)
                 self._give(figure, moment, own=True)
+                self._keep_missing(figure)
                 scene.told.append((figure, moment))
 
     def _mentions_of(self, sentence: Sentence, figures: Sequence[Figure]) -> list[DateMention]:
@@ -95,6 +96,15 @@ class Timing:
             return
         rule = moment.mention.cue if own else "carried-on"
         figure.because(self.page, "period", rule, moment.mention.first, moment.mention.last)
+
+    def _keep_missing(self, figure: Figure) -> None:
+        """«شهد آذار خمس عمليات خطف، ولا يزال مصير أربعة مجهولاً»: so many there are, whenever they were taken."""
+        if figure.measure != "missing" or figure.extent in ("incident", "stock") or not is_still(self.page, figure):
+            return
+        published = self.page.report.published
+        if figure.extent == "period" and published is not None:
+            figure.period = published.isoformat()
+        figure.extent = "stock"
 
     # ---- figures without a date of their own ----
 
