@@ -24,7 +24,6 @@ from tawthiq.read.by.taken_up import (
     dies_in_prison,
     flies,
     is_from_air_of_others,
-    is_of_ranked,
     is_of_those,
     is_of_whole_war,
     is_other_matter,
@@ -35,6 +34,7 @@ from tawthiq.read.by.taken_up import (
     tells_on,
 )
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.ranked import is_of_ranked
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import UNALIGNED

@@ -79,12 +79,6 @@ def is_of_those(page: Page, figure: Figure) -> bool:
     return any(page.cue(at, "resume") for at in range(figure.last, min(figure.last + 2, figure.sentence.last)))
 
 
-def is_of_ranked(page: Page, figure: Figure) -> bool:
-    """«وجاءت الخليل في المرتبة الأولى بـ9 حالات، تلتها نابلس بـ7»: a place's share in the account told before."""
-    near = range(max(figure.sentence.first, figure.first - REACH_CUE), figure.first)
-    return any(page.cue(page.covered[at], "ranks_high", "ranks_after") for at in near)
-
-
 def tells_on(page: Page, figure: Figure) -> bool:
     """«وأوضح المصدر أن أكثر من عشرة أصيبوا»: the same account, with no other place, day or violence in it."""
     sentence = figure.sentence

@@ -6,6 +6,7 @@ from dataclasses import replace
 from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.ranked import is_of_ranked
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.binding import bind_dates
@@ -58,6 +59,7 @@ class Timing:
         self.reckoning = Reckoning(page, self.account)
         self.scene = Scene(page, [], Telling())
         self.given: dict[int, Moment] = {}
+        self.tolls: dict[str | None, Moment] = {}
         self.clocked_line = self.title_line = -1
         self.title: list[DateMention] = []
         self.mentions = _by_sentence(page)
@@ -91,6 +93,8 @@ class Timing:
     def _give(self, figure: Figure, moment: Moment, *, own: bool) -> None:
         figure.period, figure.extent, figure.own_period = moment.period, moment.extent, own
         self.given[id(figure)] = moment
+        if figure.kind == "count" and figure.whole is None:
+            self.tolls[figure.measure] = moment
         if moment.period is None:
             figure.doubts.append("period")
             return
@@ -187,6 +191,8 @@ class Timing:
         base = self.given.get(id(figure.of)) if figure.kind == "fraction" and figure.of is not None else None
         if base is not None or cued(self.page, sentence.first, figure.first, "earlier"):
             return base
+        if figure.kind == "count" and figure.measure in self.tolls and is_of_ranked(self.page, figure):
+            return self.tolls[figure.measure]
         going_on = self.scene.told_before(figure) or self.account.going_on(sentence, figure)
         return going_on or (self.account.title if self.account.current is None else None)
 
