@@ -12,6 +12,7 @@ from tawthiq.model.claim import Measure, Unit
 from tawthiq.read.figures.counted import within_phrase
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.governors import COMING_AND_GOING, find_governors, governor_after, governor_before
+from tawthiq.read.measures.prisons import is_faint, prison_before, prison_right_after
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.strikes import count_times, is_from_the_air
 from tawthiq.read.measures.told_by import is_moved_in_an_exchange, is_of_a_deal, survived, told_by
@@ -95,41 +96,18 @@ def _by_words_about(
     if governor is not None and missing and any(page.cues(figure.end, governor.first, "that", "suspected")):
         governor = None  # «110 آلاف مختفٍ يُرجّح أنهم قضوا»
     single = governor is not None and rule == "verb-after"
-    if governor is None or _is_faint(governor) or single:
+    if governor is None or is_faint(governor) or single:
         earlier = governor_before(page, figure, before, governors)
         near = earlier is not None and _governs_at_once(page, figure, earlier)
         if earlier is not None and (near or not single):
             governor, rule = earlier, "governing-word-before"
+    prison = prison_right_after(page, figure, after, governor) or prison_before(page, figure, before, governor)
     if head is not None and head.weak and (governor is None or not _overrides(governor, head)):
-        _by_state(page, figure, head, _prison_before(page, figure, before, governor) is not None)
-    elif (prison := _prison_before(page, figure, before, governor)) is not None and head is None:
+        _by_state(page, figure, head, prison_before(page, figure, before, governor) is not None)
+    elif head is None and prison is not None:
         figure.measured(page, "held", "in-prison", prison)
     elif governor is not None:
         _by_governor(page, figure, governor, rule)
-
-
-def _prison_before(page: Page, figure: Figure, before: Figure | None, governor: Match | None) -> Match | None:
-    """«لا يزال في سجون الجماعة نحو 1400 مدني»: a prison named before those of whom no verb tells anything else."""
-    told = governor is not None and isinstance(governor.sense.entry, Trigger) and not _is_faint(governor)
-    if told or figure.kind != "count" or (before is not None and figure.conjoined):
-        return None
-    start = figure.sentence.first if before is None else before.end
-    if governor is not None and governor.last > start:
-        ends = (at + 1 for at in range(governor.last, figure.first) if page.cue(at, "that") or page.is_mark(at, "،,"))
-        start = next(ends, figure.first)  # «بحسب رابطة المختطفين، لا يزال في السجون 1400»
-    for at in range(start + 1, figure.first):
-        prison = page.cue_within(at, "prison") or _camp_of_stock(page, start, at)
-        inside = prison is not None and page.cue(at - 1, "inside") is not None
-        if inside and not any(page.is_mark(later, "،,؛;:") for later in range(at, figure.first)):
-            return prison
-    return None
-
-
-def _camp_of_stock(page: Page, first: int, at: int) -> Match | None:
-    """«ولا يزال في المخيم 50 ألف شخص»: a camp behind a word of what still is, with nothing but «in» between."""
-    camp = page.cue_within(at, "camp")
-    near = (page.covered[before] for before in range(max(first, at - NEXT_APPOSED), at))
-    return camp if any(page.cue(before, "stock") for before in near if before >= 0) else None
 
 
 def _governs_at_once(page: Page, figure: Figure, earlier: Match) -> bool:
@@ -137,7 +115,7 @@ def _governs_at_once(page: Page, figure: Figure, earlier: Match) -> bool:
     direct = figure.first - earlier.last <= NEXT_ARMED and isinstance(earlier.sense.entry, Trigger)
     between = range(earlier.last, figure.first)
     parted = any(page.cue(at, "breaks", "part") or _is_number(page, at) for at in between)
-    return direct and not _is_faint(earlier) and not parted
+    return direct and not is_faint(earlier) and not parted
 
 
 def _is_number(page: Page, at: int) -> bool:
@@ -267,13 +245,6 @@ def _overrides(governor: Match, head: Head) -> bool:
     if not isinstance(entry, Trigger) or entry.needs_fighters:
         return False
     return (not entry.needs_held or head.standing == "held") and not entry.needs_families
-
-
-def _is_faint(governor: Match) -> bool:
-    """A verb of fighting or holding: any other word that governs the figure goes before it."""
-    entry = governor.sense.entry
-    faint = isinstance(entry, Trigger) and (entry.needs_fighters or entry.needs_held or entry.needs_families)
-    return faint or (isinstance(entry, Trigger) and entry.faint)
 
 
 def _by_governor(page: Page, figure: Figure, governor: Match, rule: str) -> None:

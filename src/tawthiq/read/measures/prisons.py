@@ -1,0 +1,48 @@
+"""Prisons: people counted behind or before a prison named, of whom no verb tells anything else."""
+
+from tawthiq.languages.words import Trigger
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.page import Page
+
+NEXT_APPOSED = 3  # tokens from a word of what still is to the camp
+
+
+def prison_before(page: Page, figure: Figure, before: Figure | None, governor: Match | None) -> Match | None:
+    """«لا يزال في سجون الجماعة نحو 1400 مدني»: a prison named before those of whom no verb tells anything else."""
+    told = governor is not None and isinstance(governor.sense.entry, Trigger) and not is_faint(governor)
+    if told or figure.kind != "count" or (before is not None and figure.conjoined):
+        return None
+    start = figure.sentence.first if before is None else before.end
+    if governor is not None and governor.last > start:
+        ends = (at + 1 for at in range(governor.last, figure.first) if page.cue(at, "that") or page.is_mark(at, "،,"))
+        start = next(ends, figure.first)  # «بحسب رابطة المختطفين، لا يزال في السجون 1400»
+    for at in range(start + 1, figure.first):
+        prison = page.cue_within(at, "prison") or _camp_of_stock(page, start, at)
+        inside = prison is not None and page.cue(at - 1, "inside") is not None
+        if inside and not any(page.is_mark(later, "،,؛;:") for later in range(at, figure.first)):
+            return prison
+    return None
+
+
+def prison_right_after(page: Page, figure: Figure, after: Figure | None, governor: Match | None) -> Match | None:
+    """«1783 فلسطينياً في سجون النظام و608 قضوا»: people in prison, of whom no verb of their own tells more."""
+    told = governor is not None and (after is None or governor.first < after.first)
+    inside = figure.end + 1 < figure.sentence.last and page.cue(figure.end, "inside") is not None
+    if told or not inside or figure.kind != "count" or not figure.counted.people:
+        return None
+    return page.cue_within(figure.end + 1, "prison")
+
+
+def _camp_of_stock(page: Page, first: int, at: int) -> Match | None:
+    """«ولا يزال في المخيم 50 ألف شخص»: a camp behind a word of what still is, with nothing but «in» between."""
+    camp = page.cue_within(at, "camp")
+    near = (page.covered[before] for before in range(max(first, at - NEXT_APPOSED), at))
+    return camp if any(page.cue(before, "stock") for before in near if before >= 0) else None
+
+
+def is_faint(governor: Match) -> bool:
+    """A verb of fighting or holding: any other word that governs the figure goes before it."""
+    entry = governor.sense.entry
+    faint = isinstance(entry, Trigger) and (entry.needs_fighters or entry.needs_held or entry.needs_families)
+    return faint or (isinstance(entry, Trigger) and entry.faint)
