@@ -21,6 +21,7 @@ REACH_AMONG = 8
 FEW = 6
 PEOPLE = ("head", "person", "other")
 HARMED_AFTER = ("part", "results", "whole_list")
+PAIR = 2
 COMMUNITIES = ("nationality", "quality")
 
 
@@ -70,6 +71,9 @@ def _bears(name: Match, match: Match) -> bool:
 
 def _tells_a_number(page: Page, match: Match) -> bool:
     """«سوريان», «سودانيَّين», «بينهم تشادي»: an adjective of a nation or community that stands for one or two people."""
+    after = page.quantities.get(match.last)
+    if after is not None and after.low == after.high == PAIR:
+        return False  # «سوريان اثنان»: the numeral is the number
     return match.sense.form is Form.DUAL or is_marked_dual(page, match) or _is_one_of_a_nation(page, match)
 
 

@@ -243,9 +243,10 @@ class Lexicon:
             self._add("attribution", name, Form.NAME, getattr(attribution, name))
 
     def _add_community_dual(self, table: str, entry: object, words: list[str]) -> None:
-        """«سوريان»: the dual of the first, singular, word of a community."""
+        """«سوريان», «إيزيديتين»: the duals of the words of a community, those of plurals being no words at all."""
         taken = {fold_word(word) for word in words}
-        dual = [form for form in inflect(words[0], self.words.morphology.dual) if fold_word(form) not in taken]
+        made = (form for word in words if " " not in word for form in inflect(word, self.words.morphology.dual))
+        dual = [form for form in made if fold_word(form) not in taken]
         self._add(table, entry, Form.DUAL, dual)
 
     def _add_noun(self, table: str, entry: object, singular: list[str], plural: list[str], dual: list[str]) -> None:
