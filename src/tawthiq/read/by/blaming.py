@@ -118,6 +118,7 @@ class Blaming:
             _blame_attackers(self.page, figure, earlier)
         of_taken = figure.whole is not None and figure.whole.measure in TAKEN | {"abducted"}
         let_go = of_taken and _is_rescued(self.page, figure)  # «خطف التنظيم 60، حُرّر منهم 20»
+        let_go = let_go or _are_of_both_sides(self.page, figure)
         if (held or carried or let_go) and not figure.own_by:
             figure.own_by = True  # nobody is told to have killed them, or to have let them go
 
@@ -310,6 +311,12 @@ def _whose_drivers_are_known(fled: Sequence[Figure]) -> list[Figure]:
     """Those driven out of whom a doer is told, and those who are counted again, or are some of them."""
     known = {figure.value for figure in fled if figure.own_by}
     return [figure for figure in fled if figure.own_by or (figure.whole or figure).value in known]
+
+
+def _are_of_both_sides(page: Page, figure: Figure) -> bool:
+    """«أفضت الصفقة إلى إطلاق سراح 1056 أسيراً من الطرفين»: whom each side let go for the other's."""
+    after = range(figure.end, min(figure.end + 2, figure.sentence.last))
+    return figure.measure == "freed" and any(page.cue(at, "either_side") for at in after)
 
 
 def _escapes(page: Page, figure: Figure) -> bool:

@@ -15,7 +15,7 @@ from tawthiq.read.measures.governors import COMING_AND_GOING, find_governors, go
 from tawthiq.read.measures.prisons import is_faint, prison_before, prison_right_after
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.strikes import count_times, is_from_the_air
-from tawthiq.read.measures.told_by import is_moved_in_an_exchange, is_of_a_deal, survived, told_by
+from tawthiq.read.measures.told_by import exchanged, is_moved_in_an_exchange, is_of_a_deal, survived, told_by
 from tawthiq.read.measures.tolls import counts_cases, fall_back, share_out
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
@@ -44,6 +44,7 @@ def govern(
         before = figures[place - 1] if place else None
         after = figures[place + 1] if place + 1 < len(figures) else None
         told_so = count_times(page, figure) or _by_state_of_them(page, figure) or survived(page, figure, before)
+        told_so = told_so or exchanged(page, figure)
         if not told_so:
             _measure(page, figure, before, after, governors)
         if figure.measure is None and not figure.barred:
@@ -191,7 +192,9 @@ def _by_noun(page: Page, figure: Figure, head: Head) -> None:
 
 def _by_state(page: Page, figure: Figure, head: Head, imprisoned: bool) -> None:
     """A noun such as «معتقل» says how people stand; of a stock of them, that they are held."""
-    stock = imprisoned or any(page.cue(at, "stock", "number_of") for at in range(figure.sentence.first, figure.first))
+    stock = imprisoned or any(
+        page.cue(at, "stock", "number_of", "in_hands") for at in range(figure.sentence.first, figure.first)
+    )
     figure.unit = _unit_of_noun(figure) or head.unit
     shown = range(max(figure.sentence.first, figure.first - NEXT_ARMED), figure.first)
     stock = stock or any(page.cue(at, "shown") for at in shown)

@@ -37,6 +37,7 @@ def told_by(page: Page, figure: Figure, governor: Match, entry: Trigger) -> Meas
         return "freed"
     head = figure.counted.head()
     dealt = head is not None and bool(head.standing) and _names_a_deal(page, figure)
+    dealt = dealt or (head is not None and head.standing == "held" and governor.sense.form is not Form.NOUN)
     dealt = dealt or _is_given_for_others(page, figure)
     if entry.measure == "returned" and (dealt or _is_freed_after(page, figure)):
         return "freed"  # «الصفقة تعيد مئات الأسرى»
@@ -44,6 +45,23 @@ def told_by(page: Page, figure: Figure, governor: Match, entry: Trigger) -> Meas
         aimed = any(page.cue(at, "purpose") for at in range(figure.sentence.first, governor.first))
         return "held" if aimed else entry.measure
     return entry.measure
+
+
+def exchanged(page: Page, figure: Figure) -> bool:
+    """«يشمل التبادل 887 شخصاً, 706 منهم من الجماعة»: people whom a deal holds, named right behind its verb."""
+    persons = figure.counted.persons()
+    generic = figure.kind == "count" and bool(persons) and all(person.generic for person in persons)
+    if not generic or figure.counted.heads or any(person.unit != "persons" for person in persons):
+        return False
+    start = max(figure.sentence.first, figure.first - REACH_DEAL)
+    for told in page.matches(start, figure.first, "trigger"):
+        entry, verb, deal = told.sense.entry, page.word(told.first), page.word(told.last - 1)
+        contains = any(word.sense.entry == "contains" for word in verb)
+        contains = contains and any(word.sense.entry == "deal" for word in deal)
+        if contains and isinstance(entry, Trigger) and entry.measure == "freed" and told.last <= figure.first:
+            figure.measured(page, "freed", "governing-word-before", told)
+            return True
+    return False
 
 
 def survived(page: Page, figure: Figure, before: Figure | None) -> bool:

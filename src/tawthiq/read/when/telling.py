@@ -19,6 +19,8 @@ REACH_RECORD = 40  # tokens from a record to a start told after it; bounds the w
 REACH_ANTECEDENT = 4
 REACH_DATELINE = 3  # tokens of an outlet's name, with the dash before it
 REACH_CLAUSE = 10
+REACH_MADE = 6  # tokens from «الموقّع» to the date of an accord
+REACH_NAMED = 3  # tokens from the accord to «الموقّع»
 MONTH = len("2024-01")
 REACH_COUNTED = 6  # tokens from a number to the clause about some of those it counts
 REACH_NAME = 2  # tokens from an institution to those in its name
@@ -96,12 +98,25 @@ def _is_of_a_name(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     """«بغداد – العراق اليوم: …»: an outlet's name closes a dateline, not a day; «"مقاومة العصر"», «عقب تسوية 2018»."""
     if mention.role == "point" and mention.first and page.cue(page.covered[mention.first - 1], "named_by_date"):
         return True
+    if mention.role == "point" and _was_made_then(page, sentence, mention):
+        return True
     last = min(mention.last, len(page.tokens) - 1)
     if mention.cue == "time-of-day" and page.is_mark(last, QUOTES) and not page.is_mark(mention.first - 1, QUOTES):
         return True
     start = max(sentence.first, mention.first - REACH_DATELINE)
     named = any(page.is_mark(at, "-–—") for at in range(start, mention.first - 1)) or start == mention.first - 1
     return mention.cue == "today" and named and page.is_mark(last, ":")
+
+
+def _was_made_then(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """«بموجب مرسوم العفو الصادر في أيار», «الاتفاق الموقع في سويسرا في 20 آذار»: the date of the accord alone."""
+    start = max(sentence.first, mention.first - REACH_MADE)
+    for made in page.cues(start, mention.first, "made_then"):
+        parted = any(page.is_mark(at, "،,؛:.") or at in page.quantity_cover for at in range(made.last, mention.first))
+        named = page.cues(max(sentence.first, made.first - REACH_NAMED), made.first, "named_by_date")
+        if not parted and next(named, None) is not None:
+            return True
+    return False
 
 
 def _can_tell(mention: DateMention) -> bool:
