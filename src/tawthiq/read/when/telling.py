@@ -260,6 +260,8 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
             return False
         if first >= 0 and page.cue(first, "agent", "violence"):
             return False  # «ذكّر التقرير بهجوم الفصيل على البلدة في 4 نيسان»
+        if first >= 0 and page.cue(first, "other_tally") and mention.role == "point":
+            return _is_a_day(mention)  # «وكانت حصيلة سابقة، صباح الثلاثاء، أفادت بمقتل 27»
         doer = first if first >= 0 and page.found(first, "party") else doer
         kinds = _kinds(page, first) if first >= 0 else set()
         if first >= 0 and mention.cue.endswith("yesterday") and page.cue(first, "tallies"):
