@@ -83,7 +83,7 @@ def _bracketed_beside(told: Told, start: int, figure: Figure, before: Figure) ->
     if (
         (_own_governor(start, figure) and not _names_a_cause(told, start, figure, before))
         or not alone_in_brackets(told, figure)
-        or any(told.page.cues(start, figure.first, "ranks_after", "whole_list"))
+        or any(told.page.cues(start, figure.first, "ranks_after", "whole_list", "part"))
     ):
         return False
     if alone_in_brackets(told, before):

@@ -67,7 +67,7 @@ def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention])
             continue  # «وفي المدينة المحاصرة منذ أيار، قُتل خمسة»
         if _in_aside(page, sentence, mention) or _of_what_came_before(page, sentence, mention):
             continue
-        if _is_of_the_saying(page, sentence, mention):
+        if _is_of_an_earlier_toll(page, sentence, mention) or _is_of_the_saying(page, sentence, mention):
             telling.said.add(mention.first)
             telling.period_of_saying = telling.period_of_saying or mention.period
         telling.dates.append(mention)
@@ -239,6 +239,16 @@ def _is_their_deed(page: Page, at: int) -> bool:
     return head is not None and isinstance(head.sense.entry, Head) and head.sense.entry.unit == "events"
 
 
+def _is_of_an_earlier_toll(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """«وكانت حصيلة سابقة للمركز، صباح الثلاثاء، أفادت بمقتل 27»: the day on which it was given."""
+    tallies = page.cues(max(sentence.first, mention.first - REACH_CLAUSE), mention.first, "other_tally")
+    tally = next(tallies, None)
+    if tally is None or mention.role != "point" or not _is_a_day(mention):
+        return False
+    between = range(tally.last, mention.first)
+    return not any(at in page.quantity_cover or page.found(at, "trigger") or page.found(at, "head") for at in between)
+
+
 def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     """The day on which something was said or published, not on which it happened."""
     if mention.role in ("since", "until") or mention.cue.startswith("about") or _has_both_ends(mention):
@@ -260,8 +270,6 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
             return False
         if first >= 0 and page.cue(first, "agent", "violence"):
             return False  # «ذكّر التقرير بهجوم الفصيل على البلدة في 4 نيسان»
-        if first >= 0 and page.cue(first, "other_tally") and mention.role == "point":
-            return _is_a_day(mention)  # «وكانت حصيلة سابقة، صباح الثلاثاء، أفادت بمقتل 27»
         doer = first if first >= 0 and page.found(first, "party") else doer
         kinds = _kinds(page, first) if first >= 0 else set()
         if first >= 0 and mention.cue.endswith("yesterday") and page.cue(first, "tallies"):
