@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from tawthiq.languages.words import Head, Trigger
 from tawthiq.model.claim import Measure
 from tawthiq.read.by.blame import accused
-from tawthiq.read.by.clashes import Clashes
+from tawthiq.read.by.clashes import Clashes, is_of_both
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, Doers, codes_of
 from tawthiq.read.by.fights import fights
 from tawthiq.read.by.partners import Partners
@@ -118,7 +118,7 @@ class Blaming:
             _blame_attackers(self.page, figure, earlier)
         of_taken = figure.whole is not None and figure.whole.measure in TAKEN | {"abducted"}
         let_go = of_taken and _is_rescued(self.page, figure)  # «خطف التنظيم 60، حُرّر منهم 20»
-        let_go = let_go or _are_of_both_sides(self.page, figure)
+        let_go = let_go or (figure.measure == "freed" and is_of_both(figure))  # «إطلاق سراح 1056 أسيراً من الطرفين»
         if (held or carried or let_go) and not figure.own_by:
             figure.own_by = True  # nobody is told to have killed them, or to have let them go
 
@@ -311,12 +311,6 @@ def _whose_drivers_are_known(fled: Sequence[Figure]) -> list[Figure]:
     """Those driven out of whom a doer is told, and those who are counted again, or are some of them."""
     known = {figure.value for figure in fled if figure.own_by}
     return [figure for figure in fled if figure.own_by or (figure.whole or figure).value in known]
-
-
-def _are_of_both_sides(page: Page, figure: Figure) -> bool:
-    """«أفضت الصفقة إلى إطلاق سراح 1056 أسيراً من الطرفين»: whom each side let go for the other's."""
-    after = range(figure.end, min(figure.end + 2, figure.sentence.last))
-    return figure.measure == "freed" and any(page.cue(at, "either_side") for at in after)
 
 
 def _escapes(page: Page, figure: Figure) -> bool:

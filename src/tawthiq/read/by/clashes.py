@@ -78,7 +78,7 @@ class Clashes:
         self._give_to_the_other(sentence, figures)
         for figure in figures if sides else ():
             told = self._falls_in_it(figure, figure.first - REACH_BACK, figure.end) or self._tells_on(figure)
-            if _is_harm(figure) and (either or told or _is_of_both(figure)):
+            if _is_harm(figure) and (either or told or is_of_both(figure)):
                 self._give(figure, sides)
 
     def _points_back(self, sentence: Sentence) -> bool:
@@ -132,7 +132,7 @@ class Clashes:
         return False
 
 
-def _is_of_both(figure: Figure) -> bool:
+def is_of_both(figure: Figure) -> bool:
     """«حصدت 186 مقاتلاً من الطرفين»: whether the dead of both sides are counted."""
     return any(isinstance(m.sense.entry, Party) and m.sense.entry.two_sides for m in figure.counted.parties)
 
