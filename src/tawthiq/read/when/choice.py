@@ -31,6 +31,8 @@ class Choice:
             self._fitting(figure, self.scene.telling.plain(dates))
             for dates in (reach.opening[::-1], reach.own, reach.before[::-1], reach.later)
         ]
+        if figure.whole is not None and figure.whole.measure == figure.measure and figure.whole.first < figure.first:
+            kept = [[m for m in dates if not _is_now(m)] for dates in kept]  # «58 جثة، فُحصت 23 منها حتى الآن»
         opening, own, before, later = kept = _without_ordinals(kept)
         if is_running(self.page, figure):
             opening, before = self._running(kept)
