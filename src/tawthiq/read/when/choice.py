@@ -164,7 +164,7 @@ class Choice:
         said = next((m for m in reaching if m.first in self.scene.telling.said and m.role != "duration"), None)
         if said is None or is_running(self.page, figure):
             return None
-        untold = self.account.current is None or figure.measure in STOCK_MEASURES
+        untold = figure.measure in STOCK_MEASURES or self.account.going_on(figure.sentence, figure) is None
         anew = said.first < figure.first and self._is_of_that_day(figure) and not self._is_of_the_document(figure, said)
         untold = untold or anew
         return said if untold or self.account.is_after(said) else None

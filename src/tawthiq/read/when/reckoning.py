@@ -278,6 +278,8 @@ class Reckoning:
         """From the start of the account; where that is one day, "until now" is since the one start told so far."""
         if _is_of_another(figure):
             return mention.period  # «نزح 45 ألفا، عاد منهم حتى الأحد 20 ألفا»: since when is not said
+        if (taken := _when_taken(figure)) is not None and mention.cue == "until now":
+            return until_now(taken, self.page.report.published)
         told = scene.told[-1][1] if scene.told and scene.told[-1][1].extent == "cumulative" else None
         account = told or self.account.of_line(figure.sentence.line) or self.account.holding(figure.sentence.line)
         if mention.period is not None and account is None and mention.cue in ("until now", "until today"):
@@ -348,6 +350,13 @@ def _is_of_another(figure: Figure) -> bool:
 def _is_freed_of_taken(figure: Figure) -> bool:
     """«خُطف في آب 60 شخصاً، نجا منهم حتى الآن 20»: who came away did so since they were taken."""
     return figure.measure == "freed" and figure.whole is not None and figure.whole.measure in CAPTIVE
+
+
+def _when_taken(figure: Figure) -> str | None:
+    """The time that is told of those taken of whom some were freed."""
+    whole = figure.whole if _is_freed_of_taken(figure) else None
+    dated = whole is not None and whole.own_period and whole.sentence is figure.sentence
+    return whole.period if whole is not None and dated else None
 
 
 def _day_of_stock(mention: DateMention) -> str | None:
