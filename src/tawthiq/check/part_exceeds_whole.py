@@ -3,7 +3,7 @@
 from collections import defaultdict, deque
 from collections.abc import Iterator
 
-from tawthiq.check.arithmetic import is_close, same, stated_total
+from tawthiq.check.arithmetic import FAR, is_close, same, stated_total
 from tawthiq.check.groups import ALL, PEOPLES, UNALIGNED, group_within
 from tawthiq.check.scope import Figure, period_within, span_in_days
 from tawthiq.check.sheet import PARTIAL_CUT, Sheet, differs
@@ -16,7 +16,6 @@ _MANY = 100
 _TAKEN = ("detained", "abducted")  # of whom no more can be let go than were taken
 _PLAUSIBLE = 1.5  # times its whole; a link to a part beyond that is likelier the reader's error than the report's
 _SHARP_DAYS = 27  # days from which a period's edges are sure enough to hold a shorter one against it
-_FAR = 2.0  # times its whole, where the part is told right after it; times a group of all
 _EXTENTS_AROUND = {
     "incident": frozenset({"incident", "period", "cumulative"}),
     "period": frozenset({"period", "cumulative"}),
@@ -44,7 +43,7 @@ def _of_link(sheet: Sheet, words: FindingWords, part: Figure, whole: Figure) -> 
         by_word = (part.claim.cut or "").startswith(PARTIAL_CUT)
         known = part.id not in sheet.opaque or (by_word and _is_told_next(sheet, part, whole))
         sure = _is_sure(part, whole) or _is_armed_next(sheet, part, whole)
-        likely = part.range.low < (_FAR if _is_told_next(sheet, part, whole) else _PLAUSIBLE) * whole.range.high
+        likely = part.range.low < (FAR if _is_told_next(sheet, part, whole) else _PLAUSIBLE) * whole.range.high
         verdict = "fails" if known and sure and likely else "cannot-tell"
     fields = {"part": said(words, part.claim), "whole": said(words, whole.claim)}
     why = sentence(words, "part-fails" if exceeds else "part-holds", **fields)
@@ -57,7 +56,7 @@ def _of_breakdowns(sheet: Sheet, words: FindingWords, part: Figure, whole: Figur
     if top is None or top is whole or part.group == whole.group or part.number is None or part.id in sheet.opaque:
         return
     for other in sheet.parts.get(top.id, ())[:_NEAR]:
-        if _is_group_of_all(part, other, top) and other.range.high < part.range.low < _FAR * other.range.high:
+        if _is_group_of_all(part, other, top) and other.range.high < part.range.low < FAR * other.range.high:
             fields = {"part": said(words, part.claim), "whole": said(words, other.claim)}
             claims = [part.claim, other.claim]
             yield finding("part-exceeds-whole", "fails", claims, sentence(words, "scope-fails", **fields))

@@ -167,8 +167,7 @@ def _named_announcer(page: Page, at: int) -> str:
     party = page.found(word.last, "party") if word is not None else None
     if party is None and word is not None and page.cue(word.first - 1, "relative") is not None:
         party = _party_before(page, word.first - 1)  # «الجيش، الذي أعلن …»
-    entry = party.sense.entry if party is not None and party.prefix in page.lexicon.plain else None
-    return entry.code if isinstance(entry, Party) and not entry.unlisted else ""
+    return _code_of(party) if party is not None and party.prefix in page.lexicon.plain else ""
 
 
 def _announcing_on(case: Case, at: int) -> str:
@@ -180,7 +179,11 @@ def _announcing_on(case: Case, at: int) -> str:
     beside = ((_party_before(page, word.first), page.found(word.last, "party")) for word in reversed(said))
     near = (party for both in beside for party in both)
     party = next((party for party in near if party is not None and party.prefix in page.lexicon.plain), None)
-    entry = party.sense.entry if party is not None else None
+    return _code_of(party) if party is not None else ""
+
+
+def _code_of(party: Match) -> str:
+    entry = party.sense.entry
     return entry.code if isinstance(entry, Party) and not entry.unlisted else ""
 
 

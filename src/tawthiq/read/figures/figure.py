@@ -15,6 +15,8 @@ from tawthiq.read.figures.counted import Counted
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
 
+JOINED = "joined-to-the-figure-before"  # the rule of a number that takes the measure of the one before
+
 
 class Wording(Enum):
     """How the number stands in the text."""

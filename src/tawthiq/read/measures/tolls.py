@@ -11,7 +11,7 @@ from tawthiq.languages.words import Head, Person, Trigger
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.clauses import begins_another
 from tawthiq.read.figures.counted import HARMED
-from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.figures.figure import JOINED, Figure, Wording
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
@@ -61,8 +61,8 @@ def share_out(page: Page, figures: Sequence[Figure]) -> None:
         return
     for figure in listed:
         figure.measure, figure.unit, figure.governor = whole.measure, whole.unit, whole.governor
-        figure.measure_rule = "joined-to-the-figure-before"
-        figure.because(page, "measure", "joined-to-the-figure-before", whole.first, whole.last)
+        figure.measure_rule = JOINED
+        figure.because(page, "measure", JOINED, whole.first, whole.last)
 
 
 def counts_cases(figure: Figure) -> bool:
@@ -146,8 +146,8 @@ def _count_strength(page: Page, figure: Figure) -> None:
 def _join(page: Page, figure: Figure, before: Figure) -> None:
     if _is_joined(page, figure, before):
         figure.measure, figure.unit, figure.governor = before.measure, before.unit, before.governor
-        figure.measure_rule = "joined-to-the-figure-before"
-        figure.because(page, "measure", "joined-to-the-figure-before", before.first, before.last)
+        figure.measure_rule = JOINED
+        figure.because(page, "measure", JOINED, before.first, before.last)
 
 
 def _is_joined(page: Page, figure: Figure, before: Figure) -> bool:

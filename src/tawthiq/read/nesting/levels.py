@@ -10,12 +10,12 @@ from enum import Enum
 
 from tawthiq.languages.words import Trigger
 from tawthiq.model.claim import Measure
-from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.figures.figure import JOINED, Figure, Wording
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import DEMOGRAPHIC
 
 # Rules that give a figure a measure which the whole of a breakdown may overrule.
-SOFT = frozenset({"governing-word-before", "topic", "joined-to-the-figure-before", "noun-of-state", "fighters", "toll"})
+SOFT = frozenset({"governing-word-before", "topic", JOINED, "noun-of-state", "fighters", "toll"})
 EVENTS: tuple[Measure, ...] = ("airstrikes", "operations")
 
 

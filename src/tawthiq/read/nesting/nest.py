@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tawthiq.languages.words import Nationality
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.figures.clauses import begins_another, is_put_down_to
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import JOINED, Figure
 from tawthiq.read.measures.tolls import OF_CASES
 from tawthiq.read.nesting.breakdowns import divides_named_total, open_breakdown
 from tawthiq.read.nesting.contrasts import set_against_parts
@@ -73,7 +73,7 @@ def _place(told: Told, figure: Figure, before: Figure | None, sentence: Sentence
         if not with_their_kin(told, figure, before) and not set_against_parts(told, figure, before, sentence):
             attach(told, figure)
     told.recent.append(figure)
-    joined = figure.measure_rule == "joined-to-the-figure-before" and figure.counted.empty
+    joined = figure.measure_rule == JOINED and figure.counted.empty
     if joined and before is not None and before.counted.empty and before.measure == figure.measure:
         figure.unit = before.unit  # «1,600 منها إلى المدينة و405 إلى القرية»
 
@@ -242,7 +242,7 @@ def _outer_list_wants(told: Told, level: Level, figure: Figure) -> bool:
 
 
 def _own_governor(start: int, figure: Figure) -> bool:
-    if figure.measure_rule == "joined-to-the-figure-before":
+    if figure.measure_rule == JOINED:
         return False  # «83 منهم قُتلوا بالألغام و12 بالقصف»: the verb is that of the figure before
     if figure.governor is not None and figure.governor.first == start and figure.conjoined:
         return False  # «خمسة من القتلى سقطوا في الحديدة واثنين في الجوف»

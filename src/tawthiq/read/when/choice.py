@@ -9,10 +9,10 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.counting import befell_in_one_event, cued, is_running, is_stock
+from tawthiq.read.when.days import is_day
 from tawthiq.read.when.scene import Scene
 
 Dates = list[DateMention]
-DAY_DASHES = 2
 ARRESTS: frozenset[Measure] = frozenset({"detained", "freed"})
 APART = ("beside", "ends_before")  # what is told behind these has a date of its own
 REACH_DOCUMENT = 16  # tokens from a document to the day on which it came out
@@ -138,7 +138,7 @@ class Choice:
             return rest[0] if len(rest) == 1 and self._is_of_the_ratio(figure, rest[0]) else None
         if len(rest) == 1 and self._is_level(figure, rest[0]):
             return rest[0]
-        if rest[0].first > figure.first and _is_day(rest[0]) and self._is_level(figure, rest[0]):
+        if rest[0].first > figure.first and is_day(rest[0]) and self._is_level(figure, rest[0]):
             return rest[0]  # «قُتل 3 وأصيب 5 يوم الخميس، ثم قُتل 9 الجمعة»
         if figure.whole is not None:
             return None
@@ -206,10 +206,6 @@ def _without_ordinals(kept: Sequence[Dates]) -> list[Dates]:
     if any(m.role == "since" and not _is_ordinal(m) for dates in kept for m in dates):
         return [[mention for mention in dates if not _is_ordinal(mention)] for dates in kept]
     return list(kept)
-
-
-def _is_day(mention: DateMention) -> bool:
-    return mention.role == "point" and mention.period is not None and mention.period.count("-") == DAY_DASHES
 
 
 def _is_ordinal(mention: DateMention) -> bool:

@@ -12,6 +12,7 @@ from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.counting import came_before, cued, is_of_one_strike, is_over, is_running, is_still, is_stock
+from tawthiq.read.when.days import DAY_DASHES
 from tawthiq.read.when.extent import extent_of, is_toll_of
 from tawthiq.read.when.moment import Moment, ending, is_fresh, shifted, stretched, until_now
 from tawthiq.read.when.scene import Scene
@@ -22,7 +23,6 @@ TWO_DAYS = 2
 REACH_CLASHES = 6  # tokens from the clashes to the day on which they broke out
 FEW_DATES = 12
 MONTH_DASHES = 1
-DAY_DASHES = 2
 REACH_CAMPAIGN = 24  # tokens from an attack to the date that says from when to when
 NEXT_DATE = 2  # tokens from a start to the end right behind it
 MONTH_DAYS = 28

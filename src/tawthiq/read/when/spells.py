@@ -10,7 +10,8 @@ from tawthiq.languages.words import Method
 from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.page.page import Page
-from tawthiq.read.when.start import DAY_DASHES, FIGHTING, Starts, is_onset
+from tawthiq.read.when.days import is_day
+from tawthiq.read.when.start import FIGHTING, Starts, is_onset
 
 REACH_BEFORE = 6  # tokens from the fighting to the day on which it began
 REACH_CLOSING = 12  # tokens from the length to the word for the end
@@ -33,9 +34,9 @@ def read_spell(page: Page, dates: Sequence[DateMention], starts: Starts, said: d
     """The spell that one sentence tells; `dates` are those that tell when, `said` the day of its saying."""
     dates = dates[:MOST_DATES]
     begun = next((m for m in dates if is_onset(page, m) and _is_of_fighting(page, m)), None)
-    days = (m for m in dates if m is not begun and _is_day(m) and m.compared < 0 and not is_onset(page, m))
+    days = (m for m in dates if m is not begun and is_day(m) and m.compared < 0 and not is_onset(page, m))
     over = next(days, None)
-    if begun is not None and over is not None and _is_day(begun):
+    if begun is not None and over is not None and is_day(begun):
         first, last = day_range(str(begun.period)).first, day_range(str(over.period)).last
         if first is not None and last is not None and 0 < (last - first).days <= LONGEST_DAYS:
             return Spell(f"{first}/{last}", (begun, over))
@@ -82,11 +83,6 @@ def _of_length(
     first: date = next(told, counted)
     mentions = (lasted,) if over is None else (lasted, over)
     return Spell(f"{first}/{last}", mentions)
-
-
-def _is_day(mention: DateMention) -> bool:
-    period = mention.period
-    return mention.role == "point" and period is not None and period.count("-") == DAY_DASHES and "/" not in period
 
 
 def _is_of_fighting(page: Page, mention: DateMention) -> bool:

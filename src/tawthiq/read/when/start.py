@@ -8,6 +8,7 @@ from tawthiq.languages.words import Method
 from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.page.page import Page
+from tawthiq.read.when.days import DAY_DASHES
 from tawthiq.read.when.moment import until_now
 
 REACH_ONSET = 7
@@ -18,7 +19,6 @@ LONGEST_EVENT = 12
 OLD_DAYS = 1
 EVENT_KINDS = ("campaign", "truce")
 FIGHTING = ("clash", "siege")
-DAY_DASHES = 2
 REACH_KIND = 3  # tokens behind «منذ بدء …»
 MONTHS = 12
 LONGEST = 32  # days of a battle

@@ -6,6 +6,7 @@ from tawthiq.languages.words import Head, Party
 from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.when.days import is_day
 from tawthiq.read.when.spells import is_long_fight
 from tawthiq.read.when.start import dated_clause
 
@@ -88,7 +89,7 @@ def _counted_back(page: Page, mention: DateMention) -> DateMention:
     """«تمرّ اليوم الذكرى السابعة للهجوم»: the attack came so many years before the day of its anniversary."""
     cue = page.cue(mention.last, "anniversary") if mention.last < len(page.tokens) else None
     which = page.quantities.get(cue.last) if cue is not None else None
-    if which is None or which.kind != "ordinal" or not _is_a_day(mention) or mention.role != "point":
+    if which is None or which.kind != "ordinal" or not is_day(mention):
         return mention
     year, dash, day = str(mention.period).partition("-")
     return replace(mention, cue="anniversary", period=f"{int(year) - int(which.low)}{dash}{day}")
@@ -282,7 +283,7 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
                 return False  # «أورد التقرير قيام دورية من الجيش أمس …»: of what the doer did
             if comma and (kinds == {"after"} or _follows(page, first)):
                 return False  # «بحسب المصدر، قتل 3 أمس», «وفق الإحصائية، وقعت في 2022 …»
-            return _is_a_day(mention) or mention.counts_from != 0 or "issuing" in kinds
+            return _is_near(mention) or mention.counts_from != 0 or "issuing" in kinds
     return False
 
 
@@ -316,10 +317,9 @@ def _has_both_ends(mention: DateMention) -> bool:
     return mention.role == "span" and named and mention.period is not None and "/" in mention.period
 
 
-def _is_a_day(mention: DateMention) -> bool:
-    if mention.role == "span":
-        return mention.cue.endswith("-week")
-    return mention.role == "point" and mention.period is not None and mention.period.count("-") == 2
+def _is_near(mention: DateMention) -> bool:
+    """Whether somebody may speak then: on a day, or in a week."""
+    return mention.cue.endswith("-week") if mention.role == "span" else is_day(mention)
 
 
 def _kinds(page: Page, at: int) -> set[object]:

@@ -23,6 +23,7 @@ from tawthiq.read.when.counting import (
     is_still,
     is_stock,
 )
+from tawthiq.read.when.days import DAY_DASHES, is_day, is_one_day
 from tawthiq.read.when.event_within import is_an_event_within
 from tawthiq.read.when.extent import is_of_several_events, runs_long
 from tawthiq.read.when.launched import with_launches
@@ -42,7 +43,6 @@ from tawthiq.read.when.wholes import (
     shared_out,
 )
 
-DAY_DASHES = 2
 CLOCK_WITHIN = 2
 REACH_STILL = 6
 MILLION = 1_000_000  # no one event drives out so many: a war does
@@ -264,7 +264,7 @@ class Timing:
     def _grounds(self, sentence: Sentence, figures: Sequence[Figure]) -> Moment | None:
         """«أوقفت الشرطة اليوم 12 شخصاً شاركوا في الشجار الذي وقع أمس»: what is told next is of the quarrel."""
         told = figures[0] if figures else None
-        days = [mention for mention in self.scene.plain if mention.role == "point" and _is_day(mention)]
+        days = [mention for mention in self.scene.plain if is_day(mention)]
         mention = next((m for m in days if told is not None and is_of_the_grounds(self.page, told, m)), None)
         if mention is None or len(figures) > 1 or self.account.current is not None:
             return None
@@ -273,7 +273,7 @@ class Timing:
     def _round_up(self, sentence: Sentence) -> None:
         """«حصاد اليوم»: what follows without a date happened on that day."""
         opening = (m for m in self.scene.mentions if m.first == sentence.first and m.role == "span")
-        mention = next((m for m in opening if m.period is not None and _is_day(m) and "/" not in m.period), None)
+        mention = next((m for m in opening if is_one_day(m.period)), None)
         if mention is not None:
             moment = Moment(period=mention.period, extent="incident", mention=mention, line=sentence.line)
             self.account.day = moment
@@ -324,7 +324,7 @@ class Timing:
         elif (violent or self._is_issued(sentence)) and (mention.role in ("span", "since") or announced):
             running = mention.role == "since" or runs_long(page, mention, mention.period)
             self.account.set(replace(moment, extent="cumulative" if running else "period"))
-        elif mention.role == "point" and _is_day(mention) and (self.account.current is None or self._strikes(sentence)):
+        elif is_day(mention) and (self.account.current is None or self._strikes(sentence)):
             self.account.set(moment)
 
     def _commemorated(self, sentence: Sentence) -> Moment | None:
@@ -354,7 +354,7 @@ class Timing:
         """«أطلقت القوات في 25 آب حملة اختُتمت في 17 أيلول»: the day on which a campaign ended."""
         if next(self.page.cues(sentence.first, sentence.last, "campaign"), None) is None:
             return None
-        days = (mention for mention in points[1:] if mention.role == "point" and _is_day(mention))
+        days = (mention for mention in points[1:] if is_day(mention))
         return next((day for day in days if cued(self.page, day.first - REACH_CLOSING, day.first, "closing")), None)
 
     def _breaks_out(self, mention: DateMention) -> bool:
@@ -390,10 +390,6 @@ def _by_sentence(page: Page) -> dict[int, list[DateMention]]:
                 mentions[sentence.index].append(mention)
             mention = next(dates, None)
     return mentions
-
-
-def _is_day(mention: DateMention) -> bool:
-    return mention.period is not None and mention.period.count("-") == DAY_DASHES
 
 
 def _same_place(places: Sequence[str], others: Sequence[str]) -> bool:

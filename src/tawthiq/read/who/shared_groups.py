@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tawthiq.languages.words import Head, Nationality, Party, Person
 from tawthiq.model.claim import EVENT_MEASURES
-from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.figures.figure import JOINED, Figure, Wording
 from tawthiq.read.page.lexicon import Form
 from tawthiq.read.who.foreigners import is_foreign
 from tawthiq.read.who.groups import DEMOGRAPHIC, HARMED, UNALIGNED, Account, number_of
@@ -18,7 +18,6 @@ NEAR = 8
 NEAR_WITH_NOUN = 3
 REACH_RESTATED = 4
 REACH_BATCH = 24
-JOINED = "joined-to-the-figure-before"  # the rule of a number that takes the measure of the one before
 LEAST_KNOWN_AGAIN = 20  # smaller numbers are the same by chance
 
 
@@ -184,7 +183,7 @@ def _escort(account: Account, figure: Figure) -> Loan | None:
 
 def _joined(account: Account, figure: Figure) -> Loan | None:
     before = _joined_before(account, figure)
-    return _of(before, "joined-to-the-figure-before") if before is not None else None
+    return _of(before, JOINED) if before is not None else None
 
 
 def _others(account: Account, figure: Figure) -> Loan | None:
