@@ -244,7 +244,7 @@ def _is_of_an_earlier_toll(page: Page, sentence: Sentence, mention: DateMention)
     """«وكانت حصيلة سابقة للمركز، صباح الثلاثاء، أفادت بمقتل 27»: the day on which it was given."""
     tallies = page.cues(max(sentence.first, mention.first - REACH_CLAUSE), mention.first, "other_tally")
     tally = next(tallies, None)
-    if tally is None or mention.role != "point" or not _is_a_day(mention):
+    if tally is None or not is_day(mention):
         return False
     between = range(tally.last, mention.first)
     return not any(at in page.quantity_cover or page.found(at, "trigger") or page.found(at, "head") for at in between)
