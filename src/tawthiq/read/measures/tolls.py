@@ -223,12 +223,23 @@ def _toll_cue(page: Page, figure: Figure, before: Figure | None) -> Match | None
     cue = next(iter(page.cues(start, figure.first, "toll", "total")), None)
     if any(page.cue(named.last, "what") for named in page.cues(start, figure.first, "toll")):
         return None  # «مجموع ما نُزع»
-    if cue is None or (cue.sense.entry == "total" and before is None):
+    if cue is None or (cue.sense.entry == "total" and before is None) or _is_of_others(page, cue):
         return None
     reached = any(page.cue(at, "reach", "running") for at in range(start, figure.first))
     if reached and figure.first - cue.last <= REACH_TOLL:
         return cue
     return cue if figure.sentence.headline or before is not None else None
+
+
+def _is_of_others(page: Page, cue: Match) -> bool:
+    """«عدد المحاصرين», «عدد المحتاجين»: the number of some whose name says of no harm, and of no people by itself."""
+    if page.cue(cue.first, "number_of") is None or cue.prefix in page.lexicon.articles - {""}:
+        return False
+    if cue.last >= len(page.tokens) or not page.has_article(cue.last):
+        return False
+    told = page.match_at.get(cue.last, ())
+    tables = ("head", "person", "party", "quality", "nationality", "trigger", "method", "other")
+    return not any(match.sense.table in tables or match.sense.entry == "relative" for match in told)
 
 
 def _may_be_toll(figure: Figure, before: Figure | None) -> bool:
