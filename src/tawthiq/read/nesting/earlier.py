@@ -320,7 +320,8 @@ def of_people(told: Told, whole: Figure, figure: Figure) -> Figure:
     for other in reversed(told.recent[-6:]):
         near = other.sentence.index >= whole.sentence.index - 1 and not other.sentence.headline
         if other.unit != "events" and near and other.kind == "count":
-            return other
+            line_before = other.sentence is not whole.sentence and told.lines is not None and told.item
+            return other.whole if line_before and other.whole is not None else other  # «- حلب: 27 غارة (25 قتيلاً)»
     return whole
 
 

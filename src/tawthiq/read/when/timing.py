@@ -191,8 +191,10 @@ class Timing:
         base = self.given.get(id(figure.of)) if figure.kind == "fraction" and figure.of is not None else None
         if base is not None or cued(self.page, sentence.first, figure.first, "earlier"):
             return base
-        if figure.kind == "count" and figure.measure in self.tolls and is_of_ranked(self.page, figure):
-            return self.tolls[figure.measure]
+        if figure.kind == "count" and figure.measure in self.tolls:
+            added = cued(self.page, sentence.first, figure.first, "added_to_them")
+            if added or is_of_ranked(self.page, figure):
+                return self.tolls[figure.measure]
         going_on = self.scene.told_before(figure) or self.account.going_on(sentence, figure)
         return going_on or (self.account.title if self.account.current is None else None)
 
