@@ -29,7 +29,8 @@ def accused(case: Case) -> Sequence[Match]:
         return figure.counted.doers
     told = _label(case) or ascribed(case) or _gapped(case) or _after(case) or _admitted(case)
     if told or figure.measure in KEPT - DONE:
-        return told or _keeper(case) or _keeps_with_him(case) or subject(case) or _answerable(case)
+        named = () if _is_of_a_camp(case) else subject(case)
+        return told or _keeper(case) or _keeps_with_him(case) or named or _answerable(case)
     told_by_us(case)
     felled = feller(case) if not figure.own_by and figure.unit != "events" else ()
     if figure.own_by or felled:
@@ -47,6 +48,14 @@ def accused(case: Case) -> Sequence[Match]:
     if not told:
         announcer(case)
     return () if told and _is_mutual(case, told) else told
+
+
+def _is_of_a_camp(case: Case) -> bool:
+    """«…، ولا يزال المخيم يؤوي 31 ألف شخص»: the subject of the verb is the camp, whatever party was named before."""
+    page, governor = case.page, case.figure.governor
+    if governor is None or case.figure.measure != "held" or governor.sense.form is Form.NOUN:
+        return False
+    return any(page.cue(at, "camp") for at in (governor.first - 1, governor.last) if at >= case.figure.sentence.first)
 
 
 def _own_subject(case: Case) -> Sequence[Match]:
