@@ -97,8 +97,11 @@ def _counted_back(page: Page, mention: DateMention) -> DateMention:
 
 def _is_of_a_name(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     """«بغداد – العراق اليوم: …»: an outlet's name closes a dateline, not a day; «"مقاومة العصر"», «عقب تسوية 2018»."""
-    if mention.role == "point" and mention.first and page.cue(page.covered[mention.first - 1], "named_by_date"):
+    before = page.covered[mention.first - 1] if mention.first else -1
+    if mention.role == "point" and before >= 0 and page.cue(before, "named_by_date"):
         return True
+    if mention.cue == "in-a-row" and before >= 0 and page.found(before, "person"):
+        return True  # «حامل في شهرها الثامن», «طفلة في عامها الثاني»: how old somebody is
     if mention.role == "point" and _was_made_then(page, sentence, mention):
         return True
     last = min(mention.last, len(page.tokens) - 1)
