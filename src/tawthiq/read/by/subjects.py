@@ -243,16 +243,18 @@ def _implied(case: Case, governor: Match) -> Sequence[Match]:
     page, figure, form = case.page, case.figure, governor.sense.form
     they = any(page.cue(at, "that_they") for at in range(max(governor.first - REACH_SUBJECT, 0), governor.first))
     theirs = own_forces(page, max(governor.first - 1, figure.sentence.first), governor.first) >= 0
+    men = form is Form.PLURAL_VERB and own_forces(page, figure.sentence.first, governor.first) >= 0
     verb = form is Form.ACTIVE_VERB or (form is Form.VERB and they) or (theirs and form is not Form.NOUN)
-    if not verb or figure.wording is not Wording.NUMBER:
+    if not (verb or men) or figure.wording is not Wording.NUMBER:
         return ()
-    own = they or theirs or own_forces(page, figure.sentence.first, governor.first) >= 0
+    # «أن مقاتليها سيطروا على البلدة بعد معارك قتلوا فيها 40»
+    own = men or they or theirs or own_forces(page, figure.sentence.first, governor.first) >= 0
     teller = _teller(case, governor) or case.speaker
     if own and teller and teller not in figure.groups:
         figure.by, figure.own_by, figure.attribution = [teller], True, "claimed"
         figure.because(page, "by", "said-by-those-who-did-it", governor.first, governor.last)
         return ()
-    before = [doer for doer in case.doers if doer.plain and doer.last <= governor.first]
+    before = [doer for doer in case.doers if verb and doer.plain and doer.last <= governor.first]
     return before[0].parties if before and not _attackers_act(page, before[0].last, governor.first) else ()
 
 

@@ -85,7 +85,7 @@ class Account:
         """The moment that holds on for a figure without a date; None where another matter begins."""
         if cued(self.page, sentence.first, figure.first, "earlier"):
             return None
-        if (total := self.of_line(sentence.line)) is not None:
+        if (total := self.of_line(sentence.line)) is not None and not self._has_its_own(sentence):
             return total
         if self.day is not None and (self.current is None or sentence.line != self.current.line):
             return self.day
@@ -94,6 +94,11 @@ class Account:
             return self.frame if toll else self.current
         moment = self.frame or self.current
         return None if sentence.line != self.line and self._has_moved(figure, moment) else moment
+
+    def _has_its_own(self, sentence: Sentence) -> bool:
+        """«قُتل اثنان اليوم، ليرتفع العدد منذ شباط إلى 18. وأضافت أنها قتلت 63»: the line tells of a day first."""
+        current = self.current
+        return current is not None and current.extent == "incident" and current.line == sentence.line
 
     def _has_moved(self, figure: Figure, moment: Moment) -> bool:
         """«وفي المحافظة …»: a day's events elsewhere are others; a month's account may go round the country."""
