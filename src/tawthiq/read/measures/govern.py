@@ -224,7 +224,8 @@ def _in_keeping(page: Page, figure: Figure) -> bool:
     last = min(figure.end + NEXT_ARMED, figure.sentence.last)  # «معتقل ما زالوا يقبعون في سجون»
     marks = (at for at in range(figure.end, last) if page.is_mark(at, "،,؛.:)("))
     after = range(figure.counted.heads[0].last, next(marks, last))
-    return any(page.cue_within(at, "custodian", "custody") for at in after)
+    named = (cue for at in after if (cue := page.cue_within(at, "custodian", "custody")) is not None)
+    return any(not (cue.pronoun and page.conjoined(cue.first)) for cue in named)  # not «معتقلاً في جنين ومخيمها»
 
 
 def _died_of_wounds(page: Page, figure: Figure, after: Figure | None, governors: Sequence[Match]) -> bool:

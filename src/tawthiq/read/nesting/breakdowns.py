@@ -235,6 +235,9 @@ def _bracket_opens(told: Told, start: int, figure: Figure) -> bool:
     alone = told.page.is_mark(figure.first - 1, "(") and told.page.is_mark(figure.last, ")")
     if alone and (not figure.counted.empty or told.page.cue(figure.first - 2, "reach")):
         return False
+    alone = told.page.is_mark(figure.first - 1, "(") and told.page.is_mark(figure.last, ")")
+    if alone and figure.first - 2 >= start and told.page.cue(figure.first - 2, "connective"):
+        return False  # «12 منهم في حمص و(8) في حماة»
     for at in range(figure.first - 1, start - 1, -1):
         if told.page.is_mark(at, ")"):
             return False
