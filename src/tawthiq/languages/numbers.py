@@ -180,10 +180,11 @@ class CueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class BoundTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file `bounds.toml` of a language; `fillers` may stand between a bound word and its number."""
+    """The file `bounds.toml`; `fillers` may stand between a bound word and its number, `amounting` may not."""
 
     cues: list[CueEntry]
     fillers: frozenset[str] = frozenset()
+    amounting: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +197,7 @@ class NumberWords:
     digits: DigitMarks
     ranges: RangeWords
     fillers: frozenset[str]
+    amounting: frozenset[str]
     shares: dict[str, float]
     amounts: frozenset[str]
     wholes: frozenset[str]
@@ -228,6 +230,7 @@ def compile_numbers(table: NumberTable, bounds: BoundTable) -> NumberWords:
         digits=table.digits,
         ranges=_folded_ranges(table.ranges, prefixes),
         fillers=frozenset(map(fold_word, bounds.fillers)),
+        amounting=frozenset(map(fold_word, bounds.amounting)),
         shares={fold_word(word): entry.value for entry in table.fractions for word in entry.of_definite},
         amounts=frozenset(map(fold_word, table.amounts)),
         wholes=frozenset(map(fold_word, table.wholes)),

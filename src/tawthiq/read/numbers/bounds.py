@@ -86,12 +86,15 @@ def _target(
 
 
 def _reaches(tokens: Sequence[Token], cue: Cue, first: int, words: NumberWords) -> bool:
-    """Whether only fillers stand between a cue and its number, or as many words as its phrase allows."""
+    """Whether only fillers stand between a cue and its number, or as many words as its phrase allows.
+
+    «يفوق عدد قتلى آب البالغ 18»: what another number amounts to is no bound.
+    """
     gap = tokens[cue.last : min(first, cue.last + _FILLER_REACH + cue.gap + 1)]
     if len(gap) != first - cue.last:
         return False
     others = [token for token in gap if not _is_filler(token, words)]
-    if len(others) > cue.gap:
+    if len(others) > cue.gap or any(token.form in words.amounting for token in others):
         return False
     return all(token.kind is TokenKind.WORD and not _is_joined(token, words) for token in others)
 
