@@ -160,6 +160,8 @@ def _is_joined(page: Page, last: int, match: Match) -> bool:
         return all(page.is_mark(at, DASHES) or page.cue(at, "connective") for at in between)
     if any(page.cue(at, "breaks") for at in between):
         return False  # «… وخمسة من الأسايش، بينما اعتقلت قسد …»
+    if any(page.cue(at, "agent") and not page.conjoined(at) for at in between):
+        return False  # «مقتل قيادي سابق ومرافقه برصاص مسلحين مجهولين»
     members = bool(between) and _are_members(page, last)
     conjoined = page.conjoined(match.first) or match.prefix in page.lexicon.conjunctions or members
     conjoined = conjoined or any(page.cue(at, "connective") for at in between)  # «النظام و“قسد”»
