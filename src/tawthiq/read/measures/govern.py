@@ -21,6 +21,7 @@ from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
 REACH_NO_CLAIM = 5
+REACH_SINCE = 16  # tokens back to the start from which those taken are counted
 REACH_ORDERS = 16
 LEAST_BARE = 1000
 REACH_STRENGTH = 16  # tokens from «عدد مقاتلي …» to its number
@@ -258,9 +259,19 @@ def _by_governor(page: Page, figure: Figure, governor: Match, rule: str) -> None
         _by_trigger(page, figure, governor, entry, rule)
     elif isinstance(entry, Head):
         figure.unit = _unit_of_noun(figure) or ("persons" if _are_told_apart(figure, entry) else entry.unit)
-        figure.measured(page, "held" if entry.standing else entry.measure, "topic", governor)
+        kept = bool(entry.standing) and not _are_arrests(page, figure)
+        figure.measured(page, "held" if kept else entry.measure, "topic", governor)
     else:
         figure.measured(page, "casualties", "killed-and-injured-together", governor)
+
+
+def _are_arrests(page: Page, figure: Figure) -> bool:
+    """«منذ آذار بلغ عدد المعتقلين 7300», «لا تشمل معتقلي القطاع الذين يقدر عددهم بالآلاف»: counted as they come."""
+    before = range(max(figure.sentence.first, figure.first - REACH_SINCE), figure.first)
+    since = (page.date_cover[at] for at in before if at in page.date_cover)
+    taken = any(mention.role == "since" and not mention.cue.endswith("length") for mention in since)
+    taken = taken or next(page.cues(before.start, before.stop, "excludes"), None) is not None
+    return taken and next(page.cues(before.start, before.stop, "stock"), None) is None
 
 
 def _are_told_apart(figure: Figure, topic: Head) -> bool:
