@@ -259,11 +259,18 @@ def _limit(case: Case, start: int = 0) -> int:
         break
     clause = range(max(figure.end, start), limit)
     blaming = ("holds", "alleged") if limit < figure.sentence.last else ()  # «…، وحمّلت الجيش مسؤولية مقتل 868 منهم»
-    stops = (at for at in clause if case.page.cue(at, "beside", "breaks", "bears", *blaming) or _acts_next(case, at))
+    stops = (at for at in clause if case.page.cue(at, "beside", "breaks", "bears", *blaming) or _opens_next(case, at))
     stop = next(stops, limit)
     said = next((at for at in clause if _says_on(case.page, at)), limit)
     accuses = limit == figure.sentence.last and said < limit and case.page.cue(said, "alleged") is not None
     return stop if accuses else min(stop, said)  # «قُتلت امرأة بقذائف، واتُّهمت قسد بإطلاقها»
+
+
+def _opens_next(case: Case, at: int) -> bool:
+    """«قتل الجيش 40، وأن قذائف الفصائل …»: another thing that is said, or a doer who goes on to act."""
+    that, start = case.page.cue(at, "that"), case.figure.first
+    own = any(doer.plain and doer.first < start for doer in case.doers)
+    return (own and that is not None and that.prefix in case.page.lexicon.conjunctions) or _acts_next(case, at)
 
 
 def _is_in_bracket(case: Case, part: Figure) -> bool:
