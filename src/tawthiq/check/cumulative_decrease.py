@@ -16,6 +16,7 @@ _LIVE_DAYS = 2  # a running total of a day or two is told by the hour, so its pe
 _LAST = 24  # earlier figures among which that of the same place is sought
 _MANY_DEAD = 100  # an event with fewer may be one of several that look alike
 _SUBSET = 0.75  # a much smaller figure is another definition, not the same count gone down
+_SUBSET_OF_EVENT = 0.85  # and of the dead of one event sooner so: a part of them, another place of it
 
 
 def check_decreases(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
@@ -73,10 +74,12 @@ def _is_doer_told(pair: tuple[Figure, Figure]) -> bool:
 
 
 def _is_running(item: Figure) -> bool:
-    """Whether later tolls can only be higher: a running total, or the many dead of one event."""
+    """Whether later tolls can only be higher: a running total, the many dead of an event, or those that one source counts."""
     if item.claim.extent == "cumulative":
         return True
-    return item.claim.extent == "incident" and item.claim.measure == "killed" and (item.number or 0.0) >= _MANY_DEAD
+    if item.claim.extent != "incident" or item.claim.measure != "killed":
+        return False
+    return (item.number or 0.0) >= _MANY_DEAD or (bool(item.source) and bool(item.by))
 
 
 def is_live(item: Figure) -> bool:
@@ -123,7 +126,8 @@ def _is_decrease(earlier: Figure, later: Figure) -> bool:
     one_day = last_day(earlier) == last_day(later) and not is_live(later) and later.claim.extent != "incident"
     if one_day and not (is_told_later(earlier, later) and earlier.by == later.by):
         return False  # one total told twice: that check's matter, not this one's
-    return later.range.high < earlier.range.low and later.number >= _SUBSET * earlier.number
+    least = _SUBSET_OF_EVENT if later.claim.extent == "incident" else _SUBSET
+    return later.range.high < earlier.range.low and later.number >= least * earlier.number
 
 
 def _finding(words: FindingWords, earlier: Figure, later: Figure) -> Finding:
