@@ -91,7 +91,13 @@ def is_miswritten(first: float, second: float) -> bool:
     one, other = _digits(first), _digits(second)
     if len(one) != len(other) or len(one) < 4 or one.endswith("00") or other.endswith("00"):
         return False
-    return sum(a != b for a, b in zip(one, other, strict=True)) == 1 or is_transposed(first, second)
+    return is_one_digit_apart(first, second) or is_transposed(first, second)
+
+
+def is_one_digit_apart(first: float, second: float) -> bool:
+    """Whether the two differ in one of their digits: 19 and 29, 233 and 223."""
+    one, other = _digits(first), _digits(second)
+    return len(one) == len(other) > 1 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def is_slip(first: float, second: float) -> bool:

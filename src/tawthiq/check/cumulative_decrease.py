@@ -74,7 +74,7 @@ def _is_doer_told(pair: tuple[Figure, Figure]) -> bool:
 
 
 def _is_running(item: Figure) -> bool:
-    """Whether later tolls can only be higher: a running total, the many dead of an event, or those that one source counts."""
+    """Whether later tolls can only be higher: a running total, many dead of an event, or one source's count."""
     if item.claim.extent == "cumulative":
         return True
     if item.claim.extent != "incident" or item.claim.measure != "killed":

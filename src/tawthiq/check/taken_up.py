@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import islice
 
-from tawthiq.check.arithmetic import is_comparable, is_miswritten, is_transposed
+from tawthiq.check.arithmetic import is_close, is_comparable, is_miswritten, is_one_digit_apart, is_transposed
+from tawthiq.check.cumulative_decrease import is_definite, is_of_place
 from tawthiq.check.groups import ALL, LOOSE
 from tawthiq.check.repeated_figure_differs import is_told_again, repeated_otherwise
 from tawthiq.check.scope import Figure, compatible
@@ -20,6 +20,7 @@ def check_taken_up(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
     """One finding for each number that takes up people told before, of one source and time, and is another."""
     told: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     seen: set[tuple[object, ...]] = set()
+    numbers: set[float] = set()
     for item in sheet.counts():
         if item.number is None or item.claim.stance != "stated" or item.id in sheet.opaque or item.days is None:
             continue
@@ -27,10 +28,22 @@ def check_taken_up(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
         scope = (item.claim.measure, unit, item.days)
         earlier = told[scope]
         if (*scope, item.group, item.number) not in seen:
-            again = (other for other in reversed(earlier[-_LAST:]) if _is_taken_up(sheet, other, item))
-            yield from (repeated_otherwise(words, other, item) for other in islice(again, 1))
+            known = item.number in numbers
+            near = [other for other in reversed(earlier[-_LAST:]) if _is_meant(sheet, other, item, known)]
+            if near:
+                yield repeated_otherwise(words, min(near, key=lambda other: _unlike(other, item)), item)
         earlier.append(item)
+        numbers.add(item.number)
         seen.add((*scope, item.group, item.number))
+
+
+def _is_meant(sheet: Sheet, first: Figure, second: Figure, known: bool) -> bool:
+    return _is_taken_up(sheet, first, second) or (not known and _is_of_those_told(sheet, first, second))
+
+
+def _unlike(first: Figure, second: Figure) -> bool:
+    """Whether the numbers are not of the same digits, as one that was miswritten often is."""
+    return not is_transposed(first.number or 0.0, second.number or 0.0)
 
 
 def _is_taken_up(sheet: Sheet, first: Figure, second: Figure) -> bool:
@@ -49,6 +62,19 @@ def _is_taken_up(sheet: Sheet, first: Figure, second: Figure) -> bool:
         return False
     exchanged = first.claim.extent == "stock" and is_transposed(first.number, second.number)
     return exchanged or (is_told_again(second) and compatible(first.method, second.method))
+
+
+def _is_of_those_told(sheet: Sheet, first: Figure, second: Figure) -> bool:
+    """Whether a definite number, told nowhere before, can only be that of the people told first («the 495 victims»)."""
+    if first.number is None or second.number is None or not is_definite(second) or sheet.related(first, second):
+        return False
+    if first.claim.part_of is not None or second.claim.part_of is not None or first.group & LOOSE:
+        return False
+    alike = first.group == second.group or ALL in (first.group, second.group)
+    fields = ((first.source, second.source), (first.by, second.by), (first.method, second.method))
+    miswritten = is_one_digit_apart(first.number, second.number) or is_transposed(first.number, second.number)
+    near = is_close(first.number, second.number) or (miswritten and is_comparable(first.number, second.number))
+    return alike and near and is_of_place(sheet, first, second) and all(compatible(*pair) for pair in fields)
 
 
 def _are_totals(first: Figure, second: Figure) -> bool:
