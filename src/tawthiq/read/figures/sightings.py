@@ -97,8 +97,11 @@ def _bodies_before(page: Page, quantity: Quantity) -> Match | None:
 
 
 def _is_bound_conjoined(page: Page, quantity: Quantity) -> bool:
-    """«و21 مقاتلاً وما لا يقل عن 35»: the conjunction stands on the first word of the bound."""
+    """«و21 مقاتلاً وما لا يقل عن 35»: the conjunction stands on the first word of the bound, or before a bracket."""
     first = min((first for first, _ in quantity.cues if first < quantity.first), default=-1)
+    if first < 0 and quantity.first > 1 and page.is_mark(quantity.first - 1, "("):  # «و(23) من الأطراف»
+        closed = quantity.last < len(page.tokens) and page.is_mark(quantity.last, ")")
+        return closed and page.cue(quantity.first - 2, "connective") is not None
     return first >= 0 and page.opens_with_conjunction(first)
 
 
