@@ -94,6 +94,8 @@ def _admitted(case: Case) -> Sequence[Match]:
     page, figure, governor = case.page, case.figure, case.figure.governor
     if governor is None or figure.measure not in HARM or not {*figure.groups} <= UNALIGNED:
         return ()
+    if any(page.cues(figure.end, figure.sentence.last, "claimed")):
+        return ()  # «أقر الجيش بمقتل أربعة، فيما تبنى الفصيل التفجير»
     in_it = governor.prefix in page.lexicon.in_prefixes and governor.first < figure.first
     admits = [*page.cues(figure.sentence.first, governor.first, "admitted")] if in_it else []
     party = page.found(admits[-1].last, "party") if admits else None

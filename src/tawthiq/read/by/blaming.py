@@ -126,6 +126,8 @@ class Blaming:
         """Operations that a belligerent tells of are its own."""
         if figure.unit != "events" or figure.whole is not None or _are_crimes(figure):
             return
+        if any(self.page.cues(figure.end, sentence.last, "admitted")):
+            return  # «هز انفجاران المقر، وأقر الجيش بمقتل أربعة»
         able = figure.measure != "airstrikes" or flies(self.page, self.speaker)
         own = bool(self.speaker) and able and not is_of_those(self.page, figure)
         if not figure.own_by and own and figure.kind == "count" and not sentence.headline:
