@@ -1,12 +1,13 @@
 """Blame: who is accused of a figure by the words of its own sentence.
 
-The label of its line, a doer told after it in its clause, the subject of its governing word, a doer told
-before it that no other figure stands nearer to, and, last, the belligerent that announces it.
+The label of its line, a doer told after it in its clause, its verb's subject, a doer told nearest before it,
+and, last, the belligerent that announces it.
 """
 
 from collections.abc import Sequence
 
 from tawthiq.read.by.ascribed import ascribed
+from tawthiq.read.by.causes import has_own_cause, is_next_item
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, codes_of
 from tawthiq.read.by.fights import before_quotes, behind_quotes
 from tawthiq.read.by.subjects import Case, announcer, feller, own_forces, repeller, subject, told_by_us
@@ -15,11 +16,11 @@ from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import UNALIGNED, says_only_age_or_sex
 
-REACH_ITEM = 12  # tokens from a figure to its own place and way
 REACH_LABEL = 4  # tokens from the colon of a label to its figure
 NEXT_NUMBER = 2  # tokens from a doer to its number where the verb is left out
 REACH_CAUSE = 7  # tokens from what drove people out to whose it was
 NEXT_DOER = 4  # tokens from one doer to a further one with a violence of its own
+PERFORMED = frozenset({"events", "cases"})
 
 
 def accused(case: Case) -> Sequence[Match]:
@@ -284,8 +285,9 @@ def _is_in_bracket(case: Case, part: Figure) -> bool:
 
 
 def _acts_next(case: Case, at: int) -> bool:
-    """«نفذ الفصيل 12 هجوماً ونفذت القوات ثلاثة»: whether «و» joins the operations of another."""
-    return case.figure.unit == "events" and case.page.conjoined(at) and case.page.cue(at, "performs") is not None
+    """«نفذ الفصيل 12 هجوماً ونفذت القوات ثلاثة»: whether «و» joins the operations, or the cases, of another."""
+    units = {case.figure.unit, (case.figure.whole or case.figure).unit}
+    return bool(units & PERFORMED) and case.page.conjoined(at) and case.page.cue(at, "performs") is not None
 
 
 def _says_on(page: Page, at: int) -> bool:
@@ -366,23 +368,6 @@ def _is_mutual(case: Case, parties: Sequence[Match]) -> bool:
     told = [other for other in (*case.earlier, *case.later) if other.governor is figure.governor]
     told += [other for other in case.earlier if other.whole is whole]
     return any(set(codes_of(parties)) & set(other.groups) for other in told)
-
-
-def has_own_cause(page: Page, figure: Figure) -> bool:
-    """«قُتل 7 بغارات روسية و2 بانفجار لغم»: a way of being harmed told right after a figure."""
-    return any(page.found(at, "method") for at in range(figure.end, min(figure.end + 2, figure.sentence.last)))
-
-
-def is_next_item(page: Page, figure: Figure, since: int) -> bool:
-    """«مقتل اثنين في نصيب برصاص مسلحين، ومقتل ضابط قرب إنخل بعبوة»: of a place or day, and in a way, of its own."""
-    governor = figure.governor
-    if governor is None or not since <= governor.first < figure.first:
-        return False
-    marks = (at for at in range(figure.end, figure.sentence.last) if page.is_mark(at, "،,؛"))
-    clause = range(figure.end, min(next(marks, figure.sentence.last), figure.end + REACH_ITEM))
-    scene = any(at in page.place_cover or at in page.date_cover for at in clause)
-    ways = [match for at in clause if (match := page.found(at, "method")) is not None]
-    return scene and any(match.prefix not in page.lexicon.articles for match in ways)
 
 
 def _floor(case: Case) -> int:

@@ -7,7 +7,7 @@ after the last part did it to the whole.
 from collections.abc import Sequence
 
 from tawthiq.model.claim import Measure
-from tawthiq.read.by.blame import has_own_cause, is_next_item
+from tawthiq.read.by.causes import has_own_cause, is_next_item
 from tawthiq.read.by.doers import DONE, HARM
 from tawthiq.read.by.sides import others_than
 from tawthiq.read.figures.figure import Figure
