@@ -112,7 +112,7 @@ def _gapped(case: Case) -> Sequence[Match]:
         gap = range(doer.last, figure.first)
         if doer.last > figure.first or not doer.plain:
             continue
-        bears = page.cue(behind_quotes(page, doer.last, figure.first), "bears")
+        bears = page.cue(behind_quotes(page, doer.last, figure.first), "bears", "against_it")
         if bears is not None and figure.first - bears.last <= NEXT_NUMBER:
             return doer.parties
         if harm and not _shares_a_verb(case, doer):
