@@ -257,6 +257,8 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
     """The day on which something was said or published, not on which it happened."""
     if mention.role in ("since", "until") or mention.cue.startswith("about") or _has_both_ends(mention):
         return False
+    if not is_day(mention) and _is_its_matter(page, mention):
+        return False
     reach = REACH_SAYING if mention.role == "point" else REACH_ISSUED
     comma, doer = False, -1
     for at in range(mention.first - 1, max(sentence.first, mention.first - reach) - 1, -1):
@@ -288,6 +290,12 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
                 return False  # «بحسب المصدر، قتل 3 أمس», «وفق الإحصائية، وقعت في 2022 …»
             return _is_near(mention) or mention.counts_from != 0 or "issuing" in kinds
     return False
+
+
+def _is_its_matter(page: Page, mention: DateMention) -> bool:
+    """«أصدر المكتب، الخميس، إحصائيته لشهر أيار», «حصيلتها عن العام الماضي»: the time that a document is about."""
+    to = page.tokens[mention.first].form.startswith(tuple(page.lexicon.to_prefixes))
+    return to or page.cue(mention.first - 1, "about") is not None
 
 
 def _names_a_body(page: Page, at: int) -> bool:
