@@ -255,9 +255,7 @@ def _is_of_an_earlier_toll(page: Page, sentence: Sentence, mention: DateMention)
 
 def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     """The day on which something was said or published, not on which it happened."""
-    if mention.role in ("since", "until") or mention.cue.startswith("about") or _has_both_ends(mention):
-        return False
-    if not is_day(mention) and _is_its_matter(page, mention):
+    if mention.role in ("since", "until") or mention.cue.startswith("about") or _is_its_matter(page, mention):
         return False
     reach = REACH_SAYING if mention.role == "point" else REACH_ISSUED
     comma, doer = False, -1
@@ -294,6 +292,8 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
 
 def _is_its_matter(page: Page, mention: DateMention) -> bool:
     """«أصدر المكتب، الخميس، إحصائيته لشهر أيار», «حصيلتها عن العام الماضي»: the time that a document is about."""
+    if is_day(mention) or _has_both_ends(mention):
+        return not is_day(mention)
     to = page.tokens[mention.first].form.startswith(tuple(page.lexicon.to_prefixes))
     return to or page.cue(mention.first - 1, "about") is not None
 
