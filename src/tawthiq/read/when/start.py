@@ -110,7 +110,9 @@ class Starts:
         """Note what began on a day, and on which."""
         since = until_now(period, self.page.report.published)
         self.onsets.append(since)
-        self.begun.append((since, self._kinds(max(0, mention.first - REACH_ONSET), mention.first)))
+        before = max(0, mention.first - REACH_ONSET)
+        two_sided = next(self.page.cues(before, mention.first, "two_sided"), None) is not None
+        self.begun.append((since, self._kinds(before, mention.first) | ({"two-sided"} if two_sided else frozenset())))
         first = day_range(period).first
         if first is not None and period.count("-") == DAY_DASHES:
             self.first_days.append(first)
@@ -137,7 +139,7 @@ class Starts:
 
     def battle(self, last: date) -> date | None:
         """The day on which the one battle told broke out, where that was in the weeks before a day."""
-        days = {day_range(since).first for since, kinds in self.begun if kinds & set(FIGHTING)}
+        days = {day_range(since).first for since, kinds in self.begun if kinds & {*FIGHTING, "two-sided"}}
         first = days.pop() if len(days) == 1 else None
         return first if first in self.first_days and first is not None and 0 < (last - first).days < LONGEST else None
 
