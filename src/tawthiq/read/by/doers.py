@@ -31,6 +31,7 @@ from tawthiq.read.who.owners import party_of_counted_force
 HARM: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "operations", "airstrikes"})
 DONE: frozenset[Measure] = HARM | {"detained", "abducted", "freed"}
 KEPT: frozenset[Measure] = frozenset({"held", "missing", "detained"})
+REACH_AMONG = 5  # tokens from those counted to «among them»
 DASHES = "-–—"
 STATES = ("country", "city", "town")  # «شنّت تركيا …», «وكانت أنقرة نفذت …»
 
@@ -83,7 +84,8 @@ class Doers:
         counted |= {at for figure in figures if (at := party_of_counted_force(self.page, figure)) is not None}
         for match in self.page.matches(sentence.first, sentence.last, "party"):
             entry = match.sense.entry
-            if match.first in counted or (victims >= 0 and _is_joined(self.page, victims, match)):
+            among = match.first in counted or _is_among_them(self.page, figures, match)
+            if among or (victims >= 0 and _is_joined(self.page, victims, match)):
                 victims = match.last  # «260 من قسد والأسايش»
                 continue
             if not isinstance(entry, Party) or entry.never_agent or _did_most(self.page, sentence, match):
@@ -106,6 +108,14 @@ class Doers:
             else:
                 doers.append(_doer(self.page, sentence, match))
         return [replace(doer, acts=False) if _fights_alone(self.page, sentence, doer) else doer for doer in doers]
+
+
+def _is_among_them(page: Page, figures: Sequence[Figure], match: Match) -> bool:
+    """«مقتل 90 عنصراً بمن فيهم البيشمركة والحشد»: a party right behind «among them» is one of those counted."""
+    among = page.cue(page.covered[match.first - 1], "part") if match.first else None
+    return (among is not None and not page.conjoined(match.first)) and any(
+        0 <= among.first - figure.end <= REACH_AMONG and figure.unit == "persons" for figure in figures
+    )
 
 
 def _did_most(page: Page, sentence: Sentence, match: Match) -> bool:

@@ -9,6 +9,7 @@ from tawthiq.read.by.doers import HARM
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page
+from tawthiq.read.when.days import is_day
 from tawthiq.read.who.groups import UNALIGNED
 
 REACH_AIR = 16  # tokens from a figure, its parts between them, to the aircraft that caused it
@@ -112,7 +113,13 @@ def tells_earlier_toll(page: Page, figure: Figure) -> bool:
     says = any(page.cue(at, "toll") or _is_saying(page, at) for at in told)
     span = range(sentence.first, min(sentence.last, figure.end + REACH_CAUSE))
     new = (page.cue(at, "violence", "two_sided") or page.found(at, "method") or page.found(at, "party") for at in span)
-    return says and not any(new) and not any(at in page.place_cover for at in span)
+    return says and not any(new) and not any(at in page.place_cover or _is_month(page, at) for at in span)
+
+
+def _is_month(page: Page, at: int) -> bool:
+    """«وكانت البعثة قد سجلت في أيار مقتل 354»: whether a token is of a month or a year, that holds more than one attack."""
+    mention = page.date_cover.get(at)
+    return mention is not None and mention.period is not None and not is_day(mention)
 
 
 def _is_saying(page: Page, at: int) -> bool:
