@@ -117,7 +117,7 @@ def tells_earlier_toll(page: Page, figure: Figure) -> bool:
 
 
 def _is_month(page: Page, at: int) -> bool:
-    """«وكانت البعثة قد سجلت في أيار مقتل 354»: whether a token is of a month or a year, that holds more than one attack."""
+    """«وكانت البعثة قد سجلت في أيار مقتل 354»: whether a token is of a month or year, not of one attack."""
     mention = page.date_cover.get(at)
     return mention is not None and mention.period is not None and not is_day(mention)
 
