@@ -1,7 +1,7 @@
 """Binding dates to figures: a sentence is cut where another account begins, and each piece is bound by itself."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.figures.bind import Bound, bind
@@ -12,8 +12,10 @@ FRONTED_WITHIN = 2
 REACH_OPENING = 3
 
 
-def bind_dates(page: Page, figures: Sequence[Figure], dates: Sequence[DateMention]) -> list[Bound[DateMention]]:
-    """For each figure of one sentence the dates that reach it."""
+def bind_dates(
+    page: Page, figures: Sequence[Figure], dates: Sequence[DateMention], said: Container[int] = ()
+) -> list[Bound[DateMention]]:
+    """For each figure of one sentence the dates that reach it; `said` are the first tokens of those of the saying."""
     bound: list[Bound[DateMention]] = []
     starts = {mention.first: mention for mention in dates}
     start = used = 0
@@ -25,7 +27,7 @@ def bind_dates(page: Page, figures: Sequence[Figure], dates: Sequence[DateMentio
         end = bisect_left(dates, cut, key=_first)
         bound.extend(bind(page, figures[start:number], dates[used:end]))
         start, used = number, end
-    _hand_on(figures, bound)
+    _hand_on(figures, bound, said)
     _give_to_wholes(page, figures, bound)
     _keep_apart(figures, bound)
     return bound
@@ -68,7 +70,7 @@ def _item_date(page: Page, comma: int, starts: dict[int, DateMention], following
     return False
 
 
-def _hand_on(figures: Sequence[Figure], bound: Sequence[Bound[DateMention]]) -> None:
+def _hand_on(figures: Sequence[Figure], bound: Sequence[Bound[DateMention]], said: Container[int]) -> None:
     """A date behind a figure is the next one's where the first has its own before it, or is but a measure of it.
 
     «في 17 أيار قتل 3، أما آخرها فكان في 28 أيار وقتل فيه 5»; «ثلثي ما سجل عام 2022 والبالغ 428».
@@ -84,7 +86,7 @@ def _hand_on(figures: Sequence[Figure], bound: Sequence[Bound[DateMention]]) -> 
             continue
         if figures[number].kind != "count" or here.own[-1].compared >= figures[number].end:
             following.opening = here.own[-1:]
-        elif here.opening and here.own[-1].role in ("point", "since"):
+        elif any(day.first not in said for day in here.opening) and here.own[-1].role in ("point", "since"):
             following.opening, here.own = here.own[-1:], here.own[:-1]
 
 

@@ -276,10 +276,8 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
             return False  # «ذكّر التقرير بهجوم الفصيل على البلدة في 4 نيسان»
         doer = first if first >= 0 and page.found(first, "party") else doer
         kinds = _kinds(page, first) if first >= 0 else set()
-        if first >= 0 and mention.cue.endswith("yesterday") and page.cue(first, "tallies"):
-            return False  # «أحصى الدفاع المدني أمس 186 هجوماً»
-        if mention.role == "span" and page.cue(first, "tallies"):
-            return False  # «رصدت المنظمة خلال الأسبوع الماضي نزوح 320 أسرة»
+        if _is_counted_then(page, mention, first):
+            return False
         if kinds - {"own"} and not page.cue(first, "toll"):
             spoken = _is_according_to(page, first, kinds) or _stands_alone(page, mention)
             if doer - at > REACH_SPEAKER and not spoken:
@@ -288,6 +286,12 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
                 return False  # «بحسب المصدر، قتل 3 أمس», «وفق الإحصائية، وقعت في 2022 …»
             return _is_near(mention) or mention.counts_from != 0 or "issuing" in kinds
     return False
+
+
+def _is_counted_then(page: Page, mention: DateMention, at: int) -> bool:
+    """«أحصى الدفاع المدني أمس 186 هجوماً», «رصدت المنظمة خلال الأسبوع الماضي نزوح 320 أسرة»: the time of the harm."""
+    of_harm = mention.role == "span" or mention.cue.endswith("yesterday")
+    return of_harm and at >= 0 and page.cue(at, "tallies") is not None
 
 
 def _is_its_matter(page: Page, mention: DateMention) -> bool:

@@ -68,7 +68,7 @@ class Timing:
         """Set `period` and `extent` of the figures of one sentence from its own dates."""
         mentions = self._mentions_of(sentence, figures)
         scene = self.scene = Scene(self.page, mentions, dates_that_tell(self.page, sentence, mentions))
-        bound = bind_dates(self.page, figures, scene.telling.dates)
+        bound = bind_dates(self.page, figures, scene.telling.dates, scene.telling.said)
         scene.keep_others(figures, bound)
         scene.spell = read_spell(self.page, scene.plain, self.reckoning.starts, scene.day_of_saying())
         choice = Choice(self.page, scene, self.account)
