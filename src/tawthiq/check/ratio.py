@@ -52,18 +52,25 @@ def check_ratios(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
         if base.counts and base.number:
             alike = by_measure.get(item.claim.measure, [])
             quotients = _quotients(sheet, item, base, alike)
-            for each in _of_quotients(words, item, quotients):
+            for each in _of_quotients(words, item, quotients, alike):
                 if each.verdict == "holds" or not _is_of_others(item, base, alike):
                     yield each
 
 
-def _of_quotients(words: FindingWords, item: Figure, quotients: list[Quotient]) -> Iterator[Finding]:
+def _of_quotients(
+    words: FindingWords, item: Figure, quotients: list[Quotient], alike: list[Figure]
+) -> Iterator[Finding]:
     if not quotients:
         return
     fitting = [each for each in quotients if _fits(item, each.value)]
-    quotients = [each for each in quotients if each.numerator.claim.section == "body"] or fitting
+    body = [each for each in quotients if each.numerator.claim.section == "body"]
+    told_again = [each for each in quotients if _is_told_in_body(each, alike)]
+    quotients = body or told_again or fitting
     if not quotients:
         return  # a headline's figure may be the one that is wrong
+    narrow = item.claim.kind == "ratio" and item.claim.bound in ("exact", "about")
+    if narrow and not fitting and any(each.value and _fits(item, 1 / each.value) for each in quotients):
+        return  # the two were brought together the wrong way round
     values = {round(each.value, 6) for each in quotients}
     loose = bool(item.group & LOOSE) and not any(reason.rule == TOLD_AGAIN for reason in item.claim.why)
     if not fitting and (len(values) > 1 or loose or not _is_wrong(item, quotients[0])):
@@ -79,11 +86,19 @@ def _of_quotients(words: FindingWords, item: Figure, quotients: list[Quotient]) 
     yield finding("ratio", "holds" if fitting else "fails", claims, sentence(words, name, **fields))
 
 
+def _is_told_in_body(quotient: Quotient, alike: list[Figure]) -> bool:
+    """Whether the body tells the headline's figure too, and it is not what the quotient is taken of."""
+    numerator, base = quotient.numerator, quotient.base
+    told = (other for other in alike[:_MANY] if other.claim.section == "body" and other is not base)
+    return not _is_repeated(numerator, base) and any(_is_repeated(numerator, other) for other in told)
+
+
 def _is_of_others(item: Figure, base: Figure, alike: list[Figure]) -> bool:
     """Whether another figure of those days fits a ratio that is no bound: then the words may speak of its people."""
     if item.claim.kind != "ratio" or item.claim.bound not in ("exact", "about"):
         return False
     others = (other for other in alike[:_MANY] if other is not base and other.days == item.days)
+    others = (other for other in others if other.claim.part_of is None or other.group == item.group)
     return any(_fits(item, (other.number or 0.0) / (base.number or 1.0)) for other in others)
 
 
@@ -230,10 +245,11 @@ def _is_wrong(item: Figure, quotient: Quotient) -> bool:
 def _far(item: Figure, quotient: Quotient) -> float:
     """How far off a share may be: one that is a word is a writer's own, one in digits is reckoned from its figures."""
     numerator, base = quotient.numerator.claim, quotient.base.claim
-    told = quotient.value < 1 and numerator.measure == item.claim.measure
+    one_way = quotient.value < 1 if (item.number or 0.0) < 1 else quotient.value > 1 and item.claim.kind == "ratio"
+    told = one_way and numerator.measure == item.claim.measure
     linked = item.claim.kind == "ratio" or numerator.part_of == base.id or base.section == "headline"
     in_digits = any(sign.isdecimal() for sign in item.claim.number)
-    in_words = item.claim.bound in ("exact", "about") and (item.number or 0.0) < 1 and not in_digits
+    in_words = item.claim.bound in ("exact", "about") and not in_digits
     return _FAR if told and linked and in_words else FAR
 
 
