@@ -16,7 +16,7 @@ from tawthiq.read.by.partners import Partners
 from tawthiq.read.by.responsibility import claimants, take_from_answer, take_responsibility
 from tawthiq.read.by.shared_blame import share_blame
 from tawthiq.read.by.sides import others_than, share_a_side, tells_of_others
-from tawthiq.read.by.sole_blame import give_to_sole, withhold_totals
+from tawthiq.read.by.sole_blame import give_to_sole, withhold_others, withhold_totals
 from tawthiq.read.by.subjects import Case
 from tawthiq.read.by.taken_up import (
     compares,
@@ -68,6 +68,7 @@ class Blaming:
         self._acting: list[tuple[int, tuple[str, ...]]] = []
         self._blamed: set[tuple[str, ...]] = set()
         self._taken_up: list[Figure] = []
+        self._carried_on: list[Figure] = []
 
     def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Set `by` of the figures of one sentence where its own words name it."""
@@ -194,6 +195,7 @@ class Blaming:
         self._partners.settle()
         figures = [figure for _, found in told for figure in found]
         withhold_totals(self.page, self._taken_up, figures)
+        withhold_others(self.page, self._carried_on, figures)
         harm = [figure for figure in figures if figure.measure in HARM]
         blamed = [(figure.first, tuple(figure.by)) for figure in harm if figure.own_by and figure.by]
         give_to_sole(self.page, self._acting, harm, blamed)
@@ -227,6 +229,7 @@ class Blaming:
         elif self._goes_on(sentence, figure):
             figure.by = list(self._carried)
             figure.because(self.page, "by", "carried-on")
+            self._carried_on.append(figure)
             if sentence.line > self._carried_line and not sentence.listed:
                 self._taken_up.append(figure)
         elif own and figure.measure in ("detained", "freed"):

@@ -12,6 +12,7 @@ from tawthiq.read.by.taken_up import (
     is_of_whole_war,
     is_other_matter,
     is_out_of_account,
+    tells_earlier_toll,
     tells_of_known_violence,
 )
 from tawthiq.read.figures.figure import Figure
@@ -34,7 +35,7 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
     if not acts:
         return
     sole, times = Counter(codes for _, codes in acts).most_common(1)[0]
-    unknown = {party.code for party in page.lexicon.words.parties if party.counted_as in UNALIGNED}
+    unknown = _nameless(page)
     if times < SHARE_OF_ONE * len(acts) or set(sole) & unknown:
         _give_to_sole_so_far(page, [*acts, *blamed], figures, unknown)
         return
@@ -83,6 +84,32 @@ def withhold_totals(page: Page, taken_up: Sequence[Figure], figures: Sequence[Fi
             withheld.add(id(figure))
         else:
             told = figure
+
+
+def withhold_others(page: Page, carried: Sequence[Figure], figures: Sequence[Figure]) -> None:
+    """Take the doer of the account back from harm that was carried on to it and that others may have done.
+
+    A party told before is not behind all assassinations («تجاوز عدد ضحايا الاغتيالات 1100»), and the toll of another
+    month or year («وكان المكتب قد وثّق في حزيران مقتل 47») is not of the same attack.
+    """
+    strangers = _nameless(page)
+    withheld: set[int] = set()
+    resumed = {id(figure) for figure in carried}
+    for figure in figures:
+        murdered = figure.method == ["assassination"] and not strangers & {*figure.by}
+        others = murdered or _is_of_another_time(page, figure)
+        if (id(figure) in resumed and figure.measure in HARM and others) or _is_part_of(figure, withheld):
+            figure.by, figure.resumes = [], False
+            withheld.add(id(figure))
+
+
+def _nameless(page: Page) -> set[str]:
+    """The codes of those of whom only the deed is known («مسلحون مجهولون»)."""
+    return {party.code for party in page.lexicon.words.parties if party.counted_as in UNALIGNED}
+
+
+def _is_of_another_time(page: Page, figure: Figure) -> bool:
+    return figure.own_period and _lasts_a_month_or_year(figure) and tells_earlier_toll(page, figure)
 
 
 def _is_known(page: Page, figure: Figure) -> bool:
@@ -157,7 +184,12 @@ def _is_open_to(figure: Figure, codes: Sequence[str]) -> bool:
 
 def _is_long(figure: Figure) -> bool:
     day = figure.extent == "period" and len(figure.period or "") == len("2024-01-31")
-    return figure.extent in ("cumulative", "period") and figure.own_period and not day
+    long = figure.extent in ("cumulative", "period") and not day
+    return figure.own_period and (long or _lasts_a_month_or_year(figure))
+
+
+def _lasts_a_month_or_year(figure: Figure) -> bool:
+    return len(figure.period or "") in (len("2022"), len("2022-03"))
 
 
 def _is_of_the_like(page: Page, figure: Figure) -> bool:
