@@ -174,11 +174,11 @@ def _is_subject_of_harm(page: Page, match: Match) -> bool:
 
 
 def _is_means(page: Page, match: Match) -> bool:
-    """«قُتل سبعة بالغارات واثنان بلغم»: an event told as means, place or time of another."""
+    """«قُتل سبعة بالغارات واثنان بلغم», «31 مطلوباً بقضايا النزاعات»: an event told as means, place, time or charge."""
     morphology = page.lexicon.words.morphology
     if match.prefix in morphology.in_prefixes:
         return True
-    return match.first > 0 and page.cue(match.first - 1, "circumstance") is not None
+    return match.first > 0 and page.cue(match.first - 1, "circumstance", "wanted_for") is not None
 
 
 def _is_class_of(page: Page, figure: Figure, match: Match) -> bool:

@@ -61,7 +61,7 @@ def share_out(page: Page, figures: Sequence[Figure]) -> None:
         return
     for figure in listed:
         figure.measure, figure.unit, figure.governor = whole.measure, whole.unit, whole.governor
-        figure.measure_rule = JOINED
+        figure.measure_rule, figure.whole = JOINED, whole
         figure.because(page, "measure", JOINED, whole.first, whole.last)
 
 

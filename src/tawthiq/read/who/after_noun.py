@@ -18,13 +18,19 @@ UNDER_AGE = range(10, 19)  # years: «دون 18 عاماً»
 
 
 def belonging_to(account: Account, figure: Figure) -> list[str]:
-    """«مشتبهاً بانتمائهم إلى التنظيم», «مطلوباً وفق المادة 4 إرهاب»: the party that those counted are said to be of."""
+    """«مشتبهاً بانتمائهم إلى التنظيم», «مطلوباً وفق المادة 4 إرهاب»: the party that those counted are said to be of.
+
+    Who is taken for a quarrel of tribes («34 مطلوباً بقضايا النزاعات العشائرية») fought in it.
+    """
     for at in _described(account, figure):
         cue = account.page.cue(at, "belonging", "terrorism")
         if cue is not None and cue.sense.entry == "terrorism":
             return [account.enemy] if account.enemy and figure.measure == "detained" else []
         if cue is not None:
             return _party_after(account, cue.last, figure.sentence.last)
+        quarrel = account.page.found(at, "party") if figure.measure == "detained" else None
+        if quarrel is not None and isinstance(quarrel.sense.entry, Party) and quarrel.sense.entry.quarrel:
+            return [quarrel.sense.entry.code]
     return []
 
 

@@ -183,7 +183,15 @@ def _escort(account: Account, figure: Figure) -> Loan | None:
 
 def _joined(account: Account, figure: Figure) -> Loan | None:
     before = _joined_before(account, figure)
+    if before is not None and _tells_its_own_state(figure, before):
+        return None
     return _of(before, JOINED) if before is not None else None
+
+
+def _tells_its_own_state(figure: Figure, before: Figure) -> bool:
+    """«256 قتيلاً مدنياً و758 جريحاً»: what an adjective says of the dead is not said of the wounded beside them."""
+    heads = bool(figure.counted.heads)
+    return heads and before.groups == ["civilians"] and figure.measure != before.measure
 
 
 def _others(account: Account, figure: Figure) -> Loan | None:
