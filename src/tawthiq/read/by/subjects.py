@@ -247,6 +247,9 @@ def _implied(case: Case, governor: Match) -> Sequence[Match]:
     verb = form is Form.ACTIVE_VERB or (form is Form.VERB and they) or (theirs and form is not Form.NOUN)
     if not (verb or men) or figure.wording is not Wording.NUMBER:
         return ()
+    struck = _whose_violence(case, governor) if verb else ()
+    if struck:
+        return struck
     # «أن مقاتليها سيطروا على البلدة بعد معارك قتلوا فيها 40»
     own = men or they or theirs or own_forces(page, figure.sentence.first, governor.first) >= 0
     teller = _teller(case, governor) or case.speaker
@@ -256,6 +259,19 @@ def _implied(case: Case, governor: Match) -> Sequence[Match]:
         return ()
     before = [doer for doer in case.doers if verb and doer.plain and doer.last <= governor.first]
     return before[0].parties if before and not _attackers_act(page, before[0].last, governor.first) else ()
+
+
+def _whose_violence(case: Case, governor: Match) -> Sequence[Match]:
+    """«قال الفصيل إن الغارات الروسية أودت بحياة ثمانية وأصابت 19»: whose is the violence that opens the clause."""
+    page, figure = case.page, case.figure
+    thats = list(page.cues(figure.sentence.first, governor.first, "that"))
+    opens = thats[-1].last if thats else governor.first
+    if opens >= governor.first or figure.measure not in HARM or not page.conjoined(governor.first):
+        return ()
+    violent = page.cue(opens, "violence") is not None or page.found(opens, "method") is not None
+    reach = range(opens, opens + REACH_SUBJECT + 1 if violent else opens + 1)  # «الهجمات التركية» names a party too
+    near = (doer for doer in case.doers if doer.acts and doer.first in reach)
+    return next((doer.parties for doer in near), ())
 
 
 def _attackers_act(page: Page, first: int, last: int) -> bool:
