@@ -267,7 +267,7 @@ class Blaming:
         # its own entry gives way to the next, and a list under what several did is of all
         headed = sentence.listed and not self._carried_listed and not self._of_several
         near = lines <= LINES_CARRIED and (taken_up or headed)
-        known = tells_of_known_violence(self.page, sentence.first, figure.first)
+        known = not entry and tells_of_known_violence(self.page, sentence.first, figure.first)
         told_on = tells_on(self.page, figure) or tells_earlier_toll(self.page, figure)
         near = near or (lines <= LINES_TOLD and (told_on or tells_of_attackers(self.page, figure)))
         return near or known or dies_in_known_violence(self.page, figure)
