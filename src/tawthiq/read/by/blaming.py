@@ -263,11 +263,13 @@ class Blaming:
             self._carried = []  # the account has closed with a total of what several did
             return False
         entry = sentence.listed and self._carried_listed and lines > 0  # each tells of something else
-        taken_up = not entry and takes_up(self.page, figure, lines == 0)
+        if entry:
+            return False
+        taken_up = takes_up(self.page, figure, lines == 0)
         # its own entry gives way to the next, and a list under what several did is of all
         headed = sentence.listed and not self._carried_listed and not self._of_several
         near = lines <= LINES_CARRIED and (taken_up or headed)
-        known = not entry and tells_of_known_violence(self.page, sentence.first, figure.first)
+        known = tells_of_known_violence(self.page, sentence.first, figure.first)
         told_on = tells_on(self.page, figure) or tells_earlier_toll(self.page, figure)
         near = near or (lines <= LINES_TOLD and (told_on or tells_of_attackers(self.page, figure)))
         return near or known or dies_in_known_violence(self.page, figure)
