@@ -198,7 +198,8 @@ class Blaming:
         withhold_others(self.page, self._carried_on, figures)
         harm = [figure for figure in figures if figure.measure in HARM]
         blamed = [(figure.first, tuple(figure.by)) for figure in harm if figure.own_by and figure.by]
-        give_to_sole(self.page, self._acting, harm, blamed)
+        captors = [(figure.first, tuple(figure.by)) for figure in figures if _takes_fighters(figure)]
+        give_to_sole(self.page, [*self._acting, *captors], harm, blamed)
         taken = [figure for figure in figures if figure.measure in TAKEN]
         takers = [(figure.first, tuple(figure.by)) for figure in taken if figure.own_by and figure.by]
         give_to_sole(self.page, takers, taken)
@@ -273,6 +274,12 @@ class Blaming:
         told_on = tells_on(self.page, figure) or tells_earlier_toll(self.page, figure)
         near = near or (lines <= LINES_TOLD and (told_on or tells_of_attackers(self.page, figure)))
         return near or known or dies_in_known_violence(self.page, figure)
+
+
+def _takes_fighters(figure: Figure) -> bool:
+    """«08:10 – غرفة العمليات: أسرنا 20 من قوات النظام»: a diary that tells captures is of a fight, which has two sides."""
+    taken = figure.measure in TAKEN and figure.own_by and bool(figure.by) and figure.sentence.listed
+    return taken and bool({*figure.groups} - UNALIGNED)
 
 
 def _opens_item(page: Page, figure: Figure) -> bool:
