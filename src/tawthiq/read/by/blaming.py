@@ -277,7 +277,7 @@ class Blaming:
 
 
 def _takes_fighters(figure: Figure) -> bool:
-    """«08:10 – غرفة العمليات: أسرنا 20 من قوات النظام»: a diary that tells captures is of a fight, which has two sides."""
+    """«08:10 – الفصيل: أسرنا 20 من قوات النظام»: a diary that tells captures is of a fight of two sides."""
     taken = figure.measure in TAKEN and figure.own_by and bool(figure.by) and figure.sentence.listed
     return taken and bool({*figure.groups} - UNALIGNED)
 
