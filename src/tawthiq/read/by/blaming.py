@@ -234,7 +234,8 @@ class Blaming:
             if sentence.line > self._carried_line and not sentence.listed:
                 self._taken_up.append(figure)
         elif own and figure.measure in ("detained", "freed"):
-            figure.by = [self.speaker]
+            helpers = self._partners.named(sentence.first, figure.first)  # «الحملة، التي ساندتها قسد، أسفرت عن …»
+            figure.by = list(dict.fromkeys([self.speaker, *helpers]))
             figure.because(self.page, "by", "the-body-that-tells-its-arrests")
 
     def _is_of_others_too(self, sentence: Sentence, figure: Figure) -> bool:

@@ -61,7 +61,7 @@ class Reckoning:
         self, figure: Figure, mention: DateMention, scene: Scene, period: str | None
     ) -> tuple[str | None, Extent]:
         if scene.spell is not None and any(mention is part for part in scene.spell.mentions):
-            return scene.spell.period, "cumulative" if is_running(self.page, figure) else "incident"
+            return scene.spell.period, "cumulative" if is_running(self.page, figure) else scene.spell.extent
         extent = extent_of(self.page, figure, mention, period)
         if extent != "incident" and mention.first < figure.first and came_before(self.page, figure):
             return None, "incident"

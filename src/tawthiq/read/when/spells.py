@@ -7,6 +7,7 @@ from itertools import pairwise
 from math import ceil
 
 from tawthiq.languages.words import Method
+from tawthiq.model.claim import Extent
 from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.page.page import Page
@@ -14,7 +15,7 @@ from tawthiq.read.when.days import is_day
 from tawthiq.read.when.start import FIGHTING, Starts, is_onset
 
 REACH_BEFORE = 6  # tokens from the fighting to the day on which it began
-REACH_CLOSING = 12  # tokens from the length to the word for the end
+REACH_CLOSING = 24  # tokens from the length to the word for the end
 REACH_AFTER = 3  # tokens from its length to the fighting
 LONGEST_DAYS = 92
 NEARLY_DAYS = 2
@@ -24,10 +25,11 @@ MOST_DATES = 12
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """From the first day of the fighting to its last, and the dates that say so."""
+    """From the first day of the fighting to its last, and the dates that say so; a campaign is no one event."""
 
     period: str
     mentions: tuple[DateMention, ...]
+    extent: Extent = "incident"
 
 
 def read_spell(page: Page, dates: Sequence[DateMention], starts: Starts, said: date | None) -> Spell | None:
@@ -82,7 +84,7 @@ def _of_length(
     told = (first for first in starts.first_days if abs((first - counted).days) <= slack)
     first: date = next(told, counted)
     mentions = (lasted,) if over is None else (lasted, over)
-    return Spell(f"{first}/{last}", mentions)
+    return Spell(f"{first}/{last}", mentions, "period" if upon else "incident")
 
 
 def _is_of_fighting(page: Page, mention: DateMention) -> bool:

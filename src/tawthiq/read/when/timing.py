@@ -33,6 +33,7 @@ from tawthiq.read.when.said_then import end_with_their_saying
 from tawthiq.read.when.scene import Scene
 from tawthiq.read.when.spells import read_spell
 from tawthiq.read.when.start import is_launch, is_onset
+from tawthiq.read.when.taken_before import without_takings
 from tawthiq.read.when.telling import Telling, dates_that_tell
 from tawthiq.read.when.wholes import (
     are_still_held,
@@ -82,7 +83,8 @@ class Timing:
 
     def _mentions_of(self, sentence: Sentence, figures: Sequence[Figure]) -> list[DateMention]:
         """The dates of a sentence; a title that two dots divide is one («خلال 6 أيام.. مقتل 12»)."""
-        mentions = with_launches(self.page, sentence, self.mentions[sentence.index])
+        mentions = without_takings(self.page, figures, self.mentions[sentence.index])
+        mentions = with_launches(self.page, sentence, mentions)
         if not sentence.headline:
             return mentions
         if self.title_line == sentence.line:
@@ -297,9 +299,8 @@ class Timing:
     def _set_the_time(self, sentence: Sentence) -> None:
         """A sentence without figures may say when those told next happened."""
         if (spell := self.scene.spell) is not None:
-            mention = spell.mentions[-1]
-            self.account.set(Moment(period=spell.period, extent="incident", mention=mention, line=sentence.line))
-            return
+            last, line = spell.mentions[-1], sentence.line
+            return self.account.set(Moment(period=spell.period, extent=spell.extent, mention=last, line=line))
         if (counted := self._commemorated(sentence)) is not None:
             self.account.set(counted)
             return
