@@ -12,6 +12,7 @@ from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.days import is_day
+from tawthiq.read.when.moment import Moment
 from tawthiq.read.when.start import FIGHTING, Starts, is_onset
 
 REACH_BEFORE = 6  # tokens from the fighting to the day on which it began
@@ -30,6 +31,10 @@ class Spell:
     period: str
     mentions: tuple[DateMention, ...]
     extent: Extent = "incident"
+
+    def moment(self, line: int) -> Moment:
+        """When what is told next, from a line on, happened."""
+        return Moment(period=self.period, extent=self.extent, mention=self.mentions[-1], line=line)
 
 
 def read_spell(page: Page, dates: Sequence[DateMention], starts: Starts, said: date | None) -> Spell | None:

@@ -298,9 +298,9 @@ class Timing:
 
     def _set_the_time(self, sentence: Sentence) -> None:
         """A sentence without figures may say when those told next happened."""
-        if (spell := self.scene.spell) is not None:
-            last, line = spell.mentions[-1], sentence.line
-            return self.account.set(Moment(period=spell.period, extent=spell.extent, mention=last, line=line))
+        if self.scene.spell is not None:
+            self.account.set(self.scene.spell.moment(sentence.line))
+            return
         if (counted := self._commemorated(sentence)) is not None:
             self.account.set(counted)
             return
