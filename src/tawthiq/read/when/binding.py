@@ -82,8 +82,8 @@ def _hand_on(figures: Sequence[Figure], bound: Sequence[Bound[DateMention]], sai
         if here.own[-1].dates_what_follows:
             following.opening, here.own = here.own[-1:], here.own[:-1]
             continue  # «الأكبر منذ 2020 حين أُفرج عن 90»
-        if figures[number + 1].whole is not None:
-            continue
+        if figures[number + 1].whole is not None or figures[number + 1].of is figures[number]:
+            continue  # «قالت الثلاثاء إن 65 عادوا منذ أيار، ثلثهم من لبنان»
         if figures[number].kind != "count" or here.own[-1].compared >= figures[number].end:
             following.opening = here.own[-1:]
         elif any(day.first not in said for day in here.opening) and here.own[-1].role in ("point", "since"):

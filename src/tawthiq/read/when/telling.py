@@ -145,8 +145,10 @@ def _dates_a_clause(page: Page, sentence: Sentence, mention: DateMention) -> boo
 
 def _is_of_a_record(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     before = page.quantities.get(page.quantity_cover.get(mention.first - 1, -1))
-    if mention.cue.endswith(OF_RECORDS) and before is not None and before.kind == "ordinal":
-        return True  # «الدفعة الثانية هذا العام»
+    dated = mention.role == "since" and any(at in page.date_cover for at in range(sentence.first, mention.first))
+    counted = dated or mention.cue.endswith(OF_RECORDS)
+    if counted and before is not None and (before.kind == "ordinal" or page.cue(before.first - 1, "batch")):
+        return True  # «الدفعة الثانية هذا العام», «الدفعة الثلاثون منذ 2021»
     of_title = mention.first < sentence.first  # a title that two dots divide
     start = max(0 if of_title else sentence.first, mention.first - REACH_SUPERLATIVE)
     superlatives = page.cues(start, mention.first, "superlative")
