@@ -164,11 +164,13 @@ def _of_all(told: Told, last: Figure, figure: Figure) -> Figure:
 
 
 def _just_exceeded(told: Told, figure: Figure) -> Figure | None:
-    """«إصابة 13 مواطناً، ستة عشر منهم بالرصاص»: a slip of the report, where nothing else stands so near."""
+    """«انتُشلت 25 جثة من المزرعة، وتم التعرف على 27 منها»: a slip of the report, where the sentence tells no others."""
     last = told.recent[-1] if told.recent else None
     if last is None or last.sentence is not figure.sentence or last.whole is not None or last.kind != "count":
         return None
-    near = figure.first - last.end <= _NEXT and last.unit == "persons" and not pronoun_on(told.page, figure)
+    if last.unit not in ("persons", "bodies") or pronoun_on(told.page, figure):
+        return None
+    near = figure.first - last.end <= _NEXT or figure.measure in (None, last.measure)
     return last if near and last.value < figure.value <= _SLIP * last.value else None
 
 
