@@ -11,6 +11,7 @@ from tawthiq.model.claim import Measure
 from tawthiq.read.by.blame import accused
 from tawthiq.read.by.clashes import Clashes, is_of_both
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, Doers, codes_of
+from tawthiq.read.by.driven import flee_known_violence, is_item_of_driven_out
 from tawthiq.read.by.fights import fights
 from tawthiq.read.by.partners import Partners
 from tawthiq.read.by.responsibility import claimants, take_from_answer, take_responsibility
@@ -250,7 +251,8 @@ class Blaming:
     def _goes_on(self, sentence: Sentence, figure: Figure) -> bool:
         """Whether the account in which a doer was told is taken up («كما», a list, a toll in its line)."""
         lines = sentence.line - self._carried_line
-        driven = figure.measure == "displaced" and sentence.listed and _opens_item(self.page, figure)
+        fled = lines <= LINES_CARRIED and flee_known_violence(self.page, figure, same_line=lines == 0)
+        driven = fled or is_item_of_driven_out(self.page, figure)
         if (
             not self._carried
             or not (figure.measure in DONE or driven)
@@ -274,19 +276,13 @@ class Blaming:
         known = tells_of_known_violence(self.page, sentence.first, figure.first)
         told_on = tells_on(self.page, figure) or tells_earlier_toll(self.page, figure)
         near = near or (lines <= LINES_TOLD and (told_on or tells_of_attackers(self.page, figure)))
-        return near or known or dies_in_known_violence(self.page, figure)
+        return near or known or fled or dies_in_known_violence(self.page, figure)
 
 
 def _takes_fighters(figure: Figure) -> bool:
     """«08:10 – الفصيل: أسرنا 20 من قوات النظام»: a diary that tells captures is of a fight of two sides."""
     taken = figure.measure in TAKEN and figure.own_by and bool(figure.by) and figure.sentence.listed
     return taken and bool({*figure.groups} - UNALIGNED)
-
-
-def _opens_item(page: Page, figure: Figure) -> bool:
-    """«١- النازحون: 961 ألفاً» under «حصيلة الحملة التي تشنها القوات»: no clause of its own cause before the number."""
-    apart = any(page.is_mark(at, "،,؛") for at in range(figure.sentence.first, figure.first))
-    return figure.kind == "fraction" or not apart  # «توجه 64% منهم إلى المدينة»
 
 
 def _is_denied(page: Page, figure: Figure) -> bool:

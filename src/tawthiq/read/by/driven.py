@@ -1,0 +1,29 @@
+"""Driven out: whether people are told to have fled from what a doer told before did."""
+
+from tawthiq.read.by.taken_up import REACH_CAUSE, tells_of_known_violence
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page
+
+
+def is_item_of_driven_out(page: Page, figure: Figure) -> bool:
+    """«١- النازحون: 961 ألفاً» under «حصيلة الحملة التي تشنها القوات»: no clause of its own cause before the number."""
+    if figure.measure != "displaced" or not figure.sentence.listed:
+        return False
+    apart = any(page.is_mark(at, "،,؛") for at in range(figure.sentence.first, figure.first))
+    return figure.kind == "fraction" or not apart  # «توجه 64% منهم إلى المدينة»
+
+
+def flee_known_violence(page: Page, figure: Figure, *, same_line: bool) -> bool:
+    """«كما أدت الحملة إلى نزوح 67 ألفاً», in the account's line «نزحت 40 عائلة بسبب القصف»: told of before."""
+    sentence = figure.sentence
+    if figure.measure != "displaced":
+        return False
+    led = next(page.cues(sentence.first, figure.first, "leads_to"), None)
+    if led is not None and tells_of_known_violence(page, led.first, figure.first):
+        return True
+    stops = (at for at in range(figure.end, sentence.last) if page.is_mark(at, "،,؛:(-"))
+    end = next(stops, sentence.last)
+    drives = next(page.cues(figure.end, end, "drives_out"), None)
+    if drives is None or not same_line or any(page.found(at, "party") for at in range(drives.first, end)):
+        return False
+    return tells_of_known_violence(page, drives.last, min(drives.last + REACH_CAUSE, end))
