@@ -92,7 +92,7 @@ class Choice:
         kept = [m for m in kept if m.first < figure.first or not cued(page, figure.end, m.first, *APART)]
         if figure.measure in STOCK_MEASURES:
             kept = [m for m in kept if m.first < figure.first or self._is_of_the_stock(figure, m)]
-        kept = [mention for mention in kept if not is_of_the_grounds(page, figure, mention)]
+        kept = [m for m in kept if not is_of_the_grounds(page, figure, m) and not self._is_of_their_past(figure, m)]
         if is_stock(page, figure):
             kept = [mention for mention in kept if not _is_how_long(mention) and not self._still(figure, mention)]
         if figure.kind != "count":
@@ -129,6 +129,7 @@ class Choice:
         rest = [mention for mention in self.scene.plain[:FEW_DATES] if mention.compared < 0]
         rest = [mention for mention in rest if mention.days is None or mention.first > figure.first]
         rest = [mention for mention in rest if not is_of_the_grounds(self.page, figure, mention)]
+        rest = [mention for mention in rest if not self._is_of_their_past(figure, mention)]
         rest = [mention for mention in rest if mention.first < figure.first or not self._is_of_some(mention)]
         if is_stock(self.page, figure):
             rest = [mention for mention in rest if not _is_how_long(mention) and not self._still(figure, mention)]
@@ -149,6 +150,17 @@ class Choice:
     def _is_of_some(self, mention: DateMention) -> bool:
         """«خُطف 60 شخصاً، نجا منهم حتى الآن 20»: a date right behind «of them» is that of those alone."""
         return any(word.sense.entry == "of_them" for word in self.page.word(mention.first - 1))
+
+    def _is_of_their_past(self, figure: Figure, mention: DateMention) -> bool:
+        """«حررت القوات ست نساء خطفهن التنظيم عام 2014»: when those who are let go had been taken."""
+        if figure.measure not in ARRESTS or mention.first < figure.end:
+            return False
+        cues = self.page.cues(figure.end, mention.first, "takes_them")
+        taking = next((cue for cue in cues if self.page.found(cue.first, "head") is None), None)  # not «أسرة»
+        if taking is None or next(self.page.matches(taking.last, mention.first, "trigger"), None) is not None:
+            return False
+        others = any(at in self.page.quantity_cover for at in range(figure.end, taking.first))
+        return figure.measure == "freed" or others
 
     def _is_level(self, figure: Figure, mention: DateMention) -> bool:
         """Whether it is in the figure's clause, or stands before it."""

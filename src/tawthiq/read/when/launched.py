@@ -1,6 +1,10 @@
-"""Campaigns whose launch is dated: «أنهت القوات حملتها بعد 24 يوماً من انطلاقها في 25 آب» tells of all days since."""
+"""Campaigns whose launch is dated: «أنهت القوات حملتها بعد 24 يوماً من انطلاقها في 25 آب» tells of all days since.
+
+Where the day is left out, so many days before the end, or before what is told, the campaign began.
+"""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DateMention
@@ -16,10 +20,32 @@ def with_launches(page: Page, sentence: Sentence, mentions: list[DateMention]) -
     """The dates of a sentence, that of a launch as the stretch since; how long ago it was is told with it."""
     launches = [mention for mention in mentions if _is_launch(page, sentence, mention)]
     if not launches:
-        return mentions
+        return [_lasting(page, sentence, mention, mentions) for mention in mentions]
     role = "span" if any(page.cues(sentence.first, sentence.last, "closing")) else "since"
     since = [_since(page, mention, role) if mention in launches else mention for mention in mentions]
     return [mention for mention in since if mention.counts_from != 1]
+
+
+def _lasting(page: Page, sentence: Sentence, mention: DateMention, mentions: list[DateMention]) -> DateMention:
+    """«أعلنت القوات السبت انتهاء الحملة بعد 24 يوماً على انطلاقها»: the days up to that on which it ended."""
+    published, days = page.report.published, mention.days
+    if published is None or days is None or mention.counts_from != 1 or not 1 < days <= LONGEST:
+        return mention
+    behind = (match for at in range(mention.last, min(mention.last + NEXT, sentence.last)) for match in page.word(at))
+    launch = next((match for match in behind if match.sense.entry == "launch_of" and match.pronoun), None)
+    if launch is None or next(page.cues(sentence.first, mention.first, "campaign"), None) is None:
+        return mention
+    end = _last_day(mentions, published)
+    over = next(page.cues(sentence.first, sentence.last, "closing"), None) is not None
+    period = f"{end - timedelta(days=int(days))}/{end}"
+    return replace(mention, role="span" if over else "since", cue=CUE, period=period, last=launch.last)
+
+
+def _last_day(mentions: list[DateMention], published: date) -> date:
+    """The day of these days that the sentence names, else that of the report."""
+    fresh = (m.period for m in mentions if m.role == "point" and m.period and is_fresh(m.period, published))
+    days = (day_range(period) for period in fresh)
+    return next((day.first for day in days if day.first is not None and day.first == day.last), published)
 
 
 def _is_launch(page: Page, sentence: Sentence, mention: DateMention) -> bool:
