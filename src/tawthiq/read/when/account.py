@@ -110,6 +110,11 @@ class Account:
             return not _same_or_within(opening, moment.place_ids)
         return opening is not None
 
+    def is_elsewhere(self, figure: Figure, moment: Moment) -> bool:
+        """Whether the sentence opens with a place apart from those of which a moment was told."""
+        opening = self._opening_place(figure)
+        return bool(opening and moment.place_ids) and not _same_or_within(opening or (), moment.place_ids)
+
     def _opening_place(self, figure: Figure) -> Sequence[str] | None:
         """The ids of the place that opens the sentence, None where none does."""
         start = figure.sentence.first

@@ -9,6 +9,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.figures.ranked import is_of_ranked
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.account import Account
+from tawthiq.read.when.another_matter import extent_of_another_matter, is_counted_by_another
 from tawthiq.read.when.binding import bind_dates
 from tawthiq.read.when.choice import Choice, is_of_the_grounds
 from tawthiq.read.when.counting import (
@@ -143,6 +144,9 @@ class Timing:
         moment = self._going_on(sentence, figure)
         if moment is None or (moment.extent in ("period", "cumulative") and came_before(self.page, figure)):
             return
+        if (extent := extent_of_another_matter(self.page, figure, moment, self.account)) is not None:
+            figure.extent = extent
+            return
         if (
             moment.is_stretch
             and moment.extent != "incident"
@@ -162,7 +166,7 @@ class Timing:
             return
         if whole and moment.extent == "period" and is_of_one_event(self.page, figure):
             return  # «حصيلة تفجير السوق»: on which day is not said
-        if not self._is_counted_by_another(figure):
+        if not is_counted_by_another(figure, self.scene.mentions, self.account):
             self._give(figure, self._as_told_then(figure, moment), own=False)
         figure.extent = "incident" if whole and is_an_event_within(self.page, figure, moment) else moment.extent
         event = moment.extent == "incident" and not moment.is_spell and figure.unit == "persons"
@@ -179,15 +183,6 @@ class Timing:
         if said is None or not dash or said.count("-") != DAY_DASHES or not start < said < end:
             return moment
         return replace(moment, period=f"{start}/{said}")
-
-    def _is_counted_by_another(self, figure: Figure) -> bool:
-        """Who counts the displaced is seldom who counts the dead, and says himself of what time he speaks."""
-        if figure.measure != "displaced" or figure.kind != "count" or figure.whole is not None:
-            return False
-        if figure.sentence.listed and not self.account.source:
-            return False  # an item of a list under the time that it is a list of
-        taken_up = any(mention.role == "since" for mention in self.scene.mentions)  # «منذ تجدد القتال»
-        return bool(figure.source) and not taken_up and not set(figure.source) & set(self.account.source)
 
     def _going_on(self, sentence: Sentence, figure: Figure) -> Moment | None:
         base = self.given.get(id(figure.of)) if figure.kind == "fraction" and figure.of is not None else None

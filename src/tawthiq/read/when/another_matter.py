@@ -1,0 +1,71 @@
+"""Figures that the time of the account does not date: the whole war's, a grave's, those of a fight elsewhere."""
+
+from collections.abc import Sequence
+
+from tawthiq.languages.places import load_place_words
+from tawthiq.model.claim import Extent
+from tawthiq.read.dates.mention import DateMention
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page
+from tawthiq.read.when.account import Account
+from tawthiq.read.when.counting import cued
+from tawthiq.read.when.moment import Moment
+
+REACH_WAR = 8  # tokens from the war to the number of those whom it cost
+REACH_GRAVE = 20  # tokens from «تضم» to the number of bodies
+REACH_ALONE = 4  # tokens from the opening of a sentence to «وحدها»
+
+
+def extent_of_another_matter(page: Page, figure: Figure, moment: Moment, account: Account) -> Extent | None:
+    """The extent of a figure that has no date and does not take the account's; None for one that does."""
+    if figure.whole is not None or figure.kind == "ratio" or (moment.extent == "incident" and not moment.is_spell):
+        return None
+    if moment.extent != "incident" and _is_of_the_war(page, figure):
+        return "cumulative"
+    if _may_lie_there(page, figure):
+        return "cumulative"
+    if figure.kind == "count" and _is_elsewhere(page, figure, moment, account):
+        return "period" if figure.measure == "displaced" else "incident"
+    return None
+
+
+def is_counted_by_another(figure: Figure, mentions: Sequence[DateMention], account: Account) -> bool:
+    """Who counts the displaced is seldom who counts the dead, and says himself of what time he speaks."""
+    if figure.measure != "displaced" or figure.kind != "count" or figure.whole is not None:
+        return False
+    if figure.sentence.listed and not account.source:
+        return False  # an item of a list under the time that it is a list of
+    if any(mention.role == "since" for mention in mentions):
+        return False  # «منذ تجدد القتال»
+    if not figure.source:  # «ودفع القصف 300 عائلة إلى الفرار», behind what a source told
+        return figure.sentence.line != account.line and not figure.sentence.listed and bool(account.source)
+    return not set(figure.source) & set(account.source)
+
+
+def _is_of_the_war(page: Page, figure: Figure) -> bool:
+    """«خلال أيلول نزح 900. وخلّفت الحرب آلاف القتلى»: what the whole war cost, whatever time the account is of."""
+    return cued(page, max(figure.sentence.first, figure.first - REACH_WAR), figure.first, "the_war")
+
+
+def _may_lie_there(page: Page, figure: Figure) -> bool:
+    """«انتُشلت خلال أسبوع 40 جثة. ويُرجَّح أن تضم المقبرة 300 جثة»: bodies that lie in a grave were not found yet."""
+    if figure.unit != "bodies":
+        return False
+    start = max(figure.sentence.first, figure.first - REACH_GRAVE)
+    for at in range(figure.first - 1, start - 1, -1):
+        if at in page.quantity_cover and page.quantity_cover[at] != page.quantity_cover.get(figure.first):
+            return False
+        if page.cue(at, "lies_in") is not None:
+            return True
+    return False
+
+
+def _is_elsewhere(page: Page, figure: Figure, moment: Moment, account: Account) -> bool:
+    """«وفي المحافظة المجاورة صدّ الجيش هجوماً وقتل 12»: a new paragraph that turns to another place; not a part there."""
+    first = figure.sentence.first
+    if figure.sentence.listed or figure.sentence.line == moment.line or not moment.is_stretch:
+        return False
+    inside = load_place_words(page.report.language).relations["in"]
+    opening = page.tokens[first].form
+    turns = any(opening in (word, f"{joined}{word}") for word in inside for joined in page.lexicon.conjunctions)
+    return turns and account.is_elsewhere(figure, moment) and not cued(page, first, first + REACH_ALONE, "alone")
