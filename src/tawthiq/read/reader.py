@@ -121,6 +121,7 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None
     backfill_periods(page, told)
     fill_headline(page, told)
     give_up_to_wholes(told)
+    blame.compared.settle()
     identify.settle([figure for _, figures in told for figure in figures])
     spare_their_own(page, told)
     link_ratios(page, told)

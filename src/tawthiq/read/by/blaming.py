@@ -6,10 +6,11 @@ doer told last, and where a report blames one side alone, all harm that it tells
 
 from collections.abc import Sequence
 
-from tawthiq.languages.words import Head, Trigger
+from tawthiq.languages.words import Trigger
 from tawthiq.model.claim import Measure
 from tawthiq.read.by.blame import accused
 from tawthiq.read.by.clashes import Clashes, is_of_both
+from tawthiq.read.by.compared import Compared, are_crimes
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, Doers, codes_of
 from tawthiq.read.by.driven import flee_known_violence, is_item_of_driven_out
 from tawthiq.read.by.fights import fights
@@ -65,7 +66,7 @@ class Blaming:
         self._captor_line = -10
         self._told: list[Figure] = []
         self._told_line = -1
-        self._last_by: dict[Measure, list[str]] = {}
+        self.compared = Compared(page)
         self._acting: list[tuple[int, tuple[str, ...]]] = []
         self._blamed: set[tuple[str, ...]] = set()
         self._taken_up: list[Figure] = []
@@ -126,14 +127,14 @@ class Blaming:
 
     def _own_operations(self, sentence: Sentence, figure: Figure) -> None:
         """Operations that a belligerent tells of are its own."""
-        if figure.unit != "events" or figure.whole is not None or _are_crimes(figure):
+        if figure.unit != "events" or figure.whole is not None or are_crimes(figure):
             return
         if any(self.page.cues(figure.end, sentence.last, "admitted")):
             return  # «هز انفجاران المقر، وأقر الجيش بمقتل أربعة»
         able = figure.measure != "airstrikes" or flies(self.page, self.speaker)
         own = bool(self.speaker) and able and not is_of_those(self.page, figure)
         if not figure.own_by and own and figure.kind == "count" and not sentence.headline:
-            known = self._last_by.get("operations", [])
+            known = self.compared.by_of("operations")
             joint = figure.measure == "operations" and self.speaker in known
             figure.by, figure.own_by = list(known) if joint else [self.speaker], True
             figure.because(self.page, "by", "operations-told-by-those-who-did-them")
@@ -167,8 +168,7 @@ class Blaming:
                 self._captor, self._captor_line = figure.by, sentence.line
             if figure.by and figure.by == self._carried:
                 self._carried_line = sentence.line  # the account is still being told
-            if figure.measure and figure.kind == "count" and whole is None:
-                self._last_by[figure.measure] = figure.by
+            self.compared.note(figure)
         if self._is_list_of_account(sentence, figures):
             self._carried_line = sentence.line
 
@@ -226,7 +226,10 @@ class Blaming:
         compared = any(compares(self.page, at) for at in before)
         of_those = figure.unit == "events" and (compared or is_of_those(self.page, figure))
         if figure.kind == "ratio" or of_those or is_of_ranked(self.page, figure):
-            figure.by = list(self._last_by.get(figure.measure, ()) if figure.measure else ())
+            self.compared.measure(figure)
+            figure.because(self.page, "by", "as-the-figure-that-it-measures")
+        elif self.compared.is_of_another_time(sentence, figure):
+            self.compared.set_beside(figure)
             figure.because(self.page, "by", "as-the-figure-that-it-measures")
         elif self._goes_on(sentence, figure):
             figure.by = list(self._carried)
@@ -346,12 +349,6 @@ def _are_rescued(page: Page, figure: Figure) -> bool:
     """«وصل 19 محرراً، كانوا في قبضة التنظيم»: of the freed a noun that is not said of their captors."""
     heads = figure.counted.heads if figure.measure == "freed" else []
     return any(page.cue(head.first, "rescues") is not None for head in heads)
-
-
-def _are_crimes(figure: Figure) -> bool:
-    """«سجّل المخيم ست جرائم قتل»: what nobody tells of himself."""
-    entries = [match.sense.entry for match in figure.counted.heads]
-    return any(isinstance(entry, Head) and entry.crime for entry in entries)
 
 
 def _is_divided(figures: Sequence[Figure], whole: Figure, doers: Sequence[str]) -> bool:

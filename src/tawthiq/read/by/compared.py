@@ -1,0 +1,76 @@
+"""Compared: a figure of another time, or of a place, that is set beside the one told before.
+
+«سُجل 88 نزاعاً عشائرياً هذا العام، مقابل 44 في العام الماضي» counts the same thing twice, and so does «وكانت الشبكة قد
+سجلت في أيار 200 حالة» after the arrests of June: who did the one did the other, whenever the report tells who it was.
+"""
+
+from tawthiq.languages.words import Head
+from tawthiq.model.claim import Measure
+from tawthiq.read.by.doers import HARM
+from tawthiq.read.by.taken_up import compares
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page, Sentence
+
+REACH_BESIDE = 3  # tokens from «مقابل» to its number, a word of bounds between them
+REACH_TIME = 6  # tokens from the number to the time that sets it apart
+EVENTS: frozenset[Measure] = frozenset({"operations", "airstrikes"})
+
+
+def are_crimes(figure: Figure) -> bool:
+    """«سجّل المخيم ست جرائم قتل»: what nobody tells of himself."""
+    entries = [match.sense.entry for match in figure.counted.heads]
+    return any(isinstance(entry, Head) and entry.crime for entry in entries)
+
+
+class Compared:
+    """Remembers the last figure of every measure, and which figures are set beside one."""
+
+    def __init__(self, page: Page) -> None:
+        """Start a text in which nothing has been counted yet."""
+        self.page = page
+        self._last: dict[Measure, Figure] = {}
+        self._measured: list[tuple[Figure, Figure]] = []
+        self._beside: list[Figure] = []
+
+    def note(self, figure: Figure) -> None:
+        """Remember a figure that later ones may be set beside."""
+        if figure.measure and figure.kind == "count" and figure.whole is None and figure not in self._beside:
+            self._last[figure.measure] = figure
+
+    def by_of(self, measure: Measure) -> list[str]:
+        """Who did what was counted last of a measure."""
+        return list(self._last[measure].by) if measure in self._last else []
+
+    def measure(self, figure: Figure) -> None:
+        """Give a figure the doer of the last one of its measure, now and when those of a breakdown are known."""
+        last = self._last.get(figure.measure) if figure.measure else None
+        figure.by = list(last.by) if last is not None else []
+        if last is not None:
+            self._measured.append((figure, last))
+
+    def set_beside(self, figure: Figure) -> None:
+        """Give a figure of another time the doer told of the last one; «حصيلة أيار تزيد عليها» goes on with that."""
+        figure.by = self.by_of(figure.measure) if figure.measure else []
+        self._beside.append(figure)
+
+    def is_of_another_time(self, sentence: Sentence, figure: Figure) -> bool:
+        """«مقابل 44 في العام الماضي», «وكانت الشبكة قد سجلت في أيار 200 حالة»: the same counted at another time."""
+        last = self._last.get(figure.measure) if figure.measure else None
+        if last is None or are_crimes(figure) or last.unit != figure.unit or {*last.groups} != {*figure.groups}:
+            return False
+        behind = range(figure.end, min(figure.end + REACH_TIME, sentence.last))
+        near = range(max(sentence.first, figure.first - REACH_BESIDE), figure.first)
+        facing = any(self.page.cue(at, "against_which") or compares(self.page, at) for at in near)
+        if facing and any(at in self.page.date_cover for at in behind):
+            return True
+        before = range(sentence.first, figure.first)
+        told = self.page.cue(sentence.first, "auxiliary") is not None and figure.measure not in HARM - EVENTS
+        party = any(self.page.found(at, "party") or self.page.cue(at, "violence") for at in before)
+        return told and not party and any(at in self.page.date_cover for at in (*before, *behind))
+
+    def settle(self) -> None:
+        """Give them the doers again, once those of a breakdown have gone up to its whole."""
+        for figure, last in self._measured:
+            if not figure.by and not figure.own_by:
+                figure.by = list(last.by)
+
