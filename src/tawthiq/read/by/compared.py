@@ -73,4 +73,3 @@ class Compared:
         for figure, last in self._measured:
             if not figure.by and not figure.own_by:
                 figure.by = list(last.by)
-
