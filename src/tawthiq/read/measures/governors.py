@@ -47,10 +47,12 @@ def _governors_at(page: Page, at: int) -> list[Match]:
 
 
 def _are_of_two(page: Page, merged: Match) -> bool:
-    """«أن أحد عناصرها استشهد وأصيب 43 آخرون»: the first verb is said of those before it, the second of others."""
+    """«أن أحد عناصرها استشهد وأصيب 43 آخرون», «إن جندياً واحداً استشهد وأُصيب ثلاثة»: the first is of those before."""
     quantity = page.quantities.get(merged.last)
     others = quantity is not None and page.found(quantity.last, "other") is not None
     before = page.covered[merged.first - 1] if merged.first else -1
+    if quantity is not None and merged.first - 1 in page.quantity_cover and merged.sense.form is not Form.NOUN:
+        return True
     return others and merged.sense.form is not Form.NOUN and before >= 0 and page.found(before, "person") is not None
 
 
@@ -209,7 +211,8 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
         takes_object = takes_object and not parted and page.cue(match.last, "part", "function") is None
         anew = takes_object and _governor_at(page, match.last) is not None  # «12 قُتلوا وأُصيب 30»
         return not takes_object or anew or entry.needs_fighters
-    single = figure.low == 1 and figure.wording is not Wording.NUMBER
+    said_one = match.first == figure.end and match.last not in page.quantity_cover  # «جندياً واحداً استشهد»
+    single = figure.low == 1 and (figure.wording is not Wording.NUMBER or said_one)
     behind_that = figure.first > figure.sentence.first and page.cue(figure.first - 1, "that") is not None
     near = match.first == figure.end or behind_that
     return single and near and match.sense.form in (Form.VERB, Form.ACTIVE_VERB)

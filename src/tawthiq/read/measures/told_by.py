@@ -13,6 +13,7 @@ REACH_BATCH = 30
 REACH_DEAL = 12  # tokens from an exchange of prisoners to how many it holds
 REACH_CARRIED = 24  # tokens from the word of carrying to prisoners who are carried with others
 REACH_OPENING = 120  # tokens of a report that tell what it is of
+REACH_PRISON = 4  # tokens from those who fled to «من سجن»
 REACH_CAMP = 6  # tokens from «غادرت 66 عائلة» to the camp
 
 
@@ -127,10 +128,18 @@ def _is_of_a_batch(page: Page, figure: Figure, governor: Match) -> bool:
 
 
 def _escaped(page: Page, figure: Figure) -> bool:
-    """Whether those who left were prisoners, and left no camp."""
+    """Whether those who left were prisoners, and left no camp; or left a prison («فرّ خمسة مسلحين من سجن البلدة»)."""
+    if _from_a_prison(page, figure):
+        return True
     head = figure.counted.head()
     camps = (page.place_cover[at].kind for at in range(figure.sentence.first, figure.first) if at in page.place_cover)
     return head is not None and head.standing == "held" and "camp" not in camps
+
+
+def _from_a_prison(page: Page, figure: Figure) -> bool:
+    last = min(figure.end + REACH_PRISON, figure.sentence.last - 1)
+    stops = (at for at in range(figure.end, last) if page.is_mark(at, "،,؛.") or page.conjoined(at))
+    return any(page.cue(at, "partitive", "out_of_place") and page.cue_within(at + 1, "prison") for at in range(figure.end, next(stops, last)))
 
 
 def _left_a_camp(page: Page, figure: Figure, governor: Match) -> bool:
