@@ -211,7 +211,8 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
         takes_object = takes_object and not parted and page.cue(match.last, "part", "function") is None
         anew = takes_object and _governor_at(page, match.last) is not None  # «12 قُتلوا وأُصيب 30»
         return not takes_object or anew or entry.needs_fighters
-    said_one = match.first == figure.end and match.last not in page.quantity_cover  # «جندياً واحداً استشهد»
+    noun_before = match.first == figure.end and page.found(figure.first - 1, "person")  # «جندياً واحداً استشهد»
+    said_one = noun_before and match.last not in page.quantity_cover
     single = figure.low == 1 and (figure.wording is not Wording.NUMBER or said_one)
     behind_that = figure.first > figure.sentence.first and page.cue(figure.first - 1, "that") is not None
     near = match.first == figure.end or behind_that

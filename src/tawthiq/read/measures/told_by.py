@@ -139,7 +139,8 @@ def _escaped(page: Page, figure: Figure) -> bool:
 def _from_a_prison(page: Page, figure: Figure) -> bool:
     last = min(figure.end + REACH_PRISON, figure.sentence.last - 1)
     stops = (at for at in range(figure.end, last) if page.is_mark(at, "،,؛.") or page.conjoined(at))
-    return any(page.cue(at, "partitive", "out_of_place") and page.cue_within(at + 1, "prison") for at in range(figure.end, next(stops, last)))
+    out = (at for at in range(figure.end, next(stops, last)) if page.cue(at, "partitive", "out_of_place"))
+    return any(page.cue_within(at + 1, "prison") for at in out)
 
 
 def _left_a_camp(page: Page, figure: Figure, governor: Match) -> bool:
