@@ -51,9 +51,9 @@ def _are_of_two(page: Page, merged: Match) -> bool:
     quantity = page.quantities.get(merged.last)
     others = quantity is not None and page.found(quantity.last, "other") is not None
     before = page.covered[merged.first - 1] if merged.first else -1
-    if quantity is not None and merged.first - 1 in page.quantity_cover and merged.sense.form is not Form.NOUN:
-        return True
-    return others and merged.sense.form is not Form.NOUN and before >= 0 and page.found(before, "person") is not None
+    if quantity is None or merged.sense.form is Form.NOUN:
+        return False
+    return merged.first - 1 in page.quantity_cover or (others and before >= 0 and page.found(before, "person") is not None)
 
 
 def governor_after(page: Page, figure: Figure, after: Figure | None, governors: Sequence[Match]) -> Match | None:
@@ -211,8 +211,7 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
         takes_object = takes_object and not parted and page.cue(match.last, "part", "function") is None
         anew = takes_object and _governor_at(page, match.last) is not None  # «12 قُتلوا وأُصيب 30»
         return not takes_object or anew or entry.needs_fighters
-    noun_before = match.first == figure.end and page.found(figure.first - 1, "person")  # «جندياً واحداً استشهد»
-    said_one = noun_before and match.last not in page.quantity_cover
+    said_one = match.first == figure.end and page.found(figure.first - 1, "person") is not None  # «جندي واحد استشهد»
     single = figure.low == 1 and (figure.wording is not Wording.NUMBER or said_one)
     behind_that = figure.first > figure.sentence.first and page.cue(figure.first - 1, "that") is not None
     near = match.first == figure.end or behind_that
