@@ -49,11 +49,12 @@ def _governors_at(page: Page, at: int) -> list[Match]:
 def _are_of_two(page: Page, merged: Match) -> bool:
     """«أن أحد عناصرها استشهد وأصيب 43 آخرون», «إن جندياً واحداً استشهد وأُصيب ثلاثة»: the first is of those before."""
     quantity = page.quantities.get(merged.last)
-    others = quantity is not None and page.found(quantity.last, "other") is not None
-    before = page.covered[merged.first - 1] if merged.first else -1
     if quantity is None or merged.sense.form is Form.NOUN:
         return False
-    return merged.first - 1 in page.quantity_cover or (others and before >= 0 and page.found(before, "person") is not None)
+    others = page.found(quantity.last, "other") is not None
+    before = page.covered[merged.first - 1] if merged.first else -1
+    person = page.found(before, "person") if before >= 0 else None
+    return merged.first - 1 in page.quantity_cover or (others and person is not None)
 
 
 def governor_after(page: Page, figure: Figure, after: Figure | None, governors: Sequence[Match]) -> Match | None:
