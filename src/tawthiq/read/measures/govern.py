@@ -11,6 +11,7 @@ from tawthiq.languages.words import Head, Person, Trigger
 from tawthiq.model.claim import Measure, Unit
 from tawthiq.read.figures.counted import within_phrase
 from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.measures.camps import lives_in_a_camp
 from tawthiq.read.measures.governors import COMING_AND_GOING, find_governors, governor_after, governor_before
 from tawthiq.read.measures.prisons import is_faint, prison_before, prison_right_after
 from tawthiq.read.measures.reach import first_with_bounds
@@ -48,7 +49,8 @@ def govern(
         told_so = told_so or exchanged(page, figure)
         if not told_so:
             _measure(page, figure, before, after, governors)
-        if figure.measure is None and not figure.barred:
+        open_yet = figure.measure is None and not figure.barred
+        if open_yet and not lives_in_a_camp(page, figure, before):
             fall_back(page, figure, before, told, cases)
         cases = figure if counts_cases(figure) else cases
     for place, figure in enumerate(figures):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.model.claim import STOCK_MEASURES
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.camps import LIVES_IN_A_CAMP
 from tawthiq.read.page.page import Page, Sentence
 
 FARTHEST = 120  # no cue of a sentence reaches farther; bounds the work on endless sentences
@@ -24,6 +25,8 @@ def cued(page: Page, first: int, last: int, *names: str) -> bool:
 
 def is_stock(page: Page, figure: Figure) -> bool:
     """Whether it says how many there are, not how many became so: «لا يزال 30 ألفا نازحين», «عدد المفقودين»."""
+    if figure.measure_rule == LIVES_IN_A_CAMP:
+        return True
     if figure.measure in STOCK_MEASURES:
         return True
     if figure.measure not in STANDING:
