@@ -48,7 +48,7 @@ def _dwelling_before(page: Page, figure: Figure, start: int) -> Match | None:
     """«يقيم في المخيم، وفق إدارته، 54 ألف شخص», «من بقي في المخيم 26 ألفاً»: nearest to the figure, no verb between."""
     opens = first_with_bounds(page, figure)
     for at in range(opens - 1, max(start, opens - REACH_DWELL) - 1, -1):
-        word = page.cue(at, "dwells", "remains")
+        word = page.cue_within(at, "dwells", "remains")
         if page.cue(at, "that_is"):
             return None
         if word is None:
@@ -58,7 +58,7 @@ def _dwelling_before(page: Page, figure: Figure, start: int) -> Match | None:
         there = [*range(max(start, at - 1), at), *range(at, min(word.last + REACH_THERE, opens))]
         if any(_is_camp(page, near) for near in there):
             return word
-        stays = page.cue(at, "remains") is not None and page.cue(at, "stock") is None
+        stays = page.cue_within(at, "remains") is not None and page.cue(at, "stock") is None
         return word if stays and any(_is_camp(page, near) for near in range(figure.sentence.first, at)) else None
     return None
 
