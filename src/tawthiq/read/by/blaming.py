@@ -19,6 +19,7 @@ from tawthiq.read.by.responsibility import claimants, take_from_answer, take_res
 from tawthiq.read.by.shared_blame import share_blame
 from tawthiq.read.by.sides import others_than, share_a_side, tells_of_others
 from tawthiq.read.by.sole_blame import give_to_sole, withhold_others, withhold_totals
+from tawthiq.read.by.stormed import Stormed, give_to_stormers, stormed
 from tawthiq.read.by.subjects import Case
 from tawthiq.read.by.taken_up import (
     compares,
@@ -68,6 +69,7 @@ class Blaming:
         self._told_line = -1
         self.compared = Compared(page)
         self._acting: list[tuple[int, tuple[str, ...]]] = []
+        self._stormed: list[Stormed] = []
         self._blamed: set[tuple[str, ...]] = set()
         self._taken_up: list[Figure] = []
         self._carried_on: list[Figure] = []
@@ -83,6 +85,7 @@ class Blaming:
         for figure in figures:
             if figure.unit == "events":
                 self._count_acting(figure.counted.doers, figure.first)
+        self._stormed += stormed(self.page, sentence, acting)
         self._clashes.hear(sentence, doers, figures)
         for place, figure in enumerate(figures):
             figure.told_by = self.speaker
@@ -197,6 +200,7 @@ class Blaming:
         figures = [figure for _, found in told for figure in found]
         withhold_totals(self.page, self._taken_up, figures)
         withhold_others(self.page, self._carried_on, figures)
+        give_to_stormers(self.page, self._stormed, figures)
         harm = [figure for figure in figures if figure.measure in HARM]
         blamed = [(figure.first, tuple(figure.by)) for figure in harm if figure.own_by and figure.by]
         captors = [(figure.first, tuple(figure.by)) for figure in figures if _takes_fighters(figure)]
