@@ -314,7 +314,9 @@ def repeller(case: Case) -> Sequence[Match]:
 def _performers(case: Case) -> Sequence[Match]:
     figure, governor = case.figure, case.figure.governor
     plain = [doer for doer in case.doers if doer.plain]
-    performed = list(case.page.cues(figure.sentence.first, figure.first, "performs"))
+    often = figure.measure_rule in ("times-struck", "times-used")  # «استخدم الجيش الغاز 41 مرة»
+    acts = ("performs", "strikes", "uses_arms") if often else ("performs",)
+    performed = list(case.page.cues(figure.sentence.first, figure.first, *acts))
     if not performed:
         own = governor is not None and governor.pronoun  # «عملياته»
         mine = [doer for doer in plain if governor is not None and doer.last <= governor.first]

@@ -48,17 +48,21 @@ def _flown_by(page: Page, figure: Figure) -> bool:
 
 
 def count_times(page: Page, figure: Figure) -> bool:
-    """«قصفت الطائرات المدينة 41 مرة»: make how often a target was struck a number of strikes."""
+    """«قصفت الطائرات المدينة 41 مرة»: make how often a target was struck a number of strikes.
+
+    How often an arm was used is a number of operations («استخدم الجيش الغاز 41 مرة»).
+    """
     times = page.cue(figure.last - 1, "times_struck") if figure.last - figure.first > 1 else None
     start = max(figure.sentence.first, figure.first - REACH_AIRCRAFT)
-    verb = next(page.cues(start, figure.first, "strikes"), None)
+    verb = next(page.cues(start, figure.first, "strikes", "uses_arms"), None)
     changed = any(page.cues(start, figure.first, "growth", "decline", "compared"))
     dated = page.date_cover
     counted = verb is not None and any(verb.last <= at < figure.first and at not in dated for at in page.quantities)
     if figure.kind != "ratio" or times is None or verb is None or changed or counted:
         return False
     figure.kind, figure.last = "count", figure.last - 1
-    figure.measured(page, "airstrikes", "times-struck", verb)
+    struck = verb.sense.entry == "strikes"
+    figure.measured(page, "airstrikes" if struck else "operations", "times-struck" if struck else "times-used", verb)
     return True
 
 
