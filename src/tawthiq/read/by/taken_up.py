@@ -6,10 +6,10 @@ from tawthiq.languages.words import Head, Method
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.by.acting import REACH_CUE
 from tawthiq.read.by.doers import HARM
+from tawthiq.read.dates.mention import is_day
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page
-from tawthiq.read.when.days import is_day
 from tawthiq.read.who.groups import UNALIGNED
 
 REACH_AIR = 16  # tokens from a figure, its parts between them, to the aircraft that caused it

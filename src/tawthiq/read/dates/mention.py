@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+DAY_DASHES = 2  # of a period that names its day: 2024-07-22
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Epoch:
@@ -57,3 +59,13 @@ class DateMention:
     def dates_what_follows(self) -> bool:
         """Whether it dates the clause behind it alone («منذ 2020 حين أُفرج عن 90»): nothing before it."""
         return self.compared == self.first
+
+
+def is_one_day(period: str | None) -> bool:
+    """Whether the period is a single day."""
+    return period is not None and period.count("-") == DAY_DASHES and "/" not in period
+
+
+def is_day(mention: DateMention) -> bool:
+    """Whether the date names one day as such: «22 تموز», not «اليومين الماضيين»."""
+    return mention.role == "point" and is_one_day(mention.period)

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 from tawthiq.model.claim import STOCK_MEASURES, Measure
-from tawthiq.read.dates.mention import DateMention
+from tawthiq.read.dates.mention import DateMention, is_day
 from tawthiq.read.figures.bind import Bound
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.counting import befell_in_one_event, cued, is_running, is_stock
-from tawthiq.read.when.days import is_day
 from tawthiq.read.when.scene import Scene
 
 Dates = list[DateMention]

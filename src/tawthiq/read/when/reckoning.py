@@ -6,13 +6,12 @@ from dataclasses import replace
 from tawthiq.languages.words import Method
 from tawthiq.model.claim import Extent
 from tawthiq.model.period import day_range
-from tawthiq.read.dates.mention import DateMention
+from tawthiq.read.dates.mention import DAY_DASHES, DateMention
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.counting import came_before, cued, is_of_one_strike, is_over, is_running, is_still, is_stock
-from tawthiq.read.when.days import DAY_DASHES
 from tawthiq.read.when.extent import extent_of, is_toll_of
 from tawthiq.read.when.moment import Moment, ending, is_fresh, shifted, stretched, until_now
 from tawthiq.read.when.scene import Scene

@@ -9,9 +9,8 @@ from math import ceil
 from tawthiq.languages.words import Method
 from tawthiq.model.claim import Extent
 from tawthiq.model.period import day_range
-from tawthiq.read.dates.mention import DateMention
+from tawthiq.read.dates.mention import DateMention, is_day
 from tawthiq.read.page.page import Page
-from tawthiq.read.when.days import is_day
 from tawthiq.read.when.moment import Moment
 from tawthiq.read.when.start import FIGHTING, Starts, is_onset
 

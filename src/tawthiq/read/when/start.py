@@ -6,9 +6,8 @@ from datetime import date
 
 from tawthiq.languages.words import Method
 from tawthiq.model.period import day_range
-from tawthiq.read.dates.mention import DateMention
+from tawthiq.read.dates.mention import DAY_DASHES, DateMention
 from tawthiq.read.page.page import Page
-from tawthiq.read.when.days import DAY_DASHES
 from tawthiq.read.when.moment import until_now
 
 REACH_ONSET = 7

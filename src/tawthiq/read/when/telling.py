@@ -3,10 +3,9 @@
 from dataclasses import dataclass, field, replace
 
 from tawthiq.languages.words import Head, Party
-from tawthiq.read.dates.mention import DateMention
+from tawthiq.read.dates.mention import DateMention, is_day
 from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page, Sentence
-from tawthiq.read.when.days import is_day
 from tawthiq.read.when.spells import is_long_fight
 from tawthiq.read.when.start import dated_clause
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tawthiq.model.period import day_range
-from tawthiq.read.dates.mention import DateMention
+from tawthiq.read.dates.mention import DAY_DASHES, DateMention, is_day, is_one_day
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.figures.ranked import is_of_ranked
 from tawthiq.read.page.page import Page, Sentence
@@ -24,7 +24,6 @@ from tawthiq.read.when.counting import (
     is_still,
     is_stock,
 )
-from tawthiq.read.when.days import DAY_DASHES, is_day, is_one_day
 from tawthiq.read.when.event_within import is_an_event_within
 from tawthiq.read.when.extent import is_of_several_events, runs_long
 from tawthiq.read.when.launched import with_launches
