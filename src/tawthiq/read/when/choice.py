@@ -190,7 +190,7 @@ class Choice:
 
     def _is_of_that_day(self, figure: Figure) -> bool:
         """«وكانت الوزارة قد أعلنت الأحد مقتل 30 في كمين»: one event told beside an account of a longer time."""
-        account = self.account.current
+        account = self.account.going_on(figure.sentence, figure) or self.account.current
         alone = figure.kind == "count" and figure.whole is None and figure.unit != "events"
         if account is None or not account.is_stretch or not alone or figure.sentence.listed:
             return False
