@@ -7,6 +7,7 @@ from tawthiq.model.claim import STOCK_MEASURES, Measure
 from tawthiq.model.period import day_range
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.when.aftermath import settle_aftermath
 from tawthiq.read.when.extent import HARM, settle_one_by_one, settle_shares, settle_thousands, settle_wide_months
 from tawthiq.read.when.timing import LIVE
 
@@ -34,6 +35,7 @@ def backfill_periods(page: Page, told: Told) -> None:
     _freed_by_days(every)
     settle_one_by_one(every)
     settle_wide_months(page, every)
+    settle_aftermath(page, every)
     live = next((f for f in body if any(reason.rule == LIVE for reason in f.why)), None)
     for sentence, found in told:
         if sentence.headline:
