@@ -20,6 +20,8 @@ REACH_FIGHT = 8  # tokens from a figure to the fighting by which it was harmed
 REACH_BACK = 16  # tokens from a figure back to the fighting that its sentence opens with
 NEXT_FIGHT = 8  # tokens from the side that fights, its day between, to the word of fighting
 REACH_PARTY = 4  # tokens behind the word of fighting in which other sides would be named
+REACH_FORCE = 6  # tokens from one side to the party whose force is the other
+OF_A_WAR = 100_000  # dead, whom no two sides alone have killed
 LINES_KNOWN = 3  # lines for which fighting that was told goes on
 
 
@@ -33,6 +35,7 @@ class Clashes:
         self._line = -1
         self._subject: list[str] = []
         self._fought: list[str] = []
+        self._headed = False
 
     def hear(self, sentence: Sentence, doers: Sequence[Doer], figures: Sequence[Figure]) -> None:
         """Remember the two sides of a sentence, and give them the harm that is told to be of the fighting known."""
@@ -44,8 +47,12 @@ class Clashes:
                 self._sides, self._line = codes, sentence.line
                 self._subject = codes if sentence.headline else self._subject
         for former, latter in pairwise(doers):
-            if self._fight_each_other(former, latter):
+            if self._fight_each_other(former, latter) or self._are_both_sides(sentence, former, latter):
                 self._sides, self._line = [*codes_of(former.parties), *codes_of(latter.parties)], sentence.line
+        if sentence.headline:
+            self._headed = self._headed or next(self.page.cues(sentence.first, sentence.last, "two_sided"), None) is not None
+        elif self._headed and self._line == sentence.line and not self._subject:
+            self._subject = self._sides  # «اشتباكات طرابلس» in the title: the first whom the body tells to fight
         if not self._is_known(sentence):
             self._fought = self._sides or self._fought
             self._sides = self._subject  # the fighting of the headline is what the report is about
@@ -66,6 +73,18 @@ class Clashes:
         if not all(sides) or len(set(codes)) < len(codes) or share_a_side(page, *sides):
             return False
         return former.plain and not stops
+
+    def _are_both_sides(self, sentence: Sentence, former: Doer, latter: Doer) -> bool:
+        """«معارك بين الجيش وتشكيلات مسلحة موالية للمتمردين»: the other side told as a force of a party's."""
+        page, last = self.page, former.parties[-1]
+        at = last.first if len(former.parties) > 1 and not codes_of([last]) else last.last
+        sides = codes_of(former.parties), codes_of(latter.parties)
+        armed = page.cue(at, "force", "troops") or page.found(at, "party")
+        near = 0 < latter.first - at <= REACH_FORCE and page.conjoined(at) and armed is not None
+        clear = not any(page.is_mark(gap, "،.؛:") for gap in range(at, latter.first))
+        if not near or not clear or not all(sides) or share_a_side(page, *sides):
+            return False
+        return fights(page, sentence, former.opens)
 
     def give(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Give harm of the fighting told, which no words of its own ascribe to anybody, to the two sides."""
@@ -123,7 +142,11 @@ class Clashes:
         page, sentence = self.page, figure.sentence
         if tells_loss(figure) and set(figure.groups) & set(self._sides):
             return True
-        for fight in page.cues(max(sentence.first, first), min(sentence.last, last), "two_sided"):
+        told = list(page.cues(max(sentence.first, first), min(sentence.last, last), "two_sided"))
+        nearest = max((fight.first for fight in told if fight.first < figure.first), default=-1)
+        for fight in told:
+            if fight.first < nearest:
+                continue  # «دعت إلى وقف القتال، وذكّرت بأن مواجهات تموز أوقعت 16»
             known = fight.prefix in page.lexicon.articles or page.cue(fight.first - 1, "resume") is not None
             beside = range(fight.first, min(fight.last + REACH_PARTY, sentence.last))
             if known and not any(page.found(at, "party") for at in beside):
@@ -139,7 +162,7 @@ def is_of_both(figure: Figure) -> bool:
 
 def _is_harm(figure: Figure) -> bool:
     harm = figure.measure in HARM and figure.unit != "events" and figure.kind == "count"
-    return harm and not figure.own_by
+    return harm and not figure.own_by and figure.value < OF_A_WAR
 
 
 def _is_of_a_side(figure: Figure) -> bool:
