@@ -52,7 +52,7 @@ class Clashes:
         if sentence.headline:
             self._headed = self._headed or next(self.page.cues(sentence.first, sentence.last, "two_sided"), None) is not None
         elif self._headed and self._line == sentence.line and not self._subject:
-            self._subject = self._sides  # «اشتباكات طرابلس» in the title: the first whom the body tells to fight
+            self._subject = self._sides  # «معارك الزاوية» in the title: the first whom the body tells to fight
         if not self._is_known(sentence):
             self._fought = self._sides or self._fought
             self._sides = self._subject  # the fighting of the headline is what the report is about
