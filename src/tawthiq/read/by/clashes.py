@@ -50,7 +50,8 @@ class Clashes:
             if self._fight_each_other(former, latter) or self._are_both_sides(sentence, former, latter):
                 self._sides, self._line = [*codes_of(former.parties), *codes_of(latter.parties)], sentence.line
         if sentence.headline:
-            self._headed = self._headed or next(self.page.cues(sentence.first, sentence.last, "two_sided"), None) is not None
+            told = next(self.page.cues(sentence.first, sentence.last, "two_sided"), None)
+            self._headed = self._headed or told is not None
         elif self._headed and self._line == sentence.line and not self._subject:
             self._subject = self._sides  # «معارك الزاوية» in the title: the first whom the body tells to fight
         if not self._is_known(sentence):
