@@ -14,6 +14,7 @@ from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.camps import lives_in_a_camp
 from tawthiq.read.measures.governors import COMING_AND_GOING, find_governors, governor_after, governor_before
 from tawthiq.read.measures.prisons import is_faint, prison_before, prison_right_after
+from tawthiq.read.measures.rankings import is_ranked
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.strikes import count_times, is_from_the_air
 from tawthiq.read.measures.told_by import exchanged, is_moved_in_an_exchange, is_of_a_deal, survived, told_by
@@ -52,6 +53,8 @@ def govern(
         open_yet = figure.measure is None and not figure.barred
         if open_yet and not lives_in_a_camp(page, figure, before):
             fall_back(page, figure, before, told, cases)
+            if figure.measure is None:
+                is_ranked(page, figure, before, told, cases)
         cases = figure if counts_cases(figure) else cases
     for place, figure in enumerate(figures):
         open_yet = figure.measure is None or figure.measure_rule == "noun-of-state"  # «تسعة نازحين، …، قضوا جوعاً»
