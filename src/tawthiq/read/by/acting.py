@@ -202,6 +202,9 @@ def attacks(page: Page, sentence: Sentence, match: Match) -> bool:
     if _ends_its_own(page, sentence, match):
         return True
     wages = any(page.cue(at, "wages") for at in range(max(sentence.first, match.first - REACH_CUE), match.first))
+    after = page.cue(behind_quotes(page, match.last, sentence.last), "wages") if match.last < sentence.last else None
+    if after is not None and not after.prefix and page.found(after.last, "method"):
+        return True  # «إن النظام استخدم الأسلحة الكيميائية»
     for at in range(match.last, min(sentence.last, match.last + REACH_WAGED)):
         if wages and (page.cue(at, "violence") or _is_done_by(page, at, match)):
             return True

@@ -344,7 +344,8 @@ def _before(case: Case) -> Sequence[Match]:
     figure = case.figure
     floor = _floor(case)
     for doer in reversed(case.doers):
-        if doer.acts and floor <= doer.first < figure.first:
+        own = figure.measure in HARM and set(codes_of(doer.parties)) <= set(figure.groups)
+        if doer.acts and not own and floor <= doer.first < figure.first:  # «على سيارة للجيش، فقُتل جنديان»
             broken = any(case.page.cue(at, "beside") for at in range(doer.last, figure.first))
             theirs = any(doer.first > other.first for other in case.earlier)
             other = has_own_cause(case.page, figure) or is_next_item(case.page, figure, doer.last)
