@@ -68,6 +68,8 @@ def _of_its_wording(page: Page, figure: Figure, mention: DateMention, period: st
         return "incident"
     if mention.role in ("since", "until") or mention.cue.endswith("this-year"):
         return "cumulative"
+    if mention.cue in LATELY and figure.measure in HARM and (figure.unit == "bodies" or is_of_one_strike(page, figure)):
+        return "incident"  # «قُتل اثنان الأسبوع الماضي بانفجار لغم»
     if ("that" in mention.cue and period is None) or _came_at_once(figure, mention):
         return "incident"
     if _is_counted_until(page, figure, mention):
@@ -243,11 +245,15 @@ def settle_wide_months(page: Page, figures: Sequence[Figure]) -> None:
 
 def settle_one_by_one(figures: Sequence[Figure]) -> None:
     """«وقُتل هذا الأسبوع أسير برصاص الحراس»: one who died, told by himself, is of one moment."""
-    beside = Counter(figure.sentence.index for figure in figures if figure.measure in HARM)
+    harmed = [figure for figure in figures if figure.measure in HARM]
+    beside = Counter(figure.sentence.index for figure in harmed)
+    at_once = {(figure.sentence.index, figure.period) for figure in harmed if figure.extent == "incident"}
     for figure in figures:
         alone = figure.measure == "killed" and figure.kind == "count" and figure.value == 1 and figure.whole is None
-        if alone and figure.extent == "period" and not figure.sentence.listed and beside[figure.sentence.index] == 1:
-            figure.extent = "incident"
+        if alone and figure.extent == "period" and not figure.sentence.listed:
+            told = (figure.sentence.index, figure.period) in at_once  # «قُتل متطوع وأُصيب اثنان بانفجار لغم»
+            if told or beside[figure.sentence.index] == 1:
+                figure.extent = "incident"
 
 
 def settle_shares(figures: Sequence[Figure]) -> None:

@@ -285,7 +285,8 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
                 return False  # «أورد التقرير قيام دورية من الجيش أمس …»: of what the doer did
             if comma and (kinds == {"after"} or _follows(page, first)):
                 return False  # «بحسب المصدر، قتل 3 أمس», «وفق الإحصائية، وقعت في 2022 …»
-            return _is_near(mention) or mention.counts_from != 0 or "issuing" in kinds
+            that = mention.last < sentence.last and page.cue(mention.last, "that", "that_they") is not None
+            return that or _is_near(mention) or mention.counts_from != 0 or "issuing" in kinds
     return False
 
 
