@@ -68,6 +68,14 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
     return False
 
 
+def _past_a_share(told: Told, before: Figure) -> Figure:
+    """«54 ألف شخص، نصفهم أطفال، بينهم 27 ألف عراقي»: a share put in between is not what is divided."""
+    whole = next((f for f in reversed(told.recent) if f.kind == "count"), None)
+    put_in = before.kind == "fraction" and told.page.is_mark(min(before.end, len(told.page.tokens) - 1), "،,")
+    same = whole is not None and whole.sentence is before.sentence and whole.measure == before.measure
+    return whole if put_in and same and whole is not None and not before.conjoined else before
+
+
 def _leaves_more(listing: list[Match], figure: Figure, before: Figure) -> bool:
     """Whether the words for "the rest" stand before a figure larger than the one told last."""
     rest = bool(listing) and all(cue.sense.entry == "remainder" for cue in listing)
@@ -78,7 +86,8 @@ def _open_part(told: Told, start: int, figure: Figure, before: Figure, part: Mat
     """Open what a word for a part or a bracket announces, of the figure that it goes back to."""
     page = told.page
     kind = LevelKind.CUE if part and not bracket else LevelKind.BRACKET
-    whole = those_again_in_families(told, current(told, before), figure)
+    last = current(told, before)
+    whole = those_again_in_families(told, _past_a_share(told, last) if part else last, figure)
     if part is not None and _set_off(page, before, part) and not page.cue(part.first, "part_of_women"):
         verb = _verb_at(told, part.first, start) < part.first
         whole = after_all_parts(told, whole) if page.conjoined(part.first) else whole
