@@ -11,6 +11,7 @@ from tawthiq.read.by.causes import has_own_cause, is_next_item
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, codes_of
 from tawthiq.read.by.fights import before_quotes, behind_quotes
 from tawthiq.read.by.subjects import Case, announcer, feller, own_forces, repeller, subject, told_by_us
+from tawthiq.read.figures.clauses import breaks_off
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
@@ -262,7 +263,8 @@ def _limit(case: Case, start: int = 0) -> int:
         break
     clause = range(max(figure.end, start), limit)
     blaming = ("holds", "alleged") if limit < figure.sentence.last else ()  # «…، وحمّلت الجيش مسؤولية مقتل 868 منهم»
-    stops = (at for at in clause if case.page.cue(at, "beside", "breaks", "bears", *blaming) or _opens_next(case, at))
+    names = ("beside", "breaks", "bears", *blaming)
+    stops = (at for at in clause if breaks_off(case.page, at, *names) or _opens_next(case, at))
     stop = next(stops, limit)
     said = next((at for at in clause if _says_on(case.page, at)), limit)
     accuses = limit == figure.sentence.last and said < limit and case.page.cue(said, "alleged") is not None

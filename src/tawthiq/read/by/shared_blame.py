@@ -10,6 +10,7 @@ from tawthiq.model.claim import Measure
 from tawthiq.read.by.causes import has_own_cause, is_next_item
 from tawthiq.read.by.doers import DONE, HARM
 from tawthiq.read.by.sides import others_than
+from tawthiq.read.figures.clauses import breaks_off
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page, Sentence
@@ -186,7 +187,7 @@ def _donor_after(page: Page, later: Sequence[Figure], figure: Figure) -> Figure 
             return other  # «62 مجزرة راح ضحيتها 1500 مدني قتلتهم …»
         if any(page.cue(at, "that") for at in range(last.end, other.first)):
             return None  # another statement
-        if any(page.cue(at, "beside", "breaks", "ascribes") for at in range(last.end, other.first)):
+        if any(breaks_off(page, at, "beside", "breaks", "ascribes") for at in range(last.end, other.first)):
             return None  # another clause, or what alone is put down to a party
         if _is_means(figure, last, other):
             comma = any(page.is_mark(at, "،,") for at in range(last.end, other.first))

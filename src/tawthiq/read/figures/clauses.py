@@ -11,6 +11,12 @@ COMMAS = "،,؛;"
 VERBS = ("other_verbs", "reach", "managed", "joined", "announces", "performs")  # cues that tell another matter
 
 
+def breaks_off(page: Page, at: int, *names: str) -> bool:
+    """Whether a cue of these names begins another matter; not «أيضاً» said of a day alone («أمس أيضاً، بقذائف …»)."""
+    cue = page.cue(at, *names)
+    return cue is not None and not (at - 1 in page.date_cover and page.is_mark(cue.last, COMMAS))
+
+
 def begins_statement(page: Page, at: int) -> bool:
     """Whether a verb of saying begins a statement of its own at token `at` («ويقول إن …»)."""
     matches = page.match_at.get(at, ())
