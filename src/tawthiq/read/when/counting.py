@@ -13,7 +13,6 @@ REACH_STILL = 4
 REACH_CLAUSE = 24  # tokens back to the event that a clause is about
 REACH_AGAINST = 3
 REACH_EVENT = 2  # tokens from a toll to the event that it is of
-REACH_AFTER = 3  # tokens from «بعد» to the number of those whom it befell
 HARM = ("killed", "injured", "casualties")
 STANDING = frozenset({"displaced", "abducted", "missing"})
 
@@ -63,14 +62,6 @@ def is_running(page: Page, figure: Figure) -> bool:
         if page.cue(at, "total") or (toll and running):
             return True
     return False
-
-
-def came_before(page: Page, figure: Figure) -> bool:
-    """«اعتُقل الشهر الماضي 30 مطلوباً، وذلك بعد سقوط خمسة قتلى»: what brought on that which a date was told of."""
-    if figure.measure not in HARM or figure.whole is not None or figure.kind != "count":
-        return False
-    near = range(max(figure.sentence.first + 1, figure.first - REACH_AFTER), figure.first - 1)
-    return any(page.cue(at, "since_then") for at in near)
 
 
 def is_over(page: Page, sentence: Sentence) -> bool:

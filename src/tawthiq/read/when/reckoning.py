@@ -11,7 +11,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
-from tawthiq.read.when.counting import came_before, cued, is_of_one_strike, is_over, is_running, is_still, is_stock
+from tawthiq.read.when.counting import cued, is_of_one_strike, is_over, is_running, is_still, is_stock
 from tawthiq.read.when.extent import extent_of, is_toll_of
 from tawthiq.read.when.moment import Moment, ending, is_fresh, shifted, stretched, until_now
 from tawthiq.read.when.scene import Scene
@@ -62,8 +62,6 @@ class Reckoning:
         if scene.spell is not None and any(mention is part for part in scene.spell.mentions):
             return scene.spell.period, "cumulative" if is_running(self.page, figure) else scene.spell.extent
         extent = extent_of(self.page, figure, mention, period)
-        if extent != "incident" and mention.first < figure.first and came_before(self.page, figure):
-            return None, "incident"
         if mention.role == "until" and period is not None and self._is_of_begun(period):
             return period, "cumulative"  # «أسفرت المعارك حتى مساء الثلاثاء عن 92», which broke out on the 27th
         if mention.cue == "same-period":

@@ -10,11 +10,11 @@ from tawthiq.read.figures.ranked import is_of_ranked
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.another_matter import extent_of_another_matter, is_counted_by_another
+from tawthiq.read.when.background import what_brought_it_on
 from tawthiq.read.when.binding import bind_dates
 from tawthiq.read.when.choice import Choice, is_of_the_grounds
 from tawthiq.read.when.counting import (
     HARM,
-    came_before,
     cued,
     is_grown,
     is_held_against,
@@ -74,7 +74,10 @@ class Timing:
         scene.spell = read_spell(self.page, scene.plain, self.reckoning.starts, scene.day_of_saying())
         choice = Choice(self.page, scene, self.account)
         for figure, reach in zip(figures, bound, strict=True):
+            brought_on = what_brought_it_on(self.page, figure)
             chosen = choice.of(figure, reach)
+            if chosen is not None and chosen.last <= brought_on:
+                continue
             if chosen is not None:
                 moment = self.reckoning.moment(figure, chosen, scene)
                 self._give(figure, moment, own=True)
@@ -141,7 +144,7 @@ class Timing:
 
     def _carry(self, sentence: Sentence, figure: Figure) -> None:
         moment = self._going_on(sentence, figure)
-        if moment is None or (moment.extent in ("period", "cumulative") and came_before(self.page, figure)):
+        if moment is None or what_brought_it_on(self.page, figure) >= 0:
             return
         if (extent := extent_of_another_matter(self.page, figure, moment, self.account)) is not None:
             figure.extent = extent
