@@ -1,7 +1,7 @@
 """Victims: whether «ضحايا» are the dead of a report or its dead and wounded together.
 
-They are both where the report divides them so, or where they are as many as the dead and the wounded told
-right before them. All victims of a report then are, with what a list tells of them by bare numbers.
+They are both where the report divides them so, where it tells the same number as dead and wounded, or where they are
+as many as the dead and the wounded told right before them. All victims of a report then are, with what a list tells of them by bare numbers.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,9 @@ def settle_victims(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) ->
     figures = [figure for _, found in told for figure in found]
     victims = [place for place, figure in enumerate(figures) if figure.measure == "killed" and _are_victims(figure)]
     divided = {id(part.whole) for part in figures if part.measure == "injured"}
-    if not any(id(figures[place]) in divided or _sum_up(figures, place) for place in victims):
+    both = {figure.value for figure in figures if figure.measure == "casualties" and figure.kind == "count"}
+    merged = {id(figures[place]) for place in victims if figures[place].value in both}
+    if not any(id(figures[place]) in divided | merged or _sum_up(figures, place) for place in victims):
         return
     settled = {id(figures[place]) for place in victims}
     for figure in figures:
