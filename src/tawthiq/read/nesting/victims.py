@@ -1,7 +1,8 @@
 """Victims: whether «ضحايا» are the dead of a report or its dead and wounded together.
 
-They are both where the report divides them so, where it tells the same number as dead and wounded, or where they are
-as many as the dead and the wounded told right before them. All victims of a report then are, with what a list tells of them by bare numbers.
+They are both where the report divides them so, where it tells the same number as dead and wounded, or where they
+are as many as the dead and the wounded told right before them. All victims of a report then are, with what a list
+tells of them by bare numbers.
 """
 
 from collections.abc import Iterator, Sequence
