@@ -207,12 +207,11 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
         return True  # «18 صحفياً اختطفهم مسلحون»
     if match.sense.form is Form.PLURAL_VERB:
         takes_object = after is not None and after.first - match.last <= 1 and entry.victim != "subject"
-        # «87 رهن التوقيف بينهم خمسة», «617 مدنياً أُعدموا في 62 مجزرة»
         parted = page.is_mark(match.last, "،,") if match.last < figure.sentence.last else True
+        # «87 رهن التوقيف بينهم خمسة», «617 مدنياً أُعدموا في 62 مجزرة»
         takes_object = takes_object and not parted and page.cue(match.last, "part", "function") is None
-        # «12 قُتلوا وأُصيب 30», «12 قُتلوا ونحو 60 أُصيبوا»
-        anew = takes_object and (_governor_at(page, match.last) or page.opens_with_conjunction(match.last))
-        return not takes_object or bool(anew) or entry.needs_fighters
+        anew = takes_object and page.opens_with_conjunction(match.last)  # «12 قُتلوا وأُصيب 30»
+        return not takes_object or anew or entry.needs_fighters
     said_one = match.first == figure.end and page.found(figure.first - 1, "person") is not None  # «جندي واحد استشهد»
     single = figure.low == 1 and (figure.wording is not Wording.NUMBER or said_one)
     behind_that = figure.first > figure.sentence.first and page.cue(figure.first - 1, "that") is not None
