@@ -192,7 +192,8 @@ class Choice:
         """«وكانت الوزارة قد أعلنت الأحد مقتل 30 في كمين»: one event told beside an account of a longer time."""
         account = self.account.going_on(figure.sentence, figure) or self.account.current
         alone = figure.kind == "count" and figure.whole is None and figure.unit != "events"
-        if account is None or not account.is_stretch or not alone or figure.sentence.listed:
+        lasts = account is not None and (account.is_stretch or account.extent == "period")
+        if not lasts or not alone or figure.sentence.listed:
             return False
         return figure.measure in ARRESTS or befell_in_one_event(self.page, figure)
 
