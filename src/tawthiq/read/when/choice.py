@@ -111,8 +111,19 @@ class Choice:
         stocks = self.page.cues(mention.last, figure.first, "stock")
         if any(self.page.opens_with_conjunction(stock.first) for stock in stocks):
             return True
+        if self._is_told_by_another(figure, mention):
+            return True
         clauses = [*self.page.cues(mention.last, figure.first, "beside", "breaks")]
         return bool(clauses) and cued(self.page, clauses[-1].first, figure.first, "stock")
+
+    def _is_told_by_another(self, figure: Figure, mention: DateMention) -> bool:
+        """«أُعيد 1487 في الأسبوع الأول من شباط، بحسب المنظمة التي تقول إن 5100 محتجزون»: another thing is said."""
+        page = self.page
+        says = next(page.matches(mention.last, figure.first, "attribution"), None)
+        which = next(page.cues(says.last, figure.first, "relative"), None) if says is not None else None
+        if says is None or which is None or not cued(page, which.last, figure.first, "that"):
+            return False
+        return any(at in page.quantity_cover for at in range(figure.sentence.first, says.first))
 
     def _is_of_the_ratio(self, figure: Figure, mention: DateMention) -> bool:
         """Not the date of what it is measured against («أكبر بست مرات من قتلى العام 2021»)."""
