@@ -129,10 +129,12 @@ def opens_with_targeting(page: Page, sentence: Sentence, match: Match) -> bool:
 
 
 def _opens_and_targets(page: Page, sentence: Sentence, match: Match) -> bool:
-    """«إن تنظيم القاعدة استهدف نقطة …»: a clause that a party opens before a verb of targeting."""
-    aims = page.cue(match.last, "targets") if match.last < sentence.last else None
+    """«إن تنظيم القاعدة استهدف نقطة …», «وكان الجيش قد استهدف …»: a party opens a clause with a verb of targeting."""
+    had = page.cue(match.last, "auxiliary") if match.last < sentence.last else None
+    verb = match.last if had is None else had.last
+    aims = page.cue(verb, "targets") if verb < sentence.last else None
     before = match.first - 1
-    opens = before < sentence.first or page.is_mark(before, "،,:–-") or page.cue(before, "that") is not None
+    opens = before < sentence.first or page.is_mark(before, "،,:–-") or page.cue(before, "that", "auxiliary") is not None
     return opens and aims is not None and not aims.prefix and not aims.pronoun
 
 
