@@ -134,7 +134,8 @@ def _opens_and_targets(page: Page, sentence: Sentence, match: Match) -> bool:
     verb = match.last if had is None else had.last
     aims = page.cue(verb, "targets") if verb < sentence.last else None
     before = match.first - 1
-    opens = before < sentence.first or page.is_mark(before, "،,:–-") or page.cue(before, "that", "auxiliary") is not None
+    opens = before < sentence.first or page.is_mark(before, "،,:–-")
+    opens = opens or page.cue(before, "that", "auxiliary") is not None
     return opens and aims is not None and not aims.prefix and not aims.pronoun
 
 
