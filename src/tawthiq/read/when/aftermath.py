@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tawthiq.model.period import day_range
-from tawthiq.read.by.doers import HARM
+from tawthiq.read.figures.counted import HARMED
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 
@@ -21,7 +21,7 @@ def settle_aftermath(page: Page, figures: Sequence[Figure]) -> None:
     if published is None:
         return
     for figure in figures:
-        if figure.measure in HARM and figure.whole is None and _is_of_first_days(page, figure):
+        if figure.measure in HARMED and figure.whole is None and _is_of_first_days(page, figure):
             _settle_first_days(page, figure, published)
     _settle_missing(figures, published)
 

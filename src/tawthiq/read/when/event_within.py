@@ -2,11 +2,12 @@
 
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.page import Page
+from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.counting import cued, is_of_one_strike
 from tawthiq.read.when.moment import Moment
 
 REACH_PLACE = 6
+REACH_THEREIN = 3  # tokens from a number to «فيه»
 LONGEST = 31  # days; of a longer account even the dead of "an attack" may be many attacks'
 NARROW = frozenset({"town", "camp", "village", "neighbourhood", "building", "checkpoint"})
 
@@ -22,6 +23,20 @@ def is_an_event_within(page: Page, figure: Figure, moment: Moment) -> bool:
         return True
     told_aside = moment.extent == "cumulative" and _is_elsewhere(figure, moment) and figure.measure != "displaced"
     return (told_aside or days == 1) and _is_at_one_place(page, figure)
+
+
+def strikes_as_told(page: Page, sentence: Sentence) -> bool:
+    """«… مساء الأربعاء، حين أغارت طائرات»; «هجوم في 5 آب. وأعلنت مقتل 30 فيه»: an event told from its day on."""
+    if next(page.cues(sentence.first, sentence.last, "when_struck"), None) is not None:
+        return True
+    place = sentence.index + 1
+    following = page.sentences[place] if place < len(page.sentences) else sentence
+    told_on = following.line == sentence.line and next(page.cues(sentence.first, sentence.last, "violence"), None)
+    if following is sentence or not told_on:
+        return False
+    therein = next((m for m in page.cues(following.first, following.last, "therein") if m.prefix == ""), None)
+    since = therein.first - REACH_THEREIN if therein is not None else 0
+    return therein is not None and any(at in page.quantity_cover for at in range(since, therein.first))
 
 
 def _is_a_month(moment: Moment) -> bool:

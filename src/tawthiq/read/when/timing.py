@@ -24,7 +24,7 @@ from tawthiq.read.when.counting import (
     is_still,
     is_stock,
 )
-from tawthiq.read.when.event_within import is_an_event_within
+from tawthiq.read.when.event_within import is_an_event_within, strikes_as_told
 from tawthiq.read.when.extent import is_of_several_events, runs_long
 from tawthiq.read.when.launched import with_launches
 from tawthiq.read.when.moment import Moment, is_fresh, until_now
@@ -366,7 +366,7 @@ class Timing:
         """«كان آخرها مساء الأربعاء، حين أغارت طائرات»: a day within the account's stretch, for its paragraph."""
         frame = self.account.frame
         within = frame is not None and frame.extent in ("period", "cumulative")
-        return within and next(self.page.cues(sentence.first, sentence.last, "when_struck"), None) is not None
+        return within and strikes_as_told(self.page, sentence)
 
     def _is_issued(self, sentence: Sentence) -> bool:
         """«أصدر المركز بيانا حول الهجمات بين 13 و15»: the statement that follows is of that time."""
