@@ -7,7 +7,6 @@ from tawthiq.model.period import day_range
 from tawthiq.read.figures.counted import HARMED
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
-from tawthiq.read.when.counting import HARM
 
 LEAST_TAKEN = 100  # of people taken at one time
 LONG_AGO = 300  # days from the attack to the report
