@@ -10,18 +10,21 @@ from tawthiq.read.by.ascribed import ascribed
 from tawthiq.read.by.causes import has_own_cause, is_next_item
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, codes_of
 from tawthiq.read.by.fights import before_quotes, behind_quotes
+from tawthiq.read.by.keepers import (
+    REACH_LABEL,
+    had_taken,
+    in_those_prisons,
+    is_of_taking,
+    is_tortured,
+    keeper,
+    keeps_with_him,
+)
+from tawthiq.read.by.limits import NEXT_NUMBER, limit_of
 from tawthiq.read.by.subjects import Case, announcer, feller, own_forces, repeller, subject, told_by_us
-from tawthiq.read.figures.clauses import breaks_off
-from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
-from tawthiq.read.page.page import Page
-from tawthiq.read.who.groups import UNALIGNED, says_only_age_or_sex
+from tawthiq.read.who.groups import UNALIGNED
 
-REACH_LABEL = 4  # tokens from the colon of a label to its figure
-NEXT_NUMBER = 2  # tokens from a doer to its number where the verb is left out
-REACH_CAUSE = 7  # tokens from what drove people out to whose it was
 NEXT_DOER = 4  # tokens from one doer to a further one with a violence of its own
-PERFORMED = frozenset({"events", "cases"})
 
 
 def accused(case: Case) -> Sequence[Match]:
@@ -32,7 +35,7 @@ def accused(case: Case) -> Sequence[Match]:
     told = _label(case) or ascribed(case) or _gapped(case) or _after(case) or _admitted(case)
     if told or figure.measure in KEPT - DONE:
         named = () if _is_of_a_camp(case) else subject(case)
-        return told or _keeper(case) or _keeps_with_him(case) or named or _answerable(case)
+        return told or keeper(case) or keeps_with_him(case) or named or _answerable(case)
     told_by_us(case)
     felled = feller(case) if not figure.own_by and figure.unit != "events" else ()
     if figure.own_by or felled:
@@ -46,7 +49,7 @@ def accused(case: Case) -> Sequence[Match]:
     told = subject(case)
     if figure.own_by:
         return ()  # said by those who did it
-    told = told or _by_his_deed(case) or _before(case) or (_keeper(case) if taken else ())
+    told = told or _by_his_deed(case) or _before(case) or (keeper(case) if taken else ())
     if not told:
         announcer(case)
     return () if told and _is_mutual(case, told) else told
@@ -138,8 +141,8 @@ def _shares_a_verb(case: Case, doer: Doer) -> bool:
 
 def _after(case: Case) -> Sequence[Match]:
     """«12 مدنياً على يد قوات النظام»: a doer or keeper told in the figure's clause after it."""
-    limit = _limit(case)
-    found = _told_after(case, limit) or _when_struck(case) or _in_those_prisons(case, limit)
+    limit = limit_of(case)
+    found = _told_after(case, limit) or _when_struck(case) or in_those_prisons(case, limit)
     return found or _by_his_men(case, limit) or _told_how(case)
 
 
@@ -164,37 +167,24 @@ def _told_how(case: Case) -> Sequence[Match]:
 def _when_struck(case: Case) -> Sequence[Match]:
     """«قُتل خمسة عندما قصفت طائرات النظام منزلهم»: who struck when it happened, no other being told before."""
     figure, page = case.figure, case.page
-    limit = _limit(case)
+    limit = limit_of(case)
     struck = limit < figure.sentence.last and page.cue(limit, "when_struck") is not None
     if not struck or figure.measure not in HARM or any(doer.acts and doer.first < figure.first for doer in case.doers):
         return ()
-    return _told_after(case, _limit(case, limit + 1))
+    return _told_after(case, limit_of(case, limit + 1))
 
 
 def _told_after(case: Case, limit: int) -> Sequence[Match]:
     figure = case.figure
     for doer in case.doers:
-        if not figure.end <= doer.first < limit or (figure.measure == "freed" and _had_taken(case.page, doer)):
+        if not figure.end <= doer.first < limit or (figure.measure == "freed" and had_taken(case.page, doer)):
             continue
-        if doer.keeps and (figure.measure in KEPT | {"freed"} or _is_tortured(case, doer.first)):
+        if doer.keeps and (figure.measure in KEPT | {"freed"} or is_tortured(case, doer.first)):
             return doer.parties
-        if doer.acts and (figure.measure in DONE or _is_of_taking(case, doer)):
+        if doer.acts and (figure.measure in DONE or is_of_taking(case, doer)):
             return _with_next(case, doer, limit)
         if figure.unit == "events" and doer.first - figure.end <= 1 and _belongs(case, figure.end, doer.first):
             return doer.parties
-    return ()
-
-
-def _in_those_prisons(case: Case, limit: int) -> Sequence[Match]:
-    """«سجون الجماعة …، ووفاة 95 تحت التعذيب في تلك السجون»: the keeper told before of the prisons pointed back to."""
-    page, figure = case.page, case.figure
-    keepers = [doer for doer in case.doers if doer.keeps and doer.first < figure.first]
-    for at in range(figure.end, limit if keepers else 0):
-        prison = page.cue(at, "prison")
-        if prison is None or not (prison.pronoun or page.cue(at - 1, "resume")):
-            continue
-        if figure.measure in KEPT | {"freed"} or _is_tortured(case, at):
-            return keepers[-1].parties
     return ()
 
 
@@ -223,81 +213,6 @@ def _by_his_deed(case: Case) -> Sequence[Match]:
     return plain[-1] if deed is not None and deed.pronoun and plain else ()
 
 
-def _had_taken(page: Page, doer: Doer) -> bool:
-    """«حرّرت امرأتين خطفهما التنظيم»: who had taken those who are let go, and did not let them go."""
-    return doer.first > 0 and page.cue(page.covered[doer.first - 1], "takes_them") is not None
-
-
-def _is_tortured(case: Case, kept: int) -> bool:
-    """«17 تحت التعذيب في سجون قسد»: told with a way of killing, who keeps them killed them."""
-    figure = case.figure
-    own = figure.whole is None or figure.whole.sentence is not figure.sentence
-    since = figure.end if own or figure.whole is None else figure.whole.end  # «خمسة تحت التعذيب، أربعة منهم في سجون …»
-    ways = (case.page.found(at, "method") for at in range(since, kept))
-    return figure.measure == "killed" and any(way is not None for way in ways)
-
-
-def _is_of_taking(case: Case, doer: Doer) -> bool:
-    """«مصير 2887 خطفهم التنظيم», «نزوح 20 ألفاً جراء قصف النظام»: who took them, or what drove them out."""
-    page, figure = case.page, case.figure
-    if figure.measure == "displaced":
-        before = range(max(figure.end, doer.first - REACH_CAUSE), doer.first)
-        return any(page.cue(at, "drives_out") for at in before)
-    return figure.measure in KEPT and page.cue(page.covered[doer.first - 1], "agent") is not None
-
-
-def _limit(case: Case, start: int = 0) -> int:
-    """Where the clause of a figure ends: at the next figure of another clause, or a word that breaks off."""
-    figure = case.figure
-    limit = figure.sentence.last
-    for other in case.later:
-        part = other.whole is figure or (figure.whole is not None and other.whole is figure.whole)
-        part = part or (other.kind == "fraction" and other.of is figure)  # «21 مدنياً، ثلثهم أطفال، في غارات روسية»
-        again = {other.unit, figure.unit} == {"families", "persons"} and other.first - figure.end <= NEXT_NUMBER
-        if again or (part and (says_only_age_or_sex(other) or _is_in_bracket(case, other))):
-            continue  # «36 ألف شخص (7365 أسرة) إثر هجوم …»
-        governor = other.governor
-        own = governor is not None and governor.first - figure.end <= 1 and not case.page.conjoined(governor.first)
-        # «8 اعتقلهم فرع الأمن، و5 …»
-        limit = governor.first if governor is not None and governor.first >= figure.end and not own else other.first
-        break
-    clause = range(max(figure.end, start), limit)
-    blaming = ("holds", "alleged") if limit < figure.sentence.last else ()  # «…، وحمّلت الجيش مسؤولية مقتل 868 منهم»
-    names = ("beside", "breaks", "bears", *blaming)
-    stops = (at for at in clause if breaks_off(case.page, at, *names) or _opens_next(case, at))
-    stop = next(stops, limit)
-    said = next((at for at in clause if _says_on(case.page, at)), limit)
-    accuses = limit == figure.sentence.last and said < limit and case.page.cue(said, "alleged") is not None
-    return stop if accuses else min(stop, said)  # «قُتلت امرأة بقذائف، واتُّهمت قسد بإطلاقها»
-
-
-def _opens_next(case: Case, at: int) -> bool:
-    """«قتل الجيش 40، وأن قذائف الفصائل …»: another thing that is said, or a doer who goes on to act."""
-    that, start = case.page.cue(at, "that"), case.figure.first
-    own = any(doer.plain and doer.first < start for doer in case.doers)
-    return (own and that is not None and that.prefix in case.page.lexicon.conjunctions) or _acts_next(case, at)
-
-
-def _is_in_bracket(case: Case, part: Figure) -> bool:
-    """«68 قتيلاً (61 مدنياً و7 مسلحين)، قضوا بهجوم …»: a part in the bracket right behind its whole, no doer in it."""
-    figure = case.figure
-    closes = (at for at in range(figure.end, figure.sentence.last) if case.page.is_mark(at, ")"))
-    end = next(closes, figure.end) if part.whole is figure and case.page.is_mark(figure.end, "(") else figure.end
-    return part.first < end and not any(figure.end <= doer.first < end for doer in case.doers)
-
-
-def _acts_next(case: Case, at: int) -> bool:
-    """«نفذ الفصيل 12 هجوماً ونفذت القوات ثلاثة»: whether «و» joins the operations, or the cases, of another."""
-    units = {case.figure.unit, (case.figure.whole or case.figure).unit}
-    return bool(units & PERFORMED) and case.page.conjoined(at) and case.page.cue(at, "performs") is not None
-
-
-def _says_on(page: Page, at: int) -> bool:
-    """«…، وقالت إن فلول النظام هاجمت»: whether another statement begins at a token."""
-    saying = any(m.sense.table == "attribution" and m.sense.entry == "saying" for m in page.match_at.get(at, ()))
-    return saying and page.conjoined(at) and page.is_mark(at - 1, "،,؛")
-
-
 def _with_next(case: Case, doer: Doer, limit: int) -> Sequence[Match]:
     """«قصف روسي واشتباكات مع قوات النظام»: both did it."""
     page = case.page
@@ -315,22 +230,6 @@ def _belongs(case: Case, start: int, end: int) -> bool:
     """«12 عملية لعناصر التنظيم»: a preposition of belonging stands between the figure and the party."""
     words = [match for at in range(start, end + 1) for match in case.page.match_at.get(at, ())]
     return any(match.prefix in case.page.lexicon.to_prefixes for match in words)
-
-
-def _keeper(case: Case) -> Sequence[Match]:
-    """«عدد المحتجزين في سجون النظام … 900»: who keeps those that the figure counts, told before it."""
-    floor = max((other.end for other in case.earlier if other is not case.figure.whole), default=0)
-    keepers = [doer for doer in case.doers if doer.keeps and floor <= doer.first < case.figure.first]
-    return keepers[-1].parties if keepers and case.figure.whole is None else ()
-
-
-def _keeps_with_him(case: Case) -> Sequence[Match]:
-    """«أفرجت القوات عن 12، ولا يزال لديها 40 محتجزاً»: who is spoken of before still has them."""
-    page, figure = case.page, case.figure
-    near = range(max(figure.sentence.first, figure.first - REACH_LABEL), figure.end + REACH_LABEL)
-    kept = next((at for at in near if page.cue(at, "keeps_with")), -1)
-    before = [doer for doer in case.doers if doer.plain and doer.last <= kept]
-    return before[-1].parties if before and figure.whole is None else ()
 
 
 def _answerable(case: Case) -> Sequence[Match]:

@@ -13,6 +13,7 @@ from tawthiq.read.figures.counted import within_phrase
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.camps import lives_in_a_camp
 from tawthiq.read.measures.governors import COMING_AND_GOING, find_governors, governor_after, governor_before
+from tawthiq.read.measures.no_claims import NEXT_MEMBERS, counts_members, goes_on_with_no_claim, no_claim
 from tawthiq.read.measures.prisons import is_faint, prison_before, prison_right_after
 from tawthiq.read.measures.rankings import is_ranked
 from tawthiq.read.measures.reach import first_with_bounds
@@ -22,13 +23,9 @@ from tawthiq.read.measures.tolls import counts_cases, fall_back, share_out
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
-REACH_NO_CLAIM = 5
 REACH_SINCE = 16  # tokens back to the start from which those taken are counted
-REACH_ORDERS = 16
 LEAST_BARE = 1000
 REACH_STRENGTH = 16  # tokens from «عدد مقاتلي …» to its number
-NEXT_MEMBERS = 5  # tokens from families to the number of their members
-NEXT_APPOSED = 3  # tokens from families to their number of members in brackets or dashes, its bound included
 NEXT_ARMED = 4  # tokens from «عدد» to the armed people («عدد من تبقى من مقاتلي»)
 REACH_ASIDE = 16  # tokens from people to the verb behind an aside
 OPEN_RULES = ("", "governing-word-before", "topic")  # a part measured by these has no verb of its own
@@ -66,11 +63,11 @@ def govern(
 def _measure(
     page: Page, figure: Figure, before: Figure | None, after: Figure | None, governors: Sequence[Match]
 ) -> None:
-    if before is not None and _goes_on_with_no_claim(page, figure, before, governors):
+    if before is not None and goes_on_with_no_claim(page, figure, before, governors):
         figure.barred = True
         return
-    members = before is not None and _counts_members(page, figure, before)
-    if _no_claim(page, figure) and not members and _merged_after(page, figure) is None:
+    members = before is not None and counts_members(page, figure, before)
+    if no_claim(page, figure) and not members and _merged_after(page, figure) is None:
         figure.barred = True
         return
     if before is not None and members:
@@ -127,46 +124,6 @@ def _governs_at_once(page: Page, figure: Figure, earlier: Match) -> bool:
 
 def _is_number(page: Page, at: int) -> bool:
     return at in page.quantity_cover and at not in page.date_cover
-
-
-def _no_claim(page: Page, figure: Figure) -> bool:
-    """Survivors, people in need or under an order, and groups in a description of tactics are no claims."""
-    start = max(figure.sentence.first, figure.first - REACH_NO_CLAIM)
-    said = max((cue.last for cue in page.cues(start, figure.first, "that")), default=start)
-    before = any(page.cue(at, "not_claimed_before", "rescued") for at in range(said, figure.first))
-    before = before or any(
-        True for _ in page.cues(max(figure.sentence.first, figure.first - REACH_ORDERS), figure.first, "orders")
-    )
-    last = min(figure.end + 3, figure.sentence.last)
-    after = any(page.cue(at, "not_claimed") for at in range(figure.last, last))
-    named = figure.counted.head() is not None and not figure.counted.partitive
-    return (before and not named) or after or _mourns(page, figure)
-
-
-def _mourns(page: Page, figure: Figure) -> bool:
-    """«شيّع الآلاف في المدينة جثامين خمسة», «وودعت مئات العائلات أبناءها»: a crowd that buries, not who is buried."""
-    head = figure.counted.head()
-    if figure.bound != "vague" or (head is not None and head.measure == "killed") or figure.first == 0:
-        return False
-    return any(page.cue_within(at, "gives_dead") for at in range(first_with_bounds(page, figure) - 1, figure.first))
-
-
-def _goes_on_with_no_claim(page: Page, figure: Figure, before: Figure, governors: Sequence[Match]) -> bool:
-    """«الناجين – 51 رجلاً وثماني نساء»: people joined to those who are no claim, by no word of their own."""
-    told = any(before.end <= match.first < figure.first for match in governors)
-    joined = figure.conjoined and figure.first - before.end <= 1 and not figure.counted.heads
-    return before.barred and joined and not told
-
-
-def _counts_members(page: Page, figure: Figure, before: Figure) -> bool:
-    """«234 عائلة تضم 840 فرداً», «151 عائلة (620 شخصاً)», «40 أسرة - نحو 200 فرد -»: the same people, told by head."""
-    if before.unit != "families" or before.measure is None or figure.first - before.end > NEXT_MEMBERS:
-        return False
-    told = any(page.cue_within(at, "members") for at in range(before.end, figure.first))
-    generic = any(person.generic and person.unit == "persons" for person in figure.counted.persons())
-    generic = generic or (told and figure.counted.empty)  # «عائلة عدد أفرادها 5400»
-    opened = page.is_mark(before.end, "(-،") and figure.first - before.end <= NEXT_APPOSED
-    return generic and not figure.counted.heads and (told or opened)
 
 
 def _strength_before(page: Page, figure: Figure, governors: Sequence[Match]) -> Match | None:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from tawthiq.languages.words import Head, Trigger
 from tawthiq.model.claim import EVENT_MEASURES, Measure
 from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.measures.fitting import ADJACENT, fits, leave_a_place
 from tawthiq.read.measures.reach import REACH_TOPIC, first_with_bounds, is_weapon, reaches
-from tawthiq.read.measures.told_by import are_moved_by_a_deal
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
@@ -19,10 +19,6 @@ COMING_AND_GOING: frozenset[Measure] = frozenset({"returned", "displaced", "miss
 CAPTIVE: frozenset[Measure] = frozenset({"detained", "held", "abducted"})
 REACH_AFTER = 7
 REACH_BEFORE = 40
-REACH_LEFT = 16  # tokens from those who leave to the place that they leave
-REACH_KEPT = 5  # tokens after a figure to the camp or prison where those counted are
-BARE_PEOPLE = 1000  # from which on a number without a noun is taken to be of people in a camp
-ADJACENT = 3
 UNITS_OF_MANY = ("families", "bodies", "cases")
 
 
@@ -198,7 +194,7 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
         return several and match.last not in page.quantity_cover
     if not isinstance(entry, Trigger) or match.prefix in page.lexicon.conjunctions:
         return False
-    if not _fits(page, figure, entry) and not _leave_a_place(page, figure, match, entry):
+    if not fits(page, figure, entry) and not leave_a_place(page, figure, match, entry):
         return False
     verb = match.sense.form in (Form.VERB, Form.ACTIVE_VERB) and not entry.needs_held
     if match.first == figure.end and verb and _are_no_persons(figure):
@@ -232,73 +228,6 @@ def _are_no_persons(figure: Figure) -> bool:
     return of_many and figure.wording is Wording.NUMBER
 
 
-def _fits(page: Page, figure: Figure, entry: Trigger) -> bool:
-    """Whether those counted are such as the word is said of: held people, or fighters, where it asks for them."""
-    head = figure.counted.head()
-    if entry.needs_held:
-        named = bool(figure.counted.people or figure.counted.heads) or _stands_bare(page, figure)
-        kept = entry.measure == "held" and named and _in_custody(page, figure)
-        return kept or (head is not None and head.standing == "held")
-    if entry.needs_deal:
-        return (head is None or head.standing == "held") and are_moved_by_a_deal(page, figure)
-    if entry.needs_families:
-        return any(person.unit == "families" for person in figure.counted.persons()[:1])
-    if entry.needs_another and not _says_so_again(page, figure, entry):
-        return False
-    if entry.needs_people:
-        return bool(figure.counted.people or figure.counted.heads)
-    if entry.needs_fighters:
-        people = figure.counted.persons()
-        fighters = any(person.fighter or person.member or person.soldier for person in people)
-        return fighters or (bool(figure.counted.parties) and not people)
-    return True
-
-
-def _leave_a_place(page: Page, figure: Figure, match: Match, entry: Trigger) -> bool:
-    """«خرج 6700 شخص فجر اليوم من عربين», «300 خرجوا من حمص»: people who go out of a town."""
-    head = figure.counted.head()
-    several = match.sense.form is Form.PLURAL_VERB
-    named = bool(figure.counted.people) or (several and figure.counted.empty)
-    named = named and (head is None or head.measure == "displaced")
-    if not named or not entry.needs_families or page.cue(match.first, "leaves") is None:
-        return False
-    last = min(figure.end + REACH_LEFT, figure.sentence.last)
-    out = [cue.last for cue in page.cues(figure.end, last, "out_of_place")]
-    for start in [match.last, *out] if several else out:
-        near = (page.place_cover.get(at) for at in range(start, min(start + ADJACENT, last)))
-        if any(place is not None and place.kind not in ("prison", "country") for place in near):
-            return True
-    return False
-
-
-def _says_so_again(page: Page, figure: Figure, entry: Trigger) -> bool:
-    """«اضطر 300 شخص إلى ترك منازلهم»: another word of the same measure after those counted."""
-    later = page.matches(figure.end, figure.sentence.last, "trigger")
-    return any(getattr(match.sense.entry, "measure", "") == entry.measure for match in later)
-
-
-def _stands_bare(page: Page, figure: Figure) -> bool:
-    """«لا يزال المخيم يؤوي 37 ألفاً، بينهم …»: whether a number of thousands ends its clause, no noun behind it."""
-    ends = figure.end >= figure.sentence.last or page.is_mark(figure.end, "،,.؛")
-    return ends and figure.counted.empty and figure.value >= BARE_PEOPLE
-
-
-def _in_custody(page: Page, figure: Figure) -> bool:
-    """Whether the sentence speaks of a camp or a prison before the figure, or names one right after it."""
-    before = range(figure.sentence.first, figure.first)
-    near = (*before, *range(figure.end, min(figure.end + REACH_KEPT, figure.sentence.last)))
-    kept = any(page.place_cover[at].kind in ("camp", "prison") for at in near if at in page.place_cover)
-    return kept or any(page.cue(at, "custody") or _is_inside_name(page, at) for at in before)
-
-
-def _is_inside_name(page: Page, at: int) -> bool:
-    """«إدارة المخيم»: the camp or prison that is spoken of, inside the name of an office."""
-    if not 0 <= page.covered[at] < at:
-        return False
-    found = [match for match in page.word(at) if match.prefix in page.lexicon.articles]
-    return any(match.sense.table == "cue" and match.sense.entry == "custody" for match in found)
-
-
 def _may_govern(page: Page, figure: Figure, before: Figure | None, match: Match) -> bool:
     entry = match.sense.entry
     if isinstance(entry, Head):
@@ -309,9 +238,9 @@ def _may_govern(page: Page, figure: Figure, before: Figure | None, match: Match)
         return _is_topic_of(match, figure, entry) and not (told and entry.measure in EVENT_MEASURES)
     if not isinstance(entry, Trigger):
         return True
-    fits = _fits(page, figure, entry) or _is_said_of_held(page, match, entry, before)
-    fits = fits or _leave_a_place(page, figure, match, entry)
-    if not fits or (match.sense.form is Form.PLURAL_VERB and _spent(match, before)):
+    sayable = fits(page, figure, entry) or _is_said_of_held(page, match, entry, before)
+    sayable = sayable or leave_a_place(page, figure, match, entry)
+    if not sayable or (match.sense.form is Form.PLURAL_VERB and _spent(match, before)):
         return False
     if figure.first - match.last > 1 and page.cue(match.last, "most_of_them") is not None:
         return False  # «43 طفلاً اقتيد معظمهم إلى معسكر وخمس سيدات»

@@ -10,13 +10,13 @@ from tawthiq.read.nesting.earlier import (
     last_top,
     last_top_of,
     of_people,
-    of_them,
     people_before,
     taken_before,
     those_again_in_families,
     total_before,
 )
 from tawthiq.read.nesting.levels import CUT_NAMES, EVENTS, SOFT, Level, LevelKind, Told, is_soft
+from tawthiq.read.nesting.of_them import of_them
 from tawthiq.read.nesting.parts_of import take_measure
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page

@@ -3,8 +3,9 @@
 from tawthiq.languages.words import Head
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.governors import CAPTIVE
-from tawthiq.read.nesting.earlier import is_held_against, named_before, of_them, those_named, whole_before
+from tawthiq.read.nesting.earlier import is_held_against, named_before, whole_before
 from tawthiq.read.nesting.levels import SOFT, Level, LevelKind, Told, cut_of, is_soft, may_be_wounded, pronoun_on
+from tawthiq.read.nesting.of_them import of_them, those_named
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 

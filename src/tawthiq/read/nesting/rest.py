@@ -1,8 +1,8 @@
 """The rest: figures that make up one whole with the parts told before them («الستمئة الآخرون», «وبقي 17 محتجزاً»)."""
 
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.nesting.earlier import of_them
 from tawthiq.read.nesting.levels import CUT_NAMES, LevelKind, Told, is_soft
+from tawthiq.read.nesting.of_them import of_them
 from tawthiq.read.nesting.parts_of import take_measure
 
 THE_REST = "the-rest"

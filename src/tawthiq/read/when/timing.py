@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tawthiq.model.period import day_range
-from tawthiq.read.dates.mention import DAY_DASHES, DateMention, is_day, is_one_day
+from tawthiq.read.dates.mention import DAY_DASHES, DateMention
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.figures.ranked import is_of_ranked
 from tawthiq.read.page.page import Page, Sentence
@@ -12,27 +11,26 @@ from tawthiq.read.when.account import Account
 from tawthiq.read.when.another_matter import extent_of_another_matter, is_counted_by_another
 from tawthiq.read.when.background import what_brought_it_on
 from tawthiq.read.when.binding import bind_dates
-from tawthiq.read.when.choice import Choice, is_of_the_grounds
+from tawthiq.read.when.choice import Choice
 from tawthiq.read.when.counting import (
     HARM,
     cued,
     is_grown,
     is_held_against,
     is_of_one_event,
-    is_over,
     is_running,
     is_still,
     is_stock,
 )
-from tawthiq.read.when.event_within import is_an_event_within, strikes_as_told
-from tawthiq.read.when.extent import is_of_several_events, runs_long
+from tawthiq.read.when.event_within import is_an_event_within
+from tawthiq.read.when.extent import is_of_several_events
+from tawthiq.read.when.framing import Framing
 from tawthiq.read.when.launched import with_launches
-from tawthiq.read.when.moment import Moment, is_fresh, until_now
+from tawthiq.read.when.moment import Moment
 from tawthiq.read.when.reckoning import Reckoning
 from tawthiq.read.when.said_then import end_with_their_saying
 from tawthiq.read.when.scene import Scene
 from tawthiq.read.when.spells import read_spell
-from tawthiq.read.when.start import is_launch, is_onset
 from tawthiq.read.when.taken_before import without_takings
 from tawthiq.read.when.telling import Telling, dates_that_tell
 from tawthiq.read.when.wholes import (
@@ -47,7 +45,6 @@ from tawthiq.read.when.wholes import (
 CLOCK_WITHIN = 2
 REACH_STILL = 6
 MILLION = 1_000_000  # no one event drives out so many: a war does
-REACH_CLOSING = 3  # tokens from the end of a campaign to its day
 LIVE = "an-entry-of-a-live-page"
 
 
@@ -58,6 +55,7 @@ class Timing:
         self.page = page
         self.account = Account(page)
         self.reckoning = Reckoning(page, self.account)
+        self.framing = Framing(page, self.account, self.reckoning.starts)
         self.scene = Scene(page, [], Telling())
         self.given: dict[int, Moment] = {}
         self.tolls: dict[str | None, Moment] = {}
@@ -245,39 +243,22 @@ class Timing:
 
     def _remember(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         if sentence.headline:
-            self._round_up(sentence)
+            self.framing.round_up(self.scene, sentence)
             dated = (moment for _, moment in self._setting(figures) if not moment.mention.cue.endswith("length"))
             self.account.title = self.account.title or next(dated, None)
             return
         setting = self._setting(figures)
-        if (grounds := self._grounds(sentence, figures)) is not None:
+        if (grounds := self.framing.grounds(self.scene, sentence, figures)) is not None:
             self.account.set(grounds)
             setting = []
         for figure, moment in setting:
             self.account.tell(figure, moment)
         if figures and not setting and self.account.current is None:
-            self._set_the_onset(sentence)
+            self.framing.set_the_onset(self.scene, sentence)
         if figures:
             self.account.line = sentence.line
         else:
-            self._set_the_time(sentence)
-
-    def _grounds(self, sentence: Sentence, figures: Sequence[Figure]) -> Moment | None:
-        """«أوقفت الشرطة اليوم 12 شخصاً شاركوا في الشجار الذي وقع أمس»: what is told next is of the quarrel."""
-        told = figures[0] if figures else None
-        days = [mention for mention in self.scene.plain if is_day(mention)]
-        mention = next((m for m in days if told is not None and is_of_the_grounds(self.page, told, m)), None)
-        if mention is None or len(figures) > 1 or self.account.current is not None:
-            return None
-        return Moment(period=mention.period, extent="incident", mention=mention, line=sentence.line)
-
-    def _round_up(self, sentence: Sentence) -> None:
-        """«حصاد اليوم»: what follows without a date happened on that day."""
-        opening = (m for m in self.scene.mentions if m.first == sentence.first and m.role == "span")
-        mention = next((m for m in opening if is_one_day(m.period)), None)
-        if mention is not None:
-            moment = Moment(period=mention.period, extent="incident", mention=mention, line=sentence.line)
-            self.account.day = moment
+            self.framing.set_the_time(self.scene, sentence)
 
     def _setting(self, figures: Sequence[Figure]) -> list[tuple[Figure, Moment]]:
         """The figures of a sentence that say what its account is about; not those that others are compared with."""
@@ -292,91 +273,6 @@ class Timing:
             and moment.mention.compared < 0
             and not is_held_against(self.page, figure)
         ]
-
-    def _set_the_time(self, sentence: Sentence) -> None:
-        """A sentence without figures may say when those told next happened."""
-        if self.scene.spell is not None:
-            self.account.set(self.scene.spell.moment(sentence.line))
-            return
-        if (counted := self._commemorated(sentence)) is not None:
-            self.account.set(counted)
-            return
-        points = [mention for mention in self.scene.plain if mention.compared < 0 and not self._is_to_come(mention)]
-        points = [mention for mention in points if mention.period is not None]
-        if not points:
-            return
-        page, mention = self.page, points[0]
-        moment = Moment(period=mention.period, extent="incident", mention=mention, line=sentence.line)
-        if is_launch(page, mention) or self._breaks_out(mention):
-            since = until_now(str(mention.period), self.scene.day_of_saying())
-            over = is_over(page, sentence)
-            self.account.set(replace(moment, period=since, extent="period" if over else "cumulative"))
-            return
-        closed = self._closing_day(sentence, points)
-        if closed is not None and mention.role == "point":
-            self.account.set(replace(moment, period=f"{mention.period}/{closed.period}", extent="period"))
-            return
-        violent = any(next(page.matches(sentence.first, sentence.last, name), None) for name in ("head", "method"))
-        announced = next(page.cues(sentence.first, sentence.last, "whole_list"), None) is not None
-        until = next((m.period for m in points[1:] if m.role == "until"), None)
-        if violent and until is not None and mention.role == "point":
-            self.account.set(replace(moment, period=f"{mention.period}/{until.partition('/')[2]}"))
-        elif (violent or self._is_issued(sentence)) and (mention.role in ("span", "since") or announced):
-            running = mention.role == "since" or runs_long(page, mention, mention.period)
-            self.account.set(replace(moment, extent="cumulative" if running else "period"))
-        elif is_day(mention) and (self.account.current is None or self._strikes(sentence)):
-            self.account.set(moment)
-
-    def _commemorated(self, sentence: Sentence) -> Moment | None:
-        """«نشر المكتب إحصائيته في الذكرى العاشرة للاجتياح في 3 آب 2014.»: what is told next was counted since then."""
-        since = self.reckoning.starts.anniversary
-        told = next(self.page.cues(sentence.first, sentence.last, "tally"), None) is not None or self._is_issued(
-            sentence
-        )
-        if (
-            since is None
-            or not told
-            or next(self.page.cues(sentence.first, sentence.last, "anniversary"), None) is None
-        ):
-            return None
-        day = next((m for m in self.scene.mentions if m.period == since.partition("/")[0]), None)
-        return Moment(period=since, extent="cumulative", mention=day, line=sentence.line) if day is not None else None
-
-    def _set_the_onset(self, sentence: Sentence) -> None:
-        """«انتهت المعارك بعد قتال اندلع في 27 آب إثر مقتل شاب»: what is told next is of the fighting."""
-        mention = next((m for m in self.scene.plain if self._breaks_out(m)), None)
-        if mention is None:
-            return
-        since = until_now(str(mention.period), self.page.report.published)
-        self.account.set(Moment(period=since, extent="cumulative", mention=mention, line=sentence.line))
-
-    def _closing_day(self, sentence: Sentence, points: Sequence[DateMention]) -> DateMention | None:
-        """«أطلقت القوات في 25 آب حملة اختُتمت في 17 أيلول»: the day on which a campaign ended."""
-        if next(self.page.cues(sentence.first, sentence.last, "campaign"), None) is None:
-            return None
-        days = (mention for mention in points[1:] if is_day(mention))
-        return next((day for day in days if cued(self.page, day.first - REACH_CLOSING, day.first, "closing")), None)
-
-    def _breaks_out(self, mention: DateMention) -> bool:
-        """Whether a date, not of these days, begins a stretch that lasts."""
-        old = mention.period is not None and not is_fresh(mention.period, self.page.report.published)
-        return old and mention.compared < 0 and is_onset(self.page, mention)
-
-    def _strikes(self, sentence: Sentence) -> bool:
-        """«كان آخرها مساء الأربعاء، حين أغارت طائرات»: a day within the account's stretch, for its paragraph."""
-        frame = self.account.frame
-        within = frame is not None and frame.extent in ("period", "cumulative")
-        return within and strikes_as_told(self.page, sentence)
-
-    def _is_issued(self, sentence: Sentence) -> bool:
-        """«أصدر المركز بيانا حول الهجمات بين 13 و15»: the statement that follows is of that time."""
-        found = self.page.matches(sentence.first, sentence.last, "attribution")
-        return any(match.sense.entry == "issuing" for match in found)
-
-    def _is_to_come(self, mention: DateMention) -> bool:
-        first = day_range(mention.period).first if mention.period is not None else None
-        published = self.page.report.published
-        return first is not None and published is not None and first > published
 
 
 def _by_sentence(page: Page) -> dict[int, list[DateMention]]:

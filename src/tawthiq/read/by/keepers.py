@@ -1,0 +1,63 @@
+"""Keepers: those who hold, or had taken, the people of a figure."""
+
+from collections.abc import Sequence
+
+from tawthiq.read.by.doers import KEPT, Doer
+from tawthiq.read.by.subjects import Case
+from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.page import Page
+
+REACH_LABEL = 4  # tokens from the colon of a label to its figure
+REACH_CAUSE = 7  # tokens from what drove people out to whose it was
+
+
+def in_those_prisons(case: Case, limit: int) -> Sequence[Match]:
+    """«سجون الجماعة …، ووفاة 95 تحت التعذيب في تلك السجون»: the keeper told before of the prisons pointed back to."""
+    page, figure = case.page, case.figure
+    keepers = [doer for doer in case.doers if doer.keeps and doer.first < figure.first]
+    for at in range(figure.end, limit if keepers else 0):
+        prison = page.cue(at, "prison")
+        if prison is None or not (prison.pronoun or page.cue(at - 1, "resume")):
+            continue
+        if figure.measure in KEPT | {"freed"} or is_tortured(case, at):
+            return keepers[-1].parties
+    return ()
+
+
+def had_taken(page: Page, doer: Doer) -> bool:
+    """«حرّرت امرأتين خطفهما التنظيم»: who had taken those who are let go, and did not let them go."""
+    return doer.first > 0 and page.cue(page.covered[doer.first - 1], "takes_them") is not None
+
+
+def is_tortured(case: Case, kept: int) -> bool:
+    """«17 تحت التعذيب في سجون قسد»: told with a way of killing, who keeps them killed them."""
+    figure = case.figure
+    own = figure.whole is None or figure.whole.sentence is not figure.sentence
+    since = figure.end if own or figure.whole is None else figure.whole.end  # «خمسة تحت التعذيب، أربعة منهم في سجون …»
+    ways = (case.page.found(at, "method") for at in range(since, kept))
+    return figure.measure == "killed" and any(way is not None for way in ways)
+
+
+def is_of_taking(case: Case, doer: Doer) -> bool:
+    """«مصير 2887 خطفهم التنظيم», «نزوح 20 ألفاً جراء قصف النظام»: who took them, or what drove them out."""
+    page, figure = case.page, case.figure
+    if figure.measure == "displaced":
+        before = range(max(figure.end, doer.first - REACH_CAUSE), doer.first)
+        return any(page.cue(at, "drives_out") for at in before)
+    return figure.measure in KEPT and page.cue(page.covered[doer.first - 1], "agent") is not None
+
+
+def keeper(case: Case) -> Sequence[Match]:
+    """«عدد المحتجزين في سجون النظام … 900»: who keeps those that the figure counts, told before it."""
+    floor = max((other.end for other in case.earlier if other is not case.figure.whole), default=0)
+    keepers = [doer for doer in case.doers if doer.keeps and floor <= doer.first < case.figure.first]
+    return keepers[-1].parties if keepers and case.figure.whole is None else ()
+
+
+def keeps_with_him(case: Case) -> Sequence[Match]:
+    """«أفرجت القوات عن 12، ولا يزال لديها 40 محتجزاً»: who is spoken of before still has them."""
+    page, figure = case.page, case.figure
+    near = range(max(figure.sentence.first, figure.first - REACH_LABEL), figure.end + REACH_LABEL)
+    kept = next((at for at in near if page.cue(at, "keeps_with")), -1)
+    before = [doer for doer in case.doers if doer.plain and doer.last <= kept]
+    return before[-1].parties if before and figure.whole is None else ()

@@ -1,0 +1,62 @@
+"""Limits: up to where the words behind a figure may say who did it."""
+
+from tawthiq.read.by.subjects import Case
+from tawthiq.read.figures.clauses import breaks_off
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page
+from tawthiq.read.who.groups import says_only_age_or_sex
+
+NEXT_NUMBER = 2  # tokens from a doer to its number where the verb is left out
+PERFORMED = frozenset({"events", "cases"})
+
+
+def limit_of(case: Case, start: int = 0) -> int:
+    """Where the clause of a figure ends: at the next figure of another clause, or a word that breaks off."""
+    figure = case.figure
+    limit = figure.sentence.last
+    for other in case.later:
+        part = other.whole is figure or (figure.whole is not None and other.whole is figure.whole)
+        part = part or (other.kind == "fraction" and other.of is figure)  # «21 مدنياً، ثلثهم أطفال، في غارات روسية»
+        again = {other.unit, figure.unit} == {"families", "persons"} and other.first - figure.end <= NEXT_NUMBER
+        if again or (part and (says_only_age_or_sex(other) or _is_in_bracket(case, other))):
+            continue  # «36 ألف شخص (7365 أسرة) إثر هجوم …»
+        governor = other.governor
+        own = governor is not None and governor.first - figure.end <= 1 and not case.page.conjoined(governor.first)
+        # «8 اعتقلهم فرع الأمن، و5 …»
+        limit = governor.first if governor is not None and governor.first >= figure.end and not own else other.first
+        break
+    clause = range(max(figure.end, start), limit)
+    blaming = ("holds", "alleged") if limit < figure.sentence.last else ()  # «…، وحمّلت الجيش مسؤولية مقتل 868 منهم»
+    names = ("beside", "breaks", "bears", *blaming)
+    stops = (at for at in clause if breaks_off(case.page, at, *names) or _opens_next(case, at))
+    stop = next(stops, limit)
+    said = next((at for at in clause if _says_on(case.page, at)), limit)
+    accuses = limit == figure.sentence.last and said < limit and case.page.cue(said, "alleged") is not None
+    return stop if accuses else min(stop, said)  # «قُتلت امرأة بقذائف، واتُّهمت قسد بإطلاقها»
+
+
+def _opens_next(case: Case, at: int) -> bool:
+    """«قتل الجيش 40، وأن قذائف الفصائل …»: another thing that is said, or a doer who goes on to act."""
+    that, start = case.page.cue(at, "that"), case.figure.first
+    own = any(doer.plain and doer.first < start for doer in case.doers)
+    return (own and that is not None and that.prefix in case.page.lexicon.conjunctions) or _acts_next(case, at)
+
+
+def _is_in_bracket(case: Case, part: Figure) -> bool:
+    """«68 قتيلاً (61 مدنياً و7 مسلحين)، قضوا بهجوم …»: a part in the bracket right behind its whole, no doer in it."""
+    figure = case.figure
+    closes = (at for at in range(figure.end, figure.sentence.last) if case.page.is_mark(at, ")"))
+    end = next(closes, figure.end) if part.whole is figure and case.page.is_mark(figure.end, "(") else figure.end
+    return part.first < end and not any(figure.end <= doer.first < end for doer in case.doers)
+
+
+def _acts_next(case: Case, at: int) -> bool:
+    """«نفذ الفصيل 12 هجوماً ونفذت القوات ثلاثة»: whether «و» joins the operations, or the cases, of another."""
+    units = {case.figure.unit, (case.figure.whole or case.figure).unit}
+    return bool(units & PERFORMED) and case.page.conjoined(at) and case.page.cue(at, "performs") is not None
+
+
+def _says_on(page: Page, at: int) -> bool:
+    """«…، وقالت إن فلول النظام هاجمت»: whether another statement begins at a token."""
+    saying = any(m.sense.table == "attribution" and m.sense.entry == "saying" for m in page.match_at.get(at, ()))
+    return saying and page.conjoined(at) and page.is_mark(at - 1, "،,؛")

@@ -1,0 +1,79 @@
+"""Fitting: whether a word of harm can be said of the people or things of a figure."""
+
+from tawthiq.languages.words import Trigger
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.told_by import are_moved_by_a_deal
+from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.page import Page
+
+REACH_LEFT = 16  # tokens from those who leave to the place that they leave
+REACH_KEPT = 5  # tokens after a figure to the camp or prison where those counted are
+BARE_PEOPLE = 1000  # from which on a number without a noun is taken to be of people in a camp
+ADJACENT = 3
+
+
+def fits(page: Page, figure: Figure, entry: Trigger) -> bool:
+    """Whether those counted are such as the word is said of: held people, or fighters, where it asks for them."""
+    head = figure.counted.head()
+    if entry.needs_held:
+        named = bool(figure.counted.people or figure.counted.heads) or _stands_bare(page, figure)
+        kept = entry.measure == "held" and named and _in_custody(page, figure)
+        return kept or (head is not None and head.standing == "held")
+    if entry.needs_deal:
+        return (head is None or head.standing == "held") and are_moved_by_a_deal(page, figure)
+    if entry.needs_families:
+        return any(person.unit == "families" for person in figure.counted.persons()[:1])
+    if entry.needs_another and not _says_so_again(page, figure, entry):
+        return False
+    if entry.needs_people:
+        return bool(figure.counted.people or figure.counted.heads)
+    if entry.needs_fighters:
+        people = figure.counted.persons()
+        fighters = any(person.fighter or person.member or person.soldier for person in people)
+        return fighters or (bool(figure.counted.parties) and not people)
+    return True
+
+
+def leave_a_place(page: Page, figure: Figure, match: Match, entry: Trigger) -> bool:
+    """«خرج 6700 شخص فجر اليوم من عربين», «300 خرجوا من حمص»: people who go out of a town."""
+    head = figure.counted.head()
+    several = match.sense.form is Form.PLURAL_VERB
+    named = bool(figure.counted.people) or (several and figure.counted.empty)
+    named = named and (head is None or head.measure == "displaced")
+    if not named or not entry.needs_families or page.cue(match.first, "leaves") is None:
+        return False
+    last = min(figure.end + REACH_LEFT, figure.sentence.last)
+    out = [cue.last for cue in page.cues(figure.end, last, "out_of_place")]
+    for start in [match.last, *out] if several else out:
+        near = (page.place_cover.get(at) for at in range(start, min(start + ADJACENT, last)))
+        if any(place is not None and place.kind not in ("prison", "country") for place in near):
+            return True
+    return False
+
+
+def _says_so_again(page: Page, figure: Figure, entry: Trigger) -> bool:
+    """«اضطر 300 شخص إلى ترك منازلهم»: another word of the same measure after those counted."""
+    later = page.matches(figure.end, figure.sentence.last, "trigger")
+    return any(getattr(match.sense.entry, "measure", "") == entry.measure for match in later)
+
+
+def _stands_bare(page: Page, figure: Figure) -> bool:
+    """«لا يزال المخيم يؤوي 37 ألفاً، بينهم …»: whether a number of thousands ends its clause, no noun behind it."""
+    ends = figure.end >= figure.sentence.last or page.is_mark(figure.end, "،,.؛")
+    return ends and figure.counted.empty and figure.value >= BARE_PEOPLE
+
+
+def _in_custody(page: Page, figure: Figure) -> bool:
+    """Whether the sentence speaks of a camp or a prison before the figure, or names one right after it."""
+    before = range(figure.sentence.first, figure.first)
+    near = (*before, *range(figure.end, min(figure.end + REACH_KEPT, figure.sentence.last)))
+    kept = any(page.place_cover[at].kind in ("camp", "prison") for at in near if at in page.place_cover)
+    return kept or any(page.cue(at, "custody") or _is_inside_name(page, at) for at in before)
+
+
+def _is_inside_name(page: Page, at: int) -> bool:
+    """«إدارة المخيم»: the camp or prison that is spoken of, inside the name of an office."""
+    if not 0 <= page.covered[at] < at:
+        return False
+    found = [match for match in page.word(at) if match.prefix in page.lexicon.articles]
+    return any(match.sense.table == "cue" and match.sense.entry == "custody" for match in found)

@@ -1,0 +1,53 @@
+"""No claims: numbers beside words of harm that count no harm."""
+
+from collections.abc import Sequence
+
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.reach import first_with_bounds
+from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.page import Page
+
+REACH_NO_CLAIM = 5
+REACH_ORDERS = 16
+NEXT_MEMBERS = 5  # tokens from families to the number of their members
+NEXT_APPOSED = 3  # tokens from families to their number of members in brackets or dashes, its bound included
+
+
+def no_claim(page: Page, figure: Figure) -> bool:
+    """Survivors, people in need or under an order, and groups in a description of tactics are no claims."""
+    start = max(figure.sentence.first, figure.first - REACH_NO_CLAIM)
+    said = max((cue.last for cue in page.cues(start, figure.first, "that")), default=start)
+    before = any(page.cue(at, "not_claimed_before", "rescued") for at in range(said, figure.first))
+    before = before or any(
+        True for _ in page.cues(max(figure.sentence.first, figure.first - REACH_ORDERS), figure.first, "orders")
+    )
+    last = min(figure.end + 3, figure.sentence.last)
+    after = any(page.cue(at, "not_claimed") for at in range(figure.last, last))
+    named = figure.counted.head() is not None and not figure.counted.partitive
+    return (before and not named) or after or _mourns(page, figure)
+
+
+def _mourns(page: Page, figure: Figure) -> bool:
+    """«شيّع الآلاف في المدينة جثامين خمسة», «وودعت مئات العائلات أبناءها»: a crowd that buries, not who is buried."""
+    head = figure.counted.head()
+    if figure.bound != "vague" or (head is not None and head.measure == "killed") or figure.first == 0:
+        return False
+    return any(page.cue_within(at, "gives_dead") for at in range(first_with_bounds(page, figure) - 1, figure.first))
+
+
+def goes_on_with_no_claim(page: Page, figure: Figure, before: Figure, governors: Sequence[Match]) -> bool:
+    """«الناجين – 51 رجلاً وثماني نساء»: people joined to those who are no claim, by no word of their own."""
+    told = any(before.end <= match.first < figure.first for match in governors)
+    joined = figure.conjoined and figure.first - before.end <= 1 and not figure.counted.heads
+    return before.barred and joined and not told
+
+
+def counts_members(page: Page, figure: Figure, before: Figure) -> bool:
+    """«234 عائلة تضم 840 فرداً», «151 عائلة (620 شخصاً)», «40 أسرة - نحو 200 فرد -»: the same people, told by head."""
+    if before.unit != "families" or before.measure is None or figure.first - before.end > NEXT_MEMBERS:
+        return False
+    told = any(page.cue_within(at, "members") for at in range(before.end, figure.first))
+    generic = any(person.generic and person.unit == "persons" for person in figure.counted.persons())
+    generic = generic or (told and figure.counted.empty)  # «عائلة عدد أفرادها 5400»
+    opened = page.is_mark(before.end, "(-،") and figure.first - before.end <= NEXT_APPOSED
+    return generic and not figure.counted.heads and (told or opened)

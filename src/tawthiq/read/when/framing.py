@@ -1,0 +1,133 @@
+"""Framing: sentences that say when what is told next happened («بدأت العملية في 9 تشرين الأول.»)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tawthiq.model.period import day_range
+from tawthiq.read.dates.mention import DateMention, is_day, is_one_day
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.when.account import Account
+from tawthiq.read.when.choice import is_of_the_grounds
+from tawthiq.read.when.counting import (
+    cued,
+    is_over,
+)
+from tawthiq.read.when.event_within import strikes_as_told
+from tawthiq.read.when.extent import runs_long
+from tawthiq.read.when.moment import Moment, is_fresh, until_now
+from tawthiq.read.when.scene import Scene
+from tawthiq.read.when.start import Starts, is_launch, is_onset
+
+REACH_CLOSING = 3  # tokens from the end of a campaign to its day
+
+
+class Framing:
+    """Sets the time of the account from sentences without figures, and from what begins or ends in them."""
+
+    def __init__(self, page: Page, account: Account, starts: Starts) -> None:
+        self.page = page
+        self.account = account
+        self.starts = starts
+
+    def grounds(self, scene: Scene, sentence: Sentence, figures: Sequence[Figure]) -> Moment | None:
+        """«أوقفت الشرطة اليوم 12 شخصاً شاركوا في الشجار الذي وقع أمس»: what is told next is of the quarrel."""
+        told = figures[0] if figures else None
+        days = [mention for mention in scene.plain if is_day(mention)]
+        mention = next((m for m in days if told is not None and is_of_the_grounds(self.page, told, m)), None)
+        if mention is None or len(figures) > 1 or self.account.current is not None:
+            return None
+        return Moment(period=mention.period, extent="incident", mention=mention, line=sentence.line)
+
+    def round_up(self, scene: Scene, sentence: Sentence) -> None:
+        """«حصاد اليوم»: what follows without a date happened on that day."""
+        opening = (m for m in scene.mentions if m.first == sentence.first and m.role == "span")
+        mention = next((m for m in opening if is_one_day(m.period)), None)
+        if mention is not None:
+            moment = Moment(period=mention.period, extent="incident", mention=mention, line=sentence.line)
+            self.account.day = moment
+
+    def set_the_time(self, scene: Scene, sentence: Sentence) -> None:
+        """A sentence without figures may say when those told next happened."""
+        if scene.spell is not None:
+            self.account.set(scene.spell.moment(sentence.line))
+            return
+        if (counted := self._commemorated(scene, sentence)) is not None:
+            self.account.set(counted)
+            return
+        points = [mention for mention in scene.plain if mention.compared < 0 and not self._is_to_come(mention)]
+        points = [mention for mention in points if mention.period is not None]
+        if not points:
+            return
+        page, mention = self.page, points[0]
+        moment = Moment(period=mention.period, extent="incident", mention=mention, line=sentence.line)
+        if is_launch(page, mention) or self._breaks_out(mention):
+            since = until_now(str(mention.period), scene.day_of_saying())
+            over = is_over(page, sentence)
+            self.account.set(replace(moment, period=since, extent="period" if over else "cumulative"))
+            return
+        closed = self._closing_day(sentence, points)
+        if closed is not None and mention.role == "point":
+            self.account.set(replace(moment, period=f"{mention.period}/{closed.period}", extent="period"))
+            return
+        violent = any(next(page.matches(sentence.first, sentence.last, name), None) for name in ("head", "method"))
+        announced = next(page.cues(sentence.first, sentence.last, "whole_list"), None) is not None
+        until = next((m.period for m in points[1:] if m.role == "until"), None)
+        if violent and until is not None and mention.role == "point":
+            self.account.set(replace(moment, period=f"{mention.period}/{until.partition('/')[2]}"))
+        elif (violent or self._is_issued(sentence)) and (mention.role in ("span", "since") or announced):
+            running = mention.role == "since" or runs_long(page, mention, mention.period)
+            self.account.set(replace(moment, extent="cumulative" if running else "period"))
+        elif is_day(mention) and (self.account.current is None or self._strikes(sentence)):
+            self.account.set(moment)
+
+    def _commemorated(self, scene: Scene, sentence: Sentence) -> Moment | None:
+        """«نشر المكتب إحصائيته في الذكرى العاشرة للاجتياح في 3 آب 2014.»: what is told next was counted since then."""
+        since = self.starts.anniversary
+        told = next(self.page.cues(sentence.first, sentence.last, "tally"), None) is not None or self._is_issued(
+            sentence
+        )
+        if (
+            since is None
+            or not told
+            or next(self.page.cues(sentence.first, sentence.last, "anniversary"), None) is None
+        ):
+            return None
+        day = next((m for m in scene.mentions if m.period == since.partition("/")[0]), None)
+        return Moment(period=since, extent="cumulative", mention=day, line=sentence.line) if day is not None else None
+
+    def set_the_onset(self, scene: Scene, sentence: Sentence) -> None:
+        """«انتهت المعارك بعد قتال اندلع في 27 آب إثر مقتل شاب»: what is told next is of the fighting."""
+        mention = next((m for m in scene.plain if self._breaks_out(m)), None)
+        if mention is None:
+            return
+        since = until_now(str(mention.period), self.page.report.published)
+        self.account.set(Moment(period=since, extent="cumulative", mention=mention, line=sentence.line))
+
+    def _closing_day(self, sentence: Sentence, points: Sequence[DateMention]) -> DateMention | None:
+        """«أطلقت القوات في 25 آب حملة اختُتمت في 17 أيلول»: the day on which a campaign ended."""
+        if next(self.page.cues(sentence.first, sentence.last, "campaign"), None) is None:
+            return None
+        days = (mention for mention in points[1:] if is_day(mention))
+        return next((day for day in days if cued(self.page, day.first - REACH_CLOSING, day.first, "closing")), None)
+
+    def _breaks_out(self, mention: DateMention) -> bool:
+        """Whether a date, not of these days, begins a stretch that lasts."""
+        old = mention.period is not None and not is_fresh(mention.period, self.page.report.published)
+        return old and mention.compared < 0 and is_onset(self.page, mention)
+
+    def _strikes(self, sentence: Sentence) -> bool:
+        """«كان آخرها مساء الأربعاء، حين أغارت طائرات»: a day within the account's stretch, for its paragraph."""
+        frame = self.account.frame
+        within = frame is not None and frame.extent in ("period", "cumulative")
+        return within and strikes_as_told(self.page, sentence)
+
+    def _is_issued(self, sentence: Sentence) -> bool:
+        """«أصدر المركز بيانا حول الهجمات بين 13 و15»: the statement that follows is of that time."""
+        found = self.page.matches(sentence.first, sentence.last, "attribution")
+        return any(match.sense.entry == "issuing" for match in found)
+
+    def _is_to_come(self, mention: DateMention) -> bool:
+        first = day_range(mention.period).first if mention.period is not None else None
+        published = self.page.report.published
+        return first is not None and published is not None and first > published
