@@ -15,7 +15,7 @@ from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, Doers, codes_of
 from tawthiq.read.by.driven import flee_known_violence, is_item_of_driven_out
 from tawthiq.read.by.fights import fights
 from tawthiq.read.by.partners import Partners
-from tawthiq.read.by.responsibility import claimants, take_from_answer, take_responsibility
+from tawthiq.read.by.responsibility import charges, claimants, take_from_answer, take_responsibility
 from tawthiq.read.by.shared_blame import share_blame
 from tawthiq.read.by.sides import others_than, share_a_side, tells_of_others
 from tawthiq.read.by.sole_blame import give_to_sole, withhold_others, withhold_totals
@@ -67,6 +67,7 @@ class Blaming:
         self._captor_line = -10
         self._told: list[Figure] = []
         self._told_line = -1
+        self._paragraph: list[Figure] = []
         self.compared = Compared(page)
         self._acting: list[tuple[int, tuple[str, ...]]] = []
         self._stormed: list[Stormed] = []
@@ -99,7 +100,12 @@ class Blaming:
         for at, codes in claimants(self.page, sentence):
             same = sentence.line - self._told_line <= (0 if sentence.listed else LINES_CLAIMED)
             take_responsibility(self.page, [*(self._told if same else ()), *figures], at, codes)
+        for at, codes in charges(self.page, sentence):
+            if not figures and sentence.line - self._told_line <= (0 if sentence.listed else LINES_CLAIMED):
+                take_responsibility(self.page, self._paragraph, at, codes)
         if figures:
+            same = sentence.line == self._told_line
+            self._paragraph = [*(self._paragraph if same else ()), *figures]
             self._told, self._told_line = list(figures), sentence.line
         if acting and not figures and not sentence.headline:
             helpers = self._partners.named(sentence.first, sentence.last)

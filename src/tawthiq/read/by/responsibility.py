@@ -7,10 +7,13 @@ says that the text names none.
 from collections.abc import Iterator, Sequence
 
 from tawthiq.read.by.doers import HARM, codes_of
+from tawthiq.read.by.taken_up import tells_of_known_violence
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
 
 REACH_CLAIMANT = 3  # tokens from the verb of claiming to the party
+REACH_CHARGE = 14  # tokens from the verb of accusing to the deed, whom it accuses between them
+REACH_DEED = 3  # tokens from «مسؤولية» to the attack
 REACH_ANSWER = 6  # tokens from an enemy's figure to the attack of which it is told
 
 
@@ -25,6 +28,25 @@ def claimants(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[str]]]
         party = next((match for match in [*after, *before] if match.prefix in page.lexicon.plain), None)
         if party is not None:
             yield cue.first, codes_of([party])
+
+
+def charges(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[str]]]:
+    """Where a party is blamed for the attack told before («وحمّلت الحكومة الفصائل مسؤولية القصف»), and its codes."""
+    for cue in page.cues(sentence.first, sentence.last, "alleged", "holds"):
+        last = min(cue.last + REACH_CHARGE, sentence.last)
+        pinned = next(page.cues(cue.last, last, "answers_for"), None)
+        if pinned is None or not _is_of_the_told(page, pinned.last, last):
+            continue
+        named = [match for match in page.matches(cue.last, pinned.first, "party") if match.prefix in page.lexicon.plain]
+        if named:
+            yield cue.first, codes_of(named[-1:])  # «اتهمت الحكومة الفصائل بتنفيذ الهجوم»
+
+
+def _is_of_the_told(page: Page, first: int, last: int) -> bool:
+    """«بتنفيذه», «بالوقوف وراء الهجوم»: a deed known from before, with nothing more said of it."""
+    if any(match.pronoun for at in (first - 1, first) for match in page.word(at)):
+        return True
+    return tells_of_known_violence(page, first, min(first + REACH_DEED, last))
 
 
 def take_responsibility(page: Page, figures: Sequence[Figure], at: int, codes: Sequence[str]) -> None:
