@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tawthiq.read.dates.calendar_math import Named, Shift, When
+from tawthiq.read.dates.calendar_math import DAY, Named, Shift, When
 from tawthiq.read.dates.calendar_parts import Cut
 
 
@@ -32,6 +32,11 @@ class Length:
     """Whether only a preposition makes it a length: a unit without a number."""
     part: bool = False
     """Whether it is the first part of something that is no month or year ("the first ten days of the season")."""
+
+    @property
+    def is_one_day(self) -> bool:
+        """«في يوم واحد»: how fast it went, not which day it was."""
+        return self.unit == DAY and self.count == 1 and not self.past and not self.loose
 
 
 def found(end: int, cue: str, first: When, last: When | None = None, *, is_span: bool = False) -> Found:

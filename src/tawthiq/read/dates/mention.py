@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+ONE_DAY = "in one-day"  # «في يوم واحد»: of an event of one day, whichever it was
 DAY_DASHES = 2  # of a period that names its day: 2024-07-22
 
 

@@ -25,7 +25,7 @@ from tawthiq.read.dates.calendar_math import (
 from tawthiq.read.dates.calendar_parts import cut_out, in_year
 from tawthiq.read.dates.found import Found, Length
 from tawthiq.read.dates.frames import Framed
-from tawthiq.read.dates.mention import DateMention
+from tawthiq.read.dates.mention import ONE_DAY, DateMention
 
 NO_PUBLISHED = "The day on which the report was published is not known; give it."
 NO_EVENT = "The text does not date the event that this counts from."
@@ -157,6 +157,8 @@ def _plainly_named(when: Found) -> bool:
 
 def _long(at: int, framed: Framed, length: Length, published: date | None, anchored: frozenset[int]) -> DateMention:
     role = _role_of_length(framed.frame, length)
+    if role == "span" and length.is_one_day:
+        return DateMention(first=at, last=framed.end, role="point", cue=ONE_DAY, relative=True, needs=NO_ANCHOR)
     days = None if length.count is None else length.count * DAYS_OF_UNIT[length.unit]
     period = needs = None
     if role != "duration":

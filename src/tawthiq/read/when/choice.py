@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tawthiq.model.claim import STOCK_MEASURES, Measure
-from tawthiq.read.dates.mention import DateMention, is_day
+from tawthiq.read.dates.mention import ONE_DAY, DateMention, is_day
 from tawthiq.read.figures.bind import Bound
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
@@ -32,7 +32,9 @@ class Choice:
         ]
         if figure.whole is not None and figure.whole.measure == figure.measure and figure.whole.first < figure.first:
             kept = [[m for m in dates if not _is_now(m)] for dates in kept]  # «58 جثة، فُحصت 23 منها حتى الآن»
-        opening, own, before, later = kept = _without_ordinals(kept)
+        if (day := _some_one_day(kept[1])) is not None:
+            return day
+        opening, own, before, later = kept = [_dated(dates) for dates in _without_ordinals(kept)]
         if is_running(self.page, figure):
             opening, before = self._running(kept)
         else:
@@ -229,6 +231,15 @@ def _without_ordinals(kept: Sequence[Dates]) -> list[Dates]:
     if any(m.role == "since" and not _is_ordinal(m) for dates in kept for m in dates):
         return [[mention for mention in dates if not _is_ordinal(mention)] for dates in kept]
     return list(kept)
+
+
+def _some_one_day(own: Dates) -> DateMention | None:
+    """«عشرة خُطفوا في يوم واحد»: the words for a day that is not named, where they are all that dates a figure."""
+    return own[0] if own and not _dated(own) else None
+
+
+def _dated(dates: Dates) -> Dates:
+    return [mention for mention in dates if mention.cue != ONE_DAY]
 
 
 def _is_ordinal(mention: DateMention) -> bool:

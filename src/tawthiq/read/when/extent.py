@@ -8,7 +8,7 @@ from tawthiq.languages.words import Head, Method
 from tawthiq.model.claim import Extent, Measure
 from tawthiq.model.period import day_range
 from tawthiq.places.gazetteer import load_gazetteer
-from tawthiq.read.dates.mention import DateMention
+from tawthiq.read.dates.mention import ONE_DAY, DateMention
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
@@ -70,7 +70,7 @@ def _of_its_wording(page: Page, figure: Figure, mention: DateMention, period: st
         return "cumulative"
     if mention.cue in LATELY and figure.measure in HARM and (figure.unit == "bodies" or is_of_one_strike(page, figure)):
         return "incident"  # «قُتل اثنان الأسبوع الماضي بانفجار لغم»
-    if ("that" in mention.cue and period is None) or _came_at_once(figure, mention):
+    if mention.cue == ONE_DAY or ("that" in mention.cue and period is None) or _came_at_once(figure, mention):
         return "incident"
     if _is_counted_until(page, figure, mention):
         return "cumulative"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from tawthiq.languages.words import Head, Party
-from tawthiq.read.dates.mention import DateMention, is_day
+from tawthiq.read.dates.mention import ONE_DAY, DateMention, is_day
 from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.spells import is_long_fight
@@ -126,7 +126,7 @@ def _can_tell(mention: DateMention) -> bool:
     if mention.role == "until":
         return not mention.cue.startswith("before")
     if mention.role in TELLING:
-        known = mention.period is not None or bool(mention.days) or mention.cue == "part-length"
+        known = mention.period is not None or bool(mention.days) or mention.cue in ("part-length", ONE_DAY)
         return known or (mention.role == "since" and not mention.cue.endswith("length"))
     return mention.counts_from != 0 and bool(mention.days)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tawthiq.read.dates.mention import DAY_DASHES, DateMention
+from tawthiq.read.dates.mention import DAY_DASHES, ONE_DAY, DateMention
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.figures.ranked import is_of_ranked
 from tawthiq.read.page.page import Page, Sentence
@@ -78,7 +78,7 @@ class Timing:
                 continue
             if chosen is not None:
                 moment = self.reckoning.moment(figure, chosen, scene)
-                self._give(figure, moment, own=True)
+                self._give(figure, moment, own=chosen.cue != ONE_DAY or not sentence.headline)
                 self._keep_missing(figure)
                 scene.told.append((figure, moment))
 
