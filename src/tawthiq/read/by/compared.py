@@ -34,7 +34,9 @@ class Compared:
 
     def note(self, figure: Figure) -> None:
         """Remember a figure that later ones may be set beside."""
-        if figure.measure and figure.kind == "count" and figure.whole is None and figure not in self._beside:
+        whole = figure.whole  # «58 ضحية، 21 قتيلاً و37 جريحاً»: the dead are told first among the victims
+        first = whole is None or (whole.measure == "casualties" != figure.measure)
+        if figure.measure and figure.kind == "count" and first and figure not in self._beside:
             self._last[figure.measure] = figure
 
     def by_of(self, measure: Measure) -> list[str]:

@@ -8,5 +8,9 @@ REACH_RANK = 5  # tokens from «تصدّرت» to the number, a place and its li
 
 def is_of_ranked(page: Page, figure: Figure) -> bool:
     """«وجاءت الخليل في المرتبة الأولى بـ9 حالات، تلتها نابلس بـ7»: a place's share in the account told before."""
-    near = range(max(figure.sentence.first, figure.first - REACH_RANK), figure.first)
-    return any(page.cue(page.covered[at], "ranks_high", "ranks_after") for at in near)
+    start = figure.sentence.first
+    near = range(max(start, figure.first - REACH_RANK), figure.first)
+    if any(page.cue(page.covered[at], "ranks_high", "ranks_after") for at in near):
+        return True
+    then = next((cue for cue in page.cues(near.start, figure.first, "ranks_next") if cue.last in page.place_cover), None)
+    return then is not None and any(page.cues(start, then.first, "ranks_high"))  # «ثم الجوف بستة»
