@@ -12,5 +12,6 @@ def is_of_ranked(page: Page, figure: Figure) -> bool:
     near = range(max(start, figure.first - REACH_RANK), figure.first)
     if any(page.cue(page.covered[at], "ranks_high", "ranks_after") for at in near):
         return True
-    then = next((cue for cue in page.cues(near.start, figure.first, "ranks_next") if cue.last in page.place_cover), None)
-    return then is not None and any(page.cues(start, then.first, "ranks_high"))  # «ثم الجوف بستة»
+    nexts = page.cues(near.start, figure.first, "ranks_next")
+    then = next((cue.first for cue in nexts if cue.last in page.place_cover), start)  # «ثم الجوف بستة»
+    return any(page.cues(start, then, "ranks_high"))
