@@ -12,6 +12,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
 
 REACH_BESIDE = 3  # tokens from «مقابل» to its number, a word of bounds between them
+REACH_FRONTED = 3  # tokens from the opening of a sentence to the time that it tells first
 REACH_TIME = 6  # tokens from the number to the time that sets it apart
 EVENTS: frozenset[Measure] = frozenset({"operations", "airstrikes"})
 
@@ -66,9 +67,17 @@ class Compared:
         if facing and any(at in self.page.date_cover for at in behind):
             return True
         before = range(sentence.first, figure.first)
-        told = self.page.cue(sentence.first, "auxiliary") is not None and figure.measure not in HARM - EVENTS
+        earlier = self.page.cue(sentence.first, "auxiliary") is not None
+        fronted = self._opens_with_year(sentence)
+        told = (earlier or fronted) and figure.measure not in HARM - EVENTS
         party = any(self.page.found(at, "party") or self.page.cue(at, "violence") for at in before)
         return told and not party and any(at in self.page.date_cover for at in (*before, *behind))
+
+    def _opens_with_year(self, sentence: Sentence) -> bool:
+        """«وخلال عام 2022 أحصى المرصد 130 غارة»: a year told before all else sets its count beside another's."""
+        opening = range(sentence.first, min(sentence.first + REACH_FRONTED, sentence.last))
+        date = next((self.page.date_cover[at] for at in opening if at in self.page.date_cover), None)
+        return date is not None and date.role == "span" and (date.period or "").isdigit()
 
     def settle(self) -> None:
         """Give them the doers again, once those of a breakdown have gone up to its whole."""
