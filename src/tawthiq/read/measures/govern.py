@@ -105,6 +105,8 @@ def _by_words_about(
         near = earlier is not None and _governs_at_once(page, figure, earlier)
         if earlier is not None and (near or not single):
             governor, rule = earlier, "governing-word-before"
+    if missing and governor is not None and _among_those_taken(page, figure, governor):
+        governor = None
     prison = prison_right_after(page, figure, after, governor) or prison_before(page, figure, before, governor)
     if head is not None and head.weak and (governor is None or not _overrides(governor, head)):
         _by_state(page, figure, head, prison_before(page, figure, before, governor) is not None)
@@ -112,6 +114,13 @@ def _by_words_about(
         figure.measured(page, "held", "in-prison", prison)
     elif governor is not None:
         _by_governor(page, figure, governor, rule)
+
+
+def _among_those_taken(page: Page, figure: Figure, governor: Match) -> bool:
+    """«اعتقال 900 شخص، بينهم 300 مختفٍ قسرياً»: behind a word for a part, the noun tells what became of some."""
+    entry = governor.sense.entry
+    taken = isinstance(entry, Trigger | Head) and entry.measure in ("detained", "held")
+    return taken and any(page.cues(governor.last, figure.first, "part"))
 
 
 def _governs_at_once(page: Page, figure: Figure, earlier: Match) -> bool:

@@ -16,6 +16,7 @@ from tawthiq.read.who.groups import DEMOGRAPHIC
 
 # Rules that give a figure a measure which the whole of a breakdown may overrule.
 SOFT = frozenset({"governing-word-before", "topic", JOINED, "noun-of-state", "fighters", "toll"})
+TAKEN: tuple[Measure, ...] = ("detained", "held")
 EVENTS: tuple[Measure, ...] = ("airstrikes", "operations")
 
 
@@ -82,8 +83,23 @@ def cut_of(level: Level) -> str:
     return f"{CUT_NAMES[level.kind]}{whole.first if whole is not None else level.opened}"
 
 
+def is_gone_of_the_taken(figure: Figure, whole: Figure | None) -> bool:
+    """«5400 معتقل، منهم 3100 مختفٍ قسرياً»: the noun says what has become of some of those taken."""
+    missing = figure.measure == "missing" and figure.measure_rule == "noun-of-state"
+    return missing and whole is not None and whole.measure in TAKEN
+
+
+def is_governed_before(figure: Figure, whole: Figure) -> bool:
+    """«اعتقال 900، بينهم 300 مختفٍ، بينهم 20 طفلاً و30 سيدة»: only the word before the outer whole tells of it."""
+    governor = figure.governor
+    outer = whole.whole is not None and governor is not None and governor.first < whole.whole.first
+    return outer and is_soft(figure, whole, whole.end)
+
+
 def is_soft(figure: Figure, whole: Figure, opened: int) -> bool:
     """Whether the figure's measure came from a word before the breakdown, or from a noun of state."""
+    if is_gone_of_the_taken(figure, whole):
+        return False
     if figure.measure_rule not in SOFT or figure.governor is None or figure.measure_rule == "noun-of-state":
         return figure.measure_rule in SOFT
     return figure.governor.first < max(whole.end, opened)

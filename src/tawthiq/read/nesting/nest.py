@@ -13,7 +13,7 @@ from tawthiq.read.measures.tolls import OF_CASES
 from tawthiq.read.nesting.breakdowns import divides_named_total, open_breakdown
 from tawthiq.read.nesting.contrasts import set_against_parts
 from tawthiq.read.nesting.enumerations import link_enumerations
-from tawthiq.read.nesting.levels import CUT_NAMES, Level, LevelKind, Told, is_demographic
+from tawthiq.read.nesting.levels import CUT_NAMES, Level, LevelKind, Told, is_demographic, is_governed_before
 from tawthiq.read.nesting.lines import enter_lines, leave_lines
 from tawthiq.read.nesting.list_ends import name_open_lists
 from tawthiq.read.nesting.list_sums import link_list_sums
@@ -157,7 +157,7 @@ def _continues(told: Told, level: Level, start: int, figure: Figure, before: Fig
     if _of_another_nation(whole, figure):
         return False
     known = figure.measure in (None, whole.measure) or figure.measure in level.wholes
-    known = known or level.whole_of(figure.measure) is not None
+    known = known or level.whole_of(figure.measure) is not None or is_governed_before(figure, whole)
     known = known or figure.measure in {member.measure for member in level.members[-2:]}
     if not known and not (whole.measure == "casualties" and figure.measure in ("killed", "injured")):
         return level.kind is LevelKind.LIST

@@ -4,7 +4,17 @@ from tawthiq.languages.words import Head
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.nesting.earlier import is_held_against, named_before, whole_before
-from tawthiq.read.nesting.levels import SOFT, Level, LevelKind, Told, cut_of, is_soft, may_be_wounded, pronoun_on
+from tawthiq.read.nesting.levels import (
+    SOFT,
+    Level,
+    LevelKind,
+    Told,
+    cut_of,
+    is_gone_of_the_taken,
+    is_soft,
+    may_be_wounded,
+    pronoun_on,
+)
 from tawthiq.read.nesting.of_them import of_them, those_named
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
@@ -66,8 +76,8 @@ def _divided_before(told: Told, level: Level, whole: Figure, figure: Figure) -> 
 
 
 def _told_of_them(level: Level, figure: Figure) -> bool:
-    """«أُفرج منهم عن 200», «منهم 44 قُتلوا»: what happened to some of those told before, whatever it was."""
-    if figure.measure_rule == "counted-noun":
+    """«أُفرج منهم عن 200», «منهم 44 قُتلوا», «منهم 90 مختفياً»: what befell some of those told before."""
+    if figure.measure_rule == "counted-noun" or is_gone_of_the_taken(figure, level.any_measure):
         return True
     governor = figure.governor
     if level.members or governor is None:
