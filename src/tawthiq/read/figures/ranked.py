@@ -12,7 +12,7 @@ def is_of_ranked(page: Page, figure: Figure) -> bool:
     start = figure.sentence.first
     reach = REACH_BESIDE if figure.conjoined else REACH_RANK
     near = range(max(start, figure.first - reach), figure.first)
-    if any(page.cue(page.covered[at], "ranks_high", "ranks_after") for at in near):
+    if any(page.cue(page.covered[at], "ranks_high", "ranks_after", "worst_month") for at in near):
         return True
     nexts = page.cues(near.start, figure.first, "ranks_next")
     then = next((cue.first for cue in nexts if cue.last in page.place_cover), start)  # «ثم الجوف بستة»

@@ -167,9 +167,10 @@ def _is_of_two_days(figure: Figure, mention: DateMention, period: str | None) ->
 
 
 def _is_told_of(page: Page, mention: DateMention) -> bool:
-    """«أيار الذي سقط فيه 25», «في آذار وحده»: all that the month brought."""
+    """«أيار الذي سقط فيه 25», «في آذار وحده», «كان أيلول أشد الشهور وطأة بـ18»: all that the month brought."""
     at = min(mention.last, len(page.tokens) - 1)
-    return _is_alone(page, mention) or (mention.cue == "month" and page.cue(at, "relative") is not None)
+    told = mention.cue == "month" and page.cue(at, "relative", "worst_month") is not None
+    return _is_alone(page, mention) or told
 
 
 def _is_alone(page: Page, mention: DateMention) -> bool:
