@@ -180,6 +180,13 @@ def _ends_its_own(page: Page, sentence: Sentence, match: Match) -> bool:
     return deed is not None and not any(page.found(at, "party") for at in range(first, beyond))
 
 
+def _launches(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«أطلقت الشرطة، بمساندة الجيش والتحالف، حملة …»: the subject of a launch, those who help between commas."""
+    verb = any(page.cue(at, "launches") for at in range(max(sentence.first, match.first - REACH_CUE), match.first))
+    helped = page.cues(match.last, min(match.last + REACH_VERB, sentence.last), "partners") if verb else ()
+    return any(next(page.cues(by.last, min(by.last + REACH_ENDED, sentence.last), "campaign"), None) for by in helped)
+
+
 def _accuses(page: Page, sentence: Sentence, match: Match) -> bool:
     """«اتهم وزير الدفاع في الحكومة الحوثيين بقتل …»: before the deed stands another party, the one accused."""
     for at in range(match.last, min(match.last + REACH_CUE, sentence.last)):
@@ -203,6 +210,8 @@ def attacks(page: Page, sentence: Sentence, match: Match) -> bool:
     if _opens_and_targets(page, sentence, match) or _is_held_answerable(page, sentence, match):
         return True
     if _ends_its_own(page, sentence, match):
+        return True
+    if _launches(page, sentence, match):
         return True
     wages = any(page.cue(at, "wages") for at in range(max(sentence.first, match.first - REACH_CUE), match.first))
     after = page.cue(behind_quotes(page, match.last, sentence.last), "wages") if match.last < sentence.last else None

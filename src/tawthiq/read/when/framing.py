@@ -17,7 +17,7 @@ from tawthiq.read.when.event_within import strikes_as_told
 from tawthiq.read.when.extent import runs_long
 from tawthiq.read.when.moment import Moment, is_fresh, until_now
 from tawthiq.read.when.scene import Scene
-from tawthiq.read.when.start import Starts, is_launch, is_onset
+from tawthiq.read.when.start import Starts, is_launch, is_onset, opens_launch
 
 REACH_CLOSING = 3  # tokens from the end of a campaign to its day
 
@@ -61,7 +61,7 @@ class Framing:
             return
         page, mention = self.page, points[0]
         moment = Moment(period=mention.period, extent="incident", mention=mention, line=sentence.line)
-        if is_launch(page, mention) or self._breaks_out(mention):
+        if is_launch(page, mention) or opens_launch(page, mention, sentence.last) or self._breaks_out(mention):
             since = until_now(str(mention.period), scene.day_of_saying())
             over = is_over(page, sentence)
             self.account.set(replace(moment, period=since, extent="period" if over else "cumulative"))

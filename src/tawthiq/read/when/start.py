@@ -8,11 +8,13 @@ from tawthiq.languages.words import Method
 from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DAY_DASHES, DateMention
 from tawthiq.read.page.page import Page
+from tawthiq.read.when.counting import cued
 from tawthiq.read.when.moment import until_now
 
 REACH_ONSET = 7
 REACH_ONSET_BY = 12  # tokens, with the doer between
 REACH_LAUNCH = 16  # tokens, with all its doers between
+NEXT_VERB = 2  # tokens from a day to the verb of launching
 REACH_NAMED = 7  # tokens of the campaign's name
 LONGEST_EVENT = 12
 OLD_DAYS = 1
@@ -42,6 +44,14 @@ def is_launch(page: Page, mention: DateMention) -> bool:
         if next(page.cues(max(launch.first - REACH_NAMED, 0), launch.first, "campaign"), None) is not None:
             return True
     return False
+
+
+def opens_launch(page: Page, mention: DateMention, last: int) -> bool:
+    """«في 25 آب أطلقت قوى الأمن، بإسناد جوي، حملة …»: the day right before the launch of a campaign."""
+    if mention.role != "point" or mention.compared >= 0:
+        return False
+    verb = next(page.cues(mention.last, min(mention.last + NEXT_VERB, last), "launches"), None)
+    return verb is not None and cued(page, verb.last, min(verb.last + REACH_LAUNCH, last), "campaign")
 
 
 def dated_clause(page: Page, mention: DateMention, after: Sequence[DateMention]) -> DateMention | None:

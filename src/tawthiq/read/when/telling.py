@@ -280,12 +280,12 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
         if _is_counted_then(page, mention, first):
             return False
         if kinds - {"own"} and not page.cue(first, "toll"):
-            spoken = _is_according_to(page, first, kinds) or _stands_alone(page, mention)
+            that = mention.last < sentence.last and page.cue(mention.last, "that", "that_they") is not None
+            spoken = that or _is_according_to(page, first, kinds) or _stands_alone(page, mention)
             if doer - at > REACH_SPEAKER and not spoken:
                 return False  # «أورد التقرير قيام دورية من الجيش أمس …»: of what the doer did
             if comma and (kinds == {"after"} or _follows(page, first)):
                 return False  # «بحسب المصدر، قتل 3 أمس», «وفق الإحصائية، وقعت في 2022 …»
-            that = mention.last < sentence.last and page.cue(mention.last, "that", "that_they") is not None
             return that or _is_near(mention) or mention.counts_from != 0 or "issuing" in kinds
     return False
 
