@@ -209,9 +209,7 @@ def attacks(page: Page, sentence: Sentence, match: Match) -> bool:
         return True
     if _opens_and_targets(page, sentence, match) or _is_held_answerable(page, sentence, match):
         return True
-    if _ends_its_own(page, sentence, match):
-        return True
-    if _launches(page, sentence, match):
+    if _ends_its_own(page, sentence, match) or _launches(page, sentence, match):
         return True
     wages = any(page.cue(at, "wages") for at in range(max(sentence.first, match.first - REACH_CUE), match.first))
     after = page.cue(behind_quotes(page, match.last, sentence.last), "wages") if match.last < sentence.last else None
