@@ -1,5 +1,6 @@
 """Puts a claim's fields into words of the interface: amounts with their bounds, parties, places, spans."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ from tawthiq.model.span import Span
 from tawthiq.publish.account import Account
 from tawthiq.publish.visible import isolate, visible_line
 from tawthiq.publish.words import Words
+
+_CUT_OPENING = re.compile("[a-z]+")
 
 _SIGNS: dict[Bound, str] = {
     "exact": "", "more_than": ">", "at_least": "≥", "less_than": "<", "at_most": "≤", "about": "≈",
@@ -37,7 +40,7 @@ class Wording:
             "stance": "" if claim.stance == "stated" else words.stance[claim.stance],
             "attribution": "" if claim.attribution == "stated" else words.attribution[claim.attribution],
             "excludes": visible_line(claim.excludes or ""),
-            "cut": visible_line(claim.cut or ""),
+            "cut": self._cut(claim.cut or ""),
             "doubts": self._join(claim.doubts, words.field),
         }
         return {field: value for field, value in said.items() if value}
@@ -70,6 +73,11 @@ class Wording:
         form = "vague_open" if claim.bound == "vague" and claim.high is None else claim.bound
         low, high = (self._number(edge, claim) for edge in (claim.low, claim.high))
         return self.words.bound[form].format(low=low, high=high)
+
+    def _cut(self, name: str) -> str:
+        """How the part stands in its whole; a name that no reader gives is shown as it is."""
+        opening = _CUT_OPENING.match(name)
+        return self.words.cut.get(opening.group() if opening else "", visible_line(name))
 
     def _number(self, edge: float | None, claim: Claim) -> str:
         number = write_number(edge, claim)
