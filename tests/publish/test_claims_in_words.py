@@ -45,6 +45,23 @@ def test_an_amount_is_said_with_its_bound(fields: dict[str, Any], signs: str, wo
 
 
 @pytest.mark.parametrize(
+    ("cut", "en", "ar"),
+    [
+        ("among:60", "some of the whole", "بعض من المجموع"),
+        ("among:list-155", "some of the whole", "بعض من المجموع"),
+        ("lines-33", "lines that divide it", "أسطر تقسّم المجموع"),
+        ("sex", "sex", "sex"),
+    ],
+)
+def test_a_cut_is_said_in_words(cut: str, en: str, ar: str) -> None:
+    """Of the reader's names for a cut nobody need know; one that somebody else gave stays."""
+    claim = make_claim("57", cut=cut)
+
+    said = [Wording(load_words(language), make_account()).fields(claim)["cut"] for language in ("en", "ar")]
+    assert said == [en, ar]
+
+
+@pytest.mark.parametrize(
     ("edtf", "written"),
     [
         ("2021", "2021"),
