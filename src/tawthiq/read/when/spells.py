@@ -1,7 +1,7 @@
 """Spells: fighting, a siege or a raid that is told with both its ends, or by how long it lasted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from math import ceil
@@ -54,7 +54,7 @@ def read_spell(page: Page, dates: Sequence[DateMention], starts: Starts, said: d
         return None
     upon = _upon_onset(page, lasted)
     last = day_range(str(over.period)).last if over is not None else said if upon else page.report.published
-    return _of_length(lasted, last, upon, over, starts)
+    return _with_the_calm(_of_length(lasted, last, upon, over, starts), dates)
 
 
 def _two_days(page: Page, dates: Sequence[DateMention]) -> Spell | None:
@@ -89,6 +89,15 @@ def _of_length(
     first: date = next(told, counted)
     mentions = (lasted,) if over is None else (lasted, over)
     return Spell(f"{first}/{last}", mentions, "period" if upon else "incident")
+
+
+def _with_the_calm(spell: Spell | None, dates: Sequence[DateMention]) -> Spell | None:
+    """«هدوء حذر منذ صباح اليوم بعد أربعة أيام من الاشتباكات التي خلّفت 11»: since when it is calm dates nobody."""
+    if spell is None:
+        return None
+    last = spell.period.partition("/")[2]
+    calm = tuple(m for m in dates if m.role == "since" and m.period == last and m not in spell.mentions)
+    return replace(spell, mentions=(*spell.mentions, *calm))
 
 
 def _is_of_fighting(page: Page, mention: DateMention) -> bool:

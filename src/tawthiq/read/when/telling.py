@@ -20,7 +20,7 @@ REACH_ANTECEDENT = 4
 REACH_DATELINE = 3  # tokens of an outlet's name, with the dash before it
 REACH_CLAUSE = 10
 REACH_MADE = 6  # tokens from «الموقّع» to the date of an accord
-REACH_NAMED = 3  # tokens from the accord to «الموقّع»
+REACH_NAMED = 5  # tokens from the accord to «الموقّع»
 MONTH = len("2024-01")
 REACH_COUNTED = 6  # tokens from a number to the clause about some of those it counts
 REACH_NAME = 2  # tokens from an institution to those in its name
@@ -47,7 +47,13 @@ def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention])
     telling = Telling()
     record: DateMention | None = None
     entered = {edge for m in mentions if m.cue == "in-a-row entered" for edge in (m.first, m.last)}
+    made: DateMention | None = None
     for mention in (_counted_back(page, told) for told in _with_dated_clauses(page, mentions)):
+        if mention.role == "until" and made is not None:
+            mention = _since_made(made, mention)
+        if mention.role == "point" and _was_made_then(page, sentence, mention):
+            made = mention
+            continue
         if not (_can_tell(mention) or is_long_fight(page, mention)) or _is_of_a_name(page, sentence, mention):
             continue
         if mention.role == "point" and (mention.last in entered or mention.first in entered):
@@ -101,8 +107,6 @@ def _is_of_a_name(page: Page, sentence: Sentence, mention: DateMention) -> bool:
         return True
     if mention.cue == "in-a-row" and before >= 0 and page.found(before, "person"):
         return True  # «حامل في شهرها الثامن», «طفلة في عامها الثاني»: how old somebody is
-    if mention.role == "point" and _was_made_then(page, sentence, mention):
-        return True
     last = min(mention.last, len(page.tokens) - 1)
     if mention.cue == "time-of-day" and page.is_mark(last, QUOTES) and not page.is_mark(mention.first - 1, QUOTES):
         return True
@@ -120,6 +124,14 @@ def _was_made_then(page: Page, sentence: Sentence, mention: DateMention) -> bool
         if not parted and next(named, None) is not None:
             return True
     return False
+
+
+def _since_made(made: DateMention, until: DateMention) -> DateMention:
+    """«أفرج بموجب المرسوم الصادر في 30 نيسان عن 539 حتى نهاية أيار»: from the day of the decree to the end named."""
+    start, end = str(made.period), (until.period or "").rpartition("/")[2]
+    if not end or made.period is None or "/" in start or not start < end or until.cue.startswith("before"):
+        return until
+    return replace(until, role="since", cue="since made", period=f"{start}/{end}")
 
 
 def _can_tell(mention: DateMention) -> bool:
