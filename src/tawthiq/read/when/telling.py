@@ -47,13 +47,8 @@ def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention])
     telling = Telling()
     record: DateMention | None = None
     entered = {edge for m in mentions if m.cue == "in-a-row entered" for edge in (m.first, m.last)}
-    made: DateMention | None = None
-    for mention in (_counted_back(page, told) for told in _with_dated_clauses(page, mentions)):
-        if mention.role == "until" and made is not None:
-            mention = _since_made(made, mention)
-        if mention.role == "point" and _was_made_then(page, sentence, mention):
-            made = mention
-            continue
+    dated = _without_accords(page, sentence, _with_dated_clauses(page, mentions))
+    for mention in (_counted_back(page, told) for told in dated):
         if not (_can_tell(mention) or is_long_fight(page, mention)) or _is_of_a_name(page, sentence, mention):
             continue
         if mention.role == "point" and (mention.last in entered or mention.first in entered):
@@ -124,6 +119,18 @@ def _was_made_then(page: Page, sentence: Sentence, mention: DateMention) -> bool
         if not parted and next(named, None) is not None:
             return True
     return False
+
+
+def _without_accords(page: Page, sentence: Sentence, mentions: list[DateMention]) -> list[DateMention]:
+    """The dates, without those of a decree or an accord alone; «حتى نهاية أيار» behind one counts from its day."""
+    dates: list[DateMention] = []
+    made: DateMention | None = None
+    for mention in mentions:
+        if mention.role == "point" and _was_made_then(page, sentence, mention):
+            made = mention
+        else:
+            dates.append(mention if made is None or mention.role != "until" else _since_made(made, mention))
+    return dates
 
 
 def _since_made(made: DateMention, until: DateMention) -> DateMention:
