@@ -54,11 +54,13 @@ class Account:
         return short or moment.mention.cue == "throughout"
 
     def _is_by_the_way(self, figure: Figure, moment: Moment) -> bool:
+        """Whether a running total is told beside the account, as one that another source keeps until a day."""
         if self.frame is None or moment.extent != "cumulative":
             return False
         if self.frame.is_spell and moment.starts_with(self.frame):
             return True  # «منذ بداية الاقتحام تعاملت الطواقم مع 40», within the account of the raid
-        if (moment.length() or 0) <= FEW_DAYS:
+        anew = moment.mention.role == "until" and self.frame.extent == "period" and figure.source != self.source
+        if (moment.length() or 0) <= FEW_DAYS and not anew:
             return False
         summed = cued(self.page, figure.sentence.first, figure.first, "running", "total")
         return summed or self.frame.extent != "cumulative"
