@@ -93,6 +93,7 @@ class Blaming:
             if figure.measure in DONE | KEPT | {"displaced"}:
                 self._accuse(figure, figures[:place], figures[place + 1 :], doers)
                 self._own_operations(sentence, figure)
+                self._partners.add_teller(figure, self.speaker)
                 self._partners.add(figure, figures[place + 1 :])
         self._clashes.give(sentence, figures)
         take_from_answer(self.page, figures, self.speaker)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from tawthiq.read.by.acting import REACH_VERB
 from tawthiq.read.by.doers import codes_of
+from tawthiq.read.by.subjects import allied_with_own
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 
@@ -52,6 +53,12 @@ class Partners:
         last = later[0].first if later else figure.sentence.last
         stops = (at for at in range(figure.end, last) if self.page.is_mark(at, "،,؛:(") or self.page.conjoined(at))
         return next(stops, last)
+
+    def add_teller(self, figure: Figure, speaker: str) -> None:
+        """«قالت الوزارة إن قواتها والجيش الوطني قتلا 60»: to the ally named, those who tell it of their own forces."""
+        allies = allied_with_own(self.page, figure.sentence.first, figure.first) if speaker and figure.own_by else []
+        if allies and figure.by == allies and speaker not in (*allies, *figure.groups):
+            figure.by, figure.attribution = [speaker, *allies], "claimed"
 
     def join(self, figures: Sequence[Figure], speaker: str) -> None:
         """Give parts of a sentence, and what they led to, the partners that are named beside them."""

@@ -20,6 +20,7 @@ from tawthiq.read.who.groups import UNALIGNED
 REACH_SUBJECT = 2  # tokens from a verb to the subject after it
 REACH_OBJECT = 4  # tokens from the doer of a verbal noun to those whom it harmed
 REACH_PERFORMED = 16
+REACH_JOINED = 4  # tokens from «قواتها» to the ally joined to them
 REACH_ANNOUNCED = 24
 REACH_FREED = 16  # tokens from the verb of letting go to the exchange that is its means
 ANNOUNCED: frozenset[Measure] = (HARM - {"operations", "airstrikes"}) | {"detained", "abducted"}
@@ -205,6 +206,16 @@ def own_forces(page: Page, first: int, last: int) -> int:
     return -1
 
 
+def allied_with_own(page: Page, first: int, last: int) -> list[str]:
+    """«إن قواتها و"الجيش الوطني" قتلت 60»: the codes of those who are joined to the forces of the one spoken of."""
+    own = own_forces(page, first, last)
+    if own < 0:
+        return []
+    near = page.matches(own + 1, min(own + REACH_JOINED, last), "party")
+    joined = [party for party in near if page.conjoined(max(own + 1, before_quotes(page, own, party.first) + 1))]
+    return [code for party in joined[:1] if (code := _code_of(party))]
+
+
 def _announced_at(case: Case, governor: Match) -> int:
     """The word of announcing whose object the governing word is, -1 where there is none."""
     page, start = case.page, case.figure.sentence.first
@@ -254,7 +265,8 @@ def _implied(case: Case, governor: Match) -> Sequence[Match]:
     own = men or they or theirs or own_forces(page, figure.sentence.first, governor.first) >= 0
     teller = _teller(case, governor) or case.speaker
     if own and teller and teller not in figure.groups:
-        figure.by, figure.own_by, figure.attribution = [teller], True, "claimed"
+        allies = allied_with_own(page, figure.sentence.first, governor.first)
+        figure.by, figure.own_by, figure.attribution = [teller, *allies], True, "claimed"
         figure.because(page, "by", "said-by-those-who-did-it", governor.first, governor.last)
         return ()
     before = [doer for doer in case.doers if verb and doer.plain and doer.last <= governor.first]
