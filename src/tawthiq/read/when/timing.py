@@ -43,6 +43,7 @@ from tawthiq.read.when.wholes import (
 )
 
 CLOCK_WITHIN = 2
+LONG_OVER = 14  # days after which who is still missing is no news of the event
 REACH_STILL = 6
 MILLION = 1_000_000  # no one event drives out so many: a war does
 LIVE = "an-entry-of-a-live-page"
@@ -147,12 +148,7 @@ class Timing:
         if (extent := extent_of_another_matter(self.page, figure, moment, self.account)) is not None:
             figure.extent = extent
             return
-        if (
-            moment.is_stretch
-            and moment.extent != "incident"
-            and figure.measure == "missing"
-            and is_still(self.page, figure)
-        ):
+        if figure.measure == "missing" and is_still(self.page, figure) and self._is_past(moment):
             self._present(sentence, figure)  # «ولا يزال مصير 34 مجهولاً», after a total since the war began
             return
         if figure.kind == "ratio" and moment.extent == "incident" and self.scene.compares:
@@ -175,6 +171,12 @@ class Timing:
             figure.extent = "cumulative"
         elif figure.measure == "displaced" and figure.kind == "count" and (undated or event):
             figure.extent = "period"  # flight goes on after the event
+
+    def _is_past(self, moment: Moment) -> bool:
+        """Whether who is missing now is counted apart from what is told: it took some time, or is long over."""
+        published, last = self.page.report.published, moment.days.last if moment.days is not None else None
+        over = published is not None and last is not None and (published - last).days > LONG_OVER
+        return over or (moment.is_stretch and moment.extent != "incident")
 
     def _as_told_then(self, figure: Figure, moment: Moment) -> Moment:
         """«وكان المركز قد أعلن الاثنين سقوط 6»: of a stretch that goes on, what was told on a day ends with the day."""
