@@ -8,10 +8,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from tawthiq.languages.date_kinds import Kind
+from tawthiq.languages.date_kinds import Frame, Kind
 from tawthiq.languages.dates import DateWords
 from tawthiq.model.errors import PackError
-from tawthiq.read.dates.calendar_math import Anchor, Stretch, last_day
+from tawthiq.read.dates.calendar_math import Anchor, Named, Stretch, last_day
 from tawthiq.read.dates.frames import Framed, read_bare, read_framed
 from tawthiq.read.dates.line import Line, line_up
 from tawthiq.read.dates.mention import DateContext, DateMention, Epoch, Epochs
@@ -22,6 +22,8 @@ from tawthiq.text.tokens import Token, TokenKind
 __all__ = ["DateContext", "DateMention", "Epoch", "Epochs", "parse_epochs", "read_dates"]
 
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
+Day = tuple[int, int]  # month and day
+
 _COMPARED_WITHIN = 3
 _COMPARED_OVER = 5
 _NAMED_WITHIN = 12
@@ -46,8 +48,20 @@ def parse_epochs(table: Mapping[str, Mapping[str, str]]) -> Epochs:
 
 
 def read_dates(tokens: Sequence[Token], words: DateWords, context: DateContext) -> list[DateMention]:
-    """The expressions of time in all tokens of a report, in order and apart; linear in the tokens."""
-    reader = _Reader(line_up(tokens, words), context)
+    """The expressions of time in all tokens of a report, in order and apart; linear in the tokens.
+
+    A report that says once of which year a day is means that year wherever it counts from that day: «منذ 7 أكتوبر» in
+    the headline, «منذ السابع من أكتوبر 2023» below. What comes before is read again then.
+    """
+    line = line_up(tokens, words)
+    reader = _read_through(_Reader(line, context))
+    if reader.yearless & reader.years.keys():
+        reader = _read_through(_Reader(line, context, years=reader.years))
+    return reader.mentions
+
+
+def _read_through(reader: "_Reader") -> "_Reader":
+    tokens = reader.line.tokens
     at = 0
     while at < len(tokens):
         if tokens[at].kind is TokenKind.LINE:
@@ -57,7 +71,7 @@ def read_dates(tokens: Sequence[Token], words: DateWords, context: DateContext) 
         else:
             reader.mentions.append(mention)
             at = mention.last
-    return reader.mentions
+    return reader
 
 
 def _may_begin(line: Line, at: int) -> bool:
@@ -84,6 +98,9 @@ class _Reader:
     named_year: int | None = None
     last: Stretch | None = None
     day: Stretch | None = None
+    years: dict[Day, int] = field(default_factory=dict)
+    """The years that the report gives to days from which it counts."""
+    yearless: set[Day] = field(default_factory=set)
 
     def start_paragraph(self) -> None:
         """The year in force and "that day" end with a paragraph; the date named last does not."""
@@ -128,11 +145,24 @@ class _Reader:
             published = last_day(self.day.last)
         return Anchor(
             published=published,
-            year=self.year,
+            year=self._year_of_start(framed) or self.year,
             named_year=self.named_year,
             last=self.last,
             first_weekday=self.line.words.first_weekday,
         )
+
+    def _year_of_start(self, framed: Framed) -> int | None:
+        """The year that the report elsewhere gives to the day from which it counts here without one."""
+        start = framed.when.first if framed.when is not None and framed.frame is Frame.SINCE else None
+        if not isinstance(start, Named) or start.hijri or not isinstance(start.month, int) or start.day is None:
+            return None
+        day = start.month, start.day
+        if isinstance(start.year, int):
+            self.years.setdefault(day, start.year)
+        elif start.year is None:
+            self.yearless.add(day)
+            return self.years.get(day)
+        return None
 
     def _remember(self, mention: DateMention, stretch: Stretch | None) -> None:
         if stretch is not None and mention.role == "since" and mention.year_given:
