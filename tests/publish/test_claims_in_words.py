@@ -10,7 +10,7 @@ from publish.made import make_account, make_claim
 from tawthiq.model import claim as claims
 from tawthiq.model import finding as findings
 from tawthiq.publish.rows import CLAIM_FIELDS, claim_row, finding_row, write_jsonl
-from tawthiq.publish.wording import Wording, short_amount, write_period
+from tawthiq.publish.wording import Wording, short_amount
 from tawthiq.publish.words import LANGUAGES, Words, load_words
 
 CODES = {
@@ -62,17 +62,21 @@ def test_a_cut_is_said_in_words(cut: str, en: str, ar: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("edtf", "written"),
+    ("edtf", "en", "ar"),
     [
-        ("2021", "2021"),
-        ("2019-03/2024-06-30", "2019-03 – 2024-06-30"),
-        ("2022-10~", "≈2022-10"),
-        ("../2024", "… – 2024"),
+        ("2021", "2021", "2021"),
+        ("2019-03/2024-06-30", "2019-03 – 2024-06-30", "من 2019-03 إلى 2024-06-30"),
+        ("2022-10~", "≈2022-10", "≈2022-10"),
+        ("../2024", "until 2024", "حتى 2024"),
+        ("2019/..", "since 2019", "منذ 2019"),
+        ("", "", ""),
     ],
 )
-def test_a_period_is_written_for_people(edtf: str, written: str) -> None:
-    """Without the slashes and dots of the standard."""
-    assert write_period(edtf) == written
+def test_a_period_is_said_as_people_say_it(edtf: str, en: str, ar: str) -> None:
+    """Without the slashes and dots of the standard, and in an order that cannot be read the other way round."""
+    said = [Wording(load_words(language), make_account()).period(edtf) for language in ("en", "ar")]
+
+    assert [text.replace("\u2068", "").replace("\u2069", "") for text in said] == [en, ar]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

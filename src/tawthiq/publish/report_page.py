@@ -38,7 +38,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A field of a claim in words; `isolated` values are numbers and dates, which run from left to right."""
+    """A field of a claim in words; `isolated` values are only numbers and dates, which run from left to right."""
 
     field: str
     name: str
@@ -150,7 +150,8 @@ class _Cards:
         )
 
     def _fact(self, field: str, value: str) -> Fact:
-        return Fact(field, self._words.field[field], value, field in _NUMBERS)
+        in_figures = field in _NUMBERS and self._words.direction == "ltr"  # else its dates stand among words
+        return Fact(field, self._words.field[field], value, in_figures)
 
     def _link(self, code: str | None) -> Link:
         claim = self._by_id[code or ""]

@@ -33,7 +33,7 @@ class Wording:
             "group": self.parties(claim.group),
             "by": self.parties(claim.by),
             "place": self.places(claim),
-            "period": write_period(claim.period or ""),
+            "period": self.period(claim.period or ""),
             "method": self._join(claim.method, words.method),
             "source": self._join(claim.source, words.source),
             "extent": words.extent[claim.extent],
@@ -65,6 +65,23 @@ class Wording:
             known = self.account.place_names
             names = tuple(known.get(code, name) for code, name in zip(claim.place_ids, claim.place, strict=True))
         return self._join(names, {})
+
+    def period(self, edtf: str) -> str:
+        """A period as people say it: "2019-03 – 2024-06-30", "until 2024", "≈2022-10"; empty for none.
+
+        From right to left it is told in words, because a dash between two dates may be read either way.
+        """
+        first, dash, last = (self._edge(part) for part in edtf.partition("/"))
+        if not dash:
+            return first
+        form = "between" if first and last else "since" if first else "until"
+        return self.words.period[form].format(first=first, last=last)
+
+    def _edge(self, edge: str) -> str:
+        if edge in ("", ".."):
+            return ""
+        about = f"≈{edge[:-1]}" if edge.endswith(("~", "?", "%")) else edge
+        return isolate(about) if self.words.direction == "rtl" else about
 
     def amount(self, claim: Claim) -> str:
         """The number as read, in words: "more than 2,500"."""
@@ -108,15 +125,6 @@ def write_number(number: float | None, claim: Claim) -> str:
         return f"{round(number * 100, 4):,.10g}%"
     text = f"{int(number):,}" if number == int(number) else f"{number:,}"
     return f"×{text}" if claim.kind == "ratio" else text
-
-
-def write_period(edtf: str) -> str:
-    """A period as people write it: "2019-03 – 2024-06-30", "… – 2024", "≈2022-10"."""
-    edges = (
-        "…" if edge in ("", "..") else f"≈{edge[:-1]}" if edge.endswith(("~", "?", "%")) else edge
-        for edge in edtf.split("/")
-    )
-    return " – ".join(edges) if edtf else ""
 
 
 def write_span(span: Span) -> str:

@@ -34,6 +34,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     verdict: dict[str, str]
     severity: dict[str, str]
     cut: dict[str, str]
+    period: dict[str, str]
     finding: dict[str, str]
     field: dict[str, str]
     phrase: dict[str, str]
