@@ -1,7 +1,8 @@
 """Fitting: whether a word of harm can be said of the people or things of a figure."""
 
-from tawthiq.languages.words import Trigger
+from tawthiq.languages.words import Head, Trigger
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.told_by import are_moved_by_a_deal
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
@@ -49,6 +50,15 @@ def leave_a_place(page: Page, figure: Figure, match: Match, entry: Trigger) -> b
         if any(place is not None and place.kind not in ("prison", "country") for place in near):
             return True
     return False
+
+
+def are_the_fallen(page: Page, figure: Figure, fall: Match) -> bool:
+    """«سقوط ثلاثة لاجئين», not «سقوط المدينة 26 مفقوداً», nor «سقوط 20 من عناصره أسرى»."""
+    if first_with_bounds(page, figure) > fall.last and page.found(fall.last, "person") is None:
+        return False
+    last = min(figure.end + REACH_KEPT, figure.sentence.last)
+    heads = (match.sense.entry for match in page.matches(figure.last, last, "head"))
+    return not any(isinstance(head, Head) and head.measure == "detained" for head in heads)
 
 
 def _says_so_again(page: Page, figure: Figure, entry: Trigger) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from tawthiq.languages.words import Head, Trigger
 from tawthiq.model.claim import EVENT_MEASURES, Measure
 from tawthiq.read.figures.figure import Figure, Wording
-from tawthiq.read.measures.fitting import ADJACENT, fits, leave_a_place
+from tawthiq.read.measures.fitting import ADJACENT, are_the_fallen, fits, leave_a_place
 from tawthiq.read.measures.reach import REACH_TOPIC, first_with_bounds, is_weapon, reaches
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
@@ -245,6 +245,8 @@ def _may_govern(page: Page, figure: Figure, before: Figure | None, match: Match)
     if figure.first - match.last > 1 and page.cue(match.last, "most_of_them") is not None:
         return False  # «43 طفلاً اقتيد معظمهم إلى معسكر وخمس سيدات»
     if entry.adjacent and _words_between(page, match.last, first_with_bounds(page, figure)) > ADJACENT:
+        return False
+    if entry.faint and match.sense.form is Form.NOUN and not are_the_fallen(page, figure, match):
         return False
     if entry.adjacent and match.first > 0 and is_weapon(page, match.first - 1):
         return False  # «قذيفة أُطلقت من الغابة»
