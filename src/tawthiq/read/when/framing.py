@@ -15,10 +15,12 @@ from tawthiq.read.when.counting import (
 )
 from tawthiq.read.when.event_within import strikes_as_told
 from tawthiq.read.when.extent import runs_long
-from tawthiq.read.when.moment import Moment, is_fresh, until_now
+from tawthiq.read.when.moment import Moment, is_fresh, stretched, until_now
 from tawthiq.read.when.scene import Scene
 from tawthiq.read.when.start import Starts, is_launch, is_onset, opens_launch
 
+REACH_ONSET = 8  # tokens from a sentence's opening to the day on which the fighting that it tells broke out
+LONGEST_BATTLE = 32  # days
 REACH_CLOSING = 3  # tokens from the end of a campaign to its day
 
 
@@ -61,6 +63,9 @@ class Framing:
             return
         page, mention = self.page, points[0]
         moment = Moment(period=mention.period, extent="incident", mention=mention, line=sentence.line)
+        if (lasted := self._lasted(scene, sentence)) is not None:
+            self.account.set(lasted)
+            return
         if is_launch(page, mention) or opens_launch(page, mention, sentence.last) or self._breaks_out(mention):
             since = until_now(str(mention.period), scene.day_of_saying())
             over = is_over(page, sentence)
@@ -98,11 +103,25 @@ class Framing:
 
     def set_the_onset(self, scene: Scene, sentence: Sentence) -> None:
         """«انتهت المعارك بعد قتال اندلع في 27 آب إثر مقتل شاب»: what is told next is of the fighting."""
+        if (lasted := self._lasted(scene, sentence)) is not None:
+            self.account.set(lasted)
+            return
         mention = next((m for m in scene.plain if self._breaks_out(m)), None)
-        if mention is None:
+        if mention is None or self.account.current is not None:
             return
         since = until_now(str(mention.period), self.page.report.published)
         self.account.set(Moment(period=since, extent="cumulative", mention=mention, line=sentence.line))
+
+    def _lasted(self, scene: Scene, sentence: Sentence) -> Moment | None:
+        """«اندلعت الاشتباكات مساء 12 أيار وامتدت ليومين.»: what is told next is of the days that it lasted."""
+        onset = next((m for m in scene.plain if is_day(m) and is_onset(self.page, m)), None)
+        if onset is None or onset.first - sentence.first > REACH_ONSET:
+            return None
+        days = next((m.days for m in scene.after(onset) if m.days and m.cue.startswith("lasting")), None)
+        if days is None or days > LONGEST_BATTLE:
+            return None
+        period = stretched(str(onset.period), days)
+        return Moment(period=period, extent="incident", mention=onset, line=sentence.line)
 
     def _closing_day(self, sentence: Sentence, points: Sequence[DateMention]) -> DateMention | None:
         """«أطلقت القوات في 25 آب حملة اختُتمت في 17 أيلول»: the day on which a campaign ended."""

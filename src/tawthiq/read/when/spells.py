@@ -16,6 +16,7 @@ from tawthiq.read.when.start import FIGHTING, Starts, is_onset
 
 REACH_BEFORE = 6  # tokens from the fighting to the day on which it began
 REACH_CLOSING = 24  # tokens from the length to the word for the end
+REACH_ENDED = 2  # tokens from the word for the end to its day
 REACH_AFTER = 3  # tokens from its length to the fighting
 LONGEST_DAYS = 92
 NEARLY_DAYS = 2
@@ -65,6 +66,18 @@ def _two_days(page: Page, dates: Sequence[DateMention]) -> Spell | None:
         told = sorted(day for day in (_one_day(former), _one_day(latter)) if day is not None)
         if len(told) > 1 and (told[1] - told[0]).days == 1:
             return Spell(f"{told[0]}/{told[1]}", (former, latter))
+    return None
+
+
+def read_ended(page: Page, dates: Sequence[DateMention]) -> Spell | None:
+    """«انتهت أمس عملية تبادل أُفرج خلالها على مدى ثلاثة أيام عن 887»: so many days up to that on which it ended."""
+    for day, lasted in pairwise(dates):
+        last = _one_day(day)
+        near = max(0, day.first - REACH_ENDED)
+        closed = next(page.cues(near, day.first, "closing"), None) or page.cue(day.last, "closing")
+        days = int(lasted.days or 0) if lasted.cue.startswith("lasting") and lasted.compared < 0 else 0
+        if closed and last is not None and 1 < days <= LONGEST_DAYS:
+            return Spell(f"{last - timedelta(days=days - 1)}/{last}", (day, lasted), "period")
     return None
 
 

@@ -30,7 +30,7 @@ from tawthiq.read.when.moment import Moment
 from tawthiq.read.when.reckoning import Reckoning
 from tawthiq.read.when.said_then import end_with_their_saying
 from tawthiq.read.when.scene import Scene
-from tawthiq.read.when.spells import read_spell
+from tawthiq.read.when.spells import read_ended, read_spell
 from tawthiq.read.when.taken_before import without_takings
 from tawthiq.read.when.telling import Telling, dates_that_tell
 from tawthiq.read.when.wholes import (
@@ -44,6 +44,7 @@ from tawthiq.read.when.wholes import (
 
 CLOCK_WITHIN = 2
 LONG_OVER = 14  # days after which who is still missing is no news of the event
+FEW_DATES = 12
 REACH_STILL = 6
 MILLION = 1_000_000  # no one event drives out so many: a war does
 LIVE = "an-entry-of-a-live-page"
@@ -71,6 +72,7 @@ class Timing:
         bound = bind_dates(self.page, figures, scene.telling.dates, scene.telling.said)
         scene.keep_others(figures, bound)
         scene.spell = read_spell(self.page, scene.plain, self.reckoning.starts, scene.day_of_saying())
+        scene.spell = scene.spell or (read_ended(self.page, mentions[:FEW_DATES]) if figures else None)
         choice = Choice(self.page, scene, self.account)
         for figure, reach in zip(figures, bound, strict=True):
             brought_on = what_brought_it_on(self.page, figure)
@@ -255,7 +257,7 @@ class Timing:
             setting = []
         for figure, moment in setting:
             self.account.tell(figure, moment)
-        if figures and not setting and self.account.current is None:
+        if figures and not setting:
             self.framing.set_the_onset(self.scene, sentence)
         if figures:
             self.account.line = sentence.line
