@@ -211,10 +211,17 @@ def _count_toll(page: Page, figure: Figure, before: Figure | None) -> None:
     if cue is None or not _may_be_toll(figure, before):
         return
     known = before is not None and before.measure not in EVENT_MEASURES
+    if known and before is not None and _names_victims(page, cue):
+        known = before.measure in HARMED
     figure.measure = (before.measure if known and before is not None else None) or "killed"
     figure.measure_rule = "toll"
     figure.doubts.append("measure")
     figure.because(page, "measure", "toll", cue.first, cue.last)
+
+
+def _names_victims(page: Page, cue: Match) -> bool:
+    """«عاد مئة منهم، فيما ارتفع عدد ضحايا القصف إلى 64»: none that came back are victims."""
+    return any(match.sense.entry == "victims" for at in (cue.last - 1, cue.last) for match in page.word(at))
 
 
 def _toll_cue(page: Page, figure: Figure, before: Figure | None) -> Match | None:
