@@ -12,6 +12,7 @@ from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.clauses import begins_another
 from tawthiq.read.figures.counted import HARMED
 from tawthiq.read.figures.figure import JOINED, Figure, Wording
+from tawthiq.read.measures.identified import count_identified
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
@@ -33,6 +34,8 @@ def fall_back(page: Page, figure: Figure, before: Figure | None, told: Figure | 
         _join(page, figure, before)
     if figure.measure is None:
         _number_again(page, figure, before or told)
+    if figure.measure is None:
+        count_identified(page, figure, before or told)
     if figure.measure is None and cases is not None:
         _number_of_cases(page, figure, cases)
     if figure.measure is None:
