@@ -31,6 +31,7 @@ from tawthiq.read.by.taken_up import (
     is_of_whole_war,
     is_other_matter,
     takes_up,
+    takes_up_its_violence,
     tells_earlier_toll,
     tells_of_attackers,
     tells_of_known_violence,
@@ -63,6 +64,8 @@ class Blaming:
         self._carried_line = -1
         self._carried_listed = False
         self._of_several = False
+        self._named: list[str] = []
+        self._named_line = -1
         self._captor: list[str] = []
         self._captor_line = -10
         self._told: list[Figure] = []
@@ -78,6 +81,10 @@ class Blaming:
     def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Set `by` of the figures of one sentence where its own words name it."""
         doers = self._doers.of(sentence, figures)
+        if sentence.line == self._named_line and takes_up_its_violence(self.page, sentence, doers):
+            self._carry(self._named, sentence)
+        if doers:
+            self._named, self._named_line = codes_of(doers[-1].parties), sentence.line
         acting = [doer for doer in doers if doer.acts]
         foes = [doer for doer in acting if len(codes_of(doer.parties)) > 1 and fights(self.page, sentence, doer.opens)]
         acting = [doer for doer in acting if doer not in foes]

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from tawthiq.languages.words import Head, Method
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.by.acting import REACH_CUE
-from tawthiq.read.by.doers import HARM
+from tawthiq.read.by.doers import HARM, Doer
 from tawthiq.read.dates.mention import is_day
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form
-from tawthiq.read.page.page import Page
+from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import UNALIGNED
 
 REACH_AIR = 16  # tokens from a figure, its parts between them, to the aircraft that caused it
@@ -22,6 +22,12 @@ def takes_up(page: Page, figure: Figure, same_line: bool) -> bool:
     first, last = figure.sentence.first, figure.first
     cues = ("resume", "toll") if same_line else ("resume", "total")
     return any(page.cue(at, *cues) or _is_amid(page, at) for at in range(first, last))
+
+
+def takes_up_its_violence(page: Page, sentence: Sentence, doers: Sequence[Doer]) -> bool:
+    """«وقالت الفرق إن غاراتها قتلت تسعة»: the violence of the party named last, none being named in this sentence."""
+    theirs = next((cue for cue in page.cues(sentence.first, sentence.last, "violence") if cue.pronoun), None)
+    return theirs is not None and not any(doer.first < theirs.first for doer in doers)
 
 
 def _is_amid(page: Page, at: int) -> bool:
@@ -161,7 +167,7 @@ def dies_in_prison(page: Page, figure: Figure) -> bool:
 
 
 def tells_of_known_violence(page: Page, first: int, last: int) -> bool:
-    """Whether the last violence named in tokens `first:last` is definite: «الضربات», «العمليات» told of before.
+    """Whether the last violence named in tokens `first:last` is definite: «الضربات», «العمليات», «غاراتها» told of before.
 
     What has more words to tell it apart («الهجوم على المدرسة») or no article is news.
     """
@@ -171,5 +177,5 @@ def tells_of_known_violence(page: Page, first: int, last: int) -> bool:
             event = entry == "violence" or (isinstance(entry, Head) and entry.measure in EVENT_MEASURES)
             if event and not page.cue(at, "two_sided"):
                 apart = any(page.cue(after, "relative", "against") for after in range(match.last, match.last + 2))
-                return match.prefix in page.lexicon.articles and not apart
+                return (match.prefix in page.lexicon.articles or bool(match.pronoun)) and not apart
     return False
