@@ -81,10 +81,7 @@ class Blaming:
     def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Set `by` of the figures of one sentence where its own words name it."""
         doers = self._doers.of(sentence, figures)
-        if sentence.line == self._named_line and takes_up_its_violence(self.page, sentence, doers):
-            self._carry(self._named, sentence)
-        if doers:
-            self._named, self._named_line = codes_of(doers[-1].parties), sentence.line
+        self._carry_named(sentence, doers)
         acting = [doer for doer in doers if doer.acts]
         foes = [doer for doer in acting if len(codes_of(doer.parties)) > 1 and fights(self.page, sentence, doer.opens)]
         acting = [doer for doer in acting if doer not in foes]
@@ -118,6 +115,13 @@ class Blaming:
         if acting and not figures and not sentence.headline:
             helpers = self._partners.named(sentence.first, sentence.last)
             self._carry(list(dict.fromkeys([*codes_of(acting[0].parties), *helpers])), sentence)
+
+    def _carry_named(self, sentence: Sentence, doers: Sequence[Doer]) -> None:
+        """Violence with a pronoun is that of the party named last in the paragraph."""
+        if sentence.line == self._named_line and takes_up_its_violence(self.page, sentence, doers):
+            self._carry(self._named, sentence)
+        if doers:
+            self._named, self._named_line = codes_of(doers[-1].parties), sentence.line
 
     def _accuse(
         self, figure: Figure, earlier: Sequence[Figure], later: Sequence[Figure], doers: Sequence[Doer]

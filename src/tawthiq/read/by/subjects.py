@@ -269,7 +269,8 @@ def _implied(case: Case, governor: Match) -> Sequence[Match]:
         figure.by, figure.own_by, figure.attribution = [teller, *allies], True, "claimed"
         figure.because(page, "by", "said-by-those-who-did-it", governor.first, governor.last)
         return ()
-    before = [doer for doer in case.doers if verb and doer.plain and doer.last <= governor.first]
+    points_back = page.cue(governor.last, "resume") is not None  # «كما قتلت تلك العمليات تسعة»: another subject
+    before = [doer for doer in case.doers if verb and doer.plain and doer.last <= governor.first and not points_back]
     return before[0].parties if before and not _attackers_act(page, before[0].last, governor.first) else ()
 
 

@@ -167,7 +167,7 @@ def dies_in_prison(page: Page, figure: Figure) -> bool:
 
 
 def tells_of_known_violence(page: Page, first: int, last: int) -> bool:
-    """Whether the last violence named in tokens `first:last` is definite: «الضربات», «العمليات», «غاراتها» told of before.
+    """Whether the last violence named in tokens `first:last` is definite: «الضربات», «غاراتها» told of before.
 
     What has more words to tell it apart («الهجوم على المدرسة») or no article is news.
     """
