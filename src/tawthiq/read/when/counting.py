@@ -12,6 +12,7 @@ REACH_TOTAL = 8
 REACH_STILL = 4
 REACH_CLAUSE = 24  # tokens back to the event that a clause is about
 REACH_AGAINST = 3
+MANY_MISSING = 1000  # more than go missing in one event
 REACH_EVENT = 2  # tokens from a toll to the event that it is of
 HARM = ("killed", "injured", "casualties")
 STANDING = frozenset({"displaced", "abducted", "missing"})
@@ -32,8 +33,8 @@ def is_stock(page: Page, figure: Figure) -> bool:
         return False
     start = figure.sentence.first
     counted = cued(page, max(start, figure.first - REACH_TOTAL), figure.first, "number_of")
-    if figure.measure == "missing" or counted:
-        return counted  # «ولا يزال 30 في عداد المفقودين» is of the event told
+    if figure.measure == "missing" or counted:  # «ولا يزال 30 في عداد المفقودين» is of the event told
+        return counted or (figure.value >= MANY_MISSING and is_still(page, figure))
     state = figure.measure == "displaced" and figure.measure_rule == "noun-of-state"
     return is_still(page, figure) or (state and not cued(page, start, figure.first, "results"))
 
