@@ -6,18 +6,27 @@ it is nearly complete; parts that exceed their whole are reported wherever they 
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from tawthiq.check.apart import are_places_apart, are_told_apart
 from tawthiq.check.arithmetic import Range, same, stated_total, total
+from tawthiq.check.cuts import (
+    COMPLETE_CUT,
+    MANY_CUTS,
+    UNTOLD,
+    Cut,
+    cuts_of,
+    dimension_of,
+    is_addable,
+    key_at_whole,
+    nephews_of,
+    shared_groups,
+)
 from tawthiq.check.groups import CIVILIANS, EVERY_AGE_SEX, PEOPLES, UNALIGNED, WHOLE_BY_STATUS, is_age_sex, may_overlap
 from tawthiq.check.scope import Figure
-from tawthiq.check.sheet import PARTIAL_CUT, Sheet, differs
+from tawthiq.check.sheet import PARTIAL_CUT, Sheet
 from tawthiq.check.wording import finding, said, sentence, summed
 from tawthiq.languages.findings import FindingWords
 from tawthiq.model.finding import Finding, FindingKind, Verdict
-
-COMPLETE_CUT = "all:"  # a cut that the reader named so is complete by the text's own word
 
 LINES_CUT = "lines-"  # each entry on a line of its own: a writer who lists so counts nobody twice
 LISTED_CUTS = ("list-", LINES_CUT, "enumeration-")  # and these set the whole out in a list
@@ -30,28 +39,14 @@ _NEARLY_BY_NATURE = 0.90  # civilians and combatants, killed and injured: nobody
 _EXCESS = 1.5  # beyond this share of the whole, a wrong link is likelier than a wrong figure
 _EXCESS_UNTOLD = 1.15  # the same where nothing says that the parts are different people
 _ROUNDED = 0.02  # a rounded total agrees with a sum this near
-_OUTCOMES = frozenset({"killed", "injured"})
-_UNTOLD = frozenset({"rest", "method"})
-_MANY_CUTS = 50  # lists of one whole beyond which none is a breakdown that a person wrote
-
-Dimension = tuple[str, str, str]  # what sets the parts apart, their unit, the reader's name of their list
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """One breakdown of a whole: its parts, and the dimension in which they differ from it."""
-
-    kind: str
-    parts: tuple[Figure, ...]
-    with_nephews: bool = False
 
 
 def check_sums(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
     """For each whole one finding a breakdown that adds up or does not; silence where neither is certain."""
-    shared = _shared_groups(sheet)
+    shared = shared_groups(sheet)
     for whole in sheet.figures:
-        direct = [part for part in sheet.parts.get(whole.id, ()) if _addable(part, whole)]
-        nephews = [] if _key(whole) in shared else _nephews(sheet, whole)
+        direct = [part for part in sheet.parts.get(whole.id, ()) if is_addable(part, whole)]
+        nephews = [] if key_at_whole(whole) in shared else nephews_of(sheet, whole)
         if len(direct) + len(nephews) < 2:
             continue
         run = Cut("run", tuple(direct))
@@ -77,7 +72,7 @@ def check_sums(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
 def _of_each_cut(
     sheet: Sheet, whole: Figure, direct: list[Figure], nephews: list[Figure]
 ) -> Iterator[tuple[Cut, Verdict]]:
-    for variants in _cuts(whole, direct, nephews):
+    for variants in cuts_of(whole, direct, nephews):
         held = next((cut for cut in variants if _verdict(sheet, cut, whole) == "holds"), None)
         if held is not None:
             yield held, "holds"
@@ -99,7 +94,7 @@ def _of_each_list(
         if name.startswith(LISTED_CUTS) and part.id not in known:
             lists[name, part.claim.unit].append(part)
     found: list[tuple[Cut, Verdict]] = []
-    for (name, unit), parts in list(lists.items())[:_MANY_CUTS]:
+    for (name, unit), parts in list(lists.items())[:MANY_CUTS]:
         listed = Cut(name, tuple(parts))
         if len(parts) < 2 or unit != whole.claim.unit or whole.id in sheet.opaque:
             continue
@@ -142,94 +137,8 @@ def _is_told_one_by_one(cut: Cut) -> bool:
 
 def _is_mixture(run: Cut, whole: Figure) -> bool:
     """Whether the parts are told by several dimensions, of which none runs across the others."""
-    kinds = {_dimension(part, whole)[0] for part in run.parts}
+    kinds = {dimension_of(part, whole)[0] for part in run.parts}
     return len(kinds) > 1 and not kinds & {"age-sex", "method"}
-
-
-def _key(item: Figure) -> tuple[str | None, str, frozenset[str]]:
-    return item.claim.part_of, item.claim.measure, item.group
-
-
-def _shared_groups(sheet: Sheet) -> frozenset[tuple[str | None, str, frozenset[str]]]:
-    """Parts of one whole that have measure and group in common: none of them owns the others' parts."""
-    seen: set[tuple[str | None, str, frozenset[str]]] = set()
-    shared: set[tuple[str | None, str, frozenset[str]]] = set()
-    for parts in sheet.parts.values():
-        for part in parts:
-            (shared if _key(part) in seen else seen).add(_key(part))
-    return frozenset(shared)
-
-
-def _nephews(sheet: Sheet, whole: Figure) -> list[Figure]:
-    """Parts of the whole's siblings that count the same people: 9 + 2 + 1 of three places are its 12 children."""
-    if whole.claim.part_of is None or not whole.counts:
-        return []
-    others = sheet.grandparts.get((whole.claim.part_of, whole.claim.measure, whole.group), [])
-    return [
-        item
-        for item in others
-        if item is not whole and item.claim.part_of != whole.id and item.claim.unit == whole.claim.unit
-    ]
-
-
-def _addable(part: Figure, whole: Figure) -> bool:
-    outcome = whole.claim.measure == "casualties" and part.claim.measure in _OUTCOMES
-    return part.claim.measure == whole.claim.measure or outcome
-
-
-def _dimension(part: Figure, whole: Figure, *, of_sibling: bool = False) -> Dimension:
-    """The breakdown that a part belongs to: what the text says of its list, else the field that sets it apart."""
-    cut = "" if of_sibling else part.claim.cut or ""  # each sibling has a list of its own
-    if cut.startswith((COMPLETE_CUT, PARTIAL_CUT)):
-        return cut, part.claim.unit, cut
-    kind = differs(part, whole)
-    if part.claim.measure != whole.claim.measure and kind in _UNTOLD:
-        kind = "outcome"
-    if kind == "group" and is_age_sex(part.group):
-        kind = "age-sex"
-    return kind, part.claim.unit, cut
-
-
-def _cuts(whole: Figure, direct: list[Figure], nephews: list[Figure]) -> Iterator[list[Cut]]:
-    """For each dimension the breakdowns that may be meant: with and without the parts told in no field beside it."""
-    nephew_ids = {item.id for item in nephews}
-    parts = sorted([*direct, *nephews], key=lambda item: item.claim.span)
-    kinds = [_dimension(part, whole, of_sibling=part.id in nephew_ids) for part in parts]
-    where: dict[Dimension, list[int]] = defaultdict(list)
-    for at, kind in enumerate(kinds):
-        where[kind].append(at)
-    for kind, places in list(where.items())[:_MANY_CUTS]:
-        rest = [kind[0] != kind[2] and each[:2] == ("rest", kind[1]) for each in kinds]
-        variants = []
-        for chosen in _variants(places, rest):
-            members = tuple(parts[at] for at in chosen)
-            if len(members) > 1:
-                variants.append(Cut(kind[0], members, any(item.id in nephew_ids for item in members)))
-        if variants:
-            yield variants
-
-
-def _variants(places: list[int], rest: list[bool]) -> Iterator[list[int]]:
-    """The places alone; then with what lies between, before and after them untold («and 29 others»)."""
-    yield places
-    if rest[places[0]]:
-        return
-    first, last = places[0], places[-1]
-    own = set(places)
-    between = [at for at in range(first, last + 1) if at in own or rest[at]]
-    before, after = first, last
-    while before > 0 and rest[before - 1]:
-        before -= 1
-    while after + 1 < len(rest) and rest[after + 1]:
-        after += 1
-    if len(between) > len(places):
-        yield between
-    if before < first:
-        yield [*range(before, first), *between]
-    if after > last:
-        yield [*between, *range(last + 1, after + 1)]
-    if before < first and after > last:
-        yield [*range(before, first), *between, *range(last + 1, after + 1)]
 
 
 def _distance(cut: Cut, whole: Figure) -> float:
@@ -285,7 +194,7 @@ def _is_reckoned_otherwise(cut: Cut, whole: Figure) -> bool:
 
 
 def _is_excess(cut: Cut, share: float) -> bool:
-    return share <= (_EXCESS_UNTOLD if cut.kind in _UNTOLD or cut.kind == "run" else _EXCESS)
+    return share <= (_EXCESS_UNTOLD if cut.kind in UNTOLD or cut.kind == "run" else _EXCESS)
 
 
 def _is_gap(cut: Cut, share: float) -> bool:
