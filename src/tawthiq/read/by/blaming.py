@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from tawthiq.languages.words import Trigger
 from tawthiq.model.claim import Measure
 from tawthiq.read.by.blame import accused
+from tawthiq.read.by.both_sides import BothSides
 from tawthiq.read.by.clashes import Clashes, is_of_both
 from tawthiq.read.by.compared import Compared, are_crimes
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, Doers, codes_of
@@ -60,6 +61,7 @@ class Blaming:
         self._doers = Doers(page)
         self._partners = Partners(page)
         self._clashes = Clashes(page)
+        self._both = BothSides(page)
         self._carried: list[str] = []
         self._carried_line = -1
         self._carried_listed = False
@@ -92,6 +94,7 @@ class Blaming:
                 self._count_acting(figure.counted.doers, figure.first)
         self._stormed += stormed(self.page, sentence, acting)
         self._clashes.hear(sentence, doers, figures)
+        self._both.hear(doers)
         for place, figure in enumerate(figures):
             figure.told_by = self.speaker
             if figure.measure in DONE | KEPT | {"displaced"}:
@@ -99,6 +102,7 @@ class Blaming:
                 self._own_operations(sentence, figure)
                 self._partners.add_teller(figure, self.speaker)
                 self._partners.add(figure, figures[place + 1 :])
+        self._both.part(figures)
         self._clashes.give(sentence, figures)
         take_from_answer(self.page, figures, self.speaker)
         share_blame(self.page, figures)
@@ -138,6 +142,7 @@ class Blaming:
         told = accused(case) if not figure.own_by else ()
         if told and not _is_told_before_its_whole(figure, told, earlier):
             _blame(self.page, figure, told)
+            self._both.give(figure, told)
         if not figure.own_by and figure.measure in HARM:
             _blame_attackers(self.page, figure, earlier)
         of_taken = figure.whole is not None and figure.whole.measure in TAKEN | {"abducted"}
