@@ -37,6 +37,20 @@ class Spell:
         return Moment(period=self.period, extent=self.extent, mention=self.mentions[-1], line=line)
 
 
+def spell_from_onset(page: Page, dates: Sequence[DateMention], every: Sequence[DateMention]) -> Spell | None:
+    """«اندلعت في 13 أيار مواجهات استمرت يومين»: so many days from the day, one of `dates`, on which it began."""
+    begun = next((m for m in dates if is_day(m) and m.compared < 0 and is_onset(page, m)), None)
+    if begun is None:
+        return None
+    lengths = (m for m in every if m.days and m.cue.startswith("lasting") and m.first >= begun.last)
+    lasted = next(lengths, None)
+    around = range(max(0, begun.first - REACH_BEFORE), lasted.first if lasted is not None else 0)
+    first, days = day_range(str(begun.period)).first, ceil(lasted.days or 0) if lasted is not None else 0
+    if lasted is None or first is None or not 1 < days <= LONGEST_DAYS or not any(_fighting(page, at) for at in around):
+        return None
+    return Spell(f"{first}/{first + timedelta(days=days - 1)}", (begun, lasted))
+
+
 def read_spell(page: Page, dates: Sequence[DateMention], starts: Starts, said: date | None) -> Spell | None:
     """The spell that one sentence tells; `dates` are those that tell when, `said` the day of its saying."""
     dates = dates[:MOST_DATES]

@@ -30,7 +30,7 @@ from tawthiq.read.when.moment import Moment
 from tawthiq.read.when.reckoning import Reckoning
 from tawthiq.read.when.said_then import end_with_their_saying
 from tawthiq.read.when.scene import Scene
-from tawthiq.read.when.spells import read_ended, read_spell
+from tawthiq.read.when.spells import read_ended, read_spell, spell_from_onset
 from tawthiq.read.when.taken_before import without_takings
 from tawthiq.read.when.telling import Telling, dates_that_tell
 from tawthiq.read.when.wholes import (
@@ -71,8 +71,9 @@ class Timing:
         scene = self.scene = Scene(self.page, mentions, dates_that_tell(self.page, sentence, mentions))
         bound = bind_dates(self.page, figures, scene.telling.dates, scene.telling.said)
         scene.keep_others(figures, bound)
-        scene.spell = read_spell(self.page, scene.plain, self.reckoning.starts, scene.day_of_saying())
-        scene.spell = scene.spell or (read_ended(self.page, mentions[:FEW_DATES]) if figures else None)
+        spell = spell_from_onset(self.page, scene.plain, mentions)
+        spell = spell or read_spell(self.page, scene.plain, self.reckoning.starts, scene.day_of_saying())
+        scene.spell = spell or (read_ended(self.page, mentions[:FEW_DATES]) if figures else None)
         choice = Choice(self.page, scene, self.account)
         for figure, reach in zip(figures, bound, strict=True):
             brought_on = what_brought_it_on(self.page, figure)
@@ -257,7 +258,9 @@ class Timing:
             setting = []
         for figure, moment in setting:
             self.account.tell(figure, moment)
-        if figures and not setting:
+        if figures and self.framing.breaks_out_later(self.scene, figures[-1]):
+            self.framing.set_the_time(self.scene, sentence)
+        elif figures and not setting:
             self.framing.set_the_onset(self.scene, sentence)
         if figures:
             self.account.line = sentence.line
