@@ -73,6 +73,9 @@ def losers(account: Account, sentence: Sentence, governor: Match) -> list[str]:
     people = page.matches(max(sentence.first, governor.first - NEXT_PARTY), governor.first, "person")
     if any(getattr(match.sense.entry, "attacker", False) for match in people):
         return attacking(account, sentence, governor.first)  # «إن المهاجمين خسروا تسعة»
+    subject = owner(account, sentence, "", governor.last) if governor.sense.form is not Form.NOUN else ""
+    if subject:
+        return [subject]  # «قتل الجيش 245 من مسلحي التنظيم، وخسر 179»
     for at in range(governor.first - 1, max(governor.first - REACH_LOSER, -1), -1):
         match = page.found(at, "party")
         if match is not None and isinstance(match.sense.entry, Party):
