@@ -1,7 +1,7 @@
 """Sole blame: the one side that a report blames, whose is all harm that it goes on to tell without a doer."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tawthiq.read.by.acting import REACH_CUE
 from tawthiq.read.by.doers import HARM
@@ -44,6 +44,7 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
     divided = {id(part.whole or part.of) for part in figures if part.by and (tuple(part.by) != sole or part.own_by)}
     divided |= {id(part.whole) for part in figures if part.whole and share_a_side(page, sole, part.groups)}
     theirs = {figure.measure for figure in figures if figure.unit == "events" and tuple(figure.by) == sole}
+    ways = {way for figure in figures if tuple(figure.by) == sole for way in figure.method}
     lays = any(_has_laid(page, figures, at) for at, figure in enumerate(figures) if tuple(figure.by) == sole)
     events: Figure | None = None
     for figure in figures:
@@ -57,7 +58,7 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
         events = figure if figure.unit == "events" and figure.whole is None else events
         another_time = figure.measure in HARM and _is_long(figure) and figure.period not in periods and not taken_up
         told_after = figure.whole is None and figure.first > first and id(figure) not in divided
-        if told_after and not another_time and _is_open_to(figure, sole) and not _is_apart(page, figure):
+        if told_after and not another_time and _is_open_to(figure, sole) and not _is_apart(page, figure, ways):
             figure.by = list(sole)
     for figure in figures:
         if figure.whole is not None and _is_open_to(figure, sole):
@@ -147,8 +148,10 @@ def _are_martyrs(page: Page, figure: Figure) -> bool:
     return next(page.cues(figure.sentence.first, figure.sentence.last, "martyrs"), None) is not None
 
 
-def _is_apart(page: Page, figure: Figure) -> bool:
-    apart = _is_of_two_sides(page, figure) or _is_elsewhere(page, figure.sentence)
+def _is_apart(page: Page, figure: Figure, ways: Collection[str] = ()) -> bool:
+    """Whether it is told apart from the account; elsewhere it is so, unless done in a way of theirs («بغاز السارين»)."""
+    elsewhere = _is_elsewhere(page, figure.sentence) and not set(figure.method) & set(ways)
+    apart = _is_of_two_sides(page, figure) or elsewhere
     apart = apart or is_other_matter(page, figure) or is_of_whole_war(page, figure)
     return apart or (figure.measure == "held" and _is_in_camp(page, figure))
 
