@@ -149,7 +149,7 @@ def _are_martyrs(page: Page, figure: Figure) -> bool:
 
 
 def _is_apart(page: Page, figure: Figure, ways: Collection[str] = ()) -> bool:
-    """Whether it is told apart from the account; elsewhere it is so, unless done in a way of theirs («بغاز السارين»)."""
+    """Whether it is told apart from the account: elsewhere, unless in a way of theirs («بغاز السارين»)."""
     elsewhere = _is_elsewhere(page, figure.sentence) and not set(figure.method) & set(ways)
     apart = _is_of_two_sides(page, figure) or elsewhere
     apart = apart or is_other_matter(page, figure) or is_of_whole_war(page, figure)

@@ -273,6 +273,7 @@ def _link_to_total(page: Page, figure: Figure, part: Figure, counts: Sequence[Fi
     if not any(page.cues(figure.last, last, "out_of", "total", "number_of")):
         return
     near = [c for c in counts if figure.sentence.index - c.sentence.index <= NEAR_SENTENCES and c.whole is None]
+    near = [count for count in near if not count.sentence.headline] or near
     larger = [c for c in near if c.measure == part.measure and c.unit == part.unit and c.value > part.value]
     if larger:
         part.whole = max(larger, key=lambda count: count.value)
