@@ -10,6 +10,7 @@ from tawthiq.read.who.groups import Account
 
 REACH_FORCE = 7  # tokens from «of» to the party of a force that is counted
 REACH_AGAINST = 4  # tokens from «against» to the party, what it holds between
+REACH_OFFICE = 3  # tokens from a verb of saying to «in», the speaker and his rank between
 REACH_OWNER = 40  # tokens back to the one of whom a pronoun speaks
 VERBS = frozenset(
     {
@@ -98,7 +99,21 @@ def _is_subject(account: Account, sentence: Sentence, match: Match) -> bool:
     if before < sentence.first or page.is_mark(before, "،,:؛-–"):
         return True
     found = page.match_at.get(page.covered[before], ()) if page.covered[before] >= 0 else ()
-    return any(_governs(m) for m in found)
+    return any(_governs(m) for m in found) or _speaks_for(page, sentence, before)
+
+
+def _speaks_for(page: Page, sentence: Sentence, at: int) -> bool:
+    """«نفى قيادي في الفيلق مقتل …», «أعلن مصدر عسكري في الجيش»: one who speaks as a man of the party behind «in»."""
+    if page.cue(at, "inside") is None:
+        return False
+    verbs = range(max(sentence.first, at - REACH_OFFICE), at - 1)
+    return any(_tells(match) for verb in verbs for match in page.match_at.get(verb, ()))
+
+
+def _tells(match: Match) -> bool:
+    """Whether a word is a verb of saying, denying or admitting."""
+    said = match.sense.table == "attribution" and match.sense.entry == "saying"
+    return said or (match.sense.table == "cue" and match.sense.entry in ("denied", "admitted", "announces"))
 
 
 def _governs(match: Match) -> bool:
