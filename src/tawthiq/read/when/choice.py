@@ -16,6 +16,7 @@ ARRESTS: frozenset[Measure] = frozenset({"detained", "freed"})
 APART = ("beside", "ends_before")  # what is told behind these has a date of its own
 REACH_DOCUMENT = 16  # tokens from a document to the day on which it came out
 FEW_DATES = 12  # of a sentence; more than one is enough to know
+CLAUSES = ("beside", "breaks")
 
 
 class Choice:
@@ -69,6 +70,8 @@ class Choice:
             return []  # «وفي المدينة التي شهدت مساء الأربعاء …، قال مصدر إن 10 قتلوا خلال 24 ساعة»
         if own and own[0].days and own[0].period is None and own[0].role != "duration":
             return []  # «شن مساء الجمعة هجوما قتل فيه 60 خلال 6 أيام»
+        if any(mention.role == "since" for mention in own):  # «دخلت اليوم قافلة، حيث قُتل 14 منذ أيلول»
+            opening = [m for m in opening if m.role != "point" or not cued(self.page, m.last, figure.first, *CLAUSES)]
         return [mention for mention in opening if not (mention.days and mention in said)]
 
     def _before(self, figure: Figure, before: Dates) -> Dates:
