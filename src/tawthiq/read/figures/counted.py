@@ -268,6 +268,8 @@ def _continues(page: Page, match: Match, phrase: Counted) -> bool:
         return False  # «عنصر من الجيش وآخر من الشرطة»
     if phrase.empty or match.sense.form in (Form.DUAL, Form.VERB) or is_marked_dual(page, match):
         return False
+    if match.sense.form is Form.SINGULAR and match.pronoun and match.sense.table == "person":
+        return False  # «امرأة وطفلها»
     if match.sense.form is Form.SINGULAR and match.prefix not in page.lexicon.articles:
         weak = phrase.head() is not None and getattr(match.sense.entry, "weak", False)
         shared = _are_by_work(match, phrase) or _are_frail(page, match, phrase)

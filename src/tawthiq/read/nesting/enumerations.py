@@ -62,6 +62,8 @@ def _enumerate(page: Page, total: Figure, figures: Sequence[Figure], sentence: S
     apart = parts[-1].sentence is not sentence if parts else False
     if apart and parts[-1].sentence.line != parts[0].sentence.line:
         return  # another paragraph, or another entry of a live page, tells another matter
+    if parts and next(page.cues(sentence.first, parts[0].first, "earlier"), None) is not None:
+        return  # «والقتلى اثنان … وقُتل قبل ذلك شيخ عشيرة ونجله»
     if len(parts) < 2 or (total.value < ADDS_UP_BY_CHANCE and _each_told_anew(parts)):
         return
     told = sum(part.value for part in parts) / max(total.value, 1)

@@ -189,7 +189,7 @@ class Lexicon:
                 if not form.startswith(prefix) or prefix in self.articles:
                     continue  # what has an article has no pronoun
                 stem = form[len(prefix) : -len(pronoun)]
-                if len(stem) < (3 if not prefix else 4):
+                if len(stem) < (3 if not prefix or prefix in self.conjunctions else 4):
                     continue
                 for end, joined in [("", ""), *self._joins]:
                     if not stem.endswith(joined):
