@@ -135,8 +135,10 @@ class Starts:
         return _Start(mention.first, period, tuple(token.form for token in tokens), kinds, plain)
 
     def _kinds(self, first: int, last: int) -> frozenset[str]:
-        """What kind of event is named: a campaign by any of its names, a truce by any of its."""
+        """What kind of event is named: a campaign by any of its names, a truce by any of its, a siege by its verb."""
         kinds = {kind for kind in EVENT_KINDS if next(self.page.cues(first, last, kind), None) is not None}
+        if next(self.page.cues(first, last, "besieges"), None) is not None:
+            kinds.add("siege")
         methods = (match.sense.entry for match in self.page.matches(first, last, "method"))
         return frozenset(
             kinds | {entry.code for entry in methods if isinstance(entry, Method) and entry.code in FIGHTING}
