@@ -288,7 +288,10 @@ def _whose_violence(case: Case, governor: Match) -> Sequence[Match]:
 
 
 def _attackers_act(page: Page, first: int, last: int) -> bool:
-    """«قال مصدر في الشرطة إن المهاجمين خطفوا …»: those who attack, and not who tells of them."""
+    """«قال مصدر في الشرطة إن المهاجمين خطفوا …», «… أن قذائف جرحت»: those who attack, and not who tells of them."""
+    thats = [that.last for that in page.cues(first, last, "that")]
+    if thats and (page.cue(thats[-1], "violence") or page.found(thats[-1], "method")):
+        return True
     persons = (match.sense.entry for match in page.matches(first, last, "person"))
     return any(getattr(entry, "attacker", False) for entry in persons)
 
