@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from tawthiq.languages.words import Method
 from tawthiq.read.by.doers import KEPT, Doer
 from tawthiq.read.by.subjects import Case
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
 
+TORTURE = "torture"
 REACH_LABEL = 4  # tokens from the colon of a label to its figure
 REACH_CAUSE = 7  # tokens from what drove people out to whose it was
 
@@ -34,8 +36,13 @@ def is_tortured(case: Case, kept: int) -> bool:
     figure = case.figure
     own = figure.whole is None or figure.whole.sentence is not figure.sentence
     since = figure.end if own or figure.whole is None else figure.whole.end  # «خمسة تحت التعذيب، أربعة منهم في سجون …»
+    topic = range(figure.sentence.first, figure.first if own else figure.sentence.first)
+    told = (case.page.found(at, "method") for at in topic)  # «وعن ضحايا التعذيب، قالت إن 608 قُتلوا في سجون …»
+    named = any(
+        way is not None and isinstance(way.sense.entry, Method) and way.sense.entry.code == TORTURE for way in told
+    )
     ways = (case.page.found(at, "method") for at in range(since, kept))
-    return figure.measure == "killed" and any(way is not None for way in ways)
+    return figure.measure == "killed" and (named or any(way is not None for way in ways))
 
 
 def is_of_taking(case: Case, doer: Doer) -> bool:
