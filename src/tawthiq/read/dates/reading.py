@@ -169,6 +169,9 @@ class _Reader:
             self.named_year = stretch.first[0]  # «منذ 2017 … في نيسان من ذلك العام»
         if stretch is not None and mention.role == "since" and stretch.last != stretch.first:
             stretch = Stretch(stretch.last, stretch.last)  # «منذ الأول من أيار وحتى الأحد … حتى اليوم نفسه»
+        elif stretch is not None and mention.cue == "since event month":
+            self.last = stretch  # «منذ أطلقت حملتها في آب. وفي الثلاثين من الشهر نفسه …»
+            return
         elif stretch is None or mention.role not in ("point", "span") or self._is_compared(mention.first):
             return
         if self._is_of_a_name(mention, stretch):
