@@ -19,7 +19,7 @@ from tawthiq.read.measures.rankings import is_ranked
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.strikes import count_times, is_from_the_air
 from tawthiq.read.measures.told_by import exchanged, is_moved_in_an_exchange, is_of_a_deal, survived, told_by
-from tawthiq.read.measures.tolls import counts_cases, fall_back, share_out
+from tawthiq.read.measures.tolls import count_by_heading, counts_cases, fall_back, share_out
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
@@ -58,6 +58,7 @@ def govern(
         if open_yet and not figure.barred and figure.kind == "count":
             _after_its_parts(page, figure, figures[place + 1 :], governors)
     share_out(page, figures)
+    count_by_heading(page, figures, told)
 
 
 def _measure(

@@ -68,6 +68,20 @@ def share_out(page: Page, figures: Sequence[Figure]) -> None:
         figure.because(page, "measure", JOINED, whole.first, whole.last)
 
 
+def count_by_heading(page: Page, figures: Sequence[Figure], told: Figure | None) -> None:
+    """«وبحسب المدن: 40 في حلب، و22 في حماة»: bare numbers behind a heading count what was told last."""
+    if told is None or told.measure is None or told.sentence.headline or not figures:
+        return
+    opening = range(figures[0].sentence.first, figures[0].first)
+    headed = any(page.cue(at, "list_by") for at in opening[:NEXT]) and any(page.is_mark(at, ":") for at in opening)
+    bare = all(one.measure is None and one.counted.empty and one.kind == "count" for one in figures)
+    if not headed or not bare or any(one.barred for one in figures):
+        return
+    for figure in figures:
+        figure.measure, figure.unit, figure.measure_rule = told.measure, told.unit, JOINED
+        figure.because(page, "measure", JOINED, told.first, told.last)
+
+
 def counts_cases(figure: Figure) -> bool:
     """Whether its own noun says of what the figure counts cases («914 حالة اعتقال»), or that of one before."""
     return figure.unit == "cases" and figure.measure_rule in ("counted-noun", OF_CASES)
