@@ -27,7 +27,7 @@ def is_deed(page: Page, sentence: Sentence, at: int) -> bool:
 
 
 def force_of(page: Page, sentence: Sentence, match: Match) -> int:
-    """«وحدات تابعة لقسد», «قوات موالية لحفتر», «قوة إسرائيلية»: where a force stands told by whose it is, or -1."""
+    """«وحدات تابعة لقسد», «حاجز لقسد», «قوات موالية لحفتر»: where a force stands told by whose it is, or -1."""
     if match.sense.form is Form.ADJECTIVE:
         before = match.first - 1
         special = before > sentence.first and page.cue(page.covered[before], "special") is not None
@@ -39,7 +39,16 @@ def force_of(page: Page, sentence: Sentence, match: Match) -> int:
         return -1
     if isinstance(entry, Party) and entry.loyal == entry.code and follows(page, sentence, match, 1, "loyal_to"):
         return _follows_at(page, reach, "force", "troops")
-    return _follows_at(page, reach, "force") if follows(page, sentence, match, 1, "belongs") else -1
+    if follows(page, sentence, match, 1, "belongs"):
+        return _follows_at(page, reach, "force")
+    return _subject_of(page, sentence, match)
+
+
+def _subject_of(page: Page, sentence: Sentence, match: Match) -> int:
+    """Where the force right before its party is a subject, or -1: «إن حاجزاً لقسد اعتقل», not «هاجم حاجزاً لقسد»."""
+    force = _follows_at(page, range(max(sentence.first, match.first - 1), match.first), "force")
+    subject = force > sentence.first and page.cue(page.covered[force - 1], "that", "agent") is not None
+    return force if subject else -1
 
 
 def stands_behind(page: Page, sentence: Sentence, match: Match) -> bool:
