@@ -12,6 +12,7 @@ from tawthiq.model.claim import Measure, Unit
 from tawthiq.read.figures.counted import within_phrase
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.camps import lives_in_a_camp
+from tawthiq.read.measures.gapped_events import count_events_again
 from tawthiq.read.measures.governors import COMING_AND_GOING, find_governors, governor_after, governor_before
 from tawthiq.read.measures.no_claims import NEXT_MEMBERS, counts_members, goes_on_with_no_claim, no_claim
 from tawthiq.read.measures.prisons import is_faint, prison_before, prison_right_after
@@ -44,7 +45,7 @@ def govern(
         before = figures[place - 1] if place else None
         after = figures[place + 1] if place + 1 < len(figures) else None
         told_so = count_times(page, figure) or _by_state_of_them(page, figure) or survived(page, figure, before)
-        told_so = told_so or exchanged(page, figure)
+        told_so = told_so or exchanged(page, figure) or count_events_again(page, figure, figures[:place])
         if not told_so:
             _measure(page, figure, before, after, governors)
         open_yet = figure.measure is None and not figure.barred
