@@ -107,8 +107,9 @@ def _by_words_about(
         near = earlier is not None and _governs_at_once(page, figure, earlier)
         if earlier is not None and (near or not single):
             governor, rule = earlier, "governing-word-before"
-    if missing and governor is not None and _among_those_taken(page, figure, governor):
-        governor = None
+    still = page.cue(page.covered[figure.first - 1], "stock") if figure.first > figure.sentence.first else None
+    if missing and governor is not None and (still is not None or _among_those_taken(page, figure, governor)):
+        governor = None  # «خُطف 21، ولا يزال تسعة مفقودين»
     prison = prison_right_after(page, figure, after, governor) or prison_before(page, figure, before, governor)
     if head is not None and head.weak and (governor is None or not _overrides(governor, head)):
         _by_state(page, figure, head, prison_before(page, figure, before, governor) is not None)
