@@ -6,14 +6,14 @@ from dataclasses import replace
 from tawthiq.languages.words import Method
 from tawthiq.model.claim import Extent
 from tawthiq.model.period import day_range
-from tawthiq.read.dates.mention import DAY_DASHES, DateMention
+from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.counting import cued, is_of_one_strike, is_over, is_running, is_still, is_stock
 from tawthiq.read.when.extent import extent_of, is_toll_of
 from tawthiq.read.when.moment import Moment, ending, is_fresh, shifted, stretched, until_now
+from tawthiq.read.when.open_periods import OpenPeriods, is_in_order
 from tawthiq.read.when.scene import Scene
 from tawthiq.read.when.start import Starts, is_onset
 
@@ -22,8 +22,6 @@ TWO_DAYS = 2
 REACH_CLASHES = 6  # tokens from the clashes to the day on which they broke out
 FEW_DATES = 12
 MONTH_DASHES = 1
-REACH_CAMPAIGN = 24  # tokens from an attack to the date that says from when to when
-NEXT_DATE = 2  # tokens from a start to the end right behind it
 MONTH_DAYS = 28
 FEW = 5
 TAKEN_UP = {"same-week": range(6, 10), "same-month": range(28, 32), "same-year": range(365, 367)}
@@ -37,6 +35,7 @@ class Reckoning:
     def __init__(self, page: Page, account: Account) -> None:
         self.page, self.account = page, account
         self.starts = Starts(page)
+        self.open = OpenPeriods(page, account, self.starts)
         self.stretch: Moment | None = None
 
     def moment(self, figure: Figure, mention: DateMention, scene: Scene) -> Moment:
@@ -189,11 +188,9 @@ class Reckoning:
         if mention.role == "duration":
             return self._so_long_after(figure, mention, scene)
         if mention.role == "since" and mention.period is None:
-            since = self._since_then(mention, scene) or self.starts.known(mention)
-            since = since or self._since_its_own(mention, scene) or self._since_the_event()
-            return _up_to_next(since, mention, scene.after(mention))
+            return self.open.since(mention, scene)
         if mention.role == "until":
-            return self._until(mention, figure, scene)
+            return self.open.until(mention, figure, scene)
         if mention.cue == "span last-day":
             return ending(1, published)
         if mention.cue.endswith("this-year") and mention.period is not None:
@@ -234,87 +231,9 @@ class Reckoning:
         first, published = day_range(period).first, self.page.report.published
         return first is None or published is None or first <= published
 
-    def _since_then(self, mention: DateMention, scene: Scene) -> str | None:
-        """«منذ ذلك الحين»: since the date named before it in the sentence, else since the start told before."""
-        if not cued(self.page, mention.first, mention.last + 1, "since_that"):
-            return None
-        named = scene.before(mention)
-        if named is not None and named.period is not None and "/" not in named.period:
-            return until_now(named.period, self.page.report.published)
-        return self.starts.anniversary or self.starts.told_before(mention)
-
-    def _since_its_own(self, mention: DateMention, scene: Scene) -> str | None:
-        """«اقتحم الفصيل المدينة في نيسان، وأعدم منذ دخوله عشرة»: since the date of what its subject did before."""
-        word = self.page.tokens[mention.last - 1].form
-        if not word.endswith(tuple(self.page.lexicon.words.morphology.pronouns_of_one)):
-            return None
-        named = next((m for m in reversed(scene.mentions[:FEW_DATES]) if m.first < mention.first), None)
-        if named is None or named.role != "point" or named.period is None or "/" in named.period:
-            return None
-        return until_now(named.period, self.page.report.published)
-
-    def _since_the_event(self) -> str | None:
-        """«منذ الكارثة»: since the day of the event that the report tells."""
-        frame, published = self.account.frame, self.page.report.published
-        if frame is None or frame.period is None:
-            return None
-        if frame.extent != "incident":
-            start, dash, _ = frame.period.partition("/")  # «هجوم … بين 27 أيار و4 حزيران»
-            dated = bool(dash) and start.count("-") == DAY_DASHES and not frame.mention.relative
-            return until_now(start, published) if dated and self._is_of_assault(frame.mention) else None
-        if not frame.is_spell and is_fresh(frame.period, published):
-            return None
-        return until_now(frame.period, published)
-
-    def _is_of_assault(self, mention: DateMention) -> bool:
-        """Whether an attack is told before a date, of which it says from when to when."""
-        told = range(max(0, mention.first - REACH_CAMPAIGN), mention.first)
-        return any(self.page.cue(at, "assault") and self.page.cue(at, "campaign") for at in told)
-
-    def _until(self, mention: DateMention, figure: Figure, scene: Scene) -> str | None:
-        """From the start of the account; where that is one day, "until now" is since the one start told so far."""
-        if _is_of_another(figure):
-            return mention.period  # «نزح 45 ألفا، عاد منهم حتى الأحد 20 ألفا»: since when is not said
-        if (taken := _when_taken(figure)) is not None and mention.cue == "until now":
-            return until_now(taken, self.page.report.published)
-        told = scene.told[-1][1] if scene.told and scene.told[-1][1].extent == "cumulative" else None
-        account = told or self.account.of_line(figure.sentence.line) or self.account.holding(figure.sentence.line)
-        if mention.period is not None and account is None and mention.cue in ("until now", "until today"):
-            return next((m.period for m in scene.after(mention)[:FEW_DATES] if m.role == "since"), None)
-        if mention.period is not None and account is None:
-            return self._since_told(mention, mention.period) or self._up_to(mention.period)
-        if mention.period is None or account is None or account.period is None:
-            return None
-        if account.extent == "incident" and mention.cue == "until now" and not _is_freed_of_taken(figure):
-            return self.starts.told_before(mention)
-        start, end = account.period.partition("/")[0], mention.period.partition("/")[2]
-        return f"{start}/{end}" if _is_in_order(start, end) else self._up_to(mention.period)
-
-    def _since_told(self, mention: DateMention, period: str) -> str | None:
-        """«لم يهدأ الموسم منذ انطلاقه مطلع شباط. وقد قتل 247 حتى أمس»: since the one start told so far."""
-        start, end = (self.starts.told_before(mention) or "").partition("/")[0], period.rpartition("/")[2]
-        return f"{start}/{end}" if start and _is_in_order(start, end) else None
-
     def _is_of_begun(self, period: str) -> bool:
         first, last = day_range(period).first, day_range(period).last
         return first is not None and last is not None and self.starts.battle(last) == first
-
-    def _up_to(self, period: str) -> str | None:
-        """«حتى مساء الأربعاء»: of the day of the title, else from a start that nobody tells."""
-        title, last = self.account.title, day_range(period).last
-        if title is not None and title.period is not None and title.days is not None and title.days.last == last:
-            return title.period
-        begun = self.starts.battle(last) if last is not None else None
-        return f"{begun}/{last}" if begun is not None else period
-
-
-def _up_to_next(since: str | None, mention: DateMention, after: Sequence[DateMention]) -> str | None:
-    """«منذ بدء الهجوم وحتى الثلاثاء»: up to the day that follows at once."""
-    near = after[0] if after and after[0].first - mention.last <= NEXT_DATE else None
-    if since is None or near is None or near.role != "until" or near.period is None or near.cue == "until now":
-        return since
-    start, end = since.partition("/")[0], near.period.rpartition("/")[2]
-    return f"{start}/{end}" if _is_in_order(start, end) else since
 
 
 def _up_to_end(period: str, after: Sequence[DateMention]) -> str | None:
@@ -323,7 +242,7 @@ def _up_to_end(period: str, after: Sequence[DateMention]) -> str | None:
     end = next(ends, None)
     last = end.rpartition("/")[2] if end is not None else ""
     start = period.partition("/")[0]
-    return f"{start}/{last}" if last and _is_in_order(start, last) else None
+    return f"{start}/{last}" if last and is_in_order(start, last) else None
 
 
 def _is_a_months_tally(figure: Figure, frame: Moment) -> bool:
@@ -335,25 +254,6 @@ def _is_a_months_tally(figure: Figure, frame: Moment) -> bool:
 def _is_aside(figure: Figure, mention: DateMention) -> bool:
     """«منهم 65 خلال 24 ساعة», «أسر 14 الأسبوع الماضي»: no stretch that «الفترة ذاتها» would take up."""
     return figure.whole is not None or mention.cue == "last-week"
-
-
-def _is_of_another(figure: Figure) -> bool:
-    """Whether it tells who came back, of those displaced of whom no day of their own is told."""
-    whole = figure.whole
-    returned = figure.measure == "returned" and whole is not None and whole.measure == "displaced"
-    return returned and whole is not None and not whole.own_period
-
-
-def _is_freed_of_taken(figure: Figure) -> bool:
-    """«خُطف في آب 60 شخصاً، نجا منهم حتى الآن 20»: who came away did so since they were taken."""
-    return figure.measure == "freed" and figure.whole is not None and figure.whole.measure in CAPTIVE
-
-
-def _when_taken(figure: Figure) -> str | None:
-    """The time that is told of those taken of whom some were freed."""
-    whole = figure.whole if _is_freed_of_taken(figure) else None
-    dated = whole is not None and whole.own_period and whole.sentence is figure.sentence
-    return whole.period if whole is not None and dated else None
 
 
 def _day_of_stock(mention: DateMention) -> str | None:
@@ -373,9 +273,3 @@ def _is_clash(entry: object) -> bool:
 
 def _contains(frame: Moment, period: str) -> bool:
     return frame.days is not None and frame.days.contains(day_range(period))
-
-
-def _is_in_order(start: str, end: str) -> bool:
-    """Whether a stretch ends after it begins: a day of saying does not begin what ended before it."""
-    first, last = day_range(start).first, day_range(end).last
-    return first is None or last is None or first <= last

@@ -1,0 +1,134 @@
+"""Open periods: those of which the text gives one end («منذ ذلك الحين», «حتى الآن»); the other is the account's."""
+
+from collections.abc import Sequence
+
+from tawthiq.model.period import day_range
+from tawthiq.read.dates.mention import DAY_DASHES, DateMention
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.governors import CAPTIVE
+from tawthiq.read.page.page import Page
+from tawthiq.read.when.account import Account
+from tawthiq.read.when.counting import cued
+from tawthiq.read.when.moment import is_fresh, until_now
+from tawthiq.read.when.scene import Scene
+from tawthiq.read.when.start import Starts
+
+FEW_DATES = 12
+REACH_CAMPAIGN = 24  # tokens from an attack to the date that says from when to when
+NEXT_DATE = 2  # tokens from a start to the end right behind it
+
+
+class OpenPeriods:
+    """Closes periods that a text leaves open, by its account and by the starts told so far."""
+
+    def __init__(self, page: Page, account: Account, starts: Starts) -> None:
+        self.page, self.account, self.starts = page, account, starts
+
+    def since(self, mention: DateMention, scene: Scene) -> str | None:
+        """From the start that «منذ …» means where it names no date, None where nobody tells it."""
+        since = self._since_then(mention, scene) or self.starts.known(mention)
+        since = since or self._since_its_own(mention, scene) or self._since_the_event()
+        return up_to_next(since, mention, scene.after(mention))
+
+    def _since_then(self, mention: DateMention, scene: Scene) -> str | None:
+        """«منذ ذلك الحين»: since the date named before it in the sentence, else since the start told before."""
+        if not cued(self.page, mention.first, mention.last + 1, "since_that"):
+            return None
+        named = scene.before(mention)
+        if named is not None and named.period is not None and "/" not in named.period:
+            return until_now(named.period, self.page.report.published)
+        return self.starts.anniversary or self.starts.told_before(mention)
+
+    def _since_its_own(self, mention: DateMention, scene: Scene) -> str | None:
+        """«اقتحم الفصيل المدينة في نيسان، وأعدم منذ دخوله عشرة»: since the date of what its subject did before."""
+        word = self.page.tokens[mention.last - 1].form
+        if not word.endswith(tuple(self.page.lexicon.words.morphology.pronouns_of_one)):
+            return None
+        named = next((m for m in reversed(scene.mentions[:FEW_DATES]) if m.first < mention.first), None)
+        if named is None or named.role != "point" or named.period is None or "/" in named.period:
+            return None
+        return until_now(named.period, self.page.report.published)
+
+    def _since_the_event(self) -> str | None:
+        """«منذ الكارثة»: since the day of the event that the report tells."""
+        frame, published = self.account.frame, self.page.report.published
+        if frame is None or frame.period is None:
+            return None
+        if frame.extent != "incident":
+            start, dash, _ = frame.period.partition("/")  # «هجوم … بين 27 أيار و4 حزيران»
+            dated = bool(dash) and start.count("-") == DAY_DASHES and not frame.mention.relative
+            return until_now(start, published) if dated and self._is_of_assault(frame.mention) else None
+        if not frame.is_spell and is_fresh(frame.period, published):
+            return None
+        return until_now(frame.period, published)
+
+    def _is_of_assault(self, mention: DateMention) -> bool:
+        """Whether an attack is told before a date, of which it says from when to when."""
+        told = range(max(0, mention.first - REACH_CAMPAIGN), mention.first)
+        return any(self.page.cue(at, "assault") and self.page.cue(at, "campaign") for at in told)
+
+    def until(self, mention: DateMention, figure: Figure, scene: Scene) -> str | None:
+        """From the start of the account; where that is one day, "until now" is since the one start told so far."""
+        if _is_of_another(figure):
+            return mention.period  # «نزح 45 ألفا، عاد منهم حتى الأحد 20 ألفا»: since when is not said
+        if (taken := _when_taken(figure)) is not None and mention.cue == "until now":
+            return until_now(taken, self.page.report.published)
+        told = scene.told[-1][1] if scene.told and scene.told[-1][1].extent == "cumulative" else None
+        account = told or self.account.of_line(figure.sentence.line) or self.account.holding(figure.sentence.line)
+        if mention.period is not None and account is None and mention.cue in ("until now", "until today"):
+            return next((m.period for m in scene.after(mention)[:FEW_DATES] if m.role == "since"), None)
+        if mention.period is not None and account is None:
+            return self._since_told(mention, mention.period) or self._up_to(mention.period)
+        if mention.period is None or account is None or account.period is None:
+            return None
+        if account.extent == "incident" and mention.cue == "until now" and not _is_freed_of_taken(figure):
+            return self.starts.told_before(mention)
+        start, end = account.period.partition("/")[0], mention.period.partition("/")[2]
+        return f"{start}/{end}" if is_in_order(start, end) else self._up_to(mention.period)
+
+    def _since_told(self, mention: DateMention, period: str) -> str | None:
+        """«لم يهدأ الموسم منذ انطلاقه مطلع شباط. وقد قتل 247 حتى أمس»: since the one start told so far."""
+        start, end = (self.starts.told_before(mention) or "").partition("/")[0], period.rpartition("/")[2]
+        return f"{start}/{end}" if start and is_in_order(start, end) else None
+
+    def _up_to(self, period: str) -> str | None:
+        """«حتى مساء الأربعاء»: of the day of the title, else from a start that nobody tells."""
+        title, last = self.account.title, day_range(period).last
+        if title is not None and title.period is not None and title.days is not None and title.days.last == last:
+            return title.period
+        begun = self.starts.battle(last) if last is not None else None
+        return f"{begun}/{last}" if begun is not None else period
+
+
+def up_to_next(since: str | None, mention: DateMention, after: Sequence[DateMention]) -> str | None:
+    """«منذ بدء الهجوم وحتى الثلاثاء»: up to the day that follows at once."""
+    near = after[0] if after and after[0].first - mention.last <= NEXT_DATE else None
+    if since is None or near is None or near.role != "until" or near.period is None or near.cue == "until now":
+        return since
+    start, end = since.partition("/")[0], near.period.rpartition("/")[2]
+    return f"{start}/{end}" if is_in_order(start, end) else since
+
+
+def _is_of_another(figure: Figure) -> bool:
+    """Whether it tells who came back, of those displaced of whom no day of their own is told."""
+    whole = figure.whole
+    returned = figure.measure == "returned" and whole is not None and whole.measure == "displaced"
+    return returned and whole is not None and not whole.own_period
+
+
+def _is_freed_of_taken(figure: Figure) -> bool:
+    """«خُطف في آب 60 شخصاً، نجا منهم حتى الآن 20»: who came away did so since they were taken."""
+    return figure.measure == "freed" and figure.whole is not None and figure.whole.measure in CAPTIVE
+
+
+def _when_taken(figure: Figure) -> str | None:
+    """The time that is told of those taken of whom some were freed."""
+    whole = figure.whole if _is_freed_of_taken(figure) else None
+    dated = whole is not None and whole.own_period and whole.sentence is figure.sentence
+    return whole.period if whole is not None and dated else None
+
+
+def is_in_order(start: str, end: str) -> bool:
+    """Whether a stretch ends after it begins: a day of saying does not begin what ended before it."""
+    first, last = day_range(start).first, day_range(end).last
+    return first is None or last is None or first <= last
