@@ -5,13 +5,12 @@ from collections.abc import Iterator
 
 from tawthiq.check.arithmetic import Range, closed, is_close, is_comparable, is_rounding, is_transposed, same
 from tawthiq.check.groups import ALL, COMBATANTS, UNALIGNED
-from tawthiq.check.scope import Figure, compatible, period_within
+from tawthiq.check.scope import PEOPLE, Figure, compatible, period_within
 from tawthiq.check.sheet import Sheet
 from tawthiq.check.wording import finding, said, sentence
 from tawthiq.languages.findings import FindingWords
 from tawthiq.model.finding import Finding, Verdict
 
-_PEOPLE = frozenset({"persons", "cases", "bodies"})  # headlines change these for one another
 _ROUNDED_START = 31  # days: "in two years" of a headline is since a day of that month in the body
 _MANY_HEADLINES = 30  # a report has few; a text that is all headlines is none
 _KNOWN_IN_MEASURE = 20  # a smaller number of one measure may be another figure
@@ -200,7 +199,7 @@ def _wholes_agree(sheet: Sheet, headline: Figure, item: Figure) -> bool:
 
 def _units_match(headline: Figure, item: Figure) -> bool:
     units = {headline.claim.unit, item.claim.unit}
-    return len(units) == 1 or units <= _PEOPLE
+    return len(units) == 1 or units <= PEOPLE
 
 
 def _periods_match(headline: Figure, item: Figure) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tawthiq.check.arithmetic import FAR, Range, closed, is_comparable, is_rounding, same
 from tawthiq.check.groups import LOOSE, group_within
-from tawthiq.check.scope import Figure, compatible
+from tawthiq.check.scope import PEOPLE, Figure, compatible
 from tawthiq.check.sheet import Sheet, differs
 from tawthiq.check.wording import finding, isolated, number, percent, sentence
 from tawthiq.languages.findings import FindingWords
@@ -22,7 +22,6 @@ _OPEN = 1.1  # times its low end, what an open figure may be
 _EDGE = 0.005  # «more than half» may be half itself by rounding
 _BESIDE = 12  # signs between a share and the number set in brackets beside it
 _FAR = 3.0  # a quotient farther from a share in words than this is hardly the one that is meant
-_PEOPLE = frozenset({"persons", "cases", "bodies"})  # one a person
 _MANY = 60  # figures of one measure beyond which none can be told to be the one that is meant
 
 # Those still in the state are the whole less those who left it.
@@ -237,7 +236,7 @@ def _is_wrong(item: Figure, quotient: Quotient) -> bool:
     if item.number is None or not is_comparable(item.number, quotient.value, _far(item, quotient)):
         return False
     units = {quotient.numerator.claim.unit, quotient.base.claim.unit}
-    if len(units) > 1 and not units <= _PEOPLE:
+    if len(units) > 1 and not units <= PEOPLE:
         return False
     return not _may_fit(item, quotient)
 

@@ -16,6 +16,8 @@ Contains = Callable[[str, str], bool | None]
 
 _MANY_PLACES = 400  # pairs of places beyond which containment is not asked
 
+PEOPLE = frozenset({"persons", "cases", "bodies"})  # units told for one another: «11 people died», «the 13 deaths»
+
 
 def equal_ids(inner: str, outer: str) -> bool | None:
     """The containment that is known without a gazetteer: a place lies within itself."""

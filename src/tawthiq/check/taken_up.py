@@ -7,13 +7,12 @@ from tawthiq.check.arithmetic import is_close, is_comparable, is_miswritten, is_
 from tawthiq.check.cumulative_decrease import is_definite, is_of_place
 from tawthiq.check.groups import ALL, LOOSE
 from tawthiq.check.repeated_figure_differs import is_told_again, repeated_otherwise
-from tawthiq.check.scope import Figure, compatible
+from tawthiq.check.scope import PEOPLE, Figure, compatible
 from tawthiq.check.sheet import Sheet
 from tawthiq.languages.findings import FindingWords
 from tawthiq.model.finding import Finding
 
 _LAST = 24  # earlier figures of the same days that a later one is held against
-_PEOPLE = frozenset({"persons", "cases", "bodies"})  # taken up for one another («11 people died», «the 13 deaths»)
 
 
 def check_taken_up(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
@@ -24,7 +23,7 @@ def check_taken_up(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
     for item in sheet.counts():
         if item.number is None or item.claim.stance != "stated" or item.id in sheet.opaque or item.days is None:
             continue
-        unit = "people" if item.claim.unit in _PEOPLE else item.claim.unit
+        unit = "people" if item.claim.unit in PEOPLE else item.claim.unit
         scope = (item.claim.measure, unit, item.days)
         earlier = told[scope]
         if (*scope, item.group, item.number) not in seen:

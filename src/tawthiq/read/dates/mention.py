@@ -6,6 +6,7 @@ from datetime import date
 
 ONE_DAY = "in one-day"  # «في يوم واحد»: of an event of one day, whichever it was
 DAY_DASHES = 2  # of a period that names its day: 2024-07-22
+FEW_DATES = 12  # of a sentence; more than one is enough to know
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

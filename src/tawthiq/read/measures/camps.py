@@ -17,6 +17,8 @@ REACH_STAY = 3  # tokens from those counted to «ما زالوا»
 REACH_THERE = 4  # tokens from «يقيم» or «ما زالوا» to the camp
 REACH_NAMED = 400  # tokens back to «مخيم الهول», which «الهول» alone means later
 LEAST_BARE = 1000
+REACH_SPOKEN = 200  # tokens back in a sentence to the camp that «therein» means
+REACH_REPORT = 4000  # tokens from which it shows what a report is on
 
 
 def lives_in_a_camp(page: Page, figure: Figure, before: Figure | None) -> bool:
@@ -59,7 +61,7 @@ def _dwelling_before(page: Page, figure: Figure, start: int) -> Match | None:
         if any(_is_camp(page, near) for near in there):
             return word
         stays = page.cue_within(at, "remains") is not None and page.cue(at, "stock") is None
-        return word if stays and any(_is_camp(page, near) for near in range(figure.sentence.first, at)) else None
+        return word if stays and _names_camp_before(page, figure, at) else None
     return None
 
 
@@ -74,7 +76,12 @@ def _staying_after(page: Page, figure: Figure) -> Match | None:
         return word
     there = word.last < figure.sentence.last and page.cue(word.last, "therein") is not None
     there = there or page.cue_within(word.last - 1, "therein") is not None
-    return word if there and any(_is_camp(page, at) for at in range(figure.sentence.first, figure.first)) else None
+    return word if there and _names_camp_before(page, figure, figure.first) else None
+
+
+def _names_camp_before(page: Page, figure: Figure, end: int) -> bool:
+    """Whether the sentence has told of a camp before a token."""
+    return any(_is_camp(page, at) for at in range(max(figure.sentence.first, end - REACH_SPOKEN), end))
 
 
 def _is_camp(page: Page, at: int) -> bool:
@@ -97,6 +104,6 @@ def _says_camp(page: Page, at: int) -> bool:
 
 
 def _measure_of(page: Page) -> Measure:
-    parties = (m.sense.entry for matches in page.match_at.values() for m in matches if m.sense.table == "party")
+    parties = (match.sense.entry for match in page.matches(0, REACH_REPORT, "party"))
     group = any(isinstance(party, Party) and bool(party.leaders or party.called_terrorists) for party in parties)
     return "held" if group else "displaced"

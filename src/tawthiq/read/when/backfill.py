@@ -8,7 +8,8 @@ from tawthiq.model.period import day_range
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.aftermath import settle_aftermath
-from tawthiq.read.when.extent import HARM, settle_one_by_one, settle_shares, settle_thousands, settle_wide_months
+from tawthiq.read.when.counting import HARM
+from tawthiq.read.when.extent import settle_one_by_one, settle_shares, settle_thousands, settle_wide_months
 from tawthiq.read.when.timing import LIVE
 
 ONE_DAY = timedelta(days=1)

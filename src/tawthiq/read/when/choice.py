@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tawthiq.model.claim import STOCK_MEASURES, Measure
-from tawthiq.read.dates.mention import ONE_DAY, DateMention, is_day
+from tawthiq.read.dates.mention import FEW_DATES, ONE_DAY, DateMention, is_day
 from tawthiq.read.figures.bind import Bound
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
@@ -15,7 +15,6 @@ Dates = list[DateMention]
 ARRESTS: frozenset[Measure] = frozenset({"detained", "freed"})
 APART = ("beside", "ends_before")  # what is told behind these has a date of its own
 REACH_DOCUMENT = 16  # tokens from a document to the day on which it came out
-FEW_DATES = 12  # of a sentence; more than one is enough to know
 CLAUSES = ("beside", "breaks")
 
 

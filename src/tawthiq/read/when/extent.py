@@ -12,7 +12,7 @@ from tawthiq.read.dates.mention import ONE_DAY, DateMention
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
-from tawthiq.read.when.counting import cued, is_held_against, is_of_one_strike, is_raised, is_running
+from tawthiq.read.when.counting import HARM, cued, is_held_against, is_of_one_strike, is_raised, is_running
 
 SEVERAL_OF: dict[Measure, int] = {"operations": 2, "airstrikes": 2, "detained": 10, "casualties": 10, "returned": 10}
 REACH_EVENTS = 8  # tokens from the figure to the strikes that brought it
@@ -33,7 +33,6 @@ NAMED_DAYS = ("weekdays", "date", "day-of-month", "day-thereof")
 WIDE = frozenset({"country", "adm1", "region"})
 LATELY = ("last-week", "last-month")
 AT_ONCE = ("freed", "returned")
-HARM = ("killed", "injured", "casualties")
 
 
 def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | None) -> Extent:

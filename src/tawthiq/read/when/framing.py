@@ -92,15 +92,9 @@ class Framing:
 
     def _commemorated(self, scene: Scene, sentence: Sentence) -> Moment | None:
         """«نشر المكتب إحصائيته في الذكرى العاشرة للاجتياح في 3 آب 2014.»: what is told next was counted since then."""
-        since = self.starts.anniversary
-        told = next(self.page.cues(sentence.first, sentence.last, "tally"), None) is not None or self._is_issued(
-            sentence
-        )
-        if (
-            since is None
-            or not told
-            or next(self.page.cues(sentence.first, sentence.last, "anniversary"), None) is None
-        ):
+        since, page = self.starts.anniversary, self.page
+        told = any(page.cues(sentence.first, sentence.last, "tally")) or self._is_issued(sentence)
+        if since is None or not told or not any(page.cues(sentence.first, sentence.last, "anniversary")):
             return None
         day = next((m for m in scene.mentions if m.period == since.partition("/")[0]), None)
         return Moment(period=since, extent="cumulative", mention=day, line=sentence.line) if day is not None else None

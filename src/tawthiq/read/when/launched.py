@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DateMention
+from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.moment import is_fresh, until_now
 
@@ -31,8 +32,7 @@ def _lasting(page: Page, sentence: Sentence, mention: DateMention, mentions: lis
     published, days = page.report.published, mention.days
     if published is None or days is None or mention.counts_from != 1 or not 1 < days <= LONGEST:
         return mention
-    behind = (match for at in range(mention.last, min(mention.last + NEXT, sentence.last)) for match in page.word(at))
-    launch = next((match for match in behind if match.sense.entry == "launch_of" and match.pronoun), None)
+    launch = _launch_of_it(page, range(mention.last, min(mention.last + NEXT, sentence.last)))
     if launch is None or next(page.cues(sentence.first, mention.first, "campaign"), None) is None:
         return mention
     end = _last_day(mentions, published)
@@ -52,11 +52,16 @@ def _is_launch(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     """Whether the day stands right behind the launch of what the sentence calls a campaign before."""
     if mention.role != "point" or mention.period is None or mention.compared >= 0 or _is_too_old(page, mention):
         return False
-    words = (match for at in range(max(sentence.first, mention.first - NEXT), mention.first) for match in page.word(at))
-    launch = next((match for match in words if match.sense.entry == "launch_of" and match.pronoun), None)
+    launch = _launch_of_it(page, range(max(sentence.first, mention.first - NEXT), mention.first))
     if launch is None:
         return False
     return next(page.cues(sentence.first, launch.first, "campaign"), None) is not None
+
+
+def _launch_of_it(page: Page, tokens: range) -> Match | None:
+    """«انطلاقها»: the first of these words that tells of the launch of what was told before."""
+    words = (match for at in tokens for match in page.word(at))
+    return next((match for match in words if match.sense.entry == "launch_of" and match.pronoun), None)
 
 
 def _is_too_old(page: Page, mention: DateMention) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tawthiq.model.period import day_range
-from tawthiq.read.dates.mention import DAY_DASHES, DateMention
+from tawthiq.read.dates.mention import DAY_DASHES, FEW_DATES, DateMention
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.page.page import Page
@@ -13,7 +13,6 @@ from tawthiq.read.when.moment import is_fresh, until_now
 from tawthiq.read.when.scene import Scene
 from tawthiq.read.when.start import Starts
 
-FEW_DATES = 12
 REACH_CAMPAIGN = 24  # tokens from an attack to the date that says from when to when
 NEXT_DATE = 2  # tokens from a start to the end right behind it
 

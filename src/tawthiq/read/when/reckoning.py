@@ -6,7 +6,7 @@ from dataclasses import replace
 from tawthiq.languages.words import Method
 from tawthiq.model.claim import Extent
 from tawthiq.model.period import day_range
-from tawthiq.read.dates.mention import DateMention
+from tawthiq.read.dates.mention import FEW_DATES, DateMention
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
@@ -20,7 +20,6 @@ from tawthiq.read.when.start import Starts, is_onset
 SAME_DAYS = 1
 TWO_DAYS = 2
 REACH_CLASHES = 6  # tokens from the clashes to the day on which they broke out
-FEW_DATES = 12
 MONTH_DASHES = 1
 MONTH_DAYS = 28
 FEW = 5

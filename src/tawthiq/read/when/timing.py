@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tawthiq.read.dates.mention import DAY_DASHES, ONE_DAY, DateMention
+from tawthiq.read.dates.mention import DAY_DASHES, FEW_DATES, ONE_DAY, DateMention
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.figures.ranked import is_of_ranked
 from tawthiq.read.page.page import Page, Sentence
@@ -44,7 +44,6 @@ from tawthiq.read.when.wholes import (
 
 CLOCK_WITHIN = 2
 LONG_OVER = 14  # days after which who is still missing is no news of the event
-FEW_DATES = 12
 REACH_STILL = 6
 MILLION = 1_000_000  # no one event drives out so many: a war does
 LIVE = "an-entry-of-a-live-page"
