@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from tawthiq.model.claim import Claim, claim_id
+from tawthiq.model.claim import Claim, Reason, claim_id
 from tawthiq.model.span import Span
-from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.figures.figure import Figure, Ground, Wording
 from tawthiq.read.numbers.quantity import number_span
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.crossing import crossing
@@ -56,8 +56,15 @@ def _claim(page: Page, figure: Figure, span: Span, ids: dict[int, str]) -> Claim
         of=ids.get(id(figure.of)) if figure.of is not None else None,
         excludes=figure.excludes,
         doubts=tuple(dict.fromkeys(figure.doubts)),
-        why=tuple(figure.why),
+        why=tuple(_reason(page, ground) for ground in figure.why),
     )
+
+
+def _reason(page: Page, ground: Ground) -> Reason:
+    if ground.first < 0:
+        return Reason(field=ground.field, rule=ground.rule)
+    span = Span(start=page.tokens[ground.first].start, end=page.tokens[ground.last - 1].end)
+    return Reason(field=ground.field, rule=ground.rule, cue=page.report.text[span.start : span.end], span=span)
 
 
 def _span(page: Page, figure: Figure) -> Span:

@@ -163,7 +163,7 @@ class Blaming:
             known = self.compared.by_of("operations")
             joint = figure.measure == "operations" and self.speaker in known
             figure.by, figure.own_by = list(known) if joint else [self.speaker], True
-            figure.because(self.page, "by", "operations-told-by-those-who-did-them")
+            figure.because("by", "operations-told-by-those-who-did-them")
 
     def inherit(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Parts take their whole's; an account that goes on keeps the doer told last."""
@@ -182,12 +182,12 @@ class Blaming:
                     self._carry(figure.by, sentence)
             elif figure.measure == "freed" and whole is None and self._captor_line >= sentence.line - LINES_FREED:
                 figure.by = [] if _is_rescued(self.page, figure) else list(self._captor)
-                figure.because(self.page, "by", "those-who-had-taken-them")
+                figure.because("by", "those-who-had-taken-them")
             elif whole is not None and (whole.measure in DONE or figure.measure == whole.measure):
                 figure.by, figure.own_by = list(whole.by), whole.own_by
             elif self._is_of_the_captor(sentence, figure, first=figure is figures[0]):
                 figure.by = [] if _is_rescued(self.page, figure) else list(self._captor)
-                figure.because(self.page, "by", "who-took-those-told-before")
+                figure.because("by", "who-took-those-told-before")
             elif self.speaker not in figure.groups and not _is_divided(figures, figure, self._carried):
                 self._take_from_account(sentence, figure)
             if figure.measure in TAKEN | {"abducted"} and figure.own_by:
@@ -254,20 +254,20 @@ class Blaming:
         of_those = figure.unit == "events" and (compared or is_of_those(self.page, figure))
         if figure.kind == "ratio" or of_those or is_of_ranked(self.page, figure):
             self.compared.measure(figure)
-            figure.because(self.page, "by", "as-the-figure-that-it-measures")
+            figure.because("by", "as-the-figure-that-it-measures")
         elif self.compared.is_of_another_time(sentence, figure):
             self.compared.set_beside(figure)
-            figure.because(self.page, "by", "as-the-figure-that-it-measures")
+            figure.because("by", "as-the-figure-that-it-measures")
         elif self._goes_on(sentence, figure):
             figure.by = list(self._carried)
-            figure.because(self.page, "by", "carried-on")
+            figure.because("by", "carried-on")
             self._carried_on.append(figure)
             if sentence.line > self._carried_line and not sentence.listed:
                 self._taken_up.append(figure)
         elif own and figure.measure in ("detained", "freed"):
             helpers = self._partners.named(sentence.first, figure.first)  # «الحملة، التي ساندتها قسد، أسفرت عن …»
             figure.by = list(dict.fromkeys([self.speaker, *helpers]))
-            figure.because(self.page, "by", "the-body-that-tells-its-arrests")
+            figure.because("by", "the-body-that-tells-its-arrests")
 
     def _is_of_others_too(self, sentence: Sentence, figure: Figure) -> bool:
         """«وبذلك ترتفع حصيلة الشهداء منذ 7 أكتوبر إلى …»: a running total in a report that blames several."""
@@ -327,7 +327,7 @@ def _blame(page: Page, figure: Figure, parties: Sequence[Match]) -> None:
     if not parties or (codes and figure.measure in HARM and set(codes) <= set(figure.groups)):
         return  # nobody is told to have killed his own
     figure.by, figure.own_by = codes, True  # no codes for «أطراف أخرى», but none of the account's either
-    figure.because(page, "by", "named-doer", parties[0].first, parties[-1].last)
+    figure.because("by", "named-doer", parties[0].first, parties[-1].last)
 
 
 def _is_told_before_its_whole(part: Figure, parties: Sequence[Match], earlier: Sequence[Figure]) -> bool:
@@ -345,7 +345,7 @@ def _blame_attackers(page: Page, figure: Figure, earlier: Sequence[Figure]) -> N
     if not parties or set(parties) & set(figure.groups) or figure.whole in earlier:
         return
     figure.by, figure.own_by = parties, True
-    figure.because(page, "by", "those-who-attacked", attackers.first, attackers.last)
+    figure.because("by", "those-who-attacked", attackers.first, attackers.last)
 
 
 def _whose_drivers_are_known(fled: Sequence[Figure]) -> list[Figure]:

@@ -117,7 +117,7 @@ class Clashes:
         for figure in dead:
             other = sides[1] if tuple(figure.groups) == sides[0] else sides[0]
             figure.by, figure.own_by, figure.foes = list(other), True, [*sides[0], *sides[1]]
-            figure.because(self.page, "by", "the-two-sides-that-fight")
+            figure.because("by", "the-two-sides-that-fight")
 
     def are_of(self, figure: Figure) -> bool:
         """Whether those blamed for a figure are sides of the fighting told: theirs is no harm that is told later."""
@@ -133,7 +133,7 @@ class Clashes:
         lost = whole is not None and whole.foes and whole.sentence is figure.sentence
         groups = whole.groups if whole is not None and lost else figure.groups  # the dead of its allies are its own
         figure.by, figure.own_by, figure.foes = others_than(self.page, sides, groups), True, sides
-        figure.because(self.page, "by", "the-two-sides-that-fight")
+        figure.because("by", "the-two-sides-that-fight")
 
     def _is_known(self, sentence: Sentence) -> bool:
         return sentence.line - self._line <= LINES_KNOWN

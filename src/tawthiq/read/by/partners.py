@@ -75,7 +75,7 @@ class Partners:
             self._named.setdefault(id(figure.whole), set()).update(partners)
             for told in (figure, *(result for result in results if result.whole not in figures)):
                 told.by, told.own_by = list(dict.fromkeys([*leads, *partners])), True
-                told.because(self.page, "by", "own-partners", figure.first, figure.last)
+                told.because("by", "own-partners", figure.first, figure.last)
 
     def settle(self) -> None:
         """Leave to a part without partners of its own those of its whole that no other part names."""
@@ -89,4 +89,4 @@ class Partners:
             for told in (part, *results):
                 if not set(told.by) - set(part.whole.by):
                     told.by = list(left)
-                    told.because(self.page, "by", "partners-left-to-it", part.first, part.last)
+                    told.because("by", "partners-left-to-it", part.first, part.last)

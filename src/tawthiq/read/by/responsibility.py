@@ -55,7 +55,7 @@ def take_responsibility(page: Page, figures: Sequence[Figure], at: int, codes: S
         theirs = bool(set(codes) & set(figure.groups))
         if figure.first < at and figure.measure in HARM and not figure.own_by and not theirs:
             figure.by, figure.own_by = list(codes), True
-            figure.because(page, "by", "claimed-after" if codes else "claimed-by-nobody", at, at + 1)
+            figure.because("by", "claimed-after" if codes else "claimed-by-nobody", at, at + 1)
 
 
 def take_from_answer(page: Page, figures: Sequence[Figure], speaker: str) -> None:
@@ -69,5 +69,5 @@ def take_from_answer(page: Page, figures: Sequence[Figure], speaker: str) -> Non
             struck = next(page.cues(other.end, last, "violence"), None)
             if struck is not None and other.own_by and other.attribution == "claimed" and speaker not in other.by:
                 figure.by, figure.own_by = list(other.by), True
-                figure.because(page, "by", "claimed-in-answer", other.first, other.last)
+                figure.because("by", "claimed-in-answer", other.first, other.last)
                 break

@@ -45,12 +45,12 @@ def share_blame(page: Page, figures: Sequence[Figure]) -> None:
             continue  # «3 قتلى بنزاع عشائري واعتقال 25»: those who quarrel take nobody
         if before is not None and (of_all := _of_all_of_them(page, figures[:place], figure)):
             figure.by, figure.own_by = of_all, True
-            figure.because(page, "by", "result-of-all-of-them", before.first, before.last)
+            figure.because("by", "result-of-all-of-them", before.first, before.last)
             continue
         by = others_than(page, donor.foes or donor.by, figure.groups) if donor is not None else []
         if donor is not None and not set(by) & set(figure.groups):
             figure.by, figure.own_by = by, True
-            figure.because(page, "by", "shared-with-another-figure", donor.first, donor.last)
+            figure.because("by", "shared-with-another-figure", donor.first, donor.last)
 
 
 def _quarrel(page: Page, codes: Sequence[str]) -> bool:
@@ -103,7 +103,7 @@ def _give_back_to_wholes(page: Page, figures: Sequence[Figure]) -> None:
         ends = ends or _stands_aside(page, whole, figure)
         if says_only_age_or_sex(figure) or ends:
             whole.by, whole.own_by = list(figure.by), True
-            whole.because(page, "by", "told-after-its-part", figure.first, figure.last)
+            whole.because("by", "told-after-its-part", figure.first, figure.last)
 
 
 def _closes_a_list(page: Page, last: Figure, figures: Sequence[Figure]) -> bool:
@@ -149,7 +149,7 @@ def _donor_before(page: Page, earlier: Sequence[Figure], figure: Figure) -> Figu
         return other if _goes_on_likewise(page, other, figure) else None
     if figure.unit == "events" and any(page.cue(at, "that") for at in range(other.end, figure.first)):
         return None  # another statement
-    if _told_after(page, other) and (has_own_cause(page, figure) or is_next_item(page, figure, other.end)):
+    if _told_after(other) and (has_own_cause(page, figure) or is_next_item(page, figure, other.end)):
         return None  # «7 بغارات روسية و2 بانفجار لغم»
     governor = figure.governor
     same_word = governor is not None and other.governor is governor
@@ -170,10 +170,10 @@ def _goes_on_likewise(page: Page, other: Figure, figure: Figure) -> bool:
     return not any(new) and not any(at in page.place_cover or at in page.date_cover for at in clause)
 
 
-def _told_after(page: Page, figure: Figure) -> bool:
+def _told_after(figure: Figure) -> bool:
     """Whether the words that name a figure's doer stand after it."""
-    spans = [reason.span for reason in figure.why if reason.field == "by" and reason.span is not None]
-    return bool(spans) and spans[-1].start >= page.tokens[figure.last - 1].end
+    words = [ground.first for ground in figure.why if ground.field == "by" and ground.first >= 0]
+    return bool(words) and words[-1] >= figure.last
 
 
 def _donor_after(page: Page, later: Sequence[Figure], figure: Figure) -> Figure | None:

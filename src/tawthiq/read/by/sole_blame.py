@@ -125,10 +125,10 @@ def _is_part_of(figure: Figure, wholes: set[int]) -> bool:
 def _has_laid(page: Page, figures: Sequence[Figure], at: int) -> bool:
     """Whether mines are told of a figure itself; not «47 بهجمات للتنظيم و37 بألغام», where they are the next one's."""
     figure = figures[at]
-    end = page.tokens[figures[at + 1].first].start if at + 1 < len(figures) else len(page.report.text)
-    ways = [reason.span for reason in figure.why if reason.field == "method" and reason.span is not None]
+    end = figures[at + 1].first if at + 1 < len(figures) else len(page.tokens)
+    ways = [ground.first for ground in figure.why if ground.field == "method" and ground.first >= 0]
     told = figure.own_by and not figure.sentence.headline  # «بالألغام وهجمات التنظيم»: a title runs causes together
-    return told and bool(LAID & {*figure.method}) and any(span.start < end for span in ways)
+    return told and bool(LAID & {*figure.method}) and any(first < end for first in ways)
 
 
 def _is_from_nowhere(figure: Figure, *, lays: bool) -> bool:
@@ -232,7 +232,7 @@ def _give_to_sole_so_far(page: Page, acts: Acts, figures: Sequence[Figure], unkn
         )
         if known and alone and _is_open_to(figure, sole) and not _is_apart(page, figure):
             figure.by = list(sole)
-            figure.because(page, "by", "the-one-side-blamed-so-far")
+            figure.because("by", "the-one-side-blamed-so-far")
     for figure in figures:
         if figure.whole is not None and _is_open_to(figure, figure.whole.by):
             figure.by = list(figure.whole.by)

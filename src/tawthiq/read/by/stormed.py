@@ -39,4 +39,4 @@ def give_to_stormers(page: Page, scenes: Sequence[Stormed], figures: Sequence[Fi
             continue
         if not set(theirs[0][2]) & set(figure.groups):
             figure.by = list(theirs[0][2])
-            figure.because(page, "by", "who-came-into-the-place")
+            figure.because("by", "who-came-into-the-place")

@@ -51,7 +51,7 @@ def subject(case: Case) -> Sequence[Match]:
         return ()
     if entry.first_person and case.speaker:
         figure.by, figure.own_by, figure.attribution = [case.speaker], True, "claimed"
-        figure.because(case.page, "by", "said-by-those-who-did-it", governor.first, governor.last)
+        figure.because("by", "said-by-those-who-did-it", governor.first, governor.last)
         return ()
     if entry.victim == "subject" and _does_away(case, governor):
         return _beside_governor(case, governor) or _implied(case, governor)
@@ -110,7 +110,7 @@ def told_by_us(case: Case) -> None:
     if ours is None or not case.speaker or figure.unit == "events" or case.speaker in figure.groups:
         return
     figure.by, figure.own_by, figure.attribution = [case.speaker], True, "claimed"
-    figure.because(page, "by", "said-by-those-who-did-it", ours.first, ours.last)
+    figure.because("by", "said-by-those-who-did-it", ours.first, ours.last)
 
 
 def feller(case: Case) -> Sequence[Match]:
@@ -128,7 +128,7 @@ def feller(case: Case) -> Sequence[Match]:
     theirs = any(page.cue(at, "that_they") for at in near) or own_forces(page, near.start, near.stop) >= 0
     if theirs and case.speaker and case.speaker not in figure.groups:
         figure.by, figure.own_by, figure.attribution = [case.speaker], True, "claimed"
-        figure.because(page, "by", "said-by-those-who-did-it", verb.first, verb.last)
+        figure.because("by", "said-by-those-who-did-it", verb.first, verb.last)
         return ()
     before = [doer.parties for doer in plain if doer.last == verb.first]
     return before[-1] if before else ()
@@ -159,7 +159,7 @@ def announcer(case: Case) -> None:
     enemies = [group for group in figure.groups if group not in UNALIGNED and group != teller]
     if announced >= 0 and teller and enemies:
         figure.by, figure.own_by, figure.attribution = [teller], True, "claimed"
-        figure.because(page, "by", "announced-by-those-who-did-it", announced, announced + 1)
+        figure.because("by", "announced-by-those-who-did-it", announced, announced + 1)
 
 
 def _named_announcer(page: Page, at: int) -> str:
@@ -267,7 +267,7 @@ def _implied(case: Case, governor: Match) -> Sequence[Match]:
     if own and teller and teller not in figure.groups:
         allies = allied_with_own(page, figure.sentence.first, governor.first)
         figure.by, figure.own_by, figure.attribution = [teller, *allies], True, "claimed"
-        figure.because(page, "by", "said-by-those-who-did-it", governor.first, governor.last)
+        figure.because("by", "said-by-those-who-did-it", governor.first, governor.last)
         return ()
     points_back = page.cue(governor.last, "resume") is not None  # «كما قتلت تلك العمليات تسعة»: another subject
     before = [doer for doer in case.doers if verb and doer.plain and doer.last <= governor.first and not points_back]

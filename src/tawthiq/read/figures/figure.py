@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
-from tawthiq.model.claim import EVENT_MEASURES, Attribution, Bound, Extent, Kind, Measure, Reason, Stance, Unit
-from tawthiq.model.span import Span
+from tawthiq.model.claim import EVENT_MEASURES, Attribution, Bound, Extent, Kind, Measure, Stance, Unit
 from tawthiq.read.figures.counted import Counted
 from tawthiq.read.page.lexicon import Match
-from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.page.page import Sentence
 
 JOINED = "joined-to-the-figure-before"  # the rule of a number that takes the measure of the one before
 
@@ -25,6 +25,18 @@ class Wording(Enum):
     DUAL = "dual"
     SINGLE = "single"
     ORDINAL = "ordinal"
+
+
+NO_WORDS = -1
+
+
+class Ground(NamedTuple):
+    """Why a field has its value: the rule, and the tokens `first:last` of the words that gave it, where words did."""
+
+    field: str
+    rule: str
+    first: int = NO_WORDS
+    last: int = NO_WORDS
 
 
 @dataclass(slots=True, eq=False)
@@ -71,7 +83,7 @@ class Figure:
     method: list[str] = field(default_factory=list)
     excludes: str | None = None
     doubts: list[str] = field(default_factory=list)
-    why: list[Reason] = field(default_factory=list)
+    why: list[Ground] = field(default_factory=list)
 
     @property
     def end(self) -> int:
@@ -83,18 +95,17 @@ class Figure:
         """The figure as one number, for comparing it with others; the low end where it has two."""
         return self.low if self.low else (self.high or 0.0)
 
-    def measured(self, page: Page, measure: Measure, rule: str, match: Match) -> None:
+    def measured(self, measure: Measure, rule: str, match: Match) -> None:
         """Set what the figure counts, with the rule and the words that say so; operations and strikes are events."""
         self.measure, self.measure_rule = measure, rule
         if measure in EVENT_MEASURES:
             self.unit = "events"
-        self.because(page, "measure", rule, match.first, match.last)
+        self.because("measure", rule, match.first, match.last)
 
-    def because(self, page: Page, fieldname: str, rule: str, first: int = -1, last: int = -1) -> None:
-        """Note which rule, and which words of the text, gave a field."""
-        if first < 0:
-            self.why.append(Reason(field=fieldname, rule=rule))
-            return
-        start, end = page.tokens[first].start, page.tokens[last - 1].end
-        cue = page.report.text[start:end]
-        self.why.append(Reason(field=fieldname, rule=rule, cue=cue, span=Span(start=start, end=end)))
+    def because(self, field_name: str, rule: str, first: int = NO_WORDS, last: int = NO_WORDS) -> None:
+        """Note which rule, and which words (tokens `first:last`), gave a field; without words, that nothing is said."""
+        self.why.append(Ground(field_name, rule, first, last))
+
+    def because_of(self, field_name: str, rule: str, other: Figure) -> None:
+        """Note that a field was taken from another figure, whose number shows where."""
+        self.why.append(Ground(field_name, rule, other.first, other.last))

@@ -81,7 +81,7 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
         doubts=["low"] if quantity.doubts else [],
     )
     if quantity.attached_prefix in page.lexicon.articles and not counted.empty:
-        figure.because(page, "low", DEFINITE_NUMBER, figure.first, figure.last)
+        figure.because("low", DEFINITE_NUMBER, figure.first, figure.last)
     return figure
 
 

@@ -131,6 +131,6 @@ def _give(page: Page, figure: Figure, codes: Sequence[str], match: Match | None 
         if code not in figure.method:
             figure.method.append(code)
             if match is None:
-                figure.because(page, "method", "deeds-told-before")
+                figure.because("method", "deeds-told-before")
             else:
-                figure.because(page, "method", "kind-of-deed", match.first, match.last)
+                figure.because("method", "kind-of-deed", match.first, match.last)

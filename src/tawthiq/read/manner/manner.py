@@ -35,7 +35,7 @@ def set_stance(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> Non
             cue = _cue_before(page, sentence, figure, figures[:place], stance)
             if cue is not None:
                 figure.stance = stance
-                figure.because(page, "stance", stance, cue.first, cue.last)
+                figure.because("stance", stance, cue.first, cue.last)
                 break
         _attribute(page, sentence, figure, figures)
     _provisional_after(page, sentence, figures)
@@ -118,7 +118,7 @@ def _provisional_after(page: Page, sentence: Sentence, figures: Sequence[Figure]
             if figures[place].stance == "provisional":
                 break
             figures[place].stance = "provisional"
-            figures[place].because(page, "stance", "provisional", cue.first, cue.last)
+            figures[place].because("stance", "provisional", cue.first, cue.last)
             place, end = place - 1, figures[place].first
 
 
@@ -136,9 +136,9 @@ def _attribute(page: Page, sentence: Sentence, figure: Figure, figures: Sequence
     if strength == "contested" or (strength != "stated" and figure.attribution == "stated"):
         figure.attribution = strength
         if cue is None:
-            figure.because(page, "attribution", strength)
+            figure.because("attribution", strength)
         else:
-            figure.because(page, "attribution", strength, cue.first, cue.last)
+            figure.because("attribution", strength, cue.first, cue.last)
 
 
 def _strength(
@@ -247,7 +247,7 @@ class Exclusions:
             if last > first and not counted:
                 for figure in before or self._spoken_of(sentence, cue, first):
                     figure.excludes = self.page.text(first, last)
-                    figure.because(self.page, "excludes", "left-out", cue.first, last)
+                    figure.because("excludes", "left-out", cue.first, last)
         self.told = [*self.told, *figures[-REMEMBERED:]][-REMEMBERED:] if not sentence.headline else self.told
 
     def _words(self, sentence: Sentence, cue: Match) -> tuple[int, int]:

@@ -134,7 +134,7 @@ def _give(page: Page, figure: Figure, mentions: Sequence[Match]) -> None:
         assert isinstance(match.sense.entry, Method)
         if match.sense.entry.code not in figure.method:
             figure.method.append(match.sense.entry.code)
-            figure.because(page, "method", "word-of-harm", match.first, match.last)
+            figure.because("method", "word-of-harm", match.first, match.last)
 
 
 def _onward(
@@ -215,7 +215,7 @@ def _totals(page: Page, people: Sequence[Figure]) -> None:
         total = any(page.cue(at, "total", "toll", "running") for at in between)
         if total and not any(page.cue(at, "beside") for at in between):
             figure.method = list(before.method)
-            figure.because(page, "method", "running-total")
+            figure.because("method", "running-total")
 
 
 class Harm:
@@ -247,7 +247,7 @@ class Harm:
                 taken = self.heading or taken
             if taken:
                 figure.method = list(taken)
-                figure.because(page, "method", "taken-up")
+                figure.because("method", "taken-up")
 
     def _toll_before(self, sentence: Sentence, figure: Figure) -> list[str]:
         """«وكانت الحصيلة الأولية تشير إلى …»: of what was told last, unless it runs on since a start."""

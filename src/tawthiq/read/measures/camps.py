@@ -29,7 +29,7 @@ def lives_in_a_camp(page: Page, figure: Figure, before: Figure | None) -> bool:
     word = _dwelling_before(page, figure, start) or _staying_after(page, figure)
     if word is None:
         return False
-    figure.measured(page, _measure_of(page), LIVES_IN_A_CAMP, word)
+    figure.measured(_measure_of(page), LIVES_IN_A_CAMP, word)
     figure.governor = word
     figure.unit = next((person.unit for person in figure.counted.persons()), "persons")
     return True

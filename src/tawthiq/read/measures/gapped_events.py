@@ -18,7 +18,7 @@ def count_events_again(page: Page, figure: Figure, earlier: Sequence[Figure]) ->
     if events is None or events.sentence is not figure.sentence or events.measure is None:
         return False
     figure.measure, figure.unit, figure.measure_rule = events.measure, events.unit, "taken-up"
-    figure.because(page, "measure", "incidents-like-those-before", events.first, events.last)
+    figure.because("measure", "incidents-like-those-before", events.first, events.last)
     return True
 
 

@@ -74,16 +74,16 @@ def _measure(
         return
     if before is not None and members:
         figure.measure, figure.governor, figure.measure_rule = before.measure, before.governor, "members-of-families"
-        figure.because(page, "measure", "members-of-families", before.first, before.last)
+        figure.because("measure", "members-of-families", before.first, before.last)
         return
     strength = _strength_before(page, figure, governors)
     if strength is not None:
-        figure.measured(page, "fighters", "topic", strength)
+        figure.measured("fighters", "topic", strength)
         return
     merged = _merged_after(page, figure)
     head = figure.counted.head()
     if merged is not None:
-        figure.measured(page, "casualties", "killed-and-injured-together", merged)
+        figure.measured("casualties", "killed-and-injured-together", merged)
         return
     died = head is not None and _died_of_wounds(page, figure, after, governors)
     if head is not None and not head.weak and not died:
@@ -114,7 +114,7 @@ def _by_words_about(
     if head is not None and head.weak and (governor is None or not _overrides(governor, head)):
         _by_state(page, figure, head, prison_before(page, figure, before, governor) is not None)
     elif head is None and prison is not None:
-        figure.measured(page, "held", "in-prison", prison)
+        figure.measured("held", "in-prison", prison)
     elif governor is not None:
         _by_governor(page, figure, governor, rule)
 
@@ -162,7 +162,7 @@ def _merged_after(page: Page, figure: Figure) -> Match | None:
 def _by_noun(page: Page, figure: Figure, head: Head) -> None:
     figure.unit = head.unit
     air = head.measure == "operations" and is_from_the_air(page, figure, head)
-    figure.measured(page, "airstrikes" if air else head.measure, "counted-noun", figure.counted.heads[0])
+    figure.measured("airstrikes" if air else head.measure, "counted-noun", figure.counted.heads[0])
 
 
 def _by_state(page: Page, figure: Figure, head: Head, imprisoned: bool) -> None:
@@ -178,7 +178,7 @@ def _by_state(page: Page, figure: Figure, head: Head, imprisoned: bool) -> None:
     let_go = let_go and figure.kind == "count" and not kept
     let_go = let_go or (bool(head.standing) and (is_of_a_deal(page, figure) or is_moved_in_an_exchange(page, figure)))
     measure: Measure = "freed" if let_go else "held" if kept else head.measure
-    figure.measured(page, measure, "noun-of-state", figure.counted.heads[0])
+    figure.measured(measure, "noun-of-state", figure.counted.heads[0])
 
 
 def _by_state_of_them(page: Page, figure: Figure) -> bool:
@@ -187,7 +187,7 @@ def _by_state_of_them(page: Page, figure: Figure) -> bool:
     state = page.found(of_them.last, "head") if of_them is not None and of_them.last < figure.sentence.last else None
     if state is None or state.prefix or not isinstance(state.sense.entry, Head) or state.sense.entry.unit != "persons":
         return False
-    figure.measured(page, state.sense.entry.measure, "counted-noun", state)
+    figure.measured(state.sense.entry.measure, "counted-noun", state)
     return True
 
 
@@ -234,9 +234,9 @@ def _by_governor(page: Page, figure: Figure, governor: Match, rule: str) -> None
     elif isinstance(entry, Head):
         figure.unit = _unit_of_noun(figure) or ("persons" if _are_told_apart(figure, entry) else entry.unit)
         kept = bool(entry.standing) and not _are_arrests(page, figure)
-        figure.measured(page, "held" if kept else entry.measure, "topic", governor)
+        figure.measured("held" if kept else entry.measure, "topic", governor)
     else:
-        figure.measured(page, "casualties", "killed-and-injured-together", governor)
+        figure.measured("casualties", "killed-and-injured-together", governor)
 
 
 def _are_arrests(page: Page, figure: Figure) -> bool:
@@ -262,7 +262,7 @@ def _by_trigger(page: Page, figure: Figure, governor: Match, entry: Trigger, rul
         figure.method.append(entry.method)
     if entry.misspelt_after:
         figure.doubts.append("measure")
-    figure.measured(page, told_by(page, figure, governor, entry), rule, governor)
+    figure.measured(told_by(page, figure, governor, entry), rule, governor)
 
 
 def _unit_of_noun(figure: Figure) -> Unit | None:

@@ -16,6 +16,6 @@ def count_identified(page: Page, figure: Figure, told: Figure | None) -> None:
     if cue is None or any(page.is_mark(at, "،,؛.") for at in range(cue.last, opens)):
         return
     figure.measure, figure.unit, figure.measure_rule = told.measure, told.unit, "taken-up"
-    figure.because(page, "measure", "identified-among-the-dead", cue.first, cue.last)
+    figure.because("measure", "identified-among-the-dead", cue.first, cue.last)
     if told.kind == "count" and told.value > figure.value:
         figure.whole = told

@@ -32,7 +32,7 @@ def is_ranked(page: Page, figure: Figure, before: Figure | None, told: Figure | 
     figure.measure, figure.measure_rule = account.measure, BY_RANK
     figure.unit = "cases" if named_cases else account.unit
     figure.doubts.append("measure")
-    figure.because(page, "measure", BY_RANK, account.first, account.last)
+    figure.because("measure", BY_RANK, account.first, account.last)
     return True
 
 

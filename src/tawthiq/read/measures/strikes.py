@@ -62,7 +62,7 @@ def count_times(page: Page, figure: Figure) -> bool:
         return False
     figure.kind, figure.last = "count", figure.last - 1
     struck = verb.sense.entry == "strikes"
-    figure.measured(page, "airstrikes" if struck else "operations", "times-struck" if struck else "times-used", verb)
+    figure.measured("airstrikes" if struck else "operations", "times-struck" if struck else "times-used", verb)
     return True
 
 

@@ -60,7 +60,7 @@ def exchanged(page: Page, figure: Figure) -> bool:
         contains = any(word.sense.entry == "contains" for word in verb)
         contains = contains and any(word.sense.entry == "deal" for word in deal)
         if contains and isinstance(entry, Trigger) and entry.measure == "freed" and told.last <= figure.first:
-            figure.measured(page, "freed", "governing-word-before", told)
+            figure.measured("freed", "governing-word-before", told)
             return True
     return False
 
@@ -72,7 +72,7 @@ def survived(page: Page, figure: Figure, before: Figure | None) -> bool:
     for number in page.cues(max(before.end, figure.first - REACH_DEAL), figure.first, "number_of"):
         cue = page.cue(number.last, "rescued")
         if cue is not None and cue.prefix in page.lexicon.articles:
-            figure.measured(page, "freed", "counted-noun", cue)
+            figure.measured("freed", "counted-noun", cue)
             figure.governor = cue
             return True
     return False

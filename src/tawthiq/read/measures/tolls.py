@@ -65,7 +65,7 @@ def share_out(page: Page, figures: Sequence[Figure]) -> None:
     for figure in listed:
         figure.measure, figure.unit, figure.governor = whole.measure, whole.unit, whole.governor
         figure.measure_rule, figure.whole = JOINED, whole
-        figure.because(page, "measure", JOINED, whole.first, whole.last)
+        figure.because("measure", JOINED, whole.first, whole.last)
 
 
 def count_by_heading(page: Page, figures: Sequence[Figure], told: Figure | None) -> None:
@@ -79,7 +79,7 @@ def count_by_heading(page: Page, figures: Sequence[Figure], told: Figure | None)
         return
     for figure in figures:
         figure.measure, figure.unit, figure.measure_rule = told.measure, told.unit, JOINED
-        figure.because(page, "measure", JOINED, told.first, told.last)
+        figure.because("measure", JOINED, told.first, told.last)
 
 
 def counts_cases(figure: Figure) -> bool:
@@ -96,7 +96,7 @@ def _number_of_cases(page: Page, figure: Figure, cases: Figure) -> None:
         noun = page.found(cue.last, "person")
         named = noun is not None and isinstance(noun.sense.entry, Person) and noun.sense.entry.unit == "cases"
         if noun is not None and named and noun.prefix in page.lexicon.articles and cases.measure is not None:
-            figure.measured(page, cases.measure, OF_CASES, noun)
+            figure.measured(cases.measure, OF_CASES, noun)
             figure.unit = "cases"
             return
 
@@ -113,7 +113,7 @@ def _count_cases(page: Page, figure: Figure, cases: Figure) -> None:
     if figure.kind == "count" and (ends or last < figure.end) and (named or gapped):
         figure.measure, figure.unit, figure.measure_rule = cases.measure, "cases", OF_CASES
         figure.doubts.append("measure")
-        figure.because(page, "measure", OF_CASES, cases.first, cases.last)
+        figure.because("measure", OF_CASES, cases.first, cases.last)
 
 
 def _count_cases_of_a_topic(page: Page, figure: Figure) -> None:
@@ -125,7 +125,7 @@ def _count_cases_of_a_topic(page: Page, figure: Figure) -> None:
     for topic in page.matches(figure.sentence.first, min(figure.sentence.first + NEAR, figure.first), "trigger"):
         entry, noun = topic.sense.entry, topic.sense.form is Form.NOUN
         if noun and topic.prefix in page.lexicon.articles and isinstance(entry, Trigger):
-            figure.measured(page, entry.measure, OF_CASES, topic)
+            figure.measured(entry.measure, OF_CASES, topic)
             figure.unit = "cases"
             return
 
@@ -157,14 +157,14 @@ def _count_strength(page: Page, figure: Figure) -> None:
     if (armed or members) and figure.wording is Wording.NUMBER and not figure.sentence.headline:
         figure.measure, figure.unit, figure.measure_rule = "fighters", "persons", "fighters"
         figure.doubts.append("measure")
-        figure.because(page, "measure", "armed-people-told-as-a-strength", figure.first, figure.end)
+        figure.because("measure", "armed-people-told-as-a-strength", figure.first, figure.end)
 
 
 def _join(page: Page, figure: Figure, before: Figure) -> None:
     if _is_joined(page, figure, before):
         figure.measure, figure.unit, figure.governor = before.measure, before.unit, before.governor
         figure.measure_rule = JOINED
-        figure.because(page, "measure", JOINED, before.first, before.last)
+        figure.because("measure", JOINED, before.first, before.last)
 
 
 def _is_joined(page: Page, figure: Figure, before: Figure) -> bool:
@@ -233,7 +233,7 @@ def _count_toll(page: Page, figure: Figure, before: Figure | None) -> None:
     figure.measure = (before.measure if known and before is not None else None) or "killed"
     figure.measure_rule = "toll"
     figure.doubts.append("measure")
-    figure.because(page, "measure", "toll", cue.first, cue.last)
+    figure.because("measure", "toll", cue.first, cue.last)
 
 
 def _names_victims(page: Page, cue: Match) -> bool:
@@ -291,7 +291,7 @@ def _number_again(page: Page, figure: Figure, told: Figure | None) -> None:
         return
     figure.measure, figure.unit, figure.measure_rule = told.measure, told.unit, "taken-up"
     figure.doubts.append("measure")
-    figure.because(page, "measure", "taken-up-from-the-figure-before", told.first, told.last)
+    figure.because("measure", "taken-up-from-the-figure-before", told.first, told.last)
 
 
 def _count_noun_of_ratio(page: Page, figure: Figure) -> None:
@@ -300,7 +300,7 @@ def _count_noun_of_ratio(page: Page, figure: Figure) -> None:
         entry = match.sense.entry
         if isinstance(entry, Head):
             figure.unit = entry.unit
-            figure.measured(page, entry.measure, "counted-noun", match)
+            figure.measured(entry.measure, "counted-noun", match)
             return
 
 
@@ -312,4 +312,4 @@ def _take_up(page: Page, figure: Figure, told: Figure) -> None:
     if resumed and reached and figure.counted.empty and figure.kind == "count" and told.measure is not None:
         figure.measure, figure.unit, figure.measure_rule = told.measure, told.unit, "taken-up"
         figure.doubts.append("measure")
-        figure.because(page, "measure", "taken-up-from-the-figure-before", told.first, told.last)
+        figure.because("measure", "taken-up-from-the-figure-before", told.first, told.last)

@@ -203,7 +203,7 @@ def _open_ranking(told: Told, figure: Figure, before: Figure) -> bool:
         return False
     if first.whole is None:
         first.whole, first.cut = whole, f"{CUT_NAMES[LevelKind.LIST]}{whole.first}"
-        first.because(told.page, "part_of", "ranked-with-the-next", figure.first, figure.last)
+        first.because("part_of", "ranked-with-the-next", figure.first, figure.last)
         told.tops = [top for top in told.tops if top is not first]
     told.levels = [Level(LevelKind.LIST, {first.measure: whole}, members=[first], opened=figure.first)]
     return True

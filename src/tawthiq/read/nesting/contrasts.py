@@ -35,7 +35,7 @@ def set_against_parts(told: Told, figure: Figure, before: Figure | None, sentenc
     figure.whole, figure.cut = part.whole, f"{CUT_NAMES[LevelKind.CUE]}{part.whole.first}"
     if isinstance(topic.sense.entry, Person):
         figure.listed_as = topic.sense.entry.groups
-    figure.because(page, "part_of", "set-against-another-part", part.first, part.last)
+    figure.because("part_of", "set-against-another-part", part.first, part.last)
     return True
 
 

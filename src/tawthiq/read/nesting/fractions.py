@@ -69,7 +69,7 @@ def _of_what_it_is_beside(page: Page, figure: Figure, before: Figure | None) -> 
     figure.measure, figure.unit = before.measure, before.unit
     if named and before.kind == "fraction":
         before.of = figure  # «85% من المختفين وعددهم 95 ألفاً»
-    figure.because(page, "measure", "told-with-the-share-before", before.first, before.last)
+    figure.because("measure", "told-with-the-share-before", before.first, before.last)
 
 
 def _counts_a_share(page: Page, figure: Figure, before: Figure | None) -> None:
@@ -82,7 +82,7 @@ def _counts_a_share(page: Page, figure: Figure, before: Figure | None) -> None:
     whole = before.of
     if opened and figure.measure == whole.measure == before.measure and figure.value <= whole.value:
         figure.whole, figure.cut = whole, f"{CUT_NAMES[LevelKind.CUE]}{whole.first}"
-        figure.because(page, "part_of", "a-share-told-as-a-number", before.first, before.last)
+        figure.because("part_of", "a-share-told-as-a-number", before.first, before.last)
 
 
 def _is_against_another_time(page: Page, sentence: Sentence, figure: Figure) -> bool:
@@ -108,7 +108,7 @@ def _like_before(page: Page, figure: Figure, figures: Sequence[Figure]) -> None:
     earlier = [other for other in figures if other.kind == "fraction" and other.first < figure.first and other.measure]
     if earlier and figure.percent and earlier[-1].percent:
         figure.measure, figure.unit, figure.of = earlier[-1].measure, earlier[-1].unit, earlier[-1].of
-        figure.because(page, "measure", "a-share-like-the-one-before", earlier[-1].first, earlier[-1].last)
+        figure.because("measure", "a-share-like-the-one-before", earlier[-1].first, earlier[-1].last)
 
 
 def _compares(page: Page, figure: Figure) -> bool:
@@ -135,11 +135,11 @@ def _of_what_grew(page: Page, sentence: Sentence, figure: Figure, counts: Sequen
     if mine:
         grown = _what_grew(page, figure, mine)
         figure.measure, figure.unit = grown.measure, grown.unit
-        figure.because(page, "measure", "a-change-of-the-figure-before", grown.first, grown.last)
+        figure.because("measure", "a-change-of-the-figure-before", grown.first, grown.last)
     elif changes and any(cue.last - cue.first > 1 for cue in page.cues(sentence.first, figure.first, "toll")):
         figure.measure = "killed"  # «انخفض عدد الضحايا بنسبة 40%»
         figure.doubts.append("measure")
-        figure.because(page, "measure", "toll", figure.first, figure.last)
+        figure.because("measure", "toll", figure.first, figure.last)
 
 
 def _what_grew(page: Page, figure: Figure, counts: Sequence[Figure]) -> Figure:
@@ -206,10 +206,10 @@ def _base(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
     both = near[-2:]
     if pronoun and pronoun_on(page, figure) and _are_killed_and_injured(page, figure, both):
         figure.measure = "casualties"  # «7 قتلى و12 جريحاً، نصفهم من العناصر»
-        figure.because(page, "measure", "of-the-figures-before", both[0].first, both[1].last)
+        figure.because("measure", "of-the-figures-before", both[0].first, both[1].last)
     if figure.measure is None:
         figure.measure = figure.of.measure
-        figure.because(page, "measure", "of-the-figure-before", figure.of.first, figure.of.last)
+        figure.because("measure", "of-the-figure-before", figure.of.first, figure.of.last)
     alike = figure.counted.empty or _is_of_cases(figure)
     if head is None and alike and figure.measure == figure.of.measure:
         figure.unit = figure.of.unit  # «3400 أسرة، ثلثها إلى المدينة»
@@ -244,7 +244,7 @@ def _like_the_restated(page: Page, figure: Figure, near: Sequence[Figure], head:
         return
     if mine and figure.measure != mine[-1].measure:
         figure.measure, figure.unit = mine[-1].measure, "persons"
-        figure.because(page, "measure", "restates-the-figure-before", mine[-1].first, mine[-1].last)
+        figure.because("measure", "restates-the-figure-before", mine[-1].first, mine[-1].last)
 
 
 def _of_its_whole(page: Page, figure: Figure, counts: Sequence[Figure]) -> bool:
@@ -263,7 +263,7 @@ def _of_its_whole(page: Page, figure: Figure, counts: Sequence[Figure]) -> bool:
         return False
     figure.of, figure.restates = part.whole, part
     figure.measure, figure.unit = part.measure, part.unit
-    figure.because(page, "measure", "a-part-told-as-a-share", part.first, part.last)
+    figure.because("measure", "a-part-told-as-a-share", part.first, part.last)
     return True
 
 
@@ -278,7 +278,7 @@ def _link_to_total(page: Page, figure: Figure, part: Figure, counts: Sequence[Fi
     if larger:
         part.whole = max(larger, key=lambda count: count.value)
         part.cut = f"{CUT_NAMES[LevelKind.CUE]}{part.whole.first}"
-        part.because(page, "part_of", "a-share-of-the-total", figure.first, figure.last)
+        part.because("part_of", "a-share-of-the-total", figure.first, figure.last)
 
 
 def _restates(page: Page, figure: Figure) -> bool:

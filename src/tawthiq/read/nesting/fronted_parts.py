@@ -21,8 +21,8 @@ def settle_fronted_parts(page: Page, told: Sequence[tuple[Sentence, list[Figure]
             continue
         part.measure, part.unit, part.measure_rule = whole.measure, "persons", "its-whole's"
         part.whole, part.cut = whole, f"{CUT_NAMES[LevelKind.CUE]}{whole.first}"
-        part.because(page, "measure", "part-before-its-whole", whole.first, whole.last)
-        part.because(page, "part_of", "part-before-its-whole", whole.first, whole.last)
+        part.because("measure", "part-before-its-whole", whole.first, whole.last)
+        part.because("part_of", "part-before-its-whole", whole.first, whole.last)
 
 
 def _opens_as_part(page: Page, sentence: Sentence, figure: Figure) -> bool:

@@ -50,6 +50,7 @@ class Level:
     pending: list[Figure] = field(default_factory=list)
     opened: int = -1
     people: Sequence[str] = ()
+    words: tuple[int, int] | None = None  # the tokens that open it, where words do
 
     def whole_of(self, measure: Measure | None) -> Figure | None:
         """What holds a part of a measure; attacks may be told as strikes («104 هجمات، 62 منها … و21 غارة»)."""

@@ -65,6 +65,8 @@ def _place(told: Told, figure: Figure, before: Figure | None, sentence: Sentence
     opened = divides_named_total(told, figure, before) or open_breakdown(told, gap_start, figure, before)
     alone = not of_the_rest(told, gap_start, figure) and not of_the_whole(told, figure)
     if alone and not of_those_named(told, figure):
+        if opened and told.levels:
+            told.levels[-1].words = told.levels[-1].words or _opening_words(told.page, gap_start, figure)
         if not opened:
             _continue_or_pop(told, gap_start, figure, before)
         if out_of(told, gap_start, figure, before):
@@ -76,6 +78,15 @@ def _place(told: Told, figure: Figure, before: Figure | None, sentence: Sentence
     joined = figure.measure_rule == JOINED and figure.counted.empty
     if joined and before is not None and before.counted.empty and before.measure == figure.measure:
         figure.unit = before.unit  # «1,600 منها إلى المدينة و405 إلى القرية»
+
+
+def _opening_words(page: Page, start: int, figure: Figure) -> tuple[int, int] | None:
+    """The tokens of the word, bracket or colon before a figure that opens a breakdown; None where none does."""
+    cue = next(page.cues(start, figure.first, "part", "whole_list", "remainder"), None)
+    if cue is not None:
+        return cue.first, cue.last
+    mark = next((at for at in range(figure.first - 1, start - 1, -1) if page.is_mark(at, "(:")), None)
+    return (mark, mark + 1) if mark is not None else None
 
 
 def _bracketed_beside(told: Told, start: int, figure: Figure, before: Figure) -> bool:

@@ -120,7 +120,7 @@ def stand_alone(told: Told, figure: Figure) -> None:
     if total and mine and all(_can_hold(told, figure, part) for part in mine):
         for part in mine:
             part.whole = figure
-            part.because(told.page, "part_of", "list-before-its-total", total[0].first, total[0].last)
+            part.because("part_of", "list-before-its-total", total[0].first, total[0].last)
         lines.pending = [part for part in lines.pending if part not in mine]
 
 
@@ -172,7 +172,7 @@ def _join(told: Told, level: Level, whole: Figure, figure: Figure) -> None:
         figure.unit = whole.unit  # «نزحت 1200 عائلة، عادت منها 850»
     elif figure.counted.empty and whole.unit == "cases" and figure.measure == whole.measure:
         figure.unit = whole.unit  # «توزعت الاعتقالات على 104 حالات في الغوطة و88 في القلمون»
-    figure.because(told.page, "part_of", level.kind.value)
+    figure.because("part_of", level.kind.value, *(level.words or (whole.first, whole.last)))
 
 
 def take_measure(told: Told, figure: Figure, whole: Figure) -> None:
@@ -182,7 +182,7 @@ def take_measure(told: Told, figure: Figure, whole: Figure) -> None:
     owned = whole.unit == "bodies" and _tells_whose(told.page, figure)
     figure.unit = "persons" if (persons or whole.unit == "bodies") and not owned else whole.unit
     figure.measure_rule = "its-whole's"
-    figure.because(told.page, "measure", "its-whole's")
+    figure.because("measure", "its-whole's", whole.first, whole.last)
 
 
 def _tells_whose(page: Page, figure: Figure) -> bool:
@@ -202,7 +202,7 @@ def like_the_cases(told: Told, figure: Figure) -> None:
     cases = [other for other in near if other.unit == "cases"]
     if cases:
         figure.measure, figure.unit, figure.measure_rule = cases[-1].measure, "cases", "cases"
-        figure.because(told.page, "measure", "cases-like-those-before", cases[-1].first, cases[-1].last)
+        figure.because("measure", "cases-like-those-before", cases[-1].first, cases[-1].last)
 
 
 def _is_of_bare_cases(page: Page, figure: Figure) -> bool:
@@ -233,7 +233,7 @@ def of_the_whole(told: Told, figure: Figure) -> bool:
     if figure.counted.empty and cue is not None and told.page.cue(cue.first, "part_of_things"):
         figure.unit = whole.unit
     _link(told, figure, whole)
-    figure.because(told.page, "part_of", "of-them", first, last)
+    figure.because("part_of", "of-them", first, last)
     return True
 
 
@@ -248,7 +248,7 @@ def with_their_kin(told: Told, figure: Figure, before: Figure | None) -> bool:
     if figure.measure is None:
         take_measure(told, figure, before.whole)
     figure.whole, figure.cut = before.whole, before.cut
-    figure.because(page, "part_of", "their-kin", before.first, before.last)
+    figure.because("part_of", "their-kin", before.first, before.last)
     return True
 
 
@@ -271,7 +271,7 @@ def of_those_named(told: Told, figure: Figure) -> bool:
     if isinstance(named.sense.entry, Head) and named.sense.entry.unit == "bodies":
         figure.unit = "bodies"  # «16 من الجثث»
     _link(told, figure, whole)
-    figure.because(page, "part_of", OF_THOSE_NAMED, figure.last, named.last)
+    figure.because("part_of", OF_THOSE_NAMED, figure.last, named.last)
     return True
 
 
@@ -303,7 +303,7 @@ def out_of(told: Told, start: int, figure: Figure, before: Figure | None) -> boo
         figure.measure, figure.unit = before.measure, before.unit
     elif before.measure is None and not before.barred:
         take_measure(told, before, figure)  # «15 ألف عراقي من أصل 38 ألف نزيل»
-    figure.because(told.page, "part_of", "out-of", start, figure.first)
+    figure.because("part_of", "out-of", start, figure.first)
     told.tops = [top for top in told.tops if top is not before] + [figure]
     return True
 
@@ -318,7 +318,7 @@ def stand_beside(told: Told, figure: Figure, before: Figure) -> None:
         take_measure(told, figure, before)
         figure.governor = before.governor
     figure.whole, figure.cut = before.whole, before.cut
-    figure.because(told.page, "part_of", "beside-another-in-brackets", before.first, before.last)
+    figure.because("part_of", "beside-another-in-brackets", before.first, before.last)
     told.recent.append(figure)
     if figure.whole is None:
         stand_alone(told, figure)

@@ -24,7 +24,7 @@ def of_the_rest(told: Told, start: int, figure: Figure) -> bool:
     if figure.measure is None or is_soft(figure, whole, whole.end):
         take_measure(told, figure, whole)
     figure.whole, figure.cut = whole, f"{CUT_NAMES[LevelKind.CUE]}{whole.first}"
-    figure.because(told.page, "part_of", THE_REST, part.first, part.last)
+    figure.because("part_of", THE_REST, part.first, part.last)
     return True
 
 

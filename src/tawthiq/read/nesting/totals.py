@@ -88,7 +88,7 @@ def divide(page: Page, total: Figure, parts: Sequence[Figure], rule: str) -> Non
     """Make the figures parts of their total, in one cut."""
     for part in parts:
         part.whole, part.cut = total, enumeration_of(total)
-        part.because(page, "part_of", rule, total.first, total.last)
+        part.because("part_of", rule, total.first, total.last)
 
 
 def enumeration_of(total: Figure) -> str:

@@ -86,9 +86,9 @@ class Sourcing:
     def _give(self, figure: Figure, voice: Voice | None, account: Account) -> None:
         figure.source = list(account.names if voice is None else voice.names)
         if voice is not None:
-            figure.because(self.page, "source", "named" if voice.names else "denied", voice.first, voice.last)
+            figure.because("source", "named" if voice.names else "denied", voice.first, voice.last)
         elif account.match is not None:
-            figure.because(self.page, "source", "statement-goes-on", account.match.first, account.match.last)
+            figure.because("source", "statement-goes-on", account.match.first, account.match.last)
 
     def _closes(self, sentence: Sentence, firsts: Sequence[int], voices: Sequence[Voice], place: int) -> bool:
         """Whether a voice stands after what it tells of: «قتل 5، وفق المرصد»."""

@@ -43,7 +43,7 @@ def _settle_first_days(page: Page, figure: Figure, published: date) -> None:
     start = next((edge for period in told if (edge := _long_ago(period, published))), "")
     if len(start) >= MONTH:
         figure.period, figure.extent, figure.own_period = start[:MONTH], "incident", True
-        figure.because(page, "period", "in-its-first-days")
+        figure.because("period", "in-its-first-days")
 
 
 def _settle_missing(figures: Sequence[Figure], published: date) -> None:

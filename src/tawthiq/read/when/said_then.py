@@ -22,4 +22,4 @@ def end_with_their_saying(page: Page, telling: Telling, figures: Sequence[Figure
         running = figure.extent == "cumulative" and end == published.isoformat() and start < said
         if running and first is not None:
             figure.period = f"{start}/{said}"
-            figure.because(page, "period", "ends-with-its-saying", first, first + 1)
+            figure.because("period", "ends-with-its-saying", first, first + 1)

@@ -105,7 +105,7 @@ class Timing:
             figure.doubts.append("period")
             return
         rule = moment.mention.cue if own else "carried-on"
-        figure.because(self.page, "period", rule, moment.mention.first, moment.mention.last)
+        figure.because("period", rule, moment.mention.first, moment.mention.last)
 
     def _keep_missing(self, figure: Figure) -> None:
         """«شهد آذار خمس عمليات خطف، ولا يزال مصير أربعة مجهولاً»: so many there are, whenever they were taken."""
@@ -128,12 +128,12 @@ class Timing:
                 self._present(sentence, figure)
             elif figure.whole is not None and is_settled(figure.whole, figure):
                 figure.period, figure.extent = figure.whole.period, figure.whole.extent
-                figure.because(self.page, "period", "its-whole's")
+                figure.because("period", "its-whole's")
             elif is_stock(self.page, figure) and not self._of_a_flow(figure):
                 self._present(sentence, figure)
             elif (base := shared_out(figure)) is not None:
                 figure.period, figure.extent = base.period, base.extent
-                figure.because(self.page, "period", "its-whole's")
+                figure.because("period", "its-whole's")
             elif clocked:
                 self._on_the_day(figure)
             elif sentence.headline:
@@ -225,7 +225,7 @@ class Timing:
         published = self.page.report.published
         if published is not None:
             figure.period = published.isoformat()
-            figure.because(self.page, "period", LIVE)
+            figure.because("period", LIVE)
 
     def _present(self, sentence: Sentence, figure: Figure) -> None:
         """A stock has the report's date; fighters who took part in what is told have its date."""
@@ -236,12 +236,12 @@ class Timing:
         counted = counted or cued(self.page, figure.end, end, "stock")  # «400 مقاتل لا يزالون ينشطون»
         if account is not None and account.extent == "incident" and account.period is not None and not counted:
             figure.period = account.period
-            figure.because(self.page, "period", "took-part", account.mention.first, account.mention.last)
+            figure.because("period", "took-part", account.mention.first, account.mention.last)
             return
         published = self.page.report.published
         if published is not None:
             figure.period = published.isoformat()
-            figure.because(self.page, "period", "a-stock-said-in-the-present")
+            figure.because("period", "a-stock-said-in-the-present")
 
     # ---- what holds on ----
 

@@ -130,7 +130,7 @@ class Setting:
         figure.own_place = own
         if any(place.ambiguous for place in run.places):
             figure.doubts.append("place")
-        figure.because(self.page, "place", rule, run.first, run.last)
+        figure.because("place", rule, run.first, run.last)
 
 
 def _since(sentence: Sentence, figure: Figure) -> int:

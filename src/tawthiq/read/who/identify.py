@@ -74,7 +74,7 @@ def _set_own(account: Account, figure: Figure) -> None:
     if found:
         figure.groups = list(dict.fromkeys(found))
         figure.own_group = True
-        figure.because(account.page, "group", "counted-noun", figure.first, figure.end)
+        figure.because("group", "counted-noun", figure.first, figure.end)
 
 
 def _enlist(account: Account, figure: Figure) -> None:

@@ -36,7 +36,7 @@ def share_groups(account: Account, figure: Figure) -> None:
     loan = next((loan for lend in LENDERS if (loan := lend(account, figure)) is not None), None)
     figure.groups = list(loan.groups) if loan is not None else ["all"]
     if loan is not None and loan.rule:
-        figure.because(account.page, "group", loan.rule, loan.first, loan.last)
+        figure.because("group", loan.rule, loan.first, loan.last)
 
 
 def _of_several(account: Account, figure: Figure) -> Loan | None:
