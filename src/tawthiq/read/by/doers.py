@@ -229,8 +229,16 @@ def _doer(page: Page, sentence: Sentence, match: Match) -> Doer:
     acts = only_agent or is_acting(page, sentence, match) or is_suspected(page, sentence, match)
     acts = acts or targets or (plain and (attacks(page, sentence, match) or leaves_dead(page, sentence, match)))
     acts = acts or stands_behind(page, sentence, match)
-    keeps = only_agent or follows(page, sentence, match, REACH_CUE, "custodian")
+    keeps = only_agent or follows(page, sentence, match, REACH_CUE, "custodian") or _follows_prison(page, match)
     return Doer(parties=(match,), acts=acts, keeps=keeps, plain=plain, force=force)
+
+
+def _follows_prison(page: Page, match: Match) -> bool:
+    """«90 ما زالوا في سجون الفيلق»: the word of custody right before a party, also as the end of a longer phrase."""
+    before = before_quotes(page, max(match.first - NEXT_PARTY, 0), match.first)
+    return before >= 0 and any(
+        word.sense.table == "cue" and word.sense.entry == "custodian" for word in page.word(before)
+    )
 
 
 def _is_whose_post(page: Page, sentence: Sentence, match: Match) -> bool:
