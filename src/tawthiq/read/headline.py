@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import AS_THE_BODY, Figure
 from tawthiq.read.page.page import Page, Sentence
 
 FIRST_FIGURES = 12
@@ -38,7 +38,7 @@ def fill_headline(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> 
             if _tells_the_same(figure, twin):
                 told_again = figure
             elif told_again is not None and figure.conjoined and not figure.own_period:
-                figure.period, figure.extent = told_again.period, told_again.extent  # «39 شهيداً وعشرات المعتقلين»
+                figure.timed_as(told_again, "as-the-figure-beside-it")  # «39 شهيداً وعشرات المعتقلين»
 
 
 def _tells_how_long(page: Page, sentence: Sentence) -> bool:
@@ -67,14 +67,18 @@ def _tells_the_same(figure: Figure, other: Figure) -> bool:
 def _fill(figure: Figure, twin: Figure, *, closed: bool) -> None:
     if not figure.own_place:
         figure.place, figure.place_ids = list(twin.place), list(twin.place_ids)
+        figure.because_of("place", AS_THE_BODY, twin)
     if not figure.own_period and figure.measure == twin.measure:
         figure.period = twin.period
+        figure.because_of("period", AS_THE_BODY, twin)
         if figure.extent == "incident" or _tells_the_same(figure, twin):
-            figure.extent = "period" if closed and twin.extent == "cumulative" else twin.extent
+            extent = "period" if closed and twin.extent == "cumulative" else twin.extent
+            figure.lasts(extent, AS_THE_BODY, twin.first, twin.last)
             # «4 قتلى بغارات» in a title tells of no one event though a body's first figure is
     _take_doer(figure, twin)
     if not figure.method and figure.measure == twin.measure and twin.low == figure.low:
         figure.method = list(twin.method)
+        figure.because_of("method", AS_THE_BODY, twin)
 
 
 def _still_missing(page: Page, figure: Figure) -> None:
@@ -88,9 +92,12 @@ def _still_missing(page: Page, figure: Figure) -> None:
         or published is None
     ):
         return
-    figure.extent, figure.period = "stock", published.isoformat()
+    figure.period = published.isoformat()
+    figure.because("period", "a-stock-said-in-the-present")
+    figure.lasts("stock", "a-stock-said-in-the-present")
 
 
 def _take_doer(figure: Figure, twin: Figure) -> None:
     if not figure.own_by and figure.measure == twin.measure and not set(twin.by) & set(figure.groups):
         figure.by = list(twin.by)
+        figure.because_of("by", AS_THE_BODY, twin)

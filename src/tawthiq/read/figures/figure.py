@@ -16,6 +16,7 @@ from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Sentence
 
 JOINED = "joined-to-the-figure-before"  # the rule of a number that takes the measure of the one before
+AS_THE_BODY = "as-the-body-tells-it"  # the rule of a headline's field
 
 
 class Wording(Enum):
@@ -105,6 +106,17 @@ class Figure:
     def because(self, field_name: str, rule: str, first: int = NO_WORDS, last: int = NO_WORDS) -> None:
         """Note which rule, and which words (tokens `first:last`), gave a field; without words, that nothing is said."""
         self.why.append(Ground(field_name, rule, first, last))
+
+    def lasts(self, extent: Extent, rule: str, first: int = NO_WORDS, last: int = NO_WORDS) -> None:
+        """Set the stretch of time that the figure covers, with the rule and the words that say so."""
+        self.extent = extent
+        self.because("extent", rule, first, last)
+
+    def timed_as(self, other: Figure, rule: str) -> None:
+        """Take the period and the extent of another figure."""
+        self.period, self.extent = other.period, other.extent
+        self.because_of("period", rule, other)
+        self.because_of("extent", rule, other)
 
     def because_of(self, field_name: str, rule: str, other: Figure) -> None:
         """Note that a field was taken from another figure, whose number shows where."""

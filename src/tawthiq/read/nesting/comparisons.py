@@ -81,7 +81,8 @@ def _hold_against_earlier(figure: Figure, figures: Sequence[Figure], counts: Seq
     told = (c for c in reversed(counts) if _is_alike(c, figure) and c.first < base.first and c.groups == base.groups)
     now = next((c for c in told if c.unit == base.unit and not c.sentence.headline), None)
     if now is not None and now.extent != "incident" and _closing(now) > _closing(base):
-        figure.of, figure.period, figure.extent = base, now.period, now.extent
+        figure.of = base
+        figure.timed_as(now, "as-the-figure-that-it-measures")
 
 
 def _is_alike(count: Figure, figure: Figure) -> bool:
@@ -101,7 +102,7 @@ def _is_held_against(page: Page, count: Figure, figures: Sequence[Figure]) -> bo
 
 def _take_scope(figure: Figure, now: Figure) -> None:
     """A ratio speaks of those whose count it puts in relation."""
-    figure.period, figure.extent = now.period, now.extent
+    figure.timed_as(now, "as-the-figure-that-it-measures")
     figure.place, figure.place_ids = list(now.place), list(now.place_ids)
 
 

@@ -42,8 +42,9 @@ def _settle_first_days(page: Page, figure: Figure, published: date) -> None:
     told += [m.period for m in reversed(page.dates) if m.first < figure.first and m.period]
     start = next((edge for period in told if (edge := _long_ago(period, published))), "")
     if len(start) >= MONTH:
-        figure.period, figure.extent, figure.own_period = start[:MONTH], "incident", True
+        figure.period, figure.own_period = start[:MONTH], True
         figure.because("period", "in-its-first-days")
+        figure.lasts("incident", "in-its-first-days")
 
 
 def _settle_missing(figures: Sequence[Figure], published: date) -> None:
@@ -55,7 +56,9 @@ def _settle_missing(figures: Sequence[Figure], published: date) -> None:
     since = f"{_long_ago(taken.period, published)}/{published}"
     for figure in figures:
         if figure.measure == "missing" and figure.unit == "persons" and figure.value < taken.value:
-            figure.period, figure.extent = since, "stock"
+            figure.period = since
+            figure.because_of("period", "missing-since-they-were-taken", taken)
+            figure.lasts("stock", "missing-since-they-were-taken", taken.first, taken.last)
 
 
 def _are_taken_at_once(figure: Figure, published: date) -> bool:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from tawthiq.model.claim import STOCK_MEASURES, Measure
 from tawthiq.model.period import day_range
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import AS_THE_BODY, Figure
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.aftermath import settle_aftermath
 from tawthiq.read.when.counting import HARM
@@ -51,7 +51,7 @@ def _of_a_total_after_them(figures: Sequence[Figure]) -> None:
         whole = figure.whole
         later = whole is not None and whole.sentence.index > figure.sentence.index
         if whole is not None and later and figure.period is None and whole.measure == figure.measure:
-            figure.period, figure.extent = whole.period, whole.extent
+            figure.timed_as(whole, "its-whole's")
 
 
 def _of_counted_events(page: Page, figures: Sequence[Figure]) -> None:
@@ -63,9 +63,9 @@ def _of_counted_events(page: Page, figures: Sequence[Figure]) -> None:
         if figure.unit == "events" and figure.kind == "count" and figure.whole is None and figure.measure is not None:
             events = figure if figure.value >= SEVERAL and figure.extent in ("period", "cumulative") else None
         elif events is not None and (_is_harm_of(page, figure, events) or _is_brought(page, figure, events, last)):
-            figure.period, figure.extent = events.period, events.extent
+            figure.timed_as(events, "harm-of-those-events")
         elif figure.whole is not None and _is_left_behind(figure, figure.whole):
-            figure.period, figure.extent = figure.whole.period, figure.whole.extent
+            figure.timed_as(figure.whole, "its-whole's")
 
 
 def _is_left_behind(part: Figure, whole: Figure) -> bool:
@@ -101,6 +101,7 @@ def _of_the_day(headline: Sequence[Figure], live: Figure | None) -> None:
     for figure in headline if live is not None else ():
         if figure.period is None and live is not None:
             figure.period, figure.own_period = live.period, True
+            figure.because_of("period", "of-the-day-of-its-entries", live)
 
 
 def _freed_by_days(figures: Sequence[Figure]) -> None:
@@ -111,7 +112,7 @@ def _freed_by_days(figures: Sequence[Figure]) -> None:
     for figure, days in on_days:
         first = days.first
         if first is not None and first in told and {first - ONE_DAY, first + ONE_DAY} & told:
-            figure.extent = "period"
+            figure.lasts("period", "told-day-by-day")
 
 
 def _of_several_places(figures: Sequence[Figure]) -> None:
@@ -124,7 +125,7 @@ def _of_several_places(figures: Sequence[Figure]) -> None:
     for figure in figures:
         top = figure if figure.whole is None else figure.whole
         if len(places.get(id(top), ())) >= LEAST_PLACES and figure.extent == "incident" and figure.period is not None:
-            figure.extent = "period"
+            figure.lasts("period", "told-of-several-places")
 
 
 def _exact_lengths(headline: Sequence[Figure], body: Sequence[Figure]) -> None:
@@ -139,10 +140,12 @@ def _exact_lengths(headline: Sequence[Figure], body: Sequence[Figure]) -> None:
         twin = twins.get((figure.measure, figure.low))
         counted = any(r.field == "period" and r.rule.endswith("length") for r in figure.why)
         if twin is None:
-            figure.period = spells.get(_days(figure) or 0, figure.period) if counted else figure.period
+            figure.period = spells.get(_days(figure) or 0, figure.period) if counted else figure.period  # days as said
         elif figure.period == twin.period or counted or _is_told_again(figure, twin, at_once):
             closed = figure.extent == "period" and twin.extent == "cumulative"
-            figure.period, figure.extent = twin.period, figure.extent if closed else twin.extent
+            extent = figure.extent if closed else twin.extent
+            figure.timed_as(twin, AS_THE_BODY)
+            figure.extent = extent
 
 
 def _is_told_again(title: Figure, twin: Figure, at_once: set[tuple[Measure | None, float]]) -> bool:
@@ -166,5 +169,5 @@ def _start_given_later(figures: Sequence[Figure]) -> None:
             continue
         for later in figures[place + 1 : place + 1 + FIGURES_BACKFILLED]:
             if later.extent == "cumulative" and later.by == figure.by and later.own_period:
-                figure.period, figure.extent = later.period, "cumulative"
+                figure.timed_as(later, "since-a-start-told-later")
                 break

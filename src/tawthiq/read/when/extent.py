@@ -226,7 +226,7 @@ def settle_thousands(figures: Sequence[Figure]) -> None:
         if figure.measure != "killed" or figure.kind != "count" or figure.extent != "incident" or figure.own_period:
             continue
         if figure.whole is None and figure.value >= THOUSANDS and not figure.method:
-            figure.extent = "cumulative"
+            figure.lasts("cumulative", "thousands-of-dead", figure.first, figure.last)
 
 
 def settle_wide_months(page: Page, figures: Sequence[Figure]) -> None:
@@ -240,7 +240,7 @@ def settle_wide_months(page: Page, figures: Sequence[Figure]) -> None:
         wide = bool(kinds) and kinds <= WIDE and figure.kind == "count" and figure.value > TWO
         wide = wide and not is_of_one_strike(page, figure)
         if month and (wide or figure.kind == "ratio"):
-            figure.extent = "period"
+            figure.lasts("period", "of-a-month-and-a-province")
 
 
 def settle_one_by_one(figures: Sequence[Figure]) -> None:
@@ -253,7 +253,7 @@ def settle_one_by_one(figures: Sequence[Figure]) -> None:
         if alone and figure.extent == "period" and not figure.sentence.listed:
             told = (figure.sentence.index, figure.period) in at_once  # «قُتل متطوع وأُصيب اثنان بانفجار لغم»
             if told or beside[figure.sentence.index] == 1:
-                figure.extent = "incident"
+                figure.lasts("incident", "one-told-by-himself", figure.first, figure.last)
 
 
 def settle_shares(figures: Sequence[Figure]) -> None:
@@ -261,6 +261,6 @@ def settle_shares(figures: Sequence[Figure]) -> None:
     for figure in figures:
         whole = figure.of if figure.kind == "fraction" and figure.extent == "incident" else None
         if whole is not None and whole.measure == figure.measure:
-            figure.extent = whole.extent
+            figure.lasts(whole.extent, "as-the-figure-that-it-measures", whole.first, whole.last)
             whole_stretch = figure.sentence.headline and not figure.own_period
             figure.period = whole.period if whole_stretch else figure.period

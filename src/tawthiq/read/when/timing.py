@@ -106,6 +106,7 @@ class Timing:
             return
         rule = moment.mention.cue if own else "carried-on"
         figure.because("period", rule, moment.mention.first, moment.mention.last)
+        figure.because("extent", rule, moment.mention.first, moment.mention.last)
 
     def _keep_missing(self, figure: Figure) -> None:
         """«شهد آذار خمس عمليات خطف، ولا يزال مصير أربعة مجهولاً»: so many there are, whenever they were taken."""
@@ -114,7 +115,7 @@ class Timing:
         published = self.page.report.published
         if figure.extent == "period" and published is not None:
             figure.period = published.isoformat()
-        figure.extent = "stock"
+        figure.lasts("stock", "still-missing")
 
     # ---- figures without a date of their own ----
 
@@ -127,52 +128,56 @@ class Timing:
             elif are_still_held(figure):
                 self._present(sentence, figure)
             elif figure.whole is not None and is_settled(figure.whole, figure):
-                figure.period, figure.extent = figure.whole.period, figure.whole.extent
-                figure.because("period", "its-whole's")
+                figure.timed_as(figure.whole, "its-whole's")
             elif is_stock(self.page, figure) and not self._of_a_flow(figure):
                 self._present(sentence, figure)
             elif (base := shared_out(figure)) is not None:
-                figure.period, figure.extent = base.period, base.extent
-                figure.because("period", "its-whole's")
+                figure.timed_as(base, "its-whole's")
             elif clocked:
                 self._on_the_day(figure)
             elif sentence.headline:
-                figure.extent = "period" if is_of_several_events(self.page, figure) else figure.extent
+                self._of_several_events(figure)
             else:
                 self._carry(sentence, figure)
         end_with_their_saying(self.page, self.scene.telling, figures)
         self._remember(sentence, figures)
+
+    def _of_several_events(self, figure: Figure) -> None:
+        if is_of_several_events(self.page, figure):
+            figure.lasts("period", "several-events")
 
     def _carry(self, sentence: Sentence, figure: Figure) -> None:
         moment = self._going_on(sentence, figure)
         if moment is None or what_brought_it_on(self.page, figure) >= 0:
             return
         if (extent := extent_of_another_matter(self.page, figure, moment, self.account)) is not None:
-            figure.extent = extent
+            figure.lasts(extent, "another-matter-than-the-account")
             return
         if figure.measure == "missing" and is_still(self.page, figure) and self._is_past(moment):
             self._present(sentence, figure)  # «ولا يزال مصير 34 مجهولاً», after a total since the war began
             return
         if figure.kind == "ratio" and moment.extent == "incident" and self.scene.compares:
-            figure.extent = "period"  # «تضاعفت الهجمات مقارنة بالعام الماضي»: not those of the day
+            figure.lasts("period", "compared-with-another-time")  # «تضاعفت الهجمات مقارنة بالعام الماضي»
             figure.doubts.append("period")
             return
         whole = figure.kind == "count" and figure.whole is None
         running = is_running if moment.extent == "period" else is_grown
         if whole and moment.extent != "cumulative" and running(self.page, figure):
-            figure.extent = "cumulative"  # «لترتفع الحصيلة إلى 483»: since when is not said
+            figure.lasts("cumulative", "a-toll-that-has-grown")  # «لترتفع الحصيلة إلى 483»: since when is not said
             return
         if whole and moment.extent == "period" and is_of_one_event(self.page, figure):
             return  # «حصيلة تفجير السوق»: on which day is not said
         if not is_counted_by_another(figure, self.scene.mentions, self.account):
             self._give(figure, self._as_told_then(figure, moment), own=False)
-        figure.extent = "incident" if whole and is_an_event_within(self.page, figure, moment) else moment.extent
+        within = whole and is_an_event_within(self.page, figure, moment)
+        words = (moment.mention.first, moment.mention.last)
+        figure.lasts("incident" if within else moment.extent, "an-event-within" if within else "carried-on", *words)
         event = moment.extent == "incident" and not moment.is_spell and figure.unit == "persons"
         undated = figure.period is None and moment.extent == "cumulative"
         if figure.measure == "displaced" and figure.kind == "count" and figure.value >= MILLION:
-            figure.extent = "cumulative"
+            figure.lasts("cumulative", "a-million-who-fled", figure.first, figure.last)
         elif figure.measure == "displaced" and figure.kind == "count" and (undated or event):
-            figure.extent = "period"  # flight goes on after the event
+            figure.lasts("period", "flight-goes-on-after-the-event")
 
     def _is_past(self, moment: Moment) -> bool:
         """Whether who is missing now is counted apart from what is told: it took some time, or is long over."""
@@ -229,7 +234,7 @@ class Timing:
 
     def _present(self, sentence: Sentence, figure: Figure) -> None:
         """A stock has the report's date; fighters who took part in what is told have its date."""
-        figure.extent = "stock"
+        figure.lasts("stock", "a-stock-said-in-the-present")
         account = self._going_on(sentence, figure) if figure.measure == "fighters" else None
         end = min(sentence.last, figure.end + REACH_STILL)
         counted = cued(self.page, sentence.first, figure.first, "number_of", "stock")

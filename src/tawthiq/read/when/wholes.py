@@ -37,4 +37,4 @@ def as_its_whole(figure: Figure) -> None:
     if whole is None or whole.measure != figure.measure or whole.extent not in ("period", "cumulative"):
         return
     if figure.period is None or whole.period is None or day_range(whole.period).contains(day_range(figure.period)):
-        figure.extent = whole.extent
+        figure.lasts(whole.extent, "its-whole's", whole.first, whole.last)
