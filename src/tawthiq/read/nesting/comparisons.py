@@ -24,6 +24,8 @@ def link_ratios(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> No
                 figure.kind = "ratio"
             if figure.kind != "ratio":
                 continue
+            if page.cue(figure.last, "this_number") and _of_the_number_told(figure, counts):
+                continue
             now, then = _pair(page, figure, figures)
             figure.of = then or _compared(page, sentence, figure, counts)
             if now is not None:
@@ -51,6 +53,16 @@ def _is_of_another_time(page: Page, figure: Figure, figures: Sequence[Figure], c
 
 def _sentences_back(figure: Figure, count: Figure) -> int:
     return figure.sentence.index - count.sentence.index if count.first < figure.first else -1
+
+
+def _of_the_number_told(figure: Figure, counts: Sequence[Figure]) -> bool:
+    """«قُتل 60 في أيار، فيما شهد نيسان مقتل 25، أي أقل من نصف هذا العدد»: the last of the first."""
+    told = [count for count in counts if _is_alike(count, figure) and count.first < figure.first][-NEAR_COUNTS:]
+    if len(told) < NEAR_COUNTS or told[1].sentence is not figure.sentence or told[0].sentence.headline:
+        return False
+    figure.of, figure.by, figure.groups = told[0], list(told[1].by), list(told[1].groups)
+    _take_scope(figure, told[1])
+    return True
 
 
 def _pair(page: Page, figure: Figure, figures: Sequence[Figure]) -> tuple[Figure | None, Figure | None]:

@@ -6,17 +6,21 @@ from tawthiq.languages.words import Head
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.reach import first_with_bounds
+from tawthiq.read.nesting.against import (
+    REACH_RESTATED,
+    REACH_RESTATED_GROWTH,
+    compares,
+    is_against_another,
+    is_of_another_toll,
+)
 from tawthiq.read.nesting.levels import CUT_NAMES, LevelKind, pronoun_on
 from tawthiq.read.page.page import Page, Sentence
 
 REACH_GROWTH = 8
 NEAR_SENTENCES = 4
-REACH_RESTATED = 5
 REACH_SHARE = 8  # tokens from a share to its number
 NEAR_FIGURES = 16
-REACH_TIME = 10  # tokens from a ratio to the other time that is its measure
 NEXT_TOTAL = 3  # tokens from a share to the word for the total that it is of
-REACH_RESTATED_GROWTH = 16  # «انخفاضاً من 300 في العام الماضي، أي بما يقارب النصف»
 
 
 def measure_fractions(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
@@ -30,7 +34,8 @@ def measure_fractions(page: Page, told: Sequence[tuple[Sentence, list[Figure]]])
                 if figure.measure is not None:
                     counts.append(figure)
                 continue
-            if figure.kind == "fraction" and _is_against_another_time(page, sentence, figure):
+            against = figure.kind == "fraction" and is_against_another(page, sentence, figure)
+            if against:
                 figure.kind = "ratio"
             elif figure.kind == "fraction" and not _as_growth(page, sentence, figure):
                 if place and _is_of_no_claim(page, figure, figures[place - 1]):
@@ -39,8 +44,8 @@ def measure_fractions(page: Page, told: Sequence[tuple[Sentence, list[Figure]]])
                 _base(page, figure, counts)
                 if figure.measure is None:
                     _like_before(page, figure, figures)
-            if figure.kind == "ratio" and figure.measure is None and _compares(page, figure):
-                _of_what_grew(page, sentence, figure, counts)
+            if figure.kind == "ratio" and figure.measure is None and (against or compares(page, figure)):
+                _of_what_grew(page, figure, counts, figures)
 
 
 def _is_of_no_claim(page: Page, figure: Figure, before: Figure) -> bool:
@@ -85,24 +90,6 @@ def _counts_a_share(page: Page, figure: Figure, before: Figure | None) -> None:
         figure.because("part_of", "a-share-told-as-a-number", before.first, before.last)
 
 
-def _is_against_another_time(page: Page, sentence: Sentence, figure: Figure) -> bool:
-    """«ربع ما خسره العام الماضي», «ثلاثة أرباع حصيلة عام 2023»: another time's figure is the measure."""
-    if page.cue(figure.last, "what"):
-        return True
-    if any(page.cues(figure.last, min(figure.last + 1, sentence.last), "total", "number_of")):
-        return False  # «452 في نيسان، أي ربع المجموع، بعد 203 في أيار»
-    compared = range(max(sentence.first, figure.first - REACH_RESTATED_GROWTH), figure.first)
-    if not any(page.cue(at, "that_is", "equals") for at in compared[-REACH_RESTATED:]):
-        return False
-    if any(page.cue(at, "growth", "decline") for at in compared):
-        return False  # «أي بزيادة تناهز 45% عن آذار»
-    reach = range(figure.last, min(figure.last + REACH_TIME, sentence.last))
-    stop = next((at for at in reach if page.is_mark(at, "،,؛")), reach.stop)  # «أي ثلث النزلاء، فيما أعاد العراق في آب»
-    after = [d for d in page.dates if figure.last <= d.first < stop and d.period]
-    before = [d for d in page.dates if sentence.first <= d.first < figure.first and d.period]
-    return bool(after) and all(d.period != after[0].period for d in before[-1:])
-
-
 def _like_before(page: Page, figure: Figure, figures: Sequence[Figure]) -> None:
     """«33% من الضحايا، تلتها درعا بنسبة 31%»: a share told after another is a share of the same."""
     earlier = [other for other in figures if other.kind == "fraction" and other.first < figure.first and other.measure]
@@ -111,18 +98,9 @@ def _like_before(page: Page, figure: Figure, figures: Sequence[Figure]) -> None:
         figure.because("measure", "a-share-like-the-one-before", earlier[-1].first, earlier[-1].last)
 
 
-def _compares(page: Page, figure: Figure) -> bool:
-    """Whether a change or another figure is told with the ratio; «تعرض للقصف عشر مرات» compares nothing."""
-    opening = figure.sentence.first
-    changes = page.cues(max(opening, figure.first - REACH_RESTATED_GROWTH), figure.last, "growth", "decline")
-    equals = page.cues(max(opening, figure.first - REACH_RESTATED), figure.last, "that_is", "equals")
-    before = any(True for _ in (*changes, *equals))
-    last = min(figure.last + 2, figure.sentence.last)
-    return before or any(True for _ in page.cues(figure.last, last, "what", "toll", "resume", "compared"))
-
-
-def _of_what_grew(page: Page, sentence: Sentence, figure: Figure, counts: Sequence[Figure]) -> None:
+def _of_what_grew(page: Page, figure: Figure, counts: Sequence[Figure], figures: Sequence[Figure]) -> None:
     """«11 هجوماً، أي بانخفاض نسبته 74%»: a change of what the sentence counted last, or of the toll told before."""
+    sentence = figure.sentence
     mine = [count for count in counts if count.sentence is sentence]
     toll = any(page.match_at.get(cue.last) for cue in page.cues(sentence.first, figure.first, "toll"))
     changes = any(True for _ in page.cues(sentence.first, figure.last, "growth", "decline"))
@@ -132,6 +110,10 @@ def _of_what_grew(page: Page, sentence: Sentence, figure: Figure, counts: Sequen
         mine = list(counts[-1:])  # «47 قتيلاً في أيار.. بزيادة 30% على نيسان»
     if not mine and (toll or resumed) and changes:
         mine = [c for c in counts[-NEAR_FIGURES:] if c.measure not in EVENT_MEASURES and c.whole is None]
+    if not mine:  # «الحصيلة ضعف حصيلة أيار الذي شهد مقتل تسعة»
+        mine = [one for one in figures if one.kind == "count" and one.first > figure.first and one.measure][:1]
+    if not mine and is_of_another_toll(page, figure):
+        mine = list(counts[-1:])  # «وهي حصيلة تعادل ضعف حصيلة أيار»
     if mine:
         grown = _what_grew(page, figure, mine)
         figure.measure, figure.unit = grown.measure, grown.unit
@@ -147,6 +129,8 @@ def _what_grew(page: Page, figure: Figure, counts: Sequence[Figure]) -> Figure:
     behind = page.matches(figure.last, figure.sentence.last, "head")
     named = {head.measure for match in behind if isinstance(head := match.sense.entry, Head)}
     wholes = [count for count in counts if count.whole is None or not any(count.whole is other for other in counts)]
+    if not named and is_of_another_toll(page, figure):  # «180 قتيلاً في 76 ضربة، أي أن حصيلة العام ثلثا سابقتها»
+        wholes = [count for count in wholes if count.measure not in EVENT_MEASURES] or wholes
     return next((count for count in reversed(wholes) if count.measure in named), (wholes or counts)[-1])
 
 
@@ -160,6 +144,8 @@ def _as_growth(page: Page, sentence: Sentence, figure: Figure) -> bool:
     reach = REACH_RESTATED_GROWTH if restated else REACH_GROWTH
     for at in range(opens - 1, max(sentence.first, opens - reach) - 1, -1):
         sign = 1 if page.cue(at, "growth") else -1 if page.cue(at, "decline") else 0
+        if not sign and (_is_amount(page, figure, opens) or at == opens - 1):
+            sign = 1 if page.cue(at, "exceeds") else -1 if page.cue(at, "falls_short") else 0
         if sign:
             figure.kind = "ratio"
             if not result:
