@@ -70,17 +70,27 @@ class Identify:
 
 
 def _set_own(account: Account, figure: Figure) -> None:
-    found = counted_groups(account, figure) or groups_of_governor(account, figure)
-    if found:
-        figure.groups = list(dict.fromkeys(found))
-        figure.own_group = True
+    if counted := counted_groups(account, figure):
         figure.because("group", "counted-noun", figure.first, figure.end)
+    elif governed := groups_of_governor(account, figure):
+        figure.because("group", "whose-losses-they-are", *_named(account.page, figure, governed))
+    if found := counted or governed:
+        figure.groups, figure.own_group = list(dict.fromkeys(found)), True
+
+
+def _named(page: Page, figure: Figure, codes: Sequence[str]) -> tuple[int, int]:
+    """The words of the sentence nearest to the figure that name one of these groups, else those that govern it."""
+    parties = page.matches(figure.sentence.first, figure.sentence.last, "party")
+    named = [m for m in parties if isinstance(m.sense.entry, Party) and m.sense.entry.code in codes]
+    words = min(named, key=lambda match: abs(match.first - figure.first), default=figure.governor)
+    return (words.first, words.last) if words is not None else (figure.first, figure.end)
 
 
 def _enlist(account: Account, figure: Figure) -> None:
     """Soldiers of a whole that says of nobody what they are: the country's."""
     if figure.groups == ["all"] and any(person.soldier for person in figure.counted.persons()):
         figure.groups = soldiers(account, figure)
+        figure.because("group", "soldiers-of-the-country", figure.first, figure.end)
 
 
 def _most_named(page: Page) -> str:

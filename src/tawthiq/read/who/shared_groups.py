@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tawthiq.languages.words import Head, Nationality, Party, Person
 from tawthiq.model.claim import EVENT_MEASURES
-from tawthiq.read.figures.figure import JOINED, Figure, Wording
+from tawthiq.read.figures.figure import JOINED, NO_WORDS, Figure, Wording
 from tawthiq.read.page.lexicon import Form
 from tawthiq.read.who.foreigners import is_foreign
 from tawthiq.read.who.groups import DEMOGRAPHIC, HARMED, UNALIGNED, Account, number_of
@@ -26,24 +26,33 @@ class Loan:
     """Groups that a figure takes from elsewhere, with the rule and the tokens `first:last` that say so."""
 
     groups: Sequence[str]
-    rule: str = ""
-    first: int = -1
-    last: int = -1
+    rule: str
+    first: int = NO_WORDS
+    last: int = NO_WORDS
 
 
 def share_groups(account: Account, figure: Figure) -> None:
     """Set the groups of a figure that has none of its own: of the surest lender, else everybody."""
     loan = next((loan for lend in LENDERS if (loan := lend(account, figure)) is not None), None)
-    figure.groups = list(loan.groups) if loan is not None else ["all"]
-    if loan is not None and loan.rule:
-        figure.because("group", loan.rule, loan.first, loan.last)
+    loan = loan or _everybody(figure)
+    figure.groups = list(loan.groups)
+    figure.because("group", loan.rule, loan.first, loan.last)
+
+
+def _everybody(figure: Figure) -> Loan:
+    """«77 شخصاً», «مقتل 77»: whoever they were."""
+    if figure.counted.empty:
+        return Loan(groups=["all"], rule="no-group-is-named")
+    return Loan(groups=["all"], rule="counted-noun", first=figure.first, last=figure.end)
 
 
 def _of_several(account: Account, figure: Figure) -> Loan | None:
     """«346 من التنظيم، و140 من القوات، ليبلغ المجموع 486»: a total told after parts of several groups is of all."""
     parts = [other for other in account.told[-NEAR:] if other.whole is figure and other.first < figure.first]
     groups = {tuple(part.groups) for part in parts}
-    return Loan(groups=["all"], rule="parts-of-several-groups") if len(groups) > 1 else None
+    if len(groups) < 2:
+        return None
+    return Loan(groups=["all"], rule="parts-of-several-groups", first=parts[0].first, last=parts[-1].last)
 
 
 def _others_beside(account: Account, figure: Figure) -> Loan | None:
@@ -61,7 +70,7 @@ def _announced(account: Account, figure: Figure) -> Loan | None:
 def _whole(account: Account, figure: Figure) -> Loan | None:
     if figure.whole is None or not figure.whole.groups:
         return None
-    return Loan(groups=figure.whole.groups, rule="its-whole's")
+    return _of(figure.whole, "its-whole's")
 
 
 def _restated(account: Account, figure: Figure) -> Loan | None:
@@ -211,7 +220,7 @@ def _base(account: Account, figure: Figure) -> Loan | None:
     base = figure.restates or figure.of
     if figure.kind == "count" or base is None or not base.groups:
         return None
-    return Loan(groups=base.groups)
+    return _of(base, "as-the-figure-that-it-measures")
 
 
 def _compared(account: Account, figure: Figure) -> Loan | None:
@@ -220,7 +229,7 @@ def _compared(account: Account, figure: Figure) -> Loan | None:
         return None
     mine = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first]
     like = next((f for f in reversed(mine) if f.measure == figure.measure and f.kind == "count"), None)
-    return Loan(groups=like.groups) if like is not None else None
+    return _of(like, "as-the-figure-that-it-measures") if like is not None else None
 
 
 def _party_compared(account: Account, figure: Figure) -> Loan | None:
@@ -230,7 +239,7 @@ def _party_compared(account: Account, figure: Figure) -> Loan | None:
     for match in account.page.matches(figure.sentence.first, figure.first, "party"):
         entry = match.sense.entry
         if isinstance(entry, Party) and match.sense.form is not Form.ADJECTIVE and not entry.unlisted:
-            return Loan(groups=[entry.code])
+            return Loan(groups=[entry.code], rule="the-party-compared", first=match.first, last=match.last)
     return None
 
 
