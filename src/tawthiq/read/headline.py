@@ -66,8 +66,7 @@ def _tells_the_same(figure: Figure, other: Figure) -> bool:
 
 def _fill(figure: Figure, twin: Figure, *, closed: bool) -> None:
     if not figure.own_place:
-        figure.place, figure.place_ids = list(twin.place), list(twin.place_ids)
-        figure.because_of("place", AS_THE_BODY, twin)
+        figure.placed_as(twin, AS_THE_BODY)
     if not figure.own_period and figure.measure == twin.measure:
         figure.period = twin.period
         figure.because_of("period", AS_THE_BODY, twin)
@@ -77,8 +76,7 @@ def _fill(figure: Figure, twin: Figure, *, closed: bool) -> None:
             # «4 قتلى بغارات» in a title tells of no one event though a body's first figure is
     _take_doer(figure, twin)
     if not figure.method and figure.measure == twin.measure and twin.low == figure.low:
-        figure.method = list(twin.method)
-        figure.because_of("method", AS_THE_BODY, twin)
+        figure.harmed_as(twin, AS_THE_BODY)
 
 
 def _still_missing(page: Page, figure: Figure) -> None:
@@ -99,5 +97,4 @@ def _still_missing(page: Page, figure: Figure) -> None:
 
 def _take_doer(figure: Figure, twin: Figure) -> None:
     if not figure.own_by and figure.measure == twin.measure and not set(twin.by) & set(figure.groups):
-        figure.by = list(twin.by)
-        figure.because_of("by", AS_THE_BODY, twin)
+        figure.done_as(twin, AS_THE_BODY)

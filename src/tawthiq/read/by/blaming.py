@@ -38,7 +38,7 @@ from tawthiq.read.by.taken_up import (
     tells_of_known_violence,
     tells_on,
 )
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import ITS_WHOLES, NO_WORDS, Figure
 from tawthiq.read.figures.ranked import is_of_ranked
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
@@ -63,12 +63,14 @@ class Blaming:
         self._clashes = Clashes(page)
         self._both = BothSides(page)
         self._carried: list[str] = []
+        self._carried_from = (NO_WORDS, NO_WORDS)
         self._carried_line = -1
         self._carried_listed = False
         self._of_several = False
         self._named: list[str] = []
         self._named_line = -1
-        self._captor: list[str] = []
+        self._named_at = (NO_WORDS, NO_WORDS)
+        self._captor: Figure | None = None
         self._captor_line = -10
         self._told: list[Figure] = []
         self._told_line = -1
@@ -118,14 +120,16 @@ class Blaming:
             self._told, self._told_line = list(figures), sentence.line
         if acting and not figures and not sentence.headline:
             helpers = self._partners.named(sentence.first, sentence.last)
-            self._carry(list(dict.fromkeys([*codes_of(acting[0].parties), *helpers])), sentence)
+            codes = list(dict.fromkeys([*codes_of(acting[0].parties), *helpers]))
+            self._carry(codes, sentence, (acting[0].first, acting[0].last))
 
     def _carry_named(self, sentence: Sentence, doers: Sequence[Doer]) -> None:
         """Violence with a pronoun is that of the party named last in the paragraph."""
         if sentence.line == self._named_line and takes_up_its_violence(self.page, sentence, doers):
-            self._carry(self._named, sentence)
+            self._carry(self._named, sentence, self._named_at)
         if doers:
             self._named, self._named_line = codes_of(doers[-1].parties), sentence.line
+            self._named_at = (doers[-1].first, doers[-1].last)
 
     def _accuse(
         self, figure: Figure, earlier: Sequence[Figure], later: Sequence[Figure], doers: Sequence[Doer]
@@ -179,24 +183,27 @@ class Blaming:
                     and not _is_denied(self.page, figure)
                     and not self._clashes.are_of(figure)
                 ):
-                    self._carry(figure.by, sentence)
+                    self._carry(figure.by, sentence, (figure.first, figure.last))
             elif figure.measure == "freed" and whole is None and self._captor_line >= sentence.line - LINES_FREED:
-                figure.by = [] if _is_rescued(self.page, figure) else list(self._captor)
-                figure.because("by", "those-who-had-taken-them")
+                self._give_captor(figure, "those-who-had-taken-them")
             elif whole is not None and (whole.measure in DONE or figure.measure == whole.measure):
-                figure.by, figure.own_by = list(whole.by), whole.own_by
+                figure.done_as(whole, ITS_WHOLES)
+                figure.own_by = whole.own_by
             elif self._is_of_the_captor(sentence, figure, first=figure is figures[0]):
-                figure.by = [] if _is_rescued(self.page, figure) else list(self._captor)
-                figure.because("by", "who-took-those-told-before")
+                self._give_captor(figure, "who-took-those-told-before")
             elif self.speaker not in figure.groups and not _is_divided(figures, figure, self._carried):
                 self._take_from_account(sentence, figure)
             if figure.measure in TAKEN | {"abducted"} and figure.own_by:
-                self._captor, self._captor_line = figure.by, sentence.line
+                self._captor, self._captor_line = figure, sentence.line
             if figure.by and figure.by == self._carried:
                 self._carried_line = sentence.line  # the account is still being told
             self.compared.note(figure)
         if self._is_list_of_account(sentence, figures):
             self._carried_line = sentence.line
+
+    def _give_captor(self, figure: Figure, rule: str) -> None:
+        if self._captor is not None and not _is_rescued(self.page, figure):
+            figure.done_as(self._captor, rule)
 
     def _is_of_the_captor(self, sentence: Sentence, figure: Figure, *, first: bool) -> bool:
         """«اعتقلت الشرطة 140، في حين قال النادي إن الحصيلة لا تتعدى 118 معتقلاً»: the same arrests, counted again.
@@ -240,11 +247,12 @@ class Blaming:
         if codes:
             self._acting.append((at, codes))
 
-    def _carry(self, codes: Sequence[str], sentence: Sentence) -> None:
+    def _carry(self, codes: Sequence[str], sentence: Sentence, words: tuple[int, int]) -> None:
         listed = sentence.listed and (self._carried_listed or list(codes) != self._carried)
         several = list(codes) != self._carried or self._of_several
         self._of_several = sentence.line == self._carried_line and several and not sentence.listed
         self._carried, self._carried_line, self._carried_listed = list(codes), sentence.line, listed
+        self._carried_from = words
 
     def _take_from_account(self, sentence: Sentence, figure: Figure) -> None:
         before = range(sentence.first, figure.first)
@@ -254,13 +262,11 @@ class Blaming:
         of_those = figure.unit == "events" and (compared or is_of_those(self.page, figure))
         if figure.kind == "ratio" or of_those or is_of_ranked(self.page, figure):
             self.compared.measure(figure)
-            figure.because("by", "as-the-figure-that-it-measures")
         elif self.compared.is_of_another_time(sentence, figure):
             self.compared.set_beside(figure)
-            figure.because("by", "as-the-figure-that-it-measures")
         elif self._goes_on(sentence, figure):
             figure.by = list(self._carried)
-            figure.because("by", "carried-on")
+            figure.because("by", "carried-on", *self._carried_from)
             self._carried_on.append(figure)
             if sentence.line > self._carried_line and not sentence.listed:
                 self._taken_up.append(figure)

@@ -32,7 +32,7 @@ class BothSides:
         two = len(told) == 1 and isinstance(told[0].sense.entry, Party) and told[0].sense.entry.two_sides
         if two and self._pair and figure.measure == "freed" and not figure.by:
             figure.by = list(self._pair)
-            figure.because("by", "both-sides-named-before")
+            figure.because("by", "both-sides-named-before", told[0].first, told[0].last)
 
     def part(self, figures: Sequence[Figure]) -> None:
         """«… عشرين أسيراً، هم 11 من الجيش وتسعة من الفصيل»: those of one side were let go by the other."""
@@ -43,4 +43,4 @@ class BothSides:
             others = others_than(self.page, self._pair, figure.groups)
             if len(others) < len(self._pair):
                 figure.by, figure.own_by = others, True
-                figure.because("by", "the-other-side")
+                figure.because_of("by", "the-other-side", whole)

@@ -8,7 +8,7 @@ from tawthiq.languages.words import Head
 from tawthiq.model.claim import Measure
 from tawthiq.read.by.doers import HARM
 from tawthiq.read.by.taken_up import compares
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import AS_MEASURED, Figure
 from tawthiq.read.page.page import Page, Sentence
 
 REACH_BESIDE = 3  # tokens from «مقابل» to its number, a word of bounds between them
@@ -47,13 +47,17 @@ class Compared:
     def measure(self, figure: Figure) -> None:
         """Give a figure the doer of the last one of its measure, now and when those of a breakdown are known."""
         last = self._last.get(figure.measure) if figure.measure else None
-        figure.by = list(last.by) if last is not None else []
+        figure.by = []
         if last is not None:
+            figure.done_as(last, AS_MEASURED)
             self._measured.append((figure, last))
 
     def set_beside(self, figure: Figure) -> None:
         """Give a figure of another time the doer told of the last one; «حصيلة أيار تزيد عليها» goes on with that."""
-        figure.by = self.by_of(figure.measure) if figure.measure else []
+        last = self._last.get(figure.measure) if figure.measure else None
+        figure.by = []
+        if last is not None:
+            figure.done_as(last, AS_MEASURED)
         self._beside.append(figure)
 
     def is_of_another_time(self, sentence: Sentence, figure: Figure) -> bool:
@@ -83,4 +87,4 @@ class Compared:
         """Give them the doers again, once those of a breakdown have gone up to its whole."""
         for figure, last in self._measured:
             if not figure.by and not figure.own_by:
-                figure.by = list(last.by)
+                figure.done_as(last, AS_MEASURED)

@@ -44,7 +44,10 @@ class Partners:
             return
         parts = (part.first for part in later if part.whole is figure)
         last = next(parts, figure.sentence.last) if figure.unit == "events" else self._end_of_clause(figure, later)
-        figure.by = list(dict.fromkeys([*figure.by, *self.named(figure.sentence.first, last)]))
+        partners = [code for code in self.named(figure.sentence.first, last) if code not in figure.by]
+        if partners:
+            figure.by = [*figure.by, *partners]
+            figure.because("by", "with-partners", figure.first, figure.last)
 
     def _end_of_clause(self, figure: Figure, later: Sequence[Figure]) -> int:
         """«اعتقلت قسد 19 مطلوباً بإسناد من التحالف»: where what is told of the figure ends."""

@@ -11,7 +11,7 @@ from tawthiq.read.by.causes import has_own_cause, is_next_item
 from tawthiq.read.by.doers import DONE, HARM
 from tawthiq.read.by.sides import others_than
 from tawthiq.read.figures.clauses import breaks_off
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, Figure
 from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import UNALIGNED, says_only_age_or_sex
@@ -241,6 +241,8 @@ def give_up_to_wholes(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
         whole = parts[0].whole
         if whole is not None and whole.whole is None and not whole.by and _leaves_nobody_out(whole, parts):
             whole.by, whole.own_by = list(dict.fromkeys(code for part in parts for code in part.by)), True
+            for part in parts:
+                whole.because_of("by", "told-of-its-parts", part)
     for place, figure in enumerate(figures):
         if figure.measure in DONE and figure.unit != "events" and not figure.by and figure.value >= LEAST_DIVIDED:
             _give_up_where_told_apart(figure, figures[place + 1 : place + 1 + REACH_DIVISION])
@@ -249,7 +251,7 @@ def give_up_to_wholes(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
         lender = figure.whole or figure.restates or figure.of
         known = lender is not None and (lender.own_by or id(lender) in lent)
         if lender is not None and known and not figure.by and not figure.own_by and figure.unit != "events":
-            figure.by = list(lender.by)
+            figure.done_as(lender, ITS_WHOLES if lender is figure.whole else AS_MEASURED)
             lent.add(id(figure))
 
 
@@ -274,6 +276,8 @@ def _give_up_where_told_apart(total: Figure, later: Sequence[Figure]) -> None:
     over = len(codes) >= SIDES_OVER and 0 < -left <= total.value // DIVIDED_OVER
     if left == 0 or over:
         total.by, total.own_by = codes, True
+        for share in shares[1:]:
+            total.because_of("by", "told-of-its-shares", share)
 
 
 def _has_a_share(total: Figure, other: Figure, shares: Sequence[Figure]) -> bool:

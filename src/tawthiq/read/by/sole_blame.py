@@ -15,7 +15,7 @@ from tawthiq.read.by.taken_up import (
     tells_earlier_toll,
     tells_of_known_violence,
 )
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import ITS_WHOLES, Figure
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import UNALIGNED
 
@@ -60,9 +60,10 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
         told_after = figure.whole is None and figure.first > first and id(figure) not in divided
         if told_after and not another_time and _is_open_to(figure, sole) and not _is_apart(page, figure, ways):
             figure.by = list(sole)
+            figure.because("by", "the-one-side-blamed", first, first + 1)
     for figure in figures:
         if figure.whole is not None and _is_open_to(figure, sole):
-            figure.by = list(figure.whole.by)
+            figure.done_as(figure.whole, ITS_WHOLES)
 
 
 def withhold_totals(page: Page, taken_up: Sequence[Figure], figures: Sequence[Figure]) -> None:
@@ -232,7 +233,7 @@ def _give_to_sole_so_far(page: Page, acts: Acts, figures: Sequence[Figure], unkn
         )
         if known and alone and _is_open_to(figure, sole) and not _is_apart(page, figure):
             figure.by = list(sole)
-            figure.because("by", "the-one-side-blamed-so-far")
+            figure.because("by", "the-one-side-blamed-so-far", first, first + 1)
     for figure in figures:
         if figure.whole is not None and _is_open_to(figure, figure.whole.by):
-            figure.by = list(figure.whole.by)
+            figure.done_as(figure.whole, ITS_WHOLES)

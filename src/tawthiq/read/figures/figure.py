@@ -16,6 +16,8 @@ from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Sentence
 
 JOINED = "joined-to-the-figure-before"  # the rule of a number that takes the measure of the one before
+ITS_WHOLES = "its-whole's"  # the rule of a field that a part has from its whole
+AS_MEASURED = "as-the-figure-that-it-measures"  # the rule of a share's or ratio's field
 AS_THE_BODY = "as-the-body-tells-it"  # the rule of a headline's field
 
 
@@ -117,6 +119,21 @@ class Figure:
         self.period, self.extent = other.period, other.extent
         self.because_of("period", rule, other)
         self.because_of("extent", rule, other)
+
+    def done_as(self, other: Figure, rule: str) -> None:
+        """Take those who did it from another figure."""
+        self.by = list(other.by)
+        self.because_of("by", rule, other)
+
+    def placed_as(self, other: Figure, rule: str) -> None:
+        """Take the place of another figure."""
+        self.place, self.place_ids = list(other.place), list(other.place_ids)
+        self.because_of("place", rule, other)
+
+    def harmed_as(self, other: Figure, rule: str) -> None:
+        """Take the method of harm from another figure."""
+        self.method = list(other.method)
+        self.because_of("method", rule, other)
 
     def because_of(self, field_name: str, rule: str, other: Figure) -> None:
         """Note that a field was taken from another figure, whose number shows where."""

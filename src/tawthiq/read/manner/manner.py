@@ -8,7 +8,7 @@ from tawthiq.languages.phrases import REMEMBERED_FORMS
 from tawthiq.languages.places import load_place_words
 from tawthiq.languages.words import Head, Party, Trigger
 from tawthiq.model.claim import Attribution, Measure, Stance
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import ITS_WHOLES, Figure
 from tawthiq.read.manner.methods import VIOLENT, parted, set_methods
 from tawthiq.read.page.lexicon import Match, load_lexicon
 from tawthiq.read.page.page import SENTENCE_ENDS, Page, Sentence
@@ -221,11 +221,15 @@ def inherit_manner(figures: Sequence[Figure]) -> None:
         if figure.whole is None:
             continue
         if not figure.method and {figure.measure, figure.whole.measure} <= VIOLENT:
-            figure.method = list(figure.whole.method)
-        if figure.stance == "stated" and (figure.whole.stance != "provisional" or figure.source == figure.whole.source):
-            figure.stance = figure.whole.stance
-        if figure.attribution == "stated" and figure.by == figure.whole.by:
-            figure.attribution = figure.whole.attribution
+            figure.harmed_as(figure.whole, ITS_WHOLES)
+        whole = figure.whole
+        theirs = whole.stance != "stated" and (whole.stance != "provisional" or figure.source == whole.source)
+        if figure.stance == "stated" and theirs:
+            figure.stance = whole.stance
+            figure.because_of("stance", ITS_WHOLES, whole)
+        if figure.attribution == "stated" != whole.attribution and figure.by == whole.by:
+            figure.attribution = whole.attribution
+            figure.because_of("attribution", ITS_WHOLES, whole)
 
 
 class Exclusions:

@@ -214,8 +214,7 @@ def _totals(page: Page, people: Sequence[Figure]) -> None:
         between = range(before.end, figure.first)
         total = any(page.cue(at, "total", "toll", "running") for at in between)
         if total and not any(page.cue(at, "beside") for at in between):
-            figure.method = list(before.method)
-            figure.because("method", "running-total")
+            figure.harmed_as(before, "running-total")
 
 
 class Harm:

@@ -5,7 +5,7 @@ They are known once periods are: of two counts that one sentence compares, the r
 
 from collections.abc import Sequence
 
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import AS_MEASURED, Figure
 from tawthiq.read.nesting.levels import pronoun_on
 from tawthiq.read.page.page import Page, Sentence
 
@@ -94,7 +94,7 @@ def _hold_against_earlier(figure: Figure, figures: Sequence[Figure], counts: Seq
     now = next((c for c in told if c.unit == base.unit and not c.sentence.headline), None)
     if now is not None and now.extent != "incident" and _closing(now) > _closing(base):
         figure.of = base
-        figure.timed_as(now, "as-the-figure-that-it-measures")
+        figure.timed_as(now, AS_MEASURED)
 
 
 def _is_alike(count: Figure, figure: Figure) -> bool:
@@ -114,8 +114,8 @@ def _is_held_against(page: Page, count: Figure, figures: Sequence[Figure]) -> bo
 
 def _take_scope(figure: Figure, now: Figure) -> None:
     """A ratio speaks of those whose count it puts in relation."""
-    figure.timed_as(now, "as-the-figure-that-it-measures")
-    figure.place, figure.place_ids = list(now.place), list(now.place_ids)
+    figure.timed_as(now, AS_MEASURED)
+    figure.placed_as(now, AS_MEASURED)
 
 
 def _compared(page: Page, sentence: Sentence, figure: Figure, counts: Sequence[Figure]) -> Figure | None:

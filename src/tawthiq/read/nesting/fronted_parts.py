@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import ITS_WHOLES, Figure
 from tawthiq.read.nesting.levels import CUT_NAMES, LevelKind
 from tawthiq.read.page.page import Page, Sentence
 
@@ -19,7 +19,7 @@ def settle_fronted_parts(page: Page, told: Sequence[tuple[Sentence, list[Figure]
         part = figures[0]
         if whole is None or part.measure is not None or part.barred or part.value > whole.value:
             continue
-        part.measure, part.unit, part.measure_rule = whole.measure, "persons", "its-whole's"
+        part.measure, part.unit, part.measure_rule = whole.measure, "persons", ITS_WHOLES
         part.whole, part.cut = whole, f"{CUT_NAMES[LevelKind.CUE]}{whole.first}"
         part.because("measure", "part-before-its-whole", whole.first, whole.last)
         part.because("part_of", "part-before-its-whole", whole.first, whole.last)

@@ -1,7 +1,7 @@
 """Parts: a figure joined to its whole, with the measure that it takes from it."""
 
 from tawthiq.languages.words import Head
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import ITS_WHOLES, Figure
 from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.nesting.earlier import is_held_against, named_before, whole_before
 from tawthiq.read.nesting.levels import (
@@ -181,8 +181,8 @@ def take_measure(told: Told, figure: Figure, whole: Figure) -> None:
     persons = any(person.unit == "persons" and not person.generic for person in figure.counted.persons())
     owned = whole.unit == "bodies" and _tells_whose(told.page, figure)
     figure.unit = "persons" if (persons or whole.unit == "bodies") and not owned else whole.unit
-    figure.measure_rule = "its-whole's"
-    figure.because("measure", "its-whole's", whole.first, whole.last)
+    figure.measure_rule = ITS_WHOLES
+    figure.because("measure", ITS_WHOLES, whole.first, whole.last)
 
 
 def _tells_whose(page: Page, figure: Figure) -> bool:

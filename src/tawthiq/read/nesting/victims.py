@@ -8,13 +8,13 @@ tells of them by bare numbers.
 from collections.abc import Iterator, Sequence
 
 from tawthiq.languages.words import Head
-from tawthiq.read.figures.figure import JOINED, Figure
+from tawthiq.read.figures.figure import ITS_WHOLES, JOINED, Figure
 from tawthiq.read.nesting.levels import may_be_wounded
 from tawthiq.read.page.page import Page, Sentence
 
 NEAR_FIGURES = 4  # figures between victims and the dead and wounded whom they sum up
 DEAD_AND_WOUNDED = ("killed", "injured")
-OPEN_RULES = (JOINED, "its-whole's")  # a part measured by these has no word of its own
+OPEN_RULES = (JOINED, ITS_WHOLES)  # a part measured by these has no word of its own
 
 
 def settle_victims(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from tawthiq.model.claim import STOCK_MEASURES, Measure
 from tawthiq.model.period import day_range
-from tawthiq.read.figures.figure import AS_THE_BODY, Figure
+from tawthiq.read.figures.figure import AS_THE_BODY, ITS_WHOLES, Figure
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.aftermath import settle_aftermath
 from tawthiq.read.when.counting import HARM
@@ -51,7 +51,7 @@ def _of_a_total_after_them(figures: Sequence[Figure]) -> None:
         whole = figure.whole
         later = whole is not None and whole.sentence.index > figure.sentence.index
         if whole is not None and later and figure.period is None and whole.measure == figure.measure:
-            figure.timed_as(whole, "its-whole's")
+            figure.timed_as(whole, ITS_WHOLES)
 
 
 def _of_counted_events(page: Page, figures: Sequence[Figure]) -> None:
@@ -65,7 +65,7 @@ def _of_counted_events(page: Page, figures: Sequence[Figure]) -> None:
         elif events is not None and (_is_harm_of(page, figure, events) or _is_brought(page, figure, events, last)):
             figure.timed_as(events, "harm-of-those-events")
         elif figure.whole is not None and _is_left_behind(figure, figure.whole):
-            figure.timed_as(figure.whole, "its-whole's")
+            figure.timed_as(figure.whole, ITS_WHOLES)
 
 
 def _is_left_behind(part: Figure, whole: Figure) -> bool:

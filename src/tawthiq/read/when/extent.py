@@ -9,7 +9,7 @@ from tawthiq.model.claim import Extent, Measure
 from tawthiq.model.period import day_range
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.dates.mention import ONE_DAY, DateMention
-from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.figures.figure import AS_MEASURED, Figure, Wording
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.counting import HARM, cued, is_held_against, is_of_one_strike, is_raised, is_running
@@ -261,6 +261,6 @@ def settle_shares(figures: Sequence[Figure]) -> None:
     for figure in figures:
         whole = figure.of if figure.kind == "fraction" and figure.extent == "incident" else None
         if whole is not None and whole.measure == figure.measure:
-            figure.lasts(whole.extent, "as-the-figure-that-it-measures", whole.first, whole.last)
+            figure.lasts(whole.extent, AS_MEASURED, whole.first, whole.last)
             whole_stretch = figure.sentence.headline and not figure.own_period
             figure.period = whole.period if whole_stretch else figure.period

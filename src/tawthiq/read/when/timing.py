@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tawthiq.read.dates.mention import DAY_DASHES, FEW_DATES, ONE_DAY, DateMention
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import ITS_WHOLES, Figure
 from tawthiq.read.figures.ranked import is_of_ranked
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.account import Account
@@ -128,11 +128,11 @@ class Timing:
             elif are_still_held(figure):
                 self._present(sentence, figure)
             elif figure.whole is not None and is_settled(figure.whole, figure):
-                figure.timed_as(figure.whole, "its-whole's")
+                figure.timed_as(figure.whole, ITS_WHOLES)
             elif is_stock(self.page, figure) and not self._of_a_flow(figure):
                 self._present(sentence, figure)
             elif (base := shared_out(figure)) is not None:
-                figure.timed_as(base, "its-whole's")
+                figure.timed_as(base, ITS_WHOLES)
             elif clocked:
                 self._on_the_day(figure)
             elif sentence.headline:

@@ -1,7 +1,7 @@
 """Parts and wholes in time: what a part takes of the time of its total, and what it says itself."""
 
 from tawthiq.model.period import day_range
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import ITS_WHOLES, Figure
 
 
 def are_still_held(figure: Figure) -> bool:
@@ -37,4 +37,4 @@ def as_its_whole(figure: Figure) -> None:
     if whole is None or whole.measure != figure.measure or whole.extent not in ("period", "cumulative"):
         return
     if figure.period is None or whole.period is None or day_range(whole.period).contains(day_range(figure.period)):
-        figure.lasts(whole.extent, "its-whole's", whole.first, whole.last)
+        figure.lasts(whole.extent, ITS_WHOLES, whole.first, whole.last)

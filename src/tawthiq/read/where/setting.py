@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.places import load_place_words
 from tawthiq.places.gazetteer import load_gazetteer
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import ITS_WHOLES, Figure
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.places.lexicon import lexicon_of
 from tawthiq.read.where.binding import PlaceBinding
@@ -75,7 +75,7 @@ class Setting:
             if figure.own_place:
                 continue
             if figure.whole is not None and figure.whole.place:
-                figure.place, figure.place_ids = list(figure.whole.place), list(figure.whole.place_ids)
+                figure.placed_as(figure.whole, ITS_WHOLES)
             else:
                 self._carry(sentence, figure)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tawthiq.languages.words import Head, Nationality, Party, Person
 from tawthiq.model.claim import EVENT_MEASURES
-from tawthiq.read.figures.figure import JOINED, NO_WORDS, Figure, Wording
+from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, JOINED, NO_WORDS, Figure, Wording
 from tawthiq.read.page.lexicon import Form
 from tawthiq.read.who.foreigners import is_foreign
 from tawthiq.read.who.groups import DEMOGRAPHIC, HARMED, UNALIGNED, Account, number_of
@@ -70,7 +70,7 @@ def _announced(account: Account, figure: Figure) -> Loan | None:
 def _whole(account: Account, figure: Figure) -> Loan | None:
     if figure.whole is None or not figure.whole.groups:
         return None
-    return _of(figure.whole, "its-whole's")
+    return _of(figure.whole, ITS_WHOLES)
 
 
 def _restated(account: Account, figure: Figure) -> Loan | None:
@@ -220,7 +220,7 @@ def _base(account: Account, figure: Figure) -> Loan | None:
     base = figure.restates or figure.of
     if figure.kind == "count" or base is None or not base.groups:
         return None
-    return _of(base, "as-the-figure-that-it-measures")
+    return _of(base, AS_MEASURED)
 
 
 def _compared(account: Account, figure: Figure) -> Loan | None:
@@ -229,7 +229,7 @@ def _compared(account: Account, figure: Figure) -> Loan | None:
         return None
     mine = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first]
     like = next((f for f in reversed(mine) if f.measure == figure.measure and f.kind == "count"), None)
-    return _of(like, "as-the-figure-that-it-measures") if like is not None else None
+    return _of(like, AS_MEASURED) if like is not None else None
 
 
 def _party_compared(account: Account, figure: Figure) -> Loan | None:
