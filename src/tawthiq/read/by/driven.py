@@ -18,8 +18,8 @@ def flee_known_violence(page: Page, figure: Figure, *, same_line: bool) -> bool:
     sentence = figure.sentence
     if figure.measure != "displaced":
         return False
-    led = next(page.cues(sentence.first, figure.first, "leads_to"), None)
-    if led is not None and tells_of_known_violence(page, led.first, figure.first):
+    led = next(page.cues(sentence.first, figure.first, "leads_to", "drives_out", "forces_out"), None)
+    if led is not None and _is_known(page, max(sentence.first, led.first - 1), figure.first):
         return True
     stops = (at for at in range(figure.end, sentence.last) if page.is_mark(at, "،,؛:(-"))
     end = next(stops, sentence.last)
@@ -27,3 +27,9 @@ def flee_known_violence(page: Page, figure: Figure, *, same_line: bool) -> bool:
     if drives is None or not same_line or any(page.found(at, "party") for at in range(drives.first, end)):
         return False
     return tells_of_known_violence(page, drives.last, min(drives.last + REACH_CAUSE, end))
+
+
+def _is_known(page: Page, first: int, last: int) -> bool:
+    """«القصف أجبر 70 عائلة على النزوح»: violence told of before, whose party is not named again."""
+    named = any(page.found(at, "party") for at in range(first, last))
+    return not named and tells_of_known_violence(page, first, last)

@@ -85,8 +85,19 @@ def _of_all_of_them(page: Page, earlier: Sequence[Figure], figure: Figure) -> li
 
 
 def _are_driven_out(page: Page, earlier: Sequence[Figure], figure: Figure) -> bool:
-    """«ما أدى إلى مقتل ستة ونزوح 25 عائلة»: what drove people out is what harmed those told right before."""
+    """«ما أدى إلى مقتل ستة ونزوح 25 عائلة»: what drove people out is what harmed those told right before.
+
+    «… وهُجّرت جراءها 18 عائلة (90 فرداً)»: or the attacks that a pronoun points back to; and the persons of families.
+    """
     governor = figure.governor
+    if figure.measure != "displaced" or not earlier:
+        return False
+    told = earlier[-1]
+    families = told.measure == "displaced" and {told.unit, figure.unit} == {"families", "persons"}
+    if families and told.own_by and figure.first - told.end <= REACH_CLAUSE:
+        return True
+    if any(cue.pronoun for cue in page.cues(told.end, figure.first, "drives_out")):
+        return any(other.measure in HARM and other.own_by for other in earlier)
     joined = figure.measure == "displaced" and governor is not None and page.conjoined(governor.first)
     before = [other for other in earlier if other.whole is None]
     harmed = bool(before) and before[-1].measure in HARM and before[-1].own_by

@@ -46,6 +46,8 @@ def subject(case: Case) -> Sequence[Match]:
     figure, governor = case.figure, case.figure.governor
     if figure.unit == "events":
         return _performers(case)
+    if figure.measure == "displaced":
+        return _drives_out(case)
     entry = governor.sense.entry if governor is not None else None
     if governor is None or not isinstance(entry, Trigger):
         return ()
@@ -64,6 +66,20 @@ def subject(case: Case) -> Sequence[Match]:
         return _lets_go(case, governor) or _beside_governor(case, governor)
     lets_go = _verb_of_exchange(case, governor)
     return _beside_governor(case, lets_go) or _implied(case, lets_go)
+
+
+def _drives_out(case: Case) -> Sequence[Match]:
+    """«هجّر المستوطنون 18 عائلة», «الجيش أجبر 90 شخصاً على الرحيل»: right beside a verb of driving out."""
+    page, figure = case.page, case.figure
+    verbs = list(page.cues(figure.sentence.first, figure.first, "forces_out"))
+    beside = (doer for doer in case.doers if doer.plain and verbs and _stands_by(page, doer, verbs[-1]))
+    return next((doer.parties for doer in beside if doer.last <= figure.first), ())
+
+
+def _stands_by(page: Page, doer: Doer, verb: Match) -> bool:
+    """Whether only quotation marks stand between a doer and a verb."""
+    first, last = (verb.last, doer.opens) if verb.first < doer.first else (doer.last, verb.first)
+    return first <= last and all(page.is_mark(at, QUOTES) for at in range(first, last))
 
 
 def _verb_of_exchange(case: Case, governor: Match) -> Match:
