@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawthiq.intake import read_html
 from tawthiq.intake.encoding import decode
 from tawthiq.intake.mojibake import find_damage
+from tawthiq.intake.page import read_html
 from tawthiq.model.errors import UnreadableInput
 
 TEXT = "مقتل خمسة مدنيين في قصف على بلدة\r\nوقال المركز، مساء الأحد: أصيب 14 شخصاً بجروح.\r\n"

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from intake.pages import FURNITURE, PARAGRAPHS, STORY, TITLE, page
-from tawthiq.intake import read_html
+from tawthiq.intake.page import read_html
 from tawthiq.model.errors import UnreadableInput
 
 SENTENCE = "<p>قتل خمسة مدنيين في قصف مدفعي اليوم.</p>"

@@ -1,15 +1,20 @@
 """What a page says of itself outside its text: title, day of publication, outlet, address, language."""
 
+from __future__ import annotations
+
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 import msgspec
-from lxml.html import HtmlElement
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tawthiq.intake.dateline import parse_day
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _LINKED_DATA = "script[type='application/ld+json']"
 

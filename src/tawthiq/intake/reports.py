@@ -10,7 +10,6 @@ from tawthiq.intake.encoding import decode
 from tawthiq.intake.kinds import is_page, name_binary
 from tawthiq.intake.language import tell_language
 from tawthiq.intake.mojibake import find_damage
-from tawthiq.intake.page import read_html
 from tawthiq.intake.page_facts import PageFacts
 from tawthiq.intake.sidecar import Sidecar, read_sidecar
 from tawthiq.model.errors import UnreadableInput
@@ -104,6 +103,8 @@ def _make_report(data: bytes, path: Path | None, name: str, told: _Told) -> Repo
 
 def _read_text(data: bytes, path: PurePath, where: str, encoding: str | None) -> tuple[str, PageFacts, tuple[str, ...]]:
     if is_page(path, data):
+        from tawthiq.intake.page import read_html
+
         page = read_html(data, where=where, encoding=encoding)
         return page.text, page.facts, page.notes
     decoded = decode(data, where=where, encoding=encoding)

@@ -269,19 +269,27 @@ def _add_cues(phrases: Phrases[NumberWord], bounds: BoundTable, prefixes: Prefix
 
 def _cues_by_head(entry: CueEntry) -> dict[tuple[str, ...], NumberWord]:
     """The cues of an entry by the words before their gap, each with all the words that may follow it."""
-    cues: dict[tuple[str, ...], NumberWord] = {}
-    before = entry.bound if entry.stands != "after" else None
-    after = entry.bound if entry.stands != "before" else None
+    tails: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    open_ended: set[tuple[str, ...]] = set()
     for words in (words for pattern in entry.phrases for words in expand(pattern)):
         at = words.index(_GAP) if _GAP in words else len(words)
         head, tail = words[:at], words[at + 1 :]
-        cue = cues.get(head, NumberWord(role=Role.CUE, before=before, after=after))
+        behind = tails.setdefault(head, [])
         if tail:
-            cue = replace(cue, tails=(*cue.tails, tail), tail_reach=entry.gap)
+            behind.append(tail)
         elif at < len(words):
-            cue = replace(cue, gap=entry.gap)
-        cues[head] = cue
-    return cues
+            open_ended.add(head)
+    return {
+        head: NumberWord(
+            role=Role.CUE,
+            before=entry.bound if entry.stands != "after" else None,
+            after=entry.bound if entry.stands != "before" else None,
+            gap=entry.gap if head in open_ended else 0,
+            tails=tuple(behind),
+            tail_reach=entry.gap if behind else 0,
+        )
+        for head, behind in tails.items()
+    }
 
 
 def _add_fractions(phrases: Phrases[NumberWord], table: NumberTable, prefixes: Prefixes) -> None:

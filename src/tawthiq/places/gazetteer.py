@@ -10,12 +10,10 @@ from importlib import resources
 
 from tawthiq.places.place import FUZZY_KINDS, Place
 
-_JOINED = str.maketrans("", "", " -'")
-
 
 def name_key(folded: str) -> str:
     """The key under which a folded name is found: without spaces, hyphens and apostrophes."""
-    return folded.translate(_JOINED)
+    return folded.replace(" ", "").replace("-", "").replace("'", "")
 
 
 class Gazetteer:
@@ -150,6 +148,6 @@ def _split(field: str) -> tuple[str, ...]:
 
 def _enter(index: dict[str, list[Place]], place: Place, names: tuple[str, ...]) -> None:
     for name in names:
-        bearers = index.setdefault(name.translate(_JOINED), [])
+        bearers = index.setdefault(name_key(name), [])
         if place not in bearers:
             bearers.append(place)

@@ -1,6 +1,7 @@
 """Tokens: the smallest stretches that the reader looks at, each with its span in the text as received."""
 
 import re
+from collections.abc import Sequence
 from enum import Enum
 from unicodedata import combining
 
@@ -56,6 +57,7 @@ def tokenise(text: str) -> list[Token]:
     return tokens
 
 
-def words_of(phrase: str) -> list[str]:
-    """The folded words and runs of digits of a phrase of a language pack, without the marks between them."""
-    return _WORD.findall(fold_word(phrase))
+def words_of_each(phrases: Sequence[str]) -> list[list[str]]:
+    """The folded words and runs of digits of phrases of a language pack, without the marks between them."""
+    together = fold_word("\n".join(phrases))
+    return [_WORD.findall(phrase) for phrase in together.split("\n")] if phrases else []

@@ -4,7 +4,7 @@ A word is matched by its folded form without article, after at most one prefix a
 the pack's morphology lists; a phrase by its words in order, quotation marks between them passed over.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
 
@@ -12,9 +12,9 @@ from msgspec import Struct
 
 from tawthiq.languages.inflection import inflect
 from tawthiq.languages.phrases import REMEMBERED_FORMS
-from tawthiq.languages.words import Words, load_words
+from tawthiq.languages.words import Party, Words, load_words
 from tawthiq.text.fold import fold_word
-from tawthiq.text.tokens import Token, TokenKind, words_of
+from tawthiq.text.tokens import Token, TokenKind, words_of_each
 
 PARTICLE = 2  # letters: what is left of «بلا», «بما» is no noun
 LONGEST_PHRASE = 8
@@ -60,11 +60,22 @@ class _Entry(Struct, frozen=True):
     sense: Sense
 
 
+class _Listed(Struct, frozen=True, gc=False):
+    """A phrase of the pack as its folded words; `definite` where it needs its article."""
+
+    words: list[str]
+    sense: Sense
+    definite: bool
+
+
 class _Branch(Struct, frozen=True):
     """The entries of one first word: of that word alone, and longer ones by their second word, with their rank."""
 
     alone: list[_Entry]
     longer: dict[str, list[tuple[int, _Entry]]]
+
+
+_Phrases = tuple[Sense, list[str]]
 
 
 class Analysis(Struct, frozen=True):
@@ -91,11 +102,11 @@ class Lexicon:
         self._prefixes = sorted({fold_word(prefix) for prefix in morphology.prefixes}, key=len)
         self._pronouns = sorted({fold_word(pronoun) for pronoun in morphology.pronouns}, key=len, reverse=True)
         self._joins = [(fold_word(end), fold_word(joined)) for end, joined in morphology.pronoun_join]
-        self._entries: dict[str, list[_Entry]] = {}
+        self._listed: dict[str, list[_Listed]] = {}
         self._branches: dict[str, _Branch] = {}
         self._analyses: dict[str, tuple[Analysis, ...]] = {}
         self._read_as: dict[str, frozenset[str]] = {}
-        self._compile()
+        self._list(self._all_phrases())
 
     def bare(self, form: str) -> str:
         """The form without its article."""
@@ -132,7 +143,7 @@ class Lexicon:
 
     def _candidates(self, stem: str, tokens: Sequence[Token], at: int, limit: int) -> Sequence[_Entry]:
         """The entries that begin with a stem and may go on with the token at `at`, the longest first."""
-        branch = self._branches[stem]
+        branch = self._branch(stem)
         while at < limit and tokens[at].form == '"':
             at += 1
         if not branch.longer or at >= limit:
@@ -163,14 +174,14 @@ class Lexicon:
         return known
 
     def _analyse(self, form: str) -> tuple[Analysis, ...]:
-        entries = self._entries
+        entries = self._listed
         bare = self.bare(form)
         found = []
         if form in entries:
             found.append(Analysis("", form, ""))
         elif bare in entries:
             found.append(Analysis(self.article, bare, ""))
-        if any(self._branches[analysis.stem].alone for analysis in found):
+        if any(self._branch(analysis.stem).alone for analysis in found):
             return tuple(found)
         whole = bool(found)  # it only begins longer phrases: «بضربات جوية» leaves «بضربات» to be taken apart
         for prefix in self._prefixes:
@@ -195,70 +206,74 @@ class Lexicon:
                     if not stem.endswith(joined):
                         continue
                     noun = stem[: len(stem) - len(joined)] + end
-                    if noun in self._entries:
+                    if noun in self._listed:
                         yield Analysis(prefix, noun, pronoun)
 
-    def _compile(self) -> None:
+    def _all_phrases(self) -> Iterator[_Phrases]:
         words = self.words
         for trigger in words.triggers:
-            self._add("trigger", trigger, Form.VERB, trigger.verb)
-            self._add("trigger", trigger, Form.ACTIVE_VERB, trigger.active)
-            self._add("trigger", trigger, Form.PLURAL_VERB, trigger.plural)
-            self._add("trigger", trigger, Form.NOUN, trigger.noun)
+            yield Sense("trigger", trigger, Form.VERB), trigger.verb
+            yield Sense("trigger", trigger, Form.ACTIVE_VERB), trigger.active
+            yield Sense("trigger", trigger, Form.PLURAL_VERB), trigger.plural
+            yield Sense("trigger", trigger, Form.NOUN), trigger.noun
         for head in words.heads:
-            self._add_noun("head", head, head.singular, head.plural, [])
+            yield from self._noun("head", head, head.singular, head.plural, [])
         for person in words.persons:
-            self._add_noun("person", person, person.singular, person.plural, person.dual)
+            yield from self._noun("person", person, person.singular, person.plural, person.dual)
         for other in words.others:
-            self._add_noun("other", other, other.singular, other.plural, other.dual)
+            yield from self._noun("other", other, other.singular, other.plural, other.dual)
         for quality in words.qualities:
-            self._add("quality", quality, Form.ADJECTIVE, quality.words)
-            self._add_community_dual("quality", quality, quality.words)
+            yield Sense("quality", quality, Form.ADJECTIVE), quality.words
+            yield Sense("quality", quality, Form.DUAL), self._community_dual(quality.words)
         for nationality in words.nationalities:
-            self._add("nationality", nationality, Form.ADJECTIVE, nationality.words)
-            self._add_community_dual("nationality", nationality, nationality.words)
+            yield Sense("nationality", nationality, Form.ADJECTIVE), nationality.words
+            yield Sense("nationality", nationality, Form.DUAL), self._community_dual(nationality.words)
         for party in words.parties:
-            self._add("party", party, Form.NAME, party.names)
-            adjectives = [
-                form for word in party.adjectives for form in (word, *inflect(word, self.words.morphology.accusative))
-            ]
-            self._add("party", party, Form.ADJECTIVE, adjectives)
-            self._add("party", party, Form.ANAPHOR, party.anaphors)
+            yield from self._party(party)
         for method in words.methods:
-            self._add("method", method, Form.NAME, [form for word in method.words for form in self._cases(word)])
-        self._compile_sources()
+            yield Sense("method", method, Form.NAME), [form for word in method.words for form in self._cases(word)]
+        yield from self._sources()
         for name, phrases in words.cues.items():
-            self._add("cue", name, Form.NAME, phrases)
+            yield Sense("cue", name, Form.NAME), phrases
         for name, phrases in words.uncounted.items():
-            self._add_noun("uncounted", name, phrases, [], [])
-        self._branches = {stem: _branch(entries) for stem, entries in self._entries.items()}
+            yield from self._noun("uncounted", name, phrases, [], [])
 
-    def _compile_sources(self) -> None:
+    def _party(self, party: Party) -> Iterator[_Phrases]:
+        yield Sense("party", party, Form.NAME), party.names
+        endings = self.words.morphology.accusative
+        yield (
+            Sense("party", party, Form.ADJECTIVE),
+            [form for word in party.adjectives for form in (word, *inflect(word, endings))],
+        )
+        yield Sense("party", party, Form.ANAPHOR), party.anaphors
+
+    def _sources(self) -> Iterator[_Phrases]:
         for source in self.words.sources:
-            self._add("source", source, Form.NAME, source.names)
+            yield Sense("source", source, Form.NAME), source.names
         for unlisted in self.words.unlisted_sources:
-            self._add("source", unlisted, Form.NAME, unlisted.names)
+            yield Sense("source", unlisted, Form.NAME), unlisted.names
         attribution = self.words.attribution
         for name in ("after", "saying", "continued", "issuing", "named", "own"):
-            self._add("attribution", name, Form.NAME, getattr(attribution, name))
+            yield Sense("attribution", name, Form.NAME), getattr(attribution, name)
 
-    def _add_community_dual(self, table: str, entry: object, words: list[str]) -> None:
+    def _community_dual(self, words: list[str]) -> list[str]:
         """«سوريان», «إيزيديتين»: the duals of the words of a community, those of plurals being no words at all."""
         taken = {fold_word(word) for word in words}
         made = (form for word in words if " " not in word for form in inflect(word, self.words.morphology.dual))
-        dual = [form for form in made if fold_word(form) not in taken]
-        self._add(table, entry, Form.DUAL, dual)
+        return [form for form in made if fold_word(form) not in taken]
 
-    def _add_noun(self, table: str, entry: object, singular: list[str], plural: list[str], dual: list[str]) -> None:
-        self._add(table, entry, Form.PLURAL, plural)
+    def _noun(
+        self, table: str, entry: object, singular: list[str], plural: list[str], dual: list[str]
+    ) -> Iterator[_Phrases]:
+        yield Sense(table, entry, Form.PLURAL), plural
         plurals = {fold_word(word) for word in plural}
+        morphology = self.words.morphology
         for word in singular:
-            self._add(table, entry, Form.SINGULAR, [word, *self._accusatives(word)])
-            made = [form for form in inflect(word, self.words.morphology.dual) if fold_word(form) not in plurals]
-            self._add(table, entry, Form.DUAL, made)
-            construct = inflect(word, self.words.morphology.dual_construct)
-            self._add(table, entry, Form.DUAL_CONSTRUCT, construct)
-        self._add(table, entry, Form.DUAL, dual)
+            yield Sense(table, entry, Form.SINGULAR), [word, *self._accusatives(word)]
+            made = [form for form in inflect(word, morphology.dual) if fold_word(form) not in plurals]
+            yield Sense(table, entry, Form.DUAL), made
+            yield Sense(table, entry, Form.DUAL_CONSTRUCT), inflect(word, morphology.dual_construct)
+        yield Sense(table, entry, Form.DUAL), dual
 
     def _cases(self, word: str) -> list[str]:
         """«صاروخ», «صاروخا», «صاروخان», «صاروخين»: a word of harm, as object and as two."""
@@ -276,20 +291,33 @@ class Lexicon:
         apart = rest.startswith(behind)
         return [f"{form} {rest if apart or form == first else ' '.join(inflect(rest, endings))}" for form in made]
 
-    def _add(self, table: str, entry: object, form: Form, phrases: list[str]) -> None:
-        for phrase in dict.fromkeys(phrases):
-            definite = phrase.startswith("=")
-            sense = Sense(table, entry, form, definite)
-            parts = [self.bare(word) for word in words_of(phrase)][:LONGEST_PHRASE]
-            if not parts:
-                continue
-            known = self._entries.setdefault(parts[0], [])
-            added = _Entry(tuple(parts[1:]), sense)
-            if added not in known:
-                known.append(added)
+    def _list(self, listed: Iterable[_Phrases]) -> None:
+        """Keep each phrase under its first word; entries are made of those of a word when it is first met."""
+        named = [(phrase, sense) for sense, phrases in listed for phrase in phrases]
+        for (phrase, sense), words in zip(named, words_of_each([phrase for phrase, _ in named]), strict=True):
+            if words:
+                first = self.bare(words[0])
+                self._listed.setdefault(first, []).append(_Listed(words, sense, phrase.startswith("=")))
+
+    def _branch(self, stem: str) -> _Branch:
+        """The entries that begin with a stem, made when it is first met."""
+        known = self._branches.get(stem)
+        if known is None:
+            known = self._branches[stem] = _sorted(self._entries(stem))
+        return known
+
+    def _entries(self, stem: str) -> list[_Entry]:
+        entries: list[_Entry] = []
+        for listed in self._listed[stem]:
+            plain = listed.sense
+            sense = Sense(plain.table, plain.entry, plain.form, listed.definite)
+            entry = _Entry(tuple(map(self.bare, listed.words[1:LONGEST_PHRASE])), sense)
+            if entry not in entries:
+                entries.append(entry)
+        return entries
 
 
-def _branch(entries: Sequence[_Entry]) -> _Branch:
+def _sorted(entries: Sequence[_Entry]) -> _Branch:
     longer: dict[str, list[tuple[int, _Entry]]] = {}
     for rank, entry in enumerate(sorted(entries, key=lambda entry: -len(entry.rest))):
         if entry.rest:

@@ -1,5 +1,6 @@
 """Where a place may begin: every word that opens one, and what may be written together with it."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -114,11 +115,14 @@ def _spellings(gazetteer: Gazetteer) -> Iterable[str]:
 
 
 def _by_first_word(names: Iterable[str]) -> Tails:
-    tails: dict[str, set[tuple[str, ...]]] = {}
+    tails: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
     for name in names:
         first, *rest = name.replace("-", " ").split()
-        tails.setdefault(first, set()).add(tuple(rest))
-    return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in tails.items()}
+        tails[first].add(tuple(rest))
+    return {
+        first: tuple(sorted(found, key=len, reverse=True) if len(found) > 1 else found)
+        for first, found in tails.items()
+    }
 
 
 def _relations(words: PlaceWords) -> dict[str, str]:
