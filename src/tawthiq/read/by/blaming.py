@@ -152,7 +152,9 @@ class Blaming:
         of_taken = figure.whole is not None and figure.whole.measure in TAKEN | {"abducted"}
         let_go = of_taken and _is_rescued(self.page, figure)  # «خطف التنظيم 60، حُرّر منهم 20»
         let_go = let_go or (figure.measure == "freed" and is_of_both(figure))  # «إطلاق سراح 1056 أسيراً من الطرفين»
-        if (held or carried or let_go) and not figure.own_by:
+        dead = figure.counted.head() if of_taken else None
+        found = dead is not None and dead.unit == "bodies"  # «خطف مجهولون خمسة، عُثر على جثة أحدهم»
+        if (held or carried or let_go or found) and not figure.own_by:
             figure.own_by = True  # nobody is told to have killed them, or to have let them go
 
     def _own_operations(self, sentence: Sentence, figure: Figure) -> None:

@@ -14,6 +14,7 @@ PAIR = 2
 HARMED = frozenset({"killed", "injured", "casualties"})
 ORIGINS = frozenset({"areas", "organisations", "buildings"})  # «74 من قرية الشريف» are people
 LEAST_SHARED = 20  # of fewer, «12 طفلاً وامرأة» may be twelve and one
+HUNDRED = 100
 NOUNS = frozenset({"head", "person", "quality", "nationality", "other", "party"})
 
 
@@ -271,7 +272,8 @@ def _continues(page: Page, match: Match, phrase: Counted) -> bool:
     if match.sense.form is Form.SINGULAR and match.pronoun and match.sense.table == "person":
         return False  # «امرأة وطفلها»
     if match.sense.form is Form.SINGULAR and match.prefix not in page.lexicon.articles:
-        weak = phrase.head() is not None and getattr(match.sense.entry, "weak", False)
+        many = _numbered(page, phrase) >= LEAST_SHARED
+        weak = (phrase.head() is not None or many) and getattr(match.sense.entry, "weak", False)
         shared = _are_by_work(match, phrase) or _are_frail(page, match, phrase)
         return match.sense.table == "nationality" or weak or shared  # «15 مليون نازح ولاجئ»
     if match.sense.table == "head":
@@ -295,11 +297,21 @@ def _are_frail(page: Page, match: Match, phrase: Counted) -> bool:
     ending = page.lexicon.words.morphology.accusative[-1][1]
     numbered = phrase.first - 1 in page.quantity_cover and phrase.people[:1]
     single = bool(numbered) and phrase.people[0].sense.form is Form.SINGULAR  # not «أربع نساء ورضيعاً»
-    if single and isinstance(entry, Person) and entry.sex == "female" and not entry.kin:
+    if single and isinstance(entry, Person) and entry.sex == "female" and not entry.kin and entry.age != "child":
         quantity = page.quantities[page.quantity_cover[phrase.first - 1]]
         alone = {person.age for person in phrase.persons()} == {"child"}
         return alone and quantity.low >= LEAST_SHARED and page.tokens[phrase.last - 1].form.endswith(ending)
-    return single and sexes == ["female"] and child and page.tokens[match.first].form.endswith(ending)
+    many = _numbered(page, phrase)
+    alike = isinstance(entry, Person) and entry.sex == "female" and many >= LEAST_SHARED  # «36 امرأة وفتاة»
+    hundreds = many >= HUNDRED and many % HUNDRED == 0  # «900 امرأة وطفل»
+    marked = hundreds or alike or page.tokens[match.first].form.endswith(ending)
+    return single and sexes == ["female"] and child and marked
+
+
+def _numbered(page: Page, phrase: Counted) -> float:
+    """The number right before the phrase, 0 where there is none."""
+    quantity = page.quantities.get(page.quantity_cover.get(phrase.first - 1, -1))
+    return quantity.low or 0 if quantity is not None else 0
 
 
 def _record(match: Match, phrase: Counted) -> None:

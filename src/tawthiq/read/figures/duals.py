@@ -26,3 +26,10 @@ def is_marked_construct(page: Page, match: Match) -> bool:
     written = page.report.text[token.start : token.end]
     one = match.last - match.first == 1 and match.pronoun == morphology.dual_oblique[0]
     return one and len(written) > 2 and written.endswith(morphology.dual_mark + morphology.dual_oblique[0])
+
+
+def is_feminine_adjective(page: Page, match: Match) -> bool:
+    """«منظمة إنسانية», «تجاوزات فردية»: written with the feminine ending, and so no two with a pronoun on them."""
+    token = page.tokens[match.last - 1]
+    written = page.report.text[token.start : token.end]
+    return written.endswith(page.lexicon.words.morphology.dual[0][0])

@@ -15,6 +15,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 DEFINITE_NUMBER = "definite-number"  # «الأطفال الـ94»: those told before
 FIRST_MANY, LAST_MANY = 3, 10  # numbers that a plural follows
 REACH_THINGS = 4
+PAIR = 2
+TWO_BODIES = (Form.DUAL, Form.DUAL_CONSTRUCT)
 REACH_JOINED = 6  # tokens from a figure of people to one more of them
 
 
@@ -57,7 +59,12 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
             counted = _shared_noun(page, sentence, quantity, counted)
             _add_noun_before(page, quantity, counted)
     of_things = _is_year(page, quantity, counted) or _is_of_things(page, sentence, quantity, counted)
-    if of_things or _counts_who(page, quantity, counted) or _orders_a_thing(page, quantity, counted):
+    if (
+        _is_of_no_one(page, quantity)
+        or of_things
+        or _counts_who(page, quantity, counted)
+        or _orders_a_thing(page, quantity, counted)
+    ):
         return None
     if counted.uncounted or _counts_what_stands_before(page, quantity, counted) or quantity.kind == "ordinal":
         return None
@@ -65,10 +72,14 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
     bodies = _bodies_before(page, quantity) if head is None or head.weak or head.measure == "killed" else None
     if bodies is not None:
         counted.heads.insert(0, bodies)
+    body = _body_of_them(page, quantity)
+    if body is not None:
+        counted.heads.insert(0, body)
+    number = quantity if body is None else body
     figure = Figure(
         sentence=sentence,
-        first=quantity.first,
-        last=quantity.last,
+        first=number.first,
+        last=number.last,
         wording=Wording.NUMBER,
         kind=quantity.kind,
         low=quantity.low,
@@ -76,13 +87,27 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
         bound=quantity.bound,
         counted=counted,
         percent=quantity.percent,
-        conjoined=page.conjoined(quantity.first if before is None else before.first)
+        conjoined=page.conjoined(number.first if before is None else before.first)
         or _is_bound_conjoined(page, quantity),
         doubts=["low"] if quantity.doubts else [],
     )
     if quantity.attached_prefix in page.lexicon.articles and not counted.empty:
         figure.because("low", DEFINITE_NUMBER, figure.first, figure.last)
     return figure
+
+
+def _body_of_them(page: Page, quantity: Quantity) -> Match | None:
+    """«جثة أحدهم», «جثتي اثنين منهم», «جثتين لاثنين»: the body or the two bodies are the number, not whose they are."""
+    first = page.covered[quantity.first - 1] if quantity.first > 0 else -1
+    match = page.found(first, "head") if first >= 0 and quantity.low == quantity.high else None
+    if match is None or match.last != quantity.first or match.pronoun or quantity.kind != "count":
+        return None
+    entry, form = match.sense.entry, match.sense.form
+    if not isinstance(entry, Head) or entry.unit != "bodies" or match.last - match.first > 1:
+        return None
+    of_them = (quantity.low == 1 and form is Form.SINGULAR) or (quantity.low == PAIR and form in TWO_BODIES)
+    spoken = page.tokens[quantity.first].kind is TokenKind.WORD
+    return match if of_them and spoken and match.prefix not in page.lexicon.articles else None
 
 
 def _bodies_before(page: Page, quantity: Quantity) -> Match | None:
@@ -117,11 +142,30 @@ def _shared_noun(page: Page, sentence: Sentence, quantity: Quantity, counted: Co
     return Counted(counted.first, counted.last, uncounted=shared.uncounted)
 
 
+def _is_of_no_one(page: Page, quantity: Quantity) -> bool:
+    """«اعتُقل في إحداها 14», «عمر أحدهما», «أن إحداها قتلت 20»: one of several, told for what happened in it."""
+    pronouns = page.lexicon.words.morphology.pronouns
+    word = page.tokens[quantity.last - 1].form
+    owned = quantity.low == quantity.high == 1 and quantity.last - quantity.first == 1
+    if not owned or not word.endswith(tuple(p for p in pronouns if len(p) > 1)):
+        return False
+    if quantity.first == 0:
+        return False
+    verb = page.found(quantity.last, "trigger") if quantity.last < len(page.tokens) else None
+    does = verb is not None and verb.sense.form is Form.VERB and page.cue(quantity.first - 1, "that") is not None
+    return does or page.cue(quantity.first - 1, "inside", "reach", "aged") is not None
+
+
 def _counts_who(page: Page, quantity: Quantity, counted: Counted) -> bool:
     """«عدد مَن قُتلوا», «عدد من وثّق المكتب مقتلهم»: a verb after «of» makes it «who», the word before no number."""
-    if quantity.bound != "vague" or not counted.empty or page.cue(quantity.last - 1, "partitive") is None:
+    if quantity.bound != "vague" or page.cue(quantity.last - 1, "partitive") is None:
         return False
-    following = page.match_at.get(quantity.last, ())
+    at = quantity.last + 1 if page.is_mark(min(quantity.last, len(page.tokens) - 1), "\"'") else quantity.last
+    if page.cue(at, "remains", "happened", "other_verbs"):
+        return True  # «عدد من بقي من المقاتلين», «عدد من "جرت تصفيتهم"»
+    if not counted.empty:
+        return False
+    following = page.match_at.get(at, ())
     harmed = any(m.sense.table == "trigger" and m.sense.form in (Form.VERB, Form.PLURAL_VERB) for m in following)
     return harmed or any(m.sense.table == "attribution" and m.sense.entry == "saying" for m in following)
 
@@ -295,9 +339,15 @@ def _joins_people(page: Page, quantity: Quantity, figures: Sequence[Figure]) -> 
     if quantity.attached_prefix not in page.lexicon.conjunctions:
         return False
     return any(
-        figure.low == quantity.low - 1 and figure.counted.people and 0 <= quantity.first - figure.end <= REACH_JOINED
+        figure.low == quantity.low - 1 and 0 <= quantity.first - figure.end <= REACH_JOINED
         for figure in figures
+        if figure.counted.people or _is_of_them(page, figure)
     )
+
+
+def _is_of_them(page: Page, figure: Figure) -> bool:
+    """«أربعة منهم»: whether the number says how many of those just counted it is."""
+    return figure.last < figure.sentence.last and page.cue(figure.last, "of_them") is not None
 
 
 def _ordinal(page: Page, sentence: Sentence, quantity: Quantity, figures: Sequence[Figure]) -> Figure | None:
@@ -306,13 +356,17 @@ def _ordinal(page: Page, sentence: Sentence, quantity: Quantity, figures: Sequen
     governed = governed_from(page, sentence, quantity.first, reach=0) or body is not None
     if not governed and not _joins_people(page, quantity, figures):
         return None
-    if quantity.attached_prefix in page.lexicon.articles or quantity.last - quantity.first > 1:
+    rest = any(_is_of_them(page, figure) and figure.low == quantity.low - 1 for figure in figures)
+    named = quantity.attached_prefix in page.lexicon.articles and not rest  # «اثنان منهم مدنيان والثالث شرطي»
+    if named or quantity.last - quantity.first > 1:
         return None
     if _is_numbered(page, sentence, quantity):
         return None
     counted = counted_after(page, quantity.last, sentence.last)
-    if counted.uncounted or counted.unknown:
+    by_means = page.tokens[min(quantity.last, len(page.tokens) - 1)].form.startswith(tuple(page.lexicon.in_prefixes))
+    if (counted.uncounted or counted.unknown) and not by_means:  # «وثالث بشظايا»
         return None
     if body is not None:
         counted.heads.insert(0, body)
-    return one(page, sentence, quantity.first, quantity.last, counted, Wording.ORDINAL, 1)
+    first, last = (quantity.first, quantity.last) if body is None else (body.first, body.last)
+    return one(page, sentence, first, last, counted, Wording.ORDINAL, 1)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Head, Person, Trigger
 from tawthiq.read.figures.counted import HARMED, Counted, counted_after, serve, within_phrase
-from tawthiq.read.figures.duals import is_marked_construct, is_marked_dual
+from tawthiq.read.figures.duals import is_feminine_adjective, is_marked_construct, is_marked_dual
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.kin import is_kin_harmed, is_kin_of_the_one_before
 from tawthiq.read.figures.opening import opens_a_toll
@@ -134,6 +134,7 @@ def _noun_wording(page: Page, sentence: Sentence, match: Match, figures: list[Fi
         return None
     if match.sense.form is Form.DUAL:
         named = match.prefix in page.lexicon.articles or (isinstance(entry, Person) and entry.unit != "persons")
+        named = named or (bool(match.pronoun) and is_feminine_adjective(page, match))
         if match.sense.table in COMMUNITIES and not _governed_or_listed(page, sentence, match, figures):
             return None
         return None if named or _is_a_thing(page, sentence, match) else Wording.DUAL
@@ -166,9 +167,22 @@ def _is_nobody(page: Page, sentence: Sentence, match: Match) -> bool:
         return True
     if match.sense.table == "other" and _follows_events(page, sentence, match):
         return True
+    if page.cue(match.first, "latest") and match.last in page.quantities and not match.prefix:
+        return True  # «عادت آخر 32 أسرة»
+    if _is_predicate_of_part(page, sentence, match):
+        return True
     if match.sense.table == "other" and match.last < sentence.last and page.found(match.last, "uncounted"):
         return True
     return match.first > sentence.first and page.cue(match.first - 1, "each") is not None
+
+
+def _is_predicate_of_part(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«12 منها مجهولة الهوية»: what is said of several bodies right behind the number, no further one."""
+    part = page.covered[match.first - 1] if match.first > sentence.first else -1
+    cue = page.cue(part, "of_them") if part >= 0 else None
+    before = page.quantities.get(page.quantity_cover.get(part - 1, -1)) if cue is not None else None
+    unknown = "unidentified" in getattr(match.sense.entry, "groups", ())
+    return cue is not None and before is not None and before.low > 1 and unknown and not match.prefix
 
 
 def _follows_events(page: Page, sentence: Sentence, match: Match) -> bool:
@@ -287,6 +301,10 @@ def _is_construct(page: Page, sentence: Sentence, match: Match) -> bool:
     """Whether a definite noun follows, which makes this one definite too («قائد المجموعة»)."""
     if match.last >= sentence.last:
         return False
+    entry = match.sense.entry
+    led = isinstance(entry, Person) and entry.leader and page.found(match.last, "party")
+    if led and not led.prefix and led.sense.form is not Form.ADJECTIVE and led.last - led.first > 1:
+        return True  # «اعتقال قائد مجلس المدينة العسكري»: he is named by his force
     follows = page.tokens[match.last]
     return follows.kind is TokenKind.WORD and page.lexicon.bare(follows.form) != follows.form
 

@@ -259,6 +259,9 @@ def _is_of_others(page: Page, cue: Match) -> bool:
     """«عدد المحاصرين», «عدد المحتاجين»: the number of some whose name says of no harm, and of no people by itself."""
     if page.cue(cue.first, "number_of") is None or cue.prefix in page.lexicon.articles - {""}:
         return False
+    who = cue.last + 1 if page.cue(cue.last, "partitive") else cue.last
+    if who > cue.last and page.cue(who, "remains", "stays", "dwells"):
+        return True  # «عدد من بقوا في المدينة»
     if cue.last >= len(page.tokens) or not page.has_article(cue.last):
         return False
     told = page.match_at.get(cue.last, ())

@@ -121,6 +121,7 @@ def pronoun_on(page: Page, figure: Figure) -> str:
     """The pronoun written on to the number («أحدهم», «نصفهم»), "" where there is none."""
     if figure.wording is not Wording.NUMBER:
         return ""
-    word = page.tokens[figure.last - 1].form
+    whose = page.quantities.get(figure.last) if figure.last - 1 not in page.quantity_cover else None
+    word = page.tokens[figure.last - 1 if whose is None else whose.last - 1].form  # «جثة أحدهم»
     pronouns = [p for p in page.lexicon.words.morphology.pronouns if len(p) > 1 and word.endswith(p)]
     return max(pronouns, key=len, default="")
