@@ -150,10 +150,10 @@ def _opens_and_targets(page: Page, sentence: Sentence, match: Match) -> bool:
 
 def leaves_dead(page: Page, sentence: Sentence, match: Match) -> bool:
     """«انسحبت قوات الاحتلال من المخيم …، مخلّفةً 14 شهيداً»: those whom its subject left dead or hurt behind."""
-    left = next(page.cues(match.last, min(match.last + REACH_LEFT, sentence.last), "leaves_behind"), None)
+    left = page.first_cue(match.last, min(match.last + REACH_LEFT, sentence.last), "leaves_behind")
     between = range(match.last, left.first if left is not None else match.last)
     others = any(page.found(at, "method") or page.found(at, "party") for at in between)
-    return left is not None and not others and not any(page.cue(at, "two_sided", "that") for at in between)
+    return left is not None and not others and not page.has_cue(between.start, between.stop, "two_sided", "that")
 
 
 def is_suspected(page: Page, sentence: Sentence, match: Match) -> bool:
@@ -176,24 +176,24 @@ def _is_held_answerable(page: Page, sentence: Sentence, match: Match) -> bool:
     after = behind_quotes(page, match.last, sentence.last)
     answer = page.cue(after, "bears") if after < sentence.last else None
     before = range(max(sentence.first, match.first - REACH_ALLEGED), match.first)
-    return answer is not None and any(page.cue(at, "holds") for at in before)
+    return answer is not None and page.has_cue(before.start, before.stop, "holds")
 
 
 def _ends_its_own(page: Page, sentence: Sentence, match: Match) -> bool:
     """«انسحب الجيش من المدينة بعد اقتحام استمر يومين»: what its subject ends is its own, no other being told."""
     first, last = match.last, min(match.last + REACH_ENDED, sentence.last)
     near = range(max(sentence.first, match.first - NEXT_PARTY), min(match.last + 1, sentence.last))
-    ended = any(page.cue(at, "withdraws") for at in near)
-    deed = next(page.cues(first, last, "campaign"), None) if ended else None
+    ended = page.has_cue(near.start, near.stop, "withdraws")
+    deed = page.first_cue(first, last, "campaign") if ended else None
     beyond = min(deed.last + REACH_CUE, sentence.last) if deed is not None else first
     return deed is not None and not any(page.found(at, "party") for at in range(first, beyond))
 
 
 def _launches(page: Page, sentence: Sentence, match: Match) -> bool:
     """«أطلقت الشرطة، بمساندة الجيش والتحالف، حملة …»: the subject of a launch, those who help between commas."""
-    verb = any(page.cue(at, "launches") for at in range(max(sentence.first, match.first - REACH_CUE), match.first))
+    verb = page.has_cue(max(sentence.first, match.first - REACH_CUE), match.first, "launches")
     helped = page.cues(match.last, min(match.last + REACH_VERB, sentence.last), "partners") if verb else ()
-    return any(next(page.cues(by.last, min(by.last + REACH_ENDED, sentence.last), "campaign"), None) for by in helped)
+    return any(page.first_cue(by.last, min(by.last + REACH_ENDED, sentence.last), "campaign") for by in helped)
 
 
 def _accuses(page: Page, sentence: Sentence, match: Match) -> bool:
@@ -209,10 +209,10 @@ def _accuses(page: Page, sentence: Sentence, match: Match) -> bool:
 
 def attacks(page: Page, sentence: Sentence, match: Match) -> bool:
     """Whether the party is the subject of a verb of attack, or the one accused of it."""
-    if any(page.cue(at, "attacks") for at in range(max(sentence.first, match.first - REACH_CUE), match.first)):
+    if page.has_cue(max(sentence.first, match.first - REACH_CUE), match.first, "attacks"):
         return True
     reach = REACH_ACCUSED if is_deed(page, sentence, match.last) else REACH_ALLEGED
-    if any(page.cue(at, "alleged") for at in range(max(sentence.first, match.first - reach), match.first)):
+    if page.has_cue(max(sentence.first, match.first - reach), match.first, "alleged"):
         return not _accuses(page, sentence, match)
     if match.first > sentence.first and page.cue(match.first - 1, "accusing"):
         return True
@@ -220,7 +220,7 @@ def attacks(page: Page, sentence: Sentence, match: Match) -> bool:
         return True
     if _ends_its_own(page, sentence, match) or _launches(page, sentence, match):
         return True
-    wages = any(page.cue(at, "wages") for at in range(max(sentence.first, match.first - REACH_CUE), match.first))
+    wages = page.has_cue(max(sentence.first, match.first - REACH_CUE), match.first, "wages")
     after = page.cue(behind_quotes(page, match.last, sentence.last), "wages") if match.last < sentence.last else None
     if after is not None and not after.prefix and page.found(after.last, "method"):
         return True  # «إن النظام استخدم الأسلحة الكيميائية»

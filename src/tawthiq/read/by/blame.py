@@ -74,7 +74,7 @@ def _are_results(case: Case) -> bool:
     """Whether operations with a doer are told before, no word between them and the figure breaking off."""
     events = [other for other in case.earlier if other.unit == "events" and other.own_by]
     since = events[-1].end if events else case.figure.first
-    return bool(events) and not any(case.page.cue(at, "beside") for at in range(since, case.figure.first))
+    return bool(events) and not case.page.has_cue(since, case.figure.first, "beside")
 
 
 def _label(case: Case) -> Sequence[Match]:
@@ -99,7 +99,7 @@ def _admitted(case: Case) -> Sequence[Match]:
     page, figure, governor = case.page, case.figure, case.figure.governor
     if governor is None or figure.measure not in HARM or not {*figure.groups} <= UNALIGNED:
         return ()
-    if any(page.cues(figure.end, figure.sentence.last, "claimed")):
+    if page.has_cue(figure.end, figure.sentence.last, "claimed"):
         return ()  # «أقر الجيش بمقتل أربعة، فيما تبنى الفصيل التفجير»
     in_it = governor.prefix in page.lexicon.in_prefixes and governor.first < figure.first
     admits = [*page.cues(figure.sentence.first, governor.first, "admitted")] if in_it else []
@@ -155,9 +155,9 @@ def _told_how(case: Case) -> Sequence[Match]:
         or any(d.acts and d.first < figure.first for d in case.doers)
     ):
         return ()
-    told = next(page.cues(figure.end, figure.sentence.last, "explains"), None)
-    that = next(page.cues(told.last, told.last + NEXT_DOER, "that"), None) if told is not None else None
-    if told is None or that is None or any(page.cue(at, "breaks", "beside") for at in range(figure.end, told.first)):
+    told = page.first_cue(figure.end, figure.sentence.last, "explains")
+    that = page.first_cue(told.last, told.last + NEXT_DOER, "that") if told is not None else None
+    if told is None or that is None or page.has_cue(figure.end, told.first, "breaks", "beside"):
         return ()
     near = range(that.first, that.last + NEXT_NUMBER)
     opens = (doer for doer in case.doers if doer.acts and doer.plain and doer.opens in near)
@@ -247,7 +247,7 @@ def _before(case: Case) -> Sequence[Match]:
     for doer in reversed(case.doers):
         own = figure.measure in HARM and set(codes_of(doer.parties)) <= set(figure.groups)
         if doer.acts and not own and floor <= doer.first < figure.first:  # «على سيارة للجيش، فقُتل جنديان»
-            broken = any(case.page.cue(at, "beside") for at in range(doer.last, figure.first))
+            broken = case.page.has_cue(doer.last, figure.first, "beside")
             theirs = any(doer.first > other.first for other in case.earlier)
             other = has_own_cause(case.page, figure) or is_next_item(case.page, figure, doer.last)
             broken = broken or (theirs and other) or _is_announced_anew(case, doer)
@@ -258,13 +258,13 @@ def _before(case: Case) -> Sequence[Match]:
 def _is_announced_anew(case: Case, doer: Doer) -> bool:
     """«مقتل 30 في كمين نصبته الفلول، ثم أعلنت توقيف سبعة»: arrests told by a word of their own behind the doer."""
     taken = case.figure.measure in ("detained", "freed")
-    return taken and next(case.page.cues(doer.last, case.figure.first, "announces"), None) is not None
+    return taken and case.page.has_cue(doer.last, case.figure.first, "announces")
 
 
 def _is_mutual(case: Case, parties: Sequence[Match]) -> bool:
     """«هاجمه التنظيم، وقُتل في معركة استعادته 374 من مسلحيه و40 من قسد»: in a battle the attackers fell too."""
     figure = case.figure
-    if next(case.page.cues(parties[-1].last, figure.first, "two_sided"), None) is None:
+    if not case.page.has_cue(parties[-1].last, figure.first, "two_sided"):
         return False
     whole = figure.whole or figure
     told = [other for other in (*case.earlier, *case.later) if other.governor is figure.governor]

@@ -161,7 +161,7 @@ class Blaming:
         """Operations that a belligerent tells of are its own."""
         if figure.unit != "events" or figure.whole is not None or are_crimes(figure):
             return
-        if any(self.page.cues(figure.end, sentence.last, "admitted")):
+        if self.page.has_cue(figure.end, sentence.last, "admitted"):
             return  # «هز انفجاران المقر، وأقر الجيش بمقتل أربعة»
         able = figure.measure != "airstrikes" or flies(self.page, self.speaker)
         own = bool(self.speaker) and able and not is_of_those(self.page, figure)
@@ -258,7 +258,7 @@ class Blaming:
 
     def _take_from_account(self, sentence: Sentence, figure: Figure) -> None:
         before = range(sentence.first, figure.first)
-        figure.resumes = any(self.page.cue(at, "resume", "total") for at in before)
+        figure.resumes = self.page.has_cue(before.start, before.stop, "resume", "total")
         own = bool(self.speaker) and not sentence.headline
         compared = any(compares(self.page, at) for at in before)
         of_those = figure.unit == "events" and (compared or is_of_those(self.page, figure))
@@ -325,7 +325,7 @@ def _takes_fighters(figure: Figure) -> bool:
 
 def _is_denied(page: Page, figure: Figure) -> bool:
     """«نفت الوزارة مقتل تسعة برصاص عناصرها»: blame that is told only to be denied goes no further."""
-    return next(page.cues(figure.sentence.first, figure.first, "denied"), None) is not None
+    return page.has_cue(figure.sentence.first, figure.first, "denied")
 
 
 def _blame(page: Page, figure: Figure, parties: Sequence[Match]) -> None:

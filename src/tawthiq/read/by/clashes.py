@@ -50,7 +50,7 @@ class Clashes:
             if self._fight_each_other(former, latter) or self._are_both_sides(sentence, former, latter):
                 self._sides, self._line = [*codes_of(former.parties), *codes_of(latter.parties)], sentence.line
         if sentence.headline:
-            told = next(self.page.cues(sentence.first, sentence.last, "two_sided"), None)
+            told = self.page.first_cue(sentence.first, sentence.last, "two_sided")
             self._headed = self._headed or told is not None
         elif self._headed and self._line == sentence.line and not self._subject:
             self._subject = self._sides  # «معارك الزاوية» in the title: the first whom the body tells to fight
@@ -66,7 +66,7 @@ class Clashes:
         page, codes = self.page, [*codes_of(former.parties), *codes_of(latter.parties)]
         near = page.covered[latter.first - 1]
         opposed = near >= former.last and page.cue(near, "against", "fights_with") is not None
-        fight = next(page.cues(former.last, latter.first, "two_sided", "fights_with"), None) if opposed else None
+        fight = page.first_cue(former.last, latter.first, "two_sided", "fights_with") if opposed else None
         if fight is None or fight.prefix in page.lexicon.articles or fight.first - former.last > NEXT_FIGHT:
             return False
         sides = codes_of(former.parties), codes_of(latter.parties)
@@ -108,7 +108,7 @@ class Clashes:
 
     def _give_to_the_other(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """«قُتل 43 من الفصائل و30 من قوات النظام في معارك خان طومان»: each side's dead are the other's doing."""
-        if next(self.page.cues(sentence.first, sentence.last, "two_sided"), None) is None:
+        if not self.page.has_cue(sentence.first, sentence.last, "two_sided"):
             return
         dead = [figure for figure in figures if figure.whole is None and _is_harm(figure) and _is_of_a_side(figure)]
         sides = list(dict.fromkeys(tuple(figure.groups) for figure in dead))
@@ -151,7 +151,7 @@ class Clashes:
             known = fight.prefix in page.lexicon.articles or page.cue(fight.first - 1, "resume") is not None
             beside = range(fight.first, min(fight.last + REACH_PARTY, sentence.last))
             if known and not any(page.found(at, "party") for at in beside):
-                led = any(page.cue(at, "since_then") for at in range(fight.last, figure.first))  # «اندلع القتال إثر …»
+                led = page.has_cue(fight.last, figure.first, "since_then")  # «اندلع القتال إثر …»
                 return not led and not any(page.is_mark(at, "،.؛") for at in range(figure.end, fight.first))
         return False
 

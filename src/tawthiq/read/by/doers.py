@@ -168,13 +168,13 @@ def _is_joined(page: Page, last: int, match: Match) -> bool:
     between = range(last, match.first)
     if match.sense.form is Form.ADJECTIVE:  # «غارات روسية وسورية», «قصف سوري-روسي», «الطيران الروسي والسوري»
         return all(page.is_mark(at, DASHES) or page.cue(at, "connective") for at in between)
-    if any(page.cue(at, "breaks") for at in between):
+    if page.has_cue(between.start, between.stop, "breaks"):
         return False  # «… وخمسة من الأسايش، بينما اعتقلت قسد …»
     if any(page.cue(at, "agent") and not page.conjoined(at) for at in between):
         return False  # «مقتل قيادي سابق ومرافقه برصاص مسلحين مجهولين»
     members = bool(between) and _are_members(page, last)
     conjoined = page.conjoined(match.first) or match.prefix in page.lexicon.conjunctions or members
-    conjoined = conjoined or any(page.cue(at, "connective") for at in between)  # «النظام و“قسد”»
+    conjoined = conjoined or page.has_cue(between.start, between.stop, "connective")  # «النظام و“قسد”»
     conjoined = conjoined or any(
         page.conjoined(at) and page.cue(at, "each", "so_called", "between") for at in between
     )  # «وكل من قسد», «بين الهيئة وفصائل حليفة لها وبين الجيش»
@@ -243,7 +243,7 @@ def _follows_prison(page: Page, match: Match) -> bool:
 
 def _is_whose_post(page: Page, sentence: Sentence, match: Match) -> bool:
     """«هاجم مسلحون مقر قيادة الجيش وقتلوا تسعة»: whose post it is that somebody attacks."""
-    attacked = next(page.cues(sentence.first, match.first, "attacks", "targets"), None)
+    attacked = page.first_cue(sentence.first, match.first, "attacks", "targets")
     return attacked is not None and follows(page, sentence, match, NEXT_PARTY, "site")
 
 

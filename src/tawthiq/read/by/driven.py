@@ -18,12 +18,12 @@ def flee_known_violence(page: Page, figure: Figure, *, same_line: bool) -> bool:
     sentence = figure.sentence
     if figure.measure != "displaced":
         return False
-    led = next(page.cues(sentence.first, figure.first, "leads_to", "drives_out", "forces_out"), None)
+    led = page.first_cue(sentence.first, figure.first, "leads_to", "drives_out", "forces_out")
     if led is not None and _is_known(page, max(sentence.first, led.first - 1), figure.first):
         return True
     stops = (at for at in range(figure.end, sentence.last) if page.is_mark(at, "،,؛:(-"))
     end = next(stops, sentence.last)
-    drives = next(page.cues(figure.end, end, "drives_out"), None)
+    drives = page.first_cue(figure.end, end, "drives_out")
     if drives is None or not same_line or any(page.found(at, "party") for at in range(drives.first, end)):
         return False
     return tells_of_known_violence(page, drives.last, min(drives.last + REACH_CAUSE, end))

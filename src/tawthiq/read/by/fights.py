@@ -13,7 +13,7 @@ def is_fight(page: Page, sentence: Sentence, at: int) -> bool:
         return True
     if page.cue(at, "between") is None:
         return False
-    return next(page.cues(max(sentence.first, at - REACH_BETWEEN), at, "two_sided"), None) is not None
+    return page.has_cue(max(sentence.first, at - REACH_BETWEEN), at, "two_sided")
 
 
 def is_fight_of(page: Page, sentence: Sentence, first: int) -> bool:

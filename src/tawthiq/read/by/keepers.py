@@ -50,7 +50,7 @@ def is_of_taking(case: Case, doer: Doer) -> bool:
     page, figure = case.page, case.figure
     if figure.measure == "displaced":
         before = range(max(figure.end, doer.first - REACH_CAUSE), doer.first)
-        return any(page.cue(at, "drives_out") for at in before)
+        return page.has_cue(before.start, before.stop, "drives_out")
     return figure.measure in KEPT and page.cue(page.covered[doer.first - 1], "agent") is not None
 
 

@@ -34,7 +34,7 @@ def charges(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[str]]]:
     """Where a party is blamed for the attack told before («وحمّلت الحكومة الفصائل مسؤولية القصف»), and its codes."""
     for cue in page.cues(sentence.first, sentence.last, "alleged", "holds"):
         last = min(cue.last + REACH_CHARGE, sentence.last)
-        pinned = next(page.cues(cue.last, last, "answers_for"), None)
+        pinned = page.first_cue(cue.last, last, "answers_for")
         if pinned is None or not _is_of_the_told(page, pinned.last, last):
             continue
         named = [match for match in page.matches(cue.last, pinned.first, "party") if match.prefix in page.lexicon.plain]
@@ -66,7 +66,7 @@ def take_from_answer(page: Page, figures: Sequence[Figure], speaker: str) -> Non
             continue
         for other in figures[place + 1 :]:
             last = min(other.end + REACH_ANSWER, other.sentence.last)
-            struck = next(page.cues(other.end, last, "violence"), None)
+            struck = page.first_cue(other.end, last, "violence")
             if struck is not None and other.own_by and other.attribution == "claimed" and speaker not in other.by:
                 figure.by, figure.own_by = list(other.by), True
                 figure.because("by", "claimed-in-answer", other.first, other.last)

@@ -80,7 +80,7 @@ def _of_all_of_them(page: Page, earlier: Sequence[Figure], figure: Figure) -> li
     deeds = [other for other in earlier if other.unit == "events" and other.own_by]
     if len(deeds) < LEAST_LISTED or figure.unit == "events":
         return []
-    together = next(page.cues(deeds[-1].end, figure.first, "all_of_them"), None) is not None
+    together = page.has_cue(deeds[-1].end, figure.first, "all_of_them")
     return list(dict.fromkeys(code for deed in deeds for code in deed.by)) if together else []
 
 
@@ -156,9 +156,9 @@ def _donor_before(page: Page, earlier: Sequence[Figure], figure: Figure) -> Figu
     other = next((other for other in reversed(earlier) if other.own_by and other.measure in DONE), None)
     if other is None:
         return None
-    if any(page.cue(at, "beside") for at in range(other.end, figure.first)):
+    if page.has_cue(other.end, figure.first, "beside"):
         return other if _goes_on_likewise(page, other, figure) else None
-    if figure.unit == "events" and any(page.cue(at, "that") for at in range(other.end, figure.first)):
+    if figure.unit == "events" and page.has_cue(other.end, figure.first, "that"):
         return None  # another statement
     if _told_after(other) and (has_own_cause(page, figure) or is_next_item(page, figure, other.end)):
         return None  # «7 بغارات روسية و2 بانفجار لغم»
@@ -172,7 +172,7 @@ def _donor_before(page: Page, earlier: Sequence[Figure], figure: Figure) -> Figu
 
 def _goes_on_likewise(page: Page, other: Figure, figure: Figure) -> bool:
     """«هاجموا القرية وقتلوا سبعة، كما خُطف مدني»: the same scene, with no other party, place, day or way in it."""
-    likewise = next(page.cues(other.end, figure.first, "likewise"), None)
+    likewise = page.first_cue(other.end, figure.first, "likewise")
     governor = figure.governor
     if likewise is None or governor is None or governor.first != likewise.last or figure.unit == "events":
         return False
@@ -196,7 +196,7 @@ def _donor_after(page: Page, later: Sequence[Figure], figure: Figure) -> Figure 
             continue
         if figure.unit == "events" and other.unit != "events" and other.own_by and other.whole is None:
             return other  # «62 مجزرة راح ضحيتها 1500 مدني قتلتهم …»
-        if any(page.cue(at, "that") for at in range(last.end, other.first)):
+        if page.has_cue(last.end, other.first, "that"):
             return None  # another statement
         if any(breaks_off(page, at, "beside", "breaks", "ascribes") for at in range(last.end, other.first)):
             return None  # another clause, or what alone is put down to a party
@@ -231,7 +231,7 @@ def _is_linked(page: Page, figure: Figure) -> bool:
     governor = figure.governor
     if governor is None or figure.conjoined:
         return figure.conjoined
-    verb = next(page.cues(governor.first - REACH_LED, governor.first, "leads_to"), None)
+    verb = page.first_cue(governor.first - REACH_LED, governor.first, "leads_to")
     return page.conjoined(governor.first) or (verb is not None and page.conjoined(verb.first))
 
 

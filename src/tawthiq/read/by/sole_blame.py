@@ -146,7 +146,7 @@ def _is_result_of(events: Figure | None, figure: Figure, doers: Sequence[str]) -
 
 def _are_martyrs(page: Page, figure: Figure) -> bool:
     """«ارتفع عدد الشهداء منذ بدء الحرب إلى …»: they fell to the one enemy of whom the report tells, whenever it was."""
-    return next(page.cues(figure.sentence.first, figure.sentence.last, "martyrs"), None) is not None
+    return page.has_cue(figure.sentence.first, figure.sentence.last, "martyrs")
 
 
 def _is_apart(page: Page, figure: Figure, ways: Collection[str] = ()) -> bool:
@@ -159,7 +159,7 @@ def _is_apart(page: Page, figure: Figure, ways: Collection[str] = ()) -> bool:
 
 def _is_in_camp(page: Page, figure: Figure) -> bool:
     near = (max(figure.sentence.first, figure.first - REACH_CAUSE), min(figure.sentence.last, figure.end + REACH_CAUSE))
-    return next(page.cues(*near, "camp"), None) is not None
+    return page.has_cue(*near, "camp")
 
 
 def _is_elsewhere(page: Page, sentence: Sentence) -> bool:
@@ -198,7 +198,7 @@ def _lasts_a_month_or_year(figure: Figure) -> bool:
 
 def _is_of_the_like(page: Page, figure: Figure) -> bool:
     """«وكانت غارات مماثلة في تموز خلّفت 48»: raids like those just told are of the same side."""
-    return any(True for _ in page.cues(max(figure.sentence.first, figure.first - REACH_LIKE), figure.first, "the_like"))
+    return page.has_cue(max(figure.sentence.first, figure.first - REACH_LIKE), figure.first, "the_like")
 
 
 def _is_of_open_total(part: Figure) -> bool:

@@ -122,7 +122,7 @@ def told_by_us(case: Case) -> None:
     It sets `by` at once, by the speaker's own word.
     """
     page, figure = case.page, case.figure
-    ours = next(page.cues(figure.sentence.first, figure.first, "we_attacked"), None)
+    ours = page.first_cue(figure.sentence.first, figure.first, "we_attacked")
     if ours is None or not case.speaker or figure.unit == "events" or case.speaker in figure.groups:
         return
     figure.by, figure.own_by, figure.attribution = [case.speaker], True, "claimed"
@@ -133,7 +133,7 @@ def feller(case: Case) -> Sequence[Match]:
     """«أوقع التنظيم 20 قتيلاً في صفوف القوات», «قواتنا أوقعت …»: who is told to have caused losses to a party."""
     page, figure = case.page, case.figure
     start = max(figure.sentence.first, figure.first - REACH_VERB)
-    verb = next(page.cues(start, figure.first, "fells"), None)
+    verb = page.first_cue(start, figure.first, "fells")
     if verb is None or not {*figure.groups} - UNALIGNED or page.opens_with_conjunction(figure.first):
         return ()
     plain = [doer for doer in case.doers if doer.plain and doer.first < figure.first]
@@ -141,7 +141,7 @@ def feller(case: Case) -> Sequence[Match]:
     if after:
         return after[0]
     near = range(max(figure.sentence.first, verb.first - REACH_SUBJECT), verb.first)
-    theirs = any(page.cue(at, "that_they") for at in near) or own_forces(page, near.start, near.stop) >= 0
+    theirs = page.has_cue(near.start, near.stop, "that_they") or own_forces(page, near.start, near.stop) >= 0
     if theirs and case.speaker and case.speaker not in figure.groups:
         figure.by, figure.own_by, figure.attribution = [case.speaker], True, "claimed"
         figure.because("by", "said-by-those-who-did-it", verb.first, verb.last)
@@ -153,7 +153,7 @@ def feller(case: Case) -> Sequence[Match]:
 def _does_away(case: Case, governor: Match) -> bool:
     """«قضى السبت على عشرات المسلحين»: of «died» and «did away with» the preposition before the figure tells."""
     page, figure = case.page, case.figure
-    over = next(page.cues(governor.last, figure.first, "over"), None)
+    over = page.first_cue(governor.last, figure.first, "over")
     return page.cue(governor.first, "does_away") is not None and over is not None
 
 
@@ -268,7 +268,7 @@ def _beside_governor(case: Case, governor: Match) -> Sequence[Match]:
 def _implied(case: Case, governor: Match) -> Sequence[Match]:
     """«وقالت إنها صدّت الهجوم وقتلت خمسة من المهاجمين»: the verb's subject is the party spoken of before."""
     page, figure, form = case.page, case.figure, governor.sense.form
-    they = any(page.cue(at, "that_they") for at in range(max(governor.first - REACH_SUBJECT, 0), governor.first))
+    they = page.has_cue(max(governor.first - REACH_SUBJECT, 0), governor.first, "that_they")
     theirs = own_forces(page, max(governor.first - 1, figure.sentence.first), governor.first) >= 0
     men = form is Form.PLURAL_VERB and own_forces(page, figure.sentence.first, governor.first) >= 0
     verb = form is Form.ACTIVE_VERB or (form is Form.VERB and they) or (theirs and form is not Form.NOUN)
@@ -332,7 +332,7 @@ def _says(page: Page, at: int) -> bool:
 def repeller(case: Case) -> Sequence[Match]:
     """«تصدت قسد لخمسة هجمات وقتلت 22 مسلحاً»: who turned an attack back harmed those who made it."""
     page, figure = case.page, case.figure
-    repelled = next(page.cues(figure.sentence.first, figure.first, "repels"), None)
+    repelled = page.first_cue(figure.sentence.first, figure.first, "repels")
     if repelled is None or figure.unit == "events" or not {*figure.groups} - UNALIGNED:
         return ()
     plain = [doer for doer in case.doers if doer.plain]

@@ -33,20 +33,20 @@ def takes_up_its_violence(page: Page, sentence: Sentence, doers: Sequence[Doer])
 def _is_amid(page: Page, at: int) -> bool:
     """«خلالها»: not of the month that a relative clause stands by («الشهر الذي قُتل خلاله»)."""
     match = page.cue(at, "amid")
-    relative = any(page.cue(before, "relative") for before in range(at - REACH_CUE, at))
+    relative = page.has_cue(at - REACH_CUE, at, "relative")
     return match is not None and bool(match.pronoun) and not relative
 
 
 def is_other_matter(page: Page, figure: Figure) -> bool:
     """«على صعيد آخر، …», «بحادث سير»: another matter than the violence told before, or nobody's violence at all."""
     sentence = figure.sentence
-    if next(page.cues(sentence.first, figure.first, "aside", "excludes"), None) is not None:
+    if page.has_cue(sentence.first, figure.first, "aside", "excludes"):
         return True
-    found = next(page.cues(max(sentence.first, figure.first - REACH_CAUSE), figure.first, "finds"), None)
+    found = page.first_cue(max(sentence.first, figure.first - REACH_CAUSE), figure.first, "finds")
     if found is not None and not set(figure.groups) - UNALIGNED:
         return True  # «عُثر على جثة»
     first, last = max(sentence.first, figure.first - REACH_CAUSE), min(sentence.last, figure.end + REACH_CAUSE)
-    return next(page.cues(first, last, "accident"), None) is not None
+    return page.has_cue(first, last, "accident")
 
 
 def flies(page: Page, code: str) -> bool:
@@ -67,23 +67,23 @@ def is_out_of_account(page: Page, figure: Figure) -> bool:
     """«في آذار وحده»: whether the time of a figure is one out of those that the account tells of."""
     sentence = figure.sentence
     first, last = max(sentence.first, figure.first - REACH_CAUSE), min(sentence.last, figure.end + REACH_CAUSE)
-    return next(page.cues(first, last, "alone"), None) is not None
+    return page.has_cue(first, last, "alone")
 
 
 def is_of_whole_war(page: Page, figure: Figure) -> bool:
     """«ترتفع حصيلة قتلى النزاع إلى …»: a running total of those whom all sides killed."""
     first, last = figure.sentence.first, figure.first
-    running = next(page.cues(first, last, "running", "total"), None)
+    running = page.first_cue(first, last, "running", "total")
     if running is None or figure.measure not in HARM:
         return False
     of_war = (match.first for match in page.cues(running.last, last, "two_sided"))
     of_all = any(page.found(page.covered[at - 1], "head") or page.cue(page.covered[at - 1], "toll") for at in of_war)
-    return of_all or next(page.cues(running.last, last, "documented"), None) is not None
+    return of_all or page.has_cue(running.last, last, "documented")
 
 
 def is_of_those(page: Page, figure: Figure) -> bool:
     """«418 من تلك النزاعات»: whether a figure counts some of those told before."""
-    return any(page.cue(at, "resume") for at in range(figure.last, min(figure.last + 2, figure.sentence.last)))
+    return page.has_cue(figure.last, min(figure.last + 2, figure.sentence.last), "resume")
 
 
 def tells_on(page: Page, figure: Figure) -> bool:
@@ -176,6 +176,6 @@ def tells_of_known_violence(page: Page, first: int, last: int) -> bool:
             entry = match.sense.entry
             event = entry == "violence" or (isinstance(entry, Head) and entry.measure in EVENT_MEASURES)
             if event and not page.cue(at, "two_sided"):
-                apart = any(page.cue(after, "relative", "against") for after in range(match.last, match.last + 2))
+                apart = page.has_cue(match.last, match.last + 2, "relative", "against")
                 return (match.prefix in page.lexicon.articles or bool(match.pronoun)) and not apart
     return False

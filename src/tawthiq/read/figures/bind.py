@@ -82,7 +82,7 @@ def _parted(page: Page, before: Figure, after: Figure, mention: Mention) -> bool
     governor = after.governor
     between = governor is not None and governor is not before.governor and before.end <= governor.first < mention.first
     if between:
-        opens = any(page.cue(at, "part") for at in range(mention.last, after.first))
+        opens = page.has_cue(mention.last, after.first, "part")
         return not (opens and after.whole is before)  # «9500 أسير يقبعون في السجون حتى أيار، بينهم 80 أسيرة»
     for at in range(before.end, mention.first):
         if page.cue(at, "beside", "breaks") or page.is_mark(at, "؛;:"):

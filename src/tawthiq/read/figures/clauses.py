@@ -48,4 +48,4 @@ def begins_clause(page: Page, at: int) -> bool:
 def is_put_down_to(page: Page, sentence: Sentence, at: int) -> bool:
     """«عزت إلى قسد 48 حالة …، وإلى الفصائل 21»: whether a token leads to those to whom a figure is put down."""
     leads = page.cue(at, "towards") is not None
-    return leads and any(True for _ in page.cues(sentence.first, at, "ascribes"))
+    return leads and page.has_cue(sentence.first, at, "ascribes")

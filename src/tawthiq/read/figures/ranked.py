@@ -16,4 +16,4 @@ def is_of_ranked(page: Page, figure: Figure) -> bool:
         return True
     nexts = page.cues(near.start, figure.first, "ranks_next")
     then = next((cue.first for cue in nexts if cue.last in page.place_cover), start)  # «ثم الجوف بستة»
-    return any(page.cues(start, then, "ranks_high"))
+    return page.has_cue(start, then, "ranks_high")

@@ -245,7 +245,7 @@ def _is_found(page: Page, sentence: Sentence, match: Match) -> bool:
     entry = match.sense.entry
     body = isinstance(entry, Head) and entry.unit == "bodies" and not match.prefix
     start = max(sentence.first, match.first - FARTHEST)
-    return body and page.cue(match.first - 1, "function") is not None and any(page.cues(start, match.first, "finds"))
+    return body and page.cue(match.first - 1, "function") is not None and page.has_cue(start, match.first, "finds")
 
 
 def _added(page: Page, match: Match, figures: Sequence[Figure]) -> bool:

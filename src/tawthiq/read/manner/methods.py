@@ -212,8 +212,8 @@ def _totals(page: Page, people: Sequence[Figure]) -> None:
         if figure.method or not before.method:
             continue
         between = range(before.end, figure.first)
-        total = any(page.cue(at, "total", "toll", "running") for at in between)
-        if total and not any(page.cue(at, "beside") for at in between):
+        total = page.has_cue(between.start, between.stop, "total", "toll", "running")
+        if total and not page.has_cue(between.start, between.stop, "beside"):
             figure.harmed_as(before, "running-total")
 
 
@@ -237,7 +237,7 @@ class Harm:
 
     def _take_up(self, sentence: Sentence, people: Sequence[Figure]) -> None:
         page, first = self.page, sentence.first
-        total = next(iter(page.cues(first, min(first + REACH_OPENER, sentence.last), "total")), None)
+        total = page.first_cue(first, min(first + REACH_OPENER, sentence.last), "total")
         for figure in people:
             if figure.method or figure.kind != "count":
                 continue
@@ -253,7 +253,7 @@ class Harm:
         page = self.page
         first = max(sentence.first, figure.first - REACH)
         for toll in page.cues(first, figure.first, "toll", "provisional"):
-            runs = any(page.cues(first, figure.first, "running"))
+            runs = page.has_cue(first, figure.first, "running")
             definite = toll.prefix in page.lexicon.articles
             if definite and not runs and self.before and not parted(page, toll.last, figure.first):
                 return self.before[-1].method

@@ -68,7 +68,7 @@ def _dwelling_before(page: Page, figure: Figure, start: int) -> Match | None:
 def _staying_after(page: Page, figure: Figure) -> Match | None:
     """«25 ألف عراقي لا يزالون في المخيم», «34 ألفاً ما زالوا فيه»."""
     last = min(figure.end + REACH_STAY, figure.sentence.last)
-    word = next(page.cues(figure.end, last, "stays"), None)
+    word = page.first_cue(figure.end, last, "stays")
     if word is None or any(page.is_mark(at, "،,:؛") for at in range(figure.end, word.first)):
         return None
     near = range(word.last, min(word.last + REACH_THERE, figure.sentence.last))

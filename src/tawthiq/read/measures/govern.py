@@ -99,7 +99,7 @@ def _by_words_about(
     head = figure.counted.head()
     governor, rule = governor_after(page, figure, after, governors), "verb-after"
     missing = head is not None and head.measure == "missing"
-    if governor is not None and missing and any(page.cues(figure.end, governor.first, "that", "suspected")):
+    if governor is not None and missing and page.has_cue(figure.end, governor.first, "that", "suspected"):
         governor = None  # «110 آلاف مختفٍ يُرجّح أنهم قضوا»
     single = governor is not None and rule == "verb-after"
     if governor is None or is_faint(governor) or single:
@@ -123,7 +123,7 @@ def _among_those_taken(page: Page, figure: Figure, governor: Match) -> bool:
     """«اعتقال 900 شخص، بينهم 300 مختفٍ قسرياً»: behind a word for a part, the noun tells what became of some."""
     entry = governor.sense.entry
     taken = isinstance(entry, Trigger | Head) and entry.measure in ("detained", "held")
-    return taken and any(page.cues(governor.last, figure.first, "part"))
+    return taken and page.has_cue(governor.last, figure.first, "part")
 
 
 def _governs_at_once(page: Page, figure: Figure, earlier: Match) -> bool:
@@ -156,7 +156,7 @@ def _strength_before(page: Page, figure: Figure, governors: Sequence[Match]) -> 
 
 def _merged_after(page: Page, figure: Figure) -> Match | None:
     """«12 بين قتيل وجريح»."""
-    return next(page.cues(figure.last, min(figure.end + 3, figure.sentence.last), "merged"), None)
+    return page.first_cue(figure.last, min(figure.end + 3, figure.sentence.last), "merged")
 
 
 def _by_noun(page: Page, figure: Figure, head: Head) -> None:
@@ -167,14 +167,12 @@ def _by_noun(page: Page, figure: Figure, head: Head) -> None:
 
 def _by_state(page: Page, figure: Figure, head: Head, imprisoned: bool) -> None:
     """A noun such as «معتقل» says how people stand; of a stock of them, that they are held."""
-    stock = imprisoned or any(
-        page.cue(at, "stock", "number_of", "in_hands") for at in range(figure.sentence.first, figure.first)
-    )
+    stock = imprisoned or page.has_cue(figure.sentence.first, figure.first, "stock", "number_of", "in_hands")
     figure.unit = _unit_of_noun(figure) or head.unit
     shown = range(max(figure.sentence.first, figure.first - NEXT_ARMED), figure.first)
-    stock = stock or any(page.cue(at, "shown") for at in shown)
+    stock = stock or page.has_cue(shown.start, shown.stop, "shown")
     kept = bool(head.standing) and (stock or _in_keeping(page, figure))
-    let_go = bool(head.standing) and any(page.cues(figure.sentence.first, figure.sentence.last, "exchange"))
+    let_go = bool(head.standing) and page.has_cue(figure.sentence.first, figure.sentence.last, "exchange")
     let_go = let_go and figure.kind == "count" and not kept
     let_go = let_go or (bool(head.standing) and (is_of_a_deal(page, figure) or is_moved_in_an_exchange(page, figure)))
     measure: Measure = "freed" if let_go else "held" if kept else head.measure
@@ -193,7 +191,7 @@ def _by_state_of_them(page: Page, figure: Figure) -> bool:
 
 def _in_keeping(page: Page, figure: Figure) -> bool:
     """«9900 أسير في سجون الاحتلال», «أسرى لدى الجماعة»: who keeps them, or where, told right after them."""
-    fell = any(page.cue(at, "results") for at in range(max(figure.sentence.first, figure.first - 2), figure.first))
+    fell = page.has_cue(max(figure.sentence.first, figure.first - 2), figure.first, "results")
     if figure.kind != "count" or fell:
         return False
     last = min(figure.end + NEXT_ARMED, figure.sentence.last)  # «معتقل ما زالوا يقبعون في سجون»
@@ -244,8 +242,8 @@ def _are_arrests(page: Page, figure: Figure) -> bool:
     before = range(max(figure.sentence.first, figure.first - REACH_SINCE), figure.first)
     since = (page.date_cover[at] for at in before if at in page.date_cover)
     taken = any(mention.role == "since" and not mention.cue.endswith("length") for mention in since)
-    taken = taken or next(page.cues(before.start, before.stop, "excludes"), None) is not None
-    return taken and next(page.cues(before.start, before.stop, "stock"), None) is None
+    taken = taken or page.has_cue(before.start, before.stop, "excludes")
+    return taken and not page.has_cue(before.start, before.stop, "stock")
 
 
 def _are_told_apart(figure: Figure, topic: Head) -> bool:
@@ -295,7 +293,7 @@ def _after_its_parts(page: Page, figure: Figure, later: Sequence[Figure], govern
         if _is_joined_subject(page, figure, part) and part.governor is not None:
             _by_governor(page, figure, part.governor, "verb-after")
             return
-        told_as_part = part.conjoined or any(page.cue(at, "part") for at in range(end, part.first))
+        told_as_part = part.conjoined or page.has_cue(end, part.first, "part")
         told_as_part = told_as_part or page.cue(part.last, "of_them") is not None  # «…، أربعة منهم أطفال، قضوا»
         verb = part.governor if told_as_part and _is_verb_of_both(page, figure, part) else None
         if verb is not None:

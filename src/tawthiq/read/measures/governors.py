@@ -280,7 +280,7 @@ def _is_said_of_held(page: Page, match: Match, entry: Trigger, before: Figure | 
 def _goes_to(page: Page, match: Match, figure: Figure) -> bool:
     """«رفات تعود إلى 21 شخصاً», «عادوا إلى 12 قرية»: what a verb of moving leads to is not who moves."""
     opening = range(max(figure.sentence.first, match.first - REACH_TOPIC), match.first)
-    reached = any(page.cue(at, "running", "reach") for at in opening)
+    reached = page.has_cue(opening.start, opening.stop, "running", "reach")
     return not reached and figure.first == match.last + 1 and page.cue(match.last, "towards") is not None
 
 
@@ -318,7 +318,7 @@ def _spent(match: Match, before: Figure | None) -> bool:
 
 def _misspelt(page: Page, match: Match, figure: Figure, entry: Trigger) -> bool:
     """Whether a word that is no trigger stands for one by a slip of the keyboard."""
-    asked = any(page.cue(at, entry.misspelt_after) for at in range(figure.sentence.first, match.first))
+    asked = page.has_cue(figure.sentence.first, match.first, entry.misspelt_after)
     return figure.first == match.last and asked
 
 

@@ -12,7 +12,7 @@ def count_identified(page: Page, figure: Figure, told: Figure | None) -> None:
     if told is None or told.measure != "killed" or figure.kind != "count" or not figure.counted.empty:
         return
     opens = first_with_bounds(page, figure)
-    cue = next(page.cues(max(figure.sentence.first, opens - REACH_NAMED), opens, "identified"), None)
+    cue = page.first_cue(max(figure.sentence.first, opens - REACH_NAMED), opens, "identified")
     if cue is None or any(page.is_mark(at, "،,؛.") for at in range(cue.last, opens)):
         return
     figure.measure, figure.unit, figure.measure_rule = told.measure, told.unit, "taken-up"

@@ -17,12 +17,10 @@ def no_claim(page: Page, figure: Figure) -> bool:
     """Survivors, people in need or under an order, and groups in a description of tactics are no claims."""
     start = max(figure.sentence.first, figure.first - REACH_NO_CLAIM)
     said = max((cue.last for cue in page.cues(start, figure.first, "that")), default=start)
-    before = any(page.cue(at, "not_claimed_before", "rescued") for at in range(said, figure.first))
-    before = before or any(
-        True for _ in page.cues(max(figure.sentence.first, figure.first - REACH_ORDERS), figure.first, "orders")
-    )
+    before = page.has_cue(said, figure.first, "not_claimed_before", "rescued")
+    before = before or page.has_cue(max(figure.sentence.first, figure.first - REACH_ORDERS), figure.first, "orders")
     last = min(figure.end + 3, figure.sentence.last)
-    after = any(page.cue(at, "not_claimed") for at in range(figure.last, last))
+    after = page.has_cue(figure.last, last, "not_claimed")
     named = figure.counted.head() is not None and not figure.counted.partitive
     return (before and not named) or after or _mourns(page, figure)
 

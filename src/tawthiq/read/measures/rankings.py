@@ -50,7 +50,7 @@ def _is_led_to(page: Page, figure: Figure, before: Figure | None) -> bool:
     """«نالت حلب النصيب الأكبر بنحو 28%», «تلتها درعا بـ15»: with no other number between the rank and its own."""
     start = max(figure.sentence.first, figure.first - REACH_RANK)
     start = max(start, before.end) if before is not None else start
-    return any(page.cues(start, figure.first, "ranks_high", "ranks_after", "foremost"))
+    return page.has_cue(start, figure.first, "ranks_high", "ranks_after", "foremost")
 
 
 def _goes_on(page: Page, figure: Figure, before: Figure | None) -> bool:

@@ -56,7 +56,7 @@ def _has_subject(page: Page, cue: Match, figure: Figure) -> bool:
     """«12 قتيلاً، وتضم اللجنة خمسة قضاة»: whether a verb of holding is said of something that is no tally."""
     if page.cue(cue.first, "contains") is None or not page.conjoined(cue.first):
         return False
-    tolls = any(page.cue(at, "toll", "resume", "number_of", "batch", "tally") for at in range(cue.last, figure.first))
+    tolls = page.has_cue(cue.last, figure.first, "toll", "resume", "number_of", "batch", "tally")
     return page.has_article(cue.last) and not tolls and page.found(cue.last, "head") is None
 
 

@@ -18,7 +18,7 @@ REACH_AIRCRAFT = 20  # tokens from the verb of «نفّذ الطيران …» t
 def is_from_the_air(page: Page, figure: Figure, head: Head) -> bool:
     """Whether their own words make the counted attacks strikes («5 هجمات بطائرات مسيرة», «173 استهدافاً إسرائيلياً»)."""
     last = min(figure.end + 2, figure.sentence.last)
-    if any(page.cue(at, "by_air") for at in range(figure.last + 1, last)):
+    if page.has_cue(figure.last + 1, last, "by_air"):
         return True
     if _flown(page, figure) or _flown_by(page, figure):
         return True
@@ -31,7 +31,7 @@ def _flown(page: Page, figure: Figure) -> bool:
     found = (page.cue_within(at, "aircraft") for at in range(start, figure.first))
     for match in (aircraft for aircraft in found if aircraft is not None):
         did = match.first > start and page.cue(page.covered[match.first - 1], "performs")
-        does = any(page.cue(at, "performs") for at in range(match.last, min(match.last + 3, figure.first)))
+        does = page.has_cue(match.last, min(match.last + 3, figure.first), "performs")
         between = range(match.last, figure.first)
         if did or does:
             return not any(at in page.quantity_cover and at not in page.date_cover for at in between)
@@ -54,8 +54,8 @@ def count_times(page: Page, figure: Figure) -> bool:
     """
     times = page.cue(figure.last - 1, "times_struck") if figure.last - figure.first > 1 else None
     start = max(figure.sentence.first, figure.first - REACH_AIRCRAFT)
-    verb = next(page.cues(start, figure.first, "strikes", "uses_arms"), None)
-    changed = any(page.cues(start, figure.first, "growth", "decline", "compared"))
+    verb = page.first_cue(start, figure.first, "strikes", "uses_arms")
+    changed = page.has_cue(start, figure.first, "growth", "decline", "compared")
     dated = page.date_cover
     counted = verb is not None and any(verb.last <= at < figure.first and at not in dated for at in page.quantities)
     if figure.kind != "ratio" or times is None or verb is None or changed or counted:
@@ -96,7 +96,7 @@ def _all_by_air(page: Page, whole: Figure, parts: Sequence[Figure]) -> bool:
 def _called_by_air(page: Page, part: Figure) -> bool:
     """«41 استهدافاً، 29 منها جوية»."""
     after = range(part.last, min(part.end + 2, part.sentence.last))
-    return part.unit == "events" and any(page.cue(at, "by_air") for at in after)
+    return part.unit == "events" and page.has_cue(after.start, after.stop, "by_air")
 
 
 def _may_be_air(figure: Figure) -> bool:

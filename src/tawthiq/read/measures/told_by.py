@@ -22,7 +22,7 @@ def told_by(page: Page, figure: Figure, governor: Match, entry: Trigger) -> Meas
     if entry.measure == "missing" and entry.victim == "subject" and governor.last <= figure.first:
         # «فقدت أربع فتيات حياتهن»
         last = min(figure.end + 4, figure.sentence.last)
-        lost = any(page.cue(at, "life_lost") for at in range(governor.last, last))
+        lost = page.has_cue(governor.last, last, "life_lost")
         lost = lost or _lost_by_a_force(figure, governor) or _lost_by_its_own(page, figure, governor)
         return "killed" if lost else entry.measure
     if entry.measure == "displaced" and _escaped(page, figure):
@@ -43,7 +43,7 @@ def told_by(page: Page, figure: Figure, governor: Match, entry: Trigger) -> Meas
     if entry.measure == "returned" and (dealt or _is_freed_after(page, figure)):
         return "freed"  # «الصفقة تعيد مئات الأسرى»
     if entry.measure in ("returned", "freed"):
-        aimed = any(page.cue(at, "purpose") for at in range(figure.sentence.first, governor.first))
+        aimed = page.has_cue(figure.sentence.first, governor.first, "purpose")
         return "held" if aimed else entry.measure
     return entry.measure
 
@@ -81,14 +81,14 @@ def survived(page: Page, figure: Figure, before: Figure | None) -> bool:
 def is_of_a_deal(page: Page, figure: Figure) -> bool:
     """«صفقة شملت 146 أسيراً»: whether a deal or an amnesty told before holds the prisoners, its verb between."""
     start = max(figure.sentence.first, figure.first - REACH_DEAL)
-    deal = next(page.cues(start, figure.first, "deal"), None)
-    return deal is not None and any(page.cues(deal.last, figure.first, "contains"))
+    deal = page.first_cue(start, figure.first, "deal")
+    return deal is not None and page.has_cue(deal.last, figure.first, "contains")
 
 
 def is_moved_in_an_exchange(page: Page, figure: Figure) -> bool:
     """«نقلت طائراتها بين الجمعة والأحد 869 محتجزاً»: prisoners flown or driven, where the report opens with a deal."""
     start = max(figure.sentence.first, figure.first - REACH_CARRIED)
-    return any(page.cues(start, figure.first, "carried")) and _opens_with_a_deal(page, figure)
+    return page.has_cue(start, figure.first, "carried") and _opens_with_a_deal(page, figure)
 
 
 def are_moved_by_a_deal(page: Page, figure: Figure) -> bool:
@@ -102,15 +102,15 @@ def are_moved_by_a_deal(page: Page, figure: Figure) -> bool:
 def _is_given_for_others(page: Page, figure: Figure) -> bool:
     """«تحمل 250 أسيراً، مقابل عشرين شخصاً عادوا إلى العاصمة»: those for whom others go free come back as freed."""
     near = range(max(figure.sentence.first, figure.first - 2), figure.first)
-    return any(page.cue(at, "against_which") for at in near) and _opens_with_a_deal(page, figure)
+    return page.has_cue(near.start, near.stop, "against_which") and _opens_with_a_deal(page, figure)
 
 
 def _opens_with_a_deal(page: Page, figure: Figure) -> bool:
-    return any(page.cues(0, min(figure.first, REACH_OPENING), "deal", "exchange"))
+    return page.has_cue(0, min(figure.first, REACH_OPENING), "deal", "exchange")
 
 
 def _names_a_deal(page: Page, figure: Figure) -> bool:
-    return any(page.cues(max(figure.sentence.first, figure.first - REACH_DEAL), figure.first, "deal"))
+    return page.has_cue(max(figure.sentence.first, figure.first - REACH_DEAL), figure.first, "deal")
 
 
 def _is_freed_after(page: Page, figure: Figure) -> bool:
@@ -124,7 +124,7 @@ def _is_of_a_batch(page: Page, figure: Figure, governor: Match) -> bool:
     start = max(figure.sentence.first, governor.first - REACH_BATCH)
     # «وصلت قافلة من المخيم، ولا يزال المخيم يؤوي 31 ألفاً»: how many still are there is told of no batch
     said = max((cue.last for cue in page.cues(start, governor.first, "that", "stock")), default=start)
-    return any(True for _ in page.cues(said, governor.first, "batch"))
+    return page.has_cue(said, governor.first, "batch")
 
 
 def _escaped(page: Page, figure: Figure) -> bool:

@@ -138,7 +138,7 @@ def settle_strengths(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) 
         for figure in figures:
             if figure.measure is None and figure.whole is not None and figure.whole.measure == "fighters":
                 figure.measure, figure.unit = figure.whole.measure, figure.whole.unit
-            part = any(page.cue(at, "part", "whole_list", "out_of") for at in range(start, figure.first))
+            part = page.has_cue(start, figure.first, "part", "whole_list", "out_of")
             if figure.measure is None and not figure.barred and figure.kind == "count" and not part:
                 _count_strength(page, figure)
             if figure.measure is None and before is not None and before.measure == "fighters":
@@ -183,7 +183,7 @@ def _is_joined(page: Page, figure: Figure, before: Figure) -> bool:
     toll = before.measure_rule == "toll" and no_head and figure.conjoined
     if not bare and not toll and not _goes_on_with_people(figure, before):
         return False
-    ranked = bare and any(page.cue(at, "ranks_after") for at in between)  # «15 في حلب تلتها درعا بسبعة»
+    ranked = bare and page.has_cue(between.start, between.stop, "ranks_after")  # «15 في حلب تلتها درعا بسبعة»
     gapped = bare and _tells_of_the_next_place(page, figure, before)
     if not figure.conjoined and not ranked and not gapped and not any(page.is_mark(at, "،,؛") for at in between):
         return False
@@ -244,12 +244,12 @@ def _names_victims(page: Page, cue: Match) -> bool:
 def _toll_cue(page: Page, figure: Figure, before: Figure | None) -> Match | None:
     """The word for a toll after which the figure is reached; a headline needs no verb for it."""
     start = before.end if before is not None else figure.sentence.first
-    cue = next(iter(page.cues(start, figure.first, "toll", "total")), None)
+    cue = page.first_cue(start, figure.first, "toll", "total")
     if any(page.cue(named.last, "what") for named in page.cues(start, figure.first, "toll")):
         return None  # «مجموع ما نُزع»
     if cue is None or (cue.sense.entry == "total" and before is None) or _is_of_others(page, cue):
         return None
-    reached = any(page.cue(at, "reach", "running") for at in range(start, figure.first))
+    reached = page.has_cue(start, figure.first, "reach", "running")
     if reached and figure.first - cue.last <= REACH_TOLL:
         return cue
     return cue if figure.sentence.headline or before is not None else None
@@ -285,7 +285,7 @@ def _number_again(page: Page, figure: Figure, told: Figure | None) -> None:
     if told is None or not bare or told.measure is None or told.unit in ("events", "cases"):
         return
     start = max(figure.sentence.first, told.end, figure.first - REACH_JOIN)
-    cue = next(page.cues(start, figure.first, "their_number"), None)
+    cue = page.first_cue(start, figure.first, "their_number")
     if cue is None or any(page.matches(cue.last, figure.first, "trigger")):
         return
     joined = page.conjoined(cue.first) or page.opens_with_conjunction(cue.first)
@@ -310,8 +310,8 @@ def _count_noun_of_ratio(page: Page, figure: Figure) -> None:
 def _take_up(page: Page, figure: Figure, told: Figure) -> None:
     """«وهذا أقل من الحد الأقصى الذي تجاوز 70.000»: a bare number compared with the figure told last."""
     opening = range(figure.sentence.first, min(figure.sentence.first + 2, figure.first))
-    resumed = any(page.cue(at, "resume") for at in opening)
-    reached = any(page.cue(at, "reach") for at in range(figure.sentence.first, figure.first))
+    resumed = page.has_cue(opening.start, opening.stop, "resume")
+    reached = page.has_cue(figure.sentence.first, figure.first, "reach")
     if resumed and reached and figure.counted.empty and figure.kind == "count" and told.measure is not None:
         figure.measure, figure.unit, figure.measure_rule = told.measure, told.unit, "taken-up"
         figure.doubts.append("measure")

@@ -14,10 +14,10 @@ def is_against_another(page: Page, sentence: Sentence, figure: Figure) -> bool:
     """«ربع ما خسره العام الماضي», «ثلاثة أرباع حصيلة عام 2023»: another figure is the measure."""
     if page.cue(figure.last, "what"):
         return True
-    if any(page.cues(figure.last, min(figure.last + 1, sentence.last), "total", "number_of")):
+    if page.has_cue(figure.last, min(figure.last + 1, sentence.last), "total", "number_of"):
         return False  # «452 في نيسان، أي ربع المجموع، بعد 203 في أيار»
     compared = range(max(sentence.first, figure.first - REACH_RESTATED_GROWTH), figure.first)
-    if any(page.cue(at, "growth", "decline") for at in compared):
+    if page.has_cue(compared.start, compared.stop, "growth", "decline"):
         return False  # «أي بزيادة تناهز 45% عن آذار»
     if _sets_tolls_beside(page, sentence, figure) or _is_of_a_compared_count(page, sentence, figure):
         return True
@@ -37,7 +37,7 @@ def compares(page: Page, figure: Figure) -> bool:
     equals = page.cues(max(opening, figure.first - REACH_RESTATED), figure.last, "that_is", "equals", "exceeds")
     before = any(True for _ in (*changes, *equals))
     last = min(figure.last + 2, figure.sentence.last)
-    after = any(True for _ in page.cues(figure.last, last, "what", "toll", "resume", "compared", "like_it"))
+    after = page.has_cue(figure.last, last, "what", "toll", "resume", "compared", "like_it")
     return before or after or is_of_another_toll(page, figure)
 
 
@@ -48,7 +48,7 @@ def is_of_another_toll(page: Page, figure: Figure) -> bool:
         return False
     if page.cue(at, "like_it"):
         return True
-    total = any(page.cues(at, at + 1, "total", "number_of"))
+    total = page.has_cue(at, at + 1, "total", "number_of")
     return _is_a_toll(page, at) and not page.has_article(at) and not total
 
 
@@ -63,7 +63,7 @@ def _is_of_a_compared_count(page: Page, sentence: Sentence, figure: Figure) -> b
     bare = page.has_article(figure.first) and figure.counted.empty and page.match_at.get(behind) is None
     opens = first_with_bounds(page, figure)
     told = page.cue(opens - 1, "that_is") or page.cue(opens - 2, "that_is")
-    return bare and told is not None and any(page.cues(sentence.first, opens, "compared", "against_which"))
+    return bare and told is not None and page.has_cue(sentence.first, opens, "compared", "against_which")
 
 
 def _sets_tolls_beside(page: Page, sentence: Sentence, figure: Figure) -> bool:
@@ -74,13 +74,13 @@ def _sets_tolls_beside(page: Page, sentence: Sentence, figure: Figure) -> bool:
     opens = first_with_bounds(page, figure)
     marks = (at for at in range(opens - 1, sentence.first, -1) if page.is_mark(at, "،,؛;:"))
     clause = range(next(marks, sentence.first - 1) + 1, figure.first)
-    if any(page.cue(at, "makes_up", "growth", "decline") for at in clause):
+    if page.has_cue(clause.start, clause.stop, "makes_up", "growth", "decline"):
         return False
-    weighed = opens < figure.first or any(page.cue(at, "equals", "reach", "exceeds") for at in clause)
+    weighed = opens < figure.first or page.has_cue(clause.start, clause.stop, "equals", "reach", "exceeds")
     told = [at for at in clause if _is_a_toll(page, at)]
     resumed = any(page.cue(at, "being_that") for at in clause[:2])
     if pronoun_on(page, figure):
-        return weighed and bool(told) and any(page.cue(at, "that_is", "means") for at in clause)
+        return weighed and bool(told) and page.has_cue(clause.start, clause.stop, "that_is", "means")
     if not is_of_another_toll(page, figure):
         return False
     return page.cue(figure.last, "like_it") is not None or (weighed and (bool(told) or resumed))

@@ -92,7 +92,7 @@ def _open_part(told: Told, start: int, figure: Figure, before: Figure, part: Mat
         verb = _verb_at(told, part.first, start) < part.first
         whole = after_all_parts(told, whole) if page.conjoined(part.first) else whole
         whole = _holding(whole, figure) if verb or figure.value > FAR_LARGER * whole.value else whole
-    if part is not None and page.cue(part.first, "contains") and any(page.cues(start, part.first, "toll")):
+    if part is not None and page.cue(part.first, "contains") and page.has_cue(start, part.first, "toll"):
         whole = _outermost(whole)
     whole = of_people(told, whole, figure)
     opened = _verb_at(told, part.first, start) if part else start
@@ -106,9 +106,9 @@ def _holds_others(page: Page, start: int, cue: Match, figure: Figure) -> bool:
     if page.cue(cue.first, "contains") is None:
         return False
     tolls = ("toll", "resume", "number_of", "batch", "tally")
-    if any(page.cue(at, *tolls) for at in range(start, figure.first)):
+    if page.has_cue(start, figure.first, *tolls):
         return False
-    if any(page.cue(at, "relative") for at in range(start, cue.last)):
+    if page.has_cue(start, cue.last, "relative"):
         return False
     own = (page.tokens[at].form for at in range(cue.last, figure.first))
     named = any(form.startswith(article) for form in own for article in page.lexicon.articles if len(article) > 1)
@@ -279,7 +279,7 @@ def _open_list(told: Told, figure: Figure, before: Figure | None, topic: Measure
             told.levels = [Level(LevelKind.LIST, {topic: named}, opened=figure.first)]
             return True
     if before is not None:
-        people = any(told.page.cues(before.end, figure.first, "list_of_people")) or figure.measure == "killed"
+        people = told.page.has_cue(before.end, figure.first, "list_of_people") or figure.measure == "killed"
         whole = _count_shared(told, current(told, before))
         whole = _holding(people_before(told, whole) if people else whole, figure)
         told.levels = [*_outer(told, whole), _level_of(told, LevelKind.LIST, whole)]

@@ -42,7 +42,7 @@ def _is_of_another_time(page: Page, figure: Figure, figures: Sequence[Figure], c
     stop = next((at for at in reach if page.is_mark(at, "،,؛;")), reach.stop)
     time = next((date.period for date in page.dates if figure.last <= date.first < stop and date.period), None)
     mine = [c for c in figures if c.kind == "count" and c.first < figure.first and c.measure == figure.measure]
-    if not mine or any(page.cues(max(figure.sentence.first, figure.first - REACH_VERB), figure.first, "reach")):
+    if not mine or page.has_cue(max(figure.sentence.first, figure.first - REACH_VERB), figure.first, "reach"):
         mine = [c for c in counts if c.measure == figure.measure and 0 <= _sentences_back(figure, c) <= NEAR_SENTENCES]
     if time is None or not mine:
         return False
@@ -109,7 +109,7 @@ def _closing(count: Figure) -> str:
 def _is_held_against(page: Page, count: Figure, figures: Sequence[Figure]) -> bool:
     """«… مقارنة بـ24 هجوماً في الفترة نفسها»: a word of comparison between the figure before and this one."""
     start = max((other.end for other in figures if other.first < count.first), default=count.sentence.first)
-    return any(page.cues(start, count.first, "compared", "against_which"))
+    return page.has_cue(start, count.first, "compared", "against_which")
 
 
 def _take_scope(figure: Figure, now: Figure) -> None:

@@ -20,13 +20,13 @@ def set_against_parts(told: Told, figure: Figure, before: Figure | None, sentenc
     page, opening = told.page, sentence.first
     if before is not None or figure.kind != "count" or sentence.listed:
         return False
-    contrast = next(page.cues(opening, min(opening + REACH_OPENING, figure.first), "contrast"), None)
+    contrast = page.first_cue(opening, min(opening + REACH_OPENING, figure.first), "contrast")
     topic = (page.found(contrast.last, "head") or page.found(contrast.last, "person")) if contrast is not None else None
     if topic is None or topic.prefix not in page.lexicon.articles:
         return False
     beside = [part for part in told.recent[-NEAR_FIGURES:] if _may_stand_beside(figure, part, topic)]
     completing = [part for part in beside if part.whole and figure.value + part.value == part.whole.value]
-    counted = any(page.cues(opening, figure.first, "their_number"))
+    counted = page.has_cue(opening, figure.first, "their_number")
     part = next(reversed(completing or (beside if counted else [])), None)
     if part is None or part.whole is None:
         return False

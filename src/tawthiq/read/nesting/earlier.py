@@ -119,7 +119,7 @@ def whole_before(told: Told, figure: Figure) -> Figure | None:
 def _set_apart(told: Told, figure: Figure) -> Figure | None:
     """«أما المقاتلون فقُتل 18 منهم في الاشتباكات»: some of those people whom the clause opens with."""
     start = max(figure.sentence.first, figure.first - REACH_TOPIC_NAMED)
-    topic = next(told.page.cues(start, figure.first, "sets_apart"), None)
+    topic = told.page.first_cue(start, figure.first, "sets_apart")
     people = told.page.found(topic.last, "person") if topic is not None else None
     entry = people.sense.entry if people is not None else None
     return part_of_such(told, figure, entry.groups) if isinstance(entry, Person) else None
@@ -138,7 +138,7 @@ def _are_told_here(page: Page, figure: Figure) -> bool:
     governor = figure.governor
     if governor is None or governor.first > figure.first or not governor.prefix:
         return False
-    blow = next(page.cues(figure.sentence.first, governor.first, "attacks", "strikes"), None)
+    blow = page.first_cue(figure.sentence.first, governor.first, "attacks", "strikes")
     people = page.matches(blow.last, governor.first, "person") if blow is not None else ()
     parties = page.matches(blow.last, governor.first, "party") if blow is not None else ()
     return any(match.sense.form is Form.PLURAL for match in people) or any(m.sense.form is Form.NAME for m in parties)
@@ -281,14 +281,14 @@ def is_held_against(told: Told, figure: Figure) -> bool:
     if figure.counted.people or figure.counted.parties:
         return False
     near = range(max(before.end, figure.first - REACH_BOUND), figure.first)
-    return any(told.page.cues(near.start, near.stop, "against_which")) or _is_risen_from(told.page, before, figure)
+    return told.page.has_cue(near.start, near.stop, "against_which") or _is_risen_from(told.page, before, figure)
 
 
 def _is_risen_from(page: Page, change: Figure, figure: Figure) -> bool:
     """«بزيادة 45% عن الأشهر الثلاثة التي سُجل فيها 90»: the change before is measured by it."""
     if change.kind == "count" or any(page.is_mark(at, "،,؛()") for at in range(change.end, figure.first)):
         return False
-    return any(page.cues(max(figure.sentence.first, change.first - REACH_BOUND), change.first, "growth", "decline"))
+    return page.has_cue(max(figure.sentence.first, change.first - REACH_BOUND), change.first, "growth", "decline")
 
 
 def people_before(told: Told, before: Figure) -> Figure:

@@ -62,7 +62,7 @@ def _enumerate(page: Page, total: Figure, figures: Sequence[Figure], sentence: S
     apart = parts[-1].sentence is not sentence if parts else False
     if apart and parts[-1].sentence.line != parts[0].sentence.line:
         return  # another paragraph, or another entry of a live page, tells another matter
-    if parts and next(page.cues(sentence.first, parts[0].first, "earlier"), None) is not None:
+    if parts and page.has_cue(sentence.first, parts[0].first, "earlier"):
         return  # «والقتلى اثنان … وقُتل قبل ذلك شيخ عشيرة ونجله»
     if len(parts) < 2 or (total.value < ADDS_UP_BY_CHANCE and _each_told_anew(parts)):
         return
@@ -153,7 +153,7 @@ def _blame_cases(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]])
         mine = [] if sentence.headline else [f for f in figures if f.unit == "cases" and f.kind == "count"]
         parts = [f for f in mine if f.whole is None or f.whole in cases or f.whole in mine]
         total = next((f for f in reversed(cases) if parts and f.measure == parts[0].measure), None)
-        blamed = next(page.cues(sentence.first, sentence.last, "bears", "agent"), None) is not None
+        blamed = page.has_cue(sentence.first, sentence.last, "bears", "agent")
         if blamed and total is not None and len(parts) >= LEAST_SHARED:
             told = sum(part.value for part in parts) / max(total.value, 1)
             alike = all(part.measure == total.measure and part.value < total.value for part in parts)

@@ -65,8 +65,8 @@ def _of_what_it_is_beside(page: Page, figure: Figure, before: Figure | None) -> 
     opens = min([figure.first, *(first for first, _ in cues)]) - 1
     bracket = page.is_mark(opens, "(") and page.is_mark(min(figure.last, figure.sentence.last - 1), ")")
     between = range(before.end, figure.first)
-    reached = before.kind == "ratio" and any(
-        page.cue(at, "reach", "relative", "other_verbs", "comes_to") for at in between
+    reached = before.kind == "ratio" and page.has_cue(
+        between.start, between.stop, "reach", "relative", "other_verbs", "comes_to"
     )
     named = any(match.last == opens + 1 for match in page.cues(before.end, figure.first, "their_number"))
     if before.measure is None or not (bracket or reached or named):
@@ -103,9 +103,9 @@ def _of_what_grew(page: Page, figure: Figure, counts: Sequence[Figure], figures:
     sentence = figure.sentence
     mine = [count for count in counts if count.sentence is sentence]
     toll = any(page.match_at.get(cue.last) for cue in page.cues(sentence.first, figure.first, "toll"))
-    changes = any(True for _ in page.cues(sentence.first, figure.last, "growth", "decline"))
+    changes = page.has_cue(sentence.first, figure.last, "growth", "decline")
     opening = range(sentence.first, min(sentence.first + 4, figure.first))
-    resumed = any(page.cue(at, "resume") for at in opening)
+    resumed = page.has_cue(opening.start, opening.stop, "resume")
     if not mine and counts and any(page.cue(at, "growth", "decline") for at in opening[:1]):
         mine = list(counts[-1:])  # «47 قتيلاً في أيار.. بزيادة 30% على نيسان»
     if not mine and (toll or resumed) and changes:
@@ -256,7 +256,7 @@ def _of_its_whole(page: Page, figure: Figure, counts: Sequence[Figure]) -> bool:
 def _link_to_total(page: Page, figure: Figure, part: Figure, counts: Sequence[Figure]) -> None:
     """«قُتل 97 في إدلب، ما يعادل 16% من مجموع القتلى»: the share makes the figure before it a part of the total."""
     last = min(figure.last + NEXT_TOTAL, figure.sentence.last)
-    if not any(page.cues(figure.last, last, "out_of", "total", "number_of")):
+    if not page.has_cue(figure.last, last, "out_of", "total", "number_of"):
         return
     near = [c for c in counts if figure.sentence.index - c.sentence.index <= NEAR_SENTENCES and c.whole is None]
     near = [count for count in near if not count.sentence.headline] or near
@@ -270,10 +270,10 @@ def _link_to_total(page: Page, figure: Figure, part: Figure, counts: Sequence[Fi
 def _restates(page: Page, figure: Figure) -> bool:
     """«76 طفلاً، أي نحو 88%»."""
     start = max(figure.sentence.first, figure.first - REACH_RESTATED)
-    return any(True for _ in page.cues(start, figure.first, "that_is"))
+    return page.has_cue(start, figure.first, "that_is")
 
 
 def _has_pronoun(page: Page, figure: Figure) -> bool:
-    return bool(pronoun_on(page, figure)) or any(
-        page.cue(at, "part") for at in range(figure.last, min(figure.last + 2, figure.sentence.last))
+    return bool(pronoun_on(page, figure)) or page.has_cue(
+        figure.last, min(figure.last + 2, figure.sentence.last), "part"
     )

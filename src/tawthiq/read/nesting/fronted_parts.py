@@ -27,4 +27,4 @@ def settle_fronted_parts(page: Page, told: Sequence[tuple[Sentence, list[Figure]
 
 def _opens_as_part(page: Page, sentence: Sentence, figure: Figure) -> bool:
     near = figure.first - sentence.first <= OPENING and figure.kind == "count"
-    return near and any(True for _ in page.cues(sentence.first, figure.first, "part"))
+    return near and page.has_cue(sentence.first, figure.first, "part")

@@ -46,7 +46,7 @@ def _is_labelled(told: Told, sentence: Sentence) -> bool:
     if colon is None or any(told.page.matches(sentence.first, colon, "attribution")):
         return False
     bulleted = told.lines is not None and any(part.sentence.listed for part in told.lines.members)
-    anew = bulleted and any(told.page.cues(sentence.first, colon, "whole_list"))
+    anew = bulleted and told.page.has_cue(sentence.first, colon, "whole_list")
     return not anew  # «وتوزعت الغارات على محافظتين: …» under the lines of another list
 
 
@@ -89,7 +89,7 @@ def _may_head(told: Told, sentence: Sentence) -> bool:
 def _announce(told: Told, sentence: Sentence, figures: Sequence[Figure]) -> None:
     start = figures[-1].end if figures else sentence.first
     announced = list(told.page.cues(start, sentence.last, "whole_list", "list_by"))
-    if not _ends_with_colon(told, sentence) or any(told.page.cues(start, sentence.last, "chronicle")):
+    if not _ends_with_colon(told, sentence) or told.page.has_cue(start, sentence.last, "chronicle"):
         return
     topic = listed_measure(told, start, sentence.last)
     alone = figures[0] if announced and len(figures) == 1 and figures[0].sentence is sentence else None

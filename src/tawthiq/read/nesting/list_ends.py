@@ -46,7 +46,7 @@ def _goes_on(page: Page, parts: Sequence[Figure]) -> bool:
     last = parts[-1]
     end = min(last.end + NEXT_PART, last.sentence.last)
     stop = next((at for at in range(last.end, end) if page.is_mark(at, ".؛;") or _tells_on(page, at)), end)
-    if any(page.cues(last.end, stop, "added", "remainder")):
+    if page.has_cue(last.end, stop, "added", "remainder"):
         return True
     people = (page.found(at, "person") for at in range(last.end, stop) if page.conjoined(at))
     return any(match is not None and match.prefix not in page.lexicon.articles for match in people)

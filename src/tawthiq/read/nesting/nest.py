@@ -82,7 +82,7 @@ def _place(told: Told, figure: Figure, before: Figure | None, sentence: Sentence
 
 def _opening_words(page: Page, start: int, figure: Figure) -> tuple[int, int] | None:
     """The tokens of the word, bracket or colon before a figure that opens a breakdown; None where none does."""
-    cue = next(page.cues(start, figure.first, "part", "whole_list", "remainder"), None)
+    cue = page.first_cue(start, figure.first, "part", "whole_list", "remainder")
     if cue is not None:
         return cue.first, cue.last
     mark = next((at for at in range(figure.first - 1, start - 1, -1) if page.is_mark(at, "(:")), None)
@@ -94,7 +94,7 @@ def _bracketed_beside(told: Told, start: int, figure: Figure, before: Figure) ->
     if (
         (_own_governor(start, figure) and not _names_a_cause(told, start, figure, before))
         or not alone_in_brackets(told, figure)
-        or any(told.page.cues(start, figure.first, "ranks_after", "whole_list", "part"))
+        or told.page.has_cue(start, figure.first, "ranks_after", "whole_list", "part")
     ):
         return False
     if alone_in_brackets(told, before):
@@ -127,8 +127,8 @@ def _close(told: Told, start: int, figure: Figure) -> None:
                 pass
     besides = list(told.page.cues(start, figure.first, "beside"))
     listed = bool(told.levels) and told.levels[0].kind is LevelKind.LIST
-    contrast = any(told.page.cues(start, figure.first, "breaks"))
-    anew = any(told.page.cues(start, figure.first, "other_tally"))
+    contrast = told.page.has_cue(start, figure.first, "breaks")
+    anew = told.page.has_cue(start, figure.first, "other_tally")
     if anew or (besides and (not listed or contrast or _own_governor(besides[0].first, figure))):
         told.levels = []
 
@@ -211,7 +211,7 @@ def _is_of_doers(page: Page, first: int, last: int) -> bool:
     """«على يد الجيش», «بمسيّرات تركية»: whether words behind a figure say who did it, before any other clause."""
     end = next((at for at in range(first, last) if page.is_mark(at, "،,؛:.")), last)
     way = next((at for at in range(first, end) if page.found(at, "method")), end)
-    return any(page.cues(first, end, "agent")) or next(page.matches(way, end, "party"), None) is not None
+    return page.has_cue(first, end, "agent") or next(page.matches(way, end, "party"), None) is not None
 
 
 def _in_bracket_of_list(told: Told, level: Level, start: int, figure: Figure) -> bool:
@@ -274,7 +274,7 @@ def _plainly_alike(level: Level, figure: Figure) -> bool:
 def _of_things_not_counted(told: Told, figure: Figure) -> bool:
     """«فتح 1067 مركزاً، بلغ 881 منها طاقته»: a number of those things is no claim either."""
     page = told.page
-    if not any(page.cue(at, "part_of_things") for at in range(figure.last, min(figure.last + 1, figure.sentence.last))):
+    if not page.has_cue(figure.last, min(figure.last + 1, figure.sentence.last), "part_of_things"):
         return False
     for at in range(figure.first - 1, figure.sentence.first - 1, -1):
         quantity = page.quantities.get(at)

@@ -140,7 +140,7 @@ def _can_hold(told: Told, whole: Figure, figure: Figure) -> bool:
 
 def _tells_families(page: Page, level: Level, whole: Figure, figure: Figure) -> bool:
     """«36 ألف شخص (7300 أسرة)»: the same people in families, told in a bracket with no word for a part."""
-    bare = level.kind is LevelKind.BRACKET and not any(page.cues(whole.end, figure.first, "part"))
+    bare = level.kind is LevelKind.BRACKET and not page.has_cue(whole.end, figure.first, "part")
     return bare and not level.members and figure.unit == "families" and whole.unit == "persons"
 
 

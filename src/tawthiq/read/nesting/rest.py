@@ -60,7 +60,7 @@ def _still_kept(told: Told, start: int, figure: Figure) -> Figure | None:
         return None
     if before is not None and _names_some(told, figure, before, whole):
         return None
-    return before if any(told.page.cues(start, figure.first, "remain")) else None
+    return before if told.page.has_cue(start, figure.first, "remain") else None
 
 
 def _left_of(told: Told, start: int, figure: Figure) -> Figure | None:
@@ -68,8 +68,8 @@ def _left_of(told: Told, start: int, figure: Figure) -> Figure | None:
     before = told.recent[-1] if told.recent else None
     if before is None or before.sentence is not figure.sentence or before.measure not in KEPT or before.kind != "count":
         return None
-    remain = next(told.page.cues(start, figure.first, "remain"), None)
-    named = remain is not None and any(told.page.cues(remain.last, figure.first, "part"))
+    remain = told.page.first_cue(start, figure.first, "remain")
+    named = remain is not None and told.page.has_cue(remain.last, figure.first, "part")
     return before if named and figure.counted.empty and figure.value < before.value else None
 
 

@@ -73,9 +73,9 @@ def _same(total: Figure, part: Figure) -> bool:
 
 def _called_total(page: Page, before: Figure, total: Figure) -> float | None:
     """How far the parts may be from what the words between call their total; None where they do not."""
-    if any(page.cues(before.end, total.first, "grand_total")):
+    if page.has_cue(before.end, total.first, "grand_total"):
         return FAR
-    return 0 if any(page.cues(before.end, total.first, "total")) else None
+    return 0 if page.has_cue(before.end, total.first, "total") else None
 
 
 def _adds_up(total: Figure, parts: Sequence[Figure], apart: float) -> bool:

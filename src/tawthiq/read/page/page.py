@@ -46,6 +46,11 @@ class Row:
         start = bisect_left(self.starts, first)
         return self.matches[start : bisect_left(self.starts, last, start)]
 
+    def first_within(self, first: int, last: int) -> Match | None:
+        """The first match that starts within tokens `first:last`, None where none does."""
+        at = bisect_left(self.starts, first)
+        return self.matches[at] if at < len(self.starts) and self.starts[at] < last else None
+
 
 @dataclass(slots=True)
 class Page:
@@ -163,10 +168,28 @@ class Page:
 
     def cues(self, first: int, last: int, *names: str) -> Iterator[Match]:
         """All cues of these names within tokens `first:last`, in order."""
-        rows = [self._of_cue[name] for name in names if name in self._of_cue]
+        rows = [row for name in names if (row := self._of_cue.get(name)) is not None]
         if len(rows) < 2:
             return iter(rows[0].within(first, last) if rows else ())
         return iter(sorted((match for row in rows for match in row.within(first, last)), key=_first))
+
+    def first_cue(self, first: int, last: int, *names: str) -> Match | None:
+        """The first cue of these names within tokens `first:last`, None where there is none."""
+        best: Match | None = None
+        for name in names:
+            row = self._of_cue.get(name)
+            found = row.first_within(first, last) if row is not None else None
+            if found is not None and (best is None or found.first < best.first):
+                best = found
+        return best
+
+    def has_cue(self, first: int, last: int, *names: str) -> bool:
+        """Whether a cue of these names begins within tokens `first:last`."""
+        for name in names:
+            row = self._of_cue.get(name)
+            if row is not None and row.first_within(first, last) is not None:
+                return True
+        return False
 
     def is_mark(self, at: int, marks: str) -> bool:
         """Whether token `at` is one of these marks."""

@@ -140,7 +140,7 @@ class Sourcing:
         """«وكان الجانبان قد …», «على صعيد منفصل»: a paragraph of what was before, or of something else."""
         page = self.page
         head = range(sentence.first, min(sentence.first + REACH_OPENER, sentence.last))
-        if any(page.cue(at, "aside") for at in head):
+        if page.has_cue(head.start, head.stop, "aside"):
             return True
         if page.cue(sentence.first, "auxiliary") is None:
             return False

@@ -271,7 +271,7 @@ class Voices:
         page, at = self.page, phrase.last
         if at + 1 < sentence.last and page.cue(at, "function") and page.found(at + 1, "source"):
             origin = self.speakers.phrase(at + 1, sentence.last)
-            told = any(page.cue(place, "that") for place in range(origin.last, min(origin.last + 2, sentence.last)))
+            told = page.has_cue(origin.last, min(origin.last + 2, sentence.last), "that")
             named = self.speakers.resolve(origin, ())
             if told and named is not None:
                 return (tuple(dict.fromkeys([*named[0], *found[0]])), named[1]), origin.last
@@ -315,7 +315,7 @@ class Voices:
     def _is_one_of_two(self, first: int, name: Match) -> bool:
         """«أنهى الصليب الأحمر نقل الأسرى بين الحكومة والجماعة، وقال»: one of two between whom something is done."""
         near = range(max(first, name.first - LONGEST_LABEL), name.first)
-        return any(self.page.cue(at, "between") for at in near)
+        return self.page.has_cue(near.start, near.stop, "between")
 
     def _opens_clause(self, sentence: Sentence, verb: Match) -> bool:
         before = verb.first - 1

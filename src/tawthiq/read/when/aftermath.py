@@ -30,7 +30,7 @@ def _is_of_first_days(page: Page, figure: Figure) -> bool:
     """«قُتل 40 في الأيام الأولى من الهجوم»: not behind another figure of the sentence."""
     sentence = figure.sentence
     near = (max(sentence.first, figure.first - REACH_DAYS), min(figure.end + REACH_DAYS, sentence.last))
-    days = next(page.cues(*near, "first_days"), None)
+    days = page.first_cue(*near, "first_days")
     if days is None:
         return False
     between = range(figure.end, days.first) if days.first >= figure.end else range(days.last, figure.first)

@@ -92,7 +92,7 @@ def _is_harm_of(page: Page, figure: Figure, events: Figure) -> bool:
     apart = figure.sentence.index - events.sentence.index
     beside = apart == 0 or (events.sentence.headline and figure.sentence.headline)
     start = max(figure.sentence.first, figure.first - REACH_EVENTS)
-    taken_up = next(page.cues(start, figure.first, "resume"), None) is not None
+    taken_up = page.has_cue(start, figure.first, "resume")
     return beside or (taken_up and apart <= NEAR_EVENTS)
 
 

@@ -124,7 +124,7 @@ class Choice:
         """«أُعيد 1487 في الأسبوع الأول من شباط، بحسب المنظمة التي تقول إن 5100 محتجزون»: another thing is said."""
         page = self.page
         says = next(page.matches(mention.last, figure.first, "attribution"), None)
-        which = next(page.cues(says.last, figure.first, "relative"), None) if says is not None else None
+        which = page.first_cue(says.last, figure.first, "relative") if says is not None else None
         if says is None or which is None or not cued(page, which.last, figure.first, "that"):
             return False
         return any(at in page.quantity_cover for at in range(figure.sentence.first, says.first))
@@ -217,7 +217,7 @@ def is_of_the_grounds(page: Page, figure: Figure, mention: DateMention) -> bool:
     """«توقيف 12 على خلفية شجار وقع أمس»: whether a date is of what people were taken for, no comma coming before it."""
     if figure.measure not in ARRESTS or mention.first < figure.first:
         return False
-    grounds = next(page.cues(figure.end, mention.first, "grounds", "charged_with"), None)
+    grounds = page.first_cue(figure.end, mention.first, "grounds", "charged_with")
     if grounds is None or next(page.matches(grounds.last, mention.first, "trigger"), None) is not None:
         return False  # «ثلاثة مشتبه بهم اعتُقلوا أمس»
     return not any(page.is_mark(at, "،,؛") for at in range(grounds.last, mention.first))

@@ -20,7 +20,7 @@ STANDING = frozenset({"displaced", "abducted", "missing"})
 
 def cued(page: Page, first: int, last: int, *names: str) -> bool:
     """Whether one of these cues begins within tokens `first:last`, not too far before `last`."""
-    return next(page.cues(max(first, last - FARTHEST), last, *names), None) is not None
+    return page.has_cue(max(first, last - FARTHEST), last, *names)
 
 
 def is_stock(page: Page, figure: Figure) -> bool:
@@ -74,7 +74,7 @@ def is_over(page: Page, sentence: Sentence) -> bool:
 def is_grown(page: Page, figure: Figure) -> bool:
     """«وبذلك يرتفع عدد من أُفرج عنهم إلى 227»: of more than the event just told; not «حصيلة التفجير»."""
     start = max(figure.sentence.first, figure.first - REACH_TOTAL)
-    thus = next(page.cues(start, figure.first, "thus"), None)
+    thus = page.first_cue(start, figure.first, "thus")
     grown = thus is not None and cued(page, thus.last, figure.first, "running")
     return grown and figure.unit != "events" and not is_of_one_event(page, figure)
 

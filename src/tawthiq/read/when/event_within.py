@@ -27,11 +27,11 @@ def is_an_event_within(page: Page, figure: Figure, moment: Moment) -> bool:
 
 def strikes_as_told(page: Page, sentence: Sentence) -> bool:
     """«… مساء الأربعاء، حين أغارت طائرات»; «هجوم في 5 آب. وأعلنت مقتل 30 فيه»: an event told from its day on."""
-    if next(page.cues(sentence.first, sentence.last, "when_struck"), None) is not None:
+    if page.has_cue(sentence.first, sentence.last, "when_struck"):
         return True
     place = sentence.index + 1
     following = page.sentences[place] if place < len(page.sentences) else sentence
-    told_on = following.line == sentence.line and next(page.cues(sentence.first, sentence.last, "violence"), None)
+    told_on = following.line == sentence.line and page.first_cue(sentence.first, sentence.last, "violence")
     if following is sentence or not told_on:
         return False
     therein = next((m for m in page.cues(following.first, following.last, "therein") if m.prefix == ""), None)

@@ -147,7 +147,7 @@ def _is_counted_until(page: Page, figure: Figure, start: DateMention) -> bool:
     """«بدأت الحملة في 18 شباط، وأوقعت حتى مساء الأربعاء 931 قتيلاً»: counted on from a start told before."""
     reach = range(max(start.last, figure.first - REACH_UNTIL), figure.first)
     until = any((m := page.date_cover.get(at)) is not None and m.role == "until" for at in reach)
-    begun = any(page.cue(at, "onset", "campaign") for at in range(figure.sentence.first, start.first))
+    begun = page.has_cue(figure.sentence.first, start.first, "onset", "campaign")
     return until and begun and start.role == "point"
 
 
@@ -195,7 +195,7 @@ def _is_countrywide(figure: Figure) -> bool:
 
 def _names_several(page: Page, figure: Figure) -> bool:
     """«ويوم الأربعاء وحده قتلت غارات وبراميل 87»: of strikes of one day, told as many."""
-    return next(page.cues(figure.sentence.first, figure.sentence.last, "several_events"), None) is not None
+    return page.has_cue(figure.sentence.first, figure.sentence.last, "several_events")
 
 
 def is_of_several_events(page: Page, figure: Figure) -> bool:
@@ -203,7 +203,7 @@ def is_of_several_events(page: Page, figure: Figure) -> bool:
     if figure.unit != "persons" or figure.kind != "count" or not _is_countrywide(figure):
         return False
     end = min(figure.sentence.last, figure.end + REACH_EVENTS)
-    return next(page.cues(figure.end, end, "several_events"), None) is not None
+    return page.has_cue(figure.end, end, "several_events")
 
 
 def is_toll_of(page: Page, mention: DateMention) -> bool:

@@ -80,7 +80,7 @@ class Framing:
             self.account.set(replace(moment, period=f"{mention.period}/{closed.period}", extent="period"))
             return
         violent = any(next(page.matches(sentence.first, sentence.last, name), None) for name in ("head", "method"))
-        announced = next(page.cues(sentence.first, sentence.last, "whole_list"), None) is not None
+        announced = page.has_cue(sentence.first, sentence.last, "whole_list")
         until = next((m.period for m in points[1:] if m.role == "until"), None)
         if violent and until is not None and mention.role == "point":
             self.account.set(replace(moment, period=f"{mention.period}/{until.partition('/')[2]}"))
@@ -93,8 +93,8 @@ class Framing:
     def _commemorated(self, scene: Scene, sentence: Sentence) -> Moment | None:
         """«نشر المكتب إحصائيته في الذكرى العاشرة للاجتياح في 3 آب 2014.»: what is told next was counted since then."""
         since, page = self.starts.anniversary, self.page
-        told = any(page.cues(sentence.first, sentence.last, "tally")) or self._is_issued(sentence)
-        if since is None or not told or not any(page.cues(sentence.first, sentence.last, "anniversary")):
+        told = page.has_cue(sentence.first, sentence.last, "tally") or self._is_issued(sentence)
+        if since is None or not told or not page.has_cue(sentence.first, sentence.last, "anniversary"):
             return None
         day = next((m for m in scene.mentions if m.period == since.partition("/")[0]), None)
         return Moment(period=since, extent="cumulative", mention=day, line=sentence.line) if day is not None else None
@@ -123,7 +123,7 @@ class Framing:
 
     def _closing_day(self, sentence: Sentence, points: Sequence[DateMention]) -> DateMention | None:
         """«أطلقت القوات في 25 آب حملة اختُتمت في 17 أيلول»: the day on which a campaign ended."""
-        if next(self.page.cues(sentence.first, sentence.last, "campaign"), None) is None:
+        if not self.page.has_cue(sentence.first, sentence.last, "campaign"):
             return None
         days = (mention for mention in points[1:] if is_day(mention))
         return next((day for day in days if cued(self.page, day.first - REACH_CLOSING, day.first, "closing")), None)

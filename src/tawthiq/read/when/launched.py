@@ -22,7 +22,7 @@ def with_launches(page: Page, sentence: Sentence, mentions: list[DateMention]) -
     launches = [mention for mention in mentions if _is_launch(page, sentence, mention)]
     if not launches:
         return [_lasting(page, sentence, mention, mentions) for mention in mentions]
-    role = "span" if any(page.cues(sentence.first, sentence.last, "closing")) else "since"
+    role = "span" if page.has_cue(sentence.first, sentence.last, "closing") else "since"
     since = [_since(page, mention, role) if mention in launches else mention for mention in mentions]
     return [mention for mention in since if mention.counts_from != 1]
 
@@ -33,10 +33,10 @@ def _lasting(page: Page, sentence: Sentence, mention: DateMention, mentions: lis
     if published is None or days is None or mention.counts_from != 1 or not 1 < days <= LONGEST:
         return mention
     launch = _launch_of_it(page, range(mention.last, min(mention.last + NEXT, sentence.last)))
-    if launch is None or next(page.cues(sentence.first, mention.first, "campaign"), None) is None:
+    if launch is None or not page.has_cue(sentence.first, mention.first, "campaign"):
         return mention
     end = _last_day(mentions, published)
-    over = next(page.cues(sentence.first, sentence.last, "closing"), None) is not None
+    over = page.has_cue(sentence.first, sentence.last, "closing")
     period = f"{end - timedelta(days=int(days))}/{end}"
     return replace(mention, role="span" if over else "since", cue=CUE, period=period, last=launch.last)
 
@@ -55,7 +55,7 @@ def _is_launch(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     launch = _launch_of_it(page, range(max(sentence.first, mention.first - NEXT), mention.first))
     if launch is None:
         return False
-    return next(page.cues(sentence.first, launch.first, "campaign"), None) is not None
+    return page.has_cue(sentence.first, launch.first, "campaign")
 
 
 def _launch_of_it(page: Page, tokens: range) -> Match | None:

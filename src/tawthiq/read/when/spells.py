@@ -88,7 +88,7 @@ def read_ended(page: Page, dates: Sequence[DateMention]) -> Spell | None:
     for day, lasted in pairwise(dates):
         last = _one_day(day)
         near = max(0, day.first - REACH_ENDED)
-        closed = next(page.cues(near, day.first, "closing"), None) or page.cue(day.last, "closing")
+        closed = page.first_cue(near, day.first, "closing") or page.cue(day.last, "closing")
         days = int(lasted.days or 0) if lasted.cue.startswith("lasting") and lasted.compared < 0 else 0
         if closed and last is not None and 1 < days <= LONGEST_DAYS:
             return Spell(f"{last - timedelta(days=days - 1)}/{last}", (day, lasted), "period")
@@ -131,7 +131,7 @@ def _is_of_fighting(page: Page, mention: DateMention) -> bool:
     """«بعد اقتحام بدأ ليل الخميس»: what began is over, and it is fighting."""
     first = max(0, mention.first - REACH_BEFORE)
     place = next((at for at in range(mention.first - 1, first - 1, -1) if _fighting(page, at)), None)
-    return place is not None and any(page.cue(at, "since_then") for at in range(max(0, place - 2), place))
+    return place is not None and page.has_cue(max(0, place - 2), place, "since_then")
 
 
 def _upon_onset(page: Page, mention: DateMention) -> bool:
@@ -139,7 +139,7 @@ def _upon_onset(page: Page, mention: DateMention) -> bool:
     if page.cue(mention.last, "upon_onset") is None:
         return False
     near = max(0, mention.first - REACH_CLOSING), min(len(page.tokens), mention.last + REACH_CLOSING)
-    return next(page.cues(*near, "closing"), None) is not None
+    return page.has_cue(*near, "closing")
 
 
 def is_long_fight(page: Page, mention: DateMention) -> bool:

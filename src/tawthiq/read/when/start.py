@@ -33,7 +33,7 @@ def is_onset(page: Page, mention: DateMention) -> bool:
     if mention.role != "point":
         return False
     farther = page.cues(max(mention.first - REACH_ONSET_BY, 0), mention.first, "onset_by")
-    return any(page.cue(at, "onset") for at in range(first, mention.first)) or next(farther, None) is not None
+    return page.has_cue(first, mention.first, "onset") or next(farther, None) is not None
 
 
 def is_launch(page: Page, mention: DateMention) -> bool:
@@ -41,7 +41,7 @@ def is_launch(page: Page, mention: DateMention) -> bool:
     if mention.role != "point" or mention.compared >= 0:
         return False
     for launch in page.cues(max(mention.first - REACH_LAUNCH, 0), mention.first, "launched_by"):
-        if next(page.cues(max(launch.first - REACH_NAMED, 0), launch.first, "campaign"), None) is not None:
+        if page.has_cue(max(launch.first - REACH_NAMED, 0), launch.first, "campaign"):
             return True
     return False
 
@@ -50,7 +50,7 @@ def opens_launch(page: Page, mention: DateMention, last: int) -> bool:
     """«في 25 آب أطلقت قوى الأمن، بإسناد جوي، حملة …»: the day right before the launch of a campaign."""
     if mention.role != "point" or mention.compared >= 0:
         return False
-    verb = next(page.cues(mention.last, min(mention.last + NEXT_VERB, last), "launches"), None)
+    verb = page.first_cue(mention.last, min(mention.last + NEXT_VERB, last), "launches")
     return verb is not None and cued(page, verb.last, min(verb.last + REACH_LAUNCH, last), "campaign")
 
 
@@ -80,7 +80,7 @@ def _anniversary(page: Page) -> str | None:
     """The stretch since the day of which a report's opening says that so many years have passed."""
     opening = next((s.last for s in page.sentences if not s.headline and s.last - s.first > OPENING_TOKENS), 0)
     published = page.report.published
-    if published is None or next(page.cues(0, opening, "anniversary"), None) is None:
+    if published is None or not page.has_cue(0, opening, "anniversary"):
         return None
     for mention in page.dates:
         first = day_range(mention.period).first if mention.period is not None and not mention.relative else None
@@ -120,7 +120,7 @@ class Starts:
         since = until_now(period, self.page.report.published)
         self.onsets.append(since)
         before = max(0, mention.first - REACH_ONSET)
-        two_sided = next(self.page.cues(before, mention.first, "two_sided"), None) is not None
+        two_sided = self.page.has_cue(before, mention.first, "two_sided")
         self.begun.append((since, self._kinds(before, mention.first) | ({"two-sided"} if two_sided else frozenset())))
         first = day_range(period).first
         if first is not None and period.count("-") == DAY_DASHES:
@@ -136,8 +136,8 @@ class Starts:
 
     def _kinds(self, first: int, last: int) -> frozenset[str]:
         """What kind of event is named: a campaign by any of its names, a truce by any of its, a siege by its verb."""
-        kinds = {kind for kind in EVENT_KINDS if next(self.page.cues(first, last, kind), None) is not None}
-        if next(self.page.cues(first, last, "besieges"), None) is not None:
+        kinds = {kind for kind in EVENT_KINDS if self.page.has_cue(first, last, kind)}
+        if self.page.has_cue(first, last, "besieges"):
             kinds.add("siege")
         methods = (match.sense.entry for match in self.page.matches(first, last, "method"))
         return frozenset(

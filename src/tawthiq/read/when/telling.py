@@ -187,7 +187,7 @@ def _begins_anew(page: Page, first: int, last: int) -> bool:
 
 def _in_aside(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     """A date in a clause about people («ممن التحقوا … عام 2018»); one about an event dates what it did."""
-    charge = next(page.cues(max(sentence.first, mention.first - REACH_ASIDE), mention.first, "charged_with"), None)
+    charge = page.first_cue(max(sentence.first, mention.first - REACH_ASIDE), mention.first, "charged_with")
     if charge is not None and not any(page.is_mark(at, "،,؛") for at in range(charge.last, mention.first)):
         return True  # «13 شخصاً أدينوا بتفجيرات وقعت في 2014»
     for at in range(mention.first - 1, max(sentence.first, mention.first - REACH_ASIDE) - 1, -1):

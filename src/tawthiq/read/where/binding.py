@@ -192,7 +192,7 @@ class PlaceBinding:
         figure = self.figures[number]
         for earlier in range(number - 1, max(number - 1 - FIGURES_BACK, -1), -1):
             other = self.figures[earlier]
-            if any(self.page.cues(other.end, self.figures[earlier + 1].first, "beside")):
+            if self.page.has_cue(other.end, self.figures[earlier + 1].first, "beside"):
                 return None
             if earlier in self.labels:
                 return self.labels[earlier] if self._coordinated(other, figure) else None

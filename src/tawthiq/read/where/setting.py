@@ -103,7 +103,7 @@ class Setting:
         aim = self.theme.aim(figure.measure)
         if aim is not None:
             return aim, "headline"
-        if self.theme.wide is not None and any(self.page.cues(_since(sentence, figure), figure.first, "running")):
+        if self.theme.wide is not None and self.page.has_cue(_since(sentence, figure), figure.first, "running"):
             return self.theme.wide, "headline"
         if self.theme.run is not None:
             return self.theme.run, "headline"
@@ -122,7 +122,7 @@ class Setting:
 
     def _resumes(self, sentence: Sentence, figure: Figure) -> bool:
         """«الحصيلة», «تلك العمليات»: the account before goes on."""
-        return any(self.page.cues(_since(sentence, figure), figure.first, "resume"))
+        return self.page.has_cue(_since(sentence, figure), figure.first, "resume")
 
     def _give(self, figure: Figure, run: Run, rule: str, *, own: bool) -> None:
         figure.place = list(dict.fromkeys(place.name for place in run.places))

@@ -67,7 +67,7 @@ def of_a_circle(account: Account, figure: Figure, persons: Sequence[Person]) -> 
 def own_forces(account: Account, figure: Figure, persons: Sequence[Person]) -> list[str]:
     """«40 مقاتلاً من قواته»: the party whose forces the armed are said to be of."""
     page, words = account.page, account.page.lexicon.words.morphology
-    if any(page.cues(max(figure.last, figure.end - 1), min(figure.end + 3, figure.sentence.last), "in_their_ranks")):
+    if page.has_cue(max(figure.last, figure.end - 1), min(figure.end + 3, figure.sentence.last), "in_their_ranks"):
         return _last_named(account, figure, leader=False)  # «24 من السوريين العاملين في صفوفها»
     bare = figure.counted.empty or not persons
     if not bare and not any(is_armed(person) for person in persons):
@@ -191,7 +191,7 @@ def fighters(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
         targeted = _at_other_end(account, figure, "targets")
         if targeted:
             return targeted
-    if any(account.page.cues(figure.last, figure.end, "resume")):
+    if account.page.has_cue(figure.last, figure.end, "resume"):
         return _last_named(account, figure, leader=False)  # «250 من هؤلاء المسلحين»
     if figure.measure in ("fighters", "displaced") and figure.whole is None:
         return spoken_of(account, figure)
@@ -203,7 +203,7 @@ def _verb_of_its_dead(account: Account, figure: Figure) -> Match | None:
     governor, first = figure.governor, figure.sentence.first
     if figure.measure != "killed":
         return None
-    mourned = next(account.page.cues(max(first, figure.first - REACH_OPERATION), figure.first, "gives_dead"), None)
+    mourned = account.page.first_cue(max(first, figure.first - REACH_OPERATION), figure.first, "gives_dead")
     if mourned is not None and any(at in account.page.quantities for at in range(mourned.last, figure.first)):
         return None  # «قدّمت ثلاثة شهداء وقتلت 20 مقاتلاً»
     lost = governor is not None and governor.last <= figure.first and governor.sense.form is not Form.NOUN
@@ -234,7 +234,7 @@ def sought(account: Account, figure: Figure, persons: Sequence[Person]) -> list[
 
 def _at_other_end(account: Account, figure: Figure, cue: str) -> list[str]:
     """«صدّت هجوماً للجماعة وقتلت 40 من المهاجمين», «استهدف تجمعاً للجيش وقتل 5 مسلحين»: the party after the verb."""
-    verb = next(account.page.cues(figure.sentence.first, figure.first, cue), None)
+    verb = account.page.first_cue(figure.sentence.first, figure.first, cue)
     if verb is None:
         return []
     named = [

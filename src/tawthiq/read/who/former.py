@@ -18,10 +18,10 @@ def changed_sides(account: Account, figure: Figure, persons: Sequence[Person]) -
         person.fighter or person.soldier or person.member or person.leader for person in persons
     ):
         return []
-    left = any(page.cues(figure.last, min(figure.end + 1, figure.sentence.last), "once"))
+    left = page.has_cue(figure.last, min(figure.end + 1, figure.sentence.last), "once")
     before = page.covered[figure.first - 1] if figure.first > figure.sentence.first else -1
     joins = before >= 0 and page.cue(before, "joined") is not None
-    joined = next(page.cues(figure.end, min(figure.end + REACH_JOINED, figure.sentence.last), "joined"), None)
+    joined = page.first_cue(figure.end, min(figure.end + REACH_JOINED, figure.sentence.last), "joined")
     side = _side(account, figure, figure.end) if joins else []
     numbered = joined is not None and any(at in page.quantities for at in range(figure.end, joined.last + 1))
     at_once = part_of_armed and joined is not None and joined.first == figure.end  # «بينهم ستة التحقوا بقوات النظام»

@@ -101,9 +101,8 @@ def _inflicted(account: Account, figure: Figure) -> list[str]:
     Where a pronoun stands for it, the party named last; of «the attackers», the party that attacked.
     """
     page = account.page
-    cue = next(
-        page.cues(max(figure.sentence.first, figure.first - REACH_LOSER), figure.first, "inflicts", "inflicts_them"),
-        None,
+    cue = page.first_cue(
+        max(figure.sentence.first, figure.first - REACH_LOSER), figure.first, "inflicts", "inflicts_them"
     )
     if cue is None:
         return []
@@ -144,7 +143,7 @@ def _loss_before(page: Page, figure: Figure) -> Match | None:
 def _given_by(account: Account, figure: Figure) -> list[str]:
     """«قالت القوات إنها قتلت 30 منهم وقدمت 134 شهيداً»: the party that is said to have given its dead."""
     start = max(figure.sentence.first, figure.first - NEXT_PARTY)
-    cue = next(account.page.cues(start, figure.first, "gives_dead"), None)
+    cue = account.page.first_cue(start, figure.first, "gives_dead")
     giver = owner(account, figure.sentence, "", cue.first) if cue is not None else ""
     return [giver] if giver else []
 

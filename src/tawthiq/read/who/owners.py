@@ -54,19 +54,19 @@ def _struck(page: Page, first: int, last: int) -> Match | None:
     parties = [match for match in page.matches(first, last, "party") if match.sense.form is not Form.ADJECTIVE]
     for party in reversed(parties):
         near = range(max(first, party.first - REACH_AGAINST), party.first)
-        against = next(page.cues(near.start, near.stop, "directed_at"), None) or _attacked(page, near)
+        against = page.first_cue(near.start, near.stop, "directed_at") or _attacked(page, near)
         if against is None or against.first < first:
             continue
         behind = page.matches(party.last, last, "trigger")
         lost = any(isinstance(match.sense.entry, Trigger) and match.sense.entry.loss for match in behind)
-        said = any(page.cues(party.last, last, "admitted", "denied", "claimed", "announces"))
+        said = page.has_cue(party.last, last, "admitted", "denied", "claimed", "announces")
         return None if lost or said else party
     return None
 
 
 def _attacked(page: Page, near: range) -> Match | None:
     """«هجوماً على حاجز للجيش»: the attack that is made on the party."""
-    over = next(page.cues(near.start, near.stop, "over"), None)
+    over = page.first_cue(near.start, near.stop, "over")
     attack = page.found(page.covered[over.first - 1], "head") if over is not None and over.first else None
     return attack if attack is not None and getattr(attack.sense.entry, "unit", "") == "events" else None
 
@@ -126,7 +126,7 @@ def _governs(match: Match) -> bool:
 
 def party_of_counted_force(page: Page, figure: Figure) -> int | None:
     """«قُتل 29 من قوى مكافحة المخدرات التابعة للأسايش»: where the party of a force that is counted stands."""
-    of = next(page.cues(figure.last, min(figure.end + 1, figure.sentence.last), "partitive"), None)
+    of = page.first_cue(figure.last, min(figure.end + 1, figure.sentence.last), "partitive")
     if of is None:
         return None
     for at in range(of.last, min(of.last + REACH_FORCE, figure.sentence.last)):

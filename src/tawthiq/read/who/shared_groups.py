@@ -89,7 +89,7 @@ def _restated(account: Account, figure: Figure) -> Loan | None:
 def _of_them(account: Account, figure: Figure) -> Loan | None:
     """«خُطف 18 صحفياً، أُفرج عن خمسة منهم»: of those told before, though another thing befell them."""
     last = min(figure.end + 1, figure.sentence.last)
-    if figure.whole is not None or next(account.page.cues(figure.last, last, "of_them"), None) is None:
+    if figure.whole is not None or not account.page.has_cue(figure.last, last, "of_them"):
         return None
     mine = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first and f.unit != "events"]
     mine = [f for f in mine if f.whole is None] or mine
@@ -131,14 +131,14 @@ def _more_of_them(account: Account, figure: Figure) -> Loan | None:
 def _foremost(account: Account, figure: Figure) -> Loan | None:
     """«اعتقال 762 مواطناً، وكانت جنين الأعلى بـ210 حالات تليها الخليل بـ130»: the places of a toll, by their rank."""
     page, start = account.page, max(figure.sentence.first, figure.first - NEAR)
-    if figure.kind != "count" or not any(page.cues(start, figure.first, "foremost", "ranks_next")):
+    if figure.kind != "count" or not page.has_cue(start, figure.first, "foremost", "ranks_next"):
         return None
     if figure.counted.parties or not all(person.generic for person in figure.counted.persons()):
         return None
     mine = [f for f in account.told if f.first < figure.first and not f.sentence.headline]
     like = [f for f in mine if f.measure == figure.measure and f.whole is None and f.kind == "count"]
     here = [f for f in like if f.sentence is figure.sentence]
-    ranked = any(page.cues(figure.sentence.first, figure.first, "foremost"))  # not «ثم أعلن المستشفى وفاة أحدهم»
+    ranked = page.has_cue(figure.sentence.first, figure.first, "foremost")  # not «ثم أعلن المستشفى وفاة أحدهم»
     lender = next((f for f in here if f.own_group or not ranked), like[-1] if like and ranked else None)
     return _of(lender, "by-rank-of-places") if lender is not None and lender.groups else None
 
@@ -173,7 +173,7 @@ def _batch(account: Account, figure: Figure) -> Loan | None:
         for match in page.matches(batch.last, min(batch.last + NEAR, figure.first), "nationality"):
             nation = match.sense.entry
             definite = match.sense.form is Form.ADJECTIVE and match.prefix in page.lexicon.articles
-            of_them = next(page.cues(batch.last, match.first, "partitive"), None) is not None
+            of_them = page.has_cue(batch.last, match.first, "partitive")
             if definite and of_them and isinstance(nation, Nationality) and is_foreign(account, figure, nation.country):
                 return Loan(groups=["foreign-nationals"], rule="of-a-batch", first=match.first, last=match.last)
     return None
@@ -338,7 +338,7 @@ def _joined_before(account: Account, figure: Figure) -> Figure | None:
     before = next((f for f in reversed(people) if f.whole is None), people[-1])
     if figure.measure == "freed" and figure.counted.heads and before.measure in (*HARMED, "detained"):
         return None  # «قتلوا 260 من قسد وحرروا 800 سجين»
-    summed = any(account.page.cues(before.end, figure.first, "total"))
+    summed = account.page.has_cue(before.end, figure.first, "total")
     if summed and len({tuple(f.groups) for f in people}) > 1:
         return None  # «9 من القوات و7 مدنيين، ليبلغ المجموع 16»
     end = people[-1].end if people[-1].whole is before else before.end  # «134 قتيلاً، بينهم 5 ضباط، و289 جريحاً»
@@ -352,7 +352,7 @@ def _joined_before(account: Account, figure: Figure) -> Figure | None:
 
 def _runs_on(account: Account, figure: Figure, first: int) -> bool:
     """«مقتل 13 مدنياً في نصف شهر، والحصيلة منذ كانون الثاني 615»: a bare toll of those told before."""
-    return figure.counted.empty and any(account.page.cues(first, figure.first, "toll"))
+    return figure.counted.empty and account.page.has_cue(first, figure.first, "toll")
 
 
 def _is_detail(figure: Figure) -> bool:
