@@ -5,23 +5,13 @@ from collections.abc import Sequence
 from tawthiq.model.claim import Claim, Reason, claim_id
 from tawthiq.model.span import Span
 from tawthiq.read.figures.figure import Figure, Ground, Wording
+from tawthiq.read.grounds import grounds_of
 from tawthiq.read.numbers.quantity import number_span
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.crossing import crossing
 from tawthiq.text.fold import fold_word
 
 QUOTE_TOKENS = 5
-ONE_EVENT = "no-stretch-of-time-is-said"
-_SEVERAL = frozenset({"by", "method", "source"})  # fields whose values may each have a ground of their own
-_TAKEN_AWAY = {
-    "by": "by",
-    "group": "groups",
-    "method": "method",
-    "part_of": "whole",
-    "period": "period",
-    "place": "place",
-    "source": "source",
-}
 
 
 def assemble(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> list[Claim]:
@@ -67,26 +57,8 @@ def _claim(page: Page, figure: Figure, span: Span, ids: dict[int, str]) -> Claim
         of=ids.get(id(figure.of)) if figure.of is not None else None,
         excludes=figure.excludes,
         doubts=tuple(dict.fromkeys(figure.doubts)),
-        why=tuple(_reason(page, ground) for ground in _grounds(figure)),
+        why=tuple(_reason(page, ground) for ground in grounds_of(page, figure)),
     )
-
-
-def _grounds(figure: Figure) -> list[Ground]:
-    """Of each field with a value all grounds, where it may have several; else that which was given last."""
-    told: dict[str, list[Ground]] = {}
-    for ground in figure.why:
-        if ground.field in _SEVERAL:
-            told.setdefault(ground.field, []).append(ground)
-        else:
-            told[ground.field] = [ground]
-    told.setdefault("extent", [Ground("extent", ONE_EVENT)])
-    return [ground for grounds in told.values() for ground in grounds if _stands(figure, ground.field)]
-
-
-def _stands(figure: Figure, field: str) -> bool:
-    """Whether the field still has a value: a later step may have taken it away."""
-    attribute = _TAKEN_AWAY.get(field)
-    return attribute is None or bool(getattr(figure, attribute))
 
 
 def _reason(page: Page, ground: Ground) -> Reason:

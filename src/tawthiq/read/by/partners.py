@@ -62,6 +62,7 @@ class Partners:
         allies = allied_with_own(self.page, figure.sentence.first, figure.first) if speaker and figure.own_by else []
         if allies and figure.by == allies and speaker not in (*allies, *figure.groups):
             figure.by, figure.attribution = [speaker, *allies], "claimed"
+            figure.because("attribution", "told-with-an-ally", figure.first, figure.last)
 
     def join(self, figures: Sequence[Figure], speaker: str) -> None:
         """Give parts of a sentence, and what they led to, the partners that are named beside them."""

@@ -54,6 +54,7 @@ def subject(case: Case) -> Sequence[Match]:
     if entry.first_person and case.speaker:
         figure.by, figure.own_by, figure.attribution = [case.speaker], True, "claimed"
         figure.because("by", "said-by-those-who-did-it", governor.first, governor.last)
+        figure.because("attribution", "said-by-those-who-did-it", governor.first, governor.last)
         return ()
     if entry.victim == "subject" and _does_away(case, governor):
         return _beside_governor(case, governor) or _implied(case, governor)
@@ -127,6 +128,7 @@ def told_by_us(case: Case) -> None:
         return
     figure.by, figure.own_by, figure.attribution = [case.speaker], True, "claimed"
     figure.because("by", "said-by-those-who-did-it", ours.first, ours.last)
+    figure.because("attribution", "said-by-those-who-did-it", ours.first, ours.last)
 
 
 def feller(case: Case) -> Sequence[Match]:
@@ -145,6 +147,7 @@ def feller(case: Case) -> Sequence[Match]:
     if theirs and case.speaker and case.speaker not in figure.groups:
         figure.by, figure.own_by, figure.attribution = [case.speaker], True, "claimed"
         figure.because("by", "said-by-those-who-did-it", verb.first, verb.last)
+        figure.because("attribution", "said-by-those-who-did-it", verb.first, verb.last)
         return ()
     before = [doer.parties for doer in plain if doer.last == verb.first]
     return before[-1] if before else ()
@@ -176,6 +179,7 @@ def announcer(case: Case) -> None:
     if announced >= 0 and teller and enemies:
         figure.by, figure.own_by, figure.attribution = [teller], True, "claimed"
         figure.because("by", "announced-by-those-who-did-it", announced, announced + 1)
+        figure.because("attribution", "announced-by-those-who-did-it", announced, announced + 1)
 
 
 def _named_announcer(page: Page, at: int) -> str:
@@ -284,6 +288,7 @@ def _implied(case: Case, governor: Match) -> Sequence[Match]:
         allies = allied_with_own(page, figure.sentence.first, governor.first)
         figure.by, figure.own_by, figure.attribution = [teller, *allies], True, "claimed"
         figure.because("by", "said-by-those-who-did-it", governor.first, governor.last)
+        figure.because("attribution", "said-by-those-who-did-it", governor.first, governor.last)
         return ()
     points_back = page.cue(governor.last, "resume") is not None  # «كما قتلت تلك العمليات تسعة»: another subject
     before = [doer for doer in case.doers if verb and doer.plain and doer.last <= governor.first and not points_back]

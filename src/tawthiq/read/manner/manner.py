@@ -130,15 +130,16 @@ def _before_the_saying(page: Page, first: int, last: int) -> int:
     return last
 
 
+TOLD_BY_THEM = "told-by-those-who-did-it"
+
+
 def _attribute(page: Page, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> None:
     """How strongly the text says who did it."""
     strength, cue = _strength(page, sentence, figure, figures)
     if strength == "contested" or (strength != "stated" and figure.attribution == "stated"):
         figure.attribution = strength
-        if cue is None:
-            figure.because("attribution", strength)
-        else:
-            figure.because("attribution", strength, cue.first, cue.last)
+        words = (cue.first, cue.last) if cue is not None else (figure.first, figure.last)
+        figure.because("attribution", strength if cue is not None else TOLD_BY_THEM, *words)
 
 
 def _strength(

@@ -258,6 +258,7 @@ def _by_trigger(page: Page, figure: Figure, governor: Match, entry: Trigger, rul
     figure.unit = _unit_of_noun(figure) or entry.unit
     if entry.method:
         figure.method.append(entry.method)
+        figure.because("method", "the-governing-word-tells-how", governor.first, governor.last)
     if entry.misspelt_after:
         figure.doubts.append("measure")
     figure.measured(told_by(page, figure, governor, entry), rule, governor)

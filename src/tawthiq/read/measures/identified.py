@@ -19,3 +19,4 @@ def count_identified(page: Page, figure: Figure, told: Figure | None) -> None:
     figure.because("measure", "identified-among-the-dead", cue.first, cue.last)
     if told.kind == "count" and told.value > figure.value:
         figure.whole = told
+        figure.because("part_of", "identified-among-the-dead", cue.first, cue.last)

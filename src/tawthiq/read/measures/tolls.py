@@ -65,7 +65,8 @@ def share_out(page: Page, figures: Sequence[Figure]) -> None:
     for figure in listed:
         figure.measure, figure.unit, figure.governor = whole.measure, whole.unit, whole.governor
         figure.measure_rule, figure.whole = JOINED, whole
-        figure.because("measure", JOINED, whole.first, whole.last)
+        figure.because_of("measure", JOINED, whole)
+        figure.because_of("part_of", "parts-that-add-up-to-it", whole)
 
 
 def count_by_heading(page: Page, figures: Sequence[Figure], told: Figure | None) -> None:

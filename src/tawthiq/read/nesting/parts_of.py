@@ -301,9 +301,10 @@ def out_of(told: Told, start: int, figure: Figure, before: Figure | None) -> boo
     before.whole = figure
     if figure.measure is None:
         figure.measure, figure.unit = before.measure, before.unit
+        figure.because_of("measure", "the-whole-of-the-figure-before", before)
     elif before.measure is None and not before.barred:
         take_measure(told, before, figure)  # «15 ألف عراقي من أصل 38 ألف نزيل»
-    figure.because("part_of", "out-of", start, figure.first)
+    before.because("part_of", "out-of", start, figure.first)
     told.tops = [top for top in told.tops if top is not before] + [figure]
     return True
 

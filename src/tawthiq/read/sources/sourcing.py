@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tawthiq.languages.words import UnlistedSource
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import NO_WORDS, Figure
 from tawthiq.read.manner.manner import Exclusions
 from tawthiq.read.manner.methods import Harm
 from tawthiq.read.page.lexicon import Match
@@ -31,6 +31,7 @@ class Account:
     names: tuple[str, ...] = ()
     match: Match | None = None
     party: str = ""
+    words: tuple[int, int] = (NO_WORDS, NO_WORDS)
 
 
 class Sourcing:
@@ -59,7 +60,8 @@ class Sourcing:
         voices = self.voices.find(sentence, account.names, account.match)
         outlets = self.voices.speakers.outlets
         if outlets and not self.heard and not sentence.headline:
-            account = Account(tuple(outlets), next(iter(outlets.values())))  # the dateline's, until a voice is heard
+            line = next(iter(outlets.values()))  # the dateline's, until a voice is heard
+            account = Account(tuple(outlets), line, words=(line.first, line.last))
         firsts = [figure.first for figure in figures]
         closing = [self._closes(sentence, firsts, voices, place) for place in range(len(voices))]
         starts = [voice.first for voice in voices]
@@ -70,7 +72,8 @@ class Sourcing:
         giving = {voice.first for voice in told if voice is not None}
         lasting = [voice for voice in voices if voice.main or voice.first in giving]
         if lasting and not (sentence.listed and account.names and not self.voices.is_live(sentence)):
-            account = Account(lasting[-1].speaker, lasting[-1].match or account.match, lasting[-1].party)
+            last = lasting[-1]
+            account = Account(last.speaker, last.match or account.match, last.party, (last.first, last.last))
         if sentence.headline:
             self.title = account
         else:
@@ -87,8 +90,8 @@ class Sourcing:
         figure.source = list(account.names if voice is None else voice.names)
         if voice is not None:
             figure.because("source", "named" if voice.names else "denied", voice.first, voice.last)
-        elif account.match is not None:
-            figure.because("source", "statement-goes-on", account.match.first, account.match.last)
+        elif account.names:
+            figure.because("source", "statement-goes-on", *account.words)
 
     def _closes(self, sentence: Sentence, firsts: Sequence[int], voices: Sequence[Voice], place: int) -> bool:
         """Whether a voice stands after what it tells of: «قتل 5، وفق المرصد»."""

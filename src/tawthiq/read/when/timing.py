@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tawthiq.read.dates.mention import DAY_DASHES, FEW_DATES, ONE_DAY, DateMention
-from tawthiq.read.figures.figure import ITS_WHOLES, Figure
+from tawthiq.read.dates.settling import NO_PUBLISHED
+from tawthiq.read.figures.figure import ITS_WHOLES, UNDATED, Figure
 from tawthiq.read.figures.ranked import is_of_ranked
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.account import Account
@@ -101,12 +102,12 @@ class Timing:
         self.given[id(figure)] = moment
         if figure.kind == "count" and figure.whole is None:
             self.tolls[figure.measure] = moment
+        rule = moment.mention.cue if own else "carried-on"
+        figure.because("extent", rule, moment.mention.first, moment.mention.last)
         if moment.period is None:
             figure.doubts.append("period")
             return
-        rule = moment.mention.cue if own else "carried-on"
         figure.because("period", rule, moment.mention.first, moment.mention.last)
-        figure.because("extent", rule, moment.mention.first, moment.mention.last)
 
     def _keep_missing(self, figure: Figure) -> None:
         """«شهد آذار خمس عمليات خطف، ولا يزال مصير أربعة مجهولاً»: so many there are, whenever they were taken."""
@@ -140,7 +141,16 @@ class Timing:
             else:
                 self._carry(sentence, figure)
         end_with_their_saying(self.page, self.scene.telling, figures)
+        self._leave_open(figures)
         self._remember(sentence, figures)
+
+    def _leave_open(self, figures: Sequence[Figure]) -> None:
+        """«قُتل 12 أمس» in a report without a date: say which words would have given the period, had it one."""
+        missing = next((mention for mention in self.scene.mentions if mention.needs == NO_PUBLISHED), None)
+        for figure in figures:
+            if figure.period is None and missing is not None:
+                figure.doubts.append("period")
+                figure.because("period", UNDATED, missing.first, missing.last)
 
     def _of_several_events(self, figure: Figure) -> None:
         if is_of_several_events(self.page, figure):
