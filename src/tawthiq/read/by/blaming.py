@@ -16,7 +16,7 @@ from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, Doers, codes_of
 from tawthiq.read.by.driven import flee_known_violence, is_item_of_driven_out
 from tawthiq.read.by.fights import fights
 from tawthiq.read.by.partners import Partners
-from tawthiq.read.by.responsibility import charges, claimants, take_from_answer, take_responsibility
+from tawthiq.read.by.responsibility import charges, claimants, take_from_answer, take_from_enemy, take_responsibility
 from tawthiq.read.by.shared_blame import share_blame
 from tawthiq.read.by.sides import others_than, share_a_side, tells_of_others
 from tawthiq.read.by.sole_blame import give_to_sole, withhold_others, withhold_totals
@@ -107,6 +107,7 @@ class Blaming:
         self._both.part(figures)
         self._clashes.give(sentence, figures)
         take_from_answer(self.page, figures, self.speaker)
+        take_from_enemy(self.page, figures)
         share_blame(self.page, figures)
         for at, codes in claimants(self.page, sentence):
             same = sentence.line - self._told_line <= (0 if sentence.listed else LINES_CLAIMED)

@@ -6,10 +6,12 @@ says that the text names none.
 
 from collections.abc import Iterator, Sequence
 
+from tawthiq.read.by.causes import has_own_cause
 from tawthiq.read.by.doers import HARM, codes_of
 from tawthiq.read.by.taken_up import tells_of_known_violence
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.who.groups import UNALIGNED
 
 REACH_CLAIMANT = 3  # tokens from the verb of claiming to the party
 REACH_CHARGE = 14  # tokens from the verb of accusing to the deed, whom it accuses between them
@@ -71,3 +73,46 @@ def take_from_answer(page: Page, figures: Sequence[Figure], speaker: str) -> Non
                 figure.by, figure.own_by = list(other.by), True
                 figure.because("by", "claimed-in-answer", other.first, other.last)
                 break
+
+
+def take_from_enemy(page: Page, figures: Sequence[Figure]) -> None:
+    """Give a party's own losses the enemy of whom their sentence tells, in a claim or in the same fighting.
+
+    «قال الجيش إنه قتل 70 من الفصيل، فيما أقر الفصيل بمقتل 11 من مقاتليه», «قتل الجيش 70 من الفصيل في المعارك،
+    وفقد تسعة».
+    """
+    for place, figure in enumerate(figures):
+        if not _is_own_loss(figure) or (has_own_cause(page, figure) and not _is_of_fight(page, figure)):
+            continue
+        for other in reversed(figures[:place]):
+            enemies = _enemies(page, other, figure)
+            if enemies and not set(enemies) & set(figure.groups):
+                figure.by, figure.own_by = enemies, True
+                figure.because_of("by", "the-enemy-told-before", other)
+                break
+
+
+def _is_of_fight(page: Page, figure: Figure) -> bool:
+    """«41 من مقاتليها بمعارك السهل»: whether the way told right behind a figure is fighting."""
+    return any(page.cue(at, "two_sided") for at in range(figure.end, min(figure.end + 2, figure.sentence.last)))
+
+
+def _is_own_loss(figure: Figure) -> bool:
+    """Whether the fallen of one party with a name are counted, of whom nobody is told to have harmed them."""
+    harmed = figure.measure in HARM and figure.unit != "events" and figure.kind == "count"
+    return harmed and not figure.own_by and figure.whole is None and not set(figure.groups) & UNALIGNED
+
+
+def _enemies(page: Page, other: Figure, figure: Figure) -> list[str]:
+    """Who harmed the fallen of a party, by a figure of its enemy's told before; none where that is another matter."""
+    denied = page.has_cue(figure.sentence.first, other.first, "denied")
+    if other.unit == "events" or other.whole is not None or not other.own_by or denied:
+        return []
+    alike = set(figure.groups) <= set(other.groups) or set(other.groups) == {"combatants"}
+    if alike and page.has_cue(other.end, figure.first, "admitted", "denied"):
+        return list(other.by)
+    last = min(figure.end + REACH_ANSWER, figure.sentence.last)
+    against = page.has_cue(other.end, figure.first, "against_which")  # «مقابل مقتل ستة من جنودنا»
+    fought = not against and page.has_cue(figure.sentence.first, last, "two_sided", "repels")
+    theirs = set(other.by) == set(figure.groups) and not set(other.groups) & (UNALIGNED | {"combatants"})
+    return list(other.groups) if fought and theirs else []

@@ -144,8 +144,9 @@ def feller(case: Case) -> Sequence[Match]:
         return after[0]
     near = range(max(figure.sentence.first, verb.first - REACH_SUBJECT), verb.first)
     theirs = page.has_cue(near.start, near.stop, "that_they") or own_forces(page, near.start, near.stop) >= 0
-    if theirs and case.speaker and case.speaker not in figure.groups:
-        figure.by, figure.own_by, figure.attribution = [case.speaker], True, "claimed"
+    teller = _teller(case, verb) or case.speaker
+    if theirs and teller and teller not in figure.groups:
+        figure.by, figure.own_by, figure.attribution = [teller], True, "claimed"
         figure.because("by", "said-by-those-who-did-it", verb.first, verb.last)
         figure.because("attribution", "said-by-those-who-did-it", verb.first, verb.last)
         return ()
