@@ -40,6 +40,17 @@ def test_an_unreadable_input_does_not_hide_the_others(invoke: Invoke, folder: Pa
     assert "Traceback" not in result.stderr
 
 
+def test_a_report_in_a_language_that_is_not_read_is_named_with_what_to_do(invoke: Invoke, folder: Path) -> None:
+    """Its neighbours are read."""
+    (folder / "b.txt").write_text("Twelve civilians were killed on Friday, the monitor said.", encoding="utf-8")
+    result = invoke("read", folder, "--format", "jsonl")
+
+    assert result.exit_code == 2
+    assert len(result.stdout.splitlines()) == 2
+    assert "b.txt: It is taken for a report in «en»; Tawthiq reads ar." in " ".join(result.stderr.split())
+    assert "--report-language" in result.stderr
+
+
 def test_a_fault_of_the_reader_costs_one_report_only(invoke: Invoke, folder: Path) -> None:
     """It is named as our fault, in one line."""
     (folder / "b.txt").write_text("crash crash crash في القرية", encoding="utf-8")

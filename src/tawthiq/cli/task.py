@@ -13,7 +13,7 @@ from traceback import extract_tb
 from typing import TYPE_CHECKING, Literal
 
 from tawthiq.model.claim import Claim
-from tawthiq.model.errors import TawthiqError
+from tawthiq.model.errors import TawthiqError, UnreadableInput
 from tawthiq.model.report import Report
 
 if TYPE_CHECKING:
@@ -53,6 +53,11 @@ class Item:
     path: Path | None = None
     data: bytes = b""
 
+    @property
+    def place(self) -> str:
+        """Where it is, for a sentence about it."""
+        return "Standard input" if self.path is None else str(self.path)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
@@ -72,7 +77,7 @@ def perform(task: Task, item: Item) -> Outcome:
         report = load_report(task, item)
         if task.format == "text":
             return Outcome(name=report.id, chunk=report.text, notes=report.notes)
-        account = make_account(task, report)
+        account = make_account(task, report, item)
         return _written(task, account)
     except TawthiqError as problem:
         return Outcome(name=item.name, problem=str(problem))
@@ -83,7 +88,7 @@ def perform(task: Task, item: Item) -> Outcome:
 def _blame(item: Item, fault: Exception) -> str:
     place = extract_tb(fault.__traceback__)[-1]
     told = f"{type(fault).__name__}: {fault}, {Path(place.filename).name}, line {place.lineno}"
-    return f"{item.path or item.name}: Tawthiq failed on this report ({told}). The fault is ours: please report it."
+    return f"{item.place}: Tawthiq failed on this report ({told}). The fault is ours: please report it."
 
 
 def load_report(task: Task, item: Item) -> Report:
@@ -102,11 +107,19 @@ def load_report(task: Task, item: Item) -> Report:
     )
 
 
-def make_account(task: Task, report: Report) -> "Account":
-    """What is read in the report and, where the output shows them, what is found."""
+def make_account(task: Task, report: Report, item: Item) -> "Account":
+    """What is read in the report and, where the output shows them, what is found.
+
+    Raises UnreadableInput for a report in a language that Tawthiq does not read.
+    """
     from tawthiq.front import Settings, check, read
+    from tawthiq.languages.files import readable_languages
     from tawthiq.publish.account import Account
 
+    known = readable_languages()
+    if report.language not in known:
+        what = f"It is taken for a report in «{report.language}»; Tawthiq reads {', '.join(known)}."
+        raise UnreadableInput(item.place, what, "If it is one of these, say so with --report-language.")
     claims = read(report, Settings(epochs=dict(task.epochs))).claims
     wants_findings = task.command == "check" or task.format == "html"
     findings = check(claims, task.language) if wants_findings else ()

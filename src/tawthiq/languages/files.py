@@ -11,6 +11,12 @@ from tawthiq.model.errors import PackError
 Table = TypeVar("Table")
 
 
+def readable_languages() -> tuple[str, ...]:
+    """The languages whose packs have the words by which figures are read."""
+    packs = (entry for entry in resources.files("tawthiq.languages").iterdir() if entry.is_dir())
+    return tuple(sorted(pack.name for pack in packs if pack.joinpath("measures.toml").is_file()))
+
+
 def read_table(language: str, name: str, schema: type[Table]) -> Table:
     """The table `name`.toml of a language, checked against `schema`.
 
