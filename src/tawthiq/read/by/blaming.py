@@ -27,6 +27,7 @@ from tawthiq.read.by.taken_up import (
     dies_in_known_violence,
     dies_in_prison,
     flies,
+    is_dead_prisoner,
     is_from_air_of_others,
     is_of_those,
     is_of_whole_war,
@@ -137,14 +138,15 @@ class Blaming:
     ) -> None:
         if figure.measure == "freed" and _escapes(self.page, figure):
             figure.own_by = True  # who had taken them did not let them go
-        held = figure.measure == "killed" and dies_in_prison(self.page, figure)
+        late = is_dead_prisoner(self.page, figure)
+        held = late or (figure.measure == "killed" and dies_in_prison(self.page, figure))
         kept = held or _is_rescued(self.page, figure) or _are_rescued(self.page, figure.whole or figure)
         doers = [doer for doer in doers if not (kept and doer.keeps)]
         carried = figure.measure == "freed" and _are_carried(figure)
         doers = [doer for doer in doers if doer.keeps or not carried or doer.first >= figure.first]
         able = [doer for doer in doers if figure.measure in HARM or not doer.quarrels]
         case = Case(page=self.page, figure=figure, earlier=earlier, later=later, doers=able, speaker=self.speaker)
-        told = accused(case) if not figure.own_by else ()
+        told = accused(case) if not (figure.own_by or late) else ()
         if told and not _is_told_before_its_whole(figure, told, earlier):
             _blame(self.page, figure, told)
             self._both.give(figure, told)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from tawthiq.languages.words import Head, Method
-from tawthiq.model.claim import EVENT_MEASURES
+from tawthiq.languages.words import Head, Method, Trigger
+from tawthiq.model.claim import EVENT_MEASURES, Measure
 from tawthiq.read.by.acting import REACH_CUE
 from tawthiq.read.by.doers import HARM, Doer
 from tawthiq.read.dates.mention import is_day
@@ -14,6 +14,7 @@ from tawthiq.read.who.groups import UNALIGNED
 
 REACH_AIR = 16  # tokens from a figure, its parts between them, to the aircraft that caused it
 REACH_SUBJECT = 16  # tokens from those who attacked to the verb of what they did, an aside between them
+IMPRISONED: frozenset[Measure] = frozenset({"detained", "held"})
 REACH_CAUSE = 8  # tokens from a figure to what caused it, or to its time
 
 
@@ -164,6 +165,22 @@ def dies_in_prison(page: Page, figure: Figure) -> bool:
             told = range(max(sentence.first, min(first, at - REACH_CAUSE)), last)  # «بسبب التعذيب في مراكز احتجاز …»
             return not apart and not any(page.found(other, "method") for other in told)
     return False
+
+
+def is_dead_prisoner(page: Page, figure: Figure) -> bool:
+    """«وفاة 27 معتقلاً», «السجون تضم 900، وإن 18 أسيراً استشهدوا فيها»: who died a prisoner, none being told to kill."""
+    sentence, governor = figure.sentence, figure.governor
+    entry = governor.sense.entry if governor is not None else None
+    if governor is None or not isinstance(entry, Trigger) or entry.victim != "subject" or entry.measure != "killed":
+        return False
+    first, last = min(governor.first, figure.first), min(sentence.last, max(governor.last, figure.end) + REACH_CAUSE)
+    prisoners = any(
+        isinstance(head.sense.entry, Head) and head.sense.entry.measure in IMPRISONED for head in figure.counted.heads
+    )
+    therein = next((at for at in range(first, last) if page.cue(at, "in_them") is not None), -1)
+    inside = therein >= 0 and page.has_cue(sentence.first, therein, "prison", "prisons")
+    told = page.has_cue(first, last, "agent") or any(page.found(at, "method") for at in range(first, last))
+    return (prisoners or inside) and not told
 
 
 def tells_of_known_violence(page: Page, first: int, last: int) -> bool:
