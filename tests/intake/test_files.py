@@ -80,6 +80,15 @@ def test_one_bad_path_does_not_hide_the_others(folder: Path) -> None:
     assert len(inputs.problems) == 2
 
 
+def test_a_file_of_dates_beside_the_reports_is_passed_over_in_silence(folder: Path) -> None:
+    """It was named for what it is."""
+    dates = folder / "dates.json"
+    dates.write_text("{}", encoding="utf-8")
+
+    assert any("dates.json" in note for note in gather_inputs([folder]).notes)
+    assert not any("dates.json" in note for note in gather_inputs([folder], [dates]).notes)
+
+
 def test_reports_of_one_name_are_told_apart_by_their_paths(folder: Path) -> None:
     """The others keep their bare names."""
     names = name_reports([folder / "b.txt", folder / "sub/b.txt", folder / "a.text"])

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tawthiq.cli.guard import UNREADABLE, complain
-from tawthiq.cli.options import WrongOption
+from tawthiq.cli.options import BatchOptions, WrongOption
 from tawthiq.cli.output import Framing, Sink, open_sink
 from tawthiq.cli.pool import FEW, perform_all
 from tawthiq.cli.task import Format, Item, Outcome, Task
@@ -29,9 +29,22 @@ class Batch:
 
     task: Task
     paths: Sequence[Path]
+    settings: Sequence[Path] = ()  # files among the inputs that were named for their dates or epochs
     output: Path | None = None
     jobs: int = 0
     excel: bool = False
+
+
+def make_batch(task: Task, options: BatchOptions) -> Batch:
+    """The run that the options describe."""
+    return Batch(
+        task=task,
+        paths=options.paths,
+        settings=[path for path in (options.dates, options.epochs) if path is not None],
+        output=options.output,
+        jobs=options.jobs,
+        excel=options.excel,
+    )
 
 
 @dataclass(slots=True)
@@ -51,7 +64,7 @@ class _Tally:
 
 def run_batch(batch: Batch) -> int:
     """The exit status: 2 where an input could not be read, else 1 where a check's finding fails, else 0."""
-    items, problems = collect(batch.paths)
+    items, problems = collect(batch.paths, batch.settings)
     for problem in problems:
         complain(str(problem))
     paged = batch.task.format if batch.task.format in _PAGED else None
@@ -67,8 +80,11 @@ def run_batch(batch: Batch) -> int:
     return _status(batch.task, tally)
 
 
-def collect(paths: Sequence[Path]) -> tuple[list[Item], Sequence[UnreadableInput]]:
-    """The inputs that the paths name, and an error for each path that cannot be read. Raises WrongOption."""
+def collect(paths: Sequence[Path], settings: Sequence[Path] = ()) -> tuple[list[Item], Sequence[UnreadableInput]]:
+    """The inputs that the paths name, and an error for each path that cannot be read. Raises WrongOption.
+
+    Files of settings among them are passed over in silence.
+    """
     if STDIN in map(str, paths):
         if len(paths) > 1:
             raise WrongOption("Standard input (-) cannot stand beside files. Name one or the other.")
@@ -77,7 +93,7 @@ def collect(paths: Sequence[Path]) -> tuple[list[Item], Sequence[UnreadableInput
         return [Item(name=STDIN, data=sys.stdin.buffer.read(SIZE_LIMIT + 1))], []
     from tawthiq.intake import gather_inputs
 
-    inputs = gather_inputs(paths)
+    inputs = gather_inputs(paths, settings)
     for note in inputs.notes:
         complain(note)
     items = [Item(name=name, path=path) for name, path in inputs.files.items()]

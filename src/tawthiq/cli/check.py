@@ -1,6 +1,6 @@
 """`tawthiq check`: a linter for reports."""
 
-from tawthiq.cli.batch import Batch, run_batch
+from tawthiq.cli.batch import make_batch, run_batch
 from tawthiq.cli.options import CheckOptions
 
 
@@ -19,6 +19,4 @@ def check(options: CheckOptions) -> int:
     """
     at_terminal = options.output is None
     task = options.task("check", options.as_format.value, show_all=options.show_all, at_terminal=at_terminal)
-    return run_batch(
-        Batch(task=task, paths=options.paths, output=options.output, jobs=options.jobs, excel=options.excel)
-    )
+    return run_batch(make_batch(task, options))

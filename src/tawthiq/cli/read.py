@@ -1,6 +1,6 @@
 """`tawthiq read`: every claim of the reports."""
 
-from tawthiq.cli.batch import Batch, run_batch
+from tawthiq.cli.batch import make_batch, run_batch
 from tawthiq.cli.options import ReadOptions
 from tawthiq.cli.task import Format
 
@@ -22,6 +22,4 @@ def read(options: ReadOptions) -> int:
     """
     written_as: Format = "text" if options.text else options.as_format.value
     task = options.task("read", written_as, at_terminal=options.output is None)
-    return run_batch(
-        Batch(task=task, paths=options.paths, output=options.output, jobs=options.jobs, excel=options.excel)
-    )
+    return run_batch(make_batch(task, options))

@@ -2,7 +2,7 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,28 +24,34 @@ class Inputs:
     notes: tuple[str, ...] = ()
 
 
-def gather_inputs(paths: Sequence[Path]) -> Inputs:
-    """All reports under `paths`, each once and in order; one path that fails does not hide the others."""
+def gather_inputs(paths: Sequence[Path], settings: Sequence[Path] = ()) -> Inputs:
+    """All reports under `paths`, each once and in order; one path that fails does not hide the others.
+
+    `settings` are files that may lie beside the reports and are none: no note tells of them.
+    """
+    known = {path.resolve() for path in settings}
     found: list[Path] = []
     problems: list[UnreadableInput] = []
     notes: list[str] = []
     for path in paths:
         try:
-            found.extend(find_inputs([path], on_skip=notes.append))
+            found.extend(find_inputs([path], on_skip=notes.append, settings=known))
         except UnreadableInput as problem:
             problems.append(problem)
     return Inputs(files=name_reports(found), problems=tuple(problems), notes=tuple(notes))
 
 
-def find_inputs(paths: Sequence[Path], *, on_skip: Callable[[str], None] = lambda note: None) -> Iterator[Path]:
+def find_inputs(
+    paths: Sequence[Path], *, on_skip: Callable[[str], None] = lambda note: None, settings: Collection[Path] = ()
+) -> Iterator[Path]:
     """The files of reports that `paths` name, folders searched to their depth in the order of names.
 
-    Hidden files are passed over in silence, other files within a folder with a sentence to `on_skip`.
+    Hidden files and `settings` are passed over in silence, other files within a folder with a sentence to `on_skip`.
     Raises UnreadableInput for a path that does not exist or is no report, and for a folder without one.
     """
     for path in paths:
         if path.is_dir():
-            yield from _find_within(path, on_skip)
+            yield from _find_within(path, on_skip, settings)
         else:
             yield _check_named(path)
 
@@ -75,14 +81,14 @@ def _printable(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _find_within(folder: Path, on_skip: Callable[[str], None]) -> Iterator[Path]:
+def _find_within(folder: Path, on_skip: Callable[[str], None], settings: Collection[Path]) -> Iterator[Path]:
     found = False
     for path in _walk(folder, on_skip):
         reason = _why_not(path)
         if reason is None:
             found = True
             yield path
-        elif reason:
+        elif reason and path.resolve() not in settings:
             on_skip(f"{path}: passed over: {reason}")
     if not found:
         raise UnreadableInput(str(folder), "This folder holds no report.", _REMEDY)
