@@ -32,6 +32,7 @@ class Morphology(_Strict, frozen=True, kw_only=True):
     dual_construct: list[tuple[str, str]]
     dual_mark: str
     dual_oblique: str
+    unvoweled: str
     accusative: list[tuple[str, str]]
     run_together: str
 

@@ -287,7 +287,8 @@ def _are_by_work(match: Match, phrase: Counted) -> bool:
     nouns = [*(noun for noun in phrase.people if noun.sense.form is Form.SINGULAR), match]
     entries = [noun.sense.entry for noun in nouns]
     by_work = all(isinstance(entry, Person) and bool(entry.kin or entry.role) for entry in entries)
-    return by_work and len(nouns) > 1 and not phrase.partitive
+    alike = len({entry.sex for entry in entries if isinstance(entry, Person)}) == 1  # not «12 تلميذاً ومعلمة»
+    return by_work and alike and len(nouns) > 1 and not phrase.partitive
 
 
 def _are_frail(page: Page, match: Match, phrase: Counted) -> bool:

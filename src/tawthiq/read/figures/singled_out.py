@@ -138,7 +138,16 @@ def _noun_wording(page: Page, sentence: Sentence, match: Match, figures: list[Fi
         if match.sense.table in COMMUNITIES and not _governed_or_listed(page, sentence, match, figures):
             return None
         return None if named or _is_a_thing(page, sentence, match) else Wording.DUAL
-    if match.sense.form is not Form.SINGULAR or _may_be_dual(page, match) or _is_a_thing(page, sentence, match):
+    return _wording_of_one(page, sentence, match, figures)
+
+
+def _wording_of_one(page: Page, sentence: Sentence, match: Match, figures: list[Figure]) -> Wording | None:
+    """SINGLE for a noun in the singular that is one person told, DUAL for a marked construct of two."""
+    entry = match.sense.entry
+    singular = match.sense.form is Form.SINGULAR and not _may_be_dual(page, match)
+    if singular and is_kin_of_the_one_before(page, match, figures):
+        return Wording.SINGLE
+    if not singular or _is_a_thing(page, sentence, match):
         return None
     if isinstance(entry, Head) and (entry.unit == "events" or entry.counted_only):
         return None
@@ -146,7 +155,7 @@ def _noun_wording(page: Page, sentence: Sentence, match: Match, figures: list[Fi
         return None
     if is_marked_construct(page, match):
         return Wording.DUAL if _governed_or_listed(page, sentence, match, figures) else None
-    if is_kin_harmed(page, match) or is_kin_of_the_one_before(page, match, figures):
+    if is_kin_harmed(page, match):
         return Wording.SINGLE
     told = not _is_named(page, sentence, match) and _governed_or_listed(page, sentence, match, figures)
     return Wording.SINGLE if told or _is_named_part(page, sentence, match, figures) else None
@@ -315,10 +324,14 @@ def governed_from(page: Page, sentence: Sentence, at: int, reach: int = REACH_BA
     Dates and the name of a party, as the subject of the verb, take nothing of the reach.
     """
     left = reach + 1
+    enclosed = False
     for back in range(at - 1, max(sentence.first, at - 1 - FARTHEST) - 1, -1):
         first = page.covered[back] if page.covered[back] >= 0 else back
         if page.found(first, "trigger") or page.cue(first, *HARMED_AFTER):
             return True
+        enclosed = enclosed or (back == at - 1 and back - 1 in page.date_cover)
+        if enclosed and page.is_mark(back, "،,") and (back == at - 1 or back + 1 in page.date_cover):
+            continue  # «اغتال مسلحون مجهولون، مساء الاثنين، رئيس بلدية»
         number = back in page.quantity_cover and back not in page.date_cover
         if page.tokens[back].kind is not TokenKind.WORD or number:
             return False

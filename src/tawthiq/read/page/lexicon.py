@@ -141,6 +141,11 @@ class Lexicon:
                 break
         return best
 
+    def owned(self, at: int, form: str) -> list[Match]:
+        """The readings of the one word at token `at` as a noun with a pronoun on it («شقيقه», not «شقيقة»)."""
+        read = ((owned, entry) for owned in self._with_pronoun(form) for entry in self._branch(owned.stem).alone)
+        return [Match(at, at + 1, entry.sense, owned.prefix, owned.pronoun) for owned, entry in read]
+
     def _candidates(self, stem: str, tokens: Sequence[Token], at: int, limit: int) -> Sequence[_Entry]:
         """The entries that begin with a stem and may go on with the token at `at`, the longest first."""
         branch = self._branch(stem)

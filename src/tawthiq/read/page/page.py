@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from tawthiq.languages.words import Person
 from tawthiq.model.report import Report
 from tawthiq.read.dates.reading import DateMention
 from tawthiq.read.numbers.quantities import Quantity
@@ -253,10 +254,22 @@ def look_up(page: Page) -> None:
             if not found:
                 at = longer
                 continue
+            found = _his(page, at, found)
             page.match_at[at] = found
             for covered in range(at, found[0].last):
                 page.covered[covered] = at
             at = longer or found[0].last
+
+
+def _his(page: Page, at: int, found: list[Match]) -> list[Match]:
+    """«أُصيب شقيقه»: his brother, where the letters alone might be a sister; the last one is written as a pronoun."""
+    person = found[0].sense.entry
+    token = page.tokens[at]
+    pronoun = page.lexicon.words.morphology.pronouns_of_one[0]
+    written = page.report.text[token.start : token.end].endswith(pronoun)
+    if not written or found[0].last - at > 1 or not isinstance(person, Person) or not (person.kin and person.sex):
+        return found
+    return [match for match in page.lexicon.owned(at, token.form) if match.sense.table == "person"] or found
 
 
 def _violence(found: list[Match]) -> list[Match]:

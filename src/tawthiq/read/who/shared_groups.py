@@ -186,6 +186,8 @@ def _escort(account: Account, figure: Figure) -> Loan | None:
         return None
     mine = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first and f.groups]
     parties = [code for code in mine[-1].groups if code not in UNALIGNED] if mine else []
+    if parties == ["combatants"]:
+        return Loan(groups=["all"], rule="with-one-of-no-side")
     led = {party.leaders: party.code for party in account.page.lexicon.words.parties if party.leaders}
     return Loan(groups=[led.get(code, code) for code in parties], rule="with-those-before") if parties else None
 
