@@ -301,6 +301,10 @@ def _has_a_share(total: Figure, other: Figure, shares: Sequence[Figure]) -> bool
 
 
 def _leaves_nobody_out(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the parts, each with its doer, make up the whole; a breakdown by several sides may be a little off."""
     told = len(parts) > 1 and all(part.own_by and part.by for part in parts)
     by_victim = all(part.own_group for part in parts) and not all(part.sentence.listed for part in parts)
-    return told and not by_victim and sum(part.value for part in parts) == whole.value
+    left = whole.value - sum(part.value for part in parts)
+    hands = {tuple(part.by) for part in parts}
+    miscounted = len(parts) == len(hands) >= SIDES_OVER and abs(left) <= whole.value // DIVIDED_OVER
+    return told and not by_victim and (left == 0 or miscounted)

@@ -13,7 +13,7 @@ def of_them(page: Page, figure: Figure) -> Match | None:
         if cue is not None:
             goes_on = _ends(page, cue, figure) or (at == figure.last and cue.last < limit and _calls(page, cue.last))
             goes_on = goes_on or (cue.last < limit and _goes_on(page, cue.last))
-            alone = figure.counted.empty or goes_on or _counts_bodies(figure)
+            alone = figure.counted.empty or goes_on or _counts_bodies(figure) or _counts_cases(figure)
             announces = cue.last in page.quantities or _names_one(page, figure, cue.last)
             return cue if alone and not announces else None
     return None
@@ -23,6 +23,13 @@ def _counts_bodies(figure: Figure) -> bool:
     """«23 جثة منها فُحصت»: bodies of the bodies told before, whatever is said of them."""
     head = figure.counted.head()
     return head is not None and head.unit == "bodies"
+
+
+def _counts_cases(figure: Figure) -> bool:
+    """«45 حالة منها تحولت إلى اختفاء»: cases of the cases told before, with no word of what they are."""
+    persons = figure.counted.persons()
+    bare = bool(persons) and all(person.unit == "cases" for person in persons)
+    return bare and not figure.counted.heads and not figure.counted.parties
 
 
 def _names_one(page: Page, figure: Figure, at: int) -> bool:
