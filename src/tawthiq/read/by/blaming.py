@@ -15,6 +15,7 @@ from tawthiq.read.by.compared import Compared, are_crimes
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, Doers, codes_of
 from tawthiq.read.by.driven import flee_known_violence, is_item_of_driven_out
 from tawthiq.read.by.fights import fights
+from tawthiq.read.by.judged import give_to_executioners
 from tawthiq.read.by.partners import Partners
 from tawthiq.read.by.responsibility import charges, claimants, take_from_answer, take_from_enemy, take_responsibility
 from tawthiq.read.by.shared_blame import share_blame
@@ -236,6 +237,7 @@ class Blaming:
         withhold_totals(self.page, self._taken_up, figures)
         withhold_others(self.page, self._carried_on, figures)
         give_to_stormers(self.page, self._stormed, figures)
+        give_to_executioners(self.page, figures)
         harm = [figure for figure in figures if figure.measure in HARM]
         blamed = [(figure.first, tuple(figure.by)) for figure in harm if figure.own_by and figure.by]
         captors = [(figure.first, tuple(figure.by)) for figure in figures if _takes_fighters(figure)]
