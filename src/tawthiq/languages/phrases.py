@@ -123,7 +123,8 @@ class Phrases(Generic[Meaning]):
 
     def may_begin(self, form: str) -> bool:
         """Whether a phrase may begin with this folded form, prefixes included."""
-        return bool(self._starting(form))
+        known = self._starts.get(form)
+        return bool(self._starting(form) if known is None else known)
 
     def _starting(self, form: str) -> _Starts[Meaning]:
         """The ways in which phrases begin with a form, the shorter prefix first."""

@@ -50,6 +50,8 @@ def read_claims(report: Report, epochs: Epochs) -> list[Claim]:
     """Every claim of the report in the order of the text."""
     page = _look_up(report, epochs)
     told: Told = [(sentence, find_figures(page, sentence)) for sentence in page.sentences]
+    if not any(figures for _, figures in told):
+        return []
     last: Figure | None = None
     cases: Figure | None = None
     for sentence, figures in told:
@@ -64,6 +66,8 @@ def read_claims(report: Report, epochs: Epochs) -> list[Claim]:
     settle_strikes(page, told)
     measure_fractions(page, told)
     told = [(sentence, [figure for figure in figures if figure.measure]) for sentence, figures in told]
+    if not any(figures for _, figures in told):
+        return []
     _describe(page, told)
     return assemble(page, told)
 
@@ -89,10 +93,10 @@ def speaking_party(page: Page, sourcing: Sourcing) -> str:
     """The party that speaks: of the source's own entry, or of its name where a party bears it too."""
     if sourcing.party or sourcing.carried_from is None:
         return sourcing.party
-    listed = {source.code: source.party for source in page.lexicon.words.sources}
-    spoken_for = [listed[name] for name in sourcing.account.names if listed.get(name)]
+    listed = page.lexicon.parties_of_sources
+    spoken_for = next((listed[name] for name in sourcing.account.names if listed.get(name)), "")
     if spoken_for:
-        return spoken_for[0]  # «الناطق باسم قوات سوريا الديمقراطية»
+        return spoken_for  # «الناطق باسم قوات سوريا الديمقراطية»
     source = sourcing.carried_from
     readings = [*page.match_at.get(source.first, ()), *page.word(source.last - 1)]  # «الناطق باسم الجيش»
     match = next((match for match in readings if match.sense.table == "party"), None)

@@ -71,18 +71,16 @@ class Line:
 
 def line_up(tokens: Sequence[Token], words: DateWords) -> Line:
     """The tokens with their senses; one look-up a token."""
-    senses: list[Sense | None] = []
-    lexicon = words.lexicon
-    for at, token in enumerate(tokens):
-        entry = lexicon.get(token.form)
+    forms = [token.form for token in tokens]
+    entries = list(map(words.lexicon.get, forms))
+    senses: list[Sense | None] = [None] * len(tokens)
+    for at, entry in enumerate(entries):
         if entry is None:
-            senses.append(None)
             continue
         sense = entry.alone
         for rest, phrase in entry.phrases:
-            stop = at + 1 + len(rest)
-            if stop <= len(tokens) and all(tokens[at + 1 + n].form == word for n, word in enumerate(rest)):
+            if tuple(forms[at + 1 : at + 1 + len(rest)]) == rest:
                 sense = phrase
                 break
-        senses.append(sense)
+        senses[at] = sense
     return Line(tokens, senses, words)

@@ -61,16 +61,18 @@ def read_dates(tokens: Sequence[Token], words: DateWords, context: DateContext) 
 
 
 def _read_through(reader: "_Reader") -> "_Reader":
-    tokens = reader.line.tokens
-    at = 0
-    while at < len(tokens):
-        if tokens[at].kind is TokenKind.LINE:
+    line = reader.line
+    begin = 0
+    for at, (token, sense) in enumerate(zip(line.tokens, line.senses, strict=True)):
+        if at < begin:
+            continue
+        if token.kind is TokenKind.LINE:
             reader.start_paragraph()
-        if not _may_begin(reader.line, at) or (mention := reader.read(at)) is None:
-            at += 1
-        else:
+        if sense is None and token.kind is not TokenKind.DIGITS:
+            continue
+        if _may_begin(line, at) and (mention := reader.read(at)) is not None:
             reader.mentions.append(mention)
-            at = mention.last
+            begin = mention.last
     return reader
 
 

@@ -34,8 +34,9 @@ def find_figures(page: Page, sentence: Sentence) -> list[Figure]:
             taken.update(range(figure.first, figure.end))
             taken.update(range(figure.counted.first, figure.counted.last))
     for at in range(sentence.first, sentence.last):
-        named = at in page.date_cover or at in page.quantity_cover or at in page.place_cover  # «أم درمان»
-        if at not in taken and not named:
+        if at not in page.match_at or at in taken:
+            continue
+        if not (at in page.date_cover or at in page.quantity_cover or at in page.place_cover):  # «أم درمان»
             add_noun_figure(page, sentence, at, figures, taken)
     figures += _ordinals(page, sentence, figures)
     return sorted(figures, key=lambda figure: figure.first)

@@ -26,8 +26,9 @@ def find_governors(page: Page, sentence: Sentence, figures: Sequence[Figure]) ->
     """The governing words of the sentence outside its figures, in order."""
     inside = {at for figure in figures for at in range(figure.first, figure.end)}
     inside |= {noun.first for figure in figures for noun in figure.counted.heads}  # «الأسرى العشرين»
-    words = (at for at in range(sentence.first, sentence.last) if at not in inside and at not in page.place_cover)
-    return [match for at in words for match in _governors_at(page, at)]  # «مستشفى العودة»: nobody has returned
+    words = (at for at in range(sentence.first, sentence.last) if at in page.match_at and at not in inside)
+    apart = (at for at in words if at not in page.place_cover)  # «مستشفى العودة»: nobody has returned
+    return [match for at in apart for match in _governors_at(page, at)]
 
 
 def _governors_at(page: Page, at: int) -> list[Match]:

@@ -46,9 +46,10 @@ class _Named:
 
 def settle_anaphors(page: Page) -> None:
     """Leave of each short name's readings only the party that the report means; none where it names none."""
-    named = _named(page)
+    told = [at for at in sorted(page.match_at) if any(map(_tells_of_a_party, page.match_at[at]))]
+    named = _named(page, told)
     lines = [sentence.first for sentence in page.sentences if sentence.opens_line]
-    for at in sorted(page.match_at):
+    for at in told:
         readings = page.match_at[at]
         shared = [code for match in readings if (code := _shared(match))]
         if shared:
@@ -57,16 +58,22 @@ def settle_anaphors(page: Page) -> None:
             page.match_at[at] = [match for match in readings if _shared(match) in ("", code)]
             named.times[code] += 1
         named.last.update((code, at) for code in _names(readings))
-    _point_back(page)
-    _settle_loyalists(page)
+    _point_back(page, told)
+    _settle_loyalists(page, told)
 
 
-def _settle_loyalists(page: Page) -> None:
+def _tells_of_a_party(match: Match) -> bool:
+    """Whether a word names a party, by whatever name, or points back to one."""
+    sense = match.sense
+    return sense.table == "party" or (sense.table == "cue" and sense.entry in POINTS_BACK)
+
+
+def _settle_loyalists(page: Page, told: Sequence[int]) -> None:
     """«الجيش التركي والفصائل الموالية له»: read who is loyal to the party right before as those whom that party has."""
     of_code = {party.code: party for party in reversed(page.lexicon.words.parties)}
     last: Party | None = None
     ends = 0
-    for at in sorted(page.match_at):
+    for at in told:
         for place, match in enumerate(page.match_at[at]):
             entry = match.sense.entry
             if not isinstance(entry, Party):
@@ -78,10 +85,10 @@ def _settle_loyalists(page: Page) -> None:
                 last, ends = entry, match.last
 
 
-def _point_back(page: Page) -> None:
+def _point_back(page: Page, told: Sequence[int]) -> None:
     """Read «the latter» and «these forces» as the party that is named last before them."""
     last: Match | None = None
-    for at in sorted(page.match_at):
+    for at in told:
         readings = page.match_at[at]
         back = next((m for m in readings if m.sense.table == "cue" and m.sense.entry in POINTS_BACK), None)
         if back is not None and last is not None and at - last.last <= REACH_BACK and _is_noun(page, back):
@@ -110,10 +117,10 @@ def _unnamed(readings: Sequence[Match]) -> str:
     return next((_shared(m) for m in readings if getattr(m.sense.entry, "unnamed", False)), "")
 
 
-def _named(page: Page) -> _Named:
+def _named(page: Page, told: Sequence[int]) -> _Named:
     """Where each party is first named in full, and how often."""
     named = _Named()
-    for at in sorted(page.match_at):
+    for at in told:
         for code in _names(page.match_at[at]):
             named.first.setdefault(code, at)
             named.times[code] += 1

@@ -99,7 +99,10 @@ class Lexicon:
         self.to_prefixes = frozenset(fold_word(prefix) for prefix in morphology.to_prefixes)
         self._joining = self.conjunctions | self.in_prefixes | self.to_prefixes
         self.article = fold_word(morphology.run_together)
-        self._prefixes = sorted({fold_word(prefix) for prefix in morphology.prefixes}, key=len)
+        self.parties_of_sources = {source.code: source.party for source in words.sources}
+        self._prefixes_by_letter: dict[str, list[str]] = {}
+        for prefix in sorted({fold_word(prefix) for prefix in morphology.prefixes}, key=len):
+            self._prefixes_by_letter.setdefault(prefix[:1], []).append(prefix)
         self._pronouns = sorted({fold_word(pronoun) for pronoun in morphology.pronouns}, key=len, reverse=True)
         self._joins = [(fold_word(end), fold_word(joined)) for end, joined in morphology.pronoun_join]
         self._listed: dict[str, list[_Listed]] = {}
@@ -172,7 +175,7 @@ class Lexicon:
         """The words that a form within a phrase may be: itself, without its article, without a prefix."""
         known = self._read_as.get(form)
         if known is None:
-            cut = (form[len(prefix) :] for prefix in self._prefixes if form.startswith(prefix))
+            cut = (form[len(prefix) :] for prefix in self._prefixes_of(form))
             known = frozenset({form, self.bare(form), *cut})
             if len(self._read_as) < REMEMBERED_FORMS:
                 self._read_as[form] = known
@@ -189,20 +192,24 @@ class Lexicon:
         if any(self._branch(analysis.stem).alone for analysis in found):
             return tuple(found)
         whole = bool(found)  # it only begins longer phrases: «بضربات جوية» leaves «بضربات» to be taken apart
-        for prefix in self._prefixes:
+        for prefix in self._prefixes_of(form):
             stem = form[len(prefix) :]
             if whole and (prefix not in self._joining or len(stem) <= PARTICLE):
                 continue
-            if form.startswith(prefix) and len(stem) > 1 and stem in entries:
+            if len(stem) > 1 and stem in entries:
                 found.append(Analysis(prefix, stem, ""))
         return tuple(found) or tuple(self._with_pronoun(form))
+
+    def _prefixes_of(self, form: str) -> list[str]:
+        """The prefixes that a form may begin with, the shortest first."""
+        return [prefix for prefix in self._prefixes_by_letter.get(form[:1], ()) if form.startswith(prefix)]
 
     def _with_pronoun(self, form: str) -> Iterable[Analysis]:
         for pronoun in self._pronouns:
             if not form.endswith(pronoun) or len(form) < len(pronoun) + 3:
                 continue
-            for prefix in ("", *self._prefixes):
-                if not form.startswith(prefix) or prefix in self.articles:
+            for prefix in ("", *self._prefixes_of(form)):
+                if prefix in self.articles:
                     continue  # what has an article has no pronoun
                 stem = form[len(prefix) : -len(pronoun)]
                 if len(stem) < (3 if not prefix or prefix in self.conjunctions else 4):

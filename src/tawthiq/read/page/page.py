@@ -244,6 +244,10 @@ def look_up(page: Page) -> None:
     for sentence in page.sentences:
         at = sentence.first
         while at < sentence.last:
+            token = tokens[at]
+            if token.kind is not TokenKind.WORD or not lexicon.analyses(token.form):
+                at += 1
+                continue
             found = lexicon.longest(tokens, at, sentence.last)
             if not found:
                 at += 1

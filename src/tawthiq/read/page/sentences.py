@@ -31,7 +31,8 @@ def _split_line(
 ) -> None:
     start = first
     for at in range(first, last):
-        if not (_ends(tokens, at, last) or at == last - 1 or at + 1 - start >= LONGEST_SENTENCE):
+        cut = at + 1 == last or at + 1 - start >= LONGEST_SENTENCE
+        if not cut and (tokens[at].kind is not TokenKind.MARK or not _ends(tokens, at, last)):
             continue
         sentences.append(
             Sentence(
@@ -49,7 +50,7 @@ def _split_line(
 
 def _ends(tokens: Sequence[Token], at: int, last: int) -> bool:
     token = tokens[at]
-    if token.kind is not TokenKind.MARK or token.form not in SENTENCE_ENDS:
+    if token.form not in SENTENCE_ENDS:
         return False
     if at + 1 >= last:
         return True

@@ -48,15 +48,14 @@ class Drafter:
     def drafts(self) -> list[Draft]:
         """All places as written, in order, none overlapping another."""
         drafts: list[Draft] = []
-        at = 0
-        openings = self.text.openings
-        while at < len(openings):
-            if openings[at] is None:
-                at += 1
+        begin = 0
+        for at, opening in enumerate(self.text.openings):
+            if opening is None or at < begin:
                 continue
             found = self._drafts_at(at, drafts[-1] if drafts else None)
-            drafts.extend(found)
-            at = found[-1].last + 1 if found else at + 1
+            if found:
+                drafts.extend(found)
+                begin = found[-1].last + 1
         return drafts
 
     def _drafts_at(self, at: int, before: Draft | None) -> list[Draft]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tawthiq.languages.phrases import REMEMBERED_FORMS
 from tawthiq.languages.places import Clitic, PlaceWords
 from tawthiq.places.gazetteer import Gazetteer
 
@@ -65,12 +66,21 @@ class PlaceLexicon:
         self.starts = frozenset().union(
             self.names, self.zone_openers, self.cues, self.directions, self.nouns, self.parts, words.territories
         )
+        self._openings: dict[str, Opening | None] = {}
+        self._backs: dict[str, tuple[str, str] | None] = {}
         self._clitics: dict[str, list[Clitic]] = {}
         for clitic in words.clitics:
             self._clitics.setdefault(clitic.cut[0], []).append(clitic)
 
     def opening(self, form: str) -> Opening | None:
         """How this folded word opens a place, the whole word first; None where it opens none."""
+        if form not in self._openings:
+            if len(self._openings) >= REMEMBERED_FORMS:
+                return self._open(form)
+            self._openings[form] = self._open(form)
+        return self._openings[form]
+
+    def _open(self, form: str) -> Opening | None:
         if form in self.starts:
             return Opening(None, form)
         for clitic in self._clitics.get(form[0], ()):
@@ -90,6 +100,13 @@ class PlaceLexicon:
 
     def back_opening(self, form: str) -> tuple[str, str] | None:
         """The relation written on to a word that may take up a place, and the word; None where it is no such word."""
+        if form not in self._backs:
+            if len(self._backs) >= REMEMBERED_FORMS:
+                return self._open_back(form)
+            self._backs[form] = self._open_back(form)
+        return self._backs[form]
+
+    def _open_back(self, form: str) -> tuple[str, str] | None:
         if form in self.backs or form in self.nouns:
             return "", form
         for clitic in self._clitics.get(form[:1], ()):

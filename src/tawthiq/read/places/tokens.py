@@ -15,13 +15,7 @@ class PlaceTokens:
         self.tokens = tokens
         self.lexicon = lexicon
         self._blocked = blocked
-        memo: dict[str, Opening | None] = {}
-        self.openings: list[Opening | None] = []
-        for token in tokens:
-            form = token.form
-            if form not in memo:
-                memo[form] = lexicon.opening(form)
-            self.openings.append(memo[form])
+        self.openings: list[Opening | None] = [lexicon.opening(token.form) for token in tokens]
 
     def is_blocked(self, at: int, length: int) -> bool:
         """Whether `length` tokens from `at` on may not be read; a name that ends with the whole of one may."""

@@ -58,15 +58,22 @@ class Voices:
         if label is not None:
             voices.append(label)
         at = label.last if label is not None else self._after_dateline(sentence)
-        while at < sentence.last:
+        for place in self._tellers(at, sentence.last):
+            if place < at:
+                continue
             said, by = (voices[-1].speaker, voices[-1].match) if voices else (carried, carried_from)
-            voice = self._at(sentence, at, voices, (said, by))
+            voice = self._at(sentence, place, voices, (said, by))
             if voice is not None:
                 voices.append(voice)
-            at = max(at + 1, voice.last if voice is not None else 0)
+                at = voice.last
         self.speakers.mention(sentence.first, sentence.last)
         self.begun = self.begun or (not sentence.headline and bool(voices))
         return voices
+
+    def _tellers(self, first: int, last: int) -> list[int]:
+        """The tokens at which a word of telling, announcing or denying stands."""
+        told = [match.first for match in self.page.matches(first, last, "attribution")]
+        return sorted({*told, *(cue.first for cue in self.page.cues(first, last, "announces", "denied"))})
 
     def is_live(self, sentence: Sentence) -> bool:
         """Whether the line begins with a clock time, as those of running coverage do."""
