@@ -6,6 +6,7 @@ tells of them by bare numbers.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 
 from tawthiq.languages.words import Head
 from tawthiq.read.figures.figure import ITS_WHOLES, JOINED, Figure
@@ -13,6 +14,7 @@ from tawthiq.read.nesting.levels import may_be_wounded
 from tawthiq.read.page.page import Page, Sentence
 
 NEAR_FIGURES = 4  # figures between victims and the dead and wounded whom they sum up
+FAR_FIGURES = 12  # figures between a headline's or a list's victims and the dead and wounded of the account
 DEAD_AND_WOUNDED = ("killed", "injured")
 OPEN_RULES = (JOINED, ITS_WHOLES)  # a part measured by these has no word of its own
 
@@ -20,11 +22,17 @@ OPEN_RULES = (JOINED, ITS_WHOLES)  # a part measured by these has no word of its
 def settle_victims(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
     """Make the victims of a report casualties where it tells that the wounded are among them."""
     figures = [figure for _, found in told for figure in found]
+    _settle_hurt_and_dead(figures)
     victims = [place for place, figure in enumerate(figures) if figure.measure == "killed" and _are_victims(figure)]
     divided = {id(part.whole) for part in figures if part.measure == "injured"}
     both = {figure.value for figure in figures if figure.measure == "casualties" and figure.kind == "count"}
     merged = {id(figures[place]) for place in victims if figures[place].value in both}
-    if not any(id(figures[place]) in divided | merged or _sum_up(figures, place) for place in victims):
+    told_so = any(
+        id(figures[place]) in divided | merged or _sum_up(figures, place) or _exceed_the_dead(figures, place)
+        for place in victims
+    )
+    if not told_so:
+        _settle_alone(figures, victims)
         return
     settled = {id(figures[place]) for place in victims}
     for figure in figures:
@@ -35,6 +43,25 @@ def settle_victims(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) ->
     for _, found in told:
         for figure in _listed(page, found):
             figure.measure = "casualties"
+
+
+def _settle_alone(figures: Sequence[Figure], victims: Sequence[int]) -> None:
+    """A headline's victims whom the body tells as dead and wounded, and a share of those told last."""
+    heading = [figures[place] for place in victims if figures[place].sentence.headline]
+    most = max((one.value for one in heading if _are_both(one, figures)), default=0.0)
+    for place in victims:
+        one = figures[place]
+        both = one.value <= most
+        shared = one.kind == "fraction" and _follow_both(figures, place) and not _is_told_as_dead(figures, place)
+        if both or shared:
+            for figure in (one, *(part for part in figures if part.whole is one or part.of is one)):
+                figure.measure = "casualties"  # «54 قتيلاً و30 جريحاً، وثلاثة أرباع الضحايا مدنيون»
+
+
+def _is_told_as_dead(figures: Sequence[Figure], place: int) -> bool:
+    """«نصف الضحايا (26 قتيلاً)»: whether the share is told again as a number of dead."""
+    behind = figures[place + 1] if place + 1 < len(figures) else None
+    return behind is not None and behind.measure == "killed" and behind.first - figures[place].end <= NEAR_FIGURES
 
 
 def _are_victims(figure: Figure) -> bool:
@@ -51,6 +78,45 @@ def _sum_up(figures: Sequence[Figure], place: int) -> bool:
     dead = [figure.value for figure in near if figure.measure == "killed" and figure is not victims]
     hurt = [figure.value for figure in near if figure.measure == "injured"]
     return any(one + other == victims.value for one in dead for other in hurt)
+
+
+def _are_both(victims: Figure, figures: Sequence[Figure]) -> bool:
+    """«640 ضحية للألغام … مقتل 227 وإصابة 413»: whether the body tells the headline's victims as dead and wounded."""
+    body = (figure for figure in figures if figure.kind == "count" and not figure.sentence.headline)
+    counts = list(islice(body, FAR_FIGURES))
+    return any(
+        (one.measure, other.measure) == DEAD_AND_WOUNDED and one.value + other.value == victims.value
+        for one, other in pairwise(counts)
+    )
+
+
+def _exceed_the_dead(figures: Sequence[Figure], place: int) -> bool:
+    """«37 بين قتيل وجريح … القتلى 15 … في المحافظة 18 ضحية»: more victims than the dead of those told together."""
+    victims = figures[place]
+    before = [f for f in figures[max(0, place - FAR_FIGURES) : place] if f.kind == "count" and f.whole is None]
+    both = [figure for figure in before if figure.measure == "casualties" and not figure.sentence.headline]
+    if not both or victims.kind != "count" or victims.sentence.headline:
+        return False
+    dead = [figure.value for figure in before if figure.measure == "killed" and figure.first > both[-1].first]
+    hurt = [figure.value for figure in before if figure.measure == "injured" and figure.first > both[-1].first]
+    divided = any(one + other == both[-1].value for one in dead for other in hurt)
+    return divided and max(dead) < victims.value <= both[-1].value
+
+
+def _follow_both(figures: Sequence[Figure], place: int) -> bool:
+    """Whether the last whole before a share of the victims is of dead and wounded together, or the two side by side."""
+    before = [f for f in figures[:place] if f.kind == "count" and f.whole is None and f.unit == "persons"]
+    measures = tuple(figure.measure for figure in before[-2:])
+    return measures[-1:] == ("casualties",) or measures == DEAD_AND_WOUNDED
+
+
+def _settle_hurt_and_dead(figures: Sequence[Figure]) -> None:
+    """«358 إصابة، هي 106 قتلى و252 جريحاً»: the hurt of whom some are dead are both."""
+    for figure in figures:
+        parts = [part for part in figures if part.whole is figure] if figure.measure == "injured" else []
+        sums = sum(part.value for part in parts if part.measure in DEAD_AND_WOUNDED) == figure.value
+        if sums and {part.measure for part in parts} >= set(DEAD_AND_WOUNDED):
+            figure.measure = "casualties"
 
 
 def _listed(page: Page, figures: Sequence[Figure]) -> Iterator[Figure]:
