@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from tawthiq.model.claim import STOCK_MEASURES, Measure
-from tawthiq.model.period import day_range
+from tawthiq.model.period import DayRange, day_range
 from tawthiq.read.figures.figure import AS_THE_BODY, ITS_WHOLES, Figure
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.aftermath import settle_aftermath
@@ -18,6 +18,7 @@ LEAST_PLACES = 3
 SEVERAL = 3  # events, of which the harm is told together
 REACH_EVENTS = 5  # tokens from «تلك الضربات» to its dead
 REACH_BROUGHT = 8  # tokens from events with their month to the dead of them
+LENGTHS_DIFFER = 0.05
 NEAR_EVENTS = 3  # sentences
 LEAST_TOLL = 4  # that a title would take from the body, where fewer may be others
 
@@ -132,20 +133,36 @@ def _exact_lengths(headline: Sequence[Figure], body: Sequence[Figure]) -> None:
     """«38 قتيلا خلال أسبوع»: which week it was, where the body says it of the same figure."""
     stretches = [other for other in body if other.extent in ("period", "cumulative") and other.period is not None]
     twins = {(other.measure, other.low): other for other in reversed(stretches)}
+    own = [other for other in body if other.own_period and other.period is not None and "/" in other.period]
     at_once = {(other.measure, other.value) for other in body if other.extent == "incident"}
-    spells: dict[int, str | None] = {
-        length: other.period for other in reversed(body) if other.extent == "incident" and (length := _days(other))
-    }
     for figure in headline:
         twin = twins.get((figure.measure, figure.low))
         counted = any(r.field == "period" and r.rule.endswith("length") for r in figure.why)
         if twin is None:
-            figure.period = spells.get(_days(figure) or 0, figure.period) if counted else figure.period  # days as said
+            figure.period = _as_long(figure, own) if counted else figure.period
         elif figure.period == twin.period or counted or _is_told_again(figure, twin, at_once):
             closed = figure.extent == "period" and twin.extent == "cumulative"
             extent = figure.extent if closed else twin.extent
             figure.timed_as(twin, AS_THE_BODY)
             figure.extent = extent
+
+
+def _as_long(title: Figure, told: Sequence[Figure]) -> str | None:
+    """«قتلى خلال 6 أشهر»: the stretch of the body most nearly as long, of the same harm or of one event."""
+    length, days = _days(title) or 0, day_range(title.period) if title.period is not None else None
+    differ = {
+        other.period: abs((_days(other) or 0) - length)
+        for other in reversed(told)
+        if (other.measure == title.measure or other.extent == "incident") and _meets(days, other)
+    }
+    nearest = min(reversed(differ), key=lambda period: differ[period], default=title.period)
+    return nearest if differ.get(nearest, 0) <= max(1, length * LENGTHS_DIFFER) else title.period
+
+
+def _meets(days: DayRange | None, other: Figure) -> bool:
+    """Whether the stretch of a figure ends after the first of these days."""
+    last = day_range(other.period).last if other.period is not None else None
+    return days is not None and days.first is not None and last is not None and last >= days.first
 
 
 def _is_told_again(title: Figure, twin: Figure, at_once: set[tuple[Measure | None, float]]) -> bool:

@@ -84,11 +84,11 @@ def shifted(period: str, length: float) -> str | None:
 
 
 def ending(length: float, last: date | None) -> str | None:
-    """The stretch of so many days that ends on a day, which counts; None where the day is unknown."""
+    """The stretch that ends on a day and began so many days before it; None where the day is unknown."""
     if last is None:
         return None
     try:
-        return f"{last - timedelta(days=max(1, int(length) - 1))}/{last}"
+        return f"{last - timedelta(days=max(1, int(length)))}/{last}"
     except OverflowError:
         return None
 
