@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from tawthiq.model.claim import STOCK_MEASURES, Measure
 from tawthiq.model.period import DayRange, day_range
+from tawthiq.read.dates.mention import DAY_DASHES
 from tawthiq.read.figures.figure import AS_THE_BODY, ITS_WHOLES, Figure
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.aftermath import settle_aftermath
@@ -19,6 +20,7 @@ SEVERAL = 3  # events, of which the harm is told together
 REACH_EVENTS = 5  # tokens from «تلك الضربات» to its dead
 REACH_BROUGHT = 8  # tokens from events with their month to the dead of them
 LENGTHS_DIFFER = 0.05
+MONTH_DAYS = 31  # by which «within three months», reckoned by months, is too long
 NEAR_EVENTS = 3  # sentences
 LEAST_TOLL = 4  # that a title would take from the body, where fewer may be others
 
@@ -156,7 +158,9 @@ def _as_long(title: Figure, told: Sequence[Figure]) -> str | None:
         if (other.measure == title.measure or other.extent == "incident") and _meets(days, other)
     }
     nearest = min(reversed(differ), key=lambda period: differ[period], default=title.period)
-    return nearest if differ.get(nearest, 0) <= max(1, length * LENGTHS_DIFFER) else title.period
+    by_months = title.period is not None and title.period.partition("/")[0].count("-") < DAY_DASHES
+    most = MONTH_DAYS if by_months else max(1, length * LENGTHS_DIFFER)
+    return nearest if differ.get(nearest, 0) <= most else title.period
 
 
 def _meets(days: DayRange | None, other: Figure) -> bool:
