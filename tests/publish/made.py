@@ -82,10 +82,10 @@ def _why() -> tuple[Reason, ...]:
         return Reason(field=field, rule=rule, cue=words, span=Span(start=start, end=start + len(words)))
 
     return (
-        cue("measure", "governing-verb", "قتلوا"),
+        cue("measure", "verb-after", "قتلوا"),
         cue("group", "counted-noun", "57 شخصا"),
         cue("source", "named", "مرصد القرى"),
-        cue("period", "from-to", "بين 3 و10 أيار 2024"),
+        cue("period", "span date", "بين 3 و10 أيار 2024"),
         Reason(field="by", rule="carried-on"),
     )
 

@@ -31,10 +31,11 @@ def test_findings_read_like_a_linters(golden: Golden) -> None:
     golden("findings.en.txt", listed)
 
 
-def test_an_explanation_gives_each_field_with_its_rule_and_words(golden: Golden) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_explanation_gives_each_field_with_its_rule_and_words(language: str, golden: Golden) -> None:
     """The sentence stands above with the number marked."""
     account = make_account()
-    golden("explanation.en.txt", write_explanation(account, account.claims[1], load_words("en"), NARROW))
+    golden(f"explanation.{language}.txt", write_explanation(account, account.claims[1], load_words(language), NARROW))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

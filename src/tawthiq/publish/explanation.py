@@ -103,28 +103,29 @@ def _sentence(text: str, span: Span, screen: Screen) -> str:
 
 
 def _rows(account: Account, claim: Claim, words: Words) -> list[Mapping[str, str]]:
-    values = _values(account, claim, words)
+    wording = Wording(words, account)
+    values = _values(wording, claim)
     reasons: dict[str, list[Reason]] = {}
     for reason in claim.why:
         reasons.setdefault(_SHOWN_WITH.get(reason.field, reason.field), []).append(reason)
     rows: list[Mapping[str, str]] = []
     for field in (*values, *(field for field in reasons if field not in values)):
         said = {"field": words.field.get(field, field), "value": values.get(field, "")}
-        whys = [_why(reason) for reason in reasons.get(field, ())]
+        whys = [_why(wording, reason) for reason in reasons.get(field, ())]
         rows.append(said | (whys[0] if whys else {}))
         rows.extend(whys[1:])
     return rows
 
 
-def _why(reason: Reason) -> dict[str, str]:
+def _why(wording: Wording, reason: Reason) -> dict[str, str]:
     span = f" {write_span(reason.span)}" if reason.span else ""
     cue = f"«{visible_line(reason.cue)}»" if reason.cue else ""
-    return {"rule": visible_line(reason.rule), "cue": (cue + span).strip()}
+    return {"rule": wording.rule(reason.rule), "cue": (cue + span).strip()}
 
 
-def _values(account: Account, claim: Claim, words: Words) -> dict[str, str]:
-    wording = Wording(words, account)
-    by_id = {other.id: other for other in account.claims}
+def _values(wording: Wording, claim: Claim) -> dict[str, str]:
+    words = wording.words
+    by_id = {other.id: other for other in wording.account.claims}
     values = {"number": wording.amount(claim), "kind": words.kind[claim.kind], "section": words.section[claim.section]}
     values |= wording.fields(claim)
     for field, code in (("part_of", claim.part_of), ("of", claim.of)):

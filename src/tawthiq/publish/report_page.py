@@ -48,7 +48,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A claim as the page shows it beside the text."""
+    """A claim as the page shows it beside the text; each reason stands with its rule in words."""
 
     claim: Claim
     number: str
@@ -56,7 +56,7 @@ class Card:
     title: str
     facts: tuple[Fact, ...]
     links: tuple[tuple[str, Link], ...]
-    reasons: tuple[Reason, ...]
+    reasons: tuple[tuple[str, Reason], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class _Cards:
             title=title,
             facts=tuple(facts),
             links=tuple((self._words.field[field], self._link(code)) for field, code in links if code in self._by_id),
-            reasons=claim.why,
+            reasons=tuple((wording.rule(reason.rule), reason) for reason in claim.why),
         )
 
     def entry(self, finding: Finding) -> Entry:

@@ -1,7 +1,7 @@
 """Puts a claim's fields into words of the interface: amounts with their bounds, parties, places, spans."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tawthiq.model.claim import Bound, Claim
@@ -91,6 +91,18 @@ class Wording:
         low, high = (self._number(edge, claim) for edge in (claim.low, claim.high))
         return self.words.bound[form].format(low=low, high=high)
 
+    def rule(self, code: str) -> str:
+        """A reader's rule; rules of dates, which are composed, by their parts; one without words as it is."""
+        words = self.words
+        if code in words.rule:
+            return words.rule[code]
+        runs = _longest_runs(code.split(" "), words.time_rule)
+        if runs[0] not in words.time_rule:
+            return visible_line(code)
+        opening, *rest = (words.time_rule.get(run, visible_line(run)) for run in runs)
+        followed = words.phrase["time_rule"].format(opening=opening, rest=words.list_mark.join(rest))
+        return followed if rest else opening
+
     def _cut(self, name: str) -> str:
         """How the part stands in its whole; a name that no reader gives is shown as it is."""
         opening = _CUT_OPENING.match(name)
@@ -102,6 +114,17 @@ class Wording:
 
     def _join(self, codes: Iterable[str], names: Mapping[str, str]) -> str:
         return self.words.list_mark.join(visible_line(names.get(code, code)) for code in codes)
+
+
+def _longest_runs(parts: Sequence[str], known: Container[str]) -> list[str]:
+    """The parts, each joined with those after it as far as the whole is known."""
+    runs, start = [], 0
+    while start < len(parts):
+        ends = range(len(parts), start + 1, -1)
+        end = next((end for end in ends if " ".join(parts[start:end]) in known), start + 1)
+        runs.append(" ".join(parts[start:end]))
+        start = end
+    return runs
 
 
 def short_amount(claim: Claim) -> str:

@@ -35,6 +35,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     severity: dict[str, str]
     cut: dict[str, str]
     period: dict[str, str]
+    rule: dict[str, str]
+    time_rule: dict[str, str]
     finding: dict[str, str]
     field: dict[str, str]
     phrase: dict[str, str]
