@@ -23,6 +23,7 @@ REACH_LIKE = 10  # tokens from the likeness to the number
 SHARE_OF_ONE = 0.75  # of all doers told, from which on a report is taken to blame one side
 # By whom is known only where it is said.
 LAID: frozenset[str] = frozenset({"landmine", "explosive-remnants", "assassination"})
+MINES: frozenset[str] = frozenset({"landmine", "explosive-remnants"})
 FIRED: frozenset[str] = frozenset({"shelling", "ied"})  # who fired or set it is told where it is known
 Acts = Sequence[tuple[int, tuple[str, ...]]]  # where in the text, and whose
 
@@ -92,17 +93,29 @@ def withhold_others(page: Page, carried: Sequence[Figure], figures: Sequence[Fig
     """Take the doer of the account back from harm that was carried on to it and that others may have done.
 
     A party told before is not behind all assassinations («تجاوز عدد ضحايا الاغتيالات 1100»), and the toll of another
-    month or year («وكان المكتب قد وثّق في حزيران مقتل 47») is not of the same attack.
+    month or year («وكان المكتب قد وثّق في حزيران مقتل 47») is not of the same attack; nor are those of mines, of whom
+    nobody says who laid them, nor the total to which they bring it («حصدت الألغام عشرة، لترتفع الحصيلة إلى 94»).
     """
     strangers = _nameless(page)
     withheld: set[int] = set()
     resumed = {id(figure) for figure in carried}
+    mined: Figure | None = None
+    lays = any(figure.own_by and figure.by and MINES & {*figure.method} for figure in figures)
     for figure in figures:
         murdered = figure.method == ["assassination"] and not strangers & {*figure.by}
-        others = murdered or _is_of_another_time(page, figure)
+        laid = not lays and bool(figure.method) and {*figure.method} <= MINES and figure.whole is None
+        raised = mined is not None and mined.sentence is figure.sentence and _adds_up(page, mined, figure)
+        others = murdered or laid or raised or _is_of_another_time(page, figure)
         if (id(figure) in resumed and figure.measure in HARM and others) or _is_part_of(figure, withheld):
             figure.by, figure.resumes = [], False
             withheld.add(id(figure))
+            if laid or raised:
+                mined, figure.own_by = figure, True
+
+
+def _adds_up(page: Page, before: Figure, figure: Figure) -> bool:
+    """Whether a figure is the total to which the one before brings the toll."""
+    return page.has_cue(before.end, figure.first, "total", "running")
 
 
 def _nameless(page: Page) -> set[str]:

@@ -21,7 +21,8 @@ def of_the_rest(told: Told, start: int, figure: Figure) -> bool:
     part = part or left
     if part is None or whole is None:
         return False
-    if figure.measure is None or is_soft(figure, whole, whole.end):
+    gone = figure.measure == "missing" and figure.measure_rule == "noun-of-state"  # «ولا يزال تسعة مغيبين»
+    if figure.measure is None or (is_soft(figure, whole, whole.end) and not gone):
         take_measure(told, figure, whole)
     figure.whole, figure.cut = whole, f"{CUT_NAMES[LevelKind.CUE]}{whole.first}"
     figure.because("part_of", THE_REST, part.first, part.last)
@@ -56,9 +57,12 @@ def _still_kept(told: Told, start: int, figure: Figure) -> Figure | None:
     while before is not None and before.whole is not None and before.whole.measure == "freed" and before.whole.whole:
         before = before.whole
     whole = before.whole if before is not None and before.sentence is figure.sentence else None
-    if whole is None or whole.measure not in KEPT or not figure.counted.empty or figure.value >= whole.value:
+    if before is None or whole is None or whole.measure not in KEPT or figure.value >= whole.value:
         return None
-    if before is not None and _names_some(told, figure, before, whole):
+    state = figure.measure in KEPT and before.value + figure.value == whole.value  # «ولا يزال مصير 17 مجهولاً»
+    if not (figure.counted.empty or state):
+        return None
+    if _names_some(told, figure, before, whole):
         return None
     return before if told.page.has_cue(start, figure.first, "remain") else None
 
