@@ -12,6 +12,7 @@ from tawthiq.model.report import Report
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.assemble import assemble
 from tawthiq.read.by.blaming import Blaming
+from tawthiq.read.by.owned import name_their_owner
 from tawthiq.read.by.shared_blame import give_up_to_wholes
 from tawthiq.read.by.sides import spare_their_own
 from tawthiq.read.dates.mention import DateContext, Epochs
@@ -128,4 +129,5 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None
     blame.compared.settle()
     identify.settle([figure for _, figures in told for figure in figures])
     spare_their_own(page, told)
+    name_their_owner(page, told)
     link_ratios(page, told)

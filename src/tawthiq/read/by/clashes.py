@@ -152,8 +152,14 @@ class Clashes:
             beside = range(fight.first, min(fight.last + REACH_PARTY, sentence.last))
             if known and not any(page.found(at, "party") for at in beside):
                 led = page.has_cue(fight.last, figure.first, "since_then")  # «اندلع القتال إثر …»
+                led = led or self._is_then(fight.last, figure.first)
                 return not led and not any(page.is_mark(at, "،.؛") for at in range(figure.end, fight.first))
         return False
+
+    def _is_then(self, first: int, last: int) -> bool:
+        """«المواجهات الأعنف منذ آب 2022، حين قُتل 32»: a former time stands between the fighting and those who fell."""
+        struck = self.page.first_cue(first, last, "when_struck")
+        return struck is not None and any(at in self.page.date_cover for at in range(first, struck.first))
 
 
 def is_of_both(figure: Figure) -> bool:
