@@ -65,19 +65,6 @@ def exchanged(page: Page, figure: Figure) -> bool:
     return False
 
 
-def survived(page: Page, figure: Figure, before: Figure | None) -> bool:
-    """«خطف التنظيم 412، وبلغ عدد الناجين 230»: told of the taken, survivors are those who came free again."""
-    if before is None or before.measure != "abducted" or figure.kind != "count" or figure.counted.heads:
-        return False
-    for number in page.cues(max(before.end, figure.first - REACH_DEAL), figure.first, "number_of"):
-        cue = page.cue(number.last, "rescued")
-        if cue is not None and cue.prefix in page.lexicon.articles:
-            figure.measured("freed", "counted-noun", cue)
-            figure.governor = cue
-            return True
-    return False
-
-
 def is_of_a_deal(page: Page, figure: Figure) -> bool:
     """«صفقة شملت 146 أسيراً»: whether a deal or an amnesty told before holds the prisoners, its verb between."""
     start = max(figure.sentence.first, figure.first - REACH_DEAL)

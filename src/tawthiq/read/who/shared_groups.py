@@ -18,6 +18,7 @@ NEAR = 8
 NEAR_WITH_NOUN = 3
 REACH_RESTATED = 4
 REACH_BATCH = 24
+FATES_OF_THE_TAKEN = frozenset({"freed", "missing", "held"})
 LEAST_KNOWN_AGAIN = 20  # smaller numbers are the same by chance
 
 
@@ -179,6 +180,17 @@ def _batch(account: Account, figure: Figure) -> Loan | None:
     return None
 
 
+def _of_the_taken(account: Account, figure: Figure) -> Loan | None:
+    """«خطف التنظيم 6417 إيزيدياً … عدد الناجين 3581 … لا يزال 2836 مفقوداً»: of those told to have been abducted."""
+    if figure.measure not in FATES_OF_THE_TAKEN or figure.whole is not None or figure.counted.parties:
+        return None
+    told = [f for f in account.told if f.first < figure.first and f.kind == "count" and f.whole is None]
+    taken = next((f for f in reversed(told) if f.measure == "abducted"), None)
+    others = (f for f in told if taken is not None and f.first > taken.first and f.measure not in FATES_OF_THE_TAKEN)
+    named = taken is not None and taken.own_group and figure.value < taken.value and next(others, None) is None
+    return _of(taken, "of-those-abducted") if taken is not None and named else None
+
+
 def _escort(account: Account, figure: Figure) -> Loan | None:
     """«قيادي في الحزب واثنين من مرافقيه»: whom he had with him are of his party."""
     theirs = [match for match in figure.counted.people if match.pronoun]
@@ -282,6 +294,7 @@ LENDERS: tuple[Callable[[Account, Figure], Loan | None], ...] = (
     _from_among,
     _foremost,
     _batch,
+    _of_the_taken,
     _comprised,
     _escort,
     _shared_noun,

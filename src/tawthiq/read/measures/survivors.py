@@ -1,0 +1,55 @@
+"""Survivors: of those who were abducted, the ones who are told to have survived came free again."""
+
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.reach import first_with_bounds
+from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.page import Page
+
+REACH_NUMBER = 12  # tokens from «عدد الناجين» to the number
+NEXT_VERB = 2  # tokens from «من هؤلاء» to the verb
+NEXT_PART = 2  # tokens from survivors to those who are counted among them behind a colon
+
+
+def survived(page: Page, figure: Figure, before: Figure | None, told: Figure | None) -> bool:
+    """«خطف التنظيم 412، وبلغ عدد الناجين 230»: told of the taken, survivors are those who came free again.
+
+    `before` is the figure before in the sentence, `told` the last one before the sentence.
+    """
+    taken = before if before is not None else told
+    if taken is None or figure.counted.heads:
+        return False
+    cue = _survivors_before(page, figure, taken) if taken.measure == "abducted" else _goes_on(page, figure, before)
+    if cue is None:
+        return False
+    figure.measured("freed", "counted-noun", cue)
+    figure.governor = cue
+    return True
+
+
+def _survivors_before(page: Page, figure: Figure, taken: Figure) -> Match | None:
+    """«عدد الناجين 230», «230 من هؤلاء نجوا», «نجا نصفهم»: the word that says so."""
+    if figure.kind == "fraction":
+        cue = page.cue(first_with_bounds(page, figure) - 1, "rescued")
+        return cue if figure.counted.empty else None
+    if figure.kind != "count":
+        return None
+    start = taken.end if taken.sentence is figure.sentence else figure.sentence.first
+    for number in page.cues(max(start, figure.first - REACH_NUMBER), figure.first, "number_of"):
+        cue = page.cue(number.last, "rescued")
+        if cue is not None and cue.prefix in page.lexicon.articles:
+            return cue
+    of_them = page.cue(figure.last, "of_them")
+    last = min(figure.sentence.last, of_them.last + NEXT_VERB) if of_them is not None else 0
+    return page.first_cue(of_them.last, last, "rescued") if of_them is not None else None
+
+
+def _goes_on(page: Page, figure: Figure, before: Figure | None) -> Match | None:
+    """«عدد الناجين 3500: 1200 امرأة و339 رجلاً», «نجا نصفهم (210)»: of those just told to have survived."""
+    cue = before.governor if before is not None and before.measure == "freed" else None
+    if before is None or cue is None or page.cue(cue.first, "rescued") is None or figure.kind != "count":
+        return None
+    opened = range(before.end, figure.first)
+    near = len(opened) <= NEXT_PART + 1 and any(page.is_mark(at, ":(") for at in opened)
+    by_verb = any(page.is_mark(at, ":") for at in opened) and not any(page.is_mark(at, "،,؛.") for at in opened)
+    joined = figure.conjoined and len(opened) <= 1 and bool(figure.counted.people)
+    return cue if near or by_verb or joined else None
