@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _POINT = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?")
 
@@ -28,6 +29,7 @@ class DayRange:
         return after and before
 
 
+@lru_cache(maxsize=1024)
 def day_range(edtf: str) -> DayRange:
     """The days that an EDTF string of this project covers ("2021", "2022-10~", "2019-03/2024-06-30").
 

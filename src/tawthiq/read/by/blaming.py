@@ -24,10 +24,10 @@ from tawthiq.read.by.sole_blame import give_to_sole, withhold_others, withhold_t
 from tawthiq.read.by.stormed import Stormed, give_to_stormers, stormed
 from tawthiq.read.by.subjects import Case
 from tawthiq.read.by.taken_up import (
-    compares,
     dies_in_known_violence,
     dies_in_prison,
     flies,
+    has_comparison,
     is_dead_prisoner,
     is_from_air_of_others,
     is_of_those,
@@ -265,7 +265,7 @@ class Blaming:
         before = range(sentence.first, figure.first)
         figure.resumes = self.page.has_cue(before.start, before.stop, "resume", "total")
         own = bool(self.speaker) and not sentence.headline
-        compared = any(compares(self.page, at) for at in before)
+        compared = has_comparison(self.page, before.start, before.stop)
         of_those = figure.unit == "events" and (compared or is_of_those(self.page, figure))
         if figure.kind == "ratio" or of_those or is_of_ranked(self.page, figure):
             self.compared.measure(figure)

@@ -7,7 +7,7 @@
 from tawthiq.languages.words import Head
 from tawthiq.model.claim import Measure
 from tawthiq.read.by.doers import HARM
-from tawthiq.read.by.taken_up import compares
+from tawthiq.read.by.taken_up import has_comparison
 from tawthiq.read.figures.figure import AS_MEASURED, Figure
 from tawthiq.read.page.page import Page, Sentence
 
@@ -67,7 +67,8 @@ class Compared:
             return False
         behind = range(figure.end, min(figure.end + REACH_TIME, sentence.last))
         near = range(max(sentence.first, figure.first - REACH_BESIDE), figure.first)
-        facing = any(self.page.cue(at, "against_which") or compares(self.page, at) for at in near)
+        facing = self.page.has_cue(near.start, near.stop, "against_which")
+        facing = facing or has_comparison(self.page, near.start, near.stop)
         if facing and any(at in self.page.date_cover for at in behind):
             return True
         before = range(sentence.first, figure.first)

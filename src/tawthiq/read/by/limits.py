@@ -25,13 +25,16 @@ def limit_of(case: Case, start: int = 0) -> int:
         # «8 اعتقلهم فرع الأمن، و5 …»
         limit = governor.first if governor is not None and governor.first >= figure.end and not own else other.first
         break
-    clause = range(max(figure.end, start), limit)
+    page, first = case.page, max(figure.end, start)
     blaming = ("holds", "alleged") if limit < figure.sentence.last else ()  # «…، وحمّلت الجيش مسؤولية مقتل 868 منهم»
     names = ("beside", "breaks", "bears", *blaming)
-    stops = (at for at in clause if breaks_off(case.page, at, *names) or _opens_next(case, at))
-    stop = next(stops, limit)
-    said = next((at for at in clause if _says_on(case.page, at)), limit)
-    accuses = limit == figure.sentence.last and said < limit and case.page.cue(said, "alleged") is not None
+    breaks = (cue.first for cue in page.cues(first, limit, *names) if breaks_off(page, cue.first, *names))
+    stop = next(breaks, limit)
+    opens = (cue.first for cue in page.cues(first, stop, "that", "performs") if _opens_next(case, cue.first))
+    stop = next(opens, stop)
+    told = (match.first for match in page.matches(first, limit, "attribution") if _says_on(page, match.first))
+    said = next(told, limit)
+    accuses = limit == figure.sentence.last and said < limit and page.cue(said, "alleged") is not None
     return stop if accuses else min(stop, said)  # «قُتلت امرأة بقذائف، واتُّهمت قسد بإطلاقها»
 
 

@@ -218,13 +218,13 @@ def _party_before(page: Page, at: int) -> Match | None:
 
 def own_forces(page: Page, first: int, last: int) -> int:
     """Where tokens `first:last` name forces of the one spoken of («قواتها», «جنودها»), -1 where they do not."""
-    for at in range(first, last):
-        person = page.found(at, "person")
+    forces = page.first_cue(first, last, "own_forces")
+    for match in page.matches(first, forces.first if forces is not None else last, "person"):
+        person = page.found(match.first, "person")
         entry = person.sense.entry if person is not None and person.pronoun else None
-        armed = isinstance(entry, Person) and (entry.fighter or entry.soldier)
-        if armed or page.cue(at, "own_forces"):
-            return at
-    return -1
+        if isinstance(entry, Person) and (entry.fighter or entry.soldier):
+            return match.first
+    return forces.first if forces is not None else -1
 
 
 def allied_with_own(page: Page, first: int, last: int) -> list[str]:

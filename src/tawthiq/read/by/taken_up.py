@@ -22,7 +22,7 @@ def takes_up(page: Page, figure: Figure, same_line: bool) -> bool:
     """Whether words before a figure point back: «تلك», «خلالها», a total, in the account's own line a toll."""
     first, last = figure.sentence.first, figure.first
     cues = ("resume", "toll") if same_line else ("resume", "total")
-    return any(page.cue(at, *cues) or _is_amid(page, at) for at in range(first, last))
+    return page.has_cue(first, last, *cues) or any(_is_amid(page, cue.first) for cue in page.cues(first, last, "amid"))
 
 
 def takes_up_its_violence(page: Page, sentence: Sentence, doers: Sequence[Doer]) -> bool:
@@ -52,7 +52,7 @@ def is_other_matter(page: Page, figure: Figure) -> bool:
 
 def flies(page: Page, code: str) -> bool:
     """Whether a party has aircraft, so that strikes may be its own."""
-    return any(party.flies for party in page.lexicon.words.parties if party.code == code)
+    return code in page.lexicon.flying
 
 
 def is_from_air_of_others(page: Page, figure: Figure, doers: Sequence[str]) -> bool:
@@ -131,6 +131,11 @@ def _is_month(page: Page, at: int) -> bool:
 
 def _is_saying(page: Page, at: int) -> bool:
     return any(m.sense.table == "attribution" and m.sense.entry == "saying" for m in page.match_at.get(at, ()))
+
+
+def has_comparison(page: Page, first: int, last: int) -> bool:
+    """Whether words of tokens `first:last` set what follows beside what was told before."""
+    return any(compares(page, cue.first) for cue in page.cues(first, last, "compared", "growth", "decline"))
 
 
 def compares(page: Page, at: int) -> bool:

@@ -121,7 +121,8 @@ class _Reader:
         self._remember(mention, stretch)
         if mention.role == "point" and self._is_reported_on(at):
             return replace(mention, role="span", cue=f"about {mention.cue}")
-        return replace(mention, compared=self._compared(at))
+        compared = self._compared(at)
+        return mention if compared == mention.compared else replace(mention, compared=compared)
 
     def _throughout(self, at: int) -> DateMention | None:
         """«خلاله»: within the month or year that was named shortly before; not a start («منذ اندلاع النزاع»)."""

@@ -92,7 +92,8 @@ class Figure:
     @property
     def end(self) -> int:
         """The token after the number and its counted noun."""
-        return max(self.last, self.counted.last)
+        last, counted = self.last, self.counted.last
+        return last if last >= counted else counted
 
     @property
     def value(self) -> float:

@@ -261,9 +261,10 @@ class Harm:
 
     def _named_before(self, sentence: Sentence, figure: Figure) -> list[str]:
         """«القصف», «هذه العمليات»: the deed that was named with its method before."""
-        for at in range(figure.first - 1, max(sentence.first, figure.first - REACH) - 1, -1):
-            violence = self.page.cue(at, "violence")
-            if violence is not None and violence.prefix in self.page.lexicon.articles:
+        named = [*self.page.cues(max(sentence.first, figure.first - REACH), figure.first, "violence")]
+        for violence in reversed(named):
+            if violence.prefix in self.page.lexicon.articles:
+                at = violence.first
                 headed = at - sentence.first < REACH_OPENER and self._opens_list(at, figure.first)
                 if parted(self.page, at, figure.first) and not headed:
                     return []

@@ -200,8 +200,8 @@ def part_of_such(told: Told, figure: Figure, groups: Sequence[str]) -> Figure | 
 def among_whom(told: Told, start: int, figure: Figure) -> Figure | None:
     """«ومن ضمن المدنيين 1.274 …», «وقضى من المدنيين 30»: the last figure of that group."""
     page = told.page
-    openings = [at for at in range(start, figure.first) if _opens_clause(page, figure, at)]
-    # «ومن المدنيين 118 طفلاً», «ومن مجموع القتلى 69»
+    outs = page.cues(start, figure.first, "partitive", "out_of")  # «ومن المدنيين 118 طفلاً», «ومن مجموع القتلى 69»
+    openings = [at for at in dict.fromkeys(cue.first for cue in outs) if _opens_clause(page, figure, at)]
     opens = [cue for at in openings if (cue := page.cue(at, "partitive", "out_of"))]
     beside = [cue for cue in page.cues(start, figure.first, "partitive") if _names_at_once(page, cue, figure)]
     cues = [*reversed(list(page.cues(start, figure.first, "among"))), *opens, *beside]

@@ -200,17 +200,19 @@ class Page:
     def conjoined(self, at: int) -> bool:
         """Whether a conjunction is written on to token `at`, or stands just before it."""
         quantity = self.quantities.get(at)
+        conjunctions = self.lexicon.conjunctions
         if quantity is not None:  # «واحد» is one, not «and one of»
-            prefixes = [quantity.attached_prefix]
+            if quantity.attached_prefix in conjunctions:
+                return True
         else:
-            prefixes = [match.prefix for match in self.match_at.get(at, ())]
-        if any(prefix in self.lexicon.conjunctions for prefix in prefixes):
-            return True
+            for match in self.match_at.get(at, ()):
+                if match.prefix in conjunctions:
+                    return True
         return at > 0 and self.cue(at - 1, "connective") is not None
 
     def opens_with_conjunction(self, at: int) -> bool:
         """Whether the letters of token `at` begin like a conjunction, whatever the word may be."""
-        return self.tokens[at].form.startswith(tuple(self.lexicon.conjunctions))
+        return self.tokens[at].form.startswith(self.lexicon.opening_conjunctions)
 
 
 def _first(match: Match) -> int:

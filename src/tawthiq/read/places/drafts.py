@@ -164,7 +164,8 @@ class Drafter:
         if piece.zone or not piece.key:
             return draft
         if piece.cue is not None:
-            return replace(draft, minor=draft.parent is None and not piece.placed and _is_minor(piece.candidates))
+            minor = draft.parent is None and not piece.placed and _is_minor(piece.candidates)
+            return replace(draft, minor=True) if minor and not draft.minor else draft
         if self._is_list_label(piece):
             return replace(draft, minor=_is_minor(piece.candidates))
         if piece.key in self.lexicon.needs_noun or self._is_adjective(piece):
@@ -212,7 +213,8 @@ class Drafter:
         minor = _is_minor(kept)
         if minor and not relation and not joined:
             return None
-        return replace(draft, piece=replace(piece, candidates=kept), minor=minor)
+        piece = piece if len(kept) == len(piece.candidates) else replace(piece, candidates=kept)
+        return Draft(piece=piece, last=draft.last, parent=draft.parent, minor=minor)
 
     def _is_adjective(self, piece: Piece) -> bool:
         """Whether a country's name is an adjective here, as after a number («20 Syrians»)."""

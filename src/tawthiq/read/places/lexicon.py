@@ -68,9 +68,7 @@ class PlaceLexicon:
         )
         self._openings: dict[str, Opening | None] = {}
         self._backs: dict[str, tuple[str, str] | None] = {}
-        self._clitics: dict[str, list[Clitic]] = {}
-        for clitic in words.clitics:
-            self._clitics.setdefault(clitic.cut[0], []).append(clitic)
+        self._clitics = _by_first_letter(words.clitics)
 
     def opening(self, form: str) -> Opening | None:
         """How this folded word opens a place, the whole word first; None where it opens none."""
@@ -140,6 +138,13 @@ def _by_first_word(names: Iterable[str]) -> Tails:
         first: tuple(sorted(found, key=len, reverse=True) if len(found) > 1 else found)
         for first, found in tails.items()
     }
+
+
+def _by_first_letter(clitics: Iterable[Clitic]) -> dict[str, list[Clitic]]:
+    by_letter: defaultdict[str, list[Clitic]] = defaultdict(list)
+    for clitic in clitics:
+        by_letter[clitic.cut[0]].append(clitic)
+    return dict(by_letter)
 
 
 def _relations(words: PlaceWords) -> dict[str, str]:

@@ -169,7 +169,11 @@ def _named_alike(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
         head, comma, _ = mention.name.partition(", ")
         if comma and mention.ids:
             fullest.setdefault((mention.ids, head), mention.name)
-    return [replace(mention, name=fullest.get((mention.ids, mention.name), mention.name)) for mention in mentions]
+    names = [fullest.get((mention.ids, mention.name), mention.name) for mention in mentions]
+    return [
+        mention if name == mention.name else replace(mention, name=name)
+        for mention, name in zip(mentions, names, strict=True)
+    ]
 
 
 def _kind(piece: Piece, place: Place | None) -> str:

@@ -55,7 +55,10 @@ def is_still(page: Page, figure: Figure) -> bool:
 def is_running(page: Page, figure: Figure) -> bool:
     """«لترتفع الحصيلة إلى»: a total of more than what was just told."""
     toll = running = False
-    for at in range(figure.first - 1, max(figure.sentence.first, figure.first - REACH_TOTAL) - 1, -1):
+    start = max(figure.sentence.first, figure.first - REACH_TOTAL)
+    if not page.has_cue(start, figure.first, "toll", "running", "total"):
+        return False
+    for at in range(figure.first - 1, start - 1, -1):
         if at in page.quantity_cover and page.quantity_cover[at] != page.quantity_cover.get(figure.first):
             return False
         toll = toll or page.cue(at, "toll") is not None

@@ -1,7 +1,6 @@
 """Reckoning: the moment that a chosen date comes to for its figure, within the account."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tawthiq.languages.words import Method
 from tawthiq.model.claim import Extent
@@ -44,10 +43,11 @@ class Reckoning:
         if is_stock(self.page, figure) and not self._became_so(figure, mention):
             extent = "stock"
             period = _day_of_stock(mention) or period
-        moment = Moment(period=period, extent=extent, mention=mention, line=figure.sentence.line)
+        places = tuple(figure.place_ids)
+        moment = Moment(period=period, extent=extent, mention=mention, line=figure.sentence.line, place_ids=places)
         if moment.is_stretch and period is not None and extent != "stock" and not _is_aside(figure, mention):
             self.stretch = moment
-        return replace(moment, place_ids=tuple(figure.place_ids))
+        return moment
 
     def _became_so(self, figure: Figure, mention: DateMention) -> bool:
         """«2.8 مليون نازح في البلاد منذ 15 نيسان»: how many fled since the start told behind them."""

@@ -95,10 +95,12 @@ def leads(account: Account, figure: Figure, persons: Sequence[Person]) -> bool:
     """Whether leaders are counted: by their noun, or as holders of an office among a party's fighters."""
     if any(person.leader for person in persons):
         return True
-    whole = figure.whole.groups if figure.whole is not None else ()
+    if figure.whole is None or not any(person.office for person in persons):
+        return False
+    whole = figure.whole.groups
     ranked = any(party.leaders and party.code in whole for party in account.page.lexicon.words.parties)
     of_a_task = figure.end < figure.sentence.last and account.page.cue(figure.end, "about")  # «مسؤول عن تهريبهم»
-    return ranked and not of_a_task and any(person.office for person in persons)
+    return ranked and not of_a_task
 
 
 def party_code(party: Party, leader: bool) -> str:
