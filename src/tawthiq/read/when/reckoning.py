@@ -15,6 +15,7 @@ from tawthiq.read.when.moment import Moment, ending, is_fresh, shifted, stretche
 from tawthiq.read.when.open_periods import OpenPeriods, is_in_order
 from tawthiq.read.when.scene import Scene
 from tawthiq.read.when.start import Starts, is_onset
+from tawthiq.read.when.to_come import expected_by
 
 SAME_DAYS = 1
 TWO_DAYS = 2
@@ -38,9 +39,9 @@ class Reckoning:
 
     def moment(self, figure: Figure, mention: DateMention, scene: Scene) -> Moment:
         """What a date says of a figure; the last stretch told is kept for «الفترة ذاتها»."""
-        period = self._period(figure, mention, scene)
-        period, extent = self._with_extent(figure, mention, scene, period)
-        if is_stock(self.page, figure) and not self._became_so(figure, mention):
+        to_come = expected_by(self.page, figure, mention, self._start_of_count(mention))
+        period, extent = to_come or self._with_extent(figure, mention, scene, self._period(figure, mention, scene))
+        if is_stock(self.page, figure) and to_come is None and not self._became_so(figure, mention):
             extent = "stock"
             period = _day_of_stock(mention) or period
         places = tuple(figure.place_ids)
@@ -48,6 +49,12 @@ class Reckoning:
         if moment.is_stretch and period is not None and extent != "stock" and not _is_aside(figure, mention):
             self.stretch = moment
         return moment
+
+    def _start_of_count(self, mention: DateMention) -> str:
+        """Since when the account counts, else the one start told so far."""
+        frame = self.account.frame
+        counted = frame.period if frame is not None and frame.extent == "cumulative" else None
+        return (counted or self.starts.told_before(mention) or "").partition("/")[0]
 
     def _became_so(self, figure: Figure, mention: DateMention) -> bool:
         """«2.8 مليون نازح في البلاد منذ 15 نيسان»: how many fled since the start told behind them."""

@@ -34,6 +34,7 @@ from tawthiq.read.when.scene import Scene
 from tawthiq.read.when.spells import read_ended, read_spell, spell_from_onset
 from tawthiq.read.when.taken_before import without_takings
 from tawthiq.read.when.telling import Telling, dates_that_tell
+from tawthiq.read.when.to_come import is_to_come
 from tawthiq.read.when.wholes import (
     are_still_held,
     as_its_whole,
@@ -293,6 +294,7 @@ class Timing:
             and moment.extent != "stock"
             and moment.mention.compared < 0
             and not is_held_against(self.page, figure)
+            and not is_to_come(self.page, moment)
         ]
 
 
