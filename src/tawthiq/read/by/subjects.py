@@ -176,6 +176,8 @@ def announcer(case: Case) -> None:
         return
     announced = max(own_forces(page, figure.sentence.first, governor.first), saying)
     teller = _named_announcer(page, saying) or case.speaker or _announcing_on(case, saying)
+    if figure.whole is not None and teller in figure.whole.groups:
+        return  # «تحدثت قسد عن مقتل 197 من مقاتليها بينهم 24 مقاتلة»
     enemies = [group for group in figure.groups if group not in UNALIGNED and group != teller]
     if announced >= 0 and teller and enemies:
         figure.by, figure.own_by, figure.attribution = [teller], True, "claimed"

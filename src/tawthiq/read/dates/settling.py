@@ -135,11 +135,18 @@ def _settled(frame: Frame | None, when: Found, until: Found | None, anchor: Anch
         return settle(when.first, until.first, anchor)
     start = _one(when, anchor)
     end = _one(until, replace(anchor, last=start or anchor.last))
-    if start is not None and end is not None and first_day(start.first) > last_day(end.last):
+    if _runs_back(start, end):  # "since 8 December 2024 … since 8 December, until 3 July"
+        later = _one(until, replace(anchor, year=None, last=start))
+        end = end if _runs_back(start, later) else later
+    if end is not None and _runs_back(start, end):
         start = _one(when, replace(anchor, published=last_day(end.last)))  # "since the year began, until December"
-    if start is None or end is None or first_day(start.first) > last_day(end.last):
+    if start is None or end is None or _runs_back(start, end):
         return None
     return Stretch(start.first, end.last)
+
+
+def _runs_back(start: Stretch | None, end: Stretch | None) -> bool:
+    return start is not None and end is not None and first_day(start.first) > last_day(end.last)
 
 
 def _one(when: Found, anchor: Anchor) -> Stretch | None:

@@ -315,6 +315,7 @@ def _add_noun_before(page: Page, quantity: Quantity, counted: Counted) -> None:
         return
     end = quantity.first - 1 if page.tokens[quantity.first - 1].form in articles else quantity.first
     parted = page.cue(end - 1, "function", "towards") is not None  # «هبط عدد القتلى إلى الثلث»
+    parted = parted or any(first < quantity.first for first, _ in quantity.cues)  # «قتلى الهجوم يناهز المئة»
     nouns = _definite_people(page, end)
     nouns = nouns or ([] if parted else _definite_people(page, end - 1))  # «الأسرى الأحياء العشرين»
     if nouns:
