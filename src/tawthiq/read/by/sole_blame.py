@@ -24,6 +24,7 @@ SHARE_OF_ONE = 0.75  # of all doers told, from which on a report is taken to bla
 # By whom is known only where it is said.
 LAID: frozenset[str] = frozenset({"landmine", "explosive-remnants", "assassination"})
 MINES: frozenset[str] = frozenset({"landmine", "explosive-remnants"})
+TORTURE = "torture"  # in whose prisons is told where it is known
 FIRED: frozenset[str] = frozenset({"shelling", "ied"})  # who fired or set it is told where it is known
 Acts = Sequence[tuple[int, tuple[str, ...]]]  # where in the text, and whose
 
@@ -148,7 +149,7 @@ def _has_laid(page: Page, figures: Sequence[Figure], at: int) -> bool:
 def _is_from_nowhere(figure: Figure, *, lays: bool) -> bool:
     """«قُتلت طالبة بقذيفة سقطت على الحي»: shells, bombs or mines of which nobody is told to have fired or laid them."""
     ways = {*figure.method}
-    return bool(LAID & ways and not lays) or bool(ways and ways <= FIRED)
+    return bool(LAID & ways and not lays) or bool(ways and ways <= FIRED) or TORTURE in ways
 
 
 def _is_result_of(events: Figure | None, figure: Figure, doers: Sequence[str]) -> bool:
@@ -165,9 +166,14 @@ def _are_martyrs(page: Page, figure: Figure) -> bool:
 def _is_apart(page: Page, figure: Figure, ways: Collection[str] = ()) -> bool:
     """Whether it is told apart from the account: elsewhere, unless in a way of theirs («بغاز السارين»)."""
     elsewhere = _is_elsewhere(page, figure.sentence) and not set(figure.method) & set(ways)
-    apart = _is_of_two_sides(page, figure) or elsewhere
+    apart = _is_of_two_sides(page, figure) or elsewhere or _are_remains(page, figure)
     apart = apart or is_other_matter(page, figure) or is_of_whole_war(page, figure)
     return apart or (figure.measure == "held" and _is_in_camp(page, figure))
+
+
+def _are_remains(page: Page, figure: Figure) -> bool:
+    """«رُفعت من المقابر رفات 700 ضحية»: who is found years later, by whomever killed."""
+    return page.has_cue(max(figure.sentence.first, figure.first - REACH_CAUSE), figure.end, "remains_of")
 
 
 def _is_in_camp(page: Page, figure: Figure) -> bool:
