@@ -23,7 +23,9 @@ def told_by(page: Page, figure: Figure, governor: Match, entry: Trigger) -> Meas
         # «فقدت أربع فتيات حياتهن»
         last = min(figure.end + 4, figure.sentence.last)
         lost = page.has_cue(governor.last, last, "life_lost")
-        lost = lost or _lost_by_a_force(figure, governor) or _lost_by_its_own(page, figure, governor)
+        denied = page.cue(page.covered[governor.first - 1], "denied") if governor.first else None  # «نفت فقدان أربعة»
+        lost = lost or (denied is None and _lost_by_a_force(figure, governor))
+        lost = lost or _lost_by_its_own(page, figure, governor)
         return "killed" if lost else entry.measure
     if entry.measure == "displaced" and _escaped(page, figure):
         return "freed"  # «فرّ 300 سجين»
@@ -187,4 +189,6 @@ def _lost_by_a_force(figure: Figure, governor: Match) -> bool:
     named = governor.last < figure.first
     ranks = [p for p in persons if p.member or p.soldier or p.fighter or p.leader or (p.role and named)]
     theirs = any(match.pronoun for match in figure.counted.people)
-    return governor.sense.form is Form.VERB and (bool(ranks) or theirs)
+    verbal = governor.sense.form is Form.NOUN and isinstance(entry := governor.sense.entry, Trigger) and entry.verb
+    own = bool(verbal) and theirs  # «أقرت بفقدان 25 من مقاتليها»
+    return own or (governor.sense.form is Form.VERB and (bool(ranks) or theirs))

@@ -54,12 +54,20 @@ def settle_anaphors(page: Page) -> None:
         shared = [code for match in readings if (code := _shared(match))]
         if shared:
             line = bisect_right(lines, at) - 1
-            code = named.meant(shared, lines[line] if line >= 0 else 0) or _unnamed(readings)
-            page.match_at[at] = [match for match in readings if _shared(match) in ("", code)]
+            meant = named.meant(shared, lines[line] if line >= 0 else 0)
+            code = meant or _unnamed(readings)
+            kept = [match for match in readings if _shared(match) in ("", code)]
+            page.match_at[at] = [match for match in kept if not meant or not _names_another(match, meant)]
             named.times[code] += 1
         named.last.update((code, at) for code in _names(readings))
     _point_back(page, told)
     _settle_loyalists(page, told)
+
+
+def _names_another(match: Match, meant: str) -> bool:
+    """«الفصائل», which might be any factions, where it is short for a party that the report names in full."""
+    entry = match.sense.entry
+    return isinstance(entry, Party) and match.sense.form is Form.NAME and _key(entry) != meant
 
 
 def _tells_of_a_party(match: Match) -> bool:

@@ -13,6 +13,7 @@ from tawthiq.read.who.groups import HARMED, UNALIGNED, Account, is_armed
 from tawthiq.read.who.losses import attacking, losers, tells_loss
 from tawthiq.read.who.owners import owner
 
+REACH_ATTACK = 4  # tokens from those killed to the attack in which they were
 REACH_OPERATION = 6  # tokens from an operation to the word for its target
 REACH_TARGET = 3
 REACH_CIRCLE = 12  # tokens back to the family of whom «أفرادها» are
@@ -171,6 +172,8 @@ def _last_named(account: Account, figure: Figure, leader: bool) -> list[str]:
 
 def fighters(account: Account, figure: Figure, persons: Sequence[Person]) -> list[str]:
     """Fighters of nobody named: of the group that one side calls so, or that is spoken of as having them."""
+    if figure.whole is not None and any(person.fighter and person.sex for person in persons):
+        return ["women"]  # «25 من القوات، من ضمنهم خمس مقاتلات»
     if tells_loss(figure):
         return losers(account, figure.sentence, figure.governor) if figure.governor else []
     loss = _verb_of_its_dead(account, figure) if figure.whole is None else None
@@ -184,7 +187,8 @@ def fighters(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
     if army:
         return army
     if any(person.military for person in persons) and figure.whole is None:
-        return _of_its_own(account, figure) or _of_whom_it_fights(account, figure)
+        own = _of_its_own(account, figure) or _of_whom_it_fights(account, figure)
+        return own or (soldiers(account, figure) if _stand_alone(account, figure) else [])
     if any(person.named_by_enemy for person in persons):
         return [account.enemy] if account.enemy else []
     if any(person.attacker for person in persons):
@@ -198,6 +202,21 @@ def fighters(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
     if figure.measure in ("fighters", "displaced") and figure.whole is None:
         return spoken_of(account, figure)
     return []
+
+
+def _stand_alone(account: Account, figure: Figure) -> bool:
+    """«مقتل 28 عسكرياً في كمين للتنظيم»: of those who fell in one attack, set beside no civilians, the country's army.
+
+    The military men whom a series of strikes killed («132 قتيلاً من العسكريين») may be of several parties.
+    """
+    counted = figure.counted
+    if figure.kind != "count" or counted.parties or counted.partitive or counted.heads:
+        return False
+    behind = min(figure.end + REACH_ATTACK, figure.sentence.last)
+    attack = account.page.has_cue(figure.end, behind, "one_event") or figure.measure == "detained"
+    mine = (f for f in account.told if f.sentence is figure.sentence and f is not figure)
+    beside = any("civilians" in person.groups for other in mine for person in other.counted.persons())
+    return attack and not beside
 
 
 def _verb_of_its_dead(account: Account, figure: Figure) -> Match | None:

@@ -197,11 +197,21 @@ def _escort(account: Account, figure: Figure) -> Loan | None:
     if not any(isinstance(match.sense.entry, Person) and match.sense.entry.escort for match in theirs):
         return None
     mine = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first and f.groups]
-    parties = [code for code in mine[-1].groups if code not in UNALIGNED] if mine else []
+    unaligned = UNALIGNED - {"aid-workers", "medics", "journalists"}
+    parties = [code for code in mine[-1].groups if code not in unaligned] if mine else _mourning(account, figure)
     if parties == ["combatants"]:
         return Loan(groups=["all"], rule="with-one-of-no-side")
     led = {party.leaders: party.code for party in account.page.lexicon.words.parties if party.leaders}
     return Loan(groups=[led.get(code, code) for code in parties], rule="with-those-before") if parties else None
+
+
+def _mourning(account: Account, figure: Figure) -> list[str]:
+    """«نعى الحزب قائده وأربعة من رفاقه»: the party that mourns them."""
+    page, first = account.page, figure.sentence.first
+    mourned = page.first_cue(first, figure.first, "gives_dead")
+    after = page.matches(mourned.last, figure.first, "party") if mourned is not None else ()
+    named = (match.sense.entry for match in after if match.sense.form is not Form.ADJECTIVE)
+    return [party.code for party in named if isinstance(party, Party) and not party.only_agent][:1]
 
 
 def _joined(account: Account, figure: Figure) -> Loan | None:
