@@ -8,6 +8,7 @@ from tawthiq.read.figures.bind import Bound
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
+from tawthiq.read.when.burials import is_of_burial
 from tawthiq.read.when.counting import befell_in_one_event, cued, is_running, is_stock
 from tawthiq.read.when.scene import Scene
 
@@ -95,7 +96,8 @@ class Choice:
         kept = [m for m in kept if m.first < figure.first or not cued(page, figure.end, m.first, *APART)]
         if figure.measure in STOCK_MEASURES:
             kept = [m for m in kept if m.first < figure.first or self._is_of_the_stock(figure, m)]
-        kept = [m for m in kept if not is_of_the_grounds(page, figure, m) and not self._is_of_their_past(figure, m)]
+        kept = [m for m in kept if not is_of_burial(page, figure, m) and not is_of_the_grounds(page, figure, m)]
+        kept = [m for m in kept if not self._is_of_their_past(figure, m)]
         if is_stock(page, figure):
             kept = [mention for mention in kept if not _is_how_long(mention) and not self._still(figure, mention)]
         if figure.kind != "count":

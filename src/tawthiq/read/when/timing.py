@@ -12,6 +12,7 @@ from tawthiq.read.when.account import Account
 from tawthiq.read.when.another_matter import extent_of_another_matter, is_counted_by_another
 from tawthiq.read.when.background import what_brought_it_on
 from tawthiq.read.when.binding import bind_dates
+from tawthiq.read.when.burials import are_newly_told, is_buried
 from tawthiq.read.when.choice import Choice
 from tawthiq.read.when.counting import (
     HARM,
@@ -135,6 +136,8 @@ class Timing:
                 self._present(sentence, figure)
             elif (base := shared_out(figure)) is not None:
                 figure.timed_as(base, ITS_WHOLES)
+            elif is_buried(self.page, figure) and are_newly_told(self.page, figure):
+                continue
             elif clocked:
                 self._on_the_day(figure)
             elif sentence.headline:
