@@ -12,7 +12,7 @@ from tawthiq.read.when.account import Account
 from tawthiq.read.when.another_matter import extent_of_another_matter, is_counted_by_another
 from tawthiq.read.when.background import what_brought_it_on
 from tawthiq.read.when.binding import bind_dates
-from tawthiq.read.when.burials import are_newly_told, is_buried
+from tawthiq.read.when.burials import are_newly_told, is_buried, is_of_burial
 from tawthiq.read.when.choice import Choice
 from tawthiq.read.when.counting import (
     HARM,
@@ -80,7 +80,7 @@ class Timing:
         for figure, reach in zip(figures, bound, strict=True):
             brought_on = what_brought_it_on(self.page, figure)
             chosen = choice.of(figure, reach)
-            if chosen is not None and chosen.last <= brought_on:
+            if chosen is not None and (chosen.last <= brought_on or is_of_burial(self.page, figure, chosen)):
                 continue
             if chosen is not None:
                 moment = self.reckoning.moment(figure, chosen, scene)
