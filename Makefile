@@ -54,8 +54,10 @@ unit:
 acceptance: setup ## the bars of the project's brief, where ../shared lies beside the checkout
 	scripts/acceptance.sh
 
-evaluation: setup ## EVALUATION.md anew
-	$(BIN)/python scripts/write_evaluation.py
+evaluation: setup ## EVALUATION.md anew, and the scores in README.md
+	$(BIN)/tawthiq evaluate corpus/evaluation.toml --format markdown --by genre --by outlet --by length --worst 12 \
+	    --output EVALUATION.md
+	$(BIN)/python scripts/refresh_readme.py
 
 readme: setup ## the outputs and the picture in README.md anew (needs make system)
 	$(BIN)/python scripts/refresh_readme.py

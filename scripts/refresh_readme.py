@@ -1,4 +1,4 @@
-"""Puts into README.md what its commands print today; which lines it shows stays as it is.
+"""Puts into README.md what its commands print today, and the scores of EVALUATION.md; its lines stay as they are.
 
 A line that is shown is known by its first word: an offset, the name of a field, a report's name.
 """
@@ -15,13 +15,33 @@ README = ROOT / "README.md"
 BLOCK = re.compile(r"(```console\n\$ tawthiq ([^\n]+)\n)(.*?)(```)", re.S)
 ISOLATES = re.compile("[\u2066-\u2069]")
 WIDTH = "100"
+EVALUATION = ROOT / "EVALUATION.md"
+SCORED = "Corpus, held half"
+SCORES = re.compile(r"figure \d\.\d\d, who \d\.\d\d, full \d\.\d\d")
 
 
 def main() -> None:
     """Rewrites README.md."""
     text = README.read_text(encoding="utf-8")
     anew = BLOCK.sub(lambda block: block[1] + refreshed(block[2], block[3]) + block[4], text)
-    README.write_text(anew, encoding="utf-8")
+    README.write_text(with_scores(anew), encoding="utf-8")
+
+
+def with_scores(text: str) -> str:
+    """README's line of scores, as EVALUATION.md has them of the half that nobody looks at."""
+    found = measured_scores(EVALUATION.read_text(encoding="utf-8"))
+    line = ", ".join(f"{name} {found[name]:.2f}" for name in ("figure", "who", "full"))
+    anew, count = SCORES.subn(line, text)
+    if count != 1:
+        raise SystemExit(f"README.md has {count} lines of the form «figure 0.85, who 0.76, full 0.52»; it needs one.")
+    return anew
+
+
+def measured_scores(page: str) -> dict[str, float]:
+    """The scores of the column SCORED in the first table of EVALUATION.md."""
+    lines = [line.strip("| ").split(" | ") for line in page.partition("## Fields")[0].splitlines() if "|" in line]
+    column = lines[0].index(SCORED)
+    return {cells[0]: float(cells[column].split()[0]) for cells in lines[1:] if "(" in cells[column]}
 
 
 def refreshed(command: str, shown: str) -> str:

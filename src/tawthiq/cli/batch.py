@@ -1,8 +1,7 @@
 """Takes one command through all its inputs: finds them, has them performed, writes outcomes, says how it went."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING
 from tawthiq.cli.guard import UNREADABLE, complain
 from tawthiq.cli.options import BatchOptions, WrongOption
 from tawthiq.cli.output import Framing, Sink, open_sink
-from tawthiq.cli.pool import FEW, perform_all
+from tawthiq.cli.pool import perform_all
+from tawthiq.cli.progress import progress
 from tawthiq.cli.task import Format, Item, Outcome, Task
 from tawthiq.model.errors import UnreadableInput
 
@@ -102,7 +102,7 @@ def collect(paths: Sequence[Path], settings: Sequence[Path] = ()) -> tuple[list[
 
 def _perform(batch: Batch, items: Sequence[Item], sink: Sink, tally: _Tally) -> None:
     at_terminal = sys.stdout.isatty() and batch.output is None
-    with _progress(len(items), shown=sys.stderr.isatty() and not at_terminal) as advance:
+    with progress(len(items), shown=sys.stderr.isatty() and not at_terminal) as advance:
         for outcome in perform_all(batch.task, items, batch.jobs):
             for note in outcome.notes:
                 complain(f"{outcome.name}: {note}")
@@ -154,23 +154,3 @@ def _status(task: Task, tally: _Tally) -> int:
     if tally.problems:
         return UNREADABLE
     return FINDING_FAILS if task.command == "check" and tally.totals and tally.totals.fails else 0
-
-
-@contextmanager
-def _progress(total: int, *, shown: bool) -> Iterator[Callable[[], None]]:
-    """A bar on standard error, where many inputs are read and somebody watches."""
-    if not shown or total < FEW:
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TimeRemainingColumn,
-    )
-
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        line = bar.add_task("", total=total)
-        yield lambda: bar.advance(line)

@@ -8,8 +8,9 @@ import typer
 from tawthiq import __version__
 from tawthiq.cli.check import check
 from tawthiq.cli.command import as_command
+from tawthiq.cli.evaluate import evaluate
 from tawthiq.cli.explain import explain
-from tawthiq.cli.options import CheckOptions, ExplainOptions, ReadOptions
+from tawthiq.cli.options import CheckOptions, EvaluateOptions, ExplainOptions, ReadOptions
 from tawthiq.cli.read import read
 
 # Objects made between two looks for unused ones. The words of a language are many and stay: to look through them
@@ -27,6 +28,7 @@ app = typer.Typer(
 app.command()(as_command(ReadOptions, read))
 app.command()(as_command(CheckOptions, check))
 app.command()(as_command(ExplainOptions, explain))
+app.command()(as_command(EvaluateOptions, evaluate))
 
 
 def _show_version(wanted: bool) -> None:

@@ -45,6 +45,23 @@ class ExplainFormat(StrEnum):
     json = "json"
 
 
+class EvaluateFormat(StrEnum):
+    """The formats of `evaluate`."""
+
+    table = "table"
+    markdown = "markdown"
+    json = "json"
+
+
+class SliceBy(StrEnum):
+    """What `evaluate` tells reports apart by."""
+
+    genre = "genre"
+    outlet = "outlet"
+    length = "length"
+    year = "year"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportOptions:
     """What may be said of the reports, and the language of the answer."""
@@ -124,6 +141,31 @@ class ExplainOptions(ReportOptions):
     as_format: Annotated[ExplainFormat, Option("--format", "-f", help="How the output is written.")] = (
         ExplainFormat.table
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluateOptions:
+    """The options of `evaluate`."""
+
+    paths: Annotated[list[Path], Argument(help="Folders of annotated reports, or TOML files of sets.", metavar="SET")]
+    claims: Annotated[
+        Path | None, Option("--claims", help="Claims as `read --format jsonl` writes them, in place of reading anew.")
+    ] = None
+    findings: Annotated[
+        Path | None, Option("--findings", help="Findings as `check --format jsonl` writes them, beside --claims.")
+    ] = None
+    against: Annotated[
+        Path | None, Option("--against", help="Claims of an earlier version: what has moved, and is it chance?")
+    ] = None
+    by: Annotated[list[SliceBy] | None, Option("--by", help="Tell scores by this too; may be given again.")] = None
+    worst: Annotated[int, Option("--worst", min=0, help="How many of the worst errors of each kind to show.")] = 0
+    bars: Annotated[
+        list[str] | None, Option("--min", metavar="SCORE=LEAST", help="Fail below it, as in --min full=0.77.")
+    ] = None
+    as_format: Annotated[EvaluateFormat, Option("--format", "-f", help="How the output is written.")] = (
+        EvaluateFormat.table
+    )
+    output: Annotated[Path | None, Option("--output", "-o", help="A file to write to.")] = None
 
 
 def _load_dates(path: Path | None) -> Mapping[str, date]:

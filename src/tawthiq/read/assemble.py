@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tawthiq.model.claim import Claim, Reason, claim_id
 from tawthiq.model.span import Span
 from tawthiq.read.figures.figure import Figure, Ground, Wording
-from tawthiq.read.grounds import grounds_of
+from tawthiq.read.figures.grounds import grounds_of
 from tawthiq.read.numbers.quantity import number_span
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.crossing import crossing

@@ -1,10 +1,10 @@
 """Findings that were told, held against annotated ones."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from evaluation.agreement import Row
+from tawthiq.evaluate.agreement import Row
 
 
 @dataclass(slots=True, kw_only=True)
@@ -15,6 +15,7 @@ class FindingTally:
     met: int = 0
     hold_wanted: int = 0
     hold_met: int = 0
+    kinds: Counter[tuple[str, str]] = field(default_factory=Counter)  # of "wanted", "met" and "alarm", by kind
     missed: list[Row] = field(default_factory=list)
     alarms: list[Row] = field(default_factory=list)
 
@@ -29,8 +30,10 @@ def tally_findings(
     fails = [row for row in gold if row.get("verdict", "fails") == "fails"]
     for row in fails:
         tally.wanted += 1
+        tally.kinds["wanted", row["kind"]] += 1
         if any(found["verdict"] == "fails" and _meets(row, found, names) for found, names in told):
             tally.met += 1
+            tally.kinds["met", row["kind"]] += 1
         else:
             tally.missed.append(row)
     for row in (row for row in gold if row.get("verdict") == "holds"):
@@ -38,6 +41,7 @@ def tally_findings(
         tally.hold_met += any(found["verdict"] == "holds" and _meets(row, found, names) for found, names in told)
     failing = ((found, names) for found, names in told if found["verdict"] == "fails")
     tally.alarms = [found for found, names in failing if not any(_meets(row, found, names) for row in fails)]
+    tally.kinds.update(("alarm", found["kind"]) for found in tally.alarms)
     return tally
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from evaluation.agreement import Row, codes, period_agrees, place_agrees, same_figure, source_agrees
+from tawthiq.evaluate.agreement import Row, codes, period_agrees, place_agrees, same_figure, source_agrees
 
 LEVELS = ("found", "figure", "who", "full")
 FIELDS = (

@@ -1,0 +1,146 @@
+"""`tawthiq evaluate`: how well annotated reports are read."""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tawthiq.cli.guard import complain
+from tawthiq.cli.options import EvaluateOptions, WrongOption
+from tawthiq.cli.progress import progress
+from tawthiq.cli.screen import screen_width, shows_colour
+
+if TYPE_CHECKING:
+    from tawthiq.evaluate.result import Result
+    from tawthiq.evaluate.sections import Section
+    from tawthiq.evaluate.sets import Annotated, ReportSet
+    from tawthiq.read.dates.mention import Epochs
+
+SHORT = 1
+_TURNS_SHOWN = 40
+
+
+def evaluate(options: EvaluateOptions) -> int:
+    """Score how well annotated reports are read.
+
+    A set is a folder with texts/, claims.jsonl and, where it has them, findings.jsonl and reports.jsonl.
+
+    tawthiq evaluate corpus/ar/open
+
+    tawthiq evaluate corpus/ar/open --by genre --by length --worst 12
+
+    tawthiq evaluate corpus/ar/open --against before.jsonl
+
+    tawthiq evaluate corpus/ar/held --min figure=0.93 --min full=0.77
+
+    Exit status: 0, or 1 where a score is below its --min, or 2 where an input could not be read.
+    """
+    from tawthiq.evaluate.sets import find_sets, load_annotation
+
+    bars = _bars(options.bars or ())
+    sets = [each for path in options.paths for each in find_sets(path)]
+    if len(sets) > 1 and (options.claims or options.against):
+        raise WrongOption(f"There are {len(sets)} sets, and --claims and --against are of one. Name one set.")
+    results = [_result(load_annotation(each), options) for each in sets]
+    earlier = _earlier(results[0], options.against) if options.against else None
+    _write(_written(options, results, earlier), options.output)
+    return max((_short(result, bars) for result in results), default=0)
+
+
+def _bars(told: Sequence[str]) -> Mapping[str, float]:
+    """The least of each score. Raises WrongOption."""
+    bars: dict[str, float] = {}
+    for each in told:
+        name, _, least = each.partition("=")
+        try:
+            bars[name] = float(least)
+        except ValueError:
+            raise WrongOption(f"--min {each} names no score and its least. Write --min full=0.77.") from None
+    return bars
+
+
+def _result(annotated: "Annotated", options: EvaluateOptions) -> "Result":
+    from tawthiq.evaluate.readings import load_reading, read_set
+    from tawthiq.evaluate.result import judge
+    from tawthiq.front import Settings
+
+    if options.claims is not None:
+        return judge(annotated, load_reading(options.claims, options.findings))
+    settings = Settings(epochs=_epochs(annotated.files))
+    with progress(len(annotated.claims), shown=sys.stderr.isatty()) as advance:
+        return judge(annotated, read_set(annotated, settings, advance))
+
+
+def _epochs(files: "ReportSet") -> "Epochs":
+    from tawthiq.cli.epochs import read_epochs
+
+    return read_epochs(files.epochs) if files.epochs is not None else {}
+
+
+def _earlier(result: "Result", path: Path) -> "Result":
+    from tawthiq.evaluate.readings import load_reading
+    from tawthiq.evaluate.result import judge
+
+    return judge(result.annotated, load_reading(path))
+
+
+def _written(options: EvaluateOptions, results: Sequence["Result"], earlier: "Result | None") -> str:
+    from tawthiq.evaluate.sections import as_numbers
+    from tawthiq.evaluate.writing import write_markdown, write_terminal
+    from tawthiq.publish.terminal import Screen
+
+    if options.as_format.value == "json":
+        numbers = [as_numbers(each, [by.value for by in options.by or ()]) for each in results]
+        return json.dumps(numbers, ensure_ascii=False, indent=1) + "\n"
+    sections = _sections(options, results, earlier)
+    if options.as_format.value == "markdown":
+        return write_markdown(sections)
+    coloured = options.output is None and shows_colour()
+    return write_terminal(sections, Screen(width=screen_width(), colour=coloured))
+
+
+def _sections(options: EvaluateOptions, results: Sequence["Result"], earlier: "Result | None") -> Iterator["Section"]:
+    from tawthiq.evaluate import sections
+    from tawthiq.evaluate.compare import changes, turns
+    from tawthiq.evaluate.errors import errors_sections, turns_section
+
+    if options.as_format.value == "markdown":
+        yield sections.opening_section()
+    yield from (sections.claims_section(results), sections.fields_section(results), sections.dead_section(results))
+    yield from sections.findings_section(results)
+    for by in options.by or ():
+        yield from (sections.slices_section(each, by.value) for each in results)
+    if earlier is not None:
+        title, reports = results[0].annotated.title, results[0].annotated.reports
+        yield sections.changes_section(title, changes(earlier, results[0]))
+        if results[0].annotated.files.open:
+            yield turns_section(title, list(turns(earlier, results[0])), reports, _TURNS_SHOWN)
+    for each in results if options.worst else ():
+        if each.annotated.files.open:
+            yield from errors_sections(each, options.worst)
+        elif options.as_format.value == "table":
+            complain(f"{each.annotated.title}: this set is closed, and none of its errors is shown.")
+
+
+def _short(result: "Result", bars: Mapping[str, float]) -> int:
+    """SHORT where a score is below its bar, with a line for each. Raises WrongOption for a score that is none."""
+    from tawthiq.evaluate.claims import scores
+
+    found = scores(result.every)
+    for name in bars:
+        if name not in found:
+            raise WrongOption(f"--min {name}: there is no such score. Choose of {', '.join(found)}.")
+    below = [name for name, least in bars.items() if found[name] < least]
+    for name in below:
+        complain(f"{result.annotated.title}: {name} is {found[name]:.4f}, below {bars[name]}.")
+    return SHORT if below else 0
+
+
+def _write(text: str, path: Path | None) -> None:
+    from tawthiq.cli.output import Framing, open_sink
+    from tawthiq.cli.task import Outcome
+
+    with open_sink(path, Framing(), paged=None) as sink:
+        sink.write(Outcome(name="evaluation", chunk=text))
+        sink.finish("")
