@@ -229,7 +229,7 @@ def _day_words(days: DeicticWords) -> Iterator[_Word]:
 
 
 def _modifier_words(words: ModifierWords) -> Iterator[_Word]:
-    for names, value in ((words.last, -1), (words.current, 0), (words.next, 1)):
+    for names, value in ((words.last, -1), (words.before_last, -2), (words.current, 0), (words.next, 1)):
         yield from _words(names, Kind.MODIFIER, value, _BARE)
     for names, value in ((words.preceding, -1), (words.same, 0), (words.following, 1)):
         yield from _words(names, Kind.SAME, value, _BARE)

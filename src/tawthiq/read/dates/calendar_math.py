@@ -42,7 +42,7 @@ class Shift:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A date as far as it is named. `side` is -1 for "last", 0 for "this", 1 for "next", None unsaid."""
+    """A date as far as it is named. `side` is -1 for "last", -2 for the one before, 0 for "this", 1 for "next"."""
 
     year: int | Shift | None = None
     month: int | Shift | None = None
@@ -239,8 +239,8 @@ def _weekday(when: Named, anchor: Anchor) -> Stretch | None:
     back = (anchor.published.weekday() - when.weekday) % 7
     if when.side == 1:
         back = back - 7
-    elif when.side == -1:
-        back = back or 7
+    elif when.side is not None and when.side < 0:
+        back = (back or 7) + 7 * (-1 - when.side)  # «الأحد قبل الماضي»
     return _whole(day_point(anchor.published - timedelta(days=back)))
 
 
@@ -249,7 +249,8 @@ def _latest(when: Named, tail: Point, anchor: Anchor) -> Stretch | None:
     published = anchor.published
     if published is None:
         return _checked((anchor.year, *tail)) if anchor.year else None
-    past = list(_past(tail, published, strictly=when.side == -1))
+    past = list(_past(tail, published, strictly=(when.side or 0) < 0))
+    past = past[1:] if (when.side or 0) < -1 else past
     if when.side == 1:
         return _checked((past[0] + 1 if past else published.year, *tail))
     if when.weekday is not None and len(tail) == 2:

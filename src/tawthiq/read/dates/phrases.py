@@ -16,7 +16,7 @@ from tawthiq.read.dates.line import Line
 from tawthiq.read.dates.parts import month, number, ordinal, unit, with_year, year_number, year_shift
 from tawthiq.text.tokens import TokenKind
 
-_WHICH = {-1: "last", 0: "this", 1: "next"}
+_WHICH = {-2: "last", -1: "last", 0: "this", 1: "next"}
 _LEAST_TEEN = 11
 _UNIT_NAMES = {DAY: "day", WEEK: "week", MONTH: "month", YEAR: "year"}
 
