@@ -69,7 +69,7 @@ class DeicticWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ModifierWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """ "Last", the one before it, "this", "next"; the same as the one named last; the first ones; the whole; in a row."""
+    """ "Last", the one before it, "this", "next"; the same as the last named; the first ones; the whole; in a row."""
 
     last: list[str]
     before_last: list[str]

@@ -199,7 +199,8 @@ def _in_aside(page: Page, sentence: Sentence, mention: DateMention) -> bool:
             return True  # «خلال العام الذي ينتهي اليوم»
         if page.cue(at, "relative"):
             if mention.role == "since" and page.cue(at + 1, "besieges", "occupies") is not None:
-                return at - 1 in page.place_cover or (page.is_mark(at - 1, "،,") and at - 2 in page.place_cover)  # «في البلدة التي تحاصرها القوات منذ تموز 2015»
+                named = at - 2 if page.is_mark(at - 1, "،,") else at - 1
+                return named in page.place_cover  # «في البلدة التي تحاصرها القوات منذ تموز 2015»
             return _is_about_people(page, sentence, at) and not list(page.cues(at, mention.first, "onset"))
     return False
 
