@@ -16,7 +16,7 @@ PAGES = sorted([*ROOT.glob("*.md"), ROOT / "corpus" / "README.md", ROOT / "bench
 SOURCE = ROOT / "src" / "tawthiq"
 ISOLATES = re.compile("[\u2066-\u2069]")
 CONSOLE = re.findall(r"```console\n\$ tawthiq ([^\n]+)\n(.*?)```", README, re.S)
-EXIT = {"check": 1, "read": 0, "explain": 0}
+EXIT = {"check": 1, "read": 0, "explain": 0, "evaluate": 0}
 PICTURE_BYTES = 300_000
 
 
