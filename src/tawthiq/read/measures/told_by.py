@@ -14,6 +14,7 @@ REACH_DEAL = 12  # tokens from an exchange of prisoners to how many it holds
 REACH_CARRIED = 24  # tokens from the word of carrying to prisoners who are carried with others
 REACH_OPENING = 120  # tokens of a report that tell what it is of
 REACH_PRISON = 4  # tokens from those who fled to «من سجن»
+REACH_HOME = 14  # tokens from those who leave to their homes
 REACH_CAMP = 6  # tokens from «غادرت 66 عائلة» to the camp
 
 
@@ -30,6 +31,8 @@ def told_by(page: Page, figure: Figure, governor: Match, entry: Trigger) -> Meas
     if entry.measure == "displaced" and _escaped(page, figure):
         return "freed"  # «فرّ 300 سجين»
     leaves = page.cue(governor.first, "leaves") is not None
+    if (leaves or entry.needs_families) and entry.measure == "displaced" and _go_home(page, figure, governor):
+        return "returned"
     if leaves and figure.counted.people and _on_the_way_back(page, figure, governor):
         return "returned"
     if (leaves and _left_a_camp(page, figure, governor)) or (entry.needs_families and _come_from_a_camp(page, figure)):
@@ -148,6 +151,14 @@ def _come_from_a_camp(page: Page, figure: Figure) -> bool:
         if not to and not page.is_mark(before, "("):
             return True
     return False
+
+
+def _go_home(page: Page, figure: Figure, governor: Match) -> bool:
+    """«غادرت 43 عائلة المخيم ووصلت إلى قراها», «غادروا تركيا إلى بلادهم»: home is told as where they go."""
+    start = max(governor.last, figure.end)
+    last = min(start + REACH_HOME, figure.sentence.last)
+    stop = next((at for at in range(start, last) if page.is_mark(at, "؛;:.") or page.cue(at, "breaks")), last)
+    return page.has_cue(start, stop, "homewards")
 
 
 def _on_the_way_back(page: Page, figure: Figure, governor: Match) -> bool:

@@ -44,6 +44,8 @@ def measure_fractions(page: Page, told: Sequence[tuple[Sentence, list[Figure]]])
                 _base(page, figure, counts)
                 if figure.measure is None:
                     _like_before(page, figure, figures)
+                if figure.measure is None:
+                    _of_residents(page, figure, counts)
             if figure.kind == "ratio" and figure.measure is None and (against or compares(page, figure)):
                 _of_what_grew(page, figure, counts, figures)
 
@@ -88,6 +90,18 @@ def _counts_a_share(page: Page, figure: Figure, before: Figure | None) -> None:
     if opened and figure.measure == whole.measure == before.measure and figure.value <= whole.value:
         figure.whole, figure.cut = whole, f"{CUT_NAMES[LevelKind.CUE]}{whole.first}"
         figure.because("part_of", "a-share-told-as-a-number", before.first, before.last)
+
+
+def _of_residents(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
+    """«ويضم المخيم 54 ألف شخص، ويشكل الأطفال ثلثي القاطنين»: a share of those who live in the camp told before."""
+    behind = figure.last + 1 if page.cue(figure.last, "partitive") else figure.last
+    if behind >= figure.sentence.last or page.cue(behind, "residents") is None:
+        return
+    near = [c for c in counts if figure.sentence.index - c.sentence.index <= NEAR_SENTENCES and c.whole is None]
+    told = [c for c in near if c.measure in ("held", "displaced") and c.unit == "persons"]
+    if told:
+        figure.of, figure.measure = told[-1], told[-1].measure
+        figure.because("measure", "of-the-figure-before", figure.of.first, figure.of.last)
 
 
 def _like_before(page: Page, figure: Figure, figures: Sequence[Figure]) -> None:
