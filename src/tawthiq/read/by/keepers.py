@@ -16,13 +16,16 @@ REACH_CAUSE = 7  # tokens from what drove people out to whose it was
 def in_those_prisons(case: Case, limit: int) -> Sequence[Match]:
     """«سجون الجماعة …، ووفاة 95 تحت التعذيب في تلك السجون»: the keeper told before of the prisons pointed back to."""
     page, figure = case.page, case.figure
-    keepers = [doer for doer in case.doers if doer.keeps and doer.first < figure.first]
-    for at in range(figure.end, limit if keepers else 0):
-        prison = page.cue(at, "prison")
-        if prison is None or not (prison.pronoun or page.cue(at - 1, "resume")):
+    before = [doer for doer in case.doers if doer.first < figure.first]
+    keepers = [doer for doer in before if doer.keeps]
+    for at in range(figure.end, limit if before else 0):
+        prison = page.cue(at, "prison", "keeps_with")
+        his = prison is not None and prison.sense.entry == "keeps_with"
+        if prison is None or not (his or prison.pronoun or page.cue(at - 1, "resume")):
             continue
-        if figure.measure in KEPT | {"freed"} or is_tortured(case, at):
-            return keepers[-1].parties
+        theirs = keepers or ([doer for doer in before if doer.plain or doer.acts] if his else [])
+        if theirs and (figure.measure in KEPT | {"freed"} or is_tortured(case, at)):
+            return theirs[-1].parties  # «أفرج النظام عن 38، وقضى ستة تحت التعذيب في سجونه»
     return ()
 
 

@@ -160,6 +160,8 @@ def _donor_before(page: Page, earlier: Sequence[Figure], figure: Figure) -> Figu
         return other if _goes_on_likewise(page, other, figure) else None
     if figure.unit == "events" and page.has_cue(other.end, figure.first, "that"):
         return None  # another statement
+    if other.measure == "killed" and page.has_cue(other.end, figure.first, "keeps_with"):
+        return None  # «أربعة تحت التعذيب في سجونها، واثنان بإطلاق نار»
     if _told_after(other) and (has_own_cause(page, figure) or is_next_item(page, figure, other.end)):
         return None  # «7 بغارات روسية و2 بانفجار لغم»
     governor = figure.governor
