@@ -11,7 +11,7 @@ from tawthiq.languages.words import Party, Person, Trigger
 from tawthiq.model.claim import Measure
 from tawthiq.read.by.acting import REACH_VERB
 from tawthiq.read.by.doers import HARM, Doer
-from tawthiq.read.by.fights import QUOTES, before_quotes
+from tawthiq.read.by.fights import QUOTES, before_quotes, behind_quotes
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
@@ -107,12 +107,15 @@ def _lets_go(case: Case, governor: Match) -> Sequence[Match]:
     """«أطلقت الشرطة الأربعاء سراح 18», «ألقى الجهاز القبض على 5»: beside the verb of its noun stands who did it."""
     page = case.page
     for doer in reversed(case.doers):
-        if not (doer.plain and 0 <= governor.first - doer.last <= REACH_VERB):
-            continue
         between = range(doer.last, governor.first)
+        apart = sum(at not in page.date_cover for at in between)  # «أطلق أواخر كانون الأول الماضي سراح 29»
+        if not doer.plain or doer.last > governor.first or apart > REACH_VERB:
+            continue
         broken = any(page.cue(at, "that", "beside") or page.is_mark(at, ".؛:") for at in between)
         verb = before_quotes(page, case.figure.sentence.first, doer.opens)
-        beside = (page.covered[verb] if verb >= 0 else -1, doer.last)
+        after = behind_quotes(page, doer.last, governor.first)
+        had = page.cue(after, "auxiliary")  # «وكان “الجيش” قد أطلق …»
+        beside = (page.covered[verb] if verb >= 0 else -1, had.last if had is not None else after)
         return doer.parties if any(at >= 0 and page.cue(at, "wages") for at in beside) and not broken else ()
     return ()
 
