@@ -8,7 +8,6 @@ dictionary look-up a token and knows no language.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 
 import msgspec
 
@@ -102,7 +101,7 @@ def compile_dates(table: DateTable) -> DateWords:
             key = (fold_word(before) + first, *rest)
             known = found.get(key)
             marks = {**(known.marks if known else {}), kind: value}
-            found[key] = Sense(marks=MappingProxyType(marks), size=len(key), joined=joined, definite=definite)
+            found[key] = Sense(marks=marks, size=len(key), joined=joined, definite=definite)
     articles = [fold_word(form) for form in (*table.prefixes.article, *table.prefixes.contraction.values())]
     return DateWords(
         lexicon=_by_first_word(found),

@@ -13,6 +13,7 @@ from itertools import product
 from typing import Generic, TypeAlias, TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from tawthiq.text.fold import fold_word
 from tawthiq.text.tokens import Token
@@ -70,8 +71,7 @@ def expand(pattern: str) -> Iterator[tuple[str, ...]]:
         yield tuple(fold_word(word) for word in chosen if word != _NOTHING)
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[Meaning]):
+class Match(Struct, Generic[Meaning], frozen=True):
     """A phrase found at the tokens `first:last`, with the prefix of its first word."""
 
     first: int

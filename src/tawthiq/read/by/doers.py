@@ -6,7 +6,9 @@ counted, that only speaks or that is part of a place is no doer.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tawthiq.languages.words import Party
 from tawthiq.model.claim import Measure
@@ -36,8 +38,7 @@ DASHES = "-–—"
 STATES = ("country", "city", "town")  # «شنّت تركيا …», «وكانت أنقرة نفذت …»
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doer:
+class Doer(Struct, frozen=True, kw_only=True):
     """Parties joined by «و» that are not counted: whether they act, keep people, or may be a subject."""
 
     parties: tuple[Match, ...]

@@ -5,7 +5,8 @@ The subject of a verb that harms («قتل التنظيم 12»), the one who per
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tawthiq.languages.words import Party, Person, Trigger
 from tawthiq.model.claim import Measure
@@ -26,8 +27,7 @@ REACH_FREED = 16  # tokens from the verb of letting go to the exchange that is i
 ANNOUNCED: frozenset[Measure] = (HARM - {"operations", "airstrikes"}) | {"detained", "abducted"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(Struct, frozen=True, kw_only=True):
     """A figure whose doer is asked for, among the figures and the doers of its sentence; `speaker` is who tells it."""
 
     page: Page

@@ -6,10 +6,11 @@ named last. `settle` fills in what is missing from an `Anchor`; it never looks a
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hijridate import Gregorian, Hijri
+from msgspec import Struct
+from msgspec.structs import replace
 
 Point = tuple[int, ...]
 """A year, a year and month, or a year, month and day."""
@@ -20,8 +21,7 @@ _MONTHS_OF_UNIT = {MONTH: 1, YEAR: 12, DECADE: 120}
 _FARTHEST_YEARS_BACK = 8  # far enough for any 29 February
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """From one point to another, both included; `about` where the text is not exact."""
 
     first: Point
@@ -29,8 +29,7 @@ class Stretch:
     about: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shift:
+class Shift(Struct, frozen=True, kw_only=True):
     """So many units from the report's day, or (`from_last`) from the date named last; a day also of another year."""
 
     unit: int
@@ -40,8 +39,7 @@ class Shift:
     years_back: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class Named(Struct, frozen=True, kw_only=True):
     """A date as far as it is named. `side` is -1 for "last", -2 for the one before, 0 for "this", 1 for "next"."""
 
     year: int | Shift | None = None
@@ -55,8 +53,7 @@ class Named:
 When = Named | Shift
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
+class Anchor(Struct, frozen=True, kw_only=True):
     """What a report has said so far.
 
     Its day, the year in force in the paragraph, the year and the month or day named last, and a week's first day.

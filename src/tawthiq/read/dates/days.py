@@ -1,7 +1,8 @@
 """Phrases that name a day: «مساء الخميس الموافق 20 يناير/كانون الثاني 2022», «أمس الأحد», «5 منه», 13/10/2022."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tawthiq.languages.date_kinds import Frame, Kind
 from tawthiq.read.dates.calendar_math import DAY, MONTH, YEAR, Named, Shift

@@ -1,13 +1,12 @@
 """What the phrase readers hand to the frame readers: a date or a length, not yet settled to days."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tawthiq.read.dates.calendar_math import DAY, Named, Shift, When
 from tawthiq.read.dates.calendar_parts import Cut
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """A date as read: up to token `end`, from `first` to `last` where it is two, cut to a part where it says so."""
 
     end: int
@@ -20,8 +19,7 @@ class Found:
     is_span: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Length:
+class Length(Struct, frozen=True, kw_only=True):
     """A length of time as read: `count` units, None where the text is vague; `past` where it says "the last"."""
 
     end: int

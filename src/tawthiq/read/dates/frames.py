@@ -1,6 +1,7 @@
 """What prepositions make of dates: in, during, since, until, from … to, between … and, before, after, for so long."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tawthiq.languages.date_kinds import Frame, Kind
 from tawthiq.read.dates.calendar_math import DAY, MONTH, WEEK, Shift
@@ -17,8 +18,7 @@ _STRETCHES = ("year", "month")
 _OPENS_RANGE = {Frame.BETWEEN: (Frame.BETWEEN,), Frame.FROM: (Frame.TO, Frame.UNTIL)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Framed:
+class Framed(Struct, frozen=True, kw_only=True):
     """A preposition with what it governs: a date, a length, an event without a date, or the same stretch again."""
 
     frame: Frame | None

@@ -1,6 +1,6 @@
 """Lengths of time: «ثلاثة أيام», «24 ساعة», «عام ونصف», «الأشهر الستة الماضية», «سنوات»."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tawthiq.languages.date_kinds import Kind
 from tawthiq.read.dates.calendar_math import HOUR

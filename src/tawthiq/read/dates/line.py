@@ -1,6 +1,6 @@
 """A report's tokens with what each may be in a date: what the date grammar walks along."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tawthiq.languages.date_kinds import FRAMES, Frame, Kind
@@ -8,6 +8,7 @@ from tawthiq.languages.dates import DateWords, Sense
 from tawthiq.text.tokens import Token, TokenKind
 
 _LONGEST_NUMBER = 4
+_NOTHING: Mapping[Kind, int] = {}
 _WITHIN_NUMBERS = frozenset(".,:/٬٫،")
 
 
@@ -17,6 +18,7 @@ class Line:
 
     tokens: Sequence[Token]
     senses: Sequence[Sense | None]
+    marks: Sequence[Mapping[Kind, int]]
     words: DateWords
 
     def sense(self, at: int) -> Sense | None:
@@ -25,8 +27,7 @@ class Line:
 
     def value(self, at: int, kind: Kind) -> int | None:
         """The value of a mark of the token, None where it has none."""
-        sense = self.sense(at)
-        return sense.marks.get(kind) if sense is not None else None
+        return self.marks[at].get(kind) if at < len(self.marks) else None
 
     def size(self, at: int) -> int:
         """How many tokens the word or phrase at a token takes."""
@@ -83,4 +84,5 @@ def line_up(tokens: Sequence[Token], words: DateWords) -> Line:
                 sense = phrase
                 break
         senses[at] = sense
-    return Line(tokens, senses, words)
+    marks = [sense.marks if sense is not None else _NOTHING for sense in senses]
+    return Line(tokens, senses, marks, words)

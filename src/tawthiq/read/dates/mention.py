@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
+
 ONE_DAY = "in one-day"  # «في يوم واحد»: of an event of one day, whichever it was
 DAY_DASHES = 2  # of a period that names its day: 2024-07-22
 FEW_DATES = 12  # of a sentence; more than one is enough to know
@@ -30,8 +32,7 @@ class DateContext:
     epochs: Epochs
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateMention:
+class DateMention(Struct, frozen=True, kw_only=True):
     """One expression of time: what it covers, what it does, and the period that it names.
 
     `first` and `last` are a half-open range of tokens with the preposition in it. `role` is one of

@@ -3,7 +3,9 @@
 Each reader looks at one place and returns what it read with the place after it, or None.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from tawthiq.languages.date_kinds import UNITS, Kind
 from tawthiq.read.dates.calendar_math import MONTH, YEAR, Named, Shift

@@ -5,7 +5,8 @@ that a preposition of time stands before, which lets everyday words and lone num
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tawthiq.languages.date_kinds import Frame, Kind
 from tawthiq.read.dates.calendar_math import DAY, MONTH, WEEK, YEAR, Named, Shift, When

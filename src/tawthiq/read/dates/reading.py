@@ -6,7 +6,9 @@ date named last are carried along here, in the order of the text.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from tawthiq.languages.date_kinds import Frame, Kind
 from tawthiq.languages.dates import DateWords

@@ -1,7 +1,8 @@
 """From what was read to a mention: the role that the preposition gives, and the period that the anchor settles."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from tawthiq.languages.date_kinds import Frame
 from tawthiq.read.dates.calendar_math import (

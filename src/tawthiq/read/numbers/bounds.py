@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from tawthiq.languages.numbers import NumberWord, NumberWords
 from tawthiq.languages.phrases import Match

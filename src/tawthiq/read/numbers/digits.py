@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tawthiq.languages.numbers import NumberWords
 from tawthiq.text.tokens import Token, TokenKind
@@ -18,8 +20,7 @@ _NUMBERING_DIGITS = 2
 _HIDDEN = "something that is no digit stands inside"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Digits:
+class Digits(Struct, frozen=True, kw_only=True):
     """A number in digits that ends before the token `last`; `value` is None where it is no number of ours.
 
     `decimal` is the other reading of a lone thousands mark («1.274»), for a scale or a percent sign after it.

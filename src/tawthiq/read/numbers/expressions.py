@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tawthiq.languages.numbers import NumberWord, NumberWords, Role
 from tawthiq.languages.phrases import Match
@@ -24,8 +26,7 @@ _DIGITS_OF_FRACTIONS = 4
 _ODD_HIGH = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Struct, frozen=True):
     """A quantity without its bound words, with the numeral behind it; `growth` where a verb is the ratio."""
 
     quantity: Quantity

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from tawthiq.languages.numbers import Form, NumberWord, NumberWords, Role
 from tawthiq.languages.phrases import Prefix
 from tawthiq.read.numbers.parts import (
@@ -28,8 +30,7 @@ from tawthiq.text.tokens import Token
 _NO_LIMIT = float("inf")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Numeral:
+class Numeral(Struct, frozen=True, kw_only=True):
     """A number at the tokens `first:last`.
 
     `group` and `scale` are its last multiplication («3 thousand» is 3 and 1000; scale 1 where there is none).

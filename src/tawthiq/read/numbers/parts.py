@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tawthiq.languages.numbers import Form, NumberWord, NumberWords, Role
 from tawthiq.languages.phrases import NO_PREFIX, Prefix
@@ -14,8 +15,7 @@ HUNDRED = 100
 THOUSAND = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One word or one run of digits; `word` is None for digits."""
 
     first: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from tawthiq.model.claim import Bound
 from tawthiq.text.fold import fold_word
@@ -13,8 +14,7 @@ from tawthiq.text.tokens import Token
 QuantityKind = Literal["count", "fraction", "ratio", "ordinal"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(Struct, frozen=True, kw_only=True):
     """A number that stands at the tokens `first:last`, its bound words apart.
 
     `low` and `high` repeat what is said, None where open. `cues` are token ranges of bound words.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tawthiq.languages.numbers import NumberWords
 from tawthiq.read.numbers.expressions import Expression, expression_of, read_expression

@@ -6,8 +6,9 @@ cookie notices). Nothing is cut from the text: what is no report is only not rea
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from tawthiq.languages.layout import LayoutWords
 from tawthiq.text.fold import fold_word
@@ -31,8 +32,7 @@ class LineKind(Enum):
     OUTSIDE = "outside"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line: its span without the line break, its kind, and whether it is an item of a list."""
 
     start: int
@@ -41,8 +41,7 @@ class Line:
     listed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Raw:
+class _Raw(Struct, frozen=True):
     start: int
     end: int
     text: str

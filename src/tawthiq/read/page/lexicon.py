@@ -137,7 +137,7 @@ class Lexicon:
             for entry in self._candidates(analysis.stem, tokens, at + 1, limit):
                 if entry.sense.definite and analysis.prefix not in self.articles:
                     continue
-                last = self._phrase_end(tokens, at + 1, limit, entry.rest)
+                last = self._phrase_end(tokens, at + 1, limit, entry.rest) if entry.rest else at + 1
                 if last > reach:
                     best, reach = [], last
                 if last == reach and last:
@@ -158,9 +158,10 @@ class Lexicon:
             at += 1
         if not branch.longer or at >= limit:
             return branch.alone
-        words = self._readings(tokens[at].form) & branch.longer.keys()
-        if not words:
+        readings = self._readings(tokens[at].form)
+        if branch.longer.keys().isdisjoint(readings):
             return branch.alone
+        words = readings & branch.longer.keys()
         ranked = sorted((pair for word in words for pair in branch.longer[word]), key=_rank)
         return [*(entry for _, entry in ranked), *branch.alone]
 

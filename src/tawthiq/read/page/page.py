@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from tawthiq.languages.words import Person
 from tawthiq.model.report import Report
 from tawthiq.read.dates.reading import DateMention
@@ -17,8 +19,7 @@ SENTENCE_ENDS = frozenset(".!?؟…")
 MIN_HALF = 3  # letters that each half of a word written together must have
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """Tokens `first:last` of one sentence, with the line that it stands on."""
 
     index: int
@@ -37,14 +38,12 @@ class Row:
     starts: list[int] = field(default_factory=list)
     matches: list[Match] = field(default_factory=list)
 
-    def add(self, match: Match) -> None:
-        """Add the next match."""
-        self.starts.append(match.first)
-        self.matches.append(match)
-
     def within(self, first: int, last: int) -> Sequence[Match]:
         """The matches that start within tokens `first:last`."""
-        start = bisect_left(self.starts, first)
+        starts = self.starts
+        start = bisect_left(starts, first)
+        if start == len(starts) or starts[start] >= last:
+            return ()
         return self.matches[start : bisect_left(self.starts, last, start)]
 
     def first_within(self, first: int, last: int) -> Match | None:
@@ -85,10 +84,14 @@ class Page:
         cues_at: defaultdict[int, list[Match]] = defaultdict(list)
         for at in sorted(self.match_at):
             for match in self.match_at[at]:
-                of_table[match.sense.table].add(match)
-                if match.sense.table == "cue":
+                sense = match.sense
+                rows = [of_table[sense.table]]
+                if sense.table == "cue":
                     cues_at[at].append(match)
-                    of_cue[match.sense.entry].add(match)
+                    rows.append(of_cue[sense.entry])
+                for row in rows:
+                    row.starts.append(at)
+                    row.matches.append(match)
         self._of_table, self._of_cue, self._cues_at = dict(of_table), dict(of_cue), dict(cues_at)
 
     def add_dates(self, dates: Sequence[DateMention]) -> None:
@@ -169,10 +172,11 @@ class Page:
 
     def cues(self, first: int, last: int, *names: str) -> Iterator[Match]:
         """All cues of these names within tokens `first:last`, in order."""
-        rows = [row for name in names if (row := self._of_cue.get(name)) is not None]
-        if len(rows) < 2:
-            return iter(rows[0].within(first, last) if rows else ())
-        return iter(sorted((match for row in rows for match in row.within(first, last)), key=_first))
+        found = [row.within(first, last) for name in names if (row := self._of_cue.get(name)) is not None]
+        told = [matches for matches in found if matches]
+        if len(told) < 2:
+            return iter(told[0] if told else ())
+        return iter(sorted((match for matches in told for match in matches), key=_first))
 
     def first_cue(self, first: int, last: int, *names: str) -> Match | None:
         """The first cue of these names within tokens `first:last`, None where there is none."""

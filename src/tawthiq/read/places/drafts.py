@@ -4,7 +4,9 @@ Here too it is decided what is no place at all: ordinary words, adjectives, name
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tawthiq.places.place import FUZZY_KINDS, Place
 from tawthiq.places.resolve import governorate_of
@@ -21,8 +23,7 @@ UNITS = frozenset({"country", "adm1", "region", "zone", "sea", "border"})
 """Kinds that a bare name means without any cue."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """A piece with the larger unit in which the text puts it; `last` is the last token of both.
 
     `minor` asks for more proof.

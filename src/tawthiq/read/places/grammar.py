@@ -5,7 +5,9 @@ of one name is meant is not decided here.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tawthiq.languages.places import Clitic, Cue, Direction
 from tawthiq.places.place import FUZZY_KINDS, Place
@@ -18,8 +20,7 @@ DEPTH = 3  # a side of the countryside of a town: no place is wrapped more often
 WIDE_KINDS = FUZZY_KINDS | {"country", "adm1"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """One place as written, before it is known which one is meant.
 
     `first` and `last` are token indexes, both included. `label` shows the name in its place ("east of {}");

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from tawthiq.languages.phrases import REMEMBERED_FORMS
 from tawthiq.languages.places import Clitic, PlaceWords
@@ -13,8 +14,7 @@ Tails = dict[str, tuple[tuple[str, ...], ...]]
 SHORTEST_JOINED = 6  # a name of two words is also believed when it is written as one, if it is this long
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """A word that may open a place: what is left when `clitic` is cut off."""
 
     clitic: Clitic | None

@@ -5,7 +5,9 @@ the report names without doubt; where nothing tells, the mention stays ambiguous
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tawthiq.languages.places import PlaceWords
 from tawthiq.places.display import display_name
@@ -22,8 +24,7 @@ from tawthiq.text.tokens import Token
 LONGEST_SITE = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceMention:
+class PlaceMention(Struct, frozen=True, kw_only=True):
     """A place as a report names it.
 
     Tokens `first:last`, the last excluded, cover the noun of kind, the side and the larger

@@ -92,6 +92,8 @@ class Choice:
     def _fitting(self, figure: Figure, dates: Dates) -> Dates:
         """Without dates of comparison («مقارنة بعام 2023»), and those of another clause behind the figure."""
         page = self.page
+        if not dates:
+            return dates
         kept = [mention for mention in dates if mention.compared < 0 or mention.compared <= figure.first]
         kept = [m for m in kept if m.first < figure.first or not cued(page, figure.end, m.first, *APART)]
         if figure.measure in STOCK_MEASURES:

@@ -1,7 +1,8 @@
 """Framing: sentences that say when what is told next happened («بدأت العملية في 9 تشرين الأول.»)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DateMention, is_day, is_one_day

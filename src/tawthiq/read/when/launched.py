@@ -3,8 +3,9 @@
 Where the day is left out, so many days before the end, or before what is told, the campaign began.
 """
 
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DateMention

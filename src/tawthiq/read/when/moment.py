@@ -1,7 +1,8 @@
 """Moments: a date as it dates a figure — the period that it comes to there, and the extent that it gives."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from tawthiq.model.claim import Extent
 from tawthiq.model.period import DayRange, day_range
@@ -12,8 +13,7 @@ FRESH_DAYS = 3
 MONTH_DAYS = 28
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Moment(Struct, frozen=True, kw_only=True):
     """When something was told to have happened: a period and extent, on the word of `mention`, at line `line`.
 
     `place_ids` are those of the figure that was told, () where it has none.

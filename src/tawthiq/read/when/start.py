@@ -1,8 +1,10 @@
 """Starts: the day on which a war or a campaign began, and when «منذ بدء الحرب» was, where the report says so."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+
+from msgspec.structs import replace
 
 from tawthiq.languages.words import Method
 from tawthiq.model.period import day_range

@@ -1,6 +1,8 @@
 """Which dates of a sentence say when its figures happened: not those of asides, of records, nor of the saying."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from tawthiq.languages.words import Head, Party
 from tawthiq.read.dates.mention import ONE_DAY, DateMention, is_day

@@ -1,7 +1,8 @@
 """When: the period of each figure, from the dates of its sentence, its whole, or the account that goes on."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tawthiq.read.dates.mention import DAY_DASHES, FEW_DATES, ONE_DAY, DateMention
 from tawthiq.read.dates.settling import NO_PUBLISHED

@@ -1,7 +1,8 @@
 """Places named again by their kind alone: «المدينة», «المحافظة», «البلاد», «الجنوب», «الحيين»."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tawthiq.languages.places import Back
 from tawthiq.languages.words import Party

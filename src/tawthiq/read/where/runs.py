@@ -4,8 +4,9 @@ Places that «و» joins hold together: they are one run.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.places.lexicon import PlaceLexicon
@@ -49,8 +50,7 @@ FITTING: dict[Role, frozenset[str]] = {
 """Measures for which a place in each role is where it happened; none named: all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Places that hold together, at tokens `first:last`."""
 
     places: tuple[PlaceMention, ...]
