@@ -16,7 +16,7 @@ from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, Doers, codes_of
 from tawthiq.read.by.driven import flee_known_violence, is_item_of_driven_out
 from tawthiq.read.by.fights import fights
 from tawthiq.read.by.judged import give_to_executioners
-from tawthiq.read.by.partners import Partners
+from tawthiq.read.by.partners import Partners, shares_the_doer
 from tawthiq.read.by.responsibility import charges, claimants, take_from_answer, take_from_enemy, take_responsibility
 from tawthiq.read.by.shared_blame import share_blame
 from tawthiq.read.by.sides import others_than, share_a_side, tells_of_others
@@ -180,6 +180,8 @@ class Blaming:
         self._partners.join(figures, self.speaker)
         for figure in figures:
             whole = figure.whole
+            if whole is not None and shares_the_doer(figure, whole):
+                figure.done_as(whole, ITS_WHOLES)
             if figure.own_by:
                 self._blamed.add(tuple(figure.by))
                 if (
