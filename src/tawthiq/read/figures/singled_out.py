@@ -338,13 +338,23 @@ def governed_from(page: Page, sentence: Sentence, at: int, reach: int = REACH_BA
         named = page.found(back, "head")
         if named is not None and not _is_event(named):
             return _are_those_among(page, back)
-        if page.cue(back, "breaks", "relative") or page.found(back, "person"):
+        if page.cue(back, "breaks", "relative") or (page.found(back, "person") and not _are_subject_of(page, first)):
             return False
         passed = back in page.date_cover or (reach > 0 and page.found(first, "party") is not None)
         left -= 0 if passed else 1
         if left == 0:
             return False
     return False
+
+
+def _are_subject_of(page: Page, at: int) -> bool:
+    """«قتل جنود فتى»: several people without an article, right behind a verb that is said of whom it harms."""
+    verb = page.covered[at - 1] if at > 0 else -1
+    governor = page.found(verb, "trigger") if verb >= 0 else None
+    people = page.found(at, "person")
+    harms = governor is not None and governor.sense.form is Form.VERB and governor.last == at
+    bare = people is not None and people.sense.form is Form.PLURAL and not people.prefix
+    return harms and bare and getattr(governor and governor.sense.entry, "victim", "") in ("object", "either")
 
 
 def _is_event(match: Match) -> bool:
