@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from tawthiq.model.claim import STOCK_MEASURES, Measure
 from tawthiq.model.period import DayRange, day_range
+from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.dates.mention import DAY_DASHES
 from tawthiq.read.figures.figure import AS_THE_BODY, ITS_WHOLES, Figure
 from tawthiq.read.page.page import Page, Sentence
@@ -13,6 +14,7 @@ from tawthiq.read.when.counting import HARM
 from tawthiq.read.when.extent import settle_one_by_one, settle_shares, settle_thousands, settle_wide_months
 from tawthiq.read.when.timing import LIVE
 
+PROVINCE = frozenset({"adm1"})
 ONE_DAY = timedelta(days=1)
 FIGURES_BACKFILLED = 20
 LEAST_PLACES = 3
@@ -119,7 +121,7 @@ def _freed_by_days(figures: Sequence[Figure]) -> None:
 
 
 def _of_several_places(figures: Sequence[Figure]) -> None:
-    """A total whose parts are each told of a place of their own is no one incident."""
+    """A total whose parts are each told of a place of their own is no one incident, but where one province has all."""
     places: dict[int, set[tuple[str, ...]]] = {}
     for figure in figures:
         whole = figure.whole
@@ -127,8 +129,18 @@ def _of_several_places(figures: Sequence[Figure]) -> None:
             places.setdefault(id(whole), set()).add(tuple(figure.place_ids))
     for figure in figures:
         top = figure if figure.whole is None else figure.whole
-        if len(places.get(id(top), ())) >= LEAST_PLACES and figure.extent == "incident" and figure.period is not None:
+        apart = places.get(id(top), set())
+        if len(apart) < LEAST_PLACES or figure.extent != "incident" or figure.period is None:
+            continue
+        if len(set().union(*map(_provinces, apart))) != 1:
             figure.lasts("period", "told-of-several-places")
+
+
+def _provinces(places: Sequence[str]) -> set[str]:
+    """The provinces that contain these places."""
+    gazetteer = load_gazetteer()
+    within = {place: gazetteer.unit_above(gazetteer.by_id(place), PROVINCE) for place in places}
+    return {place if unit is None else unit.id for place, unit in within.items()}
 
 
 def _exact_lengths(headline: Sequence[Figure], body: Sequence[Figure]) -> None:

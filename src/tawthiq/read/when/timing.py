@@ -28,6 +28,7 @@ from tawthiq.read.when.counting import (
 from tawthiq.read.when.event_within import is_an_event_within
 from tawthiq.read.when.extent import is_of_several_events
 from tawthiq.read.when.framing import Framing
+from tawthiq.read.when.growth import of_the_later_time
 from tawthiq.read.when.launched import with_launches
 from tawthiq.read.when.moment import Moment
 from tawthiq.read.when.reckoning import Reckoning
@@ -85,6 +86,7 @@ class Timing:
                 continue
             if chosen is not None:
                 moment = self.reckoning.moment(figure, chosen, scene)
+                moment = of_the_later_time(self.page, figure, moment, self.account.frame)
                 self._give(figure, moment, own=chosen.cue != ONE_DAY or not sentence.headline)
                 self._keep_missing(figure)
                 scene.told.append((figure, moment))

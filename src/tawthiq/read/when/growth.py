@@ -1,0 +1,31 @@
+"""Growth: a rise or fall is of the time that the account is about, not of the earlier one that it is measured by."""
+
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page
+from tawthiq.read.when.moment import Moment
+
+ALIKE = 0.5  # of the length of the earlier time, that the account's has at least
+REACH_ABOUT = 2  # tokens from the number to the end of the clause: «تقريبا»
+
+
+def of_the_later_time(page: Page, figure: Figure, moment: Moment, frame: Moment | None) -> Moment:
+    """«وكان أيار قد شهد 30 هجوماً، أي بزيادة 50 بالمئة.»: of June, where the account is of June.
+
+    Not «أي نصف ضحايا حزيران»: where what it is held against follows, it is of the time told last.
+    """
+    if figure.kind != "ratio" or frame is None or frame.extent != "period":
+        return moment
+    if frame.days is None or moment.days is None:
+        return moment
+    told = any(at in page.quantity_cover for at in range(moment.mention.last, figure.first))
+    last, first = moment.days.last, frame.days.first
+    alike = ALIKE * (moment.length() or 0) <= (frame.length() or 0)
+    earlier = alike and last is not None and first is not None and last < first
+    return frame if told and earlier and _ends_the_clause(page, figure) else moment
+
+
+def _ends_the_clause(page: Page, figure: Figure) -> bool:
+    end = min(figure.end + REACH_ABOUT, len(page.tokens))
+    close = next((at for at in range(figure.end, end) if page.is_mark(at, "،,.؛")), None)
+    between = range(figure.end, close or figure.end)
+    return close is not None and not any(page.found(at, "head") or at in page.date_cover for at in between)
