@@ -29,6 +29,7 @@ REACH_SINCE = 16  # tokens back to the start from which those taken are counted
 LEAST_BARE = 1000
 REACH_STRENGTH = 16  # tokens from «عدد مقاتلي …» to its number
 NEXT_ARMED = 4  # tokens from «عدد» to the armed people («عدد من تبقى من مقاتلي»)
+NEXT_AIRCRAFT = 4  # tokens from «الاستهدافات التي نفذتها» to the aircraft
 REACH_ASIDE = 16  # tokens from people to the verb behind an aside
 OPEN_RULES = ("", "governing-word-before", "topic")  # a part measured by these has no verb of its own
 
@@ -233,7 +234,10 @@ def _by_governor(page: Page, figure: Figure, governor: Match, rule: str) -> None
     elif isinstance(entry, Head):
         figure.unit = _unit_of_noun(figure) or ("persons" if _are_told_apart(figure, entry) else entry.unit)
         kept = bool(entry.standing) and not _are_arrests(page, figure)
-        figure.measured("held" if kept else entry.measure, "topic", governor)
+        behind = range(governor.last, min(governor.last + NEXT_AIRCRAFT, figure.first))
+        flown = entry.may_be_air and any(page.cue_within(at, "aircraft") for at in behind)
+        measure: Measure = "airstrikes" if flown else entry.measure  # «عدد استهدافات المسيّرات بلغ 58»
+        figure.measured("held" if kept else measure, "topic", governor)
     else:
         figure.measured("casualties", "killed-and-injured-together", governor)
 
