@@ -128,6 +128,37 @@ def test_every_claim_is_of_a_report_that_is_there(half: str) -> None:
     assert named == {path.name for path in REPORTS if path.parents[1].name == half}
 
 
+@every_half
+def test_every_report_has_a_genre_and_an_outlet(half: str) -> None:
+    """One row a text, in order, with words of the two lists of the corpus's card."""
+    genres, outlets = card_lists()
+    told = rows(half, "reports")
+
+    assert [row["report"] for row in told] == [path.name for path in REPORTS if path.parents[1].name == half]
+    for row in told:
+        assert row.keys() == {"report", "genre", "outlet"}
+        assert row["genre"] in genres, row["report"]
+        assert row["outlet"] in outlets, row["report"]
+
+
+def test_every_genre_and_outlet_is_used() -> None:
+    """None is listed for nothing, and none is in both lists."""
+    genres, outlets = card_lists()
+    told = [row for half in HALVES for row in rows(half, "reports")]
+
+    assert sorted(genres) == sorted({row["genre"] for row in told})
+    assert sorted(outlets) == sorted({row["outlet"] for row in told})
+    assert not set(genres) & set(outlets)
+
+
+def card_lists() -> tuple[list[str], list[str]]:
+    """The genres and the outlets that the corpus's card describes."""
+    card = (CORPUS.parent / "README.md").read_text(encoding="utf-8")
+    section = card.partition("## Genres\n")[2].partition("\n## ")[0]
+    genres, outlets = (re.findall(r"^- `([a-z-]+)`: ", part, re.M) for part in section.split("It gives one outlet too"))
+    return genres, outlets
+
+
 def reports(row: Row) -> list[str]:
     """The report of a claim, the reports of a finding."""
     return row["reports"] if "reports" in row else [row["report"]]
