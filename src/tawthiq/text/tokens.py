@@ -32,28 +32,23 @@ class Token(Struct, frozen=True, gc=False):
     kind: TokenKind
 
 
-_TOKEN = re.compile(r"(?P<word>[^\W\d_]+)|(?P<digits>[0-9]+)|(?P<line>\n)|(?P<mark>[^\s])")
+_TOKEN = re.compile(r"([^\W\d_]+)|([0-9]+)|(\n)|([^\s])")
 _WORD = re.compile(r"[^\W\d_]+|[0-9]+")
-_KINDS = {
-    "word": TokenKind.WORD,
-    "digits": TokenKind.DIGITS,
-    "line": TokenKind.LINE,
-    "mark": TokenKind.MARK,
-}
+_KINDS = (TokenKind.MARK, TokenKind.WORD, TokenKind.DIGITS, TokenKind.LINE, TokenKind.MARK)  # by group of _TOKEN
 
 
 def tokenise(text: str) -> list[Token]:
     """The tokens of `text` in order; blanks are left out, line breaks are kept."""
     folded = fold(text)
-    origin = folded.origin
+    origin, found = folded.origin, _TOKEN.finditer(folded.text)
+    if origin is None:
+        return [Token(match[0], match.start(), match.end(), _KINDS[match.lastindex or 0]) for match in found]
     tokens = []
-    for match in _TOKEN.finditer(folded.text):
-        start, end = match.span()
-        if origin is not None:
-            start, end = origin[start], origin[end - 1] + 1
-            while end < len(text) and combining(text[end]):
-                end += 1
-        tokens.append(Token(match.group(), start, end, _KINDS[match.lastgroup or "mark"]))
+    for match in found:
+        start, end = origin[match.start()], origin[match.end() - 1] + 1
+        while end < len(text) and combining(text[end]):
+            end += 1
+        tokens.append(Token(match[0], start, end, _KINDS[match.lastindex or 0]))
     return tokens
 
 

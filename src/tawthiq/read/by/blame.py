@@ -142,7 +142,7 @@ def _shares_a_verb(case: Case, doer: Doer) -> bool:
 def _after(case: Case) -> Sequence[Match]:
     """«12 مدنياً على يد قوات النظام»: a doer or keeper told in the figure's clause after it."""
     limit = limit_of(case)
-    found = _told_after(case, limit) or _when_struck(case) or in_those_prisons(case, limit)
+    found = _told_after(case, limit) or _when_struck(case, limit) or in_those_prisons(case, limit)
     return found or _by_his_men(case, limit) or _told_how(case)
 
 
@@ -164,10 +164,9 @@ def _told_how(case: Case) -> Sequence[Match]:
     return next((doer.parties for doer in opens), ())
 
 
-def _when_struck(case: Case) -> Sequence[Match]:
+def _when_struck(case: Case, limit: int) -> Sequence[Match]:
     """«قُتل خمسة عندما قصفت طائرات النظام منزلهم»: who struck when it happened, no other being told before."""
     figure, page = case.figure, case.page
-    limit = limit_of(case)
     struck = limit < figure.sentence.last and page.cue(limit, "when_struck") is not None
     if not struck or figure.measure not in HARM or any(doer.acts and doer.first < figure.first for doer in case.doers):
         return ()

@@ -37,6 +37,8 @@ def tells_of_others(figure: Figure, doers: Sequence[str]) -> bool:
 
 
 def _is_of_one_side(page: Page, doers: Sequence[str], victims: Sequence[str]) -> bool:
-    quarrel = {party.code for party in page.lexicon.words.parties if party.quarrel}  # they fight each other
+    if not doers or not victims:
+        return False
+    quarrel = page.lexicon.quarrelling  # they fight each other
     sides = [*page.lexicon.words.sides, *({code} for code in doers if code not in quarrel)]
-    return bool(doers) and any(set(doers) <= set(side) and set(victims) & set(side) for side in sides)
+    return any(set(doers) <= set(side) and set(victims) & set(side) for side in sides)

@@ -247,12 +247,10 @@ def _bracket_opens(told: Told, start: int, figure: Figure) -> bool:
     alone = told.page.is_mark(figure.first - 1, "(") and told.page.is_mark(figure.last, ")")
     if alone and figure.first - 2 >= start and told.page.cue(figure.first - 2, "connective"):
         return False  # «12 منهم في حمص و(8) في حماة»
-    for at in range(figure.first - 1, start - 1, -1):
-        if told.page.is_mark(at, ")"):
-            return False
-        if told.page.is_mark(at, "("):
-            return not _follows_another_place(told.page, start, at)
-    return False
+    opens = told.page.marks(start, figure.first, "(")
+    if not opens or told.page.marks(opens[-1], figure.first, ")"):
+        return False
+    return not _follows_another_place(told.page, start, opens[-1])
 
 
 def _follows_another_place(page: Page, start: int, opens: int) -> bool:

@@ -121,8 +121,8 @@ def _end_in_bracket(told: Told, before: Figure) -> int:
 
 
 def _close(told: Told, start: int, figure: Figure) -> None:
-    for at in range(start, figure.first):
-        if told.page.is_mark(at, ")") and any(level.kind is LevelKind.BRACKET for level in told.levels):
+    for _ in told.page.marks(start, figure.first, ")"):
+        if any(level.kind is LevelKind.BRACKET for level in told.levels):
             while told.levels and told.levels.pop().kind is not LevelKind.BRACKET:
                 pass
     besides = list(told.page.cues(start, figure.first, "beside"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
@@ -19,7 +19,7 @@ __all__ = ["Quantity", "number_span", "read_quantities"]
 _GROWTH_REACH = 8
 
 
-def read_quantities(tokens: Sequence[Token], words: NumberWords, dated: Container[int] = ()) -> list[Quantity]:
+def read_quantities(tokens: Sequence[Token], words: NumberWords, dated: Collection[int] = ()) -> list[Quantity]:
     """The quantities of a text's tokens: in text order, never overlapping, dates and times among them.
 
     A number of the tokens in `dated` begins no range, and no bound word reaches it.
@@ -49,9 +49,13 @@ def read_quantities(tokens: Sequence[Token], words: NumberWords, dated: Containe
 
 
 def _read_at(
-    tokens: Sequence[Token], at: int, words: NumberWords, dated: Container[int], *, after_cue: bool
+    tokens: Sequence[Token], at: int, words: NumberWords, dated: Collection[int], *, after_cue: bool
 ) -> tuple[Expression | None, Cue | None, int]:
     """The figure or the bound phrase at a token, and where to read on."""
+    match = words.phrases.match(tokens, at) if tokens[at].kind is not TokenKind.DIGITS else None
+    if match is not None and match.meaning.role is Role.CUE:
+        cue = read_cue(tokens, match)
+        return None, cue, at + 1 if cue is None else cue.last
     figure = read_expression(tokens, at, words, after_cue=after_cue)
     if figure is not None and at in dated and figure.quantity.last - 1 not in dated:
         ends = next(index for index in range(at, len(tokens)) if index not in dated)
@@ -62,13 +66,7 @@ def _read_at(
         return figure, None, figure.quantity.last
     if tokens[at].kind is TokenKind.DIGITS:
         return None, None, read_digits(tokens, at, words).last
-    match = words.phrases.match(tokens, at)
-    if match is None:
-        return None, None, at + 1
-    if match.meaning.role is Role.CUE:
-        cue = read_cue(tokens, match)
-        return None, cue, at + 1 if cue is None else cue.last
-    return None, None, match.last
+    return None, None, at + 1 if match is None else match.last
 
 
 def _is_after_cue(cues: Sequence[Cue], at: int) -> bool:
@@ -95,7 +93,7 @@ def _bounded(
     quantities: list[Quantity],
     cues: Sequence[Cue],
     words: NumberWords,
-    dated: Container[int],
+    dated: Collection[int],
 ) -> list[Quantity]:
     """The quantities with their bounds; ordinals and dates take none and stand in no cue's way."""
     others = [quantity for quantity in quantities if quantity.kind == "ordinal" or quantity.first in dated]
@@ -105,12 +103,17 @@ def _bounded(
     return sorted([*bound, *others], key=lambda quantity: quantity.first) if others else bound
 
 
-def _over_dates(tokens: Sequence[Token], cues: Sequence[Cue], words: NumberWords, dated: Container[int]) -> list[Token]:
+def _over_dates(
+    tokens: Sequence[Token], cues: Sequence[Cue], words: NumberWords, dated: Collection[int]
+) -> list[Token]:
     """The tokens with those of dates made fillers: «فاق عدد القتلى منذ آذار/ مارس 2011 تسعة آلاف».
 
     A date right behind a bound is what it bounds («حتى الأحد نحو عشرين ألفاً»).
     """
     filler = next(iter(sorted(words.fillers)), "")
     bounded = {cue.last for cue in cues}
-    passed = (at in dated and at not in bounded for at in range(len(tokens)))
-    return [replace(t, form=filler, kind=TokenKind.WORD) if past else t for t, past in zip(tokens, passed, strict=True)]
+    made = list(tokens)
+    for at in dated:
+        if at not in bounded:
+            made[at] = replace(made[at], form=filler, kind=TokenKind.WORD)
+    return made

@@ -100,6 +100,7 @@ class Lexicon:
         self._joining = self.conjunctions | self.in_prefixes | self.to_prefixes
         self.article = fold_word(morphology.run_together)
         self.opening_conjunctions = tuple(self.conjunctions)
+        self.quarrelling = frozenset(party.code for party in words.parties if party.quarrel)
         self.flying = frozenset(party.code for party in words.parties if party.flies)
         self.parties_of_sources = {source.code: source.party for source in words.sources}
         self._prefixes_by_letter: dict[str, list[str]] = {}

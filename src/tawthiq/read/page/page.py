@@ -76,6 +76,7 @@ class Page:
     _of_table: dict[str, Row] = field(default_factory=dict)
     _of_cue: dict[object, Row] = field(default_factory=dict)
     _cues_at: dict[int, list[Match]] = field(default_factory=dict)
+    _marks: dict[str, list[int]] = field(default_factory=dict)
 
     def index(self) -> None:
         """Sort what was found, once nothing of it changes any more: `matches` and `cues` look there."""
@@ -92,6 +93,9 @@ class Page:
                 for row in rows:
                     row.starts.append(at)
                     row.matches.append(match)
+        for at, token in enumerate(self.tokens):
+            if token.kind is TokenKind.MARK:
+                self._marks.setdefault(token.form, []).append(at)
         self._of_table, self._of_cue, self._cues_at = dict(of_table), dict(of_cue), dict(cues_at)
 
     def add_dates(self, dates: Sequence[DateMention]) -> None:
@@ -200,6 +204,12 @@ class Page:
         """Whether token `at` is one of these marks."""
         token = self.tokens[at]
         return token.kind is TokenKind.MARK and token.form in marks
+
+    def marks(self, first: int, last: int, mark: str) -> Sequence[int]:
+        """The tokens of `first:last` that are this mark."""
+        places = self._marks.get(mark, ())
+        start = bisect_left(places, first)
+        return places[start : bisect_left(places, last, start)]
 
     def conjoined(self, at: int) -> bool:
         """Whether a conjunction is written on to token `at`, or stands just before it."""

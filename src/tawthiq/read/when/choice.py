@@ -28,7 +28,7 @@ class Choice:
     def of(self, figure: Figure, reach: Bound[DateMention]) -> DateMention | None:
         """The date that is the figure's own, None where it has none."""
         kept = [
-            self._fitting(figure, self.scene.telling.plain(dates))
+            self._fitting(figure, self.scene.telling.plain(dates)) if dates else []
             for dates in (reach.opening[::-1], reach.own, reach.before[::-1], reach.later)
         ]
         if figure.whole is not None and figure.whole.measure == figure.measure and figure.whole.first < figure.first:
@@ -92,8 +92,6 @@ class Choice:
     def _fitting(self, figure: Figure, dates: Dates) -> Dates:
         """Without dates of comparison («مقارنة بعام 2023»), and those of another clause behind the figure."""
         page = self.page
-        if not dates:
-            return dates
         kept = [mention for mention in dates if mention.compared < 0 or mention.compared <= figure.first]
         kept = [m for m in kept if m.first < figure.first or not cued(page, figure.end, m.first, *APART)]
         if figure.measure in STOCK_MEASURES:

@@ -179,7 +179,7 @@ def _by_kind(places: Sequence[PlaceMention]) -> dict[str, dict[tuple[str, ...], 
 
 def state_named(page: Page, lexicon: PlaceLexicon, country: str) -> int:
     """The token that names the country's state by its government forces («قوات النظام السوري»), -1 where none does."""
-    for match in (match for matches in page.match_at.values() for match in matches):
+    for match in page.matches(0, len(page.tokens), "party"):
         entry = match.sense.entry
         if isinstance(entry, Party) and entry.code == OWN_FORCES:
             for at in range(match.first, match.last):
