@@ -52,7 +52,7 @@ unit:
 	$(BIN)/python -m pytest -n 2
 
 acceptance: setup ## the bars of the project's brief, where ../shared lies beside the checkout
-	scripts/acceptance.sh
+	$(BIN)/python scripts/acceptance.py
 
 evaluation: setup ## EVALUATION.md anew, and the scores in README.md
 	$(BIN)/tawthiq evaluate corpus/evaluation.toml --format markdown --by genre --by outlet --by length --worst 12 \

@@ -23,6 +23,7 @@ TEXTS = ROOT / "corpus" / "ar" / "open" / "texts"
 STORY = """<html><head><title>{title}</title></head><body><nav><a href="/">1</a></nav>
 <article><h1>{title}</h1>{body}</article></body></html>"""
 SMALL = 1024  # bytes
+ACCEPTANCE = "\n## Acceptance\n"  # the section that `make acceptance` writes, and which stays
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,9 @@ def main() -> None:
         table="\n".join(lines),
         start=_start_up(options.rounds),
     )
-    options.output.write_text(page, encoding="utf-8")
+    old = options.output.read_text(encoding="utf-8") if options.output.is_file() else ""
+    _, heading, acceptance = old.partition(ACCEPTANCE)
+    options.output.write_text(page + heading + acceptance, encoding="utf-8")
     print(page)
 
 

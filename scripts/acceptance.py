@@ -1,0 +1,170 @@
+"""Measures every bar of the project's brief, and writes what it found, with the date, into benchmarks/README.md.
+
+    python scripts/acceptance.py [--reports 100000]
+
+The status is 1 where one bar is not reached. Needs the folder ../shared beside the checkout.
+"""
+
+import argparse
+import json
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+OUT = ROOT / "build" / "acceptance"
+SHARED = ROOT / ".." / "shared"
+PAGE = ROOT / "benchmarks" / "README.md"
+TAWTHIQ = (sys.executable, "-m", "tawthiq.cli")
+KINDS = "sum,part-exceeds-whole,ratio,headline-body,repeated-figure-differs"
+HUGE = 50  # megabytes
+FEW_REPORTS = 2000
+SWELLING = 1.2  # times the memory of few reports that many may take
+SECTION = re.compile(r"\n## Acceptance\n.*\Z", re.S)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One measure with the value that it must reach: at least, or at most."""
+
+    of: str
+    name: str
+    measured: float
+    wanted: float
+    at_most: bool = False
+
+    @property
+    def reached(self) -> bool:
+        """Whether the measured value is on the right side."""
+        return self.measured <= self.wanted if self.at_most else self.measured >= self.wanted
+
+
+def main() -> int:
+    """0 where every bar is reached."""
+    parser = argparse.ArgumentParser(description="Measures every bar of the project's brief.")
+    parser.add_argument("--reports", type=int, default=100_000, help="how many reports memory is measured over")
+    parser.add_argument("--date", default=datetime.now(UTC).date().isoformat(), help="the date that the page says")
+    options = parser.parse_args()
+    if not SHARED.is_dir():
+        print(f"acceptance needs the folder {SHARED} beside the checkout", file=sys.stderr)
+        return 2
+    shutil.rmtree(OUT, ignore_errors=True)
+    OUT.mkdir(parents=True)
+    run(sys.executable, "scripts/make_twins.py", OUT / "made")
+    bars = [bar for chosen in _sets() for bar in _score(chosen)]
+    bars += [*_huge_texts(), *_memory(options.reports)]
+    for bar in bars:
+        print(_line(bar))
+    _publish(bars, options.date)
+    return 0 if all(bar.reached for bar in bars) else 1
+
+
+def run(*command: object, environment: Mapping[str, str] | None = None) -> str:
+    """What a command prints; it may end with the status 1, by which `check` tells that findings fail."""
+    line = [str(word) for word in command]
+    given = os.environ | (environment or {})
+    done = subprocess.run(line, cwd=ROOT, env=given, stdout=subprocess.PIPE, text=True, check=False)
+    if done.returncode not in (0, 1):
+        raise SystemExit(f"{' '.join(line)} ended with {done.returncode}.")
+    return done.stdout
+
+
+def _sets() -> list[dict[str, Any]]:
+    text = Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
+    sets: list[dict[str, Any]] = tomllib.loads(text)["set"]
+    return sets
+
+
+def _score(chosen: Mapping[str, Any]) -> Iterator[Bar]:
+    """The bars of one set, from the brief's own scripts, and what a careless tally would add to the dead."""
+    read, found = OUT / "read.jsonl", OUT / "found.jsonl"
+    run(*TAWTHIQ, "read", chosen["texts"], *chosen["options"], "--format", "jsonl", "--output", read)
+    scores = _last(run(sys.executable, SHARED / "bin" / "score_claims.py", ROOT / chosen["claims"], read))
+    if "findings" in chosen:
+        run(*TAWTHIQ, "check", chosen["texts"], *chosen["options"], "--format", "jsonl", "--output", found)
+        files = (ROOT / chosen["findings"], ROOT / chosen["claims"], read, found)
+        told = _last(run(sys.executable, SHARED / "bin" / "score_findings.py", *files, "--kinds", KINDS))
+        scores |= told | {"holds": float(str(told["holds"]).partition("/")[0])}
+    scores["dead_otherwise"] = _dead_otherwise(chosen, read)
+    for name, wanted in chosen["least"].items():
+        yield Bar(of=chosen["name"], name=name, measured=scores[name], wanted=wanted)
+    for name, wanted in chosen["most"].items():
+        yield Bar(of=chosen["name"], name=name, measured=scores[name], wanted=wanted, at_most=True)
+
+
+def _last(printed: str) -> dict[str, Any]:
+    answer: dict[str, Any] = json.loads(printed.splitlines()[-1])
+    return answer
+
+
+def _dead_otherwise(chosen: Mapping[str, Any], read: Path) -> float:
+    """The share of claims given as plainly killed that are otherwise in the annotation."""
+    from tawthiq.evaluate.readings import load_reading
+    from tawthiq.evaluate.result import judge
+    from tawthiq.evaluate.sets import ReportSet, load_annotation
+
+    files = ReportSet(name="", texts=ROOT / chosen["texts"], claims=ROOT / chosen["claims"])
+    dead = judge(load_annotation(files), load_reading(read)).dead
+    return dead.otherwise / max(dead.given, 1)
+
+
+def _huge_texts() -> Iterator[Bar]:
+    """Hostile texts of so many megabytes, which must be read in linear time and without a crash."""
+    command = (sys.executable, "-m", "pytest", "-q", "tests/reader/test_any_text.py", "-k", "huge")
+    printed = run(*command, environment={"TAWTHIQ_TEST_MEGABYTES": str(HUGE)})
+    failed = sum(int(count) for count in re.findall(r"(\d+) (?:failed|error)", printed))
+    yield Bar(of=f"Texts of {HUGE} MB", name="failures", measured=failed, wanted=0, at_most=True)
+
+
+def _memory(reports: int) -> Iterator[Bar]:
+    """The memory of one process over many reports, as a share of that over few."""
+    few, many = _peak(FEW_REPORTS), _peak(reports)
+    yield Bar(of=f"{reports:,} reports", name="memory", measured=many / few, wanted=SWELLING, at_most=True)
+
+
+def _peak(reports: int) -> float:
+    """The most memory that a process takes which reads so many reports of the corpus, one after another."""
+    text = (ROOT / "examples" / "2-market-bombing.txt").read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(reports):
+            Path(folder, f"{number:06}.txt").write_text(text.replace("13", str(number % 1000 + 2)), encoding="utf-8")
+        command = [*TAWTHIQ, "read", folder, "--jobs", "1", "--format", "jsonl", "--output", os.devnull]
+        process = subprocess.Popen(command, cwd=ROOT)
+        _, status, used = os.wait4(process.pid, 0)
+        if status:
+            raise SystemExit(f"Reading {reports} reports ended with {status}.")
+    return float(used.ru_maxrss)
+
+
+def _publish(bars: list[Bar], day: str) -> None:
+    """The section of benchmarks/README.md anew."""
+    lines = ["", "## Acceptance", ""]
+    machine = f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    lines.append(f"Written by `make acceptance` on {day}: {machine}.")
+    lines += ["", "| of | score | measured | bar | |", "| --- | --- | --- | --- | --- |", *map(_row, bars)]
+    page = SECTION.sub("", PAGE.read_text(encoding="utf-8")).rstrip("\n") + "\n"
+    PAGE.write_text(page + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _row(bar: Bar) -> str:
+    sign, verdict = "≤" if bar.at_most else "≥", "" if bar.reached else "**not reached**"
+    return f"| {bar.of} | {bar.name} | {bar.measured:.3f} | {sign} {bar.wanted:g} | {verdict} |"
+
+
+def _line(bar: Bar) -> str:
+    sign = "<=" if bar.at_most else ">="
+    return f"{bar.of}: {bar.name} {bar.measured:.4f} {sign} {bar.wanted:g}" + ("" if bar.reached else "  NOT REACHED")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
