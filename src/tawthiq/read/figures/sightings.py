@@ -59,15 +59,7 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
         if counted.empty and not counted.uncounted:
             counted = _shared_noun(page, sentence, quantity, counted)
             _add_noun_before(page, quantity, counted)
-    of_things = _is_year(page, quantity, counted) or _is_of_things(page, sentence, quantity, counted)
-    if (
-        _is_of_no_one(page, quantity)
-        or of_things
-        or _counts_who(page, quantity, counted)
-        or _orders_a_thing(page, quantity, counted)
-    ):
-        return None
-    if counted.uncounted or _counts_what_stands_before(page, quantity, counted) or quantity.kind == "ordinal":
+    if quantity.kind == "ordinal" or _counts_nobody(page, sentence, quantity, counted):
         return None
     head = counted.head()
     bodies = _bodies_before(page, quantity) if head is None or head.weak or head.measure == "killed" else None
@@ -95,6 +87,16 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
     if quantity.attached_prefix in page.lexicon.articles and not counted.empty:
         figure.because("low", DEFINITE_NUMBER, figure.first, figure.last)
     return figure
+
+
+def _counts_nobody(page: Page, sentence: Sentence, quantity: Quantity, counted: Counted) -> bool:
+    """Whether the number is a year, counts things, orders one, or stands for one of several for what happened in it."""
+    of_things = _is_year(page, quantity, counted) or _is_of_things(page, sentence, quantity, counted)
+    if _is_of_no_one(page, quantity) or of_things or _counts_who(page, quantity, counted):
+        return True
+    if counted.uncounted or _orders_a_thing(page, quantity, counted):
+        return True
+    return _counts_what_stands_before(page, quantity, counted)
 
 
 def _body_of_them(page: Page, quantity: Quantity) -> Match | None:
