@@ -267,6 +267,8 @@ def _continues(page: Page, match: Match, phrase: Counted) -> bool:
     """Whether «و…» goes on with those counted, rather than begins a figure or a clause."""
     if match.sense.table == "other" and (phrase.people or phrase.parties):
         return False  # «عنصر من الجيش وآخر من الشرطة»
+    if match.sense.table == "party" and not phrase.parties and _acts_itself(page, match.last):
+        return False  # «ثمانية شهداء وقوات الاحتلال تعتقل 97»
     if phrase.empty or match.sense.form in (Form.DUAL, Form.VERB) or is_marked_dual(page, match):
         return False
     if match.sense.form is Form.SINGULAR and match.pronoun and match.sense.table == "person":
@@ -280,6 +282,14 @@ def _continues(page: Page, match: Match, phrase: Counted) -> bool:
         entry, head = match.sense.entry, phrase.head()
         return head is not None and isinstance(entry, Head) and entry.measure == head.measure
     return True
+
+
+def _acts_itself(page: Page, at: int) -> bool:
+    """Whether a verb in the singular stands at a token: the party right before it is its subject."""
+    found = page.match_at.get(at, ())
+    verbs = any(match.sense.table == "trigger" and match.sense.form is Form.VERB and not match.prefix for match in found)
+    says = any(match.sense.table == "attribution" and not match.prefix for match in found)
+    return verbs or says or page.cue(at, "other_verbs") is not None
 
 
 def _are_by_work(match: Match, phrase: Counted) -> bool:

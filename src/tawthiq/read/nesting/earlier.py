@@ -129,6 +129,8 @@ def _are_slain(page: Page, figure: Figure) -> bool:
     """«قُتل 58 وأصيب 263. وأوضح أن 41 منهم سقطوا بمسيّرات»: dead of a blow, not of wounds, are some of the dead."""
     if figure.measure != "killed" or figure.governor is None:
         return False
+    if any(True for _ in page.matches(figure.governor.last, figure.first, "party")):
+        return True  # «قتلت القوات هناك سبعة من هؤلاء»
     clause = range(figure.end, min(figure.sentence.last, figure.end + REACH_BLOW))
     return any(page.found(at, "method") or page.cue(at, "agent") for at in clause)
 

@@ -129,8 +129,18 @@ def _close(told: Told, start: int, figure: Figure) -> None:
     listed = bool(told.levels) and told.levels[0].kind is LevelKind.LIST
     contrast = told.page.has_cue(start, figure.first, "breaks")
     anew = told.page.has_cue(start, figure.first, "other_tally")
+    if told.levels and _is_of_another_year(told, start, figure):
+        whole, anew = told.levels[0].any_measure, True
+        if whole is not None and figure.measure is None:
+            take_measure(told, figure, whole)
     if anew or (besides and (not listed or contrast or _own_governor(besides[0].first, figure))):
         told.levels = []
+
+
+def _is_of_another_year(told: Told, start: int, figure: Figure) -> bool:
+    """«160، بينهم 26 طفلاً، مقارنة بـ155 في العام السابق»: a number of another time, beside the total of this one."""
+    dated = any(at in told.page.date_cover for at in range(figure.end, min(figure.end + 2, figure.sentence.last)))
+    return figure.counted.empty and dated and told.page.has_cue(start, figure.first, "against_which", "compared")
 
 
 def _continue_or_pop(told: Told, start: int, figure: Figure, before: Figure | None) -> None:
