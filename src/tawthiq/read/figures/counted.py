@@ -286,9 +286,9 @@ def _continues(page: Page, match: Match, phrase: Counted) -> bool:
 
 def _acts_itself(page: Page, at: int) -> bool:
     """Whether a verb in the singular stands at a token: the party right before it is its subject."""
-    found = page.match_at.get(at, ())
-    verbs = any(match.sense.table == "trigger" and match.sense.form is Form.VERB and not match.prefix for match in found)
-    says = any(match.sense.table == "attribution" and not match.prefix for match in found)
+    found = [match for match in page.match_at.get(at, ()) if not match.prefix]
+    verbs = any(match.sense.table == "trigger" and match.sense.form is Form.VERB for match in found)
+    says = any(match.sense.table == "attribution" for match in found)
     return verbs or says or page.cue(at, "other_verbs") is not None
 
 
