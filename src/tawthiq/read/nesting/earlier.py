@@ -7,7 +7,7 @@ from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.measures.reach import first_with_bounds
-from tawthiq.read.nesting.levels import INNER_CUTS, Told, cut_of, may_be_wounded, pronoun_on
+from tawthiq.read.nesting.levels import CUT_NAMES, INNER_CUTS, LevelKind, Told, cut_of, may_be_wounded, pronoun_on
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 
@@ -260,8 +260,15 @@ def of_people(told: Told, whole: Figure, figure: Figure) -> Figure:
         near = other.sentence.index >= whole.sentence.index - 1 and not other.sentence.headline
         if other.unit != "events" and near and other.kind == "count":
             line_before = other.sentence is not whole.sentence and told.lines is not None and told.item
+            line_before = line_before or _in_bracket_before(other, whole)
             return other.whole if line_before and other.whole is not None else other  # «- حلب: 27 غارة (25 قتيلاً)»
     return whole
+
+
+def _in_bracket_before(other: Figure, events: Figure) -> bool:
+    """«حلب 27 غارة (25 قتيلاً)، وحماة 15 غارة (9 قتلى)»: the bracket beside the events told before."""
+    bracket = other.cut is not None and other.cut.startswith(CUT_NAMES[LevelKind.BRACKET])
+    return bracket and other.sentence is events.sentence and other.first < events.first
 
 
 def those_again_in_families(told: Told, last: Figure, figure: Figure) -> Figure:

@@ -11,6 +11,8 @@ from tawthiq.read.nesting.totals import divide
 from tawthiq.read.page.page import Page, Sentence
 
 LEAST_LINES = 3
+PAIR = 2
+MANY = 10
 LONGEST_LABEL = 12  # tokens
 BEFORE, AFTER = 8, 2  # sentences between a total and the lines that give it
 ADDS_UP_BY_CHANCE = 6  # below this, three lines may add up to another total
@@ -33,7 +35,7 @@ def link_list_sums(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]
             told = sum(part.value for part in parts)
             beside = (t for t in totals if t.sentence.index in given and _alike(t, parts[0]))
             total = next((t for t in beside if LEAST_TOLD <= told / max(t.value, 1) <= MOST_TOLD), None)
-            if total is not None and parts[0].whole is None:
+            if total is not None and parts[0].whole is None and len(parts) >= LEAST_LINES:
                 divide(page, total, parts, BESIDE)
 
 
@@ -75,7 +77,13 @@ def _columns(lines: Sequence[Sequence[Figure]]) -> list[list[Figure]]:
     for figure in (figure for line in lines for figure in line):
         if figure.whole is None and figure.kind == "count" and figure.measure:
             columns.setdefault((figure.measure, figure.unit), []).append(figure)
-    return [parts for parts in columns.values() if len(parts) >= LEAST_LINES]
+    return [parts for parts in columns.values() if len(parts) >= LEAST_LINES or _are_two_items(parts)]
+
+
+def _are_two_items(parts: Sequence[Figure]) -> bool:
+    """Two lines with a bullet each, of many people: their sum is no chance."""
+    listed = len(parts) == PAIR and all(part.sentence.listed for part in parts)
+    return listed and parts[0].sentence is not parts[1].sentence and min(part.value for part in parts) >= MANY
 
 
 def _given(page: Page, parts: Sequence[Figure], totals: Sequence[Figure]) -> Iterator[Figure]:
