@@ -1,15 +1,17 @@
 """Performs a task on many inputs: a few in this process, many on all cores; outcomes come in the order of inputs."""
 
-import multiprocessing
+from __future__ import annotations
+
 import os
-import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING
 
 from tawthiq.cli.task import Item, Outcome, Task, perform
 from tawthiq.model.errors import TawthiqError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 FEW = 8  # below this many, starting processes takes longer than it saves
 _AHEAD = 4  # inputs under way for each process; bounds what is held in memory
@@ -28,6 +30,10 @@ def perform_all(task: Task, items: Sequence[Item], jobs: int) -> Iterator[Outcom
     if jobs == 1 or len(items) < FEW:
         yield from (perform(task, item) for item in items)
         return
+    import multiprocessing  # what starts processes takes longer to load than one report to read
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     context = multiprocessing.get_context("spawn")  # the one way that all systems have
     pool = ProcessPoolExecutor(min(jobs, len(items)), mp_context=context, initializer=_start, initargs=(task,))
     try:
@@ -56,6 +62,8 @@ _task: Task | None = None  # this process's task; sent once, for its table of da
 
 def _start(task: Task) -> None:
     global _task  # noqa: PLW0603 (a pool hands its workers their task once, when each starts)
+    import signal
+
     _task = task
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that the user started
 

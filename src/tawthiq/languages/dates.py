@@ -6,10 +6,10 @@ dictionary look-up a token and knows no language.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 import msgspec
+from msgspec import Struct
 
 from tawthiq.languages.date_kinds import FRAMES, UNITS, Frame, Kind
 from tawthiq.languages.date_table import (
@@ -38,8 +38,7 @@ _NEVER_FIRST = frozenset({
 _SINCE = FRAMES.index(Frame.SINCE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sense:
+class Sense(Struct, frozen=True, kw_only=True):
     """What a word, or a run of `size` words, may be in a date, and what is written on to it."""
 
     marks: Mapping[Kind, int]
@@ -60,16 +59,14 @@ class Sense:
         return self.marks.get(kind)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A first word's own sense, and the phrases that begin with it, longest first."""
 
     alone: Sense | None
     phrases: tuple[tuple[tuple[str, ...], Sense], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateWords:
+class DateWords(Struct, frozen=True, kw_only=True):
     """The compiled words of dates of one language, keyed by folded form."""
 
     lexicon: Mapping[str, Entry]

@@ -4,10 +4,10 @@ They are looked for in single lines and only where they begin or fill one, so th
 report which happens to hold such words is not lost; `anywhere` is for phrases that no report holds.
 """
 
-from dataclasses import dataclass
 from functools import cache
 
 import msgspec
+from msgspec import Struct
 
 from tawthiq.languages.files import read_table
 from tawthiq.model.errors import PackError
@@ -26,8 +26,7 @@ class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     anywhere: list[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LayoutWords:
+class LayoutWords(Struct, frozen=True, kw_only=True):
     """One language's phrases of pages, folded.
 
     `related` open a box of other stories, alone on a line or before one story's title; a line that is

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 from typing import Literal
 
 import msgspec
+from msgspec import Struct
 
 from tawthiq.languages.files import read_table
 from tawthiq.languages.phrases import BARE, Clitics, Phrases, Prefix, Prefixes, expand, prefixes_of
@@ -46,8 +46,7 @@ class Form(Enum):
     ONE_OR_TWO = -1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberWord:
+class NumberWord(Struct, frozen=True, kw_only=True):
     """What one phrase of the pack means; only the fields that concern its role are set."""
 
     role: Role
@@ -187,8 +186,7 @@ class BoundTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     amounting: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberWords:
+class NumberWords(Struct, frozen=True, kw_only=True):
     """A language's number words, ready for look-up; every form in it is folded."""
 
     phrases: Phrases[NumberWord]
@@ -321,7 +319,7 @@ def _add_counts(phrases: Phrases[NumberWord], table: NumberTable, prefixes: Pref
     _add(phrases, table.odd, NumberWord(role=Role.ODD), prefixes)
     for mark, values in _marked_values(table):
         for value, patterns in values.items():
-            _add(phrases, patterns, replace(mark, value=int(value)), prefixes)
+            _add(phrases, patterns, msgspec.structs.replace(mark, value=int(value)), prefixes)
     for scale in table.scales:
         forms = ((Form.ONE_OR_TWO, scale.two_or_one), (Form.TWO, scale.two), (Form.ONE, scale.one))
         for form, patterns in (*forms, (Form.MANY, scale.many)):

@@ -8,7 +8,6 @@ stripped from the first word of a phrase only.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import product
 from typing import Generic, TypeAlias, TypeVar
 
@@ -34,8 +33,7 @@ class Clitics(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pronouns: list[str] = []
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
+class Prefix(Struct, frozen=True):
     """Letters before a word; `conjunction` is the leading conjunction, `own` the part that is not the article."""
 
     letters: str
@@ -80,10 +78,9 @@ class Match(Struct, Generic[Meaning], frozen=True):
     meaning: Meaning
 
 
-@dataclass(slots=True)
-class _Node(Generic[Meaning]):
+class _Node(Struct, Generic[Meaning]):
     meaning: Meaning | None = None
-    after: dict[str, _Node[Meaning]] = field(default_factory=dict)
+    after: dict[str, _Node[Meaning]] = {}
 
 
 _Starts: TypeAlias = tuple[tuple[Prefix, _Node[Meaning]], ...]

@@ -1,9 +1,9 @@
 """The schema of a pack's words: what may be counted, by whom, how, on whose word, and the cues between them."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 import msgspec
+from msgspec import Struct
 
 from tawthiq.languages.files import read_table
 from tawthiq.model.claim import Measure, Unit
@@ -221,8 +221,7 @@ class _Uncounted(_Strict, frozen=True, kw_only=True):
     nouns: dict[str, list[str]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(Struct, frozen=True, kw_only=True):
     """All tables of a pack that the reader's grammar works with."""
 
     language: str

@@ -1,6 +1,6 @@
 """The place: one unit, town, camp, region or sea of the gazetteer."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 PRECISION_OF_KIND = {
     "country": "G6", "adm1": "G4", "adm2": "G3", "adm3": "G3", "town": "G1", "village": "G1", "neighbourhood": "G1",
@@ -14,8 +14,7 @@ FUZZY_KINDS = frozenset({"region", "zone", "border", "mountain", "river", "sea"}
 """Kinds whose outline nobody has drawn: containment in them is often unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place of the gazetteer.
 
     `name` is the canonical English name, `arabic` the first Arabic one ("" where none is known).

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _LETTERS = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ٲ": "ا", "ٳ": "ا",
@@ -47,8 +48,7 @@ def _table() -> dict[int, str]:
 _TABLE = _table()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Folded:
+class Folded(Struct, frozen=True, kw_only=True):
     """A text folded for matching.
 
     `origin` holds, for each folded character and for the end, the offset in the text as received;

@@ -1,7 +1,8 @@
 """A report's tokens with what each may be in a date: what the date grammar walks along."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tawthiq.languages.date_kinds import FRAMES, Frame, Kind
 from tawthiq.languages.dates import DateWords, Sense
@@ -12,8 +13,7 @@ _NOTHING: Mapping[Kind, int] = {}
 _WITHIN_NUMBERS = frozenset(".,:/٬٫،")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """All tokens of a report, and the sense of each, None where it is no word of dates."""
 
     tokens: Sequence[Token]

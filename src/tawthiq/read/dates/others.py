@@ -1,7 +1,8 @@
 """Numbers of time that are no dates: times of day, ages, "its third year", and months of an epoch that a user keeps."""
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tawthiq.languages.date_kinds import Frame, Kind
 from tawthiq.read.dates.calendar_math import DAY, MONTH, YEAR, Stretch, back_from, day_point, edtf, months_on
@@ -102,8 +103,7 @@ def read_running(line: Line, at: int, context: DateContext) -> DateMention | Non
     return DateMention(first=at, last=end, role="since", cue=cue, relative=True, period=period)
 
 
-@dataclass(frozen=True, slots=True)
-class _MonthNumber:
+class _MonthNumber(Struct, frozen=True):
     number: int
     end: int
     spelt: bool

@@ -3,8 +3,7 @@
 Each reader looks at one place and returns what it read with the place after it, or None.
 """
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from msgspec.structs import replace
 
 from tawthiq.languages.date_kinds import UNITS, Kind
@@ -58,8 +57,7 @@ def day_number(line: Line, at: int) -> tuple[int, int] | None:
     return read if read is not None and 1 <= read[0] <= 31 else None
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """A month as named, and the place after its second name."""
 
     number: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from tawthiq.languages.numbers import NumberWord, NumberWords
@@ -19,8 +19,7 @@ _OPENING_MARKS = frozenset("([\"'")
 _CLOSING_MARKS = frozenset(")]\"'")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A bound phrase at the tokens `first:last`; `spans` are its words, without what stands between them."""
 
     first: int

@@ -132,6 +132,9 @@ def _spellings(gazetteer: Gazetteer) -> Iterable[str]:
 def _by_first_word(names: Iterable[str]) -> Tails:
     tails: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
     for name in names:
+        if name.isalpha():
+            tails[name].add(())
+            continue
         first, *rest = name.replace("-", " ").split()
         tails[first].add(tuple(rest))
     return {

@@ -7,7 +7,8 @@ one a new paragraph must say that it goes on.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tawthiq.languages.words import UnlistedSource
 from tawthiq.read.figures.figure import NO_WORDS, Figure
@@ -24,8 +25,7 @@ NEW_CLAUSE = ("connective", "beside", "part", "out_of", "breaks", "relative")
 GOES_ON = frozenset({"continued", "named", "issuing"})
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """Whose account is being told; the report's own where `names` is empty."""
 
     names: tuple[str, ...] = ()

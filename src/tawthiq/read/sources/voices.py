@@ -1,7 +1,8 @@
 """Voices: the words of one sentence that give a statement to someone («بحسب …», «قالت … إن», «…: »)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tawthiq.languages.words import Party, Source
 from tawthiq.read.page.lexicon import Match
@@ -18,8 +19,7 @@ DASHES = "-–—"
 CLOCK = 3  # tokens of a clock time: hours, colon, minutes
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """One attribution, its words being tokens `first:last`.
 
     `names` are the sources of what is told, of a denied figure those who put it about; `speaker` speaks. `trails` is

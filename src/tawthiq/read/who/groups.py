@@ -5,7 +5,8 @@ say in whose ranks they stood. An account is what was told up to a figure.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tawthiq.languages.words import Person
 from tawthiq.model.claim import Measure
@@ -19,8 +20,7 @@ UNALIGNED = DEMOGRAPHIC | {"all", "civilians", "foreign-nationals", "palestinian
 Number = tuple[float | None, float | None, Measure | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+class Account(Struct, frozen=True, kw_only=True):
     """What a report has told when it comes to a figure: its country, who speaks, whom they fight, the figures about it.
 
     `told` are the figures near this one, in order, and `numbers` the first of each number and measure in the report

@@ -5,7 +5,8 @@ number of those it counted before. Where nothing lends a group, the figure count
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tawthiq.languages.words import Head, Nationality, Party, Person
 from tawthiq.model.claim import EVENT_MEASURES
@@ -22,8 +23,7 @@ FATES_OF_THE_TAKEN = frozenset({"freed", "missing", "held"})
 LEAST_KNOWN_AGAIN = 20  # smaller numbers are the same by chance
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loan:
+class Loan(Struct, frozen=True, kw_only=True):
     """Groups that a figure takes from elsewhere, with the rule and the tokens `first:last` that say so."""
 
     groups: Sequence[str]
