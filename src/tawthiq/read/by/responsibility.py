@@ -10,11 +10,13 @@ from tawthiq.read.by.causes import has_own_cause
 from tawthiq.read.by.doers import HARM, codes_of
 from tawthiq.read.by.taken_up import tells_of_known_violence
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import UNALIGNED
 
 REACH_CLAIMANT = 3  # tokens from the verb of claiming to the party
 REACH_CHARGE = 14  # tokens from the verb of accusing to the deed, whom it accuses between them
+REACH_CARRIER = 6  # tokens from the names of those who carried it out to the verb
 REACH_DEED = 3  # tokens from «مسؤولية» to the attack
 REACH_ANSWER = 6  # tokens from an enemy's figure to the attack of which it is told
 
@@ -42,6 +44,24 @@ def charges(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[str]]]:
         named = [match for match in page.matches(cue.last, pinned.first, "party") if match.prefix in page.lexicon.plain]
         if named:
             yield cue.first, codes_of(named[-1:])  # «اتهمت الحكومة الفصائل بتنفيذ الهجوم»
+
+
+def carriers_out(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[str]]]:
+    """Where a party is said to have carried out the attack told before («إن الفصيل نفّذ تلك الهجمات»), and its codes."""
+    for cue in page.cues(sentence.first, sentence.last, "performs", "stands_behind"):
+        last = min(cue.last + REACH_DEED, sentence.last)
+        pointed = page.cue(cue.last, "resume") if cue.last < last else None
+        if not tells_of_known_violence(page, pointed.last if pointed else cue.last, last):
+            continue
+        before = page.matches(max(cue.first - REACH_CARRIER, sentence.first), cue.first, "party")
+        named = [match for match in before if match.sense.form is not Form.ADJECTIVE and not _is_in(page, match)]
+        if named:
+            yield cue.first, codes_of(named)
+
+
+def _is_in(page: Page, match: Match) -> bool:
+    """Whether a preposition is written on to the name of a party («بحق الجيش», «للجيش»)."""
+    return match.prefix not in page.lexicon.plain and match.prefix not in page.lexicon.conjunctions
 
 
 def _is_of_the_told(page: Page, first: int, last: int) -> bool:
