@@ -250,8 +250,8 @@ class Blaming:
         harm = [figure for figure in figures if figure.measure in HARM]
         blamed = [(figure.first, tuple(figure.by)) for figure in harm if figure.own_by and figure.by]
         captors = [(figure.first, tuple(figure.by)) for figure in figures if _takes_fighters(figure)]
-        give_to_sole(self.page, [*self._acting, *captors], harm, blamed)
-        taken = [figure for figure in figures if figure.measure in TAKEN]
+        give_to_sole(self.page, [*self._acting, *captors] if self._acting else (), harm, blamed)  # not captors alone
+        taken = [figure for figure in figures if figure.measure in TAKEN and not _takes_fighters(figure)]
         takers = [(figure.first, tuple(figure.by)) for figure in taken if figure.own_by and figure.by]
         give_to_sole(self.page, takers, taken)
         fled = _whose_drivers_are_known([figure for figure in figures if figure.measure == "displaced"])
