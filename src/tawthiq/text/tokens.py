@@ -52,7 +52,11 @@ def tokenise(text: str) -> list[Token]:
     return tokens
 
 
-def words_of_each(phrases: Sequence[str]) -> list[list[str]]:
-    """The folded words and runs of digits of phrases of a language pack, without the marks between them."""
-    together = fold_word("\n".join(phrases))
-    return [_WORD.findall(phrase) for phrase in together.split("\n")] if phrases else []
+def fold_each(phrases: Sequence[str]) -> list[str]:
+    """The phrases of a language pack, folded at once."""
+    return fold_word("\n".join(phrases)).split("\n") if phrases else []
+
+
+def words_of(folded: str) -> list[str]:
+    """The words and runs of digits of a folded phrase, without the marks between them."""
+    return _WORD.findall(folded)

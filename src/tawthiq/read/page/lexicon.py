@@ -14,7 +14,7 @@ from tawthiq.languages.inflection import inflect
 from tawthiq.languages.phrases import REMEMBERED_FORMS
 from tawthiq.languages.words import Party, Words, load_words
 from tawthiq.text.fold import fold_word
-from tawthiq.text.tokens import Token, TokenKind, words_of_each
+from tawthiq.text.tokens import Token, TokenKind, fold_each, words_of
 
 PARTICLE = 2  # letters: what is left of «بلا», «بما» is no noun
 LONGEST_PHRASE = 8
@@ -60,12 +60,7 @@ class _Entry(Struct, frozen=True):
     sense: Sense
 
 
-class _Listed(Struct, frozen=True, gc=False):
-    """A phrase of the pack as its folded words; `definite` where it needs its article."""
-
-    words: list[str]
-    sense: Sense
-    definite: bool
+_Listed = tuple[str, Sense]  # a folded phrase of the pack, with its "=" where it needs its article
 
 
 class _Branch(Struct, frozen=True):
@@ -310,10 +305,12 @@ class Lexicon:
     def _list(self, listed: Iterable[_Phrases]) -> None:
         """Keep each phrase under its first word; entries are made of those of a word when it is first met."""
         named = [(phrase, sense) for sense, phrases in listed for phrase in phrases]
-        for (phrase, sense), words in zip(named, words_of_each([phrase for phrase, _ in named]), strict=True):
-            if words:
-                first = self.bare(words[0])
-                self._listed.setdefault(first, []).append(_Listed(words, sense, phrase.startswith("=")))
+        for phrase, (_, sense) in zip(fold_each([phrase for phrase, _ in named]), named, strict=True):
+            first, _, _ = phrase.partition(" ")
+            if not first.isalpha():
+                first = next(iter(words_of(phrase)), "")
+            if first:
+                self._listed.setdefault(self.bare(first), []).append((phrase, sense))
 
     def _branch(self, stem: str) -> _Branch:
         """The entries that begin with a stem, made when it is first met."""
@@ -324,10 +321,9 @@ class Lexicon:
 
     def _entries(self, stem: str) -> list[_Entry]:
         entries: list[_Entry] = []
-        for listed in self._listed[stem]:
-            plain = listed.sense
-            sense = Sense(plain.table, plain.entry, plain.form, listed.definite)
-            entry = _Entry(tuple(map(self.bare, listed.words[1:LONGEST_PHRASE])), sense)
+        for phrase, plain in self._listed[stem]:
+            sense = Sense(plain.table, plain.entry, plain.form, phrase.startswith("="))
+            entry = _Entry(tuple(map(self.bare, words_of(phrase)[1:LONGEST_PHRASE])), sense)
             if entry not in entries:
                 entries.append(entry)
         return entries
