@@ -16,15 +16,8 @@ from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, Doers, codes_of
 from tawthiq.read.by.driven import flee_known_violence, is_item_of_driven_out
 from tawthiq.read.by.fights import fights
 from tawthiq.read.by.judged import give_to_executioners
-from tawthiq.read.by.partners import Partners, shares_the_doer
-from tawthiq.read.by.responsibility import (
-    carriers_out,
-    charges,
-    claimants,
-    take_from_answer,
-    take_from_enemy,
-    take_responsibility,
-)
+from tawthiq.read.by.partners import Partners
+from tawthiq.read.by.responsibility import charges, claimants, take_from_answer, take_from_enemy, take_responsibility
 from tawthiq.read.by.shared_blame import share_blame
 from tawthiq.read.by.sides import others_than, share_a_side, tells_of_others
 from tawthiq.read.by.sole_blame import give_to_sole, withhold_others, withhold_totals
@@ -121,7 +114,7 @@ class Blaming:
         for at, codes in claimants(self.page, sentence):
             same = sentence.line - self._told_line <= (0 if sentence.listed else LINES_CLAIMED)
             take_responsibility(self.page, [*(self._told if same else ()), *figures], at, codes)
-        for at, codes in (*charges(self.page, sentence), *carriers_out(self.page, sentence)):
+        for at, codes in charges(self.page, sentence):
             if not figures and sentence.line - self._told_line <= (0 if sentence.listed else LINES_CLAIMED):
                 take_responsibility(self.page, self._paragraph, at, codes)
         if figures:
@@ -187,8 +180,6 @@ class Blaming:
         self._partners.join(figures, self.speaker)
         for figure in figures:
             whole = figure.whole
-            if whole is not None and shares_the_doer(figure, whole):
-                figure.done_as(whole, ITS_WHOLES)
             if figure.own_by:
                 self._blamed.add(tuple(figure.by))
                 if (

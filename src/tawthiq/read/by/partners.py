@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from tawthiq.read.by.acting import REACH_VERB
 from tawthiq.read.by.doers import codes_of
 from tawthiq.read.by.subjects import allied_with_own
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import ITS_WHOLES, Figure
 from tawthiq.read.page.page import Page
 
 REACH_AGAINST = 2
 
 
-def shares_the_doer(part: Figure, whole: Figure) -> bool:
+def _shares_the_doer(part: Figure, whole: Figure) -> bool:
     """«اعتقلت قواتها بمساندة قسد 226 شخصاً، بينهم 36 امرأة»: one of those told before the whole is also the part's."""
     told = [ground.first for ground in part.why if ground.field == "by" and ground.first >= 0]
     same = part.sentence is whole.sentence and part.measure == whole.measure and part.own_by
@@ -73,6 +73,9 @@ class Partners:
 
     def join(self, figures: Sequence[Figure], speaker: str) -> None:
         """Give parts of a sentence, and what they led to, the partners that are named beside them."""
+        for figure in figures:
+            if figure.whole is not None and _shares_the_doer(figure, figure.whole):
+                figure.done_as(figure.whole, ITS_WHOLES)
         events = [place for place, figure in enumerate(figures) if figure.unit == "events"]
         for place, following in zip(events, [*events[1:], len(figures)], strict=False):
             figure, results = figures[place], list(figures[place + 1 : following])

@@ -36,6 +36,7 @@ def claimants(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[str]]]
 
 def charges(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[str]]]:
     """Where a party is blamed for the attack told before («وحمّلت الحكومة الفصائل مسؤولية القصف»), and its codes."""
+    yield from _carriers_out(page, sentence)
     for cue in page.cues(sentence.first, sentence.last, "alleged", "holds"):
         last = min(cue.last + REACH_CHARGE, sentence.last)
         pinned = page.first_cue(cue.last, last, "answers_for")
@@ -46,7 +47,7 @@ def charges(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[str]]]:
             yield cue.first, codes_of(named[-1:])  # «اتهمت الحكومة الفصائل بتنفيذ الهجوم»
 
 
-def carriers_out(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[str]]]:
+def _carriers_out(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[str]]]:
     """Where a party is said to have carried out the attack told before («إن الفصيل نفّذ تلك الهجمات»), and its codes."""
     for cue in page.cues(sentence.first, sentence.last, "performs", "stands_behind"):
         last = min(cue.last + REACH_DEED, sentence.last)

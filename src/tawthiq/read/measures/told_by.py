@@ -98,7 +98,8 @@ def _is_given_for_others(page: Page, figure: Figure) -> bool:
 
 
 def _opens_with_a_deal(page: Page, figure: Figure) -> bool:
-    return page.has_cue(0, min(figure.first, REACH_OPENING), "deal", "exchange")
+    told = page.has_cue(figure.sentence.first, figure.first, "deal", "exchange")
+    return told or page.has_cue(0, min(figure.first, REACH_OPENING), "deal", "exchange")
 
 
 def _names_a_deal(page: Page, figure: Figure) -> bool:
