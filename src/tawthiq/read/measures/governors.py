@@ -16,6 +16,7 @@ from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
 COMING_AND_GOING: frozenset[Measure] = frozenset({"returned", "displaced", "missing", "freed", "held", "surrendered"})
+HARM: frozenset[Measure] = frozenset({"killed", "injured", "casualties"})
 CAPTIVE: frozenset[Measure] = frozenset({"detained", "held", "abducted"})
 REACH_AFTER = 7
 REACH_BEFORE = 40
@@ -98,7 +99,7 @@ def governor_before(page: Page, figure: Figure, before: Figure | None, governors
             return None
         if not _may_govern(page, figure, before, match) or _is_name_in_list(page, figure, before, match):
             continue
-        if _is_when_it_was(page, match):
+        if _is_when_it_was(page, match) or _is_whose_it_is(page, match, governors):
             continue
         nearest = _first_of_topics(page, match, governors) if isinstance(match.sense.entry, Head) else match
         return nearest if reaches(page, nearest, figure, before) else None
@@ -128,6 +129,18 @@ def _is_when_it_was(page: Page, match: Match) -> bool:
     """«قُتل 21 أثناء العودة إلى قراهم، بينهم جندي»: a noun with its article that tells when others were harmed."""
     circumstance = match.first > 0 and page.cue(match.first - 1, "circumstance") is not None
     return circumstance and match.sense.form is Form.NOUN and _has_article(page, match)
+
+
+def _is_whose_it_is(page: Page, match: Match, governors: Sequence[Match]) -> bool:
+    """«قتلت غارة على تجمع نازحين خمسة»: a noun of state, no article with it, whose gathering is hit behind a verb."""
+    heads = (word.sense.entry for word in page.match_at.get(match.first, ()) if word.sense.form is Form.PLURAL)
+    if match.prefix or _has_article(page, match) or not any(isinstance(head, Head) and head.weak for head in heads):
+        return False
+    verb = next((other for other in reversed(governors) if other.last < match.first), None)
+    harms = verb is not None and isinstance(verb.sense.entry, Trigger) and verb.sense.entry.measure in HARM
+    if verb is None or not harms:
+        return False
+    return not any(page.is_mark(at, "،,؛:") or at in page.quantity_cover for at in range(verb.last, match.first))
 
 
 def _has_article(page: Page, match: Match) -> bool:
