@@ -6,6 +6,7 @@ from dataclasses import replace
 from tawthiq.check.cumulative_decrease import check_decreases
 from tawthiq.check.fates import check_fates
 from tawthiq.check.headline_body import check_headlines
+from tawthiq.check.loose_total import check_loose_totals
 from tawthiq.check.part_exceeds_whole import check_parts
 from tawthiq.check.ratio import check_ratios
 from tawthiq.check.repeated_figure_differs import check_repeats
@@ -23,6 +24,7 @@ Check = Callable[[Sheet, FindingWords], Iterator[Finding]]
 CHECKS: tuple[Check, ...] = (
     check_sums,
     check_fates,
+    check_loose_totals,
     check_parts,
     check_ratios,
     check_headlines,

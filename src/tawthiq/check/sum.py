@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from tawthiq.check.apart import are_places_apart, are_told_apart
-from tawthiq.check.arithmetic import Range, same, stated_total, total
+from tawthiq.check.arithmetic import Range, is_one_digit_apart, is_transposed, same, stated_total, total
 from tawthiq.check.cuts import (
     COMPLETE_CUT,
     MANY_CUTS,
@@ -36,8 +36,10 @@ _NEARLY = 0.95  # a list of four or more that reaches this share of the whole is
 _NEARLY_OF_PLACES = 0.85  # places and perpetrators of four or more entries, which are set out to the last
 _NEARLY_OF_THREE = 0.98  # and a list of three that reaches this
 _NEARLY_BY_NATURE = 0.90  # civilians and combatants, killed and injured: nobody else is expected
+_NEARLY_BY_SLIP = 0.97  # and a sum that is the whole but for a digit
 _EXCESS = 1.5  # beyond this share of the whole, a wrong link is likelier than a wrong figure
 _EXCESS_UNTOLD = 1.15  # the same where nothing says that the parts are different people
+_MANY = 100  # from which a digit exchanged is told from a part untold
 _ROUNDED = 0.02  # a rounded total agrees with a sum this near
 
 
@@ -163,7 +165,7 @@ def _verdict(sheet: Sheet, cut: Cut, whole: Figure) -> Verdict | None:
         return "fails"
     if share > 1 and not _is_apart(sheet, cut, whole):
         return None  # where somebody stands in two parts, a sum that falls short falls short by more
-    is_error = _is_excess(cut, share) if share > 1 else _is_gap(cut, share)
+    is_error = _is_excess(cut, share) if share > 1 else _is_gap(cut, whole, share)
     return "fails" if is_error else None
 
 
@@ -197,14 +199,16 @@ def _is_excess(cut: Cut, share: float) -> bool:
     return share <= (_EXCESS_UNTOLD if cut.kind in UNTOLD or cut.kind == "run" else _EXCESS)
 
 
-def _is_gap(cut: Cut, share: float) -> bool:
+def _is_gap(cut: Cut, whole: Figure, share: float) -> bool:
     """Whether a list that falls short is one that a careful person would take for complete."""
     codes = frozenset().union(*(part.group for part in cut.parts))
     if cut.with_nephews or cut.kind == "rest":
         return False
     if all(is_age_sex(part.group) for part in cut.parts):
         # the sex or age of some is often unknown: all must be told, and finely
-        return codes >= EVERY_AGE_SEX and len(cut.parts) > 3 and share >= _NEARLY
+        return codes >= EVERY_AGE_SEX and share >= _NEARLY and (len(cut.parts) > 3 or _is_slip_of_sum(cut, whole))
+    if share >= _NEARLY_BY_SLIP and _is_slip_of_sum(cut, whole):
+        return True
     if cut.kind.startswith(PARTIAL_CUT):
         return False
     if cut.kind == "outcome" or codes == WHOLE_BY_STATUS or _is_by_status(cut):
@@ -212,6 +216,19 @@ def _is_gap(cut: Cut, share: float) -> bool:
     if cut.kind in ("place", "by") and len(cut.parts) > 3:
         return share >= _NEARLY_OF_PLACES
     return share >= (_NEARLY if len(cut.parts) > 3 else _NEARLY_OF_THREE) and len(cut.parts) > 2
+
+
+def _is_slip_of_sum(cut: Cut, whole: Figure) -> bool:
+    """Whether the parts' sum is the whole with two digits exchanged, or with one of its tens or hundreds other.
+
+    Parts of which some are untold make such a number seldom: 900 and 167 of 1,077 are 1,067.
+    """
+    summed, number = stated_total([part.claim for part in cut.parts]), whole.number
+    exact = all(item.claim.bound == "exact" for item in (*cut.parts, whole))
+    if not exact or summed is None or number is None or min(summed, number) < _MANY:
+        return False
+    tens = is_one_digit_apart(summed, number) and not same(summed // 10, number // 10)
+    return tens or is_transposed(summed, number)
 
 
 def _is_by_status(cut: Cut) -> bool:
