@@ -7,11 +7,12 @@ because the report elsewhere tells one of its targetings as a strike.
 from collections import defaultdict
 from collections.abc import Sequence
 
-from tawthiq.languages.words import Head
+from tawthiq.languages.words import Head, Method
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
 
+STRIKING = ("airstrike", "drone-strike", "shelling")
 REACH_AIRCRAFT = 20  # tokens from the verb of «نفّذ الطيران …» to the number
 
 
@@ -85,11 +86,15 @@ def settle_strikes(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) ->
         if (id(figure) in settled or part) and figure.measure in EVENT_MEASURES:
             figure.measure = "airstrikes"
             settled.add(id(figure))  # a part of a part too
+    for title in figures:  # «104 هجمات» over a body that shares its 104 out among aircraft and guns
+        if title.sentence.headline and title.measure == "operations" and title.value in {one.value for one in mine}:
+            title.measure = "airstrikes"
 
 
 def _all_by_air(page: Page, whole: Figure, parts: Sequence[Figure]) -> bool:
     """«104 هجمات، 61 منها بالطائرات المسيّرة و43 بالمدفعية»: attacks of which every part came from afar."""
-    from_afar = whole.unit == "events" and len(parts) > 1 and all(_called_by_air(page, part) for part in parts)
+    struck = (part.measure == "airstrikes" or _called_by_air(page, part) or _is_shelling(page, part) for part in parts)
+    from_afar = whole.unit == "events" and len(parts) > 1 and all(struck)
     return from_afar and sum(part.value for part in parts) == whole.value
 
 
@@ -97,6 +102,13 @@ def _called_by_air(page: Page, part: Figure) -> bool:
     """«41 استهدافاً، 29 منها جوية»."""
     after = range(part.last, min(part.end + 2, part.sentence.last))
     return part.unit == "events" and page.has_cue(after.start, after.stop, "by_air")
+
+
+def _is_shelling(page: Page, part: Figure) -> bool:
+    """«45 بالمدفعية», behind a total of attacks: what stands right behind the number is a weapon that strikes."""
+    weapon = page.found(part.end, "method") if part.end < part.sentence.last else None
+    entry = weapon.sense.entry if weapon is not None else None
+    return part.unit == "events" and isinstance(entry, Method) and entry.code in STRIKING
 
 
 def _may_be_air(figure: Figure) -> bool:
