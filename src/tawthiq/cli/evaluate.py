@@ -104,13 +104,14 @@ def _sections(options: EvaluateOptions, results: Sequence["Result"], earlier: "R
     from tawthiq.evaluate import sections
     from tawthiq.evaluate.compare import changes, turns
     from tawthiq.evaluate.errors import errors_sections, turns_section
+    from tawthiq.evaluate.slices import tells
 
     if options.as_format.value == "markdown":
         yield sections.opening_section()
     yield from (sections.claims_section(results), sections.fields_section(results), sections.dead_section(results))
     yield from sections.findings_section(results)
     for by in options.by or ():
-        yield from (sections.slices_section(each, by.value) for each in results)
+        yield from (sections.slices_section(each, by.value) for each in results if tells(each, by.value))
     if earlier is not None:
         title, reports = results[0].annotated.title, results[0].annotated.reports
         yield sections.changes_section(title, changes(earlier, results[0]))

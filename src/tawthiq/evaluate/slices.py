@@ -38,6 +38,11 @@ def _year(annotated: Annotated, name: str) -> str:
 SLICES: Mapping[str, Value] = {"genre": _genre, "outlet": _outlet, "length": _length, "year": _year}
 
 
+def tells(result: Result, by: str) -> bool:
+    """Whether the set says of any of its reports what it is."""
+    return any(SLICES[by](result.annotated, name) != UNKNOWN for name in result.tallies)
+
+
 def slices(result: Result, by: str) -> Mapping[str, list[Tally]]:
     """The counts of the set's reports under each value of `by`, a key of SLICES, the largest slice first."""
     found: dict[str, list[Tally]] = {}
