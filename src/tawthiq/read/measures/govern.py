@@ -341,9 +341,10 @@ def _is_joined_subject(page: Page, figure: Figure, other: Figure) -> bool:
 def _after_an_aside(page: Page, figure: Figure, later: Sequence[Figure], governors: Sequence[Match]) -> None:
     """«1400 شخص، معظمهم من المدنيين، قُتلوا»: the verb behind what is said between commas of those whom it speaks of.
 
-    Of people told again in the aside it speaks too («300 شخص، أي 60 عائلة، نزحوا»).
+    Of people told again in the aside it speaks too («300 شخص، أي 60 عائلة، نزحوا»), and of some of them («عشرون أسيراً،
+    12 منهم نساء، قضوا»).
     """
-    if not figure.counted.people and not figure.counted.parties:
+    if not figure.counted.people and not figure.counted.parties and not figure.counted.heads:
         return
     commas = [
         at for at in range(figure.end, min(figure.end + REACH_ASIDE, figure.sentence.last)) if page.is_mark(at, "،,")
@@ -352,9 +353,15 @@ def _after_an_aside(page: Page, figure: Figure, later: Sequence[Figure], governo
     if verb is None or commas[0] - figure.end > NEXT_ARMED or page.opens_with_conjunction(commas[0] + 1):
         return
     aside = [other for other in later if commas[0] < other.first < commas[1]]
-    told_again = [other for other in aside if other.measure is None and not other.barred and other.counted.people]
+    told_again = [other for other in aside if not other.barred and _tells_of_the_same(page, other)]
     for one in (figure, *told_again):
         _by_governor(page, one, verb, "verb-after")
+
+
+def _tells_of_the_same(page: Page, other: Figure) -> bool:
+    """Whether an aside counts the same people again, or a bare number «of them»."""
+    of_them = other.counted.empty and page.cue(other.last, "of_them") is not None
+    return of_them or (other.measure is None and bool(other.counted.people))
 
 
 def _speaks_of_several(match: Match) -> bool:
