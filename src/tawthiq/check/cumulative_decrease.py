@@ -11,7 +11,7 @@ from tawthiq.check.wording import finding, isolated, number, said, sentence
 from tawthiq.languages.findings import FindingWords
 from tawthiq.model.finding import Finding
 
-DEFINITE_NUMBER = "definite-number"  # the reader's rule for «the 29»
+DEFINITE_NUMBERS = frozenset({"definite-number", "number-of-those-told"})  # «the 29», «the dead, who number 29»
 _LIVE_DAYS = 2  # a running total of a day or two is told by the hour, so its period does not tell its order
 _LAST = 24  # earlier figures among which that of the same place is sought
 _MANY_DEAD = 100  # an event with fewer may be one of several that look alike
@@ -103,7 +103,7 @@ def is_told_later(earlier: Figure, later: Figure) -> bool:
 
 def is_definite(item: Figure) -> bool:
     """Whether the number has the article of people told before («the 29 detainees»)."""
-    return any(reason.rule == DEFINITE_NUMBER for reason in item.claim.why)
+    return any(reason.rule in DEFINITE_NUMBERS for reason in item.claim.why)
 
 
 def _is_total(sheet: Sheet, item: Figure) -> bool:

@@ -10,9 +10,12 @@ from tawthiq.check.repeated_figure_differs import is_told_again, repeated_otherw
 from tawthiq.check.scope import PEOPLE, Figure, compatible
 from tawthiq.check.sheet import Sheet
 from tawthiq.languages.findings import FindingWords
+from tawthiq.model.claim import Measure
 from tawthiq.model.finding import Finding
 
 _LAST = 24  # earlier figures of the same days that a later one is held against
+_MANY = 100  # from which a number with one digit other, or two exchanged, is the one told before
+_IN_CUSTODY: frozenset[Measure] = frozenset({"held", "detained", "missing"})
 
 
 def check_taken_up(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
@@ -20,8 +23,18 @@ def check_taken_up(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
     told: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     seen: set[tuple[object, ...]] = set()
     numbers: set[float] = set()
+    everywhere: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for item in sheet.counts():
-        if item.number is None or item.claim.stance != "stated" or item.id in sheet.opaque or item.days is None:
+        if item.number is None or item.claim.stance != "stated":
+            continue
+        state = "in-custody" if item.claim.measure in _IN_CUSTODY else item.claim.measure
+        alike = everywhere[state, "people" if item.claim.unit in PEOPLE else item.claim.unit]
+        slip = next((other for other in reversed(alike[-_MANY:]) if _is_slip_of_those_told(sheet, other, item)), None)
+        if slip is not None and item.number not in numbers:
+            yield repeated_otherwise(words, slip, item)
+        alike.append(item)
+        if item.id in sheet.opaque or item.days is None or slip is not None:
+            numbers.add(item.number)
             continue
         unit = "people" if item.claim.unit in PEOPLE else item.claim.unit
         scope = (item.claim.measure, unit, item.days)
@@ -36,8 +49,36 @@ def check_taken_up(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
         seen.add((*scope, item.group, item.number))
 
 
+def _is_slip_of_those_told(sheet: Sheet, first: Figure, second: Figure) -> bool:
+    """Whether a definite number is one told before, miswritten, whatever days and place it was read with."""
+    if first.number is None or second.number is None or not is_definite(second) or sheet.related(first, second):
+        return False
+    if min(first.number, second.number) < _MANY or not (
+        first.group == second.group or ALL in (first.group, second.group)
+    ):
+        return False
+    tens = is_one_digit_apart(first.number, second.number) and first.number // 10 != second.number // 10
+    return is_transposed(first.number, second.number) or (tens and is_close(first.number, second.number))
+
+
 def _is_meant(sheet: Sheet, first: Figure, second: Figure, known: bool) -> bool:
-    return _is_taken_up(sheet, first, second) or (not known and _is_of_those_told(sheet, first, second))
+    if known:
+        return _is_taken_up(sheet, first, second)
+    return (
+        _is_taken_up(sheet, first, second)
+        or _is_of_those_told(sheet, first, second)
+        or _is_group_told(sheet, first, second)
+    )
+
+
+def _is_group_told(sheet: Sheet, first: Figure, second: Figure) -> bool:
+    """Whether a definite number, told nowhere before, is that of the only group of its kind told first."""
+    if first.number is None or second.number is None or not is_definite(second) or sheet.related(first, second):
+        return False
+    if first.group != second.group or first.group == ALL or first.group & LOOSE:
+        return False
+    one_place = first.place == second.place or sheet.place_within(second, first) is not False
+    return one_place and compatible(first.source, second.source) and is_comparable(first.number, second.number, 1.5)
 
 
 def _unlike(first: Figure, second: Figure) -> bool:
