@@ -1,4 +1,4 @@
-"""Grounds: why each field of a figure has its value, one answer where a field has one value, in the order given."""
+"""Grounds: why each field of a figure has its value, one answer where a field has one value."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,11 @@ ONE_EVENT = "no-stretch-of-time-is-said"
 ITS_WORDS = "the-number's-own-words"
 BOUND_WORDS = "words-of-a-bound"
 MEASURED = "what-it-measures"
+# The order in which they are told: what, how many, who, by whom, where, when, on whose word.
+_ORDER = (
+    "measure", "kind", "bound", "low", "of", "group", "excludes", "by", "attribution", "place", "period", "extent",
+    "stance", "source", "method", "part_of",
+)  # fmt: skip
 _SEVERAL = frozenset({"by", "method", "source"})  # fields whose values may each have a ground of their own
 _TAKEN_AWAY = {
     "by": "by",
@@ -30,7 +35,8 @@ def grounds_of(page: Page, figure: Figure) -> list[Ground]:
         else:
             told[ground.field] = [ground]
     told.setdefault("extent", [Ground("extent", ONE_EVENT)])
-    return [ground for grounds in told.values() for ground in grounds if _stands(figure, ground.field, ground.rule)]
+    grounds = (ground for name in _ORDER for ground in told.get(name, ()))
+    return [ground for ground in grounds if _stands(figure, ground.field, ground.rule)]
 
 
 def _of_number(page: Page, figure: Figure) -> Iterator[Ground]:
