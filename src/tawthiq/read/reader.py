@@ -22,6 +22,7 @@ from tawthiq.read.figures.sightings import find_figures
 from tawthiq.read.headline import fill_headline
 from tawthiq.read.manner.deeds import set_deeds
 from tawthiq.read.manner.manner import inherit_manner, set_methods, set_stance
+from tawthiq.read.measures.evidence import let_go_without_evidence
 from tawthiq.read.measures.govern import govern
 from tawthiq.read.measures.strikes import settle_strikes
 from tawthiq.read.measures.tolls import counts_cases, settle_strengths
@@ -66,6 +67,7 @@ def read_claims(report: Report, epochs: Epochs) -> list[Claim]:
     settle_victims(page, told)
     settle_strikes(page, told)
     measure_fractions(page, told)
+    let_go_without_evidence(page, told)
     told = [(sentence, [figure for figure in figures if figure.measure]) for sentence, figures in told]
     if not any(figures for _, figures in told):
         return []
