@@ -148,7 +148,7 @@ class Blaming:
         able = [doer for doer in doers if figure.measure in HARM or not doer.quarrels]
         case = Case(page=self.page, figure=figure, earlier=earlier, later=later, doers=able, speaker=self.speaker)
         told = accused(case) if not (figure.own_by or late) else ()
-        if told and not _is_told_before_its_whole(figure, told, earlier):
+        if told and not _is_told_before_its_whole(self.page, figure, told, earlier):
             _blame(self.page, figure, told)
             self._both.give(figure, told)
         if not figure.own_by and figure.measure in HARM:
@@ -343,10 +343,12 @@ def _blame(page: Page, figure: Figure, parties: Sequence[Match]) -> None:
     figure.because("by", "named-doer", parties[0].first, parties[-1].last)
 
 
-def _is_told_before_its_whole(part: Figure, parties: Sequence[Match], earlier: Sequence[Figure]) -> bool:
+def _is_told_before_its_whole(page: Page, part: Figure, parties: Sequence[Match], earlier: Sequence[Figure]) -> bool:
     """«واحتجزت الهيئة 31، والفصائل 92 بينهم طفلان و24 سيدة»: a doer before a whole that has another is no part's."""
     whole = part.whole
-    return whole is not None and whole in earlier and whole.own_by and parties[0].first < whole.first
+    if whole is None or whole not in earlier or parties[0].first >= whole.first:
+        return False
+    return whole.own_by or page.has_cue(parties[0].last, whole.first, "in_answer")  # nor of what is avenged
 
 
 def _blame_attackers(page: Page, figure: Figure, earlier: Sequence[Figure]) -> None:

@@ -188,8 +188,9 @@ def _outermost(whole: Figure) -> Figure:
 
 
 def _ranks(page: Page, first: int, last: int) -> bool:
-    """«حلب 140، تلتها حماة بـ121»; not «121 قُتلوا في الهجوم والحملة التي تلته»."""
-    return any(page.cue(cue.first - 1, "relative") is None for cue in page.cues(first, last, "ranks_after"))
+    """«حلب 140، تلتها حماة بـ121»; not «الهجوم والحملة التي تلته», nor «وبعدها بثلاثة أيام قُتل طفلان»."""
+    ranks = (cue for cue in page.cues(first, last, "ranks_after") if cue.first not in page.date_cover)
+    return any(page.cue(cue.first - 1, "relative") is None for cue in ranks)
 
 
 def _open_ranking(told: Told, figure: Figure, before: Figure) -> bool:

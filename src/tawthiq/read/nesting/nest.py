@@ -185,12 +185,18 @@ def _continues(told: Told, level: Level, start: int, figure: Figure, before: Fig
     if whole.high is not None and figure.value > whole.high and not _plainly_alike(level, figure):
         return False
     if level.kind is LevelKind.LIST:
-        return True
+        return not (_is_told_in_full(level, whole) and _own_governor(start, figure) and figure.sentence is before.sentence)
     if comma and (_is_put_down_anew(told, start, figure) or _is_of_other_doers(told, whole, figure)):
         return False
     if _own_governor(start, figure) or (comma and _of_another_place(told, whole, figure)):
         return False
     return not comma or (_alike(level, figure) and not _outer_list_wants(told, level, figure))
+
+
+def _is_told_in_full(level: Level, whole: Figure) -> bool:
+    """«خمسة، هم امرأة وأربعة أطفال، وبعدها قُتل طفلان»: whether the parts of a list have given their whole already."""
+    parts = [member.value for member in level.members if member.whole is whole and member.measure == whole.measure]
+    return len(parts) > 1 and sum(parts) == whole.value
 
 
 def _is_next_place(page: Page, start: int, figure: Figure) -> bool:

@@ -37,5 +37,7 @@ def _begins(page: Page, figure: Figure, cue: Match) -> bool:
 
 
 def _ends(page: Page, first: int, figure: Figure) -> bool:
-    """Whether the clause of a cause ends before the figure, or others are counted there."""
-    return any(page.is_mark(at, "،,؛") or at in page.quantity_cover for at in range(first, figure.first))
+    """Whether the clause of a cause ends before the figure, but for «، وفق الوزارة،», or others are counted there."""
+    stops = [at for at in range(first, figure.first) if page.is_mark(at, "،,؛") or at in page.quantity_cover]
+    told = len(stops) == 2 and next(page.matches(stops[0], stops[1], "attribution"), None) is not None
+    return bool(stops) and not (told and stops[0] + 1 < stops[1] and page.is_mark(stops[1], "،,"))
