@@ -41,6 +41,8 @@ def share_blame(page: Page, figures: Sequence[Figure]) -> None:
         before = _donor_before(page, figures[:place], figure) if apart else None
         donor = before or _donor_after(page, figures[place + 1 :], figure)
         donor = donor or _counted_before(page, figures[:place], figure)
+        if donor is not None and page.has_cue(donor.end, figure.first, "in_answer"):
+            continue  # «قتلت القوات 30 رداً على تفجير أوقع 19»
         if donor is not None and figure.measure not in HARM and _quarrel(page, donor.by):
             continue  # «3 قتلى بنزاع عشائري واعتقال 25»: those who quarrel take nobody
         if before is not None and (of_all := _of_all_of_them(page, figures[:place], figure)):

@@ -20,6 +20,7 @@ from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import UNALIGNED
 
 REACH_LIKE = 10  # tokens from the likeness to the number
+REACH_AVENGED = 16  # tokens from «ردا على هجوم» to those whom the attack befell
 SHARE_OF_ONE = 0.75  # of all doers told, from which on a report is taken to blame one side
 # By whom is known only where it is said.
 LAID: frozenset[str] = frozenset({"landmine", "explosive-remnants", "assassination"})
@@ -168,7 +169,8 @@ def _is_apart(page: Page, figure: Figure, ways: Collection[str] = ()) -> bool:
     elsewhere = _is_elsewhere(page, figure.sentence) and not set(figure.method) & set(ways)
     apart = _is_of_two_sides(page, figure) or elsewhere or _are_remains(page, figure)
     apart = apart or is_other_matter(page, figure) or is_of_whole_war(page, figure)
-    return apart or (figure.measure == "held" and _is_in_camp(page, figure))
+    avenged = page.has_cue(max(figure.sentence.first + 1, figure.first - REACH_AVENGED), figure.first, "in_answer")
+    return apart or avenged or (figure.measure == "held" and _is_in_camp(page, figure))
 
 
 def _are_remains(page: Page, figure: Figure) -> bool:

@@ -87,7 +87,8 @@ def _parted(page: Page, before: Figure, after: Figure, mention: Mention) -> bool
     for at in range(before.end, mention.first):
         if page.cue(at, "beside", "breaks") or page.is_mark(at, "؛;:"):
             return True
-        if page.is_mark(at, "،,") and page.conjoined(at + 1):
+        dated = at + 1 == mention.first and page.opens_with_conjunction(at + 1)  # «، وبعدها بيومين قُتلت امرأتان»
+        if page.is_mark(at, "،,") and (page.conjoined(at + 1) or dated):
             return True
     return False
 

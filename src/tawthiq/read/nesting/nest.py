@@ -185,7 +185,7 @@ def _continues(told: Told, level: Level, start: int, figure: Figure, before: Fig
     if whole.high is not None and figure.value > whole.high and not _plainly_alike(level, figure):
         return False
     if level.kind is LevelKind.LIST:
-        return not (_is_told_in_full(level, whole) and _own_governor(start, figure) and figure.sentence is before.sentence)
+        return not (_is_told_in_full(level, whole) and _own_governor(start, figure))
     if comma and (_is_put_down_anew(told, start, figure) or _is_of_other_doers(told, whole, figure)):
         return False
     if _own_governor(start, figure) or (comma and _of_another_place(told, whole, figure)):
