@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Head, Person
 from tawthiq.read.figures.counted import Counted, counted_after
+from tawthiq.read.figures.definite import note_those_told
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.singled_out import PEOPLE, add_noun_figure, body_before, governed_from, one
 from tawthiq.read.numbers.quantity import Quantity
@@ -12,11 +13,8 @@ from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.tokens import TokenKind
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-DEFINITE_NUMBER = "definite-number"  # «الأطفال الـ94»: those told before
-NUMBER_OF_THEM = "number-of-those-told"  # «الأطفال الذين قُتلوا، وعددهم 94»
 FIRST_MANY, LAST_MANY = 3, 10  # numbers that a plural follows
 REACH_THINGS = 4
-REACH_NUMBER = 3
 PAIR = 2
 TWO_BODIES = (Form.DUAL, Form.DUAL_CONSTRUCT)
 REACH_JOINED = 6  # tokens from a figure of people to one more of them
@@ -86,17 +84,8 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
         or _is_bound_conjoined(page, quantity),
         doubts=["low"] if quantity.doubts else [],
     )
-    if quantity.attached_prefix in page.lexicon.articles:
-        figure.because("low", DEFINITE_NUMBER, figure.first, figure.last)
-    elif _is_of_those_told(page, quantity):
-        figure.because("low", NUMBER_OF_THEM, quantity.first - 1, figure.last)
+    note_those_told(page, quantity, figure)
     return figure
-
-
-def _is_of_those_told(page: Page, quantity: Quantity) -> bool:
-    """«القتلى، وعددهم 94», «القتلى البالغ عددهم 94»: the number is said to be that of people told by a noun."""
-    first = max(quantity.first - REACH_NUMBER, 0)
-    return any(match.last == quantity.first for match in page.cues(first, quantity.first, "their_number", "amounts_to"))
 
 
 def _counts_nobody(page: Page, sentence: Sentence, quantity: Quantity, counted: Counted) -> bool:
