@@ -20,6 +20,7 @@ _TIMES_SLACK = 0.20  # «twice and a half»: a fifth of a time
 _TIMES_SHARE = 0.07  # and this share of larger multiples
 _OPEN = 1.1  # times its low end, what an open figure may be
 _EDGE = 0.005  # «more than half» may be half itself by rounding
+_BEFORE = 4  # figures before a share, among which is what it is a share of
 _BESIDE = 12  # signs between a share and the number set in brackets beside it
 _FAR = 3.0  # a quotient farther from a share in words than this is hardly the one that is meant
 _MANY = 60  # figures of one measure beyond which none can be told to be the one that is meant
@@ -52,7 +53,8 @@ def check_ratios(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
             alike = by_measure.get(item.claim.measure, [])
             quotients = _quotients(sheet, item, base, alike)
             for each in _of_quotients(words, item, quotients, alike):
-                if each.verdict == "holds" or not _is_of_others(item, base, alike):
+                others = _is_of_others(item, base, alike) or _is_of_another_pair(sheet, item, base)
+                if each.verdict == "holds" or not others:
                     yield each
 
 
@@ -101,6 +103,34 @@ def _is_of_others(item: Figure, base: Figure, alike: list[Figure]) -> bool:
     return any(_fits(item, (other.number or 0.0) / (base.number or 1.0)) for other in others)
 
 
+def _is_of_another_pair(sheet: Sheet, item: Figure, base: Figure) -> bool:
+    """Whether a share fits two other figures that the text brings together with it.
+
+    The number in brackets behind it and one right before («half of these (214)» of 445), its base and a figure told
+    between the two («27,416 of once 73,000, so about 38%»), or the base's parts of each of its groups together.
+    """
+    if item.claim.kind != "fraction":
+        return False
+    at = sheet.order[item.id]
+    told = [other for other in sheet.figures[max(0, at - _BEFORE) : at] if other.counts and other.number]
+    beside = sheet.figures[at + 1] if at + 1 < len(sheet.figures) else None
+    if beside is not None and beside.claim.span.start - item.claim.span.end > _BESIDE:
+        beside = None
+    pairs = [(beside, other) for other in told] if beside is not None else []
+    whole = sheet.whole_of(base)
+    between = [
+        other for other in told if sheet.order[other.id] > sheet.order[base.id] and other.claim.part_of != base.id
+    ]
+    larger = (
+        other for other in (*between, whole) if other is not None and (other.number or 0.0) > (base.number or 0.0)
+    )
+    pairs += [(base, other) for other in larger]
+    if any(_fits(item, (one.number or 0.0) / (other.number or 1.0)) for one, other in pairs):
+        return True
+    parts = [part for part in sheet.parts.get(base.id, ())[:_MANY] if part.group < item.group]
+    return len(parts) > 1 and _fits(item, sum(part.number or 0.0 for part in parts) / (base.number or 1.0))
+
+
 def _quotients(sheet: Sheet, item: Figure, base: Figure, alike: list[Figure]) -> list[Quotient]:
     """What may be meant, the figure told nearest to the ratio first."""
     told = _told_again(sheet, item, base)
@@ -113,6 +143,8 @@ def _quotients(sheet: Sheet, item: Figure, base: Figure, alike: list[Figure]) ->
         leaving = _LEAVING.get(item.claim.measure)
         left = [part for part in _parts(sheet, base) if part.claim.measure == leaving]
         found = [_remainder(part, base) for part in left if part.number is not None]
+    if not found and item.claim.kind == "ratio" and (before := _told_before(sheet, item, base)):
+        return [_quotient(before, base)]
     found.sort(key=lambda each: abs(each.numerator.claim.span.start - item.claim.span.start))
     return found
 
@@ -135,6 +167,19 @@ def _told_beside(sheet: Sheet, item: Figure, base: Figure) -> Figure | None:
     alike = other.claim.measure == item.claim.measure and other.claim.unit == item.claim.unit
     of_them = other.claim.part_of == base.id and group_within(item.group, other.group)
     return other if near and alike and of_them else None
+
+
+def _told_before(sheet: Sheet, item: Figure, base: Figure) -> Figure | None:
+    """The last figure of the ratio's measure that stands alone before it («70 in October, about a third of the 161»)."""
+    at = sheet.order[item.id]
+    for other in reversed(sheet.figures[max(0, at - _BEFORE) : at]):
+        alike = other.claim.measure == item.claim.measure and other.claim.unit == item.claim.unit
+        if other is base or not alike or not other.counts or other.number is None:
+            continue
+        if other.claim.part_of is not None and other.claim.part_of != base.id:
+            continue
+        return other
+    return None
 
 
 def _numerators(sheet: Sheet, item: Figure, base: Figure, alike: list[Figure]) -> list[Figure]:
