@@ -16,6 +16,7 @@ _MANY_HEADLINES = 30  # a report has few; a text that is all headlines is none
 _KNOWN_IN_MEASURE = 20  # a smaller number of one measure may be another figure
 _KNOWN_AGAIN = 100  # a smaller number may count something else by chance
 _LEAST = 1.1  # times its low end, what "at least 23" may be: more than that is another count
+_NEAR_LEAD = 1.4  # times the smaller, what the larger of headline and opening figure may be
 _TURNED = 0.02  # a figure this near is the same one, given to the wrong party
 
 
@@ -26,11 +27,16 @@ def check_headlines(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
         if item.number is not None:
             body[item.claim.measure].append(item)
     headlines = [item for item in sheet.counts("headline") if item.number is not None]
+    told: set[str] = set()
     for headline in headlines[:_MANY_HEADLINES]:
-        yield from _of_headline(sheet, words, headline, body[headline.claim.measure])
+        is_first = headline.claim.measure not in told
+        told.add(headline.claim.measure)
+        yield from _of_headline(sheet, words, headline, body[headline.claim.measure], is_first=is_first)
 
 
-def _of_headline(sheet: Sheet, words: FindingWords, headline: Figure, body: list[Figure]) -> Iterator[Finding]:
+def _of_headline(
+    sheet: Sheet, words: FindingWords, headline: Figure, body: list[Figure], *, is_first: bool
+) -> Iterator[Finding]:
     alike = [item for item in body if _is_alike(sheet, headline, item)]
     lead = next((item for item in body if item.claim.part_of is None and _units_match(headline, item)), None)
     own = [item for item in alike if _is_counterpart(sheet, headline, item) or _is_led_by(headline, item, lead)]
@@ -52,6 +58,8 @@ def _of_headline(sheet: Sheet, words: FindingWords, headline: Figure, body: list
     turned = [item for item in body if _is_turned(headline, item)]
     rivals = [item for item in rivals if not _is_of_one_side(headline, item)]
     rivals = [item for item in rivals if not _is_anothers_count(sheet, headline, item, body)]
+    if lead is not None and is_first and _is_opened_otherwise(headline, lead, body):
+        rivals = [lead]
     if rivals and _is_one_event(headline, rivals):
         yield _finding(words, "headline-fails", headline, rivals[0])
     elif turned and not rivals:
@@ -164,6 +172,40 @@ def _is_led_by(headline: Figure, item: Figure, lead: Figure | None) -> bool:
     same_days = headline.days is not None and headline.days == item.days
     one_side = bool(headline.by) and not (headline.group | item.group) & UNALIGNED
     return one_source and same_days and headline.by == item.by and (headline.claim.extent != "incident" or one_side)
+
+
+def _is_opened_otherwise(headline: Figure, lead: Figure, body: list[Figure]) -> bool:
+    """Whether the body opens with a near figure of the very same days, of a doer and people that may be the same.
+
+    Its place may be told by another name and its source by a longer one: the headline's number is nowhere in the body.
+    """
+    if (
+        headline.days is None
+        or headline.days != lead.days
+        or headline.claim.part_of
+        or not _extents_match(headline, lead)
+    ):
+        return False
+    others = (item for item in body if not headline.source and item is not lead)
+    if not _are_sources_one(headline, lead) or any(_is_of_other_source(lead, item) for item in others):
+        return False
+    one_doer = compatible(headline.by, lead.by) or bool(headline.by & lead.by)
+    alike = headline.group == lead.group or ALL in (headline.group, lead.group) or _is_of_fighters(headline, lead)
+    near = is_comparable(headline.number or 0.0, lead.number or 0.0, _NEAR_LEAD)
+    near = near and (headline.group == lead.group or is_close(headline.number or 0.0, lead.number or 0.0))
+    return alike and one_doer and near and not _agree(headline, lead)
+
+
+def _are_sources_one(headline: Figure, lead: Figure) -> bool:
+    """Whether the sources are one, by a shorter and a longer name («the Commission», «the Commission of Inquiry»)."""
+    if compatible(headline.source, lead.source) or headline.source & lead.source:
+        return True
+    return any(one.startswith(other) or other.startswith(one) for one in headline.source for other in lead.source)
+
+
+def _is_of_other_source(lead: Figure, item: Figure) -> bool:
+    """Whether another source counts the harm of those days as a whole too: the headline may go by its word."""
+    return item.claim.part_of is None and item.days == lead.days and not compatible(item.source, lead.source)
 
 
 def _is_anothers_guess(headline: Figure, item: Figure, lead: Figure) -> bool:

@@ -170,7 +170,7 @@ def _told_beside(sheet: Sheet, item: Figure, base: Figure) -> Figure | None:
 
 
 def _told_before(sheet: Sheet, item: Figure, base: Figure) -> Figure | None:
-    """The last figure of the ratio's measure that stands alone before it («70 in October, about a third of the 161»)."""
+    """The last figure of the ratio's measure that stands alone before it («70, so a third of the 161»)."""
     at = sheet.order[item.id]
     for other in reversed(sheet.figures[max(0, at - _BEFORE) : at]):
         alike = other.claim.measure == item.claim.measure and other.claim.unit == item.claim.unit
