@@ -27,6 +27,7 @@ class Morphology(_Strict, frozen=True, kw_only=True):
     first_person: list[str]
     pronouns_of_one: list[str]
     pronouns_of_many: list[str]
+    plurals_of_people: list[str]
     pronoun_join: list[tuple[str, str]]
     dual: list[tuple[str, str]]
     dual_construct: list[tuple[str, str]]

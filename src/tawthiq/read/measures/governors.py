@@ -11,6 +11,7 @@ from tawthiq.languages.words import Head, Trigger
 from tawthiq.model.claim import EVENT_MEASURES, Measure
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.fitting import ADJACENT, are_the_fallen, fits, leave_a_place
+from tawthiq.read.measures.of_things import is_of_things
 from tawthiq.read.measures.reach import REACH_TOPIC, first_with_bounds, is_weapon, reaches
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
@@ -244,6 +245,8 @@ def _are_no_persons(figure: Figure) -> bool:
 
 def _may_govern(page: Page, figure: Figure, before: Figure | None, match: Match) -> bool:
     entry = match.sense.entry
+    if is_of_things(page, figure, match):
+        return False
     if isinstance(entry, Head):
         told = (
             before is not None and before.first > match.last and before.unit != "events" and before.measure is not None

@@ -226,7 +226,7 @@ def _is_added(page: Page, figure: Figure, before: Figure) -> bool:
 def _count_toll(page: Page, figure: Figure, before: Figure | None) -> None:
     """«والحصيلة ترتفع إلى 2350»: the dead, or whom the figure before counts."""
     cue = _toll_cue(page, figure, before)
-    if cue is None or not _may_be_toll(figure, before):
+    if cue is None or not _may_be_toll(figure, before) or page.cue(figure.last, "passengers"):
         return
     known = before is not None and before.measure not in EVENT_MEASURES
     if known and before is not None and _names_victims(page, cue):
@@ -263,6 +263,8 @@ def _is_of_others(page: Page, cue: Match) -> bool:
     who = cue.last + 1 if page.cue(cue.last, "partitive") else cue.last
     if who > cue.last and page.cue(who, "remains", "stays", "dwells"):
         return True  # «عدد من بقوا في المدينة»
+    if page.cue(cue.last, "families_not_captivity", "departures", "arrivals", "passengers"):
+        return True
     if cue.last >= len(page.tokens) or not page.has_article(cue.last):
         return False
     told = page.match_at.get(cue.last, ())

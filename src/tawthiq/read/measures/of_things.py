@@ -1,0 +1,91 @@
+"""Of things: words of harm, of coming and of going that are said of more than people.
+
+A crop is harvested, a container released, a fine written out, a share price lost: what a number counts then tells
+whether the word is meant of people.
+"""
+
+from tawthiq.languages.words import Head, Trigger
+from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.measures.reach import first_with_bounds
+from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.page import Page
+
+FEW, MANY = 3, 10  # numbers that a plural follows
+FIRST_YEAR, LAST_YEAR = 1500, 2100
+REACH_YEAR = 3  # tokens from «to» to the year that something goes back to
+
+
+def is_of_things(page: Page, figure: Figure, match: Match) -> bool:
+    """Whether a governing word, as it stands before this figure, tells of things rather than of people harmed."""
+    entry = match.sense.entry
+    if _are_passengers(page, figure, match) or page.cue(match.first, "families_not_captivity"):
+        return True
+    if not isinstance(entry, Trigger):
+        return _is_named_after(page, match)
+    if _is_particle(page, match) or _is_cited(page, figure, entry) or _is_gone_back_to(page, figure, match, entry):
+        return True
+    return page.cue(match.first, "said_of_things") is not None and _counts_things(page, figure)
+
+
+def _counts_things(page: Page, figure: Figure) -> bool:
+    """«41 ألف حاوية», «19 أردباً», «30% من قيمتها»: a noun that is no one's, a share of nobody, or how many times."""
+    counted = figure.counted
+    if counted.heads or counted.people or counted.parties or counted.others:
+        return False
+    if figure.percent:
+        return page.cue(figure.last, "of_them") is None
+    several = figure.wording is Wording.NUMBER and figure.kind == "count" and figure.low != 1
+    return several and counted.unknown and not counted.partitive and not _may_be_people(page, figure)
+
+
+def _may_be_people(page: Page, figure: Figure) -> bool:
+    """«خمسة مخربين»: a plural in the form that is for people, of a noun that no table knows."""
+    plural = FEW <= figure.value <= MANY
+    form = page.tokens[min(figure.last, len(page.tokens) - 1)].form
+    return plural and form.endswith(tuple(page.lexicon.words.morphology.plurals_of_people))
+
+
+def _is_particle(page: Page, match: Match) -> bool:
+    """«أما المؤشر فقد صعد 2%»: before a word that is no noun with its article, no number and nobody, a particle."""
+    at = match.last
+    if page.cue(match.first, "particle") is None or at >= len(page.tokens):
+        return False
+    if at in page.quantity_cover or at in page.date_cover or at in page.place_cover or page.has_article(at):
+        return False
+    known = ("party", "person", "head", "other", "nationality", "uncounted")
+    found = page.match_at.get(at, ())
+    bound = any(word.sense.table == "cue" and word.sense.entry != "reach" for word in found)
+    return not bound and not any(word.sense.table in known for word in found)
+
+
+def _is_cited(page: Page, figure: Figure, entry: Trigger) -> bool:
+    """«استشهد الباحث بـ12 دراسة»: who dies is no object behind a preposition."""
+    quantity = page.quantities.get(figure.first)
+    prefix = quantity.attached_prefix if quantity is not None else ""
+    return entry.victim == "subject" and entry.measure == "killed" and prefix in page.lexicon.in_prefixes
+
+
+def _is_gone_back_to(page: Page, figure: Figure, match: Match, entry: Trigger) -> bool:
+    """«يعود تاريخ صنعه إلى 1962», «تعود الصورة إلى انتخابات 1947»: a year to which something goes back."""
+    year = figure.counted.empty and figure.last - figure.first == 1 and FIRST_YEAR <= figure.value <= LAST_YEAR
+    near = range(max(match.last, first_with_bounds(page, figure) - REACH_YEAR), figure.first)
+    return entry.measure == "returned" and year and any(page.cue(at, "towards") for at in near)
+
+
+def _are_passengers(page: Page, figure: Figure, match: Match) -> bool:
+    """«عدد المغادرين 774 ألف راكب», «غادر 2300 مسافر»: who travels has neither fled nor come home."""
+    entry = match.sense.entry
+    if not isinstance(entry, Trigger | Head) or entry.measure not in ("displaced", "returned"):
+        return False
+    if figure.last < len(page.tokens) and page.cue(figure.last, "passengers") is not None:
+        return True
+    sentence = figure.sentence
+    both_ways = page.has_cue(sentence.first, sentence.last, "passengers", "arrivals")
+    return both_ways and page.cue(match.first, "departures") is not None
+
+
+def _is_named_after(page: Page, match: Match) -> bool:
+    """«جسر الشهداء», «مؤسسة الشهداء»: the dead whose name a place or an office bears."""
+    entry = match.sense.entry
+    dead = isinstance(entry, Head) and entry.measure == "killed" and match.prefix in page.lexicon.articles
+    return dead and match.first > 0 and page.cue(match.first - 1, "named_after") is not None
