@@ -24,7 +24,7 @@ def is_of_things(page: Page, figure: Figure, match: Match) -> bool:
         return _is_named_after(page, match)
     if _is_particle(page, match) or _is_cited(page, figure, entry) or _is_gone_back_to(page, figure, match, entry):
         return True
-    return page.cue(match.first, "said_of_things") is not None and _counts_things(page, figure)
+    return page.cue(match.first, "takes_things") is not None and _counts_things(page, figure)
 
 
 def _counts_things(page: Page, figure: Figure) -> bool:
