@@ -118,6 +118,15 @@ def test_the_page_is_markdown(folder: Path) -> None:
     assert "| reports | 2 |" in text
 
 
+def test_of_a_quiet_set_every_claim_that_is_read_is_told(folder: Path) -> None:
+    """It has texts alone."""
+    (folder / "claims.jsonl").unlink()
+    (folder / "set.toml").write_text('name = "news"\nquiet = true\n', encoding="utf-8")
+    said = invoke("evaluate", folder, "--worst", "2").stdout
+    assert "Where nothing is to be read" in said
+    assert "Read, and not annotated (3)" in said
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

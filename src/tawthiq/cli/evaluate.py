@@ -108,8 +108,13 @@ def _sections(options: EvaluateOptions, results: Sequence["Result"], earlier: "R
 
     if options.as_format.value == "markdown":
         yield sections.opening_section()
-    yield from (sections.claims_section(results), sections.fields_section(results), sections.dead_section(results))
-    yield from sections.findings_section(results)
+    quiet = [each for each in results if each.annotated.files.quiet]
+    results = [each for each in results if not each.annotated.files.quiet]
+    if results:
+        yield from (sections.claims_section(results), sections.fields_section(results), sections.dead_section(results))
+        yield from sections.findings_section(results)
+    if quiet:
+        yield sections.quiet_section(quiet)
     for by in options.by or ():
         yield from (sections.slices_section(each, by.value) for each in results if tells(each, by.value))
     if earlier is not None:
@@ -117,7 +122,7 @@ def _sections(options: EvaluateOptions, results: Sequence["Result"], earlier: "R
         yield sections.changes_section(title, changes(earlier, results[0]))
         if results[0].annotated.files.open:
             yield turns_section(title, list(turns(earlier, results[0])), reports, _TURNS_SHOWN)
-    for each in results if options.worst else ():
+    for each in (*results, *quiet) if options.worst else ():
         if each.annotated.files.open:
             yield from errors_sections(each, options.worst)
         elif options.as_format.value == "table":

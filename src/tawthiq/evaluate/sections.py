@@ -115,6 +115,21 @@ def _by_kind(told: Sequence[tuple[Result, FindingTally]]) -> Section:
     return Section(title="Findings by check", level=3, header=header, rows=tuple(rows))
 
 
+def quiet_section(results: Sequence[Result]) -> Section:
+    """How much is read where nothing is to be read."""
+    rows = []
+    for each in results:
+        read = sum(tally.read for tally in each.every)
+        loud = sum(tally.read > 0 for tally in each.every)
+        rows.append((each.annotated.title, str(len(each.tallies)), str(read), str(loud)))
+    return Section(
+        title="Where nothing is to be read",
+        sentences=("News full of numbers, of which none is of people harmed, held or driven out.",),
+        header=("set", "articles", "claims read", "articles with one"),
+        rows=tuple(rows),
+    )
+
+
 def slices_section(result: Result, by: str) -> Section:
     """The scores of each genre, outlet, length or year of a set."""
     rows = []

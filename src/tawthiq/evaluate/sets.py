@@ -25,7 +25,8 @@ _FORM = "It is a folder with texts/ and claims.jsonl, or a TOML file with a [[se
 class ReportSet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where a set's files are. Of a set that is not `open` nothing but scores may be shown.
 
-    `reports` has a line for each report that says its genre and outlet; it may be absent, and so may `findings`.
+    In the texts of a `quiet` one nothing is to be read: it has no claims. `reports` has a line for each report that
+    says its genre and outlet; it may be absent, and so may `findings`.
     """
 
     name: str
@@ -37,6 +38,7 @@ class ReportSet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     dates: Path | None = None
     epochs: Path | None = None
     open: bool = True
+    quiet: bool = False
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,7 +82,7 @@ def find_sets(path: Path) -> list[ReportSet]:
         sets = [_whole(each, path.parent) for each in _decode(path, _Sets).set]
     else:
         raise UnreadableInput(str(path), "There is no such file or folder.", _FORM)
-    there = [each for each in sets if each.claims.is_file() and each.texts.is_dir()]
+    there = [each for each in sets if each.texts.is_dir() and (each.quiet or each.claims.is_file())]
     if not there:
         raise UnreadableInput(str(path), "It describes no annotated reports.", _FORM)
     return there
@@ -107,7 +109,8 @@ def _whole(files: ReportSet, folder: Path) -> ReportSet:
 
 def load_annotation(files: ReportSet) -> Annotated:
     """The reports of a set and their annotation. Raises UnreadableInput for a line that is no JSON."""
-    claims = by_report(read_rows(files.claims))
+    quiet: dict[str, list[Row]] = {path.name: [] for path in sorted(files.texts.glob("*.txt"))} if files.quiet else {}
+    claims = quiet or by_report(read_rows(files.claims))
     dates = read_dates(files.dates) if files.dates else {}
     findings = read_rows(files.findings) if files.findings.is_file() else []
     about = [msgspec.convert(row, About) for row in read_rows(files.reports)] if files.reports.is_file() else []
