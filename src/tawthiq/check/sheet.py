@@ -32,8 +32,8 @@ class Sheet:
 
     def place_within(self, inner: Figure, outer: Figure) -> bool | None:
         """Containment of places: by what the report itself tells, else by gazetteer and names."""
-        if (inner.place, outer.place) in self.told_within:
-            return True
+        if (inner.place, outer.place) in self.told_within and not place_within(outer, inner, self.contains):
+            return True  # unless the map has it the other way round
         return place_within(inner, outer, self.contains)
 
     def counts(self, section: str = "body") -> Iterable[Figure]:

@@ -16,7 +16,7 @@ FAR_TOPS = 16  # figures back to the one total of its kind
 _REACH_EVENTS = 24  # figures back to the attacks that «22 عملية منها» names
 _NEAR_CASES = 8  # totals back to the cases that «من هذه الحالات» names
 _NEXT = 5  # tokens from a whole to a part that follows it at once
-_SLIP = 1.3  # how far a part may exceed its whole and still be a slip of the report
+_SLIP = 1.5  # how far a part may exceed its whole and still be a slip of the report
 NEAR_SENTENCES = 3  # from a part of a total to one of those people
 REACH_TOPIC_NAMED = 8  # tokens from «أما المقاتلون» to the number of some of them
 REACH_BLOW = 4  # tokens from a part to the blow of which its people died
@@ -167,12 +167,13 @@ def _of_all(told: Told, last: Figure, figure: Figure) -> Figure:
 
 def _just_exceeded(told: Told, figure: Figure) -> Figure | None:
     """«انتُشلت 25 جثة من المزرعة، وتم التعرف على 27 منها»: a slip of the report, where the sentence tells no others."""
-    last = told.recent[-1] if told.recent else None
-    if last is None or last.sentence is not figure.sentence or last.whole is not None or last.kind != "count":
+    last = next((top for top in reversed(told.recent[-2:]) if top.kind == "count"), None)
+    if last is None or last.sentence is not figure.sentence or last.whole is not None:
         return None
-    if last.unit not in ("persons", "bodies") or pronoun_on(told.page, figure):
+    if last.unit not in ("persons", "bodies", "cases") or pronoun_on(told.page, figure):
         return None
-    near = figure.first - last.end <= _NEXT or figure.measure in (None, last.measure)
+    fate = figure.measure in FATES and last.measure in CAPTIVE  # «اعتقلت 48 شخصاً، وأفرجت عن 52 منهم»
+    near = figure.first - last.end <= _NEXT or figure.measure in (None, last.measure) or fate
     return last if near and last.value < figure.value <= _SLIP * last.value else None
 
 
