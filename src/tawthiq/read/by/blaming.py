@@ -40,7 +40,7 @@ from tawthiq.read.by.taken_up import (
     tells_of_known_violence,
     tells_on,
 )
-from tawthiq.read.figures.figure import ITS_WHOLES, NO_WORDS, Figure
+from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, NO_WORDS, Figure
 from tawthiq.read.figures.ranked import is_of_ranked
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
@@ -137,7 +137,7 @@ class Blaming:
     def _accuse(
         self, figure: Figure, earlier: Sequence[Figure], later: Sequence[Figure], doers: Sequence[Doer]
     ) -> None:
-        if figure.measure == "freed" and _escapes(self.page, figure):
+        if figure.measure == "freed" and _escapes(self.page, figure.restates or figure):
             figure.own_by = True  # who had taken them did not let them go
         late = is_dead_prisoner(self.page, figure)
         held = late or (figure.measure == "killed" and dies_in_prison(self.page, figure))
@@ -179,7 +179,7 @@ class Blaming:
         """Parts take their whole's; an account that goes on keeps the doer told last."""
         self._partners.join(figures, self.speaker)
         for figure in figures:
-            whole = figure.whole
+            whole = figure.whole or figure.restates
             if figure.own_by:
                 self._blamed.add(tuple(figure.by))
                 if (
@@ -193,7 +193,7 @@ class Blaming:
             elif figure.measure == "freed" and whole is None and self._captor_line >= sentence.line - LINES_FREED:
                 self._give_captor(figure, "those-who-had-taken-them")
             elif whole is not None and (whole.measure in DONE or figure.measure == whole.measure):
-                figure.done_as(whole, ITS_WHOLES)
+                figure.done_as(whole, ITS_WHOLES if figure.restates is None else AS_MEASURED)
                 figure.own_by = whole.own_by
             elif self._is_of_the_captor(sentence, figure, first=figure is figures[0]):
                 self._give_captor(figure, "who-took-those-told-before")

@@ -14,6 +14,7 @@ from tawthiq.read.nesting.against import (
     is_of_another_toll,
 )
 from tawthiq.read.nesting.levels import CUT_NAMES, LevelKind, pronoun_on
+from tawthiq.read.nesting.told_again import part_told_again, sums_up, total_that_fits
 from tawthiq.read.page.page import Page, Sentence
 
 REACH_GROWTH = 8
@@ -254,11 +255,18 @@ def _of_its_whole(page: Page, figure: Figure, counts: Sequence[Figure]) -> bool:
     near = [
         count for count in counts[-2:] if harmed is None or count.measure == harmed
     ]  # «30 قتيلاً و70 جريحاً، أي نصف القتلى»
-    part = (near or list(counts))[-1] if counts and _restates(page, figure) else None
-    if part is None or part.sentence is not figure.sentence:
+    if not counts or not _restates(page, figure):
+        return False
+    part = part_told_again(figure, near or list(counts))
+    if part.sentence is not figure.sentence:
         return False
     if part.whole is None:
         _link_to_total(page, figure, part, counts)
+    elif not sums_up(figure, part, part.whole) and (fitting := total_that_fits(figure, part, counts)) is not None:
+        figure.restates, figure.of = fitting
+        figure.measure, figure.unit = fitting[0].measure, fitting[0].unit
+        figure.because("measure", "a-part-told-as-a-share", fitting[0].first, fitting[0].last)
+        return True
     if part.whole is None or part.whole.kind != "count":
         return False
     figure.of, figure.restates = part.whole, part

@@ -84,7 +84,7 @@ def _restated(account: Account, figure: Figure) -> Loan | None:
     mine = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first and f.kind == "count"]
     if again is None or not mine or mine[-1].measure != figure.measure:
         return None
-    return _of(mine[-1], "told-over-again")
+    return _of(figure.restates or mine[-1], "told-over-again")
 
 
 def _of_them(account: Account, figure: Figure) -> Loan | None:
