@@ -99,6 +99,7 @@ class Blaming:
         self._stormed += stormed(self.page, sentence, acting)
         self._clashes.hear(sentence, doers, figures)
         self._both.hear(doers)
+        self._partners.hear(sentence, figures)
         for place, figure in enumerate(figures):
             figure.told_by = self.speaker
             if figure.measure in DONE | KEPT | {"displaced"}:
@@ -278,7 +279,7 @@ class Blaming:
             if sentence.line > self._carried_line and not sentence.listed:
                 self._taken_up.append(figure)
         elif own and figure.measure in ("detained", "freed"):
-            helpers = self._partners.named(sentence.first, figure.first)  # «الحملة، التي ساندتها قسد، أسفرت عن …»
+            helpers = self._partners.helpers(sentence, figure)  # «الحملة، التي ساندتها قسد، أسفرت عن …»
             figure.by = list(dict.fromkeys([self.speaker, *helpers]))
             figure.because("by", "the-body-that-tells-its-arrests")
 

@@ -10,7 +10,7 @@ from tawthiq.read.by.acting import REACH_VERB
 from tawthiq.read.by.doers import codes_of
 from tawthiq.read.by.subjects import allied_with_own
 from tawthiq.read.figures.figure import ITS_WHOLES, Figure
-from tawthiq.read.page.page import Page
+from tawthiq.read.page.page import Page, Sentence
 
 REACH_AGAINST = 2
 
@@ -30,6 +30,7 @@ class Partners:
         self.page = page
         self._named: dict[int, set[str]] = {}
         self._joint: list[tuple[Figure, list[Figure]]] = []
+        self._campaigners: list[str] = []
 
     def named(self, first: int, last: int) -> list[str]:
         """The codes of parties that tokens `first:last` name as doing it together with somebody."""
@@ -41,6 +42,17 @@ class Partners:
             if not any(page.cue(page.covered[at], "against") for at in range(match.first - REACH_AGAINST, match.first))
         ]
         return codes_of(helpers)
+
+    def hear(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
+        """Remember who helped in a campaign that a sentence without figures tells of («انتهت الحملة بمساندة قسد»)."""
+        if not figures and self.page.has_cue(sentence.first, sentence.last, "campaign"):
+            self._campaigners = self.named(sentence.first, sentence.last) or self._campaigners
+
+    def helpers(self, sentence: Sentence, figure: Figure) -> list[str]:
+        """Those named as partners before a figure, else those of the campaign to which its sentence goes back."""
+        named = self.named(sentence.first, figure.first)
+        again = self.page.has_cue(sentence.first, figure.first, "campaign")
+        return named or [code for code in (self._campaigners if again else ()) if code not in figure.groups]
 
     def add(self, figure: Figure, later: Sequence[Figure]) -> None:
         """Give a figure with a doer the partners that its sentence names before it, or behind it in its clause.

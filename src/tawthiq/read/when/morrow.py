@@ -11,7 +11,7 @@ CUE = "day-before"
 
 
 def with_morrows(page: Page, sentence: Sentence, mentions: list[DateMention]) -> list[DateMention]:
-    """The dates of a sentence, and for each word for «the day after» the day before that named last, or before today."""
+    """The dates of a sentence, and for each word for «the day after» the day before the one named last, or today."""
     published = page.report.published
     cues = list(page.cues(sentence.first, sentence.last, "morrow"))
     if published is None or not cues:
