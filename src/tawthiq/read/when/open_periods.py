@@ -34,6 +34,9 @@ class OpenPeriods:
         if not cued(self.page, mention.first, mention.last + 1, "since_that"):
             return None
         named = scene.before(mention)
+        said = named is not None and self.page.has_cue(named.last, mention.first, "that")
+        if said and (told := _begun_before(mention, scene) or self.starts.told_before(mention)) is not None:
+            return told  # «وكان قد أعلن السبت أن المغادرين منذ ذلك التاريخ 105 آلاف»
         if named is not None and named.period is not None and "/" not in named.period:
             return until_now(named.period, self.page.report.published)
         return self.starts.anniversary or self.starts.told_before(mention)
@@ -97,6 +100,11 @@ class OpenPeriods:
             return title.period
         begun = self.starts.battle(last) if last is not None else None
         return f"{begun}/{last}" if begun is not None else period
+
+
+def _begun_before(mention: DateMention, scene: Scene) -> str | None:
+    """The stretch since the last start that the sentence tells before a date."""
+    return next((m.period for m in reversed(scene.mentions) if m.first < mention.first and m.role == "since"), None)
 
 
 def up_to_next(since: str | None, mention: DateMention, after: Sequence[DateMention]) -> str | None:
