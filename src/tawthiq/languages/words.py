@@ -36,6 +36,7 @@ class Morphology(_Strict, frozen=True, kw_only=True):
     unvoweled: str
     accusative: list[tuple[str, str]]
     run_together: str
+    verb_of_many: str
 
 
 class Trigger(_Strict, frozen=True, kw_only=True):

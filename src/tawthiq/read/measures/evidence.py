@@ -9,37 +9,67 @@ by their own noun («عودة 300 عائلة»). Where no figure does, the repor
 
 from collections.abc import Sequence
 
+from tawthiq.languages.words import Person
 from tawthiq.model.claim import Measure
-from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.figures.things import counts_a_thing
+from tawthiq.read.figures.figure import Figure, Ground, Wording
 from tawthiq.read.measures.camps import LIVES_IN_A_CAMP
+from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.page import Page, Sentence
 
 ON_THE_WAY: frozenset[Measure] = frozenset({"displaced", "returned", "missing"})
+BY_NOUNS = ("counted-noun", "noun-of-state", "topic")
 BY_WORDS = (
-    "counted-noun", "noun-of-state", "governing-word-before", "verb-after", "topic", "killed-and-injured-together",
-    "times-struck", "in-prison", LIVES_IN_A_CAMP,
+    *BY_NOUNS, "governing-word-before", "verb-after", "killed-and-injured-together", "times-struck", "in-prison",
+    LIVES_IN_A_CAMP,
 )  # fmt: skip
+NEAR = 3  # tokens from a word of harm to a bare number that is evidence by it
+NOT_COUNTED_SO = ("bodies", "cases")
 
 
 def let_go_without_evidence(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
-    """Take the measure from every figure of a report that tells of no harm to people."""
+    """Take the measure from the figures that count things, and from all where the report tells of no harm to people."""
     measured = [figure for _, figures in told for figure in figures if figure.measure is not None]
-    if any(_is_evidence(page, figure) for figure in measured):
-        return
+    known = any(_is_evidence(page, figure) for figure in measured)
     for figure in measured:
-        figure.measure = None
+        if not known or _counts_no_people(page, figure):
+            figure.measure = None
+
+
+def _counts_no_people(page: Page, figure: Figure) -> bool:
+    """«حرّرت 63 محضراً» beside real losses, «بمتوسط 5.8 أفراد»."""
+    broken = figure.kind == "count" and not float(figure.value).is_integer()
+    return broken or (_is_said_of_things(page, figure) and counts_a_thing(page, figure))
 
 
 def _is_evidence(page: Page, figure: Figure) -> bool:
     """Whether a figure tells of harm to people, by a word that is said of nothing else or by its own noun."""
     if figure.measure == "fighters":
         return True
-    said = next((ground for ground in reversed(figure.why) if ground.field == "measure"), None)
-    if said is None or said.rule not in BY_WORDS:
+    said = _measuring_words(figure)
+    if said is None or said.rule not in BY_WORDS or counts_a_thing(page, figure) or _counts_no_people(page, figure):
         return False
-    if page.cue(said.first, "said_of_things") is None:
-        return True
-    return _done_by_a_party(page, figure) if figure.unit == "events" else _counts_people(figure)
+    if figure.kind != "count" and not _is_share_of_people(page, figure, said):
+        return False
+    if _is_said_of_things(page, figure):
+        return _done_by_a_party(page, figure) if figure.unit == "events" else _counts_people(figure)
+    far = first_with_bounds(page, figure) - said.last > NEAR
+    return not (far and said.rule == "governing-word-before" and figure.counted.empty)
+
+
+def _is_share_of_people(page: Page, figure: Figure, said: Ground) -> bool:
+    """«ربع القتلى», «ارتفع عدد الهجمات بنسبة 45%», but not «صدّ النظام 98% من الهجمات», «خفض خطر الوفاة 15%»."""
+    numbered = page.has_cue(figure.sentence.first, figure.first, "number_of")
+    return said.rule in BY_NOUNS and (figure.unit != "events" or numbered)
+
+
+def _measuring_words(figure: Figure) -> Ground | None:
+    return next((ground for ground in reversed(figure.why) if ground.field == "measure"), None)
+
+
+def _is_said_of_things(page: Page, figure: Figure) -> bool:
+    said = _measuring_words(figure)
+    return said is not None and page.cue(said.first, "said_of_things") is not None
 
 
 def _done_by_a_party(page: Page, figure: Figure) -> bool:
@@ -50,14 +80,12 @@ def _done_by_a_party(page: Page, figure: Figure) -> bool:
 def _counts_people(figure: Figure) -> bool:
     """«أصاب ثلاثة مدنيين», «غادرت 40 عائلة», but not «غادر 300 راكب», who come and go as such."""
     counted = figure.counted
-    if figure.kind != "count" or counted.unknown:
+    if figure.kind != "count" or figure.wording is Wording.SINGLE or counted.unknown:
         return False
-    if figure.wording is Wording.SINGLE and (figure.measure != "killed" or _is_owned(figure)):
-        return False
-    by_work = figure.measure in ON_THE_WAY and any(person.kin for person in counted.persons()[:1])
-    return bool(counted.people or counted.heads or counted.parties) and not by_work
-
-
-def _is_owned(figure: Figure) -> bool:
-    """«خسرها صاحبها»: one person told as somebody's."""
-    return any(person.pronoun for person in figure.counted.people)
+    head, on_the_way = counted.head(), figure.measure in ON_THE_WAY
+    if not counted.people:
+        return bool(counted.parties) or (head is not None and head.unit not in NOT_COUNTED_SO)
+    first = counted.people[0].sense.entry
+    if not isinstance(first, Person):
+        return True  # «32 سورياً»
+    return first.unit != "cases" and not (on_the_way and first.kin) and (on_the_way or first.unit != "families")
