@@ -1,4 +1,4 @@
-"""Things: nouns after a number that the pack knows neither as people nor as things, in the form that a number asks for."""
+"""Things: nouns behind a number that no table knows as people or things, in the form that a number asks for."""
 
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page

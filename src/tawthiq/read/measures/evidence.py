@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Person
 from tawthiq.model.claim import Measure
-from tawthiq.read.figures.things import counts_a_thing
 from tawthiq.read.figures.figure import Figure, Ground, Wording
+from tawthiq.read.figures.things import counts_a_thing
 from tawthiq.read.measures.camps import LIVES_IN_A_CAMP
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.page import Page, Sentence
