@@ -30,12 +30,7 @@ def find_governors(page: Page, sentence: Sentence, figures: Sequence[Figure]) ->
     inside |= {noun.first for figure in figures for noun in figure.counted.heads}  # «الأسرى العشرين»
     words = (at for at in range(sentence.first, sentence.last) if at in page.match_at and at not in inside)
     apart = (at for at in words if at not in page.place_cover)  # «مستشفى العودة»: nobody has returned
-    return [match for at in apart if not _is_name_of_a_place(page, at) for match in _governors_at(page, at)]
-
-
-def _is_name_of_a_place(page: Page, at: int) -> bool:
-    """«جسر الشهداء», «ساحة التحرير»: a word with its article right behind the place that it names."""
-    return at > 0 and page.has_article(at) and page.cue_within(at - 1, "named_after") is not None
+    return [match for at in apart for match in _governors_at(page, at)]
 
 
 def _governors_at(page: Page, at: int) -> list[Match]:
