@@ -145,6 +145,7 @@ class Party(_Strict, frozen=True, kw_only=True):
     loyalists: bool = False
     only_agent: bool = False
     quarrel: bool = False
+    many: bool = False
     never_agent: bool = False
     unnamed: bool = False
     flies: bool = False

@@ -9,6 +9,7 @@ from itertools import pairwise
 from tawthiq.languages.words import Party
 from tawthiq.read.by.doers import HARM, Doer, codes_of
 from tawthiq.read.by.fights import fights
+from tawthiq.read.by.kindred import are_kindred
 from tawthiq.read.by.sides import others_than, share_a_side
 from tawthiq.read.by.taken_up import tells_on
 from tawthiq.read.figures.figure import Figure
@@ -43,7 +44,8 @@ class Clashes:
             codes = codes_of(doer.parties)
             tribal = doer.quarrels and bool(codes) and not self._sides  # «الاقتتال العشائري»
             named = tribal and self.page.cue_within(doer.first, "two_sided") is not None
-            if (len(codes) > 1 or tribal) and (named or fights(self.page, sentence, doer.opens)):
+            two = len(codes) > 1 or tribal or are_kindred(self.page, doer.parties)
+            if two and (named or fights(self.page, sentence, doer.opens)):
                 self._sides, self._line = codes, sentence.line
                 self._subject = codes if sentence.headline else self._subject
         for former, latter in pairwise(doers):

@@ -25,6 +25,7 @@ from tawthiq.read.by.acting import (
     stands_behind,
 )
 from tawthiq.read.by.fights import NEXT_PARTY, QUOTES, before_quotes, fights
+from tawthiq.read.by.kindred import are_kindred
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
@@ -252,6 +253,6 @@ def _fights_alone(page: Page, sentence: Sentence, doer: Doer) -> bool:
     """«اشتباكات بين التنظيم ومسلحين محليين»: of two who fight one alone is a known party, and not alone to blame."""
     entry = doer.parties[0].sense.entry
     quarrel = isinstance(entry, Party) and entry.only_agent
-    if quarrel or (len(doer.parties) > 1 and all(map(_has_code, doer.parties))):
+    if quarrel or are_kindred(page, doer.parties) or (len(doer.parties) > 1 and all(map(_has_code, doer.parties))):
         return False
     return fights(page, sentence, doer.first)
