@@ -3,7 +3,7 @@
 from tawthiq.languages.words import Head
 from tawthiq.read.figures.clauses import begins_another, begins_clause, begins_statement
 from tawthiq.read.figures.figure import Figure, Wording
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 
@@ -42,6 +42,8 @@ def reaches(page: Page, match: Match, figure: Figure, before: Figure | None) -> 
         return True
     if any(cue.last == first_with_bounds(page, figure) for cue in page.cues(before.end, figure.first, "beside")):
         return True  # «مقتل 60 جندياً في ست هجمات، إضافة إلى نحو 20 مدنياً»
+    if _has_subject_alike(page, match, figure, before):
+        return True
     cues = page.cues(gap.start, gap.stop, "part", "whole_list", "remainder", "out_of")
     return any(not _has_subject(page, cue, figure) for cue in cues)
 
@@ -50,6 +52,19 @@ def _is_of_nothing(before: Figure, match: Match, gap: range) -> bool:
     """«في المستشفى 120 مريضاً و34 طبيباً»: whether the figure before, joined to this one, was not governed by it."""
     people = bool(before.counted.people) and before.kind == "count" and before.wording is Wording.NUMBER
     return before.measure is None and people and len(gap) <= 1 and match.last <= before.first
+
+
+def _has_subject_alike(page: Page, verb: Match, figure: Figure, before: Figure) -> bool:
+    """«احتجزت الشرطة 12 شخصاً، وقوات الدعم السريع 20 مدنياً»: a verb left out, its next subject joined by «و»."""
+    active = verb.sense.form in (Form.VERB, Form.ACTIVE_VERB)
+    if not active or next(page.matches(verb.last, before.first, "party"), None) is None:
+        return False
+    opens = first_with_bounds(page, figure)
+    if page.tokens[opens - 1].form == page.tokens[first_with_bounds(page, before) - 1].form:
+        opens -= 1  # «أفرجت الحكومة عن 40 أسيراً، والجماعة عن 25»
+    named = [party for party in page.matches(before.end, opens, "party") if party.last == opens]
+    starts = before.end + page.is_mark(before.end, "،,؛")
+    return any(party.first == starts and page.conjoined(party.first) for party in named)
 
 
 def _has_subject(page: Page, cue: Match, figure: Figure) -> bool:

@@ -90,11 +90,16 @@ def is_gone_of_the_taken(figure: Figure, whole: Figure | None) -> bool:
     return missing and whole is not None and whole.measure in TAKEN
 
 
-def is_governed_before(figure: Figure, whole: Figure) -> bool:
-    """«اعتقال 900، بينهم 300 مختفٍ، بينهم 20 طفلاً و30 سيدة»: only the word before the outer whole tells of it."""
+def is_governed_before(figure: Figure, whole: Figure, opened: int, alike: bool) -> bool:
+    """«اعتقال 900، بينهم 300 مختفٍ، بينهم 20 طفلاً و30 سيدة»: only a word before the breakdown tells of it.
+
+    That is a word before the outer whole; for a part of the kind of the part that it is joined to, also any word
+    before the breakdown («قُتل 30 عند عودتهم، بينهم ستة أطفال وأربع نساء»).
+    """
     governor = figure.governor
     outer = whole.whole is not None and governor is not None and governor.first < whole.whole.first
-    return outer and is_soft(figure, whole, whole.end)
+    joined = alike and governor is not None and whole.end <= governor.first < opened
+    return (outer or joined) and is_soft(figure, whole, opened if joined else whole.end)
 
 
 def is_soft(figure: Figure, whole: Figure, opened: int) -> bool:

@@ -178,7 +178,9 @@ def _continues(told: Told, level: Level, start: int, figure: Figure, before: Fig
     if _of_another_nation(whole, figure):
         return False
     known = figure.measure in (None, whole.measure) or figure.measure in level.wholes
-    known = known or level.whole_of(figure.measure) is not None or is_governed_before(figure, whole)
+    alike = figure.conjoined and not comma and bool(level.members and figure.counted.people)
+    known = known or level.whole_of(figure.measure) is not None
+    known = known or is_governed_before(figure, whole, level.opened, alike)
     known = known or figure.measure in {member.measure for member in level.members[-2:]}
     if not known and not (whole.measure == "casualties" and figure.measure in ("killed", "injured")):
         return level.kind is LevelKind.LIST

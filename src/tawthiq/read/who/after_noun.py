@@ -92,6 +92,8 @@ def ranks_after(account: Account, first: int, limit: int) -> list[str]:
     ends = (at for at in range(first, last) if at in page.quantity_cover or page.is_mark(at, "،,.؛:("))
     for match in page.matches(first, next(ends, last), "party"):
         party = match.sense.entry
+        if match.first in page.place_cover:
+            continue  # «1300 لاجئ سوري من تركيا»
         if page.cue(match.first - 1, "partitive") and isinstance(party, Party) and not party.only_agent:
             return [] if party.unlisted else [party.code]
     return []
