@@ -34,7 +34,6 @@ class Morphology(_Strict, frozen=True, kw_only=True):
     dual_mark: str
     dual_oblique: str
     unvoweled: str
-    indefinite: str = ""
     accusative: list[tuple[str, str]]
     run_together: str
     verb_of_many: str

@@ -41,12 +41,6 @@ def is_marked_construct(page: Page, match: Match) -> bool:
     return one and len(written) > 2 and written.endswith(morphology.dual_mark + morphology.dual_oblique[0])
 
 
-def is_indefinite_object(page: Page, match: Match) -> bool:
-    """«40 مختطفاً ومخفياً قسراً»: the mark of one that is an indefinite object, whose alef looks like a dual's."""
-    token, mark = page.tokens[match.first], page.lexicon.words.morphology.indefinite
-    return bool(mark) and mark in page.report.text[max(token.start, token.end - 2) : token.end + 1]
-
-
 def is_feminine_adjective(page: Page, match: Match) -> bool:
     """«منظمة إنسانية», «تجاوزات فردية»: written with the feminine ending, and so no two with a pronoun on them."""
     token = page.tokens[match.last - 1]

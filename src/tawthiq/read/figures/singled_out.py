@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Head, Person, Trigger
 from tawthiq.read.figures.counted import HARMED, Counted, counted_after, serve, within_phrase
-from tawthiq.read.figures.duals import is_feminine_adjective, is_indefinite_object, is_marked_construct, is_marked_dual
+from tawthiq.read.figures.duals import is_feminine_adjective, is_marked_construct, is_marked_dual
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.kin import is_kin_harmed, is_kin_of_the_one_before
 from tawthiq.read.figures.opening import opens_a_toll
@@ -124,7 +124,6 @@ def _noun_wording(page: Page, sentence: Sentence, match: Match, figures: list[Fi
     entry = match.sense.entry
     if match.sense.form is Form.DUAL_CONSTRUCT:
         owned = bool(match.pronoun) or match.last - match.first > 1  # «شقيقاه», «راعيا أغنام»
-        owned = owned and not is_indefinite_object(page, match)
         return Wording.DUAL if owned and _governed_or_listed(page, sentence, match, figures) else None
     if match.sense.table in COMMUNITIES and _is_one_of_a_nation(page, match):
         return Wording.SINGLE if _governed_or_listed(page, sentence, match, figures) else None

@@ -278,12 +278,14 @@ class Lexicon:
     ) -> Iterator[_Phrases]:
         yield Sense(table, entry, Form.PLURAL), plural
         plurals = {fold_word(word) for word in plural}
+        singles = {fold_word(word) for word in singular}  # «مختفيا قسرا» is one
         morphology = self.words.morphology
         for word in singular:
             yield Sense(table, entry, Form.SINGULAR), [word, *self._accusatives(word)]
             made = [form for form in inflect(word, morphology.dual) if fold_word(form) not in plurals]
             yield Sense(table, entry, Form.DUAL), made
-            yield Sense(table, entry, Form.DUAL_CONSTRUCT), inflect(word, morphology.dual_construct)
+            construct = [form for form in inflect(word, morphology.dual_construct) if fold_word(form) not in singles]
+            yield Sense(table, entry, Form.DUAL_CONSTRUCT), construct
         yield Sense(table, entry, Form.DUAL), dual
 
     def _cases(self, word: str) -> list[str]:
