@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.peaceful import is_peaceful
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
@@ -21,6 +22,8 @@ def no_claim(page: Page, figure: Figure) -> bool:
     before = before or page.has_cue(max(figure.sentence.first, figure.first - REACH_ORDERS), figure.first, "orders")
     last = min(figure.end + 3, figure.sentence.last)
     after = page.has_cue(figure.last, last, "not_claimed")
+    if is_peaceful(page, figure):
+        return True
     named = figure.counted.head() is not None and not figure.counted.partitive
     return (before and not named) or after or _mourns(page, figure)
 

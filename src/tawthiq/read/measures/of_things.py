@@ -6,6 +6,7 @@ whether the word is meant of people.
 
 from tawthiq.languages.words import Head, Trigger
 from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.measures.peaceful import is_harmless
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
@@ -21,7 +22,7 @@ def is_of_things(page: Page, figure: Figure, match: Match) -> bool:
     if _are_passengers(page, figure, match) or page.cue(match.first, "families_not_captivity"):
         return True
     if not isinstance(entry, Trigger):
-        return _is_named_after(page, match)
+        return _is_named_after(page, match) or is_harmless(page, figure.sentence, match) or _are_revenues(page, figure, match)
     if _is_particle(page, match) or _is_cited(page, figure, entry) or _is_gone_back_to(page, figure, match, entry):
         return True
     return page.cue(match.first, "takes_things") is not None and _counts_things(page, figure)
@@ -89,3 +90,8 @@ def _is_named_after(page: Page, match: Match) -> bool:
     entry = match.sense.entry
     dead = isinstance(entry, Head) and entry.measure == "killed" and match.prefix in page.lexicon.articles
     return dead and match.first > 0 and page.cue(match.first - 1, "named_after") is not None
+
+
+def _are_revenues(page: Page, figure: Figure, match: Match) -> bool:
+    """«ارتفعت عائدات السياحة 12%», «المفقودات 60»: a noun of returned or missing women that counts nobody named."""
+    return page.cue(match.first, "revenues") is not None and not figure.counted.people

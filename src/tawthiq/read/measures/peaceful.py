@@ -1,0 +1,40 @@
+"""Peaceful: nouns of attacks, operations and victims that tell of play, work, trade or fraud.
+
+What the noun is of says so («عملية استحواذ», «هجوم مرتد», «مجزرة آلية»), or the sentence does («الشوط», «احتيال»).
+"""
+
+from tawthiq.languages.words import Head
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.page import Page, Sentence
+
+
+def is_peaceful(page: Page, figure: Figure) -> bool:
+    """Whether the noun that a figure counts harms nobody where it stands."""
+    return any(is_harmless(page, figure.sentence, noun) for noun in figure.counted.heads[:1]) or _spend_time(page, figure)
+
+
+def is_harmless(page: Page, sentence: Sentence, noun: Match) -> bool:
+    """Whether a noun for events or victims is one of work, play or fraud."""
+    entry = noun.sense.entry
+    if not isinstance(entry, Head) or not (entry.unit == "events" or entry.may_be_wounded):
+        return False
+    if entry.may_be_wounded:
+        return page.has_cue(sentence.first, sentence.last, "fraud", "played")
+    if noun.last < sentence.last and page.cue(noun.last, "peaceful_kind") is not None:
+        return True
+    told = "livestock" if entry.crime else "played"
+    return page.has_cue(sentence.first, sentence.last, told) and not page.has_cue(
+        sentence.first, sentence.last, "committed"
+    )
+
+
+def _spend_time(page: Page, figure: Figure) -> bool:
+    """«قضى 300 طالب عطلتهم», «قضى عشرة أسرى 20 عاماً في السجن»: the verb of dying is that of spending time too."""
+    end = figure.end
+    if figure.first == 0 or end >= figure.sentence.last or page.cue_within(figure.first - 1, "spends") is None:
+        return False
+    quantity = page.quantities.get(end)
+    counted = page.found(quantity.last, "uncounted") if quantity is not None and quantity.last < len(page.tokens) else None
+    timed = counted is not None and counted.sense.entry == "time"
+    return timed or page.cue(end, "time_spent") is not None
