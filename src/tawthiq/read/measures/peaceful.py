@@ -35,6 +35,7 @@ def _spend_time(page: Page, figure: Figure) -> bool:
     if figure.first == 0 or end >= figure.sentence.last or page.cue_within(figure.first - 1, "spends") is None:
         return False
     quantity = page.quantities.get(end)
-    counted = page.found(quantity.last, "uncounted") if quantity is not None and quantity.last < len(page.tokens) else None
+    noun = min(quantity.last, len(page.tokens) - 1) if quantity is not None else end
+    counted = page.found(noun, "uncounted")
     timed = counted is not None and counted.sense.entry == "time"
     return timed or page.cue(end, "time_spent") is not None

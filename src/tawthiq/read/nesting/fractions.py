@@ -15,7 +15,9 @@ from tawthiq.read.nesting.against import (
 )
 from tawthiq.read.nesting.levels import CUT_NAMES, LevelKind, pronoun_on
 from tawthiq.read.nesting.told_again import part_told_again, sums_up, total_that_fits
+from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
+from tawthiq.text.tokens import TokenKind
 
 REACH_GROWTH = 8
 NEAR_SENTENCES = 4
@@ -121,7 +123,8 @@ def _of_what_grew(page: Page, figure: Figure, counts: Sequence[Figure], figures:
     changes = page.has_cue(sentence.first, figure.last, "growth", "decline")
     opening = range(sentence.first, min(sentence.first + 4, figure.first))
     resumed = page.has_cue(opening.start, opening.stop, "resume")
-    if not mine and counts and any(page.cue(at, "growth", "decline") for at in opening[:1]):
+    opens = page.cue(sentence.first, "growth", "decline") if opening else None
+    if not mine and counts and opens is not None and not _is_of_another_matter(page, opens, figure):
         mine = list(counts[-1:])  # «47 قتيلاً في أيار.. بزيادة 30% على نيسان»
     if not mine and (toll or resumed) and changes:
         mine = [c for c in counts[-NEAR_FIGURES:] if c.measure not in EVENT_MEASURES and c.whole is None]
@@ -137,6 +140,17 @@ def _of_what_grew(page: Page, figure: Figure, counts: Sequence[Figure], figures:
         figure.measure = "killed"  # «انخفض عدد الضحايا بنسبة 40%»
         figure.doubts.append("measure")
         figure.because("measure", "toll", figure.first, figure.last)
+
+
+def _is_of_another_matter(page: Page, change: Match, figure: Figure) -> bool:
+    """«ارتفعت الصادرات 12%»: right behind the word for the change stands a noun that no table knows, or one of things."""
+    at = change.last
+    if at >= figure.first or change.prefix in page.lexicon.in_prefixes or at in page.quantity_cover:
+        return False
+    known = page.match_at.get(at, ())
+    apart = at in page.date_cover or at in page.place_cover or page.tokens[at].kind is not TokenKind.WORD
+    of_things = page.cue(at, "revenues") or all(match.sense.table == "uncounted" for match in known)
+    return not apart and bool(of_things)
 
 
 def _what_grew(page: Page, figure: Figure, counts: Sequence[Figure]) -> Figure:
