@@ -143,7 +143,7 @@ def _of_what_grew(page: Page, figure: Figure, counts: Sequence[Figure], figures:
 
 
 def _is_of_another_matter(page: Page, change: Match, figure: Figure) -> bool:
-    """«ارتفعت الصادرات 12%»: right behind the word for the change stands a noun that no table knows, or one of things."""
+    """«ارتفعت الصادرات 12%»: right behind the word for the change a noun that no table knows, or of things."""
     at = change.last
     if at >= figure.first or change.prefix in page.lexicon.in_prefixes or at in page.quantity_cover:
         return False
