@@ -22,7 +22,8 @@ def is_of_things(page: Page, figure: Figure, match: Match) -> bool:
     if _are_passengers(page, figure, match) or page.cue(match.first, "families_not_captivity"):
         return True
     if not isinstance(entry, Trigger):
-        return _is_named_after(page, match) or is_harmless(page, figure.sentence, match) or _are_revenues(page, figure, match)
+        harmless = is_harmless(page, figure.sentence, match) or _are_revenues(page, figure, match)
+        return harmless or _is_named_after(page, match)
     if _is_particle(page, match) or _is_cited(page, figure, entry) or _is_gone_back_to(page, figure, match, entry):
         return True
     return page.cue(match.first, "takes_things") is not None and _counts_things(page, figure)

@@ -11,7 +11,8 @@ from tawthiq.read.page.page import Page, Sentence
 
 def is_peaceful(page: Page, figure: Figure) -> bool:
     """Whether the noun that a figure counts harms nobody where it stands."""
-    return any(is_harmless(page, figure.sentence, noun) for noun in figure.counted.heads[:1]) or _spend_time(page, figure)
+    nouns = figure.counted.heads[:1]
+    return any(is_harmless(page, figure.sentence, noun) for noun in nouns) or _spend_time(page, figure)
 
 
 def is_harmless(page: Page, sentence: Sentence, noun: Match) -> bool:
