@@ -9,7 +9,7 @@ by their own noun («عودة 300 عائلة»). Where no figure does, the repor
 
 from collections.abc import Sequence
 
-from tawthiq.languages.words import Person
+from tawthiq.languages.words import Person, Trigger
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure, Ground, Wording
 from tawthiq.read.figures.things import counts_a_thing
@@ -69,7 +69,7 @@ def _measuring_words(figure: Figure) -> Ground | None:
 
 def _is_said_of_things(page: Page, figure: Figure) -> bool:
     said = _measuring_words(figure)
-    return said is not None and page.cue(said.first, "said_of_things") is not None
+    return said is not None and page.cue(said.first, "takes_things", "said_of_things") is not None
 
 
 def _done_by_a_party(page: Page, figure: Figure) -> bool:
@@ -80,7 +80,7 @@ def _done_by_a_party(page: Page, figure: Figure) -> bool:
 def _counts_people(figure: Figure) -> bool:
     """«أصاب ثلاثة مدنيين», «غادرت 40 عائلة», but not «غادر 300 راكب», who come and go as such."""
     counted = figure.counted
-    if figure.kind != "count" or figure.wording is Wording.SINGLE or counted.unknown:
+    if figure.kind != "count" or counted.unknown or (figure.wording is Wording.SINGLE and not _was_taken(figure)):
         return False
     head, on_the_way = counted.head(), figure.measure in ON_THE_WAY
     if not counted.people:
@@ -89,3 +89,10 @@ def _counts_people(figure: Figure) -> bool:
     if not isinstance(first, Person):
         return True  # «32 سورياً»
     return first.unit != "cases" and not (on_the_way and first.kin) and (on_the_way or first.unit != "families")
+
+
+def _was_taken(figure: Figure) -> bool:
+    """«خُطف طبيب», «استشهد شاب», but not «إذا خسرها صاحبها», «خسر قيادياً», «أصاب أحد الأعضاء»."""
+    entry = figure.governor.sense.entry if figure.governor is not None else None
+    owned = any(person.pronoun for person in figure.counted.people)
+    return figure.measure in ("killed", "abducted") and not owned and not (isinstance(entry, Trigger) and entry.loss)
