@@ -69,6 +69,8 @@ def _of_quotients(
     quotients = body or told_again or fitting
     if not quotients:
         return  # a headline's figure may be the one that is wrong
+    if item.claim.kind == "ratio" and not fitting:
+        quotients = [max(quotients, key=lambda each: each.value)]  # the whole of that time, not some of it
     narrow = item.claim.kind == "ratio" and item.claim.bound in ("exact", "about")
     if narrow and not fitting and any(each.value and _fits(item, 1 / each.value) for each in quotients):
         return  # the two were brought together the wrong way round
@@ -185,7 +187,7 @@ def _told_before(sheet: Sheet, item: Figure, base: Figure) -> Figure | None:
 def _numerators(sheet: Sheet, item: Figure, base: Figure, alike: list[Figure]) -> list[Figure]:
     if item.claim.kind == "fraction":
         parts = [part for part in _parts(sheet, base) if part.claim.measure == item.claim.measure]
-        fitting = [part for part in parts if part.number is not None and _has_scope_of(part, item)]
+        fitting = [part for part in parts if part.number is not None and _has_scope_of(part, item, base)]
         fitting = [part for part in fitting if item.by and part.by == item.by] or fitting
         if fitting or differs(item, base) == "rest" or len(alike) > _MANY:
             return [part for part in fitting if (part.number or 0.0) <= (base.number or 0.0)]
@@ -215,14 +217,14 @@ def _is_repeated(headline: Figure, item: Figure) -> bool:
     return same(headline.number, item.number) or is_rounding(headline.number, item.number)
 
 
-def _has_scope_of(other: Figure, item: Figure) -> bool:
+def _has_scope_of(other: Figure, item: Figure, base: Figure | None = None) -> bool:
     """Whether a count speaks of what the ratio speaks of, as far as both say."""
     return (
         other.group == item.group
         and other.place == item.place
         and compatible(other.by, item.by)
         and compatible(other.source, item.source)
-        and _shares_start(other, item)
+        and (_shares_start(other, item) or (base is not None and other.days == base.days))
     )
 
 
