@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tawthiq.check.arithmetic import FAR, Range, closed, is_comparable, is_rounding, same
 from tawthiq.check.groups import LOOSE, group_within
-from tawthiq.check.scope import PEOPLE, Figure, compatible
+from tawthiq.check.scope import PEOPLE, Figure, compatible, period_within
 from tawthiq.check.sheet import Sheet, differs
 from tawthiq.check.wording import finding, isolated, number, percent, sentence
 from tawthiq.languages.findings import FindingWords
@@ -156,7 +156,10 @@ def _told_again(sheet: Sheet, item: Figure, base: Figure) -> Figure | None:
     if not any(reason.rule == TOLD_AGAIN for reason in item.claim.why) or not sheet.order[item.id]:
         return None
     before = sheet.figures[sheet.order[item.id] - 1]
-    return before if before.claim.part_of == base.id and before.counts and before.number is not None else None
+    alone = before.claim.part_of is None and before.claim.measure == base.claim.measure
+    smaller = alone and (before.number or 0.0) < (base.number or 0.0) and before.claim.unit == base.claim.unit
+    told = before.claim.part_of == base.id or (smaller and period_within(before, base) is True)
+    return before if told and before.counts and before.number is not None else None
 
 
 def _told_beside(sheet: Sheet, item: Figure, base: Figure) -> Figure | None:
