@@ -1,6 +1,7 @@
 """Reckoning: the moment that a chosen date comes to for its figure, within the account."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from tawthiq.languages.words import Method
 from tawthiq.model.claim import Extent
@@ -88,7 +89,9 @@ class Reckoning:
         if since is not None and mention.role == "point" and commemorated and period == since.partition("/")[0]:
             return since, "cumulative"  # «بعد ستة أعوام على الاجتياح في 3 آب 2014»
         of_many = figure.unit == "events" or any(m.mention is mention and m.is_stretch for _, m in scene.told[-1:])
-        if mention.days and mention.period is None and not of_many and self._is_of_the_battle(period, scene):
+        begun = self._battle_of(period, scene) if mention.days and mention.period is None and not of_many else None
+        if begun is not None:
+            period = f"{begun}/{period.rpartition('/')[2]}" if "/" in period else period
             flight = figure.measure == "displaced"  # «نزوح 78 ألفاً خلال أربعة أيام»: it goes on all the time
             return period, "period" if flight else "incident"  # not «22 هجوماً خلال 7 أيام قُتل فيها 18»
         if is_onset(self.page, mention):
@@ -178,14 +181,18 @@ class Reckoning:
         first = max(0, mention.first - REACH_CLASHES)
         return any(_is_clash(match.sense.entry) for match in self.page.matches(first, mention.first, "method"))
 
-    def _is_of_the_battle(self, period: str, scene: Scene) -> bool:
-        """«شن هجوما مساء الخميس … قتل 124 خلال 6 أيام»: a stretch that begins with the event told is that event."""
+    def _battle_of(self, period: str, scene: Scene) -> date | None:
+        """«شن هجوما مساء الخميس … قتل 124 خلال 6 أيام»: a stretch that begins with the event told is that event.
+
+        The day on which that began; None where it began on another.
+        """
         current = self.account.current
         begun = current.period if current is not None and current.extent == "incident" else None
         named = next((mention.period for mention in scene.telling.dates[:FEW_DATES] if mention.role == "point"), None)
         begun = begun or named
         first, start = day_range(begun).first if begun is not None else None, day_range(period).first
-        return first is not None and start is not None and abs((first - start).days) <= SAME_DAYS
+        same = first is not None and start is not None and abs((first - start).days) <= SAME_DAYS
+        return first if same else None
 
     # ---- periods ----
 
