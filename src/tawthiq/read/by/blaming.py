@@ -13,7 +13,7 @@ from tawthiq.read.by.both_sides import BothSides
 from tawthiq.read.by.clashes import Clashes, is_of_both
 from tawthiq.read.by.compared import Compared, are_crimes
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, Doers, codes_of
-from tawthiq.read.by.driven import flee_known_violence, is_item_of_driven_out
+from tawthiq.read.by.driven import flee_known_violence, is_item_of_driven_out, whose_drivers_are_known
 from tawthiq.read.by.fights import fights
 from tawthiq.read.by.judged import give_to_executioners
 from tawthiq.read.by.partners import Partners
@@ -246,7 +246,7 @@ class Blaming:
         taken = [figure for figure in figures if figure.measure in TAKEN and not _takes_fighters(figure)]
         takers = [(figure.first, tuple(figure.by)) for figure in taken if figure.own_by and figure.by]
         give_to_sole(self.page, takers, taken)
-        fled = _whose_drivers_are_known([figure for figure in figures if figure.measure == "displaced"])
+        fled = whose_drivers_are_known([figure for figure in figures if figure.measure == "displaced"])
         drivers = [(figure.first, tuple(figure.by)) for figure in fled if figure.own_by and figure.by]
         give_to_sole(self.page, drivers, fled)
 
@@ -362,12 +362,6 @@ def _blame_attackers(page: Page, figure: Figure, earlier: Sequence[Figure]) -> N
         return
     figure.by, figure.own_by = parties, True
     figure.because("by", "those-who-attacked", attackers.first, attackers.last)
-
-
-def _whose_drivers_are_known(fled: Sequence[Figure]) -> list[Figure]:
-    """Those driven out of whom a doer is told, and those who are counted again, or are some of them."""
-    known = {figure.value for figure in fled if figure.own_by}
-    return [figure for figure in fled if figure.own_by or (figure.whole or figure).value in known]
 
 
 def _escapes(page: Page, figure: Figure) -> bool:

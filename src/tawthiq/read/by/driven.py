@@ -33,3 +33,9 @@ def _is_known(page: Page, first: int, last: int) -> bool:
     """«القصف أجبر 70 عائلة على النزوح»: violence told of before, whose party is not named again."""
     named = any(page.found(at, "party") for at in range(first, last))
     return not named and tells_of_known_violence(page, first, last)
+
+
+def whose_drivers_are_known(fled: Sequence[Figure]) -> list[Figure]:
+    """Those driven out of whom a doer is told, and those who are counted again, or are some of them."""
+    known = {figure.value for figure in fled if figure.own_by}
+    return [figure for figure in fled if figure.own_by or (figure.whole or figure).value in known]
