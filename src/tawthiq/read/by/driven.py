@@ -1,5 +1,7 @@
 """Driven out: whether people are told to have fled from what a doer told before did."""
 
+from collections.abc import Sequence
+
 from tawthiq.read.by.taken_up import REACH_CAUSE, tells_of_known_violence
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
