@@ -13,12 +13,17 @@ from tawthiq.read.when.moment import Moment
 
 REACH_WAR = 8  # tokens from the war to the number of those whom it cost
 REACH_GRAVE = 20  # tokens from «تضم» to the number of bodies
+REACH_DEED = 6  # tokens from those who are taken to what they had done
 REACH_ALONE = 4  # tokens from the opening of a sentence to «وحدها»
 
 
 def extent_of_another_matter(page: Page, figure: Figure, moment: Moment, account: Account) -> Extent | None:
     """The extent of a figure that has no date and does not take the account's; None for one that does."""
-    if figure.whole is not None or figure.kind == "ratio" or (moment.extent == "incident" and not moment.is_spell):
+    if figure.whole is not None or figure.kind == "ratio":
+        return None
+    if is_called_to_account(page, figure):
+        return "incident"
+    if moment.extent == "incident" and not moment.is_spell:
         return None
     if moment.extent != "incident" and _is_of_the_war(page, figure):
         return "cumulative"
@@ -27,6 +32,15 @@ def extent_of_another_matter(page: Page, figure: Figure, moment: Moment, account
     if figure.kind == "count" and _is_elsewhere(page, figure, moment, account):
         return "period" if figure.measure == "displaced" else "incident"
     return None
+
+
+def is_called_to_account(page: Page, figure: Figure) -> bool:
+    """«أوقفت الوزارة أربعة ظهروا في تسجيلات», «سبعة متهمين بالضلوع في المجزرة»: those who did it are taken later."""
+    if figure.measure != "detained" or figure.kind != "count":
+        return False
+    last = min(figure.end + REACH_DEED, figure.sentence.last)
+    others = (at for at in range(figure.end, last) if at in page.quantity_cover or page.is_mark(at, "،,؛."))
+    return page.has_cue(figure.last, next(others, last), "did_it")
 
 
 def is_counted_by_another(figure: Figure, mentions: Sequence[DateMention], account: Account) -> bool:
