@@ -6,7 +6,6 @@ doer told last, and where a report blames one side alone, all harm that it tells
 
 from collections.abc import Sequence
 
-from tawthiq.languages.words import Trigger
 from tawthiq.model.claim import Measure
 from tawthiq.read.by.blame import accused
 from tawthiq.read.by.both_sides import BothSides
@@ -15,7 +14,9 @@ from tawthiq.read.by.compared import Compared, are_crimes
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, Doers, codes_of
 from tawthiq.read.by.driven import flee_known_violence, is_item_of_driven_out, whose_drivers_are_known
 from tawthiq.read.by.fights import fights
+from tawthiq.read.by.inflicted import take_from_inflicting
 from tawthiq.read.by.judged import give_to_executioners
+from tawthiq.read.by.let_go import are_carried, are_rescued, escapes, is_rescued
 from tawthiq.read.by.partners import Partners
 from tawthiq.read.by.responsibility import charges, claimants, take_from_answer, take_from_enemy, take_responsibility
 from tawthiq.read.by.shared_blame import share_blame
@@ -111,6 +112,7 @@ class Blaming:
         self._clashes.give(sentence, figures)
         take_from_answer(self.page, figures, self.speaker)
         take_from_enemy(self.page, figures)
+        take_from_inflicting(self.page, figures)
         share_blame(self.page, figures)
         for at, codes in claimants(self.page, sentence):
             same = sentence.line - self._told_line <= (0 if sentence.listed else LINES_CLAIMED)
@@ -138,13 +140,13 @@ class Blaming:
     def _accuse(
         self, figure: Figure, earlier: Sequence[Figure], later: Sequence[Figure], doers: Sequence[Doer]
     ) -> None:
-        if figure.measure == "freed" and _escapes(self.page, figure.restates or figure):
+        if figure.measure == "freed" and escapes(self.page, figure.restates or figure):
             figure.own_by = True  # who had taken them did not let them go
         late = is_dead_prisoner(self.page, figure)
         held = late or (figure.measure == "killed" and dies_in_prison(self.page, figure))
-        kept = held or _is_rescued(self.page, figure) or _are_rescued(self.page, figure.whole or figure)
+        kept = held or is_rescued(self.page, figure) or are_rescued(self.page, figure.whole or figure)
         doers = [doer for doer in doers if not (kept and doer.keeps)]
-        carried = figure.measure == "freed" and _are_carried(figure)
+        carried = figure.measure == "freed" and are_carried(figure)
         doers = [doer for doer in doers if doer.keeps or not carried or doer.first >= figure.first]
         able = [doer for doer in doers if figure.measure in HARM or not doer.quarrels]
         case = Case(page=self.page, figure=figure, earlier=earlier, later=later, doers=able, speaker=self.speaker)
@@ -155,7 +157,7 @@ class Blaming:
         if not figure.own_by and figure.measure in HARM:
             _blame_attackers(self.page, figure, earlier)
         of_taken = figure.whole is not None and figure.whole.measure in TAKEN | {"abducted"}
-        let_go = of_taken and _is_rescued(self.page, figure)  # «خطف التنظيم 60، حُرّر منهم 20»
+        let_go = of_taken and is_rescued(self.page, figure)  # «خطف التنظيم 60، حُرّر منهم 20»
         let_go = let_go or (figure.measure == "freed" and is_of_both(figure))  # «إطلاق سراح 1056 أسيراً من الطرفين»
         dead = figure.counted.head() if of_taken else None
         found = dead is not None and dead.unit == "bodies"  # «خطف مجهولون خمسة، عُثر على جثة أحدهم»
@@ -209,7 +211,7 @@ class Blaming:
             self._carried_line = sentence.line
 
     def _give_captor(self, figure: Figure, rule: str) -> None:
-        if self._captor is not None and not _is_rescued(self.page, figure):
+        if self._captor is not None and not is_rescued(self.page, figure):
             figure.done_as(self._captor, rule)
 
     def _is_of_the_captor(self, sentence: Sentence, figure: Figure, *, first: bool) -> bool:
@@ -362,30 +364,6 @@ def _blame_attackers(page: Page, figure: Figure, earlier: Sequence[Figure]) -> N
         return
     figure.by, figure.own_by = parties, True
     figure.because("by", "those-who-attacked", attackers.first, attackers.last)
-
-
-def _escapes(page: Page, figure: Figure) -> bool:
-    """«تحرّر منهم 3530», «فرّ 12 من الأسرى»: those who got away, whom nobody is told to have let go."""
-    governor = figure.governor
-    return governor is not None and page.cue_within(governor.first, "escapes") is not None
-
-
-def _are_carried(figure: Figure) -> bool:
-    """«نقلت طائراتها 869 أسيراً»: who carries them did not let them go, nor is it said who did."""
-    entry = figure.governor.sense.entry if figure.governor is not None else None
-    return isinstance(entry, Trigger) and entry.needs_deal
-
-
-def _is_rescued(page: Page, figure: Figure) -> bool:
-    """«حُرّر منهم حتى الآن 3500»: of the freed a verb that is not said of their captors."""
-    governor = figure.governor if figure.measure == "freed" else None
-    return governor is not None and page.cue_within(governor.first, "rescues") is not None
-
-
-def _are_rescued(page: Page, figure: Figure) -> bool:
-    """«وصل 19 محرراً، كانوا في قبضة التنظيم»: of the freed a noun that is not said of their captors."""
-    heads = figure.counted.heads if figure.measure == "freed" else []
-    return any(page.cue(head.first, "rescues") is not None for head in heads)
 
 
 def _is_divided(figures: Sequence[Figure], whole: Figure, doers: Sequence[str]) -> bool:

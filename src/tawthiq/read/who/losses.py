@@ -13,6 +13,7 @@ from tawthiq.read.who.groups import Account
 from tawthiq.read.who.owners import owner
 
 REACH_LOSER = 8
+REACH_ATTACKER = 16  # tokens from the attackers to the verb of inflicting losses upon them
 REACH_LOSSES = 60  # tokens back to the losses that an account has told
 REACH_TITLE = 5
 REACH_ADMITTED = 5  # tokens from «admitted» to what befell its men
@@ -107,7 +108,7 @@ def _inflicted(account: Account, figure: Figure) -> list[str]:
     if cue is None:
         return []
     them = bool(cue.pronoun) or cue.sense.entry == "inflicts_them"
-    first = max(figure.sentence.first, cue.first - REACH_LOSER) if them else cue.last
+    first = max(figure.sentence.first, cue.first - REACH_ATTACKER) if them else cue.last
     parties = page.matches(first, cue.first if them else figure.first, "party")
     codes = [m.sense.entry.code for m in parties if isinstance(m.sense.entry, Party) and not m.sense.entry.unlisted]
     if not codes and any(

@@ -1,0 +1,29 @@
+"""Let go: of the freed, whether whoever had taken them let them go, or they got away, were rescued or carried home."""
+
+from tawthiq.languages.words import Trigger
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page
+
+
+def escapes(page: Page, figure: Figure) -> bool:
+    """«تحرّر منهم 3530», «فرّ 12 من الأسرى»: those who got away, whom nobody is told to have let go."""
+    governor = figure.governor
+    return governor is not None and page.cue_within(governor.first, "escapes") is not None
+
+
+def are_carried(figure: Figure) -> bool:
+    """«نقلت طائراتها 869 أسيراً»: who carries them did not let them go, nor is it said who did."""
+    entry = figure.governor.sense.entry if figure.governor is not None else None
+    return isinstance(entry, Trigger) and entry.needs_deal
+
+
+def is_rescued(page: Page, figure: Figure) -> bool:
+    """«حُرّر منهم حتى الآن 3500»: of the freed a verb that is not said of their captors."""
+    governor = figure.governor if figure.measure == "freed" else None
+    return governor is not None and page.cue_within(governor.first, "rescues") is not None
+
+
+def are_rescued(page: Page, figure: Figure) -> bool:
+    """«وصل 19 محرراً، كانوا في قبضة التنظيم»: of the freed a noun that is not said of their captors."""
+    heads = figure.counted.heads if figure.measure == "freed" else []
+    return any(page.cue(head.first, "rescues") is not None for head in heads)
