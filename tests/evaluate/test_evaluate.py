@@ -136,6 +136,7 @@ def test_of_a_quiet_set_every_claim_that_is_read_is_told(folder: Path) -> None:
         ([".", "--min", "fulness=1"], "no such score"),
         ([".", "--claims", "nothing.jsonl"], "cannot be opened"),
         ([".", "--claims", "broken.jsonl"], "line 1"),
+        ([".", "--claims", "short.jsonl"], "claim 1: It has no report, start"),
         ([".", ".", "--claims", "claims.jsonl"], "Name one set"),
     ],
     ids=lambda given: " ".join(given) if isinstance(given, list) else "",
@@ -145,6 +146,7 @@ def test_a_mistake_is_one_sentence_and_status_two(
 ) -> None:
     monkeypatch.chdir(folder)
     (folder / "broken.jsonl").write_text("{", encoding="utf-8")
+    (folder / "short.jsonl").write_text('{"id": "1"}', encoding="utf-8")
     result = invoke("evaluate", *line)
     assert result.exit_code == 2
     assert said in " ".join(result.stderr.split())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tawthiq.evaluate.agreement import Row
-from tawthiq.evaluate.sets import Annotated, by_report, read_rows
+from tawthiq.evaluate.sets import Annotated, load_claims, read_rows
 from tawthiq.front import Settings, check, read
 from tawthiq.publish.rows import claim_row, finding_row
 
@@ -33,4 +33,4 @@ def read_set(annotated: Annotated, settings: Settings, advance: Callable[[], Non
 def load_reading(claims: Path, findings: Path | None = None) -> Reading:
     """What files as `tawthiq read` and `tawthiq check` write them with --format jsonl say was read."""
     found = read_rows(findings) if findings is not None else None
-    return Reading(claims=by_report(read_rows(claims)), findings=found)
+    return Reading(claims=load_claims(claims), findings=found)

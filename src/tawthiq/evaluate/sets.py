@@ -19,6 +19,11 @@ _WITHIN_ONE_REPORT = frozenset(get_args(FindingKind))
 Form = TypeVar("Form")
 
 _OF_FOLDER = "set.toml"
+_NEEDED = ("id", "report", "start", "end", "number", "kind", "measure", "low", "high", "bound")
+_PLAINEST: Row = {
+    "group": [], "by": [], "place": [], "period": None, "source": [], "method": [], "section": "body",
+    "extent": "incident", "stance": "stated", "unit": "persons", "part_of": None,
+}  # fmt: skip
 _FORM = "It is a folder with texts/ and claims.jsonl, or a TOML file with a [[set]] of these; see CONTRIBUTING.md."
 
 
@@ -110,7 +115,7 @@ def _whole(files: ReportSet, folder: Path) -> ReportSet:
 def load_annotation(files: ReportSet) -> Annotated:
     """The reports of a set and their annotation. Raises UnreadableInput for a line that is no JSON."""
     quiet: dict[str, list[Row]] = {path.name: [] for path in sorted(files.texts.glob("*.txt"))} if files.quiet else {}
-    claims = quiet or by_report(read_rows(files.claims))
+    claims = quiet or load_claims(files.claims)
     dates = read_dates(files.dates) if files.dates else {}
     findings = read_rows(files.findings) if files.findings.is_file() else []
     about = [msgspec.convert(row, About) for row in read_rows(files.reports)] if files.reports.is_file() else []
@@ -123,11 +128,20 @@ def load_annotation(files: ReportSet) -> Annotated:
     )
 
 
-def by_report(rows: Sequence[Row]) -> dict[str, list[Row]]:
-    """Claims by their report, in order."""
+def load_claims(path: Path) -> dict[str, list[Row]]:
+    """Claims by their report, in order; what a row does not say has its plainest value.
+
+    Raises UnreadableInput for a row without what makes it a claim.
+    """
     found: dict[str, list[Row]] = {}
-    for row in rows:
-        found.setdefault(row["report"], []).append(row)
+    for number, row in enumerate(read_rows(path), 1):
+        missing = [name for name in _NEEDED if name not in row]
+        if missing:
+            what = f"It has no {', '.join(missing)}."
+            raise UnreadableInput(
+                f"{path}, claim {number}", what, "Write claims as `tawthiq read --format jsonl` does."
+            )
+        found.setdefault(row["report"], []).append(_PLAINEST | row)
     return found
 
 
