@@ -6,7 +6,7 @@ whether the word is meant of people.
 
 from tawthiq.languages.words import Head, Trigger
 from tawthiq.read.figures.figure import Figure, Wording
-from tawthiq.read.measures.peaceful import is_harmless
+from tawthiq.read.measures.peaceful import are_ill, is_harmless
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
@@ -24,6 +24,8 @@ def is_of_things(page: Page, figure: Figure, match: Match) -> bool:
     if not isinstance(entry, Trigger):
         harmless = is_harmless(page, figure.sentence, match) or _are_revenues(page, figure, match)
         return harmless or _is_named_after(page, match)
+    if _is_performed(page, match) or _is_provided(page, figure, match) or are_ill(page, figure, match):
+        return True
     if _is_particle(page, match) or _is_cited(page, figure, entry) or _is_gone_back_to(page, figure, match, entry):
         return True
     return page.cue(match.first, "takes_things") is not None and _counts_things(page, figure)
@@ -58,6 +60,20 @@ def _is_particle(page: Page, match: Match) -> bool:
     found = page.match_at.get(at, ())
     bound = any(word.sense.table == "cue" and word.sense.entry != "reach" for word in found)
     return not bound and not any(word.sense.table in known for word in found)
+
+
+def _is_provided(page: Page, figure: Figure, match: Match) -> bool:
+    """«وفّر الدفاع المدني 40 عنصراً», not «وفرّ 40 عنصراً»: behind «و» and its subject, who provides does not flee."""
+    if page.cue(match.first, "fled_or_provided") is None or match.prefix not in page.lexicon.conjunctions:
+        return False
+    return first_with_bounds(page, figure) > match.last and page.cue(match.last, "function", "partitive") is None
+
+
+def _is_performed(page: Page, match: Match) -> bool:
+    """«يؤدي الامتحان 300 طالب», not «يودي بعشرة»: what costs lives takes a preposition that is written on."""
+    if page.cue(match.first, "costs_or_performs") is None or match.last >= len(page.tokens):
+        return False
+    return not page.tokens[match.last].form.startswith(tuple(page.lexicon.in_prefixes))
 
 
 def _is_cited(page: Page, figure: Figure, entry: Trigger) -> bool:

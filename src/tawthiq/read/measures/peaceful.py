@@ -3,15 +3,19 @@
 What the noun is of says so («عملية استحواذ», «هجوم مرتد», «مجزرة آلية»), or the sentence does («الشوط», «احتيال»).
 """
 
-from tawthiq.languages.words import Head
+from tawthiq.languages.words import Head, Trigger
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
+
+NEXT_ILLNESS = 4  # tokens from those counted to the illness that they have
 
 
 def is_peaceful(page: Page, figure: Figure) -> bool:
     """Whether the noun that a figure counts harms nobody where it stands."""
     nouns = figure.counted.heads[:1]
+    if _is_of_another_world(page, figure) or any(are_ill(page, figure, noun) for noun in nouns):
+        return True
     return any(is_harmless(page, figure.sentence, noun) for noun in nouns) or _spend_time(page, figure)
 
 
@@ -28,6 +32,29 @@ def is_harmless(page: Page, sentence: Sentence, noun: Match) -> bool:
     return page.has_cue(sentence.first, sentence.last, told) and not page.has_cue(
         sentence.first, sentence.last, "committed"
     )
+
+
+def are_ill(page: Page, figure: Figure, word: Match) -> bool:
+    """«40 إصابة بكورونا», «المصابون بالسكري مليونان»: those said to be hurt by what is an illness."""
+    entry = word.sense.entry
+    if not isinstance(entry, Head | Trigger) or entry.measure != "injured":
+        return False
+    last = min(max(figure.end, word.last) + NEXT_ILLNESS, figure.sentence.last)
+    near = range(max(figure.end, word.last), last)
+    near = range(word.last, word.last + 2) if word.last < figure.first and page.cue(word.last, "disease") else near
+    return page.has_cue(near.start, near.stop, "disease")
+
+
+def _is_of_another_world(page: Page, figure: Figure) -> bool:
+    """«يروي الفيلم قصة سبعة جنود», «12 جثة محنطة», «1200 ولادة و340 وفاة»: tales, ages past, registries."""
+    sentence, head = figure.sentence, figure.counted.head()
+    if page.has_cue(sentence.first, figure.first, "story"):
+        return True
+    if head is None or head.measure != "killed":
+        return False
+    if head.unit == "bodies":
+        return page.has_cue(sentence.first, sentence.last, "ancient")
+    return head.counted_only and page.has_cue(sentence.first, sentence.last, "births")
 
 
 def _spend_time(page: Page, figure: Figure) -> bool:

@@ -155,6 +155,8 @@ def _count_strength(page: Page, figure: Figure) -> None:
     near = range(max(figure.sentence.first, figure.first - NEAR), min(figure.end + NEXT, figure.sentence.last))
     if any(page.cue_within(at, "in_office") for at in near):
         return  # «إقالة ستة ضباط»
+    if page.has_cue(figure.sentence.first, figure.sentence.last, "festive", "ancient", "story"):
+        return  # «90 جندياً من موسيقى الجيش»
     if (armed or members) and figure.wording is Wording.NUMBER and not figure.sentence.headline:
         figure.measure, figure.unit, figure.measure_rule = "fighters", "persons", "fighters"
         figure.doubts.append("measure")
