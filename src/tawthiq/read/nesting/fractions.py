@@ -281,7 +281,7 @@ def _of_its_whole(page: Page, figure: Figure, counts: Sequence[Figure]) -> bool:
         figure.measure, figure.unit = fitting[0].measure, fitting[0].unit
         figure.because("measure", "a-part-told-as-a-share", fitting[0].first, fitting[0].last)
         return True
-    whole = part.whole or _total_of_those(figure, part, counts)
+    whole = part.whole or _total_of_those(page, figure, part, counts)
     if whole is None or whole.kind != "count":
         return False
     figure.of, figure.restates = whole, part
@@ -290,9 +290,11 @@ def _of_its_whole(page: Page, figure: Figure, counts: Sequence[Figure]) -> bool:
     return True
 
 
-def _total_of_those(figure: Figure, part: Figure, counts: Sequence[Figure]) -> Figure | None:
+def _total_of_those(page: Page, figure: Figure, part: Figure, counts: Sequence[Figure]) -> Figure | None:
     """«70 قتيلاً في تشرين الأول، أي قرابة ثلث قتلى العام»: the last larger toll of those whom the share names."""
     named = any(not noun.prefix for noun in figure.counted.heads)
+    if page.has_cue(figure.last, min(figure.last + NEXT_TOTAL, figure.sentence.last), "resume"):
+        return None  # «78% من قتلى تلك الأشهر»: those told last
     near = [c for c in counts if c.measure == part.measure and c.unit == part.unit and c.value > part.value]
     near = [c for c in near if figure.sentence.index - c.sentence.index <= NEAR_SENTENCES and c.whole is None]
     return near[-1] if named and near and near[-1] is not part else None
