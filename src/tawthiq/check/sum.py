@@ -23,7 +23,7 @@ from tawthiq.check.cuts import (
 )
 from tawthiq.check.groups import CIVILIANS, EVERY_AGE_SEX, PEOPLES, UNALIGNED, WHOLE_BY_STATUS, is_age_sex, may_overlap
 from tawthiq.check.scope import Figure
-from tawthiq.check.sheet import PARTIAL_CUT, Sheet
+from tawthiq.check.sheet import PARTIAL_CUT, Sheet, differs
 from tawthiq.check.wording import finding, said, sentence, summed
 from tawthiq.languages.findings import FindingWords
 from tawthiq.model.finding import Finding, FindingKind, Verdict
@@ -40,6 +40,7 @@ _NEARLY_BY_SLIP = 0.97  # and a sum that is the whole but for a digit
 _EXCESS = 1.5  # beyond this share of the whole, a wrong link is likelier than a wrong figure
 _EXCESS_UNTOLD = 1.15  # the same where nothing says that the parts are different people
 _MANY = 100  # from which a digit exchanged is told from a part untold
+_EXCESS_MIXED = 1.12  # the same where some of the parts are told by another dimension
 _ROUNDED = 0.02  # a rounded total agrees with a sum this near
 
 
@@ -55,7 +56,7 @@ def check_sums(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
         if len(direct) > 1 and _verdict(sheet, run, whole) == "holds":
             yield _finding(words, run, whole, "holds")
             continue
-        told = list(_of_each_cut(sheet, whole, direct, nephews))
+        told = list(_of_each_cut(sheet, whole, direct, nephews)) or _of_held_lists(sheet, whole, direct)
         if whole.id in sheet.opaque:  # what such a whole counts is in no field: its list may belong to the figure above
             told = [(cut, verdict) for cut, verdict in told if verdict == "holds"]
         if (
@@ -83,6 +84,16 @@ def _of_each_cut(
         verdict = _verdict(sheet, best, whole)
         if verdict is not None:
             yield best, verdict
+
+
+def _of_held_lists(sheet: Sheet, whole: Figure, direct: Sequence[Figure]) -> list[tuple[Cut, Verdict]]:
+    """Lists of entries told by several dimensions that add up: «318 on Friday in two towns, 357 on Saturday»."""
+    lists: dict[str, list[Figure]] = defaultdict(list)
+    for part in direct:
+        if part.claim.cut:
+            lists[part.claim.cut].append(part)
+    cuts = [Cut("run", tuple(parts)) for parts in list(lists.values())[:MANY_CUTS] if len(parts) > 1]
+    return [(cut, "holds") for cut in cuts if _verdict(sheet, cut, whole) == "holds"]
 
 
 def _of_each_list(
@@ -163,7 +174,9 @@ def _verdict(sheet: Sheet, cut: Cut, whole: Figure) -> Verdict | None:
     share = _share(summed, whole)
     if cut.kind.startswith(COMPLETE_CUT):
         return "fails"
-    if share > 1 and not _is_apart(sheet, cut, whole):
+    ways = {differs(part, whole) for part in cut.parts}  # «two children, and seven in the north» of eight
+    mixed = cut.kind.startswith(PARTIAL_CUT) and len(ways) > 1 and share > _EXCESS_MIXED
+    if share > 1 and (mixed or not _is_apart(sheet, cut, whole)):
         return None  # where somebody stands in two parts, a sum that falls short falls short by more
     is_error = _is_excess(cut, share) if share > 1 else _is_gap(cut, whole, share)
     return "fails" if is_error else None
