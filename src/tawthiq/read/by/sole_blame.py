@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from tawthiq.model.claim import Measure
 from tawthiq.read.by.acting import REACH_CUE
 from tawthiq.read.by.doers import HARM
 from tawthiq.read.by.sides import share_a_side, tells_of_others
@@ -50,6 +51,7 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
     ways = {way for figure in figures if tuple(figure.by) == sole for way in figure.method}
     lays = any(_has_laid(page, figures, at) for at, figure in enumerate(figures) if tuple(figure.by) == sole)
     events: Figure | None = None
+    last: dict[Measure | None, Figure] = {}
     for figure in figures:
         if _is_from_nowhere(figure, lays=lays) or is_from_air_of_others(page, figure, sole):
             continue
@@ -59,6 +61,11 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
         taken_up = figure.resumes or is_out_of_account(page, figure) or (times == len(acts) and again)
         taken_up = taken_up or _is_result_of(events, figure, sole) or _is_of_the_like(page, figure)
         events = figure if figure.unit == "events" and figure.whole is None else events
+        base = figure.of or last.get(figure.measure)
+        if figure.kind == "count":
+            last[figure.measure] = figure
+        elif base is not None and tuple(base.by) != sole:
+            continue  # «والحصيلة ضعف حصيلة أيار»: whose doer nobody tells
         another_time = figure.measure in HARM and _is_long(figure) and figure.period not in periods and not taken_up
         told_after = figure.whole is None and figure.first > first and id(figure) not in divided
         if told_after and not another_time and _is_open_to(figure, sole) and not _is_apart(page, figure, ways):
