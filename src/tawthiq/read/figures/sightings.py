@@ -91,6 +91,7 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
 def _counts_nobody(page: Page, sentence: Sentence, quantity: Quantity, counted: Counted) -> bool:
     """Whether the number is a year, counts things, orders one, or stands for one of several for what happened in it."""
     of_things = _is_year(page, quantity, counted) or _is_of_things(page, sentence, quantity, counted)
+    of_things = of_things or (quantity.first > 0 and page.cue(quantity.first - 1, "per") is not None)
     if _is_of_no_one(page, quantity) or of_things or _counts_who(page, quantity, counted):
         return True
     if counted.uncounted or _orders_a_thing(page, quantity, counted):

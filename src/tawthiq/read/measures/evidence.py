@@ -52,15 +52,15 @@ def _is_evidence(page: Page, figure: Figure) -> bool:
     if figure.kind != "count" and not _is_share_of_people(page, figure, said):
         return False
     if _is_said_of_things(page, figure):
-        return _done_by_a_party(page, figure) if figure.unit == "events" else _counts_people(figure)
+        return _done_by_a_party(page, figure) if figure.unit == "events" else _counts_people(figure, said)
     far = first_with_bounds(page, figure) - said.last > NEAR
     return not (far and said.rule == "governing-word-before" and figure.counted.empty)
 
 
 def _is_share_of_people(page: Page, figure: Figure, said: Ground) -> bool:
-    """«ربع القتلى», «ارتفع عدد الهجمات بنسبة 45%», but not «صدّ النظام 98% من الهجمات», «خفض خطر الوفاة 15%»."""
+    """«ربع القتلى», «ارتفع عدد الهجمات بنسبة 45%», but not «صدّ 98% من الهجمات», «خفض الوفيات 15%»."""
     numbered = page.has_cue(figure.sentence.first, figure.first, "number_of")
-    return said.rule in BY_NOUNS and (figure.unit != "events" or numbered)
+    return said.rule in BY_NOUNS and (figure.unit not in ("events", "cases") or numbered)
 
 
 def _measuring_words(figure: Figure) -> Ground | None:
@@ -77,14 +77,15 @@ def _done_by_a_party(page: Page, figure: Figure) -> bool:
     return any(True for _ in page.matches(figure.sentence.first, figure.sentence.last, "party"))
 
 
-def _counts_people(figure: Figure) -> bool:
+def _counts_people(figure: Figure, said: Ground) -> bool:
     """«أصاب ثلاثة مدنيين», «غادرت 40 عائلة», but not «غادر 300 راكب», who come and go as such."""
     counted = figure.counted
     if figure.kind != "count" or counted.unknown or (figure.wording is Wording.SINGLE and not _was_taken(figure)):
         return False
     head, on_the_way = counted.head(), figure.measure in ON_THE_WAY
     if not counted.people:
-        return bool(counted.parties) or (head is not None and head.unit not in NOT_COUNTED_SO)
+        of_itself = said.rule in BY_NOUNS  # «3 ملايين نزيل»
+        return bool(counted.parties) or (head is not None and not of_itself and head.unit not in NOT_COUNTED_SO)
     first = counted.people[0].sense.entry
     if not isinstance(first, Person):
         return True  # «32 سورياً»

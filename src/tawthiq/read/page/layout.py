@@ -21,6 +21,7 @@ DATE_LINE = re.compile(r"DATE:\s*\d{4}-\d{2}-\d{2}\s*$")
 _LISTED = re.compile(r"\s*(?:[-_–—:•*▪◾●·✔🔴🔹🔸▫◀►]|\d{1,2}\s*[-.)–]\s|\(?\d{1,2}\)|\d{1,2}:\d{2}\s*[-–—:|])")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _ENDS = ".!؟?…"
+_FULL_STOP = "."
 _CLOSERS = "\"'”“»)’] "
 
 
@@ -54,6 +55,11 @@ class _Raw(Struct, frozen=True):
     def ended(self) -> bool:
         bare = self.text.rstrip(_CLOSERS)
         return bare.endswith(tuple(_ENDS))
+
+    @property
+    def told(self) -> bool:
+        """Whether it ends as a sentence that tells something, which a title that asks or breaks off does not."""
+        return self.ended and self.text.rstrip(_CLOSERS).endswith(_FULL_STOP)
 
 
 def read_lines(text: str, words: LayoutWords) -> list[Line]:
@@ -98,7 +104,7 @@ def _outside(raw: Sequence[_Raw], words: LayoutWords) -> set[int]:
             not _LETTERS.search(line.text)
             or DATE_LINE.match(line.text)
             or words.is_page_line(folded)
-            or (related and len(line.text) < HEADLINE_LENGTH and not line.ended)
+            or (related and len(line.text) < HEADLINE_LENGTH and not line.told)
         ):
             outside.add(number)
         else:
