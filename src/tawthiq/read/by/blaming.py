@@ -17,6 +17,7 @@ from tawthiq.read.by.fights import fights
 from tawthiq.read.by.inflicted import take_from_inflicting
 from tawthiq.read.by.judged import give_to_executioners
 from tawthiq.read.by.let_go import are_carried, are_rescued, escapes, is_rescued
+from tawthiq.read.by.own_deeds import take_from_statement
 from tawthiq.read.by.partners import Partners
 from tawthiq.read.by.responsibility import charges, claimants, take_from_answer, take_from_enemy, take_responsibility
 from tawthiq.read.by.shared_blame import share_blame
@@ -113,6 +114,7 @@ class Blaming:
         take_from_answer(self.page, figures, self.speaker)
         take_from_enemy(self.page, figures)
         take_from_inflicting(self.page, figures)
+        take_from_statement(self.page, figures)
         share_blame(self.page, figures)
         for at, codes in claimants(self.page, sentence):
             same = sentence.line - self._told_line <= (0 if sentence.listed else LINES_CLAIMED)

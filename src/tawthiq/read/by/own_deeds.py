@@ -1,0 +1,44 @@
+"""Own deeds: what a party that speaks tells of its own forces, verb joined to verb, befell men of another."""
+
+from collections.abc import Sequence
+
+from tawthiq.languages.words import Trigger
+from tawthiq.read.by.doers import HARM, KEPT
+from tawthiq.read.by.subjects import own_forces
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.page import Page
+from tawthiq.read.who.groups import UNALIGNED
+
+REACH_STATEMENT = 40  # tokens back to «that», behind which the party's forces stand
+
+
+def take_from_statement(page: Page, figures: Sequence[Figure]) -> None:
+    """«قال الجيش إن قواته صدّت هجوماً لقوات الدعم السريع وقتلت 30 من عناصرها وأسرت سبعة»: by the army."""
+    for figure in figures:
+        verb, teller = figure.governor, figure.told_by
+        harm = figure.measure in HARM | KEPT and figure.unit != "events" and figure.kind == "count"
+        others = {*figure.groups} - UNALIGNED
+        if verb is None or not teller or not harm or figure.whole is not None or not others or teller in others:
+            continue
+        open_yet = not figure.own_by or {*figure.by} <= {*figure.groups}
+        if open_yet and _is_joined_verb(page, figure, verb) and _tells_of_its_own(page, figure, verb):
+            figure.by, figure.own_by, figure.attribution = [teller], True, "claimed"
+            figure.because("by", "said-by-those-who-did-it", verb.first, verb.last)
+            figure.because("attribution", "said-by-those-who-did-it", verb.first, verb.last)
+
+
+def _is_joined_verb(page: Page, figure: Figure, verb: Match) -> bool:
+    entry = verb.sense.entry
+    active = verb.sense.form in (Form.VERB, Form.ACTIVE_VERB) and page.conjoined(verb.first)
+    suffered = isinstance(entry, Trigger) and (entry.loss or entry.victim == "subject")
+    return active and not suffered and verb.last <= figure.first
+
+
+def _tells_of_its_own(page: Page, figure: Figure, verb: Match) -> bool:
+    """Whether the clause that the verb goes on opens with «that its forces»."""
+    start = max(figure.sentence.first, verb.first - REACH_STATEMENT)
+    opened = list(page.cues(start, verb.first, "that", "that_they"))
+    if not opened or page.has_cue(opened[-1].last, verb.first, "breaks"):
+        return False
+    return own_forces(page, opened[-1].last, opened[-1].last + 1) >= 0
