@@ -28,6 +28,9 @@ def is_of_things(page: Page, figure: Figure, match: Match) -> bool:
         return True
     if _is_particle(page, match) or _is_cited(page, figure, entry) or _is_gone_back_to(page, figure, match, entry):
         return True
+    before = page.covered[match.first - 1] if match.first else -1
+    if _is_an_outing(page, figure, entry) or page.cue(before, "kills_by_itself"):
+        return True
     return page.cue(match.first, "takes_things") is not None and _counts_things(page, figure)
 
 
@@ -74,6 +77,12 @@ def _is_performed(page: Page, match: Match) -> bool:
     if page.cue(match.first, "costs_or_performs") is None or match.last >= len(page.tokens):
         return False
     return not page.tokens[match.last].form.startswith(tuple(page.lexicon.in_prefixes))
+
+
+def _is_an_outing(page: Page, figure: Figure, entry: Trigger) -> bool:
+    """«وصلت 40 عائلة إلى الشاطئ», «مخيم صيفي يؤوي 120 طفلاً»: words said of families on the move, or of camps."""
+    said = entry.needs_families or (entry.needs_held and entry.measure == "held")
+    return said and page.has_cue(figure.sentence.first, figure.sentence.last, "outing")
 
 
 def _is_cited(page: Page, figure: Figure, entry: Trigger) -> bool:

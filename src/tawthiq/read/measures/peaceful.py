@@ -50,6 +50,9 @@ def _is_of_another_world(page: Page, figure: Figure) -> bool:
     sentence, head = figure.sentence, figure.counted.head()
     if page.has_cue(sentence.first, figure.first, "story"):
         return True
+    noun = figure.counted.heads[0].first if head is not None else figure.first
+    if page.cue(noun, "guest_or_held") and page.has_cue(sentence.first, sentence.last, "their_like"):
+        return True
     if head is None or head.measure != "killed":
         return False
     if head.unit == "bodies":
