@@ -66,6 +66,8 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
             last[figure.measure] = figure
         elif base is not None and tuple(base.by) != sole:
             continue  # «والحصيلة ضعف حصيلة أيار»: whose doer nobody tells
+        if (not taken_up and _are_attacks_told_anew(figure)) or _is_harm_of(events, figure):
+            continue
         another_time = figure.measure in HARM and _is_long(figure) and figure.period not in periods and not taken_up
         told_after = figure.whole is None and figure.first > first and id(figure) not in divided
         if told_after and not another_time and _is_open_to(figure, sole) and not _is_apart(page, figure, ways):
@@ -164,6 +166,17 @@ def _is_result_of(events: Figure | None, figure: Figure, doers: Sequence[str]) -
     """«وكان 2021 قد شهد 29 ضربة أوقعت 130 قتيلاً»: harm told behind strikes of theirs in its sentence."""
     theirs = events is not None and events.by == list(doers) and events.sentence is figure.sentence
     return theirs and figure.unit != "events"
+
+
+def _are_attacks_told_anew(figure: Figure) -> bool:
+    """«تعرضت المنشآت الطبية لـ24 هجوماً», «أحصى مركز آخر 262 هجوماً»: counted by others, whose is not said."""
+    return figure.measure == "operations" and figure.kind == "count" and figure.whole is None
+
+
+def _is_harm_of(events: Figure | None, figure: Figure) -> bool:
+    """«58 اشتباكاً خلّفت 74 قتيلاً»: harm of attacks or fights whose doers the sentence leaves open."""
+    open_ones = events is not None and events.measure == "operations" and not events.by
+    return open_ones and events is not figure and events is not None and events.sentence is figure.sentence
 
 
 def _are_martyrs(page: Page, figure: Figure) -> bool:
