@@ -195,8 +195,10 @@ def _is_predicate_of_part(page: Page, sentence: Sentence, match: Match) -> bool:
 
 
 def _follows_events(page: Page, sentence: Sentence, match: Match) -> bool:
-    """«محاولات اغتيال أخرى»: whether a word for others is an adjective of the attacks right before it."""
+    """«محاولات اغتيال أخرى», «نقلوا إلى حارات أخرى»: «other» as adjective of attacks, or of what no table knows."""
     before = page.covered[match.first - 1] if match.first > sentence.first else -1
+    if before < 0 < match.first - sentence.first and not page.conjoined(match.first):
+        return page.tokens[match.first - 1].kind is TokenKind.WORD and match.first - 1 not in page.quantity_cover
     event = page.found(before, "head") if before >= 0 and not page.conjoined(match.first) else None
     return event is not None and isinstance(event.sense.entry, Head) and event.sense.entry.unit == "events"
 
