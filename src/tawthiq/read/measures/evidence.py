@@ -80,7 +80,8 @@ def _done_by_a_party(page: Page, figure: Figure) -> bool:
 def _counts_people(figure: Figure, said: Ground) -> bool:
     """«أصاب ثلاثة مدنيين», «غادرت 40 عائلة», but not «غادر 300 راكب», who come and go as such."""
     counted = figure.counted
-    if figure.kind != "count" or counted.unknown or (figure.wording is Wording.SINGLE and not _was_taken(figure)):
+    unknown = counted.unknown and not counted.parties  # «17 من عناصر الحزب»
+    if figure.kind != "count" or unknown or (figure.wording is Wording.SINGLE and not _was_taken(figure)):
         return False
     head, on_the_way = counted.head(), figure.measure in ON_THE_WAY
     if not counted.people:
