@@ -111,7 +111,8 @@ def _sections(options: EvaluateOptions, results: Sequence["Result"], earlier: "R
     quiet = [each for each in results if each.annotated.files.quiet]
     results = [each for each in results if not each.annotated.files.quiet]
     if results:
-        yield from (sections.claims_section(results), sections.fields_section(results), sections.dead_section(results))
+        yield from sections.score_sections(results)
+        yield sections.dead_section(results)
         yield from sections.findings_section(results)
     if quiet:
         yield sections.quiet_section(quiet)

@@ -24,19 +24,20 @@ class Miss:
 
 @dataclass(slots=True, kw_only=True)
 class Tally:
-    """Counts of one report: `right` and `asked` by level and by field."""
+    """Counts of one report: `right` and `asked` by level and by field; `pairs` are the claims that met, by gold id."""
 
     gold: int = 0
     read: int = 0
     right: Counter[str] = field(default_factory=Counter)
     asked: Counter[str] = field(default_factory=Counter)
     misses: list[Miss] = field(default_factory=list)
+    pairs: Mapping[str, Row] = field(default_factory=dict)
 
 
 def tally_report(gold: Sequence[Row], read: Sequence[Row]) -> Tally:
     """The counts of one report, and what is behind them."""
     pairs = pair(gold, read)
-    tally = Tally(gold=len(gold), read=len(read))
+    tally = Tally(gold=len(gold), read=len(read), pairs=pairs)
     wholes = (by_id(gold), by_id(read))
     for row in gold:
         level = _judge(tally, row, pairs.get(row["id"]), wholes)

@@ -24,11 +24,11 @@ def errors_sections(result: Result, shown: int) -> Iterator[Section]:
         sentences=("By the size of the number, for that is what a wrong tally would be wrong by.",),
     )
     for level, title in _TITLES.items():
-        chosen = sorted((miss for miss in misses if miss.level == level), key=_size, reverse=True)
+        chosen = _largest(misses, level)
         points = tuple(_told(miss, reports) for miss in chosen[:shown])
         yield Section(title=f"{title} ({len(chosen)})", level=3, points=points)
     for level, fields in _FIELDS.items():
-        chosen = sorted((miss for miss in misses if miss.level == level), key=_size, reverse=True)
+        chosen = _largest(misses, level)
         points = tuple(_told_field(miss, fields, reports) for miss in chosen[:shown])
         yield Section(title=f"Wrong in {' or '.join(fields)} ({len(chosen)})", level=3, points=points)
     if (found := result.findings) is not None:
@@ -50,6 +50,10 @@ def _findings(title: str, rows: Sequence[Row]) -> Section:
 
 def _reports(row: Row) -> str:
     return ", ".join(row.get("reports") or [row["report"]])
+
+
+def _largest(misses: Sequence[Miss], level: str) -> list[Miss]:
+    return sorted((miss for miss in misses if miss.level == level), key=_size, reverse=True)
 
 
 def _size(miss: Miss) -> float:

@@ -1,10 +1,10 @@
 """The result: a set with one reading of it, and the counts that every score is made of."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tawthiq.evaluate.agreement import Row
-from tawthiq.evaluate.claims import Tally, pair, tally_report
+from tawthiq.evaluate.claims import Tally, tally_report
 from tawthiq.evaluate.findings import FindingTally, tally_findings
 from tawthiq.evaluate.readings import Reading
 from tawthiq.evaluate.sets import Annotated
@@ -41,32 +41,27 @@ def judge(annotated: Annotated, reading: Reading) -> Result:
     if reading.findings is not None:
         gold = _flat(annotated.claims.values())
         findings = tally_findings(annotated.findings, gold, reading.findings, _flat(read.values()))
-    return Result(
-        annotated=annotated,
-        tallies={name: tally_report(gold, read[name]) for name, gold in annotated.claims.items()},
-        findings=findings,
-        dead=_count_dead(annotated.claims, read),
-    )
+    tallies = {name: tally_report(gold, read[name]) for name, gold in annotated.claims.items()}
+    dead = _count_dead(annotated.claims, read, tallies)
+    return Result(annotated=annotated, tallies=tallies, findings=findings, dead=dead)
 
 
 def _flat(rows: Iterable[Sequence[Row]]) -> list[Row]:
     return [row for each in rows for row in each]
 
 
-def _count_dead(gold: Mapping[str, Sequence[Row]], read: Mapping[str, Sequence[Row]]) -> Dead:
+def _count_dead(
+    gold: Mapping[str, Sequence[Row]], read: Mapping[str, Sequence[Row]], tallies: Mapping[str, Tally]
+) -> Dead:
     given = otherwise = unfounded = 0
     for name, rows in gold.items():
-        met = {row["id"]: wanted for wanted, row in _met(rows, read[name])}
+        pairs = tallies[name].pairs
+        met = {pairs[row["id"]]["id"]: row for row in rows if row["id"] in pairs}
         for row in filter(_counts, read[name]):
             given += 1
             unfounded += row["id"] not in met
             otherwise += row["id"] in met and not _counts(met[row["id"]])
     return Dead(given=given, otherwise=otherwise, unfounded=unfounded)
-
-
-def _met(gold: Sequence[Row], read: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
-    pairs = pair(gold, read)
-    yield from ((row, pairs[row["id"]]) for row in gold if row["id"] in pairs)
 
 
 def _counts(row: Row) -> bool:

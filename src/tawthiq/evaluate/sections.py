@@ -43,29 +43,21 @@ def opening_section() -> Section:
     )
 
 
-def claims_section(results: Sequence[Result]) -> Section:
-    """F1 by level, and precision and recall of figures, a column for each set."""
+def score_sections(results: Sequence[Result]) -> Iterator[Section]:
+    """F1 by level, precision and recall of figures, and accuracy by field, a column for each set."""
     every = [(scores(each.every), intervals(each.every)) for each in results]
+    titles = [each.annotated.title for each in results]
     rows = [("reports", *(str(len(each.tallies)) for each in results))]
     rows.append(("claims", *(f"{found['gold']:,.0f}" for found, _ in every)))
     for name in _SHOWN:
         rows.append((_HEADER.get(name, name), *(_cell(found[name], ranges[name]) for found, ranges in every)))
-    return Section(title="Claims", header=("score", *(each.annotated.title for each in results)), rows=tuple(rows))
-
-
-def fields_section(results: Sequence[Result]) -> Section:
-    """Accuracy by field, a column for each set."""
-    every = [(scores(each.every), intervals(each.every)) for each in results]
+    yield Section(title="Claims", header=("score", *titles), rows=tuple(rows))
     rows = []
     for name in FIELDS:
         cells = (_cell(found[name], ranges[name]) if name in found else "" for found, ranges in every)
         rows.append((name, *cells))
-    return Section(
-        title="Fields",
-        sentences=("Accuracy over the claims whose figure is right.",),
-        header=("field", *(each.annotated.title for each in results)),
-        rows=tuple(rows),
-    )
+    said = "Accuracy over the claims whose figure is right."
+    yield Section(title="Fields", sentences=(said,), header=("field", *titles), rows=tuple(rows))
 
 
 def dead_section(results: Sequence[Result]) -> Section:

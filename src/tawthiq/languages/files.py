@@ -1,6 +1,7 @@
 """Reads one table of a language pack; the only place where packs are opened."""
 
 import tomllib
+from functools import cache
 from importlib import resources
 from typing import TypeVar
 
@@ -11,6 +12,7 @@ from tawthiq.model.errors import PackError
 Table = TypeVar("Table")
 
 
+@cache
 def readable_languages() -> tuple[str, ...]:
     """The languages whose packs have the words by which figures are read."""
     packs = (entry for entry in resources.files("tawthiq.languages").iterdir() if entry.is_dir())

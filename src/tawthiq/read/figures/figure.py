@@ -139,4 +139,4 @@ class Figure:
 
     def because_of(self, field_name: str, rule: str, other: Figure) -> None:
         """Note that a field was taken from another figure, whose number shows where."""
-        self.why.append(Ground(field_name, rule, other.first, other.last))
+        self.because(field_name, rule, other.first, other.last)

@@ -3,19 +3,18 @@
 from collections.abc import Sequence
 
 from tawthiq.languages.words import Head, Person
-from tawthiq.read.figures.counted import Counted, counted_after
+from tawthiq.read.figures.counted import PAIR, Counted, counted_after
 from tawthiq.read.figures.definite import note_those_told
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.singled_out import PEOPLE, add_noun_figure, body_before, governed_from, one
+from tawthiq.read.figures.things import FIRST_MANY, LAST_MANY
 from tawthiq.read.numbers.quantity import Quantity
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.tokens import TokenKind
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-FIRST_MANY, LAST_MANY = 3, 10  # numbers that a plural follows
 REACH_THINGS = 4
-PAIR = 2
 TWO_BODIES = (Form.DUAL, Form.DUAL_CONSTRUCT)
 REACH_JOINED = 6  # tokens from a figure of people to one more of them
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tawthiq.languages.words import Head, Person, Trigger
-from tawthiq.read.figures.counted import HARMED, Counted, counted_after, serve, within_phrase
+from tawthiq.read.figures.counted import HARMED, PAIR, Counted, counted_after, serve, within_phrase
 from tawthiq.read.figures.duals import is_feminine_adjective, is_marked_construct, is_marked_dual
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.kin import is_kin_harmed, is_kin_of_the_one_before
@@ -21,7 +21,6 @@ REACH_AMONG = 8
 FEW = 6
 PEOPLE = ("head", "person", "other")
 HARMED_AFTER = ("part", "results", "whole_list")
-PAIR = 2
 COMMUNITIES = ("nationality", "quality")
 
 

@@ -6,12 +6,12 @@ whether the word is meant of people.
 
 from tawthiq.languages.words import Head, Trigger
 from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.figures.things import FIRST_MANY, LAST_MANY
 from tawthiq.read.measures.peaceful import are_ill, is_harmless
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
 
-FEW, MANY = 3, 10  # numbers that a plural follows
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 REACH_YEAR = 3  # tokens from «to» to the year that something goes back to
 
@@ -47,7 +47,7 @@ def _counts_things(page: Page, figure: Figure) -> bool:
 
 def _may_be_people(page: Page, figure: Figure) -> bool:
     """«خمسة مخربين»: a plural in the form that is for people, of a noun that no table knows."""
-    plural = FEW <= figure.value <= MANY
+    plural = FIRST_MANY <= figure.value <= LAST_MANY
     form = page.tokens[min(figure.last, len(page.tokens) - 1)].form
     return plural and form.endswith(tuple(page.lexicon.words.morphology.plurals_of_people))
 

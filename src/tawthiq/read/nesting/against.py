@@ -33,12 +33,11 @@ def is_against_another(page: Page, sentence: Sentence, figure: Figure) -> bool:
 def compares(page: Page, figure: Figure) -> bool:
     """Whether a change or another figure is told with the ratio; «تعرض للقصف عشر مرات» compares nothing."""
     opening = figure.sentence.first
-    changes = page.cues(max(opening, figure.first - REACH_RESTATED_GROWTH), figure.last, "growth", "decline")
-    equals = page.cues(max(opening, figure.first - REACH_RESTATED), figure.last, "that_is", "equals", "exceeds")
-    before = any(True for _ in (*changes, *equals))
+    changes = page.has_cue(max(opening, figure.first - REACH_RESTATED_GROWTH), figure.last, "growth", "decline")
+    equals = page.has_cue(max(opening, figure.first - REACH_RESTATED), figure.last, "that_is", "equals", "exceeds")
     last = min(figure.last + 2, figure.sentence.last)
     after = page.has_cue(figure.last, last, "what", "toll", "resume", "compared", "like_it")
-    return before or after or is_of_another_toll(page, figure)
+    return changes or equals or after or is_of_another_toll(page, figure)
 
 
 def is_of_another_toll(page: Page, figure: Figure) -> bool:
