@@ -11,7 +11,7 @@ from tawthiq.read.dates.line import Line
 from tawthiq.read.dates.phrases import read_unit, read_when
 from tawthiq.text.tokens import TokenKind
 
-_FARTHEST_EVENT_DATE = 9  # «منذ» governs a date up to eight words on
+_FARTHEST_EVENT_DATE = 13  # «منذ» governs a date up to twelve words on
 _CLAUSE_ENDS = frozenset('.,;:!?،؛؟"()[]')
 _COUNTED_FROM = {Frame.BEFORE: Frame.BEFORE_THAT, Frame.AFTER: Frame.AFTER_THAT}
 _STRETCHES = ("year", "month")
