@@ -1,6 +1,8 @@
 """Survivors: of those who were abducted, the ones who are told to have survived came free again."""
 
+from tawthiq.languages.words import Trigger
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
@@ -19,11 +21,25 @@ def survived(page: Page, figure: Figure, before: Figure | None, told: Figure | N
     if taken is None or figure.counted.heads:
         return False
     cue = _survivors_before(page, figure, taken) if taken.measure == "abducted" else _goes_on(page, figure, before)
+    cue = cue or (_let_go_of_them(page, figure) if before is None and taken.measure in CAPTIVE else None)
     if cue is None:
         return False
     figure.measured("freed", "counted-noun", cue)
     figure.governor = cue
     return True
+
+
+def _let_go_of_them(page: Page, figure: Figure) -> Match | None:
+    """«خطف التنظيم 412. ونجا منهم حتى اليوم 230»: the verb of coming free, said of some of those told last."""
+    if figure.kind != "count":
+        return None
+    for verb in page.matches(max(figure.sentence.first, figure.first - REACH_NUMBER), figure.first, "trigger"):
+        entry = verb.sense.entry
+        behind = (page.lexicon.longest(page.tokens, at, figure.first) for at in (verb.first + 1, verb.last))
+        of_them = any(word.sense.entry == "of_them" for words in behind for word in words)
+        if of_them and isinstance(entry, Trigger) and entry.needs_held and entry.measure == "freed":
+            return verb
+    return None
 
 
 def _survivors_before(page: Page, figure: Figure, taken: Figure) -> Match | None:

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
+from tawthiq.languages.words import Trigger
 from tawthiq.model.claim import STOCK_MEASURES, Measure
 from tawthiq.read.dates.mention import FEW_DATES, ONE_DAY, DateMention, is_day
 from tawthiq.read.figures.bind import Bound
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.burials import is_of_burial
-from tawthiq.read.when.counting import befell_in_one_event, cued, is_running, is_stock
+from tawthiq.read.when.counting import HARM, befell_in_one_event, cued, is_running, is_stock
 from tawthiq.read.when.scene import Scene
 
 Dates = list[DateMention]
@@ -70,9 +72,19 @@ class Choice:
             return []  # «وفي المدينة التي شهدت مساء الأربعاء …، قال مصدر إن 10 قتلوا خلال 24 ساعة»
         if own and own[0].days and own[0].period is None and own[0].role != "duration":
             return []  # «شن مساء الجمعة هجوما قتل فيه 60 خلال 6 أيام»
+        if any(self._is_of_their_death(figure, mention) for mention in own):
+            return []
         if any(mention.role == "since" for mention in own):  # «دخلت اليوم قافلة، حيث قُتل 14 منذ أيلول»
             opening = [m for m in opening if m.role != "point" or not cued(self.page, m.last, figure.first, *CLAUSES)]
         return [mention for mention in opening if not (mention.days and mention in said)]
+
+    def _is_of_their_death(self, figure: Figure, mention: DateMention) -> bool:
+        """«تسلمت الأسر أمس رفات 30 رجلاً قتلتهم القوات في أيار»: whether the clause right behind people dates it."""
+        death = self.page.found(figure.end, "trigger") if figure.kind == "count" else None
+        if death is None or not isinstance(death.sense.entry, Trigger) or death.sense.entry.measure not in HARM:
+            return False
+        others = any(at in self.page.quantity_cover for at in range(death.last, mention.first))
+        return death.last <= mention.first and not death.prefix and not others and death.sense.form is not Form.NOUN
 
     def _before(self, figure: Figure, before: Dates) -> Dates:
         """The date of the figure told before in the sentence goes on, unless another time is said."""
