@@ -204,9 +204,10 @@ def _tells_of_the_next_place(page: Page, figure: Figure, before: Figure) -> bool
 
 
 def _goes_on_with_people(figure: Figure, before: Figure) -> bool:
-    """«260 قتيلاً من الطرفين و38 مدنياً»: other people joined to the dead or hurt whom their own noun tells."""
+    """«260 قتيلاً من الجيش، و90 من الفصائل، و38 مدنياً»: other people joined to the dead or hurt whom a noun tells."""
     people = [person for person in figure.counted.persons() if person.unit == "persons"]
-    harmed = before.measure_rule == "counted-noun" and before.measure in HARMED and before.unit == "persons"
+    by_noun = before.measure_rule == "counted-noun" or (before.measure_rule == JOINED and before.governor is None)
+    harmed = by_noun and before.measure in HARMED and before.unit == "persons"
     near = figure.conjoined and figure.first - before.end <= NEAR
     return harmed and near and bool(people) and not figure.counted.heads and figure.wording is Wording.NUMBER
 

@@ -42,11 +42,16 @@ class OpenPeriods:
         return self.starts.anniversary or self.starts.told_before(mention)
 
     def _since_its_own(self, mention: DateMention, scene: Scene) -> str | None:
-        """«اقتحم الفصيل المدينة في نيسان، وأعدم منذ دخوله عشرة»: since the date of what its subject did before."""
+        """«اقتحم الفصيل المدينة في نيسان، وأعدم منذ دخوله عشرة»: since the date of what its subject did before.
+
+        «وأحصى المركز منذ بدئها 40 قتيلاً» is since the one start that the report has told.
+        """
         word = self.page.tokens[mention.last - 1].form
         if not word.endswith(tuple(self.page.lexicon.words.morphology.pronouns_of_one)):
             return None
         named = next((m for m in reversed(scene.mentions[:FEW_DATES]) if m.first < mention.first), None)
+        if named is None and self.page.cue(mention.last - 1, "its_onset"):
+            return self.starts.told_before(mention)
         if named is None or named.role != "point" or named.period is None or "/" in named.period:
             return None
         return until_now(named.period, self.page.report.published)
