@@ -50,7 +50,8 @@ class OpenPeriods:
         if not word.endswith(tuple(self.page.lexicon.words.morphology.pronouns_of_one)):
             return None
         named = next((m for m in reversed(scene.mentions[:FEW_DATES]) if m.first < mention.first), None)
-        if named is None and self.page.cue(mention.last - 1, "its_onset"):
+        onset = self.page.cue(mention.last - 1, "launch_of") if named is None else None
+        if onset is not None and onset.pronoun:
             return self.starts.told_before(mention)
         if named is None or named.role != "point" or named.period is None or "/" in named.period:
             return None
