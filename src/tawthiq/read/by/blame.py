@@ -7,7 +7,7 @@ and, last, the belligerent that announces it.
 from collections.abc import Sequence
 
 from tawthiq.read.by.ascribed import ascribed
-from tawthiq.read.by.causes import has_own_cause, is_next_item
+from tawthiq.read.by.causes import has_own_cause, is_long_past, is_next_item
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, codes_of
 from tawthiq.read.by.fights import before_quotes, behind_quotes
 from tawthiq.read.by.keepers import (
@@ -250,6 +250,7 @@ def _before(case: Case) -> Sequence[Match]:
             theirs = any(doer.first > other.first for other in case.earlier)
             other = has_own_cause(case.page, figure) or is_next_item(case.page, figure, doer.last)
             broken = broken or (theirs and other) or _is_announced_anew(case, doer)
+            broken = broken or is_long_past(case.page, figure, doer.last)
             return () if broken else doer.parties
     return ()
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from tawthiq.model.claim import Measure
 from tawthiq.read.by.blame import accused
 from tawthiq.read.by.both_sides import BothSides
+from tawthiq.read.by.causes import is_long_past
 from tawthiq.read.by.clashes import Clashes, is_of_both
 from tawthiq.read.by.compared import Compared, are_crimes
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, Doers, codes_of
@@ -170,7 +171,7 @@ class Blaming:
         """Operations that a belligerent tells of are its own."""
         if figure.unit != "events" or figure.whole is not None or are_crimes(figure):
             return
-        if self.page.has_cue(figure.end, sentence.last, "admitted"):
+        if self.page.has_cue(figure.end, sentence.last, "admitted") or is_long_past(self.page, figure, sentence.first):
             return  # «هز انفجاران المقر، وأقر الجيش بمقتل أربعة»
         able = figure.measure != "airstrikes" or flies(self.page, self.speaker)
         own = bool(self.speaker) and able and not is_of_those(self.page, figure)

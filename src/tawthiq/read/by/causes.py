@@ -21,3 +21,9 @@ def is_next_item(page: Page, figure: Figure, since: int) -> bool:
     scene = any(at in page.place_cover or at in page.date_cover for at in clause)
     ways = [match for at in clause if (match := page.found(at, "method")) is not None]
     return scene and any(match.prefix not in page.lexicon.articles for match in ways)
+
+
+def is_long_past(page: Page, figure: Figure, since: int) -> bool:
+    """«لغم زرعه الفصيل، وذلك بعد أسبوعين من تفجيرين أسفرا عن 20 قتيلاً»: whether a figure is told as long past."""
+    dates = (page.date_cover[at] for at in range(since, figure.first) if at in page.date_cover)
+    return any(date.counts_from > 0 and page.cue(date.last, "partitive") is not None for date in dates)

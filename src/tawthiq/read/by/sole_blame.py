@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 from tawthiq.model.claim import Measure
 from tawthiq.read.by.acting import REACH_CUE
+from tawthiq.read.by.causes import is_long_past
 from tawthiq.read.by.doers import HARM
 from tawthiq.read.by.sides import share_a_side, tells_of_others
 from tawthiq.read.by.taken_up import (
@@ -189,6 +190,7 @@ def _is_apart(page: Page, figure: Figure, ways: Collection[str] = ()) -> bool:
     elsewhere = _is_elsewhere(page, figure.sentence) and not set(figure.method) & set(ways)
     apart = _is_of_two_sides(page, figure) or elsewhere or _are_remains(page, figure)
     apart = apart or is_other_matter(page, figure) or is_of_whole_war(page, figure)
+    apart = apart or is_long_past(page, figure, figure.sentence.first)
     avenged = page.has_cue(max(figure.sentence.first + 1, figure.first - REACH_AVENGED), figure.first, "in_answer")
     return apart or avenged or (figure.measure == "held" and _is_in_camp(page, figure))
 

@@ -13,6 +13,7 @@ from tawthiq.model.claim import Measure
 from tawthiq.read.by.acting import REACH_VERB
 from tawthiq.read.by.doers import HARM, Doer
 from tawthiq.read.by.fights import QUOTES, before_quotes, behind_quotes
+from tawthiq.read.by.sides import share_a_side
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
@@ -197,7 +198,8 @@ def announcer(case: Case) -> None:
     teller = _named_announcer(page, saying) or case.speaker or _announcing_on(case, saying)
     if figure.whole is not None and teller in figure.whole.groups:
         return  # «تحدثت قسد عن مقتل 197 من مقاتليها بينهم 24 مقاتلة»
-    enemies = [group for group in figure.groups if group not in UNALIGNED and group != teller]
+    theirs = [group for group in figure.groups if group not in UNALIGNED and group != teller]
+    enemies = [group for group in theirs if not share_a_side(page, [teller], [group])]  # not its allies
     if announced >= 0 and teller and enemies:
         figure.by, figure.own_by, figure.attribution = [teller], True, "claimed"
         figure.because("by", "announced-by-those-who-did-it", announced, announced + 1)

@@ -63,9 +63,15 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
         return True
     if (part or bracket) and before is not None:
         return _open_part(told, start, figure, before, part[0] if part else None, bracket=bracket)
-    if part and told.tops and not page.is_mark(start, ")"):
+    if part and told.tops and not page.is_mark(start, ")") and not _is_of_other_things(page, start, part[0]):
         return _open_anaphoric(told, part[0].first, figure)
     return False
+
+
+def _is_of_other_things(page: Page, start: int, part: Match) -> bool:
+    """«فُتحت 17 مقبرة ورُفعت منها 310 جثث»: the pronoun points to things with a number that is no figure."""
+    things = page.cue(part.first, "part_of_things") is not None
+    return things and any(at in page.quantities and at not in page.date_cover for at in range(start, part.first))
 
 
 def _past_a_share(told: Told, before: Figure) -> Figure:

@@ -45,7 +45,7 @@ def groups_of_governor(account: Account, figure: Figure) -> list[str]:
     named = named or _named_before(account, figure)
     if named or isinstance(entry, Trigger):
         return named
-    topic = _topic(page, figure)
+    topic = _topic(page, figure) if figure.of is None else None
     return _parties_after(page, topic) if topic is not None else []
 
 
@@ -225,9 +225,16 @@ def _named_with(page: Page, figure: Figure) -> list[str]:
 def _topic(page: Page, figure: Figure) -> Match | None:
     """A plural noun of the same measure before the figure («عدد القتلى»)."""
     for match in page.matches(figure.sentence.first, figure.first, "head"):
-        if match.sense.form is Form.PLURAL and getattr(match.sense.entry, "measure", None) == figure.measure:
+        plural = match.sense.form is Form.PLURAL and getattr(match.sense.entry, "measure", None) == figure.measure
+        if plural and not _is_in_name(page, match):
             return match
     return None
+
+
+def _is_in_name(page: Page, match: Match) -> bool:
+    """«لجنة الأسرى الفلسطينية»: right behind the word for a body, people are what it is named after."""
+    before = page.covered[match.first - 1] if match.first else -1
+    return before >= 0 and match.prefix in page.lexicon.articles and page.found(before, "source") is not None
 
 
 def _people(page: Page, at: int) -> Match | None:
