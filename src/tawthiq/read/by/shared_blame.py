@@ -7,7 +7,7 @@ after the last part did it to the whole.
 from collections.abc import Sequence
 
 from tawthiq.model.claim import Measure
-from tawthiq.read.by.causes import has_own_cause, is_next_item
+from tawthiq.read.by.causes import has_own_cause, is_long_past, is_next_item
 from tawthiq.read.by.doers import DONE, HARM
 from tawthiq.read.by.sides import others_than
 from tawthiq.read.figures.clauses import breaks_off
@@ -43,6 +43,8 @@ def share_blame(page: Page, figures: Sequence[Figure]) -> None:
         donor = donor or _counted_before(page, figures[:place], figure)
         if donor is not None and page.has_cue(donor.end, figure.first, "in_answer"):
             continue  # «قتلت القوات 30 رداً على تفجير أوقع 19»
+        if donor is not None and is_long_past(page, figure, donor.end):
+            continue
         if donor is not None and figure.measure not in HARM and _quarrel(page, donor.by):
             continue  # «3 قتلى بنزاع عشائري واعتقال 25»: those who quarrel take nobody
         if before is not None and (of_all := _of_all_of_them(page, figures[:place], figure)):
