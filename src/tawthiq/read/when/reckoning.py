@@ -10,7 +10,7 @@ from tawthiq.read.dates.mention import FEW_DATES, DateMention
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
-from tawthiq.read.when.counting import cued, is_of_one_strike, is_over, is_running, is_still, is_stock
+from tawthiq.read.when.counting import FARTHEST, cued, is_of_one_strike, is_over, is_running, is_still, is_stock
 from tawthiq.read.when.extent import extent_of, is_toll_of
 from tawthiq.read.when.moment import Moment, ending, is_fresh, shifted, stretched, until_now
 from tawthiq.read.when.open_periods import OpenPeriods, is_in_order
@@ -85,7 +85,7 @@ class Reckoning:
             opened = mention.role == "since" and apart  # «منذ مساء أمس», in a tally of 24 hours
             return period, extent if closed or opened else frame.extent
         since = self.starts.anniversary
-        commemorated = cued(self.page, figure.sentence.first, mention.first, "anniversary")
+        commemorated = self._is_commemorated(figure.sentence.first, mention.first)
         if since is not None and mention.role == "point" and commemorated and period == since.partition("/")[0]:
             return since, "cumulative"  # «بعد ستة أعوام على الاجتياح في 3 آب 2014»
         of_many = figure.unit == "events" or any(m.mention is mention and m.is_stretch for _, m in scene.told[-1:])
@@ -99,6 +99,11 @@ class Reckoning:
         of_a_month = period.count("-") == MONTH_DASHES and mention.role == "point" and "event" not in mention.cue
         of_a_month = of_a_month and not is_of_one_strike(self.page, figure)
         return period, "period" if of_a_month and (frame is None or _is_a_months_tally(figure, frame)) else extent
+
+    def _is_commemorated(self, first: int, last: int) -> bool:
+        """Whether an anniversary is named before a date, nothing between that tells anew of that day («قال إن …»)."""
+        named = list(self.page.cues(max(first, last - FARTHEST), last, "anniversary"))
+        return bool(named) and not self.page.has_cue(named[-1].last, last, "that")
 
     def _with_onset(
         self, figure: Figure, mention: DateMention, scene: Scene, period: str, extent: Extent
