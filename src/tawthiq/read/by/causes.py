@@ -26,4 +26,5 @@ def is_next_item(page: Page, figure: Figure, since: int) -> bool:
 def is_long_past(page: Page, figure: Figure, since: int) -> bool:
     """«لغم زرعه الفصيل، وذلك بعد أسبوعين من تفجيرين أسفرا عن 20 قتيلاً»: whether a figure is told as long past."""
     dates = (page.date_cover[at] for at in range(since, figure.first) if at in page.date_cover)
-    return any(date.counts_from > 0 and page.cue(date.last, "partitive") is not None for date in dates)
+    past = (date for date in dates if date.counts_from > 0 and page.cue(date.last, "partitive") is not None)
+    return any(not page.has_cue(date.last, figure.first, "the_like") for date in past)

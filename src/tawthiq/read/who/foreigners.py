@@ -23,7 +23,7 @@ def is_foreign(account: Account, figure: Figure, country: str) -> bool:
     if figure.measure == "displaced" and country == account.country and not (head is not None and head.abroad):
         return False  # «عبر 12 ألف سوري إلى لبنان»: from their own country
     if figure.measure == "returned":
-        return any(other != country for other in (*named, *carried))
+        return any(other and other != country for other in (*named, *carried, account.country))
     here = named[:1] or [*carried[:1], account.country]
     known = [other for other in here if other] or [*_beside(account, figure)]
     return any(other != country for other in known)

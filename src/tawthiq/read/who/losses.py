@@ -250,6 +250,8 @@ def _parties_after(page: Page, match: Match) -> list[str]:
     reach = match.last + NEXT_PARTY
     while at < min(reach, len(page.tokens)) and not page.cue(at, *NOT_THEIRS):
         found = page.found(at, "party") or page.found(at, "quality")
+        if found is not None and at in page.place_cover and page.cue(at - 1, "partitive"):
+            return codes  # «عدد العائدين من تركيا»: whence they come
         if found is None and at == match.last:
             found = _people(page, at)
         if found is None or getattr(found.sense.entry, "only_agent", False):
