@@ -51,10 +51,23 @@ def _is_evidence(page: Page, figure: Figure) -> bool:
         return False
     if figure.kind != "count" and not _is_share_of_people(page, figure, said):
         return False
+    if _comes_and_goes_at_will(page, figure, said):
+        return False
     if _is_said_of_things(page, figure):
         return _done_by_a_party(page, figure) if figure.unit == "events" else _counts_people(figure, said)
     far = first_with_bounds(page, figure) - said.last > NEAR
     return not (far and said.rule == "governing-word-before" and figure.counted.empty)
+
+
+def _comes_and_goes_at_will(page: Page, figure: Figure, said: Ground) -> bool:
+    """«عاد مليون مغترب», «هاجر 1500 طبيب»: words of those who travel too, where the report knows of no flight.
+
+    Families who are told to go or come, and prisoners, do not travel.
+    """
+    head = figure.counted.head()
+    if figure.unit == "families" or (head is not None and head.standing == "held"):
+        return False
+    return page.cue(said.first, "travels") is not None and not page.has_cue(0, len(page.tokens), "flight")
 
 
 def _is_share_of_people(page: Page, figure: Figure, said: Ground) -> bool:
