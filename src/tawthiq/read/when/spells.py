@@ -97,6 +97,20 @@ def read_ended(page: Page, dates: Sequence[DateMention]) -> Spell | None:
     return None
 
 
+def campaign_that_ended(page: Page, dates: Sequence[DateMention]) -> Spell | None:
+    """«أنهى اللواء، أمس السبت، حملة استمرت 24 يوماً.»: what is told next is of so many days up to its end."""
+    for mention, other in pairwise(dates):
+        lasted, day = (mention, other) if mention.cue.startswith("lasting") else (other, mention)
+        last, days = _one_day(day), int(lasted.days or 0) if lasted.cue.startswith("lasting") else 0
+        closed = page.first_cue(max(0, mention.first - REACH_CLOSING), lasted.first, "closing")
+        if last is None or closed is None or lasted.compared >= 0 or not 1 < days <= LONGEST_DAYS:
+            continue
+        named = range(max(closed.last, lasted.first - REACH_AFTER), lasted.first)
+        if any(page.cue(at, "campaign") or _fights(page, at) for at in named):
+            return Spell(f"{last - timedelta(days=days - 1)}/{last}", (mention, other), "period")
+    return None
+
+
 def _one_day(mention: DateMention) -> date | None:
     edges = day_range(mention.period) if mention.period is not None and mention.role in ("point", "span") else None
     return edges.first if edges is not None and edges.first == edges.last else None
