@@ -64,10 +64,11 @@ def _is_of_a_camp(case: Case) -> bool:
 
 
 def _own_subject(case: Case) -> Sequence[Match]:
-    """«نفذ الفصيل 12 هجوماً وقتلت القوات تسعة منهم»: who is named behind the verb of those harmed, if anybody."""
-    governor = case.figure.governor
-    named = subject(case) if governor is not None and governor.first >= case.earlier[-1].end else ()
-    return named if named and governor is not None and named[0].first >= governor.last else ()
+    """«نفذ الفصيل 12 هجوماً وقتلت القوات تسعة منهم», «… وأن القوات قتلت تسعة»: who is named beside their verb, if any."""
+    governor, since = case.figure.governor, case.earlier[-1].end
+    named = subject(case) if governor is not None and governor.first >= since else ()
+    anew = bool(named) and governor is not None and case.page.has_cue(since, governor.first, "that")
+    return named if named and named[0].first >= (since if anew or governor is None else governor.last) else ()
 
 
 def _are_results(case: Case) -> bool:

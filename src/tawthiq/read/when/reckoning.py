@@ -127,7 +127,9 @@ class Reckoning:
         return not cued(self.page, since, mention.first, "relative")  # «تسبب القتال الذي اندلع في 2011 بمقتل …»
 
     def _takes_up(self, mention: DateMention, frame: Moment) -> bool:
-        """«خلال الأسبوع», «في الشهر ذاته», «خلال العام»: that of the account, not of the report."""
+        """«خلال الأسبوع», «في الشهر ذاته», «خلال اليوم» after what befell yesterday: that of the account."""
+        if mention.cue == "span today":
+            return frame.extent == "incident" and frame.length() == 1
         lengths = TAKEN_UP.get(mention.cue.rpartition(" ")[2])
         if lengths is None or frame.extent != "period" or mention.period is None:
             return False

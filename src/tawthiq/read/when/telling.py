@@ -22,6 +22,7 @@ REACH_ANTECEDENT = 4
 REACH_DATELINE = 3  # tokens of an outlet's name, with the dash before it
 REACH_CLAUSE = 10
 REACH_MADE = 6  # tokens from «الموقّع» to the date of an accord
+NEAR_PLACE = 2  # tokens from a place to the clause about it («شمالي العاصمة»)
 REACH_NAMED = 5  # tokens from the accord to «الموقّع»
 MONTH = len("2024-01")
 REACH_COUNTED = 6  # tokens from a number to the clause about some of those it counts
@@ -202,7 +203,8 @@ def _in_aside(page: Page, sentence: Sentence, mention: DateMention) -> bool:
         if page.cue(at, "relative"):
             if mention.role == "since" and page.cue(at + 1, "besieges", "occupies") is not None:
                 named = at - 2 if page.is_mark(at - 1, "،,") else at - 1
-                return named in page.place_cover  # «في البلدة التي تحاصرها القوات منذ تموز 2015»
+                return any(near in page.place_cover for near in range(named - NEAR_PLACE, named + 1))
+                # «في البلدة، شمالي العاصمة، التي تحاصرها القوات منذ تموز 2015»
             return _is_about_people(page, sentence, at) and not list(page.cues(at, mention.first, "onset"))
     return False
 
