@@ -64,7 +64,7 @@ def _is_of_a_camp(case: Case) -> bool:
 
 
 def _own_subject(case: Case) -> Sequence[Match]:
-    """«نفذ الفصيل 12 هجوماً وقتلت القوات تسعة منهم», «… وأن القوات قتلت تسعة»: who is named beside their verb, if any."""
+    """«نفذ الفصيل 12 هجوماً وقتلت القوات تسعة», «… وأن القوات قتلت تسعة»: who is named beside the verb, if any."""
     governor, since = case.figure.governor, case.earlier[-1].end
     named = subject(case) if governor is not None and governor.first >= since else ()
     anew = bool(named) and governor is not None and case.page.has_cue(since, governor.first, "that")
