@@ -297,6 +297,7 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
             first >= 0
             and (page.found(first, "trigger") or page.found(first, "head"))
             and not _names_a_body(page, first)
+            and not (_are_people_spoken_for(page, first) and _stands_alone(page, mention))
         ):
             return False
         if first >= 0 and page.cue(first, "agent", "violence"):
@@ -335,6 +336,13 @@ def _names_a_body(page: Page, at: int) -> bool:
     if not page.has_article(at):
         return False
     return any(page.found(before, "source") for before in range(max(0, at - REACH_NAME), at))
+
+
+def _are_people_spoken_for(page: Page, at: int) -> bool:
+    """«كشفت إدارة مخيمات النازحين في المحافظة، أمس، عن نزوح …»: people in the name of the one who speaks."""
+    head = page.found(at, "head")
+    people = head is not None and isinstance(head.sense.entry, Head) and head.sense.entry.unit == "persons"
+    return people and page.has_article(at)
 
 
 def _is_according_to(page: Page, at: int, kinds: set[object]) -> bool:
