@@ -16,6 +16,7 @@ _LIVE_DAYS = 2  # a running total of a day or two is told by the hour, so its pe
 _LAST = 24  # earlier figures among which that of the same place is sought
 _MANY_DEAD = 100  # an event with fewer may be one of several that look alike
 _SUBSET = 0.75  # a much smaller figure is another definition, not the same count gone down
+_SUBSET_OF_HOURS = 0.6  # but of a day's running count, where nothing else differs, it is the same count sooner
 _SUBSET_OF_EVENT = 0.85  # and of the dead of one event sooner so: a part of them, another place of it
 
 
@@ -43,15 +44,17 @@ def _pairs(sheet: Sheet, items: list[Figure]) -> Iterator[tuple[Figure, Figure]]
 def _is_near(earlier: Figure, later: Figure) -> bool:
     """Whether the two may be one count; 235 starved are not held against the 61,776 of the whole war told between."""
     low, high = sorted((earlier.number or 0.0, later.number or 0.0))
-    return low >= _SUBSET * high
+    return low >= _least(earlier, later) * high
 
 
 def is_of_place(sheet: Sheet, earlier: Figure, later: Figure) -> bool:
     """Whether two near figures are of one place, or one of them of a place around the other's."""
     if earlier.place == later.place:
         return True
-    within = sheet.place_within(earlier, later) or sheet.place_within(later, earlier)
-    return within is True and is_close(earlier.number or 0.0, later.number or 0.0) and earlier.by == later.by
+    one, other = sheet.place_within(earlier, later), sheet.place_within(later, earlier)
+    same_fight = one is other is None and bool(earlier.by and earlier.method) and earlier.method == later.method
+    near = is_close(earlier.number or 0.0, later.number or 0.0) and earlier.by == later.by
+    return near and (bool(one or other) or same_fight)
 
 
 def _of_one_source(sheet: Sheet, items: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -126,8 +129,15 @@ def _is_decrease(earlier: Figure, later: Figure) -> bool:
     one_day = last_day(earlier) == last_day(later) and not is_live(later) and later.claim.extent != "incident"
     if one_day and not (is_told_later(earlier, later) and earlier.by == later.by):
         return False  # one total told twice: that check's matter, not this one's
-    least = _SUBSET_OF_EVENT if later.claim.extent == "incident" else _SUBSET
-    return later.range.high < earlier.range.low and later.number >= least * earlier.number
+    return later.range.high < earlier.range.low and later.number >= _least(earlier, later) * earlier.number
+
+
+def _least(earlier: Figure, later: Figure) -> float:
+    """What share of the earlier count the later is at least, if it is the same count gone down."""
+    if later.claim.extent == "incident":
+        return _SUBSET_OF_EVENT
+    alike = earlier.place == later.place and earlier.source == later.source and bool(later.by) and later.by == earlier.by
+    return _SUBSET_OF_HOURS if is_live(earlier) and is_live(later) and alike else _SUBSET
 
 
 def _finding(words: FindingWords, earlier: Figure, later: Figure) -> Finding:

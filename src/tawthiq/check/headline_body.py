@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tawthiq.check.arithmetic import Range, closed, is_close, is_comparable, is_rounding, is_transposed, same
-from tawthiq.check.groups import ALL, COMBATANTS, UNALIGNED
+from tawthiq.check.groups import ALL, COMBATANTS, UNALIGNED, is_age_sex
 from tawthiq.check.scope import PEOPLE, Figure, compatible, period_within
 from tawthiq.check.sheet import Sheet
 from tawthiq.check.wording import finding, said, sentence
 from tawthiq.languages.findings import FindingWords
+from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.model.finding import Finding, Verdict
 
 _ROUNDED_START = 31  # days: "in two years" of a headline is since a day of that month in the body
@@ -17,6 +18,7 @@ _KNOWN_IN_MEASURE = 20  # a smaller number of one measure may be another figure
 _KNOWN_AGAIN = 100  # a smaller number may count something else by chance
 _LEAST = 1.1  # times its low end, what "at least 23" may be: more than that is another count
 _NEAR_LEAD = 1.4  # times the smaller, what the larger of headline and opening figure may be
+_ASSASSINATION = frozenset({"assassination"})
 _TURNED = 0.02  # a figure this near is the same one, given to the wrong party
 
 
@@ -38,7 +40,8 @@ def _of_headline(
     sheet: Sheet, words: FindingWords, headline: Figure, body: list[Figure], *, is_first: bool
 ) -> Iterator[Finding]:
     alike = [item for item in body if _is_alike(sheet, headline, item)]
-    lead = next((item for item in body if item.claim.part_of is None and _units_match(headline, item)), None)
+    after = (item for item in body if sheet.order[item.id] > sheet.order[headline.id])
+    lead = next((item for item in after if item.claim.part_of is None and _units_match(headline, item)), None)
     own = [item for item in alike if _is_counterpart(sheet, headline, item) or _is_led_by(headline, item, lead)]
     agreeing = [item for item in own if _agree(headline, item)]
     agreeing = [item for item in agreeing if not _is_anothers_guess(headline, item, own[0])]
@@ -58,6 +61,10 @@ def _of_headline(
     turned = [item for item in body if _is_turned(headline, item)]
     rivals = [item for item in rivals if not _is_of_one_side(headline, item)]
     rivals = [item for item in rivals if not _is_anothers_count(sheet, headline, item, body)]
+    rivals = [item for item in rivals if headline.method and item.method] or rivals
+    rivals = [item for item in rivals if not _is_of_some(headline, item)]
+    if lead is not None and rivals and all(_is_first_word(headline, item) for item in rivals):
+        rivals = [lead] if _may_be_headed(headline, lead) else []
     if lead is not None and is_first and _is_opened_otherwise(headline, lead, body):
         rivals = [lead]
     if rivals and _is_one_event(headline, rivals):
@@ -83,6 +90,25 @@ def _is_of_one_side(headline: Figure, item: Figure) -> bool:
     """Whether the body's figure is of one armed party and far from a headline that counts everybody."""
     one_side = headline.group == ALL and bool(item.group) and not item.group & UNALIGNED
     return one_side and not is_close(headline.number or 0.0, item.number or 0.0)
+
+
+def _is_first_word(headline: Figure, item: Figure) -> bool:
+    """Whether the body tells it as a first toll, which a headline that says nothing of it has left behind."""
+    return item.claim.stance == "provisional" and headline.claim.stance == "stated"
+
+
+def _may_be_headed(headline: Figure, lead: Figure) -> bool:
+    """Whether the body opens with a figure of the headline's doer and day, not far from it."""
+    alike = headline.group == lead.group or ALL in (headline.group, lead.group)
+    one = headline.days == lead.days is not None and bool(headline.by & lead.by) and headline.claim.extent == lead.claim.extent
+    return alike and one and is_comparable(headline.number or 0.0, lead.number or 0.0, _NEAR_LEAD)
+
+
+def _is_of_some(headline: Figure, item: Figure) -> bool:
+    """Whether the body's figure is of the children, or of those assassinated, and the headline counts everybody."""
+    period = headline.claim.extent != "incident" and headline.claim.measure not in EVENT_MEASURES
+    by_one_means = item.method == _ASSASSINATION and not headline.method and period
+    return by_one_means or (headline.group == ALL and is_age_sex(item.group))
 
 
 def _is_anothers_count(sheet: Sheet, headline: Figure, rival: Figure, body: list[Figure]) -> bool:
@@ -130,7 +156,7 @@ def _is_slip_of(headline: Figure, item: Figure) -> bool:
     """Whether the body has the headline's figure with its digits exchanged, whatever place it was read with."""
     if headline.number is None or item.number is None or not is_transposed(headline.number, item.number):
         return False
-    alike = headline.group == item.group or ALL in (headline.group, item.group)
+    alike = headline.group == item.group or ALL in (headline.group, item.group) or _is_of_fighters(headline, item)
     parts = (headline.claim.part_of is None) == (item.claim.part_of is None)
     return alike and parts and _units_match(headline, item) and _periods_meet(headline, item)
 
@@ -145,13 +171,13 @@ def _is_near(sheet: Sheet, headline: Figure, item: Figure) -> bool:
 
 def _is_counterpart(sheet: Sheet, headline: Figure, item: Figure) -> bool:
     """Whether the body's figure is certainly the headline's: of one scope, and told as a whole as it is."""
-    if (headline.claim.part_of is None) != (item.claim.part_of is None) or item.id in sheet.opaque:
+    if _is_part(sheet, headline) != _is_part(sheet, item) or item.id in sheet.opaque:
         return False
-    if headline.claim.part_of is not None and not _wholes_agree(sheet, headline, item):
+    if _is_part(sheet, headline) and not _wholes_agree(sheet, headline, item):
         return False
     if not _extents_match(headline, item) or headline.claim.excludes != item.claim.excludes:
         return False
-    if not compatible(headline.source, item.source) or not (compatible(headline.by, item.by) or headline.by & item.by):
+    if not _are_sources_one(headline, item) or not (compatible(headline.by, item.by) or headline.by & item.by):
         return False
     if headline.method and item.method and not headline.method & item.method:
         return False
@@ -162,6 +188,13 @@ def _is_counterpart(sheet: Sheet, headline: Figure, item: Figure) -> bool:
     same_day = headline.days is not None and headline.days == item.days
     placed = sheet.place_within(item, headline) is True
     return placed or (same_day and headline.group == item.group)
+
+
+def _is_part(sheet: Sheet, item: Figure) -> bool:
+    """Whether it is a part of a figure of its own measure; those still missing of the abducted are all the missing."""
+    whole = sheet.whole_of(item)
+    remaining = whole is not None and item.claim.extent == "stock" and whole.claim.measure != item.claim.measure
+    return item.claim.part_of is not None and not remaining
 
 
 def _is_led_by(headline: Figure, item: Figure, lead: Figure | None) -> bool:

@@ -3,7 +3,7 @@
 from collections import defaultdict, deque
 from collections.abc import Iterator
 
-from tawthiq.check.arithmetic import FAR, is_close, same, stated_total
+from tawthiq.check.arithmetic import FAR, is_close, is_transposed, same, stated_total
 from tawthiq.check.groups import ALL, PEOPLES, UNALIGNED, group_within
 from tawthiq.check.scope import Figure, period_within, span_in_days
 from tawthiq.check.sheet import PARTIAL_CUT, Sheet, differs
@@ -44,7 +44,7 @@ def _of_link(sheet: Sheet, words: FindingWords, part: Figure, whole: Figure) -> 
         known = part.id not in sheet.opaque or (by_word and _is_told_next(sheet, part, whole))
         sure = _is_sure(part, whole) or _is_armed_next(sheet, part, whole)
         likely = part.range.low < (FAR if _is_told_next(sheet, part, whole) else _PLAUSIBLE) * whole.range.high
-        verdict = "fails" if known and sure and likely else "cannot-tell"
+        verdict = "fails" if known and sure and likely and not _is_of_other_days(part, whole) else "cannot-tell"
     fields = {"part": said(words, part.claim), "whole": said(words, whole.claim)}
     why = sentence(words, "part-fails" if exceeds else "part-holds", **fields)
     yield finding("part-exceeds-whole", verdict, [part.claim, whole.claim], why)
@@ -78,6 +78,15 @@ def _is_sure(part: Figure, whole: Figure) -> bool:
     if whole.range.high <= 1:
         return False  # one person has no parts
     return group_within(part.group, whole.group) or not part.group - UNALIGNED
+
+
+def _is_of_other_days(part: Figure, whole: Figure) -> bool:
+    """Whether no day of the part is one of its whole's: «6,817 in 2020, against 10,196 in 2019» links none."""
+    if part.days is None or whole.days is None:
+        return False
+    starts = [each.days.first for each in (part, whole) if each.days and each.days.first]
+    ends = [each.days.last for each in (part, whole) if each.days and each.days.last]
+    return bool(starts) and bool(ends) and max(starts) > min(ends)
 
 
 def _is_told_next(sheet: Sheet, part: Figure, whole: Figure) -> bool:
@@ -157,10 +166,16 @@ def _is_later_count(inner: Figure, outer: Figure) -> bool:
 
 
 def _is_of_full_list(sheet: Sheet, item: Figure) -> bool:
-    """Whether the item's list adds up to its total by groups alone: then each entry is of the total's whole scope."""
+    """Whether the item's list adds up to its total by groups alone: then each entry is of the total's whole scope.
+
+    So are the killed and the injured who make up the casualties.
+    """
     whole = sheet.whole_of(item)
     parts = [part for part in sheet.parts.get(item.claim.part_of or "", ())[:_NEAR] if part.claim.cut == item.claim.cut]
-    if whole is None or len(parts) < 2 or any(differs(part, whole) != "group" for part in parts):
+    if whole is None or len(parts) < 2:
+        return False
+    outcomes = len({part.claim.measure for part in parts}) == len(parts)
+    if any(differs(part, whole) != ("rest" if outcomes else "group") for part in parts):
         return False
     summed = stated_total([part.claim for part in parts])
     return summed is not None and whole.number is not None and same(summed, whole.number)
@@ -182,8 +197,11 @@ def _is_told_before(inner: Figure, outer: Figure) -> bool:
 def _is_sharp(inner: Figure, outer: Figure) -> bool:
     """Whether a larger figure in the narrower scope is an error, not another closing hour or another definition."""
     same_days = inner.days == outer.days and inner.claim.extent == outer.claim.extent
-    if inner.claim.extent == "incident" or (outer.method and inner.method != outer.method):
+    unsaid = not inner.method and outer.claim.part_of is None
+    if inner.claim.extent == "incident" or (outer.method and inner.method != outer.method and not unsaid):
         return False
+    if is_transposed(inner.number or 0.0, outer.number or 0.0) and inner.place == outer.place:
+        return False  # one figure miswritten: another check's matter
     if inner.group != outer.group and outer.group == ALL and not _is_same_account(inner, outer):
         return False  # «people» beside «women and children» may well be the others
     if inner.range.low >= _PLAUSIBLE * outer.range.high or _is_told_before(inner, outer):

@@ -91,11 +91,19 @@ def _contradicts(sheet: Sheet, first: Figure, second: Figure) -> bool:
         return False
     if first.claim.extent == "incident":  # tolls of a day's incidents grow and vary; digits change places by mistake
         return bool(first.source) and first.source == second.source and is_transposed(first.number, second.number)
-    if is_live(first) or is_live(second) or is_told_later(first, second):
+    if is_live(first) or is_live(second) or is_told_later(first, second) or _are_of_two_counts(sheet, first, second):
         return False
     if first.range.meets(second.range):  # at least 157,634 and then 167,634: open, but a digit apart
         return is_miswritten(first.number, second.number)
     return is_slip(first.number, second.number) and not _is_explained(sheet, first, second)
+
+
+def _are_of_two_counts(sheet: Sheet, first: Figure, second: Figure) -> bool:
+    """Whether they are parts of two counts of the same people: «242, 22 of them civilians», «255, 24 of them»."""
+    one, other = sheet.whole_of(first), sheet.whole_of(second)
+    if one is None or other is None or one.claim.measure != other.claim.measure or one.group != other.group:
+        return False
+    return one.range != other.range and one.claim.extent == "cumulative" == other.claim.extent
 
 
 def _is_explained(sheet: Sheet, first: Figure, second: Figure) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from tawthiq.check.continued_list import check_continued_lists
 from tawthiq.check.cumulative_decrease import check_decreases
 from tawthiq.check.fates import check_fates
 from tawthiq.check.headline_body import check_headlines
@@ -25,6 +26,7 @@ CHECKS: tuple[Check, ...] = (
     check_sums,
     check_fates,
     check_loose_totals,
+    check_continued_lists,
     check_parts,
     check_ratios,
     check_headlines,

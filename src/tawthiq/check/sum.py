@@ -68,6 +68,7 @@ def check_sums(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
             told = [(run, verdict)]
         told += _of_each_list(sheet, whole, direct, told)
         told += _of_perpetrators(sheet, whole, direct, told)
+        told = told or _of_one_breath(sheet, whole, direct)
         for cut, verdict in told:
             yield _finding(words, cut, whole, verdict)
 
@@ -128,6 +129,32 @@ def _of_perpetrators(
     cut = Cut("by", parts)
     verdict = _verdict(sheet, cut, whole)
     return [(cut, verdict)] if verdict is not None else []
+
+
+def _of_one_breath(sheet: Sheet, whole: Figure, direct: Sequence[Figure]) -> list[tuple[Cut, Verdict]]:
+    """Parts that follow one another with nothing between and name nobody («40, 19 by bullets and 22 by splinters»).
+
+    Each of the whole is told by one thing alone, so that more than the whole is a fault; so is a little less where three
+    or more places are told, of which the last is the whole's own («and 98 from others»).
+    """
+    some = [part for part in direct if (part.claim.cut or "").startswith(PARTIAL_CUT) and part.group == whole.group]
+    some = [part for part in some if part.claim.unit == whole.claim.unit and (part.number or 0.0) > 1]
+    runs: list[list[Figure]] = []
+    for part in some:
+        follows = runs and sheet.order[part.id] == sheet.order[runs[-1][-1].id] + 1
+        runs[-1].append(part) if follows else runs.append([part])
+    told = (Cut(PARTIAL_CUT, tuple(run)) for run in runs[:MANY_CUTS] if len(run) > 1)
+    return [(cut, "fails") for cut in told if whole.number and _is_breath_wrong(cut, whole)]
+
+
+def _is_breath_wrong(cut: Cut, whole: Figure) -> bool:
+    summed = total(part.range for part in cut.parts)
+    if summed.meets(whole.range) or len({part.by for part in cut.parts}) > 1:
+        return False
+    share = _share(summed, whole)
+    places = {part.place for part in cut.parts}
+    others = len(cut.parts) > 2 and cut.parts[-1].place == whole.place and len(places) == len(cut.parts)
+    return 1 < share <= _EXCESS_UNTOLD or (others and _NEARLY <= share < 1)
 
 
 def _is_listed_wrongly(sheet: Sheet, cut: Cut, whole: Figure) -> bool:
