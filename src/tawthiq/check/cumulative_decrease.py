@@ -136,7 +136,8 @@ def _least(earlier: Figure, later: Figure) -> float:
     """What share of the earlier count the later is at least, if it is the same count gone down."""
     if later.claim.extent == "incident":
         return _SUBSET_OF_EVENT
-    alike = earlier.place == later.place and earlier.source == later.source and bool(later.by) and later.by == earlier.by
+    told_alike = earlier.place == later.place and earlier.source == later.source
+    alike = told_alike and bool(later.by) and later.by == earlier.by
     return _SUBSET_OF_HOURS if is_live(earlier) and is_live(later) and alike else _SUBSET
 
 

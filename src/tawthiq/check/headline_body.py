@@ -100,8 +100,9 @@ def _is_first_word(headline: Figure, item: Figure) -> bool:
 def _may_be_headed(headline: Figure, lead: Figure) -> bool:
     """Whether the body opens with a figure of the headline's doer and day, not far from it."""
     alike = headline.group == lead.group or ALL in (headline.group, lead.group)
-    one = headline.days == lead.days is not None and bool(headline.by & lead.by) and headline.claim.extent == lead.claim.extent
-    return alike and one and is_comparable(headline.number or 0.0, lead.number or 0.0, _NEAR_LEAD)
+    one_time = headline.days == lead.days is not None and headline.claim.extent == lead.claim.extent
+    near = is_comparable(headline.number or 0.0, lead.number or 0.0, _NEAR_LEAD)
+    return alike and one_time and near and bool(headline.by & lead.by)
 
 
 def _is_of_some(headline: Figure, item: Figure) -> bool:

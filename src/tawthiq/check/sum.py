@@ -134,8 +134,8 @@ def _of_perpetrators(
 def _of_one_breath(sheet: Sheet, whole: Figure, direct: Sequence[Figure]) -> list[tuple[Cut, Verdict]]:
     """Parts that follow one another with nothing between and name nobody («40, 19 by bullets and 22 by splinters»).
 
-    Each of the whole is told by one thing alone, so that more than the whole is a fault; so is a little less where three
-    or more places are told, of which the last is the whole's own («and 98 from others»).
+    Each of the whole is told by one thing alone, so that more than the whole is a fault; so is a little less where
+    three or more places are told, of which the last is the whole's own («and 98 from others»).
     """
     some = [part for part in direct if (part.claim.cut or "").startswith(PARTIAL_CUT) and part.group == whole.group]
     some = [part for part in some if part.claim.unit == whole.claim.unit and (part.number or 0.0) > 1]
