@@ -117,11 +117,17 @@ def stand_alone(told: Told, figure: Figure) -> None:
         return
     total = list(told.page.cues(figure.sentence.first, figure.first, "total"))
     mine = [part for part in lines.pending if part.measure == figure.measure and part is not figure]
-    if total and mine and all(_can_hold(told, figure, part) for part in mine):
+    running = bool(total) and _is_since(told.page, total[0].last, figure)
+    if total and not running and mine and all(_can_hold(told, figure, part) for part in mine):
         for part in mine:
             part.whole = figure
             part.because("part_of", "list-before-its-total", total[0].first, total[0].last)
         lines.pending = [part for part in lines.pending if part not in mine]
+
+
+def _is_since(page: Page, first: int, figure: Figure) -> bool:
+    """«وبلغ مجموع المعتقلين منذ 2018 نحو 900»: a running total is not the sum of what a bulletin lists before it."""
+    return any(page.date_cover[at].role == "since" for at in range(first, figure.first) if at in page.date_cover)
 
 
 def _can_hold(told: Told, whole: Figure, figure: Figure) -> bool:

@@ -82,10 +82,11 @@ class Framing:
             return
         violent = any(next(page.matches(sentence.first, sentence.last, name), None) for name in ("head", "method"))
         announced = page.has_cue(sentence.first, sentence.last, "whole_list")
+        about = self._is_issued(sentence) or mention.cue.startswith("about")
         until = next((m.period for m in points[1:] if m.role == "until"), None)
         if violent and until is not None and mention.role == "point":
             self.account.set(replace(moment, period=f"{mention.period}/{until.partition('/')[2]}"))
-        elif (violent or self._is_issued(sentence)) and (mention.role in ("span", "since") or announced):
+        elif (violent or about) and (mention.role in ("span", "since") or announced):
             running = mention.role == "since" or runs_long(page, mention, mention.period)
             self.account.set(replace(moment, extent="cumulative" if running else "period"))
         elif is_day(mention) and (self.account.current is None or self._strikes(sentence)):

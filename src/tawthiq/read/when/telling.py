@@ -306,7 +306,7 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
         kinds = _kinds(page, first) if first >= 0 else set()
         if _is_counted_then(page, mention, first):
             return False
-        if kinds - {"own"} and not page.cue(first, "toll"):
+        if kinds - {"own"} and not page.cue(first, "toll") and not _is_what_a_body_is_for(page, first, kinds):
             that = mention.last < sentence.last and page.cue(mention.last, "that", "that_they") is not None
             spoken = that or _is_according_to(page, first, kinds) or _stands_alone(page, mention)
             if doer - at > REACH_SPEAKER and not spoken:
@@ -354,6 +354,12 @@ def _stands_alone(page: Page, mention: DateMention) -> bool:
     """«أعلنت رئاسة الأركان في الجيش، اليوم الاثنين، مقتل 70»: a day between commas is that of the saying."""
     last = min(mention.last, len(page.tokens) - 1)
     return page.is_mark(max(0, mention.first - 1), "،,") and page.is_mark(last, "،,")
+
+
+def _is_what_a_body_is_for(page: Page, at: int, kinds: set[object]) -> bool:
+    """«أصدر مركز الأمل للتوثيق، اليوم، نشرته»: the work in the name of an office, not whom one goes by."""
+    to = page.tokens[at].form.startswith(tuple(page.lexicon.to_prefixes))
+    return to and kinds == {"after"} and not _follows(page, at)
 
 
 def _follows(page: Page, at: int) -> bool:
