@@ -21,7 +21,7 @@ def is_from_the_air(page: Page, figure: Figure, head: Head) -> bool:
     last = min(figure.end + 2, figure.sentence.last)
     if page.has_cue(figure.last + 1, last, "by_air"):
         return True
-    if _flown(page, figure) or _flown_by(page, figure):
+    if _flown(page, figure) or _flown_by(page, figure) or _named_by_aircraft(page, figure):
         return True
     return head.may_be_air and any(getattr(doer.sense.entry, "flies", False) for doer in figure.counted.doers)
 
@@ -37,6 +37,21 @@ def _flown(page: Page, figure: Figure) -> bool:
         if did or does:
             return not any(at in page.quantity_cover and at not in page.date_cover for at in between)
     return False
+
+
+def _named_by_aircraft(page: Page, figure: Figure) -> bool:
+    """«عدد هجمات الطائرات المسيّرة بلغ 52 هجوماً»: the aircraft of the attacks whose number it is, told before."""
+    start = max(figure.sentence.first, figure.first - REACH_AIRCRAFT)
+    number = page.first_cue(start, figure.first, "number_of")
+    if number is None or number.last >= figure.first:
+        return False
+    weapon, topic = page.found(number.last, "method"), page.found(number.last, "head")
+    events = topic is not None and isinstance(topic.sense.entry, Head) and topic.sense.entry.measure in EVENT_MEASURES
+    struck = weapon is not None and isinstance(weapon.sense.entry, Method) and weapon.sense.entry.code in STRIKING
+    flown = page.cue_within(topic.last, "aircraft") if topic is not None and events else None
+    between = range(number.last, figure.first)
+    numbers = any(at in page.quantity_cover and at not in page.date_cover for at in between)
+    return (struck or flown is not None) and not numbers
 
 
 def _flown_by(page: Page, figure: Figure) -> bool:
@@ -81,14 +96,30 @@ def settle_strikes(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) ->
         mine = []
     mine = [*mine, *(figure for figure in figures if _all_by_air(page, figure, parts.get(id(figure), ())))]
     settled = {id(figure) for figure in mine}
+    settled |= {id(figure) for figure in figures if figure.measure == "airstrikes"}
     for figure in figures:
         part = figure.whole is not None and id(figure.whole) in settled and figure.unit == "events"
         if (id(figure) in settled or part) and figure.measure in EVENT_MEASURES:
             figure.measure = "airstrikes"
             settled.add(id(figure))  # a part of a part too
+    _settle_the_like(page, figures)
     for title in figures:  # «104 هجمات» over a body that shares its 104 out among aircraft and guns
         if title.sentence.headline and title.measure == "operations" and title.value in {one.value for one in mine}:
             title.measure = "airstrikes"
+
+
+def _settle_the_like(page: Page, figures: Sequence[Figure]) -> None:
+    """«… 52 ضربة. وفي العام الماضي سُجّل 27 هجوماً مماثلاً، أي أن العدد تضاعف»: attacks like the strikes told last."""
+    last: Figure | None = None
+    for figure in figures:
+        if figure.unit != "events" or figure.measure not in EVENT_MEASURES:
+            continue
+        alike = figure.end < figure.sentence.last and page.cue(figure.end, "the_like") is not None
+        changed = figure.kind == "ratio" and figure.measure_rule == "toll" and last is not None
+        changed = changed and last is not None and last.sentence is figure.sentence
+        if last is not None and last.measure == "airstrikes" and (alike or changed):
+            figure.measure = "airstrikes"
+        last = figure
 
 
 def _all_by_air(page: Page, whole: Figure, parts: Sequence[Figure]) -> bool:

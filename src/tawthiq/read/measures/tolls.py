@@ -231,7 +231,10 @@ def _count_toll(page: Page, figure: Figure, before: Figure | None) -> None:
     cue = _toll_cue(page, figure, before)
     if cue is None or not _may_be_toll(figure, before) or page.cue(figure.last, "passengers"):
         return
-    known = before is not None and before.measure not in EVENT_MEASURES
+    changed = figure.kind == "ratio"  # «17 عملية، ما يعني أن العدد تضاعف»
+    known = before is not None and (changed or before.measure not in EVENT_MEASURES)
+    if changed and before is not None:
+        figure.unit = before.unit
     if known and before is not None and _names_victims(page, cue):
         known = before.measure in HARMED
     figure.measure = (before.measure if known and before is not None else None) or "killed"
