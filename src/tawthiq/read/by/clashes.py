@@ -98,8 +98,8 @@ class Clashes:
         sides = self._sides or (_sides_of_dead(figures) if either else [])
         sides = sides or (self._fought if self._points_back(sentence) else [])
         self._give_to_the_other(sentence, figures)
-        for figure in figures if sides else ():
-            told = self._falls_in_it(figure, figure.first - REACH_BACK, figure.end) or self._tells_on(figure)
+        for place, figure in enumerate(figures) if sides else ():
+            told = _are_others_beside(figure, figures[:place], sides) or self._falls_in_it(figure, figure.first - REACH_BACK, figure.end) or self._tells_on(figure)
             if _is_harm(figure) and (either or told or is_of_both(figure)):
                 self._give(figure, sides)
 
@@ -162,6 +162,11 @@ class Clashes:
         """«المواجهات الأعنف منذ آب 2022، حين قُتل 32»: a former time stands between the fighting and those who fell."""
         struck = self.page.first_cue(first, last, "when_struck")
         return struck is not None and any(at in self.page.date_cover for at in range(first, struck.first))
+
+
+def _are_others_beside(figure: Figure, earlier: Sequence[Figure], sides: Sequence[str]) -> bool:
+    """«عدد قتلى المعارك 90، فيما جُرح 104 آخرون»: others told beside the dead of the two sides."""
+    return bool(figure.counted.others) and any(list(other.foes) == list(sides) for other in earlier)
 
 
 def is_of_both(figure: Figure) -> bool:

@@ -20,6 +20,7 @@ from tawthiq.read.page.page import Page
 
 IN_PASSING = 2  # so many times less often named than another
 REACH_BACK = 60  # tokens back to the party that «the latter» means
+NEAR_NAMES = 3  # parties named last, among which a noun that points back finds its own
 REACH_LOYAL = 3  # tokens from a party to those who are loyal to it
 POINTS_BACK = ("latter", "those_forces")
 BEFORE_LATTER = ("performs", "attacks", "wages", "repels", "agent", "that")  # what it is no adjective after
@@ -95,14 +96,24 @@ def _settle_loyalists(page: Page, told: Sequence[int]) -> None:
 
 def _point_back(page: Page, told: Sequence[int]) -> None:
     """Read «the latter» and «these forces» as the party that is named last before them."""
-    last: Match | None = None
+    named: list[Match] = []
     for at in told:
         readings = page.match_at[at]
         back = next((m for m in readings if m.sense.table == "cue" and m.sense.entry in POINTS_BACK), None)
+        last = _meant_by(page, back, named) if back is not None else None
         if back is not None and last is not None and at - last.last <= REACH_BACK and _is_noun(page, back):
             meant = replace(last.sense, form=Form.ANAPHOR)
             readings.append(replace(back, sense=meant))
-        last = next((match for match in readings if _may_be_meant(match)), last)
+        named += [match for match in readings if _may_be_meant(match)][:1]
+
+
+def _meant_by(page: Page, back: Match, named: Sequence[Match]) -> Match | None:
+    """The party named last; before it one whose name is that very noun: «القوات نفسها» of «قوات الأمن» named near."""
+    nouns = [page.tokens[at].form for at in range(back.first, back.last) if page.has_article(at)]
+    noun = page.lexicon.bare(nouns[0]) if nouns else ""
+    near = [match for match in named[-NEAR_NAMES:] if back.first - match.last <= REACH_BACK]
+    alike = [match for match in near if noun and page.tokens[match.first].form.endswith(noun)]
+    return next(reversed(alike or near), None)
 
 
 def _is_noun(page: Page, back: Match) -> bool:
