@@ -99,7 +99,8 @@ class Clashes:
         sides = sides or (self._fought if self._points_back(sentence) else [])
         self._give_to_the_other(sentence, figures)
         for place, figure in enumerate(figures) if sides else ():
-            told = _are_others_beside(figure, figures[:place], sides) or self._falls_in_it(figure, figure.first - REACH_BACK, figure.end) or self._tells_on(figure)
+            told = _are_others_beside(figure, figures[:place], sides) or self._tells_on(figure)
+            told = told or self._falls_in_it(figure, figure.first - REACH_BACK, figure.end)
             if _is_harm(figure) and (either or told or is_of_both(figure)):
                 self._give(figure, sides)
 
