@@ -34,6 +34,13 @@ def claimants(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[str]]]
             yield cue.first, codes_of([party])
 
 
+def brings_up_unclaimed(page: Page, sentence: Sentence) -> bool:
+    """«وبدأ ذلك بعد هجوم لم تتبنّه أي جهة»: whether another attack is brought up, of which nobody is told to be behind."""
+    unclaimed = page.first_cue(sentence.first, sentence.last, "unclaimed")
+    events = page.cues(sentence.first, unclaimed.first, "one_event") if unclaimed is not None else ()
+    return any(not page.has_article(event.first) for event in events)
+
+
 def charges(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[str]]]:
     """Where a party is blamed for the attack told before («وحمّلت الحكومة الفصائل مسؤولية القصف»), and its codes."""
     yield from _carriers_out(page, sentence)

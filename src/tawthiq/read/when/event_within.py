@@ -34,9 +34,19 @@ def strikes_as_told(page: Page, sentence: Sentence) -> bool:
     told_on = following.line == sentence.line and page.first_cue(sentence.first, sentence.last, "violence")
     if following is sentence or not told_on:
         return False
+    if _takes_up_the_event(page, sentence, following):
+        return True
     therein = next((m for m in page.cues(following.first, following.last, "therein") if m.prefix == ""), None)
     since = therein.first - REACH_THEREIN if therein is not None else 0
     return therein is not None and any(at in page.quantity_cover for at in range(since, therein.first))
+
+
+def _takes_up_the_event(page: Page, sentence: Sentence, following: Sentence) -> bool:
+    """«سبق ذلك هجوم في 5 آب. وقالت الوزارة إن الهجوم قتل 30»: one event, then named again with its article."""
+    told = {at.first for at in page.cues(sentence.first, sentence.last, "one_event") if not page.has_article(at.first)}
+    words = {page.tokens[at].form for at in told}
+    again = [cue for cue in page.cues(following.first, following.last, "one_event") if page.has_article(cue.first)]
+    return any(page.lexicon.bare(page.tokens[cue.first].form) in words for cue in again)
 
 
 def _is_a_month(moment: Moment) -> bool:
