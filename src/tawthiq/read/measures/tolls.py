@@ -187,18 +187,21 @@ def _is_joined(page: Page, figure: Figure, before: Figure) -> bool:
     if not bare and not toll and not _goes_on_with_people(figure, before):
         return False
     ranked = bare and page.has_cue(between.start, between.stop, "ranks_after")  # «15 في حلب تلتها درعا بسبعة»
-    gapped = bare and _tells_of_the_next_place(page, figure, before)
+    gapped = bare and _is_next_item(page, figure, before)
     if not figure.conjoined and not ranked and not gapped and not any(page.is_mark(at, "،,؛") for at in between):
         return False
     stops = any(page.cue(at, "breaks", "other_verbs", "relative") or begins_another(page, at) for at in between)
     return figure.first - before.end <= REACH_JOIN and not stops
 
 
-def _tells_of_the_next_place(page: Page, figure: Figure, before: Figure) -> bool:
-    """«نزح من البلدة 204 أشخاص ومن القرية 98»: a bare number right behind the next place, which «و» joins on."""
+def _is_next_item(page: Page, figure: Figure, before: Figure) -> bool:
+    """«نزح من البلدة 204 أشخاص ومن القرية 98»: a bare number right behind the next place, or day, which «و» joins on."""
     place = page.place_cover.get(first_with_bounds(page, figure) - 1)
     opens = place.first - 1 if place is not None else -1
     opens -= 1 if opens > before.end and page.found(opens, "uncounted") is not None else 0  # «وفي محافظة …»
+    day = page.date_cover.get(first_with_bounds(page, figure) - 1)
+    if day is not None and day.first == before.end:  # «الجمعة 15 قتيلاً والسبت أحد عشر»
+        return page.opens_with_conjunction(day.first)
     near = 0 <= opens - before.end <= NEXT
     return near and page.opens_with_conjunction(opens) and page.cue(opens, "inside", "partitive") is not None
 

@@ -7,6 +7,7 @@ from tawthiq.model.claim import STOCK_MEASURES, Measure
 from tawthiq.read.dates.mention import FEW_DATES, ONE_DAY, DateMention, is_day
 from tawthiq.read.figures.bind import Bound
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
@@ -29,6 +30,8 @@ class Choice:
 
     def of(self, figure: Figure, reach: Bound[DateMention]) -> DateMention | None:
         """The date that is the figure's own, None where it has none."""
+        if (heading := self._heading(figure)) is not None:
+            return heading
         kept = [
             self._fitting(figure, self.scene.telling.plain(dates)) if dates else []
             for dates in (reach.opening[::-1], reach.own, reach.before[::-1], reach.later)
@@ -109,7 +112,7 @@ class Choice:
         if figure.measure in STOCK_MEASURES:
             kept = [m for m in kept if m.first < figure.first or self._is_of_the_stock(figure, m)]
         kept = [m for m in kept if not is_of_burial(page, figure, m) and not is_of_the_grounds(page, figure, m)]
-        kept = [m for m in kept if not self._is_of_their_past(figure, m)]
+        kept = [m for m in kept if not self._is_of_their_past(figure, m) and not self._opens_an_item(figure, m)]
         if is_stock(page, figure):
             kept = [mention for mention in kept if not _is_how_long(mention) and not self._still(figure, mention)]
         if figure.kind != "count":
@@ -117,6 +120,19 @@ class Choice:
         if figure.kind == "ratio":
             kept = [mention for mention in kept if self._is_of_the_ratio(figure, mention)]
         return kept
+
+    def _heading(self, figure: Figure) -> DateMention | None:
+        """«الجمعة 15 والسبت أحد عشر»: a day, joined by «و», right before the number."""
+        day = self.page.date_cover.get(first_with_bounds(self.page, figure) - 1)
+        joined = day is not None and self.page.opens_with_conjunction(day.first)
+        return day if day is not None and joined and is_day(day) and day in self.scene.plain else None
+
+    def _opens_an_item(self, figure: Figure, mention: DateMention) -> bool:
+        """«الجمعة 15 والسبت أحد عشر»: a day behind a figure, joined by «و», with the next number right behind it."""
+        page, behind = self.page, mention.last
+        if mention.first < figure.end or not is_day(mention) or not page.opens_with_conjunction(mention.first):
+            return False
+        return behind < figure.sentence.last and (behind in page.quantity_cover or behind in page.bound_cover)
 
     def _is_of_the_stock(self, figure: Figure, mention: DateMention) -> bool:
         """Not «جندي ضمن التحالف الذي تشكل قبل عشر سنوات», nor the date of a part."""
