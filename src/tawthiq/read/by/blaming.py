@@ -20,7 +20,14 @@ from tawthiq.read.by.judged import give_to_executioners
 from tawthiq.read.by.let_go import are_carried, are_rescued, escapes, is_rescued
 from tawthiq.read.by.own_deeds import take_from_statement
 from tawthiq.read.by.partners import Partners
-from tawthiq.read.by.responsibility import brings_up_unclaimed, charges, claimants, take_from_answer, take_from_enemy, take_responsibility
+from tawthiq.read.by.responsibility import (
+    brings_up_unclaimed,
+    charges,
+    claimants,
+    take_from_answer,
+    take_from_enemy,
+    take_responsibility,
+)
 from tawthiq.read.by.shared_blame import share_blame
 from tawthiq.read.by.sides import others_than, share_a_side, tells_of_others
 from tawthiq.read.by.sole_blame import give_to_sole, withhold_others, withhold_totals

@@ -35,7 +35,7 @@ def claimants(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[str]]]
 
 
 def brings_up_unclaimed(page: Page, sentence: Sentence) -> bool:
-    """«وبدأ ذلك بعد هجوم لم تتبنّه أي جهة»: whether another attack is brought up, of which nobody is told to be behind."""
+    """«وبدأ ذلك بعد هجوم لم تتبنّه أي جهة»: whether another attack is brought up, which nobody is told to have made."""
     unclaimed = page.first_cue(sentence.first, sentence.last, "unclaimed")
     events = page.cues(sentence.first, unclaimed.first, "one_event") if unclaimed is not None else ()
     return any(not page.has_article(event.first) for event in events)

@@ -195,7 +195,7 @@ def _is_joined(page: Page, figure: Figure, before: Figure) -> bool:
 
 
 def _is_next_item(page: Page, figure: Figure, before: Figure) -> bool:
-    """«نزح من البلدة 204 أشخاص ومن القرية 98»: a bare number right behind the next place, or day, which «و» joins on."""
+    """«نزح من البلدة 204 أشخاص ومن القرية 98»: a bare number right behind the next place or day, joined by «و»."""
     place = page.place_cover.get(first_with_bounds(page, figure) - 1)
     opens = place.first - 1 if place is not None else -1
     opens -= 1 if opens > before.end and page.found(opens, "uncounted") is not None else 0  # «وفي محافظة …»
