@@ -86,6 +86,7 @@ class Blaming:
         self._captor_line = -10
         self._told: list[Figure] = []
         self._told_line = -1
+        self._unclaimed_line = -1
         self._paragraph: list[Figure] = []
         self.compared = Compared(page)
         self._acting: list[tuple[int, tuple[str, ...]]] = []
@@ -128,7 +129,7 @@ class Blaming:
             same = sentence.line - self._told_line <= (0 if sentence.listed else LINES_CLAIMED)
             take_responsibility(self.page, [*(self._told if same else ()), *figures], at, codes)
         if not figures and brings_up_unclaimed(self.page, sentence):
-            self._carried = []
+            self._carried, self._unclaimed_line = [], sentence.line
         for at, codes in charges(self.page, sentence):
             if not figures and sentence.line - self._told_line <= (0 if sentence.listed else LINES_CLAIMED):
                 take_responsibility(self.page, self._paragraph, at, codes)
@@ -282,7 +283,9 @@ class Blaming:
         own = bool(self.speaker) and not sentence.headline
         compared = has_comparison(self.page, before.start, before.stop)
         of_those = figure.unit == "events" and (compared or is_of_those(self.page, figure))
-        if figure.kind == "ratio" or of_those or is_of_ranked(self.page, figure):
+        if sentence.line == self._unclaimed_line:
+            figure.own_by = True  # of the attack that nobody claims
+        elif figure.kind == "ratio" or of_those or is_of_ranked(self.page, figure):
             self.compared.measure(figure)
         elif self.compared.is_of_another_time(sentence, figure):
             self.compared.set_beside(figure)

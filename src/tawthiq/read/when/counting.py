@@ -33,10 +33,19 @@ def is_stock(page: Page, figure: Figure) -> bool:
         return False
     start = figure.sentence.first
     counted = cued(page, max(start, figure.first - REACH_TOTAL), figure.first, "number_of")
+    if figure.measure == "displaced" and _left_a_place(page, figure):
+        return is_still(page, figure)
     if figure.measure == "missing" or counted:  # «ولا يزال 30 في عداد المفقودين» is of the event told
         return counted or (figure.value >= MANY_MISSING and is_still(page, figure))
     state = figure.measure == "displaced" and figure.measure_rule == "noun-of-state"
     return is_still(page, figure) or (state and not cued(page, start, figure.first, "results"))
+
+
+def _left_a_place(page: Page, figure: Figure) -> bool:
+    """«عدد النازحين من الريف بلغ 78 ألفاً»: whether a noun says whence those counted fled, not where they are."""
+    noun = figure.governor
+    whence = page.cue(noun.last, "partitive") if noun is not None else None
+    return whence is not None and whence.last in page.place_cover
 
 
 def is_still(page: Page, figure: Figure) -> bool:
