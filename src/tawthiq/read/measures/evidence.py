@@ -9,7 +9,7 @@ by their own noun («عودة 300 عائلة»). Where no figure does, the repor
 
 from collections.abc import Sequence
 
-from tawthiq.languages.words import Person, Trigger
+from tawthiq.languages.words import Head, Person, Trigger
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure, Ground, Wording
 from tawthiq.read.figures.things import counts_a_thing
@@ -51,12 +51,32 @@ def _is_evidence(page: Page, figure: Figure) -> bool:
         return False
     if figure.kind != "count" and not _is_share_of_people(page, figure, said):
         return False
-    if _comes_and_goes_at_will(page, figure, said):
+    if _comes_and_goes_at_will(page, figure, said) or _may_be_of_others(page, figure, said):
         return False
+    if figure.unit == "events" and (_is_said_of_things(page, figure) or _is_of_games(page, said)):
+        return _done_by_a_party(page, figure)
     if _is_said_of_things(page, figure):
-        return _done_by_a_party(page, figure) if figure.unit == "events" else _counts_people(figure, said)
+        return _counts_people(figure, said)
     far = first_with_bounds(page, figure) - said.last > NEAR
     return not (far and said.rule == "governing-word-before" and figure.counted.empty)
+
+
+def _may_be_of_others(page: Page, figure: Figure, said: Ground) -> bool:
+    """«الضحايا دون الثلاثين», «تقارير عن إصابات», «حبس ثلاثة موظفين», «22 ألف وفاة» beside births: harm or none."""
+    entry = figure.governor.sense.entry if figure.governor is not None else figure.counted.head()
+    if page.cue(said.first, "sentences") is not None:
+        return True
+    if not isinstance(entry, Head):
+        return False
+    if said.rule == "topic":
+        return entry.counted_only or (entry.may_be_wounded and not figure.counted.people)
+    return entry.counted_only and page.has_cue(0, len(page.tokens), "births")
+
+
+def _is_of_games(page: Page, said: Ground) -> bool:
+    """«12 ضربة», «41 هجمة»: a word for blows as others have them, or attacks in a report of matches or fraud."""
+    blows = page.cue(said.first, "blows") is not None
+    return blows or page.has_cue(0, len(page.tokens), "played", "fraud", "computing")
 
 
 def _comes_and_goes_at_will(page: Page, figure: Figure, said: Ground) -> bool:
@@ -86,8 +106,14 @@ def _is_said_of_things(page: Page, figure: Figure) -> bool:
 
 
 def _done_by_a_party(page: Page, figure: Figure) -> bool:
-    """«نفّذ التنظيم 64 عملية»: whether the sentence of operations names a party."""
-    return any(True for _ in page.matches(figure.sentence.first, figure.sentence.last, "party"))
+    """«نفّذ التنظيم 64 عملية», «7 ضربات بطائرات مسيّرة»: whether the sentence of operations names a party or a weapon."""
+    first, last = figure.sentence.first, figure.sentence.last
+    weapons = (
+        match
+        for match in page.matches(first, last, "method")
+        if match.last <= figure.first or match.first >= figure.end
+    )
+    return any(page.matches(first, last, "party")) or any(weapons)
 
 
 def _counts_people(figure: Figure, said: Ground) -> bool:
