@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tawthiq.check.arithmetic import FAR, Range, closed, is_comparable, is_rounding, same
-from tawthiq.check.groups import LOOSE, group_within
+from tawthiq.check.groups import ALL, LOOSE, group_within
 from tawthiq.check.scope import PEOPLE, Figure, compatible, period_within
 from tawthiq.check.sheet import Sheet, differs
 from tawthiq.check.wording import finding, isolated, number, percent, sentence
@@ -23,6 +23,7 @@ _EDGE = 0.005  # «more than half» may be half itself by rounding
 _BEFORE = 4  # figures before a share, among which is what it is a share of
 _BESIDE = 12  # signs between a share and the number set in brackets beside it
 _FAR = 3.0  # a quotient farther from a share in words than this is hardly the one that is meant
+_FAR_OF_OWN = 4.0  # and from one of the very people that a part of its base counts
 _MANY = 60  # figures of one measure beyond which none can be told to be the one that is meant
 
 # Those still in the state are the whole less those who left it.
@@ -176,9 +177,10 @@ def _told_beside(sheet: Sheet, item: Figure, base: Figure) -> Figure | None:
 
 def _told_before(sheet: Sheet, item: Figure, base: Figure) -> Figure | None:
     """The last figure of the ratio's measure that stands alone before it («70, so a third of the 161»)."""
-    at = sheet.order[item.id]
-    for other in reversed(sheet.figures[max(0, at - _BEFORE) : at]):
-        alike = other.claim.measure == item.claim.measure and other.claim.unit == item.claim.unit
+    before = [other for other in sheet.figures[: sheet.order[item.id]] if sheet.whole_of(other) in (None, base)]
+    for other in reversed(before[-_BEFORE:]):
+        units = {other.claim.unit, item.claim.unit}
+        alike = other.claim.measure == item.claim.measure and (len(units) == 1 or units <= PEOPLE)
         if other is base or not alike or not other.counts or other.number is None:
             continue
         if other.claim.part_of is not None and other.claim.part_of != base.id:
@@ -192,6 +194,8 @@ def _numerators(sheet: Sheet, item: Figure, base: Figure, alike: list[Figure]) -
         parts = [part for part in _parts(sheet, base) if part.claim.measure == item.claim.measure]
         fitting = [part for part in parts if part.number is not None and _has_scope_of(part, item, base)]
         fitting = [part for part in fitting if item.by and part.by == item.by] or fitting
+        if not fitting and base.claim.section == "headline" and item.group != ALL:
+            fitting = [part for part in parts if part.number is not None and part.group == item.group]
         if fitting or differs(item, base) == "rest" or len(alike) > _MANY:
             return [part for part in fitting if (part.number or 0.0) <= (base.number or 0.0)]
     if len(alike) > _MANY:
@@ -299,7 +303,10 @@ def _far(item: Figure, quotient: Quotient) -> float:
     linked = item.claim.kind == "ratio" or numerator.part_of == base.id or base.section == "headline"
     in_digits = any(sign.isdecimal() for sign in item.claim.number)
     in_words = item.claim.bound in ("exact", "about") and not in_digits
-    return _FAR if told and linked and in_words else FAR
+    if not (told and linked and in_words):
+        return FAR
+    own = numerator.part_of == base.id and ALL != quotient.numerator.group == item.group
+    return _FAR_OF_OWN if own else _FAR
 
 
 def _as_reckoned(item: Figure) -> Range:

@@ -12,6 +12,9 @@ from tawthiq.read.page.page import Page, Sentence
 REACH_OTHER_TIME = 6  # tokens from a share to the time that it is measured against
 REACH_VERB = 3  # tokens from a verb of reaching («تخطوا») to the share
 NEAR_SENTENCES = 2
+NEAR_PARTS = 3  # sentences back to the dead of one side, of whose toll a share speaks
+TOLD_AGAIN = "told-over-again"
+OF_ONE_SIDE = "the-toll-that-its-side's-is-a-part-of"
 NEAR_COUNTS = 2
 
 
@@ -22,16 +25,64 @@ def link_ratios(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> No
         for figure in figures:
             if figure.kind == "fraction" and _is_of_another_time(page, figure, figures, counts):
                 figure.kind = "ratio"
+            if figure.kind == "fraction":
+                _of_those_of_one_side(figure, counts)
             if figure.kind != "ratio":
                 continue
             if page.cue(figure.last, "this_number") and _of_the_number_told(figure, counts):
                 continue
             now, then = _pair(page, figure, figures)
-            figure.of = then or _compared(page, sentence, figure, counts)
-            if now is not None:
+            behind = _told_behind(page, figure, figures)
+            figure.of = behind or then or _compared(page, sentence, figure, counts)
+            if now is not None and now is not behind:
                 _take_scope(figure, now)
             if figure.of is None:
                 _hold_against_earlier(figure, figures, counts)
+            _take_people(figure, now)
+
+
+def _take_people(figure: Figure, now: Figure | None) -> None:
+    """«92 قتيلاً، بينهم 28 مدنياً، أي ضعف حصيلة العام الماضي»: of the people of its base, not of the part before it."""
+    rules = [ground.rule for ground in figure.why if ground.field == "group"]
+    base = figure.of
+    if base is None or figure.own_group or not rules or rules[-1] not in (AS_MEASURED, TOLD_AGAIN):
+        return
+    like = now if now is not None and now is not base else base
+    if like.groups and like.groups != figure.groups and like.measure == figure.measure:
+        figure.groups = list(like.groups)
+        figure.because_of("group", AS_MEASURED, like)
+
+
+def _told_behind(page: Page, figure: Figure, figures: Sequence[Figure]) -> Figure | None:
+    """«ضعف ما أورده المرصد الذي وثّق 112»: the count told in the words that say what the ratio is of."""
+    if page.cue(figure.last, "what") is None:
+        return None
+    behind = next((other for other in figures if other.first > figure.first), None)
+    if behind is None or behind.kind != "count" or behind.measure != figure.measure or behind.whole is not None:
+        return None
+    return None if any(page.is_mark(at, "،,؛;.:") for at in range(figure.last, behind.first)) else behind
+
+
+def _of_those_of_one_side(figure: Figure, counts: Sequence[Figure]) -> None:
+    """«قتل الفلول 445 من هؤلاء … الفلول مسؤولون عن ثلث الضحايا»: of the toll of which that side's dead are a part."""
+    if not figure.by or figure.of is None or figure.of.by == figure.by:
+        return
+    near = [c for c in counts if 0 <= _sentences_back(figure, c) <= NEAR_PARTS and c.measure == figure.measure]
+    parts = [c for c in near if c.by == figure.by and c.whole is not None and c.whole.kind == "count"]
+    if not parts or any(part.whole is figure.of for part in parts) or _is_above(figure.of, parts[-1]):
+        return
+    whole = parts[-1].whole
+    if whole is not None and whole.measure == figure.measure and whole.by != figure.by:
+        figure.of = whole
+        figure.because_of("of", OF_ONE_SIDE, whole)
+
+
+def _is_above(base: Figure, part: Figure) -> bool:
+    while part.whole is not None:
+        part = part.whole
+        if part is base:
+            return True
+    return False
 
 
 def _is_of_another_time(page: Page, figure: Figure, figures: Sequence[Figure], counts: Sequence[Figure]) -> bool:
@@ -133,6 +184,8 @@ def _of_another_time(page: Page, sentence: Sentence, figure: Figure, counts: Seq
     """Counts of the time named after the ratio, else of one that its sentence tells before it."""
     dated = [d for d in page.dates if sentence.first <= d.first < sentence.last and d.period]
     ends = next((match.first for match in page.cues(figure.last, sentence.last, "beside")), sentence.last)
+    if page.is_mark(figure.last, "،,؛") and not page.has_cue(figure.last, ends, "compared", "against_which", "like_it"):
+        ends = figure.last  # «هبطت إلى الثلث، وتبقى سنة 2014 الأكثر دموية»
     after = [d.period for d in dated if figure.last <= d.first < ends]
     if after:
         return [count for count in counts if count.period in after]

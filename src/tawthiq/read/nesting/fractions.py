@@ -74,7 +74,9 @@ def _of_what_it_is_beside(page: Page, figure: Figure, before: Figure | None) -> 
         between.start, between.stop, "reach", "relative", "other_verbs", "comes_to"
     )
     named = any(match.last == opens + 1 for match in page.cues(before.end, figure.first, "their_number"))
-    if before.measure is None or not (bracket or reached or named):
+    shared = before.kind == "fraction" and _restates(page, figure) and len(between) <= REACH_SHARE
+    those = before.kind == "ratio" and any(m.last == opens + 1 for m in page.cues(before.end, figure.first, "they_are"))
+    if before.measure is None or not (bracket or reached or named or shared or those):
         return
     figure.measure, figure.unit = before.measure, before.unit
     if named and before.kind == "fraction":
