@@ -11,7 +11,7 @@ from tawthiq.read.by.blame import accused
 from tawthiq.read.by.both_sides import BothSides
 from tawthiq.read.by.causes import is_long_past
 from tawthiq.read.by.clashes import Clashes, is_of_both
-from tawthiq.read.by.compared import Compared, are_crimes
+from tawthiq.read.by.compared import Compared, are_crimes, give_to_fallen
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, Doers, codes_of
 from tawthiq.read.by.driven import flee_known_violence, is_item_of_driven_out, whose_drivers_are_known
 from tawthiq.read.by.fights import fights
@@ -220,6 +220,7 @@ class Blaming:
             if figure.by and figure.by == self._carried:
                 self._carried_line = sentence.line  # the account is still being told
             self.compared.note(figure)
+        give_to_fallen(self.page, figures)
         if self._is_list_of_account(sentence, figures):
             self._carried_line = sentence.line
 

@@ -4,14 +4,18 @@
 سجلت في أيار 200 حالة» after the arrests of June: who did the one did the other, whenever the report tells who it was.
 """
 
+from collections.abc import Sequence
+
 from tawthiq.languages.words import Head
 from tawthiq.model.claim import Measure
 from tawthiq.read.by.doers import HARM
+from tawthiq.read.by.sides import share_a_side
 from tawthiq.read.by.taken_up import has_comparison
 from tawthiq.read.figures.figure import AS_MEASURED, Figure
 from tawthiq.read.page.page import Page, Sentence
 
 REACH_BESIDE = 3  # tokens from «مقابل» to its number, a word of bounds between them
+NEXT_VERB = 2  # tokens from operations to the verb of those who fell in them
 REACH_FRONTED = 3  # tokens from the opening of a sentence to the time that it tells first
 REACH_TIME = 6  # tokens from the number to the time that sets it apart
 EVENTS: frozenset[Measure] = frozenset({"operations", "airstrikes"})
@@ -21,6 +25,21 @@ def are_crimes(figure: Figure) -> bool:
     """«سجّل المخيم ست جرائم قتل»: what nobody tells of himself."""
     entries = [match.sense.entry for match in figure.counted.heads]
     return any(isinstance(entry, Head) and entry.crime for entry in entries)
+
+
+def give_to_fallen(page: Page, figures: Sequence[Figure]) -> None:
+    """«وتصدّرت حمص بـ64 عملية قُتل فيها 142 جندياً وسبعة مدنيين»: by those who did the operations in which they fell."""
+    events: Figure | None = None
+    for figure in figures:
+        if figure.unit == "events":
+            events = figure if figure.by else None
+            continue
+        verb, fell = figure.governor, figure.unit == "persons" and figure.measure in HARM
+        near = events is not None and verb is not None and 0 <= verb.first - events.end <= NEXT_VERB
+        if events is None or not near or not fell or figure.by or figure.own_by or figure.whole is not None:
+            continue
+        if not share_a_side(page, events.by, figure.groups):
+            figure.done_as(events, "in-those-operations")
 
 
 class Compared:
