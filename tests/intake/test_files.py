@@ -76,7 +76,7 @@ def test_one_bad_path_does_not_hide_the_others(folder: Path) -> None:
     """Its problem is kept beside what was found."""
     inputs = gather_inputs([folder / "none.txt", folder / "b.txt", folder / "notes.md"])
 
-    assert list(inputs.files) == ["b.txt"]
+    assert [name for name, _ in inputs.files] == ["b.txt"]
     assert len(inputs.problems) == 2
 
 
@@ -91,18 +91,53 @@ def test_a_file_of_dates_beside_the_reports_is_passed_over_in_silence(folder: Pa
 
 def test_reports_of_one_name_are_told_apart_by_their_paths(folder: Path) -> None:
     """The others keep their bare names."""
-    names = name_reports([folder / "b.txt", folder / "sub/b.txt", folder / "a.text"])
+    named = name_reports(lambda: [folder / "b.txt", folder / "sub/b.txt", folder / "a.text"])
 
-    assert list(names) == ["b.txt", "sub/b.txt", "a.text"]
+    assert [name for name, _ in named] == ["b.txt", "sub/b.txt", "a.text"]
 
 
 def test_a_file_named_twice_is_one_report(folder: Path) -> None:
     """By whatever path it is named."""
     inputs = gather_inputs([folder / "b.txt", folder / "sub" / ".." / "b.txt", folder / "b.txt"])
 
-    assert list(inputs.files.values()) == [folder / "b.txt"]
+    assert list(inputs.files) == [("b.txt", folder / "b.txt")]
+    assert len(inputs.files) == 1
 
 
 def test_a_name_that_is_no_utf_8_can_still_be_printed() -> None:
     """Bytes of old file systems are written out."""
-    assert list(name_reports([Path("a\udcff.txt")])) == ["a\\udcff.txt"]
+    assert [name for name, _ in name_reports(lambda: [Path("a\udcff.txt")])] == ["a\\udcff.txt"]
+
+
+def test_a_link_to_a_report_is_that_report(folder: Path) -> None:
+    """Whichever of the two is met first."""
+    (folder / "c.txt").symlink_to(folder / "b.txt")
+
+    assert [name for name, _ in gather_inputs([folder / "c.txt", folder / "b.txt"]).files] == ["c.txt"]
+
+
+def test_files_are_found_again_whenever_they_are_gone_through(folder: Path) -> None:
+    """Nothing of the first time is used up, and nothing is told twice."""
+    inputs = gather_inputs([folder, folder / "none.txt"])
+
+    assert list(inputs.files) == list(inputs.files)
+    assert len(inputs.problems) == 1
+    assert len(set(inputs.notes)) == len(inputs.notes)
+
+
+def test_a_path_that_goes_while_reports_are_read_is_told(folder: Path) -> None:
+    """It is not passed over, though it was there when the search began."""
+    inputs = gather_inputs([folder / "b.txt"])
+    (folder / "b.txt").unlink()
+
+    with pytest.raises(UnreadableInput, match="no such file"):
+        list(inputs.files)
+
+
+def test_what_is_written_beside_the_reports_while_they_are_read_is_none(folder: Path) -> None:
+    """As where pages are put into a folder below."""
+    inputs = gather_inputs([folder])
+    before = [name for name, _ in inputs.files]
+    (folder / "sub" / "page.html").write_text("<p>1", encoding="utf-8")
+
+    assert [name for name, _ in inputs.files] == before

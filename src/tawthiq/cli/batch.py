@@ -1,7 +1,7 @@
 """Takes one command through all its inputs: finds them, has them performed, writes outcomes, says how it went."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +11,11 @@ from tawthiq.cli.options import BatchOptions, WrongOption
 from tawthiq.cli.output import Framing, Sink, open_sink
 from tawthiq.cli.pool import perform_all
 from tawthiq.cli.progress import progress
-from tawthiq.cli.task import Format, Item, Outcome, Task
+from tawthiq.cli.task import Format, Item, Items, Outcome, Task
 from tawthiq.model.errors import UnreadableInput
 
 if TYPE_CHECKING:
+    from tawthiq.intake import NamedFiles
     from tawthiq.publish.account import Totals
     from tawthiq.publish.index_page import IndexRow
 
@@ -45,6 +46,19 @@ def make_batch(task: Task, options: BatchOptions) -> Batch:
         jobs=options.jobs,
         excel=options.excel,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Files:
+    """The files of a command as its inputs."""
+
+    named: "NamedFiles"
+
+    def __len__(self) -> int:
+        return len(self.named)
+
+    def __iter__(self) -> Iterator[Item]:
+        return (Item(name=name, path=path) for name, path in self.named)
 
 
 @dataclass(slots=True)
@@ -80,7 +94,7 @@ def run_batch(batch: Batch) -> int:
     return _status(batch.task, tally)
 
 
-def collect(paths: Sequence[Path], settings: Sequence[Path] = ()) -> tuple[list[Item], Sequence[UnreadableInput]]:
+def collect(paths: Sequence[Path], settings: Sequence[Path] = ()) -> tuple[Items, Sequence[UnreadableInput]]:
     """The inputs that the paths name, and an error for each path that cannot be read. Raises WrongOption.
 
     Files of settings among them are passed over in silence.
@@ -96,11 +110,10 @@ def collect(paths: Sequence[Path], settings: Sequence[Path] = ()) -> tuple[list[
     inputs = gather_inputs(paths, settings)
     for note in inputs.notes:
         complain(note)
-    items = [Item(name=name, path=path) for name, path in inputs.files.items()]
-    return items, inputs.problems
+    return _Files(named=inputs.files), inputs.problems
 
 
-def _perform(batch: Batch, items: Sequence[Item], sink: Sink, tally: _Tally) -> None:
+def _perform(batch: Batch, items: Items, sink: Sink, tally: _Tally) -> None:
     at_terminal = sys.stdout.isatty() and batch.output is None
     with progress(len(items), shown=sys.stderr.isatty() and not at_terminal) as advance:
         for outcome in perform_all(batch.task, items, batch.jobs):

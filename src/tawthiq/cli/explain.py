@@ -41,7 +41,8 @@ def _account(task: Task, path: Path) -> Account:
         raise problem
     if len(items) != 1:
         raise WrongOption(f"{path} holds {len(items)} reports. Name one of them.")
-    return make_account(task, load_report(task, items[0]), items[0])
+    item = next(iter(items))
+    return make_account(task, load_report(task, item), item)
 
 
 def _find(account: Account, at: str) -> Sequence[Claim]:

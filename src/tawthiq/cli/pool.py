@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tawthiq.cli.task import Item, Outcome, Task, perform
+from tawthiq.cli.task import Item, Items, Outcome, Task, perform
 from tawthiq.model.errors import TawthiqError
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class WorkerDied(TawthiqError):
     """A process that read reports was ended from outside, most often for want of memory."""
 
 
-def perform_all(task: Task, items: Sequence[Item], jobs: int) -> Iterator[Outcome]:
+def perform_all(task: Task, items: Items, jobs: int) -> Iterator[Outcome]:
     """The outcome of each input, in order. `jobs` is the number of processes, 0 for one a core.
 
     Raises WorkerDied where the system ended a process.
@@ -47,7 +47,7 @@ def perform_all(task: Task, items: Sequence[Item], jobs: int) -> Iterator[Outcom
         pool.shutdown(cancel_futures=True)  # waits for the few being read: else Python's own clean-up races with them
 
 
-def _in_order(pool: ProcessPoolExecutor, items: Sequence[Item], ahead: int) -> Iterator[Outcome]:
+def _in_order(pool: ProcessPoolExecutor, items: Items, ahead: int) -> Iterator[Outcome]:
     under_way: deque[Future[Outcome]] = deque()
     for item in items:
         under_way.append(pool.submit(_perform_here, item))

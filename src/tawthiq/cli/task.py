@@ -4,13 +4,13 @@ Tasks, items and outcomes travel between processes, so they hold plain values on
 written: claims never travel.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
 from traceback import extract_tb
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from tawthiq.model.claim import Claim
 from tawthiq.model.errors import TawthiqError, UnreadableInput
@@ -57,6 +57,14 @@ class Item:
     def place(self) -> str:
         """Where it is, for a sentence about it."""
         return "Standard input" if self.path is None else str(self.path)
+
+
+class Items(Protocol):
+    """The inputs of one command, each made when it is reached; how many there are is known before."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[Item]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,13 +4,15 @@ It imports the model alone and knows no word of any language: which lines of a t
 reader decides. What parses pages, `page.read_html`, is loaded with the first page.
 """
 
-from tawthiq.intake.files import Inputs, find_inputs, gather_inputs, name_reports
+from tawthiq.intake.files import Inputs, find_inputs, gather_inputs
+from tawthiq.intake.naming import NamedFiles, name_reports
 from tawthiq.intake.reports import SIZE_LIMIT, read_report, read_stdin
 from tawthiq.intake.sidecar import read_dates
 
 __all__ = [
     "SIZE_LIMIT",
     "Inputs",
+    "NamedFiles",
     "find_inputs",
     "gather_inputs",
     "name_reports",

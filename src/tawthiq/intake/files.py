@@ -1,12 +1,12 @@
-"""Finds reports among what the user names, and gives each the name by which claims speak of it."""
+"""Finds reports among what the user names."""
 
 import os
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tawthiq.intake.kinds import PAGE_SUFFIXES, SNIFFED_BYTES, TEXT_SUFFIXES, is_page, name_binary
+from tawthiq.intake.naming import NamedFiles, name_reports
 from tawthiq.intake.sidecar import sidecar_paths
 from tawthiq.model.errors import UnreadableInput
 
@@ -17,28 +17,46 @@ _REMEDY = f"Name a file that ends in one of {_FORMS}, or a folder of such files.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """What was found: each report's id with its file, what could not be read, and what was passed over."""
+    """What was found: the reports with their ids, what could not be read, and what was passed over."""
 
-    files: Mapping[str, Path]
+    files: NamedFiles
     problems: tuple[UnreadableInput, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, kw_only=True)
+class _Search:
+    """The search for reports, which is made more than once: only the first bears with what cannot be read."""
+
+    paths: Sequence[Path]
+    settings: Collection[Path]
+    problems: dict[Path, UnreadableInput] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    again: bool = False
+
+    def find(self) -> Iterator[Path]:
+        on_skip = (lambda note: None) if self.again else self.notes.append
+        for path in self.paths:
+            if path in self.problems:
+                continue
+            try:
+                yield from find_inputs([path], on_skip=on_skip, settings=self.settings)
+            except UnreadableInput as problem:
+                if self.again:
+                    raise
+                self.problems[path] = problem
+        self.again = True
 
 
 def gather_inputs(paths: Sequence[Path], settings: Sequence[Path] = ()) -> Inputs:
     """All reports under `paths`, each once and in order; one path that fails does not hide the others.
 
-    `settings` are files that may lie beside the reports and are none: no note tells of them.
+    `settings` are files that may lie beside the reports and are none: no note tells of them. The paths are searched
+    anew whenever the files are gone through, so that a folder of any size takes little memory.
     """
-    known = {path.resolve() for path in settings}
-    found: list[Path] = []
-    problems: list[UnreadableInput] = []
-    notes: list[str] = []
-    for path in paths:
-        try:
-            found.extend(find_inputs([path], on_skip=notes.append, settings=known))
-        except UnreadableInput as problem:
-            problems.append(problem)
-    return Inputs(files=name_reports(found), problems=tuple(problems), notes=tuple(notes))
+    search = _Search(paths=paths, settings={path.resolve() for path in settings})
+    files = name_reports(search.find)
+    return Inputs(files=files, problems=tuple(search.problems.values()), notes=tuple(search.notes))
 
 
 def find_inputs(
@@ -54,31 +72,6 @@ def find_inputs(
             yield from _find_within(path, on_skip, settings)
         else:
             yield _check_named(path)
-
-
-def name_reports(paths: Sequence[Path]) -> dict[str, Path]:
-    """An id for each file, a file given twice once: its name, or where names are alike its path.
-
-    The path is the one below the nearest folder that holds all files of that name.
-    """
-    alike: dict[str, list[Path]] = defaultdict(list)
-    once = {path.resolve(): path for path in reversed(paths)}
-    kept = [path for path in dict.fromkeys(paths) if once[path.resolve()] is path]
-    for path in kept:
-        alike[path.name].append(path)
-    return {_printable(_id(path, alike[path.name])): path for path in kept}
-
-
-def _id(path: Path, alike: Sequence[Path]) -> str:
-    if len(alike) == 1:
-        return path.name
-    shared = os.path.commonpath([other.absolute().parent for other in alike])
-    return path.absolute().relative_to(shared).as_posix()
-
-
-def _printable(name: str) -> str:
-    """The name with bytes that are no UTF-8 written out, so that it can be printed and stored."""
-    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _find_within(folder: Path, on_skip: Callable[[str], None], settings: Collection[Path]) -> Iterator[Path]:
