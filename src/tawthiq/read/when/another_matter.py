@@ -45,7 +45,7 @@ def is_called_to_account(page: Page, figure: Figure) -> bool:
 
 def is_counted_by_another(figure: Figure, mentions: Sequence[DateMention], account: Account) -> bool:
     """Who counts the displaced is seldom who counts the dead, and says himself of what time he speaks."""
-    if figure.measure != "displaced" or figure.kind != "count" or figure.whole is not None:
+    if figure.measure not in ("displaced", "returned") or figure.kind != "count" or figure.whole is not None:
         return False
     if figure.sentence.listed and not account.source:
         return False  # an item of a list under the time that it is a list of
