@@ -100,7 +100,7 @@ def governor_before(page: Page, figure: Figure, before: Figure | None, governors
             return None
         if not _may_govern(page, figure, before, match) or _is_name_in_list(page, figure, before, match):
             continue
-        if _is_when_it_was(page, match) or _is_whose_it_is(page, match, governors):
+        if _is_when_it_was(page, match) or _is_whose_it_is(page, match, governors) or _is_of_them(page, match):
             continue
         nearest = _first_of_topics(page, match, governors) if isinstance(match.sense.entry, Head) else match
         return nearest if reaches(page, nearest, figure, before) else None
@@ -130,6 +130,14 @@ def _is_when_it_was(page: Page, match: Match) -> bool:
     """«قُتل 21 أثناء العودة إلى قراهم، بينهم جندي»: a noun with its article that tells when others were harmed."""
     circumstance = match.first > 0 and page.cue(match.first - 1, "circumstance") is not None
     return circumstance and match.sense.form is Form.NOUN and _has_article(page, match)
+
+
+def _is_of_them(page: Page, match: Match) -> bool:
+    """«44 شخصاً من القاطنين، هم 14 لاجئاً و28 سورياً»: a participle with its article that says of whom those before are."""
+    at = match.first - 1
+    people = page.covered[at - 1] if at > 0 and page.cue(at, "partitive") is not None else -1
+    counted = people > 0 and page.found(people, "person") is not None and people - 1 in page.quantity_cover
+    return counted and _has_article(page, match)
 
 
 def _is_whose_it_is(page: Page, match: Match, governors: Sequence[Match]) -> bool:
