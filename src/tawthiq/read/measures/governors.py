@@ -133,7 +133,7 @@ def _is_when_it_was(page: Page, match: Match) -> bool:
 
 
 def _is_of_them(page: Page, match: Match) -> bool:
-    """«44 شخصاً من القاطنين، هم 14 لاجئاً و28 سورياً»: a participle with its article that says of whom those before are."""
+    """«44 شخصاً من القاطنين، هم 14 لاجئاً و28 سورياً»: a participle that says of whom those before are."""
     at = match.first - 1
     people = page.covered[at - 1] if at > 0 and page.cue(at, "partitive") is not None else -1
     counted = people > 0 and page.found(people, "person") is not None and people - 1 in page.quantity_cover
