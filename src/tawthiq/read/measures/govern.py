@@ -287,8 +287,8 @@ def _too_bare(page: Page, figure: Figure, entry: Trigger, governor: Match) -> bo
         return next(page.matches(governor.last, figure.first, "party"), None) is None
     if entry.measure not in COMING_AND_GOING:
         return False
-    if page.cue_within(governor.last, "of_them"):
-        return False  # «عادت منها حتى الآن 850»
+    if page.cue_within(governor.last, "of_them") or page.cue(figure.last, "of_them"):
+        return False  # «عادت منها حتى الآن 850», «لم يفرجوا حتى الآن إلا عن عشرة منهم»
     return figure.value < LEAST_BARE and figure.first - governor.last > 2
 
 

@@ -187,6 +187,8 @@ def take_measure(told: Told, figure: Figure, whole: Figure) -> None:
     persons = any(person.unit == "persons" and not person.generic for person in figure.counted.persons())
     owned = whole.unit == "bodies" and _tells_whose(told.page, figure)
     figure.unit = "persons" if (persons or whole.unit == "bodies") and not owned else whole.unit
+    if any(person.unit == "families" for person in figure.counted.persons()) and whole.unit == "persons":
+        figure.unit = "families"  # «65 ألف فرد، توزعوا على المدينة (5120 أسرة)»
     figure.measure_rule = ITS_WHOLES
     figure.because("measure", ITS_WHOLES, whole.first, whole.last)
 

@@ -88,6 +88,8 @@ def divide(page: Page, total: Figure, parts: Sequence[Figure], rule: str) -> Non
     """Make the figures parts of their total, in one cut."""
     for part in parts:
         part.whole, part.cut = total, enumeration_of(total)
+        if total.unit == "families" and part.measure == total.measure and part.counted.empty:
+            part.unit = total.unit
         part.because("part_of", rule, total.first, total.last)
 
 

@@ -147,7 +147,7 @@ def _exact_lengths(headline: Sequence[Figure], body: Sequence[Figure]) -> None:
     """«38 قتيلا خلال أسبوع»: which week it was, where the body says it of the same figure."""
     stretches = [other for other in body if other.extent in ("period", "cumulative") and other.period is not None]
     twins = {(other.measure, other.low): other for other in reversed(stretches)}
-    own = [other for other in body if other.own_period and other.period is not None and "/" in other.period]
+    own = [other for other in body if other.own_period and (_days(other) or 0) > 1]
     at_once = {(other.measure, other.value) for other in body if other.extent == "incident"}
     for figure in headline:
         twin = twins.get((figure.measure, figure.low))
@@ -189,8 +189,9 @@ def _is_told_again(title: Figure, twin: Figure, at_once: set[tuple[Measure | Non
 
 
 def _days(figure: Figure) -> int | None:
-    """How many days its stretch has, None where it has none."""
-    return day_range(figure.period).days() if figure.period is not None and "/" in figure.period else None
+    """How many days its stretch or its month has, None where it has none."""
+    stretch = figure.period is not None and ("/" in figure.period or figure.extent == "period")
+    return day_range(figure.period).days() if figure.period is not None and stretch else None
 
 
 def _start_given_later(figures: Sequence[Figure]) -> None:

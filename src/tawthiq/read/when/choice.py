@@ -17,8 +17,10 @@ from tawthiq.read.when.scene import Scene
 
 Dates = list[DateMention]
 ARRESTS: frozenset[Measure] = frozenset({"detained", "freed"})
+TAKEN: frozenset[Measure] = frozenset({"detained", "abducted"})
 APART = ("beside", "ends_before")  # what is told behind these has a date of its own
 REACH_DOCUMENT = 16  # tokens from a document to the day on which it came out
+REACH_TARGET = 4  # tokens from people to that on which the strike fell that killed them
 CLAUSES = ("beside", "breaks")
 
 
@@ -96,8 +98,19 @@ class Choice:
             return []  # «أعلنت في 9 آذار مقتل 30، ثم أعلنت أمس توقيف سبعة»
         if told is not None and is_stock(self.page, figure) and self._still(figure, told.mention):
             return []
+        if told is not None and self._is_of_one_event(told.mention, figure):
+            return []
         before = [told.mention] if told is not None else before
         return [mention for mention in before if not cued(self.page, mention.last, figure.first, "earlier")]
+
+    def _is_of_one_event(self, told: DateMention, figure: Figure) -> bool:
+        """«نزوح 900 أسرة خلال شهر ومقتل 7 بقصف على المخيم»: one strike beside what a length of time brought."""
+        title = figure.sentence.headline and told.cue.endswith("length") and figure.measure in HARM
+        by_violence = title and self.page.cue(figure.end, "violence", "agent") is not None
+        struck = by_violence and cued(
+            self.page, figure.end, min(figure.end + REACH_TARGET, figure.sentence.last), "over"
+        )
+        return struck or (title and befell_in_one_event(self.page, figure))
 
     def _is_said_anew(self, told: DateMention, figure: Figure) -> bool:
         """Whether behind the day on which something was said another such day stands before the figure."""
@@ -113,6 +126,7 @@ class Choice:
             kept = [m for m in kept if m.first < figure.first or self._is_of_the_stock(figure, m)]
         kept = [m for m in kept if not is_of_burial(page, figure, m) and not is_of_the_grounds(page, figure, m)]
         kept = [m for m in kept if not self._is_of_their_past(figure, m) and not self._opens_an_item(figure, m)]
+        kept = [mention for mention in kept if not self._is_of_what_followed(figure, mention)]
         if is_stock(page, figure):
             kept = [mention for mention in kept if not _is_how_long(mention) and not self._still(figure, mention)]
         if figure.kind != "count":
@@ -133,6 +147,13 @@ class Choice:
         if mention.first < figure.end or not is_day(mention) or not page.opens_with_conjunction(mention.first):
             return False
         return behind < figure.sentence.last and (behind in page.quantity_cover or behind in page.bound_cover)
+
+    def _is_of_what_followed(self, figure: Figure, mention: DateMention) -> bool:
+        """«خطف الفصيل 40 شاباً لم يفرج حتى الآن إلا عن عشرة منهم»: "until now" behind a verb said of some of them."""
+        if not _is_now(mention) or mention.first < figure.end or figure.measure not in TAKEN:
+            return False
+        verbs = self.page.matches(figure.end, mention.first, "trigger")
+        return any(isinstance(v.sense.entry, Trigger) and v.sense.entry.measure == "freed" for v in verbs)
 
     def _is_of_the_stock(self, figure: Figure, mention: DateMention) -> bool:
         """Not «جندي ضمن التحالف الذي تشكل قبل عشر سنوات», nor the date of a part."""
