@@ -29,6 +29,7 @@ Day = tuple[int, int]  # month and day
 _COMPARED_WITHIN = 3
 _COMPARED_OVER = 5
 _NAMED_WITHIN = 12
+_BRIEF = 1  # days of a stretch within another
 _SAME_WITHIN = 12  # dates back to the stretch that «المدة نفسها» takes up
 
 
@@ -140,9 +141,11 @@ class _Reader:
         return replace(previous, first=at, last=end, role="span", cue="throughout", relative=True)
 
     def _previous(self) -> DateMention | None:
+        """The stretch named before, «خلال الساعات الـ24 الأخيرة» passed over where a longer one was named."""
         known = [mention for mention in self.mentions[-_SAME_WITHIN:] if mention.period is not None]
-        stretches = (mention for mention in reversed(known) if mention.role in ("span", "since"))
-        return next(stretches, None) or next(iter(known[-1:]), None)
+        stretches = [mention for mention in reversed(known) if mention.role in ("span", "since")]
+        longer = (mention for mention in stretches if not 0 < (mention.days or 0) <= _BRIEF)
+        return next(longer, None) or next(iter(stretches or known[-1:]), None)
 
     def _anchor(self, framed: Framed) -> Anchor:
         published = self.context.published

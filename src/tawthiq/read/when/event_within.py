@@ -31,8 +31,11 @@ def strikes_as_told(page: Page, sentence: Sentence) -> bool:
         return True
     place = sentence.index + 1
     following = page.sentences[place] if place < len(page.sentences) else sentence
-    told_on = following.line == sentence.line and page.first_cue(sentence.first, sentence.last, "violence")
-    if following is sentence or not told_on:
+    if following is sentence or following.line != sentence.line:
+        return False
+    if sentence.opens_line and page.has_cue(sentence.first, sentence.last, "attacks"):
+        return True  # «وكان المسلحون قد اقتحموا المخيم في الأول من نيسان. وبحسب ناشطين، أعدموا تسعة»
+    if not page.has_cue(sentence.first, sentence.last, "violence"):
         return False
     if _takes_up_the_event(page, sentence, following):
         return True

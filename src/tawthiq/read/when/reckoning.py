@@ -89,6 +89,7 @@ class Reckoning:
         if since is not None and mention.role == "point" and commemorated and period == since.partition("/")[0]:
             return since, "cumulative"  # «بعد ستة أعوام على الاجتياح في 3 آب 2014»
         of_many = figure.unit == "events" or any(m.mention is mention and m.is_stretch for _, m in scene.told[-1:])
+        of_many = of_many or mention.cue == "part-length"  # «في الأيام الثلاثة الأولى»
         begun = self._battle_of(period, scene) if mention.days and mention.period is None and not of_many else None
         if begun is not None:
             period = f"{begun}/{period.rpartition('/')[2]}" if "/" in period else period
@@ -223,7 +224,12 @@ class Reckoning:
 
     def _first_days(self, mention: DateMention) -> str | None:
         """«في اليومين الأولين»: of the stretch of days told before, None where it is no longer than that."""
-        told = self.stretch or self.account.current
+        current, told = self.account.current, self.stretch or self.account.current
+        if told is not None and told.mention is mention:
+            return told.period
+        later = current is not None and told is not None and told.mention.first <= current.mention.first
+        if current is not None and later and mention.days and current.extent == "incident" and current.length() == 1:
+            return stretched(str(current.period), mention.days - 1)  # of what was told to have begun on a day
         days = told.days if told is not None else None
         if told is None or told.period is None or days is None or not mention.days or mention.days >= MONTH_DAYS:
             return None

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from tawthiq.languages.words import Method
 from tawthiq.model.period import day_range
-from tawthiq.read.dates.mention import DAY_DASHES, DateMention
+from tawthiq.read.dates.mention import DAY_DASHES, DateMention, is_day
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.counting import cued
 from tawthiq.read.when.moment import until_now
@@ -116,6 +116,16 @@ class Starts:
                 self.since.append(self._start(mention, mention.period))
             elif is_onset(page, mention) and len(self.onsets) < MOST_STARTS:
                 self._begin(mention, mention.period)
+            elif self._is_of_an_assault(mention) and len(self.begun) < MOST_STARTS:
+                self.begun.append((until_now(mention.period, page.report.published), frozenset({"campaign"})))
+
+    def _is_of_an_assault(self, mention: DateMention) -> bool:
+        """«اقتحم المسلحون المخيم في الأول من نيسان»: the day on which «الاقتحام» began."""
+        page, first = self.page, max(0, mention.first - REACH_ONSET_BY)
+        verb = next(page.cues(first, mention.first, "attacks"), None) if is_day(mention) else None
+        between = range(verb.last, mention.first) if verb is not None else range(0)
+        counted = any(at in page.quantity_cover or page.is_mark(at, "،,.؛") for at in between)
+        return verb is not None and mention.compared < 0 and not counted
 
     def _begin(self, mention: DateMention, period: str) -> None:
         """Note what began on a day, and on which."""
