@@ -16,6 +16,7 @@ from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import UNALIGNED, says_only_age_or_sex
 
+ROUNDED = 0.02  # by which shares that make up a toll may miss it
 REACH_RESULT = 12
 LEAST_LISTED = 2  # parts that together are their whole
 LEAST_DIVIDED = 10  # smaller tolls are the sum of others by chance
@@ -260,6 +261,7 @@ def give_up_to_wholes(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
             whole.by, whole.own_by = list(dict.fromkeys(code for part in parts for code in part.by)), True
             for part in parts:
                 whole.because_of("by", "told-of-its-parts", part)
+    _give_up_by_shares(figures)
     for place, figure in enumerate(figures):
         if figure.measure in DONE and figure.unit != "events" and not figure.by and figure.value >= LEAST_DIVIDED:
             _give_up_where_told_apart(figure, figures[place + 1 : place + 1 + REACH_DIVISION])
@@ -270,6 +272,26 @@ def give_up_to_wholes(told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
         if lender is not None and known and not figure.by and not figure.own_by and figure.unit != "events":
             figure.done_as(lender, ITS_WHOLES if lender is figure.whole else AS_MEASURED)
             lent.add(id(figure))
+
+
+def _give_up_by_shares(figures: Sequence[Figure]) -> None:
+    """«1473 مدنياً، 93% منهم على يد الجيش و7% على يد الفصيل»: shares that make up a toll are of all who did it."""
+    shares: dict[int, list[Figure]] = {}
+    for figure in figures:
+        if figure.kind == "fraction" and figure.of is not None and figure.own_by and figure.by:
+            shares.setdefault(id(figure.of), []).append(figure)
+    for told in shares.values():
+        toll, codes = told[0].of, list(dict.fromkeys(code for share in told for code in share.by))
+        if toll is None or (toll.own_by and not {*toll.by} <= {*codes}):
+            continue
+        if len(told) < LEAST_LISTED or abs(1 - sum(share.value for share in told)) > ROUNDED:
+            continue
+        former, toll.by, toll.own_by = toll.by, codes, True
+        for share in told:
+            toll.because_of("by", "told-of-its-shares", share)
+        for part in figures:
+            if part.whole is toll and part.by == former:
+                part.done_as(toll, ITS_WHOLES)
 
 
 def _give_up_where_told_apart(total: Figure, later: Sequence[Figure]) -> None:

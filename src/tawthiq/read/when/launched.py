@@ -12,6 +12,8 @@ from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.moment import is_fresh, until_now
+from tawthiq.read.when.open_periods import is_in_order
+from tawthiq.read.when.start import opens_launch
 
 NEXT = 2  # tokens from «انطلاقها» to its date
 LONGEST = 366  # days of a campaign
@@ -20,12 +22,28 @@ CUE = "since launched"
 
 def with_launches(page: Page, sentence: Sentence, mentions: list[DateMention]) -> list[DateMention]:
     """The dates of a sentence, that of a launch as the stretch since; how long ago it was is told with it."""
+    mentions = _up_to_their_ends(page, sentence, mentions)
     launches = [mention for mention in mentions if _is_launch(page, sentence, mention)]
     if not launches:
         return [_lasting(page, sentence, mention, mentions) for mention in mentions]
     role = "span" if page.has_cue(sentence.first, sentence.last, "closing") else "since"
     since = [_since(page, mention, role) if mention in launches else mention for mention in mentions]
     return [mention for mention in since if mention.counts_from != 1]
+
+
+def _up_to_their_ends(page: Page, sentence: Sentence, mentions: list[DateMention]) -> list[DateMention]:
+    """«في 18 شباط بدأت الحملة، وبلغ عدد قتلاها حتى 12 نيسان 1473»: all days from the launch to the last one told."""
+    dates: list[DateMention] = []
+    for mention in mentions:
+        begun = dates[-1] if dates else None
+        end = (mention.period or "").rpartition("/")[2] if mention.role == "until" else ""
+        if begun is None or not end or begun.period is None or not is_in_order(begun.period, end):
+            dates.append(mention)
+        elif opens_launch(page, begun, min(mention.first, sentence.last)):
+            dates[-1] = replace(begun, role="since", cue=CUE, period=f"{begun.period}/{end}")
+        else:
+            dates.append(mention)
+    return dates
 
 
 def _lasting(page: Page, sentence: Sentence, mention: DateMention, mentions: list[DateMention]) -> DateMention:

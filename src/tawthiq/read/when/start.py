@@ -52,8 +52,8 @@ def opens_launch(page: Page, mention: DateMention, last: int) -> bool:
     """«في 25 آب أطلقت قوى الأمن، بإسناد جوي، حملة …»: the day right before the launch of a campaign."""
     if mention.role != "point" or mention.compared >= 0:
         return False
-    verb = page.first_cue(mention.last, min(mention.last + NEXT_VERB, last), "launches")
-    return verb is not None and cued(page, verb.last, min(verb.last + REACH_LAUNCH, last), "campaign")
+    verb = page.first_cue(mention.last, min(mention.last + NEXT_VERB, last), "launches", "onset")
+    return verb is not None and cued(page, verb.last, min(verb.last + REACH_LAUNCH, last), "campaign", "two_sided")
 
 
 def dated_clause(page: Page, mention: DateMention, after: Sequence[DateMention]) -> DateMention | None:
