@@ -85,8 +85,9 @@ def _stands_alone(line: Line, at: int, end: int) -> bool:
     """Whether a lone four-digit number can be a year: what follows is nothing that it could count."""
     if line.touches(at) and line.is_kind(at - 1, TokenKind.MARK) and line.form(at - 1) not in "(-":
         return False
-    if line.frame(at - 1) is Frame.SINCE or _is_part(line, at - 1):
-        return True
+    of_first = line.value(at - 1, Kind.OF) is not None and line.value(at - 2, Kind.INITIAL) is not None
+    if line.frame(at - 1) is Frame.SINCE or _is_part(line, at - 1) or of_first:
+        return True  # «الأشهر التسعة الأولى من 2023 تسعاً وتسعين»
     if line.is_kind(end, TokenKind.DIGITS):
         return False
     if line.value(end, Kind.CARDINAL) is not None or line.value(end, Kind.TENS) is not None:

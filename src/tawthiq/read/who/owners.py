@@ -11,7 +11,7 @@ from tawthiq.read.who.groups import Account
 REACH_FORCE = 7  # tokens from «of» to the party of a force that is counted
 REACH_AGAINST = 4  # tokens from «against» to the party, what it holds between
 REACH_OFFICE = 3  # tokens from a verb of saying to «in», the speaker and his rank between
-REACH_OWNER = 40  # tokens back to the one of whom a pronoun speaks
+REACH_OWNER = 60  # tokens back to the one of whom a pronoun speaks
 VERBS = frozenset(
     {
         "denied",
