@@ -47,7 +47,9 @@ class Reckoning:
             period = _day_of_stock(mention) or period
         places = tuple(figure.place_ids)
         moment = Moment(period=period, extent=extent, mention=mention, line=figure.sentence.line, place_ids=places)
-        if moment.is_stretch and period is not None and extent != "stock" and not _is_aside(figure, mention):
+        brief = self.stretch is not None and moment.within(self.stretch) and (moment.length() or 0) <= TWO_DAYS
+        aside = brief or _is_aside(figure, mention)  # «نزح 43 ألفاً خلال الساعات الـ24 الأخيرة وحدها»
+        if moment.is_stretch and period is not None and extent != "stock" and not aside:
             self.stretch = moment
         return moment
 
