@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from tawthiq.model.claim import Measure
 from tawthiq.read.by.acting import REACH_CUE
 from tawthiq.read.by.causes import is_long_past
+from tawthiq.read.by.compared import are_crimes
 from tawthiq.read.by.doers import HARM
 from tawthiq.read.by.sides import share_a_side, tells_of_others
 from tawthiq.read.by.taken_up import (
@@ -49,6 +50,7 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
     divided = {id(part.whole or part.of) for part in figures if part.by and (tuple(part.by) != sole or part.own_by)}
     divided |= {id(part.whole) for part in figures if part.whole and share_a_side(page, sole, part.groups)}
     theirs = {figure.measure for figure in figures if figure.unit == "events" and tuple(figure.by) == sole}
+    tellers = {tuple(figure.source) for figure in figures if figure.unit == "events" and tuple(figure.by) == sole}
     ways = {way for figure in figures if tuple(figure.by) == sole for way in figure.method}
     lays = any(_has_laid(page, figures, at) for at, figure in enumerate(figures) if tuple(figure.by) == sole)
     events: Figure | None = None
@@ -58,7 +60,9 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
             continue
         if tells_of_others(figure, sole):
             continue
-        again = _are_martyrs(page, figure) or (figure.unit == "events" and figure.measure in theirs)
+        alike = figure.unit == "events" and figure.measure in theirs
+        alike = alike and not (are_crimes(figure) and tuple(figure.source) not in tellers)
+        again = _are_martyrs(page, figure) or alike
         taken_up = figure.resumes or is_out_of_account(page, figure) or (times == len(acts) and again)
         taken_up = taken_up or _is_result_of(events, figure, sole) or _is_of_the_like(page, figure)
         events = figure if figure.unit == "events" and figure.whole is None else events
