@@ -30,10 +30,16 @@ NOT_COUNTED_SO = ("bodies", "cases")
 def let_go_without_evidence(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
     """Take the measure from the figures that count things, and from all where the report tells of no harm to people."""
     measured = [figure for _, figures in told for figure in figures if figure.measure is not None]
-    known = any(_is_evidence(page, figure) for figure in measured)
+    known = not _is_of_a_work(page) and any(_is_evidence(page, figure) for figure in measured)
     for figure in measured:
         if not known or _counts_no_people(page, figure):
             figure.measure = None
+
+
+def _is_of_a_work(page: Page) -> bool:
+    """«مسرحية «أربعون قتيلاً» تعود إلى الخشبة»: whether the headline is of a play, a film, a novel or a game."""
+    titles = (sentence for sentence in page.sentences if sentence.headline)
+    return any(page.has_cue(title.first, title.last, "work") for title in titles)
 
 
 def _counts_no_people(page: Page, figure: Figure) -> bool:
@@ -45,7 +51,7 @@ def _counts_no_people(page: Page, figure: Figure) -> bool:
 def _is_evidence(page: Page, figure: Figure) -> bool:
     """Whether a figure tells of harm to people, by a word that is said of nothing else or by its own noun."""
     if figure.measure == "fighters":
-        return True
+        return not page.has_cue(0, len(page.tokens), "festive")  # not «قلّد الرئيس 65 ضابطاً» after a parade
     said = _measuring_words(figure)
     if said is None or said.rule not in BY_WORDS or counts_a_thing(page, figure) or _counts_no_people(page, figure):
         return False
@@ -65,6 +71,10 @@ def _may_be_of_others(page: Page, figure: Figure, said: Ground) -> bool:
     """«الضحايا دون الثلاثين», «تقارير عن إصابات», «حبس ثلاثة موظفين», «22 ألف وفاة» beside births: harm or none."""
     entry = figure.governor.sense.entry if figure.governor is not None else figure.counted.head()
     if page.cue(said.first, "sentences") is not None:
+        return True
+    if figure.measure == "injured" and page.has_cue(0, len(page.tokens), "played", "team"):
+        return True  # «يستعيد المنتخب خمسة مصابين»
+    if figure.unit == "bodies" and page.has_cue(0, len(page.tokens), "dug_up"):
         return True
     if not isinstance(entry, Head):
         return False

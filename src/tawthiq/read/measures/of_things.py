@@ -13,6 +13,7 @@ from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
 
 FIRST_YEAR, LAST_YEAR = 1500, 2100
+NEXT_SPENT = 3  # tokens from the verb of spending to the time that is spent
 REACH_YEAR = 3  # tokens from «to» to the year that something goes back to
 
 
@@ -25,6 +26,10 @@ def is_of_things(page: Page, figure: Figure, match: Match) -> bool:
         harmless = is_harmless(page, figure.sentence, match) or _are_revenues(page, figure, match)
         return harmless or _is_named_after(page, match)
     if _is_performed(page, match) or _is_provided(page, figure, match) or are_ill(page, figure, match):
+        return True
+    if _is_of_its_subject(page, figure, match, entry) or _is_time_spent(page, figure, match):
+        return True
+    if _lost_votes(page, figure, entry) or page.cue(match.first, "kills_by_itself"):
         return True
     if _is_particle(page, match) or _is_cited(page, figure, entry) or _is_gone_back_to(page, figure, match, entry):
         return True
@@ -50,6 +55,33 @@ def _may_be_people(page: Page, figure: Figure) -> bool:
     plural = FIRST_MANY <= figure.value <= LAST_MANY
     form = page.tokens[min(figure.last, len(page.tokens) - 1)].form
     return plural and form.endswith(tuple(page.lexicon.words.morphology.plurals_of_people))
+
+
+def _is_of_its_subject(page: Page, figure: Figure, match: Match, entry: Trigger) -> bool:
+    """«غرقت مستودعات ثمانية تجار», «خسرت مباراة واحدة»: the verb is said of a thing, right before its number."""
+    thing = page.found(match.last, "uncounted") if match.last < figure.first else None
+    if thing is None or thing.prefix or thing.last != first_with_bounds(page, figure):
+        return False
+    may_be_people = page.found(match.last, "person") is not None or page.has_article(match.last)
+    return not may_be_people and (entry.victim == "subject" or entry.loss)
+
+
+def _is_time_spent(page: Page, figure: Figure, match: Match) -> bool:
+    """«قضى فيها أسبوعين مع أولاده التسعة»: a time that is spent, no preposition before it, stands behind the verb."""
+    if page.cue_within(match.first, "spends") is None:
+        return False
+    for at in range(match.last, min(match.last + NEXT_SPENT, figure.first)):
+        noun = page.found(at, "uncounted")
+        timed = noun is not None and noun.sense.entry == "time" and not noun.prefix
+        if timed and page.cue(at - 1, "circumstance", "function") is None:
+            return True
+    return False
+
+
+def _lost_votes(page: Page, figure: Figure, entry: Trigger) -> bool:
+    """«أسفرت الانتخابات عن سقوط 14 رئيس بلدية»: who falls in an election has lost his seat."""
+    falls = entry.measure == "killed" and entry.faint and not figure.counted.heads
+    return falls and page.has_cue(figure.sentence.first, figure.sentence.last, "votes")
 
 
 def _is_particle(page: Page, match: Match) -> bool:
@@ -102,7 +134,8 @@ def _is_gone_back_to(page: Page, figure: Figure, match: Match, entry: Trigger) -
 def _are_passengers(page: Page, figure: Figure, match: Match) -> bool:
     """«عدد المغادرين 774 ألف راكب», «غادر 2300 مسافر»: who travels has neither fled nor come home."""
     entry = match.sense.entry
-    if not isinstance(entry, Trigger | Head) or entry.measure not in ("displaced", "returned"):
+    caught = page.cue(match.first, "catches") is not None  # «ضبط 900 راكب بلا تذاكر»
+    if not isinstance(entry, Trigger | Head) or (entry.measure not in ("displaced", "returned") and not caught):
         return False
     if figure.last < len(page.tokens) and page.cue(figure.last, "passengers") is not None:
         return True

@@ -8,6 +8,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
 
+NEXT_SUSPENDED = 5  # tokens between those suspended, the verb and what they are kept from
 NEXT_ILLNESS = 4  # tokens from those counted to the illness that they have
 
 
@@ -15,6 +16,8 @@ def is_peaceful(page: Page, figure: Figure) -> bool:
     """Whether the noun that a figure counts harms nobody where it stands."""
     nouns = figure.counted.heads[:1]
     if _is_of_another_world(page, figure) or any(are_ill(page, figure, noun) for noun in nouns):
+        return True
+    if _are_suspended(page, figure):
         return True
     return any(is_harmless(page, figure.sentence, noun) for noun in nouns) or _spend_time(page, figure)
 
@@ -58,6 +61,14 @@ def _is_of_another_world(page: Page, figure: Figure) -> bool:
     if head.unit == "bodies":
         return page.has_cue(sentence.first, sentence.last, "ancient")
     return head.counted_only and page.has_cue(sentence.first, sentence.last, "births")
+
+
+def _are_suspended(page: Page, figure: Figure) -> bool:
+    """«أوقفت 34 سائقاً شهراً عن القيادة», «إيقاف لاعبين مباراتين»: kept from a work or a match, not taken."""
+    start = max(figure.sentence.first, figure.first - NEXT_SUSPENDED)
+    if not page.has_cue(start, figure.first, "suspends"):
+        return False
+    return page.has_cue(figure.end, min(figure.end + NEXT_SUSPENDED, figure.sentence.last), "from_work")
 
 
 def _spend_time(page: Page, figure: Figure) -> bool:

@@ -157,7 +157,7 @@ def _count_strength(page: Page, figure: Figure) -> None:
         return  # «إقالة ستة ضباط»
     if page.has_cue(figure.sentence.first, figure.sentence.last, "festive", "ancient", "story"):
         return  # «90 جندياً من موسيقى الجيش»
-    if (armed or members) and figure.wording is Wording.NUMBER and not figure.sentence.headline:
+    if (armed or members) and figure.wording is Wording.NUMBER and figure.value != 1 and not figure.sentence.headline:
         figure.measure, figure.unit, figure.measure_rule = "fighters", "persons", "fighters"
         figure.doubts.append("measure")
         figure.because("measure", "armed-people-told-as-a-strength", figure.first, figure.end)
