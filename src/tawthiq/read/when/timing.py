@@ -133,7 +133,7 @@ class Timing:
         for figure in sorted(figures, key=is_before_its_whole):
             if figure.own_period:
                 as_its_whole(figure)
-            elif are_still_held(figure):
+            elif are_still_held(figure) or self._are_still_missing(figure):
                 self._present(sentence, figure)
             elif figure.whole is not None and is_settled(figure.whole, figure):
                 figure.timed_as(figure.whole, ITS_WHOLES)
@@ -152,6 +152,11 @@ class Timing:
         end_with_their_saying(self.page, self.scene.telling, figures)
         self._leave_open(figures)
         self._remember(sentence, figures)
+
+    def _are_still_missing(self, figure: Figure) -> bool:
+        """«خطف الفصيل منذ 2015 نحو 300، ولا يزال مصير 60 منهم مجهولاً»: of those taken, how many there still are."""
+        taken = figure.whole is not None and figure.whole.measure in ("detained", "abducted")
+        return taken and figure.measure == "missing" and is_still(self.page, figure)
 
     def _leave_open(self, figures: Sequence[Figure]) -> None:
         """«قُتل 12 أمس» in a report without a date: say which words would have given the period, had it one."""
