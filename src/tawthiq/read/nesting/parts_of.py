@@ -139,6 +139,9 @@ def _can_hold(told: Told, whole: Figure, figure: Figure) -> bool:
         return False  # «603 عائلات تضم 2460 شخصاً» tells the same people twice
     if whole.unit == "persons" and figure.unit == "families" and figure.first - whole.end <= NEXT_TOLD_AGAIN:
         return False  # so does «36 ألف شخص (7365 أسرة)»
+    harmed = figure.unit == whole.unit == "persons" and figure.measure not in (None, whole.measure)
+    if harmed and figure.value > whole.value and whole.bound != "vague" and not is_soft(figure, whole, whole.end):
+        return False  # «خسر الحزب 28 من عناصره وأُصيب منهم أكثر من سبعين»
     if whole.unit == "events" and figure.unit != "events" and figure.measure is not None:
         return is_soft(figure, whole, figure.first) and _of_things(told.page, figure)
     return True
