@@ -10,11 +10,15 @@ from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import UNALIGNED
 
+REACH_STRIKE = 12  # tokens from «that» to the verb of a strike
 REACH_STATEMENT = 40  # tokens back to «that», behind which the party's forces stand
 
 
 def take_from_statement(page: Page, figures: Sequence[Figure]) -> None:
-    """«قال الجيش إن قواته صدّت هجوماً لقوات الدعم السريع وقتلت 30 من عناصرها وأسرت سبعة»: by the army."""
+    """«قال الجيش إن قواته صدّت هجوماً لقوات الدعم السريع وقتلت 30 من عناصرها وأسرت سبعة»: by the army.
+
+    So is «قال الجيش إن ضربة جوية قتلت 30 من قوات الدعم السريع», where the strike is told as nobody's.
+    """
     for figure in figures:
         verb, teller = figure.governor, figure.told_by
         harm = figure.measure in HARM | KEPT and figure.unit != "events" and figure.kind == "count"
@@ -22,7 +26,8 @@ def take_from_statement(page: Page, figures: Sequence[Figure]) -> None:
         if verb is None or not teller or not harm or figure.whole is not None or not others or teller in others:
             continue
         open_yet = not figure.own_by or {*figure.by} <= {*figure.groups}
-        if open_yet and _is_joined_verb(page, figure, verb) and _tells_of_its_own(page, figure, verb):
+        joined = _is_joined_verb(page, figure, verb) and _tells_of_its_own(page, figure, verb)
+        if open_yet and (joined or _is_of_a_strike(page, figure, verb)):
             figure.by, figure.own_by, figure.attribution = [teller], True, "claimed"
             figure.because("by", "said-by-those-who-did-it", verb.first, verb.last)
             figure.because("attribution", "said-by-those-who-did-it", verb.first, verb.last)
@@ -33,6 +38,16 @@ def _is_joined_verb(page: Page, figure: Figure, verb: Match) -> bool:
     active = verb.sense.form in (Form.VERB, Form.ACTIVE_VERB) and page.conjoined(verb.first)
     suffered = isinstance(entry, Trigger) and (entry.loss or entry.victim == "subject")
     return active and not suffered and verb.last <= figure.first
+
+
+def _is_of_a_strike(page: Page, figure: Figure, verb: Match) -> bool:
+    """Whether the clause of a figure opens with a strike, no party named between it and the number."""
+    start = max(figure.sentence.first, verb.first - REACH_STRIKE)
+    opened = list(page.cues(start, verb.first, "that"))
+    strike = page.cue_within(opened[-1].last, "violence") if opened and verb.last <= figure.first else None
+    if strike is None or strike.prefix or strike.pronoun or page.cue_within(strike.first, "two_sided"):
+        return False
+    return next(page.matches(strike.first, figure.first, "party"), None) is None
 
 
 def _tells_of_its_own(page: Page, figure: Figure, verb: Match) -> bool:
