@@ -17,7 +17,7 @@ from tawthiq.read.by.driven import flee_known_violence, is_item_of_driven_out, w
 from tawthiq.read.by.fights import fights
 from tawthiq.read.by.inflicted import take_from_inflicting
 from tawthiq.read.by.judged import give_to_executioners
-from tawthiq.read.by.let_go import are_carried, are_rescued, escapes, is_rescued
+from tawthiq.read.by.let_go import are_carried, are_of_a_deal, are_rescued, escapes, is_rescued
 from tawthiq.read.by.own_deeds import take_from_statement
 from tawthiq.read.by.partners import Partners
 from tawthiq.read.by.responsibility import (
@@ -163,7 +163,7 @@ class Blaming:
         doers = [doer for doer in doers if doer.keeps or not carried or doer.first >= figure.first]
         able = [doer for doer in doers if figure.measure in HARM or not doer.quarrels]
         case = Case(page=self.page, figure=figure, earlier=earlier, later=later, doers=able, speaker=self.speaker)
-        told = accused(case) if not (figure.own_by or late) else ()
+        told = accused(case) if not (figure.own_by or late or are_of_a_deal(self.page, figure)) else ()
         if told and not _is_told_before_its_whole(self.page, figure, told, earlier):
             _blame(self.page, figure, told)
             self._both.give(figure, told)
@@ -171,6 +171,7 @@ class Blaming:
             _blame_attackers(self.page, figure, earlier)
         of_taken = figure.whole is not None and figure.whole.measure in TAKEN | {"abducted"}
         let_go = of_taken and is_rescued(self.page, figure)  # «خطف التنظيم 60، حُرّر منهم 20»
+        let_go = let_go or are_of_a_deal(self.page, figure)
         let_go = let_go or (figure.measure == "freed" and is_of_both(figure))  # «إطلاق سراح 1056 أسيراً من الطرفين»
         dead = figure.counted.head() if of_taken else None
         found = dead is not None and dead.unit == "bodies"  # «خطف مجهولون خمسة، عُثر على جثة أحدهم»

@@ -23,6 +23,14 @@ def is_rescued(page: Page, figure: Figure) -> bool:
     return governor is not None and page.cue_within(governor.first, "rescues") is not None
 
 
+def are_of_a_deal(page: Page, figure: Figure) -> bool:
+    """«أُفرج عنهم بموجب صفقة تبادل بين الحكومة والجماعة، بواقع 60»: between whom a deal is does not say who let go."""
+    governor = figure.governor if figure.measure == "freed" else None
+    before = page.covered[governor.first - 1] if governor is not None and governor.first else -1
+    deal = page.cue(before, "exchange", "deal") if before >= 0 else None
+    return deal is not None and governor is not None and page.cue(governor.last, "between") is not None
+
+
 def are_rescued(page: Page, figure: Figure) -> bool:
     """«وصل 19 محرراً، كانوا في قبضة التنظيم»: of the freed a noun that is not said of their captors."""
     heads = figure.counted.heads if figure.measure == "freed" else []

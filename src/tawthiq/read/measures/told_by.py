@@ -54,17 +54,23 @@ def told_by(page: Page, figure: Figure, governor: Match, entry: Trigger) -> Meas
 
 
 def exchanged(page: Page, figure: Figure) -> bool:
-    """«يشمل التبادل 887 شخصاً, 706 منهم من الجماعة»: people whom a deal holds, named right behind its verb."""
+    """«يشمل التبادل 887 شخصاً», «الصفقة شملت 90 حوثياً مقابل 40 من …»: whom a deal holds, named right by its verb."""
     persons = figure.counted.persons()
-    generic = figure.kind == "count" and bool(persons) and all(person.generic for person in persons)
-    if not generic or figure.counted.heads or any(person.unit != "persons" for person in persons):
+    generic = figure.kind == "count" and all(person.generic and person.unit == "persons" for person in persons)
+    given = page.cue(figure.first - 1, "against_which") is not None
+    if not generic or figure.counted.heads or not (persons or figure.counted.parties or given):
         return False
     start = max(figure.sentence.first, figure.first - REACH_DEAL)
     for told in page.matches(start, figure.first, "trigger"):
-        entry, verb, deal = told.sense.entry, page.word(told.first), page.word(told.last - 1)
-        contains = any(word.sense.entry == "contains" for word in verb)
-        contains = contains and any(word.sense.entry == "deal" for word in deal)
-        if contains and isinstance(entry, Trigger) and entry.measure == "freed" and told.last <= figure.first:
+        entry = told.sense.entry
+        words = {
+            word.sense.entry
+            for at in (told.first, told.last - 1)
+            for word in page.word(at)
+            if word.sense.table == "cue"
+        }
+        holds = {"contains", "deal"} <= words
+        if holds and isinstance(entry, Trigger) and entry.measure == "freed" and told.last <= figure.first:
             figure.measured("freed", "governing-word-before", told)
             return True
     return False
