@@ -239,7 +239,8 @@ def of_the_whole(told: Told, figure: Figure) -> bool:
     whole = whole_before(told, figure)
     if whole is None:
         return False
-    if figure.measure is None or is_soft(figure, whole, whole.end):
+    before = figure.first if figure.measure_rule == "topic" else whole.end  # «بحق المعتقلين، خمسة منهم ضباط»
+    if figure.measure is None or is_soft(figure, whole, before):
         take_measure(told, figure, whole)
     if figure.counted.empty and cue is not None and told.page.cue(cue.first, "part_of_things"):
         figure.unit = whole.unit
