@@ -39,7 +39,12 @@ def let_go_without_evidence(page: Page, told: Sequence[tuple[Sentence, list[Figu
 def _is_of_a_work(page: Page) -> bool:
     """«مسرحية «أربعون قتيلاً» تعود إلى الخشبة»: whether the headline is of a play, a film, a novel or a game."""
     titles = (sentence for sentence in page.sentences if sentence.headline)
-    return any(page.has_cue(title.first, title.last, "work") for title in titles)
+    return any(page.has_cue(title.first, title.last, "work") or _names_a_work(page, title) for title in titles)
+
+
+def _names_a_work(page: Page, title: Sentence) -> bool:
+    """«رواية «الهاربون السبعة» تصل إلى القائمة»: a noun of works right before a name in quotation marks."""
+    return any(page.is_mark(noun.last, "\"'«“") for noun in page.cues(title.first, title.last - 1, "named_work"))
 
 
 def _counts_no_people(page: Page, figure: Figure) -> bool:
@@ -74,6 +79,8 @@ def _may_be_of_others(page: Page, figure: Figure, said: Ground) -> bool:
         return True
     if figure.measure == "injured" and page.has_cue(0, len(page.tokens), "played", "team"):
         return True  # «يستعيد المنتخب خمسة مصابين»
+    if page.cue(said.first, "exchanges") is not None and not _tells_of_prisoners(page):
+        return True  # «تبادل 120 طالباً»
     if figure.unit == "bodies" and page.has_cue(0, len(page.tokens), "dug_up"):
         return True
     if not isinstance(entry, Head):
@@ -81,6 +88,11 @@ def _may_be_of_others(page: Page, figure: Figure, said: Ground) -> bool:
     if said.rule == "topic":
         return entry.counted_only or (entry.may_be_wounded and not figure.counted.people)
     return entry.counted_only and page.has_cue(0, len(page.tokens), "births")
+
+
+def _tells_of_prisoners(page: Page) -> bool:
+    heads = (match.sense.entry for match in page.matches(0, len(page.tokens), "head"))
+    return any(isinstance(head, Head) and bool(head.standing) for head in heads)
 
 
 def _is_of_games(page: Page, said: Ground) -> bool:
@@ -95,7 +107,8 @@ def _comes_and_goes_at_will(page: Page, figure: Figure, said: Ground) -> bool:
     Families who are told to go or come, and prisoners, do not travel.
     """
     head = figure.counted.head()
-    if figure.unit == "families" or (head is not None and head.standing == "held"):
+    families = figure.unit == "families" and not page.has_cue(0, len(page.tokens), "harvest")
+    if families or (head is not None and head.standing == "held"):
         return False
     return page.cue(said.first, "travels") is not None and not page.has_cue(0, len(page.tokens), "flight")
 
@@ -145,5 +158,5 @@ def _counts_people(figure: Figure, said: Ground) -> bool:
 def _was_taken(figure: Figure) -> bool:
     """«خُطف طبيب», «استشهد شاب», but not «إذا خسرها صاحبها», «خسر قيادياً», «أصاب أحد الأعضاء»."""
     entry = figure.governor.sense.entry if figure.governor is not None else None
-    owned = any(person.pronoun for person in figure.counted.people)
+    owned = any(person.pronoun for person in figure.counted.people) or not figure.counted.people  # «خطف أحدها موزة»
     return figure.measure in ("killed", "abducted") and not owned and not (isinstance(entry, Trigger) and entry.loss)

@@ -13,6 +13,7 @@ from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
 
 FIRST_YEAR, LAST_YEAR = 1500, 2100
+NEXT_ANIMAL = 3  # tokens from one who kills to the animal, and from those struck to what they are struck with
 NEXT_SPENT = 3  # tokens from the verb of spending to the time that is spent
 REACH_YEAR = 3  # tokens from «to» to the year that something goes back to
 
@@ -26,6 +27,8 @@ def is_of_things(page: Page, figure: Figure, match: Match) -> bool:
         harmless = is_harmless(page, figure.sentence, match) or _are_revenues(page, figure, match)
         return harmless or _is_named_after(page, match)
     if _is_performed(page, match) or _is_provided(page, figure, match) or are_ill(page, figure, match):
+        return True
+    if _kills_an_animal(page, figure, match) or _are_families(page, match) or _is_struck_with(page, figure, entry):
         return True
     if _is_of_its_subject(page, figure, match, entry) or _is_time_spent(page, figure, match):
         return True
@@ -55,6 +58,34 @@ def _may_be_people(page: Page, figure: Figure) -> bool:
     plural = FIRST_MANY <= figure.value <= LAST_MANY
     form = page.tokens[min(figure.last, len(page.tokens) - 1)].form
     return plural and form.endswith(tuple(page.lexicon.words.morphology.plurals_of_people))
+
+
+def _kills_an_animal(page: Page, figure: Figure, match: Match) -> bool:
+    """«قتل حارس المدرسة أفعى», «القبض على القرود الثلاثة», «أعدمت الوزارة 40 ألف دجاجة في ثلاث مزارع»."""
+    killed = (noun for noun in page.matches(match.last, figure.first, "uncounted") if noun.sense.entry == "animals")
+    if any(noun.first - 1 in page.quantity_cover or noun.first == match.last for noun in killed):
+        return True
+    before = page.found(figure.first - 1, "uncounted") if figure.first else None
+    if before is not None and before.sense.entry == "animals" and figure.counted.empty:
+        return True
+    if figure.wording is not Wording.SINGLE:
+        return False
+    behind = range(figure.end, min(figure.end + NEXT_ANIMAL, figure.sentence.last))
+    nouns = (noun for at in behind if (noun := page.found(at, "uncounted")) is not None)
+    return any(noun.sense.entry == "animals" and not noun.prefix for noun in nouns)
+
+
+def _are_families(page: Page, match: Match) -> bool:
+    """«يقيم الطلاب لدى أسر متطوعة»: written alike, families and not captivity behind such a preposition."""
+    alike = match.first > 0 and page.cue(match.first, "families_alike") is not None
+    return alike and page.cue(match.first - 1, "custodian", "towards", "between") is not None
+
+
+def _is_struck_with(page: Page, figure: Figure, entry: Trigger) -> bool:
+    """«أصاب انهيار الأسعار ستة آلاف مزارع بخسائر»: struck by what hurts no body."""
+    last = min(figure.end + NEXT_ANIMAL, figure.sentence.last)
+    struck = entry.measure == "injured" and figure.end < last
+    return struck and any(cue.prefix in page.lexicon.in_prefixes for cue in page.cues(figure.end, last, "struck_with"))
 
 
 def _is_of_its_subject(page: Page, figure: Figure, match: Match, entry: Trigger) -> bool:
