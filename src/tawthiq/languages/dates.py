@@ -78,6 +78,11 @@ class DateWords(Struct, frozen=True, kw_only=True):
     first_weekday: int
     anchored_units: frozenset[int]
 
+    def may_be(self, form: str, kind: Kind) -> bool:
+        """Whether this folded form alone may be a word of this kind."""
+        entry = self.lexicon.get(form)
+        return entry is not None and entry.alone is not None and kind in entry.alone.marks
+
 
 @cache
 def load_dates(language: str) -> DateWords:

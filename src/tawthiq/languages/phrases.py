@@ -123,6 +123,15 @@ class Phrases(Generic[Meaning]):
         known = self._starts.get(form)
         return bool(self._starting(form) if known is None else known)
 
+    def meanings(self, form: str) -> Iterator[Meaning]:
+        """What the phrases mean that may begin with this folded form."""
+        nodes = [node for _, node in self._starting(form)]
+        while nodes:
+            node = nodes.pop()
+            nodes.extend(node.after.values())
+            if node.meaning is not None:
+                yield node.meaning
+
     def _starting(self, form: str) -> _Starts[Meaning]:
         """The ways in which phrases begin with a form, the shorter prefix first."""
         known = self._starts.get(form)

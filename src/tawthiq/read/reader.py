@@ -2,26 +2,21 @@
 
 from collections.abc import Sequence
 
-from tawthiq.languages.dates import load_dates
-from tawthiq.languages.layout import load_layout
-from tawthiq.languages.numbers import load_numbers
-from tawthiq.languages.places import load_place_words
 from tawthiq.languages.words import Party
 from tawthiq.model.claim import Claim
 from tawthiq.model.report import Report
-from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.assemble import assemble
 from tawthiq.read.by.blaming import Blaming
 from tawthiq.read.by.owned import name_their_owner
 from tawthiq.read.by.shared_blame import give_up_to_wholes
 from tawthiq.read.by.sides import spare_their_own
-from tawthiq.read.dates.mention import DateContext, Epochs
-from tawthiq.read.dates.reading import parse_epochs, read_dates
+from tawthiq.read.dates.mention import Epochs
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.figures.sightings import find_figures
 from tawthiq.read.headline import fill_headline
 from tawthiq.read.manner.deeds import set_deeds
 from tawthiq.read.manner.manner import inherit_manner, set_methods, set_stance
+from tawthiq.read.measures.alone import may_tell_of_harm
 from tawthiq.read.measures.evidence import let_go_without_evidence
 from tawthiq.read.measures.govern import govern
 from tawthiq.read.measures.strikes import settle_strikes
@@ -31,26 +26,25 @@ from tawthiq.read.nesting.fractions import measure_fractions
 from tawthiq.read.nesting.fronted_parts import settle_fronted_parts
 from tawthiq.read.nesting.nest import nest
 from tawthiq.read.nesting.victims import settle_victims
-from tawthiq.read.numbers.quantities import read_quantities
-from tawthiq.read.page.anaphors import settle_anaphors
-from tawthiq.read.page.layout import read_lines
-from tawthiq.read.page.lexicon import load_lexicon
-from tawthiq.read.page.page import Page, Sentence, look_up, split_run_together
-from tawthiq.read.page.sentences import split_sentences
-from tawthiq.read.places.mentions import read_places
+from tawthiq.read.page.opening import open_page
+from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.sources.sourcing import Sourcing
 from tawthiq.read.when.backfill import backfill_periods
 from tawthiq.read.when.timing import Timing
 from tawthiq.read.where.setting import Setting, main_country
 from tawthiq.read.who.identify import Identify
-from tawthiq.text.tokens import tokenise
 
 Told = list[tuple[Sentence, list[Figure]]]
 
 
 def read_claims(report: Report, epochs: Epochs) -> list[Claim]:
-    """Every claim of the report in the order of the text."""
-    page = _look_up(report, epochs)
+    """Every claim of the report in the order of the text; most news tells of no harm, and is not looked up."""
+    return read_in_full(report, epochs) if may_tell_of_harm(report, epochs) else []
+
+
+def read_in_full(report: Report, epochs: Epochs) -> list[Claim]:
+    """Every claim of a report, whatever its words are."""
+    page = open_page(report, epochs)
     told: Told = [(sentence, find_figures(page, sentence)) for sentence in page.sentences]
     if not any(figures for _, figures in told):
         return []
@@ -73,23 +67,6 @@ def read_claims(report: Report, epochs: Epochs) -> list[Claim]:
         return []
     _describe(page, told)
     return assemble(page, told)
-
-
-def _look_up(report: Report, epochs: Epochs) -> Page:
-    language = report.language
-    lexicon = load_lexicon(language)
-    tokens = split_run_together(tokenise(report.text), lexicon)
-    lines = read_lines(report.text, load_layout(language))
-    page = Page(report=report, lexicon=lexicon, tokens=tokens, sentences=split_sentences(tokens, lines))
-    look_up(page)
-    settle_anaphors(page)
-    page.index()
-    words = load_dates(language)
-    anchored = {**parse_epochs(words.epoch_anchors), **epochs}
-    page.add_dates(read_dates(tokens, words, DateContext(published=report.published, epochs=anchored)))
-    page.add_quantities(read_quantities(tokens, load_numbers(language), page.date_cover))
-    page.add_places(read_places(tokens, load_place_words(language), load_gazetteer(), page.names()))
-    return page
 
 
 def speaking_party(page: Page, sourcing: Sourcing) -> str:

@@ -23,7 +23,7 @@ REACH_REPORT = 4000  # tokens from which it shows what a report is on
 
 def lives_in_a_camp(page: Page, figure: Figure, before: Figure | None) -> bool:
     """Measure a figure of people of whom a word of living or staying right about them says that a camp holds them."""
-    if figure.kind != "count" or not _may_be_residents(figure):
+    if figure.kind != "count" or not may_be_residents(figure):
         return False
     start = figure.sentence.first if before is None else before.end
     word = _dwelling_before(page, figure, start) or _staying_after(page, figure)
@@ -35,7 +35,7 @@ def lives_in_a_camp(page: Page, figure: Figure, before: Figure | None) -> bool:
     return True
 
 
-def _may_be_residents(figure: Figure) -> bool:
+def may_be_residents(figure: Figure) -> bool:
     """People, families or thousands of nobody named; of the dead, the taken and the armed other words tell."""
     head = figure.counted.head()
     if head is not None and head.measure != "displaced":

@@ -78,7 +78,7 @@ def _measure(
         figure.measure, figure.governor, figure.measure_rule = before.measure, before.governor, "members-of-families"
         figure.because("measure", "members-of-families", before.first, before.last)
         return
-    strength = _strength_before(page, figure, governors)
+    strength = strength_before(page, figure, governors)
     if strength is not None:
         figure.measured("fighters", "topic", strength)
         return
@@ -140,7 +140,7 @@ def _is_number(page: Page, at: int) -> bool:
     return at in page.quantity_cover and at not in page.date_cover
 
 
-def _strength_before(page: Page, figure: Figure, governors: Sequence[Match]) -> Match | None:
+def strength_before(page: Page, figure: Figure, governors: Sequence[Match]) -> Match | None:
     """«عدد من تبقى من مقاتلي التنظيم لا يتجاوز 400»: the number of armed people whom no word between harms."""
     start = max(figure.sentence.first, figure.first - REACH_STRENGTH)
     for cue in page.cues(start, figure.first, "number_of", "stock"):

@@ -98,11 +98,11 @@ def governor_before(page: Page, figure: Figure, before: Figure | None, governors
             continue
         if figure.first - match.last > REACH_BEFORE:
             return None
-        if not _may_govern(page, figure, before, match) or _is_name_in_list(page, figure, before, match):
+        if not may_govern(page, figure, before, match) or _is_name_in_list(page, figure, before, match):
             continue
         if _is_when_it_was(page, match) or _is_whose_it_is(page, match, governors) or _is_of_them(page, match):
             continue
-        nearest = _first_of_topics(page, match, governors) if isinstance(match.sense.entry, Head) else match
+        nearest = first_of_topics(page, match, governors) if isinstance(match.sense.entry, Head) else match
         return nearest if reaches(page, nearest, figure, before) else None
     return None
 
@@ -251,7 +251,7 @@ def _are_no_persons(figure: Figure) -> bool:
     return of_many and figure.wording is Wording.NUMBER
 
 
-def _may_govern(page: Page, figure: Figure, before: Figure | None, match: Match) -> bool:
+def may_govern(page: Page, figure: Figure, before: Figure | None, match: Match) -> bool:
     entry = match.sense.entry
     if is_of_things(page, figure, match):
         return False
@@ -347,7 +347,7 @@ def _misspelt(page: Page, match: Match, figure: Figure, entry: Trigger) -> bool:
     return figure.first == match.last and asked
 
 
-def _first_of_topics(page: Page, match: Match, governors: Sequence[Match]) -> Match:
+def first_of_topics(page: Page, match: Match, governors: Sequence[Match]) -> Match:
     """Of topics joined by «و», or annexed to one another, the first («المعتقلين والمختفين», «قتلى هجمات التنظيم»)."""
     for earlier in reversed(governors):
         joined = not match.prefix or match.prefix in page.lexicon.articles or page.conjoined(match.first)

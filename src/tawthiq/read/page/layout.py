@@ -80,6 +80,11 @@ def read_lines(text: str, words: LayoutWords) -> list[Line]:
     return lines
 
 
+def outside_lines(text: str, words: LayoutWords) -> list[range]:
+    """Where the lines of `text` stand, with the line break, that are no part of the report."""
+    return [range(line.start, line.end + 1) for line in read_lines(text, words) if line.kind is LineKind.OUTSIDE]
+
+
 def _split(text: str) -> list[_Raw]:
     lines, at = [], 0
     for part in text.split("\n"):

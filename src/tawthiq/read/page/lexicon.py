@@ -4,7 +4,7 @@ A word is matched by its folded form without article, after at most one prefix a
 the pack's morphology lists; a phrase by its words in order, quotation marks between them passed over.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
 
@@ -147,6 +147,23 @@ class Lexicon:
         read = ((owned, entry) for owned in self._with_pronoun(form) for entry in self._branch(owned.stem).alone)
         return [Match(at, at + 1, entry.sense, owned.prefix, owned.pronoun) for owned, entry in read]
 
+    def alone(self, word: Analysis) -> list[Sense]:
+        """What a word may mean alone."""
+        said = word.prefix in self.articles
+        return [entry.sense for entry in self._branch(word.stem).alone if said or not entry.sense.definite]
+
+    def phrases(self, word: Analysis, second: str) -> list[list[Sense]]:
+        """What each phrase may mean that a word begins and a second word goes on."""
+        said, found = word.prefix in self.articles, dict[tuple[str, ...], list[Sense]]()
+        for _, entry in self._branch(word.stem).longer.get(second, ()):
+            if said or not entry.sense.definite:
+                found.setdefault(entry.rest, []).append(entry.sense)
+        return list(found.values())
+
+    def second_words(self, word: Analysis) -> Collection[str]:
+        """The words with which the phrases go on that a word begins."""
+        return self._branch(word.stem).longer.keys()
+
     def _candidates(self, stem: str, tokens: Sequence[Token], at: int, limit: int) -> Sequence[_Entry]:
         """The entries that begin with a stem and may go on with the token at `at`, the longest first."""
         branch = self._branch(stem)
@@ -154,7 +171,7 @@ class Lexicon:
             at += 1
         if not branch.longer or at >= limit:
             return branch.alone
-        readings = self._readings(tokens[at].form)
+        readings = self.readings(tokens[at].form)
         if branch.longer.keys().isdisjoint(readings):
             return branch.alone
         words = readings & branch.longer.keys()
@@ -165,12 +182,12 @@ class Lexicon:
         for word in rest:
             while at < limit and tokens[at].form == '"':
                 at += 1
-            if at >= limit or word not in self._readings(tokens[at].form):
+            if at >= limit or word not in self.readings(tokens[at].form):
                 return 0
             at += 1
         return at
 
-    def _readings(self, form: str) -> frozenset[str]:
+    def readings(self, form: str) -> frozenset[str]:
         """The words that a form within a phrase may be: itself, without its article, without a prefix."""
         known = self._read_as.get(form)
         if known is None:

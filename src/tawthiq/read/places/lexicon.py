@@ -1,7 +1,7 @@
 """Where a place may begin: every word that opens one, and what may be written together with it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from msgspec import Struct
@@ -95,6 +95,17 @@ class PlaceLexicon:
             if place.kind == "country":
                 return place.country
         return ""
+
+    def may_be_kind(self, form: str, kinds: Collection[str]) -> bool:
+        """Whether this folded word may begin a place of one of these kinds: by its noun, or by a name that bears it."""
+        opening = self.opening(form)
+        if opening is None:
+            return False
+        cue, _ = self.cues.get(opening.word, (None, False))
+        if cue is not None and (cue.kind in kinds or not frozenset(kinds).isdisjoint(cue.prefer)):
+            return True
+        names = (" ".join((opening.word, *rest)) for rest in self.names.get(opening.word, ()))
+        return any(place.kind in kinds for name in names for place in self.gazetteer.named(name))
 
     def back_opening(self, form: str) -> tuple[str, str] | None:
         """The relation written on to a word that may take up a place, and the word; None where it is no such word."""

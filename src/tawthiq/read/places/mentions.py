@@ -60,14 +60,37 @@ def read_places(
     is read inside them, except the holder in the name of a zone of control. Takes time linear in the
     number of tokens.
     """
+    return _namer(tokens, words, gazetteer, blocked).mentions()
+
+
+def read_places_alone(
+    tokens: Sequence[Token],
+    words: PlaceWords,
+    gazetteer: Gazetteer,
+    blocked: Sequence[tuple[int, int]] = (),
+) -> list[list[PlaceMention]]:
+    """The places that some sentences of a report name: without the small ones that the rest of it settles, and with.
+
+    None of either where it settles several.
+    """
+    namer = _namer(tokens, words, gazetteer, blocked)
+    told = namer.mentions()
+    left = len(namer.drafts) - len(told)
+    if left > 1:
+        return []
+    return [told, namer.mentions(small=True)] if left else [told]
+
+
+def _namer(
+    tokens: Sequence[Token], words: PlaceWords, gazetteer: Gazetteer, blocked: Sequence[tuple[int, int]]
+) -> "_Namer":
     lexicon = lexicon_of(words, gazetteer)
     mask = bytearray(len(tokens))
     for first, last in blocked:
         if _is_site(tokens, first, last, gazetteer):
             continue
         mask[max(first, 0) : max(last, 0)] = b"\x01" * len(mask[max(first, 0) : max(last, 0)])
-    drafts = Drafter(PlaceTokens(tokens, lexicon, mask)).drafts()
-    return _Namer(tokens, lexicon, drafts).mentions()
+    return _Namer(tokens, lexicon, Drafter(PlaceTokens(tokens, lexicon, mask)).drafts())
 
 
 def _is_site(tokens: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -> bool:
@@ -88,7 +111,8 @@ class _Namer:
         self.drafts = drafts
         self.context = Context(lexicon.gazetteer)
 
-    def mentions(self) -> list[PlaceMention]:
+    def mentions(self, *, small: bool = False) -> list[PlaceMention]:
+        """The places that are meant; `small` ones in countries not spoken of too."""
         different = [self._meanings(draft) for draft in self.drafts]
         for draft, places in zip(self.drafts, different, strict=True):
             if len(places) == 1 and not draft.minor:
@@ -96,7 +120,7 @@ class _Namer:
         mentions: list[PlaceMention] = []
         for draft, places in zip(self.drafts, different, strict=True):
             before = mentions[-1] if mentions else None
-            if not draft.minor or any(map(self.context.knows_country_of, places)):
+            if small or not draft.minor or any(map(self.context.knows_country_of, places)):
                 mentions.append(self._mention(draft, places, before))
             elif draft.piece.cue is not None:
                 mentions.append(self._elsewhere(draft, places, before))

@@ -1,0 +1,211 @@
+"""Alone: whether a report tells of harm to people at all, by those of its sentences that may, each read alone.
+
+The figures of a stretch are the report's own, but what measures them may come from figures before it. So every way in
+which `govern` could come to a measure that is evidence is tried with the figures before left out: as far as they bear on
+it, they keep a word from governing, and where they let one govern that else would not, it is let pass here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tawthiq.languages.layout import load_layout
+from tawthiq.languages.words import Head, Trigger
+from tawthiq.model.report import Report
+from tawthiq.read.dates.mention import Epochs
+from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.figures.sightings import find_figures
+from tawthiq.read.figures.things import counts_a_thing
+from tawthiq.read.measures.camps import may_be_residents
+from tawthiq.read.measures.evidence import NEAR
+from tawthiq.read.measures.fitting import fits
+from tawthiq.read.measures.govern import strength_before
+from tawthiq.read.measures.governors import REACH_BEFORE, find_governors, first_of_topics, may_govern
+from tawthiq.read.measures.no_claims import no_claim
+from tawthiq.read.measures.prisons import prison_before, prison_right_after
+from tawthiq.read.measures.reach import first_with_bounds, reaches
+from tawthiq.read.measures.scan import Stretch, load_scanner
+from tawthiq.read.measures.signs import TAKEN, Sign, hangs_on_the_report
+from tawthiq.read.measures.told_by import exchanged
+from tawthiq.read.page.layout import outside_lines
+from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.opening import open_stretch
+from tawthiq.read.page.page import Page
+
+SAID_OF_THINGS = ("takes_things", "said_of_things")
+REACH_MERGED = 3
+TOLD = Sign.NUMBER | Sign.HARM
+MANY = 3  # stretches that tell a number and a word of harm, from which on each alone is not worth a look
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """A sentence of a stretch: its figures, its governing words, and the signs of the stretch and its report."""
+
+    page: Page
+    figures: Sequence[Figure]
+    governors: Sequence[Match]
+    signs: int
+
+
+def may_tell_of_harm(report: Report, epochs: Epochs) -> bool:
+    """Whether any sentence of a report may hold evidence; surely so where this is false."""
+    stretches = load_scanner(report.language).stretches(report.text)
+    if sum(stretch.signs & TOLD == TOLD for stretch in stretches) >= MANY:
+        return True
+    outside: list[range] | None = None
+    for stretch in stretches:
+        if not _may_hold_evidence(report, stretch, epochs):
+            continue
+        if outside is None:
+            outside = outside_lines(report.text, load_layout(report.language))
+        if not any(stretch.end - 1 in line for line in outside):
+            return True
+    return False
+
+
+def _may_hold_evidence(report: Report, stretch: Stretch, epochs: Epochs) -> bool:
+    if hangs_on_the_report(stretch.signs):
+        return True
+    text = report.text[stretch.start : stretch.end]
+    part = Report(id=report.id, text=text, published=report.published, language=report.language)
+    known = False
+    for page in open_stretch(part, epochs):
+        if _holds(page, stretch.signs):
+            return True
+        known = True
+    return not known
+
+
+def _holds(page: Page, signs: int) -> bool:
+    for sentence in page.sentences:
+        figures = find_figures(page, sentence)
+        sight = _Sight(page, figures, find_governors(page, sentence, figures), signs)
+        if any(_may_be_evidence(sight, figure) for figure in figures):
+            return True
+    return False
+
+
+def _may_be_evidence(sight: _Sight, figure: Figure) -> bool:
+    page, signs = sight.page, sight.signs
+    if _is_told_by_its_sentence(page, figure, signs):
+        return True
+    if no_claim(page, figure):
+        return False
+    if _may_be_strength(sight, figure) or _is_where_people_are_kept(page, figure, signs):
+        return True
+    if counts_a_thing(page, figure):
+        return False
+    return _by_its_noun(page, figure) or any(_by_governor(sight, figure, word) for word in sight.governors)
+
+
+def _is_told_by_its_sentence(page: Page, figure: Figure, signs: int) -> bool:
+    """By «of them» and a state, killed and injured together, a deal, survivors, times struck, what a ratio is of."""
+    first, last = figure.sentence.first, figure.sentence.last
+    of_them = page.cue(figure.last, "of_them") if figure.last < last else None
+    if of_them is not None and of_them.last < last and page.found(of_them.last, "head") is not None:
+        return True
+    merged = page.first_cue(figure.last, min(figure.end + REACH_MERGED, last), "merged")
+    survivors = bool(signs & Sign.ABDUCTED) and page.has_cue(first, last, "rescued")
+    struck = page.has_cue(first, figure.first, "strikes") or any(page.matches(figure.last, last, "head"))
+    return merged is not None or survivors or (figure.kind == "ratio" and struck) or exchanged(page, figure)
+
+
+def _may_be_strength(sight: _Sight, figure: Figure) -> bool:
+    """Armed people counted, or told in the sentence behind «the number of»."""
+    page, persons = sight.page, figure.counted.persons()
+    if any(person.fighter or person.soldier or (person.member and figure.counted.parties) for person in persons):
+        return True
+    return strength_before(page, figure, sight.governors) is not None
+
+
+def _is_where_people_are_kept(page: Page, figure: Figure, signs: int) -> bool:
+    """In a prison, or living in a camp."""
+    if prison_before(page, figure, None, None) or prison_right_after(page, figure, None, None):
+        return True
+    if figure.kind != "count" or not signs & Sign.KEPT or not signs & Sign.STAYS or not may_be_residents(figure):
+        return False
+    sentence = range(figure.sentence.first, figure.sentence.last)
+    return any(page.cue_within(at, "dwells", "remains", "stays") for at in sentence)
+
+
+def _by_its_noun(page: Page, figure: Figure) -> bool:
+    if not figure.counted.heads:
+        return False
+    noun = figure.counted.heads[0]
+    return _is_of_people(page, noun) or _counts_people(page, figure, noun, by_noun=True)
+
+
+def _is_of_people(page: Page, word: Match) -> bool:
+    """Whether a word of harm is said of people alone."""
+    return page.cue(word.first, *SAID_OF_THINGS) is None
+
+
+def _counts_people(page: Page, figure: Figure, said: Match, *, by_noun: bool) -> bool:
+    """Whether a word that is said of things too may be evidence with what the figure counts."""
+    counted, entry = figure.counted, said.sense.entry
+    events = counted.empty or "events" in (getattr(entry, "unit", ""), getattr(counted.head(), "unit", ""))
+    if events and any(page.matches(figure.sentence.first, figure.first, "party")):
+        return True
+    taken = getattr(entry, "measure", "") in TAKEN and not getattr(entry, "loss", False)
+    unknown = counted.unknown and not counted.parties
+    if figure.kind != "count" or unknown or (figure.wording is Wording.SINGLE and not taken):
+        return False
+    return bool(counted.people or counted.parties) or (bool(counted.heads) and not by_noun)
+
+
+def _by_governor(sight: _Sight, figure: Figure, word: Match) -> bool:
+    page, entry, before = sight.page, word.sense.entry, word.last <= figure.first
+    if isinstance(entry, Trigger) and figure.kind != "count":
+        return False  # of a share the noun tells
+    if not (_governs_before(sight, figure, word) if before else _governs_after(sight, figure, word)):
+        return False
+    if _is_of_people(page, word):
+        far = before and isinstance(entry, Trigger) and first_with_bounds(page, figure) - word.last > NEAR
+        return not (far and figure.counted.empty)
+    return _counts_people(page, figure, word, by_noun=isinstance(entry, Head))
+
+
+def _governs_before(sight: _Sight, figure: Figure, word: Match) -> bool:
+    page, topic = sight.page, isinstance(word.sense.entry, Head)
+    if figure.first - word.last > REACH_BEFORE:
+        return topic  # the first of several that are joined
+    if not may_govern(page, figure, None, word) and not _may_be_said(sight, figure, word):
+        return False
+    nearest = first_of_topics(page, word, sight.governors) if topic else word
+    return reaches(page, nearest, figure, None)
+
+
+def _governs_after(sight: _Sight, figure: Figure, word: Match) -> bool:
+    page, entry, gap = sight.page, word.sense.entry, word.first - figure.end
+    if page.cue(figure.last, "number_of", "toll") is not None:
+        return True
+    if not isinstance(entry, Trigger):
+        return gap <= 1 or not isinstance(entry, Head)
+    sayable = fits(page, figure, entry) or _may_be_said(sight, figure, word)
+    if word.sense.form is Form.PLURAL_VERB:
+        return sayable or _may_be_of_all(sight, figure, word)
+    that = figure.low == 1 and page.cue(figure.first - 1, "that") is not None
+    return sayable and (gap <= 1 or that)
+
+
+def _may_be_of_all(sight: _Sight, figure: Figure, verb: Match) -> bool:
+    """Whether a verb may be said of people behind their parts, or behind an aside, without a look at who they are."""
+    parts = any(figure.last <= part.first < verb.first for part in sight.figures)
+    aside = any(sight.page.is_mark(at, "،,") for at in range(figure.end, verb.first))
+    return parts or aside
+
+
+def _may_be_said(sight: _Sight, figure: Figure, word: Match) -> bool:
+    """Whether what lies outside the stretch, or a place, may let a word be said of those counted that else is not."""
+    page, entry, counted, sentence = sight.page, word.sense.entry, figure.counted, figure.sentence
+    if not isinstance(entry, Trigger):
+        return False
+    somebody = bool(counted.people or counted.heads or counted.parties) or counted.empty
+    placed = any(at in page.place_cover for at in range(sentence.first, sentence.last))
+    if entry.needs_held:
+        of_them = page.cue(word.last, "of_them") is not None
+        of_them = of_them or any(part.sense.entry == "of_them" for part in page.word(word.last - 1))
+        return of_them or (somebody and placed and bool(sight.signs & Sign.KEPT))
+    if entry.needs_deal:
+        return bool(sight.signs & Sign.DEAL)
+    return entry.needs_families and placed and somebody and page.cue(word.first, "leaves") is not None

@@ -1,0 +1,151 @@
+"""Scan: the signs of a text's sentences, by one look-up a word, before anything else of the report is looked at.
+
+A word as written has the signs of all that its letters may mean: whole, without each prefix and pronoun, as either
+half of two words written together, as the first words of a phrase with the word after it. So no match that the page
+would have is missed, whatever else of the sentence it depends on.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from msgspec import Struct
+
+from tawthiq.languages.date_kinds import Kind
+from tawthiq.languages.dates import DateWords, load_dates
+from tawthiq.languages.numbers import NumberWords, load_numbers
+from tawthiq.languages.phrases import REMEMBERED_FORMS
+from tawthiq.languages.places import load_place_words
+from tawthiq.places.gazetteer import load_gazetteer
+from tawthiq.read.measures.signs import REPORT_WIDE, SAID_OF_THINGS, Sign, may_be_evidence, signs_of
+from tawthiq.read.page.lexicon import Analysis, Lexicon, load_lexicon
+from tawthiq.read.page.page import MIN_HALF
+from tawthiq.read.places.lexicon import PlaceLexicon, lexicon_of
+from tawthiq.text.tokens import TokenKind, tokenise
+
+_ENDS = re.compile(r"(?<!\d)[.!?؟…](?=\s)|\n")
+_WORD = re.compile(r"[^\s\d.,:;!?()\"'«»،؛؟…/-]+")
+_DIGIT = re.compile(r"\d")
+KEEPING = ("camp", "prison")
+LONGEST_WORD = 40  # letters; what is longer is looked at each time
+
+_BEGINS = 1 << 61  # a word may begin a phrase of several that is a sign
+
+
+class Stretch(Struct, frozen=True):
+    """Some sentences of one line: their place in the text, and their signs with those of the whole report."""
+
+    start: int
+    end: int
+    signs: int
+
+
+class Scanner:
+    """The signs of the words of one language."""
+
+    def __init__(self, lexicon: Lexicon, numbers: NumberWords, dates: DateWords, places: PlaceLexicon) -> None:
+        self._lexicon = lexicon
+        self._numbers = numbers
+        self._dates = dates
+        self._places = places
+        self._stems: dict[tuple[str, bool], int] = {}  # as many as the pack has
+        self._known: dict[str, int] = {}
+        self._pairs: dict[tuple[str, str], int] = {}
+
+    def stretches(self, text: str) -> list[Stretch]:
+        """The stretches of a text that may hold evidence, in order."""
+        told = [(start, end, self._signs_within(text[start:end])) for start, end in _split(text)]
+        wide = 0
+        for _, _, signs in told:
+            wide |= signs
+        wide &= REPORT_WIDE
+        return [Stretch(start, end, signs | wide) for start, end, signs in told if may_be_evidence(signs | wide)]
+
+    def _signs_within(self, text: str) -> int:
+        signs = Sign.NUMBER if _DIGIT.search(text) else 0
+        known, before = self._known, ""
+        for word in _WORD.findall(text):
+            if before:
+                signs |= self._of_pair(before, word)
+            here = known.get(word)
+            if here is None:
+                here = self._remember(word)
+            signs |= here
+            before = word if here & _BEGINS else ""
+        return signs
+
+    def _remember(self, word: str) -> int:
+        signs = 0
+        for form in self._forms(word):
+            signs |= self._of_form(form)
+        mark = self._lexicon.words.morphology.dual_mark
+        if mark in word and signs & (Sign.PEOPLE | Sign.HEAD):
+            signs |= Sign.NUMBER  # «محتجزَين»
+        if len(self._known) < REMEMBERED_FORMS and len(word) <= LONGEST_WORD:
+            self._known[word] = signs
+        return signs
+
+    def _forms(self, word: str) -> list[str]:
+        """The folded words that a stretch of letters is, those that were run together apart and together."""
+        forms = [token.form for token in tokenise(word) if token.kind is TokenKind.WORD]
+        cut = ((form, form.find(self._lexicon.article, MIN_HALF)) for form in forms)
+        return [*forms, *(half for form, at in cut if at > 0 for half in (form[:at], form[at:]))]
+
+    def _of_form(self, form: str) -> int:
+        lexicon, signs = self._lexicon, 0
+        for analysis in lexicon.analyses(form):
+            signs |= self._of_stem(analysis)
+        signs |= signs_of([match.sense for match in lexicon.owned(0, form)])
+        if self._numbers.may_count(form):
+            signs |= Sign.NUMBER
+        if self._places.may_be_kind(form, KEEPING):
+            signs |= Sign.KEPT
+        return signs | Sign.DATED_BACK if self._dates.may_be(form, Kind.THROUGHOUT) else signs
+
+    def _of_stem(self, word: Analysis) -> int:
+        said = word.prefix in self._lexicon.articles
+        known = self._stems.get((word.stem, said))
+        if known is None:
+            known = signs_of(self._lexicon.alone(word))
+            for second in self._lexicon.second_words(word):
+                told = self._of_phrases(word, second)
+                known |= (told if second.isdecimal() else _BEGINS) if told & ~known else 0
+            self._stems[word.stem, said] = known
+        return known
+
+    def _of_phrases(self, word: Analysis, second: str) -> int:
+        """The signs of phrases, and of the word that they begin with where they hide that it is said of things."""
+        alone = self._lexicon.alone(word)
+        signs = signs_of([sense for sense in alone if sense.table != "cue" or sense.entry not in SAID_OF_THINGS])
+        for senses in self._lexicon.phrases(word, second):
+            signs |= signs_of(senses)
+        return signs
+
+    def _of_pair(self, first: str, second: str) -> int:
+        """The signs of the phrases that begin with two words."""
+        known = self._pairs.get((first, second))
+        if known is None:
+            known = 0
+            goes_on = frozenset[str]().union(*map(self._lexicon.readings, self._forms(second)))
+            for word in (found for form in self._forms(first) for found in self._lexicon.analyses(form)):
+                for reading in goes_on.intersection(self._lexicon.second_words(word)):
+                    known |= self._of_phrases(word, reading)
+            if len(self._pairs) < REMEMBERED_FORMS and len(first) + len(second) <= LONGEST_WORD:
+                self._pairs[first, second] = known
+        return known
+
+
+def _split(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches between ends of sentences, each with the line break before it."""
+    start = 0
+    for end in _ENDS.finditer(text):
+        yield start, end.end()
+        start = end.start() if end[0] == "\n" else end.end()
+    yield start, len(text)
+
+
+@lru_cache(maxsize=8)
+def load_scanner(language: str) -> Scanner:
+    """The scanner of a packaged language."""
+    places = lexicon_of(load_place_words(language), load_gazetteer())
+    return Scanner(load_lexicon(language), load_numbers(language), load_dates(language), places)

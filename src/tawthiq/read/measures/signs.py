@@ -1,0 +1,216 @@
+"""Signs: what a word of the pack may be to a figure of harm, and which signs a sentence needs to hold evidence.
+
+`evidence.py` lets a report go unless some figure of it surely counts people. Each word that can measure such a figure,
+and each that such a figure cannot do without, is a sign; a sentence in which no ground of `GROUNDS` is met holds no
+evidence, whatever else it says. The signs err on the side of evidence: what they let pass is read in full.
+"""
+
+from collections.abc import Collection
+from functools import lru_cache
+
+from tawthiq.languages.words import Head, Party, Person, Trigger
+from tawthiq.read.page.lexicon import Form, Sense
+
+SAID_OF_THINGS = frozenset[object]({"takes_things", "said_of_things"})
+TAKEN = frozenset({"killed", "abducted", "missing"})  # what one person singled out by a word of things may have met
+MOVED = frozenset({"displaced", "returned"})
+TWO = (Form.DUAL, Form.DUAL_CONSTRUCT)
+
+
+class Sign:
+    """What a word may be to a figure of harm: one bit each."""
+
+    NUMBER = 1 << 0
+    ONE = 1 << 1  # a noun that may be one person singled out
+    HARM = 1 << 2  # says of people alone what befell them
+    EVENT = 1 << 3  # a noun for attacks
+    OF_THINGS = 1 << 4  # a word of harm that is said of things too
+    OF_THINGS_TAKEN = 1 << 5
+    EVENT_OF_THINGS = 1 << 6
+    PEOPLE = 1 << 7
+    FAMILIES = 1 << 8
+    OTHERS = 1 << 9
+    ARMED = 1 << 10
+    MEMBERS = 1 << 11
+    PARTY = 1 << 12
+    HEAD = 1 << 13
+    HELD = 1 << 14
+    OF_HELD = 1 << 15  # words of harm that ask for held people, a deal, families …
+    OF_DEAL = 1 << 16
+    OF_FAMILIES = 1 << 17
+    OF_PEOPLE = 1 << 18
+    OF_MOVED = 1 << 19
+    OF_FIGHTERS = 1 << 20
+    OF_SLIP = 1 << 21
+    LEAVES = 1 << 22
+    MOVES = 1 << 23
+    OF_THEM = 1 << 24
+    NAMED = 1 << 25  # a word for a number or a toll, which may stand behind it
+    SLIP = 1 << 26
+    PRISON = 1 << 27
+    CAMP = 1 << 28
+    STAYS = 1 << 29
+    TIMES = 1 << 30
+    STRIKES = 1 << 31
+    RESCUED = 1 << 32
+    DEAL = 1 << 33
+    CUSTODY = 1 << 34
+    KEPT = 1 << 35  # a camp or a prison, by any word or name
+    ABDUCTED = 1 << 36
+    PARTY_TOLD = 1 << 37
+    SHORT_NAME = 1 << 38  # of a party, which the report settles
+    POINTS_BACK = 1 << 39  # to a party
+    DATED_BACK = 1 << 40  # within a stretch of time told before
+
+
+REPORT_WIDE = Sign.DEAL | Sign.KEPT | Sign.ABDUCTED | Sign.PARTY_TOLD
+_A_PARTY = Sign.PARTY | Sign.SHORT_NAME | Sign.POINTS_BACK
+_SOMEBODY = Sign.PEOPLE | Sign.HEAD | _A_PARTY
+_COUNT = Sign.NUMBER | Sign.ONE
+_ASKING = Sign.OF_HELD | Sign.OF_DEAL | Sign.OF_FAMILIES | Sign.OF_PEOPLE | Sign.OF_MOVED | Sign.OF_FIGHTERS
+
+# Each ground is met where, of each of its groups, one sign stands in the sentence (or, where it is REPORT_WIDE, in the
+# report). They are the ways by which `govern` comes to a rule of `evidence.BY_WORDS`, or to a strength of fighters.
+GROUNDS: tuple[tuple[int, ...], ...] = (
+    (_COUNT, Sign.HARM),
+    (Sign.NUMBER, Sign.EVENT),
+    (Sign.NUMBER, Sign.EVENT_OF_THINGS, _A_PARTY),
+    (Sign.NUMBER, Sign.OF_THINGS, _SOMEBODY),
+    (Sign.ONE, Sign.OF_THINGS_TAKEN),
+    (_COUNT, Sign.OF_HELD, Sign.HELD | Sign.KEPT | Sign.CUSTODY | Sign.OF_THEM),
+    (_COUNT, Sign.OF_DEAL, Sign.DEAL),
+    (_COUNT, Sign.OF_FAMILIES, Sign.FAMILIES | Sign.OTHERS | Sign.LEAVES),
+    (_COUNT, Sign.OF_PEOPLE, Sign.PEOPLE | Sign.HEAD),
+    (_COUNT, Sign.OF_MOVED, Sign.MOVES, Sign.PEOPLE | Sign.HEAD),
+    (_COUNT, Sign.OF_FIGHTERS, Sign.ARMED | Sign.MEMBERS | _A_PARTY),
+    (_COUNT, Sign.OF_SLIP, Sign.SLIP),
+    (Sign.NUMBER, _ASKING, Sign.NAMED),
+    (_COUNT, Sign.ARMED),
+    (_COUNT, Sign.MEMBERS),
+    (_COUNT, Sign.PRISON | Sign.CAMP),
+    (_COUNT, Sign.STAYS, Sign.KEPT),
+    (_COUNT, Sign.RESCUED, Sign.ABDUCTED),
+    (Sign.NUMBER, Sign.TIMES, Sign.STRIKES),
+)
+
+_OF_CUES: dict[object, int] = {
+    "of_them": Sign.OF_THEM,
+    "number_of": Sign.NAMED,
+    "toll": Sign.NAMED,
+    "managed": Sign.SLIP,
+    "merged": Sign.HARM,
+    "merged_trigger": Sign.HARM,
+    "prison": Sign.PRISON | Sign.KEPT,
+    "camp": Sign.CAMP | Sign.KEPT,
+    "custody": Sign.CUSTODY,
+    "dwells": Sign.STAYS,
+    "remains": Sign.STAYS,
+    "stays": Sign.STAYS,
+    "times_struck": Sign.TIMES,
+    "strikes": Sign.STRIKES,
+    "rescued": Sign.RESCUED,
+    "deal": Sign.DEAL,
+    "exchange": Sign.DEAL,
+    "latter": Sign.POINTS_BACK,
+    "those_forces": Sign.POINTS_BACK,
+    "one_of": Sign.ONE,
+}
+
+
+@lru_cache(maxsize=1 << 16)
+def may_be_evidence(signs: int) -> bool:
+    """Whether a ground is met by the signs of a sentence, those of its report that are REPORT_WIDE among them."""
+    return any(all(signs & group for group in ground) for ground in GROUNDS)
+
+
+def hangs_on_the_report(signs: int) -> bool:
+    """Whether what a stretch means is settled by what the report tells before it."""
+    if signs & (Sign.SHORT_NAME | Sign.DATED_BACK):
+        return True
+    return bool(signs & Sign.POINTS_BACK) and bool(signs & Sign.PARTY_TOLD)
+
+
+def signs_of(senses: Collection[Sense]) -> int:
+    """The signs of a word or phrase by all that it may mean."""
+    cues = {sense.entry for sense in senses if sense.table == "cue"}
+    of_things = not SAID_OF_THINGS.isdisjoint(cues)
+    signs = Sign.LEAVES if "leaves" in cues else 0
+    for sense in senses:
+        entry = sense.entry
+        if isinstance(entry, Trigger):
+            signs |= _of_trigger(entry, sense.form, of_things=of_things)
+        elif isinstance(entry, Head):
+            signs |= _of_head(entry, sense.form, of_things=of_things)
+        elif isinstance(entry, Person):
+            signs |= _of_person(entry, sense.form)
+        else:
+            signs |= _of_other(sense)
+    return signs
+
+
+def _of_trigger(entry: Trigger, form: Form, *, of_things: bool) -> int:
+    signs = Sign.MOVES if entry.measure in MOVED else 0
+    if entry.measure == "abducted":
+        signs |= Sign.ABDUCTED
+    asks = _asked_for(entry)
+    if asks and form is not Form.PLURAL_VERB:  # a verb behind an aside agrees with anybody
+        return signs | asks
+    if not of_things:
+        return signs | asks | Sign.HARM
+    taken = entry.measure in TAKEN and not entry.loss
+    return signs | asks | Sign.OF_THINGS | (Sign.OF_THINGS_TAKEN if taken else 0)
+
+
+def _asked_for(entry: Trigger) -> int:
+    asks = (
+        (entry.needs_held, Sign.OF_HELD),
+        (entry.needs_deal, Sign.OF_DEAL),
+        (entry.needs_families, Sign.OF_FAMILIES),
+        (bool(entry.misspelt_after), Sign.OF_SLIP),
+        (entry.needs_another, Sign.OF_MOVED),
+        (entry.needs_people, Sign.OF_PEOPLE),
+        (entry.needs_fighters, Sign.OF_FIGHTERS),
+    )
+    return next((sign for asked, sign in asks if asked), 0)
+
+
+def _of_head(entry: Head, form: Form, *, of_things: bool) -> int:
+    signs = Sign.HEAD
+    if form in TWO:
+        signs |= Sign.NUMBER
+    if entry.standing == "held":
+        signs |= Sign.HELD
+    if entry.measure == "abducted":
+        signs |= Sign.ABDUCTED
+    if entry.unit == "events":
+        return signs | (Sign.EVENT_OF_THINGS if of_things else Sign.EVENT)
+    if form is not Form.PLURAL:
+        signs |= Sign.ONE
+    if not of_things:
+        return signs | Sign.HARM
+    return signs | Sign.OF_THINGS | (Sign.OF_THINGS_TAKEN if entry.measure in TAKEN else 0)
+
+
+def _of_person(entry: Person, form: Form) -> int:
+    signs = Sign.PEOPLE
+    if form in TWO:
+        signs |= Sign.NUMBER
+    if entry.unit == "families":
+        signs |= Sign.FAMILIES
+    if entry.fighter or entry.soldier:
+        signs |= Sign.ARMED
+    if entry.member:
+        signs |= Sign.MEMBERS
+    return signs | Sign.ONE if entry.unit == "persons" and form is not Form.PLURAL else signs
+
+
+def _of_other(sense: Sense) -> int:
+    two = Sign.NUMBER if sense.form in TWO else 0
+    if sense.table == "other":
+        return two | Sign.OTHERS | (0 if sense.form is Form.PLURAL else Sign.ONE)
+    if sense.table in ("quality", "nationality"):
+        return two | Sign.PEOPLE | Sign.ONE
+    if isinstance(sense.entry, Party):
+        short = sense.form is Form.ANAPHOR or sense.entry.loyalists
+        return Sign.SHORT_NAME if short else Sign.PARTY | Sign.PARTY_TOLD
+    return _OF_CUES.get(sense.entry, 0) if sense.table == "cue" else 0

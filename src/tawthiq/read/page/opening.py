@@ -1,0 +1,63 @@
+"""Opening: a report's page with all that is looked up on it, in the order in which one look-up needs another."""
+
+from collections.abc import Iterator, Sequence
+
+from tawthiq.languages.dates import load_dates
+from tawthiq.languages.layout import load_layout
+from tawthiq.languages.numbers import load_numbers
+from tawthiq.languages.places import PlaceWords, load_place_words
+from tawthiq.model.report import Report
+from tawthiq.places.gazetteer import Gazetteer, load_gazetteer
+from tawthiq.read.dates.mention import DateContext, Epochs
+from tawthiq.read.dates.reading import parse_epochs, read_dates
+from tawthiq.read.numbers.quantities import read_quantities
+from tawthiq.read.page.anaphors import settle_anaphors
+from tawthiq.read.page.layout import Line, LineKind, read_lines
+from tawthiq.read.page.lexicon import load_lexicon
+from tawthiq.read.page.page import Page, look_up, split_run_together
+from tawthiq.read.page.sentences import split_sentences
+from tawthiq.read.places.mentions import read_places, read_places_alone
+from tawthiq.text.tokens import tokenise
+
+
+def open_page(report: Report, epochs: Epochs) -> Page:
+    """The page of a report."""
+    page = _page(report, read_lines(report.text, load_layout(report.language)))
+    settle_anaphors(page)
+    _add_numbers(page, epochs)
+    page.add_places(read_places(page.tokens, *_places(page), page.names()))
+    return page
+
+
+def open_stretch(report: Report, epochs: Epochs) -> Iterator[Page]:
+    """The pages that some sentences of one line may have, given as a report: all body, short names as they stand.
+
+    Two where only the rest of the report settles whether a small place is named, none where that holds of several.
+    """
+    page = _page(report, [Line(0, len(report.text), LineKind.BODY, listed=False)])
+    _add_numbers(page, epochs)
+    for places in read_places_alone(page.tokens, *_places(page), page.names()):
+        page.add_places(places)
+        yield page
+
+
+def _page(report: Report, lines: Sequence[Line]) -> Page:
+    lexicon = load_lexicon(report.language)
+    tokens = split_run_together(tokenise(report.text), lexicon)
+    page = Page(report=report, lexicon=lexicon, tokens=tokens, sentences=split_sentences(tokens, lines))
+    look_up(page)
+    return page
+
+
+def _add_numbers(page: Page, epochs: Epochs) -> None:
+    """Index what was looked up, and add dates and quantities."""
+    language = page.report.language
+    page.index()
+    words = load_dates(language)
+    anchored = {**parse_epochs(words.epoch_anchors), **epochs}
+    page.add_dates(read_dates(page.tokens, words, DateContext(published=page.report.published, epochs=anchored)))
+    page.add_quantities(read_quantities(page.tokens, load_numbers(language), page.date_cover))
+
+
+def _places(page: Page) -> tuple[PlaceWords, Gazetteer]:
+    return load_place_words(page.report.language), load_gazetteer()
