@@ -1,8 +1,8 @@
 """Alone: whether a report tells of harm to people at all, by those of its sentences that may, each read alone.
 
 The figures of a stretch are the report's own, but what measures them may come from figures before it. So every way in
-which `govern` could come to a measure that is evidence is tried with the figures before left out: as far as they bear on
-it, they keep a word from governing, and where they let one govern that else would not, it is let pass here.
+which `govern` could come to a measure that is evidence is tried with the figures before left out. As far as they bear
+on it, they keep a word from governing; where they let one govern that else would not, it is let pass here.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.sightings import find_figures
 from tawthiq.read.figures.things import counts_a_thing
 from tawthiq.read.measures.camps import may_be_residents
-from tawthiq.read.measures.evidence import NEAR
+from tawthiq.read.measures.evidence import NEAR, done_by_a_party
 from tawthiq.read.measures.fitting import fits
 from tawthiq.read.measures.govern import strength_before
 from tawthiq.read.measures.governors import REACH_BEFORE, find_governors, first_of_topics, may_govern
@@ -25,6 +25,7 @@ from tawthiq.read.measures.prisons import prison_before, prison_right_after
 from tawthiq.read.measures.reach import first_with_bounds, reaches
 from tawthiq.read.measures.scan import Stretch, load_scanner
 from tawthiq.read.measures.signs import TAKEN, Sign, hangs_on_the_report
+from tawthiq.read.measures.survivors import let_go_of_them
 from tawthiq.read.measures.told_by import exchanged
 from tawthiq.read.page.layout import outside_lines
 from tawthiq.read.page.lexicon import Form, Match
@@ -106,6 +107,7 @@ def _is_told_by_its_sentence(page: Page, figure: Figure, signs: int) -> bool:
         return True
     merged = page.first_cue(figure.last, min(figure.end + REACH_MERGED, last), "merged")
     survivors = bool(signs & Sign.ABDUCTED) and page.has_cue(first, last, "rescued")
+    survivors = survivors or let_go_of_them(page, figure) is not None
     struck = page.has_cue(first, figure.first, "strikes") or any(page.matches(figure.last, last, "head"))
     return merged is not None or survivors or (figure.kind == "ratio" and struck) or exchanged(page, figure)
 
@@ -144,7 +146,7 @@ def _counts_people(page: Page, figure: Figure, said: Match, *, by_noun: bool) ->
     """Whether a word that is said of things too may be evidence with what the figure counts."""
     counted, entry = figure.counted, said.sense.entry
     events = counted.empty or "events" in (getattr(entry, "unit", ""), getattr(counted.head(), "unit", ""))
-    if events and any(page.matches(figure.sentence.first, figure.first, "party")):
+    if events and done_by_a_party(page, figure):
         return True
     taken = getattr(entry, "measure", "") in TAKEN and not getattr(entry, "loss", False)
     unknown = counted.unknown and not counted.parties

@@ -65,7 +65,7 @@ def _is_evidence(page: Page, figure: Figure) -> bool:
     if _comes_and_goes_at_will(page, figure, said) or _may_be_of_others(page, figure, said):
         return False
     if figure.unit == "events" and (_is_said_of_things(page, figure) or _is_of_games(page, said)):
-        return _done_by_a_party(page, figure)
+        return done_by_a_party(page, figure)
     if _is_said_of_things(page, figure):
         return _counts_people(figure, said)
     far = first_with_bounds(page, figure) - said.last > NEAR
@@ -128,7 +128,7 @@ def _is_said_of_things(page: Page, figure: Figure) -> bool:
     return said is not None and page.cue(said.first, "takes_things", "said_of_things") is not None
 
 
-def _done_by_a_party(page: Page, figure: Figure) -> bool:
+def done_by_a_party(page: Page, figure: Figure) -> bool:
     """«نفّذ التنظيم 64 عملية», «7 ضربات بطائرات مسيّرة»: whether the sentence of operations names a party or a weapon."""
     first, last = figure.sentence.first, figure.sentence.last
     weapons = (

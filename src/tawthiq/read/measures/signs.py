@@ -60,7 +60,8 @@ class Sign:
     PARTY_TOLD = 1 << 37
     SHORT_NAME = 1 << 38  # of a party, which the report settles
     POINTS_BACK = 1 << 39  # to a party
-    DATED_BACK = 1 << 40  # within a stretch of time told before
+    WEAPON = 1 << 40
+    DATED_BACK = 1 << 41  # within a stretch of time told before
 
 
 REPORT_WIDE = Sign.DEAL | Sign.KEPT | Sign.ABDUCTED | Sign.PARTY_TOLD
@@ -74,8 +75,8 @@ _ASKING = Sign.OF_HELD | Sign.OF_DEAL | Sign.OF_FAMILIES | Sign.OF_PEOPLE | Sign
 GROUNDS: tuple[tuple[int, ...], ...] = (
     (_COUNT, Sign.HARM),
     (Sign.NUMBER, Sign.EVENT),
-    (Sign.NUMBER, Sign.EVENT_OF_THINGS, _A_PARTY),
-    (Sign.NUMBER, Sign.OF_THINGS, _SOMEBODY),
+    (Sign.NUMBER, Sign.EVENT_OF_THINGS, _A_PARTY | Sign.WEAPON),
+    (Sign.NUMBER, Sign.OF_THINGS, _SOMEBODY | Sign.WEAPON),
     (Sign.ONE, Sign.OF_THINGS_TAKEN),
     (_COUNT, Sign.OF_HELD, Sign.HELD | Sign.KEPT | Sign.CUSTODY | Sign.OF_THEM),
     (_COUNT, Sign.OF_DEAL, Sign.DEAL),
@@ -213,4 +214,6 @@ def _of_other(sense: Sense) -> int:
     if isinstance(sense.entry, Party):
         short = sense.form is Form.ANAPHOR or sense.entry.loyalists
         return Sign.SHORT_NAME if short else Sign.PARTY | Sign.PARTY_TOLD
+    if sense.table == "method":
+        return Sign.WEAPON
     return _OF_CUES.get(sense.entry, 0) if sense.table == "cue" else 0

@@ -21,7 +21,7 @@ def survived(page: Page, figure: Figure, before: Figure | None, told: Figure | N
     if taken is None or figure.counted.heads:
         return False
     cue = _survivors_before(page, figure, taken) if taken.measure == "abducted" else _goes_on(page, figure, before)
-    cue = cue or (_let_go_of_them(page, figure) if before is None and taken.measure in CAPTIVE else None)
+    cue = cue or (let_go_of_them(page, figure) if before is None and taken.measure in CAPTIVE else None)
     if cue is None:
         return False
     figure.measured("freed", "counted-noun", cue)
@@ -29,7 +29,7 @@ def survived(page: Page, figure: Figure, before: Figure | None, told: Figure | N
     return True
 
 
-def _let_go_of_them(page: Page, figure: Figure) -> Match | None:
+def let_go_of_them(page: Page, figure: Figure) -> Match | None:
     """«خطف التنظيم 412. ونجا منهم حتى اليوم 230»: the verb of coming free, said of some of those told last."""
     if figure.kind != "count":
         return None
