@@ -258,7 +258,8 @@ class Blaming:
         give_to_executioners(self.page, figures)
         harm = [figure for figure in figures if figure.measure in HARM]
         blamed = [(figure.first, tuple(figure.by)) for figure in harm if figure.own_by and figure.by]
-        captors = [(figure.first, tuple(figure.by)) for figure in figures if _takes_fighters(figure)]
+        captured = [figure for figure in figures if _takes_fighters(figure) and _is_capture(self.page, figure)]
+        captors = [(figure.first, tuple(figure.by)) for figure in captured]
         give_to_sole(self.page, [*self._acting, *captors] if self._acting else (), harm, blamed)  # not captors alone
         taken = [figure for figure in figures if figure.measure in TAKEN and not _takes_fighters(figure)]
         takers = [(figure.first, tuple(figure.by)) for figure in taken if figure.own_by and figure.by]
@@ -346,6 +347,12 @@ def _takes_fighters(figure: Figure) -> bool:
     """«08:10 – الفصيل: أسرنا 20 من قوات النظام»: a diary that tells captures is of a fight of two sides."""
     taken = figure.measure in TAKEN and figure.own_by and bool(figure.by) and figure.sentence.listed
     return taken and bool({*figure.groups} - UNALIGNED)
+
+
+def _is_capture(page: Page, figure: Figure) -> bool:
+    """«أسرنا 20 من الجنود», not «اعتقال خمسة من خلية تابعة للتنظيم»: arrests are no fight."""
+    governor = figure.governor
+    return governor is not None and page.cue(governor.first, "captures") is not None
 
 
 def _is_denied(page: Page, figure: Figure) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from tawthiq.languages.words import Nationality, Party
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.page import Page
 from tawthiq.read.who.foreigners import is_foreign
 from tawthiq.read.who.groups import Account
 
@@ -32,6 +33,23 @@ def belonging_to(account: Account, figure: Figure) -> list[str]:
         if quarrel is not None and isinstance(quarrel.sense.entry, Party) and quarrel.sense.entry.quarrel:
             return [quarrel.sense.entry.code]
     return []
+
+
+def of_a_cell(account: Account, figure: Figure) -> list[str]:
+    """«خمسة من خلية تابعة للتنظيم», «عنصرين من مجموعة للحزب»: whose the cell is of which those counted are."""
+    page, limit = account.page, figure.sentence.last
+    cells = (page.cue(at, "force") for at in range(figure.end, min(figure.end + 2, limit)) if _out_of(page, at))
+    cell = next(cells, None)
+    if cell is None or cell.last >= limit:
+        return []
+    owned = page.cue(cell.last, "belongs")
+    party = page.found(cell.last if owned is None else owned.last, "party")
+    whose = party is not None and (owned is not None or party.prefix in page.lexicon.to_prefixes)
+    return _party_after(account, cell.last, limit) if whose else []
+
+
+def _out_of(page: Page, at: int) -> bool:
+    return page.cue(at - 1, "partitive") is not None
 
 
 def _party_after(account: Account, first: int, limit: int) -> list[str]:

@@ -10,7 +10,7 @@ from tawthiq.languages.words import Nationality, Party, Person, Quality
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
-from tawthiq.read.who.after_noun import belonging_to, described_groups, ranks_after
+from tawthiq.read.who.after_noun import belonging_to, described_groups, of_a_cell, ranks_after
 from tawthiq.read.who.allegiance import (
     fighters,
     leads,
@@ -41,7 +41,7 @@ def counted_groups(account: Account, figure: Figure) -> list[str]:
 
 def _of_noun(account: Account, figure: Figure) -> list[str]:
     persons = figure.counted.persons()
-    codes = _parties(account, figure, persons)
+    codes = of_a_cell(account, figure) or _parties(account, figure, persons)
     groups = _plain_groups(account, figure)
     if not codes and not set(groups) & DEMOGRAPHIC and not tells_loss(figure):
         codes = belonging_to(account, figure) or sought(account, figure, persons)
