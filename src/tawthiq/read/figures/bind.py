@@ -100,7 +100,8 @@ def _back_to_wholes(page: Page, figures: Sequence[Figure], bound: Sequence[Bound
         whole = figures[number].whole
         if whole is None or id(whole) not in place or not bound[number].own:
             continue
-        last_part = number + 1 == len(figures) or figures[number + 1].whole is not whole
+        after = figures[number + 1] if number + 1 < len(figures) else None
+        last_part = after is None or after.whole is not whole or after.cut != figures[number].cut
         if id(whole) in apart or not last_part or bound[place[id(whole)]].own:
             continue
         if _are_brief(figures[number], bound[number].own):
@@ -119,9 +120,18 @@ def _has_its_own_verb(page: Page, whole: Figure, part: Figure) -> bool:
     governor = part.governor
     if governor is not None and governor is not whole.governor and whole.end <= governor.first < part.first:
         return governor.sense.form is not Form.NOUN
+    if _is_of_men_behind_women(page, part):
+        return False
     verb = page.found(part.end, "trigger") if part.end < part.sentence.last else None
     told_before = whole.governor is not None and whole.governor.first < whole.first
     return told_before and verb is not None and verb.sense.form is Form.PLURAL_VERB
+
+
+def _is_of_men_behind_women(page: Page, part: Figure) -> bool:
+    """«1438 قتيلاً بينهم تسعون امرأة سقطوا بين …»: a verb of men right behind women is the whole's."""
+    many = page.lexicon.words.morphology.verb_of_many
+    women = any(person.sex == "female" for person in part.counted.persons())
+    return women and part.end < part.sentence.last and page.tokens[part.end].form.endswith(many)
 
 
 def _later(figures: Sequence[Figure], bound: Sequence[Bound[M]], fronted: list[list[M]], number: int) -> list[M]:
