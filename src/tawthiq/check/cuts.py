@@ -60,6 +60,8 @@ def is_addable(part: Figure, whole: Figure) -> bool:
 def dimension_of(part: Figure, whole: Figure, *, of_sibling: bool = False) -> Dimension:
     """The breakdown that a part belongs to: what the text says of its list, else the field that sets it apart."""
     cut = "" if of_sibling else part.claim.cut or ""  # each sibling has a list of its own
+    if cut.startswith(PARTIAL_CUT) and part.claim.measure != whole.claim.measure and differs(part, whole) in UNTOLD:
+        return "outcome", part.claim.unit, ""  # «46 victims, 14 of them dead and 31 wounded, among them 17 children»
     if cut.startswith((COMPLETE_CUT, PARTIAL_CUT)):
         return cut, part.claim.unit, cut
     kind = differs(part, whole)

@@ -25,7 +25,7 @@ from tawthiq.read.nesting.comparisons import link_ratios
 from tawthiq.read.nesting.fractions import measure_fractions
 from tawthiq.read.nesting.fronted_parts import settle_fronted_parts
 from tawthiq.read.nesting.nest import nest
-from tawthiq.read.nesting.victims import settle_victims
+from tawthiq.read.nesting.victims import join_the_hurt, settle_victims
 from tawthiq.read.page.opening import open_page
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.sources.sourcing import Sourcing
@@ -109,4 +109,5 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None
     identify.settle([figure for _, figures in told for figure in figures])
     spare_their_own(page, told)
     name_their_owner(page, told)
+    join_the_hurt(page, told)
     link_ratios(page, told)

@@ -26,7 +26,7 @@ def link_ratios(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> No
             if figure.kind == "fraction" and _is_of_another_time(page, figure, figures, counts):
                 figure.kind = "ratio"
             if figure.kind == "fraction":
-                _of_those_of_one_side(figure, counts)
+                _of_those_of_one_side(page, figure, counts)
             if figure.kind != "ratio":
                 continue
             if page.cue(figure.last, "this_number") and _of_the_number_told(figure, counts):
@@ -63,18 +63,22 @@ def _told_behind(page: Page, figure: Figure, figures: Sequence[Figure]) -> Figur
     return None if any(page.is_mark(at, "،,؛;.:") for at in range(figure.last, behind.first)) else behind
 
 
-def _of_those_of_one_side(figure: Figure, counts: Sequence[Figure]) -> None:
+def _of_those_of_one_side(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
     """«قتل الفلول 445 من هؤلاء … الفلول مسؤولون عن ثلث الضحايا»: of the toll of which that side's dead are a part."""
-    if not figure.by or figure.of is None or figure.of.by == figure.by:
+    if not figure.by or figure.of is None or figure.of.by == figure.by or figure.counted.head() is None:
+        return
+    if pronoun_on(page, figure):
         return
     near = [c for c in counts if 0 <= _sentences_back(figure, c) <= NEAR_PARTS and c.measure == figure.measure]
-    parts = [c for c in near if c.by == figure.by and c.whole is not None and c.whole.kind == "count"]
+    parts = [c for c in near if c.by == figure.by and c.whole is not None and c.whole.by != figure.by]
     if not parts or any(part.whole is figure.of for part in parts) or _is_above(figure.of, parts[-1]):
         return
     whole = parts[-1].whole
-    if whole is not None and whole.measure == figure.measure and whole.by != figure.by:
+    if whole is not None and whole.measure == figure.measure and whole.kind == "count":
         figure.of = whole
         figure.because_of("of", OF_ONE_SIDE, whole)
+        _take_scope(figure, parts[-1])
+        _take_people(figure, None)
 
 
 def _is_above(base: Figure, part: Figure) -> bool:
@@ -118,7 +122,7 @@ def _of_the_number_told(figure: Figure, counts: Sequence[Figure]) -> bool:
 
 def _pair(page: Page, figure: Figure, figures: Sequence[Figure]) -> tuple[Figure | None, Figure | None]:
     """The two counts of the sentence that are compared, the later one first."""
-    mine = [c for c in figures if _is_alike(c, figure)]
+    mine = [c for c in figures if _is_alike(c, figure) and not _is_told_after(page, figure, c)]
     mine.sort(key=lambda count: abs(count.first - figure.first))
     if len(mine) < NEAR_COUNTS or mine[0].unit != mine[1].unit:
         return None, None
@@ -131,6 +135,13 @@ def _pair(page: Page, figure: Figure, figures: Sequence[Figure]) -> tuple[Figure
     if not all(ends) or ends[0] == ends[1]:
         return None, None
     return (second, first) if ends[0] < ends[1] else (first, second)
+
+
+def _is_told_after(page: Page, figure: Figure, count: Figure) -> bool:
+    """«هبطت إلى الثلث، فيما تبقى سنة 2014 …»: told behind the clause of the ratio, and not compared with it."""
+    if count.first < figure.first or not page.is_mark(figure.last, "،,؛"):
+        return False
+    return not page.has_cue(figure.last, count.first, "compared", "against_which")
 
 
 def _hold_against_earlier(figure: Figure, figures: Sequence[Figure], counts: Sequence[Figure]) -> None:
@@ -189,6 +200,7 @@ def _of_another_time(page: Page, sentence: Sentence, figure: Figure, counts: Seq
     after = [d.period for d in dated if figure.last <= d.first < ends]
     if after:
         return [count for count in counts if count.period in after]
+    dated = [d for d in dated if d.first < figure.first] or dated
     before = [d.period for d in dated if d.period != figure.period]  # «مقارنةً بعام 2023، الذي سُجّل فيه 76، تضاعف»
     mine = [count for count in counts if count.sentence is sentence and count.whole is None]
     return [count for count in mine if count.period in before and count.groups == figure.groups]

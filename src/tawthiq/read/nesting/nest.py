@@ -285,8 +285,14 @@ def _alike(level: Level, figure: Figure) -> bool:
 
 
 def _plainly_alike(level: Level, figure: Figure) -> bool:
-    """Women after children: parts of one whole even where a wrong number makes them more than the whole."""
-    return bool(level.members) and is_demographic(figure) and all(is_demographic(part) for part in level.members)
+    """Women after children: parts of one whole even where a wrong number makes them more than the whole.
+
+    So is what is joined to a part with nothing between («25 مواطناً، بينهم طفل و28 أسيراً محرراً»).
+    """
+    if not level.members:
+        return False
+    joined = figure.conjoined and figure.first - level.members[-1].end <= 1 and level.kind is LevelKind.CUE
+    return joined or (is_demographic(figure) and all(is_demographic(part) for part in level.members))
 
 
 def _of_things_not_counted(told: Told, figure: Figure) -> bool:

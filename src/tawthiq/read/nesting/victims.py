@@ -15,6 +15,8 @@ from tawthiq.read.page.page import Page, Sentence
 
 NEAR_FIGURES = 4  # figures between victims and the dead and wounded whom they sum up
 FAR_FIGURES = 12  # figures between a headline's or a list's victims and the dead and wounded of the account
+DIVIDED = "divided-into-dead-and-wounded"
+NEARLY = (0.85, 1.15)  # shares of their whole that dead and wounded make up where a number is given wrongly
 DEAD_AND_WOUNDED = ("killed", "injured")
 OPEN_RULES = (JOINED, ITS_WHOLES)  # a part measured by these has no word of its own
 
@@ -23,12 +25,14 @@ def settle_victims(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) ->
     """Make the victims of a report casualties where it tells that the wounded are among them."""
     figures = [figure for _, found in told for figure in found]
     _settle_hurt_and_dead(figures)
+    _settle_divided(page, figures)
     victims = [place for place, figure in enumerate(figures) if figure.measure == "killed" and _are_victims(figure)]
     divided = {id(part.whole) for part in figures if part.measure == "injured"}
     both = {figure.value for figure in figures if figure.measure == "casualties" and figure.kind == "count"}
     merged = {id(figures[place]) for place in victims if figures[place].value in both}
+    apart = {id(whole) for whole, _, _ in _divided(page, figures)}
     told_so = any(
-        id(figures[place]) in divided | merged or _sum_up(figures, place) or _exceed_the_dead(figures, place)
+        id(figures[place]) in divided | merged | apart or _sum_up(figures, place) or _exceed_the_dead(figures, place)
         for place in victims
     )
     if not told_so:
@@ -117,6 +121,59 @@ def _settle_hurt_and_dead(figures: Sequence[Figure]) -> None:
         sums = sum(part.value for part in parts if part.measure in DEAD_AND_WOUNDED) == figure.value
         if sums and {part.measure for part in parts} >= set(DEAD_AND_WOUNDED):
             figure.measure = "casualties"
+
+
+def _settle_divided(page: Page, figures: Sequence[Figure]) -> None:
+    """«421 شخصاً، هم 158 قتيلاً و273 جريحاً»: people whom no word calls dead are both where they are told as both."""
+    for whole, part, hurt in _divided(page, figures):
+        if not _are_victims(whole):
+            whole.measure = "casualties"
+            whole.because("measure", DIVIDED, part.first, hurt.last)
+
+
+def join_the_hurt(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """«46 ضحية، منهم 14 قتيلاً و31 جريحاً»: the hurt joined to the dead are a part of the victims as these are."""
+    for whole, part, hurt in _divided(page, [figure for _, found in told for figure in found]):
+        if hurt.whole is None and whole.measure == "casualties":
+            hurt.whole, hurt.cut = whole, part.cut
+            hurt.because_of("part_of", DIVIDED, whole)
+
+
+def _divided(page: Page, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, Figure]]:
+    """Wholes with their first part, of the dead, and the hurt joined to it, where the two are nearly the whole."""
+    seen: set[int] = set()
+    for part in figures:
+        whole = part.whole
+        if whole is None or id(whole) in seen:
+            continue
+        seen.add(id(whole))
+        if part.measure != "killed" or "count" not in (whole.kind, part.kind) or not _is_of_either(page, whole):
+            continue
+        hurt = _joined_hurt(page, figures, part)
+        if hurt is not None and NEARLY[0] <= (part.value + hurt.value) / max(whole.value, 1) <= NEARLY[1]:
+            yield whole, part, hurt
+
+
+def _is_of_either(page: Page, whole: Figure) -> bool:
+    """Whether its own words name neither the dead nor the wounded: «46 ضحية», «421 شخصاً»."""
+    if whole.measure not in (*DEAD_AND_WOUNDED, "casualties"):
+        return False
+    head = whole.counted.head()
+    headed = page.has_cue(whole.sentence.first, whole.first, "victims", "toll")
+    return may_be_wounded(whole) or (head is None and (headed or whole.measure_rule in ("toll", *OPEN_RULES)))
+
+
+def _joined_hurt(page: Page, figures: Sequence[Figure], part: Figure) -> Figure | None:
+    """The wounded told after the dead with «و», with nothing but parts of the dead between."""
+    behind = [one for one in figures if one.sentence is part.sentence and one.first > part.first]
+    behind = [one for one in behind if one.whole is not part]
+    if not behind or behind[0].measure != "injured" or behind[0].kind != "count":
+        return None
+    hurt = behind[0]
+    last = max((one.end for one in figures if one.whole is part and one.first < hurt.first), default=part.end)
+    stops = any(page.is_mark(at, "؛;.:") for at in range(last, hurt.first)) or page.has_cue(last, hurt.first, "beside")
+    near = hurt.first - last <= NEAR_FIGURES and not stops
+    return hurt if near and hurt.whole in (None, part.whole) else None
 
 
 def _listed(page: Page, figures: Sequence[Figure]) -> Iterator[Figure]:
