@@ -220,7 +220,8 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
     if not fits(page, figure, entry) and not leave_a_place(page, figure, match, entry):
         return False
     verb = match.sense.form in (Form.VERB, Form.ACTIVE_VERB) and not entry.needs_held
-    if match.first == figure.end and verb and _are_no_persons(figure):
+    merely = page.cue(figure.end, "merely") if figure.end < match.first else None  # «90 عائلة فقط عادت»
+    if match.first == (merely.last if merely is not None else figure.end) and verb and _are_no_persons(figure):
         return True
     if match.first - figure.end <= 1 and verb and _has_them_for_object(page, match):
         return True  # «18 صحفياً اختطفهم مسلحون»
