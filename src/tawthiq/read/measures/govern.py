@@ -11,7 +11,7 @@ from tawthiq.languages.words import Head, Person, Trigger
 from tawthiq.model.claim import Measure, Unit
 from tawthiq.read.figures.counted import within_phrase
 from tawthiq.read.figures.figure import Figure, Wording
-from tawthiq.read.measures.camps import lives_in_a_camp
+from tawthiq.read.measures.camps import LIVES_IN_A_CAMP, lives_in_a_camp
 from tawthiq.read.measures.gapped_events import count_events_again
 from tawthiq.read.measures.governors import COMING_AND_GOING, find_governors, governor_after, governor_before
 from tawthiq.read.measures.no_claims import NEXT_MEMBERS, counts_members, goes_on_with_no_claim, no_claim
@@ -76,6 +76,9 @@ def _measure(
         return
     if before is not None and members:
         figure.measure, figure.governor, figure.measure_rule = before.measure, before.governor, "members-of-families"
+        if before.measure_rule == LIVES_IN_A_CAMP:
+            figure.measure_rule = before.measure_rule  # «بقي في المخيم 2100 شخص يشكلون 430 عائلة»
+        figure.unit = _unit_of_noun(figure) or figure.unit
         figure.because("measure", "members-of-families", before.first, before.last)
         return
     strength = strength_before(page, figure, governors)

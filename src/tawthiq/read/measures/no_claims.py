@@ -44,11 +44,23 @@ def goes_on_with_no_claim(page: Page, figure: Figure, before: Figure, governors:
 
 
 def counts_members(page: Page, figure: Figure, before: Figure) -> bool:
-    """«234 عائلة تضم 840 فرداً», «151 عائلة (620 شخصاً)», «40 أسرة - نحو 200 فرد -»: the same people, told by head."""
-    if before.unit != "families" or before.measure is None or figure.first - before.end > NEXT_MEMBERS:
+    """«234 عائلة تضم 840 فرداً», «151 عائلة (620 شخصاً)», «40 أسرة، أي نحو 200 فرد»: the same people, told by head.
+
+    So are people told by their families («2100 نازح يشكلون 430 عائلة»).
+    """
+    apart = first_with_bounds(page, figure) - before.end
+    if before.measure is None or apart > NEXT_MEMBERS:
         return False
-    told = any(page.cue_within(at, "members") for at in range(before.end, figure.first))
+    between = range(before.end, figure.first)
+    families = any(person.unit == "families" for person in figure.counted.persons())
+    if before.unit == "persons" and families and not figure.counted.partitive:
+        moved = before.measure in ("displaced", "returned", "held") and figure.kind == "count"
+        same = any(page.cue_within(at, "makes_up", "that_is") for at in between) and apart <= NEXT_APPOSED
+        return moved and before.kind == "count" and same and not figure.counted.heads
+    if before.unit != "families":
+        return False
+    told = any(page.cue_within(at, "members") for at in between)
     generic = any(person.generic and person.unit == "persons" for person in figure.counted.persons())
     generic = generic or (told and figure.counted.empty)  # «عائلة عدد أفرادها 5400»
-    opened = page.is_mark(before.end, "(-،") and figure.first - before.end <= NEXT_APPOSED
+    opened = page.is_mark(before.end, "(-،") and apart <= NEXT_APPOSED
     return generic and not figure.counted.heads and (told or opened)

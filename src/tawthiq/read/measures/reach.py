@@ -57,14 +57,24 @@ def _is_of_nothing(before: Figure, match: Match, gap: range) -> bool:
 def _has_subject_alike(page: Page, verb: Match, figure: Figure, before: Figure) -> bool:
     """«احتجزت الشرطة 12 شخصاً، وقوات الدعم السريع 20 مدنياً»: a verb left out, its next subject joined by «و»."""
     active = verb.sense.form in (Form.VERB, Form.ACTIVE_VERB)
-    if not active or next(page.matches(verb.last, before.first, "party"), None) is None:
+    named = next(page.matches(verb.last, before.first, "party"), None)
+    if not active or (named is None and not _has_subject_before(page, verb)):
         return False
     opens = first_with_bounds(page, figure)
     if page.tokens[opens - 1].form == page.tokens[first_with_bounds(page, before) - 1].form:
         opens -= 1  # «أفرجت الحكومة عن 40 أسيراً، والجماعة عن 25»
-    named = [party for party in page.matches(before.end, opens, "party") if party.last == opens]
+    parties = [party for party in page.matches(before.end, opens, "party") if party.last == opens]
     starts = before.end + page.is_mark(before.end, "،,؛")
-    return any(party.first == starts and page.conjoined(party.first) for party in named)
+    office = page.opens_with_conjunction(starts) and page.cue(starts, "breaks", "beside") is None
+    first = starts + office  # «وشعبة المخابرات 9»
+    return any(party.first == starts and page.conjoined(starts) or party.first == first for party in parties)
+
+
+def _has_subject_before(page: Page, verb: Match) -> bool:
+    """«فرع الأمن الجنائي الذي اعتقل 14»: a party right before the word that the verb's clause begins with."""
+    relative = verb.first - 1
+    party = page.cue(relative, "relative") is not None and page.covered[relative - 1] >= 0
+    return party and page.found(page.covered[relative - 1], "party") is not None
 
 
 def _has_subject(page: Page, cue: Match, figure: Figure) -> bool:
