@@ -66,8 +66,8 @@ def _has_subject_alike(page: Page, verb: Match, figure: Figure, before: Figure) 
     parties = [party for party in page.matches(before.end, opens, "party") if party.last == opens]
     starts = before.end + page.is_mark(before.end, "،,؛")
     office = page.opens_with_conjunction(starts) and page.cue(starts, "breaks", "beside") is None
-    named = starts if page.conjoined(starts) else -1
-    return any(party.first in (named, starts + 1 if office else named) for party in parties)  # «وشعبة المخابرات 9»
+    first = starts if page.conjoined(starts) else -1
+    return any(party.first in (first, starts + 1 if office else first) for party in parties)  # «وشعبة المخابرات 9»
 
 
 def _has_subject_before(page: Page, verb: Match) -> bool:
