@@ -77,7 +77,7 @@ def _may_be_of_others(page: Page, figure: Figure, said: Ground) -> bool:
     entry = figure.governor.sense.entry if figure.governor is not None else figure.counted.head()
     if page.cue(said.first, "sentences") is not None:
         return True
-    if figure.measure == "injured" and page.has_cue(0, len(page.tokens), "played", "team"):
+    if figure.measure in ("injured", "missing") and page.has_cue(0, len(page.tokens), "played", "team"):
         return True  # «يستعيد المنتخب خمسة مصابين»
     if page.cue(said.first, "exchanges") is not None and not _tells_of_prisoners(page):
         return True  # «تبادل 120 طالباً»
@@ -131,6 +131,8 @@ def _is_said_of_things(page: Page, figure: Figure) -> bool:
 def done_by_a_party(page: Page, figure: Figure) -> bool:
     """«نفّذ التنظيم 64 عملية», «7 ضربات بطائرات مسيّرة»: whether the sentence of operations names a party or a weapon."""
     first, last = figure.sentence.first, figure.sentence.last
+    if page.has_cue(0, len(page.tokens), "quarry"):
+        return False
     weapons = (
         match
         for match in page.matches(first, last, "method")

@@ -28,7 +28,11 @@ def is_of_things(page: Page, figure: Figure, match: Match) -> bool:
         return harmless or _is_named_after(page, match)
     if _is_performed(page, match) or _is_provided(page, figure, match) or are_ill(page, figure, match):
         return True
-    if _kills_an_animal(page, figure, match) or _are_families(page, match) or _is_struck_with(page, figure, entry):
+    if (
+        _kills_an_animal(page, figure, match)
+        or _are_families(page, match)
+        or _is_struck_with(page, figure, match, entry)
+    ):
         return True
     if _is_of_its_subject(page, figure, match, entry) or _is_time_spent(page, figure, match):
         return True
@@ -81,11 +85,18 @@ def _are_families(page: Page, match: Match) -> bool:
     return alike and page.cue(match.first - 1, "custodian", "towards", "between") is not None
 
 
-def _is_struck_with(page: Page, figure: Figure, entry: Trigger) -> bool:
-    """«أصاب انهيار الأسعار ستة آلاف مزارع بخسائر»: struck by what hurts no body."""
+def _is_struck_with(page: Page, figure: Figure, match: Match, entry: Trigger) -> bool:
+    """«أصاب الانهيار ستة آلاف مزارع بخسائر», «خسر 40 شخصاً أوزانهم», «ارتقى 12 ضابطاً إلى رتبة عميد»: no body is hurt."""
     last = min(figure.end + NEXT_ANIMAL, figure.sentence.last)
-    struck = entry.measure == "injured" and figure.end < last
-    return struck and any(cue.prefix in page.lexicon.in_prefixes for cue in page.cues(figure.end, last, "struck_with"))
+    if figure.end >= last:
+        return False
+    with_it = (cue for cue in page.cues(figure.end, last, "struck_with") if cue.prefix in page.lexicon.in_prefixes)
+    if entry.measure == "injured" or page.cue(match.first, "catches"):
+        return any(with_it)
+    lost = entry.loss or entry.measure == "missing"
+    if lost and page.has_cue(figure.end, last, "belongings"):
+        return True
+    return entry.measure == "killed" and page.cue(figure.end, "to_a_rank") is not None
 
 
 def _is_of_its_subject(page: Page, figure: Figure, match: Match, entry: Trigger) -> bool:
