@@ -126,6 +126,7 @@ class Choice:
             kept = [m for m in kept if m.first < figure.first or self._is_of_the_stock(figure, m)]
         kept = [m for m in kept if not is_of_burial(page, figure, m) and not is_of_the_grounds(page, figure, m)]
         kept = [m for m in kept if not self._is_of_their_past(figure, m) and not self._opens_an_item(figure, m)]
+        kept = [m for m in kept if not self._is_of_the_teller(figure, m)]
         kept = [mention for mention in kept if not self._is_of_what_followed(figure, mention)]
         if is_stock(page, figure):
             kept = [mention for mention in kept if not _is_how_long(mention) and not self._still(figure, mention)]
@@ -134,6 +135,12 @@ class Choice:
         if figure.kind == "ratio":
             kept = [mention for mention in kept if self._is_of_the_ratio(figure, mention)]
         return kept
+
+    def _is_of_the_teller(self, figure: Figure, mention: DateMention) -> bool:
+        """«قُتل ثلاثة، بحسب المشروع الذي نزع خلال الأسبوع 200 لغم»: a date told of the source, behind the figure."""
+        page = self.page
+        says = next(page.matches(figure.end, mention.first, "attribution"), None)
+        return says is not None and cued(page, says.last, mention.first, "relative")
 
     def _heading(self, figure: Figure) -> DateMention | None:
         """«الجمعة 15 والسبت أحد عشر»: a day, joined by «و», right before the number."""
@@ -168,7 +175,8 @@ class Choice:
             return True
         if self._is_told_by_another(figure, mention):
             return True
-        clauses = [*self.page.cues(mention.last, figure.first, "beside", "breaks")]
+        cues = self.page.cues(mention.last, figure.first, "beside", "breaks", "that")
+        clauses = [cue for cue in cues if cue.sense.entry != "that" or self.page.conjoined(cue.first)]
         return bool(clauses) and cued(self.page, clauses[-1].first, figure.first, "stock")
 
     def _is_told_by_another(self, figure: Figure, mention: DateMention) -> bool:
