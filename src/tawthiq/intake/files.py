@@ -93,7 +93,9 @@ def _walk(folder: Path, on_skip: Callable[[str], None]) -> Iterator[Path]:
 
     for where, folders, names in os.walk(folder, onerror=tell):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(where, name) for name in sorted(names) if not name.startswith("."))
+        names.sort()
+        # joined first: of a bare name, a path would keep the very string for good in the table of interned ones
+        yield from (Path(os.path.join(where, name)) for name in names if not name.startswith("."))
 
 
 def _why_not(path: Path) -> str | None:
