@@ -308,10 +308,18 @@ def _open_anaphoric(told: Told, at: int, figure: Figure) -> bool:
     whole = last_top(told, figure) or (taken_before(told, figure) if told.page.cue(at, "of_them") else None)
     if whole is None or figure.first - at > 6 or told.page.cue(figure.sentence.first, "sets_apart"):
         return False  # «أما من قضوا جوعاً، فسُجّل منهم 24»: of those set apart, not of the total told before
-    level = _level_of(told, LevelKind.CUE, whole)
+    level = _level_of(told, LevelKind.CUE, _if_people(told, at, whole))
     level.opened = _verb_at(told, at, figure.sentence.first)  # «وقد أُفرج منهم عن 20»
     told.levels = [level]
     return True
+
+
+def _if_people(told: Told, at: int, whole: Figure) -> Figure:
+    """«قضى 90 في سبع مجازر. ومن بينهم 40 في القرية»: a pronoun of people means those dead, not the massacres."""
+    if whole.unit != "events" or told.page.cue(at, "part_of_things") is not None:
+        return whole
+    beside = [top for top in told.tops[-6:] if top.sentence is whole.sentence and top.unit != "events"]
+    return beside[-1] if beside else whole
 
 
 def _level_of(told: Told, kind: LevelKind, whole: Figure) -> Level:
