@@ -24,6 +24,7 @@ BY_WORDS = (
     LIVES_IN_A_CAMP,
 )  # fmt: skip
 NEAR = 3  # tokens from a word of harm to a bare number that is evidence by it
+REACH_OPENING = 40  # tokens of a report in which a work is named
 NOT_COUNTED_SO = ("bodies", "cases")
 
 
@@ -39,12 +40,10 @@ def let_go_without_evidence(page: Page, told: Sequence[tuple[Sentence, list[Figu
 def _is_of_a_work(page: Page) -> bool:
     """«مسرحية «أربعون قتيلاً» تعود إلى الخشبة»: whether the headline is of a play, a film, a novel or a game."""
     titles = (sentence for sentence in page.sentences if sentence.headline)
-    return any(page.has_cue(title.first, title.last, "work") or _names_a_work(page, title) for title in titles)
-
-
-def _names_a_work(page: Page, title: Sentence) -> bool:
-    """«رواية «الهاربون السبعة» تصل إلى القائمة»: a noun of works right before a name in quotation marks."""
-    return any(page.is_mark(noun.last, "\"'«“") for noun in page.cues(title.first, title.last - 1, "named_work"))
+    if any(page.has_cue(title.first, title.last, "work") for title in titles):
+        return True
+    opening = min(REACH_OPENING, len(page.tokens) - 1)  # «صدرت عن الدار رواية «رمل أزرق»»
+    return any(page.is_mark(noun.last, "\"'«“") for noun in page.cues(0, opening, "named_work"))
 
 
 def _counts_no_people(page: Page, figure: Figure) -> bool:

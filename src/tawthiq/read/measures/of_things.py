@@ -9,11 +9,12 @@ from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.things import FIRST_MANY, LAST_MANY
 from tawthiq.read.measures.peaceful import are_ill, is_harmless
 from tawthiq.read.measures.reach import first_with_bounds
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 NEXT_ANIMAL = 3  # tokens from one who kills to the animal, and from those struck to what they are struck with
+MANY_OF_THE_WORLD = 500_000
 NEXT_SPENT = 3  # tokens from the verb of spending to the time that is spent
 REACH_YEAR = 3  # tokens from «to» to the year that something goes back to
 
@@ -24,17 +25,20 @@ def is_of_things(page: Page, figure: Figure, match: Match) -> bool:
     if _are_passengers(page, figure, match) or page.cue(match.first, "families_not_captivity"):
         return True
     if not isinstance(entry, Trigger):
-        harmless = is_harmless(page, figure.sentence, match) or _are_revenues(page, figure, match)
+        ill = are_ill(page, figure, match)
+        harmless = ill or is_harmless(page, figure.sentence, match) or _are_revenues(page, figure, match)
         return harmless or _is_named_after(page, match)
     if _is_performed(page, match) or _is_provided(page, figure, match) or are_ill(page, figure, match):
         return True
     if (
-        _kills_an_animal(page, figure, match)
+        _kills_an_animal(page, figure, match, entry)
         or _are_families(page, match)
         or _is_struck_with(page, figure, match, entry)
     ):
         return True
     if _is_of_its_subject(page, figure, match, entry) or _is_time_spent(page, figure, match):
+        return True
+    if _is_of_all_the_world(page, figure, entry):
         return True
     if _lost_votes(page, figure, entry) or page.cue(match.first, "kills_by_itself"):
         return True
@@ -64,19 +68,27 @@ def _may_be_people(page: Page, figure: Figure) -> bool:
     return plural and form.endswith(tuple(page.lexicon.words.morphology.plurals_of_people))
 
 
-def _kills_an_animal(page: Page, figure: Figure, match: Match) -> bool:
+def _kills_an_animal(page: Page, figure: Figure, match: Match, entry: Trigger) -> bool:
     """«قتل حارس المدرسة أفعى», «القبض على القرود الثلاثة», «أعدمت الوزارة 40 ألف دجاجة في ثلاث مزارع»."""
     killed = (noun for noun in page.matches(match.last, figure.first, "uncounted") if noun.sense.entry == "animals")
-    if any(noun.first - 1 in page.quantity_cover or noun.first == match.last for noun in killed):
+    told = any(noun.first - 1 in page.quantity_cover or noun.first == match.last for noun in killed)
+    if told and not figure.conjoined:
         return True
-    before = page.found(figure.first - 1, "uncounted") if figure.first else None
-    if before is not None and before.sense.entry == "animals" and figure.counted.empty:
-        return True
-    if figure.wording is not Wording.SINGLE:
+    if figure.wording is not Wording.SINGLE or entry.victim == "subject" or match.sense.form is Form.NOUN:
         return False
-    behind = range(figure.end, min(figure.end + NEXT_ANIMAL, figure.sentence.last))
-    nouns = (noun for at in behind if (noun := page.found(at, "uncounted")) is not None)
-    return any(noun.sense.entry == "animals" and not noun.prefix for noun in nouns)
+    for at in range(figure.end, min(figure.end + NEXT_ANIMAL, figure.sentence.last)):
+        noun = page.found(at, "uncounted")
+        if noun is not None and noun.sense.entry == "animals" and not noun.prefix:
+            return True
+        if page.opens_with_conjunction(at) or at in page.quantities or page.is_mark(at, "،,؛.:"):
+            return False
+    return False
+
+
+def _is_of_all_the_world(page: Page, figure: Figure, entry: Trigger) -> bool:
+    """«تسبب السكري في وفاة 1.5 مليون شخص»: millions whom an illness kills are no toll of a report."""
+    ill = page.has_cue(figure.sentence.first, figure.sentence.last, "disease", "kills_by_itself")
+    return entry.measure == "killed" and figure.value >= MANY_OF_THE_WORLD and ill
 
 
 def _are_families(page: Page, match: Match) -> bool:
@@ -123,7 +135,9 @@ def _is_time_spent(page: Page, figure: Figure, match: Match) -> bool:
 def _lost_votes(page: Page, figure: Figure, entry: Trigger) -> bool:
     """«أسفرت الانتخابات عن سقوط 14 رئيس بلدية»: who falls in an election has lost his seat."""
     falls = entry.measure == "killed" and entry.faint and not figure.counted.heads
-    return falls and page.has_cue(figure.sentence.first, figure.sentence.last, "votes")
+    first, last = figure.sentence.first, figure.sentence.last
+    by_force = any(page.matches(first, last, "method")) or page.has_cue(first, last, "violence")
+    return falls and not by_force and page.has_cue(first, last, "votes")
 
 
 def _is_particle(page: Page, match: Match) -> bool:
