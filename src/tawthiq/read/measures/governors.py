@@ -223,7 +223,8 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
     merely = page.cue(figure.end, "merely") if figure.end < match.first else None  # «90 عائلة فقط عادت»
     if match.first == (merely.last if merely is not None else figure.end) and verb and _are_no_persons(figure):
         return True
-    if match.first - figure.end <= 1 and verb and _has_them_for_object(page, match):
+    near = match.first - figure.end <= 1 or _are_out_of_some(page, figure, match)
+    if near and verb and _has_them_for_object(page, match):
         return True  # «18 صحفياً اختطفهم مسلحون»
     if match.sense.form is Form.PLURAL_VERB:
         takes_object = after is not None and after.first - match.last <= 1 and entry.victim != "subject"
@@ -237,6 +238,13 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
     behind_that = figure.first > figure.sentence.first and page.cue(figure.first - 1, "that") is not None
     near = match.first == figure.end or behind_that
     return single and near and match.sense.form in (Form.VERB, Form.ACTIVE_VERB)
+
+
+def _are_out_of_some(page: Page, figure: Figure, match: Match) -> bool:
+    """«1540 مدنياً من أبناء الطائفة العلوية قتلتهم القوات»: whether nothing but their own stands before the verb."""
+    own = figure.counted.people and page.has_cue(figure.last, figure.end + 1, "partitive")
+    between = range(figure.end, match.first)
+    return bool(own) and not any(page.cue(at, "relative", "that", "after_which", "circumstance") for at in between)
 
 
 def _has_them_for_object(page: Page, match: Match) -> bool:

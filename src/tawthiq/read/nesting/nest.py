@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tawthiq.languages.words import Nationality
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.figures.clauses import begins_another, is_put_down_to
-from tawthiq.read.figures.figure import JOINED, Figure
+from tawthiq.read.figures.figure import ITS_WHOLES, JOINED, Figure
 from tawthiq.read.measures.tolls import OF_CASES
 from tawthiq.read.nesting.breakdowns import divides_named_total, open_breakdown
 from tawthiq.read.nesting.contrasts import set_against_parts
@@ -56,6 +56,8 @@ def _place(told: Told, figure: Figure, before: Figure | None, sentence: Sentence
     if figure.barred or _of_things_not_counted(told, figure):
         figure.barred, figure.measure = True, None
         return
+    if before is not None and _is_joined_to_people(figure, before):
+        take_measure(told, figure, before)
     gap_start = before.end if before is not None else sentence.first
     _close(told, gap_start if before is None else _end_in_bracket(told, before), figure)
     if before is not None and _bracketed_beside(told, gap_start, figure, before):
@@ -78,6 +80,12 @@ def _place(told: Told, figure: Figure, before: Figure | None, sentence: Sentence
     joined = figure.measure_rule == JOINED and figure.counted.empty
     if joined and before is not None and before.counted.empty and before.measure == figure.measure:
         figure.unit = before.unit  # «1,600 منها إلى المدينة و405 إلى القرية»
+
+
+def _is_joined_to_people(figure: Figure, before: Figure) -> bool:
+    """«1540 مدنياً في 62 مجزرة، توزعوا: 815 في اللاذقية، 339 في طرطوس»: like the one before, people and no raids."""
+    bare = figure.measure_rule == JOINED and figure.counted.empty and before.counted.empty
+    return bare and figure.unit == "events" and before.unit != "events" and before.measure_rule == ITS_WHOLES
 
 
 def _opening_words(page: Page, start: int, figure: Figure) -> tuple[int, int] | None:
