@@ -94,11 +94,12 @@ def is_governed_before(figure: Figure, whole: Figure, opened: int, alike: bool) 
     """«اعتقال 900، بينهم 300 مختفٍ، بينهم 20 طفلاً و30 سيدة»: only a word before the breakdown tells of it.
 
     That is a word before the outer whole; for a part of the kind of the part that it is joined to, also any word
-    before the breakdown («قُتل 30 عند عودتهم، بينهم ستة أطفال وأربع نساء»).
+    before the breakdown («قُتل 30 عند عودتهم، بينهم ستة أطفال وأربع نساء»; «عودة 400، وبقاء 50 بينهم 20 عراقياً
+    و9 سوريين»).
     """
     governor = figure.governor
     outer = whole.whole is not None and governor is not None and governor.first < whole.whole.first
-    joined = alike and governor is not None and whole.end <= governor.first < opened
+    joined = alike and governor is not None and governor.first < opened
     return (outer or joined) and is_soft(figure, whole, opened if joined else whole.end)
 
 
