@@ -10,7 +10,7 @@ from tawthiq.read.dates.mention import FEW_DATES, DateMention
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
-from tawthiq.read.when.counting import FARTHEST, cued, is_of_one_strike, is_over, is_running, is_still, is_stock
+from tawthiq.read.when.counting import FARTHEST, cued, is_of_one_strike, is_over, is_raised, is_running, is_still, is_stock
 from tawthiq.read.when.extent import extent_of, is_toll_of
 from tawthiq.read.when.moment import Moment, ending, is_fresh, shifted, stretched, until_now
 from tawthiq.read.when.open_periods import OpenPeriods, is_in_order
@@ -118,6 +118,8 @@ class Reckoning:
         if not over and cued(self.page, mention.last, figure.first, "since_then"):
             return None, "incident"  # «اندلع القتال في 27 آب إثر مقتل شاب»: that came before
         period, extent = self._begun(mention, scene, period, extent)
+        if extent == "incident" and "/" in period and is_raised(self.page, figure) and figure.whole is None:
+            return period, "cumulative"  # «ارتفعت حصيلة الاشتباكات التي اندلعت ليل الاثنين إلى 55»
         if extent == "cumulative" and over:
             return until_now(period, scene.day_of_saying()), "period"
         return period, extent
