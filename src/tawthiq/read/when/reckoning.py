@@ -10,7 +10,16 @@ from tawthiq.read.dates.mention import FEW_DATES, DateMention
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
-from tawthiq.read.when.counting import FARTHEST, cued, is_of_one_strike, is_over, is_raised, is_running, is_still, is_stock
+from tawthiq.read.when.counting import (
+    FARTHEST,
+    cued,
+    is_of_one_strike,
+    is_over,
+    is_raised,
+    is_running,
+    is_still,
+    is_stock,
+)
 from tawthiq.read.when.extent import extent_of, is_toll_of
 from tawthiq.read.when.moment import Moment, ending, is_fresh, shifted, stretched, until_now
 from tawthiq.read.when.open_periods import OpenPeriods, is_in_order

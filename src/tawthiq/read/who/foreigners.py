@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from tawthiq.languages.words import Nationality
+from tawthiq.languages.words import Head, Nationality
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.places.mentions import PlaceMention
@@ -17,7 +17,8 @@ NAMED = 6  # places looked at to either side
 def is_foreign(account: Account, figure: Figure, country: str) -> bool:
     """Whether the nation's country is not the one where the figure happens; those who go home leave another."""
     named, carried = _countries(account, figure)
-    head = figure.counted.head()
+    topic = figure.governor.sense.entry if figure.governor is not None else None
+    head = figure.counted.head() or (topic if isinstance(topic, Head) else None)  # «عدد اللاجئين السوريين»
     if figure.measure == "returned" and ((head is not None and head.abroad) or _from_abroad(account, figure)):
         return True  # «مليون لاجئ سوري عادوا», «700 ألف سوري عادوا إلى بلدهم»
     if figure.measure == "displaced" and country == account.country and not (head is not None and head.abroad):

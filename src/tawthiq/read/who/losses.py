@@ -186,7 +186,11 @@ def _named_before(account: Account, figure: Figure) -> list[str]:
     people += page.matches(figure.sentence.first, figure.first, "quality")
     people += page.matches(figure.sentence.first, figure.first, "nationality")
     for match in sorted(people, key=lambda found: -found.first):
-        toll = match.first > 0 and page.cue(page.covered[match.first - 1], "toll")
+        before = page.covered[match.first - 1] if match.first > 0 else -1
+        noun = page.found(before, "head") if before > 0 and match.sense.table == "nationality" else None
+        if noun is not None and isinstance(noun.sense.entry, Head) and noun.sense.entry.abroad:
+            before = page.covered[before - 1]  # «عدد اللاجئين السوريين»
+        toll = before >= 0 and page.cue(before, "toll")
         counted = toll and match.prefix not in page.lexicon.to_prefixes  # «آخر حصيلة للأونروا»: the one who counts
         groups = list(getattr(match.sense.entry, "groups", []))
         if (
