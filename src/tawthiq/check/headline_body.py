@@ -18,6 +18,7 @@ _KNOWN_IN_MEASURE = 20  # a smaller number of one measure may be another figure
 _KNOWN_AGAIN = 100  # a smaller number may count something else by chance
 _LEAST = 1.1  # times its low end, what "at least 23" may be: more than that is another count
 _NEAR_LEAD = 1.4  # times the smaller, what the larger of headline and opening figure may be
+_NEXT_DAYS = 2  # a week's news comes out a day or two after its end, and a headline may have that day
 _ASSASSINATION = frozenset({"assassination"})
 _TURNED = 0.02  # a figure this near is the same one, given to the wrong party
 
@@ -290,7 +291,7 @@ def _periods_meet(headline: Figure, item: Figure) -> bool:
         return True
     starts = [each.days.first for each in (headline, item) if each.days and each.days.first]
     ends = [each.days.last for each in (headline, item) if each.days and each.days.last]
-    return not starts or not ends or max(starts) <= min(ends)
+    return not starts or not ends or (max(starts) - min(ends)).days <= _NEXT_DAYS
 
 
 def _is_one_event(headline: Figure, rivals: list[Figure]) -> bool:

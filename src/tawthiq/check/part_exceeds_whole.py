@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tawthiq.check.arithmetic import FAR, is_close, is_transposed, same, stated_total
 from tawthiq.check.groups import ALL, PEOPLES, UNALIGNED, group_within
-from tawthiq.check.scope import Figure, period_within, span_in_days
+from tawthiq.check.scope import Figure, are_days_apart, period_within, span_in_days
 from tawthiq.check.sheet import PARTIAL_CUT, Sheet, differs
 from tawthiq.check.wording import finding, said, sentence
 from tawthiq.languages.findings import FindingWords
@@ -44,7 +44,7 @@ def _of_link(sheet: Sheet, words: FindingWords, part: Figure, whole: Figure) -> 
         known = part.id not in sheet.opaque or (by_word and _is_told_next(sheet, part, whole))
         sure = _is_sure(part, whole) or _is_armed_next(sheet, part, whole)
         likely = part.range.low < (FAR if _is_told_next(sheet, part, whole) else _PLAUSIBLE) * whole.range.high
-        verdict = "fails" if known and sure and likely and not _is_of_other_days(part, whole) else "cannot-tell"
+        verdict = "fails" if known and sure and likely and not are_days_apart(part, whole) else "cannot-tell"
     fields = {"part": said(words, part.claim), "whole": said(words, whole.claim)}
     why = sentence(words, "part-fails" if exceeds else "part-holds", **fields)
     yield finding("part-exceeds-whole", verdict, [part.claim, whole.claim], why)
@@ -80,19 +80,12 @@ def _is_sure(part: Figure, whole: Figure) -> bool:
     return group_within(part.group, whole.group) or not part.group - UNALIGNED
 
 
-def _is_of_other_days(part: Figure, whole: Figure) -> bool:
-    """Whether no day of the part is one of its whole's: «6,817 in 2020, against 10,196 in 2019» links none."""
-    if part.days is None or whole.days is None:
-        return False
-    starts = [each.days.first for each in (part, whole) if each.days and each.days.first]
-    ends = [each.days.last for each in (part, whole) if each.days and each.days.last]
-    return bool(starts) and bool(ends) and max(starts) > min(ends)
-
-
 def _is_told_next(sheet: Sheet, part: Figure, whole: Figure) -> bool:
-    """Whether the part is told right after its whole, in no list."""
+    """Whether the part is told right after its whole, in no list, or after one person of it («a child and 28 men»)."""
     by_word = (part.claim.cut or PARTIAL_CUT).startswith(PARTIAL_CUT)
-    return by_word and sheet.order[part.id] == sheet.order[whole.id] + 1
+    between = sheet.figures[sheet.order[whole.id] + 1 : sheet.order[part.id]]
+    beside = all(one.claim.part_of == whole.id and one.number == 1 for one in between)
+    return by_word and beside and sheet.order[part.id] > sheet.order[whole.id]
 
 
 def _is_armed_next(sheet: Sheet, part: Figure, whole: Figure) -> bool:

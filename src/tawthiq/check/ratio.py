@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tawthiq.check.arithmetic import FAR, Range, closed, is_comparable, is_rounding, same
 from tawthiq.check.groups import ALL, LOOSE, group_within
-from tawthiq.check.scope import PEOPLE, Figure, compatible, period_within
+from tawthiq.check.scope import PEOPLE, Figure, are_days_apart, compatible, period_within
 from tawthiq.check.sheet import Sheet, differs
 from tawthiq.check.wording import finding, isolated, number, percent, sentence
 from tawthiq.languages.findings import FindingWords
@@ -170,8 +170,9 @@ def _told_beside(sheet: Sheet, item: Figure, base: Figure) -> Figure | None:
         return None
     other = sheet.figures[at]
     near = other.claim.span.start - item.claim.span.end <= _BESIDE and other.number is not None and other.counts
-    alike = other.claim.measure == item.claim.measure and other.claim.unit == item.claim.unit
-    of_them = other.claim.part_of == base.id and group_within(item.group, other.group)
+    alike = other.claim.measure == item.claim.measure and other.claim.unit in (item.claim.unit, base.claim.unit)
+    smaller = other.claim.part_of is None and (other.number or 0.0) <= (base.number or 0.0)
+    of_them = (other.claim.part_of == base.id or smaller) and group_within(item.group, other.group)
     return other if near and alike and of_them else None
 
 
@@ -181,7 +182,7 @@ def _told_before(sheet: Sheet, item: Figure, base: Figure) -> Figure | None:
     for other in reversed(before[-_BEFORE:]):
         units = {other.claim.unit, item.claim.unit}
         alike = other.claim.measure == item.claim.measure and (len(units) == 1 or units <= PEOPLE)
-        if other is base or not alike or not other.counts or other.number is None:
+        if other is base or not alike or not other.counts or other.number is None or are_days_apart(other, item):
             continue
         if other.claim.part_of is not None and other.claim.part_of != base.id:
             continue
