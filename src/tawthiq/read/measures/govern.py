@@ -20,7 +20,7 @@ from tawthiq.read.measures.rankings import is_ranked
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.strikes import count_times, is_from_the_air
 from tawthiq.read.measures.survivors import survived
-from tawthiq.read.measures.told_by import exchanged, is_moved_in_an_exchange, is_of_a_deal, told_by
+from tawthiq.read.measures.told_by import arrived_from_prison, exchanged, is_moved_in_an_exchange, is_of_a_deal, told_by
 from tawthiq.read.measures.tolls import count_by_heading, counts_cases, fall_back, share_out
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
@@ -47,7 +47,8 @@ def govern(
         before = figures[place - 1] if place else None
         after = figures[place + 1] if place + 1 < len(figures) else None
         told_so = count_times(page, figure) or _by_state_of_them(page, figure) or survived(page, figure, before, told)
-        told_so = told_so or exchanged(page, figure) or count_events_again(page, figure, figures[:place])
+        told_so = told_so or exchanged(page, figure) or arrived_from_prison(page, figure)
+        told_so = told_so or count_events_again(page, figure, figures[:place])
         if not told_so:
             _measure(page, figure, before, after, governors)
         open_yet = figure.measure is None and not figure.barred

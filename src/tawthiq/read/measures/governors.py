@@ -21,6 +21,7 @@ HARM: frozenset[Measure] = frozenset({"killed", "injured", "casualties"})
 CAPTIVE: frozenset[Measure] = frozenset({"detained", "held", "abducted"})
 REACH_AFTER = 7
 REACH_BEFORE = 40
+REACH_SPEAKER = 6  # tokens from a verb of saying to the people in the speaker's office, and from them to «that»
 UNITS_OF_MANY = ("families", "bodies", "cases")
 
 
@@ -174,6 +175,8 @@ def _is_topic(page: Page, match: Match) -> bool:
         return False
     if entry.measure in EVENT_MEASURES and _is_means(page, match):
         return False
+    if _is_in_a_speakers_name(page, match):
+        return False
     if page.cue(match.first, "prison") and match.first > 0 and page.cue(match.first - 1, "inside"):
         return False  # «ماتوا في المعتقلات: ألف في داريا»
     if entry.measure in EVENT_MEASURES and _is_subject_of_harm(page, match):
@@ -182,6 +185,19 @@ def _is_topic(page: Page, match: Match) -> bool:
         return True
     single = match.sense.form is Form.SINGULAR and match.prefix in page.lexicon.articles
     return single and entry.measure not in EVENT_MEASURES
+
+
+def _is_in_a_speakers_name(page: Page, match: Match) -> bool:
+    """«قال مسؤول ملف الأسرى في الجيش إن …»: a noun of people between a verb of saying and what is said."""
+    if match.sense.form is not Form.PLURAL or not _has_article(page, match):
+        return False
+    start = max(0, match.first - REACH_SPEAKER)
+    verbs = [said for said in page.matches(start, match.first, "attribution") if said.sense.entry == "saying"]
+    if not verbs or not page.has_cue(match.last, min(match.last + REACH_SPEAKER, len(page.tokens)), "that"):
+        return False
+    between = range(verbs[-1].last, match.first)
+    told = any(page.is_mark(at, "،,:؛") or at in page.quantity_cover or page.found(at, "trigger") for at in between)
+    return len(between) > 0 and not told and not page.has_cue(between.start, between.stop, "number_of", "toll", "that")
 
 
 def _is_subject_of_harm(page: Page, match: Match) -> bool:

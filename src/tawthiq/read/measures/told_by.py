@@ -9,6 +9,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 
+EXCHANGES = ("deal", "exchange", "exchanges")
 REACH_BATCH = 30
 REACH_DEAL = 12  # tokens from an exchange of prisoners to how many it holds
 REACH_CARRIED = 24  # tokens from the word of carrying to prisoners who are carried with others
@@ -73,7 +74,37 @@ def exchanged(page: Page, figure: Figure) -> bool:
         if holds and isinstance(entry, Trigger) and entry.measure == "freed" and told.last <= figure.first:
             figure.measured("freed", "governing-word-before", told)
             return True
-    return False
+    held = _held_by_former_deals(page, figure)
+    if held is not None:
+        figure.measured("freed", "governing-word-before", held)
+    return held is not None
+
+
+def _held_by_former_deals(page: Page, figure: Figure) -> Match | None:
+    """«وشملت العمليات الثلاث السابقة 90 شخصاً», where a report opens with an exchange: the word of holding."""
+    start = max(figure.sentence.first, figure.first - REACH_DEAL)
+    holds = page.first_cue(start, figure.first, "contains")
+    opening = range(min(figure.first, REACH_OPENING))
+    if holds is None or not any(word.sense.entry in EXCHANGES for at in opening for word in page.word(at)):
+        return None
+    operations = page.found(holds.last, "head")
+    many = operations is not None and operations.sense.form is Form.PLURAL and page.has_article(holds.last)
+    events = many and operations is not None and getattr(operations.sense.entry, "unit", "") == "events"
+    return holds if events else None
+
+
+def arrived_from_prison(page: Page, figure: Figure) -> bool:
+    """«إن الواصلين من سجون الفصيل تسع نساء وطفل»: who comes out of a prison, and whoever is joined to them, is free."""
+    start = max(figure.sentence.first, figure.first - REACH_DEAL)
+    came = page.first_cue(start, figure.first, "came_out") if figure.kind == "count" else None
+    if came is None or page.cue(came.last, "partitive", "out_of_place") is None:
+        return False
+    prison = page.cue_within(came.last + 1, "prison")
+    told = any(page.matches(came.last + 1, figure.first, "trigger")) or figure.counted.heads
+    if prison is None or told or any(page.is_mark(at, "،,؛:") for at in range(came.last, figure.first)):
+        return False
+    figure.measured("freed", "governing-word-before", came)
+    return True
 
 
 def is_of_a_deal(page: Page, figure: Figure) -> bool:
