@@ -138,9 +138,8 @@ class Blaming:
             self._paragraph = [*(self._paragraph if same else ()), *figures]
             self._told, self._told_line = list(figures), sentence.line
         if acting and not figures and not sentence.headline:
-            helpers = self._partners.named(sentence.first, sentence.last)
-            codes = list(dict.fromkeys([*codes_of(acting[0].parties), *helpers]))
-            self._carry(codes, sentence, (acting[0].first, acting[0].last))
+            codes = [*codes_of(acting[0].parties), *self._partners.named(sentence.first, sentence.last)]
+            self._carry(list(dict.fromkeys(codes)), sentence, (acting[0].first, acting[0].last))
 
     def _carry_named(self, sentence: Sentence, doers: Sequence[Doer]) -> None:
         """Violence with a pronoun is that of the party named last in the paragraph."""
