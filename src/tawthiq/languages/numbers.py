@@ -37,9 +37,6 @@ class Role(Enum):
     CUE = "more than, about, at least"
 
 
-UNCOUNTING = (Role.NOTHING, Role.CUE, Role.PERCENT, Role.OF_EVERY)
-
-
 class Form(Enum):
     """How a scale word counts itself where no number stands before it."""
 
@@ -203,10 +200,6 @@ class NumberWords(Struct, frozen=True, kw_only=True):
     amounts: frozenset[str]
     wholes: frozenset[str]
     article: str
-
-    def may_count(self, form: str) -> bool:
-        """Whether a phrase that is a number, a share or an order may begin with this folded form."""
-        return any(meaning.role not in UNCOUNTING for meaning in self.phrases.meanings(form))
 
 
 @cache

@@ -13,22 +13,27 @@ from msgspec import Struct
 
 from tawthiq.languages.date_kinds import Kind
 from tawthiq.languages.dates import DateWords, load_dates
-from tawthiq.languages.numbers import NumberWords, load_numbers
+from tawthiq.languages.numbers import NumberWords, Role, load_numbers
 from tawthiq.languages.phrases import REMEMBERED_FORMS
 from tawthiq.languages.places import load_place_words
 from tawthiq.places.gazetteer import load_gazetteer
-from tawthiq.read.measures.signs import REPORT_WIDE, SAID_OF_THINGS, Sign, may_be_evidence, signs_of
+from tawthiq.read.measures.signs import REPORT_WIDE, SAID_OF_THINGS, Sign, between_marks, may_be_evidence, signs_of
 from tawthiq.read.page.lexicon import Analysis, Lexicon, load_lexicon
 from tawthiq.read.page.page import MIN_HALF
 from tawthiq.read.places.lexicon import PlaceLexicon, lexicon_of
+from tawthiq.text.fold import fold_word
 from tawthiq.text.tokens import TokenKind, tokenise
 
 _ENDS = re.compile(r"(?<!\d)[.!?؟…](?=\s)|\n")
 _WORD = re.compile(r"[^\s\d.,:;!?()\"'«»،؛؟…/-]+")
+_MARK = re.compile(r"[.,:;!?،؛؟…–—-]")  # over which no number counts a noun; brackets and quotes may stand between
 _DIGIT = re.compile(r"\d")
+RATIOS = frozenset({Role.TIMES, Role.MULTIPLE, Role.GROWTH})
+UNCOUNTING = frozenset({Role.NOTHING, Role.CUE, Role.PERCENT, Role.OF_EVERY})
 KEEPING = ("camp", "prison")
 LONGEST_WORD = 40  # letters; what is longer is looked at each time
 
+_ANYWHERE = Sign.COUNTS_PEOPLE | Sign.COUNTS_EVENT
 _BEGINS = 1 << 61  # a word may begin a phrase of several that is a sign
 
 
@@ -59,7 +64,15 @@ class Scanner:
         for _, _, signs in told:
             wide |= signs
         wide &= REPORT_WIDE
-        return [Stretch(start, end, signs | wide) for start, end, signs in told if may_be_evidence(signs | wide)]
+        near = [(start, end, signs | wide) for start, end, signs in told if may_be_evidence(signs | wide | _ANYWHERE)]
+        looked = (Stretch(start, end, signs | self._between_marks(text[start:end])) for start, end, signs in near)
+        return [stretch for stretch in looked if may_be_evidence(stretch.signs)]
+
+    def _between_marks(self, text: str) -> int:
+        signs = 0
+        for part in _MARK.split(text):
+            signs |= between_marks(self._signs_within(part))
+        return signs
 
     def _signs_within(self, text: str) -> int:
         signs = Sign.NUMBER if _DIGIT.search(text) else 0
@@ -87,6 +100,9 @@ class Scanner:
 
     def _forms(self, word: str) -> list[str]:
         """The folded words that a stretch of letters is, those that were run together apart and together."""
+        folded = fold_word(word)
+        if folded.isalpha() and self._lexicon.article not in folded[MIN_HALF:]:
+            return [folded]
         forms = [token.form for token in tokenise(word) if token.kind is TokenKind.WORD]
         cut = ((form, form.find(self._lexicon.article, MIN_HALF)) for form in forms)
         return [*forms, *(half for form, at in cut if at > 0 for half in (form[:at], form[at:]))]
@@ -95,12 +111,18 @@ class Scanner:
         lexicon, signs = self._lexicon, 0
         for analysis in lexicon.analyses(form):
             signs |= self._of_stem(analysis)
-        signs |= signs_of([match.sense for match in lexicon.owned(0, form)])
-        if self._numbers.may_count(form):
-            signs |= Sign.NUMBER
+        if signs & Sign.PEOPLE:
+            signs |= signs_of([match.sense for match in lexicon.owned(0, form)])
+        if self._numbers.phrases.may_begin(form):
+            signs |= self._of_number(form)
         if self._places.may_be_kind(form, KEEPING):
             signs |= Sign.KEPT
         return signs | Sign.DATED_BACK if self._dates.may_be(form, Kind.THROUGHOUT) else signs
+
+    def _of_number(self, form: str) -> int:
+        roles = {meaning.role for meaning in self._numbers.phrases.meanings(form)}
+        ratio = Sign.TIMES_OF if not roles.isdisjoint(RATIOS) else 0
+        return ratio | (Sign.NUMBER if roles - UNCOUNTING else 0)
 
     def _of_stem(self, word: Analysis) -> int:
         said = word.prefix in self._lexicon.articles

@@ -24,44 +24,48 @@ class Sign:
     ONE = 1 << 1  # a noun that may be one person singled out
     HARM = 1 << 2  # says of people alone what befell them
     EVENT = 1 << 3  # a noun for attacks
-    OF_THINGS = 1 << 4  # a word of harm that is said of things too
-    OF_THINGS_TAKEN = 1 << 5
-    EVENT_OF_THINGS = 1 << 6
-    PEOPLE = 1 << 7
-    FAMILIES = 1 << 8
-    OTHERS = 1 << 9
-    ARMED = 1 << 10
-    MEMBERS = 1 << 11
-    PARTY = 1 << 12
-    HEAD = 1 << 13
-    HELD = 1 << 14
-    OF_HELD = 1 << 15  # words of harm that ask for held people, a deal, families …
-    OF_DEAL = 1 << 16
-    OF_FAMILIES = 1 << 17
-    OF_PEOPLE = 1 << 18
-    OF_MOVED = 1 << 19
-    OF_FIGHTERS = 1 << 20
-    OF_SLIP = 1 << 21
-    LEAVES = 1 << 22
-    MOVES = 1 << 23
-    OF_THEM = 1 << 24
-    NAMED = 1 << 25  # a word for a number or a toll, which may stand behind it
-    SLIP = 1 << 26
-    PRISON = 1 << 27
-    CAMP = 1 << 28
-    STAYS = 1 << 29
-    TIMES = 1 << 30
-    STRIKES = 1 << 31
-    RESCUED = 1 << 32
-    DEAL = 1 << 33
-    CUSTODY = 1 << 34
-    KEPT = 1 << 35  # a camp or a prison, by any word or name
-    ABDUCTED = 1 << 36
-    PARTY_TOLD = 1 << 37
-    SHORT_NAME = 1 << 38  # of a party, which the report settles
-    POINTS_BACK = 1 << 39  # to a party
-    WEAPON = 1 << 40
-    DATED_BACK = 1 << 41  # within a stretch of time told before
+    EVENT_COUNTED = 1 << 4  # one for a single attack, which tells how many only where a number counts it
+    OF_THINGS = 1 << 5  # a word of harm that is said of things too
+    OF_THINGS_TAKEN = 1 << 6
+    EVENT_OF_THINGS = 1 << 7
+    PEOPLE = 1 << 8
+    FAMILIES = 1 << 9
+    OTHERS = 1 << 10
+    ARMED = 1 << 11
+    MEMBERS = 1 << 12
+    PARTY = 1 << 13
+    HEAD = 1 << 14
+    HELD = 1 << 15
+    OF_HELD = 1 << 16  # words of harm that ask for held people, a deal, families …
+    OF_DEAL = 1 << 17
+    OF_FAMILIES = 1 << 18
+    OF_PEOPLE = 1 << 19
+    OF_MOVED = 1 << 20
+    OF_FIGHTERS = 1 << 21
+    OF_SLIP = 1 << 22
+    LEAVES = 1 << 23
+    MOVES = 1 << 24
+    OF_THEM = 1 << 25
+    NAMED = 1 << 26  # a word for a number or a toll, which may stand behind it
+    SLIP = 1 << 27
+    PRISON = 1 << 28
+    CAMP = 1 << 29
+    STAYS = 1 << 30
+    TIMES = 1 << 31
+    STRIKES = 1 << 32
+    RESCUED = 1 << 33
+    DEAL = 1 << 34
+    CUSTODY = 1 << 35
+    KEPT = 1 << 36  # a camp or a prison, by any word or name
+    ABDUCTED = 1 << 37
+    PARTY_TOLD = 1 << 38
+    SHORT_NAME = 1 << 39  # of a party, which the report settles
+    POINTS_BACK = 1 << 40  # to a party
+    WEAPON = 1 << 41
+    TIMES_OF = 1 << 42  # a number of times
+    COUNTS_PEOPLE = 1 << 43  # of a stretch: a number and people, a party or a head between the same marks
+    COUNTS_EVENT = 1 << 44
+    DATED_BACK = 1 << 45  # within a stretch of time told before
 
 
 REPORT_WIDE = Sign.DEAL | Sign.KEPT | Sign.ABDUCTED | Sign.PARTY_TOLD
@@ -75,13 +79,15 @@ _ASKING = Sign.OF_HELD | Sign.OF_DEAL | Sign.OF_FAMILIES | Sign.OF_PEOPLE | Sign
 GROUNDS: tuple[tuple[int, ...], ...] = (
     (_COUNT, Sign.HARM),
     (Sign.NUMBER, Sign.EVENT),
+    (Sign.COUNTS_EVENT | Sign.TIMES_OF, Sign.EVENT_COUNTED),
     (Sign.NUMBER, Sign.EVENT_OF_THINGS, _A_PARTY | Sign.WEAPON),
-    (Sign.NUMBER, Sign.OF_THINGS, _SOMEBODY | Sign.WEAPON),
+    (Sign.COUNTS_PEOPLE, Sign.OF_THINGS),
+    (Sign.NUMBER, Sign.OF_THINGS, Sign.OF_THEM, _A_PARTY | Sign.WEAPON),
     (Sign.ONE, Sign.OF_THINGS_TAKEN),
     (_COUNT, Sign.OF_HELD, Sign.HELD | Sign.KEPT | Sign.CUSTODY | Sign.OF_THEM),
     (_COUNT, Sign.OF_DEAL, Sign.DEAL),
     (_COUNT, Sign.OF_FAMILIES, Sign.FAMILIES | Sign.OTHERS | Sign.LEAVES),
-    (_COUNT, Sign.OF_PEOPLE, Sign.PEOPLE | Sign.HEAD),
+    (Sign.ONE | Sign.COUNTS_PEOPLE, Sign.OF_PEOPLE),
     (_COUNT, Sign.OF_MOVED, Sign.MOVES, Sign.PEOPLE | Sign.HEAD),
     (_COUNT, Sign.OF_FIGHTERS, Sign.ARMED | Sign.MEMBERS | _A_PARTY),
     (_COUNT, Sign.OF_SLIP, Sign.SLIP),
@@ -116,6 +122,14 @@ _OF_CUES: dict[object, int] = {
     "those_forces": Sign.POINTS_BACK,
     "one_of": Sign.ONE,
 }
+
+
+def between_marks(signs: int) -> int:
+    """The signs that a number gives to what stands with it between the same marks, as a noun that it counts does."""
+    if not signs & Sign.NUMBER:
+        return 0
+    people = Sign.COUNTS_PEOPLE if signs & _SOMEBODY else 0
+    return people | (Sign.COUNTS_EVENT if signs & Sign.EVENT_COUNTED else 0)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -153,6 +167,8 @@ def _of_trigger(entry: Trigger, form: Form, *, of_things: bool) -> int:
     signs = Sign.MOVES if entry.measure in MOVED else 0
     if entry.measure == "abducted":
         signs |= Sign.ABDUCTED
+    if entry.unit == "events":
+        signs |= Sign.EVENT_OF_THINGS if of_things else Sign.HARM
     asks = _asked_for(entry)
     if asks and form is not Form.PLURAL_VERB:  # a verb behind an aside agrees with anybody
         return signs | asks
@@ -184,7 +200,8 @@ def _of_head(entry: Head, form: Form, *, of_things: bool) -> int:
     if entry.measure == "abducted":
         signs |= Sign.ABDUCTED
     if entry.unit == "events":
-        return signs | (Sign.EVENT_OF_THINGS if of_things else Sign.EVENT)
+        single = Sign.EVENT_COUNTED if form is Form.SINGULAR else Sign.EVENT
+        return signs | (Sign.EVENT_OF_THINGS if of_things else single)
     if form is not Form.PLURAL:
         signs |= Sign.ONE
     if not of_things:

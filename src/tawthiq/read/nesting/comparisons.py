@@ -195,7 +195,8 @@ def _of_another_time(page: Page, sentence: Sentence, figure: Figure, counts: Seq
     """Counts of the time named after the ratio, else of one that its sentence tells before it."""
     dated = [d for d in page.dates if sentence.first <= d.first < sentence.last and d.period]
     ends = next((match.first for match in page.cues(figure.last, sentence.last, "beside")), sentence.last)
-    if page.is_mark(figure.last, "،,؛") and not page.has_cue(figure.last, ends, "compared", "against_which", "like_it"):
+    compared = page.has_cue(figure.last, ends, "compared", "against_which", "like_it")
+    if figure.last < sentence.last and page.is_mark(figure.last, "،,؛") and not compared:
         ends = figure.last  # «هبطت إلى الثلث، وتبقى سنة 2014 الأكثر دموية»
     after = [d.period for d in dated if figure.last <= d.first < ends]
     if after:
