@@ -6,7 +6,7 @@ would have is missed, whatever else of the sentence it depends on.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -18,7 +18,7 @@ from tawthiq.languages.phrases import REMEMBERED_FORMS
 from tawthiq.languages.places import load_place_words
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.measures.signs import REPORT_WIDE, SAID_OF_THINGS, Sign, between_marks, may_be_evidence, signs_of
-from tawthiq.read.page.lexicon import Analysis, Lexicon, load_lexicon
+from tawthiq.read.page.lexicon import LONGEST_PHRASE, Analysis, Lexicon, load_lexicon
 from tawthiq.read.page.page import MIN_HALF
 from tawthiq.read.places.lexicon import PlaceLexicon, lexicon_of
 from tawthiq.text.fold import fold_word
@@ -30,6 +30,7 @@ _MARK = re.compile(r"[.,:;!?،؛؟…–—-]")  # over which no number counts a
 _DIGIT = re.compile(r"\d")
 RATIOS = frozenset({Role.TIMES, Role.MULTIPLE, Role.GROWTH})
 UNCOUNTING = frozenset({Role.NOTHING, Role.CUE, Role.PERCENT, Role.OF_EVERY})
+END = ("",)  # what stands behind the last word
 KEEPING = ("camp", "prison")
 LONGEST_WORD = 40  # letters; what is longer is looked at each time
 
@@ -77,9 +78,10 @@ class Scanner:
     def _signs_within(self, text: str) -> int:
         signs = Sign.NUMBER if _DIGIT.search(text) else 0
         known, before = self._known, ""
-        for word in _WORD.findall(text):
-            if before:
-                signs |= self._of_pair(before, word)
+        words: list[str] = _WORD.findall(text)
+        for at, word in enumerate(words):
+            if before and self._pair(before, word) & ~signs:
+                signs |= self._of_pair(before, word, words[at + 1 : at + LONGEST_PHRASE] or END)
             here = known.get(word)
             if here is None:
                 here = self._remember(word)
@@ -135,23 +137,44 @@ class Scanner:
             self._stems[word.stem, said] = known
         return known
 
-    def _of_phrases(self, word: Analysis, second: str) -> int:
-        """The signs of phrases, and of the word that they begin with where they hide that it is said of things."""
+    def _of_phrases(self, word: Analysis, second: str, behind: Sequence[str] = ()) -> int:
+        """The signs of phrases, and of the word that they begin with where they hide that it is said of things.
+
+        Of those that are longer than two words only those that go on with the words `behind`, where these are given.
+        """
         alone = self._lexicon.alone(word)
-        signs = signs_of([sense for sense in alone if sense.table != "cue" or sense.entry not in SAID_OF_THINGS])
-        for senses in self._lexicon.phrases(word, second):
-            signs |= signs_of(senses)
+        hidden = signs_of([sense for sense in alone if sense.table != "cue" or sense.entry not in SAID_OF_THINGS])
+        signs = 0
+        for rest, senses in self._lexicon.phrases(word, second).items():
+            if not behind or self._goes_on(rest[1:], behind):
+                signs |= hidden | signs_of(senses)
         return signs
 
-    def _of_pair(self, first: str, second: str) -> int:
+    def _goes_on(self, rest: Sequence[str], behind: Sequence[str]) -> bool:
+        """Whether words may be the rest of a phrase, as far as one word of theirs is one of its."""
+        for place, expected in enumerate(rest):
+            if expected.isdecimal():
+                return True
+            forms = self._forms(behind[place]) if place < len(behind) else []
+            if len(forms) > 1:
+                return True
+            if not forms or expected not in self._lexicon.readings(forms[0]):
+                return False
+        return True
+
+    def _of_pair(self, first: str, second: str, behind: Sequence[str] = ()) -> int:
         """The signs of the phrases that begin with two words."""
+        signs = 0
+        goes_on = frozenset[str]().union(*map(self._lexicon.readings, self._forms(second)))
+        for word in (found for form in self._forms(first) for found in self._lexicon.analyses(form)):
+            for reading in goes_on.intersection(self._lexicon.second_words(word)):
+                signs |= self._of_phrases(word, reading, behind)
+        return signs
+
+    def _pair(self, first: str, second: str) -> int:
         known = self._pairs.get((first, second))
         if known is None:
-            known = 0
-            goes_on = frozenset[str]().union(*map(self._lexicon.readings, self._forms(second)))
-            for word in (found for form in self._forms(first) for found in self._lexicon.analyses(form)):
-                for reading in goes_on.intersection(self._lexicon.second_words(word)):
-                    known |= self._of_phrases(word, reading)
+            known = self._of_pair(first, second)
             if len(self._pairs) < REMEMBERED_FORMS and len(first) + len(second) <= LONGEST_WORD:
                 self._pairs[first, second] = known
         return known

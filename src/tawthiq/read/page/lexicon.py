@@ -152,13 +152,13 @@ class Lexicon:
         said = word.prefix in self.articles
         return [entry.sense for entry in self._branch(word.stem).alone if said or not entry.sense.definite]
 
-    def phrases(self, word: Analysis, second: str) -> list[list[Sense]]:
-        """What each phrase may mean that a word begins and a second word goes on."""
+    def phrases(self, word: Analysis, second: str) -> dict[tuple[str, ...], list[Sense]]:
+        """What each phrase may mean that a word begins and a second word goes on, by its words but the first."""
         said, found = word.prefix in self.articles, dict[tuple[str, ...], list[Sense]]()
         for _, entry in self._branch(word.stem).longer.get(second, ()):
             if said or not entry.sense.definite:
                 found.setdefault(entry.rest, []).append(entry.sense)
-        return list(found.values())
+        return found
 
     def second_words(self, word: Analysis) -> Collection[str]:
         """The words with which the phrases go on that a word begins."""
