@@ -76,6 +76,8 @@ def _is_of_the_told(page: Page, first: int, last: int) -> bool:
     """«بتنفيذه», «بالوقوف وراء الهجوم»: a deed known from before, with nothing more said of it."""
     if any(match.pronoun for at in (first - 1, first) for match in page.word(at)):
         return True
+    if page.cue(first, "behind_it"):
+        return True  # «بالوقوف وراءه»
     return tells_of_known_violence(page, first, min(first + REACH_DEED, last))
 
 
