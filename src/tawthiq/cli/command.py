@@ -1,11 +1,15 @@
 """Makes a command of a record of options and a function that takes it, so that commands share their options."""
 
 from collections.abc import Callable
-from dataclasses import MISSING, fields
-from inspect import Parameter, Signature
-from typing import TYPE_CHECKING, TypeVar, get_type_hints
+from copy import copy
+from dataclasses import MISSING, Field, fields
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
-import typer
+from click import Choice, Command, DateTime, Parameter, ParamType, get_current_context
+from click import Path as PathType
 
 from tawthiq.cli.guard import guarded
 
@@ -15,26 +19,40 @@ if TYPE_CHECKING:
 Options = TypeVar("Options", bound="DataclassInstance")
 
 
-def as_command(options: type[Options], run: Callable[[Options], int]) -> Callable[..., None]:
-    """A function that typer understands: each field an option, the help that of `run`, its result the exit status."""
+def as_command(options: type[Options], run: Callable[[Options], int]) -> Command:
+    """A command of each field as a parameter, with the help of `run`, whose result is the exit status.
 
-    def command(**given: object) -> None:
+    A field is annotated with the `click.Parameter` that it is; its name, type and default are the field's.
+    """
+
+    def command(**given: Any) -> None:
         with guarded():
             status = run(options(**given))
-        raise typer.Exit(status)
+        get_current_context().exit(status)
 
     hints = get_type_hints(options, include_extras=True)
-    parameters = [
-        Parameter(
-            field.name,
-            Parameter.KEYWORD_ONLY,
-            default=Parameter.empty if field.default is MISSING else field.default,
-            annotation=hints[field.name],
-        )
-        for field in fields(options)
-    ]
-    command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
-    command.__annotations__ = hints
-    command.__name__ = run.__name__
-    command.__doc__ = run.__doc__
-    return command
+    parameters = [_parameter(field, *get_args(hints[field.name])) for field in fields(options)]
+    return Command(run.__name__, callback=command, params=parameters, help=run.__doc__)
+
+
+def _parameter(field: Field[Any], hint: object, annotation: Parameter) -> Parameter:
+    """The field's own: records that share a field by inheritance share its annotation."""
+    parameter = copy(annotation)
+    parameter.name = field.name
+    parameter.type = _type_of(hint) or parameter.type
+    parameter.required = field.default is MISSING
+    if not parameter.required:
+        parameter.default = field.default
+    return parameter
+
+
+def _type_of(hint: object) -> ParamType[Any] | None:
+    """What a word of the command line must be, by the first type of a field's («Path | None»); None for plain ones."""
+    kind = next(iter(get_args(hint)), hint)
+    if not isinstance(kind, type):
+        return None
+    if issubclass(kind, StrEnum):
+        return Choice(kind)
+    if issubclass(kind, Path):
+        return PathType(path_type=Path)
+    return DateTime(["%Y-%m-%d"]) if issubclass(kind, datetime) else None

@@ -1,11 +1,12 @@
 """Reads the user's file of epochs: the month counts that a group keeps, each anchored by one stated pair."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import tomli
 
 from tawthiq.model.errors import PackError, UnreadableInput
 
@@ -26,13 +27,13 @@ def read_epochs(path: Path) -> Mapping[str, "Epoch"]:
     where = str(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
-        table = tomllib.loads(_BARE_MONTH.sub(r'\1"\2"', text)).get("epochs")
+        table = tomli.loads(_BARE_MONTH.sub(r'\1"\2"', text)).get("epochs")
         if not table or not isinstance(table, dict):
             raise UnreadableInput(where, "It has no [epochs].", _REMEDY)
         return parse_epochs({name: _months(pairs) for name, pairs in table.items()})
     except OSError as broken:
         raise UnreadableInput(where, f"It cannot be opened: {broken.strerror}.", "Check its name.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as broken:
         raise UnreadableInput(where, f"This file of epochs cannot be read: {broken}.", _REMEDY) from None
     except PackError as broken:
         raise UnreadableInput(where, str(broken), _REMEDY) from None

@@ -38,7 +38,7 @@ def evaluate(options: EvaluateOptions) -> int:
     """
     from tawthiq.evaluate.sets import find_sets, load_annotation
 
-    bars = _bars(options.bars or ())
+    bars = _bars(options.bars)
     sets = [each for path in options.paths for each in find_sets(path)]
     if len(sets) > 1 and (options.claims or options.against):
         raise WrongOption(f"There are {len(sets)} sets, and --claims and --against are of one. Name one set.")
@@ -91,7 +91,7 @@ def _written(options: EvaluateOptions, results: Sequence["Result"], earlier: "Re
     from tawthiq.publish.terminal import Screen
 
     if options.as_format.value == "json":
-        numbers = [as_numbers(each, [by.value for by in options.by or ()]) for each in results]
+        numbers = [as_numbers(each, [by.value for by in options.by]) for each in results]
         return json.dumps(numbers, ensure_ascii=False, indent=1) + "\n"
     sections = _sections(options, results, earlier)
     if options.as_format.value == "markdown":
@@ -116,7 +116,7 @@ def _sections(options: EvaluateOptions, results: Sequence["Result"], earlier: "R
         yield from sections.findings_section(results)
     if quiet:
         yield sections.quiet_section(quiet)
-    for by in options.by or ():
+    for by in options.by:
         yield from (sections.slices_section(each, by.value) for each in results if tells(each, by.value))
     if earlier is not None:
         title, reports = results[0].annotated.title, results[0].annotated.reports

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import typer
+from click.exceptions import Exit
 
 from tawthiq.model.errors import TawthiqError
 
@@ -21,14 +21,14 @@ def guarded() -> Iterator[None]:
         yield
     except TawthiqError as problem:
         complain(str(problem))
-        raise typer.Exit(UNREADABLE) from None
+        raise Exit(UNREADABLE) from None
     except KeyboardInterrupt:
         complain("Stopped.")
-        raise typer.Exit(INTERRUPTED) from None
+        raise Exit(INTERRUPTED) from None
     except BrokenPipeError:
         # What is still buffered for the closed pipe must not fail once more when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(PIPE_CLOSED) from None
+        raise Exit(PIPE_CLOSED) from None
 
 
 def complain(sentence: str) -> None:

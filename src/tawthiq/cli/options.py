@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from typer import Argument, Option
+from click import Argument, IntRange, Option
 
 from tawthiq.cli.screen import screen_width, shows_colour
 from tawthiq.cli.task import Command, Format, Task
@@ -67,20 +67,27 @@ class ReportOptions:
     """What may be said of the reports, and the language of the answer."""
 
     language: Annotated[
-        Language, Option("--language", "-l", envvar="TAWTHIQ_LANGUAGE", help="The language of the output's words.")
+        Language,
+        Option(
+            ["--language", "-l"],
+            envvar="TAWTHIQ_LANGUAGE",
+            show_envvar=True,
+            help="The language of the output's words.",
+        ),
     ] = Language.en
-    date: Annotated[
-        datetime | None, Option("--date", formats=["%Y-%m-%d"], help="The date of publication, of all inputs.")
-    ] = None
+    date: Annotated[datetime | None, Option(["--date"], help="The date of publication, of all inputs.")] = None
     dates: Annotated[
-        Path | None, Option("--dates", help='JSON with dates of publication: {"report.txt": "2024-06-30"}.')
+        Path | None,
+        Option(["--dates"], help='JSON with dates of publication: {"report.txt": "2024-06-30"}.'),
     ] = None
     epochs: Annotated[
-        Path | None, Option("--epochs", help="TOML with counts of months: [epochs] NAME = {99 = 2022-10}.")
+        Path | None, Option(["--epochs"], help="TOML with counts of months: [epochs] NAME = {99 = 2022-10}.")
     ] = None
-    encoding: Annotated[str | None, Option("--encoding", help="The encoding of the inputs, where it is known.")] = None
+    encoding: Annotated[str | None, Option(["--encoding"], help="The encoding of the inputs, where it is known.")] = (
+        None
+    )
     report_language: Annotated[
-        str | None, Option("--report-language", help="The language of the reports, as in ar, where it is known.")
+        str | None, Option(["--report-language"], help="The language of the reports, as in ar, where it is known.")
     ] = None
 
     def task(self, command: Command, written_as: Format, *, show_all: bool = False, at_terminal: bool = True) -> Task:
@@ -105,16 +112,27 @@ class BatchOptions(ReportOptions):
     """What `read` and `check` share: many inputs, one output."""
 
     paths: Annotated[
-        list[Path],
-        Argument(help="Files or folders of reports (.txt, .html), or - for standard input.", metavar="PATH"),
+        tuple[Path, ...],
+        Argument(
+            ["paths"],
+            nargs=-1,
+            metavar="PATH...",
+            help="Files or folders of reports (.txt, .html), or - for standard input.",
+        ),
     ]
-    as_format: Annotated[OutputFormat, Option("--format", "-f", help="How the output is written.")] = OutputFormat.table
+    as_format: Annotated[OutputFormat, Option(["--format", "-f"], help="How the output is written.")] = (
+        OutputFormat.table
+    )
     output: Annotated[
-        Path | None, Option("--output", "-o", help="A file to write to; a folder for the pages of several reports.")
+        Path | None,
+        Option(["--output", "-o"], help="A file to write to; a folder for the pages of several reports."),
     ] = None
-    jobs: Annotated[int, Option("--jobs", "-j", min=0, help="How many processes read; 0 is one for each core.")] = 0
+    jobs: Annotated[
+        int, Option(["--jobs", "-j"], type=IntRange(min=0), help="How many processes read; 0 is one for each core.")
+    ] = 0
     excel: Annotated[
-        bool, Option("--excel", help="Begin CSV with a byte-order mark, without which Excel garbles Arabic.")
+        bool,
+        Option(["--excel"], is_flag=True, help="Begin CSV with a byte-order mark, without which Excel garbles Arabic."),
     ] = False
 
 
@@ -122,23 +140,25 @@ class BatchOptions(ReportOptions):
 class ReadOptions(BatchOptions):
     """The options of `read`."""
 
-    text: Annotated[bool, Option("--text", help="Print the text that spans refer to, and nothing else.")] = False
+    text: Annotated[
+        bool, Option(["--text"], is_flag=True, help="Print the text that spans refer to, and nothing else.")
+    ] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOptions(BatchOptions):
     """The options of `check`."""
 
-    show_all: Annotated[bool, Option("--all", help="Show what holds, and notes, too.")] = False
+    show_all: Annotated[bool, Option(["--all"], is_flag=True, help="Show what holds, and notes, too.")] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExplainOptions(ReportOptions):
     """The options of `explain`."""
 
-    path: Annotated[Path, Argument(help="One report, or - for standard input.", metavar="PATH")]
-    at: Annotated[str, Option("--at", help="An offset in the text that `read --text` prints, or a claim's id.")]
-    as_format: Annotated[ExplainFormat, Option("--format", "-f", help="How the output is written.")] = (
+    path: Annotated[Path, Argument(["path"], metavar="PATH", help="One report, or - for standard input.")]
+    at: Annotated[str, Option(["--at"], help="An offset in the text that `read --text` prints, or a claim's id.")]
+    as_format: Annotated[ExplainFormat, Option(["--format", "-f"], help="How the output is written.")] = (
         ExplainFormat.table
     )
 
@@ -147,25 +167,42 @@ class ExplainOptions(ReportOptions):
 class EvaluateOptions:
     """The options of `evaluate`."""
 
-    paths: Annotated[list[Path], Argument(help="Folders of annotated reports, or TOML files of sets.", metavar="SET")]
+    paths: Annotated[
+        tuple[Path, ...],
+        Argument(
+            ["paths"],
+            nargs=-1,
+            metavar="SET...",
+            help="Folders of annotated reports, or TOML files of sets.",
+        ),
+    ]
     claims: Annotated[
-        Path | None, Option("--claims", help="Claims as `read --format jsonl` writes them, in place of reading anew.")
+        Path | None,
+        Option(["--claims"], help="Claims as `read --format jsonl` writes them, in place of reading anew."),
     ] = None
     findings: Annotated[
-        Path | None, Option("--findings", help="Findings as `check --format jsonl` writes them, beside --claims.")
+        Path | None,
+        Option(["--findings"], help="Findings as `check --format jsonl` writes them, beside --claims."),
     ] = None
     against: Annotated[
-        Path | None, Option("--against", help="Claims of an earlier version: what has moved, and is it chance?")
+        Path | None,
+        Option(["--against"], help="Claims of an earlier version: what has moved, and is it chance?"),
     ] = None
-    by: Annotated[list[SliceBy] | None, Option("--by", help="Tell scores by this too; may be given again.")] = None
-    worst: Annotated[int, Option("--worst", min=0, help="How many of the worst errors of each kind to show.")] = 0
+    by: Annotated[
+        tuple[SliceBy, ...],
+        Option(["--by"], multiple=True, help="Tell scores by this too; may be given again."),
+    ] = ()
+    worst: Annotated[
+        int, Option(["--worst"], type=IntRange(min=0), help="How many of the worst errors of each kind to show.")
+    ] = 0
     bars: Annotated[
-        list[str] | None, Option("--min", metavar="SCORE=LEAST", help="Fail below it, as in --min full=0.77.")
-    ] = None
-    as_format: Annotated[EvaluateFormat, Option("--format", "-f", help="How the output is written.")] = (
+        tuple[str, ...],
+        Option(["--min"], multiple=True, metavar="SCORE=LEAST", help="Fail below it, as in --min full=0.77."),
+    ] = ()
+    as_format: Annotated[EvaluateFormat, Option(["--format", "-f"], help="How the output is written.")] = (
         EvaluateFormat.table
     )
-    output: Annotated[Path | None, Option("--output", "-o", help="A file to write to.")] = None
+    output: Annotated[Path | None, Option(["--output", "-o"], help="A file to write to.")] = None
 
 
 def _load_dates(path: Path | None) -> Mapping[str, date]:

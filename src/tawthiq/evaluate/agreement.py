@@ -1,17 +1,18 @@
 """When a value that was read agrees with the one that was annotated, field by field."""
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+import tomli
+
 from tawthiq.model.period import day_range
 
 Row = dict[str, Any]
 
-_VOCABULARY = tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8"))
+_VOCABULARY = tomli.loads(Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8"))
 _CODES = frozenset(_VOCABULARY["codes"])
 _SOURCES = frozenset(_VOCABULARY["sources"])
 _GENERIC = frozenset(_VOCABULARY["generic"])

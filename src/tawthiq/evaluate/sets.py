@@ -1,13 +1,13 @@
 """Sets of annotated reports: where their files are, and what is read in them."""
 
 import json
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar, get_args
 
 import msgspec
+import tomli
 
 from tawthiq.evaluate.agreement import Row
 from tawthiq.intake import read_dates, read_report
@@ -95,9 +95,9 @@ def find_sets(path: Path) -> list[ReportSet]:
 
 def _decode(path: Path, schema: type[Form]) -> Form:
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomli.loads(path.read_text(encoding="utf-8"))
         return msgspec.convert(content, schema, dec_hook=_as_path)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as broken:
+    except (tomli.TOMLDecodeError, msgspec.ValidationError) as broken:
         raise UnreadableInput(str(path), f"{broken}.", _FORM) from None
 
 

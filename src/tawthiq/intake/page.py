@@ -6,12 +6,12 @@ takes half a second to import, is loaded with the first page.
 
 import logging
 import re
-import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
 import msgspec
+import tomli
 from lxml.etree import strip_tags
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from selectolax.lexbor import LexborHTMLParser
@@ -65,7 +65,7 @@ def declared_encoding(data: bytes) -> str | None:
 @cache
 def _parts() -> PageParts:
     table = resources.files("tawthiq.intake").joinpath("page_parts.toml").read_text(encoding="utf-8")
-    return msgspec.convert(tomllib.loads(table), PageParts)
+    return msgspec.convert(tomli.loads(table), PageParts)
 
 
 def _read_markup(markup: str, where: str) -> Page:

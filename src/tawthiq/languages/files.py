@@ -1,11 +1,11 @@
 """Reads one table of a language pack; the only place where packs are opened."""
 
-import tomllib
 from functools import cache
 from importlib import resources
 from typing import TypeVar
 
 import msgspec
+import tomli
 
 from tawthiq.model.errors import PackError
 
@@ -27,9 +27,9 @@ def read_table(language: str, name: str, schema: type[Table]) -> Table:
     path = resources.files("tawthiq.languages").joinpath(language, f"{name}.toml")
     where = f"languages/{language}/{name}.toml"
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomli.loads(path.read_text(encoding="utf-8"))
         return msgspec.convert(content, schema)
     except FileNotFoundError:
         raise PackError(f"{where}: the pack has no such file. Add it, or choose another language.") from None
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as broken:
+    except (tomli.TOMLDecodeError, msgspec.ValidationError) as broken:
         raise PackError(f"{where}: {broken}. Mend the file; its form is described in CONTRIBUTING.md.") from None

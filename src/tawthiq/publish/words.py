@@ -1,10 +1,10 @@
 """The words of tables and pages in the languages of the interface: data, read by one function."""
 
-import tomllib
 from functools import cache
 from importlib import resources
 
 import msgspec
+import tomli
 
 from tawthiq.model.errors import PackError
 
@@ -52,10 +52,10 @@ def read_packaged(folder: str, name: str) -> str:
 def load_words(language: str) -> Words:
     """The interface's words in `language`. Raises PackError where it has none or the file is broken."""
     try:
-        content = tomllib.loads(read_packaged("strings", f"{language}.toml"))
+        content = tomli.loads(read_packaged("strings", f"{language}.toml"))
         return msgspec.convert({"language": language} | content, Words)
     except FileNotFoundError:
         known = ", ".join(LANGUAGES)
         raise PackError(f"The interface has no words in «{language}». Choose one of {known}.") from None
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as broken:
+    except (tomli.TOMLDecodeError, msgspec.ValidationError) as broken:
         raise PackError(f"publish/strings/{language}.toml: {broken}. Mend the file.") from None
