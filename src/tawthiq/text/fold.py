@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -65,6 +66,7 @@ class Folded(Struct, frozen=True, kw_only=True):
         return self.origin[start], self.origin[end - 1] + 1
 
 
+@lru_cache(maxsize=4096)  # a pack spells the same few words in thousands of phrases
 def fold_word(word: str) -> str:
     """The folded form of a short string, for words that come from a language pack."""
     return _DELETED.sub(_letters_of, word).translate(_TABLE)
