@@ -38,6 +38,8 @@ def told_by(page: Page, figure: Figure, governor: Match, entry: Trigger) -> Meas
         return "returned"
     if (leaves and _left_a_camp(page, figure, governor)) or (entry.needs_families and _come_from_a_camp(page, figure)):
         return "returned"
+    if entry.measure == "detained" and governor.sense.form is Form.NOUN and _keeps_in_its_prisons(page, figure):
+        return "held"
     if entry.measure == "held" and _is_of_a_batch(page, figure, governor) and figure.counted.head() is None:
         return "returned" if _come_from_a_camp(page, figure) else "displaced"  # «الدفعة … ضمّت 151 عائلة»
     if entry.measure == "held" and entry.needs_held and is_of_a_deal(page, figure):
@@ -52,6 +54,12 @@ def told_by(page: Page, figure: Figure, governor: Match, entry: Trigger) -> Meas
         aimed = page.has_cue(figure.sentence.first, governor.first, "purpose")
         return "held" if aimed else entry.measure
     return entry.measure
+
+
+def _keeps_in_its_prisons(page: Page, figure: Figure) -> bool:
+    """«تتهم الجماعة باحتجاز 1100 مدني في سجونها»: who is in the prisons of those who took them is held there."""
+    kept = page.cue(figure.end, "keeps_with") if figure.end < figure.sentence.last else None
+    return kept is not None and kept.last - kept.first > 1 and figure.kind == "count"
 
 
 def exchanged(page: Page, figure: Figure) -> bool:

@@ -162,7 +162,7 @@ def _comprised(account: Account, figure: Figure) -> Loan | None:
     if figure.unit != "persons" or figure.kind != "count" or figure.conjoined:
         return None
     before = next((other for other in reversed(account.told) if other.first < figure.first), None)
-    if before is None or before.unit != "families" or before.measure != figure.measure:
+    if before is None or before.unit != "families" or before.measure != figure.measure or before.kind != "count":
         return None
     return _of(before, "families-of-so-many") if 0 <= figure.first - before.end <= NEAR_WITH_NOUN else None
 
