@@ -125,6 +125,17 @@ class Blaming:
         take_from_inflicting(self.page, figures)
         take_from_statement(self.page, figures)
         share_blame(self.page, figures)
+        self._hear_claims(sentence, figures)
+        if figures:
+            same = sentence.line == self._told_line
+            self._paragraph = [*(self._paragraph if same else ()), *figures]
+            self._told, self._told_line = list(figures), sentence.line
+        if acting and not figures and not sentence.headline:
+            codes = [*codes_of(acting[0].parties), *self._partners.named(sentence.first, sentence.last)]
+            self._carry(list(dict.fromkeys(codes)), sentence, (acting[0].first, acting[0].last))
+
+    def _hear_claims(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
+        """Take up who claims what was told, who is charged with it, and an attack that nobody claims."""
         for at, codes in claimants(self.page, sentence):
             same = sentence.line - self._told_line <= (0 if sentence.listed else LINES_CLAIMED)
             take_responsibility(self.page, [*(self._told if same else ()), *figures], at, codes)
@@ -133,13 +144,6 @@ class Blaming:
         for at, codes in charges(self.page, sentence):
             if not figures and sentence.line - self._told_line <= (0 if sentence.listed else LINES_CLAIMED):
                 take_responsibility(self.page, self._paragraph, at, codes)
-        if figures:
-            same = sentence.line == self._told_line
-            self._paragraph = [*(self._paragraph if same else ()), *figures]
-            self._told, self._told_line = list(figures), sentence.line
-        if acting and not figures and not sentence.headline:
-            codes = [*codes_of(acting[0].parties), *self._partners.named(sentence.first, sentence.last)]
-            self._carry(list(dict.fromkeys(codes)), sentence, (acting[0].first, acting[0].last))
 
     def _carry_named(self, sentence: Sentence, doers: Sequence[Doer]) -> None:
         """Violence with a pronoun is that of the party named last in the paragraph."""

@@ -56,13 +56,11 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
     events: Figure | None = None
     last: dict[Measure | None, Figure] = {}
     for figure in figures:
-        if _is_from_nowhere(figure, lays=lays) or is_from_air_of_others(page, figure, sole):
+        foreign = is_from_air_of_others(page, figure, sole) or tells_of_others(figure, sole)
+        if _is_from_nowhere(figure, lays=lays) or foreign:
             continue
-        if tells_of_others(figure, sole):
-            continue
-        alike = figure.unit == "events" and figure.measure in theirs
-        alike = alike and not (are_crimes(figure) and tuple(figure.source) not in tellers)
-        again = _are_martyrs(page, figure) or alike
+        others = are_crimes(figure) and tuple(figure.source) not in tellers
+        again = _are_martyrs(page, figure) or (figure.unit == "events" and figure.measure in theirs and not others)
         taken_up = figure.resumes or is_out_of_account(page, figure) or (times == len(acts) and again)
         taken_up = taken_up or _is_result_of(events, figure, sole) or _is_of_the_like(page, figure)
         events = figure if figure.unit == "events" and figure.whole is None else events
