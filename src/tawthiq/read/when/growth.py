@@ -13,7 +13,11 @@ def of_the_later_time(page: Page, figure: Figure, moment: Moment, frame: Moment 
 
     Not «أي نصف ضحايا حزيران»: where what it is held against follows, it is of the time told last.
     """
-    if figure.kind != "ratio" or frame is None or frame.extent != "period":
+    if figure.kind != "ratio" or frame is None:
+        return moment
+    if page.has_cue(moment.mention.last, min(figure.end + REACH_ABOUT, figure.sentence.last), "this_time"):
+        return frame  # «هي الأعنف منذ آب 2022 حين قُتل 32، أي أن القتلى هذه المرة أكثر بنحو 70%»
+    if frame.extent != "period":
         return moment
     if frame.days is None or moment.days is None:
         return moment
