@@ -74,7 +74,7 @@ def _is_evidence(page: Page, figure: Figure) -> bool:
 def _may_be_of_others(page: Page, figure: Figure, said: Ground) -> bool:
     """«الضحايا دون الثلاثين», «تقارير عن إصابات», «حبس ثلاثة موظفين», «22 ألف وفاة» beside births: harm or none."""
     entry = figure.governor.sense.entry if figure.governor is not None else figure.counted.head()
-    if page.cue(said.first, "sentences") is not None:
+    if page.cue(said.first, "sentences") is not None and not _knows_of_war(page):
         return True
     if figure.measure in ("injured", "missing") and page.has_cue(0, len(page.tokens), "played", "team"):
         return True  # «يستعيد المنتخب خمسة مصابين»
@@ -89,6 +89,11 @@ def _may_be_of_others(page: Page, figure: Figure, said: Ground) -> bool:
     return entry.counted_only and page.has_cue(0, len(page.tokens), "births")
 
 
+def _knows_of_war(page: Page) -> bool:
+    """Whether a word of war or of flight stands anywhere in the report."""
+    return page.has_cue(0, len(page.tokens), "flight")
+
+
 def _tells_of_prisoners(page: Page) -> bool:
     heads = (match.sense.entry for match in page.matches(0, len(page.tokens), "head"))
     return any(isinstance(head, Head) and bool(head.standing) for head in heads)
@@ -96,7 +101,7 @@ def _tells_of_prisoners(page: Page) -> bool:
 
 def _is_of_games(page: Page, said: Ground) -> bool:
     """«12 ضربة», «41 هجمة»: a word for blows as others have them, or attacks in a report of matches or fraud."""
-    blows = page.cue(said.first, "blows") is not None
+    blows = page.cue(said.first, "blows") is not None and not _knows_of_war(page)
     return blows or page.has_cue(0, len(page.tokens), "played", "fraud", "computing")
 
 
@@ -109,7 +114,7 @@ def _comes_and_goes_at_will(page: Page, figure: Figure, said: Ground) -> bool:
     families = figure.unit == "families" and not page.has_cue(0, len(page.tokens), "harvest")
     if families or (head is not None and head.standing == "held"):
         return False
-    return page.cue(said.first, "travels") is not None and not page.has_cue(0, len(page.tokens), "flight")
+    return page.cue(said.first, "travels") is not None and not _knows_of_war(page)
 
 
 def _is_share_of_people(page: Page, figure: Figure, said: Ground) -> bool:
@@ -137,6 +142,8 @@ def done_by_a_party(page: Page, figure: Figure) -> bool:
         for match in page.matches(first, last, "method")
         if match.last <= figure.first or match.first >= figure.end
     )
+    if page.has_cue(first, last, "committed"):
+        return True  # «14 جريمة ارتكبتها الميليشيات»
     return any(page.matches(first, last, "party")) or any(weapons)
 
 
