@@ -20,7 +20,14 @@ from tawthiq.read.measures.rankings import is_ranked
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.strikes import count_times, is_from_the_air
 from tawthiq.read.measures.survivors import survived
-from tawthiq.read.measures.told_by import arrived_from_prison, exchanged, is_moved_in_an_exchange, is_of_a_deal, told_by
+from tawthiq.read.measures.told_by import (
+    arrived_from_prison,
+    exchanged,
+    is_moved_in_an_exchange,
+    is_of_a_deal,
+    rides_home,
+    told_by,
+)
 from tawthiq.read.measures.tolls import count_by_heading, counts_cases, fall_back, share_out
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
@@ -182,6 +189,8 @@ def _by_state(page: Page, figure: Figure, head: Head, imprisoned: bool) -> None:
     let_go = let_go and figure.kind == "count" and not kept
     let_go = let_go or (bool(head.standing) and (is_of_a_deal(page, figure) or is_moved_in_an_exchange(page, figure)))
     measure: Measure = "freed" if let_go else "held" if kept else head.measure
+    if measure == "displaced" and figure.kind == "count" and rides_home(page, figure):
+        measure = "returned"
     figure.measured(measure, "noun-of-state", figure.counted.heads[0])
 
 
@@ -329,8 +338,9 @@ def _is_verb_of_both(page: Page, figure: Figure, part: Figure) -> bool:
 def _opens_statement(page: Page, figure: Figure) -> bool:
     """Whether people are the first thing that a sentence, or what stands behind «that» or a colon, tells."""
     opens = first_with_bounds(page, figure)
-    named = bool(figure.counted.people or figure.counted.parties) and not figure.counted.unknown
-    first = opens == figure.sentence.first or page.is_mark(opens - 1, ":")
+    counted = figure.counted
+    named = bool(counted.people or counted.parties or counted.heads) and not counted.unknown
+    first = opens == figure.sentence.first or page.is_mark(opens - 1, ":.")
     return named and (first or page.cue(opens - 1, "that") is not None)
 
 

@@ -115,6 +115,16 @@ def arrived_from_prison(page: Page, figure: Figure) -> bool:
     return True
 
 
+def rides_home(page: Page, figure: Figure) -> bool:
+    """«قافلة من مخيم السهل أقلّت 84 نازحاً إلى البلدة»: the displaced whom a convoy takes out of a camp, to no other."""
+    batch = page.first_cue(max(figure.sentence.first, figure.first - REACH_CARRIED), figure.first, "batch")
+    if batch is None or not page.has_cue(batch.last, figure.first, "carried", "contains"):
+        return False
+    out = (at for at in range(batch.last, figure.first - 1) if page.cue(at, "partitive", "out_of_place"))
+    left = any(page.cue_within(at + 1, "camp") for at in out)
+    return left and not page.has_cue(figure.end, min(figure.end + REACH_CAMP, figure.sentence.last), "camp")
+
+
 def is_of_a_deal(page: Page, figure: Figure) -> bool:
     """«صفقة شملت 146 أسيراً»: whether a deal or an amnesty told before holds the prisoners, its verb between."""
     start = max(figure.sentence.first, figure.first - REACH_DEAL)
