@@ -58,6 +58,11 @@ def test_ordinary_news_is_let_go() -> None:
 
 def test_stretches_keep_to_the_lines_of_their_text() -> None:
     """A stretch is never of two lines, and a sentence that ends in a number is not parted from the next."""
-    text = "قُتل 12 مدنياً في عام 2020. وأُصيب 3 آخرون.\nنجا 4. وقُتل 5 مدنيين! قُتل ستة"
-    told = [text[one.start : one.end].strip() for one in load_scanner("ar").stretches(text)]
-    assert told == ["قُتل 12 مدنياً في عام 2020. وأُصيب 3 آخرون.", "نجا 4. وقُتل 5 مدنيين!", "قُتل ستة"]
+    text = "قُتل 12 مدنياً في عام 2020. وأُصيب 3 آخرون.\nنجا 4. وقُتل 5 مدنيين! عاد ستة"
+    told = [text[one.start : one.end].strip() for one in load_scanner("ar").stretches(text) or ()]
+    assert told == ["قُتل 12 مدنياً في عام 2020. وأُصيب 3 آخرون.", "نجا 4. وقُتل 5 مدنيين!", "عاد ستة"]
+
+
+def test_a_report_full_of_harm_is_not_looked_at_by_its_sentences() -> None:
+    """Dense reports are read at once."""
+    assert load_scanner("ar").stretches("قُتل 12 مدنياً. " * 3) is None

@@ -34,8 +34,6 @@ from tawthiq.read.page.page import Page
 
 SAID_OF_THINGS = ("takes_things", "said_of_things")
 REACH_MERGED = 3
-TOLD = Sign.NUMBER | Sign.HARM
-MANY = 3  # stretches that tell a number and a word of harm, from which on each alone is not worth a look
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +48,13 @@ class _Sight:
 
 def may_tell_of_harm(report: Report, epochs: Epochs) -> bool:
     """Whether any sentence of a report may hold evidence; surely so where this is false."""
-    stretches = load_scanner(report.language).stretches(report.text)
-    if sum(stretch.signs & TOLD == TOLD for stretch in stretches) >= MANY:
+    scanner = load_scanner(report.language)
+    stretches = scanner.stretches(report.text)
+    if stretches is None:
         return True
     outside: list[range] | None = None
     for stretch in stretches:
-        if not _may_hold_evidence(report, stretch, epochs):
+        if not scanner.look_closer(report.text, stretch) or not _may_hold_evidence(report, stretch, epochs):
             continue
         if outside is None:
             outside = outside_lines(report.text, load_layout(report.language))

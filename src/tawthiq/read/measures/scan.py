@@ -34,6 +34,8 @@ END = ("",)  # what stands behind the last word
 KEEPING = ("camp", "prison")
 LONGEST_WORD = 40  # letters; what is longer is looked at each time
 
+TOLD = Sign.NUMBER | Sign.HARM
+MANY = 3  # stretches that tell a number and a word of harm, from which on no look at each alone is worth it
 _ANYWHERE = Sign.COUNTS_PEOPLE | Sign.COUNTS_EVENT
 _BEGINS = 1 << 61  # a word may begin a phrase of several that is a sign
 
@@ -58,16 +60,27 @@ class Scanner:
         self._known: dict[str, int] = {}
         self._pairs: dict[tuple[str, str], int] = {}
 
-    def stretches(self, text: str) -> list[Stretch]:
-        """The stretches of a text that may hold evidence, in order."""
-        told = [(start, end, self._signs_within(text[start:end])) for start, end in _split(text)]
+    def stretches(self, text: str) -> list[Stretch] | None:
+        """The stretches of a text that may hold evidence at a first look, in order; None where MANY tell of harm."""
+        told: list[tuple[int, int, int]] = []
+        many = 0
+        for start, end in _split(text):
+            signs = self._signs_within(text[start:end])
+            many += signs & TOLD == TOLD
+            if many == MANY:
+                return None
+            told.append((start, end, signs))
         wide = 0
         for _, _, signs in told:
             wide |= signs
         wide &= REPORT_WIDE
-        near = [(start, end, signs | wide) for start, end, signs in told if may_be_evidence(signs | wide | _ANYWHERE)]
-        looked = (Stretch(start, end, signs | self._between_marks(text[start:end])) for start, end, signs in near)
-        return [stretch for stretch in looked if may_be_evidence(stretch.signs)]
+        found = (Stretch(start, end, signs | wide) for start, end, signs in told)
+        return [stretch for stretch in found if may_be_evidence(stretch.signs | _ANYWHERE)]
+
+    def look_closer(self, text: str, stretch: Stretch) -> bool:
+        """Whether a stretch may hold evidence with the numbers and nouns that stand between the same marks."""
+        between = self._between_marks(text[stretch.start : stretch.end])
+        return may_be_evidence(stretch.signs | between)
 
     def _between_marks(self, text: str) -> int:
         signs = 0
