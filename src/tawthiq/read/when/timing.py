@@ -251,10 +251,22 @@ class Timing:
         if event is not None and befell and figure.measure in HARM:
             self._give(figure, event, own=False)
             return
+        if (grown := self._grown_of_these_days(figure)) is not None:
+            self._give(figure, grown, own=False)
+            return
         published = self.page.report.published
         if published is not None:
             figure.period = published.isoformat()
             figure.because("period", LIVE)
+
+    def _grown_of_these_days(self, figure: Figure) -> Moment | None:
+        """«ارتفاع الحصيلة إلى 12», after «10 قتلى منذ بدء الهجوم فجر أمس»: the toll of the same days, grown."""
+        told = self.tolls.get(figure.measure)
+        whole = figure.kind == "count" and figure.whole is None
+        whole = whole and not cued(self.page, figure.sentence.first, figure.first, "number_of")  # «عدد شهداء الغارة»
+        if told is None or not whole or told.extent != "cumulative" or not is_running(self.page, figure):
+            return None
+        return told if (told.length() or LONG_OVER) < LONG_OVER else None
 
     def _present(self, sentence: Sentence, figure: Figure) -> None:
         """A stock has the report's date; fighters who took part in what is told have its date."""
