@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from tawthiq.model.claim import Measure
 from tawthiq.read.by.acting import REACH_CUE
@@ -33,6 +34,21 @@ FIRED: frozenset[str] = frozenset({"shelling", "ied"})  # who fired or set it is
 Acts = Sequence[tuple[int, tuple[str, ...]]]  # where in the text, and whose
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Side:
+    """The one side that is blamed, and what the report tells of its deeds."""
+
+    codes: tuple[str, ...]
+    first: int  # the token at which it is first blamed
+    alone: bool  # whether nobody else is blamed
+    lays: bool  # whether mines are told to be its own
+    periods: Collection[str | None]
+    ways: Collection[str]
+    events: Collection[Measure | None]  # measures of its counted deeds
+    tellers: Collection[tuple[str, ...]]  # who counts them
+    divided: Collection[int]  # ids of figures that it shares with others
+
+
 def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts = ()) -> None:
     """Give figures without a doer the one side that does nearly all that is told; none where several do.
 
@@ -45,40 +61,63 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
     if times < SHARE_OF_ONE * len(acts) or set(sole) & unknown:
         _give_to_sole_so_far(page, [*acts, *blamed], figures, unknown)
         return
-    first = min(at for at, codes in acts if codes == sole)
-    periods = {figure.period for figure in figures if tuple(figure.by) == sole}
-    divided = {id(part.whole or part.of) for part in figures if part.by and (tuple(part.by) != sole or part.own_by)}
-    divided |= {id(part.whole) for part in figures if part.whole and share_a_side(page, sole, part.groups)}
-    theirs = {figure.measure for figure in figures if figure.unit == "events" and tuple(figure.by) == sole}
-    tellers = {tuple(figure.source) for figure in figures if figure.unit == "events" and tuple(figure.by) == sole}
-    ways = {way for figure in figures if tuple(figure.by) == sole for way in figure.method}
-    lays = any(_has_laid(page, figures, at) for at, figure in enumerate(figures) if tuple(figure.by) == sole)
+    side = _side_of(page, acts, figures, sole)
     events: Figure | None = None
     last: dict[Measure | None, Figure] = {}
     for figure in figures:
         foreign = is_from_air_of_others(page, figure, sole) or tells_of_others(figure, sole)
-        if _is_from_nowhere(figure, lays=lays) or foreign:
+        if foreign or _is_from_nowhere(figure, lays=side.lays):
             continue
-        others = are_crimes(figure) and tuple(figure.source) not in tellers
-        again = _are_martyrs(page, figure) or (figure.unit == "events" and figure.measure in theirs and not others)
-        taken_up = figure.resumes or is_out_of_account(page, figure) or (times == len(acts) and again)
-        taken_up = taken_up or _is_result_of(events, figure, sole) or _is_of_the_like(page, figure)
+        taken_up = _takes_up(page, side, figure, events)
         events = figure if figure.unit == "events" and figure.whole is None else events
         base = figure.of or last.get(figure.measure)
         if figure.kind == "count":
             last[figure.measure] = figure
         elif base is not None and tuple(base.by) != sole:
             continue  # «والحصيلة ضعف حصيلة أيار»: whose doer nobody tells
-        if (not taken_up and _are_attacks_told_anew(figure)) or _is_harm_of(events, figure):
-            continue
-        another_time = figure.measure in HARM and _is_long(figure) and figure.period not in periods and not taken_up
-        told_after = figure.whole is None and figure.first > first and id(figure) not in divided
-        if told_after and not another_time and _is_open_to(figure, sole) and not _is_apart(page, figure, ways):
+        anew = not taken_up and _are_attacks_told_anew(figure)
+        if not anew and not _is_harm_of(events, figure) and _is_theirs(page, side, figure, taken_up=taken_up):
             figure.by = list(sole)
-            figure.because("by", "the-one-side-blamed", first, first + 1)
+            figure.because("by", "the-one-side-blamed", side.first, side.first + 1)
     for figure in figures:
         if figure.whole is not None and _is_open_to(figure, sole):
             figure.done_as(figure.whole, ITS_WHOLES)
+
+
+def _side_of(page: Page, acts: Acts, figures: Sequence[Figure], codes: tuple[str, ...]) -> _Side:
+    theirs = [figure for figure in figures if tuple(figure.by) == codes]
+    events = [figure for figure in theirs if figure.unit == "events"]
+    shared = (part for part in figures if part.by and (tuple(part.by) != codes or part.own_by))
+    divided = {id(part.whole or part.of) for part in shared}
+    divided |= {id(part.whole) for part in figures if part.whole and share_a_side(page, codes, part.groups)}
+    return _Side(
+        codes=codes,
+        first=min(at for at, doers in acts if doers == codes),
+        alone=all(doers == codes for _, doers in acts),
+        lays=any(_has_laid(page, figures, at) for at, figure in enumerate(figures) if tuple(figure.by) == codes),
+        periods={figure.period for figure in theirs},
+        ways={way for figure in theirs for way in figure.method},
+        events={figure.measure for figure in events},
+        tellers={tuple(figure.source) for figure in events},
+        divided=divided,
+    )
+
+
+def _takes_up(page: Page, side: _Side, figure: Figure, events: Figure | None) -> bool:
+    """Whether a figure goes on with the deeds of the side, whenever it was: its martyrs, its strikes and their harm."""
+    others = are_crimes(figure) and tuple(figure.source) not in side.tellers
+    counted = figure.unit == "events" and figure.measure in side.events and not others
+    again = side.alone and (_are_martyrs(page, figure) or counted)
+    resumed = figure.resumes or is_out_of_account(page, figure)
+    return resumed or again or _is_result_of(events, figure, side.codes) or _is_of_the_like(page, figure)
+
+
+def _is_theirs(page: Page, side: _Side, figure: Figure, *, taken_up: bool) -> bool:
+    """Whether a figure that nobody is said to have done is told of the side's time, behind it and in its account."""
+    another_time = figure.measure in HARM and _is_long(figure) and figure.period not in side.periods and not taken_up
+    told_after = figure.whole is None and figure.first > side.first and id(figure) not in side.divided
+    known = told_after and not another_time and _is_open_to(figure, side.codes)
+    return known and not _is_apart(page, figure, side.ways)
 
 
 def withhold_totals(page: Page, taken_up: Sequence[Figure], figures: Sequence[Figure]) -> None:
