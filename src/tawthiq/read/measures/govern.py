@@ -54,7 +54,7 @@ def govern(
         before = figures[place - 1] if place else None
         after = figures[place + 1] if place + 1 < len(figures) else None
         told_so = count_times(page, figure) or _by_state_of_them(page, figure) or survived(page, figure, before, told)
-        told_so = told_so or exchanged(page, figure) or arrived_from_prison(page, figure)
+        told_so = told_so or _still_held(page, figure) or exchanged(page, figure) or arrived_from_prison(page, figure)
         told_so = told_so or count_events_again(page, figure, figures[:place])
         if not told_so:
             _measure(page, figure, before, after, governors)
@@ -201,6 +201,17 @@ def _by_state_of_them(page: Page, figure: Figure) -> bool:
     if state is None or state.prefix or not isinstance(state.sense.entry, Head) or state.sense.entry.unit != "persons":
         return False
     figure.measured(state.sense.entry.measure, "counted-noun", state)
+    return True
+
+
+def _still_held(page: Page, figure: Figure) -> bool:
+    """«أُطلق سراح 76 منهم، وما زال 42 موقوفين»: what those still are, said right behind their number."""
+    still = page.cue(page.covered[figure.first - 1], "stock") if figure.first > figure.sentence.first else None
+    state = page.found(figure.last, "head") if still is not None and figure.last < figure.sentence.last else None
+    entry = state.sense.entry if state is not None and state.sense.form is Form.PLURAL and not state.prefix else None
+    if state is None or not isinstance(entry, Head) or entry.standing != "held" or figure.kind != "count":
+        return False
+    figure.measured("held", "counted-noun", state)
     return True
 
 

@@ -119,6 +119,7 @@ def _settle_the_like(page: Page, figures: Sequence[Figure]) -> None:
         changed = changed and last is not None and last.sentence is figure.sentence
         if last is not None and last.measure == "airstrikes" and (alike or changed):
             figure.measure = "airstrikes"
+            figure.because_of("measure", "taken-up-from-the-figure-before", last)
         last = figure
 
 
