@@ -63,8 +63,16 @@ readme: setup ## the outputs and the picture in README.md anew (needs make syste
 	$(BIN)/python scripts/refresh_readme.py
 	$(BIN)/python scripts/make_pictures.py
 
-benchmarks: setup ## speed beside that of others, into benchmarks/README.md
+benchmarks: .venv/peers ## speed beside that of others, into benchmarks/README.md
 	$(BIN)/python benchmarks/run.py
+
+.venv/peers: .venv/ready requirements-peers.lock
+ifdef UV
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements-peers.lock
+else
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-peers.lock
+endif
+	touch $@
 
 system: ## what the browser tests need from Debian (as root)
 	apt-get update -q

@@ -6,6 +6,7 @@ Seconds depend on the machine; the ratios between lines of one run are what to c
 """
 
 import argparse
+import json
 import os
 import platform
 import subprocess
@@ -16,7 +17,10 @@ import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from importlib.util import find_spec
 from pathlib import Path
+
+from patterns import Patterns, Row, figures_right
 
 ROOT = Path(__file__).parents[1]
 NEWS = ROOT / "corpus" / "ar" / "general-open" / "texts"
@@ -76,6 +80,8 @@ def contests() -> Iterator[Contest]:
     news = [path.read_text(encoding="utf-8") for path in sorted(NEWS.glob("*.txt"))]
     size_of_news = sum(len(text.encode()) for text in news)
     yield Contest(job="a whole reading of ordinary news", size=size_of_news, ours=lambda: _read(news))
+    yield from _tokens(reports, size)
+    yield _patterns(reports, size)
     yield _numbers(reports, size)
     yield _dates(reports[:6])
     yield _pages(reports)
@@ -93,6 +99,41 @@ def _check(reports: list[str]) -> None:
 
     for text in reports:
         check(read(text, published=date(2024, 6, 30)))
+
+
+def _tokens(reports: list[str], size: int) -> Iterator[Contest]:
+    """Nothing where spaCy is not installed (`make benchmarks` does)."""
+    if find_spec("spacy") is None:
+        return
+    import spacy
+
+    from tawthiq.text.tokens import tokenise
+
+    arabic = spacy.blank("ar")
+    yield Contest(
+        job="texts to tokens, folded",
+        size=size,
+        ours=lambda: [tokenise(text) for text in reports],
+        peer='spaCy `blank("ar")`, not folded',
+        theirs=lambda: [arabic(text) for text in reports],
+    )
+
+
+def _patterns(reports: list[str], size: int) -> Contest:
+    patterns = Patterns()
+    claims: dict[str, list[Row]] = {}
+    for line in (TEXTS.parent / "claims.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        claims.setdefault(row["report"], []).append(row)
+    named = [(path.read_text(encoding="utf-8"), claims.get(path.name, [])) for path in sorted(TEXTS.glob("*.txt"))]
+    right = figures_right(patterns, named)
+    return Contest(
+        job="figures, with all that EVALUATION.md scores",
+        size=size,
+        ours=lambda: _read(reports),
+        peer=f"patterns as GDELT's counts (measure and value alone, F1 {right:.2f})",
+        theirs=lambda: [patterns.read(text) for text in reports],
+    )
 
 
 def _numbers(reports: list[str], size: int) -> Contest:

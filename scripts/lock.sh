@@ -4,12 +4,13 @@ set -eu
 cd "$(dirname "$0")/.."
 uv=${UV:-uv}
 compile() {
-    "$uv" pip compile pyproject.toml --universal --generate-hashes --no-annotate --no-header --quiet \
+    "$uv" pip compile --universal --generate-hashes --no-annotate --no-header --quiet \
         --no-emit-index-url --no-emit-find-links "$@"
 }
-compile --upgrade -o requirements.lock
-compile --upgrade --group dev -c requirements.lock -o requirements-dev.lock
-if grep -n '://' requirements.lock requirements-dev.lock; then
+compile pyproject.toml --upgrade -o requirements.lock
+compile pyproject.toml --upgrade --group dev -c requirements.lock -o requirements-dev.lock
+compile --upgrade --group peers -c requirements-dev.lock -o requirements-peers.lock
+if grep -n '://' requirements*.lock; then
     echo "scripts/lock.sh: the locks hold addresses; they must name packages, versions and hashes alone." >&2
     exit 1
 fi

@@ -11,7 +11,7 @@ import pytest
 
 from architecture.source import ROOT
 
-LOCKS = ["requirements.lock", "requirements-dev.lock"]
+LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-peers.lock"]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 SKIPS = {
     "test": 'import pytest\ndef test_x():\n    pytest.skip("not today")\n',
@@ -23,7 +23,8 @@ SKIPS = {
 
 def required(name: str) -> list[str]:
     """The packages that pyproject.toml names for a lock."""
-    wanted = PROJECT["project"]["dependencies"] + (PROJECT["dependency-groups"]["dev"] if "dev" in name else [])
+    groups, core = PROJECT["dependency-groups"], PROJECT["project"]["dependencies"]
+    wanted = groups["peers"] if "peers" in name else core + (groups["dev"] if "dev" in name else [])
     return [re.split("[<>=!~ ;\\[]", requirement)[0].lower().replace("_", "-") for requirement in wanted]
 
 
@@ -52,7 +53,7 @@ def test_every_dependency_earned_its_line_of_decision() -> None:
     """DECISIONS.md says why each is there."""
     decisions = (ROOT / "DECISIONS.md").read_text(encoding="utf-8").replace("_", "-").lower()
 
-    assert [name for name in required("dev") if name not in decisions] == []
+    assert [name for name in required("dev") + required("peers") if name not in decisions] == []
 
 
 def run_tests(folder: Path, source: str, **environment: str) -> subprocess.CompletedProcess[str]:
