@@ -194,6 +194,7 @@ def _numerators(sheet: Sheet, item: Figure, base: Figure, alike: list[Figure]) -
     if item.claim.kind == "fraction":
         parts = [part for part in _parts(sheet, base) if part.claim.measure == item.claim.measure]
         fitting = [part for part in parts if part.number is not None and _has_scope_of(part, item, base)]
+        fitting = fitting if _is_of_these(sheet, item, base, fitting, parts) else []
         fitting = [part for part in fitting if item.by and part.by == item.by] or fitting
         if not fitting and base.claim.section == "headline" and item.group != ALL:
             fitting = [part for part in parts if part.number is not None and part.group == item.group]
@@ -210,6 +211,16 @@ def _numerators(sheet: Sheet, item: Figure, base: Figure, alike: list[Figure]) -
     loose = [other for other in others if other.claim.part_of is None]
     loose = loose or others
     return [other for other in loose if other.method == item.method] or loose
+
+
+def _is_of_these(sheet: Sheet, item: Figure, base: Figure, fitting: list[Figure], parts: list[Figure]) -> bool:
+    """Whether a share may be one of these parts: «53,000, of them 28,000 and 18,000; half are children» is of others.
+
+    Neither says in a field of whom it is; a single part so told is likely the share's own.
+    """
+    unsaid = differs(item, base) == "rest" and all(part.id in sheet.opaque for part in fitting)
+    one_told = len({part.claim.cut for part in parts}) == len(parts)
+    return not unsaid or one_told or any(_fits(item, (part.number or 0.0) / (base.number or 1.0)) for part in fitting)
 
 
 def _parts(sheet: Sheet, base: Figure) -> list[Figure]:

@@ -22,7 +22,7 @@ from tawthiq.check.cuts import (
     shared_groups,
 )
 from tawthiq.check.groups import CIVILIANS, EVERY_AGE_SEX, PEOPLES, UNALIGNED, WHOLE_BY_STATUS, is_age_sex, may_overlap
-from tawthiq.check.scope import Figure
+from tawthiq.check.scope import Figure, are_days_apart, span_in_days
 from tawthiq.check.sheet import PARTIAL_CUT, Sheet, differs
 from tawthiq.check.wording import finding, said, sentence, summed
 from tawthiq.languages.findings import FindingWords
@@ -49,6 +49,8 @@ def check_sums(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
     shared = shared_groups(sheet)
     for whole in sheet.figures:
         direct = [part for part in sheet.parts.get(whole.id, ()) if is_addable(part, whole)]
+        if span_in_days(whole) == 1:  # «6,749 left on Tuesday; 981 had on Saturday»: of another day, beside it
+            direct = [part for part in direct if not are_days_apart(part, whole)]
         nephews = [] if key_at_whole(whole) in shared else nephews_of(sheet, whole)
         if len(direct) + len(nephews) < 2:
             continue
