@@ -128,7 +128,10 @@ class VagueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RangeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of ranges; `until` makes one only after `start`, `change` words make `start … to` two figures."""
+    """Words of ranges; `until` makes one only after `start`, `change` words make `start … to` two figures.
+
+    After a `divided` word, «between» opens a list of the parts, the first of which is no end of a range.
+    """
 
     between: frozenset[str]
     start: frozenset[str]
@@ -137,6 +140,7 @@ class RangeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     alternatives: frozenset[str]
     hyphens: frozenset[str]
     among: frozenset[str]
+    divided: frozenset[str]
     change: frozenset[str]
 
 

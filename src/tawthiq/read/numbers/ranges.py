@@ -13,6 +13,7 @@ from tawthiq.read.numbers.quantity import Quantity
 from tawthiq.text.tokens import Token, TokenKind
 
 _CHANGE_REACH = 14
+_DIVIDED_REACH = 8  # tokens before «between»: «توزع القتلى الـ82 بين أربعة وعشرين مدنياً و…»
 
 
 def with_range(tokens: Sequence[Token], left: Expression, words: NumberWords) -> Expression:
@@ -34,7 +35,8 @@ def _opening(tokens: Sequence[Token], first: int, words: NumberWords) -> str:
         at -= 1
     form = tokens[at].form if at >= 0 else ""
     if form in words.ranges.between:
-        return "" if at > 0 and tokens[at - 1].form in words.ranges.among else form
+        divided = any(token.form in words.ranges.divided for token in tokens[max(at - _DIVIDED_REACH, 0) : at])
+        return "" if divided or (at > 0 and tokens[at - 1].form in words.ranges.among) else form
     return form if form in words.ranges.start else ""
 
 

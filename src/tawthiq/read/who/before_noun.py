@@ -15,7 +15,7 @@ def group_before(account: Account, figure: Figure) -> list[str]:
     """The groups named with the article right before a share, or whose definite number the figure is; else []."""
     page = account.page
     if figure.kind == "fraction":
-        named = _named_before(page, figure)
+        named = _named_before(page, figure) or _said_of_residents(page, figure)
     elif (figure.counted.empty or figure.counted.unknown) and _is_definite(page, figure):
         named = [match for at in (figure.first - 1, figure.first - 2) for match in _people(page, at, figure)][:1]
     elif figure.counted.empty:
@@ -23,6 +23,17 @@ def group_before(account: Account, figure: Figure) -> list[str]:
     else:
         named = []
     return [group for match in named for group in getattr(match.sense.entry, "groups", [])]
+
+
+def _said_of_residents(page: Page, figure: Figure) -> list[Match]:
+    """«وثلثا القاطنين أطفال», «ونصف سكانه من النساء»: who they are is said right behind those who live there."""
+    share = figure.last + 1 if page.cue(figure.last, "partitive") else figure.last
+    those = page.cue(share, "residents")
+    if those is None or those.last >= figure.sentence.last:
+        return []
+    at = those.last + 1 if page.cue(those.last, "partitive") else those.last
+    match = page.found(page.covered[at], "person") if at < figure.sentence.last and page.covered[at] >= 0 else None
+    return [match] if match is not None and match.first == at and match.sense.form is Form.PLURAL else []
 
 
 def _is_definite(page: Page, figure: Figure) -> bool:
