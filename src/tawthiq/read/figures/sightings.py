@@ -227,15 +227,15 @@ def _is_year(page: Page, quantity: Quantity, counted: Counted) -> bool:
 
 
 def _is_annexed(page: Page, at: int) -> bool:
-    """«حصيلة 2021», «هجمات 2023»: whether the noun at `at`, of a toll, of many or of a fight, lacks its article before a number."""
+    """«حصيلة 2021», «معركة 2017»: whether the noun at `at`, of a toll, a fight or of many, lacks its article there."""
     first = page.covered[at]
     if first < 0 or page.is_mark(at + 1, "("):
         return False
     nouns = [m for m in page.match_at.get(first, ()) if m.last == at + 1 and not m.pronoun]
     bare = [m for m in nouns if m.prefix not in page.lexicon.articles]
     plural = ("head", "person")  # «حالات 2022»
-    fight = page.cue(first, "two_sided", "one_event")  # «معركة 2017»
-    if fight is not None and fight.last == at + 1 and fight.prefix not in page.lexicon.articles:
+    fights = [cue for cue in (page.cue(first, "two_sided", "one_event"),) if cue and cue.last == at + 1]  # «معركة 2017»
+    if any(fight.prefix not in page.lexicon.articles for fight in fights):
         return True
     return any(m.sense.entry == "toll" or (m.sense.table in plural and m.sense.form is Form.PLURAL) for m in bare)
 
