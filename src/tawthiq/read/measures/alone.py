@@ -16,7 +16,7 @@ from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.sightings import find_figures
 from tawthiq.read.figures.things import counts_a_thing
 from tawthiq.read.measures.camps import may_be_residents
-from tawthiq.read.measures.evidence import NEAR, done_by_a_party
+from tawthiq.read.measures.evidence import NEAR, done_by_a_party, may_be_dead
 from tawthiq.read.measures.fitting import fits
 from tawthiq.read.measures.govern import strength_before
 from tawthiq.read.measures.governors import REACH_BEFORE, find_governors, first_of_topics, may_govern
@@ -93,7 +93,7 @@ def _may_be_evidence(sight: _Sight, figure: Figure) -> bool:
         return False
     if _may_be_strength(sight, figure) or _is_where_people_are_kept(page, figure, signs):
         return True
-    if counts_a_thing(page, figure):
+    if counts_a_thing(page, figure) and not any(may_be_dead(page, figure, word) for word in sight.governors):
         return False
     return _by_its_noun(page, figure) or any(_by_governor(sight, figure, word) for word in sight.governors)
 

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from tawthiq.languages.words import Head, Person, Trigger
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure, Ground, Wording
-from tawthiq.read.figures.things import counts_a_thing
+from tawthiq.read.figures.things import FIRST_MANY, LAST_MANY, counts_a_thing
 from tawthiq.read.measures.camps import LIVES_IN_A_CAMP
 from tawthiq.read.measures.reach import first_with_bounds
+from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
 ON_THE_WAY: frozenset[Measure] = frozenset({"displaced", "returned", "missing"})
@@ -55,9 +56,12 @@ def _counts_no_people(page: Page, figure: Figure) -> bool:
 def _is_evidence(page: Page, figure: Figure) -> bool:
     """Whether a figure tells of harm to people, by a word that is said of nothing else or by its own noun."""
     if figure.measure == "fighters":
-        return not page.has_cue(0, len(page.tokens), "festive")  # not «قلّد الرئيس 65 ضابطاً» after a parade
+        return not is_in_peace(page) and not _are_members_called(figure)
     said = _measuring_words(figure)
-    if said is None or said.rule not in BY_WORDS or counts_a_thing(page, figure) or _counts_no_people(page, figure):
+    if said is None or said.rule not in BY_WORDS or _counts_no_people(page, figure):
+        return False
+    dead = figure.governor is not None and may_be_dead(page, figure, figure.governor)
+    if counts_a_thing(page, figure) and not dead:
         return False
     if figure.kind != "count" and not _is_share_of_people(page, figure, said):
         return False
@@ -74,10 +78,12 @@ def _is_evidence(page: Page, figure: Figure) -> bool:
 def _may_be_of_others(page: Page, figure: Figure, said: Ground) -> bool:
     """«الضحايا دون الثلاثين», «تقارير عن إصابات», «حبس ثلاثة موظفين», «22 ألف وفاة» beside births: harm or none."""
     entry = figure.governor.sense.entry if figure.governor is not None else figure.counted.head()
-    if page.cue(said.first, "sentences") is not None and not _knows_of_war(page):
+    if not _knows_of_war(page) and _is_of_civil_life(page, figure, said):
         return True
     if figure.measure in ("injured", "missing") and page.has_cue(0, len(page.tokens), "played", "team"):
         return True  # «يستعيد المنتخب خمسة مصابين»
+    if page.cue(said.first, "let_fly") is not None and figure.counted.head() is None:
+        return not any(page.matches(figure.sentence.first, figure.sentence.last, "party"))  # «أطلقت شركة أسسها ثلاثة»
     if page.cue(said.first, "exchanges") is not None and not _tells_of_prisoners(page):
         return True  # «تبادل 120 طالباً»
     if figure.unit == "bodies" and page.has_cue(0, len(page.tokens), "dug_up"):
@@ -89,9 +95,56 @@ def _may_be_of_others(page: Page, figure: Figure, said: Ground) -> bool:
     return entry.counted_only and page.has_cue(0, len(page.tokens), "births")
 
 
+def is_in_peace(page: Page) -> bool:
+    """«قلّد الرئيس 65 ضابطاً» after a parade, «تخرّج 320 ضابطاً»: armed people of a feast, or at school in peace."""
+    report = range(len(page.tokens))
+    if page.has_cue(report.start, report.stop, "festive"):
+        return True
+    return page.has_cue(report.start, report.stop, "peacetime") and not _knows_of_war(page)
+
+
+def _are_members_called(figure: Figure) -> bool:
+    """«هاجمت النقابة القرار ودعت ألفاً من أعضائها»: members of nobody named, by a word of fighting."""
+    persons = figure.counted.persons()
+    armed = any(person.fighter or person.soldier for person in persons)
+    return figure.measure_rule == "governing-word-before" and not armed and not figure.counted.parties
+
+
+def _is_of_civil_life(page: Page, figure: Figure, said: Ground) -> bool:
+    """«حبس ثلاثة موظفين», «إيقاف رباعين», «420 مفقودة» of bags, «110 نزلاء» who study: no harm."""
+    report = len(page.tokens)
+    if page.cue(said.first, "sentences") is not None:
+        return not page.has_cue(figure.last, figure.end + 1, "dissent")
+    if page.cue(said.first, "suspends") is not None:
+        return page.has_cue(0, report, "played", "team")
+    head = figure.counted.head()
+    if head is not None and head.may_be_wounded and page.has_cue(0, report, "fraud"):
+        return True
+    kept = figure.measure == "held" or (head is not None and head.standing == "held")
+    if kept and page.has_cue(0, report, "in_class"):
+        return True
+    if figure.measure == "missing" and page.has_cue(0, report, "luggage"):
+        return True
+    bailed = figure.measure == "freed" and page.has_cue(figure.sentence.first, figure.sentence.last, "bail")
+    return bailed and not page.has_cue(0, report, "dissent")
+
+
+def may_be_dead(page: Page, figure: Figure, said: Match) -> bool:
+    """«مقتل أربعة متسلقين», «مصرع 14 متسلقاً»: a noun of death right before whom no table knows."""
+    entry = said.sense.entry
+    if not isinstance(entry, Trigger) or entry.measure != "killed" or said.last != first_with_bounds(page, figure):
+        return False
+    if page.cue(said.first, "takes_things", "said_of_things") is not None:
+        return False
+    form = page.tokens[min(figure.last, len(page.tokens) - 1)].form
+    several = form.endswith(tuple(page.lexicon.words.morphology.plurals_of_people))
+    return said.sense.form is Form.NOUN or (several and FIRST_MANY <= figure.value <= LAST_MANY)
+
+
 def _knows_of_war(page: Page) -> bool:
-    """Whether a word of war or of flight stands anywhere in the report."""
-    return page.has_cue(0, len(page.tokens), "flight")
+    """Whether a word of war or of flight stands anywhere in the report; the camps of pilgrims tell of neither."""
+    report = len(page.tokens)
+    return page.has_cue(0, report, "flight") and not page.has_cue(0, report, "pilgrims")
 
 
 def _tells_of_prisoners(page: Page) -> bool:

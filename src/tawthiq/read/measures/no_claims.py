@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from tawthiq.languages.words import Trigger
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.peaceful import is_peaceful
 from tawthiq.read.measures.reach import first_with_bounds
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 
 REACH_NO_CLAIM = 5
@@ -21,11 +22,19 @@ def no_claim(page: Page, figure: Figure) -> bool:
     before = page.has_cue(said, figure.first, "not_claimed_before", "rescued")
     before = before or page.has_cue(max(figure.sentence.first, figure.first - REACH_ORDERS), figure.first, "orders")
     last = min(figure.end + 3, figure.sentence.last)
-    after = page.has_cue(figure.last, last, "not_claimed")
+    after = page.has_cue(figure.last, last, "not_claimed") and not _are_dead(page, figure)
     if is_peaceful(page, figure):
         return True
     named = figure.counted.head() is not None and not figure.counted.partitive
     return (before and not named) or after or _mourns(page, figure)
+
+
+def _are_dead(page: Page, figure: Figure) -> bool:
+    """«مقتل أربعة لاعبين»: right behind a noun of death, who else is no claim is counted."""
+    opens = first_with_bounds(page, figure)
+    noun = page.found(page.covered[opens - 1], "trigger") if opens > figure.sentence.first else None
+    entry = noun.sense.entry if noun is not None and noun.sense.form is Form.NOUN else None
+    return isinstance(entry, Trigger) and entry.measure == "killed" and not entry.faint
 
 
 def _mourns(page: Page, figure: Figure) -> bool:

@@ -22,7 +22,7 @@ REACH_YEAR = 3  # tokens from «to» to the year that something goes back to
 def is_of_things(page: Page, figure: Figure, match: Match) -> bool:
     """Whether a governing word, as it stands before this figure, tells of things rather than of people harmed."""
     entry = match.sense.entry
-    if _are_passengers(page, figure, match) or page.cue(match.first, "families_not_captivity"):
+    if _are_passengers(page, figure, match) or page.cue(match.first, "families_not_captivity", "dug_finds"):
         return True
     if not isinstance(entry, Trigger):
         ill = are_ill(page, figure, match)
