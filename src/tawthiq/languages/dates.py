@@ -35,7 +35,7 @@ _NEVER_FIRST = frozenset({
     Kind.EQUALS, Kind.AND_HALF, Kind.RUNNING, Kind.ERA, Kind.AGO, Kind.AND, Kind.COMPARE,
     Kind.NOT_A_DAY, Kind.NOT_TODAY, Kind.AFTER_YEAR, Kind.NUMBERED,
 })  # fmt: skip
-_SINCE = FRAMES.index(Frame.SINCE)
+_OF_EVENTS = frozenset({FRAMES.index(Frame.SINCE), FRAMES.index(Frame.BETWEEN)})  # «منذ سقوط النظام», «بين سقوط النظام في … و…»
 
 
 class Sense(Struct, frozen=True, kw_only=True):
@@ -52,7 +52,7 @@ class Sense(Struct, frozen=True, kw_only=True):
 
     def may_stand_alone(self) -> bool:
         """Whether the word can be one with nothing of time after it."""
-        return not self.marks.keys().isdisjoint(_MAY_END) or self.marks.get(Kind.FRAME) == _SINCE
+        return not self.marks.keys().isdisjoint(_MAY_END) or self.marks.get(Kind.FRAME) in _OF_EVENTS
 
     def get(self, kind: Kind) -> int | None:
         """The value of a mark, None where the word cannot be that."""

@@ -209,13 +209,16 @@ def _until(line: Line, at: int) -> Framed | None:
 
 
 def _range(line: Line, at: int, frame: Frame) -> Framed | None:
-    """Two dates that bound a stretch; the first may leave its month or year to the second."""
-    first = read_when(line, at, sure=True)
+    """Two dates that bound a stretch; the first may leave its month or year to the second.
+
+    The first may be that of an event: «بين إعلان الهدنة في 8 أيار 2023 والثاني من حزيران».
+    """
+    between = frame is Frame.BETWEEN
+    first = read_when(line, at, sure=True) or (_of_event(_date_of_event(line, at)) if between else None)
     if first is None:
         return None
     if first.last is not None:
         return Framed(frame=Frame.SPAN, end=first.end, when=first)
-    between = frame is Frame.BETWEEN
     last = _second(line, first.end) if between else _then_until(line, first.end) or _dashed(line, first.end)
     if not between and line.frame(first.end) is Frame.UNTIL:
         first = replace(first, cue=f"until {first.cue}")

@@ -100,6 +100,8 @@ def _period(role: str, framed: Framed, stretch: Stretch, published: date | None)
     if role == "until":
         end = before(stretch.first) if framed.frame is Frame.BEFORE else _last_point(framed, stretch)
         return f"../{edtf(Stretch(end, end))}" if end is not None else None
+    if framed.until is not None and _ends_with_month(framed.until):
+        stretch = replace(stretch, last=day_point(last_day(stretch.last)))
     if role == "since" and framed.until is None:
         return _since(stretch.first, published)
     if role != "span" or _is_one_month(stretch):
@@ -107,6 +109,11 @@ def _period(role: str, framed: Framed, stretch: Stretch, published: date | None)
     if published is not None and first_day(stretch.first) <= published < last_day(stretch.last):
         return edtf(Stretch(stretch.first, day_point(published)))
     return edtf(stretch)
+
+
+def _ends_with_month(until: Found) -> bool:
+    """«من آذار 2011 حتى نهاية حزيران 2019»: up to the last day of that month."""
+    return until.cut is not None and until.cut.edge == END
 
 
 def _is_one_month(stretch: Stretch) -> bool:
@@ -132,7 +139,8 @@ def _settled(frame: Frame | None, when: Found, until: Found | None, anchor: Anch
     """The stretch from the first date to the second, which may complete each other."""
     if until is None:
         return _one(when, anchor)
-    if frame is not Frame.SINCE and _plainly_named(when) and _plainly_named(until):
+    shared = _plainly_named(when) and _plainly_named(until) and not (when.year_given and _sided(until))
+    if frame is not Frame.SINCE and shared:
         return settle(when.first, until.first, anchor)
     start = _one(when, anchor)
     end = _one(until, replace(anchor, last=start or anchor.last))
@@ -144,6 +152,11 @@ def _settled(frame: Frame | None, when: Found, until: Found | None, anchor: Anch
     if start is None or end is None or _runs_back(start, end):
         return None
     return Stretch(start.first, end.last)
+
+
+def _sided(when: Found) -> bool:
+    """«من آذار 2011 حتى حزيران الماضي»: "last" counts from the report, whatever year stands before it."""
+    return isinstance(when.first, Named) and when.first.side is not None
 
 
 def _runs_back(start: Stretch | None, end: Stretch | None) -> bool:
