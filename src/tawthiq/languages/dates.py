@@ -35,7 +35,7 @@ _NEVER_FIRST = frozenset({
     Kind.EQUALS, Kind.AND_HALF, Kind.RUNNING, Kind.ERA, Kind.AGO, Kind.AND, Kind.COMPARE,
     Kind.NOT_A_DAY, Kind.NOT_TODAY, Kind.AFTER_YEAR, Kind.NUMBERED,
 })  # fmt: skip
-_OF_EVENTS = frozenset({FRAMES.index(Frame.SINCE), FRAMES.index(Frame.BETWEEN)})  # «منذ سقوط النظام», «بين سقوط النظام في … و…»
+_OF_EVENTS = frozenset({FRAMES.index(Frame.SINCE), FRAMES.index(Frame.BETWEEN)})  # «بين سقوط النظام في 8 أيار و…»
 
 
 class Sense(Struct, frozen=True, kw_only=True):
