@@ -15,7 +15,7 @@ from tawthiq.read.dates.mention import Epochs
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.sightings import find_figures
 from tawthiq.read.figures.things import counts_a_thing
-from tawthiq.read.measures.camps import may_be_residents
+from tawthiq.read.measures.camps import may_be_residents, may_dwell
 from tawthiq.read.measures.evidence import NEAR, done_by_a_party, may_be_dead
 from tawthiq.read.measures.fitting import fits
 from tawthiq.read.measures.govern import strength_before
@@ -27,6 +27,7 @@ from tawthiq.read.measures.scan import Stretch, load_scanner
 from tawthiq.read.measures.signs import TAKEN, Sign, hangs_on_the_report
 from tawthiq.read.measures.survivors import let_go_of_them
 from tawthiq.read.measures.told_by import exchanged
+from tawthiq.read.measures.tolls import REACH_RATIO
 from tawthiq.read.page.layout import outside_lines
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.opening import open_stretch
@@ -107,7 +108,8 @@ def _is_told_by_its_sentence(page: Page, figure: Figure, signs: int) -> bool:
     merged = page.first_cue(figure.last, min(figure.end + REACH_MERGED, last), "merged")
     survivors = bool(signs & Sign.ABDUCTED) and page.has_cue(first, last, "rescued")
     survivors = survivors or let_go_of_them(page, figure) is not None
-    struck = page.has_cue(first, figure.first, "strikes") or any(page.matches(figure.last, last, "head"))
+    struck = page.has_cue(first, figure.first, "strikes")
+    struck = struck or any(page.matches(figure.last, min(figure.last + REACH_RATIO, last), "head"))
     return merged is not None or survivors or (figure.kind == "ratio" and struck) or exchanged(page, figure)
 
 
@@ -121,12 +123,11 @@ def _may_be_strength(sight: _Sight, figure: Figure) -> bool:
 
 def _is_where_people_are_kept(page: Page, figure: Figure, signs: int) -> bool:
     """In a prison, or living in a camp."""
-    if prison_before(page, figure, None, None) or prison_right_after(page, figure, None, None):
+    kept = signs & (Sign.PRISON | Sign.CAMP)
+    if kept and (prison_before(page, figure, None, None) or prison_right_after(page, figure, None, None)):
         return True
-    if figure.kind != "count" or not signs & Sign.KEPT or not signs & Sign.STAYS or not may_be_residents(figure):
-        return False
-    sentence = range(figure.sentence.first, figure.sentence.last)
-    return any(page.cue_within(at, "dwells", "remains", "stays") for at in sentence)
+    spoken = signs & Sign.STAYS and signs & (Sign.KEPT | Sign.KEEPS)
+    return bool(spoken) and figure.kind == "count" and may_be_residents(figure) and may_dwell(page, figure)
 
 
 def _by_its_noun(page: Page, figure: Figure) -> bool:
@@ -206,7 +207,7 @@ def _may_be_said(sight: _Sight, figure: Figure, word: Match) -> bool:
     if entry.needs_held:
         of_them = page.cue(word.last, "of_them") is not None
         of_them = of_them or any(part.sense.entry == "of_them" for part in page.word(word.last - 1))
-        return of_them or (somebody and placed and bool(sight.signs & Sign.KEPT))
+        return of_them or (somebody and placed and bool(sight.signs & (Sign.KEPT | Sign.KEEPS)))
     if entry.needs_deal:
         return bool(sight.signs & Sign.DEAL)
     return entry.needs_families and placed and somebody and page.cue(word.first, "leaves") is not None

@@ -46,6 +46,14 @@ def may_be_residents(figure: Figure) -> bool:
     return bool(figure.counted.people) or head is not None or (figure.counted.empty and figure.value >= LEAST_BARE)
 
 
+def may_dwell(page: Page, figure: Figure) -> bool:
+    """Whether a word of living stands before those counted, or of staying behind them, wherever that is."""
+    opens, last = first_with_bounds(page, figure), figure.sentence.last
+    before = range(max(figure.sentence.first, opens - REACH_DWELL), opens)
+    stays = page.has_cue(figure.end, min(figure.end + REACH_STAY, last), "stays")
+    return stays or any(page.cue_within(at, "dwells", "remains") for at in before)
+
+
 def _dwelling_before(page: Page, figure: Figure, start: int) -> Match | None:
     """«يقيم في المخيم، وفق إدارته، 54 ألف شخص», «من بقي في المخيم 26 ألفاً»: nearest to the figure, no verb between."""
     opens = first_with_bounds(page, figure)

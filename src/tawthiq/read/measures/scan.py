@@ -35,7 +35,7 @@ KEEPING = ("camp", "prison")
 LONGEST_WORD = 40  # letters; what is longer is looked at each time
 
 TOLD = Sign.NUMBER | Sign.HARM
-MANY = 3  # stretches that tell a number and a word of harm, from which on no look at each alone is worth it
+MANY = 4  # stretches that tell a number and a word of harm, from which on no look at each alone is worth it
 _ANYWHERE = Sign.COUNTS_PEOPLE | Sign.COUNTS_EVENT
 _BEGINS = 1 << 61  # a word may begin a phrase of several that is a sign
 
@@ -131,7 +131,7 @@ class Scanner:
         if self._numbers.phrases.may_begin(form):
             signs |= self._of_number(form)
         if self._places.may_be_kind(form, KEEPING):
-            signs |= Sign.KEPT
+            signs |= Sign.KEEPS
         return signs | Sign.DATED_BACK if self._dates.may_be(form, Kind.THROUGHOUT) else signs
 
     def _of_number(self, form: str) -> int:

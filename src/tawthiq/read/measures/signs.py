@@ -56,7 +56,7 @@ class Sign:
     RESCUED = 1 << 33
     DEAL = 1 << 34
     CUSTODY = 1 << 35
-    KEPT = 1 << 36  # a camp or a prison, by any word or name
+    KEPT = 1 << 36  # a camp or a prison, by its noun
     ABDUCTED = 1 << 37
     PARTY_TOLD = 1 << 38
     SHORT_NAME = 1 << 39  # of a party, which the report settles
@@ -66,12 +66,14 @@ class Sign:
     COUNTS_PEOPLE = 1 << 43  # of a stretch: a number and people, a party or a head between the same marks
     COUNTS_EVENT = 1 << 44
     DATED_BACK = 1 << 45  # within a stretch of time told before
+    KEEPS = 1 << 46  # the name of a camp or a prison, or its first word
 
 
 REPORT_WIDE = Sign.DEAL | Sign.KEPT | Sign.ABDUCTED | Sign.PARTY_TOLD
 _A_PARTY = Sign.PARTY | Sign.SHORT_NAME | Sign.POINTS_BACK
 _SOMEBODY = Sign.PEOPLE | Sign.HEAD | _A_PARTY
 _COUNT = Sign.NUMBER | Sign.ONE
+_KEPT = Sign.KEPT | Sign.KEEPS
 _ASKING = Sign.OF_HELD | Sign.OF_DEAL | Sign.OF_FAMILIES | Sign.OF_PEOPLE | Sign.OF_MOVED | Sign.OF_FIGHTERS
 
 # Each ground is met where, of each of its groups, one sign stands in the sentence (or, where it is REPORT_WIDE, in the
@@ -84,7 +86,7 @@ GROUNDS: tuple[tuple[int, ...], ...] = (
     (Sign.COUNTS_PEOPLE, Sign.OF_THINGS),
     (Sign.NUMBER, Sign.OF_THINGS, Sign.OF_THEM, _A_PARTY | Sign.WEAPON),
     (Sign.ONE, Sign.OF_THINGS_TAKEN),
-    (_COUNT, Sign.OF_HELD, Sign.HELD | Sign.KEPT | Sign.CUSTODY | Sign.OF_THEM),
+    (_COUNT, Sign.OF_HELD, Sign.HELD | _KEPT | Sign.CUSTODY | Sign.OF_THEM),
     (_COUNT, Sign.OF_DEAL, Sign.DEAL),
     (_COUNT, Sign.OF_FAMILIES, Sign.FAMILIES | Sign.OTHERS | Sign.LEAVES),
     (Sign.ONE | Sign.COUNTS_PEOPLE, Sign.OF_PEOPLE),
@@ -95,7 +97,7 @@ GROUNDS: tuple[tuple[int, ...], ...] = (
     (_COUNT, Sign.ARMED),
     (_COUNT, Sign.MEMBERS),
     (_COUNT, Sign.PRISON | Sign.CAMP),
-    (_COUNT, Sign.STAYS, Sign.KEPT),
+    (_COUNT, Sign.STAYS, _KEPT),
     (_COUNT, Sign.RESCUED, Sign.ABDUCTED),
     (Sign.NUMBER, Sign.TIMES, Sign.STRIKES),
 )
