@@ -30,7 +30,7 @@ def check_decreases(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
         items.sort(key=lambda item: (last_day(item), item.claim.span))
         for earlier, later in _of_one_source(sheet, items):
             if _is_decrease(earlier, later):
-                yield _finding(words, earlier, later)
+                yield decreased(words, earlier, later)
 
 
 def _pairs(sheet: Sheet, items: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -141,7 +141,8 @@ def _least(earlier: Figure, later: Figure) -> float:
     return _SUBSET_OF_HOURS if is_live(earlier) and is_live(later) and alike else _SUBSET
 
 
-def _finding(words: FindingWords, earlier: Figure, later: Figure) -> Finding:
+def decreased(words: FindingWords, earlier: Figure, later: Figure) -> Finding:
+    """The finding that a running total goes down from what was told earlier."""
     fields = {
         "first": said(words, earlier.claim),
         "second": said(words, later.claim),

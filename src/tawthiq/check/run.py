@@ -16,6 +16,7 @@ from tawthiq.check.sheet import Sheet, sheet_of
 from tawthiq.check.sources_disagree import check_sources
 from tawthiq.check.sum import check_sums
 from tawthiq.check.taken_up import check_taken_up
+from tawthiq.check.told_earlier import check_told_earlier
 from tawthiq.languages.findings import FindingWords, finding_words
 from tawthiq.model.claim import Claim
 from tawthiq.model.finding import Finding, FindingKind
@@ -33,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     check_repeats,
     check_taken_up,
     check_decreases,
+    check_told_earlier,
     check_sources,
 )
 

@@ -13,6 +13,7 @@ from tawthiq.read.by.sides import spare_their_own
 from tawthiq.read.dates.mention import Epochs
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.figures.sightings import find_figures
+from tawthiq.read.figures.told_earlier import note_told_earlier
 from tawthiq.read.headline import fill_headline
 from tawthiq.read.manner.deeds import set_deeds
 from tawthiq.read.manner.manner import inherit_manner, set_methods, set_stance
@@ -100,6 +101,7 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None
         set_methods(page, sentence, figures)
         set_stance(page, sentence, figures)
         inherit_manner(figures)
+        note_told_earlier(page, sentence, figures)
     set_deeds(page, told)
     blame.settle(told)
     backfill_periods(page, told)

@@ -1,0 +1,40 @@
+"""Numbers that the text itself calls an earlier telling: «وكانت الوزارة قد أعلنت الجمعة أن العدد بلغ 90»."""
+
+from collections.abc import Sequence
+
+from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.page import Page, Sentence
+
+TOLD_EARLIER = "told-earlier"
+_REACH_SAYING = 12  # tokens from «كانت» to the verb of saying, the teller between
+_REACH_NUMBER = 24  # and from that verb to the number
+
+
+def note_told_earlier(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> None:
+    """Note the first number of each telling that stood before what the report tells now."""
+    counts = [figure for figure in figures if figure.kind == "count" and figure.wording is Wording.NUMBER]
+    if not counts:
+        return
+    for had in page.cues(sentence.first, counts[-1].first, "had_told"):
+        said = _saying(page, sentence, had)
+        figure = next((count for count in counts if said is not None and count.first >= said.last), None)
+        if said is not None and figure is not None and figure.first - said.last <= _REACH_NUMBER:
+            figure.because("low", TOLD_EARLIER, had.first, said.last)
+
+
+def _saying(page: Page, sentence: Sentence, had: Match) -> Match | None:
+    """The verb of saying behind «كانت», with no mark of a clause between."""
+    if not _opens(page, sentence, had):
+        return None
+    reach = min(had.last + _REACH_SAYING, sentence.last)
+    sayings = (m for m in page.matches(had.last, reach, "attribution") if m.sense.entry in ("saying", "continued"))
+    told = sorted((*sayings, *page.cues(had.last, reach, "told_of")), key=lambda match: match.first)
+    said = next(iter(told), None)
+    parted = said is not None and any(page.is_mark(at, "؛.") for at in range(had.last, said.first))
+    return None if parted else said
+
+
+def _opens(page: Page, sentence: Sentence, had: Match) -> bool:
+    """Whether a clause of its own begins with the word: at the head of a sentence, or joined to what is before."""
+    return had.first == sentence.first or page.opens_with_conjunction(had.first) or page.is_mark(had.first - 1, "،,؛.")
