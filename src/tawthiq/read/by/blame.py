@@ -6,6 +6,7 @@ and, last, the belligerent that announces it.
 
 from collections.abc import Sequence
 
+from tawthiq.read.by.announcing import announcer
 from tawthiq.read.by.ascribed import ascribed
 from tawthiq.read.by.causes import has_own_cause, is_long_past, is_next_item
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, codes_of
@@ -20,7 +21,7 @@ from tawthiq.read.by.keepers import (
     keeps_with_him,
 )
 from tawthiq.read.by.limits import NEXT_NUMBER, limit_of
-from tawthiq.read.by.subjects import Case, announcer, feller, own_forces, repeller, subject, told_by_us
+from tawthiq.read.by.subjects import Case, feller, own_forces, repeller, subject, told_by_us
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.who.groups import UNALIGNED
 

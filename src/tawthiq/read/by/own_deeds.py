@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Trigger
 from tawthiq.read.by.doers import HARM, KEPT
-from tawthiq.read.by.subjects import own_forces
+from tawthiq.read.by.subjects import SAID, own_forces
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
@@ -28,9 +28,7 @@ def take_from_statement(page: Page, figures: Sequence[Figure]) -> None:
         open_yet = not figure.own_by or {*figure.by} <= {*figure.groups}
         joined = _is_joined_verb(page, figure, verb) and _tells_of_its_own(page, figure, verb)
         if open_yet and (joined or _is_of_a_strike(page, figure, verb)):
-            figure.by, figure.own_by, figure.attribution = [teller], True, "claimed"
-            figure.because("by", "said-by-those-who-did-it", verb.first, verb.last)
-            figure.because("attribution", "said-by-those-who-did-it", verb.first, verb.last)
+            figure.claimed_by([teller], SAID, verb.first, verb.last)
 
 
 def _is_joined_verb(page: Page, figure: Figure, verb: Match) -> bool:

@@ -1,7 +1,7 @@
 """Subjects: who is told to have done it by the voice of the governing word.
 
 The subject of a verb that harms («قتل التنظيم 12»), the one who performs operations («نفذت خلايا التنظيم 21
-عملية»), the «we» of a statement, and the belligerent that announces its enemy's dead.
+عملية»), and the «we» of a statement.
 """
 
 from collections.abc import Sequence
@@ -9,11 +9,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from tawthiq.languages.words import Party, Person, Trigger
-from tawthiq.model.claim import Measure
 from tawthiq.read.by.acting import REACH_VERB
 from tawthiq.read.by.doers import HARM, Doer
 from tawthiq.read.by.fights import QUOTES, before_quotes, behind_quotes
-from tawthiq.read.by.sides import share_a_side
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
@@ -25,7 +23,7 @@ REACH_PERFORMED = 16
 REACH_JOINED = 4  # tokens from «قواتها» to the ally joined to them
 REACH_ANNOUNCED = 24
 REACH_FREED = 16  # tokens from the verb of letting go to the exchange that is its means
-ANNOUNCED: frozenset[Measure] = (HARM - {"operations", "airstrikes"}) | {"detained", "abducted"}
+SAID = "said-by-those-who-did-it"
 
 
 class Case(Struct, frozen=True, kw_only=True):
@@ -54,7 +52,7 @@ def subject(case: Case) -> Sequence[Match]:
         _say_it_of_their_men(case)
         return ()
     if entry.first_person and case.speaker:
-        _claim(figure, case.speaker, governor)
+        figure.claimed_by([case.speaker], SAID, governor.first, governor.last)
         return ()
     if entry.victim == "subject" and _does_away(case, governor):
         return _beside_governor(case, governor) or _implied(case, governor)
@@ -69,12 +67,6 @@ def subject(case: Case) -> Sequence[Match]:
     return _beside_governor(case, lets_go) or _implied(case, lets_go)
 
 
-def _claim(figure: Figure, teller: str, word: Match) -> None:
-    figure.by, figure.own_by, figure.attribution = [teller], True, "claimed"
-    figure.because("by", "said-by-those-who-did-it", word.first, word.last)
-    figure.because("attribution", "said-by-those-who-did-it", word.first, word.last)
-
-
 def _say_it_of_their_men(case: Case) -> None:
     """«وزعم التنظيم أن مقاتليه قتلوا وجرحوا 260 من …»: his men, right before two verbs joined, are the subject."""
     figure, governor = case.figure, case.figure.governor
@@ -83,7 +75,7 @@ def _say_it_of_their_men(case: Case) -> None:
     theirs = own_forces(case.page, max(governor.first - 1, figure.sentence.first), governor.first) >= 0
     teller = (_teller(case, governor) or case.speaker) if theirs else ""
     if teller and teller not in figure.groups:
-        _claim(figure, teller, governor)
+        figure.claimed_by([teller], SAID, governor.first, governor.last)
 
 
 def _drives_out(case: Case) -> Sequence[Match]:
@@ -146,9 +138,7 @@ def told_by_us(case: Case) -> None:
     ours = page.first_cue(figure.sentence.first, figure.first, "we_attacked")
     if ours is None or not case.speaker or figure.unit == "events" or case.speaker in figure.groups:
         return
-    figure.by, figure.own_by, figure.attribution = [case.speaker], True, "claimed"
-    figure.because("by", "said-by-those-who-did-it", ours.first, ours.last)
-    figure.because("attribution", "said-by-those-who-did-it", ours.first, ours.last)
+    figure.claimed_by([case.speaker], SAID, ours.first, ours.last)
 
 
 def feller(case: Case) -> Sequence[Match]:
@@ -166,9 +156,7 @@ def feller(case: Case) -> Sequence[Match]:
     theirs = page.has_cue(near.start, near.stop, "that_they") or own_forces(page, near.start, near.stop) >= 0
     teller = _teller(case, verb) or case.speaker
     if theirs and teller and teller not in figure.groups:
-        figure.by, figure.own_by, figure.attribution = [teller], True, "claimed"
-        figure.because("by", "said-by-those-who-did-it", verb.first, verb.last)
-        figure.because("attribution", "said-by-those-who-did-it", verb.first, verb.last)
+        figure.claimed_by([teller], SAID, verb.first, verb.last)
         return ()
     before = [doer.parties for doer in plain if doer.last == verb.first]
     return before[-1] if before else ()
@@ -181,58 +169,13 @@ def _does_away(case: Case, governor: Match) -> bool:
     return page.cue(governor.first, "does_away") is not None and over is not None
 
 
-def announcer(case: Case) -> None:
-    """«أعلن الجيش مقتل 240 من …»: a belligerent that announces its enemy's dead did it.
-
-    It sets `by` at once, by the announcer's own word.
-    """
-    page, figure, governor = case.page, case.figure, case.figure.governor
-    if governor is None or governor.first > figure.first or figure.own_by:
-        return
-    if figure.measure not in ANNOUNCED or figure.unit == "events":
-        return
-    saying = _announced_at(case, governor)
-    if governor.sense.form is not Form.NOUN and not 0 <= saying == governor.first - 1:  # «وأكدت أسر 23»
-        return
-    announced = max(own_forces(page, figure.sentence.first, governor.first), saying)
-    teller = _named_announcer(page, saying) or case.speaker or _announcing_on(case, saying)
-    if figure.whole is not None and teller in figure.whole.groups:
-        return  # «تحدثت قسد عن مقتل 197 من مقاتليها بينهم 24 مقاتلة»
-    theirs = [group for group in figure.groups if group not in UNALIGNED and group != teller]
-    enemies = [group for group in theirs if not share_a_side(page, [teller], [group])]  # not its allies
-    if announced >= 0 and teller and enemies:
-        figure.by, figure.own_by, figure.attribution = [teller], True, "claimed"
-        figure.because("by", "announced-by-those-who-did-it", announced, announced + 1)
-        figure.because("attribution", "announced-by-those-who-did-it", announced, announced + 1)
-
-
-def _named_announcer(page: Page, at: int) -> str:
-    """«نفى الجيش ما أعلنته الجماعة عن مقتل 20 …»: the party right after the word of announcing, "" for none."""
-    word = page.cue(at, "announces") if at >= 0 else None
-    party = page.found(word.last, "party") if word is not None else None
-    if party is None and word is not None and page.cue(word.first - 1, "relative") is not None:
-        party = _party_before(page, word.first - 1)  # «الجيش، الذي أعلن …»
-    return _code_of(party) if party is not None and party.prefix in page.lexicon.plain else ""
-
-
-def _announcing_on(case: Case, at: int) -> str:
-    """«لكن الفيلق نفى خسارة 12، وأكد أسر 23 من المهاجمين»: who spoke before in the sentence goes on to announce."""
-    page, start = case.page, case.figure.sentence.first
-    if at < 0 or not page.conjoined(at):
-        return ""
-    said = [*page.cues(start, at, "denied", "admitted", "announces")]
-    beside = ((_party_before(page, word.first), page.found(word.last, "party")) for word in reversed(said))
-    near = (party for both in beside for party in both)
-    party = next((party for party in near if party is not None and party.prefix in page.lexicon.plain), None)
-    return _code_of(party) if party is not None else ""
-
-
-def _code_of(party: Match) -> str:
+def code_of(party: Match) -> str:
+    """The code of a party that the pack lists, "" for those that it knows as no side («مسلحون مجهولون»)."""
     entry = party.sense.entry
     return entry.code if isinstance(entry, Party) and not entry.unlisted else ""
 
 
-def _party_before(page: Page, at: int) -> Match | None:
+def party_before(page: Page, at: int) -> Match | None:
     """The party that ends right before a token, a comma passed over."""
     last = at - 1 if page.is_mark(at - 1, "،," + QUOTES) else at
     before = (page.found(first, "party") for first in range(last - 1, max(last - REACH_VERB, 0), -1))
@@ -257,22 +200,7 @@ def allied_with_own(page: Page, first: int, last: int) -> list[str]:
         return []
     near = page.matches(own + 1, min(own + REACH_JOINED, last), "party")
     joined = [party for party in near if page.conjoined(max(own + 1, before_quotes(page, own, party.first) + 1))]
-    return [code for party in joined[:1] if (code := _code_of(party))]
-
-
-def _announced_at(case: Case, governor: Match) -> int:
-    """The word of announcing whose object the governing word is, -1 where there is none."""
-    page, start = case.page, case.figure.sentence.first
-    for at in range(governor.first - 1, max(start, governor.first - REACH_ANNOUNCED) - 1, -1):
-        if page.is_mark(at, ":") and at == governor.first - 1 and not case.figure.sentence.headline:
-            return at  # «وزارة الدفاع: القضاء على 20 مسلحاً»
-        if page.cue(at, "announces"):
-            return at
-        if page.cue(at, "beside") and page.cue(at - 1, "announces"):
-            continue  # «أعلن من جانبه مقتل …»
-        if page.cue(at, "that", "beside", "breaks") or page.is_mark(at, ".؛") or at in page.quantities:
-            return -1
-    return -1
+    return [code for party in joined[:1] if (code := code_of(party))]
 
 
 def _beside_governor(case: Case, governor: Match) -> Sequence[Match]:
@@ -310,9 +238,7 @@ def _implied(case: Case, governor: Match) -> Sequence[Match]:
     teller = _teller(case, governor) or case.speaker
     if own and teller and teller not in figure.groups:
         allies = allied_with_own(page, figure.sentence.first, governor.first)
-        figure.by, figure.own_by, figure.attribution = [teller, *allies], True, "claimed"
-        figure.because("by", "said-by-those-who-did-it", governor.first, governor.last)
-        figure.because("attribution", "said-by-those-who-did-it", governor.first, governor.last)
+        figure.claimed_by([teller, *allies], SAID, governor.first, governor.last)
         return ()
     points_back = page.cue(governor.last, "resume") is not None  # «كما قتلت تلك العمليات تسعة»: another subject
     before = [doer for doer in case.doers if verb and doer.plain and doer.last <= governor.first and not points_back]

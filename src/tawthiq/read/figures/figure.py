@@ -127,6 +127,12 @@ class Figure:
         self.by = list(other.by)
         self.because_of("by", rule, other)
 
+    def claimed_by(self, codes: Sequence[str], rule: str, first: int, last: int) -> None:
+        """Give it to those who tell of it as their own deed: «قالت الجماعة إنها أسرت 20 من الجنود»."""
+        self.by, self.own_by, self.attribution = list(codes), True, "claimed"
+        self.because("by", rule, first, last)
+        self.because("attribution", rule, first, last)
+
     def placed_as(self, other: Figure, rule: str) -> None:
         """Take the place of another figure."""
         self.place, self.place_ids = list(other.place), list(other.place_ids)

@@ -1,0 +1,70 @@
+"""Announcing: «أعلن الجيش مقتل 240 من المسلحين», and a belligerent that announces its enemy's losses did the harm."""
+
+from tawthiq.model.claim import Measure
+from tawthiq.read.by.doers import HARM
+from tawthiq.read.by.sides import share_a_side
+from tawthiq.read.by.subjects import REACH_ANNOUNCED, Case, code_of, own_forces, party_before
+from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.page import Page
+from tawthiq.read.who.groups import UNALIGNED
+
+ANNOUNCED: frozenset[Measure] = (HARM - {"operations", "airstrikes"}) | {"detained", "abducted"}
+
+
+def announcer(case: Case) -> None:
+    """«أعلن الجيش مقتل 240 من …»: a belligerent that announces its enemy's dead did it.
+
+    It sets `by` at once, by the announcer's own word.
+    """
+    page, figure, governor = case.page, case.figure, case.figure.governor
+    if governor is None or governor.first > figure.first or figure.own_by:
+        return
+    if figure.measure not in ANNOUNCED or figure.unit == "events":
+        return
+    saying = _announced_at(case, governor)
+    if governor.sense.form is not Form.NOUN and not 0 <= saying == governor.first - 1:  # «وأكدت أسر 23»
+        return
+    announced = max(own_forces(page, figure.sentence.first, governor.first), saying)
+    teller = _named_announcer(page, saying) or case.speaker or _announcing_on(case, saying)
+    if figure.whole is not None and teller in figure.whole.groups:
+        return  # «تحدثت قسد عن مقتل 197 من مقاتليها بينهم 24 مقاتلة»
+    theirs = [group for group in figure.groups if group not in UNALIGNED and group != teller]
+    enemies = [group for group in theirs if not share_a_side(page, [teller], [group])]  # not its allies
+    if announced >= 0 and teller and enemies:
+        figure.claimed_by([teller], "announced-by-those-who-did-it", announced, announced + 1)
+
+
+def _named_announcer(page: Page, at: int) -> str:
+    """«نفى الجيش ما أعلنته الجماعة عن مقتل 20 …»: the party right after the word of announcing, "" for none."""
+    word = page.cue(at, "announces") if at >= 0 else None
+    party = page.found(word.last, "party") if word is not None else None
+    if party is None and word is not None and page.cue(word.first - 1, "relative") is not None:
+        party = party_before(page, word.first - 1)  # «الجيش، الذي أعلن …»
+    return code_of(party) if party is not None and party.prefix in page.lexicon.plain else ""
+
+
+def _announcing_on(case: Case, at: int) -> str:
+    """«لكن الفيلق نفى خسارة 12، وأكد أسر 23 من المهاجمين»: who spoke before in the sentence goes on to announce."""
+    page, start = case.page, case.figure.sentence.first
+    if at < 0 or not page.conjoined(at):
+        return ""
+    said = [*page.cues(start, at, "denied", "admitted", "announces")]
+    beside = ((party_before(page, word.first), page.found(word.last, "party")) for word in reversed(said))
+    near = (party for both in beside for party in both)
+    party = next((party for party in near if party is not None and party.prefix in page.lexicon.plain), None)
+    return code_of(party) if party is not None else ""
+
+
+def _announced_at(case: Case, governor: Match) -> int:
+    """The word of announcing whose object the governing word is, -1 where there is none."""
+    page, start = case.page, case.figure.sentence.first
+    for at in range(governor.first - 1, max(start, governor.first - REACH_ANNOUNCED) - 1, -1):
+        if page.is_mark(at, ":") and at == governor.first - 1 and not case.figure.sentence.headline:
+            return at  # «وزارة الدفاع: القضاء على 20 مسلحاً»
+        if page.cue(at, "announces"):
+            return at
+        if page.cue(at, "beside") and page.cue(at - 1, "announces"):
+            continue  # «أعلن من جانبه مقتل …»
+        if page.cue(at, "that", "beside", "breaks") or page.is_mark(at, ".؛") or at in page.quantities:
+            return -1
+    return -1
