@@ -176,7 +176,7 @@ def _within_verb(page: Page, start: int, figure: Figure) -> list[Match]:
 
 def _set_off(page: Page, before: Figure, cue: Match) -> bool:
     """Whether a comma or «و» stands before the word for a part: it may go back past the figure before."""
-    return page.conjoined(cue.first) or any(page.is_mark(at, "،,") for at in range(before.end, cue.first))
+    return page.conjoined(cue.first) or any(page.is_mark(at, "،,؛;") for at in range(before.end, cue.first))
 
 
 def _holding(whole: Figure, figure: Figure) -> Figure:

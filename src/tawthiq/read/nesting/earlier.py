@@ -274,10 +274,16 @@ def _in_bracket_before(other: Figure, events: Figure) -> bool:
 
 def those_again_in_families(told: Told, last: Figure, figure: Figure) -> Figure:
     """«فرار 78 ألف شخص (14 ألف عائلة)، لم يعد منهم سوى 3 آلاف»: of the persons whom a bracket tells in families."""
-    bracket = last.unit == "families" and told.page.is_mark(last.first - 1, "(") and figure.unit != "families"
-    persons = told.recent[-2] if bracket and len(told.recent) > 1 else last
-    near = persons.unit == "persons" and persons.measure == last.measure and persons.sentence is last.sentence
-    return persons if near and last.first - persons.end <= REACH_BOUND else last
+    bracket = told.page.is_mark(last.first - 1, "(") or figure.value > last.value
+    persons = told.recent[-2] if bracket and figure.unit != "families" and len(told.recent) > 1 else last
+    return persons if are_again_in_families(persons, last) else last
+
+
+def are_again_in_families(persons: Figure, families: Figure) -> bool:
+    """«698 ألف نسمة يشكلون 123 ألف عائلة»: the same people, told by their number and in families."""
+    alike = persons.measure == families.measure and persons.sentence is families.sentence
+    alike = alike and persons.unit == "persons" and families.unit == "families" and not families.conjoined
+    return alike and 0 <= families.first - persons.end <= REACH_BOUND
 
 
 def is_held_against(told: Told, figure: Figure) -> bool:

@@ -6,6 +6,7 @@ from tawthiq.languages.words import Person
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.nesting.breakdowns import listed_measure
+from tawthiq.read.nesting.earlier import are_again_in_families
 from tawthiq.read.nesting.levels import Level, LevelKind, Told
 from tawthiq.read.nesting.rest import THE_REST
 from tawthiq.read.page.lexicon import Form
@@ -147,6 +148,7 @@ def _divided(told: Told, sentence: Sentence, reach: int, topic: Measure | None) 
     """
     near = [top for top in told.tops[-8:] if top.measure and sentence.line - top.sentence.line <= reach]
     near = [top for top in near if not top.sentence.headline]
+    near = [top for top in near if not any(are_again_in_families(other, top) for other in near)]
     last = {top.measure: top for top in near if top.measure}
     return dict(sorted(last.items(), key=lambda item: (item[0] != topic, -item[1].sentence.line)))
 
