@@ -14,6 +14,7 @@ from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure, Ground, Wording
 from tawthiq.read.figures.things import FIRST_MANY, LAST_MANY, counts_a_thing
 from tawthiq.read.measures.camps import LIVES_IN_A_CAMP
+from tawthiq.read.measures.of_things import MANY_OF_THE_WORLD
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
@@ -92,7 +93,7 @@ def _may_be_of_others(page: Page, figure: Figure, said: Ground) -> bool:
         return False
     if said.rule == "topic":
         return entry.counted_only or (entry.may_be_wounded and not figure.counted.people)
-    return entry.counted_only and page.has_cue(0, len(page.tokens), "births")
+    return (entry.counted_only or entry.unit == "cases") and page.has_cue(0, len(page.tokens), "births")
 
 
 def is_in_peace(page: Page) -> bool:
@@ -115,9 +116,28 @@ def _is_of_civil_life(page: Page, figure: Figure, said: Ground) -> bool:
     report = len(page.tokens)
     if page.cue(said.first, "sentences") is not None:
         return not page.has_cue(figure.last, figure.end + 1, "dissent")
-    if page.cue(said.first, "suspends") is not None:
-        return page.has_cue(0, report, "played", "team")
-    head = figure.counted.head()
+    if page.cue(said.first, "suspends", "passes_on") is not None and page.has_cue(0, report, "played", "team"):
+        return True
+    return _is_told_of_order(page, figure, said) or _is_of_some_trade(page, figure)
+
+
+def _is_told_of_order(page: Page, figure: Figure, said: Ground) -> bool:
+    """«ضبط سبعة تجار» by inspectors, «قضت بإعدام رجل», «احتجز المصعد أربعة», «17 مليوناً يموتون بأمراض القلب»."""
+    first, last = figure.sentence.first, figure.sentence.last
+    if page.cue(said.first, "catches") is not None and page.has_cue(first, last, "violations"):
+        return True
+    if page.cue(said.first, "executes") is not None and page.has_cue(first, last, "tribunals"):
+        return not page.has_cue(figure.last, figure.end + 1, "dissent")
+    if figure.measure == "detained" and page.has_cue(first, last, "lifts"):
+        return True
+    if figure.measure == "injured" and page.has_cue(first, last, "disease"):
+        return True
+    return figure.measure == "killed" and figure.value >= MANY_OF_THE_WORLD
+
+
+def _is_of_some_trade(page: Page, figure: Figure) -> bool:
+    """«7 آلاف ضحية» of a fraud, «110 نزلاء» who study, «420 مفقودة» of bags, merchants let go on bail."""
+    report, head = len(page.tokens), figure.counted.head()
     if head is not None and head.may_be_wounded and page.has_cue(0, report, "fraud"):
         return True
     kept = figure.measure == "held" or (head is not None and head.standing == "held")
