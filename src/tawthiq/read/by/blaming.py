@@ -326,7 +326,7 @@ class Blaming:
             or share_a_side(self.page, self._carried, figure.groups)
         ):
             return False
-        if is_other_matter(self.page, figure) or is_of_whole_war(self.page, figure):
+        if is_other_matter(self.page, figure, self._carried_from[0]) or is_of_whole_war(self.page, figure):
             return False
         if is_from_air_of_others(self.page, figure, self._carried) or tells_of_others(figure, self._carried):
             return False

@@ -38,10 +38,10 @@ def _is_amid(page: Page, at: int) -> bool:
     return match is not None and bool(match.pronoun) and not relative
 
 
-def is_other_matter(page: Page, figure: Figure) -> bool:
-    """«على صعيد آخر، …», «بحادث سير»: another matter than the violence told before, or nobody's violence at all."""
+def is_other_matter(page: Page, figure: Figure, told: int = -1) -> bool:
+    """«على صعيد آخر، …», «بحادث سير»: another matter than the violence `told` before, or nobody's violence at all."""
     sentence = figure.sentence
-    if page.has_cue(sentence.first, figure.first, "aside", "excludes"):
+    if page.has_cue(max(sentence.first, told), figure.first, "aside", "excludes"):
         return True
     found = page.first_cue(max(sentence.first, figure.first - REACH_CAUSE), figure.first, "finds")
     if found is not None and not set(figure.groups) - UNALIGNED:

@@ -248,11 +248,14 @@ def _people(page: Page, at: int) -> Match | None:
 
 
 def _parties_after(page: Page, match: Match) -> list[str]:
-    """The codes named right after a word, as far as they are joined to each other."""
+    """The codes named right after a word, as far as they are joined to each other; not behind what befell them.
+
+    «عدد قتلى القصف المدفعي الحوثي» are not the Houthis' dead.
+    """
     codes: list[str] = []
     at = match.last
     reach = match.last + NEXT_PARTY
-    while at < min(reach, len(page.tokens)) and not page.cue(at, *NOT_THEIRS):
+    while at < min(reach, len(page.tokens)) and not page.cue(at, *NOT_THEIRS) and not page.found(at, "method"):
         found = page.found(at, "party") or page.found(at, "quality")
         if found is not None and at in page.place_cover and page.cue(at - 1, "partitive"):
             return codes  # «عدد العائدين من تركيا»: whence they come
