@@ -53,12 +53,19 @@ def _is_slip_of_those_told(sheet: Sheet, first: Figure, second: Figure) -> bool:
     """Whether a definite number is one told before, miswritten, whatever days and place it was read with."""
     if first.number is None or second.number is None or not is_definite(second) or sheet.related(first, second):
         return False
-    if min(first.number, second.number) < _MANY or not (
-        first.group == second.group or ALL in (first.group, second.group)
-    ):
+    if first.group != second.group and ALL not in (first.group, second.group):
         return False
+    if min(first.number, second.number) < _MANY:
+        return _is_turned_round(first, second)
     tens = is_one_digit_apart(first.number, second.number) and first.number // 10 != second.number // 10
     return is_transposed(first.number, second.number) or (tens and is_close(first.number, second.number))
+
+
+def _is_turned_round(first: Figure, second: Figure) -> bool:
+    """Whether two numbers below a hundred have the same two digits, and count one group, or dead of one means."""
+    alike = first.group == second.group and (first.group != ALL or bool(first.method & second.method))
+    running = first.claim.extent != "incident" and compatible(first.source, second.source)
+    return alike and running and is_transposed(first.number or 0.0, second.number or 0.0)
 
 
 def _is_meant(sheet: Sheet, first: Figure, second: Figure, known: bool) -> bool:
