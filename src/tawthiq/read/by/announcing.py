@@ -1,9 +1,9 @@
 """Announcing: «أعلن الجيش مقتل 240 من المسلحين», and a belligerent that announces its enemy's losses did the harm."""
 
 from tawthiq.model.claim import Measure
-from tawthiq.read.by.doers import HARM
+from tawthiq.read.by.doers import HARM, code_of
 from tawthiq.read.by.sides import share_a_side
-from tawthiq.read.by.subjects import REACH_ANNOUNCED, Case, code_of, own_forces, party_before
+from tawthiq.read.by.subjects import REACH_ANNOUNCED, Case, own_forces, party_before
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import UNALIGNED

@@ -6,18 +6,18 @@ doer told last, and where a report blames one side alone, all harm that it tells
 
 from collections.abc import Sequence
 
-from tawthiq.model.claim import Measure
 from tawthiq.read.by.blame import accused
 from tawthiq.read.by.both_sides import BothSides
 from tawthiq.read.by.causes import is_long_past
 from tawthiq.read.by.clashes import Clashes, is_of_both
 from tawthiq.read.by.compared import Compared, are_crimes, give_to_fallen
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, Doers, codes_of
-from tawthiq.read.by.driven import flee_known_violence, is_item_of_driven_out, whose_drivers_are_known
+from tawthiq.read.by.driven import flee_known_violence, is_item_of_driven_out
 from tawthiq.read.by.fights import fights
 from tawthiq.read.by.inflicted import take_from_inflicting
 from tawthiq.read.by.judged import give_to_executioners
 from tawthiq.read.by.let_go import are_carried, are_of_a_deal, are_rescued, escapes, is_rescued
+from tawthiq.read.by.one_side import give_to_one_side
 from tawthiq.read.by.own_deeds import take_from_statement
 from tawthiq.read.by.partners import Partners
 from tawthiq.read.by.responsibility import (
@@ -30,7 +30,7 @@ from tawthiq.read.by.responsibility import (
 )
 from tawthiq.read.by.shared_blame import share_blame
 from tawthiq.read.by.sides import others_than, share_a_side, tells_of_others
-from tawthiq.read.by.sole_blame import give_to_sole, withhold_others, withhold_totals
+from tawthiq.read.by.sole_blame import withhold_others, withhold_totals
 from tawthiq.read.by.stormed import Stormed, give_to_stormers, stormed
 from tawthiq.read.by.subjects import Case
 from tawthiq.read.by.taken_up import (
@@ -52,6 +52,7 @@ from tawthiq.read.by.taken_up import (
 )
 from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, NO_WORDS, Figure
 from tawthiq.read.figures.ranked import is_of_ranked
+from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import UNALIGNED
@@ -60,7 +61,6 @@ LINES_CARRIED = 3
 LINES_FREED = 1  # lines from those who were taken to those who were let go
 LINES_TOLD = 2  # lines from a toll to the one in which its teller goes on
 LINES_CLAIMED = 2  # lines from a toll to the one that says who claims it
-TAKEN: frozenset[Measure] = frozenset({"detained", "held"})
 
 
 class Blaming:
@@ -166,19 +166,14 @@ class Blaming:
         doers = [doer for doer in doers if doer.keeps or not carried or doer.first >= figure.first]
         able = [doer for doer in doers if figure.measure in HARM or not doer.quarrels]
         case = Case(page=self.page, figure=figure, earlier=earlier, later=later, doers=able, speaker=self.speaker)
-        told = accused(case) if not (figure.own_by or late or are_of_a_deal(self.page, figure)) else ()
+        of_a_deal = are_of_a_deal(self.page, figure)
+        told = accused(case) if not (figure.own_by or late or of_a_deal) else ()
         if told and not _is_told_before_its_whole(self.page, figure, told, earlier):
             _blame(self.page, figure, told)
             self._both.give(figure, told)
         if not figure.own_by and figure.measure in HARM:
             _blame_attackers(self.page, figure, earlier)
-        of_taken = figure.whole is not None and figure.whole.measure in TAKEN | {"abducted"}
-        let_go = of_taken and is_rescued(self.page, figure)  # «خطف التنظيم 60، حُرّر منهم 20»
-        let_go = let_go or are_of_a_deal(self.page, figure)
-        let_go = let_go or (figure.measure == "freed" and is_of_both(figure))  # «إطلاق سراح 1056 أسيراً من الطرفين»
-        dead = figure.counted.head() if of_taken else None
-        found = dead is not None and dead.unit == "bodies"  # «خطف مجهولون خمسة، عُثر على جثة أحدهم»
-        if (held or carried or let_go or found) and not figure.own_by:
+        if held or carried or of_a_deal or _is_nobodys(self.page, figure):
             figure.own_by = True  # nobody is told to have killed them, or to have let them go
 
     def _own_operations(self, sentence: Sentence, figure: Figure) -> None:
@@ -219,7 +214,7 @@ class Blaming:
                 self._give_captor(figure, "who-took-those-told-before")
             elif self.speaker not in figure.groups and not _is_divided(figures, figure, self._carried):
                 self._take_from_account(sentence, figure)
-            if figure.measure in TAKEN | {"abducted"} and figure.own_by:
+            if figure.measure in CAPTIVE and figure.own_by:
                 self._captor, self._captor_line = figure, sentence.line
             if figure.by and figure.by == self._carried:
                 self._carried_line = sentence.line  # the account is still being told
@@ -259,17 +254,7 @@ class Blaming:
         withhold_others(self.page, self._carried_on, figures)
         give_to_stormers(self.page, self._stormed, figures)
         give_to_executioners(self.page, figures)
-        harm = [figure for figure in figures if figure.measure in HARM]
-        blamed = [(figure.first, tuple(figure.by)) for figure in harm if figure.own_by and figure.by]
-        captured = [figure for figure in figures if _takes_fighters(figure) and _is_capture(self.page, figure)]
-        captors = [(figure.first, tuple(figure.by)) for figure in captured]
-        give_to_sole(self.page, [*self._acting, *captors] if self._acting else (), harm, blamed)  # not captors alone
-        taken = [figure for figure in figures if figure.measure in TAKEN and not _takes_fighters(figure)]
-        takers = [(figure.first, tuple(figure.by)) for figure in taken if figure.own_by and figure.by]
-        give_to_sole(self.page, takers, taken)
-        fled = whose_drivers_are_known([figure for figure in figures if figure.measure == "displaced"])
-        drivers = [(figure.first, tuple(figure.by)) for figure in fled if figure.own_by and figure.by]
-        give_to_sole(self.page, drivers, fled)
+        give_to_one_side(self.page, self._acting, figures)
 
     def _count_acting(self, parties: Sequence[Match], at: int) -> None:
         codes = tuple(codes_of(parties))
@@ -346,16 +331,15 @@ class Blaming:
         return near or known or fled or dies_in_known_violence(self.page, figure)
 
 
-def _takes_fighters(figure: Figure) -> bool:
-    """«08:10 – الفصيل: أسرنا 20 من قوات النظام»: a diary that tells captures is of a fight of two sides."""
-    taken = figure.measure in TAKEN and figure.own_by and bool(figure.by) and figure.sentence.listed
-    return taken and bool({*figure.groups} - UNALIGNED)
-
-
-def _is_capture(page: Page, figure: Figure) -> bool:
-    """«أسرنا 20 من الجنود», not «اعتقال خمسة من خلية تابعة للتنظيم»: arrests are no fight."""
-    governor = figure.governor
-    return governor is not None and page.cue(governor.first, "captures") is not None
+def _is_nobodys(page: Page, figure: Figure) -> bool:
+    """«إطلاق سراح 1056 أسيراً من الطرفين», and what is told of some who were taken: set free, or found dead."""
+    if figure.measure == "freed" and is_of_both(figure):
+        return True
+    if figure.whole is None or figure.whole.measure not in CAPTIVE:
+        return False
+    head = figure.counted.head()
+    found = head is not None and head.unit == "bodies"  # «خطف مجهولون خمسة، عُثر على جثة أحدهم»
+    return found or is_rescued(page, figure)  # «خطف التنظيم 60، حُرّر منهم 20»
 
 
 def _is_denied(page: Page, figure: Figure) -> bool:

@@ -149,14 +149,13 @@ def _is_accused(page: Page, sentence: Sentence, match: Match) -> bool:
 
 def codes_of(matches: Sequence[Match]) -> list[str]:
     """The codes of the parties that a list names, each once; a party without a code of its own gives none."""
-    entries = [match.sense.entry for match in matches]
-    codes = [entry.code for entry in entries if isinstance(entry, Party) and not entry.unlisted]
-    return list(dict.fromkeys(codes))
+    return list(dict.fromkeys(code for match in matches if (code := code_of(match))))
 
 
-def _has_code(match: Match) -> bool:
+def code_of(match: Match) -> str:
+    """The code of a party, "" where it has none of its own."""
     entry = match.sense.entry
-    return isinstance(entry, Party) and not entry.unlisted
+    return entry.code if isinstance(entry, Party) and not entry.unlisted else ""
 
 
 def _is_only_a_place(page: Page, match: Match) -> bool:
@@ -253,6 +252,6 @@ def _fights_alone(page: Page, sentence: Sentence, doer: Doer) -> bool:
     """«اشتباكات بين التنظيم ومسلحين محليين»: of two who fight one alone is a known party, and not alone to blame."""
     entry = doer.parties[0].sense.entry
     quarrel = isinstance(entry, Party) and entry.only_agent
-    if quarrel or are_kindred(page, doer.parties) or (len(doer.parties) > 1 and all(map(_has_code, doer.parties))):
+    if quarrel or are_kindred(page, doer.parties) or (len(doer.parties) > 1 and all(map(code_of, doer.parties))):
         return False
     return fights(page, sentence, doer.first)

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from tawthiq.languages.words import Party, Person, Trigger
+from tawthiq.languages.words import Person, Trigger
 from tawthiq.read.by.acting import REACH_VERB
-from tawthiq.read.by.doers import HARM, Doer
+from tawthiq.read.by.doers import HARM, Doer, code_of
 from tawthiq.read.by.fights import QUOTES, before_quotes, behind_quotes
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.page.lexicon import Form, Match
@@ -169,12 +169,6 @@ def _does_away(case: Case, governor: Match) -> bool:
     return page.cue(governor.first, "does_away") is not None and over is not None
 
 
-def code_of(party: Match) -> str:
-    """The code of a party that the pack lists, "" for those that it knows as no side («مسلحون مجهولون»)."""
-    entry = party.sense.entry
-    return entry.code if isinstance(entry, Party) and not entry.unlisted else ""
-
-
 def party_before(page: Page, at: int) -> Match | None:
     """The party that ends right before a token, a comma passed over."""
     last = at - 1 if page.is_mark(at - 1, "،," + QUOTES) else at
@@ -275,8 +269,7 @@ def _teller(case: Case, governor: Match) -> str:
         return ""
     said = [at for at in range(max(start, they - REACH_ANNOUNCED), they) if _says(page, at)]
     parties = list(page.matches(said[-1], they, "party")) if said else []
-    entry = parties[-1].sense.entry if parties else None
-    return entry.code if isinstance(entry, Party) and not entry.unlisted else ""
+    return code_of(parties[-1]) if parties else ""
 
 
 def _says(page: Page, at: int) -> bool:

@@ -1,0 +1,44 @@
+"""One side: in a report where one alone fights, takes people or drives them out, those told without a doer are its own.
+
+Each is asked by itself: «اعتقلت الشرطة 40 … وبلغ عدد الموقوفين 65», beside dead of whom several are blamed.
+"""
+
+from collections.abc import Sequence
+
+from tawthiq.model.claim import Measure
+from tawthiq.read.by.doers import HARM
+from tawthiq.read.by.driven import whose_drivers_are_known
+from tawthiq.read.by.sole_blame import Acts, give_to_sole
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page
+from tawthiq.read.who.groups import UNALIGNED
+
+TAKEN: frozenset[Measure] = frozenset({"detained", "held"})
+
+
+def give_to_one_side(page: Page, acting: Acts, figures: Sequence[Figure]) -> None:
+    """Give the harmed, the taken and those who fled to the one side that is told to act, to take or to drive out."""
+    harm = [figure for figure in figures if figure.measure in HARM]
+    captors = _done([figure for figure in figures if _takes_fighters(figure) and _is_capture(page, figure)])
+    give_to_sole(page, [*acting, *captors] if acting else (), harm, _done(harm))  # not captors alone
+    taken = [figure for figure in figures if figure.measure in TAKEN and not _takes_fighters(figure)]
+    give_to_sole(page, _done(taken), taken)
+    fled = whose_drivers_are_known([figure for figure in figures if figure.measure == "displaced"])
+    give_to_sole(page, _done(fled), fled)
+
+
+def _done(figures: Sequence[Figure]) -> Acts:
+    """Where, and by whom, of the figures whose own words name a doer."""
+    return [(figure.first, tuple(figure.by)) for figure in figures if figure.own_by and figure.by]
+
+
+def _takes_fighters(figure: Figure) -> bool:
+    """«08:10 – الفصيل: أسرنا 20 من قوات النظام»: a diary that tells captures is of a fight of two sides."""
+    taken = figure.measure in TAKEN and figure.own_by and bool(figure.by) and figure.sentence.listed
+    return taken and bool({*figure.groups} - UNALIGNED)
+
+
+def _is_capture(page: Page, figure: Figure) -> bool:
+    """«أسرنا 20 من الجنود», not «اعتقال خمسة من خلية تابعة للتنظيم»: arrests are no fight."""
+    governor = figure.governor
+    return governor is not None and page.cue(governor.first, "captures") is not None
