@@ -168,7 +168,9 @@ def _are_their_bodies(page: Page, match: Match) -> bool:
 
 
 def _is_nobody(page: Page, sentence: Sentence, match: Match) -> bool:
-    """«فدية عن كل محتجز», «وأصابتا أربعة أطفال» (a verb), «آخر جولة» (the last)."""
+    """«فدية عن كل محتجز», «وأصابتا أربعة أطفال» (a verb), «آخر جولة» (the last), «قافلة عائدة» (of things)."""
+    if match.sense.table == "head" and page.cue(match.first - 1, "batch") is not None:
+        return True
     if page.found(match.first, "trigger") and match.last in page.quantities:
         return True
     if match.sense.form is Form.DUAL and _are_their_bodies(page, match):

@@ -68,6 +68,9 @@ def _dwelling_before(page: Page, figure: Figure, start: int) -> Match | None:
         there = [*range(max(start, at - 1), at), *range(at, min(word.last + REACH_THERE, opens))]
         if any(_is_camp(page, near) for near in there):
             return word
+        theirs = page.cue(at, "residents") is not None and _names_camp_before(page, figure, at)
+        if theirs and page.has_cue(max(start, at - 1), at, "number_of"):
+            return word  # «إدارة المخيم التي ذكرت أن عدد قاطنيه انخفض إلى 34 ألفاً»
         stays = page.cue_within(at, "remains") is not None and page.cue(at, "stock") is None
         return word if stays and _names_camp_before(page, figure, at) else None
     return None
