@@ -173,7 +173,7 @@ def _told_beside(sheet: Sheet, item: Figure, base: Figure) -> Figure | None:
     alike = other.claim.measure == item.claim.measure and other.claim.unit in (item.claim.unit, base.claim.unit)
     smaller = other.claim.part_of is None and (other.number or 0.0) <= (base.number or 0.0)
     of_them = (other.claim.part_of == base.id or smaller) and group_within(item.group, other.group)
-    return other if near and alike and of_them else None
+    return other if other is not base and near and alike and of_them else None
 
 
 def _told_before(sheet: Sheet, item: Figure, base: Figure) -> Figure | None:
