@@ -15,6 +15,7 @@ HARMED = frozenset({"killed", "injured", "casualties"})
 ORIGINS = frozenset({"areas", "organisations", "buildings"})  # «74 من قرية الشريف» are people
 LEAST_SHARED = 20  # of fewer, «12 طفلاً وامرأة» may be twelve and one
 HUNDRED = 100
+# Cues that name what is counted in reports of other worlds than war; the rest are words of grammar, which end a phrase.
 CONTENT = frozenset({"peaceful_kind", "computing", "births", "livestock", "team", "played", "votes", "arrivals"})
 NOUNS = frozenset({"head", "person", "quality", "nationality", "other", "party"})
 

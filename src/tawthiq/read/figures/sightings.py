@@ -234,9 +234,9 @@ def _is_annexed(page: Page, at: int) -> bool:
     nouns = [m for m in page.match_at.get(first, ()) if m.last == at + 1 and not m.pronoun]
     bare = [m for m in nouns if m.prefix not in page.lexicon.articles]
     plural = ("head", "person")  # «حالات 2022»
-    fights = [cue for cue in (page.cue(first, "two_sided", "one_event"),) if cue and cue.last == at + 1]  # «معركة 2017»
-    if any(fight.prefix not in page.lexicon.articles for fight in fights):
-        return True
+    fight = page.cue(first, "two_sided", "one_event")
+    if fight is not None and fight.last == at + 1 and fight.prefix not in page.lexicon.articles:
+        return True  # «معركة 2017»
     return any(m.sense.entry == "toll" or (m.sense.table in plural and m.sense.form is Form.PLURAL) for m in bare)
 
 

@@ -40,7 +40,7 @@ def let_go_without_evidence(page: Page, told: Sequence[tuple[Sentence, list[Figu
 
 
 def _is_of_a_work(page: Page) -> bool:
-    """«مسرحية «أربعون قتيلاً» تعود إلى الخشبة»: whether the headline is of a play, a film, a novel or a game."""
+    """«مسرحية «أربعون قتيلاً» تعود إلى الخشبة»: whether headline or opening names a play, a film, a novel or a game."""
     titles = (sentence for sentence in page.sentences if sentence.headline)
     if any(page.has_cue(title.first, title.last, "work") for title in titles):
         return True
@@ -81,27 +81,26 @@ def _may_be_of_others(page: Page, figure: Figure, said: Ground) -> bool:
     entry = figure.governor.sense.entry if figure.governor is not None else figure.counted.head()
     if not _knows_of_war(page) and _is_of_civil_life(page, figure, said):
         return True
-    if figure.measure in ("injured", "missing") and page.has_cue(0, len(page.tokens), "played", "team"):
+    if figure.measure in ("injured", "missing") and page.tells_of("played", "team"):
         return True  # «يستعيد المنتخب خمسة مصابين»
     if page.cue(said.first, "let_fly") is not None and figure.counted.head() is None:
         return not any(page.matches(figure.sentence.first, figure.sentence.last, "party"))  # «أطلقت شركة أسسها ثلاثة»
     if page.cue(said.first, "exchanges") is not None and not _tells_of_prisoners(page):
         return True  # «تبادل 120 طالباً»
-    if figure.unit == "bodies" and page.has_cue(0, len(page.tokens), "dug_up"):
+    if figure.unit == "bodies" and page.tells_of("dug_up"):
         return True
     if not isinstance(entry, Head):
         return False
     if said.rule == "topic":
         return entry.counted_only or (entry.may_be_wounded and not figure.counted.people)
-    return (entry.counted_only or entry.unit == "cases") and page.has_cue(0, len(page.tokens), "births")
+    return (entry.counted_only or entry.unit == "cases") and page.tells_of("births")
 
 
 def is_in_peace(page: Page) -> bool:
     """«قلّد الرئيس 65 ضابطاً» after a parade, «تخرّج 320 ضابطاً»: armed people of a feast, or at school in peace."""
-    report = range(len(page.tokens))
-    if page.has_cue(report.start, report.stop, "festive"):
+    if page.tells_of("festive"):
         return True
-    return page.has_cue(report.start, report.stop, "peacetime") and not _knows_of_war(page)
+    return page.tells_of("peacetime") and not _knows_of_war(page)
 
 
 def _are_members_called(figure: Figure) -> bool:
@@ -113,10 +112,9 @@ def _are_members_called(figure: Figure) -> bool:
 
 def _is_of_civil_life(page: Page, figure: Figure, said: Ground) -> bool:
     """«حبس ثلاثة موظفين», «إيقاف رباعين», «420 مفقودة» of bags, «110 نزلاء» who study: no harm."""
-    report = len(page.tokens)
     if page.cue(said.first, "sentences") is not None:
         return not page.has_cue(figure.last, figure.end + 1, "dissent")
-    if page.cue(said.first, "suspends", "passes_on") is not None and page.has_cue(0, report, "played", "team"):
+    if page.cue(said.first, "suspends", "passes_on") is not None and page.tells_of("played", "team"):
         return True
     return _is_told_of_order(page, figure, said) or _is_of_some_trade(page, figure)
 
@@ -137,16 +135,16 @@ def _is_told_of_order(page: Page, figure: Figure, said: Ground) -> bool:
 
 def _is_of_some_trade(page: Page, figure: Figure) -> bool:
     """«7 آلاف ضحية» of a fraud, «110 نزلاء» who study, «420 مفقودة» of bags, merchants let go on bail."""
-    report, head = len(page.tokens), figure.counted.head()
-    if head is not None and head.may_be_wounded and page.has_cue(0, report, "fraud"):
+    head = figure.counted.head()
+    if head is not None and head.may_be_wounded and page.tells_of("fraud"):
         return True
     kept = figure.measure == "held" or (head is not None and head.standing == "held")
-    if kept and page.has_cue(0, report, "in_class"):
+    if kept and page.tells_of("in_class"):
         return True
-    if figure.measure == "missing" and page.has_cue(0, report, "luggage"):
+    if figure.measure == "missing" and page.tells_of("luggage"):
         return True
     bailed = figure.measure == "freed" and page.has_cue(figure.sentence.first, figure.sentence.last, "bail")
-    return bailed and not page.has_cue(0, report, "dissent")
+    return bailed and not page.tells_of("dissent")
 
 
 def may_be_dead(page: Page, figure: Figure, said: Match) -> bool:
@@ -163,11 +161,11 @@ def may_be_dead(page: Page, figure: Figure, said: Match) -> bool:
 
 def _knows_of_war(page: Page) -> bool:
     """Whether a word of war or of flight stands anywhere in the report; the camps of pilgrims tell of neither."""
-    report = len(page.tokens)
-    return page.has_cue(0, report, "flight") and not page.has_cue(0, report, "pilgrims")
+    return page.tells_of("flight") and not page.tells_of("pilgrims")
 
 
 def _tells_of_prisoners(page: Page) -> bool:
+    """«تبادل 120 أسيراً»: whether a noun of those who are held or let go stands anywhere in the report."""
     heads = (match.sense.entry for match in page.matches(0, len(page.tokens), "head"))
     return any(isinstance(head, Head) and bool(head.standing) for head in heads)
 
@@ -175,7 +173,7 @@ def _tells_of_prisoners(page: Page) -> bool:
 def _is_of_games(page: Page, said: Ground) -> bool:
     """«12 ضربة», «41 هجمة»: a word for blows as others have them, or attacks in a report of matches or fraud."""
     blows = page.cue(said.first, "blows") is not None and not _knows_of_war(page)
-    return blows or page.has_cue(0, len(page.tokens), "played", "fraud", "computing")
+    return blows or page.tells_of("played", "fraud", "computing")
 
 
 def _comes_and_goes_at_will(page: Page, figure: Figure, said: Ground) -> bool:
@@ -184,7 +182,7 @@ def _comes_and_goes_at_will(page: Page, figure: Figure, said: Ground) -> bool:
     Families who are told to go or come, and prisoners, do not travel.
     """
     head = figure.counted.head()
-    families = figure.unit == "families" and not page.has_cue(0, len(page.tokens), "harvest")
+    families = figure.unit == "families" and not page.tells_of("harvest")
     if families or (head is not None and head.standing == "held"):
         return False
     return page.cue(said.first, "travels") is not None and not _knows_of_war(page)
@@ -208,16 +206,13 @@ def _is_said_of_things(page: Page, figure: Figure) -> bool:
 def done_by_a_party(page: Page, figure: Figure) -> bool:
     """«نفّذ التنظيم 64 عملية», «7 ضربات بطائرات مسيّرة»: whether the sentence of operations names a party or a weapon."""
     first, last = figure.sentence.first, figure.sentence.last
-    if page.has_cue(0, len(page.tokens), "quarry"):
+    if page.tells_of("quarry"):
         return False
-    weapons = (
-        match
-        for match in page.matches(first, last, "method")
-        if match.last <= figure.first or match.first >= figure.end
-    )
     if page.has_cue(first, last, "committed"):
         return True  # «14 جريمة ارتكبتها الميليشيات»
-    return any(page.matches(first, last, "party")) or any(weapons)
+    armed = any(weapon.last <= figure.first for weapon in page.matches(first, figure.first, "method"))
+    armed = armed or any(page.matches(figure.end, last, "method"))
+    return armed or any(page.matches(first, last, "party"))
 
 
 def _counts_people(figure: Figure, said: Ground) -> bool:

@@ -13,8 +13,9 @@ from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 
 FIRST_YEAR, LAST_YEAR = 1500, 2100
-NEXT_ANIMAL = 3  # tokens from one who kills to the animal, and from those struck to what they are struck with
-MANY_OF_THE_WORLD = 500_000
+NEXT_ANIMAL = 3  # tokens from one who kills to the animal
+NEXT_STRUCK = 3  # tokens from those struck to what they are struck with
+MANY_OF_THE_WORLD = 500_000  # deaths by an illness from which they are no toll of one report
 NEXT_SPENT = 3  # tokens from the verb of spending to the time that is spent
 REACH_YEAR = 3  # tokens from «to» to the year that something goes back to
 
@@ -30,17 +31,9 @@ def is_of_things(page: Page, figure: Figure, match: Match) -> bool:
         return harmless or _is_named_after(page, match)
     if _is_performed(page, match) or _is_provided(page, figure, match) or are_ill(page, figure, match):
         return True
-    if (
-        _kills_an_animal(page, figure, match, entry)
-        or _are_families(page, match)
-        or _is_struck_with(page, figure, match, entry)
-    ):
+    if _hurts_no_body(page, figure, match, entry) or _are_families(page, match) or _is_time_spent(page, figure, match):
         return True
-    if _is_of_its_subject(page, figure, match, entry) or _is_time_spent(page, figure, match):
-        return True
-    if _is_of_all_the_world(page, figure, entry):
-        return True
-    if _lost_votes(page, figure, entry) or page.cue(match.first, "kills_by_itself"):
+    if _is_of_all_the_world(page, figure, entry) or page.cue(match.first, "kills_by_itself"):
         return True
     if _is_particle(page, match) or _is_cited(page, figure, entry) or _is_gone_back_to(page, figure, match, entry):
         return True
@@ -66,6 +59,13 @@ def _may_be_people(page: Page, figure: Figure) -> bool:
     plural = FIRST_MANY <= figure.value <= LAST_MANY
     form = page.tokens[min(figure.last, len(page.tokens) - 1)].form
     return plural and form.endswith(tuple(page.lexicon.words.morphology.plurals_of_people))
+
+
+def _hurts_no_body(page: Page, figure: Figure, match: Match, entry: Trigger) -> bool:
+    """«قتل الحارس أفعى», «أصابهم بالذعر», «سقط 14 نائباً في الانتخابات»: a word of harm whose company harms nobody."""
+    if _kills_an_animal(page, figure, match, entry) or _is_struck_with(page, figure, match, entry):
+        return True
+    return _is_of_its_subject(page, figure, match, entry) or _lost_votes(page, figure, entry)
 
 
 def _kills_an_animal(page: Page, figure: Figure, match: Match, entry: Trigger) -> bool:
@@ -99,7 +99,7 @@ def _are_families(page: Page, match: Match) -> bool:
 
 def _is_struck_with(page: Page, figure: Figure, match: Match, entry: Trigger) -> bool:
     """«أصاب الانهيار ستة آلاف مزارع بخسائر», «خسر 40 شخصاً أوزانهم», «ارتقى 12 ضابطاً إلى رتبة عميد»: no body is hurt."""
-    last = min(figure.end + NEXT_ANIMAL, figure.sentence.last)
+    last = min(figure.end + NEXT_STRUCK, figure.sentence.last)
     if figure.end >= last:
         return False
     with_it = (cue for cue in page.cues(figure.end, last, "struck_with") if cue.prefix in page.lexicon.in_prefixes)

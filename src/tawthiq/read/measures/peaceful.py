@@ -54,7 +54,7 @@ def _is_of_another_world(page: Page, figure: Figure) -> bool:
     if page.has_cue(sentence.first, figure.first, "story"):
         return True
     noun = figure.counted.heads[0].first if head is not None else figure.first
-    like = page.has_cue(sentence.first, sentence.last, "their_like") or page.has_cue(0, len(page.tokens), "played")
+    like = page.has_cue(sentence.first, sentence.last, "their_like") or page.tells_of("played")
     if page.cue(noun, "guest_or_held") and like:
         return True
     if head is None or head.measure != "killed":

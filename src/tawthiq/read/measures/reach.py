@@ -65,9 +65,10 @@ def _has_subject_alike(page: Page, verb: Match, figure: Figure, before: Figure) 
         opens -= 1  # «أفرجت الحكومة عن 40 أسيراً، والجماعة عن 25»
     parties = [party for party in page.matches(before.end, opens, "party") if party.last == opens]
     starts = before.end + page.is_mark(before.end, "،,؛")
-    office = page.opens_with_conjunction(starts) and page.cue(starts, "breaks", "beside") is None
-    first = starts if page.conjoined(starts) else -1
-    return any(party.first in (first, starts + 1 if office else first) for party in parties)  # «وشعبة المخابرات 9»
+    firsts = [starts] if page.conjoined(starts) else []
+    if page.opens_with_conjunction(starts) and page.cue(starts, "breaks", "beside") is None:
+        firsts.append(starts + 1)  # «وشعبة المخابرات 9»
+    return any(party.first in firsts for party in parties)
 
 
 def _has_subject_before(page: Page, verb: Match) -> bool:

@@ -115,9 +115,9 @@ def _settle_the_like(page: Page, figures: Sequence[Figure]) -> None:
         if figure.unit != "events" or figure.measure not in EVENT_MEASURES:
             continue
         alike = figure.end < figure.sentence.last and page.cue(figure.end, "the_like") is not None
-        changed = figure.kind == "ratio" and figure.measure_rule == "toll" and last is not None
-        changed = changed and last is not None and last.sentence is figure.sentence
-        if last is not None and last.measure == "airstrikes" and (alike or changed):
+        changed = figure.kind == "ratio" and figure.measure_rule == "toll"
+        struck = last is not None and last.measure == "airstrikes"
+        if last is not None and struck and (alike or (changed and last.sentence is figure.sentence)):
             figure.measure = "airstrikes"
             figure.because_of("measure", "taken-up-from-the-figure-before", last)
         last = figure

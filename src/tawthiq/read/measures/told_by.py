@@ -10,7 +10,8 @@ from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 
 EXCHANGES = ("deal", "exchange", "exchanges")
-REACH_BATCH = 30
+NEXT_LIFE = 4  # tokens from those who lost it to their life
+REACH_BATCH = 30  # tokens from a batch to how many it holds
 REACH_DEAL = 12  # tokens from an exchange of prisoners to how many it holds
 REACH_CARRIED = 24  # tokens from the word of carrying to prisoners who are carried with others
 REACH_OPENING = 120  # tokens of a report that tell what it is of
@@ -22,13 +23,7 @@ REACH_CAMP = 6  # tokens from «غادرت 66 عائلة» to the camp
 def told_by(page: Page, figure: Figure, governor: Match, entry: Trigger) -> Measure:
     """What a trigger says with the words about it: an aim is not yet reached, and lives that are lost are deaths."""
     if entry.measure == "missing" and entry.victim == "subject" and governor.last <= figure.first:
-        # «فقدت أربع فتيات حياتهن»
-        last = min(figure.end + 4, figure.sentence.last)
-        lost = page.has_cue(governor.last, last, "life_lost")
-        denied = page.cue(page.covered[governor.first - 1], "denied") if governor.first else None  # «نفت فقدان أربعة»
-        lost = lost or (denied is None and _lost_by_a_force(figure, governor))
-        lost = lost or _lost_by_its_own(page, figure, governor)
-        return "killed" if lost else entry.measure
+        return "killed" if _lost_their_lives(page, figure, governor) else entry.measure
     if entry.measure == "displaced" and _escaped(page, figure):
         return "freed"  # «فرّ 300 سجين»
     leaves = page.cue(governor.first, "leaves") is not None
@@ -56,6 +51,15 @@ def told_by(page: Page, figure: Figure, governor: Match, entry: Trigger) -> Meas
     return entry.measure
 
 
+def _lost_their_lives(page: Page, figure: Figure, governor: Match) -> bool:
+    """«فقدت أربع فتيات حياتهن», «فقدت القوات 19 منتسباً»: whether those lost are dead, not missing."""
+    if page.has_cue(governor.last, min(figure.end + NEXT_LIFE, figure.sentence.last), "life_lost"):
+        return True
+    denied = page.cue(page.covered[governor.first - 1], "denied") if governor.first else None  # «نفت فقدان أربعة»
+    by_a_force = denied is None and _lost_by_a_force(figure, governor)
+    return by_a_force or _lost_by_its_own(page, figure, governor)
+
+
 def _keeps_in_its_prisons(page: Page, figure: Figure) -> bool:
     """«تتهم الجماعة باحتجاز 1100 مدني في سجونها»: who is in the prisons of those who took them is held there."""
     kept = page.cue(figure.end, "keeps_with") if figure.end < figure.sentence.last else None
@@ -69,23 +73,22 @@ def exchanged(page: Page, figure: Figure) -> bool:
     given = page.cue(figure.first - 1, "against_which") is not None
     if not generic or figure.counted.heads or not (persons or figure.counted.parties or given):
         return False
-    start = max(figure.sentence.first, figure.first - REACH_DEAL)
-    for told in page.matches(start, figure.first, "trigger"):
-        entry = told.sense.entry
-        words = {
-            word.sense.entry
-            for at in (told.first, told.last - 1)
-            for word in page.word(at)
-            if word.sense.table == "cue"
-        }
-        holds = {"contains", "deal"} <= words
-        if holds and isinstance(entry, Trigger) and entry.measure == "freed" and told.last <= figure.first:
-            figure.measured("freed", "governing-word-before", told)
-            return True
-    held = _held_by_former_deals(page, figure)
+    held = _held_by_a_deal(page, figure) or _held_by_former_deals(page, figure)
     if held is not None:
         figure.measured("freed", "governing-word-before", held)
     return held is not None
+
+
+def _held_by_a_deal(page: Page, figure: Figure) -> Match | None:
+    """«الصفقة شملت», «يشمل التبادل»: the verb of holding beside the deal, before the figure."""
+    start = max(figure.sentence.first, figure.first - REACH_DEAL)
+    for told in page.matches(start, figure.first, "trigger"):
+        entry = told.sense.entry
+        words = [word for at in (told.first, told.last - 1) for word in page.word(at) if word.sense.table == "cue"]
+        holds = {"contains", "deal"} <= {word.sense.entry for word in words}
+        if holds and isinstance(entry, Trigger) and entry.measure == "freed" and told.last <= figure.first:
+            return told
+    return None
 
 
 def _held_by_former_deals(page: Page, figure: Figure) -> Match | None:

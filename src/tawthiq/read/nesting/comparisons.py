@@ -5,7 +5,7 @@ They are known once periods are: of two counts that one sentence compares, the r
 
 from collections.abc import Sequence
 
-from tawthiq.read.figures.figure import AS_MEASURED, Figure
+from tawthiq.read.figures.figure import AS_MEASURED, TOLD_AGAIN, Figure
 from tawthiq.read.nesting.levels import pronoun_on
 from tawthiq.read.page.page import Page, Sentence
 
@@ -13,8 +13,7 @@ REACH_OTHER_TIME = 6  # tokens from a share to the time that it is measured agai
 REACH_VERB = 3  # tokens from a verb of reaching («تخطوا») to the share
 NEAR_SENTENCES = 2
 NEAR_PARTS = 3  # sentences back to the dead of one side, of whose toll a share speaks
-TOLD_AGAIN = "told-over-again"
-OF_ONE_SIDE = "the-toll-that-its-side's-is-a-part-of"
+OF_ALL_SIDES = "the-toll-of-all-sides"
 NEAR_COUNTS = 2
 
 
@@ -76,7 +75,7 @@ def _of_those_of_one_side(page: Page, figure: Figure, counts: Sequence[Figure]) 
     whole = parts[-1].whole
     if whole is not None and whole.measure == figure.measure and whole.kind == "count":
         figure.of = whole
-        figure.because_of("of", OF_ONE_SIDE, whole)
+        figure.because_of("of", OF_ALL_SIDES, whole)
         _take_scope(figure, parts[-1])
         _take_people(figure, None)
 

@@ -200,6 +200,10 @@ class Page:
                 return True
         return False
 
+    def tells_of(self, *names: str) -> bool:
+        """Whether a cue of these names stands anywhere in the report, as of matches where it tells who «played»."""
+        return self.has_cue(0, len(self.tokens), *names)
+
     def is_mark(self, at: int, marks: str) -> bool:
         """Whether token `at` is one of these marks."""
         token = self.tokens[at]

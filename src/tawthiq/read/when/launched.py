@@ -37,9 +37,8 @@ def _up_to_their_ends(page: Page, sentence: Sentence, mentions: list[DateMention
     for mention in mentions:
         begun = dates[-1] if dates else None
         end = (mention.period or "").rpartition("/")[2] if mention.role == "until" else ""
-        if begun is None or not end or begun.period is None or not is_in_order(begun.period, end):
-            dates.append(mention)
-        elif opens_launch(page, begun, min(mention.first, sentence.last)):
+        ordered = begun is not None and begun.period is not None and end and is_in_order(begun.period, end)
+        if begun is not None and ordered and opens_launch(page, begun, min(mention.first, sentence.last)):
             dates[-1] = replace(begun, role="since", cue=CUE, period=f"{begun.period}/{end}")
         else:
             dates.append(mention)

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from tawthiq.languages.words import Head, Nationality, Party, Person
 from tawthiq.model.claim import EVENT_MEASURES
-from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, JOINED, NO_WORDS, Figure, Wording
+from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, JOINED, NO_WORDS, TOLD_AGAIN, Figure, Wording
 from tawthiq.read.page.lexicon import Form
 from tawthiq.read.who.foreigners import is_foreign
 from tawthiq.read.who.groups import DEMOGRAPHIC, HARMED, UNALIGNED, Account, number_of
@@ -84,7 +84,7 @@ def _restated(account: Account, figure: Figure) -> Loan | None:
     mine = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first and f.kind == "count"]
     if again is None or not mine or mine[-1].measure != figure.measure:
         return None
-    return _of(figure.restates or mine[-1], "told-over-again")
+    return _of(figure.restates or mine[-1], TOLD_AGAIN)
 
 
 def _of_them(account: Account, figure: Figure) -> Loan | None:
