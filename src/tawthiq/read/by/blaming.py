@@ -39,6 +39,7 @@ from tawthiq.read.by.taken_up import (
     flies,
     has_comparison,
     is_dead_prisoner,
+    is_denied_before,
     is_from_air_of_others,
     is_of_those,
     is_of_whole_war,
@@ -326,6 +327,7 @@ class Blaming:
         headed = sentence.listed and not self._carried_listed and not self._of_several
         near = lines <= LINES_CARRIED and (taken_up or headed)
         known = tells_of_known_violence(self.page, sentence.first, figure.first)
+        known = known or (lines == 0 and is_denied_before(self.page, figure))
         told_on = tells_on(self.page, figure) or tells_earlier_toll(self.page, figure)
         near = near or (lines <= LINES_TOLD and (told_on or tells_of_attackers(self.page, figure)))
         return near or known or fled or dies_in_known_violence(self.page, figure)

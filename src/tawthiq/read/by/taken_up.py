@@ -25,6 +25,16 @@ def takes_up(page: Page, figure: Figure, same_line: bool) -> bool:
     return page.has_cue(first, last, *cues) or any(_is_amid(page, cue.first) for cue in page.cues(first, last, "amid"))
 
 
+def is_denied_before(page: Page, figure: Figure) -> bool:
+    """«ونفى التحالف ذلك، بينما أحصت المنظمة 82 قتيلاً»: what another counts of that which the accused denies."""
+    denial = page.first_cue(figure.sentence.first, figure.first, "denied")
+    if denial is None or figure.measure not in HARM:
+        return False
+    end = min(denial.last + REACH_CAUSE, figure.first)
+    that = page.first_cue(denial.last, end, "since_that", "answers_for", "bears")
+    return that is not None and any(page.is_mark(at, "،,؛") for at in range(that.last, figure.first))
+
+
 def takes_up_its_violence(page: Page, sentence: Sentence, doers: Sequence[Doer]) -> bool:
     """«وقالت الفرق إن غاراتها قتلت تسعة»: the violence of the party named last, none being named in this sentence."""
     theirs = next((cue for cue in page.cues(sentence.first, sentence.last, "violence") if cue.pronoun), None)
