@@ -88,16 +88,8 @@ class Reckoning:
             return day, "incident"
         if period is None:
             return period, extent
-        frame = self.account.frame
-        if frame is not None and self._takes_up(mention, frame):
-            return frame.period, frame.extent
-        if frame is not None and self._is_of_the_tally(mention, period, frame):
-            return frame.period, frame.extent  # «شهداء اليوم», after a tally of the last 24 hours
-        if frame is not None and (period == frame.period or self._ends_within(period, mention, frame)):
-            closed = mention.days is not None and mention.role == "span" and frame.extent == "cumulative"
-            apart = frame.extent == "period" or figure.sentence.listed
-            opened = mention.role == "since" and apart  # «منذ مساء أمس», in a tally of 24 hours
-            return period, extent if closed or opened else frame.extent
+        if (framed := self._of_the_account(figure, mention, period, extent)) is not None:
+            return framed
         since = self.starts.anniversary
         commemorated = self._is_commemorated(figure.sentence.first, mention.first)
         if since is not None and mention.role == "point" and commemorated and period == since.partition("/")[0]:
@@ -111,9 +103,26 @@ class Reckoning:
             return period, "period" if flight else "incident"  # not «22 هجوماً خلال 7 أيام قُتل فيها 18»
         if is_onset(self.page, mention):
             return self._with_onset(figure, mention, scene, period, extent)
+        frame = self.account.frame
         of_a_month = period.count("-") == MONTH_DASHES and mention.role == "point" and "event" not in mention.cue
         of_a_month = of_a_month and not is_of_one_strike(self.page, figure)
         return period, "period" if of_a_month and (frame is None or _is_a_months_tally(figure, frame)) else extent
+
+    def _of_the_account(
+        self, figure: Figure, mention: DateMention, period: str, extent: Extent
+    ) -> tuple[str | None, Extent] | None:
+        """«خلال الأسبوع», «شهداء اليوم»: period and extent by the time that the account is of, None where it is not."""
+        frame = self.account.frame
+        if frame is None:
+            return None
+        if self._takes_up(mention, frame) or self._is_of_the_tally(mention, period, frame):
+            return frame.period, frame.extent
+        if period != frame.period and not self._ends_within(period, mention, frame):
+            return None
+        closed = mention.days is not None and mention.role == "span" and frame.extent == "cumulative"
+        apart = frame.extent == "period" or figure.sentence.listed
+        opened = mention.role == "since" and apart  # «منذ مساء أمس», in a tally of 24 hours
+        return period, extent if closed or opened else frame.extent
 
     def _is_commemorated(self, first: int, last: int) -> bool:
         """Whether an anniversary is named before a date, nothing between that tells anew of that day («قال إن …»)."""
