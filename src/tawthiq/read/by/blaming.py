@@ -128,12 +128,16 @@ class Blaming:
         share_blame(self.page, figures)
         self._hear_claims(sentence, figures)
         if figures:
-            same = sentence.line == self._told_line
-            self._paragraph = [*(self._paragraph if same else ()), *figures]
-            self._told, self._told_line = list(figures), sentence.line
-        if acting and not figures and not sentence.headline:
+            self._remember(sentence, figures)
+        elif acting and not sentence.headline:
             codes = [*codes_of(acting[0].parties), *self._partners.named(sentence.first, sentence.last)]
             self._carry(list(dict.fromkeys(codes)), sentence, (acting[0].first, acting[0].last))
+
+    def _remember(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
+        """Keep what a sentence and its paragraph tell, for «وتبنى الفصيل الهجوم» behind it."""
+        same = sentence.line == self._told_line
+        self._paragraph = [*(self._paragraph if same else ()), *figures]
+        self._told, self._told_line = list(figures), sentence.line
 
     def _hear_claims(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Take up who claims what was told, who is charged with it, and an attack that nobody claims."""
