@@ -332,8 +332,9 @@ def _is_its_matter(page: Page, mention: DateMention) -> bool:
 
 
 def _names_a_body(page: Page, at: int) -> bool:
-    """«أعلنت مؤسسة الشهداء، أمس»: whether those at token `at` are of the name of one who speaks."""
-    if not page.has_article(at):
+    """«أعلنت مؤسسة الشهداء، أمس», «وزارة الهجرة والمهجرين»: whether token `at` is of the name of one who speaks."""
+    joined = any(match.prefix.endswith(tuple(page.lexicon.articles)) for match in page.match_at.get(at, ()))
+    if not page.has_article(at) and not joined:
         return False
     return any(page.found(before, "source") for before in range(max(0, at - REACH_NAME), at))
 
