@@ -13,6 +13,8 @@ from tawthiq.places.place import FUZZY_KINDS, Place
 
 def name_key(folded: str) -> str:
     """The key under which a folded name is found: without spaces, hyphens and apostrophes."""
+    if folded.isalpha():
+        return folded
     return folded.replace(" ", "").replace("-", "").replace("'", "")
 
 
@@ -29,8 +31,7 @@ class Gazetteer:
             self._by_id[place.id] = place
             _enter(self._names, place, names)
             _enter(self._loose, place, loose)
-            self._spelled.update(dict.fromkeys(names))
-            self._spelled.update(dict.fromkeys(loose))
+            self._spelled.update(dict.fromkeys(names + loose))
         self._ancestors: dict[str, frozenset[str]] = {}
 
     def __iter__(self) -> Iterator[Place]:
@@ -147,7 +148,8 @@ def _split(field: str) -> tuple[str, ...]:
 
 
 def _enter(index: dict[str, list[Place]], place: Place, names: tuple[str, ...]) -> None:
+    """Enter a place under each of its names; of names that are alike but for blanks, once."""
     for name in names:
         bearers = index.setdefault(name_key(name), [])
-        if place not in bearers:
+        if not bearers or bearers[-1] is not place:
             bearers.append(place)

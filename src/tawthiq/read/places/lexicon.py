@@ -11,6 +11,7 @@ from tawthiq.languages.places import Clitic, PlaceWords
 from tawthiq.places.gazetteer import Gazetteer
 
 Tails = dict[str, tuple[tuple[str, ...], ...]]
+_NOTHING_BEHIND: tuple[tuple[str, ...], ...] = ((),)
 SHORTEST_JOINED = 6  # a name of two words is also believed when it is written as one, if it is this long
 
 
@@ -135,23 +136,25 @@ def lexicon_of(words: PlaceWords, gazetteer: Gazetteer) -> PlaceLexicon:
 def _spellings(gazetteer: Gazetteer) -> Iterable[str]:
     for name in gazetteer.spellings():
         yield name
-        joined = name.replace(" ", "")
-        if joined != name and len(joined) >= SHORTEST_JOINED:
-            yield joined
+        if " " in name:
+            joined = name.replace(" ", "")
+            if len(joined) >= SHORTEST_JOINED:
+                yield joined
 
 
 def _by_first_word(names: Iterable[str]) -> Tails:
-    tails: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    """The words that follow the first one of each name, the most words first; most names are one word."""
+    tails: Tails = {}
+    longer: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
     for name in names:
         if name.isalpha():
-            tails[name].add(())
-            continue
-        first, *rest = name.replace("-", " ").split()
-        tails[first].add(tuple(rest))
-    return {
-        first: tuple(sorted(found, key=len, reverse=True) if len(found) > 1 else found)
-        for first, found in tails.items()
-    }
+            tails[name] = _NOTHING_BEHIND
+        else:
+            first, *rest = name.replace("-", " ").split()
+            longer[first].add(tuple(rest))
+    for first, found in longer.items():
+        tails[first] = tuple(sorted(found.union(tails.get(first, ())), key=len, reverse=True))
+    return tails
 
 
 def _by_first_letter(clitics: Iterable[Clitic]) -> dict[str, list[Clitic]]:
