@@ -100,7 +100,7 @@ def _period(role: str, framed: Framed, stretch: Stretch, published: date | None)
     if role == "until":
         end = before(stretch.first) if framed.frame is Frame.BEFORE else _last_point(framed, stretch)
         return f"../{edtf(Stretch(end, end))}" if end is not None else None
-    if framed.until is not None and _ends_with_month(framed.until):
+    if framed.until is not None and len(stretch.first) > MONTH_PARTS and _ends_with_month(framed.until):
         stretch = replace(stretch, last=day_point(last_day(stretch.last)))
     if role == "since" and framed.until is None:
         return _since(stretch.first, published)
@@ -112,7 +112,7 @@ def _period(role: str, framed: Framed, stretch: Stretch, published: date | None)
 
 
 def _ends_with_month(until: Found) -> bool:
-    """«من آذار 2011 حتى نهاية حزيران 2019»: up to the last day of that month."""
+    """«من 3 آذار حتى نهاية حزيران»: up to the last day of that month."""
     return until.cut is not None and until.cut.edge == END
 
 
