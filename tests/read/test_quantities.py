@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from steps import steps_of
-from tawthiq.languages.numbers import BoundTable, NumberTable, NumberWords, compile_numbers, load_numbers
+from tawthiq.languages.number_table import BoundTable, NumberTable
+from tawthiq.languages.numbers import NumberWords, compile_numbers, load_numbers
 from tawthiq.read.numbers.quantities import Quantity, number_span, read_quantities
 from tawthiq.text.tokens import tokenise
 

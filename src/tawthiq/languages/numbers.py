@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import cache
-from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
 from tawthiq.languages.files import read_table
-from tawthiq.languages.phrases import BARE, Clitics, Phrases, Prefix, Prefixes, expand, prefixes_of
+from tawthiq.languages.number_table import BoundTable, CueEntry, DigitMarks, Grammar, NumberTable, RangeWords
+from tawthiq.languages.phrases import BARE, Phrases, Prefix, Prefixes, expand, prefixes_of
 from tawthiq.model.claim import Bound
 from tawthiq.text.fold import fold_word
 
@@ -44,6 +44,7 @@ class Form(Enum):
     TWO = 2
     MANY = 0
     ONE_OR_TWO = -1
+    MULTIPLYING = -2
 
 
 class NumberWord(Struct, frozen=True, kw_only=True):
@@ -58,136 +59,15 @@ class NumberWord(Struct, frozen=True, kw_only=True):
     joins_tens: bool = False
     owned: bool = False
     alone: bool = False
+    ordinal: int = 0
+    of_one: bool = False
+    before_first: bool = False
     followers: frozenset[str] = frozenset()
     before: Bound | None = None
     after: Bound | None = None
     gap: int = 0
     tails: tuple[tuple[str, ...], ...] = ()
     tail_reach: int = 0
-
-
-class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How the parts of a number are joined: `joining` are words or clitics, `links` marks such as a hyphen.
-
-    `never_counted` are words, prepositions above all, that stand where a counted noun does not.
-    """
-
-    joining: frozenset[str]
-    ones_before_tens: bool
-    parts_need_joining: bool
-    links: frozenset[str] = frozenset()
-    never_counted: frozenset[str] = frozenset()
-
-
-class DigitMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Marks inside numbers in digits; a `thousands` mark counts as one before exactly three digits."""
-
-    thousands: frozenset[str]
-    decimals: frozenset[str]
-    doubtful_decimals: frozenset[str] = frozenset()
-    spaced_thousands: bool = False
-
-
-class ScaleEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A scale and its forms; `two_or_one` are those that only what follows tells apart."""
-
-    value: int
-    one: list[str]
-    two: list[str] = []
-    many: list[str] = []
-    two_or_one: list[str] = []
-
-
-class FractionEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A fraction; `owned_only` phrases count with a pronoun or before an article alone, being cardinals else.
-
-    Of these `of_definite` are fractions too before a definite noun, or themselves definite after an amount.
-    """
-
-    value: float
-    phrases: list[str] = []
-    owned_only: list[str] = []
-    of_definite: list[str] = []
-
-
-class MultipleEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A ratio in a phrase; where `followers` are given it counts only before one of them or after a bound."""
-
-    value: float
-    phrases: list[str]
-    followers: list[str] = []
-
-
-class VagueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A vague quantity by the conservative profile; `joins_tens` for «a few and twenty»."""
-
-    low: int
-    phrases: list[str]
-    high: int | None = None
-    joins_tens: bool = False
-
-
-class RangeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of ranges; `until` makes one only after `start`, `change` words make `start … to` two figures.
-
-    After a `divided` word, «between» opens a list of the parts, the first of which is no end of a range.
-    """
-
-    between: frozenset[str]
-    start: frozenset[str]
-    to: frozenset[str]
-    until: frozenset[str]
-    alternatives: frozenset[str]
-    hyphens: frozenset[str]
-    among: frozenset[str]
-    divided: frozenset[str]
-    change: frozenset[str]
-
-
-class NumberTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file `numbers.toml` of a language."""
-
-    clitics: Clitics
-    grammar: Grammar
-    digits: DigitMarks
-    ranges: RangeWords
-    cardinals: dict[str, list[str]]
-    construct: dict[str, list[str]] = {}
-    only_in_compounds: dict[str, list[str]] = {}
-    pronoun_counts: dict[str, list[str]] = {}
-    ordinals: dict[str, list[str]] = {}
-    scales: list[ScaleEntry] = []
-    fractions: list[FractionEntry] = []
-    amounts: list[str] = []
-    wholes: list[str] = []
-    denominators: dict[str, list[str]] = {}
-    percent: dict[str, list[str]] = {}
-    of_every: list[str] = []
-    times: list[str] = []
-    times_alone: list[str] = []
-    multiples: list[MultipleEntry] = []
-    growth: list[MultipleEntry] = []
-    vague: list[VagueEntry] = []
-    odd: list[str] = []
-    exceptions: list[str] = []
-
-
-class CueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Phrases of one bound; `…` in a phrase stands for up to `gap` words, `bare` ones take no clitic."""
-
-    bound: Bound
-    phrases: list[str]
-    stands: Literal["before", "after", "either"] = "before"
-    gap: int = 5
-    bare: bool = False
-
-
-class BoundTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file `bounds.toml`; `fillers` may stand between a bound word and its number, `amounting` may not."""
-
-    cues: list[CueEntry]
-    fillers: frozenset[str] = frozenset()
-    amounting: frozenset[str] = frozenset()
 
 
 class NumberWords(Struct, frozen=True, kw_only=True):
@@ -204,6 +84,8 @@ class NumberWords(Struct, frozen=True, kw_only=True):
     amounts: frozenset[str]
     wholes: frozenset[str]
     article: str
+    written_on: tuple[str, ...]
+    """The joining words that are written on to the next word."""
 
 
 @cache
@@ -221,22 +103,31 @@ def compile_numbers(table: NumberTable, bounds: BoundTable) -> NumberWords:
     _add(phrases, table.exceptions, nothing, prefixes)
     _add_relations(phrases, table)
     _add_cues(phrases, bounds, without_article)
+    _add_shares(phrases, table, prefixes)
     _add_counts(phrases, table, prefixes)
     _add_fractions(phrases, table, prefixes)
     return NumberWords(
         phrases=phrases,
         clitics={letters: prefix for letters, prefix in prefixes.items() if letters},
-        grammar=msgspec.structs.replace(
-            table.grammar, never_counted=frozenset(map(fold_word, table.grammar.never_counted))
-        ),
+        grammar=_folded_grammar(table.grammar),
         digits=table.digits,
         ranges=_folded_ranges(table.ranges, prefixes),
-        fillers=frozenset(map(fold_word, bounds.fillers)),
-        amounting=frozenset(map(fold_word, bounds.amounting)),
+        fillers=_folded(bounds.fillers),
+        amounting=_folded(bounds.amounting),
         shares={fold_word(word): entry.value for entry in table.fractions for word in entry.of_definite},
-        amounts=frozenset(map(fold_word, table.amounts)),
-        wholes=frozenset(map(fold_word, table.wholes)),
+        amounts=_folded(table.amounts),
+        wholes=_folded(table.wholes),
         article=fold_word(table.clitics.articles[0]) if table.clitics.articles else "",
+        written_on=tuple(word for word in sorted(table.grammar.joining) if word in table.clitics.conjunctions),
+    )
+
+
+def _folded_grammar(grammar: Grammar) -> Grammar:
+    return msgspec.structs.replace(
+        grammar,
+        never_counted=_folded(grammar.never_counted),
+        parting=_folded(grammar.parting),
+        numbering=_folded(grammar.numbering),
     )
 
 
@@ -244,6 +135,10 @@ def _folded_ranges(ranges: RangeWords, prefixes: Prefixes) -> RangeWords:
     folded = RangeWords(*(frozenset(map(fold_word, words)) for words in msgspec.structs.astuple(ranges)))
     change = frozenset(letters + word for letters in prefixes for word in folded.change)
     return msgspec.structs.replace(folded, change=change)
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold_word, words))
 
 
 def _add(
@@ -261,6 +156,7 @@ def _add_relations(phrases: Phrases[NumberWord], table: NumberTable) -> None:
     for value, patterns in table.percent.items():
         _add(phrases, patterns, NumberWord(role=Role.PERCENT, value=float(value)))
     _add(phrases, table.of_every, NumberWord(role=Role.OF_EVERY))
+    _add(phrases, table.out_of.phrases, NumberWord(role=Role.OF_EVERY, followers=_folded(table.out_of.followers)))
 
 
 def _add_cues(phrases: Phrases[NumberWord], bounds: BoundTable, prefixes: Prefixes) -> None:
@@ -286,12 +182,29 @@ def _cues_by_head(entry: CueEntry) -> dict[tuple[str, ...], NumberWord]:
             role=Role.CUE,
             before=entry.bound if entry.stands != "after" else None,
             after=entry.bound if entry.stands != "before" else None,
+            before_first=entry.stands == "else_after",
             gap=entry.gap if head in open_ended else 0,
             tails=tuple(behind),
             tail_reach=entry.gap if behind else 0,
         )
         for head, behind in tails.items()
     }
+
+
+def _add_shares(phrases: Phrases[NumberWord], table: NumberTable, prefixes: Prefixes) -> None:
+    """Phrases that only what stands beside them makes a fraction, with the ordinals that they are elsewhere."""
+    ordinals = {words: int(value) for value, patterns in table.ordinals.items() for words in _expanded(patterns)}
+    followers = _folded(table.fraction_followers)
+    for entry in table.fractions:
+        for words in _expanded(entry.of_some):
+            word = NumberWord(
+                role=Role.FRACTION, value=entry.value, followers=followers, ordinal=ordinals.get(words, 0)
+            )
+            phrases.add(words, word, prefixes)
+
+
+def _expanded(patterns: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    return (words for pattern in patterns for words in expand(pattern))
 
 
 def _add_fractions(phrases: Phrases[NumberWord], table: NumberTable, prefixes: Prefixes) -> None:
@@ -307,6 +220,8 @@ def _add_fractions(phrases: Phrases[NumberWord], table: NumberTable, prefixes: P
         parts = NumberWord(role=Role.DENOMINATOR, value=float(value))
         with_owner = [f"{pattern}{pronoun}" for pattern in patterns for pronoun in table.clitics.pronouns]
         _add(phrases, [*patterns, *with_owner], parts, prefixes)
+    for value, patterns in table.denominators_of_one.items():
+        _add(phrases, patterns, NumberWord(role=Role.DENOMINATOR, value=float(value), of_one=True), prefixes)
 
 
 def _add_counts(phrases: Phrases[NumberWord], table: NumberTable, prefixes: Prefixes) -> None:
@@ -314,9 +229,11 @@ def _add_counts(phrases: Phrases[NumberWord], table: NumberTable, prefixes: Pref
     for entry, role in [(entry, Role.MULTIPLE) for entry in table.multiples] + [
         (entry, Role.GROWTH) for entry in table.growth
     ]:
-        followers = frozenset(fold_word(word) for word in entry.followers)
-        _add(phrases, entry.phrases, NumberWord(role=role, value=entry.value, followers=followers), prefixes)
+        word = NumberWord(role=role, value=entry.value, followers=_folded(entry.followers))
+        _add(phrases, entry.phrases, word, prefixes)
     _add(phrases, table.times, NumberWord(role=Role.TIMES), prefixes)
+    times_as = NumberWord(role=Role.TIMES, followers=_folded(table.times_as.followers))
+    _add(phrases, table.times_as.phrases, times_as, prefixes)
     for vague in table.vague:
         word = NumberWord(role=Role.VAGUE, value=vague.low, high=vague.high, joins_tens=vague.joins_tens)
         _add(phrases, vague.phrases, word, prefixes)
@@ -326,7 +243,7 @@ def _add_counts(phrases: Phrases[NumberWord], table: NumberTable, prefixes: Pref
             _add(phrases, patterns, msgspec.structs.replace(mark, value=int(value)), prefixes)
     for scale in table.scales:
         forms = ((Form.ONE_OR_TWO, scale.two_or_one), (Form.TWO, scale.two), (Form.ONE, scale.one))
-        for form, patterns in (*forms, (Form.MANY, scale.many)):
+        for form, patterns in (*forms, (Form.MANY, scale.many), (Form.MULTIPLYING, scale.multiplying)):
             _add(phrases, patterns, NumberWord(role=Role.SCALE, value=scale.value, form=form), prefixes)
 
 

@@ -28,6 +28,7 @@ class Cue(Struct, frozen=True):
     before: Bound | None
     after: Bound | None
     gap: int
+    before_first: bool = False
 
 
 def read_cue(tokens: Sequence[Token], match: Match[NumberWord]) -> Cue | None:
@@ -35,7 +36,7 @@ def read_cue(tokens: Sequence[Token], match: Match[NumberWord]) -> Cue | None:
     word = match.meaning
     head = (match.first, match.last)
     if not word.tails:
-        return Cue(*head, (head,), word.before, word.after, word.gap)
+        return Cue(*head, (head,), word.before, word.after, word.gap, word.before_first)
     for at in range(match.last, min(match.last + word.tail_reach + 1, len(tokens))):
         for tail in word.tails:
             end = at + len(tail)
@@ -78,7 +79,7 @@ def _target(
     stands_before = (
         cue.before is not None and following < len(quantities) and _reaches(tokens, cue, reached_from[following], words)
     )
-    if cue.after is not None and following > 0:
+    if cue.after is not None and following > 0 and not (stands_before and cue.before_first):
         gap = tokens[quantities[following - 1].last : cue.first]
         parted = stands_before and any(_is_joined(token, words) for token in gap)
         if _may_cross(gap, words) and not parted:
@@ -117,7 +118,7 @@ def _may_cross(gap: Sequence[Token], words: NumberWords) -> bool:
 
 
 def _is_joined(token: Token, words: NumberWords) -> bool:
-    return token.form.startswith(tuple(words.grammar.joining))
+    return token.form in words.grammar.joining or token.form.startswith(words.written_on)
 
 
 def _bounded(quantity: Quantity, cue: Cue, bound: Bound | None) -> Quantity:

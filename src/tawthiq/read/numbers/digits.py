@@ -36,7 +36,7 @@ def read_digits(tokens: Sequence[Token], at: int, words: NumberWords) -> Digits:
     """The number that begins with the digits at token `at`."""
     groups, marks = _chain(tokens, at, words)
     last = at + 2 * len(groups) - 1
-    if _is_designation(tokens, at, last, words) or _is_numbering(tokens, at):
+    if _is_designation(tokens, at, last, words) or _is_numbering(tokens, at) or _is_money(tokens, at, words):
         return Digits(last=last, value=None)
     if not _REFUSED_MARKS.isdisjoint(marks) or marks.count(_HYPHEN) > 1:
         return Digits(last=last, value=None)
@@ -83,6 +83,10 @@ def _is_designation(tokens: Sequence[Token], first: int, last: int, words: Numbe
         return False
     name = tokens[first - 2]
     return name.kind is TokenKind.WORD and name.end == before.start and name.form not in words.clitics
+
+
+def _is_money(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:
+    return at > 0 and tokens[at - 1].form in words.digits.money and tokens[at - 1].end == tokens[at].start
 
 
 def _is_latin(token: Token) -> bool:

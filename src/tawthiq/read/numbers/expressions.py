@@ -13,8 +13,10 @@ from tawthiq.read.numbers.numerals import Numeral, exact, read_numeral
 from tawthiq.read.numbers.parts import (
     HUNDRED,
     THOUSAND,
+    after_link,
     clitic_before,
     is_before_noun,
+    is_compound,
     is_voweled,
     joined_fraction,
     scale_at,
@@ -49,7 +51,7 @@ def read_expression(
         case Role.CARDINAL | Role.SCALE:
             return _share(tokens, match, words) or _numbered(tokens, at, words)
         case Role.FRACTION:
-            return _fraction(tokens, match, words)
+            return _fraction(tokens, match, words, after_cue)
         case Role.VAGUE:
             return Expression(_vague(tokens, match, words))
         case Role.ODD:
@@ -102,7 +104,9 @@ def _share(tokens: Sequence[Token], match: Match[NumberWord], words: NumberWords
 
 def _numbered(tokens: Sequence[Token], at: int, words: NumberWords) -> Expression | None:
     numeral = read_numeral(tokens, at, words)
-    return None if numeral is None else expression_of(tokens, numeral, words)
+    if numeral is None or is_compound(tokens, numeral.last, words):
+        return None
+    return expression_of(tokens, numeral, words)
 
 
 def expression_of(tokens: Sequence[Token], numeral: Numeral, words: NumberWords) -> Expression:
@@ -127,22 +131,46 @@ def _with_tail(tokens: Sequence[Token], quantity: Quantity, numeral: Numeral, wo
     before = _percent_before(tokens, quantity.first, words)
     if before is not None:
         return _percentage(replace(quantity, first=quantity.first - 1), numeral, before, quantity.last)
-    tail = words.phrases.match(tokens, quantity.last) if quantity.last < len(tokens) else None
+    linked = after_link(tokens, quantity.last, words)
+    at = quantity.last if linked is None else linked
+    tail = words.phrases.match(tokens, at) if at < len(tokens) else None
     if tail is None:
-        return _odd_after_conjunction(tokens, quantity, words)
+        return _odd_after_conjunction(tokens, quantity, words) or _half_times(tokens, quantity, numeral, words)
     match tail.meaning.role:
         case Role.PERCENT:
             return _percentage(quantity, numeral, tail.meaning.value, tail.last)
         case Role.OF_EVERY:
-            return _of_every(tokens, quantity, tail.last, words)
-        case Role.DENOMINATOR if not tail.prefix.letters and 1 < numeral.value < HUNDRED:
+            return _of_every(tokens, quantity, tail, words)
+        case Role.DENOMINATOR if not tail.prefix.letters and _are_parts(numeral.value, tail.meaning):
             return _parts_of(tokens, quantity, tail, words)
-        case Role.TIMES | Role.MULTIPLE if not tail.prefix.letters:
+        case Role.MULTIPLE if not tail.prefix.letters:
             return _times(tokens, quantity, numeral, tail.last, words)
-        case Role.ODD if tail.prefix.conjunction and not tail.prefix.preposition:
+        case Role.TIMES if not tail.prefix.letters and _is_followed(tokens, tail):
+            return _times(tokens, quantity, numeral, tail.last, words)
+        case Role.ODD if linked is not None or (tail.prefix.conjunction and not tail.prefix.preposition):
             return _odd_after(quantity, tail.last)
         case _:
             return quantity
+
+
+def _are_parts(count: float, denominator: NumberWord) -> bool:
+    return count == 1 if denominator.of_one else 1 < count < HUNDRED
+
+
+def _is_followed(tokens: Sequence[Token], match: Match[NumberWord]) -> bool:
+    """Whether a phrase that means something only before certain words stands before one, as any other phrase does."""
+    followers = match.meaning.followers
+    return not followers or (match.last < len(tokens) and tokens[match.last].form in followers)
+
+
+def _half_times(tokens: Sequence[Token], quantity: Quantity, numeral: Numeral, words: NumberWords) -> Quantity:
+    """«Two and a half times» as many."""
+    more = joined_fraction(tokens, quantity.last, words)
+    tail = words.phrases.match(tokens, more[1]) if more is not None and more[1] < len(tokens) else None
+    if more is None or tail is None or tail.meaning.role is not Role.TIMES or tail.prefix.letters:
+        return quantity
+    value = exact(numeral.value + more[0])
+    return replace(_valued(quantity, value, tail.last), kind="ratio") if _is_followed(tokens, tail) else quantity
 
 
 def _percent_before(tokens: Sequence[Token], at: int, words: NumberWords) -> float | None:
@@ -161,9 +189,12 @@ def _percentage(quantity: Quantity, numeral: Numeral, per: float, last: int) -> 
     return replace(_valued(quantity, round(value / per, 6), last), kind="fraction", percent=True)
 
 
-def _of_every(tokens: Sequence[Token], quantity: Quantity, at: int, words: NumberWords) -> Quantity:
-    whole = read_numeral(tokens, at, words)
+def _of_every(tokens: Sequence[Token], quantity: Quantity, tail: Match[NumberWord], words: NumberWords) -> Quantity:
+    whole = read_numeral(tokens, tail.last, words)
     if whole is None or whole.prefix.letters or whole.vague or not 0 < quantity.low <= whole.value:
+        return quantity
+    followers = tail.meaning.followers
+    if followers and (whole.last >= len(tokens) or tokens[whole.last].form not in followers):
         return quantity
     value = round(quantity.low / whole.value, _DIGITS_OF_FRACTIONS)
     return replace(_valued(quantity, value, whole.last), kind="fraction")
@@ -201,13 +232,13 @@ def _odd_after(quantity: Quantity, last: int) -> Quantity:
     return replace(quantity, low=low + 1, high=high if low < THOUSAND else None, bound="vague", last=last)
 
 
-def _odd_after_conjunction(tokens: Sequence[Token], quantity: Quantity, words: NumberWords) -> Quantity:
+def _odd_after_conjunction(tokens: Sequence[Token], quantity: Quantity, words: NumberWords) -> Quantity | None:
     at = quantity.last
     if at + 1 >= len(tokens) or tokens[at].form not in words.grammar.joining:
-        return quantity
+        return None
     match = words.phrases.match(tokens, at + 1)
     if match is None or match.meaning.role is not Role.ODD or match.prefix.letters:
-        return quantity
+        return None
     return _odd_after(quantity, match.last)
 
 
@@ -228,17 +259,29 @@ def _joined_tens(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[
     return (value, match.last) if 20 <= value < HUNDRED else None
 
 
-def _fraction(tokens: Sequence[Token], match: Match[NumberWord], words: NumberWords) -> Expression:
+def _fraction(
+    tokens: Sequence[Token], match: Match[NumberWord], words: NumberWords, after_cue: bool
+) -> Expression | None:
     quantity = _quantity(tokens, match, words, "fraction")
     if match.meaning.owned:
         return Expression(quantity)
     scale = scale_at(tokens, match.last, words)
+    if scale is None and match.meaning.followers and not (after_cue or _is_share(tokens, match, words)):
+        ordinal = match.meaning.ordinal
+        return Expression(replace(_valued(quantity, ordinal, match.last), kind="ordinal")) if ordinal else None
+    if is_compound(tokens, match.last, words):
+        return None
     if scale is not None:
         return Expression(replace(_valued(quantity, exact(quantity.low * scale[0]), scale[1]), kind="count"))
     tail = words.phrases.match(tokens, match.last) if match.last < len(tokens) else None
     if tail is not None and tail.meaning.role is Role.PERCENT:
         quantity = replace(_valued(quantity, round(quantity.low / tail.meaning.value, 6), tail.last), percent=True)
     return Expression(quantity)
+
+
+def _is_share(tokens: Sequence[Token], match: Match[NumberWord], words: NumberWords) -> bool:
+    amount = match.first > 0 and tokens[match.first - 1].form in words.amounts
+    return amount or _is_followed(tokens, match)
 
 
 def _vague(tokens: Sequence[Token], match: Match[NumberWord], words: NumberWords) -> Quantity:
@@ -271,8 +314,6 @@ def _ratio_in_a_word(
     if meaning.role is Role.TIMES:
         more = _plus_fraction(tokens, quantity, 1, match.last, words)
         return Expression(more) if meaning.alone and more.last > match.last else None
-    if meaning.followers and not after_cue:
-        following = tokens[match.last].form if match.last < len(tokens) else ""
-        if following not in meaning.followers:
-            return None
+    if not after_cue and not _is_followed(tokens, match):
+        return None
     return Expression(_plus_fraction(tokens, quantity, exact(meaning.value), match.last, words))

@@ -206,7 +206,7 @@ def _take_hundred(so_far: _Sum, word: NumberWord, multiplies: bool, joined: bool
         so_far.group *= HUNDRED
         so_far.group_closed = False
         return True
-    if not joined or so_far.group or so_far.limit <= HUNDRED or word.form is Form.MANY:
+    if not joined or so_far.group or so_far.limit <= HUNDRED or word.form in (Form.MANY, Form.MULTIPLYING):
         return False
     so_far.group = HUNDRED * max(word.form.value, 1)
     return True

@@ -13,6 +13,9 @@ from tawthiq.text.tokens import Token, TokenKind
 
 HUNDRED = 100
 THOUSAND = 1000
+_OF_NUMBERS = frozenset({
+    Role.DENOMINATOR, Role.TIMES, Role.MULTIPLE, Role.ODD, Role.PERCENT, Role.SCALE, Role.CARDINAL,
+})  # fmt: skip
 
 
 class Part(Struct, frozen=True):
@@ -101,7 +104,7 @@ def is_before_noun(tokens: Sequence[Token], at: int, words: NumberWords) -> bool
 
 
 def _is_joined(form: str, words: NumberWords) -> bool:
-    return any(len(form) > len(letters) and form.startswith(letters) for letters in words.grammar.joining)
+    return any(len(form) > len(letters) and form.startswith(letters) for letters in words.written_on)
 
 
 def is_voweled(token: Token) -> bool:
@@ -110,7 +113,7 @@ def is_voweled(token: Token) -> bool:
 
 def own_count(tokens: Sequence[Token], part: Part, word: NumberWord, words: NumberWords) -> int:
     if word.form is not Form.ONE_OR_TWO:
-        return int(word.form.value)
+        return max(int(word.form.value), 0)
     dual = is_before_noun(tokens, part.last, words) and not is_voweled(tokens[part.first])
     return 2 if dual else 1
 
@@ -129,11 +132,32 @@ def joined_fraction(tokens: Sequence[Token], at: int, words: NumberWords) -> tup
 
 def scale_at(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[int, int] | None:
     """The scale of a thousand or more at token `at`, with or without the article, and the end of it."""
+    if at < len(tokens) and tokens[at].form in words.grammar.parting:
+        at += 1
     if at >= len(tokens):
         return None
     match = words.phrases.match(tokens, at)
     if match is None or match.meaning.role is not Role.SCALE or match.meaning.value < THOUSAND:
         return None
-    if match.prefix.own or match.meaning.form not in (Form.ONE, Form.ONE_OR_TWO):
+    if match.prefix.own or match.meaning.form in (Form.TWO, Form.MANY):
         return None
     return int(match.meaning.value), match.last
+
+
+def after_link(tokens: Sequence[Token], at: int, words: NumberWords) -> int | None:
+    """Past the mark at token `at` that links what is written on both of its sides («two-thirds»); None for no such."""
+    if not 0 < at < len(tokens) - 1 or tokens[at].form not in words.grammar.links:
+        return None
+    glued = tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+    return at + 1 if glued else None
+
+
+def is_compound(tokens: Sequence[Token], last: int, words: NumberWords) -> bool:
+    """Whether what ends at `last` is only the first half of a word («two-storey», «three-man»): it counts nothing."""
+    half = after_link(tokens, last, words)
+    if half is None or tokens[half].kind is not TokenKind.WORD or tokens[half].form in words.grammar.never_counted:
+        return False
+    if (mark := words.phrases.match(tokens, last)) is not None and mark.meaning.role is Role.CUE:
+        return False  # «30-plus»
+    match = words.phrases.match(tokens, half)
+    return match is None or match.meaning.role not in _OF_NUMBERS

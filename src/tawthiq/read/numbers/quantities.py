@@ -56,7 +56,8 @@ def _read_at(
     if match is not None and match.meaning.role is Role.CUE:
         cue = read_cue(tokens, match)
         return None, cue, at + 1 if cue is None else cue.last
-    figure = read_expression(tokens, at, words, after_cue=after_cue)
+    named = at > 0 and tokens[at - 1].form in words.grammar.numbering
+    figure = None if named else read_expression(tokens, at, words, after_cue=after_cue)
     if figure is not None and at in dated and figure.quantity.last - 1 not in dated:
         ends = next(index for index in range(at, len(tokens)) if index not in dated)
         figure = read_expression(tokens[:ends], at, words, after_cue=after_cue)  # «in May 2013 a thousand people»

@@ -13,6 +13,7 @@ from tawthiq.read.numbers.quantity import Quantity
 from tawthiq.text.tokens import Token, TokenKind
 
 _CHANGE_REACH = 14
+_MOST_SPLITS = 6  # parts of the first number of a range whose two numbers could be one
 _DIVIDED_REACH = 8  # tokens before «between»: «توزع القتلى الـ82 بين أربعة وعشرين مدنياً و…»
 
 
@@ -128,10 +129,13 @@ def _scaled(left: Expression, right: Expression) -> Quantity:
 
 def _split(tokens: Sequence[Token], left: Expression, words: NumberWords) -> Expression | None:
     """«Between five and twenty» reads as one number; the word before it asks for two."""
-    first = read_numeral(tokens, left.quantity.first, words, most_parts=1)
-    if first is None or first.last == left.quantity.last:
-        return None
-    found = _joined(tokens, expression_of(tokens, first, words), first.last, words)
-    if found is None:
-        return None
-    return replace(found, quantity=replace(found.quantity, doubts=(*found.quantity.doubts, "one number or a range")))
+    for most_parts in range(1, _MOST_SPLITS):
+        first = read_numeral(tokens, left.quantity.first, words, most_parts=most_parts)
+        if first is None or first.last >= left.quantity.last:
+            return None
+        right_at = first.last + (tokens[first.last].form in words.grammar.joining)
+        found = _joined(tokens, expression_of(tokens, first, words), right_at, words)
+        if found is not None:
+            doubts = (*found.quantity.doubts, "one number or a range")
+            return replace(found, quantity=replace(found.quantity, doubts=doubts))
+    return None
