@@ -24,8 +24,10 @@ class Clitic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A noun that says what kind of place follows: town, camp, prison, countryside.
 
-    `head` is the noun in the singular, with which the gazetteer's names begin; `words` are all its forms that may
-    stand before a name; `several` those that stand before more than one name. `prefer` are kinds of place in
+    `head` is the noun in the singular, with which the gazetteer's names begin or end; `words` are all its forms that
+    may stand before a name; `several` those that stand before more than one name; `link` says whether one of the
+    pack's `cue_links` must stand between («the town of»). `behind` and `several_behind` are the forms that may stand
+    behind a name, and behind several («Idlib province»). `prefer` are kinds of place in
     order of preference; only these fit where any does. `label` shows the name of a place that the gazetteer
     has only without the noun. `unknown` says which names are believed that no gazetteer has: `any`, `definite`
     (with an article or an opener of names) or `none`. `share` says whether the noun
@@ -41,6 +43,9 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unknown: str = "none"
     share: bool = False
     precision: str = ""
+    link: bool = False
+    behind: tuple[str, ...] = ()
+    several_behind: tuple[str, ...] = ()
 
 
 class Direction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -90,8 +95,23 @@ class Back(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after: tuple[str, ...] = ()
 
 
+class Road(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of a road told by its ends: what opens them («between») and what stands between them («and»)."""
+
+    openers: tuple[str, ...] = ()
+    joiners: tuple[str, ...] = ()
+
+
 class PlaceWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
-    """All words about places of one language; folded when loaded by `load_place_words`."""
+    """All words about places of one language; folded when loaded by `load_place_words`.
+
+    Those at the end, with defaults, are of languages whose small words are written apart. `capitals` says whether a
+    name is written with capital letters; `particles` are words of names that need none. `determiners` may stand
+    between a preposition and a name, `joiners` and `list_marks` between names, `side_links` between a direction and
+    a place, `possessives` behind one of the `apostrophes` of an owner («Iraq's Anbar province»), `fillers` between
+    a name and its noun («Jenin refugee camp»). `nations_before` says whether an adjective of nationality
+    stands before its noun.
+    """
 
     article: str
     conjunctions: tuple[str, ...]
@@ -139,6 +159,18 @@ class PlaceWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tr
     never_names: tuple[str, ...]
     transliteration: dict[str, str]
     transliterated_words: dict[str, str]
+    capitals: bool = False
+    particles: tuple[str, ...] = ()
+    determiners: tuple[str, ...] = ()
+    joiners: tuple[str, ...] = ()
+    list_marks: tuple[str, ...] = ()
+    cue_links: tuple[str, ...] = ()
+    side_links: tuple[str, ...] = ()
+    apostrophes: tuple[str, ...] = ()
+    possessives: tuple[str, ...] = ()
+    fillers: tuple[str, ...] = ()
+    nations_before: bool = False
+    road: Road = Road()
 
 
 @cache

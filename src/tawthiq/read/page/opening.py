@@ -25,7 +25,7 @@ def open_page(report: Report, epochs: Epochs) -> Page:
     page = _page(report, read_lines(report.text, load_layout(report.language)))
     settle_anaphors(page)
     _add_numbers(page, epochs)
-    page.add_places(read_places(page.tokens, *_places(page), page.names()))
+    page.add_places(read_places(page.tokens, *_places(page), page.names(), report.text))
     return page
 
 
@@ -36,7 +36,7 @@ def open_stretch(report: Report, epochs: Epochs) -> Iterator[Page]:
     """
     page = _page(report, [Line(0, len(report.text), LineKind.BODY, listed=False)])
     _add_numbers(page, epochs)
-    for places in read_places_alone(page.tokens, *_places(page), page.names()):
+    for places in read_places_alone(page.tokens, *_places(page), page.names(), report.text):
         page.add_places(places)
         yield page
 

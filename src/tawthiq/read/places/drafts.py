@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from tawthiq.places.place import FUZZY_KINDS, Place
 from tawthiq.places.resolve import governorate_of
-from tawthiq.read.places.grammar import Piece, PlaceGrammar
-from tawthiq.read.places.lexicon import PlaceLexicon
-from tawthiq.read.places.tokens import PlaceTokens
+from tawthiq.read.places.grammar import PlaceGrammar
+from tawthiq.read.places.lexicon import Opening, PlaceLexicon
+from tawthiq.read.places.piece import Piece
+from tawthiq.read.places.tokens import MOST_DETERMINERS, PlaceTokens
 from tawthiq.read.places.zones import ZoneGrammar
 from tawthiq.text.tokens import Token, TokenKind
 
@@ -53,7 +54,7 @@ class Drafter:
         for at, opening in enumerate(self.text.openings):
             if opening is None or at < begin:
                 continue
-            found = self._drafts_at(at, drafts[-1] if drafts else None)
+            found = self._drafts_at(at, drafts[-1] if drafts else None) or self._unknown_before(at, opening, begin)
             if found:
                 drafts.extend(found)
                 begin = found[-1].last + 1
@@ -73,6 +74,12 @@ class Drafter:
             following = self.grammar.following(draft.piece) if draft.last == draft.piece.last else None
             draft = self._absorb(following, DEPTH_OF_PARENTS) if following is not None else None
         return found
+
+    def _unknown_before(self, at: int, opening: Opening, begin: int) -> list[Draft]:
+        """A name that no gazetteer has, before its noun of kind at `at` («Umm al-Karami village»)."""
+        cue, several = self.lexicon.behind.get(opening.word, (None, False))
+        piece = self.grammar.names.unknown_before(cue, at, begin) if cue is not None and not several else None
+        return [self._absorb(piece, DEPTH_OF_PARENTS)] if piece is not None else []
 
     def _draft_at(self, at: int, depth: int) -> Draft | None:
         piece = self.grammar.piece_at(at)
@@ -104,6 +111,7 @@ class Drafter:
             if at < len(tokens) and tokens[at].form in words.links:
                 linked = True
                 at += 1
+        at = self.text.past_determiners(at)
         return (at if at < len(tokens) else -1), linked
 
     def _put_into(self, piece: Piece, parent: Draft, *, linked: bool) -> Draft | None:
@@ -123,7 +131,7 @@ class Drafter:
             return Draft(piece=replace(piece, candidates=inside, placed=True), last=last, parent=parent)
         if not inside and linked and piece.cue is not None and self._lies_elsewhere(piece, outers):
             return Draft(
-                piece=replace(piece, candidates=(), unknown=self.grammar.spelled(piece)), last=last, parent=parent
+                piece=replace(piece, candidates=(), unknown=self.grammar.names.spelled(piece)), last=last, parent=parent
             )
         if inside:
             around = tuple(outer for outer in outers if any(self._holds(outer, place) for place in inside))
@@ -182,7 +190,8 @@ class Drafter:
         """Whether a preposition that is a word by itself («في») stands right before the piece."""
         if piece.clitic is not None or piece.first == 0:
             return False
-        return self.lexicon.relations.get(self.text.tokens[piece.first - 1].form) in ("in", "near")
+        before = before_determiners(self.text.tokens, self.lexicon, piece.first - 1)
+        return self.lexicon.relations.get(self.text.tokens[max(before, 0)].form) in ("in", "near")
 
     def _is_list_label(self, piece: Piece) -> bool:
         """Whether the piece alone labels an item of a list («- الجنوب: 11 قتيلا»)."""
@@ -236,7 +245,7 @@ def relation_before(tokens: Sequence[Token], lexicon: PlaceLexicon, piece: Piece
     """The relation that a clitic or the word before gives to a place, "" where none does."""
     if piece.clitic is not None:
         return piece.clitic.relation
-    at = piece.first - 1
+    at = before_determiners(tokens, lexicon, piece.first - 1)
     if at > 0 and tokens[at].form in lexicon.words.soft_marks:
         at -= 1
     if at < 0:
@@ -247,6 +256,18 @@ def relation_before(tokens: Sequence[Token], lexicon: PlaceLexicon, piece: Piece
     if relation == "from" and at > 0:
         if lexicon.relations.get(tokens[at - 1].form) == "near":
             return "near"
+        if tokens[at - 1].form in lexicon.words.distance_units:
+            return "distance"
         if tokens[at - 1].form in lexicon.partitives:  # «مناطق متفرقة من البادية»
             return "in"
     return relation
+
+
+def before_determiners(tokens: Sequence[Token], lexicon: PlaceLexicon, at: int) -> int:
+    """The token before small words that end at `at` («in the», «in rebel-held»), else `at`."""
+    for _ in range(MOST_DETERMINERS):
+        if at < 0 or tokens[at].form not in lexicon.determiners:
+            break
+        hyphened = at > 1 and tokens[at - 1].form in lexicon.words.hyphens
+        at -= 3 if hyphened else 1
+    return at

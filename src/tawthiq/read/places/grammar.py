@@ -6,42 +6,17 @@ of one name is meant is not decided here.
 
 from collections.abc import Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from tawthiq.languages.places import Clitic, Cue, Direction
-from tawthiq.places.place import FUZZY_KINDS, Place
-from tawthiq.places.resolve import meanings
-from tawthiq.places.transliterate import transliterate
+from tawthiq.languages.places import Cue, Direction
+from tawthiq.places.place import Place
 from tawthiq.read.places.lexicon import Opening
+from tawthiq.read.places.names import Names
+from tawthiq.read.places.piece import WIDE_KINDS, Piece, directed
 from tawthiq.read.places.tokens import PlaceTokens
 
 DEPTH = 3  # a side of the countryside of a town: no place is wrapped more often
-WIDE_KINDS = FUZZY_KINDS | {"country", "adm1"}
-
-
-class Piece(Struct, frozen=True, kw_only=True):
-    """One place as written, before it is known which one is meant.
-
-    `first` and `last` are token indexes, both included. `label` shows the name in its place ("east of {}");
-    `unknown` is the transliterated name of a place that no gazetteer has, and then there are no `candidates`.
-    """
-
-    first: int
-    last: int
-    candidates: tuple[Place, ...] = ()
-    label: str = "{}"
-    unknown: str = ""
-    kind: str = ""
-    precision: str = ""
-    clitic: Clitic | None = None
-    cue: Cue | None = None
-    key: str = ""
-    side: bool = False
-    shared: bool = False
-    zone: bool = False
-    also: str = ""
-    placed: bool = False
+MOST_SIDES = 3
 
 
 class PlaceGrammar:
@@ -51,17 +26,21 @@ class PlaceGrammar:
         """Read from these tokens."""
         self.text = text
         self.lexicon = text.lexicon
+        self.names = Names(text)
 
     def piece_at(self, at: int, depth: int = DEPTH) -> Piece | None:
         """The place that begins at token `at`, None where none does."""
         opening = self.text.open(at)
         if opening is None or depth == 0:
             return None
-        name = self._name(at, opening)
+        with_noun = self._owned(at, opening, depth) or self.names.before_noun(at, opening)
+        if with_noun is not None:
+            return self._extend(with_noun)
+        name = self.names.name_at(at, opening)
         if name is not None and name.last > at:
-            named = self._with_cue(name, opening)
+            named = self.names.with_cue(name, opening)
             return self._extend(replace(named, side=opening.word in self.lexicon.directions))
-        for rule in (self._part, self._side, self._territory, self._cued):
+        for rule in (self._part, self._side, self._territory, self._national, self._cued):
             piece = rule(at, opening, depth)
             if piece is not None:
                 return self._extend(piece)
@@ -69,34 +48,54 @@ class PlaceGrammar:
 
     def following(self, piece: Piece) -> Piece | None:
         """The next name that the noun of `piece` holds for («the camps of A and B»), None where there is none."""
-        at = piece.last + 1
+        at = self.text.past_joiner(piece.last + 1)
+        apart = at > piece.last + 1
         opening = self.text.open(at)
         cue = piece.cue
-        if cue is None or opening is None or opening.clitic is None:
+        if cue is None or opening is None or (opening.clitic is None and not apart):
             return None
-        if not opening.clitic.joins or opening.clitic.relation or opening.word in self.lexicon.cues:
+        joins = apart or (opening.clitic is not None and opening.clitic.joins and not opening.clitic.relation)
+        if not joins or opening.word in self.lexicon.cues:
             return None
         if not (cue.share or piece.shared) or opening.word in self.lexicon.directions:
             return None
-        found = self._cue_name(cue, at, opening)
+        found = self.names.of_kind(cue, at, opening)
         if found is None or not found.candidates:
             return None
         return self._extend(replace(found, first=at, clitic=opening.clitic, shared=piece.shared))
 
-    def _name(self, at: int, opening: Opening) -> Piece | None:
-        for length in self.text.matches(at, opening.word, self.lexicon.names):
-            if not self.text.is_blocked(at, length):
-                key = self.text.spelled(at, length, opening.word)
-                candidates = self.lexicon.gazetteer.named(key)
-                return Piece(first=at, last=at + length - 1, candidates=candidates, clitic=opening.clitic, key=key)
-        return None
+    def _owned(self, at: int, opening: Opening, depth: int) -> Piece | None:
+        """«Iraq's Anbar province»: a place that the larger one before it owns."""
+        if not self.lexicon.words.possessives:
+            return None
+        owner = self.names.name_at(at, opening)
+        start = self.text.past_possessive(owner.last + 1) if owner is not None else at
+        if owner is None or start <= owner.last + 1:
+            return None
+        inner = self.piece_at(self.text.past_determiners(start), depth - 1)
+        return self._inside(inner, owner.candidates, at)
 
-    def _with_cue(self, name: Piece, opening: Opening) -> Piece:
-        """A whole name of the gazetteer that begins with a noun of kind («the camp of A»), with that noun."""
-        cue, several = self.lexicon.cues.get(opening.word, (None, False))
-        if cue is None or any(place.kind == "adm1" for place in name.candidates):
-            return name
-        return replace(name, cue=cue, shared=several)
+    def _inside(self, inner: Piece | None, outers: Sequence[Place], first: int) -> Piece | None:
+        """`inner`, beginning at token `first`, where a place of its name lies in one of `outers`."""
+        if inner is None:
+            return None
+        within = self.lexicon.gazetteer.within
+        inside = tuple(
+            place for place in inner.candidates if any(place != outer and within(place, outer) for outer in outers)
+        )
+        if inside:
+            return replace(inner, first=first, candidates=inside, placed=True)
+        return replace(inner, first=first) if inner.unknown else None
+
+    def _national(self, at: int, opening: Opening, depth: int) -> Piece | None:
+        """«The Iraqi city of Mosul», «Syrian territory»: an adjective of nationality before what it belongs to."""
+        country = self.lexicon.demonyms.get(opening.word)
+        if country is None or not self.lexicon.words.nations_before:
+            return None
+        outer = self.lexicon.gazetteer.by_id(country)
+        if self.text.word(at + 1) in self.lexicon.words.territories:
+            return Piece(first=at, last=at + 1, candidates=(outer,), clitic=opening.clitic)
+        return self._inside(self.piece_at(at + 1, depth - 1), (outer,), at)
 
     def _part(self, at: int, opening: Opening, depth: int) -> Piece | None:
         """«The western countryside of Daraa»."""
@@ -112,22 +111,33 @@ class PlaceGrammar:
         if inner is None or (inner.clitic is not None and (inner.clitic.joins or inner.clitic.relation == "in")):
             return None
         label = words.rural_label.format(inner.label) if opening.word in words.rural_parts else inner.label
-        return self._wrap(inner, at, opening, _directed(directions, label, within=True), "G5")
+        return self._wrap(inner, at, opening, directed(directions, label, within=True), "G5")
 
     def _side(self, at: int, opening: Opening, depth: int) -> Piece | None:
         """«East of Khan Younis», «southern Iraq», «around Palmyra»."""
         first = self.lexicon.directions.get(opening.word)
         if first is None:
             return None
-        more, end = self.text.directions(at + 1, self.lexicon.directions)
-        directions = [first, *more]
-        inner = self.piece_at(self.text.past_quote(end), depth - 1)
+        directions, end = self.text.directions(at, self.lexicon.directions, MOST_SIDES)
+        linked = self.text.word(end) in self.lexicon.words.side_links
+        start = self.text.past_determiners(end + linked)
+        inner = self.piece_at(self.text.past_quote(start), depth - 1)
         if inner is None or inner.clitic is not None:
             return None
+        if not linked and self._is_described_by_side(inner):
+            return replace(inner, first=at)
         wide = bool(inner.candidates) and all(place.kind in WIDE_KINDS for place in inner.candidates)
-        label = _directed(directions, inner.label, within=wide or first.within)
+        within = wide or (first.within and not linked)
+        label = directed(directions, inner.label, within=within)
         piece = self._wrap(inner, at, opening, label, self._side_precision(directions, inner))
         return replace(piece, side=bool(first.stem) and not first.within)
+
+    def _is_described_by_side(self, inner: Piece) -> bool:
+        """«The northern city of Mosul»: the side is the country's, where a noun of kind stands before the name."""
+        cue = inner.cue
+        if cue is None or not cue.link or inner.label != "{}":
+            return False
+        return self.text.word(inner.first) in self.lexicon.cues or self.text.word(inner.first) in self.lexicon.demonyms
 
     def _side_precision(self, directions: list[Direction], inner: Piece) -> str:
         if not directions[0].stem:
@@ -145,7 +155,7 @@ class PlaceGrammar:
         if country is None:
             return None
         place = self.lexicon.gazetteer.by_id(country)
-        label = _directed([noun], "{}", within=True) if noun else "{}"
+        label = directed([noun], "{}", within=True) if noun else "{}"
         return Piece(
             first=at, last=at + 1, candidates=(place,), label=label, clitic=opening.clitic,
             precision="G5" if noun else "",
@@ -158,61 +168,23 @@ class PlaceGrammar:
             return None
         cue, several = found
         start = self.text.past_quote(at + 1)
+        linked = self.text.word(start) in self.lexicon.cue_links
+        if cue.link and not linked:
+            road = self.names.road_between(cue, start)
+            return replace(road, first=at, clitic=opening.clitic, cue=cue) if road is not None else None
+        start = self.text.past_determiners(start + linked)
         inner_opening = self.text.open(start)
         piece = None
         if several and inner_opening is not None and inner_opening.word in self.lexicon.nouns:
             return None  # «محافظات الجنوب»: a side, no name
         if inner_opening is not None and inner_opening.clitic is None:
             wrapping = None if several else cue
-            piece = self._cue_name(cue, start, inner_opening) or self._nested(wrapping, start, depth)
+            piece = self.names.of_kind(cue, start, inner_opening) or self._nested(wrapping, start, depth)
         if piece is None and not several:
-            piece = self._unknown(cue, start)
+            piece = self.names.unknown(cue, start)
         if piece is None:
             return None
         return replace(piece, first=at, clitic=opening.clitic, cue=cue, shared=several)
-
-    def _cue_name(self, cue: Cue, at: int, opening: Opening) -> Piece | None:
-        """The place that a noun of kind and the name at `at` mean together."""
-        for length in self.text.matches(at, opening.word, self.lexicon.names):
-            name = self.text.spelled(at, length, opening.word)
-            if self.text.is_blocked(at, length) or name in self.lexicon.never_names or name in self.lexicon.backs:
-                continue
-            piece = Piece(first=at, last=at + length - 1, kind=cue.kind, cue=cue, key=name)
-            whole = self.lexicon.gazetteer.named_exactly(f"{cue.head} {name}")
-            if whole:
-                return replace(piece, candidates=whole)
-            candidates = self.lexicon.gazetteer.named(name)
-            if cue.label != "{}" and name in self.lexicon.ordinary:
-                continue
-            preferred = tuple(place for place in candidates if place.kind in cue.prefer)
-            if not preferred and (cue.label == "{}" or not candidates):
-                continue
-            if not preferred and cue.kind == "camp" and all(place.kind == "country" for place in candidates):
-                continue  # «مخيم كويت الرحمة»
-            return self._labelled(piece, cue, preferred or candidates)
-        return None
-
-    def _labelled(self, piece: Piece, cue: Cue, candidates: tuple[Place, ...]) -> Piece:
-        fits = tuple(place for place in candidates if place.kind == cue.kind)
-        if fits and cue.kind != "region":
-            return replace(piece, candidates=fits)
-        if cue.label == "{}" or all(place.kind in FUZZY_KINDS for place in candidates):
-            precision = "" if any(place.kind in WIDE_KINDS for place in candidates) else cue.precision
-            return replace(piece, candidates=candidates, precision=precision)
-        piece = replace(piece, candidates=candidates, label=cue.label, precision=cue.precision)
-        return self._road(piece) if cue.kind == "road" else piece
-
-    def _road(self, piece: Piece) -> Piece:
-        """«The Deir ez-Zor–Damascus road»: the second end behind a hyphen."""
-        if not self.text.is_mark(piece.last + 1, self.lexicon.words.hyphens):
-            return piece
-        opening = self.text.open(piece.last + 2)
-        end = self._name(piece.last + 2, opening) if opening is not None and opening.clitic is None else None
-        if end is None or not end.candidates:
-            return piece
-        other = meanings(self.lexicon.gazetteer, end.candidates, piece.cue.prefer if piece.cue else ())[0]
-        label = self.lexicon.words.road_label.format("{}", other.name)
-        return replace(piece, last=end.last, label=label, also=other.id)
 
     def _nested(self, cue: Cue | None, at: int, depth: int) -> Piece | None:
         inner_opening = self.text.open(at)
@@ -228,46 +200,12 @@ class PlaceGrammar:
     def _wraps(self, word: str) -> bool:
         return word in self.lexicon.cues or word in self.lexicon.directions or word in self.lexicon.nouns
 
-    def _unknown(self, cue: Cue, at: int) -> Piece | None:
-        """A name that no gazetteer has, after a noun that vouches for it."""
-        lexicon = self.lexicon
-        word = self.text.word(at)
-        opens = word in lexicon.openers_of_names
-        definite = word.startswith(lexicon.words.article) and len(word) > 3
-        if cue.unknown == "none" or len(word) < 2 or word in lexicon.never_names:
-            return None
-        if word in lexicon.relations and not opens:
-            return None
-        if word in lexicon.backs:
-            return None
-        if (cue.unknown == "definite" and not opens and not definite) or self._is_adjective(word):
-            return None
-        names = [word]
-        second = self.text.word(at + 1)
-        fits = opens or (not definite and second.startswith(lexicon.words.article))
-        if second and fits and second not in lexicon.never_names and not self._is_adjective(second):
-            names.append(second)
-        if opens and len(names) == 1:
-            return None
-        words = lexicon.words
-        latin = transliterate(names, words.transliteration, words.transliterated_words, words.article)
-        return Piece(first=at, last=at + len(names) - 1, unknown=latin, kind=cue.kind, label=cue.label,
-                     precision=cue.precision or "G1") if latin else None  # fmt: skip
-
-    def spelled(self, piece: Piece) -> str:
-        """The name of a piece in Latin letters, as for a place that no gazetteer has."""
-        words = self.lexicon.words
-        return transliterate(piece.key.split(), words.transliteration, words.transliterated_words, words.article)
-
-    def _is_adjective(self, word: str) -> bool:
-        return word in self.lexicon.adjectives or word in self.lexicon.demonyms
-
     def _extend(self, piece: Piece) -> Piece:
         """The piece with its other name behind a stroke, its side and its nationality."""
         piece = self._other_name(piece)
         directions, end = self.text.directions(piece.last + 1, self.lexicon.adjectives)
         if directions and piece.candidates and not (piece.side and piece.label != "{}"):
-            label = _directed(directions, piece.label, within=True)
+            label = directed(directions, piece.label, within=True)
             piece = replace(piece, last=end - 1, label=label, precision="G5")
         return self._nationality(self._described(piece))
 
@@ -287,8 +225,8 @@ class PlaceGrammar:
         opening = self.text.open(piece.last + 2)
         if opening is None or opening.clitic is not None:
             return piece
-        other = self._cue_name(piece.cue, piece.last + 2, opening) if piece.cue else None
-        other = other or self._name(piece.last + 2, opening)
+        other = self.names.of_kind(piece.cue, piece.last + 2, opening) if piece.cue else None
+        other = other or self.names.name_at(piece.last + 2, opening)
         both = tuple(place for place in piece.candidates if other is not None and place in other.candidates)
         if other is None or not both:
             return piece
@@ -312,9 +250,3 @@ class PlaceGrammar:
             inner, first=at, label=label, clitic=opening.clitic, precision=precision or inner.precision,
             cue=inner.cue, kind=inner.kind,
         )  # fmt: skip
-
-
-def _directed(directions: Sequence[Direction], label: str, *, within: bool) -> str:
-    """The label with its side: two directions become one word («north-east»)."""
-    template = directions[0].part if within else directions[0].beside
-    return template.format(direction="".join(direction.stem for direction in directions), place=label)

@@ -37,6 +37,14 @@ class PlaceLexicon:
             for holder in zone.holders:
                 self.zones_of[holder] = (*self.zones_of.get(holder, ()), zone.id)
         self.cues = {word: (cue, word in cue.several) for cue in words.cues for word in cue.words + cue.several}
+        self.behind = {word: (cue, False) for cue in words.cues for word in cue.behind}
+        self.behind.update({word: (cue, True) for cue in words.cues for word in cue.several_behind})
+        self.cue_links = frozenset(words.cue_links)
+        self.determiners = frozenset(words.determiners)
+        self.fillers = frozenset(words.fillers)
+        self.particles = frozenset(words.particles)
+        self.small = self._small()
+        self.joiners = frozenset(words.joiners)
         self.directions = {word: direction for direction in words.directions for word in direction.words}
         self.adjectives = {word: direction for direction in words.directions for word in direction.adjectives}
         self.nouns = {word: direction for direction in words.directions for word in direction.nouns}
@@ -65,11 +73,19 @@ class PlaceLexicon:
         self.never_names = frozenset(words.never_names)
         self.openers_of_names = frozenset(words.name_openers)
         self.starts = frozenset().union(
-            self.names, self.zone_openers, self.cues, self.directions, self.nouns, self.parts, words.territories
-        )
+            self.names, self.zone_openers, self.cues, self.directions, self.nouns, self.parts, words.territories,
+            self.behind, self.demonyms if words.nations_before else (),
+        )  # fmt: skip
         self._openings: dict[str, Opening | None] = {}
         self._backs: dict[str, tuple[str, str] | None] = {}
         self._clitics = _by_first_letter(words.clitics)
+
+    def _small(self) -> frozenset[str]:
+        """Words that a name needs no capital for: particles, sides and nouns of kind («northern Syria»)."""
+        words = self.words
+        sides = (word for direction in words.directions for word in direction.words)
+        nouns = (word for cue in words.cues for word in (*cue.words, *cue.several, *cue.behind))
+        return self.particles.union(sides, nouns, words.territories)
 
     def opening(self, form: str) -> Opening | None:
         """How this folded word opens a place, the whole word first; None where it opens none."""

@@ -14,10 +14,10 @@ from tawthiq.places.display import display_name
 from tawthiq.places.gazetteer import Gazetteer
 from tawthiq.places.place import Place
 from tawthiq.places.resolve import Context, meanings
-from tawthiq.places.transliterate import transliterate
 from tawthiq.read.places.drafts import UNITS, Draft, Drafter, relation_before
-from tawthiq.read.places.grammar import Piece
-from tawthiq.read.places.lexicon import PlaceLexicon, lexicon_of
+from tawthiq.read.places.lexicon import lexicon_of
+from tawthiq.read.places.names import spell
+from tawthiq.read.places.piece import Piece
 from tawthiq.read.places.tokens import PlaceTokens
 from tawthiq.text.tokens import Token
 
@@ -53,14 +53,17 @@ def read_places(
     words: PlaceWords,
     gazetteer: Gazetteer,
     blocked: Sequence[tuple[int, int]] = (),
+    text: str = "",
 ) -> list[PlaceMention]:
     """The places that the tokens of a report name, in order, none overlapping another.
+
+    `text` is the report as received, by whose capitals names are told in a language that has them.
 
     `blocked` are ranges of tokens `first:last`, the last excluded, of names of organisations: no place
     is read inside them, except the holder in the name of a zone of control. Takes time linear in the
     number of tokens.
     """
-    return _namer(tokens, words, gazetteer, blocked).mentions()
+    return _namer(tokens, words, gazetteer, blocked, text).mentions()
 
 
 def read_places_alone(
@@ -68,12 +71,13 @@ def read_places_alone(
     words: PlaceWords,
     gazetteer: Gazetteer,
     blocked: Sequence[tuple[int, int]] = (),
+    text: str = "",
 ) -> list[list[PlaceMention]]:
     """The places that some sentences of a report name: without the small ones that the rest of it settles, and with.
 
     None of either where it settles several.
     """
-    namer = _namer(tokens, words, gazetteer, blocked)
+    namer = _namer(tokens, words, gazetteer, blocked, text)
     told = namer.mentions()
     left = len(namer.drafts) - len(told)
     if left > 1:
@@ -82,7 +86,7 @@ def read_places_alone(
 
 
 def _namer(
-    tokens: Sequence[Token], words: PlaceWords, gazetteer: Gazetteer, blocked: Sequence[tuple[int, int]]
+    tokens: Sequence[Token], words: PlaceWords, gazetteer: Gazetteer, blocked: Sequence[tuple[int, int]], text: str
 ) -> "_Namer":
     lexicon = lexicon_of(words, gazetteer)
     mask = bytearray(len(tokens))
@@ -90,7 +94,8 @@ def _namer(
         if _is_site(tokens, first, last, gazetteer):
             continue
         mask[max(first, 0) : max(last, 0)] = b"\x01" * len(mask[max(first, 0) : max(last, 0)])
-    return _Namer(tokens, lexicon, Drafter(PlaceTokens(tokens, lexicon, mask)).drafts())
+    page = PlaceTokens(tokens, lexicon, mask, text)
+    return _Namer(page, Drafter(page).drafts())
 
 
 def _is_site(tokens: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -> bool:
@@ -104,12 +109,13 @@ def _is_site(tokens: Sequence[Token], first: int, last: int, gazetteer: Gazettee
 class _Namer:
     """Decides which places are meant and gives them their names."""
 
-    def __init__(self, tokens: Sequence[Token], lexicon: PlaceLexicon, drafts: list[Draft]) -> None:
-        self.tokens = tokens
-        self.lexicon = lexicon
-        self.gazetteer = lexicon.gazetteer
+    def __init__(self, text: PlaceTokens, drafts: list[Draft]) -> None:
+        self.text = text
+        self.tokens = text.tokens
+        self.lexicon = text.lexicon
+        self.gazetteer = text.lexicon.gazetteer
         self.drafts = drafts
-        self.context = Context(lexicon.gazetteer)
+        self.context = Context(text.lexicon.gazetteer)
 
     def mentions(self, *, small: bool = False) -> list[PlaceMention]:
         """The places that are meant; `small` ones in countries not spoken of too."""
@@ -124,14 +130,33 @@ class _Namer:
                 mentions.append(self._mention(draft, places, before))
             elif draft.piece.cue is not None:
                 mentions.append(self._elsewhere(draft, places, before))
-        return _named_alike(mentions)
+        return _named_alike(self._listed(mentions))
+
+    def _listed(self, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+        """The mentions, those joined that stand in one list which ends with «and»: «A, B and C»."""
+        if not self.lexicon.joiners:
+            return list(mentions)
+        listed = list(mentions)
+        ended = False
+        for number in range(len(listed) - 1, 0, -1):
+            place, before = listed[number], listed[number - 1]
+            start = self.text.past_joiner(before.last)
+            adjoins = start > before.last and place.first <= start <= place.first + 1 and not place.preposition
+            ands = adjoins and any(self.tokens[at].form in self.lexicon.joiners for at in range(before.last, start))
+            ended = adjoins and (ands or ended)
+            if ended:
+                listed[number] = replace(place, joined=True)
+        for number in range(1, len(listed)):
+            if listed[number].joined and not listed[number].preposition:
+                listed[number] = replace(listed[number], preposition=listed[number - 1].preposition)
+        return listed
 
     def _elsewhere(self, draft: Draft, places: tuple[Place, ...], before: PlaceMention | None) -> PlaceMention:
         """A small place that the gazetteer has in a country of which the report says nothing: perhaps another."""
         mention = self._mention(draft, places, before)
         if not self.context.knows_any():
             return mention
-        name = draft.piece.label.format(self._transliterated(draft.piece.key))
+        name = draft.piece.label.format(self._spelled(draft.piece))
         return replace(mention, name=name, ids=(), ambiguous=True)
 
     def _meanings(self, draft: Draft) -> tuple[Place, ...]:
@@ -180,11 +205,10 @@ class _Namer:
         names = {place.name for place in piece.candidates}
         if piece.zone:
             return piece.candidates[0].name
-        return names.pop() if len(names) == 1 else self._transliterated(piece.key)
+        return names.pop() if len(names) == 1 else self._spelled(piece)
 
-    def _transliterated(self, key: str) -> str:
-        words = self.lexicon.words
-        return transliterate(key.split(), words.transliteration, words.transliterated_words, words.article)
+    def _spelled(self, piece: Piece) -> str:
+        return spell(self.text, piece)
 
 
 def _named_alike(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:

@@ -4,7 +4,7 @@
 """
 
 from tawthiq.languages.places import Clitic
-from tawthiq.read.places.grammar import Piece
+from tawthiq.read.places.piece import Piece
 from tawthiq.read.places.tokens import PlaceTokens
 
 
