@@ -30,6 +30,7 @@ class PlaceLexicon:
         self.words = words
         self.gazetteer = gazetteer
         self.names = _by_first_word(_spellings(gazetteer))
+        self._index_what_stands_apart()
         self.zone_openers = _by_first_word(words.zone_openers)
         self.holders = _by_first_word(holder for zone in words.zones for holder in zone.holders)
         self.zones_of: dict[str, tuple[str, ...]] = {}
@@ -37,14 +38,6 @@ class PlaceLexicon:
             for holder in zone.holders:
                 self.zones_of[holder] = (*self.zones_of.get(holder, ()), zone.id)
         self.cues = {word: (cue, word in cue.several) for cue in words.cues for word in cue.words + cue.several}
-        self.behind = {word: (cue, False) for cue in words.cues for word in cue.behind}
-        self.behind.update({word: (cue, True) for cue in words.cues for word in cue.several_behind})
-        self.cue_links = frozenset(words.cue_links)
-        self.determiners = frozenset(words.determiners)
-        self.fillers = frozenset(words.fillers)
-        self.particles = frozenset(words.particles)
-        self.small = self._small()
-        self.joiners = frozenset(words.joiners)
         self.directions = {word: direction for direction in words.directions for word in direction.words}
         self.adjectives = {word: direction for direction in words.directions for word in direction.adjectives}
         self.nouns = {word: direction for direction in words.directions for word in direction.nouns}
@@ -79,6 +72,18 @@ class PlaceLexicon:
         self._openings: dict[str, Opening | None] = {}
         self._backs: dict[str, tuple[str, str] | None] = {}
         self._clitics = _by_first_letter(words.clitics)
+
+    def _index_what_stands_apart(self) -> None:
+        """Small words that are written apart, and nouns of kind that stand behind names."""
+        words = self.words
+        self.behind = {word: (cue, False) for cue in words.cues for word in cue.behind}
+        self.behind.update({word: (cue, True) for cue in words.cues for word in cue.several_behind})
+        self.cue_links = frozenset(words.cue_links)
+        self.determiners = frozenset(words.determiners)
+        self.fillers = frozenset(words.fillers)
+        self.particles = frozenset(words.particles)
+        self.small = self._small()
+        self.joiners = frozenset(words.joiners)
 
     def _small(self) -> frozenset[str]:
         """Words that a name needs no capital for: particles, sides and nouns of kind («northern Syria»)."""
