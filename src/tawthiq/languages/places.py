@@ -12,13 +12,15 @@ from tawthiq.text.fold import fold_word
 class Clitic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What may be written together before a word: the part that is cut off, the part that is put in its place,
 
-    the relation that it gives (`in`, `to`, or "") and whether it joins to what stands before ("and").
+    the relation that it gives (`in`, `to`, or "") and whether it joins to what stands before ("and"). One that
+    `passes` is an article: the word before it gives the relation.
     """
 
     cut: str
     restore: str = ""
     relation: str = ""
     joins: bool = False
+    passes: bool = False
 
 
 class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from tawthiq.places.place import FUZZY_KINDS, Place
 from tawthiq.places.resolve import governorate_of
 from tawthiq.read.places.grammar import PlaceGrammar
-from tawthiq.read.places.lexicon import Opening, PlaceLexicon
-from tawthiq.read.places.piece import Piece
-from tawthiq.read.places.tokens import MOST_DETERMINERS, PlaceTokens
+from tawthiq.read.places.lexicon import Opening
+from tawthiq.read.places.piece import Piece, is_bare
+from tawthiq.read.places.tokens import PlaceTokens
 from tawthiq.read.places.zones import ZoneGrammar
-from tawthiq.text.tokens import Token, TokenKind
+from tawthiq.text.tokens import TokenKind
 
 DEPTH_OF_PARENTS = 3
 MINOR_POPULATION = 50_000  # smaller towns are believed only where their country is named too
@@ -183,14 +183,14 @@ class Drafter:
             return replace(draft, minor=True) if self._behind_preposition(piece) else None
         if " " in piece.key or draft.parent is not None or piece.placed:
             return draft
-        relation = bool(relation_before(self.text.tokens, self.lexicon, piece)) or piece.side
+        relation = bool(relation_before(self.text, piece)) or piece.side
         return self._believed_alone(draft, before, relation=relation)
 
     def _behind_preposition(self, piece: Piece) -> bool:
         """Whether a preposition that is a word by itself («في») stands right before the piece."""
-        if piece.clitic is not None or piece.first == 0:
+        if not is_bare(piece.clitic) or piece.first == 0:
             return False
-        before = before_determiners(self.text.tokens, self.lexicon, piece.first - 1)
+        before = self.text.before_determiners(piece.first - 1)
         return self.lexicon.relations.get(self.text.tokens[max(before, 0)].form) in ("in", "near")
 
     def _is_list_label(self, piece: Piece) -> bool:
@@ -218,7 +218,7 @@ class Drafter:
         if not kept or (not self.gazetteer.named_exactly(piece.key) and not (relation and definite)):
             return None
         high = any(place.kind in UNITS for place in kept)
-        if piece.clitic is not None and len(piece.key) <= SHORT_NAME and not high:
+        if not is_bare(piece.clitic) and len(piece.key) <= SHORT_NAME and not high:
             return None
         minor = _is_minor(kept)
         if minor and not relation and not joined:
@@ -241,12 +241,15 @@ def _is_minor(places: Sequence[Place]) -> bool:
     return bool(places) and all(not place.notable and place.population < MINOR_POPULATION for place in places)
 
 
-def relation_before(tokens: Sequence[Token], lexicon: PlaceLexicon, piece: Piece) -> str:
+def relation_before(text: PlaceTokens, piece: Piece) -> str:
     """The relation that a clitic or the word before gives to a place, "" where none does."""
-    if piece.clitic is not None:
+    if piece.clitic is not None and not piece.clitic.passes:
         return piece.clitic.relation
-    at = before_determiners(tokens, lexicon, piece.first - 1)
+    lexicon, tokens = text.lexicon, text.tokens
+    at = text.before_determiners(piece.first - 1)
     if at > 0 and tokens[at].form in lexicon.words.soft_marks:
+        at -= 1
+    if at > 0 and tokens[at].form in lexicon.words.side_links:  # «residents of», «the siege of»
         at -= 1
     if at < 0:
         return ""
@@ -261,13 +264,3 @@ def relation_before(tokens: Sequence[Token], lexicon: PlaceLexicon, piece: Piece
         if tokens[at - 1].form in lexicon.partitives:  # «مناطق متفرقة من البادية»
             return "in"
     return relation
-
-
-def before_determiners(tokens: Sequence[Token], lexicon: PlaceLexicon, at: int) -> int:
-    """The token before small words that end at `at` («in the», «in rebel-held»), else `at`."""
-    for _ in range(MOST_DETERMINERS):
-        if at < 0 or tokens[at].form not in lexicon.determiners:
-            break
-        hyphened = at > 1 and tokens[at - 1].form in lexicon.words.hyphens
-        at -= 3 if hyphened else 1
-    return at

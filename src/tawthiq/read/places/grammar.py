@@ -12,11 +12,10 @@ from tawthiq.languages.places import Cue, Direction
 from tawthiq.places.place import Place
 from tawthiq.read.places.lexicon import Opening
 from tawthiq.read.places.names import Names
-from tawthiq.read.places.piece import WIDE_KINDS, Piece, directed
+from tawthiq.read.places.piece import WIDE_KINDS, Piece, directed, is_bare
 from tawthiq.read.places.tokens import PlaceTokens
 
 DEPTH = 3  # a side of the countryside of a town: no place is wrapped more often
-MOST_SIDES = 3
 
 
 class PlaceGrammar:
@@ -69,8 +68,8 @@ class PlaceGrammar:
         if not self.lexicon.words.possessives:
             return None
         owner = self.names.name_at(at, opening)
-        start = self.text.past_possessive(owner.last + 1) if owner is not None else at
-        if owner is None or start <= owner.last + 1:
+        start = self.text.past_possessive(owner.last + 1) if owner is not None else -1
+        if owner is None or start < 0:
             return None
         inner = self.piece_at(self.text.past_determiners(start), depth - 1)
         return self._inside(inner, owner.candidates, at)
@@ -118,11 +117,12 @@ class PlaceGrammar:
         first = self.lexicon.directions.get(opening.word)
         if first is None:
             return None
-        directions, end = self.text.directions(at, self.lexicon.directions, MOST_SIDES)
+        more, end = self.text.directions(at + 1, self.lexicon.directions)
+        directions = [first, *more]
         linked = self.text.word(end) in self.lexicon.words.side_links
         start = self.text.past_determiners(end + linked)
         inner = self.piece_at(self.text.past_quote(start), depth - 1)
-        if inner is None or inner.clitic is not None:
+        if inner is None or not is_bare(inner.clitic):
             return None
         if not linked and self._is_described_by_side(inner):
             return replace(inner, first=at)
@@ -177,7 +177,7 @@ class PlaceGrammar:
         piece = None
         if several and inner_opening is not None and inner_opening.word in self.lexicon.nouns:
             return None  # «محافظات الجنوب»: a side, no name
-        if inner_opening is not None and inner_opening.clitic is None:
+        if inner_opening is not None and is_bare(inner_opening.clitic):
             wrapping = None if several else cue
             piece = self.names.of_kind(cue, start, inner_opening) or self._nested(wrapping, start, depth)
         if piece is None and not several:

@@ -84,6 +84,14 @@ class PlaceLexicon:
         self.particles = frozenset(words.particles)
         self.small = self._small()
         self.joiners = frozenset(words.joiners)
+        self.articles = tuple(clitic.cut for clitic in words.clitics if clitic.passes)
+        self.gaps = self.joiners.union(words.list_marks, words.determiners if words.joiners else ())
+
+    def joins(self, form: str, gap: Collection[str]) -> bool:
+        """Whether «and» stands in the gap before a place or is written on to its first word."""
+        if not self.joiners.isdisjoint(gap):
+            return True
+        return any(form.startswith(clitic.cut) for clitic in self.words.clitics if clitic.joins)
 
     def _small(self) -> frozenset[str]:
         """Words that a name needs no capital for: particles, sides and nouns of kind («northern Syria»)."""
@@ -193,7 +201,7 @@ def _relations(words: PlaceWords) -> dict[str, str]:
 
 
 def _joiners(words: PlaceWords) -> list[str]:
-    return [clitic.cut for clitic in words.clitics if clitic.joins and not clitic.relation]
+    return [clitic.cut for clitic in words.clitics if (clitic.joins or clitic.passes) and not clitic.relation]
 
 
 def _joined_relations(words: PlaceWords) -> frozenset[str]:

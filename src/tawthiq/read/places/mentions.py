@@ -22,6 +22,7 @@ from tawthiq.read.places.tokens import PlaceTokens
 from tawthiq.text.tokens import Token
 
 LONGEST_SITE = 6
+LONGEST_GAP = 3  # tokens between places of one list: a comma, «and», «the»
 
 
 class PlaceMention(Struct, frozen=True, kw_only=True):
@@ -130,20 +131,18 @@ class _Namer:
                 mentions.append(self._mention(draft, places, before))
             elif draft.piece.cue is not None:
                 mentions.append(self._elsewhere(draft, places, before))
-        return _named_alike(self._listed(mentions))
+        return _named_alike(self._listed(mentions) if self.lexicon.gaps else mentions)
 
     def _listed(self, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
-        """The mentions, those joined that stand in one list which ends with «and»: «A, B and C»."""
-        if not self.lexicon.joiners:
-            return list(mentions)
+        """The mentions, those joined too that a mark of lists parts: «A, B and C», «A, B, and C»."""
         listed = list(mentions)
         ended = False
         for number in range(len(listed) - 1, 0, -1):
             place, before = listed[number], listed[number - 1]
-            start = self.text.past_joiner(before.last)
-            adjoins = start > before.last and place.first <= start <= place.first + 1 and not place.preposition
-            ands = adjoins and any(self.tokens[at].form in self.lexicon.joiners for at in range(before.last, start))
-            ended = adjoins and (ands or ended)
+            gap = [token.form for token in self.tokens[before.last : place.first]]
+            adjoins = len(gap) <= LONGEST_GAP and set(gap) <= self.lexicon.gaps and not place.preposition
+            ands = place.joined or self.lexicon.joins(self.tokens[place.first].form, gap)
+            ended = adjoins and bool(gap or place.joined) and (ands or ended)
             if ended:
                 listed[number] = replace(place, joined=True)
         for number in range(1, len(listed)):
@@ -167,7 +166,7 @@ class _Namer:
         piece = draft.piece
         place = self.context.choose(places)
         ids = () if place is None else (place.id, piece.also) if piece.also else (place.id,)
-        relation = relation_before(self.tokens, self.lexicon, piece)
+        relation = relation_before(self.text, piece)
         joined = piece.clitic is not None and piece.clitic.joins and before is not None and before.last == piece.first
         if joined and not relation and before is not None:
             relation = before.preposition

@@ -76,8 +76,7 @@ class Names:
     def _with_noun(self, at: int, length: int, name: str) -> Piece | None:
         text, lexicon = self.text, self.lexicon
         end = text.past_possessive(at + length)
-        owned = end > at + length
-        directions, start = text.directions(end, lexicon.directions) if owned else ([], end)
+        directions, start = text.directions(end, lexicon.directions) if end >= 0 else ([], at + length)
         start, described = self._past_fillers(start)
         cue, _ = lexicon.behind.get(text.word(start), (None, False))
         last = start
@@ -108,7 +107,9 @@ class Names:
         """The noun that joined names share behind the last («Jabalia and Nuseirat camps»); `at` is behind the first."""
         for _ in range(MOST_NAMES):
             start = self.text.past_joiner(at)
-            opening = self.text.open(start) if start > at else None
+            opening = self.text.open(start)
+            if start == at and not (opening is not None and opening.clitic is not None and opening.clitic.joins):
+                return None
             length = next((length for length, _ in self._keys(start, opening)), 0) if opening is not None else 0
             if not length:
                 return None
@@ -130,10 +131,9 @@ class Names:
 
     def _road_behind(self, at: int, length: int, name: str) -> Piece | None:
         """«The Deir ez-Zor-Damascus highway»: both ends before the noun."""
-        if not self.text.is_mark(at + length, self.lexicon.words.hyphens):
-            return None
-        opening = self.text.open(at + length + 1)
-        end = self.name_at(at + length + 1, opening) if opening is not None else None
+        start = self.text.past_hyphen(at + length)
+        opening = self.text.open(start) if start >= 0 else None
+        end = self.name_at(start, opening) if opening is not None else None
         cue, _ = (
             self.lexicon.behind.get(self.text.word(end.last + 1), (None, False)) if end is not None else (None, False)
         )
@@ -164,10 +164,11 @@ class Names:
     def _labelled_road(self, piece: Piece) -> Piece:
         """«The road Deir ez-Zor-Damascus»: the second end behind a hyphen."""
         is_road = piece.cue is not None and piece.cue.kind == "road" and piece.label == piece.cue.label
-        if not is_road or not self.text.is_mark(piece.last + 1, self.lexicon.words.hyphens):
+        start = self.text.past_hyphen(piece.last + 1) if is_road else -1
+        if start < 0:
             return piece
-        opening = self.text.open(piece.last + 2)
-        end = self.name_at(piece.last + 2, opening) if opening is not None and opening.clitic is None else None
+        opening = self.text.open(start)
+        end = self.name_at(start, opening) if opening is not None and opening.clitic is None else None
         return self._ending_at(piece, end) if end is not None and end.candidates else piece
 
     def _ending_at(self, piece: Piece, end: Piece) -> Piece:
@@ -184,11 +185,13 @@ class Names:
         start = text.past_determiners(at + 1)
         opening = text.open(start)
         piece = self.of_kind(cue, start, opening) if opening is not None else None
-        if piece is None or text.word(piece.last + 1) not in road.joiners:
+        if piece is None:
             return None
-        start = text.past_determiners(piece.last + 2)
+        joined = text.word(piece.last + 1) in road.joiners
+        start = text.past_determiners(piece.last + 1 + joined)
         opening = text.open(start)
-        end = self.name_at(start, opening) if opening is not None else None
+        joined = joined or (opening is not None and opening.clitic is not None and opening.clitic.joins)
+        end = self.name_at(start, opening) if opening is not None and joined else None
         return self._ending_at(piece, end) if end is not None and end.candidates else None
 
     def unknown(self, cue: Cue, at: int) -> Piece | None:
@@ -222,7 +225,9 @@ class Names:
         """An unknown name in a script with capitals: as it is written, to its last capital."""
         text = self.text
         end = at
-        while end < at + LONGEST_UNKNOWN and text.word(end) and text.is_name(at, end - at + 1):
+        while end < at + LONGEST_UNKNOWN and self._may_be_unknown(end) and text.is_name(at, end - at + 1):
+            if end > at and text.is_joined(end):
+                break
             end += 1
             while text.is_mark(end, self.lexicon.words.hyphens) and text.word(end + 1) in self.lexicon.particles:
                 end += 2
@@ -239,6 +244,8 @@ class Names:
         first = at
         while first > max(begin, at - LONGEST_UNKNOWN) and self._may_be_unknown(first - 1):
             first -= 1
+            if self.text.is_joined(first):
+                break
         while first < at and (self.text.word(first) in self.lexicon.particles or self.text.opens_sentence(first)):
             first += 1
         if first == at or not self.text.is_name(first, at - first):

@@ -34,6 +34,11 @@ class Piece(Struct, frozen=True, kw_only=True):
     placed: bool = False
 
 
+def is_bare(clitic: Clitic | None) -> bool:
+    """Whether nothing is written on to a word but an article."""
+    return clitic is None or clitic.passes
+
+
 def directed(directions: Sequence[Direction], label: str, *, within: bool) -> str:
     """The label with its side: two directions become one word («north-east»)."""
     template = directions[0].part if within else directions[0].beside

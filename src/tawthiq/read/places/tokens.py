@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.places import Direction
 from tawthiq.read.places.lexicon import Opening, PlaceLexicon, Tails
+from tawthiq.text.fold import fold_word
 from tawthiq.text.tokens import Token, TokenKind
 
 MOST_DETERMINERS = 3
@@ -52,8 +53,8 @@ class PlaceTokens:
         if not self._cased:
             return True
         words = [token for token in self.tokens[at : at + length] if token.kind is TokenKind.WORD]
-        capitals = [self.text[token.start].isupper() for token in words]
-        small = [token.form in self.lexicon.small for token in words]
+        capitals = [self._noun_of(token)[:1].isupper() for token in words]
+        small = [self._without_article(token.form) in self.lexicon.small for token in words]
         return any(capitals) and all(capital or particle for capital, particle in zip(capitals, small, strict=True))
 
     def opens_sentence(self, at: int) -> bool:
@@ -64,17 +65,60 @@ class PlaceTokens:
         return before.kind is TokenKind.LINE or (before.kind is TokenKind.MARK and before.form in SENTENCE_ENDS)
 
     def written(self, first: int, last: int) -> str:
-        """The tokens `first:last` as received, the last excluded; folded where the text is not known."""
+        """The tokens `first:last` as received, the last excluded, without words joined before the first.
+
+        Folded where the text is not known.
+        """
         if self.text:
-            return " ".join(self.text[self.tokens[first].start : self.tokens[last - 1].end].split())
+            start = self.tokens[first].end - len(self._noun_of(self.tokens[first]))
+            return " ".join(self.text[start : self.tokens[last - 1].end].split())
         return " ".join(token.form for token in self.tokens[first:last] if token.kind is TokenKind.WORD)
+
+    def _noun_of(self, token: Token) -> str:
+        """A token as received, without the words that were joined before it («and the»)."""
+        return (self.text[token.start : token.end].split() or [""])[-1]
+
+    def _without_article(self, form: str) -> str:
+        for article in self.lexicon.articles:
+            if form.startswith(article):
+                return form.removeprefix(article)
+        return form
+
+    def is_joined(self, at: int) -> bool:
+        """Whether small words were joined before the word at `at`."""
+        token = self.tokens[at]
+        return bool(self.text) and len(self._noun_of(token)) < token.end - token.start
+
+    def is_tied(self, at: int) -> bool:
+        """Whether a hyphen that was left out ties the token at `at` to the one before it."""
+        if not 0 < at < len(self.tokens) or not self.text:
+            return False
+        between = self.text[self.tokens[at - 1].end : self.tokens[at].start]
+        return len(between) == 1 and fold_word(between) in self.lexicon.words.hyphens
+
+    def past_hyphen(self, at: int) -> int:
+        """The token after a hyphen at `at`, or `at` where one was left out before it; -1 where there is none."""
+        if self.is_mark(at, self.lexicon.words.hyphens):
+            return at + 1
+        return at if self.is_tied(at) else -1
 
     def past_determiners(self, at: int) -> int:
         """The next token after small words that may stand before a name at `at` («the», «occupied»)."""
         for _ in range(MOST_DETERMINERS):
-            if self.word(at) not in self.lexicon.determiners:
+            if self._without_article(self.word(at)) not in self.lexicon.determiners:
                 break
             at += 1
+        return at
+
+    def before_determiners(self, at: int) -> int:
+        """The token before small words that end at `at` («in the», «in rebel-held»), else `at`."""
+        for _ in range(MOST_DETERMINERS):
+            if at < 0 or self._without_article(self.tokens[at].form) not in self.lexicon.determiners:
+                break
+            if at > 1 and self.tokens[at - 1].form in self.lexicon.words.hyphens:
+                at -= 3
+            else:
+                at -= 2 if self.is_tied(at) else 1
         return at
 
     def past_joiner(self, at: int) -> int:
@@ -87,11 +131,14 @@ class PlaceTokens:
         return self.past_determiners(at) if at > begin else begin
 
     def past_possessive(self, at: int) -> int:
-        """The token after the sign of an owner at `at` («'s»), else `at`."""
+        """The token after the sign of the owner that ends before `at` («'s»), -1 where there is none."""
         words = self.lexicon.words
-        if not self.is_mark(at, words.apostrophes):
-            return at
-        return at + 2 if self.word(at + 1) in words.possessives else at + 1
+        if self.is_mark(at, words.apostrophes):
+            return at + 2 if self.word(at + 1) in words.possessives else at + 1
+        if not words.possessives or not self.text:
+            return -1
+        owner = fold_word(self._noun_of(self.tokens[at - 1]))
+        return at if owner[-2:-1] in words.apostrophes and owner[-1:] in words.possessives else -1
 
     def past_quote(self, at: int) -> int:
         """The next token after a quotation mark or bracket at `at`, else `at`."""
@@ -117,11 +164,11 @@ class PlaceTokens:
         rest = (token.form for token in self.tokens[at + 1 : at + length] if token.kind is TokenKind.WORD)
         return " ".join([word, *rest])
 
-    def directions(self, at: int, table: dict[str, Direction], most: int = 2) -> tuple[list[Direction], int]:
-        """Up to `most` directions of `table` from `at` on, perhaps with a hyphen between, and the token after them."""
+    def directions(self, at: int, table: dict[str, Direction]) -> tuple[list[Direction], int]:
+        """Up to two directions of `table` from `at` on, perhaps behind a hyphen, and the token after them."""
         found: list[Direction] = []
-        while len(found) < most:
-            start = at + 1 if found and self.is_mark(at, self.lexicon.words.hyphens) else at
+        while len(found) < 2:
+            start = at + 1 if self.is_mark(at, self.lexicon.words.hyphens) else at
             direction = table.get(self.word(start))
             if direction is None:
                 break
