@@ -31,12 +31,7 @@ class PlaceLexicon:
         self.gazetteer = gazetteer
         self.names = _by_first_word(_spellings(gazetteer))
         self._index_what_stands_apart()
-        self.zone_openers = _by_first_word(words.zone_openers)
-        self.holders = _by_first_word(holder for zone in words.zones for holder in zone.holders)
-        self.zones_of: dict[str, tuple[str, ...]] = {}
-        for zone in words.zones:
-            for holder in zone.holders:
-                self.zones_of[holder] = (*self.zones_of.get(holder, ()), zone.id)
+        self._index_zones()
         self.cues = {word: (cue, word in cue.several) for cue in words.cues for word in cue.words + cue.several}
         self.directions = {word: direction for direction in words.directions for word in direction.words}
         self.adjectives = {word: direction for direction in words.directions for word in direction.adjectives}
@@ -72,6 +67,15 @@ class PlaceLexicon:
         self._openings: dict[str, Opening | None] = {}
         self._backs: dict[str, tuple[str, str] | None] = {}
         self._clitics = _by_first_letter(words.clitics)
+
+    def _index_zones(self) -> None:
+        words = self.words
+        self.zone_openers = _by_first_word(words.zone_openers)
+        self.holders = _by_first_word(holder for zone in words.zones for holder in zone.holders)
+        self.zones_of: dict[str, tuple[str, ...]] = {}
+        for zone in words.zones:
+            for holder in zone.holders:
+                self.zones_of[holder] = (*self.zones_of.get(holder, ()), zone.id)
 
     def _index_what_stands_apart(self) -> None:
         """Small words that are written apart, and nouns of kind that stand behind names."""
