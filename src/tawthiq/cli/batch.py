@@ -3,15 +3,18 @@
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tawthiq.cli.guard import UNREADABLE, complain
+from tawthiq.cli.opening import open_items
 from tawthiq.cli.options import BatchOptions, WrongOption
 from tawthiq.cli.output import Framing, Sink, open_sink
 from tawthiq.cli.pool import perform_all
 from tawthiq.cli.progress import progress
 from tawthiq.cli.task import Format, Item, Items, Outcome, Task
+from tawthiq.cli.telling import Telling
 from tawthiq.model.errors import UnreadableInput
 
 if TYPE_CHECKING:
@@ -82,16 +85,23 @@ def run_batch(batch: Batch) -> int:
     for problem in problems:
         complain(str(problem))
     paged = batch.task.format if batch.task.format in _PAGED else None
-    alone = len(items) <= 1 and (batch.output is None or not batch.output.is_dir())
-    if paged and len(items) > 1 and batch.output is None:
-        raise WrongOption(
-            f"There are {len(items)} reports, and {paged} is one file a report. Name a folder: --output DIR."
-        )
+    alone = _is_one(batch, items) and (batch.output is None or not batch.output.is_dir())
+    if paged and not alone and batch.output is None:
+        there_are = f"There are {len(items)} reports" if len(items) > 1 else f"{batch.paths[0]} holds many reports"
+        raise WrongOption(f"{there_are}, and {paged} is one file a report. Name a folder: --output DIR.")
     tally = _Tally(problems=len(problems))
     with open_sink(batch.output, _framing(batch), paged=None if alone else paged) as sink:
         _perform(batch, items, sink, tally)
         sink.finish(_ending(batch, tally, indexed=bool(paged) and not alone))
     return _status(batch.task, tally)
+
+
+def _is_one(batch: Batch, items: Items) -> bool:
+    """Whether there is one report at most; a file of many is looked into only where each report is a file."""
+    if len(items) > 1 or batch.task.format not in _PAGED:
+        return len(items) <= 1
+    reports = (each for each in open_items(batch.task, items) if isinstance(each, Item))
+    return len(list(islice(reports, 2))) <= 1
 
 
 def collect(paths: Sequence[Path], settings: Sequence[Path] = ()) -> tuple[Items, Sequence[UnreadableInput]]:
@@ -102,9 +112,9 @@ def collect(paths: Sequence[Path], settings: Sequence[Path] = ()) -> tuple[Items
     if STDIN in map(str, paths):
         if len(paths) > 1:
             raise WrongOption("Standard input (-) cannot stand beside files. Name one or the other.")
-        from tawthiq.intake import SIZE_LIMIT
+        from tawthiq.intake import EXPORT_LIMIT
 
-        return [Item(name=STDIN, data=sys.stdin.buffer.read(SIZE_LIMIT + 1))], []
+        return [Item(name=STDIN, data=sys.stdin.buffer.read(EXPORT_LIMIT + 1))], []
     from tawthiq.intake import gather_inputs
 
     inputs = gather_inputs(paths, settings)
@@ -115,17 +125,17 @@ def collect(paths: Sequence[Path], settings: Sequence[Path] = ()) -> tuple[Items
 
 def _perform(batch: Batch, items: Items, sink: Sink, tally: _Tally) -> None:
     at_terminal = sys.stdout.isatty() and batch.output is None
+    telling = Telling()
     with progress(len(items), shown=sys.stderr.isatty() and not at_terminal) as advance:
         for outcome in perform_all(batch.task, items, batch.jobs):
-            for note in outcome.notes:
-                complain(f"{outcome.name}: {note}")
+            telling.tell(outcome)
             if outcome.problem is None:
                 sink.write(outcome)
                 tally.take(outcome)
             else:
-                complain(outcome.problem)
                 tally.problems += 1
-            advance()
+            if outcome.ends:
+                advance()
 
 
 def _framing(batch: Batch) -> Framing:

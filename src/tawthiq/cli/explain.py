@@ -1,13 +1,15 @@
 """`tawthiq explain`: why one figure was read as it was."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from tawthiq.cli.batch import collect
+from tawthiq.cli.opening import Opened, open_items
 from tawthiq.cli.options import ExplainFormat, ExplainOptions, WrongOption
 from tawthiq.cli.output import Framing, open_sink
-from tawthiq.cli.task import Outcome, Task, load_report, make_account
+from tawthiq.cli.task import Item, Outcome, Task, load_report, make_account
 from tawthiq.model.claim import Claim
 from tawthiq.publish.account import Account
 
@@ -36,13 +38,40 @@ def explain(options: ExplainOptions) -> int:
 
 
 def _account(task: Task, path: Path) -> Account:
-    items, problems = collect([path])
+    file, post = _split(path)
+    items, problems = collect([file])
     for problem in problems:
         raise problem
-    if len(items) != 1:
-        raise WrongOption(f"{path} holds {len(items)} reports. Name one of them.")
-    item = next(iter(items))
-    return make_account(task, load_report(task, item), item)
+    told: list[str] = []
+    found = list(islice(_meant(open_items(task, items), post, told), 2))
+    if len(found) != 1:
+        raise WrongOption(told[0] if told and not found and not post else _which(path, post, found))
+    return make_account(task, load_report(task, found[0]), found[0])
+
+
+def _split(path: Path) -> tuple[Path, str]:
+    """The file and the post of it, as in «result.json#12», the way in which reports of files of many are named."""
+    if not path.exists():
+        written = str(path)
+        for at, mark in enumerate(written):
+            if mark == "#" and Path(written[:at]).is_file():
+                return Path(written[:at]), written[at + 1 :]
+    return path, ""
+
+
+def _meant(opened: Iterable[Opened], post: str, told: list[str]) -> Iterator[Item]:
+    """The reports that are meant, as they are met; problems on the way go to `told`."""
+    for each in opened:
+        if isinstance(each, Outcome):
+            told += [each.problem] if each.problem else []
+        elif not post or each.name.partition("#")[2] == post:
+            yield each
+
+
+def _which(path: Path, post: str, found: Sequence[Item]) -> str:
+    if post or not found:
+        return f"{path}: There is no such report. Name it as the field «report» of `tawthiq read` does."
+    return f"{path} holds many reports. Name one of them, as in {found[0].name}."
 
 
 def _find(account: Account, at: str) -> Sequence[Claim]:

@@ -83,7 +83,8 @@ class _Folder:
     def write(self, outcome: Outcome) -> None:
         from tawthiq.publish.pages import page_name
 
-        self._save(page_name(outcome.name, self._suffix), outcome.chunk)
+        if outcome.chunk:
+            self._save(page_name(outcome.name, self._suffix), outcome.chunk)
 
     def finish(self, tail: str) -> None:
         if tail:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from tawthiq.cli.opening import Opened, open_items
 from tawthiq.cli.task import Item, Items, Outcome, Task, perform
 from tawthiq.model.errors import TawthiqError
 
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
 FEW = 8  # below this many, starting processes takes longer than it saves
-_AHEAD = 4  # inputs under way for each process; bounds what is held in memory
+_AHEAD = 4  # parcels under way for each process; bounds what is held in memory
+_FULL = 16_384  # characters of a parcel of posts
+_MOST = 32
 
 
 class WorkerDied(TawthiqError):
@@ -27,17 +31,19 @@ def perform_all(task: Task, items: Items, jobs: int) -> Iterator[Outcome]:
     Raises WorkerDied where the system ended a process.
     """
     jobs = jobs or os.cpu_count() or 1
-    if jobs == 1 or len(items) < FEW:
-        yield from (perform(task, item) for item in items)
+    opened = open_items(task, items)
+    first = list(islice(opened, FEW)) if jobs > 1 else []
+    if len(first) < FEW:
+        yield from (_perform(task, each) for each in chain(first, opened))
         return
     import multiprocessing  # what starts processes takes longer to load than one report to read
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
     context = multiprocessing.get_context("spawn")  # the one way that all systems have
-    pool = ProcessPoolExecutor(min(jobs, len(items)), mp_context=context, initializer=_start, initargs=(task,))
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(task,))
     try:
-        yield from _in_order(pool, items, jobs * _AHEAD)
+        yield from _in_order(pool, _parcels(chain(first, opened)), jobs * _AHEAD)
     except BrokenProcessPool:
         raise WorkerDied(
             "A process that read reports was ended by the system, most likely for want of memory. "
@@ -47,14 +53,36 @@ def perform_all(task: Task, items: Items, jobs: int) -> Iterator[Outcome]:
         pool.shutdown(cancel_futures=True)  # waits for the few being read: else Python's own clean-up races with them
 
 
-def _in_order(pool: ProcessPoolExecutor, items: Items, ahead: int) -> Iterator[Outcome]:
-    under_way: deque[Future[Outcome]] = deque()
-    for item in items:
-        under_way.append(pool.submit(_perform_here, item))
+def _perform(task: Task, opened: Opened) -> Outcome:
+    return opened if isinstance(opened, Outcome) else perform(task, opened)
+
+
+def _parcels(opened: Iterable[Opened]) -> Iterator[tuple[Opened, ...]]:
+    """The inputs as they are handed to processes: each file alone, posts, which are short, by the dozen."""
+    parcel: list[Opened] = []
+    size = 0
+    for each in opened:
+        alone = isinstance(each, Item) and each.report is None
+        if parcel and (alone or size > _FULL or len(parcel) >= _MOST):
+            yield tuple(parcel)
+            parcel, size = [], 0
+        parcel.append(each)
+        size += len(each.report.text) if isinstance(each, Item) and each.report is not None else 0
+        if alone:
+            yield tuple(parcel)
+            parcel, size = [], 0
+    if parcel:
+        yield tuple(parcel)
+
+
+def _in_order(pool: ProcessPoolExecutor, parcels: Iterable[tuple[Opened, ...]], ahead: int) -> Iterator[Outcome]:
+    under_way: deque[Future[list[Outcome]]] = deque()
+    for parcel in parcels:
+        under_way.append(pool.submit(_perform_here, parcel))
         if len(under_way) >= ahead:
-            yield under_way.popleft().result()
+            yield from under_way.popleft().result()
     while under_way:
-        yield under_way.popleft().result()
+        yield from under_way.popleft().result()
 
 
 _task: Task | None = None  # this process's task; sent once, for its table of dates may be long
@@ -68,6 +96,6 @@ def _start(task: Task) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that the user started
 
 
-def _perform_here(item: Item) -> Outcome:
+def _perform_here(parcel: tuple[Opened, ...]) -> list[Outcome]:
     assert _task is not None
-    return perform(_task, item)
+    return [_perform(_task, each) for each in parcel]

@@ -5,7 +5,7 @@ written: claims never travel.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
@@ -47,15 +47,18 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One input: a file, or the bytes that were piped in."""
+    """One input: a file, the bytes that were piped in, or one report of a file of many."""
 
     name: str
     path: Path | None = None
     data: bytes = b""
+    report: Report | None = None
 
     @property
     def place(self) -> str:
         """Where it is, for a sentence about it."""
+        if self.report is not None:
+            return self.name
         return "Standard input" if self.path is None else str(self.path)
 
 
@@ -69,10 +72,14 @@ class Items(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of one input: its text in the format, or the sentence that says why there is none."""
+    """What became of one input: its text in the format, or the sentence that says why there is none.
+
+    What is told of a file of many reports comes behind them, as an outcome without a text that `ends` the file.
+    """
 
     name: str
     chunk: str = ""
+    ends: bool = True
     problem: str | None = None
     notes: tuple[str, ...] = ()
     totals: "Totals | None" = None
@@ -84,16 +91,16 @@ def perform(task: Task, item: Item) -> Outcome:
     try:
         report = load_report(task, item)
         if task.format == "text":
-            return Outcome(name=report.id, chunk=report.text, notes=report.notes)
+            return Outcome(name=report.id, chunk=report.text, notes=report.notes, ends=item.report is None)
         account = make_account(task, report, item)
-        return _written(task, account)
+        return replace(_written(task, account), ends=item.report is None)
     except TawthiqError as problem:
-        return Outcome(name=item.name, problem=str(problem))
+        return Outcome(name=item.name, problem=str(problem), ends=item.report is None)
     except Exception as fault:
-        return Outcome(name=item.name, problem=_blame(item, fault))
+        return Outcome(name=item.name, problem=blame(item, fault), ends=item.report is None)
 
 
-def _blame(item: Item, fault: Exception) -> str:
+def blame(item: Item, fault: Exception) -> str:
     place = extract_tb(fault.__traceback__)[-1]
     told = f"{type(fault).__name__}: {fault}, {Path(place.filename).name}, line {place.lineno}"
     return f"{item.place}: Tawthiq failed on this report ({told}). The fault is ours: please report it."
@@ -103,6 +110,8 @@ def load_report(task: Task, item: Item) -> Report:
     """The report of the input. Raises UnreadableInput."""
     from tawthiq.intake import read_report, read_stdin
 
+    if item.report is not None:
+        return item.report
     if item.path is None:
         return read_stdin(item.data, published=task.published, encoding=task.encoding, language=task.report_language)
     return read_report(

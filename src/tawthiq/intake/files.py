@@ -7,11 +7,16 @@ from pathlib import Path
 
 from tawthiq.intake.kinds import PAGE_SUFFIXES, SNIFFED_BYTES, TEXT_SUFFIXES, is_page, name_binary
 from tawthiq.intake.naming import NamedFiles, name_reports
+from tawthiq.intake.posts.kinds import EXPORT_SUFFIXES, kind_of_posts
+from tawthiq.intake.posts.kinds import SNIFFED_BYTES as POSTS_BYTES
 from tawthiq.intake.sidecar import sidecar_paths
 from tawthiq.model.errors import UnreadableInput
 
-SUFFIXES = TEXT_SUFFIXES | PAGE_SUFFIXES
+REPORT_SUFFIXES = TEXT_SUFFIXES | PAGE_SUFFIXES  # of files that are one report each
+SUFFIXES = REPORT_SUFFIXES | EXPORT_SUFFIXES
+_MAY_BE_ANYTHING = frozenset({".json", ".xml"})
 _FORMS = ", ".join(sorted(SUFFIXES))
+_NO_EXPORT = "It is no export of a chat and no feed."
 _REMEDY = f"Name a file that ends in one of {_FORMS}, or a folder of such files."
 
 
@@ -103,19 +108,29 @@ def _why_not(path: Path) -> str | None:
     if not path.is_file():
         return "It is no regular file."
     suffix = path.suffix.lower()
+    if suffix in _MAY_BE_ANYTHING and not _is_export(path):
+        return "" if _is_sidecar(path) else _NO_EXPORT
     if suffix in SUFFIXES:
         return None
-    if suffix == ".json" and _is_sidecar(path):
-        return ""
     if suffix:
         return f"Reports end in one of {_FORMS}."
     return None if _sniffs_as_text(path) else "It has no suffix and does not look like text."
 
 
 def _is_sidecar(path: Path) -> bool:
+    if path.suffix.lower() != ".json":
+        return False
     bare = path.with_suffix("")
-    reports = [bare, *(path.with_suffix(suffix) for suffix in sorted(SUFFIXES))]
+    reports = [bare, *(path.with_suffix(suffix) for suffix in sorted(REPORT_SUFFIXES))]
     return any(report.is_file() and path in sidecar_paths(report) for report in reports)
+
+
+def _is_export(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return kind_of_posts(path, stream.read(POSTS_BYTES)) is not None
+    except OSError:
+        return False
 
 
 def _sniffs_as_text(path: Path) -> bool:
@@ -134,7 +149,10 @@ def _check_named(path: Path) -> Path:
         raise UnreadableInput(str(path), "There is no such file or folder.", "Check the name.")
     if not path.is_file():
         raise UnreadableInput(str(path), "It is no regular file.", "Pipe it in and name «-» instead.")
-    if path.suffix and path.suffix.lower() not in SUFFIXES:
+    suffix = path.suffix.lower()
+    if suffix in _MAY_BE_ANYTHING and not _is_export(path):
+        raise UnreadableInput(str(path), _NO_EXPORT, _REMEDY)
+    if suffix and suffix not in SUFFIXES and not _is_export(path):
         with path.open("rb") as stream:
             seems, remedy = name_binary(stream.read(SNIFFED_BYTES)) or (f"Reports end in one of {_FORMS}.", _REMEDY)
         raise UnreadableInput(str(path), seems, remedy)

@@ -26,6 +26,7 @@ from tawthiq.model.errors import UnreadableInput
 _DEEP = 200  # libxml2 drops what nests deeper than 256
 _ABSURD = 1000
 _HIDES_CELLS = 60  # each table nested may bring four levels, of which only one is counted
+_MOST_TAGS = 1_000_000  # beyond, the tree alone takes a gigabyte
 _LARGEST = 100_000  # elements: beyond, trafilatura takes minutes
 _WRAPPERS = ["div", "span", "section", "center", "font", "b", "i", "em", "strong", "u", "small", "big"]
 _INLINE = ("time", "label", "output", "q", "code")  # trafilatura drops the first three with their figures
@@ -56,6 +57,17 @@ def read_html(data: bytes | str, *, where: str = "-", encoding: str | None = Non
     return replace(page, notes=decoded.notes + page.notes)
 
 
+def read_fragment(markup: str, *, where: str = "-") -> str:
+    """The text of markup that is all story, as in a feed's entry or a mail: no part is taken for furniture by its name.
+
+    Raises UnreadableInput where it is nested beyond reason.
+    """
+    tree = _parse(markup, where)
+    drop_elements(tree, _parts())
+    body = _to_lxml(tree, where).find("body")
+    return "" if body is None else write_text(body)
+
+
 def declared_encoding(data: bytes) -> str | None:
     """The encoding that a page's first 4 KiB declare, None where they declare none."""
     match = _DECLARED_XML.match(data[:4096].lstrip()) or _DECLARED.search(data[:4096])
@@ -82,13 +94,16 @@ def _read_markup(markup: str, where: str) -> Page:
         raise UnreadableInput(where, "The page holds no text.", "Save the page again once it has loaded in full.")
     if dropped:
         notes = (*notes, f"{dropped} blocks of links, menus or related stories were left out.")
-    return Page(text=_put_title(facts.title, body), facts=facts, notes=notes)
+    return Page(text=put_title(facts.title, body), facts=facts, notes=notes)
 
 
 def _parse(markup: str, where: str) -> LexborHTMLParser:
     nesting = deepest_nesting(markup)
     if nesting > _ABSURD:
         what = f"Its elements nest {nesting} deep, as in no real page."
+        raise UnreadableInput(where, what, "Copy its text into a .txt file.")
+    if markup.count("<") > _MOST_TAGS:
+        what = f"It has more than {_MOST_TAGS:,} tags, as no real page has."
         raise UnreadableInput(where, what, "Copy its text into a .txt file.")
     tree = LexborHTMLParser(markup)
     if nesting > _DEEP:
@@ -130,7 +145,8 @@ def _extract(root: HtmlElement) -> str:
     return "" if found is None or isinstance(found, dict) else write_text(found.body)
 
 
-def _put_title(title: str | None, body: str) -> str:
+def put_title(title: str | None, body: str) -> str:
+    """The title's line, a blank line and the body, which may open with the title itself."""
     lines = body.split("\n")
     while lines and (not lines[0] or lines[0] == title):
         lines.pop(0)

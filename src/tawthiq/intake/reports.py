@@ -1,7 +1,7 @@
 """Makes reports of files and of bytes that are piped in: the rim where texts enter and are first doubted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePath
 
@@ -20,12 +20,17 @@ STDIN_ID = "-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
-    """What the user says of a report; it goes before all that the file says of itself."""
+class Told:
+    """What the user says of reports; it goes before all that a file says of itself."""
 
     published: date | None = None
+    dates: Mapping[str, date] = field(default_factory=dict)  # by a report's id or its file's name
     encoding: str | None = None
     language: str | None = None
+
+    def day_of(self, *names: str) -> date | None:
+        """The day of publication of the report that goes by any of the names, None where nothing is said of it."""
+        return self.published or next((self.dates[name] for name in names if name in self.dates), None)
 
 
 def read_report(
@@ -45,11 +50,8 @@ def read_report(
     first of: `published`, the entry of `dates` for the id or the file's name, the DATE line, the sidecar,
     the page. Raises UnreadableInput.
     """
-    dates = dates or {}
-    name = name or path.name
-    day = published or dates.get(name) or dates.get(path.name)
-    told = _Told(published=day, encoding=encoding, language=language)
-    return _make_report(_read_file(path), path, name, told)
+    told = Told(published=published, dates=dates or {}, encoding=encoding, language=language)
+    return make_report(_read_file(path), path, name=name or path.name, where=str(path), told=told)
 
 
 def read_stdin(
@@ -57,8 +59,8 @@ def read_stdin(
 ) -> Report:
     """The report in bytes that were piped in, a text or an HTML page; its id is «-». Raises UnreadableInput."""
     _check_size(len(data), "Standard input")
-    told = _Told(published=published, encoding=encoding, language=language)
-    return _make_report(data, None, STDIN_ID, told)
+    told = Told(published=published, encoding=encoding, language=language)
+    return make_report(data, PurePath(), name=STDIN_ID, where="Standard input", told=told)
 
 
 def _read_file(path: Path) -> bytes:
@@ -81,21 +83,21 @@ def _check_size(size: int, where: str) -> None:
         raise UnreadableInput(where, what, "Split it into one file for each report.")
 
 
-def _make_report(data: bytes, path: Path | None, name: str, told: _Told) -> Report:
-    where = "Standard input" if path is None else str(path)
+def make_report(data: bytes, path: PurePath, *, name: str, where: str, told: Told) -> Report:
+    """The one report in a file's bytes; a `path` on this machine's disk may have a sidecar. Raises UnreadableInput."""
     binary = name_binary(data)
     if binary is not None:
         raise UnreadableInput(where, *binary)
-    text, facts, notes = _read_text(data, path or PurePath(), where, told.encoding)
-    notes += _check_text(text, where)
+    text, facts, notes = _read_text(data, path, where, told.encoding)
+    notes += check_text(text, where)
     line = read_date_line(text)
-    sidecar = Sidecar() if path is None else read_sidecar(path)
+    sidecar = read_sidecar(path) if isinstance(path, Path) else Sidecar()
     return Report(
         id=name,
         text=text,
-        published=told.published or line.day or sidecar.published or facts.published,
+        published=told.day_of(name, path.name) or line.day or sidecar.published or facts.published,
         outlet=sidecar.outlet or facts.outlet,
-        language=told.language or sidecar.language or _language(text, where),
+        language=told.language or sidecar.language or language_of(text, where),
         address=sidecar.address or facts.address,
         notes=notes + line.notes,
     )
@@ -111,7 +113,8 @@ def _read_text(data: bytes, path: PurePath, where: str, encoding: str | None) ->
     return decoded.text, PageFacts(), decoded.notes
 
 
-def _check_text(text: str, where: str) -> tuple[str, ...]:
+def check_text(text: str, where: str) -> tuple[str, ...]:
+    """What a person should know of the text's damage. Raises UnreadableInput where there is none, or only damage."""
     if not text.strip("\ufeff\u200e\u200f \t\r\n\f\v\xa0"):
         raise UnreadableInput(where, "It holds nothing but blanks.", "Save the report's text into it.")
     damage = find_damage(text)
@@ -121,7 +124,8 @@ def _check_text(text: str, where: str) -> tuple[str, ...]:
     return damage.notes
 
 
-def _language(text: str, where: str) -> str:
+def language_of(text: str, where: str) -> str:
+    """The language that the text is taken for. Raises UnreadableInput where that cannot be told."""
     language = tell_language(text)
     if language is None:
         raise UnreadableInput(

@@ -1,0 +1,188 @@
+"""Mails: the message is a report, and so is each file that is attached to it.
+
+The text is the plain part, else the HTML part; the subject stands above it as a title does. What no mail needs
+(a million lines, parts within parts without end) is refused before it is parsed.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from email import message_from_bytes, policy
+from email.errors import HeaderParseError
+from email.header import decode_header
+from email.message import Message
+from email.utils import parseaddr, parsedate
+from typing import TypeVar
+
+from tawthiq.intake.encoding import decode
+from tawthiq.intake.page import put_title, read_fragment
+from tawthiq.intake.posts.post import BadPost, Found, Member, Post, Remark, Source
+from tawthiq.model.errors import UnreadableInput
+
+
+class _AsWritten(policy.Compat32):
+    """Gives headers as they stand: the policy's own way loses the letters of those that are not encoded."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        return value
+
+
+_Answer = TypeVar("_Answer")
+
+_MOST_LINES = 1_500_000
+_MOST_PARTS = 1000
+_MOST_NESTED = 50
+_NESTS = re.compile(rb"^content-type:\s{0,9}+(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
+_SEEN = frozenset({"image", "audio", "video", "font"})
+_UNREAD = frozenset({"application/pgp-signature", "application/pkcs7-signature", "text/calendar", "text/x-vcard"})
+_SOFT_BREAK = re.compile(r"(?<!^--) \r?\n(?!>)", re.MULTILINE)  # RFC 3676
+_LONGEST_HEADER = 2000
+_FAULTS = (LookupError, ValueError, TypeError, AttributeError, HeaderParseError, RecursionError)
+
+
+def read_mail(source: Source) -> Iterator[Found]:
+    """The message, whose id is that of the file, then what is attached to it, with its date and sender.
+
+    Pictures and recordings are left out with a remark. Raises UnreadableInput for what is no mail.
+    """
+    message = _parse(source)
+    day, sender = _day(message), _sender(message)
+    parts = list(_leaves(message))
+    body = _body(parts)
+    if body is not None:
+        yield _post(body, message, source)
+    passed = []
+    for number, part in enumerate(parts, start=1):
+        if part is body or _is_other_form(part, body):
+            continue
+        name = _file_name(part) or f"{number}{_SUFFIXES.get(part.get_content_type(), '')}"
+        if part.get_content_maintype() in _SEEN or part.get_content_type() in _UNREAD:
+            passed.append(name)
+        else:
+            yield Member(name=name, data=_bytes(part), published=day, outlet=sender)
+    if passed:
+        named = ", ".join(passed[:5])
+        yield Remark(sentence=f"Attached pictures and the like, passed over: {len(passed)} ({named}).")
+
+
+_SUFFIXES = {"message/rfc822": ".eml", "text/plain": ".txt", "text/html": ".html"}
+
+
+def _parse(source: Source) -> Message:
+    data = source.read()
+    remedy = "Save the mail again from the program that received it, or its text into a .txt file."
+    lines = data.count(b"\n") + data.count(b"\r")
+    if lines > _MOST_LINES or data.count(b"\n--") > _MOST_PARTS * 10 or len(_NESTS.findall(data)) > _MOST_NESTED:
+        raise UnreadableInput(source.where, "It has more lines or parts than any mail.", remedy)
+    message = message_from_bytes(data, policy=_AsWritten())
+    if not message.keys():
+        raise UnreadableInput(source.where, "It is no mail: it does not begin with a mail's header.", remedy)
+    return message
+
+
+def _leaves(message: Message) -> Iterator[Message]:
+    """The parts that hold no others; a mail within the mail is one of them."""
+    waiting = [message]
+    left = _MOST_PARTS
+    while waiting and left:
+        left -= 1
+        part = waiting.pop()
+        inside = part.get_payload()
+        if isinstance(inside, list) and part.get_content_maintype() == "multipart":
+            waiting.extend(each for each in reversed(inside) if isinstance(each, Message))
+        else:
+            yield part
+
+
+def _body(parts: list[Message]) -> Message | None:
+    """The first plain part that is not attached, else the first of HTML."""
+    shown = [part for part in parts if part.get_content_disposition() != "attachment"]
+    for kind in ("text/plain", "text/html"):
+        for part in shown:
+            if part.get_content_type() == kind and _bytes(part).strip():
+                return part
+    return None
+
+
+def _is_other_form(part: Message, body: Message | None) -> bool:
+    """Whether the part is the message once more in another form, or what is left of an empty one."""
+    if part.get_content_disposition() == "attachment" or part.get_filename():
+        return False
+    if part.get_content_type() == "text/html":
+        return body is not None and body.get_content_type() == "text/plain"
+    return part.get_content_type() == "text/plain" and not _bytes(part).strip()
+
+
+def _post(body: Message, message: Message, source: Source) -> Post | BadPost:
+    try:
+        text, notes = _read_body(body, source)
+    except UnreadableInput as problem:
+        return BadPost(id="", what=problem.what, remedy=problem.remedy)
+    return Post(
+        id="",
+        text=put_title(_header(message, "Subject"), text),
+        published=_day(message),
+        outlet=_sender(message),
+        notes=notes,
+    )
+
+
+def _read_body(body: Message, source: Source) -> tuple[str, tuple[str, ...]]:
+    declared = _quietly(body.get_content_charset)
+    decoded = decode(_bytes(body), where=source.where, encoding=source.encoding, declared=declared)
+    if body.get_content_type() == "text/html":
+        return read_fragment(decoded.text, where=source.where), decoded.notes
+    flowed = str(_quietly(lambda: body.get_param("format")) or "").lower() == "flowed"
+    return _SOFT_BREAK.sub(" ", decoded.text) if flowed else decoded.text, decoded.notes
+
+
+def _bytes(part: Message) -> bytes:
+    """What the part holds; a mail within the mail is written out again."""
+    inside = part.get_payload()
+    if isinstance(inside, list):
+        return b"\n".join(_quietly(each.as_bytes) or b"" for each in inside if isinstance(each, Message))
+    payload = _quietly(lambda: part.get_payload(decode=True))
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _file_name(part: Message) -> str | None:
+    name = _quietly(part.get_filename)
+    return _plain(name).rpartition("/")[2].rpartition("\\")[2] or None if name else None
+
+
+def _sender(message: Message) -> str | None:
+    """The sender's name, or the address where there is none."""
+    name, address = _quietly(lambda: parseaddr(str(message.get("From", ""))[:_LONGEST_HEADER])) or ("", "")
+    return _plain(name) or address or None
+
+
+def _header(message: Message, name: str) -> str | None:
+    return _plain(str(message.get(name, ""))) or None
+
+
+def _plain(written: str) -> str:
+    """A header's words as one line, decoded; as they stand where they cannot be."""
+    written = written[:_LONGEST_HEADER].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    try:
+        pieces = decode_header(written)
+        words = [
+            piece if isinstance(piece, str) else piece.decode(charset or "utf-8", "replace")
+            for piece, charset in pieces
+        ]
+    except _FAULTS:
+        words = [written]
+    return " ".join("".join(words).split())
+
+
+def _day(message: Message) -> date | None:
+    """The day on which it was sent, by the sender's clock."""
+    parts = _quietly(lambda: parsedate(str(message.get("Date", ""))[:_LONGEST_HEADER]))
+    return _quietly(lambda: date(*parts[:3])) if parts else None
+
+
+def _quietly(ask: Callable[[], _Answer]) -> _Answer | None:
+    """The answer, None where the standard library stumbles over a header that no program writes."""
+    try:
+        return ask()
+    except _FAULTS:
+        return None
