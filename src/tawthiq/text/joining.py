@@ -1,0 +1,107 @@
+"""Joining: words that one language writes apart and another on to the next word become one token alike.
+
+Arabic writes «and» and «the» on to the noun, and «his» behind it; English writes them apart. The grammar looks for
+them on the noun. So a pack names its words of this kind, and they are joined to the noun by a letter that no text
+needs, `JOINT`: «and the soldiers» is one token, «their fighters» one with its pronoun at the end. What else a script
+without these habits writes into its words is settled here too: hyphens, apostrophes, dots of abbreviations.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tawthiq.text.tokens import Token, TokenKind
+
+JOINT = "\u02b9"  # a letter to every pattern of words, and written in no news
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joining:
+    """What a language writes apart, folded; a language that names nothing keeps its tokens as they are.
+
+    `before` (conjunctions, articles) and `behind` (possessives) stand before the noun; `genitive` is what an
+    apostrophe ties to it; a dot behind one of `dotted` ends no sentence; `capitals` gives the form of words that mean
+    something else in capital letters («US», «WHO»).
+    """
+
+    before: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
+    genitive: str = ""
+    dotted: frozenset[str] = frozenset()
+    capitals: Mapping[str, str] = field(default_factory=dict)
+
+    def join(self, tokens: Sequence[Token], text: str) -> Sequence[Token]:
+        """The tokens of `text`, joined; a span reaches from the first letter of its token to the last."""
+        if not self.before:
+            return tokens
+        return self._joined(self._spelt(tokens, text))
+
+    def words(self, words: Sequence[str]) -> list[str]:
+        """The folded words of a phrase of the pack, joined as those of a text are."""
+        if not self.before:
+            return list(words)
+        return [token.form for token in self._joined([Token(word, 0, 0, TokenKind.WORD) for word in words])]
+
+    def _spelt(self, tokens: Sequence[Token], text: str) -> list[Token]:
+        """The tokens without hyphens, dots and endings that belong to words."""
+        made: list[Token] = []
+        at = 0
+        while at < len(tokens):
+            token, last = tokens[at], at + 1
+            if token.kind is TokenKind.WORD:
+                token, last = self._word(tokens, at, text)
+            elif _is_hyphen_within(tokens, at):
+                at += 1
+                continue
+            made.append(token)
+            at = last
+        return made
+
+    def _word(self, tokens: Sequence[Token], at: int, text: str) -> tuple[Token, int]:
+        """The word at `at`, with dots and genitive, and where the next token stands."""
+        token, last = tokens[at], at + 1
+        form, end = token.form, token.end
+        while len(tokens[last - 1].form) == 1 and _tied(tokens, last, ".") and len(tokens[last + 1].form) == 1:
+            form, end, last = form + tokens[last + 1].form, tokens[last + 1].end, last + 2  # «U.S»
+        if (last > at + 1 or form in self.dotted) and last + 1 < len(tokens) and tokens[last].form == ".":
+            end, last = (tokens[last].end, last + 1) if tokens[last].start == end else (end, last)
+        written = text[token.start : end].replace(".", "")
+        form = self.capitals.get(written, form)
+        if self.genitive and _tied(tokens, last, "'") and tokens[last + 1].form == self.genitive:
+            end, last = tokens[last + 1].end, last + 2
+        return (token if last == at + 1 and form == token.form else Token(form, token.start, end, token.kind)), last
+
+    def _joined(self, tokens: Sequence[Token]) -> list[Token]:
+        """The tokens, conjunctions, articles and possessives joined to the word behind them."""
+        made: list[Token] = []
+        at = 0
+        while at < len(tokens):
+            before, behind, start = "", "", at
+            while self._is_joined(tokens, at):
+                form = tokens[at].form
+                before, behind = (before + form + JOINT, behind) if form in self.before else (before, JOINT + form)
+                at += 1
+            token = tokens[at]
+            if start < at:
+                token = Token(before + token.form + behind, tokens[start].start, token.end, token.kind)
+            made.append(token)
+            at += 1
+        return made
+
+    def _is_joined(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether the word at `at` is one to be joined to the word behind it."""
+        if at + 1 >= len(tokens) or tokens[at + 1].kind is not TokenKind.WORD:
+            return False
+        form = tokens[at].form
+        return tokens[at].kind is TokenKind.WORD and (form in self.before or form in self.behind)
+
+
+def _tied(tokens: Sequence[Token], at: int, mark: str) -> bool:
+    """Whether the mark at `at` ties the word before it to the word behind it, no blank between."""
+    if not 0 < at < len(tokens) - 1 or tokens[at].form != mark or tokens[at + 1].kind is not TokenKind.WORD:
+        return False
+    return tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+
+
+def _is_hyphen_within(tokens: Sequence[Token], at: int) -> bool:
+    """«al-Qaeda», «US-led», «12-year»: whether a hyphen ties a word or a number to the word behind it."""
+    return _tied(tokens, at, "-") and tokens[at - 1].kind in (TokenKind.WORD, TokenKind.DIGITS)
