@@ -13,6 +13,16 @@ class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Tables refuse fields that they do not know, so that a typing error is told and not lost."""
 
 
+class JoinedWords(_Strict, frozen=True, kw_only=True):
+    """What a language writes apart that others write on to the noun; see `text/joining.py`."""
+
+    before: list[str]
+    behind: list[str]
+    genitive: str
+    dotted: list[str]
+    capitals: dict[str, str]
+
+
 class Morphology(_Strict, frozen=True, kw_only=True):
     """Letters written on to words; see the pack's file for each list."""
 
@@ -37,6 +47,7 @@ class Morphology(_Strict, frozen=True, kw_only=True):
     accusative: list[tuple[str, str]]
     run_together: str
     verb_of_many: str
+    joined: JoinedWords | None = None
 
 
 class Trigger(_Strict, frozen=True, kw_only=True):

@@ -12,8 +12,9 @@ from msgspec import Struct
 
 from tawthiq.languages.inflection import inflect
 from tawthiq.languages.phrases import REMEMBERED_FORMS
-from tawthiq.languages.words import Party, Words, load_words
+from tawthiq.languages.words import JoinedWords, Party, Words, load_words
 from tawthiq.text.fold import fold_word
+from tawthiq.text.joining import Joining
 from tawthiq.text.tokens import Token, TokenKind, fold_each, words_of
 
 PARTICLE = 2  # letters: what is left of «بلا», «بما» is no noun
@@ -87,6 +88,7 @@ class Lexicon:
     def __init__(self, words: Words) -> None:
         morphology = words.morphology
         self.words = words
+        self.joining = _joining(morphology.joined)
         self.articles = frozenset(fold_word(article) for article in morphology.articles)
         self.conjunctions = frozenset(fold_word(prefix) for prefix in morphology.conjunctions)
         self.plain = frozenset(fold_word(prefix) for prefix in morphology.plain)
@@ -326,10 +328,14 @@ class Lexicon:
         named = [(phrase, sense) for sense, phrases in listed for phrase in phrases]
         for phrase, (_, sense) in zip(fold_each([phrase for phrase, _ in named]), named, strict=True):
             first, _, _ = phrase.partition(" ")
-            if not first.isalpha():
-                first = next(iter(words_of(phrase)), "")
+            if not first.isalpha() or self.words.morphology.joined is not None:
+                first = next(iter(self._words(phrase)), "")
             if first:
                 self._listed.setdefault(self.bare(first), []).append((phrase, sense))
+
+    def _words(self, phrase: str) -> list[str]:
+        """The words of a folded phrase, joined as those of a text are."""
+        return self.joining.words(words_of(phrase))
 
     def _branch(self, stem: str) -> _Branch:
         """The entries that begin with a stem, made when it is first met."""
@@ -342,10 +348,23 @@ class Lexicon:
         entries: list[_Entry] = []
         for phrase, plain in self._listed[stem]:
             sense = Sense(plain.table, plain.entry, plain.form, phrase.startswith("="))
-            entry = _Entry(tuple(map(self.bare, words_of(phrase)[1:LONGEST_PHRASE])), sense)
+            entry = _Entry(tuple(map(self.bare, self._words(phrase)[1:LONGEST_PHRASE])), sense)
             if entry not in entries:
                 entries.append(entry)
         return entries
+
+
+def _joining(joined: JoinedWords | None) -> Joining:
+    """What joins the words of a language; nothing is joined in one that writes them together."""
+    if joined is None:
+        return Joining()
+    return Joining(
+        before=frozenset(map(fold_word, joined.before)),
+        behind=frozenset(map(fold_word, joined.behind)),
+        genitive=fold_word(joined.genitive),
+        dotted=frozenset(map(fold_word, joined.dotted)),
+        capitals={written: fold_word(form) for written, form in joined.capitals.items()},
+    )
 
 
 def _sorted(entries: Sequence[_Entry]) -> _Branch:

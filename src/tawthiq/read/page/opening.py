@@ -43,7 +43,7 @@ def open_stretch(report: Report, epochs: Epochs) -> Iterator[Page]:
 
 def _page(report: Report, lines: Sequence[Line]) -> Page:
     lexicon = load_lexicon(report.language)
-    tokens = split_run_together(tokenise(report.text), lexicon)
+    tokens = split_run_together(lexicon.joining.join(tokenise(report.text), report.text), lexicon)
     page = Page(report=report, lexicon=lexicon, tokens=tokens, sentences=split_sentences(tokens, lines))
     look_up(page)
     return page
