@@ -4,12 +4,16 @@ import msgspec
 
 
 class PrefixWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is written on to a word; `contraction` is a preposition together with the article."""
+    """What is written on to a word; `contraction` is a preposition together with the article.
+
+    `article_apart` is an article that is a word of its own.
+    """
 
     joining: list[str]
     preposition: list[str]
     article: list[str]
     contraction: dict[str, str]
+    article_apart: list[str] = []
 
 
 class MonthWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -21,8 +25,9 @@ class MonthWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Small numbers: ones and ordinals 1 to 10, tens 20 to 90; `article` is the one before digits.
+    """Small numbers: ones and ordinals from 1, to 10 or as far as each has a word, tens 20 to 90.
 
+    `article` is the one before digits, `ordinal_endings` are written on to the digits of an ordinal.
     `counted_endings` are those of whatever eleven to ninety-nine count, as far as it has an ending of its own.
     """
 
@@ -33,6 +38,7 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ordinals: list[list[str]]
     article: list[str]
     counted_endings: list[str] = []
+    ordinal_endings: list[str] = []
 
 
 class UnitWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -66,6 +72,7 @@ class DeicticWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tomorrow: list[str]
     last_night: list[str]
     now: list[str]
+    weekend: list[str] = []
 
 
 class ModifierWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -81,6 +88,7 @@ class ModifierWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     initial: list[str]
     whole: list[str]
     running: list[str]
+    trailing: list[str] = []
 
 
 class PartWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -96,7 +104,11 @@ class PartWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words beside a date that decide what it is."""
+    """Words beside a date that decide what it is.
+
+    `month_alone` prepositions govern a month, never its day; `before_year` ones a lone year; `owners` stand before the
+    ordinal of a war's year («its third year»); `daypart_behind` stands only behind a day.
+    """
 
     approx: list[str]
     of: list[str]
@@ -125,6 +137,14 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     daypart: list[str]
     daypart_alone: list[str]
     daypart_tail: list[str]
+    daypart_behind: list[str] = []
+    same_stretch: list[str] = []
+    month_alone: list[str] = []
+    before_year: list[str] = []
+    owners: list[str] = []
+    clock_tail: list[str] = []
+    age_tail: list[str] = []
+    ranked: list[str] = []
 
 
 class EpochWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -135,7 +155,12 @@ class EpochWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class DateTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The form of dates.toml."""
+    """The form of dates.toml.
+
+    `modifiers_first`: "last" and ordinals stand before what they modify («last March», «the first half»), and leave no
+    article between. `day_after_month`: a day's number may stand behind its month. `frames_behind` are words behind a
+    length that make of it what a preposition would («two days ago», «a week later»).
+    """
 
     order: str
     first_weekday: int
@@ -151,3 +176,7 @@ class DateTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     frames: dict[str, list[str]]
     cues: CueWords
     epochs: dict[str, EpochWords]
+    modifiers_first: bool = False
+    day_after_month: bool = False
+    weekend_days: list[int] = []
+    frames_behind: dict[str, list[str]] = {}

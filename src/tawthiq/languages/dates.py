@@ -28,12 +28,15 @@ from tawthiq.model.errors import PackError
 from tawthiq.text.fold import fold_word
 from tawthiq.text.tokens import tokenise
 
-_MAY_END = frozenset({Kind.MONTH, Kind.HIJRI, Kind.WEEKDAY, Kind.DEICTIC, Kind.DAYPART, Kind.UNIT, Kind.THROUGHOUT})
+_MAY_END = frozenset(
+    {Kind.MONTH, Kind.HIJRI, Kind.WEEKDAY, Kind.DEICTIC, Kind.DAYPART, Kind.UNIT, Kind.THROUGHOUT, Kind.WEEKEND}
+)
 """Kinds that can be a date with nothing of dates after them."""
 _NEVER_FIRST = frozenset({
     Kind.WEAK, Kind.MANY, Kind.TEEN, Kind.NOW, Kind.DAYPART_TAIL, Kind.INITIAL, Kind.WHOLE, Kind.OF, Kind.THEREOF,
     Kind.EQUALS, Kind.AND_HALF, Kind.RUNNING, Kind.ERA, Kind.AGO, Kind.AND, Kind.COMPARE,
-    Kind.NOT_A_DAY, Kind.NOT_TODAY, Kind.AFTER_YEAR, Kind.NUMBERED,
+    Kind.NOT_A_DAY, Kind.NOT_TODAY, Kind.AFTER_YEAR, Kind.NUMBERED, Kind.BEHIND, Kind.BEFORE_YEAR, Kind.MONTH_ALONE,
+    Kind.CLOCK_TAIL, Kind.AGE_TAIL, Kind.RANKED,
 })  # fmt: skip
 _OF_EVENTS = frozenset({FRAMES.index(Frame.SINCE), FRAMES.index(Frame.BETWEEN)})  # «بين سقوط النظام في 8 أيار و…»
 
@@ -77,6 +80,10 @@ class DateWords(Struct, frozen=True, kw_only=True):
     order: str
     first_weekday: int
     anchored_units: frozenset[int]
+    modifiers_first: bool
+    day_after_month: bool
+    weekend_days: tuple[int, ...]
+    ordinal_endings: frozenset[str]
 
     def may_be(self, form: str, kind: Kind) -> bool:
         """Whether this folded form alone may be a word of this kind."""
@@ -99,8 +106,12 @@ def compile_dates(table: DateTable) -> DateWords:
     found: dict[tuple[str, ...], Sense] = {}
     for phrase, kind, value, takes in _all_words(table):
         first, *rest = (token.form for token in tokenise(phrase))
-        for before, joined, definite in _written_before(phrase, takes, table.prefixes):
-            key = (fold_word(before) + first, *rest)
+        written = [
+            ((fold_word(before) + first, *rest), joined, definite)
+            for before, joined, definite in _written_before(phrase, takes, table.prefixes)
+        ]
+        apart = table.prefixes.article_apart if takes == _NOUN else ()
+        for key, joined, definite in [*written, *(((fold_word(word), first, *rest), False, True) for word in apart)]:
             known = found.get(key)
             marks = {**(known.marks if known else {}), kind: value}
             found[key] = Sense(marks=marks, size=len(key), joined=joined, definite=definite)
@@ -121,6 +132,10 @@ def compile_dates(table: DateTable) -> DateWords:
         order=table.order,
         first_weekday=table.first_weekday,
         anchored_units=frozenset(UNITS.index(unit) for unit in table.anchored_units),
+        modifiers_first=table.modifiers_first,
+        day_after_month=table.day_after_month,
+        weekend_days=tuple(table.weekend_days),
+        ordinal_endings=frozenset(map(fold_word, table.numbers.ordinal_endings)),
     )
 
 
@@ -129,6 +144,7 @@ def _check(table: DateTable) -> None:
         "units": (set(table.units), set(UNITS)),
         "anchored_units": (set(table.anchored_units), set(UNITS)),
         "frames": (set(table.frames), set(FRAMES)),
+        "frames_behind": (set(table.frames_behind), set(FRAMES)),
     }
     for name, (given, allowed) in known.items():
         for wrong in sorted(given - allowed):
@@ -183,6 +199,8 @@ def _all_words(table: DateTable) -> Iterator[_Word]:
     yield from _part_words(table.parts)
     for frame, names in table.frames.items():
         yield from _words(names, Kind.FRAME, FRAMES.index(Frame(frame)), _BARE)
+    for frame, names in table.frames_behind.items():
+        yield from _words(names, Kind.BEHIND, FRAMES.index(Frame(frame)), _BARE)
     yield from _cue_words(table.cues)
 
 
@@ -227,6 +245,7 @@ def _day_words(days: DeicticWords) -> Iterator[_Word]:
     for names, offset in (*offsets, (days.last_night, -1)):
         yield from _words(names, Kind.DEICTIC, offset, _BARE)
     yield from _words(days.now, Kind.NOW, 1, _BARE)
+    yield from _words(days.weekend, Kind.WEEKEND, 1, _BARE)
 
 
 def _modifier_words(words: ModifierWords) -> Iterator[_Word]:
@@ -237,6 +256,7 @@ def _modifier_words(words: ModifierWords) -> Iterator[_Word]:
     yield from _words(words.initial, Kind.INITIAL, 1, _BARE)
     yield from _words(words.whole, Kind.WHOLE, 1, _NAME)
     yield from _words(words.running, Kind.RUNNING, 1, _BARE)
+    yield from _words(words.trailing, Kind.TRAILING, 1, _BARE)
 
 
 def _part_words(words: PartWords) -> Iterator[_Word]:
@@ -250,6 +270,7 @@ def _part_words(words: PartWords) -> Iterator[_Word]:
 
 def _cue_words(cues: CueWords) -> Iterator[_Word]:
     yield from _words(cues.daypart, Kind.DAYPART, 0, _NAME)
+    yield from _words(cues.daypart_behind, Kind.DAYPART, 2, _BARE)
     yield from _words(cues.daypart_alone, Kind.DAYPART, 1, _BARE)
     yield from _words(cues.hijri_era, Kind.ERA, 1, _ALONE)
     yield from _words(cues.gregorian_era, Kind.ERA, 0, _ALONE)
@@ -258,6 +279,7 @@ def _cue_words(cues: CueWords) -> Iterator[_Word]:
     yield from _words(cues.age, Kind.AGE, 1, _BARE)
     yield from _words(cues.age_sure, Kind.AGE, 2, _BARE)
     yield from _words(cues.stretch, Kind.STRETCH, 1, _NAME)
+    yield from _words(cues.same_stretch, Kind.STRETCH, 2, _BARE)
     yield from _words(cues.throughout, Kind.THROUGHOUT, 1, _BARE)
     yield from _words(cues.numbered, Kind.NUMBERED, 1, _BARE)
     yield from _words(cues.compare_plain, Kind.COMPARE, 2, _BARE)
@@ -268,6 +290,8 @@ def _cue_words(cues: CueWords) -> Iterator[_Word]:
         (Kind.COMPARE, cues.compare), (Kind.REPORT, cues.reports),
         (Kind.NOT_A_DAY, cues.not_a_day), (Kind.NOT_TODAY, cues.not_today),
         (Kind.AFTER_YEAR, cues.after_year),
-        (Kind.DAYPART_TAIL, cues.daypart_tail),
+        (Kind.DAYPART_TAIL, cues.daypart_tail), (Kind.MONTH_ALONE, cues.month_alone),
+        (Kind.BEFORE_YEAR, cues.before_year), (Kind.OWNER, cues.owners), (Kind.CLOCK_TAIL, cues.clock_tail),
+        (Kind.AGE_TAIL, cues.age_tail), (Kind.RANKED, cues.ranked),
     ):  # fmt: skip
         yield from _words(names, kind, 1, _BARE)

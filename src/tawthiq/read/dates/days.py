@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from tawthiq.languages.date_kinds import Frame, Kind
 from tawthiq.read.dates.calendar_math import DAY, MONTH, YEAR, Named, Shift
 from tawthiq.read.dates.found import Found, found
+from tawthiq.read.dates.fronted import read_after_month, read_weekend, side_before
 from tawthiq.read.dates.line import Line
 from tawthiq.read.dates.parts import (
     day_number,
@@ -22,6 +23,7 @@ from tawthiq.read.dates.parts import (
 )
 
 _LONGEST_LIST = 8
+_BEHIND = 2  # a part of the day that stands only behind it
 _BETWEEN_DAYS = frozenset("/-–")
 _BEFORE_THE_DATE = frozenset("-،,(")
 
@@ -36,7 +38,7 @@ def read_day(line: Line, at: int, *, sure: bool) -> Found | None:
         day += line.size(day)
     listed = unit(line, start, 3) == DAY
     night = _night_between(line, day) if start > at else None
-    read = night or _deictic(line, day) or _weekday(line, day, listed=listed)
+    read = night or _deictic(line, day) or _weekday(line, day, listed=listed) or read_weekend(line, day)
     read = read or _dated(line, day, sure=sure or day > at)
     if read is None and day > at:
         read = _that_day(line, at if start == at else line.skip(start, Kind.OF))
@@ -50,7 +52,7 @@ def _dayparts(line: Line, at: int, *, trailing: bool) -> tuple[int, bool]:
     alone = False
     for _ in range(2):
         value, sense = line.value(at, Kind.DAYPART), line.sense(at)
-        if value is None or (trailing and (value == 0 or (sense is not None and sense.joined))):
+        if value is None or value == (0 if trailing else _BEHIND) or (trailing and sense is not None and sense.joined):
             break
         alone = value == 1
         at = line.skip(at + line.size(at), Kind.DAYPART_TAIL)
@@ -100,17 +102,20 @@ def _of_year(line: Line, at: int, offset: int) -> Found | None:
 
 
 def _weekday(line: Line, at: int, *, listed: bool) -> Found | None:
-    weekday = line.value(at, Kind.WEEKDAY)
+    before, start = side_before(line, at)
+    weekday = line.value(start, Kind.WEEKDAY)
     if weekday is None or line.value(at - 1, Kind.NOT_A_DAY) is not None:
         return None
-    end = at + line.size(at)
-    second, sense = line.value(end, Kind.WEEKDAY), line.sense(end)
-    if second is not None and sense is not None and sense.joined and (listed or second == (weekday + 1) % 7):
-        side = line.value(end + sense.size, Kind.MODIFIER)
-        end = line.skip(end + sense.size, Kind.MODIFIER)
+    end = start + line.size(start)
+    apart = line.skip(end, Kind.AND)
+    second, sense = line.value(apart, Kind.WEEKDAY), line.sense(apart)
+    joined = sense is not None and (sense.joined or apart > end)
+    if second is not None and sense is not None and joined and (listed or second == (weekday + 1) % 7):
+        side = line.value(apart + sense.size, Kind.MODIFIER)
+        end = line.skip(apart + sense.size, Kind.MODIFIER)
         return found(end, "weekdays", Named(weekday=weekday, side=side), Named(weekday=second, side=side))
-    side = line.value(end, Kind.MODIFIER)
-    end += line.size(end) if side is not None else 0
+    side = before if line.words.modifiers_first else line.value(end, Kind.MODIFIER)
+    end += line.size(end) if side is not None and before is None else 0
     return _said_again(line, found(end, "weekday", Named(weekday=weekday, side=side)), weekday)
 
 
@@ -153,6 +158,8 @@ def _one_calendar(line: Line, at: int, *, sure: bool) -> Found | None:
     digits = numeric_date(line, at) or (numeric_month(line, at) if sure else None)
     if digits is not None:
         return found(digits[1], "date" if digits[0].day else "month", digits[0])
+    if (read := read_after_month(line, at, sure=sure)) is not None:
+        return read
     first = day_number(line, at)
     if first is None:
         return None

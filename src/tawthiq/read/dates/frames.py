@@ -3,7 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tawthiq.languages.date_kinds import Frame, Kind
+from tawthiq.languages.date_kinds import FRAMES, Frame, Kind
 from tawthiq.read.dates.calendar_math import DAY, MONTH, WEEK, Shift
 from tawthiq.read.dates.found import Found, Length, found
 from tawthiq.read.dates.lengths import read_length
@@ -14,6 +14,8 @@ from tawthiq.text.tokens import TokenKind
 _FARTHEST_EVENT_DATE = 13  # «منذ» governs a date up to twelve words on
 _CLAUSE_ENDS = frozenset('.,;:!?،؛؟"()[]')
 _COUNTED_FROM = {Frame.BEFORE: Frame.BEFORE_THAT, Frame.AFTER: Frame.AFTER_THAT}
+_SAME_STRETCH = 2
+_RANKED_WITHIN = 7
 _STRETCHES = ("year", "month")
 _OPENS_RANGE = {Frame.BETWEEN: (Frame.BETWEEN,), Frame.FROM: (Frame.TO, Frame.UNTIL)}
 
@@ -33,6 +35,9 @@ class Framed(Struct, frozen=True, kw_only=True):
 
 def read_framed(line: Line, at: int) -> Framed | None:
     """The preposition at a token with what it governs, None where that is nothing of time."""
+    same = _same_stretch(line, at)
+    if same is not None:
+        return same
     frame, start, stretch = _frames(line, at)
     if frame is None:
         return None
@@ -64,9 +69,15 @@ def _from_what_was_told(line: Line, at: int, frame: Frame) -> Framed | None:
     return Framed(frame=_COUNTED_FROM[frame], end=length.end, length=length) if named else None
 
 
+def _same_stretch(line: Line, at: int) -> Framed | None:
+    """«In the same period last year»: said in one phrase."""
+    place = at + line.size(at) if line.frame(at) is not None else at
+    return _same(line, place + line.size(place)) if line.value(place, Kind.STRETCH) == _SAME_STRETCH else None
+
+
 def _same(line: Line, at: int) -> Framed:
     after = line.skip(at, Kind.OF)
-    year = read_when(line, after, sure=True) if after > at else None
+    year = read_when(line, after, sure=True) if after > at or line.words.modifiers_first else None
     if year is None or not (year.cue.endswith("year") or year.cue == "years"):
         return Framed(frame=Frame.SPAN, end=at, same=True)
     return Framed(frame=Frame.SPAN, end=year.end, same=True, of_year=year)
@@ -102,6 +113,8 @@ def _plain(line: Line, at: int, frame: Frame) -> Framed | None:
     length = read_length(line, at)
     if when is not None and (length is None or when.end >= length.end):
         return Framed(frame=frame, end=when.end, when=when)
+    if length is not None and frame is Frame.IN and _is_ranked(line, at):
+        return Framed(frame=Frame.LASTING, end=length.end, length=length)
     if length is None or (length.loose and frame in (Frame.IN, Frame.DATED) and not _is_stretch(length)):
         return None
     within = _out_of(line, length)
@@ -109,6 +122,11 @@ def _plain(line: Line, at: int, frame: Frame) -> Framed | None:
         return Framed(frame=frame, end=within.end, when=within)
     end = line.skip(length.end, Kind.INITIAL)
     return Framed(frame=frame, end=end, length=replace(length, part=end > length.end))
+
+
+def _is_ranked(line: Line, at: int) -> bool:
+    """«The deadliest attack in two years»: the length is what the ranking is over."""
+    return any(line.value(place, Kind.RANKED) is not None for place in range(max(at - _RANKED_WITHIN, 0), at))
 
 
 def _out_of(line: Line, length: Length) -> Found | None:
@@ -247,18 +265,29 @@ def read_bare(line: Line, at: int) -> Framed | None:
     """A date or a length without a preposition."""
     when = read_when(line, at, sure=False)
     length = read_length(line, at)
+    if length is not None and (counted := _counted_from(line, length)) is not None:
+        return counted
     if length is not None and not length.loose and (when is None or length.end > when.end):
         return Framed(frame=None, end=length.end, length=length)
     if when is None:
         return None
     if when.last is None and when.cut is None:
-        when = _joined_by_dash(line, when) or when
+        when = _joined(line, when) or when
     return Framed(frame=None, end=when.end, when=when)
 
 
-def _joined_by_dash(line: Line, first: Found) -> Found | None:
-    """«28 أيلول - 3 تشرين الأول»: a dash between two dates of one kind."""
-    last = _dashed(line, first.end)
+def _counted_from(line: Line, length: Length) -> Framed | None:
+    """«Two days ago», «a week later»; «two days after 7 October» is counted from that day."""
+    frame, end = line.value(length.end, Kind.BEHIND), length.end + line.size(length.end)
+    if frame is None or (line.frame(length.end) is not None and read_when(line, end, sure=True) is not None):
+        return None
+    return Framed(frame=FRAMES[frame], end=end, length=length)
+
+
+def _joined(line: Line, first: Found) -> Found | None:
+    """«28 أيلول - 3 تشرين الأول», «1 June to 31 August»: a dash or "to" between two dates of one kind."""
+    to = line.frame(first.end) is Frame.TO and line.words.modifiers_first
+    last = read_when(line, first.end + line.size(first.end), sure=True) if to else _dashed(line, first.end)
     if last is None or last.last is not None or last.cut is not None or last.cue != first.cue != "today":
         return None
     return replace(

@@ -12,26 +12,34 @@ from tawthiq.read.dates.parts import number, unit
 def read_length(line: Line, at: int) -> Length | None:
     """The length of time at a place, with "about" before it and "last" on either side."""
     at = line.skip(at, Kind.APPROX)
-    past = line.value(at, Kind.MODIFIER) == -1 and line.value(at, Kind.UNIT) is None
+    trailing = line.value(at, Kind.TRAILING) is not None
+    past = trailing or (line.value(at, Kind.MODIFIER) == -1 and line.value(at, Kind.UNIT) is None)
     start = line.skip(at + line.size(at) if past else at, Kind.APPROX)
     length = _counted(line, start) or _halved(line, start) or _plural(line, start) or _single(line, start)
-    return _with_tail(line, replace(length, past=past)) if length is not None else None
+    if length is None:
+        return None
+    return _with_tail(line, replace(length, past=past, loose=length.loose and not trailing))
 
 
 def _counted(line: Line, at: int) -> Length | None:
     read = number(line, at)
     if read is None:
         return None
-    counted = unit(line, read[1], 0, 1)
-    if counted is None or _is_joined(line, read[1]):
+    half = line.skip(read[1], Kind.AND_HALF)
+    start = half + 1 if line.form(half) == "-" and line.touches(half) and line.touches(half + 1) else half
+    counted = unit(line, start, 0, 1)
+    if counted is None or _is_joined(line, start):
         return None
-    return Length(end=read[1] + line.size(read[1]), unit=counted, count=read[0], past=False, loose=False)
+    count = read[0] + 0.5 if half > read[1] else read[0]
+    return Length(end=start + line.size(start), unit=counted, count=count, past=False, loose=False)
 
 
 def _halved(line: Line, at: int) -> Length | None:
-    if line.value(at, Kind.HALF) is None or (halved := unit(line, at + 1, 1)) is None:
+    start = line.skip(at, Kind.HALF)
+    halved = unit(line, start, 1) if start > at else None
+    if halved is None:
         return None
-    return Length(end=at + 1 + line.size(at + 1), unit=halved, count=0.5, past=False, loose=False)
+    return Length(end=start + line.size(start), unit=halved, count=0.5, past=False, loose=False)
 
 
 def _plural(line: Line, at: int) -> Length | None:

@@ -26,6 +26,8 @@ def read_clock(line: Line, at: int) -> DateMention | None:
     """A time of day: 08:15, «الساعة الثانية ظهرا»."""
     start = line.skip(line.skip(at, Kind.CLOCK), Kind.APPROX)
     end, cue = clock_time(line, start), line.value(at, Kind.CLOCK)
+    if (told := _told_behind(line, start, end)) is not None:
+        return DateMention(first=at, last=told, role="clock", cue="clock")
     if end is None and cue is not None:
         read = ordinal(line, start) or (number(line, start) if cue == _SURE else None)
         end = line.skip(read[1], Kind.AND_HALF) if read is not None and read[0] <= _LATEST_HOUR else None
@@ -37,11 +39,22 @@ def read_clock(line: Line, at: int) -> DateMention | None:
     return DateMention(first=at, last=end, role="clock", cue="clock")
 
 
+def _told_behind(line: Line, at: int, end: int | None) -> int | None:
+    """The end of an hour whose word stands behind it («3 p.m.», «06:30 GMT»)."""
+    if end is None:
+        read = number(line, at)
+        end = at + 1 if line.digits(at) is not None else read[1] if read is not None else None
+    tail = line.skip(end, Kind.CLOCK_TAIL) if end is not None else None
+    while tail is not None and end is not None and (more := line.skip(tail, Kind.CLOCK_TAIL)) > tail:
+        tail = more
+    return tail if tail is not None and end is not None and tail > end else None
+
+
 def read_age(line: Line, at: int) -> DateMention | None:
     """An age: a cue, one or two numbers and a unit; years alone in brackets are an age too."""
     cue = line.value(at, Kind.AGE)
     if cue is None:
-        return _age_in_brackets(line, at)
+        return _age_in_brackets(line, at) or _age_told_behind(line, at)
     start, sure = at, False
     for _ in range(_AGE_WORDS):
         sure = sure or line.value(start, Kind.AGE) == _SURE
@@ -82,25 +95,67 @@ def _age_in_brackets(line: Line, at: int) -> DateMention | None:
     return DateMention(first=at, last=end, role="age", cue="age") if line.form(end) == ")" else None
 
 
+def _age_told_behind(line: Line, at: int) -> DateMention | None:
+    """«24-year-old», «24 years old», «12 or 14 years old»."""
+    read = _age_number(line, at)
+    if read is None:
+        return None
+    end = _past_dash(line, read)
+    if unit(line, end, 0, 1) is None:
+        return None
+    end = _past_dash(line, end + line.size(end))
+    tail = line.skip(end, Kind.AGE_TAIL)
+    return DateMention(first=at, last=tail, role="age", cue="age") if tail > end else None
+
+
+def _past_dash(line: Line, at: int) -> int:
+    return at + 1 if line.form(at) == "-" and line.touches(at) and line.touches(at + 1) else at
+
+
 def read_running(line: Line, at: int, context: DateContext) -> DateMention | None:
     """«في عامها الثالث», «للعام الثالث على التوالي»: since the start that the ordinal counts from."""
     start = at + line.size(at) if line.frame(at) in _FRAMES_BEFORE else at
-    own = line.value(start, Kind.OWN)
-    one = own if own is not None else unit(line, start, 1)
-    read = ordinal(line, start + line.size(start)) if one in (DAY, MONTH, YEAR) else None
-    if one is None or read is None:
+    running = _running_fronted(line, start) if line.words.modifiers_first else _running(line, start)
+    if running is None:
         return None
-    end = line.skip(read[1], Kind.RUNNING)
-    if own is None and end == read[1]:
-        return None
+    one, read, end, own = running
     if context.published is None:
         return DateMention(first=at, last=end, role="since", cue="in-a-row", relative=True, needs=NO_PUBLISHED)
-    back = back_from(context.published, one, read[0] - 1)
+    back = back_from(context.published, one, read - 1)
     if back is None:
         return None
     period = edtf(Stretch(back[:1] if one == YEAR else back, day_point(context.published)))
-    cue = "in-a-row entered" if own is not None and start == at else "in-a-row"
+    cue = "in-a-row entered" if own and start == at else "in-a-row"
     return DateMention(first=at, last=end, role="since", cue=cue, relative=True, period=period)
+
+
+_Running = tuple[int, int, int, bool]
+"""The unit, its place in the row, the end of what says so, and whether it has an owner."""
+
+
+def _running(line: Line, at: int) -> _Running | None:
+    own = line.value(at, Kind.OWN)
+    one = own if own is not None else unit(line, at, 1)
+    read = ordinal(line, at + line.size(at)) if one in (DAY, MONTH, YEAR) else None
+    if one is None or read is None:
+        return None
+    end = line.skip(read[1], Kind.RUNNING)
+    return (one, read[0], end, own is not None) if own is not None or end > read[1] else None
+
+
+def _running_fronted(line: Line, at: int) -> _Running | None:
+    """«Its third year», «the third year in a row», «a third straight day»."""
+    start = line.skip(at, Kind.OWNER)
+    read = ordinal(line, start)
+    if read is None:
+        return None
+    behind = line.skip(read[1], Kind.RUNNING)
+    one = unit(line, behind, 1)
+    if one not in (DAY, MONTH, YEAR):
+        return None
+    end = line.skip(behind + line.size(behind), Kind.RUNNING)
+    runs = start > at or behind > read[1] or end > behind + line.size(behind)
+    return (one, read[0], end, start > at) if runs else None
 
 
 class _MonthNumber(Struct, frozen=True):

@@ -14,6 +14,7 @@ from tawthiq.text.tokens import TokenKind
 _YEARS = range(1900, 2101)
 _HIJRI_YEARS = range(1343, 1500)  # those of hijridate's tables
 _LONGEST_COUNT = 999
+_TEN = 10
 _TWIN_MARKS = frozenset("/-(")
 _DATE_MARKS = frozenset("/-.")
 
@@ -25,7 +26,17 @@ def number(line: Line, at: int) -> tuple[int, int] | None:
     if value is not None:
         return (value, at + 1) if value <= _LONGEST_COUNT else None
     tens = line.value(at, Kind.TENS)
-    return (tens, at + 1) if tens is not None else _compound(line, at, Kind.CARDINAL)
+    return _tens_and_ones(line, at, tens) if tens is not None else _compound(line, at, Kind.CARDINAL)
+
+
+def _tens_and_ones(line: Line, at: int, tens: int) -> tuple[int, int]:
+    """«Twenty», «twenty-four»."""
+    end = at + line.size(at)
+    after = end + 1 if line.form(end) == "-" and line.touches(end) else end
+    ones, sense = line.value(after, Kind.CARDINAL), line.sense(after)
+    if ones is None or ones >= _TEN or sense is None or sense.joined or sense.definite:
+        return tens, end
+    return tens + ones, after + sense.size
 
 
 def ordinal(line: Line, at: int) -> tuple[int, int] | None:
@@ -40,21 +51,27 @@ def _compound(line: Line, at: int, kind: Kind) -> tuple[int, int] | None:
     ones = line.value(at, kind)
     if ones is None:
         return None
-    after = line.sense(at + 1)
-    if after is not None and ones < 10:
+    end = at + line.size(at)
+    after = line.sense(end)
+    if after is not None and ones < _TEN:
         teen, tens = after.get(Kind.TEEN), after.get(Kind.TENS)
         if teen is not None and not after.joined:
-            return ones + teen, at + 2
+            return ones + teen, end + 1
         if tens is not None and after.joined:
-            return ones + tens, at + 2
-    return ones, at + 1
+            return ones + tens, end + 1
+    return ones, end
 
 
 def day_number(line: Line, at: int) -> tuple[int, int] | None:
     """A day of a month, in digits or as an ordinal."""
-    value = line.digits(at)
-    read = (value, at + 1) if value is not None else ordinal(line, at)
-    return read if read is not None and 1 <= read[0] <= 31 else None
+    endings = line.words.ordinal_endings
+    start = line.skip(at, Kind.NUMBER_ARTICLE) if endings else at
+    value = line.digits(start)
+    read = (value, start + 1) if value is not None else ordinal(line, at)
+    if read is None or not 1 <= read[0] <= 31:
+        return None
+    ended = value is not None and line.form(read[1]) in endings and line.touches(read[1])
+    return (read[0], read[1] + ended)
 
 
 class Month(Struct, frozen=True):
@@ -110,14 +127,14 @@ def year_number(line: Line, at: int, *, hijri: bool) -> tuple[int, bool, int] | 
 
 def with_year(line: Line, at: int, when: Named) -> tuple[Named, int]:
     """A day or month with the year that follows it: its number, "last", "of this year", or none."""
-    side = line.value(at, Kind.MODIFIER)
+    side = line.value(at, Kind.MODIFIER) if not line.words.modifiers_first else None
     if side is not None:
         when, at = replace(when, side=side), at + line.size(at)
     comma = at + 1 if line.form(at) in ("،", ",") else at
     start = line.skip(comma, Kind.OF)
     if line.value(start, Kind.UNIT) == YEAR and line.value(start, Kind.MANY) == 1:
         return _named_year(line, start + line.size(start), when) or (when, at)
-    same = year_shift(line, start) if start > comma else None
+    same = year_shift(line, start) if start > comma or line.words.modifiers_first else None
     if same is not None and line.value(same[1], Kind.UNIT) == YEAR and line.value(same[1], Kind.MANY) == 1:
         return replace(when, year=same[0], side=None), same[1] + line.size(same[1])  # «من ذلك العام», «من هذا العام»
     read = year_number(line, comma, hijri=when.hijri) or year_number(line, start, hijri=when.hijri)

@@ -13,6 +13,7 @@ from tawthiq.read.dates.calendar_math import DAY, MONTH, WEEK, YEAR, Named, Shif
 from tawthiq.read.dates.calendar_parts import Cut
 from tawthiq.read.dates.days import read_day
 from tawthiq.read.dates.found import Found, found
+from tawthiq.read.dates.fronted import cut_before, read_season, side_before
 from tawthiq.read.dates.line import Line
 from tawthiq.read.dates.parts import month, number, ordinal, unit, with_year, year_number, year_shift
 from tawthiq.text.tokens import TokenKind
@@ -27,6 +28,7 @@ def read_when(line: Line, at: int, *, sure: bool) -> Found | None:
     return (
         read_day(line, at, sure=sure)
         or _part(line, at)
+        or read_season(line, at)
         or read_unit(line, at, alone=False)
         or _year(line, at, sure=sure)
         or _month(line, at, sure=sure)
@@ -35,10 +37,11 @@ def read_when(line: Line, at: int, *, sure: bool) -> Found | None:
 
 def _month(line: Line, at: int, *, sure: bool) -> Found | None:
     """A month with its year; two months in a row are a stretch («كانون الثاني وشباط»)."""
-    read = month(line, at, sure=sure)
+    side, start = side_before(line, at)
+    read = month(line, start, sure=sure or side is not None)
     if read is None:
         return None
-    when, end = with_year(line, read.end, Named(month=read.number, hijri=read.hijri))
+    when, end = with_year(line, read.end, Named(month=read.number, hijri=read.hijri, side=side))
     second_at = line.skip(end, Kind.AND)
     sense = line.sense(second_at)
     if sense is not None and (sense.joined or second_at > end) and sense.get(Kind.WEAK) is None:
@@ -86,7 +89,8 @@ def _stands_alone(line: Line, at: int, end: int) -> bool:
     if line.touches(at) and line.is_kind(at - 1, TokenKind.MARK) and line.form(at - 1) not in "(-":
         return False
     of_first = line.value(at - 1, Kind.OF) is not None and line.value(at - 2, Kind.INITIAL) is not None
-    if line.frame(at - 1) is Frame.SINCE or _is_part(line, at - 1) or of_first:
+    behind = line.value(at - 1, Kind.BEFORE_YEAR) is not None
+    if line.frame(at - 1) is Frame.SINCE or _is_part(line, at - 1) or of_first or behind:
         return True  # «الأشهر التسعة الأولى من 2023 تسعاً وتسعين»
     if line.is_kind(end, TokenKind.DIGITS):
         return False
@@ -115,6 +119,9 @@ def _is_part(line: Line, at: int) -> bool:
 
 def _part(line: Line, at: int) -> Found | None:
     """A part of a year or month: its start, a half, the first eight months of it, a season."""
+    fronted = cut_before(line, at)
+    if fronted is not None:
+        return _cut(line, fronted[1], fronted[0], "fraction" if fronted[0].unit is None else "first-units", of=True)
     sense = line.sense(at)
     if sense is None:
         return None
@@ -122,7 +129,7 @@ def _part(line: Line, at: int) -> Found | None:
     edge, season, parts = sense.get(Kind.PART), sense.get(Kind.SEASON), sense.get(Kind.FRACTION)
     if edge is not None:
         return _cut(line, after, Cut(edge=edge), "part" if edge else "start")
-    if season is not None and not sense.definite:
+    if season is not None and (not sense.definite or line.words.modifiers_first):
         whole = _cut(line, after, Cut(season=season), "season")
         if whole is not None or parts is None:
             return whole
@@ -193,13 +200,14 @@ def read_unit(
     before = year_shift(line, at)
     start = before[1] if before else at
     named, sense = unit(line, start, 1), line.sense(start)
-    if named not in (DAY, WEEK, MONTH, YEAR) or sense is None or not sense.definite:
+    bare = line.words.modifiers_first and before is not None
+    if named not in (DAY, WEEK, MONTH, YEAR) or sense is None or not (sense.definite or bare):
         return None
     end = start + sense.size
     month_named = month(line, end, sure=True) if named == MONTH else None
     if month_named is not None:
         return None
-    after = None if _opens_another(line, end) else year_shift(line, end)
+    after = None if line.words.modifiers_first or _opens_another(line, end) else year_shift(line, end)
     if after is None and before is None and not alone:
         return None
     shift, end = after or (

@@ -85,11 +85,18 @@ def _may_begin(line: Line, at: int) -> bool:
     if sense is None:
         if not line.is_kind(at, TokenKind.DIGITS):
             return False
-        return line.sense(at + 1) is not None or (line.is_kind(at + 1, TokenKind.MARK) and line.touches(at + 1))
+        written_on = line.touches(at + 1) and line.form(at + 1) in line.words.ordinal_endings
+        return line.sense(at + 1) is not None or written_on or _opens_mark(line, at + 1)
     if not sense.may_begin():
         return False
     after = at + sense.size
-    return sense.may_stand_alone() or line.sense(after) is not None or line.is_kind(after, TokenKind.DIGITS)
+    stands = sense.may_stand_alone() or line.sense(after) is not None or line.is_kind(after, TokenKind.DIGITS)
+    return stands or (_opens_mark(line, after) and line.touches(after + 1))
+
+
+def _opens_mark(line: Line, at: int) -> bool:
+    """Whether a mark is written on to the word before it («12-», «two-day»)."""
+    return line.is_kind(at, TokenKind.MARK) and line.touches(at)
 
 
 @dataclass(slots=True)

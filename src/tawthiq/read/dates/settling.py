@@ -165,7 +165,19 @@ def _runs_back(start: Stretch | None, end: Stretch | None) -> bool:
 
 def _one(when: Found, anchor: Anchor) -> Stretch | None:
     stretch = settle(when.first, when.last, anchor)
-    return cut_out(stretch, when.cut) if stretch is not None and when.cut is not None else stretch
+    cut = cut_out(stretch, when.cut) if stretch is not None and when.cut is not None else stretch
+    return _latest_season(when, cut, anchor)
+
+
+def _latest_season(when: Found, season: Stretch | None, anchor: Anchor) -> Stretch | None:
+    """«Last summer», told in autumn, was that of the same year."""
+    named, published = when.first, anchor.published
+    if season is None or when.cut is None or when.cut.season is None or published is None:
+        return season
+    if not isinstance(named, Named) or not isinstance(named.year, Shift) or named.year.offset != -1:
+        return season
+    later = cut_out(Stretch((published.year,), (published.year,)), when.cut)
+    return later if later is not None and last_day(later.last) < published else season
 
 
 def _plainly_named(when: Found) -> bool:

@@ -206,6 +206,8 @@ class Page:
 
     def is_mark(self, at: int, marks: str) -> bool:
         """Whether token `at` is one of these marks."""
+        if at >= len(self.tokens):
+            return False
         token = self.tokens[at]
         return token.kind is TokenKind.MARK and token.form in marks
 
