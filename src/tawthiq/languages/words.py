@@ -47,6 +47,7 @@ class Morphology(_Strict, frozen=True, kw_only=True):
     accusative: list[tuple[str, str]]
     run_together: str
     verb_of_many: str
+    heads_last: bool = False
     joined: JoinedWords | None = None
 
 

@@ -111,7 +111,8 @@ class Speakers:
             if not combining(letter):
                 letters += 1
             if prefix and letters > len(prefix):
-                return (page.lexicon.article if prefix in page.lexicon.articles else "") + text[at:]
+                article = page.lexicon.article if prefix in page.lexicon.articles else ""
+                return ("" if page.lexicon.joining.before else article) + text[at:]  # «the Network» is «Network»
         return text
 
     def resolve(self, phrase: Phrase, carried: tuple[str, ...]) -> tuple[tuple[str, ...], Match | None] | None:
@@ -187,11 +188,22 @@ class Speakers:
             at += 1
         return None
 
+    def _head(self, first: int, last: int) -> int:
+        """The token of the noun that heads a name: its first, or the last before a preposition where adjectives lead."""
+        if not self.page.lexicon.words.morphology.heads_last:
+            return first
+        return next((at for at in range(first + 1, last) if self._is_small_word(at)), last) - 1
+
+    def _is_small_word(self, at: int) -> bool:
+        """A preposition, also one within a name."""
+        return any(match.sense.entry in ("function", "partitive") for match in self.page.word(at))
+
     def mention(self, first: int, last: int) -> None:
         """Keep the heads of sources that a sentence only mentions («التقرير السنوي للشبكة السورية»)."""
         for match in self.page.matches(first, last, "source"):
             if isinstance(match.sense.entry, Source) and match.last - match.first > 1:
-                head = self._definite(match.first) or self.page.tokens[match.first].form[len(match.prefix) :]
+                at = self._head(match.first, match.last)
+                head = self._definite(at) or self.page.tokens[at].form[len(match.prefix) if at == match.first else 0 :]
                 self.mentioned.setdefault(head, ((match.sense.entry.code,), match))
 
     def _forms(self, first: int, last: int) -> tuple[str, ...]:
@@ -230,8 +242,9 @@ class Speakers:
         """Under its head, and of a construct also under the noun that it stands before («وزارة الصحة»)."""
         if first >= last or self.page.tokens[first].kind is not TokenKind.WORD:
             return
-        definite = self._definite(first)
-        self.known[definite or self.page.tokens[first].form[len(prefix) :]] = found
+        head = self._head(first, last)
+        definite = self._definite(head)
+        self.known[definite or self.page.tokens[head].form[len(prefix) if head == first else 0 :]] = found
         following = self._definite(first + 1) if first + 1 < last else ""
         if not definite and following:
             self.known[following] = found

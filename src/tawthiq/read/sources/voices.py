@@ -229,7 +229,10 @@ class Voices:
         begin = verb.last + (verb.last < sentence.last and self._taken_up(verb.last))
         phrase = self.speakers.phrase(begin, sentence.last)
         told = [match for match in phrase.names if match.prefix not in page.lexicon.to_prefixes]
-        ahead = self._subject_before(sentence, floor, verb, phrase) if not told else None
+        set_off = self._is_set_off(floor, verb)
+        ahead = self._subject_before(sentence, floor, verb, phrase, set_off) if not told else None
+        if ahead is None and not told and said[0] and self._is_taken_up_by_pronoun(floor, verb):
+            ahead = said
         found = (
             (self._own(sentence, verb.first, begin, said) or self.speakers.resolve(phrase, said[0]))
             if ahead is None
@@ -245,14 +248,39 @@ class Voices:
             found = said
             if not said[0] and begin < sentence.last and page.cue(begin, "that"):
                 found = self._subject_of_sentence(sentence, verb)
-        elif phrase.core > begin and self._opens_clause(sentence, verb) and self._states(verb, phrase.core, sentence):
+        elif (
+            phrase.core > begin
+            and self._opens_clause(sentence, verb)
+            and (self._states(verb, phrase.core, sentence) or self._says_last(verb, phrase, sentence))
+        ):
             found = ((self.speakers.words(phrase.first, phrase.core), *self.speakers.told_to(phrase)), None)
             self.speakers.remember(phrase, found)
         if found is None or not found[0]:
             return None
         main = not verb.pronoun and not (verb.first > sentence.first and page.cue(verb.first - 1, "relative", "breaks"))
-        trails = bool(verb.pronoun) or phrase.last >= sentence.last - 1
+        trails = bool(verb.pronoun) or phrase.last >= sentence.last - 1 or (set_off and ahead is not None)
         return Voice(verb.first, last, found[0], found[0], found[1], trails=trails, main=main)
+
+    def _is_set_off(self, floor: int, verb: Match) -> bool:
+        """«12 were killed, the ministry said on Monday»: nothing but a name between a comma and the verb, no «that»."""
+        page, at = self.page, verb.first
+        while at > floor and page.tokens[at - 1].kind is TokenKind.WORD and verb.first - at < LONGEST_NAME:
+            at -= 1
+        behind = verb.last < len(page.tokens) and page.cue(verb.last, "that") is not None
+        return floor < at < verb.first and page.is_mark(at - 1, '،,"') and not behind
+
+    def _is_taken_up_by_pronoun(self, floor: int, verb: Match) -> bool:
+        """«It also lists 5,935», «they said»: a pronoun that stands for who spoke is the subject."""
+        page, at = self.page, verb.first - 1
+        while at > floor and page.cue(at, "auxiliary", "likewise"):
+            at -= 1
+        return at >= floor and page.cue(at, "speaker_again") is not None
+
+    def _says_last(self, verb: Match, phrase: Phrase, sentence: Sentence) -> bool:
+        """«…, says a security assessment.»: behind a comma, verb and name close the sentence."""
+        page = self.page
+        set_off = verb.first > sentence.first and page.is_mark(verb.first - 1, '،,"')
+        return set_off and verb.last == phrase.first and self._is_closed(phrase.core, sentence)
 
     def _relayed(
         self, sentence: Sentence, verb: Match, relay: Match, said: tuple[tuple[str, ...], Match | None]
@@ -329,7 +357,7 @@ class Voices:
         return bool(verb.prefix) or before < sentence.first or self.page.is_mark(before, CLAUSE_MARKS)
 
     def _subject_before(
-        self, sentence: Sentence, floor: int, verb: Match, after: Phrase
+        self, sentence: Sentence, floor: int, verb: Match, after: Phrase, set_off: bool
     ) -> tuple[tuple[str, ...], Match | None] | None:
         """«وكان المرصد قد أعلن», «الجيش يعلن»: the subject stands before the verb, at the head of its clause."""
         page, first = self.page, verb.first
@@ -345,8 +373,8 @@ class Voices:
         while not phrase.names and phrase.last < verb.first and phrase.last - first < 2:
             phrase = self.speakers.phrase(phrase.last + 1, verb.first, passes=True)
         found = self.speakers.resolve(phrase, ())
-        heads = bool(after.names or verb.prefix) or self._heads(sentence, first)
-        if verb.pronoun or (floor > sentence.first and not after.names):
+        heads = bool(after.names or verb.prefix) or set_off or self._heads(sentence, first)
+        if verb.pronoun or (floor > sentence.first and not after.names and not set_off):
             heads = False
         named = heads and phrase.last == verb.first and self.speakers.is_definite(phrase)
         if found is None and named:
