@@ -189,7 +189,7 @@ class Speakers:
         return None
 
     def _head(self, first: int, last: int) -> int:
-        """The token of the noun that heads a name: its first, or the last before a preposition where adjectives lead."""
+        """The noun that heads a name: its first word, or the last before a preposition where adjectives lead."""
         if not self.page.lexicon.words.morphology.heads_last:
             return first
         return next((at for at in range(first + 1, last) if self._is_small_word(at)), last) - 1
