@@ -10,8 +10,9 @@ from tawthiq.model.report import Report
 from tawthiq.places.gazetteer import Gazetteer, load_gazetteer
 from tawthiq.read.dates.mention import DateContext, Epochs
 from tawthiq.read.dates.reading import parse_epochs, read_dates
-from tawthiq.read.numbers.quantities import read_quantities
+from tawthiq.read.numbers.quantities import Quantity, read_quantities
 from tawthiq.read.page.anaphors import settle_anaphors
+from tawthiq.read.page.apart import read_quantities_apart
 from tawthiq.read.page.layout import Line, LineKind, read_lines
 from tawthiq.read.page.lexicon import load_lexicon
 from tawthiq.read.page.page import Page, look_up, split_run_together
@@ -56,7 +57,14 @@ def _add_numbers(page: Page, epochs: Epochs) -> None:
     words = load_dates(language)
     anchored = {**parse_epochs(words.epoch_anchors), **epochs}
     page.add_dates(read_dates(page.tokens, words, DateContext(published=page.report.published, epochs=anchored)))
-    page.add_quantities(read_quantities(page.tokens, load_numbers(language), page.date_cover))
+    page.add_quantities(_quantities(page))
+
+
+def _quantities(page: Page) -> Sequence[Quantity]:
+    numbers, joining = load_numbers(page.report.language), page.lexicon.joining
+    if not joining.before:
+        return read_quantities(page.tokens, numbers, page.date_cover)
+    return list(read_quantities_apart(page.report.text, page.tokens, numbers, page.date_cover, joining))
 
 
 def _places(page: Page) -> tuple[PlaceWords, Gazetteer]:

@@ -1,0 +1,49 @@
+"""Apart: quantities of a language whose small words are joined to the noun, read on the words as they were written.
+
+The grammar of numbers knows hyphens, articles and conjunctions as words of their own («a three-man cell», «the 86»). So
+it reads the text's own tokens, and what it finds is laid over those of the page. A conjunction or an article
+before the number becomes the number's prefix, as in a language that writes them on to it.
+"""
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from tawthiq.languages.numbers import NumberWords
+from tawthiq.read.numbers.quantities import Quantity, read_quantities
+from tawthiq.text.fold import fold_word
+from tawthiq.text.joining import JOINT, Joining
+from tawthiq.text.tokens import Token, TokenKind, tokenise
+
+
+def read_quantities_apart(
+    text: str, tokens: Sequence[Token], words: NumberWords, dated: Collection[int], joining: Joining
+) -> Iterator[Quantity]:
+    """The quantities of a text with their places among its joined `tokens`; none of them share a token."""
+    apart = tokenise(text)
+    starts = [token.start for token in tokens]
+    over = [max(bisect_right(starts, token.start) - 1, 0) for token in apart]  # a dropped mark goes with what is before
+    end = 0
+    for quantity in read_quantities(apart, words, {at for at, joined in enumerate(over) if joined in dated}):
+        first, last = over[quantity.first], over[quantity.last - 1] + 1
+        if first < end:
+            continue
+        end = last
+        glued = text[tokens[first].start : apart[quantity.first].start]
+        yield replace(
+            quantity,
+            first=first,
+            last=last,
+            cues=tuple((over[start], over[stop - 1] + 1) for start, stop in quantity.cues),
+            attached_prefix=quantity.attached_prefix or _prefix(apart, quantity.first, joining),
+            letters_before=quantity.letters_before + sum(len(fold_word(letter)) for letter in glued),
+        )
+
+
+def _prefix(apart: Sequence[Token], at: int, joining: Joining) -> str:
+    """The small words right before a number, as they would be written on to it."""
+    start = at
+    while start > 0 and apart[start - 1].kind is TokenKind.WORD and apart[start - 1].form in joining.before:
+        start -= 1
+    return "".join(token.form + JOINT for token in apart[start:at])
