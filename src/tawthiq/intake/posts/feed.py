@@ -27,11 +27,17 @@ _NAMES = ("guid", "id", "link")
 _FIELDS = frozenset({"title", *_TEXTS, *_STAMPS, *_NAMES})
 _MEDIA = "{http://search.yahoo.com/mrss/}"  # its titles and descriptions are those of pictures
 _CHUNK = 1 << 16
+_DEEPEST = 200
+_MOST_HEARD = 200_000
 _LONGEST_NAME = 200
 _MARKUP = re.compile(r"<[A-Za-z/!]|&(?:[A-Za-z]{2,9}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
 _DECLARATION = re.compile(r"\s{0,99}<\?xml[^>]{0,500}\?>")
 _ENTITIES = re.compile(r"<!DOCTYPE[^>\[]{0,1000}\[")
 _SNIFFED = 16_384  # characters, beyond those in which the feed was recognised
+
+
+class _AbsurdFeed(Exception):
+    """A feed is made to fill the memory; what came before is kept."""
 
 
 def read_feed(source: Source) -> Iterator[Found]:
@@ -71,13 +77,13 @@ def _parse(text: str, feed: "_Feed") -> Iterator[str | None]:
     for start in range(0, len(text), _CHUNK):
         try:
             parser.feed(text[start : start + _CHUNK].encode("utf-8", "replace"))
-        except etree.XMLSyntaxError as broken:
+        except (etree.XMLSyntaxError, _AbsurdFeed) as broken:
             yield str(broken)
             return
         yield _fault(parser)
     try:
         parser.close()
-    except etree.XMLSyntaxError as broken:
+    except (etree.XMLSyntaxError, _AbsurdFeed) as broken:
         yield str(broken)
         return
     yield _fault(parser)
@@ -100,6 +106,8 @@ class _Feed:
     _heard: list[str] = field(default_factory=list)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if len(self._path) > _DEEPEST or len(self._heard) > _MOST_HEARD:
+            raise _AbsurdFeed("it nests deeper, or one entry has more elements, than in any feed")
         name = "" if tag.startswith(_MEDIA) else tag.rpartition("}")[2]
         self._path.append(name)
         if self._entry is None:
@@ -110,7 +118,7 @@ class _Feed:
         if len(self._path) == self._entry_depth + 1:
             self._heard.clear()
             if name == "link" and attributes.get("rel", "alternate") == "alternate":
-                self._entry.setdefault(name, attributes.get("href", ""))
+                self._heard.append(attributes.get("href", ""))  # as Atom has it; that of RSS is its text
         elif self._field() in _FIELDS:
             self._heard.append(f"<{name}>")  # markup of XHTML, to be read like that of HTML
 
@@ -184,7 +192,7 @@ def _day(stamp: str) -> date | None:
     if day is not None:
         return day
     try:
-        parts = parsedate(stamp)
+        parts = parsedate(stamp) or parsedate(f"{stamp} 00:00:00")
         return date(*parts[:3]) if parts else None
     except (ValueError, TypeError, IndexError):
         return None

@@ -99,9 +99,14 @@ def _body(parts: list[Message]) -> Message | None:
     shown = [part for part in parts if part.get_content_disposition() != "attachment"]
     for kind in ("text/plain", "text/html"):
         for part in shown:
-            if part.get_content_type() == kind and _bytes(part).strip():
+            if _kind(part) == kind and _bytes(part).strip():
                 return part
     return None
+
+
+def _kind(part: Message) -> str:
+    """What the part says that it holds; one said to have parts, of which none was found, is read as plain text."""
+    return "text/plain" if part.get_content_maintype() == "multipart" else part.get_content_type()
 
 
 def _is_other_form(part: Message, body: Message | None) -> bool:

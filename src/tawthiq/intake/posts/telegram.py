@@ -23,7 +23,8 @@ _OBJECT = re.compile(rb'(?:[^"{}\[\]]++|' + _STRING + rb")*+\{", re.DOTALL)
 _END = re.compile(rb'(?:[^"{}\[\]]++|' + _STRING + rb")*+\]", re.DOTALL)
 # A next message most likely begins here: no string holds such a quote, so only a list of other things fools it.
 _NEXT = re.compile(rb'\}\s*+,\s*+(?=\{\s*+"id"\s*+:)')
-_NEAR = 1 << 20
+_LONGEST = 1 << 20  # bytes of a message; Telegram's own bound is 4096 characters
+_DEEPEST = 200
 _BEFORE = 4096  # bytes in which a chat says its name before its messages
 _NO_EXPORT = "Export the chat from Telegram Desktop as «Machine-readable JSON», and name its result.json."
 
@@ -96,9 +97,14 @@ def _messages(data: bytes, start: int, chat: _Chat) -> Generator[Found, None, in
     position = start
     while (begin := _next_object(data, position)) is not None:
         while guess <= begin:
-            guess = next(guesses, len(data) + _NEAR)
-        message = _decode(view[begin:guess]) if guess - begin < _NEAR else None
-        end = guess if message is not None else _end_of(data, begin)
+            guess = next(guesses, len(data) + _LONGEST)
+        end: int | None = guess
+        message = _decode(view[begin:guess])
+        if message is None:
+            end = _end_of(data, begin)
+            message = None if end is None else _decode(view[begin:end])
+        if message is None and guess < (end or len(data)):
+            end = guess  # it never closes, or closes far behind the next: more likely it was damaged
         if end is None:
             what = f"The export breaks off within the message at byte {begin}."
             yield BadPost(id=f"{chat.prefix}@{begin}", what=what, remedy="Export it again.")
@@ -119,16 +125,20 @@ def _next_object(data: bytes, position: int) -> int | None:
 
 
 def _end_of(data: bytes, begin: int) -> int | None:
-    """Behind the bracket that closes the one at `begin`, None where none does."""
+    """Behind the bracket that closes the one at `begin`, None where none does, or only after absurd nesting."""
     depth = 0
     for match in _BRACKET.finditer(data, begin):
         depth += 1 if match[1] in b"[{" else -1
         if depth == 0:
             return match.end()
+        if depth > _DEEPEST:
+            return None
     return None
 
 
 def _decode(piece: memoryview) -> _Message | None:
+    if len(piece) > _LONGEST:
+        return None
     try:
         return _MESSAGE.decode(piece)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
@@ -136,9 +146,9 @@ def _decode(piece: memoryview) -> _Message | None:
 
 
 def _post(message: _Message | None, piece: memoryview, chat: _Chat, begin: int) -> Post | BadPost:
-    message = message or _decode(piece)
     if message is None:
-        return BadPost(id=f"{chat.prefix}{_number(piece) or f'@{begin}'}", what=_FAULT, remedy="The others were read.")
+        what = "This message is longer than any of Telegram's." if len(piece) > _LONGEST else _FAULT
+        return BadPost(id=f"{chat.prefix}{_number(piece) or f'@{begin}'}", what=what, remedy=_REST)
     return Post(
         id=f"{chat.prefix}{message.id}",
         text=_text(message) if message.type == "message" else "",
@@ -149,6 +159,7 @@ def _post(message: _Message | None, piece: memoryview, chat: _Chat, begin: int) 
 
 
 _FAULT = "This message is not of the form that Telegram writes."
+_REST = "The others were read."
 
 
 def _number(piece: memoryview) -> int | None:
