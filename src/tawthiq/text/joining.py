@@ -39,7 +39,8 @@ class Joining:
         """The folded words of a phrase of the pack, joined as those of a text are."""
         if not self.before:
             return list(words)
-        return [token.form for token in self._joined([Token(word, 0, 0, TokenKind.WORD) for word in words])]
+        spelt = [word for at, word in enumerate(words) if not at or word != self.genitive]
+        return [token.form for token in self._joined([Token(word, 0, 0, TokenKind.WORD) for word in spelt])]
 
     def _spelt(self, tokens: Sequence[Token], text: str) -> list[Token]:
         """The tokens without hyphens, dots and endings that belong to words."""
@@ -68,6 +69,8 @@ class Joining:
         form = self.capitals.get(written, form)
         if self.genitive and _tied(tokens, last, "'") and tokens[last + 1].form == self.genitive:
             end, last = tokens[last + 1].end, last + 2
+        elif self.genitive and form.endswith(self.genitive) and _is_apostrophe(tokens, last):
+            end, last = tokens[last].end, last + 1
         return (token if last == at + 1 and form == token.form else Token(form, token.start, end, token.kind)), last
 
     def _joined(self, tokens: Sequence[Token]) -> list[Token]:
@@ -100,6 +103,13 @@ def _tied(tokens: Sequence[Token], at: int, mark: str) -> bool:
     if not 0 < at < len(tokens) - 1 or tokens[at].form != mark or tokens[at + 1].kind is not TokenKind.WORD:
         return False
     return tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+
+
+def _is_apostrophe(tokens: Sequence[Token], at: int) -> bool:
+    """«detainees' affairs»: whether an apostrophe stands right behind a word, and another word apart from it."""
+    if not 0 < at < len(tokens) - 1 or tokens[at].form != "'" or tokens[at + 1].kind is not TokenKind.WORD:
+        return False
+    return tokens[at - 1].end == tokens[at].start and tokens[at].end < tokens[at + 1].start
 
 
 def _is_hyphen_within(tokens: Sequence[Token], at: int) -> bool:

@@ -214,10 +214,14 @@ class Speakers:
         return (self._definite(first) or forms[0][len(prefix) :], *forms[1:])
 
     def is_definite(self, phrase: Phrase) -> bool:
-        """Whether the phrase may be a subject before its verb: a noun first, and one of its words has the article."""
+        """Whether the phrase may be a subject before its verb: a noun first, one word with the article or a capital."""
         if self.particle(phrase.first) is not None:
             return False
-        return any(self._definite(at) for at in range(phrase.first, phrase.core))
+        return any(self._definite(at) or self._is_proper(at) for at in range(phrase.first, phrase.core))
+
+    def _is_proper(self, at: int) -> bool:
+        """Whether a word is written with a capital letter, in scripts that have them."""
+        return self.page.report.text[self.page.tokens[at].start].isupper()
 
     def _definite(self, at: int) -> str:
         """The noun without its article and what is written before that; "" where it has none."""

@@ -54,7 +54,7 @@ class Voices:
     def find(self, sentence: Sentence, carried: tuple[str, ...], carried_from: Match | None) -> list[Voice]:
         """The voices of one sentence; `carried` speaks where a verb has no subject of its own."""
         voices: list[Voice] = []
-        label = self._label(sentence)
+        label = self._label(sentence) or self._bulletin(sentence)
         if label is not None:
             voices.append(label)
         at = label.last if label is not None else self._after_dateline(sentence)
@@ -101,6 +101,22 @@ class Voices:
             return None
         self.speakers.remember(phrase, found)
         return Voice(start, colon + 1, found[0], found[0], found[1], trails=False, main=True)
+
+    def _bulletin(self, sentence: Sentence) -> Voice | None:
+        """«Daily report of the Ministry of Health on …»: a line that names a paper and who issues it, and says no more."""
+        page, first, last = self.page, sentence.first, sentence.last
+        if sentence.headline or not sentence.opens_line or self._speaking(first, last) is not None:
+            return None
+        papers = [
+            at for at in range(first, min(first + LONGEST_LABEL, last)) if self.speakers.attribution(at, "issuing")
+        ]
+        source = next(page.matches(papers[0], last, "source"), None) if papers else None
+        if source is None or not isinstance(source.sense.entry, Source) or source.first - papers[0] > REACH_TOLD:
+            return None
+        if any(at in page.quantities and at not in page.date_cover for at in range(first, last)):
+            return None
+        found = self.speakers.resolve(Phrase(source.first, source.last, source.last, [source]), ())
+        return Voice(first, source.last, found[0], found[0], found[1], trails=False, main=True) if found else None
 
     def _colon(self, start: int, limit: int) -> int:
         page = self.page
@@ -230,9 +246,9 @@ class Voices:
         phrase = self.speakers.phrase(begin, sentence.last)
         told = [match for match in phrase.names if match.prefix not in page.lexicon.to_prefixes]
         set_off = self._is_set_off(floor, verb)
-        ahead = self._subject_before(sentence, floor, verb, phrase, set_off) if not told else None
-        if ahead is None and not told and said[0] and self._is_taken_up_by_pronoun(floor, verb):
-            ahead = said
+        ahead = None if told else self._taken_up_before(floor, verb, said)
+        if ahead is None and not told:
+            ahead = self._subject_before(sentence, floor, verb, phrase, set_off)
         found = (
             (self._own(sentence, verb.first, begin, said) or self.speakers.resolve(phrase, said[0]))
             if ahead is None
@@ -269,12 +285,18 @@ class Voices:
         behind = verb.last < len(page.tokens) and page.cue(verb.last, "that") is not None
         return floor < at < verb.first and page.is_mark(at - 1, '،,"') and not behind
 
-    def _is_taken_up_by_pronoun(self, floor: int, verb: Match) -> bool:
-        """«It also lists 5,935», «they said»: a pronoun that stands for who spoke is the subject."""
+    def _taken_up_before(
+        self, floor: int, verb: Match, said: tuple[tuple[str, ...], Match | None]
+    ) -> tuple[tuple[str, ...], Match | None] | None:
+        """«It also lists 5,935», «the report adds»: who spoke, where a word for him or his paper is the subject."""
         page, at = self.page, verb.first - 1
         while at > floor and page.cue(at, "auxiliary", "likewise"):
             at -= 1
-        return at >= floor and page.cue(at, "speaker_again") is not None
+        if at < floor or not said[0]:
+            return None
+        paper = self.speakers.attribution(at, "issuing")
+        taken_up = paper is not None and paper.prefix in page.lexicon.articles
+        return said if taken_up or page.cue(at, "speaker_again") is not None else None
 
     def _says_last(self, verb: Match, phrase: Phrase, sentence: Sentence) -> bool:
         """«…, says a security assessment.»: behind a comma, verb and name close the sentence."""
