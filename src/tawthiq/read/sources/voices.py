@@ -103,7 +103,7 @@ class Voices:
         return Voice(start, colon + 1, found[0], found[0], found[1], trails=False, main=True)
 
     def _bulletin(self, sentence: Sentence) -> Voice | None:
-        """«Daily report of the Ministry of Health on …»: a line that names a paper and who issues it, and says no more."""
+        """«Daily report of the Ministry of Health on …»: a line that names a paper and its issuer, and says no more."""
         page, first, last = self.page, sentence.first, sentence.last
         if sentence.headline or not sentence.opens_line or self._speaking(first, last) is not None:
             return None
@@ -246,7 +246,7 @@ class Voices:
         phrase = self.speakers.phrase(begin, sentence.last)
         told = [match for match in phrase.names if match.prefix not in page.lexicon.to_prefixes]
         set_off = self._is_set_off(floor, verb)
-        ahead = None if told else self._taken_up_before(floor, verb, said)
+        ahead = None if told else self._taken_up_before(sentence, floor, verb, said)
         if ahead is None and not told:
             ahead = self._subject_before(sentence, floor, verb, phrase, set_off)
         found = (
@@ -286,17 +286,19 @@ class Voices:
         return floor < at < verb.first and page.is_mark(at - 1, '،,"') and not behind
 
     def _taken_up_before(
-        self, floor: int, verb: Match, said: tuple[tuple[str, ...], Match | None]
+        self, sentence: Sentence, floor: int, verb: Match, said: tuple[tuple[str, ...], Match | None]
     ) -> tuple[tuple[str, ...], Match | None] | None:
         """«It also lists 5,935», «the report adds»: who spoke, where a word for him or his paper is the subject."""
         page, at = self.page, verb.first - 1
         while at > floor and page.cue(at, "auxiliary", "likewise"):
             at -= 1
-        if at < floor or not said[0]:
+        if at < floor:
             return None
-        paper = self.speakers.attribution(at, "issuing")
+        paper, again = self.speakers.attribution(at, "issuing"), page.cue(at, "speaker_again")
         taken_up = paper is not None and paper.prefix in page.lexicon.articles
-        return said if taken_up or page.cue(at, "speaker_again") is not None else None
+        if not said[0]:
+            return self._subject_of_sentence(sentence, verb) if again is not None else None
+        return said if taken_up or again is not None else None
 
     def _says_last(self, verb: Match, phrase: Phrase, sentence: Sentence) -> bool:
         """«…, says a security assessment.»: behind a comma, verb and name close the sentence."""
@@ -386,6 +388,9 @@ class Voices:
         marks = ";؛:.-/|" if page.cue(floor, "contrast") else "،,;؛:.-/|"  # «أما الشبكة، فقد سجلت»
         while first > floor and not page.is_mark(first - 1, marks) and verb.first - first < LONGEST_NAME:
             first -= 1
+            if first in page.date_cover and page.lexicon.words.morphology.heads_last:
+                first += 1  # «In the first half of 2023 the monitor recorded»
+                break
             told = page.found(first, "trigger") and not page.cue(first, "auxiliary")  # «فقد» before a verb
             if first in page.quantity_cover or told or page.cue(first, "relative"):
                 return None
