@@ -8,11 +8,9 @@ from tawthiq.languages.words import Party, Source
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.sources.speakers import LONGEST_NAME, QUOTES, Phrase, Speakers
+from tawthiq.read.sources.subjects import LONGEST_LABEL, REACH_SUBJECT, Subjects
 from tawthiq.text.tokens import TokenKind
 
-LONGEST_LABEL = 10
-CLAUSE_MARKS = "،,;؛:.()-/|"
-REACH_SUBJECT = 60
 REACH_TOLD = 4  # tokens between «كشف مدير السجن عن» and the figure or the word of harm
 REACH_RELAY = 8  # tokens from a denial to what it denies
 DASHES = "-–—"
@@ -49,6 +47,7 @@ class Voices:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.speakers = Speakers(page)
+        self.subjects = Subjects(page, self.speakers)
         self.begun = False
 
     def find(self, sentence: Sentence, carried: tuple[str, ...], carried_from: Match | None) -> list[Voice]:
@@ -245,10 +244,10 @@ class Voices:
         begin = verb.last + (verb.last < sentence.last and self._taken_up(verb.last))
         phrase = self.speakers.phrase(begin, sentence.last)
         told = [match for match in phrase.names if match.prefix not in page.lexicon.to_prefixes]
-        set_off = self._is_set_off(floor, verb)
-        ahead = None if told else self._taken_up_before(sentence, floor, verb, said)
+        set_off = self.subjects.is_set_off(floor, verb)
+        ahead = None if told else self.subjects.taken_up_before(sentence, floor, verb, said)
         if ahead is None and not told:
-            ahead = self._subject_before(sentence, floor, verb, phrase, set_off)
+            ahead = self.subjects.before(sentence, floor, verb, phrase, set_off)
         found = (
             (self._own(sentence, verb.first, begin, said) or self.speakers.resolve(phrase, said[0]))
             if ahead is None
@@ -263,10 +262,10 @@ class Voices:
         elif phrase.core == begin and not verb.pronoun and self._that(verb.last):
             found = said
             if not said[0] and begin < sentence.last and page.cue(begin, "that"):
-                found = self._subject_of_sentence(sentence, verb)
+                found = self.subjects.of_sentence(sentence, verb)
         elif (
             phrase.core > begin
-            and self._opens_clause(sentence, verb)
+            and self.subjects.opens_clause(sentence, verb)
             and (self._states(verb, phrase.core, sentence) or self._says_last(verb, phrase, sentence))
         ):
             found = ((self.speakers.words(phrase.first, phrase.core), *self.speakers.told_to(phrase)), None)
@@ -276,29 +275,6 @@ class Voices:
         main = not verb.pronoun and not (verb.first > sentence.first and page.cue(verb.first - 1, "relative", "breaks"))
         trails = bool(verb.pronoun) or phrase.last >= sentence.last - 1 or (set_off and ahead is not None)
         return Voice(verb.first, last, found[0], found[0], found[1], trails=trails, main=main)
-
-    def _is_set_off(self, floor: int, verb: Match) -> bool:
-        """«12 were killed, the ministry said on Monday»: nothing but a name between a comma and the verb, no «that»."""
-        page, at = self.page, verb.first
-        while at > floor and page.tokens[at - 1].kind is TokenKind.WORD and verb.first - at < LONGEST_NAME:
-            at -= 1
-        behind = verb.last < len(page.tokens) and page.cue(verb.last, "that") is not None
-        return floor < at < verb.first and page.is_mark(at - 1, '،,"') and not behind
-
-    def _taken_up_before(
-        self, sentence: Sentence, floor: int, verb: Match, said: tuple[tuple[str, ...], Match | None]
-    ) -> tuple[tuple[str, ...], Match | None] | None:
-        """«It also lists 5,935», «the report adds»: who spoke, where a word for him or his paper is the subject."""
-        page, at = self.page, verb.first - 1
-        while at > floor and page.cue(at, "auxiliary", "likewise"):
-            at -= 1
-        if at < floor:
-            return None
-        paper, again = self.speakers.attribution(at, "issuing"), page.cue(at, "speaker_again")
-        taken_up = paper is not None and paper.prefix in page.lexicon.articles
-        if not said[0]:
-            return self._subject_of_sentence(sentence, verb) if again is not None else None
-        return said if taken_up or again is not None else None
 
     def _says_last(self, verb: Match, phrase: Phrase, sentence: Sentence) -> bool:
         """«…, says a security assessment.»: behind a comma, verb and name close the sentence."""
@@ -359,60 +335,3 @@ class Voices:
             if (place in page.quantities and place not in page.date_cover) or page.found(place, "trigger"):
                 return toward and place - at <= REACH_TOLD
         return False
-
-    def _subject_of_sentence(self, sentence: Sentence, verb: Match) -> tuple[tuple[str, ...], Match | None] | None:
-        """«أوقف الجيش شخصاً، وقال إنه …»: the last name before the verb that no preposition governs."""
-        plain = self.page.lexicon.plain
-        first = max(sentence.first, verb.first - REACH_SUBJECT)
-        names = [m for m in self.page.matches(first, verb.first, "source") if m.prefix in plain]
-        names = [name for name in names if not self._is_one_of_two(first, name)] or names[:1]
-        if not names:
-            return None
-        last = names[-1]
-        return self.speakers.resolve(Phrase(last.first, last.last, last.last, [last]), ())
-
-    def _is_one_of_two(self, first: int, name: Match) -> bool:
-        """«أنهى الصليب الأحمر نقل الأسرى بين الحكومة والجماعة، وقال»: one of two between whom something is done."""
-        near = range(max(first, name.first - LONGEST_LABEL), name.first)
-        return self.page.has_cue(near.start, near.stop, "between")
-
-    def _opens_clause(self, sentence: Sentence, verb: Match) -> bool:
-        before = verb.first - 1
-        return bool(verb.prefix) or before < sentence.first or self.page.is_mark(before, CLAUSE_MARKS)
-
-    def _subject_before(
-        self, sentence: Sentence, floor: int, verb: Match, after: Phrase, set_off: bool
-    ) -> tuple[tuple[str, ...], Match | None] | None:
-        """«وكان المرصد قد أعلن», «الجيش يعلن»: the subject stands before the verb, at the head of its clause."""
-        page, first = self.page, verb.first
-        marks = ";؛:.-/|" if page.cue(floor, "contrast") else "،,;؛:.-/|"  # «أما الشبكة، فقد سجلت»
-        while first > floor and not page.is_mark(first - 1, marks) and verb.first - first < LONGEST_NAME:
-            first -= 1
-            if first in page.date_cover and page.lexicon.words.morphology.heads_last:
-                first += 1  # «In the first half of 2023 the monitor recorded»
-                break
-            told = page.found(first, "trigger") and not page.cue(first, "auxiliary")  # «فقد» before a verb
-            if first in page.quantity_cover or told or page.cue(first, "relative"):
-                return None
-        while first < verb.first and page.cue(first, "auxiliary"):
-            first += 1
-        phrase = self.speakers.phrase(first, verb.first, passes=True)
-        while not phrase.names and phrase.last < verb.first and phrase.last - first < 2:
-            phrase = self.speakers.phrase(phrase.last + 1, verb.first, passes=True)
-        found = self.speakers.resolve(phrase, ())
-        heads = bool(after.names or verb.prefix) or set_off or self._heads(sentence, first)
-        if verb.pronoun or (floor > sentence.first and not after.names and not set_off):
-            heads = False
-        named = heads and phrase.last == verb.first and self.speakers.is_definite(phrase)
-        if found is None and named:
-            found = ((self.speakers.words(phrase.first, phrase.core),), None)
-        if found is None or not found[0]:
-            return None
-        self.speakers.remember(phrase, found)
-        listed = found[1] is not None and isinstance(found[1].sense.entry, Source)
-        return found[0] + tuple([] if listed else self.speakers.told_to(after)), found[1]
-
-    def _heads(self, sentence: Sentence, at: int) -> bool:
-        """Whether the sentence's first word is at token `at`, but for a clock time or a dash."""
-        kinds = {token.kind for token in self.page.tokens[sentence.first : at]}
-        return TokenKind.WORD not in kinds

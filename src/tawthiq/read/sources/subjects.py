@@ -1,0 +1,99 @@
+"""Subjects: who says it, where his name or a word for him stands before the verb of saying."""
+
+from tawthiq.languages.words import Source
+from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.sources.speakers import LONGEST_NAME, Phrase, Speakers
+from tawthiq.text.tokens import TokenKind
+
+LONGEST_LABEL = 10
+CLAUSE_MARKS = "،,;؛:.()-/|"
+REACH_SUBJECT = 60
+
+
+class Subjects:
+    """Finds the subjects of verbs of saying in the order of the text."""
+
+    def __init__(self, page: Page, speakers: Speakers) -> None:
+        self.page = page
+        self.speakers = speakers
+
+    def is_set_off(self, floor: int, verb: Match) -> bool:
+        """«12 were killed, the ministry said on Monday»: nothing but a name between a comma and the verb, no «that»."""
+        page, at = self.page, verb.first
+        while at > floor and page.tokens[at - 1].kind is TokenKind.WORD and verb.first - at < LONGEST_NAME:
+            at -= 1
+        behind = verb.last < len(page.tokens) and page.cue(verb.last, "that") is not None
+        return floor < at < verb.first and page.is_mark(at - 1, '،,"') and not behind
+
+    def taken_up_before(
+        self, sentence: Sentence, floor: int, verb: Match, said: tuple[tuple[str, ...], Match | None]
+    ) -> tuple[tuple[str, ...], Match | None] | None:
+        """«It also lists 5,935», «the report adds»: who spoke, where a word for him or his paper is the subject."""
+        page, at = self.page, verb.first - 1
+        while at > floor and page.cue(at, "auxiliary", "likewise"):
+            at -= 1
+        if at < floor:
+            return None
+        paper, again = self.speakers.attribution(at, "issuing"), page.cue(at, "speaker_again")
+        taken_up = paper is not None and paper.prefix in page.lexicon.articles
+        if not said[0]:
+            return self.of_sentence(sentence, verb) if again is not None else None
+        return said if taken_up or again is not None else None
+
+    def of_sentence(self, sentence: Sentence, verb: Match) -> tuple[tuple[str, ...], Match | None] | None:
+        """«أوقف الجيش شخصاً، وقال إنه …»: the last name before the verb that no preposition governs."""
+        plain = self.page.lexicon.plain
+        first = max(sentence.first, verb.first - REACH_SUBJECT)
+        names = [m for m in self.page.matches(first, verb.first, "source") if m.prefix in plain]
+        names = [name for name in names if not self._is_one_of_two(first, name)] or names[:1]
+        if not names:
+            return None
+        last = names[-1]
+        return self.speakers.resolve(Phrase(last.first, last.last, last.last, [last]), ())
+
+    def _is_one_of_two(self, first: int, name: Match) -> bool:
+        """«أنهى الصليب الأحمر نقل الأسرى بين الحكومة والجماعة، وقال»: one of two between whom something is done."""
+        near = range(max(first, name.first - LONGEST_LABEL), name.first)
+        return self.page.has_cue(near.start, near.stop, "between")
+
+    def opens_clause(self, sentence: Sentence, verb: Match) -> bool:
+        before = verb.first - 1
+        return bool(verb.prefix) or before < sentence.first or self.page.is_mark(before, CLAUSE_MARKS)
+
+    def before(
+        self, sentence: Sentence, floor: int, verb: Match, after: Phrase, set_off: bool
+    ) -> tuple[tuple[str, ...], Match | None] | None:
+        """«وكان المرصد قد أعلن», «الجيش يعلن»: the subject stands before the verb, at the head of its clause."""
+        page, first = self.page, verb.first
+        marks = ";؛:.-/|" if page.cue(floor, "contrast") else "،,;؛:.-/|"  # «أما الشبكة، فقد سجلت»
+        while first > floor and not page.is_mark(first - 1, marks) and verb.first - first < LONGEST_NAME:
+            first -= 1
+            if first in page.date_cover and page.lexicon.words.morphology.heads_last:
+                first += 1  # «In the first half of 2023 the monitor recorded»
+                break
+            told = page.found(first, "trigger") and not page.cue(first, "auxiliary")  # «فقد» before a verb
+            if first in page.quantity_cover or told or page.cue(first, "relative"):
+                return None
+        while first < verb.first and page.cue(first, "auxiliary"):
+            first += 1
+        phrase = self.speakers.phrase(first, verb.first, passes=True)
+        while not phrase.names and phrase.last < verb.first and phrase.last - first < 2:
+            phrase = self.speakers.phrase(phrase.last + 1, verb.first, passes=True)
+        found = self.speakers.resolve(phrase, ())
+        heads = bool(after.names or verb.prefix) or set_off or self._heads(sentence, first)
+        if verb.pronoun or (floor > sentence.first and not after.names and not set_off):
+            heads = False
+        named = heads and phrase.last == verb.first and self.speakers.is_definite(phrase)
+        if found is None and named:
+            found = ((self.speakers.words(phrase.first, phrase.core),), None)
+        if found is None or not found[0]:
+            return None
+        self.speakers.remember(phrase, found)
+        listed = found[1] is not None and isinstance(found[1].sense.entry, Source)
+        return found[0] + tuple([] if listed else self.speakers.told_to(after)), found[1]
+
+    def _heads(self, sentence: Sentence, at: int) -> bool:
+        """Whether the sentence's first word is at token `at`, but for a clock time or a dash."""
+        kinds = {token.kind for token in self.page.tokens[sentence.first : at]}
+        return TokenKind.WORD not in kinds
