@@ -76,7 +76,8 @@ endif
 
 system: ## what the browser tests need from Debian (as root)
 	apt-get update -q
-	DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends python3-venv chromium fonts-noto-core
+	DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends python3-venv chromium fonts-noto-core \
+	    fonts-hosny-amiri
 
 wheelhouse: setup ## wheels for a machine without network
 	rm -rf wheelhouse

@@ -7,8 +7,8 @@ compile() {
     "$uv" pip compile --universal --generate-hashes --no-annotate --no-header --quiet \
         --no-emit-index-url --no-emit-find-links "$@"
 }
-compile pyproject.toml --upgrade -o requirements.lock
-compile pyproject.toml --upgrade --group dev -c requirements.lock -o requirements-dev.lock
+compile pyproject.toml --all-extras --upgrade -o requirements.lock
+compile pyproject.toml --all-extras --upgrade --group dev -c requirements.lock -o requirements-dev.lock
 compile --upgrade --group peers -c requirements-dev.lock -o requirements-peers.lock
 if grep -n '://' requirements*.lock; then
     echo "scripts/lock.sh: the locks hold addresses; they must name packages, versions and hashes alone." >&2

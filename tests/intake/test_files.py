@@ -64,12 +64,12 @@ def test_a_named_path_that_is_no_report_is_an_error(folder: Path, name: str, sai
         list(find_inputs([folder / name]))
 
 
-def test_a_named_pdf_is_called_one(folder: Path) -> None:
+def test_a_named_picture_is_called_one(folder: Path) -> None:
     """The error goes by what the file holds."""
-    (folder / "a.pdf").write_bytes(b"%PDF-1.7")
+    (folder / "a.pic").write_bytes(b"\x89PNG\r\n\x1a\n")
 
-    with pytest.raises(UnreadableInput, match="a PDF"):
-        list(find_inputs([folder / "a.pdf"]))
+    with pytest.raises(UnreadableInput, match="a PNG picture"):
+        list(find_inputs([folder / "a.pic"]))
 
 
 def test_one_bad_path_does_not_hide_the_others(folder: Path) -> None:

@@ -53,9 +53,30 @@ def test_entries_of_a_live_page_are_lines_with_their_times() -> None:
     ]
 
 
-def test_a_row_of_a_table_is_a_line_and_its_cells_stand_apart_by_tabs() -> None:
-    """An empty cell keeps its place."""
-    assert "المحافظة\tالقتلى\nالساحل\t12\n\t7" in read_html(page(TABLE)).text
+def test_a_row_of_a_table_is_a_line_with_each_cell_beside_its_head() -> None:
+    """A row without a name gives its figures alone."""
+    assert "\n\nالساحل: القتلى 12.\nالقتلى 7." in read_html(page(TABLE)).text
+
+
+def test_cells_over_several_columns_and_rows_stand_in_each() -> None:
+    """Heads of two levels are one head, and a caption is a line of its own."""
+    heads = (
+        '<tr><th rowspan="2">المحافظة</th><th colspan="2">القتلى</th></tr><tr><th>المدنيون</th><th>المقاتلون</th></tr>'
+    )
+    rows = """<tr><td rowspan="2">حمص</td><td>12</td><td>7</td></tr><tr><td colspan="2">3</td></tr>"""
+    table = f"<table><caption>الحصيلة</caption><thead>{heads}</thead><tbody>{rows}</tbody></table>"
+
+    assert (
+        "\n\nالحصيلة\nحمص: القتلى المدنيون 12؛ القتلى المقاتلون 7.\nحمص: القتلى المدنيون 3؛ القتلى المقاتلون 3."
+    ) in read_html(page(f"{STORY}{table}")).text
+
+
+@pytest.mark.parametrize("span", ["100000", "-1", "x", "٣", "9" * 5000])
+def test_a_cell_of_absurd_span_is_held_in_bounds(span: str) -> None:
+    """Nothing grows with what a page says of itself."""
+    table = TABLE.replace("<td>", f'<td colspan="{span}" rowspan="{span}">')
+
+    assert len(read_html(page(table)).text) < 20_000
 
 
 def test_a_table_that_lays_out_the_page_does_not_join_its_paragraphs() -> None:

@@ -5,14 +5,22 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tawthiq.intake.kinds import PAGE_SUFFIXES, SNIFFED_BYTES, TEXT_SUFFIXES, is_page, name_binary
+from tawthiq.intake.kinds import (
+    DOCUMENT_SUFFIXES,
+    PAGE_SUFFIXES,
+    SNIFFED_BYTES,
+    TEXT_SUFFIXES,
+    is_page,
+    looks_like_pdf,
+    name_binary,
+)
 from tawthiq.intake.naming import NamedFiles, name_reports
 from tawthiq.intake.posts.kinds import EXPORT_SUFFIXES, kind_of_posts
 from tawthiq.intake.posts.kinds import SNIFFED_BYTES as POSTS_BYTES
 from tawthiq.intake.sidecar import sidecar_paths
 from tawthiq.model.errors import UnreadableInput
 
-REPORT_SUFFIXES = TEXT_SUFFIXES | PAGE_SUFFIXES  # of files that are one report each
+REPORT_SUFFIXES = TEXT_SUFFIXES | PAGE_SUFFIXES | DOCUMENT_SUFFIXES  # of files that are one report each
 SUFFIXES = REPORT_SUFFIXES | EXPORT_SUFFIXES
 _MAY_BE_ANYTHING = frozenset({".json", ".xml"})
 _FORMS = ", ".join(sorted(SUFFIXES))
@@ -139,6 +147,8 @@ def _sniffs_as_text(path: Path) -> bool:
             head = stream.read(SNIFFED_BYTES)
     except OSError:
         return True  # reading it will say why it cannot be read
+    if looks_like_pdf(head):
+        return True
     if name_binary(head) is not None or not head.strip():
         return False
     return is_page(path, head) or b"\x00" not in head or head[:2] in (b"\xff\xfe", b"\xfe\xff")

@@ -20,6 +20,7 @@ from tawthiq.intake.encoding import decode
 from tawthiq.intake.furniture import PageParts, drop_elements, drop_furniture
 from tawthiq.intake.nesting import deepest_nesting
 from tawthiq.intake.page_facts import PageFacts, first_time, read_facts
+from tawthiq.intake.page_tables import write_tables
 from tawthiq.intake.page_text import write_text
 from tawthiq.model.errors import UnreadableInput
 
@@ -89,6 +90,7 @@ def _read_markup(markup: str, where: str) -> Page:
     if facts.published is None:
         facts = replace(facts, published=first_time(root))
     strip_tags(root, *_INLINE)
+    write_tables(root)
     body, notes = _main_text(root)
     if not body and not facts.title:
         raise UnreadableInput(where, "The page holds no text.", "Save the page again once it has loaded in full.")

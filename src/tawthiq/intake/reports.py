@@ -7,13 +7,13 @@ from pathlib import Path, PurePath
 
 from tawthiq.intake.dateline import read_date_line
 from tawthiq.intake.encoding import decode
-from tawthiq.intake.kinds import is_page, name_binary
+from tawthiq.intake.kinds import DOCUMENT_SUFFIXES, is_docx, is_page, looks_like_pdf, name_binary
 from tawthiq.intake.language import tell_language
 from tawthiq.intake.mojibake import find_damage
 from tawthiq.intake.page_facts import PageFacts
 from tawthiq.intake.sidecar import Sidecar, read_sidecar
 from tawthiq.model.errors import UnreadableInput
-from tawthiq.model.report import Report
+from tawthiq.model.report import Origin, Report
 
 SIZE_LIMIT = 64 * 1024 * 1024
 STDIN_ID = "-"
@@ -85,32 +85,69 @@ def _check_size(size: int, where: str) -> None:
 
 def make_report(data: bytes, path: PurePath, *, name: str, where: str, told: Told) -> Report:
     """The one report in a file's bytes; a `path` on this machine's disk may have a sidecar. Raises UnreadableInput."""
-    binary = name_binary(data)
-    if binary is not None:
-        raise UnreadableInput(where, *binary)
-    text, facts, notes = _read_text(data, path, where, told.encoding)
-    notes += check_text(text, where)
-    line = read_date_line(text)
+    had = _read_text(data, path, where, told.encoding)
+    line = read_date_line(had.text)
     sidecar = read_sidecar(path) if isinstance(path, Path) else Sidecar()
+    published = told.day_of(name, path.name) or line.day or sidecar.published or had.facts.published
+    notes = had.notes + check_text(had.text, where) + line.notes
     return Report(
         id=name,
-        text=text,
-        published=told.day_of(name, path.name) or line.day or sidecar.published or facts.published,
-        outlet=sidecar.outlet or facts.outlet,
-        language=told.language or sidecar.language or language_of(text, where),
-        address=sidecar.address or facts.address,
-        notes=notes + line.notes,
+        text=had.text,
+        published=published,
+        outlet=sidecar.outlet or had.facts.outlet,
+        language=told.language or sidecar.language or language_of(had.text, where),
+        address=sidecar.address or had.facts.address,
+        notes=notes if published or not had.made else (*notes, _tell_made(had.made)),
+        origins=had.origins,
     )
 
 
-def _read_text(data: bytes, path: PurePath, where: str, encoding: str | None) -> tuple[str, PageFacts, tuple[str, ...]]:
+def _tell_made(day: date) -> str:
+    return f"No date of publication is given; the file says that it was made on {day}. If that is the day, use --date."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Had:
+    """The text of a file of any kind, and what came with it."""
+
+    text: str
+    facts: PageFacts = field(default_factory=PageFacts)
+    notes: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    made: date | None = None  # as the file's own properties tell: the day of a template as often as the report's
+
+
+def _read_text(data: bytes, path: PurePath, where: str, encoding: str | None) -> _Had:
+    if looks_like_pdf(data):
+        return _read_pdf(data, where)
+    if is_docx(data):
+        from tawthiq.intake.docx import read_docx
+
+        word = read_docx(data, where=where)
+        return _Had(text=word.text, made=word.made)
+    binary = name_binary(data)
+    if binary is not None:
+        raise UnreadableInput(where, *binary)
+    if path.suffix.lower() in DOCUMENT_SUFFIXES:
+        what = f"It ends in {path.suffix} and is no such document, or its beginning is damaged."
+        raise UnreadableInput(where, what, "Fetch it anew, or give it the suffix that it should have.")
     if is_page(path, data):
         from tawthiq.intake.page import read_html
 
         page = read_html(data, where=where, encoding=encoding)
-        return page.text, page.facts, page.notes
+        return _Had(text=page.text, facts=page.facts, notes=page.notes)
     decoded = decode(data, where=where, encoding=encoding)
-    return decoded.text, PageFacts(), decoded.notes
+    return _Had(text=decoded.text, notes=decoded.notes)
+
+
+def _read_pdf(data: bytes, where: str) -> _Had:
+    try:
+        from tawthiq.intake.pdf import read_pdf
+    except ModuleNotFoundError as missing:
+        what = f"It is a PDF, and what reads PDFs is not installed ({missing.name})."
+        raise UnreadableInput(where, what, "Install it: pip install 'tawthiq[pdf]'.") from None
+    document = read_pdf(data, where=where)
+    return _Had(text=document.text, notes=document.notes, origins=document.origins, made=document.made)
 
 
 def check_text(text: str, where: str) -> tuple[str, ...]:

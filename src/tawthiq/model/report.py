@@ -1,7 +1,33 @@
 """The report: one text as received, with what is known of it from outside the text."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a stretch of a report's text stands in the document that it came from.
+
+    `page` counts from 1. The rectangle is in points from the page's upper left corner.
+    """
+
+    start: int
+    end: int
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def find_origins(origins: Sequence[Origin], start: int, end: int) -> tuple[Origin, ...]:
+    """Those of `origins`, which are in the order of the text, that hold a character of `text[start:end]`."""
+    first = bisect_right(origins, start, key=attrgetter("end"))
+    beyond = bisect_right(origins, end - 1, key=attrgetter("start"))
+    return tuple(origins[first:beyond])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -10,7 +36,8 @@ class Report:
 
     `text` is exactly what spans of claims refer to. `published` is the date of publication, None
     where nobody gave one. `language` is a pack's code ("ar"). `notes` are sentences for people about
-    how the text was had (an encoding that was guessed, boiler-plate that was left out).
+    how the text was had (an encoding that was guessed, boiler-plate that was left out). `origins` are where its
+    words stand on the pages of a document, in the order of the text; empty for what has no pages.
     """
 
     id: str
@@ -20,3 +47,4 @@ class Report:
     language: str = "ar"
     address: str | None = None
     notes: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()

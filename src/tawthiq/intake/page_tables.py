@@ -1,0 +1,78 @@
+"""The tables of a page: those of figures are rewritten as lines, in which every cell stands beside its head."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from tawthiq.intake.tables import Row, Table, write_table
+
+_WIDEST = 100  # columns, spans counted: no table that people read is wider
+_LONGEST = 2000  # rows that one cell may span
+
+
+def write_tables(root: HtmlElement) -> None:
+    """Puts a paragraph with a line for each row in the place of every table of figures under `root`.
+
+    A table within a table, and one that lays out the page, stays as it is. Takes time linear in the page's size.
+    """
+    for element in list(root.iter("table")):
+        if element.find(".//table") is not None or next(element.iterancestors("table"), None) is not None:
+            continue
+        lines = write_table(_read_table(element))
+        if lines is not None:
+            _replace(element, list(lines.values()))
+
+
+def _read_table(element: HtmlElement) -> Table:
+    heads = 0
+    rows: list[Row] = []
+    hanging: dict[int, tuple[str, int]] = {}  # by column: a cell that spans rows, and how many more it takes
+    for tr in element.iter("tr"):
+        cells = [cell for cell in tr if cell.tag in ("td", "th")]
+        if heads == len(rows) and cells and all(cell.tag == "th" for cell in cells):
+            heads += 1
+        rows.append(_lay_out(cells, hanging))
+    return Table(rows=tuple(rows), heads=heads or None)
+
+
+def _lay_out(cells: list[HtmlElement], hanging: dict[int, tuple[str, int]]) -> Row:
+    row: list[str] = []
+    for cell in cells:
+        row.extend(_hung(len(row), hanging))
+        text, down = " ".join(cell.text_content().split()), _span(cell, "rowspan", _LONGEST)
+        for _ in range(_span(cell, "colspan", _WIDEST - len(row))):
+            if down > 1:
+                hanging[len(row)] = (text, down - 1)
+            row.append(text)
+    row.extend(_hung(len(row), hanging))
+    return tuple(row[:_WIDEST])
+
+
+def _hung(column: int, hanging: dict[int, tuple[str, int]]) -> Iterator[str]:
+    """The cells from above that stand at `column` and right after it."""
+    while column in hanging:
+        text, left = hanging.pop(column)
+        if left > 1:
+            hanging[column] = (text, left - 1)
+        yield text
+        column += 1
+
+
+def _span(cell: HtmlElement, name: str, most: int) -> int:
+    written = cell.get(name, "1").strip()
+    wide = int(written) if written.isascii() and written.isdigit() and len(written) < 6 else 1
+    return min(max(wide, 1), max(most, 0))
+
+
+def _replace(element: HtmlElement, lines: list[str]) -> None:
+    caption = element.find("caption")
+    title = [] if caption is None else [" ".join(caption.text_content().split())]
+    paragraph = etree.Element("p")
+    for line in (*title, *lines):
+        if paragraph.text is None:
+            paragraph.text = line
+        else:
+            etree.SubElement(paragraph, "br").tail = line
+    paragraph.tail = element.tail
+    element.getparent().replace(element, paragraph)

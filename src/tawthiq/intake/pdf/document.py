@@ -1,0 +1,165 @@
+"""Reads a PDF with a text layer: its text in the order of reading, where each word stands, what to look at again."""
+
+import io
+import logging
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfpage import PDFPage
+from pdfplumber.pdf import PDF
+
+from tawthiq.intake.pdf.drawing import BeyondLimits, Budget, Damaged, LimitedPage, parsing
+from tawthiq.intake.pdf.edges import drop_edges
+from tawthiq.intake.pdf.expansion import MOST_BYTES, largest_stream
+from tawthiq.intake.pdf.glyphs import LOST, PageGlyphs, read_glyphs
+from tawthiq.intake.pdf.lines import Line, make_lines, runs_leftward
+from tawthiq.intake.pdf.paragraphs import PageLines, join_pages
+from tawthiq.intake.pdf.ruled import FEWEST_RULES, MOST_RULES, take_tables
+from tawthiq.intake.pdf.second import open_second, read_second, same_numbers
+from tawthiq.model.errors import UnreadableInput
+from tawthiq.model.report import Origin
+
+MOST_PAGES = 500
+MOST_SECONDS = 180.0
+_SCAN = 0.7  # of the page: a picture of this size under text is what the text was recognised in
+_NAMED = 12  # pages told by number in one note
+_REMEDY = "Print it anew to a PDF, or save its text as .txt (UTF-8) and check the digits against it."
+_MADE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PdfText:
+    """A PDF as read. `made` is the day that its properties give; notes name the pages whose figures are doubtful."""
+
+    text: str
+    origins: tuple[Origin, ...]
+    notes: tuple[str, ...] = ()
+    made: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    doubts: frozenset[str]
+
+
+def read_pdf(data: bytes, *, where: str = "-") -> PdfText:
+    """The text of a PDF's pages, without what is repeated at their edges.
+
+    Raises UnreadableInput where it is damaged, protected, beyond the limits, or holds pictures of text alone.
+    """
+    if largest_stream(data) > MOST_BYTES:
+        what = f"A part of it unpacks to more than {MOST_BYTES // 1024**2} MiB, which no report does."
+        raise UnreadableInput(where, what, _REMEDY)
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    try:
+        pages, made = _read_pages(data)
+    except BeyondLimits as beyond:
+        raise UnreadableInput(where, str(beyond), _REMEDY) from None
+    except Damaged as damaged:
+        raise UnreadableInput(where, f"It is a damaged PDF ({damaged}).", _REMEDY) from None
+    except PDFPasswordIncorrect:
+        raise UnreadableInput(where, "It is protected by a password.", "Save it without one.") from None
+    if not any(page.lines for page in pages):
+        what = f"Its {len(pages)} pages hold no text, only pictures of it." if pages else "It has no pages."
+        raise UnreadableInput(where, what, "Run character recognition on it, and check every digit.")
+    return _join(pages, made)
+
+
+def _read_pages(data: bytes) -> tuple[list[_Page], date | None]:
+    budget = Budget(MOST_SECONDS)
+    second = open_second(data)
+    with parsing():
+        pdf = pdfplumber.open(io.BytesIO(data))
+    pages: list[_Page] = []
+    for number, drawn in enumerate(_numbered(pdf), 1):
+        if number > MOST_PAGES:
+            raise BeyondLimits(f"It has more than {MOST_PAGES} pages.")
+        with parsing():
+            page = LimitedPage(pdf, drawn, number)
+        page.budget = budget
+        pages.append(_read_page(page, second))
+        page.close()
+    return pages, _made(pdf.metadata)
+
+
+def _numbered(pdf: PDF) -> Iterator[PDFPage]:
+    pages = PDFPage.create_pages(pdf.doc)
+    while True:
+        with parsing():
+            page = next(pages, None)
+        if page is None:
+            return
+        yield page
+
+
+def _read_page(page: LimitedPage, second: Any) -> _Page:
+    drawn = read_glyphs(page)
+    leftward = runs_leftward(drawn.glyphs)
+    rows: list[Line] = []
+    glyphs = list(drawn.glyphs)
+    if FEWEST_RULES <= drawn.rules <= MOST_RULES:
+        rows, glyphs = take_tables(page, glyphs, leftward=leftward)
+    whole = make_lines(drawn.glyphs, leftward=leftward)
+    lines = sorted([*make_lines(glyphs, leftward=leftward), *rows], key=lambda line: line.baseline) if rows else whole
+    doubts = frozenset(_doubts(drawn, whole, second, page.page_number))
+    width, height = float(page.width), float(page.height)
+    return _Page(number=page.page_number, width=width, height=height, lines=tuple(lines), doubts=doubts)
+
+
+def _doubts(drawn: PageGlyphs, lines: Sequence[Line], second: Any, number: int) -> Iterator[str]:
+    """What makes the figures of the page doubtful."""
+    text = "\n".join(line.text for line in lines)
+    other = None if second is None else read_second(second, number)
+    if other is not None and not same_numbers(text, other):
+        yield "differ"
+    if LOST in text:
+        yield "lost"
+    if drawn.turned:
+        yield "turned"
+    if drawn.pictured > _SCAN:
+        yield "scanned" if text else "picture"
+
+
+_TOLD = {
+    "differ": "two programs read different numbers there",
+    "lost": "some of its letters say not what they are, and «\ufffd» stands for them",
+    "turned": "text that stands upright or upside down was left out",
+    "scanned": "its text was recognised in a picture",
+    "picture": "it is a picture and was not read",
+}
+
+
+def _join(pages: Sequence[_Page], made: date | None) -> PdfText:
+    kept, dropped = drop_edges([page.lines for page in pages], [page.height for page in pages])
+    text, origins = join_pages(
+        [PageLines(page.number, page.width, lines) for page, lines in zip(pages, kept, strict=True)]
+    )
+    notes = [note for doubt, told in _TOLD.items() if (note := _note(pages, doubt, told))]
+    if dropped:
+        notes.append(f"{dropped} lines at the edges of pages, repeated or page numbers, were left out.")
+    return PdfText(text=text, origins=origins, notes=tuple(notes), made=made)
+
+
+def _note(pages: Sequence[_Page], doubt: str, told: str) -> str:
+    numbers = [page.number for page in pages if doubt in page.doubts]
+    if not numbers:
+        return ""
+    named = ", ".join(map(str, numbers[:_NAMED])) + (f" and {len(numbers) - _NAMED} more" * (len(numbers) > _NAMED))
+    return f"Check the figures of page{'s' * (len(numbers) > 1)} {named}: {told}."
+
+
+def _made(properties: dict[str, Any]) -> date | None:
+    match = _MADE.match(str(properties.get("CreationDate", "")))
+    try:
+        return date(*map(int, match.groups())) if match else None
+    except ValueError:
+        return None
