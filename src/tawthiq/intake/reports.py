@@ -42,13 +42,13 @@ def read_report(
     language: str | None = None,
     name: str | None = None,
 ) -> Report:
-    """The report in a file of text or an HTML page, with its sidecar.
+    """The report in a file of text, an HTML page, a Word document or a PDF, with its sidecar.
 
     The text of a text file is its decoded content, exact but for a byte-order mark: line ends, invisible
     controls and a DATE line stay, and spans of claims count its code points. That of a page is its title,
-    a blank line and its main text. `name` is the report's id, the file's name by default. The date is the
-    first of: `published`, the entry of `dates` for the id or the file's name, the DATE line, the sidecar,
-    the page. Raises UnreadableInput.
+    a blank line and its main text, that of a document its paragraphs and tables in the order of reading.
+    `name` is the report's id, the file's name by default. The date is the first of: `published`, the entry of
+    `dates` for the id or the file's name, the DATE line, the sidecar, the page. Raises UnreadableInput.
     """
     told = Told(published=published, dates=dates or {}, encoding=encoding, language=language)
     return make_report(_read_file(path), path, name=name or path.name, where=str(path), told=told)

@@ -19,6 +19,8 @@ _BY_SUFFIX: dict[str, frozenset[PostKind]] = {  # what a file of the suffix may 
     ".html": frozenset({"telegram-page"}),
     ".htm": frozenset({"telegram-page"}),
     ".xhtml": frozenset({"telegram-page"}),
+    ".docx": frozenset(),
+    ".pdf": frozenset(),
 }
 _DOCUMENTS = (b"[Content_Types]", b"mimetype", b"_rels/", b"word/", b"xl/", b"ppt/", b"docProps/")
 _TELEGRAM = re.compile(rb'\{\s*+"(?:about|name|type|id|chats|messages|personal_information)"\s*+:')
