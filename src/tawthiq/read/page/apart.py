@@ -1,8 +1,8 @@
-"""Apart: quantities of a language whose small words are joined to the noun, read on the words as they were written.
+"""Apart: dates and quantities of a language whose small words are joined to the noun, read on the words as written.
 
-The grammar of numbers knows hyphens, articles and conjunctions as words of their own («a three-man cell», «the 86»). So
-it reads the text's own tokens, and what it finds is laid over those of the page. A conjunction or an article
-before the number becomes the number's prefix, as in a language that writes them on to it.
+The grammars of dates and of numbers know hyphens, articles and conjunctions as words of their own («a three-man cell»,
+«the 86», «the past week»). So they read the text's own tokens, and what they find is laid over those of the page. A
+conjunction or an article before a number becomes its prefix, as in a language that writes them on to it.
 """
 
 from bisect import bisect_right
@@ -10,11 +10,29 @@ from collections.abc import Collection, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from tawthiq.languages.dates import DateWords
 from tawthiq.languages.numbers import NumberWords
+from tawthiq.read.dates.mention import DateContext, DateMention
+from tawthiq.read.dates.reading import read_dates
 from tawthiq.read.numbers.quantities import Quantity, read_quantities
 from tawthiq.text.fold import fold_word
 from tawthiq.text.joining import JOINT, Joining
 from tawthiq.text.tokens import Token, TokenKind, tokenise
+
+
+def read_dates_apart(
+    text: str, tokens: Sequence[Token], words: DateWords, context: DateContext
+) -> Iterator[DateMention]:
+    """The expressions of time in a text with their places among its joined `tokens`; none of them share a token."""
+    apart = tokenise(text)
+    over = _laid_over(apart, tokens)
+    end = 0
+    for mention in read_dates(apart, words, context):
+        first, last = over[mention.first], over[mention.last - 1] + 1
+        if first < end:
+            continue
+        end = last
+        yield replace(mention, first=first, last=last, compared=over[mention.compared] if mention.compared >= 0 else -1)
 
 
 def read_quantities_apart(
@@ -22,8 +40,7 @@ def read_quantities_apart(
 ) -> Iterator[Quantity]:
     """The quantities of a text with their places among its joined `tokens`; none of them share a token."""
     apart = tokenise(text)
-    starts = [token.start for token in tokens]
-    over = [max(bisect_right(starts, token.start) - 1, 0) for token in apart]  # a dropped mark goes with what is before
+    over = _laid_over(apart, tokens)
     end = 0
     for quantity in read_quantities(apart, words, {at for at, joined in enumerate(over) if joined in dated}):
         first, last = over[quantity.first], over[quantity.last - 1] + 1
@@ -39,6 +56,12 @@ def read_quantities_apart(
             attached_prefix=quantity.attached_prefix or _prefix(apart, quantity.first, joining),
             letters_before=quantity.letters_before + sum(len(fold_word(letter)) for letter in glued),
         )
+
+
+def _laid_over(apart: Sequence[Token], tokens: Sequence[Token]) -> list[int]:
+    """For each token of a text the joined one that it lies in; a dropped mark goes with what is before."""
+    starts = [token.start for token in tokens]
+    return [max(bisect_right(starts, token.start) - 1, 0) for token in apart]
 
 
 def _prefix(apart: Sequence[Token], at: int, joining: Joining) -> str:
