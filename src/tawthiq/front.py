@@ -1,12 +1,15 @@
 """The front door: what the command line, and Python users, call; it joins the stages and holds no rule of its own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tawthiq.model.claim import Claim
+from tawthiq.model.errors import UnreadableInput
 from tawthiq.model.finding import Finding
 from tawthiq.model.report import Report
 from tawthiq.read.dates.reading import Epochs
+
+_UNKNOWN = "It is written in a language for which Tawthiq has no words."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +28,22 @@ class Reading:
 
 
 def read(report: Report, settings: Settings | None = None) -> Reading:
-    """Every claim of the report; the same report and settings give the same claims."""
+    """Every claim of the report, each passage read in its own language; the same report and settings give the same.
+
+    The report's language is that of most of its words. Raises UnreadableInput where Tawthiq has no words for it.
+    """
+    from tawthiq.languages.identify import split_passages
     from tawthiq.read.reader import read_claims
 
     settings = settings or Settings()
-    return Reading(report=report, claims=tuple(read_claims(report, settings.epochs)))
+    passages = split_passages(report.text, report.language).texts
+    if not passages:
+        raise UnreadableInput(report.id, _UNKNOWN, "Translate it, or read the parts that are in a language it knows.")
+    claims: list[Claim] = []
+    for language, text in passages:
+        claims += read_claims(replace(report, text=text, language=language), settings.epochs)
+    claims.sort(key=lambda claim: claim.span.start)
+    return Reading(report=replace(report, language=passages[0][0]), claims=tuple(claims))
 
 
 def check(claims: Sequence[Claim], language: str = "en") -> tuple[Finding, ...]:

@@ -137,7 +137,11 @@ def make_account(task: Task, report: Report, item: Item) -> "Account":
     if report.language not in known:
         what = f"It is taken for a report in «{report.language}»; Tawthiq reads {', '.join(known)}."
         raise UnreadableInput(item.place, what, "If it is one of these, say so with --report-language.")
-    claims = read(report, Settings(epochs=dict(task.epochs))).claims
+    try:
+        reading = read(report, Settings(epochs=dict(task.epochs)))
+    except UnreadableInput as problem:
+        raise UnreadableInput(item.place, problem.what, problem.remedy) from None
+    report, claims = reading.report, reading.claims
     wants_findings = task.command == "check" or task.format == "html"
     findings = check(claims, task.language) if wants_findings else ()
     names = place_names(claims, task.language) if task.format in ("table", "html") else {}

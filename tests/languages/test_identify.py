@@ -1,0 +1,42 @@
+"""Passages: each line of a text is read in its own language."""
+
+import pytest
+
+from tawthiq.languages.identify import split_passages
+
+ARABIC = "قُتل 12 مدنياً بقصف على المدينة أمس، وفق الدفاع المدني، وجُرح آخرون نقلوا إلى المشفى."
+ENGLISH = "At least 12 civilians were killed by shelling of the city on Sunday, the Civil Defence said."
+GERMAN = (
+    "Bei einem Luftangriff auf die Stadt sind nach Angaben der Behörden zwölf Menschen getötet und dreißig verletzt "
+    "worden, unter ihnen drei Kinder, wie ein Sprecher mitteilte."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        pytest.param(ARABIC, ["ar"], id="Arabic alone"),
+        pytest.param(ENGLISH, ["en"], id="English alone"),
+        pytest.param(f"{ARABIC}\n{ARABIC}\n\n{ENGLISH}", ["ar", "en"], id="an English footer"),
+        pytest.param(f"{ENGLISH}\n{ENGLISH}\n{ENGLISH}\nمقتل 12 مدنياً", ["en", "ar"], id="a short Arabic line"),
+        pytest.param(f"{ARABIC} رويترز Reuters, CNN, BBC", ["ar"], id="names in another script"),
+        pytest.param("7 killed", ["en"], id="too short to tell by its words"),
+        pytest.param(GERMAN, [], id="a language without words here"),
+    ],
+)
+def test_a_text_is_told_apart_by_its_languages(text: str, languages: list[str]) -> None:
+    """The one of most words first."""
+    main = "ar" if text.startswith("ق") else "en"
+
+    assert [language for language, _ in split_passages(text, main).texts] == languages
+
+
+def test_each_passage_keeps_its_place() -> None:
+    """Spans in a passage are spans of the text."""
+    text = f"{ARABIC}\n\n{ENGLISH}\n{ARABIC}"
+    passages = dict(split_passages(text, "ar").texts)
+
+    assert {len(passage) for passage in passages.values()} == {len(text)}
+    assert passages["en"].strip() == ENGLISH
+    assert passages["en"].index(ENGLISH) == text.index(ENGLISH)
+    assert passages["ar"].split("\n")[3] == ARABIC
