@@ -36,6 +36,7 @@ _READERS: dict[PostKind, tuple[str, str]] = {  # imported when first met, with t
     "archive": ("archive", "read_archive"),
 }
 _LINKS = re.compile(r"(?:https?://|www\.)\S+|@\w+")
+_MAY_LINK = re.compile(r"[:@]|www")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -127,8 +128,9 @@ def _take(found: Found, source: Source, told: Told, progress: _Progress, depth: 
         case Post():
             progress.posts += 1
             name = progress.name(found.id)
-            if _LETTER.search(_LINKS.sub("", found.text)):
-                yield _report(found, name, source, told)
+            words = _LINKS.sub("", found.text) if _MAY_LINK.search(found.text) else found.text
+            if _LETTER.search(words):
+                yield _report(found, words, name, source, told)
             else:
                 progress.wordless += 1
         case Member():
@@ -139,11 +141,11 @@ def _below(outer: str, name: str) -> str:
     return f"{outer}#{name}" if name else outer
 
 
-def _report(post: Post, name: str, source: Source, told: Told) -> Report | UnreadableInput:
+def _report(post: Post, words: str, name: str, source: Source, told: Told) -> Report | UnreadableInput:
     where, full = _below(source.where, name), _below(source.id, name)
     try:
         damage = check_text(post.text, where)
-        language = told.language or language_of(_LINKS.sub("", post.text), where)
+        language = told.language or language_of(words, where)
     except UnreadableInput as problem:
         return problem
     day = told.day_of(full) or post.published or read_date_line(post.text).day
