@@ -17,9 +17,11 @@ import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
+from exports import exports, read_export
 from patterns import Patterns, Row, figures_right
 
 ROOT = Path(__file__).parents[1]
@@ -85,6 +87,16 @@ def contests() -> Iterator[Contest]:
     yield _numbers(reports, size)
     yield _dates(reports[:6])
     yield _pages(reports)
+    posts = [post for text in reports for post in text.split("\n\n")]
+    for name, data, peer, theirs in exports(posts):
+        ours = partial(read_export, name, data)
+        yield Contest(
+            job=f"posts of `{name}`, with days, ids, language and damage",
+            size=len(data),
+            ours=ours,
+            peer=peer,
+            theirs=theirs,
+        )
 
 
 def _read(reports: list[str]) -> None:

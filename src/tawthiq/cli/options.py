@@ -117,7 +117,7 @@ class BatchOptions(ReportOptions):
             ["paths"],
             nargs=-1,
             metavar="PATH...",
-            help="Files or folders of reports (.txt, .html), or - for standard input.",
+            help="Files or folders of reports (texts, pages, exports, mails, archives), or - for standard input.",
         ),
     ]
     as_format: Annotated[OutputFormat, Option(["--format", "-f"], help="How the output is written.")] = (
@@ -156,7 +156,7 @@ class CheckOptions(BatchOptions):
 class ExplainOptions(ReportOptions):
     """The options of `explain`."""
 
-    path: Annotated[Path, Argument(["path"], metavar="PATH", help="One report, or - for standard input.")]
+    path: Annotated[Path, Argument(["path"], metavar="PATH", help="One report, a post as in result.json#12, or -.")]
     at: Annotated[str, Option(["--at"], help="An offset in the text that `read --text` prints, or a claim's id.")]
     as_format: Annotated[ExplainFormat, Option(["--format", "-f"], help="How the output is written.")] = (
         ExplainFormat.table
