@@ -55,6 +55,7 @@ class Kind(StrEnum):
     AND = "and"
     VAGUE = "vague"
     REPORT = "report"
+    IDLE = "idle"  # words of time that tell none: "since been"
     RANKED = "ranked"  # "the deadliest": of a length behind it
     COMPARE = "compare"  # 2 where it reaches over a word or two, 1 only to the date right after
     NOT_A_DAY = "not_a_day"

@@ -145,6 +145,7 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clock_tail: list[str] = []
     age_tail: list[str] = []
     ranked: list[str] = []
+    idle: list[str] = []
 
 
 class EpochWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

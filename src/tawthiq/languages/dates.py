@@ -36,7 +36,7 @@ _NEVER_FIRST = frozenset({
     Kind.WEAK, Kind.MANY, Kind.TEEN, Kind.NOW, Kind.DAYPART_TAIL, Kind.INITIAL, Kind.WHOLE, Kind.OF, Kind.THEREOF,
     Kind.EQUALS, Kind.AND_HALF, Kind.RUNNING, Kind.ERA, Kind.AGO, Kind.AND, Kind.COMPARE,
     Kind.NOT_A_DAY, Kind.NOT_TODAY, Kind.AFTER_YEAR, Kind.NUMBERED, Kind.BEHIND, Kind.BEFORE_YEAR, Kind.MONTH_ALONE,
-    Kind.CLOCK_TAIL, Kind.AGE_TAIL, Kind.RANKED,
+    Kind.CLOCK_TAIL, Kind.AGE_TAIL, Kind.RANKED, Kind.IDLE,
 })  # fmt: skip
 _OF_EVENTS = frozenset({FRAMES.index(Frame.SINCE), FRAMES.index(Frame.BETWEEN)})  # «بين سقوط النظام في 8 أيار و…»
 
@@ -292,6 +292,6 @@ def _cue_words(cues: CueWords) -> Iterator[_Word]:
         (Kind.AFTER_YEAR, cues.after_year),
         (Kind.DAYPART_TAIL, cues.daypart_tail), (Kind.MONTH_ALONE, cues.month_alone),
         (Kind.BEFORE_YEAR, cues.before_year), (Kind.OWNER, cues.owners), (Kind.CLOCK_TAIL, cues.clock_tail),
-        (Kind.AGE_TAIL, cues.age_tail), (Kind.RANKED, cues.ranked),
+        (Kind.AGE_TAIL, cues.age_tail), (Kind.RANKED, cues.ranked), (Kind.IDLE, cues.idle),
     ):  # fmt: skip
         yield from _words(names, kind, 1, _BARE)

@@ -107,6 +107,8 @@ def _weekday(line: Line, at: int, *, listed: bool) -> Found | None:
     if weekday is None or line.value(at - 1, Kind.NOT_A_DAY) is not None:
         return None
     end = start + line.size(start)
+    if before is not None and line.value(end, Kind.OF) is not None:
+        return None  # «the last Friday of March 2018»
     apart = line.skip(end, Kind.AND)
     second, sense = line.value(apart, Kind.WEEKDAY), line.sense(apart)
     joined = sense is not None and (sense.joined or apart > end)

@@ -5,14 +5,14 @@ from msgspec.structs import replace
 
 from tawthiq.languages.date_kinds import FRAMES, Frame, Kind
 from tawthiq.read.dates.calendar_math import DAY, MONTH, WEEK, Shift
+from tawthiq.read.dates.events import date_of_event, row_of_prepositions
 from tawthiq.read.dates.found import Found, Length, found
 from tawthiq.read.dates.lengths import read_length
 from tawthiq.read.dates.line import Line
+from tawthiq.read.dates.parts import number, unit
 from tawthiq.read.dates.phrases import read_unit, read_when
 from tawthiq.text.tokens import TokenKind
 
-_FARTHEST_EVENT_DATE = 13  # «منذ» governs a date up to twelve words on
-_CLAUSE_ENDS = frozenset('.,;:!?،؛؟"()[]')
 _COUNTED_FROM = {Frame.BEFORE: Frame.BEFORE_THAT, Frame.AFTER: Frame.AFTER_THAT}
 _SAME_STRETCH = 2
 _RANKED_WITHIN = 7
@@ -38,7 +38,7 @@ def read_framed(line: Line, at: int) -> Framed | None:
     same = _same_stretch(line, at)
     if same is not None:
         return same
-    frame, start, stretch = _frames(line, at)
+    frame, start, stretch = row_of_prepositions(line, at)
     if frame is None:
         return None
     if stretch and line.value(start, Kind.SAME) is not None:
@@ -70,9 +70,16 @@ def _from_what_was_told(line: Line, at: int, frame: Frame) -> Framed | None:
 
 
 def _same_stretch(line: Line, at: int) -> Framed | None:
-    """«In the same period last year»: said in one phrase."""
+    """«In the same period last year», «the same four months of 2023»."""
     place = at + line.size(at) if line.frame(at) is not None else at
-    return _same(line, place + line.size(place)) if line.value(place, Kind.STRETCH) == _SAME_STRETCH else None
+    if line.value(place, Kind.STRETCH) == _SAME_STRETCH:
+        return _same(line, place + line.size(place))
+    if not line.words.modifiers_first or line.value(place, Kind.SAME) != 0:
+        return None
+    start = place + line.size(place)
+    count = number(line, start)
+    several = start if count is None else count[1]
+    return _same(line, several + line.size(several)) if unit(line, several, 0) is not None else None
 
 
 def _same(line: Line, at: int) -> Framed:
@@ -81,26 +88,6 @@ def _same(line: Line, at: int) -> Framed:
     if year is None or not (year.cue.endswith("year") or year.cue == "years"):
         return Framed(frame=Frame.SPAN, end=at, same=True)
     return Framed(frame=Frame.SPAN, end=year.end, same=True, of_year=year)
-
-
-def _frames(line: Line, at: int) -> tuple[Frame | None, int, bool]:
-    """The last of the prepositions in a row, what follows, and whether they speak of "the period"."""
-    frame, stretch = None, False
-    for _ in range(4):
-        here = line.frame(at)
-        if here is not None and line.value(at, Kind.DAYPART) is None:
-            frame = here
-        elif line.value(at, Kind.STRETCH) is not None and (frame or _is_same(line, at + line.size(at))):
-            frame, stretch = frame or Frame.SPAN, True
-        else:
-            break
-        at += line.size(at)
-    return frame, at, stretch
-
-
-def _is_same(line: Line, at: int) -> bool:
-    """«قياساً بالمدة نفسها»: a stretch that was named needs no preposition of time."""
-    return line.value(at, Kind.SAME) == 0
 
 
 def _plain(line: Line, at: int, frame: Frame) -> Framed | None:
@@ -113,6 +100,8 @@ def _plain(line: Line, at: int, frame: Frame) -> Framed | None:
     length = read_length(line, at)
     if when is not None and (length is None or when.end >= length.end):
         return Framed(frame=frame, end=when.end, when=when)
+    if length is not None and (ended := _ended(line, length)) is not None:
+        return ended
     if length is not None and frame is Frame.IN and _is_ranked(line, at):
         return Framed(frame=Frame.LASTING, end=length.end, length=length)
     if length is None or (length.loose and frame in (Frame.IN, Frame.DATED) and not _is_stretch(length)):
@@ -122,6 +111,14 @@ def _plain(line: Line, at: int, frame: Frame) -> Framed | None:
         return Framed(frame=frame, end=within.end, when=within)
     end = line.skip(length.end, Kind.INITIAL)
     return Framed(frame=frame, end=end, length=replace(length, part=end > length.end))
+
+
+def _ended(line: Line, length: Length) -> Framed | None:
+    """«In the five days to Thursday»: the length ends with that day."""
+    if line.frame(length.end) is not Frame.TO or length.past or length.count is None:
+        return None
+    when = read_when(line, length.end + line.size(length.end), sure=True)
+    return Framed(frame=Frame.SPAN, end=when.end, when=when, length=length) if when is not None else None
 
 
 def _is_ranked(line: Line, at: int) -> bool:
@@ -155,7 +152,7 @@ def _since(line: Line, at: int) -> Framed:
     length = read_length(line, at)
     if length is not None and (when is None or length.end > when.end):
         return Framed(frame=Frame.SINCE, end=length.end, length=length)
-    when = when or read_unit(line, at, alone=True) or _of_event(_date_of_event(line, at))
+    when = when or read_unit(line, at, alone=True) or _of_event(date_of_event(line, at))
     if when is not None:
         until = _then_until(line, when.end, event=True)
         when = replace(when, cue=f"until {when.cue}") if until is not None else when
@@ -168,31 +165,6 @@ def _of_event(when: Found | None) -> Found | None:
     return replace(when, cue=f"event {when.cue}") if when is not None else None
 
 
-def _date_of_event(line: Line, at: int) -> Found | None:
-    """The date of the event after "since", in the same clause («منذ سقوط النظام بتاريخ 8 كانون الأول 2024»)."""
-    for place in range(at, at + _FARTHEST_EVENT_DATE):
-        if line.is_kind(place, TokenKind.LINE) or line.form(place) in _CLAUSE_ENDS - {'"'}:
-            return None
-        sense = line.sense(place)
-        if sense is None and not line.is_kind(place, TokenKind.DIGITS):
-            continue
-        sure = sense is not None and sense.get(Kind.FRAME) is not None
-        if place > at and sense is not None and line.frame(place) in (Frame.SINCE, Frame.UNTIL, Frame.BEFORE):
-            return None
-        when = read_when(line, _frames(line, place)[1] if sure else place, sure=sure)
-        if when is not None and when.cue != "lone-year" and not _opens_a_name(line, when):
-            return when
-        if line.is_kind(place, TokenKind.DIGITS) and line.value(place - 1, Kind.NUMBERED) is None:
-            return None
-    return None
-
-
-def _opens_a_name(line: Line, when: Found) -> bool:
-    """«منذ بدء عملية فجر الحرية»: a part of the day tells when only at its clause's end («منذ بدء الهجوم صباحاً،»)."""
-    ends = line.is_kind(when.end, TokenKind.LINE) or line.form(when.end) in _CLAUSE_ENDS
-    return when.cue == "time-of-day" and not ends
-
-
 def _then_until(line: Line, at: int, *, event: bool = False) -> Found | None:
     """The end that closes what "since" or "from" opened: «وحتى الآن», «ولغاية 15 منه», «إلى 30 أيلول»."""
     place = at + 1 if line.form(at) in ("،", ",", "-") else at
@@ -200,7 +172,7 @@ def _then_until(line: Line, at: int, *, event: bool = False) -> Found | None:
     if frame not in (Frame.UNTIL, Frame.TO):
         return None
     start = place + line.size(place)
-    return _end_point(line, start) or (_date_of_event(line, start) if event and frame is Frame.UNTIL else None)
+    return _end_point(line, start) or (date_of_event(line, start) if event and frame is Frame.UNTIL else None)
 
 
 def _end_point(line: Line, at: int) -> Found | None:
@@ -232,7 +204,7 @@ def _range(line: Line, at: int, frame: Frame) -> Framed | None:
     The first may be that of an event: «بين إعلان الهدنة في 8 أيار 2023 والثاني من حزيران».
     """
     between = frame is Frame.BETWEEN
-    first = read_when(line, at, sure=True) or (_of_event(_date_of_event(line, at)) if between else None)
+    first = read_when(line, at, sure=True) or (_of_event(date_of_event(line, at)) if between else None)
     if first is None:
         return None
     if first.last is not None:

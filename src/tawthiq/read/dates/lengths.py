@@ -27,8 +27,8 @@ def _counted(line: Line, at: int) -> Length | None:
         return None
     half = line.skip(read[1], Kind.AND_HALF)
     start = half + 1 if line.form(half) == "-" and line.touches(half) and line.touches(half + 1) else half
-    counted = unit(line, start, 0, 1)
-    if counted is None or _is_joined(line, start):
+    counted, sense = unit(line, start, 0, 1), line.sense(start)
+    if counted is None or sense is None or sense.joined or (sense.definite and line.words.modifiers_first):
         return None
     count = read[0] + 0.5 if half > read[1] else read[0]
     return Length(end=start + line.size(start), unit=counted, count=count, past=False, loose=False)
@@ -60,9 +60,10 @@ def _single(line: Line, at: int) -> Length | None:
     if dual is not None:
         return Length(end=line.skip(at + line.size(at), Kind.CARDINAL), unit=dual, count=2, past=False, loose=False)
     one, sense = unit(line, at, 1), line.sense(at)
-    if one is None or sense is None or sense.definite:
+    end = at if sense is None else at + sense.size
+    before_that = line.words.modifiers_first and line.value(end, Kind.BEHIND) is not None  # «the day before»
+    if one is None or sense is None or (sense.definite and not before_that):
         return None
-    end = at + sense.size
     if line.value(end, Kind.CARDINAL) == 1:
         return Length(end=end + 1, unit=one, count=1, past=False, loose=False)
     if line.value(end, Kind.AND_HALF) is None and _names_the_unit(line, end):
@@ -76,11 +77,6 @@ def _names_the_unit(line: Line, at: int) -> bool:
     if sense is not None and (sense.definite or sense.get(Kind.ORDINAL) is not None):
         return sense.get(Kind.MODIFIER) is None
     return line.form(at).startswith(line.words.articles) or line.digits(at) is not None
-
-
-def _is_joined(line: Line, at: int) -> bool:
-    sense = line.sense(at)
-    return sense is not None and sense.joined
 
 
 def _with_tail(line: Line, length: Length) -> Length:

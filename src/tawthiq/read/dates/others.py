@@ -71,11 +71,17 @@ def read_age(line: Line, at: int) -> DateMention | None:
     end = line.skip(read, Kind.AND)
     if end > read or line.form(read) == "-" or line.value(read, Kind.FRAME) is not None or _joined(line, read):
         second = _age_number(line, line.skip(read, Kind.AND, Kind.FRAME) + (line.form(read) == "-"))
-        read = second or read
+        counts = end > read and line.words.modifiers_first and second is not None and _is_noun(line, second)
+        read = read if second is None or counts else second
     aged = unit(line, read, 0, 1)
     if aged is not None:
         return DateMention(first=at, last=line.skip(read + line.size(read), Kind.AND_HALF), role="age", cue="age")
     return DateMention(first=at, last=read, role="age", cue="age") if sure else None
+
+
+def _is_noun(line: Line, at: int) -> bool:
+    """Whether a number that ends here counts the word behind it: «children under 18 and 41 women»."""
+    return line.is_kind(at, TokenKind.WORD) and line.sense(at) is None
 
 
 def _joined(line: Line, at: int) -> bool:

@@ -6,9 +6,11 @@ from msgspec.structs import replace
 
 from tawthiq.languages.date_kinds import Frame
 from tawthiq.read.dates.calendar_math import (
+    DAY,
     DAYS_OF_UNIT,
     DECADE,
     HOUR,
+    MONTH,
     YEAR,
     Anchor,
     Named,
@@ -35,6 +37,7 @@ NO_ANCHOR = "The text does not say when this length of time began or ended."
 HOURS_IN_DAY = 24
 END = 2
 MONTH_PARTS = 2
+_MONTHS = {MONTH: 1, YEAR: 12}
 NO_SUCH_DATE = "There is no such day, or it is after the report."
 
 
@@ -70,6 +73,8 @@ def _same_period(framed: Framed, anchor: Anchor, previous: DateMention | None) -
 def _dated(at: int, framed: Framed, when: Found, anchor: Anchor) -> Settled:
     role = _role(framed, when)
     stretch = _settled(framed.frame, when, framed.until, anchor)
+    if framed.length is not None and stretch is not None:
+        stretch = _ended(stretch, framed.length)
     period = _period(role, framed, stretch, anchor.published) if stretch is not None else None
     unpublished = stretch is None and anchor.published is None and not when.year_given
     needs = None if period is not None else NO_PUBLISHED if unpublished else NO_SUCH_DATE
@@ -85,6 +90,18 @@ def _dated(at: int, framed: Framed, when: Found, anchor: Anchor) -> Settled:
         year_given=year_given,
     )
     return mention, stretch
+
+
+def _ended(end: Stretch, length: Length) -> Stretch | None:
+    """The length that ends with a day or a month: five days, twelve months."""
+    last, months, count = last_day(end.last), _MONTHS.get(length.unit), length.count or 1
+    if months is None:
+        start = back_from(last, DAY, max(round(count * DAYS_OF_UNIT[length.unit]) - 1, 0))
+    elif len(end.last) == MONTH_PARTS:
+        start = back_from(last, MONTH, count * months - 1)
+    else:
+        start = back_from(last, length.unit, count)
+    return Stretch(start, end.last) if start is not None else None
 
 
 def _role(framed: Framed, when: Found) -> str:

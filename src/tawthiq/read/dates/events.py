@@ -1,0 +1,63 @@
+"""Rows of prepositions, and the date of the event behind «since», in the same clause."""
+
+from tawthiq.languages.date_kinds import Frame, Kind
+from tawthiq.read.dates.found import Found
+from tawthiq.read.dates.line import Line
+from tawthiq.read.dates.phrases import read_when
+from tawthiq.text.tokens import TokenKind
+
+_FARTHEST_EVENT_DATE = 13  # «منذ» governs a date up to twelve words on
+_CLAUSE_ENDS = frozenset('.,;:!?،؛؟"()[]')
+
+
+def row_of_prepositions(line: Line, at: int) -> tuple[Frame | None, int, bool]:
+    """The last of the prepositions in a row, what follows, and whether they speak of "the period"."""
+    frame, stretch = None, False
+    for _ in range(4):
+        here = line.frame(at)
+        if here is not None and line.value(at, Kind.DAYPART) is None:
+            frame = here
+        elif line.value(at, Kind.STRETCH) is not None and (frame or _is_same(line, at + line.size(at))):
+            frame, stretch = frame or Frame.SPAN, True
+        else:
+            break
+        at += line.size(at)
+    return frame, at, stretch
+
+
+def _is_same(line: Line, at: int) -> bool:
+    """«قياساً بالمدة نفسها»: a stretch that was named needs no preposition of time."""
+    return line.value(at, Kind.SAME) == 0
+
+
+def date_of_event(line: Line, at: int) -> Found | None:
+    """The date of the event after "since", in the same clause («منذ سقوط النظام بتاريخ 8 كانون الأول 2024»)."""
+    short = _short_names(line, at)
+    for place in range(at, at + _FARTHEST_EVENT_DATE):
+        if line.is_kind(place, TokenKind.LINE) or (line.form(place) in _CLAUSE_ENDS - {'"'} and place not in short):
+            return None
+        sense = line.sense(place)
+        if sense is None and not line.is_kind(place, TokenKind.DIGITS):
+            continue
+        sure = sense is not None and sense.get(Kind.FRAME) is not None
+        if place > at and sense is not None and line.frame(place) in (Frame.SINCE, Frame.UNTIL, Frame.BEFORE):
+            return None
+        when = read_when(line, row_of_prepositions(line, place)[1] if sure else place, sure=sure)
+        told = when is not None and (when.cue != "lone-year" or line.value(place, Kind.BEFORE_YEAR) is not None)
+        if when is not None and told and not _opens_a_name(line, when):
+            return when
+        if line.is_kind(place, TokenKind.DIGITS) and line.value(place - 1, Kind.NUMBERED) is None:
+            return None
+    return None
+
+
+def _short_names(line: Line, at: int) -> set[int]:
+    """The brackets around one word, a name's short form, which end no clause («the Rapid Support Forces (RSF)»)."""
+    opening = (place for place in range(at, at + _FARTHEST_EVENT_DATE) if line.form(place) == "(")
+    return {place + side for place in opening if line.form(place + 2) == ")" for side in (0, 2)}
+
+
+def _opens_a_name(line: Line, when: Found) -> bool:
+    """«منذ بدء عملية فجر الحرية»: a part of the day tells when only at its clause's end («منذ بدء الهجوم صباحاً،»)."""
+    ends = line.is_kind(when.end, TokenKind.LINE) or line.form(when.end) in _CLAUSE_ENDS
+    return when.cue == "time-of-day" and not ends
