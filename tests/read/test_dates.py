@@ -1,4 +1,4 @@
-"""Expressions of time: the Arabic cases row by row, and what holds of any text."""
+"""Expressions of time: the cases of each language row by row, and what holds of any text."""
 
 import json
 from collections.abc import Iterator
@@ -20,8 +20,12 @@ from tawthiq.model.period import day_range
 from tawthiq.read.dates.reading import DateContext, DateMention, Epoch, parse_epochs, read_dates
 from tawthiq.text.tokens import tokenise
 
-CASES = Path(__file__).parent / "cases" / "dates_ar.jsonl"
-ROWS = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
+CASES = {file.stem[-2:]: file for file in sorted((Path(__file__).parent / "cases").glob("dates_*.jsonl"))}
+ROWS = [
+    (language, json.loads(line))
+    for language, file in CASES.items()
+    for line in file.read_text(encoding="utf-8").splitlines()
+]
 EPOCHS = {"caliphate-month": Epoch(number=99, year=2022, month=10)}
 ROLES = {"point", "span", "since", "until", "duration", "clock", "age"}
 MONTHS = [names[1] for names in read_table("ar", "dates", DateTable).months.gregorian]
@@ -49,20 +53,24 @@ def told(text: str, published: str | None, words: DateWords) -> list[dict[str, s
     ]
 
 
-@pytest.mark.parametrize("row", ROWS, ids=[f"{at:03} {row['why']}" for at, row in enumerate(ROWS, 1)])
-def test_a_case_is_read_as_it_says(row: dict[str, Any], words: DateWords) -> None:
+@pytest.mark.parametrize(
+    ("language", "row"), ROWS, ids=[f"{language} {at:03} {row['why']}" for at, (language, row) in enumerate(ROWS, 1)]
+)
+def test_a_case_is_read_as_it_says(language: str, row: dict[str, Any]) -> None:
     """Each row's text gives exactly its mentions: words covered, role and period."""
-    assert row["mentions"] == told(row["text"], row["published"], words)
+    assert row["mentions"] == told(row["text"], row["published"], load_dates(language))
 
 
-def test_the_cases_are_many_and_part_of_them_negative() -> None:
-    """The pack keeps at least 260 rows, 40 of which hold no expression of time, and no text twice."""
-    assert len(ROWS) >= 260
-    assert sum(not row["mentions"] for row in ROWS) >= 40
-    assert len(ROWS) == len({(row["text"], row["published"]) for row in ROWS})
+@pytest.mark.parametrize(("language", "least"), [(language, 260 if language == "ar" else 50) for language in CASES])
+def test_the_cases_are_many_and_part_of_them_negative(language: str, least: int) -> None:
+    """A pack keeps many rows, a seventh of which hold no expression of time, and no text twice."""
+    rows = [row for of, row in ROWS if of == language]
+    assert len(rows) >= least
+    assert 7 * sum(not row["mentions"] for row in rows) >= len(rows)
+    assert len(rows) == len({(row["text"], row["published"]) for row in rows})
 
 
-TIME_WORDS = sorted(load_dates("ar").lexicon)
+TIME_WORDS = sorted({word for language in CASES for word in load_dates(language).lexicon})
 PIECES = st.one_of(
     st.sampled_from(TIME_WORDS),
     st.sampled_from(TIME_WORDS),
@@ -73,14 +81,19 @@ PIECES = st.one_of(
 
 
 @settings(max_examples=300, deadline=None)
-@given(pieces=st.lists(PIECES, max_size=30), joint=st.sampled_from([" ", ""]), published=st.none() | st.dates())
+@given(
+    pieces=st.lists(PIECES, max_size=30),
+    joint=st.sampled_from([" ", ""]),
+    published=st.none() | st.dates(),
+    language=st.sampled_from(sorted(CASES)),
+)
 def test_any_text_is_read_in_order_and_apart(
-    pieces: list[str], joint: str, published: date | None, words: DateWords
+    pieces: list[str], joint: str, published: date | None, language: str
 ) -> None:
     """Whatever the text, mentions are in order, do not overlap, have a known role, and their periods are EDTF."""
     text = joint.join(pieces)
     end = 0
-    for mention in mentions(text, published, words):
+    for mention in mentions(text, published, load_dates(language)):
         assert end <= mention.first < mention.last <= len(tokenise(text))
         end = mention.last
         assert mention.role in ROLES
@@ -91,10 +104,14 @@ def test_any_text_is_read_in_order_and_apart(
 
 
 @settings(max_examples=300, deadline=None)
-@given(pieces=st.lists(PIECES, max_size=30), published=st.dates(date(1990, 1, 1), date(2090, 1, 1)))
-def test_since_and_last_never_begin_after_the_report(pieces: list[str], published: date, words: DateWords) -> None:
+@given(
+    pieces=st.lists(PIECES, max_size=30),
+    published=st.dates(date(1990, 1, 1), date(2090, 1, 1)),
+    language=st.sampled_from(sorted(CASES)),
+)
+def test_since_and_last_never_begin_after_the_report(pieces: list[str], published: date, language: str) -> None:
     """A "since" that is closed by the report begins no later than the report."""
-    for mention in mentions(" ".join(pieces), published, words):
+    for mention in mentions(" ".join(pieces), published, load_dates(language)):
         if mention.role == "since" and mention.period and mention.period.endswith(published.isoformat()):
             covered = day_range(mention.period)
             assert covered.first is not None
@@ -223,7 +240,19 @@ def test_a_word_keeps_all_that_it_may_be(words: DateWords) -> None:
     assert {Kind.DEICTIC, Kind.UNIT} <= set(entry.alone.marks)
 
 
-@pytest.mark.parametrize("piece", ["(", "منذ ", "من ", "1 آب الموافق ", "في 5 و6 و7 ", "1/", "2011-", "بين ", "1" * 50])
-def test_long_repetitions_cost_linear_time(piece: str, words: DateWords) -> None:
+@pytest.mark.parametrize(
+    ("language", "piece"),
+    [
+        *(
+            ("ar", piece)
+            for piece in ("(", "منذ ", "من ", "1 آب الموافق ", "في 5 و6 و7 ", "1/", "2011-", "بين ", "1" * 50)
+        ),
+        *(
+            ("en", piece)
+            for piece in ("since ", "the ", "May 1 and ", "two-", "the first ", "in the ", "early ", "(a) ")
+        ),
+    ],
+)
+def test_long_repetitions_cost_linear_time(language: str, piece: str) -> None:
     """Twenty thousand repetitions of a beginning neither recurse nor hang."""
-    assert isinstance(mentions(piece * 20_000, date(2024, 7, 17), words), list)
+    assert isinstance(mentions(piece * 20_000, date(2024, 7, 17), load_dates(language)), list)

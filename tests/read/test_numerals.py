@@ -136,6 +136,18 @@ def test_every_number_below_ten_thousand_reads_back_from_another_writer() -> Non
     assert list(misread([*ALL, *sound], lambda number: str(num2words(number, lang="ar")))) == []
 
 
+@pytest.mark.parametrize(
+    "write", [str, lambda words: words.replace("-", " "), lambda words: words.replace(" and ", " ")]
+)
+def test_every_number_reads_back_from_english_words(write: Callable[[str], str]) -> None:
+    """As num2words writes them, without hyphens, and without "and"."""
+    numbers = [*ALL, *RANDOM, *EDGES]
+    tokens = tokenise("\n".join(f"{write(num2words(number)).replace(',', '')} people" for number in numbers))
+    read = [found.low for found in read_quantities(tokens, load_numbers("en"))]
+
+    assert read == numbers
+
+
 @pytest.mark.parametrize("digits", ["0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹"], ids=["western", "arabic", "persian"])
 @pytest.mark.parametrize("mark", ["", ",", ".", "٬", "،", "'", "\u00a0", "\u202f"], ids=repr)
 def test_every_number_reads_back_from_digits(digits: str, mark: str) -> None:

@@ -1,18 +1,15 @@
 """Quantities as pages write them: the number, its kind, its ends and its bound; and what only looks like one."""
 
 import json
-import tomllib
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from steps import steps_of
-from tawthiq.languages.number_table import BoundTable, NumberTable
-from tawthiq.languages.numbers import NumberWords, compile_numbers, load_numbers
+from tawthiq.languages.numbers import load_numbers
 from tawthiq.read.numbers.quantities import Quantity, number_span, read_quantities
 from tawthiq.text.tokens import tokenise
 
@@ -20,17 +17,22 @@ CASES = Path(__file__).with_name("cases")
 
 
 def rows(name: str) -> list[Any]:
-    """The rows of a file of cases, each with its text as its id."""
-    lines = (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    return [pytest.param(row, id=row["text"]) for row in map(json.loads, lines)]
+    """A language and a row, for every row of the cases of this name in any language."""
+    files = sorted(CASES.glob(f"{name}_*.jsonl"))
+    found = [(file.stem.removeprefix(f"{name}_"), json.loads(line)) for file in files for line in _lines(file)]
+    return [pytest.param(language, row, id=f"{language} {row['text']}") for language, row in found]
 
 
-def read(text: str, words: NumberWords | None = None) -> list[Quantity]:
+def _lines(file: Path) -> list[str]:
+    return file.read_text(encoding="utf-8").splitlines()
+
+
+def read(text: str, language: str = "ar") -> list[Quantity]:
     """The quantities of a text, Arabic unless told."""
-    return read_quantities(tokenise(text), words or load_numbers("ar"))
+    return read_quantities(tokenise(text), load_numbers(language))
 
 
-def told(text: str, words: NumberWords | None = None) -> list[dict[str, Any]]:
+def told(text: str, language: str) -> list[dict[str, Any]]:
     """The quantities of a text in the form of the cases."""
     tokens = tokenise(text)
     return [
@@ -41,7 +43,7 @@ def told(text: str, words: NumberWords | None = None) -> list[dict[str, Any]]:
             "high": found.high,
             "bound": found.bound,
         }
-        for found in read(text, words)
+        for found in read(text, language)
     ]
 
 
@@ -51,29 +53,26 @@ def words_between(text: str, spans: tuple[tuple[int, int], ...]) -> list[str]:
     return [text[tokens[first].start : tokens[last - 1].end] for first, last in spans]
 
 
-@pytest.mark.parametrize("row", rows("quantities_ar"))
-def test_a_phrase_reads_as_the_quantities_that_it_says(row: dict[str, Any]) -> None:
+@pytest.mark.parametrize(("language", "row"), rows("quantities"))
+def test_a_phrase_reads_as_the_quantities_that_it_says(language: str, row: dict[str, Any]) -> None:
     """Number, kind, ends and bound of each, in order, and nothing else."""
-    assert row["quantities"] == told(row["text"])
+    assert row["quantities"] == told(row["text"], language)
 
 
-@pytest.mark.parametrize("row", rows("no_quantities_ar"))
-def test_what_only_looks_like_a_number_is_none(row: dict[str, Any]) -> None:
+@pytest.mark.parametrize(("language", "row"), rows("no_quantities"))
+def test_what_only_looks_like_a_number_is_none(language: str, row: dict[str, Any]) -> None:
     """Line numbers, clock times, names of weapons, idioms."""
-    assert told(row["text"]) == []
+    assert told(row["text"], language) == []
 
 
-@pytest.mark.parametrize("row", rows("quantities_en_mini"))
-def test_another_language_costs_data_only(row: dict[str, Any]) -> None:
-    """A small English pack, written for this test, reads with the same grammar."""
-    assert row["quantities"] == told(row["text"], english())
-
-
-def english() -> NumberWords:
-    """The small English pack of this test."""
-    tables = tomllib.loads((CASES / "english_mini.toml").read_text(encoding="utf-8"))
-    numbers = msgspec.convert(tables["numbers"], NumberTable)
-    return compile_numbers(numbers, msgspec.convert(tables["bounds"], BoundTable))
+@pytest.mark.parametrize("language", sorted({file.stem[-2:] for file in CASES.glob("quantities_*.jsonl")}))
+def test_every_language_has_many_cases_and_part_of_them_hold_no_number(language: str) -> None:
+    """At least fifty rows, a fifth as many that hold none, and no text twice."""
+    positive, negative = (_lines(CASES / f"{name}_{language}.jsonl") for name in ("quantities", "no_quantities"))
+    assert len(positive) + len(negative) >= 50
+    assert 5 * len(negative) >= len(positive)
+    texts = [json.loads(line)["text"] for line in (*positive, *negative)]
+    assert len(texts) == len(set(texts))
 
 
 @pytest.mark.parametrize(
@@ -221,11 +220,23 @@ PIECES = st.sampled_from(
 )
 
 
-@given(st.one_of(st.text(), st.lists(PIECES).map(" ".join), st.lists(PIECES).map("".join)))
-def test_quantities_of_any_text_stand_in_order(text: str) -> None:
+ENGLISH = st.sampled_from([
+    "two", "twenty", "and", "a", "an", "half", "third", "quarter", "quarters", "of", "hundred", "thousand",
+    "million", "dozen", "dozens", "several", "at", "least", "most", "or", "more", "than", "between", "from", "to",
+    "in", "out", "every", "times", "as", "fold", "odd", "plus", "per", "cent", "%", "-", "5", "20", "3,000", "1.5",
+    "$", "(", ")", "twice", "doubled", "no", "fewer", "some", "about", "over", "up", "one", "the", "worst",
+    "another",
+])  # fmt: skip
+
+
+@given(
+    st.one_of(st.text(), *(st.lists(some).map(join) for some in (PIECES, ENGLISH) for join in (" ".join, "".join))),
+    st.sampled_from(["ar", "en"]),
+)
+def test_quantities_of_any_text_stand_in_order(text: str, language: str) -> None:
     """Whatever the text: no crash, no overlap, spans inside the text, ends that fit."""
     tokens = tokenise(text)
-    found = read_quantities(tokens, load_numbers("ar"))
+    found = read_quantities(tokens, load_numbers(language))
 
     edges = [edge for quantity in found for edge in (quantity.first, quantity.last)]
     assert edges == sorted(edges)
@@ -241,11 +252,13 @@ def test_quantities_of_any_text_stand_in_order(text: str) -> None:
     "piece",
     ["5", "5 ", "5,", "5-", "5/", "1.234.", "(", "( 5 ", "و", "مئة ", "ألف ", "ألف وألف ",
      "لا يقل عدد ", "تجاوز عدد ", "من ",
-     "بين 5 و", "أكثر من ", "على الأقل ", "5 على الأقل ", "ونصف ", "عشرات ", "تضاعف ", "احد و", "20ر", "5 أو ", "100 "],
+     "بين 5 و", "أكثر من ", "على الأقل ", "5 على الأقل ", "ونصف ", "عشرات ", "تضاعف ", "احد و", "20ر", "5 أو ", "100 ",
+     "two ", "two-", "a hundred and ", "between two and ", "one in ", "at least ", "a third ", "5 or ",
+     "half of a ", "two times "],
 )  # fmt: skip
 def test_time_grows_with_the_text_whatever_it_is(piece: str) -> None:
     """A page of one mark, one word or one digit makes no more steps a byte than any other."""
-    words = load_numbers("ar")
+    words = load_numbers("en" if any(letter in piece for letter in "aeiou") else "ar")
     short, twice = tokenise(piece * 10_000), tokenise(piece * 20_000)
     read_quantities(short, words)
 

@@ -15,6 +15,8 @@ def row_of_prepositions(line: Line, at: int) -> tuple[Frame | None, int, bool]:
     frame, stretch = None, False
     for _ in range(4):
         here = line.frame(at)
+        if frame is not None and line.value(at, Kind.APPROX) is not None:
+            break  # «for over 500 days»
         if here is not None and line.value(at, Kind.DAYPART) is None:
             frame = here
         elif line.value(at, Kind.STRETCH) is not None and (frame or _is_same(line, at + line.size(at))):

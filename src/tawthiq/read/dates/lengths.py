@@ -81,11 +81,11 @@ def _names_the_unit(line: Line, at: int) -> bool:
 
 def _with_tail(line: Line, length: Length) -> Length:
     end, count, past = length.end, length.count, length.past
-    after = line.skip(end, Kind.AND_HALF)
+    after, loose = line.skip(end, Kind.AND_HALF), length.loose
     if after > end and count is not None:
-        end, count = after, count + 0.5
+        end, count, loose = after, count + 0.5, loose and not line.words.modifiers_first
     if line.value(end, Kind.MODIFIER) == -1 or line.value(end, Kind.AGO) is not None:
         end, past = end + line.size(end), True
     if count is None and length.unit < HOUR:
         past = False
-    return replace(length, end=end, count=count, past=past)
+    return replace(length, end=end, count=count, past=past, loose=loose)

@@ -22,12 +22,12 @@ class Line(Struct, frozen=True):
     words: DateWords
 
     def sense(self, at: int) -> Sense | None:
-        """The sense of a token; None beyond the end."""
-        return self.senses[at] if at < len(self.senses) else None
+        """The sense of a token; None beyond the end or before the beginning."""
+        return self.senses[at] if 0 <= at < len(self.senses) else None
 
     def value(self, at: int, kind: Kind) -> int | None:
         """The value of a mark of the token, None where it has none."""
-        return self.marks[at].get(kind) if at < len(self.marks) else None
+        return self.marks[at].get(kind) if 0 <= at < len(self.marks) else None
 
     def size(self, at: int) -> int:
         """How many tokens the word or phrase at a token takes."""

@@ -106,6 +106,8 @@ def _age_told_behind(line: Line, at: int) -> DateMention | None:
     read = _age_number(line, at)
     if read is None:
         return None
+    second = line.skip(read, Kind.AND, Kind.FRAME)
+    read = (_age_number(line, second) if second > read else None) or read
     end = _past_dash(line, read)
     if unit(line, end, 0, 1) is None:
         return None

@@ -57,7 +57,7 @@ def _year(line: Line, at: int, *, sure: bool) -> Found | None:
     """«عام 2013», «عامي 2013 و2014», «2011-2021»; a lone number only where a preposition stands before."""
     said = unit(line, at, 0, 1, 3) == YEAR
     start = at + line.size(at) if said else at
-    if not (said or sure or (line.form(at + 1) == "-" and line.touches(at + 2))):
+    if not (said or sure or (line.form(at + 1) == "-" and line.touches(at + 2)) or _is_compared_with(line, at)):
         return None
     read = year_number(line, start, hijri=False)
     if read is None or not (said or _stands_alone(line, start, read[2])):
@@ -70,11 +70,18 @@ def _year(line: Line, at: int, *, sure: bool) -> Found | None:
         if more is None or not (said or _stands_alone(line, place, more[2])) or more[0] <= last:
             break
         last, _, end = more
-    if not said and not sure and last == year:
+    if not said and not sure and last == year and not _is_compared_with(line, at):
         return None
     end = line.skip(end, Kind.WHOLE)
     first, final = Named(year=year, hijri=hijri), Named(year=last, hijri=hijri)
     return found(end, cue, first, final if last != year else None, is_span=line.value(end - 1, Kind.WHOLE) is not None)
+
+
+def _is_compared_with(line: Line, at: int) -> bool:
+    """Whether a word of comparison ends right before: «compared with 2023»."""
+    return any(
+        line.value(place, Kind.COMPARE) is not None and place + line.size(place) == at for place in (at - 1, at - 2)
+    )
 
 
 def _list_steps(line: Line, at: int) -> Iterator[int]:

@@ -36,7 +36,7 @@ def read_digits(tokens: Sequence[Token], at: int, words: NumberWords) -> Digits:
     """The number that begins with the digits at token `at`."""
     groups, marks = _chain(tokens, at, words)
     last = at + 2 * len(groups) - 1
-    if _is_designation(tokens, at, last, words) or _is_numbering(tokens, at) or _is_money(tokens, at, words):
+    if _is_designation(tokens, at, last, words) or _is_numbering(tokens, at, words) or _is_money(tokens, at, words):
         return Digits(last=last, value=None)
     if not _REFUSED_MARKS.isdisjoint(marks) or marks.count(_HYPHEN) > 1:
         return Digits(last=last, value=None)
@@ -93,7 +93,7 @@ def _is_latin(token: Token) -> bool:
     return token.kind is TokenKind.WORD and token.form.isascii()
 
 
-def _is_numbering(tokens: Sequence[Token], at: int) -> bool:
+def _is_numbering(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:
     """Whether the digits number a line of a list («2- …»)."""
     if at > 0 and tokens[at - 1].kind is not TokenKind.LINE:
         return False
@@ -101,6 +101,8 @@ def _is_numbering(tokens: Sequence[Token], at: int) -> bool:
         return False
     mark, text = tokens[at + 1], tokens[at + 2]
     glued = mark.start == tokens[at].end
+    if mark.form in words.grammar.links and text.start == mark.end:
+        return False  # «20-odd people»
     follows = text.kind is TokenKind.WORD or (text.kind is TokenKind.DIGITS and text.start > mark.end)
     return glued and mark.form in _NUMBERING_MARKS and follows
 

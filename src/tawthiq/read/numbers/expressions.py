@@ -104,9 +104,15 @@ def _share(tokens: Sequence[Token], match: Match[NumberWord], words: NumberWords
 
 def _numbered(tokens: Sequence[Token], at: int, words: NumberWords) -> Expression | None:
     numeral = read_numeral(tokens, at, words)
-    if numeral is None or is_compound(tokens, numeral.last, words):
+    if numeral is None or is_compound(tokens, numeral.last, words) or _are_turns(tokens, numeral.last, words):
         return None
     return expression_of(tokens, numeral, words)
+
+
+def _are_turns(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:
+    """Whether «times» at a token is no measure of anything («stabbed three times»)."""
+    match = words.phrases.match(tokens, at) if at < len(tokens) else None
+    return match is not None and match.meaning.role is Role.TIMES and not _is_followed(tokens, match)
 
 
 def expression_of(tokens: Sequence[Token], numeral: Numeral, words: NumberWords) -> Expression:
