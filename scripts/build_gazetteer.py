@@ -1,9 +1,11 @@
-"""Builds src/tawthiq/places/data/gazetteer.tsv from the open gazetteers and the hand-written supplement.
+"""Builds the files of src/tawthiq/places/data from the open gazetteers and the hand-written supplement.
 
 Usage: python scripts/build_gazetteer.py SHARED_DATA_DIR
 
-SHARED_DATA_DIR holds gazetteer/ (OCHA P-codes, OpenSyria, GeoNames) and regions.json. The result is the same
-whenever the inputs are. Words that only name a kind of unit come from the Arabic pack.
+SHARED_DATA_DIR holds gazetteer/ (OCHA P-codes, OpenSyria, GeoNames) and regions.json; world.tsv, beside this file, is
+gathered by gather_world.py. The result is the same whenever the inputs are: places.tsv has the places, names.arab.tsv
+and names.latn.tsv the spellings by which each script finds them. Words that only name a kind of unit come from the
+Arabic pack, nationalities of capitals from the English one.
 """
 
 import csv
@@ -26,6 +28,23 @@ ARABIC_NAME = re.compile("[\u0621-\u0652 -]{2,}")
 LATIN_NAME = re.compile(r"[^\W\d_][\w '’‘`/().-]{2,}")
 ARTICLE = re.compile(r"^(Al|An|Ar|As|Ash|At|Ath|Ad|Adh|Az)[- ](?=\w)", re.IGNORECASE)
 NEAR_DEGREES = 0.2
+FAR_DEGREES = 0.6  # coordinates by hand are approximate
+ACCENTED = re.compile("[\u00c0-\u024f]")
+ARTICLES = ("al", "el", "ad", "adh", "an", "ar", "as", "ash", "at", "ath", "az", "ez", "es", "er")
+SPELLED_ALIKE = (
+    ("tall", "tal", "tell", "tel"), ("dayr", "deir", "der"), ("ayn", "ain", "ein"), ("bayt", "beit", "bait"),
+    ("kafr", "kfar", "kafar"), ("umm", "um"), ("abu", "abou"), ("shaykh", "sheikh", "sheik"), ("jabal", "jebel"),
+    ("qasr", "kasr"), ("maarrat", "maarat", "maaret"), ("khirbat", "khirbet", "khirbat"), ("burj", "borj"),
+    ("bani", "beni", "banu"),
+)  # fmt: skip
+CAPITALS = {
+    "ocha:SY01": "iso:SY", "iso:IQ-BG": "iso:IQ", "iso:LB-BA": "iso:LB", "iso:JO-AM": "iso:JO", "iso:YE-SN": "iso:YE",
+    "iso:SD-KH": "iso:SD", "iso:UA-30": "iso:UA", "iso:ML-BKO": "iso:ML", "iso:NE-8": "iso:NE", "iso:TD-ND": "iso:TD",
+    "iso:ET-AA": "iso:ET", "iso:AF-KAB": "iso:AF", "iso:PK-IS": "iso:PK", "place:tehran": "iso:IR", "place:ankara": "iso:TR",
+    "place:cairo": "iso:EG", "place:tripoli-ly": "iso:LY", "place:mogadishu": "iso:SO", "place:moscow": "iso:RU",
+    "place:ouagadougou": "iso:BF",
+}  # fmt: skip
+HEAD = "# Built by scripts/build_gazetteer.py; sources and licences in README.md.\n"
 
 
 @dataclass
@@ -44,6 +63,7 @@ class Row:
     latin: list[str] = field(default_factory=list)
     admin1: str = ""
     notable: bool = True
+    far: bool = False  # in a country that no Arabic list covers
 
 
 def plain_english(name: str) -> str:
@@ -99,7 +119,12 @@ def read_geonames(folder: Path) -> list[Row]:
 
 def read_supplement() -> list[Row]:
     """The rows that were written by hand."""
-    lines = [line for line in (DATA / "supplement.tsv").read_text(encoding="utf-8").split("\n") if line[:1] != "#"]
+    return read_rows(DATA / "supplement.tsv")
+
+
+def read_rows(path: Path) -> list[Row]:
+    """The rows of a file with the supplement's columns."""
+    lines = [line for line in path.read_text(encoding="utf-8").split("\n") if line[:1] != "#"]
     rows = []
     for line in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
         parents, overlaps = ([item for item in line[key].split("|") if item] for key in ("parents", "overlaps"))
@@ -124,12 +149,12 @@ def add_regions(path: Path, rows: dict[str, Row]) -> None:
         row.latin += [region["name"], *region["en"]]
 
 
-def same_spot(one: Row, other: Row) -> bool:
+def same_spot(one: Row, other: Row, near: float = NEAR_DEGREES) -> bool:
     """Whether two rows lie close to each other."""
     if not one.lat or not other.lat:
         return False
     apart = max(abs(float(one.lat) - float(other.lat)), abs(float(one.lon) - float(other.lon)))
-    return apart < NEAR_DEGREES
+    return apart < near
 
 
 def name_after_units(rows: dict[str, Row], words: PlaceWords) -> None:
@@ -220,27 +245,180 @@ def loose_names(names: list[str], article: str) -> list[str]:
 
 
 def clean_latin(row: Row) -> list[str]:
-    """Folded Latin names without diacritics and apostrophes."""
-    plain = (plain_english(name) for name in [row.name, *row.latin] if LATIN_NAME.fullmatch(name.strip()))
-    folded = (re.sub(r"[^a-z ]", "", fold_word(name).replace("-", " ")) for name in plain)
-    return list(dict.fromkeys(" ".join(name.split()) for name in folded if len(name) > 2))
+    """Folded Latin names, with and without diacritics, and with what an apostrophe parts."""
+    told = (re.sub(r" \(.*\)$", "", name.strip()) for name in [row.name, *row.latin])
+    names = [name for name in told if LATIN_NAME.fullmatch(name)]
+    folded = [
+        re.sub(r"[^a-z ]", part, fold_word(plain_english(name)).replace("-", " "))
+        for name in names
+        for part in ("", " ")
+    ]
+    folded += [fold_word(name).replace("-", " ").replace("'", "") for name in names if ACCENTED.search(name)]
+    spelled = (" ".join(name.split()) for name in folded if len(name) > 2)
+    return list(dict.fromkeys(other for name in spelled for other in (name, *spelled_otherwise(name))))
 
 
-def line_of(row: Row, rows: dict[str, Row], words: PlaceWords) -> str:
-    """The line of the gazetteer for a row."""
-    arabic = clean_arabic(row, words)
+def spelled_otherwise(name: str) -> list[str]:
+    """Other spellings of the articles and of the common first words of Arabic names in Latin letters."""
+    first, _, rest = name.partition(" ")
+    for alike in SPELLED_ALIKE:
+        if rest and first in alike:
+            return [f"{other} {rest}" for other in alike if other != first]
+    return [f"{other} {rest}" for other in ARTICLES[:2] if other != first] if rest and first in ARTICLES else []
+
+
+def loose_latin(names: list[str]) -> list[str]:
+    """The names that begin with an article, without it."""
+    bare = (name.partition(" ") for name in names)
+    loose = (rest for first, _, rest in bare if first in ARTICLES and len(rest) > 2)
+    return [name for name in dict.fromkeys(loose) if name not in names]
+
+
+def place_line(row: Row, rows: dict[str, Row], arabic: list[str]) -> str:
+    """The line of places.tsv for a row."""
     first = next((name for name in row.arabic if fold_word(name) in arabic), row.arabic[0] if row.arabic else "")
     lat, lon = (f"{float(value):.4f}".rstrip("0").rstrip(".") if value else "" for value in (row.lat, row.lon))
     return "\t".join([
         row.id, row.name, row.kind, country_of(rows, row), "|".join(row.parents), "|".join(row.overlaps), lat, lon,
-        PRECISION_OF_KIND[row.kind], str(row.population), " ".join(first.split()),
-        "1" if row.notable else "",
-        "|".join(arabic + clean_latin(row)), "|".join(loose_names(arabic, words.article)),
+        PRECISION_OF_KIND[row.kind], str(row.population), " ".join(first.split()), "1" if row.notable else "",
     ])  # fmt: skip
 
 
-def build(source: Path) -> str:
-    """The text of gazetteer.tsv."""
+def spelling_key(name: str) -> str:
+    """What is one in two spellings: the letters without blanks and diacritics."""
+    letters = name.replace(" ", "")
+    return letters if letters.isascii() or "\u0600" < letters[0] else plain_english(letters)
+
+
+class Spellings:
+    """The spellings of one script, with the places that bear each exactly and loosely."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._exact: dict[str, list[str]] = {}
+        self._loose: dict[str, list[str]] = {}
+        self._spelled: dict[str, None] = {}
+
+    def enter(self, place_id: str, exact: list[str], loose: list[str]) -> None:
+        """Enter a place under its names; of names that are alike but for blanks, once."""
+        for index, names in ((self._exact, exact), (self._loose, loose)):
+            for name in names:
+                bearers = index.setdefault(spelling_key(name), [])
+                if place_id not in bearers:
+                    bearers.append(place_id)
+                self._spelled[name] = None
+
+    def lines(self, *, joined: bool) -> list[str]:
+        """A line for each spelling; where `joined`, for each of several words written as one too."""
+        as_one = {name.replace(" ", "") for name in self._spelled if " " in name and joined}
+        return sorted(self._line(name) for name in {*self._spelled, *as_one})
+
+    def _line(self, name: str) -> str:
+        key = spelling_key(name)
+        return "\t".join([name, "|".join(self._exact.get(key, ())), "|".join(self._loose.get(key, ()))])
+
+
+def add_world(rows: dict[str, Row], towns: list[Row]) -> None:
+    """Add the countries and towns of world.tsv; what is known already, by hand above all, only gets what it lacks."""
+    units = [row for row in rows.values() if row.admin1 and row.kind in ("adm1", "region")]
+    above = {f"{country_of(rows, row)}.{code}": row.id for row in units for code in row.admin1.split("|")}
+    known: dict[tuple[str, str], list[Row]] = {}
+    for row in rows.values():
+        if row.kind in ("town", "village", "camp"):
+            for name in names_of(row):
+                known.setdefault((country_of(rows, row), name), []).append(row)
+    borne = {bare_arabic(name) for row in rows.values() for name in row.arabic}  # reports mean the places known so far
+    joined: set[str] = set()
+    for town in sorted(towns, key=lambda town: (-town.population, town.id)):
+        if town.kind == "country":
+            country = rows.setdefault(town.id, town)
+            country.latin = list(dict.fromkeys([*country.latin, *town.latin]))
+            continue
+        country_id = town.parents[0]
+        unit = above.get(f"{country_id.removeprefix('iso:')}.{town.admin1}")
+        twins = [row for name in names_of(town) for row in known.get((country_id.removeprefix("iso:"), name), [])]
+        twin = next((row for row in twins if row.id not in joined and may_be_one(row, town, unit)), None)
+        if twin is None:
+            if town.id not in rows:
+                town.parents, town.notable, town.far = [unit or country_id], False, True
+                town.arabic = [name for name in town.arabic if bare_arabic(name) not in borne]
+                rows[town.id] = town
+            continue
+        joined.add(twin.id)
+        complete(twin, town, unit)
+
+
+def names_of(row: Row) -> set[str]:
+    """The names by which two rows are known to be one: folded, without article and blanks."""
+    return {
+        *map(bare_arabic, row.arabic),
+        *(name.replace(" ", "") for name in [*clean_latin(row), *loose_latin(clean_latin(row))]),
+    }
+
+
+def bare_arabic(name: str) -> str:
+    """A folded Arabic name without article and blanks."""
+    return fold_word(name).removeprefix("ال").replace(" ", "")
+
+
+def may_be_one(known: Row, town: Row, unit: str | None) -> bool:
+    """Whether two rows of one name and country may be one town: close, or nothing tells that they are not."""
+    if known.lat and known.lat != "0":
+        return same_spot(known, town, FAR_DEGREES)
+    return not known.parents or known.parents[0] in (unit, town.parents[0])
+
+
+def complete(known: Row, town: Row, unit: str | None) -> None:
+    """Give a row what another row of the same town has and it lacks; its Arabic names were chosen by hand."""
+    known.lat, known.lon = known.lat or town.lat, known.lon or town.lon
+    known.population = known.population or town.population
+    known.latin = [*known.latin, *town.latin]
+    if unit and known.parents == town.parents:
+        known.parents = [unit]
+
+
+def seat_in_units(rows: dict[str, Row]) -> None:
+    """Put towns of which only the country is known into the first-level unit that bears their name."""
+    units = {(row.parents[0], row.name): row.id for row in rows.values() if row.kind == "adm1" and row.parents}
+    for row in rows.values():
+        if row.kind == "town" and row.parents and (row.parents[0], row.name) in units:
+            row.parents = [units[row.parents[0], row.name]]
+
+
+def name_capitals(rows: dict[str, Row]) -> None:
+    """Give a capital the name that English has for it by nationality («the Iraqi capital»)."""
+    for demonym in load_place_words("en").demonyms:
+        called = next((row for row in rows.values() if is_capital(row, demonym.id)), None)
+        if called is not None:
+            called.latin += [f"{word} capital" for word in demonym.words]
+
+
+def is_capital(row: Row, country: str) -> bool:
+    """Whether a row is the unit or town that is the capital of a country."""
+    return row.id in CAPITALS and country in (*row.parents, CAPITALS[row.id])
+
+
+def build(source: Path) -> dict[str, str]:
+    """The text of each file of the gazetteer."""
+    rows = gather(source)
+    words = load_place_words("ar")
+    arabic, latin = Spellings(), Spellings()
+    places = []
+    for row in sorted(rows.values(), key=lambda row: row.id):
+        names, others = clean_arabic(row, words), clean_latin(row)
+        places.append(place_line(row, rows, names))
+        arabic.enter(row.id, names, [] if row.far else loose_names(names, words.article))
+        latin.enter(row.id, others, loose_latin(others))
+    files = {
+        "places.tsv": places,
+        "names.arab.tsv": arabic.lines(joined=True),
+        "names.latn.tsv": latin.lines(joined=False),
+    }
+    return {name: HEAD + "\n".join(lines) + "\n" for name, lines in files.items()}
+
+
+def gather(source: Path) -> dict[str, Row]:
+    """All places by id."""
     ocha = read_ocha(source / "gazetteer")
     add_opensyria(source / "gazetteer", ocha)
     rows = {row.id: row for row in ocha.values()}
@@ -261,8 +439,10 @@ def build(source: Path) -> str:
         row.parents = [renamed.get(parent, parent) for parent in row.parents]
         row.overlaps = [renamed.get(part, part) for part in row.overlaps]
     final = {row.id: row for row in rows.values()}
-    lines = sorted(line_of(row, final, words) for row in final.values())
-    return "# Built by scripts/build_gazetteer.py; sources and licences in README.md.\n" + "\n".join(lines) + "\n"
+    add_world(final, read_rows(Path(__file__).with_name("world.tsv")))
+    seat_in_units(final)
+    name_capitals(final)
+    return final
 
 
 @cache
@@ -274,6 +454,6 @@ def supplement_ids() -> set[str]:
 if __name__ == "__main__":
     if len(sys.argv) != 2:
         raise SystemExit(__doc__)
-    text = build(Path(sys.argv[1]))
-    (DATA / "gazetteer.tsv").write_text(text, encoding="utf-8")
-    print(f"{text.count(chr(10)) - 1} places, {len(text.encode())} bytes")
+    for file, text in build(Path(sys.argv[1])).items():
+        (DATA / file).write_text(text, encoding="utf-8")
+        print(f"{file}: {text.count(chr(10)) - 1} lines, {len(text.encode())} bytes")

@@ -9,7 +9,8 @@ import pytest
 
 from tawthiq.places.display import display_name
 from tawthiq.places.gazetteer import load_gazetteer
-from tawthiq.places.place import PRECISION_OF_KIND
+from tawthiq.places.names import data_lines
+from tawthiq.places.place import PRECISION_OF_KIND, SCRIPTS
 from tawthiq.places.resolve import Context, meanings
 from tawthiq.places.transliterate import transliterate
 from tawthiq.text.fold import fold_word
@@ -62,6 +63,22 @@ def test_the_same_gazetteer_is_shared() -> None:
         ("خانيونس", "geonames:281124"),
         ("Deir ez-Zor", "ocha:SY09"),
         ("khan younis", "geonames:281124"),
+        ("Dayr az-Zawr", "ocha:SY09"),
+        ("El Fasher", "place:el-fasher"),
+        ("al-Fashir", "place:el-fasher"),
+        ("Kharkov", "iso:UA-63"),
+        ("Tillabéri", "iso:NE-6"),
+        ("Tillaberi", "iso:NE-6"),
+        ("Barsalogho", "place:barsalogho"),
+        ("Kandahar", "iso:AF-KAN"),
+        ("قندهار", "iso:AF-KAN"),
+        ("Iraqi capital", "iso:IQ-BG"),
+        ("Maidan Wardak", "iso:AF-WAR"),
+        ("Upper Nile", "iso:SS-NU"),
+        ("أعالي النيل", "iso:SS-NU"),
+        ("Brazil", "iso:BR"),
+        ("البرازيل", "iso:BR"),
+        ("Lower Shabelle", "iso:SO-SH"),
         ("مخيم الهول", "place:al-hol-camp"),
         ("البادية السورية", "region:syrian-badia"),
     ],
@@ -69,6 +86,42 @@ def test_the_same_gazetteer_is_shared() -> None:
 def test_a_place_is_found_in_any_spelling(spelling: str, place_id: str) -> None:
     """Hamza, article, blanks and hyphens do not hide a place."""
     assert place_id in {place.id for place in GAZETTEER.named(fold_word(spelling))}
+
+
+@pytest.mark.parametrize(
+    ("country", "units"),
+    [("UA", 25), ("ML", 10), ("BF", 13), ("NE", 8), ("TD", 23), ("NG", 37), ("SO", 18), ("ET", 12), ("AF", 34), ("PK", 7),
+     ("SS", 10), ("SD", 18), ("IR", 31), ("TR", 81), ("EG", 27), ("LY", 9), ("IQ", 18), ("YE", 21), ("LB", 8),
+     ("JO", 12), ("SY", 14)],
+)  # fmt: skip
+def test_a_country_of_the_wars_has_all_its_first_level_units(country: str, units: int) -> None:
+    """Each unit is there with both scripts' names or at least the Latin one, and with coordinates."""
+    found = [place for place in GAZETTEER if place.kind == "adm1" and place.country == country]
+
+    assert len(found) >= units
+    assert [place.name for place in found if not GAZETTEER.named(fold_word(place.name.partition(" (")[0]))] == []
+
+
+def test_every_name_leads_to_places_that_exist() -> None:
+    """Each line of an index has a spelling and ids of places; the lines are sorted, or no look-up would find them."""
+    known = {place.id for place in GAZETTEER}
+    for script, _ in SCRIPTS:
+        lines = data_lines(f"names.{script}")
+        bearers = {one for line in lines for field in line.split("\t")[1:] for one in field.split("|") if one}
+
+        assert bearers <= known
+        assert lines == sorted(lines)
+
+
+def test_the_places_are_sorted_as_they_are_searched() -> None:
+    """A place is found by its id wherever its line stands."""
+    assert [place.id for place in GAZETTEER if GAZETTEER.by_id(place.id).id != place.id] == []
+
+
+def test_a_place_that_is_not_there_is_an_error() -> None:
+    """An unknown id is told."""
+    with pytest.raises(KeyError):
+        GAZETTEER.by_id("place:nowhere")
 
 
 def test_an_unknown_name_has_no_bearer() -> None:
@@ -152,20 +205,22 @@ def test_an_unknown_name_is_spelled_letter_by_letter() -> None:
     assert transliterate(["ام", "البدر"], letters, {"ام": "Umm"}, "ال") == "Umm al-Badr"
 
 
-def test_building_it_again_gives_the_same_file(tmp_path: Path) -> None:
-    """The packaged file is what the script builds from the open gazetteers."""
+def test_building_it_again_gives_the_same_files(tmp_path: Path) -> None:
+    """The packaged files are what the script builds from the open gazetteers."""
     if not SHARED.is_dir():
         pytest.skip(f"the open gazetteers are not at {SHARED}")
     path = os.pathsep.join([str(ROOT / "src"), str(ROOT / "scripts"), *sys.path])
     code = (
-        "import sys; from pathlib import Path; from build_gazetteer import build;"
-        "Path(sys.argv[2]).write_text(build(Path(sys.argv[1])), encoding='utf-8')"
+        "import sys; from pathlib import Path; from build_gazetteer import build\n"
+        "for name, text in build(Path(sys.argv[1])).items():\n"
+        "    Path(sys.argv[2], name).write_text(text, encoding='utf-8')"
     )
-    built = tmp_path / "gazetteer.tsv"
 
     subprocess.run(
-        [sys.executable, "-c", code, str(SHARED), str(built)], env={**os.environ, "PYTHONPATH": path}, check=True
+        [sys.executable, "-c", code, str(SHARED), str(tmp_path)], env={**os.environ, "PYTHONPATH": path}, check=True
     )
 
-    packaged = ROOT / "src/tawthiq/places/data/gazetteer.tsv"
-    assert packaged.read_text(encoding="utf-8") == built.read_text(encoding="utf-8")
+    packaged = ROOT / "src/tawthiq/places/data"
+    built = {file.name: file.read_text(encoding="utf-8") for file in tmp_path.iterdir()}
+    assert sorted(built) == ["names.arab.tsv", "names.latn.tsv", "places.tsv"]
+    assert built == {name: (packaged / name).read_text(encoding="utf-8") for name in built}

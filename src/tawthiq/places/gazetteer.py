@@ -1,64 +1,67 @@
 """The packaged gazetteer: places by id and by name, and which place lies in which.
 
-It knows no language: names are looked up by their folded form, whatever the script. The data file is
-built by scripts/build_gazetteer.py.
+It knows no language: names are looked up by their folded form, whatever the script. The data files are
+built by scripts/build_gazetteer.py; a place is made of its line when it is first asked for.
 """
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib import resources
 
+from tawthiq.places.names import Names, data_lines, load_names
 from tawthiq.places.place import FUZZY_KINDS, Place
-
-
-def name_key(folded: str) -> str:
-    """The key under which a folded name is found: without spaces, hyphens and apostrophes."""
-    if folded.isalpha():
-        return folded
-    return folded.replace(" ", "").replace("-", "").replace("'", "")
 
 
 class Gazetteer:
     """Places with their names. Unchanging once made."""
 
-    def __init__(self, places: Iterable[tuple[Place, tuple[str, ...], tuple[str, ...]]]) -> None:
-        """Index places, each with its folded names and with names to which an article was added or taken away."""
+    def __init__(self, places: Sequence[str], names: Names) -> None:
+        """Places of sorted lines, each beginning with an id and a tab, found by `names`."""
+        self._lines = places
+        self._names = names
         self._by_id: dict[str, Place] = {}
-        self._names: dict[str, list[Place]] = {}
-        self._loose: dict[str, list[Place]] = {}
-        self._spelled: dict[str, None] = {}
-        for place, names, loose in places:
-            self._by_id[place.id] = place
-            _enter(self._names, place, names)
-            _enter(self._loose, place, loose)
-            self._spelled.update(dict.fromkeys(names + loose))
         self._ancestors: dict[str, frozenset[str]] = {}
 
     def __iter__(self) -> Iterator[Place]:
-        return iter(self._by_id.values())
+        return (self.by_id(line.partition("\t")[0]) for line in self._lines)
 
     def __len__(self) -> int:
-        return len(self._by_id)
+        return len(self._lines)
 
     def by_id(self, place_id: str) -> Place:
         """The place with this id; KeyError where there is none."""
-        return self._by_id[place_id]
+        known = self._by_id.get(place_id)
+        if known is None:
+            known = self._by_id[place_id] = self._read(place_id)
+        return known
 
-    def spellings(self) -> Iterable[str]:
-        """Every folded name, words separated by blanks."""
-        return self._spelled.keys()
+    def _read(self, place_id: str) -> Place:
+        begin = f"{place_id}\t"
+        at = bisect_left(self._lines, begin)
+        if at == len(self._lines) or not self._lines[at].startswith(begin):
+            raise KeyError(place_id)
+        return _read_line(self._lines[at])
+
+    def opens(self, word: str) -> bool:
+        """Whether a folded word is a name or the first word of one."""
+        return self._names.opens(word)
+
+    def tails(self, word: str) -> tuple[tuple[str, ...], ...]:
+        """The words that follow `word` in each name that begins with it, the most words first."""
+        return self._names.tails(word)
 
     def named(self, folded_name: str) -> tuple[Place, ...]:
         """All places that bear this folded name; where none does, those that bear it with or without the article."""
-        return self.named_exactly(folded_name) or tuple(self._loose.get(name_key(folded_name), ()))
+        exact, loose = self._names.bearers(folded_name)
+        return tuple(map(self.by_id, exact or loose))
 
     def named_exactly(self, folded_name: str) -> tuple[Place, ...]:
         """All places that bear this folded name as it stands; blanks and hyphens do not matter."""
-        return tuple(self._names.get(name_key(folded_name), ()))
+        return tuple(map(self.by_id, self._names.bearers(folded_name)[0]))
 
     def parents(self, place: Place) -> tuple[Place, ...]:
         """The units that directly contain `place`, the one to show first."""
-        return tuple(self._by_id[parent] for parent in place.parents)
+        return tuple(map(self.by_id, place.parents))
 
     def ancestors(self, place: Place) -> frozenset[str]:
         """Ids of all units that contain `place` wholly, itself left out."""
@@ -72,7 +75,7 @@ class Gazetteer:
         """The nearest container of `place` of one of these kinds, along the parents to show."""
         seen = place
         while seen.parents:
-            seen = self._by_id[seen.parents[0]]
+            seen = self.by_id(seen.parents[0])
             if seen.kind in kinds:
                 return seen
         return None
@@ -115,41 +118,30 @@ class Gazetteer:
         return bool(one.country and other.country and one.country != other.country)
 
     def _covers(self, outer: Place, parts: tuple[str, ...]) -> bool:
-        return all(part == outer.id or outer.id in self.ancestors(self._by_id[part]) for part in parts)
+        return all(part == outer.id or outer.id in self.ancestors(self.by_id(part)) for part in parts)
 
     def _touches(self, place: Place, units: tuple[str, ...]) -> bool:
         around = self.ancestors(place) | {place.id} | set(place.overlaps)
-        return any(unit in around or place.id in self.ancestors(self._by_id[unit]) for unit in units)
+        return any(unit in around or place.id in self.ancestors(self.by_id(unit)) for unit in units)
 
 
 @cache
 def load_gazetteer() -> Gazetteer:
     """The packaged gazetteer; read once, then shared."""
-    text = resources.files("tawthiq.places").joinpath("data", "gazetteer.tsv").read_text(encoding="utf-8")
-    lines = text.split("\n")
-    return Gazetteer(_read_line(line) for line in lines if line and not line.startswith("#"))
+    return Gazetteer(data_lines("places"), load_names())
 
 
-def _read_line(line: str) -> tuple[Place, tuple[str, ...], tuple[str, ...]]:
+def _read_line(line: str) -> Place:
     fields = line.split("\t")
     place_id, name, kind, country, parents, overlaps, latitude, longitude, precision, population, arabic, notable = (
-        fields[:12]
+        fields
     )
-    place = Place(
+    return Place(
         place_id, name, kind, country, _split(parents), _split(overlaps),
         float(latitude) if latitude else None, float(longitude) if longitude else None,
-        precision, int(population or 0), arabic, notable == "1",
+        precision, int(population), arabic, notable == "1",
     )  # fmt: skip
-    return place, _split(fields[12]), _split(fields[13])
 
 
 def _split(field: str) -> tuple[str, ...]:
     return tuple(field.split("|")) if field else ()
-
-
-def _enter(index: dict[str, list[Place]], place: Place, names: tuple[str, ...]) -> None:
-    """Enter a place under each of its names; of names that are alike but for blanks, once."""
-    for name in names:
-        bearers = index.setdefault(name_key(name), [])
-        if not bearers or bearers[-1] is not place:
-            bearers.append(place)

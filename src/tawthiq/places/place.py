@@ -14,6 +14,10 @@ FUZZY_KINDS = frozenset({"region", "zone", "border", "mountain", "river", "sea"}
 """Kinds whose outline nobody has drawn: containment in them is often unknown."""
 
 
+SCRIPTS = (("latn", "\u0370"), ("arab", "\u0700"))
+"""The scripts in which names are known, each with the first letter that is no longer of it."""
+
+
 class Place(Struct, frozen=True):
     """A place of the gazetteer.
 

@@ -12,7 +12,6 @@ from tawthiq.places.gazetteer import Gazetteer
 
 Tails = dict[str, tuple[tuple[str, ...], ...]]
 _NOTHING_BEHIND: tuple[tuple[str, ...], ...] = ((),)
-SHORTEST_JOINED = 6  # a name of two words is also believed when it is written as one, if it is this long
 
 
 class Opening(Struct, frozen=True):
@@ -22,6 +21,18 @@ class Opening(Struct, frozen=True):
     word: str
 
 
+class GazetteerNames:
+    """The names of the gazetteer, as those of a pack are given: the words that follow the first, looked up."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        """Look up in this gazetteer."""
+        self._gazetteer = gazetteer
+
+    def get(self, word: str, otherwise: tuple[tuple[str, ...], ...] = ()) -> tuple[tuple[str, ...], ...]:
+        """The words that follow `word` in each name that begins with it, the most words first."""
+        return self._gazetteer.tails(word) or otherwise
+
+
 class PlaceLexicon:
     """The place words of a language and the names of a gazetteer, indexed by their first word."""
 
@@ -29,7 +40,7 @@ class PlaceLexicon:
         """Index once; unchanging afterwards."""
         self.words = words
         self.gazetteer = gazetteer
-        self.names = _by_first_word(_spellings(gazetteer))
+        self.names = GazetteerNames(gazetteer)
         self._index_what_stands_apart()
         self._index_zones()
         self.cues = {word: (cue, word in cue.several) for cue in words.cues for word in cue.words + cue.several}
@@ -61,7 +72,7 @@ class PlaceLexicon:
         self.never_names = frozenset(words.never_names)
         self.openers_of_names = frozenset(words.name_openers)
         self.starts = frozenset().union(
-            self.names, self.zone_openers, self.cues, self.directions, self.nouns, self.parts, words.territories,
+            self.zone_openers, self.cues, self.directions, self.nouns, self.parts, words.territories,
             self.behind, self.demonyms if words.nations_before else (),
         )  # fmt: skip
         self._openings: dict[str, Opening | None] = {}
@@ -113,12 +124,12 @@ class PlaceLexicon:
         return self._openings[form]
 
     def _open(self, form: str) -> Opening | None:
-        if form in self.starts:
+        if form in self.starts or self.gazetteer.opens(form):
             return Opening(None, form)
         for clitic in self._clitics.get(form[0], ()):
             if form.startswith(clitic.cut):
                 word = clitic.restore + form[len(clitic.cut) :]
-                if word in self.starts:
+                if word in self.starts or self.gazetteer.opens(word):
                     return Opening(clitic, word)
         return None
 
@@ -164,15 +175,6 @@ class PlaceLexicon:
 def lexicon_of(words: PlaceWords, gazetteer: Gazetteer) -> PlaceLexicon:
     """The lexicon of these words and this gazetteer; made once, then shared."""
     return PlaceLexicon(words, gazetteer)
-
-
-def _spellings(gazetteer: Gazetteer) -> Iterable[str]:
-    for name in gazetteer.spellings():
-        yield name
-        if " " in name:
-            joined = name.replace(" ", "")
-            if len(joined) >= SHORTEST_JOINED:
-                yield joined
 
 
 def _by_first_word(names: Iterable[str]) -> Tails:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tawthiq.languages.places import Direction
-from tawthiq.read.places.lexicon import Opening, PlaceLexicon, Tails
+from tawthiq.read.places.lexicon import GazetteerNames, Opening, PlaceLexicon, Tails
 from tawthiq.text.fold import fold_word
 from tawthiq.text.tokens import Token, TokenKind
 
@@ -144,7 +144,7 @@ class PlaceTokens:
         """The next token after a quotation mark or bracket at `at`, else `at`."""
         return at + 1 if self.is_mark(at, self.lexicon.words.soft_marks) else at
 
-    def matches(self, at: int, word: str, tails: Tails) -> list[int]:
+    def matches(self, at: int, word: str, tails: Tails | GazetteerNames) -> list[int]:
         """Numbers of tokens from `at` on that the names beginning with `word` cover, longest name first."""
         found = []
         for tail in tails.get(word, ()):
