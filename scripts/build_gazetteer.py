@@ -40,7 +40,8 @@ SPELLED_ALIKE = (
 CAPITALS = {
     "ocha:SY01": "iso:SY", "iso:IQ-BG": "iso:IQ", "iso:LB-BA": "iso:LB", "iso:JO-AM": "iso:JO", "iso:YE-SN": "iso:YE",
     "iso:SD-KH": "iso:SD", "iso:UA-30": "iso:UA", "iso:ML-BKO": "iso:ML", "iso:NE-8": "iso:NE", "iso:TD-ND": "iso:TD",
-    "iso:ET-AA": "iso:ET", "iso:AF-KAB": "iso:AF", "iso:PK-IS": "iso:PK", "place:tehran": "iso:IR", "place:ankara": "iso:TR",
+    "iso:ET-AA": "iso:ET", "iso:AF-KAB": "iso:AF", "iso:PK-IS": "iso:PK", "place:tehran": "iso:IR",
+    "place:ankara": "iso:TR",
     "place:cairo": "iso:EG", "place:tripoli-ly": "iso:LY", "place:mogadishu": "iso:SO", "place:moscow": "iso:RU",
     "place:ouagadougou": "iso:BF",
 }  # fmt: skip
@@ -287,7 +288,7 @@ def place_line(row: Row, rows: dict[str, Row], arabic: list[str]) -> str:
 def spelling_key(name: str) -> str:
     """What is one in two spellings: the letters without blanks and diacritics."""
     letters = name.replace(" ", "")
-    return letters if letters.isascii() or "\u0600" < letters[0] else plain_english(letters)
+    return letters if letters.isascii() or letters[0] > "\u0600" else plain_english(letters)
 
 
 class Spellings:
