@@ -42,8 +42,8 @@ CAPITALS = {
     "iso:SD-KH": "iso:SD", "iso:UA-30": "iso:UA", "iso:ML-BKO": "iso:ML", "iso:NE-8": "iso:NE", "iso:TD-ND": "iso:TD",
     "iso:ET-AA": "iso:ET", "iso:AF-KAB": "iso:AF", "iso:PK-IS": "iso:PK", "place:tehran": "iso:IR",
     "place:ankara": "iso:TR",
-    "place:cairo": "iso:EG", "place:tripoli-ly": "iso:LY", "place:mogadishu": "iso:SO", "place:moscow": "iso:RU",
-    "place:ouagadougou": "iso:BF",
+    "place:ankara": "iso:TR", "place:cairo": "iso:EG", "place:tripoli-ly": "iso:LY", "place:mogadishu": "iso:SO",
+    "place:moscow": "iso:RU", "place:ouagadougou": "iso:BF",
 }  # fmt: skip
 HEAD = "# Built by scripts/build_gazetteer.py; sources and licences in README.md.\n"
 
