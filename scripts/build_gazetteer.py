@@ -41,7 +41,6 @@ CAPITALS = {
     "ocha:SY01": "iso:SY", "iso:IQ-BG": "iso:IQ", "iso:LB-BA": "iso:LB", "iso:JO-AM": "iso:JO", "iso:YE-SN": "iso:YE",
     "iso:SD-KH": "iso:SD", "iso:UA-30": "iso:UA", "iso:ML-BKO": "iso:ML", "iso:NE-8": "iso:NE", "iso:TD-ND": "iso:TD",
     "iso:ET-AA": "iso:ET", "iso:AF-KAB": "iso:AF", "iso:PK-IS": "iso:PK", "place:tehran": "iso:IR",
-    "place:ankara": "iso:TR",
     "place:ankara": "iso:TR", "place:cairo": "iso:EG", "place:tripoli-ly": "iso:LY", "place:mogadishu": "iso:SO",
     "place:moscow": "iso:RU", "place:ouagadougou": "iso:BF",
 }  # fmt: skip

@@ -91,7 +91,8 @@ def test_a_place_is_found_in_any_spelling(spelling: str, place_id: str) -> None:
 @pytest.mark.parametrize(
     ("country", "units"),
     [("UA", 25), ("ML", 10), ("BF", 13), ("NE", 8), ("TD", 23), ("NG", 37), ("SO", 18), ("ET", 12), ("AF", 34),
-     ("PK", 7), ("SS", 10), ("SD", 18), ("IR", 31), ("TR", 81), ("EG", 27), ("LY", 9), ("IQ", 18), ("YE", 21), ("LB", 8),
+     ("PK", 7), ("SS", 10), ("SD", 18), ("IR", 31), ("TR", 81), ("EG", 27), ("LY", 9), ("IQ", 18), ("YE", 21),
+     ("LB", 8),
      ("JO", 12), ("SY", 14)],
 )  # fmt: skip
 def test_a_country_of_the_wars_has_all_its_first_level_units(country: str, units: int) -> None:
