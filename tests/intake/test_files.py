@@ -47,6 +47,18 @@ def test_what_is_passed_over_is_told(folder: Path) -> None:
     assert sorted(Path(note.split(":")[0]).name for note in notes) == ["notes.md", "odd.json", "tool"]
 
 
+def test_of_many_files_alike_a_few_are_told_one_by_one(folder: Path) -> None:
+    """A chat is exported with thousands of pictures beside it."""
+    for at in range(12):
+        (folder / "sub" / f"photo_{at}.jpg").write_bytes(b"\xff\xd8\xff")
+    notes = [
+        note for note in gather_inputs([folder]).notes if "jpg" in note.partition("passed over")[2] or ".jpg:" in note
+    ]
+
+    assert len(notes) == 6
+    assert notes[-1] == f"{folder}: passed over: 7 more files that end in .jpg."
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [

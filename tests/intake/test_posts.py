@@ -3,10 +3,11 @@
 import json
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 
+from intake.documents import make_docx, make_pdf
 from intake.made_exports import (
     EXPORTS,
     STORY,
@@ -24,6 +25,7 @@ from intake.made_exports import (
 from tawthiq.front import read
 from tawthiq.intake import Remark, Source, Told, gather_inputs, holds_posts, read_posts
 from tawthiq.intake.posts.whatsapp import decide_order
+from tawthiq.intake.reports import make_report
 from tawthiq.model.report import Report
 
 EXPECTED = json.loads((EXPORTS / "expected.json").read_text(encoding="utf-8"))
@@ -214,6 +216,19 @@ def test_a_mail_gives_its_message_and_what_is_attached() -> None:
         ("m.eml#chat.zip#c.txt#2024-03-25T14:05", date(2024, 3, 25), "سعاد"),
     ]
     assert "x.bin" in remarks(mail("قتل 5 مدنيين", files), name="m.eml")[-1]
+
+
+@pytest.mark.parametrize("pack", [archive, lambda files: mail("انظر المرفق", files)], ids=["archive", "mail"])
+def test_documents_within_a_file_are_read_as_they_are_alone(pack: Callable[[dict[str, bytes]], bytes]) -> None:
+    """The text of each is that of the document by itself; one that is broken costs no other."""
+    files = {"a.docx": make_docx(STORY), "b.pdf": make_pdf(STORY), "c.docx": make_docx(STORY)[:-40], "d.pdf": b"%PDF-"}
+    content = pack(files)
+    texts = {report.id: report.text for report in reports(content) if "#" in report.id}
+
+    assert list(texts) == ["x#a.docx", "x#b.pdf"]
+    for name, data in list(files.items())[:2]:
+        assert texts[f"x#{name}"] == make_report(data, PurePath(name), name=name, where=name, told=Told()).text
+    assert [problem.partition(":")[0] for problem in problems(content)] == ["x#c.docx", "x#d.pdf"]
 
 
 @pytest.mark.parametrize(

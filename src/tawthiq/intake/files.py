@@ -1,6 +1,7 @@
 """Finds reports among what the user names."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,7 @@ REPORT_SUFFIXES = TEXT_SUFFIXES | PAGE_SUFFIXES | DOCUMENT_SUFFIXES  # of files 
 SUFFIXES = REPORT_SUFFIXES | EXPORT_SUFFIXES
 _MAY_BE_ANYTHING = frozenset({".json", ".xml"})
 _FORMS = ", ".join(sorted(SUFFIXES))
+_TOLD = 5  # files of one suffix in a folder, one by one: exports of chats bring thousands of pictures with them
 _NO_EXPORT = "It is no export of a chat and no feed."
 _REMEDY = f"Name a file that ends in one of {_FORMS}, or a folder of such files."
 
@@ -89,13 +91,19 @@ def find_inputs(
 
 def _find_within(folder: Path, on_skip: Callable[[str], None], settings: Collection[Path]) -> Iterator[Path]:
     found = False
+    passed: Counter[str] = Counter()
     for path in _walk(folder, on_skip):
         reason = _why_not(path)
         if reason is None:
             found = True
             yield path
         elif reason and path.resolve() not in settings:
-            on_skip(f"{path}: passed over: {reason}")
+            passed[path.suffix.lower()] += 1
+            if passed[path.suffix.lower()] <= _TOLD:
+                on_skip(f"{path}: passed over: {reason}")
+    for suffix, times in passed.items():
+        if times > _TOLD:
+            on_skip(f"{folder}: passed over: {times - _TOLD:,} more files that end in {suffix or 'no suffix'}.")
     if not found:
         raise UnreadableInput(str(folder), "This folder holds no report.", _REMEDY)
 

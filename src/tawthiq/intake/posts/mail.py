@@ -65,7 +65,7 @@ def read_mail(source: Source) -> Iterator[Found]:
         yield Remark(sentence=f"Attached pictures and the like, passed over: {len(passed)} ({named}).")
 
 
-_SUFFIXES = {"message/rfc822": ".eml", "text/plain": ".txt", "text/html": ".html"}
+_SUFFIXES = {"message/rfc822": ".eml", "text/plain": ".txt", "text/html": ".html", "application/pdf": ".pdf"}
 
 
 def _parse(source: Source) -> Message:
