@@ -3,6 +3,7 @@
 import json
 import zipfile
 from collections.abc import Mapping, Sequence
+from email.header import Header
 from email.message import EmailMessage
 from html import escape
 from io import BytesIO
@@ -62,12 +63,13 @@ def mail(text: str, files: Mapping[str, bytes] | None = None, subject: str = TIT
     """A mail with files attached."""
     made = EmailMessage()
     made["From"] = "مركز التوثيق <desk@center.example>"
-    made["Subject"] = subject
+    made["Subject"] = "-"
     made["Date"] = "Sun, 30 Jun 2024 10:00:00 +0300"
     made.set_content(text)
     for name, content in (files or {}).items():
         made.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
-    return made.as_bytes()
+    # written by itself: where the library breaks a long one into lines it loses blanks
+    return made.as_bytes().replace(b"Subject: -", f"Subject: {Header(subject, 'utf-8').encode()}".encode(), 1)
 
 
 def page_of_messages(text: str) -> bytes:
@@ -87,15 +89,16 @@ def feed(*items: str, channel: str = "<title>شبكة المنارة</title>") -
     return f'<?xml version="1.0"?>\n<rss version="2.0"><channel>{channel}{body}</channel></rss>'.encode()
 
 
-def story_in_every_kind() -> dict[str, bytes]:
+def in_every_kind(story: str) -> dict[str, bytes]:
     """The same report of the same day as each kind of export has it, by the names of the files."""
-    paragraphs = "".join(f"<p>{line}</p>" for line in BODY.split("\n\n"))
-    entry = f"<title>{TITLE}</title><pubDate>Sun, 30 Jun 2024 10:00:00 +0300</pubDate>"
+    title, _, body = story.partition("\n")
+    lines = "".join(f"<p>{escape(line)}</p>" for line in body.split("\n") if line.strip())
+    entry = f"<title>{escape(title)}</title><pubDate>Sun, 30 Jun 2024 10:00:00 +0300</pubDate>"
     return {
-        "result.json": telegram([message(1)]),
-        "messages.html": page_of_messages(STORY),
-        "chat.txt": f"30/06/2024, 10:00 - سعاد: {STORY}\n".encode(),
-        "feed.rss": feed(f"{entry}<description>{escape(paragraphs)}</description>"),
-        "mail.eml": mail(BODY),
-        "inbox.zip": archive({"chat/result.json": telegram([message(1)])}),
+        "result.json": telegram([message(1, story)]),
+        "messages.html": page_of_messages(story),
+        "chat.txt": f"30/06/2024, 10:00 - سعاد: {story}\n".encode(),
+        "feed.rss": feed(f"{entry}<description>{escape(lines)}</description>"),
+        "mail.eml": mail(body.lstrip(), subject=title),
+        "inbox.zip": archive({"chat/result.json": telegram([message(1, story)])}),
     }
