@@ -247,6 +247,7 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
         parted = page.is_mark(match.last, "،,") if match.last < figure.sentence.last else True
         # «87 رهن التوقيف بينهم خمسة», «617 مدنياً أُعدموا في 62 مجزرة»
         takes_object = takes_object and not parted and page.cue(match.last, "part", "function") is None
+        takes_object = takes_object and not _is_passive(page, match)
         anew = takes_object and page.opens_with_conjunction(match.last)  # «12 قُتلوا وأُصيب 30»
         return not takes_object or anew or entry.needs_fighters
     said_one = match.first == figure.end and page.found(figure.first - 1, "person") is not None  # «جندي واحد استشهد»
@@ -254,6 +255,12 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
     behind_that = figure.first > figure.sentence.first and page.cue(figure.first - 1, "that") is not None
     near = match.first == figure.end or behind_that
     return single and near and match.sense.form in (Form.VERB, Form.ACTIVE_VERB)
+
+
+def _is_passive(page: Page, verb: Match) -> bool:
+    """«were killed», «have been wounded»: a word of being in the verb says that what stands behind is no object."""
+    words = (word for at in range(verb.first, verb.last) for word in page.word(at))
+    return any(word.sense.entry == "passive" for word in words)
 
 
 def _are_out_of_some(page: Page, figure: Figure, match: Match) -> bool:

@@ -231,8 +231,10 @@ class Page:
         return at > 0 and self.cue(at - 1, "connective") is not None
 
     def opens_with_conjunction(self, at: int) -> bool:
-        """Whether the letters of token `at` begin like a conjunction, whatever the word may be."""
-        return self.tokens[at].form.startswith(self.lexicon.opening_conjunctions)
+        """Whether token `at` begins like a conjunction, whatever the word may be, or is one."""
+        if self.tokens[at].form.startswith(self.lexicon.opening_conjunctions):
+            return True
+        return self.cue(at, "connective") is not None
 
 
 def _first(match: Match) -> int:
