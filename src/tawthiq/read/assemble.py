@@ -76,8 +76,15 @@ def _span(page: Page, figure: Figure) -> Span:
         return Span(start=start, end=end if whole else page.tokens[figure.last - 1].end)  # «41 مرة»
     token = page.tokens[figure.first]
     prefix = max((len(match.prefix) for match in page.match_at.get(figure.first, ())), default=0)
+    if page.lexicon.joining.before:
+        prefix = _conjunction(page, token.form)
     start = _after_letters(page.report.text, token.start, token.end, prefix)
     return Span(start=start, end=page.tokens[figure.last - 1].end)
+
+
+def _conjunction(page: Page, form: str) -> int:
+    """How many letters of a joined form are of a conjunction, its blank among them: «and his son» is «his son»."""
+    return min((len(letters) for letters in page.lexicon.conjunctions if form.startswith(letters)), default=0)
 
 
 def _after_letters(text: str, start: int, end: int, letters: int) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tawthiq.languages.words import Head, Person
+from tawthiq.read.figures.articles import add_singled, is_age, told_behind
 from tawthiq.read.figures.counted import PAIR, Counted, counted_after
 from tawthiq.read.figures.definite import note_those_told
 from tawthiq.read.figures.figure import Figure, Wording
@@ -32,6 +33,10 @@ def find_figures(page: Page, sentence: Sentence) -> list[Figure]:
             figures.append(figure)
             taken.update(range(figure.first, figure.end))
             taken.update(range(figure.counted.first, figure.counted.last))
+    if page.lexicon.words.morphology.indefinite:
+        add_singled(page, sentence, figures, taken)
+        figures += _ordinals(page, sentence, figures)
+        return sorted(figures, key=lambda figure: figure.first)
     for at in range(sentence.first, sentence.last):
         if at not in page.match_at or at in taken:
             continue
@@ -45,6 +50,8 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
     if any(at in page.date_cover for at in range(quantity.first, quantity.last)):
         return None
     if _is_numbered(page, sentence, quantity):
+        return None
+    if page.lexicon.words.morphology.indefinite and is_age(page, quantity.first):
         return None
     before = _noun_before(page, quantity)
     if before is not None and _names_noone(page, before):
@@ -360,6 +367,8 @@ def _ordinal(page: Page, sentence: Sentence, quantity: Quantity, figures: Sequen
     """«واعتقال ثالث», «جثة رابع»: an ordinal that stands for a person."""
     body = body_before(page, quantity.first)
     governed = governed_from(page, sentence, quantity.first, reach=0) or body is not None
+    if page.lexicon.words.morphology.indefinite:
+        governed = governed or told_behind(page, sentence, quantity.last)
     if not governed and not _joins_people(page, quantity, figures):
         return None
     rest = any(_is_of_them(page, figure) and figure.low == quantity.low - 1 for figure in figures)

@@ -1,0 +1,181 @@
+"""Articles: people singled out in a language that has an article for one («a child», «his wife», «another soldier»).
+
+The article, or the possessive, belongs to the number. A noun without either is no number, but in a headline, where
+articles are left out («Mine kills father and three children»).
+"""
+
+from collections.abc import Sequence
+
+from tawthiq.languages.words import Head, Person
+from tawthiq.read.figures.counted import Counted, counted_after
+from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.page import Page, Sentence
+from tawthiq.text.joining import JOINT
+from tawthiq.text.tokens import TokenKind
+
+REACH_BACK = 6  # tokens from a word of harm to whom it is said of, dates not counted
+REACH_VERB = 10  # tokens from somebody to the verb that is said of him
+OPENS_A_PART = ("part", "whole_list", "results", "added", "beside")
+
+
+def add_singled(page: Page, sentence: Sentence, figures: list[Figure], taken: set[int]) -> None:
+    """Add the figures of people singled out in a sentence to `figures`, and what they take to `taken`."""
+    for at in range(sentence.first, sentence.last):
+        if at in taken or at in page.quantity_cover or at in page.date_cover or at in page.place_cover:
+            continue
+        counted = _whom(page, sentence, at)
+        if counted is None or not _is_told(page, sentence, at, counted, figures):
+            continue
+        last = max(at + 1, _end_of_noun(counted))
+        figures.append(
+            Figure(
+                sentence=sentence, first=at, last=last, wording=Wording.SINGLE, kind="count", low=1, high=1,
+                bound="exact", counted=counted, conjoined=is_joined(page, at),
+            )
+        )  # fmt: skip
+        figures.sort(key=lambda figure: figure.first)
+        taken.update(range(at, counted.last))
+
+
+def _end_of_noun(counted: Counted) -> int:
+    """Where the noun of one ends; what it is of stands behind it («a local commander of the Taliban»)."""
+    nouns = [*counted.people, *counted.heads, *counted.others]
+    ones = [noun.last for noun in nouns if noun.sense.form is Form.SINGULAR]
+    return min(ones, default=max((noun.last for noun in nouns), default=0))
+
+
+def is_joined(page: Page, at: int) -> bool:
+    """Whether a conjunction stands before the word at `at`, joined to it or apart."""
+    return page.conjoined(at) or page.opens_with_conjunction(at)
+
+
+def _whom(page: Page, sentence: Sentence, at: int) -> Counted | None:
+    """The noun phrase of one person that begins at a token, with its article, its possessive, or in a headline bare."""
+    morphology = page.lexicon.words.morphology
+    token = page.tokens[at]
+    if token.kind is not TokenKind.WORD:
+        return None
+    words = token.form.split(JOINT)
+    if words[-1] in morphology.indefinite and page.covered[at] < 0:
+        return _one_person(page, counted_after(page, at + 1, sentence.last))
+    other = page.found(at, "other")
+    if other is not None and other.sense.form is Form.SINGULAR and other.last not in page.quantities:
+        behind = _one_person(page, counted_after(page, other.last, sentence.last))
+        return behind or Counted(at, other.last, others=[other])
+    owned = JOINT + words[-1] in morphology.pronouns
+    bare = sentence.headline and len(words) == 1 or (len(words) == 2 and page.opens_with_conjunction(at))
+    if not owned and not (sentence.headline and bare):
+        return None
+    counted = _one_person(page, counted_after_own(page, at, sentence.last))
+    kin = counted is not None and any(person.kin or person.age or person.sex for person in counted.persons())
+    return counted if kin or not owned else None
+
+
+def counted_after_own(page: Page, at: int, limit: int) -> Counted:
+    """The noun phrase that begins at a token, its own possessive or conjunction set aside."""
+    noun = next((m for m in page.match_at.get(at, ()) if m.sense.table in ("person", "head")), None)
+    if noun is None:
+        return counted_after(page, at + 1, min(limit, at + 3)) if page.covered[at] < 0 else Counted(at, at)
+    counted = counted_after(page, noun.last, limit)
+    if counted.unknown and not counted.people:
+        counted = Counted(at, noun.last)
+    listed = counted.heads if noun.sense.table == "head" else counted.people
+    listed.insert(0, noun)
+    counted.first, counted.last = at, max(counted.last, noun.last)
+    return counted
+
+
+def _one_person(page: Page, counted: Counted) -> Counted | None:
+    """The phrase where its noun is one person's, None for things, bodies of people, attacks and many."""
+    if counted.uncounted or counted.partitive and not (counted.people or counted.heads):
+        return None
+    nouns = [match for match in (*counted.people, *counted.heads) if _names_one(match)]
+    first = min((match.first for match in nouns), default=-1)
+    opening = [match for match in (*counted.people, *counted.heads) if match.sense.form is Form.PLURAL]
+    if first < 0 or any(match.first < first for match in opening):
+        return None
+    return counted
+
+
+def _names_one(match: Match) -> bool:
+    entry = match.sense.entry
+    if isinstance(entry, Head):
+        return match.sense.form is Form.SINGULAR and entry.unit in ("persons", "bodies") and not entry.counted_only
+    if isinstance(entry, Person):
+        return match.sense.form is Form.SINGULAR and entry.unit == "persons"
+    return match.sense.table in ("nationality", "quality")
+
+
+def _is_told(page: Page, sentence: Sentence, at: int, counted: Counted, figures: Sequence[Figure]) -> bool:
+    """Whether a word of harm, or a list of those harmed, speaks of the one whose phrase begins at a token."""
+    if _speaks(page, counted.last, sentence.last):
+        return False
+    return governed(page, sentence, at) or _is_listed(page, at, figures) or told_behind(page, sentence, counted.last)
+
+
+def _speaks(page: Page, at: int, limit: int) -> bool:
+    """«A doctor at the hospital said»: whether a verb of saying follows before any mark."""
+    for near in range(at, min(at + REACH_VERB, limit)):
+        if page.tokens[near].kind is not TokenKind.WORD or near in page.quantity_cover or page.found(near, "trigger"):
+            return False
+        if page.found(near, "attribution") is not None:
+            return True
+    return False
+
+
+def governed(page: Page, sentence: Sentence, at: int) -> bool:
+    """Whether a word of harm that takes an object stands before a token, dates and one adverb between."""
+    left = 2
+    for back in range(at - 1, max(sentence.first, at - REACH_BACK) - 1, -1):
+        first = page.covered[back] if page.covered[back] >= 0 else back
+        triggers = [match for match in page.match_at.get(first, ()) if match.sense.table == "trigger"]
+        if triggers:
+            return any(match.sense.form is not Form.PLURAL_VERB for match in triggers)
+        if page.cue(first, *OPENS_A_PART):
+            return True
+        if back in page.date_cover:
+            continue
+        if page.tokens[back].kind is not TokenKind.WORD or page.cue(first, "function", "partitive", "breaks"):
+            return False
+        left -= 1
+        if left == 0:
+            return False
+    return False
+
+
+def _is_listed(page: Page, at: int, figures: Sequence[Figure]) -> bool:
+    """«Four women and a man», «a woman, a journalist and three minors»: one more of a list of people."""
+    joined = is_joined(page, at)
+    for figure in figures:
+        gap = at - figure.end
+        after = gap == 0 or (gap == 1 and page.cue(at - 1, "connective") is not None)
+        if (joined and after) or (gap == 1 and page.is_mark(at - 1, ",") and bool(figure.counted.people)):
+            return True
+    return False
+
+
+def is_age(page: Page, at: int) -> bool:
+    """«A man of 50», «a boy of nine»: whether the number at a token is the age of one person."""
+    if at < 2 or at not in page.quantity_cover or page.cue(at - 1, "partitive") is None:
+        return False
+    person = page.found(page.covered[at - 2], "person") if page.covered[at - 2] >= 0 else None
+    single = person is not None and person.sense.form is Form.SINGULAR and person.last == at - 1
+    return single and isinstance(person and person.sense.entry, Person) and person.sense.entry.unit == "persons"
+
+
+def told_behind(page: Page, sentence: Sentence, at: int) -> bool:
+    """«A man of 25 was lightly hurt»: whether a verb that speaks of those before it follows in the same breath."""
+    for near in range(at, min(at + REACH_VERB, sentence.last)):
+        verbs = [match for match in page.match_at.get(near, ()) if match.sense.table == "trigger"]
+        if verbs:
+            return any(match.sense.form is Form.PLURAL_VERB for match in verbs)
+        if near in page.date_cover or near in page.place_cover or page.cue(near, "passive") or is_age(page, near):
+            continue
+        if page.tokens[near].kind is not TokenKind.WORD or near in page.quantity_cover or near in page.quantities:
+            return False
+        if page.cue(near, "breaks", "that", "relative", "part", "other_verbs") or page.found(near, "attribution"):
+            return False
+        if page.found(near, "person") is not None and near > at + 1:
+            return False
+    return False
