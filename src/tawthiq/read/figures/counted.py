@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from tawthiq.languages.words import Head, Person
 from tawthiq.read.figures.duals import is_marked_dual
+from tawthiq.read.figures.modifiers import modifiers_at, names_things
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
@@ -113,10 +114,30 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
     nouns = [match for match in found if match.sense.table in NOUNS]
     if nouns:
         return _noun(page, at, nouns, phrase)
+    if _closes_on_things(page, at, phrase):
+        phrase.uncounted = True
+        return 0
+    modifiers = 0 if _has_noun(phrase) else modifiers_at(page, at, limit)
+    if modifiers:
+        return modifiers
     if (found and not _is_content(found)) or at in page.place_cover:
         _note_things(page, found, phrase)
         return 0
     return _unknown(page, at, limit, phrase)
+
+
+def _has_noun(phrase: Counted) -> bool:
+    """Whether the phrase has come to a noun of people already, not only to what tells it apart."""
+    nouns = (*phrase.heads, *phrase.people, *phrase.others)
+    return any(noun.sense.form is not Form.ADJECTIVE for noun in nouns)
+
+
+def _closes_on_things(page: Page, at: int, phrase: Counted) -> bool:
+    """«12 army vehicles», «six civilian homes»: a noun of things right behind what tells it apart."""
+    known = (*phrase.people, *phrase.parties, *phrase.doers)
+    several = any(noun.sense.form is Form.PLURAL for noun in (*phrase.people, *phrase.heads))
+    beside = bool(known) and max(noun.last for noun in known) == at and not phrase.partitive
+    return beside and not several and not phrase.heads and names_things(page, at)
 
 
 def _is_content(found: Sequence[Match]) -> bool:

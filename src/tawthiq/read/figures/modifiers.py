@@ -1,0 +1,56 @@
+"""Modifiers: what stands before a noun and tells it apart, in languages where the noun comes last.
+
+«12 Syrian government soldiers», «two Reuters journalists», «three Aleppo residents», «14 army vehicles»: words that the
+pack knows as something else, or not at all, belong to the noun behind them, and the noun says what is counted.
+"""
+
+from tawthiq.read.page.page import Page
+from tawthiq.text.tokens import TokenKind
+
+MOST = 4  # words between a number and its noun
+NOUNS = ("person", "head", "other", "quality", "nationality", "party", "uncounted")
+ENDS = ("function", "partitive", "part", "breaks", "beside", "connective", "that", "relative", "passive", "merely")
+
+
+def modifiers_at(page: Page, at: int, limit: int) -> int:
+    """How many tokens from `at` on only tell apart the noun behind them; 0 where no noun that is known follows."""
+    if not page.lexicon.words.morphology.modifiers_first or _ends(page, at):
+        return 0
+    near = _past(page, at)
+    while near < min(limit, at + MOST) and not _ends(page, near):
+        if any(page.found(near, table) is not None for table in NOUNS):
+            return near - at
+        near = _past(page, near)
+    return 0
+
+
+def names_things(page: Page, at: int) -> bool:
+    """«12 army vehicles»: whether a noun of things ends the phrase at a token, no noun of people behind it."""
+    thing = page.found(at, "uncounted") if page.lexicon.words.morphology.modifiers_first else None
+    if thing is None or thing.prefix not in page.lexicon.plain:
+        return False
+    return thing.last >= len(page.tokens) or not any(
+        page.found(thing.last, table) is not None and not page.conjoined(thing.last) for table in ("person", "head")
+    )
+
+
+def _past(page: Page, at: int) -> int:
+    """The token behind the word or phrase at a token."""
+    found = page.match_at.get(at, ())
+    place = page.place_cover.get(at)
+    return max(at + 1, found[0].last if found else 0, place.last if place is not None else 0)
+
+
+def _ends(page: Page, at: int) -> bool:
+    """Whether the noun phrase is over at a token: a mark, a number, a date, a verb or a word of grammar."""
+    if at >= len(page.tokens) or page.tokens[at].kind is not TokenKind.WORD:
+        return True
+    if at in page.date_cover or at in page.quantity_cover or page.opens_with_conjunction(at):
+        return True
+    tables = {match.sense.table for match in page.match_at.get(at, ())}
+    if "trigger" in tables and not tables & {"head", "person"}:
+        return True
+    phrase = next((match for match in page.match_at.get(at, ()) if match.sense.table == "cue"), None)
+    if phrase is not None and phrase.last - phrase.first > 1:
+        return True  # «885 stemmed from air strikes»
+    return "attribution" in tables or page.cue(at, *ENDS) is not None
