@@ -64,7 +64,7 @@ def _whom(page: Page, sentence: Sentence, at: int) -> Counted | None:
         behind = _one_person(page, counted_after(page, other.last, sentence.last))
         return behind or Counted(at, other.last, others=[other])
     owned = JOINT + words[-1] in morphology.pronouns
-    bare = sentence.headline and len(words) == 1 or (len(words) == 2 and page.opens_with_conjunction(at))
+    bare = (sentence.headline and len(words) == 1) or (len(words) == 2 and page.opens_with_conjunction(at))
     if not owned and not (sentence.headline and bare):
         return None
     counted = _one_person(page, counted_after_own(page, at, sentence.last))
@@ -88,7 +88,7 @@ def counted_after_own(page: Page, at: int, limit: int) -> Counted:
 
 def _one_person(page: Page, counted: Counted) -> Counted | None:
     """The phrase where its noun is one person's, None for things, bodies of people, attacks and many."""
-    if counted.uncounted or counted.partitive and not (counted.people or counted.heads):
+    if counted.uncounted or (counted.partitive and not (counted.people or counted.heads)):
         return None
     nouns = [match for match in (*counted.people, *counted.heads) if _names_one(match)]
     first = min((match.first for match in nouns), default=-1)
@@ -160,8 +160,10 @@ def is_age(page: Page, at: int) -> bool:
     if at < 2 or at not in page.quantity_cover or page.cue(at - 1, "partitive") is None:
         return False
     person = page.found(page.covered[at - 2], "person") if page.covered[at - 2] >= 0 else None
-    single = person is not None and person.sense.form is Form.SINGULAR and person.last == at - 1
-    return single and isinstance(person and person.sense.entry, Person) and person.sense.entry.unit == "persons"
+    if person is None or person.sense.form is not Form.SINGULAR or person.last != at - 1:
+        return False
+    entry = person.sense.entry
+    return isinstance(entry, Person) and entry.unit == "persons"
 
 
 def told_behind(page: Page, sentence: Sentence, at: int) -> bool:

@@ -114,16 +114,22 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
     nouns = [match for match in found if match.sense.table in NOUNS]
     if nouns:
         return _noun(page, at, nouns, phrase)
-    if _closes_on_things(page, at, phrase):
-        phrase.uncounted = True
-        return 0
-    modifiers = 0 if _has_noun(phrase) else modifiers_at(page, at, limit)
-    if modifiers:
-        return modifiers
+    if page.lexicon.words.morphology.modifiers_first and _tells_apart(page, at, limit, phrase):
+        return 0 if phrase.uncounted else modifiers_at(page, at, limit)
+    return _no_noun(page, at, limit, phrase, found)
+
+
+def _no_noun(page: Page, at: int, limit: int, phrase: Counted, found: Sequence[Match]) -> int:
     if (found and not _is_content(found)) or at in page.place_cover:
         _note_things(page, found, phrase)
         return 0
     return _unknown(page, at, limit, phrase)
+
+
+def _tells_apart(page: Page, at: int, limit: int, phrase: Counted) -> bool:
+    """Whether a word only tells apart the noun behind it, or is the noun of things behind what tells it apart."""
+    phrase.uncounted = phrase.uncounted or _closes_on_things(page, at, phrase)
+    return phrase.uncounted or (not _has_noun(phrase) and modifiers_at(page, at, limit) > 0)
 
 
 def _has_noun(phrase: Counted) -> bool:
