@@ -155,6 +155,11 @@ def _is_listed(page: Page, at: int, figures: Sequence[Figure]) -> bool:
     return False
 
 
+def _is_suffered(page: Page, verb: Match) -> bool:
+    passive = page.cue(verb.first - 1, "passive") if verb.first else None
+    return verb.sense.form is Form.PLURAL_VERB or passive is not None
+
+
 def is_age(page: Page, at: int) -> bool:
     """«A man of 50», «a boy of nine»: whether the number at a token is the age of one person."""
     if at < 2 or at not in page.quantity_cover or page.cue(at - 1, "partitive") is None:
@@ -168,10 +173,15 @@ def is_age(page: Page, at: int) -> bool:
 
 def told_behind(page: Page, sentence: Sentence, at: int) -> bool:
     """«A man of 25 was lightly hurt»: whether a verb that speaks of those before it follows in the same breath."""
+    joined = False
     for near in range(at, min(at + REACH_VERB, sentence.last)):
         verbs = [match for match in page.match_at.get(near, ()) if match.sense.table == "trigger"]
         if verbs:
-            return any(match.sense.form is Form.PLURAL_VERB for match in verbs)
+            return any(_is_suffered(page, match) for match in verbs)
+        joined = joined or is_joined(page, near)
+        listed = joined or (near == at and page.is_mark(near, ","))  # «my brother, his son and two others were shot»
+        if listed and (page.is_mark(near, ",") or near in page.quantity_cover or page.found(near, "person")):
+            continue
         if near in page.date_cover or near in page.place_cover or page.cue(near, "passive") or is_age(page, near):
             continue
         if page.tokens[near].kind is not TokenKind.WORD or near in page.quantity_cover or near in page.quantities:

@@ -13,7 +13,7 @@ from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.fitting import ADJACENT, are_the_fallen, fits, leave_a_place
 from tawthiq.read.measures.of_things import is_of_things
 from tawthiq.read.measures.reach import REACH_TOPIC, first_with_bounds, is_weapon, reaches
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.lexicon import Form, Match, Sense
 from tawthiq.read.page.page import Page, Sentence
 
 COMING_AND_GOING: frozenset[Measure] = frozenset({"returned", "displaced", "missing", "freed", "held", "surrendered"})
@@ -43,7 +43,17 @@ def _governors_at(page: Page, at: int) -> list[Match]:
         alone = (*page.word(match.first), *page.word(match.last - 1))
         return [word for word in alone if word.sense.table == "trigger"]
     same = [other for other in page.match_at[at] if other.sense.table == "trigger" and other is not match]
-    return [*(other for other in same if other.sense.form is match.sense.form), match]
+    return [*(other for other in same if other.sense.form is match.sense.form), _as_suffered(page, match)]
+
+
+def _as_suffered(page: Page, match: Match) -> Match:
+    """«had been snatched»: a verb that takes an object speaks, behind a word of being, of those before it."""
+    sense = match.sense
+    entry = sense.entry if sense.form is Form.ACTIVE_VERB else None
+    if not isinstance(entry, Trigger) or match.first == 0 or page.cue(match.first - 1, "passive") is None:
+        return match
+    passive = Sense(sense.table, entry, Form.PLURAL_VERB, sense.definite)
+    return Match(match.first, match.last, passive, match.prefix, match.pronoun)
 
 
 def _are_of_two(page: Page, merged: Match) -> bool:
@@ -260,7 +270,8 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
 def _is_passive(page: Page, verb: Match) -> bool:
     """«were killed», «have been wounded»: a word of being in the verb says that what stands behind is no object."""
     words = (word for at in range(verb.first, verb.last) for word in page.word(at))
-    return any(word.sense.entry == "passive" for word in words)
+    told = any(word.sense.entry == "passive" for word in words)
+    return told or (verb.first > 0 and page.cue(verb.first - 1, "passive") is not None)
 
 
 def _are_out_of_some(page: Page, figure: Figure, match: Match) -> bool:

@@ -17,6 +17,7 @@ from tawthiq.read.nesting.earlier import (
 )
 from tawthiq.read.nesting.levels import CUT_NAMES, EVENTS, SOFT, Level, LevelKind, Told, is_soft
 from tawthiq.read.nesting.of_them import of_them
+from tawthiq.read.nesting.parts_behind import is_behind, told_behind
 from tawthiq.read.nesting.parts_of import take_measure
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
@@ -36,8 +37,10 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
     part = [
         cue
         for cue in page.cues(start if own is None else own.last, figure.first, "part")
-        if not _holds_others(page, start, cue, figure)
+        if not _holds_others(page, start, cue, figure) and not (before is not None and is_behind(page, cue, before))
     ] or _within_verb(page, start, figure)
+    if before is not None and not part and told_behind(page, figure):
+        return _open_behind(told, figure, before)
     listing = [  # «هم», not «بهم»
         cue for cue in page.cues(start, figure.first, "whole_list", "remainder") if cue.prefix in page.lexicon.plain
     ]
@@ -66,6 +69,14 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
     if part and told.tops and not page.is_mark(start, ")") and not _is_of_other_things(page, start, part[0]):
         return _open_anaphoric(told, part[0].first, figure)
     return False
+
+
+def _open_behind(told: Told, figure: Figure, before: Figure) -> bool:
+    """«11 people were killed, two children among them, …»: of the figure before, as if the word stood in front."""
+    whole = of_people(told, current(told, before), figure)
+    wholes = {whole.measure: whole} if whole.measure else {}
+    told.levels.append(Level(LevelKind.CUE, wholes, any_measure=whole, opened=figure.first))
+    return True
 
 
 def _is_of_other_things(page: Page, start: int, part: Match) -> bool:

@@ -1,0 +1,29 @@
+"""Parts told behind: the word that makes a number a part stands after it («…, two children among them, …»)."""
+
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.page import Page
+
+REACH_JOINED = 12  # tokens from a part to the word behind another that is joined to it
+
+
+def told_behind(page: Page, figure: Figure) -> bool:
+    """Whether a word for a part closes the phrase of a figure, or of one that is joined to it."""
+    if page.cue(figure.end, "part_behind") is not None and figure.end < figure.sentence.last:
+        return True
+    joined = figure.end < figure.sentence.last and page.opens_with_conjunction(figure.end)
+    last = min(figure.end + REACH_JOINED, figure.sentence.last)
+    cue = page.first_cue(figure.end, last, "part_behind") if joined else None
+    if cue is None or cue.last < last and not _closes(page, cue.last):
+        return False
+    return not any(page.is_mark(at, ",;:") or page.found(at, "trigger") for at in range(figure.end, cue.first))
+
+
+def is_behind(page: Page, cue: Match, before: Figure) -> bool:
+    """Whether a word for a part belongs to the figure right before it, and not to one that follows."""
+    return cue.first == before.end and _closes(page, cue.last) and page.cue(cue.first, "part_behind") is not None
+
+
+def _closes(page: Page, at: int) -> bool:
+    """Whether a clause ends at a token, by a mark or by what is joined there."""
+    return at >= len(page.tokens) or page.is_mark(at, ",.;:)") or page.opens_with_conjunction(at)
