@@ -49,9 +49,7 @@ def find_figures(page: Page, sentence: Sentence) -> list[Figure]:
 def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure | None:
     if any(at in page.date_cover for at in range(quantity.first, quantity.last)):
         return None
-    if _is_numbered(page, sentence, quantity):
-        return None
-    if page.lexicon.words.morphology.indefinite and is_age(page, quantity.first):
+    if _is_numbered(page, sentence, quantity) or _is_age_of_one(page, quantity):
         return None
     before = _noun_before(page, quantity)
     if before is not None and _names_noone(page, before):
@@ -92,6 +90,11 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
     )
     note_those_told(page, quantity, figure)
     return figure
+
+
+def _is_age_of_one(page: Page, quantity: Quantity) -> bool:
+    """«A man of 50»: in a language that has an article for one."""
+    return bool(page.lexicon.words.morphology.indefinite) and is_age(page, quantity.first)
 
 
 def _counts_nobody(page: Page, sentence: Sentence, quantity: Quantity, counted: Counted) -> bool:
