@@ -14,7 +14,7 @@ def told_behind(page: Page, figure: Figure) -> bool:
     joined = figure.end < figure.sentence.last and page.opens_with_conjunction(figure.end)
     last = min(figure.end + REACH_JOINED, figure.sentence.last)
     cue = page.first_cue(figure.end, last, "part_behind") if joined else None
-    if cue is None or cue.last < last and not _closes(page, cue.last):
+    if cue is None or (cue.last < last and not _closes(page, cue.last)):
         return False
     return not any(page.is_mark(at, ",;:") or page.found(at, "trigger") for at in range(figure.end, cue.first))
 
