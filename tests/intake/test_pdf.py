@@ -1,7 +1,6 @@
 """PDFs: the text as it is read, where each word stands, and which pages a person should look at."""
 
 import re
-import sys
 import zlib
 from datetime import date
 
@@ -9,7 +8,8 @@ import pytest
 
 from intake.documents import OWN_FONT, make_pdf
 from tawthiq.intake import read_stdin
-from tawthiq.intake.pdf import document, drawing, read_pdf
+from tawthiq.intake.pdf import apart, document, drawing
+from tawthiq.intake.pdf.document import read_pdf
 from tawthiq.model.errors import UnreadableInput
 from tawthiq.model.report import find_origins
 
@@ -190,13 +190,13 @@ def test_what_unpacks_to_too_much_is_not_unpacked() -> None:
 
 def test_a_page_that_draws_without_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     """Forms that draw forms that draw forms take for ever."""
-    monkeypatch.setattr(drawing, "MOST_DRAWN", 1_000)
+    monkeypatch.setattr(drawing, "MOST_DRAWN", 100)
     inside = b"/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>/Length 50"
     form = b"<</Type/XObject/Subtype/Form" + inside + b">>stream\n%s\nendstream"
     forms = [form % (number + 1, b"/X Do " * 8) for number in range(5, 15)]
     last = form % (99, b"0 0 m 9 9 l S")
 
-    with pytest.raises(UnreadableInput, match="draws more than 1,000 things"):
+    with pytest.raises(UnreadableInput, match="draws more than 100 things"):
         read_pdf(drawn_pdf(b"/X Do", *forms, last, resources=b"/XObject<</X 5 0 R>>"))
 
 
@@ -210,7 +210,33 @@ def test_time_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_without_the_extra_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """The core is installed without what reads PDFs."""
-    monkeypatch.setitem(sys.modules, "tawthiq.intake.pdf", None)
+    monkeypatch.setattr(apart, "find_spec", lambda name: None)
 
     with pytest.raises(UnreadableInput, match=r"pip install 'tawthiq\[pdf\]'"):
         read_stdin(make_pdf("قُتل 34 مدنياً"))
+
+
+def test_a_document_that_keeps_the_library_busy_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No hook of ours is asked while it runs; the process is ended, and the next document is read by another."""
+    monkeypatch.setattr(apart, "MOST_SECONDS", 2.0)
+    endless = zlib.compress(b"q Q " * 4_000_000, 9)
+
+    with pytest.raises(UnreadableInput, match="takes longer than 2 seconds"):
+        read_stdin(drawn_pdf(endless, filters=b"/Filter/FlateDecode"))
+    monkeypatch.undo()
+    assert read_stdin(make_pdf("قُتل 34 مدنياً")).text == "قُتل 34 مدنياً"
+
+
+def test_a_document_that_fills_the_memory_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table of letters that says it has four thousand million of them."""
+    monkeypatch.setattr(apart, "MOST_MEMORY", 400 * 1024 * 1024)
+    apart.end_helper()
+    letters = b"begincmap 1 beginbfrange <00000000> <FFFFFFFF> <0041> endbfrange endcmap"
+    font = b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[5 0 R]/ToUnicode 7 0 R>>"
+    child = b"<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)>>>>"
+    stream = b"<</Length %d>>stream\n%s\nendstream" % (len(letters), letters)
+    data = drawn_pdf(b"BT /G 12 Tf <00070011> Tj ET", child, font, stream).replace(b"/F 4 0 R", b"/F 4 0 R/G 6 0 R")
+
+    with pytest.raises(UnreadableInput, match="too much memory"):
+        read_stdin(data)
+    apart.end_helper()

@@ -119,7 +119,10 @@ class _Had:
 
 def _read_text(data: bytes, path: PurePath, where: str, encoding: str | None) -> _Had:
     if looks_like_pdf(data):
-        return _read_pdf(data, where)
+        from tawthiq.intake.pdf.apart import read_apart
+
+        pdf = read_apart(data, where=where)
+        return _Had(text=pdf.text, notes=pdf.notes, origins=pdf.origins, made=pdf.made)
     if is_docx(data):
         from tawthiq.intake.docx import read_docx
 
@@ -138,16 +141,6 @@ def _read_text(data: bytes, path: PurePath, where: str, encoding: str | None) ->
         return _Had(text=page.text, facts=page.facts, notes=page.notes)
     decoded = decode(data, where=where, encoding=encoding)
     return _Had(text=decoded.text, notes=decoded.notes)
-
-
-def _read_pdf(data: bytes, where: str) -> _Had:
-    try:
-        from tawthiq.intake.pdf import read_pdf
-    except ModuleNotFoundError as missing:
-        what = f"It is a PDF, and what reads PDFs is not installed ({missing.name})."
-        raise UnreadableInput(where, what, "Install it: pip install 'tawthiq[pdf]'.") from None
-    document = read_pdf(data, where=where)
-    return _Had(text=document.text, notes=document.notes, origins=document.origins, made=document.made)
 
 
 def check_text(text: str, where: str) -> tuple[str, ...]:

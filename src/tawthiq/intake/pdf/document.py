@@ -13,6 +13,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
 from pdfplumber.pdf import PDF
 
+from tawthiq.intake.pdf.answer import PdfText
 from tawthiq.intake.pdf.drawing import BeyondLimits, Budget, Damaged, LimitedPage, parsing
 from tawthiq.intake.pdf.edges import drop_edges
 from tawthiq.intake.pdf.expansion import MOST_BYTES, largest_stream
@@ -22,24 +23,13 @@ from tawthiq.intake.pdf.paragraphs import PageLines, join_pages
 from tawthiq.intake.pdf.ruled import FEWEST_RULES, MOST_RULES, take_tables
 from tawthiq.intake.pdf.second import open_second, read_second, same_numbers
 from tawthiq.model.errors import UnreadableInput
-from tawthiq.model.report import Origin
 
 MOST_PAGES = 500
-MOST_SECONDS = 180.0
+MOST_SECONDS = 120.0
 _SCAN = 0.7  # of the page: a picture of this size under text is what the text was recognised in
 _NAMED = 12  # pages told by number in one note
 _REMEDY = "Print it anew to a PDF, or save its text as .txt (UTF-8) and check the digits against it."
 _MADE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PdfText:
-    """A PDF as read. `made` is the day that its properties give; notes name the pages whose figures are doubtful."""
-
-    text: str
-    origins: tuple[Origin, ...]
-    notes: tuple[str, ...] = ()
-    made: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

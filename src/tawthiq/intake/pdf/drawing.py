@@ -36,11 +36,11 @@ def parsing() -> Iterator[None]:
     """
     try:
         yield
-    except (BeyondLimits, PDFPasswordIncorrect):
+    except (BeyondLimits, PDFPasswordIncorrect, MemoryError):
         raise
     except Exception as broken:
         cause = broken.args[0] if isinstance(broken, PdfminerException) and broken.args else broken
-        if isinstance(cause, BeyondLimits | PDFPasswordIncorrect):
+        if isinstance(cause, BeyondLimits | PDFPasswordIncorrect | MemoryError):
             raise cause from None
         raise Damaged(type(cause).__name__) from None
 

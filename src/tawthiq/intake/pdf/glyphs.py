@@ -70,14 +70,15 @@ def _read_glyph(item: LTChar, spoken: Spoken | None, height: float) -> Glyph | N
         text = ""
     if not text:
         return None
+    bearer = max(group, key=lambda one: (one.width, -one.matrix[5]))  # a mark has no width, and a baseline of its own
     return Glyph(
         text=text,
         left=min(glyph.x0 for glyph in group),
         right=max(glyph.x1 for glyph in group),
         top=height - max(glyph.y1 for glyph in group),
         bottom=height - min(glyph.y0 for glyph in group),
-        baseline=height - item.matrix[5],
-        size=item.size,
+        baseline=height - bearer.matrix[5],
+        size=bearer.size,
     )
 
 

@@ -17,6 +17,7 @@ _GAP = 0.8  # the same where they are: type-setters move letters apart, too
 _LONGEST_WORD = 20  # letters on the average
 _MOST_FOREIGN = 0.3  # of a line's letters run the page's way in a line that is still the other script's
 _NO_WIDTH = 0.08  # of the size
+_NEAR = 0.5  # of the size
 _ON_IT = 0.5  # of a mark's width
 _STOPS = frozenset(".:;!؟،؛")
 _BLANK = Unit(" ", 0.0, 0.0, "O")
@@ -107,11 +108,11 @@ def _bare_marks(glyphs: Sequence[Glyph]) -> list[Glyph]:
 
 def _lies_on(mark: Glyph, letter: Glyph | None) -> bool:
     """Whether `letter` is the letter that the text of `mark` begins with, and both are drawn at one place."""
-    if letter is None or not letter.text.startswith(mark.text[0]):
+    if letter is None or not letter.text.startswith(mark.text[0]) or abs(letter.baseline - mark.baseline) > mark.size:
         return False
     common = min(mark.right, letter.right) - max(mark.left, letter.left)
     width = mark.right - mark.left
-    return width < _NO_WIDTH * mark.size or common > _ON_IT * width
+    return common > _ON_IT * width if width > _NO_WIDTH * mark.size else common > -_NEAR * mark.size
 
 
 def _choose_base(glyphs: Sequence[Glyph], place: int, before: int | None, after: int | None) -> int | None:

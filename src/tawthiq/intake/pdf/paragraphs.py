@@ -101,7 +101,13 @@ def _ends_short(upper: Line, lower: Line, column: Column) -> bool:
     """Whether the next line's first word would have found room on this line: then the line was ended on purpose."""
     room = upper.left - column.left if upper.leftward else column.right - upper.right
     first = lower.words[0]
-    return room > first.right - first.left + 0.3 * upper.size
+    return room > first.right - first.left + _blank(upper)
+
+
+def _blank(line: Line) -> float:
+    """The width of the line's blanks, of which justified lines have wide ones."""
+    gaps = [max(one.left - other.right, other.left - one.right) for one, other in pairwise(line.words)]
+    return median(gaps) if gaps else 0.3 * line.size
 
 
 def _indented(upper: Line, lower: Line, column: Column) -> bool:

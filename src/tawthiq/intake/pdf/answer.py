@@ -1,0 +1,26 @@
+"""What is had of a PDF, and how it is told from one process to another."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tawthiq.model.report import Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PdfText:
+    """A PDF as read. `made` is the day that its properties give; notes name the pages whose figures are doubtful."""
+
+    text: str
+    origins: tuple[Origin, ...]
+    notes: tuple[str, ...] = ()
+    made: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A PDF's text, or why there is none: what is wrong with it and what to do, or a fault of ours."""
+
+    text: PdfText | None = None
+    what: str = ""
+    remedy: str = ""
+    fault: str = ""
