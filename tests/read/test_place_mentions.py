@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tawthiq.languages.places import load_place_words
 from tawthiq.places.gazetteer import load_gazetteer
+from tawthiq.read.page.lexicon import load_lexicon
 from tawthiq.read.places.mentions import PlaceMention, read_places
 from tawthiq.text.tokens import Token, TokenKind, tokenise
 
@@ -20,6 +21,7 @@ ROWS = [
     if line
 ]
 WORDS = load_place_words("ar")
+LANGUAGES = ("ar", "en")
 GAZETTEER = load_gazetteer()
 
 
@@ -35,10 +37,11 @@ def only_mention(text: str) -> PlaceMention:
 @pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
 def test_a_report_names_these_places_and_no_others(row: dict[str, Any]) -> None:
     """Each place is read where it stands, under its canonical name."""
-    tokens = tokenise(row["text"])
+    language = row.get("language", "ar")
+    tokens = load_lexicon(language).joining.join(tokenise(row["text"]), row["text"])
     blocked = [(first, last) for first, last in row.get("blocked", [])]
 
-    found = read_places(tokens, WORDS, GAZETTEER, blocked)
+    found = read_places(tokens, load_place_words(language), GAZETTEER, blocked, row["text"])
 
     assert row["places"] == [[row["text"][tokens[m.first].start : tokens[m.last - 1].end], m.name] for m in found]
 
@@ -148,12 +151,58 @@ def test_mentions_never_overlap_and_stay_inside_the_report(words: list[str]) -> 
     assert all(0 <= mention.first < mention.last <= len(tokens) for mention in found)
 
 
+def english(text: str) -> list[PlaceMention]:
+    return read_places(tokenise(text), load_place_words("en"), GAZETTEER, [], text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @settings(max_examples=150, deadline=None)
-@given(st.text(max_size=80))
-def test_any_text_can_be_read(text: str) -> None:
+@given(text=st.text(max_size=80))
+def test_any_text_can_be_read(language: str, text: str) -> None:
     """No text stops the reader, lone surrogates and controls included."""
-    for mention in mentions_of(text):
+    for mention in read_places(tokenise(text), load_place_words(language), GAZETTEER, [], text):
         assert mention.name
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("killed in Homs", "in"),
+        ("killed in the city of Homs", "in"),
+        ("fled from the town of Jasim", "from"),
+        ("returned to Syria", "to"),
+        ("a strike on Homs", "on"),
+        ("a mine near Homs", "near"),
+        ("12 km east of Homs", "distance"),
+        ("20 miles from Homs", "distance"),
+        ("the siege of Homs", "event"),
+        ("residents of Homs", "origin"),
+        ("in rebel-held Homs", "in"),
+        ("Homs was calm", ""),
+    ],
+)
+def test_words_that_stand_apart_give_the_relation_too(text: str, relation: str) -> None:
+    """Articles and adjectives between a preposition and a name do not hide it."""
+    (mention,) = english(text)
+
+    assert relation == mention.preposition
+
+
+def test_places_of_a_list_with_commas_hold_together() -> None:
+    """«In A, B and C»: all three are in."""
+    mentions = english("clashes in Daraa, Homs, and Aleppo")
+
+    assert [(mention.preposition, mention.joined) for mention in mentions] == [
+        ("in", False),
+        ("in", True),
+        ("in", True),
+    ]
+
+
+def test_a_name_in_small_letters_is_none_where_the_text_has_capitals() -> None:
+    """A place is written with a capital, unless the whole text has none."""
+    assert [mention.name for mention in english("He went to salt, idlib and Homs")] == ["Homs"]
+    assert [mention.name for mention in english("he went to idlib and homs")] == ["Idlib", "Homs"]
 
 
 @given(st.lists(st.tuples(st.integers(-3, 9), st.integers(-3, 9)), max_size=4))

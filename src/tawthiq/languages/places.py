@@ -111,7 +111,8 @@ class PlaceWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tr
     name is written with capital letters; `particles` are words of names that need none. `determiners` may stand
     between a preposition and a name, `joiners` and `list_marks` between names, `side_links` between a direction and
     a place, `possessives` behind one of the `apostrophes` of an owner («Iraq's Anbar province»), `fillers` between
-    a name and its noun («Jenin refugee camp»). `nations_before` says whether an adjective of nationality
+    a name and its noun («Jenin refugee camp»), `spoilers` behind
+    what is then no place («Turkey-backed»). `nations_before` says whether an adjective of nationality
     stands before its noun.
     """
 
@@ -172,6 +173,7 @@ class PlaceWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tr
     possessives: tuple[str, ...] = ()
     fillers: tuple[str, ...] = ()
     nations_before: bool = False
+    spoilers: tuple[str, ...] = ()
     road: Road = Road()
 
 

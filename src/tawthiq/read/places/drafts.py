@@ -172,6 +172,8 @@ class Drafter:
         piece = draft.piece
         if piece.zone or not piece.key:
             return draft
+        if self.text.word(self.text.past_mark(piece.last + 1)) in self.lexicon.spoilers:
+            return None
         if piece.cue is not None:
             minor = draft.parent is None and not piece.placed and _is_minor(piece.candidates)
             return replace(draft, minor=True) if minor and not draft.minor else draft

@@ -220,13 +220,15 @@ class PlaceGrammar:
 
     def _other_name(self, piece: Piece) -> Piece:
         words = self.lexicon.words
-        if not self.text.is_mark(piece.last + 1, (*words.slashes, *words.gap_marks)):
+        marked = self.text.is_mark(piece.last + 1, (*words.slashes, *words.gap_marks))
+        if not marked and not words.nations_before:  # «the Sudanese capital Khartoum»
             return piece
-        opening = self.text.open(piece.last + 2)
+        start = piece.last + 1 + marked
+        opening = self.text.open(start)
         if opening is None or opening.clitic is not None:
             return piece
-        other = self.names.of_kind(piece.cue, piece.last + 2, opening) if piece.cue else None
-        other = other or self.names.name_at(piece.last + 2, opening)
+        other = self.names.of_kind(piece.cue, start, opening) if piece.cue else None
+        other = other or self.names.name_at(start, opening)
         both = tuple(place for place in piece.candidates if other is not None and place in other.candidates)
         if other is None or not both:
             return piece

@@ -96,9 +96,11 @@ class PlaceLexicon:
         self.cue_links = frozenset(words.cue_links)
         self.determiners = frozenset(words.determiners)
         self.fillers = frozenset(words.fillers)
+        self.spoilers = frozenset(words.spoilers)
         self.particles = frozenset(words.particles)
         self.small = self._small()
         self.joiners = frozenset(words.joiners)
+        self.joints = tuple({clitic.cut[-1] for clitic in words.clitics if clitic.cut[:-1] in self.particles})
         self.articles = tuple(clitic.cut for clitic in words.clitics if clitic.passes)
         self.gaps = self.joiners.union(words.list_marks, words.determiners if words.joiners else ())
 

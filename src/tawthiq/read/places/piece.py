@@ -41,5 +41,9 @@ def is_bare(clitic: Clitic | None) -> bool:
 
 def directed(directions: Sequence[Direction], label: str, *, within: bool) -> str:
     """The label with its side: two directions become one word («north-east»)."""
+    for other in directions[1:]:
+        if other.part != directions[0].part:  # «the southern suburbs of Beirut»
+            inner = directed([other], label, within=within)
+            return directed([each for each in directions if each is not other], inner, within=True)
     template = directions[0].part if within else directions[0].beside
     return template.format(direction="".join(direction.stem for direction in directions), place=label)

@@ -53,8 +53,9 @@ class PlaceTokens:
         if not self._cased:
             return True
         words = [token for token in self.tokens[at : at + length] if token.kind is TokenKind.WORD]
-        capitals = [self._noun_of(token)[:1].isupper() for token in words]
-        small = [self._without_article(token.form) in self.lexicon.small for token in words]
+        nouns = [self._noun_of(token) for token in words]
+        capitals = [noun[:1].isupper() for noun in nouns]
+        small = [fold_word(noun) in self.lexicon.small for noun in nouns]
         return any(capitals) and all(capital or particle for capital, particle in zip(capitals, small, strict=True))
 
     def opens_sentence(self, at: int) -> bool:
@@ -101,6 +102,10 @@ class PlaceTokens:
         if self.is_mark(at, self.lexicon.words.hyphens):
             return at + 1
         return at if self.is_tied(at) else -1
+
+    def past_mark(self, at: int) -> int:
+        """The token after a hyphen at `at`, else `at`."""
+        return at + 1 if self.is_mark(at, self.lexicon.words.hyphens) else at
 
     def past_determiners(self, at: int) -> int:
         """The next token after small words that may stand before a name at `at` («the», «occupied»)."""
@@ -149,19 +154,33 @@ class PlaceTokens:
         found = []
         for tail in tails.get(word, ()):
             end = at + 1
-            for expected in tail:
+            for number, expected in enumerate(tail):
+                if number and end > at + 1 and self._apart(self.tokens[end - 1].form) == (tail[number - 1], expected):
+                    continue
                 if self.is_mark(end, self.lexicon.words.hyphens):
                     end += 1
-                if end >= len(self.tokens) or self.tokens[end].form != expected:
+                if end >= len(self.tokens) or expected not in (
+                    self.tokens[end].form,
+                    *self._apart(self.tokens[end].form)[:1],
+                ):
                     break
                 end += 1
             else:
                 found.append(end - at)
         return found
 
+    def _apart(self, form: str) -> tuple[str, ...]:
+        """A word to which another was joined, the two apart; nothing where none was."""
+        for joint in self.lexicon.joints:
+            first, found, rest = form.partition(joint)
+            if found:
+                return first, rest
+        return ()
+
     def spelled(self, at: int, length: int, word: str) -> str:
         """The folded name that these tokens spell, its first word given without a clitic."""
-        rest = (token.form for token in self.tokens[at + 1 : at + length] if token.kind is TokenKind.WORD)
+        forms = (token.form for token in self.tokens[at + 1 : at + length] if token.kind is TokenKind.WORD)
+        rest = (" ".join(self._apart(form)) or form for form in forms)
         return " ".join([word, *rest])
 
     def directions(self, at: int, table: dict[str, Direction]) -> tuple[list[Direction], int]:
