@@ -81,6 +81,7 @@ class DateWords(Struct, frozen=True, kw_only=True):
     first_weekday: int
     anchored_units: frozenset[int]
     modifiers_first: bool
+    article_apart: bool
     day_after_month: bool
     weekend_days: tuple[int, ...]
     ordinal_endings: frozenset[str]
@@ -111,7 +112,8 @@ def compile_dates(table: DateTable) -> DateWords:
             for before, joined, definite in _written_before(phrase, takes, table.prefixes)
         ]
         apart = table.prefixes.article_apart if takes == _NOUN else ()
-        for key, joined, definite in [*written, *(((fold_word(word), first, *rest), False, True) for word in apart)]:
+        standing = ((*(token.form for token in tokenise(word)), first, *rest) for word in apart)
+        for key, joined, definite in [*written, *((key, False, True) for key in standing)]:
             known = found.get(key)
             marks = {**(known.marks if known else {}), kind: value}
             found[key] = Sense(marks=marks, size=len(key), joined=joined, definite=definite)
@@ -133,6 +135,7 @@ def compile_dates(table: DateTable) -> DateWords:
         first_weekday=table.first_weekday,
         anchored_units=frozenset(UNITS.index(unit) for unit in table.anchored_units),
         modifiers_first=table.modifiers_first,
+        article_apart=bool(table.prefixes.article_apart),
         day_after_month=table.day_after_month,
         weekend_days=tuple(table.weekend_days),
         ordinal_endings=frozenset(map(fold_word, table.numbers.ordinal_endings)),

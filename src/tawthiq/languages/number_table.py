@@ -29,7 +29,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class DigitMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Marks inside numbers in digits; a `thousands` mark counts as one before exactly three digits.
 
-    Right before the digits, a mark of `money` makes them a sum.
+    Written on to the digits, a mark of `money` makes them a sum.
     """
 
     thousands: frozenset[str]

@@ -23,7 +23,7 @@ def side_before(line: Line, at: int) -> tuple[int | None, int]:
 
 def cut_before(line: Line, at: int) -> tuple[Cut, int] | None:
     """The part that an ordinal names before "of": the first half, the second week, the last three months."""
-    if not line.words.modifiers_first:
+    if not line.words.article_apart:
         return None
     which = ordinal(line, at) or _last(line, at)
     if which is None:

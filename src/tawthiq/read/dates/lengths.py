@@ -18,7 +18,7 @@ def read_length(line: Line, at: int) -> Length | None:
     length = _counted(line, start) or _halved(line, start) or _plural(line, start) or _single(line, start)
     if length is None:
         return None
-    return _with_tail(line, replace(length, past=past, loose=length.loose and not trailing))
+    return _with_tail(line, replace(length, past=past or length.past, loose=length.loose and not trailing))
 
 
 def _counted(line: Line, at: int) -> Length | None:
@@ -27,11 +27,13 @@ def _counted(line: Line, at: int) -> Length | None:
         return None
     half = line.skip(read[1], Kind.AND_HALF)
     start = half + 1 if line.form(half) == "-" and line.touches(half) and line.touches(half + 1) else half
+    last = line.words.article_apart and line.value(start, Kind.MODIFIER) == -1  # «les 24 dernières heures»
+    start += line.size(start) if last else 0
     counted, sense = unit(line, start, 0, 1), line.sense(start)
-    if counted is None or sense is None or sense.joined or (sense.definite and line.words.modifiers_first):
+    if counted is None or sense is None or sense.joined or (sense.definite and line.words.article_apart):
         return None
     count = read[0] + 0.5 if half > read[1] else read[0]
-    return Length(end=start + line.size(start), unit=counted, count=count, past=False, loose=False)
+    return Length(end=start + line.size(start), unit=counted, count=count, past=last, loose=False)
 
 
 def _halved(line: Line, at: int) -> Length | None:

@@ -207,7 +207,7 @@ def read_unit(
     before = year_shift(line, at)
     start = before[1] if before else at
     named, sense = unit(line, start, 1), line.sense(start)
-    bare = line.words.modifiers_first and before is not None
+    bare = line.words.article_apart and before is not None
     if named not in (DAY, WEEK, MONTH, YEAR) or sense is None or not (sense.definite or bare):
         return None
     end = start + sense.size

@@ -15,6 +15,7 @@ from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.tokens import TokenKind
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+LAST_RANKED = 10  # of a handful of people told one by one; «الثالث عشر» is a date
 REACH_THINGS = 4
 TWO_BODIES = (Form.DUAL, Form.DUAL_CONSTRUCT)
 REACH_JOINED = 6  # tokens from a figure of people to one more of them
@@ -376,7 +377,7 @@ def _ordinal(page: Page, sentence: Sentence, quantity: Quantity, figures: Sequen
         return None
     rest = any(_is_of_them(page, figure) and figure.low == quantity.low - 1 for figure in figures)
     named = quantity.attached_prefix in page.lexicon.articles and not rest  # «اثنان منهم مدنيان والثالث شرطي»
-    if named or quantity.last - quantity.first > 1:
+    if named or quantity.low > LAST_RANKED:
         return None
     if _is_numbered(page, sentence, quantity):
         return None

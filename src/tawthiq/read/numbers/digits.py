@@ -15,6 +15,7 @@ _MOST_GROUPS = 8  # a longer chain of groups is a list or noise, and is read gro
 _MOST_SPACED_DIGITS = 8  # longer ones are columns of a table
 _REFUSED_MARKS = frozenset("/:")
 _HYPHEN = "-"
+_AFTER_LATIN = "\u0250"
 _NUMBERING_MARKS = frozenset(".-)")
 _NUMBERING_DIGITS = 2
 _HIDDEN = "something that is no digit stands inside"
@@ -36,7 +37,11 @@ def read_digits(tokens: Sequence[Token], at: int, words: NumberWords) -> Digits:
     """The number that begins with the digits at token `at`."""
     groups, marks = _chain(tokens, at, words)
     last = at + 2 * len(groups) - 1
-    if _is_designation(tokens, at, last, words) or _is_numbering(tokens, at, words) or _is_money(tokens, at, words):
+    if (
+        _is_designation(tokens, at, last, words)
+        or _is_numbering(tokens, at, words)
+        or _is_money(tokens, at, last, words)
+    ):
         return Digits(last=last, value=None)
     if not _REFUSED_MARKS.isdisjoint(marks) or marks.count(_HYPHEN) > 1:
         return Digits(last=last, value=None)
@@ -85,12 +90,14 @@ def _is_designation(tokens: Sequence[Token], first: int, last: int, words: Numbe
     return name.kind is TokenKind.WORD and name.end == before.start and name.form not in words.clitics
 
 
-def _is_money(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:
-    return at > 0 and tokens[at - 1].form in words.digits.money and tokens[at - 1].end == tokens[at].start
+def _is_money(tokens: Sequence[Token], at: int, last: int, words: NumberWords) -> bool:
+    money = words.digits.money
+    before = at > 0 and tokens[at - 1].form in money and tokens[at - 1].end == tokens[at].start
+    return before or (last < len(tokens) and tokens[last].form in money and tokens[last - 1].end == tokens[last].start)
 
 
 def _is_latin(token: Token) -> bool:
-    return token.kind is TokenKind.WORD and token.form.isascii()
+    return token.kind is TokenKind.WORD and token.form[0] < _AFTER_LATIN
 
 
 def _is_numbering(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:
