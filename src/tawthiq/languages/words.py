@@ -48,6 +48,7 @@ class Morphology(_Strict, frozen=True, kw_only=True):
     run_together: str
     verb_of_many: str
     heads_last: bool = False
+    doers_first: bool = False
     joined: JoinedWords | None = None
     indefinite: list[str] = []  # articles of one, as words: «a», «an»
     modifiers_first: bool = False  # whether adjectives and nouns that tell nouns apart stand before them

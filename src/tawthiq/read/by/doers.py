@@ -24,6 +24,7 @@ from tawthiq.read.by.acting import (
     opens_with_targeting,
     stands_behind,
 )
+from tawthiq.read.by.attributive import is_aimed_at, keeps_people, names_violence_behind, says_behind
 from tawthiq.read.by.fights import NEXT_PARTY, QUOTES, before_quotes, fights
 from tawthiq.read.by.kindred import are_kindred
 from tawthiq.read.figures.figure import Figure
@@ -130,6 +131,8 @@ def _did_most(page: Page, sentence: Sentence, match: Match) -> bool:
 def speaks(page: Page, sentence: Sentence, match: Match) -> bool:
     """Whether a party only speaks («أعلن الجيش …», «الجيش: …»)."""
     before = match.first - 1
+    if page.lexicon.doers_first and says_behind(page, sentence, match):
+        return True
     if match.last < sentence.last and page.is_mark(match.last, ":"):
         return before < sentence.first or page.cue(page.covered[before], "agent") is None
     if before < sentence.first or page.found(match.first, "source") is None:
@@ -222,7 +225,10 @@ def _doer(page: Page, sentence: Sentence, match: Match) -> Doer:
     entry = match.sense.entry
     plain = match.prefix in page.lexicon.plain and match.sense.form is not Form.ADJECTIVE
     targets = plain and opens_with_targeting(page, sentence, match)
-    plain = targets or (plain and not follows(page, sentence, match, 2, "against", "partners"))
+    first = page.lexicon.doers_first
+    aimed = is_aimed_at(page, sentence, match) if first else follows(page, sentence, match, 2, "against")
+    plain = targets or (plain and not aimed and not follows(page, sentence, match, 1 if first else 2, "partners"))
+    plain = plain or (first and names_violence_behind(page, sentence, match))
     plain = plain and not _is_whose_post(page, sentence, match)
     only_agent = isinstance(entry, Party) and entry.only_agent
     force = force_of(page, sentence, match)
@@ -231,6 +237,7 @@ def _doer(page: Page, sentence: Sentence, match: Match) -> Doer:
     acts = acts or targets or (plain and (attacks(page, sentence, match) or leaves_dead(page, sentence, match)))
     acts = acts or stands_behind(page, sentence, match)
     keeps = only_agent or follows(page, sentence, match, REACH_CUE, "custodian") or _follows_prison(page, match)
+    keeps = keeps or (first and keeps_people(page, sentence, match))
     return Doer(parties=(match,), acts=acts, keeps=keeps, plain=plain, force=force)
 
 

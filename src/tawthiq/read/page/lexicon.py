@@ -96,6 +96,7 @@ class Lexicon:
         self.to_prefixes = frozenset(fold_word(prefix) for prefix in morphology.to_prefixes)
         self._joining = self.conjunctions | self.in_prefixes | self.to_prefixes
         self.article = fold_word(morphology.run_together)
+        self.doers_first = morphology.doers_first
         self.opening_conjunctions = tuple(self.conjunctions)
         self.quarrelling = frozenset(party.code for party in words.parties if party.quarrel)
         self.flying = frozenset(party.code for party in words.parties if party.flies)

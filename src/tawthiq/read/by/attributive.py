@@ -1,0 +1,114 @@
+"""Attributive: what a party does, told by the words around its name where a language puts the doer first.
+
+Its name or adjective stands before the noun of its violence or its prison («Russian air strikes», «army shelling»,
+«SDF prisons»), before the verb of saying, and behind «by» only of a deed («killed by», not «told by»).
+"""
+
+from tawthiq.languages.words import Head
+from tawthiq.model.claim import EVENT_MEASURES
+from tawthiq.read.by.fights import behind_quotes
+from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.page import Page, Sentence
+
+NEXT_NOUN = 3  # tokens from a party to the noun that is its own, other qualities between
+REACH_DEED = 10  # tokens from «by» back to the deed, its place and day between
+NEXT_AIM = 2  # tokens from the word of aiming to the party at which somebody aims
+STOCKS = ("held", "missing", "fighters")
+DEEDS = ("attacks", "performs", "storms", "strikes", "forces_out", "violence", "leads_to", "results")
+
+
+def noun_behind(page: Page, sentence: Sentence, match: Match, *cues: str) -> int:
+    """Where the noun begins that the party right before it qualifies, -1 where none of these cues is one."""
+    last = min(match.last + NEXT_NOUN, sentence.last)
+    for at in range(match.last, last):
+        if page.covered[at] not in (-1, at):
+            continue
+        if page.cue_within(at, *cues) is not None:
+            return at
+        party = page.found(at, "party")
+        joined = party is not None and party.sense.form is Form.ADJECTIVE and page.conjoined(at)
+        known = page.covered[at] >= 0 and not joined and page.found(at, "quality") is None
+        if known or page.is_mark(at, "،,.;:()\"") or page.cue(at, "function", "other_verbs"):
+            return -1
+    return -1
+
+
+def names_violence_behind(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«Israeli air strikes», «a GNU drone», «the army's shelling»; not what others strike («on an army patrol»)."""
+    at = noun_behind(page, sentence, match, "violence")
+    if at < 0:
+        at = _event_behind(page, sentence, match)
+    return at >= 0 and page.cue_within(at, "two_sided") is None and not is_aimed_at(page, sentence, match)
+
+
+def _event_behind(page: Page, sentence: Sentence, match: Match) -> int:
+    """Where a way of harm or an operation stands right behind the party, -1 where none does."""
+    at = match.last
+    if at >= sentence.last:
+        return -1
+    head = page.found(at, "head")
+    event = head is not None and isinstance(head.sense.entry, Head) and head.sense.entry.measure in EVENT_MEASURES
+    return at if event or page.found(at, "method") is not None else -1
+
+
+def is_aimed_at(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«an attack on an army patrol»: whether the party, or what is the party's, is what others strike."""
+    for at in range(match.first - 1, max(sentence.first, match.first - NEXT_AIM) - 1, -1):
+        if at in page.date_cover:
+            return False
+        first = page.covered[at]
+        if first >= 0:
+            return page.cue(first, "aimed_at") is not None
+        if page.is_mark(at, "،,.;:()"):
+            return False
+    return False
+
+
+def is_of_party(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«rockets from Hezbollah», «raids of the regime»; not «the bombing of an army base»."""
+    before = match.first - 1
+    if before <= sentence.first or page.cue(before, "whose") is None:
+        return False
+    noun = page.covered[before - 1]
+    weapon = noun >= 0 and (page.cue_within(noun, "violence") is not None or page.found(noun, "method") is not None)
+    return weapon and (match.last >= sentence.last or page.cue(match.last, "site", "force") is None)
+
+
+def keeps_people(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«SDF prisons», «the army's custody», «are held by the SDF»: whether the party keeps people."""
+    near = range(max(sentence.first, match.first - NEXT_NOUN), match.first)
+    kept = any(page.cue(at, "by_whom") and is_kept_by(page, sentence, at) for at in near)
+    return kept or noun_behind(page, sentence, match, "prison", "prisons") >= 0
+
+
+def says_behind(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«The army said …», «The army also denied …»: whether right behind the party stands a verb of saying."""
+    at = behind_quotes(page, match.last, sentence.last)
+    said = page.match_at.get(at, ()) if at < sentence.last else ()
+    return any(m.sense.table == "attribution" and m.sense.entry in ("saying", "continued") for m in said)
+
+
+def is_done_by(page: Page, sentence: Sentence, at: int) -> bool:
+    """Whether «by» at a token is said of a deed, its place and day between: «were killed on Monday by …»."""
+    if page.cue(at, "agent") is None or page.cue(at, "by_whom") is None:
+        return page.cue(at, "agent") is not None
+    deed = _deed_before(page, sentence, at)
+    return deed is not None and getattr(deed.sense.entry, "measure", "") not in STOCKS
+
+
+def is_kept_by(page: Page, sentence: Sentence, at: int) -> bool:
+    """«9,000 are held by the SDF»: whether «by» at a token is said of holding people."""
+    deed = _deed_before(page, sentence, at) if page.cue(at, "by_whom") is not None else None
+    return deed is not None and getattr(deed.sense.entry, "measure", "") in STOCKS
+
+
+def _deed_before(page: Page, sentence: Sentence, at: int) -> Match | None:
+    """The word of violence or harm, or the number of those harmed, of which «by» at a token is said."""
+    for before in range(at - 1, max(sentence.first, at - REACH_DEED) - 1, -1):
+        if page.is_mark(before, ";:") or page.found(before, "attribution") is not None:
+            return None
+        for match in page.match_at.get(before, ()):
+            table = match.sense.table
+            if table in ("trigger", "method", "head") or (table == "cue" and match.sense.entry in DEEDS):
+                return match
+    return None
