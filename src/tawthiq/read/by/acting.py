@@ -6,7 +6,6 @@ what it goes about, ends, leaves behind or is accused of, a party acts.
 
 from tawthiq.languages.words import Head, Party
 from tawthiq.model.claim import EVENT_MEASURES
-from tawthiq.read.by.attributive import is_done_by, is_of_party, names_violence_behind
 from tawthiq.read.by.fights import NEXT_PARTY, before_quotes, behind_quotes, fights, is_fight, is_fight_of
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
@@ -71,8 +70,6 @@ def _follows_at(page: Page, tokens: range, *cues: str) -> int:
 
 def is_acting(page: Page, sentence: Sentence, match: Match) -> bool:
     """Whether the words right before make the party a doer."""
-    if page.lexicon.doers_first and names_violence_behind(page, sentence, match):
-        return True
     force = force_of(page, sentence, match)
     if match.sense.form is Form.ADJECTIVE:
         by_hand = force > sentence.first and page.cue(page.covered[force - 1], "agent") is not None
@@ -83,22 +80,18 @@ def is_acting(page: Page, sentence: Sentence, match: Match) -> bool:
     for at in range(opens - 1, max(sentence.first, opens - REACH_CUE) - 1, -1):
         first = page.covered[at]
         if page.cue(first, "against"):
-            return page.lexicon.doers_first and is_of_party(page, sentence, match)
+            return False
         if page.cue(first, "belongs"):
             weapon = range(max(sentence.first, at - REACH_CUE), at)
             methods = any(page.found(page.covered[before], "method") for before in weapon)
             return methods or _follows_at(page, weapon, "violence", "agent") >= 0
-        if page.cue(first, "by_whom"):
-            return is_done_by(page, sentence, first)
         if (
             page.cue(first, "agent", "bears")
             or is_fight(page, sentence, first)
             or is_fight_of(page, sentence, match.first)
         ):
             return True
-        if page.lexicon.doers_first and is_of_party(page, sentence, match):
-            return True
-        if not page.lexicon.doers_first and (page.cue(first, "violence", "campaign") or page.found(first, "method")):
+        if page.cue(first, "violence", "campaign") or page.found(first, "method"):
             if _follows_at(page, range(max(sentence.first, first - 2), first), "repels") >= 0:
                 return False  # an attack that was turned back
             phrase = at > first or _is_of_members(page, at + 1, match)  # one word farther off has its own doer

@@ -6,15 +6,35 @@ Its name or adjective stands before the noun of its violence or its prison («Ru
 
 from tawthiq.languages.words import Head
 from tawthiq.model.claim import EVENT_MEASURES
-from tawthiq.read.by.fights import behind_quotes
+from tawthiq.read.by.fights import behind_quotes, is_fight
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
+REACH_CUE = 3  # tokens from the word of the doer back to the party
 NEXT_NOUN = 3  # tokens from a party to the noun that is its own, other qualities between
 REACH_DEED = 10  # tokens from «by» back to the deed, its place and day between
 NEXT_AIM = 2  # tokens from the word of aiming to the party at which somebody aims
 STOCKS = ("held", "missing", "fighters")
 DEEDS = ("attacks", "performs", "storms", "strikes", "forces_out", "violence", "leads_to", "results")
+
+
+def acts_by_its_words(page: Page, sentence: Sentence, match: Match) -> bool:
+    """Whether the words by the party make it a doer: its violence behind it, «by», «blamed on» or a fight before it."""
+    if names_violence_behind(page, sentence, match):
+        return True
+    for at in range(match.first - 1, max(sentence.first, match.first - REACH_CUE) - 1, -1):
+        first = page.covered[at]
+        if page.is_mark(at, "،,.:("):
+            return False
+        if is_of_party(page, sentence, match):
+            return True
+        if page.cue(first, "against"):
+            return False
+        if page.cue(first, "by_whom"):
+            return is_done_by(page, sentence, first)
+        if page.cue(first, "agent", "bears") or is_fight(page, sentence, first):
+            return True
+    return False
 
 
 def noun_behind(page: Page, sentence: Sentence, match: Match, *cues: str) -> int:
@@ -28,7 +48,7 @@ def noun_behind(page: Page, sentence: Sentence, match: Match, *cues: str) -> int
         party = page.found(at, "party")
         joined = party is not None and party.sense.form is Form.ADJECTIVE and page.conjoined(at)
         known = page.covered[at] >= 0 and not joined and page.found(at, "quality") is None
-        if known or page.is_mark(at, "،,.;:()\"") or page.cue(at, "function", "other_verbs"):
+        if known or page.is_mark(at, '،,.;:()"') or page.cue(at, "function", "other_verbs"):
             return -1
     return -1
 

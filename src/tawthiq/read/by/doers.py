@@ -24,7 +24,13 @@ from tawthiq.read.by.acting import (
     opens_with_targeting,
     stands_behind,
 )
-from tawthiq.read.by.attributive import is_aimed_at, keeps_people, names_violence_behind, says_behind
+from tawthiq.read.by.attributive import (
+    acts_by_its_words,
+    is_aimed_at,
+    keeps_people,
+    names_violence_behind,
+    says_behind,
+)
 from tawthiq.read.by.fights import NEXT_PARTY, QUOTES, before_quotes, fights
 from tawthiq.read.by.kindred import are_kindred
 from tawthiq.read.figures.figure import Figure
@@ -233,7 +239,8 @@ def _doer(page: Page, sentence: Sentence, match: Match) -> Doer:
     only_agent = isinstance(entry, Party) and entry.only_agent
     force = force_of(page, sentence, match)
     plain = plain or force >= 0
-    acts = only_agent or is_acting(page, sentence, match) or is_suspected(page, sentence, match)
+    told = acts_by_its_words(page, sentence, match) if first else is_acting(page, sentence, match)
+    acts = only_agent or told or is_suspected(page, sentence, match)
     acts = acts or targets or (plain and (attacks(page, sentence, match) or leaves_dead(page, sentence, match)))
     acts = acts or stands_behind(page, sentence, match)
     keeps = only_agent or follows(page, sentence, match, REACH_CUE, "custodian") or _follows_prison(page, match)
