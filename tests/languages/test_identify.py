@@ -2,7 +2,10 @@
 
 import pytest
 
+from tawthiq.front import read
 from tawthiq.languages.identify import split_passages
+from tawthiq.model.errors import UnreadableInput
+from tawthiq.model.report import Report
 
 ARABIC = "قُتل 12 مدنياً بقصف على المدينة أمس، وفق الدفاع المدني، وجُرح آخرون نقلوا إلى المشفى."
 ENGLISH = "At least 12 civilians were killed by shelling of the city on Sunday, the Civil Defence said."
@@ -40,3 +43,21 @@ def test_each_passage_keeps_its_place() -> None:
     assert passages["en"].strip() == ENGLISH
     assert passages["en"].index(ENGLISH) == text.index(ENGLISH)
     assert passages["ar"].split("\n")[3] == ARABIC
+
+
+def test_a_report_in_a_language_that_nobody_reads_is_refused() -> None:
+    """Rather than read as one that it resembles."""
+    with pytest.raises(UnreadableInput, match=r"a\.txt: It is written in a language for which Tawthiq has no words"):
+        read(Report(id="a.txt", text=GERMAN, language="en"))
+
+
+def test_claims_of_all_passages_stand_in_the_order_of_the_text() -> None:
+    """Each with the number that stands there."""
+    text = f"{ENGLISH}\n\n{ARABIC}\n\n{ENGLISH}"
+    reading = read(Report(id="a.txt", text=text, language="en"))
+
+    assert reading.report.language == "en"
+    assert [text[claim.span.start : claim.span.end] for claim in reading.claims if claim.measure == "killed"] == [
+        "12"
+    ] * 3
+    assert len({claim.id for claim in reading.claims}) == len(reading.claims)
