@@ -11,8 +11,8 @@ from tawthiq.model import claim as claims_of
 from tawthiq.model.finding import FindingKind
 from tawthiq.model.period import day_range
 
-CORPUS = Path(__file__).parents[2] / "corpus" / "ar"
-HALVES = ("open", "held")
+CORPUS = Path(__file__).parents[2] / "corpus"
+HALVES = ("ar/open", "ar/held", "en/open", "en/held")
 REPORTS = sorted(path for half in HALVES for path in (CORPUS / half / "texts").glob("*.txt"))
 VOCABULARY = {
     "kind": claims_of.Kind,
@@ -31,6 +31,11 @@ every_half = pytest.mark.parametrize("half", HALVES)
 every_report = pytest.mark.parametrize("report", REPORTS, ids=lambda path: path.stem)
 
 
+def half_of(report: Path) -> str:
+    """The half that a text is in."""
+    return report.parents[1].relative_to(CORPUS).as_posix()
+
+
 def rows(half: str, name: str) -> list[Row]:
     """The rows of a half's file."""
     text = (CORPUS / half / f"{name}.jsonl").read_text(encoding="utf-8")
@@ -39,7 +44,7 @@ def rows(half: str, name: str) -> list[Row]:
 
 def claims(report: Path) -> list[Row]:
     """The claims of one report."""
-    return [row for row in rows(report.parents[1].name, "claims") if row["report"] == report.name]
+    return [row for row in rows(half_of(report), "claims") if row["report"] == report.name]
 
 
 @every_report
@@ -125,7 +130,7 @@ def test_every_claim_is_of_a_report_that_is_there(half: str) -> None:
     """And each report has a text."""
     named = {report for name in ("claims", "findings") for row in rows(half, name) for report in reports(row)}
 
-    assert named == {path.name for path in REPORTS if path.parents[1].name == half}
+    assert named == {path.name for path in REPORTS if half_of(path) == half}
 
 
 @every_half
@@ -134,7 +139,7 @@ def test_every_report_has_a_genre_and_an_outlet(half: str) -> None:
     genres, outlets = card_lists()
     told = rows(half, "reports")
 
-    assert [row["report"] for row in told] == [path.name for path in REPORTS if path.parents[1].name == half]
+    assert [row["report"] for row in told] == [path.name for path in REPORTS if half_of(path) == half]
     for row in told:
         assert row.keys() == {"report", "genre", "outlet"}
         assert row["genre"] in genres, row["report"]
@@ -153,7 +158,7 @@ def test_every_genre_and_outlet_is_used() -> None:
 
 def card_lists() -> tuple[list[str], list[str]]:
     """The genres and the outlets that the corpus's card describes."""
-    card = (CORPUS.parent / "README.md").read_text(encoding="utf-8")
+    card = (CORPUS / "README.md").read_text(encoding="utf-8")
     section = card.partition("## Genres\n")[2].partition("\n## ")[0]
     genres, outlets = (re.findall(r"^- `([a-z-]+)`: ", part, re.M) for part in section.split("It gives one outlet too"))
     return genres, outlets
