@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -36,6 +37,7 @@ def half_of(report: Path) -> str:
     return report.parents[1].relative_to(CORPUS).as_posix()
 
 
+@cache
 def rows(half: str, name: str) -> list[Row]:
     """The rows of a half's file."""
     text = (CORPUS / half / f"{name}.jsonl").read_text(encoding="utf-8")
