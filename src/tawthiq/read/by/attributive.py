@@ -13,6 +13,7 @@ from tawthiq.read.page.page import Page, Sentence
 REACH_CUE = 3  # tokens from the word of the doer back to the party
 NEXT_NOUN = 3  # tokens from a party to the noun that is its own, other qualities between
 REACH_DEED = 10  # tokens from «by» back to the deed, its place and day between
+REACH_ASIDE = 8  # tokens of an aside
 NEXT_AIM = 2  # tokens from the word of aiming to the party at which somebody aims
 STOCKS = ("held", "missing", "fighters")
 DEEDS = ("attacks", "performs", "storms", "strikes", "forces_out", "violence", "leads_to", "results")
@@ -20,7 +21,8 @@ DEEDS = ("attacks", "performs", "storms", "strikes", "forces_out", "violence", "
 
 def acts_by_its_words(page: Page, sentence: Sentence, match: Match) -> bool:
     """Whether the words by the party make it a doer: its violence behind it, «by», «blamed on» or a fight before it."""
-    if names_violence_behind(page, sentence, match):
+    answers = behind_aside(page, sentence, match.last)
+    if names_violence_behind(page, sentence, match) or page.cue(answers, "bears") is not None:
         return True
     for at in range(match.first - 1, max(sentence.first, match.first - REACH_CUE) - 1, -1):
         first = page.covered[at]
@@ -112,6 +114,8 @@ def is_done_by(page: Page, sentence: Sentence, at: int) -> bool:
     """Whether «by» at a token is said of a deed, its place and day between: «were killed on Monday by …»."""
     if page.cue(at, "agent") is None or page.cue(at, "by_whom") is None:
         return page.cue(at, "agent") is not None
+    if any(before in page.quantities for before in range(max(sentence.first, at - NEXT_NOUN), at)):
+        return True  # «217 of them by government forces and five by the group»
     deed = _deed_before(page, sentence, at)
     return deed is not None and getattr(deed.sense.entry, "measure", "") not in STOCKS
 
@@ -122,13 +126,27 @@ def is_kept_by(page: Page, sentence: Sentence, at: int) -> bool:
     return deed is not None and getattr(deed.sense.entry, "measure", "") in STOCKS
 
 
+def behind_aside(page: Page, sentence: Sentence, at: int) -> int:
+    """«The army, the mission says, accounted for …»: the token behind an aside that says who tells it, else `at`."""
+    if not page.is_mark(at, "،,"):
+        return behind_quotes(page, at, sentence.last)
+    near = range(at + 1, min(at + REACH_ASIDE, sentence.last))
+    closes = next((mark for mark in near if page.is_mark(mark, "،,")), -1)
+    told = any(page.found(word, "attribution") for word in range(at + 1, closes))
+    return closes + 1 if told else at
+
+
 def _deed_before(page: Page, sentence: Sentence, at: int) -> Match | None:
-    """The word of violence or harm, or the number of those harmed, of which «by» at a token is said."""
+    """The word of violence or harm of which «by» at a token is said; None behind any other verb («chased by»)."""
     for before in range(at - 1, max(sentence.first, at - REACH_DEED) - 1, -1):
+        scene = before in page.place_cover or before in page.date_cover
         if page.is_mark(before, ";:") or page.found(before, "attribution") is not None:
             return None
         for match in page.match_at.get(before, ()):
             table = match.sense.table
             if table in ("trigger", "method", "head") or (table == "cue" and match.sense.entry in DEEDS):
                 return match
+        named = page.cue(before - 1, "function") is not None  # a place that nobody knows
+        if before == at - 1 and not scene and not named and page.covered[before] < 0:
+            return None
     return None

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from tawthiq.read.by.announcing import announcer
 from tawthiq.read.by.ascribed import ascribed
+from tawthiq.read.by.attributive import behind_aside
 from tawthiq.read.by.causes import has_own_cause, is_long_past, is_next_item
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, codes_of
-from tawthiq.read.by.fights import before_quotes, behind_quotes
+from tawthiq.read.by.fights import before_quotes
 from tawthiq.read.by.keepers import (
     REACH_LABEL,
     had_taken,
@@ -118,7 +119,7 @@ def _gapped(case: Case) -> Sequence[Match]:
         gap = range(doer.last, figure.first)
         if doer.last > figure.first or not doer.plain:
             continue
-        bears = page.cue(behind_quotes(page, doer.last, figure.first), "bears", "against_it")
+        bears = page.cue(behind_aside(page, figure.sentence, doer.last), "bears", "against_it")
         if bears is not None and figure.first - bears.last <= NEXT_NUMBER:
             return doer.parties
         if harm and not _shares_a_verb(case, doer):

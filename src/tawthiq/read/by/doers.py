@@ -43,6 +43,7 @@ DONE: frozenset[Measure] = HARM | {"detained", "abducted", "freed"}
 KEPT: frozenset[Measure] = frozenset({"held", "missing", "detained"})
 REACH_AMONG = 5  # tokens from those counted to «among them»
 DASHES = "-–—"
+DATELINE = "-–—(/,"
 STATES = ("country", "city", "town")  # «شنّت تركيا …», «وكانت أنقرة نفذت …»
 
 
@@ -105,7 +106,7 @@ class Doers:
             speaking = speaks(self.page, sentence, match)
             if speaking and joined and fights(self.page, sentence, doers[-1].first):
                 speaking = False  # «معارك العشائر وقسد: …»
-            if (_is_only_a_place(self.page, match) and not joined) or speaking:
+            if (_is_only_a_place(self.page, sentence, match) and not joined) or speaking:
                 continue
             if match.sense.form is Form.ANAPHOR and entry.only_agent and entry.code not in self._named:
                 continue
@@ -167,9 +168,14 @@ def code_of(match: Match) -> str:
     return entry.code if isinstance(entry, Party) and not entry.unlisted else ""
 
 
-def _is_only_a_place(page: Page, match: Match) -> bool:
-    """A zone of control, or a state's or capital's name after a preposition of place; without one it acts."""
+def _is_only_a_place(page: Page, sentence: Sentence, match: Match) -> bool:
+    """A zone of control, a dateline, or a state's or capital's name after a preposition; without one it acts."""
     place = page.place_cover.get(match.first) if match.sense.form is not Form.ADJECTIVE else None
+    if place is not None and page.lexicon.doers_first:
+        if page.cue(page.covered[match.first - 1], "agent") is not None:
+            return False  # «the work of Damascus and Moscow»
+        if match.first == sentence.first and page.is_mark(match.last, DATELINE):
+            return True
     return place is not None and (bool(place.preposition) or place.kind not in STATES)
 
 

@@ -172,7 +172,7 @@ def _does_away(case: Case, governor: Match) -> bool:
 def party_before(page: Page, at: int) -> Match | None:
     """The party that ends right before a token, a comma passed over."""
     last = at - 1 if page.is_mark(at - 1, "،," + QUOTES) else at
-    before = (page.found(first, "party") for first in range(last - 1, max(last - REACH_VERB, 0), -1))
+    before = (page.found(first, "party") for first in range(last - 1, max(last - REACH_VERB, 0) - 1, -1))
     return next((match for match in before if match is not None and match.last == last), None)
 
 
@@ -269,6 +269,8 @@ def _teller(case: Case, governor: Match) -> str:
         return ""
     said = [at for at in range(max(start, they - REACH_ANNOUNCED), they) if _says(page, at)]
     parties = list(page.matches(said[-1], they, "party")) if said else []
+    if said and not parties and page.lexicon.doers_first:
+        parties = [party for party in (party_before(page, said[-1]),) if party is not None]  # «The army said it killed»
     return code_of(parties[-1]) if parties else ""
 
 
