@@ -230,6 +230,6 @@ class _Reader:
         for place in range(at, max(-1, at - _COMPARED_OVER - 1), -1):
             value = self._compares(place)
             reach = near - 1 if value == 1 else min(near, at - _COMPARED_WITHIN)
-            if value is not None and place >= reach:
+            if value is not None and place + self.line.size(place) > reach:
                 return place
         return -1

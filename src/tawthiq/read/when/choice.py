@@ -190,8 +190,8 @@ class Choice:
 
     def _is_of_the_ratio(self, figure: Figure, mention: DateMention) -> bool:
         """Not the date of what it is measured against («أكبر بست مرات من قتلى العام 2021»)."""
-        if mention.compared >= 0:
-            return False
+        if mention.compared >= 0 or mention.cue.endswith("of-year") or mention.counts_from != 0:
+            return False  # «up 18 per cent on the same months of last year», «by half on a year earlier»
         base = self.page.cue(figure.last, "partitive") is not None
         return mention.first < figure.first or (mention.role in ("span", "since") and not base)
 

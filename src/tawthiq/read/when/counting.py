@@ -13,6 +13,7 @@ REACH_STILL = 4
 REACH_CLAUSE = 24  # tokens back to the event that a clause is about
 REACH_AGAINST = 3
 MANY_MISSING = 1000  # more than go missing in one event
+REACH_BEFELL = 8  # tokens from those harmed to «when», which tells what befell them
 REACH_EVENT = 2  # tokens from a toll to the event that it is of
 HARM = ("killed", "injured", "casualties")
 STANDING = frozenset({"displaced", "abducted", "missing"})
@@ -113,6 +114,17 @@ def befell_in_one_event(page: Page, figure: Figure) -> bool:
     end = min(figure.end + REACH_STILL, figure.sentence.last)
     clause = next((at for at in range(figure.end, end) if page.is_mark(at, "،,؛")), end)
     return any(cue.prefix not in page.lexicon.articles for cue in page.cues(figure.end, clause, "one_event"))
+
+
+def befell_as_told(page: Page, figure: Figure) -> bool:
+    """«22 wounded when gunmen ambushed a convoy», «49 dead after a boat sank»: harm with the one event that did it."""
+    if figure.measure not in HARM or figure.unit == "events":
+        return False
+    end = min(figure.sentence.last, figure.end + REACH_BEFELL)
+    clause = page.first_cue(figure.end, end, "when_struck", "since_then")
+    if clause is None or any(page.is_mark(at, "؛;:") for at in range(figure.end, clause.first)):
+        return False
+    return not cued(page, clause.last, min(figure.sentence.last, clause.last + REACH_CLAUSE), "several_events")
 
 
 def is_of_one_strike(page: Page, figure: Figure) -> bool:

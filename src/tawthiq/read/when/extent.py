@@ -8,11 +8,19 @@ from tawthiq.languages.words import Head, Method
 from tawthiq.model.claim import Extent, Measure
 from tawthiq.model.period import day_range
 from tawthiq.places.gazetteer import load_gazetteer
-from tawthiq.read.dates.mention import ONE_DAY, DateMention
+from tawthiq.read.dates.mention import ONE_DAY, DateMention, is_one_day
 from tawthiq.read.figures.figure import AS_MEASURED, Figure, Wording
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
-from tawthiq.read.when.counting import HARM, cued, is_held_against, is_of_one_strike, is_raised, is_running
+from tawthiq.read.when.counting import (
+    HARM,
+    befell_as_told,
+    cued,
+    is_held_against,
+    is_of_one_strike,
+    is_raised,
+    is_running,
+)
 
 SEVERAL_OF: dict[Measure, int] = {"operations": 2, "airstrikes": 2, "detained": 10, "casualties": 10, "returned": 10}
 REACH_EVENTS = 8  # tokens from the figure to the strikes that brought it
@@ -31,6 +39,7 @@ REACH_MONTHS = 16
 REACH_UNTIL = 5  # tokens from the end of a stretch to what was counted up to it
 NAMED_DAYS = ("weekdays", "date", "day-of-month", "day-thereof")
 WIDE = frozenset({"country", "adm1", "region"})
+NAMED_DAY = ("weekday", "date", "day-of-month", "yesterday", "today")
 LATELY = ("last-week", "last-month")
 AT_ONCE = ("freed", "returned")
 
@@ -40,7 +49,7 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
     told = _of_its_wording(page, figure, mention, period)
     if told is not None:
         return told
-    if mention.role == "span" or period is None:
+    if (mention.role == "span" and not _is_a_day_named(mention, period)) or period is None:
         running = runs_long(page, mention, period) or is_running(page, figure) or is_raised(page, figure)
         return "cumulative" if running else "period"
     digits = len(period.rstrip("~").partition("/")[0])
@@ -52,7 +61,8 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
         return "period" if many or summed else "incident"
     alone = _is_alone(page, mention) and (figure.measure not in HARM or _names_several(page, figure))
     summed = alone or is_toll_of(page, mention)
-    return "period" if _is_countrywide(figure) or summed else "incident"
+    wide = _is_countrywide(figure) and not befell_as_told(page, figure)
+    return "period" if wide or summed else "incident"
 
 
 def _of_its_wording(page: Page, figure: Figure, mention: DateMention, period: str | None) -> Extent | None:
@@ -163,6 +173,11 @@ def _is_of_two_days(figure: Figure, mention: DateMention, period: str | None) ->
     if figure.measure not in HARM or not named or mention.role != "span" or period is None:
         return False
     return day_range(period).days() == TWO_DAYS
+
+
+def _is_a_day_named(mention: DateMention, period: str | None) -> bool:
+    """«During Wednesday's rush hour»: one day that is named is a moment, whatever the preposition."""
+    return is_one_day(period) and mention.cue.rpartition(" ")[2] in NAMED_DAY
 
 
 def _is_told_of(page: Page, mention: DateMention) -> bool:

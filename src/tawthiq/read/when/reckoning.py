@@ -291,6 +291,9 @@ class Reckoning:
         if since is None or since.period is None or mention.days is None:
             return None
         back = mention.counts_from < 0 or self.page.cue(mention.last, "partitive") is not None
+        back = back or any(
+            word.sense.entry == "since_then" for word in self.page.word(mention.last - 1)
+        )  # «a day after»
         moved = shifted(since.period.partition("/")[0], -mention.days if back else mention.days)
         return moved if moved is None or "that" not in mention.cue or self._has_come(moved) else None
 

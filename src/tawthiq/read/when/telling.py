@@ -21,6 +21,9 @@ REACH_RECORD = 40  # tokens from a record to a start told after it; bounds the w
 REACH_ANTECEDENT = 4
 REACH_DATELINE = 3  # tokens of an outlet's name, with the dash before it
 REACH_CLAUSE = 10
+REACH_PLACE_NAMES = 8  # tokens of the places that open a dateline
+REACH_AGENCY = 6  # tokens from the day of a dateline to its dash, the agency's name between
+REACH_DOCUMENT = 8  # tokens from a document to the word for its publication
 REACH_MADE = 6  # tokens from «الموقّع» to the date of an accord
 NEAR_PLACE = 2  # tokens from a place to the clause about it («شمالي العاصمة»)
 REACH_NAMED = 5  # tokens from the accord to «الموقّع»
@@ -53,6 +56,8 @@ def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention])
     dated = _without_accords(page, sentence, _with_dated_clauses(page, mentions))
     for mention in (_counted_back(page, told) for told in dated):
         if not (_can_tell(mention) or is_long_fight(page, mention)) or _is_of_a_name(page, sentence, mention):
+            continue
+        if _is_of_a_dateline(page, sentence, mention):
             continue
         if mention.role == "point" and (mention.last in entered or mention.first in entered):
             continue  # «الحرب التي تدخل الاثنين عامها الثالث»
@@ -111,6 +116,16 @@ def _is_of_a_name(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     start = max(sentence.first, mention.first - REACH_DATELINE)
     named = any(page.is_mark(at, "-–—") for at in range(start, mention.first - 1)) or start == mention.first - 1
     return mention.cue == "today" and named and page.is_mark(last, ":")
+
+
+def _is_of_a_dateline(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """«MOGADISHU, Aug 21 (Reuters) - …», «Baghdad, 1 December 2016 – …»: when the report was sent, behind a place."""
+    if not is_day(mention) or not sentence.opens_line or mention.first - sentence.first > REACH_PLACE_NAMES:
+        return False
+    before = range(sentence.first, mention.first)
+    behind = range(mention.last, min(mention.last + REACH_AGENCY, sentence.last))
+    placed = any(at in page.place_cover for at in before) and page.is_mark(mention.first - 1, "،,")
+    return placed and any(page.is_mark(at, "-–—") for at in behind)
 
 
 def _was_made_then(page: Page, sentence: Sentence, mention: DateMention) -> bool:
@@ -284,6 +299,8 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
     """The day on which something was said or published, not on which it happened."""
     if mention.role in ("since", "until") or mention.cue.startswith("about") or _is_its_matter(page, mention):
         return False
+    if _is_of_publication(page, sentence, mention):
+        return True
     reach = REACH_SAYING if mention.role == "point" else REACH_ISSUED
     comma, doer = False, -1
     for at in range(mention.first - 1, max(sentence.first, mention.first - reach) - 1, -1):
@@ -315,6 +332,16 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
                 return False  # «بحسب المصدر، قتل 3 أمس», «وفق الإحصائية، وقعت في 2022 …»
             return that or _is_near(mention) or mention.counts_from != 0 or "issuing" in kinds
     return False
+
+
+def _is_of_publication(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """«In its monthly report, released on Saturday», «a count given on Friday»: the day on which a document came out."""
+    published = page.covered[mention.first - 1] if is_day(mention) and mention.first else -1
+    if published < 0 or page.cue(published, "came_out") is None:
+        return False
+    near = (max(sentence.first, published - REACH_DOCUMENT), published)
+    issued = any(match.sense.entry == "issuing" for match in page.matches(*near, "attribution"))
+    return issued or page.has_cue(*near, "tally", "toll", "other_tally")
 
 
 def _is_counted_then(page: Page, mention: DateMention, at: int) -> bool:
