@@ -17,6 +17,7 @@ from tawthiq.read.when.moment import Moment
 SHORT_DAYS = 7
 FEW_DAYS = 14
 REACH_OPENING = 3
+REACH_COLON = 12  # tokens from the opening of a line to the colon behind the place that it is of
 
 
 class Account:
@@ -108,9 +109,17 @@ class Account:
         if figure.sentence.listed or figure.measure == "operations" or (length is not None and length > SHORT_DAYS):
             return False
         opening = self._opening_place(figure)
+        if self._is_an_item(figure):
+            return False
         if opening and moment.place_ids:
             return not _same_or_within(opening, moment.place_ids)
         return opening is not None
+
+    def _is_an_item(self, figure: Figure) -> bool:
+        """«Helmand (outskirts of the city): 28 killed»: a line of a list that bears no mark of one."""
+        first = figure.sentence.first
+        colon = next(iter(self.page.marks(first, min(figure.first, first + REACH_COLON), ":")), None)
+        return figure.sentence.opens_line and colon is not None and colon + 1 >= figure.first
 
     def is_elsewhere(self, figure: Figure, moment: Moment) -> bool:
         """Whether the sentence opens with a place apart from those of which a moment was told."""
