@@ -335,7 +335,7 @@ def _is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> b
 
 
 def _is_of_publication(page: Page, sentence: Sentence, mention: DateMention) -> bool:
-    """«In its monthly report, released on Saturday», «a count given on Friday»: the day on which a document came out."""
+    """«In its monthly report, released on Saturday», «a count given on Friday»: the day on which it came out."""
     published = page.covered[mention.first - 1] if is_day(mention) and mention.first else -1
     if published < 0 or page.cue(published, "came_out") is None:
         return False
