@@ -1,0 +1,144 @@
+"""The saying: which dates tell when something was said or published, not when it happened."""
+
+from tawthiq.languages.words import Head
+from tawthiq.read.dates.mention import DateMention, is_day
+from tawthiq.read.page.page import Page, Sentence
+
+REACH_SAYING = 24
+REACH_ISSUED = 4
+REACH_CLAUSE = 10
+REACH_DOCUMENT = 8  # tokens from a document to the word for its publication
+REACH_NAME = 2  # tokens from an institution to those in its name
+REACH_SPEAKER = 2  # tokens from a word of saying to the party that says it
+
+
+def is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """Whether a date is the day on which something was told, a toll given or a document published."""
+    return _is_of_an_earlier_toll(page, sentence, mention) or _is_said_then(page, sentence, mention)
+
+
+def _is_of_an_earlier_toll(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """«وكانت حصيلة سابقة للمركز، صباح الثلاثاء، أفادت بمقتل 27»: the day on which it was given."""
+    tallies = page.cues(max(sentence.first, mention.first - REACH_CLAUSE), mention.first, "other_tally")
+    tally = next(tallies, None)
+    if tally is None or not is_day(mention):
+        return False
+    between = range(tally.last, mention.first)
+    return not any(at in page.quantity_cover or page.found(at, "trigger") or page.found(at, "head") for at in between)
+
+
+def _is_said_then(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """The day on which something was said or published, not on which it happened."""
+    if mention.role in ("since", "until") or mention.cue.startswith("about") or _is_its_matter(page, mention):
+        return False
+    if _is_of_publication(page, sentence, mention):
+        return True
+    reach = REACH_SAYING if mention.role == "point" else REACH_ISSUED
+    comma, doer = False, -1
+    for at in range(mention.first - 1, max(sentence.first, mention.first - reach) - 1, -1):
+        if at in page.quantity_cover or page.cue(at, "that") or page.is_mark(at, ":؛;"):
+            return False
+        if page.is_mark(at, "،,") and page.conjoined(at + 1):
+            return False
+        first = page.covered[at]
+        comma = comma or page.is_mark(at, "،,")
+        if (
+            first >= 0
+            and (page.found(first, "trigger") or page.found(first, "head"))
+            and not _names_a_body(page, first)
+            and not (_are_people_spoken_for(page, first) and _stands_alone(page, mention))
+        ):
+            return False
+        if first >= 0 and page.cue(first, "agent", "violence"):
+            return False  # «ذكّر التقرير بهجوم الفصيل على البلدة في 4 نيسان»
+        doer = first if first >= 0 and page.found(first, "party") else doer
+        kinds = _kinds(page, first) if first >= 0 else set()
+        if _is_counted_then(page, mention, first):
+            return False
+        if kinds - {"own"} and not page.cue(first, "toll") and not _is_what_a_body_is_for(page, first, kinds):
+            that = mention.last < sentence.last and page.cue(mention.last, "that", "that_they") is not None
+            spoken = that or _is_according_to(page, first, kinds) or _stands_alone(page, mention)
+            if doer - at > REACH_SPEAKER and not spoken:
+                return False  # «أورد التقرير قيام دورية من الجيش أمس …»: of what the doer did
+            if comma and (kinds == {"after"} or _follows(page, first)):
+                return False  # «بحسب المصدر، قتل 3 أمس», «وفق الإحصائية، وقعت في 2022 …»
+            return that or _is_near(mention) or mention.counts_from != 0 or "issuing" in kinds
+    return False
+
+
+def _is_of_publication(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """«In its monthly report, released on Saturday», «a count given on Friday»: the day on which it came out."""
+    published = page.covered[mention.first - 1] if is_day(mention) and mention.first else -1
+    if published < 0 or page.cue(published, "came_out") is None:
+        return False
+    near = (max(sentence.first, published - REACH_DOCUMENT), published)
+    issued = any(match.sense.entry == "issuing" for match in page.matches(*near, "attribution"))
+    return issued or page.has_cue(*near, "tally", "toll", "other_tally")
+
+
+def _is_counted_then(page: Page, mention: DateMention, at: int) -> bool:
+    """«أحصى الدفاع المدني أمس 186 هجوماً», «رصدت المنظمة خلال الأسبوع الماضي نزوح 320 أسرة»: the time of the harm."""
+    of_harm = mention.role == "span" or mention.cue.endswith("yesterday")
+    return of_harm and at >= 0 and page.cue(at, "tallies") is not None
+
+
+def _is_its_matter(page: Page, mention: DateMention) -> bool:
+    """«أصدر المكتب، الخميس، إحصائيته لشهر أيار», «حصيلتها عن العام الماضي»: the time that a document is about."""
+    if is_day(mention) or _has_both_ends(mention):
+        return not is_day(mention)
+    to = page.tokens[mention.first].form.startswith(tuple(page.lexicon.to_prefixes))
+    return to or page.cue(mention.first - 1, "about") is not None
+
+
+def _names_a_body(page: Page, at: int) -> bool:
+    """«أعلنت مؤسسة الشهداء، أمس», «وزارة الهجرة والمهجرين»: whether token `at` is of the name of one who speaks."""
+    joined = any(match.prefix.endswith(tuple(page.lexicon.articles)) for match in page.match_at.get(at, ()))
+    if not page.has_article(at) and not joined:
+        return False
+    return any(page.found(before, "source") for before in range(max(0, at - REACH_NAME), at))
+
+
+def _are_people_spoken_for(page: Page, at: int) -> bool:
+    """«كشفت إدارة مخيمات النازحين في المحافظة، أمس، عن نزوح …»: people in the name of the one who speaks."""
+    head = page.found(at, "head")
+    people = head is not None and isinstance(head.sense.entry, Head) and head.sense.entry.unit == "persons"
+    return people and page.has_article(at)
+
+
+def _is_according_to(page: Page, at: int, kinds: set[object]) -> bool:
+    """«بحسب ما قال وزير الصحة في حكومة الجماعة الثلاثاء»: what follows names who speaks, and no deed."""
+    return kinds == {"after"} or _follows(page, at)
+
+
+def _stands_alone(page: Page, mention: DateMention) -> bool:
+    """«أعلنت رئاسة الأركان في الجيش، اليوم الاثنين، مقتل 70»: a day between commas is that of the saying."""
+    last = min(mention.last, len(page.tokens) - 1)
+    return page.is_mark(max(0, mention.first - 1), "،,") and page.is_mark(last, "،,")
+
+
+def _is_what_a_body_is_for(page: Page, at: int, kinds: set[object]) -> bool:
+    """«أصدر مركز الأمل للتوثيق، اليوم، نشرته»: the work in the name of an office, not whom one goes by."""
+    to = page.tokens[at].form.startswith(tuple(page.lexicon.to_prefixes))
+    return to and kinds == {"after"} and not _follows(page, at)
+
+
+def _follows(page: Page, at: int) -> bool:
+    """«وفق الإحصائية»: whether a word for "according to" stands right before a token."""
+    before = page.covered[at - 1] if at > 0 else -1
+    return before >= 0 and "after" in _kinds(page, before)
+
+
+def _has_both_ends(mention: DateMention) -> bool:
+    """«إحصائيتها للأحداث في المدة من 3 ولغاية 7»: nobody speaks from one day to another."""
+    named = not mention.relative and mention.cue.rpartition(" ")[2] in ("date", "day-of-month")
+    return mention.role == "span" and named and mention.period is not None and "/" in mention.period
+
+
+def _is_near(mention: DateMention) -> bool:
+    """Whether somebody may speak then: on a day, or in a week."""
+    return mention.cue.endswith("-week") if mention.role == "span" else is_day(mention)
+
+
+def _kinds(page: Page, at: int) -> set[object]:
+    kinds = {match.sense.entry for match in page.match_at[at] if match.sense.table == "attribution"}
+    return kinds or ({"saying"} if page.cue(at, "denied", "admitted") is not None else kinds)
