@@ -57,7 +57,7 @@ def _whom(page: Page, sentence: Sentence, at: int) -> Counted | None:
     if token.kind is not TokenKind.WORD:
         return None
     words = token.form.split(JOINT)
-    if words[-1] in morphology.indefinite and page.covered[at] < 0:
+    if page.is_indefinite(at) and page.covered[at] < 0:
         return _one_person(page, counted_after(page, at + 1, sentence.last))
     other = page.found(at, "other")
     if other is not None and other.sense.form is Form.SINGULAR and other.last not in page.quantities:

@@ -13,6 +13,7 @@ from tawthiq.read.dates.reading import DateMention
 from tawthiq.read.numbers.quantities import Quantity
 from tawthiq.read.page.lexicon import Lexicon, Match
 from tawthiq.read.places.mentions import PlaceMention
+from tawthiq.text.joining import JOINT
 from tawthiq.text.tokens import Token, TokenKind
 
 SENTENCE_ENDS = frozenset(".!?؟…")
@@ -153,6 +154,11 @@ class Page:
         """Whether the word at token `at` is written with the article."""
         form = self.tokens[at].form
         return self.lexicon.bare(form) != form
+
+    def is_indefinite(self, at: int) -> bool:
+        """Whether the word at token `at` is an article of one that stands apart, a conjunction joined to it or not."""
+        articles = self.lexicon.words.morphology.indefinite
+        return bool(articles) and at < len(self.tokens) and self.tokens[at].form.split(JOINT)[-1] in articles
 
     def word(self, at: int) -> list[Match]:
         """What the word at token `at` means by itself, also where a longer phrase covers it."""

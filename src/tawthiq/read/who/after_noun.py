@@ -63,6 +63,10 @@ def _party_after(account: Account, first: int, limit: int) -> list[str]:
 def described_groups(account: Account, figure: Figure) -> list[str]:
     """The groups that words behind a noun without a code give those counted, [] where they give none."""
     page = account.page
+    of_them = page.cue(figure.last, "of_them") if figure.last < figure.sentence.last else None
+    one = person_with_article(page, of_them.last) if of_them is not None else None
+    if one is not None:
+        return list(getattr(one.sense.entry, "groups", []))  # «one of them a child»
     for at in _described(account, figure):
         rest = page.cue(at, "remainder") if at == figure.end else None
         if rest is not None:
@@ -96,11 +100,20 @@ def _said_to_be(account: Account, at: int) -> list[str]:
     """«75% من القتلى هم من النساء والأطفال»: the people in the plural that those counted are said to be."""
     page, groups = account.page, list[str]()
     at += page.cue(at, "partitive") is not None
+    one = person_with_article(page, at)
+    if one is not None:
+        return list(getattr(one.sense.entry, "groups", []))  # «one was a journalist»
     said = page.found(at, "person")
     while said is not None and said.sense.form is Form.PLURAL and (not groups or page.conjoined(said.first)):
         groups += getattr(said.sense.entry, "groups", [])
         said = page.found(said.last, "person")
     return groups
+
+
+def person_with_article(page: Page, at: int) -> Match | None:
+    """«a child»: the noun of one person behind an article that stands apart at a token; None for anything else."""
+    said = page.found(at + 1, "person") if page.is_indefinite(at) else None
+    return said if said is not None and said.sense.form is Form.SINGULAR else None
 
 
 def ranks_after(account: Account, first: int, limit: int) -> list[str]:

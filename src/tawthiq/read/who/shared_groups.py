@@ -11,7 +11,7 @@ from msgspec import Struct
 from tawthiq.languages.words import Head, Nationality, Party, Person
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, JOINED, NO_WORDS, TOLD_AGAIN, Figure, Wording
-from tawthiq.read.page.lexicon import Form
+from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.who.foreigners import is_foreign
 from tawthiq.read.who.groups import DEMOGRAPHIC, HARMED, UNALIGNED, Account, number_of
 
@@ -223,8 +223,13 @@ def _joined(account: Account, figure: Figure) -> Loan | None:
 
 def _tells_its_own_state(figure: Figure, before: Figure) -> bool:
     """«256 قتيلاً مدنياً و758 جريحاً»: what an adjective says of the dead is not said of the wounded beside them."""
-    heads = bool(figure.counted.heads)
+    heads = bool(figure.counted.heads) and not any(_names_them(noun) for noun in before.counted.people)
     return heads and before.groups == ["civilians"] and figure.measure != before.measure
+
+
+def _names_them(noun: Match) -> bool:
+    """«568 civilians killed and 317 hurt»: a noun in the plural, where the dead need none of their own."""
+    return noun.sense.form is Form.PLURAL and not noun.prefix
 
 
 def _others(account: Account, figure: Figure) -> Loan | None:
