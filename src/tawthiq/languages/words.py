@@ -51,6 +51,7 @@ class Morphology(_Strict, frozen=True, kw_only=True):
     doers_first: bool = False
     joined: JoinedWords | None = None
     indefinite: list[str] = []  # articles of one, as words: «a», «an»
+    subjects_first: bool = False  # whether those of whom a verb is said stand before it, however far
     modifiers_first: bool = False  # whether adjectives and nouns that tell nouns apart stand before them
 
 

@@ -30,6 +30,8 @@ def _left_dead(page: Page, at: int) -> bool:
     left = page.cue(at, "results", "leads_to")
     if verb is None:
         return left is not None and left.sense.form is not Form.NOUN
+    if any(match.sense.form is Form.PLURAL_VERB for match in page.match_at.get(at, ())):
+        return False  # «166 detained»: it is said of them
     if not isinstance(verb.sense.entry, Trigger) or verb.sense.form not in (Form.VERB, Form.ACTIVE_VERB):
         return False
     return verb.sense.form is Form.ACTIVE_VERB or _took_lives(verb.sense.entry) or _therein(page, verb)

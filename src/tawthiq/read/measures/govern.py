@@ -141,6 +141,8 @@ def _among_those_taken(page: Page, figure: Figure, governor: Match) -> bool:
 
 def _governs_at_once(page: Page, figure: Figure, earlier: Match) -> bool:
     """«وفاة شاب أصيب قبل أيام», «حررت 23 من الموظفين الذين احتُجزوا»: the verb before is the sentence's own."""
+    if figure.conjoined and page.lexicon.words.morphology.subjects_first:
+        return False  # «12 killed and five wounded»
     direct = figure.first - earlier.last <= NEXT_ARMED and isinstance(earlier.sense.entry, Trigger)
     between = range(earlier.last, figure.first)
     parted = any(page.cue(at, "breaks", "part") or _is_number(page, at) for at in between)
@@ -360,7 +362,7 @@ def _is_joined_subject(page: Page, figure: Figure, other: Figure) -> bool:
     verb = other.governor if other.conjoined and other.measure_rule == "verb-after" else None
     if verb is None or verb.sense.form is not Form.PLURAL_VERB or other.first - figure.end > NEXT_MEMBERS:
         return False
-    return _opens_statement(page, figure)
+    return page.lexicon.words.morphology.subjects_first or _opens_statement(page, figure)
 
 
 def _after_an_aside(page: Page, figure: Figure, later: Sequence[Figure], governors: Sequence[Match]) -> None:

@@ -96,7 +96,8 @@ def _words_after(page: Page, figure: Figure, limit: int) -> Iterator[int]:
     for at in range(figure.end, min(figure.end + REACH_BEFORE, limit)):
         if at in page.date_cover or any(first <= at < last for first, last in bounds):
             continue
-        if left == 0:
+        named = page.lexicon.words.morphology.subjects_first and page.cue(at, "number_of", "toll") is not None
+        if left == 0 or named:
             return
         left -= 1
         yield at
@@ -226,7 +227,10 @@ def _is_means(page: Page, match: Match) -> bool:
     morphology = page.lexicon.words.morphology
     if match.prefix in morphology.in_prefixes:
         return True
-    return match.first > 0 and page.cue(match.first - 1, "circumstance", "wanted_for") is not None
+    before = match.first - 1
+    while page.lexicon.words.morphology.modifiers_first and before in page.date_cover:
+        before -= 1  # «from Monday's strikes»
+    return before >= 0 and page.cue(before, "circumstance", "wanted_for") is not None
 
 
 def _is_class_of(page: Page, figure: Figure, match: Match) -> bool:
@@ -254,7 +258,7 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
         return True  # «18 صحفياً اختطفهم مسلحون»
     if match.sense.form is Form.PLURAL_VERB:
         takes_object = after is not None and after.first - match.last <= 1 and entry.victim != "subject"
-        parted = page.is_mark(match.last, "،,") if match.last < figure.sentence.last else True
+        parted = page.is_mark(match.last, "،,;؛") if match.last < figure.sentence.last else True
         # «87 رهن التوقيف بينهم خمسة», «617 مدنياً أُعدموا في 62 مجزرة»
         takes_object = takes_object and not parted and page.cue(match.last, "part", "function") is None
         takes_object = takes_object and not _is_passive(page, match)

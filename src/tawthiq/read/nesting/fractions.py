@@ -167,6 +167,10 @@ def _what_grew(page: Page, figure: Figure, counts: Sequence[Figure]) -> Figure:
 
 def _as_growth(page: Page, sentence: Sentence, figure: Figure) -> bool:
     """«ارتفع بنسبة 45%» is the ratio 1.45, «هبط إلى النصف» 0.5; a half is one only where it is told by how much."""
+    behind = 1 if page.cue(figure.last, "more_behind") else -1 if page.cue(figure.last, "fewer_behind") else 0
+    if behind and figure.last < sentence.last:
+        _change_by(figure, behind)  # «45 per cent more casualties»
+        return True
     restated = _restates(page, figure) and not _has_pronoun(page, figure)
     opens = first_with_bounds(page, figure)
     result = page.cue(opens - 1, "towards") is not None and not figure.counted.heads
@@ -180,10 +184,16 @@ def _as_growth(page: Page, sentence: Sentence, figure: Figure) -> bool:
         if sign:
             figure.kind = "ratio"
             if not result:
-                figure.low = None if figure.low is None else round(1 + sign * figure.low, 6)
-                figure.high = None if figure.high is None else round(1 + sign * figure.high, 6)
+                _change_by(figure, sign)
             return True
     return False
+
+
+def _change_by(figure: Figure, sign: int) -> None:
+    """Make a share the ratio that it comes to as a change up or down."""
+    figure.kind = "ratio"
+    figure.low = None if figure.low is None else round(1 + sign * figure.low, 6)
+    figure.high = None if figure.high is None else round(1 + sign * figure.high, 6)
 
 
 def _is_amount(page: Page, figure: Figure, opens: int) -> bool:
