@@ -19,10 +19,10 @@ from tawthiq.read.measures.camps import may_be_residents, may_dwell
 from tawthiq.read.measures.evidence import NEAR, done_by_a_party, may_be_dead
 from tawthiq.read.measures.fitting import fits
 from tawthiq.read.measures.govern import strength_before
-from tawthiq.read.measures.governors import REACH_BEFORE, find_governors, first_of_topics, may_govern
+from tawthiq.read.measures.governors import find_governors, first_of_topics, may_govern
 from tawthiq.read.measures.no_claims import no_claim
 from tawthiq.read.measures.prisons import prison_before, prison_right_after
-from tawthiq.read.measures.reach import first_with_bounds, reaches
+from tawthiq.read.measures.reach import REACH_BEFORE, first_with_bounds, reaches
 from tawthiq.read.measures.scan import Stretch, load_scanner
 from tawthiq.read.measures.signs import TAKEN, Sign, hangs_on_the_report
 from tawthiq.read.measures.survivors import let_go_of_them

@@ -12,15 +12,15 @@ from tawthiq.model.claim import EVENT_MEASURES, Measure
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.fitting import ADJACENT, are_the_fallen, fits, leave_a_place
 from tawthiq.read.measures.of_things import is_of_things
-from tawthiq.read.measures.reach import REACH_TOPIC, first_with_bounds, is_weapon, reaches
-from tawthiq.read.page.lexicon import Form, Match, Sense
+from tawthiq.read.measures.reach import REACH_BEFORE, REACH_TOPIC, bracket_aside, first_with_bounds, is_weapon, reaches
+from tawthiq.read.measures.suffered import as_suffered, is_passive
+from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
 COMING_AND_GOING: frozenset[Measure] = frozenset({"returned", "displaced", "missing", "freed", "held", "surrendered"})
 HARM: frozenset[Measure] = frozenset({"killed", "injured", "casualties"})
 CAPTIVE: frozenset[Measure] = frozenset({"detained", "held", "abducted"})
 REACH_AFTER = 7
-REACH_BEFORE = 40
 REACH_SPEAKER = 6  # tokens from a verb of saying to the people in the speaker's office, and from them to «that»
 UNITS_OF_MANY = ("families", "bodies", "cases")
 
@@ -43,17 +43,7 @@ def _governors_at(page: Page, at: int) -> list[Match]:
         alone = (*page.word(match.first), *page.word(match.last - 1))
         return [word for word in alone if word.sense.table == "trigger"]
     same = [other for other in page.match_at[at] if other.sense.table == "trigger" and other is not match]
-    return [*(other for other in same if other.sense.form is match.sense.form), _as_suffered(page, match)]
-
-
-def _as_suffered(page: Page, match: Match) -> Match:
-    """«had been snatched»: a verb that takes an object speaks, behind a word of being, of those before it."""
-    sense = match.sense
-    entry = sense.entry if sense.form is Form.ACTIVE_VERB else None
-    if not isinstance(entry, Trigger) or match.first == 0 or page.cue(match.first - 1, "passive") is None:
-        return match
-    passive = Sense(sense.table, entry, Form.PLURAL_VERB, sense.definite)
-    return Match(match.first, match.last, passive, match.prefix, match.pronoun)
+    return [*(other for other in same if other.sense.form is match.sense.form), as_suffered(page, match)]
 
 
 def _are_of_two(page: Page, merged: Match) -> bool:
@@ -70,7 +60,8 @@ def _are_of_two(page: Page, merged: Match) -> bool:
 def governor_after(page: Page, figure: Figure, after: Figure | None, governors: Sequence[Match]) -> Match | None:
     """A verb that agrees with the people before it («10 جنود استشهدوا», «401 - قتلوا»), None where there is none."""
     limit = figure.sentence.last if after is None else min(figure.sentence.last, after.first)
-    if figure.kind == "count" and page.cue(figure.last, "number_of", "toll"):
+    name = page.cue(figure.last, "number_of", "toll") if figure.kind == "count" else None
+    if name is not None and name.prefix not in page.lexicon.conjunctions:
         return _first_after_name(page, figure, limit, governors)
     for at in _words_after(page, figure, limit):
         closing = page.is_mark(at, ")") and at == figure.end
@@ -93,8 +84,9 @@ def _words_after(page: Page, figure: Figure, limit: int) -> Iterator[int]:
     quantity = page.quantities.get(figure.first)
     bounds = quantity.cues if quantity is not None else ()
     left = REACH_AFTER
+    aside = bracket_aside(page, figure.end, limit)
     for at in range(figure.end, min(figure.end + REACH_BEFORE, limit)):
-        if at in page.date_cover or any(first <= at < last for first, last in bounds):
+        if at in page.date_cover or at in aside or any(first <= at < last for first, last in bounds):
             continue
         named = page.lexicon.words.morphology.subjects_first and page.cue(at, "number_of", "toll") is not None
         if left == 0 or named:
@@ -171,10 +163,14 @@ def _has_article(page: Page, match: Match) -> bool:
 
 def _governor_at(page: Page, at: int) -> Match | None:
     matches = page.match_at.get(at, ())
+    if any(cue.last == at for cue in page.cues(max(0, at - 3), at, "number_of")):  # «the number of injured»
+        matches = sorted(matches, key=lambda match: match.sense.table != "head")
     for match in matches:
         table, entry = match.sense.table, match.sense.entry
         merged = table == "cue" and entry == "merged_trigger"
         if table == "trigger" or merged or (table == "head" and _is_topic(page, match)):
+            if table == "head":
+                return match
             # the form that speaks of several tells more than its homograph
             return next((other for other in matches if other.sense.form is Form.PLURAL_VERB), match)
     return None
@@ -261,7 +257,7 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
         parted = page.is_mark(match.last, "،,;؛") if match.last < figure.sentence.last else True
         # «87 رهن التوقيف بينهم خمسة», «617 مدنياً أُعدموا في 62 مجزرة»
         takes_object = takes_object and not parted and page.cue(match.last, "part", "function") is None
-        takes_object = takes_object and not _is_passive(page, match)
+        takes_object = takes_object and not is_passive(page, match)
         anew = takes_object and page.opens_with_conjunction(match.last)  # «12 قُتلوا وأُصيب 30»
         return not takes_object or anew or entry.needs_fighters
     said_one = match.first == figure.end and page.found(figure.first - 1, "person") is not None  # «جندي واحد استشهد»
@@ -269,13 +265,6 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
     behind_that = figure.first > figure.sentence.first and page.cue(figure.first - 1, "that") is not None
     near = match.first == figure.end or behind_that
     return single and near and match.sense.form in (Form.VERB, Form.ACTIVE_VERB)
-
-
-def _is_passive(page: Page, verb: Match) -> bool:
-    """«were killed», «have been wounded»: a word of being in the verb says that what stands behind is no object."""
-    words = (word for at in range(verb.first, verb.last) for word in page.word(at))
-    told = any(word.sense.entry == "passive" for word in words)
-    return told or (verb.first > 0 and page.cue(verb.first - 1, "passive") is not None)
 
 
 def _are_out_of_some(page: Page, figure: Figure, match: Match) -> bool:

@@ -8,6 +8,7 @@ from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 
 REACH_TOPIC = 14
+REACH_BEFORE = 40
 NEXT_FIGURE = 3  # tokens within which a comma lists a further figure of the same governor
 
 
@@ -118,3 +119,11 @@ def _is_other_verb(page: Page, at: int) -> bool:
 def is_weapon(page: Page, at: int) -> bool:
     """«قذيفة», «صواريخ»: whether the word at `at` belongs to a way of harming."""
     return page.covered[at] >= 0 and page.found(page.covered[at], "method") is not None
+
+
+def bracket_aside(page: Page, at: int, limit: int) -> range:
+    """«1,959 members of the forces (a heading that includes others) lost their lives»: an aside between brackets."""
+    if not page.lexicon.words.morphology.subjects_first or not page.is_mark(at, "("):
+        return range(0)
+    closed = next((near for near in range(at + 1, min(at + REACH_BEFORE, limit)) if page.is_mark(near, ")")), at)
+    return range(at, closed + 1) if closed > at + 1 else range(0)
