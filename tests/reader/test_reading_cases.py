@@ -10,13 +10,14 @@ import pytest
 from tawthiq import Claim, read
 
 CASES = Path(__file__).with_name("reader_ar.jsonl")
+ENGLISH = Path(__file__).with_name("reader_en.jsonl")
 PUBLISHED = "2024-06-30"  # a Sunday; a case may have a date of its own, or "-" for none
 Row = dict[str, Any]
 
 
 def cases() -> list[Any]:
     """Each row as a test of its own; one that is known to fail must fail."""
-    rows = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for file in (CASES, ENGLISH) for line in file.read_text(encoding="utf-8").splitlines()]
     return [pytest.param(row, id=row["why"], marks=expected_failure(row)) for row in rows]
 
 
@@ -59,7 +60,7 @@ def test_a_text_is_read_as_its_claims(row: Row) -> None:
 
 def test_few_cases_are_known_to_fail() -> None:
     """At most a quarter: more would say that the file describes another reader."""
-    rows = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for file in (CASES, ENGLISH) for line in file.read_text(encoding="utf-8").splitlines()]
     failing = [row["why"] for row in rows if "expect_failure" in row]
 
     assert len(rows) >= 150

@@ -109,9 +109,17 @@ def _names_one(match: Match) -> bool:
 
 def _is_told(page: Page, sentence: Sentence, at: int, counted: Counted, figures: Sequence[Figure]) -> bool:
     """Whether a word of harm, or a list of those harmed, speaks of the one whose phrase begins at a token."""
-    if _speaks(page, counted.last, sentence.last):
+    if _speaks(page, counted.last, sentence.last) or _is_said_of_a_number(page, sentence, at):
         return False
     return governed(page, sentence, at) or _is_listed(page, at, figures) or told_behind(page, sentence, counted.last)
+
+
+def _is_said_of_a_number(page: Page, sentence: Sentence, at: int) -> bool:
+    """«One of them a child», «one a woman»: who is told by the number already."""
+    before = page.covered[at - 1] if at > sentence.first else -1
+    of_them = page.cue(before, "of_them") if before >= 0 else None
+    told = of_them is not None and of_them.first - 1 in page.quantity_cover
+    return told or (at > sentence.first and at - 1 in page.quantity_cover and at - 1 not in page.date_cover)
 
 
 def _speaks(page: Page, at: int, limit: int) -> bool:

@@ -362,7 +362,11 @@ def _is_joined_subject(page: Page, figure: Figure, other: Figure) -> bool:
     verb = other.governor if other.conjoined and other.measure_rule == "verb-after" else None
     if verb is None or verb.sense.form is not Form.PLURAL_VERB or other.first - figure.end > NEXT_MEMBERS:
         return False
-    return page.lexicon.words.morphology.subjects_first or _opens_statement(page, figure)
+    between = range(figure.end, other.first)
+    anew = any(page.is_mark(at, ",") and page.opens_with_conjunction(at + 1) for at in between)
+    if page.lexicon.words.morphology.subjects_first:
+        return not anew  # «two children among them, and 62 were wounded» tells of others
+    return _opens_statement(page, figure)
 
 
 def _after_an_aside(page: Page, figure: Figure, later: Sequence[Figure], governors: Sequence[Match]) -> None:
