@@ -377,6 +377,8 @@ def _unknown(page: Page, at: int, limit: int, phrase: Counted) -> int:
     if phrase.empty and not phrase.uncounted:
         phrase.unknown = True
         return 1
+    if page.is_indefinite(at):
+        return 0  # «two women and a child»
     follows = page.match_at.get(at + 1, ()) if at + 1 < limit else ()
     by_means = page.tokens[at].form.startswith(tuple(page.lexicon.in_prefixes)) and phrase.heads
     if by_means:

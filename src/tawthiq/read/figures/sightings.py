@@ -66,6 +66,7 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
             _add_noun_before(page, quantity, counted)
     if quantity.kind == "ordinal" or _counts_nobody(page, sentence, quantity, counted):
         return None
+    counted.others += _more_before(page, quantity)
     head = counted.head()
     bodies = _bodies_before(page, quantity) if head is None or head.weak or head.measure == "killed" else None
     if bodies is not None:
@@ -91,6 +92,13 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
     )
     note_those_told(page, quantity, figure)
     return figure
+
+
+def _more_before(page: Page, quantity: Quantity) -> list[Match]:
+    """«another 22 were wounded»: the word for more people that stands before their number."""
+    first = page.covered[quantity.first - 1] if quantity.first > 0 else -1
+    match = page.found(first, "other") if first >= 0 and page.lexicon.words.morphology.modifiers_first else None
+    return [match] if match is not None and match.last == quantity.first else []
 
 
 def _is_age_of_one(page: Page, quantity: Quantity) -> bool:

@@ -10,6 +10,7 @@ from tawthiq.languages.words import Nationality, Party
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
+from tawthiq.read.who.allegiance import soldiers
 from tawthiq.read.who.foreigners import is_foreign
 from tawthiq.read.who.groups import Account
 
@@ -75,7 +76,7 @@ def described_groups(account: Account, figure: Figure) -> list[str]:
             return ranks_after(account, at, figure.sentence.last) or ["foreign-nationals"]
         are = page.cue(at, "they_are")
         if are is not None:
-            return _said_to_be(account, are.last)
+            return _said_to_be(account, figure, are.last)
         if page.cue(at, "force_name") and page.is_mark(at - 1, "\"'") and page.cue(at - 2, "partitive"):
             return ["combatants"]  # «ثلاثة من "سرايا الوادي"»: a force that the pack does not know
         if page.cue(at, "unknown_names"):
@@ -96,7 +97,7 @@ def _predicate(account: Account, at: int) -> list[str]:
     return list(getattr(said.sense.entry, "groups", [])) if said is not None and bare else []
 
 
-def _said_to_be(account: Account, at: int) -> list[str]:
+def _said_to_be(account: Account, figure: Figure, at: int) -> list[str]:
     """«75% من القتلى هم من النساء والأطفال»: the people in the plural that those counted are said to be."""
     page, groups = account.page, list[str]()
     at += page.cue(at, "partitive") is not None
@@ -105,7 +106,8 @@ def _said_to_be(account: Account, at: int) -> list[str]:
         return list(getattr(one.sense.entry, "groups", []))  # «one was a journalist»
     said = page.found(at, "person")
     while said is not None and said.sense.form is Form.PLURAL and (not groups or page.conjoined(said.first)):
-        groups += getattr(said.sense.entry, "groups", [])
+        armed = page.lexicon.words.morphology.subjects_first and getattr(said.sense.entry, "soldier", False)
+        groups += soldiers(account, figure) if armed else getattr(said.sense.entry, "groups", [])
         said = page.found(said.last, "person")
     return groups
 

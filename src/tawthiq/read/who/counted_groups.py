@@ -54,7 +54,7 @@ def _of_noun(account: Account, figure: Figure) -> list[str]:
     elif any(person.soldier for person in persons) and "civilians" not in groups:
         codes = soldiers(account, figure)
         groups = [group for group in groups if group not in ("foreign-nationals", "israelis", "palestinians")]
-    elif not groups and _are_his_men(figure):
+    elif (not groups or groups == ["men"]) and _are_his_men(account.page, figure):
         codes = owned_men(account, figure)
     if "foreign-nationals" in groups:
         groups = [group for group in groups if group != "combatants"]
@@ -167,10 +167,14 @@ def _plain_groups(account: Account, figure: Figure) -> list[str]:
     return groups
 
 
-def _are_his_men(figure: Figure) -> bool:
-    """«20 من رجاله»: men of somebody are those who fight for him."""
+def _are_his_men(page: Page, figure: Figure) -> bool:
+    """«20 من رجاله», «two of its own men»: men of somebody are those who fight for him."""
     men = [m for m in figure.counted.people if isinstance(m.sense.entry, Person) and m.sense.entry.groups == ["men"]]
-    return any(match.pronoun and match.sense.form is Form.PLURAL for match in men)
+    if not page.lexicon.words.morphology.modifiers_first:
+        return any(match.pronoun and match.sense.form is Form.PLURAL for match in men)
+    pronouns = tuple(page.lexicon.words.morphology.pronouns)
+    words = range(figure.counted.first, figure.counted.last)
+    return bool(men) and figure.counted.partitive and any(page.tokens[at].form.endswith(pronouns) for at in words)
 
 
 def _nouns(figure: Figure) -> Iterator[Person]:

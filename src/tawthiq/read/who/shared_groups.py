@@ -17,6 +17,7 @@ from tawthiq.read.who.groups import DEMOGRAPHIC, HARMED, UNALIGNED, Account, num
 
 NEAR = 8
 NEAR_WITH_NOUN = 3
+NEAR_OVER_A_VERB = 14  # «four reservists fell there on Saturday night, and 14 were wounded»
 REACH_RESTATED = 4
 REACH_BATCH = 24
 FATES_OF_THE_TAKEN = frozenset({"freed", "missing", "held"})
@@ -283,6 +284,7 @@ def _civilians(account: Account, figure: Figure) -> Loan | None:
     """Where every total so far that says who was harmed says civilians, so does the next."""
     governor = figure.governor.sense.entry if figure.governor is not None else None
     named = bool(figure.counted.heads) or isinstance(governor, Head) or _by_kin_or_work(figure)
+    named = named or (account.page.lexicon.words.morphology.subjects_first and _says_nothing_of_them(figure))
     if figure.measure not in HARMED or not named or figure.sentence.headline:
         return None
     earlier = [f for f in account.told if f.first < figure.first and f.measure in HARMED and not f.sentence.headline]
@@ -292,6 +294,13 @@ def _civilians(account: Account, figure: Figure) -> Loan | None:
     if known and same_voice and all(f.groups == ["civilians"] for f in told):
         return Loan(groups=["civilians"], rule="the-account-counts-civilians")
     return None
+
+
+def _says_nothing_of_them(figure: Figure) -> bool:
+    """«317 people lost their lives», «31 were killed»: no noun, or one that says only that they are people."""
+    persons = figure.counted.persons()
+    bare = not figure.counted.parties and len(persons) == len(figure.counted.people)
+    return figure.kind == "count" and bare and all(person.generic and person.unit == "persons" for person in persons)
 
 
 def _by_kin_or_work(figure: Figure) -> bool:
@@ -372,7 +381,9 @@ def _joined_before(account: Account, figure: Figure) -> Figure | None:
     if summed and len({tuple(f.groups) for f in people}) > 1:
         return None  # «9 من القوات و7 مدنيين، ليبلغ المجموع 16»
     end = people[-1].end if people[-1].whole is before else before.end  # «134 قتيلاً، بينهم 5 ضباط، و289 جريحاً»
-    near = figure.first - end <= (NEAR_WITH_NOUN if figure.counted.heads else NEAR) or _runs_on(account, figure, end)
+    verbs_behind = account.page.lexicon.words.morphology.subjects_first
+    reach = NEAR_OVER_A_VERB if verbs_behind else NEAR_WITH_NOUN if figure.counted.heads else NEAR
+    near = figure.first - end <= reach or _runs_on(account, figure, end)
     nouns = figure.counted.empty or before.counted.people or before.counted.parties or before.counted.heads
     told = (before.own_group or before.whole is not None) and bool(nouns)
     if not near and people[-1].whole is not None and figure.measure_rule == JOINED and figure.counted.empty:
