@@ -4,16 +4,16 @@ A part is of its whole's people, a further number of those it is joined to, «آ
 number of those it counted before. Where nothing lends a group, the figure counts everybody.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from msgspec import Struct
-
-from tawthiq.languages.words import Head, Nationality, Party, Person
+from tawthiq.languages.words import Nationality, Party, Person
 from tawthiq.model.claim import EVENT_MEASURES
-from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, JOINED, NO_WORDS, TOLD_AGAIN, Figure, Wording
+from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, JOINED, TOLD_AGAIN, Figure, Wording
 from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.who.civilians import of_civilians
 from tawthiq.read.who.foreigners import is_foreign
 from tawthiq.read.who.groups import DEMOGRAPHIC, HARMED, UNALIGNED, Account, number_of
+from tawthiq.read.who.loans import Loan
 
 NEAR = 8
 NEAR_WITH_NOUN = 3
@@ -22,15 +22,6 @@ REACH_RESTATED = 4
 REACH_BATCH = 24
 FATES_OF_THE_TAKEN = frozenset({"freed", "missing", "held"})
 LEAST_KNOWN_AGAIN = 20  # smaller numbers are the same by chance
-
-
-class Loan(Struct, frozen=True, kw_only=True):
-    """Groups that a figure takes from elsewhere, with the rule and the tokens `first:last` that say so."""
-
-    groups: Sequence[str]
-    rule: str
-    first: int = NO_WORDS
-    last: int = NO_WORDS
 
 
 def share_groups(account: Account, figure: Figure) -> None:
@@ -280,35 +271,6 @@ def _same_number(account: Account, figure: Figure) -> Loan | None:
     return _of(other, "the-same-number-told-before") if other is not None and other.first < figure.first else None
 
 
-def _civilians(account: Account, figure: Figure) -> Loan | None:
-    """Where every total so far that says who was harmed says civilians, so does the next."""
-    governor = figure.governor.sense.entry if figure.governor is not None else None
-    named = bool(figure.counted.heads) or isinstance(governor, Head) or _by_kin_or_work(figure)
-    named = named or (account.page.lexicon.words.morphology.subjects_first and _says_nothing_of_them(figure))
-    if figure.measure not in HARMED or not named or figure.sentence.headline:
-        return None
-    earlier = [f for f in account.told if f.first < figure.first and f.measure in HARMED and not f.sentence.headline]
-    told = [f for f in earlier if f.whole is None and not (f.own_group and set(f.groups) <= DEMOGRAPHIC)]
-    same_voice = bool(told) and told[-1].source == figure.source
-    known = len(told) > 1 or any(f.measure == "casualties" for f in told)  # «37 مدنياً بين قتيل وجريح … 14 قتيلاً»
-    if known and same_voice and all(f.groups == ["civilians"] for f in told):
-        return Loan(groups=["civilians"], rule="the-account-counts-civilians")
-    return None
-
-
-def _says_nothing_of_them(figure: Figure) -> bool:
-    """«317 people lost their lives», «31 were killed»: no noun, or one that says only that they are people."""
-    persons = figure.counted.persons()
-    bare = not figure.counted.parties and len(persons) == len(figure.counted.people)
-    return figure.kind == "count" and bare and all(person.generic and person.unit == "persons" for person in persons)
-
-
-def _by_kin_or_work(figure: Figure) -> bool:
-    """«راعي أغنام», «شقيقان»: people whose noun has no code, as examples of a tally name them."""
-    persons = figure.counted.persons()
-    return bool(persons) and all(person.kin for person in persons)
-
-
 LENDERS: tuple[Callable[[Account, Figure], Loan | None], ...] = (
     _of_several,
     _others_beside,
@@ -330,7 +292,7 @@ LENDERS: tuple[Callable[[Account, Figure], Loan | None], ...] = (
     _compared,
     _party_compared,
     _same_number,
-    _civilians,
+    of_civilians,
 )  # the surest first
 
 

@@ -1,0 +1,16 @@
+"""Loans: groups that one figure takes from another or from the words about it."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from tawthiq.read.figures.figure import NO_WORDS
+
+
+class Loan(Struct, frozen=True, kw_only=True):
+    """Groups that a figure takes from elsewhere, with the rule and the tokens `first:last` that say so."""
+
+    groups: Sequence[str]
+    rule: str
+    first: int = NO_WORDS
+    last: int = NO_WORDS
