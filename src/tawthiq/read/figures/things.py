@@ -15,6 +15,8 @@ def counts_a_thing(page: Page, figure: Figure) -> bool:
     It has no article, no letter that could be a word of its own, and the ending that the number asks for.
     """
     counted = figure.counted
+    if page.lexicon.words.morphology.modifiers_first:
+        return False  # no ending tells
     if not counted.unknown or counted.partitive or figure.last >= figure.sentence.last:
         return False
     token, morphology = page.tokens[figure.last], page.lexicon.words.morphology
