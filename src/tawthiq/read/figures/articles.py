@@ -186,6 +186,8 @@ def told_behind(page: Page, sentence: Sentence, at: int) -> bool:
         verbs = [match for match in page.match_at.get(near, ()) if match.sense.table == "trigger"]
         if verbs:
             return any(_is_suffered(page, match) for match in verbs)
+        if near > at and page.cue(near - 1, "passive") and page.cue(near, "among") and page.found(near + 1, "head"):
+            return True  # «a woman was among the dead»
         joined = joined or is_joined(page, near)
         listed = joined or (near == at and page.is_mark(near, ","))  # «my brother, his son and two others were shot»
         if listed and (page.is_mark(near, ",") or near in page.quantity_cover or page.found(near, "person")):

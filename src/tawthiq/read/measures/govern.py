@@ -360,7 +360,8 @@ def _opens_statement(page: Page, figure: Figure) -> bool:
 def _is_joined_subject(page: Page, figure: Figure, other: Figure) -> bool:
     """«أن 237 من القوات و263 من المسلحين سقطوا»: both figures stand between «that» and the verb of several."""
     verb = other.governor if other.conjoined and other.measure_rule == "verb-after" else None
-    if verb is None or verb.sense.form is not Form.PLURAL_VERB or other.first - figure.end > NEXT_MEMBERS:
+    told = verb is not None and (verb.sense.form is Form.PLURAL_VERB or verb.sense.table == "head")
+    if not told or other.first - figure.end > NEXT_MEMBERS:
         return False
     between = range(figure.end, other.first)
     anew = any(page.is_mark(at, ",") and page.opens_with_conjunction(at + 1) for at in between)

@@ -230,8 +230,9 @@ def _is_means(page: Page, match: Match) -> bool:
 
 
 def _is_class_of(page: Page, figure: Figure, match: Match) -> bool:
-    """«14 طفلاً بين القتلى»."""
-    among = page.cue(figure.end, "among") if match.first - figure.end <= 1 else None
+    """«14 طفلاً بين القتلى», «seven children were among the dead»."""
+    end = figure.end + (page.cue(figure.end, "passive") is not None)
+    among = page.cue(end, "among") if match.first - end <= 1 else None
     near = among is not None and among.prefix not in page.lexicon.conjunctions  # not «66 طفلاً وبين المصابين 14»
     return near and isinstance(match.sense.entry, Head)
 
