@@ -131,7 +131,7 @@ def _qualifies_violence(page: Page, sentence: Sentence, match: Match) -> bool:
 def opens_with_targeting(page: Page, sentence: Sentence, match: Match) -> bool:
     """«استهدف الطيران الروسي بلدة …»: right after a verb of targeting that no attacker or weapon stands before."""
     verb = page.covered[match.first - 1] if match.first > sentence.first else -1
-    if verb < 0 or page.cue(verb, "targets") is None:
+    if verb < 0 or page.lexicon.doers_first or page.cue(verb, "targets") is None:
         return False
     before = range(sentence.first, verb)
     return not any(page.cue(at, "violence") or page.found(at, "method") or page.found(at, "party") for at in before)
@@ -209,7 +209,8 @@ def _accuses(page: Page, sentence: Sentence, match: Match) -> bool:
 
 def attacks(page: Page, sentence: Sentence, match: Match) -> bool:
     """Whether the party is the subject of a verb of attack, or the one accused of it."""
-    if page.has_cue(max(sentence.first, match.first - REACH_CUE), match.first, "attacks"):
+    verb_first = not page.lexicon.doers_first  # «هاجم التنظيم», but «hit the army's buses»
+    if verb_first and page.has_cue(max(sentence.first, match.first - REACH_CUE), match.first, "attacks"):
         return True
     reach = REACH_ACCUSED if is_deed(page, sentence, match.last) else REACH_ALLEGED
     if page.has_cue(max(sentence.first, match.first - reach), match.first, "alleged"):

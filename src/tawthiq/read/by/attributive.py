@@ -60,7 +60,10 @@ def names_violence_behind(page: Page, sentence: Sentence, match: Match) -> bool:
     at = noun_behind(page, sentence, match, "violence")
     if at < 0:
         at = _event_behind(page, sentence, match)
-    return at >= 0 and page.cue_within(at, "two_sided") is None and not is_aimed_at(page, sentence, match)
+    if at < 0 or page.cue_within(at, "two_sided") is not None:
+        return False
+    thing = page.cue_within(at, "force", "site") is not None  # what may itself be struck
+    return not (thing and is_aimed_at(page, sentence, match))
 
 
 def _event_behind(page: Page, sentence: Sentence, match: Match) -> int:
@@ -80,7 +83,7 @@ def is_aimed_at(page: Page, sentence: Sentence, match: Match) -> bool:
             return False
         first = page.covered[at]
         if first >= 0:
-            return page.cue(first, "aimed_at") is not None
+            return page.cue(first, "aimed_at", "attacks", "targets") is not None
         if page.is_mark(at, "،,.;:()"):
             return False
     return False

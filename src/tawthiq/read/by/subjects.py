@@ -217,7 +217,7 @@ def _beside_governor(case: Case, governor: Match) -> Sequence[Match]:
 
 def _implied(case: Case, governor: Match) -> Sequence[Match]:
     """«وقالت إنها صدّت الهجوم وقتلت خمسة من المهاجمين»: the verb's subject is the party spoken of before."""
-    page, figure, form = case.page, case.figure, governor.sense.form
+    page, figure, form = case.page, case.figure, _voice(case.page, governor)
     they = page.has_cue(max(governor.first - REACH_SUBJECT, 0), governor.first, "that_they")
     theirs = own_forces(page, max(governor.first - 1, figure.sentence.first), governor.first) >= 0
     men = form is Form.PLURAL_VERB and own_forces(page, figure.sentence.first, governor.first) >= 0
@@ -237,6 +237,13 @@ def _implied(case: Case, governor: Match) -> Sequence[Match]:
     points_back = page.cue(governor.last, "resume") is not None  # «كما قتلت تلك العمليات تسعة»: another subject
     before = [doer for doer in case.doers if verb and doer.plain and doer.last <= governor.first and not points_back]
     return before[0].parties if before and not _attackers_act(page, before[0].last, governor.first) else ()
+
+
+def _voice(page: Page, governor: Match) -> Form:
+    """Of a word that is «killed» and «were killed» alike, and stands before the figure, the active voice."""
+    alike = page.match_at.get(governor.first, ()) if page.lexicon.doers_first else ()
+    active = any(m.sense.table == "trigger" and m.sense.form is Form.ACTIVE_VERB for m in alike)
+    return Form.ACTIVE_VERB if active else governor.sense.form
 
 
 def _whose_violence(case: Case, governor: Match) -> Sequence[Match]:
