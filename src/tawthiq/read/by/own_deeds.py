@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Trigger
 from tawthiq.read.by.doers import HARM, KEPT
-from tawthiq.read.by.subjects import SAID, own_forces
+from tawthiq.read.by.subjects import SAID, own_forces, voice
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
@@ -33,7 +33,7 @@ def take_from_statement(page: Page, figures: Sequence[Figure]) -> None:
 
 def _is_joined_verb(page: Page, figure: Figure, verb: Match) -> bool:
     entry = verb.sense.entry
-    active = verb.sense.form in (Form.VERB, Form.ACTIVE_VERB) and page.conjoined(verb.first)
+    active = voice(page, verb) in (Form.VERB, Form.ACTIVE_VERB) and page.conjoined(verb.first)
     suffered = isinstance(entry, Trigger) and (entry.loss or entry.victim == "subject")
     return active and not suffered and verb.last <= figure.first
 
@@ -54,4 +54,5 @@ def _tells_of_its_own(page: Page, figure: Figure, verb: Match) -> bool:
     opened = list(page.cues(start, verb.first, "that", "that_they"))
     if not opened or page.has_cue(opened[-1].last, verb.first, "breaks"):
         return False
-    return own_forces(page, opened[-1].last, opened[-1].last + 1) >= 0
+    itself = page.lexicon.doers_first and opened[-1].sense.entry == "that_they"
+    return itself or own_forces(page, opened[-1].last, opened[-1].last + 1) >= 0

@@ -18,6 +18,7 @@ from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import UNALIGNED
 
 REACH_SUBJECT = 2  # tokens from a verb to the subject after it
+REACH_THEY = 4  # tokens from «that it had also» to the verb
 REACH_OBJECT = 4  # tokens from the doer of a verbal noun to those whom it harmed
 REACH_PERFORMED = 16
 REACH_JOINED = 4  # tokens from «قواتها» to the ally joined to them
@@ -217,8 +218,8 @@ def _beside_governor(case: Case, governor: Match) -> Sequence[Match]:
 
 def _implied(case: Case, governor: Match) -> Sequence[Match]:
     """«وقالت إنها صدّت الهجوم وقتلت خمسة من المهاجمين»: the verb's subject is the party spoken of before."""
-    page, figure, form = case.page, case.figure, _voice(case.page, governor)
-    they = page.has_cue(max(governor.first - REACH_SUBJECT, 0), governor.first, "that_they")
+    page, figure, form = case.page, case.figure, voice(case.page, governor)
+    they = page.has_cue(max(governor.first - _reach_they(page), 0), governor.first, "that_they")
     theirs = own_forces(page, max(governor.first - 1, figure.sentence.first), governor.first) >= 0
     men = form is Form.PLURAL_VERB and own_forces(page, figure.sentence.first, governor.first) >= 0
     verb = form is Form.ACTIVE_VERB or (form is Form.VERB and they) or (theirs and form is not Form.NOUN)
@@ -239,7 +240,12 @@ def _implied(case: Case, governor: Match) -> Sequence[Match]:
     return before[0].parties if before and not _attackers_act(page, before[0].last, governor.first) else ()
 
 
-def _voice(page: Page, governor: Match) -> Form:
+def _reach_they(page: Page) -> int:
+    """Tokens from «that it had» to the verb; where the doer comes first its auxiliary stands between."""
+    return REACH_THEY if page.lexicon.doers_first else REACH_SUBJECT
+
+
+def voice(page: Page, governor: Match) -> Form:
     """Of a word that is «killed» and «were killed» alike, and stands before the figure, the active voice."""
     alike = page.match_at.get(governor.first, ()) if page.lexicon.doers_first else ()
     active = any(m.sense.table == "trigger" and m.sense.form is Form.ACTIVE_VERB for m in alike)
@@ -272,7 +278,7 @@ def _teller(case: Case, governor: Match) -> str:
     """«…، فيما قالت الكتائب إنها قتلت ستة», «قال قيادي في الفيلق إن قواته أسرت 10»: who tells it of himself."""
     page, start = case.page, case.figure.sentence.first
     they = next((at for at in range(governor.first - 1, start, -1) if page.cue(at, "that", "that_they")), -1)
-    if they < 0 or governor.first - they > REACH_SUBJECT + 1:
+    if they < 0 or governor.first - they > _reach_they(page) + 1:
         return ""
     said = [at for at in range(max(start, they - REACH_ANNOUNCED), they) if _says(page, at)]
     parties = list(page.matches(said[-1], they, "party")) if said else []
