@@ -231,6 +231,8 @@ def attacks(page: Page, sentence: Sentence, match: Match) -> bool:
     for at in range(match.last, min(sentence.last, match.last + REACH_VERB)):
         if page.cue(at, "attacks"):
             return True
-        if (page.is_mark(at, ".،:") and at > match.last + 1) or page.found(at, "party"):
-            return False
+        other = page.found(at, "party")
+        again = other is not None and page.is_mark(at - 1, "(") and other.sense.entry is match.sense.entry
+        if (page.is_mark(at, ".،:") and at > match.last + 1) or (other is not None and not again):
+            return False  # but «the Rapid Support Forces (RSF) overran …»
     return False

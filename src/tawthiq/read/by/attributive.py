@@ -15,6 +15,7 @@ NEXT_NOUN = 3  # tokens from a party to the noun that is its own, other qualitie
 REACH_DEED = 10  # tokens from «by» back to the deed, its place and day between
 REACH_ASIDE = 8  # tokens of an aside
 NEXT_AIM = 2  # tokens from the word of aiming to the party at which somebody aims
+HYPHENS = "-‐‑"
 STOCKS = ("held", "missing", "fighters")
 DEEDS = ("attacks", "performs", "storms", "strikes", "forces_out", "violence", "leads_to", "results")
 
@@ -62,6 +63,8 @@ def names_violence_behind(page: Page, sentence: Sentence, match: Match) -> bool:
         at = _event_behind(page, sentence, match)
     if at < 0 or page.cue_within(at, "two_sided") is not None:
         return False
+    if page.has_cue(max(sentence.first, match.first - NEXT_AIM), match.first, "denied"):
+        return False  # «denies coalition strike»
     thing = page.cue_within(at, "force", "site") is not None  # what may itself be struck
     return not (thing and is_aimed_at(page, sentence, match))
 
@@ -108,7 +111,7 @@ def keeps_people(page: Page, sentence: Sentence, match: Match) -> bool:
 
 def says_behind(page: Page, sentence: Sentence, match: Match) -> bool:
     """«The army said …», «The army also denied …»: whether right behind the party stands a verb of saying."""
-    at = behind_quotes(page, match.last, sentence.last)
+    at = _behind_comma(page, sentence, behind_quotes(page, match.last, sentence.last))
     said = page.match_at.get(at, ()) if at < sentence.last else ()
     return any(m.sense.table == "attribution" and m.sense.entry in ("saying", "continued") for m in said)
 
@@ -127,6 +130,23 @@ def is_kept_by(page: Page, sentence: Sentence, at: int) -> bool:
     """«9,000 are held by the SDF»: whether «by» at a token is said of holding people."""
     deed = _deed_before(page, sentence, at) if page.cue(at, "by_whom") is not None else None
     return deed is not None and getattr(deed.sense.entry, "measure", "") in STOCKS
+
+
+def is_tied(page: Page, match: Match) -> bool:
+    """«the government-held town», «Houthi-run»: whether a hyphen ties the party to the word that it qualifies."""
+    if match.last >= len(page.tokens) or page.found(match.last, "party") is not None:
+        return False
+    gap = page.report.text[page.tokens[match.last - 1].end : page.tokens[match.last].start]
+    return bool(gap) and not gap.strip(HYPHENS)
+
+
+def _behind_comma(page: Page, sentence: Sentence, at: int) -> int:
+    """«The army, which holds the town, said …»: the token behind what commas set off, else `at`."""
+    opens = at + 1 if page.is_mark(at, ")") else at
+    if not page.is_mark(opens, "،,"):
+        return opens
+    near = range(opens + 1, min(opens + REACH_ASIDE, sentence.last))
+    return next((mark + 1 for mark in near if page.is_mark(mark, "،,")), at)
 
 
 def behind_aside(page: Page, sentence: Sentence, at: int) -> int:

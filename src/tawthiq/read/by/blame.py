@@ -171,7 +171,8 @@ def _when_struck(case: Case, limit: int) -> Sequence[Match]:
     """«قُتل خمسة عندما قصفت طائرات النظام منزلهم»: who struck when it happened, no other being told before."""
     figure, page = case.figure, case.page
     struck = limit < figure.sentence.last and page.cue(limit, "when_struck") is not None
-    if not struck or figure.measure not in HARM or any(doer.acts and doer.first < figure.first for doer in case.doers):
+    able = figure.measure in HARM | {"displaced"}
+    if not struck or not able or any(doer.acts and doer.first < figure.first for doer in case.doers):
         return ()
     return _told_after(case, limit_of(case, limit + 1))
 
@@ -248,7 +249,8 @@ def _before(case: Case) -> Sequence[Match]:
     floor = _floor(case)
     for doer in reversed(case.doers):
         own = figure.measure in HARM and set(codes_of(doer.parties)) <= set(figure.groups)
-        if doer.acts and not own and floor <= doer.first < figure.first:  # «على سيارة للجيش، فقُتل جنديان»
+        ends = doer.opens > 0 and case.page.cue(case.page.covered[doer.opens - 1], "ends_before") is not None
+        if doer.acts and not own and not ends and floor <= doer.first < figure.first:  # «على سيارة للجيش، فقُتل جنديان»
             broken = case.page.has_cue(doer.last, figure.first, "beside")
             theirs = any(doer.first > other.first for other in case.earlier)
             other = has_own_cause(case.page, figure) or is_next_item(case.page, figure, doer.last)

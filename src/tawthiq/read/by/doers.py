@@ -27,6 +27,7 @@ from tawthiq.read.by.acting import (
 from tawthiq.read.by.attributive import (
     acts_by_its_words,
     is_aimed_at,
+    is_tied,
     keeps_people,
     names_violence_behind,
     says_behind,
@@ -97,6 +98,8 @@ class Doers:
             among = match.first in counted or _is_among_them(self.page, figures, match)
             if among or (victims >= 0 and _is_joined(self.page, victims, match)):
                 victims = match.last  # «260 من قسد والأسايش»
+                continue
+            if self.page.lexicon.doers_first and is_tied(self.page, match):
                 continue
             if not isinstance(entry, Party) or entry.never_agent or _did_most(self.page, sentence, match):
                 continue

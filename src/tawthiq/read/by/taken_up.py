@@ -15,6 +15,7 @@ from tawthiq.read.who.groups import UNALIGNED
 REACH_AIR = 16  # tokens from a figure, its parts between them, to the aircraft that caused it
 REACH_SUBJECT = 16  # tokens from those who attacked to the verb of what they did, an aside between them
 IMPRISONED: frozenset[Measure] = frozenset({"detained", "held"})
+REACH_ARTICLE = 3  # tokens from a noun of violence back to its article
 REACH_CAUSE = 8  # tokens from a figure to what caused it, or to its time
 
 
@@ -209,5 +210,16 @@ def tells_of_known_violence(page: Page, first: int, last: int) -> bool:
             event = entry == "violence" or (isinstance(entry, Head) and entry.measure in EVENT_MEASURES)
             if event and not page.cue(at, "two_sided"):
                 apart = page.has_cue(match.last, match.last + 2, "relative", "against")
-                return (match.prefix in page.lexicon.articles or bool(match.pronoun)) and not apart
+                known = match.prefix in page.lexicon.articles or bool(match.pronoun) or _is_definite(page, at)
+                return known and not apart
+    return False
+
+
+def _is_definite(page: Page, at: int) -> bool:
+    """«the school strike»: whether an article stands before the qualities of a noun, where these come first."""
+    for before in range(at - 1, max(at - 1 - REACH_ARTICLE, -1), -1) if page.lexicon.doers_first else ():
+        if page.has_article(before):
+            return page.found(before, "party") is None
+        if page.cue(before, "function", "connective", "partitive") or page.is_mark(before, '،,.;:()"“”'):
+            return False
     return False
