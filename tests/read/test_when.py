@@ -18,16 +18,20 @@ from tawthiq.read.page.page import Sentence
 from tawthiq.read.reader import read_claims
 from tawthiq.read.when.timing import Timing
 
-CASES = Path(__file__).parent / "cases" / "when_ar.jsonl"
-ROWS = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
-PIECES = sorted({word for row in ROWS for word in row["text"].split()})
+CASES = sorted((Path(__file__).parent / "cases").glob("when_*.jsonl"))
+ROWS = [
+    {**json.loads(line), "language": case.stem.removeprefix("when_")}
+    for case in CASES
+    for line in case.read_text(encoding="utf-8").splitlines()
+]
+PIECES = sorted({word for row in ROWS if row["language"] == "ar" for word in row["text"].split()})
 PUBLISHED = date(2025, 5, 15)
 Step = Callable[[Timing, Sentence, Sequence[Figure]], None]
 
 
-def claims(text: str, published: date | None) -> list[Claim]:
+def claims(text: str, published: date | None, language: str = "ar") -> list[Claim]:
     """What is read of a report of one text."""
-    return read_claims(Report(id="case", text=text, published=published), {})
+    return read_claims(Report(id="case", text=text, published=published, language=language), {})
 
 
 def told(row: dict[str, Any]) -> list[dict[str, str | None]]:
@@ -35,7 +39,7 @@ def told(row: dict[str, Any]) -> list[dict[str, str | None]]:
     published = date.fromisoformat(row["published"]) if row["published"] else None
     return [
         {"number": claim.number, "period": claim.period, "extent": claim.extent}
-        for claim in claims(row["text"], published)
+        for claim in claims(row["text"], published, row["language"])
     ]
 
 

@@ -40,7 +40,7 @@ def _first(mention: DateMention) -> int:
 def _cut(page: Page, figure: Figure, following: Figure, starts: dict[int, DateMention]) -> int | None:
     """Where between two figures another account begins: a total, a new saying, an item with its own date."""
     for at in range(figure.end, following.first):
-        if page.cue(at, "total"):
+        if page.cue(at, "total") or _grows_since(page, at, starts, following):
             return at
         joined = page.conjoined(at) or page.is_mark(at - 1, "،,") or page.is_mark(at - 2, "،,")
         if joined and (page.cue(at, "that") or (page.found(at, "attribution") and not page.found(at, "trigger"))):
@@ -48,6 +48,14 @@ def _cut(page: Page, figure: Figure, following: Figure, starts: dict[int, DateMe
         if page.is_mark(at, "،,") and (_item_date(page, at, starts, following) or _fates(figure, following, at)):
             return at
     return None
+
+
+def _grows_since(page: Page, at: int, starts: dict[int, DateMention], following: Figure) -> bool:
+    """«Forces detain 35, taking arrests since October past 7,400»: the start is that of the total told behind it."""
+    if not page.is_mark(at - 1, "،,") or page.cue(at, "running") is None:
+        return False
+    since = (starts.get(place) for place in range(at + 1, following.first))
+    return any(mention is not None and mention.role == "since" for mention in since)
 
 
 def _fates(figure: Figure, following: Figure, comma: int) -> bool:

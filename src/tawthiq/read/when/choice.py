@@ -247,12 +247,19 @@ class Choice:
         """The day on which it was said, where nothing else tells when; not «في تقرير أصدرته بعد أربعة أشهر»."""
         reaching = (*reach.own, *reach.opening, *reach.before, *reach.later)
         said = next((m for m in reaching if m.first in self.scene.telling.said and m.role != "duration"), None)
+        said = said or self._only_saying(figure)
         if said is None or is_running(self.page, figure):
             return None
         untold = figure.measure in STOCK_MEASURES or self.account.going_on(figure.sentence, figure) is None
         anew = said.first < figure.first and self._is_of_that_day(figure) and not self._is_of_the_document(figure, said)
         untold = untold or anew
         return said if untold or self.account.is_after(said) else None
+
+    def _only_saying(self, figure: Figure) -> DateMention | None:
+        """«At least 29 died when boats sank, the coastguard said on Sunday»: the one day that the sentence tells."""
+        days = [mention for mention in self.scene.telling.dates if is_day(mention)]
+        alone = len(days) == 1 and days[0].first in self.scene.telling.said and figure.measure in HARM
+        return days[0] if alone and days[0].first > figure.end else None
 
     def _is_of_the_document(self, figure: Figure, said: DateMention) -> bool:
         """«وجاء في التقرير الذي نشرته المنظمة أمس»: the day on which the document came out whose account goes on."""

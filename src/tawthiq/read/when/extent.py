@@ -25,6 +25,7 @@ from tawthiq.read.when.counting import (
 SEVERAL_OF: dict[Measure, int] = {"operations": 2, "airstrikes": 2, "detained": 10, "casualties": 10, "returned": 10}
 REACH_EVENTS = 8  # tokens from the figure to the strikes that brought it
 THOUSANDS = 1000
+MANY_THOUSANDS = 5000  # more than one day's attack kills
 YEAR_DAYS = 364  # a whole year is more
 MONTH_DAYS = 31
 YEAR_DIGITS = 4
@@ -40,7 +41,7 @@ REACH_UNTIL = 5  # tokens from the end of a stretch to what was counted up to it
 NAMED_DAYS = ("weekdays", "date", "day-of-month", "day-thereof")
 WIDE = frozenset({"country", "adm1", "region"})
 NAMED_DAY = ("weekday", "date", "day-of-month", "yesterday", "today")
-LATELY = ("last-week", "last-month")
+LATELY = ("last-week", "last-month", "this-week")
 AT_ONCE = ("freed", "returned")
 
 
@@ -61,7 +62,7 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
         return "period" if many or summed else "incident"
     alone = _is_alone(page, mention) and (figure.measure not in HARM or _names_several(page, figure))
     summed = alone or is_toll_of(page, mention)
-    wide = _is_countrywide(figure) and not befell_as_told(page, figure)
+    wide = _is_countrywide(figure) and figure.unit != "bodies" and not befell_as_told(page, figure)
     return "period" if wide or summed else "incident"
 
 
@@ -69,6 +70,8 @@ def _of_its_wording(page: Page, figure: Figure, mention: DateMention, period: st
     """The extent that the words of a date give, however long it is; None where they give none."""
     if _is_of_one_night(mention, period) or (figure.measure == "displaced" and mention.cue == "today"):
         return "period"  # «نزحت اليوم 800 عائلة»: flight goes on all day
+    if mention.cue.startswith("in-a-row") and figure.measure not in HARM and (period or "").find("/") == YEAR_DIGITS:
+        return "cumulative"  # «the war, now in its third year, has uprooted 12 million»
     if mention.cue == "in-a-row":  # «القتال لليوم الثالث على التوالي»
         return "incident" if figure.measure in HARM else "period"
     if mention.role == "until" and period is not None and day_range(period).days() == 1:
@@ -85,6 +88,8 @@ def _of_its_wording(page: Page, figure: Figure, mention: DateMention, period: st
         return "cumulative"
     if _is_of_two_days(figure, mention, period):
         return "period" if _is_countrywide(figure) else "incident"
+    if mention.cue == "after-that length" and "/" in (period or ""):
+        return "cumulative"  # «ten years later»
     missing = period is None and mention.cue == "after length" and figure.measure == "missing"
     return "stock" if missing else None  # «بعد عشر سنوات، 8 آلاف مفقود»
 
@@ -240,20 +245,22 @@ def settle_thousands(figures: Sequence[Figure]) -> None:
     for figure in figures:
         if figure.measure != "killed" or figure.kind != "count" or figure.extent != "incident" or figure.own_period:
             continue
-        if figure.whole is None and figure.value >= THOUSANDS and not figure.method:
+        long_ago_told = is_one_day(figure.period) and figure.value < MANY_THOUSANDS
+        if figure.whole is None and figure.value >= THOUSANDS and not figure.method and not long_ago_told:
             figure.lasts("cumulative", "thousands-of-dead", figure.first, figure.last)
 
 
 def settle_wide_months(page: Page, figures: Sequence[Figure]) -> None:
     """Of a month or year: dead of a whole province, no day or town being told, are of several events; so is a ratio."""
     gazetteer = load_gazetteer()
+    struck = {(f.sentence.index, f.period) for f in figures if f.measure in HARM and is_of_one_strike(page, f)}
     for figure in figures:
         if figure.extent != "incident" or figure.measure not in HARM or figure.period is None:
             continue
         kinds = {gazetteer.by_id(place).kind for place in figure.place_ids}
         month = "/" not in figure.period and len(figure.period.rstrip("~?")) <= MONTH_DIGITS
         wide = bool(kinds) and kinds <= WIDE and figure.kind == "count" and figure.value > TWO
-        wide = wide and not is_of_one_strike(page, figure)
+        wide = wide and (figure.sentence.index, figure.period) not in struck
         if month and (wide or figure.kind == "ratio"):
             figure.lasts("period", "of-a-month-and-a-province")
 

@@ -89,7 +89,7 @@ class Framing:
         elif (violent or about) and (mention.role in ("span", "since") or announced):
             running = mention.role == "since" or runs_long(page, mention, mention.period)
             self.account.set(replace(moment, extent="cumulative" if running else "period"))
-        elif is_day(mention) and (self.account.current is None or self._strikes(sentence)):
+        elif self._tells_when(sentence, mention):
             self.account.set(moment)
 
     def _commemorated(self, scene: Scene, sentence: Sentence) -> Moment | None:
@@ -134,6 +134,20 @@ class Framing:
         """Whether a date, not of these days, begins a stretch that lasts."""
         old = mention.period is not None and not is_fresh(mention.period, self.page.report.published)
         return old and mention.compared < 0 and is_onset(self.page, mention)
+
+    def _tells_when(self, sentence: Sentence, mention: DateMention) -> bool:
+        """Whether a sentence tells on which day, or in which month, that happened of which the next ones tell."""
+        if is_day(mention):
+            return self.account.current is None or self._strikes(sentence)
+        return self._is_of_a_month(sentence, mention)
+
+    def _is_of_a_month(self, sentence: Sentence, mention: DateMention) -> bool:
+        """«Islamic State overran Sinjar in August 2014.»: an event told first by its month, of which the rest tells."""
+        named = mention.role == "point" and mention.year_given and str(mention.period).count("-") == 1
+        before = range(sentence.first, mention.first)
+        struck = self.page.has_cue(sentence.first, mention.first, "attacks", "storms", "one_event")
+        counted = any(at in self.page.quantity_cover for at in before)
+        return named and struck and not counted and self.account.current is None
 
     def _strikes(self, sentence: Sentence) -> bool:
         """«كان آخرها مساء الأربعاء، حين أغارت طائرات»: a day within the account's stretch, for its paragraph."""

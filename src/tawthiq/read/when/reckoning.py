@@ -33,6 +33,7 @@ REACH_CALM = 14  # tokens from the calm to the day on which the clashes before i
 REACH_CLASHES = 6  # tokens from the clashes to the day on which they broke out
 MONTH_DASHES = 1
 MONTH_DAYS = 28
+LONG_AFTER = 300  # days after which what is told of an event has added up since
 FEW = 5
 TAKEN_UP = {"same-week": range(6, 10), "same-month": range(28, 32), "same-year": range(365, 367)}
 LONGEST_BATTLE = 32  # days, more than a month
@@ -97,6 +98,7 @@ class Reckoning:
         of_many = figure.unit == "events" or any(m.mention is mention and m.is_stretch for _, m in scene.told[-1:])
         of_many = of_many or mention.cue == "part-length"  # «في الأيام الثلاثة الأولى»
         begun = self._battle_of(period, scene) if mention.days and mention.period is None and not of_many else None
+        begun = None if mention.counts_from > 0 and extent == "cumulative" else begun  # «ten years later»
         if begun is not None:
             period = f"{begun}/{period.rpartition('/')[2]}" if "/" in period else period
             flight = figure.measure == "displaced"  # «نزوح 78 ألفاً خلال أربعة أيام»: it goes on all the time
@@ -154,6 +156,8 @@ class Reckoning:
 
     def _takes_up(self, mention: DateMention, frame: Moment) -> bool:
         """«خلال الأسبوع», «في الشهر ذاته», «خلال اليوم» after what befell yesterday: that of the account."""
+        if mention.cue == "span same-day" and frame.length() == TWO_DAYS and frame.extent == "period":
+            return _contains(frame, str(mention.period))
         if mention.cue == "span today":
             return frame.extent == "incident" and frame.length() == 1
         lengths = TAKEN_UP.get(mention.cue.rpartition(" ")[2])
@@ -294,8 +298,19 @@ class Reckoning:
         back = back or any(
             word.sense.entry == "since_then" for word in self.page.word(mention.last - 1)
         )  # «a day after»
+        if not back and (long := self._since_long(mention, since.period)) is not None:
+            return long
         moved = shifted(since.period.partition("/")[0], -mention.days if back else mention.days)
         return moved if moved is None or "that" not in mention.cue or self._has_come(moved) else None
+
+    def _since_long(self, mention: DateMention, period: str) -> str | None:
+        """«Ten years later 1,120 bodies have been exhumed»: since the event, where so long after it is today."""
+        published, days = self.page.report.published, mention.days or 0
+        if published is None or days < LONG_AFTER or mention.counts_from < 0:
+            return None
+        first = day_range(period).first
+        near = first is not None and abs((published - first).days - days) <= MONTH_DAYS
+        return f"{period.partition('/')[0]}/{published}" if near else None
 
     def _has_come(self, period: str) -> bool:
         """Whether a period begins no later than the report."""

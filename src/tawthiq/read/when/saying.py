@@ -31,7 +31,7 @@ def _is_said_then(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     """The day on which something was said or published, not on which it happened."""
     if mention.role in ("since", "until") or mention.cue.startswith("about") or _is_its_matter(page, mention):
         return False
-    if _is_of_publication(page, sentence, mention):
+    if _is_of_publication(page, sentence, mention) or _is_of_its_state(page, sentence, mention):
         return True
     reach = REACH_SAYING if mention.role == "point" else REACH_ISSUED
     comma, doer = False, -1
@@ -74,6 +74,13 @@ def _is_of_publication(page: Page, sentence: Sentence, mention: DateMention) -> 
     near = (max(sentence.first, published - REACH_DOCUMENT), published)
     issued = any(match.sense.entry == "issuing" for match in page.matches(*near, "attribution"))
     return issued or page.has_cue(*near, "tally", "toll", "other_tally")
+
+
+def _is_of_its_state(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """«Operational information as of 08:00, 11 February»: up to when a bulletin is, an hour between."""
+    hour = page.date_cover.get(mention.first - 1) or page.date_cover.get(mention.first - 2)
+    clock = is_day(mention) and hour is not None and hour.role == "clock" and hour.first > sentence.first
+    return clock and hour is not None and page.has_cue(max(sentence.first, hour.first - 2), hour.first, "as_of")
 
 
 def _is_counted_then(page: Page, mention: DateMention, at: int) -> bool:

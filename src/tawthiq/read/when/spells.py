@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from math import ceil
 
+from msgspec.structs import replace as replace_date
+
 from tawthiq.languages.words import Method
 from tawthiq.model.claim import Extent
 from tawthiq.model.period import day_range
@@ -14,6 +16,7 @@ from tawthiq.read.page.page import Page
 from tawthiq.read.when.moment import Moment
 from tawthiq.read.when.start import FIGHTING, Starts, is_onset
 
+LASTING = "lasting of-fight"
 REACH_BEFORE = 6  # tokens from the fighting to the day on which it began
 REACH_CLOSING = 24  # tokens from the length to the word for the end
 REACH_ENDED = 2  # tokens from the word for the end to its day
@@ -97,7 +100,19 @@ def read_ended(page: Page, dates: Sequence[DateMention]) -> Spell | None:
     return None
 
 
-def campaign_that_ended(page: Page, dates: Sequence[DateMention]) -> Spell | None:
+def with_lengths_of_fights(page: Page, dates: Sequence[DateMention]) -> list[DateMention]:
+    """The dates, «24-day» right before «sweep» as how long it lasted; not a length that counts on or back."""
+    return [replace_date(m, cue=LASTING) if _is_of_a_fight(page, m) else m for m in dates]
+
+
+def _is_of_a_fight(page: Page, mention: DateMention) -> bool:
+    if mention.role != "duration" or mention.cue != "length" or not mention.days:
+        return False
+    named = range(mention.last, min(mention.last + 2, len(page.tokens)))
+    return any(page.cue(at, "campaign", "search") is not None or _fights(page, at) for at in named)
+
+
+def campaign_that_ended(page: Page, dates: Sequence[DateMention], *, figured: bool = False) -> Spell | None:
     """«أنهى اللواء، أمس السبت، حملة استمرت 24 يوماً.»: what is told next is of so many days up to its end."""
     for mention, other in pairwise(dates):
         lasted, day = (mention, other) if mention.cue.startswith("lasting") else (other, mention)
@@ -105,7 +120,12 @@ def campaign_that_ended(page: Page, dates: Sequence[DateMention]) -> Spell | Non
         closed = page.first_cue(max(0, mention.first - REACH_CLOSING), lasted.first, "closing")
         if last is None or closed is None or lasted.compared >= 0 or not 1 < days <= LONGEST_DAYS:
             continue
-        named = range(max(closed.last, lasted.first - REACH_AFTER), lasted.first)
+        if figured and lasted.cue != LASTING:
+            continue
+        named = [
+            *range(max(closed.last, lasted.first - REACH_AFTER), lasted.first),
+            *range(lasted.last, lasted.last + 2),
+        ]
         if any(page.cue(at, "campaign") or _fights(page, at) for at in named):
             return Spell(f"{last - timedelta(days=days - 1)}/{last}", (mention, other), "period")
     return None

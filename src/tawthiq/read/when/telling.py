@@ -20,6 +20,7 @@ REACH_RECORD = 40  # tokens from a record to a start told after it; bounds the w
 REACH_ANTECEDENT = 4
 REACH_DATELINE = 3  # tokens of an outlet's name, with the dash before it
 REACH_CLAUSE = 10
+REACH_GROWTH = 4  # tokens from «tripled» to «since October»
 REACH_PLACE_NAMES = 8  # tokens of the places that open a dateline
 REACH_AGENCY = 6  # tokens from the day of a dateline to its dash, the agency's name between
 REACH_MADE = 6  # tokens from «الموقّع» to the date of an accord
@@ -170,7 +171,9 @@ def _dates_a_clause(page: Page, sentence: Sentence, mention: DateMention) -> boo
     if mention.period is None:
         return False
     if page.cue(after, "when_struck") is not None:
-        return _is_of_a_record(page, sentence, mention)
+        start = max(sentence.first, mention.first - REACH_GROWTH)
+        grown = any(page.quantities[at].kind == "ratio" for at in range(start, mention.first) if at in page.quantities)
+        return grown or _is_of_a_record(page, sentence, mention)
     told_of = page.cue(after, "being_that") and page.cue(after + 1, "violence", "one_event", "what")
     return "event" in mention.cue and bool(told_of or page.cue(after, "relative"))
 

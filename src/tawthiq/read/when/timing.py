@@ -35,7 +35,13 @@ from tawthiq.read.when.morrow import with_morrows
 from tawthiq.read.when.reckoning import Reckoning
 from tawthiq.read.when.said_then import end_with_their_saying
 from tawthiq.read.when.scene import Scene
-from tawthiq.read.when.spells import campaign_that_ended, read_ended, read_spell, spell_from_onset
+from tawthiq.read.when.spells import (
+    campaign_that_ended,
+    read_ended,
+    read_spell,
+    spell_from_onset,
+    with_lengths_of_fights,
+)
 from tawthiq.read.when.taken_before import without_takings
 from tawthiq.read.when.telling import Telling, dates_that_tell
 from tawthiq.read.when.to_come import is_to_come
@@ -76,10 +82,12 @@ class Timing:
         scene = self.scene = Scene(self.page, mentions, dates_that_tell(self.page, sentence, mentions))
         bound = bind_dates(self.page, figures, scene.telling.dates, scene.telling.said)
         scene.keep_others(figures, bound)
+        mentions = with_lengths_of_fights(self.page, mentions)
         spell = spell_from_onset(self.page, scene.plain, mentions)
         spell = spell or read_spell(self.page, scene.plain, self.reckoning.starts, scene.day_of_saying())
         few = mentions[:FEW_DATES]
-        scene.spell = spell or (read_ended(self.page, few) if figures else campaign_that_ended(self.page, few))
+        ended = read_ended(self.page, few) if figures else None
+        scene.spell = spell or ended or campaign_that_ended(self.page, few, figured=bool(figures))
         choice = Choice(self.page, scene, self.account)
         for figure, reach in zip(figures, bound, strict=True):
             brought_on = what_brought_it_on(self.page, figure)
