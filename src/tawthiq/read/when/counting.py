@@ -15,6 +15,7 @@ REACH_AGAINST = 3
 MANY_MISSING = 1000  # more than go missing in one event
 REACH_BEFELL = 8  # tokens from those harmed to «when», which tells what befell them
 REACH_EVENT = 2  # tokens from a toll to the event that it is of
+STRUCK = ("attacks", "storms", "accident", "one_event")
 HARM = ("killed", "injured", "casualties")
 STANDING = frozenset({"displaced", "abducted", "missing"})
 
@@ -117,9 +118,12 @@ def befell_in_one_event(page: Page, figure: Figure) -> bool:
 
 
 def befell_as_told(page: Page, figure: Figure) -> bool:
-    """«22 wounded when gunmen ambushed a convoy», «49 dead after a boat sank»: harm with the one event that did it."""
+    """«22 wounded when gunmen ambushed a convoy», «a boat sank off Aden, leaving 49 dead»: harm with its one event."""
     if figure.measure not in HARM or figure.unit == "events":
         return False
+    start = max(figure.sentence.first, figure.first - REACH_CLAUSE)
+    if cued(page, start, figure.first, *STRUCK) and not cued(page, start, figure.first, "several_events"):
+        return True
     end = min(figure.sentence.last, figure.end + REACH_BEFELL)
     clause = page.first_cue(figure.end, end, "when_struck", "since_then")
     if clause is None or any(page.is_mark(at, "؛;:") for at in range(figure.end, clause.first)):
