@@ -21,6 +21,7 @@ from tawthiq.read.when.scene import Scene
 from tawthiq.read.when.start import Starts, is_launch, is_onset, opens_launch
 
 REACH_ONSET = 8  # tokens from a sentence's opening to the day on which the fighting that it tells broke out
+HOUR = "time-of-day"
 LONGEST_BATTLE = 32  # days
 REACH_CLOSING = 3  # tokens from the end of a campaign to its day
 
@@ -138,7 +139,8 @@ class Framing:
     def _tells_when(self, sentence: Sentence, mention: DateMention) -> bool:
         """Whether a sentence tells on which day, or in which month, that happened of which the next ones tell."""
         if is_day(mention):
-            return self.account.current is None or self._strikes(sentence)
+            hour = mention.cue.endswith(HOUR)  # «It was half past two in the morning when the rockets fell.»
+            return not hour and (self.account.current is None or self._strikes(sentence))
         return self._is_of_a_month(sentence, mention)
 
     def _is_of_a_month(self, sentence: Sentence, mention: DateMention) -> bool:

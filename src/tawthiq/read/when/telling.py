@@ -157,6 +157,8 @@ def _since_made(made: DateMention, until: DateMention) -> DateMention:
 
 
 def _can_tell(mention: DateMention) -> bool:
+    if mention.role == "span" and mention.period is None and 0 < (mention.days or 0) < 1:
+        return False  # «within barely an hour»: of what is told, not of today
     if mention.role == "until":
         return not mention.cue.startswith("before")
     if mention.role in TELLING:
