@@ -51,6 +51,8 @@ class Scene:
     def _closes_a_clause(self, mention: DateMention) -> bool:
         """«لقي ستة، بينهم طفلان، مصرعهم ليل الاثنين في غارتين»: right behind the harm it dates that too."""
         before = self.page.covered[mention.first - 1] if mention.first else -1
+        if mention.role == "since" and self.page.cue(before - 1, "running") is not None:
+            return False  # «taking arrests since October past 7,400»
         return before >= 0 and self.page.found(before, "trigger") is not None
 
     def told_before(self, figure: Figure) -> Moment | None:
