@@ -66,8 +66,8 @@ def _is_all_of(text: str, language: str) -> bool:
     own = next((one for one in _identities() if one.language == language), None)
     if own is None or own.frequent:
         return False
-    others = (one for one in _identities() if one.language != language)
-    return all(sum(1 for _ in islice(one.words.finditer(text), LEAST_WORDS)) < LEAST_WORDS for one in others)
+    others = {one.words for one in _identities() if one.language != language}  # languages of one script look for the same
+    return all(sum(1 for _ in islice(words.finditer(text), LEAST_WORDS)) < LEAST_WORDS for words in others)
 
 
 def _of_line(line: str) -> str | None:

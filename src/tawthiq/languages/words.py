@@ -21,6 +21,8 @@ class JoinedWords(_Strict, frozen=True, kw_only=True):
     genitive: str
     dotted: list[str]
     capitals: dict[str, str]
+    elided: dict[str, str] = {}  # words cut short before an apostrophe, in full: «l'», «d'»
+    alike: dict[str, str] = {}  # words that differ by gender, number or contraction alone, and their one form
 
 
 class Morphology(_Strict, frozen=True, kw_only=True):

@@ -20,7 +20,8 @@ class Joining:
 
     `before` (conjunctions, articles) and `behind` (possessives) stand before the noun; `genitive` is what an
     apostrophe ties to it; a dot behind one of `dotted` ends no sentence; `capitals` gives the form of words that mean
-    something else in capital letters («US», «WHO»).
+    something else in capital letters («US», «WHO»). `elided` gives in full the words that an apostrophe shortens
+    («l'armée», «d'une»), and `alike` the one form of words that differ by gender, number or contraction alone.
     """
 
     before: frozenset[str] = frozenset()
@@ -28,6 +29,8 @@ class Joining:
     genitive: str = ""
     dotted: frozenset[str] = frozenset()
     capitals: Mapping[str, str] = field(default_factory=dict)
+    elided: Mapping[str, str] = field(default_factory=dict)
+    alike: Mapping[str, str] = field(default_factory=dict)
 
     def join(self, tokens: Sequence[Token], text: str) -> Sequence[Token]:
         """The tokens of `text`, joined; a span reaches from the first letter of its token to the last."""
@@ -39,7 +42,7 @@ class Joining:
         """The folded words of a phrase of the pack, joined as those of a text are."""
         if not self.before:
             return list(words)
-        spelt = [word for at, word in enumerate(words) if not at or word != self.genitive]
+        spelt = [self._in_full(word) for at, word in enumerate(words) if not at or word != self.genitive]
         return [token.form for token in self._joined([Token(word, 0, 0, TokenKind.WORD) for word in spelt])]
 
     def _spelt(self, tokens: Sequence[Token], text: str) -> list[Token]:
@@ -57,6 +60,11 @@ class Joining:
             at = last
         return made
 
+    def _in_full(self, word: str) -> str:
+        """A word of a phrase, whose apostrophes are gone, in the one form that it has in a text."""
+        whole = self.elided.get(word, word)
+        return self.alike.get(whole, whole)
+
     def _word(self, tokens: Sequence[Token], at: int, text: str) -> tuple[Token, int]:
         """The word at `at`, with dots and genitive, and where the next token stands."""
         token, last = tokens[at], at + 1
@@ -67,6 +75,9 @@ class Joining:
             end, last = (tokens[last].end, last + 1) if tokens[last].start == end else (end, last)
         written = text[token.start : end].replace(".", "")
         form = self.capitals.get(written, form)
+        if form in self.elided and last < len(tokens) and tokens[last].form == "'" and tokens[last].start == end:
+            form, end, last = self.elided[form], tokens[last].end, last + 1  # «d'une», «l'armée»
+        form = self.alike.get(form, form)
         if self.genitive and _tied(tokens, last, "'") and tokens[last + 1].form == self.genitive:
             end, last = tokens[last + 1].end, last + 2
         elif self.genitive and form.endswith(self.genitive) and _is_apostrophe(tokens, last):

@@ -365,6 +365,8 @@ def _joining(joined: JoinedWords | None) -> Joining:
         genitive=fold_word(joined.genitive),
         dotted=frozenset(map(fold_word, joined.dotted)),
         capitals={written: fold_word(form) for written, form in joined.capitals.items()},
+        elided={fold_word(cut): fold_word(whole) for cut, whole in joined.elided.items()},
+        alike={fold_word(word): fold_word(form) for word, form in joined.alike.items()},
     )
 
 
