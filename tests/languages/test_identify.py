@@ -9,6 +9,7 @@ from tawthiq.model.report import Report
 
 ARABIC = "قُتل 12 مدنياً بقصف على المدينة أمس، وفق الدفاع المدني، وجُرح آخرون نقلوا إلى المشفى."
 ENGLISH = "At least 12 civilians were killed by shelling of the city on Sunday, the Civil Defence said."
+FRENCH = "Au moins douze civils ont été tués dimanche dans une attaque contre le village, selon des habitants."
 GERMAN = (
     "Bei einem Luftangriff auf die Stadt sind nach Angaben der Behörden zwölf Menschen getötet und dreißig verletzt "
     "worden, unter ihnen drei Kinder, wie ein Sprecher mitteilte."
@@ -20,6 +21,8 @@ GERMAN = (
     [
         pytest.param(ARABIC, ["ar"], id="Arabic alone"),
         pytest.param(ENGLISH, ["en"], id="English alone"),
+        pytest.param(FRENCH, ["fr"], id="French alone"),
+        pytest.param(f"{ENGLISH}\n{ENGLISH}\n{FRENCH}", ["en", "fr"], id="a French statement in an English report"),
         pytest.param(f"{ARABIC}\n{ARABIC}\n\n{ENGLISH}", ["ar", "en"], id="an English footer"),
         pytest.param(f"{ENGLISH}\n{ENGLISH}\n{ENGLISH}\nمقتل 12 مدنياً", ["en", "ar"], id="a short Arabic line"),
         pytest.param(f"{ARABIC} رويترز Reuters, CNN, BBC", ["ar"], id="names in another script"),

@@ -9,16 +9,23 @@ import pytest
 
 from tawthiq import Claim, read
 
-CASES = Path(__file__).with_name("reader_ar.jsonl")
-ENGLISH = Path(__file__).with_name("reader_en.jsonl")
+FILES = sorted(Path(__file__).parent.glob("reader_*.jsonl"))
 PUBLISHED = "2024-06-30"  # a Sunday; a case may have a date of its own, or "-" for none
 Row = dict[str, Any]
 
 
+def rows() -> list[tuple[str, Row]]:
+    """Every row of every language's file, with the language, which the file's name tells."""
+    told_in = [(file.stem.removeprefix("reader_"), file.read_text(encoding="utf-8")) for file in FILES]
+    return [(language, json.loads(line)) for language, lines in told_in for line in lines.splitlines()]
+
+
 def cases() -> list[Any]:
     """Each row as a test of its own; one that is known to fail must fail."""
-    rows = [json.loads(line) for file in (CASES, ENGLISH) for line in file.read_text(encoding="utf-8").splitlines()]
-    return [pytest.param(row, id=row["why"], marks=expected_failure(row)) for row in rows]
+    return [
+        pytest.param(language, row, id=f"{language} {row['why']}", marks=expected_failure(row))
+        for language, row in rows()
+    ]
 
 
 def expected_failure(row: Row) -> list[pytest.MarkDecorator]:
@@ -47,11 +54,11 @@ def wanted(fields: Row) -> Row:
     return {field: sorted(value) if isinstance(value, list) else value for field, value in fields.items()}
 
 
-@pytest.mark.parametrize("row", cases())
-def test_a_text_is_read_as_its_claims(row: Row) -> None:
+@pytest.mark.parametrize(("language", "row"), cases())
+def test_a_text_is_read_as_its_claims(language: str, row: Row) -> None:
     """All of them, nothing else, and every field that the row states."""
     day = row.get("date", PUBLISHED)
-    claims = read(row["text"], published=None if day == "-" else date.fromisoformat(day))
+    claims = read(row["text"], published=None if day == "-" else date.fromisoformat(day), language=language)
 
     assert [claim.number for claim in claims] == [fields["number"] for fields in row["claims"]]
     for claim, fields in zip(claims, row["claims"], strict=True):
@@ -60,9 +67,9 @@ def test_a_text_is_read_as_its_claims(row: Row) -> None:
 
 def test_few_cases_are_known_to_fail() -> None:
     """At most a quarter: more would say that the file describes another reader."""
-    rows = [json.loads(line) for file in (CASES, ENGLISH) for line in file.read_text(encoding="utf-8").splitlines()]
-    failing = [row["why"] for row in rows if "expect_failure" in row]
+    told = [(language, row["why"]) for language, row in rows()]
+    failing = [row["why"] for _, row in rows() if "expect_failure" in row]
 
-    assert len(rows) >= 150
-    assert 4 * len(failing) <= len(rows)
-    assert len({row["why"] for row in rows}) == len(rows)
+    assert len(told) >= 150
+    assert 4 * len(failing) <= len(told)
+    assert len(set(told)) == len(told)

@@ -66,7 +66,7 @@ def _is_all_of(text: str, language: str) -> bool:
     own = next((one for one in _identities() if one.language == language), None)
     if own is None or own.frequent:
         return False
-    others = {one.words for one in _identities() if one.language != language}  # languages of one script look for the same
+    others = {one.words for one in _identities() if one.language != language}
     return all(sum(1 for _ in islice(words.finditer(text), LEAST_WORDS)) < LEAST_WORDS for words in others)
 
 
