@@ -90,6 +90,8 @@ def _one_person(page: Page, counted: Counted) -> Counted | None:
     """The phrase where its noun is one person's, None for things, bodies of people, attacks and many."""
     if counted.uncounted or (counted.partitive and not (counted.people or counted.heads)):
         return None
+    if any(getattr(head.sense.entry, "unit", "") == "events" for head in counted.heads):
+        return None  # «an Israeli airstrike»
     nouns = [match for match in (*counted.people, *counted.heads) if _names_one(match)]
     first = min((match.first for match in nouns), default=-1)
     opening = [match for match in (*counted.people, *counted.heads) if match.sense.form is Form.PLURAL]

@@ -29,6 +29,8 @@ def find_figures(page: Page, sentence: Sentence) -> list[Figure]:
         quantity = page.quantities.get(at)
         if quantity is None or quantity.last > sentence.last or quantity.kind == "ordinal":
             continue
+        if _is_within_people(page, at):
+            continue
         figure = _from_quantity(page, sentence, quantity)
         if figure is not None:
             figures.append(figure)
@@ -45,6 +47,12 @@ def find_figures(page: Page, sentence: Sentence) -> list[Figure]:
             add_noun_figure(page, sentence, at, figures, taken)
     figures += _ordinals(page, sentence, figures)
     return sorted(figures, key=lambda figure: figure.first)
+
+
+def _is_within_people(page: Page, at: int) -> bool:
+    """«12 members of one family»: whether a number is a word of a phrase for people that begins before it."""
+    first = page.covered[at]
+    return 0 <= first < at and page.found(first, "person") is not None
 
 
 def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure | None:

@@ -235,7 +235,7 @@ def _died_of_wounds(page: Page, figure: Figure, after: Figure | None, governors:
     if head is None or head.measure != "injured":
         return False
     opens = first_with_bounds(page, figure)
-    near = [match for match in governors if match.last == opens]
+    near = [match for match in governors if match.last == opens and not figure.conjoined]
     some = figure.counted.partitive or figure.wording is Wording.SINGLE
     behind = governor_after(page, figure, after, governors) if some and not near else None
     entries = [match.sense.entry for match in (*near, *([behind] if behind is not None else []))]
