@@ -8,7 +8,7 @@ from tawthiq.read.figures.counted import PAIR, Counted, counted_after
 from tawthiq.read.figures.definite import note_those_told
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.singled_out import PEOPLE, add_noun_figure, body_before, governed_from, one
-from tawthiq.read.figures.things import FIRST_MANY, LAST_MANY
+from tawthiq.read.figures.things import FIRST_MANY, LAST_MANY, is_of_things, is_within_people
 from tawthiq.read.numbers.quantity import Quantity
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
@@ -16,7 +16,6 @@ from tawthiq.text.tokens import TokenKind
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 LAST_RANKED = 10  # of a handful of people told one by one; «الثالث عشر» is a date
-REACH_THINGS = 4
 TWO_BODIES = (Form.DUAL, Form.DUAL_CONSTRUCT)
 REACH_JOINED = 6  # tokens from a figure of people to one more of them
 
@@ -29,7 +28,7 @@ def find_figures(page: Page, sentence: Sentence) -> list[Figure]:
         quantity = page.quantities.get(at)
         if quantity is None or quantity.last > sentence.last or quantity.kind == "ordinal":
             continue
-        if _is_within_people(page, at):
+        if is_within_people(page, at):
             continue
         figure = _from_quantity(page, sentence, quantity)
         if figure is not None:
@@ -47,12 +46,6 @@ def find_figures(page: Page, sentence: Sentence) -> list[Figure]:
             add_noun_figure(page, sentence, at, figures, taken)
     figures += _ordinals(page, sentence, figures)
     return sorted(figures, key=lambda figure: figure.first)
-
-
-def _is_within_people(page: Page, at: int) -> bool:
-    """«12 members of one family»: whether a number is a word of a phrase for people that begins before it."""
-    first = page.covered[at]
-    return 0 <= first < at and page.found(first, "person") is not None
 
 
 def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure | None:
@@ -116,7 +109,7 @@ def _is_age_of_one(page: Page, quantity: Quantity) -> bool:
 
 def _counts_nobody(page: Page, sentence: Sentence, quantity: Quantity, counted: Counted) -> bool:
     """Whether the number is a year, counts things, orders one, or stands for one of several for what happened in it."""
-    of_things = _is_year(page, quantity, counted) or _is_of_things(page, sentence, quantity, counted)
+    of_things = _is_year(page, quantity, counted) or is_of_things(page, sentence, quantity, counted)
     of_things = of_things or (quantity.first > 0 and page.cue(quantity.first - 1, "per") is not None)
     if _is_of_no_one(page, quantity) or of_things or _counts_who(page, quantity, counted):
         return True
@@ -197,20 +190,6 @@ def _counts_who(page: Page, quantity: Quantity, counted: Counted) -> bool:
     following = page.match_at.get(at, ())
     harmed = any(m.sense.table == "trigger" and m.sense.form in (Form.VERB, Form.PLURAL_VERB) for m in following)
     return harmed or any(m.sense.table == "attribution" and m.sense.entry == "saying" for m in following)
-
-
-def _is_of_things(page: Page, sentence: Sentence, quantity: Quantity, counted: Counted) -> bool:
-    """«ثلاثة من أربعة مراكز», «3500 وحدة من أصل 4100», «الاستيلاء على خمس»: a bare number of things told about it."""
-    if not counted.empty:
-        return False
-    whole = page.quantities.get(counted.last) if counted.partitive else None
-    if whole is not None and counted_after(page, whole.last, sentence.last).uncounted:
-        return True
-    start = max(sentence.first, quantity.first - REACH_THINGS)
-    seized = any(match.last == quantity.first for match in page.cues(start, quantity.first, "seized"))
-    wholes = (match.first for match in page.cues(start, quantity.first, "out_of") if match.last == quantity.first)
-    of_things = any(at > 0 and page.found(page.covered[at - 1], "uncounted") is not None for at in wholes)
-    return seized or of_things
 
 
 def _counts_what_stands_before(page: Page, quantity: Quantity, counted: Counted) -> bool:

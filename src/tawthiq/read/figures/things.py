@@ -1,12 +1,15 @@
-"""Things: nouns behind a number that no table knows as people or things, in the form that a number asks for."""
+"""Things, and words of phrases: what a number counts or is part of where it counts nobody."""
 
+from tawthiq.read.figures.counted import Counted, counted_after
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.page import Page
+from tawthiq.read.numbers.quantity import Quantity
+from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.fold import fold_word
 from tawthiq.text.tokens import TokenKind
 
 FIRST_MANY, LAST_MANY = 3, 10  # numbers that a plural follows
 HUNDRED = 100
+REACH_THINGS = 4
 
 
 def counts_a_thing(page: Page, figure: Figure) -> bool:
@@ -29,3 +32,23 @@ def counts_a_thing(page: Page, figure: Figure) -> bool:
     if units < FIRST_MANY:  # «مئة نخلة», «12 ألف نخلة»
         return figure.value >= HUNDRED and not accusative
     return accusative or token.form.endswith(fold_word(morphology.accusative[0][1]))
+
+
+def is_within_people(page: Page, at: int) -> bool:
+    """«12 members of one family»: whether a number is a word of a phrase for people that begins before it."""
+    first = page.covered[at]
+    return 0 <= first < at and page.found(first, "person") is not None
+
+
+def is_of_things(page: Page, sentence: Sentence, quantity: Quantity, counted: Counted) -> bool:
+    """«ثلاثة من أربعة مراكز», «3500 وحدة من أصل 4100», «الاستيلاء على خمس»: a bare number of things told about it."""
+    if not counted.empty:
+        return False
+    whole = page.quantities.get(counted.last) if counted.partitive else None
+    if whole is not None and counted_after(page, whole.last, sentence.last).uncounted:
+        return True
+    start = max(sentence.first, quantity.first - REACH_THINGS)
+    seized = any(match.last == quantity.first for match in page.cues(start, quantity.first, "seized"))
+    wholes = (match.first for match in page.cues(start, quantity.first, "out_of") if match.last == quantity.first)
+    of_things = any(at > 0 and page.found(page.covered[at - 1], "uncounted") is not None for at in wholes)
+    return seized or of_things

@@ -191,10 +191,14 @@ class Lexicon:
         return at
 
     def readings(self, form: str) -> frozenset[str]:
-        """The words that a form within a phrase may be: itself, without its article, without a prefix."""
+        """The words that a form within a phrase may be: itself, without its article, without a prefix.
+
+        A conjunction that is written apart parts the phrase: «people and wounded 195» has no «people wounded».
+        """
         known = self._read_as.get(form)
         if known is None:
-            cut = (form[len(prefix) :] for prefix in self._prefixes_of(form))
+            parting = self.conjunctions if self.joining.before else frozenset[str]()
+            cut = (form[len(prefix) :] for prefix in self._prefixes_of(form) if prefix not in parting)
             known = frozenset({form, self.bare(form), *cut})
             if len(self._read_as) < REMEMBERED_FORMS:
                 self._read_as[form] = known
