@@ -206,6 +206,7 @@ class Attribution(_Strict, frozen=True, kw_only=True):
     issuing: list[str]
     named: list[str]
     own: list[str]
+    doing: list[str] = []
 
 
 class _Measures(_Strict, frozen=True, kw_only=True):

@@ -288,7 +288,7 @@ class Lexicon:
         for unlisted in self.words.unlisted_sources:
             yield Sense("source", unlisted, Form.NAME), unlisted.names
         attribution = self.words.attribution
-        for name in ("after", "saying", "continued", "issuing", "named", "own"):
+        for name in ("after", "saying", "continued", "issuing", "named", "own", "doing"):
             yield Sense("attribution", name, Form.NAME), getattr(attribution, name)
 
     def _community_dual(self, words: list[str]) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from tawthiq.languages.words import UnlistedSource
+from tawthiq.languages.words import Party, UnlistedSource
 from tawthiq.read.figures.figure import NO_WORDS, Figure
 from tawthiq.read.manner.manner import Exclusions
 from tawthiq.read.manner.methods import Harm
@@ -44,6 +44,8 @@ class Sourcing:
         self.exclusions = Exclusions(page)
         self.account = Account()
         self.title = Account()
+        self.issuer = Account()
+        self.issues = False
         self.party = ""
         self.heard: set[tuple[str, ...]] = set()
 
@@ -74,17 +76,35 @@ class Sourcing:
         if lasting and not (sentence.listed and account.names and not self.voices.is_live(sentence)):
             last = lasting[-1]
             account = Account(last.speaker, last.match or account.match, last.party, (last.first, last.last))
+        self._keep(sentence, account, voices, lasting)
+
+    def _keep(self, sentence: Sentence, account: Account, voices: Sequence[Voice], lasting: Sequence[Voice]) -> None:
+        """Remember whose account goes on, and who heads the report, and may have issued it."""
         if sentence.headline:
             self.title = account
-        else:
-            self.account = account
-            self.heard.update(voice.speaker for voice in lasting)
+            if voices and voices[0].labels:
+                self.issuer = account
+            return
+        if not self.issues and any(not isinstance(voice.match and voice.match.sense.entry, Party) for voice in voices):
+            self.issuer = Account()
+        self.account = account
+        self.heard.update(voice.speaker for voice in lasting)
 
     def _account(self, sentence: Sentence) -> Account:
         """The account that holds as the sentence begins; a title's only within its line."""
         if sentence.headline:
             return Account() if sentence.opens_line else self.title
+        if self._is_issued(sentence) and (sentence.opens_line or not self.account.names):
+            return self.issuer
         return self.account if self._goes_on(sentence) else Account()
+
+    def _is_issued(self, sentence: Sentence) -> bool:
+        """Whether who heads the report issues it: the body names him before anyone speaks, and not as a speaker."""
+        heads = self.issuer.match
+        if not self.issues and heads is not None and not self.voices.tells(sentence):
+            named = self.page.matches(sentence.first, sentence.last, "source")
+            self.issues = any(match.sense.entry is heads.sense.entry for match in named)
+        return self.issues
 
     def _give(self, figure: Figure, voice: Voice | None, account: Account) -> None:
         figure.source = list(account.names if voice is None else voice.names)
@@ -101,7 +121,7 @@ class Sourcing:
             return False
         following = bisect_left(firsts, voice.last)
         inserted = following < len(firsts) and firsts[following] - voice.last <= REACH_INSERTED
-        return not inserted or self._new_clause(voice.last, sentence.last)
+        return not inserted or self.page.is_mark(voice.last, ";؛") or self._new_clause(voice.last, sentence.last)
 
     def _new_clause(self, at: int, limit: int) -> bool:
         page = self.page
@@ -135,9 +155,19 @@ class Sourcing:
                 kinds & GOES_ON
                 or (at == sentence.first and "saying" in kinds)
                 or page.cue(at, "resume", "total", "whole_list")
+                or self._speaks_again(at)
             ):
                 return True
         return False
+
+    def _speaks_again(self, at: int) -> bool:
+        """«It said»: a word for who spoke, right before a verb of saying."""
+        page = self.page
+        while page.cue(at, "auxiliary", "likewise") is not None:
+            at += 1
+        if page.cue(at, "speaker_again") is None:
+            return False
+        return any(self.voices.speakers.attribution(near, "saying") for near in (at + 1, at + 2))
 
     def _turns_back(self, sentence: Sentence) -> bool:
         """«وكان الجانبان قد …», «على صعيد منفصل»: a paragraph of what was before, or of something else."""

@@ -7,8 +7,9 @@ from msgspec import Struct
 from tawthiq.languages.words import Party, Source
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.sources.ahead import Ahead
 from tawthiq.read.sources.speakers import LONGEST_NAME, QUOTES, Phrase, Speakers
-from tawthiq.read.sources.subjects import LONGEST_LABEL, REACH_SUBJECT, Subjects
+from tawthiq.read.sources.subjects import CLAUSE_MARKS, LONGEST_LABEL, REACH_SUBJECT, Subjects
 from tawthiq.text.tokens import TokenKind
 
 REACH_TOLD = 4  # tokens between «كشف مدير السجن عن» and the figure or the word of harm
@@ -21,7 +22,8 @@ class Voice(Struct, frozen=True):
     """One attribution, its words being tokens `first:last`.
 
     `names` are the sources of what is told, of a denied figure those who put it about; `speaker` speaks. `trails` is
-    true where the words may stand after what they tell of; `main` where the account goes on in that voice.
+    true where the words may stand after what they tell of; `main` where the account goes on in that voice; `labels`
+    where it is a name before a colon.
     """
 
     first: int
@@ -31,6 +33,7 @@ class Voice(Struct, frozen=True):
     match: Match | None
     trails: bool
     main: bool
+    labels: bool = False
 
     @property
     def party(self) -> str:
@@ -48,6 +51,7 @@ class Voices:
         self.page = page
         self.speakers = Speakers(page)
         self.subjects = Subjects(page, self.speakers)
+        self.ahead = Ahead(page, self.speakers)
         self.begun = False
 
     def find(self, sentence: Sentence, carried: tuple[str, ...], carried_from: Match | None) -> list[Voice]:
@@ -87,7 +91,7 @@ class Voices:
         if not sentence.opens_line or (sentence.listed and not live):
             return None
         page, start = self.page, sentence.first + (CLOCK if live else 0)
-        while live and start < sentence.last and page.tokens[start].kind is TokenKind.MARK:
+        while start < sentence.last and self._is_ornament(start, live):
             start += 1
         colon = self._colon(start, sentence.last)
         if colon <= start:
@@ -99,7 +103,11 @@ class Voices:
         if found is None or not found[0] or self._speaking(start, colon) is not None:
             return None
         self.speakers.remember(phrase, found)
-        return Voice(start, colon + 1, found[0], found[0], found[1], trails=False, main=True)
+        return Voice(start, colon + 1, found[0], found[0], found[1], trails=False, main=True, labels=True)
+
+    def _is_ornament(self, at: int, live: bool) -> bool:
+        """Whether token `at` is a picture before a label, or any mark behind a clock time."""
+        return self.page.tokens[at].kind is TokenKind.MARK and (live or not self.page.is_mark(at, CLAUSE_MARKS))
 
     def _bulletin(self, sentence: Sentence) -> Voice | None:
         """«Daily report of the Ministry of Health on …»: a line that names a paper and its issuer, and says no more."""
@@ -177,6 +185,10 @@ class Voices:
                 break
         return (), at
 
+    def tells(self, sentence: Sentence) -> bool:
+        """Whether the sentence has words that give a statement to someone."""
+        return self._speaking(sentence.first, sentence.last) is not None
+
     def _speaking(self, first: int, last: int) -> Match | None:
         for at in range(first, last):
             match = self.speakers.attribution(at, "saying") or self.speakers.attribution(at, "after")
@@ -245,9 +257,11 @@ class Voices:
         phrase = self.speakers.phrase(begin, sentence.last)
         told = [match for match in phrase.names if match.prefix not in page.lexicon.to_prefixes]
         set_off = self.subjects.is_set_off(floor, verb)
-        ahead = None if told else self.subjects.taken_up_before(sentence, floor, verb, said)
-        if ahead is None and not told:
-            ahead = self.subjects.before(sentence, floor, verb, phrase, set_off)
+        if page.lexicon.doers_first and self.ahead.is_passive(sentence, verb):
+            return None
+        ahead = self._before(sentence, floor, verb, said, None if told else phrase)
+        if page.lexicon.doers_first and (ahead is not None or not self.ahead.is_inverted(floor, verb)):
+            phrase = Phrase(begin, begin, begin)
         found = (
             (self._own(sentence, verb.first, begin, said) or self.speakers.resolve(phrase, said[0]))
             if ahead is None
@@ -274,13 +288,44 @@ class Voices:
             return None
         main = not verb.pronoun and not (verb.first > sentence.first and page.cue(verb.first - 1, "relative", "breaks"))
         trails = bool(verb.pronoun) or phrase.last >= sentence.last - 1 or (set_off and ahead is not None)
+        trails = trails or (ahead is None and self._ends_statement(verb, phrase, sentence))
         return Voice(verb.first, last, found[0], found[0], found[1], trails=trails, main=main)
+
+    def _before(
+        self,
+        sentence: Sentence,
+        floor: int,
+        verb: Match,
+        said: tuple[tuple[str, ...], Match | None],
+        after: Phrase | None,
+    ) -> tuple[tuple[str, ...], Match | None] | None:
+        """Who stands before the verb; where verbs come first, only if no name is in the phrase `after` it."""
+        if self.page.lexicon.doers_first:
+            taken_up = self.subjects.taken_up_before(sentence, floor, verb, said)
+            return taken_up or self.ahead.subject(sentence, floor, verb, said)
+        if after is None:
+            return None
+        taken_up = self.subjects.taken_up_before(sentence, floor, verb, said)
+        return taken_up or self.subjects.before(sentence, floor, verb, after, self.subjects.is_set_off(floor, verb))
 
     def _says_last(self, verb: Match, phrase: Phrase, sentence: Sentence) -> bool:
         """«…, says a security assessment.»: behind a comma, verb and name close the sentence."""
         page = self.page
         set_off = verb.first > sentence.first and page.is_mark(verb.first - 1, '،,"')
-        return set_off and verb.last == phrase.first and self._is_closed(phrase.core, sentence)
+        return set_off and verb.last == phrase.first and self._closes_at(phrase.core, sentence)
+
+    def _closes_at(self, at: int, sentence: Sentence) -> bool:
+        """Whether a name ends its clause at token `at`; where subjects stand first, also with a place behind it."""
+        if self._is_closed(at, sentence):
+            return True
+        return self.page.lexicon.doers_first and self.speakers.particle(at) is not None
+
+    def _ends_statement(self, verb: Match, phrase: Phrase, sentence: Sentence) -> bool:
+        """«…, said a doctor at the hospital, which …»: behind a comma, the verb before the one who says it."""
+        page = self.page
+        if not page.lexicon.doers_first or not page.is_mark(verb.first - 1, '،,"') or phrase.core == phrase.first:
+            return False
+        return self._is_closed(phrase.last, sentence) or self.speakers.particle(phrase.last) is not None
 
     def _relayed(
         self, sentence: Sentence, verb: Match, relay: Match, said: tuple[tuple[str, ...], Match | None]

@@ -1,0 +1,140 @@
+"""Ahead: who says it, in languages where the subject stands before its verb («A doctor, who …, said»)."""
+
+from tawthiq.languages.words import Source
+from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.sources.speakers import LONGEST_NAME, Phrase, Speakers
+from tawthiq.text.tokens import TokenKind
+
+LONGEST_ASIDE = 30
+DASHES = "-–—"
+CLAUSE_MARKS = "،,;؛:.-–—/|\"'"
+CLAUSE_WORDS = ("that", "relative", "breaks", "connective")
+HELPERS = ("auxiliary", "likewise", "earlier")
+
+Found = tuple[tuple[str, ...], Match | None]
+
+
+class Ahead:
+    """Finds the subject before a verb of saying, past what is put between the two."""
+
+    def __init__(self, page: Page, speakers: Speakers) -> None:
+        self.page = page
+        self.speakers = speakers
+
+    def is_passive(self, sentence: Sentence, verb: Match) -> bool:
+        """«112 clashes were recorded», «the toll was put at 12»: what stands before the verb tells nothing."""
+        return verb.first > sentence.first and self.page.cue(verb.first - 1, "passive") is not None
+
+    def is_inverted(self, floor: int, verb: Match) -> bool:
+        """«…, says a doctor»: whether nothing stands between the verb and a mark, or its sentence's beginning."""
+        return verb.first <= floor or self.page.is_mark(verb.first - 1, CLAUSE_MARKS)
+
+    def subject(self, sentence: Sentence, floor: int, verb: Match, said: Found) -> Found | None:
+        """The source that the noun phrase before the verb names, None where there is no such phrase."""
+        page, end = self.page, verb.first
+        while end > floor and page.cue(end - 1, *HELPERS):
+            end -= 1
+        behind, end = end, self._past_asides(floor, end)
+        first = self._past_opening(self._clause(floor, end), end)
+        if end > first + 1 and said[0] and self._takes_up(first, end):
+            return said
+        if first >= end or any(at in page.quantity_cover or page.found(at, "trigger") for at in range(first, end)):
+            return None
+        phrase = self.speakers.phrase(first, end, passes=True)
+        found = self.speakers.resolve(phrase, ())
+        if found is None:
+            found = self._in_aside(end, behind)
+        if (
+            found is None
+            and phrase.core > phrase.first
+            and self._is_whole(phrase, end)
+            and self._is_someone(phrase, verb)
+        ):
+            found = (self.speakers.words(phrase.first, phrase.core),), None
+        if found is None or not found[0]:
+            return None
+        self.speakers.remember(phrase, found)
+        return found
+
+    def _in_aside(self, first: int, last: int) -> Found | None:
+        """«A rival group, the Network, put the toll lower»: the name right behind the mark that opens the aside."""
+        for source in self.page.matches(first, last, "source"):
+            if self.page.is_mark(source.first - 1, "،,(" + DASHES) and isinstance(source.sense.entry, Source):
+                return self.speakers.resolve(Phrase(source.first, source.last, source.last, [source]), ())
+        return None
+
+    def _is_someone(self, phrase: Phrase, verb: Match) -> bool:
+        page, told = self.page, self.speakers.attribution
+        words = range(phrase.first, phrase.core)
+        deed = told(verb.first, "doing") is not None
+        if deed or not words or any(page.cue(at, "toll") or told(at, "issuing") for at in words):
+            return False
+        one = page.tokens[phrase.first].form in page.lexicon.words.morphology.indefinite
+        return phrase.core > phrase.first + 1 if one else self.speakers.is_definite(phrase)
+
+    def _is_whole(self, phrase: Phrase, end: int) -> bool:
+        """Whether nothing but «of …», «in …» stands between the phrase and the verb."""
+        at = phrase.core
+        return at >= end or self.speakers.particle(at) is not None or self.page.cue(at, "partitive") is not None
+
+    def _takes_up(self, first: int, end: int) -> bool:
+        """«the rescue group said», «the 29-page report records»: a word for who spoke or for his paper."""
+        page, told = self.page, self.speakers.attribution
+        if told(end - 1, "named") is None and told(end - 1, "issuing") is None:
+            return False
+        definite = page.tokens[first].form.startswith(tuple(page.lexicon.articles))
+        return definite and next(page.matches(first, end, "source"), None) is None
+
+    def _past_asides(self, floor: int, end: int) -> int:
+        """«The Group (JNIM), which is linked to al-Qaeda, said»: the token behind the noun that it all belongs to."""
+        page = self.page
+        while end - 1 > floor and page.is_mark(end - 1, ",،)" + DASHES):
+            opener = self._opener(floor, end - 1)
+            if opener <= floor:
+                break
+            end = opener
+        return end
+
+    def _opener(self, floor: int, closer: int) -> int:
+        page = self.page
+        marks = "(" if page.is_mark(closer, ")") else DASHES if page.is_mark(closer, DASHES) else ",،"
+        for at in range(closer - 1, max(floor, closer - LONGEST_ASIDE), -1):
+            if page.is_mark(at, marks):
+                return at
+            if page.is_mark(at, ";؛:"):
+                break
+        return floor
+
+    def _clause(self, floor: int, end: int) -> int:
+        """The first token of the clause whose last words end at `end`."""
+        page, first = self.page, end
+        while first > floor and end - first < LONGEST_NAME:
+            before = first - 1
+            if page.is_mark(before, CLAUSE_MARKS) or before in page.date_cover or page.cue(before, *CLAUSE_WORDS):
+                break
+            first = before
+            source = page.found(first, "source")
+            if source is not None and source.prefix in page.lexicon.conjunctions and not self._ends_source(first):
+                break
+        return first
+
+    def _ends_source(self, at: int) -> bool:
+        """«the Commission and the Club said»: whether a source's name ends right before token `at`."""
+        named = self.page.matches(max(0, at - LONGEST_NAME), at, "source")
+        return any(match.last == at for match in named)
+
+    def _past_opening(self, first: int, end: int) -> int:
+        """«In Moscow the ministry said»: the token of the noun phrase behind an opening of place or time."""
+        page = self.page
+        while first < end and (page.tokens[first].kind is not TokenKind.WORD or page.cue(first, "auxiliary")):
+            first += 1
+        if first >= end or self.speakers.particle(first) is None:
+            return first
+        for at in range(first + 2, end):
+            source = page.found(at, "source")
+            article = page.tokens[at].form.startswith(tuple(page.lexicon.articles))
+            governed = self.speakers.particle(at - 1) is not None or page.cue(at - 1, "partitive") is not None
+            if not governed and (article or source is not None):
+                return at
+        return end
