@@ -103,8 +103,9 @@ class Speakers:
         return passes or page.tokens[at].form in self.within
 
     def words(self, first: int, last: int) -> str:
-        """The words of a name as received, without what is written on to the first («وللجيش» is «الجيش»)."""
+        """The words of a name as received, without an article or what is written on to the first («وللجيش»)."""
         page = self.page
+        first += last > first + 1 and page.tokens[first].form in page.lexicon.words.morphology.indefinite
         text, prefix = page.text(first, last), next((m.prefix for m in page.match_at.get(first, ())), "")
         letters = 0
         for at, letter in enumerate(text):
