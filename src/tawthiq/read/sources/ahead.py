@@ -32,10 +32,8 @@ class Ahead:
 
     def subject(self, sentence: Sentence, floor: int, verb: Match, said: Found) -> Found | None:
         """The source that the noun phrase before the verb names, None where there is no such phrase."""
-        page, end = self.page, verb.first
-        while end > floor and page.cue(end - 1, *HELPERS):
-            end -= 1
-        behind, end = end, self._past_asides(floor, end)
+        page, behind = self.page, self._past_helpers(floor, verb)
+        end = self._past_asides(floor, behind)
         first = self._past_opening(self._clause(floor, end), end)
         if end > first + 1 and said[0] and self._takes_up(first, end):
             return said
@@ -56,6 +54,20 @@ class Ahead:
             return None
         self.speakers.remember(phrase, found)
         return found
+
+    def is_set_off(self, floor: int, verb: Match) -> bool:
+        """«12 were killed, the Observatory (SOHR) said late on Monday»: a name behind a comma, and no «that»."""
+        page, end = self.page, self._past_asides(floor, self._past_helpers(floor, verb))
+        first = self._clause(floor, end)
+        behind = verb.last < len(page.tokens) and page.cue(verb.last, "that") is not None
+        return floor < first < end and page.is_mark(first - 1, '،,"') and not behind
+
+    def _past_helpers(self, floor: int, verb: Match) -> int:
+        """The token behind the last word before «had», «also», «earlier» and the verb."""
+        end = verb.first
+        while end > floor and self.page.cue(end - 1, *HELPERS):
+            end -= 1
+        return end
 
     def _in_aside(self, first: int, last: int) -> Found | None:
         """«A rival group, the Network, put the toll lower»: the name right behind the mark that opens the aside."""

@@ -16,7 +16,8 @@ from tawthiq.read.manner.manner import Exclusions
 from tawthiq.read.manner.methods import Harm
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
-from tawthiq.read.sources.voices import Voice, Voices
+from tawthiq.read.sources.voice import Voice
+from tawthiq.read.sources.voices import Voices
 
 REACH_INSERTED = 5  # tokens between «وفق المرصد،» and the number of the clause that it is put into
 REACH_OPENER = 4
@@ -73,7 +74,7 @@ class Sourcing:
         self.party = voices[0].party if voices else account.party
         giving = {voice.first for voice in told if voice is not None}
         lasting = [voice for voice in voices if voice.main or voice.first in giving]
-        if lasting and not (sentence.listed and account.names and not self.voices.is_live(sentence)):
+        if lasting and not (sentence.listed and account.names and not self.voices.labels.is_live(sentence)):
             last = lasting[-1]
             account = Account(last.speaker, last.match or account.match, last.party, (last.first, last.last))
         self._keep(sentence, account, voices, lasting)
@@ -99,11 +100,13 @@ class Sourcing:
         return self.account if self._goes_on(sentence) else Account()
 
     def _is_issued(self, sentence: Sentence) -> bool:
-        """Whether who heads the report issues it: the body names him before anyone speaks, and not as a speaker."""
+        """Whether who heads the report issues it: the body names him before anyone speaks, or he is a side
+        of the war whose report speaks for itself."""
         heads = self.issuer.match
-        if not self.issues and heads is not None and not self.voices.tells(sentence):
+        if not self.issues and heads is not None and not self.voices.labels.tells(sentence):
             named = self.page.matches(sentence.first, sentence.last, "source")
-            self.issues = any(match.sense.entry is heads.sense.entry for match in named)
+            fights = bool(self.issuer.party) and sentence.last - sentence.first > REACH_PAST
+            self.issues = fights or any(match.sense.entry is heads.sense.entry for match in named)
         return self.issues
 
     def _give(self, figure: Figure, voice: Voice | None, account: Account) -> None:
@@ -140,7 +143,7 @@ class Sourcing:
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether the account told before goes on in this sentence."""
-        if not self.account.names or self.voices.is_live(sentence) or self._speaks_for_itself(sentence):
+        if not self.account.names or self.voices.labels.is_live(sentence) or self._speaks_for_itself(sentence):
             return False
         if sentence.opens_line and not sentence.listed and self._turns_back(sentence):
             return False

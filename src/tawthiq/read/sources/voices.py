@@ -2,46 +2,17 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from tawthiq.languages.words import Party, Source
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.sources.ahead import Ahead
-from tawthiq.read.sources.speakers import LONGEST_NAME, QUOTES, Phrase, Speakers
-from tawthiq.read.sources.subjects import CLAUSE_MARKS, LONGEST_LABEL, REACH_SUBJECT, Subjects
-from tawthiq.text.tokens import TokenKind
+from tawthiq.read.sources.labels import Labels
+from tawthiq.read.sources.speakers import LONGEST_NAME, Phrase, Speakers
+from tawthiq.read.sources.subjects import LONGEST_LABEL, REACH_SUBJECT, Subjects
+from tawthiq.read.sources.voice import Voice
 
 REACH_TOLD = 4  # tokens between «كشف مدير السجن عن» and the figure or the word of harm
 REACH_RELAY = 8  # tokens from a denial to what it denies
-DASHES = "-–—"
-CLOCK = 3  # tokens of a clock time: hours, colon, minutes
-
-
-class Voice(Struct, frozen=True):
-    """One attribution, its words being tokens `first:last`.
-
-    `names` are the sources of what is told, of a denied figure those who put it about; `speaker` speaks. `trails` is
-    true where the words may stand after what they tell of; `main` where the account goes on in that voice; `labels`
-    where it is a name before a colon.
-    """
-
-    first: int
-    last: int
-    names: tuple[str, ...]
-    speaker: tuple[str, ...]
-    match: Match | None
-    trails: bool
-    main: bool
-    labels: bool = False
-
-    @property
-    def party(self) -> str:
-        """The party that speaks, "" where the pack knows of none."""
-        if self.match is None:
-            return ""
-        entry = self.match.sense.entry
-        return entry.code if isinstance(entry, Party) else getattr(entry, "party", "")
 
 
 class Voices:
@@ -52,12 +23,13 @@ class Voices:
         self.speakers = Speakers(page)
         self.subjects = Subjects(page, self.speakers)
         self.ahead = Ahead(page, self.speakers)
+        self.labels = Labels(page, self.speakers)
         self.begun = False
 
     def find(self, sentence: Sentence, carried: tuple[str, ...], carried_from: Match | None) -> list[Voice]:
         """The voices of one sentence; `carried` speaks where a verb has no subject of its own."""
         voices: list[Voice] = []
-        label = self._label(sentence) or self._bulletin(sentence)
+        label = self.labels.label(sentence) or self.labels.bulletin(sentence)
         if label is not None:
             voices.append(label)
         at = label.last if label is not None else self._after_dateline(sentence)
@@ -78,74 +50,13 @@ class Voices:
         told = [match.first for match in self.page.matches(first, last, "attribution")]
         return sorted({*told, *(cue.first for cue in self.page.cues(first, last, "announces", "denied"))})
 
-    def is_live(self, sentence: Sentence) -> bool:
-        """Whether the line begins with a clock time, as those of running coverage do."""
-        tokens, first = self.page.tokens, sentence.first
-        kinds = [token.kind for token in tokens[first : first + CLOCK]]
-        digits, mark = TokenKind.DIGITS, TokenKind.MARK
-        return sentence.opens_line and kinds == [digits, mark, digits] and tokens[first + 1].form == ":"
-
-    def _label(self, sentence: Sentence) -> Voice | None:
-        """«وزارة الصحة: 12 قتيلاً» at the head of a line."""
-        live = self.is_live(sentence)
-        if not sentence.opens_line or (sentence.listed and not live):
-            return None
-        page, start = self.page, sentence.first + (CLOCK if live else 0)
-        while start < sentence.last and self._is_ornament(start, live):
-            start += 1
-        colon = self._colon(start, sentence.last)
-        if colon <= start:
-            return None
-        phrase = self.speakers.phrase(start, colon)
-        found = self.speakers.resolve(phrase, ())
-        if found is None and live and phrase.core > start and self._speaking(start, colon) is None:
-            found = ((page.text(start, colon),), None)
-        if found is None or not found[0] or self._speaking(start, colon) is not None:
-            return None
-        self.speakers.remember(phrase, found)
-        return Voice(start, colon + 1, found[0], found[0], found[1], trails=False, main=True, labels=True)
-
-    def _is_ornament(self, at: int, live: bool) -> bool:
-        """Whether token `at` is a picture before a label, or any mark behind a clock time."""
-        return self.page.tokens[at].kind is TokenKind.MARK and (live or not self.page.is_mark(at, CLAUSE_MARKS))
-
-    def _bulletin(self, sentence: Sentence) -> Voice | None:
-        """«Daily report of the Ministry of Health on …»: a line that names a paper and its issuer, and says no more."""
-        page, first, last = self.page, sentence.first, sentence.last
-        if sentence.headline or not sentence.opens_line or self._speaking(first, last) is not None:
-            return None
-        papers = [
-            at for at in range(first, min(first + LONGEST_LABEL, last)) if self.speakers.attribution(at, "issuing")
-        ]
-        source = next(page.matches(papers[0], last, "source"), None) if papers else None
-        if source is None or not isinstance(source.sense.entry, Source) or source.first - papers[0] > REACH_TOLD:
-            return None
-        if any(at in page.quantities and at not in page.date_cover for at in range(first, last)):
-            return None
-        found = self.speakers.resolve(Phrase(source.first, source.last, source.last, [source]), ())
-        return Voice(first, source.last, found[0], found[0], found[1], trails=False, main=True) if found else None
-
-    def _colon(self, start: int, limit: int) -> int:
-        page = self.page
-        for at in range(start, min(limit, start + LONGEST_LABEL)):
-            if page.is_mark(at, ":"):
-                return at
-            branch = at > start and page.is_mark(at, DASHES) and self._is_name(start, at)
-            if page.tokens[at].kind is TokenKind.MARK and not page.is_mark(at, QUOTES) and not branch:
-                return -1
-        return -1
-
-    def _is_name(self, first: int, last: int) -> bool:
-        """«سرايا القدس - كتيبة جنين: …»: whether the tokens name a party, behind whose dash a branch of it stands."""
-        return any(match.last == last and match.sense.table == "party" for match in self.page.match_at.get(first, ()))
-
     def _after_dateline(self, sentence: Sentence) -> int:
         """The token after «بيروت (رويترز) –» at the head of the body; its agency is the outlet, not the source."""
         page, end = self.page, sentence.first
         if self.begun or sentence.headline or not sentence.opens_line:
             return end
         for at in range(sentence.first, min(sentence.last, sentence.first + LONGEST_LABEL)):
-            if self._speaking(at, at + 1) is not None or at in page.quantities:
+            if self.labels.speaking(at, at + 1) is not None or at in page.quantities:
                 break
             if page.is_mark(at, "-:/") or at == sentence.last - 1:
                 end = at + 1
@@ -184,17 +95,6 @@ class Voices:
             if self.page.found(place, "trigger") is not None:
                 break
         return (), at
-
-    def tells(self, sentence: Sentence) -> bool:
-        """Whether the sentence has words that give a statement to someone."""
-        return self._speaking(sentence.first, sentence.last) is not None
-
-    def _speaking(self, first: int, last: int) -> Match | None:
-        for at in range(first, last):
-            match = self.speakers.attribution(at, "saying") or self.speakers.attribution(at, "after")
-            if match is not None:
-                return match
-        return None
 
     def _after(self, sentence: Sentence, cue: Match, carried: tuple[str, ...]) -> Voice | None:
         """«بحسب …», «وفق ما أعلنته …»."""
@@ -256,7 +156,8 @@ class Voices:
         begin = verb.last + (verb.last < sentence.last and self._taken_up(verb.last))
         phrase = self.speakers.phrase(begin, sentence.last)
         told = [match for match in phrase.names if match.prefix not in page.lexicon.to_prefixes]
-        set_off = self.subjects.is_set_off(floor, verb)
+        finder = self.ahead if page.lexicon.doers_first else self.subjects
+        set_off = finder.is_set_off(floor, verb)
         if page.lexicon.doers_first and self.ahead.is_passive(sentence, verb):
             return None
         ahead = self._before(sentence, floor, verb, said, None if told else phrase)

@@ -1,0 +1,93 @@
+"""Labels: a name before a colon, and a line that names a paper and who issued it."""
+
+from tawthiq.languages.words import Source
+from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.sources.speakers import QUOTES, Phrase, Speakers
+from tawthiq.read.sources.subjects import CLAUSE_MARKS, LONGEST_LABEL
+from tawthiq.read.sources.voice import Voice
+from tawthiq.text.tokens import TokenKind
+
+REACH_PAPER = 4  # tokens between a paper and its issuer
+DASHES = "-–—"
+CLOCK = 3  # tokens of a clock time: hours, colon, minutes
+
+
+class Labels:
+    """Finds the voices that stand at the head of a line."""
+
+    def __init__(self, page: Page, speakers: Speakers) -> None:
+        self.page = page
+        self.speakers = speakers
+
+    def is_live(self, sentence: Sentence) -> bool:
+        """Whether the line begins with a clock time, as those of running coverage do."""
+        tokens, first = self.page.tokens, sentence.first
+        kinds = [token.kind for token in tokens[first : first + CLOCK]]
+        digits, mark = TokenKind.DIGITS, TokenKind.MARK
+        return sentence.opens_line and kinds == [digits, mark, digits] and tokens[first + 1].form == ":"
+
+    def label(self, sentence: Sentence) -> Voice | None:
+        """«وزارة الصحة: 12 قتيلاً» at the head of a line."""
+        live = self.is_live(sentence)
+        if not sentence.opens_line or (sentence.listed and not live):
+            return None
+        page, start = self.page, sentence.first + (CLOCK if live else 0)
+        while start < sentence.last and self._is_ornament(start, live):
+            start += 1
+        colon = self._colon(start, sentence.last)
+        if colon <= start:
+            return None
+        phrase = self.speakers.phrase(start, colon)
+        found = self.speakers.resolve(phrase, ())
+        if found is None and live and phrase.core > start and self.speaking(start, colon) is None:
+            found = ((page.text(start, colon),), None)
+        if found is None or not found[0] or self.speaking(start, colon) is not None:
+            return None
+        self.speakers.remember(phrase, found)
+        return Voice(start, colon + 1, found[0], found[0], found[1], trails=False, main=True, labels=True)
+
+    def _is_ornament(self, at: int, live: bool) -> bool:
+        """Whether token `at` is a picture before a label, or any mark behind a clock time."""
+        return self.page.tokens[at].kind is TokenKind.MARK and (live or not self.page.is_mark(at, CLAUSE_MARKS))
+
+    def bulletin(self, sentence: Sentence) -> Voice | None:
+        """«Daily report of the Ministry of Health on …»: a line that names a paper and its issuer, and says no more."""
+        page, first, last = self.page, sentence.first, sentence.last
+        if sentence.headline or not sentence.opens_line or self.speaking(first, last) is not None:
+            return None
+        papers = [
+            at for at in range(first, min(first + LONGEST_LABEL, last)) if self.speakers.attribution(at, "issuing")
+        ]
+        source = next(page.matches(papers[0], last, "source"), None) if papers else None
+        if source is None or not isinstance(source.sense.entry, Source) or source.first - papers[0] > REACH_PAPER:
+            return None
+        if any(at in page.quantities and at not in page.date_cover for at in range(first, last)):
+            return None
+        found = self.speakers.resolve(Phrase(source.first, source.last, source.last, [source]), ())
+        return Voice(first, source.last, found[0], found[0], found[1], trails=False, main=True) if found else None
+
+    def _colon(self, start: int, limit: int) -> int:
+        page = self.page
+        for at in range(start, min(limit, start + LONGEST_LABEL)):
+            if page.is_mark(at, ":"):
+                return at
+            branch = at > start and page.is_mark(at, DASHES) and self._is_name(start, at)
+            if page.tokens[at].kind is TokenKind.MARK and not page.is_mark(at, QUOTES) and not branch:
+                return -1
+        return -1
+
+    def _is_name(self, first: int, last: int) -> bool:
+        """«سرايا القدس - كتيبة جنين: …»: whether the tokens name a party, behind whose dash a branch of it stands."""
+        return any(match.last == last and match.sense.table == "party" for match in self.page.match_at.get(first, ()))
+
+    def tells(self, sentence: Sentence) -> bool:
+        """Whether the sentence has words that give a statement to someone."""
+        return self.speaking(sentence.first, sentence.last) is not None
+
+    def speaking(self, first: int, last: int) -> Match | None:
+        for at in range(first, last):
+            match = self.speakers.attribution(at, "saying") or self.speakers.attribution(at, "after")
+            if match is not None:
+                return match
+        return None
