@@ -178,13 +178,8 @@ class Voices:
             found = said
             if not said[0] and begin < sentence.last and page.cue(begin, "that"):
                 found = self.subjects.of_sentence(sentence, verb)
-        elif (
-            phrase.core > begin
-            and self.subjects.opens_clause(sentence, verb)
-            and (self._states(verb, phrase.core, sentence) or self._says_last(verb, phrase, sentence))
-        ):
-            found = ((self.speakers.words(phrase.first, phrase.core), *self.speakers.told_to(phrase)), None)
-            self.speakers.remember(phrase, found)
+        elif phrase.core > begin:
+            found = self._by_words(verb, phrase, sentence)
         if found is None or not found[0]:
             return None
         main = not verb.pronoun and not (verb.first > sentence.first and page.cue(verb.first - 1, "relative", "breaks"))
@@ -208,6 +203,16 @@ class Voices:
             return None
         taken_up = self.subjects.taken_up_before(sentence, floor, verb, said)
         return taken_up or self.subjects.before(sentence, floor, verb, after, self.subjects.is_set_off(floor, verb))
+
+    def _by_words(self, verb: Match, phrase: Phrase, sentence: Sentence) -> tuple[tuple[str, ...], None] | None:
+        """Who says what follows, though no register names him."""
+        if not self.subjects.opens_clause(sentence, verb):
+            return None
+        if not self._states(verb, phrase.core, sentence) and not self._says_last(verb, phrase, sentence):
+            return None
+        found = (self.speakers.words(phrase.first, phrase.core), *self.speakers.told_to(phrase)), None
+        self.speakers.remember(phrase, found)
+        return found
 
     def _says_last(self, verb: Match, phrase: Phrase, sentence: Sentence) -> bool:
         """«…, says a security assessment.»: behind a comma, verb and name close the sentence."""
