@@ -6,16 +6,18 @@ import pytest
 
 from tawthiq import read
 
-CORPUS = Path(__file__).parents[2] / "corpus" / "ar"
+CORPUS = Path(__file__).parents[2] / "corpus"
 ALLOWED = 1  # claims in fifty articles
 
+NOT_YET = pytest.mark.xfail(strict=True, reason="more are read: a bar not yet reached")
+HELD = pytest.param("ar", "general-held", 50, marks=NOT_YET)
+HELD_EN = pytest.param("en", "general-held", 25, marks=NOT_YET)
+OPEN = [("ar", "general-open", 50), ("en", "general-open", 25)]
 
-HELD = pytest.param("general-held", marks=pytest.mark.xfail(strict=True, reason="nine are read: a bar not yet reached"))
 
-
-@pytest.mark.parametrize("half", ["general-open", HELD])
-def test_fifty_articles_of_ordinary_news_give_at_most_one_claim(half: str) -> None:
+@pytest.mark.parametrize(("language", "half", "articles"), [*OPEN, HELD, HELD_EN])
+def test_articles_of_ordinary_news_give_at_most_one_claim_in_fifty(language: str, half: str, articles: int) -> None:
     """Counted, not shown: one half is closed."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted((CORPUS / half / "texts").glob("*.txt"))]
-    assert len(texts) == 50
-    assert sum(len(read(text)) for text in texts) <= ALLOWED
+    texts = [path.read_text(encoding="utf-8") for path in sorted((CORPUS / language / half / "texts").glob("*.txt"))]
+    assert len(texts) == articles
+    assert sum(len(read(text)) for text in texts) <= ALLOWED * articles // 50

@@ -25,6 +25,8 @@ BY_WORDS = (
     *BY_NOUNS, "governing-word-before", "verb-after", "killed-and-injured-together", "times-struck", "in-prison",
     LIVES_IN_A_CAMP,
 )  # fmt: skip
+TAKEN_BY_LAW: frozenset[Measure] = frozenset({"detained", "freed", "held"})
+BEFALLS_BEASTS: frozenset[Measure] = frozenset({"killed", "injured", "missing", "freed"})
 NEAR = 3  # tokens from a word of harm to a bare number that is evidence by it
 REACH_OPENING = 40  # tokens of a report in which a work is named
 NOT_COUNTED_SO = ("bodies", "cases")
@@ -116,7 +118,20 @@ def _is_of_civil_life(page: Page, figure: Figure, said: Ground) -> bool:
         return not page.has_cue(figure.last, figure.end + 1, "dissent")
     if page.cue(said.first, "suspends", "passes_on") is not None and page.tells_of("played", "team"):
         return True
-    return _is_told_of_order(page, figure, said) or _is_of_some_trade(page, figure)
+    everyday = _is_told_of_order(page, figure, said) or _is_of_some_trade(page, figure)
+    return everyday or _is_of_everyday(page, figure)
+
+
+def _is_of_everyday(page: Page, figure: Figure) -> bool:
+    """«three men were arrested» over drugs, «577,000 deaths» beside births, «9,000 were killed» on a farm."""
+    if (figure.measure in TAKEN_BY_LAW or figure.unit == "events") and page.tells_of("gain"):
+        return not page.tells_of("dissent")
+    if figure.measure == "killed" and page.has_cue(figure.sentence.first, figure.sentence.last, "mortality"):
+        return True
+    nobody = not figure.counted.people and not figure.counted.parties
+    if nobody and figure.measure in BEFALLS_BEASTS and page.tells_of("herds"):
+        return True
+    return _is_said_of_things(page, figure) and page.tells_of("everyday")
 
 
 def _is_told_of_order(page: Page, figure: Figure, said: Ground) -> bool:

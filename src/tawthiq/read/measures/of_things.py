@@ -134,7 +134,7 @@ def _is_time_spent(page: Page, figure: Figure, match: Match) -> bool:
 
 def _lost_votes(page: Page, figure: Figure, entry: Trigger) -> bool:
     """«أسفرت الانتخابات عن سقوط 14 رئيس بلدية»: who falls in an election has lost his seat."""
-    falls = entry.measure == "killed" and entry.faint and not figure.counted.heads
+    falls = entry.measure == "killed" and (entry.faint or entry.loss) and not figure.counted.heads
     first, last = figure.sentence.first, figure.sentence.last
     by_force = any(page.matches(first, last, "method")) or page.has_cue(first, last, "violence")
     return falls and not by_force and page.has_cue(first, last, "votes")
