@@ -35,7 +35,7 @@ def acts_by_its_words(page: Page, sentence: Sentence, match: Match) -> bool:
             return False
         if page.cue(first, "by_whom"):
             return is_done_by(page, sentence, first)
-        if page.cue(first, "agent", "bears") or is_fight(page, sentence, first):
+        if page.cue(first, "agent", "bears", "fights_with") or is_fight(page, sentence, first):
             return True
     return False
 

@@ -58,7 +58,7 @@ def _whom(page: Page, sentence: Sentence, at: int) -> Counted | None:
         return None
     words = token.form.split(JOINT)
     if page.is_indefinite(at) and page.covered[at] < 0:
-        return _one_person(page, counted_after(page, at + 1, sentence.last))
+        return _one_person(page, counted_after(page, _past_age(page, at + 1), sentence.last))
     other = page.found(at, "other")
     if other is not None and other.sense.form is Form.SINGULAR and other.last not in page.quantities:
         behind = _one_person(page, counted_after(page, other.last, sentence.last))
@@ -70,6 +70,12 @@ def _whom(page: Page, sentence: Sentence, at: int) -> Counted | None:
     counted = _one_person(page, counted_after_own(page, at, sentence.last))
     kin = counted is not None and any(person.kin or person.age or person.sex for person in counted.persons())
     return counted if kin or not owned else None
+
+
+def _past_age(page: Page, at: int) -> int:
+    """«A 10-year-old boy»: the token behind the age that stands at `at`; `at` itself where none does."""
+    years = page.found(at + 1, "uncounted") if at + 1 < len(page.tokens) else None
+    return years.last if years is not None and years.last - years.first > 1 else at
 
 
 def counted_after_own(page: Page, at: int, limit: int) -> Counted:
