@@ -10,7 +10,7 @@ LONGEST_ASIDE = 30
 DASHES = "-–—"
 CLAUSE_MARKS = "،,;؛:.-–—/|\"'"
 CLAUSE_WORDS = ("that", "relative", "breaks", "connective")
-HELPERS = ("auxiliary", "likewise", "earlier")
+HELPERS = ("auxiliary", "likewise", "between_them")
 
 Found = tuple[tuple[str, ...], Match | None]
 
@@ -80,7 +80,12 @@ class Ahead:
         page, told = self.page, self.speakers.attribution
         words = range(phrase.first, phrase.core)
         deed = told(verb.first, "doing") is not None
-        if deed or not words or any(page.cue(at, "toll") or told(at, "issuing") for at in words):
+        if (
+            deed
+            or not words
+            or page.cue(phrase.first, "speaker_again")
+            or any(page.cue(at, "toll") or told(at, "issuing") for at in words)
+        ):
             return False
         one = page.tokens[phrase.first].form in page.lexicon.words.morphology.indefinite
         return phrase.core > phrase.first + 1 if one else self.speakers.is_definite(phrase)

@@ -124,7 +124,10 @@ class Sourcing:
             return False
         following = bisect_left(firsts, voice.last)
         inserted = following < len(firsts) and firsts[following] - voice.last <= REACH_INSERTED
-        return not inserted or self.page.is_mark(voice.last, ";؛") or self._new_clause(voice.last, sentence.last)
+        if not inserted or self.page.is_mark(voice.last, ";؛") or self._new_clause(voice.last, sentence.last):
+            return True
+        behind = firsts[following]  # «…, according to UNHCR, seven in ten of them …»: of those told before
+        return self.page.lexicon.doers_first and self.page.has_cue(behind, behind + REACH_OPENER, "of_them")
 
     def _new_clause(self, at: int, limit: int) -> bool:
         page = self.page
