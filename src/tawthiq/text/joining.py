@@ -6,12 +6,14 @@ needs, `JOINT`: «and the soldiers» is one token, «their fighters» one with i
 without these habits writes into its words is settled here too: hyphens, apostrophes, dots of abbreviations.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tawthiq.text.tokens import Token, TokenKind
 
 JOINT = "\u02b9"  # a letter to every pattern of words, and written in no news
+_SMALL_WORD = re.compile(r"^\w+\W+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,13 @@ class Joining:
             return list(words)
         spelt = [self._in_full(word) for at, word in enumerate(words) if not at or word != self.genitive]
         return [token.form for token in self._joined([Token(word, 0, 0, TokenKind.WORD) for word in spelt])]
+
+    @staticmethod
+    def without(text: str, prefix: str) -> str:
+        """A name as received, `text`, without the small words that were joined to it as `prefix`: «L'ONG» is «ONG»."""
+        for _ in range(prefix.count(JOINT)):
+            text = _SMALL_WORD.sub("", text, count=1)
+        return text
 
     def _spelt(self, tokens: Sequence[Token], text: str) -> list[Token]:
         """The tokens without hyphens, dots and endings that belong to words."""

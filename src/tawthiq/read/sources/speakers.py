@@ -107,13 +107,14 @@ class Speakers:
         page = self.page
         first += last > first + 1 and page.tokens[first].form in page.lexicon.words.morphology.indefinite
         text, prefix = page.text(first, last), next((m.prefix for m in page.match_at.get(first, ())), "")
+        if page.lexicon.joining.before:
+            return page.lexicon.joining.without(text, prefix)  # «the Network» is «Network»
         letters = 0
         for at, letter in enumerate(text):
             if not combining(letter):
                 letters += 1
             if prefix and letters > len(prefix):
-                article = page.lexicon.article if prefix in page.lexicon.articles else ""
-                return ("" if page.lexicon.joining.before else article) + text[at:]  # «the Network» is «Network»
+                return (page.lexicon.article if prefix in page.lexicon.articles else "") + text[at:]
         return text
 
     def resolve(self, phrase: Phrase, carried: tuple[str, ...]) -> tuple[tuple[str, ...], Match | None] | None:
