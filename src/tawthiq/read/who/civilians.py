@@ -1,5 +1,7 @@
 """Civilians: accounts that count nobody else, whose later totals need not say it again."""
 
+from collections.abc import Sequence
+
 from tawthiq.languages.words import Head
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.who.groups import DEMOGRAPHIC, HARMED, Account
@@ -16,10 +18,16 @@ def of_civilians(account: Account, figure: Figure) -> Loan | None:
     earlier = [f for f in account.told if f.first < figure.first and f.measure in HARMED and not f.sentence.headline]
     told = [f for f in earlier if f.whole is None and not (f.own_group and set(f.groups) <= DEMOGRAPHIC)]
     same_voice = bool(told) and told[-1].source == figure.source
-    known = len(told) > 1 or any(f.measure == "casualties" for f in told)  # «37 مدنياً بين قتيل وجريح … 14 قتيلاً»
-    if known and same_voice and all(f.groups == ["civilians"] for f in told):
+    beside = [f for f in told if f.sentence.line == figure.sentence.line]
+    if same_voice and (_are_civilians(told) or (beside[-1:] == told[-1:] and _are_civilians(beside))):
         return Loan(groups=["civilians"], rule="the-account-counts-civilians")
     return None
+
+
+def _are_civilians(told: Sequence[Figure]) -> bool:
+    """Whether these totals count civilians alone, and one of them tells a toll: «37 مدنياً بين قتيل وجريح … 14 قتيلاً»."""
+    known = len(told) > 1 or any(f.measure == "casualties" for f in told)
+    return known and all(f.groups == ["civilians"] for f in told)
 
 
 def _says_nothing_of_them(figure: Figure) -> bool:

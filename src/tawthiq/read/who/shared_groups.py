@@ -342,15 +342,20 @@ def _joined_before(account: Account, figure: Figure) -> Figure | None:
     summed = account.page.has_cue(before.end, figure.first, "total")
     if summed and len({tuple(f.groups) for f in people}) > 1:
         return None  # «9 من القوات و7 مدنيين، ليبلغ المجموع 16»
-    end = people[-1].end if people[-1].whole is before else before.end  # «134 قتيلاً، بينهم 5 ضباط، و289 جريحاً»
+    end = max([before.end, *(f.end for f in earlier if f.whole is before)])  # «134 قتيلاً، بينهم 5 ضباط، و289 جريحاً»
     verbs_behind = account.page.lexicon.words.morphology.subjects_first
     reach = NEAR_OVER_A_VERB if verbs_behind else NEAR_WITH_NOUN if figure.counted.heads else NEAR
     near = figure.first - end <= reach or _runs_on(account, figure, end)
     nouns = figure.counted.empty or before.counted.people or before.counted.parties or before.counted.heads
-    told = (before.own_group or before.whole is not None) and bool(nouns)
+    told = (before.own_group or before.whole is not None or _is_joined(before)) and bool(nouns)
     if not near and people[-1].whole is not None and figure.measure_rule == JOINED and figure.counted.empty:
         return people[-1] if figure.conjoined else None  # «خمسة من القتلى سقطوا في المدينة واثنان في الريف»
     return before if near and told and _links(account, figure, before) else None
+
+
+def _is_joined(figure: Figure) -> bool:
+    """«six soldiers fallen, nine wounded, one missing»: whether its people are those of the figure before it."""
+    return any(ground.field == "group" and ground.rule == JOINED for ground in figure.why)
 
 
 def _runs_on(account: Account, figure: Figure, first: int) -> bool:
