@@ -40,7 +40,11 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
         if not _holds_others(page, start, cue, figure) and not (before is not None and is_behind(page, cue, before))
     ] or _within_verb(page, start, figure)
     if before is not None and not part and told_behind(page, figure):
+        if told.levels and figure.conjoined and told_behind(page, before):
+            return False  # «two children and a woman among them»
         return _open_behind(told, figure, before)
+    if before is None and not part and told_behind(page, figure):
+        return _open_among(told, figure)
     listing = [  # «هم», not «بهم»
         cue for cue in page.cues(start, figure.first, "whole_list", "remainder") if cue.prefix in page.lexicon.plain
     ]
@@ -76,6 +80,15 @@ def _open_behind(told: Told, figure: Figure, before: Figure) -> bool:
     whole = of_people(told, current(told, before), figure)
     wholes = {whole.measure: whole} if whole.measure else {}
     told.levels.append(Level(LevelKind.CUE, wholes, any_measure=whole, opened=figure.first))
+    return True
+
+
+def _open_among(told: Told, figure: Figure) -> bool:
+    """«Seven children and a woman were among the dead»: of the dead told in an earlier sentence."""
+    whole = last_top_of(told, figure, figure.measure) if figure.measure is not None else None
+    if whole is None or whole.measure is None:
+        return False
+    told.levels.append(Level(LevelKind.CUE, {whole.measure: whole}, any_measure=whole, opened=figure.first))
     return True
 
 

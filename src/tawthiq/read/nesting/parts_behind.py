@@ -11,6 +11,8 @@ def told_behind(page: Page, figure: Figure) -> bool:
     """Whether a word for a part closes the phrase of a figure, or of one that is joined to it."""
     if page.cue(figure.end, "part_behind") is not None and figure.end < figure.sentence.last:
         return True
+    if figure.governor is not None and page.cue(figure.governor.first, "part_behind") is not None:
+        return True  # «a commander, known as Abu Talha, was among the dead»
     joined = figure.end < figure.sentence.last and page.opens_with_conjunction(figure.end)
     last = min(figure.end + REACH_JOINED, figure.sentence.last)
     cue = page.first_cue(figure.end, last, "part_behind") if joined else None
