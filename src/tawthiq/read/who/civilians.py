@@ -25,7 +25,7 @@ def of_civilians(account: Account, figure: Figure) -> Loan | None:
 
 
 def _are_civilians(told: Sequence[Figure]) -> bool:
-    """Whether these totals count civilians alone, and one of them tells a toll: «37 مدنياً بين قتيل وجريح … 14 قتيلاً»."""
+    """Whether they count civilians alone, and one is a toll: «37 مدنياً بين قتيل وجريح … 14 قتيلاً»."""
     known = len(told) > 1 or any(f.measure == "casualties" for f in told)
     return known and all(f.groups == ["civilians"] for f in told)
 
