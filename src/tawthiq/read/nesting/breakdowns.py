@@ -17,7 +17,7 @@ from tawthiq.read.nesting.earlier import (
 )
 from tawthiq.read.nesting.levels import CUT_NAMES, EVENTS, SOFT, Level, LevelKind, Told, is_soft
 from tawthiq.read.nesting.of_them import of_them
-from tawthiq.read.nesting.parts_behind import is_behind, told_behind
+from tawthiq.read.nesting.parts_behind import is_behind, open_among, open_behind, told_behind
 from tawthiq.read.nesting.parts_of import take_measure
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
@@ -42,9 +42,9 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
     if before is not None and not part and told_behind(page, figure):
         if told.levels and figure.conjoined and told_behind(page, before):
             return False  # «two children and a woman among them»
-        return _open_behind(told, figure, before)
+        return open_behind(told, figure, before)
     if before is None and not part and told_behind(page, figure):
-        return _open_among(told, figure)
+        return open_among(told, figure)
     listing = [  # «هم», not «بهم»
         cue for cue in page.cues(start, figure.first, "whole_list", "remainder") if cue.prefix in page.lexicon.plain
     ]
@@ -73,23 +73,6 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
     if part and told.tops and not page.is_mark(start, ")") and not _is_of_other_things(page, start, part[0]):
         return _open_anaphoric(told, part[0].first, figure)
     return False
-
-
-def _open_behind(told: Told, figure: Figure, before: Figure) -> bool:
-    """«11 people were killed, two children among them, …»: of the figure before, as if the word stood in front."""
-    whole = of_people(told, current(told, before), figure)
-    wholes = {whole.measure: whole} if whole.measure else {}
-    told.levels.append(Level(LevelKind.CUE, wholes, any_measure=whole, opened=figure.first))
-    return True
-
-
-def _open_among(told: Told, figure: Figure) -> bool:
-    """«Seven children and a woman were among the dead»: of the dead told in an earlier sentence."""
-    whole = last_top_of(told, figure, figure.measure) if figure.measure is not None else None
-    if whole is None or whole.measure is None:
-        return False
-    told.levels.append(Level(LevelKind.CUE, {whole.measure: whole}, any_measure=whole, opened=figure.first))
-    return True
 
 
 def _is_of_other_things(page: Page, start: int, part: Match) -> bool:

@@ -1,6 +1,8 @@
 """Parts told behind: the word that makes a number a part stands after it («…, two children among them, …»)."""
 
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.nesting.earlier import current, last_top_of, of_people
+from tawthiq.read.nesting.levels import Level, LevelKind, Told
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
 
@@ -29,3 +31,20 @@ def is_behind(page: Page, cue: Match, before: Figure) -> bool:
 def _closes(page: Page, at: int) -> bool:
     """Whether a clause ends at a token, by a mark or by what is joined there."""
     return at >= len(page.tokens) or page.is_mark(at, ",.;:)") or page.opens_with_conjunction(at)
+
+
+def open_behind(told: Told, figure: Figure, before: Figure) -> bool:
+    """«11 people were killed, two children among them, …»: of the figure before, as if the word stood in front."""
+    whole = of_people(told, current(told, before), figure)
+    wholes = {whole.measure: whole} if whole.measure else {}
+    told.levels.append(Level(LevelKind.CUE, wholes, any_measure=whole, opened=figure.first))
+    return True
+
+
+def open_among(told: Told, figure: Figure) -> bool:
+    """«Seven children and a woman were among the dead»: of the dead told in an earlier sentence."""
+    whole = last_top_of(told, figure, figure.measure) if figure.measure is not None else None
+    if whole is None or whole.measure is None:
+        return False
+    told.levels.append(Level(LevelKind.CUE, {whole.measure: whole}, any_measure=whole, opened=figure.first))
+    return True
