@@ -17,7 +17,7 @@ from tawthiq.read.nesting.earlier import (
 )
 from tawthiq.read.nesting.levels import CUT_NAMES, EVENTS, SOFT, Level, LevelKind, Told, is_soft
 from tawthiq.read.nesting.of_them import of_them
-from tawthiq.read.nesting.parts_behind import is_behind, open_among, open_behind, told_behind
+from tawthiq.read.nesting.parts_behind import is_behind, open_behind, told_behind
 from tawthiq.read.nesting.parts_of import take_measure
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
@@ -39,12 +39,8 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
         for cue in page.cues(start if own is None else own.last, figure.first, "part")
         if not _holds_others(page, start, cue, figure) and not (before is not None and is_behind(page, cue, before))
     ] or _within_verb(page, start, figure)
-    if before is not None and not part and told_behind(page, figure):
-        if told.levels and figure.conjoined and told_behind(page, before):
-            return False  # «two children and a woman among them»
+    if not part and told_behind(page, figure):
         return open_behind(told, figure, before)
-    if before is None and not part and told_behind(page, figure):
-        return open_among(told, figure)
     listing = [  # «هم», not «بهم»
         cue for cue in page.cues(start, figure.first, "whole_list", "remainder") if cue.prefix in page.lexicon.plain
     ]

@@ -33,15 +33,19 @@ def _closes(page: Page, at: int) -> bool:
     return at >= len(page.tokens) or page.is_mark(at, ",.;:)") or page.opens_with_conjunction(at)
 
 
-def open_behind(told: Told, figure: Figure, before: Figure) -> bool:
+def open_behind(told: Told, figure: Figure, before: Figure | None) -> bool:
     """«11 people were killed, two children among them, …»: of the figure before, as if the word stood in front."""
+    if before is None:
+        return _open_among(told, figure)
+    if told.levels and figure.conjoined and told_behind(told.page, before):
+        return False  # «two children and a woman among them»
     whole = of_people(told, current(told, before), figure)
     wholes = {whole.measure: whole} if whole.measure else {}
     told.levels.append(Level(LevelKind.CUE, wholes, any_measure=whole, opened=figure.first))
     return True
 
 
-def open_among(told: Told, figure: Figure) -> bool:
+def _open_among(told: Told, figure: Figure) -> bool:
     """«Seven children and a woman were among the dead»: of the dead told in an earlier sentence."""
     whole = last_top_of(told, figure, figure.measure) if figure.measure is not None else None
     if whole is None or whole.measure is None:
