@@ -27,6 +27,7 @@ BY_WORDS = (
 )  # fmt: skip
 TAKEN_BY_LAW: frozenset[Measure] = frozenset({"detained", "freed", "held"})
 BEFALLS_BEASTS: frozenset[Measure] = frozenset({"killed", "injured", "missing", "freed"})
+NEXT_HURT = 7  # tokens from those hurt to what hurts no body
 NEAR = 3  # tokens from a word of harm to a bare number that is evidence by it
 REACH_OPENING = 40  # tokens of a report in which a work is named
 NOT_COUNTED_SO = ("bodies", "cases")
@@ -128,6 +129,9 @@ def _is_of_everyday(page: Page, figure: Figure) -> bool:
         return not page.tells_of("dissent")
     if figure.measure == "killed" and page.has_cue(figure.sentence.first, figure.sentence.last, "mortality"):
         return True
+    beyond = min(figure.end + NEXT_HURT, figure.sentence.last)
+    if figure.measure == "injured" and page.has_cue(figure.end, beyond, "struck_with"):
+        return True  # «170 performers were hurt by the cost of rooms»
     nobody = not figure.counted.people and not figure.counted.parties
     if nobody and figure.measure in BEFALLS_BEASTS and page.tells_of("herds"):
         return True
