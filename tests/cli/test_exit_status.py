@@ -45,7 +45,7 @@ def test_a_language_that_the_user_names_and_nobody_reads_is_refused(invoke: Invo
     result = invoke("read", folder, "--format", "jsonl", "--report-language", "de")
 
     assert result.exit_code == 2
-    assert "It is taken for a report in «de»; Tawthiq reads ar, en." in " ".join(result.stderr.split())
+    assert "It is taken for a report in «de»; Tawthiq reads ar, en, fr." in " ".join(result.stderr.split())
     assert "--report-language" in result.stderr
 
 

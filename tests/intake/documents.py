@@ -9,6 +9,8 @@ from pathlib import Path
 import docx
 import typst
 
+from tawthiq.intake.language import tell_language
+
 OWN_FONT = "DejaVu Sans Mono"  # typst brings it along
 FONTS = Path("/usr/share/fonts")
 _PDF = """
@@ -28,7 +30,7 @@ def make_pdf(
     text: str,
     *,
     font: str = OWN_FONT,
-    language: str = "ar",
+    language: str | None = None,
     head: str = "",
     numbered: bool = True,
     justified: bool = False,
@@ -39,7 +41,7 @@ def make_pdf(
     made = {
         "lines": _lines(text),
         "font": font,
-        "language": language,
+        "language": language or tell_language(text),
         "head": head,
         "numbered": numbered,
         "justified": justified,
