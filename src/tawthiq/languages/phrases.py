@@ -8,6 +8,7 @@ stripped from the first word of a phrase only.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import product
 from typing import Generic, TypeAlias, TypeVar
 
@@ -66,7 +67,12 @@ def expand(pattern: str) -> Iterator[tuple[str, ...]]:
     """The folded phrases that a pattern of the pack stands for, each as its words."""
     choices = [word.split(_CHOICE) if word != _CHOICE else [word] for word in pattern.split()]
     for chosen in product(*choices):
-        yield tuple(fold_word(word) for word in chosen if word != _NOTHING)
+        yield tuple(_fold(word) for word in chosen if word != _NOTHING)
+
+
+@lru_cache(maxsize=4096)  # a pack spells the same few words in thousands of phrases
+def _fold(word: str) -> str:
+    return fold_word(word)
 
 
 class Match(Struct, Generic[Meaning], frozen=True):

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -66,9 +65,8 @@ class Folded(Struct, frozen=True, kw_only=True):
         return self.origin[start], self.origin[end - 1] + 1
 
 
-@lru_cache(maxsize=4096)  # a pack spells the same few words in thousands of phrases
 def fold_word(word: str) -> str:
-    """The folded form of a short string, for words that come from a language pack."""
+    """The folded form of a short string: a word of a language pack, a line of a page."""
     return _DELETED.sub(_letters_of, word).translate(_TABLE)
 
 
