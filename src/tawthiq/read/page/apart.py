@@ -7,6 +7,7 @@ conjunction or an article before a number becomes its prefix, as in a language t
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from msgspec.structs import replace
 
@@ -20,12 +21,26 @@ from tawthiq.text.joining import JOINT, Joining
 from tawthiq.text.tokens import Token, TokenKind, tokenise
 
 
-def read_dates_apart(
-    text: str, tokens: Sequence[Token], words: DateWords, context: DateContext
-) -> Iterator[DateMention]:
-    """The expressions of time in a text with their places among its joined `tokens`; none of them share a token."""
-    apart = tokenise(text)
-    over = _laid_over(apart, tokens)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """A text's words as written, `apart`, beside its joined `tokens`; `over` has the joined one that each lies in."""
+
+    text: str
+    tokens: Sequence[Token]
+    apart: Sequence[Token]
+    over: Sequence[int]
+
+
+def take_apart(text: str, tokens: Sequence[Token]) -> Apart:
+    """The words of a text as written, beside its joined `tokens`; a mark that these drop lies in the one before."""
+    apart, starts = tokenise(text), [token.start for token in tokens]
+    over = [max(bisect_right(starts, token.start) - 1, 0) for token in apart]
+    return Apart(text=text, tokens=tokens, apart=apart, over=over)
+
+
+def read_dates_apart(words_apart: Apart, words: DateWords, context: DateContext) -> Iterator[DateMention]:
+    """The expressions of time in a text with their places among its joined tokens; none of them share a token."""
+    apart, over = words_apart.apart, words_apart.over
     end = 0
     for mention in read_dates(apart, words, context):
         first, last = over[mention.first], over[mention.last - 1] + 1
@@ -36,18 +51,17 @@ def read_dates_apart(
 
 
 def read_quantities_apart(
-    text: str, tokens: Sequence[Token], words: NumberWords, dated: Collection[int], joining: Joining
+    words_apart: Apart, words: NumberWords, dated: Collection[int], joining: Joining
 ) -> Iterator[Quantity]:
-    """The quantities of a text with their places among its joined `tokens`; none of them share a token."""
-    apart = tokenise(text)
-    over = _laid_over(apart, tokens)
+    """The quantities of a text with their places among its joined tokens; none of them share a token."""
+    apart, over = words_apart.apart, words_apart.over
     end = 0
     for quantity in read_quantities(apart, words, {at for at, joined in enumerate(over) if joined in dated}):
         first, last = over[quantity.first], over[quantity.last - 1] + 1
         if first < end:
             continue
         end = last
-        glued = text[tokens[first].start : apart[quantity.first].start]
+        glued = words_apart.text[words_apart.tokens[first].start : apart[quantity.first].start]
         yield replace(
             quantity,
             first=first,
@@ -56,12 +70,6 @@ def read_quantities_apart(
             attached_prefix=quantity.attached_prefix or _prefix(apart, quantity.first, joining),
             letters_before=quantity.letters_before + sum(len(fold_word(letter)) for letter in glued),
         )
-
-
-def _laid_over(apart: Sequence[Token], tokens: Sequence[Token]) -> list[int]:
-    """For each token of a text the joined one that it lies in; a dropped mark goes with what is before."""
-    starts = [token.start for token in tokens]
-    return [max(bisect_right(starts, token.start) - 1, 0) for token in apart]
 
 
 def _prefix(apart: Sequence[Token], at: int, joining: Joining) -> str:

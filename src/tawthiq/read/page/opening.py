@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from tawthiq.languages.dates import DateWords, load_dates
+from tawthiq.languages.dates import load_dates
 from tawthiq.languages.layout import load_layout
 from tawthiq.languages.numbers import load_numbers
 from tawthiq.languages.places import PlaceWords, load_place_words
 from tawthiq.model.report import Report
 from tawthiq.places.gazetteer import Gazetteer, load_gazetteer
-from tawthiq.read.dates.mention import DateContext, DateMention, Epochs
+from tawthiq.read.dates.mention import DateContext, Epochs
 from tawthiq.read.dates.reading import parse_epochs, read_dates
-from tawthiq.read.numbers.quantities import Quantity, read_quantities
+from tawthiq.read.numbers.quantities import read_quantities
 from tawthiq.read.page.anaphors import settle_anaphors
-from tawthiq.read.page.apart import read_dates_apart, read_quantities_apart
+from tawthiq.read.page.apart import read_dates_apart, read_quantities_apart, take_apart
 from tawthiq.read.page.layout import Line, LineKind, read_lines
 from tawthiq.read.page.lexicon import load_lexicon
 from tawthiq.read.page.page import Page, look_up, split_run_together
@@ -56,21 +56,15 @@ def _add_numbers(page: Page, epochs: Epochs) -> None:
     page.index()
     words = load_dates(language)
     anchored = {**parse_epochs(words.epoch_anchors), **epochs}
-    page.add_dates(_dates(page, words, DateContext(published=page.report.published, epochs=anchored)))
-    page.add_quantities(_quantities(page))
-
-
-def _dates(page: Page, words: DateWords, context: DateContext) -> Sequence[DateMention]:
-    if not page.lexicon.joining.before:
-        return read_dates(page.tokens, words, context)
-    return list(read_dates_apart(page.report.text, page.tokens, words, context))
-
-
-def _quantities(page: Page) -> Sequence[Quantity]:
-    numbers, joining = load_numbers(page.report.language), page.lexicon.joining
+    context = DateContext(published=page.report.published, epochs=anchored)
+    numbers, joining = load_numbers(language), page.lexicon.joining
     if not joining.before:
-        return read_quantities(page.tokens, numbers, page.date_cover)
-    return list(read_quantities_apart(page.report.text, page.tokens, numbers, page.date_cover, joining))
+        page.add_dates(read_dates(page.tokens, words, context))
+        page.add_quantities(read_quantities(page.tokens, numbers, page.date_cover))
+        return
+    apart = take_apart(page.report.text, page.tokens)
+    page.add_dates(list(read_dates_apart(apart, words, context)))
+    page.add_quantities(list(read_quantities_apart(apart, numbers, page.date_cover, joining)))
 
 
 def _places(page: Page) -> tuple[PlaceWords, Gazetteer]:
