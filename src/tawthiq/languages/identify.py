@@ -63,7 +63,7 @@ def split_passages(text: str, main: str) -> Passages:
 
 def _is_all_of(text: str, language: str) -> bool:
     """Whether a text that its script alone tells has no passage in another."""
-    own = next((one for one in _identities() if one.language == language), None)
+    own = _identity(language)
     if own is None or own.frequent:
         return False
     others = {one.words for one in _identities() if one.language != language}
@@ -86,7 +86,7 @@ def _of_line(line: str) -> str | None:
 
 def _is_foreign(text: str, language: str) -> bool:
     """Whether a text has next to none of the common words of the language that comes nearest to it."""
-    identity = next((one for one in _identities() if one.language == language), None)
+    identity = _identity(language)
     words = _WORD.findall(text)
     if identity is None or not identity.frequent or len(words) < LEAST_KNOWN:
         return False
@@ -109,6 +109,10 @@ def _only(lines: Sequence[str], languages: Sequence[str], language: str) -> str:
     """The text, lines of other languages made blanks."""
     kept = (line if own == language else " " * len(line) for line, own in zip(lines, languages, strict=True))
     return "\n".join(kept)
+
+
+def _identity(language: str) -> Identity | None:
+    return next((one for one in _identities() if one.language == language), None)
 
 
 @cache

@@ -49,7 +49,6 @@ class Morphology(_Strict, frozen=True, kw_only=True):
     accusative: list[tuple[str, str]]
     run_together: str
     verb_of_many: str
-    heads_last: bool = False
     doers_first: bool = False
     joined: JoinedWords | None = None
     indefinite: list[str] = []  # articles of one, as words: «a», «an»

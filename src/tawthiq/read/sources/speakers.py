@@ -192,7 +192,7 @@ class Speakers:
 
     def _head(self, first: int, last: int) -> int:
         """The noun that heads a name: its first word, or the last before a preposition where adjectives lead."""
-        if not self.page.lexicon.words.morphology.heads_last:
+        if not self.page.lexicon.words.morphology.modifiers_first:
             return first
         return next((at for at in range(first + 1, last) if self._is_small_word(at)), last) - 1
 

@@ -69,9 +69,6 @@ class Subjects:
         marks = ";؛:.-/|" if page.cue(floor, "contrast") else "،,;؛:.-/|"  # «أما الشبكة، فقد سجلت»
         while first > floor and not page.is_mark(first - 1, marks) and verb.first - first < LONGEST_NAME:
             first -= 1
-            if first in page.date_cover and page.lexicon.words.morphology.heads_last:
-                first += 1  # «In the first half of 2023 the monitor recorded»
-                break
             told = page.found(first, "trigger") and not page.cue(first, "auxiliary")  # «فقد» before a verb
             if first in page.quantity_cover or told or page.cue(first, "relative"):
                 return None

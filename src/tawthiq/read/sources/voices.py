@@ -160,7 +160,7 @@ class Voices:
         set_off = finder.is_set_off(floor, verb)
         if page.lexicon.doers_first and self.ahead.is_passive(sentence, verb):
             return None
-        ahead = self._before(sentence, floor, verb, said, None if told else phrase)
+        ahead = self._before(sentence, floor, verb, said, None if told else phrase, set_off)
         if page.lexicon.doers_first and (ahead is not None or not self.ahead.is_inverted(floor, verb)):
             phrase = Phrase(begin, begin, begin)
         found = (
@@ -194,15 +194,18 @@ class Voices:
         verb: Match,
         said: tuple[tuple[str, ...], Match | None],
         after: Phrase | None,
+        set_off: bool,
     ) -> tuple[tuple[str, ...], Match | None] | None:
         """Who stands before the verb; where verbs come first, only if no name is in the phrase `after` it."""
-        if self.page.lexicon.doers_first:
-            taken_up = self.subjects.taken_up_before(sentence, floor, verb, said)
-            return taken_up or self.ahead.subject(sentence, floor, verb, said)
-        if after is None:
+        doers_first = self.page.lexicon.doers_first
+        if after is None and not doers_first:
             return None
         taken_up = self.subjects.taken_up_before(sentence, floor, verb, said)
-        return taken_up or self.subjects.before(sentence, floor, verb, after, self.subjects.is_set_off(floor, verb))
+        if taken_up is not None:
+            return taken_up
+        if after is None or doers_first:
+            return self.ahead.subject(sentence, floor, verb, said)
+        return self.subjects.before(sentence, floor, verb, after, set_off)
 
     def _by_words(self, verb: Match, phrase: Phrase, sentence: Sentence) -> tuple[tuple[str, ...], None] | None:
         """Who says what follows, though no register names him."""
