@@ -29,7 +29,7 @@ class Range:
 
 def closed(given: Range, share: float = OPEN_SHARE) -> Range:
     """The range with its high end at most `share` times its low: who says "more than 20,000" does not mean 130,000."""
-    return Range(given.low, min(given.high, share * given.low))
+    return Range(given.low, min(given.high, share * given.low)) if given.low else given
 
 
 def range_of(claim: Claim) -> Range:
