@@ -58,7 +58,7 @@ def _is_own(sheet: Sheet, item: Figure) -> bool:
 
 
 def _is_its_word(first: Figure, second: Figure, near: list[Figure]) -> bool:
-    """Whether the two are what their sources first say of those people: no figure of either is nearer to the other's."""
+    """Whether the two are what their sources first say of those people: no other figure is nearer."""
     for one, other in ((first, second), (second, first)):
         rivals = (each for each in near if each is not one and each.source & one.source and _is_of_event(each, one))
         for each in rivals:
