@@ -1,8 +1,9 @@
 """Claims that were read, held against annotated ones: counts for each report, from which any score is a quotient."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from tawthiq.evaluate.agreement import Row, codes, period_agrees, place_agrees, same_figure, source_agrees
 
@@ -11,6 +12,7 @@ FIELDS = (
     "by", "period", "place", "source", "method", "section", "part_of", "extent", "stance", "unit",
 )  # fmt: skip
 _SHARED_SPAN = 0.4  # of the union of two spans, for them to be the same figure
+Pairing = Callable[[Sequence[Row], Sequence[Row]], dict[str, Row]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +36,9 @@ class Tally:
     pairs: Mapping[str, Row] = field(default_factory=dict)
 
 
-def tally_report(gold: Sequence[Row], read: Sequence[Row]) -> Tally:
-    """The counts of one report, and what is behind them."""
-    pairs = pair(gold, read)
+def tally_report(gold: Sequence[Row], read: Sequence[Row], pairing: Pairing | None = None) -> Tally:
+    """The counts of one report, and what is behind them; claims meet by their spans unless `pairing` tells."""
+    pairs = (pairing or pair)(gold, read)
     tally = Tally(gold=len(gold), read=len(read), pairs=pairs)
     wholes = (by_id(gold), by_id(read))
     for row in gold:
@@ -64,6 +66,20 @@ def pair(gold: Sequence[Row], read: Sequence[Row]) -> dict[str, Row]:
             used.add(best["id"])
             pairs[row["id"]] = best
     return pairs
+
+
+def pair_in_order(gold: Sequence[Row], read: Sequence[Row]) -> dict[str, Row]:
+    """As `pair` where spans are of two texts: claims of the same number, in the order in which both have them."""
+    matcher = SequenceMatcher(None, _numbers(gold), _numbers(read), autojunk=False)
+    return {
+        gold[block.a + step]["id"]: read[block.b + step]
+        for block in matcher.get_matching_blocks()
+        for step in range(block.size)
+    }
+
+
+def _numbers(rows: Sequence[Row]) -> list[str]:
+    return [" ".join(row["number"].split()) for row in rows]
 
 
 def _shared(one: Row, other: Row) -> int:

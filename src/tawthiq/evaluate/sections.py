@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tawthiq import __version__
 from tawthiq.evaluate.claims import FIELDS, LEVELS, scores
 from tawthiq.evaluate.compare import Change
+from tawthiq.evaluate.documents import Filed
 from tawthiq.evaluate.findings import FindingTally
 from tawthiq.evaluate.intervals import DRAWS, Interval, intervals
 from tawthiq.evaluate.result import Result
@@ -120,6 +121,41 @@ def quiet_section(results: Sequence[Result]) -> Section:
         header=("set", "articles", "claims read", "articles with one"),
         rows=tuple(rows),
     )
+
+
+def documents_section(every: Sequence[Filed]) -> Section:
+    """What is read of reports in files of each kind, beside what is read of the same reports as plain texts."""
+    rows = []
+    for each in every:
+        plain, filed = scores(each.plain), scores(each.filed)
+        same = each.documents
+        counts = (len(same), sum(same.values()), len(each.annotated.reports))
+        cells = (f"{plain[level]:.3f} → {filed[level]:.3f}" for level in LEVELS)
+        rows.append((each.annotated.title, *map(str, counts), f"{plain['gold']:,.0f}", *cells))
+    return Section(
+        title="By kind of file",
+        sentences=(
+            "Reports of the open halves as chats, feeds, mails, pages, documents and archives carry them: F1 as plain",
+            "texts, then read out of the files. *Same*: documents that give exactly the claims of the plain texts,",
+            "spans apart, and nothing else. Claims meet by their numbers, in their order.",
+        ),
+        header=("kind of file", "documents", "same", "reports", "claims", *LEVELS),
+        rows=tuple(rows),
+    )
+
+
+def documents_as_numbers(filed: Filed) -> Mapping[str, object]:
+    """The same of one kind, as numbers, and the documents that differ."""
+    numbers: dict[str, object] = {"set": filed.annotated.files.name, "reports": len(filed.annotated.reports)}
+    numbers |= {"plain": scores(filed.plain), "scores": scores(filed.filed)}
+    return numbers | {"documents": len(filed.documents), "same": sum(filed.documents.values())}
+
+
+def documents_errors_section(filed: Filed, shown: int) -> Section:
+    """Where documents give other claims than the plain texts."""
+    differ = [told for each in filed.carried if not each.is_same() for told in each.differences()]
+    title = f"{filed.annotated.title}: other than as plain text ({len(differ)})"
+    return Section(title=title, level=3, points=tuple(differ[:shown]))
 
 
 def slices_section(result: Result, by: str) -> Section:

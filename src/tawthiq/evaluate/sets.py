@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TypeVar, get_args
 
@@ -19,6 +20,7 @@ _WITHIN_ONE_REPORT = frozenset(get_args(FindingKind))
 Form = TypeVar("Form")
 
 _OF_FOLDER = "set.toml"
+_DOCUMENTS = "documents"
 _NEEDED = ("id", "report", "start", "end", "number", "kind", "measure", "low", "high", "bound")
 _PLAINEST: Row = {
     "group": [], "by": [], "place": [], "period": None, "source": [], "method": [], "section": "body",
@@ -31,7 +33,8 @@ class ReportSet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """Where a set's files are. Of a set that is not `open` nothing but scores may be shown.
 
     In the texts of a `quiet` one nothing is to be read: it has no claims. `reports` has a line for each report that
-    says its genre and outlet; it may be absent, and so may `findings`.
+    says its genre and outlet; it may be absent, and so may `findings`. `documents` are files that carry the texts'
+    reports: `reports` then says which file each is in, and by which id intake finds it there.
     """
 
     name: str
@@ -40,6 +43,7 @@ class ReportSet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     claims: Path = Path("claims.jsonl")
     findings: Path = Path("findings.jsonl")
     reports: Path = Path("reports.jsonl")
+    documents: Path | None = None
     dates: Path | None = None
     epochs: Path | None = None
     open: bool = True
@@ -52,6 +56,9 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     report: str
     genre: str = ""
     outlet: str = ""
+    document: str = ""
+    found: str = ""  # the id by which intake finds it in its document
+    published: date | None = None  # where the document does not say it
 
 
 class _Sets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -81,7 +88,9 @@ def find_sets(path: Path) -> list[ReportSet]:
     """
     if path.is_dir():
         told = path / _OF_FOLDER
-        described = _decode(told, ReportSet) if told.is_file() else ReportSet(name=path.resolve().name)
+        documents = Path(_DOCUMENTS) if (path / _DOCUMENTS).is_dir() else None
+        plain = ReportSet(name=path.resolve().name, documents=documents)
+        described = _decode(told, ReportSet) if told.is_file() else plain
         sets = [_whole(described, path)]
     elif path.is_file():
         sets = [_whole(each, path.parent) for each in _decode(path, _Sets).set]
@@ -108,17 +117,19 @@ def _as_path(kind: type, value: object) -> object:
 
 
 def _whole(files: ReportSet, folder: Path) -> ReportSet:
-    paths = {name: getattr(files, name) for name in ("texts", "claims", "findings", "reports", "dates", "epochs")}
+    names = ("texts", "claims", "findings", "reports", "documents", "dates", "epochs")
+    paths = {name: getattr(files, name) for name in names}
     return msgspec.structs.replace(files, **{name: folder / path for name, path in paths.items() if path is not None})
 
 
 def load_annotation(files: ReportSet) -> Annotated:
     """The reports of a set and their annotation. Raises UnreadableInput for a line that is no JSON."""
     quiet: dict[str, list[Row]] = {path.name: [] for path in sorted(files.texts.glob("*.txt"))} if files.quiet else {}
-    claims = quiet or load_claims(files.claims)
+    about = [msgspec.convert(row, About) for row in read_rows(files.reports)] if files.reports.is_file() else []
+    carried: dict[str, list[Row]] = {each.report: [] for each in about if files.documents}
+    claims = quiet or carried | load_claims(files.claims)
     dates = read_dates(files.dates) if files.dates else {}
     findings = read_rows(files.findings) if files.findings.is_file() else []
-    about = [msgspec.convert(row, About) for row in read_rows(files.reports)] if files.reports.is_file() else []
     return Annotated(
         files=files,
         reports={name: read_report(files.texts / name, dates=dates) for name in claims},
