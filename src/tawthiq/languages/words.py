@@ -197,7 +197,7 @@ class UnlistedSource(_Strict, frozen=True, kw_only=True):
 
 
 class Attribution(_Strict, frozen=True, kw_only=True):
-    """Words that give a statement to a source."""
+    """Words that give a statement to a source; `recalls` says whether a report tells what is long past by itself."""
 
     after: list[str]
     saying: list[str]
@@ -206,6 +206,7 @@ class Attribution(_Strict, frozen=True, kw_only=True):
     named: list[str]
     own: list[str]
     doing: list[str] = []
+    recalls: bool = False
 
 
 class _Measures(_Strict, frozen=True, kw_only=True):

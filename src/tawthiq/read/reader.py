@@ -29,6 +29,7 @@ from tawthiq.read.nesting.nest import nest
 from tawthiq.read.nesting.victims import join_the_hurt, settle_victims
 from tawthiq.read.page.opening import open_page
 from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.sources.background import withhold_background
 from tawthiq.read.sources.sourcing import Sourcing
 from tawthiq.read.when.backfill import backfill_periods
 from tawthiq.read.when.timing import Timing
@@ -105,6 +106,7 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None
     set_deeds(page, told)
     blame.settle(told)
     backfill_periods(page, told)
+    withhold_background(page, told)
     fill_headline(page, told)
     give_up_to_wholes(told)
     blame.compared.settle()

@@ -18,7 +18,7 @@ from tawthiq.read.by.inflicted import take_from_inflicting
 from tawthiq.read.by.judged import give_to_executioners
 from tawthiq.read.by.let_go import are_carried, are_of_a_deal, are_rescued, escapes, is_rescued
 from tawthiq.read.by.one_side import give_to_one_side
-from tawthiq.read.by.own_deeds import take_from_statement
+from tawthiq.read.by.own_deeds import take_from_statement, take_of_enemies
 from tawthiq.read.by.partners import Partners
 from tawthiq.read.by.responsibility import (
     brings_up_unclaimed,
@@ -125,6 +125,8 @@ class Blaming:
         take_from_enemy(self.page, figures)
         take_from_inflicting(self.page, figures)
         take_from_statement(self.page, figures)
+        if self.page.lexicon.doers_first:
+            take_of_enemies(self.page, figures)
         share_blame(self.page, figures)
         self._hear_claims(sentence, figures)
         if figures:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Trigger
 from tawthiq.read.by.doers import HARM, KEPT
+from tawthiq.read.by.sides import share_a_side
 from tawthiq.read.by.subjects import SAID, own_forces, voice
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
@@ -29,6 +30,28 @@ def take_from_statement(page: Page, figures: Sequence[Figure]) -> None:
         joined = _is_joined_verb(page, figure, verb) and _tells_of_its_own(page, figure, verb)
         if open_yet and (joined or _is_of_a_strike(page, figure, verb)):
             figure.claimed_by([teller], SAID, verb.first, verb.last)
+
+
+def take_of_enemies(page: Page, figures: Sequence[Figure]) -> None:
+    """«The army said 80 militants were killed», «Enemy losses: 18 terrorists neutralised»: by the army that tells it.
+
+    What befell men of another side, by a verb of killing of which no doer is named; not who only died or was lost.
+    """
+    for figure in figures:
+        verb, teller = figure.governor, figure.told_by
+        people = figure.measure in ("killed", "casualties") and figure.unit == "persons" and figure.kind == "count"
+        if verb is None or not teller or not people or figure.own_by or figure.whole is not None:
+            continue
+        entry = verb.sense.entry
+        killing = isinstance(entry, Trigger) and entry.victim != "subject" and not entry.loss
+        others = {*figure.groups} - UNALIGNED
+        if killing and others and not share_a_side(page, [teller], figure.groups) and not _are_attackers(page, figure):
+            figure.claimed_by([teller], SAID, verb.first, verb.last)
+
+
+def _are_attackers(page: Page, figure: Figure) -> bool:
+    """«All five attackers were killed»: of those who attacked it is not said who they were, nor who fought them."""
+    return page.has_cue(figure.last, figure.end + 1, "attackers")
 
 
 def _is_joined_verb(page: Page, figure: Figure, verb: Match) -> bool:

@@ -14,6 +14,7 @@ from tawthiq.read.places.grammar import PlaceGrammar
 from tawthiq.read.places.lexicon import Opening
 from tawthiq.read.places.piece import Piece, is_bare
 from tawthiq.read.places.tokens import PlaceTokens
+from tawthiq.read.places.unlisted import unlisted_at
 from tawthiq.read.places.zones import ZoneGrammar
 from tawthiq.text.tokens import TokenKind
 
@@ -52,9 +53,11 @@ class Drafter:
         drafts: list[Draft] = []
         begin = 0
         for at, opening in enumerate(self.text.openings):
-            if opening is None or at < begin:
+            if at < begin:
                 continue
-            found = self._drafts_at(at, drafts[-1] if drafts else None) or self._unknown_before(at, opening, begin)
+            found = self._drafts_at(at, drafts[-1] if drafts else None) if opening is not None else []
+            found = found or (self._unknown_before(at, opening, begin) if opening is not None else [])
+            found = found or self._unlisted(at, drafts[-1].last if drafts else -1)
             if found:
                 drafts.extend(found)
                 begin = found[-1].last + 1
@@ -79,6 +82,11 @@ class Drafter:
         """A name that no gazetteer has, before its noun of kind at `at` («Umm al-Karami village»)."""
         cue, several = self.lexicon.behind.get(opening.word, (None, False))
         piece = self.grammar.names.unknown_before(cue, at, begin) if cue is not None and not several else None
+        return [self._absorb(piece, DEPTH_OF_PARENTS)] if piece is not None else []
+
+    def _unlisted(self, at: int, before: int) -> list[Draft]:
+        """A name that no gazetteer has, told by a preposition and its capital; a place before it ends at `before`."""
+        piece = unlisted_at(self.text, at, before)
         return [self._absorb(piece, DEPTH_OF_PARENTS)] if piece is not None else []
 
     def _draft_at(self, at: int, depth: int) -> Draft | None:

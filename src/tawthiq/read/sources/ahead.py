@@ -7,6 +7,7 @@ from tawthiq.read.sources.speakers import LONGEST_NAME, Phrase, Speakers
 from tawthiq.text.tokens import TokenKind
 
 LONGEST_ASIDE = 30
+REACH_COUNTED = 3  # tokens from a number to the name of those who speak («two Iraqi security officials»)
 DASHES = "-–—"
 CLAUSE_MARKS = "،,;؛:.-–—/|\"'"
 CLAUSE_WORDS = ("that", "relative", "breaks", "connective")
@@ -34,7 +35,7 @@ class Ahead:
         """The source that the noun phrase before the verb names, None where there is no such phrase."""
         page, behind = self.page, self._past_helpers(floor, verb)
         end = self._past_asides(floor, behind)
-        first = self._past_opening(self._clause(floor, end), end)
+        first = self._past_number(self._past_opening(self._clause(floor, end), end), end)
         if end > first + 1 and said[0] and self._takes_up(first, end):
             return said
         if first >= end or any(at in page.quantity_cover or page.found(at, "trigger") for at in range(first, end)):
@@ -68,6 +69,15 @@ class Ahead:
         while end > floor and self.page.cue(end - 1, *HELPERS):
             end -= 1
         return end
+
+    def _past_number(self, first: int, end: int) -> int:
+        """«two security officials said»: the name behind the number of those who speak, where nothing else is counted."""
+        number = self.page.quantities.get(first)
+        if number is None or number.last >= end:
+            return first
+        speakers = (self.page.found(at, "source") for at in range(number.last, min(number.last + REACH_COUNTED, end)))
+        behind = next((source for source in speakers if source is not None), None)
+        return number.last if behind is not None and behind.last == end else first
 
     def _in_aside(self, first: int, last: int) -> Found | None:
         """«A rival group, the Network, put the toll lower»: the name right behind the mark that opens the aside."""

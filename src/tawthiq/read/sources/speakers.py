@@ -10,6 +10,7 @@ from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 
 LONGEST_NAME = 16
+REACH_PEOPLE = 6  # tokens from those who report, with their place, to the verb
 QUOTES = "\"'"
 NAME_ENDS = ("that", "relative", "beside", "breaks", "whole_list", "number_of")
 
@@ -40,8 +41,26 @@ class Speakers:
         articles = self.page.lexicon.articles if name == "saying" else ()  # «القدر» is no verb
         for match in self.page.match_at.get(at, ()):
             if match.sense.table == "attribution" and match.sense.entry == name and match.prefix not in articles:
-                return match
+                return match if name != "saying" or not self._is_paper(at) else None
         return None
+
+    def _is_paper(self, at: int) -> bool:
+        """Whether a word for a paper and for saying is the paper: nobody who speaks stands right before it."""
+        found = self.page.match_at.get(at, ())
+        paper = any(match.sense.table == "attribution" and match.sense.entry == "issuing" for match in found)
+        if not paper:
+            return False
+        page, behind = self.page, at + 1
+        if behind in page.quantity_cover or behind in page.bound_cover or page.cue(behind, "that") is not None:
+            return False  # «medics on both sides report 12 dead»
+        for back in range(at - 1, max(-1, at - 1 - REACH_PEOPLE), -1):  # «medics in the besieged town report»
+            if any(m.last == back + 1 for m in self.page.matches(max(0, back - 4), back + 1, "source")):
+                return False
+            if self.page.tokens[back].kind is not TokenKind.WORD or self._definite(back) == self.page.tokens[back].form:
+                return True
+            if not (back in self.page.place_cover or self.particle(back) is not None):
+                return True
+        return True
 
     def phrase(self, first: int, limit: int, passes: bool = False) -> Phrase:
         """The noun phrase at token `first`; a name after a preposition of place is of it («في قيادة الشرطة»)."""

@@ -15,6 +15,7 @@ from tawthiq.read.where.named_again import back_references
 from tawthiq.text.tokens import TokenKind
 
 OFFICE_REACH = 4
+REACH_OFFICE = 3  # tokens from an owner to its office («Somalia's deputy health minister»)
 DATELINE_REACH = 6
 ASIDE_REACH = 3
 DATELINE_MARKS = "-/|"
@@ -162,8 +163,19 @@ class Runs:
                 return not (at and page.found(at - 1, "trigger"))  # «مقتل مدير مدرسة في حمص»
             if page.tokens[at].kind is not TokenKind.WORD or at in page.quantity_cover:
                 break
+        if self._owns_a_speaker(sentence, last):
+            return True
         opens = place.first - sentence.first <= 1 and place.preposition == "in" and self.is_abroad(place)
         return opens and last < sentence.last and self._says(last)
+
+    def _owns_a_speaker(self, sentence: Sentence, last: int) -> bool:
+        """«Somalia's health minister», «Nineveh's council»: whose office or source stands right behind."""
+        page, words = self.page, self.lexicon.words
+        signs = [mark + letter for mark in (*words.apostrophes, "’") for letter in words.possessives]
+        if not page.report.text[: page.tokens[last - 1].end].endswith(tuple(signs)):
+            return False
+        near = range(last, min(last + REACH_OFFICE, sentence.last))
+        return any(page.tokens[at].form in self.lexicon.offices or page.found(at, "source") is not None for at in near)
 
     def _says(self, at: int) -> bool:
         return any(
