@@ -112,7 +112,8 @@ class PlaceWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tr
     between a preposition and a name, `joiners` and `list_marks` between names, `side_links` between a direction and
     a place, `possessives` behind one of the `apostrophes` of an owner («Iraq's Anbar province»), `fillers` between
     a name and its noun («Jenin refugee camp»), `spoilers` behind
-    what is then no place («Turkey-backed»), `ends_names` behind a capital that no gazetteer has and that is then one. `nations_before` says whether an adjective of nationality
+    what is then no place («Turkey-backed»), `ends_names` behind a capital that no gazetteer has and that is
+    then one. `nations_before` says whether an adjective of nationality
     stands before its noun.
     """
 

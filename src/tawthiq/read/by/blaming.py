@@ -54,6 +54,7 @@ from tawthiq.read.by.taken_up import (
 from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, NO_WORDS, Figure
 from tawthiq.read.figures.ranked import is_of_ranked
 from tawthiq.read.measures.governors import CAPTIVE
+from tawthiq.read.page.entries import opens_entry
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import UNALIGNED
@@ -79,7 +80,7 @@ class Blaming:
         self._carried_from = (NO_WORDS, NO_WORDS)
         self._carried_line = -1
         self._carried_listed = False
-        self._of_several = False
+        self._of_several = self._carried_titled = False
         self._named: list[str] = []
         self._named_line = -1
         self._named_at = (NO_WORDS, NO_WORDS)
@@ -98,6 +99,12 @@ class Blaming:
 
     def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Set `by` of the figures of one sentence where its own words name it."""
+        if (
+            self.page.lexicon.doers_first
+            and opens_entry(self.page, sentence)
+            and not (sentence.listed or self._carried_titled)
+        ):
+            self._carried = []  # each entry of a live page tells of something else
         doers = self._doers.of(sentence, figures)
         self._carry_named(sentence, doers)
         acting = [doer for doer in doers if doer.acts]
@@ -273,6 +280,7 @@ class Blaming:
         several = list(codes) != self._carried or self._of_several
         self._of_several = sentence.line == self._carried_line and several and not sentence.listed
         self._carried, self._carried_line, self._carried_listed = list(codes), sentence.line, listed
+        self._carried_titled = sentence.headline
         self._carried_from = words
 
     def _take_from_account(self, sentence: Sentence, figure: Figure) -> None:

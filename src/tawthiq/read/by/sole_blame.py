@@ -47,6 +47,7 @@ class _Side:
     events: Collection[Measure | None]  # measures of its counted deeds
     tellers: Collection[tuple[str, ...]]  # who counts them
     divided: Collection[int]  # ids of figures that it shares with others
+    lasting: bool  # whether something that lasts is told of it, not single events alone
 
 
 def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts = ()) -> None:
@@ -100,6 +101,7 @@ def _side_of(page: Page, acts: Acts, figures: Sequence[Figure], codes: tuple[str
         events={figure.measure for figure in events},
         tellers={tuple(figure.source) for figure in events},
         divided=divided,
+        lasting=not theirs or any(figure.extent != "incident" for figure in theirs),
     )
 
 
@@ -117,7 +119,20 @@ def _is_theirs(page: Page, side: _Side, figure: Figure, *, taken_up: bool) -> bo
     another_time = figure.measure in HARM and _is_long(figure) and figure.period not in side.periods and not taken_up
     told_after = figure.whole is None and figure.first > side.first and id(figure) not in side.divided
     known = told_after and not another_time and _is_open_to(figure, side.codes)
+    if page.lexicon.doers_first and (_outlasts(figure, side) or _is_of_attackers(page, figure)):
+        return False
     return known and not _is_apart(page, figure, side.ways)
+
+
+def _outlasts(figure: Figure, side: _Side) -> bool:
+    """Whether a long tally is told by a report that blames the side for single events alone, or a running total."""
+    running = figure.extent == "cumulative" and figure.own_period and figure.period not in side.periods
+    return not side.lasting and (running or figure.extent in ("period", "cumulative", "stock")) and not figure.resumes
+
+
+def _is_of_attackers(page: Page, figure: Figure) -> bool:
+    """«Four attackers were shot»: who they were is not said, nor who shot them."""
+    return page.has_cue(figure.last, figure.end + 1, "attackers")
 
 
 def withhold_totals(page: Page, taken_up: Sequence[Figure], figures: Sequence[Figure]) -> None:
@@ -254,7 +269,8 @@ def _is_elsewhere(page: Page, sentence: Sentence) -> bool:
 
 def _is_of_two_sides(page: Page, figure: Figure) -> bool:
     """Whether the violence beside a figure is of two sides, neither of which is said to have done it."""
-    following = range(figure.end, min(figure.end + REACH_CUE, figure.sentence.last))
+    reach = REACH_CAUSE if page.lexicon.doers_first else REACH_CUE
+    following = range(figure.end, min(figure.end + reach, figure.sentence.last))
     if any(page.cue(at, "two_sided") and at not in page.date_cover for at in following):
         return True
     for at in range(figure.first - 1, figure.sentence.first - 1, -1):

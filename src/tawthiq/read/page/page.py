@@ -234,6 +234,8 @@ class Page:
             for match in self.match_at.get(at, ()):
                 if match.prefix in conjunctions:
                     return True
+            if self.lexicon.joining.before and self.tokens[at].form.startswith(self.lexicon.opening_conjunctions):
+                return True  # «and a bomber», an article that no table holds
         return at > 0 and self.cue(at - 1, "connective") is not None
 
     def opens_with_conjunction(self, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Unlisted: names that no gazetteer has and no noun vouches for, in scripts with capitals («in Burj Rahal, near Killi»).
+"""Unlisted: names that no gazetteer has and no noun vouches for, in scripts with capitals («in Burj Rahal»).
 
 A capital behind a preposition of place is believed where a mark or a small word ends the name at once: what goes on
 with another noun is somebody's or something's («in Taliban custody»).

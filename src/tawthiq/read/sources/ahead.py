@@ -71,7 +71,7 @@ class Ahead:
         return end
 
     def _past_number(self, first: int, end: int) -> int:
-        """«two security officials said»: the name behind the number of those who speak, where nothing else is counted."""
+        """«two security officials said»: the name behind the number of those who speak."""
         number = self.page.quantities.get(first)
         if number is None or number.last >= end:
             return first

@@ -1,6 +1,7 @@
 """Labels: a name before a colon, and a line that names a paper and who issued it."""
 
 from tawthiq.languages.words import Source
+from tawthiq.read.page.entries import CLOCK, opens_entry
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.sources.speakers import QUOTES, Phrase, Speakers
@@ -10,7 +11,6 @@ from tawthiq.text.tokens import TokenKind
 
 REACH_PAPER = 4  # tokens between a paper and its issuer
 DASHES = "-–—"
-CLOCK = 3  # tokens of a clock time: hours, colon, minutes
 
 
 class Labels:
@@ -22,10 +22,7 @@ class Labels:
 
     def is_live(self, sentence: Sentence) -> bool:
         """Whether the line begins with a clock time, as those of running coverage do."""
-        tokens, first = self.page.tokens, sentence.first
-        kinds = [token.kind for token in tokens[first : first + CLOCK]]
-        digits, mark = TokenKind.DIGITS, TokenKind.MARK
-        return sentence.opens_line and kinds == [digits, mark, digits] and tokens[first + 1].form == ":"
+        return opens_entry(self.page, sentence)
 
     def label(self, sentence: Sentence) -> Voice | None:
         """«وزارة الصحة: 12 قتيلاً» at the head of a line."""

@@ -33,7 +33,8 @@ def strikes_as_told(page: Page, sentence: Sentence) -> bool:
     following = page.sentences[place] if place < len(page.sentences) else sentence
     if following is sentence or following.line != sentence.line:
         return False
-    if sentence.opens_line and page.has_cue(sentence.first, sentence.last, "attacks"):
+    opening = ("attacks", "violence", "superlative") if page.lexicon.doers_first else ("attacks",)
+    if sentence.opens_line and page.has_cue(sentence.first, sentence.last, *opening):
         return True  # «وكان المسلحون قد اقتحموا المخيم في الأول من نيسان. وبحسب ناشطين، أعدموا تسعة»
     if not page.has_cue(sentence.first, sentence.last, "violence"):
         return False

@@ -154,7 +154,7 @@ class Framing:
     def _strikes(self, sentence: Sentence) -> bool:
         """«كان آخرها مساء الأربعاء، حين أغارت طائرات»: a day within the account's stretch, for its paragraph."""
         frame = self.account.frame
-        within = frame is not None and frame.extent in ("period", "cumulative")
+        within = frame is not None and (frame.extent in ("period", "cumulative") or self.page.lexicon.doers_first)
         return within and strikes_as_told(self.page, sentence)
 
     def _is_issued(self, sentence: Sentence) -> bool:

@@ -8,6 +8,7 @@ from tawthiq.read.dates.mention import DAY_DASHES, FEW_DATES, ONE_DAY, DateMenti
 from tawthiq.read.dates.settling import NO_PUBLISHED
 from tawthiq.read.figures.figure import ITS_WHOLES, UNDATED, Figure
 from tawthiq.read.figures.ranked import is_of_ranked
+from tawthiq.read.page.entries import is_bare_clock, opens_entry
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.another_matter import extent_of_another_matter, is_counted_by_another
@@ -73,6 +74,7 @@ class Timing:
         self.given: dict[int, Moment] = {}
         self.tolls: dict[str | None, Moment] = {}
         self.clocked_line = self.title_line = -1
+        self.under_clock = False
         self.title: list[DateMention] = []
         self.mentions = _by_sentence(page)
 
@@ -248,6 +250,10 @@ class Timing:
     def _is_clocked(self, sentence: Sentence) -> bool:
         """An entry of a live page: it happened on the day of the page."""
         first = sentence.first + CLOCK_WITHIN
+        if opens_entry(self.page, sentence) and not sentence.listed:
+            self.clocked_line, self.under_clock = sentence.line, is_bare_clock(self.page, sentence)
+        elif self.under_clock:
+            self.clocked_line = sentence.line
         if sentence.listed and any(m.role == "clock" and m.first <= first for m in self.mentions[sentence.index]):
             self.clocked_line = sentence.line
         return sentence.line == self.clocked_line
