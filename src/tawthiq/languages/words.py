@@ -186,6 +186,7 @@ class Source(_Strict, frozen=True, kw_only=True):
     code: str
     names: list[str]
     party: str = ""
+    state: bool = False  # whether it is of a state: no watchdog
 
 
 class UnlistedSource(_Strict, frozen=True, kw_only=True):

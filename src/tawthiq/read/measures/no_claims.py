@@ -10,6 +10,7 @@ from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 
 REACH_NO_CLAIM = 5
+REACH_SPEAKERS = 3  # tokens from a number to the name of those who speak
 REACH_ORDERS = 16
 NEXT_MEMBERS = 5  # tokens from families to the number of their members
 NEXT_APPOSED = 3  # tokens from families to their number of members in brackets or dashes, its bound included
@@ -23,10 +24,23 @@ def no_claim(page: Page, figure: Figure) -> bool:
     before = before or page.has_cue(max(figure.sentence.first, figure.first - REACH_ORDERS), figure.first, "orders")
     last = min(figure.end + 3, figure.sentence.last)
     after = page.has_cue(figure.last, last, "not_claimed") and not _are_dead(page, figure)
-    if is_peaceful(page, figure):
+    if is_peaceful(page, figure) or _are_speakers(page, figure):
         return True
     named = figure.counted.head() is not None and not figure.counted.partitive
     return (before and not named) or after or _mourns(page, figure)
+
+
+def _are_speakers(page: Page, figure: Figure) -> bool:
+    """«…, two security officials said»: behind a comma or at the beginning, who is counted says it."""
+    first = first_with_bounds(page, figure)
+    opens = first == figure.sentence.first or page.is_mark(first - 1, "،,")
+    if not page.lexicon.doers_first or not opens:
+        return False
+    for at in range(figure.last, min(figure.last + REACH_SPEAKERS, figure.sentence.last)):
+        source = page.found(at, "source")
+        if source is not None and source.last < figure.sentence.last:
+            return any(m.sense.entry == "saying" for m in page.matches(source.last, source.last + 1, "attribution"))
+    return False
 
 
 def _are_dead(page: Page, figure: Figure) -> bool:

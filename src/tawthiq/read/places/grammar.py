@@ -69,10 +69,16 @@ class PlaceGrammar:
             return None
         owner = self.names.name_at(at, opening)
         start = self.text.past_possessive(owner.last + 1) if owner is not None else -1
+        if owner is not None and start < 0 and self._is_noun_of(owner.last + 1):
+            start = owner.last + 1  # «the West Bank city of Jenin»
         if owner is None or start < 0:
             return None
         inner = self.piece_at(self.text.past_determiners(start), depth - 1)
         return self._inside(inner, owner.candidates, at)
+
+    def _is_noun_of(self, at: int) -> bool:
+        """Whether a noun of kind with «of» stands at token `at` («city of»)."""
+        return self.text.word(at) in self.lexicon.cues and self.text.word(at + 1) in self.lexicon.cue_links
 
     def _inside(self, inner: Piece | None, outers: Sequence[Place], first: int) -> Piece | None:
         """`inner`, beginning at token `first`, where a place of its name lies in one of `outers`."""

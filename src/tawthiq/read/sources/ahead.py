@@ -1,6 +1,6 @@
 """Ahead: who says it, in languages where the subject stands before its verb («A doctor, who …, said»)."""
 
-from tawthiq.languages.words import Source
+from tawthiq.languages.words import Source, UnlistedSource
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.sources.speakers import LONGEST_NAME, Phrase, Speakers
@@ -9,6 +9,7 @@ from tawthiq.text.tokens import TokenKind
 LONGEST_ASIDE = 30
 REACH_COUNTED = 3  # tokens from a number to the name of those who speak («two Iraqi security officials»)
 DASHES = "-–—"
+ORGANISATION = "organisation"  # the label of bodies that watch and count
 CLAUSE_MARKS = "،,;؛:.-–—/|\"'"
 CLAUSE_WORDS = ("that", "relative", "breaks", "connective")
 HELPERS = ("auxiliary", "likewise", "between_them")
@@ -40,6 +41,8 @@ class Ahead:
             return said
         if first >= end or any(at in page.quantity_cover or page.found(at, "trigger") for at in range(first, end)):
             return None
+        if said[0] and self._is_the_body(first, end, said):
+            return said
         phrase = self.speakers.phrase(first, end, passes=True)
         found = self.speakers.resolve(phrase, ())
         if found is None:
@@ -112,6 +115,14 @@ class Ahead:
             return False
         definite = page.tokens[first].form.startswith(tuple(page.lexicon.articles))
         return definite and next(page.matches(first, end, "source"), None) is None
+
+    def _is_the_body(self, first: int, end: int, said: Found) -> bool:
+        """«the monitor said», «the rights group added»: an organisation, after one that a name told."""
+        source, told = self.page.found(first, "source"), said[1].sense.entry if said[1] is not None else None
+        if source is None or source.last != end or source.prefix not in self.page.lexicon.articles:
+            return False
+        body = isinstance(source.sense.entry, UnlistedSource) and source.sense.entry.label == ORGANISATION
+        return body and isinstance(told, Source) and not told.party and not told.state
 
     def _past_asides(self, floor: int, end: int) -> int:
         """«The Group (JNIM), which is linked to al-Qaeda, said»: the token behind the noun that it all belongs to."""

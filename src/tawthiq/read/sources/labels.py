@@ -11,6 +11,8 @@ from tawthiq.text.tokens import TokenKind
 
 REACH_PAPER = 4  # tokens between a paper and its issuer
 DASHES = "-–—"
+CLOSING = "-–—|:"
+LONGEST_CLOSING = 6  # tokens from the mark before a closing name to the end of its title
 
 
 class Labels:
@@ -43,6 +45,20 @@ class Labels:
             return None
         self.speakers.remember(phrase, found)
         return Voice(start, colon + 1, found[0], found[0], found[1], trails=False, main=True, labels=True)
+
+    def closing(self, sentence: Sentence) -> Voice | None:
+        """«12 killed in raids - UN», «126 Taliban killed: MoD»: a name behind the last mark of a title."""
+        page, last = self.page, sentence.last
+        if not sentence.headline or self.speaking(sentence.first, last) is not None:
+            return None
+        marks = [at for at in range(max(sentence.first, last - LONGEST_CLOSING), last) if page.is_mark(at, CLOSING)]
+        phrase = self.speakers.phrase(marks[-1] + 1, last) if marks else None
+        if phrase is None or not phrase.names or phrase.last != last or phrase.names[0].first != phrase.first:
+            return None
+        found = self.speakers.resolve(phrase, ())
+        if found is None or not found[0]:
+            return None
+        return Voice(marks[-1] + 1, last, found[0], found[0], found[1], trails=True, main=True)
 
     def _is_ornament(self, at: int, live: bool) -> bool:
         """Whether token `at` is a picture before a label, or any mark behind a clock time."""

@@ -41,6 +41,8 @@ class Voices:
             if voice is not None:
                 voices.append(voice)
                 at = voice.last
+        closing = self.labels.closing(sentence) if not voices and self.page.lexicon.doers_first else None
+        voices += [closing] if closing is not None else []
         self.speakers.mention(sentence.first, sentence.last)
         self.begun = self.begun or (not sentence.headline and bool(voices))
         return voices

@@ -8,13 +8,31 @@ REACH_SAYING = 24
 REACH_ISSUED = 4
 REACH_CLAUSE = 10
 REACH_DOCUMENT = 8  # tokens from a document to the word for its publication
+REACH_RISEN = 4  # tokens from «rose» to the number to which a toll rose
 REACH_NAME = 2  # tokens from an institution to those in its name
 REACH_SPEAKER = 2  # tokens from a word of saying to the party that says it
 
 
 def is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     """Whether a date is the day on which something was told, a toll given or a document published."""
+    if _is_of_a_risen_toll(page, sentence, mention):
+        return True
     return _is_of_an_earlier_toll(page, sentence, mention) or _is_said_then(page, sentence, mention)
+
+
+def _is_of_a_risen_toll(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """«The death toll of the raid rose to 136 on Sunday»: the day right behind the number to which a toll rose."""
+    if not page.lexicon.doers_first or not is_day(mention) or mention.first <= sentence.first:
+        return False
+    number = page.quantity_cover.get(mention.first - 1)
+    if number is None:
+        return False
+    start = max(sentence.first, number - REACH_RISEN)
+    risen = page.first_cue(start, number, "running")
+    given = any(match.sense.entry == "saying" for match in page.matches(start, number, "attribution"))
+    if risen is None:
+        return given and page.has_cue(start, number, "toll")  # «put the toll at 165 on Wednesday evening»
+    return page.has_cue(sentence.first, risen.first, "toll")
 
 
 def _is_of_an_earlier_toll(page: Page, sentence: Sentence, mention: DateMention) -> bool:

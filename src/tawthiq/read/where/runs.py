@@ -144,6 +144,8 @@ class Runs:
             return any(self.page.is_mark(at, DATELINE_MARKS) for at in range(sentence.first, sentence.last))
         if first - sentence.first > 2:
             return False
+        if first == sentence.first and self.page.is_mark(last, ":") and self.page.text(first, last).isupper():
+            return True  # «RAWALPINDI: Security forces …»
         for at in range(last, min(last + DATELINE_REACH, sentence.last - 1)):
             if self.page.is_mark(at, DATELINE_MARKS):
                 return at - first <= DATELINE_REACH and self.page.tokens[at + 1].kind is not TokenKind.DIGITS

@@ -21,6 +21,9 @@ TOKENS_BACK = 200
 REACH_PRISONS = 20
 PARTS = 40
 AT_LEAST = 2
+NEXT_LINE = 2  # lines, an empty one counted, over which the one scene of a report goes on
+WIDE = frozenset({"country", "adm1", "region"})
+EVENTFUL = frozenset({"killed", "injured", "casualties", "missing", "abducted"})
 AIMS = frozenset({"to", "via", "outside"})
 
 Told = tuple[str, float | None, tuple[str, ...]]
@@ -41,6 +44,7 @@ class Setting:
         self._own: dict[int, Run] = {}
         self._told: dict[Told, Run] = {}
         self.nowhere = False
+        self.placed = 0  # different scenes told so far
 
     def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Set `place` of the figures of one sentence from the places that it names."""
@@ -69,6 +73,7 @@ class Setting:
         for figure in figures:
             own = self._own.get(id(figure))
             if own is not None and not sentence.headline:
+                self.placed += self.carried is None or self.carried.places[0].name != own.places[0].name
                 self.carried, self.carried_in = own, sentence
                 self._told.setdefault(_told(figure), own)
                 self.theme.narrow(figure, own)
@@ -105,11 +110,25 @@ class Setting:
             return aim, "headline"
         if self.theme.wide is not None and self.page.has_cue(_since(sentence, figure), figure.first, "running"):
             return self.theme.wide, "headline"
+        if self._is_narrowed(sentence, figure):
+            return self.carried, "account"
         if self.theme.run is not None:
             return self.theme.run, "headline"
         if self.carried is not None:
             return self.carried, "account"
         return self.theme.last_resort, "dateline"
+
+    def _is_narrowed(self, sentence: Sentence, figure: Figure) -> bool:
+        """Whether the place told last is a narrower one, of the same event, than a title that names a country."""
+        title, told = self.theme.run, self.carried
+        if title is None or told is None or not self.page.lexicon.doers_first or sentence.listed:
+            return False
+        wide = title.places[0].kind in WIDE and told.places[0].kind not in WIDE
+        dated = any(at in self.page.date_cover for at in range(sentence.first, figure.first))
+        running = self.page.has_cue(_since(sentence, figure), figure.first, "running")
+        near = self.carried_in is not None and sentence.line - self.carried_in.line <= NEXT_LINE
+        wide = wide and near and self.placed == 1
+        return wide and figure.measure in EVENTFUL and figure.kind == "count" and not dated and not running
 
     def _in_prisons(self, sentence: Sentence, figure: Figure) -> bool:
         """«في سجون النظام»: a class of prisons, which is no place, though the account has one."""
