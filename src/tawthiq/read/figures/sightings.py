@@ -225,11 +225,19 @@ def _after_bound(quantity: Quantity) -> int:
 def _is_year(page: Page, quantity: Quantity, counted: Counted) -> bool:
     """«في 2021 تضاعفت», «قتلى 2022»: four digits behind a word of time, before nothing that could be counted."""
     digits = quantity.last - quantity.first == 1 and page.tokens[quantity.first].kind is TokenKind.DIGITS
+    if digits and quantity.attached_prefix in page.lexicon.articles and _names_an_event_by_its_year(quantity, counted):
+        return True
     plain = digits and quantity.bound == "exact" and not quantity.attached_prefix
     if not plain or quantity.first == 0 or not FIRST_YEAR <= quantity.low <= LAST_YEAR:
         return False
     behind = page.cue(quantity.first - 1, "circumstance") is not None and counted.empty
     return behind or (_is_annexed(page, quantity.first - 1) and (counted.empty or counted.unknown))
+
+
+def _names_an_event_by_its_year(quantity: Quantity, counted: Counted) -> bool:
+    """«The 2014 massacre»: four digits with their article, before an event that they tell apart."""
+    head = counted.head()
+    return head is not None and head.unit == "events" and FIRST_YEAR <= quantity.low <= LAST_YEAR
 
 
 def _is_annexed(page: Page, at: int) -> bool:

@@ -50,7 +50,7 @@ def may_dwell(page: Page, figure: Figure) -> bool:
     """Whether a word of living stands before those counted, or of staying behind them, wherever that is."""
     opens, last = first_with_bounds(page, figure), figure.sentence.last
     before = range(max(figure.sentence.first, opens - REACH_DWELL), opens)
-    stays = page.has_cue(figure.end, min(figure.end + REACH_STAY, last), "stays")
+    stays = page.has_cue(figure.end, min(figure.end + REACH_STAY, last), "stays", "lives_in")
     return stays or any(page.cue_within(at, "dwells", "remains") for at in before)
 
 
@@ -79,7 +79,7 @@ def _dwelling_before(page: Page, figure: Figure, start: int) -> Match | None:
 def _staying_after(page: Page, figure: Figure) -> Match | None:
     """«25 ألف عراقي لا يزالون في المخيم», «34 ألفاً ما زالوا فيه»."""
     last = min(figure.end + REACH_STAY, figure.sentence.last)
-    word = page.first_cue(figure.end, last, "stays")
+    word = page.first_cue(figure.end, last, "stays", "lives_in")
     if word is None or any(page.is_mark(at, "،,:؛") for at in range(figure.end, word.first)):
         return None
     near = range(word.last, min(word.last + REACH_THERE, figure.sentence.last))
@@ -111,7 +111,7 @@ def _is_name_of_a_camp(page: Page, at: int) -> bool:
 
 def _says_camp(page: Page, at: int) -> bool:
     """«المخيم», also inside the name of an office («إدارة المخيم»)."""
-    return any(match.sense.entry == "camp" for match in page.word(at))
+    return any(match.sense.entry == "camp" for match in page.word(at)) or page.cue(at, "camp") is not None
 
 
 def _measure_of(page: Page) -> Measure:

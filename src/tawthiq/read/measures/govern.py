@@ -11,9 +11,11 @@ from tawthiq.languages.words import Head, Person, Trigger
 from tawthiq.model.claim import Measure, Unit
 from tawthiq.read.figures.counted import within_phrase
 from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.measures.bare import too_bare
 from tawthiq.read.measures.camps import LIVES_IN_A_CAMP, lives_in_a_camp
+from tawthiq.read.measures.died_of import died_of_wounds
 from tawthiq.read.measures.gapped_events import count_events_again
-from tawthiq.read.measures.governors import COMING_AND_GOING, find_governors, governor_after, governor_before
+from tawthiq.read.measures.governors import find_governors, governor_after, governor_before
 from tawthiq.read.measures.no_claims import NEXT_MEMBERS, counts_members, goes_on_with_no_claim, no_claim
 from tawthiq.read.measures.prisons import is_faint, prison_before, prison_right_after
 from tawthiq.read.measures.rankings import is_ranked
@@ -33,7 +35,6 @@ from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
 REACH_SINCE = 16  # tokens back to the start from which those taken are counted
-LEAST_BARE = 1000
 REACH_STRENGTH = 16  # tokens from «عدد مقاتلي …» to its number
 NEXT_ARMED = 4  # tokens from «عدد» to the armed people («عدد من تبقى من مقاتلي»)
 NEXT_AIRCRAFT = 4  # tokens from «الاستهدافات التي نفذتها» to the aircraft
@@ -98,7 +99,7 @@ def _measure(
     if merged is not None:
         figure.measured("casualties", "killed-and-injured-together", merged)
         return
-    died = head is not None and _died_of_wounds(page, figure, after, governors)
+    died = head is not None and died_of_wounds(page, figure, after, governors)
     if head is not None and not head.weak and not died:
         _by_noun(page, figure, head)
         return
@@ -118,6 +119,7 @@ def _by_words_about(
     if governor is None or is_faint(governor) or single:
         earlier = governor_before(page, figure, before, governors)
         near = earlier is not None and _governs_at_once(page, figure, earlier)
+        near = near and not (single and earlier is not None and _tells_losses(earlier))  # «losses at five killed»
         if earlier is not None and (near or not single):
             governor, rule = earlier, "governing-word-before"
     still = page.cue(page.covered[figure.first - 1], "stock") if figure.first > figure.sentence.first else None
@@ -130,6 +132,10 @@ def _by_words_about(
         figure.measured("held", "in-prison", prison)
     elif governor is not None:
         _by_governor(page, figure, governor, rule)
+
+
+def _tells_losses(governor: Match) -> bool:
+    return isinstance(governor.sense.entry, Trigger) and governor.sense.entry.loss
 
 
 def _among_those_taken(page: Page, figure: Figure, governor: Match) -> bool:
@@ -229,26 +235,11 @@ def _in_keeping(page: Page, figure: Figure) -> bool:
     return any(not (cue.pronoun and page.conjoined(cue.first)) for cue in named)  # not «معتقلاً في جنين ومخيمها»
 
 
-def _died_of_wounds(page: Page, figure: Figure, after: Figure | None, governors: Sequence[Match]) -> bool:
-    """«قتل ما لا يقل عن 20 جريحاً», «أحد الجريحين فارق الحياة»: a word of death right before or behind the wounded."""
-    head = figure.counted.head()
-    if head is None or head.measure != "injured":
-        return False
-    opens = first_with_bounds(page, figure)
-    near = [match for match in governors if match.last == opens and not figure.conjoined]
-    some = figure.counted.partitive or figure.wording is Wording.SINGLE
-    behind = governor_after(page, figure, after, governors) if some and not near else None
-    entries = [match.sense.entry for match in (*near, *([behind] if behind is not None else []))]
-    return any(
-        isinstance(e, Trigger) and e.measure == "killed" and e.unit == "persons" and not e.faint for e in entries
-    )
-
-
 def _overrides(governor: Match, head: Head) -> bool:
     """Whether a governing word says what happened to people whom the noun calls held, missing or displaced."""
     entry = governor.sense.entry
-    if not isinstance(entry, Trigger) or entry.needs_fighters:
-        return False
+    if not isinstance(entry, Trigger) or entry.needs_fighters or (entry.loss and head.measure == "missing"):
+        return False  # «own losses: six fallen, one missing»
     return (not entry.needs_held or head.standing == "held") and not entry.needs_families
 
 
@@ -284,7 +275,7 @@ def _are_told_apart(figure: Figure, topic: Head) -> bool:
 
 
 def _by_trigger(page: Page, figure: Figure, governor: Match, entry: Trigger, rule: str) -> None:
-    if _too_bare(page, figure, entry, governor):
+    if too_bare(page, figure, entry, governor):
         return
     figure.unit = _unit_of_noun(figure) or entry.unit
     if entry.method:
@@ -303,19 +294,6 @@ def _unit_of_noun(figure: Figure) -> Unit | None:
         return None
     of_one = figure.counted.partitive and first.sense.form is not Form.PLURAL
     return "persons" if of_one else entry.unit
-
-
-def _too_bare(page: Page, figure: Figure, entry: Trigger, governor: Match) -> bool:
-    """Coming, going and being lost are said of much besides people: a number without any noun is no claim of them."""
-    if figure.kind != "count" or not figure.counted.empty:
-        return False
-    if entry.loss and not figure.conjoined:  # «خسرت الشركة 40 مليوناً»
-        return next(page.matches(governor.last, figure.first, "party"), None) is None
-    if entry.measure not in COMING_AND_GOING:
-        return False
-    if page.cue_within(governor.last, "of_them") or page.cue(figure.last, "of_them"):
-        return False  # «عادت منها حتى الآن 850», «لم يفرجوا حتى الآن إلا عن عشرة منهم»
-    return figure.value < LEAST_BARE and figure.first - governor.last > 2
 
 
 def _after_its_parts(page: Page, figure: Figure, later: Sequence[Figure], governors: Sequence[Match]) -> None:

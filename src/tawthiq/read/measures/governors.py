@@ -11,6 +11,7 @@ from tawthiq.languages.words import Head, Trigger
 from tawthiq.model.claim import EVENT_MEASURES, Measure
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.fitting import ADJACENT, are_the_fallen, fits, leave_a_place
+from tawthiq.read.measures.main_verbs import main_verb
 from tawthiq.read.measures.of_things import is_of_things
 from tawthiq.read.measures.reach import REACH_BEFORE, REACH_TOPIC, bracket_aside, first_with_bounds, is_weapon, reaches
 from tawthiq.read.measures.suffered import as_suffered, is_passive
@@ -69,7 +70,8 @@ def governor_after(page: Page, figure: Figure, after: Figure | None, governors: 
             return None
         for match in governors:
             if match.first == at and (_agrees(page, figure, match, after) or _is_class_of(page, figure, match)):
-                return match
+                agreeing = (m for m in governors if match.last <= m.first < limit and _agrees(page, figure, m, after))
+                return main_verb(page, match, agreeing) or match
     return None
 
 

@@ -113,6 +113,7 @@ _OF_CUES: dict[object, int] = {
     "camp": Sign.CAMP | Sign.KEPT,
     "custody": Sign.CUSTODY,
     "dwells": Sign.STAYS,
+    "lives_in": Sign.STAYS,
     "remains": Sign.STAYS,
     "stays": Sign.STAYS,
     "times_struck": Sign.TIMES,

@@ -57,6 +57,7 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
         topic = None if topic in EVENT_MEASURES and people else topic  # «79 شخصاً بتلك الضربات، هم 27 من الجيش»
         return _open_list(told, figure, before, topic)
     colon = before is not None and any(page.is_mark(at, ":") for at in range(start, figure.first))
+    colon = colon or (before is not None and _behind_a_dash(page, start, figure))
     divided = _count_shared(told, before) if colon and not part and before is not None else None
     if divided is not None and _lists_after_colon(told, start, figure, divided):
         return _open_list(told, figure, divided, None)
@@ -243,7 +244,14 @@ def _lists_after_colon(told: Told, start: int, figure: Figure, before: Figure) -
         at -= 1
     soft = figure.measure is None or figure.measure == before.measure or figure.measure_rule in SOFT
     whole = _holding(before, figure)
-    return told.page.is_mark(at, ":") and soft and before.kind == "count" and figure.value <= whole.value
+    opened = told.page.is_mark(at, ":") or _behind_a_dash(told.page, start, figure)
+    return opened and soft and before.kind == "count" and figure.value <= whole.value
+
+
+def _behind_a_dash(page: Page, start: int, figure: Figure) -> bool:
+    """«Five people dead – two soldiers, two militants and a civilian – officials said»: people right behind a dash."""
+    dash = figure.first - 1
+    return dash >= start and page.is_mark(dash, "-–—") and bool(figure.counted.people or figure.counted.parties)
 
 
 def _bracket_opens(told: Told, start: int, figure: Figure) -> bool:

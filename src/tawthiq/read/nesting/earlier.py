@@ -105,6 +105,9 @@ def whole_before(told: Told, figure: Figure) -> Figure | None:
     if figure.unit == "events" and not figure.counted.empty:  # «22 عملية منها»
         alike = [top for top in told.recent[-_REACH_EVENTS:] if top.measure == figure.measure and top.kind == "count"]
         near = [top for top in alike if top.value >= figure.value] or near
+    beside = near[-1] if near and told.page.lexicon.words.morphology.subjects_first else None
+    if beside is not None and beside.unit == "persons" and beside.sentence is figure.sentence:
+        things = False  # «43 attacks … 125 suspects, twenty of them cell leaders»: one pronoun for both, the nearer
     if things:
         for top in reversed(near):
             if top.unit in ("events", "cases", "bodies"):

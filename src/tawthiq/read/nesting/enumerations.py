@@ -53,6 +53,7 @@ def link_enumerations(page: Page, sentences: Sequence[tuple[Sentence, list[Figur
         _complete_by_place(page, figures)
     _give_exactly(page, tops, sentences)
     _give_by_paragraphs(page, tops)
+    _give_by_sentences(page, [(s, [f for f in found if f.measure and f.kind == "count"]) for s, found in sentences])
     _blame_cases(page, sentences)
     settle_lists(page, [figure for _, figures in sentences for figure in figures])
 
@@ -130,6 +131,26 @@ def _give_exactly(
                     part.cut = f"{part.cut}-{run[0].first}"  # «23 بالرصاص و15 بعبوات؛ 24 في الغرب و14 في الشرق»
             if runs:
                 break
+
+
+def _give_by_sentences(page: Page, tops: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """«161 deaths. … The army was behind 61 of them. Nine … Five … The other 86 …»: sentences of one paragraph."""
+    for at, (sentence, before) in enumerate(tops):
+        later = tops[at + 1 : at + 1 + PARAGRAPHS]
+        for total in (f for f in before if f.value >= ADDS_UP_BY_CHANCE and f.bound in SUMMED and f.whole is None):
+            lines = dict.fromkeys(other.line for other, _ in later if other.line >= sentence.line)
+            for line in lines:
+                told = [f for other, found in later if other.line == line for f in found]
+                _divide_by_sentences(page, total, told)
+
+
+def _divide_by_sentences(page: Page, total: Figure, told: Sequence[Figure]) -> None:
+    parts = [f for f in told if f.measure == total.measure and f.unit == total.unit and f.bound == "exact"]
+    parts = [f for f in parts if f.kind == "count" and f.whole in (None, total) and f.first > total.first]
+    for run in _runs(parts, total.value):
+        apart = len({part.sentence.index for part in run}) > 1
+        if apart and any(part.whole is total for part in run) and any(part.whole is None for part in run):
+            divide(page, total, [part for part in run if part.whole is None], "sentences-that-give-a-total")
 
 
 def _runs(parts: Sequence[Figure], total: float) -> list[list[Figure]]:

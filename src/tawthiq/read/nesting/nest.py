@@ -13,6 +13,7 @@ from tawthiq.read.measures.tolls import OF_CASES
 from tawthiq.read.nesting.breakdowns import divides_named_total, open_breakdown
 from tawthiq.read.nesting.contrasts import set_against_parts
 from tawthiq.read.nesting.enumerations import link_enumerations
+from tawthiq.read.nesting.fronted_wholes import open_fronted
 from tawthiq.read.nesting.levels import CUT_NAMES, Level, LevelKind, Told, is_demographic, is_governed_before
 from tawthiq.read.nesting.lines import enter_lines, leave_lines
 from tawthiq.read.nesting.list_ends import name_open_lists
@@ -64,7 +65,8 @@ def _place(told: Told, figure: Figure, before: Figure | None, sentence: Sentence
         stand_beside(told, figure, before)
         return
     gap_start = max((cue.last for cue in told.page.cues(gap_start, figure.first, "other_tally")), default=gap_start)
-    opened = divides_named_total(told, figure, before) or open_breakdown(told, gap_start, figure, before)
+    opened = divides_named_total(told, figure, before) or open_fronted(told, figure, before)
+    opened = opened or open_breakdown(told, gap_start, figure, before)
     alone = not of_the_rest(told, gap_start, figure) and not of_the_whole(told, figure)
     if alone and not of_those_named(told, figure):
         if opened and told.levels:
@@ -183,7 +185,7 @@ def _continues(told: Told, level: Level, start: int, figure: Figure, before: Fig
     whole = level.any_measure or level.whole_of(figure.measure)
     if whole is None:
         return level.kind is LevelKind.LIST
-    if _of_another_nation(whole, figure):
+    if _of_another_nation(whole, figure) or _of_another_status(whole, figure):
         return False
     known = figure.measure in (None, whole.measure) or figure.measure in level.wholes
     alike = figure.conjoined and not comma and bool(level.members and figure.counted.people)
@@ -258,6 +260,13 @@ def _of_another_place(told: Told, whole: Figure, figure: Figure) -> bool:
 def _of_another_nation(whole: Figure, figure: Figure) -> bool:
     """«276 مصرياً بينهم 74 من القرية، و150 سودانياً»."""
     mine, other = _nations(figure), _nations(whole)
+    return bool(mine and other) and not mine & other
+
+
+def _of_another_status(whole: Figure, figure: Figure) -> bool:
+    """«Five civilians, two of whom were children, and three fighters died»: fighters are no part of civilians."""
+    mine = {person.status for person in figure.counted.persons() if person.status}
+    other = {person.status for person in whole.counted.persons() if person.status}
     return bool(mine and other) and not mine & other
 
 

@@ -1,6 +1,6 @@
 """Parts: a figure joined to its whole, with the measure that it takes from it."""
 
-from tawthiq.languages.words import Head
+from tawthiq.languages.words import Head, Trigger
 from tawthiq.read.figures.figure import ITS_WHOLES, Figure
 from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.nesting.earlier import is_held_against, named_before, whole_before
@@ -16,10 +16,12 @@ from tawthiq.read.nesting.levels import (
     pronoun_on,
 )
 from tawthiq.read.nesting.of_them import of_them, those_named
+from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 
 OF_THOSE_NAMED = "of-those-named"
+NEAR_FATES = 6  # figures back to those killed whom «of those killed» means
 NEAR_TOPS = 4  # totals told beside the one that «بينهم» follows
 NEXT_TOLD_AGAIN = 2  # tokens from people to the same counted in families, in brackets
 REACH_CASES = 24  # figures back to the cases that a bare «حالة» is like
@@ -236,7 +238,7 @@ def of_the_whole(told: Told, figure: Figure) -> bool:
     if cue is None and not _one_of_them(told.page, figure):
         return False
     first, last = (cue.first, cue.last) if cue is not None else (figure.first, figure.last)
-    whole = whole_before(told, figure)
+    whole = _of_that_fate(told, cue) or whole_before(told, figure)
     if whole is None:
         return False
     before = figure.first if figure.measure_rule == "topic" else whole.end  # «بحق المعتقلين، خمسة منهم ضباط»
@@ -247,6 +249,18 @@ def of_the_whole(told: Told, figure: Figure) -> bool:
     _link(told, figure, whole)
     figure.because("part_of", "of-them", first, last)
     return True
+
+
+def _of_that_fate(told: Told, cue: Match | None) -> Figure | None:
+    """«Killing 28 and hurting 40. Nine of those killed …»: the last count of what the words behind «of those» tell."""
+    fate = told.page.found(cue.last, "trigger") if cue is not None and cue.last < len(told.page.tokens) else None
+    entry = fate.sense.entry if fate is not None and not fate.prefix else None
+    if cue is None or not isinstance(entry, Trigger):
+        return None
+    if not any(word.sense.entry == "these_people" for word in told.page.word(cue.last - 1)):
+        return None
+    counts = (one for one in reversed(told.recent[-NEAR_FATES:]) if one.kind == "count" and one.whole is None)
+    return next((one for one in counts if one.measure == entry.measure), None)
 
 
 def with_their_kin(told: Told, figure: Figure, before: Figure | None) -> bool:

@@ -132,11 +132,20 @@ def _leading(raw: Sequence[_Raw], outside: set[int]) -> set[int]:
         if line.blank or number in outside:
             continue
         is_body = line.ended or len(line.text) > HEADLINE_LENGTH
+        if titles and _begins_list(raw, titles[0], number):
+            return set(titles)
         if is_body or len(titles) == TITLE_LINES:
             longer = titles and len(line.text) > max(len(raw[n].text) for n in titles)
             return set(titles) if longer else set()
         titles.append(number)
     return set()
+
+
+def _begins_list(raw: Sequence[_Raw], title: int, number: int) -> bool:
+    """Whether a list begins here under a title that is no item itself: two items or more, one under the other."""
+    items = [_LISTED.match(line.text) is not None for line in raw[number : number + 2]]
+    announced = any(line.text.rstrip().endswith(":") for line in raw[title:number])  # a body that is a list
+    return items == [True, True] and not announced and _LISTED.match(raw[title].text) is None
 
 
 def _subheadings(raw: Sequence[_Raw], outside: set[int], after: int) -> set[int]:

@@ -215,7 +215,7 @@ class Page:
         if at >= len(self.tokens):
             return False
         token = self.tokens[at]
-        return token.kind is TokenKind.MARK and token.form in marks
+        return token.kind is TokenKind.MARK and (token.form in marks or (token.form == ";" and "؛" in marks))
 
     def marks(self, first: int, last: int, mark: str) -> Sequence[int]:
         """The tokens of `first:last` that are this mark."""

@@ -36,6 +36,19 @@ def belonging_to(account: Account, figure: Figure) -> list[str]:
     return []
 
 
+def of_a_community(account: Account, figure: Figure) -> list[str]:
+    """«6,417 members of the 550,000-strong community»: of the community that the report has named last."""
+    page = account.page
+    if not any(person.member for person in figure.counted.persons()):
+        return []
+    last = min(figure.last + REACH_AFTER, figure.sentence.last)
+    named = next((at for at in range(figure.last, last) if page.cue_within(at, "community") is not None), None)
+    if named is None or not page.has_cue(figure.last, named, "partitive"):
+        return []
+    told = [m for m in page.matches(0, named, "quality") if getattr(m.sense.entry, "community", "")]
+    return list(getattr(told[-1].sense.entry, "groups", [])) if told else []
+
+
 def of_a_cell(account: Account, figure: Figure) -> list[str]:
     """«خمسة من خلية تابعة للتنظيم», «عنصرين من مجموعة للحزب»: whose the cell is of which those counted are."""
     page, limit = account.page, figure.sentence.last
@@ -68,6 +81,9 @@ def described_groups(account: Account, figure: Figure) -> list[str]:
     one = person_with_article(page, of_them.last) if of_them is not None else None
     if one is not None:
         return list(getattr(one.sense.entry, "groups", []))  # «one of them a child»
+    said = page.found(of_them.last, "quality") if of_them is not None and of_them.last < figure.sentence.last else None
+    if said is not None and page.lexicon.words.morphology.modifiers_first and not said.prefix:
+        return list(getattr(said.sense.entry, "groups", []))  # «half of them male», «three of them foreign»
     for at in _described(account, figure):
         rest = page.cue(at, "remainder") if at == figure.end else None
         if rest is not None:

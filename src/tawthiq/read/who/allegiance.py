@@ -250,7 +250,9 @@ def sought(account: Account, figure: Figure, persons: Sequence[Person]) -> list[
             party = match.sense.entry
             if isinstance(party, Party) and (party.called_terrorists or party.leaders or party.counted_as):
                 return [party.counted_as or party.code]
-    return []
+    led = any(party.leaders and party.code == account.enemy for party in page.lexicon.words.parties)
+    hunted = led and page.lexicon.words.morphology.subjects_first and figure.whole is None
+    return [account.enemy] if hunted and not figure.counted.parties else []
 
 
 def _at_other_end(account: Account, figure: Figure, cue: str) -> list[str]:

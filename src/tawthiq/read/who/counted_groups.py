@@ -10,7 +10,7 @@ from tawthiq.languages.words import Nationality, Party, Person, Quality
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
-from tawthiq.read.who.after_noun import belonging_to, described_groups, of_a_cell, ranks_after
+from tawthiq.read.who.after_noun import belonging_to, described_groups, of_a_cell, of_a_community, ranks_after
 from tawthiq.read.who.allegiance import (
     fighters,
     leads,
@@ -35,7 +35,7 @@ AGE_OR_SEX = frozenset({"men", "women", "elderly"})
 
 def counted_groups(account: Account, figure: Figure) -> list[str]:
     """The codes that the counted noun, or words right after it, give the figure: parties first, else none."""
-    steps = (_of_noun, _after_noun, described_groups, group_before, parties_of_label)
+    steps = (of_a_community, _of_noun, _after_noun, described_groups, group_before, parties_of_label)
     return next((groups for step in steps if (groups := step(account, figure))), [])
 
 

@@ -38,7 +38,8 @@ def groups_of_governor(account: Account, figure: Figure) -> list[str]:
     inflicted = _inflicted(account, figure) if harmed else []
     if inflicted:
         return inflicted
-    lost = _loss_before(page, figure) if figure.counted.heads else None
+    said_behind = governor is not None and governor.first >= figure.last  # «its losses at five killed»
+    lost = _loss_before(page, figure) if figure.counted.heads or said_behind else None
     if lost is not None:
         return losers(account, figure.sentence, lost)
     named = (_loss_after(page, figure) if figure.sentence.headline else []) or _named_with(page, figure)

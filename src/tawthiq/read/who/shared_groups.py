@@ -6,7 +6,7 @@ number of those it counted before. Where nothing lends a group, the figure count
 
 from collections.abc import Callable
 
-from tawthiq.languages.words import Nationality, Party, Person
+from tawthiq.languages.words import Head, Nationality, Party, Person
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, JOINED, TOLD_AGAIN, Figure, Wording
 from tawthiq.read.page.lexicon import Form, Match
@@ -177,8 +177,10 @@ def _of_the_taken(account: Account, figure: Figure) -> Loan | None:
     if figure.measure not in FATES_OF_THE_TAKEN or figure.whole is not None or figure.counted.parties:
         return None
     told = [f for f in account.told if f.first < figure.first and f.kind == "count" and f.whole is None]
-    taken = next((f for f in reversed(told) if f.measure == "abducted"), None)
-    others = (f for f in told if taken is not None and f.first > taken.first and f.measure not in FATES_OF_THE_TAKEN)
+    taken = next((f for f in reversed(told) if f.measure == "abducted" and f.value > figure.value), None)
+    fates = FATES_OF_THE_TAKEN | {"abducted"}
+    others = (f for f in told if taken is not None and f.first > taken.first and f.measure not in fates)
+    others = (f for f in others if taken is not None and f.groups != taken.groups)
     named = taken is not None and taken.own_group and figure.value < taken.value and next(others, None) is None
     return _of(taken, "of-those-abducted") if taken is not None and named else None
 
@@ -225,7 +227,8 @@ def _names_them(noun: Match) -> bool:
 
 
 def _others(account: Account, figure: Figure) -> Loan | None:
-    before = _before(account, figure) if figure.counted.others else None
+    another = bool(figure.counted.others) or (figure.wording is Wording.ORDINAL and figure.counted.empty)
+    before = _before(account, figure) if another else None
     if before is None:
         return None
     governor = figure.governor
@@ -249,7 +252,8 @@ def _compared(account: Account, figure: Figure) -> Loan | None:
     if figure.kind != "ratio":
         return None
     mine = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first]
-    like = next((f for f in reversed(mine) if f.measure == figure.measure and f.kind == "count"), None)
+    alike = HARMED if figure.measure == "casualties" else {figure.measure}  # «589 civilians killed, casualties up 45%»
+    like = next((f for f in reversed(mine) if f.measure in alike and f.kind == "count"), None)
     return _of(like, AS_MEASURED) if like is not None else None
 
 
@@ -262,6 +266,17 @@ def _party_compared(account: Account, figure: Figure) -> Loan | None:
         if isinstance(entry, Party) and match.sense.form is not Form.ADJECTIVE and not entry.unlisted:
             return Loan(groups=[entry.code], rule="the-party-compared", first=match.first, last=match.last)
     return None
+
+
+def _told_as_the(account: Account, figure: Figure) -> Loan | None:
+    """«226 suspects were arrested … After a week the arrests had stood at 121»: those told before, named again."""
+    governor, verbs_behind = figure.governor, account.page.lexicon.words.morphology.subjects_first
+    if governor is None or not isinstance(governor.sense.entry, Head) or not figure.counted.empty or not verbs_behind:
+        return None
+    named = governor.prefix in account.page.lexicon.articles and figure.kind == "count" and figure.whole is None
+    told = [f for f in account.told if f.first < figure.first and f.measure == figure.measure and f.whole is None]
+    before = next((f for f in reversed(told) if f.kind == "count"), None)
+    return _of(before, "the-same-told-again") if named and before is not None and before.own_group else None
 
 
 def _same_number(account: Account, figure: Figure) -> Loan | None:
@@ -291,6 +306,7 @@ LENDERS: tuple[Callable[[Account, Figure], Loan | None], ...] = (
     _base,
     _compared,
     _party_compared,
+    _told_as_the,
     _same_number,
     of_civilians,
 )  # the surest first

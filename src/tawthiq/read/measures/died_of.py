@@ -1,0 +1,35 @@
+"""Died of: the wounded who died, and the remains of those who were taken."""
+
+from collections.abc import Sequence
+
+from tawthiq.languages.words import Trigger
+from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.measures.governors import CAPTIVE, governor_after
+from tawthiq.read.measures.reach import first_with_bounds
+from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.page import Page
+
+
+def died_of_wounds(page: Page, figure: Figure, after: Figure | None, governors: Sequence[Match]) -> bool:
+    """«قتل ما لا يقل عن 20 جريحاً», «أحد الجريحين فارق الحياة»: a word of death right before or behind the wounded."""
+    head = figure.counted.head()
+    if head is not None and head.measure in CAPTIVE and not head.weak:
+        return _are_remains(page, figure, governors)
+    if head is None or head.measure != "injured":
+        return False
+    opens = first_with_bounds(page, figure)
+    near = [match for match in governors if match.last == opens and not figure.conjoined]
+    some = figure.counted.partitive or figure.wording is Wording.SINGLE
+    behind = governor_after(page, figure, after, governors) if some and not near else None
+    entries = [match.sense.entry for match in (*near, *([behind] if behind is not None else []))]
+    return any(
+        isinstance(e, Trigger) and e.measure == "killed" and e.unit == "persons" and not e.faint for e in entries
+    )
+
+
+def _are_remains(page: Page, figure: Figure, governors: Sequence[Match]) -> bool:
+    """«The remains of another 274 abductees»: a word for bodies right before those who were taken."""
+    opens = first_with_bounds(page, figure)
+    opens = min([opens, *(other.first for other in figure.counted.others)])
+    near = (match.sense.entry for match in governors if match.last == opens)
+    return any(isinstance(e, Trigger) and e.measure == "killed" and e.unit == "bodies" for e in near)
