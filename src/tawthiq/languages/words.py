@@ -49,6 +49,7 @@ class Morphology(_Strict, frozen=True, kw_only=True):
     accusative: list[tuple[str, str]]
     run_together: str
     verb_of_many: str
+    verb_of_two: str = ""
     doers_first: bool = False
     joined: JoinedWords | None = None
     indefinite: list[str] = []  # articles of one, as words: «a», «an»

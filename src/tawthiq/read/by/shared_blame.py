@@ -106,7 +106,7 @@ def _are_driven_out(page: Page, earlier: Sequence[Figure], figure: Figure) -> bo
     joined = figure.measure == "displaced" and governor is not None and page.conjoined(governor.first)
     before = [other for other in earlier if other.whole is None]
     harmed = bool(before) and before[-1].measure in HARM and before[-1].own_by
-    return joined and harmed and governor is not None and governor.sense.form is Form.NOUN
+    return joined and harmed and governor is not None
 
 
 def _give_back_to_wholes(page: Page, figures: Sequence[Figure]) -> None:

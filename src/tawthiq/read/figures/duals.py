@@ -1,6 +1,6 @@
-"""Duals that look like plurals: «محتجزَين», told apart by a vowel mark or by the «two» that follows."""
+"""Duals that look like plurals: «محتجزَين», told apart by a vowel mark, the «two» or the verb of two that follows."""
 
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 
@@ -14,11 +14,24 @@ def is_marked_dual(page: Page, match: Match) -> bool:
     after = page.quantities.get(match.last) if page.found(match.first, "trigger") is None else None  # «أُسر اثنان»
     if after is not None and after.low == after.high == 2 and page.tokens[match.last].kind is TokenKind.WORD:
         return True
+    if _has_a_verb_of_two(page, match):
+        return True
     token = page.tokens[match.first]
     written = page.report.text[token.start : token.end]
     ending = page.lexicon.words.morphology.dual_oblique
     at = written.rfind(ending[0])
     return token.form.endswith(ending) and at > 0 and page.lexicon.words.morphology.dual_mark in written[at - 2 : at]
+
+
+def _has_a_verb_of_two(page: Page, match: Match) -> bool:
+    """«أن مواطنين استشهدا»: whether the verb right behind an oblique noun is one of two."""
+    morphology = page.lexicon.words.morphology
+    verb = page.found(match.last, "trigger") if match.last < len(page.tokens) else None
+    if verb is None or verb.sense.form is not Form.PLURAL_VERB or verb.prefix or not morphology.verb_of_two:
+        return False
+    oblique = page.tokens[match.first].form.endswith(morphology.dual_oblique)
+    form = page.tokens[verb.first].form
+    return oblique and form.endswith(morphology.verb_of_two) and not form.endswith(morphology.verb_of_many)
 
 
 def _is_marked_before_pronoun(page: Page, match: Match) -> bool:

@@ -11,7 +11,13 @@ from tawthiq.read.figures.figure import AS_THE_BODY, ITS_WHOLES, Figure
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.aftermath import settle_aftermath
 from tawthiq.read.when.counting import HARM
-from tawthiq.read.when.extent import settle_one_by_one, settle_shares, settle_thousands, settle_wide_months
+from tawthiq.read.when.extent import (
+    settle_joined,
+    settle_one_by_one,
+    settle_shares,
+    settle_thousands,
+    settle_wide_months,
+)
 from tawthiq.read.when.timing import LIVE
 
 PROVINCE = frozenset({"adm1"})
@@ -38,6 +44,7 @@ def backfill_periods(page: Page, told: Told) -> None:
     every = [figure for _, found in told for figure in found]
     _of_counted_events(page, every)
     settle_thousands(every)
+    settle_joined(page, every)
     _freed_by_days(every)
     settle_one_by_one(every)
     settle_wide_months(page, every)

@@ -126,7 +126,7 @@ class Choice:
             kept = [m for m in kept if m.first < figure.first or self._is_of_the_stock(figure, m)]
         kept = [m for m in kept if not is_of_burial(page, figure, m) and not is_of_the_grounds(page, figure, m)]
         kept = [m for m in kept if not self._is_of_their_past(figure, m) and not self._opens_an_item(figure, m)]
-        kept = [m for m in kept if not self._is_of_the_teller(figure, m)]
+        kept = [m for m in kept if not self._is_of_the_teller(figure, m) and not self._is_of_a_total_behind(figure, m)]
         kept = [mention for mention in kept if not self._is_of_what_followed(figure, mention)]
         if is_stock(page, figure):
             kept = [mention for mention in kept if not _is_how_long(mention) and not self._still(figure, mention)]
@@ -141,6 +141,14 @@ class Choice:
         page = self.page
         says = next(page.matches(figure.end, mention.first, "attribution"), None)
         return says is not None and cued(page, says.last, mention.first, "relative")
+
+    def _is_of_a_total_behind(self, figure: Figure, mention: DateMention) -> bool:
+        """«مقتل ضابطين في المعارك، وارتفاع عدد القتلى منذ بدئها إلى 70»: the start of the total that follows."""
+        page = self.page
+        if mention.role != "since" or mention.first < figure.end:
+            return False
+        grown = page.first_cue(figure.end, mention.first, "growth", "running")
+        return grown is not None and cued(page, grown.last, mention.first, "toll", "number_of")
 
     def _heading(self, figure: Figure) -> DateMention | None:
         """«الجمعة 15 والسبت أحد عشر»: a day, joined by «و», right before the number."""
@@ -202,7 +210,7 @@ class Choice:
         rest = [mention for mention in self.scene.plain[:FEW_DATES] if mention.compared < 0]
         rest = [mention for mention in rest if mention.days is None or mention.first > figure.first]
         rest = [mention for mention in rest if not is_of_the_grounds(self.page, figure, mention)]
-        rest = [mention for mention in rest if not self._is_of_their_past(figure, mention)]
+        rest = [m for m in rest if not self._is_of_their_past(figure, m) and not self._is_of_a_total_behind(figure, m)]
         rest = [mention for mention in rest if mention.first < figure.first or not self._is_of_some(mention)]
         if is_stock(self.page, figure):
             rest = [mention for mention in rest if not _is_how_long(mention) and not self._still(figure, mention)]

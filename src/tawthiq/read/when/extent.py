@@ -3,13 +3,14 @@
 import math
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tawthiq.languages.words import Head, Method
 from tawthiq.model.claim import Extent, Measure
 from tawthiq.model.period import day_range
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.dates.mention import ONE_DAY, DateMention, is_one_day
-from tawthiq.read.figures.figure import AS_MEASURED, Figure, Wording
+from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, Figure, Wording
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.counting import (
@@ -22,7 +23,14 @@ from tawthiq.read.when.counting import (
     is_running,
 )
 
-SEVERAL_OF: dict[Measure, int] = {"operations": 2, "airstrikes": 2, "detained": 10, "casualties": 10, "returned": 10}
+SEVERAL_OF: dict[Measure, int] = {
+    "operations": 2,
+    "airstrikes": 2,
+    "detained": 10,
+    "casualties": 10,
+    "returned": 10,
+}
+NEXT_JOINED = 4  # tokens from the dead to the hurt that «و» joins to them
 REACH_EVENTS = 8  # tokens from the figure to the strikes that brought it
 THOUSANDS = 1000
 MANY_THOUSANDS = 5000  # more than one day's attack kills
@@ -139,7 +147,9 @@ def _is_of_strikes(page: Page, figure: Figure) -> bool:
     if figure.measure not in HARM or figure.unit != "persons" or figure.value < FEW:
         return False
     start = max(figure.sentence.first, figure.first - REACH_TOLL)
-    cues = list(page.cues(start, figure.first, "several_events"))
+    end = min(figure.sentence.last, figure.end + REACH_EVENTS)
+    end = next((at for at in range(figure.end, end) if at in page.quantity_cover), end)
+    cues = [*page.cues(start, figure.first, "several_events"), *page.cues(figure.end, end, "several_events")]
     return any(_is_no_fight(page, cue.first) for cue in cues)
 
 
@@ -242,12 +252,29 @@ def _is_event(head: Match) -> bool:
 
 def settle_thousands(figures: Sequence[Figure]) -> None:
     """Thousands of dead of whom no day is told are a running total."""
+    running: list[Figure] = []
     for figure in figures:
         if figure.measure != "killed" or figure.kind != "count" or figure.extent != "incident" or figure.own_period:
             continue
         long_ago_told = is_one_day(figure.period) and figure.value < MANY_THOUSANDS
         if figure.whole is None and figure.value >= THOUSANDS and not figure.method and not long_ago_told:
             figure.lasts("cumulative", "thousands-of-dead", figure.first, figure.last)
+            running.append(figure)
+    for part in figures if running else ():
+        whole = part.whole
+        if whole in running and whole is not None and part.extent == "incident" and not part.own_period:
+            part.lasts("cumulative", ITS_WHOLES, whole.first, whole.last)
+
+
+def settle_joined(page: Page, figures: Sequence[Figure]) -> None:
+    """«أسفرت الغارات على عموم البلاد أمس عن 41 قتيلاً و124 جريحاً»: the hurt lasted as long as the dead beside them."""
+    for before, figure in pairwise(figures):
+        near = figure.sentence is before.sentence and figure.first - before.end <= NEXT_JOINED
+        joined = near and any(page.conjoined(at) for at in range(before.end, figure.first + 1))
+        alike = {before.measure, figure.measure} == {"killed", "injured"} and before.period == figure.period
+        if joined and alike and figure.whole is before.whole is None and not figure.own_place:
+            if before.extent == "period" and figure.extent == "incident":
+                figure.lasts("period", "joined-to-another-figure", before.first, before.last)
 
 
 def settle_wide_months(page: Page, figures: Sequence[Figure]) -> None:
