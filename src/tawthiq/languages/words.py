@@ -158,6 +158,7 @@ class Party(_Strict, frozen=True, kw_only=True):
     names: list[str]
     adjectives: list[str] = []
     anaphors: list[str] = []
+    beside: list[str] = []  # parties with one of which a short name means this one, though no full name is given
     leaders: str = ""
     loyal: str = ""
     loyalists: bool = False
@@ -226,6 +227,7 @@ class _Groups(_Strict, frozen=True, kw_only=True):
 class _Parties(_Strict, frozen=True, kw_only=True):
     party: list[Party]
     sides: list[list[str]]
+    allies: list[list[str]] = []
     soldiers: dict[str, str]
     soldiers_of: dict[str, str]
     by_country: dict[str, dict[str, str]]
@@ -258,6 +260,7 @@ class Words(Struct, frozen=True, kw_only=True):
     others: tuple[Other, ...]
     parties: tuple[Party, ...]
     sides: tuple[frozenset[str], ...]
+    allies: tuple[frozenset[str], ...]
     soldiers: dict[str, str]
     soldiers_of: dict[str, str]
     by_country: dict[str, dict[str, str]]
@@ -287,6 +290,7 @@ def load_words(language: str) -> Words:
         others=tuple(groups.other),
         parties=tuple(parties.party),
         sides=tuple(frozenset(side) for side in parties.sides),
+        allies=tuple(frozenset(side) for side in parties.allies),
         soldiers=parties.soldiers,
         soldiers_of=parties.soldiers_of,
         by_country=parties.by_country,

@@ -10,7 +10,7 @@ from tawthiq.languages.words import Party
 from tawthiq.read.by.doers import HARM, Doer, codes_of
 from tawthiq.read.by.fights import fights
 from tawthiq.read.by.kindred import are_kindred
-from tawthiq.read.by.sides import others_than, share_a_side
+from tawthiq.read.by.sides import are_allies, others_than, share_a_side
 from tawthiq.read.by.taken_up import tells_on
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
@@ -117,6 +117,8 @@ class Clashes:
         sides = list(dict.fromkeys(tuple(figure.groups) for figure in dead))
         if len(sides) != 2 or set(sides[0]) & set(sides[1]) or share_a_side(self.page, *sides):
             return
+        if are_allies(self.page, *sides):
+            return  # «17 من قوات النظام وتسعة من حزب الله في معارك المدينة»
         for figure in dead:
             other = sides[1] if tuple(figure.groups) == sides[0] else sides[0]
             figure.by, figure.own_by, figure.foes = list(other), True, [*sides[0], *sides[1]]

@@ -12,7 +12,6 @@ from tawthiq.read.by.doers import DONE, HARM
 from tawthiq.read.by.sides import others_than
 from tawthiq.read.figures.clauses import breaks_off
 from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, Figure
-from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import UNALIGNED, says_only_age_or_sex
 
@@ -115,6 +114,9 @@ def _give_back_to_wholes(page: Page, figures: Sequence[Figure]) -> None:
         whole = figure.whole
         if whole is None or whole.own_by or not figure.own_by or whole not in figures:
             continue
+        behind = min(figure.end + REACH_RESULT, figure.sentence.last)
+        if page.has_cue(figure.end, behind, "remainder"):
+            continue  # «900 منهم بضربات التحالف، والبقية بألغام التنظيم»
         ends = _ends_the_wholes_clause(page, whole, figure) or _closes_a_list(page, figure, figures)
         ends = ends or _stands_aside(page, whole, figure)
         if says_only_age_or_sex(figure) or ends:

@@ -30,6 +30,11 @@ def share_a_side(page: Page, doers: Sequence[str], victims: Sequence[str]) -> bo
     return any(set(doers) & set(side) and set(victims) & set(side) for side in sides)
 
 
+def are_allies(page: Page, some: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether all these codes fight beside each other: only the word of the text sets them against each other."""
+    return any({*some, *others} <= side for side in page.lexicon.words.allies)
+
+
 def tells_of_others(figure: Figure, doers: Sequence[str]) -> bool:
     """«وأضافت الوزارة أن قذائف أدت إلى مقتل 18 مدنياً»: one who is blamed tells of civilians whom others harmed."""
     people = figure.measure in HARM and figure.unit != "events"

@@ -162,8 +162,9 @@ def _first_units(line: Line, at: int) -> Found | None:
     after = at + line.size(at)
     if one in (DAY, WEEK, MONTH) and (which := _which(line, after)) is not None:
         return _ordinal_unit(line, one, which)
-    several = unit(line, at, 0)
-    count = number(line, after) if several is not None else None
+    dual = unit(line, at, 2)  # «الأسبوعين الأولين من الشهر»
+    several = dual if dual is not None else unit(line, at, 0)
+    count = (2, after) if dual is not None else number(line, after) if several is not None else None
     if count is None or line.sense(count[1]) is None:
         return None
     if line.value(count[1], Kind.INITIAL) is None and line.value(count[1], Kind.MODIFIER) != -1:

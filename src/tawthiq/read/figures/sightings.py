@@ -380,7 +380,8 @@ def _ordinal(page: Page, sentence: Sentence, quantity: Quantity, figures: Sequen
         return None
     rest = any(_is_of_them(page, figure) and figure.low == quantity.low - 1 for figure in figures)
     named = quantity.attached_prefix in page.lexicon.articles and not rest  # «اثنان منهم مدنيان والثالث شرطي»
-    if named or quantity.low > LAST_RANKED:
+    ranked = page.cue(quantity.last, "superlative") is not None  # «وهي ثاني أكبر مجزرة»
+    if named or ranked or quantity.low > LAST_RANKED:
         return None
     if _is_numbered(page, sentence, quantity):
         return None

@@ -56,7 +56,7 @@ def settle_anaphors(page: Page) -> None:
         if shared:
             line = bisect_right(lines, at) - 1
             meant = named.meant(shared, lines[line] if line >= 0 else 0)
-            code = meant or _unnamed(readings)
+            code = meant or _unnamed(readings) or _beside(readings, named)
             kept = [match for match in readings if _shared(match) in ("", code)]
             page.match_at[at] = [match for match in kept if not meant or not _names_another(match, meant)]
             named.times[code] += 1
@@ -134,6 +134,13 @@ def _may_be_meant(match: Match) -> bool:
 def _unnamed(readings: Sequence[Match]) -> str:
     """The party that a short name stands for in a report that names none in full; "" where none does."""
     return next((_shared(m) for m in readings if getattr(m.sense.entry, "unnamed", False)), "")
+
+
+def _beside(readings: Sequence[Match], named: _Named) -> str:
+    """The one party that a short name stands for beside others that the report names: «التحالف» where it tells of …"""
+    entries = [match.sense.entry for match in readings if _shared(match)]
+    known = [entry for entry in entries if isinstance(entry, Party) and not named.first.keys().isdisjoint(entry.beside)]
+    return _key(known[0]) if len({_key(entry) for entry in known}) == 1 else ""
 
 
 def _named(page: Page, told: Sequence[int]) -> _Named:

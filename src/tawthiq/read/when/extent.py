@@ -272,9 +272,10 @@ def settle_joined(page: Page, figures: Sequence[Figure]) -> None:
         near = figure.sentence is before.sentence and figure.first - before.end <= NEXT_JOINED
         joined = near and any(page.conjoined(at) for at in range(before.end, figure.first + 1))
         alike = {before.measure, figure.measure} == {"killed", "injured"} and before.period == figure.period
-        if joined and alike and figure.whole is before.whole is None and not figure.own_place:
-            if before.extent == "period" and figure.extent == "incident":
-                figure.lasts("period", "joined-to-another-figure", before.first, before.last)
+        apart = figure.whole is not None or before.whole is not None or figure.own_place
+        apart = apart or is_of_one_strike(page, figure)
+        if joined and alike and not apart and (before.extent, figure.extent) == ("period", "incident"):
+            figure.lasts("period", "joined-to-another-figure", before.first, before.last)
 
 
 def settle_wide_months(page: Page, figures: Sequence[Figure]) -> None:

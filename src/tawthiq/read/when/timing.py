@@ -33,6 +33,7 @@ from tawthiq.read.when.growth import of_the_later_time
 from tawthiq.read.when.launched import with_launches
 from tawthiq.read.when.moment import Moment
 from tawthiq.read.when.morrow import with_morrows
+from tawthiq.read.when.nth_days import with_numbered_days
 from tawthiq.read.when.reckoning import Reckoning
 from tawthiq.read.when.said_then import end_with_their_saying
 from tawthiq.read.when.scene import Scene
@@ -107,6 +108,7 @@ class Timing:
         """The dates of a sentence; a title that two dots divide is one («خلال 6 أيام.. مقتل 12»)."""
         mentions = without_takings(self.page, figures, self.mentions[sentence.index])
         mentions = with_morrows(self.page, sentence, with_launches(self.page, sentence, mentions))
+        mentions = with_numbered_days(self.page, sentence, mentions, self.account)
         if not sentence.headline:
             return mentions
         if self.title_line == sentence.line:

@@ -1,0 +1,60 @@
+"""Days by their number: «ففي اليوم الأول سقط 25، وفي الثاني 31», counted from the start of what the account tells."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from tawthiq.languages.places import load_place_words
+from tawthiq.read.dates.mention import DateMention
+from tawthiq.read.numbers.quantity import Quantity
+from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.when.account import Account
+
+CUE = "nth-day"
+
+
+def with_numbered_days(
+    page: Page, sentence: Sentence, mentions: Sequence[DateMention], account: Account
+) -> list[DateMention]:
+    """The dates of a sentence, and its days by number where the account began on a known day and lasted as long."""
+    days = _numbered(page, sentence)
+    edges = _edges(page, account) if days else None
+    if edges is None:
+        return list(mentions)
+    start, end = edges
+    told = [
+        DateMention(first=first, last=quantity.last, role="point", cue=CUE, period=str(day))
+        for first, quantity in days
+        if (day := start + timedelta(days=int(quantity.low) - 1)) <= end
+    ]
+    return sorted([*mentions, *told], key=lambda mention: mention.first)
+
+
+def _numbered(page: Page, sentence: Sentence) -> list[tuple[int, Quantity]]:
+    """Where each day by its number begins, with its number; behind the first «day» may be left out («وفي الثاني»)."""
+    days: list[tuple[int, Quantity]] = []
+    for cue in page.cues(sentence.first, sentence.last, "day_of_it"):
+        quantity = page.quantities.get(cue.last)
+        if quantity is not None and quantity.kind == "ordinal" and cue.last not in page.date_cover:
+            days.append((cue.first, quantity))
+    if not days:
+        return []
+    words = load_place_words(page.report.language).relations["in"]
+    inside = {f"{joined}{word}" for word in words for joined in ("", *page.lexicon.conjunctions)}
+    for at in range(days[0][1].last, sentence.last - 1):
+        quantity = page.quantities.get(at + 1)
+        if quantity is None or quantity.kind != "ordinal" or at + 1 in page.date_cover:
+            continue
+        if page.tokens[at].form in inside and quantity.attached_prefix in page.lexicon.articles:
+            days.append((at, quantity))
+    return days
+
+
+def _edges(page: Page, account: Account) -> tuple[date, date] | None:
+    """The first and the last day of what the account tells; an event that began on one day may last to the report."""
+    moment, published = account.frame or account.current, page.report.published
+    days = moment.days if moment is not None else None
+    if moment is None or days is None or days.first is None or days.last is None or published is None:
+        return None
+    if moment.period is not None and len(moment.period.partition("/")[0]) < len("2024-01-01"):
+        return None
+    return days.first, published if days.first == days.last else days.last
