@@ -7,12 +7,7 @@ CLOCK = 3  # tokens of a clock time: hours, colon, minutes
 
 
 def opens_entry(page: Page, sentence: Sentence) -> bool:
-    """Whether the line opens an entry of running coverage: with its clock time, or below it."""
-    return sentence.opens_line and (sentence.entry or has_clock(page, sentence))
-
-
-def has_clock(page: Page, sentence: Sentence) -> bool:
-    """Whether the line begins with a clock time."""
+    """Whether the line begins with a clock time, as those of running coverage do."""
     first = sentence.first
     kinds = [token.kind for token in page.tokens[first : first + CLOCK]]
     digits, mark = TokenKind.DIGITS, TokenKind.MARK
@@ -21,4 +16,4 @@ def has_clock(page: Page, sentence: Sentence) -> bool:
 
 def is_bare_clock(page: Page, sentence: Sentence) -> bool:
     """Whether a clock time is all that the line holds, so that the entry stands under it."""
-    return has_clock(page, sentence) and sentence.last - sentence.first == CLOCK
+    return opens_entry(page, sentence) and sentence.last - sentence.first == CLOCK

@@ -17,11 +17,9 @@ HEADLINE_LENGTH = 220
 SUBHEADING_LENGTH = 140
 LONG_LINE = 100
 TITLE_LINES = 4
-LEAST_ENTRIES = 2
 DATE_LINE = re.compile(r"DATE:\s*\d{4}-\d{2}-\d{2}\s*$")
 _LISTED = re.compile(r"\s*(?:[-_–—:•*▪◾●·✔🔴🔹🔸▫◀►]|\d{1,2}\s*[-.)–]\s|\(?\d{1,2}\)|\d{1,2}:\d{2}\s*[-–—:|])")
-# A line with nothing but the clock time of the entry below it, perhaps with a word or two for the part of the day.
-_CLOCK_LINE = re.compile(r"\W*\d{1,2}:\d{2}(?::\d{2})?(?!\d)[^\d:]{0,24}$")
+_CLOCK_LINE = re.compile(r"\W*\d{1,2}:\d{2}(?::\d{2})?\W*$")  # above an entry of running coverage
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _ENDS = ".!؟?…"
 _FULL_STOP = "."
@@ -37,16 +35,12 @@ class LineKind(Enum):
 
 
 class Line(Struct, frozen=True):
-    """One line: its span without the line break, its kind, and whether it is an item of a list.
-
-    `entry` is true where it belongs to an entry of running coverage, whose clock time stands on a line above it.
-    """
+    """One line: its span without the line break, its kind, and whether it is an item of a list."""
 
     start: int
     end: int
     kind: LineKind
     listed: bool
-    entry: bool = False
 
 
 class _Raw(Struct, frozen=True):
@@ -72,14 +66,10 @@ class _Raw(Struct, frozen=True):
 def read_lines(text: str, words: LayoutWords) -> list[Line]:
     """The lines of `text` in order, blank ones left out."""
     raw = _split(text)
-    clocks = _clock_lines(raw)
-    outside = _outside(raw, words) | clocks
+    outside = _outside(raw, words)
     headline = _titles(raw, outside)
     lines = []
-    opens = entry = False
     for number, line in enumerate(raw):
-        opens = opens or number in clocks
-        entry = entry or opens
         if line.blank:
             continue
         kind = LineKind.BODY
@@ -87,17 +77,8 @@ def read_lines(text: str, words: LayoutWords) -> list[Line]:
             kind = LineKind.OUTSIDE
         elif number in headline:
             kind = LineKind.HEADLINE
-        told = kind is LineKind.BODY
-        listed = _LISTED.match(line.text) is not None or (opens and told)
-        lines.append(Line(line.start, line.end, kind, listed, entry=entry and told))
-        opens = opens and not told
+        lines.append(Line(line.start, line.end, kind, _LISTED.match(line.text) is not None))
     return lines
-
-
-def _clock_lines(raw: Sequence[_Raw]) -> set[int]:
-    """Lines with a clock time alone, in a text that has several: each opens an entry of running coverage."""
-    clocks = {number for number, line in enumerate(raw) if _CLOCK_LINE.match(line.text)}
-    return clocks if len(clocks) >= LEAST_ENTRIES else set()
 
 
 def outside_lines(text: str, words: LayoutWords) -> list[range]:
@@ -126,7 +107,7 @@ def _outside(raw: Sequence[_Raw], words: LayoutWords) -> set[int]:
             outside.add(number)
             related = len(folded) - starts < 20  # the phrase stands alone: the stories follow
         elif (
-            not _LETTERS.search(line.text)
+            (not _LETTERS.search(line.text) and not _CLOCK_LINE.match(line.text))
             or DATE_LINE.match(line.text)
             or words.is_page_line(folded)
             or (related and len(line.text) < HEADLINE_LENGTH and not line.told)
@@ -175,7 +156,7 @@ def _subheadings(raw: Sequence[_Raw], outside: set[int], after: int) -> set[int]
     for before, number, behind in zip(body, body[1:], body[2:], strict=False):
         line = raw[number]
         short = len(line.text) <= SUBHEADING_LENGTH and not line.ended and not line.text.rstrip().endswith((":", "،"))
-        plain = _LISTED.match(line.text) is None
+        plain = _LISTED.match(line.text) is None and _CLOCK_LINE.match(line.text) is None
         framed = raw[before].ended and len(raw[before].text) > LONG_LINE and len(raw[behind].text) > LONG_LINE
         if short and plain and framed:
             found.add(number)

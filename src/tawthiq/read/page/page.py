@@ -30,7 +30,6 @@ class Sentence(Struct, frozen=True):
     headline: bool
     listed: bool
     opens_line: bool
-    entry: bool = False
 
 
 @dataclass(slots=True)

@@ -43,7 +43,6 @@ def _split_line(
                 headline=line.kind is LineKind.HEADLINE,
                 listed=line.listed,
                 opens_line=start == first,
-                entry=line.entry,
             )
         )
         start = at + 1

@@ -1,7 +1,7 @@
 """Labels: a name before a colon, and a line that names a paper and who issued it."""
 
 from tawthiq.languages.words import Source
-from tawthiq.read.page.entries import CLOCK, has_clock, opens_entry
+from tawthiq.read.page.entries import CLOCK, opens_entry
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.sources.speakers import QUOTES, Phrase, Speakers
@@ -23,7 +23,7 @@ class Labels:
         self.speakers = speakers
 
     def is_live(self, sentence: Sentence) -> bool:
-        """Whether the line opens an entry of running coverage: behind its clock time, or below it."""
+        """Whether the line begins with a clock time, as those of running coverage do."""
         return opens_entry(self.page, sentence)
 
     def label(self, sentence: Sentence) -> Voice | None:
@@ -31,7 +31,7 @@ class Labels:
         live = self.is_live(sentence)
         if not sentence.opens_line or (sentence.listed and not live):
             return None
-        page, start = self.page, sentence.first + (CLOCK if has_clock(self.page, sentence) else 0)
+        page, start = self.page, sentence.first + (CLOCK if live else 0)
         while start < sentence.last and self._is_ornament(start, live):
             start += 1
         colon = self._colon(start, sentence.last)

@@ -258,7 +258,7 @@ class Timing:
             self.clocked_line = sentence.line
         if sentence.listed and any(m.role == "clock" and m.first <= first for m in self.mentions[sentence.index]):
             self.clocked_line = sentence.line
-        return sentence.entry or sentence.line == self.clocked_line
+        return sentence.line == self.clocked_line
 
     def _on_the_day(self, figure: Figure) -> None:
         """On the day of the page, or on that of the event that its entries tell, where it befell the same place."""
