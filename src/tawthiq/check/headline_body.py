@@ -3,7 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tawthiq.check.arithmetic import Range, closed, is_close, is_comparable, is_rounding, is_transposed, same
+from tawthiq.check.arithmetic import (
+    Range,
+    closed,
+    is_close,
+    is_comparable,
+    is_one_digit_apart,
+    is_rounding,
+    is_transposed,
+    same,
+)
 from tawthiq.check.groups import ALL, COMBATANTS, UNALIGNED, is_age_sex
 from tawthiq.check.scope import PEOPLE, Figure, compatible, period_within
 from tawthiq.check.sheet import Sheet
@@ -226,8 +235,10 @@ def _is_opened_otherwise(headline: Figure, lead: Figure, body: list[Figure]) -> 
         return False
     one_doer = compatible(headline.by, lead.by) or bool(headline.by & lead.by)
     alike = headline.group == lead.group or ALL in (headline.group, lead.group) or _is_of_fighters(headline, lead)
-    near = is_comparable(headline.number or 0.0, lead.number or 0.0, _NEAR_LEAD)
-    near = near and (headline.group == lead.group or is_close(headline.number or 0.0, lead.number or 0.0))
+    slip = headline.group == lead.group and is_one_digit_apart(headline.number or 0.0, lead.number or 0.0)
+    near = slip or is_comparable(headline.number or 0.0, lead.number or 0.0, _NEAR_LEAD)
+    alone = all(item is lead or item.claim.part_of is not None or _equal(lead, item) for item in body)
+    near = near and (headline.group == lead.group or alone or is_close(headline.number or 0.0, lead.number or 0.0))
     return alike and one_doer and near and not _agree(headline, lead)
 
 

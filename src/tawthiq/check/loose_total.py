@@ -19,6 +19,7 @@ from tawthiq.model.finding import Finding
 
 _FEWEST, _MOST = 2, 5
 _MANY = 100  # from which a digit exchanged is no chance
+_LONG = 1_000  # and from which it is none even where no field tells the parts apart
 _NEAR = 0.8  # times the larger, what the smaller of sum and total is at least
 _NEARLY = 0.98  # the same of three or more days
 
@@ -36,8 +37,18 @@ def check_loose_totals(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
             before, after = items[max(0, at - _MOST) : at], items[at + 1 : at + 1 + _MOST]
             parts = _miswritten_parts([before[-many:] for many in range(_FEWEST, len(before) + 1)], item)
             parts = parts or _miswritten_parts([after[:many] for many in range(_FEWEST, len(after) + 1)], item)
-            if parts and are_told_apart(sheet, parts):
+            if parts and (are_told_apart(sheet, parts) or _is_too_long_for_chance(parts, item)):
                 yield _finding(words, parts, item)
+
+
+def _is_too_long_for_chance(parts: Sequence[Figure], whole: Figure) -> bool:
+    """Whether three or more figures of one source miss a number of four digits or more by one of them.
+
+    Where they went or by whom may be told in words that no field holds.
+    """
+    return (
+        len(parts) > _FEWEST and (whole.number or 0.0) >= _LONG and all(part.source == whole.source for part in parts)
+    )
 
 
 def _miswritten_parts(runs: Sequence[Sequence[Figure]], whole: Figure) -> Sequence[Figure]:

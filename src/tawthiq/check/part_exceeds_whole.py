@@ -4,7 +4,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 
 from tawthiq.check.arithmetic import FAR, is_close, is_transposed, same, stated_total
-from tawthiq.check.groups import ALL, PEOPLES, UNALIGNED, group_within
+from tawthiq.check.groups import ALL, CIVILIANS, PEOPLES, UNALIGNED, group_within
 from tawthiq.check.scope import Figure, are_days_apart, period_within, span_in_days
 from tawthiq.check.sheet import PARTIAL_CUT, Sheet, differs
 from tawthiq.check.wording import finding, said, sentence
@@ -175,7 +175,13 @@ def _is_of_full_list(sheet: Sheet, item: Figure) -> bool:
 
 
 def _is_same_account(inner: Figure, outer: Figure) -> bool:
-    """Whether two large running totals are of one doer, place and stretch of time: then "people" are all of them."""
+    """Whether two large running totals are of one doer, place and stretch of time: then "people" are all of them.
+
+    So are the people of whom one source counts what one doer did in a place, beside civilians of a month of that time.
+    """
+    one_doer = bool(inner.by and inner.source) and inner.by == outer.by and inner.place == outer.place
+    if one_doer and inner.group == CIVILIANS:
+        return True
     running = inner.claim.extent == outer.claim.extent == "cumulative" and inner.days == outer.days
     large = inner.number is not None and inner.number >= _MANY
     return running and large and bool(inner.by) and inner.place == outer.place and not inner.group & UNALIGNED

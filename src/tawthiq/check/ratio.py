@@ -131,7 +131,23 @@ def _is_of_another_pair(sheet: Sheet, item: Figure, base: Figure) -> bool:
     if any(_fits(item, (one.number or 0.0) / (other.number or 1.0)) for one, other in pairs):
         return True
     parts = [part for part in sheet.parts.get(base.id, ())[:_MANY] if part.group < item.group]
-    return len(parts) > 1 and _fits(item, sum(part.number or 0.0 for part in parts) / (base.number or 1.0))
+    together = _told_together(sheet, item, base)
+    runs = [parts, *(together[-many:] for many in range(2, len(together) + 1))]
+    runs = [run for run in runs if len(run) > 1]
+    return any(_fits(item, sum(part.number or 0.0 for part in run) / (base.number or 1.0)) for run in runs)
+
+
+def _told_together(sheet: Sheet, item: Figure, base: Figure) -> list[Figure]:
+    """«245 طبيباً و260 ممرضاً، أي نحو نصف القتلى»: the parts right before a share of all, which it may sum up."""
+    if item.group != base.group:
+        return []
+    at = sheet.order[item.id]
+    run: list[Figure] = []
+    for part in reversed(sheet.figures[max(0, at - _BEFORE) : at]):
+        if part.claim.part_of != base.id or (run and part.claim.cut != run[-1].claim.cut):
+            break
+        run.append(part)
+    return run[::-1]
 
 
 def _quotients(sheet: Sheet, item: Figure, base: Figure, alike: list[Figure]) -> list[Quotient]:

@@ -7,6 +7,7 @@ from tawthiq.check.continued_list import check_continued_lists
 from tawthiq.check.cumulative_decrease import check_decreases
 from tawthiq.check.fates import check_fates
 from tawthiq.check.headline_body import check_headlines
+from tawthiq.check.increments import check_increments
 from tawthiq.check.loose_total import check_loose_totals
 from tawthiq.check.part_exceeds_whole import check_parts
 from tawthiq.check.ratio import check_ratios
@@ -27,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     check_sums,
     check_fates,
     check_loose_totals,
+    check_increments,
     check_continued_lists,
     check_parts,
     check_ratios,
@@ -39,6 +41,15 @@ CHECKS: tuple[Check, ...] = (
 )
 
 _LINKS: dict[FindingKind, str] = {"sum": "part_of", "part-exceeds-whole": "part_of", "ratio": "of"}
+_SAYS_MOST: tuple[FindingKind, ...] = (
+    "sum",
+    "ratio",
+    "headline-body",
+    "cumulative-decrease",
+    "repeated-figure-differs",
+    "part-exceeds-whole",
+    "sources-disagree",
+)
 
 
 def check(claims: Sequence[Claim], language: str = "en", contains: Contains | None = None) -> list[Finding]:
@@ -65,9 +76,20 @@ def _doubted(sheet: Sheet, found: Finding) -> Finding:
 def _without_repetition(findings: list[Finding]) -> list[Finding]:
     """Each finding once, and without the parts that hold within their whole by the sum that says more."""
     findings = list({(each.kind, each.verdict, each.claims): each for each in findings}.values())
+    findings = _without_second_reasons(findings)
     summed = {(part, each.claims[-1]) for each in findings if each.kind == "sum" for part in each.claims[:-1]}
     return [
         each
         for each in findings
         if not (each.kind == "part-exceeds-whole" and each.verdict == "holds" and each.claims in summed)
     ]
+
+
+def _without_second_reasons(findings: list[Finding]) -> list[Finding]:
+    """Figures that fail together, once: by what says most of them (a total gone down is not also a part too large)."""
+    first: dict[frozenset[str], Finding] = {}
+    for each in findings:
+        if each.verdict == "fails":
+            claims = frozenset(each.claims)
+            first[claims] = min(first.get(claims, each), each, key=lambda found: _SAYS_MOST.index(found.kind))
+    return [each for each in findings if each.verdict != "fails" or first[frozenset(each.claims)] is each]

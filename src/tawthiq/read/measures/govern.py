@@ -356,10 +356,11 @@ def _after_an_aside(page: Page, figure: Figure, later: Sequence[Figure], governo
     """
     if not figure.counted.people and not figure.counted.parties and not figure.counted.heads:
         return
-    commas = [
-        at for at in range(figure.end, min(figure.end + REACH_ASIDE, figure.sentence.last)) if page.is_mark(at, "،,-")
-    ]
-    verb = next((m for m in governors if len(commas) > 1 and m.first == commas[1] + 1 and _speaks_of_several(m)), None)
+    bracket = page.is_mark(figure.end, "(")  # «9,134 عائلة (51,232 شخصاً) نزحت»
+    reach = range(figure.end, min(figure.end + REACH_ASIDE, figure.sentence.last))
+    commas = [at for at in reach if page.is_mark(at, "()" if bracket else "،,-")]
+    behind = (m for m in governors if len(commas) > 1 and m.first == commas[1] + 1 and m.sense.table == "trigger")
+    verb = next((m for m in behind if bracket or _speaks_of_several(m)), None)
     if verb is None or commas[0] - figure.end > NEXT_ARMED or page.opens_with_conjunction(commas[0] + 1):
         return
     aside = [other for other in later if commas[0] < other.first < commas[1]]

@@ -239,7 +239,8 @@ def _those_last_told(told: Told, figure: Figure, at: int) -> Figure | None:
         part = _part_of_victims(told, figure, head.sense.entry)
         if part is not None:
             return part
-        top = last_top_of(told, figure, head.sense.entry.measure)
+        named = head.sense.entry
+        top = last_top_of(told, figure, named.measure) or _slightly_exceeded(told, figure, named)
         if top is not None:
             return top
     groups = set(getattr(person.sense.entry, "groups", [])) if person is not None else set()
@@ -249,6 +250,15 @@ def _those_last_told(told: Told, figure: Figure, at: int) -> Figure | None:
         if counts and groups and named == groups and figure.sentence.index - earlier.sentence.index <= 3:
             return earlier
     return None
+
+
+def _slightly_exceeded(told: Told, figure: Figure, named: Head) -> Figure | None:
+    """«قُتل 14 شخصاً. ومن بين القتلى 16 مدنياً»: more of the only dead told just before than they are is a slip."""
+    near = [top for top in told.tops[-FAR_TOPS:] if top.measure == named.measure and not top.sentence.headline]
+    near = [top for top in near if 0 <= figure.sentence.index - top.sentence.index <= 1 and top is not figure]
+    if named.may_be_wounded or len({top.value for top in near}) != 1 or near[-1].kind != "count":
+        return None
+    return near[-1] if near[-1].value < figure.value <= _SLIP * near[-1].value else None
 
 
 def _opens_clause(page: Page, figure: Figure, at: int) -> bool:

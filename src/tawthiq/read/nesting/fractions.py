@@ -313,16 +313,20 @@ def _total_of_those(page: Page, figure: Figure, part: Figure, counts: Sequence[F
 
 
 def _link_to_total(page: Page, figure: Figure, part: Figure, counts: Sequence[Figure]) -> None:
-    """«قُتل 97 في إدلب، ما يعادل 16% من مجموع القتلى»: the share makes the figure before it a part of the total."""
+    """«قُتل 97 في إدلب، ما يعادل 16% من مجموع القتلى»: the share makes the figure before it a part of the total.
+
+    So does «من الحصيلة», «من القتلى», where no part of the total is told before.
+    """
     last = min(figure.last + NEXT_TOTAL, figure.sentence.last)
-    if not page.has_cue(figure.last, last, "out_of", "total", "number_of"):
+    those = page.has_cue(figure.last, last, "toll") or any(noun.prefix for noun in figure.counted.heads)
+    if not those and not page.has_cue(figure.last, last, "out_of", "total", "number_of"):
         return
     near = [c for c in counts if figure.sentence.index - c.sentence.index <= NEAR_SENTENCES and c.whole is None]
     near = [count for count in near if not count.sentence.headline] or near
     larger = [c for c in near if c.measure == part.measure and c.unit == part.unit and c.value > part.value]
     if larger:
         part.whole = max(larger, key=lambda count: count.value)
-        part.cut = f"{CUT_NAMES[LevelKind.CUE]}{part.whole.first}"
+        part.cut = f"{CUT_NAMES[LevelKind.CUE]}{figure.first}"  # no breakdown that is told of the total before
         part.because("part_of", "a-share-of-the-total", figure.first, figure.last)
 
 
