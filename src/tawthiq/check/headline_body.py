@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tawthiq.check.arithmetic import (
+    FAR,
     Range,
     closed,
     is_close,
@@ -236,8 +237,9 @@ def _is_opened_otherwise(headline: Figure, lead: Figure, body: list[Figure]) -> 
     one_doer = compatible(headline.by, lead.by) or bool(headline.by & lead.by)
     alike = headline.group == lead.group or ALL in (headline.group, lead.group) or _is_of_fighters(headline, lead)
     slip = headline.group == lead.group and is_one_digit_apart(headline.number or 0.0, lead.number or 0.0)
-    near = slip or is_comparable(headline.number or 0.0, lead.number or 0.0, _NEAR_LEAD)
     alone = all(item is lead or item.claim.part_of is not None or _equal(lead, item) for item in body)
+    same_harm = alone and headline.group == lead.group and bool(headline.by) and headline.by == lead.by
+    near = slip or is_comparable(headline.number or 0.0, lead.number or 0.0, FAR if same_harm else _NEAR_LEAD)
     near = near and (headline.group == lead.group or alone or is_close(headline.number or 0.0, lead.number or 0.0))
     return alike and one_doer and near and not _agree(headline, lead)
 
