@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tawthiq.check.arithmetic import FAR, Range, closed, is_comparable, is_rounding, same
 from tawthiq.check.groups import ALL, LOOSE, group_within
-from tawthiq.check.scope import PEOPLE, Figure, are_days_apart, compatible, period_within
+from tawthiq.check.scope import PEOPLE, Figure, are_days_apart, compatible, period_within, span_in_days
 from tawthiq.check.sheet import Sheet, differs
 from tawthiq.check.wording import finding, isolated, number, percent, sentence
 from tawthiq.languages.findings import FindingWords
@@ -24,6 +24,7 @@ _BEFORE = 4  # figures before a share, among which is what it is a share of
 _BESIDE = 12  # signs between a share and the number set in brackets beside it
 _FAR = 3.0  # a quotient farther from a share in words than this is hardly the one that is meant
 _FAR_OF_OWN = 4.0  # and from one of the very people that a part of its base counts
+_LONGER = 3  # times the days of its base, what those of a share are at most if it is its own
 _MANY = 60  # figures of one measure beyond which none can be told to be the one that is meant
 
 # Those still in the state are the whole less those who left it.
@@ -315,6 +316,8 @@ def _slack(item: Figure) -> float:
 
 def _is_wrong(item: Figure, quotient: Quotient) -> bool:
     """Whether the quotient is near enough to be the one meant, and no bound of its figures leaves room."""
+    if item.claim.kind == "fraction" and span_in_days(item) > _LONGER * span_in_days(quotient.base) > 0:
+        return False  # of years, and its base of a month of them
     if item.number is None or not is_comparable(item.number, quotient.value, _far(item, quotient)):
         return False
     units = {quotient.numerator.claim.unit, quotient.base.claim.unit}

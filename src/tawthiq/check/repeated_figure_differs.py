@@ -89,6 +89,8 @@ def _contradicts(sheet: Sheet, first: Figure, second: Figure) -> bool:
         return False
     if not compatible(first.source, second.source) or sheet.related(first, second) or first.group & LOOSE:
         return False
+    if first.claim.extent == "incident" and (first.told_earlier or second.told_earlier):
+        return False
     if first.claim.extent == "incident":  # tolls of a day's incidents grow and vary; digits change places by mistake
         return bool(first.source) and first.source == second.source and is_transposed(first.number, second.number)
     if is_live(first) or is_live(second) or is_told_later(first, second) or _are_of_two_counts(sheet, first, second):

@@ -16,6 +16,7 @@ Contains = Callable[[str, str], bool | None]
 
 _MANY_PLACES = 400  # pairs of places beyond which containment is not asked
 
+TOLD_EARLIER = "told-earlier"  # the reader's rule for «وكانت الوزارة قد أعلنت الجمعة أن العدد بلغ 90»
 PEOPLE = frozenset({"persons", "cases", "bodies"})  # units told for one another: «11 people died», «the 13 deaths»
 
 
@@ -47,6 +48,11 @@ class Figure:
     def counts(self) -> bool:
         """Whether it is a count that the report stands by: neither denied nor only feared."""
         return self.claim.kind == "count" and self.claim.stance in ("stated", "provisional")
+
+    @property
+    def told_earlier(self) -> bool:
+        """Whether the text says that the figure was told before what it tells now."""
+        return any(reason.rule == TOLD_EARLIER for reason in self.claim.why)
 
 
 def figure(claim: Claim) -> Figure:

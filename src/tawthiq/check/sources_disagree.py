@@ -11,7 +11,6 @@ from tawthiq.check.cumulative_decrease import is_live
 from tawthiq.check.groups import ALL, CIVILIANS, LOOSE, PEOPLES, UNALIGNED, group_within, is_age_sex
 from tawthiq.check.scope import Figure, compatible, same_period
 from tawthiq.check.sheet import Sheet
-from tawthiq.check.told_earlier import TOLD_EARLIER
 from tawthiq.check.wording import finding, said, sentence
 from tawthiq.languages.findings import FindingWords
 from tawthiq.model.claim import EVENT_MEASURES
@@ -22,7 +21,7 @@ _LAST = 32  # figures of one measure before that a figure is held against
 _FAR_OF_ARMED = 50.0  # but of its own dead a party owns to few
 _BESIDE = 600  # signs between two figures beyond which they are seldom set against each other
 _NEARLY_ALL = 2.5  # times those named by what they are, what everybody may be, if they are the whole toll
-_OF_ANOTHER_HOUR = frozenset({TOLD_EARLIER, "an-entry-of-a-live-page"})  # the reader's rules for tolls that have grown
+_LIVE = "an-entry-of-a-live-page"  # the reader's rule for a time of a page that grows through the day
 _EVENT_AND_STRETCH = frozenset({"incident", "period"})
 
 
@@ -47,7 +46,7 @@ def _is_known(item: Figure) -> bool:
     has_range = item.number is not None or claim.bound == "range"
     dated = item.days is not None or claim.extent == "incident"
     told = has_range and dated and claim.stance == "stated" and claim.extent != "stock"
-    grown = claim.extent == "incident" and any(reason.rule in _OF_ANOTHER_HOUR for reason in claim.why)
+    grown = claim.extent == "incident" and (item.told_earlier or any(reason.rule == _LIVE for reason in claim.why))
     return told and not grown and not is_live(item) and not item.group & LOOSE
 
 

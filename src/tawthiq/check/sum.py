@@ -228,12 +228,13 @@ def _share(summed: Range, whole: Figure) -> float:
 def _is_reckoned_otherwise(cut: Cut, whole: Figure) -> bool:
     """Whether "at least 228" is set out by exact entries that are some more: who lists them all counts at least those.
 
-    The entries are four or more, of perpetrators or places.
+    The entries are four or more, of perpetrators or places, or men, women and children.
     """
     if whole.claim.bound != "at_least" or any(part.claim.bound != "exact" for part in cut.parts):
         return False
     summed = total(part.range for part in cut.parts).low
-    told = len(cut.parts) > 3 and cut.kind in ("by", "place")
+    everybody = frozenset().union(*(part.group for part in cut.parts)) == EVERY_AGE_SEX
+    told = everybody or (len(cut.parts) > 3 and cut.kind in ("by", "place"))
     return told and whole.range.low < summed <= _EXCESS_UNTOLD * whole.range.low
 
 

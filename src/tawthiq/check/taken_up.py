@@ -98,17 +98,17 @@ def _is_taken_up(sheet: Sheet, first: Figure, second: Figure) -> bool:
         return False
     if not first.source & second.source or sheet.related(first, second) or not compatible(first.place, second.place):
         return False
-    if not compatible(first.by, second.by) or first.claim.excludes != second.claim.excludes:
+    exchanged = is_miswritten(first.number, second.number) and is_transposed(first.number, second.number)
+    if not compatible(first.by, second.by) or (first.claim.excludes != second.claim.excludes and not exchanged):
         return False
     if first.group != second.group:  # civilians, and then «the victims»: only four digits exchanged tell
-        exchanged = is_miswritten(first.number, second.number) and is_transposed(first.number, second.number)
         return exchanged and ALL in (first.group, second.group)
     if first.group == ALL and not _are_totals(first, second):
         return False
     if first.group & LOOSE or not is_comparable(first.number, second.number):
         return False
-    exchanged = first.claim.extent == "stock" and is_transposed(first.number, second.number)
-    return exchanged or (is_told_again(second) and compatible(first.method, second.method))
+    in_a_stock = first.claim.extent == "stock" and is_transposed(first.number, second.number)
+    return in_a_stock or (is_told_again(second) and compatible(first.method, second.method))
 
 
 def _is_of_those_told(sheet: Sheet, first: Figure, second: Figure) -> bool:

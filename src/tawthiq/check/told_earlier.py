@@ -9,7 +9,6 @@ from tawthiq.check.sheet import Sheet
 from tawthiq.languages.findings import FindingWords
 from tawthiq.model.finding import Finding
 
-TOLD_EARLIER = "told-earlier"  # the reader's rule for «وكانت الوزارة قد أعلنت الجمعة أن العدد بلغ 90»
 _LAST = 24  # figures before, among which is what is told now
 _LEAST = 0.75  # times the larger of the two, what the smaller is at least, if they are one count
 _BODIES = "bodies"
@@ -18,7 +17,7 @@ _BODIES = "bodies"
 def check_told_earlier(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
     """One finding for each total told before that is more than the same total of now."""
     for item in sheet.counts():
-        if item.number is None or not any(reason.rule == TOLD_EARLIER for reason in item.claim.why):
+        if item.number is None or not item.told_earlier:
             continue
         if item.claim.stance not in ("stated", "provisional") or item.claim.part_of is not None:
             continue

@@ -239,8 +239,8 @@ def _those_last_told(told: Told, figure: Figure, at: int) -> Figure | None:
         part = _part_of_victims(told, figure, head.sense.entry)
         if part is not None:
             return part
-        named = head.sense.entry
-        top = last_top_of(told, figure, named.measure) or _slightly_exceeded(told, figure, named)
+        entry = head.sense.entry
+        top = last_top_of(told, figure, entry.measure) or _slightly_exceeded(told, figure, entry)
         if top is not None:
             return top
     groups = set(getattr(person.sense.entry, "groups", [])) if person is not None else set()
