@@ -316,7 +316,8 @@ def _slack(item: Figure) -> float:
 
 def _is_wrong(item: Figure, quotient: Quotient) -> bool:
     """Whether the quotient is near enough to be the one meant, and no bound of its figures leaves room."""
-    if item.claim.kind == "fraction" and span_in_days(item) > _LONGER * span_in_days(quotient.base) > 0:
+    of_years = item.claim.kind == "fraction" and item.claim.extent == "period"
+    if of_years and span_in_days(item) > _LONGER * span_in_days(quotient.base) > 0:
         return False  # of years, and its base of a month of them
     if item.number is None or not is_comparable(item.number, quotient.value, _far(item, quotient)):
         return False
