@@ -94,7 +94,7 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
         return bound
     if token.kind is TokenKind.LINE or token.kind is TokenKind.DIGITS or at in page.quantity_cover:
         return 0
-    if at in page.date_cover:
+    if at in page.date_cover and not _names_who_is_so_old(page, at):
         return 0
     if token.kind is TokenKind.MARK:
         return _mark(page, at, limit, phrase)
@@ -117,6 +117,12 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
     if page.lexicon.words.morphology.modifiers_first and _tells_apart(page, at, limit, phrase):
         return 0 if phrase.uncounted else modifiers_at(page, at, limit)
     return _no_noun(page, at, limit, phrase, found)
+
+
+def _names_who_is_so_old(page: Page, at: int) -> bool:
+    """«36 children under 15»: people, with whom the words for their age begin."""
+    mention = page.date_cover[at]
+    return mention.role == "age" and mention.first == at and page.found(at, "person") is not None
 
 
 def _no_noun(page: Page, at: int, limit: int, phrase: Counted, found: Sequence[Match]) -> int:

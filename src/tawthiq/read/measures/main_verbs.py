@@ -19,7 +19,8 @@ def main_verb(page: Page, participle: Match, behind: Iterable[Match]) -> Match |
         return None
     if participle.sense.form is not Form.PLURAL_VERB or (participle.first and _is_of_being(page, participle.first - 1)):
         return None
-    verbs = (match for match in behind if match.first - participle.last <= FARTHEST and _is_of_being(page, match.first))
+    near = (match for match in behind if match.first - participle.last <= FARTHEST)
+    verbs = (match for match in near if _is_of_being(page, match.first) or _is_of_being(page, match.first - 1))
     verb = next(verbs, None)
     if verb is None:
         return None

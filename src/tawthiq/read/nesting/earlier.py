@@ -106,7 +106,9 @@ def whole_before(told: Told, figure: Figure) -> Figure | None:
         alike = [top for top in told.recent[-_REACH_EVENTS:] if top.measure == figure.measure and top.kind == "count"]
         near = [top for top in alike if top.value >= figure.value] or near
     beside = near[-1] if near and told.page.lexicon.words.morphology.subjects_first else None
-    if beside is not None and beside.unit == "persons" and beside.sentence is figure.sentence:
+    people = bool(figure.counted.people) or told.page.found(figure.end, "person") is not None
+    people = people or any(told.page.found(at, "person") for at in range(figure.last + 1, min(figure.last + 3, limit)))
+    if people and beside is not None and beside.unit == "persons" and beside.sentence is figure.sentence:
         things = False  # «43 attacks … 125 suspects, twenty of them cell leaders»: one pronoun for both, the nearer
     if things:
         for top in reversed(near):

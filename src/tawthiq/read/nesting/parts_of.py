@@ -320,7 +320,9 @@ def _divides(level: Level, whole: Figure) -> bool:
 
 def out_of(told: Told, start: int, figure: Figure, before: Figure | None) -> bool:
     """«116 من أصل 251»: the figure before is part of this one."""
-    if before is None or not list(told.page.cues(start, figure.first, "out_of")) or figure.first - start > 4:
+    of_a_number = before is not None and _is_of_a_number(told, figure, before)
+    named = of_a_number or bool(list(told.page.cues(start, figure.first, "out_of")))
+    if before is None or not named or figure.first - start > 4:
         return False
     while before.whole is not None and before.whole.sentence is figure.sentence and _set_off(told.page, before, figure):
         before = before.whole  # «28 أسيراً، بينهم أربعة ضباط، من أصل 72»
@@ -330,9 +332,15 @@ def out_of(told: Told, start: int, figure: Figure, before: Figure | None) -> boo
         figure.because_of("measure", "the-whole-of-the-figure-before", before)
     elif before.measure is None and not before.barred:
         take_measure(told, before, figure)  # «15 ألف عراقي من أصل 38 ألف نزيل»
-    before.because("part_of", "out-of", start, figure.first)
+    before.because("part_of", "out-of", min(start, figure.first - 1), figure.first)
     told.tops = [top for top in told.tops if top is not before] + [figure]
     return True
+
+
+def _is_of_a_number(told: Told, figure: Figure, before: Figure) -> bool:
+    """«82 of 276 girls»: a bare number with nothing but «of» before the number of all."""
+    bare = before.counted.empty and before.kind == figure.kind == "count" and before.value < figure.value
+    return bare and figure.first - before.last == 1 and told.page.cue(before.last, "partitive") is not None
 
 
 def _set_off(page: Page, before: Figure, figure: Figure) -> bool:

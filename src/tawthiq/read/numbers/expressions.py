@@ -25,6 +25,7 @@ from tawthiq.read.numbers.quantity import Quantity, QuantityKind
 from tawthiq.text.tokens import Token, TokenKind
 
 _DIGITS_OF_FRACTIONS = 4
+_LARGEST_SHARE, _ROUND_SHARES = 20, (100, 1000)  # «nine of ten», «three of every thousand»
 _ODD_HIGH = 9
 
 
@@ -200,6 +201,8 @@ def _of_every(tokens: Sequence[Token], quantity: Quantity, tail: Match[NumberWor
     if whole is None or whole.prefix.letters or whole.vague or not 0 < quantity.low <= whole.value:
         return quantity
     followers = tail.meaning.followers
+    if whole.value > _LARGEST_SHARE and whole.value not in _ROUND_SHARES:
+        return quantity  # «82 of 276 girls» tells a part and its whole
     if followers and (whole.last >= len(tokens) or tokens[whole.last].form not in followers):
         return quantity
     value = round(quantity.low / whole.value, _DIGITS_OF_FRACTIONS)

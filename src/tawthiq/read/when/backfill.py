@@ -29,6 +29,7 @@ REACH_EVENTS = 5  # tokens from «تلك الضربات» to its dead
 REACH_BROUGHT = 8  # tokens from events with their month to the dead of them
 LENGTHS_DIFFER = 0.05
 MONTH_DAYS = 31  # by which «within three months», reckoned by months, is too long
+MANY_TIMES = 10  # as many as an event of today has are in a running total of all like it
 NEAR_EVENTS = 3  # sentences
 LEAST_TOLL = 4  # that a title would take from the body, where fewer may be others
 
@@ -209,6 +210,9 @@ def _start_given_later(figures: Sequence[Figure]) -> None:
         if not figure.by or figure.measure in STOCK_MEASURES:
             continue
         for later in figures[place + 1 : place + 1 + FIGURES_BACKFILLED]:
+            small = later.measure == figure.measure and later.value > MANY_TIMES * figure.value
+            if small:
+                break  # «neutralised nine … Since 1 January 1,180 have been neutralised»: not the same total
             if later.extent == "cumulative" and later.by == figure.by and later.own_period:
                 figure.timed_as(later, "since-a-start-told-later")
                 break

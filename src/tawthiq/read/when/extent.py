@@ -91,7 +91,7 @@ def _of_its_wording(page: Page, figure: Figure, mention: DateMention, period: st
     if mention.cue in LATELY and figure.measure in HARM and (figure.unit == "bodies" or is_of_one_strike(page, figure)):
         return "incident"  # «قُتل اثنان الأسبوع الماضي بانفجار لغم»
     if mention.cue == ONE_DAY or ("that" in mention.cue and period is None) or _came_at_once(figure, mention):
-        return "incident"
+        return "period" if mention.cue == ONE_DAY and _is_countrywide(figure) else "incident"
     if _is_counted_until(page, figure, mention):
         return "cumulative"
     if _is_of_two_days(figure, mention, period):
