@@ -48,6 +48,7 @@ class WordText:
 
     text: str
     made: date | None = None
+    title_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

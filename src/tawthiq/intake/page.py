@@ -44,6 +44,7 @@ class Page:
     text: str
     facts: PageFacts
     notes: tuple[str, ...] = ()
+    title_end: int | None = None
 
 
 def read_html(data: bytes | str, *, where: str = "-", encoding: str | None = None) -> Page:
@@ -96,7 +97,8 @@ def _read_markup(markup: str, where: str) -> Page:
         raise UnreadableInput(where, "The page holds no text.", "Save the page again once it has loaded in full.")
     if dropped:
         notes = (*notes, f"{dropped} blocks of links, menus or related stories were left out.")
-    return Page(text=put_title(facts.title, body), facts=facts, notes=notes)
+    title_end = len(facts.title) if facts.title else None
+    return Page(text=put_title(facts.title, body), facts=facts, notes=notes, title_end=title_end)
 
 
 def _parse(markup: str, where: str) -> LexborHTMLParser:

@@ -99,6 +99,7 @@ def make_report(data: bytes, path: PurePath, *, name: str, where: str, told: Tol
         address=sidecar.address or had.facts.address,
         notes=notes if published or not had.made else (*notes, _tell_made(had.made)),
         origins=had.origins,
+        title_end=had.title_end,
     )
 
 
@@ -114,6 +115,7 @@ class _Had:
     facts: PageFacts = field(default_factory=PageFacts)
     notes: tuple[str, ...] = ()
     origins: tuple[Origin, ...] = ()
+    title_end: int | None = None
     made: date | None = None  # as the file's own properties tell: the day of a template as often as the report's
 
 
@@ -122,12 +124,12 @@ def _read_text(data: bytes, path: PurePath, where: str, encoding: str | None) ->
         from tawthiq.intake.pdf.apart import read_apart
 
         pdf = read_apart(data, where=where)
-        return _Had(text=pdf.text, notes=pdf.notes, origins=pdf.origins, made=pdf.made)
+        return _Had(text=pdf.text, notes=pdf.notes, origins=pdf.origins, title_end=pdf.title_end, made=pdf.made)
     if is_docx(data):
         from tawthiq.intake.docx import read_docx
 
         word = read_docx(data, where=where)
-        return _Had(text=word.text, made=word.made)
+        return _Had(text=word.text, title_end=word.title_end, made=word.made)
     binary = name_binary(data)
     if binary is not None:
         raise UnreadableInput(where, *binary)
@@ -138,7 +140,7 @@ def _read_text(data: bytes, path: PurePath, where: str, encoding: str | None) ->
         from tawthiq.intake.page import read_html
 
         page = read_html(data, where=where, encoding=encoding)
-        return _Had(text=page.text, facts=page.facts, notes=page.notes)
+        return _Had(text=page.text, facts=page.facts, notes=page.notes, title_end=page.title_end)
     decoded = decode(data, where=where, encoding=encoding)
     return _Had(text=decoded.text, notes=decoded.notes)
 

@@ -157,6 +157,7 @@ def _report(post: Post, words: str, name: str, source: Source, told: Told) -> Re
         language=language,
         address=post.address,
         notes=post.notes + damage,
+        title_end=post.title_end,
     )
 
 

@@ -37,7 +37,8 @@ class Report:
     `text` is exactly what spans of claims refer to. `published` is the date of publication, None
     where nobody gave one. `language` is a pack's code ("ar"). `notes` are sentences for people about
     how the text was had (an encoding that was guessed, boiler-plate that was left out). `origins` are where its
-    words stand on the pages of a document, in the order of the text; empty for what has no pages.
+    words stand on the pages of a document, in the order of the text; empty for what has no pages. `title_end` is where
+    its headline ends, None where only the form of its lines tells.
     """
 
     id: str
@@ -48,3 +49,4 @@ class Report:
     address: str | None = None
     notes: tuple[str, ...] = ()
     origins: tuple[Origin, ...] = ()
+    title_end: int | None = None

@@ -14,6 +14,7 @@ class PdfText:
     origins: tuple[Origin, ...]
     notes: tuple[str, ...] = ()
     made: date | None = None
+    title_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -170,19 +170,28 @@ def _post(entry: dict[str, str], outlet: str | None) -> Post | BadPost:
     if not name or len(name) > _LONGEST_NAME:
         name = hashlib.sha256(f"{name or title}\n{body}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
     try:
-        text = read_fragment(body) if _MARKUP.search(body) else body
+        text = _without_foot(read_fragment(body) if _MARKUP.search(body) else body, title)
     except UnreadableInput as problem:
         return BadPost(id=name, what=problem.what, remedy=problem.remedy)
     link = next((entry[key] for key in ("link", "guid", "id") if entry.get(key, "").startswith(_WEB)), None)
     return Post(
         id=name,
         text=put_title(title, text) if text or title else "",
+        title_end=len(title) if title else None,
         published=_day(next((entry[stamp] for stamp in _STAMPS if entry.get(stamp)), "")),
         outlet=outlet,
         address=link,
     )
 
 
+def _without_foot(text: str, title: str | None) -> str:
+    """The text without the line at its end that names its own title, as in «The post … appeared first on …»."""
+    above, _, foot = text.rstrip().rpartition("\n")
+    named = title is not None and len(title) > _SHORT_TITLE and title in foot and foot != title
+    return above.rstrip() if named and len(foot) <= len(title or "") + _LONGEST_FOOT else text
+
+
+_SHORT_TITLE, _LONGEST_FOOT = 12, 100  # characters
 _WEB = ("https://", "http://")
 
 

@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from tawthiq.intake.encoding import decode
 from tawthiq.intake.page import put_title, read_fragment
+from tawthiq.intake.posts.mail_body import own_text, plain_subject
 from tawthiq.intake.posts.post import BadPost, Found, Member, Post, Remark, Source
 from tawthiq.model.errors import UnreadableInput
 
@@ -123,9 +124,14 @@ def _post(body: Message, message: Message, source: Source) -> Post | BadPost:
         text, notes = _read_body(body, source)
     except UnreadableInput as problem:
         return BadPost(id="", what=problem.what, remedy=problem.remedy)
+    subject = plain_subject(_header(message, "Subject") or "") or None
+    if body.get_content_type() != "text/html":
+        text, left_out = own_text(text, subject)
+        notes += left_out
     return Post(
         id="",
-        text=put_title(_header(message, "Subject"), text),
+        text=put_title(subject, text),
+        title_end=len(subject) if subject else None,
         published=_day(message),
         outlet=_sender(message),
         notes=notes,

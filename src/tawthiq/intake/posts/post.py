@@ -26,6 +26,7 @@ class Post:
     outlet: str | None = None
     address: str | None = None
     notes: tuple[str, ...] = ()
+    title_end: int | None = None  # where its headline ends in the text, where the file tells
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 import msgspec
 
@@ -23,6 +24,7 @@ _OBJECT = re.compile(rb'(?:[^"{}\[\]]++|' + _STRING + rb")*+\{", re.DOTALL)
 _END = re.compile(rb'(?:[^"{}\[\]]++|' + _STRING + rb")*+\]", re.DOTALL)
 # A next message most likely begins here: no string holds such a quote, so only a list of other things fools it.
 _NEXT = re.compile(rb'\}\s*+,\s*+(?=\{\s*+"id"\s*+:)')
+_WORD = re.compile(r"\w")
 _LONGEST = 1 << 20  # bytes of a message; Telegram's own bound is 4096 characters
 _DEEPEST = 200
 _BEFORE = 4096  # bytes in which a chat says its name before its messages
@@ -31,6 +33,7 @@ _NO_EXPORT = "Export the chat from Telegram Desktop as «Machine-readable JSON»
 
 class _Part(msgspec.Struct):
     text: str = ""
+    type: str = ""
 
 
 class _Message(msgspec.Struct):
@@ -152,6 +155,7 @@ def _post(message: _Message | None, piece: memoryview, chat: _Chat, begin: int) 
     return Post(
         id=f"{chat.prefix}{message.id}",
         text=_text(message) if message.type == "message" else "",
+        title_end=_title_end(message),
         published=_day(message.date),
         outlet=(chat.name or message.author) if chat.is_channel else (message.author or chat.name),
         notes=tuple(_notes(message)),
@@ -173,6 +177,21 @@ def _text(message: _Message) -> str:
     if isinstance(message.text, list):
         return "".join(part if isinstance(part, str) else part.text for part in message.text)
     return message.text or ""
+
+
+def _title_end(message: _Message) -> int | None:
+    """Where the bold words end that begin the text and fill its first lines; only hashtags may stand before them."""
+    if not isinstance(message.text, list):
+        return None
+    parts = [part if isinstance(part, _Part) else _Part(text=part) for part in message.text]
+    at = 0
+    for part, behind in pairwise(parts):
+        at += len(part.text)
+        if part.type == "bold":
+            return at if part.text.endswith("\n") or behind.text.startswith("\n") else None
+        if part.type != "hashtag" and _WORD.search(part.text):
+            return None
+    return None
 
 
 def _notes(message: _Message) -> Iterator[str]:

@@ -31,6 +31,7 @@ _HEADER = re.compile(
     rf"(?(1)\]{_MARKS}{_BLANK}?|{_BLANK}-{_BLANK}){_MARKS}(?:([^:\r\n]{{1,80}}+):(?:{_BLANK}|$))?",
     re.MULTILINE,
 )
+_BOLD = re.compile(r"[^\S\n]*+\*([^*\n]{2,300}+)\*[^\S\n]*+")
 _INVISIBLE = re.compile(_MARKS.removesuffix("*+"))
 _NOT_LETTERS = re.compile(r"[^\w]|[\d_]")
 _LONGEST_OMISSION = 40
@@ -46,6 +47,7 @@ class ChatWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     morning: frozenset[str]
     afternoon: frozenset[str]
     omitted: frozenset[str]
+    edited: frozenset[str]
 
 
 def begins_chat(head: bytes) -> bool:
@@ -81,10 +83,14 @@ def _posts(text: str, order: Order | None) -> Iterator[Post]:
 def _post(header: re.Match[str], text: str, order: Order | None) -> Post:
     author = header[9]
     said = text.rstrip("\r\n") if author is not None and not _is_omission(text) else ""
+    plain, is_edited = _without_edit(said)
+    shown, title_end = _without_stars(plain)
     day = _day(_stamp(header), order)
     return Post(
         id=_id(header, day),
-        text=said,
+        text=shown,
+        title_end=title_end,
+        notes=("It was edited; the text is that of the last edit.",) if is_edited else (),
         published=day,
         outlet=_INVISIBLE.sub("", author).strip("~ \t\u00a0\u202f") or None if author else None,
     )
@@ -97,6 +103,23 @@ def _stamp(header: re.Match[str]) -> Stamp:
 def _is_omission(text: str) -> bool:
     plain = _INVISIBLE.sub("", text).strip().strip("<>")
     return len(plain) <= _LONGEST_OMISSION and plain in _words().omitted
+
+
+def _without_edit(said: str) -> tuple[str, bool]:
+    """The text without what the program puts behind one that was edited, and whether it was."""
+    opens = said.rfind("<", max(0, len(said) - _LONGEST_OMISSION - 10))
+    mark = _INVISIBLE.sub("", said[opens:]).strip() if opens >= 0 else ""
+    is_edited = mark.startswith("<") and mark.endswith(">") and mark[1:-1] in _words().edited
+    return (said[:opens].rstrip("\u200e\u200f \t\r\n") if is_edited else said), is_edited
+
+
+def _without_stars(said: str) -> tuple[str, int | None]:
+    """The text without the stars that make whole lines bold, and where those end that stand first."""
+    lines = said.split("\n")
+    bold = [_BOLD.fullmatch(line) for line in lines]
+    first = next((number for number, match in enumerate(bold) if match is None), len(bold))
+    shown = [line if match is None else match[1] for line, match in zip(lines, bold, strict=True)]
+    return "\n".join(shown), len("\n".join(shown[:first])) if 0 < first < len(bold) else None
 
 
 def _id(header: re.Match[str], day: date | None) -> str:

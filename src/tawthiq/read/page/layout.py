@@ -17,6 +17,7 @@ HEADLINE_LENGTH = 220
 SUBHEADING_LENGTH = 140
 LONG_LINE = 100
 TITLE_LINES = 4
+_FIRST_LINES = 12
 DATE_LINE = re.compile(r"DATE:\s*\d{4}-\d{2}-\d{2}\s*$")
 _LISTED = re.compile(r"\s*(?:[-_–—:•*▪◾●·✔🔴🔹🔸▫◀►]|\d{1,2}\s*[-.)–]\s|\(?\d{1,2}\)|\d{1,2}:\d{2}\s*[-–—:|])")
 _CLOCK_LINE = re.compile(r"\W*\d{1,2}:\d{2}(?::\d{2})?\W*$")  # above an entry of running coverage
@@ -63,11 +64,11 @@ class _Raw(Struct, frozen=True):
         return self.ended and self.text.rstrip(_CLOSERS).endswith(_FULL_STOP)
 
 
-def read_lines(text: str, words: LayoutWords) -> list[Line]:
-    """The lines of `text` in order, blank ones left out."""
+def read_lines(text: str, words: LayoutWords, title_end: int | None = None) -> list[Line]:
+    """The lines of `text` in order, blank ones left out; `title_end` is where its headline ends, if that is known."""
     raw = _split(text)
     outside = _outside(raw, words)
-    headline = _titles(raw, outside)
+    headline = _titles(raw, outside, title_end)
     lines = []
     for number, line in enumerate(raw):
         if line.blank:
@@ -118,12 +119,14 @@ def _outside(raw: Sequence[_Raw], words: LayoutWords) -> set[int]:
     return outside
 
 
-def _titles(raw: Sequence[_Raw], outside: set[int]) -> set[int]:
-    dated = next((n for n, line in enumerate(raw[:12]) if DATE_LINE.match(line.text)), None)
-    if dated is not None:
-        first = {n for n in range(dated) if not raw[n].blank and n not in outside}
+def _titles(raw: Sequence[_Raw], outside: set[int], title_end: int | None) -> set[int]:
+    below = next((n for n, line in enumerate(raw[:_FIRST_LINES]) if DATE_LINE.match(line.text)), None)
+    if below is None and title_end is not None:
+        below = next((n for n, line in enumerate(raw) if line.start >= title_end), len(raw))
+    if below is not None:
+        first = {n for n in range(below) if not raw[n].blank and n not in outside}
     else:
-        first = _leading(raw, outside)
+        first = _leading(raw, outside) or _first_block(raw, outside)
     return first | _subheadings(raw, outside, max(first, default=-1))
 
 
@@ -136,6 +139,8 @@ def _leading(raw: Sequence[_Raw], outside: set[int]) -> set[int]:
         if titles and _begins_list(raw, titles[0], number):
             return set(titles)
         if is_body or len(titles) == TITLE_LINES:
+            if len(titles) > 1 and titles[-1] == number - 1 and raw[number - 2].blank:
+                titles.pop()  # «Damascus - agencies», on a line of its own right above the body
             longer = titles and len(line.text) > max(len(raw[n].text) for n in titles)
             return set(titles) if longer else set()
         titles.append(number)
@@ -147,6 +152,21 @@ def _begins_list(raw: Sequence[_Raw], title: int, number: int) -> bool:
     items = [_LISTED.match(line.text) is not None for line in raw[number : number + 2]]
     announced = any(line.text.rstrip().endswith(":") for line in raw[title:number])  # a body that is a list
     return items == [True, True] and not announced and _LISTED.match(raw[title].text) is None
+
+
+def _first_block(raw: Sequence[_Raw], outside: set[int]) -> set[int]:
+    """The one or two lines that stand alone above a blank line and something longer."""
+    block: list[int] = []
+    for number, line in enumerate(raw[:_FIRST_LINES]):
+        if line.blank and block:
+            rest = (other for other in raw[number:] if not other.blank)
+            longer = len(next(rest, line).text) > max(len(raw[n].text) for n in block)
+            return set(block) if longer else set()
+        if not line.blank and number not in outside:
+            block.append(number)
+            if len(block) > 2 or line.ended or len(line.text) > HEADLINE_LENGTH or _LISTED.match(line.text):
+                return set()
+    return set()
 
 
 def _subheadings(raw: Sequence[_Raw], outside: set[int], after: int) -> set[int]:

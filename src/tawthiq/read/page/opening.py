@@ -23,7 +23,7 @@ from tawthiq.text.tokens import tokenise
 
 def open_page(report: Report, epochs: Epochs) -> Page:
     """The page of a report."""
-    page = _page(report, read_lines(report.text, load_layout(report.language)))
+    page = _page(report, read_lines(report.text, load_layout(report.language), report.title_end))
     settle_anaphors(page)
     _add_numbers(page, epochs)
     page.add_places(read_places(page.tokens, *_places(page), page.names(), report.text))

@@ -9,6 +9,8 @@ from tawthiq.text.tokens import Token, TokenKind
 # Tokens. Steps that look from figure to figure are quadratic within a sentence, so that an endless one is cut; the
 # longest sentence of real reports that we have seen has 165.
 LONGEST_SENTENCE = 300
+_LONGEST_LABEL = 5
+_LABEL_END = "|"
 
 
 def split_sentences(tokens: Sequence[Token], lines: Sequence[Line]) -> list[Sentence]:
@@ -29,9 +31,12 @@ def split_sentences(tokens: Sequence[Token], lines: Sequence[Line]) -> list[Sent
 def _split_line(
     tokens: Sequence[Token], first: int, last: int, number: int, line: Line, sentences: list[Sentence]
 ) -> None:
-    start = first
+    start = opens = first
+    label = _label_end(tokens, first, last) if line.kind is LineKind.HEADLINE else first
     for at in range(first, last):
-        cut = at + 1 == last or at + 1 - start >= LONGEST_SENTENCE
+        if at == label:
+            opens = label  # what a channel puts before its titles is no part of them
+        cut = at + 1 in (label, last) or at + 1 - start >= LONGEST_SENTENCE
         if not cut and (tokens[at].kind is not TokenKind.MARK or not _ends(tokens, at, last)):
             continue
         sentences.append(
@@ -42,10 +47,18 @@ def _split_line(
                 line=number,
                 headline=line.kind is LineKind.HEADLINE,
                 listed=line.listed,
-                opens_line=start == first,
+                opens_line=start == opens,
             )
         )
         start = at + 1
+
+
+def _label_end(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Behind the mark that ends the line's label, as in «#Urgent | …», where one is; else the line's first token."""
+    for at in range(first + 1, min(first + _LONGEST_LABEL, last - 1)):
+        if tokens[at].form == _LABEL_END:
+            return at + 1
+    return first
 
 
 def _ends(tokens: Sequence[Token], at: int, last: int) -> bool:
