@@ -28,8 +28,19 @@ def paragraphs(story: Story) -> str:
 def _block(block: str) -> str:
     lines = block.split("\n")
     if len(lines) > 1 and all(line.startswith(("- ", "• ", "* ")) for line in lines):
-        return "<ul>" + "".join(f"<li>{escape(line[2:])}</li>" for line in lines) + "</ul>"
+        return _list(lines)
     return "<p>" + "<br>".join(map(escape, lines)) + "</p>"
+
+
+def _list(lines: list[str]) -> str:
+    """The items; those with other bullets than the first one's are a list within the item above them."""
+    markup, inner = "<ul>", False
+    for line in lines:
+        if (line[0] != lines[0][0]) != inner:
+            inner = not inner
+            markup = f"{markup.removesuffix('</li>')}<ul>" if inner else f"{markup}</ul></li>"
+        markup += f"<li>{escape(line[2:])}</li>"
+    return markup + ("</ul></li></ul>" if inner else "</ul>")
 
 
 def grid(story: Story) -> str:

@@ -104,16 +104,26 @@ class _Body:
     listed: frozenset[str]
 
     def write_blocks(self, container: Element) -> Iterator[_Block]:
-        """The paragraphs and tables under `container`, whatever wraps them."""
+        """The paragraphs and tables under `container`, whatever wraps them.
+
+        Boxes that hang on a paragraph with words of its own stand beside the text, and come behind it.
+        """
+        beside: list[Element] = []
         for child in container:
             if child.tag == _W + "p":
-                yield self._write_paragraph(child)
+                paragraph = self._write_paragraph(child)
+                yield paragraph
+                if paragraph.text:
+                    beside += _boxes(child)
+                    continue
                 for box in _boxes(child):
                     yield from self.write_blocks(box)
             elif child.tag == _W + "tbl":
                 yield from self._write_table(child)
             elif child.tag not in _LEFT_OUT:
                 yield from self.write_blocks(child)
+        for box in beside:
+            yield from self.write_blocks(box)
 
     def _write_paragraph(self, paragraph: Element) -> _Block:
         pieces: list[str] = []

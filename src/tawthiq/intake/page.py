@@ -19,7 +19,8 @@ from selectolax.lexbor import LexborHTMLParser
 from tawthiq.intake.encoding import decode
 from tawthiq.intake.furniture import PageParts, drop_elements, drop_furniture
 from tawthiq.intake.nesting import deepest_nesting
-from tawthiq.intake.page_facts import PageFacts, first_time, read_facts
+from tawthiq.intake.page_facts import PageFacts, find_deck, first_time, read_facts
+from tawthiq.intake.page_lists import flatten_lists
 from tawthiq.intake.page_tables import write_tables
 from tawthiq.intake.page_text import write_text
 from tawthiq.model.errors import UnreadableInput
@@ -32,6 +33,7 @@ _LARGEST = 100_000  # elements: beyond, trafilatura takes minutes
 _WRAPPERS = ["div", "span", "section", "center", "font", "b", "i", "em", "strong", "u", "small", "big"]
 _INLINE = ("time", "label", "output", "q", "code")  # trafilatura drops the first three with their figures
 _MOST = 0.9
+_HEAD_LINES, _HEAD_LETTERS = 8, 200  # above a title that is repeated
 _LITTLE = 0.25  # of the page's remaining text: less than this in the extract is worth a note
 _DECLARED = re.compile(rb"<meta[^<>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_:-]{2,40})", re.IGNORECASE)
 _DECLARED_XML = re.compile(rb"<\?xml[^<>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([A-Za-z0-9_:-]{2,40})", re.IGNORECASE)
@@ -87,18 +89,37 @@ def _read_markup(markup: str, where: str) -> Page:
     facts = read_facts(tree, _parts().published)
     drop_elements(tree, _parts())
     root = _to_lxml(tree, where)
+    facts = replace(facts, deck=find_deck(root))
     dropped = drop_furniture(root, _parts())
     if facts.published is None:
         facts = replace(facts, published=first_time(root))
     strip_tags(root, *_INLINE)
     write_tables(root)
+    flatten_lists(root)
     body, notes = _main_text(root)
     if not body and not facts.title:
         raise UnreadableInput(where, "The page holds no text.", "Save the page again once it has loaded in full.")
     if dropped:
         notes = (*notes, f"{dropped} blocks of links, menus or related stories were left out.")
-    title_end = len(facts.title) if facts.title else None
-    return Page(text=put_title(facts.title, body), facts=facts, notes=notes, title_end=title_end)
+    text = put_title(facts.title, _below_title(facts.title, body))
+    return Page(text=text, facts=facts, notes=notes, title_end=_title_end(facts, text))
+
+
+def _below_title(title: str | None, body: str) -> str:
+    """The body without what stands above the title where it is repeated, as the outlet's name does."""
+    lines = body.split("\n", _HEAD_LINES)
+    if title is None or title not in lines[:_HEAD_LINES]:
+        return body
+    at = lines.index(title)
+    return "\n".join(lines[at:]) if sum(map(len, lines[:at])) < _HEAD_LETTERS else body
+
+
+def _title_end(facts: PageFacts, text: str) -> int | None:
+    """Where the headline ends: behind the line under the title too, if the page has one."""
+    if facts.title is None:
+        return None
+    both = f"{facts.title}\n\n{facts.deck}\n"
+    return len(both) if facts.deck and text.startswith(both) else len(facts.title)
 
 
 def _parse(markup: str, where: str) -> LexborHTMLParser:

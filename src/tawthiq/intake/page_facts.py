@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+_HEADINGS = frozenset({"h2", "h3", "h4"})
+_DECKS = frozenset({"deck", "subtitle", "subheading", "subhead", "subheadline"})  # parts of a class or id
+_LONGEST_DECK = 220
+_NAME = re.compile(r"[a-z]+")
 _LINKED_DATA = "script[type='application/ld+json']"
 
 
@@ -24,6 +29,7 @@ class PageFacts:
     """A page's own word about itself; None where it says nothing."""
 
     title: str | None = None
+    deck: str | None = None  # the line under the title
     published: date | None = None
     outlet: str | None = None
     address: str | None = None
@@ -40,6 +46,17 @@ def read_facts(tree: LexborHTMLParser, published: tuple[str, ...]) -> PageFacts:
         address=_address(tree),
         language=_attribute(tree.css_first("html"), "lang"),
     )
+
+
+def find_deck(root: HtmlElement) -> str | None:
+    """The heading, or what is named for it, that stands under the first one before any text."""
+    elements = root.iter("h1", *_HEADINGS, "p", "li", "br")
+    below = next((next(elements, None) for element in elements if element.tag == "h1"), None)
+    if below is None:
+        return None
+    names = set(_NAME.findall(f"{below.get('class', '')} {below.get('id', '')}".lower()))
+    text = " ".join(below.text_content().split())
+    return text if (below.tag in _HEADINGS or names & _DECKS) and 0 < len(text) <= _LONGEST_DECK else None
 
 
 def first_time(root: HtmlElement) -> date | None:

@@ -9,19 +9,43 @@ from tawthiq.intake.tables import Row, Table, write_table
 
 _WIDEST = 100  # columns, spans counted: no table that people read is wider
 _LONGEST = 2000  # rows that one cell may span
+_BLOCKS = (
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "ul",
+    "ol",
+    "div",
+    "article",
+)  # what cells of figures seldom hold, and of pages do
+_PARTS = {"table": "div", "tbody": "div", "thead": "div", "tfoot": "div", "tr": "div", "td": "div", "th": "div"}
 
 
 def write_tables(root: HtmlElement) -> None:
     """Puts a paragraph with a line for each row in the place of every table of figures under `root`.
 
-    A table within a table, and one that lays out the page, stays as it is. Takes time linear in the page's size.
+    One that lays out the page, as it holds other tables or paragraphs, becomes boxes. Takes time linear in the page's
+    size.
     """
-    for element in list(root.iter("table")):
-        if element.find(".//table") is not None or next(element.iterancestors("table"), None) is not None:
+    tables = list(root.iter("table"))
+    outer = {next(table.iterancestors("table"), None) for table in tables}
+    for element in reversed(tables):  # the inner ones before those that hold them
+        if element in outer:
+            _unfold(element)
             continue
         lines = write_table(_read_table(element))
         if lines is not None:
             _replace(element, list(lines.values()))
+        elif next(element.iter(*_BLOCKS), None) is not None:
+            _unfold(element)
+
+
+def _unfold(table: HtmlElement) -> None:
+    """Makes boxes of the table's parts; those of tables within it are boxes or paragraphs already."""
+    for element in table.iter(*_PARTS):
+        element.tag = _PARTS[element.tag]
 
 
 def _read_table(element: HtmlElement) -> Table:

@@ -12,8 +12,10 @@ _PARAGRAPHS = frozenset(
 )
 _LINES = frozenset({"lb", "br", "row", "tr", "item", "li", "dt", "dd", "hr"})
 _CELLS = frozenset({"cell", "td", "th"})
+_LISTS = frozenset({"ul", "ol", "list"})
 _ITEMS = frozenset({"item", "li"})
 _ROWS = ("row", "tr")
+_TWO_BULLETS = re.compile(r"^- • ")
 _BLANK_RUN = re.compile(" {2,}")
 
 
@@ -23,17 +25,23 @@ _PARAGRAPH_BREAK = "\f"  # cannot be in the text: form feeds count as blanks in 
 def write_text(root: etree._Element) -> str:
     """The text under `root`: a blank line between paragraphs, a line for each item and each row of a table.
 
-    Cells of a row are separated by a tab, an item begins with «- ». Blanks within a line are one space.
+    Cells of a row are separated by a tab, an item begins with «- », one of a list
+    within a list with «• ». Blanks within a line are one space.
     """
     pieces: list[str] = []
     row: etree._Element | None = None
+    depth = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
+        depth -= event == "end" and element.tag in _LISTS  # of lists around the element, itself apart
         if event == "start":
             row = element if row is None and _is_data_row(element) else row
-            pieces.append(_opening(element.tag) if row is None or row is element else " ")
+            pieces.append(_opening(element.tag, depth) if row is None or row is element else " ")
             pieces.append(_blanks(element.text))
+            depth += element.tag in _LISTS
         else:
-            pieces.append(_closing(element.tag) if row is None or element.tag in _CELLS or row is element else " ")
+            pieces.append(
+                _closing(element.tag, depth) if row is None or element.tag in _CELLS or row is element else " "
+            )
             pieces.append(_blanks(element.tail) if element is not root else "")
             row = None if row is element else row
     return _tidy("".join(pieces))
@@ -51,15 +59,19 @@ def _blanks(text: str | None) -> str:
     return _BLANKS.sub(" ", text) if text else ""
 
 
-def _opening(tag: object) -> str:
-    return "\n- " if tag in _ITEMS else _breaks(tag)
+def _opening(tag: object, depth: int) -> str:
+    if tag in _ITEMS:
+        return "\n- " if depth < 2 else "\n• "
+    return _breaks(tag, depth)
 
 
-def _closing(tag: object) -> str:
-    return "\t" if tag in _CELLS else _breaks(tag)
+def _closing(tag: object, depth: int) -> str:
+    return "\t" if tag in _CELLS else _breaks(tag, depth)
 
 
-def _breaks(tag: object) -> str:
+def _breaks(tag: object, depth: int) -> str:
+    if tag in _LISTS and depth:
+        return "\n"
     if tag in _PARAGRAPHS:
         return _PARAGRAPH_BREAK
     return "\n" if tag in _LINES else ""
@@ -84,4 +96,4 @@ def _tidy(text: str) -> str:
 
 def _tidy_line(line: str) -> str:
     cells = [cell.strip(" ") for cell in _BLANK_RUN.sub(" ", line).split("\t")]
-    return "\t".join(cells).rstrip("\t ")
+    return _TWO_BULLETS.sub("• ", "\t".join(cells).rstrip("\t "))

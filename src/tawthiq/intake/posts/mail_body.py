@@ -5,6 +5,7 @@ The forms are those of mail, not of a language: «> » before what is quoted, a 
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 _QUOTED = re.compile(r">[> ]*")
 _FORWARDED = re.compile(r"^[ \t]*-{4,40}[^\n-]{1,60}-{4,40}[ \t]*\n(?:[^\n:]{1,30}:[^\n]*\n){2,8}", re.MULTILINE)
@@ -61,7 +62,7 @@ def _unquoted(lines: Sequence[str], subject: str | None) -> Iterator[str]:
 def _joined(lines: Sequence[str]) -> Iterator[str]:
     """The lines, those joined that were broken because the next word had no room."""
     width = max(map(len, lines), default=0)
-    inner = [line for line, behind in zip(lines, lines[1:], strict=False) if line.strip() and behind.strip()]
+    inner = [line for line, behind in pairwise(lines) if line.strip() and behind.strip()]
     full = sum(len(line) > _FULL * width for line in inner)
     if width > _WIDEST or full < _FEWEST or 2 * full < len(inner):
         yield from lines
