@@ -127,7 +127,7 @@ def _clean_char(char: str) -> str:
     category = unicodedata.category(char)
     if category in ("Cc", "Co", "Cn", "Cs"):
         return LOST
-    return "" if category == "Cf" and char not in "\u200c\u200d" else char
+    return "" if category == "Cf" and char not in "\u200c\u200d\u00ad" else char
 
 
 _CLEANED = _Cleaned()

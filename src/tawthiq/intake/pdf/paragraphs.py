@@ -1,6 +1,7 @@
 """Joins lines to paragraphs and pages to one text, and keeps where every word of it stands."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -18,20 +19,23 @@ _ITEM = re.compile(r"[-–—•*▪◾●·✔▸►◄▫🔴🔹🔸]\s|[(\[]
 _ENDS = tuple(".!؟?:؛;…")
 _CLOSERS = "\"'”“»)’] "
 _PAIRS = ("()", "[]", "{}", "«»", "‹›")
-_BROKEN_AFTER = "/"  # lines are broken there with no blank before
+_SOFT = "\u00ad\u2010"  # hyphens that stand only where a word is broken
+_BROKEN_AFTER = ("/", *_SOFT)  # lines are broken there with no blank before
+_CLOSE = 1.3  # of the size: lines of one paragraph that has few lines stand no farther apart
+_FEW_STEPS = 2
 _SPACE, _LINE, _PARAGRAPH = " ", "\n", "\n\n"
 
 
 class Column(Struct, frozen=True):
-    """Lines that run within the same edges, and the distance from one to the next that is usual among them."""
+    """Lines that run within the same edges, and for each size the distance that is usual from one to the next."""
 
     left: float
     right: float
-    leading: float
+    leadings: dict[int, float]
 
 
 class PageLines(Struct, frozen=True):
-    """A page's number, its width, and those of its lines that are of the text."""
+    """A page's number, its width, and those of its lines that are of the text; one for each column of a page."""
 
     number: int
     width: float
@@ -41,20 +45,21 @@ class PageLines(Struct, frozen=True):
 def join_pages(pages: Sequence[PageLines]) -> tuple[str, tuple[Origin, ...]]:
     """The text of the pages, and the origin of each of its words."""
     lines = [
-        (page.number, line, column)
-        for page in pages
+        (place, line, column)
+        for place, page in enumerate(pages)
         for column in [_measure(page.lines, page.width)]
         for line in page.lines
     ]
     pieces: list[str] = []
     origins: list[Origin] = []
     at = 0
-    for place, (number, line, _) in enumerate(lines):
-        between = _between(lines[place - 1], lines[place]) if place else ""
-        pieces += (between, line.text)
+    for number, (place, line, _) in enumerate(lines):
+        between = _between(lines[number - 1], lines[number]) if number else ""
+        text = line.text.rstrip(_SOFT) if number + 1 < len(lines) else line.text
+        pieces += (between, text)
         at += len(between)
-        origins.extend(_origins(line, number, at))
-        at += len(line.text)
+        origins.extend(_origins(line, pages[place].number, at))
+        at += len(text)
     return _pair_brackets("".join(pieces)), tuple(origins)
 
 
@@ -64,18 +69,31 @@ def _measure(lines: Sequence[Line], width: float) -> Column:
     Few lines may all be short: then the page is taken to have margins of one width.
     """
     prose = [line for line in lines if not line.row]
-    steps = sorted(
-        below.baseline - above.baseline for above, below in pairwise(prose) if below.baseline > above.baseline
-    )
-    close = [step for step in steps if step < 1.15 * steps[0] + 0.5] if steps else []
     left = min((line.left for line in prose), default=0.0)
     right = max((line.right for line in prose), default=width)
     few = len(prose) < _FEW
     return Column(
         left=min(left, width - right) if few else left,
         right=max(right, width - left) if few else right,
-        leading=median(close) if close else 0.0,
+        leadings=_measure_leadings(prose),
     )
+
+
+def _measure_leadings(lines: Sequence[Line]) -> dict[int, float]:
+    """For each size the distance of lines that stand closest; of few lines none that would part paragraphs."""
+    steps: dict[int, list[float]] = defaultdict(list)
+    for above, below in pairwise(lines):
+        if below.baseline > above.baseline and _size(above) == _size(below):
+            steps[_size(below)].append(below.baseline - above.baseline)
+    leadings = {}
+    for size, found in steps.items():
+        close = median(step for step in found if step < 1.15 * min(found) + 0.5)
+        leadings[size] = close if len(found) > _FEW_STEPS else min(close, _CLOSE * size)
+    return leadings
+
+
+def _size(line: Line) -> int:
+    return round(line.size)
 
 
 def _between(above: tuple[int, Line, Column], below: tuple[int, Line, Column]) -> str:
@@ -89,8 +107,8 @@ def _between(above: tuple[int, Line, Column], below: tuple[int, Line, Column]) -
     ended = ended or _indented(upper, lower, lower_column)
     if page != other:
         full_stop = upper.text.rstrip(_CLOSERS).endswith(_ENDS)
-        return _PARAGRAPH if ended or full_stop else _SPACE
-    if lower.baseline - upper.baseline > _WIDE * column.leading:
+        return _PARAGRAPH if ended or full_stop else "" if upper.text.endswith(_BROKEN_AFTER) else _SPACE
+    if lower.baseline - upper.baseline > _WIDE * column.leadings.get(_size(lower), _CLOSE * lower.size):
         return _PARAGRAPH
     if ended:
         return _LINE
