@@ -54,7 +54,7 @@ from tawthiq.read.by.taken_up import (
 from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, NO_WORDS, Figure
 from tawthiq.read.figures.ranked import is_of_ranked
 from tawthiq.read.measures.governors import CAPTIVE
-from tawthiq.read.page.entries import opens_entry
+from tawthiq.read.page.entries import begins_entry
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import UNALIGNED
@@ -99,11 +99,7 @@ class Blaming:
 
     def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Set `by` of the figures of one sentence where its own words name it."""
-        if (
-            self.page.lexicon.doers_first
-            and opens_entry(self.page, sentence)
-            and not (sentence.listed or self._carried_titled)
-        ):
+        if begins_entry(self.page, sentence) and not self._carried_titled:
             self._carried = []  # each entry of a live page tells of something else
         doers = self._doers.of(sentence, figures)
         self._carry_named(sentence, doers)

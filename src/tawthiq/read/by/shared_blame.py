@@ -203,7 +203,8 @@ def _donor_after(page: Page, later: Sequence[Figure], figure: Figure) -> Figure 
         if other.whole is figure:
             last = other
             continue
-        if figure.unit == "events" and other.unit != "events" and other.own_by and other.whole is None:
+        brought = figure.unit == "events" and other.unit != "events" and other.own_by and other.whole is None
+        if brought or _is_when_struck(page, figure, last, other):
             return other  # «62 مجزرة راح ضحيتها 1500 مدني قتلتهم …»
         if page.has_cue(last.end, other.first, "that"):
             return None  # another statement
@@ -223,6 +224,13 @@ def _donor_after(page: Page, later: Sequence[Figure], figure: Figure) -> Figure 
         if other.own_by:
             return other
     return None
+
+
+def _is_when_struck(page: Page, figure: Figure, last: Figure, other: Figure) -> bool:
+    """«Six were killed when two Israeli air strikes hit a school»: those of the strikes that are counted behind."""
+    struck = page.lexicon.doers_first and other.unit == "events" and figure.unit != "events" and other.own_by
+    when = page.first_cue(last.end, other.first, "when_struck") if struck else None
+    return when is not None and not page.has_cue(when.last, other.first, "beside", "breaks", "that")
 
 
 def _has_another_cause(page: Page, figure: Figure, last: Figure, other: Figure) -> bool:

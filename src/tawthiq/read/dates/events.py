@@ -43,7 +43,9 @@ def date_of_event(line: Line, at: int) -> Found | None:
             continue
         sure = sense is not None and sense.get(Kind.FRAME) is not None
         if place > at and sense is not None and line.frame(place) in (Frame.SINCE, Frame.UNTIL, Frame.BEFORE):
-            return None
+            if line.frame(place) is not Frame.UNTIL or read_when(line, place + line.size(place), sure=True) is not None:
+                return None
+            continue  # «since it was attacked by insurgents on 24 March»
         when = read_when(line, row_of_prepositions(line, place)[1] if sure else place, sure=sure)
         told = when is not None and (when.cue != "lone-year" or line.value(place, Kind.BEFORE_YEAR) is not None)
         if when is not None and told and not _opens_a_name(line, when):

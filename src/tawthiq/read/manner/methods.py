@@ -78,13 +78,35 @@ def _trails(page: Page, people: Sequence[Figure], place: int, mention: Match, kn
 def _mentions(page: Page, sentence: Sentence) -> list[Match]:
     """The words of harm; one that only names the doer after another («أعدموا ميدانيا برصاص عناصر») is none."""
     found: list[Match] = []
-    for match in page.matches(sentence.first, sentence.last, "method"):
+    told = page.matches(sentence.first, sentence.last, "method")
+    hidden = _hidden(page, sentence) if page.lexicon.doers_first else []
+    for match in sorted([*told, *hidden], key=lambda match: match.first) if hidden else told:
         if not isinstance(match.sense.entry, Method) or not match.sense.entry.code:
             continue
         names_doer = page.cue(match.first, "agent") is not None
         if not (names_doer and any(other.last == match.first and _tells_how(other) for other in found[-2:])):
             found.append(match)
     return found
+
+
+def _hidden(page: Page, sentence: Sentence) -> list[Match]:
+    """«were shot dead», «clashes with»: the words of harm within longer phrases that mean something else."""
+    found: list[Match] = []
+    longer = [*page.matches(*_span(sentence), "trigger"), *page.cues(*_span(sentence), "fights_with")]
+    for match in [*longer, *page.matches(*_span(sentence), "party")]:
+        at = match.first
+        tables = {other.sense.table for other in page.match_at.get(at, ())}
+        while match.last - match.first > 1 and "method" not in tables and at < match.last:
+            inner = page.lexicon.longest(page.tokens, at, match.last)
+            method = next((each for each in inner if each.sense.table == "method"), None)
+            at = method.last if method is not None else at + 1
+            if method is not None and method not in found:
+                found.append(method)
+    return found
+
+
+def _span(sentence: Sentence) -> tuple[int, int]:
+    return sentence.first, sentence.last
 
 
 def _tells_how(match: Match) -> bool:

@@ -14,6 +14,18 @@ def opens_entry(page: Page, sentence: Sentence) -> bool:
     return sentence.opens_line and kinds == [digits, mark, digits] and page.tokens[first + 1].form == ":"
 
 
-def is_bare_clock(page: Page, sentence: Sentence) -> bool:
-    """Whether a clock time is all that the line holds, so that the entry stands under it."""
-    return opens_entry(page, sentence) and sentence.last - sentence.first == CLOCK
+def stands_under_clock(page: Page, sentence: Sentence) -> bool:
+    """Whether a line that is nothing but a clock time stands right above the sentence."""
+    tokens, at = page.tokens, sentence.first - 1
+    while at >= 0 and tokens[at].kind is TokenKind.LINE:
+        at -= 1
+    kinds = [token.kind for token in tokens[max(0, at - CLOCK + 1) : at + 1]]
+    clock = sentence.opens_line and kinds == [TokenKind.DIGITS, TokenKind.MARK, TokenKind.DIGITS]
+    alone = at - CLOCK < 0 or tokens[at - CLOCK].kind is TokenKind.LINE
+    return clock and alone and tokens[at - 1].form == ":"
+
+
+def begins_entry(page: Page, sentence: Sentence) -> bool:
+    """Whether an entry begins that is no item of a list; only where subjects stand first are others so marked."""
+    apart = page.lexicon.doers_first and not sentence.listed
+    return apart and (opens_entry(page, sentence) or stands_under_clock(page, sentence))

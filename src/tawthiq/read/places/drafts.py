@@ -63,7 +63,21 @@ class Drafter:
                 begin = found[-1].last + 1
         return drafts
 
+    def _names_a_person(self, at: int, before: Draft | None) -> bool:
+        """«Yasser al-Khamis»: an article's name right behind another capital that is no place and opens nothing."""
+        text, lexicon = self.text, self.lexicon
+        if not lexicon.words.capitals or text.word(at) not in lexicon.particles or at == 0:
+            return False
+        word = text.word(at - 1)
+        known = (
+            word in lexicon.never_names or word in lexicon.starts or word in lexicon.small or word in lexicon.relations
+        )
+        named = before is not None and before.last == at - 1
+        return bool(word) and text.is_name(at - 1, 1) and not (known or named or text.opens_sentence(at - 1))
+
     def _drafts_at(self, at: int, before: Draft | None) -> list[Draft]:
+        if self._names_a_person(at, before):
+            return []
         zones = self.zones.zones_at(at)
         if zones:
             return [Draft(piece=zone, last=zone.last) for zone in zones]

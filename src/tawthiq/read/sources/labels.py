@@ -43,8 +43,17 @@ class Labels:
             found = ((page.text(start, colon),), None)
         if found is None or not found[0] or self.speaking(start, colon) is not None:
             return None
+        if self._is_told_of(phrase, colon):
+            return None
         self.speakers.remember(phrase, found)
         return Voice(start, colon + 1, found[0], found[0], found[1], trails=False, main=True, labels=True)
+
+    def _is_told_of(self, phrase: Phrase, colon: int) -> bool:
+        """«Both sides suffered losses: …»: a party of whom something is told before the colon is no label."""
+        party = next((name for name in phrase.names if name.sense.table == "party"), None)
+        if party is None or not self.page.lexicon.doers_first or party.last >= colon:
+            return False
+        return self.page.tokens[party.last].kind is TokenKind.WORD and not self.page.cue(party.last, "function")
 
     def closing(self, sentence: Sentence) -> Voice | None:
         """«12 killed in raids - UN», «126 Taliban killed: MoD»: a name behind the last mark of a title."""

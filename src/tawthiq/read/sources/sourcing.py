@@ -6,7 +6,7 @@ one a new paragraph must say that it goes on.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
@@ -14,6 +14,7 @@ from tawthiq.languages.words import Party, UnlistedSource
 from tawthiq.read.figures.figure import NO_WORDS, Figure
 from tawthiq.read.manner.manner import Exclusions
 from tawthiq.read.manner.methods import Harm
+from tawthiq.read.page.entries import begins_entry
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.sources.voice import Voice
@@ -77,9 +78,16 @@ class Sourcing:
         if lasting and not (sentence.listed and account.names and not self.voices.labels.is_live(sentence)):
             last = lasting[-1]
             account = Account(last.speaker, last.match or account.match, last.party, (last.first, last.last))
-        self._keep(sentence, account, voices, lasting)
+        self._keep(sentence, account, voices, lasting, giving)
 
-    def _keep(self, sentence: Sentence, account: Account, voices: Sequence[Voice], lasting: Sequence[Voice]) -> None:
+    def _keep(
+        self,
+        sentence: Sentence,
+        account: Account,
+        voices: Sequence[Voice],
+        lasting: Sequence[Voice],
+        giving: Collection[int],
+    ) -> None:
         """Remember whose account goes on, and who heads the report, and may have issued it."""
         if sentence.headline:
             self.title = account
@@ -89,7 +97,8 @@ class Sourcing:
         if not self.issues and any(not isinstance(voice.match and voice.match.sense.entry, Party) for voice in voices):
             self.issuer = Account()
         self.account = account
-        self.heard.update(voice.speaker for voice in lasting)
+        first = self.page.lexicon.doers_first
+        self.heard.update(v.speaker for v in lasting if v.match is not None or v.first in giving or not first)
 
     def _account(self, sentence: Sentence) -> Account:
         """The account that holds as the sentence begins; a title's only within its line."""
@@ -146,7 +155,12 @@ class Sourcing:
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether the account told before goes on in this sentence."""
-        if not self.account.names or self.voices.labels.is_live(sentence) or self._speaks_for_itself(sentence):
+        if (
+            not self.account.names
+            or self.voices.labels.is_live(sentence)
+            or begins_entry(self.page, sentence)
+            or self._speaks_for_itself(sentence)
+        ):
             return False
         if sentence.opens_line and not sentence.listed and self._turns_back(sentence):
             return False

@@ -22,6 +22,7 @@ APART = ("beside", "ends_before")  # what is told behind these has a date of its
 REACH_DOCUMENT = 16  # tokens from a document to the day on which it came out
 REACH_TARGET = 4  # tokens from people to that on which the strike fell that killed them
 CLAUSES = ("beside", "breaks")
+STOPS = ";؛"
 
 
 class Choice:
@@ -85,7 +86,8 @@ class Choice:
 
     def _is_of_their_death(self, figure: Figure, mention: DateMention) -> bool:
         """«تسلمت الأسر أمس رفات 30 رجلاً قتلتهم القوات في أيار»: whether the clause right behind people dates it."""
-        death = self.page.found(figure.end, "trigger") if figure.kind == "count" else None
+        at = figure.end + (self.page.lexicon.doers_first and self.page.cue(figure.end, "relative") is not None)
+        death = self.page.found(at, "trigger") if figure.kind == "count" and at < len(self.page.tokens) else None
         if death is None or not isinstance(death.sense.entry, Trigger) or death.sense.entry.measure not in HARM:
             return False
         others = any(at in self.page.quantity_cover for at in range(death.last, mention.first))
@@ -122,6 +124,7 @@ class Choice:
         page = self.page
         kept = [mention for mention in dates if mention.compared < 0 or mention.compared <= figure.first]
         kept = [m for m in kept if m.first < figure.first or not cued(page, figure.end, m.first, *APART)]
+        kept = [m for m in kept if not self._is_behind_a_stop(figure, m)]
         if figure.measure in STOCK_MEASURES:
             kept = [m for m in kept if m.first < figure.first or self._is_of_the_stock(figure, m)]
         kept = [m for m in kept if not is_of_burial(page, figure, m) and not is_of_the_grounds(page, figure, m)]
@@ -135,6 +138,10 @@ class Choice:
         if figure.kind == "ratio":
             kept = [mention for mention in kept if self._is_of_the_ratio(figure, mention)]
         return kept
+
+    def _is_behind_a_stop(self, figure: Figure, mention: DateMention) -> bool:
+        """«In July, 45 were killed; in June there were fewer»: a date behind a semicolon is another clause's."""
+        return any(self.page.marks(figure.end, mention.first, mark) for mark in STOPS)
 
     def _is_of_the_teller(self, figure: Figure, mention: DateMention) -> bool:
         """«قُتل ثلاثة، بحسب المشروع الذي نزع خلال الأسبوع 200 لغم»: a date told of the source, behind the figure."""

@@ -8,6 +8,7 @@ from tawthiq.read.when.moment import Moment
 
 REACH_PLACE = 6
 REACH_THEREIN = 3  # tokens from a number to «فيه»
+LONGEST_LABEL = 6  # tokens of what a numbered item is called
 LONGEST = 31  # days; of a longer account even the dead of "an attack" may be many attacks'
 NARROW = frozenset({"town", "camp", "village", "neighbourhood", "building", "checkpoint"})
 
@@ -34,7 +35,7 @@ def strikes_as_told(page: Page, sentence: Sentence) -> bool:
     if following is sentence or following.line != sentence.line:
         return False
     opening = ("attacks", "violence", "superlative") if page.lexicon.doers_first else ("attacks",)
-    if sentence.opens_line and page.has_cue(sentence.first, sentence.last, *opening):
+    if _opens(page, sentence) and page.has_cue(sentence.first, sentence.last, *opening):
         return True  # «وكان المسلحون قد اقتحموا المخيم في الأول من نيسان. وبحسب ناشطين، أعدموا تسعة»
     if not page.has_cue(sentence.first, sentence.last, "violence"):
         return False
@@ -43,6 +44,14 @@ def strikes_as_told(page: Page, sentence: Sentence) -> bool:
     therein = next((m for m in page.cues(following.first, following.last, "therein") if m.prefix == ""), None)
     since = therein.first - REACH_THEREIN if therein is not None else 0
     return therein is not None and any(at in page.quantity_cover for at in range(since, therein.first))
+
+
+def _opens(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence opens its line, or stands behind the label of a numbered item («1. Tillabéri region.»)."""
+    if sentence.opens_line or not page.lexicon.doers_first:
+        return sentence.opens_line
+    before = page.sentences[sentence.index - 1]
+    return before.line == sentence.line and before.last - before.first <= LONGEST_LABEL and before.opens_line
 
 
 def _takes_up_the_event(page: Page, sentence: Sentence, following: Sentence) -> bool:

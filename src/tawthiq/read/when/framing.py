@@ -83,6 +83,7 @@ class Framing:
             return
         violent = any(next(page.matches(sentence.first, sentence.last, name), None) for name in ("head", "method"))
         announced = page.has_cue(sentence.first, sentence.last, "whole_list")
+        violent = violent or (page.lexicon.doers_first and self._heads_list(sentence, mention))
         about = self._is_issued(sentence) or mention.cue.startswith("about")
         until = next((m.period for m in points[1:] if m.role == "until"), None)
         if violent and until is not None and mention.role == "point":
@@ -92,6 +93,14 @@ class Framing:
             self.account.set(replace(moment, extent="cumulative" if running else "period"))
         elif self._tells_when(sentence, mention):
             self.account.set(moment)
+
+    def _heads_list(self, sentence: Sentence, mention: DateMention) -> bool:
+        """«In the last 24 hours:», «Between 9 and 11 January units raided the islands.»: of what is told under it."""
+        page = self.page
+        headed = mention.first == sentence.first and any(
+            page.is_mark(at, ":") for at in range(mention.last, min(mention.last + 2, sentence.last))
+        )
+        return headed or page.has_cue(sentence.first, sentence.last, "attacks", "violence")
 
     def _commemorated(self, scene: Scene, sentence: Sentence) -> Moment | None:
         """«نشر المكتب إحصائيته في الذكرى العاشرة للاجتياح في 3 آب 2014.»: what is told next was counted since then."""

@@ -8,7 +8,7 @@ from tawthiq.read.dates.mention import DAY_DASHES, FEW_DATES, ONE_DAY, DateMenti
 from tawthiq.read.dates.settling import NO_PUBLISHED
 from tawthiq.read.figures.figure import ITS_WHOLES, UNDATED, Figure
 from tawthiq.read.figures.ranked import is_of_ranked
-from tawthiq.read.page.entries import is_bare_clock, opens_entry
+from tawthiq.read.page.entries import opens_entry, stands_under_clock
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.another_matter import extent_of_another_matter, is_counted_by_another
@@ -31,7 +31,7 @@ from tawthiq.read.when.extent import is_of_several_events
 from tawthiq.read.when.framing import Framing
 from tawthiq.read.when.growth import of_the_later_time
 from tawthiq.read.when.launched import with_launches
-from tawthiq.read.when.moment import Moment
+from tawthiq.read.when.moment import Moment, is_fresh
 from tawthiq.read.when.morrow import with_morrows
 from tawthiq.read.when.nth_days import with_numbered_days
 from tawthiq.read.when.reckoning import Reckoning
@@ -253,8 +253,9 @@ class Timing:
         """An entry of a live page: it happened on the day of the page."""
         first = sentence.first + CLOCK_WITHIN
         if opens_entry(self.page, sentence) and not sentence.listed:
-            self.clocked_line, self.under_clock = sentence.line, is_bare_clock(self.page, sentence)
-        elif self.under_clock:
+            self.clocked_line = sentence.line
+        self.under_clock = self.under_clock or stands_under_clock(self.page, sentence)
+        if self.under_clock:
             self.clocked_line = sentence.line
         if sentence.listed and any(m.role == "clock" and m.first <= first for m in self.mentions[sentence.index]):
             self.clocked_line = sentence.line
@@ -263,7 +264,17 @@ class Timing:
     def _on_the_day(self, figure: Figure) -> None:
         """On the day of the page, or on that of the event that its entries tell, where it befell the same place."""
         event = self.account.frame
-        befell = event is not None and event.extent == "incident" and _same_place(figure.place_ids, event.place_ids)
+        fresh = (
+            event is None
+            or is_fresh(event.period or "", self.page.report.published)
+            or self.page.lexicon.doers_first is False
+        )
+        befell = (
+            event is not None
+            and fresh
+            and event.extent == "incident"
+            and _same_place(figure.place_ids, event.place_ids)
+        )
         if event is not None and befell and figure.measure in HARM:
             self._give(figure, event, own=False)
             return

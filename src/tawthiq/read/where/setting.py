@@ -103,6 +103,8 @@ class Setting:
             return before, "repeated"
         near = self.carried_in is not None and self.carried_in.line == sentence.line
         resumed = self.carried_in is not None and not self.carried_in.listed and self._resumes(sentence, figure)
+        if near and self._is_of_all(sentence, figure):
+            return self.theme.wide, "headline"
         if self.carried is not None and (near or resumed):
             return self.carried, "account"
         aim = self.theme.aim(figure.measure)
@@ -117,6 +119,16 @@ class Setting:
         if self.carried is not None:
             return self.carried, "account"
         return self.theme.last_resort, "dateline"
+
+    def _is_of_all(self, sentence: Sentence, figure: Figure) -> bool:
+        """«That raises the toll since October to 3,768»: of all that the title's country has lost since."""
+        if self.theme.wide is None or not self.page.lexicon.doers_first or figure.measure not in EVENTFUL:
+            return False
+        since = any(self.page.date_cover[at].role == "since" for at in self._dated(sentence, figure))
+        return since and self.page.has_cue(_since(sentence, figure), figure.first, "running", "total")
+
+    def _dated(self, sentence: Sentence, figure: Figure) -> list[int]:
+        return [at for at in range(_since(sentence, figure), figure.first) if at in self.page.date_cover]
 
     def _is_narrowed(self, sentence: Sentence, figure: Figure) -> bool:
         """Whether the place told last is a narrower one, of the same event, than a title that names a country."""
