@@ -12,6 +12,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
 
 LONG_AGO = timedelta(days=300)
+YEARS = timedelta(days=500)
 GOES_ON = "statement-goes-on"
 
 
@@ -32,11 +33,23 @@ def withhold_background(page: Page, told: Sequence[tuple[Sentence, list[Figure]]
         opens, opened = figure.sentence.line != opened, figure.sentence.line
         long_ago = published - (_last(figure) or published) > LONG_AGO
         past = long_ago and figure.own_period and figure.extent in ("incident", "period")
-        if _carried_over(page, figure) and figure.sentence.line == line:
+        carried = _carried_over(page, figure)
+        recalled = opens and carried and past and not _speaks_of(page, figure, reach)
+        line = figure.sentence.line if recalled else line
+        of_war = _is_of_a_long_war(page, figure) and not _speaks_of(page, figure, reach)
+        if of_war or (carried and figure.sentence.line == line):
             _withhold(figure)
-        elif opens and _carried_over(page, figure) and past and not _speaks_of(page, figure, reach):
-            line = figure.sentence.line
-            _withhold(figure)
+
+
+def _is_of_a_long_war(page: Page, figure: Figure) -> bool:
+    """«More than 50,000 have died in the war that began in 2013»: a total of years, in a sentence without a speaker."""
+    carried = [ground for ground in figure.why if ground.field == "source"]
+    first = day_range(figure.period).first if figure.period is not None else None
+    published = page.report.published
+    long = first is not None and published is not None and published - first > YEARS
+    if not long or figure.extent != "cumulative" or not carried or carried[-1].rule != GOES_ON:
+        return False
+    return page.has_cue(figure.sentence.first, figure.sentence.last, "two_sided")
 
 
 def _withhold(figure: Figure) -> None:

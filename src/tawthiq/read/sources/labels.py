@@ -38,7 +38,7 @@ class Labels:
         if colon <= start:
             return None
         phrase = self.speakers.phrase(start, colon)
-        found = self.speakers.resolve(phrase, ())
+        found = self._issuer(sentence, colon) or self.speakers.resolve(phrase, ())
         if found is None and live and phrase.core > start and self.speaking(start, colon) is None:
             found = ((page.text(start, colon),), None)
         if found is None or not found[0] or self.speaking(start, colon) is not None:
@@ -47,6 +47,19 @@ class Labels:
             return None
         self.speakers.remember(phrase, found)
         return Voice(start, colon + 1, found[0], found[0], found[1], trails=False, main=True, labels=True)
+
+    def _issuer(self, sentence: Sentence, colon: int) -> tuple[tuple[str, ...], Match | None] | None:
+        """«Norland: weekly briefing of the Ministry of Defence»: a country, a paper and its issuer."""
+        page = self.page
+        country = page.place_cover.get(colon - 1)
+        if not sentence.headline or country is None or country.first != sentence.first:
+            return None
+        near = range(colon + 1, min(colon + 1 + LONGEST_LABEL, sentence.last))
+        paper = next((at for at in near if self.speakers.attribution(at, "issuing")), None)
+        source = next(page.matches(paper, sentence.last, "source"), None) if paper is not None else None
+        if source is None or not isinstance(source.sense.entry, Source):
+            return None
+        return self.speakers.resolve(Phrase(source.first, source.last, source.last, [source]), ())
 
     def _is_told_of(self, phrase: Phrase, colon: int) -> bool:
         """«Both sides suffered losses: …»: a party of whom something is told before the colon is no label."""
