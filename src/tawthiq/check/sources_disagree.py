@@ -36,7 +36,7 @@ def check_sources(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
             near = items[max(0, at - _LAST) : at + _LAST]
             known: set[float | None] = set()
             for first in near[: min(at, _LAST)]:
-                if first.number not in known and _is_its_word(first, second, near) and _disagree(sheet, first, second):
+                if first.number not in known and _disagree(sheet, first, second) and _is_its_word(first, second, near):
                     known.add(first.number)  # two sources that agree are held against a third but once
                     yield _finding(words, first, second)
 
@@ -44,7 +44,7 @@ def check_sources(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
 def _is_known(item: Figure) -> bool:
     claim = item.claim
     has_range = item.number is not None or claim.bound == "range"
-    dated = item.days is not None or claim.extent == "incident"
+    dated = item.days is not None or claim.extent in ("incident", "cumulative")  # «منذ بداية الحرب» of both
     told = has_range and dated and claim.stance == "stated" and claim.extent != "stock"
     grown = claim.extent == "incident" and (item.told_earlier or any(reason.rule == _LIVE for reason in claim.why))
     return told and not grown and not is_live(item) and not item.group & LOOSE
@@ -60,7 +60,7 @@ def _is_its_word(first: Figure, second: Figure, near: list[Figure]) -> bool:
     """Whether the two are what their sources first say of those people: no other figure is nearer."""
     for one, other in ((first, second), (second, first)):
         rivals = (each for each in near if each is not one and each.source & one.source and _is_of_event(each, one))
-        for each in rivals:
+        for each in (each for each in rivals if each.claim.extent == one.claim.extent):
             nearer = each.group == other.group and (one.group != other.group or each.claim.span < one.claim.span)
             if nearer:
                 return False

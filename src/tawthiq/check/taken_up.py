@@ -62,10 +62,16 @@ def _is_slip_of_those_told(sheet: Sheet, first: Figure, second: Figure) -> bool:
 
 
 def _is_turned_round(first: Figure, second: Figure) -> bool:
-    """Whether two numbers below a hundred have the same two digits, and count one group, or dead of one means."""
+    """Whether two numbers below a hundred have the same two digits.
+
+    They count one group, dead of one means, or those whom one source tells to be in somebody's hands.
+    """
     alike = first.group == second.group and (first.group != ALL or bool(first.method & second.method))
     running = first.claim.extent != "incident" and compatible(first.source, second.source)
-    return alike and running and is_transposed(first.number or 0.0, second.number or 0.0)
+    kept = {first.claim.measure, second.claim.measure} <= _IN_CUSTODY and bool(first.source & second.source)
+    return ((alike and running) or (kept and first.group == second.group)) and is_transposed(
+        first.number or 0.0, second.number or 0.0
+    )
 
 
 def _is_meant(sheet: Sheet, first: Figure, second: Figure, known: bool) -> bool:
