@@ -72,8 +72,10 @@ class Subjects:
             told = page.found(first, "trigger") and not page.cue(first, "auxiliary")  # «فقد» before a verb
             if first in page.quantity_cover or told or page.cue(first, "relative"):
                 return None
-        while first < verb.first and page.cue(first, "auxiliary"):
+        while first < verb.first and page.cue(first, "auxiliary", "contrast"):
             first += 1
+        if (claimed := self._claimant(first)) is not None:
+            return claimed
         phrase = self.speakers.phrase(first, verb.first, passes=True)
         while not phrase.names and phrase.last < verb.first and phrase.last - first < 2:
             phrase = self.speakers.phrase(phrase.last + 1, verb.first, passes=True)
@@ -89,6 +91,15 @@ class Subjects:
         self.speakers.remember(phrase, found)
         listed = found[1] is not None and isinstance(found[1].sense.entry, Source)
         return found[0] + tuple([] if listed else self.speakers.told_to(after)), found[1]
+
+    def _claimant(self, at: int) -> tuple[tuple[str, ...], Match | None] | None:
+        """«وتبنى التنظيم الهجوم زاعماً …»: who claims the attack, where the clause opens with the claim."""
+        claim = self.page.cue(at, "claimed")
+        party = self.page.found(claim.last, "party") if claim is not None else None
+        if party is None:
+            return None
+        phrase = self.speakers.phrase(party.first, party.last, passes=True)
+        return self.speakers.resolve(phrase, ()) or ((self.speakers.words(party.first, party.last),), None)
 
     def _heads(self, sentence: Sentence, at: int) -> bool:
         """Whether the sentence's first word is at token `at`, but for a clock time or a dash."""

@@ -158,16 +158,29 @@ def _of_whole(account: Account, whole: Figure, leader: bool) -> list[str]:
 
 
 def _last_named(account: Account, figure: Figure, leader: bool) -> list[str]:
-    """The last party named before; not who harmed those counted («قتلت القوات 12 من رجاله»)."""
+    """The last party named before; not who harmed those counted («قتلت القوات 12 من رجاله», «تبنى التنظيم الهجوم»)."""
+    claimants = _who_claim(account, figure)
     harmers = range(figure.governor.last, figure.first) if figure.governor is not None and _is_object(figure) else ()
     for at in range(figure.first - 1, max(figure.sentence.first - REACH_SPOKEN_OF, -1), -1):
         match = account.page.found(at, "party")
         if match is None or match.sense.form is Form.ADJECTIVE or at in harmers:
             continue
         party = match.sense.entry
-        if isinstance(party, Party) and not party.only_agent and not party.unlisted:
+        if isinstance(party, Party) and not party.only_agent and not party.unlisted and party.code not in claimants:
             return [party_code(party, leader)]
     return []
+
+
+def _who_claim(account: Account, figure: Figure) -> set[str]:
+    """«زعم التنظيم أنه قتل 17 عنصراً»: the parties that by their own word harmed those counted."""
+    page, first = account.page, figure.sentence.first
+    if figure.measure not in HARMED or figure.whole is not None or any(True for _ in theirs(figure)):
+        return set()
+    named = [page.found(cue.last, "party") for cue in page.cues(first, figure.first, "claimed")]
+    governor = figure.governor
+    if governor is not None and governor.pronoun == "" and _is_object(figure):
+        named += list(page.matches(first, governor.first, "party"))[-1:]
+    return {match.sense.entry.code for match in named if match and isinstance(match.sense.entry, Party)}
 
 
 def fighters(account: Account, figure: Figure, persons: Sequence[Person]) -> list[str]:
