@@ -127,7 +127,8 @@ def _is_said_of_a_number(page: Page, sentence: Sentence, at: int) -> bool:
     before = page.covered[at - 1] if at > sentence.first else -1
     of_them = page.cue(before, "of_them") if before >= 0 else None
     told = of_them is not None and of_them.first - 1 in page.quantity_cover
-    return told or (at > sentence.first and at - 1 in page.quantity_cover and at - 1 not in page.date_cover)
+    number = at > sentence.first and at - 1 in page.quantity_cover and at - 1 not in page.date_cover
+    return told or (number and not is_age(page, at - 1))  # «a girl of nine and her uncle»
 
 
 def _speaks(page: Page, at: int, limit: int) -> bool:

@@ -21,6 +21,7 @@ from tawthiq.text.tokens import TokenKind
 REACH_JOIN = 12
 REACH_TOLL = 30
 NEAR, NEXT = 5, 2  # tokens before and after armed people to what befell them in their office
+REACH_DEED = 8  # tokens from armed people to the deed that they do
 REACH_RATIO = 6
 OF_CASES = "cases-like-those-before"
 
@@ -32,6 +33,8 @@ def fall_back(page: Page, figure: Figure, before: Figure | None, told: Figure | 
     """
     if before is not None:
         _join(page, figure, before)
+    if figure.measure is None and before is not None:
+        _answer(page, figure, before)
     if figure.measure is None:
         _number_again(page, figure, before or told)
     if figure.measure is None:
@@ -157,10 +160,36 @@ def _count_strength(page: Page, figure: Figure) -> None:
         return  # «إقالة ستة ضباط»
     if page.has_cue(figure.sentence.first, figure.sentence.last, "festive", "ancient", "story"):
         return  # «90 جندياً من موسيقى الجيش»
+    if _do_harm(page, figure):
+        return
     if (armed or members) and figure.wording is Wording.NUMBER and figure.value != 1 and not figure.sentence.headline:
         figure.measure, figure.unit, figure.measure_rule = "fighters", "persons", "fighters"
         figure.doubts.append("measure")
         figure.because("measure", "armed-people-told-as-a-strength", figure.first, figure.end)
+
+
+def _do_harm(page: Page, figure: Figure) -> bool:
+    """«Two gunmen on a motorbike shot dead a teacher»: those told as the doers of one deed are no strength."""
+    if not page.lexicon.words.morphology.subjects_first:
+        return False
+    last = min(figure.end + REACH_DEED, figure.sentence.last)
+    last = next((at for at in range(figure.end, last) if page.is_mark(at, "،,؛:.")), last)
+    verbs = (verb for verb in page.matches(figure.end, last, "trigger") if verb.sense.form is Form.ACTIVE_VERB)
+    harms = any(isinstance(v.sense.entry, Trigger) and v.sense.entry.measure in HARMED for v in verbs)
+    return harms or page.has_cue(figure.end, last, "storms", "attacks")
+
+
+def _answer(page: Page, figure: Figure, before: Figure) -> None:
+    """«Lost 34 men, the group said; the army admits to 12»: a bare number by which another puts the same."""
+    alike = before.sentence is figure.sentence and before.kind == figure.kind == "count" and figure.counted.empty
+    if not alike or before.measure is None or before.unit == "events":
+        return
+    opens = first_with_bounds(page, figure)
+    cues = page.cues(max(before.end, opens - NEAR), opens, "puts_at")
+    if any(cue.last == opens for cue in cues):
+        figure.measure, figure.unit, figure.measure_rule = before.measure, before.unit, JOINED
+        figure.doubts.append("measure")
+        figure.because("measure", JOINED, before.first, before.last)
 
 
 def _join(page: Page, figure: Figure, before: Figure) -> None:

@@ -240,12 +240,17 @@ def _count_shared(told: Told, before: Figure) -> Figure:
 def _lists_after_colon(told: Told, start: int, figure: Figure, before: Figure) -> bool:
     """«887 أسيراً: 706 من الحوثيين»: a number right after the colon begins the breakdown of the one before."""
     at = figure.first - 1
-    while at > start and (told.page.is_mark(at, "\"'-–(•_") or told.page.cue(at, "connective")):
+    while at > start and (told.page.is_mark(at, "\"'-–(•_") or told.page.cue(at, "connective") or _is_when(told, at)):
         at -= 1
     soft = figure.measure is None or figure.measure == before.measure or figure.measure_rule in SOFT
     whole = _holding(before, figure)
     opened = told.page.is_mark(at, ":") or _behind_a_dash(told.page, start, figure)
     return opened and soft and before.kind == "count" and figure.value <= whole.value
+
+
+def _is_when(told: Told, at: int) -> bool:
+    """«1,072 prisoners: on Friday 250 Houthis»: the day of the first part stands between."""
+    return told.page.lexicon.words.morphology.subjects_first and at in told.page.date_cover
 
 
 def _behind_a_dash(page: Page, start: int, figure: Figure) -> bool:

@@ -392,4 +392,6 @@ def _links(account: Account, figure: Figure, before: Figure) -> bool:
     page, governor = account.page, figure.governor
     if figure.conjoined or (governor is not None and page.conjoined(governor.first)):
         return True
-    return any(page.is_mark(at, "،,") for at in range(before.end, figure.first))
+    answers = page.lexicon.words.morphology.subjects_first and figure.measure == before.measure
+    marks = "،,؛" if answers else "،,"  # «lost 34 men, it said; the army admits to 12»
+    return any(page.is_mark(at, marks) for at in range(before.end, figure.first))
