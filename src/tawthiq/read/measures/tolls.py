@@ -39,6 +39,8 @@ def fall_back(page: Page, figure: Figure, before: Figure | None, told: Figure | 
         _number_again(page, figure, before or told)
     if figure.measure is None:
         count_identified(page, figure, before or told)
+    if figure.measure is None and before is None and told is not None:
+        _count_them(page, figure, told)
     if figure.measure is None and cases is not None:
         _number_of_cases(page, figure, cases)
     if figure.measure is None:
@@ -179,6 +181,23 @@ def _do_harm(page: Page, figure: Figure) -> bool:
     return harms or page.has_cue(figure.end, last, "storms", "attacks")
 
 
+def _count_them(page: Page, figure: Figure, told: Figure) -> None:
+    """«Have killed 99 people … It counted 60 Druze, 18 fighters»: people counted right behind, by what they were."""
+    people = figure.counted.people or figure.counted.parties
+    if figure.kind != "count" or told.kind != "count" or not people or figure.value >= told.value:
+        return
+    near = figure.sentence.index - told.sentence.index == 1 and figure.sentence.line == told.sentence.line
+    if not near or told.measure not in (*HARMED, "detained", "abducted", "freed") or told.unit == "events":
+        return
+    opens = first_with_bounds(page, figure)
+    cues = page.cues(figure.sentence.first, opens, "counts_them")
+    again = any(cue.last == opens and opens - figure.sentence.first <= NEAR for cue in cues)
+    if again and next(page.matches(figure.sentence.first, opens, "trigger"), None) is None:
+        figure.measure, figure.unit, figure.measure_rule = told.measure, told.unit, "taken-up"
+        figure.doubts.append("measure")
+        figure.because("measure", "taken-up-from-the-figure-before", told.first, told.last)
+
+
 def _answer(page: Page, figure: Figure, before: Figure) -> None:
     """«Lost 34 men, the group said; the army admits to 12»: a bare number by which another puts the same."""
     alike = before.sentence is figure.sentence and before.kind == figure.kind == "count" and figure.counted.empty
@@ -195,7 +214,7 @@ def _answer(page: Page, figure: Figure, before: Figure) -> None:
 def _join(page: Page, figure: Figure, before: Figure) -> None:
     if _is_joined(page, figure, before):
         figure.measure, figure.unit, figure.governor = before.measure, before.unit, before.governor
-        figure.measure_rule = JOINED
+        figure.measure_rule = before.measure_rule if before.measure_rule == "taken-up" else JOINED
         figure.because("measure", JOINED, before.first, before.last)
 
 
@@ -238,9 +257,12 @@ def _is_next_item(page: Page, figure: Figure, before: Figure) -> bool:
 def _goes_on_with_people(figure: Figure, before: Figure) -> bool:
     """«260 قتيلاً من الجيش، و90 من الفصائل، و38 مدنياً»: other people joined to the dead or hurt whom a noun tells."""
     people = [person for person in figure.counted.persons() if person.unit == "persons"]
-    by_noun = before.measure_rule == "counted-noun" or (before.measure_rule == JOINED and before.governor is None)
-    harmed = by_noun and before.measure in HARMED and before.unit == "persons"
-    near = figure.conjoined and figure.first - before.end <= NEAR
+    again = before.measure_rule == "taken-up" and figure.measure is None
+    by_noun = (
+        again or before.measure_rule == "counted-noun" or (before.measure_rule == JOINED and before.governor is None)
+    )
+    harmed = by_noun and (again or before.measure in HARMED) and before.unit == "persons"
+    near = (figure.conjoined or again) and figure.first - before.end <= NEAR
     return harmed and near and bool(people) and not figure.counted.heads and figure.wording is Wording.NUMBER
 
 
