@@ -84,6 +84,8 @@ def described_groups(account: Account, figure: Figure) -> list[str]:
     said = page.found(of_them.last, "quality") if of_them is not None and of_them.last < figure.sentence.last else None
     if said is not None and page.lexicon.words.morphology.modifiers_first and not said.prefix:
         return list(getattr(said.sense.entry, "groups", []))  # «half of them male», «three of them foreign»
+    if (apposed := _all_of_whom(account, figure)) != []:
+        return apposed
     for at in _described(account, figure):
         rest = page.cue(at, "remainder") if at == figure.end else None
         if rest is not None:
@@ -104,6 +106,15 @@ def described_groups(account: Account, figure: Figure) -> list[str]:
         if nation is not None and citizens and isinstance(nation.sense.entry, Nationality):
             return ["foreign-nationals"] if is_foreign(account, figure, nation.sense.entry.country) else []
     return []
+
+
+def _all_of_whom(account: Account, figure: Figure) -> list[str]:
+    """«19 people, all civilians, were killed», «six men, all of them guards»: what an aside says of all of them."""
+    page, at = account.page, figure.end
+    if not page.lexicon.words.morphology.subjects_first or not page.is_mark(min(at, len(page.tokens) - 1), ",(-–"):
+        return []
+    every = page.cue(at + 1, "all_of_them") if at + 1 < figure.sentence.last else None
+    return _said_to_be(account, figure, every.last) if every is not None else []
 
 
 def _predicate(account: Account, at: int) -> list[str]:

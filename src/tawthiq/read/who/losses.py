@@ -47,7 +47,9 @@ def groups_of_governor(account: Account, figure: Figure) -> list[str]:
     if named or isinstance(entry, Trigger):
         return named
     topic = _topic(page, figure) if figure.of is None else None
-    return _parties_after(page, topic) if topic is not None else []
+    if topic is None:
+        return []
+    return _parties_after(page, topic) or _party_before(page, topic)
 
 
 def tells_loss(figure: Figure) -> bool:
@@ -246,6 +248,16 @@ def _people(page: Page, at: int) -> Match | None:
     """«حصيلة القتلى العسكريين»: the people right behind a noun of state."""
     match = page.found(at, "person")
     return match if match is not None and match.sense.form is Form.PLURAL else None
+
+
+def _party_before(page: Page, topic: Match) -> list[str]:
+    """«Peshmerga casualties stand at 1,600»: the party right before the noun, where what tells apart stands first."""
+    if not page.lexicon.words.morphology.modifiers_first or topic.first == 0 or topic.prefix:
+        return []
+    before = page.covered[topic.first - 1]
+    party = page.found(before, "party") if before >= 0 else None
+    entry = party.sense.entry if party is not None and party.last == topic.first else None
+    return [entry.code] if isinstance(entry, Party) and not (entry.only_agent or entry.unlisted) else []
 
 
 def _parties_after(page: Page, match: Match) -> list[str]:
