@@ -107,6 +107,7 @@ class Person(_Strict, frozen=True, kw_only=True):
     generic: bool = False
     member: bool = False
     soldier: bool = False
+    ranked: bool = False
     military: bool = False
     leader: bool = False
     kin: bool = False

@@ -296,6 +296,8 @@ def _is_owner(account: Account, party: Match) -> bool:
 def soldiers(account: Account, figure: Figure) -> list[str]:
     """Soldiers of nobody named: of the nation told, of their whole, else of the country where it happens."""
     words = account.page.lexicon.words
+    if any(person.ranked for person in figure.counted.persons()) and _are_police(account, figure):
+        return ["police"]
     army = _army_of_nation(account, figure)
     if army:
         return army
@@ -310,6 +312,20 @@ def soldiers(account: Account, figure: Figure) -> list[str]:
         or _of_force_struck(account, figure)
         or [words.soldiers.get(account.country, words.soldiers["default"])]
     )
+
+
+def _are_police(account: Account, figure: Figure) -> bool:
+    """«Police say an attacker killed nine officers»: whether the sentence, or the one before, speaks of no other force."""
+    page, sentence = account.page, figure.sentence
+    first = page.sentences[sentence.index - 1].first if sentence.index else sentence.first
+    parties = page.matches(first, sentence.last, "party")
+    named = [m.sense.entry for m in parties if m.sense.form is not Form.ADJECTIVE]
+    people = [m.sense.entry for m in page.matches(first, sentence.last, "person")]
+    police = any(getattr(entry, "code", "") == "police" for entry in named)
+    police = police or any(getattr(entry, "role", "") == "police" for entry in people)
+    armies = {*account.page.lexicon.words.soldiers_of.values(), *account.page.lexicon.words.soldiers.values()}
+    others = any(getattr(entry, "code", "") in armies for entry in named)
+    return police and not others and not any(getattr(e, "soldier", False) and not e.ranked for e in people)
 
 
 def _army_of_nation(account: Account, figure: Figure) -> list[str]:
