@@ -315,7 +315,7 @@ def soldiers(account: Account, figure: Figure) -> list[str]:
 
 
 def _are_police(account: Account, figure: Figure) -> bool:
-    """«Police say an attacker killed nine officers»: whether the sentence, or the one before, speaks of no other force."""
+    """«Police say an attacker killed nine officers»: whether no other force is spoken of nearby."""
     page, sentence = account.page, figure.sentence
     first = page.sentences[sentence.index - 1].first if sentence.index else sentence.first
     parties = page.matches(first, sentence.last, "party")
