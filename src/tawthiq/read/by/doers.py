@@ -198,7 +198,7 @@ def _is_joined(page: Page, last: int, match: Match) -> bool:
         page.conjoined(at) and page.cue(at, "each", "so_called", "between") for at in between
     )  # «وكل من قسد», «بين الهيئة وفصائل حليفة لها وبين الجيش»
     conjoined = conjoined or any(page.conjoined(at) and page.found(at, "method") for at in between)  # «… ومدفعية الجيش»
-    bracket = any(page.is_mark(at, "(") for at in between)
+    bracket = any(page.is_mark(at, "(/") for at in between)  # «المعارضة المسلحة/ الجيش الوطني»
     helped = any((cue := page.cue(at, "partners")) is not None and cue.last >= match.first for at in between)
     bare = (at for at in between if not page.is_mark(at, QUOTES))
     apart = [at for at in bare if page.cue(page.covered[at], "each_side") is None]

@@ -201,6 +201,8 @@ def _donor_after(page: Page, later: Sequence[Figure], figure: Figure) -> Figure 
     last = figure
     for other in later:
         if other.whole is figure:
+            if other.own_by and other.by and not says_only_age_or_sex(other):
+                return None  # «ثمانية، خمسة منهم على يد القوات»: who did it is told of some alone
             last = other
             continue
         brought = figure.unit == "events" and other.unit != "events" and other.own_by and other.whole is None

@@ -105,6 +105,8 @@ def whole_before(told: Told, figure: Figure) -> Figure | None:
     if figure.unit == "events" and not figure.counted.empty:  # «22 عملية منها»
         alike = [top for top in told.recent[-_REACH_EVENTS:] if top.measure == figure.measure and top.kind == "count"]
         near = [top for top in alike if top.value >= figure.value] or near
+    if figure.unit == "cases" and not figure.counted.empty:  # «157 حالة، تحول 107 منها. وكانت 52 حالة منها …»
+        near = [top for top in near if top.unit == "cases" and not top.counted.empty] or near
     beside = near[-1] if near and told.page.lexicon.words.morphology.subjects_first else None
     people = bool(figure.counted.people) or told.page.found(figure.end, "person") is not None
     people = people or any(told.page.found(at, "person") for at in range(figure.last + 1, min(figure.last + 3, limit)))

@@ -64,7 +64,7 @@ def read_spell(page: Page, dates: Sequence[DateMention], starts: Starts, said: d
         first, last = day_range(str(begun.period)).first, day_range(str(over.period)).last
         if first is not None and last is not None and 0 < (last - first).days <= LONGEST_DAYS:
             return Spell(f"{first}/{last}", (begun, over))
-    if (days_told := _two_days(page, dates)) is not None:
+    if (days_told := _begun_and_over(page, dates) or _two_days(page, dates)) is not None:
         return days_told
     lengths = (m for m in dates if m.days)
     lasted = next((m for m in lengths if is_long_fight(page, m) or (m.counts_from == 1 and _lasts(page, m))), None)
@@ -75,6 +75,19 @@ def read_spell(page: Page, dates: Sequence[DateMention], starts: Starts, said: d
     upon = _upon_onset(page, lasted)
     last = day_range(str(over.period)).last if over is not None else said if upon else page.report.published
     return _with_the_calm(_of_length(lasted, last, upon, over, starts), dates)
+
+
+def _begun_and_over(page: Page, dates: Sequence[DateMention]) -> Spell | None:
+    """«العدوان الذي بدأ الجمعة وانتهى مساء أمس»: from the day on which it began to that behind the word of its end."""
+    for former, latter in pairwise(dates):
+        first, last = _one_day(former), _one_day(latter)
+        if first is None or last is None or former.compared >= 0 or not is_onset(page, former):
+            continue
+        ends = page.first_cue(former.last, latter.first, "closing")
+        ended = ends is not None and page.conjoined(ends.first) and latter.first - former.last <= REACH_ENDED
+        if ended and 0 < (last - first).days <= LONGEST_DAYS:
+            return Spell(f"{first}/{last}", (former, latter))
+    return None
 
 
 def _two_days(page: Page, dates: Sequence[DateMention]) -> Spell | None:
