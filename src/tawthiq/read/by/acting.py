@@ -196,6 +196,14 @@ def _launches(page: Page, sentence: Sentence, match: Match) -> bool:
     return any(page.first_cue(by.last, min(by.last + REACH_ENDED, sentence.last), "campaign") for by in helped)
 
 
+def _brings_about(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«تسببت القوات في مقتل 280», «إن القوات تسببت بمقتل 280»: a verb of leading to harm beside the party."""
+    before = page.covered[match.first - 1] if match.first > sentence.first else -1
+    if before >= 0 and page.cue(before, "leads_to") is not None:
+        return True
+    return match.last < sentence.last and page.cue(match.last, "leads_to") is not None
+
+
 def _accuses(page: Page, sentence: Sentence, match: Match) -> bool:
     """«اتهم وزير الدفاع في الحكومة الحوثيين بقتل …»: before the deed stands another party, the one accused."""
     for at in range(match.last, min(match.last + REACH_CUE, sentence.last)):
@@ -210,7 +218,8 @@ def _accuses(page: Page, sentence: Sentence, match: Match) -> bool:
 def attacks(page: Page, sentence: Sentence, match: Match) -> bool:
     """Whether the party is the subject of a verb of attack, or the one accused of it."""
     verb_first = not page.lexicon.doers_first  # «هاجم التنظيم», but «hit the army's buses»
-    if verb_first and page.has_cue(max(sentence.first, match.first - REACH_CUE), match.first, "attacks"):
+    near = max(sentence.first, match.first - REACH_CUE)
+    if verb_first and (page.has_cue(near, match.first, "attacks") or _brings_about(page, sentence, match)):
         return True
     reach = REACH_ACCUSED if is_deed(page, sentence, match.last) else REACH_ALLEGED
     if page.has_cue(max(sentence.first, match.first - reach), match.first, "alleged"):
@@ -221,7 +230,7 @@ def attacks(page: Page, sentence: Sentence, match: Match) -> bool:
         return True
     if _ends_its_own(page, sentence, match) or _launches(page, sentence, match):
         return True
-    wages = page.has_cue(max(sentence.first, match.first - REACH_CUE), match.first, "wages")
+    wages = page.has_cue(near, match.first, "wages")
     after = page.cue(behind_quotes(page, match.last, sentence.last), "wages") if match.last < sentence.last else None
     if after is not None and not after.prefix and page.found(after.last, "method"):
         return True  # «إن النظام استخدم الأسلحة الكيميائية»

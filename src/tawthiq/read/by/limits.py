@@ -32,7 +32,9 @@ def limit_of(case: Case, start: int = 0) -> int:
     stop = next(breaks, limit)
     rest = (cue.first for cue in page.cues(first, stop, "remainder") if page.conjoined(cue.first))
     stop = next(rest, stop) if figure.whole is not None else stop  # «30 منهم بقصف القوات، والباقون برصاص الفصيل»
-    opens = (cue.first for cue in page.cues(first, stop, "that", "performs") if _opens_next(case, cue.first))
+    opens = (
+        cue.first for cue in page.cues(first, stop, "that", "performs", "leads_to") if _opens_next(case, cue.first)
+    )
     stop = next(opens, stop)
     told = (match.first for match in page.matches(first, limit, "attribution") if _says_on(page, match.first))
     said = next(told, limit)
@@ -43,8 +45,16 @@ def limit_of(case: Case, start: int = 0) -> int:
 def _opens_next(case: Case, at: int) -> bool:
     """«قتل الجيش 40، وأن قذائف الفصائل …»: another thing that is said, or a doer who goes on to act."""
     that, start = case.page.cue(at, "that"), case.figure.first
+    if _brings_about_more(case, at):
+        return True
     own = any(doer.plain and doer.first < start for doer in case.doers)
     return (own and that is not None and that.prefix in case.page.lexicon.conjunctions) or _acts_next(case, at)
+
+
+def _brings_about_more(case: Case, at: int) -> bool:
+    """«تسببت القوات بمقتل 12، وتسبب التنظيم بمقتل ستة»: whether «و» joins what another brought about."""
+    led = case.page.cue(at, "leads_to")
+    return led is not None and case.page.conjoined(at) and any(doer.opens == led.last for doer in case.doers)
 
 
 def _is_in_bracket(case: Case, part: Figure) -> bool:

@@ -39,7 +39,9 @@ def share_blame(page: Page, figures: Sequence[Figure]) -> None:
             continue
         apart = figure.whole is None or figure.whole not in figures
         before = _donor_before(page, figures[:place], figure) if apart else None
-        donor = before or _donor_after(page, figures[place + 1 :], figure)
+        later = figures[place + 1 :]
+        of_some = any(_is_of_some_alone(figure, part) for part in later)
+        donor = before or (None if of_some else _donor_after(page, later, figure))
         donor = donor or _counted_before(page, figures[:place], figure)
         if donor is not None and page.has_cue(donor.end, figure.first, "in_answer"):
             continue  # «قتلت القوات 30 رداً على تفجير أوقع 19»
@@ -201,8 +203,6 @@ def _donor_after(page: Page, later: Sequence[Figure], figure: Figure) -> Figure 
     last = figure
     for other in later:
         if other.whole is figure:
-            if other.own_by and other.by and not says_only_age_or_sex(other):
-                return None  # «ثمانية، خمسة منهم على يد القوات»: who did it is told of some alone
             last = other
             continue
         brought = figure.unit == "events" and other.unit != "events" and other.own_by and other.whole is None
@@ -233,6 +233,11 @@ def _is_when_struck(page: Page, figure: Figure, last: Figure, other: Figure) -> 
     struck = page.lexicon.doers_first and other.unit == "events" and figure.unit != "events" and other.own_by
     when = page.first_cue(last.end, other.first, "when_struck") if struck else None
     return when is not None and not page.has_cue(when.last, other.first, "beside", "breaks", "that")
+
+
+def _is_of_some_alone(whole: Figure, part: Figure) -> bool:
+    """«ثمانية، خمسة منهم على يد القوات»: who did it is told of some of them alone."""
+    return part.whole is whole and part.own_by and bool(part.by) and not says_only_age_or_sex(part)
 
 
 def _has_another_cause(page: Page, figure: Figure, last: Figure, other: Figure) -> bool:

@@ -79,6 +79,12 @@ def is_running(page: Page, figure: Figure) -> bool:
     return False
 
 
+def is_raised_beyond(page: Page, figure: Figure) -> bool:
+    """A total of more than the stretch just told; not «وبلغ مجموع ضحاياها 31», the sum of what was told of it."""
+    start = max(figure.sentence.first, figure.first - REACH_TOTAL)
+    return is_running(page, figure) and page.has_cue(start, figure.first, "running", "thus", "growth")
+
+
 def is_over(page: Page, sentence: Sentence) -> bool:
     """«أعلنت القوات انتهاء المرحلة الأولى من حملة بدأت في 3 أيار»: a campaign whose end the sentence tells."""
     ends = (cue.last for cue in page.cues(sentence.first, sentence.last, "closing"))

@@ -22,6 +22,7 @@ from tawthiq.read.when.counting import (
     is_grown,
     is_held_against,
     is_of_one_event,
+    is_raised_beyond,
     is_running,
     is_still,
     is_stock,
@@ -197,7 +198,7 @@ class Timing:
             figure.doubts.append("period")
             return
         whole = figure.kind == "count" and figure.whole is None
-        running = is_running if moment.extent == "period" else is_grown
+        running = is_raised_beyond if moment.extent == "period" else is_grown
         if whole and moment.extent != "cumulative" and running(self.page, figure):
             figure.lasts("cumulative", "a-toll-that-has-grown")  # «لترتفع الحصيلة إلى 483»: since when is not said
             return

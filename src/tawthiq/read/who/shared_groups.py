@@ -363,7 +363,9 @@ def _joined_before(account: Account, figure: Figure) -> Figure | None:
     reach = NEAR_OVER_A_VERB if verbs_behind else NEAR_WITH_NOUN if figure.counted.heads else NEAR
     near = figure.first - end <= reach or _runs_on(account, figure, end)
     nouns = figure.counted.empty or before.counted.people or before.counted.parties or before.counted.heads
-    told = (before.own_group or before.whole is not None or (verbs_behind and _is_joined(before))) and bool(nouns)
+    one_verb = figure.governor is not None and figure.governor is before.governor  # «قتل 15 مدنياً، وذاك 7، وهذا 3»
+    chained = _is_joined(before) and (verbs_behind or one_verb)
+    told = (before.own_group or before.whole is not None or chained) and bool(nouns)
     if not near and people[-1].whole is not None and figure.measure_rule == JOINED and figure.counted.empty:
         return people[-1] if figure.conjoined else None  # «خمسة من القتلى سقطوا في المدينة واثنان في الريف»
     return before if near and told and _links(account, figure, before) else None
