@@ -325,7 +325,7 @@ def _are_police(account: Account, figure: Figure) -> bool:
     police = police or any(getattr(entry, "role", "") == "police" for entry in people)
     armies = {*account.page.lexicon.words.soldiers_of.values(), *account.page.lexicon.words.soldiers.values()}
     others = any(getattr(entry, "code", "") in armies for entry in named)
-    return police and not others and not any(getattr(e, "soldier", False) and not e.ranked for e in people)
+    return police and not others and not any(isinstance(e, Person) and e.soldier and not e.ranked for e in people)
 
 
 def _army_of_nation(account: Account, figure: Figure) -> list[str]:
