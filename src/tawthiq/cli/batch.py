@@ -81,7 +81,7 @@ class _Tally:
 
 def run_batch(batch: Batch) -> int:
     """The exit status: 2 where an input could not be read, else 1 where a check's finding fails, else 0."""
-    items, problems = collect(batch.paths, batch.settings)
+    items, problems = collect(batch.paths, batch.settings, pictures=batch.task.ocr)
     for problem in problems:
         complain(str(problem))
     paged = batch.task.format if batch.task.format in _PAGED else None
@@ -104,10 +104,12 @@ def _is_one(batch: Batch, items: Items) -> bool:
     return len(list(islice(reports, 2))) <= 1
 
 
-def collect(paths: Sequence[Path], settings: Sequence[Path] = ()) -> tuple[Items, Sequence[UnreadableInput]]:
+def collect(
+    paths: Sequence[Path], settings: Sequence[Path] = (), *, pictures: bool = False
+) -> tuple[Items, Sequence[UnreadableInput]]:
     """The inputs that the paths name, and an error for each path that cannot be read. Raises WrongOption.
 
-    Files of settings among them are passed over in silence.
+    Files of settings among them are passed over in silence; pictures are inputs where `pictures` says so.
     """
     if STDIN in map(str, paths):
         if len(paths) > 1:
@@ -117,7 +119,7 @@ def collect(paths: Sequence[Path], settings: Sequence[Path] = ()) -> tuple[Items
         return [Item(name=STDIN, data=sys.stdin.buffer.read(EXPORT_LIMIT + 1))], []
     from tawthiq.intake import gather_inputs
 
-    inputs = gather_inputs(paths, settings)
+    inputs = gather_inputs(paths, settings, pictures=pictures)
     for note in inputs.notes:
         complain(note)
     return _Files(named=inputs.files), inputs.problems

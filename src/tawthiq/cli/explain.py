@@ -39,7 +39,7 @@ def explain(options: ExplainOptions) -> int:
 
 def _account(task: Task, path: Path) -> Account:
     file, post = _split(path)
-    items, problems = collect([file])
+    items, problems = collect([file], pictures=task.ocr)
     for problem in problems:
         raise problem
     told: list[str] = []

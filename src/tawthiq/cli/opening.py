@@ -5,7 +5,7 @@ This is done in the process that the user started, and reading in all of them: s
 
 from collections.abc import Iterable, Iterator
 
-from tawthiq.cli.task import Item, Outcome, Task, blame
+from tawthiq.cli.task import Item, Outcome, Task, blame, pictured_in
 from tawthiq.model.errors import TawthiqError
 from tawthiq.model.report import Report
 
@@ -32,7 +32,13 @@ def _open(task: Task, item: Item) -> Iterator[Opened]:
     from tawthiq.intake import Remark, Source, Told, read_posts
 
     content = item.data if item.path is None else item.path
-    told = Told(published=task.published, dates=task.dates, encoding=task.encoding, language=task.report_language)
+    told = Told(
+        published=task.published,
+        dates=task.dates,
+        encoding=task.encoding,
+        language=task.report_language,
+        recognise=pictured_in(task),
+    )
     source = Source(id=item.name, where=item.place, content=content, encoding=task.encoding)
     remarks: list[str] = []
     try:

@@ -89,6 +89,10 @@ class ReportOptions:
     report_language: Annotated[
         str | None, Option(["--report-language"], help="The language of the reports, as in ar, where it is known.")
     ] = None
+    ocr: Annotated[
+        bool,
+        Option(["--ocr"], is_flag=True, help="Recognise pictures with Tesseract; their figures stay in doubt."),
+    ] = False
 
     def task(self, command: Command, written_as: Format, *, show_all: bool = False, at_terminal: bool = True) -> Task:
         """The task that these options describe. Raises UnreadableInput for a broken file of dates or epochs."""
@@ -104,6 +108,7 @@ class ReportOptions:
             epochs=_load_epochs(self.epochs),
             encoding=self.encoding,
             report_language=self.report_language,
+            ocr=self.ocr,
         )
 
 

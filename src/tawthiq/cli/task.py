@@ -43,6 +43,7 @@ class Task:
     epochs: Mapping[str, "Epoch"] = field(default_factory=dict)
     encoding: str | None = None
     report_language: str | None = None
+    ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +114,13 @@ def load_report(task: Task, item: Item) -> Report:
     if item.report is not None:
         return item.report
     if item.path is None:
-        return read_stdin(item.data, published=task.published, encoding=task.encoding, language=task.report_language)
+        return read_stdin(
+            item.data,
+            published=task.published,
+            encoding=task.encoding,
+            language=task.report_language,
+            recognise=pictured_in(task),
+        )
     return read_report(
         item.path,
         published=task.published,
@@ -121,7 +128,15 @@ def load_report(task: Task, item: Item) -> Report:
         encoding=task.encoding,
         language=task.report_language,
         name=item.name,
+        recognise=pictured_in(task),
     )
+
+
+def pictured_in(task: Task) -> tuple[str, ...]:
+    """Codes of the languages that pictures may be in; none where the user has not asked for pictures to be read."""
+    from tawthiq.languages.identify import codes_of
+
+    return codes_of(task.report_language) if task.ocr else ()
 
 
 def make_account(task: Task, report: Report, item: Item) -> "Account":

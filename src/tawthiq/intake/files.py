@@ -9,6 +9,7 @@ from pathlib import Path
 from tawthiq.intake.kinds import (
     DOCUMENT_SUFFIXES,
     PAGE_SUFFIXES,
+    PICTURE_SUFFIXES,
     SNIFFED_BYTES,
     TEXT_SUFFIXES,
     is_page,
@@ -24,10 +25,9 @@ from tawthiq.model.errors import UnreadableInput
 REPORT_SUFFIXES = TEXT_SUFFIXES | PAGE_SUFFIXES | DOCUMENT_SUFFIXES  # of files that are one report each
 SUFFIXES = REPORT_SUFFIXES | EXPORT_SUFFIXES
 _MAY_BE_ANYTHING = frozenset({".json", ".xml"})
-_FORMS = ", ".join(sorted(SUFFIXES))
 _TOLD = 5  # files of one suffix in a folder, one by one: exports of chats bring thousands of pictures with them
 _NO_EXPORT = "It is no export of a chat and no feed."
-_REMEDY = f"Name a file that ends in one of {_FORMS}, or a folder of such files."
+_REMEDY = "Name a file that ends in one of {forms}, or a folder of such files."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +45,7 @@ class _Search:
 
     paths: Sequence[Path]
     settings: Collection[Path]
+    suffixes: Collection[str]
     problems: dict[Path, UnreadableInput] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     again: bool = False
@@ -55,7 +56,7 @@ class _Search:
             if path in self.problems:
                 continue
             try:
-                yield from find_inputs([path], on_skip=on_skip, settings=self.settings)
+                yield from find_inputs([path], on_skip=on_skip, settings=self.settings, suffixes=self.suffixes)
             except UnreadableInput as problem:
                 if self.again:
                     raise
@@ -63,19 +64,25 @@ class _Search:
         self.again = True
 
 
-def gather_inputs(paths: Sequence[Path], settings: Sequence[Path] = ()) -> Inputs:
+def gather_inputs(paths: Sequence[Path], settings: Sequence[Path] = (), *, pictures: bool = False) -> Inputs:
     """All reports under `paths`, each once and in order; one path that fails does not hide the others.
 
-    `settings` are files that may lie beside the reports and are none: no note tells of them. The paths are searched
-    anew whenever the files are gone through, so that a folder of any size takes little memory.
+    `settings` are files that may lie beside the reports and are none: no note tells of them. Pictures are reports where
+    `pictures` says so. The paths are searched anew whenever the files are gone through, so that a folder of any size
+    takes little memory.
     """
-    search = _Search(paths=paths, settings={path.resolve() for path in settings})
+    suffixes = SUFFIXES | PICTURE_SUFFIXES if pictures else SUFFIXES
+    search = _Search(paths=paths, settings={path.resolve() for path in settings}, suffixes=suffixes)
     files = name_reports(search.find)
     return Inputs(files=files, problems=tuple(search.problems.values()), notes=tuple(search.notes))
 
 
 def find_inputs(
-    paths: Sequence[Path], *, on_skip: Callable[[str], None] = lambda note: None, settings: Collection[Path] = ()
+    paths: Sequence[Path],
+    *,
+    on_skip: Callable[[str], None] = lambda note: None,
+    settings: Collection[Path] = (),
+    suffixes: Collection[str] = SUFFIXES,
 ) -> Iterator[Path]:
     """The files of reports that `paths` name, folders searched to their depth in the order of names.
 
@@ -84,16 +91,18 @@ def find_inputs(
     """
     for path in paths:
         if path.is_dir():
-            yield from _find_within(path, on_skip, settings)
+            yield from _find_within(path, on_skip, settings, suffixes)
         else:
-            yield _check_named(path)
+            yield _check_named(path, suffixes)
 
 
-def _find_within(folder: Path, on_skip: Callable[[str], None], settings: Collection[Path]) -> Iterator[Path]:
+def _find_within(
+    folder: Path, on_skip: Callable[[str], None], settings: Collection[Path], suffixes: Collection[str]
+) -> Iterator[Path]:
     found = False
     passed: Counter[str] = Counter()
     for path in _walk(folder, on_skip):
-        reason = _why_not(path)
+        reason = _why_not(path, suffixes)
         if reason is None:
             found = True
             yield path
@@ -105,7 +114,7 @@ def _find_within(folder: Path, on_skip: Callable[[str], None], settings: Collect
         if times > _TOLD:
             on_skip(f"{folder}: passed over: {times - _TOLD:,} more files that end in {suffix or 'no suffix'}.")
     if not found:
-        raise UnreadableInput(str(folder), "This folder holds no report.", _REMEDY)
+        raise UnreadableInput(str(folder), "This folder holds no report.", _remedy(suffixes))
 
 
 def _walk(folder: Path, on_skip: Callable[[str], None]) -> Iterator[Path]:
@@ -119,17 +128,17 @@ def _walk(folder: Path, on_skip: Callable[[str], None]) -> Iterator[Path]:
         yield from (Path(os.path.join(where, name)) for name in names if not name.startswith("."))
 
 
-def _why_not(path: Path) -> str | None:
+def _why_not(path: Path, suffixes: Collection[str]) -> str | None:
     """Why a file within a folder is no report: a sentence, nothing for a sidecar, None for a report."""
     if not path.is_file():
         return "It is no regular file."
     suffix = path.suffix.lower()
     if suffix in _MAY_BE_ANYTHING and not _is_export(path):
         return "" if _is_sidecar(path) else _NO_EXPORT
-    if suffix in SUFFIXES:
+    if suffix in suffixes:
         return None
     if suffix:
-        return f"Reports end in one of {_FORMS}."
+        return _forms(suffixes)
     return None if _sniffs_as_text(path) else "It has no suffix and does not look like text."
 
 
@@ -162,16 +171,27 @@ def _sniffs_as_text(path: Path) -> bool:
     return is_page(path, head) or b"\x00" not in head or head[:2] in (b"\xff\xfe", b"\xfe\xff")
 
 
-def _check_named(path: Path) -> Path:
+def _check_named(path: Path, suffixes: Collection[str]) -> Path:
     if not path.exists():
         raise UnreadableInput(str(path), "There is no such file or folder.", "Check the name.")
     if not path.is_file():
         raise UnreadableInput(str(path), "It is no regular file.", "Pipe it in and name «-» instead.")
     suffix = path.suffix.lower()
     if suffix in _MAY_BE_ANYTHING and not _is_export(path):
-        raise UnreadableInput(str(path), _NO_EXPORT, _REMEDY)
-    if suffix and suffix not in SUFFIXES and not _is_export(path):
+        raise UnreadableInput(str(path), _NO_EXPORT, _remedy(suffixes))
+    if suffix and suffix not in suffixes and not _is_export(path):
         with path.open("rb") as stream:
-            seems, remedy = name_binary(stream.read(SNIFFED_BYTES)) or (f"Reports end in one of {_FORMS}.", _REMEDY)
+            seems, remedy = name_binary(stream.read(SNIFFED_BYTES)) or (
+                _forms(suffixes),
+                _remedy(suffixes),
+            )
         raise UnreadableInput(str(path), seems, remedy)
     return path
+
+
+def _forms(suffixes: Collection[str]) -> str:
+    return f"Reports end in one of {', '.join(sorted(suffixes))}."
+
+
+def _remedy(suffixes: Collection[str]) -> str:
+    return _REMEDY.format(forms=", ".join(sorted(suffixes)))

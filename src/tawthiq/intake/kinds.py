@@ -6,10 +6,11 @@ from pathlib import PurePath
 TEXT_SUFFIXES = frozenset({".txt", ".text"})
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 DOCUMENT_SUFFIXES = frozenset({".pdf", ".docx"})
+PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp"})
 SNIFFED_BYTES = 4096
 
 _PDF_WITHIN = 1024  # bytes: what may stand before a PDF's first line, by its standard
-_PICTURE = "Type out its text, or run character recognition and check every digit."
+_PICTURE = "Type out its text, or have it recognised with --ocr and check every digit."
 _ZIP = b"PK\x03\x04"
 _OFFICE = b"\xd0\xcf\x11\xe0"
 _SIGNATURES = (
@@ -58,6 +59,12 @@ def name_binary(data: bytes) -> tuple[str, str] | None:
         if data.startswith(signature):
             return f"It seems to be {kind}.", remedy
     return None
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether `data` begins as a picture does."""
+    named = name_binary(data)
+    return named is not None and named[1] is _PICTURE
 
 
 def looks_like_pdf(data: bytes) -> bool:

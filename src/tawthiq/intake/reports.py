@@ -1,13 +1,13 @@
 """Makes reports of files and of bytes that are piped in: the rim where texts enter and are first doubted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePath
 
 from tawthiq.intake.dateline import read_date_line
 from tawthiq.intake.encoding import decode
-from tawthiq.intake.kinds import DOCUMENT_SUFFIXES, is_docx, is_page, looks_like_pdf, name_binary
+from tawthiq.intake.kinds import DOCUMENT_SUFFIXES, is_docx, is_page, is_picture, looks_like_pdf, name_binary
 from tawthiq.intake.language import tell_language
 from tawthiq.intake.mojibake import find_damage
 from tawthiq.intake.page_facts import PageFacts
@@ -27,6 +27,7 @@ class Told:
     dates: Mapping[str, date] = field(default_factory=dict)  # by a report's id or its file's name
     encoding: str | None = None
     language: str | None = None
+    recognise: Sequence[str] = ()  # three-letter codes of the languages that pictures may be in; none are read without
 
     def day_of(self, *names: str) -> date | None:
         """The day of publication of the report that goes by any of the names, None where nothing is said of it."""
@@ -41,25 +42,33 @@ def read_report(
     encoding: str | None = None,
     language: str | None = None,
     name: str | None = None,
+    recognise: Sequence[str] = (),
 ) -> Report:
     """The report in a file of text, an HTML page, a Word document or a PDF, with its sidecar.
 
     The text of a text file is its decoded content, exact but for a byte-order mark: line ends, invisible
     controls and a DATE line stay, and spans of claims count its code points. That of a page is its title,
     a blank line and its main text, that of a document its paragraphs and tables in the order of reading.
-    `name` is the report's id, the file's name by default. The date is the first of: `published`, the entry of
-    `dates` for the id or the file's name, the DATE line, the sidecar, the page. Raises UnreadableInput.
+    That of a picture, or of a PDF of pictures, is recognised where `recognise` names languages ("ara", "eng")
+    that it may be in; without, pictures are refused. `name` is the report's id, the file's name by default.
+    The date is the first of: `published`, the entry of `dates` for the id or the file's name, the DATE line,
+    the sidecar, the page. Raises UnreadableInput.
     """
-    told = Told(published=published, dates=dates or {}, encoding=encoding, language=language)
+    told = Told(published=published, dates=dates or {}, encoding=encoding, language=language, recognise=recognise)
     return make_report(_read_file(path), path, name=name or path.name, where=str(path), told=told)
 
 
 def read_stdin(
-    data: bytes, *, published: date | None = None, encoding: str | None = None, language: str | None = None
+    data: bytes,
+    *,
+    published: date | None = None,
+    encoding: str | None = None,
+    language: str | None = None,
+    recognise: Sequence[str] = (),
 ) -> Report:
-    """The report in bytes that were piped in, a text or an HTML page; its id is «-». Raises UnreadableInput."""
+    """The report in bytes that were piped in, as `read_report` makes it; its id is «-». Raises UnreadableInput."""
     _check_size(len(data), "Standard input")
-    told = Told(published=published, encoding=encoding, language=language)
+    told = Told(published=published, encoding=encoding, language=language, recognise=recognise)
     return make_report(data, PurePath(), name=STDIN_ID, where="Standard input", told=told)
 
 
@@ -85,7 +94,7 @@ def _check_size(size: int, where: str) -> None:
 
 def make_report(data: bytes, path: PurePath, *, name: str, where: str, told: Told) -> Report:
     """The one report in a file's bytes; a `path` on this machine's disk may have a sidecar. Raises UnreadableInput."""
-    had = _read_text(data, path, where, told.encoding)
+    had = _read_text(data, path, where, told)
     line = read_date_line(had.text)
     sidecar = read_sidecar(path) if isinstance(path, Path) else Sidecar()
     published = told.day_of(name, path.name) or line.day or sidecar.published or had.facts.published
@@ -100,6 +109,7 @@ def make_report(data: bytes, path: PurePath, *, name: str, where: str, told: Tol
         notes=notes if published or not had.made else (*notes, _tell_made(had.made)),
         origins=had.origins,
         title_end=had.title_end,
+        recognised=had.recognised,
     )
 
 
@@ -116,20 +126,33 @@ class _Had:
     notes: tuple[str, ...] = ()
     origins: tuple[Origin, ...] = ()
     title_end: int | None = None
+    recognised: tuple[tuple[int, int], ...] = ()
     made: date | None = None  # as the file's own properties tell: the day of a template as often as the report's
 
 
-def _read_text(data: bytes, path: PurePath, where: str, encoding: str | None) -> _Had:
+def _read_text(data: bytes, path: PurePath, where: str, told: Told) -> _Had:
     if looks_like_pdf(data):
         from tawthiq.intake.pdf.apart import read_apart
 
-        pdf = read_apart(data, where=where)
-        return _Had(text=pdf.text, notes=pdf.notes, origins=pdf.origins, title_end=pdf.title_end, made=pdf.made)
+        pdf = read_apart(data, told.recognise, where=where)
+        return _Had(
+            text=pdf.text,
+            notes=pdf.notes,
+            origins=pdf.origins,
+            title_end=pdf.title_end,
+            recognised=pdf.recognised,
+            made=pdf.made,
+        )
     if is_docx(data):
         from tawthiq.intake.docx import read_docx
 
         word = read_docx(data, where=where)
         return _Had(text=word.text, title_end=word.title_end, made=word.made)
+    if told.recognise and is_picture(data):
+        from tawthiq.intake.pictures import NOTE, recognise
+
+        text = recognise(data, told.recognise, where=where)
+        return _Had(text=text, notes=(NOTE,), recognised=((0, len(text)),))
     binary = name_binary(data)
     if binary is not None:
         raise UnreadableInput(where, *binary)
@@ -139,9 +162,9 @@ def _read_text(data: bytes, path: PurePath, where: str, encoding: str | None) ->
     if is_page(path, data):
         from tawthiq.intake.page import read_html
 
-        page = read_html(data, where=where, encoding=encoding)
+        page = read_html(data, where=where, encoding=told.encoding)
         return _Had(text=page.text, facts=page.facts, notes=page.notes, title_end=page.title_end)
-    decoded = decode(data, where=where, encoding=encoding)
+    decoded = decode(data, where=where, encoding=told.encoding)
     return _Had(text=decoded.text, notes=decoded.notes)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 
 from tawthiq.intake.dateline import read_date_line
 from tawthiq.intake.files import REPORT_SUFFIXES
-from tawthiq.intake.kinds import name_binary
+from tawthiq.intake.kinds import is_picture, name_binary
 from tawthiq.intake.posts.kinds import SNIFFED_BYTES, PostKind, kind_of_posts
 from tawthiq.intake.posts.post import BadPost, Found, Member, Post, Remark, Source
 from tawthiq.intake.reports import Told, check_text, language_of, make_report
@@ -173,7 +173,7 @@ def _member(member: Member, source: Source, told: Told, progress: _Progress, dep
         inner = replace(content, published=day, outlet=outlet)
         for piece in _read(kind, inner, told, depth + 1):
             yield Remark(sentence=f"{name}: {piece.sentence}") if isinstance(piece, Remark) else piece
-    elif _may_be_report(path, member.data):
+    elif _may_be_report(path, member.data) or (told.recognise and is_picture(member.data)):
         report = _single(member, full, where, told)
         if isinstance(report, Report):
             report = replace(report, published=report.published or day, outlet=report.outlet or outlet)

@@ -21,8 +21,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 class _Table(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The file identity.toml of a pack: a regular expression's class of letters, and common words."""
+    """The file identity.toml of a pack: a three-letter code, a regular expression's class of letters, common words."""
 
+    code: str
     letters: str
     frequent: list[str]
 
@@ -34,6 +35,7 @@ class Identity(Struct, frozen=True, kw_only=True):
     script: re.Pattern[str]
     words: re.Pattern[str]
     frequent: frozenset[str]
+    code: str
 
 
 class Passages(Struct, frozen=True, kw_only=True):
@@ -111,6 +113,11 @@ def _only(lines: Sequence[str], languages: Sequence[str], language: str) -> str:
     return "\n".join(kept)
 
 
+def codes_of(language: str | None = None) -> tuple[str, ...]:
+    """The three-letter codes (ISO 639-2) of a language, or of every one that is read where None is named."""
+    return tuple(one.code for one in _identities() if language in (None, one.language))
+
+
 def _identity(language: str) -> Identity | None:
     return next((one for one in _identities() if one.language == language), None)
 
@@ -124,6 +131,7 @@ def _identities() -> tuple[Identity, ...]:
             script=re.compile(f"[{table.letters}]"),
             words=re.compile(f"[{table.letters}]+"),
             frequent=frozenset(table.frequent),
+            code=table.code,
         )
         for language, table in tables
     )

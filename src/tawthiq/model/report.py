@@ -38,7 +38,8 @@ class Report:
     where nobody gave one. `language` is a pack's code ("ar"). `notes` are sentences for people about
     how the text was had (an encoding that was guessed, boiler-plate that was left out). `origins` are where its
     words stand on the pages of a document, in the order of the text; empty for what has no pages. `title_end` is where
-    its headline ends, None where only the form of its lines tells.
+    its headline ends, None where only the form of its lines tells. `recognised` are the stretches of the text
+    (start, end) that a program recognised in a picture: every figure in them is in doubt.
     """
 
     id: str
@@ -50,3 +51,4 @@ class Report:
     notes: tuple[str, ...] = ()
     origins: tuple[Origin, ...] = ()
     title_end: int | None = None
+    recognised: tuple[tuple[int, int], ...] = ()

@@ -56,9 +56,15 @@ def _claim(page: Page, figure: Figure, span: Span, ids: dict[int, str]) -> Claim
         cut=figure.cut,
         of=ids.get(id(figure.of)) if figure.of is not None else None,
         excludes=figure.excludes,
-        doubts=tuple(dict.fromkeys(figure.doubts)),
+        doubts=_doubts(page, figure, span),
         why=tuple(_reason(page, ground) for ground in grounds_of(page, figure)),
     )
+
+
+def _doubts(page: Page, figure: Figure, span: Span) -> tuple[str, ...]:
+    """The fields that a person should look at; the number itself where a program took it from a picture."""
+    recognised = any(start < span.end and span.start < end for start, end in page.report.recognised)
+    return tuple(dict.fromkeys(("low", *figure.doubts) if recognised else figure.doubts))
 
 
 def _reason(page: Page, ground: Ground) -> Reason:

@@ -10,13 +10,14 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from contextlib import suppress
 from importlib.util import find_spec
 from typing import IO
 
 import msgspec
 
-from tawthiq.intake.pdf.answer import Answer, PdfText
+from tawthiq.intake.pdf.answer import Answer, PdfText, Question
 from tawthiq.model.errors import UnreadableInput
 
 MOST_MEMORY = 960 * 1024 * 1024  # bytes of addresses, programs and libraries included
@@ -30,14 +31,14 @@ class _Ended(Exception):
     """The process ended before it answered."""
 
 
-def read_apart(data: bytes, *, where: str) -> PdfText:
+def read_apart(data: bytes, recognise: Sequence[str] = (), *, where: str) -> PdfText:
     """The text of a PDF, as `read_pdf` gives it. Raises UnreadableInput."""
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
         what = f"It is a PDF, and what reads PDFs is not installed ({', '.join(missing)})."
         raise UnreadableInput(where, what, "Install it: pip install 'tawthiq[pdf]'.")
     with _LOCK:
-        answer = _ask(data, where)
+        answer = _ask(Question(data=data, recognise=tuple(recognise)), where)
     if answer.fault:
         raise RuntimeError(answer.fault)
     if answer.text is None:
@@ -45,7 +46,7 @@ def read_apart(data: bytes, *, where: str) -> PdfText:
     return answer.text
 
 
-def _ask(data: bytes, where: str) -> Answer:
+def _ask(question: Question, where: str) -> Answer:
     """The answer of the process; of a new one where the old one ended for what it had read before."""
     global _helper  # noqa: PLW0603 (one process is kept for all PDFs)
     while True:
@@ -53,7 +54,7 @@ def _ask(data: bytes, where: str) -> Answer:
             _helper = _Helper()
         helper = _helper
         try:
-            return helper.ask(data)
+            return helper.ask(question)
         except _Ended:
             _helper = None
             if helper.timed_out:
@@ -94,7 +95,7 @@ class _Helper:
         """Whether this process started it, and no other that was forked from it."""
         return self._owner == os.getpid()
 
-    def ask(self, data: bytes) -> Answer:
+    def ask(self, question: Question) -> Answer:
         """What the process says of a PDF. Raises _Ended where it ended, `timed_out` saying whether it took too long."""
         asking, answering = self._process.stdin, self._process.stdout
         assert asking is not None
@@ -102,7 +103,7 @@ class _Helper:
         timer = threading.Timer(MOST_SECONDS, self._give_up)
         timer.start()
         try:
-            write_message(asking, data)
+            write_message(asking, msgspec.msgpack.encode(question))
             answer = msgspec.msgpack.decode(read_message(answering), type=Answer)
         except (OSError, EOFError):
             self.end()

@@ -22,6 +22,7 @@ from tawthiq.intake.pdf.lines import Line, make_lines, runs_leftward
 from tawthiq.intake.pdf.paragraphs import PageLines, join_pages
 from tawthiq.intake.pdf.ruled import FEWEST_RULES, MOST_RULES, take_tables
 from tawthiq.intake.pdf.second import open_second, read_second, same_numbers
+from tawthiq.intake.pictures import NOTE
 from tawthiq.model.errors import UnreadableInput
 
 MOST_PAGES = 500
@@ -41,10 +42,13 @@ class _Page:
     doubts: frozenset[str]
 
 
-def read_pdf(data: bytes, *, where: str = "-") -> PdfText:
+def read_pdf(data: bytes, recognise: Sequence[str] = (), *, where: str = "-") -> PdfText:
     """The text of a PDF's pages, without what is repeated at their edges.
 
-    Raises UnreadableInput where it is damaged, protected, beyond the limits, or holds pictures of text alone.
+    Where it holds pictures of text alone, they are recognised in the languages `recognise` (three-letter codes).
+
+    Raises UnreadableInput where it is damaged, protected, beyond the limits, or holds pictures of text alone and no
+    language is named.
     """
     if largest_stream(data) > MOST_BYTES:
         what = f"A part of it unpacks to more than {MOST_BYTES // 1024**2} MiB, which no report does."
@@ -58,10 +62,19 @@ def read_pdf(data: bytes, *, where: str = "-") -> PdfText:
         raise UnreadableInput(where, f"It is a damaged PDF ({damaged}).", _REMEDY) from None
     except PDFPasswordIncorrect:
         raise UnreadableInput(where, "It is protected by a password.", "Save it without one.") from None
+    if recognise and pages and not any(page.lines for page in pages):
+        return _recognise(data, recognise, where, made)
     if not any(page.lines for page in pages):
         what = f"Its {len(pages)} pages hold no text, only pictures of it." if pages else "It has no pages."
-        raise UnreadableInput(where, what, "Run character recognition on it, and check every digit.")
+        raise UnreadableInput(where, what, "Have it recognised with --ocr, and check every digit.")
     return _join(pages, made)
+
+
+def _recognise(data: bytes, languages: Sequence[str], where: str, made: date | None) -> PdfText:
+    from tawthiq.intake.pdf.scans import read_scans
+
+    text, origins = read_scans(data, languages, where=where, seconds=MOST_SECONDS)
+    return PdfText(text=text, origins=origins, notes=(NOTE,), recognised=((0, len(text)),), made=made)
 
 
 def _read_pages(data: bytes) -> tuple[list[_Page], date | None]:
@@ -136,7 +149,9 @@ def _join(pages: Sequence[_Page], made: date | None) -> PdfText:
     notes = [note for doubt, told in _TOLD.items() if (note := _note(pages, doubt, told))]
     if dropped:
         notes.append(f"{dropped} lines at the edges of pages, repeated or page numbers, were left out.")
-    return PdfText(text=text, origins=origins, notes=tuple(notes), made=made)
+    scanned = {page.number for page in pages if "scanned" in page.doubts}
+    recognised = tuple((origin.start, origin.end) for origin in origins if origin.page in scanned)
+    return PdfText(text=text, origins=origins, notes=tuple(notes), recognised=recognised, made=made)
 
 
 def _note(pages: Sequence[_Page], doubt: str, told: str) -> str:

@@ -7,7 +7,7 @@ from traceback import extract_tb
 
 import msgspec
 
-from tawthiq.intake.pdf.answer import Answer
+from tawthiq.intake.pdf.answer import Answer, Question
 from tawthiq.intake.pdf.apart import read_message, write_message
 from tawthiq.intake.pdf.document import read_pdf
 from tawthiq.model.errors import UnreadableInput
@@ -32,9 +32,10 @@ def _limit_memory(most: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
-def _answer(data: bytes) -> Answer:
+def _answer(message: bytes) -> Answer:
+    question = msgspec.msgpack.decode(message, type=Question)
     try:
-        return Answer(text=read_pdf(data))
+        return Answer(text=read_pdf(question.data, question.recognise))
     except UnreadableInput as refused:
         return Answer(what=refused.what, remedy=refused.remedy)
     except MemoryError:
