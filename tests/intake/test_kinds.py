@@ -22,7 +22,7 @@ LOCKED = b"\xd0\xcf\x11\xe0" + b"\x00" * 600 + "EncryptedPackage".encode("utf-16
 @pytest.mark.parametrize("head", PICTURES.values(), ids=PICTURES)
 def test_a_picture_is_refused_with_advice(head: bytes) -> None:
     """Its figures would have to be recognised, and then checked one by one."""
-    with pytest.raises(UnreadableInput, match=r"picture\. Type out its text, or run character recognition"):
+    with pytest.raises(UnreadableInput, match=r"picture\. Type out its text, or have it recognised with --ocr"):
         read_stdin(head + b"\x00" * 100)
 
 
