@@ -27,6 +27,7 @@ from tawthiq.read.nesting.fractions import measure_fractions
 from tawthiq.read.nesting.fronted_parts import settle_fronted_parts
 from tawthiq.read.nesting.nest import nest
 from tawthiq.read.nesting.victims import join_the_hurt, settle_victims
+from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.opening import open_page
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.sources.background import withhold_background
@@ -80,7 +81,8 @@ def speaking_party(page: Page, sourcing: Sourcing) -> str:
     if spoken_for:
         return spoken_for  # «الناطق باسم قوات سوريا الديمقراطية»
     source = sourcing.carried_from
-    readings = [*page.match_at.get(source.first, ()), *page.word(source.last - 1)]  # «الناطق باسم الجيش»
+    named = (word for word in page.word(source.last - 1) if word.sense.form is not Form.ANAPHOR)
+    readings = [*page.match_at.get(source.first, ()), *named]  # «الناطق باسم الجيش»
     match = next((match for match in readings if match.sense.table == "party"), None)
     return match.sense.entry.code if match is not None and isinstance(match.sense.entry, Party) else ""
 
