@@ -14,6 +14,7 @@ from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure, Ground, Wording
 from tawthiq.read.figures.things import FIRST_MANY, LAST_MANY, counts_a_thing
 from tawthiq.read.measures.camps import LIVES_IN_A_CAMP
+from tawthiq.read.measures.daily_life import is_of_daily_life, is_plain_harm
 from tawthiq.read.measures.of_things import MANY_OF_THE_WORLD
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.lexicon import Form, Match
@@ -36,10 +37,21 @@ NOT_COUNTED_SO = ("bodies", "cases")
 def let_go_without_evidence(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
     """Take the measure from the figures that count things, and from all where the report tells of no harm to people."""
     measured = [figure for _, figures in told for figure in figures if figure.measure is not None]
-    known = not _is_of_a_work(page) and any(_is_evidence(page, figure) for figure in measured)
+    known = not _is_of_a_work(page) and _tells_of_harm(page, measured)
     for figure in measured:
         if not known or _counts_no_people(page, figure):
             figure.measure = None
+
+
+def _tells_of_harm(page: Page, measured: Sequence[Figure]) -> bool:
+    """Whether a figure is evidence; of those in a report of daily life only one of plain harm is."""
+    in_war, proven = _knows_of_war(page), False
+    for figure in measured:
+        if _is_evidence(page, figure):
+            proven = True
+            if is_plain_harm(page, figure, in_war=in_war):
+                return True  # most reports of harm end here, before their words are counted
+    return proven and not is_of_daily_life(page)
 
 
 def _is_of_a_work(page: Page) -> bool:

@@ -27,7 +27,16 @@ def no_claim(page: Page, figure: Figure) -> bool:
     if is_peaceful(page, figure) or _are_speakers(page, figure):
         return True
     named = figure.counted.head() is not None and not figure.counted.partitive
-    return (before and not named) or after or _mourns(page, figure)
+    return ((before or _is_of_none(page, figure)) and not named) or after or _mourns(page, figure)
+
+
+def _is_of_none(page: Page, figure: Figure) -> bool:
+    """«None of the 412 people on board was hurt», but not «none of the 12 people killed in the raid was armed»."""
+    opens = first_with_bounds(page, figure)
+    start = max(figure.sentence.first, opens - REACH_NO_CLAIM)
+    if not any(none.last == opens for none in page.cues(start, opens, "none_of")):
+        return False
+    return page.found(figure.end, "trigger") is None or page.cue(figure.end, "passive") is not None
 
 
 def _are_speakers(page: Page, figure: Figure) -> bool:
