@@ -80,6 +80,8 @@ def _may_hold_evidence(report: Report, stretch: Stretch, epochs: Epochs) -> bool
 def _holds(page: Page, signs: int) -> bool:
     for sentence in page.sentences:
         figures = find_figures(page, sentence)
+        if not figures:
+            continue
         sight = _Sight(page, figures, find_governors(page, sentence, figures), signs)
         if any(_may_be_evidence(sight, figure) for figure in figures):
             return True
