@@ -13,7 +13,7 @@ from tawthiq.model.finding import FindingKind
 from tawthiq.model.period import day_range
 
 CORPUS = Path(__file__).parents[2] / "corpus"
-HALVES = ("ar/open", "ar/held", "en/open", "en/held")
+HALVES = ("ar/open", "ar/held", "ar/abroad-open", "ar/abroad-held", "en/open", "en/held")
 REPORTS = sorted(path for half in HALVES for path in (CORPUS / half / "texts").glob("*.txt"))
 VOCABULARY = {
     "kind": claims_of.Kind,
