@@ -24,6 +24,7 @@ from tawthiq.read.by.responsibility import (
     brings_up_unclaimed,
     charges,
     claimants,
+    of_that_attack,
     take_from_answer,
     take_from_enemy,
     take_responsibility,
@@ -88,6 +89,7 @@ class Blaming:
         self._captor_line = -10
         self._told: list[Figure] = []
         self._told_line = -1
+        self._harm: list[Figure] = []
         self._unclaimed_line = -1
         self._paragraph: list[Figure] = []
         self.compared = Compared(page)
@@ -143,12 +145,14 @@ class Blaming:
         same = sentence.line == self._told_line
         self._paragraph = [*(self._paragraph if same else ()), *figures]
         self._told, self._told_line = list(figures), sentence.line
+        self._harm += [figure for figure in figures if figure.measure in HARM and not sentence.listed]
 
     def _hear_claims(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Take up who claims what was told, who is charged with it, and an attack that nobody claims."""
         for at, codes in claimants(self.page, sentence):
             same = sentence.line - self._told_line <= (0 if sentence.listed else LINES_CLAIMED)
-            take_responsibility(self.page, [*(self._told if same else ()), *figures], at, codes)
+            told = [*of_that_attack(self._harm, self._told), *self._told] if same else []
+            take_responsibility(self.page, [*told, *figures], at, codes)
         if not figures and brings_up_unclaimed(self.page, sentence):
             self._carried, self._unclaimed_line = [], sentence.line
         for at, codes in charges(self.page, sentence):
@@ -209,6 +213,7 @@ class Blaming:
                 self._blamed.add(tuple(figure.by))
                 if (
                     whole is None
+                    and figure.kind == "count"
                     and figure.measure in HARM | {"displaced"}
                     and not sentence.headline
                     and not _is_denied(self.page, figure)
@@ -336,8 +341,8 @@ class Blaming:
         # its own entry gives way to the next, and a list under what several did is of all
         headed = sentence.listed and not self._carried_listed and not self._of_several
         near = lines <= LINES_CARRIED and (taken_up or headed)
-        known = tells_of_known_violence(self.page, sentence.first, figure.first)
-        known = known or (lines == 0 and is_denied_before(self.page, figure))
+        denied = lines == 0 and is_denied_before(self.page, figure)
+        known = denied or tells_of_known_violence(self.page, sentence.first, figure.first)
         told_on = tells_on(self.page, figure) or tells_earlier_toll(self.page, figure)
         near = near or (lines <= LINES_TOLD and (told_on or tells_of_attackers(self.page, figure)))
         return near or known or fled or dies_in_known_violence(self.page, figure)

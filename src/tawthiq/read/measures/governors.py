@@ -226,9 +226,13 @@ def _is_means(page: Page, match: Match) -> bool:
     if match.prefix in morphology.in_prefixes:
         return True
     before = match.first - 1
-    while page.lexicon.words.morphology.modifiers_first and before in page.date_cover:
-        before -= 1  # «from Monday's strikes»
+    while morphology.modifiers_first and before > 0 and (before in page.date_cover or _tells_whose(page, before)):
+        before -= 1  # «from Monday's strikes», «in Israeli attacks»
     return before >= 0 and page.cue(before, "circumstance", "wanted_for") is not None
+
+
+def _tells_whose(page: Page, at: int) -> bool:
+    return any(match.sense.form is Form.ADJECTIVE for match in page.matches(at, at + 1, "party"))
 
 
 def _is_class_of(page: Page, figure: Figure, match: Match) -> bool:

@@ -37,7 +37,8 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
     part = [
         cue
         for cue in page.cues(start if own is None else own.last, figure.first, "part")
-        if not _holds_others(page, start, cue, figure) and not (before is not None and is_behind(page, cue, before))
+        if not _holds_others(page, start, cue, figure)
+        and not (before is not None and _is_no_part_of(page, before, cue, figure))
     ] or _within_verb(page, start, figure)
     if not part and told_behind(page, figure):
         return open_behind(told, figure, before)
@@ -76,6 +77,19 @@ def _is_of_other_things(page: Page, start: int, part: Match) -> bool:
     """«فُتحت 17 مقبرة ورُفعت منها 310 جثث»: the pronoun points to things with a number that is no figure."""
     things = page.cue(part.first, "part_of_things") is not None
     return things and any(at in page.quantities and at not in page.date_cover for at in range(start, part.first))
+
+
+def _is_no_part_of(page: Page, before: Figure, cue: Match, figure: Figure) -> bool:
+    """Whether a word for a part belongs to what stands before it, or to events that brought those counted."""
+    return is_behind(page, cue, before) or _came_of_those_events(page, before, cue, figure)
+
+
+def _came_of_those_events(page: Page, before: Figure, part: Match, figure: Figure) -> bool:
+    """«ارتكب الجيش 7 مجازر وصل منها إلى المستشفيات 52 شهيداً»: people whom those attacks brought, behind a verb."""
+    events = before.unit == "events" and before.kind == "count" and figure.unit != "events"
+    if not events or page.cue(part.first, "part_of_things") is None or page.conjoined(part.first):
+        return False
+    return part.first - 1 >= before.end and page.cue(part.first - 1, "other_verbs", "results") is not None
 
 
 def _past_a_share(told: Told, before: Figure) -> Figure:

@@ -4,14 +4,23 @@ from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.tokens import TokenKind
 
 CLOCK = 3  # tokens of a clock time: hours, colon, minutes
+BULLET = 3  # marks before it at most
 
 
 def opens_entry(page: Page, sentence: Sentence) -> bool:
     """Whether the line begins with a clock time, as those of running coverage do."""
-    first = sentence.first
-    kinds = [token.kind for token in page.tokens[first : first + CLOCK]]
+    return clock_of(page, sentence) == sentence.first
+
+
+def clock_of(page: Page, sentence: Sentence) -> int | None:
+    """The token at which a clock time opens a line, behind its bullet; None where none does."""
+    tokens, first = page.tokens, sentence.first
+    while first < sentence.last - CLOCK and first - sentence.first < BULLET and tokens[first].kind is TokenKind.MARK:
+        first += 1
+    kinds = [token.kind for token in tokens[first : first + CLOCK]]
     digits, mark = TokenKind.DIGITS, TokenKind.MARK
-    return sentence.opens_line and kinds == [digits, mark, digits] and page.tokens[first + 1].form == ":"
+    clock = sentence.opens_line and kinds == [digits, mark, digits] and tokens[first + 1].form == ":"
+    return first if clock else None
 
 
 def stands_under_clock(page: Page, sentence: Sentence) -> bool:

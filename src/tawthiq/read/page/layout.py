@@ -19,7 +19,9 @@ LONG_LINE = 100
 TITLE_LINES = 4
 _FIRST_LINES = 12
 DATE_LINE = re.compile(r"DATE:\s*\d{4}-\d{2}-\d{2}\s*$")
-_LISTED = re.compile(r"\s*(?:[-_–—:•*▪◾●·✔🔴🔹🔸▫◀►]|\d{1,2}\s*[-.)–]\s|\(?\d{1,2}\)|\d{1,2}:\d{2}\s*[-–—:|])")
+_LISTED = re.compile(
+    r"\s*(?:[-_–—:•*▪◾●·✔✅🔴🔵🟢🟠⚫⚪🔹🔸🔻🔺🔶🔷🟥🛑📌▫■□▶◀►➤]|\d{1,2}\s*[-.)–]\s|\(?\d{1,2}\)|\d{1,2}:\d{2}\s*[-–—:|])"
+)
 _CLOCK_LINE = re.compile(r"\W*\d{1,2}:\d{2}(?::\d{2})?\W*$")  # above an entry of running coverage
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _ENDS = ".!؟?…"

@@ -1,7 +1,7 @@
 """Labels: a name before a colon, and a line that names a paper and who issued it."""
 
 from tawthiq.languages.words import Source
-from tawthiq.read.page.entries import CLOCK, opens_entry
+from tawthiq.read.page.entries import CLOCK, clock_of
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.sources.speakers import QUOTES, Phrase, Speakers
@@ -24,14 +24,15 @@ class Labels:
 
     def is_live(self, sentence: Sentence) -> bool:
         """Whether the line begins with a clock time, as those of running coverage do."""
-        return opens_entry(self.page, sentence)
+        return clock_of(self.page, sentence) is not None
 
     def label(self, sentence: Sentence) -> Voice | None:
         """«وزارة الصحة: 12 قتيلاً» at the head of a line."""
-        live = self.is_live(sentence)
+        clock = clock_of(self.page, sentence)
+        live = clock is not None
         if not sentence.opens_line or (sentence.listed and not live):
             return None
-        page, start = self.page, sentence.first + (CLOCK if live else 0)
+        page, start = self.page, sentence.first if clock is None else clock + CLOCK
         while start < sentence.last and self._is_ornament(start, live):
             start += 1
         colon = self._colon(start, sentence.last)

@@ -44,7 +44,7 @@ def backfill_periods(page: Page, told: Told) -> None:
     _of_several_places(body)
     every = [figure for _, found in told for figure in found]
     _of_counted_events(page, every)
-    settle_thousands(every)
+    settle_thousands(page, every)
     settle_joined(page, every)
     _freed_by_days(every)
     settle_one_by_one(every)

@@ -50,6 +50,7 @@ class Choice:
             parts_own = figure.whole is not None and any(mention.role == "point" for mention in own)
             opening = [] if parts_own else self._opening(figure, opening, own)
             before = self._before(figure, before)
+            before = [] if self._is_another_statement(figure, before, later) else before
         if before and all(mention.role == "until" for mention in own):
             own = []
         if any(mention.role == "since" for mention in (*own, *before, *later)) and all(_is_now(m) for m in opening):
@@ -62,7 +63,17 @@ class Choice:
         summed_up = figure.whole is not None and figure.whole.first > figure.first
         if figure.kind == "fraction" or (figure.whole is not None and not summed_up):
             return None
-        return self._loose(figure) or (None if summed_up else self._said(figure, reach))
+        return (
+            self._loose(figure) or self._since_behind_all(figure) or (None if summed_up else self._said(figure, reach))
+        )
+
+    def _is_another_statement(self, figure: Figure, before: Dates, later: Dates) -> bool:
+        """«… إلى 900 قتيل منذ أيار، مشيرة إلى أن 23 شهيداً و91 مصاباً وصلوا خلال 24 ساعة»: it has a length behind it."""
+        if figure.whole is not None or not later or not any(m.role == "since" for m in before):
+            return False
+        last = max(m.last for m in before)
+        length = later[0].role == "span" and not cued(self.page, figure.end, later[0].first, "that", *CLAUSES)
+        return length and cued(self.page, last, figure.first, "that")
 
     def _running(self, kept: Sequence[Dates]) -> tuple[Dates, Dates]:
         """A running total takes a start before any day, and no day of what was told before it."""
@@ -234,6 +245,17 @@ class Choice:
         if self.account.current is not None or rest[0].first in self.scene.others:
             return None
         return rest[0] if figure.governor is None or rest[0].first > figure.first else None
+
+    def _since_behind_all(self, figure: Figure) -> DateMention | None:
+        """«وصلت الحصيلة إلى 1974 بينهم 127 طفلاً، إضافة إلى 9384 جريحاً، منذ بدء العدوان»: the start is of both."""
+        if figure.measure not in HARM or not is_running(self.page, figure):
+            return None
+        behind = next((m for m in self.scene.plain[:FEW_DATES] if m.first >= figure.end), None)
+        if behind is None or behind.role != "since":
+            return None
+        if cued(self.page, figure.end, behind.first, "that", "running", "toll", "total"):
+            return None
+        return None if any(self.page.is_mark(at, ":؛;") for at in range(figure.end, behind.first)) else behind
 
     def _is_of_some(self, mention: DateMention) -> bool:
         """«خُطف 60 شخصاً، نجا منهم حتى الآن 20»: a date right behind «of them» is that of those alone."""

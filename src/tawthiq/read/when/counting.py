@@ -74,7 +74,8 @@ def is_running(page: Page, figure: Figure) -> bool:
             return False
         toll = toll or page.cue(at, "toll") is not None
         running = running or page.cue(at, "running") is not None
-        if page.cue(at, "total") or (toll and running):
+        total = page.cue(at, "total") is not None and page.cue(at, "number_of") is None  # not «بلغ مجموع الضحايا»
+        if total or (toll and running):
             return True
     return False
 
@@ -105,7 +106,33 @@ def is_raised(page: Page, figure: Figure) -> bool:
     tolls = [cue.first for cue in page.cues(at, figure.first, "toll", "number_of")]
     grown = [cue.last for cue in page.cues(at, figure.first, "growth", "running", "thus")]
     near = any(abs(toll - last) <= REACH_TOTAL for toll in tolls for last in grown)
-    return near and any(cue.last >= figure.first - 1 for cue in page.cues(at, figure.first, "towards"))
+    ahead = [cue.last for cue in page.cues(at, figure.first, "towards") if cue.last >= figure.first - 1]
+    return near and bool(ahead) and not _leads_elsewhere(page, ahead[-1], figure.first)
+
+
+def _leads_elsewhere(page: Page, first: int, last: int) -> bool:
+    """«وصل منها إلى المستشفيات 23»: whether «to» belongs to a noun before the number, and not to the number."""
+    articles = tuple(article for article in page.lexicon.articles if len(article) > 1)
+    said = page.has_cue(first, last, "that")  # «مشيرة إلى أن 23 …»
+    return said or any(at in page.place_cover or page.tokens[at].form.startswith(articles) for at in range(first, last))
+
+
+def is_of_the_war(page: Page, figure: Figure) -> bool:
+    """«حصيلة ضحايا العدوان على لبنان ارتفعت إلى 558»: a toll that grows, of a war that goes on."""
+    start = max(figure.sentence.first, figure.first - REACH_CLAUSE)
+    start = max((at + 1 for at in range(start, figure.first) if at in page.quantity_cover), default=start)
+    war = page.first_cue(start, figure.first, "lasting_war")
+    if war is None or not cued(page, start, war.first, "toll", "number_of"):
+        return False
+    return cued(page, start, figure.first, "growth", "running") and not is_of_one_event(page, figure)
+
+
+def is_of_victims(page: Page, figure: Figure) -> bool:
+    """«ارتفاع إجمالي ضحايا العدوان إلى 558 شهيداً و1835 جريحاً»: a toll of all victims, not of the dead alone."""
+    start = max(figure.sentence.first, figure.first - REACH_CLAUSE)
+    tolls = page.cues(start, figure.first, "toll")
+    named = any(page.cue(toll.first, "number_of") is None for toll in tolls)
+    return named or page.has_cue(start, figure.first, "victims")
 
 
 def is_of_one_event(page: Page, figure: Figure) -> bool:

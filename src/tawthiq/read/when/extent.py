@@ -19,6 +19,7 @@ from tawthiq.read.when.counting import (
     cued,
     is_held_against,
     is_of_one_strike,
+    is_of_the_war,
     is_raised,
     is_running,
 )
@@ -45,6 +46,7 @@ SEVERAL_ARRESTS = 10  # of a day, in a whole province
 REACH_TOLL = 12
 REACH_RELATIVE = 4  # tokens from «الذي» to those whom an event befell
 REACH_MONTHS = 16
+REACH_WAR = 60  # tokens from the war of which a text tells to a toll of thousands
 REACH_UNTIL = 5  # tokens from the end of a stretch to what was counted up to it
 NAMED_DAYS = ("weekdays", "date", "day-of-month", "day-thereof")
 WIDE = frozenset({"country", "adm1", "region"})
@@ -58,6 +60,8 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
     told = _of_its_wording(page, figure, mention, period)
     if told is not None:
         return told
+    if mention.role == "point" and is_of_the_war(page, figure):
+        return "cumulative"  # «ارتفاع حصيلة العدوان اليوم إلى 4500 شهيد»
     if (mention.role == "span" and not _is_a_day_named(mention, period)) or period is None:
         running = runs_long(page, mention, period) or is_running(page, figure) or is_raised(page, figure)
         return "cumulative" if running else "period"
@@ -250,15 +254,21 @@ def _is_event(head: Match) -> bool:
     return isinstance(head.sense.entry, Head) and head.sense.entry.unit == "events"
 
 
-def settle_thousands(figures: Sequence[Figure]) -> None:
-    """Thousands of dead of whom no day is told are a running total."""
+def settle_thousands(page: Page, figures: Sequence[Figure]) -> None:
+    """Thousands of dead of whom no day is told are a running total, and thousands of wounded beside them."""
     running: list[Figure] = []
     for figure in figures:
-        if figure.measure != "killed" or figure.kind != "count" or figure.extent != "incident" or figure.own_period:
+        if figure.kind != "count" or figure.extent != "incident" or figure.own_period or figure.whole is not None:
             continue
-        long_ago_told = is_one_day(figure.period) and figure.value < MANY_THOUSANDS
-        if figure.whole is None and figure.value >= THOUSANDS and not figure.method and not long_ago_told:
+        beside = running[-1:] and running[-1].sentence is figure.sentence and figure.measure == "injured"
+        if figure.value < THOUSANDS or (figure.measure != "killed" and not beside):
+            continue
+        war = page.has_cue(max(0, figure.first - REACH_WAR), figure.first, "lasting_war")
+        grown = beside or (war and is_running(page, figure))
+        told_of_a_day = is_one_day(figure.period) and figure.value < MANY_THOUSANDS and not grown
+        if (beside or not figure.method) and not told_of_a_day:
             figure.lasts("cumulative", "thousands-of-dead", figure.first, figure.last)
+            figure.period = None if grown and is_one_day(figure.period) else figure.period
             running.append(figure)
     for part in figures if running else ():
         whole = part.whole

@@ -269,12 +269,18 @@ def _is_about_people(page: Page, sentence: Sentence, at: int) -> bool:
         head = page.found(before, "head")
         if head is not None:
             return not (isinstance(head.sense.entry, Head) and head.sense.entry.unit in ("events", "cases"))
-        if page.found(before, "attribution") or page.cue(before, "several_events"):
+        if page.found(before, "attribution") or page.cue(before, "several_events") or _is_of_a_means(page, before):
             return False  # «قتلوا وأصيب آخرون بأعمال العنف التي شهدتها البلاد في تموز»
         people = (page.found(before, table) for table in PEOPLE)
         if any(match is not None and match.sense.form is not Form.ADJECTIVE for match in people):
             return not _is_their_deed(page, before)
     return False
+
+
+def _is_of_a_means(page: Page, at: int) -> bool:
+    """«التفجير الانتحاري الذي استهدف، الأحد»: whether a token is within the name of a means of harm."""
+    first = page.covered[at]
+    return 0 <= first < at and page.found(first, "method") is not None
 
 
 def _is_their_deed(page: Page, at: int) -> bool:

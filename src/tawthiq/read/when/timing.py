@@ -22,6 +22,9 @@ from tawthiq.read.when.counting import (
     is_grown,
     is_held_against,
     is_of_one_event,
+    is_of_the_war,
+    is_of_victims,
+    is_raised,
     is_raised_beyond,
     is_running,
     is_still,
@@ -60,6 +63,7 @@ from tawthiq.read.when.wholes import (
 CLOCK_WITHIN = 2
 LONG_OVER = 14  # days after which who is still missing is no news of the event
 REACH_STILL = 6
+NEXT_JOINED = 4  # tokens from a toll that has grown to the wounded joined to it, a bound between
 MILLION = 1_000_000  # no one event drives out so many: a war does
 LIVE = "an-entry-of-a-live-page"
 
@@ -75,6 +79,7 @@ class Timing:
         self.scene = Scene(page, [], Telling())
         self.given: dict[int, Moment] = {}
         self.tolls: dict[str | None, Moment] = {}
+        self.grown: Figure | None = None
         self.clocked_line = self.title_line = -1
         self.under_clock = False
         self.title: list[DateMention] = []
@@ -185,6 +190,10 @@ class Timing:
 
     def _carry(self, sentence: Sentence, figure: Figure) -> None:
         moment = self._going_on(sentence, figure)
+        if self._grows_with_the_war(figure, moment):
+            figure.lasts("cumulative", "a-toll-that-has-grown")
+            self.grown = figure
+            return
         if moment is None or what_brought_it_on(self.page, figure) >= 0:
             return
         if (extent := extent_of_another_matter(self.page, figure, moment, self.account)) is not None:
@@ -198,9 +207,13 @@ class Timing:
             figure.doubts.append("period")
             return
         whole = figure.kind == "count" and figure.whole is None
-        running = is_raised_beyond if moment.extent == "period" else is_grown
-        if whole and moment.extent != "cumulative" and running(self.page, figure):
+        if moment.extent == "period":
+            running = is_raised_beyond(self.page, figure) or is_raised(self.page, figure)
+        else:
+            running = is_grown(self.page, figure)
+        if whole and moment.extent != "cumulative" and running:
             figure.lasts("cumulative", "a-toll-that-has-grown")  # «لترتفع الحصيلة إلى 483»: since when is not said
+            self.grown = figure
             return
         if whole and moment.extent == "period" and is_of_one_event(self.page, figure):
             return  # «حصيلة تفجير السوق»: on which day is not said
@@ -215,6 +228,17 @@ class Timing:
             figure.lasts("cumulative", "a-million-who-fled", figure.first, figure.last)
         elif figure.measure == "displaced" and figure.kind == "count" and (undated or event):
             figure.lasts("period", "flight-goes-on-after-the-event")
+
+    def _grows_with_the_war(self, figure: Figure, moment: Moment | None) -> bool:
+        """«ارتفعت حصيلة العدوان إلى 558 شهيداً و1835 جريحاً»: of the whole war, and what is joined to it."""
+        if figure.kind != "count" or figure.whole is not None or figure.measure not in HARM:
+            return False
+        if moment is not None and moment.extent == "cumulative":
+            return False
+        before = self.grown if figure.conjoined and figure.measure_rule == "counted-noun" else None
+        joined = before is not None and before.sentence is figure.sentence and figure.first - before.end <= NEXT_JOINED
+        of_both = before is not None and is_of_victims(self.page, before)
+        return (joined and of_both) or is_of_the_war(self.page, figure)
 
     def _is_past(self, moment: Moment) -> bool:
         """Whether who is missing now is counted apart from what is told: it took some time, or is long over."""
