@@ -147,10 +147,11 @@ class _Place:
             self.canvas.drawString(60, y, line)
 
     def _shaped(self, line: str) -> str:
-        from arabic_reshaper import reshape
+        from arabic_reshaper import ArabicReshaper
         from bidi.algorithm import get_display
 
-        return str(get_display(reshape(line))) if self.leftward else line
+        shaper = ArabicReshaper({"delete_harakat": False, "ARABIC LIGATURE ALLAH": False})
+        return str(get_display(shaper.reshape(line))) if self.leftward else line
 
     def skip(self) -> None:
         """Leaves a gap between paragraphs."""

@@ -11,8 +11,8 @@ from tawthiq.cli.guard import UNREADABLE, complain
 from tawthiq.cli.opening import open_items
 from tawthiq.cli.options import BatchOptions, WrongOption
 from tawthiq.cli.output import Framing, Sink, open_sink
-from tawthiq.cli.pool import perform_all
-from tawthiq.cli.progress import progress
+from tawthiq.cli.pool import FEW, perform_all
+from tawthiq.cli.progress import counting, progress
 from tawthiq.cli.task import Format, Item, Items, Outcome, Task
 from tawthiq.cli.telling import Telling
 from tawthiq.model.errors import UnreadableInput
@@ -128,7 +128,11 @@ def collect(
 def _perform(batch: Batch, items: Items, sink: Sink, tally: _Tally) -> None:
     at_terminal = sys.stdout.isatty() and batch.output is None
     telling = Telling()
-    with progress(len(items), shown=sys.stderr.isatty() and not at_terminal) as advance:
+    watched = sys.stderr.isatty() and not at_terminal
+    with (
+        progress(len(items), shown=watched) as advance,
+        counting(shown=watched and len(items) < FEW) as count,
+    ):
         for outcome in perform_all(batch.task, items, batch.jobs):
             telling.tell(outcome)
             if outcome.problem is None:
@@ -138,6 +142,8 @@ def _perform(batch: Batch, items: Items, sink: Sink, tally: _Tally) -> None:
                 tally.problems += 1
             if outcome.ends:
                 advance()
+            else:
+                count()
 
 
 def _framing(batch: Batch) -> Framing:

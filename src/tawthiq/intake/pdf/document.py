@@ -6,18 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 import pdfplumber
+from msgspec.structs import replace
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
 from pdfplumber.pdf import PDF
 
 from tawthiq.intake.pdf.answer import PdfText
+from tawthiq.intake.pdf.columns import split_columns
 from tawthiq.intake.pdf.drawing import BeyondLimits, Budget, Damaged, LimitedPage, parsing
 from tawthiq.intake.pdf.edges import drop_edges
 from tawthiq.intake.pdf.expansion import MOST_BYTES, largest_stream
-from tawthiq.intake.pdf.glyphs import LOST, PageGlyphs, read_glyphs
+from tawthiq.intake.pdf.glyphs import LOST, Glyph, PageGlyphs, read_glyphs
 from tawthiq.intake.pdf.lines import Line, make_lines, runs_leftward
 from tawthiq.intake.pdf.paragraphs import PageLines, join_pages
 from tawthiq.intake.pdf.ruled import FEWEST_RULES, MOST_RULES, take_tables
@@ -112,10 +116,26 @@ def _read_page(page: LimitedPage, second: Any) -> _Page:
     if FEWEST_RULES <= drawn.rules <= MOST_RULES:
         rows, glyphs = take_tables(page, glyphs, leftward=leftward)
     whole = make_lines(drawn.glyphs, leftward=leftward)
-    lines = sorted([*make_lines(glyphs, leftward=leftward), *rows], key=lambda line: line.baseline) if rows else whole
+    lines = _read_parts(glyphs, rows, leftward=leftward)
     doubts = frozenset(_doubts(drawn, whole, second, page.page_number))
     width, height = float(page.width), float(page.height)
     return _Page(number=page.page_number, width=width, height=height, lines=tuple(lines), doubts=doubts)
+
+
+def _read_parts(glyphs: Sequence[Glyph], rows: Sequence[Line], *, leftward: bool) -> list[Line]:
+    """The lines of the page, column by column; `rows` of tables stand where they are drawn among those of a page."""
+    parts = split_columns(glyphs, leftward=leftward)
+    lines = [
+        replace(line, part=number) for number, part in enumerate(parts) for line in make_lines(part, leftward=leftward)
+    ]
+    if not rows:
+        return lines
+    ordered = list(lines)
+    for row in rows:
+        at = next((place for place, line in enumerate(ordered) if line.baseline > row.baseline), len(ordered))
+        part = ordered[at - 1].part if at else 0
+        ordered.insert(at, replace(row, part=part))
+    return ordered
 
 
 def _doubts(drawn: PageGlyphs, lines: Sequence[Line], second: Any, number: int) -> Iterator[str]:
@@ -143,15 +163,26 @@ _TOLD = {
 
 def _join(pages: Sequence[_Page], made: date | None) -> PdfText:
     kept, dropped = drop_edges([page.lines for page in pages], [page.height for page in pages])
-    text, origins = join_pages(
-        [PageLines(page.number, page.width, lines) for page, lines in zip(pages, kept, strict=True)]
+    joined = join_pages(
+        [
+            PageLines(page.number, page.width if len({line.part for line in lines}) == 1 else None, list(part))
+            for page, lines in zip(pages, kept, strict=True)
+            for _, part in groupby(lines, key=attrgetter("part"))
+        ]
     )
     notes = [note for doubt, told in _TOLD.items() if (note := _note(pages, doubt, told))]
     if dropped:
         notes.append(f"{dropped} lines at the edges of pages, repeated or page numbers, were left out.")
     scanned = {page.number for page in pages if "scanned" in page.doubts}
-    recognised = tuple((origin.start, origin.end) for origin in origins if origin.page in scanned)
-    return PdfText(text=text, origins=origins, notes=tuple(notes), recognised=recognised, made=made)
+    recognised = tuple((origin.start, origin.end) for origin in joined.origins if origin.page in scanned)
+    return PdfText(
+        text=joined.text,
+        origins=joined.origins,
+        notes=tuple(notes),
+        recognised=recognised,
+        made=made,
+        title_end=joined.title_end,
+    )
 
 
 def _note(pages: Sequence[_Page], doubt: str, told: str) -> str:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any
 
 from msgspec import Struct
@@ -10,6 +11,7 @@ from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage
 from tawthiq.intake.pdf.drawing import LimitedPage, Spoken
 
 LOST = "\ufffd"
+_AT_ONE = 0.05  # of the size
 _BARE = "\u0640"  # what a lone mark is written on in presentation forms
 
 
@@ -56,7 +58,21 @@ def read_glyphs(page: LimitedPage) -> PageGlyphs:
             pictured = max(pictured, item.width * item.height / max(width * height, 1))
         elif isinstance(item, LTCurve):
             rules += 1
-    return PageGlyphs(glyphs=tuple(glyphs), turned=turned, rules=rules, pictured=pictured)
+    return PageGlyphs(glyphs=tuple(_without_underlaid(glyphs)), turned=turned, rules=rules, pictured=pictured)
+
+
+def _without_underlaid(glyphs: list[Glyph]) -> Iterator[Glyph]:
+    """The glyphs without signs that lie under the letter drawn next: what some programs draw for a lacking font."""
+    for glyph, after in zip_longest(glyphs, glyphs[1:]):
+        if after is None or not _lies_under(glyph, after):
+            yield glyph
+
+
+def _lies_under(sign: Glyph, letter: Glyph) -> bool:
+    if sign.text.isalnum() or sign.text.isspace() or unicodedata.combining(sign.text[0]) or not letter.text.isalpha():
+        return False
+    near = _AT_ONE * sign.size
+    return abs(sign.baseline - letter.baseline) < near and abs(sign.left - letter.left) < near
 
 
 def _read_glyph(item: LTChar, spoken: Spoken | None, height: float) -> Glyph | None:

@@ -45,6 +45,7 @@ class Line(Struct, frozen=True):
     size: float
     leftward: bool
     row: bool = False  # of a table, written as a sentence: it is joined to nothing
+    part: int = 0  # which stretch of its page, in the order of reading
 
 
 def runs_leftward(glyphs: Sequence[Glyph]) -> bool:

@@ -1,7 +1,7 @@
 """Joins lines to paragraphs and pages to one text, and keeps where every word of it stands."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -13,7 +13,12 @@ from tawthiq.model.report import Origin
 
 _WIDE = 1.22  # of the usual distance of lines: more than this is a gap between paragraphs
 _FEW = 6  # lines
+_MANY = 8
+_ALONE = 10.0  # points
 _OTHER_SIZE = 0.12
+_LARGER = 1.2  # than the text's size: a headline
+_BETWEEN = 3
+_HEAD = 8  # lines in which it stands
 _INDENT = 0.9  # of the size
 _ITEM = re.compile(r"[-–—•*▪◾●·✔▸►◄▫🔴🔹🔸]\s|[(\[]?\d{1,2}\s*[.)\]\-–]\s")
 _ENDS = tuple(".!؟?:؛;…")
@@ -21,7 +26,7 @@ _CLOSERS = "\"'”“»)’] "
 _PAIRS = ("()", "[]", "{}", "«»", "‹›")
 _SOFT = "\u00ad\u2010"  # hyphens that stand only where a word is broken
 _BROKEN_AFTER = ("/", *_SOFT)  # lines are broken there with no blank before
-_CLOSE = 1.3  # of the size: lines of one paragraph that has few lines stand no farther apart
+_CLOSE = 1.45  # of the size: lines of one paragraph that has few lines stand no farther apart
 _FEW_STEPS = 2
 _SPACE, _LINE, _PARAGRAPH = " ", "\n", "\n\n"
 
@@ -38,12 +43,20 @@ class PageLines(Struct, frozen=True):
     """A page's number, its width, and those of its lines that are of the text; one for each column of a page."""
 
     number: int
-    width: float
+    width: float | None  # None for a column: its lines alone tell its edges
     lines: Sequence[Line]
 
 
-def join_pages(pages: Sequence[PageLines]) -> tuple[str, tuple[Origin, ...]]:
-    """The text of the pages, and the origin of each of its words."""
+class Joined(Struct, frozen=True):
+    """The text of the pages, the origin of each of its words, and where its headline ends, if its size tells."""
+
+    text: str
+    origins: tuple[Origin, ...]
+    title_end: int | None
+
+
+def join_pages(pages: Sequence[PageLines]) -> Joined:
+    """The pages as one text."""
     lines = [
         (place, line, column)
         for place, page in enumerate(pages)
@@ -60,23 +73,48 @@ def join_pages(pages: Sequence[PageLines]) -> tuple[str, tuple[Origin, ...]]:
         at += len(between)
         origins.extend(_origins(line, pages[place].number, at))
         at += len(text)
-    return _pair_brackets("".join(pieces)), tuple(origins)
+    title = _title_lines([line for _, line, _ in lines])
+    end = None if title is None else len("".join(pieces[: 2 * title]))
+    return Joined(text=_pair_brackets("".join(pieces)), origins=tuple(origins), title_end=end)
 
 
-def _measure(lines: Sequence[Line], width: float) -> Column:
+def _title_lines(lines: Sequence[Line]) -> int | None:
+    """How many lines there are to the end of the headline: of the first lines those that are larger than the text."""
+    if len(lines) < _FEW:
+        return None
+    size = median(line.size for line in lines)
+    large = [number for number, line in enumerate(lines[:_HEAD]) if line.size > _LARGER * size and not line.row]
+    if not large:
+        return None
+    last = large[0]
+    for number in large:
+        last = number if number - last <= _BETWEEN else last  # a letterhead may stand above, with an address
+    return last + 1
+
+
+def _measure(lines: Sequence[Line], width: float | None) -> Column:
     """The edges of a page's text, and the usual distance of its lines: that of those which stand closest.
 
     Few lines may all be short: then the page is taken to have margins of one width.
     """
     prose = [line for line in lines if not line.row]
-    left = min((line.left for line in prose), default=0.0)
-    right = max((line.right for line in prose), default=width)
-    few = len(prose) < _FEW
+    usual = Counter(map(_size, prose)).most_common(1)
+    body = [line for line in prose if _size(line) == usual[0][0]]  # a running head may be wider than all of it
+    left = -_edge([-line.left for line in body], 0.0)
+    right = _edge([line.right for line in body], width or 0.0)
+    few = width is not None and len(prose) < _FEW
     return Column(
-        left=min(left, width - right) if few else left,
-        right=max(right, width - left) if few else right,
+        left=min(left, (width or 0.0) - right) if few else left,
+        right=max(right, (width or 0.0) - left) if few else right,
         leadings=_measure_leadings(prose),
     )
+
+
+def _edge(ends: Sequence[float], empty: float) -> float:
+    """How far lines reach; of many lines one that reaches farther than any other is left out, as a letterhead does."""
+    ordered = sorted(ends, reverse=True)[:2]
+    alone = len(ends) > _MANY and ordered[0] - ordered[1] > _ALONE
+    return ordered[alone] if ordered else empty
 
 
 def _measure_leadings(lines: Sequence[Line]) -> dict[int, float]:
@@ -104,7 +142,7 @@ def _between(above: tuple[int, Line, Column], below: tuple[int, Line, Column]) -
     if abs(upper.size - lower.size) > _OTHER_SIZE * upper.size or upper.leftward != lower.leftward:
         return _PARAGRAPH
     ended = _ends_short(upper, lower, column) or _ITEM.match(lower.text) is not None
-    ended = ended or _indented(upper, lower, lower_column)
+    ended = ended or _indented((upper, column), (lower, lower_column))
     if page != other:
         full_stop = upper.text.rstrip(_CLOSERS).endswith(_ENDS)
         return _PARAGRAPH if ended or full_stop else "" if upper.text.endswith(_BROKEN_AFTER) else _SPACE
@@ -128,8 +166,10 @@ def _blank(line: Line) -> float:
     return median(gaps) if gaps else 0.3 * line.size
 
 
-def _indented(upper: Line, lower: Line, column: Column) -> bool:
-    inset = [column.right - line.right if line.leftward else line.left - column.left for line in (upper, lower)]
+def _indented(above: tuple[Line, Column], below: tuple[Line, Column]) -> bool:
+    """Whether the lower line begins farther in than the upper one, each within its own column."""
+    upper, lower = above[0], below[0]
+    inset = [column.right - line.right if line.leftward else line.left - column.left for line, column in (above, below)]
     return inset[1] > inset[0] + _INDENT * lower.size and inset[1] < 5 * lower.size and inset[0] < 0.3 * upper.size
 
 

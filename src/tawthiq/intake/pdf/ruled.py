@@ -9,7 +9,7 @@ from pdfplumber.table import Table as RuledTable
 from tawthiq.intake.pdf.drawing import LimitedPage, parsing
 from tawthiq.intake.pdf.glyphs import Glyph
 from tawthiq.intake.pdf.lines import Line, Word, make_lines
-from tawthiq.intake.tables import Table, write_table
+from tawthiq.intake.tables import Table, is_number, write_table
 
 MOST_RULES = 4_000  # pieces of rules on a page: beyond, it is a drawing
 FEWEST_RULES = 4
@@ -82,6 +82,8 @@ class _Grid:
             tuple(self._text(texts, row, column) for column in (reversed(columns) if leftward else columns))
             for row in range(len(self._tops))
         )
+        if leftward and _names_stand_last(rows):  # set from left to right within a text that runs to the left
+            rows = tuple(row[::-1] for row in rows)
         written = write_table(Table(rows=rows))
         return [] if written is None else [self._line(row, text, glyphs, leftward) for row, text in written.items()]
 
@@ -104,6 +106,12 @@ class _Grid:
             leftward=leftward,
             row=True,
         )
+
+
+def _names_stand_last(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the last column alone holds no figures under its head, as that does that says what the rows are of."""
+    figures = [sum(map(is_number, column[1:])) for column in zip(*rows, strict=True)]
+    return figures[0] > 0 and figures[-1] == 0 and any(row[-1] for row in rows[1:])
 
 
 def _edges(places: Iterable[float]) -> list[float]:

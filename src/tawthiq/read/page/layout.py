@@ -23,6 +23,7 @@ _LISTED = re.compile(
     r"\s*(?:[-_–—:•*▪◾●·✔✅🔴🔵🟢🟠⚫⚪🔹🔸🔻🔺🔶🔷🟥🛑📌▫■□▶◀►➤]|\d{1,2}\s*[-.)–]\s|\(?\d{1,2}\)|\d{1,2}:\d{2}\s*[-–—:|])"
 )
 _CLOCK_LINE = re.compile(r"\W*\d{1,2}:\d{2}(?::\d{2})?\W*$")  # above an entry of running coverage
+_TELEPHONE = re.compile(r"\d{3,4}[ -]\d{3,4}[ -]\d{2,4}")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _ENDS = ".!؟?…"
 _FULL_STOP = "."
@@ -112,6 +113,7 @@ def _outside(raw: Sequence[_Raw], words: LayoutWords) -> set[int]:
         elif (
             (not _LETTERS.search(line.text) and not _CLOCK_LINE.match(line.text))
             or DATE_LINE.match(line.text)
+            or _is_letterhead(line.text)
             or words.is_page_line(folded)
             or (related and len(line.text) < HEADLINE_LENGTH and not line.told)
         ):
@@ -119,6 +121,11 @@ def _outside(raw: Sequence[_Raw], words: LayoutWords) -> set[int]:
         else:
             related = False
     return outside
+
+
+def _is_letterhead(line: str) -> bool:
+    """Whether the line is of contacts: short, in parts, with a number of a telephone."""
+    return "|" in line and len(line) < SUBHEADING_LENGTH and _TELEPHONE.search(line) is not None
 
 
 def _titles(raw: Sequence[_Raw], outside: set[int], title_end: int | None) -> set[int]:
