@@ -7,6 +7,7 @@ import pytest
 
 from cli.conftest import Invoke
 from tawthiq.cli.pool import FEW, perform_all
+from tawthiq.cli.progress import counting
 from tawthiq.cli.task import Item, Task
 from tawthiq.cli.telling import MOST_NOTES
 
@@ -129,3 +130,18 @@ def test_a_post_in_a_language_that_is_not_read_is_told(invoke: Invoke, tmp_path:
 
     assert "result.json#5: It is taken for a report in «fa»" in done.stderr
     assert done.exit_code == 2
+
+
+def test_long_exports_are_counted_for_who_watches(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Few reports are not, nor where nobody watches."""
+    monkeypatch.setenv("FORCE_COLOR", "1")  # as at a terminal
+    with counting(shown=True) as count:
+        for _ in range(300):
+            count()
+    assert "300" in capsys.readouterr().err
+    with counting(shown=False) as count:
+        for _ in range(300):
+            count()
+    assert capsys.readouterr().err == ""

@@ -174,3 +174,31 @@ def test_a_page_without_text_is_refused() -> None:
     """A shell that a script would have filled is no report."""
     with pytest.raises(UnreadableInput, match="holds no text"):
         read_html("<html><body><div id=app></div><script>load()</script></body></html>")
+
+
+def test_a_list_within_a_list_is_kept_and_told_apart() -> None:
+    """trafilatura alone would drop it with its figures."""
+    inner = "<ul><li>20 بقصف مدفعي</li><li>11 بألغام</li></ul>"
+    story = (
+        f"<p>هذه حصيلة الشهر كما وثقها المركز في المحافظات كلها:</p><ul><li>31 مدنياً:{inner}</li><li>7 جنود</li></ul>"
+    )
+
+    assert "- 31 مدنياً:\n• 20 بقصف مدفعي\n• 11 بألغام\n- 7 جنود" in read_html(page(story)).text
+
+
+def test_a_table_within_one_that_lays_out_the_page_is_read() -> None:
+    """Each cell beside its head."""
+    grid = "<table><tr><th>المحافظة</th><th>القتلى</th></tr><tr><td>حمص</td><td>12</td></tr></table>"
+    laid_out = (
+        f"<table><tr><td><p>حصيلة الشهر كما وثقها المركز.</p>{grid}</td><td><ul><li>خبر</li></ul></td></tr></table>"
+    )
+
+    assert "حمص: القتلى 12." in read_html(f"<html><body>{laid_out}</body></html>").text
+
+
+def test_the_line_under_the_title_is_of_the_headline() -> None:
+    """As far as it is a heading, or named for it."""
+    read = read_html("<h1>مقتل 5 في حمص</h1><h2>بينهم طفلان</h2><p>قتل خمسة مدنيين في قصف مدفعي اليوم.</p>")
+
+    assert read.title_end is not None
+    assert read.text[: read.title_end].split("\n\n")[:2] == ["مقتل 5 في حمص", "بينهم طفلان"]

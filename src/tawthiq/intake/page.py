@@ -119,7 +119,7 @@ def _title_end(facts: PageFacts, text: str) -> int | None:
     if facts.title is None:
         return None
     both = f"{facts.title}\n\n{facts.deck}\n"
-    return len(both) if facts.deck and text.startswith(both) else len(facts.title)
+    return len(both) - 1 if facts.deck and text.startswith(both) else len(facts.title)
 
 
 def _parse(markup: str, where: str) -> LexborHTMLParser:
