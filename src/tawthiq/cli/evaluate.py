@@ -147,7 +147,8 @@ def _sections(
         if results[0].annotated.files.open:
             yield turns_section(title, list(turns(earlier, results[0])), reports, _TURNS_SHOWN)
     if options.worst:
-        yield from (sections.documents_errors_section(each, options.worst) for each in filed)
+        differ = (each for each in filed if not all(each.documents.values()))
+        yield from (sections.documents_errors_section(each, options.worst) for each in differ)
     for each in (*results, *quiet) if options.worst else ():
         if each.annotated.files.open:
             yield from errors_sections(each, options.worst)

@@ -128,5 +128,9 @@ def said(rows: Sequence[Row]) -> list[Row]:
 
 
 def _difference(one: Row, other: Row) -> str:
+    if not one:
+        return f"«{other['number']}» is read in the document alone"
+    if not other:
+        return f"«{one['number']}» is not read in the document"
     fields = [name for name in one if name in other and one[name] != other[name]]
-    return f"«{one.get('number', '-')}» is «{other.get('number', '-')}», other in {', '.join(fields)}"
+    return f"«{one['number']}» is «{other['number']}» in the document, other in {', '.join(fields)}"
