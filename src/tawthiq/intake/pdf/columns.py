@@ -13,6 +13,8 @@ from tawthiq.intake.pdf.lines import cluster_lines
 
 _FEWEST = 4  # lines in each column
 _NARROWEST = 0.7  # of the size: a gutter
+_MARGIN = 0.2  # of the text's width, at both sides, in which no gutter is looked for
+_TRIED = 4  # places that the most lines leave free
 _STEP = 2.0  # points between the places at which a gutter is looked for
 _FULL = 0.55  # of a column's width: most of its lines are as long; cells of tables are not
 _MOST_CROSSING = 0.5  # of the lines that do not
@@ -40,20 +42,21 @@ def split_columns(glyphs: Sequence[Glyph], *, leftward: bool, depth: int = _DEEP
 
 
 def _find_gutter(rows: Sequence[Row]) -> float | None:
-    """Where the gutter is that parts the most lines, None where none does."""
-    left, right = min(glyph.left for row in rows for glyph in row), max(glyph.right for row in rows for glyph in row)
+    """Where the gutter is that the most lines leave free, None where none is."""
+    ends = [(min(glyph.left for glyph in row), max(glyph.right for glyph in row)) for row in rows]
+    left, right = min(end[0] for end in ends), max(end[1] for end in ends)
     size = median(glyph.size for row in rows for glyph in row)
     gaps = [list(_free(row, left, right, _NARROWEST * size)) for row in rows]
-    best: tuple[int, float] | None = None  # how many lines leave it free, and where it is
-    at = left + (right - left) / 5
-    while at < right - (right - left) / 5:
-        free = [row for row, wide in zip(rows, gaps, strict=True) if any(low < at < high for low, high in wide)]
-        sides = [sum(any((glyph.left > at) is behind for glyph in row) for row in free) for behind in (False, True)]
-        enough = min(sides) >= _FEWEST and len(rows) - len(free) <= _MOST_CROSSING * len(free)
-        if enough and (best is None or len(free) > best[0]) and _is_prose(free, at, left, right):
-            best = (len(free), at)
+    found: list[tuple[int, float]] = []
+    at = left + (right - left) * _MARGIN
+    while at < right - (right - left) * _MARGIN:
+        free = [end for end, wide in zip(ends, gaps, strict=True) if any(low < at < high for low, high in wide)]
+        sides = (sum(end[0] < at for end in free), sum(end[1] > at for end in free))
+        if min(sides) >= _FEWEST and len(rows) - len(free) <= _MOST_CROSSING * len(free):
+            found.append((len(free), at))
         at += _STEP
-    return None if best is None else best[1]
+    best = sorted(found, key=lambda each: -each[0])[:_TRIED]
+    return next((at for _, at in best if _is_prose(rows, at, left, right)), None)
 
 
 def _free(row: Row, left: float, right: float, narrowest: float) -> Iterator[tuple[float, float]]:
@@ -68,7 +71,8 @@ def _free(row: Row, left: float, right: float, narrowest: float) -> Iterator[tup
 
 
 def _is_prose(rows: Sequence[Row], gutter: float, left: float, right: float) -> bool:
-    """Whether most lines on both sides fill their column."""
+    """Whether most lines on both sides, those apart that go over the gutter, fill their column."""
+    rows = [row for row in rows if not _crosses(row, gutter)]
     for low, high in ((left, gutter), (gutter, right)):
         widths = []
         for row in rows:
