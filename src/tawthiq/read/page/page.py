@@ -116,10 +116,15 @@ class Page:
 
     def add_places(self, places: Sequence[PlaceMention]) -> None:
         """Keep the places, and which tokens they cover."""
-        self.places = list(places)
+        self.places = [place for place in places if not self._is_a_weekday(place)]
         for place in self.places:
             for at in range(place.first, place.last):
                 self.place_cover[at] = place
+
+    def _is_a_weekday(self, place: PlaceMention) -> bool:
+        """«الأحد: 184»: a village may be called as the day is."""
+        day = self.date_cover.get(place.first)
+        return day is not None and day.cue.endswith("weekday") and day.last == place.last == place.first + 1
 
     def names(self) -> list[tuple[int, int]]:
         """Token ranges of parties and sources, within which no place is named."""

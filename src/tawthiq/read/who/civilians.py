@@ -12,7 +12,9 @@ def of_civilians(account: Account, figure: Figure) -> Loan | None:
     """Where every total so far that says who was harmed says civilians, so does the next."""
     governor = figure.governor.sense.entry if figure.governor is not None else None
     named = bool(figure.counted.heads) or isinstance(governor, Head) or _by_kin_or_work(figure)
-    named = named or (account.page.lexicon.words.morphology.subjects_first and _says_nothing_of_them(figure))
+    counts = any(f.measure == "casualties" and f.groups == ["civilians"] for f in account.told)
+    bare = account.page.lexicon.words.morphology.subjects_first or counts
+    named = named or (bare and _says_nothing_of_them(figure))
     if figure.measure not in HARMED or not named or figure.sentence.headline:
         return None
     earlier = [f for f in account.told if f.first < figure.first and f.measure in HARMED and not f.sentence.headline]
