@@ -97,7 +97,7 @@ def _hidden(page: Page, sentence: Sentence) -> list[Match]:
         at = match.first
         tables = {other.sense.table for other in page.match_at.get(at, ())}
         while match.last - match.first > 1 and "method" not in tables and at < match.last:
-            inner = page.lexicon.longest(page.tokens, at, match.last)
+            inner = page.lexicon.longest(page.tokens, at, match.last - (at == match.first))
             method = next((each for each in inner if each.sense.table == "method"), None)
             at = method.last if method is not None else at + 1
             if method is not None and method not in found:
