@@ -24,7 +24,6 @@ from tawthiq.read.by.responsibility import (
     brings_up_unclaimed,
     charges,
     claimants,
-    of_that_attack,
     take_from_answer,
     take_from_enemy,
     take_responsibility,
@@ -63,7 +62,7 @@ from tawthiq.read.who.groups import UNALIGNED
 LINES_CARRIED = 3
 LINES_FREED = 1  # lines from those who were taken to those who were let go
 LINES_TOLD = 2  # lines from a toll to the one in which its teller goes on
-LINES_CLAIMED = 2  # lines from a toll to the one that says who claims it
+LINES_CLAIMED = 0  # a claim in a later paragraph gives no doer to the tolls before it
 
 
 class Blaming:
@@ -89,7 +88,6 @@ class Blaming:
         self._captor_line = -10
         self._told: list[Figure] = []
         self._told_line = -1
-        self._harm: list[Figure] = []
         self._unclaimed_line = -1
         self._paragraph: list[Figure] = []
         self.compared = Compared(page)
@@ -145,13 +143,12 @@ class Blaming:
         same = sentence.line == self._told_line
         self._paragraph = [*(self._paragraph if same else ()), *figures]
         self._told, self._told_line = list(figures), sentence.line
-        self._harm += [figure for figure in figures if figure.measure in HARM and not sentence.listed]
 
     def _hear_claims(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Take up who claims what was told, who is charged with it, and an attack that nobody claims."""
         for at, codes in claimants(self.page, sentence):
             same = sentence.line - self._told_line <= (0 if sentence.listed else LINES_CLAIMED)
-            told = [*of_that_attack(self._harm, self._told), *self._told] if same else []
+            told = self._told if same else []
             take_responsibility(self.page, [*told, *figures], at, codes)
         if not figures and brings_up_unclaimed(self.page, sentence):
             self._carried, self._unclaimed_line = [], sentence.line

@@ -14,7 +14,6 @@ from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import UNALIGNED
 
-FIGURES_CLAIMED = 8  # figures from a claim back to the first toll of the attack
 REACH_CLAIMANT = 3  # tokens from the verb of claiming to the party
 REACH_CHARGE = 14  # tokens from the verb of accusing to the deed, whom it accuses between them
 REACH_CARRIER = 6  # tokens from the names of those who carried it out to the verb
@@ -80,15 +79,6 @@ def _is_of_the_told(page: Page, first: int, last: int) -> bool:
     if page.cue(first, "behind_it"):
         return True  # «بالوقوف وراءه»
     return tells_of_known_violence(page, first, min(first + REACH_DEED, last))
-
-
-def of_that_attack(told: Sequence[Figure], last: Sequence[Figure]) -> list[Figure]:
-    """The harm of the account that was told as that which a claim follows: of one moment, and one way of harming."""
-    known = next((one for one in reversed(last) if one.measure in HARM and one.extent == "incident"), None)
-    if known is None or known.period is None:
-        return []
-    near = (one for one in told[-FIGURES_CLAIMED:] if one.extent == "incident" and one.period == known.period)
-    return [one for one in near if one.method or one.place_ids == known.place_ids]
 
 
 def take_responsibility(page: Page, figures: Sequence[Figure], at: int, codes: Sequence[str]) -> None:
