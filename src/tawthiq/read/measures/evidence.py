@@ -147,7 +147,14 @@ def _is_of_everyday(page: Page, figure: Figure) -> bool:
     nobody = not figure.counted.people and not figure.counted.parties
     if nobody and figure.measure in BEFALLS_BEASTS and page.tells_of("herds"):
         return True
-    return _is_said_of_things(page, figure) and page.tells_of("everyday")
+    return _is_said_of_things(page, figure) and page.tells_of("everyday") and not _kills_people(figure)
+
+
+def _kills_people(figure: Figure) -> bool:
+    """«killing 14 pupils»: people are counted right by a word of killing, which is no word of losing."""
+    entry = figure.governor.sense.entry if figure.governor is not None else None
+    by_word = isinstance(entry, Trigger) and entry.measure == "killed" and not entry.loss
+    return by_word and figure.measure == "killed" and bool(figure.counted.people)
 
 
 def _is_told_of_order(page: Page, figure: Figure, said: Ground) -> bool:
