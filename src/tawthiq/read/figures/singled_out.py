@@ -44,7 +44,7 @@ def add_noun_figure(page: Page, sentence: Sentence, at: int, figures: list[Figur
         return
     for match in (*within_phrase(page, at, ("head", "person")), *page.match_at.get(at, ())):
         community = match.sense.table in COMMUNITIES and _tells_a_number(page, match)
-        if match.sense.table not in PEOPLE and not community:
+        if (match.sense.table not in PEOPLE and not community) or page.cue(at, "also_a_building") is not None:
             continue
         wording = None if _is_body_of_one(page, match) else _noun_wording(page, sentence, match, figures)
         if wording is None:

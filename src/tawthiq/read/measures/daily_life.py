@@ -35,6 +35,12 @@ def is_of_daily_life(page: Page) -> bool:
     return len(known) >= max(FEWEST_WORDS, len(page.tokens) // WORDS_FOR_ONE) and len(known) > len(war)
 
 
+def names_daily_life(page: Page, first: int, last: int) -> bool:
+    """Whether a word of daily life stands within tokens `first:last`."""
+    words = load_daily_life(page.report.language)
+    return any(bare in words for token in page.tokens[first:last] for bare in _bare_forms(page, token.form))
+
+
 def _bare_forms(page: Page, form: str) -> Iterator[str]:
     """A word as it may be listed: without what is joined to it, a prefix of the pack, and a pronoun behind it."""
     morphology = page.lexicon.words.morphology

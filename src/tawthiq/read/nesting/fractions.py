@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tawthiq.languages.words import Head
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.daily_life import names_daily_life
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.nesting.against import (
     REACH_RESTATED,
@@ -130,7 +131,7 @@ def _of_what_grew(page: Page, figure: Figure, counts: Sequence[Figure], figures:
         mine = list(counts[-1:])  # «47 قتيلاً في أيار.. بزيادة 30% على نيسان»
     if not mine and (toll or resumed) and changes:
         mine = [c for c in counts[-NEAR_FIGURES:] if c.measure not in EVENT_MEASURES and c.whole is None]
-    if not mine:  # «الحصيلة ضعف حصيلة أيار الذي شهد مقتل تسعة»
+    if not mine and not _is_said_of_goods(page, figure):  # «الحصيلة ضعف حصيلة أيار الذي شهد مقتل تسعة»
         mine = [one for one in figures if one.kind == "count" and one.first > figure.first and one.measure][:1]
     if not mine and is_of_another_toll(page, figure):
         mine = list(counts[-1:])  # «وهي حصيلة تعادل ضعف حصيلة أيار»
@@ -142,6 +143,11 @@ def _of_what_grew(page: Page, figure: Figure, counts: Sequence[Figure], figures:
         figure.measure = "killed"  # «انخفض عدد الضحايا بنسبة 40%»
         figure.doubts.append("measure")
         figure.because("measure", "toll", figure.first, figure.last)
+
+
+def _is_said_of_goods(page: Page, figure: Figure) -> bool:
+    """«هبطت البورصة 2% بعد مقتل 40», "shares fell 1.2 percent after": a ratio that says nothing of the forty."""
+    return names_daily_life(page, figure.sentence.first, figure.first)
 
 
 def _is_of_another_matter(page: Page, change: Match, figure: Figure) -> bool:
