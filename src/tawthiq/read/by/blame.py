@@ -23,6 +23,7 @@ from tawthiq.read.by.keepers import (
 )
 from tawthiq.read.by.limits import NEXT_NUMBER, limit_of
 from tawthiq.read.by.subjects import Case, feller, own_forces, repeller, subject, told_by_us
+from tawthiq.read.figures.labelled import label_of
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.who.groups import UNALIGNED
 
@@ -83,10 +84,14 @@ def _are_results(case: Case) -> bool:
 def _label(case: Case) -> Sequence[Match]:
     """«• قوات النظام: 97 حالة»: the label of a line of a breakdown names the doer."""
     page, figure = case.page, case.figure
-    if not figure.sentence.listed or not (figure.cut or "").startswith("lines"):
+    if not (figure.cut or "").startswith("lines"):
         return ()
     if figure.own_group and figure.counted.empty:
         return ()  # «- قوات النظام: 843»: of the fallen, whom the label counts
+    label = label_of(page, figure)
+    named = [m for m in page.matches(label.start, label.stop, "party") if m.first not in page.place_cover]
+    if named or not figure.sentence.listed:
+        return named
     found = []
     for at in range(figure.sentence.first, figure.first):
         match = page.found(at, "party")

@@ -65,7 +65,8 @@ class Told:
     """What the text has told up to a figure: open levels, figures that stand alone, and all figures, in order.
 
     `lines` is the list whose lines are being read, and `item` whether this sentence is one of them. While the
-    lines of an item are read, `outer` is the list that the item belongs to, and `outer_mark` its bullet.
+    lines of an item are read, `outer` is the list that the item belongs to, and `outer_mark` its bullet. `runs` are
+    the lines of labels, by the index of each sentence that is one.
     """
 
     page: Page
@@ -76,6 +77,7 @@ class Told:
     outer: Level | None = None
     outer_mark: str = ""
     item: bool = False
+    runs: dict[int, tuple[Figure, ...]] = field(default_factory=dict)
 
 
 def cut_of(level: Level) -> str:

@@ -7,6 +7,7 @@ from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.nesting.breakdowns import listed_measure
 from tawthiq.read.nesting.earlier import are_again_in_families
+from tawthiq.read.nesting.label_runs import open_run
 from tawthiq.read.nesting.levels import Level, LevelKind, Told
 from tawthiq.read.nesting.rest import THE_REST
 from tawthiq.read.page.lexicon import Form
@@ -23,7 +24,11 @@ def enter_lines(told: Told, sentence: Sentence) -> None:
     told.levels = []
     if told.outer_mark and (not sentence.listed or _mark_of(told, sentence) == told.outer_mark):
         told.lines, told.outer, told.outer_mark = told.outer, None, ""
-    told.item = sentence.listed or (told.lines is not None and _is_labelled(told, sentence))
+    run = told.runs.get(sentence.index)
+    if run is not None and told.lines is None and run[0].sentence is sentence:  # once a run: it sums them all up
+        open_run(told, run)
+    in_run = run is not None and told.lines is not None
+    told.item = sentence.listed or in_run or (told.lines is not None and _is_labelled(told, sentence))
     if told.lines is not None and not told.item and sentence.opens_line:
         _end_lines(told)
 

@@ -14,6 +14,7 @@ from tawthiq.read.nesting.breakdowns import divides_named_total, open_breakdown
 from tawthiq.read.nesting.contrasts import set_against_parts
 from tawthiq.read.nesting.enumerations import link_enumerations
 from tawthiq.read.nesting.fronted_wholes import open_fronted
+from tawthiq.read.nesting.label_runs import count_people, find_runs
 from tawthiq.read.nesting.levels import CUT_NAMES, Level, LevelKind, Told, is_demographic, is_governed_before
 from tawthiq.read.nesting.lines import enter_lines, leave_lines
 from tawthiq.read.nesting.list_ends import name_open_lists
@@ -39,10 +40,12 @@ REACH_DOER = 4  # tokens from a part to those who did it
 
 def nest(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None:
     """Give every figure the figure that it is part of, and a missing measure from it, where the text says it."""
-    told = Told(page)
+    told = Told(page, runs=find_runs(page, sentences))
     for sentence, figures in sentences:
         enter_lines(told, sentence)
         before: Figure | None = None
+        if sentence.index in told.runs and told.lines is not None:
+            count_people(told, figures[0])
         for figure in figures:
             _place(told, figure, before, sentence)
             before = figure

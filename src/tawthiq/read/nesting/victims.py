@@ -27,7 +27,7 @@ def settle_victims(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) ->
     _settle_hurt_and_dead(figures)
     _settle_divided(page, figures)
     victims = [place for place, figure in enumerate(figures) if figure.measure == "killed" and _are_victims(figure)]
-    divided = {id(part.whole) for part in figures if part.measure == "injured"}
+    divided = {id(part.whole) for part in figures if part.measure in ("injured", "casualties")}
     both = {figure.value for figure in figures if figure.measure == "casualties" and figure.kind == "count"}
     merged = {id(figures[place]) for place in victims if figures[place].value in both}
     apart = {id(whole) for whole, _, _ in _divided(page, figures)}

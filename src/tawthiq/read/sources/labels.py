@@ -11,6 +11,7 @@ from tawthiq.text.tokens import TokenKind
 
 REACH_PAPER = 4  # tokens between a paper and its issuer
 DASHES = "-–—"
+END_MARKS = "،,(.؛;"
 CLOSING = "-–—|:"
 LONGEST_CLOSING = 6  # tokens from the mark before a closing name to the end of its title
 
@@ -36,7 +37,7 @@ class Labels:
         while start < sentence.last and self._is_ornament(start, live):
             start += 1
         colon = self._colon(start, sentence.last)
-        if colon <= start:
+        if colon <= start or (not sentence.headline and self._is_of_a_list(colon, sentence.last)):
             return None
         phrase = self.speakers.phrase(start, colon)
         found = self._issuer(sentence, colon) or self.speakers.resolve(phrase, ())
@@ -48,6 +49,16 @@ class Labels:
             return None
         self.speakers.remember(phrase, found)
         return Voice(start, colon + 1, found[0], found[0], found[1], trails=False, main=True, labels=True)
+
+    def _is_of_a_list(self, colon: int, limit: int) -> bool:
+        """«قوات النظام: 214», «SDF: 29, two of them women»: a bare number behind the colon, of those named."""
+        number = self.page.quantities.get(colon + 1)
+        if number is None:
+            return False
+        end = number.last
+        while end < limit and self.page.tokens[end].kind is TokenKind.LINE:
+            end += 1
+        return end >= limit or self.page.is_mark(end, END_MARKS)
 
     def _issuer(self, sentence: Sentence, colon: int) -> tuple[tuple[str, ...], Match | None] | None:
         """«Norland: weekly briefing of the Ministry of Defence»: a country, a paper and its issuer."""

@@ -1,13 +1,10 @@
 """Before the number: a definite group that a share, or a definite number, counts («النساء نحو نصف الضحايا»)."""
 
-from tawthiq.languages.words import Party
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import Account
 
-LABEL_MARKS = ":(-"
-ARMED = "combatants"
 REACH_BEFORE = 6  # tokens from the group to its share
 
 
@@ -19,7 +16,7 @@ def group_before(account: Account, figure: Figure) -> list[str]:
     elif (figure.counted.empty or figure.counted.unknown) and _is_definite(page, figure):
         named = [match for at in (figure.first - 1, figure.first - 2) for match in _people(page, at, figure)][:1]
     elif figure.counted.empty:
-        named = [m for m in _people(page, figure.first - 1, figure) if _is_among(page, m)] or _label(page, figure)
+        named = [m for m in _people(page, figure.first - 1, figure) if _is_among(page, m)]
     else:
         named = []
     return [group for match in named for group in getattr(match.sense.entry, "groups", [])]
@@ -47,34 +44,6 @@ def _is_among(page: Page, match: Match) -> bool:
     """«ومن ضمن المدنيين 1274»."""
     before = page.covered[match.first - 1] if match.first > 0 else -1
     return before >= 0 and page.cue(before, "among") is not None
-
-
-def _label(page: Page, figure: Figure) -> list[Match]:
-    """«- المدنيون: 109», «المدنيون 112»: the noun that a line of a list opens with, right before its number."""
-    first = figure.sentence.first + figure.sentence.listed
-    marked = page.is_mark(figure.first - 1, LABEL_MARKS)
-    match = page.found(first, "person")
-    if match is None or match.last != figure.first - marked:
-        return []
-    plural = match.sense.form is Form.PLURAL and match.prefix in page.lexicon.articles
-    return [match] if page.is_mark(figure.first - 1, ":") or (plural and figure.sentence.opens_line) else []
-
-
-def parties_of_label(account: Account, figure: Figure) -> list[str]:
-    """«العسكريون 2241: - قوات النظام: 843 - الفصائل: 418»: the parties of a line that tells the fallen apart.
-
-    So it does where its whole are the armed, or where another of its lines counts civilians: else they did it.
-    """
-    page, whole, sentence = account.page, figure.whole, figure.sentence
-    colon = figure.first - 1
-    if whole is None or not sentence.listed or not page.is_mark(colon, ":") or not figure.counted.empty:
-        return []
-    beside = [other for other in account.told if other.whole is whole and other.cut == figure.cut]
-    civilians = any(other.groups == ["civilians"] and other.own_group for other in beside)
-    if whole.groups != [ARMED] and not civilians:
-        return []
-    named = [match.sense.entry for match in page.matches(sentence.first, colon, "party")]
-    return [party.code for party in named if isinstance(party, Party) and not (party.only_agent or party.unlisted)]
 
 
 def _people(page: Page, at: int, figure: Figure) -> list[Match]:
