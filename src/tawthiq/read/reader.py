@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tawthiq.languages.words import Party
+from tawthiq.languages.words import Party, Source
 from tawthiq.model.claim import Claim
 from tawthiq.model.report import Report
 from tawthiq.read.assemble import assemble
@@ -81,6 +81,9 @@ def speaking_party(page: Page, sourcing: Sourcing) -> str:
     if spoken_for:
         return spoken_for  # «الناطق باسم قوات سوريا الديمقراطية»
     source = sourcing.carried_from
+    former = source.sense.entry
+    if isinstance(former, Source) and former.party and former.code not in sourcing.account.names:
+        return ""  # whoever speaks now is another than the ministry that spoke before
     named = (word for word in page.word(source.last - 1) if word.sense.form is not Form.ANAPHOR)
     readings = [*page.match_at.get(source.first, ()), *named]  # «الناطق باسم الجيش»
     match = next((match for match in readings if match.sense.table == "party"), None)

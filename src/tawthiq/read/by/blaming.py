@@ -113,7 +113,7 @@ class Blaming:
                 self._count_acting(figure.counted.doers, figure.first)
         self._stormed += stormed(self.page, sentence, acting)
         self._clashes.hear(sentence, doers, figures)
-        self._both.hear(doers)
+        self._both.hear(sentence, doers)
         self._partners.hear(sentence, figures)
         for place, figure in enumerate(figures):
             figure.told_by = self.speaker

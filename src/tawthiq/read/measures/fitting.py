@@ -2,6 +2,7 @@
 
 from tawthiq.languages.words import Head, Trigger
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.exchanges import may_be_handed_over
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.told_by import are_moved_by_a_deal
 from tawthiq.read.page.lexicon import Form, Match
@@ -19,7 +20,7 @@ def fits(page: Page, figure: Figure, entry: Trigger) -> bool:
     if entry.needs_held:
         named = bool(figure.counted.people or figure.counted.heads) or _stands_bare(page, figure)
         kept = entry.measure == "held" and named and _in_custody(page, figure)
-        return kept or (head is not None and head.standing == "held")
+        return kept or (head is not None and head.standing == "held") or _is_handed_over(page, figure, entry)
     if entry.needs_deal:
         return (head is None or head.standing == "held") and are_moved_by_a_deal(page, figure)
     if entry.needs_families:
@@ -34,6 +35,10 @@ def fits(page: Page, figure: Figure, entry: Trigger) -> bool:
         fighters = any(person.fighter or person.member or person.soldier for person in people)
         return fighters or (bool(figure.counted.parties) and not people)
     return True
+
+
+def _is_handed_over(page: Page, figure: Figure, entry: Trigger) -> bool:
+    return entry.measure == "freed" and may_be_handed_over(page, figure)
 
 
 def leave_a_place(page: Page, figure: Figure, match: Match, entry: Trigger) -> bool:

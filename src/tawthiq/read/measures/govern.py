@@ -14,6 +14,7 @@ from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.bare import too_bare
 from tawthiq.read.measures.camps import LIVES_IN_A_CAMP, lives_in_a_camp
 from tawthiq.read.measures.died_of import died_of_wounds
+from tawthiq.read.measures.exchanges import give_for_others, goes_free_by_exchange
 from tawthiq.read.measures.gapped_events import count_events_again
 from tawthiq.read.measures.governors import find_governors, governor_after, governor_before
 from tawthiq.read.measures.no_claims import NEXT_MEMBERS, counts_members, goes_on_with_no_claim, no_claim
@@ -56,6 +57,7 @@ def govern(
         after = figures[place + 1] if place + 1 < len(figures) else None
         told_so = count_times(page, figure) or _by_state_of_them(page, figure) or survived(page, figure, before, told)
         told_so = told_so or _still_held(page, figure) or exchanged(page, figure) or arrived_from_prison(page, figure)
+        told_so = told_so or give_for_others(page, figure)
         told_so = told_so or count_events_again(page, figure, figures[:place])
         if not told_so:
             _measure(page, figure, before, after, governors)
@@ -254,6 +256,7 @@ def _by_governor(page: Page, figure: Figure, governor: Match, rule: str) -> None
         behind = range(governor.last, min(governor.last + NEXT_AIRCRAFT, figure.first))
         flown = entry.may_be_air and any(page.cue_within(at, "aircraft") for at in behind)
         measure: Measure = "airstrikes" if flown else entry.measure  # «عدد استهدافات المسيّرات بلغ 58»
+        measure = "freed" if goes_free_by_exchange(page, figure, entry) else measure  # «العائدون 270 جندياً»
         figure.measured("held" if kept else measure, "topic", governor)
     else:
         figure.measured("casualties", "killed-and-injured-together", governor)

@@ -121,6 +121,7 @@ _OF_CUES: dict[object, int] = {
     "rescued": Sign.RESCUED,
     "deal": Sign.DEAL,
     "exchange": Sign.DEAL,
+    "exchanges": Sign.DEAL,
     "latter": Sign.POINTS_BACK,
     "those_forces": Sign.POINTS_BACK,
     "one_of": Sign.ONE,

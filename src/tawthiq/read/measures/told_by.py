@@ -6,6 +6,7 @@ Most triggers mean one thing; those of coming and going need their company, and 
 from tawthiq.languages.words import Trigger
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.exchanges import REACH_OPENING, goes_free_by_exchange, opens_with_an_exchange
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 
@@ -14,7 +15,7 @@ NEXT_LIFE = 4  # tokens from those who lost it to their life
 REACH_BATCH = 30  # tokens from a batch to how many it holds
 REACH_DEAL = 12  # tokens from an exchange of prisoners to how many it holds
 REACH_CARRIED = 24  # tokens from the word of carrying to prisoners who are carried with others
-REACH_OPENING = 120  # tokens of a report that tell what it is of
+REACH_SOMEWHERE = 4  # tokens from a bare number, its verb between, to where they were taken
 REACH_PRISON = 4  # tokens from those who fled to «من سجن»
 REACH_HOME = 14  # tokens from those who leave to their homes
 REACH_CAMP = 6  # tokens from «غادرت 66 عائلة» to the camp
@@ -22,6 +23,8 @@ REACH_CAMP = 6  # tokens from «غادرت 66 عائلة» to the camp
 
 def told_by(page: Page, figure: Figure, governor: Match, entry: Trigger) -> Measure:
     """What a trigger says with the words about it: an aim is not yet reached, and lives that are lost are deaths."""
+    if goes_free_by_exchange(page, figure, entry):
+        return "freed"
     if entry.measure == "missing" and entry.victim == "subject" and governor.last <= figure.first:
         return "killed" if _lost_their_lives(page, figure, governor) else entry.measure
     if entry.measure == "displaced" and _escaped(page, figure):
@@ -143,7 +146,7 @@ def is_moved_in_an_exchange(page: Page, figure: Figure) -> bool:
 
 def are_moved_by_a_deal(page: Page, figure: Figure) -> bool:
     """«نُقل 318 بين صنعاء وعدن», «هبطت طائرة تحمل 250 حوثياً»: prisoners who travel, where a report opens with a deal."""
-    after = range(figure.end, min(figure.end + 2, figure.sentence.last))
+    after = range(figure.end, min(figure.end + REACH_SOMEWHERE, figure.sentence.last))
     somewhere = figure.counted.empty and any(at in page.place_cover for at in after)
     counted = figure.counted.people or figure.counted.parties or figure.counted.heads
     return bool(somewhere or counted) and _opens_with_a_deal(page, figure)
@@ -157,7 +160,8 @@ def _is_given_for_others(page: Page, figure: Figure) -> bool:
 
 def _opens_with_a_deal(page: Page, figure: Figure) -> bool:
     told = page.has_cue(figure.sentence.first, figure.first, "deal", "exchange")
-    return told or page.has_cue(0, min(figure.first, REACH_OPENING), "deal", "exchange")
+    told = told or page.has_cue(0, min(figure.first, REACH_OPENING), "deal", "exchange")
+    return told or opens_with_an_exchange(page)
 
 
 def _names_a_deal(page: Page, figure: Figure) -> bool:
