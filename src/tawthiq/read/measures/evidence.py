@@ -86,7 +86,7 @@ def _is_evidence(page: Page, figure: Figure) -> bool:
     if figure.unit == "events" and (_is_said_of_things(page, figure) or _is_of_games(page, said)):
         return done_by_a_party(page, figure)
     if _is_said_of_things(page, figure):
-        return _counts_people(figure, said)
+        return _counts_people(figure, said) or _kills_some_of_them(page, figure)
     far = first_with_bounds(page, figure) - said.last > NEAR
     return not (far and said.rule == "governing-word-before" and figure.counted.empty)
 
@@ -152,9 +152,18 @@ def _is_of_everyday(page: Page, figure: Figure) -> bool:
 
 def _kills_people(figure: Figure) -> bool:
     """«killing 14 pupils»: people are counted right by a word of killing, which is no word of losing."""
+    return _is_by_killing(figure) and bool(figure.counted.people)
+
+
+def _kills_some_of_them(page: Page, figure: Figure) -> bool:
+    """«a bus carrying 22 workers, killing six of them»: those who are spoken of are people."""
+    return _is_by_killing(figure) and page.cue(figure.last, "of_them") is not None
+
+
+def _is_by_killing(figure: Figure) -> bool:
     entry = figure.governor.sense.entry if figure.governor is not None else None
     by_word = isinstance(entry, Trigger) and entry.measure == "killed" and not entry.loss
-    return by_word and figure.measure == "killed" and bool(figure.counted.people)
+    return by_word and figure.measure == "killed"
 
 
 def _is_told_of_order(page: Page, figure: Figure, said: Ground) -> bool:
