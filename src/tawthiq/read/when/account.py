@@ -30,6 +30,7 @@ class Account:
         self.total: Moment | None = None
         self.day: Moment | None = None
         self.title: Moment | None = None
+        self.bulletin: Moment | None = None
         self.line = -1
         self.source: list[str] = []
         self.places = {place.first: place for place in page.places}
@@ -45,8 +46,14 @@ class Account:
     def set(self, moment: Moment) -> None:
         """Let what is told next happen at a moment."""
         self.current, self.line = moment, moment.line
+        if self.bulletin is not None:
+            return  # what another time brought is told aside; the next paragraph is of the bulletin's again
         if self.frame is None or (moment.is_stretch and not self._is_brief(moment, self.frame)):
             self.frame = moment
+
+    def entitle(self, moment: Moment) -> None:
+        """Let all that is told without a date be of the stretch that a title gives."""
+        self.bulletin = self.frame = self.current = self.title = moment
 
     def _is_brief(self, moment: Moment, frame: Moment) -> bool:
         """«خلال الساعات الـ24 الأخيرة وحدها», «وقعت خلاله»: a short stretch within the account's."""
@@ -106,6 +113,8 @@ class Account:
     def _has_moved(self, figure: Figure, moment: Moment) -> bool:
         """«وفي المحافظة …»: a day's events elsewhere are others; a month's account may go round the country."""
         length = moment.length()
+        if moment is self.bulletin:
+            return False
         if figure.sentence.listed or figure.measure == "operations" or (length is not None and length > SHORT_DAYS):
             return False
         opening = self._opening_place(figure)

@@ -14,6 +14,7 @@ from tawthiq.read.when.account import Account
 from tawthiq.read.when.another_matter import extent_of_another_matter, is_counted_by_another
 from tawthiq.read.when.background import what_brought_it_on
 from tawthiq.read.when.binding import bind_dates
+from tawthiq.read.when.bulletin import Bulletin
 from tawthiq.read.when.burials import are_newly_told, is_buried, is_of_burial
 from tawthiq.read.when.choice import Choice
 from tawthiq.read.when.counting import (
@@ -76,6 +77,7 @@ class Timing:
         self.account = Account(page)
         self.reckoning = Reckoning(page, self.account)
         self.framing = Framing(page, self.account, self.reckoning.starts)
+        self.bulletin = Bulletin(page, self.account)
         self.scene = Scene(page, [], Telling())
         self.given: dict[int, Moment] = {}
         self.tolls: dict[str | None, Moment] = {}
@@ -116,7 +118,7 @@ class Timing:
         mentions = with_morrows(self.page, sentence, with_launches(self.page, sentence, mentions))
         mentions = with_numbered_days(self.page, sentence, mentions, self.account)
         if not sentence.headline:
-            return mentions
+            return self.bulletin.within(sentence, mentions, figures)
         if self.title_line == sentence.line:
             mentions = [*self.title, *mentions]
         self.title_line, self.title = sentence.line, [] if figures else mentions
@@ -343,6 +345,7 @@ class Timing:
             self.framing.round_up(self.scene, sentence)
             dated = (moment for _, moment in self._setting(figures) if not moment.mention.cue.endswith("length"))
             self.account.title = self.account.title or next(dated, None)
+            self.bulletin.entitle(sentence, self.scene.mentions, figures)
             return
         setting = self._setting(figures)
         if (grounds := self.framing.grounds(self.scene, sentence, figures)) is not None:

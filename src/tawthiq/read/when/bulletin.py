@@ -1,0 +1,86 @@
+"""Bulletins: a title that gives the stretch of time of which its report tells («8–14 June 2024», «حصيلة آذار»)."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from tawthiq.model.period import DayRange, day_range
+from tawthiq.read.dates.mention import DateMention, is_day
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.when.account import Account
+from tawthiq.read.when.moment import Moment
+
+LEAST_DAYS = 2
+MOST_DAYS = 186  # half a year: «2023» above a report may be any year's
+LATEST_DAYS = 150  # after the end of its stretch a bulletin is out; what is older is history
+ISSUED_DAYS = 3
+LENGTHS_DIFFER = 2  # days by which «last week» may miss the week of the bulletin
+MONTH_DASHES = 1
+FEW_TITLES = 12  # figures; bounds the work on hostile text
+
+
+class Bulletin:
+    """The stretch that a title gives to its report; what else is dated there keeps its own date."""
+
+    def __init__(self, page: Page, account: Account) -> None:
+        self.page, self.account = page, account
+        self.values: set[tuple[str | None, float]] = set()
+
+    def entitle(self, sentence: Sentence, mentions: Sequence[DateMention], figures: Sequence[Figure]) -> None:
+        """Take the stretch of a title line, where it has one: all that the body tells without a date is of it."""
+        self.values.update((figure.measure, figure.value) for figure in figures[:FEW_TITLES])
+        stretches = [mention for mention in mentions if self._is_its_stretch(mention)]
+        if len(stretches) != 1 or (figures and self.account.line >= 0):
+            return
+        stretch = stretches[0]
+        if any(figure.period != stretch.period for figure in figures):
+            return
+        moment = Moment(period=stretch.period, extent="period", mention=stretch, line=sentence.line)
+        self.account.entitle(moment)
+
+    def within(self, sentence: Sentence, mentions: list[DateMention], figures: Sequence[Figure]) -> list[DateMention]:
+        """The dates of a sentence under that title: no day of issue among them, «last week» for the week of the title."""
+        title = self.account.bulletin
+        days = title.days if title is not None else None
+        if title is None or days is None or sentence.headline:
+            return mentions
+        kept = [self._meant(mention, title, days) for mention in mentions]
+        if self.account.line >= 0 or not self._is_of_the_issue(kept, figures, days):
+            return kept
+        return [mention for mention in kept if not self._is_day_of_issue(mention, days)]
+
+    def _is_its_stretch(self, mention: DateMention) -> bool:
+        """Whether a date of a title is a month or a closed stretch that was over when the report was published."""
+        period, published = mention.period, self.page.report.published
+        if period is None or mention.role not in ("point", "span") or mention.compared >= 0 or mention.relative:
+            return False
+        if "/" not in period and period.count("-") != MONTH_DASHES:
+            return False
+        days = day_range(period)
+        if days.first is None or days.last is None or not LEAST_DAYS <= (days.days() or 0) <= MOST_DAYS:
+            return False
+        return published is None or 0 <= (published - days.last).days <= LATEST_DAYS
+
+    def _meant(self, mention: DateMention, title: Moment, days: DayRange) -> DateMention:
+        """«Violence eased last week», in the bulletin of a week: of that week."""
+        told = day_range(mention.period) if mention.relative and mention.role == "span" and mention.period else None
+        if told is None or told.first is None or days.first is None or days.last is None:
+            return mention
+        alike = abs((told.days() or 0) - (days.days() or 0)) <= LENGTHS_DIFFER
+        meets = told.first <= days.last and told.last is not None and told.last >= days.first
+        return replace(mention, period=title.period) if alike and meets and mention.compared < 0 else mention
+
+    def _is_of_the_issue(self, mentions: Sequence[DateMention], figures: Sequence[Figure], days: DayRange) -> bool:
+        """Whether a first sentence tells what the title does: its figures, its stretch, or the first where it has none."""
+        again = any((figure.measure, figure.value) in self.values for figure in figures)
+        inside = any(m.period is not None and not is_day(m) and days.contains(day_range(m.period)) for m in mentions)
+        return again or inside or not self.values
+
+    def _is_day_of_issue(self, mention: DateMention, days: DayRange) -> bool:
+        """«The Hague, 1 September 2022 - », «released today»: after the stretch, and by the day of publication."""
+        published, last = self.page.report.published, days.last
+        day = day_range(mention.period).first if mention.period is not None and is_day(mention) else None
+        if day is None or last is None or day <= last:
+            return False
+        return published is None or abs((published - day).days) <= ISSUED_DAYS
