@@ -15,6 +15,7 @@ _YEARS = range(1900, 2101)
 _HIJRI_YEARS = range(1343, 1500)  # those of hijridate's tables
 _LONGEST_COUNT = 999
 _TEN = 10
+_SHORT = 2  # digits of a year without its century
 _TWIN_MARKS = frozenset("/-(")
 _DATE_MARKS = frozenset("/-.")
 
@@ -162,7 +163,7 @@ def year_shift(line: Line, at: int, unit: int = YEAR) -> tuple[Shift, int] | Non
 
 
 def numeric_date(line: Line, at: int) -> tuple[Named, int] | None:
-    """A date in digits: 13/10/2022, 2022-10-13, 13.10.2022, 13/10/22."""
+    """A date in digits: 13/10/2022, 2022-10-13, 13.10.2022, 13/10/22, 13.10.22 (each part of two, unlike 1.2.34)."""
     if not _digits_apart(line, at, 5):
         return None
     if line.form(at + 3) != line.form(at + 1) or line.form(at + 1) not in _DATE_MARKS:
@@ -170,7 +171,8 @@ def numeric_date(line: Line, at: int) -> tuple[Named, int] | None:
     parts = [line.form(at), line.form(at + 2), line.form(at + 4)]
     order = "ymd" if len(parts[0]) == 4 else line.words.order
     named = dict(zip(order, parts, strict=True))
-    short = len(named["y"]) == 2 and line.form(at + 1) == "/"
+    pointed = line.form(at + 1) == "." and all(len(part) == _SHORT for part in parts)
+    short = len(named["y"]) == _SHORT and (line.form(at + 1) == "/" or pointed)
     if not (len(named["y"]) == 4 or short) or max(len(named["d"]), len(named["m"])) > 2:
         return None
     year = int(named["y"]) + (2000 if short else 0)

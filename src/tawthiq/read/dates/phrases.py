@@ -192,10 +192,19 @@ def _cut(line: Line, at: int, cut: Cut, cue: str, *, of: bool = False) -> Found 
         _month(line, start, sure=True)
         or _year(line, start, sure=True)
         or read_unit(line, start, alone=True, named_last=(MONTH,) if cut.edge is None else ())
+        or (_this_day(line, start) if cut.edge == 0 else None)
     )
     if whole is None or whole.last is not None:
         return None
     return replace(whole, cut=cut, cue=cue, is_span=cut.edge is None)
+
+
+def _this_day(line: Line, at: int) -> Found | None:
+    """«Since the start of this day», «since start of day»."""
+    bare = line.words.article_apart and unit(line, at, 1) == DAY
+    if not bare and line.value(at, Kind.NOW) is None:
+        return None
+    return found(at + line.size(at), "same-day", Shift(unit=DAY, offset=0))
 
 
 def read_unit(

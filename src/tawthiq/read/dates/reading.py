@@ -86,7 +86,7 @@ def _may_begin(line: Line, at: int) -> bool:
         if not line.is_kind(at, TokenKind.DIGITS):
             return False
         written_on = line.touches(at + 1) and line.form(at + 1) in line.words.ordinal_endings
-        return line.sense(at + 1) is not None or written_on or _opens_mark(line, at + 1)
+        return line.sense(at + 1) is not None or written_on or _opens_mark(line, at + 1) or _opens_days(line, at)
     if not sense.may_begin():
         return False
     after = at + sense.size
@@ -97,6 +97,12 @@ def _may_begin(line: Line, at: int) -> bool:
 def _opens_mark(line: Line, at: int) -> bool:
     """Whether a mark is written on to the word before it («12-», «two-day»)."""
     return line.is_kind(at, TokenKind.MARK) and line.touches(at)
+
+
+def _opens_days(line: Line, at: int) -> bool:
+    """«22 – 28 June»: two days of a month, with blanks on either side of their dash."""
+    dashed = line.form(at + 1) == "-" and line.is_kind(at + 2, TokenKind.DIGITS)
+    return dashed and line.value(at + 3, Kind.MONTH) is not None
 
 
 @dataclass(slots=True)

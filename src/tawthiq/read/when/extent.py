@@ -88,6 +88,8 @@ def _of_its_wording(page: Page, figure: Figure, mention: DateMention, period: st
         return "incident" if figure.measure in HARM else "period"
     if mention.role == "until" and period is not None and day_range(period).days() == 1:
         return "period"
+    if mention.cue == "since start" and period is not None and day_range(period).days() == 1:
+        return "period"  # «since the beginning of the day»: what one day brought, however it goes on
     if mention.role == "since" and (_is_of_its_start(page, figure, mention) or _is_one_person(figure)):
         return "incident"
     if mention.role in ("since", "until") or mention.cue.endswith("this-year"):
