@@ -38,7 +38,8 @@ def read_when(line: Line, at: int, *, sure: bool) -> Found | None:
 def _month(line: Line, at: int, *, sure: bool) -> Found | None:
     """A month with its year; two months in a row are a stretch («كانون الثاني وشباط»)."""
     side, start = side_before(line, at)
-    read = month(line, start, sure=sure or side is not None)
+    compared = _is_compared_with(line, at) and not line.is_kind(start + line.size(start), TokenKind.DIGITS)
+    read = month(line, start, sure=sure or side is not None or compared)  # «lower than that of March»
     if read is None:
         return None
     when, end = with_year(line, read.end, Named(month=read.number, hijri=read.hijri, side=side))

@@ -40,7 +40,7 @@ class Bulletin:
         self.account.entitle(moment)
 
     def within(self, sentence: Sentence, mentions: list[DateMention], figures: Sequence[Figure]) -> list[DateMention]:
-        """The dates of a sentence under that title: no day of issue among them, «last week» for the week of the title."""
+        """The dates of a sentence under that title, without the day of issue; «last week» is the week of the title."""
         title = self.account.bulletin
         days = title.days if title is not None else None
         if title is None or days is None or sentence.headline:
@@ -64,6 +64,8 @@ class Bulletin:
 
     def _meant(self, mention: DateMention, title: Moment, days: DayRange) -> DateMention:
         """«Violence eased last week», in the bulletin of a week: of that week."""
+        if mention.counts_from < 0 and abs((mention.days or 0) - (days.days() or 0)) <= LENGTHS_DIFFER:
+            return replace(mention, compared=max(mention.first - 1, 0))  # «down 12% from the week before»
         told = day_range(mention.period) if mention.relative and mention.role == "span" and mention.period else None
         if told is None or told.first is None or days.first is None or days.last is None:
             return mention
@@ -72,7 +74,7 @@ class Bulletin:
         return replace(mention, period=title.period) if alike and meets and mention.compared < 0 else mention
 
     def _is_of_the_issue(self, mentions: Sequence[DateMention], figures: Sequence[Figure], days: DayRange) -> bool:
-        """Whether a first sentence tells what the title does: its figures, its stretch, or the first where it has none."""
+        """Whether a first sentence tells what the title does: its figures or its stretch, where it has them."""
         again = any((figure.measure, figure.value) in self.values for figure in figures)
         inside = any(m.period is not None and not is_day(m) and days.contains(day_range(m.period)) for m in mentions)
         return again or inside or not self.values

@@ -12,7 +12,14 @@ from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.burials import is_of_burial
-from tawthiq.read.when.counting import HARM, befell_in_one_event, cued, is_running, is_stock
+from tawthiq.read.when.counting import (
+    HARM,
+    befell_in_one_event,
+    cued,
+    is_running,
+    is_stock,
+    tells_what_befell,
+)
 from tawthiq.read.when.scene import Scene
 
 Dates = list[DateMention]
@@ -278,7 +285,9 @@ class Choice:
             return True
         if mention.first in self.scene.others or is_stock(self.page, figure):
             return False
-        return not cued(self.page, figure.end, mention.first, "that", "breaks", "beside", "total")
+        if not cued(self.page, figure.end, mention.first, "that", "breaks", "beside", "total"):
+            return True
+        return tells_what_befell(self.page, figure, mention)
 
     def _said(self, figure: Figure, reach: Bound[DateMention]) -> DateMention | None:
         """The day on which it was said, where nothing else tells when; not «في تقرير أصدرته بعد أربعة أشهر»."""

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from tawthiq.model.claim import STOCK_MEASURES
+from tawthiq.read.dates.mention import DateMention, is_day
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.camps import LIVES_IN_A_CAMP
+from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page, Sentence
 
 FARTHEST = 120  # no cue of a sentence reaches farther; bounds the work on endless sentences
@@ -17,6 +19,7 @@ REACH_BEFELL = 8  # tokens from those harmed to «when», which tells what befel
 REACH_EVENT = 2  # tokens from a toll to the event that it is of
 STRUCK = ("attacks", "storms", "accident", "one_event")
 HARM = ("killed", "injured", "casualties")
+VERBS = (Form.VERB, Form.PLURAL_VERB, Form.ACTIVE_VERB)
 STANDING = frozenset({"displaced", "abducted", "missing"})
 
 
@@ -35,12 +38,19 @@ def is_stock(page: Page, figure: Figure) -> bool:
         return False
     start = figure.sentence.first
     counted = cued(page, max(start, figure.first - REACH_TOTAL), figure.first, "number_of")
+    if counted and figure.measure == "abducted" and _is_told_by_a_verb(figure):
+        return is_still(page, figure)  # «a total of 45 people were abducted»
     if figure.measure == "displaced" and _left_a_place(page, figure):
         return is_still(page, figure)
     if figure.measure == "missing" or counted:  # «ولا يزال 30 في عداد المفقودين» is of the event told
         return counted or (figure.value >= MANY_MISSING and is_still(page, figure))
     state = figure.measure == "displaced" and figure.measure_rule == "noun-of-state"
     return is_still(page, figure) or (state and not cued(page, start, figure.first, "results"))
+
+
+def _is_told_by_a_verb(figure: Figure) -> bool:
+    """Whether what befell those counted is told as a deed, not as the state in which they are."""
+    return figure.governor is not None and figure.governor.sense.form in VERBS
 
 
 def _left_a_place(page: Page, figure: Figure) -> bool:
@@ -162,6 +172,18 @@ def befell_as_told(page: Page, figure: Figure) -> bool:
     if clause is None or any(page.is_mark(at, "؛;:") for at in range(figure.end, clause.first)):
         return False
     return not cued(page, clause.last, min(figure.sentence.last, clause.last + REACH_CLAUSE), "several_events")
+
+
+def tells_what_befell(page: Page, figure: Figure, mention: DateMention) -> bool:
+    """«Killed 21, and wounded nine more, when it attacked a patrol on 10 June»: the clause with the day is of all."""
+    clause = page.first_cue(figure.end, mention.first, "when_struck")
+    if figure.measure not in HARM or clause is None or not is_day(mention) or page.cue(clause.first, "since_then"):
+        return False
+    if cued(page, clause.last, mention.first, "that", "breaks", "beside", "total"):
+        return False
+    if cued(page, figure.end, clause.first, "that", "breaks", "beside", "total"):
+        return False
+    return not any(at in page.quantity_cover for at in range(clause.last, mention.first))
 
 
 def is_of_one_strike(page: Page, figure: Figure) -> bool:

@@ -63,7 +63,8 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
     if mention.role == "point" and is_of_the_war(page, figure):
         return "cumulative"  # «ارتفاع حصيلة العدوان اليوم إلى 4500 شهيد»
     if (mention.role == "span" and not _is_a_day_named(mention, period)) or period is None:
-        running = runs_long(page, mention, period) or is_running(page, figure) or is_raised(page, figure)
+        long = runs_long(page, mention, period) or _sums_up(page, figure, mention, period)
+        running = long or is_running(page, figure) or is_raised(page, figure)
         return "cumulative" if running else "period"
     digits = len(period.rstrip("~").partition("/")[0])
     if digits == YEAR_DIGITS:
@@ -86,9 +87,7 @@ def _of_its_wording(page: Page, figure: Figure, mention: DateMention, period: st
         return "cumulative"  # «the war, now in its third year, has uprooted 12 million»
     if mention.cue == "in-a-row":  # «القتال لليوم الثالث على التوالي»
         return "incident" if figure.measure in HARM else "period"
-    if mention.role == "until" and period is not None and day_range(period).days() == 1:
-        return "period"
-    if mention.cue == "since start" and period is not None and day_range(period).days() == 1:
+    if (mention.role == "until" or mention.cue == "since start") and _is_of_one_day(period):
         return "period"  # «since the beginning of the day»: what one day brought, however it goes on
     if mention.role == "since" and (_is_of_its_start(page, figure, mention) or _is_one_person(figure)):
         return "incident"
@@ -220,6 +219,19 @@ def runs_long(page: Page, mention: DateMention, period: str | None) -> bool:
     days, published = day_range(period), page.report.published
     near = published is not None and days.last is not None and 0 <= (published - days.last).days <= TWO_DAYS
     return (days.days() or 0) > (MONTH_DAYS if near else YEAR_DAYS)
+
+
+def _is_of_one_day(period: str | None) -> bool:
+    return period is not None and day_range(period).days() == 1
+
+
+def _sums_up(page: Page, figure: Figure, mention: DateMention, period: str | None) -> bool:
+    """«The total losses from 24.02.22 to 03.12.24», said on the last of these days: all that was counted so far."""
+    days, published = day_range(period) if period is not None else None, page.report.published
+    if days is None or days.last is None or published is None or (days.days() or 0) <= YEAR_DAYS:
+        return False
+    now = 0 <= (published - days.last).days <= TWO_DAYS
+    return now and mention.first < figure.first and cued(page, figure.sentence.first, mention.first, "total", "toll")
 
 
 def _is_countrywide(figure: Figure) -> bool:

@@ -10,10 +10,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.choice import is_of_the_grounds
-from tawthiq.read.when.counting import (
-    cued,
-    is_over,
-)
+from tawthiq.read.when.counting import STRUCK, cued, is_over
 from tawthiq.read.when.event_within import strikes_as_told
 from tawthiq.read.when.extent import runs_long
 from tawthiq.read.when.moment import Moment, is_fresh, stretched, until_now
@@ -149,6 +146,8 @@ class Framing:
         """Whether a sentence tells on which day, or in which month, that happened of which the next ones tell."""
         if is_day(mention):
             hour = mention.cue.endswith(HOUR)  # «It was half past two in the morning when the rockets fell.»
+            if self.account.bulletin is not None and self.account.bulletin is self.account.frame:
+                return not hour and self.page.has_cue(sentence.first, sentence.last, *STRUCK)
             return not hour and (self.account.current is None or self._strikes(sentence))
         return self._is_of_a_month(sentence, mention)
 

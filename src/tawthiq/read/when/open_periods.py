@@ -84,7 +84,8 @@ class OpenPeriods:
         told = scene.told[-1][1] if scene.told and scene.told[-1][1].extent == "cumulative" else None
         account = told or self.account.of_line(figure.sentence.line) or self.account.holding(figure.sentence.line)
         if mention.period is not None and account is None and mention.cue in ("until now", "until today"):
-            return next((m.period for m in scene.after(mention)[:FEW_DATES] if m.role == "since"), None)
+            named = (m.period for m in scene.after(mention)[:FEW_DATES] if m.role == "since")
+            return next(named, None) or self.starts.of_the_campaign()
         if mention.period is not None and account is None:
             return self._since_told(mention, mention.period) or self._up_to(mention.period)
         if mention.period is None or account is None or account.period is None:

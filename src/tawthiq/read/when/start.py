@@ -171,6 +171,12 @@ class Starts:
         stretches = {start.period for start in self.since if start.first < mention.first}
         return stretches.pop() if len(stretches) == 1 else None
 
+    def of_the_campaign(self) -> str | None:
+        """The stretch since the one campaign of which the report tells the start, be it later: «so far 38 …»."""
+        stretches = {start.period for start in self.since}
+        campaign = any("campaign" in start.kinds for start in self.since)
+        return stretches.pop() if len(stretches) == 1 and campaign else None
+
     def known(self, mention: DateMention) -> str | None:
         """Since when an event without a date was; None where the report does not give it.
 

@@ -219,7 +219,7 @@ class Timing:
             return
         if whole and moment.extent == "period" and is_of_one_event(self.page, figure):
             return  # «حصيلة تفجير السوق»: on which day is not said
-        if not is_counted_by_another(figure, self.scene.mentions, self.account):
+        if moment is self.account.bulletin or not is_counted_by_another(figure, self.scene.mentions, self.account):
             self._give(figure, self._as_told_then(figure, moment), own=False)
         within = whole and is_an_event_within(self.page, figure, moment)
         words = (moment.mention.first, moment.mention.last)
@@ -272,7 +272,7 @@ class Timing:
         frame = self.account.frame
         headed = figure.sentence.listed and figure.measure_rule != "noun-of-state" and frame is not None
         if headed and frame is not None and frame.is_stretch and figure.measure == "displaced":
-            return not is_still(self.page, figure)
+            return figure.value < MILLION and not is_still(self.page, figure)
         base = figure.of if figure.kind == "fraction" else None
         return base is not None and base.measure == figure.measure and base.extent != "stock" and id(base) in self.given
 
