@@ -49,7 +49,7 @@ class BothSides:
         """Whether a party that bears its land's name stands beside another land or its capital, «و» between."""
         page = self.page
         behind = match.last if page.opens_with_conjunction(match.last) else -1
-        ahead = page.covered[match.first - 1] if match.first and page.opens_with_conjunction(match.first) else -1
+        ahead = match.first - 1 if match.first and page.opens_with_conjunction(match.first) else -1
         for at in (behind, behind + 1 if behind >= 0 else -1, ahead):
             place = page.place_cover.get(at) if at >= 0 else None
             if place is not None and match.first in page.place_cover and place is not page.place_cover[match.first]:
@@ -68,6 +68,9 @@ class BothSides:
         for figure in figures:
             self._join(figure)
             if self._of_one_side(figure):
+                continue
+            if self._is_of_another_deal(figure):
+                figure.own_by = True  # between whom it was is not said
                 continue
             whole = figure.whole
             if whole is None or whole.measure != "freed" or whole.by != self._pair or figure.own_by:
@@ -108,3 +111,10 @@ class BothSides:
         entry = figure.governor.sense.entry if figure.governor is not None else None
         home = isinstance(entry, Trigger | Head) and entry.measure == "returned"
         return home and figure.told_by in self._exchanging and {*figure.groups} <= UNALIGNED | {"combatants"}
+
+    def _is_of_another_deal(self, figure: Figure) -> bool:
+        """«وكانت صفقة سابقة شملت 205 أسرى»: after an exchange between two, those of another, without article."""
+        if figure.measure != "freed" or figure.own_by or figure.whole is not None or not self._exchanging:
+            return False
+        deal = self.page.first_cue(figure.sentence.first, figure.first, "deal", "exchange")
+        return deal is not None and not self.page.has_article(deal.first)
