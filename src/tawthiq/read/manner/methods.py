@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from tawthiq.languages.words import Method, Trigger
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.labelled import label_of
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
 
@@ -45,7 +46,19 @@ def set_methods(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> No
     for place, mentions in enumerate(trailing):
         _give(page, people[place], mentions)
         _back(page, people, place, mentions, trailing)
+    _of_label(page, sentence, people)
     _totals(page, people)
+
+
+def _of_label(page: Page, sentence: Sentence, people: Sequence[Figure]) -> None:
+    """«Landmines: 39», «الغارات الجوية: 7»: the label of a line of a list, before its colon, tells how."""
+    first = people[0] if people else None
+    if first is None or first.method or first.whole is None:
+        return
+    label = label_of(page, first)
+    mentions = [mention for mention in _mentions(page, sentence) if mention.first in label] if label else []
+    if mentions:
+        _give(page, first, mentions)
 
 
 def _follows_event(page: Page, events: Sequence[Figure], figure: Figure, mention: Match) -> bool:
