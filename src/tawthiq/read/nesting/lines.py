@@ -17,6 +17,7 @@ from tawthiq.text.tokens import TokenKind
 LONGEST_ITEM = 40  # tokens
 LONGEST_LABEL = 12
 REACH_COLON = 8
+REACH_ITEM = 8  # figures of an item whose lines are announced behind it
 LONGEST_AFTER_PLACE = 16  # tokens of a line from the number behind its place on
 
 
@@ -82,6 +83,8 @@ def leave_lines(told: Told, sentence: Sentence, figures: Sequence[Figure]) -> No
         _open_inner(told, sentence, figures)
     if sentence.headline or told.outer_mark or (sentence.listed and not _may_head(told, sentence)):
         return
+    if not figures and _divides_item(told, sentence):
+        return
     _announce(told, sentence, figures)
     if sentence.listed and told.lines is not None:
         told.outer_mark = _mark_of(told, sentence)
@@ -132,6 +135,24 @@ def _open_inner(told: Told, sentence: Sentence, figures: Sequence[Figure]) -> No
     if total.whole in told.lines.wholes.values() and _ends_with_colon(told, sentence, ":"):
         told.outer, told.outer_mark = told.lines, _mark_of(told, sentence)
         told.lines = Level(LevelKind.LINES, {total.measure: total}, people=_header_people(told, sentence, total))
+
+
+def _divides_item(told: Told, sentence: Sentence) -> bool:
+    """«Civilians: 504, including 61 women. They were killed as follows:»: the lines below divide the item of a list."""
+    page, lines = told.page, told.lines
+    if lines is None or told.outer is not None or sentence.opens_line or not _ends_with_colon(told, sentence, ":"):
+        return False
+    if not page.has_cue(sentence.first, sentence.last, "whole_list"):
+        return False
+    mine = [
+        f for f in told.recent[-REACH_ITEM:] if f.sentence.line == sentence.line and f.whole in lines.wholes.values()
+    ]
+    if not mine or not mine[0].measure or not mine[0].sentence.opens_line:
+        return False
+    total = mine[0]
+    told.outer, told.outer_mark = lines, _mark_of(told, total.sentence)
+    told.lines = Level(LevelKind.LINES, {total.measure: total}, people=_header_people(told, total.sentence, total))
+    return True
 
 
 def _header_people(told: Told, sentence: Sentence, total: Figure) -> Sequence[str]:
