@@ -144,12 +144,11 @@ def _divides_item(told: Told, sentence: Sentence) -> bool:
         return False
     if not page.has_cue(sentence.first, sentence.last, "whole_list"):
         return False
-    mine = [
-        f for f in told.recent[-REACH_ITEM:] if f.sentence.line == sentence.line and f.whole in lines.wholes.values()
-    ]
-    if not mine or not mine[0].measure or not mine[0].sentence.opens_line:
+    wholes = list(lines.wholes.values())
+    near = (figure for figure in told.recent[-REACH_ITEM:] if figure.sentence.line == sentence.line)
+    total = next((figure for figure in near if figure.whole in wholes), None)
+    if total is None or total.measure is None or not total.sentence.opens_line:
         return False
-    total = mine[0]
     told.outer, told.outer_mark = lines, _mark_of(told, total.sentence)
     told.lines = Level(LevelKind.LINES, {total.measure: total}, people=_header_people(told, total.sentence, total))
     return True

@@ -10,7 +10,9 @@ from tawthiq.text.tokens import Token, TokenKind
 # longest sentence of real reports that we have seen has 165.
 LONGEST_SENTENCE = 300
 _LONGEST_LABEL = 5
+_LONGEST_DATELINE = 16  # of a line that names who issues it, and when: «The Observatory, 1 May 2018 | …»
 _LABEL_END = "|"
+_YEAR = 4  # digits
 
 
 def split_sentences(tokens: Sequence[Token], lines: Sequence[Line]) -> list[Sentence]:
@@ -32,7 +34,10 @@ def _split_line(
     tokens: Sequence[Token], first: int, last: int, number: int, line: Line, sentences: list[Sentence]
 ) -> None:
     start = opens = first
-    label = _label_end(tokens, first, last) if line.kind is LineKind.HEADLINE else first
+    titled = line.kind is LineKind.HEADLINE
+    label = _label_end(tokens, first, last, _LONGEST_LABEL if titled else _LONGEST_DATELINE)
+    if not titled and not any(_is_year(token) for token in tokens[first:label]):
+        label = first  # «10:04 | …»: no date
     for at in range(first, last):
         if at == label:
             opens = label  # what a channel puts before its titles is no part of them
@@ -53,9 +58,13 @@ def _split_line(
         start = at + 1
 
 
-def _label_end(tokens: Sequence[Token], first: int, last: int) -> int:
+def _is_year(token: Token) -> bool:
+    return token.kind is TokenKind.DIGITS and len(token.form) == _YEAR
+
+
+def _label_end(tokens: Sequence[Token], first: int, last: int, longest: int) -> int:
     """Behind the mark that ends the line's label, as in «#Urgent | …», where one is; else the line's first token."""
-    for at in range(first + 1, min(first + _LONGEST_LABEL, last - 1)):
+    for at in range(first + 1, min(first + longest, last - 1)):
         if tokens[at].form == _LABEL_END:
             return at + 1
     return first

@@ -61,7 +61,9 @@ def _parties(account: Account, figure: Figure, label: range) -> list[str]:
         return []
     if whole.groups != [ARMED] and not _has_men(page, label) and not _tells_victims_apart(account, figure):
         return []
-    named = [match.sense.entry for match in page.matches(label.start, label.stop, "party")]
+    matches = list(page.matches(label.start, label.stop, "party"))
+    nouns = [match for match in matches if match.sense.form is not Form.ADJECTIVE]  # «Syrian loyalist militias»
+    named = [match.sense.entry for match in nouns or matches]
     return [party.code for party in named if isinstance(party, Party) and not (party.only_agent or party.unlisted)]
 
 
