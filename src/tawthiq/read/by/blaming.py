@@ -210,7 +210,7 @@ class Blaming:
                 self._blamed.add(tuple(figure.by))
                 if (
                     whole is None
-                    and figure.kind == "count"
+                    and figure.kind != "fraction"
                     and figure.measure in HARM | {"displaced"}
                     and not sentence.headline
                     and not _is_denied(self.page, figure)

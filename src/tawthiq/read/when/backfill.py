@@ -210,7 +210,8 @@ def _start_given_later(figures: Sequence[Figure]) -> None:
         if not figure.by or figure.measure in STOCK_MEASURES:
             continue
         for later in figures[place + 1 : place + 1 + FIGURES_BACKFILLED]:
-            small = later.measure == figure.measure and later.value > MANY_TIMES * figure.value
+            counts = figure.kind == later.kind == "count" and later.measure == figure.measure
+            small = counts and later.value > MANY_TIMES * figure.value
             if small:
                 break  # «neutralised nine … Since 1 January 1,180 have been neutralised»: not the same total
             if later.extent == "cumulative" and later.by == figure.by and later.own_period:
