@@ -21,7 +21,6 @@ from typing import Any
 import shapefile
 from shapely import Geometry, Point, coverage_simplify, make_valid, prepare, set_precision
 from shapely.geometry import mapping, shape
-from shapely.ops import unary_union
 
 from tawthiq.places.gazetteer import load_gazetteer
 
@@ -68,8 +67,8 @@ def _countries(path: Path) -> Iterator[tuple[str, Geometry]]:
     )
     for code, outline in zip(codes, drawn, strict=True):
         outside, towns = _towns_outside(code, outline)
-        if outside > max(1, LEFT_OUT * len(towns)):
-            print(f"{code}: {outside} of {len(towns)} towns lie outside; left out", file=sys.stderr)
+        if outside > max(1, LEFT_OUT * towns):
+            print(f"{code}: {outside} of {towns} towns lie outside; left out", file=sys.stderr)
         else:
             yield f"iso:{code}", outline
 
@@ -96,13 +95,13 @@ def _geometry(told: dict[str, Any], arcs: Sequence[Sequence[tuple[float, float]]
     return shape({"type": "MultiPolygon", "coordinates": [[ring(each) for each in polygon] for polygon in polygons]})
 
 
-def _towns_outside(country: str, outline: Geometry) -> tuple[int, list[Point]]:
-    """How many towns of the gazetteer lie outside the outline of their country, and all of them."""
-    near = unary_union([outline]).buffer(NEAR)
+def _towns_outside(country: str, outline: Geometry) -> tuple[int, int]:
+    """How many towns of the gazetteer lie outside the outline of their country, and how many it has."""
+    near = outline.buffer(NEAR)
     prepare(near)
     places = [place for place in load_gazetteer() if place.country == country and place.kind in ("town", "adm1")]
     towns = [Point(each.longitude, each.latitude) for each in places if each.longitude is not None]
-    return sum(not near.contains(town) for town in towns), towns
+    return sum(not near.contains(town) for town in towns), len(towns)
 
 
 if __name__ == "__main__":

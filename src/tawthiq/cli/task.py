@@ -134,9 +134,11 @@ def load_report(task: Task, item: Item) -> Report:
 
 def pictured_in(task: Task) -> tuple[str, ...]:
     """Codes of the languages that pictures may be in; none where the user has not asked for pictures to be read."""
+    if not task.ocr:
+        return ()
     from tawthiq.languages.identify import codes_of
 
-    return codes_of(task.report_language) if task.ocr else ()
+    return codes_of(task.report_language)
 
 
 def make_account(task: Task, report: Report, item: Item) -> "Account":

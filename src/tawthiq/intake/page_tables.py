@@ -9,18 +9,9 @@ from tawthiq.intake.tables import Row, Table, write_table
 
 _WIDEST = 100  # columns, spans counted: no table that people read is wider
 _LONGEST = 2000  # rows that one cell may span
-_BLOCKS = (
-    "p",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "ul",
-    "ol",
-    "div",
-    "article",
-)  # what cells of figures seldom hold, and of pages do
-_PARTS = {"table": "div", "tbody": "div", "thead": "div", "tfoot": "div", "tr": "div", "td": "div", "th": "div"}
+# What cells of figures seldom hold, and of pages do.
+_BLOCKS = ("p", "h1", "h2", "h3", "h4", "ul", "ol", "div", "article")
+_PARTS = ("table", "tbody", "thead", "tfoot", "tr", "td", "th")
 
 
 def write_tables(root: HtmlElement) -> None:
@@ -45,7 +36,7 @@ def write_tables(root: HtmlElement) -> None:
 def _unfold(table: HtmlElement) -> None:
     """Makes boxes of the table's parts; those of tables within it are boxes or paragraphs already."""
     for element in table.iter(*_PARTS):
-        element.tag = _PARTS[element.tag]
+        element.tag = "div"
 
 
 def _read_table(element: HtmlElement) -> Table:

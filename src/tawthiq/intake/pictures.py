@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Sequence
+from functools import cache
 
 from tawthiq.model.errors import UnreadableInput
 
@@ -52,11 +53,18 @@ def recognise(data: bytes, languages: Sequence[str], *, where: str, seconds: flo
 
 
 def _installed(where: str) -> frozenset[str]:
-    if shutil.which(PROGRAM) is None:
+    program = shutil.which(PROGRAM)
+    if program is None:
         raise UnreadableInput(
             where, "It is a picture, and Tesseract, which reads pictures, is not installed.", _INSTALL
         )
-    listed = subprocess.run([PROGRAM, "--list-langs"], capture_output=True, text=True, check=False)
+    return _languages_of(program)
+
+
+@cache
+def _languages_of(program: str) -> frozenset[str]:
+    """The languages for which the program has data; it is asked once, not for every page."""
+    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False)
     return frozenset(listed.stdout.split()[1:])
 
 

@@ -66,9 +66,9 @@ def read_pdf(data: bytes, recognise: Sequence[str] = (), *, where: str = "-") ->
         raise UnreadableInput(where, f"It is a damaged PDF ({damaged}).", _REMEDY) from None
     except PDFPasswordIncorrect:
         raise UnreadableInput(where, "It is protected by a password.", "Save it without one.") from None
-    if recognise and pages and not any(page.lines for page in pages):
-        return _recognise(data, recognise, where, made)
     if not any(page.lines for page in pages):
+        if recognise and pages:
+            return _recognise(data, recognise, where, made)
         what = f"Its {len(pages)} pages hold no text, only pictures of it." if pages else "It has no pages."
         raise UnreadableInput(where, what, "Have it recognised with --ocr, and check every digit.")
     return _join(pages, made)

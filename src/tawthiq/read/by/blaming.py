@@ -62,7 +62,6 @@ from tawthiq.read.who.groups import UNALIGNED
 LINES_CARRIED = 3
 LINES_FREED = 1  # lines from those who were taken to those who were let go
 LINES_TOLD = 2  # lines from a toll to the one in which its teller goes on
-LINES_CLAIMED = 0  # a claim in a later paragraph gives no doer to the tolls before it
 
 
 class Blaming:
@@ -146,14 +145,14 @@ class Blaming:
 
     def _hear_claims(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Take up who claims what was told, who is charged with it, and an attack that nobody claims."""
+        same = sentence.line == self._told_line  # in a later paragraph it gives no doer to the tolls before it
+        told = self._told if same else []
         for at, codes in claimants(self.page, sentence):
-            same = sentence.line - self._told_line <= (0 if sentence.listed else LINES_CLAIMED)
-            told = self._told if same else []
             take_responsibility(self.page, [*told, *figures], at, codes)
         if not figures and brings_up_unclaimed(self.page, sentence):
             self._carried, self._unclaimed_line = [], sentence.line
         for at, codes in charges(self.page, sentence):
-            if not figures and sentence.line - self._told_line <= (0 if sentence.listed else LINES_CLAIMED):
+            if not figures and same:
                 take_responsibility(self.page, self._paragraph, at, codes)
 
     def _carry_named(self, sentence: Sentence, doers: Sequence[Doer]) -> None:

@@ -10,10 +10,9 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.exchanges import opens_with_an_exchange
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
-from tawthiq.read.who.groups import UNALIGNED
+from tawthiq.read.who.groups import OWN_FORCES, UNALIGNED
 
 TWO = 2
-OWN_FORCES = "government-forces"  # of a land that is told to exchange prisoners with a party
 
 
 class BothSides:

@@ -6,6 +6,7 @@ from tawthiq.languages.words import Trigger
 from tawthiq.read.by.doers import HARM, KEPT
 from tawthiq.read.by.sides import share_a_side
 from tawthiq.read.by.subjects import SAID, own_forces, voice
+from tawthiq.read.by.taken_up import counts_attackers
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
@@ -45,13 +46,13 @@ def take_of_enemies(page: Page, figures: Sequence[Figure]) -> None:
         entry = verb.sense.entry
         killing = isinstance(entry, Trigger) and entry.victim != "subject" and not entry.loss
         others = {*figure.groups} - UNALIGNED
-        if killing and others and not share_a_side(page, [teller], figure.groups) and not _are_attackers(page, figure):
+        if (
+            killing
+            and others
+            and not share_a_side(page, [teller], figure.groups)
+            and not counts_attackers(page, figure)
+        ):
             figure.claimed_by([teller], SAID, verb.first, verb.last)
-
-
-def _are_attackers(page: Page, figure: Figure) -> bool:
-    """«All five attackers were killed»: of those who attacked it is not said who they were, nor who fought them."""
-    return page.has_cue(figure.last, figure.end + 1, "attackers")
 
 
 def _is_joined_verb(page: Page, figure: Figure, verb: Match) -> bool:

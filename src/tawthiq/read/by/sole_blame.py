@@ -12,6 +12,7 @@ from tawthiq.read.by.doers import HARM
 from tawthiq.read.by.sides import share_a_side, tells_of_others
 from tawthiq.read.by.taken_up import (
     REACH_CAUSE,
+    counts_attackers,
     is_from_air_of_others,
     is_of_whole_war,
     is_other_matter,
@@ -119,7 +120,7 @@ def _is_theirs(page: Page, side: _Side, figure: Figure, *, taken_up: bool) -> bo
     another_time = figure.measure in HARM and _is_long(figure) and figure.period not in side.periods and not taken_up
     told_after = figure.whole is None and figure.first > side.first and id(figure) not in side.divided
     known = told_after and not another_time and _is_open_to(figure, side.codes)
-    if page.lexicon.doers_first and (_outlasts(figure, side) or _is_of_attackers(page, figure)):
+    if page.lexicon.doers_first and (_outlasts(figure, side) or counts_attackers(page, figure)):
         return False
     return known and not _is_apart(page, figure, side.ways)
 
@@ -128,11 +129,6 @@ def _outlasts(figure: Figure, side: _Side) -> bool:
     """Whether a long tally is told by a report that blames the side for single events alone, or a running total."""
     running = figure.extent == "cumulative" and figure.own_period and figure.period not in side.periods
     return not side.lasting and (running or figure.extent in ("period", "cumulative", "stock")) and not figure.resumes
-
-
-def _is_of_attackers(page: Page, figure: Figure) -> bool:
-    """«Four attackers were shot»: who they were is not said, nor who shot them."""
-    return page.has_cue(figure.last, figure.end + 1, "attackers")
 
 
 def withhold_totals(page: Page, taken_up: Sequence[Figure], figures: Sequence[Figure]) -> None:

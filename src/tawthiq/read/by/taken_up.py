@@ -111,6 +111,11 @@ def tells_on(page: Page, figure: Figure) -> bool:
     return not any(new) and not any(at in page.place_cover or at in page.date_cover for at in span)
 
 
+def counts_attackers(page: Page, figure: Figure) -> bool:
+    """«All five attackers were killed»: who they were is not said, nor who fought them."""
+    return page.has_cue(figure.last, figure.end + 1, "attackers")
+
+
 def tells_of_attackers(page: Page, figure: Figure) -> bool:
     """«وأوضح أن المهاجمين اقتادوا معهم أحد عشر»: whether those who attacked are the subject of what is told."""
     governor = figure.governor

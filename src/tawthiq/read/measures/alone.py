@@ -21,6 +21,7 @@ from tawthiq.read.measures.fitting import fits
 from tawthiq.read.measures.govern import strength_before
 from tawthiq.read.measures.governors import find_governors, first_of_topics, may_govern
 from tawthiq.read.measures.no_claims import no_claim
+from tawthiq.read.measures.of_things import SAID_OF_THINGS
 from tawthiq.read.measures.prisons import prison_before, prison_right_after
 from tawthiq.read.measures.reach import REACH_BEFORE, first_with_bounds, reaches
 from tawthiq.read.measures.scan import Stretch, load_scanner
@@ -33,7 +34,6 @@ from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.opening import open_stretch
 from tawthiq.read.page.page import Page
 
-SAID_OF_THINGS = ("takes_things", "said_of_things")
 REACH_MERGED = 3
 
 

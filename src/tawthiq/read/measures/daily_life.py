@@ -10,6 +10,7 @@ from tawthiq.languages.daily_life import load_daily_life
 from tawthiq.languages.words import Head, Trigger
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.measures.of_things import SAID_OF_THINGS
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
 from tawthiq.text.joining import JOINT
@@ -20,7 +21,6 @@ FEWEST_WORDS = 4  # different ones, of a report of daily life
 WORDS_FOR_ONE = 50  # of the report to one such word
 BORROWED: frozenset[Measure] = frozenset({"operations", "airstrikes", "fighters", "held", "surrendered"})
 HARMED: frozenset[Measure] = frozenset({"killed", "injured", "detained", "abducted"})
-SAID_OF_THINGS = ("takes_things", "said_of_things")
 SAID_IN_PEACE = ("travels", "catches")
 MOVED: frozenset[Measure] = frozenset({"returned", "displaced", "freed", "missing"})
 NEAR = 3  # tokens from a word that is said of things to people whom it befalls

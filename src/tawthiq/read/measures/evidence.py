@@ -15,7 +15,8 @@ from tawthiq.read.figures.figure import Figure, Ground, Wording
 from tawthiq.read.figures.things import FIRST_MANY, LAST_MANY, counts_a_thing
 from tawthiq.read.measures.camps import LIVES_IN_A_CAMP
 from tawthiq.read.measures.daily_life import is_of_daily_life, is_plain_harm
-from tawthiq.read.measures.of_things import MANY_OF_THE_WORLD
+from tawthiq.read.measures.exchanges import names_captives
+from tawthiq.read.measures.of_things import MANY_OF_THE_WORLD, SAID_OF_THINGS
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
@@ -100,7 +101,7 @@ def _may_be_of_others(page: Page, figure: Figure, said: Ground) -> bool:
         return True  # «يستعيد المنتخب خمسة مصابين»
     if page.cue(said.first, "let_fly") is not None and figure.counted.head() is None:
         return not any(page.matches(figure.sentence.first, figure.sentence.last, "party"))  # «أطلقت شركة أسسها ثلاثة»
-    if page.cue(said.first, "exchanges") is not None and not _tells_of_prisoners(page):
+    if page.cue(said.first, "exchanges") is not None and not names_captives(page, len(page.tokens)):
         return True  # «تبادل 120 طالباً»
     if figure.unit == "bodies" and page.tells_of("dug_up"):
         return True
@@ -199,7 +200,7 @@ def may_be_dead(page: Page, figure: Figure, said: Match) -> bool:
     entry = said.sense.entry
     if not isinstance(entry, Trigger) or entry.measure != "killed" or said.last != first_with_bounds(page, figure):
         return False
-    if page.cue(said.first, "takes_things", "said_of_things") is not None:
+    if page.cue(said.first, *SAID_OF_THINGS) is not None:
         return False
     form = page.tokens[min(figure.last, len(page.tokens) - 1)].form
     several = form.endswith(tuple(page.lexicon.words.morphology.plurals_of_people))
@@ -209,12 +210,6 @@ def may_be_dead(page: Page, figure: Figure, said: Match) -> bool:
 def _knows_of_war(page: Page) -> bool:
     """Whether a word of war or of flight stands anywhere in the report; the camps of pilgrims tell of neither."""
     return page.tells_of("flight") and not page.tells_of("pilgrims")
-
-
-def _tells_of_prisoners(page: Page) -> bool:
-    """«تبادل 120 أسيراً»: whether a noun of those who are held or let go stands anywhere in the report."""
-    heads = (match.sense.entry for match in page.matches(0, len(page.tokens), "head"))
-    return any(isinstance(head, Head) and bool(head.standing) for head in heads)
 
 
 def _is_of_games(page: Page, said: Ground) -> bool:
@@ -247,7 +242,7 @@ def _measuring_words(figure: Figure) -> Ground | None:
 
 def _is_said_of_things(page: Page, figure: Figure) -> bool:
     said = _measuring_words(figure)
-    return said is not None and page.cue(said.first, "takes_things", "said_of_things") is not None
+    return said is not None and page.cue(said.first, *SAID_OF_THINGS) is not None
 
 
 def done_by_a_party(page: Page, figure: Figure) -> bool:

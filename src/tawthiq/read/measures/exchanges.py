@@ -11,7 +11,9 @@ GOES_HOME = ("returned", "displaced")  # what words of coming home, arriving and
 
 def opens_with_an_exchange(page: Page) -> bool:
     """Whether the first lines name an exchange, or a word of exchanging and prisoners."""
-    return page.has_cue(0, REACH_OPENING, "exchange", "exchanges") and _names_captives(page)
+    return page.has_cue(0, REACH_OPENING, "exchange", "exchanges") and names_captives(
+        page, min(REACH_OPENING, len(page.tokens))
+    )
 
 
 def goes_free_by_exchange(page: Page, figure: Figure, entry: Trigger | Head) -> bool:
@@ -56,6 +58,7 @@ def _tells_of_refugees(page: Page, figure: Figure) -> bool:
     return any(isinstance(head, Head) and head.measure == "displaced" for head in heads)
 
 
-def _names_captives(page: Page) -> bool:
-    heads = (match.sense.entry for match in page.matches(0, min(REACH_OPENING, len(page.tokens)), "head"))
+def names_captives(page: Page, last: int) -> bool:
+    """«120 أسيراً»: whether a noun of those who are held or let go stands among the first `last` tokens."""
+    heads = (match.sense.entry for match in page.matches(0, last, "head"))
     return any(isinstance(head, Head) and bool(head.standing) for head in heads)

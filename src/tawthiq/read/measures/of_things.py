@@ -12,6 +12,7 @@ from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 
+SAID_OF_THINGS = ("takes_things", "said_of_things")  # cues: words of harm that are said of things too
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 NEXT_ANIMAL = 3  # tokens from one who kills to the animal
 NEXT_STRUCK = 3  # tokens from those struck to what they are struck with

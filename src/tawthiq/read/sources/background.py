@@ -4,11 +4,13 @@ An account goes on through paragraphs; but one who speaks of these days is not t
 which a paragraph without a speaker recalls.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
+from operator import attrgetter
 
 from tawthiq.model.period import day_range
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import Figure, Ground
 from tawthiq.read.page.page import Page, Sentence
 
 LONG_AGO = timedelta(days=300)
@@ -23,11 +25,10 @@ def withhold_background(page: Page, told: Sequence[tuple[Sentence, list[Figure]]
     recalls = page.lexicon.words.attribution.recalls
     if published is None or not recalls or any(sentence.listed for sentence, found in told if found):
         return
-    reach = {name: day for figure in figures if _words(figure) is not None for name, day in _earliest(figure)}
+    reach: dict[str, date] = {}
     for figure in figures:
-        for name, day in _earliest(figure):
-            if _words(figure) is not None:
-                reach[name] = min(reach[name], day)
+        for name, day in _earliest(figure) if _is_named_here(figure) else ():
+            reach[name] = min(reach.get(name, day), day)
     line = opened = -1
     for figure in figures:
         opens, opened = figure.sentence.line != opened, figure.sentence.line
@@ -43,11 +44,10 @@ def withhold_background(page: Page, told: Sequence[tuple[Sentence, list[Figure]]
 
 def _is_of_a_long_war(page: Page, figure: Figure) -> bool:
     """«More than 50,000 have died in the war that began in 2013»: a total of years, in a sentence without a speaker."""
-    carried = [ground for ground in figure.why if ground.field == "source"]
     first = day_range(figure.period).first if figure.period is not None else None
     published = page.report.published
     long = first is not None and published is not None and published - first > YEARS
-    if not long or figure.extent != "cumulative" or not carried or carried[-1].rule != GOES_ON:
+    if not long or figure.extent != "cumulative" or not _goes_on(figure):
         return False
     return page.has_cue(figure.sentence.first, figure.sentence.last, "two_sided")
 
@@ -57,23 +57,34 @@ def _withhold(figure: Figure) -> None:
     figure.because("source", "background-of-the-report")
 
 
-def _words(figure: Figure) -> int | None:
-    """The token of the words that name the source in the figure's own sentence, None where it was carried on."""
-    told = [ground for ground in figure.why if ground.field == "source"]
-    return told[-1].first if told and told[-1].rule != GOES_ON else None
+def _ground(figure: Figure) -> Ground | None:
+    """Why the figure has its source, None where it has none."""
+    return next((ground for ground in reversed(figure.why) if ground.field == "source"), None)
+
+
+def _goes_on(figure: Figure) -> bool:
+    """Whether the source was carried on to the figure from another sentence."""
+    ground = _ground(figure)
+    return ground is not None and ground.rule == GOES_ON
+
+
+def _is_named_here(figure: Figure) -> bool:
+    """Whether the figure's own sentence names its source."""
+    return _ground(figure) is not None and not _goes_on(figure)
 
 
 def _carried_over(page: Page, figure: Figure) -> bool:
     """Whether the source was named in an earlier paragraph."""
-    told = [ground for ground in figure.why if ground.field == "source"]
-    if not told or told[-1].rule != GOES_ON or not figure.source:
+    ground = _ground(figure)
+    if ground is None or not _goes_on(figure) or not figure.source:
         return False
-    named = told[-1].first
-    return named >= 0 and _line_of(page, named) != figure.sentence.line
+    return ground.first >= 0 and _line_of(page, ground.first) != figure.sentence.line
 
 
 def _line_of(page: Page, at: int) -> int:
-    return next((sentence.line for sentence in page.sentences if sentence.first <= at < sentence.last), -1)
+    """The line of the sentence that token `at` is in, -1 where none has it."""
+    place = bisect_right(page.sentences, at, key=attrgetter("first")) - 1
+    return page.sentences[place].line if place >= 0 and at < page.sentences[place].last else -1
 
 
 def _earliest(figure: Figure) -> list[tuple[str, date]]:

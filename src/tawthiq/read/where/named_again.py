@@ -10,9 +10,9 @@ from tawthiq.places.display import display_name
 from tawthiq.read.page.page import Page
 from tawthiq.read.places.lexicon import PlaceLexicon
 from tawthiq.read.places.mentions import PlaceMention
+from tawthiq.read.who.groups import OWN_FORCES
 from tawthiq.text.tokens import TokenKind
 
-OWN_FORCES = "government-forces"
 SHOWN = "shown"
 REMEMBERED = 60  # places that a back reference may mean
 

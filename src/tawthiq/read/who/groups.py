@@ -15,6 +15,7 @@ from tawthiq.read.page.page import Page
 
 HARMED: frozenset[Measure] = frozenset({"killed", "injured", "casualties"})
 DEMOGRAPHIC = frozenset({"women", "children", "men", "elderly", "journalists", "medics", "aid-workers", "unidentified"})
+OWN_FORCES = "government-forces"  # those of the land that a report tells of
 UNALIGNED = DEMOGRAPHIC | {"all", "civilians", "foreign-nationals", "palestinians", "israelis", "yazidis"}
 
 Number = tuple[float | None, float | None, Measure | None]
