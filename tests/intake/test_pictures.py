@@ -64,6 +64,18 @@ def test_a_pdf_of_pictures_is_recognised_page_by_page(tmp_path: Path) -> None:
     assert [report.text[origin.start : origin.end].split()[0] for origin in report.origins] == ["Shelling", "Nine"]
 
 
+def test_a_page_that_cannot_be_recognised_is_told_and_the_others_are_read(tmp_path: Path) -> None:
+    """A blank page among scanned ones costs no figure, and nobody believes that it was read."""
+    drawn = _drawn(ENGLISH, OWN_FONT)
+    path = tmp_path / "scan.pdf"
+    Image.new("RGB", drawn.size, "white").save(path, "PDF", resolution=DOTS, save_all=True, append_images=[drawn])
+    report = read_report(path, recognise=("eng",))
+
+    assert {(claim.measure, claim.low) for claim in read(report).claims} == FIGURES
+    assert {origin.page for origin in report.origins} == {2}
+    assert [note for note in report.notes if note.startswith("Page 1 was left out")]
+
+
 def test_text_that_lies_over_a_scan_is_in_doubt_too(tmp_path: Path) -> None:
     """Somebody's program has recognised it before."""
     report = Report(id="a", text="Nine soldiers were killed. Two civilians were killed.", recognised=((0, 26),))

@@ -77,8 +77,8 @@ def read_pdf(data: bytes, recognise: Sequence[str] = (), *, where: str = "-") ->
 def _recognise(data: bytes, languages: Sequence[str], where: str, made: date | None) -> PdfText:
     from tawthiq.intake.pdf.scans import read_scans
 
-    text, origins = read_scans(data, languages, where=where, seconds=MOST_SECONDS)
-    return PdfText(text=text, origins=origins, notes=(NOTE,), recognised=((0, len(text)),), made=made)
+    text, origins, left_out = read_scans(data, languages, where=where, seconds=MOST_SECONDS)
+    return PdfText(text=text, origins=origins, notes=(NOTE, *left_out), recognised=((0, len(text)),), made=made)
 
 
 def _read_pages(data: bytes) -> tuple[list[_Page], date | None]:

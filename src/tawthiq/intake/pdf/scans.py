@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import pypdfium2
 
@@ -14,21 +15,45 @@ _POINTS = 72.0  # an inch
 _MOST_DOTS = 30_000_000  # of one page: A4 has 9 million
 
 
-def read_scans(data: bytes, languages: Sequence[str], *, where: str, seconds: float) -> tuple[str, tuple[Origin, ...]]:
-    """The recognised text of all pages, and which page each stretch of it stands on. Raises UnreadableInput."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """A page as recognised, or why it was not."""
+
+    number: int
+    width: float
+    height: float
+    text: str = ""
+    failure: UnreadableInput | None = None
+
+
+def read_scans(
+    data: bytes, languages: Sequence[str], *, where: str, seconds: float
+) -> tuple[str, tuple[Origin, ...], tuple[str, ...]]:
+    """The recognised text of all pages, which page each stretch of it stands on, and a note on each page left out.
+
+    Raises UnreadableInput where it takes too long or no page can be recognised.
+    """
     texts: list[str] = []
     origins: list[Origin] = []
     length = 0
-    for number, width, height, text in _pages(data, languages, where, time.monotonic() + seconds):
+    pages = list(_pages(data, languages, where, time.monotonic() + seconds))
+    failed = [(page.number, page.failure) for page in pages if page.failure]
+    if failed and len(failed) == len(pages):
+        raise failed[0][1]
+    for page in pages:
+        if page.failure:
+            continue
+        end = length + len(page.text)
         origins.append(
-            Origin(start=length, end=length + len(text), page=number, left=0, top=0, right=width, bottom=height)
+            Origin(start=length, end=end, page=page.number, left=0, top=0, right=page.width, bottom=page.height)
         )
-        texts.append(text)
-        length += len(text) + 2
-    return "\n\n".join(texts), tuple(origins)
+        texts.append(page.text)
+        length = end + 2
+    notes = tuple(f"Page {number} was left out: {failure.what}" for number, failure in failed)
+    return "\n\n".join(texts), tuple(origins), notes
 
 
-def _pages(data: bytes, languages: Sequence[str], where: str, until: float) -> Iterator[tuple[int, float, float, str]]:
+def _pages(data: bytes, languages: Sequence[str], where: str, until: float) -> Iterator[_Page]:
     document = pypdfium2.PdfDocument(data)
     for number in range(1, len(document) + 1):
         page = document[number - 1]
@@ -38,10 +63,11 @@ def _pages(data: bytes, languages: Sequence[str], where: str, until: float) -> I
             what = f"Recognising its text takes too long: {number - 1} of {len(document)} pages were read in time."
             raise UnreadableInput(where, what, "Split it into files of a few pages.")
         try:
-            yield number, width, height, recognise(_picture(page, width * height), languages, where=where, seconds=left)
-        except UnreadableInput:
-            if len(document) == 1:
-                raise
+            text = recognise(_picture(page, width * height), languages, where=where, seconds=left)
+        except UnreadableInput as failure:
+            yield _Page(number=number, width=width, height=height, failure=failure)
+        else:
+            yield _Page(number=number, width=width, height=height, text=text)
 
 
 def _picture(page: "pypdfium2.PdfPage", size: float) -> bytes:
