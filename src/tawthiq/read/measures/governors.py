@@ -15,6 +15,7 @@ from tawthiq.read.measures.main_verbs import main_verb
 from tawthiq.read.measures.of_things import is_of_things
 from tawthiq.read.measures.reach import REACH_BEFORE, REACH_TOPIC, bracket_aside, first_with_bounds, is_weapon, reaches
 from tawthiq.read.measures.suffered import as_suffered, is_passive
+from tawthiq.read.measures.topics import has_article, is_topic
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
@@ -22,7 +23,6 @@ COMING_AND_GOING: frozenset[Measure] = frozenset({"returned", "displaced", "miss
 HARM: frozenset[Measure] = frozenset({"killed", "injured", "casualties"})
 CAPTIVE: frozenset[Measure] = frozenset({"detained", "held", "abducted"})
 REACH_AFTER = 7
-REACH_SPEAKER = 6  # tokens from a verb of saying to the people in the speaker's office, and from them to «that»
 UNITS_OF_MANY = ("families", "bodies", "cases")
 
 
@@ -121,7 +121,7 @@ def _is_name_in_list(page: Page, figure: Figure, before: Figure | None, governor
     listed = page.conjoined(governor.first) or page.is_mark(governor.first - 1, "،,")
     headed = before.governor is not None and before.governor.last == before.first  # «القتل 12، الخطف 5»
     alone = before.counted.empty and before.measure is not None and governor.first - before.end <= 1 and not headed
-    return bare and listed and alone and _has_article(page, governor)
+    return bare and listed and alone and has_article(page, governor)
 
 
 def _sets_another_beside(page: Page, before: Figure, governor: Match) -> bool:
@@ -135,7 +135,7 @@ def _sets_another_beside(page: Page, before: Figure, governor: Match) -> bool:
 def _is_when_it_was(page: Page, match: Match) -> bool:
     """«قُتل 21 أثناء العودة إلى قراهم، بينهم جندي»: a noun with its article that tells when others were harmed."""
     circumstance = match.first > 0 and page.cue(match.first - 1, "circumstance") is not None
-    return circumstance and match.sense.form is Form.NOUN and _has_article(page, match)
+    return circumstance and match.sense.form is Form.NOUN and has_article(page, match)
 
 
 def _is_of_them(page: Page, match: Match) -> bool:
@@ -143,24 +143,19 @@ def _is_of_them(page: Page, match: Match) -> bool:
     at = match.first - 1
     people = page.covered[at - 1] if at > 0 and page.cue(at, "partitive") is not None else -1
     counted = people > 0 and page.found(people, "person") is not None and people - 1 in page.quantity_cover
-    return counted and _has_article(page, match)
+    return counted and has_article(page, match)
 
 
 def _is_whose_it_is(page: Page, match: Match, governors: Sequence[Match]) -> bool:
     """«قتلت غارة على تجمع نازحين خمسة»: a noun of state, no article with it, whose gathering is hit behind a verb."""
     heads = (word.sense.entry for word in page.match_at.get(match.first, ()) if word.sense.form is Form.PLURAL)
-    if match.prefix or _has_article(page, match) or not any(isinstance(head, Head) and head.weak for head in heads):
+    if match.prefix or has_article(page, match) or not any(isinstance(head, Head) and head.weak for head in heads):
         return False
     verb = next((other for other in reversed(governors) if other.last < match.first), None)
     harms = verb is not None and isinstance(verb.sense.entry, Trigger) and verb.sense.entry.measure in HARM
     if verb is None or not harms:
         return False
     return not any(page.is_mark(at, "،,؛:") or at in page.quantity_cover for at in range(verb.last, match.first))
-
-
-def _has_article(page: Page, match: Match) -> bool:
-    form = page.tokens[match.first].form
-    return match.prefix in page.lexicon.articles or form.startswith(tuple(a for a in page.lexicon.articles if a))
 
 
 def _governor_at(page: Page, at: int) -> Match | None:
@@ -170,69 +165,12 @@ def _governor_at(page: Page, at: int) -> Match | None:
     for match in matches:
         table, entry = match.sense.table, match.sense.entry
         merged = table == "cue" and entry == "merged_trigger"
-        if table == "trigger" or merged or (table == "head" and _is_topic(page, match)):
+        if table == "trigger" or merged or (table == "head" and is_topic(page, match)):
             if table == "head":
                 return match
             # the form that speaks of several tells more than its homograph
             return next((other for other in matches if other.sense.form is Form.PLURAL_VERB), match)
     return None
-
-
-def _is_topic(page: Page, match: Match) -> bool:
-    entry = match.sense.entry
-    if not isinstance(entry, Head):
-        return False
-    if entry.measure in EVENT_MEASURES and _is_means(page, match):
-        return False
-    if _is_in_a_speakers_name(page, match):
-        return False
-    if page.cue(match.first, "prison") and match.first > 0 and page.cue(match.first - 1, "inside"):
-        return False  # «ماتوا في المعتقلات: ألف في داريا»
-    if entry.measure in EVENT_MEASURES and _is_subject_of_harm(page, match):
-        return False
-    if match.sense.form is Form.PLURAL:
-        return True
-    single = match.sense.form is Form.SINGULAR and match.prefix in page.lexicon.articles
-    return single and entry.measure not in EVENT_MEASURES
-
-
-def _is_in_a_speakers_name(page: Page, match: Match) -> bool:
-    """«قال مسؤول ملف الأسرى في الجيش إن …»: a noun of people between a verb of saying and what is said."""
-    if match.sense.form is not Form.PLURAL or not _has_article(page, match):
-        return False
-    start = max(0, match.first - REACH_SPEAKER)
-    verbs = [said for said in page.matches(start, match.first, "attribution") if said.sense.entry == "saying"]
-    if not verbs or not page.has_cue(match.last, min(match.last + REACH_SPEAKER, len(page.tokens)), "that"):
-        return False
-    between = range(verbs[-1].last, match.first)
-    told = any(page.is_mark(at, "،,:؛") or at in page.quantity_cover or page.found(at, "trigger") for at in between)
-    return len(between) > 0 and not told and not page.has_cue(between.start, between.stop, "number_of", "toll", "that")
-
-
-def _is_subject_of_harm(page: Page, match: Match) -> bool:
-    """«المدنيين الذين قتلتهم الغارات»: right before stands a verb with those whom it harmed written on to it."""
-    verb = page.found(page.covered[match.first - 1], "trigger") if match.first > 0 else None
-    harms = verb is not None and verb.sense.form is not Form.NOUN and verb.last == match.first
-    return (
-        harms
-        and verb is not None
-        and page.tokens[verb.last - 1].form.endswith(tuple(page.lexicon.words.morphology.pronouns_of_many))
-    )
-
-
-def _is_means(page: Page, match: Match) -> bool:
-    """«قُتل سبعة بالغارات واثنان بلغم», «31 مطلوباً بقضايا النزاعات»: an event told as means, place, time or charge."""
-    morphology = page.lexicon.words.morphology
-    if match.prefix in morphology.in_prefixes:
-        return True
-    before = match.first - 1
-    while morphology.modifiers_first and before > 0 and (before in page.date_cover or _tells_whose(page, before)):
-        before -= 1  # «from Monday's strikes», «in Israeli attacks»
-    return before >= 0 and page.cue(before, "circumstance", "wanted_for") is not None
-
-
-def _tells_whose(page: Page, at: int) -> bool:
-    return any(match.sense.form is Form.ADJECTIVE for match in page.matches(at, at + 1, "party"))
 
 
 def _is_class_of(page: Page, figure: Figure, match: Match) -> bool:
