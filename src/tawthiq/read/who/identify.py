@@ -11,6 +11,7 @@ from tawthiq.read.who.allegiance import soldiers
 from tawthiq.read.who.counted_groups import counted_groups
 from tawthiq.read.who.groups import Account, Number, number_of
 from tawthiq.read.who.losses import groups_of_governor
+from tawthiq.read.who.number_of import groups_of_numbered, those_numbered
 from tawthiq.read.who.shared_groups import share_groups
 
 NEAR_BEFORE = 48  # figures before one, and after it, that may say whom it counts
@@ -70,8 +71,11 @@ class Identify:
 
 
 def _set_own(account: Account, figure: Figure) -> None:
+    numbered = those_numbered(account.page, figure)
     if counted := counted_groups(account, figure):
         figure.because("group", "counted-noun", figure.first, figure.end)
+    elif counted := groups_of_numbered(account, figure, numbered):
+        figure.because("group", "counted-noun", numbered[0].first, numbered[-1].last)
     elif governed := groups_of_governor(account, figure):
         figure.because("group", "whose-losses-they-are", *_named(account.page, figure, governed))
     if found := counted or governed:

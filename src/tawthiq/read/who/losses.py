@@ -20,7 +20,6 @@ REACH_ADMITTED = 5  # tokens from «admitted» to what befell its men
 REACH_NUMBER = 10  # tokens from «their number» to the figure, over a source named between them
 NOT_THEIRS = ("custodian", "violence", "relative", "agent", "performs", "against")  # what follows is of others
 REACH_TARGET = 3  # tokens from an attack to the party that makes it
-NAMING = ("party", "quality", "person", "nationality")
 NEXT_PARTY = 3  # tokens after a governor in which its party begins
 
 
@@ -185,9 +184,6 @@ def _named_before(account: Account, figure: Figure) -> list[str]:
     page = account.page
     if any(person.groups for person in figure.counted.persons()):
         return []
-    counted_so = _right_after_number(page, figure)
-    if counted_so:
-        return counted_so
     numbered = _their_number(page, figure)
     people = [m for m in page.matches(figure.sentence.first, figure.first, "person") if m.sense.form is Form.PLURAL]
     people += page.matches(figure.sentence.first, figure.first, "quality")
@@ -210,26 +206,6 @@ def _named_before(account: Account, figure: Figure) -> list[str]:
             armed = getattr(match.sense.entry, "fighter", False)
             return (_parties_after(page, match) if armed else []) or groups
     return []
-
-
-def _right_after_number(page: Page, figure: Figure) -> list[str]:
-    """«The number of women and children killed has reached 40»: those right behind, where the noun comes before."""
-    if not page.lexicon.words.morphology.subjects_first or not figure.counted.empty:
-        return []
-    number = page.first_cue(figure.sentence.first, figure.first, "number_of")
-    if number is None or any(at in page.quantity_cover for at in range(number.last, figure.first)):
-        return []
-    codes: list[str] = []
-    at = number.last
-    while at < figure.first and (not codes or page.conjoined(at)):
-        found = next((match for table in NAMING if (match := page.found(at, table)) is not None), None)
-        entry = found.sense.entry if found is not None else None
-        tells_more = found is not None and page.found(found.last, "person") is not None  # «Palestinian civilians»
-        if found is None or getattr(entry, "only_agent", False) or (tells_more and not page.conjoined(found.last)):
-            return codes
-        codes += [entry.code] if isinstance(entry, Party) else getattr(entry, "groups", ())
-        at = found.last
-    return codes
 
 
 def _their_number(page: Page, figure: Figure) -> int:

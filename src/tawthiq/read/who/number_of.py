@@ -1,0 +1,46 @@
+"""«The number of women and children killed rose to 40»: those counted stand far before their number."""
+
+from collections.abc import Iterator, Sequence
+
+from tawthiq.languages.words import Party, Person
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.page import Page
+from tawthiq.read.who.allegiance import fighters, soldiers
+from tawthiq.read.who.groups import Account
+
+NAMING = ("party", "quality", "person", "nationality")
+
+
+def those_numbered(page: Page, figure: Figure) -> list[Match]:
+    """Those named right behind «the number of», whose number a bare figure of the clause is."""
+    if not page.lexicon.words.morphology.subjects_first or not figure.counted.empty:
+        return []
+    number = page.first_cue(figure.sentence.first, figure.first, "number_of")
+    if number is None or any(at in page.quantity_cover for at in range(number.last, figure.first)):
+        return []
+    return list(_named(page, number.last, figure.first))
+
+
+def groups_of_numbered(account: Account, figure: Figure, named: Sequence[Match]) -> list[str]:
+    """The groups that those names give the figure."""
+    persons = [match.sense.entry for match in named if isinstance(match.sense.entry, Person)]
+    codes = [match.sense.entry.code for match in named if isinstance(match.sense.entry, Party)]
+    groups = [group for match in named for group in getattr(match.sense.entry, "groups", ())]
+    if any(person.soldier for person in persons):
+        return soldiers(account, figure)
+    if not codes and "combatants" in groups:
+        return fighters(account, figure, persons) or groups
+    return codes + groups
+
+
+def _named(page: Page, first: int, last: int) -> Iterator[Match]:
+    """Those named from token `first` on, as far as they are joined to each other."""
+    at = first
+    while at < last and (at == first or page.conjoined(at)):
+        found = next((match for table in NAMING if (match := page.found(at, table)) is not None), None)
+        tells_more = found is not None and page.found(found.last, "person") is not None  # «Palestinian civilians»
+        if found is None or (tells_more and not page.conjoined(found.last)):
+            return
+        yield found
+        at = found.last
