@@ -239,13 +239,20 @@ def read_bare(line: Line, at: int) -> Framed | None:
     length = read_length(line, at)
     if length is not None and (counted := _counted_from(line, length)) is not None:
         return counted
-    if length is not None and not length.loose and (when is None or length.end > when.end):
+    long = length is not None and _is_long(line, length)
+    if length is not None and (long or not length.loose) and (when is None or length.end > when.end):
         return Framed(frame=None, end=length.end, length=length)
     if when is None:
         return None
     if when.last is None and when.cut is None:
         when = _joined(line, when) or when
     return Framed(frame=None, end=when.end, when=when)
+
+
+def _is_long(line: Line, length: Length) -> bool:
+    """«A year of war», «a decade of fighting»: a month and more of something, though no number says how many."""
+    counted = line.words.modifiers_first and length.count == 1 and length.unit >= MONTH
+    return counted and line.skip(length.end, Kind.OF) > length.end
 
 
 def _counted_from(line: Line, length: Length) -> Framed | None:

@@ -5,10 +5,11 @@ from collections.abc import Set as AbstractSet
 from msgspec import Struct
 
 from tawthiq.languages.date_kinds import Frame, Kind
-from tawthiq.read.dates.calendar_math import DAY, MONTH, YEAR, Stretch, back_from, day_point, edtf, months_on
+from tawthiq.read.dates.calendar_math import DAY, DAYS_OF_UNIT, MONTH, YEAR, Stretch, back_from, day_point, edtf, months_on
+from tawthiq.read.dates.lengths import read_length
 from tawthiq.read.dates.line import Line
 from tawthiq.read.dates.mention import DateContext, DateMention
-from tawthiq.read.dates.parts import clock_time, number, ordinal, unit
+from tawthiq.read.dates.parts import clock_time, number, numbered, ordinal, unit
 from tawthiq.read.dates.settling import NO_PUBLISHED
 from tawthiq.text.tokens import TokenKind
 
@@ -109,11 +110,14 @@ def _age_told_behind(line: Line, at: int) -> DateMention | None:
     second = line.skip(read, Kind.AND, Kind.FRAME)
     read = (_age_number(line, second) if second > read else None) or read
     end = _past_dash(line, read)
-    if unit(line, end, 0, 1) is None:
+    aged = unit(line, end, 0, 1)
+    if aged is None:
         return None
+    length = read_length(line, at)
     end = _past_dash(line, end + line.size(end))
     tail = line.skip(end, Kind.AGE_TAIL)
-    return DateMention(first=at, last=tail, role="age", cue="age") if tail > end else None
+    days = length.count * DAYS_OF_UNIT[aged] if length is not None and length.count is not None else None
+    return DateMention(first=at, last=tail, role="age", cue="age", days=days) if tail > end else None
 
 
 def _past_dash(line: Line, at: int) -> int:
@@ -154,7 +158,7 @@ def _running(line: Line, at: int) -> _Running | None:
 def _running_fronted(line: Line, at: int) -> _Running | None:
     """«Its third year», «the third year in a row», «a third straight day»."""
     start = line.skip(at, Kind.OWNER)
-    read = ordinal(line, start)
+    read = ordinal(line, start) or numbered(line, start)
     if read is None:
         return None
     behind = line.skip(read[1], Kind.RUNNING)

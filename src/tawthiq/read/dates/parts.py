@@ -63,6 +63,13 @@ def _compound(line: Line, at: int, kind: Kind) -> tuple[int, int] | None:
     return ones, end
 
 
+def numbered(line: Line, at: int) -> tuple[int, int] | None:
+    """An ordinal in digits («15th»)."""
+    value, end = line.digits(at), at + 1
+    ended = value is not None and line.form(end) in line.words.ordinal_endings and line.touches(end)
+    return (value, end + 1) if value is not None and ended else None
+
+
 def day_number(line: Line, at: int) -> tuple[int, int] | None:
     """A day of a month, in digits or as an ordinal."""
     endings = line.words.ordinal_endings

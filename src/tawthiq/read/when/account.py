@@ -17,6 +17,7 @@ from tawthiq.read.when.moment import Moment
 SHORT_DAYS = 7
 FEW_DAYS = 14
 REACH_OPENING = 3
+REACH_ASIDE = 2
 REACH_COLON = 12  # tokens from the opening of a line to the colon behind the place that it is of
 
 
@@ -99,11 +100,17 @@ class Account:
             return total
         if self.day is not None and (self.current is None or sentence.line != self.current.line):
             return self.day
+        if self.bulletin is not None and self._turns_aside(sentence):
+            return self.bulletin
         if self.current is None or sentence.line == self.current.line:
             toll = cued(self.page, sentence.first, figure.first, "toll", "provisional")
             return self.frame if toll else self.current
         moment = self.frame or self.current
         return None if sentence.line != self.line and self._has_moved(figure, moment) else moment
+
+    def _turns_aside(self, sentence: Sentence) -> bool:
+        """«Elsewhere in the region 35 were arrested», in a bulletin: not on the day of what was told before."""
+        return self.page.has_cue(sentence.first, sentence.first + REACH_ASIDE, "aside")
 
     def _has_its_own(self, sentence: Sentence) -> bool:
         """«قُتل اثنان اليوم، ليرتفع العدد منذ شباط إلى 18. وأضافت أنها قتلت 63»: the line tells of a day first."""

@@ -12,6 +12,7 @@ from tawthiq.read.page.page import Page, Sentence
 FARTHEST = 120  # no cue of a sentence reaches farther; bounds the work on endless sentences
 REACH_TOTAL = 8
 REACH_STILL = 4
+REACH_STATE = 9  # tokens from those counted to the verb that says how they are
 REACH_CLAUSE = 24  # tokens back to the event that a clause is about
 REACH_AGAINST = 3
 MANY_MISSING = 1000  # more than go missing in one event
@@ -42,10 +43,24 @@ def is_stock(page: Page, figure: Figure) -> bool:
         return is_still(page, figure)  # «a total of 45 people were abducted»
     if figure.measure == "displaced" and _left_a_place(page, figure):
         return is_still(page, figure)
+    if is_in_a_state(page, figure):
+        return True
     if figure.measure == "missing" or counted:  # «ولا يزال 30 في عداد المفقودين» is of the event told
         return counted or (figure.value >= MANY_MISSING and is_still(page, figure))
     state = figure.measure == "displaced" and figure.measure_rule == "noun-of-state"
     return is_still(page, figure) or (state and not cued(page, start, figure.first, "results"))
+
+
+def is_in_a_state(page: Page, figure: Figure) -> bool:
+    """«Some 42,000 are internally displaced», «300,000 of them are sheltering in schools»: a verb in the present."""
+    if figure.measure not in STANDING or (figure.measure == "missing" and figure.value < MANY_MISSING):
+        return False
+    end = min(figure.end + REACH_STATE, figure.sentence.last)
+    end = next((at for at in range(figure.end, end) if at in page.quantity_cover), end)
+    state = page.first_cue(figure.end, end, "present_state")
+    verb = next(page.matches(figure.end, state.first, "trigger"), None) if state is not None else None
+    joined = verb is not None and state is not None and any(page.conjoined(at) for at in range(verb.last, state.first))
+    return state is not None and not joined
 
 
 def _is_told_by_a_verb(figure: Figure) -> bool:
@@ -172,6 +187,25 @@ def befell_as_told(page: Page, figure: Figure) -> bool:
     if clause is None or any(page.is_mark(at, "؛;:") for at in range(figure.end, clause.first)):
         return False
     return not cued(page, clause.last, min(figure.sentence.last, clause.last + REACH_CLAUSE), "several_events")
+
+
+def befell_at_once(page: Page, figure: Figure) -> bool:
+    """«Died when it overran their base», «two bombs fell on a wake, killing 140»: of a month, one event is told."""
+    if figure.unit != "persons" or figure.kind != "count" or not page.lexicon.doers_first:
+        return False
+    sentence = figure.sentence
+    start, end = max(sentence.first, figure.first - REACH_CLAUSE), min(sentence.last, figure.end + REACH_BEFELL)
+    if page.has_cue(start, min(sentence.last, figure.end + REACH_CLAUSE), "several_events"):
+        return False
+    behind = page.first_cue(figure.end, end, "when_struck")
+    if behind is not None and page.has_cue(behind.last, min(sentence.last, behind.last + REACH_TOTAL), *STRUCK):
+        return True
+    struck = list(page.cues(start, figure.first, "attacks", "storms", "falls_on"))
+    opened = next(iter(struck), None)
+    if opened is not None and page.has_cue(start, opened.first, "when_struck"):
+        return True  # «When the militants stormed the town in August 2017, they carried off 300 men»
+    alone = page.has_cue(start, figure.first, "one_of")  # «a member of the group killed 11 tourists»
+    return alone or any(page.is_indefinite(cue.last) for cue in struck)
 
 
 def tells_what_befell(page: Page, figure: Figure, mention: DateMention) -> bool:

@@ -16,6 +16,7 @@ from tawthiq.read.page.page import Page
 from tawthiq.read.when.counting import (
     HARM,
     befell_as_told,
+    befell_at_once,
     cued,
     is_held_against,
     is_of_one_strike,
@@ -72,7 +73,7 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
     if digits == MONTH_DIGITS:
         many = _is_of_many(page, figure, mention)
         summed = mention.cue.endswith("last-month") or _is_told_of(page, mention) or is_toll_of(page, mention)
-        return "period" if many or summed else "incident"
+        return "period" if (many or summed) and not befell_at_once(page, figure) else "incident"
     alone = _is_alone(page, mention) and (figure.measure not in HARM or _names_several(page, figure))
     summed = alone or is_toll_of(page, mention)
     wide = _is_countrywide(figure) and figure.unit != "bodies" and not befell_as_told(page, figure)
@@ -83,7 +84,7 @@ def _of_its_wording(page: Page, figure: Figure, mention: DateMention, period: st
     """The extent that the words of a date give, however long it is; None where they give none."""
     if _is_of_one_night(mention, period) or (figure.measure == "displaced" and mention.cue == "today"):
         return "period"  # «نزحت اليوم 800 عائلة»: flight goes on all day
-    if mention.cue.startswith("in-a-row") and figure.measure not in HARM and (period or "").find("/") == YEAR_DIGITS:
+    if mention.cue.startswith("in-a-row") and period is not None and (day_range(period).days() or 0) > MONTH_DAYS:
         return "cumulative"  # «the war, now in its third year, has uprooted 12 million»
     if mention.cue == "in-a-row":  # «القتال لليوم الثالث على التوالي»
         return "incident" if figure.measure in HARM else "period"
@@ -313,7 +314,7 @@ def settle_wide_months(page: Page, figures: Sequence[Figure]) -> None:
         month = "/" not in figure.period and len(figure.period.rstrip("~?")) <= MONTH_DIGITS
         wide = bool(kinds) and kinds <= WIDE and figure.kind == "count" and figure.value > TWO
         wide = wide and (figure.sentence.index, figure.period) not in struck
-        if month and (wide or figure.kind == "ratio"):
+        if month and (wide or figure.kind == "ratio") and not befell_at_once(page, figure):
             figure.lasts("period", "of-a-month-and-a-province")
 
 

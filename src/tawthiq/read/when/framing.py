@@ -20,6 +20,7 @@ from tawthiq.read.when.start import Starts, is_launch, is_onset, opens_launch
 REACH_ONSET = 8  # tokens from a sentence's opening to the day on which the fighting that it tells broke out
 HOUR = "time-of-day"
 LONGEST_BATTLE = 32  # days
+LONGEST_HEADING = 16  # tokens
 REACH_CLOSING = 3  # tokens from the end of a campaign to its day
 
 
@@ -97,7 +98,15 @@ class Framing:
         headed = mention.first == sentence.first and any(
             page.is_mark(at, ":") for at in range(mention.last, min(mention.last + 2, sentence.last))
         )
+        headed = headed or self._is_heading_of_a_list(sentence, mention)
         return headed or page.has_cue(sentence.first, sentence.last, "attacks", "violence")
+
+    def _is_heading_of_a_list(self, sentence: Sentence, mention: DateMention) -> bool:
+        """«Cumulative toll since 8 October 2023», a line by itself with items of a list below it."""
+        sentences = self.page.sentences
+        following = sentences[sentence.index + 1] if sentence.index + 1 < len(sentences) else sentence
+        alone = sentence.opens_line and mention.role in ("span", "since") and following.line != sentence.line
+        return alone and following.listed and sentence.last - sentence.first <= LONGEST_HEADING
 
     def _commemorated(self, scene: Scene, sentence: Sentence) -> Moment | None:
         """«نشر المكتب إحصائيته في الذكرى العاشرة للاجتياح في 3 آب 2014.»: what is told next was counted since then."""

@@ -9,8 +9,9 @@ from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.counting import cued
-from tawthiq.read.when.moment import is_fresh, until_now
+from tawthiq.read.when.moment import Moment, is_fresh, until_now
 from tawthiq.read.when.scene import Scene
+from tawthiq.read.when.so_far import LONG_OVER
 from tawthiq.read.when.start import Starts
 
 REACH_CAMPAIGN = 24  # tokens from an attack to the date that says from when to when
@@ -91,9 +92,16 @@ class OpenPeriods:
         if mention.period is None or account is None or account.period is None:
             return None
         if account.extent == "incident" and mention.cue == "until now" and not _is_freed_of_taken(figure):
-            return self.starts.told_before(mention)
+            return self.starts.told_before(mention) or self._since_long_ago(account)
         start, end = account.period.partition("/")[0], mention.period.partition("/")[2]
         return f"{start}/{end}" if is_in_order(start, end) else self._up_to(mention.period)
+
+    def _since_long_ago(self, account: Moment) -> str | None:
+        """«To date the remains of 6,900 victims have been identified»: since the event told, if it is long over."""
+        published, days = self.page.report.published, account.days
+        if published is None or days is None or days.last is None:
+            return None
+        return until_now(str(account.period), published) if (published - days.last).days > LONG_OVER else None
 
     def _since_told(self, mention: DateMention, period: str) -> str | None:
         """«لم يهدأ الموسم منذ انطلاقه مطلع شباط. وقد قتل 247 حتى أمس»: since the one start told so far."""

@@ -12,6 +12,7 @@ from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.counting import (
     FARTHEST,
+    befell_at_once,
     cued,
     is_of_one_strike,
     is_over,
@@ -107,7 +108,7 @@ class Reckoning:
             return self._with_onset(figure, mention, scene, period, extent)
         frame = self.account.frame
         of_a_month = period.count("-") == MONTH_DASHES and mention.role == "point" and "event" not in mention.cue
-        of_a_month = of_a_month and not is_of_one_strike(self.page, figure)
+        of_a_month = of_a_month and not is_of_one_strike(self.page, figure) and not befell_at_once(self.page, figure)
         return period, "period" if of_a_month and (frame is None or _is_a_months_tally(figure, frame)) else extent
 
     def _of_the_account(
@@ -149,6 +150,9 @@ class Reckoning:
 
     def _opens_what_begins(self, figure: Figure, mention: DateMention) -> bool:
         """«بدأ القتال يوم 3 أيار باغتيال قيادي»: what it began with was that day's, however long it goes on."""
+        behind = self.page.cue(mention.last, "begins_with") if mention.last <= figure.first else None
+        if behind is not None and not self.page.has_cue(behind.last, figure.first, "that", "breaks"):
+            return True  # «The insurgency began on 15 August with raids on two towns, in which one man was killed»
         governor, since = figure.governor, max(figure.sentence.first, mention.first - REACH_ATTACK)
         if governor is None or governor.first != mention.last or governor.prefix not in self.page.lexicon.in_prefixes:
             return False

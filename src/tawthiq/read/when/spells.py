@@ -8,13 +8,12 @@ from math import ceil
 
 from msgspec.structs import replace as replace_date
 
-from tawthiq.languages.words import Method
 from tawthiq.model.claim import Extent
 from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DateMention, is_day
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.moment import Moment
-from tawthiq.read.when.start import FIGHTING, Starts, is_onset
+from tawthiq.read.when.start import Starts, fights, is_onset
 
 LASTING = "lasting of-fight"
 REACH_BEFORE = 6  # tokens from the fighting to the day on which it began
@@ -122,7 +121,7 @@ def _is_of_a_fight(page: Page, mention: DateMention) -> bool:
     if mention.role != "duration" or mention.cue != "length" or not mention.days:
         return False
     named = range(mention.last, min(mention.last + 2, len(page.tokens)))
-    return any(page.cue(at, "campaign", "search") is not None or _fights(page, at) for at in named)
+    return any(page.cue(at, "campaign", "search") is not None or fights(page, at) for at in named)
 
 
 def campaign_that_ended(page: Page, dates: Sequence[DateMention], *, figured: bool = False) -> Spell | None:
@@ -139,7 +138,7 @@ def campaign_that_ended(page: Page, dates: Sequence[DateMention], *, figured: bo
             *range(max(closed.last, lasted.first - REACH_AFTER), lasted.first),
             *range(lasted.last, lasted.last + 2),
         ]
-        if any(page.cue(at, "campaign") or _fights(page, at) for at in named):
+        if any(page.cue(at, "campaign") or fights(page, at) for at in named):
             return Spell(f"{last - timedelta(days=days - 1)}/{last}", (mention, other), "period")
     return None
 
@@ -197,7 +196,7 @@ def is_long_fight(page: Page, mention: DateMention) -> bool:
     return (
         mention.cue.startswith("lasting")
         and bool(mention.days)
-        and any(_fights(page, at) and page.cue(at - 1, "since_then") for at in range(first + 1, mention.first))
+        and any(fights(page, at) and page.cue(at - 1, "since_then") for at in range(first + 1, mention.first))
     )
 
 
@@ -207,7 +206,7 @@ def _lasts(page: Page, mention: DateMention) -> bool:
         return True
     last = min(mention.last + REACH_AFTER, len(page.tokens))
     return page.cue(mention.last, "partitive") is not None and any(
-        _fights(page, at) for at in range(mention.last, last)
+        fights(page, at) for at in range(mention.last, last)
     )
 
 
@@ -221,10 +220,4 @@ def _ends_a_campaign(page: Page, mention: DateMention) -> bool:
 
 
 def _fighting(page: Page, at: int) -> bool:
-    return _fights(page, at) or page.cue(at, "campaign") is not None
-
-
-def _fights(page: Page, at: int) -> bool:
-    """What lasts by its nature: fighting, a siege; not an attack, after which days pass."""
-    found = page.found(at, "method")
-    return found is not None and isinstance(found.sense.entry, Method) and found.sense.entry.code in FIGHTING
+    return fights(page, at) or page.cue(at, "campaign") is not None

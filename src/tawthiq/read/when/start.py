@@ -35,7 +35,19 @@ def is_onset(page: Page, mention: DateMention) -> bool:
     if mention.role != "point":
         return False
     farther = page.cues(max(mention.first - REACH_ONSET_BY, 0), mention.first, "onset_by")
-    return page.has_cue(first, mention.first, "onset") or next(farther, None) is not None
+    onsets = (cue for cue in page.cues(first, mention.first, "onset") if not _ends_between(page, cue.last, mention))
+    return next(onsets, None) is not None or next(farther, None) is not None
+
+
+def _ends_between(page: Page, at: int, mention: DateMention) -> bool:
+    """«It began in July. In September two attacks killed 64»: whether a sentence ends before the date."""
+    return any(page.marks(at, mention.first, "."))
+
+
+def fights(page: Page, at: int) -> bool:
+    """What lasts by its nature: fighting, a siege; not an attack, after which days pass."""
+    found = page.found(at, "method")
+    return found is not None and isinstance(found.sense.entry, Method) and found.sense.entry.code in FIGHTING
 
 
 def is_launch(page: Page, mention: DateMention) -> bool:
@@ -58,7 +70,9 @@ def opens_launch(page: Page, mention: DateMention, last: int) -> bool:
 
 def dated_clause(page: Page, mention: DateMention, after: Sequence[DateMention]) -> DateMention | None:
     """«منذ أن أطبقت القوات حصارها في تموز 2015»: since the date with which its clause ends."""
-    if mention.role != "since" or mention.period is not None or not page.cue(mention.last - 1, "that"):
+    if mention.role != "since" or mention.period is not None:
+        return None
+    if not page.cue(mention.last - 1, "that") and not page.lexicon.doers_first:
         return None
     day = next((m for m in after if m.role == "point" and m.period is not None), None)
     if day is None or day.first - mention.last > REACH_LAUNCH:

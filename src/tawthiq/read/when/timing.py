@@ -39,9 +39,11 @@ from tawthiq.read.when.launched import with_launches
 from tawthiq.read.when.moment import Moment, is_fresh
 from tawthiq.read.when.morrow import with_morrows
 from tawthiq.read.when.nth_days import with_numbered_days
+from tawthiq.read.when.present import give_present, is_so_now
 from tawthiq.read.when.reckoning import Reckoning
 from tawthiq.read.when.said_then import end_with_their_saying
 from tawthiq.read.when.scene import Scene
+from tawthiq.read.when.so_far import counted_so_far
 from tawthiq.read.when.spells import (
     campaign_that_ended,
     read_ended,
@@ -52,6 +54,7 @@ from tawthiq.read.when.spells import (
 from tawthiq.read.when.taken_before import without_takings
 from tawthiq.read.when.telling import Telling, dates_that_tell
 from tawthiq.read.when.to_come import is_to_come
+from tawthiq.read.when.war_lengths import with_lengths_of_wars
 from tawthiq.read.when.wholes import (
     are_still_held,
     as_its_whole,
@@ -63,7 +66,6 @@ from tawthiq.read.when.wholes import (
 
 CLOCK_WITHIN = 2
 LONG_OVER = 14  # days after which who is still missing is no news of the event
-REACH_STILL = 6
 NEXT_JOINED = 4  # tokens from a toll that has grown to the wounded joined to it, a bound between
 MILLION = 1_000_000  # no one event drives out so many: a war does
 LIVE = "an-entry-of-a-live-page"
@@ -114,7 +116,8 @@ class Timing:
 
     def _mentions_of(self, sentence: Sentence, figures: Sequence[Figure]) -> list[DateMention]:
         """The dates of a sentence; a title that two dots divide is one («خلال 6 أيام.. مقتل 12»)."""
-        mentions = without_takings(self.page, figures, self.mentions[sentence.index])
+        mentions = with_lengths_of_wars(self.page, self.mentions[sentence.index], self.reckoning.starts)
+        mentions = without_takings(self.page, figures, mentions)
         mentions = with_morrows(self.page, sentence, with_launches(self.page, sentence, mentions))
         mentions = with_numbered_days(self.page, sentence, mentions, self.account)
         if not sentence.headline:
@@ -153,7 +156,7 @@ class Timing:
         for figure in sorted(figures, key=is_before_its_whole):
             if figure.own_period:
                 as_its_whole(figure)
-            elif are_still_held(figure) or self._are_still_missing(figure):
+            elif are_still_held(figure) or is_so_now(self.page, figure):
                 self._present(sentence, figure)
             elif figure.whole is not None and is_settled(figure.whole, figure):
                 figure.timed_as(figure.whole, ITS_WHOLES)
@@ -172,11 +175,6 @@ class Timing:
         end_with_their_saying(self.page, self.scene.telling, figures)
         self._leave_open(figures)
         self._remember(sentence, figures)
-
-    def _are_still_missing(self, figure: Figure) -> bool:
-        """«خطف الفصيل منذ 2015 نحو 300، ولا يزال مصير 60 منهم مجهولاً»: of those taken, how many there still are."""
-        taken = figure.whole is not None and figure.whole.measure in ("detained", "abducted")
-        return taken and figure.measure == "missing" and is_still(self.page, figure)
 
     def _leave_open(self, figures: Sequence[Figure]) -> None:
         """«قُتل 12 أمس» in a report without a date: say which words would have given the period, had it one."""
@@ -197,6 +195,12 @@ class Timing:
             self.grown = figure
             return
         if moment is None or what_brought_it_on(self.page, figure) >= 0:
+            return
+        if (counted := counted_so_far(self.page, sentence, figure, moment)) is not None:
+            self.account.total = counted
+            moment = counted
+        if self._are_arrests_after(sentence, figure, moment):
+            figure.lasts("incident", "arrests-after-the-event")
             return
         if (extent := extent_of_another_matter(self.page, figure, moment, self.account)) is not None:
             figure.lasts(extent, "another-matter-than-the-account")
@@ -230,6 +234,13 @@ class Timing:
             figure.lasts("cumulative", "a-million-who-fled", figure.first, figure.last)
         elif figure.measure == "displaced" and figure.kind == "count" and (undated or event):
             figure.lasts("period", "flight-goes-on-after-the-event")
+
+    def _are_arrests_after(self, sentence: Sentence, figure: Figure, moment: Moment) -> bool:
+        """«A bomb killed 28 on Wednesday.¶Fourteen people have been arrested»: not on the day of the bomb."""
+        if figure.measure != "detained" or figure.kind != "count" or sentence.line == moment.line:
+            return False
+        taken = self.tolls.get("detained") is moment or sentence.listed
+        return moment.extent == "incident" and not taken and any(self.tolls.get(harm) is moment for harm in HARM)
 
     def _grows_with_the_war(self, figure: Figure, moment: Moment | None) -> bool:
         """«ارتفعت حصيلة العدوان إلى 558 شهيداً و1835 جريحاً»: of the whole war, and what is joined to it."""
@@ -324,19 +335,8 @@ class Timing:
 
     def _present(self, sentence: Sentence, figure: Figure) -> None:
         """A stock has the report's date; fighters who took part in what is told have its date."""
-        figure.lasts("stock", "a-stock-said-in-the-present")
         account = self._going_on(sentence, figure) if figure.measure == "fighters" else None
-        end = min(sentence.last, figure.end + REACH_STILL)
-        counted = cued(self.page, sentence.first, figure.first, "number_of", "stock")
-        counted = counted or cued(self.page, figure.end, end, "stock")  # «400 مقاتل لا يزالون ينشطون»
-        if account is not None and account.extent == "incident" and account.period is not None and not counted:
-            figure.period = account.period
-            figure.because("period", "took-part", account.mention.first, account.mention.last)
-            return
-        published = self.page.report.published
-        if published is not None:
-            figure.period = published.isoformat()
-            figure.because("period", "a-stock-said-in-the-present")
+        give_present(self.page, sentence, figure, account)
 
     # ---- what holds on ----
 

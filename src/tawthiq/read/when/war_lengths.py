@@ -1,0 +1,62 @@
+"""The length of a war: «nine months of war have killed 38,000», «the six-year-old war», «five years into the conflict»."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
+from tawthiq.model.period import day_range
+from tawthiq.read.dates.mention import DateMention
+from tawthiq.read.page.page import Page
+from tawthiq.read.when.moment import is_fresh
+from tawthiq.read.when.start import Starts, fights
+
+SINCE_WAR = "since length-of-war"
+LEAST_DAYS = 25  # what takes less is a battle
+REACH_WAR = 4  # tokens from the length to the war
+NEARLY = 0.2
+LASTS = ("lasting_war", "campaign", "lasts_long")
+COUNTED = ("length", "in length", "span length", "after length", "age", "lasting of-fight")
+
+
+def with_lengths_of_wars(page: Page, dates: Sequence[DateMention], starts: Starts) -> list[DateMention]:
+    """The dates, the length of a war as since its start, which the report may tell; where no other day is told."""
+    if not any(_is_of_a_war(page, mention) for mention in dates) or _tells_another_time(page, dates):
+        return list(dates)
+    end = next((m.period for m in dates if m.role == "until" and m.period is not None), None)
+    last = day_range(end).last if end is not None else page.report.published
+    told = [mention for mention in dates if mention.role != "until"]
+    return [_since(m, last, end, starts) if _is_of_a_war(page, m) else m for m in told] if last is not None else told
+
+
+def _is_of_a_war(page: Page, mention: DateMention) -> bool:
+    """Whether a war, a siege or fighting is told to have lasted so long."""
+    if mention.cue not in COUNTED or (mention.days or 0) < LEAST_DAYS or mention.compared >= 0:
+        return False
+    of = page.cue(mention.last, "partitive", "into_it")
+    start = of.last if of is not None else mention.last
+    if of is None and mention.role != "age" and mention.cue.startswith(("in", "span", "after")):
+        return False
+    behind = range(start, min(start + REACH_WAR, len(page.tokens)))
+    named = (at for at in behind if page.cue(at, *LASTS) or page.cue_within(at, *LASTS) or fights(page, at))
+    war = next(named, None)
+    return war is not None and not any(page.is_mark(at, "،,؛;:.") for at in range(start, war))
+
+
+def _tells_another_time(page: Page, dates: Sequence[DateMention]) -> bool:
+    """Whether the sentence tells of a day or month of long ago, or gives a start itself."""
+    points = (m for m in dates if m.role in ("point", "since") and m.period is not None)
+    return any(m.role == "since" or not is_fresh(str(m.period), page.report.published) for m in points)
+
+
+def _since(mention: DateMention, last: date | None, end: str | None, starts: Starts) -> DateMention:
+    days = round(mention.days or 0)
+    if last is None:
+        return mention
+    counted = last - timedelta(days=days)
+    slack = max(LEAST_DAYS, days * NEARLY)
+    told = (day for day in starts.first_days if abs((day - counted).days) <= slack)
+    first: date | None = next(told, None)
+    start = first.isoformat() if first is not None else counted.isoformat()[: len("2023-10")]
+    behind = end.rpartition("/")[2] if end is not None else last.isoformat()
+    return replace(mention, role="since", cue=SINCE_WAR, period=f"{start}/{behind}", days=None)
