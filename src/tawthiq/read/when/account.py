@@ -100,8 +100,8 @@ class Account:
             return total
         if self.day is not None and (self.current is None or sentence.line != self.current.line):
             return self.day
-        if self.bulletin is not None and self._turns_aside(sentence):
-            return self.bulletin
+        if self.frame is not None and self.frame.extent == "period" and self._turns_aside(sentence):
+            return self.frame
         if self.current is None or sentence.line == self.current.line:
             toll = cued(self.page, sentence.first, figure.first, "toll", "provisional")
             return self.frame if toll else self.current
@@ -109,7 +109,7 @@ class Account:
         return None if sentence.line != self.line and self._has_moved(figure, moment) else moment
 
     def _turns_aside(self, sentence: Sentence) -> bool:
-        """«Elsewhere in the region 35 were arrested», in a bulletin: not on the day of what was told before."""
+        """«Elsewhere in the region 35 were arrested», in the account of a week: not on the day of what was told before."""
         return self.page.has_cue(sentence.first, sentence.first + REACH_ASIDE, "aside")
 
     def _has_its_own(self, sentence: Sentence) -> bool:

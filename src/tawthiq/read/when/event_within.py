@@ -8,6 +8,7 @@ from tawthiq.read.when.moment import Moment
 
 REACH_PLACE = 6
 REACH_THEREIN = 3  # tokens from a number to «فيه»
+LABELS = 2  # sentences before an item: its number and its label
 LONGEST_LABEL = 6  # tokens of what a numbered item is called
 LONGEST = 31  # days; of a longer account even the dead of "an attack" may be many attacks'
 NARROW = frozenset({"town", "camp", "village", "neighbourhood", "building", "checkpoint"})
@@ -50,8 +51,9 @@ def _opens(page: Page, sentence: Sentence) -> bool:
     """Whether a sentence opens its line, or stands behind the label of a numbered item («1. Tillabéri region.»)."""
     if sentence.opens_line or not page.lexicon.doers_first:
         return sentence.opens_line
-    before = page.sentences[sentence.index - 1]
-    return before.line == sentence.line and before.last - before.first <= LONGEST_LABEL and before.opens_line
+    before = page.sentences[max(0, sentence.index - LABELS) : sentence.index]
+    opening = next((label for label in before if label.line == sentence.line and label.opens_line), None)
+    return opening is not None and sentence.first - opening.first <= LONGEST_LABEL
 
 
 def _takes_up_the_event(page: Page, sentence: Sentence, following: Sentence) -> bool:

@@ -18,6 +18,9 @@ from tawthiq.read.when.start import Starts, fights, is_onset
 LASTING = "lasting of-fight"
 REACH_BEFORE = 6  # tokens from the fighting to the day on which it began
 REACH_CLOSING = 24  # tokens from the length to the word for the end
+REACH_BEGUN = 8  # tokens from the length of a siege to the day on which it began
+REACH_STRUCK = 12  # tokens from the attack to its day
+REACH_HELD = 8  # tokens from that day to how long the attackers held out
 REACH_ENDED = 2  # tokens from the word for the end to its day
 REACH_AFTER = 3  # tokens from its length to the fighting
 LONGEST_DAYS = 92
@@ -41,14 +44,45 @@ class Spell:
 
 def spell_from_onset(page: Page, dates: Sequence[DateMention], every: Sequence[DateMention]) -> Spell | None:
     """«اندلعت في 13 أيار مواجهات استمرت يومين»: so many days from the day, one of `dates`, on which it began."""
-    begun = next((m for m in dates if is_day(m) and m.compared < 0 and is_onset(page, m)), None)
+    days = [m for m in dates if is_day(m) and m.compared < 0]
+    begun = next((m for m in days if is_onset(page, m)), None)
     if begun is None:
-        return None
-    lengths = (m for m in every if m.days and m.cue.startswith("lasting") and m.first >= begun.last)
+        return _held_out(page, days, every)
+    lengths = (m for m in every if m.days and _is_of_what_began(m, begun))
     lasted = next(lengths, None)
-    around = range(max(0, begun.first - REACH_BEFORE), lasted.first if lasted is not None else 0)
-    first, days = day_range(str(begun.period)).first, ceil(lasted.days or 0) if lasted is not None else 0
-    if lasted is None or first is None or not 1 < days <= LONGEST_DAYS or not any(_fighting(page, at) for at in around):
+    around = range(max(0, begun.first - REACH_BEFORE), lasted.last + 2 if lasted is not None else 0)
+    if lasted is None or not any(_fighting(page, at) for at in around):
+        return None
+    return _from(begun, lasted)
+
+
+def _is_of_what_began(lasted: DateMention, begun: DateMention) -> bool:
+    """«… which began on Friday and lasted two days», «a two-day siege that began on Monday»."""
+    before = lasted.cue == LASTING and 0 <= begun.first - lasted.last <= REACH_BEGUN
+    return before or (lasted.cue.startswith("lasting") and lasted.first >= begun.last)
+
+
+def _held_out(page: Page, days: Sequence[DateMention], every: Sequence[DateMention]) -> Spell | None:
+    """«Stormed a hotel on Friday evening and held out for 30 hours»: so long from the day on which they struck."""
+    for begun in days if page.lexicon.doers_first else ():
+        lasted = next((m for m in every if m.days and m.cue == "lasting length" and m.first >= begun.last), None)
+        if lasted is None or not _is_struck(page, begun) or lasted.first - begun.last > REACH_HELD:
+            continue
+        between = range(begun.last, lasted.first)
+        if page.conjoined(begun.last) and not any(at in page.quantity_cover for at in between):
+            return _from(begun, lasted)
+    return None
+
+
+def _is_struck(page: Page, day: DateMention) -> bool:
+    """Whether a verb of attack stands before a day, no number between."""
+    struck = next(page.cues(max(0, day.first - REACH_STRUCK), day.first, "attacks", "storms", "occupies"), None)
+    return struck is not None and not any(at in page.quantity_cover for at in range(struck.last, day.first))
+
+
+def _from(begun: DateMention, lasted: DateMention) -> Spell | None:
+    first, days = day_range(str(begun.period)).first, ceil(lasted.days or 0)
+    if first is None or not 1 < days <= LONGEST_DAYS:
         return None
     return Spell(f"{first}/{first + timedelta(days=days - 1)}", (begun, lasted))
 

@@ -199,9 +199,6 @@ class Timing:
         if (counted := counted_so_far(self.page, sentence, figure, moment)) is not None:
             self.account.total = counted
             moment = counted
-        if self._are_arrests_after(sentence, figure, moment):
-            figure.lasts("incident", "arrests-after-the-event")
-            return
         if (extent := extent_of_another_matter(self.page, figure, moment, self.account)) is not None:
             figure.lasts(extent, "another-matter-than-the-account")
             return
@@ -234,13 +231,6 @@ class Timing:
             figure.lasts("cumulative", "a-million-who-fled", figure.first, figure.last)
         elif figure.measure == "displaced" and figure.kind == "count" and (undated or event):
             figure.lasts("period", "flight-goes-on-after-the-event")
-
-    def _are_arrests_after(self, sentence: Sentence, figure: Figure, moment: Moment) -> bool:
-        """«A bomb killed 28 on Wednesday.¶Fourteen people have been arrested»: not on the day of the bomb."""
-        if figure.measure != "detained" or figure.kind != "count" or sentence.line == moment.line:
-            return False
-        taken = self.tolls.get("detained") is moment or sentence.listed
-        return moment.extent == "incident" and not taken and any(self.tolls.get(harm) is moment for harm in HARM)
 
     def _grows_with_the_war(self, figure: Figure, moment: Moment | None) -> bool:
         """«ارتفعت حصيلة العدوان إلى 558 شهيداً و1835 جريحاً»: of the whole war, and what is joined to it."""
