@@ -5,7 +5,17 @@ from collections.abc import Set as AbstractSet
 from msgspec import Struct
 
 from tawthiq.languages.date_kinds import Frame, Kind
-from tawthiq.read.dates.calendar_math import DAY, DAYS_OF_UNIT, MONTH, YEAR, Stretch, back_from, day_point, edtf, months_on
+from tawthiq.read.dates.calendar_math import (
+    DAY,
+    DAYS_OF_UNIT,
+    MONTH,
+    YEAR,
+    Stretch,
+    back_from,
+    day_point,
+    edtf,
+    months_on,
+)
 from tawthiq.read.dates.lengths import read_length
 from tawthiq.read.dates.line import Line
 from tawthiq.read.dates.mention import DateContext, DateMention

@@ -239,9 +239,7 @@ def _lasts(page: Page, mention: DateMention) -> bool:
     if _upon_onset(page, mention):
         return True
     last = min(mention.last + REACH_AFTER, len(page.tokens))
-    return page.cue(mention.last, "partitive") is not None and any(
-        fights(page, at) for at in range(mention.last, last)
-    )
+    return page.cue(mention.last, "partitive") is not None and any(fights(page, at) for at in range(mention.last, last))
 
 
 def _ends_a_campaign(page: Page, mention: DateMention) -> bool:
