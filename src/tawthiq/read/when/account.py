@@ -109,7 +109,7 @@ class Account:
         return None if sentence.line != self.line and self._has_moved(figure, moment) else moment
 
     def _turns_aside(self, sentence: Sentence) -> bool:
-        """«Elsewhere in the region 35 were arrested», in the account of a week: not on the day of what was told before."""
+        """«Elsewhere in the region 35 were arrested», in the account of a week: not on the day told before."""
         return self.page.has_cue(sentence.first, sentence.first + REACH_ASIDE, "aside")
 
     def _has_its_own(self, sentence: Sentence) -> bool:

@@ -196,9 +196,6 @@ class Timing:
             return
         if moment is None or what_brought_it_on(self.page, figure) >= 0:
             return
-        if (counted := counted_so_far(self.page, sentence, figure, moment)) is not None:
-            self.account.total = counted
-            moment = counted
         if (extent := extent_of_another_matter(self.page, figure, moment, self.account)) is not None:
             figure.lasts(extent, "another-matter-than-the-account")
             return
@@ -266,7 +263,10 @@ class Timing:
             if added or is_of_ranked(self.page, figure):
                 return self.tolls[figure.measure]
         going_on = self.scene.told_before(figure) or self.account.going_on(sentence, figure)
-        return going_on or (self.account.title if self.account.current is None else None)
+        going_on = going_on or (self.account.title if self.account.current is None else None)
+        counted = counted_so_far(self.page, sentence, figure, going_on) if going_on is not None else None
+        self.account.total = counted or self.account.total
+        return counted or going_on
 
     def _of_a_flow(self, figure: Figure) -> bool:
         """«81% من النازحين» of those who fled since December, «عدد النازحين: 900» in a list under a stretch."""

@@ -1,4 +1,4 @@
-"""The length of a war: «nine months of war have killed 38,000», «the six-year-old war», «five years into the conflict»."""
+"""The length of a war: «nine months of war have killed 38,000», «the six-year-old war», «five years into it»."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
