@@ -16,6 +16,9 @@ Contains = Callable[[str, str], bool | None]
 
 _MANY_PLACES = 400  # pairs of places beyond which containment is not asked
 
+SET_AGAINST = "set-against-another"  # the reader's rule for «غير أن مصدراً طبياً تحدث عن 14»
+RISEN = "toll-has-risen"  # for «ارتفعت الحصيلة إلى 13»
+BROUGHT_IN = "those-brought-in"  # for «استقبل المستشفى 30 جريحاً»
 TOLD_EARLIER = "told-earlier"  # the reader's rule for «وكانت الوزارة قد أعلنت الجمعة أن العدد بلغ 90»
 PEOPLE = frozenset({"persons", "cases", "bodies"})  # units told for one another: «11 people died», «the 13 deaths»
 
@@ -52,7 +55,16 @@ class Figure:
     @property
     def told_earlier(self) -> bool:
         """Whether the text says that the figure was told before what it tells now."""
-        return any(reason.rule == TOLD_EARLIER for reason in self.claim.why)
+        return self.has_rule(TOLD_EARLIER)
+
+    @property
+    def set_against(self) -> bool:
+        """Whether the text sets it against what another says."""
+        return self.has_rule(SET_AGAINST)
+
+    def has_rule(self, name: str) -> bool:
+        """Whether a rule of the reader gave one of its fields."""
+        return any(reason.rule == name for reason in self.claim.why)
 
 
 def figure(claim: Claim) -> Figure:

@@ -1,15 +1,16 @@
 """Sources: where two of them count one scope and their figures cannot both be right, it is noted.
 
-Two tolls of one event that are all but the same are left undecided, and what was told earlier is no second toll.
+Where the text sets one against the other («غير أن», «لا يعترف إلا بـ»), less need be told alike. Tolls of one event
+that differ by one are left undecided; what was told earlier, or of those alone who were brought in, is no second toll.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tawthiq.check.arithmetic import closed, is_close, is_comparable
-from tawthiq.check.cumulative_decrease import is_live
+from tawthiq.check.arithmetic import closed, is_comparable
+from tawthiq.check.cumulative_decrease import is_definite, is_live
 from tawthiq.check.groups import ALL, CIVILIANS, LOOSE, PEOPLES, UNALIGNED, group_within, is_age_sex
-from tawthiq.check.scope import Figure, compatible, same_period
+from tawthiq.check.scope import BROUGHT_IN, RISEN, Figure, are_days_apart, compatible, same_period
 from tawthiq.check.sheet import Sheet
 from tawthiq.check.wording import finding, said, sentence
 from tawthiq.languages.findings import FindingWords
@@ -19,9 +20,13 @@ from tawthiq.model.finding import Finding
 _FAR = 10.0
 _LAST = 32  # figures of one measure before that a figure is held against
 _FAR_OF_ARMED = 50.0  # but of its own dead a party owns to few
+_SET_AGAINST = 1_200  # signs between two figures of which one is set against the other's word
 _BESIDE = 600  # signs between two figures beyond which they are seldom set against each other
 _NEARLY_ALL = 2.5  # times those named by what they are, what everybody may be, if they are the whole toll
 _LIVE = "an-entry-of-a-live-page"  # the reader's rule for a time of a page that grows through the day
+_FEW = 3  # attacks below which they are told one by one
+_SINGLED_OUT = frozenset({"assassination", "execution"})
+_BELITTLED = 2.0  # times what a party owns to have lost, what the other side says at least
 _EVENT_AND_STRETCH = frozenset({"incident", "period"})
 
 
@@ -29,7 +34,7 @@ def check_sources(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
     """One note for each two sources whose counts of one event, or of one stretch of time, cannot both be right."""
     told: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for item in sheet.counts():
-        if item.source and item.place and _is_known(item) and _is_own(sheet, item):
+        if item.place and _is_known(item) and _is_own(sheet, item):
             told[item.claim.measure, item.claim.unit].append(item)
     for items in told.values():
         for at, second in enumerate(items):
@@ -45,9 +50,8 @@ def _is_known(item: Figure) -> bool:
     claim = item.claim
     has_range = item.number is not None or claim.bound == "range"
     dated = item.days is not None or claim.extent in ("incident", "cumulative")  # «منذ بداية الحرب» of both
-    told = has_range and dated and claim.stance == "stated" and claim.extent != "stock"
-    grown = claim.extent == "incident" and (item.told_earlier or any(reason.rule == _LIVE for reason in claim.why))
-    return told and not grown and not is_live(item) and not item.group & LOOSE
+    live = claim.extent == "incident" and item.has_rule(_LIVE)
+    return has_range and dated and claim.extent != "stock" and not live and not is_live(item) and not item.group & LOOSE
 
 
 def _is_own(sheet: Sheet, item: Figure) -> bool:
@@ -73,26 +77,100 @@ def _is_of_event(one: Figure, other: Figure) -> bool:
 
 
 def _disagree(sheet: Sheet, first: Figure, second: Figure) -> bool:
-    if first.source & second.source or not _is_of_event(first, second) or sheet.related(first, second):
+    if _is_loss_belittled(sheet, first, second):
+        return True
+    if not _are_two_voices(first, second) or not _are_of_one_time(first, second) or sheet.related(first, second):
         return False
-    if second.claim.span.start - first.claim.span.end > _BESIDE:
+    if not _is_of_place(sheet, first, second) or _has_grown(first, second):
+        return False
+    if second.claim.span.start - first.claim.span.end > (_SET_AGAINST if _answers(first, second) else _BESIDE):
         return False
     if {first.claim.extent, second.claim.extent} == _EVENT_AND_STRETCH:
         return False
     if first.claim.excludes != second.claim.excludes or not _are_cut_alike(sheet, first, second):
         return False
-    if first.claim.measure in EVENT_MEASURES and (first.by, first.method) != (second.by, second.method):
-        return False  # attacks by one party and killings by any are two counts
-    if not compatible(first.by, second.by) or not compatible(first.method, second.method):
+    if first.claim.measure in EVENT_MEASURES and not _are_events_alike(first, second):
+        return False
+    if _is_number_of_them(sheet, first, second):
+        return _are_apart(first, second)
+    if first.claim.extent != "incident" and _is_of_one_means(first, second):
+        return False
+    if not _are_doers_one(first, second) or not compatible(first.method, second.method):
         return False
     return _are_of_one_people(first, second) and _are_apart(first, second)
+
+
+def _answers(first: Figure, second: Figure) -> bool:
+    """Whether the second is set against another's word for the very people and stretch of time of the first."""
+    whole = first.claim.part_of is None and second.claim.part_of is None
+    return whole and second.set_against and first.group == second.group and first.claim.extent == second.claim.extent
+
+
+def _is_number_of_them(sheet: Sheet, first: Figure, second: Figure) -> bool:
+    """Whether it is another's number of those told last: «سقط 14 قتيلاً، بينما تقول شبكة محلية إن عددهم 19»."""
+    told_last = sheet.figures[sheet.order[second.id] - 1]
+    return second.set_against and is_definite(second) and first is told_last
+
+
+def _are_of_one_time(first: Figure, second: Figure) -> bool:
+    """Whether both are of the same days; a day that only one of them names is that of the event they tell."""
+    if same_period(first, second):
+        return True
+    events = first.claim.extent == second.claim.extent == "incident"
+    return events and second.set_against and (first.days is None or second.days is None)
+
+
+def _are_doers_one(first: Figure, second: Figure) -> bool:
+    """Whether the doers are the same, as far as told; of harm also where one names fewer of them."""
+    if compatible(first.by, second.by):
+        return True
+    return first.claim.measure not in EVENT_MEASURES and (first.by < second.by or second.by < first.by)
+
+
+def _are_events_alike(first: Figure, second: Figure) -> bool:
+    """Whether both count a series of one doer's deeds: attacks by one party and killings by any are two counts."""
+    few = min(first.range.low, second.range.low) < _FEW
+    return (first.by, first.method) == (second.by, second.method) and not few
+
+
+def _is_of_one_means(first: Figure, second: Figure) -> bool:
+    """Whether the smaller counts those alone who were harmed by one means: the assassinated among the killed."""
+    low, high = sorted((first, second), key=lambda item: item.range.low)
+    return bool(low.method & _SINGLED_OUT) and not high.method
+
+
+def _are_two_voices(first: Figure, second: Figure) -> bool:
+    """Whether two speak; the report's own word is one, if another is set against it."""
+    own = not first.source and second.set_against and first.by == second.by
+    return bool(second.source) and not first.source & second.source and bool(first.source or own)
+
+
+def _has_grown(first: Figure, second: Figure) -> bool:
+    """Whether one is the other's toll of an earlier hour, or of those alone who were brought in."""
+    low, high = sorted((first, second), key=lambda item: item.range.low)
+    if low.has_rule(BROUGHT_IN) or (second is high and second.has_rule(RISEN) and not second.set_against):
+        return True
+    if first.claim.extent != "incident" and "provisional" not in (first.claim.stance, second.claim.stance):
+        return False
+    return second.told_earlier or (first.told_earlier and (first is low or not second.set_against))
+
+
+def _is_of_place(sheet: Sheet, first: Figure, second: Figure) -> bool:
+    """Whether they are of one place, told more widely or by another name where one is set against the other."""
+    if first.place == second.place:
+        return True
+    if not second.set_against or first.claim.extent != second.claim.extent:
+        return False
+    if first.group != second.group and first.claim.extent != "incident":
+        return False
+    return sheet.place_within(first, second) is not False or sheet.place_within(second, first) is not False
 
 
 def _are_cut_alike(sheet: Sheet, first: Figure, second: Figure) -> bool:
     """Whether neither is a part; or one of them is; or both are the same part of two sources' tolls."""
     one, other = sheet.whole_of(first), sheet.whole_of(second)
     if one is None or other is None:
-        return first.group == second.group or one is other is None
+        return first.group == second.group or one is other is None or second.set_against
     same = first.group == second.group and first.by == second.by and one.group == other.group
     return same and one.claim.part_of is other.claim.part_of is None
 
@@ -102,7 +180,7 @@ def _are_of_one_people(first: Figure, second: Figure) -> bool:
 
     Those whom an armed party says that it killed are its whole toll, whoever they are by another's word.
     """
-    if first.group == second.group:
+    if first.group == second.group or _are_of_one_strike(first, second):
         return True
     if first.claim.extent != second.claim.extent or first.by != second.by:
         return False
@@ -115,6 +193,29 @@ def _are_of_one_people(first: Figure, second: Figure) -> bool:
     return False
 
 
+def _are_of_one_strike(first: Figure, second: Figure) -> bool:
+    """Whether each side names its own dead of one strike: «34 civilians», and «12 of their fighters» by who struck."""
+    events = first.claim.extent == second.claim.extent == "incident"
+    if not events or not second.set_against or not first.by or first.by != second.by or first.place != second.place:
+        return False
+    whole = first.claim.part_of is None and second.claim.part_of is None
+    armed = [item for item in (first, second) if not item.group & (UNALIGNED | PEOPLES)]
+    return whole and len(armed) == 1 and CIVILIANS in (first.group, second.group)
+
+
+def _is_loss_belittled(sheet: Sheet, first: Figure, second: Figure) -> bool:
+    """Whether one side tells how many of a party it killed, and the party far fewer («lost no more than four»)."""
+    armed = bool(second.group) and not (first.group | second.group) & (UNALIGNED | PEOPLES)
+    if not armed or not second.group <= first.group or not second.set_against or not first.by:
+        return False
+    if not _are_two_voices(first, second) or are_days_apart(first, second) or sheet.related(first, second):
+        return False
+    if sheet.place_within(first, second) is False and sheet.place_within(second, first) is False:
+        return False
+    near = second.claim.span.start - first.claim.span.end <= _BESIDE and compatible(first.by, second.by)
+    return near and first.range.low > _BELITTLED * second.range.high
+
+
 def _is_toll(item: Figure) -> bool:
     """Whether the people are told by what they are in a fight, as all of a toll may be."""
     return item.group == CIVILIANS or item.group == frozenset({"combatants"}) or bool(item.source & item.by)
@@ -124,7 +225,8 @@ def _are_apart(first: Figure, second: Figure) -> bool:
     """Whether the two figures cannot be one, nor be told of so different numbers that the smaller is of some only."""
     low, high = sorted((first, second), key=lambda item: item.range.low)
     armed = not (first.group | second.group) & (UNALIGNED | PEOPLES) and bool(first.group)
-    if high.range.low > (_FAR_OF_ARMED if armed else _FAR) * max(1.0, low.number or low.range.low):
+    far = _FAR_OF_ARMED if armed or (second.set_against and second is low) else _FAR
+    if high.range.low > far * max(1.0, low.number or low.range.low):
         return False
     if "incident" in (first.claim.extent, second.claim.extent):
         return not first.range.meets(second.range)
@@ -133,13 +235,17 @@ def _are_apart(first: Figure, second: Figure) -> bool:
 
 def _finding(words: FindingWords, first: Figure, second: Figure) -> Finding:
     is_incident = "incident" in (first.claim.extent, second.claim.extent)
-    is_open = is_incident and is_close(first.number or 0.0, second.number or 0.0)
+    is_sure = second.set_against and first.place == second.place
+    is_open = (
+        bool(first.source) and is_incident and not is_sure and abs((first.number or 0.0) - (second.number or 0.0)) <= 1
+    )
     fields = {
         "first": said(words, first.claim),
         "second": said(words, second.claim),
-        "source": words.conjunction.join(first.claim.source),
         "other": words.conjunction.join(second.claim.source),
     }
-    why = sentence(words, "sources-open" if is_open else "sources-fails", **fields)
+    if first.source:
+        fields["source"] = words.conjunction.join(first.claim.source)
+    name = "sources-open" if is_open else "sources-fails" if first.source else "sources-own-fails"
     claims = [first.claim, second.claim]
-    return finding("sources-disagree", "cannot-tell" if is_open else "fails", claims, why)
+    return finding("sources-disagree", "cannot-tell" if is_open else "fails", claims, sentence(words, name, **fields))

@@ -25,6 +25,7 @@ FIELDS: dict[str, frozenset[str]] = {
     "decrease-fails": frozenset({"first", "second", "difference"}),
     "sources-fails": frozenset({"first", "second", "source", "other"}),
     "sources-open": frozenset({"first", "second", "source", "other"}),
+    "sources-own-fails": frozenset({"first", "second", "other"}),
 }
 BOUNDS: dict[str, frozenset[str]] = {
     **{bound: frozenset({"number"}) for bound in ("exact", "more_than", "at_least", "less_than", "at_most", "about")},

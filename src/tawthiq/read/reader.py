@@ -31,6 +31,7 @@ from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.opening import open_page
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.sources.background import withhold_background
+from tawthiq.read.sources.set_against import note_standing
 from tawthiq.read.sources.sourcing import Sourcing
 from tawthiq.read.when.backfill import backfill_periods
 from tawthiq.read.when.timing import Timing
@@ -108,6 +109,7 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None
         set_stance(page, sentence, figures)
         inherit_manner(figures)
         note_told_earlier(page, sentence, figures)
+        note_standing(page, sentence, figures)
     set_deeds(page, told)
     blame.settle(told)
     backfill_periods(page, told)

@@ -12,14 +12,18 @@ _REACH_NUMBER = 24  # and from that verb to the number
 
 
 def note_told_earlier(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> None:
-    """Note the first number of each telling that stood before what the report tells now."""
+    """Note the numbers of each telling that stood before what the report tells now, to the next teller."""
     counts = [figure for figure in figures if figure.kind == "count" and figure.wording is Wording.NUMBER]
     if not counts:
         return
     for had in page.cues(sentence.first, counts[-1].first, "had_told"):
         said = _saying(page, sentence, had)
-        figure = next((count for count in counts if said is not None and count.first >= said.last), None)
-        if said is not None and figure is not None and figure.first - said.last <= _REACH_NUMBER:
+        behind = [count for count in counts if said is not None and count.first >= said.last]
+        if said is None or not behind or behind[0].first - said.last > _REACH_NUMBER:
+            continue
+        for figure in behind:
+            if figure.source != behind[0].source:
+                break
             figure.because("low", TOLD_EARLIER, had.first, said.last)
 
 
