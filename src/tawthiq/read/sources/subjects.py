@@ -9,6 +9,7 @@ from tawthiq.text.tokens import TokenKind
 LONGEST_LABEL = 10
 CLAUSE_MARKS = "،,;؛:.()-/|"
 REACH_SUBJECT = 60
+REACH_TURN = 3  # tokens of the longest word of contrast
 
 
 class Subjects:
@@ -58,8 +59,15 @@ class Subjects:
         return self.page.has_cue(near.start, near.stop, "between")
 
     def opens_clause(self, sentence: Sentence, verb: Match) -> bool:
+        """Whether a clause begins with the verb: by a mark, a conjunction or a word that turns to another's word."""
         before = verb.first - 1
-        return bool(verb.prefix) or before < sentence.first or self.page.is_mark(before, CLAUSE_MARKS)
+        opened = bool(verb.prefix) or before < sentence.first or self.page.is_mark(before, CLAUSE_MARKS)
+        return opened or self._is_turned_to(verb.first)
+
+    def _is_turned_to(self, at: int) -> bool:
+        """«بينما قال», «في حين تحدث»: whether a word of contrast ends right before token `at`."""
+        turns = self.page.cues(max(0, at - REACH_TURN), at, "set_against")
+        return any(turn.last == at for turn in turns)
 
     def before(
         self, sentence: Sentence, floor: int, verb: Match, after: Phrase, set_off: bool
@@ -70,10 +78,12 @@ class Subjects:
         while first > floor and not page.is_mark(first - 1, marks) and verb.first - first < LONGEST_NAME:
             first -= 1
             told = page.found(first, "trigger") and not page.cue(first, "auxiliary")  # «فقد» before a verb
-            if first in page.quantity_cover or told or page.cue(first, "relative"):
+            if (first in page.quantity_cover and not self._is_of_name(first)) or told or page.cue(first, "relative"):
                 return None
-        while first < verb.first and page.cue(first, "auxiliary", "contrast"):
-            first += 1
+        turned = False
+        while first < verb.first and (cue := page.cue(first, "auxiliary", "contrast", "set_against")):
+            turned = turned or cue.sense.entry == "set_against"
+            first = cue.last
         if (claimed := self._claimant(first)) is not None:
             return claimed
         phrase = self.speakers.phrase(first, verb.first, passes=True)
@@ -83,6 +93,7 @@ class Subjects:
         heads = bool(after.names or verb.prefix) or set_off or self._heads(sentence, first)
         if verb.pronoun or (floor > sentence.first and not after.names and not set_off):
             heads = False
+        heads = heads or (turned and not verb.pronoun)
         named = heads and phrase.last == verb.first and self.speakers.is_definite(phrase)
         if found is None and named:
             found = ((self.speakers.words(phrase.first, phrase.core),), None)
@@ -91,6 +102,11 @@ class Subjects:
         self.speakers.remember(phrase, found)
         listed = found[1] is not None and isinstance(found[1].sense.entry, Source)
         return found[0] + tuple([] if listed else self.speakers.told_to(after)), found[1]
+
+    def _is_of_name(self, at: int) -> bool:
+        """Whether a number is a word of a source's name («الفيلق الثالث»)."""
+        near = self.page.matches(max(0, at - LONGEST_LABEL), at, "source")
+        return any(match.last > at for match in near)
 
     def _claimant(self, at: int) -> tuple[tuple[str, ...], Match | None] | None:
         """«وتبنى التنظيم الهجوم زاعماً …»: who claims the attack, where the clause opens with the claim."""

@@ -176,7 +176,7 @@ class Voices:
             found, last = self._passed_on(phrase, found, sentence)
         elif ahead is not None:
             found = ahead
-        elif phrase.core == begin and not verb.pronoun and self._that(verb.last):
+        elif phrase.core == begin and not verb.pronoun and (self._that(verb.last) or self._owns_to(verb)):
             found = said
             if not said[0] and begin < sentence.last and page.cue(begin, "that"):
                 found = self.subjects.of_sentence(sentence, verb)
@@ -248,6 +248,13 @@ class Voices:
             return None
         names = tuple(dict.fromkeys([*named[0], *said[0]]))
         return Voice(verb.first, origin.last, names, names, named[1], trails=False, main=True)
+
+    def _owns_to(self, verb: Match) -> bool:
+        """«وأقرّت بمقتل أربعة»: an admission of harm right behind its verb, by whoever spoke before."""
+        page = self.page
+        harm = page.found(verb.last, "trigger")
+        within = page.lexicon.words.morphology.in_prefixes
+        return harm is not None and harm.prefix in within and page.cue(verb.first, "admitted") is not None
 
     def _that(self, at: int) -> bool:
         page = self.page
