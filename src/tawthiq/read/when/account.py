@@ -34,6 +34,8 @@ class Account:
         self.bulletin: Moment | None = None
         self.line = -1
         self.source: list[str] = []
+        self.greatest = 0.0  # number of people that one event or few days cost
+        self.background = -1  # the sentence that last turned to what all the fighting cost
         self.places = {place.first: place for place in page.places}
 
     def tell(self, figure: Figure, moment: Moment) -> None:
@@ -43,6 +45,7 @@ class Account:
         else:
             self.set(moment)
             self.source = figure.source
+            self.greatest = max(self.greatest, figure.value if figure.kind == "count" else 0)
 
     def set(self, moment: Moment) -> None:
         """Let what is told next happen at a moment."""

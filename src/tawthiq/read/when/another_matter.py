@@ -12,6 +12,11 @@ from tawthiq.read.when.counting import cued
 from tawthiq.read.when.moment import Moment
 
 REACH_WAR = 8  # tokens from the war to the number of those whom it cost
+REACH_AGAIN = 12  # tokens from those uprooted to «at least once»
+THOUSANDS = 1000
+HUNDRED = 100
+MUCH_MORE = 3  # times what the event told cost
+BRIEF_DAYS = 9
 REACH_GRAVE = 20  # tokens from «تضم» to the number of bodies
 REACH_DEED = 6  # tokens from those who are taken to what they had done
 REACH_ALONE = 4  # tokens from the opening of a sentence to «وحدها»
@@ -23,6 +28,8 @@ def extent_of_another_matter(page: Page, figure: Figure, moment: Moment, account
         return None
     if is_called_to_account(page, figure):
         return "incident"
+    if _is_of_the_war_behind(page, figure) or _is_background(page, figure, moment, account):
+        return "cumulative"
     if moment.extent == "incident" and not moment.is_spell:
         return None
     if moment.extent != "incident" and _is_of_the_war(page, figure):
@@ -59,6 +66,39 @@ def is_counted_by_another(figure: Figure, mentions: Sequence[DateMention], accou
 def _is_of_the_war(page: Page, figure: Figure) -> bool:
     """«خلال أيلول نزح 900. وخلّفت الحرب آلاف القتلى»: what the whole war cost, whatever time the account is of."""
     return cued(page, max(figure.sentence.first, figure.first - REACH_WAR), figure.first, "the_war")
+
+
+def _is_of_the_war_behind(page: Page, figure: Figure) -> bool:
+    """«More than 40,000 people have been killed in the conflict»: of all of it, by its words right behind the verb."""
+    if figure.kind != "count" or figure.value < THOUSANDS:
+        return False
+    last = min(figure.end + REACH_WAR, figure.sentence.last)
+    return any(at.first >= figure.end for at in page.cues(figure.end, last, "in_the_war"))
+
+
+def _is_background(page: Page, figure: Figure, moment: Moment, account: Account) -> bool:
+    """«Mines left behind have killed 130 people», in a paragraph of its own, after a toll of eleven in one event."""
+    if figure.sentence.index == account.background:
+        return True
+    told, sentence = account.greatest, figure.sentence
+    apart = sentence.line != moment.line and not sentence.listed and figure.unit in ("persons", "families")
+    brief = moment.extent == "incident" or (moment.length() or BRIEF_DAYS) < BRIEF_DAYS
+    if not (apart and brief and 0 < MUCH_MORE * told < figure.value and figure.value >= HUNDRED):
+        return False
+    governor = figure.governor
+    words = page.word(governor.first) if governor is not None and governor.last - governor.first > 1 else []
+    perfect = any(word.sense.table == "cue" and word.sense.entry == "perfect" for word in words)
+    account.background = sentence.index if perfect else account.background
+    return perfect
+
+
+def befell_before(page: Page, figure: Figure) -> bool:
+    """«Half of whom had already been uprooted at least once»: not in the time of which the others are told."""
+    if figure.measure != "displaced" or (figure.whole is None and figure.kind != "fraction"):
+        return False
+    end = min(figure.end + REACH_AGAIN, figure.sentence.last)
+    end = next((at for at in range(figure.end, end) if at in page.quantity_cover and at > figure.end + 1), end)
+    return page.has_cue(figure.end, end, "repeatedly")
 
 
 def _may_lie_there(page: Page, figure: Figure) -> bool:

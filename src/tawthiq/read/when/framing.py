@@ -21,6 +21,8 @@ REACH_ONSET = 8  # tokens from a sentence's opening to the day on which the figh
 HOUR = "time-of-day"
 LONGEST_BATTLE = 32  # days
 LONGEST_HEADING = 16  # tokens
+REACH_TOLD = 5  # tokens from the opening of a sentence to its number
+QUOTES = "\"“‘'"
 REACH_CLOSING = 3  # tokens from the end of a campaign to its day
 
 
@@ -153,12 +155,26 @@ class Framing:
 
     def _tells_when(self, sentence: Sentence, mention: DateMention) -> bool:
         """Whether a sentence tells on which day, or in which month, that happened of which the next ones tell."""
+        if self._opens_a_tale(sentence, mention):
+            return True
         if is_day(mention):
             hour = mention.cue.endswith(HOUR)  # «It was half past two in the morning when the rockets fell.»
             if self.account.bulletin is not None and self.account.bulletin is self.account.frame:
                 return not hour and self.page.has_cue(sentence.first, sentence.last, *STRUCK)
             return not hour and (self.account.current is None or self._strikes(sentence))
         return self._is_of_a_month(sentence, mention)
+
+    def _opens_a_tale(self, sentence: Sentence, mention: DateMention) -> bool:
+        """«Last week a father took his sons to the field. All three were killed»: a time that opens the sentence."""
+        page, sentences = self.page, self.page.sentences
+        quoted = page.is_mark(sentence.first, QUOTES)
+        opens = page.lexicon.doers_first and mention.first == sentence.first + quoted and mention.relative
+        following = sentences[sentence.index + 1] if sentence.index + 1 < len(sentences) else sentence
+        brief = mention.period is not None and (day_range(mention.period).days() or LONGEST_BATTLE) < LONGEST_BATTLE
+        next_told = following.line == sentence.line and any(
+            at in page.quantity_cover for at in range(following.first, min(following.first + REACH_TOLD, following.last))
+        )
+        return opens and brief and mention.role in ("point", "span") and next_told
 
     def _is_of_a_month(self, sentence: Sentence, mention: DateMention) -> bool:
         """«Islamic State overran Sinjar in August 2014.»: an event told first by its month, of which the rest tells."""

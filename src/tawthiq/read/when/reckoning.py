@@ -6,7 +6,7 @@ from datetime import date
 from tawthiq.languages.words import Method
 from tawthiq.model.claim import Extent
 from tawthiq.model.period import day_range
-from tawthiq.read.dates.mention import FEW_DATES, DateMention
+from tawthiq.read.dates.mention import FEW_DATES, DateMention, is_day, is_one_day
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
@@ -52,6 +52,8 @@ class Reckoning:
 
     def moment(self, figure: Figure, mention: DateMention, scene: Scene) -> Moment:
         """What a date says of a figure; the last stretch told is kept for «الفترة ذاتها»."""
+        if (struck := self._since_it_struck(figure, mention, scene)) is not None:
+            return Moment(period=struck, extent="cumulative", mention=mention, line=figure.sentence.line)
         to_come = expected_by(self.page, figure, mention, self._start_of_count(mention))
         period, extent = to_come or self._with_extent(figure, mention, scene, self._period(figure, mention, scene))
         if is_stock(self.page, figure) and to_come is None and not self._became_so(figure, mention):
@@ -64,6 +66,23 @@ class Reckoning:
         if moment.is_stretch and period is not None and extent != "stock" and not aside:
             self.stretch = moment
         return moment
+
+    def _since_it_struck(self, figure: Figure, mention: DateMention, scene: Scene) -> str | None:
+        """«Found more bodies on Saturday, raising to 94 those who died when a boat sank two days earlier»: since then."""
+        raised = self.page.lexicon.doers_first and figure.kind == "count" and figure.whole is None
+        if not raised or mention.first >= figure.first or not self.page.has_cue(
+            mention.last, figure.first, "running", "growth", "total"
+        ):
+            return None
+        struck = self.page.first_cue(figure.end, figure.sentence.last, "when_struck")
+        behind = next((m for m in scene.mentions if struck is not None and m.first >= struck.last), None)
+        if behind is None or not is_one_day(mention.period):
+            return None
+        day = behind.period if is_day(behind) else None
+        if behind.counts_from < 0 and behind.days is not None:
+            day = shifted(str(mention.period), -behind.days)
+        earlier = day is not None and is_in_order(day, str(mention.period)) and day != mention.period
+        return until_now(str(day), self.page.report.published) if earlier else None
 
     def _start_of_count(self, mention: DateMention) -> str:
         """Since when the account counts, else the one start told so far."""
@@ -298,6 +317,8 @@ class Reckoning:
         since = named if named is not None and named.role == "point" else told
         if since is None or since.period is None or mention.days is None:
             return None
+        if self._counts_on(figure, mention, since.period):
+            return shifted(since.period.partition("/")[0], mention.days)
         back = mention.counts_from < 0 or self.page.cue(mention.last, "partitive") is not None
         back = back or any(
             word.sense.entry == "since_then" for word in self.page.word(mention.last - 1)
@@ -306,6 +327,12 @@ class Reckoning:
             return long
         moved = shifted(since.period.partition("/")[0], -mention.days if back else mention.days)
         return moved if moved is None or "that" not in mention.cue or self._has_come(moved) else None
+
+    def _counts_on(self, figure: Figure, mention: DateMention, period: str) -> bool:
+        """«Two days after the raid, another gang took 15», which opens its sentence: so long after what was told."""
+        opens = mention.first == figure.sentence.first and self.page.lexicon.doers_first and "/" not in period
+        after = mention.counts_from > 0 and (mention.days or 0) < LONG_AFTER
+        return opens and after and not cued(self.page, mention.last, figure.first, "relative")
 
     def _since_long(self, mention: DateMention, period: str) -> str | None:
         """«Ten years later 1,120 bodies have been exhumed»: since the event, where so long after it is today."""

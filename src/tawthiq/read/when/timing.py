@@ -11,7 +11,7 @@ from tawthiq.read.figures.ranked import is_of_ranked
 from tawthiq.read.page.entries import opens_entry, stands_under_clock
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.account import Account
-from tawthiq.read.when.another_matter import extent_of_another_matter, is_counted_by_another
+from tawthiq.read.when.another_matter import befell_before, extent_of_another_matter, is_counted_by_another
 from tawthiq.read.when.background import what_brought_it_on
 from tawthiq.read.when.binding import bind_dates
 from tawthiq.read.when.bulletin import Bulletin
@@ -63,6 +63,7 @@ from tawthiq.read.when.wholes import (
     is_summed_up,
     shared_out,
 )
+from tawthiq.read.when.within_told import with_stretches_within
 
 CLOCK_WITHIN = 2
 LONG_OVER = 14  # days after which who is still missing is no news of the event
@@ -105,6 +106,8 @@ class Timing:
         for figure, reach in zip(figures, bound, strict=True):
             brought_on = what_brought_it_on(self.page, figure)
             chosen = choice.of(figure, reach)
+            if chosen is not None and befell_before(self.page, figure):
+                continue
             if chosen is not None and (chosen.last <= brought_on or is_of_burial(self.page, figure, chosen)):
                 continue
             if chosen is not None:
@@ -120,6 +123,7 @@ class Timing:
         mentions = without_takings(self.page, figures, mentions)
         mentions = with_morrows(self.page, sentence, with_launches(self.page, sentence, mentions))
         mentions = with_numbered_days(self.page, sentence, mentions, self.account)
+        mentions = with_stretches_within(self.page, sentence, mentions, self.account)
         if not sentence.headline:
             return self.bulletin.within(sentence, mentions, figures)
         if self.title_line == sentence.line:
@@ -156,6 +160,8 @@ class Timing:
         for figure in sorted(figures, key=is_before_its_whole):
             if figure.own_period:
                 as_its_whole(figure)
+            elif befell_before(self.page, figure):
+                figure.lasts("cumulative", "befell-them-before")
             elif are_still_held(figure) or is_so_now(self.page, figure):
                 self._present(sentence, figure)
             elif figure.whole is not None and is_settled(figure.whole, figure):
@@ -262,11 +268,23 @@ class Timing:
             added = cued(self.page, sentence.first, figure.first, "added_to_them")
             if added or is_of_ranked(self.page, figure):
                 return self.tolls[figure.measure]
+        if (tally := self._of_an_earlier_tally(sentence, figure)) is not None:
+            return tally
         going_on = self.scene.told_before(figure) or self.account.going_on(sentence, figure)
         going_on = going_on or (self.account.title if self.account.current is None else None)
         counted = counted_so_far(self.page, sentence, figure, going_on) if going_on is not None else None
         self.account.total = counted or self.account.total
         return counted or going_on
+
+    def _of_an_earlier_tally(self, sentence: Sentence, figure: Figure) -> Moment | None:
+        """«The previous bulletin, issued on Tuesday, had put the total at 3,243»: since the total told began."""
+        same = self.tolls.get(figure.measure)
+        harmed = (toll for harm in HARM if (toll := self.tolls.get(harm)) is not None and figure.measure in HARM)
+        told = same if same is not None and same.extent == "cumulative" else next(harmed, None)
+        if told is None or figure.kind != "count" or told.extent != "cumulative" or self.scene.told_before(figure) is not None:
+            return None
+        earlier = self.page.first_cue(sentence.first, figure.first, "other_tally")
+        return told if earlier is not None and self.page.has_cue(earlier.last, figure.first, "total", "toll") else None
 
     def _of_a_flow(self, figure: Figure) -> bool:
         """«81% من النازحين» of those who fled since December, «عدد النازحين: 900» in a list under a stretch."""

@@ -1,0 +1,56 @@
+"""Within what is told: «in the first two years alone», of the war that the account is of; «in the days that followed»."""
+
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from tawthiq.model.period import day_range
+from tawthiq.read.dates.mention import DateMention
+from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.when.account import Account
+from tawthiq.read.when.moment import Moment, stretched
+
+FIRST = "first-units"
+AFTER = "after-that"
+FEW_DAYS = 62
+REACH_FIRST = 3  # tokens from «in the first» to the length
+MONTH_DASHES = 1
+
+
+def with_stretches_within(
+    page: Page, sentence: Sentence, mentions: list[DateMention], account: Account
+) -> list[DateMention]:
+    """The dates of a sentence, those that are counted from what the account is of with the days that they come to."""
+    told = account.current or account.frame
+    if told is None or told.period is None or sentence.headline:
+        return mentions
+    frame = account.frame if account.frame is not None and account.frame.is_stretch else told
+    dates = [_first_of(page, sentence, mention, frame) or mention for mention in mentions]
+    cue = page.first_cue(sentence.first, sentence.last, "days_that_followed")
+    period = _days_after(page, told) if cue is not None else None
+    if cue is None or period is None:
+        return dates
+    dates = [mention for mention in dates if mention.last <= cue.first or mention.first >= cue.last]
+    after = DateMention(first=cue.first, last=cue.last, role="span", cue=AFTER, period=period)
+    return sorted([*dates, after], key=lambda mention: mention.first)
+
+
+def _first_of(page: Page, sentence: Sentence, mention: DateMention, frame: Moment) -> DateMention | None:
+    """«In the first two years alone»: of the stretch told, if it is longer."""
+    if mention.role != "duration" or not mention.days or frame.period is None:
+        return None
+    start = max(sentence.first, mention.first - REACH_FIRST)
+    first = next((c for c in page.cues(start, mention.first, "first_units") if c.last == mention.first), None)
+    if first is None or (frame.length() or 0) <= mention.days:
+        return None
+    days = stretched(frame.period, mention.days)
+    return replace(mention, first=first.first, role="span", cue=FIRST, period=days, days=None)
+
+
+def _days_after(page: Page, told: Moment) -> str | None:
+    """From the day after the event told to the report."""
+    published = page.report.published
+    last = day_range(str(told.period)).last if told.extent == "incident" else None
+    if published is None or last is None or not 1 < (published - last).days <= FEW_DAYS:
+        return None
+    return f"{last + timedelta(days=1)}/{published}"
