@@ -98,6 +98,8 @@ def _plain(line: Line, at: int, frame: Frame) -> Framed | None:
     if when is None and frame in (Frame.SPAN, Frame.LASTING):
         when = read_unit(line, at, alone=True)
     length = read_length(line, at)
+    if frame is Frame.IN and (closed := _unit_to(line, at)) is not None:
+        return closed
     if when is not None and (length is None or when.end >= length.end):
         return Framed(frame=frame, end=when.end, when=when)
     if length is not None and (ended := _ended(line, length)) is not None:
@@ -119,6 +121,15 @@ def _ended(line: Line, length: Length) -> Framed | None:
         return None
     when = read_when(line, length.end + line.size(length.end), sure=True)
     return Framed(frame=Frame.SPAN, end=when.end, when=when, length=length) if when is not None else None
+
+
+def _unit_to(line: Line, at: int) -> Framed | None:
+    """«In the week to 30 June», «in the month ending 15 May»: one unit, which ends with that day."""
+    sense = line.sense(at)
+    one = unit(line, at, 1)
+    if one not in (WEEK, MONTH) or sense is None or not sense.definite:
+        return None
+    return _ended(line, Length(end=at + sense.size, unit=one, count=1, past=False, loose=False))
 
 
 def _is_ranked(line: Line, at: int) -> bool:

@@ -24,6 +24,7 @@ PROVINCE = frozenset({"adm1"})
 ONE_DAY = timedelta(days=1)
 FIGURES_BACKFILLED = 20
 LEAST_PLACES = 3
+EXCHANGE_DAYS = 7
 SEVERAL = 3  # events, of which the harm is told together
 REACH_EVENTS = 5  # tokens from «تلك الضربات» to its dead
 REACH_BROUGHT = 8  # tokens from events with their month to the dead of them
@@ -46,7 +47,7 @@ def backfill_periods(page: Page, told: Told) -> None:
     _of_counted_events(page, every)
     settle_thousands(page, every)
     settle_joined(page, every)
-    _freed_by_days(every)
+    _freed_by_days(page, every)
     settle_one_by_one(every)
     settle_wide_months(page, every)
     settle_aftermath(page, every)
@@ -117,14 +118,18 @@ def _of_the_day(headline: Sequence[Figure], live: Figure | None) -> None:
             figure.because_of("period", "of-the-day-of-its-entries", live)
 
 
-def _freed_by_days(figures: Sequence[Figure]) -> None:
+def _freed_by_days(page: Page, figures: Sequence[Figure]) -> None:
     """«ونُقل الجمعة 300 أسير والسبت 250»: an exchange that is told day by day is no one moment."""
     freed = [figure for figure in figures if figure.measure == "freed" and figure.extent == "incident"]
     on_days = [(figure, day_range(figure.period)) for figure in freed if figure.period is not None]
     told = {days.first for _, days in on_days if days.days() == 1}
+    totals = [day_range(f.period) for f in figures if f.measure == "freed" and f.extent == "period" and f.period]
+    swapped = page.tells_of("exchange")
+    brief = [days for days in totals if swapped and 1 < (days.days() or 0) <= EXCHANGE_DAYS]
     for figure, days in on_days:
         first = days.first
-        if first is not None and first in told and {first - ONE_DAY, first + ONE_DAY} & told:
+        within = days.days() == 1 and any(total.contains(days) for total in brief)
+        if within or (first is not None and first in told and {first - ONE_DAY, first + ONE_DAY} & told):
             figure.lasts("period", "told-day-by-day")
 
 

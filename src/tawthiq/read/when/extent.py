@@ -74,10 +74,27 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
         many = _is_of_many(page, figure, mention)
         summed = mention.cue.endswith("last-month") or _is_told_of(page, mention) or is_toll_of(page, mention)
         return "period" if (many or summed) and not befell_at_once(page, figure) else "incident"
+    if _is_of_separate_events(page, figure):
+        return "period"
     alone = _is_alone(page, mention) and (figure.measure not in HARM or _names_several(page, figure))
     summed = alone or is_toll_of(page, mention)
     wide = _is_countrywide(figure) and figure.unit != "bodies" and not befell_as_told(page, figure)
     return "period" if wide or summed else "incident"
+
+
+def _is_of_separate_events(page: Page, figure: Figure) -> bool:
+    """«Eleven were killed on Monday in separate attacks», «arrested 22 in raids overnight»: of a day, but of many."""
+    if figure.value < TWO or figure.kind != "count" or not page.lexicon.doers_first:
+        return False
+    start, end = (
+        max(figure.sentence.first, figure.first - REACH_TOLL),
+        min(figure.sentence.last, figure.end + REACH_TOLL),
+    )
+    if figure.measure == "detained" and figure.value >= SEVERAL_ARRESTS:
+        return page.has_cue(start, end, "search", "separate_events")
+    if figure.measure not in HARM and figure.unit != "events":
+        return False
+    return page.has_cue(start, end, "separate_events") and not page.has_cue(start, end, "aside")
 
 
 def _of_its_wording(page: Page, figure: Figure, mention: DateMention, period: str | None) -> Extent | None:

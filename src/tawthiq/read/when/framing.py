@@ -172,7 +172,8 @@ class Framing:
         following = sentences[sentence.index + 1] if sentence.index + 1 < len(sentences) else sentence
         brief = mention.period is not None and (day_range(mention.period).days() or LONGEST_BATTLE) < LONGEST_BATTLE
         next_told = following.line == sentence.line and any(
-            at in page.quantity_cover for at in range(following.first, min(following.first + REACH_TOLD, following.last))
+            at in page.quantity_cover
+            for at in range(following.first, min(following.first + REACH_TOLD, following.last))
         )
         return opens and brief and mention.role in ("point", "span") and next_told
 

@@ -68,10 +68,12 @@ class Reckoning:
         return moment
 
     def _since_it_struck(self, figure: Figure, mention: DateMention, scene: Scene) -> str | None:
-        """«Found more bodies on Saturday, raising to 94 those who died when a boat sank two days earlier»: since then."""
+        """«Found bodies on Saturday, raising to 94 those who died when a boat sank two days earlier»: since then."""
         raised = self.page.lexicon.doers_first and figure.kind == "count" and figure.whole is None
-        if not raised or mention.first >= figure.first or not self.page.has_cue(
-            mention.last, figure.first, "running", "growth", "total"
+        if (
+            not raised
+            or mention.first >= figure.first
+            or not self.page.has_cue(mention.last, figure.first, "running", "growth", "total")
         ):
             return None
         struck = self.page.first_cue(figure.end, figure.sentence.last, "when_struck")

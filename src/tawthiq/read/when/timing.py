@@ -43,7 +43,7 @@ from tawthiq.read.when.present import give_present, is_so_now
 from tawthiq.read.when.reckoning import Reckoning
 from tawthiq.read.when.said_then import end_with_their_saying
 from tawthiq.read.when.scene import Scene
-from tawthiq.read.when.so_far import counted_so_far
+from tawthiq.read.when.so_far import counted_so_far, of_an_earlier_tally
 from tawthiq.read.when.spells import (
     campaign_that_ended,
     read_ended,
@@ -268,23 +268,14 @@ class Timing:
             added = cued(self.page, sentence.first, figure.first, "added_to_them")
             if added or is_of_ranked(self.page, figure):
                 return self.tolls[figure.measure]
-        if (tally := self._of_an_earlier_tally(sentence, figure)) is not None:
+        anew = self.scene.told_before(figure) is None
+        if anew and (tally := of_an_earlier_tally(self.page, sentence, figure, self.tolls)) is not None:
             return tally
         going_on = self.scene.told_before(figure) or self.account.going_on(sentence, figure)
         going_on = going_on or (self.account.title if self.account.current is None else None)
         counted = counted_so_far(self.page, sentence, figure, going_on) if going_on is not None else None
         self.account.total = counted or self.account.total
         return counted or going_on
-
-    def _of_an_earlier_tally(self, sentence: Sentence, figure: Figure) -> Moment | None:
-        """«The previous bulletin, issued on Tuesday, had put the total at 3,243»: since the total told began."""
-        same = self.tolls.get(figure.measure)
-        harmed = (toll for harm in HARM if (toll := self.tolls.get(harm)) is not None and figure.measure in HARM)
-        told = same if same is not None and same.extent == "cumulative" else next(harmed, None)
-        if told is None or figure.kind != "count" or told.extent != "cumulative" or self.scene.told_before(figure) is not None:
-            return None
-        earlier = self.page.first_cue(sentence.first, figure.first, "other_tally")
-        return told if earlier is not None and self.page.has_cue(earlier.last, figure.first, "total", "toll") else None
 
     def _of_a_flow(self, figure: Figure) -> bool:
         """«81% من النازحين» of those who fled since December, «عدد النازحين: 900» in a list under a stretch."""

@@ -1,4 +1,4 @@
-"""Within what is told: «in the first two years alone», of the war that the account is of; «in the days that followed»."""
+"""Within what is told: «in the first two years alone», of the war of the account; «in the days that followed»."""
 
 from datetime import timedelta
 
