@@ -32,6 +32,8 @@ def _counted(line: Line, at: int) -> Length | None:
     counted, sense = unit(line, start, 0, 1), line.sense(start)
     if counted is None or sense is None or sense.joined or (sense.definite and line.words.article_apart):
         return None
+    if line.words.modifiers_first and sense.size > 1 and read[0] > 1:
+        return None  # «up from 16 a day earlier»: the day has an article of its own
     count = read[0] + 0.5 if half > read[1] else read[0]
     return Length(end=start + line.size(start), unit=counted, count=count, past=last, loose=False)
 

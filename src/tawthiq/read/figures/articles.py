@@ -7,7 +7,7 @@ articles are left out («Mine kills father and three children»).
 from collections.abc import Sequence
 
 from tawthiq.languages.words import Head, Person
-from tawthiq.read.figures.counted import Counted, counted_after
+from tawthiq.read.figures.counted import HARMED, Counted, counted_after
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
@@ -119,7 +119,33 @@ def _is_told(page: Page, sentence: Sentence, at: int, counted: Counted, figures:
     """Whether a word of harm, or a list of those harmed, speaks of the one whose phrase begins at a token."""
     if _speaks(page, counted.last, sentence.last) or _is_said_of_a_number(page, sentence, at):
         return False
-    return governed(page, sentence, at) or _is_listed(page, at, figures) or told_behind(page, sentence, counted.last)
+    if (
+        governed(page, sentence, at)
+        or _is_listed(page, at, figures)
+        or (page.is_indefinite(at) and _is_left_so(counted))
+    ):
+        return True
+    return told_behind(page, sentence, counted.last) or _is_named_as_part(page, sentence, counted.last, figures)
+
+
+def _is_named_as_part(page: Page, sentence: Sentence, at: int, figures: Sequence[Figure]) -> bool:
+    """«Nine people died, a girl and two nurses among them»: whether the word for a part closes the list of one."""
+    if not any(figure.wording is Wording.NUMBER and figure.value > 1 and figure.end <= at for figure in figures):
+        return False
+    for near in range(at, min(at + REACH_VERB, sentence.last)):
+        if page.cue(near, "part_behind") is not None:
+            return True
+        known = near in page.quantity_cover or near in page.quantities or page.found(near, "person") is not None
+        if not known and not is_joined(page, near) and not page.is_indefinite(near):
+            return False
+    return False
+
+
+def _is_left_so(counted: Counted) -> bool:
+    """«Shot a teacher dead», «left a child injured»: a state of harm right behind the noun of one."""
+    nouns = [match for match in counted.people if match.sense.form is Form.SINGULAR]
+    states = [match for match in counted.heads if nouns and match.first == nouns[-1].last]
+    return any(isinstance(m.sense.entry, Head) and m.sense.entry.measure in HARMED for m in states)
 
 
 def _is_said_of_a_number(page: Page, sentence: Sentence, at: int) -> bool:

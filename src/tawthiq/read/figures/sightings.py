@@ -195,7 +195,8 @@ def _counts_who(page: Page, quantity: Quantity, counted: Counted) -> bool:
 def _counts_what_stands_before(page: Page, quantity: Quantity, counted: Counted) -> bool:
     """«ساعات عدة», «الدول الـ83 الأعضاء»: a vague word, or a number with its article, after the noun of a thing."""
     at = quantity.first - 1
-    if at > 0 and page.tokens[at].form in page.lexicon.articles and page.found(page.covered[at - 1], "uncounted"):
+    named = at > 0 and page.tokens[at].form in page.lexicon.articles and page.found(page.covered[at - 1], "uncounted")
+    if named and not page.lexicon.words.morphology.modifiers_first:  # not «three times the 620 of last year»
         return True
     if counted.empty and _is_adjective_of_place(page, quantity):
         return True

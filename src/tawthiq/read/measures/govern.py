@@ -17,6 +17,7 @@ from tawthiq.read.measures.died_of import died_of_wounds
 from tawthiq.read.measures.exchanges import give_for_others, goes_free_by_exchange
 from tawthiq.read.measures.gapped_events import count_events_again
 from tawthiq.read.measures.governors import find_governors, governor_after, governor_before
+from tawthiq.read.measures.how_hurt import are_hurt_so
 from tawthiq.read.measures.no_claims import NEXT_MEMBERS, counts_members, goes_on_with_no_claim, no_claim
 from tawthiq.read.measures.prisons import is_faint, prison_before, prison_right_after
 from tawthiq.read.measures.rankings import is_ranked
@@ -57,7 +58,7 @@ def govern(
         after = figures[place + 1] if place + 1 < len(figures) else None
         told_so = count_times(page, figure) or _by_state_of_them(page, figure) or survived(page, figure, before, told)
         told_so = told_so or _still_held(page, figure) or exchanged(page, figure) or arrived_from_prison(page, figure)
-        told_so = told_so or give_for_others(page, figure)
+        told_so = told_so or give_for_others(page, figure) or are_hurt_so(page, figure, before, told)
         told_so = told_so or count_events_again(page, figure, figures[:place])
         if not told_so:
             _measure(page, figure, before, after, governors)

@@ -12,6 +12,7 @@ from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.clauses import begins_another
 from tawthiq.read.figures.counted import HARMED
 from tawthiq.read.figures.figure import JOINED, Figure, Wording
+from tawthiq.read.measures.answers import answer, is_compared
 from tawthiq.read.measures.identified import count_identified
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.lexicon import Form, Match
@@ -33,8 +34,8 @@ def fall_back(page: Page, figure: Figure, before: Figure | None, told: Figure | 
     """
     if before is not None:
         _join(page, figure, before)
-    if figure.measure is None and before is not None:
-        _answer(page, figure, before)
+    if figure.measure is None:
+        answer(page, figure, before, told)
     if figure.measure is None:
         _number_again(page, figure, before or told)
     if figure.measure is None:
@@ -198,19 +199,6 @@ def _count_them(page: Page, figure: Figure, told: Figure) -> None:
         figure.because("measure", "taken-up-from-the-figure-before", told.first, told.last)
 
 
-def _answer(page: Page, figure: Figure, before: Figure) -> None:
-    """«Lost 34 men, the group said; the army admits to 12»: a bare number by which another puts the same."""
-    alike = before.sentence is figure.sentence and before.kind == figure.kind == "count" and figure.counted.empty
-    if not alike or before.measure is None or before.unit == "events":
-        return
-    opens = first_with_bounds(page, figure)
-    cues = page.cues(max(before.end, opens - NEAR), opens, "puts_at")
-    if any(cue.last == opens for cue in cues):
-        figure.measure, figure.unit, figure.measure_rule = before.measure, before.unit, JOINED
-        figure.doubts.append("measure")
-        figure.because("measure", JOINED, before.first, before.last)
-
-
 def _join(page: Page, figure: Figure, before: Figure) -> None:
     if _is_joined(page, figure, before):
         figure.measure, figure.unit, figure.governor = before.measure, before.unit, before.governor
@@ -224,7 +212,7 @@ def _is_joined(page: Page, figure: Figure, before: Figure) -> bool:
         return False
     if before.unit == "events" and figure.counted.people:
         return False
-    if _is_compared(page, figure, before) or _is_added(page, figure, before):
+    if is_compared(page, figure, before) or _is_added(page, figure, before):
         return True
     if before.kind != "count":
         return False
@@ -264,13 +252,6 @@ def _goes_on_with_people(figure: Figure, before: Figure) -> bool:
     harmed = by_noun and (again or before.measure in HARMED) and before.unit == "persons"
     near = (figure.conjoined or again) and figure.first - before.end <= NEAR
     return harmed and near and bool(people) and not figure.counted.heads and figure.wording is Wording.NUMBER
-
-
-def _is_compared(page: Page, figure: Figure, before: Figure) -> bool:
-    """«11 هجوماً فقط مقابل 42 في الفترة المماثلة»: a bare number beside which the figure before is held."""
-    reach = range(before.end, figure.first)
-    against = any(match.last == figure.first for match in page.cues(reach.start, reach.stop, "against_which"))
-    return against and len(reach) <= REACH_JOIN and figure.counted.empty
 
 
 def _is_added(page: Page, figure: Figure, before: Figure) -> bool:

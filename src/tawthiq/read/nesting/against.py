@@ -7,6 +7,7 @@ from tawthiq.read.page.page import Page, Sentence
 
 REACH_RESTATED = 5
 REACH_RESTATED_GROWTH = 16  # «انخفاضاً من 300 في العام الماضي، أي بما يقارب النصف»
+BEHIND = ("more_behind", "fewer_behind")  # «a quarter fewer than in March»
 REACH_TIME = 10  # tokens from a ratio to the other time that is its measure
 
 
@@ -38,7 +39,7 @@ def compares(page: Page, figure: Figure) -> bool:
     changes = page.has_cue(max(opening, figure.first - REACH_RESTATED_GROWTH), figure.last, "growth", "decline")
     equals = page.has_cue(max(opening, figure.first - REACH_RESTATED), figure.last, "that_is", "equals", "exceeds")
     last = min(figure.last + 2, figure.sentence.last)
-    after = page.has_cue(figure.last, last, "what", "toll", "resume", "compared", "like_it")
+    after = page.has_cue(figure.last, last, "what", "toll", "resume", "compared", "like_it", *BEHIND)
     return changes or equals or after or is_of_another_toll(page, figure)
 
 

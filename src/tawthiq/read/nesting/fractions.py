@@ -8,6 +8,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.daily_life import names_daily_life
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.nesting.against import (
+    BEHIND,
     REACH_RESTATED,
     REACH_RESTATED_GROWTH,
     compares,
@@ -15,6 +16,7 @@ from tawthiq.read.nesting.against import (
     is_of_another_toll,
 )
 from tawthiq.read.nesting.levels import CUT_NAMES, LevelKind, pronoun_on
+from tawthiq.read.nesting.set_beside import set_beside
 from tawthiq.read.nesting.told_again import part_told_again, sums_up, total_that_fits
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
@@ -31,6 +33,7 @@ def measure_fractions(page: Page, told: Sequence[tuple[Sentence, list[Figure]]])
     """Give fractions their base (`of`) and, where their own words lack it, its measure."""
     counts: list[Figure] = []
     for sentence, figures in told:
+        set_beside(page, figures)
         for place, figure in enumerate(figures):
             if figure.kind == "count":
                 _of_what_it_is_beside(page, figure, figures[place - 1] if place else None)
@@ -123,7 +126,9 @@ def _of_what_grew(page: Page, figure: Figure, counts: Sequence[Figure], figures:
     sentence = figure.sentence
     mine = [count for count in counts if count.sentence is sentence]
     toll = any(page.match_at.get(cue.last) for cue in page.cues(sentence.first, figure.first, "toll"))
-    changes = page.has_cue(sentence.first, figure.last, "growth", "decline")
+    changes = (
+        page.has_cue(sentence.first, figure.last, "growth", "decline") or page.cue(figure.last, *BEHIND) is not None
+    )
     opening = range(sentence.first, min(sentence.first + 4, figure.first))
     resumed = page.has_cue(opening.start, opening.stop, "resume")
     opens = page.cue(sentence.first, "growth", "decline") if opening else None
@@ -204,7 +209,7 @@ def _change_by(figure: Figure, sign: int) -> None:
 
 def _is_amount(page: Page, figure: Figure, opens: int) -> bool:
     """«بالنصف», «بنحو النصف», «بمقدار الربع»: whether the share is told as how much changed."""
-    if page.quantities[figure.first].attached_prefix or page.cue(opens - 1, "by_as_much"):
+    if page.quantities[figure.first].attached_prefix or page.cue_within(opens - 1, "by_as_much"):
         return True
     by = tuple(page.lexicon.words.morphology.in_prefixes)
     return opens < figure.first and page.tokens[opens].form.startswith(by)

@@ -4,7 +4,7 @@
 topic or of the title. «عدد المدنيين الذين …» is a group in the same way.
 """
 
-from tawthiq.languages.words import Head, Nationality, Party, Trigger
+from tawthiq.languages.words import Head, Nationality, Party, Person, Quality, Trigger
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
@@ -49,7 +49,7 @@ def groups_of_governor(account: Account, figure: Figure) -> list[str]:
     topic = _topic(page, figure) if figure.of is None else None
     if topic is None:
         return []
-    return _parties_after(page, topic) or _party_before(page, topic)
+    return _parties_after(page, topic) or _told_before(account, figure, topic)
 
 
 def tells_loss(figure: Figure) -> bool:
@@ -193,7 +193,9 @@ def _named_before(account: Account, figure: Figure) -> list[str]:
         noun = page.found(before, "head") if before > 0 and match.sense.table == "nationality" else None
         if noun is not None and isinstance(noun.sense.entry, Head) and noun.sense.entry.abroad:
             before = page.covered[before - 1]  # «عدد اللاجئين السوريين»
-        toll = before >= 0 and page.cue(before, "toll", "number_of")
+        if before > 0 and page.cue(before, "partitive"):
+            before = page.covered[before - 1]  # «the count of children killed»
+        toll = before >= 0 and page.cue(before, "toll", "number_of", "that_of")
         counted = toll and match.prefix not in page.lexicon.to_prefixes  # «آخر حصيلة للأونروا»: the one who counts
         groups = list(getattr(match.sense.entry, "groups", []))
         if (
@@ -250,14 +252,26 @@ def _people(page: Page, at: int) -> Match | None:
     return match if match is not None and match.sense.form is Form.PLURAL else None
 
 
-def _party_before(page: Page, topic: Match) -> list[str]:
-    """«Peshmerga casualties stand at 1,600»: the party right before the noun, where what tells apart stands first."""
+def _told_before(account: Account, figure: Figure, topic: Match) -> list[str]:
+    """«Peshmerga casualties stand at 1,600», «civilian deaths»: whom the words right before the noun name.
+
+    So they do where what tells nouns apart stands before them.
+    """
+    page = account.page
     if not page.lexicon.words.morphology.modifiers_first or topic.first == 0 or topic.prefix:
         return []
     before = page.covered[topic.first - 1]
-    party = page.found(before, "party") if before >= 0 else None
-    entry = party.sense.entry if party is not None and party.last == topic.first else None
-    return [entry.code] if isinstance(entry, Party) and not (entry.only_agent or entry.unlisted) else []
+    found = [match for match in page.match_at.get(before, ()) if match.last == topic.first] if before >= 0 else []
+    party = next((match.sense.entry for match in found if match.sense.table == "party"), None)
+    if isinstance(party, Party):
+        return [] if party.only_agent or party.unlisted else [party.code]
+    for match in found:
+        entry = match.sense.entry
+        if isinstance(entry, Nationality):
+            return ["foreign-nationals"] if is_foreign(account, figure, entry.country) else []
+        if isinstance(entry, Person | Quality) and not getattr(entry, "leader", False):
+            return list(entry.groups)
+    return []
 
 
 def _parties_after(page: Page, match: Match) -> list[str]:

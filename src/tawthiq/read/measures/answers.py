@@ -1,0 +1,75 @@
+"""Answers: a bare number by which another, or the same source at another time, counts what was told before."""
+
+from tawthiq.read.figures.figure import JOINED, Figure
+from tawthiq.read.measures.reach import first_with_bounds
+from tawthiq.read.page.page import Page
+
+REACH = 12  # tokens from a figure to the number that it is held against
+NEAR = 5  # tokens from a word of putting a number to it
+NEXT_EARLIER = 4  # tokens of «an earlier count of» before a number
+
+
+def answer(page: Page, figure: Figure, before: Figure | None, told: Figure | None) -> None:
+    """Measure a bare number like the one that it answers: the last before it in the sentence, or the one told last."""
+    if figure.kind != "count" or not figure.counted.empty:
+        return
+    if before is not None and (_puts_at(page, figure, before) or _of_others(page, figure, before)):
+        _take(figure, before)
+    last = before if before is not None else told
+    if figure.measure is None and last is not None and _is_spoken_of(page, figure, last):
+        _take(figure, last)
+
+
+def _take(figure: Figure, other: Figure) -> None:
+    figure.measure, figure.unit, figure.measure_rule = other.measure, other.unit, JOINED
+    figure.doubts.append("measure")
+    figure.because("measure", JOINED, other.first, other.last)
+
+
+def _puts_at(page: Page, figure: Figure, before: Figure) -> bool:
+    """«Lost 34 men, the group said; the army admits to 12»: a bare number by which another puts the same."""
+    if before.kind != "count" or before.measure is None or before.unit == "events":
+        return False
+    opens = first_with_bounds(page, figure)
+    return any(cue.last == opens for cue in page.cues(max(before.end, opens - NEAR), opens, "puts_at"))
+
+
+def _of_others(page: Page, figure: Figure, before: Figure) -> bool:
+    """«The number of women killed has risen to 644 and that of children to 203»: of others, counted alike."""
+    if before.kind != "count" or before.measure is None or before.unit == "events":
+        return False
+    for cue in page.cues(before.end, figure.first, "that_of") if figure.first - before.end <= REACH else ():
+        people = page.found(cue.last, "person") or page.found(cue.last, "quality")
+        if people is not None and people.last < figure.first and page.opens_with_conjunction(cue.first):
+            return True
+    return False
+
+
+def _is_spoken_of(page: Page, figure: Figure, told: Figure) -> bool:
+    """«At least 33 died, it said. It had spoken of 27 an hour before»: another number of those told last."""
+    if told.kind != "count" or told.measure in (None, "fighters") or told.unit in ("events", "cases"):
+        return False
+    near = figure.sentence.index - told.sentence.index <= 1 and not told.sentence.headline
+    opens = first_with_bounds(page, figure)
+    start = max(figure.sentence.first, opens - NEAR, told.end if told.sentence is figure.sentence else 0)
+    return near and any(cue.last == opens for cue in page.cues(start, opens, "spoke_of"))
+
+
+def is_compared(page: Page, figure: Figure, before: Figure) -> bool:
+    """«11 هجوماً فقط مقابل 42 في الفترة المماثلة»: a bare number beside which the figure before is held."""
+    reach = range(before.end, figure.first)
+    if len(reach) > REACH or not figure.counted.empty:
+        return False
+    opens = _opens_earlier(page, figure)
+    return any(match.last in (opens, figure.first) for match in page.cues(reach.start, reach.stop, "against_which"))
+
+
+def _opens_earlier(page: Page, figure: Figure) -> int:
+    """«Down from the 36», «up from an earlier count of 33»: where words for an earlier number begin."""
+    opens = first_with_bounds(page, figure)
+    for cue in page.cues(max(figure.sentence.first, opens - NEXT_EARLIER), opens, "earlier_count"):
+        if cue.last == opens:
+            opens = cue.first
+            break
+    small = opens > 0 and (page.is_indefinite(opens - 1) or page.tokens[opens - 1].form in page.lexicon.articles)
+    return opens - 1 if small else opens

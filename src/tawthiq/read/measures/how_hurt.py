@@ -1,0 +1,27 @@
+"""How hurt: a bare number before a word for how badly people are hurt counts some of the hurt («nine seriously»)."""
+
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page
+
+HOW_HURT = "how-badly-hurt"
+
+
+def are_hurt_so(page: Page, figure: Figure, before: Figure | None, told: Figure | None) -> bool:
+    """«Two people were killed and 60 hurt, 12 seriously»: injured, and some of those told last to be so."""
+    if figure.kind != "count" or not figure.counted.empty or figure.last >= figure.sentence.last:
+        return False
+    of_them = page.cue(figure.last, "of_them")
+    at = of_them.last if of_them is not None else figure.last
+    cue = page.cue(at, "how_hurt") if at < figure.sentence.last else None
+    hurt = before if before is not None else told
+    if cue is None or hurt is None or hurt.measure != "injured" or hurt.kind != "count":
+        return False
+    if cue.last < figure.sentence.last and page.found(cue.last, "trigger") is not None:
+        return False
+    figure.measured("injured", HOW_HURT, cue)
+    whole = hurt.whole if hurt.measure_rule == HOW_HURT and hurt.whole is not None else hurt
+    near = figure.sentence.index - whole.sentence.index <= 1
+    if near and whole.value > figure.value and figure.unit == whole.unit:
+        figure.whole = whole
+        figure.because("part_of", HOW_HURT, cue.first, cue.last)
+    return True
