@@ -31,14 +31,17 @@ def may_be_handed_over(page: Page, figure: Figure) -> bool:
     return named and _may_be_exchanged(figure) and opens_with_an_exchange(page)
 
 
-def give_for_others(page: Page, figure: Figure) -> bool:
+def give_for_others(page: Page, figure: Figure, before: Figure | None) -> bool:
     """«مقابل 181 من مقاتليها», "in exchange for 706 of their fighters": for them others go free, and so do they."""
     start = max(figure.sentence.first, figure.first - NEXT_GIVEN)
     given = page.first_cue(start, figure.first, "given_for")
     if given is not None and any(page.matches(given.last, figure.first, "trigger")):
         return False  # «مقابل إطلاق الحركة سراح ثلاثة»
     told = bool(figure.counted.heads) or figure.counted.empty or may_be_handed_over(page, figure)
-    if given is None or not told or not _may_be_exchanged(figure) or not opens_with_an_exchange(page):
+    if given is None or not told or not _may_be_exchanged(figure):
+        return False
+    freed = before is not None and before.measure == "freed"  # «freed three hostages in return for 183 prisoners»
+    if not freed and not opens_with_an_exchange(page):
         return False
     figure.measured("freed", "governing-word-before", given)
     return True

@@ -11,6 +11,7 @@ from tawthiq.languages.words import Head, Person, Trigger
 from tawthiq.model.claim import Measure, Unit
 from tawthiq.read.figures.counted import within_phrase
 from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.measures.as_told import as_told
 from tawthiq.read.measures.bare import too_bare
 from tawthiq.read.measures.camps import LIVES_IN_A_CAMP, lives_in_a_camp
 from tawthiq.read.measures.died_of import died_of_wounds
@@ -58,7 +59,8 @@ def govern(
         after = figures[place + 1] if place + 1 < len(figures) else None
         told_so = count_times(page, figure) or _by_state_of_them(page, figure) or survived(page, figure, before, told)
         told_so = told_so or _still_held(page, figure) or exchanged(page, figure) or arrived_from_prison(page, figure)
-        told_so = told_so or give_for_others(page, figure) or are_hurt_so(page, figure, before, told)
+        told_so = told_so or give_for_others(page, figure, before) or are_hurt_so(page, figure, before, told)
+        told_so = told_so or as_told(page, figure, before, told)
         told_so = told_so or count_events_again(page, figure, figures[:place])
         if not told_so:
             _measure(page, figure, before, after, governors)
@@ -129,7 +131,8 @@ def _by_words_about(
     if missing and governor is not None and (still is not None or _among_those_taken(page, figure, governor)):
         governor = None  # «خُطف 21، ولا يزال تسعة مفقودين»
     prison = prison_right_after(page, figure, after, governor) or prison_before(page, figure, before, governor)
-    if head is not None and head.weak and (governor is None or not _overrides(governor, head)):
+    seized = head is not None and head.standing == "held" and _are_seized(page, figure)
+    if head is not None and head.weak and (governor is None or seized or not _overrides(governor, head)):
         _by_state(page, figure, head, prison_before(page, figure, before, governor) is not None)
     elif head is None and prison is not None:
         figure.measured("held", "in-prison", prison)
@@ -200,9 +203,18 @@ def _by_state(page: Page, figure: Figure, head: Head, imprisoned: bool) -> None:
     let_go = let_go and figure.kind == "count" and not kept
     let_go = let_go or (bool(head.standing) and (is_of_a_deal(page, figure) or is_moved_in_an_exchange(page, figure)))
     measure: Measure = "freed" if let_go else "held" if kept else head.measure
+    if head.standing == "held" and not kept and _are_seized(page, figure):
+        hostages = any(page.cue(noun.first, "hostages") for noun in figure.counted.heads)
+        measure = "abducted" if hostages else "detained"  # «took 251 people hostage», «taking 56 prisoners»
     if measure == "displaced" and figure.kind == "count" and rides_home(page, figure):
         measure = "returned"
     figure.measured(measure, "noun-of-state", figure.counted.heads[0])
+
+
+def _are_seized(page: Page, figure: Figure) -> bool:
+    """Whether a verb of taking stands right before those who are called prisoners or hostages."""
+    opens = first_with_bounds(page, figure)
+    return page.has_cue(max(figure.sentence.first, opens - 1), opens, "takes")
 
 
 def _by_state_of_them(page: Page, figure: Figure) -> bool:

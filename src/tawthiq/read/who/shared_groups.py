@@ -42,8 +42,7 @@ def _everybody(figure: Figure) -> Loan:
 def _of_several(account: Account, figure: Figure) -> Loan | None:
     """«346 من التنظيم، و140 من القوات، ليبلغ المجموع 486»: a total told after parts of several groups is of all."""
     parts = [other for other in account.told[-NEAR:] if other.whole is figure and other.first < figure.first]
-    groups = {tuple(part.groups) for part in parts}
-    if len(groups) < 2:
+    if len({tuple(part.groups) for part in parts}) < 2:
         return None
     return Loan(groups=["all"], rule="parts-of-several-groups", first=parts[0].first, last=parts[-1].last)
 
@@ -68,11 +67,11 @@ def _whole(account: Account, figure: Figure) -> Loan | None:
 
 def _restated(account: Account, figure: Figure) -> Loan | None:
     """«4500 عراقي، أي ثلث قاطنيه»: a share that tells a figure over again is of the same people."""
+    page = account.page
     if figure.kind == "count":
         return None
-    page = account.page
-    start = max(figure.sentence.first, figure.first - REACH_RESTATED)
-    again = next((cue for cue in page.cues(start, figure.first, "that_is") if not page.cue(cue.last, "that")), None)
+    cues = page.cues(max(figure.sentence.first, figure.first - REACH_RESTATED), figure.first, "that_is")
+    again = next((cue for cue in cues if not page.cue(cue.last, "that")), None)
     mine = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first and f.kind == "count"]
     if again is None or not mine or mine[-1].measure != figure.measure:
         return None
@@ -274,8 +273,8 @@ def _told_as_the(account: Account, figure: Figure) -> Loan | None:
     if governor is None or not isinstance(governor.sense.entry, Head) or not figure.counted.empty or not verbs_behind:
         return None
     named = governor.prefix in account.page.lexicon.articles and figure.kind == "count" and figure.whole is None
-    told = [f for f in account.told if f.first < figure.first and f.measure == figure.measure and f.whole is None]
-    before = next((f for f in reversed(told) if f.kind == "count"), None)
+    told = (f for f in reversed(account.told) if f.first < figure.first and f.measure == figure.measure)
+    before = next((f for f in told if f.whole is None and f.kind == "count"), None)
     return _of(before, "the-same-told-again") if named and before is not None and before.own_group else None
 
 
@@ -394,6 +393,9 @@ def _links(account: Account, figure: Figure, before: Figure) -> bool:
     page, governor = account.page, figure.governor
     if figure.conjoined or (governor is not None and page.conjoined(governor.first)):
         return True
-    answers = page.lexicon.words.morphology.subjects_first and figure.measure == before.measure
+    verbs_behind = page.lexicon.words.morphology.subjects_first
+    if verbs_behind and page.opens_with_conjunction(before.end):
+        return True  # «killed 12 soldiers and took seven prisoner»
+    answers = verbs_behind and figure.measure == before.measure
     marks = "،,؛" if answers else "،,"  # «lost 34 men, it said; the army admits to 12»
     return any(page.is_mark(at, marks) for at in range(before.end, figure.first))

@@ -1,0 +1,97 @@
+"""As told: people of whom a sentence says what they are, that they went too, or that they were treated.
+
+«Gunmen killed 173 people. Forty-one were children», «9,000 fled on Friday. About 7,400 left on Saturday»: the figure
+told last says what befell them. It does so in languages whose verbs stand behind their subjects.
+"""
+
+from tawthiq.model.claim import Measure
+from tawthiq.read.figures.counted import HARMED
+from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.measures.reach import first_with_bounds
+from tawthiq.read.page.lexicon import Form
+from tawthiq.read.page.page import Page
+
+BEING = "said-to-be-of-those-told"
+GOING = "gone-as-those-told"
+TREATED = "treated-for-their-wounds"
+TAKEN: frozenset[Measure] = frozenset({*HARMED, "detained", "abducted", "freed", "displaced", "returned", "held"})
+ON_THE_WAY: frozenset[Measure] = frozenset({"displaced", "returned", "freed"})
+NEAR_SENTENCES = 2
+NEXT_VERB = 3  # tokens from a verb of treating to those treated
+
+
+def as_told(page: Page, figure: Figure, before: Figure | None, told: Figure | None) -> bool:
+    """Measure a number by the figure told last, `before` in its sentence or else `told`; whether that was done."""
+    if not page.lexicon.words.morphology.subjects_first or figure.kind != "count":
+        return False
+    last = before if before is not None else told
+    if last is None or last.kind != "count" or last.measure is None or last.sentence.headline:
+        return False
+    if figure.sentence.index - last.sentence.index > NEAR_SENTENCES:
+        return False
+    return _are_some(page, figure, last) or _went_too(page, figure, last) or _are_treated(page, figure, last)
+
+
+def _are_some(page: Page, figure: Figure, last: Figure) -> bool:
+    """«Forty-one were children», «twelve were women and nine children»: some of those told last, by what they were."""
+    goes_on = last.measure_rule == BEING and figure.sentence is last.sentence
+    whole = last.whole if goes_on and last.whole is not None else last
+    if figure.wording is not Wording.NUMBER or whole.measure not in TAKEN or whole.unit not in ("persons", "bodies"):
+        return False
+    if whole.value <= figure.value or (last.measure == "injured" and last.conjoined) or whole.whole is not None:
+        return False
+    listed = goes_on and bool(figure.counted.people or figure.counted.parties) and not figure.counted.heads
+    if not listed and not (_opens_anew(page, figure, last) and _is_said_to_be(page, figure)):
+        return False
+    figure.measure, figure.unit, figure.measure_rule, figure.whole = whole.measure, whole.unit, BEING, whole
+    figure.because_of("measure", BEING, whole)
+    figure.because_of("part_of", BEING, whole)
+    return True
+
+
+def _opens_anew(page: Page, figure: Figure, last: Figure) -> bool:
+    """Whether nothing before the number says of whom it is: not «of the dead, eight were children»."""
+    start = last.end if last.sentence is figure.sentence else figure.sentence.first
+    named = any(page.matches(start, figure.first, "head")) or any(page.matches(start, figure.first, "trigger"))
+    return not named and not page.has_cue(start, figure.first, "out_of", "part", "not_claimed_before")
+
+
+def _is_said_to_be(page: Page, figure: Figure) -> bool:
+    """Whether a verb of being and people in the plural stand right behind a bare number."""
+    are = page.cue(figure.last, "they_are") if figure.counted.empty and figure.last < figure.sentence.last else None
+    if are is None or are.last >= figure.sentence.last or page.found(figure.last, "trigger") is not None:
+        return False
+    people = page.found(are.last, "person") or page.found(are.last, "nationality") or page.found(are.last, "party")
+    if people is None or people.last > figure.sentence.last:
+        return False
+    several = people.sense.table != "person" or people.sense.form is Form.PLURAL
+    ends = people.last >= figure.sentence.last or page.found(people.last, "trigger") is None
+    return several and ends
+
+
+def _went_too(page: Page, figure: Figure, last: Figure) -> bool:
+    """«About 7,400 left on Saturday», «in one week 256,000 crossed»: people who went as those told last did."""
+    if last.measure not in ON_THE_WAY or last.unit == "events" or figure.end >= figure.sentence.last:
+        return False
+    generic = all(person.generic and person.unit == "persons" for person in figure.counted.persons())
+    bare = not figure.counted.heads and not figure.counted.unknown and generic and figure.value > 1
+    went = page.cue(figure.end, "went")
+    if not bare or went is None or page.found(went.last, "head") is not None:
+        return False
+    figure.measured(last.measure, GOING, went)
+    return True
+
+
+def _are_treated(page: Page, figure: Figure, last: Figure) -> bool:
+    """«The hospital received 31 patients», after a raid: those whom a hospital takes in are hurt."""
+    if last.measure not in HARMED or figure.counted.heads or figure.unit != "persons":
+        return False
+    if not figure.counted.persons() or any(person.unit != "persons" for person in figure.counted.persons()):
+        return False
+    opens = first_with_bounds(page, figure)
+    start = max(figure.sentence.first, opens - NEXT_VERB)
+    verb = next((cue for cue in page.cues(start, opens, "treats") if opens - cue.last <= 1), None)
+    if verb is None or not page.has_cue(figure.sentence.first, verb.first, "hospital"):
+        return False
+    figure.measured("injured", TREATED, verb)
+    return True
