@@ -5,8 +5,8 @@ told last says what befell them. It does so in languages whose verbs stand behin
 """
 
 from tawthiq.model.claim import Measure
-from tawthiq.read.figures.counted import HARMED
 from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.measures.governors import HARM
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page
@@ -14,7 +14,7 @@ from tawthiq.read.page.page import Page
 BEING = "said-to-be-of-those-told"
 GOING = "gone-as-those-told"
 TREATED = "treated-for-their-wounds"
-TAKEN: frozenset[Measure] = frozenset({*HARMED, "detained", "abducted", "freed", "displaced", "returned", "held"})
+TOLD_OF: frozenset[Measure] = HARM | {"detained", "abducted", "freed", "displaced", "returned", "held"}
 ON_THE_WAY: frozenset[Measure] = frozenset({"displaced", "returned", "freed"})
 NEAR_SENTENCES = 2
 NEXT_VERB = 3  # tokens from a verb of treating to those treated
@@ -36,7 +36,7 @@ def _are_some(page: Page, figure: Figure, last: Figure) -> bool:
     """«Forty-one were children», «twelve were women and nine children»: some of those told last, by what they were."""
     goes_on = last.measure_rule == BEING and figure.sentence is last.sentence
     whole = last.whole if goes_on and last.whole is not None else last
-    if figure.wording is not Wording.NUMBER or whole.measure not in TAKEN or whole.unit not in ("persons", "bodies"):
+    if figure.wording is not Wording.NUMBER or whole.measure not in TOLD_OF or whole.unit not in ("persons", "bodies"):
         return False
     if whole.value <= figure.value or (last.measure == "injured" and last.conjoined) or whole.whole is not None:
         return False
@@ -84,7 +84,7 @@ def _went_too(page: Page, figure: Figure, last: Figure) -> bool:
 
 def _are_treated(page: Page, figure: Figure, last: Figure) -> bool:
     """«The hospital received 31 patients», after a raid: those whom a hospital takes in are hurt."""
-    if last.measure not in HARMED or figure.counted.heads or figure.unit != "persons":
+    if last.measure not in HARM or figure.counted.heads or figure.unit != "persons":
         return False
     if not figure.counted.persons() or any(person.unit != "persons" for person in figure.counted.persons()):
         return False
