@@ -29,7 +29,9 @@ def as_told(page: Page, figure: Figure, before: Figure | None, told: Figure | No
         return False
     if figure.sentence.index - last.sentence.index > NEAR_SENTENCES:
         return False
-    return _are_some(page, figure, last) or _went_too(page, figure, last) or _are_treated(page, figure, last)
+    if _are_some(page, figure, last) or _are_among_them(page, figure, last):
+        return True
+    return _went_too(page, figure, last) or _are_treated(page, figure, last)
 
 
 def _are_some(page: Page, figure: Figure, last: Figure) -> bool:
@@ -46,6 +48,25 @@ def _are_some(page: Page, figure: Figure, last: Figure) -> bool:
     figure.measure, figure.unit, figure.measure_rule, figure.whole = whole.measure, whole.unit, BEING, whole
     figure.because_of("measure", BEING, whole)
     figure.because_of("part_of", BEING, whole)
+    return True
+
+
+def _are_among_them(page: Page, figure: Figure, last: Figure) -> bool:
+    """«58 were arrested … three reporters were among those held», «18 of them had served their terms»: of those told.
+
+    Whoever was let go is still so where the sentence tells of the time in prison before.
+    """
+    taken = last.measure in ("detained", "abducted", "freed", "held") and last.unit != "events"
+    if not taken or figure.end >= figure.sentence.last or last.value <= figure.value or last.whole is not None:
+        return False
+    of_them = page.cue(figure.last, "of_them")
+    among = page.cue(figure.end, "among_those")
+    served = of_them is not None and last.measure == "freed" and page.cue(of_them.last, "past_term") is not None
+    if among is None and not served:
+        return False
+    figure.measure, figure.unit, figure.measure_rule, figure.whole = last.measure, last.unit, BEING, last
+    figure.because_of("measure", BEING, last)
+    figure.because_of("part_of", BEING, last)
     return True
 
 

@@ -23,6 +23,7 @@ from tawthiq.read.measures.no_claims import NEXT_MEMBERS, counts_members, goes_o
 from tawthiq.read.measures.prisons import is_faint, prison_before, prison_right_after
 from tawthiq.read.measures.rankings import is_ranked
 from tawthiq.read.measures.reach import first_with_bounds
+from tawthiq.read.measures.shares_of_all import share_of_all
 from tawthiq.read.measures.strikes import count_times, is_from_the_air
 from tawthiq.read.measures.survivors import survived
 from tawthiq.read.measures.told_by import (
@@ -60,7 +61,7 @@ def govern(
         told_so = count_times(page, figure) or _by_state_of_them(page, figure) or survived(page, figure, before, told)
         told_so = told_so or _still_held(page, figure) or exchanged(page, figure) or arrived_from_prison(page, figure)
         told_so = told_so or give_for_others(page, figure, before) or are_hurt_so(page, figure, before, told)
-        told_so = told_so or as_told(page, figure, before, told)
+        told_so = told_so or as_told(page, figure, before, told) or share_of_all(page, figures, place, governors)
         told_so = told_so or count_events_again(page, figure, figures[:place])
         if not told_so:
             _measure(page, figure, before, after, governors)
@@ -124,7 +125,9 @@ def _by_words_about(
     if governor is None or is_faint(governor) or single:
         earlier = governor_before(page, figure, before, governors)
         near = earlier is not None and _governs_at_once(page, figure, earlier)
-        near = near and not (single and earlier is not None and _tells_losses(earlier))  # «losses at five killed»
+        near = near and not (
+            single and earlier is not None and getattr(earlier.sense.entry, "loss", False)
+        )  # «losses at five killed»
         if earlier is not None and (near or not single):
             governor, rule = earlier, "governing-word-before"
     still = page.cue(page.covered[figure.first - 1], "stock") if figure.first > figure.sentence.first else None
@@ -138,10 +141,6 @@ def _by_words_about(
         figure.measured("held", "in-prison", prison)
     elif governor is not None:
         _by_governor(page, figure, governor, rule)
-
-
-def _tells_losses(governor: Match) -> bool:
-    return isinstance(governor.sense.entry, Trigger) and governor.sense.entry.loss
 
 
 def _among_those_taken(page: Page, figure: Figure, governor: Match) -> bool:
@@ -319,7 +318,7 @@ def _after_its_parts(page: Page, figure: Figure, later: Sequence[Figure], govern
         if _is_joined_subject(page, figure, part) and part.governor is not None:
             _by_governor(page, figure, part.governor, "verb-after")
             return
-        told_as_part = part.conjoined or page.has_cue(end, part.first, "part")
+        told_as_part = (part.conjoined and not _begins_anew(page, end, part)) or page.has_cue(end, part.first, "part")
         told_as_part = told_as_part or page.cue(part.last, "of_them") is not None  # «…، أربعة منهم أطفال، قضوا»
         verb = part.governor if told_as_part and _is_verb_of_both(page, figure, part) else None
         if verb is not None:
@@ -351,16 +350,21 @@ def _opens_statement(page: Page, figure: Figure) -> bool:
     return named and (first or page.cue(opens - 1, "that") is not None)
 
 
+def _begins_anew(page: Page, end: int, other: Figure) -> bool:
+    """«Two children among them, and 62 were wounded»: whether «and» behind a comma tells of others."""
+    if not page.lexicon.words.morphology.subjects_first or other.kind != "count":
+        return False
+    return any(page.is_mark(at, ",") and page.opens_with_conjunction(at + 1) for at in range(end, other.first))
+
+
 def _is_joined_subject(page: Page, figure: Figure, other: Figure) -> bool:
     """«أن 237 من القوات و263 من المسلحين سقطوا»: both figures stand between «that» and the verb of several."""
     verb = other.governor if other.conjoined and other.measure_rule == "verb-after" else None
     told = verb is not None and (verb.sense.form is Form.PLURAL_VERB or verb.sense.table == "head")
     if not told or other.first - figure.end > NEXT_MEMBERS:
         return False
-    between = range(figure.end, other.first)
-    anew = any(page.is_mark(at, ",") and page.opens_with_conjunction(at + 1) for at in between)
     if page.lexicon.words.morphology.subjects_first:
-        return not anew  # «two children among them, and 62 were wounded» tells of others
+        return not _begins_anew(page, figure.end, other)
     return _opens_statement(page, figure)
 
 

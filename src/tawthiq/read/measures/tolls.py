@@ -266,6 +266,9 @@ def _count_toll(page: Page, figure: Figure, before: Figure | None) -> None:
     cue = _toll_cue(page, figure, before)
     if cue is None or not _may_be_toll(figure, before) or page.cue(figure.last, "passengers"):
         return
+    armed = any(person.fighter or person.soldier for person in figure.counted.persons())
+    if armed and page.lexicon.words.morphology.subjects_first and page.cue(cue.first, "number_of"):
+        return  # «is believed to number about 1,500 fighters»
     changed = figure.kind == "ratio"  # «17 عملية، ما يعني أن العدد تضاعف»
     known = before is not None and (changed or before.measure not in EVENT_MEASURES)
     if changed and before is not None:

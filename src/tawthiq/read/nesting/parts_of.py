@@ -137,6 +137,8 @@ def _can_hold(told: Told, whole: Figure, figure: Figure) -> bool:
         return False
     if figure.unit == "events" and whole.unit != "events" and figure.measure_rule == "counted-noun":
         return False
+    if figure.measure is None and whole.value == 1 and figure.value > 1:
+        return False  # «one died in custody and the other three were given life terms»
     if whole.unit == "families" and figure.unit == "persons" and not figure.counted.empty:
         return False  # «603 عائلات تضم 2460 شخصاً» tells the same people twice
     if whole.unit == "persons" and figure.unit == "families" and figure.first - whole.end <= NEXT_TOLD_AGAIN:
