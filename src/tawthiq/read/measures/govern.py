@@ -205,7 +205,8 @@ def _by_state(page: Page, figure: Figure, head: Head, imprisoned: bool) -> None:
     if head.standing == "held" and not kept and _are_seized(page, figure):
         hostages = any(page.cue(noun.first, "hostages") for noun in figure.counted.heads)
         measure = "abducted" if hostages else "detained"  # «took 251 people hostage», «taking 56 prisoners»
-    if measure == "displaced" and figure.kind == "count" and rides_home(page, figure):
+    home = figure.kind == "count" and (rides_home(page, figure) or page.cue(figure.end, "homeward") is not None)
+    if measure == "displaced" and home:
         measure = "returned"
     figure.measured(measure, "noun-of-state", figure.counted.heads[0])
 
