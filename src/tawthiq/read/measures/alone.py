@@ -30,9 +30,9 @@ from tawthiq.read.measures.survivors import let_go_of_them
 from tawthiq.read.measures.told_by import exchanged
 from tawthiq.read.measures.tolls import REACH_RATIO
 from tawthiq.read.page.layout import outside_lines
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.lexicon import Form, Match, load_lexicon
 from tawthiq.read.page.opening import open_stretch
-from tawthiq.read.page.page import Page
+from tawthiq.read.page.page import SENTENCE_ENDS, Page
 
 REACH_MERGED = 3
 
@@ -54,8 +54,9 @@ def may_tell_of_harm(report: Report, epochs: Epochs) -> bool:
     if stretches is None:
         return True
     outside: list[range] | None = None
-    for stretch in stretches:
-        if not scanner.look_closer(report.text, stretch) or not _may_hold_evidence(report, stretch, epochs):
+    closer = [stretch for stretch in stretches if scanner.look_closer(report.text, stretch)]
+    for stretch in scanner.of_report(report.text, closer):
+        if not _may_hold_evidence(report, stretch, epochs):
             continue
         if outside is None:
             outside = outside_lines(report.text, load_layout(report.language))
@@ -70,11 +71,18 @@ def _may_hold_evidence(report: Report, stretch: Stretch, epochs: Epochs) -> bool
     text = report.text[stretch.start : stretch.end]
     part = Report(id=report.id, text=text, published=report.published, language=report.language)
     known = False
-    for page in open_stretch(part, epochs):
-        if _holds(page, stretch.signs):
-            return True
-        known = True
+    for headline in (False, True) if _may_be_headline(part) else (False,):
+        for page in open_stretch(part, epochs, headline=headline):
+            if _holds(page, stretch.signs):
+                return True
+            known = True
     return not known
+
+
+def _may_be_headline(part: Report) -> bool:
+    """Whether some sentences may be a headline, in a language whose headlines leave out the article for one."""
+    leaves_out = bool(load_lexicon(part.language).words.morphology.indefinite)
+    return leaves_out and not part.text.rstrip().endswith(tuple(SENTENCE_ENDS))
 
 
 def _holds(page: Page, signs: int) -> bool:

@@ -11,7 +11,7 @@ from tawthiq.languages.words import Head, Trigger
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.of_things import SAID_OF_THINGS
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.lexicon import Lexicon, Match
 from tawthiq.read.page.page import Page
 from tawthiq.text.joining import JOINT
 from tawthiq.text.tokens import TokenKind
@@ -30,20 +30,25 @@ def is_of_daily_life(page: Page) -> bool:
     """Whether a report has many different words of daily life for its length, and fewer of war."""
     words = load_daily_life(page.report.language)
     forms = {token.form for token in page.tokens if token.kind is TokenKind.WORD}
-    known = words.intersection(bare for form in forms for bare in _bare_forms(page, form))
+    known = words.intersection(bare for form in forms for bare in bare_forms(page.lexicon, form))
     war = {page.lexicon.bare(page.tokens[word.first].form) for word in page.cues(0, len(page.tokens), "flight")}
-    return len(known) >= max(FEWEST_WORDS, len(page.tokens) // WORDS_FOR_ONE) and len(known) > len(war)
+    return are_many(len(known), len(page.tokens), len(war))
+
+
+def are_many(known: int, tokens: int, war: int) -> bool:
+    """Whether so many different words of daily life make a report of so many tokens, with so many of war, one of it."""
+    return known >= max(FEWEST_WORDS, tokens // WORDS_FOR_ONE) and known > war
 
 
 def names_daily_life(page: Page, first: int, last: int) -> bool:
     """Whether a word of daily life stands within tokens `first:last`."""
     words = load_daily_life(page.report.language)
-    return any(bare in words for token in page.tokens[first:last] for bare in _bare_forms(page, token.form))
+    return any(bare in words for token in page.tokens[first:last] for bare in bare_forms(page.lexicon, token.form))
 
 
-def _bare_forms(page: Page, form: str) -> Iterator[str]:
+def bare_forms(lexicon: Lexicon, form: str) -> Iterator[str]:
     """A word as it may be listed: without what is joined to it, a prefix of the pack, and a pronoun behind it."""
-    morphology = page.lexicon.words.morphology
+    morphology = lexicon.words.morphology
     for part in form.split(JOINT):
         for prefix in ("", *morphology.prefixes):
             for pronoun in ("", *morphology.pronouns):

@@ -7,7 +7,8 @@ would have is missed, whatever else of the sentence it depends on.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from msgspec import Struct
 
@@ -17,7 +18,17 @@ from tawthiq.languages.numbers import NumberWords, Role, load_numbers
 from tawthiq.languages.phrases import REMEMBERED_FORMS
 from tawthiq.languages.places import load_place_words
 from tawthiq.places.gazetteer import load_gazetteer
-from tawthiq.read.measures.signs import REPORT_WIDE, SAID_OF_THINGS, Sign, between_marks, may_be_evidence, signs_of
+from tawthiq.read.measures.everyday import NO_WORDS, EverydayWords, Pieces, pieces_of
+from tawthiq.read.measures.plain_harm import PlainHarm
+from tawthiq.read.measures.signs import (
+    OF_PLAIN_HARM,
+    REPORT_WIDE,
+    SAID_OF_THINGS,
+    Sign,
+    between_marks,
+    may_be_evidence,
+    signs_of,
+)
 from tawthiq.read.page.lexicon import LONGEST_PHRASE, Analysis, Lexicon, load_lexicon
 from tawthiq.read.page.page import MIN_HALF
 from tawthiq.read.places.lexicon import PlaceLexicon, lexicon_of
@@ -31,13 +42,18 @@ _DIGIT = re.compile(r"\d")
 RATIOS = frozenset({Role.TIMES, Role.MULTIPLE, Role.GROWTH})
 UNCOUNTING = frozenset({Role.NOTHING, Role.CUE, Role.PERCENT, Role.OF_EVERY})
 END = ("",)  # what stands behind the last word
+PAIR = 2
 KEEPING = ("camp", "prison")
 LONGEST_WORD = 40  # letters; what is longer is looked at each time
 
 TOLD = Sign.NUMBER | Sign.HARM
 MANY = 4  # stretches that tell a number and a word of harm, from which on no look at each alone is worth it
 _ANYWHERE = Sign.COUNTS_PEOPLE | Sign.COUNTS_EVENT
-_BEGINS = 1 << 61  # a word may begin a phrase of several that is a sign
+_OF_ORDER = Sign.BREAK | Sign.PHRASE | Sign.BOUND | Sign.ORDINAL | Sign.BEHIND
+LONGEST_PIECES = 16  # words and marks in which a phrase may go on
+_BEGINS = 1 << 64  # a word may begin a phrase of several that is a sign
+_BEGINS_HARM = 1 << 65  # … of plain harm
+_BEGINS_FLIGHT = 1 << 66  # … of war or flight
 
 
 class Stretch(Struct, frozen=True):
@@ -57,11 +73,19 @@ class Scanner:
         self._dates = dates
         self._places = places
         self._stems: dict[tuple[str, bool], int] = {}  # as many as the pack has
-        self._known: dict[str, int] = {}
+        self._known: dict[str, int] = {mark: Sign.BREAK if _MARK.match(mark) else 0 for mark in NO_WORDS}
         self._pairs: dict[tuple[str, str], int] = {}
+        self._harm: set[str] = set()  # of the known words those that may be plain harm
+        self._moved: set[str] = set()  # those that may be so where a report tells of war or of flight
+        self._leading: set[str] = set()  # those that may begin a phrase of it
+        self._everyday = EverydayWords(lexicon)
+        self._plain_harm = PlainHarm(lexicon.words.morphology)
 
     def stretches(self, text: str) -> list[Stretch] | None:
         """The stretches of a text that may hold evidence at a first look, in order; None where MANY tell of harm."""
+        pieces = self._everyday.pieces(text)
+        if self._learn(pieces.different) and self._everyday.are_many(pieces):
+            return self._plain(text, pieces)
         told: list[tuple[int, int, int]] = []
         many = 0
         for start, end in _split(text):
@@ -77,10 +101,83 @@ class Scanner:
         found = (Stretch(start, end, signs | wide) for start, end, signs in told)
         return [stretch for stretch in found if may_be_evidence(stretch.signs | _ANYWHERE)]
 
+    def _learn(self, pieces: frozenset[str]) -> bool:
+        """Know the words of a text; False where there are too many, or too long ones, to keep."""
+        words = [piece for piece in pieces.difference(self._known) if not piece[0].isdecimal()]
+        for word in words:
+            self._remember(word)
+        return all(word in self._known for word in words)
+
+    def _of_harm(self, pieces: Pieces, *, war: bool) -> set[str]:
+        """The words of a text that may be plain harm, or the second of a phrase of it."""
+        found = set(pieces.different & self._harm)
+        if war:
+            found |= pieces.different & self._moved
+        leading = pieces.different & self._leading
+        for line in pieces.lines if leading else ():
+            before = ""
+            for word in line:
+                if word in NO_WORDS or word[0].isdecimal():
+                    continue
+                if before in leading and word not in found and self._pair(before, word) & OF_PLAIN_HARM:
+                    found.add(word)
+                before = word
+        return found
+
+    def _plain(self, text: str, pieces: Pieces) -> list[Stretch] | None:
+        """The stretches of a report of daily life that may hold plain harm; None where they are most of it."""
+        war = self._everyday.tells_of_war(pieces.different)
+        harm, found, start = self._of_harm(pieces, war=war), list[Stretch](), 0
+        report = Sign.EVERYDAY | (Sign.FLIGHT if war else 0)
+        for line, words in zip(text.split("\n"), pieces.lines, strict=True):
+            if not harm.isdisjoint(words) and self._plain_harm.may_stand_in(self._in_order(words), war=war):
+                found += self._plain_within(text, max(start - 1, 0), start + len(line) + 1, report)
+            start += len(line) + 1
+        return None if sum(one.end - one.start for one in found) > len(text) / 2 else found
+
+    def _plain_within(self, text: str, first: int, last: int, report: int) -> Iterator[Stretch]:
+        for start, end in _split(text[first:last]):
+            signs = self._in_order(pieces_of(text[first + start : first + end]))
+            if signs and self._plain_harm.may_stand_in(signs, war=bool(report & Sign.FLIGHT)):
+                yield Stretch(first + start, first + end, reduce(or_, signs) & ~_OF_ORDER | report)
+
+    def _in_order(self, words: Sequence[str]) -> list[int]:
+        """The signs of each word, number and mark of some sentences, those of a phrase with its first word."""
+        known, found = self._known, list[int]()
+        before, place = "", 0
+        for at, word in enumerate(words):
+            if word in NO_WORDS or word[0].isdecimal():
+                found.append(known[word] if word in NO_WORDS else self._of_digits(found))
+                continue
+            here = known.get(word)
+            if here is None:
+                here = self._remember(word)
+            if before and self._pair(before, word):
+                behind = [piece for piece in words[at + 1 : at + LONGEST_PIECES] if not piece[0].isdecimal()]
+                behind = [piece for piece in behind if piece not in NO_WORDS][:LONGEST_PHRASE]
+                found[place] |= self._of_pair(before, word, behind or END) | Sign.PHRASE
+            before, place = word if here & _BEGINS else "", at
+            found.append(here)
+        return found
+
+    def _of_digits(self, before: Sequence[int]) -> int:
+        """The signs of digits behind those of other words."""
+        return Sign.NUMBER | (Sign.BEHIND if before and before[-1] & Sign.ARTICLE else 0)
+
+    def of_report(self, text: str, stretches: Sequence[Stretch]) -> list[Stretch]:
+        """The stretches with the signs of their whole report, which those of daily life lack at a first look."""
+        if not stretches or not stretches[0].signs & Sign.EVERYDAY:
+            return list(stretches)
+        wide = 0
+        for start, end in _split(text):
+            wide |= self._signs_within(text[start:end])
+        return [Stretch(one.start, one.end, one.signs | wide & REPORT_WIDE) for one in stretches]
+
     def look_closer(self, text: str, stretch: Stretch) -> bool:
         """Whether a stretch may hold evidence with the numbers and nouns that stand between the same marks."""
         between = self._between_marks(text[stretch.start : stretch.end])
-        return may_be_evidence(stretch.signs | between)
+        wide = REPORT_WIDE if stretch.signs & Sign.EVERYDAY else 0
+        return may_be_evidence(stretch.signs | between | wide)
 
     def _between_marks(self, text: str) -> int:
         signs = 0
@@ -105,12 +202,17 @@ class Scanner:
     def _remember(self, word: str) -> int:
         signs = 0
         for form in self._forms(word):
-            signs |= self._of_form(form)
+            signs |= self._of_form(form) | (Sign.ARTICLE if form in self._lexicon.articles else 0)
         mark = self._lexicon.words.morphology.dual_mark
         if mark in word and signs & (Sign.PEOPLE | Sign.HEAD):
             signs |= Sign.NUMBER  # «محتجزَين»
         if len(self._known) < REMEMBERED_FORMS and len(word) <= LONGEST_WORD:
             self._known[word] = signs
+            if signs & OF_PLAIN_HARM:
+                (self._harm if signs & (Sign.PLAIN | Sign.PLAIN_OF_THINGS) else self._moved).add(word)
+            if signs & _BEGINS_HARM:
+                self._leading.add(word)
+            self._everyday.learn(word, war=bool(signs & (Sign.FLIGHT | _BEGINS_FLIGHT)))
         return signs
 
     def _forms(self, word: str) -> list[str]:
@@ -125,9 +227,9 @@ class Scanner:
     def _of_form(self, form: str) -> int:
         lexicon, signs = self._lexicon, 0
         for analysis in lexicon.analyses(form):
-            signs |= self._of_stem(analysis)
+            signs |= self._of_analysis(analysis)
         if signs & Sign.PEOPLE:
-            signs |= signs_of([match.sense for match in lexicon.owned(0, form)])
+            signs |= _owned(signs_of([match.sense for match in lexicon.owned(0, form)]))
         if self._numbers.phrases.may_begin(form):
             signs |= self._of_number(form)
         if self._places.may_be_kind(form, KEEPING):
@@ -135,9 +237,30 @@ class Scanner:
         return signs | Sign.DATED_BACK if self._dates.may_be(form, Kind.THROUGHOUT) else signs
 
     def _of_number(self, form: str) -> int:
-        roles = {meaning.role for meaning in self._numbers.phrases.meanings(form)}
-        ratio = Sign.TIMES_OF if not roles.isdisjoint(RATIOS) else 0
-        return ratio | (Sign.NUMBER if roles - UNCOUNTING else 0)
+        meanings = list(self._numbers.phrases.meanings(form))
+        roles = {meaning.role for meaning in meanings}
+        signs = Sign.TIMES_OF if not roles.isdisjoint(RATIOS) else 0
+        if Role.CUE in roles:
+            signs |= Sign.BOUND
+        if not roles - UNCOUNTING:
+            return signs
+        few = any(meaning.value <= PAIR for meaning in meanings if meaning.role is Role.CARDINAL)
+        signs |= Sign.BEHIND if few or self._lexicon.article in form[: MIN_HALF + 1] else 0
+        return signs | Sign.NUMBER | (Sign.ORDINAL if roles - UNCOUNTING == {Role.ORDINAL} else 0)
+
+    def _of_analysis(self, word: Analysis) -> int:
+        """The signs of a word taken apart in one way; with its article alone, it singles out nobody by itself."""
+        lexicon, signs = self._lexicon, self._of_stem(word)
+        joined = word.prefix in lexicon.conjunctions
+        if word.pronoun:
+            signs = _owned(signs)
+        if signs & Sign.ONE and joined:
+            signs |= Sign.JOINED_ONE
+        named = word.prefix in lexicon.articles and not joined and not lexicon.words.morphology.indefinite
+        if not (named and signs & Sign.ONE):
+            return signs
+        told = any(sense.entry == "one_of" for sense in lexicon.alone(word))
+        return signs if told else signs & ~Sign.ONE | Sign.NAMED_ONE
 
     def _of_stem(self, word: Analysis) -> int:
         said = word.prefix in self._lexicon.articles
@@ -146,7 +269,7 @@ class Scanner:
             known = signs_of(self._lexicon.alone(word))
             for second in self._lexicon.second_words(word):
                 told = self._of_phrases(word, second)
-                known |= (told if second.isdecimal() else _BEGINS) if told & ~known else 0
+                known |= (told if second.isdecimal() else _begins(told)) if told & ~known else 0
             self._stems[word.stem, said] = known
         return known
 
@@ -160,7 +283,7 @@ class Scanner:
         signs = 0
         for rest, senses in self._lexicon.phrases(word, second).items():
             if not behind or self._goes_on(rest[1:], behind):
-                signs |= hidden | signs_of(senses)
+                signs |= hidden | _owned(signs_of(senses))
         return signs
 
     def _goes_on(self, rest: Sequence[str], behind: Sequence[str]) -> bool:
@@ -191,6 +314,17 @@ class Scanner:
             if len(self._pairs) < REMEMBERED_FORMS and len(first) + len(second) <= LONGEST_WORD:
                 self._pairs[first, second] = known
         return known
+
+
+def _owned(signs: int) -> int:
+    """The signs of a noun that somebody's name or a pronoun follows."""
+    return signs | Sign.NUMBER if signs & Sign.OF_TWO else signs
+
+
+def _begins(told: int) -> int:
+    """The signs of a word that begins a phrase with these."""
+    harm = _BEGINS_HARM if told & OF_PLAIN_HARM else 0
+    return _BEGINS | harm | (_BEGINS_FLIGHT if told & Sign.FLIGHT else 0)
 
 
 def _split(text: str) -> Iterator[tuple[int, int]]:

@@ -9,12 +9,12 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from tawthiq.languages.words import Head, Party, Person, Trigger
+from tawthiq.read.measures.daily_life import BORROWED
 from tawthiq.read.page.lexicon import Form, Sense
 
 SAID_OF_THINGS = frozenset[object]({"takes_things", "said_of_things"})
 TAKEN = frozenset({"killed", "abducted", "missing"})  # what one person singled out by a word of things may have met
 MOVED = frozenset({"displaced", "returned"})
-TWO = (Form.DUAL, Form.DUAL_CONSTRUCT)
 
 
 class Sign:
@@ -67,11 +67,31 @@ class Sign:
     COUNTS_EVENT = 1 << 44
     DATED_BACK = 1 << 45  # within a stretch of time told before
     KEEPS = 1 << 46  # the name of a camp or a prison, or its first word
+    PLAIN = 1 << 47  # says of people alone that they were killed, hurt or taken
+    PLAIN_MOVED = 1 << 48  # … that they left, came back or went free
+    PLAIN_OF_THINGS = 1 << 49  # … killed, hurt or taken, and is said of things too
+    FLIGHT = 1 << 50  # a word of war or of flight
+    EVERYDAY = 1 << 51  # of a report: surely of daily life
+    NAMED_ONE = 1 << 52  # a noun for one person with its article, who is singled out behind a word for a part alone
+    PART = 1 << 53
+    TRIGGER = 1 << 54  # any word that may govern
+    LEADS = 1 << 55  # a word behind which one person may be told as harmed
+    THAT = 1 << 56
+    JOINED_ONE = 1 << 57  # a noun for one person with a conjunction written on to it
+    OF_TWO = 1 << 58  # a noun that tells two where somebody's name or a pronoun follows it
+    BREAK = 1 << 59  # a mark over which no number counts a noun
+    PHRASE = 1 << 60  # of a word that begins a phrase
+    BOUND = 1 << 61  # a word of «at least», «about»
+    ORDINAL = 1 << 62  # a number that orders and does nothing else
+    BEHIND = 1 << 63  # a number that may stand behind the noun that it counts: one, two, one with its article
+    ARTICLE = 1 << 67  # an article alone, as before digits
+    BODIES = 1 << 68
 
 
 REPORT_WIDE = Sign.DEAL | Sign.KEPT | Sign.ABDUCTED | Sign.PARTY_TOLD
+OF_PLAIN_HARM = Sign.PLAIN | Sign.PLAIN_MOVED | Sign.PLAIN_OF_THINGS
 _A_PARTY = Sign.PARTY | Sign.SHORT_NAME | Sign.POINTS_BACK
-_SOMEBODY = Sign.PEOPLE | Sign.HEAD | _A_PARTY
+SOMEBODY = Sign.PEOPLE | Sign.HEAD | _A_PARTY
 _COUNT = Sign.NUMBER | Sign.ONE
 _KEPT = Sign.KEPT | Sign.KEEPS
 _ASKING = Sign.OF_HELD | Sign.OF_DEAL | Sign.OF_FAMILIES | Sign.OF_PEOPLE | Sign.OF_MOVED | Sign.OF_FIGHTERS
@@ -102,23 +122,39 @@ GROUNDS: tuple[tuple[int, ...], ...] = (
     (Sign.NUMBER, Sign.TIMES, Sign.STRIKES),
 )
 
+# The grounds of a report of daily life: the ways by which a figure comes to be plain harm (`daily_life.is_plain_harm`).
+PLAIN_GROUNDS: tuple[tuple[int, ...], ...] = (
+    (Sign.ONE | Sign.COUNTS_PEOPLE, Sign.PLAIN),
+    (Sign.ONE | Sign.COUNTS_PEOPLE, Sign.PLAIN_MOVED, Sign.FLIGHT),
+    (Sign.COUNTS_PEOPLE, Sign.PLAIN_OF_THINGS),
+)
+
 _OF_CUES: dict[object, int] = {
     "of_them": Sign.OF_THEM,
     "number_of": Sign.NAMED,
     "toll": Sign.NAMED,
     "managed": Sign.SLIP,
-    "merged": Sign.HARM,
-    "merged_trigger": Sign.HARM,
+    "merged": Sign.HARM | Sign.PLAIN,
+    "merged_trigger": Sign.HARM | Sign.PLAIN | Sign.TRIGGER,
     "prison": Sign.PRISON | Sign.KEPT,
     "camp": Sign.CAMP | Sign.KEPT,
     "custody": Sign.CUSTODY,
-    "dwells": Sign.STAYS,
-    "lives_in": Sign.STAYS,
-    "remains": Sign.STAYS,
-    "stays": Sign.STAYS,
+    "part": Sign.PART | Sign.LEADS,
+    "results": Sign.LEADS,
+    "added": Sign.LEADS,
+    "among": Sign.LEADS,
+    "out_of": Sign.LEADS,
+    "whole_list": Sign.LEADS,
+    "that": Sign.THAT,
+    "dwells": Sign.STAYS | Sign.PLAIN_MOVED,
+    "lives_in": Sign.STAYS | Sign.PLAIN_MOVED,
+    "remains": Sign.STAYS | Sign.PLAIN_MOVED,
+    "stays": Sign.STAYS | Sign.PLAIN_MOVED,
     "times_struck": Sign.TIMES,
     "strikes": Sign.STRIKES,
-    "rescued": Sign.RESCUED,
+    "rescued": Sign.RESCUED | Sign.PLAIN_MOVED,
+    "given_for": Sign.PLAIN_MOVED,
+    "flight": Sign.FLIGHT,
     "deal": Sign.DEAL,
     "exchange": Sign.DEAL,
     "exchanges": Sign.DEAL,
@@ -132,13 +168,27 @@ def between_marks(signs: int) -> int:
     """The signs that a number gives to what stands with it between the same marks, as a noun that it counts does."""
     if not signs & Sign.NUMBER:
         return 0
-    people = Sign.COUNTS_PEOPLE if signs & _SOMEBODY else 0
+    people = Sign.COUNTS_PEOPLE if signs & SOMEBODY else 0
     return people | (Sign.COUNTS_EVENT if signs & Sign.EVENT_COUNTED else 0)
 
 
-@lru_cache(maxsize=1 << 16)
+_DECIDING = Sign.EVERYDAY | Sign.NAMED_ONE | Sign.PART
+for _ground in (*GROUNDS, *PLAIN_GROUNDS):
+    for _group in _ground:
+        _DECIDING |= _group
+
+
 def may_be_evidence(signs: int) -> bool:
     """Whether a ground is met by the signs of a sentence, those of its report that are REPORT_WIDE among them."""
+    return _meets_a_ground(signs & _DECIDING)
+
+
+@lru_cache(maxsize=1 << 16)
+def _meets_a_ground(signs: int) -> bool:
+    if signs & Sign.NAMED_ONE and signs & Sign.PART:
+        signs |= Sign.ONE
+    if signs & Sign.EVERYDAY and not any(all(signs & group for group in ground) for ground in PLAIN_GROUNDS):
+        return False
     return any(all(signs & group for group in ground) for ground in GROUNDS)
 
 
@@ -168,7 +218,8 @@ def signs_of(senses: Collection[Sense]) -> int:
 
 
 def _of_trigger(entry: Trigger, form: Form, *, of_things: bool) -> int:
-    signs = Sign.MOVES if entry.measure in MOVED else 0
+    signs = Sign.TRIGGER | (Sign.MOVES if entry.measure in MOVED else 0)
+    signs |= _of_plain_harm(entry, of_things=of_things) if entry.measure not in BORROWED else 0
     if entry.measure == "abducted":
         signs |= Sign.ABDUCTED
     if entry.unit == "events":
@@ -180,6 +231,16 @@ def _of_trigger(entry: Trigger, form: Form, *, of_things: bool) -> int:
         return signs | asks | Sign.HARM
     taken = entry.measure in TAKEN and not entry.loss
     return signs | asks | Sign.OF_THINGS | (Sign.OF_THINGS_TAKEN if taken else 0)
+
+
+def _of_plain_harm(entry: Trigger | Head, *, of_things: bool) -> int:
+    """A word of losing may tell of deaths; a noun of those held tells who went free."""
+    if entry.measure in ("operations", "airstrikes", "fighters", "surrendered"):
+        return 0
+    moved = entry.measure in (*MOVED, "freed", "held")
+    if of_things:
+        return 0 if moved or (isinstance(entry, Trigger) and entry.loss) else Sign.PLAIN_OF_THINGS
+    return Sign.PLAIN_MOVED if moved else Sign.PLAIN
 
 
 def _asked_for(entry: Trigger) -> int:
@@ -196,9 +257,8 @@ def _asked_for(entry: Trigger) -> int:
 
 
 def _of_head(entry: Head, form: Form, *, of_things: bool) -> int:
-    signs = Sign.HEAD
-    if form in TWO:
-        signs |= Sign.NUMBER
+    signs = Sign.HEAD | _of_plain_harm(entry, of_things=of_things)
+    signs |= _of_two(form) | (Sign.BODIES if entry.unit == "bodies" else 0)
     if entry.standing == "held":
         signs |= Sign.HELD
     if entry.measure == "abducted":
@@ -214,9 +274,7 @@ def _of_head(entry: Head, form: Form, *, of_things: bool) -> int:
 
 
 def _of_person(entry: Person, form: Form) -> int:
-    signs = Sign.PEOPLE
-    if form in TWO:
-        signs |= Sign.NUMBER
+    signs = Sign.PEOPLE | _of_two(form)
     if entry.unit == "families":
         signs |= Sign.FAMILIES
     if entry.fighter or entry.soldier:
@@ -226,8 +284,12 @@ def _of_person(entry: Person, form: Form) -> int:
     return signs | Sign.ONE if entry.unit == "persons" and form is not Form.PLURAL else signs
 
 
+def _of_two(form: Form) -> int:
+    return Sign.NUMBER if form is Form.DUAL else Sign.OF_TWO if form is Form.DUAL_CONSTRUCT else 0
+
+
 def _of_other(sense: Sense) -> int:
-    two = Sign.NUMBER if sense.form in TWO else 0
+    two = _of_two(sense.form)
     if sense.table == "other":
         return two | Sign.OTHERS | (0 if sense.form is Form.PLURAL else Sign.ONE)
     if sense.table in ("quality", "nationality"):

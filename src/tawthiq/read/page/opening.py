@@ -30,12 +30,13 @@ def open_page(report: Report, epochs: Epochs) -> Page:
     return page
 
 
-def open_stretch(report: Report, epochs: Epochs) -> Iterator[Page]:
-    """The pages that some sentences of one line may have, given as a report: all body, short names as they stand.
+def open_stretch(report: Report, epochs: Epochs, *, headline: bool = False) -> Iterator[Page]:
+    """The pages that some sentences of one line may have, given as a report: short names as they stand.
 
     Two where only the rest of the report settles whether a small place is named, none where that holds of several.
     """
-    page = _page(report, [Line(0, len(report.text), LineKind.BODY, listed=False)])
+    kind = LineKind.HEADLINE if headline else LineKind.BODY
+    page = _page(report, [Line(0, len(report.text), kind, listed=False)])
     _add_numbers(page, epochs)
     for places in read_places_alone(page.tokens, *_places(page), page.names(), report.text):
         page.add_places(places)
