@@ -45,8 +45,9 @@ def _month(line: Line, at: int, *, sure: bool) -> Found | None:
     when, end = with_year(line, read.end, Named(month=read.number, hijri=read.hijri, side=side))
     second_at = line.skip(end, Kind.AND)
     sense = line.sense(second_at)
-    if sense is not None and (second_at > end or (sense.joined and sense.get(Kind.WEAK) is None)):
-        second = month(line, second_at, sure=False)
+    plain = sense is not None and (sense.get(Kind.WEAK) is None or (sure and line.words.modifiers_first))
+    if sense is not None and (second_at > end or (sense.joined and plain)):
+        second = month(line, second_at, sure=sure and line.words.modifiers_first)
         if second is not None and not second.hijri and not read.hijri:
             last, end = with_year(line, second.end, Named(month=second.number))
             return found(end, "months", when, last)

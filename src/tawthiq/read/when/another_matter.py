@@ -26,7 +26,7 @@ def extent_of_another_matter(page: Page, figure: Figure, moment: Moment, account
     """The extent of a figure that has no date and does not take the account's; None for one that does."""
     if figure.whole is not None or figure.kind == "ratio":
         return None
-    if is_called_to_account(page, figure):
+    if is_called_to_account(page, figure) and (moment.extent == "incident" or not page.lexicon.doers_first):
         return "incident"
     if _is_of_the_war_behind(page, figure) or _is_background(page, figure, moment, account):
         return "cumulative"

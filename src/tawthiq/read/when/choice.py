@@ -11,6 +11,7 @@ from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
+from tawthiq.read.when.another_matter import is_called_to_account
 from tawthiq.read.when.burials import is_of_burial
 from tawthiq.read.when.counting import (
     HARM,
@@ -26,6 +27,7 @@ Dates = list[DateMention]
 ARRESTS: frozenset[Measure] = frozenset({"detained", "freed"})
 TAKEN: frozenset[Measure] = frozenset({"detained", "abducted"})
 APART = ("beside", "ends_before")  # what is told behind these has a date of its own
+REACH_CHANGE = 5  # tokens from a change to the time that it is measured against
 REACH_DOCUMENT = 16  # tokens from a document to the day on which it came out
 REACH_TARGET = 4  # tokens from people to that on which the strike fell that killed them
 CLAUSES = ("beside", "breaks")
@@ -149,6 +151,7 @@ class Choice:
         kept = [m for m in kept if not self._is_of_their_past(figure, m) and not self._opens_an_item(figure, m)]
         kept = [m for m in kept if not self._is_of_the_teller(figure, m) and not self._is_of_a_total_behind(figure, m)]
         kept = [mention for mention in kept if not self._is_of_what_followed(figure, mention)]
+        kept = [mention for mention in kept if not self._is_of_a_change(mention)]
         if is_stock(page, figure):
             kept = [mention for mention in kept if not _is_how_long(mention) and not self._still(figure, mention)]
         if figure.kind != "count":
@@ -156,6 +159,14 @@ class Choice:
         if figure.kind == "ratio":
             kept = [mention for mention in kept if self._is_of_the_ratio(figure, mention)]
         return kept
+
+    def _is_of_a_change(self, mention: DateMention) -> bool:
+        """«97 events, down 12% from the week before, and 412 dead»: the time that a change is measured against."""
+        page, before = self.page, mention.first - 1
+        if mention.counts_from >= 0 or page.cue(before, "against_which", "compared", "over") is None:
+            return False
+        near = range(max(0, before - REACH_CHANGE), before)
+        return any(at in page.quantities and page.quantities[at].kind != "count" for at in near)
 
     def _is_behind_a_stop(self, figure: Figure, mention: DateMention) -> bool:
         """«In July, 45 were killed; in June there were fewer»: a date behind a semicolon is another clause's."""
@@ -298,7 +309,7 @@ class Choice:
             return None
         untold = figure.measure in STOCK_MEASURES or self.account.going_on(figure.sentence, figure) is None
         anew = said.first < figure.first and self._is_of_that_day(figure) and not self._is_of_the_document(figure, said)
-        untold = untold or anew
+        untold = untold or anew or (self.page.lexicon.doers_first and is_called_to_account(self.page, figure))
         return said if untold or self.account.is_after(said) else None
 
     def _only_saying(self, figure: Figure) -> DateMention | None:

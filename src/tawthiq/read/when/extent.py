@@ -40,6 +40,7 @@ YEAR_DAYS = 364  # a whole year is more
 MONTH_DAYS = 31
 YEAR_DIGITS = 4
 MONTH_DIGITS = 7
+SINCE_WAR = "since length-of-war"
 TWO_DAYS = 2
 TWO = 2  # dead who may well be of one event
 FEW = 5
@@ -107,7 +108,8 @@ def _of_its_wording(page: Page, figure: Figure, mention: DateMention, period: st
         return "incident" if figure.measure in HARM else "period"
     if (mention.role == "until" or mention.cue == "since start") and _is_of_one_day(period):
         return "period"  # «since the beginning of the day»: what one day brought, however it goes on
-    if mention.role == "since" and (_is_of_its_start(page, figure, mention) or _is_one_person(figure)):
+    begun = mention.role == "since" and mention.cue != SINCE_WAR
+    if begun and (_is_of_its_start(page, figure, mention) or _is_one_person(figure)):
         return "incident"
     if mention.role in ("since", "until") or mention.cue.endswith("this-year"):
         return "cumulative"

@@ -101,7 +101,8 @@ class Framing:
             page.is_mark(at, ":") for at in range(mention.last, min(mention.last + 2, sentence.last))
         )
         headed = headed or self._is_heading_of_a_list(sentence, mention)
-        return headed or page.has_cue(sentence.first, sentence.last, "attacks", "violence")
+        eased = mention.role == "span" and page.has_cue(sentence.first, sentence.last, "lasts_long")
+        return headed or eased or page.has_cue(sentence.first, sentence.last, "attacks", "violence")
 
     def _is_heading_of_a_list(self, sentence: Sentence, mention: DateMention) -> bool:
         """«Cumulative toll since 8 October 2023», a line by itself with items of a list below it."""

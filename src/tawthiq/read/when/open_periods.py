@@ -26,9 +26,17 @@ class OpenPeriods:
 
     def since(self, mention: DateMention, scene: Scene) -> str | None:
         """From the start that «منذ …» means where it names no date, None where nobody tells it."""
+        if (day := self._since_its_hour(mention)) is not None:
+            return day
         since = self._since_then(mention, scene) or self.starts.known(mention)
         since = since or self._since_its_own(mention, scene) or self._since_the_event()
         return up_to_next(since, mention, scene.after(mention))
+
+    def _since_its_hour(self, mention: DateMention) -> str | None:
+        """«300 strikes since dawn»: on the day of the report."""
+        published = self.page.report.published
+        hour = self.page.cue(mention.last - 1, "hour_of_day") if self.page.lexicon.doers_first else None
+        return published.isoformat() if hour is not None and published is not None else None
 
     def _since_then(self, mention: DateMention, scene: Scene) -> str | None:
         """«منذ ذلك الحين»: since the date named before it in the sentence, else since the start told before."""

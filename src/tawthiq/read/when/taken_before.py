@@ -22,6 +22,8 @@ def without_takings(page: Page, figures: Sequence[Figure], mentions: Sequence[Da
 
 def _is_of_taking(page: Page, figures: Sequence[Figure], mention: DateMention) -> bool:
     """Whether between the last figure before a date, of people let go, and the date it is told that they were taken."""
+    if _is_of_their_taking(page, figures, mention):
+        return True
     before = next((figure for figure in reversed(figures) if figure.first < mention.first), None)
     if before is None or before.measure != "freed" or mention.role != "point" or mention.period is None:
         return False
@@ -31,6 +33,15 @@ def _is_of_taking(page: Page, figures: Sequence[Figure], mention: DateMention) -
     if taken is None or mention.first - taken > REACH_TAKING:
         return False
     return not any(page.is_mark(at, "،,؛.:") for at in range(taken, mention.first))
+
+
+def _is_of_their_taking(page: Page, figures: Sequence[Figure], mention: DateMention) -> bool:
+    """«Pupils taken from their school two weeks ago are safe …: 137 were let go», before the number of the freed."""
+    start = max(0, mention.first - REACH_TAKING)
+    if not page.lexicon.doers_first or not figures or figures[0].first < mention.last or mention.role != "point":
+        return False
+    taken = next((at for at in range(start, mention.first) if _takes(page, at)), None)
+    return taken is not None and not any(page.is_mark(at, "،,؛.:") for at in range(taken, mention.first))
 
 
 def _takes(page: Page, at: int) -> bool:

@@ -8,6 +8,7 @@ from tawthiq.languages.words import Head, Party
 from tawthiq.read.dates.mention import ONE_DAY, DateMention, is_day
 from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.when.extent import SINCE_WAR
 from tawthiq.read.when.saying import is_of_the_saying
 from tawthiq.read.when.spells import is_long_fight
 from tawthiq.read.when.start import dated_clause
@@ -66,7 +67,7 @@ def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention])
             continue
         if mention.role == "since" and record is not None and not _begins_anew(page, record.last, mention.first):
             continue  # «أكبر عملياته منذ آذار 2019، أي منذ 3 سنوات»
-        if mention.role == "since" and _is_of_a_record(page, sentence, mention):
+        if mention.role == "since" and mention.cue != SINCE_WAR and _is_of_a_record(page, sentence, mention):
             record = mention
             continue
         if mention.role == "since" and mention.first and page.cue(page.covered[mention.first - 1], "in_state"):

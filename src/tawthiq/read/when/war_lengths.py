@@ -8,10 +8,10 @@ from msgspec.structs import replace
 from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.page.page import Page
+from tawthiq.read.when.extent import SINCE_WAR
 from tawthiq.read.when.moment import is_fresh
 from tawthiq.read.when.start import Starts, fights
 
-SINCE_WAR = "since length-of-war"
 LEAST_DAYS = 25  # what takes less is a battle
 REACH_WAR = 4  # tokens from the length to the war
 NEARLY = 0.2
@@ -25,13 +25,15 @@ def with_lengths_of_wars(page: Page, dates: Sequence[DateMention], starts: Start
         return list(dates)
     end = next((m.period for m in dates if m.role == "until" and m.period is not None), None)
     last = day_range(end).last if end is not None else page.report.published
+    dates = [m for m in dates if m.cue != "since length" or end is not None]
     told = [mention for mention in dates if mention.role != "until"]
     return [_since(m, last, end, starts) if _is_of_a_war(page, m) else m for m in told] if last is not None else told
 
 
 def _is_of_a_war(page: Page, mention: DateMention) -> bool:
     """Whether a war, a siege or fighting is told to have lasted so long."""
-    if mention.cue not in COUNTED or (mention.days or 0) < LEAST_DAYS or mention.compared >= 0:
+    since = mention.cue == "since length" and page.cue(mention.last, "partitive") is None
+    if (mention.cue not in COUNTED and not since) or (mention.days or 0) < LEAST_DAYS or mention.compared >= 0:
         return False
     of = page.cue(mention.last, "partitive", "into_it")
     start = of.last if of is not None else mention.last
@@ -45,7 +47,7 @@ def _is_of_a_war(page: Page, mention: DateMention) -> bool:
 
 def _tells_another_time(page: Page, dates: Sequence[DateMention]) -> bool:
     """Whether the sentence tells of a day or month of long ago, or gives a start itself."""
-    points = (m for m in dates if m.role in ("point", "since") and m.period is not None)
+    points = (m for m in dates if m.role in ("point", "since") and m.period is not None and m.cue != "since length")
     return any(m.role == "since" or not is_fresh(str(m.period), page.report.published) for m in points)
 
 

@@ -1,5 +1,6 @@
 """Within what is told: «in the first two years alone», of the war of the account; «in the days that followed»."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from msgspec.structs import replace
@@ -24,8 +25,9 @@ def with_stretches_within(
     told = account.current or account.frame
     if told is None or told.period is None or sentence.headline:
         return mentions
-    frame = account.frame if account.frame is not None and account.frame.is_stretch else told
-    dates = [_first_of(page, sentence, mention, frame) or mention for mention in mentions]
+    told_of = (account.of_line(sentence.line), told, account.frame)
+    frames = [moment for moment in told_of if moment is not None]
+    dates = [_first_of(page, sentence, mention, frames) or mention for mention in mentions]
     cue = page.first_cue(sentence.first, sentence.last, "days_that_followed")
     period = _days_after(page, told) if cue is not None else None
     if cue is None or period is None:
@@ -35,16 +37,17 @@ def with_stretches_within(
     return sorted([*dates, after], key=lambda mention: mention.first)
 
 
-def _first_of(page: Page, sentence: Sentence, mention: DateMention, frame: Moment) -> DateMention | None:
+def _first_of(page: Page, sentence: Sentence, mention: DateMention, frames: Sequence[Moment]) -> DateMention | None:
     """«In the first two years alone»: of the stretch told, if it is longer."""
-    if mention.role != "duration" or not mention.days or frame.period is None:
+    days = mention.days or 0
+    if mention.role != "duration" or not days:
         return None
     start = max(sentence.first, mention.first - REACH_FIRST)
     first = next((c for c in page.cues(start, mention.first, "first_units") if c.last == mention.first), None)
-    if first is None or (frame.length() or 0) <= mention.days:
+    frame = next((frame for frame in frames if (frame.length() or 0) > days), None)
+    if first is None or frame is None or frame.period is None:
         return None
-    days = stretched(frame.period, mention.days)
-    return replace(mention, first=first.first, role="span", cue=FIRST, period=days, days=None)
+    return replace(mention, first=first.first, role="span", cue=FIRST, period=stretched(frame.period, days), days=None)
 
 
 def _days_after(page: Page, told: Moment) -> str | None:
