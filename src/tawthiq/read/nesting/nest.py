@@ -13,6 +13,7 @@ from tawthiq.read.measures.tolls import OF_CASES
 from tawthiq.read.nesting.breakdowns import divides_named_total, open_breakdown
 from tawthiq.read.nesting.contrasts import set_against_parts
 from tawthiq.read.nesting.enumerations import link_enumerations
+from tawthiq.read.nesting.exact_sums import link_exact_sums
 from tawthiq.read.nesting.fronted_wholes import open_fronted
 from tawthiq.read.nesting.label_runs import count_people, find_runs
 from tawthiq.read.nesting.levels import CUT_NAMES, Level, LevelKind, Told, is_demographic, is_governed_before
@@ -52,6 +53,7 @@ def nest(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None
         leave_lines(told, sentence, figures)
     link_enumerations(page, sentences)
     link_list_sums(page, sentences)
+    link_exact_sums(page, sentences)
     name_open_lists(page, sentences)
     leave_titles(sentences)
 

@@ -29,7 +29,7 @@ def groups_of_governor(account: Account, figure: Figure) -> list[str]:
     entry = governor.sense.entry if governor is not None else None
     if governor is not None and tells_own_loss(figure):
         return losers(account, figure.sentence, governor)
-    if figure.whole is not None:
+    if figure.whole is not None and not (figure.cut or "").startswith("sum-"):
         return []
     given = (_given_by(account, figure) if figure.counted.heads else []) or _admitted_by(account, figure)
     if given:
