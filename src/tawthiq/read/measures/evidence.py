@@ -145,6 +145,8 @@ def _is_of_everyday(page: Page, figure: Figure) -> bool:
     beyond = min(figure.end + NEXT_HURT, figure.sentence.last)
     if figure.measure == "injured" and page.has_cue(figure.end, beyond, "struck_with"):
         return True  # «170 performers were hurt by the cost of rooms»
+    if figure.governor is not None and page.cue(figure.governor.first, "treated_only") is not None:
+        return not page.tells_of("violence", "accident")  # «3,200 people were treated at the walk-in clinics»
     nobody = not figure.counted.people and not figure.counted.parties
     if nobody and figure.measure in BEFALLS_BEASTS and page.tells_of("herds"):
         return True
