@@ -190,6 +190,7 @@ class Source(_Strict, frozen=True, kw_only=True):
     names: list[str]
     party: str = ""
     state: bool = False  # whether it is of a state: no watchdog
+    army_of: list[str] = []  # the lands whose army it is, told there as «the army»
 
 
 class UnlistedSource(_Strict, frozen=True, kw_only=True):

@@ -30,6 +30,7 @@ from tawthiq.read.nesting.victims import join_the_hurt, settle_victims
 from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.opening import open_page
 from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.sources.armies import name_armies
 from tawthiq.read.sources.background import withhold_background
 from tawthiq.read.sources.set_against import note_standing
 from tawthiq.read.sources.sourcing import Sourcing
@@ -114,6 +115,7 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None
     blame.settle(told)
     backfill_periods(page, told)
     withhold_background(page, told)
+    name_armies(page, identify.country, [figure for _, figures in told for figure in figures])
     fill_headline(page, told)
     give_up_to_wholes(told)
     blame.compared.settle()

@@ -22,6 +22,8 @@ DEEDS = ("attacks", "performs", "storms", "strikes", "forces_out", "violence", "
 
 def acts_by_its_words(page: Page, sentence: Sentence, match: Match) -> bool:
     """Whether the words by the party make it a doer: its violence behind it, «by», «blamed on» or a fight before it."""
+    if _is_labelled(page, sentence, match):
+        return True
     answers = behind_aside(page, sentence, match.last)
     if names_violence_behind(page, sentence, match) or page.cue(answers, "bears") is not None:
         return True
@@ -38,6 +40,13 @@ def acts_by_its_words(page: Page, sentence: Sentence, match: Match) -> bool:
         if page.cue(first, "agent", "bears", "fights_with") or is_fight(page, sentence, first):
             return True
     return False
+
+
+def _is_labelled(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«Suspected attacker: the coalition»: whether the party is what a label of attackers names."""
+    colon = match.first - 1
+    label = page.cue(sentence.first, "attacker_label") if page.is_mark(colon, ":") else None
+    return label is not None and label.last == colon
 
 
 def noun_behind(page: Page, sentence: Sentence, match: Match, *cues: str) -> int:

@@ -18,8 +18,9 @@ from tawthiq.read.by.inflicted import take_from_inflicting
 from tawthiq.read.by.judged import give_to_executioners
 from tawthiq.read.by.let_go import are_carried, are_of_a_deal, are_rescued, escapes, is_rescued
 from tawthiq.read.by.one_side import give_to_one_side
-from tawthiq.read.by.own_deeds import take_from_statement, take_of_enemies
+from tawthiq.read.by.own_deeds import take_from_statement, take_left_behind, take_of_enemies
 from tawthiq.read.by.partners import Partners
+from tawthiq.read.by.repelled import give_to_the_repelled, is_no_deed
 from tawthiq.read.by.responsibility import (
     brings_up_unclaimed,
     charges,
@@ -129,6 +130,7 @@ class Blaming:
         take_from_statement(self.page, figures)
         if self.page.lexicon.doers_first:
             take_of_enemies(self.page, figures)
+            take_left_behind(self.page, figures)
         share_blame(self.page, figures)
         self._hear_claims(sentence, figures)
         if figures:
@@ -192,8 +194,10 @@ class Blaming:
             return
         if self.page.has_cue(figure.end, sentence.last, "admitted") or is_long_past(self.page, figure, sentence.first):
             return  # «هز انفجاران المقر، وأقر الجيش بمقتل أربعة»
+        if give_to_the_repelled(self.page, figure, self.speaker):
+            return
         able = figure.measure != "airstrikes" or flies(self.page, self.speaker)
-        own = bool(self.speaker) and able and not is_of_those(self.page, figure)
+        own = bool(self.speaker) and able and not (is_of_those(self.page, figure) or is_no_deed(self.page, figure))
         if not figure.own_by and own and figure.kind == "count" and not sentence.headline:
             known = self.compared.by_of("operations")
             joint = figure.measure == "operations" and self.speaker in known

@@ -37,6 +37,7 @@ from tawthiq.read.by.kindred import are_kindred
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.page.reckoned import is_reckoner
 from tawthiq.read.who.owners import party_of_counted_force
 
 HARM: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "operations", "airstrikes"})
@@ -101,7 +102,8 @@ class Doers:
                 continue
             if self.page.lexicon.doers_first and is_tied(self.page, match):
                 continue
-            if not isinstance(entry, Party) or entry.never_agent or _did_most(self.page, sentence, match):
+            idle = _did_most(self.page, sentence, match) or is_reckoner(self.page, match.first)
+            if not isinstance(entry, Party) or entry.never_agent or idle:
                 continue
             joined = bool(doers) and _is_joined(self.page, doers[-1].last, match)
             joined = joined or (bool(doers) and _stands_across(self.page, sentence, doers[-1], match))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tawthiq.languages.words import Trigger
-from tawthiq.read.by.doers import HARM, KEPT
+from tawthiq.read.by.doers import HARM, KEPT, codes_of
 from tawthiq.read.by.sides import share_a_side
 from tawthiq.read.by.subjects import SAID, own_forces, voice
 from tawthiq.read.by.taken_up import counts_attackers
@@ -13,6 +13,8 @@ from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import UNALIGNED
 
 REACH_STRIKE = 12  # tokens from «that» to the verb of a strike
+REACH_LED = 4  # tokens from «led to» to the number
+PEOPLE = ("killed", "casualties", "injured")
 REACH_STATEMENT = 40  # tokens back to «that», behind which the party's forces stand
 
 
@@ -40,19 +42,43 @@ def take_of_enemies(page: Page, figures: Sequence[Figure]) -> None:
     """
     for figure in figures:
         verb, teller = figure.governor, figure.told_by
-        people = figure.measure in ("killed", "casualties") and figure.unit == "persons" and figure.kind == "count"
-        if verb is None or not teller or not people or figure.own_by or figure.whole is not None:
+        people = figure.measure in PEOPLE and figure.unit == "persons" and figure.kind == "count"
+        if not teller or not people or figure.own_by or figure.whole is not None:
             continue
-        entry = verb.sense.entry
-        killing = isinstance(entry, Trigger) and entry.victim != "subject" and not entry.loss
+        known = _is_killing(verb) or _is_left_by_a_deed(page, figure)
         others = {*figure.groups} - UNALIGNED
-        if (
-            killing
-            and others
-            and not share_a_side(page, [teller], figure.groups)
-            and not counts_attackers(page, figure)
-        ):
-            figure.claimed_by([teller], SAID, verb.first, verb.last)
+        ours = share_a_side(page, [teller], figure.groups) or counts_attackers(page, figure)
+        if known and others and not ours:
+            words = (verb.first, verb.last) if verb is not None else (figure.first, figure.end)
+            figure.claimed_by([teller], SAID, *words)
+
+
+def take_left_behind(page: Page, figures: Sequence[Figure]) -> None:
+    """«The army said the rebels fled, leaving 30 dead»: who flees from the one who tells it has left his own dead."""
+    for figure in figures:
+        fell = figure.measure in PEOPLE and figure.unit != "events" and figure.kind == "count"
+        left = page.first_cue(figure.sentence.first, figure.first, "leaves_behind", "leads_to") if fell else None
+        fled = page.first_cue(figure.sentence.first, left.first, "flees") if left is not None else None
+        if fled is None or not figure.told_by or not {*figure.groups} <= UNALIGNED:
+            continue
+        theirs = codes_of(list(page.matches(max(figure.sentence.first, fled.first - REACH_LED), fled.first, "party")))
+        if theirs and {*figure.by} <= {*theirs} and not share_a_side(page, [figure.told_by], theirs):
+            figure.groups = theirs
+            figure.claimed_by([figure.told_by], SAID, fled.first, fled.last)
+
+
+def _is_killing(verb: Match | None) -> bool:
+    entry = verb.sense.entry if verb is not None else None
+    return isinstance(entry, Trigger) and entry.victim != "subject" and not entry.loss
+
+
+def _is_left_by_a_deed(page: Page, figure: Figure) -> bool:
+    """«A raid on the camp left three militants dead»: what an operation without another doer led to."""
+    led = page.first_cue(max(figure.sentence.first, figure.first - REACH_LED), figure.first, "leads_to", "results")
+    deed = page.first_cue(figure.sentence.first, led.first, "violence", "campaign") if led is not None else None
+    if led is None or deed is None or page.cue_within(deed.first, "two_sided"):
+        return False
+    return next(page.matches(deed.last, figure.first, "party"), None) is None
 
 
 def _is_joined_verb(page: Page, figure: Figure, verb: Match) -> bool:

@@ -40,7 +40,8 @@ class Partners:
             for cue in page.cues(first, last, "partners")
             for match in page.matches(cue.last, min(cue.last + REACH_VERB, last), "party")
             if not any(page.cue(page.covered[at], "against") for at in range(match.first - REACH_AGAINST, match.first))
-        ]
+            and not (page.lexicon.doers_first and next(page.matches(cue.last, match.first, "trigger"), None))
+        ]  # «… backed by the coalition, captured two ISIS financiers»
         return codes_of(helpers)
 
     def hear(self, sentence: Sentence, figures: Sequence[Figure]) -> None:

@@ -120,9 +120,17 @@ def _is_theirs(page: Page, side: _Side, figure: Figure, *, taken_up: bool) -> bo
     another_time = figure.measure in HARM and _is_long(figure) and figure.period not in side.periods and not taken_up
     told_after = figure.whole is None and figure.first > side.first and id(figure) not in side.divided
     known = told_after and not another_time and _is_open_to(figure, side.codes)
-    if page.lexicon.doers_first and (_outlasts(figure, side) or counts_attackers(page, figure)):
+    if page.lexicon.doers_first and (_loses(page, figure) or _outlasts(figure, side) or counts_attackers(page, figure)):
         return False
     return known and not _is_apart(page, figure, side.ways)
+
+
+def _loses(page: Page, figure: Figure) -> bool:
+    """«The army admits the loss of a captain»: what the speaker says that his own side lost, not that others killed."""
+    governor = figure.governor
+    if governor is None or figure.told_by not in figure.groups:
+        return False
+    return getattr(governor.sense.entry, "loss", False) or page.cue(governor.first, "own_loss") is not None
 
 
 def _outlasts(figure: Figure, side: _Side) -> bool:

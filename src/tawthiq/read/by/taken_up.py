@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tawthiq.languages.words import Head, Method, Trigger
+from tawthiq.languages.words import Head, Method, Person, Trigger
 from tawthiq.model.claim import EVENT_MEASURES, Measure
 from tawthiq.read.by.acting import REACH_CUE
 from tawthiq.read.by.doers import HARM, Doer
@@ -113,7 +113,9 @@ def tells_on(page: Page, figure: Figure) -> bool:
 
 def counts_attackers(page: Page, figure: Figure) -> bool:
     """«All five attackers were killed»: who they were is not said, nor who fought them."""
-    return page.has_cue(figure.last, figure.end + 1, "attackers")
+    entries = [match.sense.entry for match in figure.counted.people]
+    counted = any(isinstance(entry, Person) and entry.attacker for entry in entries)
+    return counted or page.has_cue(figure.last, figure.end + 1, "attackers")
 
 
 def tells_of_attackers(page: Page, figure: Figure) -> bool:

@@ -13,6 +13,7 @@ from tawthiq.read.dates.reading import parse_epochs, read_dates
 from tawthiq.read.numbers.quantities import read_quantities
 from tawthiq.read.page.anaphors import settle_anaphors
 from tawthiq.read.page.apart import read_dates_apart, read_quantities_apart, take_apart
+from tawthiq.read.page.enemies import settle_enemies
 from tawthiq.read.page.layout import Line, LineKind, read_lines
 from tawthiq.read.page.lexicon import load_lexicon
 from tawthiq.read.page.page import Page, look_up, split_run_together
@@ -25,6 +26,7 @@ def open_page(report: Report, epochs: Epochs) -> Page:
     """The page of a report."""
     page = _page(report, read_lines(report.text, load_layout(report.language), report.title_end))
     settle_anaphors(page)
+    settle_enemies(page)
     _add_numbers(page, epochs)
     page.add_places(read_places(page.tokens, *_places(page), page.names(), report.text))
     return page

@@ -37,7 +37,8 @@ class Ahead:
         page, behind = self.page, self._past_helpers(floor, verb)
         end = self._past_asides(floor, behind)
         first = self._past_number(self._past_opening(self._clause(floor, end), end), end)
-        if end > first + 1 and said[0] and self._takes_up(first, end):
+        taken_up = end > first + 1 and self._takes_up(first, end)
+        if end > first and said[0] and (taken_up or self._speaks_for_it(first, end)):
             return said
         if first >= end or any(at in page.quantity_cover or page.found(at, "trigger") for at in range(first, end)):
             return None
@@ -92,7 +93,7 @@ class Ahead:
     def _is_someone(self, phrase: Phrase, verb: Match) -> bool:
         page, told = self.page, self.speakers.attribution
         words = range(phrase.first, phrase.core)
-        deed = told(verb.first, "doing") is not None
+        deed = told(verb.first, "doing") is not None or self._is_of_the_harmed(phrase, verb)
         if (
             deed
             or not words
@@ -102,6 +103,11 @@ class Ahead:
             return False
         one = page.tokens[phrase.first].form in page.lexicon.words.morphology.indefinite
         return phrase.core > phrase.first + 1 if one else self.speakers.is_definite(phrase)
+
+    def _is_of_the_harmed(self, phrase: Phrase, verb: Match) -> bool:
+        """«Civilians reported killed: 9»: people of whom something is reported, who say nothing."""
+        people = any(self.page.found(at, "person") for at in range(phrase.first, phrase.core))
+        return people and self.page.found(verb.last, "trigger") is not None
 
     def _is_whole(self, phrase: Phrase, end: int) -> bool:
         """Whether nothing but «of …», «in …» stands between the phrase and the verb."""
@@ -115,6 +121,11 @@ class Ahead:
             return False
         definite = page.tokens[first].form.startswith(tuple(page.lexicon.articles))
         return definite and next(page.matches(first, end, "source"), None) is None
+
+    def _speaks_for_it(self, first: int, end: int) -> bool:
+        """«the spokesman said», «the spokesman, Colonel A, said»: who speaks for the body that was named."""
+        speaks = self.page.cue(first, "speaks_for_it")
+        return speaks is not None and speaks.last == end and speaks.prefix in self.page.lexicon.articles
 
     def _is_the_body(self, first: int, end: int, said: Found) -> bool:
         """«the monitor said», «the rights group added»: an organisation, after one that a name told."""

@@ -41,7 +41,7 @@ class Labels:
             return None
         phrase = self.speakers.phrase(start, colon)
         found = self._issuer(sentence, colon) or self.speakers.resolve(phrase, ())
-        if found is None and live and phrase.core > start and self.speaking(start, colon) is None:
+        if found is None and live and phrase.core > start and self._may_be_someone(start, colon):
             found = ((page.text(start, colon),), None)
         if found is None or not found[0] or self.speaking(start, colon) is not None:
             return None
@@ -49,6 +49,11 @@ class Labels:
             return None
         self.speakers.remember(phrase, found)
         return Voice(start, colon + 1, found[0], found[0], found[1], trails=False, main=True, labels=True)
+
+    def _may_be_someone(self, first: int, last: int) -> bool:
+        """Whether a label of a live page may be a name: not «Our overnight figure:», nor words of saying."""
+        told = self.page.has_cue(first, last, "toll", "tally")
+        return not told and self.speaking(first, last) is None
 
     def _is_of_a_list(self, colon: int, limit: int) -> bool:
         """«قوات النظام: 214», «SDF: 29, two of them women»: a bare number behind the colon, of those named."""
@@ -86,7 +91,10 @@ class Labels:
         if not sentence.headline or self.speaking(sentence.first, last) is not None:
             return None
         marks = [at for at in range(max(sentence.first, last - LONGEST_CLOSING), last) if page.is_mark(at, CLOSING)]
-        phrase = self.speakers.phrase(marks[-1] + 1, last) if marks else None
+        told = marks and any(
+            self.page.found(at, "trigger") or at in page.quantities for at in range(sentence.first, marks[-1])
+        )
+        phrase = self.speakers.phrase(marks[-1] + 1, last) if told else None  # not «Suspected attacker: the coalition»
         if phrase is None or not phrase.names or phrase.last != last or phrase.names[0].first != phrase.first:
             return None
         found = self.speakers.resolve(phrase, ())

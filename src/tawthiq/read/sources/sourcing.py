@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tawthiq.languages.words import Party, UnlistedSource
 from tawthiq.read.figures.figure import NO_WORDS, Figure
@@ -49,6 +50,8 @@ class Sourcing:
         self.issuer = Account()
         self.issues = False
         self.party = ""
+        self.headed = False  # whether a heading stands between the account and what follows
+        self.item = -1  # the line of the list whose own voice the account is
         self.heard: set[tuple[str, ...]] = set()
 
     @property
@@ -75,9 +78,12 @@ class Sourcing:
         self.party = voices[0].party if voices else account.party
         giving = {voice.first for voice in told if voice is not None}
         lasting = [voice for voice in voices if voice.main or voice.first in giving]
-        if lasting and not (sentence.listed and account.names and not self.voices.labels.is_live(sentence)):
+        listed = sentence.listed and not self.voices.labels.is_live(sentence)
+        self.item = sentence.line if lasting and listed and not account.names else self.item
+        if lasting and not (listed and account.names):
             last = lasting[-1]
-            account = Account(last.speaker, last.match or account.match, last.party, (last.first, last.last))
+            match = last.match or (account.match if set(last.speaker) & set(account.names) else None)
+            account = Account(last.speaker, match, last.party, (last.first, last.last))
         self._keep(sentence, account, voices, lasting, giving)
 
     def _keep(
@@ -89,6 +95,7 @@ class Sourcing:
         giving: Collection[int],
     ) -> None:
         """Remember whose account goes on, and who heads the report, and may have issued it."""
+        self.headed = (self.headed and not lasting) or (sentence.headline and bool(self.heard))
         if sentence.headline:
             self.title = account
             if voices and voices[0].labels:
@@ -97,6 +104,7 @@ class Sourcing:
         if not self.issues and any(not isinstance(voice.match and voice.match.sense.entry, Party) for voice in voices):
             self.issuer = Account()
         self.account = account
+        self.item = self.item if account.names and sentence.line == self.item else -1
         first = self.page.lexicon.doers_first
         self.heard.update(v.speaker for v in lasting if v.match is not None or v.first in giving or not first)
 
@@ -114,14 +122,17 @@ class Sourcing:
         heads = self.issuer.match
         if not self.issues and heads is not None and not self.voices.labels.tells(sentence):
             named = self.page.matches(sentence.first, sentence.last, "source")
-            fights = bool(self.issuer.party) and sentence.last - sentence.first > REACH_PAST
+            long = sentence.last - sentence.first > REACH_PAST
+            ours = long or self.page.has_cue(sentence.first, sentence.last, "own_forces")
+            fights = bool(self.issuer.party) and ours
             self.issues = fights or any(match.sense.entry is heads.sense.entry for match in named)
         return self.issues
 
     def _give(self, figure: Figure, voice: Voice | None, account: Account) -> None:
         figure.source = list(account.names if voice is None else voice.names)
         if voice is not None:
-            figure.because("source", "named" if voice.names else "denied", voice.first, voice.last)
+            silent = "told-of-the-speaker" if voice.trails else "denied"
+            figure.because("source", "named" if voice.names else silent, voice.first, voice.last)
         elif account.names:
             figure.because("source", "statement-goes-on", *account.words)
 
@@ -133,8 +144,14 @@ class Sourcing:
             return False
         following = bisect_left(firsts, voice.last)
         inserted = following < len(firsts) and firsts[following] - voice.last <= REACH_INSERTED
-        if not inserted or self.page.is_mark(voice.last, ";؛") or self._new_clause(voice.last, sentence.last):
-            return True
+        spoken_on = inserted and place + 1 < len(voices) and voices[place + 1].first < firsts[following]
+        if (
+            not inserted
+            or spoken_on
+            or self.page.is_mark(voice.last, ";؛")
+            or self._new_clause(voice.last, sentence.last)
+        ):
+            return True  # «…, the ministry said, adding that another 30 …»
         behind = firsts[following]  # «…, according to UNHCR, seven in ten of them …»: of those told before
         return self.page.lexicon.doers_first and self.page.has_cue(behind, behind + REACH_OPENER, "of_them")
 
@@ -151,7 +168,19 @@ class Sourcing:
         before = later - 1
         while before >= 0 and voices[before].last > figure.first:
             before -= 1
+        if before >= 0 and self._tells_of_the_speaker(voices[before]):
+            return replace(voices[before], names=())
         return voices[before] if before >= 0 else None
+
+    def _is_quoted(self, at: int) -> bool:
+        """«"…," said a miller»: whether words of saying stand right behind what is quoted."""
+        return self.page.lexicon.doers_first and at > 0 and self.page.is_mark(at - 1, "\"'")
+
+    def _tells_of_the_speaker(self, voice: Voice) -> bool:
+        """«"…," said a miller, who lost two sons»: what the report tells of him who has spoken."""
+        page, behind = self.page, voice.last
+        quoted = voice.trails and self._is_quoted(voice.first)
+        return quoted and page.is_mark(behind, ",") and page.cue(behind + 1, "relative") is not None
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether the account told before goes on in this sentence."""
@@ -160,17 +189,27 @@ class Sourcing:
             or self.voices.labels.is_live(sentence)
             or begins_entry(self.page, sentence)
             or self._speaks_for_itself(sentence)
+            or (sentence.listed and 0 <= self.item != sentence.line)  # each point of a list has its own voice
         ):
             return False
         if sentence.opens_line and not sentence.listed and self._turns_back(sentence):
             return False
-        if sentence.listed or len(self.heard) < 2:
+        if sentence.listed and self.headed and len(self.heard) > 1:
+            return False  # a list below a heading of its own
+        stranger = self.account.match is None and self._is_quoted(self.account.words[0])
+        if sentence.listed or (len(self.heard) < 2 and not (stranger and sentence.opens_line)):
             return True
         if not sentence.opens_line:
             return not self._turns_to_another(sentence)
         page = self.page
         for at in range(sentence.first, min(sentence.first + REACH_OPENER, sentence.last)):
             kinds = {match.sense.entry for match in page.match_at.get(at, ()) if match.sense.table == "attribution"}
+            if (
+                self.page.lexicon.doers_first
+                and kinds & GOES_ON == {"named"}
+                and not self.voices.labels.tells(sentence)
+            ):
+                continue  # «The group has fought for years»
             if (
                 kinds & GOES_ON
                 or (at == sentence.first and "saying" in kinds)

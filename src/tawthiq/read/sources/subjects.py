@@ -32,7 +32,7 @@ class Subjects:
     ) -> tuple[tuple[str, ...], Match | None] | None:
         """«It also lists 5,935», «the report adds»: who spoke, where a word for him or his paper is the subject."""
         page, at = self.page, verb.first - 1
-        while at > floor and page.cue(at, "auxiliary", "likewise"):
+        while at > floor and page.cue(at, "auxiliary", "likewise", "between_them"):
             at -= 1
         if at < floor:
             return None
@@ -61,6 +61,8 @@ class Subjects:
     def opens_clause(self, sentence: Sentence, verb: Match) -> bool:
         """Whether a clause begins with the verb: by a mark, a conjunction or a word that turns to another's word."""
         before = verb.first - 1
+        if self.page.lexicon.doers_first and self.page.is_mark(before, "\"'"):
+            return True  # «"…" said a trader»
         opened = bool(verb.prefix) or before < sentence.first or self.page.is_mark(before, CLAUSE_MARKS)
         return opened or self._is_turned_to(verb.first)
 

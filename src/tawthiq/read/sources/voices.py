@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from tawthiq.languages.words import Party, Source
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
-from tawthiq.read.sources.ahead import Ahead
+from tawthiq.read.page.reckoned import reckoned_by
+from tawthiq.read.sources.ahead import Ahead, Found
 from tawthiq.read.sources.labels import Labels
 from tawthiq.read.sources.speakers import LONGEST_NAME, Phrase, Speakers
 from tawthiq.read.sources.subjects import LONGEST_LABEL, REACH_SUBJECT, Subjects
 from tawthiq.read.sources.voice import Voice
 
 REACH_TOLD = 4  # tokens between «كشف مدير السجن عن» and the figure or the word of harm
+LONGEST_PAPER = 4  # tokens of «the latest figures»
+REACH_SERVED = 14  # tokens from the name of one who speaks to the body whose man he is
 REACH_RELAY = 8  # tokens from a denial to what it denies
 
 
@@ -25,6 +28,7 @@ class Voices:
         self.ahead = Ahead(page, self.speakers)
         self.labels = Labels(page, self.speakers)
         self.begun = False
+        self.reckoned: dict[int, int] = {}
 
     def find(self, sentence: Sentence, carried: tuple[str, ...], carried_from: Match | None) -> list[Voice]:
         """The voices of one sentence; `carried` speaks where a verb has no subject of its own."""
@@ -50,7 +54,10 @@ class Voices:
     def _tellers(self, first: int, last: int) -> list[int]:
         """The tokens at which a word of telling, announcing or denying stands."""
         told = [match.first for match in self.page.matches(first, last, "attribution")]
-        return sorted({*told, *(cue.first for cue in self.page.cues(first, last, "announces", "denied"))})
+        self.reckoned = dict(reckoned_by(self.page, first, last))
+        return sorted(
+            {*told, *self.reckoned, *(cue.first for cue in self.page.cues(first, last, "announces", "denied"))}
+        )
 
     def _after_dateline(self, sentence: Sentence) -> int:
         """The token after «بيروت (رويترز) –» at the head of the body; its agency is the outlet, not the source."""
@@ -63,18 +70,19 @@ class Voices:
             if page.is_mark(at, "-:/") or at == sentence.last - 1:
                 end = at + 1
         for match in page.matches(sentence.first, end, "source"):
-            if isinstance(match.sense.entry, Source):
+            named = match.first > sentence.first and page.is_mark(match.first - 1, ":")  # «Suspected attacker: …»
+            if isinstance(match.sense.entry, Source) and not named:
                 self.speakers.outlets[match.sense.entry.code] = match
         return end
 
-    def _at(
-        self, sentence: Sentence, at: int, voices: Sequence[Voice], said: tuple[tuple[str, ...], Match | None]
-    ) -> Voice | None:
+    def _at(self, sentence: Sentence, at: int, voices: Sequence[Voice], said: Found) -> Voice | None:
+        if at in self.reckoned:
+            return self._reckoned(at, self.reckoned[at], said)
         after = self.speakers.attribution(at, "after")
         saying = self.speakers.attribution(at, "saying") or self.page.cue(at, "announces")
         denied = self.page.cue(at, "denied")
         if after is not None:
-            return self._after(sentence, after, said[0])
+            return self._after(sentence, after, said)
         if saying is not None:
             return self._said(sentence, saying, voices, said)
         if denied is not None:
@@ -84,6 +92,14 @@ class Voices:
             names, last = self._put_about(last, sentence)
             return Voice(at, last, names, speaker, match, trails=False, main=False)
         return None
+
+    def _reckoned(self, at: int, word: int, said: Found) -> Voice | None:
+        """«…, by Israeli tallies», «by the ministry's count»."""
+        phrase = self.speakers.phrase(at + 1, word, passes=True)
+        found = self.speakers.resolve(phrase, ()) or ((self.speakers.words(at + 1, word + 1),), None)
+        whose = self._names(at + 1, word) or not self.page.has_article(at + 1)  # not «by the latest figures»
+        found = found if whose or not said[0] else said
+        return Voice(at, word + 1, found[0], found[0], found[1], trails=True, main=True)
 
     def _put_about(self, at: int, sentence: Sentence) -> tuple[tuple[str, ...], int]:
         """«نفت … ما نشرته منصات موالية عن مقتل»: who put about what is denied, and the token after them."""
@@ -98,14 +114,17 @@ class Voices:
                 break
         return (), at
 
-    def _after(self, sentence: Sentence, cue: Match, carried: tuple[str, ...]) -> Voice | None:
+    def _after(self, sentence: Sentence, cue: Match, said: Found) -> Voice | None:
         """«بحسب …», «وفق ما أعلنته …»."""
         begin = cue.last
         while begin < sentence.last and (self.page.cue(begin, "what") or self.speakers.attribution(begin, "saying")):
             begin += 1
         begin = self._past_document(begin, sentence)
+        paper = self._nobodys(begin, sentence) if said[0] else None
+        if paper is not None:
+            return Voice(cue.first, paper.last, said[0], said[0], said[1], trails=False, main=True)
         phrase = self.speakers.phrase(begin, sentence.last, passes=True)
-        found = self._own(sentence, cue.last, begin, (carried, None)) or self.speakers.resolve(phrase, carried)
+        found = self._own(sentence, cue.last, begin, (said[0], None)) or self.speakers.resolve(phrase, said[0])
         if found is None and phrase.core > begin and self._is_closed(phrase.core, sentence):
             found = ((self.speakers.words(phrase.first, phrase.core),), None)
         by_words = found is None or found[1] is None or isinstance(found[1].sense.entry, Party)
@@ -114,9 +133,7 @@ class Voices:
         self.speakers.remember(phrase, found)
         return Voice(cue.first, phrase.last, found[0], found[0], found[1], trails=True, main=True)
 
-    def _own(
-        self, sentence: Sentence, first: int, at: int, said: tuple[tuple[str, ...], Match | None]
-    ) -> tuple[tuple[str, ...], Match | None] | None:
+    def _own(self, sentence: Sentence, first: int, at: int, said: Found) -> Found | None:
         """«وفق بيان لها», «بيان أصدره مركزها الإعلامي»: the first name of the sentence, which the pronoun takes up."""
         page, plain, told = self.page, self.page.lexicon.plain, self.speakers.attribution
         while at < sentence.last and not told(at, "own") and (told(at, "issuing") or told(at, "saying")):
@@ -141,12 +158,22 @@ class Voices:
         """«بحسب الجهات المسؤولة:», «وفق المحافظات على النحو الآتي»: how a total is divided, nobody's word."""
         return at < sentence.last and (self.page.is_mark(at, ":") or self.page.cue(at, "whole_list") is not None)
 
+    def _nobodys(self, at: int, sentence: Sentence) -> Match | None:
+        """«According to preliminary estimates, …»: a reckoning of nobody's, in somebody's account."""
+        paper = self.page.first_cue(at, min(at + LONGEST_PAPER, sentence.last), "nobodys_paper")
+        if paper is None or not self._is_closed(paper.last, sentence):
+            return None
+        return None if self._names(at, paper.first) else paper
+
+    def _names(self, first: int, last: int) -> bool:
+        """Whether tokens name a source, a party or a land («Israeli figures»)."""
+        found, words = self.page.found, range(first, last)
+        return any(found(at, "source") or found(at, "party") or at in self.page.place_cover for at in words)
+
     def _is_closed(self, at: int, sentence: Sentence) -> bool:
         return at >= sentence.last or self.page.is_mark(at, "،,.)-")
 
-    def _said(
-        self, sentence: Sentence, verb: Match, voices: Sequence[Voice], said: tuple[tuple[str, ...], Match | None]
-    ) -> Voice | None:
+    def _said(self, sentence: Sentence, verb: Match, voices: Sequence[Voice], said: Found) -> Voice | None:
         """«قال … إن», «… أعلنت», «وأضاف أن»."""
         page = self.page
         if voices and verb.first == voices[-1].last:
@@ -194,10 +221,10 @@ class Voices:
         sentence: Sentence,
         floor: int,
         verb: Match,
-        said: tuple[tuple[str, ...], Match | None],
+        said: Found,
         after: Phrase | None,
         set_off: bool,
-    ) -> tuple[tuple[str, ...], Match | None] | None:
+    ) -> Found | None:
         """Who stands before the verb; where verbs come first, only if no name is in the phrase `after` it."""
         doers_first = self.page.lexicon.doers_first
         if after is None and not doers_first:
@@ -209,15 +236,28 @@ class Voices:
             return self.ahead.subject(sentence, floor, verb, said)
         return self.subjects.before(sentence, floor, verb, after, set_off)
 
-    def _by_words(self, verb: Match, phrase: Phrase, sentence: Sentence) -> tuple[tuple[str, ...], None] | None:
+    def _by_words(self, verb: Match, phrase: Phrase, sentence: Sentence) -> Found | None:
         """Who says what follows, though no register names him."""
         if not self.subjects.opens_clause(sentence, verb):
             return None
+        if self.page.has_cue(phrase.first, phrase.core, "toll"):
+            return None  # «…, had put the total at 40»
         if not self._states(verb, phrase.core, sentence) and not self._says_last(verb, phrase, sentence):
             return None
-        found = (self.speakers.words(phrase.first, phrase.core), *self.speakers.told_to(phrase)), None
+        served = self._serves(phrase, sentence)
+        found = served or ((self.speakers.words(phrase.first, phrase.core), *self.speakers.told_to(phrase)), None)
         self.speakers.remember(phrase, found)
         return found
+
+    def _serves(self, phrase: Phrase, sentence: Sentence) -> Found | None:
+        """«said Alaa, who heads a team of the White Helmets»: the body of the register whose man he is told to be."""
+        page, at = self.page, phrase.core
+        if not page.lexicon.doers_first or not page.is_mark(at, ",") or phrase.names:
+            return None
+        last = min(at + REACH_SERVED, sentence.last)
+        stop = next((mark for mark in range(at + 1, last) if page.is_mark(mark, "،,.:;\"'")), last)
+        source = next((name for name in page.matches(at, stop, "source") if isinstance(name.sense.entry, Source)), None)
+        return self.speakers.resolve(Phrase(source.first, source.last, source.last, [source]), ()) if source else None
 
     def _says_last(self, verb: Match, phrase: Phrase, sentence: Sentence) -> bool:
         """«…, says a security assessment.»: behind a comma, verb and name close the sentence."""
@@ -238,9 +278,7 @@ class Voices:
             return False
         return self._is_closed(phrase.last, sentence) or self.speakers.particle(phrase.last) is not None
 
-    def _relayed(
-        self, sentence: Sentence, verb: Match, relay: Match, said: tuple[tuple[str, ...], Match | None]
-    ) -> Voice | None:
+    def _relayed(self, sentence: Sentence, verb: Match, relay: Match, said: Found) -> Voice | None:
         """«… وقالت نقلاً عن مصدر عسكري إن»: the origin first, then the one told of before, who passes it on."""
         origin = self.speakers.phrase(relay.last, sentence.last)
         named = self.speakers.resolve(origin, ())
@@ -263,7 +301,7 @@ class Voices:
         return page.cue(at, "that", "function") is not None
 
     def _passed_on(
-        self, phrase: Phrase, found: tuple[tuple[str, ...], Match | None], sentence: Sentence
+        self, phrase: Phrase, found: Found, sentence: Sentence
     ) -> tuple[tuple[tuple[str, ...], Match | None], int]:
         """«نقلت الأناضول عن مصدر أمني قوله إن»: the origin first, then the one who passes it on."""
         page, at = self.page, phrase.last
