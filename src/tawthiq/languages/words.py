@@ -199,6 +199,7 @@ class UnlistedSource(_Strict, frozen=True, kw_only=True):
     label: str
     names: list[str]
     party: str = ""
+    office: bool = False  # whether they speak for whom they serve
 
 
 class Attribution(_Strict, frozen=True, kw_only=True):

@@ -76,8 +76,8 @@ def read_in_full(report: Report, epochs: Epochs) -> list[Claim]:
 
 def speaking_party(page: Page, sourcing: Sourcing) -> str:
     """The party that speaks: of the source's own entry, or of its name where a party bears it too."""
-    if sourcing.party or sourcing.carried_from is None:
-        return sourcing.party
+    if sourcing.party or sourcing.officer_of or sourcing.carried_from is None:
+        return sourcing.party or sourcing.officer_of
     listed = page.lexicon.parties_of_sources
     spoken_for = next((listed[name] for name in sourcing.account.names if listed.get(name)), "")
     if spoken_for:

@@ -120,9 +120,21 @@ def keeps_people(page: Page, sentence: Sentence, match: Match) -> bool:
 
 def says_behind(page: Page, sentence: Sentence, match: Match) -> bool:
     """«The army said …», «The army also denied …»: whether right behind the party stands a verb of saying."""
+    if match.sense.form is Form.ADJECTIVE and _qualifies_a_speaker(page, sentence, match):
+        return True
     at = _behind_comma(page, sentence, behind_quotes(page, match.last, sentence.last))
     said = page.match_at.get(at, ()) if at < sentence.last else ()
     return any(m.sense.table == "attribution" and m.sense.entry in ("saying", "continued") for m in said)
+
+
+def _qualifies_a_speaker(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«Houthi military spokesman Yahya said …»: whether a spokesman is the noun that an adjective qualifies."""
+    for at in range(match.last, min(match.last + NEXT_NOUN, sentence.last)):
+        if page.cue(at, "speaks_for_it") is not None:
+            return True
+        if page.is_mark(at, '،,.;:()"') or page.cue(at, "function") is not None:
+            return False
+    return False
 
 
 def is_done_by(page: Page, sentence: Sentence, at: int) -> bool:

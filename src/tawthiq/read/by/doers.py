@@ -43,6 +43,7 @@ from tawthiq.read.who.owners import party_of_counted_force
 HARM: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "operations", "airstrikes"})
 DONE: frozenset[Measure] = HARM | {"detained", "abducted", "freed"}
 KEPT: frozenset[Measure] = frozenset({"held", "missing", "detained"})
+REACH_ACTS = 3  # tokens from a party to its verb
 REACH_AMONG = 5  # tokens from those counted to «among them»
 DASHES = "-–—"
 DATELINE = "-–—(/,"
@@ -150,9 +151,17 @@ def speaks(page: Page, sentence: Sentence, match: Match) -> bool:
     if before < sentence.first or page.found(match.first, "source") is None:
         return False
     said = page.match_at.get(page.covered[before], ())
-    if _is_accused(page, sentence, match):
+    if _is_accused(page, sentence, match) or (page.lexicon.doers_first and _acts_behind(page, sentence, match)):
         return False
     return any(m.sense.table == "attribution" and m.sense.entry in ("after", "saying") for m in said)
+
+
+def _acts_behind(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«A source said the army units killed 15»: whether a verb of harm or attack follows the party, which then acts."""
+    last = min(match.last + REACH_ACTS, sentence.last)
+    stop = next((at for at in range(match.last, last) if page.is_mark(at, '،,.:;"')), last)
+    verbs = any(found.sense.form is not Form.NOUN for found in page.matches(match.last, stop, "trigger"))
+    return verbs or page.has_cue(match.last, stop, "attacks", "performs", "repels")
 
 
 def _is_accused(page: Page, sentence: Sentence, match: Match) -> bool:

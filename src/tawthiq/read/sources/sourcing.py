@@ -49,6 +49,7 @@ class Sourcing:
         self.title = Account()
         self.issuer = Account()
         self.issues = False
+        self.headed_by = ""  # the side before the colon of the title
         self.party = ""
         self.headed = False  # whether a heading stands between the account and what follows
         self.item = -1  # the line of the list whose own voice the account is
@@ -58,6 +59,12 @@ class Sourcing:
     def carried_from(self) -> Match | None:
         """The words that name the source of the account being told."""
         return self.account.match
+
+    @property
+    def officer_of(self) -> str:
+        """The side whose report the title says it is, where one who speaks is by his words an officer; "" else."""
+        speaker = self.account.match.sense.entry if self.account.match is not None else None
+        return self.headed_by if isinstance(speaker, UnlistedSource) and speaker.office else ""
 
     def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Set `source` of the figures of one sentence, from its words or the statement that goes on."""
@@ -99,7 +106,7 @@ class Sourcing:
         if sentence.headline:
             self.title = account
             if voices and voices[0].labels:
-                self.issuer = account
+                self.issuer, self.headed_by = account, account.party
             return
         if not self.issues and any(not isinstance(voice.match and voice.match.sense.entry, Party) for voice in voices):
             self.issuer = Account()
