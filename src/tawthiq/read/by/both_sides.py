@@ -41,7 +41,8 @@ class BothSides:
             codes = codes_of(doer.parties)
             if len(codes) == TWO and not share_a_side(self.page, codes[:1], codes[1:]):
                 self._pair = codes
-                verb = self.page.has_cue(sentence.first, sentence.last, "exchanges")
+                noun = exchange and self.page.lexicon.doers_first
+                verb = noun or self.page.has_cue(sentence.first, sentence.last, "exchanges")
                 self._exchanging = codes if verb else self._exchanging
 
     def _is_joined_to_a_land(self, match: Match) -> bool:
@@ -71,6 +72,7 @@ class BothSides:
             if self._is_of_another_deal(figure):
                 figure.own_by = True  # between whom it was is not said
                 continue
+            self._of_both(figure)
             whole = figure.whole
             if whole is None or whole.measure != "freed" or whole.by != self._pair or figure.own_by:
                 continue
@@ -92,10 +94,12 @@ class BothSides:
     def _of_one_side(self, figure: Figure) -> bool:
         """«عاد في المقابل 84 جندياً روسياً», «استعادت 31 من مقاتليها»: of an exchange, let go by the other side."""
         own = figure.own_by and bool(figure.by) and {*figure.by} <= {*figure.groups}
+        own = own or self._gets_back(figure)
         open_yet = own or (not figure.own_by and self._pair == self._exchanging)
         if figure.measure != "freed" or figure.kind != "count" or not self._pair or not open_yet:
             return False
         theirs = [figure.told_by] if self._tells_of_its_own(figure) else figure.groups
+        theirs = figure.by if self._gets_back(figure) else theirs
         others = others_than(self.page, self._pair, theirs)
         if are_carried(figure) or len(others) == len(self._pair) or not opens_with_an_exchange(self.page):
             return False
@@ -104,6 +108,22 @@ class BothSides:
         if figure.groups == ["combatants"]:
             figure.groups = theirs  # soldiers who came home to those who tell it
         return True
+
+    def _of_both(self, figure: Figure) -> None:
+        """«On Thursday 705 prisoners were flown home»: of an exchange between two, by whom nothing more tells."""
+        pair = self._pair if self._pair == self._exchanging else []
+        open_yet = not figure.own_by and figure.whole is None and {*figure.groups} <= UNALIGNED
+        if not pair or not open_yet or figure.measure != "freed" or figure.kind != "count":
+            return
+        if self.page.lexicon.doers_first and opens_with_an_exchange(self.page) and not are_carried(figure):
+            figure.by, figure.own_by = list(pair), True
+            figure.because("by", "both-sides-named-before", figure.first, figure.last)
+
+    def _gets_back(self, figure: Figure) -> bool:
+        """«The Houthis got back 681 of their men»: whether the doer told is the one to whom they return."""
+        governor = figure.governor
+        returned = governor is not None and self.page.cue_within(governor.first, "gets_back") is not None
+        return returned and figure.own_by and len(figure.by) == 1 and {*figure.by} <= {*self._pair}
 
     def _tells_of_its_own(self, figure: Figure) -> bool:
         """«قالت الوزارة الروسية إن 120 مدنياً عادوا»: who come home, told by one of the two, come home to it."""

@@ -8,7 +8,16 @@ from tawthiq.read.page.page import Page
 def escapes(page: Page, figure: Figure) -> bool:
     """«تحرّر منهم 3530», «فرّ 12 من الأسرى»: those who got away, whom nobody is told to have let go."""
     governor = figure.governor
-    return governor is not None and page.cue_within(governor.first, "escapes") is not None
+    return governor is not None and page.cue_within(governor.first, "escapes") is not None and not _frees(page, figure)
+
+
+def _frees(page: Page, figure: Figure) -> bool:
+    """«Troops rescued 121 hostages»: whether somebody has got out those who are counted behind the verb."""
+    verb = figure.governor
+    entry = verb.sense.entry if verb is not None else None
+    passive = verb is not None and page.cue(verb.first, "passive", "auxiliary") is not None
+    active = isinstance(entry, Trigger) and entry.victim != "subject" and not passive
+    return page.lexicon.doers_first and active and verb is not None and verb.last <= figure.first
 
 
 def are_carried(figure: Figure) -> bool:

@@ -65,8 +65,9 @@ class Voices:
         if self.begun or sentence.headline or not sentence.opens_line:
             return end
         for at in range(sentence.first, min(sentence.last, sentence.first + LONGEST_LABEL)):
-            if self.labels.speaking(at, at + 1) is not None or at in page.quantities:
-                break
+            acts = page.found(at, "trigger") is not None or page.cue(at, "exchanges", "attacks", "performs") is not None
+            if acts or self.labels.speaking(at, at + 1) is not None or at in page.quantities:
+                break  # «The government and the SDF exchanged prisoners.» is no dateline
             if page.is_mark(at, "-:/") or at == sentence.last - 1:
                 end = at + 1
         for match in page.matches(sentence.first, end, "source"):
