@@ -107,7 +107,8 @@ def _weekday(line: Line, at: int, *, listed: bool) -> Found | None:
     if weekday is None or line.value(at - 1, Kind.NOT_A_DAY) is not None:
         return None
     end = start + line.size(start)
-    if before is not None and line.value(end, Kind.OF) is not None:
+    after = line.skip(end, Kind.OF)
+    if before is not None and after > end and (not line.words.modifiers_first or _names_a_month(line, after)):
         return None  # «the last Friday of March 2018»
     apart = line.skip(end, Kind.AND)
     second, sense = line.value(apart, Kind.WEEKDAY), line.sense(apart)
@@ -119,6 +120,11 @@ def _weekday(line: Line, at: int, *, listed: bool) -> Found | None:
     side = before if line.words.modifiers_first else line.value(end, Kind.MODIFIER)
     end += line.size(end) if side is not None and before is None else 0
     return _said_again(line, found(end, "weekday", Named(weekday=weekday, side=side)), weekday)
+
+
+def _names_a_month(line: Line, at: int) -> bool:
+    """Whether a month or a year stands here: «the last Friday of March 2018», not «last Friday in Sweida»."""
+    return month(line, at, sure=True) is not None or line.digits(at) is not None or unit(line, at, 1) is not None
 
 
 def _night_between(line: Line, at: int) -> Found | None:

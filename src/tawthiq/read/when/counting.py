@@ -200,6 +200,8 @@ def befell_at_once(page: Page, figure: Figure) -> bool:
     behind = page.first_cue(figure.end, end, "when_struck")
     if behind is not None and page.has_cue(behind.last, min(sentence.last, behind.last + REACH_TOTAL), *STRUCK):
         return True
+    if any(page.is_indefinite(cue.first - 1) for cue in page.cues(max(start, 1), figure.first, "one_event")):
+        return True  # «A bombing in 2017 killed 587»
     struck = list(page.cues(start, figure.first, "attacks", "storms", "falls_on"))
     opened = next(iter(struck), None)
     if opened is not None and page.has_cue(start, opened.first, "when_struck"):

@@ -70,7 +70,7 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
         return "cumulative" if running else "period"
     digits = len(period.rstrip("~").partition("/")[0])
     if digits == YEAR_DIGITS:
-        return "period"
+        return "incident" if befell_at_once(page, figure) else "period"
     if digits == MONTH_DIGITS:
         many = _is_of_many(page, figure, mention)
         summed = mention.cue.endswith("last-month") or _is_told_of(page, mention) or is_toll_of(page, mention)
@@ -111,7 +111,8 @@ def _of_its_wording(page: Page, figure: Figure, mention: DateMention, period: st
     begun = mention.role == "since" and mention.cue != SINCE_WAR
     if begun and (_is_of_its_start(page, figure, mention) or _is_one_person(figure)):
         return "incident"
-    if mention.role in ("since", "until") or mention.cue.endswith("this-year"):
+    month = mention.cue.endswith("this-month") and "/" in (period or "")  # «has lost 13 soldiers this month»
+    if mention.role in ("since", "until") or mention.cue.endswith("this-year") or month:
         return "cumulative"
     if mention.cue in LATELY and figure.measure in HARM and (figure.unit == "bodies" or is_of_one_strike(page, figure)):
         return "incident"  # «قُتل اثنان الأسبوع الماضي بانفجار لغم»

@@ -10,6 +10,7 @@ from tawthiq.read.dates.calendar_math import Stretch, day_point, edtf
 from tawthiq.read.dates.mention import DateMention
 
 FRESH_DAYS = 3
+LONG_OVER = 60  # days after which what is counted of an event is no news of it
 MONTH_DAYS = 28
 
 

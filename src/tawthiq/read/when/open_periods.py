@@ -9,9 +9,8 @@ from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.counting import cued
-from tawthiq.read.when.moment import Moment, is_fresh, until_now
+from tawthiq.read.when.moment import LONG_OVER, Moment, is_fresh, until_now
 from tawthiq.read.when.scene import Scene
-from tawthiq.read.when.so_far import LONG_OVER
 from tawthiq.read.when.start import Starts
 
 REACH_CAMPAIGN = 24  # tokens from an attack to the date that says from when to when

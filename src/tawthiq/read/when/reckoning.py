@@ -6,7 +6,7 @@ from datetime import date
 from tawthiq.languages.words import Method
 from tawthiq.model.claim import Extent
 from tawthiq.model.period import day_range
-from tawthiq.read.dates.mention import FEW_DATES, DateMention, is_day, is_one_day
+from tawthiq.read.dates.mention import FEW_DATES, DateMention
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
@@ -25,6 +25,7 @@ from tawthiq.read.when.extent import extent_of, is_toll_of
 from tawthiq.read.when.moment import Moment, ending, is_fresh, shifted, stretched, until_now
 from tawthiq.read.when.open_periods import OpenPeriods, is_in_order
 from tawthiq.read.when.scene import Scene
+from tawthiq.read.when.so_far import as_of, is_counted_yet, since_it_struck
 from tawthiq.read.when.start import Starts, is_onset
 from tawthiq.read.when.to_come import expected_by
 
@@ -52,7 +53,7 @@ class Reckoning:
 
     def moment(self, figure: Figure, mention: DateMention, scene: Scene) -> Moment:
         """What a date says of a figure; the last stretch told is kept for «الفترة ذاتها»."""
-        if (struck := self._since_it_struck(figure, mention, scene)) is not None:
+        if (struck := since_it_struck(self.page, figure, mention, scene)) is not None:
             return Moment(period=struck, extent="cumulative", mention=mention, line=figure.sentence.line)
         to_come = expected_by(self.page, figure, mention, self._start_of_count(mention))
         period, extent = to_come or self._with_extent(figure, mention, scene, self._period(figure, mention, scene))
@@ -66,25 +67,6 @@ class Reckoning:
         if moment.is_stretch and period is not None and extent != "stock" and not aside:
             self.stretch = moment
         return moment
-
-    def _since_it_struck(self, figure: Figure, mention: DateMention, scene: Scene) -> str | None:
-        """«Found bodies on Saturday, raising to 94 those who died when a boat sank two days earlier»: since then."""
-        raised = self.page.lexicon.doers_first and figure.kind == "count" and figure.whole is None
-        if (
-            not raised
-            or mention.first >= figure.first
-            or not self.page.has_cue(mention.last, figure.first, "running", "growth", "total")
-        ):
-            return None
-        struck = self.page.first_cue(figure.end, figure.sentence.last, "when_struck")
-        behind = next((m for m in scene.mentions if struck is not None and m.first >= struck.last), None)
-        if behind is None or not is_one_day(mention.period):
-            return None
-        day = behind.period if is_day(behind) else None
-        if behind.counts_from < 0 and behind.days is not None:
-            day = shifted(str(mention.period), -behind.days)
-        earlier = day is not None and is_in_order(day, str(mention.period)) and day != mention.period
-        return until_now(str(day), self.page.report.published) if earlier else None
 
     def _start_of_count(self, mention: DateMention) -> str:
         """Since when the account counts, else the one start told so far."""
@@ -281,11 +263,14 @@ class Reckoning:
             return self._so_long_after(figure, mention, scene)
         if mention.role == "since" and mention.period is None:
             return self.open.since(mention, scene)
+        if mention.role == "since" and (ended := as_of(self.page, figure, mention, scene)) is not None:
+            return ended
         if mention.role == "until":
             return self.open.until(mention, figure, scene)
         if mention.cue == "span last-day":
             return ending(1, published)
-        if mention.cue.endswith("this-year") and mention.period is not None:
+        running = mention.cue.endswith("this-month") and is_counted_yet(self.page, figure)
+        if (running or mention.cue.endswith("this-year")) and mention.period is not None:
             return until_now(mention.period, published)
         if mention.cue == "part-length":
             return self._first_days(mention)

@@ -96,3 +96,16 @@ def _first(mention: DateMention) -> int:
 def _is_aside_of(part: Figure) -> bool:
     """Whether a part is told of a shorter time than its whole, which has a time of its own."""
     return part.whole is not None and part.whole.own_period and part.whole.period != part.period
+
+
+def dates_by_sentence(page: Page) -> dict[int, list[DateMention]]:
+    """The dates of each sentence, by its index."""
+    mentions: dict[int, list[DateMention]] = {sentence.index: [] for sentence in page.sentences}
+    dates = iter(page.dates)
+    mention = next(dates, None)
+    for sentence in page.sentences:
+        while mention is not None and mention.first < sentence.last:
+            if mention.first >= sentence.first:
+                mentions[sentence.index].append(mention)
+            mention = next(dates, None)
+    return mentions

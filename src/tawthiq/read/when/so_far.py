@@ -4,12 +4,14 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from tawthiq.read.dates.mention import FEW_DATES, DateMention, is_day, is_one_day
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
-from tawthiq.read.when.counting import HARM
-from tawthiq.read.when.moment import Moment
+from tawthiq.read.when.counting import HARM, cued
+from tawthiq.read.when.moment import LONG_OVER, Moment, shifted, until_now
+from tawthiq.read.when.open_periods import is_in_order
+from tawthiq.read.when.scene import Scene
 
-LONG_OVER = 60  # days after which what is counted of an event is no news of it
 REACH_BEHIND = 14  # tokens from a number to «so far» behind it
 
 
@@ -35,3 +37,51 @@ def of_an_earlier_tally(
     alike = HARM if figure.measure in HARM else ()
     told = (tolls.get(measure) for measure in (figure.measure, *alike))
     return next((toll for toll in told if toll is not None and toll.extent == "cumulative"), None)
+
+
+def is_of_late(page: Page, sentence: Sentence, figure: Figure) -> bool:
+    """«In recent weeks at least 60 have been killed»: a stretch of which no start is told."""
+    if figure.kind != "count" or figure.whole is not None or figure.unit == "events":
+        return False
+    last = min(figure.end + REACH_BEHIND, sentence.last)
+    last = next((at for at in range(figure.end, last) if page.is_mark(at, ",;") or at in page.quantity_cover), last)
+    return cued(page, sentence.first, last, "of_late")
+
+
+def is_counted_yet(page: Page, figure: Figure) -> bool:
+    """«It has lost 13 soldiers this month», «so far this month 40 have died»: what goes on being counted."""
+    governor = figure.governor
+    at = governor.first if governor is not None else figure.first
+    words = [*page.word(at - 1), *page.word(at)]
+    perfect = any(word.sense.table == "cue" and word.sense.entry == "perfect" for word in words)
+    return perfect or page.has_cue(figure.sentence.first, figure.sentence.last, "so_far")
+
+
+def as_of(page: Page, figure: Figure, mention: DateMention, scene: Scene) -> str | None:
+    """«As of 5 May, 34,683 had been killed since 7 October»: from that start to the day that is given."""
+    if not page.lexicon.doers_first or not mention.period or "/" not in mention.period:
+        return None
+    ends = (m for m in scene.mentions[:FEW_DATES] if m.role == "until" and m.last <= figure.first and m.period)
+    end = next((str(m.period).rpartition("/")[2] for m in ends if m.cue != "until now"), None)
+    start = mention.period.partition("/")[0]
+    return f"{start}/{end}" if end and is_in_order(start, end) else None
+
+
+def since_it_struck(page: Page, figure: Figure, mention: DateMention, scene: Scene) -> str | None:
+    """«Found bodies on Saturday, raising to 94 those who died when a boat sank two days earlier»: since then."""
+    raised = page.lexicon.doers_first and figure.kind == "count" and figure.whole is None
+    if (
+        not raised
+        or mention.first >= figure.first
+        or not page.has_cue(mention.last, figure.first, "running", "growth", "total")
+    ):
+        return None
+    struck = page.first_cue(figure.end, figure.sentence.last, "when_struck")
+    behind = next((m for m in scene.mentions if struck is not None and m.first >= struck.last), None)
+    if behind is None or not is_one_day(mention.period):
+        return None
+    day = behind.period if is_day(behind) else None
+    if behind.counts_from < 0 and behind.days is not None:
+        day = shifted(str(mention.period), -behind.days)
+    earlier = day is not None and is_in_order(day, str(mention.period)) and day != mention.period
+    return until_now(str(day), page.report.published) if earlier else None

@@ -42,8 +42,8 @@ from tawthiq.read.when.nth_days import with_numbered_days
 from tawthiq.read.when.present import give_present, is_so_now
 from tawthiq.read.when.reckoning import Reckoning
 from tawthiq.read.when.said_then import end_with_their_saying
-from tawthiq.read.when.scene import Scene
-from tawthiq.read.when.so_far import counted_so_far, of_an_earlier_tally
+from tawthiq.read.when.scene import Scene, dates_by_sentence
+from tawthiq.read.when.so_far import counted_so_far, is_of_late, of_an_earlier_tally
 from tawthiq.read.when.spells import (
     campaign_that_ended,
     read_ended,
@@ -88,7 +88,7 @@ class Timing:
         self.clocked_line = self.title_line = -1
         self.under_clock = False
         self.title: list[DateMention] = []
-        self.mentions = _by_sentence(page)
+        self.mentions = dates_by_sentence(page)
 
     def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Set `period` and `extent` of the figures of one sentence from its own dates."""
@@ -200,6 +200,9 @@ class Timing:
             figure.lasts("cumulative", "a-toll-that-has-grown")
             self.grown = figure
             return
+        if is_of_late(self.page, sentence, figure):
+            figure.lasts("period", "of-late")
+            return
         if moment is None or what_brought_it_on(self.page, figure) >= 0:
             return
         if (extent := extent_of_another_matter(self.page, figure, moment, self.account)) is not None:
@@ -228,6 +231,10 @@ class Timing:
         within = whole and is_an_event_within(self.page, figure, moment)
         words = (moment.mention.first, moment.mention.last)
         figure.lasts("incident" if within else moment.extent, "an-event-within" if within else "carried-on", *words)
+        self._goes_on_fleeing(figure, moment)
+
+    def _goes_on_fleeing(self, figure: Figure, moment: Moment) -> None:
+        """Flight goes on behind the event that it is told of; millions flee in no one event."""
         event = moment.extent == "incident" and not moment.is_spell and figure.unit == "persons"
         undated = figure.period is None and moment.extent == "cumulative"
         if figure.measure == "displaced" and figure.kind == "count" and figure.value >= MILLION:
@@ -375,19 +382,6 @@ class Timing:
             and not is_held_against(self.page, figure)
             and not is_to_come(self.page, moment)
         ]
-
-
-def _by_sentence(page: Page) -> dict[int, list[DateMention]]:
-    """The dates of each sentence, by its index."""
-    mentions: dict[int, list[DateMention]] = {sentence.index: [] for sentence in page.sentences}
-    dates = iter(page.dates)
-    mention = next(dates, None)
-    for sentence in page.sentences:
-        while mention is not None and mention.first < sentence.last:
-            if mention.first >= sentence.first:
-                mentions[sentence.index].append(mention)
-            mention = next(dates, None)
-    return mentions
 
 
 def _same_place(places: Sequence[str], others: Sequence[str]) -> bool:
