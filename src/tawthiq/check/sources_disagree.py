@@ -163,7 +163,8 @@ def _is_of_place(sheet: Sheet, first: Figure, second: Figure) -> bool:
         return False
     if first.group != second.group and first.claim.extent != "incident":
         return False
-    return sheet.place_within(first, second) is not False or sheet.place_within(second, first) is not False
+    relations = {sheet.place_within(first, second), sheet.place_within(second, first)}
+    return True in relations or (None in relations and first.group == second.group != ALL)
 
 
 def _are_cut_alike(sheet: Sheet, first: Figure, second: Figure) -> bool:
