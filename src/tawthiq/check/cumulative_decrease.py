@@ -12,7 +12,7 @@ from tawthiq.languages.findings import FindingWords
 from tawthiq.model.finding import Finding
 
 DEFINITE_NUMBERS = frozenset({"definite-number", "number-of-those-told"})  # «the 29», «the dead, who number 29»
-_LIVE_DAYS = 2  # a running total of a day or two is told by the hour, so its period does not tell its order
+_LIVE_DAYS = 3  # a running total of a day or two is told by the hour, so its period does not tell its order
 _LAST = 24  # earlier figures among which that of the same place is sought
 _MANY_DEAD = 100  # an event with fewer may be one of several that look alike
 _SUBSET = 0.75  # a much smaller figure is another definition, not the same count gone down
@@ -137,7 +137,7 @@ def _least(earlier: Figure, later: Figure) -> float:
     if later.claim.extent == "incident":
         return _SUBSET_OF_EVENT
     told_alike = earlier.place == later.place and earlier.source == later.source
-    alike = told_alike and bool(later.by) and later.by == earlier.by
+    alike = told_alike and bool(later.by or later.method) and (later.by, later.method) == (earlier.by, earlier.method)
     return _SUBSET_OF_HOURS if is_live(earlier) and is_live(later) and alike else _SUBSET
 
 

@@ -11,6 +11,7 @@ from tawthiq.check.increments import check_increments
 from tawthiq.check.loose_total import check_loose_totals
 from tawthiq.check.part_exceeds_whole import check_parts
 from tawthiq.check.ratio import check_ratios
+from tawthiq.check.remainders import check_remainders
 from tawthiq.check.repeated_figure_differs import check_repeats
 from tawthiq.check.scope import Contains, equal_ids
 from tawthiq.check.sheet import Sheet, sheet_of
@@ -26,6 +27,7 @@ Check = Callable[[Sheet, FindingWords], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     check_sums,
+    check_remainders,
     check_fates,
     check_loose_totals,
     check_increments,

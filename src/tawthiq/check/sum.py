@@ -58,7 +58,8 @@ def check_sums(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
         if len(direct) > 1 and _verdict(sheet, run, whole) == "holds":
             yield _finding(words, run, whole, "holds")
             continue
-        told = list(_of_each_cut(sheet, whole, direct, nephews)) or _of_held_lists(sheet, whole, direct)
+        held = _of_held_lists(sheet, whole, direct)
+        told = [each for each in _of_each_cut(sheet, whole, direct, nephews) if not _is_of_held(*each, held)] or held
         if whole.id in sheet.opaque:  # what such a whole counts is in no field: its list may belong to the figure above
             told = [(cut, verdict) for cut, verdict in told if verdict == "holds"]
         if (
@@ -97,6 +98,13 @@ def _of_held_lists(sheet: Sheet, whole: Figure, direct: Sequence[Figure]) -> lis
             lists[part.claim.cut].append(part)
     cuts = [Cut("run", tuple(parts)) for parts in list(lists.values())[:MANY_CUTS] if len(parts) > 1]
     return [(cut, "holds") for cut in cuts if _verdict(sheet, cut, whole) == "holds"]
+
+
+def _is_of_held(cut: Cut, verdict: Verdict, held: Sequence[tuple[Cut, Verdict]]) -> bool:
+    """Whether parts that fall short are only some of a list that adds up («19 by shells» beside others by party)."""
+    return verdict == "fails" and any(
+        {part.id for part in cut.parts} < {part.id for part in one.parts} for one, _ in held
+    )
 
 
 def _of_each_list(

@@ -114,7 +114,8 @@ def _is_taken_up(sheet: Sheet, first: Figure, second: Figure) -> bool:
     if first.group & LOOSE or not is_comparable(first.number, second.number):
         return False
     in_a_stock = first.claim.extent == "stock" and is_transposed(first.number, second.number)
-    return in_a_stock or (is_told_again(second) and compatible(first.method, second.method))
+    alike = (first.claim.part_of is None) == (second.claim.part_of is None) or is_close(first.number, second.number)
+    return in_a_stock or (is_told_again(second) and alike and compatible(first.method, second.method))
 
 
 def _is_of_those_told(sheet: Sheet, first: Figure, second: Figure) -> bool:

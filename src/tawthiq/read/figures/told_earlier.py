@@ -16,7 +16,7 @@ def note_told_earlier(page: Page, sentence: Sentence, figures: Sequence[Figure])
     counts = [figure for figure in figures if figure.kind == "count" and figure.wording is Wording.NUMBER]
     if not counts:
         return
-    for had in page.cues(sentence.first, counts[-1].first, "had_told"):
+    for had in page.cues(sentence.first, counts[-1].first, "had_told", "earlier_telling"):
         said = _saying(page, sentence, had)
         behind = [count for count in counts if said is not None and count.first >= said.last]
         if said is None or not behind or behind[0].first - said.last > _REACH_NUMBER:
@@ -28,7 +28,7 @@ def note_told_earlier(page: Page, sentence: Sentence, figures: Sequence[Figure])
 
 
 def _saying(page: Page, sentence: Sentence, had: Match) -> Match | None:
-    """The verb of saying behind «كانت», with no mark of a clause between."""
+    """The verb of saying behind «كانت» or "earlier", with no mark of a clause between."""
     if not _opens(page, sentence, had):
         return None
     reach = min(had.last + _REACH_SAYING, sentence.last)
@@ -40,5 +40,7 @@ def _saying(page: Page, sentence: Sentence, had: Match) -> Match | None:
 
 
 def _opens(page: Page, sentence: Sentence, had: Match) -> bool:
-    """Whether a clause of its own begins with the word: at the head of a sentence, or joined to what is before."""
+    """Whether a clause of its own begins with the word, but for an article: at its head, or joined to what is before."""
+    if page.is_indefinite(had.first - 1):
+        return had.first - 1 == sentence.first
     return had.first == sentence.first or page.opens_with_conjunction(had.first) or page.is_mark(had.first - 1, "،,؛.")

@@ -31,7 +31,7 @@ from tawthiq.read.nesting.parts_of import (
     take_measure,
     with_their_kin,
 )
-from tawthiq.read.nesting.rest import of_the_rest
+from tawthiq.read.nesting.rest import note_the_rest, of_the_rest
 from tawthiq.read.nesting.titles import leave_titles
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.places.mentions import PlaceMention
@@ -56,6 +56,7 @@ def nest(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None
     link_exact_sums(page, sentences)
     name_open_lists(page, sentences)
     leave_titles(sentences)
+    note_the_rest(page, sentences)
 
 
 def _place(told: Told, figure: Figure, before: Figure | None, sentence: Sentence) -> None:

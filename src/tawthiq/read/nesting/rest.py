@@ -1,11 +1,16 @@
 """The rest: figures that make up one whole with the parts told before them («الستمئة الآخرون», «وبقي 17 محتجزاً»)."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.nesting.levels import CUT_NAMES, LevelKind, Told, is_soft
 from tawthiq.read.nesting.of_them import of_them
 from tawthiq.read.nesting.parts_of import take_measure
+from tawthiq.read.page.page import Page, Sentence
 
 THE_REST = "the-rest"
+REACH_NAMED = 4  # tokens from the word for the rest to its number
 NEAR_FIGURES = 10
 NEAR_SENTENCES = 2
 KEPT = ("detained", "held", "abducted", "missing")
@@ -27,6 +32,16 @@ def of_the_rest(told: Told, start: int, figure: Figure) -> bool:
     figure.whole, figure.cut = whole, f"{CUT_NAMES[LevelKind.CUE]}{whole.first}"
     figure.because("part_of", THE_REST, part.first, part.last)
     return True
+
+
+def note_the_rest(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """Note of each part before which the rest is named that it is that («14 منها على الشاطئ، والبقية، وعددها سبع»)."""
+    for _, figures in sentences:
+        for before, figure in pairwise(figures):
+            near = max(before.end, figure.first - REACH_NAMED)
+            named = page.first_cue(near, figure.first, "remainder") if figure.whole is not None else None
+            if named is not None:
+                figure.because("part_of", THE_REST, named.first, named.last)
 
 
 def _called_the_rest(told: Told, figure: Figure) -> Figure | None:
