@@ -126,8 +126,8 @@ def _is_decrease(earlier: Figure, later: Figure) -> bool:
         return False
     if not compatible(earlier.by, later.by) or not compatible(earlier.method, later.method):
         return False
-    one_day = last_day(earlier) == last_day(later) and not is_live(later) and later.claim.extent != "incident"
-    if one_day and not (is_told_later(earlier, later) and earlier.by == later.by):
+    one_day = last_day(earlier) == last_day(later) and later.claim.extent != "incident"
+    if one_day and (earlier.by != later.by or not (is_live(later) or is_told_later(earlier, later))):
         return False  # one total told twice: that check's matter, not this one's
     return later.range.high < earlier.range.low and later.number >= _least(earlier, later) * earlier.number
 

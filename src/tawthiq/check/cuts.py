@@ -81,7 +81,7 @@ def cuts_of(whole: Figure, direct: list[Figure], nephews: list[Figure]) -> Itera
     for at, kind in enumerate(kinds):
         where[kind].append(at)
     for kind, places in list(where.items())[:MANY_CUTS]:
-        rest = [kind[0] != kind[2] and each[:2] == ("rest", kind[1]) for each in kinds]
+        rest = [kind[0] != kind[2] and each[:2] == ("rest", kind[1]) and _is_beside(each, kind) for each in kinds]
         variants = []
         for chosen in _variants(places, rest):
             members = tuple(parts[at] for at in chosen)
@@ -89,6 +89,11 @@ def cuts_of(whole: Figure, direct: list[Figure], nephews: list[Figure]) -> Itera
                 variants.append(Cut(kind[0], members, any(item.id in nephew_ids for item in members)))
         if variants:
             yield variants
+
+
+def _is_beside(rest: Dimension, kind: Dimension) -> bool:
+    """Whether an untold part may stand in a list; one in a bracket behind the whole stands before any."""
+    return rest[2] == kind[2] or not rest[2].startswith("bracket")
 
 
 def _variants(places: list[int], rest: list[bool]) -> Iterator[list[int]]:

@@ -232,7 +232,8 @@ def _is_opened_otherwise(headline: Figure, lead: Figure, body: list[Figure]) -> 
     ):
         return False
     others = (item for item in body if not headline.source and item is not lead)
-    if not _are_sources_one(headline, lead) or any(_is_of_other_source(lead, item) for item in others):
+    one_word = _are_sources_one(headline, lead) or _is_by_another_name(headline, lead, body)
+    if not one_word or any(_is_of_other_source(lead, item) for item in others):
         return False
     one_doer = compatible(headline.by, lead.by) or bool(headline.by & lead.by)
     alike = headline.group == lead.group or ALL in (headline.group, lead.group) or _is_of_fighters(headline, lead)
@@ -240,7 +241,9 @@ def _is_opened_otherwise(headline: Figure, lead: Figure, body: list[Figure]) -> 
     alone = all(item is lead or item.claim.part_of is not None or _equal(lead, item) for item in body)
     same_harm = alone and headline.group == lead.group and bool(headline.by) and headline.by == lead.by
     near = slip or is_comparable(headline.number or 0.0, lead.number or 0.0, FAR if same_harm else _NEAR_LEAD)
-    near = near and (headline.group == lead.group or alone or is_close(headline.number or 0.0, lead.number or 0.0))
+    digit = is_one_digit_apart(headline.number or 0.0, lead.number or 0.0) and (headline.number or 0.0) >= _KNOWN_AGAIN
+    sure = digit or is_close(headline.number or 0.0, lead.number or 0.0)
+    near = near and (headline.group == lead.group or alone or sure)
     return alike and one_doer and near and not _agree(headline, lead)
 
 
@@ -249,6 +252,14 @@ def _are_sources_one(headline: Figure, lead: Figure) -> bool:
     if compatible(headline.source, lead.source) or headline.source & lead.source:
         return True
     return any(one.startswith(other) or other.startswith(one) for one in headline.source for other in lead.source)
+
+
+def _is_by_another_name(headline: Figure, lead: Figure, body: list[Figure]) -> bool:
+    """Whether nobody in the body is called as the headline calls its source, of a near toll of a day ("rescuers say")."""
+    unheard = not any(item.source & headline.source for item in body)
+    alike = headline.group == lead.group and bool(headline.by) and headline.by == lead.by
+    event = headline.claim.extent == lead.claim.extent == "incident"
+    return unheard and alike and event and is_close(headline.number or 0.0, lead.number or 0.0)
 
 
 def _is_of_other_source(lead: Figure, item: Figure) -> bool:

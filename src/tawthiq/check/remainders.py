@@ -32,9 +32,9 @@ def check_remainders(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
             yield _finding(words, held, whole, "holds")
             continue
         told = [part for part in before if part.claim.cut == before[-1].claim.cut]
-        if told and not any(total(part.range for part in run).meets(whole.range) for run in runs):
-            if _NEAR[0] <= _sum([*told, rest]) / whole.number <= _NEAR[1]:
-                yield _finding(words, [*told, rest], whole, "fails")
+        is_open = any(total(part.range for part in run).meets(whole.range) for run in runs)
+        if told and not is_open and _NEAR[0] <= _sum([*told, rest]) / whole.number <= _NEAR[1]:
+            yield _finding(words, [*told, rest], whole, "fails")
 
 
 def _is_before(sheet: Sheet, part: Figure, rest: Figure, whole: Figure) -> bool:

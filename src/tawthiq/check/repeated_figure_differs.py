@@ -7,7 +7,7 @@ from itertools import islice
 from tawthiq.check.arithmetic import is_comparable, is_miswritten, is_slip, is_transposed, same
 from tawthiq.check.cumulative_decrease import is_definite, is_live, is_told_later
 from tawthiq.check.groups import LOOSE
-from tawthiq.check.scope import Figure, compatible
+from tawthiq.check.scope import Figure, compatible, same_period
 from tawthiq.check.sheet import Sheet
 from tawthiq.check.wording import finding, said, sentence
 from tawthiq.languages.findings import FindingWords
@@ -15,6 +15,7 @@ from tawthiq.model.claim import Measure
 from tawthiq.model.finding import Finding
 
 _LAST = 8  # earlier figures of one scope that a later one is held against
+_MANY = 100  # from which the same digits in another order are no chance where all else is alike
 _LONG = 10_000
 _EXCHANGED = 1_000  # from which two numbers of the same digits are too rare to be two figures
 _IN_CUSTODY: frozenset[Measure] = frozenset({"held", "detained", "missing"})
@@ -72,9 +73,22 @@ def _is_slip_of_long(sheet: Sheet, first: Figure, second: Figure) -> bool:
     if first.number is None or second.number is None or sheet.related(first, second):
         return False
     exchanged = is_transposed(first.number, second.number) and compatible(first.by, second.by)
+    if exchanged and _is_told_of_one_time(sheet, first, second):
+        return True
     if min(first.number, second.number) < (_EXCHANGED if exchanged else _LONG):
         return False
     return bool(first.source) and compatible(first.place, second.place) and is_miswritten(first.number, second.number)
+
+
+def _is_told_of_one_time(sheet: Sheet, first: Figure, second: Figure) -> bool:
+    """Whether two numbers of the same three digits are of one source, doer, means and stretch, of no places apart."""
+    stretch = first.claim.extent == second.claim.extent != "incident" and same_period(first, second)
+    harm = first.source == second.source and bool(first.by) and first.by == second.by and first.method == second.method
+    placed = sheet.place_within(first, second) is not False or sheet.place_within(second, first) is not False
+    tops = first.claim.part_of is None and second.claim.part_of is None
+    return (
+        stretch and harm and placed and tops and bool(first.source) and min(first.range.low, second.range.low) >= _MANY
+    )
 
 
 def repeated_otherwise(words: FindingWords, first: Figure, second: Figure) -> Finding:

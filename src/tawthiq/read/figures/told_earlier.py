@@ -40,7 +40,7 @@ def _saying(page: Page, sentence: Sentence, had: Match) -> Match | None:
 
 
 def _opens(page: Page, sentence: Sentence, had: Match) -> bool:
-    """Whether a clause of its own begins with the word, but for an article: at its head, or joined to what is before."""
+    """Whether a clause of its own begins with the word, but for an article: at a head, or joined to what is before."""
     if page.is_indefinite(had.first - 1):
         return had.first - 1 == sentence.first
     return had.first == sentence.first or page.opens_with_conjunction(had.first) or page.is_mark(had.first - 1, "،,؛.")
