@@ -255,7 +255,7 @@ def _are_sources_one(headline: Figure, lead: Figure) -> bool:
 
 
 def _is_by_another_name(headline: Figure, lead: Figure, body: list[Figure]) -> bool:
-    """Whether nobody in the body is called as the headline calls its source, of a near toll of a day ("rescuers say")."""
+    """Whether nobody in the body is called as the headline calls its source, of a near toll of a day."""
     unheard = not any(item.source & headline.source for item in body)
     alike = headline.group == lead.group and bool(headline.by) and headline.by == lead.by
     event = headline.claim.extent == lead.claim.extent == "incident"
