@@ -90,6 +90,9 @@ def _is_group_told(sheet: Sheet, first: Figure, second: Figure) -> bool:
         return False
     if first.group != second.group or first.group == ALL or first.group & LOOSE:
         return False
+    whole = sheet.whole_of(first)
+    if whole is not None and whole.group == first.group and second.claim.part_of is None:
+        return False  # some of a total, by who did it, and another total of that group
     one_place = first.place == second.place or sheet.place_within(second, first) is not False
     return one_place and compatible(first.source, second.source) and is_comparable(first.number, second.number, 1.5)
 
