@@ -4,9 +4,11 @@ import re
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from intake.pages import FURNITURE, PARAGRAPHS, STORY, TITLE, page
-from tawthiq.intake.page import read_html
+from tawthiq.intake.page import read_fragment, read_html
 from tawthiq.model.errors import UnreadableInput
 
 SENTENCE = "<p>قتل خمسة مدنيين في قصف مدفعي اليوم.</p>"
@@ -18,6 +20,26 @@ LIVE = (
 LIVE_STORY = f"<p>متابعة مباشرة للقصف على المدينة لحظة بلحظة.</p>{LIVE}"
 TABLE = """<p>هذه حصيلة الشهر كما وثقها المركز في المحافظات.</p><table><tr><th>المحافظة</th><th>القتلى</th></tr>
 <tr><td><p>الساحل</p></td><td> 12 </td></tr><tr><td></td><td>7</td></tr></table>"""
+
+
+PIECES = [
+    "قُتل",
+    "two",
+    " ",
+    "  ",
+    "\n",
+    "\t",
+    "- ",
+    "• ",
+    "\xa0",
+    "\x85",
+    "\u200f",
+    "\U0001f600",
+    "&amp;",
+    "&quot;",
+    "&#39;",
+]
+MARKS = ["&#39;", "<br>", "<br/>", "<br />", "</p><p>", "</p>\n<p>", "<p>", "</p>", "&lt;", "<b>", "<p class=x>", "&"]
 
 
 def plain(html: str) -> str:
@@ -202,3 +224,12 @@ def test_the_line_under_the_title_is_of_the_headline() -> None:
 
     assert read.title_end is not None
     assert read.text[: read.title_end].split("\n\n")[:2] == ["مقتل 5 في حمص", "بينهم طفلان"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from([*PIECES, *MARKS])).map("".join), st.booleans())
+def test_a_fragment_of_plain_paragraphs_gives_what_the_parsers_give(words: str, within: bool) -> None:
+    """What is written without a parser is what the parsers give, which are asked where a comment stands before it."""
+    markup = f"<p>{words}</p>" if within else words
+
+    assert read_fragment(markup) == read_fragment(f"<!-- -->{markup}")

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _LINES = 10
 _LINE = re.compile(r"DATE:(.*)")
@@ -39,6 +40,7 @@ def _read_day(written: str) -> DateLine:
     return DateLine(day=day)
 
 
+@lru_cache(maxsize=4096)  # the posts of a chat share their days
 def parse_day(written: str) -> date | None:
     """The date that `written` is in the form 2024-06-30, None for anything else and for days that do not exist."""
     if _DAY.fullmatch(written) is None:

@@ -83,6 +83,10 @@ def _strict(data: bytes, where: str, name: str) -> Decoded:
     return _checked(text, where, name)
 
 
+_CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
+_SHORT = 10_000  # characters; in a longer text it is quicker to count each control
+
+
 def _checked(text: str, where: str, name: str = "utf-8") -> Decoded:
     if "\x00" in text or _share_of_controls(text) > 0.01:
         raise UnreadableInput(where, "It holds control bytes as no text does.", "Name a file of text or an HTML page.")
@@ -90,6 +94,8 @@ def _checked(text: str, where: str, name: str = "utf-8") -> Decoded:
 
 
 def _share_of_controls(text: str) -> float:
+    if len(text) < _SHORT and _CONTROL.search(text) is None:
+        return 0.0
     controls = sum(text.count(char) for char in map(chr, range(32)) if char not in "\t\n\r\f\v\x1a")
     return controls / max(len(text), 1)
 

@@ -50,7 +50,7 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")  # how office programs name the
 
 def name_binary(data: bytes) -> tuple[str, str] | None:
     """What `data` seems to be and what to do with it, where its first bytes are those of no text; else None."""
-    if _LOCKED in data and data.startswith(_OFFICE):
+    if data.startswith(_OFFICE) and _LOCKED in data:
         return "It is an office document with a password.", "Save it without one."
     for at, form, kind, remedy in _FORMS:
         if data.startswith(form, at):

@@ -36,9 +36,14 @@ class Damage:
     notes: tuple[str, ...]
 
 
+_NONE = Damage(share=0.0, notes=())
+
+
 def find_damage(text: str) -> Damage:
     """What in `text` was decoded wrongly upstream; takes time linear in its length."""
     broken = [match.span() for match in _BROKEN.finditer(text)] if _SUSPECT.search(text) else []
+    if not broken and _LOST not in text:
+        return _NONE
     notes = []
     if broken:
         notes.append(

@@ -8,6 +8,7 @@ import logging
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from html import unescape
 from importlib import resources
 
 import msgspec
@@ -22,7 +23,7 @@ from tawthiq.intake.nesting import deepest_nesting
 from tawthiq.intake.page_facts import PageFacts, find_deck, first_time, read_facts
 from tawthiq.intake.page_lists import flatten_lists
 from tawthiq.intake.page_tables import write_tables
-from tawthiq.intake.page_text import write_text
+from tawthiq.intake.page_text import write_paragraphs, write_text
 from tawthiq.model.errors import UnreadableInput
 
 _DEEP = 200  # libxml2 drops what nests deeper than 256
@@ -35,6 +36,10 @@ _INLINE = ("time", "label", "output", "q", "code")  # trafilatura drops the firs
 _MOST = 0.9
 _HEAD_LINES, _HEAD_LETTERS = 8, 200  # above a title that is repeated
 _LITTLE = 0.25  # of the page's remaining text: less than this in the extract is worth a note
+_LETTERS = r"(?:[^<>&\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]++|&(?:amp|quot|#39|#x27);)"
+_PLAIN = re.compile(  # paragraphs without attributes or anything within them but line breaks, or one that is not marked
+    rf"(?:[ \t\n]*+<p>(?:{_LETTERS}|<br ?/?>)*+</p>)++[ \t\n]*+|{_LETTERS}*+"
+)
 _DECLARED = re.compile(rb"<meta[^<>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_:-]{2,40})", re.IGNORECASE)
 _DECLARED_XML = re.compile(rb"<\?xml[^<>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([A-Za-z0-9_:-]{2,40})", re.IGNORECASE)
 
@@ -66,6 +71,8 @@ def read_fragment(markup: str, *, where: str = "-") -> str:
 
     Raises UnreadableInput where it is nested beyond reason.
     """
+    if _PLAIN.fullmatch(markup):
+        return write_paragraphs(unescape(markup))
     tree = _parse(markup, where)
     drop_elements(tree, _parts())
     body = _to_lxml(tree, where).find("body")

@@ -16,6 +16,8 @@ _LISTS = frozenset({"ul", "ol", "list"})
 _ITEMS = frozenset({"item", "li"})
 _ROWS = ("row", "tr")
 _TWO_BULLETS = re.compile(r"^- • ")
+_PARAGRAPH = re.compile("</?p>")
+_BREAK = re.compile("<br ?/?>")
 _BLANK_RUN = re.compile(" {2,}")
 
 
@@ -45,6 +47,11 @@ def write_text(root: etree._Element) -> str:
             pieces.append(_blanks(element.tail) if element is not root else "")
             row = None if row is element else row
     return _tidy("".join(pieces))
+
+
+def write_paragraphs(markup: str) -> str:
+    """The text of markup that has no elements but paragraphs and line breaks, as `write_text` writes it."""
+    return _tidy(_BREAK.sub("\n", _PARAGRAPH.sub(_PARAGRAPH_BREAK, _blanks(markup))))
 
 
 def _is_data_row(element: etree._Element) -> bool:

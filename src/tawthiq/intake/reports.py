@@ -15,6 +15,7 @@ from tawthiq.intake.sidecar import Sidecar, read_sidecar
 from tawthiq.model.errors import UnreadableInput
 from tawthiq.model.report import Origin, Report
 
+_BLANKS = "\ufeff\u200e\u200f \t\r\n\f\v\xa0"
 SIZE_LIMIT = 64 * 1024 * 1024
 STDIN_ID = "-"
 
@@ -31,7 +32,9 @@ class Told:
 
     def day_of(self, *names: str) -> date | None:
         """The day of publication of the report that goes by any of the names, None where nothing is said of it."""
-        return self.published or next((self.dates[name] for name in names if name in self.dates), None)
+        if self.published or not self.dates:
+            return self.published
+        return next((self.dates[name] for name in names if name in self.dates), None)
 
 
 def read_report(
@@ -170,7 +173,7 @@ def _read_text(data: bytes, path: PurePath, where: str, told: Told) -> _Had:
 
 def check_text(text: str, where: str) -> tuple[str, ...]:
     """What a person should know of the text's damage. Raises UnreadableInput where there is none, or only damage."""
-    if not text.strip("\ufeff\u200e\u200f \t\r\n\f\v\xa0"):
+    if not text.strip(_BLANKS):
         raise UnreadableInput(where, "It holds nothing but blanks.", "Save the report's text into it.")
     damage = find_damage(text)
     if damage.share > 0.5:

@@ -5,8 +5,7 @@ much of it is too much. A piece that cannot be read is told by its id and never 
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path, PurePath
@@ -36,7 +35,6 @@ _READERS: dict[PostKind, tuple[str, str]] = {  # imported when first met, with t
     "archive": ("archive", "read_archive"),
 }
 _LINKS = re.compile(r"(?:https?://|www\.)\S+|@\w+")
-_MAY_LINK = re.compile(r"[:@]|www")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -66,7 +64,7 @@ def read_posts(source: Source, told: Told) -> Iterator[Piece]:
 class _Progress:
     """What was met so far in one file."""
 
-    ids: Counter[str] = field(default_factory=Counter)
+    ids: dict[str, int] = field(default_factory=dict)
     posts: int = 0
     broken: int = 0
     reports: int = 0
@@ -75,8 +73,8 @@ class _Progress:
 
     def name(self, post: str) -> str:
         """The post's id, told apart from those before it of the same id."""
-        self.ids[post] += 1
-        return post if self.ids[post] == 1 else f"{post}~{self.ids[post]}"
+        met = self.ids[post] = self.ids.get(post, 0) + 1
+        return post if met == 1 else f"{post}~{met}"
 
     def excess(self) -> str | None:
         """What there is too much of, if anything."""
@@ -119,22 +117,33 @@ def _reader(kind: PostKind) -> Callable[[Source], Iterator[Found]]:
     return reader
 
 
-def _take(found: Found, source: Source, told: Told, progress: _Progress, depth: int) -> Iterator[Piece]:
+def _take(found: Found, source: Source, told: Told, progress: _Progress, depth: int) -> Iterable[Piece]:
+    if isinstance(found, Post):  # most of all that is found
+        return _post(found, source, told, progress)
+    return _take_other(found, source, told, progress, depth)
+
+
+def _take_other(
+    found: Remark | BadPost | Member, source: Source, told: Told, progress: _Progress, depth: int
+) -> Iterator[Piece]:
     match found:
         case Remark():
             yield found
         case BadPost():
             yield UnreadableInput(_below(source.where, progress.name(found.id)), found.what, found.remedy)
-        case Post():
-            progress.posts += 1
-            name = progress.name(found.id)
-            words = _LINKS.sub("", found.text) if _MAY_LINK.search(found.text) else found.text
-            if _LETTER.search(words):
-                yield _report(found, words, name, source, told)
-            else:
-                progress.wordless += 1
         case Member():
             yield from _member(found, source, told, progress, depth)
+
+
+def _post(post: Post, source: Source, told: Told, progress: _Progress) -> tuple[Report | UnreadableInput, ...]:
+    """The report of a post, nothing where it has no words."""
+    progress.posts += 1
+    name, text = progress.name(post.id), post.text
+    words = _LINKS.sub("", text) if "@" in text or "://" in text or "www." in text else text
+    if _LETTER.search(words):
+        return (_report(post, words, name, source, told),)
+    progress.wordless += 1
+    return ()
 
 
 def _below(outer: str, name: str) -> str:

@@ -31,6 +31,11 @@ _DEEPEST = 200
 _MOST_HEARD = 200_000
 _LONGEST_NAME = 200
 _MARKUP = re.compile(r"<[A-Za-z/!]|&(?:[A-Za-z]{2,9}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
+_NAMED = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = {name: number for number, name in enumerate(_NAMED, 1)}
+_PLAIN_STAMP = re.compile(  # as nearly every feed writes it
+    rf"[A-Z][a-z]{{2}}, (\d\d?) ({'|'.join(_MONTHS)}) ([12]\d{{3}}) \d\d:\d\d:\d\d (?:GMT|[+-]\d{{4}})", re.ASCII
+)
 _DECLARATION = re.compile(r"\s{0,99}<\?xml[^>]{0,500}\?>")
 _ENTITIES = re.compile(r"<!DOCTYPE[^>\[]{0,1000}\[")
 _SNIFFED = 16_384  # characters, beyond those in which the feed was recognised
@@ -200,6 +205,10 @@ def _day(stamp: str) -> date | None:
     day = parse_day(stamp[:10])
     if day is not None:
         return day
+    written = _PLAIN_STAMP.fullmatch(stamp)
+    if written is not None:
+        number, month, year = written.groups()
+        return parse_day(f"{year}-{_MONTHS[month]:02}-{number:0>2}")
     try:
         parts = parsedate(stamp) or parsedate(f"{stamp} 00:00:00")
         return date(*parts[:3]) if parts else None

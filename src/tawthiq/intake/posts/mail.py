@@ -14,6 +14,8 @@ from email.message import Message
 from email.utils import parseaddr, parsedate
 from typing import TypeVar
 
+from msgspec import Struct
+
 from tawthiq.intake.encoding import decode
 from tawthiq.intake.page import put_title, read_fragment
 from tawthiq.intake.posts.mail_body import own_text, plain_subject
@@ -48,7 +50,7 @@ def read_mail(source: Source) -> Iterator[Found]:
     """
     message = _parse(source)
     day, sender = _day(message), _sender(message)
-    parts = list(_leaves(message))
+    parts = [_Part(each, each.get_content_type(), each.get_content_disposition()) for each in _leaves(message)]
     body = _body(parts)
     if body is not None:
         yield _post(body, message, source)
@@ -56,14 +58,22 @@ def read_mail(source: Source) -> Iterator[Found]:
     for number, part in enumerate(parts, start=1):
         if part is body or _is_other_form(part, body):
             continue
-        name = _file_name(part) or f"{number}{_SUFFIXES.get(part.get_content_type(), '')}"
-        if part.get_content_maintype() in _SEEN or part.get_content_type() in _UNREAD:
+        name = _file_name(part.message) or f"{number}{_SUFFIXES.get(part.kind, '')}"
+        if part.kind.partition("/")[0] in _SEEN or part.kind in _UNREAD:
             passed.append(name)
         else:
-            yield Member(name=name, data=_bytes(part), published=day, outlet=sender)
+            yield Member(name=name, data=_bytes(part.message), published=day, outlet=sender)
     if passed:
         named = ", ".join(passed[:5])
         yield Remark(sentence=f"Attached pictures and the like, passed over: {len(passed)} ({named}).")
+
+
+class _Part(Struct, frozen=True):
+    """A part that holds no others, with what its header says that it is and how it is to be shown."""
+
+    message: Message
+    kind: str
+    disposition: str | None
 
 
 _SUFFIXES = {"message/rfc822": ".eml", "text/plain": ".txt", "text/html": ".html", "application/pdf": ".pdf"}
@@ -95,37 +105,37 @@ def _leaves(message: Message) -> Iterator[Message]:
             yield part
 
 
-def _body(parts: list[Message]) -> Message | None:
+def _body(parts: list[_Part]) -> _Part | None:
     """The first plain part that is not attached, else the first of HTML."""
-    shown = [part for part in parts if part.get_content_disposition() != "attachment"]
+    shown = [part for part in parts if part.disposition != "attachment"]
     for kind in ("text/plain", "text/html"):
         for part in shown:
-            if _kind(part) == kind and _bytes(part).strip():
+            if _kind(part) == kind and _bytes(part.message).strip():
                 return part
     return None
 
 
-def _kind(part: Message) -> str:
+def _kind(part: _Part) -> str:
     """What the part says that it holds; one said to have parts, of which none was found, is read as plain text."""
-    return "text/plain" if part.get_content_maintype() == "multipart" else part.get_content_type()
+    return "text/plain" if part.kind.startswith("multipart/") else part.kind
 
 
-def _is_other_form(part: Message, body: Message | None) -> bool:
+def _is_other_form(part: _Part, body: _Part | None) -> bool:
     """Whether the part is the message once more in another form, or what is left of an empty one."""
-    if part.get_content_disposition() == "attachment" or part.get_filename():
+    if part.disposition == "attachment" or part.message.get_filename():
         return False
-    if part.get_content_type() == "text/html":
-        return body is not None and body.get_content_type() == "text/plain"
-    return part.get_content_type() == "text/plain" and not _bytes(part).strip()
+    if part.kind == "text/html":
+        return body is not None and body.kind == "text/plain"
+    return part.kind == "text/plain" and not _bytes(part.message).strip()
 
 
-def _post(body: Message, message: Message, source: Source) -> Post | BadPost:
+def _post(body: _Part, message: Message, source: Source) -> Post | BadPost:
     try:
-        text, notes = _read_body(body, source)
+        text, notes = _read_body(body.message, source)
     except UnreadableInput as problem:
         return BadPost(id="", what=problem.what, remedy=problem.remedy)
     subject = plain_subject(_header(message, "Subject") or "") or None
-    if body.get_content_type() != "text/html":
+    if body.kind != "text/html":
         text, left_out = own_text(text, subject)
         notes += left_out
     return Post(

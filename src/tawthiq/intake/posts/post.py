@@ -6,14 +6,15 @@ from io import BytesIO
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
+from msgspec import Struct
+
 from tawthiq.model.errors import UnreadableInput
 
 SIZE_LIMIT = 64 * 1024 * 1024
 EXPORT_LIMIT = 256 * 1024 * 1024  # of chats and archives, which are gone through piece by piece
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Post:
+class Post(Struct, frozen=True, kw_only=True, gc=False):
     """One report of a file of many: `id` is its own within the file, and the same whenever the file is read.
 
     `published` is the day of its stamp, as written, in the zone of whoever wrote it. A post without words has

@@ -158,7 +158,7 @@ def _post(message: _Message | None, piece: memoryview, chat: _Chat, begin: int) 
         title_end=_title_end(message),
         published=_day(message.date),
         outlet=(chat.name or message.author) if chat.is_channel else (message.author or chat.name),
-        notes=tuple(_notes(message)),
+        notes=_notes(message),
     )
 
 
@@ -194,11 +194,12 @@ def _title_end(message: _Message) -> int | None:
     return None
 
 
-def _notes(message: _Message) -> Iterator[str]:
-    if message.forwarded_from is not msgspec.UNSET:
-        yield forwarded_note(message.forwarded_from)
-    if (edited := _day(message.edited)) is not None:
-        yield f"It was edited on {edited}; the text is that of the last edit."
+def _notes(message: _Message) -> tuple[str, ...]:
+    origin, edited = message.forwarded_from, _day(message.edited)
+    sent_on = (forwarded_note(origin),) if origin is not msgspec.UNSET else ()
+    if edited is None:
+        return sent_on
+    return (*sent_on, f"It was edited on {edited}; the text is that of the last edit.")
 
 
 def forwarded_note(origin: str | None) -> str:

@@ -7,7 +7,7 @@ A message goes on until the next one begins. Which of day and month stands first
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 
@@ -35,6 +35,7 @@ _BOLD = re.compile(r"[^\S\n]*+\*([^*\n]{2,300}+)\*[^\S\n]*+")
 _INVISIBLE = re.compile(_MARKS.removesuffix("*+"))
 _NOT_LETTERS = re.compile(r"[^\w]|[\d_]")
 _LONGEST_OMISSION = 40
+_HEAD = 120
 _UNDECIDED = (
     "Whether the day or the month stands first in its dates cannot be told from this file; where it matters, "
     "its posts have no date of publication. Export a longer stretch of the chat, or give dates with --dates."
@@ -92,15 +93,23 @@ def _post(header: re.Match[str], text: str, order: Order | None) -> Post:
         title_end=title_end,
         notes=("It was edited; the text is that of the last edit.",) if is_edited else (),
         published=day,
-        outlet=_INVISIBLE.sub("", author).strip("~ \t\u00a0\u202f") or None if author else None,
+        outlet=_name(author) if author else None,
     )
 
 
+@lru_cache(maxsize=1024)
+def _name(author: str) -> str | None:
+    return _INVISIBLE.sub("", author).strip("~ \t\u00a0\u202f") or None
+
+
 def _stamp(header: re.Match[str]) -> Stamp:
-    return header[2], header[3], header[4]
+    day, month, year = header.group(2, 3, 4)
+    return day, month, year
 
 
 def _is_omission(text: str) -> bool:
+    if len(_INVISIBLE.sub("", text[:_HEAD]).strip().strip("<>")) > _LONGEST_OMISSION:
+        return False  # what follows makes it no shorter
     plain = _INVISIBLE.sub("", text).strip().strip("<>")
     return len(plain) <= _LONGEST_OMISSION and plain in _words().omitted
 
@@ -115,6 +124,8 @@ def _without_edit(said: str) -> tuple[str, bool]:
 
 def _without_stars(said: str) -> tuple[str, int | None]:
     """The text without the stars that make whole lines bold, and where those end that stand first."""
+    if "*" not in said:
+        return said, None
     lines = said.split("\n")
     bold = [_BOLD.fullmatch(line) for line in lines]
     first = next((number for number, match in enumerate(bold) if match is None), len(bold))
@@ -124,13 +135,16 @@ def _without_stars(said: str) -> tuple[str, int | None]:
 
 def _id(header: re.Match[str], day: date | None) -> str:
     """The message's stamp; the same minute's next message is told apart by whoever numbers equal ids."""
-    written = "-".join(str(int(part)) for part in _stamp(header))
+    written = "-".join(str(int(part)) for part in _stamp(header)) if day is None else day
     seconds = f":{int(header[7]):02}" if header[7] else ""
-    return f"{day.isoformat() if day else written}T{_hour(header):02}:{int(header[6]):02}{seconds}"
+    return f"{written}T{_hour(header):02}:{int(header[6]):02}{seconds}"
 
 
 def _hour(header: re.Match[str]) -> int:
-    hour, half = int(header[5]), _NOT_LETTERS.sub("", header[8] or "").lower()
+    hour = int(header[5])
+    if not header[8]:
+        return hour
+    half = _NOT_LETTERS.sub("", header[8]).lower()
     if half in _words().afternoon and hour < 12:
         return hour + 12
     return 0 if half in _words().morning and hour == 12 else hour
@@ -161,6 +175,7 @@ def decide_order(stamps: Iterable[Stamp]) -> Order | None:
     return forward[0] if len(forward) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def _day(stamp: Stamp, order: Order | None) -> date | None:
     """The day of a stamp, None for one that does not exist; without an order, only one that reads the same in both."""
     if order is None:
