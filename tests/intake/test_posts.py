@@ -320,3 +320,21 @@ def test_what_is_told_of_a_file_within_a_file_names_it() -> None:
     assert [piece.sentence for piece in found if isinstance(piece, Remark)] == [
         "c/r.json: Posts without words (pictures, service messages) passed over: 1."
     ]
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day"),
+    [
+        ("Sun, 30 Jun 2024 10:00:00 GMT", DAY),
+        ("Sun, 30 Jun 2024 23:59:59 -0800", DAY),
+        ("30 Jun 2024 10:00 +0300", DAY),
+        ("2024-06-30T10:00:00Z", DAY),
+        ("Mon, 1 Jul 2024 10:00:00 +0300", date(2024, 7, 1)),
+        ("Sat, 31 Jun 2024 10:00:00 GMT", None),
+        ("tomorrow", None),
+    ],
+)
+def test_an_entry_of_a_feed_has_the_day_of_its_stamp(stamp: str, day: date | None) -> None:
+    """In the zone that it names; a day that does not exist is none."""
+    [report] = reports(feed(f"<title>خبر</title><pubDate>{stamp}</pubDate>"))
+    assert report.published == day
