@@ -183,8 +183,8 @@ def _member(member: Member, source: Source, told: Told, progress: _Progress, dep
         for piece in _read(kind, inner, told, depth + 1):
             yield Remark(sentence=f"{name}: {piece.sentence}") if isinstance(piece, Remark) else piece
     elif _may_be_report(path, member.data) or (told.recognise and is_picture(member.data)):
-        report = _single(member, full, where, told)
-        if isinstance(report, Report):
+        report = _single(member, path, full, where, told)
+        if isinstance(report, Report) and (day, outlet) != (None, None):
             report = replace(report, published=report.published or day, outlet=report.outlet or outlet)
         yield report
     else:
@@ -196,8 +196,8 @@ def _may_be_report(path: PurePath, data: bytes) -> bool:
     return suffix in REPORT_SUFFIXES or (not suffix and name_binary(data) is None and b"\x00" not in data)
 
 
-def _single(member: Member, full: str, where: str, told: Told) -> Report | UnreadableInput:
+def _single(member: Member, path: PurePath, full: str, where: str, told: Told) -> Report | UnreadableInput:
     try:
-        return make_report(member.data, PurePath(member.name), name=full, where=where, told=told)
+        return make_report(member.data, path, name=full, where=where, told=told)
     except UnreadableInput as problem:
         return problem

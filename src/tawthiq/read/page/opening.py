@@ -1,6 +1,7 @@
 """Opening: a report's page with all that is looked up on it, in the order in which one look-up needs another."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from tawthiq.languages.dates import load_dates
 from tawthiq.languages.layout import load_layout
@@ -58,7 +59,7 @@ def _add_numbers(page: Page, epochs: Epochs) -> None:
     language = page.report.language
     page.index()
     words = load_dates(language)
-    anchored = {**parse_epochs(words.epoch_anchors), **epochs}
+    anchored = {**_epochs_of(language), **epochs}
     context = DateContext(published=page.report.published, epochs=anchored)
     numbers, joining = load_numbers(language), page.lexicon.joining
     if not joining.before:
@@ -68,6 +69,11 @@ def _add_numbers(page: Page, epochs: Epochs) -> None:
     apart = take_apart(page.report.text, page.tokens)
     page.add_dates(list(read_dates_apart(apart, words, context)))
     page.add_quantities(list(read_quantities_apart(apart, numbers, page.date_cover, joining)))
+
+
+@cache
+def _epochs_of(language: str) -> Epochs:
+    return parse_epochs(load_dates(language).epoch_anchors)
 
 
 def _places(page: Page) -> tuple[PlaceWords, Gazetteer]:

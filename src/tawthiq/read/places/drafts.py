@@ -51,13 +51,14 @@ class Drafter:
     def drafts(self) -> list[Draft]:
         """All places as written, in order, none overlapping another."""
         drafts: list[Draft] = []
-        begin = 0
+        begin, by_capitals = 0, bool(self.lexicon.words.ends_names)
         for at, opening in enumerate(self.text.openings):
             if at < begin:
                 continue
             found = self._drafts_at(at, drafts[-1] if drafts else None) if opening is not None else []
             found = found or (self._unknown_before(at, opening, begin) if opening is not None else [])
-            found = found or self._unlisted(at, drafts[-1].last if drafts else -1)
+            if not found and by_capitals:
+                found = self._unlisted(at, drafts[-1].last if drafts else -1)
             if found:
                 drafts.extend(found)
                 begin = found[-1].last + 1
