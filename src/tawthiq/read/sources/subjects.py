@@ -32,11 +32,11 @@ class Subjects:
     ) -> tuple[tuple[str, ...], Match | None] | None:
         """«It also lists 5,935», «the report adds»: who spoke, where a word for him or his paper is the subject."""
         page, at = self.page, verb.first - 1
-        while at > floor and page.cue(at, "auxiliary", "likewise", "between_them"):
-            at -= 1
+        while at > floor and page.cue(page.covered[at], "auxiliary", "likewise", "between_them"):
+            at = page.covered[at] - 1
         if at < floor:
             return None
-        paper, again = self.speakers.attribution(at, "issuing"), page.cue(at, "speaker_again")
+        paper, again = self.speakers.attribution(at, "issuing"), page.cue(page.covered[at], "speaker_again")
         taken_up = paper is not None and paper.prefix in page.lexicon.articles
         if not said[0]:
             return self.of_sentence(sentence, verb) if again is not None else None
