@@ -25,6 +25,7 @@ from tawthiq.read.dates.parts import (
 _LONGEST_LIST = 8
 _BEHIND = 2  # a part of the day that stands only behind it
 _BETWEEN_DAYS = frozenset("/-–")
+_DAY_FROM_MONTH = frozenset("/-")
 _BEFORE_THE_DATE = frozenset("-،,(")
 
 _OTHER_DAY = {Kind.ORDINAL, Kind.SAME, Kind.MODIFIER, Kind.NOT_TODAY}  # «اليوم» with one of these is no "today"
@@ -211,9 +212,10 @@ def _month_of(line: Line, at: int, when: Named) -> Found | None:
         last_month = Shift(unit=MONTH, offset=0, from_last=True)
         return found(at + line.size(at), "day-thereof", replace(when, month=last_month))
     start = line.skip(at, Kind.OF)
-    named = month(line, start, sure=True)
+    named = month(line, start + (line.form(start) in _DAY_FROM_MONTH), sure=True)  # «11 / أكتوبر», «11-أكتوبر-2023»
     if named is not None:
-        when, end = with_year(line, named.end, replace(when, month=named.number, hijri=named.hijri))
+        tied = line.form(start) in _DAY_FROM_MONTH and line.form(named.end) == line.form(start)
+        when, end = with_year(line, named.end + tied, replace(when, month=named.number, hijri=named.hijri))
         return found(end, "date", when)
     if line.value(at, Kind.MODIFIER) == 0 and line.form(at).startswith(line.words.articles):
         return found(at + line.size(at), "day-of-month", replace(when, month=Shift(unit=MONTH, offset=0)))

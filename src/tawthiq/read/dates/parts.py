@@ -16,6 +16,7 @@ _HIJRI_YEARS = range(1343, 1500)  # those of hijridate's tables
 _LONGEST_COUNT = 999
 _TEN = 10
 _SHORT = 2  # digits of a year without its century
+_WHOLE = 4  # digits of a year with it
 _TWIN_MARKS = frozenset("/-(")
 _DATE_MARKS = frozenset("/-.")
 
@@ -170,8 +171,12 @@ def year_shift(line: Line, at: int, unit: int = YEAR) -> tuple[Shift, int] | Non
 
 
 def numeric_date(line: Line, at: int) -> tuple[Named, int] | None:
-    """A date in digits: 13/10/2022, 2022-10-13, 13.10.2022, 13/10/22, 13.10.22 (each part of two, unlike 1.2.34)."""
-    if not _digits_apart(line, at, 5):
+    """A date in digits: 13/10/2022, 2022-10-13, 13.10.2022, 13/10/22, 13.10.22 (each part of two, unlike 1.2.34).
+
+    With blanks about its marks it is one where these are slashes and the year is whole: 13 / 10 / 2022.
+    """
+    loose = line.form(at + 1) == "/" and len(line.form(at + 4)) == _WHOLE
+    if not _digits_apart(line, at, 5, loose=loose):
         return None
     if line.form(at + 3) != line.form(at + 1) or line.form(at + 1) not in _DATE_MARKS:
         return None
@@ -214,11 +219,11 @@ def numeric_day(line: Line, at: int) -> tuple[Named, int] | None:
     return Named(month=int(named["m"]), day=int(named["d"])), at + 3
 
 
-def _digits_apart(line: Line, at: int, count: int) -> bool:
-    """Whether `count` tokens written together, digits and marks by turns, stand apart from other digits."""
+def _digits_apart(line: Line, at: int, count: int, *, loose: bool = False) -> bool:
+    """Whether `count` tokens written together (unless `loose`), digits and marks by turns, stand apart from others."""
     for place in range(at, at + count):
         kind = TokenKind.MARK if (place - at) % 2 else TokenKind.DIGITS
-        if not line.is_kind(place, kind) or (place > at and not line.touches(place)):
+        if not line.is_kind(place, kind) or (place > at and not loose and not line.touches(place)):
             return False
     end = at + count
     before = line.touches(at) and (line.is_kind(at - 1, TokenKind.MARK) and line.touches(at - 1))
