@@ -47,12 +47,12 @@ def _right_at(tokens: Sequence[Token], left: Expression, words: NumberWords, ope
     if at + 1 > len(tokens) - 1 and opening not in words.ranges.between:
         return None
     form = tokens[at].form if at < len(tokens) else ""
+    if form in words.ranges.hyphens:  # «between 15-20» too
+        return at + 1 if _is_between_digits(tokens, at) else None
     if opening in words.ranges.between:
-        return at + 1 if form in words.grammar.joining else at
+        return at + 1 if form in words.grammar.joining or form in words.ranges.to else at  # «between 15 to 20»
     if form in words.ranges.alternatives:
         return at + 1
-    if form in words.ranges.hyphens:
-        return at + 1 if _is_between_digits(tokens, at) else None
     is_link = form in words.ranges.to or (form in words.ranges.until and opening in words.ranges.start)
     if not is_link or _tells_a_change(tokens, left.quantity.first, words):
         return None
