@@ -7,6 +7,7 @@ articles are left out («Mine kills father and three children»).
 from collections.abc import Sequence
 
 from tawthiq.languages.words import Head, Person
+from tawthiq.read.figures.ages import behind_age, is_age
 from tawthiq.read.figures.counted import HARMED, Counted, counted_after
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.page.lexicon import Form, Match
@@ -28,6 +29,7 @@ def add_singled(page: Page, sentence: Sentence, figures: list[Figure], taken: se
         if counted is None or not _is_told(page, sentence, at, counted, figures):
             continue
         last = max(at + 1, _end_of_noun(counted))
+        counted.last = behind_age(page, counted.last)
         figures.append(
             Figure(
                 sentence=sentence, first=at, last=last, wording=Wording.SINGLE, kind="count", low=1, high=1,
@@ -193,7 +195,8 @@ def _is_listed(page: Page, at: int, figures: Sequence[Figure]) -> bool:
     for figure in figures:
         gap = at - figure.end
         after = gap == 0 or (gap == 1 and page.cue(at - 1, "connective") is not None)
-        if (joined and after) or (gap == 1 and page.is_mark(at - 1, ",") and bool(figure.counted.people)):
+        apart = gap in (0, 1) and page.is_mark(at - 1, ",")  # an age that ends in a comma belongs to the one before
+        if (joined and after) or (apart and bool(figure.counted.people)):
             return True
     return False
 
@@ -203,28 +206,18 @@ def _is_suffered(page: Page, verb: Match) -> bool:
     return verb.sense.form is Form.PLURAL_VERB or passive is not None
 
 
-def is_age(page: Page, at: int) -> bool:
-    """«A man of 50», «a boy of nine»: whether the number at a token is the age of one person."""
-    if at < 2 or at not in page.quantity_cover or page.cue(at - 1, "partitive") is None:
-        return False
-    person = page.found(page.covered[at - 2], "person") if page.covered[at - 2] >= 0 else None
-    if person is None or person.sense.form is not Form.SINGULAR or person.last != at - 1:
-        return False
-    entry = person.sense.entry
-    return isinstance(entry, Person) and entry.unit == "persons"
-
-
 def told_behind(page: Page, sentence: Sentence, at: int) -> bool:
     """«A man of 25 was lightly hurt»: whether a verb that speaks of those before it follows in the same breath."""
     joined = False
-    for near in range(at, min(at + REACH_VERB, sentence.last)):
+    aside = behind_age(page, at)  # «a man, 34, was killed»
+    for near in range(aside, min(aside + REACH_VERB, sentence.last)):
         verbs = [match for match in page.match_at.get(near, ()) if match.sense.table == "trigger"]
         if verbs:
             return any(_is_suffered(page, match) for match in verbs)
-        if near > at and page.cue(near - 1, "passive") and page.cue(near, "among") and page.found(near + 1, "head"):
+        if near > aside and page.cue(near - 1, "passive") and page.cue(near, "among") and page.found(near + 1, "head"):
             return True  # «a woman was among the dead»
         joined = joined or is_joined(page, near)
-        listed = joined or (near == at and page.is_mark(near, ","))  # «my brother, his son and two others were shot»
+        listed = joined or (near == aside and page.is_mark(near, ","))  # «my brother, his son and two others were shot»
         if listed and (page.is_mark(near, ",") or near in page.quantity_cover or page.found(near, "person")):
             continue
         if near in page.date_cover or near in page.place_cover or page.cue(near, "passive") or is_age(page, near):
@@ -233,6 +226,6 @@ def told_behind(page: Page, sentence: Sentence, at: int) -> bool:
             return False
         if page.cue(near, "breaks", "that", "relative", "part", "other_verbs") or page.found(near, "attribution"):
             return False
-        if page.found(near, "person") is not None and near > at + 1:
+        if page.found(near, "person") is not None and near > aside + 1:
             return False
     return False

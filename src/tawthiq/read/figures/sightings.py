@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from tawthiq.languages.words import Head, Person
-from tawthiq.read.figures.articles import add_singled, is_age, told_behind
+from tawthiq.read.figures.ages import is_age, is_age_set_apart
+from tawthiq.read.figures.articles import add_singled, told_behind
 from tawthiq.read.figures.counted import PAIR, Counted, counted_after
 from tawthiq.read.figures.definite import note_those_told
 from tawthiq.read.figures.figure import Figure, Wording
@@ -103,8 +104,10 @@ def _more_before(page: Page, quantity: Quantity) -> list[Match]:
 
 
 def _is_age_of_one(page: Page, quantity: Quantity) -> bool:
-    """«A man of 50»: in a language that has an article for one."""
-    return bool(page.lexicon.words.morphology.indefinite) and is_age(page, quantity.first)
+    """«A man of 50», «a man, 34,»: in a language that has an article for one."""
+    if not page.lexicon.words.morphology.indefinite:
+        return False
+    return is_age(page, quantity.first) or is_age_set_apart(page, quantity.first)
 
 
 def _counts_nobody(page: Page, sentence: Sentence, quantity: Quantity, counted: Counted) -> bool:

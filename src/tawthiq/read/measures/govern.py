@@ -134,13 +134,22 @@ def _by_words_about(
     if missing and governor is not None and (still is not None or _among_those_taken(page, figure, governor)):
         governor = None  # «خُطف 21، ولا يزال تسعة مفقودين»
     prison = prison_right_after(page, figure, after, governor) or prison_before(page, figure, before, governor)
-    seized = head is not None and head.standing == "held" and _are_seized(page, figure)
-    if head is not None and head.weak and (governor is None or seized or not _overrides(governor, head)):
+    overridden = governor is not None and head is not None and _overrides(governor, head)
+    overridden = overridden and not (head is not None and head.standing == "held" and _are_seized(page, figure))
+    overridden = overridden and not (missing and before is not None and _is_one_more_of_a_list(page, figure, before))
+    if head is not None and head.weak and not overridden:
         _by_state(page, figure, head, prison_before(page, figure, before, governor) is not None)
     elif head is None and prison is not None:
         figure.measured("held", "in-prison", prison)
     elif governor is not None:
         _by_governor(page, figure, governor, rule)
+
+
+def _is_one_more_of_a_list(page: Page, figure: Figure, before: Figure) -> bool:
+    """«3 killed, 7 wounded, 2 missing»: set apart by a mark alone from a figure whose own noun says what befell it."""
+    head = before.counted.head()
+    apart = figure.first - before.end == 1 and page.is_mark(before.end, "،,;؛|/+")
+    return apart and head is not None and not head.weak and before.measure_rule == "counted-noun"
 
 
 def _among_those_taken(page: Page, figure: Figure, governor: Match) -> bool:

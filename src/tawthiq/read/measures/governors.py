@@ -199,7 +199,7 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
         return True  # «18 صحفياً اختطفهم مسلحون»
     if match.sense.form is Form.PLURAL_VERB:
         takes_object = after is not None and after.first - match.last <= 1 and entry.victim != "subject"
-        parted = page.is_mark(match.last, "،,;؛") if match.last < figure.sentence.last else True
+        parted = page.is_mark(match.last, "،,;؛|/+") if match.last < figure.sentence.last else True
         # «87 رهن التوقيف بينهم خمسة», «617 مدنياً أُعدموا في 62 مجزرة»
         takes_object = takes_object and not parted and page.cue(match.last, "part", "function") is None
         takes_object = takes_object and not is_passive(page, match)

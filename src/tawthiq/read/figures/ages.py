@@ -1,0 +1,73 @@
+"""Ages without a word for years: «a man of 50», «a man, 34, was killed», «the child (12)»."""
+
+from tawthiq.languages.words import Person
+from tawthiq.read.page.lexicon import Form
+from tawthiq.read.page.page import Page
+from tawthiq.text.tokens import TokenKind
+
+MOST_YEARS = 110
+SEVERAL = 2
+_CLOSED_BY = {",": ",.;", "(": ")"}
+
+
+def is_age(page: Page, at: int) -> bool:
+    """«A man of 50», «a boy of nine»: whether the number at a token is the age of one person."""
+    if at < 2 or at not in page.quantity_cover or page.cue(at - 1, "partitive") is None:
+        return False
+    person = page.found(page.covered[at - 2], "person") if page.covered[at - 2] >= 0 else None
+    if person is None or person.sense.form is not Form.SINGULAR or person.last != at - 1:
+        return False
+    entry = person.sense.entry
+    return isinstance(entry, Person) and entry.unit == "persons"
+
+
+def behind_age(page: Page, at: int) -> int:
+    """The token behind an age that is set apart behind one person, marks and all; `at` itself where none is."""
+    if not _is_set_apart(page, at) or not (_is_of_one(page, at) or _is_of_a_name(page, at)):
+        return at
+    return min(at + 3, len(page.tokens))
+
+
+def is_age_set_apart(page: Page, at: int) -> bool:
+    """Whether the number at a token is the age of the one named right before it, or of one of several."""
+    return at > 0 and (behind_age(page, at - 1) > at or _is_of_several(page, at))
+
+
+def _is_of_several(page: Page, age: int) -> bool:
+    """«Two brothers, 12 and 14, were killed»: as many bare numbers between two commas as there are people."""
+    first = age
+    while first > 0 and (page.tokens[first].kind is TokenKind.DIGITS or page.opens_with_conjunction(first)):
+        first -= 1
+    ages, last = 0, first + 1
+    while last < len(page.tokens) and (page.tokens[last].kind is TokenKind.DIGITS or page.opens_with_conjunction(last)):
+        ages += page.tokens[last].kind is TokenKind.DIGITS
+        last += 1
+    if ages < SEVERAL or not page.is_mark(first, ",") or last >= len(page.tokens) or not page.is_mark(last, ","):
+        return False
+    person = page.found(page.covered[first - 1], "person") if first and page.covered[first - 1] >= 0 else None
+    at = page.quantity_cover.get(person.first - 1) if person is not None and person.last == first else None
+    return at is not None and page.quantities[at].low == ages
+
+
+def _is_set_apart(page: Page, mark: int) -> bool:
+    """Whether digits that may be an age stand between two commas or in brackets."""
+    closed = _CLOSED_BY.get(page.tokens[mark].form, "") if mark + 1 < len(page.tokens) else ""
+    years = page.tokens[mark + 1] if closed else None
+    if years is None or years.kind is not TokenKind.DIGITS or not 0 < int(years.form) <= MOST_YEARS:
+        return False
+    ends = mark + 2 >= len(page.tokens) or page.tokens[mark + 2].kind is TokenKind.LINE
+    return ends or (page.tokens[mark + 2].form in closed and page.tokens[mark + 2].form != "")
+
+
+def _is_of_one(page: Page, mark: int) -> bool:
+    person = page.found(page.covered[mark - 1], "person") if mark and page.covered[mark - 1] >= 0 else None
+    return person is not None and person.last == mark and person.sense.form is Form.SINGULAR
+
+
+def _is_of_a_name(page: Page, mark: int) -> bool:
+    """Whether the word before a comma is written as a name that the pack does not know; places have brackets."""
+    at = mark - 1
+    if at < 0 or page.tokens[mark].form != "," or page.covered[at] >= 0 or at in page.place_cover:
+        return False
+    written = page.report.text[page.tokens[at].start]
+    return page.tokens[at].kind is TokenKind.WORD and written.isupper() and at not in page.date_cover
