@@ -17,6 +17,7 @@ from tawthiq.text.tokens import TokenKind
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 LAST_RANKED = 10  # of a handful of people told one by one; «الثالث عشر» is a date
+DUAL = 2
 TWO_BODIES = (Form.DUAL, Form.DUAL_CONSTRUCT)
 REACH_JOINED = 6  # tokens from a figure of people to one more of them
 
@@ -52,7 +53,7 @@ def find_figures(page: Page, sentence: Sentence) -> list[Figure]:
 def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure | None:
     if any(at in page.date_cover for at in range(quantity.first, quantity.last)):
         return None
-    if _is_numbered(page, sentence, quantity) or _is_age_of_one(page, quantity):
+    if _is_numbered(page, sentence, quantity) or _is_age_of_one(page, quantity) or _repeats_a_dual(page, quantity):
         return None
     before = _noun_before(page, quantity)
     if before is not None and _names_noone(page, before):
@@ -94,6 +95,15 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
     )
     note_those_told(page, quantity, figure)
     return figure
+
+
+def _repeats_a_dual(page: Page, quantity: Quantity) -> bool:
+    """«شهيدان (2)»: the number of a dual once more, between brackets."""
+    opening, closed = quantity.first - 1, quantity.last < len(page.tokens) and page.is_mark(quantity.last, ")")
+    if quantity.low != DUAL or not closed or opening < 1 or not page.is_mark(opening, "("):
+        return False
+    noun = page.covered[opening - 1]
+    return any(match.sense.form in TWO_BODIES for match in page.match_at.get(noun, ()))
 
 
 def _more_before(page: Page, quantity: Quantity) -> list[Match]:

@@ -41,6 +41,9 @@ def read_quantities(tokens: Sequence[Token], words: NumberWords, dated: Collecti
             cues.append(cue)
         if figure is None or _is_unit_after_number(tokens, figure, previous):
             continue
+        if quantities and _is_said_again(tokens, quantities[-1], figure.quantity):
+            quantities[-1] = replace(quantities[-1], last=figure.quantity.last + 1)
+            continue
         if previous is not None and _replaces_growth(tokens, previous, figure):
             quantities.pop()
         quantities.append(figure.quantity)
@@ -80,6 +83,14 @@ def _is_unit_after_number(tokens: Sequence[Token], figure: Expression, previous:
     if quantity.kind != "ordinal" or quantity.attached_prefix or previous is None:
         return False
     return previous.quantity.last == quantity.first and previous.quantity.kind != "ordinal"
+
+
+def _is_said_again(tokens: Sequence[Token], number: Quantity, again: Quantity) -> bool:
+    """«خمسة (5) مدنيين», «two (2) soldiers»: the same number once more, alone between brackets."""
+    if again.first != number.last + 1 or again.last >= len(tokens) or number.kind != again.kind:
+        return False
+    bracketed = tokens[number.last].form == "(" and tokens[again.last].form == ")"
+    return bracketed and (number.low, number.high) == (again.low, again.high)
 
 
 def _replaces_growth(tokens: Sequence[Token], growth: Expression, figure: Expression) -> bool:
