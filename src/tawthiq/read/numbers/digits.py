@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tawthiq.languages.numbers import NumberWords
+from tawthiq.languages.numbers import NumberWords, Role
 from tawthiq.text.tokens import Token, TokenKind
 
 _MOST_DIGITS = 15
@@ -18,6 +18,7 @@ _HYPHEN = "-"
 _AFTER_LATIN = "\u0250"
 _NUMBERING_MARKS = frozenset(".-)")
 _NUMBERING_DIGITS = 2
+_LONG_WORD = 6  # letters: longer than units and names of things
 _HIDDEN = "something that is no digit stands inside"
 
 
@@ -76,9 +77,11 @@ def _chain(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[list[s
 
 
 def _is_designation(tokens: Sequence[Token], first: int, last: int, words: NumberWords) -> bool:
-    """Whether the digits belong to a name or a unit («F16», «T-72», «155mm»)."""
+    """Whether the digits belong to a name or a unit («F16», «T-72», «155mm»); not in «45k» or «12guards»."""
     if last < len(tokens) and tokens[last].start == tokens[last - 1].end and _is_latin(tokens[last]):
-        return True
+        scale = words.phrases.match(tokens, last)
+        scales = scale is not None and scale.last == last + 1 and scale.meaning.role is Role.SCALE
+        return not scales and len(tokens[last].form) < _LONG_WORD
     if first == 0 or tokens[first - 1].end != tokens[first].start:
         return False
     before = tokens[first - 1]
