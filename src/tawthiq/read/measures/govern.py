@@ -8,7 +8,7 @@ figure is part of, or is no claim.
 from collections.abc import Sequence
 
 from tawthiq.languages.words import Head, Person, Trigger
-from tawthiq.model.claim import Measure, Unit
+from tawthiq.model.claim import Measure
 from tawthiq.read.figures.counted import within_phrase
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.as_told import as_told
@@ -24,14 +24,21 @@ from tawthiq.read.measures.prisons import is_faint, prison_before, prison_right_
 from tawthiq.read.measures.rankings import is_ranked
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.shares_of_all import share_of_all
+from tawthiq.read.measures.states import (
+    among_those_taken,
+    are_seized,
+    by_state,
+    by_state_of_them,
+    is_one_more_of_a_list,
+    overrides,
+    still_held,
+    unit_of_noun,
+)
 from tawthiq.read.measures.strikes import count_times, is_from_the_air
 from tawthiq.read.measures.survivors import survived
 from tawthiq.read.measures.told_by import (
     arrived_from_prison,
     exchanged,
-    is_moved_in_an_exchange,
-    is_of_a_deal,
-    rides_home,
     told_by,
 )
 from tawthiq.read.measures.tolls import count_by_heading, counts_cases, fall_back, share_out
@@ -58,8 +65,8 @@ def govern(
     for place, figure in enumerate(figures):
         before = figures[place - 1] if place else None
         after = figures[place + 1] if place + 1 < len(figures) else None
-        told_so = count_times(page, figure) or _by_state_of_them(page, figure) or survived(page, figure, before, told)
-        told_so = told_so or _still_held(page, figure) or exchanged(page, figure) or arrived_from_prison(page, figure)
+        told_so = count_times(page, figure) or by_state_of_them(page, figure) or survived(page, figure, before, told)
+        told_so = told_so or still_held(page, figure) or exchanged(page, figure) or arrived_from_prison(page, figure)
         told_so = told_so or give_for_others(page, figure, before) or are_hurt_so(page, figure, before, told)
         told_so = told_so or as_told(page, figure, before, told) or share_of_all(page, figures, place, governors)
         told_so = told_so or count_events_again(page, figure, figures[:place])
@@ -93,7 +100,7 @@ def _measure(
         figure.measure, figure.governor, figure.measure_rule = before.measure, before.governor, "members-of-families"
         if before.measure_rule == LIVES_IN_A_CAMP:
             figure.measure_rule = before.measure_rule  # «بقي في المخيم 2100 شخص يشكلون 430 عائلة»
-        figure.unit = _unit_of_noun(figure) or figure.unit
+        figure.unit = unit_of_noun(figure) or figure.unit
         figure.because("measure", "members-of-families", before.first, before.last)
         return
     strength = strength_before(page, figure, governors)
@@ -131,32 +138,18 @@ def _by_words_about(
         if earlier is not None and (near or not single):
             governor, rule = earlier, "governing-word-before"
     still = page.cue(page.covered[figure.first - 1], "stock") if figure.first > figure.sentence.first else None
-    if missing and governor is not None and (still is not None or _among_those_taken(page, figure, governor)):
+    if missing and governor is not None and (still is not None or among_those_taken(page, figure, governor)):
         governor = None  # «خُطف 21، ولا يزال تسعة مفقودين»
     prison = prison_right_after(page, figure, after, governor) or prison_before(page, figure, before, governor)
-    overridden = governor is not None and head is not None and _overrides(governor, head)
-    overridden = overridden and not (head is not None and head.standing == "held" and _are_seized(page, figure))
-    overridden = overridden and not (missing and before is not None and _is_one_more_of_a_list(page, figure, before))
+    overridden = governor is not None and head is not None and overrides(governor, head)
+    overridden = overridden and not (head is not None and head.standing == "held" and are_seized(page, figure))
+    overridden = overridden and not (missing and before is not None and is_one_more_of_a_list(page, figure, before))
     if head is not None and head.weak and not overridden:
-        _by_state(page, figure, head, prison_before(page, figure, before, governor) is not None)
+        by_state(page, figure, head, prison_before(page, figure, before, governor) is not None)
     elif head is None and prison is not None:
         figure.measured("held", "in-prison", prison)
     elif governor is not None:
         _by_governor(page, figure, governor, rule)
-
-
-def _is_one_more_of_a_list(page: Page, figure: Figure, before: Figure) -> bool:
-    """«3 killed, 7 wounded, 2 missing»: set apart by a mark alone from a figure whose own noun says what befell it."""
-    head = before.counted.head()
-    apart = figure.first - before.end == 1 and page.is_mark(before.end, "،,;؛|/+")
-    return apart and head is not None and not head.weak and before.measure_rule == "counted-noun"
-
-
-def _among_those_taken(page: Page, figure: Figure, governor: Match) -> bool:
-    """«اعتقال 900 شخص، بينهم 300 مختفٍ قسرياً»: behind a word for a part, the noun tells what became of some."""
-    entry = governor.sense.entry
-    taken = isinstance(entry, Trigger | Head) and entry.measure in ("detained", "held")
-    return taken and page.has_cue(governor.last, figure.first, "part")
 
 
 def _governs_at_once(page: Page, figure: Figure, earlier: Match) -> bool:
@@ -200,80 +193,13 @@ def _by_noun(page: Page, figure: Figure, head: Head) -> None:
     figure.measured("airstrikes" if air else head.measure, "counted-noun", figure.counted.heads[0])
 
 
-def _by_state(page: Page, figure: Figure, head: Head, imprisoned: bool) -> None:
-    """A noun such as «معتقل» says how people stand; of a stock of them, that they are held."""
-    stock = imprisoned or page.has_cue(figure.sentence.first, figure.first, "stock", "number_of", "in_hands")
-    figure.unit = _unit_of_noun(figure) or head.unit
-    shown = range(max(figure.sentence.first, figure.first - NEXT_ARMED), figure.first)
-    stock = stock or page.has_cue(shown.start, shown.stop, "shown")
-    kept = bool(head.standing) and (stock or _in_keeping(page, figure))
-    let_go = bool(head.standing) and page.has_cue(figure.sentence.first, figure.sentence.last, "exchange")
-    let_go = let_go and figure.kind == "count" and not kept
-    let_go = let_go or (bool(head.standing) and (is_of_a_deal(page, figure) or is_moved_in_an_exchange(page, figure)))
-    measure: Measure = "freed" if let_go else "held" if kept else head.measure
-    if head.standing == "held" and not kept and _are_seized(page, figure):
-        hostages = any(page.cue(noun.first, "hostages") for noun in figure.counted.heads)
-        measure = "abducted" if hostages else "detained"  # «took 251 people hostage», «taking 56 prisoners»
-    home = figure.kind == "count" and (rides_home(page, figure) or page.cue(figure.end, "homeward") is not None)
-    if measure == "displaced" and home:
-        measure = "returned"
-    figure.measured(measure, "noun-of-state", figure.counted.heads[0])
-
-
-def _are_seized(page: Page, figure: Figure) -> bool:
-    """Whether a verb of taking stands right before those who are called prisoners or hostages."""
-    opens = first_with_bounds(page, figure)
-    return page.has_cue(max(figure.sentence.first, opens - 1), opens, "takes")
-
-
-def _by_state_of_them(page: Page, figure: Figure) -> bool:
-    """«37 بين قتيل وجريح، 14 منهم قتلى»: what some of those told before are, said right behind «of them»."""
-    of_them = page.cue(figure.last, "of_them") if figure.kind == "count" and figure.counted.empty else None
-    state = page.found(of_them.last, "head") if of_them is not None and of_them.last < figure.sentence.last else None
-    if state is None or state.prefix or not isinstance(state.sense.entry, Head) or state.sense.entry.unit != "persons":
-        return False
-    figure.measured(state.sense.entry.measure, "counted-noun", state)
-    return True
-
-
-def _still_held(page: Page, figure: Figure) -> bool:
-    """«أُطلق سراح 76 منهم، وما زال 42 موقوفين»: what those still are, said right behind their number."""
-    still = page.cue(page.covered[figure.first - 1], "stock") if figure.first > figure.sentence.first else None
-    state = page.found(figure.last, "head") if still is not None and figure.last < figure.sentence.last else None
-    entry = state.sense.entry if state is not None and state.sense.form is Form.PLURAL and not state.prefix else None
-    if state is None or not isinstance(entry, Head) or entry.standing != "held" or figure.kind != "count":
-        return False
-    figure.measured("held", "counted-noun", state)
-    return True
-
-
-def _in_keeping(page: Page, figure: Figure) -> bool:
-    """«9900 أسير في سجون الاحتلال», «أسرى لدى الجماعة»: who keeps them, or where, told right after them."""
-    fell = page.has_cue(max(figure.sentence.first, figure.first - 2), figure.first, "results")
-    if figure.kind != "count" or fell:
-        return False
-    last = min(figure.end + NEXT_ARMED, figure.sentence.last)  # «معتقل ما زالوا يقبعون في سجون»
-    marks = (at for at in range(figure.end, last) if page.is_mark(at, "،,؛.:)("))
-    after = range(figure.counted.heads[0].last, next(marks, last))
-    named = (cue for at in after if (cue := page.cue_within(at, "custodian", "custody")) is not None)
-    return any(not (cue.pronoun and page.conjoined(cue.first)) for cue in named)  # not «معتقلاً في جنين ومخيمها»
-
-
-def _overrides(governor: Match, head: Head) -> bool:
-    """Whether a governing word says what happened to people whom the noun calls held, missing or displaced."""
-    entry = governor.sense.entry
-    if not isinstance(entry, Trigger) or entry.needs_fighters or (entry.loss and head.measure == "missing"):
-        return False  # «own losses: six fallen, one missing»
-    return (not entry.needs_held or head.standing == "held") and not entry.needs_families
-
-
 def _by_governor(page: Page, figure: Figure, governor: Match, rule: str) -> None:
     figure.governor = governor
     entry = governor.sense.entry
     if isinstance(entry, Trigger):
         _by_trigger(page, figure, governor, entry, rule)
     elif isinstance(entry, Head):
-        figure.unit = _unit_of_noun(figure) or ("persons" if _are_told_apart(figure, entry) else entry.unit)
+        figure.unit = unit_of_noun(figure) or ("persons" if _are_told_apart(figure, entry) else entry.unit)
         kept = bool(entry.standing) and not _are_arrests(page, figure)
         behind = range(governor.last, min(governor.last + NEXT_AIRCRAFT, figure.first))
         flown = entry.may_be_air and any(page.cue_within(at, "aircraft") for at in behind)
@@ -302,23 +228,13 @@ def _are_told_apart(figure: Figure, topic: Head) -> bool:
 def _by_trigger(page: Page, figure: Figure, governor: Match, entry: Trigger, rule: str) -> None:
     if too_bare(page, figure, entry, governor):
         return
-    figure.unit = _unit_of_noun(figure) or entry.unit
+    figure.unit = unit_of_noun(figure) or entry.unit
     if entry.method:
         figure.method.append(entry.method)
         figure.because("method", "the-governing-word-tells-how", governor.first, governor.last)
     if entry.misspelt_after:
         figure.doubts.append("measure")
     figure.measured(told_by(page, figure, governor, entry), rule, governor)
-
-
-def _unit_of_noun(figure: Figure) -> Unit | None:
-    """Families or cases where they are what is counted; «ثمانية من عائلة واحدة» are persons."""
-    first = next(iter(figure.counted.people), None)
-    entry = first.sense.entry if first is not None else None
-    if first is None or not isinstance(entry, Person) or entry.unit == "persons":
-        return None
-    of_one = figure.counted.partitive and first.sense.form is not Form.PLURAL
-    return "persons" if of_one else entry.unit
 
 
 def _after_its_parts(page: Page, figure: Figure, later: Sequence[Figure], governors: Sequence[Match]) -> None:

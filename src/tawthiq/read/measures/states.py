@@ -1,0 +1,102 @@
+"""States: nouns that say how people stand («معتقل», «missing», «displaced»), and what became of them beside a verb."""
+
+from tawthiq.languages.words import Head, Person, Trigger
+from tawthiq.model.claim import Measure, Unit
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.reach import first_with_bounds
+from tawthiq.read.measures.told_by import is_moved_in_an_exchange, is_of_a_deal, rides_home
+from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.page import Page
+
+NEXT_ARMED = 4  # tokens from those who are held to who holds them
+
+
+def is_one_more_of_a_list(page: Page, figure: Figure, before: Figure) -> bool:
+    """«3 killed, 7 wounded, 2 missing»: set apart by a mark alone from a figure whose own noun says what befell it."""
+    head = before.counted.head()
+    apart = figure.first - before.end == 1 and page.is_mark(before.end, "،,;؛|/+")
+    return apart and head is not None and not head.weak and before.measure_rule == "counted-noun"
+
+
+def among_those_taken(page: Page, figure: Figure, governor: Match) -> bool:
+    """«اعتقال 900 شخص، بينهم 300 مختفٍ قسرياً»: behind a word for a part, the noun tells what became of some."""
+    entry = governor.sense.entry
+    taken = isinstance(entry, Trigger | Head) and entry.measure in ("detained", "held")
+    return taken and page.has_cue(governor.last, figure.first, "part")
+
+
+def by_state(page: Page, figure: Figure, head: Head, imprisoned: bool) -> None:
+    """A noun such as «معتقل» says how people stand; of a stock of them, that they are held."""
+    stock = imprisoned or page.has_cue(figure.sentence.first, figure.first, "stock", "number_of", "in_hands")
+    figure.unit = unit_of_noun(figure) or head.unit
+    shown = range(max(figure.sentence.first, figure.first - NEXT_ARMED), figure.first)
+    stock = stock or page.has_cue(shown.start, shown.stop, "shown")
+    kept = bool(head.standing) and (stock or _in_keeping(page, figure))
+    let_go = bool(head.standing) and page.has_cue(figure.sentence.first, figure.sentence.last, "exchange")
+    let_go = let_go and figure.kind == "count" and not kept
+    let_go = let_go or (bool(head.standing) and (is_of_a_deal(page, figure) or is_moved_in_an_exchange(page, figure)))
+    measure: Measure = "freed" if let_go else "held" if kept else head.measure
+    if head.standing == "held" and not kept and are_seized(page, figure):
+        hostages = any(page.cue(noun.first, "hostages") for noun in figure.counted.heads)
+        measure = "abducted" if hostages else "detained"  # «took 251 people hostage», «taking 56 prisoners»
+    home = figure.kind == "count" and (rides_home(page, figure) or page.cue(figure.end, "homeward") is not None)
+    if measure == "displaced" and home:
+        measure = "returned"
+    figure.measured(measure, "noun-of-state", figure.counted.heads[0])
+
+
+def are_seized(page: Page, figure: Figure) -> bool:
+    """Whether a verb of taking stands right before those who are called prisoners or hostages."""
+    opens = first_with_bounds(page, figure)
+    return page.has_cue(max(figure.sentence.first, opens - 1), opens, "takes")
+
+
+def by_state_of_them(page: Page, figure: Figure) -> bool:
+    """«37 بين قتيل وجريح، 14 منهم قتلى»: what some of those told before are, said right behind «of them»."""
+    of_them = page.cue(figure.last, "of_them") if figure.kind == "count" and figure.counted.empty else None
+    state = page.found(of_them.last, "head") if of_them is not None and of_them.last < figure.sentence.last else None
+    if state is None or state.prefix or not isinstance(state.sense.entry, Head) or state.sense.entry.unit != "persons":
+        return False
+    figure.measured(state.sense.entry.measure, "counted-noun", state)
+    return True
+
+
+def still_held(page: Page, figure: Figure) -> bool:
+    """«أُطلق سراح 76 منهم، وما زال 42 موقوفين»: what those still are, said right behind their number."""
+    still = page.cue(page.covered[figure.first - 1], "stock") if figure.first > figure.sentence.first else None
+    state = page.found(figure.last, "head") if still is not None and figure.last < figure.sentence.last else None
+    entry = state.sense.entry if state is not None and state.sense.form is Form.PLURAL and not state.prefix else None
+    if state is None or not isinstance(entry, Head) or entry.standing != "held" or figure.kind != "count":
+        return False
+    figure.measured("held", "counted-noun", state)
+    return True
+
+
+def _in_keeping(page: Page, figure: Figure) -> bool:
+    """«9900 أسير في سجون الاحتلال», «أسرى لدى الجماعة»: who keeps them, or where, told right after them."""
+    fell = page.has_cue(max(figure.sentence.first, figure.first - 2), figure.first, "results")
+    if figure.kind != "count" or fell:
+        return False
+    last = min(figure.end + NEXT_ARMED, figure.sentence.last)  # «معتقل ما زالوا يقبعون في سجون»
+    marks = (at for at in range(figure.end, last) if page.is_mark(at, "،,؛.:)("))
+    after = range(figure.counted.heads[0].last, next(marks, last))
+    named = (cue for at in after if (cue := page.cue_within(at, "custodian", "custody")) is not None)
+    return any(not (cue.pronoun and page.conjoined(cue.first)) for cue in named)  # not «معتقلاً في جنين ومخيمها»
+
+
+def overrides(governor: Match, head: Head) -> bool:
+    """Whether a governing word says what happened to people whom the noun calls held, missing or displaced."""
+    entry = governor.sense.entry
+    if not isinstance(entry, Trigger) or entry.needs_fighters or (entry.loss and head.measure == "missing"):
+        return False  # «own losses: six fallen, one missing»
+    return (not entry.needs_held or head.standing == "held") and not entry.needs_families
+
+
+def unit_of_noun(figure: Figure) -> Unit | None:
+    """Families or cases where they are what is counted; «ثمانية من عائلة واحدة» are persons."""
+    first = next(iter(figure.counted.people), None)
+    entry = first.sense.entry if first is not None else None
+    if first is None or not isinstance(entry, Person) or entry.unit == "persons":
+        return None
+    of_one = figure.counted.partitive and first.sense.form is not Form.PLURAL
+    return "persons" if of_one else entry.unit
