@@ -1,25 +1,23 @@
 """Finds the figures of a sentence: numbers with what they count, duals, and people singled out."""
 
-from collections.abc import Sequence
-
 from tawthiq.languages.words import Head, Person
 from tawthiq.read.figures.ages import is_age, is_age_set_apart
-from tawthiq.read.figures.articles import add_singled, told_behind
+from tawthiq.read.figures.articles import add_singled
 from tawthiq.read.figures.counted import PAIR, Counted, counted_after
 from tawthiq.read.figures.definite import note_those_told
 from tawthiq.read.figures.figure import Figure, Wording
-from tawthiq.read.figures.singled_out import PEOPLE, add_noun_figure, body_before, governed_from, one
-from tawthiq.read.figures.things import FIRST_MANY, LAST_MANY, is_of_things, is_within_people
+from tawthiq.read.figures.numbered import is_numbered
+from tawthiq.read.figures.ordinals import find_ordinals
+from tawthiq.read.figures.singled_out import PEOPLE, add_noun_figure
+from tawthiq.read.figures.things import is_of_things, is_within_people
 from tawthiq.read.numbers.quantity import Quantity
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.tokens import TokenKind
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-LAST_RANKED = 10  # of a handful of people told one by one; «الثالث عشر» is a date
 DUAL = 2
 TWO_BODIES = (Form.DUAL, Form.DUAL_CONSTRUCT)
-REACH_JOINED = 6  # tokens from a figure of people to one more of them
 
 
 def find_figures(page: Page, sentence: Sentence) -> list[Figure]:
@@ -39,21 +37,21 @@ def find_figures(page: Page, sentence: Sentence) -> list[Figure]:
             taken.update(range(figure.counted.first, figure.counted.last))
     if page.lexicon.words.morphology.indefinite:
         add_singled(page, sentence, figures, taken)
-        figures += _ordinals(page, sentence, figures)
+        figures += find_ordinals(page, sentence, figures)
         return sorted(figures, key=lambda figure: figure.first)
     for at in range(sentence.first, sentence.last):
         if at not in page.match_at or at in taken:
             continue
         if not (at in page.date_cover or at in page.quantity_cover or at in page.place_cover):  # «أم درمان»
             add_noun_figure(page, sentence, at, figures, taken)
-    figures += _ordinals(page, sentence, figures)
+    figures += find_ordinals(page, sentence, figures)
     return sorted(figures, key=lambda figure: figure.first)
 
 
 def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure | None:
     if any(at in page.date_cover for at in range(quantity.first, quantity.last)):
         return None
-    if _is_numbered(page, sentence, quantity) or _is_age_of_one(page, quantity) or _repeats_a_dual(page, quantity):
+    if is_numbered(page, sentence, quantity) or _is_age_of_one(page, quantity) or _repeats_a_dual(page, quantity):
         return None
     before = _noun_before(page, quantity)
     if before is not None and _names_noone(page, before):
@@ -288,33 +286,6 @@ def _where_noun_begins(page: Page, quantity: Quantity) -> int:
     return name.last if name is not None and not name.prefix else at
 
 
-def _is_numbered(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether the word before a number, brackets passed over, makes a name of it («غرفة 63», «المادة (4)»).
-
-    A word that is counted itself does not («خلال 48 ساعة 12 قتيلاً»).
-    """
-    at = quantity.first - 1
-    if at < sentence.first or at in page.date_cover:
-        return False
-    while at > 0 and page.is_mark(at, "(\"'"):
-        at -= 1
-    first = page.covered[at]
-    if first > 0 and first - 1 in page.quantity_cover:
-        return False
-    if first >= 0 and page.cue(first, "numbered") is not None:
-        return not _counts_the_harmed(page, quantity)
-    word = page.word(at)  # the last word of a name («قوات اللواء 444»)
-    return any(match.sense.entry == "numbered" for match in word)
-
-
-def _counts_the_harmed(page: Page, quantity: Quantity) -> bool:
-    """«بلغت حتى الساعة 89 شهيداً»: dead or wounded right behind a number, in the form that it asks for."""
-    noun = page.found(quantity.last, "head") if quantity.last < len(page.tokens) else None
-    form = Form.PLURAL if FIRST_MANY <= quantity.low <= LAST_MANY else Form.SINGULAR
-    people = noun is not None and isinstance(noun.sense.entry, Head) and noun.sense.entry.unit == "persons"
-    return people and noun is not None and noun.sense.form is form and not noun.prefix and quantity.low >= FIRST_MANY
-
-
 def _names_noone(page: Page, noun: Match) -> bool:
     entry = noun.sense.entry
     if isinstance(entry, Person):
@@ -359,51 +330,3 @@ def _definite_people(page: Page, end: int) -> list[Match]:
     found = page.match_at.get(first, ()) if first >= 0 else ()
     articles = page.lexicon.articles
     return [m for m in found if m.sense.table in PEOPLE and m.last == end and m.prefix in articles]
-
-
-def _ordinals(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> list[Figure]:
-    found = (page.quantities[at] for at in range(sentence.first, sentence.last) if at in page.quantities)
-    free = (q for q in found if q.kind == "ordinal" and q.first not in page.date_cover and q.last <= sentence.last)
-    made = [_ordinal(page, sentence, quantity, figures) for quantity in free]
-    return [figure for figure in made if figure is not None]
-
-
-def _joins_people(page: Page, quantity: Quantity, figures: Sequence[Figure]) -> bool:
-    """«أصيب مدنيان في حيس وثالث في الخوخة»: one more, after a figure of people one less."""
-    if quantity.attached_prefix not in page.lexicon.conjunctions:
-        return False
-    return any(
-        figure.low == quantity.low - 1 and 0 <= quantity.first - figure.end <= REACH_JOINED
-        for figure in figures
-        if figure.counted.people or _is_of_them(page, figure)
-    )
-
-
-def _is_of_them(page: Page, figure: Figure) -> bool:
-    """«أربعة منهم»: whether the number says how many of those just counted it is."""
-    return figure.last < figure.sentence.last and page.cue(figure.last, "of_them") is not None
-
-
-def _ordinal(page: Page, sentence: Sentence, quantity: Quantity, figures: Sequence[Figure]) -> Figure | None:
-    """«واعتقال ثالث», «جثة رابع»: an ordinal that stands for a person."""
-    body = body_before(page, quantity.first)
-    governed = governed_from(page, sentence, quantity.first, reach=0) or body is not None
-    if page.lexicon.words.morphology.indefinite:
-        governed = governed or told_behind(page, sentence, quantity.last)
-    if not governed and not _joins_people(page, quantity, figures):
-        return None
-    rest = any(_is_of_them(page, figure) and figure.low == quantity.low - 1 for figure in figures)
-    named = quantity.attached_prefix in page.lexicon.articles and not rest  # «اثنان منهم مدنيان والثالث شرطي»
-    ranked = page.cue(quantity.last, "superlative") is not None  # «وهي ثاني أكبر مجزرة»
-    if named or ranked or quantity.low > LAST_RANKED:
-        return None
-    if _is_numbered(page, sentence, quantity):
-        return None
-    counted = counted_after(page, quantity.last, sentence.last)
-    by_means = page.tokens[min(quantity.last, len(page.tokens) - 1)].form.startswith(tuple(page.lexicon.in_prefixes))
-    if (counted.uncounted or counted.unknown) and not by_means:  # «وثالث بشظايا»
-        return None
-    if body is not None:
-        counted.heads.insert(0, body)
-    first, last = (quantity.first, quantity.last) if body is None else (body.first, body.last)
-    return one(page, sentence, first, last, counted, Wording.ORDINAL, 1)
