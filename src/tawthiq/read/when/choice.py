@@ -18,6 +18,7 @@ from tawthiq.read.when.counting import (
     befell_in_one_event,
     cued,
     is_running,
+    is_still,
     is_stock,
     tells_what_befell,
 )
@@ -49,7 +50,9 @@ class Choice:
             for dates in (reach.opening[::-1], reach.own, reach.before[::-1], reach.later)
         ]
         if figure.whole is not None and figure.whole.measure == figure.measure and figure.whole.first < figure.first:
-            kept = [[m for m in dates if not _is_now(m)] for dates in kept]  # «58 جثة، فُحصت 23 منها حتى الآن»
+            # «58 جثة، فُحصت 23 منها حتى الآن»
+            still = figure.measure in HARM and self.page.lexicon.doers_first and is_still(self.page, figure)
+            kept = [[m for m in dates if not (still or _is_now(m))] for dates in kept]
         if (day := _some_one_day(kept[1])) is not None:
             return day
         opening, own, before, later = kept = [_dated(dates) for dates in _without_ordinals(kept)]
@@ -248,6 +251,7 @@ class Choice:
         rest = [mention for mention in rest if not is_of_the_grounds(self.page, figure, mention)]
         rest = [m for m in rest if not self._is_of_their_past(figure, m) and not self._is_of_a_total_behind(figure, m)]
         rest = [mention for mention in rest if mention.first < figure.first or not self._is_of_some(mention)]
+        rest = [mention for mention in rest if not self._is_behind_a_stop(figure, mention)]
         if is_stock(self.page, figure):
             rest = [mention for mention in rest if not _is_how_long(mention) and not self._still(figure, mention)]
         if not rest or is_running(self.page, figure):
