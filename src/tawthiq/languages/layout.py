@@ -14,6 +14,8 @@ from tawthiq.model.errors import PackError
 from tawthiq.text.fold import fold_word
 
 _NOTICE_LENGTH = 600  # characters: a longer line is a story's, whatever it mentions
+_LONGEST_ITEM = 24  # characters
+_ITEM_MARKS = ":.-–)"
 _MARKS = " \t-_*•●▪◾·|>»«\"'()[]{}:.…!،,؛;/\\=+#~"
 
 
@@ -24,19 +26,31 @@ class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     whole: list[str]
     starts: list[str]
     anywhere: list[str]
+    items: list[str]
 
 
 class LayoutWords(Struct, frozen=True, kw_only=True):
     """One language's phrases of pages, folded.
 
     `related` open a box of other stories, alone on a line or before one story's title; a line that is
-    one of `whole`, begins with one of `starts` or holds one of `anywhere` is a page's furniture.
+    one of `whole`, begins with one of `starts` or holds one of `anywhere` is a page's furniture; one of `items` before
+    a mark makes a line an item of a list.
     """
 
     related: tuple[str, ...]
     whole: frozenset[str]
     starts: tuple[str, ...]
     anywhere: tuple[str, ...]
+    items: frozenset[str]
+
+    def item_end(self, line: str) -> int:
+        """How long the word is with which a line opens as an item («ثانياً:»), 0 where it does not."""
+        first = line[:_LONGEST_ITEM].lstrip().partition(" ")[0]
+        word = first.rstrip(_ITEM_MARKS)
+        marked = first != word or line.lstrip()[len(first) :].lstrip()[:1] in (":", "-", "–")
+        if not word or not marked or fold_word(word) not in self.items:
+            return 0
+        return line.index(word) + len(word)
 
     def related_at(self, folded: str) -> int | None:
         """Where in the folded line the phrase ends that opens a box of other stories; None where none does.
@@ -80,6 +94,7 @@ def load_layout(language: str) -> LayoutWords:
         whole=frozenset(_folded(language, table.whole)),
         starts=_folded(language, table.starts),
         anywhere=_folded(language, table.anywhere),
+        items=frozenset(_folded(language, table.items)),
     )
 
 

@@ -7,6 +7,7 @@ from tawthiq.model.claim import Claim
 from tawthiq.model.report import Report
 from tawthiq.read.assemble import assemble
 from tawthiq.read.by.blaming import Blaming
+from tawthiq.read.by.first_person import party_in_name, speaks_of_us
 from tawthiq.read.by.owned import name_their_owner
 from tawthiq.read.by.shared_blame import give_up_to_wholes
 from tawthiq.read.by.sides import spare_their_own
@@ -39,6 +40,7 @@ from tawthiq.read.when.timing import Timing
 from tawthiq.read.where.setting import Setting, main_country
 from tawthiq.read.who.identify import Identify
 
+REACH_ISSUER = 12  # tokens from the party whose body issues a statement to the words that open it
 Told = list[tuple[Sentence, list[Figure]]]
 
 
@@ -74,14 +76,17 @@ def read_in_full(report: Report, epochs: Epochs) -> list[Claim]:
     return assemble(page, told)
 
 
-def speaking_party(page: Page, sourcing: Sourcing) -> str:
+def speaking_party(page: Page, sourcing: Sourcing, *, ours: bool) -> str:
     """The party that speaks: of the source's own entry, or of its name where a party bears it too."""
-    if sourcing.party or sourcing.officer_of or sourcing.carried_from is None:
+    if sourcing.party or sourcing.officer_of or (sourcing.carried_from is None and not ours):
         return sourcing.party or sourcing.officer_of
     listed = page.lexicon.parties_of_sources
     spoken_for = next((listed[name] for name in sourcing.account.names if listed.get(name)), "")
     if spoken_for:
         return spoken_for  # «الناطق باسم قوات سوريا الديمقراطية»
+    if sourcing.carried_from is None:
+        first, last = sourcing.account.words
+        return party_in_name(page, first - REACH_ISSUER, last) if first >= 0 else ""
     source = sourcing.carried_from
     former = source.sense.entry
     if isinstance(former, Source) and former.party and former.code not in sourcing.account.names:
@@ -89,15 +94,18 @@ def speaking_party(page: Page, sourcing: Sourcing) -> str:
     named = (word for word in page.word(source.last - 1) if word.sense.form is not Form.ANAPHOR)
     readings = [*page.match_at.get(source.first, ()), *named]  # «الناطق باسم الجيش»
     match = next((match for match in readings if match.sense.table == "party"), None)
+    if match is None and ours:
+        return party_in_name(page, source.first, source.last)
     return match.sense.entry.code if match is not None and isinstance(match.sense.entry, Party) else ""
 
 
 def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
     identify, blame, timing = Identify(page, main_country(page)), Blaming(page), Timing(page)
     setting, sourcing = Setting(page), Sourcing(page)
+    ours = speaks_of_us(page)
     for sentence, figures in told:
         sourcing.sentence(sentence, figures)
-        identify.speaker = blame.speaker = speaking_party(page, sourcing)
+        identify.speaker = blame.speaker = speaking_party(page, sourcing, ours=ours)
         identify.sentence(figures)
         identify.inherit(figures)
         blame.sentence(sentence, figures)

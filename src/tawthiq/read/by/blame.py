@@ -12,6 +12,7 @@ from tawthiq.read.by.attributive import behind_aside
 from tawthiq.read.by.causes import has_own_cause, is_long_past, is_next_item
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, codes_of
 from tawthiq.read.by.fights import before_quotes
+from tawthiq.read.by.first_person import told_of_our_forces
 from tawthiq.read.by.keepers import (
     REACH_LABEL,
     had_taken,
@@ -35,11 +36,12 @@ def accused(case: Case) -> Sequence[Match]:
     figure = case.figure
     if figure.unit == "events" and figure.counted.doers:
         return figure.counted.doers
-    told = _label(case) or ascribed(case) or _gapped(case) or _after(case) or _admitted(case)
+    told = _label(case) or ascribed(case) or _gapped(case) or _between(case) or _after(case) or _admitted(case)
     if told or figure.measure in KEPT - DONE:
         named = () if _is_of_a_camp(case) else subject(case)
         return told or keeper(case) or keeps_with_him(case) or named or _answerable(case)
     told_by_us(case)
+    told_of_our_forces(case)
     felled = feller(case) if not figure.own_by and figure.unit != "events" else ()
     if figure.own_by or felled:
         return felled
@@ -139,9 +141,25 @@ def _gapped(case: Case) -> Sequence[Match]:
     return ()
 
 
+def _between(case: Case) -> Sequence[Match]:
+    """«وقتلت القوات الروسية 12، وقضى الباقون برصاص مجهولين»: the subject between its verb and the bare number."""
+    figure, governor = case.figure, case.figure.governor
+    if governor is None or figure.measure not in HARM or not figure.counted.empty or figure.unit == "events":
+        return ()
+    if governor.sense.form is Form.NOUN or governor.first < (case.earlier[-1].end if case.earlier else 0):
+        return ()
+    if getattr(governor.sense.entry, "victim", "") == "subject" or case.page.opens_with_conjunction(figure.first):
+        return ()  # «14 قضوا على يد قسد والتسعة الباقين …»
+    between = (doer for doer in case.doers if doer.plain and doer.opens == governor.last)
+    return next((doer.parties for doer in between if 0 <= figure.first - doer.last <= 1), ())
+
+
 def _shares_a_verb(case: Case, doer: Doer) -> bool:
     """«قتل الفصيل ستة، والتحالف أربعة»: the verb before, whose subject stands behind it, is that of both."""
     before, governor = case.earlier[-1] if case.earlier else None, case.figure.governor
+    near = before is not None and before.own_by and 0 <= doer.first - before.end <= NEXT_DOER
+    if near and before and case.page.has_cue(case.figure.sentence.first, before.first, "bears", "against_it"):
+        return True  # «يتحمل النظام مسؤولية مقتل 25، والتنظيم عشرة، وقسد خمسة»
     if before is None or governor is None or before.governor is not governor or governor.sense.form is Form.NOUN:
         return False
     return any(governor.last <= other.opens < before.first for other in case.doers) and doer.first >= before.end

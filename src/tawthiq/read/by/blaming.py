@@ -32,7 +32,7 @@ from tawthiq.read.by.responsibility import (
 from tawthiq.read.by.shared_blame import share_blame
 from tawthiq.read.by.sides import others_than, share_a_side, tells_of_others
 from tawthiq.read.by.sole_blame import withhold_others, withhold_totals
-from tawthiq.read.by.stormed import Stormed, give_to_stormers, stormed
+from tawthiq.read.by.stormed import Stormed, blame_attackers, give_to_stormers, stormed
 from tawthiq.read.by.subjects import Case
 from tawthiq.read.by.taken_up import (
     dies_in_known_violence,
@@ -58,7 +58,7 @@ from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.page.entries import begins_entry
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
-from tawthiq.read.who.groups import UNALIGNED
+from tawthiq.read.page.scenes import Scenes
 
 LINES_CARRIED = 3
 LINES_FREED = 1  # lines from those who were taken to those who were let go
@@ -93,14 +93,16 @@ class Blaming:
         self.compared = Compared(page)
         self._acting: list[tuple[int, tuple[str, ...]]] = []
         self._stormed: list[Stormed] = []
+        self._scenes = Scenes(page)
         self._blamed: set[tuple[str, ...]] = set()
         self._taken_up: list[Figure] = []
         self._carried_on: list[Figure] = []
 
     def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Set `by` of the figures of one sentence where its own words name it."""
-        if begins_entry(self.page, sentence) and not self._carried_titled:
-            self._carried = []  # each entry of a live page tells of something else
+        apart = begins_entry(self.page, sentence) and not self._carried_titled
+        if apart or self._scenes.begins(sentence):
+            self._carried = []  # each entry of a live page, each scene of a round-up tells of something else
         doers = self._doers.of(sentence, figures)
         self._carry_named(sentence, doers)
         acting = [doer for doer in doers if doer.acts]
@@ -128,8 +130,9 @@ class Blaming:
         take_from_enemy(self.page, figures)
         take_from_inflicting(self.page, figures)
         take_from_statement(self.page, figures)
-        if self.page.lexicon.doers_first:
-            take_of_enemies(self.page, figures)
+        told = self.page.lexicon.doers_first  # else only in the list of a side's own statement
+        take_of_enemies(self.page, figures if told else [figure for figure in figures if sentence.listed])
+        if told:
             take_left_behind(self.page, figures)
         share_blame(self.page, figures)
         self._hear_claims(sentence, figures)
@@ -184,7 +187,7 @@ class Blaming:
             _blame(self.page, figure, told)
             self._both.give(figure, told)
         if not figure.own_by and figure.measure in HARM:
-            _blame_attackers(self.page, figure, earlier)
+            blame_attackers(self.page, figure, earlier)
         if held or carried or of_a_deal or _is_nobodys(self.page, figure):
             figure.own_by = True  # nobody is told to have killed them, or to have let them go
 
@@ -269,7 +272,7 @@ class Blaming:
         withhold_others(self.page, self._carried_on, figures)
         give_to_stormers(self.page, self._stormed, figures)
         give_to_executioners(self.page, figures)
-        give_to_one_side(self.page, self._acting, figures)
+        give_to_one_side(self.page, self._acting, figures, self._scenes)
 
     def _count_acting(self, parties: Sequence[Match], at: int) -> None:
         codes = tuple(codes_of(parties))
@@ -380,18 +383,6 @@ def _is_told_before_its_whole(page: Page, part: Figure, parties: Sequence[Match]
     if whole is None or whole not in earlier or parties[0].first >= whole.first:
         return False
     return whole.own_by or page.has_cue(parties[0].last, whole.first, "in_answer")  # nor of what is avenged
-
-
-def _blame_attackers(page: Page, figure: Figure, earlier: Sequence[Figure]) -> None:
-    """«هاجم خمسة من التنظيم حفلاً، ما أسفر عن مقتل 15»: those who were counted as attackers did the harm."""
-    attackers = next((other for other in reversed(earlier) if other.measure == "fighters"), None)
-    if attackers is None or attackers.governor is None or not page.cue(attackers.governor.first, "attacks"):
-        return
-    parties = [code for code in attackers.groups if code not in UNALIGNED]
-    if not parties or set(parties) & set(figure.groups) or figure.whole in earlier:
-        return
-    figure.by, figure.own_by = parties, True
-    figure.because("by", "those-who-attacked", attackers.first, attackers.last)
 
 
 def _is_divided(figures: Sequence[Figure], whole: Figure, doers: Sequence[str]) -> bool:

@@ -11,23 +11,24 @@ from tawthiq.read.by.driven import whose_drivers_are_known
 from tawthiq.read.by.sole_blame import Acts, give_to_sole
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
+from tawthiq.read.page.scenes import Scenes
 from tawthiq.read.who.groups import UNALIGNED
 
 TAKEN: frozenset[Measure] = frozenset({"detained", "held"})
 
 
-def give_to_one_side(page: Page, acting: Acts, figures: Sequence[Figure]) -> None:
+def give_to_one_side(page: Page, acting: Acts, figures: Sequence[Figure], scenes: Scenes) -> None:
     """Give the harmed, the taken and those who fled to the one side that is told to act, to take or to drive out."""
     harm = [figure for figure in figures if figure.measure in HARM]
     blamed = [figure for figure in harm if figure.own_by and figure.by]
     if blamed and all(figure.kind == "fraction" and figure.measure_rule != "its-whole's" for figure in blamed):
         acting, harm = (), []  # «40 في المئة من الضحايا سقطوا بهجمات روسية»: of the others nobody is told
     captors = _done([figure for figure in figures if _takes_fighters(figure) and _is_capture(page, figure)])
-    give_to_sole(page, [*acting, *captors] if acting else (), harm, _done(harm))  # not captors alone
+    give_to_sole(page, [*acting, *captors] if acting else (), harm, _done(harm), scenes=scenes)  # not captors alone
     taken = [figure for figure in figures if figure.measure in TAKEN and not _takes_fighters(figure)]
-    give_to_sole(page, _done(taken), taken)
+    give_to_sole(page, _done(taken), taken, scenes=scenes)
     fled = whose_drivers_are_known([figure for figure in figures if figure.measure == "displaced"])
-    give_to_sole(page, _done(fled), fled)
+    give_to_sole(page, _done(fled), fled, scenes=scenes)
 
 
 def _done(figures: Sequence[Figure]) -> Acts:

@@ -42,7 +42,8 @@ def take_of_enemies(page: Page, figures: Sequence[Figure]) -> None:
     """
     for figure in figures:
         verb, teller = figure.governor, figure.told_by
-        people = figure.measure in PEOPLE and figure.unit == "persons" and figure.kind == "count"
+        harmed = figure.measure in PEOPLE or (figure.sentence.listed and figure.measure in ("injured", "detained"))
+        people = harmed and figure.unit == "persons" and figure.kind == "count"
         if not teller or not people or figure.own_by or figure.whole is not None:
             continue
         known = _is_killing(verb) or _is_left_by_a_deed(page, figure)

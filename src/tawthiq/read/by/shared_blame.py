@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from tawthiq.model.claim import Measure
 from tawthiq.read.by.causes import has_own_cause, is_long_past, is_next_item
-from tawthiq.read.by.doers import DONE, HARM
+from tawthiq.read.by.doers import DONE, HARM, KEPT
 from tawthiq.read.by.sides import others_than
 from tawthiq.read.figures.clauses import breaks_off
 from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, Figure
@@ -347,6 +347,10 @@ def _has_a_share(total: Figure, other: Figure, shares: Sequence[Figure]) -> bool
 
 def _leaves_nobody_out(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether the parts, each with its doer, make up the whole; a breakdown by several sides may be a little off."""
+    shares = [part for part in parts if part.own_by and part.by]
+    bare = not whole.sentence.headline and whole.measure in KEPT and not any(part.own_group for part in shares)
+    if bare and len({tuple(part.by) for part in shares}) >= SIDES_OVER and len(shares) < len(parts):
+        parts = shares  # «177، بينهم 4 أطفال، والنظام مسؤول عن 160 منهم، وقسد عن 17»
     told = len(parts) > 1 and all(part.own_by and part.by for part in parts)
     by_victim = all(part.own_group for part in parts) and not all(part.sentence.listed for part in parts)
     left = whole.value - sum(part.value for part in parts)

@@ -22,6 +22,7 @@ from tawthiq.read.by.taken_up import (
 )
 from tawthiq.read.figures.figure import ITS_WHOLES, Figure
 from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.page.scenes import Scenes
 from tawthiq.read.who.groups import UNALIGNED
 
 REACH_LIKE = 10  # tokens from the likeness to the number
@@ -51,7 +52,7 @@ class _Side:
     lasting: bool  # whether something that lasts is told of it, not single events alone
 
 
-def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts = ()) -> None:
+def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts = (), *, scenes: Scenes) -> None:
     """Give figures without a doer the one side that does nearly all that is told; none where several do.
 
     Nor where nobody knows who they are: unknown gunmen are others each time.
@@ -60,6 +61,9 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
         return
     sole, times = Counter(codes for _, codes in acts).most_common(1)[0]
     unknown = _nameless(page)
+    seen = {scenes.of(at) for at, codes in [*acts, *blamed] if codes == sole}
+    if 0 not in seen:  # not in the lead: a side is blamed in its own scenes of a round-up alone
+        figures = [figure for figure in figures if scenes.of(figure.first) in seen]
     if times < SHARE_OF_ONE * len(acts) or set(sole) & unknown:
         _give_to_sole_so_far(page, [*acts, *blamed], figures, unknown)
         return

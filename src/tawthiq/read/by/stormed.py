@@ -9,6 +9,7 @@ from tawthiq.read.by.doers import HARM, Doer, codes_of
 from tawthiq.read.by.taken_up import is_other_matter
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.who.groups import UNALIGNED
 
 REACH_STORMED = 2  # tokens between the verb and the party, or the place
 Stormed = tuple[int, str, tuple[str, ...]]  # from which token on, what place, by whom
@@ -40,3 +41,15 @@ def give_to_stormers(page: Page, scenes: Sequence[Stormed], figures: Sequence[Fi
         if not set(theirs[0][2]) & set(figure.groups):
             figure.by = list(theirs[0][2])
             figure.because("by", "who-came-into-the-place")
+
+
+def blame_attackers(page: Page, figure: Figure, earlier: Sequence[Figure]) -> None:
+    """«هاجم خمسة من التنظيم حفلاً، ما أسفر عن مقتل 15»: those who were counted as attackers did the harm."""
+    attackers = next((other for other in reversed(earlier) if other.measure == "fighters"), None)
+    if attackers is None or attackers.governor is None or not page.cue(attackers.governor.first, "attacks"):
+        return
+    parties = [code for code in attackers.groups if code not in UNALIGNED]
+    if not parties or set(parties) & set(figure.groups) or figure.whole in earlier:
+        return
+    figure.by, figure.own_by = parties, True
+    figure.because("by", "those-who-attacked", attackers.first, attackers.last)

@@ -139,6 +139,9 @@ def told_by_us(case: Case) -> None:
     ours = page.first_cue(figure.sentence.first, figure.first, "we_attacked")
     if ours is None or not case.speaker or figure.unit == "events" or case.speaker in figure.groups:
         return
+    entry = figure.governor.sense.entry if figure.governor is not None else None
+    if isinstance(entry, Trigger) and entry.victim == "subject" and {*figure.groups} <= UNALIGNED:
+        return  # «وارتقى منا أربعة»
     figure.claimed_by([case.speaker], SAID, ours.first, ours.last)
 
 

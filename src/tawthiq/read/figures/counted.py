@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from tawthiq.languages.words import Head, Person
 from tawthiq.read.figures.duals import is_marked_dual
+from tawthiq.read.figures.its_ranks import stands_in_its_ranks
 from tawthiq.read.figures.modifiers import modifiers_at, names_things
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
@@ -300,7 +301,11 @@ def _whose(page: Page, at: int, match: Match, phrase: Counted) -> bool:
         return ranked and force and not phrase.parties and phrase.people[-1].last == at  # «قيادياً بالتنظيم»
     head = phrase.head()
     harmed = head is not None and head.measure in HARMED and not phrase.people and phrase.heads[-1].last == at
-    return harmed and match.prefix in page.lexicon.to_prefixes and match.sense.table in ("person", "party")
+    if match.prefix not in page.lexicon.to_prefixes:
+        return False
+    return (harmed and match.sense.table in ("person", "party")) or (
+        not phrase.parties and stands_in_its_ranks(page, at, match, phrase.people, phrase.first)
+    )
 
 
 def _continues(page: Page, match: Match, phrase: Counted) -> bool:

@@ -5,6 +5,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 
 REACH_OPENING = 120  # tokens of a report that tell what it is of
+REACH_RELEASE = 10  # tokens from a word of letting go to how many it let go
 NEXT_GIVEN = 3  # tokens from «مقابل» to those for whom others go free
 GOES_HOME = ("returned", "displaced")  # what words of coming home, arriving and leaving say of others
 
@@ -59,6 +60,32 @@ def _may_be_exchanged(figure: Figure) -> bool:
 def _tells_of_refugees(page: Page, figure: Figure) -> bool:
     heads = (match.sense.entry for match in page.matches(figure.sentence.first, figure.sentence.last, "head"))
     return any(isinstance(head, Head) and head.measure == "displaced" for head in heads)
+
+
+def is_let_go_with_others(page: Page, figure: Figure) -> bool:
+    """«عملية إطلاق سراح ونقل 869 محتجزاً», «- الجمعة: 318 محتجزاً» under it: captives of whose release a report tells."""
+    sentence = figure.sentence
+    near = page.matches(max(sentence.first, figure.first - REACH_RELEASE), figure.first, "trigger")
+    numbered = page.has_cue(max(sentence.first, figure.first - NEXT_GIVEN), figure.first, "their_number")
+    carried = page.has_cue(max(sentence.first, figure.first - NEXT_GIVEN), figure.first, "carried")
+    if page.has_cue(sentence.first, sentence.last, "exchanges") and page.has_cue(
+        sentence.first, sentence.last, "batch"
+    ):
+        return figure.kind == "count"  # «246 موقوفاً في أول دفعة تبادل»
+    carried = carried or page.has_cue(figure.end, min(figure.end + 1, sentence.last), "carried")  # «40 محتجزاً نُقلوا»
+    if numbered or carried:
+        told = [match.sense.entry for match in near]
+        if told and isinstance(told[-1], Trigger) and told[-1].measure == "freed":
+            return True  # «أطلقت سراح دفعة من الأسرى، وعددهم 113 أسيراً»
+    return figure.kind == "count" and (sentence.listed or carried) and _opens_with_a_release(page)
+
+
+def _opens_with_a_release(page: Page) -> bool:
+    """Whether the first lines tell of a release of captives who are taken somewhere."""
+    last = min(REACH_OPENING, len(page.tokens))
+    freed = (match.sense.entry for match in page.matches(0, last, "trigger"))
+    released = any(isinstance(entry, Trigger) and entry.measure == "freed" for entry in freed)
+    return released and page.has_cue(0, last, "carried") and names_captives(page, last)
 
 
 def names_captives(page: Page, last: int) -> bool:

@@ -3,6 +3,7 @@
 from tawthiq.languages.words import Head, Person, Trigger
 from tawthiq.model.claim import Measure, Unit
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.exchanges import is_let_go_with_others
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.told_by import is_moved_in_an_exchange, is_of_a_deal, rides_home
 from tawthiq.read.page.lexicon import Form, Match
@@ -35,6 +36,7 @@ def by_state(page: Page, figure: Figure, head: Head, imprisoned: bool) -> None:
     let_go = bool(head.standing) and page.has_cue(figure.sentence.first, figure.sentence.last, "exchange")
     let_go = let_go and figure.kind == "count" and not kept
     let_go = let_go or (bool(head.standing) and (is_of_a_deal(page, figure) or is_moved_in_an_exchange(page, figure)))
+    let_go = let_go or (bool(head.standing) and not kept and is_let_go_with_others(page, figure))
     measure: Measure = "freed" if let_go else "held" if kept else head.measure
     if head.standing == "held" and not kept and are_seized(page, figure):
         hostages = any(page.cue(noun.first, "hostages") for noun in figure.counted.heads)

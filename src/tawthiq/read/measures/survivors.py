@@ -21,7 +21,8 @@ def survived(page: Page, figure: Figure, before: Figure | None, told: Figure | N
     if taken is None or figure.counted.heads:
         return False
     cue = _survivors_before(page, figure, taken) if taken.measure == "abducted" else _goes_on(page, figure, before)
-    cue = cue or (let_go_of_them(page, figure) if before is None and taken.measure in CAPTIVE else None)
+    open_yet = taken.measure in CAPTIVE if before is None else taken.measure in (None, "abducted")
+    cue = cue or (let_go_of_them(page, figure, before) if open_yet else None)
     if cue is None:
         return False
     figure.measured("freed", "counted-noun", cue)
@@ -29,11 +30,12 @@ def survived(page: Page, figure: Figure, before: Figure | None, told: Figure | N
     return True
 
 
-def let_go_of_them(page: Page, figure: Figure) -> Match | None:
+def let_go_of_them(page: Page, figure: Figure, before: Figure | None = None) -> Match | None:
     """«خطف التنظيم 412. ونجا منهم حتى اليوم 230»: the verb of coming free, said of some of those told last."""
     if figure.kind != "count":
         return None
-    for verb in page.matches(max(figure.sentence.first, figure.first - REACH_NUMBER), figure.first, "trigger"):
+    start = max(figure.sentence.first if before is None else before.end, figure.first - REACH_NUMBER)
+    for verb in page.matches(start, figure.first, "trigger"):
         entry = verb.sense.entry
         behind = (page.lexicon.longest(page.tokens, at, figure.first) for at in (verb.first + 1, verb.last))
         of_them = any(word.sense.entry == "of_them" for words in behind for word in words)

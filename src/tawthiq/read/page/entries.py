@@ -8,8 +8,10 @@ BULLET = 3  # marks before it at most
 
 
 def opens_entry(page: Page, sentence: Sentence) -> bool:
-    """Whether the line begins with a clock time, as those of running coverage do."""
-    return clock_of(page, sentence) == sentence.first
+    """Whether the line begins with a clock time, as those of running coverage do, also in brackets («[17:40] …»)."""
+    clock = clock_of(page, sentence)
+    bracketed = clock == sentence.first + 1 and page.is_mark(sentence.first, "[(")
+    return clock == sentence.first or bracketed
 
 
 def clock_of(page: Page, sentence: Sentence) -> int | None:

@@ -22,6 +22,9 @@ DATE_LINE = re.compile(r"DATE:\s*\d{4}-\d{2}-\d{2}\s*$")
 _LISTED = re.compile(
     r"\s*(?:[-_–—:•*▪◾●·✔✅🔴🔵🟢🟠⚫⚪🔹🔸🔻🔺🔶🔷🟥🛑📌▫■□▶◀►➤]|\d{1,2}\s*[-.)–]\s|\(?\d{1,2}\)|\d{1,2}:\d{2}\s*[-–—:|])"
 )
+_NUMBERED = re.compile(r"\s*\d{1,2}(?=\.\s)")
+_LETTERED = re.compile(r"\s*\(?(?:[^\W\d_]|[ivx]{2,4})(?=[.)–-]\s)")
+_LEAST_MARKED = 2  # lines that open alike: a letter above no other is an initial
 _CLOCK_LINE = re.compile(r"\W*\d{1,2}:\d{2}(?::\d{2})?\W*$")  # above an entry of running coverage
 _TELEPHONE = re.compile(r"\d{3,4}[ -]\d{3,4}[ -]\d{2,4}")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -39,12 +42,16 @@ class LineKind(Enum):
 
 
 class Line(Struct, frozen=True):
-    """One line: its span without the line break, its kind, and whether it is an item of a list."""
+    """One line: its span without the line break, its kind, and whether it is an item of a list.
+
+    `opens` is where it begins behind the number, letter or word that marks it as an item: at the mark behind that.
+    """
 
     start: int
     end: int
     kind: LineKind
     listed: bool
+    opens: int = 0
 
 
 class _Raw(Struct, frozen=True):
@@ -72,6 +79,7 @@ def read_lines(text: str, words: LayoutWords, title_end: int | None = None) -> l
     raw = _split(text)
     outside = _outside(raw, words)
     headline = _titles(raw, outside, title_end)
+    opened = _opened(raw, words)
     lines = []
     for number, line in enumerate(raw):
         if line.blank:
@@ -81,8 +89,18 @@ def read_lines(text: str, words: LayoutWords, title_end: int | None = None) -> l
             kind = LineKind.OUTSIDE
         elif number in headline:
             kind = LineKind.HEADLINE
-        lines.append(Line(line.start, line.end, kind, _LISTED.match(line.text) is not None))
+        listed = number in opened or _LISTED.match(line.text) is not None
+        lines.append(Line(line.start, line.end, kind, listed, line.start + opened.get(number, 0)))
     return lines
+
+
+def _opened(raw: Sequence[_Raw], words: LayoutWords) -> dict[int, int]:
+    """By line, the length of what marks it as an item: «1.», «أ.», «(b)», «ثانياً:», where others are so marked."""
+    numbered = {n: found.end() for n, line in enumerate(raw) if (found := _NUMBERED.match(line.text)) is not None}
+    lettered = {n: found.end() for n, line in enumerate(raw) if (found := _LETTERED.match(line.text)) is not None}
+    worded = {n: end for n, line in enumerate(raw) if (end := words.item_end(line.text))}
+    several = [marked for marked in (lettered, worded) if len(marked) >= _LEAST_MARKED]
+    return {number: end for marked in (*several, numbered) for number, end in marked.items()}
 
 
 def outside_lines(text: str, words: LayoutWords) -> list[range]:

@@ -33,6 +33,8 @@ def split_sentences(tokens: Sequence[Token], lines: Sequence[Line]) -> list[Sent
 def _split_line(
     tokens: Sequence[Token], first: int, last: int, number: int, line: Line, sentences: list[Sentence]
 ) -> None:
+    while first < last and tokens[first].start < line.opens:
+        first += 1  # «أ.», «1.»: the item begins at the mark
     start = opens = first
     titled = line.kind is LineKind.HEADLINE
     label = _label_end(tokens, first, last, _LONGEST_LABEL if titled else _LONGEST_DATELINE)
@@ -42,7 +44,8 @@ def _split_line(
         if at == label:
             opens = label  # what a channel puts before its titles is no part of them
         cut = at + 1 in (label, last) or at + 1 - start >= LONGEST_SENTENCE
-        if not cut and (tokens[at].kind is not TokenKind.MARK or not _ends(tokens, at, last)):
+        marks = at == opens and line.listed  # «. قوات النظام: 61», behind the number of the item
+        if not cut and (marks or tokens[at].kind is not TokenKind.MARK or not _ends(tokens, at, last)):
             continue
         sentences.append(
             Sentence(

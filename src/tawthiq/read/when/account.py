@@ -37,7 +37,14 @@ class Account:
         self.source: list[str] = []
         self.greatest = 0.0  # number of people that one event or few days cost
         self.background = -1  # the sentence that last turned to what all the fighting cost
+        self.lead: tuple[Moment | None, Moment | None] = (None, None)
         self.places = {place.first: place for place in page.places}
+
+    def begin_scene(self, *, first: bool) -> None:
+        """Let a scene of a round-up begin at the time that the lead gave, whatever the scene before told."""
+        if first:
+            self.lead = (self.frame, self.current)
+        self.frame, self.current = self.lead
 
     def tell(self, figure: Figure, moment: Moment) -> None:
         """Take up a figure's moment; a running total told by the way («لترتفع الحصيلة منذ …») holds for its line."""

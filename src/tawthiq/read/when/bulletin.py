@@ -9,12 +9,16 @@ from tawthiq.read.dates.mention import DateMention, is_day
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.account import Account
+from tawthiq.read.when.extent import runs_long
 from tawthiq.read.when.moment import Moment
 
 LEAST_DAYS = 2
 MOST_DAYS = 186  # half a year: «2023» above a report may be any year's
 LATEST_DAYS = 150  # after the end of its stretch a bulletin is out; what is older is history
 ISSUED_DAYS = 3
+AT_END = 2  # tokens in which the colon stands that announces what follows
+YEAR_DIGITS = 4
+DAYS_EARLY = 14  # before its end a year's tally is out
 LENGTHS_DIFFER = 2  # days by which «last week» may miss the week of the bulletin
 MONTH_DASHES = 1
 FEW_TITLES = 12  # figures; bounds the work on hostile text
@@ -38,6 +42,27 @@ class Bulletin:
             return
         moment = Moment(period=stretch.period, extent="period", mention=stretch, line=sentence.line)
         self.account.entitle(moment)
+
+    def introduce(self, sentence: Sentence, mentions: Sequence[DateMention]) -> None:
+        """Take the stretch of a first sentence without figures that announces a tally («حصيلة العام 2022، ونصها:»)."""
+        page = self.page
+        issued = any(m.sense.entry == "issuing" for m in page.matches(sentence.first, sentence.last, "attribution"))
+        issued = issued or page.has_cue(sentence.first, sentence.last, "toll", "tally")
+        ends = next(iter(page.marks(max(sentence.first, sentence.last - AT_END), sentence.last, ":")), None) is not None
+        if not (issued and ends) or sentence.headline or self.account.line >= 0 or self.account.bulletin is not None:
+            return
+        stretches = [m for m in mentions if self._is_its_stretch(m) or self._is_year_just_over(m)]
+        if len(stretches) == 1 and not runs_long(page, stretches[0], stretches[0].period):
+            moment = Moment(period=stretches[0].period, extent="period", mention=stretches[0], line=sentence.line)
+            self.account.entitle(moment)
+
+    def _is_year_just_over(self, mention: DateMention) -> bool:
+        """«تقريره السنوي لعام 2022», early in 2023 or in the last days of the year."""
+        period, published = mention.period or "", self.page.report.published
+        if published is None or mention.role not in ("point", "span") or mention.compared >= 0:
+            return False
+        last = day_range(period).last if len(period) == YEAR_DIGITS else None
+        return last is not None and -DAYS_EARLY <= (published - last).days <= LATEST_DAYS
 
     def within(self, sentence: Sentence, mentions: list[DateMention], figures: Sequence[Figure]) -> list[DateMention]:
         """The dates of a sentence under that title, without the day of issue; «last week» is the week of the title."""

@@ -6,12 +6,13 @@ from datetime import date
 from tawthiq.languages.words import Method
 from tawthiq.model.claim import Extent
 from tawthiq.model.period import day_range
-from tawthiq.read.dates.mention import FEW_DATES, DateMention
+from tawthiq.read.dates.mention import FEW_DATES, DateMention, is_day
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.counting import (
     FARTHEST,
+    HARM,
     befell_at_once,
     cued,
     is_of_one_strike,
@@ -98,6 +99,8 @@ class Reckoning:
         since = self.starts.anniversary
         commemorated = self._is_commemorated(figure.sentence.first, mention.first)
         if since is not None and mention.role == "point" and commemorated and period == since.partition("/")[0]:
+            if self._befell_on_the_day(figure, mention):
+                return period, "incident"  # «عشرة أعوام على الهجوم الذي وقع في 21 آب 2013، وأدى إلى مقتل 1144»
             return since, "cumulative"  # «بعد ستة أعوام على الاجتياح في 3 آب 2014»
         of_many = figure.unit == "events" or any(m.mention is mention and m.is_stretch for _, m in scene.told[-1:])
         of_many = of_many or mention.cue == "part-length"  # «في الأيام الثلاثة الأولى»
@@ -134,6 +137,15 @@ class Reckoning:
         """Whether an anniversary is named before a date, nothing between that tells anew of that day («قال إن …»)."""
         named = list(self.page.cues(max(first, last - FARTHEST), last, "anniversary"))
         return bool(named) and not self.page.has_cue(named[-1].last, last, "that")
+
+    def _befell_on_the_day(self, figure: Figure, mention: DateMention) -> bool:
+        """Whether an attack is commemorated, and the figure tells what it did, no count that went on since."""
+        page = self.page
+        harmed = figure.measure in (*HARM, "abducted") and figure.kind == "count"
+        named = list(page.cues(max(figure.sentence.first, mention.first - FARTHEST), mention.first, "anniversary"))
+        struck = bool(named) and page.has_cue(named[-1].last, mention.first, "one_event")
+        told = any(match.first > mention.first for match in page.matches(mention.last, figure.first, "attribution"))
+        return is_day(mention) and harmed and struck and not told and not is_running(page, figure)
 
     def _with_onset(
         self, figure: Figure, mention: DateMention, scene: Scene, period: str, extent: Extent

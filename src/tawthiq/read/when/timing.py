@@ -10,6 +10,7 @@ from tawthiq.read.figures.figure import ITS_WHOLES, UNDATED, Figure
 from tawthiq.read.figures.ranked import is_of_ranked
 from tawthiq.read.page.entries import opens_entry, stands_under_clock
 from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.page.scenes import Scenes
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.another_matter import befell_before, extent_of_another_matter, is_counted_by_another
 from tawthiq.read.when.background import what_brought_it_on
@@ -88,10 +89,13 @@ class Timing:
         self.clocked_line = self.title_line = -1
         self.under_clock = False
         self.title: list[DateMention] = []
+        self.scenes = Scenes(page)
         self.mentions = dates_by_sentence(page)
 
     def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Set `period` and `extent` of the figures of one sentence from its own dates."""
+        if self.scenes.begins(sentence):
+            self.account.begin_scene(first=self.scenes.of(sentence.first) == 1)
         mentions = self._mentions_of(sentence, figures)
         scene = self.scene = Scene(self.page, mentions, dates_that_tell(self.page, sentence, mentions))
         bound = bind_dates(self.page, figures, scene.telling.dates, scene.telling.said)
@@ -366,6 +370,7 @@ class Timing:
         if figures:
             self.account.line = sentence.line
         else:
+            self.bulletin.introduce(sentence, self.scene.mentions)
             self.framing.set_the_time(self.scene, sentence)
 
     def _setting(self, figures: Sequence[Figure]) -> list[tuple[Figure, Moment]]:
