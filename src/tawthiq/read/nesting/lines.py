@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tawthiq.languages.words import Person
+from tawthiq.languages.words import Head, Person, Trigger
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.nesting.breakdowns import listed_measure
@@ -98,9 +98,11 @@ def _may_head(told: Told, sentence: Sentence) -> bool:
 def _announce(told: Told, sentence: Sentence, figures: Sequence[Figure]) -> None:
     start = figures[-1].end if figures else sentence.first
     announced = list(told.page.cues(start, sentence.last, "whole_list", "list_by"))
-    if not _ends_with_colon(told, sentence) or told.page.has_cue(start, sentence.last, "chronicle"):
-        return
     topic = listed_measure(told, start, sentence.last)
+    asked = None if figures else _asked_for(told, sentence)
+    topic = topic or asked
+    if not (asked or _ends_with_colon(told, sentence)) or told.page.has_cue(start, sentence.last, "chronicle"):
+        return
     alone = figures[0] if announced and len(figures) == 1 and figures[0].sentence is sentence else None
     if alone is None and announced and figures and any(r.rule == THE_REST for r in figures[-1].why):
         alone = figures[-1]  # «أما الـ16 الباقون فهم:»
@@ -110,6 +112,16 @@ def _announce(told: Told, sentence: Sentence, figures: Sequence[Figure]) -> None
         told.lines = Level(LevelKind.LINES, _divided(told, sentence, 2, topic), people=_people(told, start, sentence))
     elif figures and sentence.last - start <= REACH_COLON:
         told.lines = Level(LevelKind.LINES, _divided(told, sentence, 0, None))
+
+
+def _asked_for(told: Told, sentence: Sentence) -> Measure | None:
+    """«Who were the dead?»: of what befell them a question that opens a list speaks."""
+    if not sentence.opens_line or not _ends_with_colon(told, sentence, "?؟"):
+        return None
+    tables = ("head", "trigger")
+    words = (match.sense.entry for table in tables for match in told.page.matches(sentence.first, sentence.last, table))
+    measures = {word.measure for word in words if isinstance(word, Head | Trigger)}
+    return measures.pop() if len(measures) == 1 else None
 
 
 def _people(told: Told, start: int, sentence: Sentence) -> Sequence[str]:

@@ -14,9 +14,11 @@ def changed_sides(account: Account, figure: Figure, persons: Sequence[Person]) -
     """The side that the armed have joined, else combatants where they only left one; [] where neither is said."""
     page = account.page
     part_of_armed = figure.whole is not None and figure.counted.empty
-    if not part_of_armed and not any(
-        person.fighter or person.soldier or person.member or person.leader for person in persons
-    ):
+    armed = any(person.fighter or person.soldier or person.member or person.leader for person in persons)
+    first_of_all = page.lexicon.words.morphology.modifiers_first and page.has_cue(figure.first, figure.end, "former")
+    if first_of_all and (armed or figure.counted.parties):
+        return ["combatants"]  # «eight former opposition fighters»
+    if not part_of_armed and not armed:
         return []
     left = page.has_cue(figure.last, min(figure.end + 1, figure.sentence.last), "once")
     before = page.covered[figure.first - 1] if figure.first > figure.sentence.first else -1
