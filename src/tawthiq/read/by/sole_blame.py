@@ -31,6 +31,8 @@ SHARE_OF_ONE = 0.75  # of all doers told, from which on a report is taken to bla
 # By whom is known only where it is said.
 LAID: frozenset[str] = frozenset({"landmine", "explosive-remnants", "assassination"})
 MINES: frozenset[str] = frozenset({"landmine", "explosive-remnants"})
+LEAD = 90  # tokens in which a report says of what it is
+OFTEN = 2
 TORTURE = "torture"  # in whose prisons is told where it is known
 FIRED: frozenset[str] = frozenset({"shelling", "ied"})  # who fired or set it is told where it is known
 Acts = Sequence[tuple[int, tuple[str, ...]]]  # where in the text, and whose
@@ -67,6 +69,10 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
     if times < SHARE_OF_ONE * len(acts) or set(sole) & unknown:
         _give_to_sole_so_far(page, [*acts, *blamed], figures, unknown)
         return
+    told = [at for at, codes in [*acts, *blamed] if codes == sole]
+    if times < OFTEN and min(told) >= LEAD:  # told once, far from the lead: of its own paragraph alone
+        lines = {sentence.line for sentence in page.sentences if any(sentence.first <= at < sentence.last for at in told)}
+        figures = [figure for figure in figures if figure.sentence.line in lines]
     side = _side_of(page, acts, figures, sole)
     events: Figure | None = None
     last: dict[Measure | None, Figure] = {}
