@@ -17,6 +17,7 @@ from tawthiq.read.figures.sightings import find_figures
 from tawthiq.read.figures.told_earlier import note_told_earlier
 from tawthiq.read.headline import fill_headline
 from tawthiq.read.manner.deeds import set_deeds
+from tawthiq.read.manner.graves import set_thought
 from tawthiq.read.manner.manner import inherit_manner, set_methods, set_stance
 from tawthiq.read.measures.alone import may_tell_of_harm
 from tawthiq.read.measures.evidence import let_go_without_evidence
@@ -116,6 +117,7 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None
         timing.inherit(sentence, figures)
         set_methods(page, sentence, figures)
         set_stance(page, sentence, figures)
+        set_thought(page, figures)
         inherit_manner(figures)
         note_told_earlier(page, sentence, figures)
         note_standing(page, sentence, figures)

@@ -103,6 +103,8 @@ class Doers:
                 continue
             if self.page.lexicon.doers_first and is_tied(self.page, match):
                 continue
+            if follows(self.page, sentence, match, 1, "opposed_to"):
+                continue  # «العناصر المناهضة للحكومة»
             idle = _did_most(self.page, sentence, match) or is_reckoner(self.page, match.first)
             if not isinstance(entry, Party) or entry.never_agent or idle:
                 continue

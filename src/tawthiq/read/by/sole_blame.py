@@ -69,10 +69,10 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
     if times < SHARE_OF_ONE * len(acts) or set(sole) & unknown:
         _give_to_sole_so_far(page, [*acts, *blamed], figures, unknown)
         return
-    told = [at for at, codes in [*acts, *blamed] if codes == sole]
-    if times < OFTEN and min(told) >= LEAD:  # told once, far from the lead: of its own paragraph alone
-        lines = {sentence.line for sentence in page.sentences if any(sentence.first <= at < sentence.last for at in told)}
-        figures = [figure for figure in figures if figure.sentence.line in lines]
+    told = min(at for at, codes in [*acts, *blamed] if codes == sole)
+    if times < OFTEN and told >= LEAD:  # once, far from the lead: of its own paragraph alone
+        line = next(sentence.line for sentence in page.sentences if told < sentence.last)
+        figures = [figure for figure in figures if figure.sentence.line == line]
     side = _side_of(page, acts, figures, sole)
     events: Figure | None = None
     last: dict[Measure | None, Figure] = {}
