@@ -133,6 +133,9 @@ class Account:
         length = moment.length()
         if moment is self.bulletin:
             return False
+        first = figure.sentence.first
+        if moment.extent == "incident" and self.page.has_cue(first, first + REACH_OPENING + 1, "turns_aside"):
+            return True  # «إلى ذلك، …», «وفي بيان منفصل …»
         if figure.sentence.listed or figure.measure == "operations" or (length is not None and length > SHORT_DAYS):
             return False
         opening = self._opening_place(figure)
