@@ -41,7 +41,8 @@ def is_of_things(page: Page, figure: Figure, match: Match) -> bool:
     if _is_particle(page, match) or _is_cited(page, figure, entry) or _is_gone_back_to(page, figure, match, entry):
         return True
     before = page.covered[match.first - 1] if match.first else -1
-    if _is_an_outing(page, figure, entry) or page.cue(before, "kills_by_itself"):
+    taken = entry.measure == "detained"  # «إدارة مكافحة المخدرات أوقفت 57»: who takes people is no drug
+    if _is_an_outing(page, figure, entry) or (not taken and page.cue(before, "kills_by_itself")):
         return True
     return page.cue(match.first, "takes_things") is not None and _counts_things(page, figure)
 
