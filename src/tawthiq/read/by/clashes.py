@@ -10,6 +10,7 @@ from tawthiq.languages.words import Party
 from tawthiq.read.by.doers import HARM, Doer, codes_of
 from tawthiq.read.by.fights import fights
 from tawthiq.read.by.kindred import are_kindred
+from tawthiq.read.by.mutual import who_fight
 from tawthiq.read.by.sides import are_allies, others_than, share_a_side
 from tawthiq.read.by.taken_up import tells_on
 from tawthiq.read.figures.figure import Figure
@@ -51,6 +52,9 @@ class Clashes:
         for former, latter in pairwise(doers):
             if self._fight_each_other(former, latter) or self._are_both_sides(sentence, former, latter):
                 self._sides, self._line = [*codes_of(former.parties), *codes_of(latter.parties)], sentence.line
+        fighting = who_fight(self.page, sentence, doers)
+        if fighting:
+            self._sides, self._line = fighting, sentence.line
         if sentence.headline:
             told = self.page.first_cue(sentence.first, sentence.last, "two_sided")
             self._headed = self._headed or told is not None
@@ -154,6 +158,7 @@ class Clashes:
             if fight.first < nearest:
                 continue  # «دعت إلى وقف القتال، وذكّرت بأن مواجهات تموز أوقعت 16»
             known = fight.prefix in page.lexicon.articles or page.cue(fight.first - 1, "resume") is not None
+            known = known or _is_of_a_day(page, fight.first - 1)
             beside = range(fight.first, min(fight.last + REACH_PARTY, sentence.last))
             if known and not any(page.found(at, "party") for at in beside):
                 led = page.has_cue(fight.last, figure.first, "since_then")  # «اندلع القتال إثر …»
@@ -165,6 +170,13 @@ class Clashes:
         """«المواجهات الأعنف منذ آب 2022، حين قُتل 32»: a former time stands between the fighting and those who fell."""
         struck = self.page.first_cue(first, last, "when_struck")
         return struck is not None and any(at in self.page.date_cover for at in range(first, struck.first))
+
+
+def _is_of_a_day(page: Page, at: int) -> bool:
+    """ "Sunday's clashes", not "on 22 July fighting broke out": whether a day in the genitive ends at a token."""
+    token = page.tokens[at]
+    genitive = page.lexicon.doers_first and token.end - token.start > len(token.form)
+    return genitive and at in page.date_cover
 
 
 def _are_others_beside(figure: Figure, earlier: Sequence[Figure], sides: Sequence[str]) -> bool:

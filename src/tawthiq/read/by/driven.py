@@ -2,9 +2,14 @@
 
 from collections.abc import Sequence
 
+from tawthiq.languages.words import Trigger
+from tawthiq.read.by.doers import Doer
 from tawthiq.read.by.taken_up import REACH_CAUSE, tells_of_known_violence
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
+
+REACH_DRIVER = 14  # tokens from whose violence it is to the verb of driving out, its place between
 
 
 def is_item_of_driven_out(page: Page, figure: Figure) -> bool:
@@ -20,6 +25,9 @@ def flee_known_violence(page: Page, figure: Figure, *, same_line: bool) -> bool:
     sentence = figure.sentence
     if figure.measure != "displaced":
         return False
+    verb = verb_of_driving_out(page, figure)
+    if verb is not None and _is_known(page, _clause_of(page, sentence.first, verb.first), verb.first):
+        return True
     led = page.first_cue(sentence.first, figure.first, "leads_to", "drives_out", "forces_out")
     if led is not None and _is_known(page, max(sentence.first, led.first - 1), figure.first):
         return True
@@ -31,10 +39,41 @@ def flee_known_violence(page: Page, figure: Figure, *, same_line: bool) -> bool:
     return tells_of_known_violence(page, drives.last, min(drives.last + REACH_CAUSE, end))
 
 
+def whose_violence_drives_out(page: Page, figure: Figure, doers: Sequence[Doer]) -> Sequence[Match]:
+    """ "Offensives by the rebels in two districts forced 4,100 families from their homes": the verb's subject acts."""
+    verb = verb_of_driving_out(page, figure)
+    for doer in reversed(doers) if verb is not None else ():
+        if verb is None or doer.last > verb.first:
+            continue
+        between = range(doer.last, verb.first)
+        apart = any(page.is_mark(at, "،,.؛:") for at in between) or page.has_cue(
+            doer.last, verb.first, "that", "beside"
+        )
+        near = doer.acts and len(between) <= REACH_DRIVER and not apart
+        return doer.parties if near else ()
+    return ()
+
+
+def verb_of_driving_out(page: Page, figure: Figure) -> Match | None:
+    """The verb before a figure of which those driven out are the object, where the doer stands before its verb."""
+    verb = figure.governor
+    entry = verb.sense.entry if verb is not None else None
+    if verb is None or not page.lexicon.doers_first or not isinstance(entry, Trigger):
+        return None
+    drives = entry.measure == "displaced" and verb.sense.form is Form.ACTIVE_VERB and verb.last <= figure.first
+    return verb if drives else None
+
+
 def _is_known(page: Page, first: int, last: int) -> bool:
     """«القصف أجبر 70 عائلة على النزوح»: violence told of before, whose party is not named again."""
     named = any(page.found(at, "party") for at in range(first, last))
     return not named and tells_of_known_violence(page, first, last)
+
+
+def _clause_of(page: Page, first: int, last: int) -> int:
+    """The token with which the clause that ends before token `last` opens."""
+    marks = (at + 1 for at in range(last - 1, first - 1, -1) if page.is_mark(at, "،,؛:"))
+    return next(marks, first)
 
 
 def whose_drivers_are_known(fled: Sequence[Figure]) -> list[Figure]:

@@ -332,6 +332,8 @@ def _give_to_sole_so_far(page: Page, acts: Acts, figures: Sequence[Figure], unkn
     others = min((at for at, codes in acts if codes != sole), default=end)
     strangers = min((at for at, codes in acts if not set(codes) <= set(sole)), default=end)
     blamed = not set(sole) & unknown and not any(_is_of_open_total(part) for part in figures if tuple(part.by) == sole)
+    fighting = page.lexicon.doers_first and any(figure.foes and tuple(figure.by) == sole for figure in figures)
+    blamed = blamed and not fighting  # two who fight each other
     for figure in figures:
         apart = strangers if figure.method else others  # one of them alone is told of part of what both do
         known = blamed and first < figure.first and apart >= figure.sentence.last

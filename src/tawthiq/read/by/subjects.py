@@ -11,6 +11,7 @@ from msgspec import Struct
 from tawthiq.languages.words import Person, Trigger
 from tawthiq.read.by.acting import REACH_VERB
 from tawthiq.read.by.doers import HARM, Doer, code_of
+from tawthiq.read.by.driven import whose_violence_drives_out
 from tawthiq.read.by.fights import QUOTES, before_quotes, behind_quotes
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.page.lexicon import Form, Match
@@ -84,7 +85,8 @@ def _drives_out(case: Case) -> Sequence[Match]:
     page, figure = case.page, case.figure
     verbs = list(page.cues(figure.sentence.first, figure.first, "forces_out"))
     beside = (doer for doer in case.doers if doer.plain and verbs and _stands_by(page, doer, verbs[-1]))
-    return next((doer.parties for doer in beside if doer.last <= figure.first), ())
+    told = next((doer.parties for doer in beside if doer.last <= figure.first), ())
+    return told or whose_violence_drives_out(page, figure, case.doers)
 
 
 def _stands_by(page: Page, doer: Doer, verb: Match) -> bool:

@@ -17,6 +17,8 @@ _COUNTED_FROM = {Frame.BEFORE: Frame.BEFORE_THAT, Frame.AFTER: Frame.AFTER_THAT}
 _SAME_STRETCH = 2
 _RANKED_WITHIN = 7
 _STRETCHES = ("year", "month")
+_ASIDES = {",": ",", "(": ")", "–": "–", "—": "—", "-": "-"}
+_ASIDE_WITHIN = 16
 _OPENS_RANGE = {Frame.BETWEEN: (Frame.BETWEEN,), Frame.FROM: (Frame.TO, Frame.UNTIL)}
 
 
@@ -220,13 +222,25 @@ def _range(line: Line, at: int, frame: Frame) -> Framed | None:
         return None
     if first.last is not None:
         return Framed(frame=Frame.SPAN, end=first.end, when=first)
-    last = _second(line, first.end) if between else _then_until(line, first.end) or _dashed(line, first.end)
-    if not between and line.frame(first.end) is Frame.UNTIL:
+    end = first.end if line.frame(first.end) is not None else _behind_aside(line, first.end)
+    last = _second(line, end) if between else _then_until(line, end) or _dashed(line, first.end)
+    if not between and line.frame(end) is Frame.UNTIL:
         first = replace(first, cue=f"until {first.cue}")
     if last is None or last.last is not None:
         return None
     open_start = not between and last.cue in ("now", "today")
     return Framed(frame=Frame.SINCE if open_start else Frame.SPAN, end=last.end, when=first, until=last)
+
+
+def _behind_aside(line: Line, at: int) -> int:
+    """ "Between 26 October, the day on which the town fell, and 8 November": the token behind an aside, else `at`."""
+    closing = _ASIDES.get(line.form(at), "")
+    for end in range(at + 1, at + _ASIDE_WITHIN) if closing and line.words.modifiers_first else ():
+        if not line.form(end) or line.form(end) in ".;:\n":
+            return at
+        if line.form(end) in closing:
+            return end + 1
+    return at
 
 
 def _second(line: Line, at: int) -> Found | None:
