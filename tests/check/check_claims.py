@@ -36,6 +36,7 @@ def claim_of(one: str, at: int, row: Row) -> Claim:
         place_ids=tuple(row.get("ids", [])),
         period=row.get("p", "2024"),
         extent=row.get("x", "period"),
+        attribution=row.get("at", "stated"),
         stance=row.get("st", "stated"),
         source=tuple(row.get("src", ["S"])),
         method=tuple(row.get("me", [])),

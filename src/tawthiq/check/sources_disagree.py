@@ -5,9 +5,9 @@ that differ by one are left undecided; what was told earlier, or of those alone 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from tawthiq.check.arithmetic import closed, is_comparable
+from tawthiq.check.arithmetic import closed, is_close, is_comparable
 from tawthiq.check.cumulative_decrease import is_definite, is_live
 from tawthiq.check.groups import ALL, CIVILIANS, LOOSE, PEOPLES, UNALIGNED, group_within, is_age_sex
 from tawthiq.check.scope import BROUGHT_IN, RISEN, Figure, are_days_apart, compatible, same_period
@@ -17,6 +17,7 @@ from tawthiq.languages.findings import FindingWords
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.model.finding import Finding
 
+_PEOPLE = frozenset({"persons", "cases"})  # bodies found are not yet all the dead
 _FAR = 10.0
 _LAST = 32  # figures of one measure before that a figure is held against
 _FAR_OF_ARMED = 50.0  # but of its own dead a party owns to few
@@ -35,15 +36,20 @@ def check_sources(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
     told: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for item in sheet.counts():
         if item.place and _is_known(item) and _is_own(sheet, item):
-            told[item.claim.measure, item.claim.unit].append(item)
+            told[item.claim.measure, "people" if item.claim.unit in _PEOPLE else item.claim.unit].append(item)
     for items in told.values():
         for at, second in enumerate(items):
             near = items[max(0, at - _LAST) : at + _LAST]
             known: set[float | None] = set()
-            for first in near[: min(at, _LAST)]:
+            for first in _named_first(near[: min(at, _LAST)]):
                 if first.number not in known and _disagree(sheet, first, second) and _is_its_word(first, second, near):
                     known.add(first.number)  # two sources that agree are held against a third but once
                     yield _finding(words, first, second)
+
+
+def _named_first(told: Sequence[Figure]) -> list[Figure]:
+    """The figures in text order, those of somebody's word before the report's own."""
+    return sorted(told, key=lambda item: not item.source)
 
 
 def _is_known(item: Figure) -> bool:
@@ -51,7 +57,7 @@ def _is_known(item: Figure) -> bool:
     has_range = item.number is not None or claim.bound == "range"
     dated = item.days is not None or claim.extent in ("incident", "cumulative")  # «منذ بداية الحرب» of both
     live = claim.extent == "incident" and item.has_rule(_LIVE)
-    return has_range and dated and claim.extent != "stock" and not live and not is_live(item) and not item.group & LOOSE
+    return has_range and dated and not live and not is_live(item) and not item.group & LOOSE
 
 
 def _is_own(sheet: Sheet, item: Figure) -> bool:
@@ -61,7 +67,17 @@ def _is_own(sheet: Sheet, item: Figure) -> bool:
 
 
 def _is_its_word(first: Figure, second: Figure, near: list[Figure]) -> bool:
-    """Whether the two are what their sources first say of those people: no other figure is nearer."""
+    """Whether the two are what their sources first say of those people: no other figure is nearer.
+
+    What is set against a source's word is set against the number that it told last.
+    """
+    if second.set_against:
+        since = [each for each in near if first.claim.span < each.claim.span < second.claim.span]
+        since = [each for each in since if each.source == first.source]
+        if first.group == second.group and not since:
+            return True
+        if any(_is_told_anew(each, first) for each in since):
+            return False
     for one, other in ((first, second), (second, first)):
         rivals = (each for each in near if each is not one and each.source & one.source and _is_of_event(each, one))
         for each in (each for each in rivals if each.claim.extent == one.claim.extent):
@@ -69,6 +85,12 @@ def _is_its_word(first: Figure, second: Figure, near: list[Figure]) -> bool:
             if nearer:
                 return False
     return True
+
+
+def _is_told_anew(later: Figure, first: Figure) -> bool:
+    """Whether a source gives another number of the same people, place and time."""
+    alike = later.group == first.group and later.claim.extent == first.claim.extent
+    return alike and later.number != first.number and _is_of_event(later, first)
 
 
 def _is_of_event(one: Figure, other: Figure) -> bool:
@@ -81,7 +103,9 @@ def _disagree(sheet: Sheet, first: Figure, second: Figure) -> bool:
         return True
     if not _are_two_voices(first, second) or not _are_of_one_time(first, second) or sheet.related(first, second):
         return False
-    if not _is_of_place(sheet, first, second) or _has_grown(first, second):
+    if "stock" in (first.claim.extent, second.claim.extent) and not _are_stocks_alike(first, second):
+        return False
+    if not _is_of_place(sheet, first, second) or _has_grown(sheet, first, second):
         return False
     if second.claim.span.start - first.claim.span.end > (_SET_AGAINST if _answers(first, second) else _BESIDE):
         return False
@@ -98,6 +122,11 @@ def _disagree(sheet: Sheet, first: Figure, second: Figure) -> bool:
     if not _are_doers_one(first, second) or not compatible(first.method, second.method):
         return False
     return _are_of_one_people(first, second) and _are_apart(first, second)
+
+
+def _are_stocks_alike(first: Figure, second: Figure) -> bool:
+    """Whether one number of those held or displaced is set against another of the same people in the same hands."""
+    return second.set_against and (first.group, first.by) == (second.group, second.by)
 
 
 def _answers(first: Figure, second: Figure) -> bool:
@@ -145,9 +174,11 @@ def _are_two_voices(first: Figure, second: Figure) -> bool:
     return bool(second.source) and not first.source & second.source and bool(first.source or own)
 
 
-def _has_grown(first: Figure, second: Figure) -> bool:
+def _has_grown(sheet: Sheet, first: Figure, second: Figure) -> bool:
     """Whether one is the other's toll of an earlier hour, or of those alone who were brought in."""
     low, high = sorted((first, second), key=lambda item: item.range.low)
+    if second is high and not second.set_against and _is_growth_told(sheet, low, high):
+        return True
     if low.has_rule(BROUGHT_IN) or (second is high and second.has_rule(RISEN) and not second.set_against):
         return True
     if first.claim.extent != "incident" and "provisional" not in (first.claim.stance, second.claim.stance):
@@ -155,12 +186,27 @@ def _has_grown(first: Figure, second: Figure) -> bool:
     return second.told_earlier or (first.told_earlier and (first is low or not second.set_against))
 
 
+def _is_growth_told(sheet: Sheet, low: Figure, high: Figure) -> bool:
+    """Whether those who came to the smaller toll are told: 20 dead "after five of the wounded had died"."""
+    after = sheet.figures[sheet.order[high.id] + 1 : sheet.order[high.id] + 3]
+    told = [*sheet.parts.get(high.id, ()), *(each for each in after if each.source == high.source)]
+    grown = high.range.low - low.range.low
+    return any(each.number == grown and each.claim.measure == high.claim.measure for each in told)
+
+
 def _is_of_place(sheet: Sheet, first: Figure, second: Figure) -> bool:
-    """Whether they are of one place, told more widely or by another name where one is set against the other."""
+    """Whether they are of one place; told more widely where they are near, or where one is set against the other.
+
+    Set against each other, they may also be of a place by two names.
+    """
     if first.place == second.place:
         return True
-    if not second.set_against or first.claim.extent != second.claim.extent:
+    if first.claim.extent != second.claim.extent:
         return False
+    if not second.set_against:
+        alike = bool(first.by) and (first.by, first.group) == (second.by, second.group)
+        within = sheet.place_within(first, second) or sheet.place_within(second, first)
+        return bool(within) and alike and is_close(first.range.low, second.range.low)
     if first.group != second.group and first.claim.extent != "incident":
         return False
     relations = {sheet.place_within(first, second), sheet.place_within(second, first)}
@@ -183,14 +229,15 @@ def _are_of_one_people(first: Figure, second: Figure) -> bool:
     """
     if first.group == second.group or _are_of_one_strike(first, second):
         return True
-    if first.claim.extent != second.claim.extent or first.by != second.by:
+    if first.claim.extent != second.claim.extent:
         return False
     for inner, outer in ((first, second), (second, first)):
         if group_within(inner.group, outer.group) and not is_age_sex(inner.group):
             if inner.range.low > outer.range.high:
                 return True
-            near = is_comparable(inner.range.low, outer.range.low, _NEARLY_ALL)
-            return near and inner.claim.extent == "incident" and outer.group == ALL and _is_toll(inner)
+            near = is_comparable(inner.number or inner.range.low, outer.number or outer.range.low, _NEARLY_ALL)
+            event = inner.claim.extent == "incident" and outer.group == ALL
+            return near and event and (_is_toll(inner) or _is_own_deed(outer))
     return False
 
 
@@ -219,7 +266,12 @@ def _is_loss_belittled(sheet: Sheet, first: Figure, second: Figure) -> bool:
 
 def _is_toll(item: Figure) -> bool:
     """Whether the people are told by what they are in a fight, as all of a toll may be."""
-    return item.group == CIVILIANS or item.group == frozenset({"combatants"}) or bool(item.source & item.by)
+    return item.group == CIVILIANS or item.group == frozenset({"combatants"}) or _is_own_deed(item)
+
+
+def _is_own_deed(item: Figure) -> bool:
+    """Whether those who did it tell how many they harmed."""
+    return item.claim.attribution == "claimed" or bool(item.source & item.by)
 
 
 def _are_apart(first: Figure, second: Figure) -> bool:
