@@ -125,7 +125,25 @@ class Doers:
                 doers[-1] = replace(doers[-1], parties=(*doers[-1].parties, match))
             else:
                 doers.append(_doer(self.page, sentence, match))
+        if self.page.lexicon.doers_first:
+            doers = _as_series(self.page, doers)
         return [replace(doer, acts=False) if _fights_alone(self.page, sentence, doer) else doer for doer in doers]
+
+
+def _as_series(page: Page, doers: Sequence[Doer]) -> list[Doer]:
+    """«The coalition, the Peshmerga and the army»: before two joined parties, the first of their list is of it too."""
+    series: list[Doer] = []
+    for doer in reversed(doers):
+        later = series[-1] if series else None
+        gap = range(doer.last, later.first) if later is not None else range(0)
+        commas = sum(page.is_mark(at, ",") for at in gap)
+        if later is not None and len(later.parties) > 1 and commas == 1 == len(gap):
+            acts, keeps, plain = doer.acts or later.acts, doer.keeps or later.keeps, doer.plain and later.plain
+            both = (*doer.parties, *later.parties)
+            series[-1] = replace(doer, parties=both, acts=acts, keeps=keeps, plain=plain)
+        else:
+            series.append(doer)
+    return series[::-1]
 
 
 def _is_among_them(page: Page, figures: Sequence[Figure], match: Match) -> bool:

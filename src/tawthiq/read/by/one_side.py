@@ -9,11 +9,12 @@ from tawthiq.model.claim import Measure
 from tawthiq.read.by.doers import HARM
 from tawthiq.read.by.driven import whose_drivers_are_known
 from tawthiq.read.by.sole_blame import Acts, give_to_sole
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import ITS_WHOLES, Figure
 from tawthiq.read.page.page import Page
 from tawthiq.read.page.scenes import Scenes
 from tawthiq.read.who.groups import UNALIGNED
 
+NEXT_TAKEN = 6  # tokens from those harmed to those taken beside them
 TAKEN: frozenset[Measure] = frozenset({"detained", "held"})
 
 
@@ -29,6 +30,27 @@ def give_to_one_side(page: Page, acting: Acts, figures: Sequence[Figure], scenes
     give_to_sole(page, _done(taken), taken, scenes=scenes)
     fled = whose_drivers_are_known([figure for figure in figures if figure.measure == "displaced"])
     give_to_sole(page, _done(fled), fled, scenes=scenes)
+    if page.lexicon.doers_first:
+        _give_to_taken_beside(page, figures)
+
+
+def _give_to_taken_beside(page: Page, figures: Sequence[Figure]) -> None:
+    """«31 were killed and 74 detained»: those taken in the same breath, by whoever did the one."""
+    last: Figure | None = None
+    for figure in figures:
+        told = last if last is not None and last.sentence is figure.sentence else None
+        last = figure if figure.whole is None else last
+        known = told is not None and told.measure in HARM and told.unit != "events" and bool(told.by)
+        if told is None or not known or figure.measure != "detained" or figure.by or figure.own_by:
+            continue
+        between = range(told.end, figure.first)
+        apart = any(page.is_mark(at, ".;:") or page.found(at, "party") for at in between)
+        if not apart and len(between) <= NEXT_TAKEN and not {*told.by} & {*figure.groups}:
+            figure.done_as(told, "those-told-before")
+    for figure in figures:
+        whole = figure.whole
+        if whole is not None and figure.measure == whole.measure == "detained" and not (figure.by or figure.own_by):
+            figure.done_as(whole, ITS_WHOLES)
 
 
 def _done(figures: Sequence[Figure]) -> Acts:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from tawthiq.model.claim import Measure
+from tawthiq.model.period import day_range
 from tawthiq.read.by.acting import REACH_CUE
 from tawthiq.read.by.causes import is_long_past
 from tawthiq.read.by.compared import are_crimes
@@ -27,6 +28,7 @@ from tawthiq.read.who.groups import UNALIGNED
 
 REACH_LIKE = 10  # tokens from the likeness to the number
 REACH_AVENGED = 16  # tokens from «ردا على هجوم» to those whom the attack befell
+LEAST_DAYS = 25  # of fighting that lasts
 SHARE_OF_ONE = 0.75  # of all doers told, from which on a report is taken to blame one side
 # By whom is known only where it is said.
 LAID: frozenset[str] = frozenset({"landmine", "explosive-remnants", "assassination"})
@@ -306,6 +308,15 @@ def _is_long(figure: Figure) -> bool:
     return figure.own_period and (long or _lasts_a_month_or_year(figure))
 
 
+def _is_of_a_stretch(figure: Figure, figures: Sequence[Figure], codes: Sequence[str]) -> bool:
+    """Whether a figure is of days on end, where all that the side is blamed for befell at one moment."""
+    theirs = [other for other in figures if tuple(other.by) == tuple(codes) and other.own_by]
+    before = [other for other in theirs if other.first < figure.first]
+    moments = bool(before) and all(other.extent == "incident" for other in before)
+    days = day_range(figure.period).days() if figure.period is not None and moments else None
+    return figure.extent in ("period", "cumulative") and (days or 0) >= LEAST_DAYS
+
+
 def _lasts_a_month_or_year(figure: Figure) -> bool:
     return len(figure.period or "") in (len("2022"), len("2022-03"))
 
@@ -338,6 +349,7 @@ def _give_to_sole_so_far(page: Page, acts: Acts, figures: Sequence[Figure], unkn
         apart = strangers if figure.method else others  # one of them alone is told of part of what both do
         known = blamed and first < figure.first and apart >= figure.sentence.last
         long = _is_long(figure) and not is_out_of_account(page, figure) and not _is_of_the_like(page, figure)
+        long = long or (page.lexicon.doers_first and _is_of_a_stretch(figure, figures, sole))
         laid = _is_from_nowhere(figure, lays=False) or is_from_air_of_others(page, figure, sole)
         alone = (
             figure.whole is None

@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 ONE_DAY = "in one-day"  # «في يوم واحد»: of an event of one day, whichever it was
+REMEMBERED = "remembered"  # "ten years ago today": the day of which a report is the anniversary
 DAY_DASHES = 2  # of a period that names its day: 2024-07-22
 FEW_DATES = 12  # of a sentence; more than one is enough to know
 

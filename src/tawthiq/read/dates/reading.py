@@ -7,6 +7,7 @@ date named last are carried along here, in the order of the text.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -18,6 +19,7 @@ from tawthiq.read.dates.frames import Framed, read_bare, read_framed
 from tawthiq.read.dates.line import Line, line_up
 from tawthiq.read.dates.mention import DateContext, DateMention, Epoch, Epochs
 from tawthiq.read.dates.others import read_age, read_clock, read_epoch, read_running
+from tawthiq.read.dates.remembered import with_remembered_day
 from tawthiq.read.dates.settling import mention_of
 from tawthiq.text.tokens import Token, TokenKind
 
@@ -75,6 +77,7 @@ def _read_through(reader: "_Reader") -> "_Reader":
             continue
         if _may_begin(line, at) and (mention := reader.read(at)) is not None:
             reader.mentions.append(mention)
+            reader.remember_the_day()
             begin = mention.last
     return reader
 
@@ -119,10 +122,21 @@ class _Reader:
     years: dict[Day, int] = field(default_factory=dict)
     """The years that the report gives to days from which it counts."""
     yearless: set[Day] = field(default_factory=set)
+    remembered: date | None = None
+    """The day whose anniversary the report tells of."""
 
     def start_paragraph(self) -> None:
         """The year in force and "that day" end with a paragraph; the date named last does not."""
         self.year = self.day = None
+
+    def remember_the_day(self) -> None:
+        """«Ten years ago today»: the days that follow without a year are of that year, where they come later in it."""
+        published = self.context.published
+        told = with_remembered_day(self.mentions, published) if self.line.words.modifiers_first else None
+        if told is not None:
+            self.mentions = told
+            self.remembered = date.fromisoformat(str(told[-1].period))
+            self.year = self.remembered.year
 
     def read(self, at: int) -> DateMention | None:
         other = read_clock(self.line, at) or read_age(self.line, at) or read_running(self.line, at, self.context)
@@ -166,11 +180,18 @@ class _Reader:
             published = last_day(self.day.last)
         return Anchor(
             published=published,
-            year=self._year_of_start(framed) or self.year,
+            year=self._year_of_start(framed) or self.year or self._remembered_year(framed),
             named_year=self.named_year,
             last=self.last,
             first_weekday=self.line.words.first_weekday,
         )
+
+    def _remembered_year(self, framed: Framed) -> int | None:
+        """The year of the day that is remembered, for a later day of it."""
+        day, told = self.remembered, framed.when.first if framed.when is not None else None
+        if day is None or not isinstance(told, Named) or not isinstance(told.month, int) or told.day is None:
+            return None
+        return day.year if not told.hijri and (told.month, told.day) >= (day.month, day.day) else None
 
     def _year_of_start(self, framed: Framed) -> int | None:
         """The year that the report elsewhere gives to the day from which it counts here without one."""

@@ -20,6 +20,7 @@ from tawthiq.read.measures.evidence import NEAR, done_by_a_party, may_be_dead
 from tawthiq.read.measures.fitting import fits
 from tawthiq.read.measures.govern import strength_before
 from tawthiq.read.measures.governors import find_governors, first_of_topics, may_govern
+from tawthiq.read.measures.item_labels import verb_of_label
 from tawthiq.read.measures.no_claims import no_claim
 from tawthiq.read.measures.of_things import SAID_OF_THINGS
 from tawthiq.read.measures.prisons import prison_before, prison_right_after
@@ -102,6 +103,8 @@ def _may_be_evidence(sight: _Sight, figure: Figure) -> bool:
         return True
     if no_claim(page, figure):
         return False
+    if verb_of_label(page, figure, sight.governors) is not None:
+        return True
     if _may_be_strength(sight, figure) or _is_where_people_are_kept(page, figure, signs):
         return True
     if counts_a_thing(page, figure) and not any(may_be_dead(page, figure, word) for word in sight.governors):

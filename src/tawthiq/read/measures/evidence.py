@@ -16,6 +16,7 @@ from tawthiq.read.figures.things import FIRST_MANY, LAST_MANY, counts_a_thing
 from tawthiq.read.measures.camps import LIVES_IN_A_CAMP
 from tawthiq.read.measures.daily_life import is_of_daily_life, is_plain_harm
 from tawthiq.read.measures.exchanges import names_captives
+from tawthiq.read.measures.item_labels import LABELLED
 from tawthiq.read.measures.of_things import MANY_OF_THE_WORLD, SAID_OF_THINGS
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.lexicon import Form, Match
@@ -25,7 +26,7 @@ ON_THE_WAY: frozenset[Measure] = frozenset({"displaced", "returned", "missing"})
 BY_NOUNS = ("counted-noun", "noun-of-state", "topic")
 BY_WORDS = (
     *BY_NOUNS, "governing-word-before", "verb-after", "killed-and-injured-together", "times-struck", "in-prison",
-    LIVES_IN_A_CAMP,
+    LIVES_IN_A_CAMP, LABELLED,
 )  # fmt: skip
 TAKEN_BY_LAW: frozenset[Measure] = frozenset({"detained", "freed", "held"})
 BEFALLS_BEASTS: frozenset[Measure] = frozenset({"killed", "injured", "missing", "freed"})
@@ -86,6 +87,8 @@ def _is_evidence(page: Page, figure: Figure) -> bool:
         return False
     if figure.unit == "events" and (_is_said_of_things(page, figure) or _is_of_games(page, said)):
         return done_by_a_party(page, figure)
+    if said.rule == LABELLED and figure.counted.empty:
+        return False
     if _is_said_of_things(page, figure):
         return _counts_people(figure, said) or _kills_some_of_them(page, figure)
     far = first_with_bounds(page, figure) - said.last > NEAR

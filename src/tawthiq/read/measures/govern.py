@@ -19,6 +19,7 @@ from tawthiq.read.measures.exchanges import give_for_others, goes_free_by_exchan
 from tawthiq.read.measures.gapped_events import count_events_again
 from tawthiq.read.measures.governors import find_governors, governor_after, governor_before
 from tawthiq.read.measures.how_hurt import are_hurt_so
+from tawthiq.read.measures.item_labels import LABELLED, count_label, verb_of_label
 from tawthiq.read.measures.no_claims import NEXT_MEMBERS, counts_members, goes_on_with_no_claim, no_claim
 from tawthiq.read.measures.prisons import is_faint, prison_before, prison_right_after
 from tawthiq.read.measures.rankings import is_ranked
@@ -103,9 +104,19 @@ def _measure(
         figure.unit = unit_of_noun(figure) or figure.unit
         figure.because("measure", "members-of-families", before.first, before.last)
         return
+    verb = _said_of_some(page, figure, before) if before is not None else None
+    if before is not None and before.measure is not None and verb is not None:
+        figure.governor, figure.unit = verb, unit_of_noun(figure) or before.unit
+        figure.measured(before.measure, "verb-after", verb)
+        return
     strength = strength_before(page, figure, governors)
     if strength is not None:
         figure.measured("fighters", "topic", strength)
+        return
+    labelled = verb_of_label(page, figure, governors) if before is None else None
+    if labelled is not None:
+        _by_governor(page, figure, labelled, LABELLED)
+        count_label(page, figure, labelled)
         return
     merged = _merged_after(page, figure)
     head = figure.counted.head()
@@ -117,6 +128,15 @@ def _measure(
         _by_noun(page, figure, head)
         return
     _by_words_about(page, figure, before, after, governors)
+
+
+def _said_of_some(page: Page, figure: Figure, before: Figure) -> Match | None:
+    """«12 killed, 46 detained, one of them a smuggler»: of those of whom the verb has just been said."""
+    verb = before.governor if page.lexicon.doers_first and before.measure_rule == "verb-after" else None
+    if verb is None or page.cue(figure.last, "of_them") is None or not before.end <= verb.first < figure.first:
+        return None
+    between = range(verb.last, first_with_bounds(page, figure))
+    return verb if len(between) == 1 and page.is_mark(verb.last, ",") else None
 
 
 def _by_words_about(
@@ -226,7 +246,7 @@ def _are_told_apart(figure: Figure, topic: Head) -> bool:
 
 
 def _by_trigger(page: Page, figure: Figure, governor: Match, entry: Trigger, rule: str) -> None:
-    if too_bare(page, figure, entry, governor):
+    if rule != LABELLED and too_bare(page, figure, entry, governor):
         return
     figure.unit = unit_of_noun(figure) or entry.unit
     if entry.method:

@@ -14,6 +14,7 @@ from tawthiq.read.when.moment import Moment
 
 LEAST_DAYS = 2
 MOST_DAYS = 186  # half a year: «2023» above a report may be any year's
+YEAR_OUT_DAYS = 60  # after its end: a report of a year
 LATEST_DAYS = 150  # after the end of its stretch a bulletin is out; what is older is history
 ISSUED_DAYS = 3
 AT_END = 2  # tokens in which the colon stands that announces what follows
@@ -80,12 +81,19 @@ class Bulletin:
         period, published = mention.period, self.page.report.published
         if period is None or mention.role not in ("point", "span") or mention.compared >= 0 or mention.relative:
             return False
-        if "/" not in period and period.count("-") != MONTH_DASHES:
-            return False
         days = day_range(period)
+        if "/" not in period and period.count("-") != MONTH_DASHES:
+            return self._is_its_year(mention, days)
         if days.first is None or days.last is None or not LEAST_DAYS <= (days.days() or 0) <= MOST_DAYS:
             return False
         return published is None or 0 <= (published - days.last).days <= LATEST_DAYS
+
+    def _is_its_year(self, mention: DateMention, days: DayRange) -> bool:
+        """«96 raids, 641 arrests in 2020», out in the first weeks of 2021: the year that a report sums up."""
+        published = self.page.report.published
+        if not self.page.lexicon.doers_first or published is None or days.last is None:
+            return False
+        return "-" not in str(mention.period) and 0 <= (published - days.last).days <= YEAR_OUT_DAYS
 
     def _meant(self, mention: DateMention, title: Moment, days: DayRange) -> DateMention:
         """«Violence eased last week», in the bulletin of a week: of that week."""

@@ -1,6 +1,7 @@
 """Framing: sentences that say when what is told next happened («بدأت العملية في 9 تشرين الأول.»)."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -16,6 +17,7 @@ from tawthiq.read.when.extent import runs_long
 from tawthiq.read.when.moment import Moment, is_fresh, stretched, until_now
 from tawthiq.read.when.scene import Scene
 from tawthiq.read.when.start import Starts, is_launch, is_onset, opens_launch
+from tawthiq.read.when.war_lengths import LASTS, end_of_war
 
 REACH_ONSET = 8  # tokens from a sentence's opening to the day on which the fighting that it tells broke out
 HOUR = "time-of-day"
@@ -62,6 +64,12 @@ class Framing:
             return
         if (counted := self._commemorated(scene, sentence)) is not None:
             self.account.set(counted)
+            return
+        if (remembered := self._until_its_end(scene, sentence)) is not None:
+            self.account.set(remembered)
+            return
+        if (summed := self._summed_up(scene, sentence)) is not None:
+            self.account.entitle(summed)
             return
         points = [mention for mention in scene.plain if mention.compared < 0 and not self._is_to_come(mention)]
         points = [mention for mention in points if mention.period is not None]
@@ -119,6 +127,36 @@ class Framing:
             return None
         day = next((m for m in scene.mentions if m.period == since.partition("/")[0]), None)
         return Moment(period=since, extent="cumulative", mention=day, line=sentence.line) if day is not None else None
+
+    def _until_its_end(self, scene: Scene, sentence: Sentence) -> Moment | None:
+        """«The war went on until 14 August 2006.», years after the day that the report remembers: of all its days."""
+        first = self.starts.remembered
+        until = next((m for m in scene.mentions if m.role == "until" and m.period is not None), None)
+        if first is None or until is None or not self.page.has_cue(sentence.first, sentence.last, *LASTS):
+            return None
+        last = end_of_war(self.page, date.fromisoformat(first))
+        if last is None or last != day_range(until.period).last:
+            return None
+        return Moment(period=f"{first}/{last.isoformat()}", extent="period", mention=until, line=sentence.line)
+
+    def _summed_up(self, scene: Scene, sentence: Sentence) -> Moment | None:
+        """«The ministry today published its figures for 2022:», above a list: all that it counts is of that year."""
+        page, published = self.page, self.page.report.published
+        if not page.lexicon.doers_first or sentence.headline or not self._opens_a_list(sentence):
+            return None
+        dated = [m for m in scene.mentions if m.period is not None and m.role in ("point", "span") and not is_day(m)]
+        stretch = dated[0] if len(dated) == 1 and dated[0].compared < 0 else None
+        last = day_range(stretch.period).last if stretch is not None and stretch.period is not None else None
+        if stretch is None or last is None or published is None or last > published:
+            return None
+        return Moment(period=stretch.period, extent="period", mention=stretch, line=sentence.line)
+
+    def _opens_a_list(self, sentence: Sentence) -> bool:
+        """Whether a colon ends the sentence, and the items of a list stand right under it."""
+        sentences = self.page.sentences
+        following = sentences[sentence.index + 1] if sentence.index + 1 < len(sentences) else sentence
+        ends = range(max(sentence.first, sentence.last - 2), sentence.last)
+        return following.listed and any(self.page.is_mark(at, ":") for at in ends)
 
     def set_the_onset(self, scene: Scene, sentence: Sentence) -> None:
         """«انتهت المعارك بعد قتال اندلع في 27 آب إثر مقتل شاب»: what is told next is of the fighting."""

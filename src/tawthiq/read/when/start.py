@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from tawthiq.languages.words import Method
 from tawthiq.model.period import day_range
-from tawthiq.read.dates.mention import DAY_DASHES, DateMention, is_day
+from tawthiq.read.dates.mention import DAY_DASHES, REMEMBERED, DateMention, is_day
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.counting import cued
 from tawthiq.read.when.moment import until_now
@@ -118,6 +118,7 @@ class Starts:
         self.begun: list[tuple[str, frozenset[str]]] = []
         self.first_days: list[date] = []
         self.anniversary = _anniversary(page)
+        self.remembered = next((m.period for m in page.dates if m.cue == REMEMBERED), None)
         for place, mention in enumerate(page.dates):
             if (begun := dated_clause(page, mention, page.dates[place + 1 : place + 2])) is not None:
                 self.since.append(self._start(begun, str(begun.period)))

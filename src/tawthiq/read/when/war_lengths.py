@@ -6,13 +6,15 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from tawthiq.model.period import day_range
-from tawthiq.read.dates.mention import DateMention
+from tawthiq.read.dates.mention import DAY_DASHES, DateMention
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.extent import SINCE_WAR
 from tawthiq.read.when.moment import is_fresh
 from tawthiq.read.when.start import Starts, fights
 
 LEAST_DAYS = 25  # what takes less is a battle
+BRIEFEST = 2  # days, of a war that is remembered
+LONGEST_WAR = 3660  # days
 REACH_WAR = 4  # tokens from the length to the war
 NEARLY = 0.2
 LASTS = ("lasting_war", "campaign", "lasts_long")
@@ -21,6 +23,8 @@ COUNTED = ("length", "in length", "span length", "after length", "age", "lasting
 
 def with_lengths_of_wars(page: Page, dates: Sequence[DateMention], starts: Starts) -> list[DateMention]:
     """The dates, the length of a war as since its start, which the report may tell; where no other day is told."""
+    if starts.remembered is not None:
+        return [_remembered(page, m, starts.remembered) for m in dates]
     if not any(_is_of_a_war(page, mention) for mention in dates) or _tells_another_time(page, dates):
         return list(dates)
     end = next((m.period for m in dates if m.role == "until" and m.period is not None), None)
@@ -30,10 +34,27 @@ def with_lengths_of_wars(page: Page, dates: Sequence[DateMention], starts: Start
     return [_since(m, last, end, starts) if _is_of_a_war(page, m) else m for m in told] if last is not None else told
 
 
-def _is_of_a_war(page: Page, mention: DateMention) -> bool:
+def _remembered(page: Page, mention: DateMention, first: str) -> DateMention:
+    """«The 34-day war», in a report that remembers the day on which it began: from that day, as long as it lasted."""
+    if mention.days is None or mention.days < BRIEFEST or not _is_of_a_war(page, mention, BRIEFEST):
+        return mention
+    start = date.fromisoformat(first)
+    last = end_of_war(page, start) or start + timedelta(days=round(mention.days) - 1)
+    return replace(mention, role="span", cue=SINCE_WAR, period=f"{first}/{last.isoformat()}", days=None)
+
+
+def end_of_war(page: Page, start: date) -> date | None:
+    """The one day until which a report says that something lasted that began on a day of long ago."""
+    ends = {m.period.partition("/")[2] for m in page.dates if m.role == "until" and m.period and m.year_given}
+    days = [day_range(end).last for end in ends if end.count("-") == DAY_DASHES]
+    later = [day for day in days if day is not None and 0 < (day - start).days <= LONGEST_WAR]
+    return later[0] if len(later) == 1 else None
+
+
+def _is_of_a_war(page: Page, mention: DateMention, least: int = LEAST_DAYS) -> bool:
     """Whether a war, a siege or fighting is told to have lasted so long."""
     since = mention.cue == "since length" and page.cue(mention.last, "partitive") is None
-    if (mention.cue not in COUNTED and not since) or (mention.days or 0) < LEAST_DAYS or mention.compared >= 0:
+    if (mention.cue not in COUNTED and not since) or (mention.days or 0) < least or mention.compared >= 0:
         return False
     of = page.cue(mention.last, "partitive", "into_it")
     start = of.last if of is not None else mention.last
