@@ -20,7 +20,7 @@ def claim_of(one: str, at: int, row: Row) -> Claim:
     return Claim(
         id=one,
         report="report",
-        span=Span(start=10 * at, end=10 * at + 5),
+        span=Span(start=(start := row.get("s", 100 * at)), end=start + 5),
         number=row.get("n", "number"),
         quote="",
         kind=row.get("k", "count"),

@@ -15,7 +15,7 @@ from tawthiq.check.arithmetic import (
     same,
 )
 from tawthiq.check.groups import ALL, COMBATANTS, UNALIGNED, is_age_sex
-from tawthiq.check.scope import PEOPLE, Figure, compatible, period_within
+from tawthiq.check.scope import PEOPLE, Figure, compatible, is_one_voice, period_within
 from tawthiq.check.sheet import Sheet
 from tawthiq.check.wording import finding, said, sentence
 from tawthiq.languages.findings import FindingWords
@@ -189,7 +189,9 @@ def _is_counterpart(sheet: Sheet, headline: Figure, item: Figure) -> bool:
         return False
     if not _extents_match(headline, item) or headline.claim.excludes != item.claim.excludes:
         return False
-    if not _are_sources_one(headline, item) or not (compatible(headline.by, item.by) or headline.by & item.by):
+    if not is_one_voice(headline.source, item.source) or not (
+        compatible(headline.by, item.by) or headline.by & item.by
+    ):
         return False
     if headline.method and item.method and not headline.method & item.method:
         return False
@@ -232,7 +234,7 @@ def _is_opened_otherwise(headline: Figure, lead: Figure, body: list[Figure]) -> 
     ):
         return False
     others = (item for item in body if not headline.source and item is not lead)
-    one_word = _are_sources_one(headline, lead) or _is_by_another_name(headline, lead, body)
+    one_word = is_one_voice(headline.source, lead.source) or _is_by_another_name(headline, lead, body)
     if not one_word or any(_is_of_other_source(lead, item) for item in others):
         return False
     one_doer = compatible(headline.by, lead.by) or bool(headline.by & lead.by)
@@ -245,13 +247,6 @@ def _is_opened_otherwise(headline: Figure, lead: Figure, body: list[Figure]) -> 
     sure = digit or is_close(headline.number or 0.0, lead.number or 0.0)
     near = near and (headline.group == lead.group or alone or sure)
     return alike and one_doer and near and not _agree(headline, lead)
-
-
-def _are_sources_one(headline: Figure, lead: Figure) -> bool:
-    """Whether the sources are one, by a shorter and a longer name («the Commission», «the Commission of Inquiry»)."""
-    if compatible(headline.source, lead.source) or headline.source & lead.source:
-        return True
-    return any(one.startswith(other) or other.startswith(one) for one in headline.source for other in lead.source)
 
 
 def _is_by_another_name(headline: Figure, lead: Figure, body: list[Figure]) -> bool:

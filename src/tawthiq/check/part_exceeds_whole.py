@@ -103,8 +103,19 @@ def _of_scopes(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
             alike[(item.claim.measure, item.claim.unit, item.source)].append(item)
     for items in alike.values():
         for item, near in _with_neighbours(items):
-            if item.claim.part_of is None:
+            if item.claim.part_of is None or _is_own_group(sheet, item):
                 yield from _of_nearest(sheet, words, item, near)
+
+
+def _is_own_group(sheet: Sheet, item: Figure) -> bool:
+    """Whether the part's group alone says who is counted: the civilians among those killed on a day."""
+    whole = sheet.whole_of(item)
+    return (
+        whole is not None
+        and whole.group != item.group
+        and whole.claim.measure == item.claim.measure
+        and item.id not in sheet.opaque
+    )
 
 
 def _with_neighbours(items: list[Figure]) -> Iterator[tuple[Figure, list[Figure]]]:
@@ -193,11 +204,28 @@ def _is_told_before(inner: Figure, outer: Figure) -> bool:
     return running and inner.claim.span < outer.claim.span and is_close(inner.number or 0.0, outer.number or 0.0)
 
 
+def _is_day_of_stretch(inner: Figure, outer: Figure) -> bool:
+    """Whether one source counts those whom one doer harmed on a day, and the same people of weeks around it."""
+    one_doer = bool(inner.source) and bool(inner.by) and (inner.by, inner.group) == (outer.by, outer.group)
+    return one_doer and inner.range.low > 1 and span_in_days(outer) >= _SHARP_DAYS
+
+
 def _is_sharp(inner: Figure, outer: Figure) -> bool:
     """Whether a larger figure in the narrower scope is an error, not another closing hour or another definition."""
     same_days = inner.days == outer.days and inner.claim.extent == outer.claim.extent
     unsaid = not inner.method and outer.claim.part_of is None
-    if inner.claim.extent == "incident" or (outer.method and inner.method != outer.method and not unsaid):
+    if inner.claim.part_of is not None and inner.group != outer.group:
+        return False
+    if inner.claim.extent == "incident" and not (
+        inner.group == outer.group
+        and inner.by
+        and inner.by == outer.by
+        and inner.source
+        and span_in_days(outer) >= _SHARP_DAYS
+        and inner.range.low > 1
+    ):
+        return False
+    if outer.method and inner.method != outer.method and not unsaid:
         return False
     if is_transposed(inner.number or 0.0, outer.number or 0.0) and inner.place == outer.place:
         return False  # one figure miswritten: another check's matter

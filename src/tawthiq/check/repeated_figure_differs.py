@@ -16,6 +16,7 @@ from tawthiq.model.finding import Finding
 
 _LAST = 8  # earlier figures of one scope that a later one is held against
 _MANY = 100  # from which the same digits in another order are no chance where all else is alike
+_BESIDE = 80  # signs between two figures of one list, whose entries were read alike
 _LONG = 10_000
 _EXCHANGED = 1_000  # from which two numbers of the same digits are too rare to be two figures
 _IN_CUSTODY: frozenset[Measure] = frozenset({"held", "detained", "missing"})
@@ -102,6 +103,8 @@ def _contradicts(sheet: Sheet, first: Figure, second: Figure) -> bool:
     if first.number is None or second.number is None or same(first.number, second.number):
         return False
     if not compatible(first.source, second.source) or sheet.related(first, second) or first.group & LOOSE:
+        return False
+    if second.claim.span.start - first.claim.span.end < _BESIDE and not is_definite(second):
         return False
     if first.claim.extent == "incident" and (first.told_earlier or second.told_earlier):
         return False

@@ -97,6 +97,21 @@ def compatible(first: frozenset[str], second: frozenset[str]) -> bool:
     return not first or not second or first == second
 
 
+def is_one_voice(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether two fields may name one source: one is silent, both share it, or one has a longer name of the other's.
+
+    «the Commission» and «the Commission of Inquiry»; RSF and "Rapid Support Forces".
+    """
+    if compatible(first, second) or first & second:
+        return True
+    return any(_is_shorter(one, other) or _is_shorter(other, one) for one in first for other in second)
+
+
+def _is_shorter(name: str, longer: str) -> bool:
+    initials = "".join(word[0] for word in longer.split() if word[0].isupper())
+    return longer.startswith(name) or (name == initials and len(name) > 1)
+
+
 def period_within(inner: Figure, outer: Figure) -> bool | None:
     """Whether every day of `inner` is a day of `outer`; None where one has no period."""
     if inner.days is None or outer.days is None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from tawthiq.check.arithmetic import closed, is_close, is_comparable
 from tawthiq.check.cumulative_decrease import is_definite, is_live
 from tawthiq.check.groups import ALL, CIVILIANS, LOOSE, PEOPLES, UNALIGNED, group_within, is_age_sex
-from tawthiq.check.scope import BROUGHT_IN, RISEN, Figure, are_days_apart, compatible, same_period
+from tawthiq.check.scope import BROUGHT_IN, RISEN, Figure, are_days_apart, compatible, is_one_voice, same_period
 from tawthiq.check.sheet import Sheet
 from tawthiq.check.wording import finding, said, sentence
 from tawthiq.languages.findings import FindingWords
@@ -171,7 +171,9 @@ def _is_of_one_means(first: Figure, second: Figure) -> bool:
 def _are_two_voices(first: Figure, second: Figure) -> bool:
     """Whether two speak; the report's own word is one, if another is set against it."""
     own = not first.source and second.set_against and first.by == second.by
-    return bool(second.source) and not first.source & second.source and bool(first.source or own)
+    if not first.source:
+        return bool(second.source) and own
+    return bool(second.source) and not is_one_voice(first.source, second.source)
 
 
 def _has_grown(sheet: Sheet, first: Figure, second: Figure) -> bool:
@@ -232,12 +234,12 @@ def _are_of_one_people(first: Figure, second: Figure) -> bool:
     if first.claim.extent != second.claim.extent:
         return False
     for inner, outer in ((first, second), (second, first)):
-        if group_within(inner.group, outer.group) and not is_age_sex(inner.group):
+        if group_within(inner.group, outer.group) and (not is_age_sex(inner.group) or inner.claim.part_of is None):
             if inner.range.low > outer.range.high:
                 return True
             near = is_comparable(inner.number or inner.range.low, outer.number or outer.range.low, _NEARLY_ALL)
             event = inner.claim.extent == "incident" and outer.group == ALL
-            return near and event and (_is_toll(inner) or _is_own_deed(outer))
+            return near and event and not is_age_sex(inner.group) and (_is_toll(inner) or _is_own_deed(outer))
     return False
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tawthiq.check.cumulative_decrease import decreased
 from tawthiq.check.groups import ALL
-from tawthiq.check.scope import PEOPLE, Figure, are_days_apart, compatible
+from tawthiq.check.scope import PEOPLE, Figure, are_days_apart, compatible, is_one_voice
 from tawthiq.check.sheet import Sheet
 from tawthiq.languages.findings import FindingWords
 from tawthiq.model.finding import Finding
@@ -49,16 +49,9 @@ def _is_of_now(sheet: Sheet, now: Figure, earlier: Figure) -> bool:
     if not (event or claim.extent in ("cumulative", "stock")):
         return False
     one_place = sheet.place_within(now, earlier) is not False or sheet.place_within(earlier, now) is not False
-    return one_place and _are_sources_one(now, earlier) and compatible(now.by, earlier.by)
+    return one_place and is_one_voice(now.source, earlier.source) and compatible(now.by, earlier.by)
 
 
 def _are_units_one(now: Figure, earlier: Figure) -> bool:
     units = {now.claim.unit, earlier.claim.unit}
     return len(units) == 1 or units <= PEOPLE or units <= {*PEOPLE, _BODIES}
-
-
-def _are_sources_one(now: Figure, earlier: Figure) -> bool:
-    """Whether the sources may be one, by a shorter and a longer name."""
-    if compatible(now.source, earlier.source) or now.source & earlier.source:
-        return True
-    return any(one.startswith(other) or other.startswith(one) for one in now.source for other in earlier.source)
