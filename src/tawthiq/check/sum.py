@@ -21,7 +21,17 @@ from tawthiq.check.cuts import (
     nephews_of,
     shared_groups,
 )
-from tawthiq.check.groups import CIVILIANS, EVERY_AGE_SEX, PEOPLES, UNALIGNED, WHOLE_BY_STATUS, is_age_sex, may_overlap
+from tawthiq.check.groups import (
+    AGE_SEX,
+    CIVILIANS,
+    EVERY_AGE_SEX,
+    PEOPLES,
+    ROLES,
+    UNALIGNED,
+    WHOLE_BY_STATUS,
+    is_age_sex,
+    may_overlap,
+)
 from tawthiq.check.scope import Figure, are_days_apart, span_in_days
 from tawthiq.check.sheet import PARTIAL_CUT, Sheet, differs
 from tawthiq.check.wording import finding, said, sentence, summed
@@ -170,7 +180,7 @@ def _is_breath_wrong(cut: Cut, whole: Figure) -> bool:
 def _is_listed_wrongly(sheet: Sheet, cut: Cut, whole: Figure) -> bool:
     """Whether a list nearly gives its total, and nothing but an error can explain the rest."""
     summed = total(part.range for part in cut.parts)
-    if summed.meets(whole.range) or not whole.number:
+    if summed.meets(whole.range) or not whole.number or _may_hold_others(cut, whole):
         return False
     share = _share(summed, whole)
     if share < 1:
@@ -204,6 +214,8 @@ def _verdict(sheet: Sheet, cut: Cut, whole: Figure) -> Verdict | None:
     summed = total(part.range for part in cut.parts)
     if _agrees(cut, whole, summed):
         return "holds"
+    if _may_hold_others(cut, whole):
+        return None
     if summed.meets(whole.range) and not _is_reckoned_otherwise(cut, whole):
         return "cannot-tell" if cut.kind.startswith(COMPLETE_CUT) else None
     if whole.claim.unit != cut.parts[0].claim.unit or whole.number is None or whole.number <= 0:
@@ -217,6 +229,16 @@ def _verdict(sheet: Sheet, cut: Cut, whole: Figure) -> Verdict | None:
         return None  # where somebody stands in two parts, a sum that falls short falls short by more
     is_error = _is_excess(cut, share) if share > 1 else _is_gap(cut, whole, share)
     return "fails" if is_error else None
+
+
+def _may_hold_others(cut: Cut, whole: Figure) -> bool:
+    """Whether entries of people of any kind stand beside children, medics or others who may be among them.
+
+    So may be those of «183, including 35 children, three paramedics and two journalists».
+    """
+    others = [part.group for part in cut.parts if part.group != whole.group]
+    unnamed = any(differs(part, whole) == "rest" for part in cut.parts)
+    return unnamed and bool(others) and all(group <= ROLES | AGE_SEX for group in others)
 
 
 def _agrees(cut: Cut, whole: Figure, summed: Range) -> bool:

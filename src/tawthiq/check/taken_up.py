@@ -107,7 +107,10 @@ def _is_taken_up(sheet: Sheet, first: Figure, second: Figure) -> bool:
         return False
     if not first.source & second.source or sheet.related(first, second) or not compatible(first.place, second.place):
         return False
-    exchanged = is_miswritten(first.number, second.number) and is_transposed(first.number, second.number)
+    exchanged = is_transposed(first.number, second.number) and (
+        is_miswritten(first.number, second.number)
+        or (min(first.number, second.number) >= _MANY and is_close(first.number, second.number))
+    )
     if not compatible(first.by, second.by) or (first.claim.excludes != second.claim.excludes and not exchanged):
         return False
     if first.group != second.group:  # civilians, and then «the victims»: only four digits exchanged tell
