@@ -164,6 +164,8 @@ def _governor_at(page: Page, at: int) -> Match | None:
         matches = sorted(matches, key=lambda match: match.sense.table != "head")
     for match in matches:
         table, entry = match.sense.table, match.sense.entry
+        if page.lexicon.joining.behind and match.pronoun and match.sense.form in (Form.VERB, Form.ACTIVE_VERB):
+            continue  # «their wounds»: where possessives stand apart, what has one is no verb
         merged = table == "cue" and entry == "merged_trigger"
         if table == "trigger" or merged or (table == "head" and is_topic(page, match)):
             if table == "head":

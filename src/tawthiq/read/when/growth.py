@@ -1,7 +1,10 @@
-"""Growth: a rise or fall is of the time that the account is about, not of the earlier one that it is measured by."""
+"""Growth: a rise or fall is of the time that the account is about, a raised toll of more than the time just told."""
+
+from collections.abc import Sequence
 
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
+from tawthiq.read.when.counting import is_raised, is_raised_beyond
 from tawthiq.read.when.moment import Moment
 
 ALIKE = 0.5  # of the length of the earlier time, that the account's has at least
@@ -33,3 +36,10 @@ def _ends_the_clause(page: Page, figure: Figure) -> bool:
     close = next((at for at in range(figure.end, end) if page.is_mark(at, "،,.؛")), None)
     between = range(figure.end, close or figure.end)
     return close is not None and not any(page.found(at, "head") or at in page.date_cover for at in between)
+
+
+def grows_past(page: Page, figure: Figure, told: Sequence[Moment]) -> bool:
+    """«Six more died in the past 24 hours, pushing the toll to 382»: of more than the stretch just `told`."""
+    alone = figure.kind == "count" and figure.whole is None and figure.unit != "events"
+    stretch = any(moment.extent == "period" for moment in told)
+    return alone and stretch and (is_raised_beyond(page, figure) or is_raised(page, figure))

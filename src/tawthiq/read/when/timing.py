@@ -35,7 +35,7 @@ from tawthiq.read.when.counting import (
 from tawthiq.read.when.event_within import is_an_event_within
 from tawthiq.read.when.extent import is_of_several_events
 from tawthiq.read.when.framing import Framing
-from tawthiq.read.when.growth import of_the_later_time
+from tawthiq.read.when.growth import grows_past, of_the_later_time
 from tawthiq.read.when.launched import with_launches
 from tawthiq.read.when.moment import Moment, is_fresh
 from tawthiq.read.when.morrow import with_morrows
@@ -208,6 +208,9 @@ class Timing:
         if is_of_late(self.page, sentence, figure):
             figure.lasts("period", "of-late")
             return
+        if moment is None and grows_past(self.page, figure, [told for _, told in self.scene.told]):
+            figure.lasts("cumulative", "a-toll-that-has-grown")
+            self.grown = figure
         if moment is None or what_brought_it_on(self.page, figure) >= 0:
             return
         if (extent := extent_of_another_matter(self.page, figure, moment, self.account)) is not None:
