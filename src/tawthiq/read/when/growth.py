@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
-from tawthiq.read.when.counting import is_raised, is_raised_beyond
+from tawthiq.read.when.counting import cued, is_raised, is_raised_beyond, is_running
 from tawthiq.read.when.moment import Moment
 
+LONG_OVER = 14  # days of an event told by a toll that still grows
 ALIKE = 0.5  # of the length of the earlier time, that the account's has at least
 REACH_ABOUT = 2  # tokens from the number to the end of the clause: «تقريبا»
 
@@ -43,3 +44,12 @@ def grows_past(page: Page, figure: Figure, told: Sequence[Moment]) -> bool:
     alone = figure.kind == "count" and figure.whole is None and figure.unit != "events"
     stretch = any(moment.extent == "period" for moment in told)
     return alone and stretch and (is_raised_beyond(page, figure) or is_raised(page, figure))
+
+
+def grown_of_these_days(page: Page, figure: Figure, told: Moment | None) -> Moment | None:
+    """«ارتفاع الحصيلة إلى 12», after «10 قتلى منذ بدء الهجوم فجر أمس»: of the days of that `told`."""
+    whole = figure.kind == "count" and figure.whole is None
+    whole = whole and not cued(page, figure.sentence.first, figure.first, "number_of")  # «عدد شهداء الغارة»
+    if told is None or not whole or told.extent != "cumulative" or not is_running(page, figure):
+        return None
+    return told if (told.length() or LONG_OVER) < LONG_OVER else None

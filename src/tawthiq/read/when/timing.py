@@ -28,14 +28,13 @@ from tawthiq.read.when.counting import (
     is_of_victims,
     is_raised,
     is_raised_beyond,
-    is_running,
     is_still,
     is_stock,
 )
 from tawthiq.read.when.event_within import is_an_event_within
 from tawthiq.read.when.extent import is_of_several_events
 from tawthiq.read.when.framing import Framing
-from tawthiq.read.when.growth import grows_past, of_the_later_time
+from tawthiq.read.when.growth import grown_of_these_days, grows_past, of_the_later_time
 from tawthiq.read.when.launched import with_launches
 from tawthiq.read.when.moment import Moment, is_fresh
 from tawthiq.read.when.morrow import with_morrows
@@ -336,22 +335,13 @@ class Timing:
         if event is not None and befell and figure.measure in HARM:
             self._give(figure, event, own=False)
             return
-        if (grown := self._grown_of_these_days(figure)) is not None:
+        if (grown := grown_of_these_days(self.page, figure, self.tolls.get(figure.measure))) is not None:
             self._give(figure, grown, own=False)
             return
         published = self.page.report.published
         if published is not None:
             figure.period = published.isoformat()
             figure.because("period", LIVE)
-
-    def _grown_of_these_days(self, figure: Figure) -> Moment | None:
-        """«ارتفاع الحصيلة إلى 12», after «10 قتلى منذ بدء الهجوم فجر أمس»: the toll of the same days, grown."""
-        told = self.tolls.get(figure.measure)
-        whole = figure.kind == "count" and figure.whole is None
-        whole = whole and not cued(self.page, figure.sentence.first, figure.first, "number_of")  # «عدد شهداء الغارة»
-        if told is None or not whole or told.extent != "cumulative" or not is_running(self.page, figure):
-            return None
-        return told if (told.length() or LONG_OVER) < LONG_OVER else None
 
     def _present(self, sentence: Sentence, figure: Figure) -> None:
         """A stock has the report's date; fighters who took part in what is told have its date."""
