@@ -22,6 +22,7 @@ from tawthiq.read.manner.manner import inherit_manner, set_methods, set_stance
 from tawthiq.read.measures.alone import may_tell_of_harm
 from tawthiq.read.measures.evidence import let_go_without_evidence
 from tawthiq.read.measures.govern import govern
+from tawthiq.read.measures.questions import settle_answers
 from tawthiq.read.measures.strikes import settle_strikes
 from tawthiq.read.measures.tolls import counts_cases, settle_strengths
 from tawthiq.read.nesting.comparisons import link_ratios
@@ -62,6 +63,7 @@ def read_in_full(report: Report, epochs: Epochs) -> list[Claim]:
         govern(page, sentence, figures, last, cases)
         last = next((figure for figure in reversed(figures) if figure.measure), last)
         cases = next((figure for figure in reversed(figures) if counts_cases(figure)), cases)
+    settle_answers(page, told)
     settle_fronted_parts(page, told)
     settle_strikes(page, told)
     nest(page, told)

@@ -8,30 +8,41 @@ from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.governors import HARM
 from tawthiq.read.measures.reach import first_with_bounds
+from tawthiq.read.measures.shares_told import families_of_those, share_said_to_be, share_told_again
 from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page
 
 BEING = "said-to-be-of-those-told"
 GOING = "gone-as-those-told"
+SHARED = "gone-there-as-those-told"
 TREATED = "treated-for-their-wounds"
 TOLD_OF: frozenset[Measure] = HARM | {"detained", "abducted", "freed", "displaced", "returned", "held"}
 ON_THE_WAY: frozenset[Measure] = frozenset({"displaced", "returned", "freed"})
 NEAR_SENTENCES = 2
+REACH_THEY = 6  # tokens from the start of a sentence to the verb of those told before it
 NEXT_VERB = 3  # tokens from a verb of treating to those treated
 
 
 def as_told(page: Page, figure: Figure, before: Figure | None, told: Figure | None) -> bool:
     """Measure a number by the figure told last, `before` in its sentence or else `told`; whether that was done."""
-    if not page.lexicon.words.morphology.subjects_first or figure.kind != "count":
+    if not page.lexicon.words.morphology.subjects_first or share_said_to_be(page, figure, before, told):
+        return figure.measure is not None
+    if figure.kind != "count":
         return False
     last = before if before is not None else told
+    if before is not None and _came_home(page, figure, before):
+        return True
+    if before is not None and share_told_again(page, figure, before, told):
+        return True
     if last is None or last.kind != "count" or last.measure is None or last.sentence.headline:
         return False
     if figure.sentence.index - last.sentence.index > NEAR_SENTENCES:
         return False
     if _are_some(page, figure, last) or _are_among_them(page, figure, last):
         return True
-    return _went_too(page, figure, last) or _are_treated(page, figure, last)
+    if families_of_those(page, figure, last):
+        return True
+    return _came_from(page, figure, last) or _went_too(page, figure, last) or _are_treated(page, figure, last)
 
 
 def _are_some(page: Page, figure: Figure, last: Figure) -> bool:
@@ -90,16 +101,60 @@ def _is_said_to_be(page: Page, figure: Figure) -> bool:
     return several and ends
 
 
+def _came_home(page: Page, figure: Figure, before: Figure) -> bool:
+    """«Fourteen people were kidnapped: eight came home after a ransom was paid»: of those who were taken, let go."""
+    taken = before.whole if before.whole is not None else before
+    verb = page.found(figure.end, "trigger") if figure.end < figure.sentence.last else None
+    home = verb is not None and getattr(verb.sense.entry, "measure", None) == "returned"
+    if taken.measure not in ("abducted", "detained") or not figure.counted.empty or taken.value <= figure.value:
+        return False
+    if verb is None or not home:
+        return False
+    figure.measured("freed", BEING, verb)
+    figure.whole = taken
+    figure.because_of("part_of", BEING, taken)
+    return True
+
+
+def _came_from(page: Page, figure: Figure, last: Figure) -> bool:
+    """«They came from Turkey (250,100) and Iraq (4,900)»: where those told went, each number in a bracket."""
+    goes_on = last.measure_rule == SHARED and figure.sentence is last.sentence
+    whole = last.whole if goes_on and last.whole is not None else last
+    if whole.measure not in ON_THE_WAY or whole.unit == "events" or whole.value <= figure.value:
+        return False
+    opens = first_with_bounds(page, figure) - 1
+    bracket = page.is_mark(opens, "(") and page.is_mark(figure.last, ")") and figure.counted.empty
+    if not bracket or (not goes_on and not _sets_out(page, figure, opens)):
+        return False
+    figure.measure, figure.unit, figure.measure_rule, figure.whole = whole.measure, whole.unit, SHARED, whole
+    figure.because_of("measure", GOING, whole)
+    figure.because_of("part_of", GOING, whole)
+    return True
+
+
+def _sets_out(page: Page, figure: Figure, opens: int) -> bool:
+    """Whether a place ends before the bracket, and before it the sentence's first verb is one of coming and going."""
+    first = figure.sentence.first
+    verb = page.first_cue(first, opens, "went", "sets_out")
+    near = range(max(first, opens - NEXT_VERB), opens)
+    placed = any(at in page.place_cover or page.covered[at] < 0 or page.found(at, "party") for at in near)
+    named = any(page.found(at, "party") for at in range(first, verb.first if verb is not None else first))
+    return verb is not None and verb.first - first <= REACH_THEY and placed and not named
+
+
 def _went_too(page: Page, figure: Figure, last: Figure) -> bool:
     """«About 7,400 left on Saturday», «in one week 256,000 crossed»: people who went as those told last did."""
     if last.measure not in ON_THE_WAY or last.unit == "events" or figure.end >= figure.sentence.last:
         return False
     generic = all(person.generic and person.unit == "persons" for person in figure.counted.persons())
     bare = not figure.counted.heads and not figure.counted.unknown and generic and figure.value > 1
-    went = page.cue(figure.end, "went")
+    went = page.cue(figure.end, "went", "sets_out")
     if not bare or went is None or page.found(went.last, "head") is not None:
         return False
     figure.measured(last.measure, GOING, went)
+    if last.measure_rule == SHARED and figure.sentence is last.sentence and last.whole is not None:
+        figure.whole = last.whole  # «…, while 27,500 came from elsewhere»
+        figure.because_of("part_of", GOING, last.whole)
     return True
 
 

@@ -5,6 +5,8 @@ from tawthiq.text.tokens import TokenKind
 
 CLOCK = 3  # tokens of a clock time: hours, colon, minutes
 BULLET = 3  # marks before it at most
+LONGEST = 8  # tokens of a line that is nothing but a clock time and its zone
+IN_ONE = 4  # digits of hours and minutes written together
 
 
 def opens_entry(page: Page, sentence: Sentence) -> bool:
@@ -25,15 +27,30 @@ def clock_of(page: Page, sentence: Sentence) -> int | None:
     return first if clock else None
 
 
-def stands_under_clock(page: Page, sentence: Sentence) -> bool:
-    """Whether a line that is nothing but a clock time stands right above the sentence."""
-    tokens, at = page.tokens, sentence.first - 1
-    while at >= 0 and tokens[at].kind is TokenKind.LINE:
-        at -= 1
-    kinds = [token.kind for token in tokens[max(0, at - CLOCK + 1) : at + 1]]
-    clock = sentence.opens_line and kinds == [TokenKind.DIGITS, TokenKind.MARK, TokenKind.DIGITS]
-    alone = at - CLOCK < 0 or tokens[at - CLOCK].kind is TokenKind.LINE
-    return clock and alone and tokens[at - 1].form == ":"
+def stands_under_clock(page: Page, sentence: Sentence, *, zoned: bool = True) -> bool:
+    """Whether a line that is nothing but a clock time, with `zoned` its zone too, stands right above the sentence."""
+    tokens, last = page.tokens, sentence.first
+    if not sentence.opens_line:
+        return False
+    while last > 0 and tokens[last - 1].kind is TokenKind.LINE:
+        last -= 1
+    lines = (at + 1 for at in range(last - 1, max(last - LONGEST, 0) - 1, -1) if tokens[at].kind is TokenKind.LINE)
+    first = next(lines, 0 if last <= LONGEST else last)
+    return first < last and _clock_ends(page, first, last) == last and (zoned or last - first == CLOCK)
+
+
+def _clock_ends(page: Page, first: int, last: int) -> int:
+    """The token behind the clock time that opens tokens `first:last`, its zone passed over; `first` where none does."""
+    tokens = page.tokens
+    kinds = [token.kind for token in tokens[first : min(first + CLOCK, last)]]
+    parted = kinds == [TokenKind.DIGITS, TokenKind.MARK, TokenKind.DIGITS] and tokens[first + 1].form in ":."
+    whole = bool(kinds) and kinds[0] is TokenKind.DIGITS and len(tokens[first].form) == IN_ONE
+    end = first + CLOCK if parted else first + 1
+    at = end
+    while at < last and (zone := page.cue(at, "clock_zone")) is not None:
+        at = zone.last
+    plain = parted and tokens[first + 1].form == ":"
+    return at if plain or ((parted or whole) and at > end) else first  # «1440 GMT», «14.40 GMT», but not «14.40»
 
 
 def begins_entry(page: Page, sentence: Sentence) -> bool:

@@ -7,6 +7,7 @@ from tawthiq.read.page.page import Page, Sentence
 
 LONGEST_LABEL = 4  # tokens of the place before its colon
 LEAST_SCENES = 2  # places known as such; one alone may be a dateline
+CLOSED_BY = ".-–—"
 TOLD = ("party", "source", "head", "trigger", "attribution", "person")
 
 
@@ -38,9 +39,22 @@ def _label(page: Page, sentence: Sentence) -> range:
     colon = next((at for at in range(sentence.first + 1, longest + 1) if page.is_mark(at, ":")), -1)
     if colon >= 0:
         return range(sentence.first, colon) if not sentence.headline else range(0)
+    if (headed := _dateline(page, sentence)) is not None:
+        return headed
     words = [at for at in range(sentence.first, sentence.last) if page.tokens[at].form.strip()]
     alone = 0 < len(words) <= LONGEST_LABEL and _is_place(page, range(words[0], words[-1] + 1))
     return range(words[0], words[-1] + 1) if alone else range(0)
+
+
+def _dateline(page: Page, sentence: Sentence) -> range | None:
+    """ "TAIZ. A mine blew up …", "KIRKUK - Gunmen killed …": the place in capitals with which a paragraph opens."""
+    last = min(sentence.first + LONGEST_LABEL, sentence.last)
+    stop = next((at for at in range(sentence.first + 1, last) if page.is_mark(at, CLOSED_BY)), -1)
+    opens = sentence.index == 0 or page.sentences[sentence.index - 1].headline  # the report's own dateline
+    if stop < 0 or sentence.headline or opens or not _is_place(page, range(sentence.first, stop)):
+        return None
+    written = page.text(sentence.first, stop)
+    return range(sentence.first, stop) if written.isupper() else None
 
 
 def _is_place(page: Page, label: range) -> bool:

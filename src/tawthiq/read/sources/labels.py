@@ -34,6 +34,8 @@ class Labels:
         if not sentence.opens_line or (sentence.listed and not live):
             return None
         page, start = self.page, sentence.first if clock is None else clock + CLOCK
+        zone = page.cue(start, "clock_zone") if live else None
+        start = zone.last if zone is not None else start
         while start < sentence.last and self._is_ornament(start, live):
             start += 1
         colon = self._colon(start, sentence.last)

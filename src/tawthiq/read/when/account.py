@@ -18,6 +18,7 @@ SHORT_DAYS = 7
 FEW_DAYS = 14
 REACH_OPENING = 3
 REACH_ASIDE = 2
+SHORT_LINE = 8  # tokens of a line that heads others: "Elsewhere in Yemen:"
 REACH_SPEAKER = 5  # tokens from the place that opens a sentence to the verb of saying
 REACH_COLON = 12  # tokens from the opening of a line to the colon behind the place that it is of
 
@@ -43,8 +44,17 @@ class Account:
     def begin_scene(self, *, first: bool) -> None:
         """Let a scene of a round-up begin at the time that the lead gave, whatever the scene before told."""
         if first:
-            self.lead = (self.frame, self.current)
+            elsewhere = self.page.lexicon.doers_first and self._is_elsewhere()
+            self.lead = (None, None) if elsewhere else (self.frame, self.current)
         self.frame, self.current = self.lead
+
+    def _is_elsewhere(self) -> bool:
+        """Whether the lead tells of one event, or a line between it and the scenes says that they are of elsewhere."""
+        one = self.frame is not None and self.frame.extent == "incident"
+        lines = (sentence for sentence in self.page.sentences if sentence.opens_line and not sentence.headline)
+        return one or any(
+            self.page.cue(line.first, "beside") and line.last - line.first <= SHORT_LINE for line in lines
+        )
 
     def tell(self, figure: Figure, moment: Moment) -> None:
         """Take up a figure's moment; a running total told by the way («لترتفع الحصيلة منذ …») holds for its line."""

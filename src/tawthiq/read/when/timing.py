@@ -311,7 +311,7 @@ class Timing:
         first = sentence.first + CLOCK_WITHIN
         if opens_entry(self.page, sentence) and not sentence.listed:
             self.clocked_line = sentence.line
-        self.under_clock = self.under_clock or stands_under_clock(self.page, sentence)
+        self.under_clock = self.under_clock or stands_under_clock(self.page, sentence, zoned=False)
         if self.under_clock:
             self.clocked_line = sentence.line
         if sentence.listed and any(m.role == "clock" and m.first <= first for m in self.mentions[sentence.index]):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from tawthiq.languages.words import Nationality, Party
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.shares_told import behind_its_number, behind_restated
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.allegiance import soldiers
@@ -111,6 +112,9 @@ def described_groups(account: Account, figure: Figure) -> list[str]:
 def _all_of_whom(account: Account, figure: Figure) -> list[str]:
     """«19 people, all civilians, were killed», «six men, all of them guards»: what an aside says of all of them."""
     page, at = account.page, figure.end
+    behind = behind_restated(page, figure) or behind_its_number(page, figure)
+    if behind is not None:
+        return _said_to_be(account, figure, behind)  # «more than half of them, 38,200, are under 18»
     if not page.lexicon.words.morphology.subjects_first or not page.is_mark(min(at, len(page.tokens) - 1), ",(-–"):
         return []
     every = page.cue(at + 1, "all_of_them") if at + 1 < figure.sentence.last else None
@@ -131,6 +135,8 @@ def _said_to_be(account: Account, figure: Figure, at: int) -> list[str]:
     one = person_with_article(page, at)
     if one is not None:
         return list(getattr(one.sense.entry, "groups", []))  # «one was a journalist»
+    if page.cue(at, "under_age") and _years(account, at):
+        return ["children"]  # «more than half of them are under the age of 18»
     said = page.found(at, "person")
     while said is not None and said.sense.form is Form.PLURAL and (not groups or page.conjoined(said.first)):
         armed = page.lexicon.words.morphology.subjects_first and getattr(said.sense.entry, "soldier", False)
@@ -176,7 +182,7 @@ def _years(account: Account, at: int) -> bool:
     for after in range(at + 1, at + 4):
         quantity = account.page.quantities.get(after)
         if quantity is not None:
-            return quantity.low in UNDER_AGE
+            return quantity.low in UNDER_AGE or quantity.high in UNDER_AGE  # «under 18» is less than 18
     return False
 
 

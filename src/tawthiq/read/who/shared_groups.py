@@ -240,9 +240,8 @@ def _others(account: Account, figure: Figure) -> Loan | None:
 def _base(account: Account, figure: Figure) -> Loan | None:
     """What a fraction or ratio is of."""
     base = figure.restates or figure.of
-    if figure.kind == "count" or base is None or not base.groups:
-        return None
-    return _of(base, AS_MEASURED)
+    again = figure.kind == "count" and figure.restates is None  # «they belong to 240,000 families»: those told before
+    return None if again or base is None or not base.groups else _of(base, AS_MEASURED)
 
 
 def _compared(account: Account, figure: Figure) -> Loan | None:

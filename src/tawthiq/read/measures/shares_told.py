@@ -1,0 +1,101 @@
+"""Shares told: of people told before, how many were women or children, and how many families they are.
+
+«Two in three are women», «More than half of them, 38,200, are under 18», «They belong to 57,600 families».
+"""
+
+from tawthiq.model.claim import Measure
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.governors import HARM
+from tawthiq.read.measures.reach import first_with_bounds
+from tawthiq.read.page.page import Page
+
+BEING = "said-to-be-of-those-told"
+PEOPLE: frozenset[Measure] = HARM | {"detained", "abducted", "freed", "displaced", "returned", "held"}
+MOVED: frozenset[Measure] = frozenset({"displaced", "returned", "held"})
+NEAR_SENTENCES = 2
+NEXT_RESTATED = 3  # tokens from the comma behind a share to the number that it comes to
+NEXT_SHARE = 8  # tokens from a share to that number
+REACH_THEY = 5  # tokens from the start of a sentence to the families of those told before
+
+
+def share_said_to_be(page: Page, figure: Figure, before: Figure | None, told: Figure | None) -> bool:
+    """«Nearly half are children»: give a share of those told last their measure; whether that was done."""
+    base = before if before is not None and before.kind == "count" else told
+    base = base.of if base is not None and base.kind == "fraction" and base.measure is not None else base
+    if figure.kind != "fraction" or base is None or not _are_people(figure, base) or not figure.counted.empty:
+        return False
+    opens = first_with_bounds(page, figure)
+    anew = opens == figure.sentence.first or page.is_mark(opens - 1, ",;:–—") or page.conjoined(opens)
+    said = _says_who(page, figure.last, figure.sentence.last) or behind_restated(page, figure) is not None
+    if not anew or not said:
+        return False
+    figure.measure, figure.unit, figure.measure_rule, figure.of = base.measure, base.unit, BEING, base
+    figure.because_of("measure", BEING, base)
+    return True
+
+
+def _are_people(figure: Figure, base: Figure) -> bool:
+    """Whether a count near before, not of a title, is of people whom something befell."""
+    near = figure.sentence.index - base.sentence.index <= NEAR_SENTENCES and not base.sentence.headline
+    return near and base.kind == "count" and base.unit in ("persons", "bodies") and base.measure in PEOPLE
+
+
+def _says_who(page: Page, at: int, end: int) -> bool:
+    """Whether a verb of being, and behind it people or an age, stand at a token."""
+    are = page.cue(at, "they_are") if at < end else None
+    if are is None or are.last >= end:
+        return False
+    people = page.found(are.last, "person") or page.found(are.last, "nationality") or page.found(are.last, "party")
+    return people is not None or page.cue(are.last, "under_age") is not None
+
+
+def behind_restated(page: Page, share: Figure) -> int | None:
+    """«More than half of them, 24,000, are under 18»: the token behind the number of a share and its verb of being."""
+    if share.kind != "fraction" or not page.lexicon.words.morphology.subjects_first:
+        return None
+    of_them = page.cue(share.last, "of_them")
+    mark = of_them.last if of_them is not None else share.last
+    number = next((at for at in range(mark + 1, mark + 1 + NEXT_RESTATED) if at in page.quantities), -1)
+    closes = page.quantities[number].last if number >= 0 else -1
+    if closes < 0 or not page.is_mark(mark, ",(–—") or not page.is_mark(closes, ",)–—"):
+        return None
+    at = closes + 2 if page.is_mark(closes + 1, ",") else closes + 1
+    are = page.cue(at, "they_are") if _says_who(page, at, share.sentence.last) else None
+    return are.last if are is not None else None
+
+
+def behind_its_number(page: Page, figure: Figure) -> int | None:
+    """The token behind the verb of being that stands behind the number to which a share comes."""
+    told = figure.measure_rule == BEING and figure.kind == "count" and page.is_mark(figure.last, ",)–—")
+    at = figure.last + 2 if page.is_mark(figure.last + 1, ",") else figure.last + 1
+    are = page.cue(at, "they_are") if told and at < figure.sentence.last else None
+    return are.last if are is not None else None
+
+
+def share_told_again(page: Page, figure: Figure, before: Figure, told: Figure | None) -> bool:
+    """«More than half of them, 24,000, are under 18», «a third, 14,700, are women»: the number a share comes to."""
+    if figure.kind != "count" or not figure.counted.empty or (before.measure is not None and before.of is None):
+        return False
+    near = before.last <= figure.first <= before.last + NEXT_SHARE
+    base = before.of or told
+    if not near or behind_restated(page, before) is None or base is None or not _are_people(before, base):
+        return False
+    figure.measure, figure.unit, figure.measure_rule, figure.whole = base.measure, base.unit, BEING, base
+    figure.because_of("measure", BEING, base)
+    figure.because_of("part_of", BEING, base)
+    return True
+
+
+def families_of_those(page: Page, figure: Figure, last: Figure) -> bool:
+    """«They belong to 57,600 families»: those told last again, by their families."""
+    families = any(person.unit == "families" for person in figure.counted.persons()[:1])
+    if not families or figure.counted.heads or last.unit != "persons" or last.measure not in MOVED:
+        return False
+    first, opens = figure.sentence.first, first_with_bounds(page, figure)
+    made = page.first_cue(first, opens, "makes_up") if opens - first <= REACH_THEY else None
+    if made is None or made.last != opens or figure.sentence is last.sentence or last.value < figure.value:
+        return False
+    figure.unit, figure.measure_rule = "families", BEING
+    figure.measure, figure.restates = last.measure, last
+    figure.because_of("measure", BEING, last)
+    return True
