@@ -112,7 +112,8 @@ def _attach_to_lines(told: Told, figure: Figure) -> None:
 
 def stand_alone(told: Told, figure: Figure) -> None:
     """A figure that stands by itself; the total of pending list lines if it is announced as one."""
-    if not is_held_against(told, figure):
+    told_of_others = figure.whole is not None and told.page.lexicon.doers_first  # «more than half of them, 24,000, …»
+    if not is_held_against(told, figure) and not told_of_others:
         told.tops.append(figure)
     lines = told.lines
     if lines is None or not lines.pending or told.item:
