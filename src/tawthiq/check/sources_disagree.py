@@ -283,7 +283,8 @@ def _are_apart(first: Figure, second: Figure) -> bool:
     far = _FAR_OF_ARMED if armed or (second.set_against and second is low) else _FAR
     if high.range.low > far * max(1.0, low.number or low.range.low):
         return False
-    if "incident" in (first.claim.extent, second.claim.extent):
+    confirmed = low.claim.bound == "at_least" and not second.set_against  # what one could confirm leaves room
+    if confirmed or "incident" in (first.claim.extent, second.claim.extent):
         return not first.range.meets(second.range)
     return not closed(first.range).meets(closed(second.range))
 
