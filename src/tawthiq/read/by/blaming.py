@@ -19,7 +19,7 @@ from tawthiq.read.by.judged import give_to_executioners
 from tawthiq.read.by.let_go import are_carried, are_of_a_deal, are_rescued, escapes, is_rescued
 from tawthiq.read.by.one_side import give_to_one_side
 from tawthiq.read.by.own_deeds import take_from_statement, take_left_behind, take_of_enemies
-from tawthiq.read.by.partners import Partners, joint_deeds
+from tawthiq.read.by.partners import Partners
 from tawthiq.read.by.repelled import give_to_the_repelled, is_no_deed
 from tawthiq.read.by.responsibility import (
     brings_up_unclaimed,
@@ -120,7 +120,6 @@ class Blaming:
             figure.told_by = self.speaker
             if figure.measure in DONE | KEPT | {"displaced"}:
                 self._accuse(figure, figures[:place], figures[place + 1 :], doers)
-                self._acting += joint_deeds(self.page, figure)
                 self._own_operations(sentence, figure)
                 self._partners.add_teller(figure, self.speaker)
                 self._partners.add(figure, figures[place + 1 :])

@@ -31,7 +31,26 @@ def give_to_one_side(page: Page, acting: Acts, figures: Sequence[Figure], scenes
     fled = whose_drivers_are_known([figure for figure in figures if figure.measure == "displaced"])
     give_to_sole(page, _done(fled), fled, scenes=scenes)
     if page.lexicon.doers_first:
+        _give_results(page, figures)
         _give_to_taken_beside(page, figures)
+
+
+def _give_results(page: Page, figures: Sequence[Figure]) -> None:
+    """«The army and the militia conducted 60 operations. 41 were killed»: what joint deeds led to, in their paragraph."""
+    deeds: Figure | None = None
+    for figure in figures:
+        if figure.measure == "operations" and figure.kind == "count" and len(figure.by) > 1:
+            deeds = figure
+        elif figure.by and figure.whole is None:
+            deeds = None
+        elif deeds is not None and deeds.sentence.line == figure.sentence.line and _is_open_harm(figure, deeds.by):
+            figure.done_as(deeds, "those-told-before")
+
+
+def _is_open_harm(figure: Figure, doers: Sequence[str]) -> bool:
+    """Whether people were killed or hurt, by whom is not told, and they are none of these."""
+    harmed = figure.measure in HARM and figure.unit != "events" and figure.kind == "count"
+    return harmed and not (figure.by or figure.own_by or {*doers} & {*figure.groups})
 
 
 def _give_to_taken_beside(page: Page, figures: Sequence[Figure]) -> None:

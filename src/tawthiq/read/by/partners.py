@@ -22,12 +22,6 @@ def _shares_the_doer(part: Figure, whole: Figure) -> bool:
     return same and bool(told) and told[-1] < whole.first < part.first and {*part.by} < {*whole.by}
 
 
-def joint_deeds(page: Page, figure: Figure) -> list[tuple[int, tuple[str, ...]]]:
-    """«The army and the militia conducted 60 operations»: where two whose counted deeds these are act together."""
-    told = page.lexicon.doers_first and figure.unit == "events" and figure.own_by
-    return [(figure.first, tuple(figure.by))] if told and len(figure.by) > 1 else []
-
-
 class Partners:
     """Gives operations and their results the partners that the text names."""
 

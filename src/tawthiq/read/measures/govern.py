@@ -104,6 +104,11 @@ def _measure(
         figure.unit = unit_of_noun(figure) or figure.unit
         figure.because("measure", "members-of-families", before.first, before.last)
         return
+    verb = _said_of_some(page, figure, before, governors) if before is not None else None
+    if before is not None and before.measure is not None and verb is not None:
+        figure.governor, figure.unit = verb, unit_of_noun(figure) or before.unit
+        figure.measured(before.measure, "verb-after", verb)
+        return
     strength = strength_before(page, figure, governors)
     if strength is not None:
         figure.measured("fighters", "topic", strength)
@@ -123,6 +128,19 @@ def _measure(
         _by_noun(page, figure, head)
         return
     _by_words_about(page, figure, before, after, governors)
+
+
+def _said_of_some(page: Page, figure: Figure, before: Figure, governors: Sequence[Match]) -> Match | None:
+    """«12 killed, 46 detained, one of them a smuggler»: of those of whom the verb has just been said."""
+    verb = before.governor if page.lexicon.doers_first and before.measure_rule == "verb-after" else None
+    if verb is None or page.cue(figure.last, "of_them") is None or not before.end <= verb.first < figure.first:
+        return None
+    between = range(verb.last, first_with_bounds(page, figure))
+    if len(between) != 1 or not page.is_mark(verb.last, ","):
+        return None
+    earlier = governor_before(page, figure, before, governors)
+    entry = earlier.sense.entry if earlier is not None else None
+    return verb if isinstance(entry, Trigger) and entry.measure != before.measure else None
 
 
 def _by_words_about(
