@@ -36,7 +36,7 @@ def give_to_one_side(page: Page, acting: Acts, figures: Sequence[Figure], scenes
 
 
 def _give_results(page: Page, figures: Sequence[Figure]) -> None:
-    """«The army and the militia conducted 60 operations. 41 were killed»: what joint deeds led to, in their paragraph."""
+    """«The army and the militia conducted 60 operations. 41 were killed»: what their joint deeds led to."""
     deeds: Figure | None = None
     for figure in figures:
         if figure.measure == "operations" and figure.kind == "count" and len(figure.by) > 1:
