@@ -14,6 +14,7 @@ REACH_CUE = 3  # tokens from the word of the doer back to the party
 NEXT_NOUN = 3  # tokens from a party to the noun that is its own, other qualities between
 REACH_DEED = 10  # tokens from «by» back to the deed, its place and day between
 REACH_ASIDE = 8  # tokens of an aside
+REACH_WRESTED = 12  # tokens from the verb of taking, over the place, to «from»
 NEXT_AIM = 2  # tokens from the word of aiming to the party at which somebody aims
 HYPHENS = "-‐‑"
 STOCKS = ("held", "missing", "fighters")
@@ -99,6 +100,18 @@ def is_aimed_at(page: Page, sentence: Sentence, match: Match) -> bool:
         if page.is_mark(at, "،,.;:()"):
             return False
     return False
+
+
+def loses_a_place(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«The army recaptured Harib from the Houthis, killing 40»: whether a place is taken from the party."""
+    before = match.first - 1
+    if before <= sentence.first or page.cue(before, "out_of_place") is None:
+        return False
+    first = max(sentence.first, before - REACH_WRESTED)
+    verb = next(page.cues(first, before, "wrests"), None)
+    between = range(verb.last, before) if verb is not None else range(0)
+    stops = any(page.is_mark(at, ",.;:") or at in page.quantity_cover for at in between)
+    return verb is not None and not stops and any(at in page.place_cover or page.covered[at] < 0 for at in between)
 
 
 def is_of_party(page: Page, sentence: Sentence, match: Match) -> bool:

@@ -29,6 +29,7 @@ from tawthiq.read.by.attributive import (
     is_aimed_at,
     is_tied,
     keeps_people,
+    loses_a_place,
     names_violence_behind,
     says_behind,
 )
@@ -101,7 +102,9 @@ class Doers:
             if among or (victims >= 0 and _is_joined(self.page, victims, match)):
                 victims = match.last  # «260 من قسد والأسايش»
                 continue
-            if self.page.lexicon.doers_first and is_tied(self.page, match):
+            if self.page.lexicon.doers_first and (
+                is_tied(self.page, match) or loses_a_place(self.page, sentence, match)
+            ):
                 continue
             if follows(self.page, sentence, match, 1, "opposed_to"):
                 continue  # «العناصر المناهضة للحكومة»

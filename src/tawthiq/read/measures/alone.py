@@ -23,7 +23,7 @@ from tawthiq.read.measures.governors import find_governors, first_of_topics, may
 from tawthiq.read.measures.item_labels import verb_of_label
 from tawthiq.read.measures.no_claims import no_claim
 from tawthiq.read.measures.of_things import SAID_OF_THINGS
-from tawthiq.read.measures.prisons import prison_before, prison_right_after
+from tawthiq.read.measures.prisons import prison_before, prison_right_after, prison_told_behind
 from tawthiq.read.measures.reach import REACH_BEFORE, first_with_bounds, reaches
 from tawthiq.read.measures.scan import Stretch, load_scanner
 from tawthiq.read.measures.signs import TAKEN, Sign, hangs_on_the_report
@@ -137,7 +137,11 @@ def _may_be_strength(sight: _Sight, figure: Figure) -> bool:
 def _is_where_people_are_kept(page: Page, figure: Figure, signs: int) -> bool:
     """In a prison, or living in a camp."""
     kept = signs & (Sign.PRISON | Sign.CAMP)
-    if kept and (prison_before(page, figure, None, None) or prison_right_after(page, figure, None, None)):
+    if kept and (
+        prison_told_behind(page, figure)
+        or prison_before(page, figure, None, None)
+        or prison_right_after(page, figure, None, None)
+    ):
         return True
     spoken = signs & Sign.STAYS and signs & (Sign.KEPT | Sign.KEEPS)
     return bool(spoken) and figure.kind == "count" and may_be_residents(figure) and may_dwell(page, figure)

@@ -16,6 +16,7 @@ from tawthiq.read.figures.things import FIRST_MANY, LAST_MANY, counts_a_thing
 from tawthiq.read.measures.camps import LIVES_IN_A_CAMP
 from tawthiq.read.measures.daily_life import is_of_daily_life, is_plain_harm
 from tawthiq.read.measures.exchanges import names_captives
+from tawthiq.read.measures.fates import UNKNOWN
 from tawthiq.read.measures.item_labels import LABELLED
 from tawthiq.read.measures.of_things import MANY_OF_THE_WORLD, SAID_OF_THINGS
 from tawthiq.read.measures.reach import first_with_bounds
@@ -26,7 +27,7 @@ ON_THE_WAY: frozenset[Measure] = frozenset({"displaced", "returned", "missing"})
 BY_NOUNS = ("counted-noun", "noun-of-state", "topic")
 BY_WORDS = (
     *BY_NOUNS, "governing-word-before", "verb-after", "killed-and-injured-together", "times-struck", "in-prison",
-    LIVES_IN_A_CAMP, LABELLED,
+    LIVES_IN_A_CAMP, LABELLED, UNKNOWN,
 )  # fmt: skip
 TAKEN_BY_LAW: frozenset[Measure] = frozenset({"detained", "freed", "held"})
 BEFALLS_BEASTS: frozenset[Measure] = frozenset({"killed", "injured", "missing", "freed"})

@@ -16,12 +16,13 @@ from tawthiq.read.measures.bare import too_bare
 from tawthiq.read.measures.camps import LIVES_IN_A_CAMP, lives_in_a_camp
 from tawthiq.read.measures.died_of import died_of_wounds
 from tawthiq.read.measures.exchanges import give_for_others, goes_free_by_exchange
+from tawthiq.read.measures.fates import vanished
 from tawthiq.read.measures.gapped_events import count_events_again
 from tawthiq.read.measures.governors import find_governors, governor_after, governor_before
 from tawthiq.read.measures.how_hurt import are_hurt_so
 from tawthiq.read.measures.item_labels import LABELLED, count_label, verb_of_label
 from tawthiq.read.measures.no_claims import NEXT_MEMBERS, counts_members, goes_on_with_no_claim, no_claim
-from tawthiq.read.measures.prisons import is_faint, prison_before, prison_right_after
+from tawthiq.read.measures.prisons import is_faint, prison_before, prison_right_after, prison_told_behind
 from tawthiq.read.measures.rankings import is_ranked
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.shares_of_all import share_of_all
@@ -68,6 +69,7 @@ def govern(
         after = figures[place + 1] if place + 1 < len(figures) else None
         told_so = count_times(page, figure) or by_state_of_them(page, figure) or survived(page, figure, before, told)
         told_so = told_so or still_held(page, figure) or exchanged(page, figure) or arrived_from_prison(page, figure)
+        told_so = told_so or vanished(page, figure, before)
         told_so = told_so or give_for_others(page, figure, before) or are_hurt_so(page, figure, before, told)
         told_so = told_so or as_told(page, figure, before, told) or share_of_all(page, figures, place, governors)
         told_so = told_so or count_events_again(page, figure, figures[:place])
@@ -164,6 +166,10 @@ def _by_words_about(
     still = page.cue(page.covered[figure.first - 1], "stock") if figure.first > figure.sentence.first else None
     if missing and governor is not None and (still is not None or among_those_taken(page, figure, governor)):
         governor = None  # «خُطف 21، ولا يزال تسعة مفقودين»
+    prison = prison_told_behind(page, figure)
+    if prison is not None and head is None:
+        figure.measured("held", "in-prison", prison)
+        return
     prison = prison_right_after(page, figure, after, governor) or prison_before(page, figure, before, governor)
     overridden = governor is not None and head is not None and overrides(governor, head)
     overridden = overridden and not (head is not None and head.standing == "held" and are_seized(page, figure))

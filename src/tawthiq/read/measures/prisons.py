@@ -5,6 +5,8 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
 
+REACH_BEING = 5  # tokens from people to the word for where they are
+NEXT_PRISON = 5  # tokens from «in» to the prison, whose it is between
 NEXT_APPOSED = 3  # tokens from a word of what still is to the camp
 
 
@@ -32,6 +34,23 @@ def prison_right_after(page: Page, figure: Figure, after: Figure | None, governo
     if told or not inside or figure.kind != "count" or not figure.counted.people:
         return None
     return page.cue_within(figure.end + 1, "prison")
+
+
+def prison_told_behind(page: Page, figure: Figure) -> Match | None:
+    """«1,600 civilians remained in rebel prisons», «40 are still in his jails»: where those counted are said to be."""
+    if not page.lexicon.words.morphology.subjects_first or figure.kind != "count" or figure.unit == "events":
+        return None
+    if not (figure.counted.empty or figure.counted.people or figure.counted.parties):
+        return None
+    at, last = figure.end, figure.sentence.last
+    end = min(at + REACH_BEING, last)
+    while at < end and (said := page.cue(at, "passive", "stock", "sits_in", "relative")) is not None:
+        at = said.last
+    if at == figure.end or at >= last or page.cue(at, "inside") is None:
+        return None
+    near = range(at + 1, min(at + 1 + NEXT_PRISON, last))
+    stop = next((other for other in near if page.is_mark(other, ",.;:()")), near.stop)
+    return next((found for other in range(near.start, stop) if (found := page.cue_within(other, "prison"))), None)
 
 
 def _camp_of_stock(page: Page, first: int, at: int) -> Match | None:

@@ -72,7 +72,7 @@ class Framing:
             self.account.entitle(summed)
             return
         points = [mention for mention in scene.plain if mention.compared < 0 and not self._is_to_come(mention)]
-        points = [mention for mention in points if mention.period is not None]
+        points = self._of_what_is_said(sentence, [mention for mention in points if mention.period is not None])
         if not points:
             return
         page, mention = self.page, points[0]
@@ -127,6 +127,13 @@ class Framing:
             return None
         day = next((m for m in scene.mentions if m.period == since.partition("/")[0]), None)
         return Moment(period=since, extent="cumulative", mention=day, line=sentence.line) if day is not None else None
+
+    def _of_what_is_said(self, sentence: Sentence, points: list[DateMention]) -> list[DateMention]:
+        """«They announced overnight that on Monday they had taken the town.»: what "that" opens, before its saying."""
+        page = self.page
+        that = page.first_cue(sentence.first, sentence.last, "that", "that_they") if page.lexicon.doers_first else None
+        told = [mention for mention in points if that is not None and mention.first >= that.first]
+        return told or points
 
     def _until_its_end(self, scene: Scene, sentence: Sentence) -> Moment | None:
         """«The war went on until 14 August 2006.», years after the day that the report remembers: of all its days."""

@@ -54,7 +54,7 @@ def _is_said_then(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     reach = REACH_SAYING if mention.role == "point" else REACH_ISSUED
     comma, doer = False, -1
     for at in range(mention.first - 1, max(sentence.first, mention.first - reach) - 1, -1):
-        if at in page.quantity_cover or page.cue(at, "that") or page.is_mark(at, ":؛;"):
+        if at in page.quantity_cover or page.cue(at, "that", "that_they") or page.is_mark(at, ":؛;"):
             return False
         if page.is_mark(at, "،,") and page.conjoined(at + 1):
             return False
