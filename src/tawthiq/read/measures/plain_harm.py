@@ -22,6 +22,7 @@ NEXT_NOUN = 4  # pieces back from a number to the noun that it follows
 REACH_BEFORE = 12  # … to a phrase that ends there
 REACH_SINGLED = 28  # from a word of harm to one person, dates and names included
 REACH_SUBJECT = 16
+LONGEST_LABEL = 24  # pieces from the opening of a label to its number
 _LEADING = Sign.TRIGGER | Sign.LEADS
 
 
@@ -59,7 +60,7 @@ class PlainHarm:
                 break
             if here & SOMEBODY:
                 return True
-        return _follows_people(signs, number)
+        return _follows_people(signs, number) or (self._any_noun and _ends_a_label(signs, number))
 
     def _is_singled_out(self, signs: Sequence[int], noun: int, report: int) -> bool:
         """Whether a word of harm, or more of a toll, stands where a noun may be one person told by it."""
@@ -83,6 +84,12 @@ def _opens(signs: Sequence[int], number: int) -> int:
     while number > 0 and signs[number - 1] & (Sign.NUMBER | Sign.BREAK):
         number -= 1
     return number
+
+
+def _ends_a_label(signs: Sequence[int], number: int) -> bool:
+    """«Fighters killed: 610»: whether people stand in the label of a number."""
+    label = signs[max(0, number - LONGEST_LABEL) : number]
+    return bool(label) and bool(label[-1] & Sign.BREAK) and any(here & SOMEBODY for here in label)
 
 
 def _follows_people(signs: Sequence[int], number: int) -> bool:
