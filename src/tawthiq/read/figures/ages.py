@@ -7,6 +7,7 @@ from tawthiq.text.tokens import TokenKind
 
 MOST_YEARS = 110
 SEVERAL = 2
+LONGEST_LIST = 8  # tokens to either side of an age; bounds the work on endless numbers
 _CLOSED_BY = {",": ",.;", "(": ")"}
 
 
@@ -35,18 +36,21 @@ def is_age_set_apart(page: Page, at: int) -> bool:
 
 def _is_of_several(page: Page, age: int) -> bool:
     """«Two brothers, 12 and 14, were killed»: as many bare numbers between two commas as there are people."""
-    first = age
-    while first > 0 and (page.tokens[first].kind is TokenKind.DIGITS or page.opens_with_conjunction(first)):
+    first, last = age, age + 1
+    while first > max(0, age - LONGEST_LIST) and _is_listed(page, first):
         first -= 1
-    ages, last = 0, first + 1
-    while last < len(page.tokens) and (page.tokens[last].kind is TokenKind.DIGITS or page.opens_with_conjunction(last)):
-        ages += page.tokens[last].kind is TokenKind.DIGITS
+    while last < min(len(page.tokens), age + LONGEST_LIST) and _is_listed(page, last):
         last += 1
+    ages = sum(page.tokens[at].kind is TokenKind.DIGITS for at in range(first + 1, last))
     if ages < SEVERAL or not page.is_mark(first, ",") or last >= len(page.tokens) or not page.is_mark(last, ","):
         return False
     person = page.found(page.covered[first - 1], "person") if first and page.covered[first - 1] >= 0 else None
     at = page.quantity_cover.get(person.first - 1) if person is not None and person.last == first else None
     return at is not None and page.quantities[at].low == ages
+
+
+def _is_listed(page: Page, at: int) -> bool:
+    return page.tokens[at].kind is TokenKind.DIGITS or page.opens_with_conjunction(at)
 
 
 def _is_set_apart(page: Page, mark: int) -> bool:

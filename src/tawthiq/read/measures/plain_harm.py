@@ -44,7 +44,8 @@ class PlainHarm:
         if told & plain:
             return bool(counted) or any(self._is_singled_out(signs, at, told) for at in range(len(signs)))
         of_things = [at for at, here in enumerate(signs) if here & Sign.PLAIN_OF_THINGS]
-        return any(_opens(signs, number) - at <= _near(signs[at]) for at in of_things for number in counted)
+        reach = max((at + _near(signs[at]) for at in of_things), default=-1)
+        return bool(counted) and _opens(signs, counted[0]) <= reach  # the first of them opens before all others
 
     def _counts_people(self, signs: Sequence[int], number: int) -> bool:
         """Whether people stand near a number, between the same marks."""
