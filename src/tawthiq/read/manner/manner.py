@@ -55,6 +55,8 @@ def _cue_before(
     labels = found.last < figure.first and page.is_mark(found.last, ":")  # «حصيلة أولية: …»
     if parted(page, found.last + labels, figure.first):
         return None
+    if name == "denied" and page.has_cue(found.last, figure.first, "what"):
+        return found  # «نفى المجلس ما نُشر عن مقتل 12»: what others say is what is denied
     after = _told_by(page, sentence, found) if name == "provisional" else found.last + 1
     return None if _says(page, after, figure.first) else found
 
