@@ -176,6 +176,8 @@ def _is_freed_after(page: Page, figure: Figure) -> bool:
 
 def _is_of_a_batch(page: Page, figure: Figure, governor: Match) -> bool:
     """«الدفعة … ضمّت 151 عائلة», but not «تفيد أرقام المخيم بأنه يضم»: whether a batch in the same clause holds them."""
+    if governor.first >= figure.end:
+        return False  # «The group freed 30 hostages; 55 remain in captivity»: the number is itself the subject
     start = max(figure.sentence.first, governor.first - REACH_BATCH)
     # «وصلت قافلة من المخيم، ولا يزال المخيم يؤوي 31 ألفاً»: how many still are there is told of no batch
     said = max((cue.last for cue in page.cues(start, governor.first, "that", "stock")), default=start)

@@ -59,6 +59,8 @@ def _of_noun(account: Account, figure: Figure) -> list[str]:
         codes = owned_men(account, figure)
     if "foreign-nationals" in groups:
         groups = [group for group in groups if group != "combatants"]
+    if groups == ["men"] and not codes and tells_own_loss(figure) and figure.governor is not None:
+        return losers(account, figure.sentence, figure.governor) or groups  # «the army lost 14 men»
     if groups == ["foreign-nationals"] and not codes:
         return ranks_after(account, figure.end, figure.sentence.last) or groups
     return codes + groups

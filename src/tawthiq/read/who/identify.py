@@ -71,6 +71,11 @@ class Identify:
 
 
 def _set_own(account: Account, figure: Figure) -> None:
+    but = account.page.cue(account.page.covered[figure.first - 1], "all_but") if figure.first else None
+    if but is not None and but.last == figure.first:
+        figure.groups, figure.own_group = ["all"], True  # «all but nine were civilians»
+        figure.because("group", "counted-noun", but.first, figure.last)
+        return
     numbered = those_numbered(account.page, figure)
     if counted := counted_groups(account, figure):
         figure.because("group", "counted-noun", figure.first, figure.end)
