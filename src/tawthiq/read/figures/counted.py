@@ -62,7 +62,7 @@ class Counted:
 def counted_after(page: Page, at: int, limit: int) -> Counted:
     """The noun phrase that a number before token `at` counts; it ends before token `limit`."""
     phrase = Counted(at, at)
-    another = bool(page.lexicon.joining.before) and page.conjoined(at)  # «killing 17 and burning houses»
+    another = page.lexicon.joining.before and at < limit and page.conjoined(at)  # «killing 17 and burning houses»
     limit = at if another else min(limit, at + LONGEST_NOUN_PHRASE)
     while at < limit:
         step = _step(page, at, limit, phrase)
