@@ -9,7 +9,7 @@ from tawthiq.check.arithmetic import same, stated_total
 from tawthiq.check.groups import TAKEN
 from tawthiq.check.scope import Figure
 from tawthiq.check.sheet import Sheet
-from tawthiq.check.wording import finding, said, sentence, summed
+from tawthiq.check.wording import finding_of_sum
 from tawthiq.languages.findings import FindingWords
 from tawthiq.model.finding import Finding, Verdict
 
@@ -29,7 +29,7 @@ def check_fates(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
         if verdict == "fails" and len(fates) > 2 and _verdict(fates[:-1], whole) == "holds":
             fates, verdict = fates[:-1], "holds"  # «5,840 let go and 2,889 kept, of whom 188 have died»
         if verdict is not None:
-            yield _finding(words, fates, whole, verdict)
+            yield finding_of_sum(words, [part.claim for part in fates], whole.claim, verdict)
 
 
 def _fates(parts: Sequence[Figure], whole: Figure) -> list[Figure]:
@@ -57,12 +57,3 @@ def _verdict(fates: Sequence[Figure], whole: Figure) -> Verdict | None:
     if not exact or not (complete or summed > whole.number):
         return None  # of the abducted and missing some may be dead, and nothing said of them
     return "fails" if _NEAR[0] <= summed / whole.number <= _NEAR[1] else None
-
-
-def _finding(words: FindingWords, fates: Sequence[Figure], whole: Figure, verdict: Verdict) -> Finding:
-    claims = [part.claim for part in fates]
-    fields = {"arithmetic": summed(words, claims, stated_total(claims))}
-    if verdict == "fails":
-        fields["whole"] = said(words, whole.claim)
-    name = "sum-holds" if verdict == "holds" else "sum-fails"
-    return finding("sum", verdict, [*claims, whole.claim], sentence(words, name, **fields))

@@ -216,14 +216,7 @@ def _is_sharp(inner: Figure, outer: Figure) -> bool:
     unsaid = not inner.method and outer.claim.part_of is None
     if inner.claim.part_of is not None and inner.group != outer.group:
         return False
-    if inner.claim.extent == "incident" and not (
-        inner.group == outer.group
-        and inner.by
-        and inner.by == outer.by
-        and inner.source
-        and span_in_days(outer) >= _SHARP_DAYS
-        and inner.range.low > 1
-    ):
+    if inner.claim.extent == "incident" and not _is_day_of_stretch(inner, outer):
         return False
     if outer.method and inner.method != outer.method and not unsaid:
         return False

@@ -10,9 +10,9 @@ from tawthiq.check.cumulative_decrease import is_definite
 from tawthiq.check.cuts import is_addable
 from tawthiq.check.scope import PEOPLE, Figure
 from tawthiq.check.sheet import Sheet
-from tawthiq.check.wording import finding, said, sentence, summed
+from tawthiq.check.wording import finding_of_sum
 from tawthiq.languages.findings import FindingWords
-from tawthiq.model.finding import Finding, Verdict
+from tawthiq.model.finding import Finding
 
 _THE_REST = "the-rest"  # the reader's rule for «الستة الباقين», "the 250 others"
 _MOST = 12  # parts before the rest, at most
@@ -29,12 +29,12 @@ def check_remainders(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
         runs = [[*before[-many:], rest] for many in range(1, len(before) + 1)]
         held = next((run for run in runs if same(_sum(run), whole.number)), None)
         if held is not None:
-            yield _finding(words, held, whole, "holds")
+            yield finding_of_sum(words, [part.claim for part in held], whole.claim, "holds")
             continue
         told = [part for part in before if part.claim.cut == before[-1].claim.cut]
         is_open = any(total(part.range for part in run).meets(whole.range) for run in runs)
         if told and not is_open and _NEAR[0] <= _sum([*told, rest]) / whole.number <= _NEAR[1]:
-            yield _finding(words, [*told, rest], whole, "fails")
+            yield finding_of_sum(words, [part.claim for part in (*told, rest)], whole.claim, "fails")
 
 
 def _is_before(sheet: Sheet, part: Figure, rest: Figure, whole: Figure) -> bool:
@@ -46,12 +46,3 @@ def _is_before(sheet: Sheet, part: Figure, rest: Figure, whole: Figure) -> bool:
 
 def _sum(run: Sequence[Figure]) -> float:
     return stated_total([part.claim for part in run]) or 0.0
-
-
-def _finding(words: FindingWords, run: Sequence[Figure], whole: Figure, verdict: Verdict) -> Finding:
-    claims = [part.claim for part in run]
-    fields = {"arithmetic": summed(words, claims, stated_total(claims))}
-    if verdict == "fails":
-        fields["whole"] = said(words, whole.claim)
-    name = "sum-holds" if verdict == "holds" else "sum-fails"
-    return finding("sum", verdict, [*claims, whole.claim], sentence(words, name, **fields))

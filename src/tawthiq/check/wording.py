@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tawthiq.check.arithmetic import stated_total
 from tawthiq.languages.findings import FindingWords
 from tawthiq.model.claim import Claim
 from tawthiq.model.finding import Finding, FindingKind, Severity, Verdict
@@ -56,6 +57,15 @@ def summed(words: FindingWords, claims: Sequence[Claim], total: float | None) ->
     """The figures as a sum: "41 + 18 = 59", without its end where they have no total."""
     arithmetic = " + ".join(sign(claim) for claim in claims)
     return isolated(words, arithmetic if total is None else f"{arithmetic} = {total:,.0f}")
+
+
+def finding_of_sum(words: FindingWords, parts: Sequence[Claim], whole: Claim, verdict: Verdict) -> Finding:
+    """The finding that all the parts of a whole, told one by one, make it up or do not."""
+    fields = {"arithmetic": summed(words, parts, stated_total(parts))}
+    if verdict == "fails":
+        fields["whole"] = said(words, whole)
+    name = "sum-holds" if verdict == "holds" else "sum-fails"
+    return finding("sum", verdict, [*parts, whole], sentence(words, name, **fields))
 
 
 def said(words: FindingWords, claim: Claim) -> str:

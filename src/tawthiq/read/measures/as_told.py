@@ -8,17 +8,22 @@ from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.governors import HARM
 from tawthiq.read.measures.reach import first_with_bounds
-from tawthiq.read.measures.shares_told import families_of_those, share_said_to_be, share_told_again
+from tawthiq.read.measures.shares_told import (
+    BEING,
+    NEAR_SENTENCES,
+    PEOPLE,
+    count_among,
+    families_of_those,
+    share_said_to_be,
+    share_told_again,
+)
 from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page
 
-BEING = "said-to-be-of-those-told"
 GOING = "gone-as-those-told"
 SHARED = "gone-there-as-those-told"
 TREATED = "treated-for-their-wounds"
-TOLD_OF: frozenset[Measure] = HARM | {"detained", "abducted", "freed", "displaced", "returned", "held"}
 ON_THE_WAY: frozenset[Measure] = frozenset({"displaced", "returned", "freed"})
-NEAR_SENTENCES = 2
 REACH_THEY = 6  # tokens from the start of a sentence to the verb of those told before it
 NEXT_VERB = 3  # tokens from a verb of treating to those treated
 
@@ -49,16 +54,14 @@ def _are_some(page: Page, figure: Figure, last: Figure) -> bool:
     """«Forty-one were children», «twelve were women and nine children»: some of those told last, by what they were."""
     goes_on = last.measure_rule == BEING and figure.sentence is last.sentence
     whole = last.whole if goes_on and last.whole is not None else last
-    if figure.wording is not Wording.NUMBER or whole.measure not in TOLD_OF or whole.unit not in ("persons", "bodies"):
+    if figure.wording is not Wording.NUMBER or whole.measure not in PEOPLE or whole.unit not in ("persons", "bodies"):
         return False
     if whole.value <= figure.value or (last.measure == "injured" and last.conjoined) or whole.whole is not None:
         return False
     listed = goes_on and bool(figure.counted.people or figure.counted.parties) and not figure.counted.heads
     if not listed and not (_opens_anew(page, figure, last) and _is_said_to_be(page, figure)):
         return False
-    figure.measure, figure.unit, figure.measure_rule, figure.whole = whole.measure, whole.unit, BEING, whole
-    figure.because_of("measure", BEING, whole)
-    figure.because_of("part_of", BEING, whole)
+    count_among(figure, whole, BEING, BEING)
     return True
 
 
@@ -75,9 +78,7 @@ def _are_among_them(page: Page, figure: Figure, last: Figure) -> bool:
     served = of_them is not None and last.measure == "freed" and page.cue(of_them.last, "past_term") is not None
     if among is None and not served:
         return False
-    figure.measure, figure.unit, figure.measure_rule, figure.whole = last.measure, last.unit, BEING, last
-    figure.because_of("measure", BEING, last)
-    figure.because_of("part_of", BEING, last)
+    count_among(figure, last, BEING, BEING)
     return True
 
 
@@ -126,9 +127,7 @@ def _came_from(page: Page, figure: Figure, last: Figure) -> bool:
     bracket = page.is_mark(opens, "(") and page.is_mark(figure.last, ")") and figure.counted.empty
     if not bracket or (not goes_on and not _sets_out(page, figure, opens)):
         return False
-    figure.measure, figure.unit, figure.measure_rule, figure.whole = whole.measure, whole.unit, SHARED, whole
-    figure.because_of("measure", GOING, whole)
-    figure.because_of("part_of", GOING, whole)
+    count_among(figure, whole, SHARED, GOING)
     return True
 
 

@@ -72,6 +72,13 @@ def behind_its_number(page: Page, figure: Figure) -> int | None:
     return are.last if are is not None else None
 
 
+def count_among(figure: Figure, whole: Figure, rule: str, reason: str) -> None:
+    """Let a figure count some of those whom `whole` counts, by a rule, and give that as the reason for both."""
+    figure.measure, figure.unit, figure.measure_rule, figure.whole = whole.measure, whole.unit, rule, whole
+    figure.because_of("measure", reason, whole)
+    figure.because_of("part_of", reason, whole)
+
+
 def share_told_again(page: Page, figure: Figure, before: Figure, told: Figure | None) -> bool:
     """«More than half of them, 24,000, are under 18», «a third, 14,700, are women»: the number a share comes to."""
     if figure.kind != "count" or not figure.counted.empty or (before.measure is not None and before.of is None):
@@ -80,9 +87,7 @@ def share_told_again(page: Page, figure: Figure, before: Figure, told: Figure | 
     base = before.of or told
     if not near or behind_restated(page, before) is None or base is None or not _are_people(before, base):
         return False
-    figure.measure, figure.unit, figure.measure_rule, figure.whole = base.measure, base.unit, BEING, base
-    figure.because_of("measure", BEING, base)
-    figure.because_of("part_of", BEING, base)
+    count_among(figure, base, BEING, BEING)
     return True
 
 
