@@ -1,0 +1,94 @@
+"""The record: one row of somebody else's dataset, kept as it was received beside what it is taken to say."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from tawthiq.model.claim import Measure, Unit
+
+RecordType = Literal["incident", "summary", "cumulative", "daily"]
+"""What a row counts: one event; a stretch of time or an area already summed; a running total; a day of a series.
+
+Rows of two types are never added to one another (UCDP GED codebook, `event_clarity`).
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many of whom: a range with the figure that its maker thinks best.
+
+    `party` to `age` say who was counted and `by` who did it, in the codes of claims; None where the dataset does not
+    tell. `low`, `best` and `high` are None where it gives none; they stand as received, even where their order is wrong.
+    """
+
+    measure: Measure
+    unit: Unit = "persons"
+    party: str | None = None
+    status: str | None = None
+    sex: str | None = None
+    age: str | None = None
+    by: tuple[str, ...] = ()
+    low: float | None = None
+    best: float | None = None
+    high: float | None = None
+    part: bool = False  # whether the record's whole of the same measure already counts these
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One row of a dataset: `row` holds its cells exactly as received, in the order of the dataset's columns.
+
+    `key` names it within the dataset, for good: the same key received again is the same record. `parties` are those who
+    fought, in the dataset's own words. `date_precision` and `place_precision` are the project's codes (T0 to T9, G0 to
+    G9). `doubts` are sentences on what the row breaks, such as a low above its high; it is kept all the same.
+    """
+
+    dataset: str
+    key: str
+    type: RecordType
+    row: tuple[str, ...]
+    counts: tuple[Count, ...]
+    first_day: date | None = None
+    last_day: date | None = None
+    date_precision: str = "T9"
+    place: str | None = None
+    place_id: str | None = None
+    country: str | None = None
+    adm1: str | None = None
+    adm2: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    place_precision: str = "G9"
+    parties: tuple[str, ...] = ()
+    method: str | None = None
+    sources: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The record's name in a casebook: dataset and key."""
+        return f"{self.dataset}/{self.key}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dataset:
+    """What a set of records is: its name, the columns of its rows, and who made it."""
+
+    name: str
+    columns: tuple[str, ...]
+    title: str = ""
+    licence: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowProblem:
+    """What is wrong with a row of an import: `line` counts from 1 with the header; never a silent drop.
+
+    A row that is `kept` is a record all the same; one that is not gave none.
+    """
+
+    line: int
+    key: str
+    sentence: str
+    kept: bool
