@@ -7,7 +7,7 @@ import pytest
 
 from architecture.source import modules, name
 
-RIM = ("intake/", "store/", "cluster/", "cli/", "web/", "places/", "evaluate/")
+RIM = ("intake/", "store/", "casebook/", "cluster/", "cli/", "web/", "places/", "evaluate/")
 PACKAGED = ("languages/files.py", "publish/words.py")  # each reads packaged data through one function
 FORBIDDEN_MODULES = frozenset(
     {

@@ -12,8 +12,8 @@ nothing is told apart, by the parts that tell the axis apart where they make up 
 
 Reason = Literal[
     "counted", "part-of-whole", "whole-of-parts", "other-cut", "summary-row", "running-total", "period-total", "stock",
-    "copy", "denied", "projected", "provisional", "not-reviewed", "rejected", "withdrawn", "open-range", "vague", "ratio",
-    "counted-in-incident", "in-another-scope", "low-above-high", "forgotten",
+    "copy", "denied", "projected", "provisional", "not-reviewed", "rejected", "withdrawn", "open-range", "vague",
+    "ratio", "counted-in-incident", "in-another-scope", "low-above-high", "forgotten",
 ]  # fmt: skip
 
 
@@ -21,11 +21,11 @@ Reason = Literal[
 class Countable:
     """One figure with its scope, and on which axes it counts.
 
-    `subject` is the incident, record or report that it belongs to, `family` what it must not be added to itself within
-    (a whole and its parts share one). `claims` are ids of the claims, or of the record, that set `low` and `high`; `high`
-    is None where it is open. `first_day` and `last_day` are ISO days, "" where open; `month` is "2021-03", "" where the
-    days lie in more than one. `places` are the ids of the place and of all that contain it, narrowest first. `counts` are
-    the axes on which the figure is added; `reason` says why it is on none, or "counted".
+    `subject` is the incident, record or report that it belongs to; a whole and its parts share a `family`. `claims` are
+    ids of the claims, or of the record, that set `low` and `high`; `high` is None where it is open. `first_day` and
+    `last_day` are ISO days, "" where open; `month` is "2021-03", "" where the days lie in more than one. `places` are the
+    ids of the place and of all that contain it, narrowest first. `counts` are the axes on which the figure is added;
+    `reason` says why it is on none, or "counted".
     """
 
     id: str

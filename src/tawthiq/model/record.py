@@ -18,7 +18,7 @@ class Count:
     """How many of whom: a range with the figure that its maker thinks best.
 
     `party` to `age` say who was counted and `by` who did it, in the codes of claims; None where the dataset does not
-    tell. `low`, `best` and `high` are None where it gives none; they stand as received, even where their order is wrong.
+    tell. `low`, `best` and `high` are None where it gives none; they stand as received, even in the wrong order.
     """
 
     measure: Measure

@@ -1,0 +1,106 @@
+"""One casebook, opened: every change is one transaction of the log together with what is derived from it."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, time, timedelta
+from datetime import date as Date  # noqa: N812
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection
+
+from tawthiq import __version__
+from tawthiq.casebook.derive import derive
+from tawthiq.model.entry import Draft, Entry
+from tawthiq.model.errors import TawthiqError
+from tawthiq.store.home import Home, make_home, open_home
+from tawthiq.store.log import append, read_head, transaction_at
+
+TOOL = f"tawthiq {__version__}"
+
+
+class NotInCasebook(TawthiqError):
+    """The casebook has nothing of the name that was given."""
+
+
+class ChangedMeanwhile(TawthiqError):
+    """Somebody else changed what a decision rests on, after it was shown and before it was made."""
+
+
+class Casebook:
+    """A casebook and the person who works on it. Closing it, or leaving its `with` block, lets go of the database."""
+
+    def __init__(self, home: Home, who: str) -> None:
+        """The casebook at `home`, in which `who` decides."""
+        self.home = home
+        self.who = who
+
+    @classmethod
+    def create(cls, where: str, *, who: str) -> Self:
+        """A new, empty casebook at a folder or a PostgreSQL address. Raises CasebookUnusable."""
+        return cls(make_home(where), who)
+
+    @classmethod
+    def open(cls, where: str, *, who: str) -> Self:
+        """The casebook at a folder or a PostgreSQL address. Raises CasebookUnusable."""
+        return cls(open_home(where), who)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self.home.database.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """The casebook as it is at one moment."""
+        with self.home.database.reading() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator["Transaction"]:
+        """What is added in the block becomes one transaction at its end, or, after an error, nothing."""
+        with self.home.database.writing() as connection:
+            transaction = Transaction(connection)
+            yield transaction
+            if transaction.drafts:
+                self._commit(connection, transaction)
+
+    def _commit(self, connection: Connection, transaction: "Transaction") -> None:
+        made = append(connection, transaction.drafts, who=self.who, tool=TOOL, at=datetime.now(UTC))
+        transaction.entries += made
+        subjects = (subject for draft in transaction.drafts for subject in draft.body.subjects)
+        derive(connection, made[0].transaction, subjects)
+
+    def head(self) -> str:
+        """The hash that stands for the whole log so far, in hexadecimal; every release and bulletin prints it."""
+        with self.reading() as connection:
+            return read_head(connection).hash.hex()
+
+
+class Transaction:
+    """Entries that are about to be made together. `entries` are those made, once the block has ended."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Entries to come, on a connection that alone writes."""
+        self.connection = connection
+        self.drafts: list[Draft] = []
+        self.entries: list[Entry] = []
+
+    def add(self, *drafts: Draft) -> None:
+        """These entries will be made, in this order."""
+        self.drafts += drafts
+
+    def add_all(self, drafts: Sequence[Draft]) -> None:
+        """As `add`."""
+        self.drafts += drafts
+
+
+def transaction_of_day(connection: Connection, day: Date) -> int:
+    """The last transaction of a day, in UTC, or of the last day before it that had one; 0 where there is none."""
+    end = datetime.combine(day + timedelta(days=1), time(), UTC) - timedelta(microseconds=1)
+    return transaction_at(connection, end.isoformat(timespec="microseconds"))

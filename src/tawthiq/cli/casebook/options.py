@@ -1,0 +1,58 @@
+"""What every command on a casebook takes: which casebook, and who decides."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+from click import Option
+
+from tawthiq.cli.options import Language
+
+if TYPE_CHECKING:
+    from tawthiq.casebook import Casebook
+
+DEFAULT = "casebook"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasebookOptions:
+    """The casebook that a command works on."""
+
+    casebook: Annotated[
+        str,
+        Option(
+            ["--casebook", "-c"],
+            envvar="TAWTHIQ_CASEBOOK",
+            show_envvar=True,
+            metavar="FOLDER|ADDRESS",
+            help="The casebook's folder, or postgresql://… of a team's.",
+        ),
+    ] = DEFAULT
+    who: Annotated[
+        str | None,
+        Option(
+            ["--who"], envvar="TAWTHIQ_WHO", show_envvar=True, help="Who decides; the account's name where not given."
+        ),
+    ] = None
+    language: Annotated[
+        Language,
+        Option(
+            ["--language", "-l"],
+            envvar="TAWTHIQ_LANGUAGE",
+            show_envvar=True,
+            help="The language of the output's words.",
+        ),
+    ] = Language.en
+
+    def open(self) -> "Casebook":
+        """The casebook, opened for whoever works on it."""
+        from tawthiq.casebook import Casebook
+
+        return Casebook.open(self.casebook, who=self.person())
+
+    def person(self) -> str:
+        """The name that decisions are made in."""
+        if self.who:
+            return self.who
+        from getpass import getuser
+
+        return getuser()

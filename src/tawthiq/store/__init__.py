@@ -1,0 +1,1 @@
+"""Where a casebook lies: evidence by its content, the log, keys, and the tables that are derived from the log."""

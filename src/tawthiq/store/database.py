@@ -1,0 +1,119 @@
+"""One casebook's database: SQLite in its folder, or PostgreSQL by its address."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import DBAPIError, NoSuchModuleError
+from sqlalchemy.pool import NullPool
+
+from tawthiq.model.errors import TawthiqError
+from tawthiq.store.schema_version import SCHEMA_VERSION
+
+_PATIENCE = 60  # seconds that one writer waits for another
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "trusted_schema=OFF")
+
+
+class CasebookUnusable(TawthiqError):
+    """A casebook cannot be opened, or is not what the command needs."""
+
+
+class Database:
+    """A casebook's database, opened. Reading sees one moment; writing waits for other writers and is all or nothing."""
+
+    def __init__(self, engine: Engine, where: str) -> None:
+        """The database of `engine`; `where` names it in sentences, without a password."""
+        self.engine = engine
+        self.where = where
+
+    @property
+    def is_postgres(self) -> bool:
+        """Whether a server keeps it."""
+        return self.engine.dialect.name == "postgresql"
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees the casebook as it is at its first statement."""
+        options = {"isolation_level": "REPEATABLE READ"} if self.is_postgres else {}
+        with self._connected(options) as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection that alone writes; what was written is on the disk when the block ends without an error."""
+        with self._connected({} if self.is_postgres else {"writes": True}) as connection, connection.begin():
+            if self.is_postgres:
+                connection.execute(text("LOCK TABLE transactions IN EXCLUSIVE MODE"))
+            yield connection
+
+    @contextmanager
+    def _connected(self, options: dict[str, Any]) -> Iterator[Connection]:
+        try:
+            with self.engine.connect().execution_options(**options) as connection:
+                yield connection
+        except DBAPIError as broken:
+            what = str(broken.orig).splitlines()[0]
+            raise CasebookUnusable(f"{self.where}: The database does not answer as it should: {what}.") from broken
+
+    def close(self) -> None:
+        """Lets go of the file or the server."""
+        self.engine.dispose()
+
+
+def open_sqlite(path: Path) -> Database:
+    """The database in a file, which is made where there is none."""
+    engine = create_engine(f"sqlite+pysqlite:///{path}", poolclass=NullPool, connect_args={"timeout": _PATIENCE})
+    prepare_sqlite(engine)
+    return Database(engine, str(path))
+
+
+def prepare_sqlite(engine: Engine) -> None:
+    """Has each connection write safely (WAL, synced) and begin as reader or writer by SQLite's own words."""
+
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # the driver's own guess of when to begin is off
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def open_postgres(address: str) -> Database:
+    """The database at `postgresql://…`. Raises CasebookUnusable where the driver is not installed."""
+    url = make_url(address).set(drivername="postgresql+psycopg")
+    where = url.set(drivername="postgresql").render_as_string(hide_password=True)
+    try:
+        engine = create_engine(url, poolclass=NullPool, connect_args={"connect_timeout": _PATIENCE})
+    except (NoSuchModuleError, ModuleNotFoundError):
+        remedy = "Install it with: pip install 'tawthiq[postgres]'"
+        raise CasebookUnusable(f"{where}: The driver for PostgreSQL is not installed. {remedy}") from None
+    return Database(engine, where)
+
+
+def schema_version(database: Database) -> str | None:
+    """The version of the tables that are there, None where there are none."""
+    with database.reading() as connection:
+        if not connection.dialect.has_table(connection, "alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def migrate(database: Database, version: str = SCHEMA_VERSION) -> None:
+    """Brings the tables to `version` ("base" for none), up or down, all steps or none."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    have = schema_version(database)
+    with database.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        config.attributes["connection"] = connection
+        down = version == "base" or (have is not None and version < have)
+        (command.downgrade if down else command.upgrade)(config, version)

@@ -1,0 +1,122 @@
+"""Evidence by its content: bytes as received, encrypted with their item's key, under their SHA-256."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import Connection, delete, insert, select
+
+from tawthiq.store.cipher import seal, unseal
+from tawthiq.store.schema import evidence_bytes
+
+_BEING_WRITTEN = ".part"
+
+
+class Evidence(Protocol):
+    """Where sealed bytes lie; what is put is on the disk when the call ends, or when the connection commits."""
+
+    def put(self, connection: Connection, sha256: str, sealed: bytes) -> None:
+        """Keeps the sealed bytes of an item in place of any that were there."""
+
+    def get(self, connection: Connection, sha256: str) -> bytes | None:
+        """The sealed bytes of an item, None where there are none."""
+
+    def drop(self, connection: Connection, sha256: str) -> None:
+        """Removes the sealed bytes of an item."""
+
+    def names(self, connection: Connection) -> Iterator[str]:
+        """The items that are there."""
+
+
+class EvidenceFolder:
+    """Evidence in files, two letters of the hash a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """The evidence under `folder`."""
+        self.folder = folder
+
+    def path(self, sha256: str) -> Path:
+        """Where an item's file lies, or would."""
+        return self.folder / sha256[:2] / sha256
+
+    def put(self, connection: Connection, sha256: str, sealed: bytes) -> None:
+        """Written beside, synced and renamed: a file of this name is whole, whenever the machine stops."""
+        path = self.path(sha256)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(path.name + _BEING_WRITTEN)
+        with beside.open("wb") as stream:
+            stream.write(sealed)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(path)
+        _sync_folder(path.parent)
+
+    def get(self, connection: Connection, sha256: str) -> bytes | None:
+        """The file's bytes."""
+        try:
+            return self.path(sha256).read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def drop(self, connection: Connection, sha256: str) -> None:
+        """Written over with zeros, then removed; on flash storage old bytes may stay, but their key does not."""
+        path = self.path(sha256)
+        if not path.exists():
+            return
+        with path.open("r+b") as stream:
+            stream.write(bytes(path.stat().st_size))
+            stream.flush()
+            os.fsync(stream.fileno())
+        path.unlink()
+
+    def names(self, connection: Connection) -> Iterator[str]:
+        """In the order of the hashes; what an interrupted writer left is passed over."""
+        for path in sorted(self.folder.glob("??/*")):
+            if path.suffix != _BEING_WRITTEN:
+                yield path.name
+
+
+class EvidenceTable:
+    """Evidence in a table, where a server keeps the casebook."""
+
+    def put(self, connection: Connection, sha256: str, sealed: bytes) -> None:
+        """As a row, kept with the transaction."""
+        self.drop(connection, sha256)
+        connection.execute(insert(evidence_bytes), {"sha256": sha256, "sealed": sealed})
+
+    def get(self, connection: Connection, sha256: str) -> bytes | None:
+        """The row's bytes."""
+        found = connection.execute(select(evidence_bytes.c.sealed).where(evidence_bytes.c.sha256 == sha256)).scalar()
+        return None if found is None else bytes(found)
+
+    def drop(self, connection: Connection, sha256: str) -> None:
+        """The row is deleted."""
+        connection.execute(delete(evidence_bytes).where(evidence_bytes.c.sha256 == sha256))
+
+    def names(self, connection: Connection) -> Iterator[str]:
+        """In the order of the hashes."""
+        yield from connection.execute(select(evidence_bytes.c.sha256).order_by(evidence_bytes.c.sha256)).scalars()
+
+
+def item_of(sha256: str) -> str:
+    """The name of the item whose key encrypts the evidence, and every entry on what it says."""
+    return f"evidence:{sha256}"
+
+
+def seal_evidence(data: bytes, key: bytes, sha256: str) -> bytes:
+    """The bytes of an item as they are stored."""
+    return seal(data, key, sha256.encode())
+
+
+def unseal_evidence(sealed: bytes, key: bytes, sha256: str) -> bytes:
+    """The bytes of an item as they were received. Raises DamagedBytes."""
+    return unseal(sealed, key, sha256.encode())
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,180 @@
+"""The log of a casebook: entries in transactions, each with its hashes; added to and never changed."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, func, insert, select
+
+from tawthiq.model.entry import AnyBody, Draft, Entry, kind_of
+from tawthiq.store.cipher import DamagedBytes, new_key, seal, unseal
+from tawthiq.store.merkle import EMPTY_HEAD, head_of, leaf_of, root_of
+from tawthiq.store.schema import entries, keys, touches, transactions
+
+_encode = msgspec.json.Encoder(order="deterministic").encode
+_decode: Callable[[bytes], AnyBody] = msgspec.json.Decoder(AnyBody).decode
+_MANY = 500  # names in one question to the database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """Where the log stands: the number and hash of its last transaction, and the position of its last entry."""
+
+    number: int
+    position: int
+    hash: bytes
+    at: str
+
+
+def read_head(connection: Connection) -> Head:
+    """The log's end; number 0 and the head of an empty casebook where nothing was written."""
+    row = connection.execute(select(transactions).order_by(transactions.c.number.desc()).limit(1)).first()
+    if row is None:
+        return Head(number=0, position=0, hash=EMPTY_HEAD, at="")
+    position = connection.execute(select(func.max(entries.c.position))).scalar() or 0
+    return Head(number=row.number, position=position, hash=bytes(row.head), at=row.at)
+
+
+def append(connection: Connection, drafts: Sequence[Draft], *, who: str, tool: str, at: datetime) -> list[Entry]:
+    """Adds one transaction of these entries, in their order, and tells them with their positions.
+
+    The time is `at` or, where a clock went back, that of the transaction before: days that are asked for stay in order.
+    """
+    head = read_head(connection)
+    number, stamp = head.number + 1, max(at.astimezone(UTC).isoformat(timespec="microseconds"), head.at)
+    ciphers = _keys_of(connection, {draft.item for draft in drafts if draft.item is not None}, make=True)
+    rows = [
+        _row(head.position + place, number, draft, ciphers.get(draft.item or ""))
+        for place, draft in enumerate(drafts, 1)
+    ]
+    columns = (number, stamp, who, tool, len(rows), root_of([row["leaf"] for row in rows]))
+    names = ("number", "at", "who", "tool", "entries", "root")
+    connection.execute(insert(entries), rows)
+    connection.execute(insert(touches), _touched(rows, drafts))
+    connection.execute(
+        insert(transactions), dict(zip(names, columns, strict=True)) | {"head": head_of(head.hash, *columns)}
+    )
+    moment = datetime.fromisoformat(stamp)
+    return [
+        Entry(
+            position=row["position"], transaction=number, at=moment, who=who, kind=row["kind"], item=draft.item,
+            body=draft.body,
+        )
+        for row, draft in zip(rows, drafts, strict=True)
+    ]  # fmt: skip
+
+
+def _row(position: int, number: int, draft: Draft, key: bytes | None) -> dict[str, Any]:
+    kind, body = kind_of(draft.body), _encode(draft.body)
+    if key is not None and draft.item is not None:
+        body = seal(body, key, entry_name(position))
+    leaf = entry_leaf(position, number, kind, draft.item, body)
+    return {"position": position, "txn": number, "kind": kind, "item": draft.item, "body": body, "leaf": leaf}
+
+
+def entry_name(position: int) -> bytes:
+    """What an entry's body is encrypted as, so that it cannot stand in another's place."""
+    return b"entry %d" % position
+
+
+def entry_leaf(position: int, number: int, kind: str, item: str | None, body: bytes) -> bytes:
+    """The hash of an entry's columns as they are stored."""
+    return leaf_of(position, number, kind, item, body)
+
+
+def _touched(rows: Sequence[Mapping[str, Any]], drafts: Sequence[Draft]) -> list[dict[str, Any]]:
+    return [
+        {"subject": subject, "position": row["position"]}
+        for row, draft in zip(rows, drafts, strict=True)
+        for subject in dict.fromkeys(draft.body.subjects)
+    ]
+
+
+def _keys_of(connection: Connection, items: set[str], *, make: bool = False) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for some in _some(sorted(items)):
+        rows = connection.execute(select(keys).where(keys.c.item.in_(some)))
+        found.update({row.item: bytes(row.key) for row in rows})
+    made = {item: new_key() for item in items - found.keys()} if make else {}
+    if made:
+        connection.execute(insert(keys), [{"item": item, "key": key} for item, key in made.items()])
+    return found | made
+
+
+def item_key(connection: Connection, item: str, *, make: bool = False) -> bytes | None:
+    """The key of an item, made where asked for; None where there is none (any more)."""
+    return _keys_of(connection, {item}, make=make).get(item)
+
+
+def entries_of(connection: Connection, subjects: Iterable[str], *, through: int | None = None) -> list[Entry]:
+    """Every entry that touches one of `subjects`, once, in the order of the log, up to transaction `through`."""
+    rows: dict[int, Row[Any]] = {}
+    for some in _some(sorted(set(subjects))):
+        positions = select(touches.c.position).where(touches.c.subject.in_(some))
+        rows.update({row.position: row for row in _rows(connection, entries.c.position.in_(positions), through)})
+    return _entries(connection, [rows[position] for position in sorted(rows)])
+
+
+def all_entries(connection: Connection, *, after: int = 0, kinds: Sequence[str] = ()) -> Iterator[Entry]:
+    """The log from behind position `after`, in its order; only entries of `kinds` where some are named."""
+    while True:
+        asked = entries.c.position > after
+        rows = _rows(connection, asked & entries.c.kind.in_(kinds) if kinds else asked, None, limit=_MANY)
+        if not rows:
+            return
+        yield from _entries(connection, rows)
+        after = rows[-1].position
+
+
+def _rows(connection: Connection, asked: Any, through: int | None, limit: int | None = None) -> Sequence[Row[Any]]:
+    query = select(entries, transactions.c.at, transactions.c.who).join(
+        transactions, transactions.c.number == entries.c.txn
+    )
+    query = query.where(asked).order_by(entries.c.position).limit(limit)
+    return connection.execute(query if through is None else query.where(entries.c.txn <= through)).all()
+
+
+def _entries(connection: Connection, rows: Sequence[Row[Any]]) -> list[Entry]:
+    ciphers = _keys_of(connection, {row.item for row in rows if row.item is not None})
+    return [
+        Entry(
+            position=row.position, transaction=row.txn, at=datetime.fromisoformat(row.at), who=row.who, kind=row.kind,
+            item=row.item, body=_body(row, ciphers),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _body(row: Row[Any], ciphers: Mapping[str, bytes]) -> AnyBody | None:
+    if row.item is None:
+        return _decode(bytes(row.body))
+    key = ciphers.get(row.item)
+    if key is None:
+        return None
+    try:
+        return _decode(unseal(bytes(row.body), key, entry_name(row.position)))
+    except DamagedBytes as broken:
+        raise DamagedBytes(f"Entry {row.position} of the log cannot be read: {broken}.") from None
+
+
+def subjects_known(connection: Connection, subjects: Iterable[str]) -> set[str]:
+    """Those of `subjects` of which the log has an entry."""
+    known: set[str] = set()
+    for some in _some(sorted(set(subjects))):
+        known.update(
+            connection.execute(select(touches.c.subject).where(touches.c.subject.in_(some)).distinct()).scalars()
+        )
+    return known
+
+
+def transaction_at(connection: Connection, until: str) -> int:
+    """The last transaction at or before an ISO time in UTC; 0 where there is none."""
+    query = select(func.max(transactions.c.number)).where(transactions.c.at <= until)
+    return connection.execute(query).scalar() or 0
+
+
+def _some(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(names), _MANY):
+        yield names[start : start + _MANY]
