@@ -23,7 +23,7 @@ class Countable:
 
     `subject` is the incident, record or report that it belongs to; a whole and its parts share a `family`. `claims` are
     ids of the claims, or of the record, that set `low` and `high`; `high` is None where it is open. `first_day` and
-    `last_day` are ISO days, "" where open; `month` is "2021-03", "" where the days lie in more than one. `places` are the
+    `last_day` are ISO days, "" where open; `month` is "2021-03", "" where the days lie in several. `places` are the
     ids of the place and of all that contain it, narrowest first. `counts` are the axes on which the figure is added;
     `reason` says why it is on none, or "counted".
     """
