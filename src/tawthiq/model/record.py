@@ -40,7 +40,8 @@ class Record:
 
     `key` names it within the dataset, for good: the same key received again is the same record. `parties` are those who
     fought, in the dataset's own words. `date_precision` and `place_precision` are the project's codes (T0 to T9, G0 to
-    G9). `doubts` are sentences on what the row breaks, such as a low above its high; it is kept all the same.
+    G9). `doubts` are codes of what the row breaks, such as `range-order` (a low above its high), those of its
+    `RowProblem`s; it is kept all the same.
     """
 
     dataset: str
@@ -85,10 +86,12 @@ class Dataset:
 class RowProblem:
     """What is wrong with a row of an import: `line` counts from 1 with the header; never a silent drop.
 
-    A row that is `kept` is a record all the same; one that is not gave none.
+    `what` is a code that publish has a sentence for (what is wrong, what to do), `values` are the values that stand in
+    the sentence, by name. A row that is `kept` is a record all the same; one that is not gave none.
     """
 
     line: int
     key: str
-    sentence: str
+    what: str
+    values: tuple[tuple[str, str], ...] = ()
     kept: bool

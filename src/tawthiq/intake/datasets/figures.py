@@ -1,0 +1,57 @@
+"""Cells that hold numbers and days, and the doubts that a record's own figures raise."""
+
+import math
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from tawthiq.model.record import Count, RowProblem
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]00:00:00(?:\.0+)?)?")
+_DEGREES = re.compile(r"-?\d+(?:\.\d+)?")
+
+
+def number_of(cell: str) -> float | None:
+    """The number that the cell holds and nothing else, in digits of any script, without a sign; else None."""
+    text = cell.strip()
+    if _NUMBER.fullmatch(text) is None:
+        return None
+    number = float(text)
+    return number if math.isfinite(number) else None
+
+
+def degrees_of(cell: str, most: int) -> float | None:
+    """The degrees that the cell holds, no more than `most` either way; else None."""
+    text = cell.strip()
+    degrees = float(text) if _DEGREES.fullmatch(text) else None
+    return degrees if degrees is not None and abs(degrees) <= most else None
+
+
+def day_of(cell: str) -> date | None:
+    """The day that the cell holds as YYYY-MM-DD, with or without midnight behind it; else None."""
+    match = _DAY.fullmatch(cell.strip())
+    try:
+        return None if match is None else date.fromisoformat(match[1])
+    except ValueError:
+        return None
+
+
+def in_order(count: Count) -> bool:
+    """Whether low <= best <= high, as far as each is given."""
+    ends = [end for end in (count.low, count.best, count.high) if end is not None]
+    return ends == sorted(ends)
+
+
+def doubts_on_counts(counts: Iterable[Count], line: int, key: str) -> tuple[RowProblem, ...]:
+    """A problem for each count whose low, best and high are out of order; the row is kept."""
+    return tuple(
+        RowProblem(line=line, key=key, what="range-order", values=_ends(count), kept=True)
+        for count in counts
+        if not in_order(count)
+    )
+
+
+def _ends(count: Count) -> tuple[tuple[str, str], ...]:
+    ends = (("low", count.low), ("best", count.best), ("high", count.high))
+    return (("measure", count.measure), *((name, "–" if end is None else f"{end:g}") for name, end in ends))
