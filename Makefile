@@ -74,10 +74,10 @@ else
 endif
 	touch $@
 
-system: ## what the tests of pages and pictures need from Debian (as root)
+system: ## what the tests of pages, pictures and a team's database need from Debian (as root)
 	apt-get update -q
 	DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends python3-venv chromium fonts-noto-core \
-	    fonts-hosny-amiri tesseract-ocr tesseract-ocr-ara
+	    fonts-hosny-amiri tesseract-ocr tesseract-ocr-ara postgresql
 
 wheelhouse: setup ## wheels for a machine without network
 	rm -rf wheelhouse
