@@ -1,7 +1,7 @@
 """Evidence by its content: bytes as received, encrypted with their item's key, under their SHA-256."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -25,20 +25,33 @@ class Evidence(Protocol):
     def drop(self, connection: Connection, sha256: str) -> None:
         """Removes the sealed bytes of an item."""
 
+    def name_of(self, sha256: str) -> str:
+        """The name under which an item's bytes lie."""
+
     def names(self, connection: Connection) -> Iterator[str]:
-        """The items that are there."""
+        """The names of those that are there, as `name_of` gives them."""
 
 
 class EvidenceFolder:
-    """Evidence in files, two letters of the hash a folder."""
+    """Evidence in files, two letters of the name a folder.
 
-    def __init__(self, folder: Path) -> None:
-        """The evidence under `folder`."""
+    In a sealed casebook names are keyed hashes: the SHA-256 of a document that somebody knows would tell that the
+    casebook holds it.
+    """
+
+    def __init__(self, folder: Path, naming: Callable[[str], str] = str) -> None:
+        """The evidence under `folder`; `naming` makes a file's name of the hash."""
         self.folder = folder
+        self._naming = naming
 
     def path(self, sha256: str) -> Path:
         """Where an item's file lies, or would."""
-        return self.folder / sha256[:2] / sha256
+        name = self.name_of(sha256)
+        return self.folder / name[:2] / name
+
+    def name_of(self, sha256: str) -> str:
+        """The name of an item's file."""
+        return self._naming(sha256)
 
     def put(self, connection: Connection, sha256: str, sealed: bytes) -> None:
         """Written beside, synced and renamed: a file of this name is whole, whenever the machine stops."""
@@ -71,7 +84,7 @@ class EvidenceFolder:
         path.unlink()
 
     def names(self, connection: Connection) -> Iterator[str]:
-        """In the order of the hashes; what an interrupted writer left is passed over."""
+        """In their order; what an interrupted writer left is passed over."""
         for path in sorted(self.folder.glob("??/*")):
             if path.suffix != _BEING_WRITTEN:
                 yield path.name
@@ -93,6 +106,10 @@ class EvidenceTable:
     def drop(self, connection: Connection, sha256: str) -> None:
         """The row is deleted."""
         connection.execute(delete(evidence_bytes).where(evidence_bytes.c.sha256 == sha256))
+
+    def name_of(self, sha256: str) -> str:
+        """The hash itself."""
+        return sha256
 
     def names(self, connection: Connection) -> Iterator[str]:
         """In the order of the hashes."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, Row, func, insert, select
@@ -28,13 +28,23 @@ class Head:
     at: str
 
 
+class ItemKey(NamedTuple):
+    """An item's key; entries up to position `after` had an earlier one, which is destroyed."""
+
+    key: bytes
+    after: int
+
+
 def read_head(connection: Connection) -> Head:
     """The log's end; number 0 and the head of an empty casebook where nothing was written."""
     row = connection.execute(select(transactions).order_by(transactions.c.number.desc()).limit(1)).first()
     if row is None:
         return Head(number=0, position=0, hash=EMPTY_HEAD, at="")
-    position = connection.execute(select(func.max(entries.c.position))).scalar() or 0
-    return Head(number=row.number, position=position, hash=bytes(row.head), at=row.at)
+    return Head(number=row.number, position=_last_position(connection), hash=bytes(row.head), at=row.at)
+
+
+def _last_position(connection: Connection) -> int:
+    return connection.execute(select(func.max(entries.c.position))).scalar() or 0
 
 
 def append(connection: Connection, drafts: Sequence[Draft], *, who: str, tool: str, at: datetime) -> list[Entry]:
@@ -66,10 +76,10 @@ def append(connection: Connection, drafts: Sequence[Draft], *, who: str, tool: s
     ]  # fmt: skip
 
 
-def _row(position: int, number: int, draft: Draft, key: bytes | None) -> dict[str, Any]:
+def _row(position: int, number: int, draft: Draft, cipher: ItemKey | None) -> dict[str, Any]:
     kind, body = kind_of(draft.body), _encode(draft.body)
-    if key is not None and draft.item is not None:
-        body = seal(body, key, entry_name(position))
+    if cipher is not None and draft.item is not None:
+        body = seal(body, cipher.key, entry_name(position))
     leaf = entry_leaf(position, number, kind, draft.item, body)
     return {"position": position, "txn": number, "kind": kind, "item": draft.item, "body": body, "leaf": leaf}
 
@@ -92,20 +102,23 @@ def _touched(rows: Sequence[Mapping[str, Any]], drafts: Sequence[Draft]) -> list
     ]
 
 
-def _keys_of(connection: Connection, items: set[str], *, make: bool = False) -> dict[str, bytes]:
-    found: dict[str, bytes] = {}
+def _keys_of(connection: Connection, items: set[str], *, make: bool = False) -> dict[str, ItemKey]:
+    found: dict[str, ItemKey] = {}
     for some in _some(sorted(items)):
         rows = connection.execute(select(keys).where(keys.c.item.in_(some)))
-        found.update({row.item: bytes(row.key) for row in rows})
-    made = {item: new_key() for item in items - found.keys()} if make else {}
-    if made:
-        connection.execute(insert(keys), [{"item": item, "key": key} for item, key in made.items()])
+        found.update({row.item: ItemKey(bytes(row.key), row.after) for row in rows})
+    if not make or len(found) == len(items):
+        return found
+    after = _last_position(connection)
+    made = {item: ItemKey(new_key(), after) for item in items - found.keys()}
+    connection.execute(insert(keys), [{"item": item} | cipher._asdict() for item, cipher in made.items()])
     return found | made
 
 
 def item_key(connection: Connection, item: str, *, make: bool = False) -> bytes | None:
     """The key of an item, made where asked for; None where there is none (any more)."""
-    return _keys_of(connection, {item}, make=make).get(item)
+    cipher = _keys_of(connection, {item}, make=make).get(item)
+    return cipher.key if cipher is not None else None
 
 
 def entries_of(connection: Connection, subjects: Iterable[str], *, through: int | None = None) -> list[Entry]:
@@ -147,14 +160,14 @@ def _entries(connection: Connection, rows: Sequence[Row[Any]]) -> list[Entry]:
     ]  # fmt: skip
 
 
-def _body(row: Row[Any], ciphers: Mapping[str, bytes]) -> AnyBody | None:
+def _body(row: Row[Any], ciphers: Mapping[str, ItemKey]) -> AnyBody | None:
     if row.item is None:
         return _decode(bytes(row.body))
-    key = ciphers.get(row.item)
-    if key is None:
+    cipher = ciphers.get(row.item)
+    if cipher is None or row.position <= cipher.after:
         return None
     try:
-        return _decode(unseal(bytes(row.body), key, entry_name(row.position)))
+        return _decode(unseal(bytes(row.body), cipher.key, entry_name(row.position)))
     except DamagedBytes as broken:
         raise DamagedBytes(f"Entry {row.position} of the log cannot be read: {broken}.") from None
 

@@ -2,6 +2,7 @@
 
 `transactions` and `entries` are the log: rows are only ever added, and the database itself refuses to change them.
 `touches` finds a subject's entries. `keys` holds one key an item, and its rows are what `forget` destroys.
+`backups` names the copies that were made, so that who forgets an item is told where it still lies.
 The others are derived: each row held from transaction `since` until before transaction `until`, so that a past day is
 a condition of the query; `rebuild` makes them anew from the log.
 """
@@ -52,6 +53,16 @@ keys = Table(
     tables,
     Column("item", Text, primary_key=True),
     Column("key", LargeBinary, nullable=False),
+    Column("after", BigInteger, nullable=False),  # entries up to this position had an earlier key, which is destroyed
+)
+
+backups = Table(
+    "backups",
+    tables,
+    Column("at", Text, primary_key=True),
+    Column("path", Text, primary_key=True),
+    Column("who", Text, nullable=False),
+    Column("number", BigInteger, nullable=False),  # the last transaction that it may hold
 )
 
 evidence_bytes = Table(
