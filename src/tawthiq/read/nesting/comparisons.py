@@ -37,6 +37,8 @@ def link_ratios(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> No
                 _take_scope(figure, now)
             if figure.of is None:
                 _hold_against_earlier(figure, figures, counts)
+            elif now is None:
+                _leave_the_time_to_its_base(figure, figure.of, counts)
             _take_people(figure, now)
 
 
@@ -156,6 +158,18 @@ def _hold_against_earlier(figure: Figure, figures: Sequence[Figure], counts: Seq
     if now is not None and now.extent != "incident" and _closing(now) > _closing(base):
         figure.of = base
         figure.timed_as(now, AS_MEASURED)
+
+
+def _leave_the_time_to_its_base(figure: Figure, base: Figure, counts: Sequence[Figure]) -> None:
+    """«قُتل 124 في السجن … قتلى السجن ستة أضعاف قتلى التنظيم في 2021»: the year is that of what it is held against.
+
+    So it is where all that is told of the ratio's own place is of another time.
+    """
+    if base.period != figure.period or base.place == figure.place or not figure.place:
+        return
+    there = [c for c in counts if _is_alike(c, figure) and c is not base and c.place == figure.place]
+    if there and all(c.groups == base.groups and c.period not in (None, base.period) for c in there):
+        figure.timed_as(min(there, key=lambda count: abs(count.first - figure.first)), AS_MEASURED)
 
 
 def _is_alike(count: Figure, figure: Figure) -> bool:

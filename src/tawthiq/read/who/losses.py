@@ -42,6 +42,9 @@ def groups_of_governor(account: Account, figure: Figure) -> list[str]:
     lost = _loss_before(page, figure) if figure.counted.heads or said_behind else None
     if lost is not None:
         return losers(account, figure.sentence, lost)
+    by_verb = _lost_by_verb(account, figure) if figure.counted.heads else []
+    if by_verb:
+        return by_verb
     named = (_loss_after(page, figure) if figure.sentence.headline else []) or _named_with(page, figure)
     named = named or _named_before(account, figure)
     if named or isinstance(entry, Trigger):
@@ -142,6 +145,22 @@ def _loss_before(page: Page, figure: Figure) -> Match | None:
         if isinstance(match.sense.entry, Trigger) and match.sense.entry.loss and match.sense.form is Form.NOUN:
             return match
     return None
+
+
+def _lost_by_verb(account: Account, figure: Figure) -> list[str]:
+    """«خسر التنظيم 503 قتلى», «التنظيم يخسر نحو 40 قتيلاً»: the party that is the verb's subject, right by it."""
+    page = account.page
+    start = max(figure.sentence.first, figure.first - REACH_LOSER)
+    verb = next(reversed(list(page.matches(start, figure.first, "trigger"))), None)
+    if verb is None or not getattr(verb.sense.entry, "loss", False) or verb.sense.form is Form.NOUN:
+        return []
+    if any(page.is_mark(at, "،,؛;.:") or at in page.quantities for at in range(verb.last, figure.first)):
+        return []
+    return _parties_after(page, verb) or [
+        match.sense.entry.code
+        for match in page.matches(max(figure.sentence.first, verb.first - REACH_LOSER), verb.first, "party")
+        if isinstance(match.sense.entry, Party) and match.last == verb.first and not match.sense.entry.unlisted
+    ]
 
 
 def _given_by(account: Account, figure: Figure) -> list[str]:
