@@ -5,6 +5,7 @@ import gc
 from click import Group, version_option
 
 from tawthiq import __version__
+from tawthiq.cli.casebook.export import ExportOptions, ReleaseOptions, export, release
 from tawthiq.cli.casebook.init import InitOptions, init
 from tawthiq.cli.check import check
 from tawthiq.cli.command import as_command
@@ -41,6 +42,8 @@ app = _InOrder(
         as_command(ExplainOptions, explain),
         as_command(EvaluateOptions, evaluate),
         as_command(InitOptions, init),
+        as_command(ExportOptions, export),
+        as_command(ReleaseOptions, release),
     ],
     help=_HELP,
     context_settings={"help_option_names": ["-h", "--help"], "show_default": True},

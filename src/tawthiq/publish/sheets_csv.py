@@ -47,10 +47,11 @@ def _write(lines: Iterable[list[str]]) -> str:
 
 
 def _cells(row: Row) -> list[str]:
-    return [_guard(_cell(value)) for value in row.values()]
+    return [guard_formula(cell_text(value)) for value in row.values()]
 
 
-def _cell(value: object) -> str:
+def cell_text(value: object) -> str:
+    """A value as one cell's text: nothing as "", several joined by «; », what is no Unicode escaped."""
     if value is None:
         return ""
     if isinstance(value, list):
@@ -61,12 +62,13 @@ def _cell(value: object) -> str:
 
 def _item(item: object) -> str:
     if not isinstance(item, dict):
-        return _cell(item)
+        return cell_text(item)
     if "rule" in item:
         span = "" if item["start"] is None else f" [{item['start']}:{item['end']}]"
-        return _cell(f"{item['field']}: {item['rule']} {item['cue']}".rstrip() + span)
-    return " ".join(_cell(value) for value in item.values())
+        return cell_text(f"{item['field']}: {item['rule']} {item['cue']}".rstrip() + span)
+    return " ".join(cell_text(value) for value in item.values())
 
 
-def _guard(cell: str) -> str:
+def guard_formula(cell: str) -> str:
+    """The cell with a mark before it where a spreadsheet would run it as a formula."""
     return f"'{cell}" if cell.startswith(_STARTS_FORMULA) and cell != _NEVER_FORMULA else cell

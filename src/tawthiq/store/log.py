@@ -35,16 +35,18 @@ class ItemKey(NamedTuple):
     after: int
 
 
-def read_head(connection: Connection) -> Head:
-    """The log's end; number 0 and the head of an empty casebook where nothing was written."""
-    row = connection.execute(select(transactions).order_by(transactions.c.number.desc()).limit(1)).first()
+def read_head(connection: Connection, through: int | None = None) -> Head:
+    """The log's end, or where it stood after transaction `through`; number 0 where nothing was written."""
+    query = select(transactions).order_by(transactions.c.number.desc()).limit(1)
+    row = connection.execute(query if through is None else query.where(transactions.c.number <= through)).first()
     if row is None:
         return Head(number=0, position=0, hash=EMPTY_HEAD, at="")
-    return Head(number=row.number, position=_last_position(connection), hash=bytes(row.head), at=row.at)
+    position = _last_position(connection, row.number)
+    return Head(number=row.number, position=position, hash=bytes(row.head), at=row.at)
 
 
-def _last_position(connection: Connection) -> int:
-    return connection.execute(select(func.max(entries.c.position))).scalar() or 0
+def _last_position(connection: Connection, through: int) -> int:
+    return connection.execute(select(func.max(entries.c.position)).where(entries.c.txn <= through)).scalar() or 0
 
 
 def append(connection: Connection, drafts: Sequence[Draft], *, who: str, tool: str, at: datetime) -> list[Entry]:
@@ -109,7 +111,7 @@ def _keys_of(connection: Connection, items: set[str], *, make: bool = False) -> 
         found.update({row.item: ItemKey(bytes(row.key), row.after) for row in rows})
     if not make or len(found) == len(items):
         return found
-    after = _last_position(connection)
+    after = read_head(connection).position
     made = {item: ItemKey(new_key(), after) for item in items - found.keys()}
     connection.execute(insert(keys), [{"item": item} | cipher._asdict() for item, cipher in made.items()])
     return found | made

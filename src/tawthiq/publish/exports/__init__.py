@@ -1,0 +1,1 @@
+"""Tables that leave a casebook, one module a format; what each column means is in dictionary.toml."""
