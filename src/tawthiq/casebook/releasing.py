@@ -53,10 +53,10 @@ class Release:
 def release(
     casebook: Casebook, output: Path, *, title: str = "", why: str = "", transaction: int | None = None
 ) -> Release:
-    """Freezes the casebook's tables, as they are or were after `transaction`, into a new folder, and says so in the log.
+    """Freezes the casebook's tables, as they are or were after `transaction`, in a new folder, and says so in the log.
 
-    The same casebook gives the same tables, byte for byte. The folder gets its name last: one that is there is whole and
-    in the log. Raises UnreadableInput where `output` is there already.
+    The same casebook gives the same tables, byte for byte. The folder gets its name last: one that is there is whole,
+    and in the log. Raises UnreadableInput where `output` is there already.
     """
     with written_beside(output, folder=True) as path:
         made = write_tables(casebook, "parquet", path, transaction=transaction)
