@@ -151,7 +151,9 @@ def read_lines(connection: Connection, evidence: Evidence, lines: BinaryIO, wher
         raise UnreadableInput(where, "It ends before the head that its first line names: lines are missing.", _REMEDY)
 
 
-def _keep(connection: Connection, line: TransactionLine, before: bytes, ciphers: dict[str, ItemKey], where: str) -> bytes:
+def _keep(
+    connection: Connection, line: TransactionLine, before: bytes, ciphers: dict[str, ItemKey], where: str
+) -> bytes:
     rows: list[dict[str, Any]] = []
     touched: list[dict[str, Any]] = []
     for entry in line.entries:
