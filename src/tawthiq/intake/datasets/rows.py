@@ -1,10 +1,11 @@
 """Rows of cells, from wherever they come, and what makes each a record once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from tawthiq.intake.datasets.keys import SeenKeys
-from tawthiq.model.received import Received, ReceivedRow
+from tawthiq.model.received import FileNote, Received, ReceivedRow
 from tawthiq.model.record import RowProblem
 
 Values = tuple[tuple[str, str], ...]
@@ -26,8 +27,20 @@ def refuse(line: int, key: str, what: str, values: Values = ()) -> ReceivedRow:
     return ReceivedRow(line=line, record=None, problems=(problem,))
 
 
-def receive(rows: Iterator[RawRow], width: int, make: Callable[[RawRow], ReceivedRow]) -> Iterator[Received]:
-    """Each row once: what `make` gives of it, or refused where it is broken, of another width, or its key was met.
+class RowMaker(Protocol):
+    """What makes the rows of one format records."""
+
+    def make(self, raw: RawRow) -> tuple[ReceivedRow, ...]:
+        """The row's records with what is wrong with them, or why there is none; a row of a series gives several."""
+        ...
+
+    def notes(self) -> tuple[FileNote, ...]:
+        """What is to be said when all rows were made."""
+        ...
+
+
+def receive(rows: Iterator[RawRow], width: int, maker: RowMaker) -> Iterator[Received]:
+    """Each row once: what `maker` gives of it, or refused where it is broken, of another width, or its key was met.
 
     Rows without anything in any cell, as sheets have below their last, are no rows.
     """
@@ -42,7 +55,8 @@ def receive(rows: Iterator[RawRow], width: int, make: Callable[[RawRow], Receive
             elif any(map(_is_damaged, raw.cells)):
                 yield refuse(raw.line, "", "row-bytes")
             else:
-                yield _once(make(raw), seen)
+                yield from (_once(row, seen) for row in maker.make(raw))
+    yield from maker.notes()
 
 
 def _is_damaged(cell: str) -> bool:

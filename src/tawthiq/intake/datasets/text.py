@@ -39,11 +39,21 @@ class TextFile:
 
     def lines(self) -> Iterator[str | None]:
         """Each line with its end, from the first; None for one of more than LONGEST_LINE characters."""
+        with self._text() as text:
+            yield from _bounded_lines(text)
+
+    def pieces(self) -> Iterator[str]:
+        """The text in pieces of one size, for what does not go by lines."""
+        with self._text() as text:
+            while piece := text.read(_PIECE >> 4):
+                yield piece
+
+    @contextmanager
+    def _text(self) -> Iterator[io.TextIOWrapper]:
         errors = "surrogateescape" if self.encoding.startswith("utf-8") else "strict"
         with _unpacked(self.source, self.packed) as stream:
-            text = io.TextIOWrapper(stream, self.encoding, errors=errors, newline="")
             try:
-                yield from _bounded_lines(text)
+                yield io.TextIOWrapper(stream, self.encoding, errors=errors, newline="")
             except UnicodeDecodeError as broken:
                 what = f"It is not {self.encoding}: the byte at offset {broken.start} of a piece of it does not fit."
                 raise UnreadableInput(self.source.where, what, "Name another --encoding.") from None

@@ -58,20 +58,21 @@ class UcdpRows:
         told = _codes()
         return Dataset(name=self.name, columns=self.columns, title=told.title, licence=told.licence, sha256=sha256)
 
-    def make(self, raw: RawRow) -> ReceivedRow:
+    def make(self, raw: RawRow) -> tuple[ReceivedRow, ...]:
         """The row's record: its key is UCDP's id; refused without one, or without a known `event_clarity`."""
         row = dict(zip(self.columns, raw.cells, strict=True))
         key = _whole(row["id"])
         kind = _codes().types.get(_whole(row["event_clarity"]))
         if not key:
-            return refuse(raw.line, "", "no-key", (("columns", "id"),))
+            return (refuse(raw.line, "", "no-key", (("columns", "id"),)),)
         if kind is None:
-            return refuse(raw.line, key, "no-type", (("column", "event_clarity"), ("cell", row["event_clarity"])))
+            told = (("column", "event_clarity"), ("cell", row["event_clarity"]))
+            return (refuse(raw.line, key, "no-type", told),)
         counts = self._counts(row)
         problems = _problems(row, raw.line, key) + doubts_on_counts(counts, raw.line, key)
         doubts = tuple(dict.fromkeys(problem.what for problem in problems))
         record = self._record(row, raw.cells, key, kind, counts, doubts)
-        return ReceivedRow(line=raw.line, record=record, problems=problems)
+        return (ReceivedRow(line=raw.line, record=record, problems=problems),)
 
     def notes(self) -> tuple[FileNote, ...]:
         """What is to be said when all rows were made: parties whose dead stand under no code."""
