@@ -1,6 +1,6 @@
 """One casebook, opened: every change is one transaction of the log together with what is derived from it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, time, timedelta
 from datetime import date as Date  # noqa: N812
@@ -13,7 +13,7 @@ from tawthiq import __version__
 from tawthiq.casebook.derive import derive
 from tawthiq.model.entry import Draft, Entry
 from tawthiq.model.errors import TawthiqError
-from tawthiq.store.home import Home, make_home, open_home
+from tawthiq.store.home import Home, make_home, open_home, open_seal
 from tawthiq.store.log import append, read_head, transaction_at
 
 TOOL = f"tawthiq {__version__}"
@@ -36,14 +36,41 @@ class Casebook:
         self.who = who
 
     @classmethod
-    def create(cls, where: str, *, who: str) -> Self:
-        """A new, empty casebook at a folder or a PostgreSQL address. Raises CasebookUnusable."""
-        return cls(make_home(where), who)
+    def create(cls, where: str, *, who: str, passphrase: str | None = None) -> Self:
+        """A new, empty casebook at a folder or a PostgreSQL address; sealed, in a folder, where a passphrase is given.
+
+        Raises CasebookUnusable, and WrongPassphrase for one that is too short.
+        """
+        return cls(make_home(where, passphrase), who)
 
     @classmethod
-    def open(cls, where: str, *, who: str) -> Self:
-        """The casebook at a folder or a PostgreSQL address. Raises CasebookUnusable."""
-        return cls(open_home(where), who)
+    def open(
+        cls, where: str, *, who: str, passphrase: Callable[[], str] | None = None, idle: float | None = None
+    ) -> Self:
+        """The casebook at a folder or a PostgreSQL address.
+
+        `passphrase` is called where it is sealed. Whoever keeps it open for long gives `idle`: after so many seconds
+        without use the key is dropped, every use raises CasebookLocked, and `unlock` opens it again.
+        Raises CasebookUnusable, CasebookLocked, WrongPassphrase, DamagedSeal.
+        """
+        return cls(open_home(where, passphrase, idle), who)
+
+    @property
+    def locked(self) -> bool:
+        """Whether it is sealed and waits for its passphrase."""
+        lock = self.home.database.lock
+        return lock is not None and lock.locked
+
+    def lock(self) -> None:
+        """Drops the key of a sealed casebook at once."""
+        if self.home.database.lock is not None:
+            self.home.database.lock.lock()
+
+    def unlock(self, passphrase: Callable[[], str]) -> None:
+        """Opens a locked casebook again. Raises WrongPassphrase, DamagedSeal."""
+        lock, folder = self.home.database.lock, self.home.folder
+        if lock is not None and folder is not None:
+            lock.unlock(open_seal(str(folder), passphrase))
 
     def __enter__(self) -> Self:
         return self

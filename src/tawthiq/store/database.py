@@ -1,7 +1,7 @@
 """One casebook's database: SQLite in its folder, or PostgreSQL by its address."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
 from tawthiq.model.errors import TawthiqError
+from tawthiq.store.lock import Lock
 from tawthiq.store.schema_version import SCHEMA_VERSION
 
 _PATIENCE = 60  # seconds that one writer waits for another
@@ -23,10 +24,11 @@ class CasebookUnusable(TawthiqError):
 class Database:
     """A casebook's database, opened. Reading sees one moment; writing waits for other writers and is all or nothing."""
 
-    def __init__(self, engine: Engine, where: str) -> None:
-        """The database of `engine`; `where` names it in sentences, without a password."""
+    def __init__(self, engine: Engine, where: str, lock: Lock | None = None) -> None:
+        """The database of `engine`; `where` names it in sentences, without a password; `lock` has its key if sealed."""
         self.engine = engine
         self.where = where
+        self.lock = lock
 
     @property
     def is_postgres(self) -> bool:
@@ -51,15 +53,20 @@ class Database:
     @contextmanager
     def _connected(self, options: dict[str, Any]) -> Iterator[Connection]:
         try:
-            with self.engine.connect().execution_options(**options) as connection:
+            with (
+                self.lock.used() if self.lock else nullcontext(),
+                self.engine.connect().execution_options(**options) as connection,
+            ):
                 yield connection
         except DBAPIError as broken:
             what = str(broken.orig).splitlines()[0]
             raise CasebookUnusable(f"{self.where}: The database does not answer as it should: {what}.") from broken
 
     def close(self) -> None:
-        """Lets go of the file or the server."""
+        """Lets go of the file or the server, and of the key."""
         self.engine.dispose()
+        if self.lock:
+            self.lock.lock()
 
 
 def open_sqlite(path: Path) -> Database:
@@ -67,6 +74,27 @@ def open_sqlite(path: Path) -> Database:
     engine = create_engine(f"sqlite+pysqlite:///{path}", poolclass=NullPool, connect_args={"timeout": _PATIENCE})
     prepare_sqlite(engine)
     return Database(engine, str(path))
+
+
+def open_sealed(path: Path, lock: Lock) -> Database:
+    """The database in an encrypted file, which is made where there is none. Raises CasebookUnusable, CasebookLocked."""
+    try:
+        from sqlcipher3 import dbapi2
+    except ModuleNotFoundError:
+        remedy = "Install it with: pip install 'tawthiq[sealed]'"
+        raise CasebookUnusable(
+            f"{path}: SQLCipher, which opens a sealed casebook, is not installed. {remedy}"
+        ) from None
+
+    def connect() -> Any:
+        connection = dbapi2.connect(str(path), timeout=_PATIENCE)
+        connection.execute(f"PRAGMA key = \"x'{lock.key('database').hex()}'\"")
+        connection.execute("PRAGMA temp_store = MEMORY")  # temporary files of SQLCipher are not encrypted
+        return connection
+
+    engine = create_engine("sqlite+pysqlite://", module=dbapi2, creator=connect, poolclass=NullPool)
+    prepare_sqlite(engine)
+    return Database(engine, str(path), lock)
 
 
 def prepare_sqlite(engine: Engine) -> None:

@@ -1,6 +1,5 @@
 """Evidence by its content: bytes as received, encrypted with their item's key, under their SHA-256."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
@@ -8,9 +7,8 @@ from typing import Protocol
 from sqlalchemy import Connection, delete, insert, select
 
 from tawthiq.store.cipher import seal, unseal
+from tawthiq.store.safely import BEING_WRITTEN, remove_safely, write_safely
 from tawthiq.store.schema import evidence_bytes
-
-_BEING_WRITTEN = ".part"
 
 
 class Evidence(Protocol):
@@ -57,13 +55,7 @@ class EvidenceFolder:
         """Written beside, synced and renamed: a file of this name is whole, whenever the machine stops."""
         path = self.path(sha256)
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(path.name + _BEING_WRITTEN)
-        with beside.open("wb") as stream:
-            stream.write(sealed)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(path)
-        _sync_folder(path.parent)
+        write_safely(path, sealed)
 
     def get(self, connection: Connection, sha256: str) -> bytes | None:
         """The file's bytes."""
@@ -75,18 +67,13 @@ class EvidenceFolder:
     def drop(self, connection: Connection, sha256: str) -> None:
         """Written over with zeros, then removed; on flash storage old bytes may stay, but their key does not."""
         path = self.path(sha256)
-        if not path.exists():
-            return
-        with path.open("r+b") as stream:
-            stream.write(bytes(path.stat().st_size))
-            stream.flush()
-            os.fsync(stream.fileno())
-        path.unlink()
+        if path.exists():
+            remove_safely(path)
 
     def names(self, connection: Connection) -> Iterator[str]:
         """In their order; what an interrupted writer left is passed over."""
         for path in sorted(self.folder.glob("??/*")):
-            if path.suffix != _BEING_WRITTEN:
+            if path.suffix != BEING_WRITTEN:
                 yield path.name
 
 
@@ -129,11 +116,3 @@ def seal_evidence(data: bytes, key: bytes, sha256: str) -> bytes:
 def unseal_evidence(sealed: bytes, key: bytes, sha256: str) -> bytes:
     """The bytes of an item as they were received. Raises DamagedBytes."""
     return unseal(sealed, key, sha256.encode())
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -1,14 +1,36 @@
 """Where a casebook is at home: a folder of this machine, or a database that a team shares."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tawthiq.store.database import CasebookUnusable, Database, migrate, open_postgres, open_sqlite, schema_version
+from tawthiq.store.database import (
+    CasebookUnusable,
+    Database,
+    migrate,
+    open_postgres,
+    open_sealed,
+    open_sqlite,
+    schema_version,
+)
 from tawthiq.store.evidence import Evidence, EvidenceFolder, EvidenceTable
+from tawthiq.store.lock import CasebookLocked, Lock
+from tawthiq.store.safely import write_safely
 from tawthiq.store.schema_version import SCHEMA_VERSION
+from tawthiq.store.sealed import (
+    KEY_FILE,
+    check_passphrase,
+    is_sealed,
+    name_under,
+    new_master,
+    read_key,
+    unwrap,
+    wrap,
+)
 
 DATABASE = "casebook.db"
 EVIDENCE = "evidence"
+_SERVERS = "On a server, encryption of the disk is the server's."
 _SCHEMES = ("postgresql://", "postgres://")
 
 
@@ -26,8 +48,15 @@ def is_address(where: str) -> bool:
     return where.startswith(_SCHEMES)
 
 
-def make_home(where: str) -> Home:
-    """An empty casebook at a new or empty folder, or in an empty database. Raises CasebookUnusable."""
+def make_home(where: str, passphrase: str | None = None) -> Home:
+    """An empty casebook at a new or empty folder, or in an empty database; sealed where a passphrase is given.
+
+    Raises CasebookUnusable, WrongPassphrase.
+    """
+    if passphrase is not None:
+        if is_address(where):
+            raise CasebookUnusable(f"{where}: Only a casebook in a folder can be sealed. {_SERVERS}")
+        check_passphrase(passphrase, where)
     if not is_address(where):
         folder = Path(where)
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -35,18 +64,24 @@ def make_home(where: str) -> Home:
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o700)
         (folder / EVIDENCE).mkdir()
-    home = _open(where)
+        if passphrase is not None:
+            write_safely(folder / KEY_FILE, wrap(new_master(), passphrase), mode=0o600)
+    home = _open(where, None if passphrase is None else lambda: passphrase, None)
     if schema_version(home.database) is not None:
         raise CasebookUnusable(f"{home.database.where}: It holds a casebook already. Use it, or name another database.")
     migrate(home.database)
     return home
 
 
-def open_home(where: str) -> Home:
-    """The casebook at a folder or an address. Raises CasebookUnusable where there is none, or of another version."""
+def open_home(where: str, passphrase: Callable[[], str] | None = None, idle: float | None = None) -> Home:
+    """The casebook at a folder or an address. `passphrase` is called where it is sealed; after `idle` seconds without
+    use it is locked.
+
+    Raises CasebookUnusable where there is none, or of another version, WrongPassphrase, CasebookLocked, DamagedSeal.
+    """
     if not is_address(where) and not (Path(where) / DATABASE).is_file():
         raise CasebookUnusable(f"{where}: There is no casebook. Make one with: tawthiq init {where}")
-    home = _open(where)
+    home = _open(where, passphrase, idle)
     have = schema_version(home.database)
     if have is None:
         raise CasebookUnusable(f"{home.database.where}: There is no casebook. Make one with: tawthiq init ADDRESS")
@@ -59,9 +94,20 @@ def open_home(where: str) -> Home:
     return home
 
 
-def _open(where: str) -> Home:
+def _open(where: str, passphrase: Callable[[], str] | None, idle: float | None) -> Home:
     if is_address(where):
         return Home(database=open_postgres(where), evidence=EvidenceTable(), folder=None)
     folder = Path(where)
-    database = open_sqlite(folder / DATABASE)
-    return Home(database=database, evidence=EvidenceFolder(folder / EVIDENCE), folder=folder)
+    if not is_sealed(folder):
+        database = open_sqlite(folder / DATABASE)
+        return Home(database=database, evidence=EvidenceFolder(folder / EVIDENCE), folder=folder)
+    lock = Lock(where, open_seal(where, passphrase), idle)
+    evidence = EvidenceFolder(folder / EVIDENCE, lambda sha256: name_under(lock.key("evidence names"), sha256))
+    return Home(database=open_sealed(folder / DATABASE, lock), evidence=evidence, folder=folder)
+
+
+def open_seal(where: str, passphrase: Callable[[], str] | None) -> bytes:
+    """The master key of a sealed casebook in a folder. Raises WrongPassphrase, CasebookLocked, DamagedSeal."""
+    if passphrase is None:
+        raise CasebookLocked(f"{where}: The casebook is sealed. Give its passphrase.")
+    return unwrap(read_key(Path(where)), passphrase(), where)

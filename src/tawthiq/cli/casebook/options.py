@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from click import Option
 
+from tawthiq.cli.casebook.passphrase import ask_passphrase
 from tawthiq.cli.options import Language
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class CasebookOptions:
         """The casebook, opened for whoever works on it."""
         from tawthiq.casebook import Casebook
 
-        return Casebook.open(self.casebook, who=self.person())
+        return Casebook.open(self.casebook, who=self.person(), passphrase=lambda: ask_passphrase(self.casebook))
 
     def person(self) -> str:
         """The name that decisions are made in."""
