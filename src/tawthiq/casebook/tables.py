@@ -6,7 +6,8 @@ from typing import Any, cast
 import msgspec
 from sqlalchemy import Connection, Row, Table, select
 
-from tawthiq.ledger.incidents import CasualtyRange, IncidentState
+from tawthiq.ledger.incidents import IncidentState
+from tawthiq.ledger.ranges import CasualtyRange
 from tawthiq.ledger.reports import ClaimState
 from tawthiq.model.claim import Measure
 from tawthiq.publish.exports.dictionary import Cell, load_dictionary
@@ -72,7 +73,7 @@ def _ends(state: IncidentState, measure: Measure) -> dict[str, Cell]:
 
 
 def _is_whole(found: CasualtyRange, measure: Measure) -> bool:
-    return found.measure == measure and found.unit == "persons" and found.who is None and not found.part
+    return found.measure == measure and found.unit == "persons" and not found.key
 
 
 def _claims(connection: Connection, transaction: int | None) -> Iterator[Line]:

@@ -191,6 +191,7 @@ class Source(_Strict, frozen=True, kw_only=True):
     party: str = ""
     state: bool = False  # whether it is of a state: no watchdog
     army_of: list[str] = []  # the lands whose army it is, told there as «the army»
+    type: str = ""  # what kind of source it is, as a casebook's register has it; a party's own needs none
 
 
 class UnlistedSource(_Strict, frozen=True, kw_only=True):
@@ -200,6 +201,7 @@ class UnlistedSource(_Strict, frozen=True, kw_only=True):
     names: list[str]
     party: str = ""
     office: bool = False  # whether they speak for whom they serve
+    unnamed: bool = False  # whether two reports need not mean the same ones: «medics», "residents"
 
 
 class Attribution(_Strict, frozen=True, kw_only=True):
@@ -273,6 +275,12 @@ class Words(Struct, frozen=True, kw_only=True):
     attribution: Attribution
     cues: dict[str, list[str]]
     uncounted: dict[str, list[str]]
+
+
+def load_sources(language: str) -> tuple[tuple[Source, ...], tuple[UnlistedSource, ...]]:
+    """The sources that a packaged language knows, by name and without one, apart from its other words."""
+    table = read_table(language, "sources", _Sources)
+    return tuple(table.source), tuple(table.unlisted)
 
 
 @lru_cache(maxsize=8)

@@ -6,40 +6,28 @@ from typing import Literal
 import msgspec
 from msgspec import UNSET, Struct
 
-from tawthiq.ledger.reports import ClaimState
+from tawthiq.ledger.attached import Attached, Beside, Counting
+from tawthiq.ledger.people import Key
+from tawthiq.ledger.ranges import CasualtyRange, Choice, ranges_of
+from tawthiq.ledger.reports import decided_by
 from tawthiq.ledger.standing import standing
-from tawthiq.model.claim import Attribution, Measure, Unit, Who
-from tawthiq.model.entry import Aspect, Entry, HarmGrade, IncidentGraded, IncidentMerged, IncidentSet, IncidentWithdrawn
+from tawthiq.model.claim import Attribution
+from tawthiq.model.entry import (
+    Aspect,
+    Entry,
+    HarmGrade,
+    IncidentGraded,
+    IncidentMerged,
+    IncidentSet,
+    IncidentWithdrawn,
+    RangeChosen,
+)
 
 Status = Literal["open", "merged", "withdrawn"]
 _SAID = (
     "title", "when", "date_precision", "place", "place_id", "place_precision", "latitude", "longitude",
     "parties", "method",
 )  # fmt: skip
-
-
-class CasualtyRange(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """How many of some people, in one incident: each end with the claims that set it, and the rule that chose them.
-
-    `who` is None for the whole; `part` says that the whole of the same measure already counts these. `high` is None
-    where no claim closes it, `best` where no rule and no person chose one. `sources` counts those that do not carry one
-    another.
-    """
-
-    measure: Measure
-    unit: Unit = "persons"
-    who: Who | None = None
-    by: str | None = None
-    part: bool = False
-    low: float
-    best: float | None = None
-    high: float | None = None
-    low_claims: tuple[str, ...] = ()
-    best_claims: tuple[str, ...] = ()
-    high_claims: tuple[str, ...] = ()
-    rule: Literal["widest", "most-sources", "latest", "chosen"] = "widest"
-    why: str = ""
-    sources: int = 1
 
 
 class IncidentState(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -61,14 +49,18 @@ class IncidentState(Struct, frozen=True, kw_only=True, omit_defaults=True):
     grades: dict[Aspect, HarmGrade] = {}
     claims: tuple[str, ...] = ()
     ranges: tuple[CasualtyRange, ...] = ()
+    beside: tuple[Beside, ...] = ()
 
 
-def fold_incident(name: str, entries: Sequence[Entry], claims: Sequence[ClaimState]) -> IncidentState | None:
+def fold_incident(
+    name: str, entries: Sequence[Entry], attached: Sequence[Attached], counting: Counting
+) -> IncidentState | None:
     """What is thought of the incident `name` after these entries, with the figures that count in it.
 
-    `claims` are those attached to it or to an incident that was merged into it. None where nobody opened it.
+    `attached` are those attached to it or to an incident that was merged into it. None where nobody opened it.
     """
     state: IncidentState | None = None
+    choices: dict[Key, Choice] = {}
     for entry in standing(entries):
         body = entry.body
         if isinstance(body, IncidentSet) and body.incident == name:
@@ -81,8 +73,12 @@ def fold_incident(name: str, entries: Sequence[Entry], claims: Sequence[ClaimSta
             state = msgspec.structs.replace(state, status="merged", into=body.into)
         elif isinstance(body, IncidentWithdrawn):
             state = msgspec.structs.replace(state, status="withdrawn")
-        elif isinstance(body, IncidentGraded) and body.incident == name:
+        elif isinstance(body, IncidentGraded):
             state = msgspec.structs.replace(state, grades={**state.grades, body.aspect: body.grade})
+        elif isinstance(body, RangeChosen):
+            choices[body.measure, body.unit, body.who] = (body, decided_by(entry))
     if state is None:
         return None
-    return msgspec.structs.replace(state, claims=tuple(sorted(claim.claim.id for claim in claims)))
+    ranges, beside = ranges_of(attached, counting, choices)
+    ids = tuple(sorted(each.state.claim.id for each in attached))
+    return msgspec.structs.replace(state, claims=ids, ranges=ranges, beside=beside)

@@ -156,10 +156,11 @@ def _target(claims: Sequence[Claim], body: ClaimDecided | ClaimAttached) -> str 
 
 def _orphan(entry: Entry, body: ClaimDecided | ClaimAttached) -> Orphan:
     verdict = body.verdict if isinstance(body, ClaimDecided) else "attached"
-    return Orphan(claim=body.claim, start=body.start, end=body.end, verdict=verdict, decided=_decided(entry))
+    return Orphan(claim=body.claim, start=body.start, end=body.end, verdict=verdict, decided=decided_by(entry))
 
 
-def _decided(entry: Entry) -> Decided:
+def decided_by(entry: Entry) -> Decided:
+    """Who made the entry, when and why."""
     body = entry.body
     assert body is not None
     bulk = isinstance(body, ClaimDecided) and body.bulk
@@ -169,7 +170,7 @@ def _decided(entry: Entry) -> Decided:
 def _apply(state: ClaimState, entry: Entry, body: ClaimDecided | ClaimAttached) -> ClaimState:
     moved = body.claim if body.claim != state.claim.id else state.moved_from
     if isinstance(body, ClaimAttached):
-        attached = _decided(entry) if body.incident is not None else None
+        attached = decided_by(entry) if body.incident is not None else None
         return msgspec.structs.replace(state, incident=body.incident, attached=attached, moved_from=moved)
     read = state.read or state.claim
     claim = correct(read, body.fields) if body.verdict == "corrected" else read
@@ -177,7 +178,7 @@ def _apply(state: ClaimState, entry: Entry, body: ClaimDecided | ClaimAttached) 
         claim=claim,
         status=_STATUS[body.verdict],
         read=read if claim != read else None,
-        decided=_decided(entry),
+        decided=decided_by(entry),
         incident=state.incident,
         attached=state.attached,
         moved_from=moved,

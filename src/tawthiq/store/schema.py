@@ -107,7 +107,7 @@ claims = _derived(
     Column("first_day", Text, nullable=False),
     Column("last_day", Text, nullable=False),
     Column("place_id", Text),
-    Column("source", Text),
+    Column("sources", Text, nullable=False),  # all that the figure names, between bars: "|SOHR|OCHA|"
 )
 
 incidents = _derived(

@@ -1,0 +1,79 @@
+"""Which of the figures attached to an incident may set an end of a range, and what keeps the others beside."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from tawthiq.ledger.bounds import Profile, interval_of
+from tawthiq.ledger.independence import Register
+from tawthiq.ledger.latest import Figure
+from tawthiq.ledger.reports import ClaimState
+
+Rule = Literal["widest", "most-sources", "latest", "chosen"]
+BesideReason = Literal[
+    "not-reviewed", "rejected", "report-withdrawn", "denied", "projected", "ratio", "running-total", "period-total",
+    "stock", "vague", "replaced",
+]  # fmt: skip
+_EXTENT: Mapping[str, BesideReason] = {"cumulative": "running-total", "period": "period-total", "stock": "stock"}
+
+
+class Attached(Struct, frozen=True, kw_only=True):
+    """A figure attached to an incident, with what is known of its report."""
+
+    state: ClaimState
+    published: date | None = None
+    outlet: str | None = None
+    withdrawn: bool = False
+
+
+class Counting(Struct, frozen=True, kw_only=True):
+    """How a casebook counts: what vague words mean, which rule chooses ends, and who carries whom."""
+
+    profile: Profile = "conservative"
+    rule: Rule = "widest"
+    register: Register = Register()
+
+
+class Beside(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A figure of an incident that sets no end, and why; `by` is the claim that came in its place."""
+
+    claim: str
+    reason: BesideReason
+    by: str = ""
+
+
+def beside_reason(attached: Attached) -> BesideReason | None:
+    """Why the figure sets no end of a range, whatever others say; None where it may."""
+    claim, status = attached.state.claim, attached.state.status
+    if attached.withdrawn:
+        return "report-withdrawn"
+    if status == "rejected":
+        return "rejected"
+    if status == "unreviewed":
+        return "not-reviewed"
+    if claim.kind != "count":
+        return "ratio"
+    if claim.stance == "denied":
+        return "denied"
+    if claim.stance == "projected":
+        return "projected"
+    return _EXTENT.get(claim.extent)
+
+
+def figures_of(attached: Iterable[Attached], counting: Counting) -> tuple[list[Figure], list[Beside]]:
+    """The figures that may set ends, and those that stay beside."""
+    figures: list[Figure] = []
+    beside: list[Beside] = []
+    for each in attached:
+        claim = each.state.claim
+        interval = interval_of(claim, counting.profile)
+        reason: BesideReason | None = beside_reason(each) or (None if interval else "vague")
+        if reason is not None or interval is None:
+            beside.append(Beside(claim=claim.id, reason=reason or "vague"))
+            continue
+        # A report without an outlet speaks for itself alone.
+        voices = counting.register.voices(claim.source, each.outlet or f"report:{claim.report}")
+        figures.append(Figure(state=each.state, published=each.published, voices=voices, interval=interval))
+    return figures, beside

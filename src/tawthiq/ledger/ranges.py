@@ -1,0 +1,198 @@
+"""Casualties of an incident as low, best and high: each end with the claims that set it, and by which rule."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+import msgspec
+from msgspec import Struct
+
+from tawthiq.ledger.attached import Attached, Beside, Counting, Rule, figures_of
+from tawthiq.ledger.crossings import lies_in, narrowness, never_meet
+from tawthiq.ledger.independence import Lineage, independent
+from tawthiq.ledger.latest import Ends, Figure, Standing, latest_told
+from tawthiq.ledger.people import Key, People, people_of
+from tawthiq.ledger.reports import Decided
+from tawthiq.model.claim import Measure, Unit, Who
+from tawthiq.model.entry import RangeChosen
+
+
+class CasualtyRange(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How many of some people, in one incident: each end with the claims that set it, and the rule that chose them.
+
+    `key` names the people for `RangeChosen.who`: "" is everybody. `who` is () for everybody; two members are people of
+    the one or the other. `part` says that another range of the same measure and unit, `within`, counts these already;
+    `cut` is set where only a part's own place, doer or method tells it from others, not who they are. `by` are the
+    doers where all figures that name one agree. `high` is None where no claim closes it; `best` is the one number that
+    was said where no figure contradicts it, or a person's choice. `claims` all stand; `sources` counts those of them
+    that do not carry one another. `profile` is named where it widened an end. `exceeds` is the key of a whole that
+    cannot hold this part.
+    """
+
+    measure: Measure
+    unit: Unit = "persons"
+    key: str = ""
+    who: tuple[Who, ...] = ()
+    by: tuple[str, ...] = ()
+    part: bool = False
+    within: str = ""
+    cut: bool = False
+    low: float
+    best: float | None = None
+    high: float | None = None
+    low_claims: tuple[str, ...] = ()
+    best_claims: tuple[str, ...] = ()
+    high_claims: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    rule: Rule = "widest"
+    why: str = ""
+    chosen: Decided | None = None
+    sources: int = 1
+    provisional: bool = False
+    profile: str = ""
+    exceeds: str | None = None
+
+
+Choice = tuple[RangeChosen, Decided]
+
+
+def ranges_of(
+    attached: Sequence[Attached], counting: Counting, choices: Mapping[Key, Choice]
+) -> tuple[tuple[CasualtyRange, ...], tuple[Beside, ...]]:
+    """The ranges of an incident from the figures attached to it, and the figures that set no end.
+
+    A range by each measure, unit and crossing of people, in the order of their keys. `choices` are what persons chose.
+    low <= best <= high holds always: an end that a person chose moves the others where it must.
+    """
+    figures, beside = figures_of(attached, counting)
+    keyed = people_of(figures)
+    ranges: list[CasualtyRange] = []
+    for key in sorted(keyed):
+        told = latest_told(keyed[key].figures)
+        beside += [Beside(claim=figure.id, reason="replaced", by=heir) for figure, heir in told.replaced]
+        ranges.append(_range(key, keyed[key], told.standing, counting, choices.get(key)))
+    return tuple(_nest(ranges)), tuple(sorted(beside, key=lambda each: each.claim))
+
+
+def _range(
+    key: Key, people: People, standing: Sequence[Standing], counting: Counting, choice: Choice | None
+) -> CasualtyRange:
+    ruled = _ruled(standing, choice[0].rule if choice else counting.rule)
+    made = CasualtyRange(
+        measure=key[0],
+        unit=key[1],
+        key=key[2],
+        who=people.who,
+        by=_agreed_by(standing),
+        cut=people.cut,
+        low=min(each.interval.low for each in ruled),
+        best=_undisputed(ruled),
+        high=_highest(ruled),
+        claims=_ids(each.figure for each in standing),
+        rule=counting.rule,
+        sources=independent(voice for each in standing for voice in each.figure.voices),
+        provisional=any(each.figure.state.claim.stance == "provisional" for each in standing),
+    )
+    if choice is not None:
+        made = _choose(made, *choice)
+    return _named(made, ruled, counting.profile)
+
+
+def _ruled(standing: Sequence[Standing], rule: Rule) -> list[Figure]:
+    """The figures that a rule lets set ends."""
+    if rule == "most-sources":
+        voices: dict[Ends, list[Lineage]] = {}
+        for each in standing:
+            voices.setdefault(each.figure.ends, []).extend(each.figure.voices)
+        backing = {ends: independent(heard) for ends, heard in voices.items()}
+        most = max(backing.values())
+        return [each.figure for each in standing if backing[each.figure.ends] == most]
+    if rule == "latest":
+        last = max((each.since or date.min for each in standing), default=date.min)
+        return [each.figure for each in standing if (each.since or date.min) == last]
+    return [each.figure for each in standing]
+
+
+def _highest(figures: Iterable[Figure]) -> float | None:
+    highs = [figure.interval.high for figure in figures]
+    closed = [high for high in highs if high is not None]
+    return max(closed) if len(closed) == len(highs) else None
+
+
+def _undisputed(figures: Sequence[Figure]) -> float | None:
+    """The one number that was said, where every figure allows it."""
+    points = {figure.interval.point for figure in figures} - {None}
+    if len(points) != 1:
+        return None
+    (point,) = points
+    return point if point is not None and all(figure.interval.holds(point) for figure in figures) else None
+
+
+def _choose(made: CasualtyRange, chosen: RangeChosen, decided: Decided) -> CasualtyRange:
+    low, best, high = made.low, made.best, made.high
+    if chosen.rule == "chosen":
+        low = low if chosen.low is None else chosen.low
+        high = high if chosen.high is None else chosen.high
+        best = best if chosen.best is None else chosen.best
+        fixed = [end for end in (chosen.low, chosen.best, chosen.high) if end is not None]
+        low = min([low, *fixed])
+        high = None if high is None else max([high, low, *fixed])
+        if best is not None and (best < low or (high is not None and best > high)):
+            best = None
+    return msgspec.structs.replace(
+        made, low=low, best=best, high=high, rule=chosen.rule, why=decided.why, chosen=decided
+    )
+
+
+def _named(made: CasualtyRange, ruled: Sequence[Figure], profile: str) -> CasualtyRange:
+    """With the claims that state each end; no claim states one that a person set beside all figures."""
+    at_low = [figure for figure in ruled if figure.interval.low == made.low]
+    at_high = [figure for figure in ruled if figure.interval.high == made.high]
+    return msgspec.structs.replace(
+        made,
+        low_claims=_ids(at_low),
+        best_claims=_ids(figure for figure in ruled if made.best is not None and figure.interval.point == made.best),
+        high_claims=_ids(at_high),
+        profile=profile if any(figure.interval.widened for figure in (*at_low, *at_high)) else "",
+    )
+
+
+def _ids(figures: Iterable[Figure]) -> tuple[str, ...]:
+    return tuple(sorted({figure.id for figure in figures}))
+
+
+def _agreed_by(standing: Sequence[Standing]) -> tuple[str, ...]:
+    said = {tuple(sorted(each.figure.state.claim.by)) for each in standing} - {()}
+    return said.pop() if len(said) == 1 else ()
+
+
+def _nest(ranges: Sequence[CasualtyRange]) -> Iterator[CasualtyRange]:
+    """Tells which range counts the people of another already, and which part its whole cannot hold."""
+    wholes: dict[tuple[Measure, Unit], list[CasualtyRange]] = {}
+    for each in ranges:
+        if not each.cut:
+            wholes.setdefault((each.measure, each.unit), []).append(each)
+    roots = {kind: [each for each in some if _holder(each, some) is None] for kind, some in wholes.items()}
+    for inner in ranges:
+        kind = (inner.measure, inner.unit)
+        outer = _holder(inner, wholes.get(kind, ())) or _largest_shared(inner, roots.get(kind, ()))
+        if outer is None:
+            yield inner
+            continue
+        exceeds = outer.key if outer.high is not None and inner.low > outer.high else None
+        yield msgspec.structs.replace(inner, part=True, within=outer.key, exceeds=exceeds)
+
+
+def _holder(inner: CasualtyRange, wholes: Sequence[CasualtyRange]) -> CasualtyRange | None:
+    """The narrowest range that surely holds these people."""
+    holding = [each for each in wholes if lies_in(inner.who, each.who) and (inner.cut or each.who != inner.who)]
+    return max(holding, key=lambda each: narrowness(each.who), default=None)
+
+
+def _largest_shared(inner: CasualtyRange, roots: Sequence[CasualtyRange]) -> CasualtyRange | None:
+    """The largest of larger ranges that may share people with this one: children are perhaps among the civilians."""
+    larger = [each for each in roots if _size(each) > _size(inner) and not never_meet(inner.who, each.who)]
+    return max(larger, key=_size, default=None)
+
+
+def _size(each: CasualtyRange) -> tuple[float, float, str]:
+    return (each.high if each.high is not None else float("inf"), each.low, each.key)
