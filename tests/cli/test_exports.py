@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Invoke
+from tawthiq.cli.opening import open_items
 from tawthiq.cli.pool import FEW, perform_all
 from tawthiq.cli.progress import counting
 from tawthiq.cli.task import Item, Task
@@ -100,7 +101,7 @@ def test_posts_and_files_keep_their_order_on_many_cores(tmp_path: Path) -> None:
         Item(name="b", data="قتل 6".encode()),
     ]
     task = Task(command="read", format="text")
-    one, two = (list(perform_all(task, items, jobs)) for jobs in (1, 2))
+    one, two = (list(perform_all(task, open_items(task, items), jobs)) for jobs in (1, 2))
 
     assert one == two
     assert [outcome.name for outcome in one] == ["a.txt", *(f"r#{at}" for at in range(5 * FEW)), "r", "r", "-"]

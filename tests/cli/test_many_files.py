@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import tawthiq
+from tawthiq.cli.opening import open_items
 from tawthiq.cli.pool import FEW, perform_all
 from tawthiq.cli.task import Item, Task
 
@@ -48,7 +49,8 @@ def test_outcomes_come_in_the_order_of_inputs(many: Path) -> None:
     paths = sorted(many.glob("*.txt"))
     (many / "03.txt").write_bytes(b"")
     items = [Item(name=path.name, path=path) for path in paths]
-    outcomes = list(perform_all(Task(command="read", format="text"), items, jobs=2))
+    task = Task(command="read", format="text")
+    outcomes = list(perform_all(task, open_items(task, items), jobs=2))
 
     assert [path.name for path in paths] == [outcome.name for outcome in outcomes]
     assert [outcome.name for outcome in outcomes if outcome.problem] == ["03.txt"]

@@ -1,9 +1,11 @@
 """Takes reports into a casebook: bytes as evidence, texts as reports, and what is read in them as claims."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from typing import Literal
+
+from msgspec import Struct
 
 from tawthiq.casebook.casebook import TOOL, Casebook, Transaction
 from tawthiq.model.claim import Claim
@@ -12,30 +14,33 @@ from tawthiq.model.report import Report
 from tawthiq.store.evidence import item_of, seal_evidence
 from tawthiq.store.log import item_key, subjects_known
 
-Became = Literal["added", "known"]
+Became = Literal["added", "known", "forgotten"]
+BROKEN_LETTERS = "Letters that no file can hold (lone surrogates) were replaced by «\ufffd»."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
-    """One file as it came in: its bytes, what it was called and where it came from, and the reports in it, as read."""
+class Read(Struct, frozen=True, kw_only=True):
+    """A report with its claims, on its way into a casebook, where it has `report.id`.
 
-    data: bytes
+    `name` is what the user knows it by; `part` names it within its file, "" where it is the only one.
+    """
+
     name: str
-    origin: str = ""
-    readings: tuple["Read", ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
-    """A report of an arrival with its claims; `part` names it within its file, "" where it is the only one."""
-
-    report: Report
     part: str
+    report: Report
     claims: tuple[Claim, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Added:
+class Arrival(Struct, frozen=True, kw_only=True):
+    """A file as it came in: its bytes with their SHA-256, what it was called, where it was had from, what it holds."""
+
+    sha256: str
+    data: bytes
+    name: str
+    origin: str = ""
+    readings: tuple[Read, ...]
+
+
+class Added(Struct, frozen=True, kw_only=True):
     """What became of one report: its id in the casebook, and whether it is new."""
 
     id: str
@@ -44,54 +49,86 @@ class Added:
     claims: int
 
 
+def digest_of(data: bytes) -> str:
+    """The SHA-256 of bytes as received, in hexadecimal: what evidence is known by."""
+    return sha256(data).hexdigest()
+
+
 def report_id(evidence: str, part: str) -> str:
     """The id of a report: a hash of the bytes that it came in and its name within them; the same everywhere."""
     return sha256(f"{evidence}\n{part}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def add(casebook: Casebook, arrivals: Sequence[Arrival]) -> list[Added]:
+def as_kept(report: Report, digest: str, part: str) -> Report:
+    """The report under its id in the casebook: claims that are read in it have ids that hold there.
+
+    Lone surrogates, which a log in UTF-8 cannot hold, are replaced one for one, so that spans hold; a note says so.
+    """
+    text, notes = _storable(report.text), tuple(map(_storable, report.notes))
+    return replace(
+        report,
+        id=report_id(digest, part),
+        text=text,
+        outlet=_storable(report.outlet) if report.outlet else None,
+        address=_storable(report.address) if report.address else None,
+        notes=notes if text == report.text else (*notes, BROKEN_LETTERS),
+    )
+
+
+def add(casebook: Casebook, arrivals: Sequence[Arrival], *, again: bool = False) -> list[Added]:
     """Takes in these files as one transaction; what the casebook has already is not taken twice.
 
-    All of them are in the casebook, on the disk, when the call ends; after an error none is.
+    All of them are in the casebook, on the disk, when the call ends; after an error none is. What was forgotten stays
+    so, unless `again` says that it is to be taken in once more.
     """
     with casebook.writing() as transaction:
-        return [added for arrival in arrivals for added in _add_one(casebook, transaction, arrival)]
+        taking = _Taking(casebook, transaction, again)
+        return [added for arrival in arrivals for added in taking.take(arrival)]
 
 
-def _add_one(casebook: Casebook, transaction: Transaction, arrival: Arrival) -> Iterator[Added]:
-    digest = sha256(arrival.data).hexdigest()
-    ids = {report_id(digest, read.part): read for read in arrival.readings}
-    known = subjects_known(transaction.connection, [f"report:{name}" for name in ids])
-    fresh = [name for name in ids if f"report:{name}" not in known and not _drafted(transaction, name)]
-    if fresh:
-        _keep(casebook, transaction, arrival, digest)
-    for name, read in ids.items():
-        if name in fresh:
-            transaction.add_all([*_drafts(name, digest, read)])
-        yield Added(id=name, name=read.report.id, became="added" if name in fresh else "known", claims=len(read.claims))
+class _Taking:
+    """One transaction in which files are taken in."""
+
+    def __init__(self, casebook: Casebook, transaction: Transaction, again: bool) -> None:
+        self.casebook = casebook
+        self.transaction = transaction
+        self.again = again
+        self.drafted: set[str] = set()  # subjects: reports and evidence
+
+    def take(self, arrival: Arrival) -> Iterator[Added]:
+        evidence, connection = f"evidence:{arrival.sha256}", self.transaction.connection
+        subjects = [f"report:{read.report.id}" for read in arrival.readings]
+        known = subjects_known(connection, [evidence, *subjects])
+        forgotten = evidence in known and item_key(connection, item_of(arrival.sha256)) is None
+        known = set() if forgotten else known
+        for read, subject in zip(arrival.readings, subjects, strict=True):
+            is_known = subject in known or subject in self.drafted
+            became: Became = "known" if is_known else "forgotten" if forgotten and not self.again else "added"
+            if became == "added":
+                if evidence not in known and evidence not in self.drafted:
+                    self._keep(arrival)
+                self.transaction.add_all([*_drafts(arrival.sha256, read)])
+                self.drafted |= {evidence, subject}
+            yield Added(id=read.report.id, name=read.name, became=became, claims=len(read.claims))
+
+    def _keep(self, arrival: Arrival) -> None:
+        connection, digest = self.transaction.connection, arrival.sha256
+        key = item_key(connection, item_of(digest), make=True)
+        assert key is not None
+        self.casebook.home.evidence.put(connection, digest, seal_evidence(arrival.data, key, digest))
+        name, origin = _storable(arrival.name), _storable(arrival.origin)
+        body = EvidenceReceived(sha256=digest, size=len(arrival.data), name=name, origin=origin)
+        self.transaction.add(Draft(body=body, item=item_of(digest)))
 
 
-def _drafted(transaction: Transaction, name: str) -> bool:
-    return any(isinstance(draft.body, ReportReceived) and draft.body.report == name for draft in transaction.drafts)
-
-
-def _keep(casebook: Casebook, transaction: Transaction, arrival: Arrival, digest: str) -> None:
-    connection, item = transaction.connection, item_of(digest)
-    key = item_key(connection, item, make=True)
-    assert key is not None
-    casebook.home.evidence.put(connection, digest, seal_evidence(arrival.data, key, digest))
-    body = EvidenceReceived(sha256=digest, size=len(arrival.data), name=arrival.name, origin=arrival.origin)
-    transaction.add(Draft(body=body, item=item))
-
-
-def _drafts(name: str, digest: str, read: Read) -> Iterable[Draft]:
+def _drafts(digest: str, read: Read) -> Iterable[Draft]:
     report, item = read.report, item_of(digest)
     yield Draft(
         body=ReportReceived(
-            report=name,
+            report=report.id,
             evidence=digest,
-            name=report.id,
-            part=read.part,
+            name=_storable(read.name),
+            part=_storable(read.part),
             text=report.text,
             published=report.published,
             outlet=report.outlet,
@@ -103,9 +140,13 @@ def _drafts(name: str, digest: str, read: Read) -> Iterable[Draft]:
         ),
         item=item,
     )
-    yield Draft(body=ClaimsRead(report=name, reader=TOOL, claims=read.claims), item=item)
+    yield Draft(body=ClaimsRead(report=report.id, reader=TOOL, claims=read.claims), item=item)
 
 
-def as_kept(report: Report, digest: str, part: str) -> Report:
-    """The report under its id in the casebook: claims that are read in it have ids that hold there."""
-    return replace(report, id=report_id(digest, part))
+def _storable(text: str) -> str:
+    """The text, its lone surrogates replaced one for one."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
+    return text

@@ -133,7 +133,7 @@ def _perform(batch: Batch, items: Items, sink: Sink, tally: _Tally) -> None:
         progress(len(items), shown=watched) as advance,
         counting(shown=watched and len(items) < FEW) as count,
     ):
-        for outcome in perform_all(batch.task, items, batch.jobs):
+        for outcome in perform_all(batch.task, open_items(batch.task, items), batch.jobs):
             telling.tell(outcome)
             if outcome.problem is None:
                 sink.write(outcome)

@@ -5,6 +5,7 @@ import gc
 from click import Group, version_option
 
 from tawthiq import __version__
+from tawthiq.cli.casebook.add import AddOptions, add
 from tawthiq.cli.casebook.export import ExportOptions, ReleaseOptions, export, release
 from tawthiq.cli.casebook.init import InitOptions, init
 from tawthiq.cli.check import check
@@ -42,6 +43,7 @@ app = _InOrder(
         as_command(ExplainOptions, explain),
         as_command(EvaluateOptions, evaluate),
         as_command(InitOptions, init),
+        as_command(AddOptions, add),
         as_command(ExportOptions, export),
         as_command(ReleaseOptions, release),
     ],

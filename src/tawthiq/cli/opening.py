@@ -4,8 +4,9 @@ This is done in the process that the user started, and reading in all of them: s
 """
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
-from tawthiq.cli.task import Item, Outcome, Task, blame, pictured_in
+from tawthiq.cli.task import Item, Outcome, Task, blame, told_by
 from tawthiq.model.errors import TawthiqError
 from tawthiq.model.report import Report
 
@@ -23,22 +24,16 @@ def open_items(task: Task, items: Iterable[Item]) -> Iterator[Opened]:
     """Every report of the inputs as an item to perform, and what is told of files of many as outcomes."""
     for item in items:
         if is_many(item):
-            yield from _open(task, item)
+            yield from open_many(task, item, item.data if item.path is None else item.path)
         else:
             yield item
 
 
-def _open(task: Task, item: Item) -> Iterator[Opened]:
-    from tawthiq.intake import Remark, Source, Told, read_posts
+def open_many(task: Task, item: Item, content: Path | bytes) -> Iterator[Opened]:
+    """Every report of one input that is a file of many, whose `content` is given."""
+    from tawthiq.intake import Remark, Source, read_posts
 
-    content = item.data if item.path is None else item.path
-    told = Told(
-        published=task.published,
-        dates=task.dates,
-        encoding=task.encoding,
-        language=task.report_language,
-        recognise=pictured_in(task),
-    )
+    told = told_by(task)
     source = Source(id=item.name, where=item.place, content=content, encoding=task.encoding)
     remarks: list[str] = []
     try:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from tawthiq.cli.opening import Opened, open_items
-from tawthiq.cli.task import Item, Items, Outcome, Task, perform
+from tawthiq.cli.opening import Opened
+from tawthiq.cli.task import Item, Outcome, Task, perform
 from tawthiq.model.errors import TawthiqError
 
 if TYPE_CHECKING:
@@ -25,13 +25,12 @@ class WorkerDied(TawthiqError):
     """A process that read reports was ended from outside, most often for want of memory."""
 
 
-def perform_all(task: Task, items: Items, jobs: int) -> Iterator[Outcome]:
+def perform_all(task: Task, opened: Iterator[Opened], jobs: int) -> Iterator[Outcome]:
     """The outcome of each input, in order. `jobs` is the number of processes, 0 for one a core.
 
     Raises WorkerDied where the system ended a process.
     """
     jobs = jobs or os.cpu_count() or 1
-    opened = open_items(task, items)
     first = list(islice(opened, FEW)) if jobs > 1 else []
     if len(first) < FEW:
         yield from (_perform(task, each) for each in chain(first, opened))

@@ -17,12 +17,13 @@ from tawthiq.model.errors import TawthiqError, UnreadableInput
 from tawthiq.model.report import Report
 
 if TYPE_CHECKING:
+    from tawthiq.intake import Told
     from tawthiq.places.place import Place
     from tawthiq.publish.account import Account, Totals
     from tawthiq.publish.index_page import IndexRow
     from tawthiq.read.dates.mention import Epoch
 
-Command = Literal["read", "check"]
+Command = Literal["read", "check", "add"]
 Format = Literal["table", "jsonl", "json", "csv", "html", "text"]
 
 _NAMES_OF: dict[str, Callable[["Place"], str]] = {"ar": attrgetter("arabic")}  # claims have the English names
@@ -48,12 +49,17 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One input: a file, the bytes that were piped in, or one report of a file of many."""
+    """One input: a file, the bytes that were piped in, or one report of a file of many.
+
+    Where a casebook takes it in, `evidence` is the SHA-256 of the file that holds the report, `part` its name there.
+    """
 
     name: str
     path: Path | None = None
     data: bytes = b""
     report: Report | None = None
+    evidence: str = ""
+    part: str = ""
 
     @property
     def place(self) -> str:
@@ -85,11 +91,18 @@ class Outcome:
     notes: tuple[str, ...] = ()
     totals: "Totals | None" = None
     row: "IndexRow | None" = None
+    taken: bytes = b""  # the report with its claims, for a casebook
+    known: str | None = None  # its id in the casebook, which has it already
+    evidence: str = ""  # the SHA-256 of a file of many that a casebook takes in, where it `ends`
 
 
 def perform(task: Task, item: Item) -> Outcome:
     """The outcome for one input; a report that cannot be read is an outcome like others."""
     try:
+        if task.command == "add":
+            from tawthiq.cli.casebook.taking import take
+
+            return take(task, item)
         report = load_report(task, item)
         if task.format == "text":
             return Outcome(name=report.id, chunk=report.text, notes=report.notes, ends=item.report is None)
@@ -128,6 +141,19 @@ def load_report(task: Task, item: Item) -> Report:
         encoding=task.encoding,
         language=task.report_language,
         name=item.name,
+        recognise=pictured_in(task),
+    )
+
+
+def told_by(task: Task) -> "Told":
+    """What the user says of all reports."""
+    from tawthiq.intake import Told
+
+    return Told(
+        published=task.published,
+        dates=task.dates,
+        encoding=task.encoding,
+        language=task.report_language,
         recognise=pictured_in(task),
     )
 

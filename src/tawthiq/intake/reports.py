@@ -58,7 +58,7 @@ def read_report(
     the sidecar, the page. Raises UnreadableInput.
     """
     told = Told(published=published, dates=dates or {}, encoding=encoding, language=language, recognise=recognise)
-    return make_report(_read_file(path), path, name=name or path.name, where=str(path), told=told)
+    return make_report(read_bytes(path), path, name=name or path.name, where=str(path), told=told)
 
 
 def read_stdin(
@@ -75,7 +75,8 @@ def read_stdin(
     return make_report(data, PurePath(), name=STDIN_ID, where="Standard input", told=told)
 
 
-def _read_file(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file that is one report. Raises UnreadableInput where it is empty or larger than any report."""
     try:
         _check_size(path.stat().st_size, str(path))
         with path.open("rb") as stream:

@@ -40,6 +40,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     finding: dict[str, str]
     field: dict[str, str]
     phrase: dict[str, str]
+    casebook: dict[str, str]
 
 
 def read_packaged(folder: str, name: str) -> str:

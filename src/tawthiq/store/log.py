@@ -123,6 +123,11 @@ def item_key(connection: Connection, item: str, *, make: bool = False) -> bytes 
     return cipher.key if cipher is not None else None
 
 
+def items_held(connection: Connection, items: Iterable[str]) -> set[str]:
+    """Those of the items that have a key: nobody had them forgotten."""
+    return set(_keys_of(connection, set(items)))
+
+
 def entries_of(connection: Connection, subjects: Iterable[str], *, through: int | None = None) -> list[Entry]:
     """Every entry that touches one of `subjects`, once, in the order of the log, up to transaction `through`."""
     rows: dict[int, Row[Any]] = {}

@@ -14,26 +14,28 @@ if TYPE_CHECKING:
 DEFAULT = "casebook"
 
 
+Where = Annotated[
+    str,
+    Option(
+        ["--casebook", "-c"],
+        envvar="TAWTHIQ_CASEBOOK",
+        show_envvar=True,
+        metavar="FOLDER|ADDRESS",
+        help="The casebook's folder, or postgresql://… of a team's.",
+    ),
+]
+Person = Annotated[
+    str | None,
+    Option(["--who"], envvar="TAWTHIQ_WHO", show_envvar=True, help="Who decides; the account's name where not given."),
+]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CasebookOptions:
     """The casebook that a command works on."""
 
-    casebook: Annotated[
-        str,
-        Option(
-            ["--casebook", "-c"],
-            envvar="TAWTHIQ_CASEBOOK",
-            show_envvar=True,
-            metavar="FOLDER|ADDRESS",
-            help="The casebook's folder, or postgresql://… of a team's.",
-        ),
-    ] = DEFAULT
-    who: Annotated[
-        str | None,
-        Option(
-            ["--who"], envvar="TAWTHIQ_WHO", show_envvar=True, help="Who decides; the account's name where not given."
-        ),
-    ] = None
+    casebook: Where = DEFAULT
+    who: Person = None
     language: Annotated[
         Language,
         Option(
@@ -46,14 +48,17 @@ class CasebookOptions:
 
     def open(self) -> "Casebook":
         """The casebook, opened for whoever works on it."""
-        from tawthiq.casebook import Casebook
+        return open_casebook(self.casebook, self.who)
 
-        return Casebook.open(self.casebook, who=self.person(), passphrase=lambda: ask_passphrase(self.casebook))
 
-    def person(self) -> str:
-        """The name that decisions are made in."""
-        if self.who:
-            return self.who
-        from getpass import getuser
+def open_casebook(where: str, who: str | None) -> "Casebook":
+    """The casebook at a folder or an address, opened for a person; for the account's owner where none is named."""
+    from tawthiq.casebook import Casebook
 
-        return getuser()
+    return Casebook.open(where, who=who or _account(), passphrase=lambda: ask_passphrase(where))
+
+
+def _account() -> str:
+    from getpass import getuser
+
+    return getuser()

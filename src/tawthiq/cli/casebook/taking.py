@@ -1,0 +1,48 @@
+"""What a worker does with one report that goes into a casebook: reads it under the id that it has there."""
+
+from dataclasses import replace
+from pathlib import PurePath
+
+import msgspec
+from msgspec import Struct
+
+from tawthiq.casebook.adding import Read, as_kept, digest_of
+from tawthiq.cli.task import Item, Outcome, Task, make_account, told_by
+from tawthiq.intake import make_report, read_bytes
+
+
+class Taken(Struct, frozen=True, kw_only=True):
+    """A report on its way from the process that read it to the one that writes the casebook.
+
+    `data` are the bytes that it was read from, empty where it is one of many in a file, which the writer holds.
+    """
+
+    evidence: str
+    file: str
+    data: bytes = b""
+    read: Read
+
+
+_encode = msgspec.msgpack.Encoder().encode
+decode_taken = msgspec.msgpack.Decoder(Taken).decode
+
+
+def take(task: Task, item: Item) -> Outcome:
+    """The outcome of reading one report for a casebook. Raises UnreadableInput."""
+    evidence, data, report = item.evidence, b"", item.report
+    if report is None:
+        data = item.data if item.path is None else read_bytes(item.path)
+        evidence = digest_of(data)
+        path = item.path or PurePath()
+        report = make_report(data, path, name=item.name, where=item.place, told=told_by(task))
+    kept = replace(as_kept(report, evidence, item.part), origins=())
+    account = make_account(task, kept, item)
+    read = Read(name=report.id, part=item.part, report=account.report, claims=account.claims)
+    file = item.name.removesuffix(f"#{item.part}") if item.part else item.name
+    return Outcome(
+        name=report.id,
+        notes=kept.notes,
+        totals=account.totals(),
+        taken=_encode(Taken(evidence=evidence, file=file, data=data, read=read)),
+        ends=item.report is None,
+    )

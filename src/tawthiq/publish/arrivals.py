@@ -1,0 +1,27 @@
+"""What became of reports that were to be taken into a casebook, a line each and a summary."""
+
+from collections.abc import Mapping
+
+from tawthiq.publish.rows import Row
+from tawthiq.publish.visible import isolate, visible_line
+from tawthiq.publish.words import Words
+
+
+def added_row(report: str, name: str, became: str, claims: int) -> Row:
+    """One report as JSON values; `became` is added, known or forgotten."""
+    return {"report": report, "name": name, "became": became, "claims": claims}
+
+
+def added_line(report: str, name: str, became: str, claims: int, words: Words) -> str:
+    """One report: its id, by which other commands know it, its name, and how many figures were read in it."""
+    said = words.casebook[f"became_{became}"].format(claims=claims)
+    return f"{isolate(report)}  {isolate(visible_line(name))}: {said}"
+
+
+def added_summary(counts: Mapping[str, int], words: Words) -> str:
+    """How many reports were added with how many figures, and how many were not, why."""
+    parts = [words.casebook["sum_added"].format(**counts)]
+    for name in ("known", "forgotten", "refused"):
+        if counts[name]:
+            parts.append(words.casebook[f"sum_{name}"].format(count=counts[name]))
+    return words.casebook["sum_mark"].join(parts)
