@@ -17,7 +17,7 @@ Rows of two types are never added to one another (UCDP GED codebook, `event_clar
 class Count:
     """How many of whom: a range with the figure that its maker thinks best.
 
-    `party` to `age` say who was counted and `by` who did it, in the codes of claims; None where the dataset does not
+    `party` to `role` say who was counted and `by` who did it, in the codes of claims; None where the dataset does not
     tell. `low`, `best` and `high` are None where it gives none; they stand as received, even in the wrong order.
     """
 
@@ -27,6 +27,7 @@ class Count:
     status: str | None = None
     sex: str | None = None
     age: str | None = None
+    role: str | None = None
     by: tuple[str, ...] = ()
     low: float | None = None
     best: float | None = None

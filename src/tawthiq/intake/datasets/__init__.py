@@ -3,7 +3,8 @@
 It imports the model alone. What the rows hold is not read as text: each column is taken for what its format says.
 """
 
-from tawthiq.intake.datasets.opening import FORMS, Form, OpenDataset, open_dataset
+from tawthiq.intake.datasets.mapping import Mapping, read_mapping
+from tawthiq.intake.datasets.opening import OpenDataset, dataset_forms, open_dataset
 from tawthiq.intake.datasets.table import TableHints
 
-__all__ = ["FORMS", "Form", "OpenDataset", "TableHints", "open_dataset"]
+__all__ = ["Mapping", "OpenDataset", "TableHints", "dataset_forms", "open_dataset", "read_mapping"]

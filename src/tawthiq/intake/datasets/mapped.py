@@ -26,6 +26,10 @@ class MappedRows:
         told = self.mapping
         return Dataset(name=self.name, columns=self.columns, title=told.title, licence=told.licence, sha256=sha256)
 
+    def uses(self) -> dict[str, tuple[str, ...]]:
+        """What each column becomes, as the mapping has it."""
+        return self.mapping.uses()
+
     def notes(self) -> tuple[FileNote, ...]:
         """Without columns that name a row, a row that was mended comes as a new one: that must be said."""
         return () if self.mapping.key else (FileNote(what="keys-from-cells"),)

@@ -106,11 +106,12 @@ class MappedRow:
         return days
 
     def place_precision(self) -> str:
-        """The mapping's code; else by the narrowest division that the row names, unknown where it names a place."""
+        """The code of a column; else the mapping's own for the place that is named; else by the narrowest division."""
         told = self.mapping.place
-        code = self.constant(told.precision)
-        if code is not None or told.precision or self.cell(told.name):
-            return code or "G9"
+        if isinstance(told.precision, Coded):
+            return self.coded(told.precision) or "G9"
+        if self.cell(told.name):
+            return told.precision or "G9"
         levels = ((told.adm2, "G3"), (told.adm1, "G4"))
         named = next((level for column, level in levels if self.cell(column)), None)
         return named or ("G6" if self.country() else "G9")
@@ -135,6 +136,7 @@ class MappedRow:
             status=self.coded(told.status),
             sex=self.coded(told.sex),
             age=self.coded(told.age),
+            role=self.coded(told.role),
             by=(by,) if by else (),
             low=low,
             best=best,

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import get_args
 
 import msgspec
 import tomli
 
+from tawthiq.intake.datasets.days import EXCEL, EXCEL_1904
 from tawthiq.model.claim import Measure, Unit
 from tawthiq.model.errors import UnreadableInput
 from tawthiq.model.record import RecordType
@@ -47,6 +49,7 @@ class CountMapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     status: Coded | None = None
     sex: Coded | None = None
     age: Coded | None = None
+    role: Coded | None = None
     by: Coded | None = None
     part: bool = False
 
@@ -118,7 +121,7 @@ class Mapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
             yield from ((f"count {number}: {end}", getattr(count, end)) for end in ("low", "best", "high"))
             for part in ("measure", "unit"):
                 yield f"count {number}: {part}", _column(getattr(count, part), constant=True)
-            for part in ("party", "status", "sex", "age", "by"):
+            for part in ("party", "status", "sex", "age", "role", "by"):
                 yield f"count {number}: {part}", _column(getattr(count, part))
         yield from (("dates.first", self.dates.first), ("dates.last", self.dates.last))
         yield "dates.precision", _column(self.dates.precision, constant=True)
@@ -150,24 +153,36 @@ def read_mapping(path: Path) -> Mapping:
         mapping = msgspec.convert(tomli.loads(data.decode("utf-8")), Mapping)
     except (UnicodeDecodeError, tomli.TOMLDecodeError, msgspec.ValidationError, RecursionError) as broken:
         raise UnreadableInput(str(path), f"It is no mapping: {broken}.", _REMEDY) from None
-    wrong = next(faults(mapping), None)
-    if wrong is not None:
-        raise UnreadableInput(str(path), wrong, _REMEDY)
+    check_mapping(mapping, str(path))
     return mapping
 
 
-def faults(mapping: Mapping) -> Iterator[str]:
-    """What in a mapping is against the model, each as a sentence."""
-    if _NAME.fullmatch(mapping.name) is None:
-        yield f"name «{mapping.name}» must be of small letters, digits and hyphens."
+def check_mapping(mapping: Mapping, where: str) -> None:
+    """Raises UnreadableInput where the mapping says what the model has not."""
+    check_name(mapping.name, where)
+    wrong = next(_faults(mapping), None)
+    if wrong is not None:
+        raise UnreadableInput(where, wrong, _REMEDY)
+
+
+def check_name(name: str, where: str) -> None:
+    """Raises UnreadableInput where a dataset cannot be called so: its name begins the ids of its records."""
+    if _NAME.fullmatch(name) is None:
+        what = f"«{name}» cannot be a dataset's name."
+        raise UnreadableInput(where, what, "Name it in small letters, digits and hyphens.")
+
+
+def _faults(mapping: Mapping) -> Iterator[str]:
     if not mapping.count:
         yield "It maps no count."
     yield from _wrong_codes("type", mapping.type, get_args(RecordType))
+    yield from (f"A value needs a column, or what it is for all rows: {told}." for told in _empty(mapping))
     for number, count in enumerate(mapping.count, 1):
         yield from _wrong_codes(f"count {number}: measure", count.measure, get_args(Measure))
         yield from _wrong_codes(f"count {number}: unit", count.unit, get_args(Unit))
         if not (count.low or count.best or count.high):
             yield f"count {number} names no column for low, best or high."
+    yield from (f"dates.formats: {wrong}." for form in mapping.dates.formats if (wrong := _wrong_format(form)))
     yield from _wrong_codes("dates.precision", mapping.dates.precision, ("", *(f"T{n}" for n in (0, 1, 2, 3, 4, 5, 9))))
     yield from _wrong_codes("place.precision", mapping.place.precision, ("", *(f"G{n}" for n in (*range(8), 9))))
 
@@ -185,3 +200,24 @@ def _wrong_codes(what: str, told: str | Coded, known: tuple[str, ...]) -> Iterat
     for code in codes:
         if code not in known:
             yield f"{what} «{code}» is unknown; choose of {', '.join(filter(None, known))}."
+
+
+def _empty(part: msgspec.Struct) -> Iterator[str]:
+    """The names of values in the mapping that come from nowhere."""
+    for name in part.__struct_fields__:
+        for told in held if isinstance(held := getattr(part, name), tuple) else (held,):
+            if isinstance(told, Coded):
+                yield from [name] * (not told.column and not told.value)
+            elif isinstance(told, msgspec.Struct):
+                yield from _empty(told)
+
+
+def _wrong_format(form: str) -> str:
+    """What strptime has against a form of dates, empty for nothing."""
+    if form in (EXCEL, EXCEL_1904):
+        return ""
+    try:
+        datetime.strptime("", form)  # noqa: DTZ007  # no day is wanted of it
+    except ValueError as broken:
+        return str(broken) if "directive" in str(broken) or "stray" in str(broken) else ""
+    return ""

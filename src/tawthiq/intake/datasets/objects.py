@@ -42,7 +42,10 @@ def read_objects(file: TextFile) -> Iterator[RawRow]:
     columns = _columns(file)
     yield RawRow(line=0, cells=tuple(columns))
     for number, pairs in _objects(file):
-        yield _row(number, pairs, columns)
+        try:
+            yield _row(number, pairs, columns)
+        except RecursionError:
+            yield RawRow(line=number, broken="too-deep")
 
 
 def _columns(file: TextFile) -> dict[str, int]:

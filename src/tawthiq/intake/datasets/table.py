@@ -12,6 +12,7 @@ from tawthiq.intake.datasets.workbook import is_workbook, open_sheet
 from tawthiq.intake.posts.post import Source
 from tawthiq.model.errors import UnreadableInput
 from tawthiq.model.received import FileNote
+from tawthiq.model.record import RecordType
 
 _MOST_NAMED = 30  # columns in a sentence
 
@@ -32,11 +33,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableHints:
-    """What the user says of a file, where it does not tell itself."""
+    """What the user says of a file, where it does not tell itself.
+
+    `key` are the columns that name a row, `type` is what its rows count; only HXL needs to be told.
+    """
 
     encoding: str = ""
     delimiter: str = ""
     sheet: str = ""
+    key: tuple[str, ...] = ()
+    type: RecordType | None = None
 
     def or_else(self, other: "TableHints") -> "TableHints":
         """These, and `other` where these say nothing."""
@@ -44,6 +50,8 @@ class TableHints:
             encoding=self.encoding or other.encoding,
             delimiter=self.delimiter or other.delimiter,
             sheet=self.sheet or other.sheet,
+            key=self.key or other.key,
+            type=self.type or other.type,
         )
 
 

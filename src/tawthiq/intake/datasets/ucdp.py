@@ -37,6 +37,7 @@ class _Codes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     place_precision: dict[str, str]
     date_precision: dict[str, str]
     parties: dict[str, str]
+    uses: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -73,6 +74,10 @@ class UcdpRows:
         doubts = tuple(dict.fromkeys(problem.what for problem in problems))
         record = self._record(row, raw.cells, key, kind, counts, doubts)
         return (ReceivedRow(line=raw.line, record=record, problems=problems),)
+
+    def uses(self) -> dict[str, tuple[str, ...]]:
+        """What each column becomes."""
+        return _codes().uses
 
     def notes(self) -> tuple[FileNote, ...]:
         """What is to be said when all rows were made: parties whose dead stand under no code."""
