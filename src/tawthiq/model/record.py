@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from tawthiq.model.claim import Measure, Unit
+from tawthiq.model.plain import plain
 
 RecordType = Literal["incident", "summary", "cumulative", "daily"]
 """What a row counts: one event; a stretch of time or an area already summed; a running total; a day of a series.
@@ -69,7 +70,7 @@ class Record:
     @property
     def id(self) -> str:
         """The record's name in a casebook: dataset and key."""
-        return f"{self.dataset}/{self.key}"
+        return plain(f"{self.dataset}/{self.key}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,8 +32,8 @@ def unseal(sealed: bytes, key: bytes, name: bytes) -> bytes:
         folded = AESGCM(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], name)
         stream = zlib.decompressobj()
         data = stream.decompress(folded, _MOST)
-    except (InvalidTag, ValueError, zlib.error) as broken:
-        raise DamagedBytes(str(broken)) from None
+    except (InvalidTag, ValueError, zlib.error):
+        raise DamagedBytes("these are not the bytes that were encrypted with its key") from None
     if stream.unconsumed_tail:
         raise DamagedBytes("it unfolds to more than any item holds")
     return data

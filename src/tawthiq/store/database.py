@@ -5,8 +5,8 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError, NoSuchModuleError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
 from tawthiq.model.errors import TawthiqError
@@ -14,6 +14,7 @@ from tawthiq.store.lock import Lock
 from tawthiq.store.schema_version import SCHEMA_VERSION
 
 _PATIENCE = 60  # seconds that one writer waits for another
+_BUSY = "Somebody else has been writing to it for a minute. Nothing was changed; try again."
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "trusted_schema=OFF")
 
 
@@ -38,7 +39,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees the casebook as it is at its first statement."""
-        options = {"isolation_level": "REPEATABLE READ"} if self.is_postgres else {}
+        options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True} if self.is_postgres else {}
         with self._connected(options) as connection, connection.begin():
             yield connection
 
@@ -47,7 +48,14 @@ class Database:
         """A connection that alone writes; what was written is on the disk when the block ends without an error."""
         with self._connected({} if self.is_postgres else {"writes": True}) as connection, connection.begin():
             if self.is_postgres:
+                connection.execute(text(f"SET LOCAL lock_timeout = '{_PATIENCE}s'"))
                 connection.execute(text("LOCK TABLE transactions IN EXCLUSIVE MODE"))
+            yield connection
+
+    @contextmanager
+    def migrating(self) -> Iterator[Connection]:
+        """A connection that makes and changes tables; all of it or nothing."""
+        with self._connected({} if self.is_postgres else {"writes": True}) as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -59,8 +67,7 @@ class Database:
             ):
                 yield connection
         except DBAPIError as broken:
-            what = str(broken.orig).splitlines()[0]
-            raise CasebookUnusable(f"{self.where}: The database does not answer as it should: {what}.") from broken
+            raise CasebookUnusable(f"{self.where}: {_what_is_wrong(broken)}") from broken
 
     def close(self) -> None:
         """Lets go of the file or the server, and of the key."""
@@ -69,9 +76,17 @@ class Database:
             self.lock.lock()
 
 
+def _what_is_wrong(broken: DBAPIError) -> str:
+    said = str(broken.orig).strip()
+    if "database is locked" in said or "lock timeout" in said:
+        return _BUSY
+    return f"The database does not answer as it should: {said.splitlines()[0] if said else type(broken.orig).__name__}."
+
+
 def open_sqlite(path: Path) -> Database:
     """The database in a file, which is made where there is none."""
-    engine = create_engine(f"sqlite+pysqlite:///{path}", poolclass=NullPool, connect_args={"timeout": _PATIENCE})
+    url = URL.create("sqlite+pysqlite", database=str(path))
+    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": _PATIENCE})
     prepare_sqlite(engine)
     return Database(engine, str(path))
 
@@ -113,8 +128,12 @@ def prepare_sqlite(engine: Engine) -> None:
 
 
 def open_postgres(address: str) -> Database:
-    """The database at `postgresql://…`. Raises CasebookUnusable where the driver is not installed."""
-    url = make_url(address).set(drivername="postgresql+psycopg")
+    """The database at `postgresql://…`. Raises CasebookUnusable for no address, and where the driver is missing."""
+    try:
+        url = make_url(address).set(drivername="postgresql+psycopg")
+    except (ArgumentError, ValueError):  # not shown: a password may stand in it
+        form = "postgresql://person@server:5432/name"
+        raise CasebookUnusable(f"That is not the address of a database. It should look like {form}") from None
     where = url.set(drivername="postgresql").render_as_string(hide_password=True)
     try:
         engine = create_engine(url, poolclass=NullPool, connect_args={"connect_timeout": _PATIENCE})
@@ -141,7 +160,7 @@ def migrate(database: Database, version: str = SCHEMA_VERSION) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     have = schema_version(database)
-    with database.engine.connect().execution_options(writes=True) as connection, connection.begin():
+    with database.migrating() as connection:
         config.attributes["connection"] = connection
         down = version == "base" or (have is not None and version < have)
         (command.downgrade if down else command.upgrade)(config, version)

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, select, update
 
+from tawthiq.model.plain import plain
 from tawthiq.store.schema import FOREVER
 
 Values = Mapping[str, Any]
@@ -42,7 +43,8 @@ def replace_rows(
     """Has `after` hold from transaction `number` on in place of `before`; says if any changed."""
     old = {row.id: row for row in before}
     fresh: list[dict[str, Any]] = []
-    for values in after:
+    for given in after:
+        values = {name: plain(value) if type(value) is str else value for name, value in given.items()}
         row = old.pop(values["id"], None)
         if row is not None and _same(row, values):
             continue

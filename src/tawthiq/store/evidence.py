@@ -7,7 +7,7 @@ from typing import Protocol
 from sqlalchemy import Connection, delete, insert, select
 
 from tawthiq.store.cipher import seal, unseal
-from tawthiq.store.safely import BEING_WRITTEN, remove_safely, write_safely
+from tawthiq.store.safely import BEING_WRITTEN, remove_safely, sync_folder, write_safely
 from tawthiq.store.schema import evidence_bytes
 
 
@@ -54,7 +54,9 @@ class EvidenceFolder:
     def put(self, connection: Connection, sha256: str, sealed: bytes) -> None:
         """Written beside, synced and renamed: a file of this name is whole, whenever the machine stops."""
         path = self.path(sha256)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            sync_folder(self.folder)
         write_safely(path, sealed)
 
     def get(self, connection: Connection, sha256: str) -> bytes | None:

@@ -58,19 +58,30 @@ def make_home(where: str, passphrase: str | None = None) -> Home:
             raise CasebookUnusable(f"{where}: Only a casebook in a folder can be sealed. {_SERVERS}")
         check_passphrase(passphrase, where)
     if not is_address(where):
-        folder = Path(where)
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise CasebookUnusable(f"{where}: It is there already and not empty. Name a folder that is not there yet.")
-        folder.mkdir(parents=True, exist_ok=True)
-        folder.chmod(0o700)
-        (folder / EVIDENCE).mkdir()
+        _make_folder(Path(where), (EVIDENCE,) if passphrase is not None else (EVIDENCE, DATABASE))
         if passphrase is not None:
-            write_safely(folder / KEY_FILE, wrap(new_master(), passphrase), mode=0o600)
+            write_safely(Path(where) / KEY_FILE, wrap(new_master(), passphrase), mode=0o600)
     home = _open(where, None if passphrase is None else lambda: passphrase, None)
     if schema_version(home.database) is not None:
         raise CasebookUnusable(f"{home.database.where}: It holds a casebook already. Use it, or name another database.")
     migrate(home.database)
     return home
+
+
+def _make_folder(folder: Path, begun: tuple[str, ...]) -> None:
+    """A folder with room for evidence; of what is `begun` an interrupted start may have left some."""
+    if folder.exists() and (not folder.is_dir() or any(not _is_begun(path, begun) for path in folder.iterdir())):
+        raise CasebookUnusable(f"{folder}: It is there already and not empty. Name a folder that is not there yet.")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)
+        (folder / EVIDENCE).mkdir(exist_ok=True)
+    except OSError as broken:
+        raise CasebookUnusable(f"{folder}: The folder cannot be made: {broken.strerror}. Name another.") from None
+
+
+def _is_begun(path: Path, begun: tuple[str, ...]) -> bool:
+    return path.name.startswith(begun) and not (path.is_dir() and any(path.iterdir()))
 
 
 def open_home(where: str, passphrase: Callable[[], str] | None = None, idle: float | None = None) -> Home:

@@ -9,13 +9,23 @@ import msgspec
 from sqlalchemy import Connection, Row, func, insert, select
 
 from tawthiq.model.entry import AnyBody, Draft, Entry, kind_of
+from tawthiq.model.errors import TawthiqError
+from tawthiq.model.plain import plain
 from tawthiq.store.cipher import DamagedBytes, new_key, seal, unseal
+from tawthiq.store.coding import decoder, encode
 from tawthiq.store.merkle import EMPTY_HEAD, head_of, leaf_of, root_of
 from tawthiq.store.schema import entries, keys, touches, transactions
 
-_encode = msgspec.json.Encoder(order="deterministic").encode
-_decode: Callable[[bytes], AnyBody] = msgspec.json.Decoder(AnyBody).decode
+_decode: Callable[[bytes], AnyBody] = decoder(AnyBody)
 _MANY = 500  # names in one question to the database
+
+
+class DamagedLog(TawthiqError):
+    """An entry of the log is not what was written."""
+
+
+class UnwritableName(TawthiqError):
+    """Something was named with characters that no database keeps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +71,7 @@ def append(connection: Connection, drafts: Sequence[Draft], *, who: str, tool: s
         _row(head.position + place, number, draft, ciphers.get(draft.item or ""))
         for place, draft in enumerate(drafts, 1)
     ]
-    columns = (number, stamp, who, tool, len(rows), root_of([row["leaf"] for row in rows]))
+    columns = (number, stamp, plain(who), tool, len(rows), root_of([row["leaf"] for row in rows]))
     names = ("number", "at", "who", "tool", "entries", "root")
     connection.execute(insert(entries), rows)
     connection.execute(insert(touches), _touched(rows, drafts))
@@ -71,7 +81,7 @@ def append(connection: Connection, drafts: Sequence[Draft], *, who: str, tool: s
     moment = datetime.fromisoformat(stamp)
     return [
         Entry(
-            position=row["position"], transaction=number, at=moment, who=who, kind=row["kind"], item=draft.item,
+            position=row["position"], transaction=number, at=moment, who=plain(who), kind=row["kind"], item=draft.item,
             body=draft.body,
         )
         for row, draft in zip(rows, drafts, strict=True)
@@ -79,7 +89,7 @@ def append(connection: Connection, drafts: Sequence[Draft], *, who: str, tool: s
 
 
 def _row(position: int, number: int, draft: Draft, cipher: ItemKey | None) -> dict[str, Any]:
-    kind, body = kind_of(draft.body), _encode(draft.body)
+    kind, body = kind_of(draft.body), encode(draft.body)
     if cipher is not None and draft.item is not None:
         body = seal(body, cipher.key, entry_name(position))
     leaf = entry_leaf(position, number, kind, draft.item, body)
@@ -98,10 +108,16 @@ def entry_leaf(position: int, number: int, kind: str, item: str | None, body: by
 
 def _touched(rows: Sequence[Mapping[str, Any]], drafts: Sequence[Draft]) -> list[dict[str, Any]]:
     return [
-        {"subject": subject, "position": row["position"]}
+        {"subject": _writable(subject), "position": row["position"]}
         for row, draft in zip(rows, drafts, strict=True)
         for subject in dict.fromkeys(draft.body.subjects)
     ]
+
+
+def _writable(name: str) -> str:
+    if plain(name) != name:
+        raise UnwritableName(f"«{plain(name)}»: A name cannot hold characters that are none. Write it without them.")
+    return name
 
 
 def _keys_of(connection: Connection, items: set[str], *, make: bool = False) -> dict[str, ItemKey]:
@@ -168,15 +184,15 @@ def _entries(connection: Connection, rows: Sequence[Row[Any]]) -> list[Entry]:
 
 
 def _body(row: Row[Any], ciphers: Mapping[str, ItemKey]) -> AnyBody | None:
-    if row.item is None:
-        return _decode(bytes(row.body))
-    cipher = ciphers.get(row.item)
-    if cipher is None or row.position <= cipher.after:
+    cipher = None if row.item is None else ciphers.get(row.item)
+    if row.item is not None and (cipher is None or row.position <= cipher.after):
         return None
+    body = bytes(row.body)
     try:
-        return _decode(unseal(bytes(row.body), cipher.key, entry_name(row.position)))
-    except DamagedBytes as broken:
-        raise DamagedBytes(f"Entry {row.position} of the log cannot be read: {broken}.") from None
+        return _decode(body if cipher is None else unseal(body, cipher.key, entry_name(row.position)))
+    except (DamagedBytes, msgspec.MsgspecError) as broken:
+        remedy = "See what was changed with: tawthiq verify"
+        raise DamagedLog(f"Entry {row.position} of the log cannot be read: {broken}. {remedy}") from None
 
 
 def subjects_known(connection: Connection, subjects: Iterable[str]) -> set[str]:

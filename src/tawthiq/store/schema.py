@@ -7,7 +7,8 @@ The others are derived: each row held from transaction `since` until before tran
 a condition of the query; `rebuild` makes them anew from the log.
 """
 
-from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, Table, Text
+import sqlalchemy
+from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, Table
 
 from tawthiq.store.schema_version import SCHEMA_VERSION
 
@@ -15,6 +16,9 @@ __all__ = ["SCHEMA_VERSION"]
 
 FOREVER = 2**62
 """`until` of a row that holds now."""
+
+Text = sqlalchemy.Text().with_variant(sqlalchemy.Text(collation="C"), "postgresql")
+"""Compared by code points, as SQLite does, whatever language the server sorts by: days and ids have one order."""
 
 tables = MetaData()
 
