@@ -43,9 +43,7 @@ def test_the_steps_go_down_and_up_again(casebook: Casebook) -> None:
 
 @pytest.mark.parametrize("table", [table.name for table in LOG])
 @pytest.mark.parametrize("change", ["UPDATE {table} SET {column} = {column}", "DELETE FROM {table}"])
-def test_the_database_itself_refuses_to_change_the_log(
-    table: str, change: str, new_casebook: Callable[[], str]
-) -> None:
+def test_the_database_itself_refuses_to_change_the_log(table: str, change: str, casebook: Casebook) -> None:
     """Whatever program asks it."""
     add(casebook, [arrival()])
     column = next(column.name for column in tables.tables[table].columns)
