@@ -36,6 +36,23 @@ def test_a_casebook_is_not_made_over_another(address: str) -> None:
         Casebook.create(address, who=WHO)
 
 
+def test_a_plain_casebook_is_not_sealed_over(new_sqlite: Callable[[], str]) -> None:
+    """An empty one neither: its key would not open it."""
+    where = new_sqlite()
+    with pytest.raises(CasebookUnusable, match="not empty"):
+        Casebook.create(where, who=WHO, passphrase="many words that nobody guesses")
+    Casebook.open(where, who=WHO).close()
+
+
+def test_evidence_without_its_database_is_left_alone(new_sqlite: Callable[[], str]) -> None:
+    """Somebody lost the one, and needs the other."""
+    where = Path(new_sqlite())
+    (where / "evidence" / "ab").mkdir()
+    (where / "casebook.db").unlink()
+    with pytest.raises(CasebookUnusable, match="not empty"):
+        Casebook.create(str(where), who=WHO)
+
+
 def test_a_folder_is_for_its_owner_alone(new_sqlite: Callable[[], str], tmp_path: Path) -> None:
     """Other accounts of the machine cannot look in."""
     Casebook.create(str(tmp_path / "casebook"), who=WHO).close()
