@@ -7,12 +7,13 @@ from tawthiq.casebook.known_sources import known_sources
 from tawthiq.ledger.attached import Counting, Rule
 from tawthiq.ledger.bounds import Profile
 from tawthiq.ledger.independence import Register, SourceState
+from tawthiq.store.coding import decoder
 from tawthiq.store.derived import rows_at
 from tawthiq.store.schema import settings, sources
 
 PROFILE = "profile"
 RULE = "rule"
-_decode_source = msgspec.json.Decoder(SourceState).decode
+_decode_source = decoder(SourceState)
 
 
 def read_counting(connection: Connection, transaction: int | None = None) -> Counting:

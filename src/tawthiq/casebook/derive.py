@@ -12,10 +12,9 @@ from tawthiq.casebook.rows import countable_row, days_of
 from tawthiq.casebook.subjects import entries_by
 from tawthiq.ledger.countable import countables_of_report
 from tawthiq.ledger.reports import ReportState, fold_report
+from tawthiq.store.coding import encode
 from tawthiq.store.derived import replace_rows, rows_now
 from tawthiq.store.schema import claims, countables, reports
-
-_encode = msgspec.json.Encoder(order="deterministic").encode
 
 
 def derive(connection: Connection, number: int, subjects: Iterable[str]) -> None:
@@ -59,7 +58,7 @@ def _report_row(state: ReportState) -> dict[str, Any]:
         "outlet": state.outlet,
         "language": state.language,
         "withdrawn": int(state.withdrawn),
-        "body": _encode(msgspec.structs.replace(state, claims=())),
+        "body": encode(msgspec.structs.replace(state, claims=())),
     }
 
 
@@ -79,5 +78,5 @@ def _claim_rows(state: ReportState) -> Iterator[dict[str, Any]]:
             "last_day": last,
             "place_id": claim.place_ids[0] if claim.place_ids else None,
             "sources": f"|{'|'.join(claim.source)}|",
-            "body": _encode(each),
+            "body": encode(each),
         }

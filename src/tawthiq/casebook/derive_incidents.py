@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, Row
 
 from tawthiq.casebook.counting import read_counting
@@ -15,11 +14,11 @@ from tawthiq.ledger.countable import countables_of_incident
 from tawthiq.ledger.incidents import IncidentState, fold_incident
 from tawthiq.ledger.reports import ClaimState
 from tawthiq.model.entry import Entry
+from tawthiq.store.coding import decoder, encode
 from tawthiq.store.derived import replace_rows, rows_at, rows_now
 from tawthiq.store.schema import claims, countables, incidents, reports
 
-_encode = msgspec.json.Encoder(order="deterministic").encode
-_decode_claim = msgspec.json.Decoder(ClaimState).decode
+_decode_claim = decoder(ClaimState)
 
 
 def derive_incidents(connection: Connection, number: int, names: Iterable[str]) -> None:
@@ -96,5 +95,5 @@ def _incident_row(state: IncidentState) -> dict[str, Any]:
         "country": None,
         "adm1": None,
         "harm": state.grades.get("harm", "V0"),
-        "body": _encode(state),
+        "body": encode(state),
     }

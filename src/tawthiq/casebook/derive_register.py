@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-import msgspec
 from sqlalchemy import Connection, select
 
 from tawthiq.casebook.counting import read_counting
@@ -11,10 +10,9 @@ from tawthiq.casebook.subjects import entries_by
 from tawthiq.ledger.independence import Register, fold_source
 from tawthiq.ledger.standing import standing
 from tawthiq.model.entry import SettingSet
+from tawthiq.store.coding import encode
 from tawthiq.store.derived import held, replace_rows, rows_now
 from tawthiq.store.schema import claims, incidents, reports, settings, sources
-
-_encode = msgspec.json.Encoder(order="deterministic").encode
 
 
 def derive_settings(connection: Connection, number: int, names: Sequence[str]) -> set[str]:
@@ -24,7 +22,7 @@ def derive_settings(connection: Connection, number: int, names: Sequence[str]) -
     after = []
     for name, entries in entries_by(connection, number, "setting", names).items():
         values = [entry.body.value for entry in standing(entries) if isinstance(entry.body, SettingSet)]
-        after += [{"id": name, "body": _encode(value)} for value in values[-1:]]
+        after += [{"id": name, "body": encode(value)} for value in values[-1:]]
     changed = replace_rows(connection, settings, rows_now(connection, settings, names), after, number)
     return set(connection.execute(select(incidents.c.id).where(held(incidents, None))).scalars()) if changed else set()
 
@@ -39,7 +37,7 @@ def derive_sources(connection: Connection, number: int, names: Sequence[str]) ->
         fold_source(name, entries, known.get(name))
         for name, entries in entries_by(connection, number, "source", names).items()
     ]
-    after = [{"id": state.id, "body": _encode(state)} for state in folded if state is not None]
+    after = [{"id": state.id, "body": encode(state)} for state in folded if state is not None]
     if not replace_rows(connection, sources, rows_now(connection, sources, names), after, number):
         return set()
     return _incidents_heard_from(connection, before, read_counting(connection).register)

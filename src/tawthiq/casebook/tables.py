@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
-import msgspec
 from sqlalchemy import Connection, Row, Table, select
 
 from tawthiq.ledger.incidents import IncidentState
@@ -11,12 +10,13 @@ from tawthiq.ledger.ranges import CasualtyRange
 from tawthiq.ledger.reports import ClaimState
 from tawthiq.model.claim import Measure
 from tawthiq.publish.exports.dictionary import Cell, load_dictionary
+from tawthiq.store.coding import decoder
 from tawthiq.store.derived import held
 from tawthiq.store.schema import claims, countables, incidents, reports
 
 _AT_ONCE = 5_000  # rows in memory
-_decode_claim = msgspec.json.Decoder(ClaimState).decode
-_decode_incident = msgspec.json.Decoder(IncidentState).decode
+_decode_claim = decoder(ClaimState)
+_decode_incident = decoder(IncidentState)
 Line = Mapping[str, Cell]
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 import msgspec
 
@@ -19,6 +19,10 @@ def encode(record: object) -> bytes:
         return json.dumps(plain, separators=(",", ":")).encode("ascii")
 
 
+@overload
+def decoder(type_: type[T]) -> Callable[[bytes], T]: ...
+@overload
+def decoder(type_: Any) -> Callable[[bytes], Any]: ...
 def decoder(type_: Any) -> Callable[[bytes], Any]:
     """Reads back what `encode` made of a record of this type. Raises msgspec.MsgspecError for anything else."""
     decode = msgspec.json.Decoder(type_).decode
