@@ -1,19 +1,26 @@
-"""Exports beside the calls of the libraries that they are read with, on the same bytes."""
+"""Exports beside the calls of the libraries that they are read with, on the same bytes.
 
-import io
+Each peer makes the same product as we do and nothing more: every post as an object with its id, text, time and author.
+It is written for the very form of these bytes, which are well-formed and hold no surprise; ours takes them as any file.
+"""
+
 import json
 import re
 from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes
+from email.header import decode_header, make_header
 from email.message import EmailMessage
+from email.utils import parseaddr, parsedate_to_datetime
 from html import escape
+from io import BytesIO
 from xml.sax.saxutils import escape as escape_xml
 
 import msgspec
 from lxml import etree
 from lxml.html import fromstring
 
-Job = tuple[str, bytes, str, Callable[[], object]]  # the export, its bytes, the libraries' part of the work in words
+Job = tuple[str, list[bytes], str, Callable[[bytes], object]]  # the export, its files, the libraries' part in words
 _CHAT = re.compile(r"^(\d\d)/(\d\d)/(\d{4}), (\d\d):(\d\d) - ([^:]+): ", re.MULTILINE)
 
 
@@ -26,33 +33,79 @@ def read_export(name: str, data: bytes) -> int:
 
 def exports(posts: Sequence[str]) -> list[Job]:
     """The posts as each kind of export."""
-    telegram, chat, feed, mail = _telegram(posts), _chat(posts), _feed(posts), _mail(posts)
     return [
-        ("result.json", telegram, "msgspec, decoded to dicts", lambda: msgspec.json.decode(telegram)),
-        ("chat.txt", chat, "one pattern, split", lambda: _CHAT.split(chat.decode())),
-        ("feed.rss", feed, "lxml, `iterparse` and the text of HTML", lambda: _texts(feed)),
-        ("mail.eml", mail, "`email`, parts decoded", lambda: _parts(mail)),
+        ("result.json", [_telegram(posts)], "msgspec, typed", _read_telegram),
+        ("chat.txt", [_chat(posts)], "`re`, one pattern", _read_chat),
+        ("feed.rss", [_feed(posts)], "lxml, `iterparse` and the text of HTML", _read_feed),
+        ("mail.eml", [_mail(post) for post in posts], "`email`", _read_mail),
     ]
 
 
+class _Post(msgspec.Struct):
+    id: str
+    text: str
+    time: datetime
+    author: str | None
+
+
 def _telegram(posts: Sequence[str]) -> bytes:
+    """As Telegram Desktop writes it: with line breaks, and every text twice."""
     messages = [
         {
             "id": at,
             "type": "message",
             "date": "2024-06-30T10:00:00",
+            "date_unixtime": "1719730800",
             "from": "x",
+            "from_id": "channel1",
             "text": [{"type": "bold", "text": "x"}, post],
+            "text_entities": [{"type": "bold", "text": "x"}, {"type": "plain", "text": post}],
         }
         for at, post in enumerate(posts)
     ]
-    return json.dumps(
-        {"name": "x", "type": "public_channel", "id": 1, "messages": messages}, ensure_ascii=False
-    ).encode()
+    channel = {"name": "x", "type": "public_channel", "id": 1, "messages": messages}
+    return json.dumps(channel, ensure_ascii=False, indent=1).encode()
+
+
+class _Part(msgspec.Struct):
+    text: str
+
+
+class _Message(msgspec.Struct):
+    id: int
+    date: datetime
+    text: str | list[str | _Part]
+    author: str | None = msgspec.field(default=None, name="from")
+
+
+class _Chat(msgspec.Struct):
+    messages: list[_Message]
+
+
+def _read_telegram(data: bytes) -> list[_Post]:
+    return [
+        _Post(str(message.id), _text(message.text), message.date, message.author)
+        for message in msgspec.json.decode(data, type=_Chat).messages
+    ]
+
+
+def _text(text: str | list[str | _Part]) -> str:
+    return text if isinstance(text, str) else "".join([part if isinstance(part, str) else part.text for part in text])
 
 
 def _chat(posts: Sequence[str]) -> bytes:
-    return "".join(f"{at % 28 + 1:02}/03/2024, 14:05 - x: {post}\n" for at, post in enumerate(posts)).encode()
+    """Ten posts a day."""
+    days = (date(2024, 1, 1) + timedelta(days=at // 10) for at in range(len(posts)))
+    return "".join(f"{day:%d/%m/%Y}, 14:05 - x: {post}\n" for day, post in zip(days, posts, strict=True)).encode()
+
+
+def _read_chat(data: bytes) -> list[_Post]:
+    _, *pieces = _CHAT.split(data.decode())
+    each = zip(*[iter(pieces)] * 7, strict=True)
+    return [
+        _Post(str(at), text, datetime(int(year), int(month), int(day), int(hour), int(minute), tzinfo=UTC), author)
+        for at, (day, month, year, hour, minute, author, text) in enumerate(each)
+    ]
 
 
 def _feed(posts: Sequence[str]) -> bytes:
@@ -64,19 +117,26 @@ def _feed(posts: Sequence[str]) -> bytes:
     return f"<rss><channel><title>x</title>{''.join(items)}</channel></rss>".encode()
 
 
-def _mail(posts: Sequence[str]) -> bytes:
+def _read_feed(data: bytes) -> list[_Post]:
+    posts = []
+    for _, item in etree.iterparse(BytesIO(data), tag="item"):
+        text = f"{item.findtext('title')}\n\n{fromstring(item.findtext('description')).text_content()}"
+        posts.append(_Post(item.findtext("guid"), text, parsedate_to_datetime(item.findtext("pubDate")), "x"))
+        item.clear()
+    return posts
+
+
+def _mail(post: str) -> bytes:
     made = EmailMessage()
-    made["From"], made["Subject"], made["Date"] = "a@center.example", "x", "Sun, 30 Jun 2024 10:00:00 +0300"
-    made.set_content("x")
-    for at, post in enumerate(posts):
-        made.add_attachment(post, filename=f"{at}.txt")
+    subject = " ".join(post[:60].split())
+    made["From"], made["Subject"], made["Date"] = "سعاد <a@center.example>", subject, "Sun, 30 Jun 2024 10:00:00 +0300"
+    made.set_content(post)
     return made.as_bytes()
 
 
-def _texts(feed: bytes) -> list[str]:
-    found = etree.iterparse(io.BytesIO(feed), tag="item")
-    return [fromstring(item.findtext("description")).text_content() for _, item in found]
-
-
-def _parts(mail: bytes) -> list[object]:
-    return [part.get_payload(decode=True) for part in message_from_bytes(mail).walk()]
+def _read_mail(data: bytes) -> _Post:
+    mail = message_from_bytes(data)
+    subject, author = (str(make_header(decode_header(mail[name]))) for name in ("Subject", "From"))
+    body = mail.get_payload(decode=True)
+    text = body.decode(mail.get_content_charset("utf-8")) if isinstance(body, bytes) else ""
+    return _Post("", f"{subject}\n\n{text}", parsedate_to_datetime(mail["Date"]), parseaddr(author)[0])

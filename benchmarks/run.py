@@ -88,15 +88,19 @@ def contests() -> Iterator[Contest]:
     yield _dates(reports[:6])
     yield _pages(reports)
     posts = [post for text in reports for post in text.split("\n\n")]
-    for name, data, peer, theirs in exports(posts):
-        ours = partial(read_export, name, data)
+    for name, files, peer, theirs in exports(posts):
         yield Contest(
-            job=f"posts of `{name}`, with days, ids, language and damage",
-            size=len(data),
-            ours=ours,
+            job=f"posts of `{name}`, with language and damage",
+            size=sum(map(len, files)),
+            ours=partial(_each, partial(read_export, name), files),
             peer=peer,
-            theirs=theirs,
+            theirs=partial(_each, theirs, files),
         )
+
+
+def _each(job: Callable[[bytes], object], files: list[bytes]) -> None:
+    for data in files:
+        job(data)
 
 
 def _read(reports: list[str]) -> None:

@@ -36,7 +36,7 @@ def read(
     language it is in; a `Report` has these itself, and only `published` may replace its own.
     Raises PackError for a language that Tawthiq does not read.
     """
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from tawthiq.front import read as read_report
     from tawthiq.model.report import Report

@@ -1,7 +1,9 @@
 """The front door: what the command line, and Python users, call; it joins the stages and holds no rule of its own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from tawthiq.model.claim import Claim
 from tawthiq.model.errors import UnreadableInput

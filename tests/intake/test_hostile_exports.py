@@ -4,6 +4,7 @@ The same forms at their largest (64 to 256 MiB) were tried by hand; here they ar
 """
 
 import io
+import json
 import struct
 import subprocess
 import sys
@@ -29,7 +30,7 @@ from intake.made_exports import (
     telegram,
 )
 from steps import steps_of
-from tawthiq.intake import EXPORT_LIMIT, SIZE_LIMIT, unpack
+from tawthiq.intake import EXPORT_LIMIT, SIZE_LIMIT, progress
 from tawthiq.intake.posts import archive as archives
 from tawthiq.model.report import Report
 
@@ -171,6 +172,17 @@ def test_an_export_that_is_broken_in_its_middle_goes_on_behind_the_break(bad: st
     assert len(problems(content)) == 1
 
 
+@pytest.mark.parametrize("at", [0, 1, 70, 199])
+@pytest.mark.parametrize("bad", ['{"id": "x"}', "7", '{"id": 7, "text": [{]}'])
+def test_what_is_bad_in_a_long_export_costs_no_message_beside_it(bad: str, at: int) -> None:
+    """Messages are decoded many at a time; where that fails they are taken one by one."""
+    good = [json.dumps(message(number), ensure_ascii=False) for number in range(200)]
+    listed = ", ".join([*good[:at], bad, *good[at:]])
+    content = f'{{"name": "x", "messages": [{listed}]}}'.encode()
+
+    assert [report.id for report in reports(content)] == [f"x#{number}" for number in range(200)]
+
+
 def test_an_archive_is_unpacked_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     """However it says its members' sizes; the rest is left and told."""
     monkeypatch.setattr(archives, "MOST_UNPACKED", 4 * len(STORY.encode()))
@@ -201,9 +213,9 @@ def test_a_feed_reaches_for_nothing(tmp_path: Path) -> None:
 
 def test_pieces_that_are_broken_without_end_are_told_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     """And so are posts."""
-    monkeypatch.setattr(unpack, "MOST_BROKEN", 10)
+    monkeypatch.setattr(progress, "MOST_BROKEN", 10)
     assert len(problems(telegram([{}] * 50))) == 12
-    monkeypatch.setattr(unpack, "MOST_POSTS", 10)
+    monkeypatch.setattr(progress, "MOST_POSTS", 10)
     assert "more than 10 posts" in problems(telegram([message(at) for at in range(50)]))[-1]
 
 

@@ -55,7 +55,7 @@ def decode(data: bytes, *, where: str, encoding: str | None = None, declared: st
     if b"\x00" in data[:_DETECTED_BYTES]:
         return _decode_wide(data, where)
     try:
-        return _checked(data.decode("utf-8"), where)
+        return _checked(data.decode("utf-8"), where, data=data)
     except UnicodeDecodeError as broken:
         return _decode_old(data, where, declared, broken.start)
 
@@ -83,21 +83,16 @@ def _strict(data: bytes, where: str, name: str) -> Decoded:
     return _checked(text, where, name)
 
 
-_CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
-_SHORT = 10_000  # characters; in a longer text it is quicker to count each control
+_CONTROLS = bytes(code for code in range(32) if chr(code) not in "\t\n\r\f\v\x1a")
 
 
-def _checked(text: str, where: str, name: str = "utf-8") -> Decoded:
-    if "\x00" in text or _share_of_controls(text) > 0.01:
+def _checked(text: str, where: str, name: str = "utf-8", data: bytes | None = None) -> Decoded:
+    """The text, if it is one; `data` is the text as UTF-8 where that is at hand."""
+    data = text.encode("utf-8", "surrogatepass") if data is None else data
+    controls = len(data) - len(data.translate(None, _CONTROLS))  # each is one byte, and no byte of another character
+    if b"\x00" in data or controls > 0.01 * max(len(text), 1):
         raise UnreadableInput(where, "It holds control bytes as no text does.", "Name a file of text or an HTML page.")
     return Decoded(text=text, encoding=name)
-
-
-def _share_of_controls(text: str) -> float:
-    if len(text) < _SHORT and _CONTROL.search(text) is None:
-        return 0.0
-    controls = sum(text.count(char) for char in map(chr, range(32)) if char not in "\t\n\r\f\v\x1a")
-    return controls / max(len(text), 1)
 
 
 def _decode_wide(data: bytes, where: str) -> Decoded:

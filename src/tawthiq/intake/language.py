@@ -12,10 +12,17 @@ _ASCII_LETTERS = ascii_letters.encode("ascii")
 _ARABIC_SHARE = 0.3  # Arabic pages carry long Latin addresses; English reports quote a few Arabic words
 
 
+def is_arabic_letter(character: str) -> bool:
+    """Whether the character is counted as an Arabic letter here."""
+    return _ARABIC.fullmatch(character) is not None
+
+
 def tell_language(text: str) -> str | None:
     """ "ar" for a text in Arabic letters, "en" for one in Latin letters, None where neither is much of it."""
     if _is_mostly_arabic(text):
         return "ar"
+    if _is_surely_latin(text):
+        return "en"
     arabic = _length(_ARABIC, text)
     if _is_surely_arabic(text, arabic):
         return "ar"
@@ -31,15 +38,25 @@ def _is_mostly_arabic(text: str) -> bool:
     return of_block > 0 and 2 * (of_block - len(_NO_LETTERS.findall(text))) >= len(text)
 
 
+def _is_surely_latin(text: str) -> bool:
+    """Whether it is in Latin letters even if all that is not ASCII were Arabic ones."""
+    plain = text.encode("ascii", "ignore")
+    return len(text) - len(plain) < _ARABIC_SHARE / 2 * _ascii_letters(plain)
+
+
 def _is_surely_arabic(text: str, arabic: int) -> bool:
     """Whether it is Arabic even if all that is neither Arabic nor ASCII were letters of another script.
 
     Nearly every report is; to look at each of its letters twice more takes three times as long.
     """
     plain = text.encode("ascii", "ignore")
-    latin = len(plain) - len(plain.translate(None, _ASCII_LETTERS))
+    latin = _ascii_letters(plain)
     beyond = len(text) - len(plain) - arabic
     return arabic + latin >= beyond and arabic >= _ARABIC_SHARE * (arabic + latin + beyond) and arabic > 0
+
+
+def _ascii_letters(plain: bytes) -> int:
+    return len(plain) - len(plain.translate(None, _ASCII_LETTERS))
 
 
 def _length(pattern: re.Pattern[str], text: str) -> int:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
+from msgspec import Struct
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
@@ -30,9 +32,8 @@ def find_origins(origins: Sequence[Origin], start: int, end: int) -> tuple[Origi
     return tuple(origins[first:beyond])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """One published text.
+class Report(Struct, frozen=True, kw_only=True, gc=False):
+    """One published text; a struct, since an export holds a hundred thousand of them.
 
     `text` is exactly what spans of claims refer to. `published` is the date of publication, None
     where nobody gave one. `language` is a pack's code ("ar"). `notes` are sentences for people about

@@ -1,13 +1,13 @@
 """Exports of Telegram Desktop as JSON: one chat, or a whole account with its chats.
 
-The messages are found and decoded one by one, so that a file of any size takes little memory beside its bytes, and one
-that is broken, or broken off, gives all that stands before and behind the break.
+The messages are found and decoded a stretch at a time, so that a file of any size takes little memory beside its bytes.
+In a stretch that cannot be decoded they are taken one by one: one that is broken, or broken off, gives all that stands
+before and behind the break.
 """
 
 import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 
 import msgspec
@@ -26,17 +26,18 @@ _END = re.compile(rb'(?:[^"{}\[\]]++|' + _STRING + rb")*+\]", re.DOTALL)
 _NEXT = re.compile(rb'\}\s*+,\s*+(?=\{\s*+"id"\s*+:)')
 _WORD = re.compile(r"\w")
 _LONGEST = 1 << 20  # bytes of a message; Telegram's own bound is 4096 characters
+_STRETCH = 1 << 14  # bytes, at least; as many more as it takes to the end of a message, at most as many again
 _DEEPEST = 200
 _BEFORE = 4096  # bytes in which a chat says its name before its messages
 _NO_EXPORT = "Export the chat from Telegram Desktop as «Machine-readable JSON», and name its result.json."
 
 
-class _Part(msgspec.Struct):
+class _Part(msgspec.Struct, gc=False):
     text: str = ""
     type: str = ""
 
 
-class _Message(msgspec.Struct):
+class _Message(msgspec.Struct, gc=False):
     id: int
     type: str = "message"
     date: str | None = None
@@ -58,6 +59,7 @@ class _Chat:
 
 
 _MESSAGE = msgspec.json.Decoder(_Message)
+_LIST = msgspec.json.Decoder(list[_Message])
 _NUMBER = msgspec.json.Decoder(_Numbered)
 
 
@@ -95,12 +97,17 @@ def _read_chat(before: bytes, number: int | None) -> _Chat:
 def _messages(data: bytes, start: int, chat: _Chat) -> Generator[Found, None, int]:
     """The messages of the list whose first byte is at `start`; returns where the list ends."""
     view = memoryview(data)
-    guesses = (match.start() + 1 for match in _NEXT.finditer(data, start))
-    guess = 0
+    guess = singly = 0  # before `singly` messages are taken one by one
     position = start
     while (begin := _next_object(data, position)) is not None:
-        while guess <= begin:
-            guess = next(guesses, len(data) + _LONGEST)
+        if begin >= singly:
+            several, singly = _stretch(data, begin)
+            if several:
+                yield from (_post(message, chat) for message in several)
+                position = singly
+                continue
+        if guess <= begin:
+            guess = _guess(data, begin, len(data)) or len(data) + _LONGEST
         end: int | None = guess
         message = _decode(view[begin:guess])
         if message is None:
@@ -112,13 +119,30 @@ def _messages(data: bytes, start: int, chat: _Chat) -> Generator[Found, None, in
             what = f"The export breaks off within the message at byte {begin}."
             yield BadPost(id=f"{chat.prefix}@{begin}", what=what, remedy="Export it again.")
             return len(data)
-        yield _post(message, view[begin:end], chat, begin)
+        yield _fault(view[begin:end], chat, begin) if message is None else _post(message, chat)
         position = end
     closing = _END.match(data, position)
     if closing is None:
         what = f"The list of messages breaks off at byte {position}."
         yield BadPost(id=f"{chat.prefix}@{position}", what=what, remedy="Export it again.")
     return position if closing is None else closing.end()
+
+
+def _stretch(data: bytes, begin: int) -> tuple[list[_Message], int]:
+    """The messages from `begin` on, none where they cannot be decoded together, and how far that was tried."""
+    end = _guess(data, begin + _STRETCH, begin + 2 * _STRETCH)
+    if end is None:
+        return [], begin + _STRETCH
+    try:
+        return _LIST.decode(b"[%b]" % data[begin:end]), end
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return [], end
+
+
+def _guess(data: bytes, start: int, stop: int) -> int | None:
+    """Behind the first message between `start` and `stop` that seems to end there, None where none does."""
+    match = _NEXT.search(data, start, stop)
+    return None if match is None else match.start() + 1
 
 
 def _next_object(data: bytes, position: int) -> int | None:
@@ -148,18 +172,28 @@ def _decode(piece: memoryview) -> _Message | None:
         return None
 
 
-def _post(message: _Message | None, piece: memoryview, chat: _Chat, begin: int) -> Post | BadPost:
-    if message is None:
-        what = "This message is longer than any of Telegram's." if len(piece) > _LONGEST else _FAULT
-        return BadPost(id=f"{chat.prefix}{_number(piece) or f'@{begin}'}", what=what, remedy=_REST)
+def _post(message: _Message, chat: _Chat) -> Post:
+    parts = message.text
+    is_plain = message.edited is None and message.forwarded_from is msgspec.UNSET
+    if message.type != "message":
+        text = ""
+    elif isinstance(parts, list):
+        text = "".join([part if isinstance(part, str) else part.text for part in parts])
+    else:
+        text = parts or ""
     return Post(
         id=f"{chat.prefix}{message.id}",
-        text=_text(message) if message.type == "message" else "",
-        title_end=_title_end(message),
-        published=_day(message.date),
+        text=text,
+        title_end=_title_end(parts) if isinstance(parts, list) else None,
+        published=parse_day(message.date[:10]) if message.date else None,
         outlet=(chat.name or message.author) if chat.is_channel else (message.author or chat.name),
-        notes=_notes(message),
+        notes=() if is_plain else _notes(message),
     )
+
+
+def _fault(piece: memoryview, chat: _Chat, begin: int) -> BadPost:
+    what = "This message is longer than any of Telegram's." if len(piece) > _LONGEST else _FAULT
+    return BadPost(id=f"{chat.prefix}{_number(piece) or f'@{begin}'}", what=what, remedy=_REST)
 
 
 _FAULT = "This message is not of the form that Telegram writes."
@@ -173,29 +207,22 @@ def _number(piece: memoryview) -> int | None:
         return None
 
 
-def _text(message: _Message) -> str:
-    if isinstance(message.text, list):
-        return "".join(part if isinstance(part, str) else part.text for part in message.text)
-    return message.text or ""
-
-
-def _title_end(message: _Message) -> int | None:
+def _title_end(parts: list[str | _Part]) -> int | None:
     """Where the bold words end that begin the text and fill its first lines; only hashtags may stand before them."""
-    if not isinstance(message.text, list):
-        return None
-    parts = [part if isinstance(part, _Part) else _Part(text=part) for part in message.text]
     at = 0
     for part, behind in pairwise(parts):
-        at += len(part.text)
-        if part.type == "bold":
-            return at if part.text.endswith("\n") or behind.text.startswith("\n") else None
-        if part.type != "hashtag" and _WORD.search(part.text):
+        words, kind = (part, "") if isinstance(part, str) else (part.text, part.type)
+        at += len(words)
+        if kind == "bold":
+            following = behind if isinstance(behind, str) else behind.text
+            return at if words.endswith("\n") or following.startswith("\n") else None
+        if kind != "hashtag" and _WORD.search(words):
             return None
     return None
 
 
 def _notes(message: _Message) -> tuple[str, ...]:
-    origin, edited = message.forwarded_from, _day(message.edited)
+    origin, edited = message.forwarded_from, parse_day(message.edited[:10]) if message.edited else None
     sent_on = (forwarded_note(origin),) if origin is not msgspec.UNSET else ()
     if edited is None:
         return sent_on
@@ -205,8 +232,3 @@ def _notes(message: _Message) -> tuple[str, ...]:
 def forwarded_note(origin: str | None) -> str:
     """What a post says of itself that was first written elsewhere."""
     return f"It was forwarded from «{origin}»." if origin else "It was forwarded from an account that is gone."
-
-
-def _day(stamp: str | None) -> date | None:
-    """The day as the export writes it, in the zone of whoever exported."""
-    return parse_day(stamp[:10]) if stamp else None

@@ -1,0 +1,81 @@
+"""Posts become reports a batch at a time: what must be asked of every text is asked of all of them in one look."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from tawthiq.intake.dateline import read_date_line
+from tawthiq.intake.glance import glance
+from tawthiq.intake.posts.post import BadPost, Found, Member, Post, Remark, Source
+from tawthiq.intake.progress import Progress
+from tawthiq.intake.reports import Told, check_text, language_of
+from tawthiq.model.errors import UnreadableInput
+from tawthiq.model.report import Report
+
+_BATCH = 128  # posts
+_LINKS = re.compile(r"(?:https?://|www\.)\S+|@\w+")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def in_batches(found: Iterable[Found]) -> Iterator[list[Post] | Remark | BadPost | Member]:
+    """What is found, in its order, with posts that follow on one another taken together."""
+    posts: list[Post] = []
+    try:
+        for each in found:
+            if isinstance(each, Post):
+                posts.append(each)
+                if len(posts) < _BATCH:
+                    continue
+            if posts:
+                yield posts
+                posts = []
+            if not isinstance(each, Post):
+                yield each
+    except UnreadableInput:  # what came before is read
+        yield posts
+        raise
+    yield posts
+
+
+def below(outer: str, name: str) -> str:
+    """What a piece of a file is called, beside the name of the file."""
+    return f"{outer}#{name}" if name else outer
+
+
+def make_reports(
+    posts: Sequence[Post], source: Source, told: Told, progress: Progress
+) -> Iterator[Report | UnreadableInput]:
+    """The report of each post, or what is wrong with it; none of a post without words."""
+    texts = [post.text for post in posts]
+    words, seen = texts, glance(texts)
+    whole = seen.whole
+    if seen.links:
+        words = [_LINKS.sub("", text) for text in texts]
+        seen = glance(words)
+    dated = bool(told.published or told.dates)
+    for post, said, arabic in zip(posts, words, seen.arabic, strict=True):
+        name = progress.name(post.id)
+        if not arabic and _LETTER.search(said) is None:
+            progress.wordless += 1
+            continue
+        where, full = below(source.where, name), below(source.id, name)
+        try:
+            damage = () if whole else check_text(post.text, where)
+            language = told.language or ("ar" if arabic else language_of(said, where))
+        except UnreadableInput as problem:
+            progress.broken += 1
+            yield problem
+            if progress.excess():
+                return
+            continue
+        progress.reports += 1
+        day = (told.day_of(full) if dated else None) or post.published or read_date_line(post.text).day
+        yield Report(
+            id=full,
+            text=post.text,
+            published=day,
+            outlet=post.outlet,
+            language=language,
+            address=post.address,
+            notes=post.notes + damage,
+            title_end=post.title_end,
+        )
