@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from tawthiq.read.figures.figure import UNDATED, Figure, Ground
+from tawthiq.read.figures.figure import BOUND_WORDS, UNDATED, Figure, Ground
 from tawthiq.read.page.page import Page
 
 ONE_EVENT = "no-stretch-of-time-is-said"
 ITS_WORDS = "the-number's-own-words"
-BOUND_WORDS = "words-of-a-bound"
 MEASURED = "what-it-measures"
 # The order in which they are told: what, how many, who, by whom, where, when, on whose word.
 _ORDER = (
@@ -45,7 +44,7 @@ def _of_number(page: Page, figure: Figure) -> Iterator[Ground]:
     cues = quantity.cues if quantity is not None else ()
     if figure.bound != "exact":
         yield from (Ground("bound", BOUND_WORDS, first, last) for first, last in cues)
-    if figure.bound != "exact" and not cues:
+    if figure.bound != "exact" and not cues and not any(ground.rule == BOUND_WORDS for ground in figure.why):
         yield Ground("bound", ITS_WORDS, figure.first, figure.last)
     if figure.kind != "count":
         yield Ground("kind", ITS_WORDS, figure.first, figure.last)

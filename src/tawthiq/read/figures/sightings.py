@@ -6,6 +6,7 @@ from tawthiq.read.figures.articles import add_singled
 from tawthiq.read.figures.counted import PAIR, Counted, counted_after
 from tawthiq.read.figures.definite import note_those_told
 from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.figures.noun_bounds import bind_nouns
 from tawthiq.read.figures.numbered import is_numbered
 from tawthiq.read.figures.ordinals import find_ordinals
 from tawthiq.read.figures.singled_out import PEOPLE, add_noun_figure
@@ -44,6 +45,7 @@ def find_figures(page: Page, sentence: Sentence) -> list[Figure]:
             continue
         if not (at in page.date_cover or at in page.quantity_cover or at in page.place_cover):  # «أم درمان»
             add_noun_figure(page, sentence, at, figures, taken)
+    bind_nouns(page, figures)
     figures += find_ordinals(page, sentence, figures)
     return sorted(figures, key=lambda figure: figure.first)
 

@@ -126,11 +126,12 @@ def _bounded(quantity: Quantity, cue: Cue, bound: Bound | None) -> Quantity:
     keeps = quantity.bound not in ("exact", "about") or (quantity.bound == "about" and bound == "about")
     if bound is None or keeps:
         return replace(quantity, cues=cues)
-    low, high = _ends(quantity.low, bound)
+    low, high = bounded_ends(quantity.low, bound)
     return replace(quantity, low=low, high=high, bound=bound, cues=cues)
 
 
-def _ends(value: float, bound: Bound) -> tuple[float, float | None]:
+def bounded_ends(value: float, bound: Bound) -> tuple[float, float | None]:
+    """The low and the high end that a bound makes of a number; None where it is open."""
     if bound in ("more_than", "at_least"):
         return value, None
     if bound in ("less_than", "at_most"):
