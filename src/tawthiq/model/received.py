@@ -11,6 +11,10 @@ from typing import Literal
 from tawthiq.model.record import Count, Record, RowProblem
 
 Change = Literal["new", "changed", "same"]
+NoteCode = Literal[
+    "broken-bytes", "encoding-told", "delimiter-told", "other-sheets", "days-from-1904", "keys-from-cells",
+    "columns-not-taken", "parties-without-code",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +33,7 @@ class ReceivedRow:
 class FileNote:
     """What a person should know of a file as a whole: a code that publish has a sentence for, and its values."""
 
-    what: str
+    what: NoteCode
     values: tuple[tuple[str, str], ...] = ()
 
 

@@ -12,6 +12,12 @@ RecordType = Literal["incident", "summary", "cumulative", "daily"]
 
 Rows of two types are never added to one another (UCDP GED codebook, `event_clarity`).
 """
+ProblemCode = Literal[
+    "row-quoting", "row-width", "row-bytes", "repeated-field", "too-deep", "formula-without-value", "no-key",
+    "repeated-key", "no-type", "no-figure", "no-number", "no-day", "no-code", "no-degrees", "days-order", "range-order",
+    "parts-not-whole",
+]  # fmt: skip
+"""What can be wrong with a row of a dataset; publish has a sentence for each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +100,6 @@ class RowProblem:
 
     line: int
     key: str
-    what: str
+    what: ProblemCode
     values: tuple[tuple[str, str], ...] = ()
     kept: bool

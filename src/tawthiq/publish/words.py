@@ -41,6 +41,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     field: dict[str, str]
     phrase: dict[str, str]
     casebook: dict[str, str]
+    row_problem: dict[str, str]
+    file_note: dict[str, str]
 
 
 def read_packaged(folder: str, name: str) -> str:

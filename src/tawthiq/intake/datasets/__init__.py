@@ -5,6 +5,17 @@ It imports the model alone. What the rows hold is not read as text: each column 
 
 from tawthiq.intake.datasets.mapping import Mapping, read_mapping
 from tawthiq.intake.datasets.opening import OpenDataset, dataset_forms, open_dataset
+from tawthiq.intake.datasets.preview import ColumnUse, Preview, preview
 from tawthiq.intake.datasets.table import TableHints
 
-__all__ = ["Mapping", "OpenDataset", "TableHints", "dataset_forms", "open_dataset", "read_mapping"]
+__all__ = [
+    "ColumnUse",
+    "Mapping",
+    "OpenDataset",
+    "Preview",
+    "TableHints",
+    "dataset_forms",
+    "open_dataset",
+    "preview",
+    "read_mapping",
+]

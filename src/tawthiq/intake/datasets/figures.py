@@ -4,21 +4,31 @@ import math
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from tawthiq.model.record import Count, RowProblem
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]00:00:00(?:\.0+)?)?")
 _DEGREES = re.compile(r"-?\d+(?:\.\d+)?")
 
 
-def number_of(cell: str) -> float | None:
-    """The number that the cell holds and nothing else, in digits of any script, without a sign; else None."""
-    text = cell.strip()
-    if _NUMBER.fullmatch(text) is None:
+def number_of(cell: str, thousands: str = "", decimal: str = ".") -> float | None:
+    """The number that the cell holds and nothing else, in digits of any script, without a sign; else None.
+
+    Where `thousands` are set off, every three digits are: «1,5» is then no number rather than fifteen.
+    """
+    match = _number(thousands, decimal).fullmatch(cell.strip())
+    if match is None:
         return None
-    number = float(text)
+    whole = match[1].replace(thousands, "") if thousands else match[1]
+    number = float(f"{whole}.{match[2] or 0}")
     return number if math.isfinite(number) else None
+
+
+@cache
+def _number(thousands: str, decimal: str) -> re.Pattern[str]:
+    grouped = rf"|\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+" if thousands else ""
+    return re.compile(rf"(\d+{grouped})(?:{re.escape(decimal)}(\d+))?")
 
 
 def degrees_of(cell: str, most: int) -> float | None:

@@ -8,10 +8,10 @@ from tawthiq.intake.datasets.days import Days, days_of, precision_of
 from tawthiq.intake.datasets.figures import degrees_of, number_of
 from tawthiq.intake.datasets.mapping import Coded, CountMapping, Mapping
 from tawthiq.model.claim import Measure, Unit
-from tawthiq.model.record import Count
+from tawthiq.model.record import Count, ProblemCode
 
 NORTH, EAST = 90, 180
-_Wrong = tuple[str, tuple[tuple[str, str], ...]]
+_Wrong = tuple[ProblemCode, tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,20 +51,15 @@ class MappedRow:
         if told is None or told.value:
             return told.value if told else None
         cell = self.cell(told.column)
-        code = told.code(cell)
-        if cell and code is None:
+        if cell and not told.knows(cell):
             self._amiss("no-code", told.column)
-        return code
+        return told.code(cell)
 
     def number(self, column: str) -> float | None:
         """The number in a cell, as the mapping says that numbers are written; a cell that holds none is told."""
-        text, written = self.cell(column), self.mapping.numbers
-        if written.thousands:
-            text = text.replace(written.thousands, "")
-        if written.decimal != ".":  # a full stop is then no decimal mark, and no number has one
-            text = text.replace(".", "?").replace(written.decimal, ".")
-        number = number_of(text)
-        if text and number is None:
+        cell, written = self.cell(column), self.mapping.numbers
+        number = number_of(cell, written.thousands, written.decimal)
+        if cell and number is None:
             self._amiss("no-number", column)
         return number
 
@@ -144,5 +139,5 @@ class MappedRow:
             part=told.part,
         )
 
-    def _amiss(self, what: str, column: str) -> None:
+    def _amiss(self, what: ProblemCode, column: str) -> None:
         self.wrong.append((what, (("column", column), ("cell", self.cells[column]))))

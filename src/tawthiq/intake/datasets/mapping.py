@@ -36,6 +36,10 @@ class Coded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             return self.value or cell or None
         return self.codes.get(cell, self.codes.get(ANY)) or None
 
+    def knows(self, cell: str) -> bool:
+        """Whether the cell is provided for, be it with an empty code."""
+        return bool(self.value) or not self.codes or cell in self.codes or ANY in self.codes
+
 
 class CountMapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One count of each row: columns of its ends, codes of who was counted and who did it."""

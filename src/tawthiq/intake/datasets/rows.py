@@ -6,7 +6,7 @@ from typing import Protocol
 
 from tawthiq.intake.datasets.keys import SeenKeys
 from tawthiq.model.received import FileNote, Received, ReceivedRow
-from tawthiq.model.record import RowProblem
+from tawthiq.model.record import ProblemCode, RowProblem
 
 Values = tuple[tuple[str, str], ...]
 
@@ -17,11 +17,11 @@ class RawRow:
 
     line: int
     cells: tuple[str, ...] = ()
-    broken: str = ""
+    broken: ProblemCode | None = None
     values: Values = ()
 
 
-def refuse(line: int, key: str, what: str, values: Values = ()) -> ReceivedRow:
+def refuse(line: int, key: str, what: ProblemCode, values: Values = ()) -> ReceivedRow:
     """A row that gives no record, with the reason."""
     problem = RowProblem(line=line, key=key, what=what, values=values, kept=False)
     return ReceivedRow(line=line, record=None, problems=(problem,))

@@ -15,7 +15,7 @@ import tomli
 from tawthiq.intake.datasets.figures import day_of, degrees_of, doubts_on_counts, number_of
 from tawthiq.intake.datasets.rows import RawRow, refuse
 from tawthiq.model.received import FileNote, ReceivedRow
-from tawthiq.model.record import Count, Dataset, Record, RecordType, RowProblem
+from tawthiq.model.record import Count, Dataset, ProblemCode, Record, RecordType, RowProblem
 
 NEEDED = (
     "id", "side_a", "side_b", "type_of_violence", "source_office", "where_prec", "where_coordinates", "adm_1", "adm_2",
@@ -158,7 +158,7 @@ def _problems(row: dict[str, str], line: int, key: str) -> tuple[RowProblem, ...
     )
 
 
-def _unread(row: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _unread(row: dict[str, str]) -> Iterator[tuple[ProblemCode, str]]:
     codes = _codes()
     for column in _FIGURES:
         if number_of(row[column]) is None:
@@ -171,7 +171,7 @@ def _unread(row: dict[str, str]) -> Iterator[tuple[str, str]]:
             yield "no-degrees", column
 
 
-def _at_odds(row: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _at_odds(row: dict[str, str]) -> Iterator[tuple[ProblemCode, str]]:
     first, last = day_of(row["date_start"]), day_of(row["date_end"])
     if first is None or last is None:
         yield "no-day", "date_start" if first is None else "date_end"
