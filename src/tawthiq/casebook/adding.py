@@ -1,11 +1,11 @@
 """Takes reports into a casebook: bytes as evidence, texts as reports, and what is read in them as claims."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from hashlib import sha256
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tawthiq.casebook.casebook import TOOL, Casebook, Transaction
 from tawthiq.model.claim import Claim

@@ -1,10 +1,10 @@
 """What a worker does with one report that goes into a casebook: reads it under the id that it has there."""
 
-from dataclasses import replace
 from pathlib import PurePath
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tawthiq.casebook.adding import Read, as_kept, digest_of
 from tawthiq.cli.task import Item, Outcome, Task, make_account, told_by
