@@ -12,7 +12,10 @@ from sqlalchemy import delete, select
 
 from tawthiq.casebook import Casebook
 from tawthiq.casebook.adding import digest_of, report_id
+from tawthiq.cli.casebook.writing import Writer
+from tawthiq.cli.task import Item, Task, perform
 from tawthiq.model.entry import ClaimsRead, EvidenceReceived, ReportReceived
+from tawthiq.model.report import Report
 from tawthiq.store.evidence import item_of, unseal_evidence
 from tawthiq.store.log import all_entries, item_key
 from tawthiq.store.schema import claims, keys, reports
@@ -151,19 +154,18 @@ def test_no_text_lies_bare_in_the_casebook(invoke: Invoke, new_sqlite: Callable[
     assert [path for path in files if sentence in path.read_bytes()] == []
 
 
-def test_letters_that_no_file_can_hold_are_replaced(casebook: Casebook, digits: None) -> None:
-    """One for one, so that the places of figures hold."""
-    from tawthiq.casebook.adding import Arrival, Read, add, as_kept
-    from tawthiq.front import read
-    from tawthiq.model.report import Report
-
-    report = as_kept(Report(id="a", text="\ud800 77 \udfff", outlet="\ud800"), digest_of(b"x"), "")
-    reading = Read(name="a\ud800", part="", report=report, claims=read(report).claims)
-    add(casebook, [Arrival(sha256=digest_of(b"x"), data=b"x", name="a\ud800", readings=(reading,))])
+def test_any_text_comes_back(casebook: Casebook, digits: None) -> None:
+    """Letters that no file can hold (lone surrogates) among it, on their way between processes too."""
+    text = "\ud800 77 \udfff \0"
+    report = Report(id="a\ud800", text=text, outlet="\ud800")
+    outcome = perform(Task(command="add", format="table"), Item(name=report.id, report=report, evidence=digest_of(b"")))
+    writer = Writer(casebook=casebook, origin="\ud800", again=False, held={digest_of(b""): b""})
+    writer.take(outcome)
+    [added] = writer.flush()
     [received] = bodies(casebook, ReportReceived)
 
-    assert (received.text, received.outlet, received.name) == ("\ufffd 77 \ufffd", "\ufffd", "a\ufffd")
-    assert len(received.notes) == 1
+    assert (added.became, added.claims) == ("added", 1)
+    assert (received.text, received.outlet, received.name) == (text, "\ud800", "a\ud800")
 
 
 def test_what_was_forgotten_is_taken_in_again_only_where_that_is_said(

@@ -15,7 +15,6 @@ from tawthiq.store.evidence import item_of, seal_evidence
 from tawthiq.store.log import item_key, subjects_known
 
 Became = Literal["added", "known", "forgotten"]
-BROKEN_LETTERS = "Letters that no file can hold (lone surrogates) were replaced by «\ufffd»."
 
 
 class Read(Struct, frozen=True, kw_only=True):
@@ -60,19 +59,8 @@ def report_id(evidence: str, part: str) -> str:
 
 
 def as_kept(report: Report, digest: str, part: str) -> Report:
-    """The report under its id in the casebook: claims that are read in it have ids that hold there.
-
-    Lone surrogates, which a log in UTF-8 cannot hold, are replaced one for one, so that spans hold; a note says so.
-    """
-    text, notes = _storable(report.text), tuple(map(_storable, report.notes))
-    return replace(
-        report,
-        id=report_id(digest, part),
-        text=text,
-        outlet=_storable(report.outlet) if report.outlet else None,
-        address=_storable(report.address) if report.address else None,
-        notes=notes if text == report.text else (*notes, BROKEN_LETTERS),
-    )
+    """The report under its id in the casebook: claims that are read in it have ids that hold there."""
+    return replace(report, id=report_id(digest, part))
 
 
 def add(casebook: Casebook, arrivals: Sequence[Arrival], *, again: bool = False) -> list[Added]:
@@ -116,8 +104,7 @@ class _Taking:
         key = item_key(connection, item_of(digest), make=True)
         assert key is not None
         self.casebook.home.evidence.put(connection, digest, seal_evidence(arrival.data, key, digest))
-        name, origin = _storable(arrival.name), _storable(arrival.origin)
-        body = EvidenceReceived(sha256=digest, size=len(arrival.data), name=name, origin=origin)
+        body = EvidenceReceived(sha256=digest, size=len(arrival.data), name=arrival.name, origin=arrival.origin)
         self.transaction.add(Draft(body=body, item=item_of(digest)))
 
 
@@ -127,8 +114,8 @@ def _drafts(digest: str, read: Read) -> Iterable[Draft]:
         body=ReportReceived(
             report=report.id,
             evidence=digest,
-            name=_storable(read.name),
-            part=_storable(read.part),
+            name=read.name,
+            part=read.part,
             text=report.text,
             published=report.published,
             outlet=report.outlet,
@@ -141,12 +128,3 @@ def _drafts(digest: str, read: Read) -> Iterable[Draft]:
         item=item,
     )
     yield Draft(body=ClaimsRead(report=report.id, reader=TOOL, claims=read.claims), item=item)
-
-
-def _storable(text: str) -> str:
-    """The text, its lone surrogates replaced one for one."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
-    return text

@@ -92,6 +92,7 @@ class Outcome:
     totals: "Totals | None" = None
     row: "IndexRow | None" = None
     taken: bytes = b""  # the report with its claims, for a casebook
+    data: bytes = b""  # what it was read from, where it is the only report in it
     known: str | None = None  # its id in the casebook, which has it already
     evidence: str = ""  # the SHA-256 of a file of many that a casebook takes in, where it `ends`
 

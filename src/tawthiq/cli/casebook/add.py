@@ -120,7 +120,7 @@ def _take(outcome: Outcome, arriving: "Arriving", writer: "Writer", account: "_A
     elif outcome.known is not None:
         account.tell_known(outcome)
     elif outcome.taken:
-        account.tell(writer.take(outcome.taken))
+        account.tell(writer.take(outcome))
     elif outcome.evidence:
         account.tell(writer.flush())
         arriving.held.pop(outcome.evidence, None)

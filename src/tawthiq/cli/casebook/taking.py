@@ -2,29 +2,24 @@
 
 from pathlib import PurePath
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from tawthiq.casebook.adding import Read, as_kept, digest_of
 from tawthiq.cli.task import Item, Outcome, Task, make_account, told_by
 from tawthiq.intake import make_report, read_bytes
+from tawthiq.store.coding import decoder, encode
 
 
 class Taken(Struct, frozen=True, kw_only=True):
-    """A report on its way from the process that read it to the one that writes the casebook.
-
-    `data` are the bytes that it was read from, empty where it is one of many in a file, which the writer holds.
-    """
+    """A report on its way from the process that read it to the one that writes the casebook."""
 
     evidence: str
     file: str
-    data: bytes = b""
     read: Read
 
 
-_encode = msgspec.msgpack.Encoder().encode
-decode_taken = msgspec.msgpack.Decoder(Taken).decode
+decode_taken = decoder(Taken)
 
 
 def take(task: Task, item: Item) -> Outcome:
@@ -43,6 +38,7 @@ def take(task: Task, item: Item) -> Outcome:
         name=report.id,
         notes=kept.notes,
         totals=account.totals(),
-        taken=_encode(Taken(evidence=evidence, file=file, data=data, read=read)),
+        taken=encode(Taken(evidence=evidence, file=file, read=read)),
+        data=data,
         ends=item.report is None,
     )

@@ -7,6 +7,7 @@ from time import monotonic
 from tawthiq.casebook import Casebook
 from tawthiq.casebook.adding import Added, Arrival, add
 from tawthiq.cli.casebook.taking import Taken, decode_taken
+from tawthiq.cli.task import Outcome
 
 REPORTS = 50  # in one transaction
 SECONDS = 1.0  # that a report waits at most while others come in
@@ -20,14 +21,14 @@ class Writer:
     origin: str
     again: bool
     held: Mapping[str, bytes]
-    _waiting: list[Taken] = field(default_factory=list)
+    _waiting: list[tuple[Taken, bytes]] = field(default_factory=list)
     _since: float = 0.0
 
-    def take(self, taken: bytes) -> list[Added]:
+    def take(self, outcome: Outcome) -> list[Added]:
         """Takes one report as a worker gave it; what became of those that were written by that, often of none."""
         if not self._waiting:
             self._since = monotonic()
-        self._waiting.append(decode_taken(taken))
+        self._waiting.append((decode_taken(outcome.taken), outcome.data))
         full = len(self._waiting) >= REPORTS or monotonic() - self._since >= SECONDS
         return self.flush() if full else []
 
@@ -36,16 +37,17 @@ class Writer:
         waiting, self._waiting = self._waiting, []
         return add(self.casebook, [*self._arrivals(waiting)], again=self.again) if waiting else []
 
-    def _arrivals(self, waiting: list[Taken]) -> Iterator[Arrival]:
+    def _arrivals(self, waiting: list[tuple[Taken, bytes]]) -> Iterator[Arrival]:
         """The reports by the files that they came in."""
-        files: dict[str, list[Taken]] = {}
-        for taken in waiting:
-            files.setdefault(taken.evidence, []).append(taken)
+        files: dict[str, list[tuple[Taken, bytes]]] = {}
+        for taken, data in waiting:
+            files.setdefault(taken.evidence, []).append((taken, data))
         for digest, some in files.items():
+            first, data = some[0]
             yield Arrival(
                 sha256=digest,
-                data=some[0].data or self.held[digest],
-                name=some[0].file,
+                data=data or self.held[digest],
+                name=first.file,
                 origin=self.origin,
-                readings=tuple(taken.read for taken in some),
+                readings=tuple(taken.read for taken, _ in some),
             )
