@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from random import randbytes
 
 import pytest
 
@@ -14,8 +15,10 @@ from tawthiq.casebook import Casebook
 from tawthiq.casebook.adding import add
 from tawthiq.model.errors import TawthiqError
 from tawthiq.store import lock, sealed
+from tawthiq.store.cipher import new_key
 from tawthiq.store.database import CasebookUnusable
 from tawthiq.store.derived import rows_now
+from tawthiq.store.evidence import seal_evidence, unseal_evidence
 from tawthiq.store.home import DATABASE
 from tawthiq.store.lock import CasebookLocked
 from tawthiq.store.schema import claims, keys
@@ -230,3 +233,16 @@ def test_a_locked_casebook_locks_at_once(casebook: Casebook) -> None:
     assert casebook.locked
     with pytest.raises(CasebookLocked):
         casebook.head()
+
+
+@pytest.mark.parametrize("length", [1, 20, 900, 5_000, 70_000, 3_000_000])
+def test_a_file_s_size_tells_little_of_what_is_in_it(length: int) -> None:
+    """Lengths within a sixteenth give few sizes, at most an eighth larger; each is read as it was."""
+    key, sizes = new_key(), set[int]()
+    for extra in range(0, max(length // 16, 1), max(length // 200, 1)):
+        data = randbytes(length + extra)
+        stored = seal_evidence(data, key, "x")
+        assert unseal_evidence(stored, key, "x") == data
+        assert len(data) <= len(stored) <= len(data) * 9 / 8 + 64
+        sizes.add(len(stored))
+    assert len(sizes) <= 4

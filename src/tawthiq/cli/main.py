@@ -7,6 +7,7 @@ from click import Group, version_option
 from tawthiq import __version__
 from tawthiq.cli.casebook.add import AddOptions, add
 from tawthiq.cli.casebook.export import ExportOptions, ReleaseOptions, export, release
+from tawthiq.cli.casebook.forget import ForgetOptions, forget
 from tawthiq.cli.casebook.init import InitOptions, init
 from tawthiq.cli.check import check
 from tawthiq.cli.command import as_command
@@ -46,6 +47,7 @@ app = _InOrder(
         as_command(AddOptions, add),
         as_command(ExportOptions, export),
         as_command(ReleaseOptions, release),
+        as_command(ForgetOptions, forget),
     ],
     help=_HELP,
     context_settings={"help_option_names": ["-h", "--help"], "show_default": True},

@@ -20,10 +20,22 @@ def new_key() -> bytes:
     return AESGCM.generate_key(bit_length=256)
 
 
-def seal(data: bytes, key: bytes, name: bytes) -> bytes:
-    """`data` folded and encrypted; `name` says what it is, and the same must be given to open it."""
-    nonce = os.urandom(_NONCE)
-    return nonce + AESGCM(key).encrypt(nonce, zlib.compress(data, _LEVEL), name)
+def seal(data: bytes, key: bytes, name: bytes, *, rounded: bool = False) -> bytes:
+    """`data` folded and encrypted; `name` says what it is, and the same must be given to open it.
+
+    Where it is `rounded`, zeros are put behind it, so that its length tells little of what it is.
+    """
+    nonce, folded = os.urandom(_NONCE), zlib.compress(data, _LEVEL)
+    if rounded:
+        folded += bytes(_rounded(len(folded)) - len(folded))
+    return nonce + AESGCM(key).encrypt(nonce, folded, name)
+
+
+def _rounded(length: int) -> int:
+    """The next length of few, at most an eighth above (Padmé: Nikitin and others, PETS 2019, section 4)."""
+    exponent = max(length, 2).bit_length() - 1
+    step = 1 << (exponent - exponent.bit_length())
+    return -(-length // step) * step
 
 
 def unseal(sealed: bytes, key: bytes, name: bytes) -> bytes:

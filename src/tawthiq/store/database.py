@@ -69,6 +69,25 @@ class Database:
         except DBAPIError as broken:
             raise CasebookUnusable(f"{self.where}: {_what_is_wrong(broken)}") from broken
 
+    def clean(self) -> None:
+        """Rewrites the database, so that nothing that was deleted stays in a page of it, or in its journal.
+
+        SQLite writes zeros over what is deleted, but not over copies that were left where a page was divided. A
+        server keeps its own journal, replicas and dumps besides. Raises CasebookUnusable where readers that began
+        before do not end.
+        """
+        with self._connected({"isolation_level": "AUTOCOMMIT"}) as connection:
+            if self.is_postgres:
+                connection.execute(text("VACUUM (FULL) keys"))
+                connection.execute(text("VACUUM"))
+                return
+            connection.exec_driver_sql("COMMIT")  # of what `begin` began
+            connection.exec_driver_sql("VACUUM")
+            busy, *_ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        if busy:
+            what = "Somebody has been reading it since before; what was deleted stays in its journal until he ends."
+            raise CasebookUnusable(f"{self.where}: {what} Then do the same again.")
+
     def close(self) -> None:
         """Lets go of the file or the server, and of the key."""
         self.engine.dispose()

@@ -112,7 +112,7 @@ def item_of(sha256: str) -> str:
 
 def seal_evidence(data: bytes, key: bytes, sha256: str) -> bytes:
     """The bytes of an item as they are stored."""
-    return seal(data, key, sha256.encode())
+    return seal(data, key, sha256.encode(), rounded=True)
 
 
 def unseal_evidence(sealed: bytes, key: bytes, sha256: str) -> bytes:
