@@ -74,15 +74,20 @@ def latest_told(figures: Iterable[Figure]) -> Told:
 
 
 def _timelines(figures: Sequence[Figure]) -> dict[Lineage, _Timeline]:
-    """What each source gave and when first. Words without a number are told only where it never gave a number."""
+    """What each source gave and when first; vague words only where neither it nor whom it carries gave a number."""
     timelines: dict[Lineage, _Timeline] = {}
     for vague in (False, True):
         numbered = frozenset(timelines)
         for figure in figures:
             if (figure.state.claim.bound == "vague") == vague:
-                _tell(timelines, figure, [voice for voice in figure.voices if voice not in numbered])
+                _tell(timelines, figure, [voice for voice in figure.voices if not _gave(numbered, voice)])
         _forget_copies(timelines)
     return timelines
+
+
+def _gave(numbered: frozenset[Lineage], voice: Lineage) -> bool:
+    """Whether the source, or one that it carries, gave a number."""
+    return voice in numbered or (len(voice) > 1 and any(other < voice for other in numbered))
 
 
 def _tell(timelines: dict[Lineage, _Timeline], figure: Figure, voices: Iterable[Lineage]) -> None:

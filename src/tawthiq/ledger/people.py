@@ -29,7 +29,7 @@ def people_of(figures: Sequence[Figure]) -> dict[Key, People]:
     by_id = {figure.id: figure for figure in figures}
     parts: dict[tuple[str, Key], list[Figure]] = {}
     found: dict[Key, People] = {}
-    for figure in figures:
+    for figure in sorted(figures, key=_as_told):
         claim = figure.state.claim
         key = (claim.measure, claim.unit, who_key(claim.who))
         whole = _whole(figure, by_id)
@@ -45,6 +45,12 @@ def people_of(figures: Sequence[Figure]) -> dict[Key, People]:
         for figure, marks in zip(alike, _marks(alike, whole_claim), strict=True):
             _put(found, (key[0], key[1], f"{key[2]};{marks}"), figure, cut=True)
     return found
+
+
+def _as_told(figure: Figure) -> tuple[str, int, int, str]:
+    """The order of reports' text, whatever order the figures came in."""
+    span = figure.state.claim.span
+    return figure.state.claim.report, span.start, span.end, figure.id
 
 
 def _put(found: dict[Key, People], key: Key, figure: Figure, *, cut: bool) -> None:
