@@ -12,6 +12,7 @@ from tawthiq.casebook.rows import countable_row, days_of
 from tawthiq.casebook.subjects import entries_by
 from tawthiq.ledger.countable import countables_of_report
 from tawthiq.ledger.reports import ReportState, fold_report
+from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.store.coding import encode
 from tawthiq.store.derived import replace_rows, rows_now
 from tawthiq.store.schema import claims, countables, reports
@@ -43,7 +44,7 @@ def _derive_reports(connection: Connection, number: int, names: Sequence[str]) -
     after = [row for state in states for row in _claim_rows(state)]
     replace_rows(connection, reports, rows_now(connection, reports, names), map(_report_row, states), number)
     replace_rows(connection, claims, before, after, number)
-    rows = [countable_row(row) for state in states for row in countables_of_report(state)]
+    rows = [countable_row(row) for state in states for row in countables_of_report(state, load_gazetteer())]
     subjects = [f"report:{name}" for name in names]
     replace_rows(connection, countables, rows_now(connection, countables, subjects, "subject"), rows, number)
     return {row.incident for row in before if row.incident} | {row["incident"] for row in after if row["incident"]}

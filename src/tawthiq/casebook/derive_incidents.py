@@ -14,6 +14,7 @@ from tawthiq.ledger.countable import countables_of_incident
 from tawthiq.ledger.incidents import IncidentState, fold_incident
 from tawthiq.ledger.reports import ClaimState
 from tawthiq.model.entry import Entry
+from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.store.coding import decoder, encode
 from tawthiq.store.derived import replace_rows, rows_at, rows_now
 from tawthiq.store.schema import claims, countables, incidents, reports
@@ -51,7 +52,7 @@ def _derive_incident(
     after = [] if state is None else [_incident_row(state)]
     replace_rows(connection, incidents, rows_now(connection, incidents, [name]), after, number)
     counted = tuple(each.state for each in attached)
-    rows = [] if state is None or state.status != "open" else countables_of_incident(state, counted)
+    rows = [] if state is None or state.status != "open" else countables_of_incident(state, counted, load_gazetteer())
     old = rows_now(connection, countables, [f"incident:{name}"], "subject")
     replace_rows(connection, countables, old, [countable_row(row) for row in rows], number)
     return state

@@ -3,10 +3,8 @@
 import json
 from typing import Any
 
-from tawthiq.model.countable import Axis, Countable
+from tawthiq.model.countable import AXES, Countable
 from tawthiq.model.period import day_range
-
-AXES: tuple[Axis, ...] = ("total", "who", "by", "place", "method", "period", "many")
 
 
 def days_of(period: str | None) -> tuple[str, str]:
@@ -21,6 +19,7 @@ def countable_row(row: Countable) -> dict[str, Any]:
     """The columns of a countable."""
     plain: dict[str, Any] = {name: getattr(row, name) for name in Countable.__slots__}
     counts = plain.pop("counts")
+    plain["rest"] = int(row.rest)
     plain["places"] = f"|{'|'.join(row.places)}|"
     plain["claims"] = json.dumps(row.claims)
     return plain | {f"counts_{axis}": int(axis in counts) for axis in AXES}

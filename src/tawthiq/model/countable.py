@@ -6,30 +6,37 @@ from typing import Literal
 from tawthiq.model.claim import Measure, Unit
 from tawthiq.model.record import RecordType
 
-Axis = Literal["total", "who", "by", "place", "method", "period", "many"]
-"""What a tally tells apart. A family of figures (a whole with its parts) counts once on each axis: by the whole where
-nothing is told apart, by the parts that tell the axis apart where they make up the whole."""
+Axis = Literal["total", "who", "sex_age", "by", "many"]
+"""What a tally tells apart within a family, that is within one whole and its parts, which lie at one place and time.
+
+`who` is party, status, role and community, `sex_age` what it says, `by` the doer; `many` is two or more of these at
+once, `total` none. On each axis a family counts once: by the whole, or by parts that together make it up.
+"""
+AXES: tuple[Axis, ...] = ("total", "who", "sex_age", "by", "many")
 
 Reason = Literal[
-    "counted", "part-of-whole", "whole-of-parts", "other-cut", "summary-row", "running-total", "period-total", "stock",
-    "copy", "denied", "projected", "provisional", "not-reviewed", "rejected", "withdrawn", "open-range", "vague",
-    "ratio", "counted-in-incident", "in-another-scope", "low-above-high", "forgotten",
+    "counted", "ends-put-in-order", "part-of-whole", "other-cut", "parts-exceed-whole", "may-overlap", "summary-row",
+    "running-total", "period-total", "stock", "denied", "projected", "not-reviewed", "rejected", "withdrawn",
+    "pending", "discounted", "ratio", "in-no-incident", "replaced", "vague",
 ]  # fmt: skip
+"""Why a row counts on no axis; the first two are of rows that count. Texts: publish/strings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Countable:
     """One figure with its scope, and on which axes it counts.
 
-    `subject` is the incident, record or report that it belongs to; a whole and its parts share a `family`. `claims` are
-    ids of the claims, or of the record, that set `low` and `high`; `high` is None where it is open. `first_day` and
-    `last_day` are ISO days, "" where open; `month` is "2021-03", "" where the days lie in several. `places` are the
-    ids of the place and of all that contain it, narrowest first. `counts` are the axes on which the figure is added;
-    `reason` says why it is on none, or "counted".
+    `subject` is the incident, record or report that it belongs to, `dataset` that of a record, "" for the casebook's
+    own; a whole and its parts share a `family`. `by` and `method` are codes joined by "|", in order: several did it
+    together. `claims` are ids of the claims, or of the record, that set `low` and `high`; `high` is None where it is
+    open. `first_day` and `last_day` are ISO days, "" where open or unknown; `month` is "2021-03", "" where the days lie
+    in several. `places` are the ids of the place and of all that contain it. `counts` are the axes on which the figure
+    is added; `reason` says why it is on none, or "counted". `rest` says that it is what parts leave of their whole.
     """
 
     id: str
     subject: str
+    dataset: str = ""
     family: str
     type: RecordType
     measure: Measure
@@ -38,6 +45,8 @@ class Countable:
     status: str | None = None
     sex: str | None = None
     age: str | None = None
+    role: str | None = None
+    community: str | None = None
     by: str | None = None
     method: str | None = None
     places: tuple[str, ...] = ()
@@ -52,6 +61,7 @@ class Countable:
     month: str = ""
     harm_grade: str = "V0"
     attribution: str = "stated"
+    rest: bool = False
     low: float
     best: float | None
     high: float | None

@@ -26,6 +26,8 @@ class Count:
 
     `party` to `role` say who was counted and `by` who did it, in the codes of claims; None where the dataset does not
     tell. `low`, `best` and `high` are None where it gives none; they stand as received, even in the wrong order.
+    `part` says that the record's whole of the same measure already counts these; parts of one `cut` are different
+    people ("side"), those of two cuts may be the same.
     """
 
     measure: Measure
@@ -39,7 +41,8 @@ class Count:
     low: float | None = None
     best: float | None = None
     high: float | None = None
-    part: bool = False  # whether the record's whole of the same measure already counts these
+    part: bool = False
+    cut: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

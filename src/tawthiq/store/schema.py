@@ -145,6 +145,7 @@ countables = Table(
     Column("since", BigInteger, primary_key=True, autoincrement=False),
     Column("until", BigInteger, nullable=False),
     Column("subject", Text, nullable=False, index=True),
+    Column("dataset", Text, nullable=False),
     Column("family", Text, nullable=False),
     Column("type", Text, nullable=False),
     Column("measure", Text, nullable=False),
@@ -153,7 +154,9 @@ countables = Table(
     Column("status", Text),
     Column("sex", Text),
     Column("age", Text),
-    Column("by", Text),
+    Column("role", Text),
+    Column("community", Text),
+    Column("by", Text),  # codes between bars where several did it together
     Column("method", Text),
     Column("country", Text),
     Column("adm1", Text),
@@ -167,6 +170,7 @@ countables = Table(
     Column("month", Text, nullable=False),
     Column("harm_grade", Text, nullable=False),
     Column("attribution", Text, nullable=False),
+    Column("rest", Integer, nullable=False),
     Column("low", Float, nullable=False),
     Column("best", Float),
     Column("high", Float),
@@ -174,10 +178,8 @@ countables = Table(
     Column("reason", Text, nullable=False),
     Column("counts_total", Integer, nullable=False),
     Column("counts_who", Integer, nullable=False),
+    Column("counts_sex_age", Integer, nullable=False),
     Column("counts_by", Integer, nullable=False),
-    Column("counts_place", Integer, nullable=False),
-    Column("counts_method", Integer, nullable=False),
-    Column("counts_period", Integer, nullable=False),
     Column("counts_many", Integer, nullable=False),
 )
 

@@ -25,6 +25,7 @@ NEEDED = (
 _FIGURES = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "low", "best", "high")
 _PARTS = _FIGURES[:4]
 _NORTH, _EAST = 90, 180
+_CUT = "side"
 _ONE_SIDED = "3"  # type_of_violence: an armed body against civilians, who are its side b
 _MOST_NAMED = 40  # parties in a note
 
@@ -126,10 +127,10 @@ class UcdpRows:
         by = (side_a,) if one_sided and side_a else ()
         told = {column: number_of(row[column]) for column in _FIGURES}
         parts = (
-            Count(measure="killed", party=side_a, status="combatant", best=told["deaths_a"], part=True),
-            Count(measure="killed", party=side_b, status="combatant", best=told["deaths_b"], part=True),
-            Count(measure="killed", status="civilian", by=by, best=told["deaths_civilians"], part=True),
-            Count(measure="killed", best=told["deaths_unknown"], part=True),
+            Count(measure="killed", party=side_a, status="combatant", best=told["deaths_a"], part=True, cut=_CUT),
+            Count(measure="killed", party=side_b, status="combatant", best=told["deaths_b"], part=True, cut=_CUT),
+            Count(measure="killed", status="civilian", by=by, best=told["deaths_civilians"], part=True, cut=_CUT),
+            Count(measure="killed", best=told["deaths_unknown"], part=True, cut=_CUT),
         )
         whole = Count(measure="killed", by=by, low=told["low"], best=told["best"], high=told["high"])
         return (*(part for part in parts if part.best is not None), whole)
