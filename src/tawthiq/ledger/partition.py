@@ -73,7 +73,7 @@ def exceeding(whole: Part) -> frozenset[str]:
 
 
 def _split(whole: Part, groups: Groups) -> tuple[Piece, ...]:
-    ways = [(cut, [piece for part in cut for piece in _split(part, groups)]) for cut in _cuts(whole)]
+    ways = [(cut, _pieces(whole, cut, groups)) for cut in _cuts(whole)]
     scored = [(_score(whole, pieces, groups), at) for at, (_, pieces) in enumerate(ways)]
     best = max(scored, key=lambda each: (each[0], -each[1]), default=None)
     if best is None or best[0] == (0.0, 0):
@@ -83,6 +83,14 @@ def _split(whole: Part, groups: Groups) -> tuple[Piece, ...]:
     if rest.high is None or rest.high > 0:
         pieces.append(Piece(part=whole, ends=rest, without=tuple(sorted(part.key for part in cut))))
     return tuple(pieces)
+
+
+def _pieces(whole: Part, cut: Sequence[Part], groups: Groups) -> list[Piece]:
+    """Those of each part; the parts as they are where parts of them are more than the whole."""
+    pieces = [piece for part in cut for piece in _split(part, groups)]
+    if whole.ends.high is not None and sum(piece.ends.low for piece in pieces) > whole.ends.high:
+        return [Piece(part=part, ends=part.ends) for part in cut]
+    return pieces
 
 
 def _score(whole: Part, pieces: Sequence[Piece], groups: Groups) -> tuple[float, int]:
