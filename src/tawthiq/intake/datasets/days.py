@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 EXCEL = "excel"
 EXCEL_1904 = "excel-1904"
+_DIGIT = re.compile(r"\d")
 _EPOCHS = {EXCEL: date(1899, 12, 30), EXCEL_1904: date(1904, 1, 1)}
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?)?)?")
 _SERIAL = re.compile(r"\d{1,6}(?:\.\d+)?")
@@ -28,7 +29,7 @@ def days_of(cell: str, formats: Iterable[str] = (), months: Mapping[str, int] | 
     A format is strptime's, `excel` or `excel-1904` (days since the epoch of a workbook); names of `months` in the cell
     are taken as their numbers. A format without a day means its whole month, one without a month its whole year.
     """
-    text = cell.strip()
+    text = _DIGIT.sub(lambda digit: str(int(digit[0])), cell.strip())  # strptime knows those of ASCII alone
     opening, slash, ending = text.partition("/")
     first, last = _iso(opening), _iso(ending) if slash else None
     if first is not None and (last is not None or not slash):
