@@ -4,18 +4,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from tawthiq.casebook.derive_incidents import derive_incidents
 from tawthiq.casebook.derive_register import derive_settings, derive_sources
 from tawthiq.casebook.rows import countable_row, days_of
 from tawthiq.casebook.subjects import entries_by
 from tawthiq.ledger.countable import countables_of_report
-from tawthiq.ledger.reports import ReportState, fold_report
+from tawthiq.ledger.reports import ACCEPT_IN_BULK, Decided, ReportState, bulk_by, fold_report, waits
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.store.coding import encode
-from tawthiq.store.derived import replace_rows, rows_now
+from tawthiq.store.derived import held, replace_rows, rows_now
+from tawthiq.store.log import entries_of
 from tawthiq.store.schema import claims, countables, reports
+
+_AT_ONCE = 500  # reports in memory
 
 
 def derive(connection: Connection, number: int, subjects: Iterable[str]) -> None:
@@ -27,18 +30,29 @@ def derive(connection: Connection, number: int, subjects: Iterable[str]) -> None
     touched = set(named.get("incident", ()))
     touched |= derive_settings(connection, number, named.get("setting", ()))
     touched |= derive_sources(connection, number, named.get("source", ()))
-    touched |= _derive_reports(connection, number, named.get("report", ()))
+    in_bulk = ACCEPT_IN_BULK in named.get("setting", ())
+    touched |= _derive_reports(connection, number, _all_reports(connection) if in_bulk else named.get("report", ()))
     derive_incidents(connection, number, touched)
+
+
+def _all_reports(connection: Connection) -> Sequence[str]:
+    return connection.execute(select(reports.c.id).where(held(reports, None)).order_by(reports.c.id)).scalars().all()
 
 
 def _derive_reports(connection: Connection, number: int, names: Sequence[str]) -> set[str]:
     """Folds reports and their figures; gives the incidents in which a figure of theirs counts or counted."""
-    if not names:
-        return set()
+    bulk = bulk_by(entries_of(connection, [f"setting:{ACCEPT_IN_BULK}"], through=number)) if names else None
+    touched: set[str] = set()
+    for start in range(0, len(names), _AT_ONCE):
+        touched |= _derive_some(connection, number, names[start : start + _AT_ONCE], bulk)
+    return touched
+
+
+def _derive_some(connection: Connection, number: int, names: Sequence[str], bulk: Decided | None) -> set[str]:
     states = [
         state
         for name, entries in entries_by(connection, number, "report", names).items()
-        if (state := fold_report(entries)) is not None
+        if (state := fold_report(entries, bulk)) is not None
     ]
     before = rows_now(connection, claims, names, "report")
     after = [row for state in states for row in _claim_rows(state)]
@@ -59,6 +73,7 @@ def _report_row(state: ReportState) -> dict[str, Any]:
         "outlet": state.outlet,
         "language": state.language,
         "withdrawn": int(state.withdrawn),
+        "orphans": sum(orphan.status != "rejected" for orphan in state.orphans),
         "body": encode(msgspec.structs.replace(state, claims=())),
     }
 
@@ -72,6 +87,8 @@ def _claim_rows(state: ReportState) -> Iterator[dict[str, Any]]:
             "report": state.id,
             "start": claim.span.start,
             "status": each.status,
+            "waits": int(waits(state, each)),
+            "doubts": len(claim.doubts),
             "incident": each.incident,
             "measure": claim.measure,
             "extent": claim.extent,

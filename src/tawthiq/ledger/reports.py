@@ -1,33 +1,38 @@
 """Folds a report's entries: what was read last, and what people decided on each of its figures."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import fields as fields_of
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 from msgspec import UNSET, Struct
 
+from tawthiq.ledger.carrying import Places, alike, carried, match
+from tawthiq.ledger.correcting import correct
 from tawthiq.ledger.standing import standing
 from tawthiq.model.claim import Claim
-from tawthiq.model.entry import ClaimAttached, ClaimDecided, ClaimsRead, Entry, ReportCorrected, ReportReceived
+from tawthiq.model.entry import (
+    ClaimAttached,
+    ClaimDecided,
+    ClaimsRead,
+    Entry,
+    ReportCorrected,
+    ReportReceived,
+    SettingSet,
+)
 
 Status = Literal["unreviewed", "accepted", "corrected", "rejected"]
 _STATUS: dict[str, Status] = {
     "accepted": "accepted", "corrected": "corrected", "rejected": "rejected", "reopened": "unreviewed",
 }  # fmt: skip
-CORRECTABLE = frozenset(
-    {
-        "measure", "unit", "low", "high", "bound", "group", "who", "by", "attribution", "place", "place_ids", "period",
-        "extent", "stance", "source", "method", "part_of", "cut", "of", "excludes",
-    }
-)  # fmt: skip
-"""Fields of a claim that a person may correct; where it stands and what it says are the text's."""
+ACCEPT_IN_BULK = "accept-in-bulk"
+"""The setting by which every figure counts as accepted on which nobody decided; its values are on and off."""
+_OF_THE_DATE = ("period", "extent")  # what a reading takes from the report's date of publication
 
 
 class Decided(Struct, frozen=True, kw_only=True):
-    """Who decided, when and why, and the entry that says so."""
+    """Who decided, when and why, and the entry that says so; `bulk` where a setting did, and nobody saw the figure."""
 
     who: str
     at: datetime
@@ -37,7 +42,12 @@ class Decided(Struct, frozen=True, kw_only=True):
 
 
 class ClaimState(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A figure as it is thought of now: `claim` with what people corrected, `read` what was read where that differs."""
+    """A figure as it is thought of now: `claim` as people decided, `read` as it was read last where that differs.
+
+    `decided` is None where nobody decided. `differs` says that a later reading reads it otherwise than the one that was
+    decided on, so that a person looks again; the decision holds until then. `kept` says that no reading has it any more
+    and a person keeps it. `moved_from` is the id that the figure had when it was decided on.
+    """
 
     claim: Claim
     status: Status = "unreviewed"
@@ -46,20 +56,15 @@ class ClaimState(Struct, frozen=True, kw_only=True, omit_defaults=True):
     incident: str | None = None
     attached: Decided | None = None
     moved_from: str | None = None
-
-
-class Orphan(Struct, frozen=True, kw_only=True):
-    """A decision on a figure that the last reading does not have: a person looks at it again."""
-
-    claim: str
-    start: int
-    end: int
-    verdict: str
-    decided: Decided
+    differs: bool = False
+    kept: bool = False
 
 
 class ReportState(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A report as it is thought of now, its text left out."""
+    """A report as it is thought of now, its text left out.
+
+    `orphans` are figures on which people decided and which the last reading does not have: a person looks again.
+    """
 
     id: str
     evidence: str
@@ -73,38 +78,54 @@ class ReportState(Struct, frozen=True, kw_only=True, omit_defaults=True):
     reader: str = ""
     withdrawn: bool = False
     claims: tuple[ClaimState, ...] = ()
-    orphans: tuple[Orphan, ...] = ()
+    orphans: tuple[ClaimState, ...] = ()
 
 
-def fold_report(entries: Sequence[Entry]) -> ReportState | None:
+def fold_report(entries: Sequence[Entry], bulk: Decided | None = None) -> ReportState | None:
     """What is thought of a report after these entries, all on it; None where none received it, or it is forgotten.
 
-    A decision holds to the stretch of text that it was made on: it goes to the claim of the last reading there, or to
-    the one that shares most of the stretch. What finds none is an orphan.
+    Each decision is on one figure of the last reading, or on an orphan. `bulk` is who accepts all on which nobody
+    decided, where the casebook is set so.
     """
-    received: ReportReceived | None = None
-    reading: ClaimsRead | None = None
-    corrections: list[ReportCorrected] = []
-    decisions: list[Entry] = []
+    state: ReportState | None = None
+    figures = _Figures()
     for entry in standing(entries):
         match entry.body:
             case ReportReceived() as received:
-                pass
-            case ClaimsRead() as reading:
-                pass
-            case ReportCorrected() as correction:
-                corrections.append(correction)
-            case ClaimDecided() | ClaimAttached():
-                decisions.append(entry)
+                state = _as_received(received)
+                figures.published = state.published
+            case ReportCorrected() as correction if state is not None:
+                state = _correct_report(state, correction)
+                figures.published = state.published
+            case ClaimsRead() as reading if state is not None:
+                state = msgspec.structs.replace(state, reader=reading.reader)
+                figures.read(reading.claims)
+            case (ClaimDecided() | ClaimAttached()) as decision:
+                figures.decide(entry, decision)
             case _:
                 pass
-    if received is None:
+    if state is None:
         return None
-    state = _correct_report(_as_received(received), corrections)
-    claims, orphans = _decide(reading.claims if reading else (), decisions)
-    return msgspec.structs.replace(
-        state, reader=reading.reader if reading else "", claims=tuple(claims), orphans=tuple(orphans)
-    )
+    return msgspec.structs.replace(state, claims=figures.claims(bulk), orphans=figures.orphans())
+
+
+def waits(report: ReportState, state: ClaimState) -> bool:
+    """Whether a person has to look at a figure of the report: nobody decided on it, or it is read otherwise since."""
+    return not report.withdrawn and (state.status == "unreviewed" or state.differs)
+
+
+def decided_by(entry: Entry, *, bulk: bool = False) -> Decided:
+    """Who made the entry, when and why."""
+    assert entry.body is not None
+    return Decided(who=entry.who, at=entry.at, why=entry.body.why, position=entry.position, bulk=bulk)
+
+
+def bulk_by(entries: Sequence[Entry]) -> Decided | None:
+    """Who has all figures accepted on which nobody decided, by the entries on that setting; None where nobody has."""
+    said = [entry for entry in standing(entries) if isinstance(entry.body, SettingSet)]
+    last = said[-1] if said else None
+    is_on = last is not None and isinstance(last.body, SettingSet) and last.body.value == "on"
+    return decided_by(last, bulk=True) if last is not None and is_on else None
 
 
 def _as_received(received: ReportReceived) -> ReportState:
@@ -121,77 +142,141 @@ def _as_received(received: ReportReceived) -> ReportState:
     )
 
 
-def _correct_report(state: ReportState, corrections: Iterable[ReportCorrected]) -> ReportState:
-    for correction in corrections:
-        given = {name: getattr(correction, name) for name in ("published", "outlet", "withdrawn")}
-        state = msgspec.structs.replace(state, **{name: value for name, value in given.items() if value is not UNSET})
-    return state
+def _correct_report(state: ReportState, correction: ReportCorrected) -> ReportState:
+    given = {name: getattr(correction, name) for name in ("published", "outlet", "withdrawn")}
+    return msgspec.structs.replace(state, **{name: value for name, value in given.items() if value is not UNSET})
 
 
-def _decide(claims: Sequence[Claim], decisions: Sequence[Entry]) -> tuple[list[ClaimState], list[Orphan]]:
-    states = {claim.id: ClaimState(claim=replace(claim, why=())) for claim in claims}
-    orphans: dict[str, Orphan] = {}
-    for entry in decisions:
-        body = entry.body
-        assert isinstance(body, ClaimDecided | ClaimAttached)
-        target = _target(claims, body)
-        if target is None:
-            orphans[body.claim] = _orphan(entry, body)
+class _Seen(Struct, frozen=True, kw_only=True):
+    """What a person saw who decided: the figure as read, the report's date, and which fields he then corrected."""
+
+    claim: Claim
+    published: date | None
+    fields: frozenset[str] = frozenset()
+
+
+class _Figures:
+    """The figures of one report while its entries are gone through in their order."""
+
+    def __init__(self) -> None:
+        self.published: date | None = None
+        self._states: dict[str, ClaimState] = {}
+        self._adrift: dict[str, ClaimState] = {}  # decided on, and not in the last reading
+        self._seen: dict[str, _Seen] = {}  # by the figure's id now
+        self._places = Places(())
+        self._ever: dict[str, Claim] = {}  # every claim that any reading had, as the last of them has it
+
+    def claims(self, bulk: Decided | None) -> tuple[ClaimState, ...]:
+        """Figures that count, in the order of the text."""
+        in_order = sorted(self._states.values(), key=lambda state: (state.claim.span, state.claim.kind))
+        return tuple(_in_bulk(state, bulk) if bulk is not None else state for state in in_order)
+
+    def orphans(self) -> tuple[ClaimState, ...]:
+        """Figures that the last reading does not have and that somebody decided on, in the order of the text."""
+        told = [state for state in self._adrift.values() if state.status != "unreviewed" or state.attached is not None]
+        return tuple(sorted(told, key=lambda state: (state.claim.span, state.claim.kind)))
+
+    def read(self, claims: Sequence[Claim]) -> None:
+        """A reading takes the place of the one before; decisions go with their figures."""
+        bare = [replace(claim, why=()) for claim in claims]
+        self._places = Places(bare)
+        self._ever |= self._places.by_id
+        held = [state for state in (*self._states.values(), *self._adrift.values()) if _is_decided(state)]
+        moves = match([state.claim for state in held], self._places)
+        seen, self._seen = self._seen, {}
+        self._states, self._adrift = {claim.id: ClaimState(claim=claim) for claim in bare}, {}
+        for state in held:
+            self._place(state, seen.get(state.claim.id), moves)
+
+    def _place(self, state: ClaimState, seen: _Seen | None, moves: dict[str, str]) -> None:
+        """Puts a decided figure of an earlier reading in its place in the last one, or sets it adrift."""
+        old = state.claim
+        if old.id in moves:
+            new = self._places.by_id[moves[old.id]]
+            self._states[new.id], seen = self._carry(state, new, seen, moves)
         else:
-            states[target] = _apply(states[target], entry, body)
-    return list(states.values()), list(orphans.values())
+            new = old
+            (self._states if state.kept else self._adrift)[old.id] = state
+        if seen is not None:
+            self._seen[new.id] = seen
+
+    def _carry(
+        self, state: ClaimState, new: Claim, seen: _Seen | None, moves: dict[str, str]
+    ) -> tuple[ClaimState, _Seen | None]:
+        old = state.claim.id
+        fresh = ClaimState(
+            claim=new,
+            decided=state.decided,
+            incident=state.incident,
+            attached=state.attached,
+            moved_from=(state.moved_from or old) if new.id != old else state.moved_from,
+        )
+        if state.status == "unreviewed" or seen is None:
+            return fresh, seen
+
+        def moved(name: str) -> str | None:
+            there = self._places.nearest(self._ever[name]) if name in self._ever else None
+            at = moves.get(name) or (there.id if there is not None else None)
+            return at if at != new.id else None
+
+        claim, then = carried(state.claim, new, moved), carried(seen.claim, new, moved)
+        if seen.published != self.published:
+            told = {name: getattr(new, name) for name in _OF_THE_DATE if name not in seen.fields}
+            claim, then = replace(claim, **told), replace(then, **told)
+        carried_on = msgspec.structs.replace(
+            fresh,
+            claim=claim,
+            status=state.status,
+            read=new if claim != new else None,
+            differs=not alike(new, claim) and not alike(new, then),
+        )
+        return carried_on, _Seen(claim=then, published=self.published, fields=seen.fields)
+
+    def decide(self, entry: Entry, body: ClaimDecided | ClaimAttached) -> None:
+        """A person decided on a figure, or attached it; on one that no reading ever had, nobody can."""
+        state = self._states.get(body.claim) or self._adrift.get(body.claim)
+        if state is None and body.claim in self._ever:
+            self._decide_on_earlier(entry, body)
+        elif state is not None:
+            changed = self._changed(state, entry, body)
+            self._states.pop(body.claim, None)
+            self._adrift.pop(body.claim, None)
+            stands = changed.kept or body.claim in self._places.by_id
+            (self._states if stands else self._adrift)[body.claim] = changed
+
+    def _decide_on_earlier(self, entry: Entry, body: ClaimDecided | ClaimAttached) -> None:
+        """On a figure of an earlier reading, by somebody who had not seen the last: it goes on as any decision does."""
+        changed = self._changed(ClaimState(claim=self._ever[body.claim]), entry, body)
+        changed = msgspec.structs.replace(changed, kept=False)
+        moves = match([changed.claim], self._places)
+        if any(_is_decided(self._states[name]) for name in moves.values()):
+            moves = {}  # somebody decided on the figure that stands there now
+        self._place(changed, self._seen.pop(body.claim, None), moves)
+
+    def _changed(self, state: ClaimState, entry: Entry, body: ClaimDecided | ClaimAttached) -> ClaimState:
+        if isinstance(body, ClaimAttached):
+            attached = decided_by(entry) if body.incident is not None else None
+            return msgspec.structs.replace(state, incident=body.incident, attached=attached)
+        read = state.read or state.claim
+        claim = correct(read, body.fields) if body.verdict == "corrected" else read
+        self._seen[read.id] = _Seen(claim=read, published=self.published, fields=frozenset(body.fields))
+        return msgspec.structs.replace(
+            state,
+            claim=claim,
+            status=_STATUS[body.verdict],
+            read=read if claim != read else None,
+            decided=decided_by(entry),
+            moved_from=None,
+            differs=False,
+            kept=read.id not in self._places.by_id and body.verdict in ("accepted", "corrected"),
+        )
 
 
-def _target(claims: Sequence[Claim], body: ClaimDecided | ClaimAttached) -> str | None:
-    """The claim of the reading on which a decision falls."""
-    best: tuple[int, str] | None = None
-    for claim in claims:
-        if claim.id == body.claim:
-            return claim.id
-        shared = min(claim.span.end, body.end) - max(claim.span.start, body.start)
-        if shared > 0 and (best is None or shared > best[0]):
-            best = (shared, claim.id)
-    return best[1] if best else None
+def _is_decided(state: ClaimState) -> bool:
+    return state.decided is not None or state.attached is not None
 
 
-def _orphan(entry: Entry, body: ClaimDecided | ClaimAttached) -> Orphan:
-    verdict = body.verdict if isinstance(body, ClaimDecided) else "attached"
-    return Orphan(claim=body.claim, start=body.start, end=body.end, verdict=verdict, decided=decided_by(entry))
-
-
-def decided_by(entry: Entry) -> Decided:
-    """Who made the entry, when and why."""
-    body = entry.body
-    assert body is not None
-    bulk = isinstance(body, ClaimDecided) and body.bulk
-    return Decided(who=entry.who, at=entry.at, why=body.why, position=entry.position, bulk=bulk)
-
-
-def _apply(state: ClaimState, entry: Entry, body: ClaimDecided | ClaimAttached) -> ClaimState:
-    moved = body.claim if body.claim != state.claim.id else state.moved_from
-    if isinstance(body, ClaimAttached):
-        attached = decided_by(entry) if body.incident is not None else None
-        return msgspec.structs.replace(state, incident=body.incident, attached=attached, moved_from=moved)
-    read = state.read or state.claim
-    claim = correct(read, body.fields) if body.verdict == "corrected" else read
-    return ClaimState(
-        claim=claim,
-        status=_STATUS[body.verdict],
-        read=read if claim != read else None,
-        decided=decided_by(entry),
-        incident=state.incident,
-        attached=state.attached,
-        moved_from=moved,
-    )
-
-
-def correct(claim: Claim, fields: dict[str, Any]) -> Claim:
-    """The claim with `fields`, by name and in the form of the log's JSON, in place of its own.
-
-    Raises msgspec.ValidationError where a value is none that the field can have, ValueError for another field.
-    """
-    unknown = sorted(fields.keys() - CORRECTABLE)
-    if unknown:
-        raise ValueError(f"{', '.join(unknown)}: no field that can be corrected; {', '.join(sorted(CORRECTABLE))} can.")
-    kept = {field.name: getattr(claim, field.name) for field in fields_of(claim)}
-    return msgspec.convert(msgspec.to_builtins(kept) | fields, Claim)
+def _in_bulk(state: ClaimState, bulk: Decided) -> ClaimState:
+    if state.decided is not None:
+        return state
+    return msgspec.structs.replace(state, status="accepted", decided=bulk)

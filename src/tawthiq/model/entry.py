@@ -83,7 +83,7 @@ class ClaimsRead(Body, frozen=True, kw_only=True, omit_defaults=True, tag="claim
 class ClaimDecided(Body, frozen=True, kw_only=True, omit_defaults=True, tag="claim-decided"):
     """A person decided on the figure at `start` to `end` of the report; it holds to that place, whoever reads anew.
 
-    `fields` are those that a correction changes, by their names in the claim; `bulk` says that a setting accepted it.
+    `fields` are those that a correction changes, by their names in the claim.
     """
 
     report: str
@@ -92,7 +92,6 @@ class ClaimDecided(Body, frozen=True, kw_only=True, omit_defaults=True, tag="cla
     end: int
     verdict: Verdict
     fields: dict[str, Any] = {}
-    bulk: bool = False
 
     @property
     def subjects(self) -> tuple[str, ...]:

@@ -98,6 +98,7 @@ reports = _derived(
     Column("outlet", Text),
     Column("language", Text, nullable=False),
     Column("withdrawn", Integer, nullable=False),
+    Column("orphans", Integer, nullable=False),  # decided on, not in the last reading, and waiting for a person
 )
 
 claims = _derived(
@@ -105,6 +106,8 @@ claims = _derived(
     Column("report", Text, nullable=False, index=True),
     Column("start", Integer, nullable=False),
     Column("status", Text, nullable=False),
+    Column("waits", Integer, nullable=False),  # 1 where a person has to look at it
+    Column("doubts", Integer, nullable=False),  # how many fields are in doubt
     Column("incident", Text, index=True),
     Column("measure", Text, nullable=False),
     Column("extent", Text, nullable=False),
@@ -184,6 +187,7 @@ countables = Table(
 )
 
 Index("countables_asked", countables.c.measure, countables.c.until, countables.c.first_day)
+Index("claims_waiting", claims.c.waits, claims.c.until)
 Index("claims_by_day", claims.c.first_day)
 
 LOG = (transactions, entries)
