@@ -42,9 +42,11 @@ def kind_of_posts(name: PurePath, head: bytes) -> PostKind | None:
     A file that says by its suffix what it is, is not taken for something else.
     """
     suffix = name.suffix.lower()
+    if suffix in _CERTAIN:
+        return _CERTAIN[suffix]
     kind = _sniff(head)
     allowed = _BY_SUFFIX.get(suffix)
-    return _CERTAIN.get(suffix) or (kind if allowed is None or kind in allowed else None)
+    return kind if allowed is None or kind in allowed else None
 
 
 def _sniff(head: bytes) -> PostKind | None:

@@ -51,9 +51,9 @@ def read_mail(source: Source) -> Iterator[Found]:
     message = _parse(source)
     day, sender = _day(message), _sender(message)
     parts = [_Part(each, each.get_content_type(), each.get_content_disposition()) for each in _leaves(message)]
-    body = _body(parts)
+    body, data = _body(parts)
     if body is not None:
-        yield _post(body, message, source)
+        yield _post(body, data, _Head(subject=_header(message, "Subject"), day=day, sender=sender), source)
     passed = []
     for number, part in enumerate(parts, start=1):
         if part is body or _is_other_form(part, body):
@@ -66,6 +66,14 @@ def read_mail(source: Source) -> Iterator[Found]:
     if passed:
         named = ", ".join(passed[:5])
         yield Remark(sentence=f"Attached pictures and the like, passed over: {len(passed)} ({named}).")
+
+
+class _Head(Struct, frozen=True, kw_only=True):
+    """What the mail says of itself."""
+
+    subject: str | None
+    day: date | None
+    sender: str | None
 
 
 class _Part(Struct, frozen=True):
@@ -83,7 +91,9 @@ def _parse(source: Source) -> Message:
     data = source.read()
     remedy = "Save the mail again from the program that received it, or its text into a .txt file."
     lines = data.count(b"\n") + data.count(b"\r")
-    if lines > _MOST_LINES or data.count(b"\n--") > _MOST_PARTS * 10 or len(_NESTS.findall(data)) > _MOST_NESTED:
+    many = data.lower().count(b"content-type:") > _MOST_NESTED
+    nested = len(_NESTS.findall(data)) if many else 0
+    if lines > _MOST_LINES or data.count(b"\n--") > _MOST_PARTS * 10 or nested > _MOST_NESTED:
         raise UnreadableInput(source.where, "It has more lines or parts than any mail.", remedy)
     message = message_from_bytes(data, policy=_AsWritten())
     if not message.keys():
@@ -105,14 +115,16 @@ def _leaves(message: Message) -> Iterator[Message]:
             yield part
 
 
-def _body(parts: list[_Part]) -> _Part | None:
-    """The first plain part that is not attached, else the first of HTML."""
+def _body(parts: list[_Part]) -> tuple[_Part | None, bytes]:
+    """The first plain part that is not attached, else the first of HTML; and what it holds."""
     shown = [part for part in parts if part.disposition != "attachment"]
     for kind in ("text/plain", "text/html"):
         for part in shown:
-            if _kind(part) == kind and _bytes(part.message).strip():
-                return part
-    return None
+            if _kind(part) == kind:
+                data = _bytes(part.message)
+                if data.strip():
+                    return part, data
+    return None, b""
 
 
 def _kind(part: _Part) -> str:
@@ -129,12 +141,12 @@ def _is_other_form(part: _Part, body: _Part | None) -> bool:
     return part.kind == "text/plain" and not _bytes(part.message).strip()
 
 
-def _post(body: _Part, message: Message, source: Source) -> Post | BadPost:
+def _post(body: _Part, data: bytes, head: _Head, source: Source) -> Post | BadPost:
     try:
-        text, notes = _read_body(body.message, source)
+        text, notes = _read_body(body, data, source)
     except UnreadableInput as problem:
         return BadPost(id="", what=problem.what, remedy=problem.remedy)
-    subject = plain_subject(_header(message, "Subject") or "") or None
+    subject = plain_subject(head.subject or "") or None
     if body.kind != "text/html":
         text, left_out = own_text(text, subject)
         notes += left_out
@@ -142,19 +154,24 @@ def _post(body: _Part, message: Message, source: Source) -> Post | BadPost:
         id="",
         text=put_title(subject, text),
         title_end=len(subject) if subject else None,
-        published=_day(message),
-        outlet=_sender(message),
+        published=head.day,
+        outlet=head.sender,
         notes=notes,
     )
 
 
-def _read_body(body: Message, source: Source) -> tuple[str, tuple[str, ...]]:
-    declared = _quietly(body.get_content_charset)
-    decoded = decode(_bytes(body), where=source.where, encoding=source.encoding, declared=declared)
-    if body.get_content_type() == "text/html":
+def _read_body(body: _Part, data: bytes, source: Source) -> tuple[str, tuple[str, ...]]:
+    declared = _quietly(body.message.get_content_charset)
+    decoded = decode(data, where=source.where, encoding=source.encoding, declared=declared)
+    if body.kind == "text/html":
         return read_fragment(decoded.text, where=source.where), decoded.notes
-    flowed = str(_quietly(lambda: body.get_param("format")) or "").lower() == "flowed"
-    return _SOFT_BREAK.sub(" ", decoded.text) if flowed else decoded.text, decoded.notes
+    return _SOFT_BREAK.sub(" ", decoded.text) if _is_flowed(body.message) else decoded.text, decoded.notes
+
+
+def _is_flowed(body: Message) -> bool:
+    if "format" not in str(body.get("Content-Type", "")).lower():
+        return False
+    return str(_quietly(lambda: body.get_param("format")) or "").lower() == "flowed"
 
 
 def _bytes(part: Message) -> bytes:
@@ -184,6 +201,8 @@ def _header(message: Message, name: str) -> str | None:
 def _plain(written: str) -> str:
     """A header's words as one line, decoded; as they stand where they cannot be."""
     written = written[:_LONGEST_HEADER].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    if "=?" not in written:  # nothing in it is encoded
+        return " ".join(written.split())
     try:
         pieces = decode_header(written)
         words = [
