@@ -183,6 +183,21 @@ def test_what_is_bad_in_a_long_export_costs_no_message_beside_it(bad: str, at: i
     assert [report.id for report in reports(content)] == [f"x#{number}" for number in range(200)]
 
 
+def test_a_mail_whose_charset_has_a_broken_name_is_read() -> None:
+    """The standard library raises an error of its own for it."""
+    content = mail(STORY).replace(b'charset="utf-8"', b'charset="ut\xeff-8"').replace(b"base64", b"8bit")
+
+    assert pieces(content.partition(b"\n\n")[0] + b"\n\n" + STORY.encode())
+
+
+def test_a_mail_of_very_many_parts_says_that_some_were_left() -> None:
+    """A thousand of them are taken, the message and what holds them counted."""
+    content = mail(STORY, {f"{at}.txt": STORY.encode() for at in range(1001)})
+
+    assert len(reports(content)) == 999
+    assert remarks(content) == ["It has more than 1,000 parts; the rest was left."]
+
+
 def test_an_archive_is_unpacked_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     """However it says its members' sizes; the rest is left and told."""
     monkeypatch.setattr(archives, "MOST_UNPACKED", 4 * len(STORY.encode()))

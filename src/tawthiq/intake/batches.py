@@ -31,9 +31,11 @@ def in_batches(found: Iterable[Found]) -> Iterator[list[Post] | Remark | BadPost
             if not isinstance(each, Post):
                 yield each
     except UnreadableInput:  # what came before is read
-        yield posts
+        if posts:
+            yield posts
         raise
-    yield posts
+    if posts:
+        yield posts
 
 
 def below(outer: str, name: str) -> str:
@@ -57,10 +59,9 @@ def make_reports(
         if not arabic and _LETTER.search(said) is None:
             progress.wordless += 1
             continue
-        where, full = below(source.where, name), below(source.id, name)
         try:
-            damage = () if whole else check_text(post.text, where)
-            language = told.language or ("ar" if arabic else language_of(said, where))
+            damage = () if whole else check_text(post.text, below(source.where, name))
+            language = told.language or ("ar" if arabic else language_of(said, below(source.where, name)))
         except UnreadableInput as problem:
             progress.broken += 1
             yield problem
@@ -68,6 +69,7 @@ def make_reports(
                 return
             continue
         progress.reports += 1
+        full = below(source.id, name)
         day = (told.day_of(full) if dated else None) or post.published or read_date_line(post.text).day
         yield Report(
             id=full,

@@ -4,7 +4,8 @@ It goes by bytes of Windows-1256, one for each character: to count bytes is many
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tawthiq.intake.language import is_arabic_letter
 from tawthiq.intake.mojibake import CONTINUATIONS, LEADS, LOST
@@ -15,11 +16,10 @@ _LETTERS = bytes(byte for byte in range(0x80, 0x100) if is_arabic_letter(bytes([
 _KINDS = bytes(1 if byte in LEADS else 2 if byte in CONTINUATIONS + b"?" else 0 for byte in range(0x100))
 _SUSPECT = b"\x01\x02\x01"  # begins every stretch of UTF-8 that was read as Windows-1256
 _LINKS = (b"@", b"://", b"www.")
-_LATIN_LEADS = LEADS.decode("windows-1252")  # one is in every stretch of UTF-8 that was read as Windows-1252
+_MARKS = LEADS.decode("windows-1252") + LOST  # one is in every stretch of UTF-8 that was read as Windows-1252
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Glance:
+class Glance(Struct, frozen=True, kw_only=True):
     """What was seen of some texts.
 
     `arabic` says of each whether it surely is; `whole`, that none was decoded wrongly before it came; `links`, that
@@ -38,7 +38,7 @@ def glance(texts: Sequence[str]) -> Glance:
     """
     joined = _BETWEEN.join(texts)
     seen = joined.encode(_PAGE, "replace")
-    whole = _SUSPECT not in seen.translate(_KINDS) and not any(lead in joined for lead in _LATIN_LEADS + LOST)
+    whole = _SUSPECT not in seen.translate(_KINDS) and not any(mark in joined for mark in _MARKS)
     links = any(sign in seen for sign in _LINKS)
     others = seen.translate(None, _LETTERS).split(_BETWEEN.encode())
     if len(others) != len(texts):  # one holds what was put between them

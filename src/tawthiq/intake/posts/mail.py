@@ -50,7 +50,8 @@ def read_mail(source: Source) -> Iterator[Found]:
     """
     message = _parse(source)
     day, sender = _day(message), _sender(message)
-    parts = [_Part(each, each.get_content_type(), each.get_content_disposition()) for each in _leaves(message)]
+    leaves, is_cut = _leaves(message)
+    parts = [_Part(each, each.get_content_type(), each.get_content_disposition()) for each in leaves]
     body, data = _body(parts)
     if body is not None:
         yield _post(body, data, _Head(subject=_header(message, "Subject"), day=day, sender=sender), source)
@@ -66,6 +67,8 @@ def read_mail(source: Source) -> Iterator[Found]:
     if passed:
         named = ", ".join(passed[:5])
         yield Remark(sentence=f"Attached pictures and the like, passed over: {len(passed)} ({named}).")
+    if is_cut:
+        yield Remark(sentence=f"It has more than {_MOST_PARTS:,} parts; the rest was left.")
 
 
 class _Head(Struct, frozen=True, kw_only=True):
@@ -101,18 +104,25 @@ def _parse(source: Source) -> Message:
     return message
 
 
-def _leaves(message: Message) -> Iterator[Message]:
-    """The parts that hold no others; a mail within the mail is one of them."""
+def _leaves(message: Message) -> tuple[list[Message], bool]:
+    """The parts that hold no others, a mail within the mail is one of them; and whether there are too many to take."""
+    leaves: list[Message] = []
     waiting = [message]
-    left = _MOST_PARTS
-    while waiting and left:
-        left -= 1
+    for _ in range(_MOST_PARTS):
+        if not waiting:
+            break
         part = waiting.pop()
-        inside = part.get_payload()
-        if isinstance(inside, list) and part.get_content_maintype() == "multipart":
-            waiting.extend(each for each in reversed(inside) if isinstance(each, Message))
+        if part.is_multipart() and part.get_content_maintype() == "multipart":
+            waiting.extend(reversed(_inside(part)))
         else:
-            yield part
+            leaves.append(part)
+    return leaves, bool(waiting)
+
+
+def _inside(part: Message) -> list[Message]:
+    """The parts of one that has parts; one that has none is not asked, lest odd names of charsets be fatal."""
+    inside = part.get_payload()
+    return [each for each in inside if isinstance(each, Message)] if isinstance(inside, list) else []
 
 
 def _body(parts: list[_Part]) -> tuple[_Part | None, bytes]:
@@ -176,9 +186,8 @@ def _is_flowed(body: Message) -> bool:
 
 def _bytes(part: Message) -> bytes:
     """What the part holds; a mail within the mail is written out again."""
-    inside = part.get_payload()
-    if isinstance(inside, list):
-        return b"\n".join(_quietly(each.as_bytes) or b"" for each in inside if isinstance(each, Message))
+    if part.is_multipart():
+        return b"\n".join(_quietly(each.as_bytes) or b"" for each in _inside(part))
     payload = _quietly(lambda: part.get_payload(decode=True))
     return payload if isinstance(payload, bytes) else b""
 
