@@ -4,9 +4,10 @@ from datetime import date
 from typing import Any
 
 from tawthiq.ledger.attached import Attached, Counting
-from tawthiq.ledger.ranges import CasualtyRange, ranges_of
+from tawthiq.ledger.ranges import ranges_of
 from tawthiq.ledger.reports import ClaimState
 from tawthiq.model.claim import Bound, Claim
+from tawthiq.model.incident import CasualtyRange
 from tawthiq.model.span import Span
 
 DAY = date(2021, 3, 5)

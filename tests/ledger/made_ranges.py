@@ -2,10 +2,9 @@
 
 from tawthiq.ledger.countable import countables_of_incident, countables_of_record
 from tawthiq.ledger.crossings import who_key
-from tawthiq.ledger.incidents import IncidentState
-from tawthiq.ledger.ranges import CasualtyRange
 from tawthiq.model.claim import Who
 from tawthiq.model.countable import Axis, Countable
+from tawthiq.model.incident import CasualtyRange, IncidentState
 from tawthiq.model.record import Count, Record, RecordType
 from tawthiq.places.gazetteer import load_gazetteer
 

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from tawthiq.ledger.reports import ClaimState, Decided, ReportState, fold_report
+from tawthiq.ledger.reports import ClaimState, ReportState, fold_report
 from tawthiq.model.claim import Claim, claim_id
 from tawthiq.model.entry import (
     AnyBody,
@@ -16,6 +16,7 @@ from tawthiq.model.entry import (
     Undone,
     kind_of,
 )
+from tawthiq.model.incident import Decided
 from tawthiq.model.span import Span
 
 REPORT = "r"

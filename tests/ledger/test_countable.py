@@ -6,8 +6,8 @@ import pytest
 
 from ledger.made_ranges import everyone, on, reasons, record, rows_of, some
 from tawthiq.ledger.partition import exceeding, split
-from tawthiq.ledger.ranges import CasualtyRange
 from tawthiq.model.countable import AXES, Axis
+from tawthiq.model.incident import CasualtyRange
 from tawthiq.model.record import Count
 
 CASES: dict[str, tuple[list[CasualtyRange], Axis, dict[str, tuple[float, float | None]]]] = {

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from ledger.made_ranges import everyone, incident, rows_of, some
 from tawthiq.ledger.countable import countables_of_incident
-from tawthiq.ledger.ranges import CasualtyRange
 from tawthiq.model.countable import AXES, Countable
+from tawthiq.model.incident import CasualtyRange
 from tawthiq.places.gazetteer import load_gazetteer
 
 TOLD = st.fixed_dictionaries(

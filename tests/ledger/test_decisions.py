@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from ledger.reading import Told, claim
 from tawthiq.ledger.correcting import WrongCorrection, correct
-from tawthiq.ledger.reports import Decided, waits
+from tawthiq.ledger.reports import waits
 from tawthiq.model.claim import Claim
+from tawthiq.model.incident import Decided
 
 
 @pytest.mark.parametrize(

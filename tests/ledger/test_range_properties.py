@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.figures import DAY, figure
-from tawthiq.ledger.attached import Attached, Counting, Rule
+from tawthiq.ledger.attached import Attached, Counting
 from tawthiq.ledger.bounds import PROFILES
 from tawthiq.ledger.independence import Register, SourceState
-from tawthiq.ledger.ranges import CasualtyRange, ranges_of
-from tawthiq.ledger.reports import Decided
+from tawthiq.ledger.ranges import ranges_of
 from tawthiq.model.claim import Who
 from tawthiq.model.entry import RangeChosen
+from tawthiq.model.incident import CasualtyRange, Decided, Rule
 
 SOURCES = ("AFP", "Reuters", "SOHR", "Paper", "Blog")
 RULES: tuple[Rule, ...] = ("widest", "most-sources", "latest")

@@ -8,8 +8,9 @@ import pytest
 from ledger.figures import ends, figure, one_range
 from tawthiq.ledger.attached import Attached, Counting
 from tawthiq.ledger.independence import Register, SourceState
-from tawthiq.ledger.ranges import CasualtyRange, ranges_of
+from tawthiq.ledger.ranges import ranges_of
 from tawthiq.model.claim import Who
+from tawthiq.model.incident import CasualtyRange
 
 BEFORE, AFTER = date(2021, 3, 4), date(2021, 3, 6)
 CHILD = (Who(age="child"),)

@@ -4,9 +4,10 @@ import msgspec
 from sqlalchemy import Connection
 
 from tawthiq.casebook.known_sources import known_sources
-from tawthiq.ledger.attached import Counting, Rule
+from tawthiq.ledger.attached import Counting
 from tawthiq.ledger.bounds import Profile
 from tawthiq.ledger.independence import Register, SourceState
+from tawthiq.model.incident import Rule
 from tawthiq.store.coding import decoder
 from tawthiq.store.derived import rows_at
 from tawthiq.store.schema import settings, sources

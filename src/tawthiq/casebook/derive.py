@@ -11,7 +11,8 @@ from tawthiq.casebook.derive_register import derive_settings, derive_sources
 from tawthiq.casebook.rows import countable_row, days_of
 from tawthiq.casebook.subjects import entries_by
 from tawthiq.ledger.countable import countables_of_report
-from tawthiq.ledger.reports import ACCEPT_IN_BULK, Decided, ReportState, bulk_by, fold_report, waits
+from tawthiq.ledger.reports import ACCEPT_IN_BULK, ReportState, bulk_by, fold_report, waits
+from tawthiq.model.incident import Decided
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.store.coding import encode
 from tawthiq.store.derived import held, replace_rows, rows_now

@@ -11,9 +11,10 @@ from tawthiq.casebook.rows import countable_row, days_of
 from tawthiq.casebook.subjects import entries_by
 from tawthiq.ledger.attached import Attached, Counting
 from tawthiq.ledger.countable import countables_of_incident
-from tawthiq.ledger.incidents import IncidentState, fold_incident
+from tawthiq.ledger.incidents import fold_incident
 from tawthiq.ledger.reports import ClaimState
 from tawthiq.model.entry import Entry
+from tawthiq.model.incident import IncidentState
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.store.coding import decoder, encode
 from tawthiq.store.derived import replace_rows, rows_at, rows_now

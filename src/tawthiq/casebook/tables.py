@@ -5,10 +5,9 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, Row, Table, select
 
-from tawthiq.ledger.incidents import IncidentState
-from tawthiq.ledger.ranges import CasualtyRange
 from tawthiq.ledger.reports import ClaimState
 from tawthiq.model.claim import Measure
+from tawthiq.model.incident import CasualtyRange, IncidentState
 from tawthiq.publish.exports.dictionary import Cell, load_dictionary
 from tawthiq.store.coding import decoder
 from tawthiq.store.derived import held

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Literal
 
 from msgspec import Struct
 
@@ -10,12 +9,8 @@ from tawthiq.ledger.bounds import Profile, interval_of
 from tawthiq.ledger.independence import Register
 from tawthiq.ledger.latest import Figure
 from tawthiq.ledger.reports import ClaimState
+from tawthiq.model.incident import Beside, BesideReason, Rule
 
-Rule = Literal["widest", "most-sources", "latest", "chosen"]
-BesideReason = Literal[
-    "not-reviewed", "rejected", "report-withdrawn", "denied", "projected", "ratio", "running-total", "period-total",
-    "stock", "vague", "replaced",
-]  # fmt: skip
 _EXTENT: Mapping[str, BesideReason] = {"cumulative": "running-total", "period": "period-total", "stock": "stock"}
 
 
@@ -34,14 +29,6 @@ class Counting(Struct, frozen=True, kw_only=True):
     profile: Profile = "conservative"
     rule: Rule = "widest"
     register: Register = Register()
-
-
-class Beside(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A figure of an incident that sets no end, and why; `by` is the claim that came in its place."""
-
-    claim: str
-    reason: BesideReason
-    by: str = ""
 
 
 def beside_reason(attached: Attached) -> BesideReason | None:

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tawthiq.ledger.families import Family, families_of_counts, families_of_ranges
-from tawthiq.ledger.incidents import IncidentState
 from tawthiq.ledger.located import Located, locate
 from tawthiq.ledger.partition import Part, Piece, exceeding, split
 from tawthiq.ledger.reports import ClaimState, ReportState
 from tawthiq.model.claim import Claim, Who
 from tawthiq.model.countable import AXES, Axis, Countable, Reason
+from tawthiq.model.incident import IncidentState
 from tawthiq.model.period import day_range
 from tawthiq.model.record import Record, RecordType
 from tawthiq.places.gazetteer import Gazetteer

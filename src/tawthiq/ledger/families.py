@@ -5,9 +5,9 @@ from dataclasses import dataclass, fields, replace
 
 from tawthiq.ledger.crossings import lies_in
 from tawthiq.ledger.partition import Ends, Part, are_apart
-from tawthiq.ledger.ranges import CasualtyRange
 from tawthiq.ledger.reports import ClaimState
 from tawthiq.model.claim import Claim, Measure, Unit, Who
+from tawthiq.model.incident import CasualtyRange
 from tawthiq.model.record import Count
 
 _AMONG = "among"  # how the reader names cuts that are no full list: two of one may be the same people

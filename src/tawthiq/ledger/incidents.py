@@ -1,55 +1,29 @@
 """Folds an incident's entries and the figures that people attached to it."""
 
 from collections.abc import Sequence
-from typing import Literal
 
 import msgspec
-from msgspec import UNSET, Struct
+from msgspec import UNSET
 
-from tawthiq.ledger.attached import Attached, Beside, Counting
+from tawthiq.ledger.attached import Attached, Counting
 from tawthiq.ledger.people import Key
-from tawthiq.ledger.ranges import CasualtyRange, Choice, ranges_of
+from tawthiq.ledger.ranges import Choice, ranges_of
 from tawthiq.ledger.reports import decided_by
 from tawthiq.ledger.standing import standing
-from tawthiq.model.claim import Attribution
 from tawthiq.model.entry import (
-    Aspect,
     Entry,
-    HarmGrade,
     IncidentGraded,
     IncidentMerged,
     IncidentSet,
     IncidentWithdrawn,
     RangeChosen,
 )
+from tawthiq.model.incident import IncidentState
 
-Status = Literal["open", "merged", "withdrawn"]
 _SAID = (
     "title", "when", "date_precision", "place", "place_id", "place_precision", "latitude", "longitude",
     "parties", "method",
 )  # fmt: skip
-
-
-class IncidentState(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """An incident as it is thought of now. `claims` are the figures that count in it, as decided, by id."""
-
-    id: str
-    status: Status = "open"
-    into: str | None = None
-    title: str = ""
-    when: str | None = None
-    date_precision: str = "T9"
-    place: str | None = None
-    place_id: str | None = None
-    place_precision: str = "G9"
-    latitude: float | None = None
-    longitude: float | None = None
-    parties: dict[str, Attribution] = {}
-    method: tuple[str, ...] = ()
-    grades: dict[Aspect, HarmGrade] = {}
-    claims: tuple[str, ...] = ()
-    ranges: tuple[CasualtyRange, ...] = ()
-    beside: tuple[Beside, ...] = ()
 
 
 def fold_incident(

@@ -4,53 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 import msgspec
-from msgspec import Struct
 
-from tawthiq.ledger.attached import Attached, Beside, Counting, Rule, figures_of
+from tawthiq.ledger.attached import Attached, Counting, figures_of
 from tawthiq.ledger.crossings import lies_in, narrowness, never_meet
 from tawthiq.ledger.independence import Lineage, independent
 from tawthiq.ledger.latest import Ends, Figure, Standing, latest_told
 from tawthiq.ledger.people import Key, People, people_of
-from tawthiq.ledger.reports import Decided
-from tawthiq.model.claim import Measure, Unit, Who
+from tawthiq.model.claim import Measure, Unit
 from tawthiq.model.entry import RangeChosen
-
-
-class CasualtyRange(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """How many of some people, in one incident: each end with the claims that set it, and the rule that chose them.
-
-    `key` names the people for `RangeChosen.who`: "" is everybody. `who` is () for everybody; two members are people of
-    the one or the other. `part` says that another range of the same measure and unit, `within`, counts these already;
-    `cut` is set where only a part's own place, doer or method tells it from others, not who they are. `by` are the
-    doers where all figures that name one agree. `high` is None where no claim closes it; `best` is the one number that
-    was said where no figure contradicts it, or a person's choice. `claims` all stand; `sources` counts those of them
-    that do not carry one another. `profile` is named where it widened an end. `exceeds` is the key of a whole that
-    cannot hold this part.
-    """
-
-    measure: Measure
-    unit: Unit = "persons"
-    key: str = ""
-    who: tuple[Who, ...] = ()
-    by: tuple[str, ...] = ()
-    part: bool = False
-    within: str = ""
-    cut: bool = False
-    low: float
-    best: float | None = None
-    high: float | None = None
-    low_claims: tuple[str, ...] = ()
-    best_claims: tuple[str, ...] = ()
-    high_claims: tuple[str, ...] = ()
-    claims: tuple[str, ...] = ()
-    rule: Rule = "widest"
-    why: str = ""
-    chosen: Decided | None = None
-    sources: int = 1
-    provisional: bool = False
-    profile: str = ""
-    exceeds: str | None = None
-
+from tawthiq.model.incident import Beside, CasualtyRange, Decided, Rule
 
 Choice = tuple[RangeChosen, Decided]
 

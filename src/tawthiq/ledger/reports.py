@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
 import msgspec
@@ -21,6 +21,7 @@ from tawthiq.model.entry import (
     ReportReceived,
     SettingSet,
 )
+from tawthiq.model.incident import Decided
 
 Status = Literal["unreviewed", "accepted", "corrected", "rejected"]
 _STATUS: dict[str, Status] = {
@@ -29,16 +30,6 @@ _STATUS: dict[str, Status] = {
 ACCEPT_IN_BULK = "accept-in-bulk"
 """The setting by which every figure counts as accepted on which nobody decided; its values are on and off."""
 _OF_THE_DATE = ("period", "extent")  # what a reading takes from the report's date of publication
-
-
-class Decided(Struct, frozen=True, kw_only=True):
-    """Who decided, when and why, and the entry that says so; `bulk` where a setting did, and nobody saw the figure."""
-
-    who: str
-    at: datetime
-    why: str
-    position: int
-    bulk: bool = False
 
 
 class ClaimState(Struct, frozen=True, kw_only=True, omit_defaults=True):
