@@ -49,7 +49,7 @@ touches = Table(
     "touches",
     tables,
     Column("subject", Text, primary_key=True),
-    Column("position", BigInteger, primary_key=True, autoincrement=False),
+    Column("position", BigInteger, primary_key=True, autoincrement=False, index=True),
 )
 
 keys = Table(
