@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, func, select, text
 
 from tawthiq.casebook.casebook import Casebook
 from tawthiq.casebook.rebuilding import derived_faults
 from tawthiq.store.merkle import EMPTY_HEAD
+from tawthiq.store.schema import entries
 from tawthiq.store.verify.bodies import Bodies, shown
 from tawthiq.store.verify.faults import Destroyed, Fault
 from tawthiq.store.verify.log import LogCheck
@@ -72,6 +73,12 @@ def verify(
     if derived and not found.fault_count:
         found.add(derived_faults(casebook, advance))
     return found
+
+
+def entry_count(casebook: Casebook) -> int:
+    """How many entries the log has."""
+    with casebook.reading() as connection:
+        return connection.execute(select(func.count()).select_from(entries)).scalar() or 0
 
 
 class _Heads:

@@ -9,6 +9,8 @@ from tawthiq.cli.casebook.add import AddOptions, add
 from tawthiq.cli.casebook.export import ExportOptions, ReleaseOptions, export, release
 from tawthiq.cli.casebook.forget import ForgetOptions, forget
 from tawthiq.cli.casebook.init import InitOptions, init
+from tawthiq.cli.casebook.rebuild import RebuildOptions, rebuild
+from tawthiq.cli.casebook.verify import VerifyOptions, verify
 from tawthiq.cli.check import check
 from tawthiq.cli.command import as_command
 from tawthiq.cli.evaluate import evaluate
@@ -48,6 +50,8 @@ app = _InOrder(
         as_command(ExportOptions, export),
         as_command(ReleaseOptions, release),
         as_command(ForgetOptions, forget),
+        as_command(VerifyOptions, verify),
+        as_command(RebuildOptions, rebuild),
     ],
     help=_HELP,
     context_settings={"help_option_names": ["-h", "--help"], "show_default": True},

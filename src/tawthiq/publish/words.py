@@ -41,6 +41,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     field: dict[str, str]
     phrase: dict[str, str]
     casebook: dict[str, str]
+    verify: dict[str, str]
     row_problem: dict[str, str]
     file_note: dict[str, str]
 
