@@ -1,16 +1,14 @@
 """A small casebook in which something of every kind has happened."""
 
-from sqlalchemy import delete
-
 from casebook.made import arrival
 from tawthiq.casebook import Casebook
 from tawthiq.casebook.adding import Added, add
+from tawthiq.casebook.forgetting import find_item, forget
 from tawthiq.model.entry import (
     AnyBody,
     ClaimAttached,
     ClaimDecided,
     Draft,
-    Forgotten,
     IncidentGraded,
     IncidentMerged,
     IncidentSet,
@@ -21,7 +19,7 @@ from tawthiq.model.entry import (
 )
 from tawthiq.store.derived import rows_now
 from tawthiq.store.evidence import item_of
-from tawthiq.store.schema import claims, keys, reports
+from tawthiq.store.schema import claims, reports
 
 TEXTS = (
     "An airstrike killed 12 civilians, including 3 children, in Idlib on 4 March 2021, the network said.",
@@ -49,7 +47,7 @@ def live(casebook: Casebook) -> None:
     decide(casebook, SourceSet(source="network", reliability="B"))
     undone = decide(casebook, ReportCorrected(report=added[1].id, outlet="An outlet"))
     decide(casebook, Undone(position=undone, of=(f"report:{added[1].id}",), why="a slip"))
-    forget(casebook, added[2])
+    forget(casebook, find_item(casebook, added[2].id), why="the family asked")
 
 
 def decide(casebook: Casebook, *drafts: AnyBody | Draft) -> int:
@@ -70,14 +68,3 @@ def _on_claims(casebook: Casebook, report: Added, incident: str) -> list[Draft]:
         bodies = (ClaimDecided(verdict="accepted", **at), ClaimAttached(incident=incident, **at))
         drafts += [Draft(body=body, item=item_of(row.evidence)) for body in bodies]
     return drafts
-
-
-def forget(casebook: Casebook, report: Added) -> None:
-    """As a person has an item forgotten: its key goes, and the log says so."""
-    with casebook.writing() as transaction:
-        (row,) = rows_now(transaction.connection, reports, [report.id])
-        item = item_of(row.evidence)
-        transaction.connection.execute(delete(keys).where(keys.c.item == item))
-        of = (f"report:{report.id}", f"evidence:{row.evidence}")
-        transaction.add(Draft(body=Forgotten(item=item, of=of, why="the family asked")))
-        casebook.home.evidence.drop(transaction.connection, row.evidence)

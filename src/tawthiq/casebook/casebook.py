@@ -14,7 +14,7 @@ from tawthiq.casebook.derive import derive
 from tawthiq.model.entry import Draft, Entry
 from tawthiq.model.errors import TawthiqError
 from tawthiq.store.home import Home, make_home, open_home, open_seal
-from tawthiq.store.log import append, read_head, transaction_at
+from tawthiq.store.log import Head, append, read_head, transaction_at
 
 TOOL = f"tawthiq {__version__}"
 
@@ -103,10 +103,14 @@ class Casebook:
         subjects = (subject for draft in transaction.drafts for subject in draft.body.subjects)
         derive(connection, made[0].transaction, subjects)
 
+    def last(self) -> Head:
+        """Where the log ends: its last transaction and entry."""
+        with self.reading() as connection:
+            return read_head(connection)
+
     def head(self) -> str:
         """The hash that stands for the whole log so far, in hexadecimal; every release and bulletin prints it."""
-        with self.reading() as connection:
-            return read_head(connection).hash.hex()
+        return self.last().hash.hex()
 
 
 class Transaction:

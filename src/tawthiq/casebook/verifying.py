@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, text
 
 from tawthiq.casebook.casebook import Casebook
 from tawthiq.casebook.rebuilding import derived_faults
 from tawthiq.store.merkle import EMPTY_HEAD
-from tawthiq.store.schema import entries
 from tawthiq.store.verify.bodies import Bodies, shown
 from tawthiq.store.verify.faults import Destroyed, Fault
 from tawthiq.store.verify.log import LogCheck
@@ -52,17 +51,17 @@ class Verified:
 
 
 def verify(
-    casebook: Casebook, *, head: str | None = None, derived: bool = False, advance: Callable[[], None] = lambda: None
+    casebook: Casebook, *, head: str | None = None, derived: bool = False, tick: Callable[[], None] = lambda: None
 ) -> Verified:
     """Everything that is not what was written: in the log, its keys and its evidence; with `derived`, in what is
     derived too, for which nobody else writes meanwhile.
 
-    `head` is the beginning of a head in hexadecimal. `advance` is called with every entry that is looked at.
+    `head` is the beginning of a head in hexadecimal. `tick` is called after each transaction.
     """
     found = Verified()
-    heads = _Heads(found, head)
+    heads = _Heads(found, head, tick)
     with casebook.reading() as connection:
-        bodies = Bodies(connection, casebook.home.evidence, advance)
+        bodies = Bodies(connection, casebook.home.evidence)
         found.add(_file_faults(connection))
         log = LogCheck(connection, bodies, heads.see)
         found.add(_joined(log.faults()))
@@ -71,26 +70,22 @@ def verify(
         found.left_over = bodies.evidence_left_over()
         found.transactions, found.entries = log.number, log.position
     if derived and not found.fault_count:
-        found.add(derived_faults(casebook, advance))
+        found.add(derived_faults(casebook, tick))
     return found
-
-
-def entry_count(casebook: Casebook) -> int:
-    """How many entries the log has."""
-    with casebook.reading() as connection:
-        return connection.execute(select(func.count()).select_from(entries)).scalar() or 0
 
 
 class _Heads:
     """Looks whether a head is among those of the log."""
 
-    def __init__(self, found: Verified, asked: str | None) -> None:
+    def __init__(self, found: Verified, asked: str | None, tick: Callable[[], None]) -> None:
+        self._tick = tick
         self._found = found
         self._asked = asked.lower() if asked is not None else None
         if self._is_it(EMPTY_HEAD):
             found.stood = Stood(transaction=0, at="")
 
     def see(self, row: RawTransaction, head: bytes) -> None:
+        self._tick()
         self._found.head = head
         if self._is_it(head):
             self._found.stood = Stood(transaction=row.number, at=shown(row.at))

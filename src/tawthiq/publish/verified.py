@@ -6,6 +6,7 @@ from typing import Any
 from tawthiq.publish.visible import isolate, visible_line
 from tawthiq.publish.words import Words
 
+_MINUTE = 16  # letters of an ISO time to the minute
 _REMEDIES = {"file": "file", "touch": "derived", "derived": "derived", "evidence": "evidence"}
 
 
@@ -17,7 +18,7 @@ def fault_line(kind: str, fields: Mapping[str, int | str | None], words: Words) 
     given["last"] = _shown(fields["last"] if fields["last"] is not None else first)
     column = fields["column"]
     given["column"] = said["one_column"].format(column=column) if column else said["some_column"]
-    what = said[kind].format(**given)
+    what = said["touches-unexpected" if kind == "touch-unexpected" and fields["name"] is None else kind].format(**given)
     if fields["found"] is not None and kind != "file-damaged":
         what += said["found"].format(found=given["found"])
     remedy = "newer" if kind == "entry-unreadable" else _REMEDIES.get(kind.split("-")[0], "log")
@@ -44,14 +45,14 @@ def head_line(head: str, stood: tuple[int, str] | None, last: int, words: Words)
     if transaction == 0:
         return words.verify["stood_empty"].format(head=isolate(head))
     return words.verify["stood"].format(
-        head=isolate(head), transaction=transaction, at=isolate(at), since=last - transaction
+        head=isolate(head), transaction=transaction, at=_shown(at[:_MINUTE]), since=last - transaction
     )
 
 
 def destroyed_line(item: str, who: str, at: str, why: str, words: Words) -> str:
     """An item that was forgotten."""
-    shown = {"item": item, "who": who, "at": at, "why": why}
-    return words.verify["destroyed"].format(**{name: _shown(value) for name, value in shown.items()})
+    shown = {"item": _shown(item), "who": _shown(who), "at": _shown(at[:_MINUTE]), "why": _shown(why)}
+    return words.verify["destroyed"].format(**shown)
 
 
 def left_over_line(count: int, words: Words) -> str:
@@ -59,5 +60,5 @@ def left_over_line(count: int, words: Words) -> str:
     return words.verify["left_over"].format(count=count)
 
 
-def _shown(value: object) -> str:
-    return isolate(visible_line(str(value)))
+def _shown(value: int | str | None) -> str:
+    return str(value) if isinstance(value, int) else isolate(visible_line(str(value)))

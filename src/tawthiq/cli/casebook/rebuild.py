@@ -19,12 +19,11 @@ def rebuild(options: RebuildOptions) -> int:
 
     Exit status: 0 made, 2 it cannot be opened or its log cannot be read.
     """
-    from tawthiq.casebook.rebuilding import rebuild as rebuild_casebook
-    from tawthiq.casebook.verifying import entry_count
+    from tawthiq.casebook.rebuilding import rebuild_casebook
 
     with options.open() as casebook:
-        total = entry_count(casebook)
+        total = casebook.last().number
         with progress(total, shown=sys.stderr.isatty()) as advance:
             rebuild_casebook(casebook, advance)
-        print(f"{casebook.home.database.where}: derived tables made anew from entries: {total}.")
+        print(f"{casebook.home.database.where}: derived tables made anew; transactions: {total}.")
     return 0

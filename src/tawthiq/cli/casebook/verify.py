@@ -57,15 +57,14 @@ def verify(options: VerifyOptions) -> int:
 
     Exit status: 0 sound, 1 something is wrong or the head was never this log's, 2 it cannot be opened.
     """
-    from tawthiq.casebook.verifying import entry_count
     from tawthiq.casebook.verifying import verify as verify_casebook
 
     if options.head is not None:
         _check_head(options.head)
     with options.open() as casebook:
-        total = entry_count(casebook) * (2 if options.derived else 1)
+        total = casebook.last().number * (2 if options.derived else 1)
         with progress(total, shown=sys.stderr.isatty()) as advance:
-            found = verify_casebook(casebook, head=options.head, derived=options.derived, advance=advance)
+            found = verify_casebook(casebook, head=options.head, derived=options.derived, tick=advance)
         _TELLERS[options.as_format](options, casebook, found)
     return int(found.fault_count > 0 or (options.head is not None and found.stood is None))
 

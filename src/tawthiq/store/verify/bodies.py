@@ -1,6 +1,6 @@
 """What entries say, opened with their keys, and whether keys and evidence are those that they were made with."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from hashlib import sha256
 from itertools import islice
 from typing import NamedTuple
@@ -37,12 +37,11 @@ class Opened(NamedTuple):
 class Bodies:
     """Opens entries, and remembers of them what only their end tells: which items were forgotten, which files known."""
 
-    def __init__(self, connection: Connection, evidence: Evidence, advance: Callable[[], None]) -> None:
-        """Nothing opened yet; `advance` is called with each entry that is."""
-        self._advance = advance
+    def __init__(self, connection: Connection, evidence: Evidence) -> None:
+        """Nothing opened yet."""
         self._connection = connection
         self._evidence = evidence
-        self._closed: dict[bytes, int] = {}  # the last entry of each item that has no key
+        self._closed: dict[bytes, tuple[int, int]] = {}  # the first and last entry of each item that has no key
         self._forgotten: dict[str, int] = {}  # the last entry that says so of an item
         self._wrong_keys: set[bytes] = set()
         self._forgetting_is_lost = False  # whether an entry that cannot be read may say that an item was forgotten
@@ -56,7 +55,6 @@ class Bodies:
         while some := list(islice(rows, _MANY)):
             found = self._keys({row.item for row in some if row.item is not None})
             for row in some:
-                self._advance()
                 yield _open(row, found)
 
     def open(self, row: RawEntry) -> Opened:
@@ -79,7 +77,7 @@ class Bodies:
                 self._wrong_keys.add(item)
                 yield Fault(kind="key-changed", name=shown(item), position=row.position)
         elif each.opens is None and item is not None:
-            self._closed[item] = row.position
+            self._closed[item] = (self._closed.get(item, (row.position,))[0], row.position)
             self._known.add(self._name_of(item))
         elif each.body is None:
             yield Fault(kind="entry-unreadable", position=row.position, transaction=row.txn)
@@ -121,9 +119,9 @@ class Bodies:
 
     def key_faults(self) -> Iterator[Fault]:
         """Keys that are gone though nobody destroyed them, and keys of nothing."""
-        for item, position in self._closed.items():
-            if self._forgotten.get(shown(item), 0) < position and not self._forgetting_is_lost:
-                yield Fault(kind="key-missing", name=shown(item), position=position)
+        for item, (first, last) in self._closed.items():
+            if self._forgotten.get(shown(item), 0) < last and not self._forgetting_is_lost:
+                yield Fault(kind="key-missing", name=shown(item), position=first)
         used = select(entries.c.position).where(entries.c.item == keys.c.item, entries.c.position > keys.c.after)
         for item in self._connection.execute(select(cast(keys.c.item, LargeBinary)).where(~used.exists())).scalars():
             if shown(bytes(item)) not in self._used:

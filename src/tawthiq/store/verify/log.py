@@ -96,7 +96,7 @@ class LogCheck:
         sound = before is not None and head_for(row, before) == row.head
         count = row.entries if sound else entries_in(self._connection, number)
         leaves: list[bytes] = []
-        is_right = True
+        is_right, moved = True, len(self._moved)
         for position in range(self.position + 1, self.position + count + 1):
             for fault in self._entry(position, number, leaves):
                 is_right = False
@@ -106,7 +106,7 @@ class LogCheck:
             column = changed_in_transaction(row, before, root, count)
             yield Fault(kind="transaction-changed", transaction=number, column=column)
             head = head_for(row, before) if column == "head" else head
-        elif root != row.root and is_right:
+        elif root != row.root and is_right and len(self._moved) == moved:
             yield Fault(kind="entries-changed", transaction=number)
         self._bodies.end_transaction(row)
         self._heads(row, head)
