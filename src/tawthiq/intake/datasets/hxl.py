@@ -73,10 +73,11 @@ def _columns(row: RawRow, above: Sequence[str]) -> Iterator[Column]:
         match = _TAG.fullmatch(cell)
         attributes = re.findall(r"\w+", match[2].lower()) if match else []
         head = above[place].strip() if place < len(above) else ""
-        name = "+".join([f"#{match[1].lower()}", *attributes]) if match else head or f"column {place + 1}"
+        tag = match[1].lower() if match else ""
+        name = "+".join([f"#{tag}", *attributes]) if tag else head or cell.strip() or f"column {place + 1}"
         met[name] += 1
         told = name if met[name] == 1 else f"{name}~{met[name]}"
-        yield Column(name=told, tag=match[1].lower() if match else "", attributes=frozenset(attributes))
+        yield Column(name=told, tag=tag, attributes=frozenset(attributes))
 
 
 def mapping_of(columns: Sequence[Column], name: str, key: tuple[str, ...], kind: RecordType | None) -> Mapping:

@@ -143,7 +143,8 @@ class _Reading:
 
     def broken(self, how: str) -> UnreadableInput:
         """The error for what stands here."""
-        return UnreadableInput(self.where, f"Its object number {self.number} {how}.", _REMEDY)
+        what = f"Its object number {self.number} {how}." if self.number else "It is no list of objects."
+        return UnreadableInput(self.where, what, _REMEDY if self.number else "Name a list of records.")
 
 
 def _objects(file: TextFile) -> Iterator[tuple[int, _Pairs]]:

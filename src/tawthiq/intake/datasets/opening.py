@@ -88,7 +88,9 @@ def _open_mapped(table: Table, mapping: Mapping, name: str) -> OpenDataset:
 def _open_hxl(table: Table, name: str, hints: TableHints) -> OpenDataset:
     line, columns = find_tags(table)
     mapping = mapping_of(columns, name, hints.key, hints.type)
-    check_mapping(mapping, table.where)
+    if not mapping.count:
+        what = "None of its hashtags counts people of whom it says what befell them, as #affected+killed does."
+        raise UnreadableInput(table.where, what, "Name another format, or a mapping of its columns.")
     header = RawRow(line=line, cells=tuple(column.name for column in columns))
     missing = [column for column in hints.key if column not in header.cells]
     if missing:

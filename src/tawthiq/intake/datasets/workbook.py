@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.util import find_spec
-from itertools import repeat
+from itertools import islice, repeat
 from typing import TYPE_CHECKING, Any
 
 from tawthiq.intake.datasets.rows import RawRow
@@ -35,6 +35,7 @@ _END = re.compile(rb"</(?:\w+:)?(?:row|si)>")
 _FAR = re.compile(rb"\sr\s*=\s*[\"'][A-Za-z]{3}")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _LONGEST_TAG = 64
+_AT_ONCE = 100  # rows
 _XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<|\xff\xfe|\xfe\xff")
 _ENCRYPTED = 1
 _AS_CSV = "Save the sheet as CSV (UTF-8), and name that."
@@ -156,10 +157,10 @@ def _rows(book: "Workbook", sheet: Sheet, *, values_only: bool) -> Iterator[_Cel
     rows = chosen.iter_rows(values_only=values_only)
     while True:
         with _told_as_broken(sheet.source.where):
-            row = next(rows, None)
-        if row is None:
+            some = list(islice(rows, _AT_ONCE))
+        if not some:
             return
-        yield row
+        yield from some
 
 
 def _text(cell: object) -> str:
