@@ -28,6 +28,8 @@ PAGE = ROOT / "benchmarks" / "README.md"
 TAWTHIQ = (sys.executable, "-m", "tawthiq.cli")
 KINDS = "sum,part-exceeds-whole,ratio,headline-body,repeated-figure-differs"
 HUGE = 50  # megabytes
+KILLS = 500
+FLIPS = 1000
 FEW_REPORTS = 2000
 SWELLING = 1.2  # times the memory of few reports that many may take
 SECTION = re.compile(r"\n## Acceptance\n.*\Z", re.S)
@@ -62,7 +64,7 @@ def main() -> int:
     OUT.mkdir(parents=True)
     run(sys.executable, "scripts/make_twins.py", OUT / "made")
     bars = [bar for chosen in _sets() for bar in _score(chosen)]
-    bars += [*_huge_texts(), *_memory(options.reports)]
+    bars += [*_many_tests(), *_memory(options.reports)]
     for bar in bars:
         print(_line(bar))
     _publish(bars, options.date)
@@ -118,12 +120,17 @@ def _dead_otherwise(chosen: Mapping[str, Any], read: Path) -> float:
     return dead.otherwise / max(dead.given, 1)
 
 
-def _huge_texts() -> Iterator[Bar]:
-    """Hostile texts of so many megabytes, which must be read in linear time and without a crash."""
-    command = (sys.executable, "-m", "pytest", "-q", "tests/reader/test_any_text.py", "-k", "huge")
-    printed = run(*command, environment={"TAWTHIQ_TEST_MEGABYTES": str(HUGE)})
-    failed = sum(int(count) for count in re.findall(r"(\d+) (?:failed|error)", printed))
-    yield Bar(of=f"Texts of {HUGE} MB", name="failures", measured=failed, wanted=0, at_most=True)
+def _many_tests() -> Iterator[Bar]:
+    """What `make test` tries a few times, as often as the brief asks."""
+    for of, tests, name, count in (
+        (f"Texts of {HUGE} MB", "tests/reader/test_any_text.py", "TAWTHIQ_TEST_MEGABYTES", HUGE),
+        (f"Commands on a casebook, killed {KILLS} times", "tests/casebook/test_kills.py", "TAWTHIQ_TEST_KILLS", KILLS),
+        (f"{FLIPS:,} flipped bytes of a casebook", "tests/casebook/test_verify.py", "TAWTHIQ_TEST_FLIPS", FLIPS),
+    ):
+        chosen = ("-k", "huge") if count == HUGE else ()
+        printed = run(sys.executable, "-m", "pytest", "-q", tests, *chosen, environment={name: str(count)})
+        failed = sum(int(found) for found in re.findall(r"(\d+) (?:failed|error)", printed))
+        yield Bar(of=of, name="failures", measured=failed, wanted=0, at_most=True)
 
 
 def _memory(reports: int) -> Iterator[Bar]:

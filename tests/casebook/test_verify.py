@@ -1,5 +1,6 @@
 """Whatever was changed in a casebook is found, and the right place named; what was forgotten is not broken."""
 
+import os
 import random
 import shutil
 import sqlite3
@@ -19,7 +20,7 @@ from tawthiq.store.coding import encode
 from tawthiq.store.merkle import leaf_of, root_of
 from tawthiq.store.verify.faults import Fault
 
-FLIPS = 60
+FLIPS = int(os.environ.get("TAWTHIQ_TEST_FLIPS", "60"))  # `make acceptance` asks for more
 
 
 TAMPERED = {
