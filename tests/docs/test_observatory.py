@@ -20,8 +20,6 @@ SAME = (
 SETS = ("group", "by", "place", "place_ids", "source", "method")
 NOT_YET = {
     "2-09": {"place", "place_ids"},  # the raids of a bracket, of the place that the part before it names
-    "5-20": {"place", "place_ids"},  # the detained of each country, whose killed have their place
-    "5-23": {"place", "place_ids"},
 }
 Row = dict[str, Any]
 

@@ -36,6 +36,7 @@ from tawthiq.read.by.attributive import (
 from tawthiq.read.by.fights import NEXT_PARTY, QUOTES, before_quotes, fights
 from tawthiq.read.by.kindred import are_kindred
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.fronted_ranks import ranks_before
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.page.reckoned import is_reckoner
@@ -92,10 +93,9 @@ class Doers:
 
     def of(self, sentence: Sentence, figures: Sequence[Figure]) -> list[Doer]:
         """The doers of a sentence in order; an army's short name («التحالف») stands for none before its full one."""
-        counted = {at for figure in figures for at in range(figure.first, figure.end)}
+        counted = _counted_at(self.page, figures)
         doers: list[Doer] = []
         victims = -1
-        counted |= {at for figure in figures if (at := party_of_counted_force(self.page, figure)) is not None}
         for match in self.page.matches(sentence.first, sentence.last, "party"):
             entry = match.sense.entry
             among = match.first in counted or _is_among_them(self.page, figures, match)
@@ -131,6 +131,17 @@ class Doers:
         if self.page.lexicon.doers_first:
             doers = _as_series(self.page, doers)
         return [replace(doer, acts=False) if _fights_alone(self.page, sentence, doer) else doer for doer in doers]
+
+
+def _counted_at(page: Page, figures: Sequence[Figure]) -> set[int]:
+    """The tokens of those whom figures count, also where they are told before the number («قُتل من قوات النظام 18»)."""
+    counted = {at for figure in figures for at in range(figure.first, figure.end)}
+    for figure in figures:
+        opens, _ = ranks_before(page, figure.sentence, figure.first)
+        counted.update(range(opens, figure.first) if opens >= 0 else ())
+        force = party_of_counted_force(page, figure)
+        counted.update((force,) if force is not None else ())
+    return counted
 
 
 def _as_series(page: Page, doers: Sequence[Doer]) -> list[Doer]:

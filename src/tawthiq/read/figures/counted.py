@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from tawthiq.languages.words import Head, Person
 from tawthiq.read.figures.duals import is_marked_dual
+from tawthiq.read.figures.fronted_ranks import are_of_the_next
 from tawthiq.read.figures.its_ranks import stands_in_its_ranks
-from tawthiq.read.figures.modifiers import modifiers_at, names_things
+from tawthiq.read.figures.modifiers import is_content, modifiers_at, names_things
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
@@ -17,8 +18,6 @@ HARMED = frozenset({"killed", "injured", "casualties"})
 ORIGINS = frozenset({"areas", "organisations", "buildings"})  # «74 من قرية الشريف» are people
 LEAST_SHARED = 20  # of fewer, «12 طفلاً وامرأة» may be twelve and one
 HUNDRED = 100
-# Cues that name what is counted in reports of other worlds than war; the rest are words of grammar, which end a phrase.
-CONTENT = frozenset({"peaceful_kind", "computing", "births", "livestock", "team", "played", "votes", "arrivals"})
 NOUNS = frozenset({"head", "person", "quality", "nationality", "other", "party"})
 
 
@@ -128,7 +127,7 @@ def _names_who_is_so_old(page: Page, at: int) -> bool:
 
 
 def _no_noun(page: Page, at: int, limit: int, phrase: Counted, found: Sequence[Match]) -> int:
-    if (found and not _is_content(found)) or at in page.place_cover:
+    if (found and not is_content(found)) or at in page.place_cover:
         _note_things(page, found, phrase)
         return 0
     return _unknown(page, at, limit, phrase)
@@ -152,11 +151,6 @@ def _closes_on_things(page: Page, at: int, phrase: Counted) -> bool:
     several = any(noun.sense.form is Form.PLURAL for noun in (*phrase.people, *phrase.heads))
     beside = bool(known) and max(noun.last for noun in known) == at and not phrase.partitive
     return beside and not several and not phrase.heads and names_things(page, at)
-
-
-def _is_content(found: Sequence[Match]) -> bool:
-    """«5381 مخالفة»: nouns that are listed only for the world that they are of count as any that no table knows."""
-    return all(match.sense.table == "cue" and match.sense.entry in CONTENT for match in found)
 
 
 def _joined_by_name(page: Page, at: int, limit: int, phrase: Counted) -> int:
@@ -261,6 +255,8 @@ def _partitive(page: Page, at: int, phrase: Counted) -> int:
     follows = page.match_at.get(at + 1, ())
     nouns = [match for match in follows if match.sense.table in NOUNS or match.sense.table == "uncounted"]
     bracketed = at == phrase.first + 1 and page.is_mark(phrase.first, ")")  # «(2) من مقاتلي قسد»
+    if are_of_the_next(page, at, alone=phrase.empty):
+        return 0
     if phrase.empty and (at == phrase.first or bracketed):
         phrase.partitive = True
         return 1

@@ -4,12 +4,22 @@
 pack knows as something else, or not at all, belong to the noun behind them, and the noun says what is counted.
 """
 
+from collections.abc import Sequence
+
+from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 
 MOST = 4  # words between a number and its noun
 NOUNS = ("person", "head", "other", "quality", "nationality", "party", "uncounted")
 ENDS = ("function", "partitive", "part", "breaks", "beside", "connective", "that", "relative", "passive", "merely")
+# Cues that name what is counted in reports of other worlds than war; the rest are words of grammar, which end a phrase.
+CONTENT = frozenset({"peaceful_kind", "computing", "births", "livestock", "team", "played", "votes", "arrivals"})
+
+
+def is_content(found: Sequence[Match]) -> bool:
+    """«5381 مخالفة»: nouns that are listed only for the world that they are of count as any that no table knows."""
+    return all(match.sense.table == "cue" and match.sense.entry in CONTENT for match in found)
 
 
 def modifiers_at(page: Page, at: int, limit: int) -> int:

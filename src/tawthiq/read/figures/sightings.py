@@ -6,6 +6,7 @@ from tawthiq.read.figures.articles import add_singled
 from tawthiq.read.figures.counted import PAIR, Counted, counted_after
 from tawthiq.read.figures.definite import note_those_told
 from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.figures.fronted_ranks import ranks_before
 from tawthiq.read.figures.noun_bounds import bind_nouns
 from tawthiq.read.figures.numbered import is_numbered
 from tawthiq.read.figures.ordinals import find_ordinals
@@ -90,11 +91,17 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
         counted=counted,
         percent=quantity.percent,
         conjoined=page.conjoined(number.first if before is None else before.first)
-        or _is_bound_conjoined(page, quantity),
+        or _is_conjoined_further_off(page, sentence, quantity),
         doubts=["low"] if quantity.doubts else [],
     )
     note_those_told(page, quantity, figure)
     return figure
+
+
+def _is_conjoined_further_off(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
+    """«قُتل من الجيش 18 ومن التنظيم تسعة»: the «and» stands before the bound, or those out of whom the number is."""
+    opens, _ = ranks_before(page, sentence, quantity.first)
+    return _is_bound_conjoined(page, quantity) or (opens >= 0 and page.opens_with_conjunction(opens))
 
 
 def _repeats_a_dual(page: Page, quantity: Quantity) -> bool:

@@ -43,7 +43,7 @@ class Labels:
             return None
         phrase = self.speakers.phrase(start, colon)
         found = self._issuer(sentence, colon) or self.speakers.resolve(phrase, ())
-        if found is None and live and phrase.core > start and self._may_be_someone(start, colon):
+        if found is None and live and phrase.core > phrase.first and self._may_be_someone(start, colon):
             found = ((page.text(start, colon),), None)
         if found is None or not found[0] or self.speaking(start, colon) is not None:
             return None

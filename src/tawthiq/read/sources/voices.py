@@ -126,7 +126,7 @@ class Voices:
             return Voice(cue.first, paper.last, said[0], said[0], said[1], trails=False, main=True)
         phrase = self.speakers.phrase(begin, sentence.last, passes=True)
         found = self._own(sentence, cue.last, begin, (said[0], None)) or self.speakers.resolve(phrase, said[0])
-        if found is None and phrase.core > begin and self._is_closed(phrase.core, sentence):
+        if found is None and phrase.core > phrase.first and self._is_closed(phrase.core, sentence):
             found = ((self.speakers.words(phrase.first, phrase.core),), None)
         by_words = found is None or found[1] is None or isinstance(found[1].sense.entry, Party)
         if found is None or not found[0] or (by_words and self._divides(phrase.last, sentence)):
@@ -208,7 +208,7 @@ class Voices:
             found = said
             if not said[0] and begin < sentence.last and page.cue(begin, "that"):
                 found = self.subjects.of_sentence(sentence, verb)
-        elif phrase.core > begin:
+        elif phrase.core > phrase.first:
             found = self._by_words(verb, phrase, sentence)
         if found is None or not found[0]:
             return None

@@ -70,7 +70,7 @@ class Setting:
 
     def inherit(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Parts take their whole's place; others that of the account or of the headline."""
-        for figure in figures:
+        for number, figure in enumerate(figures):
             own = self._own.get(id(figure))
             if own is not None and not sentence.headline:
                 self.placed += self.carried is None or self.carried.places[0].name != own.places[0].name
@@ -79,7 +79,10 @@ class Setting:
                 self.theme.narrow(figure, own)
             if figure.own_place:
                 continue
-            if figure.whole is not None and figure.whole.place:
+            before = figures[number - 1] if number else None
+            if before is not None and _is_told_along_with(figure, before):
+                figure.placed_as(before, "account")
+            elif figure.whole is not None and figure.whole.place:
                 figure.placed_as(figure.whole, ITS_WHOLES)
             else:
                 self._carry(sentence, figure)
@@ -180,6 +183,15 @@ def _together(number: int, figures: Sequence[Figure], binding: PlaceBinding) -> 
     if len({place.name for place in places}) < len(parts) or len({place.kind for place in places}) > 1:
         return None
     return Run(tuple(places), Role.SCENE)
+
+
+def _is_told_along_with(figure: Figure, before: Figure) -> bool:
+    """«مقتل 44 واعتقال 166 … في العراق مقتل 30 واعتقال 74»: parts of two wholes told together are of one place."""
+    whole, other = figure.whole, before.whole
+    if whole is None or other is None or whole is other or not before.own_place:
+        return False
+    joined = figure.conjoined or (figure.governor is not None and figure.governor.first == before.end)
+    return joined and whole.sentence is other.sentence and whole.sentence is not figure.sentence
 
 
 def _told(figure: Figure) -> Told:

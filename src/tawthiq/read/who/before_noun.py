@@ -1,6 +1,7 @@
 """Before the number: a definite group that a share, or a definite number, counts («النساء نحو نصف الضحايا»)."""
 
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.fronted_ranks import ranks_before
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import Account
@@ -20,6 +21,14 @@ def group_before(account: Account, figure: Figure) -> list[str]:
     else:
         named = []
     return [group for match in named for group in getattr(match.sense.entry, "groups", [])]
+
+
+def fronted_groups(account: Account, figure: Figure) -> list[str]:
+    """«قُتل من قوات النظام 18 ومن المدنيين خمسة»: those out of whom the number is, told right before it; else []."""
+    counted = figure.counted
+    if figure.kind != "count" or counted.people or counted.parties or counted.unknown:
+        return []
+    return ranks_before(account.page, figure.sentence, figure.first)[1]
 
 
 def _said_of_residents(page: Page, figure: Figure) -> list[Match]:

@@ -23,7 +23,7 @@ from tawthiq.read.who.allegiance import (
     spoken_of,
     theirs,
 )
-from tawthiq.read.who.before_noun import group_before
+from tawthiq.read.who.before_noun import fronted_groups, group_before
 from tawthiq.read.who.foreigners import is_foreign
 from tawthiq.read.who.former import changed_sides
 from tawthiq.read.who.groups import DEMOGRAPHIC, Account, is_armed
@@ -36,7 +36,7 @@ AGE_OR_SEX = frozenset({"men", "women", "elderly"})
 
 def counted_groups(account: Account, figure: Figure) -> list[str]:
     """The codes that the counted noun, or words right after it, give the figure: parties first, else none."""
-    steps = (of_a_community, _of_noun, _after_noun, described_groups, group_before, groups_of_label)
+    steps = (of_a_community, _of_noun, _after_noun, described_groups, group_before, fronted_groups, groups_of_label)
     return next((groups for step in steps if (groups := step(account, figure))), [])
 
 
