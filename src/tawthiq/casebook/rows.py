@@ -20,6 +20,7 @@ def countable_row(row: Countable) -> dict[str, Any]:
     plain: dict[str, Any] = {name: getattr(row, name) for name in Countable.__slots__}
     counts = plain.pop("counts")
     plain["rest"] = int(row.rest)
+    plain["bulk"] = int(row.bulk)
     plain["places"] = f"|{'|'.join(row.places)}|"
     plain["claims"] = json.dumps(row.claims)
     return plain | {f"counts_{axis}": int(axis in counts) for axis in AXES}

@@ -10,6 +10,7 @@ from tawthiq.cli.casebook.export import ExportOptions, ReleaseOptions, export, r
 from tawthiq.cli.casebook.forget import ForgetOptions, forget
 from tawthiq.cli.casebook.init import InitOptions, init
 from tawthiq.cli.casebook.rebuild import RebuildOptions, rebuild
+from tawthiq.cli.casebook.tally import TallyOptions, tally
 from tawthiq.cli.casebook.verify import VerifyOptions, verify
 from tawthiq.cli.check import check
 from tawthiq.cli.command import as_command
@@ -47,6 +48,7 @@ app = _InOrder(
         as_command(EvaluateOptions, evaluate),
         as_command(InitOptions, init),
         as_command(AddOptions, add),
+        as_command(TallyOptions, tally),
         as_command(ExportOptions, export),
         as_command(ReleaseOptions, release),
         as_command(ForgetOptions, forget),

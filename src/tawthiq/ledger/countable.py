@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from tawthiq.ledger.crossings import crossing_of
 from tawthiq.ledger.families import Family, families_of_counts, families_of_ranges
 from tawthiq.ledger.located import Located, locate
 from tawthiq.ledger.partition import Part, Piece, exceeding, split
@@ -36,8 +37,9 @@ def countables_of_incident(
     scope = _scope_of_incident(incident, places)
     excluded = _UNGRADED.get(incident.grades.get("harm", "V0"))
     subject = f"incident:{incident.id}"
+    bulk = frozenset(state.claim.id for state in claims if state.decided is not None and state.decided.bulk)
     for family in families_of_ranges(incident.ranges, claims):
-        yield from _rows(_Rows(scope, excluded), family, subject)
+        yield from _rows(_Rows(scope, excluded, bulk=bulk), family, subject)
     known = {state.claim.id: state.claim for state in claims}
     for each in incident.beside:
         if each.claim in known and (each.reason == "replaced" or each.reason == "vague"):
@@ -86,6 +88,7 @@ class _Rows:
     scope: dict[str, Any]
     excluded: Reason | None = None
     counted: Reason = "counted"
+    bulk: frozenset[str] = frozenset()
 
 
 def _rows(shared: _Rows, family: Family, subject: str) -> Iterator[Countable]:
@@ -133,6 +136,7 @@ def _row(shared: _Rows, common: dict[str, Any], piece: Piece, axes: tuple[Axis, 
     return Countable(
         **told,
         rest=bool(piece.without),
+        bulk=not shared.bulk.isdisjoint(piece.part.claims),
         low=piece.ends.low,
         best=piece.ends.best,
         high=piece.ends.high,
@@ -195,7 +199,7 @@ def _month(first: str, last: str) -> str:
 
 
 def _row_of_claim(subject: str, claim: Claim, reason: Reason, places: Gazetteer) -> Countable:
-    who = claim.who[0] if len(claim.who) == 1 else Who()
+    who = crossing_of(claim.who)[0] if len(claim.who) == 1 and claim.who[0] != Who() else Who()
     return Countable(
         id=f"claim:{claim.id}",
         subject=subject,

@@ -46,7 +46,7 @@ def families_of_counts(counts: Iterable[Count]) -> list[Family]:
     for (measure, unit), members in sorted(grouped.items()):
         wholes = [_part_of_count(each, _ends(each)) for each in members if not each.part]
         slack = _ends(next((each for each in members if not each.part), members[0]))
-        parts = [_part_of_count(each, _as_wide(each, slack)) for each in members if each.part and not _is_none(each)]
+        parts = [_part_of_count(each, _as_wide(each, slack)) for each in members if each.part and _tells(each)]
         found += _join(measure, unit, _merged(wholes), _merged(parts), _Links({}))
     return found
 
@@ -187,6 +187,13 @@ def _told_of_all(who: Sequence[Who]) -> dict[str, str]:
         codes = {getattr(each, name) for each in who}
         if codes and None not in codes:
             told[name] = "|".join(sorted(codes))
+    return plainly(told)
+
+
+def plainly(told: dict[str, str]) -> dict[str, str]:
+    """Without the status of combatants where a party is told: its members fight unless the text says otherwise."""
+    if "party" in told and told.get("status") == "combatant":
+        del told["status"]
     return told
 
 
@@ -202,7 +209,7 @@ def _cuts_of(ids: Sequence[str], claims: Mapping[str, Claim]) -> frozenset[str]:
 
 def _part_of_count(each: Count, ends: Ends) -> Part:
     names = ("party", "status", "sex", "age")
-    told = {name: code for name in names if (code := getattr(each, name)) is not None}
+    told = plainly({name: code for name in names if (code := getattr(each, name)) is not None})
     if each.by:
         told["by"] = "|".join(sorted(each.by))
     return Part(key=_key(told), told=told, ends=ends, claims=(), cuts=frozenset([each.cut]) - {""})
@@ -212,9 +219,10 @@ def _key(told: Mapping[str, str]) -> str:
     return ",".join(f"{name}={code}" for name, code in sorted(told.items()))
 
 
-def _is_none(count: Count) -> bool:
-    """Whether a part says that there were none, with no range about it: nothing to tell apart."""
-    return not count.best and not count.low and not count.high
+def _tells(count: Count) -> bool:
+    """Whether a part tells somebody apart: not where there were none, nor where nothing is said of who they were."""
+    said = count.party or count.status or count.sex or count.age or count.by
+    return bool(said and (count.best or count.low or count.high))
 
 
 def _ends(count: Count) -> Ends:

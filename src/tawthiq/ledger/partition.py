@@ -73,6 +73,8 @@ def exceeding(whole: Part) -> frozenset[str]:
 
 
 def _split(whole: Part, groups: Groups) -> tuple[Piece, ...]:
+    if not groups or not whole.parts:
+        return (Piece(part=whole, ends=whole.ends),)
     ways = [(cut, _pieces(whole, cut, groups)) for cut in _cuts(whole)]
     scored = [(_score(whole, pieces, groups), at) for at, (_, pieces) in enumerate(ways)]
     best = max(scored, key=lambda each: (each[0], -each[1]), default=None)

@@ -31,7 +31,8 @@ class Countable:
     together. `claims` are ids of the claims, or of the record, that set `low` and `high`; `high` is None where it is
     open. `first_day` and `last_day` are ISO days, "" where open or unknown; `month` is "2021-03", "" where the days lie
     in several. `places` are the ids of the place and of all that contain it. `counts` are the axes on which the figure
-    is added; `reason` says why it is on none, or "counted". `rest` says that it is what parts leave of their whole.
+    is added; `reason` says why it is on none, or "counted". `rest` says that it is what parts leave of their whole,
+    `bulk` that a figure at one of its ends was accepted by a setting and not by itself.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Countable:
     harm_grade: str = "V0"
     attribution: str = "stated"
     rest: bool = False
+    bulk: bool = False
     low: float
     best: float | None
     high: float | None

@@ -174,6 +174,7 @@ countables = Table(
     Column("harm_grade", Text, nullable=False),
     Column("attribution", Text, nullable=False),
     Column("rest", Integer, nullable=False),
+    Column("bulk", Integer, nullable=False),
     Column("low", Float, nullable=False),
     Column("best", Float),
     Column("high", Float),

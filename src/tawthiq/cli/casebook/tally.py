@@ -1,0 +1,174 @@
+"""`tawthiq tally`: how many, of whom, by whom, where and when, with what was left out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from click import Choice, IntRange, Option
+
+from tawthiq.cli.casebook.options import DEFAULT, Where, open_casebook
+from tawthiq.cli.options import Language
+from tawthiq.cli.screen import screen_width, shows_colour
+
+if TYPE_CHECKING:
+    from tawthiq.model.tally import Tally
+    from tawthiq.publish.tallies.wording import TallyWording
+
+_MEASURES = (
+    "killed", "injured", "casualties", "detained", "abducted", "missing", "displaced", "returned", "freed",
+    "surrendered", "held", "fighters", "operations", "airstrikes",
+)  # fmt: skip
+_EVENTS = ("operations", "airstrikes")
+_GRADES = ("V0", "V1", "V2", "V3", "V4")
+
+
+class TallyFormat(StrEnum):
+    """The formats of `tally`."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TallyOptions:
+    """The options of `tally`."""
+
+    casebook: Where = DEFAULT
+    measure: Annotated[
+        tuple[str, ...], Option(["--measure", "-m"], multiple=True, type=Choice(_MEASURES), help="What is counted.")
+    ] = ("killed",)
+    unit: Annotated[
+        tuple[str, ...],
+        Option(["--unit"], multiple=True, help="persons (the default), families, cases, bodies or events."),
+    ] = ()
+    who: Annotated[
+        tuple[str, ...],
+        Option(["--who"], multiple=True, metavar="CODE", help="Who was counted: civilians, women, sdf, …"),
+    ] = ()
+    by: Annotated[tuple[str, ...], Option(["--by"], multiple=True, metavar="CODE", help="Who did it.")] = ()
+    method: Annotated[tuple[str, ...], Option(["--method"], multiple=True, metavar="CODE", help="How.")] = ()
+    place: Annotated[
+        tuple[str, ...],
+        Option(["--place"], multiple=True, metavar="ID|NAME", help="Where, with all that lies in it."),
+    ] = ()
+    period: Annotated[
+        str,
+        Option(["--period"], metavar="WHEN", help="2021, 2021-03/2022-02, 2021-03-04, or EPOCH=99 of --epochs."),
+    ] = ""
+    per: Annotated[
+        str,
+        Option(
+            ["--per"],
+            type=Choice(["", "day", "week", "month", "quarter", "year", "epoch"]),
+            help="Told apart by time.",
+        ),
+    ] = ""
+    group_by: Annotated[
+        tuple[str, ...],
+        Option(
+            ["--group-by", "-g"],
+            multiple=True,
+            metavar="WHAT",
+            help="Told apart by who, party, status, sex, age, role, by, method, country, adm1, adm2, place; also a,b.",
+        ),
+    ] = ()
+    epochs: Annotated[
+        Path | None, Option(["--epochs"], help="TOML with counts of months: [epochs] NAME = {99 = 2022-10}.")
+    ] = None
+    precision: Annotated[
+        tuple[str, ...],
+        Option(["--precision"], multiple=True, metavar="G4|T4", help="The least exact place or date that counts."),
+    ] = ()
+    grade: Annotated[
+        str, Option(["--grade"], type=Choice(["", *_GRADES]), help="The lowest grade of harm that counts.")
+    ] = ""
+    type: Annotated[
+        tuple[str, ...],
+        Option(["--type"], multiple=True, help="incident (the default), summary or daily: rows of one type."),
+    ] = ("incident",)
+    dataset: Annotated[
+        tuple[str, ...],
+        Option(["--dataset"], multiple=True, metavar="NAME", help="A dataset in place of the casebook's incidents."),
+    ] = ()
+    exclude: Annotated[
+        tuple[str, ...],
+        Option(
+            ["--exclude"],
+            multiple=True,
+            metavar="WHAT=VALUE",
+            help="Leave out incident=ID, place=ID|NAME, who=CODE, by=CODE or method=CODE.",
+        ),
+    ] = ()
+    bulk: Annotated[
+        str, Option(["--bulk"], type=Choice(["yes", "no"]), help="Whether figures accepted in bulk count.")
+    ] = "yes"
+    as_of: Annotated[datetime | None, Option(["--as-of"], help="As the casebook was thought of at a day's end.")] = None
+    lines: Annotated[
+        bool, Option(["--lines"], is_flag=True, help="Show the first hundred rows counted and left out.")
+    ] = False
+    page: Annotated[int, Option(["--page"], type=IntRange(min=1), help="Show the next hundred rows.")] = 1
+    as_format: Annotated[TallyFormat, Option(["--format", "-f"], help="How the output is written.")] = TallyFormat.table
+    language: Annotated[
+        Language,
+        Option(
+            ["--language", "-l"],
+            envvar="TAWTHIQ_LANGUAGE",
+            show_envvar=True,
+            help="The language of the output's words.",
+        ),
+    ] = Language.en
+
+
+def tally(options: TallyOptions) -> int:
+    """Say how many: at least, best, at most; with what was counted, what was left out, and why.
+
+    What must not be added is refused, with what to ask instead.
+
+    tawthiq tally --measure killed --who civilians --period 2021
+
+    tawthiq tally --by islamic-state --place Syria --per month --group-by who
+
+    tawthiq tally --dataset ucdp-ged --group-by adm1 --format csv
+
+    Exit status: 0 answered, 2 refused, or it could not be asked.
+    """
+    from tawthiq.casebook.tallies import answer
+    from tawthiq.cli.casebook.asking import question_of, refusals_in, standing_at
+
+    with open_casebook(options.casebook, None) as casebook, refusals_in(options.language.value):
+        question = question_of(options)
+        with casebook.reading() as connection:
+            found = answer(connection, question, transaction=standing_at(connection, options.as_of), page=options.page)
+    print(_written(options, found), end="")
+    return 0
+
+
+def _written(options: TallyOptions, found: "Tally") -> str:
+    if options.as_format is TallyFormat.json:
+        from tawthiq.publish.rows import write_json
+        from tawthiq.publish.tallies.rows import tally_row
+
+        return write_json(tally_row(found)) + "\n"
+    if options.as_format is TallyFormat.csv:
+        from tawthiq.publish.tallies.rows import write_tally_csv
+
+        return write_tally_csv(found)
+    from tawthiq.publish.tallies.text import write_tally
+    from tawthiq.publish.terminal import Screen
+
+    day = options.as_of.date().isoformat() if options.as_of else ""
+    screen = Screen(width=screen_width(), colour=shows_colour())
+    return write_tally(found, _wording(options, found), screen, as_of=day, lines=options.lines or options.page > 1)
+
+
+def _wording(options: TallyOptions, found: "Tally") -> "TallyWording":
+    from tawthiq.cli.casebook.asking import place_names
+    from tawthiq.publish.tallies.wording import TallyWording
+    from tawthiq.publish.tallies.words import load_tally_words
+
+    codes = {value for group in found.groups for value in group.key}
+    language = options.language.value
+    return TallyWording(words=load_tally_words(language), place_names=place_names(codes, language))
