@@ -6,12 +6,14 @@ from click import Group, version_option
 
 from tawthiq import __version__
 from tawthiq.cli.casebook.add import AddOptions, add
+from tawthiq.cli.casebook.backup import BackupOptions, RestoreOptions, backup, restore
 from tawthiq.cli.casebook.export import ExportOptions, ReleaseOptions, export, release
 from tawthiq.cli.casebook.forget import ForgetOptions, forget
 from tawthiq.cli.casebook.init import InitOptions, init
 from tawthiq.cli.casebook.rebuild import RebuildOptions, rebuild
 from tawthiq.cli.casebook.tally import TallyOptions, tally
 from tawthiq.cli.casebook.verify import VerifyOptions, verify
+from tawthiq.cli.casebook.wipe import RekeyOptions, WipeOptions, rekey, wipe
 from tawthiq.cli.check import check
 from tawthiq.cli.command import as_command
 from tawthiq.cli.evaluate import evaluate
@@ -52,6 +54,10 @@ app = _InOrder(
         as_command(ExportOptions, export),
         as_command(ReleaseOptions, release),
         as_command(ForgetOptions, forget),
+        as_command(BackupOptions, backup),
+        as_command(RestoreOptions, restore),
+        as_command(RekeyOptions, rekey),
+        as_command(WipeOptions, wipe),
         as_command(VerifyOptions, verify),
         as_command(RebuildOptions, rebuild),
     ],

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from tawthiq.store.cipher import seal, unseal
 from tawthiq.store.safely import BEING_WRITTEN, remove_safely, sync_folder, write_safely
-from tawthiq.store.schema import evidence_bytes
+from tawthiq.store.schema import evidence_bytes, keys, touches
 
 
 class Evidence(Protocol):
@@ -103,6 +103,16 @@ class EvidenceTable:
     def names(self, connection: Connection) -> Iterator[str]:
         """In the order of the hashes."""
         yield from connection.execute(select(evidence_bytes.c.sha256).order_by(evidence_bytes.c.sha256)).scalars()
+
+
+def known_evidence(connection: Connection, *, forgotten: bool = True) -> Iterator[str]:
+    """The hashes of all evidence that ever came in, in their order; without `forgotten`, of what still has a key."""
+    kind = "evidence:"
+    among = touches.c.subject.startswith(kind)
+    if not forgotten:
+        among &= touches.c.subject.in_(select(keys.c.item))
+    for subject in connection.execute(select(touches.c.subject).where(among).distinct().order_by(touches.c.subject)):
+        yield subject[0].removeprefix(kind)
 
 
 def item_of(sha256: str) -> str:

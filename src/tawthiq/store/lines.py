@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, insert, select
 from tawthiq.model.entry import AnyBody
 from tawthiq.model.errors import UnreadableInput
 from tawthiq.store.cipher import DamagedBytes, unseal
-from tawthiq.store.evidence import Evidence
+from tawthiq.store.evidence import Evidence, known_evidence
 from tawthiq.store.log import ItemKey, entry_leaf, entry_name
 from tawthiq.store.merkle import EMPTY_HEAD, head_of, root_of
 from tawthiq.store.schema import entries, keys, touches, transactions
@@ -90,7 +90,7 @@ def write_lines(connection: Connection, evidence: Evidence) -> Iterator[bytes]:
     }
     for item, cipher in ciphers.items():
         yield _line(KeyLine(item=item, key=_text(cipher.key), after=cipher.after))
-    for name in evidence.names(connection):
+    for name in known_evidence(connection, forgotten=False):
         sealed = evidence.get(connection, name)
         if sealed is not None:
             yield _line(EvidenceLine(sha256=name, sealed=_text(sealed)))

@@ -57,12 +57,16 @@ class Lock:
 
     def key(self, purpose: Purpose) -> bytes:
         """The key for a purpose. Raises CasebookLocked."""
+        return subkey(self.master(), purpose)
+
+    def master(self) -> bytes:
+        """The master key. Raises CasebookLocked."""
         with self._guard:
             self._drop_if_idle()
             if self._master is None:
                 raise CasebookLocked(f"{self._where}: The casebook is locked. Give its passphrase again.")
             self._last = _now()
-            return subkey(bytes(self._master), purpose)
+            return bytes(self._master)
 
     @contextmanager
     def used(self) -> Iterator[None]:
