@@ -320,7 +320,6 @@ HOSTILE: dict[str, Edit] = {
     "tables of a newer version": about(schema="9999"),
     "columns that are no names": about(columns={"keys": ["item); DROP TABLE keys; --", "key", "after"]}),
     "other columns": about(columns={**columns_kept(), "keys": ("item", "key", "txn")}),
-    "no entries": lambda parts: parts.pop("tables/entries/000001"),
     "no transactions": lambda parts: parts.pop("tables/transactions/000001"),
     "rows that are too short": with_rows("tables/keys/000001", [["x"]]),
     "numbers beyond all": with_rows("tables/keys/000001", [["x", b"", 2**64 - 1]]),
