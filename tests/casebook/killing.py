@@ -34,7 +34,7 @@ class Ended:
 
 def run_and_kill(line: Sequence[str], chance: random.Random, lines: int) -> Ended:
     """Runs a command that prints so many lines, and kills it before one of them or soon after."""
-    process = subprocess.Popen(line, stdout=subprocess.PIPE, text=True, env=_paths())
+    process = subprocess.Popen(line, stdout=subprocess.PIPE, text=True, env=paths())
     assert process.stdout is not None
     after, delay = chance.randrange(-1, lines), chance.uniform(0, _LONGEST)
     if after < 0:
@@ -50,7 +50,7 @@ def run_and_kill(line: Sequence[str], chance: random.Random, lines: int) -> Ende
     return Ended(lines=tuple(said for said in printed if said.endswith("\n")), killed=status != 0)
 
 
-def _paths() -> dict[str, str]:
+def paths() -> dict[str, str]:
     """The tests' own modules are found by the commands that are killed."""
     return os.environ | {"PYTHONPATH": os.pathsep.join([str(HERE.parent), str(HERE.parents[1] / "src")])}
 
@@ -112,7 +112,7 @@ def kill_again_and_again(
         done += ended.killed
         if not ended.killed:
             address = new_casebook()
-    subprocess.run(command(address), check=True, stdout=subprocess.PIPE, env=_paths())
+    subprocess.run(command(address), check=True, stdout=subprocess.PIPE, env=paths())
     with Casebook.open(address, who="Amal") as casebook:
         check(casebook, [])
     return address

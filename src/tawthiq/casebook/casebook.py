@@ -14,7 +14,7 @@ from tawthiq.casebook.derive import derive
 from tawthiq.model.entry import Draft, Entry
 from tawthiq.model.errors import TawthiqError
 from tawthiq.store.home import Home, make_home, open_home, open_seal
-from tawthiq.store.log import Head, append, read_head, transaction_at
+from tawthiq.store.log import Head, append, last_on, read_head, transaction_at
 
 TOOL = f"tawthiq {__version__}"
 
@@ -129,6 +129,16 @@ class Transaction:
     def add_all(self, drafts: Sequence[Draft]) -> None:
         """As `add`."""
         self.drafts += drafts
+
+    def expect(self, subject: str, seen: int) -> None:
+        """Nobody has made an entry on the subject («incident:…») after transaction `seen`, as of which it was shown.
+
+        Raises ChangedMeanwhile with who did, so that a decision is never made on what is no longer so.
+        """
+        last = last_on(self.connection, subject)
+        if last is not None and last.transaction > seen:
+            what = f"{last.who} changed it meanwhile (transaction {last.transaction}, {last.at:%Y-%m-%d %H:%M} UTC)."
+            raise ChangedMeanwhile(f"{subject}: {what} Nothing was written: look at it again, then decide.")
 
 
 def transaction_of_day(connection: Connection, day: Date) -> int:

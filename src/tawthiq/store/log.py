@@ -195,6 +195,12 @@ def _body(row: Row[Any], ciphers: Mapping[str, ItemKey]) -> AnyBody | None:
         raise DamagedLog(f"Entry {row.position} of the log cannot be read: {broken}. {remedy}") from None
 
 
+def last_on(connection: Connection, subject: str) -> Entry | None:
+    """The last entry on a subject, None where there is none."""
+    last = select(func.max(touches.c.position)).where(touches.c.subject == subject).scalar_subquery()
+    return next(iter(_entries(connection, _rows(connection, entries.c.position == last, None))), None)
+
+
 def subjects_known(connection: Connection, subjects: Iterable[str]) -> set[str]:
     """Those of `subjects` of which the log has an entry."""
     known: set[str] = set()
