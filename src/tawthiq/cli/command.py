@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Options = TypeVar("Options", bound="DataclassInstance")
 
 
-def as_command(options: type[Options], run: Callable[[Options], int]) -> Command:
+def as_command(options: type[Options], run: Callable[[Options], int], *, name: str = "") -> Command:
     """A command of each field as a parameter, with the help of `run`, whose result is the exit status.
 
     A field is annotated with the `click.Parameter` that it is; its name, type and default are the field's.
@@ -32,7 +32,7 @@ def as_command(options: type[Options], run: Callable[[Options], int]) -> Command
 
     hints = get_type_hints(options, include_extras=True)
     parameters = [_parameter(field, *get_args(hints[field.name])) for field in fields(options)]
-    return Command(run.__name__, callback=command, params=parameters, help=run.__doc__)
+    return Command(name or run.__name__, callback=command, params=parameters, help=run.__doc__)
 
 
 def _parameter(field: Field[Any], hint: object, annotation: Parameter) -> Parameter:

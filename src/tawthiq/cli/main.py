@@ -9,6 +9,7 @@ from tawthiq.cli.casebook.add import AddOptions, add
 from tawthiq.cli.casebook.backup import BackupOptions, RestoreOptions, backup, restore
 from tawthiq.cli.casebook.export import ExportOptions, ReleaseOptions, export, release
 from tawthiq.cli.casebook.forget import ForgetOptions, forget
+from tawthiq.cli.casebook.incident import incident
 from tawthiq.cli.casebook.init import InitOptions, init
 from tawthiq.cli.casebook.rebuild import RebuildOptions, rebuild
 from tawthiq.cli.casebook.tally import TallyOptions, tally
@@ -51,6 +52,7 @@ app = _InOrder(
         as_command(InitOptions, init),
         as_command(AddOptions, add),
         as_command(TallyOptions, tally),
+        incident,
         as_command(ExportOptions, export),
         as_command(ReleaseOptions, release),
         as_command(ForgetOptions, forget),

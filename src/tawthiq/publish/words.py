@@ -44,6 +44,11 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     verify: dict[str, str]
     row_problem: dict[str, str]
     file_note: dict[str, str]
+    who: dict[str, str]
+    grade: dict[str, str]
+    date_precision: dict[str, str]
+    place_precision: dict[str, str]
+    incident: dict[str, str]
 
 
 def read_packaged(folder: str, name: str) -> str:

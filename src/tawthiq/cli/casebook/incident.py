@@ -1,0 +1,259 @@
+"""`tawthiq incident`: decisions on incidents, each with who decided and why."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+from click import Argument, Choice, Group, Option
+
+from tawthiq.cli.casebook.incident_show import ListOptions, ShowOptions, list_all, show
+from tawthiq.cli.casebook.options import CasebookOptions
+from tawthiq.cli.command import as_command
+
+if TYPE_CHECKING:
+    from tawthiq.casebook.incidents import Change
+    from tawthiq.model.entry import IncidentSet
+
+Name = Annotated[str, Argument(["incident"], metavar="INCIDENT")]
+Figures = Annotated[tuple[str, ...], Argument(["figures"], nargs=-1, required=True, metavar="FIGURE...")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecideOptions(CasebookOptions):
+    """Every decision has its reason."""
+
+    why: Annotated[str, Option(["--why"], required=True, help="Why it is decided so; the log keeps it.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SayOptions(DecideOptions):
+    """What may be said of an incident."""
+
+    title: Annotated[str | None, Option(["--title"], help="What it is called.")] = None
+    when: Annotated[str | None, Option(["--when"], help="Its days: 2021-03-04, 2021-03, 2021-03-04/2021-03-06.")] = None
+    date_precision: Annotated[str | None, Option(["--date-precision"], help="T0 to T9; by its days if not given.")] = (
+        None
+    )
+    place: Annotated[str | None, Option(["--place"], help="A place's name or id.")] = None
+    place_precision: Annotated[
+        str | None, Option(["--place-precision"], help="G0 to G9; by the kind of place if not given.")
+    ] = None
+    latitude: Annotated[float | None, Option(["--latitude"], type=float, help="Degrees north.")] = None
+    longitude: Annotated[float | None, Option(["--longitude"], type=float, help="Degrees east.")] = None
+    party: Annotated[
+        tuple[str, ...],
+        Option(["--party"], multiple=True, metavar="CODE[:HOW]", help="Who did it, as in government-forces:alleged."),
+    ] = ()
+    method: Annotated[tuple[str, ...], Option(["--method"], multiple=True, help="How, as in airstrike.")] = ()
+
+    def said(self) -> "IncidentSet":
+        """What was given, and nothing else."""
+        from tawthiq.casebook.incident_said import said
+
+        given = {name: value for name in ("title", "when", "date_precision", "place_precision", "latitude", "longitude")
+                 if (value := getattr(self, name)) is not None}  # fmt: skip
+        return said(given, place=self.place, parties=self.party, methods=self.method)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenOptions(SayOptions):
+    """The options of `incident open`."""
+
+    figures: Annotated[tuple[str, ...], Argument(["figures"], nargs=-1, metavar="[FIGURE...]")] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeOptions(SayOptions):
+    """The options of `incident change`."""
+
+    incident: Name
+    seen: Annotated[
+        int | None, Option(["--seen"], help="Refuse if it was changed since this transaction, which show tells.")
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachOptions(DecideOptions):
+    """The options of `incident attach`."""
+
+    incident: Name
+    figures: Figures
+    move: Annotated[bool, Option(["--move"], is_flag=True, help="Take figures from the incident they count in.")] = (
+        False
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetachOptions(DecideOptions):
+    """The options of `incident detach`."""
+
+    figures: Figures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeOptions(DecideOptions):
+    """The options of `incident merge`."""
+
+    incidents: Annotated[tuple[str, ...], Argument(["incidents"], nargs=-1, required=True, metavar="INCIDENT...")]
+    into: Annotated[str, Option(["--into"], required=True, help="The incident that they are.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SplitOptions(SayOptions):
+    """The options of `incident split`."""
+
+    incident: Name
+    figures: Figures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawOptions(DecideOptions):
+    """The options of `incident withdraw`."""
+
+    incident: Name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeOptions(DecideOptions):
+    """The options of `incident grade`."""
+
+    incident: Name
+    aspect: Annotated[str, Argument(["aspect"], type=Choice(["harm", "attribution", "status"]))]
+    grade: Annotated[str, Argument(["grade"], type=Choice(["V0", "V1", "V2", "V3", "V4", "VC", "VP", "VX"]))]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseOptions(DecideOptions):
+    """The options of `incident choose`."""
+
+    incident: Name
+    measure: Annotated[str, Argument(["measure"])]
+    rule: Annotated[
+        str,
+        Option(["--rule"], type=Choice(["widest", "most-sources", "latest", "chosen"]), help="How ends are found."),
+    ] = "chosen"
+    of: Annotated[str, Option(["--of"], help="Whose range, by the key that show tells; everybody if not given.")] = ""
+    unit: Annotated[str, Option(["--unit"], help="persons, families, cases or bodies.")] = "persons"
+    low: Annotated[float | None, Option(["--low"], type=float, help="The low end.")] = None
+    best: Annotated[float | None, Option(["--best"], type=float, help="The best figure.")] = None
+    high: Annotated[float | None, Option(["--high"], type=float, help="The high end.")] = None
+
+
+def open_one(options: OpenOptions) -> int:
+    """Open an incident, with figures that count in it; what is not said is taken from them.
+
+    tawthiq incident open 3f9a61c2d8e0b714 --title "Market of Saraqib" --why "first report"
+    """
+    from tawthiq.casebook.incidents import open_incident
+
+    with options.open() as casebook:
+        change = open_incident(casebook, options.said(), claims=options.figures, why=options.why)
+    return _tell(change, f"{change.incident} is open.")
+
+
+def change(options: ChangeOptions) -> int:
+    """Change what is said of an incident: what is given, and nothing else."""
+    from tawthiq.casebook.incidents import change_incident
+
+    with options.open() as casebook:
+        done = change_incident(casebook, options.incident, options.said(), why=options.why, seen=options.seen)
+    return _tell(done, f"{done.incident} is changed.")
+
+
+def attach(options: AttachOptions) -> int:
+    """Have figures count in an incident, with the accepted parts that their text tells of."""
+    from tawthiq.casebook.incidents import attach as attach_figures
+
+    with options.open() as casebook:
+        done = attach_figures(casebook, options.incident, options.figures, why=options.why, move=options.move)
+    return _tell(done, f"{done.incident}: figures attached: {len(done.figures)}.")
+
+
+def detach(options: DetachOptions) -> int:
+    """Have figures count in no incident."""
+    from tawthiq.casebook.incidents import detach as detach_figures
+
+    with options.open() as casebook:
+        done = detach_figures(casebook, options.figures, why=options.why)
+    return _tell(done, f"Figures that count in no incident now: {len(done.figures)}.")
+
+
+def merge(options: MergeOptions) -> int:
+    """Say that incidents are one event: their figures count in it, and their names lead on to it."""
+    from tawthiq.casebook.incidents import merge as merge_incidents
+
+    with options.open() as casebook:
+        done = merge_incidents(casebook, options.incidents, options.into, why=options.why)
+    return _tell(done, f"{', '.join(options.incidents)}: counted in {done.incident} now.")
+
+
+def split(options: SplitOptions) -> int:
+    """Open a new incident of some of an incident's figures."""
+    from tawthiq.casebook.incidents import split as split_incident
+
+    with options.open() as casebook:
+        done = split_incident(casebook, options.incident, options.figures, options.said(), why=options.why)
+    return _tell(done, f"{done.incident} is open, with figures: {len(done.figures)}.")
+
+
+def withdraw(options: WithdrawOptions) -> int:
+    """Take an incident out of every count; its name is never given again."""
+    from tawthiq.casebook.incidents import withdraw as withdraw_incident
+
+    with options.open() as casebook:
+        done = withdraw_incident(casebook, options.incident, why=options.why)
+    return _tell(done, f"{done.incident} is withdrawn.")
+
+
+def grade(options: GradeOptions) -> int:
+    """Grade that harm was done, who did it, or who the victims were: each apart.
+
+    V0 reported, V1 weak (one source), V2 fair (two independent sources), V3 verified, V4 accepted by the party
+    responsible or a court, VC contested, VP pending, VX discounted.
+    """
+    from tawthiq.casebook.incidents import grade as grade_incident
+
+    given: Any = (options.aspect, options.grade)
+    with options.open() as casebook:
+        done = grade_incident(casebook, options.incident, *given, why=options.why)
+    return _tell(done, f"{done.incident}: {options.aspect} is graded {options.grade}.")
+
+
+def choose(options: ChooseOptions) -> int:
+    """Choose the rule by which a range is found, or its ends.
+
+    tawthiq incident choose I1 killed --best 12 --why "names of all were published"
+    """
+    from tawthiq.casebook.incident_said import chosen as as_choice
+    from tawthiq.casebook.incidents import choose_range
+
+    ends = {"low": options.low, "best": options.best, "high": options.high}
+    choice = as_choice(options.measure, options.unit, options.of, options.rule, ends)
+    with options.open() as casebook:
+        done = choose_range(casebook, options.incident, choice, why=options.why)
+    return _tell(done, f"{done.incident}: chosen.")
+
+
+def _tell(change: "Change", done: str) -> int:
+    print(done)
+    for figure, reason in change.left.items():
+        print(f"{figure}, a part of one of them, is left out: it {reason}")
+    return 0
+
+
+incident = Group(
+    "incident",
+    help="Keep incidents: open, attach figures, merge, split, grade; every decision with its reason.",
+    commands=[
+        as_command(ListOptions, list_all, name="list"),
+        as_command(ShowOptions, show),
+        as_command(OpenOptions, open_one, name="open"),
+        as_command(ChangeOptions, change),
+        as_command(AttachOptions, attach),
+        as_command(DetachOptions, detach),
+        as_command(MergeOptions, merge),
+        as_command(SplitOptions, split),
+        as_command(WithdrawOptions, withdraw),
+        as_command(GradeOptions, grade),
+        as_command(ChooseOptions, choose),
+    ],
+)

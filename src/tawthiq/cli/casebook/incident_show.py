@@ -1,0 +1,77 @@
+"""`tawthiq incident show` and `list`."""
+
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+from click import Argument, Choice, Option
+
+from tawthiq.cli.casebook.options import CasebookOptions
+from tawthiq.cli.screen import screen_width, shows_colour
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListOptions(CasebookOptions):
+    """The options of `incident list`."""
+
+    as_of: Annotated[
+        datetime | None, Option(["--as-of"], help="As it was thought of at the end of this day, in UTC.")
+    ] = None
+    as_format: Annotated[
+        str, Option(["--format", "-f"], type=Choice(["text", "json"]), help="How the output is written.")
+    ] = "text"
+
+    def moment(self, connection: "Connection") -> int | None:
+        """The last transaction of the day that is asked for, None for now."""
+        from tawthiq.casebook.casebook import transaction_of_day
+
+        return transaction_of_day(connection, self.as_of.date()) if self.as_of is not None else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowOptions(ListOptions):
+    """The options of `incident show`."""
+
+    incident: Annotated[str, Argument(["incident"], metavar="INCIDENT")]
+
+
+def show(options: ShowOptions) -> int:
+    """Show an incident: its ranges with the sentences that they rest on, what is beside, and who decided what.
+
+    tawthiq incident show I1 --as-of 2024-06-30
+    """
+    from tawthiq.casebook.incident_view import view_incident
+    from tawthiq.publish.incident_page import write_incident
+    from tawthiq.publish.terminal import Screen
+    from tawthiq.publish.words import load_words
+
+    language = options.language.value
+    with options.open() as casebook, casebook.reading() as connection:
+        account = view_incident(connection, options.incident, options.moment(connection), language)
+    screen = Screen(width=screen_width(), colour=shows_colour())
+    _write(account if options.as_format == "json" else write_incident(account, load_words(language), screen))
+    return 0
+
+
+def list_all(options: ListOptions) -> int:
+    """List the open incidents, by their days."""
+    from tawthiq.casebook.incident_view import list_incidents
+    from tawthiq.publish.incident_page import write_incidents
+    from tawthiq.publish.words import load_words
+
+    with options.open() as casebook, casebook.reading() as connection:
+        states = list(list_incidents(connection, options.moment(connection)))
+    _write(states if options.as_format == "json" else write_incidents(states, load_words(options.language.value)))
+    return 0
+
+
+def _write(told: object) -> None:
+    if not isinstance(told, str):
+        from tawthiq.store.coding import encode
+
+        told = encode(told).decode() + "\n"
+    sys.stdout.write(told)
