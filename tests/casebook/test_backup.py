@@ -64,7 +64,9 @@ def asking(typed: str = PASSPHRASE, new: str = "") -> Asking:
 
 def again(path: Path, where: str, *, seal: Seal = "as-backup", typed: str = PASSPHRASE, new: str = "") -> str:
     """Restores a backup, and gives the head in hexadecimal."""
-    return restore(path, where, who=WHO, asking=asking(typed, new), seal=seal).hash.hex()
+    made = restore(path, where, who=WHO, asking=asking(typed, new), seal=seal)
+    assert made.faults == 0
+    return made.head.hash.hex()
 
 
 def contents(casebook: Casebook) -> dict[str, list[tuple[object, ...]]]:
@@ -164,7 +166,8 @@ def test_evidence_that_is_missing_is_told_and_the_rest_backed_up(sqlite_casebook
         sqlite_casebook.home.evidence.drop(transaction.connection, DIGEST)
     made = back_up(sqlite_casebook, tmp_path / "backup.tar")
     assert made.missing == (DIGEST,)
-    assert again(made.path, str(tmp_path / "restored")) == sqlite_casebook.head()
+    restored = restore(made.path, str(tmp_path / "restored"), who=WHO, asking=asking())
+    assert (restored.head.hash.hex(), restored.faults) == (sqlite_casebook.head(), 1)
 
 
 def test_the_bar_reaches_its_end(casebook: Casebook, tmp_path: Path) -> None:
@@ -329,21 +332,42 @@ HOSTILE: dict[str, Edit] = {
 }
 
 
+FORGED: dict[str, Edit] = {
+    "entries gone": lambda parts: parts.pop("tables/entries/000001"),
+    "an entry's kind changed": lambda parts: parts.update(
+        {"tables/entries/000001": parts["tables/entries/000001"].replace(b"claims-read", b"claims-rEad", 1)}
+    ),
+}
+
+
 @pytest.mark.parametrize("change", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_backup_is_refused_though_its_sums_are_right(
     plain_backup: Path, tmp_path: Path, change: Edit
 ) -> None:
     """Whoever makes one can sum it too."""
-    with tarfile.open(plain_backup) as tar:
+    forge(plain_backup, change)
+    refused(plain_backup, tmp_path)
+
+
+def forge(path: Path, change: Edit) -> None:
+    """Changes parts of a backup, and its sums with them."""
+    with tarfile.open(path) as tar:
         parts = {member.name: tar.extractfile(member).read() for member in tar}  # type: ignore[union-attr]
     del parts["SHA256SUMS"]
     change(parts)
-    with tarfile.open(plain_backup, "w") as tar:
+    with tarfile.open(path, "w") as tar:
         for name, data in (*parts.items(), ("SHA256SUMS", summed(parts))):
             member = tarfile.TarInfo(name)
             member.size = len(data)
             tar.addfile(member, io.BytesIO(data))
-    refused(plain_backup, tmp_path)
+
+
+@pytest.mark.parametrize("change", FORGED.values(), ids=FORGED)
+def test_what_the_log_s_hashes_do_not_bear_out_is_told(plain_backup: Path, tmp_path: Path, change: Edit) -> None:
+    """It may have been so in the casebook; whoever restores is told."""
+    forge(plain_backup, change)
+    restored = restore(plain_backup, str(tmp_path / "restored"), who=WHO, asking=asking())
+    assert restored.faults > 0
 
 
 def linked(kind: bytes) -> bytes:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from tawthiq.casebook.backing_up import opened
 from tawthiq.casebook.casebook import Casebook
 from tawthiq.casebook.rebuilding import rebuild
+from tawthiq.casebook.verifying import verify
 from tawthiq.model.errors import TawthiqError
 from tawthiq.store.backup import About, EvidenceFile, Reader, Rows, columns_kept, damaged, put_rows, read_backup
 from tawthiq.store.cipher import DamagedBytes
@@ -21,6 +22,14 @@ from tawthiq.store.log import Head, read_head
 from tawthiq.store.schema_version import SCHEMA_VERSION
 
 Seal = Literal["as-backup", "sealed", "plain"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """The head of the log that was restored, and how many faults `verify` finds: the casebook had them before."""
+
+    head: Head
+    faults: int
 
 
 class NotRestored(TawthiqError):
@@ -43,12 +52,12 @@ def restore(
     asking: Asking,
     seal: Seal = "as-backup",
     tick: Callable[[], None] = lambda: None,
-) -> Head:
-    """Makes the casebook of the backup at `path` in a new folder or an empty database; gives the head of its log.
+) -> Restored:
+    """Makes the casebook of the backup at `path` in a new folder or an empty database, and verifies it.
 
     It has the log, keys and evidence of the backup, byte for byte, and what is derived of them. A sealed backup becomes
     a sealed casebook under the same passphrase and a new key, unless `seal` says otherwise. `tick` is called after each
-    part that was read, and each transaction that was folded. After an error nothing is left behind.
+    part that was read, and each transaction that was folded and verified. After an error nothing is left behind.
     Raises DamagedBackup, WrongPassphrase, NotRestored, CasebookUnusable.
     """
     with _open(path) as stream:
@@ -62,7 +71,7 @@ def restore(
                     head = _fill(casebook, connection, reader, str(path), tick)
             except DamagedBytes:
                 raise damaged(str(path)) from None
-    return head
+            return Restored(head=head, faults=verify(casebook, tick=tick).fault_count)
 
 
 def _seal_with(seal: Seal, typed: str | None, asking: Asking) -> str | None:

@@ -60,7 +60,7 @@ def restore(options: RestoreOptions) -> int:
 
     tawthiq restore casebook-2026-11-22.tar postgresql://localhost/observatory
 
-    Exit status: 0 restored, 2 it could not be; then nothing is left behind.
+    Exit status: 0 restored, 1 restored and the casebook was damaged before, 2 not restored; then nothing is left.
     """
     from tawthiq.casebook.restoring import Asking, Seal
     from tawthiq.casebook.restoring import restore as make
@@ -73,6 +73,9 @@ def restore(options: RestoreOptions) -> int:
         new_passphrase=lambda: ask_new_passphrase(options.where, NEW_FILE),
     )
     with counting(shown=sys.stderr.isatty()) as tick:
-        head = make(options.path, options.where, who="", asking=asking, seal=seal, tick=tick)
-    print(f"{options.where}: {head.number:,} transactions, head {head.hash.hex()[:16]}.")
-    return 0
+        made = make(options.path, options.where, who="", asking=asking, seal=seal, tick=tick)
+    print(f"{options.where}: {made.head.number:,} transactions, head {made.head.hash.hex()[:16]}.")
+    if made.faults:
+        what = f"{made.faults:,} things are not what was once written; they were so when it was backed up."
+        complain(f"{options.where}: {what} See them with: tawthiq verify --casebook {options.where}")
+    return INCOMPLETE if made.faults else 0
