@@ -11,8 +11,13 @@ from tawthiq.cli.casebook.export import ExportOptions, ReleaseOptions, export, r
 from tawthiq.cli.casebook.forget import ForgetOptions, forget
 from tawthiq.cli.casebook.incident import incident
 from tawthiq.cli.casebook.init import InitOptions, init
+from tawthiq.cli.casebook.log import LogOptions, log
 from tawthiq.cli.casebook.rebuild import RebuildOptions, rebuild
 from tawthiq.cli.casebook.tally import TallyOptions, tally
+from tawthiq.cli.casebook.report import ReportCommandOptions, report
+from tawthiq.cli.casebook.reread import RereadOptions, reread
+from tawthiq.cli.casebook.review import ReviewOptions, review
+from tawthiq.cli.casebook.undo import UndoOptions, undo
 from tawthiq.cli.casebook.verify import VerifyOptions, verify
 from tawthiq.cli.casebook.wipe import RekeyOptions, WipeOptions, rekey, wipe
 from tawthiq.cli.check import check
@@ -53,6 +58,11 @@ app = _InOrder(
         as_command(AddOptions, add),
         as_command(TallyOptions, tally),
         incident,
+        as_command(ReviewOptions, review),
+        as_command(ReportCommandOptions, report),
+        as_command(RereadOptions, reread),
+        as_command(UndoOptions, undo),
+        as_command(LogOptions, log),
         as_command(ExportOptions, export),
         as_command(ReleaseOptions, release),
         as_command(ForgetOptions, forget),

@@ -45,7 +45,7 @@ def write_explanation(account: Account, claim: Claim, words: Words, screen: Scre
     """The sentence with the number marked, then a row for each field and each reason for it."""
     number = isolate(f"«{visible_line(claim.number)}»")
     head = f"{isolate(visible_line(claim.report))}: {write_span(claim.span)}: {number}  {claim.id}"
-    sentence = _sentence(account.report.text, claim.span, screen)
+    sentence = sentence_marked(account.report.text, claim.span, screen)
     heading = {column.field: words.field[column.field] for column in _COLUMNS}
     table = write_table(_COLUMNS, heading, _rows(account, claim, words), screen, mirrored=words.direction == "rtl")
     return f"{screen.paint(head, 'bold')}\n\n{sentence}\n\n{table}"
@@ -95,7 +95,8 @@ def _ends(text: str, at: int) -> bool:
     return not (text[at + 1].isdigit() and at > 0 and text[at - 1].isdigit())
 
 
-def _sentence(text: str, span: Span, screen: Screen) -> str:
+def sentence_marked(text: str, span: Span, screen: Screen) -> str:
+    """The sentence around the span, what is in the span set off."""
     start, end = sentence_around(text, span)
     before, number, after = text[start : span.start], text[span.start : span.end], text[span.end : end]
     marked = screen.paint(f"[{visible(number)}]", "number")

@@ -1,6 +1,6 @@
 """Crossing: the people counted, with status, sex, age, role and community told apart («فتيات إيزيديات»)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from tawthiq.languages.words import Person, Quality
@@ -47,6 +47,21 @@ def crossing(figure: Figure) -> tuple[Who, ...]:
         Who(party=party, community=community, **(shared | dict(TRAITS.get(code, {}))))
         for party in (parties or (None,))
         for code in (told or ("",))
+    )
+
+
+def who_of(groups: Sequence[str]) -> tuple[Who, ...]:
+    """One `Who` for each party among the codes and each of people told apart, as codes alone tell."""
+    if not groups:
+        return ()
+    parties = [code for code in groups if code not in UNALIGNED and code != "combatants"]
+    apart = next((codes for codes in TOLD_APART if sum(code in codes for code in groups) > 1), {})
+    told = [code for code in groups if code in apart]
+    shared = {key: value for code in groups if code not in apart for key, value in TRAITS.get(code, {}).items()}
+    return tuple(
+        Who(party=party, **(shared | dict(TRAITS.get(code, {}))))
+        for party in (parties or (None,))
+        for code in told or ("",)
     )
 
 

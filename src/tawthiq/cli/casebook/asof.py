@@ -1,0 +1,12 @@
+"""Past days: what `--as-of` means to every command."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from tawthiq.casebook.casebook import transaction_of_day
+
+
+def transaction_of(connection: Connection, as_of: datetime | None) -> int | None:
+    """The last transaction of the day that is asked for, None for now."""
+    return transaction_of_day(connection, as_of.date()) if as_of is not None else None

@@ -1,0 +1,62 @@
+"""Figures for review as people and programs read them: the sentence, what was read, what is doubtful and why."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tawthiq.model.claim import Claim
+from tawthiq.publish.account import Account
+from tawthiq.publish.explanation import sentence_around, sentence_marked
+from tawthiq.publish.rows import Row, claim_row
+from tawthiq.publish.terminal import Screen
+from tawthiq.publish.visible import isolate, visible_line
+from tawthiq.publish.wording import Wording
+from tawthiq.publish.words import Words
+
+_SAID = ("group", "by", "attribution", "place", "period", "method", "source", "extent", "stance", "excludes")
+
+
+def write_figure(account: Account, claim: Claim, notes: Mapping[str, str], words: Words, screen: Screen) -> str:
+    """A figure in a few lines: its id and what it counts, the sentence, and a line for each of `notes`."""
+    wording = Wording(words, account)
+    said = wording.fields(claim)
+    counted = f"{wording.amount(claim)} · {said['measure']}"
+    parts = [counted, *(said[field] for field in _SAID if field in said)]
+    lines = [f"{screen.paint(isolate(claim.id), 'dim')}  {screen.paint(isolate(' · '.join(parts)), 'bold')}"]
+    lines.append("  " + sentence_marked(account.report.text, claim.span, screen))
+    lines += [f"  {isolate(words.casebook[name])}: {isolate(value)}" for name, value in notes.items()]
+    return "\n".join(lines) + "\n"
+
+
+def doubts_of(account: Account, claim: Claim, words: Words) -> str:
+    """The fields in doubt, each with the rules and words of the report that gave it."""
+    wording = Wording(words, account)
+    told = []
+    for field in claim.doubts:
+        reasons = [reason for reason in claim.why if reason.field == field]
+        whys = [f"{wording.rule(reason.rule)} «{visible_line(reason.cue)}»" if reason.cue else wording.rule(reason.rule)
+                for reason in reasons]  # fmt: skip
+        name = words.field.get(field, field)
+        told.append(f"{name} ({words.list_mark.join(whys)})" if whys else name)
+    return words.list_mark.join(told)
+
+
+def reading_of(account: Account, claim: Claim, words: Words) -> str:
+    """A claim's fields in one line."""
+    wording = Wording(words, account)
+    said = wording.fields(claim)
+    return " · ".join([wording.amount(claim), said["measure"], *(said[field] for field in _SAID if field in said)])
+
+
+def report_heading(account: Account, name: str, words: Words, screen: Screen) -> str:
+    """The report above its figures: its name, outlet, date and id."""
+    report = account.report
+    day = report.published.isoformat() if report.published else words.phrase["date_unknown"]
+    parts = [visible_line(name), *([visible_line(report.outlet)] if report.outlet else []), day, report.id]
+    return screen.paint(" · ".join(isolate(part) for part in parts), "bold")
+
+
+def review_row(account: Account, name: str, claim: Claim, told: Mapping[str, Any]) -> Row:
+    """A figure as JSON values: the claim, the report's name, the sentence, and what is `told` of decisions on it."""
+    start, end = sentence_around(account.report.text, claim.span)
+    sentence = account.report.text[start:end]
+    return claim_row(claim) | {"report_name": name, "sentence": sentence} | dict(told)

@@ -1,0 +1,218 @@
+"""People look at figures and decide on them: by ids, by report, by a colleague's file."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+from casebook.made import AIRSTRIKE, arrival
+from tawthiq.casebook import Casebook
+from tawthiq.casebook.adding import add
+from tawthiq.casebook.reports import load_report
+from tawthiq.casebook.reviewing import Decision, decide, set_bulk
+from tawthiq.casebook.undoing import undo
+from tawthiq.casebook.waiting import Asked, list_figures
+from tawthiq.ledger.reports import ClaimState
+
+Invoke = Callable[..., Result]
+
+
+@pytest.fixture
+def report(casebook: Casebook) -> str:
+    """The id of a report of two figures: 12 civilians, among them 3 children."""
+    [added] = add(casebook, [arrival()])
+    return added.id
+
+
+def states(casebook: Casebook, report: str) -> tuple[ClaimState, ...]:
+    """The report's figures."""
+    with casebook.reading() as connection:
+        return load_report(connection, report).state.claims
+
+
+def waiting(casebook: Casebook, **asked: Any) -> list[str]:
+    """The numbers of figures that are listed."""
+    with casebook.reading() as connection:
+        return [shown.state.claim.number for shown in list_figures(connection, Asked(**asked))]
+
+
+def listed(said: str) -> list[dict[str, Any]]:
+    """What JSON lines say."""
+    return [json.loads(line) for line in said.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("asked", "numbers"),
+    [
+        ({}, ["12", "3"]),
+        ({"measure": "injured"}, []),
+        ({"places": ("ocha:SY07",)}, ["12", "3"]),
+        ({"places": ("ocha:SY05",)}, []),
+        ({"wanted": "accepted"}, []),
+        ({"wanted": "all"}, ["12", "3"]),
+    ],
+    ids=["waiting", "measure", "place", "elsewhere", "accepted", "all"],
+)
+def test_figures_are_listed_by_what_is_asked(
+    casebook: Casebook, report: str, asked: dict[str, Any], numbers: list[str]
+) -> None:
+    """In the order of the text."""
+    assert waiting(casebook, **asked) == numbers
+
+
+def test_a_whole_report_is_accepted_at_once(invoke: Invoke, casebook: Casebook, report: str) -> None:
+    """Each of its figures is a decision, by who made it and why; nothing waits then."""
+    done = invoke("review", "accept", report, "--why", "as the page says", "--format", "jsonl")
+
+    assert [row["became"] for row in listed(done.stdout)] == ["done", "done"]
+    assert waiting(casebook) == []
+    assert {(s.status, s.decided.who, s.decided.why) for s in states(casebook, report) if s.decided} == {
+        ("accepted", "Amal", "as the page says")
+    }
+
+
+def test_a_figure_is_corrected_field_by_field(invoke: Invoke, casebook: Casebook, report: str) -> None:
+    """A later correction adds to an earlier one, and acceptance takes both back."""
+    name = states(casebook, report)[0].claim.id
+    invoke("review", "correct", name, "measure=injured")
+    invoke("review", "correct", name[:8], "count=3-5", "group=women")
+    corrected = states(casebook, report)[0]
+    invoke("review", "accept", name)
+    accepted = states(casebook, report)[0]
+
+    assert (corrected.claim.measure, corrected.claim.low, corrected.claim.high) == ("injured", 3, 5)
+    assert [who.sex for who in corrected.claim.who] == ["female"]
+    assert (accepted.claim.measure, accepted.claim.low, accepted.read) == ("killed", 12, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["accept", "0000000000000000"], "The casebook has no report of this id or name."),
+        (["accept"], "Say on which figure"),
+        (["accept", "{id}", "count=5"], "Only «correct» takes fields."),
+        (["correct", "{id}"], "Say what is to be corrected"),
+        (["correct", "{id}", "measure=kiled"], "«kiled» is no measure. It can be: killed, injured"),
+        (["correct", "{id}", "low=15"], "low 15 is above high 12. Give both."),
+        (["correct", "{id}", "place=Idlib"], "«Idlib» may be several places"),
+        (["correct", "{id}", "part_of={id}"], "is itself a part of this figure"),
+        (["correct", "{id}", "part_of=ffff"], "«ffff» is no figure of this report"),
+        (["agree", "{id}"], "«agree» is no decision. Write one of accept, correct"),
+    ],
+)
+def test_what_cannot_be_decided_is_told(
+    invoke: Invoke, casebook: Casebook, report: str, words: list[str], said: str
+) -> None:
+    """In a sentence with what is allowed, and nothing is decided."""
+    name, head = states(casebook, report)[0].claim.id, casebook.head()
+    done = invoke("review", *(word.format(id=name) for word in words))
+
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert casebook.head() == head
+
+
+def test_a_decision_made_twice_is_one(invoke: Invoke, casebook: Casebook, report: str) -> None:
+    """The head stays."""
+    invoke("review", "reject", report)
+    name, head = states(casebook, report)[0].claim.id, casebook.head()
+    again = invoke("review", "reject", name, "--format", "jsonl")
+
+    assert [row["became"] for row in listed(again.stdout)] == ["unchanged"]
+    assert casebook.head() == head
+
+
+def test_a_colleague_fills_the_list_and_sends_it_back(
+    invoke: Invoke, casebook: Casebook, report: str, tmp_path: Path
+) -> None:
+    """Rows without a verdict are passed over, and each other is told."""
+    sheet = invoke("review", "--format", "csv", "--limit", "0").stdout
+    rows = list(csv.DictReader(io.StringIO(sheet.removeprefix("\ufeff"))))
+    rows[0] |= {"verdict": "correct", "fields": "measure=injured; by=sdf", "why": "the text"}
+    file = tmp_path / "decisions.csv"
+    with file.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.DictWriter(stream, rows[0].keys(), delimiter=";")
+        writer.writeheader()
+        writer.writerows(rows)
+    done = invoke("review", "file", file, "--who", "Omar", "--format", "jsonl")
+    first, second = states(casebook, report)
+
+    assert [row["became"] for row in listed(done.stdout)] == ["done"]
+    assert (first.claim.measure, first.claim.by) == ("injured", ("sdf",))
+    assert first.decided is not None
+    assert (first.decided.who, first.decided.why) == ("Omar", "the text")
+    assert second.status == "unreviewed"
+
+
+def test_one_broken_row_of_a_file_costs_no_other(
+    invoke: Invoke, casebook: Casebook, report: str, tmp_path: Path
+) -> None:
+    """It is told with its place."""
+    one, other = (state.claim.id for state in states(casebook, report))
+    rows = [
+        {"claim": one, "verdict": "agree"},
+        {"claim": "none", "verdict": "accept"},
+        {"claim": other, "verdict": "accept"},
+    ]
+    file = tmp_path / "decisions.jsonl"
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    done = invoke("review", "file", file)
+
+    assert done.exit_code == 2
+    assert "decisions.jsonl, row 2: «agree» is no decision" in done.stderr
+    assert "«none»" in done.stderr
+    assert [state.status for state in states(casebook, report)] == ["unreviewed", "accepted"]
+
+
+def test_who_saw_the_figure_before_another_decided_is_told(casebook: Casebook, report: str) -> None:
+    """And the other's decision stands."""
+    name = states(casebook, report)[0].claim.id
+    [first] = decide(casebook, [Decision(on=name, action="reject", seen=0)])
+    [second] = decide(casebook, [Decision(on=name, action="accept", seen=0)])
+    [third] = decide(casebook, [Decision(on=name, action="accept", seen=first.position)])
+
+    assert (first.became, second.became, third.became) == ("done", "refused", "done")
+    assert second.problem == "Amal decided on it after it was shown. Look at it again."
+
+
+def test_in_bulk_every_figure_counts_and_says_so(invoke: Invoke, casebook: Casebook, report: str) -> None:
+    """Those that come later too; when it is switched off or undone, all wait again."""
+    refused = invoke("review", "bulk", "on")
+    done = invoke("review", "bulk", "on", "--why", "a first look")
+    add(casebook, [arrival(AIRSTRIKE.replace("12", "14"))])
+    accepted = waiting(casebook, wanted="bulk")
+    marked = [state.decided for state in states(casebook, report)]
+    invoke("review", "bulk", "off")
+
+    assert (refused.exit_code, done.exit_code) == (2, 0)
+    assert sorted(accepted) == ["12", "14", "3", "3"]
+    assert all(each is not None and each.bulk and each.why == "a first look" for each in marked)
+    assert len(waiting(casebook)) == 4
+
+
+def test_bulk_acceptance_is_undone_as_any_decision(casebook: Casebook, report: str) -> None:
+    """By taking the setting back."""
+    before = states(casebook, report)
+    assert set_bulk(casebook, on=True, why="x")
+    assert not set_bulk(casebook, on=True, why="x")
+    with casebook.reading() as connection:
+        position = load_report(connection, report).state.claims[0].decided
+    assert position is not None
+    undo(casebook, [position.position])
+
+    assert states(casebook, report) == before
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_list_shows_the_sentence_and_the_reading(invoke: Invoke, report: str, language: str) -> None:
+    """In the words of the language."""
+    said = invoke("review", "--language", language).stdout
+
+    assert "An airstrike killed [12] civilians" in said
+    assert {"ar": "قتلى", "en": "killed"}[language] in said
+    assert report in said
