@@ -13,10 +13,10 @@ from tawthiq.cli.casebook.incident import incident
 from tawthiq.cli.casebook.init import InitOptions, init
 from tawthiq.cli.casebook.log import LogOptions, log
 from tawthiq.cli.casebook.rebuild import RebuildOptions, rebuild
-from tawthiq.cli.casebook.tally import TallyOptions, tally
 from tawthiq.cli.casebook.report import ReportCommandOptions, report
 from tawthiq.cli.casebook.reread import RereadOptions, reread
 from tawthiq.cli.casebook.review import ReviewOptions, review
+from tawthiq.cli.casebook.tally import TallyOptions, tally
 from tawthiq.cli.casebook.undo import UndoOptions, undo
 from tawthiq.cli.casebook.verify import VerifyOptions, verify
 from tawthiq.cli.casebook.wipe import RekeyOptions, WipeOptions, rekey, wipe
