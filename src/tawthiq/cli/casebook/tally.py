@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 from click import Choice, IntRange, Option
 
 from tawthiq.cli.casebook.options import DEFAULT, Where, open_casebook
-from tawthiq.cli.options import Language
+from tawthiq.cli.options import Language, WrongOption
 from tawthiq.cli.screen import screen_width, shows_colour
 
 if TYPE_CHECKING:
-    from tawthiq.model.tally import Tally
+    from tawthiq.casebook import Casebook
+    from tawthiq.model.tally import Question, Tally
     from tawthiq.publish.tallies.wording import TallyWording
 
 _MEASURES = (
@@ -105,6 +106,9 @@ class TallyOptions:
     bulk: Annotated[
         str, Option(["--bulk"], type=Choice(["yes", "no"]), help="Whether figures accepted in bulk count.")
     ] = "yes"
+    stated: Annotated[
+        bool, Option(["--stated"], is_flag=True, help="What sources state, from reviewed figures; nothing is added.")
+    ] = False
     as_of: Annotated[datetime | None, Option(["--as-of"], help="As the casebook was thought of at a day's end.")] = None
     lines: Annotated[
         bool, Option(["--lines"], is_flag=True, help="Show the first hundred rows counted and left out.")
@@ -131,6 +135,8 @@ def tally(options: TallyOptions) -> int:
 
     tawthiq tally --by islamic-state --place Syria --per month --group-by who
 
+    tawthiq tally --stated --who islamic-state --period 2021
+
     tawthiq tally --dataset ucdp-ged --group-by adm1 --format csv
 
     Exit status: 0 answered, 2 refused, or it could not be asked.
@@ -140,9 +146,34 @@ def tally(options: TallyOptions) -> int:
 
     with open_casebook(options.casebook, None) as casebook, refusals_in(options.language.value):
         question = question_of(options)
+        if options.stated:
+            return _tell_stated(options, casebook, question)
         with casebook.reading() as connection:
             found = answer(connection, question, transaction=standing_at(connection, options.as_of), page=options.page)
     print(_written(options, found), end="")
+    return 0
+
+
+def _tell_stated(options: TallyOptions, casebook: "Casebook", question: "Question") -> int:
+    from tawthiq.casebook.stated import stated
+    from tawthiq.cli.casebook.asking import place_names, standing_at
+    from tawthiq.publish.rows import write_json
+    from tawthiq.publish.tallies.stated import statements_row, write_statements
+    from tawthiq.publish.tallies.wording import TallyWording
+    from tawthiq.publish.tallies.words import load_tally_words
+    from tawthiq.publish.terminal import Screen
+
+    if options.as_format is TallyFormat.csv:
+        raise WrongOption("--stated has no CSV: statements nest. Ask for --format json.")
+    with casebook.reading() as connection:
+        found = stated(connection, question, transaction=standing_at(connection, options.as_of))
+    if options.as_format is TallyFormat.json:
+        print(write_json(statements_row(found)))
+        return 0
+    language = options.language.value
+    names = place_names({code for each in found for code in each.first.place_ids}, language)
+    wording = TallyWording(words=load_tally_words(language), place_names=names)
+    print(write_statements(found, wording, Screen(width=screen_width(), colour=shows_colour())), end="")
     return 0
 
 

@@ -57,7 +57,7 @@ class TallyWording:
         if dimension in _PLACES:
             return visible_line(self.place_names.get(code, code))
         if dimension == "who":
-            return self._list(self.codes(each) for each in code.split(" "))
+            return self.listed(self.codes(each) for each in code.split(" "))
         if dimension in ("by", "method", "party", "status", "sex", "age", "role", "community"):
             return self.codes(code)
         return code
@@ -66,9 +66,10 @@ class TallyWording:
         """Codes joined by bars, in words."""
         words = self.words
         names = {**words.plain.method, **words.plain.party, **words.told}
-        return self._list(visible_line(names.get(code, code)) for code in joined.split(_JOIN))
+        return self.listed(visible_line(names.get(code, code)) for code in joined.split(_JOIN))
 
-    def _list(self, items: Iterable[str]) -> str:
+    def listed(self, items: Iterable[str]) -> str:
+        """The items, joined as the language joins them."""
         return self.words.plain.list_mark.join(items)
 
     def question(self, question: Question, *, as_of: str = "") -> str:
@@ -77,12 +78,12 @@ class TallyWording:
         parts = [words.plain.measure[question.measures[0]]]
         if question.units[0] not in ("persons", "events"):
             parts.append(words.plain.unit[question.units[0]])
-        parts += [self._list(words.plain.party.get(code, code) for code in question.who)] if question.who else []
+        parts += [self.listed(words.plain.party.get(code, code) for code in question.who)] if question.who else []
         if question.by:
-            doers = self._list(words.plain.party.get(code, code) for code in question.by)
+            doers = self.listed(words.plain.party.get(code, code) for code in question.by)
             parts.append(f"{words.dimension['by']} {doers}")
         parts += [self.codes(_JOIN.join(question.methods))] if question.methods else []
-        parts += [self._list(visible_line(place.name) for place in question.places)] if question.places else []
+        parts += [self.listed(visible_line(place.name) for place in question.places)] if question.places else []
         parts += self._period(question)
         dataset = question.datasets[0]
         parts.append(phrase["of_dataset"].format(dataset=visible_line(dataset)) if dataset else phrase["own"])

@@ -1,0 +1,115 @@
+"""What sources state, from reviewed figures: one total once, parts under their whole, nothing added."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from casebook.made import arrival
+from casebooks import WHO
+from tawthiq.casebook import Casebook
+from tawthiq.casebook.adding import Arrival, Read, add, as_kept, digest_of
+from tawthiq.casebook.stated import stated
+from tawthiq.front import read
+from tawthiq.intake import read_report
+from tawthiq.ledger.reports import ClaimState
+from tawthiq.model.entry import ClaimDecided, Draft
+from tawthiq.model.statement import Statement
+from tawthiq.model.tally import Question
+from tawthiq.store.coding import decoder
+from tawthiq.store.derived import rows_at
+from tawthiq.store.schema import claims
+
+OBSERVATORY = Path(__file__).parents[2] / "examples" / "observatory"
+_decode = decoder(ClaimState)
+
+
+def accept_all(casebook: Casebook) -> None:
+    """Somebody accepts every figure as it was read."""
+    with casebook.writing() as transaction:
+        for row in rows_at(transaction.connection, claims, None):
+            claim = _decode(row.body).claim
+            body = ClaimDecided(
+                report=row.report, claim=claim.id, start=claim.span.start, end=claim.span.end, verdict="accepted"
+            )
+            transaction.add(Draft(body=body))
+
+
+def of(casebook: Casebook, **asked: object) -> list[Statement]:
+    """The statements that answer a question."""
+    with casebook.reading() as connection:
+        return stated(connection, Question(**{"measures": ("killed",), **asked}))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def observatory(new_sqlite: Callable[[], str]) -> Iterator[Casebook]:
+    """The five example reports, every figure accepted."""
+    with Casebook.open(new_sqlite(), who=WHO) as casebook:
+        add(casebook, [_example(path) for path in sorted(OBSERVATORY.glob("*.txt"))])
+        accept_all(casebook)
+        yield casebook
+
+
+def _example(path: Path) -> Arrival:
+    data = path.read_bytes()
+    digest = digest_of(data)
+    reading = read(as_kept(read_report(path), digest, ""))
+    found = Read(name=path.name, part="", report=reading.report, claims=reading.claims)
+    return Arrival(sha256=digest, data=data, name=path.name, readings=(found,))
+
+
+def numbers(statement: Statement, found: list[Statement]) -> list[list[float]]:
+    """The breakdowns of a statement, as numbers."""
+    by_id = {each.id: each for each in found}
+    return [sorted(by_id[part].low for part in parts) for parts in statement.sums]
+
+
+@pytest.mark.parametrize(("whole", "parts"), [(503, [19, 484]), (484, [83, 401]), (360, [152, 208]), (124, [47, 77])])
+def test_parts_that_make_up_their_whole_are_told_as_its_arithmetic(
+    observatory: Casebook, whole: float, parts: list[float]
+) -> None:
+    """The part that a text gives and the number that it makes."""
+    found = of(observatory)
+
+    assert any(parts in numbers(each, found) for each in found if each.low == whole)
+
+
+def test_a_total_said_again_is_one_statement(observatory: Casebook) -> None:
+    """In two places of a report, and by the outlet that copies it; the copy's other number is a version of it."""
+    (total,) = [each for each in of(observatory) if each.low == 4085]
+
+    assert (len(total.claims), total.high) == (5, None)
+    assert {claim.low for claim in total.claims} == {4085, 4100}
+
+
+def test_a_part_is_told_under_its_whole(observatory: Casebook) -> None:
+    """627 civilians of 4,085."""
+    found = of(observatory)
+    (total,) = [each for each in found if each.low == 4085]
+
+    assert [each.within for each in found if each.low == 627] == [total.id]
+
+
+def test_one_number_of_two_peoples_is_two_statements(observatory: Casebook) -> None:
+    """124 of the organisation in the prison, and 124 whom it killed elsewhere."""
+    found = [each for each in of(observatory) if each.low == 124]
+
+    assert len(found) == 2
+    assert [each.excludes != () for each in found].count(True) == 1
+
+
+def test_those_beside_a_full_breakdown_are_not_in_its_whole(observatory: Casebook) -> None:
+    """Four civilians beside 360 = 152 + 208 fighters."""
+    found = of(observatory, first_day="2022-01-01", last_day="2022-12-31")
+    (total,) = [each for each in found if each.low == 360]
+    (civilians,) = [each for each in found if each.low == 4 and each.first.place_ids == ("region:syrian-badia",)]
+
+    assert civilians.within != total.id
+
+
+def test_what_nobody_reviewed_states_nothing(casebook: Casebook) -> None:
+    """On either database."""
+    add(casebook, [arrival()])
+    assert of(casebook) == []
+    accept_all(casebook)
+    assert [each.low for each in of(casebook)] == [12, 3]
