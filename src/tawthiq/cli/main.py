@@ -16,6 +16,7 @@ from tawthiq.cli.casebook.rebuild import RebuildOptions, rebuild
 from tawthiq.cli.casebook.report import ReportCommandOptions, report
 from tawthiq.cli.casebook.reread import RereadOptions, reread
 from tawthiq.cli.casebook.review import ReviewOptions, review
+from tawthiq.cli.casebook.source import source
 from tawthiq.cli.casebook.tally import TallyOptions, tally
 from tawthiq.cli.casebook.undo import UndoOptions, undo
 from tawthiq.cli.casebook.verify import VerifyOptions, verify
@@ -63,6 +64,7 @@ app = _InOrder(
         as_command(RereadOptions, reread),
         as_command(UndoOptions, undo),
         as_command(LogOptions, log),
+        source,
         as_command(ExportOptions, export),
         as_command(ReleaseOptions, release),
         as_command(ForgetOptions, forget),

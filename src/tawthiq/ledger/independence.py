@@ -61,6 +61,10 @@ class Register:
         """The id of the source of this name, in whatever spelling; the name itself where none bears it."""
         return self._ids.get(fold_word(name).strip(), name)
 
+    def knows(self, name: str) -> bool:
+        """Whether a source of the register bears this name."""
+        return fold_word(name).strip() in self._ids
+
     def lineage(self, name: str) -> Lineage:
         """Where the word of a source comes from in the end. Sources that carry one another in a ring are one."""
         source = self.resolve(name)

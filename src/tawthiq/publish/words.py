@@ -49,6 +49,9 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     date_precision: dict[str, str]
     place_precision: dict[str, str]
     incident: dict[str, str]
+    source_kind: dict[str, str]
+    admiralty: dict[str, str]
+    register: dict[str, str]
 
 
 def read_packaged(folder: str, name: str) -> str:

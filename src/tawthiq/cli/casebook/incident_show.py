@@ -1,6 +1,7 @@
 """`tawthiq incident show` and `list`."""
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
@@ -31,6 +32,14 @@ class ListOptions(CasebookOptions):
 
         return transaction_of_day(connection, self.as_of.date()) if self.as_of is not None else None
 
+    def written(self, told: object, text: Callable[[], str]) -> str:
+        """What is told, as text or as JSON."""
+        if self.as_format == "text":
+            return text()
+        from tawthiq.store.coding import encode
+
+        return encode(told).decode() + "\n"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowOptions(ListOptions):
@@ -53,7 +62,7 @@ def show(options: ShowOptions) -> int:
     with options.open() as casebook, casebook.reading() as connection:
         account = view_incident(connection, options.incident, options.moment(connection), language)
     screen = Screen(width=screen_width(), colour=shows_colour())
-    _write(account if options.as_format == "json" else write_incident(account, load_words(language), screen))
+    sys.stdout.write(options.written(account, lambda: write_incident(account, load_words(language), screen)))
     return 0
 
 
@@ -65,13 +74,5 @@ def list_all(options: ListOptions) -> int:
 
     with options.open() as casebook, casebook.reading() as connection:
         states = list(list_incidents(connection, options.moment(connection)))
-    _write(states if options.as_format == "json" else write_incidents(states, load_words(options.language.value)))
+    sys.stdout.write(options.written(states, lambda: write_incidents(states, load_words(options.language.value))))
     return 0
-
-
-def _write(told: object) -> None:
-    if not isinstance(told, str):
-        from tawthiq.store.coding import encode
-
-        told = encode(told).decode() + "\n"
-    sys.stdout.write(told)

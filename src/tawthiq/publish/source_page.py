@@ -1,0 +1,69 @@
+"""The register of sources for a terminal."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from tawthiq.model.entry import Admiralty, SourceKind
+from tawthiq.publish.incident_account import EntryShown
+from tawthiq.publish.visible import isolate, visible_line
+from tawthiq.publish.words import Words
+
+
+class SourceShown(Struct, frozen=True, kw_only=True):
+    """A source of the register: how many figures name it, how many reports it published.
+
+    `origins` are the sources from which its word may come in the end: itself where it carries nobody.
+    """
+
+    id: str
+    names: tuple[str, ...] = ()
+    type: SourceKind | None = None
+    reliability: Admiralty = "F"
+    carries: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    figures: int = 0
+    reports: int = 0
+    history: tuple[EntryShown, ...] = ()
+
+
+def write_sources(sources: Sequence[SourceShown], words: Words) -> str:
+    """A line a source."""
+    said = words.register
+    lines = [
+        "  ".join(
+            (
+                isolate(visible_line(each.id)),
+                words.source_kind[each.type or "unknown"],
+                each.reliability,
+                said["count"].format(figures=each.figures, reports=each.reports),
+                *([f"{said['carries']}: {_names(each.carries, words)}"] if each.carries else []),
+            )
+        )
+        for each in sources
+    ]
+    return "\n".join(lines or [said["none"]]) + "\n"
+
+
+def write_source(source: SourceShown, words: Words) -> str:
+    """One source with all that is known of it."""
+    return "\n".join(_lines(source, words)) + "\n"
+
+
+def _lines(source: SourceShown, words: Words) -> Iterator[str]:
+    said = words.register
+    yield isolate(visible_line(source.id))
+    yield f"  {said['names']}: {_names(source.names, words)}"
+    yield f"  {said['kind']}: {words.source_kind[source.type or 'unknown']}"
+    yield f"  {said['reliability']}: {source.reliability}, {words.admiralty[source.reliability]}"
+    yield f"  {said['carries']}: {_names(source.carries, words) or said['nobody']}"
+    yield f"  {said['origins']}: {_names(source.origins, words)}"
+    yield f"  {said['count'].format(figures=source.figures, reports=source.reports)}"
+    for entry in source.history:
+        undone = f" ({words.incident['undone']})" if entry.undone else ""
+        at, who = isolate(f"{entry.at:%Y-%m-%d %H:%M}"), isolate(visible_line(entry.who))
+        yield f"  {isolate(str(entry.position))}  {at}  {who}{undone} – {visible_line(entry.why)}"
+
+
+def _names(names: Sequence[str], words: Words) -> str:
+    return words.list_mark.join(isolate(visible_line(name)) for name in names)
