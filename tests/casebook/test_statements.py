@@ -9,13 +9,17 @@ from casebook.made import arrival
 from casebooks import WHO
 from tawthiq.casebook import Casebook
 from tawthiq.casebook.adding import Arrival, Read, add, as_kept, digest_of
+from tawthiq.casebook.asked_places import place_asked
+from tawthiq.casebook.comparing import compare_statements
 from tawthiq.casebook.stated import stated
 from tawthiq.front import read
 from tawthiq.intake import read_report
 from tawthiq.ledger.reports import ClaimState
+from tawthiq.ledger.tally import MustNotAdd
 from tawthiq.model.entry import ClaimDecided, Draft
 from tawthiq.model.statement import Statement
 from tawthiq.model.tally import Question
+from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.store.coding import decoder
 from tawthiq.store.derived import rows_at
 from tawthiq.store.schema import claims
@@ -113,3 +117,33 @@ def test_what_nobody_reviewed_states_nothing(casebook: Casebook) -> None:
     assert of(casebook) == []
     accept_all(casebook)
     assert [each.low for each in of(casebook)] == [12, 3]
+
+
+def scope(place: str, period: tuple[str, str] = ("", "")) -> Question:
+    """Members of the organisation killed somewhere in a period."""
+    where = (place_asked(load_gazetteer(), place),)
+    first, last = period
+    return Question(
+        measures=("killed",), who=("islamic-state",), places=where, first_day=first, last_day=last
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("base", "form", "number"), [("Syria", "about-fraction", 0.25), ("SDF-held areas", "more-than-times", 6.5)]
+)
+def test_statements_are_compared_as_the_bulletin_compares_them(
+    observatory: Casebook, base: str, form: str, number: float
+) -> None:
+    """124 of 503 is about a quarter; 124 is more than six and a half times 19."""
+    with observatory.reading() as connection:
+        found = compare_statements(connection, scope("Ghwayran prison"), scope(base, ("2021-01-01", "2021-12-31")))
+
+    assert (found.form, found.number) == (form, number)
+
+
+def test_a_scope_of_several_statements_is_not_compared(observatory: Casebook) -> None:
+    """Which of them would be meant?"""
+    with observatory.reading() as connection, pytest.raises(MustNotAdd) as refused:
+        compare_statements(connection, scope("Ghwayran prison"), scope("Syria"))
+
+    assert refused.value.code == "several-statements"

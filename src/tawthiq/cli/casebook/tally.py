@@ -109,6 +109,13 @@ class TallyOptions:
     stated: Annotated[
         bool, Option(["--stated"], is_flag=True, help="What sources state, from reviewed figures; nothing is added.")
     ] = False
+    against_period: Annotated[
+        str, Option(["--against-period"], metavar="WHEN", help="Compare with the same in another period.")
+    ] = ""
+    against_place: Annotated[
+        tuple[str, ...],
+        Option(["--against-place"], multiple=True, metavar="ID|NAME", help="Compare with the same in another place."),
+    ] = ()
     as_of: Annotated[datetime | None, Option(["--as-of"], help="As the casebook was thought of at a day's end.")] = None
     lines: Annotated[
         bool, Option(["--lines"], is_flag=True, help="Show the first hundred rows counted and left out.")
@@ -137,6 +144,8 @@ def tally(options: TallyOptions) -> int:
 
     tawthiq tally --stated --who islamic-state --period 2021
 
+    tawthiq tally --stated --who islamic-state --place "Ghwayran prison" --against-place Syria --against-period 2021
+
     tawthiq tally --dataset ucdp-ged --group-by adm1 --format csv
 
     Exit status: 0 answered, 2 refused, or it could not be asked.
@@ -145,6 +154,10 @@ def tally(options: TallyOptions) -> int:
     from tawthiq.cli.casebook.asking import question_of, refusals_in, standing_at
 
     with open_casebook(options.casebook, None) as casebook, refusals_in(options.language.value):
+        if options.against_period or options.against_place:
+            from tawthiq.cli.casebook.against import tell_comparison
+
+            return tell_comparison(options, casebook)
         question = question_of(options)
         if options.stated:
             return _tell_stated(options, casebook, question)

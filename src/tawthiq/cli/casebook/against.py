@@ -1,0 +1,33 @@
+"""Compares what `tally` is asked with another period or place."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tawthiq.casebook.comparing import compare_statements, compare_tallies
+from tawthiq.cli.casebook.asking import question_of, standing_at
+from tawthiq.publish.rows import write_json
+from tawthiq.publish.tallies.compared import comparison_row, write_comparison
+from tawthiq.publish.tallies.wording import TallyWording
+from tawthiq.publish.tallies.words import load_tally_words
+
+if TYPE_CHECKING:
+    from tawthiq.casebook import Casebook
+    from tawthiq.cli.casebook.tally import TallyOptions
+
+
+def tell_comparison(options: "TallyOptions", casebook: "Casebook") -> int:
+    """Prints how the question's answer stands to that of the same question for the other period or place."""
+    other = replace(
+        options,
+        period=options.against_period or options.period,
+        place=options.against_place or options.place,
+    )
+    compare = compare_statements if options.stated else compare_tallies
+    with casebook.reading() as connection:
+        transaction = standing_at(connection, options.as_of)
+        found = compare(connection, question_of(options), question_of(other), transaction=transaction)
+    if options.as_format.value == "json":
+        print(write_json(comparison_row(found)))
+    else:
+        print(write_comparison(found, TallyWording(words=load_tally_words(options.language.value))), end="")
+    return 0
