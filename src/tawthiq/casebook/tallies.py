@@ -1,9 +1,9 @@
 """Answers tallies: what a question adds, by groups, with what was left out and the rows that it rests on."""
 
 import json
-from typing import Any
+from typing import Any, Protocol
 
-from sqlalchemy import Connection, FromClause, Row, select
+from sqlalchemy import Connection, FromClause, Row, Select, select
 
 from tawthiq.casebook.tally_query import COUNTED, TOLD_BY_OTHERS, group_columns, in_scope, sum_columns, verdict
 from tawthiq.ledger.tally import add_up, axis_of, epoch_month, gather, order_left, refuse, week_of
@@ -22,8 +22,23 @@ def answer(connection: Connection, question: Question, *, transaction: int | Non
 
     Raises MustNotAdd where the question would add what must not be added.
     """
+    return answer_rows(connection, question, held(countables, transaction), page=page)
+
+
+class Rows(Protocol):
+    """What can be asked for rows of the flat table: a connection to a casebook, or a release's files."""
+
+    def execute(self, statement: Select[Any], /) -> Any:
+        """The rows of a statement over `countables`, with its columns by name."""
+
+
+def answer_rows(rows: Rows, question: Question, standing: Any, *, page: int = 1) -> Tally:
+    """The tally over those rows of the flat table for which `standing` holds, whoever keeps them.
+
+    Raises MustNotAdd where the question would add what must not be added.
+    """
     refuse(question)
-    asked = _Asked(connection, question, countables, held(countables, transaction))
+    asked = _Asked(rows, question, countables, standing)
     found = asked.by_verdict()
     counted = found.pop(COUNTED, None)
     sums = {reason: _sum(row) for reason, row in found.items()}
@@ -50,7 +65,7 @@ def answer(connection: Connection, question: Question, *, transaction: int | Non
 class _Asked:
     """One question on one set of rows of one database."""
 
-    def __init__(self, connection: Connection, question: Question, rows: FromClause, standing: Any) -> None:
+    def __init__(self, connection: Rows, question: Question, rows: FromClause, standing: Any) -> None:
         """The rows of `rows` for which `standing` holds."""
         self.connection = connection
         self.question = question

@@ -117,6 +117,9 @@ class TallyOptions:
         Option(["--against-place"], multiple=True, metavar="ID|NAME", help="Compare with the same in another place."),
     ] = ()
     as_of: Annotated[datetime | None, Option(["--as-of"], help="As the casebook was thought of at a day's end.")] = None
+    release: Annotated[
+        Path | None, Option(["--release"], metavar="FOLDER", help="Answer from a release's files, not from a casebook.")
+    ] = None
     lines: Annotated[
         bool, Option(["--lines"], is_flag=True, help="Show the first hundred rows counted and left out.")
     ] = False
@@ -148,11 +151,16 @@ def tally(options: TallyOptions) -> int:
 
     tawthiq tally --dataset ucdp-ged --group-by adm1 --format csv
 
+    tawthiq tally --release releases/2026-06 --per year
+
     Exit status: 0 answered, 2 refused, or it could not be asked.
     """
     from tawthiq.casebook.tallies import answer
     from tawthiq.cli.casebook.asking import question_of, refusals_in, standing_at
 
+    if options.release is not None:
+        print(_written(options, _of_release(options, options.release)), end="")
+        return 0
     with open_casebook(options.casebook, None) as casebook, refusals_in(options.language.value):
         if options.against_period or options.against_place:
             from tawthiq.cli.casebook.against import tell_comparison
@@ -165,6 +173,18 @@ def tally(options: TallyOptions) -> int:
             found = answer(connection, question, transaction=standing_at(connection, options.as_of), page=options.page)
     print(_written(options, found), end="")
     return 0
+
+
+def _of_release(options: TallyOptions, folder: Path) -> "Tally":
+    from tawthiq.casebook.released import answer_release
+    from tawthiq.cli.casebook.asking import question_of, refusals_in
+    from tawthiq.cli.options import WrongOption
+
+    if options.stated or options.as_of is not None:
+        option = "--stated" if options.stated else "--as-of"
+        raise WrongOption(f"{option}: A release has only the tables of the day on which it was made. Ask the casebook.")
+    with refusals_in(options.language.value):
+        return answer_release(folder, question_of(options), page=options.page)
 
 
 def _tell_stated(options: TallyOptions, casebook: "Casebook", question: "Question") -> int:
