@@ -7,9 +7,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
+from tawthiq import front
 from tawthiq.casebook.casebook import TOOL, Casebook, NotInCasebook
 from tawthiq.casebook.reports import Kept, load_report
-from tawthiq.front import Settings, read
+from tawthiq.front import Settings
 from tawthiq.ledger.reports import ACCEPT_IN_BULK, ReportState, bulk_by, fold_report
 from tawthiq.model.claim import Claim
 from tawthiq.model.entry import AnyBody, ClaimsRead, Draft, Entry, kind_of
@@ -53,7 +54,7 @@ def reread(casebook: Casebook, names: Sequence[str]) -> list[Change]:
     with casebook.reading() as connection:
         settings = settings_of(connection)
         kept = [load_report(connection, name) for name in names]
-    return write_readings(casebook, {each.report.id: read(each.report, settings).claims for each in kept})
+    return write_readings(casebook, {each.report.id: front.read(each.report, settings).claims for each in kept})
 
 
 def write_readings(casebook: Casebook, readings: Mapping[str, tuple[Claim, ...]]) -> list[Change]:
@@ -83,7 +84,7 @@ def reading_after(connection: Connection, name: str, drafts: Sequence[Draft]) ->
     state = fold_report([*kept.entries, *_to_come(kept, [draft.body for draft in drafts])])
     if state is None or state.published == kept.report.published:
         return None
-    claims = read(replace(kept.report, published=state.published), settings_of(connection)).claims
+    claims = front.read(replace(kept.report, published=state.published), settings_of(connection)).claims
     return _reading(kept, claims) if claims != kept.read else None
 
 
