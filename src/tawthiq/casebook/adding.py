@@ -94,18 +94,22 @@ class _Taking:
             became: Became = "known" if is_known else "forgotten" if forgotten and not self.again else "added"
             if became == "added":
                 if evidence not in known and evidence not in self.drafted:
-                    self._keep(arrival)
+                    arrived = (arrival.sha256, arrival.data, arrival.name, arrival.origin)
+                    keep_evidence(self.casebook, self.transaction, *arrived)
                 self.transaction.add_all([*_drafts(arrival.sha256, read)])
                 self.drafted |= {evidence, subject}
             yield Added(id=read.report.id, name=read.name, became=became, claims=len(read.claims))
 
-    def _keep(self, arrival: Arrival) -> None:
-        connection, digest = self.transaction.connection, arrival.sha256
-        key = item_key(connection, item_of(digest), make=True)
-        assert key is not None
-        self.casebook.home.evidence.put(connection, digest, seal_evidence(arrival.data, key, digest))
-        body = EvidenceReceived(sha256=digest, size=len(arrival.data), name=arrival.name, origin=arrival.origin)
-        self.transaction.add(Draft(body=body, item=item_of(digest)))
+
+def keep_evidence(
+    casebook: Casebook, transaction: Transaction, digest: str, data: bytes, name: str, origin: str
+) -> None:
+    """Keeps bytes, whose SHA-256 is `digest`, as evidence of this transaction, under a key of their own."""
+    key = item_key(transaction.connection, item_of(digest), make=True)
+    assert key is not None
+    casebook.home.evidence.put(transaction.connection, digest, seal_evidence(data, key, digest))
+    body = EvidenceReceived(sha256=digest, size=len(data), name=name, origin=origin)
+    transaction.add(Draft(body=body, item=item_of(digest)))
 
 
 def _drafts(digest: str, read: Read) -> Iterable[Draft]:

@@ -7,6 +7,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from tawthiq.casebook.derive_incidents import derive_incidents
+from tawthiq.casebook.derive_records import derive_records
 from tawthiq.casebook.derive_register import derive_settings, derive_sources
 from tawthiq.casebook.rows import countable_row, days_of
 from tawthiq.casebook.subjects import entries_by
@@ -34,6 +35,7 @@ def derive(connection: Connection, number: int, subjects: Iterable[str]) -> None
     in_bulk = ACCEPT_IN_BULK in named.get("setting", ())
     touched |= _derive_reports(connection, number, _all_reports(connection) if in_bulk else named.get("report", ()))
     derive_incidents(connection, number, touched)
+    derive_records(connection, number, named.get("record", ()))
 
 
 def _all_reports(connection: Connection) -> Sequence[str]:

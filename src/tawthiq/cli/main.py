@@ -9,6 +9,7 @@ from tawthiq.cli.casebook.add import AddOptions, add
 from tawthiq.cli.casebook.backup import BackupOptions, RestoreOptions, backup, restore
 from tawthiq.cli.casebook.export import ExportOptions, ReleaseOptions, export, release
 from tawthiq.cli.casebook.forget import ForgetOptions, forget
+from tawthiq.cli.casebook.import_ import ImportOptions, import_
 from tawthiq.cli.casebook.incident import incident
 from tawthiq.cli.casebook.init import InitOptions, init
 from tawthiq.cli.casebook.log import LogOptions, log
@@ -65,6 +66,7 @@ app = _InOrder(
         as_command(UndoOptions, undo),
         as_command(LogOptions, log),
         source,
+        as_command(ImportOptions, import_, name="import"),
         as_command(ExportOptions, export),
         as_command(ReleaseOptions, release),
         as_command(ForgetOptions, forget),

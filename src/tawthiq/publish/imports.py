@@ -1,5 +1,6 @@
 """What became of the rows of an import, as sentences and as values."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from tawthiq.model.received import Change, FileNote, ImportSummary, ReceivedRow
@@ -36,6 +37,13 @@ def received_value(row: ReceivedRow, change: Change | None, words: Words) -> Row
     key = row.record.key if row.record is not None else row.problems[0].key
     told = [problem_line(problem, words) for problem in row.problems]
     return {"row": row.line, "key": key, "became": change or "refused", "problems": told}
+
+
+def column_line(column: str, becomes: Sequence[str], samples: Sequence[str], words: Words) -> str:
+    """A column of a file: what it becomes, by the names of the mapping, and some of its cells."""
+    form = words.casebook["import_column" if becomes else "import_column_left"]
+    told = {"column": isolate(_short(column)), "becomes": isolate(", ".join(becomes))}
+    return form.format(**told, samples=words.list_mark.join(isolate(_short(sample)) for sample in samples) or "–")
 
 
 def break_line(told: SeriesBreak, words: Words) -> str:

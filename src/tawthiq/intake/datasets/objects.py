@@ -84,7 +84,7 @@ def _flat(pairs: _Pairs, above: str = "") -> Iterator[tuple[str, _Value]]:
 
 def _text(value: _Value) -> str:
     if isinstance(value, str):
-        return value
+        return str(value)  # a plain one, whatever it was made as
     return "" if value is None or value == () else _json(value)
 
 

@@ -51,15 +51,16 @@ def dataset_forms() -> tuple[str, ...]:
 
 
 def open_dataset(
-    content: Path | bytes, form: str | Mapping, *, name: str = "", hints: TableHints | None = None
+    content: Path | bytes, form: str | Mapping, *, name: str = "", where: str = "", hints: TableHints | None = None
 ) -> OpenDataset:
     """The dataset in a file, or in the bytes of one; `name` is what to call it in place of the format's own name.
 
-    `hints` are believed before what a mapping says. Raises UnreadableInput where it is not of this format.
+    `where` is what errors call bytes. `hints` are believed before what a mapping says. Raises UnreadableInput where it
+    is not of this format.
     """
     told = hints or TableHints()
     check_name(name or "dataset", "the dataset")
-    where = str(content) if isinstance(content, Path) else "the received bytes"
+    where = str(content) if isinstance(content, Path) else where or "the received bytes"
     if isinstance(form, Mapping):
         check_mapping(form, "the mapping")
         told = told.or_else(TableHints(encoding=form.encoding, delimiter=form.delimiter, sheet=form.sheet))

@@ -27,7 +27,7 @@ _PARTS = _FIGURES[:4]
 _NORTH, _EAST = 90, 180
 _CUT = "side"
 _ONE_SIDED = "3"  # type_of_violence: an armed body against civilians, who are its side b
-_MOST_NAMED = 40  # parties in a note
+_MOST_NAMED = 12  # parties in a note
 
 
 class _Codes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
