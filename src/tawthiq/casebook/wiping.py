@@ -35,13 +35,18 @@ def wipe(where: str) -> list[Path]:
     for name in (KEY_FILE, f"{KEY_FILE}.part"):
         if (folder / name).exists():
             remove_safely(folder / name)
-    tables = [folder / f"{DATABASE}{suffix}" for suffix in ("-wal", "-shm", "")]
-    for path in [*folder.glob(f"{EVIDENCE}/*/*"), *filter(Path.exists, tables)]:
+    for path in _files_of(folder):
         remove_safely(path)
     for path in [*folder.glob(f"{EVIDENCE}/*"), folder / EVIDENCE, folder]:
         if path.is_dir() and not any(path.iterdir()):
             path.rmdir()
     return sorted(folder.iterdir()) if folder.is_dir() else []
+
+
+def _files_of(folder: Path) -> list[Path]:
+    """Evidence, then the database: as long as it is there, the folder is known for a casebook's."""
+    tables = [folder / f"{DATABASE}{suffix}" for suffix in ("-wal", "-shm", "")]
+    return [*folder.glob(f"{EVIDENCE}/*/*"), *filter(Path.exists, tables)]
 
 
 def rekey(where: str, passphrase: Callable[[], str], new_passphrase: Callable[[], str]) -> None:
