@@ -1,6 +1,6 @@
 """Takes reports into a casebook: bytes as evidence, texts as reports, and what is read in them as claims."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import Literal
 
@@ -12,8 +12,9 @@ from tawthiq.model.claim import Claim
 from tawthiq.model.entry import ClaimsRead, Draft, EvidenceReceived, ReportReceived
 from tawthiq.model.report import Report
 from tawthiq.store.evidence import item_of, seal_evidence
-from tawthiq.store.log import item_key, subjects_known
+from tawthiq.store.log import item_key, items_held, make_keys, subjects_known
 
+_AT_ONCE = 32 << 20  # bytes of evidence that are synced together
 Became = Literal["added", "known", "forgotten"]
 
 
@@ -70,8 +71,7 @@ def add(casebook: Casebook, arrivals: Sequence[Arrival], *, again: bool = False)
     so, unless `again` says that it is to be taken in once more.
     """
     with casebook.writing() as transaction:
-        taking = _Taking(casebook, transaction, again)
-        return [added for arrival in arrivals for added in taking.take(arrival)]
+        return _Taking(casebook, transaction, again).take(arrivals)
 
 
 class _Taking:
@@ -81,24 +81,72 @@ class _Taking:
         self.casebook = casebook
         self.transaction = transaction
         self.again = again
-        self.drafted: set[str] = set()  # subjects: reports and evidence
+        self.taken: set[str] = set()  # reports, and the items of evidence
+        self.fresh: dict[str, Arrival] = {}  # files whose bytes are to be kept, by their items
 
-    def take(self, arrival: Arrival) -> Iterator[Added]:
-        evidence, connection = f"evidence:{arrival.sha256}", self.transaction.connection
-        subjects = [f"report:{read.report.id}" for read in arrival.readings]
-        known = subjects_known(connection, [evidence, *subjects])
-        forgotten = evidence in known and item_key(connection, item_of(arrival.sha256)) is None
-        known = set() if forgotten else known
-        for read, subject in zip(arrival.readings, subjects, strict=True):
-            is_known = subject in known or subject in self.drafted
-            became: Became = "known" if is_known else "forgotten" if forgotten and not self.again else "added"
+    def take(self, arrivals: Sequence[Arrival]) -> list[Added]:
+        """Tells what becomes of each report, keeps the bytes of the new files together, and drafts the entries."""
+        known, forgotten = self._known(arrivals)
+        fates = [
+            (arrival, read, self._fate(arrival, read, known, forgotten))
+            for arrival in arrivals
+            for read in arrival.readings
+        ]
+        self._keep()
+        for arrival, read, became in fates:
             if became == "added":
-                if evidence not in known and evidence not in self.drafted:
-                    arrived = (arrival.sha256, arrival.data, arrival.name, arrival.origin)
-                    keep_evidence(self.casebook, self.transaction, *arrived)
-                self.transaction.add_all([*_drafts(arrival.sha256, read)])
-                self.drafted |= {evidence, subject}
-            yield Added(id=read.report.id, name=read.name, became=became, claims=len(read.claims))
+                self._draft(arrival, read)
+        return [
+            Added(id=read.report.id, name=read.name, became=became, claims=len(read.claims))
+            for _arrival, read, became in fates
+        ]
+
+    def _known(self, arrivals: Sequence[Arrival]) -> tuple[set[str], set[str]]:
+        """The items and reports that the casebook has, and the items that it had."""
+        connection = self.transaction.connection
+        items = {item_of(arrival.sha256) for arrival in arrivals}
+        reports = {_subject(read) for arrival in arrivals for read in arrival.readings}
+        known = subjects_known(connection, items | reports)
+        forgotten = items & known
+        forgotten -= items_held(connection, forgotten)
+        return known, forgotten
+
+    def _fate(self, arrival: Arrival, read: Read, known: set[str], forgotten: set[str]) -> Became:
+        item, subject = item_of(arrival.sha256), _subject(read)
+        if subject in self.taken or (subject in known and item not in forgotten):
+            return "known"
+        if item in forgotten and not self.again:
+            return "forgotten"
+        if item not in self.taken and (item not in known or item in forgotten):
+            self.fresh[item] = arrival
+        self.taken |= {item, subject}
+        return "added"
+
+    def _keep(self) -> None:
+        """The bytes of the new files, some at a time: they may be large."""
+        connection, evidence = self.transaction.connection, self.casebook.home.evidence
+        keys = make_keys(connection, self.fresh) if self.fresh else {}
+        waiting: dict[str, bytes] = {}
+        size = 0
+        for item, arrival in self.fresh.items():
+            waiting[arrival.sha256] = seal_evidence(arrival.data, keys[item], arrival.sha256)
+            size += len(arrival.data)
+            if size > _AT_ONCE:
+                evidence.put_all(connection, waiting)
+                waiting, size = {}, 0
+        if waiting:
+            evidence.put_all(connection, waiting)
+
+    def _draft(self, arrival: Arrival, read: Read) -> None:
+        digest = arrival.sha256
+        if self.fresh.pop(item_of(digest), None) is not None:
+            body = EvidenceReceived(sha256=digest, size=len(arrival.data), name=arrival.name, origin=arrival.origin)
+            self.transaction.add(Draft(body=body, item=item_of(digest)))
+        self.transaction.add_all([*_drafts(digest, read)])
+
+
+def _subject(read: Read) -> str:
+    return f"report:{read.report.id}"
 
 
 def keep_evidence(

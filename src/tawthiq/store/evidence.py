@@ -1,13 +1,13 @@
 """Evidence by its content: bytes as received, encrypted with their item's key, under their SHA-256."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import Connection, delete, insert, select
 
 from tawthiq.store.cipher import seal, unseal
-from tawthiq.store.safely import BEING_WRITTEN, remove_safely, sync_folder, write_safely
+from tawthiq.store.safely import BEING_WRITTEN, remove_safely, sync_folder, write_all_safely
 from tawthiq.store.schema import evidence_bytes, keys, touches
 
 
@@ -16,6 +16,9 @@ class Evidence(Protocol):
 
     def put(self, connection: Connection, sha256: str, sealed: bytes) -> None:
         """Keeps the sealed bytes of an item in place of any that were there."""
+
+    def put_all(self, connection: Connection, sealed: Mapping[str, bytes]) -> None:
+        """As `put`, of many items by their hashes."""
 
     def get(self, connection: Connection, sha256: str) -> bytes | None:
         """The sealed bytes of an item, None where there are none."""
@@ -53,11 +56,17 @@ class EvidenceFolder:
 
     def put(self, connection: Connection, sha256: str, sealed: bytes) -> None:
         """Written beside, synced and renamed: a file of this name is whole, whenever the machine stops."""
-        path = self.path(sha256)
-        if not path.parent.is_dir():
-            path.parent.mkdir(parents=True, exist_ok=True)
+        self.put_all(connection, {sha256: sealed})
+
+    def put_all(self, connection: Connection, sealed: Mapping[str, bytes]) -> None:
+        """All of them synced together."""
+        files = {self.path(sha256): data for sha256, data in sealed.items()}
+        missing = [folder for folder in {path.parent for path in files} if not folder.is_dir()]
+        for folder in missing:
+            folder.mkdir(parents=True, exist_ok=True)
+        if missing:
             sync_folder(self.folder)
-        write_safely(path, sealed)
+        write_all_safely(files)
 
     def get(self, connection: Connection, sha256: str) -> bytes | None:
         """The file's bytes."""
@@ -86,6 +95,12 @@ class EvidenceTable:
         """As a row, kept with the transaction."""
         self.drop(connection, sha256)
         connection.execute(insert(evidence_bytes), {"sha256": sha256, "sealed": sealed})
+
+    def put_all(self, connection: Connection, sealed: Mapping[str, bytes]) -> None:
+        """As rows, kept with the transaction."""
+        rows = [{"sha256": sha256, "sealed": data} for sha256, data in sealed.items()]
+        connection.execute(delete(evidence_bytes).where(evidence_bytes.c.sha256.in_(list(sealed))))
+        connection.execute(insert(evidence_bytes), rows)
 
     def get(self, connection: Connection, sha256: str) -> bytes | None:
         """The row's bytes."""

@@ -139,6 +139,11 @@ def item_key(connection: Connection, item: str, *, make: bool = False) -> bytes 
     return cipher.key if cipher is not None else None
 
 
+def make_keys(connection: Connection, items: Iterable[str]) -> dict[str, bytes]:
+    """The key of each item, made where there is none."""
+    return {item: cipher.key for item, cipher in _keys_of(connection, set(items), make=True).items()}
+
+
 def items_held(connection: Connection, items: Iterable[str]) -> set[str]:
     """Those of the items that have a key: nobody had them forgotten."""
     return set(_keys_of(connection, set(items)))

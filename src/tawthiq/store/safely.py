@@ -1,15 +1,32 @@
 """Files that are whole whenever the machine stops, and files that are gone when they are removed."""
 
 import os
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from io import BufferedRandom
 from pathlib import Path
 
 BEING_WRITTEN = ".part"
 _AT_ONCE = 1 << 20
+_TOGETHER = 16  # files that are synced at the same time
 
 
 def write_safely(path: Path, data: bytes, *, mode: int = 0o666) -> None:
     """Written beside, synced and renamed: a file of this name is whole, or the one that was there before."""
+    _write_beside(path, data, mode).replace(path)
+    sync_folder(path.parent)
+
+
+def write_all_safely(files: Mapping[Path, bytes]) -> None:
+    """As `write_safely`, of many files: a disk syncs many at once in little more time than one."""
+    with ThreadPoolExecutor(_TOGETHER) as pool:
+        beside = list(pool.map(lambda file: _write_beside(*file), files.items()))
+        for path, written in zip(files, beside, strict=True):
+            written.replace(path)
+        list(pool.map(sync_folder, {path.parent for path in files}))
+
+
+def _write_beside(path: Path, data: bytes, mode: int = 0o666) -> Path:
     beside = path.with_name(path.name + BEING_WRITTEN)
     beside.unlink(missing_ok=True)
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
@@ -17,8 +34,7 @@ def write_safely(path: Path, data: bytes, *, mode: int = 0o666) -> None:
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())
-    beside.replace(path)
-    sync_folder(path.parent)
+    return beside
 
 
 def replace_secret(path: Path, data: bytes) -> None:
