@@ -38,7 +38,7 @@ def view_incident(
     return IncidentAccount(
         state=state,
         transaction=row_of(connection, state.id, transaction)[0],
-        figures={each.id: _shown(each, texts.get(each.state.claim.report, "")) for each in kept},
+        figures={each.id: show_figure(each, texts.get(each.state.claim.report, "")) for each in kept},
         merged=tuple(sorted(within - {state.id}, key=_natural)),
         history=tuple(_history(entries_of(connection, [f"incident:{state.id}"], through=transaction))),
         place=_place(state, language),
@@ -61,7 +61,8 @@ def report_texts(connection: Connection, names: Iterable[str]) -> dict[str, str]
     return {entry.body.report: entry.body.text for entry in entries if isinstance(entry.body, ReportReceived)}
 
 
-def _shown(kept: Kept, text: str) -> FigureShown:
+def show_figure(kept: Kept, text: str) -> FigureShown:
+    """A figure with its sentence, out of its report's text."""
     claim = kept.state.claim
     start, end = sentence_around(text, claim.span) if text else (claim.span.start, claim.span.end)
     published = kept.report.published

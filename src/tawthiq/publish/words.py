@@ -52,6 +52,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     source_kind: dict[str, str]
     admiralty: dict[str, str]
     register: dict[str, str]
+    suggestion: dict[str, str]
 
 
 def read_packaged(folder: str, name: str) -> str:

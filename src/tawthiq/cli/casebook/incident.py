@@ -7,6 +7,7 @@ from click import Argument, Choice, Group, Option
 
 from tawthiq.cli.casebook.incident_show import ListOptions, ShowOptions, list_all, show
 from tawthiq.cli.casebook.options import CasebookOptions
+from tawthiq.cli.casebook.suggest import SuggestOptions, suggest
 from tawthiq.cli.command import as_command
 
 if TYPE_CHECKING:
@@ -246,6 +247,7 @@ incident = Group(
     commands=[
         as_command(ListOptions, list_all, name="list"),
         as_command(ShowOptions, show),
+        as_command(SuggestOptions, suggest),
         as_command(OpenOptions, open_one, name="open"),
         as_command(ChangeOptions, change),
         as_command(AttachOptions, attach),
