@@ -29,7 +29,7 @@ _CLOSE = 1.5  # how many times one figure of the same people may be the other
 _ENOUGH = 4
 _SURE = 6
 _POINTS: Mapping[Aspect, Mapping[Strength, int]] = {
-    "day": {"strong": 2, "weak": 0},
+    "day": {"strong": 2, "weak": -2},
     "place": {"strong": 3, "fair": 1},
     "method": {"fair": 1, "against": -2},
     "party": {"fair": 1, "against": -1},
