@@ -12,10 +12,12 @@ from sqlalchemy import delete, select
 
 from tawthiq.casebook import Casebook
 from tawthiq.casebook.adding import digest_of, report_id
+from tawthiq.casebook.epochs import read_epochs
 from tawthiq.cli.casebook.writing import Writer
 from tawthiq.cli.task import Item, Task, perform
 from tawthiq.model.entry import ClaimsRead, EvidenceReceived, ReportReceived
 from tawthiq.model.report import Report
+from tawthiq.read.dates.mention import Epoch
 from tawthiq.store.evidence import item_of, unseal_evidence
 from tawthiq.store.log import all_entries, item_key
 from tawthiq.store.schema import claims, keys, reports
@@ -184,3 +186,17 @@ def test_what_was_forgotten_is_taken_in_again_only_where_that_is_said(
         assert found == {"11.txt": "known", "22.txt": became, "33.txt": "known"}
     assert casebook.head() != head
     assert kept(casebook, digest) == (folder / "22.txt").read_bytes()
+
+
+def test_epochs_that_are_given_are_the_casebooks(casebook: Casebook, invoke: Invoke, folder: Path) -> None:
+    """So that every later reading takes the same month for «the month 99»."""
+    file = folder.parent / "epochs.toml"
+    file.write_text('[epochs]\ncaliphate-month = {99 = "2022-10"}\n', encoding="utf-8")
+    invoke("add", folder / "11.txt", "--epochs", file)
+    head = casebook.head()
+    with casebook.reading() as connection:
+        first = read_epochs(connection)
+    invoke("add", folder / "11.txt", "--epochs", file)
+
+    assert first == {"caliphate-month": Epoch(number=99, year=2022, month=10)}
+    assert casebook.head() == head

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -216,3 +217,21 @@ def test_the_list_shows_the_sentence_and_the_reading(invoke: Invoke, report: str
     assert "An airstrike killed [12] civilians" in said
     assert {"ar": "قتلى", "en": "killed"}[language] in said
     assert report in said
+
+
+def test_python_has_the_same(new_sqlite: Callable[[], str], tmp_path: Path) -> None:
+    """By the public names of the package, each of which is there."""
+    from tawthiq import casebook as public
+
+    file = tmp_path / "report.txt"
+    file.write_text(AIRSTRIKE, encoding="utf-8")
+    with public.Casebook.open(new_sqlite(), who="Amal") as opened:
+        [added] = public.add_files(opened, [file], published=date(2021, 3, 5), origin="by hand")
+        [again] = public.add_files(opened, [file])
+        judged = public.decide(opened, [public.Decision(on=added.id, action="accept")])
+        public.undo(opened, [judged[0].position])
+        left = waiting(opened)
+
+    assert (added.became, again.became) == ("added", "known")
+    assert left == ["12"]
+    assert all(hasattr(public, name) for name in public.__all__)

@@ -1,10 +1,49 @@
 """The front door to a casebook: what the command line, the workbench and Python users call.
 
->>> from tawthiq.casebook import Casebook
->>> with Casebook.open("casebook", who="Amal") as casebook:
-...     casebook.add(...)
+    >>> from tawthiq.casebook import Casebook, Decision, add_files, decide
+    >>> with Casebook.open("casebook", who="Amal") as casebook:
+    ...     [added, *_] = add_files(casebook, [Path("report.txt")])
+    ...     decide(casebook, [Decision(on=added.id, action="accept", why="as the page says")])
+
+Names below are imported when first used, since each brings what it needs with it.
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from tawthiq.casebook.casebook import Casebook
 
-__all__ = ["Casebook"]
+if TYPE_CHECKING:
+    from tawthiq.casebook.adding import Added, Arrival, add, add_files
+    from tawthiq.casebook.history import Sought, list_entries
+    from tawthiq.casebook.report_decisions import correct_report
+    from tawthiq.casebook.reports import Kept, load_report
+    from tawthiq.casebook.rereading import Change, reread
+    from tawthiq.casebook.reviewing import Decision, Judged, decide, set_bulk
+    from tawthiq.casebook.undoing import undo
+    from tawthiq.casebook.waiting import Asked, Shown, list_figures
+
+__all__ = [
+    "Added", "Arrival", "Asked", "Casebook", "Change", "Decision", "Judged", "Kept", "Shown", "Sought", "add",
+    "add_files", "correct_report", "decide", "list_entries", "list_figures", "load_report", "reread", "set_bulk",
+    "undo",
+]  # fmt: skip
+
+_HOMES = {
+    "adding": ("Added", "Arrival", "add", "add_files"),
+    "history": ("Sought", "list_entries"),
+    "report_decisions": ("correct_report",),
+    "reports": ("Kept", "load_report"),
+    "rereading": ("Change", "reread"),
+    "reviewing": ("Decision", "Judged", "decide", "set_bulk"),
+    "undoing": ("undo",),
+    "waiting": ("Asked", "Shown", "list_figures"),
+}
+
+
+def __getattr__(name: str) -> object:
+    """The public names, imported when first asked for."""
+    home = next((home for home, names in _HOMES.items() if name in names), None)
+    if home is None:
+        raise AttributeError(f"tawthiq.casebook has no public name {name!r}")
+    return getattr(import_module(f"tawthiq.casebook.{home}"), name)

@@ -1,13 +1,18 @@
 """Takes reports into a casebook: bytes as evidence, texts as reports, and what is read in them as claims."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from hashlib import sha256
+from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tawthiq import front
 from tawthiq.casebook.casebook import TOOL, Casebook, Transaction
+from tawthiq.casebook.epochs import read_epochs
+from tawthiq.intake import Told, make_report, read_bytes
 from tawthiq.model.claim import Claim
 from tawthiq.model.entry import ClaimsRead, Draft, EvidenceReceived, ReportReceived
 from tawthiq.model.report import Report
@@ -180,3 +185,32 @@ def _drafts(digest: str, read: Read) -> Iterable[Draft]:
         item=item,
     )
     yield Draft(body=ClaimsRead(report=report.id, reader=TOOL, claims=read.claims), item=item)
+
+
+def add_files(
+    casebook: Casebook,
+    paths: Sequence[Path],
+    *,
+    published: date | None = None,
+    language: str | None = None,
+    origin: str = "",
+    again: bool = False,
+) -> list[Added]:
+    """Reads files of one report each, in this process, and takes them in, a transaction each.
+
+    `published` and `language` are said of all of them. What `tawthiq add` does beside, exports of many posts, folders
+    and all cores, is the command's. Raises UnreadableInput for the first that cannot be read; those before it are in.
+    """
+    found: list[Added] = []
+    with casebook.reading() as connection:
+        settings = front.Settings(epochs=dict(read_epochs(connection)))
+    for path in paths:
+        data = read_bytes(path)
+        told = Told(published=published, language=language)
+        report = make_report(data, path, name=path.name, where=str(path), told=told)
+        digest = digest_of(data)
+        reading = front.read(as_kept(report, digest, ""), settings)
+        known = Read(name=path.name, part="", report=replace(reading.report, origins=()), claims=reading.claims)
+        arrival = Arrival(sha256=digest, data=data, name=path.name, origin=origin, readings=(known,))
+        found += add(casebook, [arrival], again=again)
+    return found

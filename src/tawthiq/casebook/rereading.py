@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from tawthiq import front
 from tawthiq.casebook.casebook import TOOL, Casebook, NotInCasebook
+from tawthiq.casebook.epochs import read_epochs
 from tawthiq.casebook.reports import Kept, load_report
 from tawthiq.front import Settings
 from tawthiq.ledger.reports import ACCEPT_IN_BULK, ReportState, bulk_by, fold_report
@@ -72,7 +73,7 @@ def write_readings(casebook: Casebook, readings: Mapping[str, tuple[Claim, ...]]
 
 def settings_of(connection: Connection) -> Settings:
     """What the casebook is set to for reading: the month counts that groups keep."""
-    return Settings()
+    return Settings(epochs=dict(read_epochs(connection)))
 
 
 def reading_after(connection: Connection, name: str, drafts: Sequence[Draft]) -> Draft | None:

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -69,6 +69,8 @@ def add(options: AddOptions) -> int:
 
     tawthiq add result.json --origin https://t.me/example
 
+    Month counts that are given with --epochs are the casebook's from then on, for every reading in it.
+
     Exit status: 0, or 2 where an input could not be read (the others are in).
     """
     task = options.task("add", "table")
@@ -77,10 +79,22 @@ def add(options: AddOptions) -> int:
         items, problems = collect(options.paths, settings, pictures=task.ocr)
         for problem in problems:
             complain(str(problem))
+        task = _with_epochs(casebook, task)
         account = _Account(task=task, jsonl=options.as_format is AddFormat.jsonl, refused=len(problems))
         _take_all(casebook, task, items, options, account)
     account.tell_summary()
     return UNREADABLE if account.refused else 0
+
+
+def _with_epochs(casebook: "Casebook", task: Task) -> Task:
+    """The task with the casebook's epochs; those that the user gives become the casebook's, so that all agree."""
+    from tawthiq.casebook.epochs import read_epochs, set_epochs
+
+    if task.epochs:
+        set_epochs(casebook, task.epochs)
+        return task
+    with casebook.reading() as connection:
+        return replace(task, epochs=read_epochs(connection))
 
 
 def _take_all(casebook: "Casebook", task: Task, items: Items, options: AddOptions, account: "_Account") -> None:

@@ -66,11 +66,13 @@ def reread(options: RereadOptions) -> int:
 
 
 def _read_all(casebook: "Casebook", names: Sequence[str], options: RereadOptions) -> int:
+    from tawthiq.casebook.epochs import read_epochs
     from tawthiq.cli.casebook.taking import decode_taken
     from tawthiq.cli.guard import UNREADABLE, complain
     from tawthiq.publish.words import load_words
 
-    task = Task(command="add", format="table")
+    with casebook.reading() as connection:
+        task = Task(command="add", format="table", epochs=read_epochs(connection))
     failed = changed = 0
     waiting: dict[str, tuple[Claim, ...]] = {}
     with progress(len(names), shown=sys.stderr.isatty() and not sys.stdout.isatty()) as advance:
