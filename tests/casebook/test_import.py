@@ -10,6 +10,7 @@ from click.testing import Result
 from sqlalchemy import select
 
 from tawthiq.casebook import Casebook
+from tawthiq.casebook.rebuilding import derived_faults
 from tawthiq.cli.casebook.import_ import FORMS, WHOLE, RowType
 from tawthiq.intake.datasets import dataset_forms
 from tawthiq.model.entry import DatasetReceived, EvidenceReceived, RecordReceived
@@ -163,3 +164,36 @@ def test_the_events_of_a_war_come_in_once(invoke: Invoke, casebook: Casebook, sh
     assert len(kept) == 16_566
     assert sum(best for kind, best in found if kind == "incident") == 73_559
     assert sum(best for kind, best in found if kind == "summary") == 38_778
+
+
+def test_a_file_that_was_forgotten_stays_so_unless_it_is_asked_for(
+    invoke: Invoke, casebook: Casebook, table: Path, mapping: Path
+) -> None:
+    """Its records go, and come again when they are to."""
+    invoke("import", table, "--mapping", mapping)
+    (digest,) = (body.sha256 for body in bodies(casebook, EvidenceReceived))
+    forgotten = invoke("forget", digest, "--why", "asked for", "--sure", "forget")
+    refused = invoke("import", table, "--mapping", mapping)
+
+    assert forgotten.exit_code == 0, forgotten.output
+    assert refused.exit_code == 2
+    assert "was forgotten before, and stays so" in refused.stderr
+    assert dead(casebook) == 0
+    assert invoke("import", table, "--mapping", mapping, "--again").exit_code == 1
+    assert dead(casebook) == 15
+
+
+def test_forgetting_an_update_brings_back_what_was_there_before(
+    invoke: Invoke, casebook: Casebook, table: Path, mapping: Path
+) -> None:
+    """On every past day, as a rebuild from the log finds it."""
+    invoke("import", table, "--mapping", mapping)
+    table.write_text(HEAD + "1,2024-03-05,40\n", encoding="utf-8")
+    invoke("import", table, "--mapping", mapping)
+    update = [body.sha256 for body in bodies(casebook, EvidenceReceived)][-1]
+    assert dead(casebook) == 40 + 5 + 6
+    done = invoke("forget", update, "--why", "asked for", "--sure", "forget")
+
+    assert done.exit_code == 0, done.output
+    assert dead(casebook) == 15
+    assert list(derived_faults(casebook)) == []

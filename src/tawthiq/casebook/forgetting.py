@@ -11,12 +11,12 @@ from tawthiq.casebook.rebuilding import rebuild
 from tawthiq.model.entry import Draft, Forgotten
 from tawthiq.model.errors import TawthiqError
 from tawthiq.store.log import entries_of, read_head, subjects_known
-from tawthiq.store.schema import backups, claims, countables, entries, keys, records, reports, touches
+from tawthiq.store.schema import backups, claims, countables, entries, keys, reports, touches
 
 _EVIDENCE = "evidence:"
 _KINDS = (_EVIDENCE, "report:", "person:")
 _SHORTEST = 8  # letters of a hash that name evidence, where one only begins so
-_ALONE = {"evidence", "report", "record", "dataset"}
+_ALONE = {"evidence", "report"}
 """Subjects of which no other subject is folded: their rows go, and nothing else changes."""
 
 
@@ -101,7 +101,7 @@ def forget(casebook: Casebook, item: Item, *, why: str, tick: Callable[[], None]
 
 
 def _forget_derived(connection: Connection, subjects: Iterable[str], tick: Callable[[], None]) -> None:
-    """Rows of reports and records go; where incidents counted their figures, all is folded anew without them."""
+    """Rows of reports go; where incidents counted their figures, all is folded anew without them."""
     if not _alone(subjects):
         rebuild(connection, tick)
         return
@@ -111,8 +111,6 @@ def _forget_derived(connection: Connection, subjects: Iterable[str], tick: Calla
         if kind == "report":
             connection.execute(delete(reports).where(reports.c.id == name))
             connection.execute(delete(claims).where(claims.c.report == name))
-        elif kind == "record":
-            connection.execute(delete(records).where(records.c.id == name))
 
 
 def _alone(subjects: Iterable[str]) -> bool:
