@@ -7,6 +7,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from tawthiq.casebook.derive_incidents import derive_incidents
+from tawthiq.casebook.derive_persons import derive_persons
 from tawthiq.casebook.derive_records import derive_records
 from tawthiq.casebook.derive_register import derive_settings, derive_sources
 from tawthiq.casebook.rows import countable_row, days_of
@@ -31,6 +32,7 @@ def derive(connection: Connection, number: int, subjects: Iterable[str]) -> None
         named.setdefault(kind, []).append(name)
     touched = set(named.get("incident", ()))
     touched |= derive_settings(connection, number, named.get("setting", ()))
+    derive_persons(connection, number, named.get("person", ()))
     touched |= derive_sources(connection, number, named.get("source", ()))
     in_bulk = ACCEPT_IN_BULK in named.get("setting", ())
     touched |= _derive_reports(connection, number, _all_reports(connection) if in_bulk else named.get("report", ()))

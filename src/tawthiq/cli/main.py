@@ -13,6 +13,7 @@ from tawthiq.cli.casebook.import_ import ImportOptions, import_
 from tawthiq.cli.casebook.incident import incident
 from tawthiq.cli.casebook.init import InitOptions, init
 from tawthiq.cli.casebook.log import LogOptions, log
+from tawthiq.cli.casebook.person import person
 from tawthiq.cli.casebook.rebuild import RebuildOptions, rebuild
 from tawthiq.cli.casebook.report import ReportCommandOptions, report
 from tawthiq.cli.casebook.reread import RereadOptions, reread
@@ -66,6 +67,7 @@ app = _InOrder(
         as_command(UndoOptions, undo),
         as_command(LogOptions, log),
         source,
+        person,
         as_command(ImportOptions, import_, name="import"),
         as_command(ExportOptions, export),
         as_command(ReleaseOptions, release),

@@ -1,0 +1,135 @@
+"""`tawthiq person`: records of persons who were harmed; what names them is shown only where it is asked for."""
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+from click import Argument, Choice, Group, IntRange, Option
+
+from tawthiq.cli.casebook.incident_show import ListOptions
+from tawthiq.cli.casebook.options import CasebookOptions
+from tawthiq.cli.command import as_command
+
+if TYPE_CHECKING:
+    from tawthiq.ledger.persons import PersonState
+
+Name = Annotated[str, Argument(["person"], metavar="PERSON")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordOptions(CasebookOptions):
+    """The options of `person record`."""
+
+    why: Annotated[str, Option(["--why"], required=True, help="Why it is recorded; the log keeps it encrypted.")]
+    person: Annotated[str, Argument(["person"], metavar="[PERSON]", required=False)] = ""
+    name: Annotated[tuple[str, ...], Option(["--name"], multiple=True, help="A name, once for each spelling.")] = ()
+    age: Annotated[int | None, Option(["--age"], type=IntRange(min=0), help="Years.")] = None
+    sex: Annotated[str | None, Option(["--sex"], type=Choice(["male", "female"]))] = None
+    in_list: Annotated[
+        tuple[str, ...], Option(["--list"], multiple=True, metavar="LIST=ID", help="An id in somebody's list.")
+    ] = ()
+    incident: Annotated[str | None, Option(["--incident"], help="The incident that harmed them.")] = None
+    outcome: Annotated[str | None, Option(["--outcome"], help="killed, injured, missing …")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonsOptions(ListOptions):
+    """The options of `person list`."""
+
+    persons: Annotated[bool, Option(["--persons"], is_flag=True, help="With what names them; off by default.")] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonOptions(PersonsOptions):
+    """The options of `person show`."""
+
+    person: Name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SameOptions(CasebookOptions):
+    """The options of `person same`."""
+
+    person: Name
+    other: Annotated[str, Argument(["other"], metavar="AS")]
+    why: Annotated[str, Option(["--why"], required=True, help="Why they are one; say no name, it is not encrypted.")]
+
+
+def record(options: RecordOptions) -> int:
+    """Record a person who was harmed, or say more of PERSON; encrypted so that they can be forgotten alone."""
+    from tawthiq.casebook.persons import record_person
+    from tawthiq.model.entry import PersonSet
+
+    given: dict[str, Any] = {name: value for name in ("age", "sex", "incident", "outcome")
+                             if (value := getattr(options, name)) is not None}  # fmt: skip
+    if options.name:
+        given["names"] = options.name
+    if options.in_list:
+        given["lists"] = {name: number for name, _, number in (each.partition("=") for each in options.in_list)}
+    with options.open() as casebook:
+        name = record_person(casebook, PersonSet(person=options.person, **given), why=options.why)
+    print(f"{name}: recorded.")
+    return 0
+
+
+def same(options: SameOptions) -> int:
+    """Say that PERSON is the same human being as AS; tawthiq undo takes it back."""
+    from tawthiq.casebook.persons import same_person
+
+    with options.open() as casebook:
+        same_person(casebook, options.person, options.other, why=options.why)
+    print(f"{options.person} counts as {options.other} now.")
+    return 0
+
+
+def show(options: PersonOptions) -> int:
+    """Show a record; without --persons nothing that names anybody."""
+    from tawthiq.casebook.persons import find_person
+
+    with options.open() as casebook, casebook.reading() as connection:
+        state = find_person(connection, options.person, options.moment(connection))
+    _write(options, [state])
+    return 0
+
+
+def list_all(options: PersonsOptions) -> int:
+    """List the records; without --persons nothing that names anybody."""
+    from tawthiq.casebook.persons import list_persons
+
+    with options.open() as casebook, casebook.reading() as connection:
+        states = list_persons(connection, options.moment(connection))
+    _write(options, states)
+    return 0
+
+
+def _write(options: PersonsOptions, states: list["PersonState"]) -> None:
+    from tawthiq.casebook.persons import without_names
+    from tawthiq.publish.words import load_words
+
+    words = load_words(options.language.value)
+    shown = states if options.persons else [without_names(state) for state in states]
+    sys.stdout.write(options.written(shown, lambda: "".join(map(_line, shown))))
+    if not options.persons and options.as_format == "text":
+        print(words.register["persons_withheld"])
+
+
+def _line(state: "PersonState") -> str:
+    from tawthiq.publish.visible import isolate, visible_line
+
+    lists = (f"{name} {number}" for name, number in state.lists.items())
+    age = "" if state.age is None else str(state.age)
+    said = (state.id, *state.names, age, state.sex, state.outcome, state.incident, *lists,
+            f"= {state.into}" if state.into else "")  # fmt: skip
+    return "  ".join(isolate(visible_line(each)) for each in said if each) + "\n"
+
+
+person = Group(
+    "person",
+    help="Keep records of persons who were harmed; names are shown only with --persons.",
+    commands=[
+        as_command(RecordOptions, record),
+        as_command(PersonsOptions, list_all, name="list"),
+        as_command(PersonOptions, show),
+        as_command(SameOptions, same),
+    ],
+)
