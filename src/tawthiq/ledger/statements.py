@@ -196,7 +196,7 @@ def _breakdowns(whole: Statement, members: Sequence[Statement], owner: dict[str,
         if len(cut) > 1 and exact and whole.high is not None:
             low, high = sum(each.low for each in cut), sum(each.high or 0.0 for each in cut)
             if low <= whole.high and whole.low <= high:
-                found.append(tuple(each.id for each in cut))
+                found.append(tuple(each.id for each in sorted(cut, key=lambda each: (-each.low, each.id))))
     return tuple(dict.fromkeys(found))
 
 

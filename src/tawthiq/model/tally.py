@@ -26,6 +26,15 @@ own: other-dataset, other-type, other-unit, excluded, below-precision, below-gra
 untold-who, untold-by, untold-method, untold-place, untold-period where a row does not tell whether it is meant."""
 
 
+ADDED: frozenset[Left] = frozenset(
+    {
+        "other-dataset", "other-type", "other-unit", "excluded", "below-precision", "below-grade", "bulk", "pending",
+        "discounted", "untold-who", "untold-by", "untold-method", "untold-place", "untold-period",
+    }
+)  # fmt: skip
+"""Reasons whose rows are wholes beside one another; sums of the others would count people twice, and are not told."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceAsked:
     """A place of a question: its `id`, ids of regions that surely lie `inside` it, and of what may overlap it.

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from tawthiq.model.tally import Line, Question, Sum, Tally
+from tawthiq.model.tally import ADDED, LeftOut, Line, Question, Sum, Tally
 from tawthiq.publish.rows import Row
 from tawthiq.publish.sheets_csv import guard_formula
 
@@ -19,7 +19,7 @@ def tally_row(tally: Tally) -> Row:
         ],
         "put_in_order": tally.in_order,
         "in_bulk": tally.in_bulk,
-        "left_out": [{"reason": each.reason, **sum_row(each.sum)} for each in tally.left_out],
+        "left_out": [_left_row(each) for each in tally.left_out],
         "counted": [_line(row) for row in tally.counted],
         "left": [{**_line(row), "reason": row.reason} for row in tally.left],
         "page": tally.page,
@@ -53,6 +53,11 @@ def question_row(question: Question) -> Row:
 def sum_row(each: Sum) -> Row:
     """The ends and how many figures they sum."""
     return {"low": _whole(each.low), "best": _whole(each.best), "high": _whole(each.high), "figures": each.rows}
+
+
+def _left_row(each: LeftOut) -> Row:
+    """Its ends only where the rows are wholes beside one another."""
+    return {"reason": each.reason, **(sum_row(each.sum) if each.reason in ADDED else {"figures": each.sum.rows})}
 
 
 def _line(row: Line) -> Row:

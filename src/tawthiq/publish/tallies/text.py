@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tawthiq.model.tally import Group, LeftOut, Line, Sum, Tally
+from tawthiq.model.tally import ADDED, Group, LeftOut, Line, Sum, Tally
 from tawthiq.publish.columns import Cells, Column, write_table
 from tawthiq.publish.tallies.wording import TallyWording, write_number
 from tawthiq.publish.terminal import Screen
@@ -18,7 +18,6 @@ _LINES = (
     Column(field="claims", rank=1, least=18, most=60),
 )
 _REASON = Column(field="reason", rank=0, least=16, most=50)
-_TOLD_BY_OTHERS = ("part-of-whole", "whole-of-parts")
 _SIZE = 2  # lines of a list of claims that a table shows before it says how many more there are
 
 
@@ -57,9 +56,9 @@ def _cells(each: Sum, wording: TallyWording) -> Cells:
 
 def _left_line(each: LeftOut, wording: TallyWording) -> str:
     phrase = wording.words.phrase
-    said = "–" if each.reason in _TOLD_BY_OTHERS or not each.sum.low else wording.amount(each.sum)
-    line = phrase["left_line"].format(
-        reason=wording.words.reason[each.reason], rows=wording.number(each.sum.rows), amount=said
+    form = "left_line" if each.reason in ADDED else "left_count"
+    line = phrase[form].format(
+        reason=wording.words.reason[each.reason], rows=wording.number(each.sum.rows), amount=wording.amount(each.sum)
     )
     return f"  {isolate(line)}\n"
 
