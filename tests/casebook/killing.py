@@ -21,7 +21,7 @@ from tawthiq.store.schema import reports
 HERE = Path(__file__).parent
 REPORTS = 40
 _LONGEST = 0.05  # seconds between the line after which the command is killed and the kill
-_BEFORE = 1.0  # seconds until one that is killed before its first line
+_BEFORE = 2.0  # seconds until one that is killed before its first line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +59,12 @@ def add_command(address: str, folder: Path) -> list[str]:
     """`tawthiq add` of a folder, in one process."""
     given = ["add", str(folder), "--casebook", address, "--jobs", "1", "--format", "jsonl", "--date", "2024-01-05"]
     return [sys.executable, str(HERE / "quick_command.py"), *given]
+
+
+def command(address: str, *given: object) -> list[str]:
+    """Another command on a casebook."""
+    words = [str(word) for word in given]
+    return [sys.executable, str(HERE / "quick_command.py"), *words, "--casebook", address, "--who", "Amal"]
 
 
 def decide_command(address: str, wanted: int) -> list[str]:
