@@ -84,7 +84,7 @@ QUESTIONS = {
         measures=("killed",), units=("persons",), types=("incident",), datasets=("",), group_by=("who",)
     ),
     "by victims and month, in a year": Question(
-        measures=("injured",), units=("persons",), types=("incident",), datasets=("",),
+        measures=("killed",), units=("persons",), types=("incident",), datasets=("",),
         group_by=("party", "by", "month"), first_day="2021-01-01", last_day="2021-12-31",
     ),
     "civilians": Question(
