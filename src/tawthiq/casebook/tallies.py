@@ -1,19 +1,19 @@
 """Answers tallies: what a question adds, by groups, with what was left out and the rows that it rests on."""
 
 import json
-from typing import Any, Protocol
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple, Protocol
 
-from sqlalchemy import Connection, FromClause, Row, Select, select
+from sqlalchemy import Connection, FromClause, Row, Select, case, select
 
 from tawthiq.casebook.tally_query import COUNTED, TOLD_BY_OTHERS, group_columns, in_scope, sum_columns, verdict
 from tawthiq.ledger.tally import add_up, axis_of, epoch_month, gather, order_left, refuse, week_of
-from tawthiq.model.tally import Group, LeftOut, Line, Question, Sum, Tally
+from tawthiq.model.tally import LeftOut, Line, Question, Sum, Tally
 from tawthiq.store.derived import held
 from tawthiq.store.schema import countables
 
 PAGE = 100
 _WHO = 4  # columns of the dimension «who»
-_NOTHING = Sum(low=0.0, best=0.0, high=0.0, rows=0)
 _EXPLAINED = (TOLD_BY_OTHERS, "part-of-whole", "whole-of-parts")
 
 
@@ -39,27 +39,44 @@ def answer_rows(rows: Rows, question: Question, standing: Any, *, page: int = 1)
     """
     refuse(question)
     asked = _Asked(rows, question, countables, standing)
-    found = asked.by_verdict()
-    counted = found.pop(COUNTED, None)
-    sums = {reason: _sum(row) for reason, row in found.items()}
-    total = _sum(counted) if counted is not None else _NOTHING
-    listed = max(total.rows, sum(each.rows for reason, each in sums.items() if reason not in _EXPLAINED))
-    if axis_of(question) != axis_of(question, grouped=False):
-        total = asked.total()
-    groups = asked.groups() if question.group_by else ()
+    cells = asked.cells()
+    counted = [cell for cell in cells if cell.verdict == COUNTED]
+    sums = _by_reason(cell for cell in cells if cell.verdict != COUNTED)
+    total = add_up(cell.sum for cell in cells if cell.in_total)
+    told = sum(each.rows for reason, each in sums.items() if reason not in _EXPLAINED)
+    groups = gather(((cell.key, cell.sum) for cell in counted), question.group_by) if question.group_by else ()
+    listed = max(sum(cell.sum.rows for cell in counted), told)
     return Tally(
         question=question,
         total=total,
         groups=groups,
         together=add_up(group.sum for group in groups),
-        in_order=counted.put_in_order if counted is not None else 0,
-        in_bulk=counted.bulk if counted is not None else 0,
+        in_order=sum(cell.put_in_order for cell in counted),
+        in_bulk=sum(cell.bulk for cell in counted),
         left_out=tuple(LeftOut(reason=reason, sum=each) for reason, each in order_left(sums)),
         counted=asked.lines(page, counted=True),
         left=asked.lines(page, counted=False),
         page=page,
         pages=max(1, -(-listed // PAGE)),
     )
+
+
+class _Cell(NamedTuple):
+    """The sum of rows that share a verdict and a group; `in_total` where they count when nothing is told apart."""
+
+    verdict: str
+    in_total: bool
+    key: tuple[str, ...]
+    sum: Sum
+    bulk: int
+    put_in_order: int
+
+
+def _by_reason(cells: Iterable[_Cell]) -> dict[str, Sum]:
+    found: dict[str, list[Sum]] = {}
+    for cell in cells:
+        found.setdefault(cell.verdict, []).append(cell.sum)
+    return {reason: add_up(sums) for reason, sums in found.items() if reason != TOLD_BY_OTHERS}
 
 
 class _Asked:
@@ -73,24 +90,19 @@ class _Asked:
         self.meant = in_scope(question, rows) & standing
         self.verdict = verdict(question, rows)
 
-    def by_verdict(self) -> dict[str, Row[Any]]:
-        """The sums of what is counted on the question's axis, and of what is left out by reason."""
-        said = self.verdict.label("verdict")
-        query = select(said, *sum_columns(self.rows)).where(self.meant, self.verdict != TOLD_BY_OTHERS).group_by(said)
-        return {row.verdict: row for row in self.connection.execute(query)}
+    def cells(self) -> list[_Cell]:
+        """One sum for each verdict and group, from one look at the rows: all that is told is added up from these."""
+        question, rows = self.question, self.rows
+        same_axis = axis_of(question) == axis_of(question, grouped=False)
+        plain = self.verdict if same_axis else verdict(question, rows, grouped=False)
+        told = [self.verdict.label("verdict"), case((plain == COUNTED, 1), else_=0).label("in_total")]
+        told += [column.label(f"g{at}") for at, column in enumerate(group_columns(question, rows))]
+        query = select(*told, *sum_columns(rows)).where(self.meant).group_by(*told)
+        return [self._cell(row, len(told)) for row in self.connection.execute(query)]
 
-    def total(self) -> Sum:
-        """The sum where nothing is told apart but what the filters ask."""
-        counted = verdict(self.question, self.rows, grouped=False) == COUNTED
-        query = select(*sum_columns(self.rows)).where(self.meant, counted)
-        return _sum(self.connection.execute(query).one())
-
-    def groups(self) -> tuple[Group, ...]:
-        """The sums of what is counted, told apart."""
-        columns = [column.label(f"g{at}") for at, column in enumerate(group_columns(self.question, self.rows))]
-        query = select(*columns, *sum_columns(self.rows)).where(self.meant, self.verdict == COUNTED)
-        found = self.connection.execute(query.group_by(*columns))
-        return gather(((self._key(row, len(columns)), _sum(row)) for row in found), self.question.group_by)
+    def _cell(self, row: Row[Any], width: int) -> _Cell:
+        key = self._key(row[2:width])
+        return _Cell(row.verdict, bool(row.in_total), key, _sum(row), row.bulk, row.put_in_order)
 
     def lines(self, page: int, *, counted: bool) -> tuple[Line, ...]:
         """A page of the rows that are counted, or of those that are left out and are not told by others."""
@@ -102,9 +114,9 @@ class _Asked:
         found = self.connection.execute(query.limit(PAGE).offset((page - 1) * PAGE))
         return tuple(_line(row) for row in found)
 
-    def _key(self, row: Row[Any], width: int) -> tuple[str, ...]:
+    def _key(self, told: Sequence[str]) -> tuple[str, ...]:
         """The group's values, one for each dimension of the question."""
-        values = list(row[:width])
+        values = list(told)
         key: list[str] = []
         for name in self.question.group_by:
             if name == "who":
