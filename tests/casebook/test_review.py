@@ -235,3 +235,11 @@ def test_python_has_the_same(new_sqlite: Callable[[], str], tmp_path: Path) -> N
     assert (added.became, again.became) == ("added", "known")
     assert left == ["12"]
     assert all(hasattr(public, name) for name in public.__all__)
+
+
+def test_a_long_list_says_that_there_is_more(invoke: Invoke, report: str) -> None:
+    """And no more is loaded than is shown."""
+    short, whole = (invoke("review", "--limit", str(limit)).stdout for limit in (1, 2))
+
+    assert short.endswith("There are more; --limit 0 lists all.\n")
+    assert "There are more" not in whole

@@ -5,7 +5,7 @@ import io
 import json
 import sys
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from tawthiq.casebook import Casebook
@@ -48,21 +48,14 @@ def print_list(casebook: Casebook, options: ReviewOptions, asked: Asked) -> int:
 
 
 def _some(found: Iterator[Shown], limit: int) -> Iterator[Shown]:
-    for number, shown in enumerate(found):
-        if limit and number >= limit:
-            return
-        yield shown
+    return islice(found, limit or None)
 
 
 def _print_table(found: Iterator[Shown], options: ReviewOptions) -> None:
     words = load_words(options.language.value)
     screen = Screen(width=screen_width(), colour=shows_colour())
-    shown_now, left = [], 0
-    for number, shown in enumerate(found):
-        if options.limit and number >= options.limit:
-            left += 1
-        else:
-            shown_now.append(shown)
+    shown_now = list(_some(found, options.limit))
+    more = next(found, None) is not None  # no further: each report is loaded when it is reached
     for _, some in groupby(shown_now, key=lambda shown: shown.kept.report.id):
         for number, shown in enumerate(some):
             account = account_of(shown.kept, words.language)
@@ -75,8 +68,8 @@ def _print_table(found: Iterator[Shown], options: ReviewOptions) -> None:
                 print(write_figure(account, claim, notes_of(shown, account, words), words, screen))
     if not shown_now:
         print(words.casebook["none_listed"])
-    elif left:
-        print(words.casebook["more_listed"].format(count=left))
+    elif more:
+        print(words.casebook["more_listed"])
 
 
 def _row(shown: Shown, language: str) -> dict[str, Any]:

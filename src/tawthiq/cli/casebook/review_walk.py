@@ -1,6 +1,7 @@
 """`tawthiq review --one-by-one`: one figure after another, and a key for each decision."""
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 import click
 from msgspec.structs import replace
@@ -19,6 +20,7 @@ from tawthiq.publish.review import report_heading, write_figure
 from tawthiq.publish.terminal import Screen
 from tawthiq.publish.words import Words, load_words
 
+_MOST = 1000  # figures that one person goes through at a sitting
 _KEYS = ("accept", "correct", "reject", "keep", "skip", "whole", "explain", "undo", "quit")
 
 
@@ -26,7 +28,8 @@ def walk(casebook: Casebook, options: ReviewOptions, asked: Asked) -> int:
     """Goes through the figures until the last, or until the person quits; every decision is kept at once."""
     words = load_words(options.language.value)
     with casebook.reading() as connection:
-        places = [(shown.kept.report.id, shown.state.claim.id) for shown in list_figures(connection, asked)]
+        some = islice(list_figures(connection, asked), _MOST)
+        places = [(shown.kept.report.id, shown.state.claim.id) for shown in some]
     if not places:
         print(words.casebook["none_listed"])
         return 0
