@@ -13,6 +13,7 @@ from sqlalchemy import delete, select
 from tawthiq.casebook import Casebook
 from tawthiq.casebook.adding import digest_of, report_id
 from tawthiq.casebook.epochs import read_epochs
+from tawthiq.casebook.forgetting import find_item, forget
 from tawthiq.cli.casebook.writing import Writer
 from tawthiq.cli.task import Item, Task, perform
 from tawthiq.model.entry import ClaimsRead, EvidenceReceived, ReportReceived
@@ -200,3 +201,15 @@ def test_epochs_that_are_given_are_the_casebooks(casebook: Casebook, invoke: Inv
 
     assert first == {"caliphate-month": Epoch(number=99, year=2022, month=10)}
     assert casebook.head() == head
+
+
+def test_who_had_it_forgotten_and_why_is_told(invoke: Invoke, casebook: Casebook, folder: Path) -> None:
+    """Once a file, with the way to take it in all the same."""
+    invoke("add", folder)
+    item = find_item(casebook, digest_of((folder / "22.txt").read_bytes()))
+    forget(casebook, item, why="the family asked")
+    said = invoke("add", folder).stderr
+
+    assert said.count("the family asked") == 1
+    assert casebook.who in said
+    assert "--again" in said

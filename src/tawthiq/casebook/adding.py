@@ -12,6 +12,8 @@ from msgspec.structs import replace
 from tawthiq import front
 from tawthiq.casebook.casebook import TOOL, Casebook, Transaction
 from tawthiq.casebook.epochs import read_epochs
+from tawthiq.casebook.forgetting import Forgetting
+from tawthiq.casebook.forgetting import forgotten as find_forgetting
 from tawthiq.intake import Told, make_report, read_bytes
 from tawthiq.model.claim import Claim
 from tawthiq.model.entry import ClaimsRead, Draft, EvidenceReceived, ReportReceived
@@ -46,12 +48,13 @@ class Arrival(Struct, frozen=True, kw_only=True):
 
 
 class Added(Struct, frozen=True, kw_only=True):
-    """What became of one report: its id in the casebook, and whether it is new."""
+    """What became of one report: its id in the casebook, whether it is new, and who had it forgotten, when and why."""
 
     id: str
     name: str
     became: Became
     claims: int
+    forgotten: Forgetting | None = None
 
 
 def digest_of(data: bytes) -> str:
@@ -101,10 +104,15 @@ class _Taking:
         for arrival, read, became in fates:
             if became == "added":
                 self._draft(arrival, read)
+        lost = {arrival.sha256 for arrival, _, became in fates if became == "forgotten"}
+        told = {digest: find_forgetting(self.transaction.connection, digest) for digest in lost}
         return [
-            Added(id=read.report.id, name=read.name, became=became, claims=len(read.claims))
-            for _arrival, read, became in fates
-        ]
+            Added(
+                id=read.report.id, name=read.name, became=became, claims=len(read.claims),
+                forgotten=told.get(arrival.sha256),
+            )
+            for arrival, read, became in fates
+        ]  # fmt: skip
 
     def _known(self, arrivals: Sequence[Arrival]) -> tuple[set[str], set[str]]:
         """The items and reports that the casebook has, and the items that it had."""

@@ -1,6 +1,7 @@
 """What became of reports that were to be taken into a casebook, a line each and a summary."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from tawthiq.publish.rows import Row
 from tawthiq.publish.visible import isolate, visible_line
@@ -16,6 +17,12 @@ def added_line(report: str, name: str, became: str, claims: int, words: Words) -
     """One report: its id, by which other commands know it, its name, and how many figures were read in it."""
     said = words.casebook[f"became_{became}"].format(claims=claims)
     return f"{isolate(report)}  {isolate(visible_line(name))}: {said}"
+
+
+def forgotten_line(who: str, at: datetime, why: str, words: Words) -> str:
+    """Who had it forgotten that was to be taken in again, when and why, and how it is taken in all the same."""
+    said = {"who": isolate(visible_line(who)), "day": at.date().isoformat(), "why": isolate(visible_line(why))}
+    return words.casebook["forgotten_by"].format(**said)
 
 
 def added_summary(counts: Mapping[str, int], words: Words) -> str:

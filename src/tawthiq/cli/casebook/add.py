@@ -22,6 +22,7 @@ from tawthiq.cli.telling import Telling
 if TYPE_CHECKING:
     from tawthiq.casebook import Casebook
     from tawthiq.casebook.adding import Added
+    from tawthiq.casebook.forgetting import Forgetting
     from tawthiq.cli.casebook.arriving import Arriving
     from tawthiq.cli.casebook.writing import Writer
 
@@ -147,11 +148,12 @@ class _Account:
     task: Task
     jsonl: bool
     refused: int = 0
+    forgotten: "list[Forgetting]" = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("added", "known", "forgotten", "claims"), 0))
 
     def tell(self, written: "Iterable[Added]") -> None:
         """Prints a line for each report that was written."""
-        from tawthiq.publish.arrivals import added_line, added_row
+        from tawthiq.publish.arrivals import added_line, added_row, forgotten_line
         from tawthiq.publish.rows import write_json
         from tawthiq.publish.words import load_words
 
@@ -161,6 +163,9 @@ class _Account:
             self.counts["claims"] += one.claims if one.became == "added" else 0
             given = (one.id, one.name, one.became, one.claims)
             print(write_json(added_row(*given)) if self.jsonl else added_line(*given, words))
+            if one.forgotten is not None and one.forgotten not in self.forgotten:
+                self.forgotten.append(one.forgotten)
+                complain(forgotten_line(one.forgotten.who, one.forgotten.at, one.forgotten.why, words))
         sys.stdout.flush()
 
     def tell_known(self, outcome: Outcome) -> None:
