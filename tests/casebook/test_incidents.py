@@ -53,6 +53,9 @@ def test_an_incident_is_opened_with_what_its_figures_tell(casebook: Casebook) ->
     assert opened.incident == "I1"
     state = state_of(casebook, "I1")
     assert (state.when, state.date_precision, state.place_precision) == ("2021-03-04", "T1", "G1")
+    with casebook.reading() as connection:
+        (row,) = rows_at(connection, incidents, None, ["I1"])
+    assert (row.country, row.adm1) == ("iso:SY", "ocha:SY07")
     assert (state.parties, state.method) == ({"government-forces": "stated"}, ("airstrike",))
     assert ranges_of(casebook, "I1") == {
         "killed status=civilian": (12, 12, 12), "killed age=child": (3, 3, 3), "injured status=civilian": (20, 20, 20),

@@ -12,6 +12,7 @@ from tawthiq.casebook.subjects import entries_by
 from tawthiq.ledger.attached import Attached, Counting
 from tawthiq.ledger.countable import countables_of_incident
 from tawthiq.ledger.incidents import fold_incident
+from tawthiq.ledger.located import locate
 from tawthiq.ledger.reports import ClaimState
 from tawthiq.model.entry import Entry
 from tawthiq.model.incident import IncidentState
@@ -87,6 +88,7 @@ def _attached(row: Row[Any], report: Row[Any]) -> Attached:
 
 def _incident_row(state: IncidentState) -> dict[str, Any]:
     first, last = days_of(state.when)
+    located = locate(load_gazetteer(), [state.place_id] if state.place_id else [])
     return {
         "id": state.id,
         "status": state.status,
@@ -94,8 +96,8 @@ def _incident_row(state: IncidentState) -> dict[str, Any]:
         "first_day": first,
         "last_day": last,
         "place_id": state.place_id,
-        "country": None,
-        "adm1": None,
+        "country": located.country,
+        "adm1": located.adm1,
         "harm": state.grades.get("harm", "V0"),
         "body": encode(state),
     }
