@@ -1,8 +1,11 @@
 """What sources state, from reviewed figures: one total once, parts under their whole, nothing added."""
 
+import json
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from casebook.made import arrival
@@ -147,3 +150,37 @@ def test_a_scope_of_several_statements_is_not_compared(observatory: Casebook) ->
         compare_statements(connection, scope("Ghwayran prison"), scope("Syria"))
 
     assert refused.value.code == "several-statements"
+
+
+def _seed(path: Path, published: date) -> Arrival:
+    data = path.read_bytes()
+    digest = digest_of(data)
+    report = msgspec.structs.replace(read_report(path), published=published)
+    reading = read(as_kept(report, digest, ""))
+    found = Read(name=path.name, part="", report=reading.report, claims=reading.claims)
+    return Arrival(sha256=digest, data=data, name=path.name, readings=(found,))
+
+
+def test_the_seeds_lead_to_the_same(shared: Path, new_sqlite: Callable[[], str]) -> None:
+    """The two reports that the example stands for: sums, a quarter, six and a half times, the two 124s, the prison."""
+    dates = json.loads((shared / "seeds" / "dates.json").read_text("utf-8"))
+    wanted = [name for name in dates if name.startswith(("002", "003"))]
+    with Casebook.open(new_sqlite(), who=WHO) as casebook:
+        add(casebook, [_seed(shared / "seeds" / name, date.fromisoformat(dates[name])) for name in wanted])
+        accept_all(casebook)
+        found = of(casebook)
+        told = [parts for each in found for parts in numbers(each, found)]
+        with casebook.reading() as connection:
+            year = ("2021-01-01", "2021-12-31")
+            pairs = [
+                compare_statements(connection, scope("Ghwayran prison"), scope(base, year))
+                for base in ("Syria", "SDF-held areas")
+            ]
+
+    assert [19, 484] in told
+    assert [83, 401] in told
+    assert [152, 208] in told
+    assert [47, 77] in told
+    assert [(each.form, each.number) for each in pairs] == [("about-fraction", 0.25), ("more-than-times", 6.5)]
+    alike = [each for each in found if each.low == 124]
+    assert sorted(each.excludes != () for each in alike) == [False, True]
