@@ -18,7 +18,7 @@ from tawthiq.casebook.adding import add
 from tawthiq.casebook.casebook import NotInCasebook
 from tawthiq.casebook.forgetting import NotForgettable, find_item, forget, forgotten
 from tawthiq.casebook.rebuilding import rebuild
-from tawthiq.model.entry import ClaimAttached, ClaimDecided, Draft, IncidentSet, PersonSet
+from tawthiq.model.entry import ClaimAttached, ClaimDecided, Draft, IncidentSet, PersonSet, PersonsSame
 from tawthiq.store import database
 from tawthiq.store.database import CasebookUnusable
 from tawthiq.store.evidence import item_of
@@ -232,3 +232,20 @@ def test_nothing_stays_in_pages_that_were_divided(sqlite_casebook: Casebook) -> 
         connection.execute(delete(keys).where(keys.c.item == bindparam("name")), [{"name": name} for name in gone])
     home.database.clean()
     assert found_in(home.folder, *(name.encode() for name in gone)) == set()
+
+
+def test_a_person_who_counted_as_another_is_forgotten(casebook: Casebook) -> None:
+    """The other stays, and what is left is what the log gives anew."""
+    for name in ("P1", "P2"):
+        with casebook.writing() as transaction:
+            body = PersonSet(person=name, names=(f"Nobody {name}",))
+            transaction.add(Draft(body=body, item=f"person:{name}"))
+    with casebook.writing() as transaction:
+        transaction.add(Draft(body=PersonsSame(person="P1", into="P2")))
+    forget(casebook, find_item(casebook, "person:P1"), why=WHY)
+    kept = derived(casebook)
+    assert "Nobody P1" not in repr(kept["persons"])
+    assert "Nobody P2" in repr(kept["persons"])
+    with casebook.home.database.writing() as connection:
+        rebuild(connection)
+    assert derived(casebook) == kept
