@@ -50,6 +50,7 @@ class Morphology(_Strict, frozen=True, kw_only=True):
     run_together: str
     verb_of_many: str
     verb_of_two: str = ""
+    passive_mark: str = ""
     doers_first: bool = False
     joined: JoinedWords | None = None
     indefinite: list[str] = []  # articles of one, as words: «a», «an»

@@ -6,6 +6,7 @@ from tawthiq.languages.words import Head, Person, Trigger
 from tawthiq.read.figures.counted import HARMED, PAIR, Counted, counted_after, serve, within_phrase
 from tawthiq.read.figures.duals import is_feminine_adjective, is_marked_construct, is_marked_dual
 from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.figures.harmers import harms_the_next
 from tawthiq.read.figures.kin import is_kin_harmed, is_kin_of_the_one_before
 from tawthiq.read.figures.opening import opens_a_toll
 from tawthiq.read.page.lexicon import Form, Match
@@ -129,7 +130,7 @@ def _noun_wording(page: Page, sentence: Sentence, match: Match, figures: list[Fi
     if match.sense.form in (Form.PLURAL, Form.ADJECTIVE) and is_marked_dual(page, match):
         listed = match.sense.form is Form.PLURAL or _governed_or_listed(page, sentence, match, figures)
         return Wording.DUAL if listed else None
-    if _is_nobody(page, sentence, match):
+    if _is_nobody(page, sentence, match) or harms_the_next(page, match):
         return None
     if match.sense.form is Form.DUAL:
         named = match.prefix in page.lexicon.articles or (isinstance(entry, Person) and entry.unit != "persons")
@@ -355,6 +356,8 @@ def _are_subject_of(page: Page, at: int) -> bool:
     verb = page.covered[at - 1] if at > 0 else -1
     governor = page.found(verb, "trigger") if verb >= 0 else None
     people = page.found(at, "person")
+    if people is not None and harms_the_next(page, people):
+        return True
     harms = governor is not None and governor.sense.form is Form.VERB and governor.last == at
     bare = people is not None and people.sense.form is Form.PLURAL and not people.prefix
     return harms and bare and getattr(governor and governor.sense.entry, "victim", "") in ("object", "either")

@@ -12,6 +12,7 @@ from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import HARMED, UNALIGNED, Account, is_armed
 from tawthiq.read.who.losses import attacking, losers, tells_loss
 from tawthiq.read.who.owners import owner
+from tawthiq.read.who.struck import struck_them
 
 REACH_ATTACK = 4  # tokens from those killed to the attack in which they were
 REACH_OPERATION = 6  # tokens from an operation to the word for its target
@@ -166,6 +167,8 @@ def _last_named(account: Account, figure: Figure, leader: bool) -> list[str]:
         if match is None or match.sense.form is Form.ADJECTIVE or at in harmers:
             continue
         party = match.sense.entry
+        if struck_them(account.page, figure, match) and not any(True for _ in theirs(figure)):
+            return []
         if isinstance(party, Party) and not party.only_agent and not party.unlisted and party.code not in claimants:
             return [party_code(party, leader)]
     return []
