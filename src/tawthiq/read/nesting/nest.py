@@ -15,6 +15,7 @@ from tawthiq.read.nesting.contrasts import set_against_parts
 from tawthiq.read.nesting.enumerations import link_enumerations
 from tawthiq.read.nesting.exact_sums import link_exact_sums
 from tawthiq.read.nesting.fronted_wholes import open_fronted
+from tawthiq.read.nesting.inner_lists import link_inner_lists
 from tawthiq.read.nesting.label_runs import count_people, find_runs
 from tawthiq.read.nesting.levels import CUT_NAMES, Level, LevelKind, Told, is_demographic, is_governed_before
 from tawthiq.read.nesting.lines import enter_lines, leave_lines
@@ -54,6 +55,7 @@ def nest(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None
     link_enumerations(page, sentences)
     link_list_sums(page, sentences)
     link_exact_sums(page, sentences)
+    link_inner_lists(sentences)
     name_open_lists(page, sentences)
     leave_titles(sentences)
     note_the_rest(page, sentences)
