@@ -17,7 +17,7 @@ def compare_tallies(
     connection: Connection, one: Question, base: Question, *, transaction: int | None = None
 ) -> Comparison:
     """The sum of one question against that of another. Raises MustNotAdd where there is nothing to compare with."""
-    sums = [answer(connection, question, transaction=transaction).total for question in (one, base)]
+    sums = [answer(connection, question, transaction=transaction, page=None).total for question in (one, base)]
     if any(each.is_empty for each in sums):
         raise MustNotAdd("nothing-to-compare")
     first, second = (Ends(each.low, each.high) for each in sums)

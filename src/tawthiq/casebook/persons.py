@@ -53,7 +53,8 @@ def same_person(casebook: Casebook, name: str, into: str, *, why: str) -> None:
         one, other = (find_person(transaction.connection, each) for each in (name, into))
         if one.into is not None or other.into is not None or one.id == other.id:
             raise Refused(f"{name} and {into}: One of them counts as another already. tawthiq person show tells.")
-        transaction.add(Draft(body=PersonsSame(person=one.id, into=other.id, why=why)))
+        same = PersonsSame(person=one.id, into=other.id, why=why)
+        transaction.add(Draft(body=same, item=f"person:{one.id}"))  # the reason may name people
 
 
 def find_person(connection: Connection, name: str, transaction: int | None = None) -> PersonState:

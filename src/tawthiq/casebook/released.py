@@ -21,7 +21,7 @@ class DuckDBMissing(TawthiqError):
     """Tallies over a release need DuckDB."""
 
 
-def answer_release(folder: Path, question: Question, *, page: int = 1) -> Tally:
+def answer_release(folder: Path, question: Question, *, page: int | None = 1) -> Tally:
     """The tally over a release, whose files are first held against its manifest.
 
     Raises UnreadableInput for a release that is not what its manifest says, MustNotAdd for a question that would add
@@ -31,7 +31,7 @@ def answer_release(folder: Path, question: Question, *, page: int = 1) -> Tally:
     return answer_files(folder / _TABLE, question, page=page)
 
 
-def answer_files(table: Path, question: Question, *, page: int = 1) -> Tally:
+def answer_files(table: Path, question: Question, *, page: int | None = 1) -> Tally:
     """The tally over one Parquet file of the flat table."""
     with _Files(table) as files:
         return answer_rows(files, question, true(), page=page)

@@ -17,8 +17,10 @@ _WHO = 4  # columns of the dimension «who»
 _EXPLAINED = (TOLD_BY_OTHERS, "part-of-whole", "whole-of-parts")
 
 
-def answer(connection: Connection, question: Question, *, transaction: int | None = None, page: int = 1) -> Tally:
-    """The tally as it stood after a transaction (None: now), with the given page of its rows, from 1.
+def answer(
+    connection: Connection, question: Question, *, transaction: int | None = None, page: int | None = 1
+) -> Tally:
+    """The tally as it stood after a transaction (None: now), with the given page of its rows, from 1 (None: without).
 
     Raises MustNotAdd where the question would add what must not be added.
     """
@@ -32,7 +34,7 @@ class Rows(Protocol):
         """The rows of a statement over `countables`, with its columns by name."""
 
 
-def answer_rows(rows: Rows, question: Question, standing: Any, *, page: int = 1) -> Tally:
+def answer_rows(rows: Rows, question: Question, standing: Any, *, page: int | None = 1) -> Tally:
     """The tally over those rows of the flat table for which `standing` holds, whoever keeps them.
 
     Raises MustNotAdd where the question would add what must not be added.
@@ -54,9 +56,9 @@ def answer_rows(rows: Rows, question: Question, standing: Any, *, page: int = 1)
         in_order=sum(cell.put_in_order for cell in counted),
         in_bulk=sum(cell.bulk for cell in counted),
         left_out=tuple(LeftOut(reason=reason, sum=each) for reason, each in order_left(sums)),
-        counted=asked.lines(page, counted=True),
-        left=asked.lines(page, counted=False),
-        page=page,
+        counted=asked.lines(page, counted=True) if page else (),
+        left=asked.lines(page, counted=False) if page and told else (),
+        page=page or 1,
         pages=max(1, -(-listed // PAGE)),
     )
 

@@ -10,10 +10,6 @@ a condition of the query; `rebuild` makes them anew from the log.
 import sqlalchemy
 from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, Table
 
-from tawthiq.store.schema_version import SCHEMA_VERSION
-
-__all__ = ["SCHEMA_VERSION"]
-
 FOREVER = 2**62
 """`until` of a row that holds now."""
 

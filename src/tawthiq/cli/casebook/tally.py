@@ -170,7 +170,9 @@ def tally(options: TallyOptions) -> int:
         if options.stated:
             return _tell_stated(options, casebook, question)
         with casebook.reading() as connection:
-            found = answer(connection, question, transaction=standing_at(connection, options.as_of), page=options.page)
+            found = answer(
+                connection, question, transaction=standing_at(connection, options.as_of), page=_page(options)
+            )
     print(_written(options, found), end="")
     return 0
 
@@ -184,7 +186,7 @@ def _of_release(options: TallyOptions, folder: Path) -> "Tally":
         option = "--stated" if options.stated else "--as-of"
         raise WrongOption(f"{option}: A release has only the tables of the day on which it was made. Ask the casebook.")
     with refusals_in(options.language.value):
-        return answer_release(folder, question_of(options), page=options.page)
+        return answer_release(folder, question_of(options), page=_page(options))
 
 
 def _tell_stated(options: TallyOptions, casebook: "Casebook", question: "Question") -> int:
@@ -208,6 +210,12 @@ def _tell_stated(options: TallyOptions, casebook: "Casebook", question: "Questio
     wording = TallyWording(words=load_tally_words(language), place_names=names)
     print(write_statements(found, wording, Screen(width=screen_width(), colour=shows_colour())), end="")
     return 0
+
+
+def _page(options: TallyOptions) -> int | None:
+    """The page of rows that will be shown; to look for rows that are not takes as long as the sums do."""
+    shown = options.lines or options.page > 1 or options.as_format is not TallyFormat.table
+    return options.page if shown else None
 
 
 def _written(options: TallyOptions, found: "Tally") -> str:

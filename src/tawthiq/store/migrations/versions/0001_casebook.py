@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from tawthiq.store.schema import LOG, tables
+from tawthiq.store.migrations.tables_0001 import LOG, tables
 
 revision = "0001"
 down_revision = None
