@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ import openpyxl
 import pytest
 from sqlalchemy import select
 
-from casebook.made import arrival
+from casebook.made import AIRSTRIKE, arrival
+from casebook.sealing import PASSPHRASE
 from casebooks import WHO
 from tawthiq.casebook import Casebook
 from tawthiq.casebook.adding import add
@@ -20,7 +22,9 @@ from tawthiq.casebook.copying import import_all
 from tawthiq.casebook.exporting import Format, export_all, export_tables
 from tawthiq.model.entry import Draft, IncidentSet
 from tawthiq.model.errors import UnreadableInput
-from tawthiq.store.log import read_head
+from tawthiq.store import sealed
+from tawthiq.store.evidence import item_of, unseal_evidence
+from tawthiq.store.log import item_key, read_head
 from tawthiq.store.schema import DERIVED, LOG, evidence_bytes, touches
 
 ARABIC = "قُتل 12 مدنياً، بينهم 3 أطفال، في غارة على إدلب يوم 4 آذار 2021، بحسب الشبكة."
@@ -212,3 +216,23 @@ def test_every_column_of_the_dictionary_is_in_the_rows(filled: Casebook, tmp_pat
         assert columns == {row["column"] for row in described if row["table"] == table}
     assert all(row["en"] and row["ar"] for row in described)
     assert msgspec.json.encode(described)
+
+
+def test_the_lines_of_a_sealed_casebook_hold_its_evidence(
+    sqlite_casebook: Casebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whose files bear names that tell nothing; the copy has it under its hash, and finds nothing wrong."""
+    monkeypatch.setattr(sealed, "_COST", 1 << 10)
+    with Casebook.create(str(tmp_path / "sealed"), who=WHO, passphrase=PASSPHRASE) as secret:
+        (added,) = add(secret, [arrival()])
+        export_all(secret, tmp_path / "all.jsonl")
+    import_all(sqlite_casebook, tmp_path / "all.jsonl")
+
+    with sqlite_casebook.reading() as connection:
+        digest = sha256(AIRSTRIKE.encode()).hexdigest()
+        kept = sqlite_casebook.home.evidence.get(connection, digest)
+        key = item_key(connection, item_of(digest))
+        assert key is not None
+        assert kept is not None
+        assert unseal_evidence(kept, key, digest).decode() == AIRSTRIKE
+        assert added.became == "added"
