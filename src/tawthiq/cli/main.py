@@ -7,6 +7,7 @@ from click import Group, version_option
 from tawthiq import __version__
 from tawthiq.cli.casebook.add import AddOptions, add
 from tawthiq.cli.casebook.backup import BackupOptions, RestoreOptions, backup, restore
+from tawthiq.cli.casebook.coverage import CoverageOptions, coverage
 from tawthiq.cli.casebook.export import ExportOptions, ReleaseOptions, export, release
 from tawthiq.cli.casebook.forget import ForgetOptions, forget
 from tawthiq.cli.casebook.import_ import ImportOptions, import_
@@ -60,6 +61,7 @@ app = _InOrder(
         as_command(InitOptions, init),
         as_command(AddOptions, add),
         as_command(TallyOptions, tally),
+        as_command(CoverageOptions, coverage),
         incident,
         as_command(ReviewOptions, review),
         as_command(ReportCommandOptions, report),

@@ -1,4 +1,4 @@
-"""Makes a question of the options of `tally`, and tells a refusal in the user's language."""
+"""Makes a question of the options of a scope, and tells a refusal in the user's language."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -23,7 +23,7 @@ from tawthiq.publish.tallies.words import load_tally_words
 from tawthiq.publish.words import load_words
 
 if TYPE_CHECKING:
-    from tawthiq.cli.casebook.tally import TallyOptions
+    from tawthiq.cli.casebook.scope_options import ScopeOptions
 
 _EXCLUDABLE = ("incident", "place", "who", "by", "method")
 _LEAST = {"G": "place", "T": "date"}
@@ -41,7 +41,7 @@ def refusals_in(language: str) -> Iterator[None]:
         raise TawthiqError(wording.refusal(refused.code, refused.values)) from None
 
 
-def question_of(options: "TallyOptions") -> Question:
+def question_of(options: "ScopeOptions") -> Question:
     """The question that the options ask. Raises WrongOption for codes and values that nothing has."""
     datasets = options.dataset or ("",)
     in_words = datasets != ("",)
@@ -104,7 +104,7 @@ def _codes(option: str, given: Sequence[str]) -> tuple[str, ...]:
     return _known(option, given, load_words("en").party.keys() | GROUPS.keys())
 
 
-def _units(options: "TallyOptions") -> tuple[Unit, ...]:
+def _units(options: "ScopeOptions") -> tuple[Unit, ...]:
     if options.unit:
         return cast(tuple[Unit, ...], _known("--unit", options.unit, get_args(Unit)))
     return ("events",) if set(options.measure) <= EVENT_MEASURES else ("persons",)
@@ -114,9 +114,8 @@ def _places(given: Iterable[str], *, in_words: bool) -> tuple[PlaceAsked, ...]:
     return tuple(place_asked(load_gazetteer(), each, in_words=in_words) for each in given)
 
 
-def _dimensions(options: "TallyOptions") -> tuple[Dimension, ...]:
-    given = [name.strip() for each in options.group_by for name in each.split(",") if name.strip()]
-    given += [options.per] if options.per else []
+def _dimensions(options: "ScopeOptions") -> tuple[Dimension, ...]:
+    given = [name.strip() for each in options.told_apart for name in each.split(",") if name.strip()]
     return cast(tuple[Dimension, ...], _known("--group-by", list(dict.fromkeys(given)), get_args(Dimension)))
 
 
@@ -151,7 +150,7 @@ def _days(period: str, epoch: EpochAsked | None) -> tuple[str, str]:
     return (days.first.isoformat() if days.first else "", days.last.isoformat() if days.last else "")
 
 
-def _epoch(options: "TallyOptions") -> EpochAsked | None:
+def _epoch(options: "ScopeOptions") -> EpochAsked | None:
     """The epoch that the period names, else the only one of the file."""
     if options.epochs is None:
         return None
@@ -160,7 +159,7 @@ def _epoch(options: "TallyOptions") -> EpochAsked | None:
     known: dict[str, Any] = dict(read_epochs(options.epochs))
     asked = options.period.partition("=")[0]
     name = asked if asked in known else next(iter(known))
-    if name != asked and len(known) > 1 and (options.per == "epoch" or "=" in options.period):
+    if name != asked and len(known) > 1 and ("epoch" in options.told_apart or "=" in options.period):
         raise WrongOption(f"{options.epochs}: It has several epochs ({', '.join(known)}). Name one with --period.")
     pair = known[name]
     return EpochAsked(name=name, number=pair.number, month=f"{pair.year:04}-{pair.month:02}")

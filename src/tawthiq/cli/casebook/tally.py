@@ -1,28 +1,21 @@
 """`tawthiq tally`: how many, of whom, by whom, where and when, with what was left out."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from click import Choice, IntRange, Option
 
-from tawthiq.cli.casebook.options import DEFAULT, Where, open_casebook
-from tawthiq.cli.options import Language, WrongOption
+from tawthiq.cli.casebook.options import open_casebook
+from tawthiq.cli.casebook.scope_options import ScopeOptions
+from tawthiq.cli.options import WrongOption
 from tawthiq.cli.screen import screen_width, shows_colour
 
 if TYPE_CHECKING:
     from tawthiq.casebook import Casebook
     from tawthiq.model.tally import Question, Tally
     from tawthiq.publish.tallies.wording import TallyWording
-
-_MEASURES = (
-    "killed", "injured", "casualties", "detained", "abducted", "missing", "displaced", "returned", "freed",
-    "surrendered", "held", "fighters", "operations", "airstrikes",
-)  # fmt: skip
-_EVENTS = ("operations", "airstrikes")
-_GRADES = ("V0", "V1", "V2", "V3", "V4")
 
 
 class TallyFormat(StrEnum):
@@ -34,31 +27,9 @@ class TallyFormat(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TallyOptions:
-    """The options of `tally`."""
+class TallyOptions(ScopeOptions):
+    """The options of `tally`: a scope, and how its answer is told."""
 
-    casebook: Where = DEFAULT
-    measure: Annotated[
-        tuple[str, ...], Option(["--measure", "-m"], multiple=True, type=Choice(_MEASURES), help="What is counted.")
-    ] = ("killed",)
-    unit: Annotated[
-        tuple[str, ...],
-        Option(["--unit"], multiple=True, help="persons (the default), families, cases, bodies or events."),
-    ] = ()
-    who: Annotated[
-        tuple[str, ...],
-        Option(["--who"], multiple=True, metavar="CODE", help="Who was counted: civilians, women, sdf, …"),
-    ] = ()
-    by: Annotated[tuple[str, ...], Option(["--by"], multiple=True, metavar="CODE", help="Who did it.")] = ()
-    method: Annotated[tuple[str, ...], Option(["--method"], multiple=True, metavar="CODE", help="How.")] = ()
-    place: Annotated[
-        tuple[str, ...],
-        Option(["--place"], multiple=True, metavar="ID|NAME", help="Where, with all that lies in it."),
-    ] = ()
-    period: Annotated[
-        str,
-        Option(["--period"], metavar="WHEN", help="2021, 2021-03/2022-02, 2021-03-04, or EPOCH=99 of --epochs."),
-    ] = ""
     per: Annotated[
         str,
         Option(
@@ -76,36 +47,6 @@ class TallyOptions:
             help="Told apart by who, party, status, sex, age, role, by, method, country, adm1, adm2, place; also a,b.",
         ),
     ] = ()
-    epochs: Annotated[
-        Path | None, Option(["--epochs"], help="TOML with counts of months: [epochs] NAME = {99 = 2022-10}.")
-    ] = None
-    precision: Annotated[
-        tuple[str, ...],
-        Option(["--precision"], multiple=True, metavar="G4|T4", help="The least exact place or date that counts."),
-    ] = ()
-    grade: Annotated[
-        str, Option(["--grade"], type=Choice(["", *_GRADES]), help="The lowest grade of harm that counts.")
-    ] = ""
-    type: Annotated[
-        tuple[str, ...],
-        Option(["--type"], multiple=True, help="incident (the default), summary or daily: rows of one type."),
-    ] = ("incident",)
-    dataset: Annotated[
-        tuple[str, ...],
-        Option(["--dataset"], multiple=True, metavar="NAME", help="A dataset in place of the casebook's incidents."),
-    ] = ()
-    exclude: Annotated[
-        tuple[str, ...],
-        Option(
-            ["--exclude"],
-            multiple=True,
-            metavar="WHAT=VALUE",
-            help="Leave out incident=ID, place=ID|NAME, who=CODE, by=CODE or method=CODE.",
-        ),
-    ] = ()
-    bulk: Annotated[
-        str, Option(["--bulk"], type=Choice(["yes", "no"]), help="Whether figures accepted in bulk count.")
-    ] = "yes"
     stated: Annotated[
         bool, Option(["--stated"], is_flag=True, help="What sources state, from reviewed figures; nothing is added.")
     ] = False
@@ -116,7 +57,6 @@ class TallyOptions:
         tuple[str, ...],
         Option(["--against-place"], multiple=True, metavar="ID|NAME", help="Compare with the same in another place."),
     ] = ()
-    as_of: Annotated[datetime | None, Option(["--as-of"], help="As the casebook was thought of at a day's end.")] = None
     release: Annotated[
         Path | None, Option(["--release"], metavar="FOLDER", help="Answer from a release's files, not from a casebook.")
     ] = None
@@ -125,15 +65,11 @@ class TallyOptions:
     ] = False
     page: Annotated[int, Option(["--page"], type=IntRange(min=1), help="Show the next hundred rows.")] = 1
     as_format: Annotated[TallyFormat, Option(["--format", "-f"], help="How the output is written.")] = TallyFormat.table
-    language: Annotated[
-        Language,
-        Option(
-            ["--language", "-l"],
-            envvar="TAWTHIQ_LANGUAGE",
-            show_envvar=True,
-            help="The language of the output's words.",
-        ),
-    ] = Language.en
+
+    @property
+    def told_apart(self) -> tuple[str, ...]:
+        """By what the answer is told apart: the dimensions, then the period."""
+        return (*self.group_by, self.per) if self.per else self.group_by
 
 
 def tally(options: TallyOptions) -> int:

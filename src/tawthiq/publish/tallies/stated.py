@@ -99,10 +99,11 @@ def scope(claim: Claim, wording: TallyWording) -> list[str]:
 
 def statements_row(found: Sequence[Statement]) -> Row:
     """The statements as JSON values."""
-    return {"statements": [_row(each) for each in found]}
+    return {"statements": [statement_row(each) for each in found]}
 
 
-def _row(each: Statement) -> Row:
+def statement_row(each: Statement) -> Row:
+    """One statement as JSON values, with every figure that gives it."""
     return {
         "id": each.id,
         "source": list(each.voice),

@@ -18,6 +18,7 @@ class TallyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     type: dict[str, str]
     reason: dict[str, str]
     refusal: dict[str, str]
+    incomparable: dict[str, str]
     fraction: dict[str, str]
     phrase: dict[str, str]
 

@@ -1,0 +1,113 @@
+"""What the ledger documents beside what sources state, on either database and through the command."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from click.testing import Result
+
+from casebook.made import arrival
+from casebook.made_tallies import HOMS, happened, put, some
+from casebook.test_statements import accept_all
+from tawthiq.casebook import Casebook
+from tawthiq.casebook.adding import add
+
+Invoke = Callable[..., Result]
+STATED = (
+    "In 2021, 208 civilians were killed in Homs province, SOHR said. "
+    "In March 2021, 40 civilians were killed in Homs province, SOHR said."
+)
+
+
+@pytest.fixture
+def documented(casebook: Casebook) -> Casebook:
+    """SOHR states 208 civilians of 2021 and 40 of its March; incidents have 37 in March, 150 in May, three untold."""
+    add(casebook, [arrival(STATED, published=date(2022, 1, 5))])
+    accept_all(casebook)
+    put(
+        casebook,
+        happened(some(37, part=False, status="civilian"), place_id=HOMS, when="2021-03-09"),
+        happened(some(150, part=False, status="civilian"), place_id=HOMS, when="2021-05-02"),
+        happened(some(90, part=False, status="civilian"), place_id=HOMS, when="2022-05-02"),
+        happened(some(3, part=False), place_id=HOMS, when="2021-06-02"),
+    )
+    return casebook
+
+
+def test_what_is_missing_is_told_by_month(invoke: Invoke, documented: Casebook) -> None:
+    """208 and 187: 21, of them three in March; what may belong is told beside it."""
+    told = invoke("coverage", "--place", "Homs", "--who", "civilians", "--per", "month")
+
+    assert told.exit_code == 0, told.output
+    lines = [line.replace("\u2068", "").replace("\u2069", "").strip() for line in told.output.splitlines()]
+    assert lines[1:] == [
+        "SOHR states 208, the ledger documents 187: 21 missing",
+        "killed · civilians · Homs · 2021 · in a period",
+        "May belong here, and is not counted:",
+        "figures that do not tell whether they count these people: 1 (3)",
+        "2021-03: 40 stated, 37 documented: 3 missing",
+        "2021-05: the ledger documents 150",
+    ]
+
+
+def test_it_is_told_in_arabic(invoke: Invoke, documented: Casebook) -> None:
+    """With the same numbers."""
+    told = invoke("coverage", "--place", "Homs", "--who", "civilians", "--language", "ar")
+
+    assert "الناقص 21" in told.output.replace("\u2068", "").replace("\u2069", "")
+
+
+def test_programs_read_it(invoke: Invoke, documented: Casebook) -> None:
+    """Both ends, the months of both, and the figures that state it."""
+    told = invoke("coverage", "--place", "Homs", "--per", "month", "--format", "json")
+    (found,) = json.loads(told.output)["statements"]
+
+    assert (found["stated"]["low"], found["documented"]["low"]) == (208, 187)
+    assert found["difference"] == {"verdict": "missing", "low": 21, "high": 21}
+    assert [(each["month"], each["documented"]["low"]) for each in found["months"]] == [
+        ("2021-03", 37),
+        ("2021-05", 150),
+    ]
+    assert found["months"][0]["difference"] == {"verdict": "missing", "low": 3, "high": 3}
+
+
+def test_what_is_left_out_here_may_be_in_the_statement(invoke: Invoke, documented: Casebook) -> None:
+    """The source does not say that it leaves that out."""
+    told = invoke("coverage", "--place", "Homs", "--exclude", "who=civilians", "--format", "json")
+    (found,) = json.loads(told.output)["statements"]
+
+    assert (found["why"], found["difference"]) == ("excluded-here", {"verdict": "cannot-tell"})
+
+
+def test_two_sources_stay_apart(invoke: Invoke, documented: Casebook) -> None:
+    """Each with its own difference."""
+    other = "In 2021, 190 civilians were killed in Homs province, the SNHR said."
+    add(documented, [arrival(other, name="other.txt", published=date(2022, 1, 6))])
+    accept_all(documented)
+    told = invoke("coverage", "--place", "Homs", "--period", "2021", "--format", "json")
+
+    found = json.loads(told.output)["statements"]
+    assert {(*each["stated"]["source"], each["difference"]["low"]) for each in found} == {("SOHR", 21), ("SNHR", 3)}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(["--measure", "killed", "--measure", "injured"], id="two-measures"),
+        pytest.param(["--measure", "held"], id="a-stock"),
+        pytest.param(["--per", "week"], id="weeks"),
+        pytest.param(["--who", "nobody"], id="no-such-code"),
+    ],
+)
+def test_what_is_not_asked_rightly_is_refused(invoke: Invoke, casebook: Casebook, line: list[str]) -> None:
+    """With a sentence, and 2."""
+    assert invoke("coverage", *line).exit_code == 2
+
+
+def test_a_scope_of_which_nobody_states_a_total_says_so(invoke: Invoke, casebook: Casebook) -> None:
+    """It is no error."""
+    told = invoke("coverage")
+
+    assert told.exit_code == 0
+    assert "No reviewed figure states a total for this scope." in told.output
