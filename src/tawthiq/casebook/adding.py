@@ -155,7 +155,7 @@ class _Taking:
         if self.fresh.pop(item_of(digest), None) is not None:
             body = EvidenceReceived(sha256=digest, size=len(arrival.data), name=arrival.name, origin=arrival.origin)
             self.transaction.add(Draft(body=body, item=item_of(digest)))
-        self.transaction.add_all([*_drafts(digest, read)])
+        self.transaction.add(*_drafts(digest, read))
 
 
 def _subject(read: Read) -> str:

@@ -1,6 +1,6 @@
 """One casebook, opened: every change is one transaction of the log together with what is derived from it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, time, timedelta
 from datetime import date as Date  # noqa: N812
@@ -124,10 +124,6 @@ class Transaction:
 
     def add(self, *drafts: Draft) -> None:
         """These entries will be made, in this order."""
-        self.drafts += drafts
-
-    def add_all(self, drafts: Sequence[Draft]) -> None:
-        """As `add`."""
         self.drafts += drafts
 
     def expect(self, subject: str, seen: int) -> None:

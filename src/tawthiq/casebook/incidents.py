@@ -156,7 +156,7 @@ def _attach(transaction: Transaction, name: str, state: IncidentState | None, ke
             else:
                 left[part.id] = reason
     fresh = [each for each in fitting if each.state.incident not in within]
-    transaction.add_all([each.attach(name, why) for each in fresh])
+    transaction.add(*(each.attach(name, why) for each in fresh))
     return Change(incident=name, figures=tuple(each.id for each in fresh), left=left)
 
 
@@ -168,7 +168,7 @@ def detach(casebook: Casebook, claims: Sequence[str], *, why: str) -> Change:
         for each in kept:
             if each.state.incident is None:
                 raise Refused(f"{each.named} counts in no incident.")
-        transaction.add_all([each.attach(None, why) for each in kept])
+        transaction.add(*(each.attach(None, why) for each in kept))
     last = kept[-1].state.incident if kept else None
     return Change(incident=last or "", figures=tuple(each.id for each in kept))
 
@@ -200,7 +200,7 @@ def split(casebook: Casebook, name: str, claims: Sequence[str], said: IncidentSe
         inside = [each for each in figures_of_reports(transaction.connection, {one.state.claim.report for one in kept})
                   if each.state.incident in within]  # fmt: skip
         parts = [each for each in parts_of(kept, inside) if each.id not in change.figures]
-        transaction.add_all([each.attach(change.incident, why) for each in parts])
+        transaction.add(*(each.attach(change.incident, why) for each in parts))
     return msgspec.structs.replace(change, figures=(*change.figures, *(each.id for each in parts)))
 
 

@@ -66,7 +66,7 @@ def decide(casebook: Casebook, decisions: Sequence[Decision]) -> list[Judged]:
         judging = _Judging(transaction.connection)
         found = [judged for decision in decisions for judged in judging.judge(decision)]
         drafts = [draft for _, draft in found if draft is not None]
-        transaction.add_all(drafts)
+        transaction.add(*drafts)
     positions = iter(entry.position for entry in transaction.entries)
     return [judged if draft is None else _placed(judged, next(positions)) for judged, draft in found]
 

@@ -101,7 +101,7 @@ def open_home(where: str, passphrase: Callable[[], str] | None = None, idle: flo
         raise CasebookUnusable(f"{home.database.where}: {what} Install the newer one.")
     if have < SCHEMA_VERSION:
         what = f"Its tables are of version {have}; this Tawthiq has {SCHEMA_VERSION}."
-        raise CasebookUnusable(f"{home.database.where}: {what} Back it up, then: tawthiq init --upgrade {where}")
+        raise CasebookUnusable(f"{home.database.where}: {what} Open it with the Tawthiq that made it.")
     return home
 
 
