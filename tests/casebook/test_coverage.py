@@ -74,10 +74,29 @@ def test_programs_read_it(invoke: Invoke, documented: Casebook) -> None:
 
 def test_what_is_left_out_here_may_be_in_the_statement(invoke: Invoke, documented: Casebook) -> None:
     """The source does not say that it leaves that out."""
-    told = invoke("coverage", "--place", "Homs", "--exclude", "who=civilians", "--format", "json")
+    told = invoke("coverage", "--place", "Homs", "--exclude", "who=civilians", "--per", "month", "--format", "json")
     (found,) = json.loads(told.output)["statements"]
 
     assert (found["why"], found["difference"]) == ("excluded-here", {"verdict": "cannot-tell"})
+    assert found["months"] == []
+
+
+def test_a_ledger_that_only_may_have_them_misses_nothing_surely(invoke: Invoke, casebook: Casebook) -> None:
+    """Four of whom it does not tell whether they were civilians."""
+    add(casebook, [arrival(STATED, published=date(2022, 1, 5))])
+    accept_all(casebook)
+    put(casebook, happened(some(4, part=False), place_id=HOMS, when="2021-06-02"))
+    (found,) = json.loads(invoke("coverage", "--format", "json").output)["statements"]
+
+    assert (found["why"], found["documented"]["figures"]) == ("only-perhaps", 0)
+    assert found["perhaps"] == [{"reason": "untold-who", "figures": 1}]
+
+
+def test_a_past_day_is_asked_as_it_was(invoke: Invoke, documented: Casebook) -> None:
+    """Nobody had reviewed anything then."""
+    told = invoke("coverage", "--as-of", "2020-01-01")
+
+    assert (told.exit_code, "as of" in told.output, "SOHR" in told.output) == (0, True, False)
 
 
 def test_two_sources_stay_apart(invoke: Invoke, documented: Casebook) -> None:

@@ -88,7 +88,7 @@ def covered(each: Statement, tally: Tally, found: Sequence[Statement]) -> Covera
         difference=Difference(verdict="cannot-tell") if why else difference(each, documented),
         why=why,
         perhaps=perhaps,
-        months=tuple(_months(each, tally, found)) if tally.question.group_by else (),
+        months=tuple(_months(each, tally, found)) if tally.question.group_by and why is None else (),
     )
 
 

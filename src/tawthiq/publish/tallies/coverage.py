@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from tawthiq.model.coverage import Coverage, Covered, Difference, MonthCovered
 from tawthiq.model.tally import ADDED, Question, Sum
 from tawthiq.publish.rows import Row
-from tawthiq.publish.tallies.rows import question_row, sum_row
+from tawthiq.publish.tallies.rows import question_row, sum_row, whole
 from tawthiq.publish.tallies.stated import number, scope, statement_row
 from tawthiq.publish.tallies.wording import TallyWording, write_number
 from tawthiq.publish.terminal import Screen
@@ -120,4 +120,4 @@ def _month_row(each: MonthCovered) -> Row:
 def _difference_row(each: Difference) -> Row:
     """Without ends where the two agree or nothing can be told."""
     told = each.verdict in ("missing", "more")
-    return {"verdict": each.verdict} | ({"low": each.low, "high": each.high} if told else {})
+    return {"verdict": each.verdict} | ({"low": whole(each.low), "high": whole(each.high)} if told else {})

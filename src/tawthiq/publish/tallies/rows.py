@@ -52,7 +52,7 @@ def question_row(question: Question) -> Row:
 
 def sum_row(each: Sum) -> Row:
     """The ends and how many figures they sum."""
-    return {"low": _whole(each.low), "best": _whole(each.best), "high": _whole(each.high), "figures": each.rows}
+    return {"low": whole(each.low), "best": whole(each.best), "high": whole(each.high), "figures": each.rows}
 
 
 def _left_row(each: LeftOut) -> Row:
@@ -61,11 +61,12 @@ def _left_row(each: LeftOut) -> Row:
 
 
 def _line(row: Line) -> Row:
-    ends = {"low": _whole(row.low), "best": _whole(row.best), "high": _whole(row.high)}
+    ends = {"low": whole(row.low), "best": whole(row.best), "high": whole(row.high)}
     return {"id": row.id, "subject": row.subject, **ends, "claims": list(row.claims)}
 
 
-def _whole(end: float | None) -> float | int | None:
+def whole(end: float | None) -> float | int | None:
+    """A whole number without its decimal point."""
     return int(end) if end is not None and end == int(end) else end
 
 
