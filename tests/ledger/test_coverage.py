@@ -6,29 +6,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawthiq.ledger.coverage import difference, incomparable, totals_of
+from tawthiq.ledger.coverage import covered, difference, incomparable, totals_of
 from tawthiq.model.claim import Claim, Who
 from tawthiq.model.coverage import Difference
 from tawthiq.model.span import Span
 from tawthiq.model.statement import Statement
-from tawthiq.model.tally import Question, Sum
+from tawthiq.model.tally import Group, Question, Sum, Tally
 from tawthiq.publish.tallies.coverage import difference_words
 from tawthiq.publish.tallies.wording import TallyWording
 from tawthiq.publish.tallies.words import load_tally_words
 
-ASKED = Question(measures=("killed",))
 NUMBERS = st.integers(min_value=0, max_value=1_000)
 
 
 def states(low: float = 208, high: float | None = 208, *, id: str = "s", **told: Any) -> Statement:
     """A total of 2021 that a source states, or what the fields make of it."""
-    within = told.pop("within", None)
+    within, voice = told.pop("within", None), told.pop("voice", "SOHR")
     fields = {"period": "2021", "extent": "period", "place": ("Homs",), "place_ids": ("ocha:SY04",), **told}
     claim = Claim(
         id=id, report="r", span=Span(start=0, end=3), number=f"{low:g}", quote="", kind="count", section="body",
         measure="killed", unit="persons", low=low, high=high, bound="exact", **fields,
     )  # fmt: skip
-    return Statement(id=id, voice=("SOHR",), first=claim, claims=(claim,), low=low, high=high, within=within)
+    return Statement(id=id, voice=(voice,), first=claim, claims=(claim,), low=low, high=high, within=within)
 
 
 def documents(low: float, high: float | None) -> Sum:
@@ -125,3 +124,40 @@ def test_scopes_that_cannot_be_compared_say_why(told: dict[str, Any], asked: dic
 def test_totals_that_lie_in_no_other_are_covered(found: list[Statement], ids: list[str]) -> None:
     """Each statement once; none twice."""
     assert [each.id for each in totals_of(found)] == ids
+
+
+def answered(**months: float) -> Tally:
+    """The ledger's answer for a scope, told by months: `m03=37` of March 2021."""
+    groups = tuple(Group(key=(f"2021-{name[1:]}",), sum=documents(low, low)) for name, low in months.items())
+    total = documents(sum(months.values()), sum(months.values()))
+    return Tally(
+        question=Question(measures=("killed",), group_by=("month",)), total=total, together=total, groups=groups,
+        in_order=0, in_bulk=0, left_out=(), counted=(), left=(), page=1, pages=1,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("told", "months"),
+    [
+        pytest.param({}, [("2021-03", 40), ("2021-05", None)], id="a-month"),
+        pytest.param({"period": "2021-03-01/2021-03-31"}, [("2021-03", 40), ("2021-05", None)], id="its-days"),
+        pytest.param({"period": "2021-04"}, [("2021-03", None), ("2021-04", 40), ("2021-05", None)], id="nothing-here"),
+        pytest.param({"period": "2021-03-01/2021-03-30"}, [("2021-03", None), ("2021-05", None)], id="a-day-less"),
+        pytest.param({"period": "2021-03~"}, [("2021-03", None), ("2021-05", None)], id="told-roughly"),
+        pytest.param({"period": "2022-03"}, [("2021-03", None), ("2021-05", None)], id="another-year"),
+        pytest.param({"voice": "SNHR"}, [("2021-03", None), ("2021-05", None)], id="another-source"),
+        pytest.param({"place_ids": ("ocha:SY12",)}, [("2021-03", None), ("2021-05", None)], id="another-place"),
+        pytest.param({"by": ("russia",)}, [("2021-03", None), ("2021-05", None)], id="of-one-doer"),
+        pytest.param({"who": (Who(age="child"),)}, [("2021-03", None), ("2021-05", None)], id="of-some-people"),
+        pytest.param({"excludes": "the prison"}, [("2021-03", None), ("2021-05", None)], id="leaves-more-out"),
+        pytest.param({"extent": "incident"}, [("2021-03", None), ("2021-05", None)], id="one-incident"),
+    ],
+)
+def test_months_that_the_same_source_states_of_the_scope_stand_beside_the_ledgers(
+    told: dict[str, Any], months: list[tuple[str, float | None]]
+) -> None:
+    """And no others."""
+    whole, part = states(id="a"), states(40, 40, id="b", **{"period": "2021-03", **told})
+    found = covered(whole, answered(m03=37, m05=150), [whole, part])
+
+    assert [(each.month, each.statement and each.statement.low) for each in found.months] == months
