@@ -52,6 +52,7 @@ def test_to_decide_and_to_undo_is_nothing(
     invoke: Invoke, casebook: Casebook, report: str, words: tuple[str, ...]
 ) -> None:
     """All is thought as before, but for the history; and undoing the undoing brings it back."""
+    assert invoke("reread", report).exit_code == 0  # by the reader that commands have here, as after a corrected date
     before = state(casebook, report)
     assert invoke(*(word.format(report=report) for word in words)).exit_code == 0
     decided = state(casebook, report)
