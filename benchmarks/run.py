@@ -30,7 +30,7 @@ STORY = """<html><head><title>{title}</title></head><body><nav><a href="/">1</a>
 <article><h1>{title}</h1>{body}</article></body></html>"""
 SMALL = 1024  # bytes
 EXPORTS = "\n## Exports\n"
-ACCEPTANCE = "\n## Acceptance\n"  # the section that `make acceptance` writes, and which stays
+KEPT = "\n## The casebook\n"  # from here on the page is measured by others: casebook.py, release.py, `make acceptance`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ def main() -> None:
     options = parser.parse_args()
     warnings.filterwarnings("ignore")
     old = options.output.read_text(encoding="utf-8") if options.output.is_file() else ""
-    body, heading, acceptance = old.partition(ACCEPTANCE)
+    body, heading, acceptance = old.partition(KEPT)
     page = body.partition(EXPORTS)[0] if options.exports else _page_of(options.date, options.rounds)
     made = _EXPORTS_TABLE.format(date=options.date, cores=os.cpu_count(), table="\n".join(export_rows(texts())))
     options.output.write_text(page + EXPORTS + made + heading + acceptance, encoding="utf-8")
