@@ -25,6 +25,7 @@ from tawthiq.read.measures.no_claims import NEXT_MEMBERS, counts_members, goes_o
 from tawthiq.read.measures.prisons import is_faint, prison_before, prison_right_after, prison_told_behind
 from tawthiq.read.measures.rankings import is_ranked
 from tawthiq.read.measures.reach import first_with_bounds
+from tawthiq.read.measures.risen import has_risen
 from tawthiq.read.measures.shares_of_all import share_of_all
 from tawthiq.read.measures.states import (
     among_those_taken,
@@ -72,7 +73,9 @@ def govern(
         told_so = told_so or vanished(page, figure, before)
         told_so = told_so or give_for_others(page, figure, before) or are_hurt_so(page, figure, before, told)
         told_so = told_so or as_told(page, figure, before, told) or share_of_all(page, figures, place, governors)
-        told_so = told_so or count_events_again(page, figure, figures[:place])
+        told_so = (
+            told_so or count_events_again(page, figure, figures[:place]) or has_risen(page, figure, figures[:place])
+        )
         if not told_so:
             _measure(page, figure, before, after, governors)
         open_yet = figure.measure is None and not figure.barred
