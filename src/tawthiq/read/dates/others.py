@@ -25,6 +25,7 @@ from tawthiq.text.tokens import TokenKind
 
 NO_EPOCH = "This counts months from a start that the text does not give; add it under [epochs]."
 _EPOCH_CUE_WITHIN = 8
+_EPOCH_CUE_NEAR = 3  # tokens of «من عمر الخلافة»
 _AGE_WORDS = 5
 _SURE = 2
 _OLDEST = 130
@@ -191,13 +192,16 @@ def read_epoch(line: Line, at: int, context: DateContext) -> DateMention | None:
     framed = line.frame(at) in _FRAMES_BEFORE
     start = at + line.size(at) if framed else at
     sense = line.sense(start)
-    if sense is None or not sense.definite or unit(line, start, 1) != MONTH:
+    if sense is None or unit(line, start, 1) != MONTH:
         return None
     numbered = _month_number(line, start + sense.size)
     if numbered is None:
         return None
     role = "span" if framed and line.frame(at) is not Frame.IN else "point"
     cued = _cued_epoch(line, numbered.end)
+    near = cued is not None and cued[1] - numbered.end <= _EPOCH_CUE_NEAR
+    if not sense.definite and not (near and numbered.number > _MONTHS_IN_YEAR):
+        return None  # «شهر 99 من عمر الخلافة», but not «شهر 10»
     if cued is None:
         counts = line.frame(at) is Frame.SPAN and line.is_kind(numbered.end, TokenKind.WORD)
         if numbered.spelt or numbered.number <= _MONTHS_IN_YEAR or counts:
@@ -212,9 +216,11 @@ def read_epoch(line: Line, at: int, context: DateContext) -> DateMention | None:
 
 
 def _month_number(line: Line, at: int) -> _MonthNumber | None:
-    value = line.digits(at)
+    opened = line.is_kind(at, TokenKind.MARK) and line.form(at) == "(" and line.form(at + 2) == ")"
+    apart = line.form(at) in line.words.articles  # «الشهر الـ99»
+    value = line.digits(at + (opened or apart))
     if value is not None:
-        return _MonthNumber(value, at + 1, spelt=False)
+        return _MonthNumber(value, at + 1 + 2 * opened + (apart and not opened), spelt=False)
     read = ordinal(line, at)
     return _MonthNumber(read[0], read[1], spelt=True) if read is not None else None
 

@@ -252,7 +252,9 @@ class Exclusions:
             first, last = self._words(sentence, cue)
             counted = first in self.page.quantities and not negated
             if last > first and not counted:
-                for figure in before or self._spoken_of(sentence, cue, first):
+                for figure in (
+                    before or self._behind(sentence, cue, last, left) or self._spoken_of(sentence, cue, first)
+                ):
                     figure.excludes = self.page.text(first, last)
                     figure.because("excludes", "left-out", cue.first, last)
         self.told = [*self.told, *figures[-REMEMBERED:]][-REMEMBERED:] if not sentence.headline else self.told
@@ -267,8 +269,15 @@ class Exclusions:
         while last < min(sentence.last, first + LONGEST_EXCLUDED):
             if page.is_mark(last, "،,؛:") or page.tokens[last].form in SENTENCE_ENDS:
                 break
+            if page.is_mark(last, ")") and not any(page.is_mark(at, "(") for at in range(first, last)):
+                break
             last += 1
         return first, last
+
+    def _behind(self, sentence: Sentence, cue: Match, last: int, left: Sequence[Figure]) -> list[Figure]:
+        """«باستثناء حلب، قُتل 12 في إدلب»: the figures behind what a sentence opens by leaving out."""
+        opens = cue.first == sentence.first and last < sentence.last and self.page.is_mark(last, "،,")
+        return [figure for figure in left if figure.first > last] if opens else []
 
     def _after_subject(self, sentence: Sentence, at: int) -> int:
         """«لا تشمل هذه الأرقام …», «لا تشمل حصيلة القتلى …»: the token after the subject, where it follows."""

@@ -13,6 +13,7 @@ from tawthiq.read.figures.figure import ITS_WHOLES, Figure
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.places.lexicon import lexicon_of
 from tawthiq.read.where.binding import PlaceBinding
+from tawthiq.read.where.left_out import is_left_out
 from tawthiq.read.where.runs import Role, Run, Runs
 from tawthiq.read.where.theme import Theme
 
@@ -48,7 +49,7 @@ class Setting:
 
     def sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Set `place` of the figures of one sentence from the places that it names."""
-        runs = self.runs.of(sentence)
+        runs = [run for run in self.runs.of(sentence) if not is_left_out(self.page, sentence, run, figures)]
         self._own = {}
         self.theme.reach(sentence, counts=bool(figures))
         if not figures:
