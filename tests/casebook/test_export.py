@@ -96,6 +96,21 @@ def test_geojson_holds_what_can_be_drawn_and_tells_what_cannot(filled: Casebook,
     assert collection["without_coordinates"] == 1
 
 
+def test_an_incident_without_coordinates_is_drawn_where_the_gazetteer_has_its_place(
+    sqlite_casebook: Casebook, tmp_path: Path
+) -> None:
+    """A place that no gazetteer knows is not guessed."""
+    with sqlite_casebook.writing() as transaction:
+        known = IncidentSet(incident="I1", place="Idlib", place_id="geonames:169389", place_precision="G1")
+        transaction.add(Draft(body=known), Draft(body=IncidentSet(incident="I2", place="X", place_id="x:1")))
+    export_tables(sqlite_casebook, "geojson", tmp_path / "out.geojson")
+    collection = json.loads((tmp_path / "out.geojson").read_text(encoding="utf-8"))
+
+    (feature,) = collection["features"]
+    assert [round(degrees) for degrees in feature["geometry"]["coordinates"]] == [37, 36]
+    assert collection["without_coordinates"] == 1
+
+
 def test_hxl_has_its_hashtags_under_the_names(filled: Casebook, tmp_path: Path) -> None:
     """And no mark before them, for readers of HXL look at the first letters."""
     export_tables(filled, "hxl", tmp_path / "out")

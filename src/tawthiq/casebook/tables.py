@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, Table, select
 from tawthiq.ledger.reports import ClaimState
 from tawthiq.model.claim import Measure
 from tawthiq.model.incident import CasualtyRange, IncidentState
+from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.publish.exports.dictionary import Cell, load_dictionary
 from tawthiq.store.coding import decoder
 from tawthiq.store.derived import held
@@ -58,12 +59,25 @@ def _incidents(connection: Connection, transaction: int | None) -> Iterator[Line
             "sources": max((found.sources for found in state.ranges), default=0),
             "claims": list(state.claims),
             **{name: cast("Cell", getattr(state, name)) for name in _PLAIN},
+            **_point(state),
             **_ends(state, "killed"),
             **_ends(state, "injured"),
         }
 
 
-_PLAIN = ("date_precision", "place", "place_id", "latitude", "longitude", "place_precision")
+_PLAIN = ("date_precision", "place", "place_id", "place_precision")
+
+
+def _point(state: IncidentState) -> dict[str, Cell]:
+    """Its own coordinates, else those of its place in the gazetteer; `place_precision` says how exact they are."""
+    own: dict[str, Cell] = {"latitude": state.latitude, "longitude": state.longitude}
+    if state.latitude is not None or state.place_id is None:
+        return own
+    try:
+        place = load_gazetteer().by_id(state.place_id)
+    except KeyError:  # a place of a dataset, or of a gazetteer that this version has not
+        return own
+    return {"latitude": place.latitude, "longitude": place.longitude}
 
 
 def _ends(state: IncidentState, measure: Measure) -> dict[str, Cell]:
