@@ -1,7 +1,7 @@
 """Writes a casebook's tables for others, in the formats that they use; whole under its name, or not at all."""
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,8 +121,7 @@ def _write_csv(tables: Tables, folder: Path, *, hashtags: bool = False) -> tuple
         with (folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as stream:
             counts[table.name] = write_csv(table, rows, stream, hashtags=hashtags)
         written.append(table)
-    with (folder / "dictionary.csv").open("w", encoding="utf-8", newline="") as stream:
-        write_dictionary(written, stream)
+    _write_dictionary(written, folder)
     return counts, 0
 
 
@@ -145,9 +144,13 @@ def _write_parquet(tables: Tables, folder: Path) -> tuple[dict[str, int], int]:
         with (folder / f"{table.name}.parquet").open("wb") as stream:
             counts[table.name] = write_parquet(table, rows, stream)
         written.append(table)
+    _write_dictionary(written, folder)
+    return counts, 0
+
+
+def _write_dictionary(written: Sequence[Table], folder: Path) -> None:
     with (folder / "dictionary.csv").open("w", encoding="utf-8", newline="") as stream:
         write_dictionary(written, stream)
-    return counts, 0
 
 
 def _write_geojson(tables: Tables, path: Path) -> tuple[dict[str, int], int]:

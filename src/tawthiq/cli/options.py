@@ -28,6 +28,17 @@ class Language(StrEnum):
     en = "en"
 
 
+InterfaceLanguage = Annotated[
+    Language,
+    Option(
+        ["--language", "-l"],
+        envvar="TAWTHIQ_LANGUAGE",
+        show_envvar=True,
+        help="The language of the output's words.",
+    ),
+]
+
+
 class OutputFormat(StrEnum):
     """The formats of `read` and `check`."""
 
@@ -66,15 +77,7 @@ class SliceBy(StrEnum):
 class ReportOptions:
     """What may be said of the reports, and the language of the answer."""
 
-    language: Annotated[
-        Language,
-        Option(
-            ["--language", "-l"],
-            envvar="TAWTHIQ_LANGUAGE",
-            show_envvar=True,
-            help="The language of the output's words.",
-        ),
-    ] = Language.en
+    language: InterfaceLanguage = Language.en
     date: Annotated[datetime | None, Option(["--date"], help="The date of publication, of all inputs.")] = None
     dates: Annotated[
         Path | None,

@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tawthiq.casebook.comparing import compare_statements, compare_tallies
-from tawthiq.cli.casebook.asking import question_of, standing_at
+from tawthiq.cli.casebook.asking import question_of
+from tawthiq.cli.casebook.asof import transaction_of
 from tawthiq.publish.rows import write_json
 from tawthiq.publish.tallies.compared import comparison_row, write_comparison
 from tawthiq.publish.tallies.wording import TallyWording
@@ -24,7 +25,7 @@ def tell_comparison(options: "TallyOptions", casebook: "Casebook") -> int:
     )
     compare = compare_statements if options.stated else compare_tallies
     with casebook.reading() as connection:
-        transaction = standing_at(connection, options.as_of)
+        transaction = transaction_of(connection, options.as_of)
         found = compare(connection, question_of(options), question_of(other), transaction=transaction)
     if options.as_format.value == "json":
         print(write_json(comparison_row(found)))

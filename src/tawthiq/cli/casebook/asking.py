@@ -2,14 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, cast, get_args
 
-from sqlalchemy import Connection
-
 from tawthiq.casebook.asked_places import place_asked
-from tawthiq.casebook.casebook import transaction_of_day
 from tawthiq.cli.options import WrongOption
 from tawthiq.ledger.tally import MustNotAdd, month_of_epoch
 from tawthiq.model.claim import EVENT_MEASURES, Measure, Unit
@@ -68,11 +64,6 @@ def question_of(options: "ScopeOptions") -> Question:
         exclude=tuple(pair for pair in exclude if pair[0] != "place"),
         excluded_places=_places([value for name, value in exclude if name == "place"], in_words=in_words),
     )
-
-
-def standing_at(connection: Connection, day: datetime | None) -> int | None:
-    """The last transaction of a day; None for now."""
-    return transaction_of_day(connection, day.date()) if day is not None else None
 
 
 def place_names(codes: Iterable[str], language: str) -> dict[str, str]:

@@ -50,12 +50,13 @@ def coverage(options: CoverageOptions) -> int:
     Exit status: 0 answered, 2 refused, or it could not be asked.
     """
     from tawthiq.casebook.covering import coverage as cover
-    from tawthiq.cli.casebook.asking import question_of, refusals_in, standing_at
+    from tawthiq.cli.casebook.asking import question_of, refusals_in
+    from tawthiq.cli.casebook.asof import transaction_of
 
     with open_casebook(options.casebook, None) as casebook, refusals_in(options.language.value):
         question = question_of(options)
         with casebook.reading() as connection:
-            transaction = standing_at(connection, options.as_of)
+            transaction = transaction_of(connection, options.as_of)
             found = cover(connection, question, transaction=transaction, page=options.page)
     print(_written(options, question, found), end="")
     return 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 from click import Argument, Option
 
-from tawthiq.cli.casebook.options import CasebookOptions
+from tawthiq.cli.casebook.options import AsOf, CasebookOptions
 
 if TYPE_CHECKING:
     from tawthiq.casebook import Casebook
@@ -31,9 +31,7 @@ class ExportOptions(CasebookOptions):
 
     as_format: Annotated[ExportFormat, Argument(["as_format"], metavar="jsonl|csv|xlsx|parquet|geojson|hxl")]
     output: Annotated[Path, Argument(["output"], metavar="OUTPUT")]
-    as_of: Annotated[
-        datetime | None, Option(["--as-of"], help="As it was thought of at the end of this day, in UTC.")
-    ] = None
+    as_of: AsOf = None
     private: Annotated[
         bool,
         Option(["--private"], is_flag=True, help="With the columns that may name people: quotes, files, deciders."),
@@ -47,9 +45,7 @@ class ReleaseOptions(CasebookOptions):
     output: Annotated[Path, Argument(["output"], metavar="FOLDER")]
     title: Annotated[str, Option(["--title"], help="What the release is called.")] = ""
     why: Annotated[str, Option(["--why"], help="Why it is released, for the log.")] = ""
-    as_of: Annotated[
-        datetime | None, Option(["--as-of"], help="As it was thought of at the end of this day, in UTC.")
-    ] = None
+    as_of: AsOf = None
 
 
 def export(options: ExportOptions) -> int:
@@ -73,7 +69,7 @@ def export(options: ExportOptions) -> int:
             print(load_notes(options.language.value).complete)
             return 0
         written = cast("Literal['csv', 'xlsx', 'parquet', 'geojson', 'hxl']", options.as_format.value)
-        at = transaction_of(casebook, options.as_of)
+        at = _moment(casebook, options.as_of)
         made = export_tables(casebook, written, options.output, transaction=at, private=options.private)
     print("\n".join(made.notes(options.language.value)))
     return 0
@@ -89,18 +85,15 @@ def release(options: ReleaseOptions) -> int:
     from tawthiq.casebook.releasing import release as make_release
 
     with options.open() as casebook:
-        at = transaction_of(casebook, options.as_of)
+        at = _moment(casebook, options.as_of)
         made = make_release(casebook, options.output, title=options.title, why=options.why, transaction=at)
     manifest = made.manifest
     print(f"{options.output}: {manifest.release}, manifest {made.hash}, head {manifest.head}")
     return 0
 
 
-def transaction_of(casebook: "Casebook", day: datetime | None) -> int | None:
-    """The last transaction of a day that a user named, None where none was."""
-    if day is None:
-        return None
-    from tawthiq.casebook.casebook import transaction_of_day
+def _moment(casebook: "Casebook", as_of: datetime | None) -> int | None:
+    from tawthiq.cli.casebook.asof import transaction_of
 
     with casebook.reading() as connection:
-        return transaction_of_day(connection, day.date())
+        return transaction_of(connection, as_of)

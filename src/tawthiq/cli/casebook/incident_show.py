@@ -3,12 +3,11 @@
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 from click import Argument, Choice, Option
 
-from tawthiq.cli.casebook.options import CasebookOptions
+from tawthiq.cli.casebook.options import AsOf, CasebookOptions
 from tawthiq.cli.screen import screen_width, shows_colour
 
 if TYPE_CHECKING:
@@ -19,18 +18,16 @@ if TYPE_CHECKING:
 class ListOptions(CasebookOptions):
     """The options of `incident list`."""
 
-    as_of: Annotated[
-        datetime | None, Option(["--as-of"], help="As it was thought of at the end of this day, in UTC.")
-    ] = None
+    as_of: AsOf = None
     as_format: Annotated[
         str, Option(["--format", "-f"], type=Choice(["text", "json"]), help="How the output is written.")
     ] = "text"
 
     def moment(self, connection: "Connection") -> int | None:
         """The last transaction of the day that is asked for, None for now."""
-        from tawthiq.casebook.casebook import transaction_of_day
+        from tawthiq.cli.casebook.asof import transaction_of
 
-        return transaction_of_day(connection, self.as_of.date()) if self.as_of is not None else None
+        return transaction_of(connection, self.as_of)
 
     def written(self, told: object, text: Callable[[], str]) -> str:
         """What is told, as text or as JSON."""

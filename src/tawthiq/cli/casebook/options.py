@@ -1,12 +1,13 @@
 """What every command on a casebook takes: which casebook, and who decides."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 from click import Option
 
 from tawthiq.cli.casebook.passphrase import ask_passphrase
-from tawthiq.cli.options import Language
+from tawthiq.cli.options import InterfaceLanguage, Language
 
 if TYPE_CHECKING:
     from tawthiq.casebook import Casebook
@@ -28,6 +29,7 @@ Person = Annotated[
     str | None,
     Option(["--who"], envvar="TAWTHIQ_WHO", show_envvar=True, help="Who decides; the account's name where not given."),
 ]
+AsOf = Annotated[datetime | None, Option(["--as-of"], help="As it was thought of at the end of this day, in UTC.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,15 +38,7 @@ class CasebookOptions:
 
     casebook: Where = DEFAULT
     who: Person = None
-    language: Annotated[
-        Language,
-        Option(
-            ["--language", "-l"],
-            envvar="TAWTHIQ_LANGUAGE",
-            show_envvar=True,
-            help="The language of the output's words.",
-        ),
-    ] = Language.en
+    language: InterfaceLanguage = Language.en
 
     def open(self) -> "Casebook":
         """The casebook, opened for whoever works on it."""

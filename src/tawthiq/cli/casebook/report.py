@@ -2,13 +2,13 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 from click import Argument, Option
 
 from tawthiq.cli.casebook.asof import transaction_of
-from tawthiq.cli.casebook.options import CasebookOptions
+from tawthiq.cli.casebook.options import AsOf, CasebookOptions
 from tawthiq.cli.options import ExplainFormat, WrongOption
 from tawthiq.cli.output import encode
 from tawthiq.cli.screen import screen_width, shows_colour
@@ -33,9 +33,7 @@ class ReportCommandOptions(CasebookOptions):
     restore: Annotated[bool, Option(["--restore"], is_flag=True, help="Take it back in.")] = False
     why: Annotated[str, Option(["--why"], help="Why, for the log.")] = ""
     text: Annotated[bool, Option(["--text"], is_flag=True, help="Print its text, and nothing else.")] = False
-    as_of: Annotated[
-        datetime | None, Option(["--as-of"], help="As it was thought of at the end of this day, in UTC.")
-    ] = None
+    as_of: AsOf = None
     as_format: Annotated[ExplainFormat, Option(["--format", "-f"], help="How it is shown.")] = ExplainFormat.table
 
 

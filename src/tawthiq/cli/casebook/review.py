@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from click import Argument, IntRange, Option
 
-from tawthiq.cli.casebook.options import CasebookOptions
+from tawthiq.cli.casebook.options import AsOf, CasebookOptions
 from tawthiq.cli.guard import UNREADABLE, complain
 from tawthiq.cli.options import WrongOption
 
@@ -69,9 +69,7 @@ class ReviewOptions(CasebookOptions):
     limit: Annotated[
         int, Option(["--limit"], type=IntRange(min=0), help="How many figures to list at most; 0 is all.")
     ] = 20
-    as_of: Annotated[
-        datetime | None, Option(["--as-of"], help="As it was thought of at the end of this day, in UTC.")
-    ] = None
+    as_of: AsOf = None
     as_format: Annotated[ReviewFormat, Option(["--format", "-f"], help="How figures are listed.")] = ReviewFormat.table
 
 

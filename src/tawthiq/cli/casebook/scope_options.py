@@ -1,14 +1,13 @@
 """What every command that asks of a scope takes: what is counted, of whom, by whom, where, when, and how surely."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 from click import Choice, Option
 
-from tawthiq.cli.casebook.options import DEFAULT, Where
-from tawthiq.cli.options import Language
+from tawthiq.cli.casebook.options import DEFAULT, AsOf, Where
+from tawthiq.cli.options import InterfaceLanguage, Language
 
 _MEASURES = (
     "killed", "injured", "casualties", "detained", "abducted", "missing", "displaced", "returned", "freed",
@@ -73,16 +72,8 @@ class ScopeOptions:
     bulk: Annotated[
         str, Option(["--bulk"], type=Choice(["yes", "no"]), help="Whether figures accepted in bulk count.")
     ] = "yes"
-    as_of: Annotated[datetime | None, Option(["--as-of"], help="As the casebook was thought of at a day's end.")] = None
-    language: Annotated[
-        Language,
-        Option(
-            ["--language", "-l"],
-            envvar="TAWTHIQ_LANGUAGE",
-            show_envvar=True,
-            help="The language of the output's words.",
-        ),
-    ] = Language.en
+    as_of: AsOf = None
+    language: InterfaceLanguage = Language.en
 
     @property
     def told_apart(self) -> tuple[str, ...]:

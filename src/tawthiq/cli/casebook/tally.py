@@ -92,7 +92,8 @@ def tally(options: TallyOptions) -> int:
     Exit status: 0 answered, 2 refused, or it could not be asked.
     """
     from tawthiq.casebook.tallies import answer
-    from tawthiq.cli.casebook.asking import question_of, refusals_in, standing_at
+    from tawthiq.cli.casebook.asking import question_of, refusals_in
+    from tawthiq.cli.casebook.asof import transaction_of
 
     if options.release is not None:
         print(_written(options, _of_release(options, options.release)), end="")
@@ -107,7 +108,7 @@ def tally(options: TallyOptions) -> int:
             return _tell_stated(options, casebook, question)
         with casebook.reading() as connection:
             found = answer(
-                connection, question, transaction=standing_at(connection, options.as_of), page=_page(options)
+                connection, question, transaction=transaction_of(connection, options.as_of), page=_page(options)
             )
     print(_written(options, found), end="")
     return 0
@@ -116,7 +117,6 @@ def tally(options: TallyOptions) -> int:
 def _of_release(options: TallyOptions, folder: Path) -> "Tally":
     from tawthiq.casebook.released import answer_release
     from tawthiq.cli.casebook.asking import question_of, refusals_in
-    from tawthiq.cli.options import WrongOption
 
     if options.stated or options.as_of is not None:
         option = "--stated" if options.stated else "--as-of"
@@ -127,7 +127,8 @@ def _of_release(options: TallyOptions, folder: Path) -> "Tally":
 
 def _tell_stated(options: TallyOptions, casebook: "Casebook", question: "Question") -> int:
     from tawthiq.casebook.stated import stated
-    from tawthiq.cli.casebook.asking import place_names, standing_at
+    from tawthiq.cli.casebook.asking import place_names
+    from tawthiq.cli.casebook.asof import transaction_of
     from tawthiq.publish.rows import write_json
     from tawthiq.publish.tallies.stated import statements_row, write_statements
     from tawthiq.publish.tallies.wording import TallyWording
@@ -137,7 +138,7 @@ def _tell_stated(options: TallyOptions, casebook: "Casebook", question: "Questio
     if options.as_format is TallyFormat.csv:
         raise WrongOption("--stated has no CSV: statements nest. Ask for --format json.")
     with casebook.reading() as connection:
-        found = stated(connection, question, transaction=standing_at(connection, options.as_of))
+        found = stated(connection, question, transaction=transaction_of(connection, options.as_of))
     if options.as_format is TallyFormat.json:
         print(write_json(statements_row(found)))
         return 0
