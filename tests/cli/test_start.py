@@ -1,5 +1,6 @@
-"""What every command loads at its start: the options of all, and no library that only some of them need."""
+"""What a command loads at its start: its own module, and no library that only others need."""
 
+import os
 import subprocess
 import sys
 
@@ -14,3 +15,24 @@ def test_the_command_line_starts_without(library: str) -> None:
     asked = f"import sys, tawthiq.cli.main; sys.exit({library!r} in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0
+
+
+def test_a_command_loads_no_other_command() -> None:
+    """A list of all of them does."""
+    asked = "import sys; from tawthiq.cli.main import app; app(['read', '--help'], standalone_mode=False)"
+    told = "; print([name for name in sys.modules if name.startswith('tawthiq.cli.casebook')])"
+    done = subprocess.run([sys.executable, "-c", asked + told], check=True, capture_output=True, text=True)
+
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_shell_completes_the_names_of_commands() -> None:
+    """As click offers it, though no command is loaded before it is named."""
+    environment = os.environ | {"_TAWTHIQ_COMPLETE": "bash_complete", "COMP_WORDS": "tawthiq re", "COMP_CWORD": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "tawthiq.cli"], check=True, capture_output=True, text=True, env=environment
+    )
+
+    assert [line.partition(",")[2] for line in done.stdout.split()] == [
+        "read", "review", "report", "reread", "release", "restore", "rekey", "rebuild",
+    ]  # fmt: skip

@@ -35,6 +35,11 @@ def as_command(options: type[Options], run: Callable[[Options], int], *, name: s
     return Command(name or run.__name__, callback=command, params=parameters, help=run.__doc__)
 
 
+def command_of(run: Command | Callable[..., int], name: str) -> Command:
+    """A command of a module's function, by the record of options that it is annotated to take; a command as it is."""
+    return run if isinstance(run, Command) else as_command(get_type_hints(run)["options"], run, name=name)
+
+
 def _parameter(field: Field[Any], hint: object, annotation: Parameter) -> Parameter:
     """The field's own: records that share a field by inheritance share its annotation."""
     parameter = copy(annotation)

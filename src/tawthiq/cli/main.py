@@ -1,35 +1,12 @@
-"""The entry point of the command line; commands import what they need when they run, so that it starts quickly."""
+"""The entry point of the command line: a command's module is loaded when it is named, so that each starts quickly."""
 
 import gc
+from importlib import import_module
 
-from click import Group, version_option
+from click import Command, Context, Group, version_option
 
 from tawthiq import __version__
-from tawthiq.cli.casebook.add import AddOptions, add
-from tawthiq.cli.casebook.backup import BackupOptions, RestoreOptions, backup, restore
-from tawthiq.cli.casebook.coverage import CoverageOptions, coverage
-from tawthiq.cli.casebook.export import ExportOptions, ReleaseOptions, export, release
-from tawthiq.cli.casebook.forget import ForgetOptions, forget
-from tawthiq.cli.casebook.import_ import ImportOptions, import_
-from tawthiq.cli.casebook.incident import incident
-from tawthiq.cli.casebook.init import InitOptions, init
-from tawthiq.cli.casebook.log import LogOptions, log
-from tawthiq.cli.casebook.person import person
-from tawthiq.cli.casebook.rebuild import RebuildOptions, rebuild
-from tawthiq.cli.casebook.report import ReportCommandOptions, report
-from tawthiq.cli.casebook.reread import RereadOptions, reread
-from tawthiq.cli.casebook.review import ReviewOptions, review
-from tawthiq.cli.casebook.source import source
-from tawthiq.cli.casebook.tally import TallyOptions, tally
-from tawthiq.cli.casebook.undo import UndoOptions, undo
-from tawthiq.cli.casebook.verify import VerifyOptions, verify
-from tawthiq.cli.casebook.wipe import RekeyOptions, WipeOptions, rekey, wipe
-from tawthiq.cli.check import check
-from tawthiq.cli.command import as_command
-from tawthiq.cli.evaluate import evaluate
-from tawthiq.cli.explain import explain
-from tawthiq.cli.options import CheckOptions, EvaluateOptions, ExplainOptions, ReadOptions
-from tawthiq.cli.read import read
+from tawthiq.cli.command import command_of
 
 # Objects made between two looks for unused ones. The words of a language are many and stay: to look through them
 # again and again while they are loaded takes a sixth of the start.
@@ -42,45 +19,53 @@ tawthiq check reports/ --language ar
 
 tawthiq explain report.txt --at 266
 """
+_COMMANDS = {  # in the order in which a user meets them
+    "read": "tawthiq.cli.read:read",
+    "check": "tawthiq.cli.check:check",
+    "explain": "tawthiq.cli.explain:explain",
+    "evaluate": "tawthiq.cli.evaluate:evaluate",
+    "init": "tawthiq.cli.casebook.init:init",
+    "add": "tawthiq.cli.casebook.add:add",
+    "tally": "tawthiq.cli.casebook.tally:tally",
+    "coverage": "tawthiq.cli.casebook.coverage:coverage",
+    "incident": "tawthiq.cli.casebook.incident:incident",
+    "review": "tawthiq.cli.casebook.review:review",
+    "report": "tawthiq.cli.casebook.report:report",
+    "reread": "tawthiq.cli.casebook.reread:reread",
+    "undo": "tawthiq.cli.casebook.undo:undo",
+    "log": "tawthiq.cli.casebook.log:log",
+    "source": "tawthiq.cli.casebook.source:source",
+    "person": "tawthiq.cli.casebook.person:person",
+    "import": "tawthiq.cli.casebook.import_:import_",
+    "export": "tawthiq.cli.casebook.export:export",
+    "release": "tawthiq.cli.casebook.export:release",
+    "forget": "tawthiq.cli.casebook.forget:forget",
+    "backup": "tawthiq.cli.casebook.backup:backup",
+    "restore": "tawthiq.cli.casebook.backup:restore",
+    "rekey": "tawthiq.cli.casebook.wipe:rekey",
+    "wipe": "tawthiq.cli.casebook.wipe:wipe",
+    "verify": "tawthiq.cli.casebook.verify:verify",
+    "rebuild": "tawthiq.cli.casebook.rebuild:rebuild",
+}
 
 
-class _InOrder(Group):
-    """Lists its commands in the order in which a user meets them."""
+class _LoadedWhenNamed(Group):
+    """Knows its commands by name alone; the list of all of them loads each for its one line."""
 
-    def list_commands(self, ctx: object) -> list[str]:
-        return list(self.commands)
+    def list_commands(self, ctx: Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        if cmd_name not in self.commands:
+            module, _, name = _COMMANDS[cmd_name].partition(":")
+            self.add_command(command_of(getattr(import_module(module), name), cmd_name))
+        return self.commands[cmd_name]
 
 
-app = _InOrder(
+app = _LoadedWhenNamed(
     "tawthiq",
-    commands=[
-        as_command(ReadOptions, read),
-        as_command(CheckOptions, check),
-        as_command(ExplainOptions, explain),
-        as_command(EvaluateOptions, evaluate),
-        as_command(InitOptions, init),
-        as_command(AddOptions, add),
-        as_command(TallyOptions, tally),
-        as_command(CoverageOptions, coverage),
-        incident,
-        as_command(ReviewOptions, review),
-        as_command(ReportCommandOptions, report),
-        as_command(RereadOptions, reread),
-        as_command(UndoOptions, undo),
-        as_command(LogOptions, log),
-        source,
-        person,
-        as_command(ImportOptions, import_, name="import"),
-        as_command(ExportOptions, export),
-        as_command(ReleaseOptions, release),
-        as_command(ForgetOptions, forget),
-        as_command(BackupOptions, backup),
-        as_command(RestoreOptions, restore),
-        as_command(RekeyOptions, rekey),
-        as_command(WipeOptions, wipe),
-        as_command(VerifyOptions, verify),
-        as_command(RebuildOptions, rebuild),
-    ],
     help=_HELP,
     context_settings={"help_option_names": ["-h", "--help"], "show_default": True},
 )

@@ -45,7 +45,13 @@ class Joining:
         if not self.before:
             return list(words)
         spelt = [self._in_full(word) for at, word in enumerate(words) if not at or word != self.genitive]
+        if self.before.isdisjoint(spelt) and self.behind.isdisjoint(spelt):
+            return spelt  # most phrases, and a pack has many
         return [token.form for token in self._joined([Token(word, 0, 0, TokenKind.WORD) for word in spelt])]
+
+    def first(self, word: str) -> str:
+        """The folded first word of a phrase of the pack as a text has it; "" where it is joined to the word behind."""
+        return "" if word in self.before or word in self.behind else self._in_full(word)
 
     @staticmethod
     def without(text: str, prefix: str) -> str:

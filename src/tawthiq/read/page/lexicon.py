@@ -333,8 +333,8 @@ class Lexicon:
         named = [(phrase, sense) for sense, phrases in listed for phrase in phrases]
         for phrase, (_, sense) in zip(fold_each([phrase for phrase, _ in named]), named, strict=True):
             first, _, _ = phrase.partition(" ")
-            if not first.isalpha() or self.words.morphology.joined is not None:
-                first = next(iter(self._words(phrase)), "")
+            first = self.joining.first(first) if first.isalpha() else ""
+            first = first or next(iter(self._words(phrase)), "")
             if first:
                 self._listed.setdefault(self.bare(first), []).append((phrase, sense))
 
