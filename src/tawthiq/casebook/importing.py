@@ -18,6 +18,7 @@ from tawthiq.store.log import item_key, subjects_known
 from tawthiq.store.schema import records
 
 _AT_ONCE = 500  # rows of a transaction
+_NAMED = 10  # keys in a note
 
 
 class WasForgotten(TawthiqError):
@@ -97,6 +98,18 @@ class DatasetImport:
             keep_evidence(self.casebook, transaction, *arrived)
         if not {item, subject} <= known or forgotten:
             transaction.add(Draft(body=DatasetReceived(dataset=self.dataset), item=item))
+
+
+def tell_withdrawn(received: Iterable[Received], withdrawn: frozenset[str]) -> Iterator[Received]:
+    """The rows as they come, and behind them how many are of records with these keys, which a person withdrew."""
+    met: list[str] = []
+    for each in received:
+        if isinstance(each, ReceivedRow) and each.record is not None and each.record.key in withdrawn:
+            met.append(each.record.key)
+        yield each
+    if met:
+        keys = ", ".join(met[:_NAMED]) + (" …" if len(met) > _NAMED else "")
+        yield FileNote(what="records-withdrawn", values=(("count", f"{len(met):,}"), ("keys", keys)))
 
 
 def _batches(received: Iterable[Received]) -> Iterator[list[Received]]:

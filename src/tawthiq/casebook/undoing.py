@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from tawthiq.casebook.casebook import Casebook, NotInCasebook
 from tawthiq.casebook.rereading import reading_after
 from tawthiq.ledger.standing import standing
-from tawthiq.model.entry import UNDOABLE, Draft, Entry, IncidentSet, ReportCorrected, Undone
+from tawthiq.model.entry import UNDOABLE, Draft, Entry, IncidentSet, RecordReceived, ReportCorrected, Undone
 from tawthiq.model.errors import TawthiqError
 from tawthiq.store.log import all_entries, entries_of
 from tawthiq.store.schema import entries, transactions
@@ -80,7 +80,8 @@ def _check(connection: Connection, position: int) -> Entry:
         raise NotUndoable(f"Entry {position} was forgotten: its key is destroyed, and nobody can read or undo it.")
     if not isinstance(entry.body, UNDOABLE):
         what = f"Entry {position} is no decision ({entry.kind}): what was received and what was read stays."
-        raise NotUndoable(f"{what} A report is taken out of every count by: tawthiq report ID --withdraw")
+        command = "record withdraw ID" if isinstance(entry.body, RecordReceived) else "report ID --withdraw"
+        raise NotUndoable(f"{what} To take it out of every count: tawthiq {command}")
     if not _stands(connection, entry):
         raise NotUndoable(f"Entry {position} is undone already. To bring it back, undo the entry that undid it.")
     if isinstance(entry.body, IncidentSet):

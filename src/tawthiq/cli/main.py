@@ -37,6 +37,7 @@ _COMMANDS = {  # in the order in which a user meets them
     "source": "tawthiq.cli.casebook.source:source",
     "person": "tawthiq.cli.casebook.person:person",
     "import": "tawthiq.cli.casebook.import_:import_",
+    "record": "tawthiq.cli.casebook.record:record",
     "export": "tawthiq.cli.casebook.export:export",
     "release": "tawthiq.cli.casebook.export:release",
     "forget": "tawthiq.cli.casebook.forget:forget",

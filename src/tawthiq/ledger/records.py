@@ -15,21 +15,32 @@ from tawthiq.places.gazetteer import Gazetteer
 
 
 class RecordState(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A record as it was last received, with its digest; one that is withdrawn counts nowhere."""
+    """A record as it was last received, with its digest; one that is withdrawn counts nowhere.
+
+    `item` is the evidence that brought it so, `versions` how often it came, each time otherwise than before.
+    """
 
     record: Record
     digest: str
     withdrawn: bool = False
+    item: str = ""
+    versions: int = 1
 
 
 def fold_record(entries: Sequence[Entry]) -> RecordState | None:
     """The state that the entries on one record give; None where none of them brings it."""
-    bodies = [entry.body for entry in standing(entries)]
-    received = [body.record for body in bodies if isinstance(body, RecordReceived)]
+    stand = standing(entries)
+    received = [(entry.body.record, entry.item) for entry in stand if isinstance(entry.body, RecordReceived)]
     if not received:
         return None
-    withdrawn = any(isinstance(body, RecordWithdrawn) for body in bodies)
-    return RecordState(record=received[-1], digest=record_digest(received[-1]), withdrawn=withdrawn)
+    record, item = received[-1]
+    return RecordState(
+        record=record,
+        digest=record_digest(record),
+        withdrawn=any(isinstance(entry.body, RecordWithdrawn) for entry in stand),
+        item=item or "",
+        versions=len(received),
+    )
 
 
 def countables_of_state(state: RecordState, places: Gazetteer) -> Iterator[Countable]:

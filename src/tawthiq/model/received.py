@@ -13,7 +13,7 @@ from tawthiq.model.record import Count, Record, RowProblem
 Change = Literal["new", "changed", "same"]
 NoteCode = Literal[
     "broken-bytes", "encoding-told", "delimiter-told", "other-sheets", "days-from-1904", "keys-from-cells",
-    "columns-not-taken", "parties-without-code",
+    "columns-not-taken", "parties-without-code", "records-withdrawn",
 ]  # fmt: skip
 
 

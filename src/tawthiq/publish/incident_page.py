@@ -56,7 +56,7 @@ class _Page:
         yield from self._beside()
         yield ""
         yield self.screen.paint(said["history"], "bold")
-        yield from map(self._entry, self.account.history)
+        yield from (write_entry(entry, self.words) for entry in self.account.history)
 
     def _facts(self) -> Iterator[tuple[str, str]]:
         state, words = self.state, self.words
@@ -128,17 +128,18 @@ class _Page:
                 by = f" ({isolate(each.by)})" if each.by else ""
                 yield f"    {said[f'beside_{each.reason}']}{by}: {self._figure(each.claim)}"
 
-    def _entry(self, entry: EntryShown) -> str:
-        said = self.words.incident
-        what = said.get(f"did_{entry.kind}", entry.kind)
-        fields = self.words.list_mark.join(
-            f"{self.words.field.get(name, name)} {value}" for name, value in entry.said.items() if value
-        )
-        undone = f" ({said['undone']})" if entry.undone else ""
-        at = f"{entry.at:%Y-%m-%d %H:%M}"
-        told = f"{what}{undone}" + (f": {isolate(visible_line(fields))}" if fields else "")
-        why = f" – {visible_line(entry.why)}" if entry.why else ""
-        return f"  {isolate(str(entry.position))}  {isolate(at)}  {isolate(visible_line(entry.who))}  {told}{why}"
+
+def write_entry(entry: EntryShown, words: Words) -> str:
+    """One line of a history: the entry's number, when, who, what, and why."""
+    what = words.incident.get(f"did_{entry.kind}") or words.casebook.get(f"kind_{entry.kind}", entry.kind)
+    fields = words.list_mark.join(
+        f"{words.field.get(name, name)} {value}" for name, value in entry.said.items() if value
+    )
+    undone = f" ({words.incident['undone']})" if entry.undone else ""
+    at = f"{entry.at:%Y-%m-%d %H:%M}"
+    told = f"{what}{undone}" + (f": {isolate(visible_line(fields))}" if fields else "")
+    why = f" – {visible_line(entry.why)}" if entry.why else ""
+    return f"  {isolate(str(entry.position))}  {isolate(at)}  {isolate(visible_line(entry.who))}  {told}{why}"
 
 
 def write_figure(figure: FigureShown, words: Words, screen: Screen) -> str:

@@ -1,7 +1,7 @@
 """`tawthiq import`: somebody else's dataset, or a whole casebook."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +12,7 @@ from tawthiq.cli.casebook.options import CasebookOptions
 from tawthiq.cli.guard import complain
 
 if TYPE_CHECKING:
+    from tawthiq.casebook import Casebook
     from tawthiq.casebook.importing import DatasetImport
     from tawthiq.intake.datasets import OpenDataset
     from tawthiq.publish.words import Words
@@ -89,6 +90,7 @@ def import_(options: ImportOptions) -> int:
     opened = _open(options, data)
     words = load_words(options.language.value)
     with options.open() as casebook:
+        opened = _watched(opened, casebook)
         if options.preview:
             return _tell_preview(opened, known_records(casebook, opened.dataset.name), words)
         file = DatasetFile(data=data, name=options.path.name, origin=options.origin)
@@ -125,6 +127,16 @@ def _open(options: ImportOptions, data: bytes) -> "OpenDataset":
     )
     form = read_mapping(options.mapping) if options.mapping else str(options.form)
     return open_dataset(data, form, name=options.name, where=str(options.path), hints=hints)
+
+
+def _watched(opened: "OpenDataset", casebook: "Casebook") -> "OpenDataset":
+    """The dataset whose rows tell in the end what the casebook knows of them besides."""
+    from tawthiq.casebook.importing import tell_withdrawn
+    from tawthiq.casebook.records import withdrawn_keys
+
+    with casebook.reading() as connection:
+        withdrawn = withdrawn_keys(connection, opened.dataset.name)
+    return replace(opened, rows=lambda: tell_withdrawn(opened.rows(), withdrawn))
 
 
 def _tell_preview(opened: "OpenDataset", known: Mapping[str, str], words: "Words") -> int:
