@@ -105,10 +105,11 @@ def compile_dates(table: DateTable) -> DateWords:
     """The look-up that the reader uses; raises PackError where a unit or a frame is none of ours."""
     _check(table)
     found: dict[tuple[str, ...], Sense] = {}
+    folded = cache(fold_word)  # what is written on to words is little, and written on to all of them
     for phrase, kind, value, takes in _all_words(table):
         first, *rest = (token.form for token in tokenise(phrase))
         written = [
-            ((fold_word(before) + first, *rest), joined, definite)
+            ((folded(before) + first, *rest), joined, definite)
             for before, joined, definite in _written_before(phrase, takes, table.prefixes)
         ]
         apart = table.prefixes.article_apart if takes == _NOUN else ()

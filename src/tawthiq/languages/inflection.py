@@ -5,7 +5,7 @@ def inflect(word: str, endings: list[tuple[str, str]]) -> list[str]:
     """The word with its first part's end replaced, by the first kind of ending that fits."""
     first, blank, rest = word.partition(" ")
     made = []
-    others = tuple(end for end, _ in endings if end)
+    others = tuple([end for end, _ in endings if end])
     for end, inflected in endings:
         if end and first.endswith(end):
             made.append(first[: -len(end)] + inflected + blank + rest)

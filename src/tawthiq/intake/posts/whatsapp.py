@@ -31,8 +31,7 @@ _HEADER = (
     rf"([^\W\d_][^\d\s\].:-]{{0,11}}+(?:[. \u00a0\u202f]{{1,2}}[^\W\d_]{{1,9}})?\.?))?{_MARKS}"
     rf"(?(1)\]{_MARKS}{_BLANK}?|{_BLANK}-{_BLANK}){_MARKS}(?:([^:\r\n]{{1,80}}+):(?:{_BLANK}|$))?"
 )
-_FIRST = re.compile(_HEADER, re.MULTILINE)
-_OTHER = re.compile(rf"\n{_HEADER}", re.MULTILINE)  # a line's start is found many times faster by what stands before it
+_BEGINS = re.compile(rf"{_MARKS}[\[\d]")  # the others below take long to make, and few files are chats
 _BOLD = re.compile(r"[^\S\n]*+\*([^*\n]{2,300}+)\*[^\S\n]*+")
 _INVISIBLE = re.compile(_MARKS.removesuffix("*+"))
 _NOT_LETTERS = re.compile(r"[^\w]|[\d_]")
@@ -58,7 +57,8 @@ class ChatWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 def begins_chat(head: bytes) -> bool:
     """Whether a file's first line with words is the first of a chat."""
     text = head.decode("utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "ignore")
-    return _FIRST.match(text.lstrip("\ufeff\r\n\t ")) is not None
+    text = text.lstrip("\ufeff\r\n\t ")
+    return _BEGINS.match(text) is not None and _first().match(text) is not None
 
 
 def read_chat(source: Source) -> Iterator[Found]:
@@ -83,8 +83,19 @@ def _stamp(header: re.Match[str]) -> Stamp:
 
 
 def _headers(text: str) -> Iterator[re.Match[str]]:
-    first = _FIRST.match(text)
-    return chain([first] if first else [], _OTHER.finditer(text))
+    first = _first().match(text)
+    return chain([first] if first else [], _others().finditer(text))
+
+
+@cache
+def _first() -> re.Pattern[str]:
+    return re.compile(_HEADER, re.MULTILINE)
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """A line's start is found many times faster by what stands before it."""
+    return re.compile(rf"\n{_HEADER}", re.MULTILINE)
 
 
 def _posts(text: str, headers: Iterable[re.Match[str]], order: Order | None) -> Iterator[Post]:

@@ -330,11 +330,14 @@ class Lexicon:
 
     def _list(self, listed: Iterable[_Phrases]) -> None:
         """Keep each phrase under its first word; entries are made of those of a word when it is first met."""
+        joins = self.words.morphology.joined is not None
         named = [(phrase, sense) for sense, phrases in listed for phrase in phrases]
         for phrase, (_, sense) in zip(fold_each([phrase for phrase, _ in named]), named, strict=True):
             first, _, _ = phrase.partition(" ")
-            first = self.joining.first(first) if first.isalpha() else ""
-            first = first or next(iter(self._words(phrase)), "")
+            if joins and first.isalpha():
+                first = self.joining.first(first)
+            if not first.isalpha():
+                first = next(iter(self._words(phrase)), "")
             if first:
                 self._listed.setdefault(self.bare(first), []).append((phrase, sense))
 
