@@ -24,6 +24,7 @@ from tawthiq.casebook.incidents import (
     split,
     withdraw,
 )
+from tawthiq.casebook.undoing import NotUndoable, undo
 from tawthiq.model.entry import Draft, IncidentMerged, IncidentSet, RangeChosen, Undone
 from tawthiq.model.incident import IncidentState
 from tawthiq.store.derived import rows_at
@@ -135,6 +136,20 @@ def test_a_split_takes_figures_with_their_parts(sqlite_casebook: Casebook) -> No
     with sqlite_casebook.reading() as connection:
         *_, last = all_entries(connection)
         assert len([each for each in all_entries(connection) if each.transaction == last.transaction]) == 3
+
+
+def test_a_split_is_taken_back_whole(sqlite_casebook: Casebook) -> None:
+    """Its entries together; the one that opened the incident not from under the others."""
+    figures = with_reports(sqlite_casebook, SOHR, SNHR)
+    open_incident(sqlite_casebook, NOTHING, claims=[figures["12"], figures["14"]], why=WHY)
+    before, last = state_of(sqlite_casebook, "I1"), sqlite_casebook.last().position
+    split(sqlite_casebook, "I1", [figures["12"]], NOTHING, why=WHY)
+    with pytest.raises(NotUndoable, match="2 later entries are about it"):
+        undo(sqlite_casebook, [last + 1])
+    undo(sqlite_casebook, [last + 1, last + 2, last + 3], why="one event after all")
+    assert state_of(sqlite_casebook, "I1") == before
+    with pytest.raises(NotInCasebook):
+        state_of(sqlite_casebook, "I2")
 
 
 def test_a_person_chooses_an_end_with_a_reason(sqlite_casebook: Casebook) -> None:

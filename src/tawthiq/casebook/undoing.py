@@ -1,6 +1,6 @@
 """Takes entries back, by an entry more; only decisions, for what was received and what was read stay."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from sqlalchemy import Connection, select
 
@@ -26,7 +26,8 @@ def undo(casebook: Casebook, positions: Sequence[int], *, why: str = "") -> list
     An undoing can be taken back too. Raises NotUndoable, NotInCasebook.
     """
     with casebook.writing() as transaction:
-        undone = [_check(transaction.connection, position) for position in dict.fromkeys(positions)]
+        together = frozenset(positions)
+        undone = [_check(transaction.connection, position, together) for position in dict.fromkeys(positions)]
         for entry in undone:
             assert entry.body is not None
             body = Undone(position=entry.position, of=entry.body.subjects, why=why)
@@ -73,8 +74,8 @@ def entry_at(connection: Connection, position: int) -> Entry:
     return found
 
 
-def _check(connection: Connection, position: int) -> Entry:
-    """The entry, where it can be taken back."""
+def _check(connection: Connection, position: int, together: Set[int]) -> Entry:
+    """The entry, where it can be taken back together with those at the positions `together`."""
     entry = entry_at(connection, position)
     if entry.body is None:
         raise NotUndoable(f"Entry {position} was forgotten: its key is destroyed, and nobody can read or undo it.")
@@ -85,7 +86,7 @@ def _check(connection: Connection, position: int) -> Entry:
     if not _stands(connection, entry):
         raise NotUndoable(f"Entry {position} is undone already. To bring it back, undo the entry that undid it.")
     if isinstance(entry.body, IncidentSet):
-        _check_incident(connection, entry, entry.body)
+        _check_incident(connection, entry, entry.body, together)
     return entry
 
 
@@ -99,11 +100,11 @@ def _stands(connection: Connection, entry: Entry) -> bool:
     return any(each.position == entry.position for each in standing(about))
 
 
-def _check_incident(connection: Connection, entry: Entry, body: IncidentSet) -> None:
+def _check_incident(connection: Connection, entry: Entry, body: IncidentSet, together: Set[int]) -> None:
     """An incident is not undone from under what rests on it."""
     about = standing(entries_of(connection, entry.body.subjects if entry.body else ()))
     opened = next((each for each in about if isinstance(each.body, IncidentSet)), None)
-    others = [each.position for each in about if each.position != entry.position]
+    others = [each.position for each in about if each.position not in together]
     if opened is not None and opened.position == entry.position and others:
         what = (
             f"Entry {entry.position} opened the incident {body.incident}, and {len(others)} later entries are about it."
