@@ -5,12 +5,15 @@ import sys
 from tawthiq.casebook import Casebook
 from tawthiq.model.entry import Draft, IncidentSet
 
-if __name__ == "__main__":
-    address, wanted = sys.argv[1], int(sys.argv[2])
+ENTRIES = 3  # in a decision
+
+
+def decide_until(address: str, wanted: int) -> None:
+    """Decides until the casebook has so many decisions."""
     with Casebook.open(address, who="Amal") as casebook:
         for number in range(casebook.last().number + 1, wanted + 1):
             with casebook.writing() as transaction:
-                bodies = [IncidentSet(incident=f"{number}-{place}", title="An air strike") for place in range(3)]
+                bodies = [IncidentSet(incident=f"{number}-{place}", title="An air strike") for place in range(ENTRIES)]
                 transaction.add(*(Draft(body=body) for body in bodies))
             sys.stdout.write(f"{number}\n")
             sys.stdout.flush()
