@@ -108,6 +108,16 @@ def test_wholes_of_surely_different_people_are_added() -> None:
     assert on("total", rows) == {"civilian": (5, 5), "government-forces": (3, 3)}
 
 
+def test_everybody_holds_those_who_are_told_beside_them() -> None:
+    """Also where nothing calls them a part: of a table's two columns the one may count whom the other counts."""
+    rows = rows_of(everyone(10), some(4, part=False, status="civilian"))
+    columns = record(Count(measure="killed", best=10), Count(measure="killed", status="civilian", best=4))
+
+    for found in (rows, columns):
+        assert on("total", found) == {"all": (10, 10)}
+        assert reasons(found) == {"civilian": "may-overlap"}
+
+
 @pytest.mark.parametrize(("grade", "reason"), [("VX", "discounted"), ("VP", "pending")])
 def test_an_incident_that_is_discounted_or_pending_counts_nowhere(grade: Any, reason: str) -> None:
     """Its rows stay, with the reason."""

@@ -1,12 +1,19 @@
 """Of whom a figure is: crossings of what is said of people, which of them lie in one another, and which never meet."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, fields, replace
 
 from tawthiq.model.claim import Who
 
 Crossing = tuple[Who, ...]
 _FIELDS = tuple(field.name for field in fields(Who))
+_AMONG = {
+    "elderly": ("adult",),
+    "islamic-state-leaders": ("islamic-state",),
+    "iran-backed-militias": ("pro-government-militias",),
+    "hezbollah": ("iran-backed-militias", "pro-government-militias"),
+}
+"""Ages and parties whose people may have been counted among others: two figures of them may count the same people."""
 
 
 def crossing_of(who: Iterable[Who]) -> Crossing:
@@ -49,13 +56,42 @@ def _narrows(inner: Who, outer: Who) -> bool:
 
 
 def never_meet(one: Crossing, other: Crossing) -> bool:
-    """Whether nobody can be of both: they differ in what is told of both (civilian and fighter, women and men)."""
-    return bool(one and other) and all(_differ(each, another) for each in one for another in other)
+    """Whether nobody can be of both: civilians and fighters, women and men."""
+    return bool(one and other) and all(told_apart(_told(each), _told(another)) for each in one for another in other)
 
 
-def _differ(one: Who, other: Who) -> bool:
-    pairs = zip(_said(one), _said(other), strict=True)
-    return any(here is not None and there is not None and here != there for here, there in pairs)
+def told_apart(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Whether nobody is of both, by what is told of them by dimension: fields of `Who`, and who harmed them.
+
+    Codes are joined by "|" where people are of the one or the other.
+    """
+    return any(_differ(name, one[name], other[name]) for name in one.keys() & other.keys()) or _differ_by_arms(
+        one, other
+    )
+
+
+def _differ(name: str, mine: str, theirs: str) -> bool:
+    if name in ("role", "community"):
+        return False  # a journalist may be a Yazidi and a teacher
+    return _wider(mine).isdisjoint(_wider(theirs))
+
+
+def _wider(joined: str) -> frozenset[str]:
+    """The codes, with those that their people may have been counted among."""
+    return frozenset(wider for code in joined.split("|") for wider in (code, *_AMONG.get(code, ())))
+
+
+def _differ_by_arms(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    return {_arms(one), _arms(other)} == {"civilian", "combatant"}
+
+
+def _arms(told: Mapping[str, str]) -> str | None:
+    """Members of a party are combatants where nothing else is said of them."""
+    return told.get("status") or ("combatant" if "party" in told else None)
+
+
+def _told(who: Who) -> Mapping[str, str]:
+    return {name: value for name in _FIELDS if (value := getattr(who, name)) is not None}
 
 
 def _said(who: Who) -> Sequence[str | None]:

@@ -93,7 +93,7 @@ def _join(measure: Measure, unit: Unit, wholes: Sequence[Part], parts: Sequence[
     taken = [ordered[0]]
     overlapping: list[Part] = []
     for part in ordered[1:]:
-        apart = all(are_apart(part, one) or not one.told for one in taken)
+        apart = all(are_apart(part, one) for one in taken)
         (taken if apart else overlapping).append(part)
     homes: dict[str, list[Part]] = {part.key: [] for part in taken}
     for part in parts:

@@ -7,6 +7,7 @@ of its own, of which less is told.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tawthiq.ledger.crossings import told_apart
 from tawthiq.model.countable import Axis
 
 _WHO = frozenset({"party", "status", "role", "community"})
@@ -17,12 +18,6 @@ TOLD: Mapping[Axis, tuple[frozenset[str], ...]] = {
 }  # fmt: skip
 """What each axis tells apart: dimensions, in the groups that a person is told by."""
 Groups = tuple[frozenset[str], ...]
-_WITHIN = {
-    "islamic-state-leaders": ("islamic-state",),
-    "iran-backed-militias": ("pro-government-militias",),
-    "hezbollah": ("iran-backed-militias", "pro-government-militias"),
-}
-"""Parties that others may have been counted among: two figures of them may count the same people."""
 _SEEDS = 16  # parts from which a set of different people is begun
 _CONSIDERED = 64  # parts of one whole, the first by key; more than anybody lists
 
@@ -150,40 +145,5 @@ def _fits(whole: Part, parts: Sequence[Part]) -> bool:
 
 
 def are_apart(one: Part, other: Part) -> bool:
-    """Whether nobody can stand in both: a dimension tells them apart, or one breakdown lists both."""
-    if one.cuts & other.cuts:
-        return True
-    return any(_differ(name, one.told, other.told) for name in one.told) or _differ_by_arms(one.told, other.told)
-
-
-def _differ(name: str, one: Mapping[str, str], other: Mapping[str, str]) -> bool:
-    if name in ("role", "community"):
-        return False  # a journalist may be a Yazidi and a teacher
-    mine, theirs = one[name], other.get(name)
-    if theirs is None or mine == theirs:
-        return False
-    if name == "age":
-        return "child" in (mine, theirs)  # the elderly are adults
-    if name == "by":
-        return not _codes(mine) & _codes(theirs)
-    if name == "party":
-        return not _wider(mine) & _wider(theirs)
-    return True
-
-
-def _codes(joined: str) -> frozenset[str]:
-    return frozenset(joined.split("|"))
-
-
-def _wider(joined: str) -> frozenset[str]:
-    """The parties, with those that they may have been counted among."""
-    return frozenset(wider for code in _codes(joined) for wider in (code, *_WITHIN.get(code, ())))
-
-
-def _differ_by_arms(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
-    """Members of a party are combatants where nothing else is said of them."""
-    return {_arms(one), _arms(other)} == {"civilian", "combatant"}
-
-
-def _arms(told: Mapping[str, str]) -> str | None:
-    return told.get("status") or ("combatant" if "party" in told else None)
+    """Whether nobody can stand in both: what is told of them keeps them apart, or one breakdown lists both."""
+    return bool(one.cuts & other.cuts) or told_apart(one.told, other.told)
