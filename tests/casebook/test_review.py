@@ -243,3 +243,57 @@ def test_a_long_list_says_that_there_is_more(invoke: Invoke, report: str) -> Non
 
     assert short.endswith("There are more; --limit 0 lists all.\n")
     assert "There are more" not in whole
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [("--place", "Idlib"), ("--measure", "injured"), ("--doubts",), ("--since", "2024-01-01"), ("--show", "all")],
+    ids=lambda filters: filters[0],
+)
+@pytest.mark.parametrize("decision", ["accept", "bulk"])
+def test_a_filter_beside_a_decision_is_refused(
+    invoke: Invoke, casebook: Casebook, report: str, decision: str, filters: tuple[str, ...]
+) -> None:
+    """It would be thought to bound what is decided; nothing is."""
+    done = invoke("review", decision, "on" if decision == "bulk" else report, "--why", "all there", *filters)
+
+    assert done.exit_code == 2
+    assert filters[0] in done.stderr
+    assert waiting(casebook) == ["12", "3"]
+
+
+def test_a_report_of_which_no_figure_waits_is_told(invoke: Invoke, casebook: Casebook, report: str) -> None:
+    """Accepting it again decides nothing."""
+    invoke("review", "accept", report)
+    again = invoke("review", "accept", report)
+
+    assert "no figure of it waits" in again.stdout
+    assert "Decided: 0, so already: 0, refused: 0" in again.stdout
+
+
+def test_the_same_file_twice_is_no_contradiction(casebook: Casebook, report: str) -> None:
+    """Whoever sends it: the figure is as the file would have it."""
+    name = states(casebook, report)[0].claim.id
+    decision = Decision(on=name, action="correct", fields={"measure": "injured"}, seen=0)
+
+    assert [decide(casebook, [decision])[0].became for _ in range(2)] == ["done", "unchanged"]
+
+
+def test_rows_that_are_no_decision_count_as_refused(
+    invoke: Invoke, casebook: Casebook, report: str, tmp_path: Path
+) -> None:
+    """As each is told on its own line."""
+    file = tmp_path / "decisions.csv"
+    [one, other] = (state.claim.id for state in states(casebook, report))
+    file.write_text(f"claim,verdict,fields\n{one},correct,count=twelve\n{other},accept,\n", encoding="utf-8")
+    done = invoke("review", "file", file)
+
+    assert (done.exit_code, done.stdout.splitlines()[-1]) == (2, "Decided: 1, so already: 0, refused: 1")
+
+
+def test_an_id_is_taken_as_a_terminal_copies_it(invoke: Invoke, casebook: Casebook, report: str) -> None:
+    """With the marks of direction that the output puts around it."""
+    done = invoke("review", "accept", f"\u2068{report}\u2069")
+
+    assert done.exit_code == 0
+    assert waiting(casebook) == []

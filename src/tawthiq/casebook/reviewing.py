@@ -21,7 +21,7 @@ from tawthiq.store.schema import claims, reports
 
 Action = Literal["accept", "correct", "reject", "reopen", "keep"]
 ACTIONS: tuple[Action, ...] = ("accept", "correct", "reject", "reopen", "keep")
-Became = Literal["done", "unchanged", "refused"]
+Became = Literal["done", "unchanged", "refused", "nothing"]
 _VERDICTS: dict[Action, Verdict] = {
     "accept": "accepted", "correct": "corrected", "reject": "rejected", "reopen": "reopened",
 }  # fmt: skip
@@ -46,7 +46,10 @@ class Decision(Struct, frozen=True, kw_only=True):
 
 
 class Judged(Struct, frozen=True, kw_only=True):
-    """What became of a decision on one figure; `problem` is the sentence that says why it is refused."""
+    """What became of a decision on one figure; `problem` is the sentence that says why it is refused.
+
+    "nothing" is a report's of which no figure waits, or, to be reopened, was decided on.
+    """
 
     on: str
     claim: str = ""
@@ -84,7 +87,10 @@ class _Judging:
 
     def judge(self, decision: Decision) -> Iterator[tuple[Judged, Draft | None]]:
         try:
-            for report, state in self._meant(decision):
+            meant = self._meant(decision)
+            if not meant:
+                yield Judged(on=decision.on, became="nothing"), None
+            for report, state in meant:
                 yield self._on_figure(decision, report, state)
         except NotInCasebook as problem:
             yield Judged(on=decision.on, became="refused", problem=str(problem)), None
@@ -125,10 +131,6 @@ class _Judging:
     def _on_figure(self, decision: Decision, report: ReportState, state: ClaimState) -> tuple[Judged, Draft | None]:
         told: dict[str, Any] = {"on": decision.on, "claim": state.claim.id, "report": report.id}
         told["number"] = state.claim.number
-        seen = state.decided.position if state.decided is not None and not state.decided.bulk else 0
-        if decision.seen is not None and decision.seen != seen:
-            by = f"{state.decided.who} decided on it" if state.decided is not None else "It was reopened"
-            return Judged(became="refused", problem=f"{by} after it was shown. Look at it again.", **told), None
         verdict, fields = _said(decision, state)
         after = state.read or state.claim
         try:
@@ -142,6 +144,10 @@ class _Judging:
         stands = same and state not in report.orphans
         if stands or (verdict == "reopened" and state.decided is None):
             return Judged(became="unchanged", **told), None
+        seen = state.decided.position if state.decided is not None and by_person else 0
+        if decision.seen is not None and decision.seen != seen:
+            by = f"{state.decided.who} decided on it" if state.decided is not None else "It was reopened"
+            return Judged(became="refused", problem=f"{by} after it was shown. Look at it again.", **told), None
         span = state.claim.span
         body = ClaimDecided(
             report=report.id, claim=state.claim.id, start=span.start, end=span.end, verdict=verdict,

@@ -33,6 +33,6 @@ def guarded() -> Iterator[None]:
 
 def complain(sentence: str) -> None:
     """Prints one line on standard error, whatever the sentence holds."""
-    from tawthiq.publish.visible import visible_line
+    from tawthiq.publish.visible import visible_sentence
 
-    print(visible_line(sentence), file=sys.stderr)
+    print(visible_sentence(sentence), file=sys.stderr)

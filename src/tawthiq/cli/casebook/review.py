@@ -1,7 +1,7 @@
 """`tawthiq review`: people look at figures and decide on them."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _DECISIONS = frozenset({"accept", "correct", "reject", "reopen", "keep"})
 _ACTIONS = (*sorted(_DECISIONS), "file", "bulk")
+_FILTERS = ("report", "place", "measure", "since", "until", "doubts", "show", "one_by_one", "as_of")
 
 
 class ReviewFormat(StrEnum):
@@ -97,6 +98,7 @@ def review(options: ReviewOptions) -> int:
         if not options.words:
             return _look(casebook, options)
         action, *rest = options.words
+        _refuse_filters(options)
         if action == "bulk":
             return _set_bulk(casebook, options, rest)
         if action == "file":
@@ -107,6 +109,17 @@ def review(options: ReviewOptions) -> int:
             )
         judged = _decide(casebook, _decisions(action, rest, options.why))
         return tell_judged(judged, options, load_words(options.language.value).casebook)
+
+
+def _refuse_filters(options: ReviewOptions) -> None:
+    """A filter beside a decision would be thought to bound it; it bounds only lists. Raises WrongOption."""
+    unset = {field.name: field.default for field in fields(ReviewOptions)}
+    given = next((name for name in _FILTERS if getattr(options, name) != unset[name]), None)
+    if given is not None:
+        raise WrongOption(
+            f"--{given.replace('_', '-')} chooses what is listed, not what is decided. Take the list into a file, "
+            "tawthiq review --format csv --limit 0 with it, and decide with: tawthiq review file FILE"
+        )
 
 
 def _look(casebook: "Casebook", options: ReviewOptions) -> int:
@@ -172,8 +185,8 @@ def _decide(casebook: "Casebook", decisions: "list[Decision]") -> "list[Judged]"
     return decide(casebook, decisions)
 
 
-def tell_judged(judged: "list[Judged]", options: ReviewOptions, words: dict[str, str]) -> int:
-    """Prints what became of each decision, and says whether all could be made."""
+def tell_judged(judged: "list[Judged]", options: ReviewOptions, words: dict[str, str], *, unread: int = 0) -> int:
+    """Prints what became of each decision, and says whether all could be made; `unread` rows of a file could not."""
     from tawthiq.publish.rows import write_json
     from tawthiq.publish.visible import isolate, visible_line
 
@@ -185,8 +198,10 @@ def tell_judged(judged: "list[Judged]", options: ReviewOptions, words: dict[str,
             complain(f"{one.claim or one.on}: {one.problem}" if one.claim else one.problem)
         else:
             said = words[f"judged_{one.became}"].format(position=one.position)
-            print(f"{isolate(one.claim)}  {isolate(visible_line(one.number))}: {said}")
+            about = (isolate(one.claim or one.on), isolate(visible_line(one.number)))
+            print(f"{'  '.join(filter(None, about))}: {said}")
     counts = {name: sum(one.became == name for one in judged) for name in ("done", "unchanged", "refused")}
+    counts["refused"] += unread
     if options.as_format is ReviewFormat.table:
         print(words["judged_sum"].format(**counts))
     return UNREADABLE if counts["refused"] else 0
@@ -201,8 +216,8 @@ def _decide_file(casebook: "Casebook", options: ReviewOptions, rest: list[str]) 
     decisions, problems = read_decisions(rest[0], options.why)
     for problem in problems:
         complain(problem)
-    status = tell_judged(_decide(casebook, decisions), options, load_words(options.language.value).casebook)
-    return UNREADABLE if problems else status
+    words = load_words(options.language.value).casebook
+    return tell_judged(_decide(casebook, decisions), options, words, unread=len(problems))
 
 
 def _set_bulk(casebook: "Casebook", options: ReviewOptions, rest: list[str]) -> int:
