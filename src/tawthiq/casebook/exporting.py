@@ -41,6 +41,7 @@ class Exported:
         words = load_notes(language)
         said = [words.rows.format(table=table, count=f"{count:,}") for table, count in self.rows.items()]
         said += [words.beside.format(tool=TOOL, through=self.through, head=self.head), words.merged]
+        said += [words.added] if "casualties" in self.rows else [words.withdrawn]
         if self.private:
             said.append(words.private.format(columns=", ".join(self.private)))
         if self.without_coordinates:
@@ -156,7 +157,8 @@ def _write_dictionary(written: Sequence[Table], folder: Path) -> None:
 def _write_geojson(tables: Tables, path: Path) -> tuple[dict[str, int], int]:
     [(table, rows)] = tables
     with path.open("w", encoding="utf-8") as stream:
-        placed, without = write_geojson(table, rows, stream)
+        standing = (row for row in rows if row["status"] != "withdrawn")  # a point on a map says that it was so
+        placed, without = write_geojson(table, standing, stream)
     return {table.name: placed}, without
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import Connection, Row, Table, func, select
 
+from tawthiq.casebook.tally_query import COUNTING
 from tawthiq.ledger.reports import ClaimState
-from tawthiq.model.claim import Measure
-from tawthiq.model.incident import CasualtyRange, IncidentState
+from tawthiq.model.incident import IncidentState
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.publish.exports.dictionary import Cell, load_dictionary
 from tawthiq.store.coding import decoder
@@ -18,6 +18,7 @@ _AT_ONCE = 5_000  # rows in memory
 _decode_claim = decoder(ClaimState)
 _decode_incident = decoder(IncidentState)
 Line = Mapping[str, Cell]
+Ends = tuple[float | None, float | None, float | None]
 
 
 def rows_of_table(connection: Connection, name: str, transaction: int | None) -> Iterator[Line]:
@@ -26,7 +27,8 @@ def rows_of_table(connection: Connection, name: str, transaction: int | None) ->
 
 
 def _stream(connection: Connection, table: Table, transaction: int | None) -> Iterator[Row[Any]]:
-    query = select(table).where(held(table, transaction)).order_by(table.c.id)
+    numbered = [func.length(table.c.id)] if table is incidents else []  # I2 stands before I10
+    query = select(table).where(held(table, transaction)).order_by(*numbered, table.c.id)
     yield from connection.execution_options(yield_per=_AT_ONCE).execute(query)
 
 
@@ -38,6 +40,7 @@ def _casualties(connection: Connection, transaction: int | None) -> Iterator[Lin
 
 
 def _incidents(connection: Connection, transaction: int | None) -> Iterator[Line]:
+    counted = _counted(connection, transaction)
     for row in _stream(connection, incidents, transaction):
         if row.status == "merged":
             continue
@@ -60,8 +63,8 @@ def _incidents(connection: Connection, transaction: int | None) -> Iterator[Line
             "claims": list(state.claims),
             **{name: cast("Cell", getattr(state, name)) for name in _PLAIN},
             **_point(state),
-            **_ends(state, "killed"),
-            **_ends(state, "injured"),
+            **_ends(counted, state.id, "killed"),
+            **_ends(counted, state.id, "injured"),
         }
 
 
@@ -80,13 +83,27 @@ def _point(state: IncidentState) -> dict[str, Cell]:
     return {"latitude": place.latitude, "longitude": place.longitude}
 
 
-def _ends(state: IncidentState, measure: Measure) -> dict[str, Cell]:
-    whole = next((found for found in state.ranges if _is_whole(found, measure)), None)
-    return {f"{measure}_{end}": getattr(whole, end) if whole else None for end in ("low", "best", "high")}
+def _counted(connection: Connection, transaction: int | None) -> Mapping[tuple[str, str], Ends]:
+    """What a tally that tells nothing apart adds of each incident, by it and the measure: of persons, as (low, best,
+    high). An end is None where one of the figures has none. Where the whole is not told, it is of the parts."""
+    low, best, high = (countables.c[end] for end in ("low", "best", "high"))
+    query = (
+        select(countables.c.subject, countables.c.measure, func.count(), func.sum(low))
+        .add_columns(func.count(best), func.sum(best), func.count(high), func.sum(high))
+        .where(held(countables, transaction), countables.c.counts_total == 1, countables.c.unit == "persons")
+        .where(countables.c.reason.in_(COUNTING))
+        .where(countables.c.measure.in_(("killed", "injured")), countables.c.subject.startswith("incident:"))
+        .group_by(countables.c.subject, countables.c.measure)
+    )
+    return {
+        (subject, measure): (low, best if with_best == count else None, high if with_high == count else None)
+        for subject, measure, count, low, with_best, best, with_high, high in connection.execute(query)
+    }
 
 
-def _is_whole(found: CasualtyRange, measure: Measure) -> bool:
-    return found.measure == measure and found.unit == "persons" and not found.key
+def _ends(counted: Mapping[tuple[str, str], Ends], incident: str, measure: str) -> dict[str, Cell]:
+    ends = counted.get((f"incident:{incident}", measure), (None, None, None))
+    return {f"{measure}_{end}": found for end, found in zip(("low", "best", "high"), ends, strict=True)}
 
 
 def _claims(connection: Connection, transaction: int | None) -> Iterator[Line]:

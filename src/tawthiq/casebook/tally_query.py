@@ -17,7 +17,8 @@ Condition = ColumnElement[bool]
 COUNTED = "counted"
 TOLD_BY_OTHERS = ""
 """The verdict on parts and wholes of families that the question leaves out anyway: it would tell of them twice."""
-_COUNT = ("counted", "ends-put-in-order")
+COUNTING = ("counted", "ends-put-in-order")
+"""The reasons of rows that count where nothing else is asked."""
 _WITHIN = ("part-of-whole", "other-cut", "parts-exceed-whole", "may-overlap")
 _GRADES = ("V0", "V1", "V2", "V3", "V4")
 _ARMED = "combatant"
@@ -44,15 +45,15 @@ def verdict(question: Question, rows: FromClause, *, grouped: bool = True) -> Co
         (columns.unit.not_in(question.units), literal("other-unit")),
         (columns.type.not_in(question.types), literal("other-type")),
     ]
-    within = and_(counts == 0, columns.reason.in_((*_COUNT, *_WITHIN)))  # told by others of its family
+    within = and_(counts == 0, columns.reason.in_((*COUNTING, *_WITHIN)))  # told by others of its family
     branches: list[tuple[Condition, Any]] = [
         (and_(within, or_(*(other for other, _ in others))), literal(TOLD_BY_OTHERS)),
-        (and_(within, columns.reason.not_in(_COUNT)), columns.reason),
+        (and_(within, columns.reason.not_in(COUNTING)), columns.reason),
         (and_(within, columns.counts_total == 1), literal("whole-of-parts")),
         (within, literal("part-of-whole")),
         *((and_(other, not_(scope.surely)), literal(TOLD_BY_OTHERS)) for other, _ in others for scope in asked),
         others[0],
-        (columns.reason.not_in(_COUNT), columns.reason),
+        (columns.reason.not_in(COUNTING), columns.reason),
         *others[1:],
     ]
     branches += [(excluded, literal("excluded")) for excluded in _excluded(question, columns)]

@@ -17,6 +17,8 @@ class Notes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     persons: str
     texts: str
     placed: str
+    added: str
+    withdrawn: str
     complete: str
     rows: str
 
