@@ -7,13 +7,16 @@ from typing import Any
 
 import pytest
 from click.testing import Result
+from sqlalchemy import event
 
 from casebook.made import arrival
 from tawthiq.casebook import Casebook
 from tawthiq.casebook.adding import add
 from tawthiq.casebook.report_decisions import correct_report
 from tawthiq.casebook.reports import load_report
+from tawthiq.casebook.undoing import undo_last
 from tawthiq.ledger.reports import ReportState
+from tawthiq.model.entry import Draft, IncidentSet
 
 Invoke = Callable[..., Result]
 
@@ -98,6 +101,59 @@ def test_one_undoes_ones_own_last_decision(invoke: Invoke, casebook: Casebook, r
 
     assert [each.status for each in state(casebook, report).claims] == ["unreviewed", "accepted"]
     assert again.exit_code == 2
+
+
+def test_the_last_command_is_undone_whole(invoke: Invoke, casebook: Casebook, report: str) -> None:
+    """However much it decided, in one line a kind; and so brought back. One entry alone can be undone, too."""
+    before = state(casebook, report)
+    invoke("review", "accept", report)
+    accepted = state(casebook, report)
+    done = invoke("undo", "last")
+
+    assert done.stdout.splitlines() == [
+        "Entries \u20684-5\u2069 (figure accepted): 2 are undone.",
+        "To bring back what was undone: \u2068tawthiq undo 6-7\u2069",
+    ]
+    assert state(casebook, report) == before
+    invoke("undo", "6-7")
+    assert state(casebook, report) == accepted
+    invoke("undo", "5")
+    assert [each.status for each in state(casebook, report).claims] == ["accepted", "unreviewed"]
+    assert invoke("undo", "last").stdout.startswith("Entry \u20684\u2069 (figure accepted)")
+
+
+def test_what_of_the_last_command_others_build_on_stays(invoke: Invoke, casebook: Casebook) -> None:
+    """It is told, and the rest is undone."""
+    with casebook.writing() as transaction:
+        transaction.add(Draft(body=IncidentSet(incident="a", title="Idlib")), Draft(body=IncidentSet(incident="b")))
+    invoke("incident", "grade", "a", "harm", "V2", "--why", "a visit", "--who", "Omar")
+    done = invoke("undo", "last")
+
+    assert done.exit_code == 2
+    assert "Entry \u20682\u2069 (incident described) is undone." in done.stdout
+    assert "Entry 1 opened the incident a, and later entries (1) are about it." in done.stderr
+    assert "Entry 1 opened the incident a" in invoke("undo", "last").stderr
+
+
+@pytest.mark.parametrize("words", [("last", "4"), ("5-4",), ("1-9999999",)], ids=" ".join)
+def test_which_entries_are_meant_has_to_be_clear(invoke: Invoke, words: tuple[str, ...]) -> None:
+    """Else it is told how."""
+    done = invoke("undo", *words)
+
+    assert done.exit_code == 2
+    assert "`tawthiq log` shows them." in done.stderr
+
+
+def test_many_decisions_are_undone_in_a_moment(casebook: Casebook, report: str) -> None:
+    """What is about a report is looked up once, not for each of its entries."""
+    asked: list[object] = []
+    with casebook.writing() as transaction:
+        drafts = [IncidentSet(incident="a", title=str(number)) for number in range(40)]
+        transaction.add(*(Draft(body=body) for body in drafts))
+    event.listen(casebook.home.database.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    undo_last(casebook)
+
+    assert len(asked) < 40
 
 
 def test_an_entry_is_undone_once(invoke: Invoke, report: str) -> None:

@@ -19,7 +19,7 @@ from tawthiq.model.claim import Claim
 from tawthiq.model.entry import ClaimsRead, Draft, EvidenceReceived, ReportReceived
 from tawthiq.model.report import Report
 from tawthiq.store.evidence import item_of, seal_evidence
-from tawthiq.store.log import item_key, items_held, make_keys, subjects_known
+from tawthiq.store.log import items_held, make_keys, subjects_known
 
 _AT_ONCE = 32 << 20  # bytes of evidence that are synced together
 Became = Literal["added", "known", "forgotten"]
@@ -166,8 +166,7 @@ def keep_evidence(
     casebook: Casebook, transaction: Transaction, digest: str, data: bytes, name: str, origin: str
 ) -> None:
     """Keeps bytes, whose SHA-256 is `digest`, as evidence of this transaction, under a key of their own."""
-    key = item_key(transaction.connection, item_of(digest), make=True)
-    assert key is not None
+    key = make_keys(transaction.connection, [item_of(digest)])[item_of(digest)]
     casebook.home.evidence.put(transaction.connection, digest, seal_evidence(data, key, digest))
     body = EvidenceReceived(sha256=digest, size=len(data), name=name, origin=origin)
     transaction.add(Draft(body=body, item=item_of(digest)))

@@ -41,17 +41,20 @@ def write_history(entries: Sequence[Entry], words: Words, screen: Screen) -> str
 
 def _cells(entry: Entry, words: Words) -> Mapping[str, str]:
     body = entry.body
-    kind = words.casebook.get(f"kind_{entry.kind}", entry.kind)
-    if isinstance(body, ClaimDecided):
-        kind = words.casebook.get(f"kind_{body.verdict}", kind)
     return {
         "position": str(entry.position),
         "at": entry.at.strftime("%Y-%m-%d %H:%M"),
         "who": visible_line(entry.who),
-        "what": kind,
+        "what": kind_in_words(entry, words),
         "on": words.casebook["log_destroyed"] if body is None else visible_line(_on(body, words)),
         "why": visible_line(body.why) if body is not None else "",
     }
+
+
+def kind_in_words(entry: Entry, words: Words) -> str:
+    """What was done, in a few words; of a decision on a figure, which."""
+    kind = entry.body.verdict if isinstance(entry.body, ClaimDecided) else entry.kind
+    return words.casebook[f"kind_{kind}"]
 
 
 def _on(body: AnyBody, words: Words) -> str:

@@ -66,7 +66,7 @@ def append(connection: Connection, drafts: Sequence[Draft], *, who: str, tool: s
     """
     head = read_head(connection)
     number, stamp = head.number + 1, max(at.astimezone(UTC).isoformat(timespec="microseconds"), head.at)
-    ciphers = _keys_of(connection, {draft.item for draft in drafts if draft.item is not None}, make=True)
+    ciphers = _make_keys(connection, {draft.item for draft in drafts if draft.item is not None}, head.position)
     rows = [
         _row(head.position + place, number, draft, ciphers.get(draft.item or ""))
         for place, draft in enumerate(drafts, 1)
@@ -120,28 +120,33 @@ def _writable(name: str) -> str:
     return name
 
 
-def _keys_of(connection: Connection, items: set[str], *, make: bool = False) -> dict[str, ItemKey]:
+def _keys_of(connection: Connection, items: set[str]) -> dict[str, ItemKey]:
     found: dict[str, ItemKey] = {}
     for some in _some(sorted(items)):
         rows = connection.execute(select(keys).where(keys.c.item.in_(some)))
         found.update({row.item: ItemKey(bytes(row.key), row.after) for row in rows})
-    if not make or len(found) == len(items):
-        return found
-    after = read_head(connection).position
+    return found
+
+
+def _make_keys(connection: Connection, items: set[str], after: int) -> dict[str, ItemKey]:
+    """The key of each item; one that is made holds for entries behind position `after`."""
+    found = _keys_of(connection, items)
     made = {item: ItemKey(new_key(), after) for item in items - found.keys()}
-    connection.execute(insert(keys), [{"item": item} | cipher._asdict() for item, cipher in made.items()])
+    if made:
+        connection.execute(insert(keys), [{"item": item} | cipher._asdict() for item, cipher in made.items()])
     return found | made
 
 
-def item_key(connection: Connection, item: str, *, make: bool = False) -> bytes | None:
-    """The key of an item, made where asked for; None where there is none (any more)."""
-    cipher = _keys_of(connection, {item}, make=make).get(item)
+def item_key(connection: Connection, item: str) -> bytes | None:
+    """The key of an item; None where there is none (any more)."""
+    cipher = _keys_of(connection, {item}).get(item)
     return cipher.key if cipher is not None else None
 
 
 def make_keys(connection: Connection, items: Iterable[str]) -> dict[str, bytes]:
     """The key of each item, made where there is none."""
-    return {item: cipher.key for item, cipher in _keys_of(connection, set(items), make=True).items()}
+    made = _make_keys(connection, set(items), read_head(connection).position)
+    return {item: cipher.key for item, cipher in made.items()}
 
 
 def items_held(connection: Connection, items: Iterable[str]) -> set[str]:
@@ -156,6 +161,20 @@ def entries_of(connection: Connection, subjects: Iterable[str], *, through: int 
         positions = select(touches.c.position).where(touches.c.subject.in_(some))
         rows.update({row.position: row for row in _rows(connection, entries.c.position.in_(positions), through)})
     return _entries(connection, [rows[position] for position in sorted(rows)])
+
+
+def entries_at(connection: Connection, positions: Iterable[int]) -> list[Entry]:
+    """The entries at these positions, in the order of the log; those that are not there are left out."""
+    found: list[Entry] = []
+    wanted = sorted(set(positions))
+    for start in range(0, len(wanted), _MANY):
+        found += _entries(connection, _rows(connection, entries.c.position.in_(wanted[start : start + _MANY]), None))
+    return found
+
+
+def entries_in(connection: Connection, number: int) -> list[Entry]:
+    """The entries of a transaction."""
+    return _entries(connection, _rows(connection, entries.c.txn == number, None))
 
 
 def all_entries(connection: Connection, *, after: int = 0, kinds: Sequence[str] = ()) -> Iterator[Entry]:
