@@ -1,5 +1,6 @@
 """The place that a question names: its ids, those of what lies in it, and those of what may overlap it."""
 
+from tawthiq.ledger.placing import unit_named
 from tawthiq.model.errors import TawthiqError
 from tawthiq.model.tally import PlaceAsked
 from tawthiq.places.gazetteer import Gazetteer
@@ -17,10 +18,10 @@ class UnknownPlace(TawthiqError):
 def place_asked(gazetteer: Gazetteer, said: str, *, in_words: bool = False) -> PlaceAsked:
     """The place of an id or a name in any spelling of the gazetteer.
 
-    `in_words` takes a name that the gazetteer has not, for datasets that name their units in words. Raises
+    `in_words` takes what a dataset calls a unit, and a name that the gazetteer has not. Raises
     UnknownPlace.
     """
-    place = _by_id(gazetteer, said) or _by_name(gazetteer, said)
+    place = _by_id(gazetteer, said) or _by_name(gazetteer, said) or (_as_unit(gazetteer, said) if in_words else None)
     if place is None:
         if not in_words:
             remedy = "Name it as a gazetteer does, or by its id, as in ocha:SY12."
@@ -45,6 +46,12 @@ def _by_name(gazetteer: Gazetteer, said: str) -> Place | None:
         shown = ", ".join(f"{place.name} ({place.id})" for place in found[:_SHOWN])
         raise UnknownPlace(f"«{said}»: Several places are called so: {shown}. Name one by its id.")
     return found[0] if found else None
+
+
+def _as_unit(gazetteer: Gazetteer, said: str) -> Place | None:
+    """The one unit that a dataset calls so."""
+    found = (unit_named(gazetteer, said, level) for level in ("adm1", "adm2"))
+    return next((place for place in found if place is not None), None)
 
 
 def _around(gazetteer: Gazetteer, place: Place) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from tawthiq.casebook.adding import keep_evidence
 from tawthiq.casebook.casebook import Casebook, Transaction
+from tawthiq.casebook.unplaced import Unplaced
 from tawthiq.model.entry import DatasetReceived, Draft, RecordReceived
 from tawthiq.model.errors import TawthiqError, UnreadableInput
 from tawthiq.model.received import Change, FileNote, Received, ReceivedRow, change_of
@@ -100,13 +101,19 @@ class DatasetImport:
             transaction.add(Draft(body=DatasetReceived(dataset=self.dataset), item=item))
 
 
-def tell_withdrawn(received: Iterable[Received], withdrawn: frozenset[str]) -> Iterator[Received]:
-    """The rows as they come, and behind them how many are of records with these keys, which a person withdrew."""
+def tell_known(received: Iterable[Received], withdrawn: frozenset[str]) -> Iterator[Received]:
+    """The rows as they come, and behind them what of them stays out of counts, and what has no place.
+
+    `withdrawn` are the keys of records that a person withdrew.
+    """
     met: list[str] = []
+    unplaced = Unplaced()
     for each in received:
-        if isinstance(each, ReceivedRow) and each.record is not None and each.record.key in withdrawn:
-            met.append(each.record.key)
+        if isinstance(each, ReceivedRow) and each.record is not None:
+            met += [each.record.key] * (each.record.key in withdrawn)
+            unplaced.take(each.record)
         yield each
+    yield from unplaced.notes()
     if met:
         keys = ", ".join(met[:_NAMED]) + (" …" if len(met) > _NAMED else "")
         yield FileNote(what="records-withdrawn", values=(("count", f"{len(met):,}"), ("keys", keys)))

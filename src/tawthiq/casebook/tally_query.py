@@ -178,9 +178,18 @@ def _place(places: Sequence[PlaceAsked], columns: Any) -> Scope:
     named = [unit == place.name for place in places for unit in units]
     surely = _plain(or_(*within, *named))
     perhaps = [each for place in places for each in place.perhaps]
-    known = or_(columns.places != "||", columns.adm1.is_not(None))
-    untold = or_(columns.place.in_(perhaps), not_(known)) if perhaps else not_(known)
+    known = columns.places != "||"
+    if not any(place.id for place in places):
+        known = or_(known, columns.adm1.is_not(None))
+    untold = or_(columns.place.in_(perhaps), not_(known), _somewhere_in(perhaps, columns)) if perhaps else not_(known)
     return Scope("untold-place", surely, and_(not_(surely), not_(_plain(untold))))
+
+
+def _somewhere_in(perhaps: Sequence[str], columns: Any) -> Condition:
+    """Of whose place no more is known than one of these units, though it may be named: a name that nobody knows."""
+    own = func.substr(columns.places, 2, func.length(columns.place) + 1)
+    is_known = and_(columns.place.is_not(None), own == columns.place.concat("|"))
+    return and_(not_(is_known), or_(*(columns.places.like(f"|{_escaped(each)}|%", escape="!") for each in perhaps)))
 
 
 def _period(question: Question, columns: Any) -> Scope:

@@ -12,6 +12,7 @@ from tawthiq.ledger.crossings import crossing_of
 from tawthiq.ledger.families import Family, families_of_counts, families_of_ranges
 from tawthiq.ledger.located import Located, locate
 from tawthiq.ledger.partition import Part, Piece, exceeding, split
+from tawthiq.ledger.placing import place_record
 from tawthiq.ledger.reports import ClaimState, ReportState
 from tawthiq.model.claim import Claim, Who
 from tawthiq.model.countable import AXES, Axis, Countable, Reason
@@ -166,20 +167,31 @@ def _scope_of_incident(incident: IncidentState, places: Gazetteer) -> dict[str, 
 def _scope_of_record(record: Record, places: Gazetteer) -> dict[str, Any]:
     first = record.first_day.isoformat() if record.first_day else ""
     last = record.last_day.isoformat() if record.last_day else ""
-    units = _units(locate(places, [record.place_id] if record.place_id else []))
-    named = {name: code for name in ("country", "adm1", "adm2") if (code := getattr(record, name)) is not None}
     return {
         "dataset": record.dataset,
         "type": record.type,
         "method": record.method,
-        "place": record.place_id or record.place,
         "place_precision": record.place_precision,
         "date_precision": record.date_precision,
         "first_day": first,
         "last_day": last,
         "month": _month(first, last),
-        **units,
-        **named,
+        **_where(record, places),
+    }
+
+
+def _where(record: Record, places: Gazetteer) -> dict[str, Any]:
+    """Ids of the places that the record's names are found to be, and the names as received where they are not."""
+    placed = place_record(record, places)
+    known = [each for each in (placed.id, placed.adm2, placed.adm1, placed.country) if each is not None]
+    chains = [locate(places, [each]) for each in known]
+    units = _units(chains[0]) if chains else {}
+    told = {name: getattr(placed, name) or units.get(name) or getattr(record, name)
+            for name in ("country", "adm1", "adm2")}  # fmt: skip
+    return {
+        **told,
+        "places": tuple(dict.fromkeys(each for chain in chains for each in chain.places)),
+        "place": (placed.id if placed.exact else None) or record.place or record.place_id,
     }
 
 

@@ -30,9 +30,10 @@ class Countable:
     own; a whole and its parts share a `family`. `by` and `method` are codes joined by "|", in order: several did it
     together. `claims` are ids of the claims, or of the record, that set `low` and `high`; `high` is None where it is
     open. `first_day` and `last_day` are ISO days, "" where open or unknown; `month` is "2021-03", "" where the days lie
-    in several. `places` are the ids of the place and of all that contain it. `counts` are the axes on which the figure
-    is added; `reason` says why it is on none, or "counted". `rest` says that it is what parts leave of their whole,
-    `bulk` that a figure at one of its ends was accepted by a setting and not by itself.
+    in several. `places` are the ids of the narrowest place that is known and of all that contain it; `country` to
+    `place` are ids too, or names as a dataset has them where they are not found. `counts` are the axes on which the
+    figure is added; `reason` says why it is on none, or "counted". `rest` says that it is what parts leave of their
+    whole, `bulk` that a figure at one of its ends was accepted by a setting and not by itself.
     """
 
     id: str

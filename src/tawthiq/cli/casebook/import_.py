@@ -131,12 +131,12 @@ def _open(options: ImportOptions, data: bytes) -> "OpenDataset":
 
 def _watched(opened: "OpenDataset", casebook: "Casebook") -> "OpenDataset":
     """The dataset whose rows tell in the end what the casebook knows of them besides."""
-    from tawthiq.casebook.importing import tell_withdrawn
+    from tawthiq.casebook.importing import tell_known
     from tawthiq.casebook.records import withdrawn_keys
 
     with casebook.reading() as connection:
         withdrawn = withdrawn_keys(connection, opened.dataset.name)
-    return replace(opened, rows=lambda: tell_withdrawn(opened.rows(), withdrawn))
+    return replace(opened, rows=lambda: tell_known(opened.rows(), withdrawn))
 
 
 def _tell_preview(opened: "OpenDataset", known: Mapping[str, str], words: "Words") -> int:
