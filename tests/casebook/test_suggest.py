@@ -102,3 +102,34 @@ def test_an_open_incident_takes_what_belongs_to_it(sqlite_casebook: Casebook) ->
     open_incident(sqlite_casebook, IncidentSet(incident=""), claims=[figures_of["12"]], why="why")
     with sqlite_casebook.reading() as connection:
         assert {each.incident for each in suggestions(connection)} == {"I1"}
+
+
+def near(*texts: str) -> dict[str, list[str]]:
+    """Of each suggestion the numbers that it holds, with those of what may be one event with it."""
+    seen = [one for at, text in enumerate(texts) for one in figures(text, f"r{at}")]
+    numbers = {one.name: one.claim.number for one in seen if one.claim is not None}
+    found = suggest(seen, (), load_gazetteer())
+    told = {each.key: "+".join(sorted(numbers[claim] for claim in each.claims)) for each in found}
+    return {told[each.key]: sorted(told[key] for key in each.near) for each in found}
+
+
+FIVE, TEN, ELSEWHERE = (
+    "An air strike killed 5 civilians in Saraqib on 4 March 2021.",
+    "Ten civilians were killed in an air strike on Saraqib on 4 March 2021.",
+    "Shelling killed 7 people in Aleppo on 4 March 2021.",
+)
+
+
+def test_tolls_too_far_apart_to_be_put_together_name_one_another() -> None:
+    """Two incidents of one strike would count its dead twice; another town's is not named."""
+    assert near(FIVE, TEN, ELSEWHERE) == {"5": ["Ten"], "Ten": ["5"], "7": []}
+
+
+def test_who_died_later_is_told_beside_the_incident_of_the_same_report(sqlite_casebook: Casebook) -> None:
+    """He may be one of its dead."""
+    later = "A mine killed 7 people in Saraqib on 4 March 2021. One man died in Saraqib on 6 March 2021."
+    found = with_reports(sqlite_casebook, later)
+    open_incident(sqlite_casebook, IncidentSet(incident=""), claims=[found["7"]], why="one mine")
+    with sqlite_casebook.reading() as connection:
+        (page,) = shown(connection, 5, "en")
+    assert (page.incident, page.near) == (None, ("I1",))

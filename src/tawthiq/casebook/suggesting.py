@@ -29,7 +29,9 @@ _decode_incident = decoder(IncidentState)
 
 def suggestions(connection: Connection) -> list[Suggestion]:
     """What may belong together now, of figures that a person accepted and that count in no incident."""
-    return suggest(_figures(connection), _incidents(connection), load_gazetteer())
+    figures = list(_figures(connection))
+    counted = _counted(connection, {each.report for each in figures})
+    return suggest(figures, _incidents(connection), load_gazetteer(), counted)
 
 
 def accept(casebook: Casebook, key: str, *, why: str) -> Change:
@@ -59,6 +61,16 @@ def _figures(connection: Connection) -> Iterator[Seen]:
             seen = seen_of(claim, load_gazetteer(), _days(claim.period))
             if seen is not None:
                 yield seen
+
+
+def _counted(connection: Connection, asked: set[str]) -> dict[str, set[str]]:
+    """The incidents in which figures of these reports count."""
+    query = select(claims.c.report, claims.c.incident).where(held(claims, None), claims.c.incident.is_not(None))
+    found: dict[str, set[str]] = {}
+    for report, incident in connection.execute(query.distinct()):
+        if report in asked:
+            found.setdefault(report, set()).add(incident)
+    return found
 
 
 def _incidents(connection: Connection) -> Iterator[Seen]:
@@ -97,7 +109,7 @@ def shown(connection: Connection, limit: int, language: str) -> list[SuggestionS
             place=gazetteer.by_id(each.place).arabic or each.place if language == "ar"
             else display_name(gazetteer, gazetteer.by_id(each.place)),
             grounds=tuple((ground.aspect, ground.strength) for ground in each.grounds),
-            figures=tuple(figures[claim] for claim in each.claims),
+            figures=tuple(figures[claim] for claim in each.claims), near=each.near,
         )
         for each in found
     ]  # fmt: skip

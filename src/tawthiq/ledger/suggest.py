@@ -5,13 +5,15 @@ time grows with their number.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tawthiq.ledger.bounds import interval_of
 from tawthiq.ledger.crossings import who_key
@@ -24,6 +26,7 @@ Strength = Literal["strong", "fair", "weak", "against"]
 
 _MOST_DAYS = 7  # a figure of a longer time tells no day
 _COMPARED = 40  # groups of one block that a figure is held against
+_MOST_NEAR = 5  # names of what may be the same event
 _NEAR = 5.0  # kilometres between two points that may be one place
 _CLOSE = 1.5  # how many times one figure of the same people may be the other
 _ENOUGH = 4
@@ -48,7 +51,9 @@ class Ground(Struct, frozen=True, kw_only=True):
 class Suggestion(Struct, frozen=True, kw_only=True):
     """Figures that may be of one incident: `incident`, or a new one where that is None.
 
-    `key` names it as long as its figures are the same. `sure` tells a strong suggestion from a fair one.
+    `key` names it as long as its figures are the same. `sure` tells a strong suggestion from a fair one. `near` names
+    what may be the same event though it was not put together, incidents and keys: whoever opens a new incident looks
+    there first, for two incidents of one event count its dead twice.
     """
 
     key: str
@@ -59,6 +64,7 @@ class Suggestion(Struct, frozen=True, kw_only=True):
     place: str
     grounds: tuple[Ground, ...]
     sure: bool
+    near: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -83,8 +89,16 @@ class _Group:
     points: int = 0
 
 
-def suggest(figures: Iterable[Seen], incidents: Iterable[Seen], places: Gazetteer) -> list[Suggestion]:
-    """What may belong together, in the order of days, then places; figures that come with an incident first."""
+def suggest(
+    figures: Iterable[Seen],
+    incidents: Iterable[Seen],
+    places: Gazetteer,
+    counted: Mapping[str, Collection[str]] = MappingProxyType({}),
+) -> list[Suggestion]:
+    """What may belong together, in the order of days, then places; figures that come with an incident first.
+
+    `counted` says of reports in which incidents other figures of theirs count.
+    """
     blocks: dict[tuple[date, str], list[_Group]] = {}
     groups: list[_Group] = []
     for seen in incidents:
@@ -103,8 +117,42 @@ def suggest(figures: Iterable[Seen], incidents: Iterable[Seen], places: Gazettee
         group.points = points if not group.grounds else min(points, group.points)
         for aspect, strength in grounds.items():
             group.grounds.setdefault(aspect, strength)
-    found = [_suggestion(group) for group in groups if any(member.claim is not None for member in group.members)]
+    told = _told_by(groups, counted)
+    found = [replace(_suggestion(group), near=_near(group, blocks, told, places)) for group in groups if _claims(group)]
     return sorted(found, key=lambda each: (each.incident is None, each.day, each.place, each.key))
+
+
+def _told_by(groups: Iterable[_Group], counted: Mapping[str, Collection[str]]) -> dict[str, list[_Group]]:
+    """The groups of which each report tells: in which its figures are, or count already."""
+    groups = list(groups)
+    incidents = {group.incident: group for group in groups if group.incident is not None}
+    found = {
+        report: [incidents[name] for name in sorted(names) if name in incidents] for report, names in counted.items()
+    }
+    for group in groups:
+        for report in dict.fromkeys(member.report for member in group.members if member.claim is not None):
+            found.setdefault(report, []).append(group)
+    return found
+
+
+def _near(
+    group: _Group,
+    blocks: Mapping[tuple[date, str], Sequence[_Group]],
+    told: Mapping[str, Sequence[_Group]],
+    places: Gazetteer,
+) -> tuple[str, ...]:
+    """Groups in one place or around it: of the same day, or of the same week where one report tells of both."""
+    if group.incident is not None:
+        return ()
+    first = group.members[0]
+    reports = dict.fromkeys(member.report for member in group.members)
+    others = [other for key in _keys(first, places) for other in blocks.get(key, ())[-_COMPARED:]]
+    others = [other for other in others if _same_day(other.members[0], first) == "strong"]
+    same = (other for report in reports for other in told.get(report, ())[:_COMPARED])
+    others += [other for other in same if _gap(other.members[0], first) < _MOST_DAYS]
+    there = (other for other in others if _same_place(other.members[0].place, first.place, places) is not None)
+    names = (other.incident or _key(other) for other in there if other is not group)
+    return tuple(dict.fromkeys(names))[:_MOST_NEAR]
 
 
 def _enter(blocks: dict[tuple[date, str], list[_Group]], group: _Group, seen: Seen, places: Gazetteer) -> None:
@@ -167,10 +215,12 @@ def _grounds(group: _Group, seen: Seen, places: Gazetteer) -> dict[Aspect, Stren
 def _same_day(one: Seen, other: Seen) -> Strength | None:
     if (one.first, one.last) == (other.first, other.last):
         return "strong"
-    gap = max((one.first - other.last).days, (other.first - one.last).days)
-    if gap > 1:
-        return None
-    return "weak"
+    return None if _gap(one, other) > 1 else "weak"
+
+
+def _gap(one: Seen, other: Seen) -> int:
+    """Days between the two; less than one where they meet."""
+    return max((one.first - other.last).days, (other.first - one.last).days)
 
 
 def _same_place(one: Place, other: Place, places: Gazetteer) -> Strength | None:
@@ -221,14 +271,21 @@ def _people(claim: Claim) -> tuple[str, str, str]:
     return claim.measure, claim.unit, who_key(claim.who)
 
 
+def _claims(group: _Group) -> tuple[str, ...]:
+    return tuple(sorted(member.name for member in group.members if member.claim is not None))
+
+
+def _key(group: _Group) -> str:
+    name = "\n".join((group.incident or "", *_claims(group)))
+    return sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
 def _suggestion(group: _Group) -> Suggestion:
-    claims = tuple(sorted(member.name for member in group.members if member.claim is not None))
     first = group.members[0]
-    name = "\n".join((group.incident or "", *claims))
     return Suggestion(
-        key=sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8],
+        key=_key(group),
         incident=group.incident,
-        claims=claims,
+        claims=_claims(group),
         reports=len({member.report for member in group.members if member.claim is not None}),
         day=first.first.isoformat(),
         place=first.place.id,

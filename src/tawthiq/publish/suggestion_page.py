@@ -12,7 +12,8 @@ from tawthiq.publish.words import Words
 
 
 class SuggestionShown(Struct, frozen=True, kw_only=True):
-    """A suggestion with its figures; `grounds` are what was compared and how strongly it speaks."""
+    """A suggestion with its figures; `grounds` are what was compared and how strongly it speaks, `near` what may be
+    the same event."""
 
     key: str
     incident: str | None
@@ -21,6 +22,7 @@ class SuggestionShown(Struct, frozen=True, kw_only=True):
     sure: bool
     grounds: tuple[tuple[str, str], ...]
     figures: tuple[FigureShown, ...]
+    near: tuple[str, ...] = ()
 
 
 def write_suggestions(suggestions: Sequence[SuggestionShown], words: Words, screen: Screen) -> str:
@@ -35,5 +37,7 @@ def write_suggestions(suggestions: Sequence[SuggestionShown], words: Words, scre
         told = [f"{said[aspect]}: {said[strength_of]}" for aspect, strength_of in each.grounds]
         if told:
             lines.append(f"  {strength}: {words.list_mark.join(told)}")
+        if each.near:
+            lines.append(f"  {said['near'].format(others=words.list_mark.join(map(isolate, each.near)))}")
         lines += [f"    {write_figure(figure, words, screen)}" for figure in each.figures]
     return "\n".join(lines or [said["none"]]) + "\n"
