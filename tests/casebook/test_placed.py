@@ -60,6 +60,15 @@ def test_a_preview_tells_what_has_no_place(invoke: Invoke, table: Path) -> None:
     assert "Gotham (1)" in invoke("import", table, "--as", "hxl", "--name", "t", "--preview").stdout
 
 
+def test_the_country_of_a_table_can_be_said(invoke: Invoke, table: Path) -> None:
+    """A province is known by its country; two lands may have one of the name."""
+    invoke("import", table, "--as", "hxl", "--name", "t", "--country", "سوريا")
+    homs = told(invoke, "--dataset", "t", "--place", "Homs")
+
+    assert homs["best"] == 4
+    assert left(homs) == {"untold-place": 2}
+
+
 def test_the_governorates_of_a_war_are_all_known(invoke: Invoke, shared: Path) -> None:
     """Their sums are those of the file's own names; what it names as no governorate is told beside."""
     path = shared / "data" / "ledger" / "ucdp_ged_syria_2016_2019.csv.gz"

@@ -76,6 +76,15 @@ def test_no_import_brings_a_withdrawn_record_back(
     assert dead(casebook) == 5
 
 
+def test_a_file_that_lacks_rows_of_an_earlier_one_says_so(casebook: Casebook, load: Callable[..., Result]) -> None:
+    """They stay, and count."""
+    load("1,2024-03-05,4\n2,2024-03-06,5\n3,2024-03-07,1\n")
+    newer = load("2,2024-03-06,5\n", "newer.csv")
+
+    assert "that did not come this time: 2 (1, 3)" in newer.stderr
+    assert dead(casebook) == 10
+
+
 def test_a_withdrawal_outlasts_the_file_that_it_was_made_on(
     invoke: Invoke, casebook: Casebook, load: Callable[..., Result]
 ) -> None:

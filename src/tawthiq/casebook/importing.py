@@ -1,7 +1,7 @@
 """Takes somebody else's dataset into a casebook: the file as evidence, each new or changed row as a record."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from msgspec import Struct
 from sqlalchemy import select
@@ -101,22 +101,37 @@ class DatasetImport:
             transaction.add(Draft(body=DatasetReceived(dataset=self.dataset), item=item))
 
 
-def tell_known(received: Iterable[Received], withdrawn: frozenset[str]) -> Iterator[Received]:
-    """The rows as they come, and behind them what of them stays out of counts, and what has no place.
+def tell_known(
+    received: Iterable[Received], known: frozenset[str], withdrawn: frozenset[str], country: str = ""
+) -> Iterator[Received]:
+    """The rows as they come, in `country` where they name none; behind them what a person should know of them all.
 
-    `withdrawn` are the keys of records that a person withdrew.
+    That is what has no place, which records a person withdrew, and which the casebook knows that did not come this
+    time: `withdrawn` and `known` are their keys.
     """
-    met: list[str] = []
+    back: list[str] = []
+    missing = set(known)
     unplaced = Unplaced()
     for each in received:
+        row = each
         if isinstance(each, ReceivedRow) and each.record is not None:
-            met += [each.record.key] * (each.record.key in withdrawn)
-            unplaced.take(each.record)
-        yield each
+            record = replace(each.record, country=each.record.country or country or None)
+            row = replace(each, record=record)
+            back += [record.key] * (record.key in withdrawn)
+            missing.discard(record.key)
+            unplaced.take(record)
+        elif isinstance(each, ReceivedRow):
+            missing -= {problem.key for problem in each.problems}
+        yield row
     yield from unplaced.notes()
-    if met:
-        keys = ", ".join(met[:_NAMED]) + (" …" if len(met) > _NAMED else "")
-        yield FileNote(what="records-withdrawn", values=(("count", f"{len(met):,}"), ("keys", keys)))
+    if back:
+        yield FileNote(what="records-withdrawn", values=_keys(back))
+    if missing:
+        yield FileNote(what="records-not-in-file", values=_keys(sorted(missing)))
+
+
+def _keys(keys: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    return ("count", f"{len(keys):,}"), ("keys", ", ".join(keys[:_NAMED]) + (" …" if len(keys) > _NAMED else ""))
 
 
 def _batches(received: Iterable[Received]) -> Iterator[list[Received]]:

@@ -14,7 +14,7 @@ Change = Literal["new", "changed", "same"]
 NoteCode = Literal[
     "broken-bytes", "encoding-told", "delimiter-told", "other-sheets", "days-from-1904", "keys-from-cells",
     "columns-not-taken", "parties-without-code", "records-withdrawn",
-    "places-unknown", "places-wider",
+    "places-unknown", "places-wider", "records-not-in-file",
 ]  # fmt: skip
 
 

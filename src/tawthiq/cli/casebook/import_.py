@@ -55,6 +55,7 @@ class ImportOptions(CasebookOptions):
         tuple[str, ...], Option(["--key"], multiple=True, help="HXL: a column by which rows are known.")
     ] = ()
     row_type: Annotated[RowType | None, Option(["--type", "row_type"], help="HXL: what its rows count.")] = None
+    country: Annotated[str, Option(["--country"], help="Where its rows are, where they name no country.")] = ""
     sheet: Annotated[str, Option(["--sheet"], help="The sheet of a workbook.")] = ""
     delimiter: Annotated[str, Option(["--delimiter"], help="What stands between cells.")] = ""
     encoding: Annotated[str, Option(["--encoding"], help="The encoding of a text file.")] = ""
@@ -90,7 +91,7 @@ def import_(options: ImportOptions) -> int:
     opened = _open(options, data)
     words = load_words(options.language.value)
     with options.open() as casebook:
-        opened = _watched(opened, casebook)
+        opened = _watched(opened, casebook, options.country)
         if options.preview:
             return _tell_preview(opened, known_records(casebook, opened.dataset.name), words)
         file = DatasetFile(data=data, name=options.path.name, origin=options.origin)
@@ -129,14 +130,15 @@ def _open(options: ImportOptions, data: bytes) -> "OpenDataset":
     return open_dataset(data, form, name=options.name, where=str(options.path), hints=hints)
 
 
-def _watched(opened: "OpenDataset", casebook: "Casebook") -> "OpenDataset":
+def _watched(opened: "OpenDataset", casebook: "Casebook", country: str) -> "OpenDataset":
     """The dataset whose rows tell in the end what the casebook knows of them besides."""
-    from tawthiq.casebook.importing import tell_known
+    from tawthiq.casebook.importing import known_records, tell_known
     from tawthiq.casebook.records import withdrawn_keys
 
+    known = frozenset(known_records(casebook, opened.dataset.name))
     with casebook.reading() as connection:
         withdrawn = withdrawn_keys(connection, opened.dataset.name)
-    return replace(opened, rows=lambda: tell_known(opened.rows(), withdrawn))
+    return replace(opened, rows=lambda: tell_known(opened.rows(), known, withdrawn, country))
 
 
 def _tell_preview(opened: "OpenDataset", known: Mapping[str, str], words: "Words") -> int:
