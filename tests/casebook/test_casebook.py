@@ -9,6 +9,7 @@ from casebook.made import AIRSTRIKE, arrival
 from casebooks import WHO
 from tawthiq.casebook import Casebook
 from tawthiq.casebook.adding import add
+from tawthiq.casebook.settings import WrongSetting
 from tawthiq.model.entry import Draft, SettingSet
 from tawthiq.store.derived import rows_at, rows_now
 from tawthiq.store.evidence import item_of, unseal_evidence
@@ -41,11 +42,30 @@ def test_an_error_while_writing_leaves_nothing(casebook: Casebook) -> None:
 
     def fail() -> None:
         with casebook.writing() as transaction:
-            transaction.add(Draft(body=SettingSet(name="vague", value="journalistic")))
+            transaction.add(Draft(body=SettingSet(name="profile", value="lexical")))
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         fail()
+    assert casebook.head() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("profile", "journalistic", "It can be: conservative, lexical, strict."),
+        ("rule", "loudest", "It can be: "),
+        ("accept-in-bulk", "yes", "It can be: on, off."),
+        ("epochs", "{", "cannot be this"),
+        ("epochs", '{"siege": {"x": "2012"}}', "give one pair"),
+        ("profil", "strict", "There are: accept-in-bulk, epochs, profile, rule."),
+    ],
+)
+def test_a_setting_that_nothing_knows_is_refused(casebook: Casebook, name: str, value: str, told: str) -> None:
+    """Before it is in the log, where every later fold would meet it."""
+    before = casebook.head()
+    with pytest.raises(WrongSetting, match=told), casebook.writing() as transaction:
+        transaction.add(Draft(body=SettingSet(name=name, value=value)))
     assert casebook.head() == before
 
 

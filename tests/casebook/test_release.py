@@ -1,15 +1,20 @@
 """Releases: frozen, hashed, in the log, and found out when a byte of them is another."""
 
+import json
+from collections.abc import Callable
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from casebook.made import arrival
 from tawthiq.casebook import Casebook
 from tawthiq.casebook.adding import add
+from tawthiq.casebook.checking_release import check_release
 from tawthiq.casebook.released import answer_release
-from tawthiq.casebook.releasing import MANIFEST, check_release, release
+from tawthiq.casebook.releasing import MANIFEST, release
 from tawthiq.casebook.tallies import answer
 from tawthiq.model.entry import Draft, RecordReceived
 from tawthiq.model.errors import UnreadableInput
@@ -108,3 +113,72 @@ def test_a_release_answers_as_the_casebook_did(asked: str, casebook: Casebook, t
 
     assert expected.total.rows or expected.left_out
     assert answer_release(tmp_path / "one", QUESTIONS[asked]) == expected
+
+
+@pytest.fixture
+def released(casebook: Casebook, tmp_path: Path) -> Path:
+    """The folder of a release of a casebook that has a report."""
+    add(casebook, [arrival()])
+    release(casebook, tmp_path / "one")
+    return tmp_path / "one"
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_verify_tells_of_a_release_that_it_is_as_issued(
+    language: str, invoke: Callable[..., Result], casebook: Casebook, released: Path
+) -> None:
+    """Its files and its place in the log, with the hash of the manifest to compare with what was printed."""
+    done = invoke("verify", "--release", released, "--language", language)
+
+    assert done.exit_code == 0
+    assert sha256((released / MANIFEST).read_bytes()).hexdigest() in done.stdout
+    assert done.stdout.count("\n") == 3
+    said = json.loads(invoke("verify", "--release", released, "--format", "json").stdout)
+    assert (said["as_manifest_says"], said["issued"], said["position"]) == (True, True, casebook.last().position)
+
+
+def test_verify_names_every_file_of_a_release_that_is_not_as_it_was(
+    invoke: Callable[..., Result], released: Path
+) -> None:
+    """Changed, missing, and of no release, though the log issued it."""
+    (released / "claims.parquet").write_bytes(b"x")
+    (released / "READ-ME.txt").unlink()
+    (released / "more.csv").write_bytes(b"x")
+    done = invoke("verify", "--release", released)
+
+    assert done.exit_code == 1
+    assert "claims.parquet\u2069: Its bytes are not those" in done.stdout
+    assert "READ-ME.txt\u2069: It is missing." in done.stdout
+    assert "more.csv\u2069: It is no file of this release." in done.stdout
+    assert "files that are not what its manifest says: 3." in done.stdout
+    assert "This log issued it: \u2068Amal\u2069" in done.stdout
+
+
+def test_verify_tells_that_another_log_issued_a_release(
+    invoke: Callable[..., Result], sqlite_casebook: Casebook, tmp_path: Path
+) -> None:
+    """Or that its manifest was changed."""
+    release(sqlite_casebook, tmp_path / "other")
+    done = invoke("verify", "--release", tmp_path / "other")
+
+    assert done.exit_code == 1
+    assert "This log issued no release \u2068R1\u2069 with this manifest" in done.stdout
+
+
+def test_who_has_no_casebook_learns_of_the_files_alone(
+    invoke: Callable[..., Result], released: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And how to ask the rest."""
+    monkeypatch.delenv("TAWTHIQ_CASEBOOK")
+    monkeypatch.chdir(tmp_path)
+    done = invoke("verify", "--release", released)
+
+    assert done.exit_code == 0
+    assert "are what its manifest says." in done.stdout
+    assert "name it with \u2068--casebook\u2069." in done.stdout
+
+
+@pytest.mark.parametrize("more", [("--derived",), ("--head", "0123456789")], ids=lambda more: more[0])
+def test_a_release_is_asked_of_alone(invoke: Callable[..., Result], released: Path, more: tuple[str, ...]) -> None:
+    """The other questions are of the casebook."""
+    assert invoke("verify", "--release", released, *more).exit_code == 2

@@ -11,7 +11,8 @@ from sqlalchemy import Connection
 
 from tawthiq import __version__
 from tawthiq.casebook.derive import derive
-from tawthiq.model.entry import Draft, Entry
+from tawthiq.casebook.settings import check_setting
+from tawthiq.model.entry import Draft, Entry, SettingSet
 from tawthiq.model.errors import TawthiqError
 from tawthiq.store.home import Home, make_home, open_home, open_seal
 from tawthiq.store.log import Head, append, last_on, read_head, transaction_at
@@ -123,7 +124,10 @@ class Transaction:
         self.entries: list[Entry] = []
 
     def add(self, *drafts: Draft) -> None:
-        """These entries will be made, in this order."""
+        """These entries will be made, in this order. Raises WrongSetting for a setting that nothing knows."""
+        for draft in drafts:
+            if isinstance(draft.body, SettingSet):
+                check_setting(draft.body)
         self.drafts += drafts
 
     def expect(self, subject: str, seen: int) -> None:

@@ -4,6 +4,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from tawthiq.casebook.known_sources import known_sources
+from tawthiq.casebook.settings import PROFILE, RULE
 from tawthiq.ledger.attached import Counting
 from tawthiq.ledger.bounds import Profile
 from tawthiq.ledger.independence import Register, SourceState
@@ -12,8 +13,6 @@ from tawthiq.store.coding import decoder
 from tawthiq.store.derived import rows_at
 from tawthiq.store.schema import settings, sources
 
-PROFILE = "profile"
-RULE = "rule"
 _decode_source = decoder(SourceState)
 
 

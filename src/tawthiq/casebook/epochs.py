@@ -6,22 +6,20 @@ import msgspec
 from sqlalchemy import Connection
 
 from tawthiq.casebook.casebook import Casebook
+from tawthiq.casebook.settings import EPOCHS, decode_epochs
 from tawthiq.model.entry import Draft, SettingSet
 from tawthiq.read.dates.mention import Epoch
-from tawthiq.read.dates.reading import parse_epochs
 from tawthiq.store.coding import decoder
 from tawthiq.store.derived import rows_now
 from tawthiq.store.schema import settings
 
-EPOCHS = "epochs"
 _decode_text = decoder(str)
-_decode = msgspec.json.Decoder(dict[str, dict[str, str]]).decode
 
 
 def read_epochs(connection: Connection) -> Mapping[str, Epoch]:
     """The casebook's epochs by name; none where nobody gave any."""
     said = rows_now(connection, settings, [EPOCHS])
-    return parse_epochs(_decode(_decode_text(said[0].body).encode())) if said else {}
+    return decode_epochs(_decode_text(said[0].body)) if said else {}
 
 
 def set_epochs(casebook: Casebook, epochs: Mapping[str, Epoch], *, why: str = "") -> bool:

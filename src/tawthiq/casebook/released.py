@@ -7,7 +7,7 @@ from sqlalchemy import Select, true
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine.result import IteratorResult, SimpleResultMetaData
 
-from tawthiq.casebook.releasing import check_release
+from tawthiq.casebook.checking_release import check_release
 from tawthiq.casebook.tallies import answer_rows
 from tawthiq.model.errors import TawthiqError
 from tawthiq.model.tally import Question, Tally

@@ -12,13 +12,10 @@ from sqlalchemy import Connection, func, select
 from tawthiq.casebook.casebook import TOOL, Casebook
 from tawthiq.casebook.exporting import write_tables, written_beside
 from tawthiq.model.entry import Draft, Released
-from tawthiq.model.errors import UnreadableInput
-from tawthiq.store.log import entries_of
 from tawthiq.store.schema import touches
 
 MANIFEST = "manifest.json"
 _encode = msgspec.json.Encoder(order="deterministic").encode
-_REMEDY = "Fetch it anew from who released it, or make it again from the casebook."
 
 
 class ReleasedFile(Struct, frozen=True, kw_only=True):
@@ -69,7 +66,7 @@ def release(
                 head=made.head,
                 rows=dict(made.rows),
                 left_out=made.private,
-                files=tuple(_files(path)),
+                files=tuple(files_in(path)),
             )
             written = msgspec.json.format(_encode(manifest), indent=1)
             (path / MANIFEST).write_bytes(written)
@@ -84,43 +81,12 @@ def _releases(connection: Connection) -> int:
     return connection.execute(select(func.count(touches.c.subject.distinct())).where(named)).scalar() or 0
 
 
-def _files(folder: Path) -> Iterator[ReleasedFile]:
+def files_in(folder: Path) -> Iterator[ReleasedFile]:
+    """The files of a folder but for the manifest, in the order of their names, with their hashes as they are now."""
     for path in sorted(folder.iterdir()):
-        if path.name == MANIFEST:
+        if path.name == MANIFEST or not path.is_file():
             continue
         with path.open("rb") as stream:
             yield ReleasedFile(
                 name=path.name, sha256=file_digest(stream, "sha256").hexdigest(), size=path.stat().st_size
             )
-
-
-def check_release(folder: Path, casebook: Casebook | None = None) -> Manifest:
-    """The manifest of a release whose files are all as it says; where a casebook is given, as its log says, too.
-
-    Raises UnreadableInput with the file at fault: changed, missing, or not of the release.
-    """
-    try:
-        written = (folder / MANIFEST).read_bytes()
-        manifest = msgspec.json.decode(written, type=Manifest)
-    except (OSError, msgspec.MsgspecError) as broken:
-        raise UnreadableInput(str(folder / MANIFEST), f"It is no manifest of a release: {broken}.", _REMEDY) from None
-    there = {file.name: file for file in _files(folder)}
-    for file in manifest.files:
-        found = there.pop(file.name, None)
-        if found != file:
-            what = "It is missing." if found is None else "Its bytes are not those that the manifest names."
-            raise UnreadableInput(str(folder / file.name), what, _REMEDY)
-    if there:
-        raise UnreadableInput(str(folder / min(there)), "It is no file of this release.", "Take it out of the folder.")
-    if casebook is not None:
-        _check_logged(casebook, manifest, sha256(written).hexdigest(), folder)
-    return manifest
-
-
-def _check_logged(casebook: Casebook, manifest: Manifest, digest: str, folder: Path) -> None:
-    with casebook.reading() as connection:
-        entries = entries_of(connection, [f"release:{manifest.release}"])
-    known = {entry.body.manifest for entry in entries if isinstance(entry.body, Released)}
-    if digest not in known:
-        what = f"The casebook's log knows no release {manifest.release} with this manifest."
-        raise UnreadableInput(str(folder / MANIFEST), what, "It was changed, or is of another casebook.")

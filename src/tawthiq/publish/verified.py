@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from tawthiq.model.entry import Entry
 from tawthiq.publish.visible import isolate, visible_line
 from tawthiq.publish.words import Words
 
@@ -58,6 +59,33 @@ def destroyed_line(item: str, who: str, at: str, why: str, words: Words) -> str:
 def left_over_line(count: int, words: Words) -> str:
     """How many files of evidence no entry tells of."""
     return words.verify["left_over"].format(count=count)
+
+
+def file_line(path: str, kind: str, words: Words) -> str:
+    """A file of a release that is not as its manifest says: `kind` as in `FileFault`."""
+    return words.verify[f"release_{kind}"].format(path=isolate(visible_line(path)))
+
+
+def release_line(folder: str, release: str, faults: int, files: int, words: Words) -> str:
+    """Whether a release's files are what its manifest says."""
+    said = words.verify["release_broken" if faults else "release_sound"]
+    shown = {"where": _shown(folder), "release": _shown(release)}
+    return said.format(count=faults, files=files, **shown)
+
+
+def manifest_line(digest: str, head: str, through: int, words: Words) -> str:
+    """The hashes by which a release is compared with what was printed of it."""
+    return words.verify["release_manifest"].format(hash=isolate(digest), head=_shown(head), transaction=through)
+
+
+def issued_line(release: str, entry: Entry | None, words: Words, *, asked: bool) -> str:
+    """Whether the casebook's log issued a release; where no casebook was `asked`, how to ask one."""
+    if not asked:
+        return words.verify["release_not_asked"].format(option=isolate("--casebook"))
+    if entry is None:
+        return words.verify["release_not_issued"].format(release=_shown(release))
+    shown = {"who": _shown(entry.who), "at": _shown(f"{entry.at:%Y-%m-%d %H:%M}"), "position": entry.position}
+    return words.verify["release_issued"].format(**shown)
 
 
 def _shown(value: int | str | None) -> str:

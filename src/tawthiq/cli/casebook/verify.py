@@ -4,11 +4,14 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from click import Option
 
 from tawthiq.cli.casebook.options import CasebookOptions
+from tawthiq.cli.casebook.verify_release import verify_release
+from tawthiq.cli.options import WrongOption
 from tawthiq.cli.progress import progress
 from tawthiq.model.errors import TawthiqError
 
@@ -43,6 +46,12 @@ class VerifyOptions(CasebookOptions):
         bool,
         Option(["--derived"], is_flag=True, help="Make the derived tables anew and compare; others wait meanwhile."),
     ] = False
+    release: Annotated[
+        Path | None,
+        Option(
+            ["--release"], metavar="FOLDER", help="A release: is it as its manifest says, and did this log issue it?"
+        ),
+    ] = None
     as_format: Annotated[VerifyFormat, Option(["--format", "-f"], help="How what was found is told.")] = (
         VerifyFormat.table
     )
@@ -55,10 +64,16 @@ def verify(options: VerifyOptions) -> int:
 
     tawthiq verify --head 3f9a0c21d7be4455
 
+    tawthiq verify --release releases/2026-11
+
     Exit status: 0 sound, 1 something is wrong or the head was never this log's, 2 it cannot be opened.
     """
     from tawthiq.casebook.verifying import verify as verify_casebook
 
+    if options.release is not None:
+        if options.head is not None or options.derived:
+            raise WrongOption("--release is asked alone: --head and --derived are of the casebook. Ask twice.")
+        return verify_release(options, options.release, as_json=options.as_format is VerifyFormat.json)
     if options.head is not None:
         _check_head(options.head)
     with options.open() as casebook:
