@@ -28,11 +28,12 @@ untold-who, untold-by, untold-method, untold-place, untold-period where a row do
 
 ADDED: frozenset[Left] = frozenset(
     {
-        "other-dataset", "other-type", "other-unit", "excluded", "below-precision", "below-grade", "bulk", "pending",
-        "discounted", "untold-who", "untold-by", "untold-method", "untold-place", "untold-period",
+        "other-type", "excluded", "below-precision", "below-grade", "bulk", "pending", "discounted", "untold-who",
+        "untold-by", "untold-method", "untold-place", "untold-period",
     }
 )  # fmt: skip
-"""Reasons whose rows are wholes beside one another; sums of the others would count people twice, and are not told."""
+"""Reasons whose rows are wholes beside one another; sums of the others would count people twice, or bodies as families,
+and are not told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

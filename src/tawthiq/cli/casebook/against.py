@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tawthiq.casebook.asked_names import refuse_unknown
 from tawthiq.casebook.comparing import compare_statements, compare_tallies
 from tawthiq.cli.casebook.asking import question_of
 from tawthiq.cli.casebook.asof import transaction_of
@@ -26,7 +27,9 @@ def tell_comparison(options: "TallyOptions", casebook: "Casebook") -> int:
     compare = compare_statements if options.stated else compare_tallies
     with casebook.reading() as connection:
         transaction = transaction_of(connection, options.as_of)
-        found = compare(connection, question_of(options), question_of(other), transaction=transaction)
+        question = question_of(options)
+        refuse_unknown(connection, question, transaction=transaction)
+        found = compare(connection, question, question_of(other), transaction=transaction)
     if options.as_format.value == "json":
         print(write_json(comparison_row(found)))
     else:

@@ -49,6 +49,7 @@ def coverage(options: CoverageOptions) -> int:
 
     Exit status: 0 answered, 2 refused, or it could not be asked.
     """
+    from tawthiq.casebook.asked_names import refuse_unknown
     from tawthiq.casebook.covering import coverage as cover
     from tawthiq.cli.casebook.asking import question_of, refusals_in
     from tawthiq.cli.casebook.asof import transaction_of
@@ -57,6 +58,7 @@ def coverage(options: CoverageOptions) -> int:
         question = question_of(options)
         with casebook.reading() as connection:
             transaction = transaction_of(connection, options.as_of)
+            refuse_unknown(connection, question, transaction=transaction)
             found = cover(connection, question, transaction=transaction, page=options.page)
     print(_written(options, question, found), end="")
     return 0

@@ -91,6 +91,7 @@ def tally(options: TallyOptions) -> int:
 
     Exit status: 0 answered, 2 refused, or it could not be asked.
     """
+    from tawthiq.casebook.asked_names import refuse_unknown
     from tawthiq.casebook.tallies import answer
     from tawthiq.cli.casebook.asking import question_of, refusals_in
     from tawthiq.cli.casebook.asof import transaction_of
@@ -107,9 +108,9 @@ def tally(options: TallyOptions) -> int:
         if options.stated:
             return _tell_stated(options, casebook, question)
         with casebook.reading() as connection:
-            found = answer(
-                connection, question, transaction=transaction_of(connection, options.as_of), page=_page(options)
-            )
+            transaction = transaction_of(connection, options.as_of)
+            refuse_unknown(connection, question, transaction=transaction)
+            found = answer(connection, question, transaction=transaction, page=_page(options))
     print(_written(options, found), end="")
     return 0
 

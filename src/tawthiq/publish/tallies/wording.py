@@ -10,10 +10,14 @@ from tawthiq.publish.visible import isolate, visible_line
 _JOIN = "|"
 _PLACES: frozenset[Dimension] = frozenset({"country", "adm1", "adm2", "place"})
 
+_LARGE = 1_000
+
 
 def write_number(value: float) -> str:
-    """A number with its thousands set off."""
-    return f"{int(value):,}" if value == int(value) else f"{value:,.4g}"
+    """A number with its thousands set off; with four figures or a tenth where it is not whole."""
+    if value == int(value):
+        return f"{int(value):,}"
+    return f"{value:,.1f}" if abs(value) >= _LARGE else f"{value:,.4g}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
