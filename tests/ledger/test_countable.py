@@ -55,6 +55,13 @@ CASES: dict[str, tuple[list[CasualtyRange], Axis, dict[str, tuple[float, float |
         ],
         "who", {"civilian": (47, 47), "sdf": (77, 77)},
     ),
+    "what is left is taken of all at once, not of each part that tells nothing here": (
+        [
+            everyone(9, 11), some(5, 10, status="civilian"), some(4, status="civilian", age="child"),
+            some(2, status="civilian", sex="female", age="adult"),
+        ],
+        "sex_age", {"civilian child": (4, 4), "civilian female adult": (2, 2), "all *": (3, 5)},
+    ),
     "those of two doers": (
         [everyone(484), some(83, by="government-forces"), some(401, by="russian-forces")], "by",
         {"government-forces": (83, 83), "russian-forces": (401, 401)},
@@ -106,6 +113,14 @@ def test_wholes_of_surely_different_people_are_added() -> None:
     rows = rows_of(some(5, part=False, status="civilian"), some(3, part=False, party="government-forces"))
 
     assert on("total", rows) == {"civilian": (5, 5), "government-forces": (3, 3)}
+
+
+def test_a_part_that_says_who_did_it_all_is_no_part_by_doers() -> None:
+    """Else a question by that doer would be answered by parts, and could tell more than one without."""
+    ranges = everyone(3, 7), some(4, 5, status="civilian"), some(3, 12, party="sdf", by="islamic-state")
+
+    assert on("by", rows_of(*ranges, parties={"islamic-state": "stated"})) == {"islamic-state": (3, 7)}
+    assert on("by", rows_of(*ranges)) == {"sdf islamic-state": (3, 12), "all *": (0, 4)}
 
 
 def test_everybody_holds_those_who_are_told_beside_them() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ledger.figures import DAY, figure
 from tawthiq.ledger.attached import Attached, Counting
 from tawthiq.ledger.bounds import PROFILES
+from tawthiq.ledger.crossings import lies_in
 from tawthiq.ledger.independence import Register, SourceState
 from tawthiq.ledger.ranges import ranges_of
 from tawthiq.model.claim import Who
@@ -89,6 +90,18 @@ def test_low_is_no_more_than_best_and_best_no_more_than_high(
         assert each.best is None or each.low <= each.best
         assert each.high is None or each.low <= each.high
         assert each.best is None or each.high is None or each.best <= each.high
+
+
+@given(lots(), countings())
+def test_a_whole_holds_its_parts(figures: list[Attached], counting: Counting) -> None:
+    """Upwards, at any depth; of those who are perhaps within another range nothing is said."""
+    ranges, _ = ranges_of(figures, counting, {})
+    by_key = {(each.measure, each.key): each for each in ranges}
+    for each in ranges:
+        whole = by_key[each.measure, each.within] if each.part else None
+        if whole is not None and whole.high is not None and lies_in(each.who, whole.who):
+            assert each.low <= whole.high
+            assert each.high is None or each.high <= whole.high
 
 
 @given(lots(), countings(), st.randoms())

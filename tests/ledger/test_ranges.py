@@ -212,6 +212,38 @@ def test_a_part_that_its_whole_cannot_hold_is_told() -> None:
     assert made[""].exceeds is None
 
 
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [
+        ({"number": 12}, (7, None, 12)),
+        ({"number": 12, "bound": "at_least"}, (7, None, None)),
+        ({"number": 5, "bound": "at_least"}, (7, 7, 7)),
+        ({"number": 3, "bound": "range", "high": 9}, (7, None, 9)),
+        ({"number": 4}, (7, 7, 7)),
+    ],
+    ids=["more", "at least so many", "at least fewer", "perhaps more", "fewer"],
+)
+def test_a_whole_is_as_wide_as_the_parts_that_it_holds(part: Any, whole: object) -> None:
+    """Who says twelve soldiers says twelve people: the end names the figure, whoever gave it."""
+    made = parts(figure(7), figure(**part, name="b", source="SNHR", who=CHILD))
+    assert ends(made[""]) == whole
+    assert made[""].high_claims == (("b",) if whole != (7, 7, 7) else ("a",))
+
+
+def test_a_part_of_a_part_widens_both() -> None:
+    """Girls, children, all."""
+    girls = (Who(sex="female", age="child"),)
+    made = parts(figure(7), figure(3, name="b", who=CHILD), figure(9, name="c", source="SNHR", who=girls))
+    assert [ends(made[key])[2] for key in ("", "age=child", "sex=female,age=child")] == [9, 9, 9]
+
+
+def test_a_low_end_below_that_of_a_part_is_told() -> None:
+    """One who died of his wounds, attached beside four children, is no version of the toll."""
+    made = parts(figure(7), figure(1, name="b", source="SNHR"), figure(4, name="c", who=CHILD))
+    assert (ends(made[""]), made[""].exceeded_by) == ((1, None, 7), "age=child")
+    assert made["age=child"].exceeded_by is None
+
+
 def test_people_of_two_measures_or_units_are_never_in_one_range() -> None:
     """Killed and injured, persons and families."""
     ranges, _ = ranges_of(

@@ -39,7 +39,7 @@ def countables_of_incident(
     excluded = _UNGRADED.get(incident.grades.get("harm", "V0"))
     subject = f"incident:{incident.id}"
     bulk = frozenset(state.claim.id for state in claims if state.decided is not None and state.decided.bulk)
-    for family in families_of_ranges(incident.ranges, claims):
+    for family in families_of_ranges(incident.ranges, claims, incident.parties):
         yield from _rows(_Rows(scope, excluded, bulk=bulk), family, subject)
     known = {state.claim.id: state.claim for state in claims}
     for each in incident.beside:

@@ -17,12 +17,13 @@ _AMONG = {
 
 
 def crossing_of(who: Iterable[Who]) -> Crossing:
-    """The people of a claim, in one order, with what says nothing left out; () is everybody.
+    """The people of a claim, in one order, without what says nothing and who are told already; () is everybody.
 
     Members of an armed party fight unless the text says otherwise: soldiers and fighters of the army are one crossing.
     """
     told = {_plain(each) for each in who} - {Who()}
-    return tuple(sorted(told, key=_order))
+    narrow = {one for one in told if any(one != other and _narrows(one, other) for other in told)}
+    return tuple(sorted(told - narrow, key=_order))
 
 
 def _plain(who: Who) -> Who:
@@ -34,7 +35,7 @@ def _order(who: Who) -> tuple[str, ...]:
 
 
 def who_key(who: Iterable[Who]) -> str:
-    """One name for a crossing: "" for everybody, "age=child,sex=female", unions joined by "|"."""
+    """One name for a crossing: "" for everybody, "sex=female,age=child", unions joined by "|"."""
     return "|".join(
         ",".join(f"{name}={value}" for name in _FIELDS if (value := getattr(each, name)) is not None)
         for each in crossing_of(who)
@@ -46,9 +47,10 @@ def lies_in(inner: Crossing, outer: Crossing) -> bool:
     return not outer or (bool(inner) and all(any(_narrows(one, other) for other in outer) for one in inner))
 
 
-def narrowness(crossing: Crossing) -> tuple[int, int, str]:
+def narrowness(crossing: Crossing) -> tuple[bool, int, int, str]:
     """Of two crossings that hold the same people, the narrower has the larger: fewer kinds of people, more said."""
-    return -len(crossing), sum(value is not None for who in crossing for value in astuple(who)), who_key(crossing)
+    said = sum(value is not None for who in crossing for value in astuple(who))
+    return bool(crossing), -len(crossing), said, who_key(crossing)
 
 
 def _narrows(inner: Who, outer: Who) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
+import msgspec
+
 from tawthiq.ledger.crossings import lies_in
 from tawthiq.ledger.partition import Ends, Part, are_apart
 from tawthiq.ledger.reports import ClaimState
@@ -24,11 +26,18 @@ class Family:
     overlapping: tuple[Part, ...] = ()
 
 
-def families_of_ranges(ranges: Iterable[CasualtyRange], claims: Sequence[ClaimState]) -> list[Family]:
-    """The families of an incident's ranges. Links that the texts give go before what scopes alone show."""
+def families_of_ranges(
+    ranges: Iterable[CasualtyRange], claims: Sequence[ClaimState], parties: Iterable[str] = ()
+) -> list[Family]:
+    """The families of an incident's ranges. Links that the texts give go before what scopes alone show.
+
+    `parties` did it all: a part of which the same is said is told apart from nothing by that.
+    """
+    known_by = frozenset(parties)
     grouped: dict[tuple[Measure, Unit], list[CasualtyRange]] = {}
     for each in ranges:
-        grouped.setdefault((each.measure, each.unit), []).append(each)
+        plain = msgspec.structs.replace(each, by=()) if frozenset(each.by) == known_by else each
+        grouped.setdefault((each.measure, each.unit), []).append(plain)
     known = {state.claim.id: state.claim for state in claims}
     return [
         family

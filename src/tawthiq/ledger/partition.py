@@ -49,7 +49,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A part as it is added; with `without`, what is left of it beside the parts of these keys."""
+    """A part as it is added; with `without`, what is left of it beside the pieces of these names.
+
+    The rest is taken of the whole at once, not of each part that tells nothing here: so it is no wider than it must be.
+    """
 
     part: Part
     ends: Ends
@@ -70,16 +73,26 @@ def exceeding(whole: Part) -> frozenset[str]:
 def _split(whole: Part, groups: Groups) -> tuple[Piece, ...]:
     if not groups or not whole.parts:
         return (Piece(part=whole, ends=whole.ends),)
-    ways = [(cut, _pieces(whole, cut, groups)) for cut in _cuts(whole)]
-    scored = [(_score(whole, pieces, groups), at) for at, (_, pieces) in enumerate(ways)]
+    ways = [_pieces(whole, cut, groups) for cut in _cuts(whole)]
+    scored = [(_score(whole, pieces, groups), at) for at, pieces in enumerate(ways)]
     best = max(scored, key=lambda each: (each[0], -each[1]), default=None)
     if best is None or best[0] == (0.0, 0):
         return (Piece(part=whole, ends=whole.ends),)
-    cut, pieces = ways[best[1]]
-    rest = _rest(whole.ends, [part.ends for part in cut])
+    telling = [piece for piece in ways[best[1]] if _tells_more(whole, piece, groups)]
+    rest = _rest(whole.ends, [piece.ends for piece in telling])
     if rest.high is None or rest.high > 0:
-        pieces.append(Piece(part=whole, ends=rest, without=tuple(sorted(part.key for part in cut))))
-    return tuple(pieces)
+        telling.append(Piece(part=whole, ends=rest, without=tuple(sorted(map(_name, telling)))))
+    return tuple(telling)
+
+
+def _name(piece: Piece) -> str:
+    return f"{piece.part.key} ({', '.join(piece.without)})" if piece.without else piece.part.key
+
+
+def _tells_more(whole: Part, piece: Piece, groups: Groups) -> int:
+    """In how many groups of dimensions a piece tells what its whole does not."""
+    fresh = piece.part.told.keys() - whole.told.keys()
+    return sum(bool(fresh & group) for group in groups)
 
 
 def _pieces(whole: Part, cut: Sequence[Part], groups: Groups) -> list[Piece]:
@@ -94,9 +107,7 @@ def _score(whole: Part, pieces: Sequence[Piece], groups: Groups) -> tuple[float,
     """How many people a way tells more of, a person once for each group of dimensions; then how finely."""
     told, fine = 0.0, 0
     for piece in pieces:
-        fresh = piece.part.told.keys() - whole.told.keys()
-        more = sum(bool(fresh & group) for group in groups)
-        ends = piece.ends
+        more, ends = _tells_more(whole, piece, groups), piece.ends
         told += more * (ends.low or ends.best or ends.high or 0.0)
         fine += bool(more)
     return told, fine

@@ -56,7 +56,7 @@ def _range(
     )
     if choice is not None:
         made = _choose(made, *choice)
-    return _named(made, ruled, counting.profile)
+    return _with_claims(made, ruled, counting.profile)
 
 
 def _ruled(standing: Sequence[Standing], rule: Rule) -> list[Figure]:
@@ -105,7 +105,7 @@ def _choose(made: CasualtyRange, chosen: RangeChosen, decided: Decided) -> Casua
     )
 
 
-def _named(made: CasualtyRange, ruled: Sequence[Figure], profile: str) -> CasualtyRange:
+def _with_claims(made: CasualtyRange, ruled: Sequence[Figure], profile: str) -> CasualtyRange:
     """With the claims that state each end; no claim states one that a person set beside all figures."""
     at_low = [figure for figure in ruled if figure.interval.low == made.low]
     at_high = [figure for figure in ruled if figure.interval.high == made.high]
@@ -128,20 +128,54 @@ def _agreed_by(standing: Sequence[Standing]) -> tuple[str, ...]:
 
 
 def _nest(ranges: Sequence[CasualtyRange]) -> Iterator[CasualtyRange]:
-    """Tells which range counts the people of another already, and which part its whole cannot hold."""
+    """Tells which range counts the people of another already, and where the two cannot both be right.
+
+    A whole is as wide upwards as the parts that it surely holds: who says twelve soldiers says twelve people.
+    """
     wholes: dict[tuple[Measure, Unit], list[CasualtyRange]] = {}
     for each in ranges:
         if not each.cut:
             wholes.setdefault((each.measure, each.unit), []).append(each)
     roots = {kind: [each for each in some if _holder(each, some) is None] for kind, some in wholes.items()}
+    holders = {_named(each): holder for each in ranges
+               if (holder := _holder(each, wholes.get((each.measure, each.unit), ()))) is not None}  # fmt: skip
+    wide = {_named(each): each for each in ranges}
+    for name in sorted(holders, key=lambda name: (-_depth(name, holders), name)):
+        outer = _named(holders[name])
+        wide[outer] = _holding(wide[outer], wide[name])
     for inner in ranges:
-        kind = (inner.measure, inner.unit)
-        outer = _holder(inner, wholes.get(kind, ())) or _largest_shared(inner, roots.get(kind, ()))
-        if outer is None:
-            yield inner
-            continue
-        exceeds = outer.key if outer.high is not None and inner.low > outer.high else None
-        yield msgspec.structs.replace(inner, part=True, within=outer.key, exceeds=exceeds)
+        within = holders.get(_named(inner)) or _largest_shared(inner, roots.get((inner.measure, inner.unit), ()))
+        yield wide[_named(inner)] if within is None else _within(wide[_named(inner)], inner.low, within)
+
+
+def _named(each: CasualtyRange) -> Key:
+    return each.measure, each.unit, each.key
+
+
+def _depth(name: Key, holders: Mapping[Key, CasualtyRange]) -> int:
+    """In how many ranges it lies; no range lies in itself."""
+    depth = 0
+    while name in holders:
+        name, depth = _named(holders[name]), depth + 1
+    return depth
+
+
+def _within(inner: CasualtyRange, low: float, outer: CasualtyRange) -> CasualtyRange:
+    """The range as a part; `low` and the ends of `outer` are as sources state them."""
+    exceeds = outer.key if outer.high is not None and low > outer.high else None
+    return msgspec.structs.replace(inner, part=True, within=outer.key, exceeds=exceeds)
+
+
+def _holding(whole: CasualtyRange, part: CasualtyRange) -> CasualtyRange:
+    """The whole with room for a part, unless a person chose its ends, and told where the part is more than its low."""
+    if part.low > whole.low:
+        whole = msgspec.structs.replace(whole, exceeded_by=part.key)
+    if whole.high is None or whole.rule == "chosen":
+        return whole
+    most = max(part.low, whole.high) if part.high is None else part.high
+    if most <= whole.high:
+        return whole
+    return msgspec.structs.replace(whole, high=part.high, best=None, best_claims=(), high_claims=part.high_claims)
 
 
 def _holder(inner: CasualtyRange, wholes: Sequence[CasualtyRange]) -> CasualtyRange | None:

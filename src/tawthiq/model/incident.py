@@ -44,8 +44,9 @@ class CasualtyRange(Struct, frozen=True, kw_only=True, omit_defaults=True):
     `cut` is set where only a part's own place, doer or method tells it from others, not who they are. `by` are the
     doers where all figures that name one agree. `high` is None where no claim closes it; `best` is the one number that
     was said where no figure contradicts it, or a person's choice. `claims` all stand; `sources` counts those of them
-    that do not carry one another. `profile` is named where it widened an end. `exceeds` is the key of a whole that
-    cannot hold this part.
+    that do not carry one another. `profile` is named where it widened an end. `exceeds` is the key of a whole of which
+    every source says fewer than of this part; `high` of the whole is that of the part then. `exceeded_by` is the key of
+    a part of which every source says more than the whole's `low`.
     """
 
     measure: Measure
@@ -70,6 +71,7 @@ class CasualtyRange(Struct, frozen=True, kw_only=True, omit_defaults=True):
     provisional: bool = False
     profile: str = ""
     exceeds: str | None = None
+    exceeded_by: str | None = None
 
 
 class IncidentState(Struct, frozen=True, kw_only=True, omit_defaults=True):

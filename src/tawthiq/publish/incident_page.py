@@ -102,6 +102,8 @@ class _Page:
             told.append(self.words.stance["provisional"])
         if each.exceeds is not None:
             told.append(said["exceeds"])
+        if each.exceeded_by is not None:
+            told.append(said["exceeded_by"].format(part=isolate(visible_line(each.exceeded_by))))
         return self.words.list_mark.join(told)
 
     def _claims(self, each: CasualtyRange) -> Iterator[str]:
