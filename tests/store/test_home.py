@@ -115,7 +115,7 @@ def test_tables_of_another_version_are_told(address: str) -> None:
         Casebook.open(address, who=WHO)
     with casebook.home.database.migrating() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '0000'"))
-    with pytest.raises(CasebookUnusable, match="Open it with the Tawthiq that made it"):
+    with pytest.raises(CasebookUnusable, match="tawthiq init --upgrade"):
         Casebook.open(address, who=WHO)
 
 

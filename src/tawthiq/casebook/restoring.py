@@ -101,9 +101,8 @@ def _fill(casebook: Casebook, connection: Connection, reader: Reader, where: str
 def _check_version(about: About, where: str) -> None:
     if about.schema != SCHEMA_VERSION:
         what = f"It is of a casebook with tables {about.schema}; this Tawthiq has {SCHEMA_VERSION}."
-        raise NotRestored(
-            f"{where}: {what} Restore it with the Tawthiq that made it ({about.tool}), and upgrade there."
-        )
+        remedy = f"Restore it with the Tawthiq that made it ({about.tool}), then here: tawthiq init --upgrade"
+        raise NotRestored(f"{where}: {what} {remedy}")
     if about.columns != columns_kept():
         raise damaged(where)
 

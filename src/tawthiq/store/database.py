@@ -1,9 +1,10 @@
 """One casebook's database: SQLite in its folder, or PostgreSQL by its address."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
@@ -13,6 +14,12 @@ from tawthiq.model.errors import TawthiqError
 from tawthiq.store.lock import Lock
 from tawthiq.store.schema_version import SCHEMA_VERSION
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+VERSIONS = (_MIGRATIONS / "versions",)
+"""Folders of the steps between versions of the tables; each says how it is taken, and how it is taken back."""
 _PATIENCE = 60  # seconds that one writer waits for another
 _BUSY = "Somebody else has been writing to it for a minute. Nothing was changed; try again."
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "trusted_schema=OFF")
@@ -171,15 +178,36 @@ def schema_version(database: Database) -> str | None:
 
 
 def migrate(database: Database, version: str = SCHEMA_VERSION) -> None:
-    """Brings the tables to `version` ("base" for none), up or down, all steps or none."""
-    from alembic import command
-    from alembic.config import Config
+    """Brings the tables to `version` ("base" for none), up or down, all steps or none.
 
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
+    Raises CasebookUnusable where the tables are, or would be, of a version that no step of this program leads to.
+    """
+    from alembic import command
+
+    config = _steps()
     have = schema_version(database)
+    known = _versions(config)
+    for asked in {have, version} - {None, "base", *known}:
+        what = f"This Tawthiq has no tables of version {asked}; it has {', '.join(known)}."
+        raise CasebookUnusable(f"{database.where}: {what} Nothing was changed.")
     with database.migrating() as connection:
         config.attributes["connection"] = connection
         down = version == "base" or (have is not None and version < have)
         (command.downgrade if down else command.upgrade)(config, version)
+
+
+def _steps() -> "Config":
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("version_locations", os.pathsep.join(map(str, VERSIONS)).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def _versions(config: "Config") -> list[str]:
+    """Every version of the tables to which the steps lead, the first one first; by their names, as by their order."""
+    from alembic.script import ScriptDirectory
+
+    return sorted(step.revision for step in ScriptDirectory.from_config(config).walk_revisions())

@@ -90,19 +90,57 @@ def open_home(where: str, passphrase: Callable[[], str] | None = None, idle: flo
 
     Raises CasebookUnusable where there is none, or of another version, WrongPassphrase, CasebookLocked, DamagedSeal.
     """
+    home, have = _open_any(where, passphrase, idle)
+    named = "ADDRESS" if is_address(where) else where
+    if have > SCHEMA_VERSION:
+        what = f"Its tables are of version {have}, of a newer Tawthiq; this one has {SCHEMA_VERSION}."
+        down = f"tawthiq init --downgrade {SCHEMA_VERSION} {named}"
+        raise CasebookUnusable(f"{home.database.where}: {what} Install the newer one, or bring it down there: {down}")
+    if have < SCHEMA_VERSION:
+        what = f"Its tables are of version {have}, of an older Tawthiq; this one has {SCHEMA_VERSION}."
+        raise CasebookUnusable(f"{home.database.where}: {what} Bring them up with: tawthiq init --upgrade {named}")
+    return home
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Migrated:
+    """Which version the tables of a casebook had, and which they have."""
+
+    where: str
+    before: str
+    after: str
+
+
+def migrate_home(where: str, passphrase: Callable[[], str] | None = None, version: str | None = None) -> Migrated:
+    """Brings a casebook's tables up or down to a version, None for the newest; log and evidence stay as they are.
+
+    What is derived is to be made anew behind a step that changes how it is kept. All steps are taken, or none. Raises
+    CasebookUnusable where there is no casebook, or a version is unknown, WrongPassphrase, CasebookLocked, DamagedSeal.
+    """
+    home, before = _open_any(where, passphrase, None)
+    after = version or SCHEMA_VERSION
+    try:
+        if before > after and version is None:
+            what = f"Its tables are of version {before}; this Tawthiq has {after}, which is older."
+            raise CasebookUnusable(f"{home.database.where}: {what} Nothing was changed.")
+        if after == "base":
+            raise CasebookUnusable(f"{home.database.where}: That is no version. To destroy a casebook: tawthiq wipe")
+        if before != after:
+            migrate(home.database, after)
+    finally:
+        home.database.close()
+    return Migrated(where=home.database.where, before=before, after=after)
+
+
+def _open_any(where: str, passphrase: Callable[[], str] | None, idle: float | None) -> tuple[Home, str]:
+    """The casebook with the version of its tables, whichever that is."""
     if not is_address(where) and not (Path(where) / DATABASE).is_file():
         raise CasebookUnusable(f"{where}: There is no casebook. Make one with: tawthiq init {where}")
     home = _open(where, passphrase, idle)
     have = schema_version(home.database)
     if have is None:
         raise CasebookUnusable(f"{home.database.where}: There is no casebook. Make one with: tawthiq init ADDRESS")
-    if have > SCHEMA_VERSION:
-        what = f"It was made by a newer Tawthiq (tables {have}; this one knows {SCHEMA_VERSION})."
-        raise CasebookUnusable(f"{home.database.where}: {what} Install the newer one.")
-    if have < SCHEMA_VERSION:
-        what = f"Its tables are of version {have}; this Tawthiq has {SCHEMA_VERSION}."
-        raise CasebookUnusable(f"{home.database.where}: {what} Open it with the Tawthiq that made it.")
-    return home
+    return home, have
 
 
 def _open(where: str, passphrase: Callable[[], str] | None, idle: float | None) -> Home:

@@ -204,7 +204,7 @@ def _numbered(lines: BinaryIO, where: str) -> Iterator[tuple[int, AnyLine]]:
 def _check_schema(line: Beginning, where: str) -> None:
     if line.schema != SCHEMA_VERSION:
         what = f"It is of a casebook with tables {line.schema}; this Tawthiq has {SCHEMA_VERSION}."
-        raise UnreadableInput(where, what, "Import it with the Tawthiq that made it, upgrade, and export again.")
+        raise UnreadableInput(where, what, "Import it with the Tawthiq that made it, then here: tawthiq init --upgrade")
 
 
 def _bytes(text: str, where: str, number: int) -> bytes:
