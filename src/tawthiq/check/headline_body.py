@@ -226,12 +226,8 @@ def _is_opened_otherwise(headline: Figure, lead: Figure, body: list[Figure]) -> 
 
     Its place may be told by another name and its source by a longer one: the headline's number is nowhere in the body.
     """
-    if (
-        headline.days is None
-        or headline.days != lead.days
-        or headline.claim.part_of
-        or not _extents_match(headline, lead)
-    ):
+    undated_stretch = headline.days is None and headline.claim.extent != "incident"
+    if undated_stretch or headline.days != lead.days or headline.claim.part_of or not _extents_match(headline, lead):
         return False
     others = (item for item in body if not headline.source and item is not lead)
     one_word = is_one_voice(headline.source, lead.source) or _is_by_another_name(headline, lead, body)

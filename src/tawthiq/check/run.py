@@ -18,6 +18,7 @@ from tawthiq.check.sheet import Sheet, sheet_of
 from tawthiq.check.sources_disagree import check_sources
 from tawthiq.check.sum import check_sums
 from tawthiq.check.taken_up import check_taken_up
+from tawthiq.check.those_told import check_those_told
 from tawthiq.check.told_earlier import check_told_earlier
 from tawthiq.languages.findings import FindingWords, finding_words
 from tawthiq.model.claim import Claim
@@ -37,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     check_headlines,
     check_repeats,
     check_taken_up,
+    check_those_told,
     check_decreases,
     check_told_earlier,
     check_sources,

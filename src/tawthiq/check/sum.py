@@ -39,9 +39,12 @@ from tawthiq.languages.findings import FindingWords
 from tawthiq.model.finding import Finding, FindingKind, Verdict
 
 LINES_CUT = "lines-"  # each entry on a line of its own: a writer who lists so counts nobody twice
-LISTED_CUTS = ("list-", LINES_CUT, "enumeration-")  # and these set the whole out in a list
+LISTED_CUTS = ("list-", LINES_CUT, "enumeration-", "bracket-")  # and these set the whole out in a list
 
-_NEARLY_LISTED = 0.90  # what such a list may fall short by until a part of it is likelier unread
+_NEARLY_LISTED = 0.80  # the share of the whole below which a part of such a list is likelier unread
+_NEARLY_OF_TWO = 0.90  # the same of two lines, or where no field tells what sets one of two parts apart
+_NEARLY_ALL_AGES = 0.70  # the same of men, women and children told by such a list: nobody else is expected
+_NEARLY_OF_SOME = 0.90  # the same of three or more places, or parties, that a word takes out of the whole one by one
 _NEARLY = 0.95  # a list of four or more that reaches this share of the whole is taken for complete
 _NEARLY_OF_PLACES = 0.85  # places and perpetrators of four or more entries, which are set out to the last
 _NEARLY_OF_THREE = 0.98  # and a list of three that reaches this
@@ -184,8 +187,17 @@ def _is_listed_wrongly(sheet: Sheet, cut: Cut, whole: Figure) -> bool:
         return False
     share = _share(summed, whole)
     if share < 1:
-        return share >= _NEARLY_LISTED
+        return share >= _least_listed(cut, whole)
     return share <= _EXCESS_UNTOLD and (_is_told_one_by_one(cut) or are_told_apart(sheet, cut.parts))
+
+
+def _least_listed(cut: Cut, whole: Figure) -> float:
+    """What share of the whole a list of it makes up at least, if the rest is an error."""
+    if frozenset().union(*(part.group for part in cut.parts)) == EVERY_AGE_SEX:
+        return _NEARLY_ALL_AGES
+    untold = any(part.claim.measure == whole.claim.measure and differs(part, whole) == "rest" for part in cut.parts)
+    two = len(cut.parts) < 3 and (untold or cut.kind.startswith(LINES_CUT))
+    return _NEARLY_OF_TWO if two else _NEARLY_LISTED
 
 
 def _is_told_one_by_one(cut: Cut) -> bool:
@@ -283,12 +295,18 @@ def _is_gap(cut: Cut, whole: Figure, share: float) -> bool:
     if share >= _NEARLY_BY_SLIP and _is_slip_of_sum(cut, whole):
         return True
     if cut.kind.startswith(PARTIAL_CUT):
-        return False
+        return len(cut.parts) > 2 and share >= _NEARLY_OF_SOME and _is_of_one_way(cut, whole)
     if cut.kind == "outcome" or codes == WHOLE_BY_STATUS or _is_by_status(cut):
         return share >= _NEARLY_BY_NATURE
     if cut.kind in ("place", "by") and len(cut.parts) > 3:
         return share >= _NEARLY_OF_PLACES
     return share >= (_NEARLY if len(cut.parts) > 3 else _NEARLY_OF_THREE) and len(cut.parts) > 2
+
+
+def _is_of_one_way(cut: Cut, whole: Figure) -> bool:
+    """Whether each part is told by its place, or each by who did it."""
+    ways = {differs(part, whole) for part in cut.parts}
+    return ways in ({"place"}, {"by"})
 
 
 def _is_slip_of_sum(cut: Cut, whole: Figure) -> bool:

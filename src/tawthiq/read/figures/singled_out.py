@@ -9,6 +9,7 @@ from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.harmers import harms_the_next
 from tawthiq.read.figures.kin import is_kin_harmed, is_kin_of_the_one_before
 from tawthiq.read.figures.opening import opens_a_toll
+from tawthiq.read.figures.who_they_are import COMMUNITIES, person_joined_at, tells_who_they_are
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.fold import fold_word
@@ -22,7 +23,6 @@ REACH_AMONG = 8
 FEW = 6
 PEOPLE = ("head", "person", "other")
 HARMED_AFTER = ("part", "results", "whole_list")
-COMMUNITIES = ("nationality", "quality")
 
 
 def one(
@@ -249,7 +249,7 @@ def _governed_or_listed(page: Page, sentence: Sentence, match: Match, figures: l
         return True
     if _enumerated(page, match, figures) or _added(page, match, figures) or _goes_on_among(page, match, figures):
         return True
-    apposed = _stands_apposed(page, sentence, match, figures)
+    apposed = _stands_apposed(page, sentence, match, figures) or tells_who_they_are(page, match)
     return apposed or _is_subject(page, sentence, match) or opens_a_toll(page, sentence, match)
 
 
@@ -301,13 +301,7 @@ def _stands_apposed(page: Page, sentence: Sentence, match: Match, figures: Seque
     if not (match.sense.table == "person" or nation) or match.prefix or not page.is_mark(match.first - 1, "،,:"):
         return False
     few = any(figure.end == match.first - 1 and 1 < figure.value <= FEW for figure in figures)
-    return few and match.last < sentence.last and _person_joined_at(page, match.last)
-
-
-def _person_joined_at(page: Page, at: int) -> bool:
-    found = page.match_at.get(at, ())
-    people = ("person", *COMMUNITIES)
-    return any(m.sense.table in people and m.prefix in page.lexicon.conjunctions for m in found)
+    return few and match.last < sentence.last and person_joined_at(page, match.last)
 
 
 def _is_construct(page: Page, sentence: Sentence, match: Match) -> bool:

@@ -29,6 +29,7 @@ from tawthiq.read.measures.risen import has_risen
 from tawthiq.read.measures.shares_of_all import share_of_all
 from tawthiq.read.measures.states import (
     among_those_taken,
+    are_of_the_harmed,
     are_seized,
     by_state,
     by_state_of_them,
@@ -175,6 +176,7 @@ def _by_words_about(
         return
     prison = prison_right_after(page, figure, after, governor) or prison_before(page, figure, before, governor)
     overridden = governor is not None and head is not None and overrides(governor, head)
+    overridden = overridden or (governor is not None and are_of_the_harmed(figure, governor))
     overridden = overridden and not (head is not None and head.standing == "held" and are_seized(page, figure))
     overridden = overridden and not (missing and before is not None and is_one_more_of_a_list(page, figure, before))
     if head is not None and head.weak and not overridden:

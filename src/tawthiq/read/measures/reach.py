@@ -10,6 +10,7 @@ from tawthiq.text.tokens import TokenKind
 REACH_TOPIC = 14
 REACH_BEFORE = 40
 NEXT_FIGURE = 3  # tokens within which a comma lists a further figure of the same governor
+REACH_APPOSED = 14  # tokens from people to those who divide them, right behind a comma
 
 
 def first_with_bounds(page: Page, figure: Figure) -> int:
@@ -41,12 +42,23 @@ def reaches(page: Page, match: Match, figure: Figure, before: Figure | None) -> 
         return False
     if len(gap) <= NEXT_FIGURE and any(page.is_mark(at, "،,") for at in gap):
         return True
+    if _is_apposed(page, figure, before, gap):
+        return True
     if any(cue.last == first_with_bounds(page, figure) for cue in page.cues(before.end, figure.first, "beside")):
         return True  # «مقتل 60 جندياً في ست هجمات، إضافة إلى نحو 20 مدنياً»
     if _has_subject_alike(page, match, figure, before):
         return True
     cues = page.cues(gap.start, gap.stop, "part", "whole_list", "remainder", "out_of")
     return any(not _has_subject(page, cue, figure) for cue in cues)
+
+
+def _is_apposed(page: Page, figure: Figure, before: Figure, gap: range) -> bool:
+    """«قُتل 43 شخصاً في هجوم على كنيسة في البلدة، 20 امرأة و14 رجلاً»: people right behind a comma, fewer than before."""
+    if page.lexicon.words.morphology.subjects_first:
+        return False  # «60 civilians, two women and two children among them»: the word for a part may stand behind
+    people = bool(figure.counted.people) and bool(before.counted.people) and before.kind == figure.kind == "count"
+    opens = page.is_mark(first_with_bounds(page, figure) - 1, "،,")
+    return people and opens and len(gap) <= REACH_APPOSED and figure.value < before.value
 
 
 def _is_of_nothing(before: Figure, match: Match, gap: range) -> bool:

@@ -94,6 +94,13 @@ def overrides(governor: Match, head: Head) -> bool:
     return (not entry.needs_held or head.standing == "held") and not entry.needs_families
 
 
+def are_of_the_harmed(figure: Figure, governor: Match) -> bool:
+    """«القتلى رجل وثلاثة أطفال من عائلة نازحة»: of the dead named before, whose family's state is told behind them."""
+    entry, counted = governor.sense.entry, figure.counted
+    harmed = isinstance(entry, Head) and entry.measure in ("killed", "injured") and not entry.weak
+    return harmed and bool(counted.people and counted.heads) and counted.people[0].first < counted.heads[0].first
+
+
 def unit_of_noun(figure: Figure) -> Unit | None:
     """Families or cases where they are what is counted; «ثمانية من عائلة واحدة» are persons."""
     first = next(iter(figure.counted.people), None)

@@ -16,6 +16,7 @@ FAR_TOPS = 16  # figures back to the one total of its kind
 _REACH_EVENTS = 24  # figures back to the attacks that «22 عملية منها» names
 _NEAR_CASES = 8  # totals back to the cases that «من هذه الحالات» names
 _NEXT = 5  # tokens from a whole to a part that follows it at once
+_NEXT_SENTENCES = 2  # from a count to one that says of whom it takes some
 _SLIP = 1.5  # how far a part may exceed its whole and still be a slip of the report
 NEAR_SENTENCES = 3  # from a part of a total to one of those people
 REACH_TOPIC_NAMED = 8  # tokens from «أما المقاتلون» to the number of some of them
@@ -184,11 +185,22 @@ def _just_exceeded(told: Told, figure: Figure) -> Figure | None:
     return last if near and last.value < figure.value <= _SLIP * last.value else None
 
 
+def _only_one_exceeded(told: Told, figure: Figure, measure: Measure) -> Figure | None:
+    """«أسفرت عن مقتل 24 وإصابة تسعة. و29 من القتلى مدنيون»: the one count told of them, which the slip exceeds."""
+    same = [
+        top for top in told.tops[-FAR_TOPS:] if top.measure == measure and top.kind == "count" and top is not figure
+    ]
+    if len({top.value for top in same}) != 1 or same[-1].bound != "exact":
+        return None
+    near = figure.sentence.index - same[-1].sentence.index <= _NEXT_SENTENCES
+    return same[-1] if near and same[-1].value < figure.value <= _SLIP * same[-1].value else None
+
+
 def named_before(told: Told, figure: Figure, named: Match) -> Figure | None:
     """The last figure of those whom a noun names; «الحالات» are the cases that were counted last."""
     entry = named.sense.entry
     if isinstance(entry, Head):
-        return last_top_of(told, figure, entry.measure)
+        return last_top_of(told, figure, entry.measure) or _only_one_exceeded(told, figure, entry.measure)
     if not isinstance(entry, Person) or entry.unit != "cases":
         return part_of_such(told, figure, entry.groups) if isinstance(entry, Person) else None
     cases = (top for top in reversed(told.tops[-_NEAR_CASES:]) if top.unit == "cases")

@@ -3,9 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from tawthiq.languages.words import Head
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.topics import has_article
 from tawthiq.read.nesting.parts_of import OF_THOSE_NAMED
-from tawthiq.read.nesting.totals import divide, enumeration_of, link_beside_total, settle_lists
+from tawthiq.read.nesting.totals import divide, enumeration_of, link_beside_total, link_to_called_totals, settle_lists
+from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page, Sentence
 
 FARTHEST_PLACE = 12  # tokens from the opening, or the part before, to a part, with its place between
@@ -39,6 +42,7 @@ def link_enumerations(page: Page, sentences: Sequence[tuple[Sentence, list[Figur
     for sentence, figures in sentences:
         if not sentence.headline:
             link_beside_total(page, figures)
+    link_to_called_totals(page, sentences)
     for at, (_, before) in enumerate(tops):
         for total in before:
             for reach in range(1, SENTENCES_OF_PARTS + 1):
@@ -73,9 +77,20 @@ def _enumerate(page: Page, total: Figure, figures: Sequence[Figure], sentence: S
     known = exact == len(parts) or (told == 1 and exact > 1 and not apart)
     if any(part.value >= total.value for part in parts) or not known or (apart and told != 1):
         close = False
-    if not close and not (not apart and LEAST_TOLD <= told <= MOST_TOLD and _apart_by_place(page, parts, sentence)):
+    divided = _apart_by_place(page, parts, sentence) or _are_who_they_are(page, total, parts)
+    if not close and not (not apart and LEAST_TOLD <= told <= MOST_TOLD and divided):
         return
     divide(page, total, parts, "enumeration-after-its-total")
+
+
+def _are_who_they_are(page: Page, total: Figure, parts: Sequence[Figure]) -> bool:
+    """«والقتلى ثلاثة رجال وامرأتان وطفل»: right behind the noun of those harmed, and joined to one another."""
+    at = parts[0].first - 1
+    noun = page.found(page.covered[at], "head") if at >= parts[0].sentence.first and page.covered[at] >= 0 else None
+    if noun is None or noun.sense.form is not Form.PLURAL or not has_article(page, noun):
+        return False
+    alike = isinstance(noun.sense.entry, Head) and noun.sense.entry.measure == total.measure
+    return alike and all(part.conjoined and not part.counted.empty for part in parts[1:]) and not parts[0].conjoined
 
 
 def _share_enumeration(page: Page, before: Sequence[Figure], later: Sequence[Figure]) -> None:

@@ -4,12 +4,20 @@
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tawthiq.model.claim import Measure
+from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.nesting.levels import CUT_NAMES, LevelKind, may_be_wounded
-from tawthiq.read.page.page import Page
+from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.places.mentions import PlaceMention
+from tawthiq.read.who.groups import DEMOGRAPHIC
 
+APPOSED = (
+    0.25  # how far parts may be that stand right behind a comma, with no word before them: only a whole is so told
+)
 CLOSE = 0.1  # how far three or more parts in apposition may be from their total: a wrong sum is for the checks to find
 FAR = 0.25  # how far parts may be from a total that is called theirs
 TOO_SMALL = 0.6
@@ -19,6 +27,7 @@ FITS = 0.25  # how far a list may be from the total that it divides: a part of i
 NEAR_SENTENCES = 4
 NEAR_FIGURES = 24
 NEXT_FIGURES = 6
+NEXT_PARAGRAPH = 2  # lines from the sentence of the parts to that of a total called one, a blank one between
 ADDS_UP_BY_CHANCE = 20  # smaller sums agree with a total by chance
 SETTLED = (CUT_NAMES[LevelKind.LIST], CUT_NAMES[LevelKind.LINES])
 PARTS_OF_CASUALTIES: frozenset[Measure | None] = frozenset({"killed", "injured"})
@@ -32,14 +41,34 @@ def link_beside_total(page: Page, figures: Sequence[Figure]) -> None:
         if total.whole is not None or total.value < 2:
             continue
         after = _in_apposition(page, total, alone[place + 1 :])
-        if id(total) not in wholes and _adds_up(total, after, CLOSE if len(after) > 2 else 0):
+        apart = APPOSED if _is_bare_list(page, total, after) else CLOSE if len(after) > 2 else 0
+        if id(total) not in wholes and _adds_up(total, after, apart):
             divide(page, total, after, "in-apposition")
             continue
         before = [part for part in alone[:place] if part.whole is None and _same(total, part)]
-        apart = _called_total(page, alone[place - 1], total) if place else None
+        called = _called_total(page, alone[place - 1], total) if place else None
         before = _right_before(total, before)
-        if apart is not None and _adds_up(total, before, apart):
+        if called is not None and _adds_up(total, before, called):
             divide(page, total, before, "before-their-total")
+
+
+def link_to_called_totals(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """Link to a total that opens a sentence and is called one the figures of the sentence before that make it up.
+
+    «قُتل 18 في الشمال و8 في الجنوب و7 في المدينة. وبلغ إجمالي القتلى 33»: it need not be right; the checks find that.
+    """
+    for (before, parts), (sentence, figures) in pairwise(sentences):
+        total = next((f for f in figures if f.kind == "count" and f.measure), None)
+        next_to = sentence.line - before.line <= NEXT_PARAGRAPH
+        if total is None or total.whole is not None or total.bound != "exact" or not next_to:
+            continue
+        cue = _total_of_all(page, sentence.first, total.first)
+        if cue is None or any(at in page.date_cover for at in range(cue.last, min(total.end + 2, sentence.last))):
+            continue  # «وبلغ إجمالي القتلى منذ مطلع العام 900»
+        mine = [f for f in parts if f.kind == "count" and _same(total, f) and f.unit == total.unit]
+        open_parts = all(f.whole is None and f.bound == "exact" for f in mine) and mine[-1:] == parts[-1:]
+        if open_parts and not sentence.headline and _adds_up(total, mine, FAR):
+            divide(page, total, mine, "before-their-total")
 
 
 def _in_apposition(page: Page, total: Figure, later: Sequence[Figure]) -> list[Figure]:
@@ -58,6 +87,41 @@ def _in_apposition(page: Page, total: Figure, later: Sequence[Figure]) -> list[F
     return parts
 
 
+def _is_bare_list(page: Page, total: Figure, parts: Sequence[Figure]) -> bool:
+    """«أُصيب 39 شخصاً في الجنوب، 12 في البلدة و9 في القرية»: no «و» before the first, no verb in it, no place apart."""
+    if not parts or parts[0].conjoined or total.counted.empty or total.bound != "exact":
+        return False
+    told_anew = any(part.governor is not None and total.end <= part.governor.first for part in parts)
+    if any(_is_of_others(total, part) for part in parts):
+        return False
+    return not told_anew and not any(_is_elsewhere(page, total, part) for part in parts)
+
+
+def _is_of_others(total: Figure, part: Figure) -> bool:
+    """«18 مقاتلاً، 14 جندياً وسبعة مجهولين»: other people than the total's, no part of them."""
+    mine, whole = _codes(part), _codes(total) - {"all"}
+    named = bool(total.counted.parties) and not part.counted.empty
+    return named or (bool(whole and mine) and not mine <= whole | DEMOGRAPHIC)
+
+
+def _codes(figure: Figure) -> set[str]:
+    return {group for person in figure.counted.persons() for group in person.groups}
+
+
+def _is_elsewhere(page: Page, total: Figure, part: Figure) -> bool:
+    """Whether a place right behind the part certainly does not lie in the one right behind the total."""
+    mine, other = _place_behind(page, part), _place_behind(page, total)
+    if mine is None or other is None or not mine.ids or not other.ids:
+        return False
+    places = load_gazetteer()
+    return not any(places.within(places.by_id(inner), places.by_id(outer)) for inner in mine.ids for outer in other.ids)
+
+
+def _place_behind(page: Page, figure: Figure) -> PlaceMention | None:
+    reach = range(figure.end, min(figure.end + 2, figure.sentence.last))
+    return next((page.place_cover[at] for at in reach if at in page.place_cover), None)
+
+
 def _right_before(total: Figure, before: Sequence[Figure]) -> list[Figure]:
     """The last figures that give the total, where what stands before them is another matter; else all of them."""
     ends = (list(before[-count:]) for count in range(2, min(len(before), NEXT_FIGURES) + 1))
@@ -73,9 +137,15 @@ def _same(total: Figure, part: Figure) -> bool:
 
 def _called_total(page: Page, before: Figure, total: Figure) -> float | None:
     """How far the parts may be from what the words between call their total; None where they do not."""
-    if page.has_cue(before.end, total.first, "grand_total"):
+    if _total_of_all(page, before.end, total.first) is not None:
         return FAR
     return 0 if page.has_cue(before.end, total.first, "total") else None
+
+
+def _total_of_all(page: Page, start: int, end: int) -> Match | None:
+    """«المجموع», «إجمالي القتلى»: what names the sum of the figures before it, and no running total."""
+    sums = (cue for cue in page.cues(start, end, "sum_of") if page.found(cue.last, "head") is not None)
+    return page.first_cue(start, end, "grand_total") or next(sums, None)
 
 
 def _adds_up(total: Figure, parts: Sequence[Figure], apart: float) -> bool:

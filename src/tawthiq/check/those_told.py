@@ -1,0 +1,74 @@
+"""Those told: an event's dead or hurt, told once, whom the article takes up with another number.
+
+«قُتل 31 شخصاً في القرية … دُفن القتلى الـ37»: of such people the report has told one number, so the article means that.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from tawthiq.check.arithmetic import is_comparable, same
+from tawthiq.check.cumulative_decrease import is_definite
+from tawthiq.check.groups import ALL, COMBATANTS, LOOSE, UNALIGNED
+from tawthiq.check.repeated_figure_differs import repeated_otherwise
+from tawthiq.check.scope import PEOPLE, Figure, are_days_apart
+from tawthiq.check.sheet import Sheet
+from tawthiq.languages.findings import FindingWords
+from tawthiq.model.finding import Finding
+
+_LAST = 40  # figures before, among which those people are sought
+_FAR = 1.5  # times the smaller, what the larger is at most; beyond, the article likelier means others
+_NOUNS_OF_THE_HARMED = frozenset({"counted-noun", "noun-of-state"})  # the reader's rules for «القتلى», «الموقوفون»
+_COUNTED = PEOPLE | {"bodies"}
+
+
+def check_those_told(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
+    """One finding for each definite number of harmed people that is not the only number told of such people before."""
+    for item in sheet.counts():
+        if item.number is None or item.number < 2 or item.claim.part_of is not None or not _takes_up(item):
+            continue
+        before = sheet.figures[max(0, sheet.order[item.id] - _LAST) : sheet.order[item.id]]
+        alike = [other for other in before if other.counts and other.claim.measure == item.claim.measure]
+        if _is_known(item, before) or not alike:
+            continue
+        told = [other for other in alike if other.claim.section == "body" and _may_be_those(sheet, other, item)]
+        if len({other.number for other in told}) == 1 and _differ(told[-1], item):
+            yield repeated_otherwise(words, told[-1], item)
+
+
+def _takes_up(item: Figure) -> bool:
+    """Whether the number is that of «the dead», «the arrested»: people told before, by what befell them."""
+    by_noun = any(reason.field == "measure" and reason.rule in _NOUNS_OF_THE_HARMED for reason in item.claim.why)
+    return by_noun and is_definite(item) and item.claim.bound == "exact" and not item.group & LOOSE
+
+
+def _is_known(item: Figure, before: Sequence[Figure]) -> bool:
+    """Whether the number was told, of whomever, or is the sum of two or three that follow one another."""
+    numbers = [other.number for other in before if other.counts and other.number is not None]
+    threes = zip(numbers, numbers[1:], numbers[2:], strict=False)
+    sums = [*numbers, *map(sum, pairwise(numbers)), *map(sum, threes)]
+    return any(same(number, item.number or 0.0) for number in sums)
+
+
+def _may_be_those(sheet: Sheet, told: Figure, item: Figure) -> bool:
+    """Whether a figure told before may be of the people whom the article means."""
+    if told.number is None or told.claim.unit not in _COUNTED or are_days_apart(told, item):
+        return False
+    if told.claim.part_of is not None and (told.group != item.group or item.group == ALL or told.id in sheet.opaque):
+        return False
+    apart = sheet.place_within(told, item) is False and sheet.place_within(item, told) is False
+    return not apart and _are_one_people(told, item)
+
+
+def _are_one_people(told: Figure, item: Figure) -> bool:
+    """Whether the groups are one, or one of them says no more than that they are people, or armed."""
+    if told.group == item.group or ALL in (told.group, item.group):
+        return True
+    return COMBATANTS in (told.group, item.group) and not (told.group | item.group) & UNALIGNED
+
+
+def _differ(told: Figure, item: Figure) -> bool:
+    """Whether the two are near, and the earlier one neither open nor left behind by the text."""
+    if told.claim.extent != item.claim.extent or told.claim.stance != "stated" or told.told_earlier:
+        return False
+    near = is_comparable(told.number or 0.0, item.number or 0.0, _FAR)
+    return near and not told.range.meets(item.range)

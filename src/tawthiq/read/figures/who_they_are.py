@@ -1,0 +1,30 @@
+"""Who they are: people told one by one right behind the noun of those harmed («القتلى رجل وامرأتان وثلاثة أطفال»)."""
+
+from tawthiq.languages.words import Head
+from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.page import Page
+
+COMMUNITIES = ("nationality", "quality")
+
+
+def tells_who_they_are(page: Page, match: Match) -> bool:
+    """«إن القتلى رجل وامرأتان وثلاثة أطفال»: right behind the noun of those harmed, with more joined to it."""
+    before = page.covered[match.first - 1] if match.first > 0 else -1
+    named = page.found(before, "head") if before >= 0 and match.sense.table == "person" and not match.prefix else None
+    if named is None or named.sense.form is not Form.PLURAL or not _are_persons(named):
+        return False
+    if named.prefix not in page.lexicon.articles and not page.has_article(before):
+        return False
+    number = page.quantities.get(match.last)
+    return person_joined_at(page, match.last) or (number is not None and page.conjoined(match.last))
+
+
+def _are_persons(named: Match) -> bool:
+    return isinstance(named.sense.entry, Head) and named.sense.entry.unit == "persons"
+
+
+def person_joined_at(page: Page, at: int) -> bool:
+    """Whether the word at token `at` is a person joined by «و» to the one before."""
+    found = page.match_at.get(at, ())
+    people = ("person", *COMMUNITIES)
+    return any(m.sense.table in people and m.prefix in page.lexicon.conjunctions for m in found)
