@@ -52,7 +52,18 @@ class SameOptions(CasebookOptions):
 
     person: Name
     other: Annotated[str, Argument(["other"], metavar="AS")]
-    why: Annotated[str, Option(["--why"], required=True, help="Why they are one; say no name, it is not encrypted.")]
+    why: Annotated[str, Option(["--why"], required=True, help="Why they are one; the log keeps it encrypted.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlikeOptions(CasebookOptions):
+    """The options of `person suggest`."""
+
+    persons: Annotated[bool, Option(["--persons"], is_flag=True, help="With what names them; off by default.")] = False
+    limit: Annotated[int, Option(["--limit"], type=IntRange(min=1), help="How many to show.")] = 20
+    as_format: Annotated[
+        str, Option(["--format", "-f"], type=Choice(["text", "json"]), help="How the output is written.")
+    ] = "text"
 
 
 def record(options: RecordOptions) -> int:
@@ -102,6 +113,33 @@ def list_all(options: PersonsOptions) -> int:
     return 0
 
 
+def suggest(options: AlikeOptions) -> int:
+    """Suggest records that may be of one human being, with the reasons; saying so is yours: tawthiq person same.
+
+    Names are compared in every spelling and script, by the consonants that all of them write.
+    """
+    from tawthiq.casebook.alike import alike
+    from tawthiq.casebook.persons import without_names
+    from tawthiq.publish.words import load_words
+    from tawthiq.store.coding import encode
+
+    with options.open() as casebook, casebook.reading() as connection:
+        found = alike(connection, options.limit)
+    words = load_words(options.language.value)
+    pairs = [(pair, [state if options.persons else without_names(state) for state in both]) for pair, *both in found]
+    if options.as_format == "json":
+        told = [{"pair": pair, "records": both if options.persons else []} for pair, both in pairs]
+        sys.stdout.write(encode(told).decode() + "\n")
+        return 0
+    for pair, both in pairs:
+        reasons = words.list_mark.join(words.register["_".join(("alike", *ground))] for ground in pair.grounds)
+        strength = words.suggestion["sure" if pair.sure else "fair_case"]
+        print(f"{pair.one}  {pair.other}  {strength}: {reasons}")
+        sys.stdout.write("".join(f"  {_line(state)}" for state in both) if options.persons else "")
+    print(words.register["alike_decide" if found else "alike_none"])
+    return 0
+
+
 def _write(options: PersonsOptions, states: list["PersonState"]) -> None:
     from tawthiq.casebook.persons import without_names
     from tawthiq.publish.words import load_words
@@ -130,6 +168,7 @@ person = Group(
         as_command(RecordOptions, record),
         as_command(PersonsOptions, list_all, name="list"),
         as_command(PersonOptions, show),
+        as_command(AlikeOptions, suggest),
         as_command(SameOptions, same),
     ],
 )
