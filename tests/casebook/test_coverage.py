@@ -72,6 +72,30 @@ def test_programs_read_it(invoke: Invoke, documented: Casebook) -> None:
     assert found["months"][0]["difference"] == {"verdict": "missing", "low": 3, "high": 3}
 
 
+def test_running_totals_tell_what_is_missing_by_month(invoke: Invoke, casebook: Casebook) -> None:
+    """The total at the end of a month less the one before, beside what incidents of the month say."""
+    for month, day, count in ((3, 31, 60), (4, 30, 100), (5, 31, 105)):
+        text = f"Since 1 January 2021, {count} civilians were killed in Homs province, SOHR said."
+        add(casebook, [arrival(text, name=f"{month}.txt", published=date(2021, month, day))])
+    accept_all(casebook)
+    put(
+        casebook,
+        happened(some(37, part=False, status="civilian"), place_id=HOMS, when="2021-04-09"),
+        happened(some(5, part=False, status="civilian"), place_id=HOMS, when="2021-05-02"),
+        happened(some(2, part=False, status="civilian"), place_id=HOMS, when="2021-04"),
+        happened(some(1, part=False, status="civilian"), place_id=HOMS, when="2021-04-30/2021-05-01"),
+    )
+    told = invoke("coverage", "--place", "Homs", "--per", "month").output.replace("\u2068", "").replace("\u2069", "")
+    (found,) = json.loads(invoke("coverage", "--per", "month", "--format", "json").output)["statements"]
+
+    assert "SOHR states 105, the ledger documents 45: 60 missing" in told
+    assert "2021-04: 100 − 60 = 40 by its running totals, 39 documented: 1 missing" in told
+    assert "2021-05: 105 − 100 = 5 by its running totals, 5 documented: all of them" in told
+    assert "; figures that may lie in these days: 1" in told
+    assert [step["stated"] for step in found["steps"]] == [{"low": 40, "high": 40}, {"low": 5, "high": 5}]
+    assert "بحسب حصيلتيه المتراكمتين" in invoke("coverage", "--per", "month", "--language", "ar").output
+
+
 def test_what_is_left_out_here_may_be_in_the_statement(invoke: Invoke, documented: Casebook) -> None:
     """The source does not say that it leaves that out."""
     told = invoke("coverage", "--place", "Homs", "--exclude", "who=civilians", "--per", "month", "--format", "json")

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tawthiq.ledger.coverage import covered, difference, incomparable, totals_of
+from tawthiq.ledger.running import steps_of
 from tawthiq.model.claim import Claim, Who
 from tawthiq.model.coverage import Difference
 from tawthiq.model.span import Span
@@ -161,3 +162,57 @@ def test_months_that_the_same_source_states_of_the_scope_stand_beside_the_ledger
     found = covered(whole, answered(m03=37, m05=150), [whole, part])
 
     assert [(each.month, each.statement and each.statement.low) for each in found.months] == months
+
+
+def runs(end: str, low: float, high: float | None = -1, **told: Any) -> Statement:
+    """A running total since the beginning of 2021, as it stood on a day."""
+    high = low if high == -1 else high
+    period = f"{told.pop('since', '2021-01-01')}/{end}"
+    return states(low, high, id=end, **{"extent": "cumulative", "period": period, **told})
+
+
+@pytest.mark.parametrize(
+    ("found", "steps"),
+    [
+        pytest.param(
+            [runs("2021-03-31", 60), runs("2021-04-30", 100), runs("2021-05-31", 140)],
+            [("2021-04-01", "2021-04-30", 40, 40, None), ("2021-05-01", "2021-05-31", 40, 40, None)],
+            id="months",
+        ),
+        pytest.param(
+            [runs("2021-03-24", 60), runs("2021-05-24", 100, 110)], [("2021-03-25", "2021-05-24", 40, 50, None)],
+            id="two-months-and-a-range",
+        ),
+        pytest.param(
+            [runs("2021-03-31", 60), runs("2021-04-30", 100, None)], [("2021-04-01", "2021-04-30", 40, None, None)],
+            id="at-least-so-many",
+        ),
+        pytest.param(
+            [runs("2021-03-31", 60, None), runs("2021-04-30", 100)],
+            [("2021-04-01", "2021-04-30", 0, None, "open-total")],
+            id="after-at-least-so-many",
+        ),
+        pytest.param(
+            [runs("2021-03-31", 60), runs("2021-04-30", 50)], [("2021-04-01", "2021-04-30", 0, None, "total-falls")],
+            id="a-fall",
+        ),
+        pytest.param(
+            [runs("2021-03-31", 60), runs("2021-03-31", 90), runs("2021-04-30", 100)],
+            [("2021-04-01", "2021-04-30", 40, 40, "two-totals")],
+            id="two-of-a-day",
+        ),
+        pytest.param([runs("2021-03-31", 60, since="2020-12-01"), runs("2021-04-30", 100)], [], id="another-start"),
+        pytest.param([runs("2021-03-31", 60, voice="SNHR"), runs("2021-04-30", 100)], [], id="another-source"),
+        pytest.param([runs("2021-03-31", 60, method=("mine",)), runs("2021-04-30", 100)], [], id="another-way"),
+        pytest.param([runs("2021-03-31", 60, extent="period"), runs("2021-04-30", 100)], [], id="no-running-total"),
+        pytest.param([runs("2021-03-31~", 60), runs("2021-04-30", 100)], [], id="told-roughly"),
+        pytest.param([runs("2021-04-30", 100)], [], id="one-alone"),
+    ],
+)  # fmt: skip
+def test_a_running_total_less_the_one_before_is_of_the_days_between(
+    found: list[Statement], steps: list[tuple[str, str, float, float | None, str | None]]
+) -> None:
+    """Where one source counts one thing from one day on; what cannot be taken from one another says why."""
+    told = [(step.first_day, step.last_day, step.low, step.high, step.why) for step in steps_of(found[-1], found)]
+
+    assert told == steps

@@ -1,15 +1,17 @@
 """Sets what the ledger documents beside what sources state for the same scope."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
 from tawthiq.casebook.asked_places import UnknownPlace, place_asked
 from tawthiq.casebook.stated import stated
 from tawthiq.casebook.tallies import PAGE, answer
-from tawthiq.ledger.coverage import covered, incomparable, scope_asked, totals_of, uncovered
+from tawthiq.ledger.coverage import NOTHING, covered, incomparable, scope_asked, totals_of, uncovered
+from tawthiq.ledger.running import Step, cover_step, steps_of
 from tawthiq.ledger.tally import refuse
-from tawthiq.model.coverage import Coverage, Covered
+from tawthiq.model.coverage import Coverage, Covered, StepCovered
 from tawthiq.model.statement import Statement
 from tawthiq.model.tally import Question, Tally
 from tawthiq.places.gazetteer import load_gazetteer
@@ -51,7 +53,17 @@ class _Ledger:
             places = [place_asked(load_gazetteer(), code) for code in each.first.place_ids]
         except UnknownPlace:
             return uncovered(each, "unknown-place")
-        return covered(each, self._answer(scope_asked(each, self._question, places)), found)
+        asked = scope_asked(each, self._question, places)
+        told = covered(each, self._answer(asked), found)
+        if told.why is not None or not self._question.group_by:
+            return told
+        return replace(told, steps=tuple(self._step(step, asked) for step in steps_of(each, found)))
+
+    def _step(self, step: Step, asked: Question) -> StepCovered:
+        """What the ledger has of the days between two running totals."""
+        tally = self._answer(replace(asked, first_day=step.first_day, last_day=step.last_day, group_by=()))
+        perhaps = sum(left.sum.rows for left in tally.left_out if left.reason.startswith("untold-"))
+        return cover_step(step, NOTHING if tally.total.is_empty else tally.total, perhaps)
 
     def _answer(self, asked: Question) -> Tally:
         if asked not in self._answers:

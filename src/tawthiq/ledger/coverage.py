@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from tawthiq.ledger.statements import people_of
 from tawthiq.model.claim import Claim
@@ -38,18 +39,19 @@ def incomparable(each: Statement, question: Question) -> Incomparable | None:
         return "unknown-place"
     if each.excludes and not (question.exclude or question.excluded_places):
         return "leaves-out"
-    return _untimed(claim)
+    return untimed(claim)
 
 
-def _untimed(claim: Claim) -> Incomparable | None:
+def untimed(claim: Claim) -> Incomparable | None:
+    """Why the days of a figure are not surely known; None where they are."""
     if not claim.period:
         return "no-period"
     if any(sign in claim.period for sign in _ROUGH):
         return "rough-period"
-    return None if _days(claim) is not None else "open-period"
+    return None if days_of(claim) is not None else "open-period"
 
 
-def _days(claim: Claim) -> DayRange | None:
+def days_of(claim: Claim) -> DayRange | None:
     """The days of its period; None where one of its ends is open or it is no period."""
     try:
         days = day_range(claim.period or "")
@@ -61,7 +63,7 @@ def _days(claim: Claim) -> DayRange | None:
 def scope_asked(each: Statement, question: Question, places: Iterable[PlaceAsked]) -> Question:
     """The question for the statement's own scope, with the limits of the one that was asked."""
     claim = each.first
-    days = _days(claim)
+    days = days_of(claim)
     assert days is not None
     assert days.first is not None
     assert days.last is not None
@@ -109,7 +111,19 @@ def _unlike(each: Statement, tally: Tally, perhaps: Sequence[LeftOut]) -> Incomp
     return "only-perhaps" if told and tally.total.is_empty else None
 
 
-def difference(each: Statement, documented: Sum) -> Difference:
+class Ends(Protocol):
+    """How many a source says that there are, `high` None where it is open."""
+
+    @property
+    def low(self) -> float:
+        """The least."""
+
+    @property
+    def high(self) -> float | None:
+        """The most."""
+
+
+def difference(each: Ends, documented: Sum) -> Difference:
     """Interval arithmetic: ranges that meet differ by nothing that could be told."""
     if documented.high is not None and each.low > documented.high:
         most = None if each.high is None else each.high - documented.low
@@ -126,7 +140,7 @@ def _months(each: Statement, tally: Tally, found: Sequence[Statement]) -> Iterab
     documented = {group.key[0]: group.sum for group in tally.groups}
     stated: dict[str, list[Statement]] = {}
     for other in found:
-        if other is not each and _is_same_scope(each, other):
+        if other is not each and is_of_scope(each, other):
             stated.setdefault(_month(other.first), []).append(other)
     stated.pop("", None)
     for month in sorted(documented.keys() | stated.keys(), key=lambda name: (not name, name)):
@@ -137,10 +151,10 @@ def _months(each: Statement, tally: Tally, found: Sequence[Statement]) -> Iterab
             yield MonthCovered(month=month, documented=sum_, statement=other, difference=difference(other, sum_))
 
 
-def _is_same_scope(whole: Statement, part: Statement) -> bool:
+def is_of_scope(whole: Statement, part: Statement) -> bool:
     """Whether the same source states it of the same people, doers, places and ways, within the whole's days."""
     one, other = whole.first, part.first
-    days, within = _days(one), _days(other)
+    days, within = days_of(one), days_of(other)
     return (
         (whole.voice, set(one.by), set(one.place_ids), set(one.method), whole.excludes)
         == (part.voice, set(other.by), set(other.place_ids), set(other.method), part.excludes)
@@ -153,8 +167,8 @@ def _is_same_scope(whole: Statement, part: Statement) -> bool:
 
 def _month(claim: Claim) -> str:
     """The month that is the whole of its period, "" where none is."""
-    days = _days(claim)
-    if days is None or days.first is None or _untimed(claim) or claim.extent not in _TOTALS:
+    days = days_of(claim)
+    if days is None or days.first is None or untimed(claim) or claim.extent not in _TOTALS:
         return ""
     month = days.first.isoformat()[:7]
     return month if day_range(month) == days else ""

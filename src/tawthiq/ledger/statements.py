@@ -84,7 +84,15 @@ def _is_same(one: Claim, other: Claim) -> bool:
         return False
     if _number(one) == _number(other):
         return all(not mine or not theirs or mine == theirs for mine, theirs in scopes) and _same_whole(one, other)
-    return one.extent == other.extent and all(mine == theirs for mine, theirs in scopes) and _are_versions(one, other)
+    alike = one.extent == other.extent and all(mine == theirs for mine, theirs in scopes)
+    return alike and not _has_risen(one, other) and _are_versions(one, other)
+
+
+def _has_risen(one: Claim, other: Claim) -> bool:
+    """Whether these are exact totals of two days: the later one counts more, and is no version of the earlier."""
+    mine, theirs = _days(one), _days(other)
+    exact = all(claim.low is not None and claim.low == claim.high for claim in (one, other))
+    return exact and mine is not None and theirs is not None and mine.last != theirs.last
 
 
 def _number(claim: Claim) -> tuple[float | None, float | None]:

@@ -10,7 +10,7 @@ Verdict = Literal["all", "missing", "more", "within", "cannot-tell"]
 """How the ledger stands to a statement: all of them, some missing, more than stated, agreeing within the ranges."""
 Incomparable = Literal[
     "no-period", "open-period", "rough-period", "several-doers", "several-methods", "crossed-people", "unknown-place",
-    "leaves-out", "excluded-here", "only-perhaps",
+    "leaves-out", "excluded-here", "only-perhaps", "open-total", "two-totals", "total-falls",
 ]  # fmt: skip
 """Why a statement's scope and the ledger's cannot be compared."""
 
@@ -35,10 +35,31 @@ class MonthCovered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StepCovered:
+    """The days from one running total of a source to its next: how many the later adds, and what the ledger documents.
+
+    Days are ISO days, both within; `high` is None where it is open. `perhaps` is how many figures of the ledger may lie
+    in these days, and do not count there; `why` is told where the totals cannot be taken from one another.
+    """
+
+    earlier: Statement
+    later: Statement
+    first_day: str
+    last_day: str
+    low: float
+    high: float | None
+    documented: Sum
+    perhaps: int
+    difference: Difference
+    why: Incomparable | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
     """A statement, and what the ledger documents for its scope; None where it could not be asked.
 
     `why` is told where the verdict is cannot-tell. `perhaps` are rows of the ledger that may belong and do not count.
+    `steps` are told of a running total that the source gave at several days.
     """
 
     statement: Statement
@@ -47,6 +68,7 @@ class Coverage:
     why: Incomparable | None = None
     perhaps: tuple[LeftOut, ...] = ()
     months: tuple[MonthCovered, ...] = ()
+    steps: tuple[StepCovered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,10 @@
 """Coverage in a terminal and for programs: what each source states, what the ledger documents, and what is missing."""
 
 from collections.abc import Iterable
+from datetime import date
 
-from tawthiq.model.coverage import Coverage, Covered, Difference, MonthCovered
+from tawthiq.model.coverage import Coverage, Covered, Difference, MonthCovered, StepCovered
+from tawthiq.model.period import day_range
 from tawthiq.model.tally import ADDED, Question, Sum
 from tawthiq.publish.rows import Row
 from tawthiq.publish.tallies.rows import question_row, sum_row, whole
@@ -53,6 +55,34 @@ def _lines(each: Coverage, wording: TallyWording) -> Iterable[str]:
         yield f"    {isolate(told)}"
     for month in each.months:
         yield f"  {isolate(_month(month, wording))}"
+    for step in each.steps:
+        yield f"  {isolate(_step(step, wording))}"
+
+
+def _step(each: StepCovered, wording: TallyWording) -> str:
+    """«2021-05: 140 - 100 = 40 by its running totals, 37 documented: 3 missing»."""
+    phrase = wording.words.phrase
+    if each.why is not None:
+        words = phrase["cannot-tell"].format(why=wording.words.incomparable[each.why])
+    else:
+        words = difference_words(each.difference, wording)
+    if each.perhaps:
+        words += phrase["covered_step_perhaps"].format(count=write_number(each.perhaps))
+    return phrase["covered_step"].format(
+        days=isolate(_stretch(each.first_day, each.last_day)),
+        later=number(each.later, wording),
+        earlier=number(each.earlier, wording),
+        stated="?" if each.why is not None else _amount(each.low, each.high, wording),
+        documented=_documented(each.documented, wording),
+        words=words,
+    )
+
+
+def _stretch(first: str, last: str) -> str:
+    """The month, where the days are all of one."""
+    month = day_range(first[:7])
+    whole = (month.first, month.last) == (date.fromisoformat(first), date.fromisoformat(last))
+    return first[:7] if whole else f"{first}/{last}"
 
 
 def _month(each: MonthCovered, wording: TallyWording) -> str:
@@ -76,15 +106,15 @@ def _words(each: Coverage, wording: TallyWording) -> str:
 
 def difference_words(each: Difference, wording: TallyWording) -> str:
     """«21 missing», «at least 21 missing», «3 more than stated», «all of them»."""
-    phrase = wording.words.phrase
-    low = write_number(each.low)
-    if each.high is None:
-        amount = phrase["open"].format(low=low)
-    elif each.high == each.low:
-        amount = low
-    else:
-        amount = phrase["range"].format(low=low, high=write_number(each.high))
-    return phrase[f"covered_{each.verdict}"].format(amount=amount)
+    amount = _amount(each.low, each.high, wording)
+    return wording.words.phrase[f"covered_{each.verdict}"].format(amount=amount)
+
+
+def _amount(least: float, most: float | None, wording: TallyWording) -> str:
+    phrase, low = wording.words.phrase, write_number(least)
+    if most is None:
+        return phrase["open"].format(low=low)
+    return low if most == least else phrase["range"].format(low=low, high=write_number(most))
 
 
 def coverage_row(found: Covered, question: Question) -> Row:
@@ -105,6 +135,22 @@ def _row(each: Coverage) -> Row:
         "why": each.why,
         "perhaps": [{"reason": row.reason, "figures": row.sum.rows} for row in each.perhaps],
         "months": [_month_row(month) for month in each.months],
+        "steps": [_step_row(step) for step in each.steps],
+    }
+
+
+def _step_row(each: StepCovered) -> Row:
+    ends = {"low": whole(each.low), "high": None if each.high is None else whole(each.high)}
+    return {
+        "first_day": each.first_day,
+        "last_day": each.last_day,
+        "earlier": each.earlier.id,
+        "later": each.later.id,
+        "stated": None if each.why else ends,
+        "documented": sum_row(each.documented),
+        "perhaps": each.perhaps,
+        "difference": _difference_row(each.difference),
+        "why": each.why,
     }
 
 
