@@ -7,6 +7,7 @@ from sqlalchemy import insert
 
 from ledger.made_ranges import everyone, some
 from tawthiq.casebook import Casebook
+from tawthiq.casebook.cells import cells_of, recount_cells
 from tawthiq.casebook.rows import countable_row
 from tawthiq.casebook.tallies import answer
 from tawthiq.ledger.countable import countables_of_incident, countables_of_record
@@ -40,6 +41,8 @@ def put(casebook: Casebook, *rows: Iterable[Countable], since: int = 1, until: i
     held = [{**countable_row(row), "since": since, "until": until} for some_rows in rows for row in some_rows]
     with casebook.writing() as transaction:
         transaction.connection.execute(insert(countables), held)
+        cells = cells_of(transaction.connection, [row["subject"] for row in held])
+        recount_cells(transaction.connection, cells)
 
 
 def ask(casebook: Casebook, *, measure: Measure = "killed", transaction: int | None = None, **asked: object) -> Tally:

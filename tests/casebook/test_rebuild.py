@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, select
 
 from casebook.lively import TEXTS, decide
 from casebook.made import arrival
+from casebook.summing import added_up, kept
 from casebooks import WHO
 from tawthiq.casebook import Casebook
 from tawthiq.casebook.adding import add
@@ -103,13 +104,14 @@ def standing(connection: Connection, transaction: int | None) -> dict[str, list[
 
 
 def live_through(casebook: Casebook, happened: list[Happening]) -> None:
-    """Each thing happens; then every past moment is what it was, and all is what the log gives anew."""
+    """Each thing happens, and sums stay those of the rows; every past moment is what it was, all as the log says."""
     moments: dict[int, dict[str, list[tuple[Any, ...]]]] = {}
     for happen in happened:
         happen(casebook)
         number = casebook.last().number
         with casebook.reading() as connection:
             moments[number] = standing(connection, None)
+            assert kept(connection) == added_up(connection)
     with casebook.reading() as connection:
         assert {number: standing(connection, number) for number in moments} == moments
     assert verify(casebook, derived=True).faults == []

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, select
 
+from tawthiq.casebook.cells import count_cells
 from tawthiq.casebook.derive_incidents import derive_incidents
 from tawthiq.casebook.derive_persons import derive_persons
 from tawthiq.casebook.derive_records import derive_records
@@ -38,6 +39,7 @@ def derive(connection: Connection, number: int, subjects: Iterable[str]) -> None
     touched |= _derive_reports(connection, number, _all_reports(connection) if in_bulk else named.get("report", ()))
     derive_incidents(connection, number, touched)
     derive_records(connection, number, named.get("record", ()))
+    count_cells(connection, number)
 
 
 def _all_reports(connection: Connection) -> Sequence[str]:

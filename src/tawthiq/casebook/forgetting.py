@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, func, select
 
 from tawthiq.casebook.casebook import Casebook, NotInCasebook
+from tawthiq.casebook.cells import cells_of, recount_cells
 from tawthiq.casebook.rebuilding import rebuild
 from tawthiq.model.entry import Draft, Forgotten
 from tawthiq.model.errors import TawthiqError
@@ -105,12 +106,14 @@ def _forget_derived(connection: Connection, subjects: Iterable[str], tick: Calla
     if not _alone(subjects):
         rebuild(connection, tick)
         return
+    changed = cells_of(connection, subjects)
     for subject in subjects:
         kind, _, name = subject.partition(":")
         connection.execute(delete(countables).where(countables.c.subject == subject))
         if kind == "report":
             connection.execute(delete(reports).where(reports.c.id == name))
             connection.execute(delete(claims).where(claims.c.report == name))
+    recount_cells(connection, changed)
 
 
 def _alone(subjects: Iterable[str]) -> bool:

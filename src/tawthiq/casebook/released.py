@@ -9,6 +9,7 @@ from sqlalchemy.engine.result import IteratorResult, SimpleResultMetaData
 
 from tawthiq.casebook.checking_release import check_release
 from tawthiq.casebook.tallies import answer_rows
+from tawthiq.casebook.tally_rows import gathered
 from tawthiq.model.errors import TawthiqError
 from tawthiq.model.tally import Question, Tally
 from tawthiq.store.schema import countables
@@ -34,7 +35,7 @@ def answer_release(folder: Path, question: Question, *, page: int | None = 1) ->
 def answer_files(table: Path, question: Question, *, page: int | None = 1) -> Tally:
     """The tally over one Parquet file of the flat table."""
     with _Files(table) as files:
-        return answer_rows(files, question, true(), page=page)
+        return answer_rows(files, question, gathered(question, countables, true()), true(), page=page)
 
 
 class _Files:

@@ -3,8 +3,10 @@
 import json
 from typing import Any
 
+from tawthiq.casebook.scopes import scope_of
 from tawthiq.model.countable import AXES, Countable
 from tawthiq.model.period import day_range
+from tawthiq.model.plain import plain as plain_text
 
 
 def days_of(period: str | None) -> tuple[str, str]:
@@ -23,4 +25,6 @@ def countable_row(row: Countable) -> dict[str, Any]:
     plain["bulk"] = int(row.bulk)
     plain["places"] = f"|{'|'.join(row.places)}|"
     plain["claims"] = json.dumps(row.claims)
-    return plain | {f"counts_{axis}": int(axis in counts) for axis in AXES}
+    plain |= {f"counts_{axis}": int(axis in counts) for axis in AXES}
+    told = {name: plain_text(value) if type(value) is str else value for name, value in plain.items()}
+    return told | {"scope": scope_of(told)["id"]}

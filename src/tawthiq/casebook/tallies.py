@@ -6,7 +6,9 @@ from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import Connection, FromClause, Row, Select, case, select
 
+from tawthiq.casebook.scopes import scopes_tell
 from tawthiq.casebook.tally_query import COUNTED, TOLD_BY_OTHERS, group_columns, in_scope, sum_columns, verdict
+from tawthiq.casebook.tally_rows import from_cells, scanned
 from tawthiq.ledger.tally import add_up, axis_of, epoch_month, gather, order_left, refuse, week_of
 from tawthiq.model.tally import LeftOut, Line, Question, Sum, Tally
 from tawthiq.store.derived import held
@@ -24,7 +26,10 @@ def answer(
 
     Raises MustNotAdd where the question would add what must not be added.
     """
-    return answer_rows(connection, question, held(countables, transaction), page=page)
+    standing = held(countables, transaction)
+    kept = transaction is None and scopes_tell(question)
+    summed = from_cells(question) if kept else scanned(question, countables, standing)
+    return answer_rows(connection, question, summed, standing, page=page)
 
 
 class Rows(Protocol):
@@ -34,13 +39,13 @@ class Rows(Protocol):
         """The rows of a statement over `countables`, with its columns by name."""
 
 
-def answer_rows(rows: Rows, question: Question, standing: Any, *, page: int | None = 1) -> Tally:
-    """The tally over those rows of the flat table for which `standing` holds, whoever keeps them.
+def answer_rows(rows: Rows, question: Question, summed: FromClause, standing: Any, *, page: int | None = 1) -> Tally:
+    """The tally over `summed`, which holds those rows of the flat table for which `standing` holds, whoever keeps them.
 
     Raises MustNotAdd where the question would add what must not be added.
     """
     refuse(question)
-    asked = _Asked(rows, question, countables, standing)
+    asked = _Asked(rows, question, summed, standing)
     cells = asked.cells()
     counted = [cell for cell in cells if cell.verdict == COUNTED]
     sums = _by_reason(cell for cell in cells if cell.verdict != COUNTED)
@@ -84,35 +89,36 @@ def _by_reason(cells: Iterable[_Cell]) -> dict[str, Sum]:
 class _Asked:
     """One question on one set of rows of one database."""
 
-    def __init__(self, connection: Rows, question: Question, rows: FromClause, standing: Any) -> None:
-        """The rows of `rows` for which `standing` holds."""
+    def __init__(self, connection: Rows, question: Question, summed: FromClause, standing: Any) -> None:
+        """What is to be summed, and which rows of the flat table it holds."""
         self.connection = connection
         self.question = question
-        self.rows = rows
-        self.meant = in_scope(question, rows) & standing
-        self.verdict = verdict(question, rows)
+        self.summed = summed
+        self.standing = standing
 
     def cells(self) -> list[_Cell]:
         """One sum for each verdict and group, from one look at the rows: all that is told is added up from these."""
-        question, rows = self.question, self.rows
+        question, rows = self.question, self.summed
+        decided = verdict(question, rows)
         same_axis = axis_of(question) == axis_of(question, grouped=False)
-        plain = self.verdict if same_axis else verdict(question, rows, grouped=False)
-        told = [self.verdict.label("verdict"), case((plain == COUNTED, 1), else_=0).label("in_total")]
+        plain = decided if same_axis else verdict(question, rows, grouped=False)
+        told = [decided.label("verdict"), case((plain == COUNTED, 1), else_=0).label("in_total")]
         told += [column.label(f"g{at}") for at, column in enumerate(group_columns(question, rows))]
-        query = select(*told, *sum_columns(rows)).where(self.meant).group_by(*told)
+        query = select(*told, *sum_columns(rows)).group_by(*told)
         return [self._cell(row, len(told)) for row in self.connection.execute(query)]
 
     def _cell(self, row: Row[Any], width: int) -> _Cell:
         key = self._key(row[2:width])
-        return _Cell(row.verdict, bool(row.in_total), key, _sum(row), row.bulk, row.put_in_order)
+        return _Cell(row.verdict, bool(row.in_total), key, _sum(row), int(row.bulk), int(row.put_in_order))
 
     def lines(self, page: int, *, counted: bool) -> tuple[Line, ...]:
         """A page of the rows that are counted, or of those that are left out and are not told by others."""
-        columns = self.rows.c
-        apart = self.verdict == COUNTED if counted else self.verdict.not_in((COUNTED, *_EXPLAINED))
-        said = self.verdict.label("verdict")
+        columns = countables.c
+        decided = verdict(self.question, countables)
+        apart = decided == COUNTED if counted else decided.not_in((COUNTED, *_EXPLAINED))
         fields = [columns[name] for name in ("id", "subject", "low", "best", "high", "claims")]
-        query = select(said, *fields).where(self.meant, apart).order_by(columns.id)
+        meant = in_scope(self.question, countables) & self.standing
+        query = select(decided.label("verdict"), *fields).where(meant, apart).order_by(columns.id)
         found = self.connection.execute(query.limit(PAGE).offset((page - 1) * PAGE))
         return tuple(_line(row) for row in found)
 
@@ -135,8 +141,9 @@ class _Asked:
 
 
 def _sum(row: Row[Any]) -> Sum:
-    best = None if row.unchosen else row.best
-    return Sum(low=row.low, best=best, high=None if row.open else row.high, rows=row.rows)
+    rows = int(row.rows)
+    best, high = (row.best if row.chosen == rows else None), (row.high if row.closed == rows else None)
+    return Sum(low=row.low, best=best, high=high, rows=rows)
 
 
 def _line(row: Row[Any]) -> Line:

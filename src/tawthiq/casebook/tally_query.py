@@ -11,10 +11,13 @@ from sqlalchemy import ColumnElement, FromClause, and_, case, func, literal, not
 
 from tawthiq.ledger.tally import axis_of
 from tawthiq.model.people import told_of
-from tawthiq.model.tally import Dimension, PlaceAsked, Question
+from tawthiq.model.tally import PERIODS, Dimension, PlaceAsked, Question
 
 Condition = ColumnElement[bool]
 COUNTED = "counted"
+SUMS = ("rows", "low", "best", "high", "chosen", "closed", "bulk")
+"""Columns that are added up: how many rows there are, their ends, and how many of them have a best, have a high, and
+rest on figures accepted by a setting."""
 TOLD_BY_OTHERS = ""
 """The verdict on parts and wholes of families that the question leaves out anyway: it would tell of them twice."""
 COUNTING = ("counted", "ends-put-in-order")
@@ -66,7 +69,7 @@ def verdict(question: Question, rows: FromClause, *, grouped: bool = True) -> Co
         enough = _GRADES[_GRADES.index(question.grade) :]
         branches.append((columns.harm_grade.not_in(enough), literal("below-grade")))
     if not question.bulk:
-        branches.append((columns.bulk == 1, literal("bulk")))
+        branches.append((columns.bulk > 0, literal("bulk")))
     return case(*branches, else_=literal(COUNTED))
 
 
@@ -89,7 +92,7 @@ def scopes(question: Question, columns: Any) -> list[Scope]:
     if question.places:
         found.append(_place(question.places, columns))
     if question.first_day or question.last_day:
-        found.append(_period(question, columns))
+        found.append(period_of(question, columns))
     return found
 
 
@@ -192,7 +195,10 @@ def _somewhere_in(perhaps: Sequence[str], columns: Any) -> Condition:
     return and_(not_(is_known), or_(*(columns.places.like(f"|{_escaped(each)}|%", escape="!") for each in perhaps)))
 
 
-def _period(question: Question, columns: Any) -> Scope:
+def period_of(question: Question, columns: Any) -> Scope:
+    """The period of a question; where rows were gathered, `inside` says of each whether it lies in it."""
+    if "inside" in columns:
+        return Scope("untold-period", columns.inside == 1, literal(value=False))
     inside, outside = [columns.first_day != "", columns.last_day != ""], []
     if question.first_day:
         inside.append(columns.first_day >= question.first_day)
@@ -208,11 +214,25 @@ def group_columns(question: Question, rows: FromClause) -> list[ColumnElement[An
     return [column for name in question.group_by for column in _group(name, rows.c)]
 
 
+def time_columns(question: Question, columns: Any) -> list[ColumnElement[Any]]:
+    """What the question is told apart by of time, under names by which gathered rows are told apart."""
+    named = {f"{name}_{at}": column for name in question.group_by if name in PERIODS
+             for at, column in enumerate(_time(name, columns))}  # fmt: skip
+    return [column.label(name) for name, column in named.items()]
+
+
 def _group(name: Dimension, columns: Any) -> list[ColumnElement[Any]]:
     if name == "who":
         return [func.coalesce(columns[each], "") for each in _WHO]
     if name == "status":
         return [func.coalesce(_status(columns), "")]
+    if name in PERIODS:
+        gathered = [columns[label] for label in (f"{name}_0", f"{name}_1") if label in columns]
+        return gathered or _time(name, columns)
+    return [func.coalesce(columns[name], "")]
+
+
+def _time(name: Dimension, columns: Any) -> list[ColumnElement[Any]]:
     if name == "week":
         return [columns.first_day, columns.last_day]
     if name in ("month", "epoch"):
@@ -221,10 +241,8 @@ def _group(name: Dimension, columns: Any) -> list[ColumnElement[Any]]:
         return [_shared(columns, 10)]
     if name == "year":
         return [_shared(columns, 4)]
-    if name == "quarter":
-        first, last = _quarter(columns.first_day), _quarter(columns.last_day)
-        return [case((and_(columns.first_day != "", first == last), first), else_=literal(""))]
-    return [func.coalesce(columns[name], "")]
+    first, last = _quarter(columns.first_day), _quarter(columns.last_day)
+    return [case((and_(columns.first_day != "", first == last), first), else_=literal(""))]
 
 
 def _shared(columns: Any, length: int) -> ColumnElement[Any]:
@@ -241,13 +259,6 @@ def _quarter(day: ColumnElement[Any]) -> ColumnElement[Any]:
 def sum_columns(rows: FromClause) -> list[ColumnElement[Any]]:
     """Sums of the ends, how many rows, and of how many what is true that an answer tells."""
     columns = rows.c
-    return [
-        func.coalesce(func.sum(columns.low), 0.0).label("low"),
-        func.coalesce(func.sum(columns.best), 0.0).label("best"),
-        func.coalesce(func.sum(columns.high), 0.0).label("high"),
-        func.count().label("rows"),
-        (func.count() - func.count(columns.high)).label("open"),
-        (func.count() - func.count(columns.best)).label("unchosen"),
-        func.coalesce(func.sum(columns.bulk), 0).label("bulk"),
-        func.coalesce(func.sum(case((columns.reason == "ends-put-in-order", 1), else_=0)), 0).label("put_in_order"),
-    ]
+    in_order = case((columns.reason == "ends-put-in-order", columns.rows), else_=0)
+    sums = {name: columns[name] for name in SUMS} | {"put_in_order": in_order}
+    return [func.coalesce(func.sum(column), 0).label(name) for name, column in sums.items()]

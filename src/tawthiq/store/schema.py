@@ -4,7 +4,9 @@
 `touches` finds a subject's entries. `keys` holds one key an item, and its rows are what `forget` destroys.
 `backups` names the copies that were made, so that who forgets an item is told where it still lies.
 The others are derived: each row held from transaction `since` until before transaction `until`, so that a past day is
-a condition of the query; `rebuild` makes them anew from the log.
+a condition of the query; `rebuild` makes them anew from the log. `tally_scopes` and `tally_cells` are sums of the
+countables that hold now, kept for tallies of the present: a scope is all that a row says but for when, a cell the rows
+of a scope within the same months.
 """
 
 import sqlalchemy
@@ -144,6 +146,7 @@ countables = Table(
     Column("since", BigInteger, primary_key=True, autoincrement=False),
     Column("until", BigInteger, nullable=False),
     Column("subject", Text, nullable=False, index=True),
+    Column("scope", LargeBinary, nullable=False),  # of `tally_scopes`
     Column("dataset", Text, nullable=False),
     Column("family", Text, nullable=False),
     Column("type", Text, nullable=False),
@@ -183,9 +186,56 @@ countables = Table(
     Column("counts_many", Integer, nullable=False),
 )
 
-Index("countables_asked", countables.c.measure, countables.c.until, countables.c.first_day)
+tally_scopes = Table(
+    "tally_scopes",
+    tables,
+    Column("id", LargeBinary, primary_key=True),  # a hash of the other columns
+    Column("dataset", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("measure", Text, nullable=False, index=True),
+    Column("unit", Text, nullable=False),
+    Column("party", Text),
+    Column("status", Text),
+    Column("sex", Text),
+    Column("age", Text),
+    Column("role", Text),
+    Column("community", Text),
+    Column("by", Text),
+    Column("method", Text),
+    Column("country", Text),
+    Column("adm1", Text),
+    Column("adm2", Text),
+    Column("place", Text),
+    Column("places", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("counts_total", Integer, nullable=False),
+    Column("counts_who", Integer, nullable=False),
+    Column("counts_sex_age", Integer, nullable=False),
+    Column("counts_by", Integer, nullable=False),
+    Column("counts_many", Integer, nullable=False),
+)
+
+tally_cells = Table(
+    "tally_cells",
+    tables,
+    Column("scope", LargeBinary, primary_key=True),
+    Column("first_month", Text, primary_key=True),
+    Column("last_month", Text, primary_key=True),
+    Column("rows", BigInteger, nullable=False),
+    Column("low", Float, nullable=False),
+    Column("best", Float, nullable=False),
+    Column("high", Float, nullable=False),
+    Column("chosen", BigInteger, nullable=False),  # rows that have a best
+    Column("closed", BigInteger, nullable=False),  # rows that have a high
+    Column("bulk", BigInteger, nullable=False),  # rows that rest on figures accepted by a setting
+    sqlite_with_rowid=False,
+)
+
+Index("countables_asked", countables.c.until, countables.c.measure, countables.c.id)
+Index("countables_scope", countables.c.scope, countables.c.until, countables.c.first_day)
+Index("countables_since", countables.c.since)
 Index("claims_waiting", claims.c.waits, claims.c.until)
 Index("claims_by_day", claims.c.first_day)
 
 LOG = (transactions, entries)
-DERIVED = (reports, claims, incidents, records, sources, persons, settings, countables)
+DERIVED = (reports, claims, incidents, records, sources, persons, settings, countables, tally_scopes, tally_cells)

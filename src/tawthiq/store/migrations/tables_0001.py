@@ -134,6 +134,7 @@ countables = Table(
     Column("since", BigInteger, primary_key=True, autoincrement=False),
     Column("until", BigInteger, nullable=False),
     Column("subject", Text, nullable=False, index=True),
+    Column("scope", LargeBinary, nullable=False),  # of `tally_scopes`
     Column("dataset", Text, nullable=False),
     Column("family", Text, nullable=False),
     Column("type", Text, nullable=False),
@@ -173,7 +174,54 @@ countables = Table(
     Column("counts_many", Integer, nullable=False),
 )
 
-Index("countables_asked", countables.c.measure, countables.c.until, countables.c.first_day)
+tally_scopes = Table(
+    "tally_scopes",
+    tables,
+    Column("id", LargeBinary, primary_key=True),  # a hash of the other columns
+    Column("dataset", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("measure", Text, nullable=False, index=True),
+    Column("unit", Text, nullable=False),
+    Column("party", Text),
+    Column("status", Text),
+    Column("sex", Text),
+    Column("age", Text),
+    Column("role", Text),
+    Column("community", Text),
+    Column("by", Text),
+    Column("method", Text),
+    Column("country", Text),
+    Column("adm1", Text),
+    Column("adm2", Text),
+    Column("place", Text),
+    Column("places", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("counts_total", Integer, nullable=False),
+    Column("counts_who", Integer, nullable=False),
+    Column("counts_sex_age", Integer, nullable=False),
+    Column("counts_by", Integer, nullable=False),
+    Column("counts_many", Integer, nullable=False),
+)
+
+tally_cells = Table(
+    "tally_cells",
+    tables,
+    Column("scope", LargeBinary, primary_key=True),
+    Column("first_month", Text, primary_key=True),
+    Column("last_month", Text, primary_key=True),
+    Column("rows", BigInteger, nullable=False),
+    Column("low", Float, nullable=False),
+    Column("best", Float, nullable=False),
+    Column("high", Float, nullable=False),
+    Column("chosen", BigInteger, nullable=False),  # rows that have a best
+    Column("closed", BigInteger, nullable=False),  # rows that have a high
+    Column("bulk", BigInteger, nullable=False),  # rows that rest on figures accepted by a setting
+    sqlite_with_rowid=False,
+)
+
+Index("countables_asked", countables.c.until, countables.c.measure, countables.c.id)
+Index("countables_scope", countables.c.scope, countables.c.until, countables.c.first_day)
+Index("countables_since", countables.c.since)
 Index("claims_waiting", claims.c.waits, claims.c.until)
 Index("claims_by_day", claims.c.first_day)
 
