@@ -1,7 +1,7 @@
 """The scope of a countable: all that it says but for when, how exactly and how sure, so that rows of one can be summed.
 
 Who, by whom, how, where, and on which axes it counts. What happened in a town or district is of the same scope as what
-is told of the governorate alone: months and governorates are what tallies ask for, and towns would make each row its own.
+is told of the governorate alone: tallies ask for months and governorates, and towns would make each row its own.
 """
 
 from calendar import monthrange
