@@ -1,5 +1,6 @@
 """Decisions on incidents: what they do, what they refuse, and that taking a merge back leaves nothing of it."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,9 @@ from hypothesis import strategies as st
 from casebook.incidents_made import SNHR, SOHR, TOTAL, with_reports
 from tawthiq.casebook import Casebook
 from tawthiq.casebook.casebook import ChangedMeanwhile, NotInCasebook
+from tawthiq.casebook.copying import import_all
 from tawthiq.casebook.deciding import Refused
+from tawthiq.casebook.exporting import export_all
 from tawthiq.casebook.incident_said import said
 from tawthiq.casebook.incident_view import list_incidents, view_incident
 from tawthiq.casebook.incidents import (
@@ -27,6 +30,9 @@ from tawthiq.casebook.incidents import (
 from tawthiq.casebook.undoing import NotUndoable, undo
 from tawthiq.model.entry import Draft, IncidentMerged, IncidentSet, RangeChosen, Undone
 from tawthiq.model.incident import IncidentState
+from tawthiq.publish.incident_page import write_incident
+from tawthiq.publish.terminal import Screen
+from tawthiq.publish.words import load_words
 from tawthiq.store.derived import rows_at
 from tawthiq.store.log import all_entries
 from tawthiq.store.schema import countables, incidents
@@ -136,6 +142,42 @@ def test_a_split_takes_figures_with_their_parts(sqlite_casebook: Casebook) -> No
     with sqlite_casebook.reading() as connection:
         *_, last = all_entries(connection)
         assert len([each for each in all_entries(connection) if each.transaction == last.transaction]) == 3
+
+
+def test_two_incidents_never_count_in_one_another(sqlite_casebook: Casebook) -> None:
+    """A merge that was taken back is not brought back over one the other way: neither would count any more."""
+    for _ in range(2):
+        open_incident(sqlite_casebook, NOTHING, why=WHY)
+    merge(sqlite_casebook, ["I1"], "I2", why=WHY)
+    first = sqlite_casebook.last().position
+    undo(sqlite_casebook, [first])
+    merge(sqlite_casebook, ["I2"], "I1", why=WHY)
+    with pytest.raises(NotUndoable, match="I1 would count in I2 again, which counts in I1 now"):
+        undo(sqlite_casebook, [first + 1])
+    undo(sqlite_casebook, [first + 2])
+    undo(sqlite_casebook, [first + 1])
+    assert state_of(sqlite_casebook, "I1").id == "I2"
+
+
+def test_a_choice_for_people_of_whom_no_figure_is_left_is_told(casebook: Casebook, tmp_path: Path) -> None:
+    """Where they were detached or merged elsewhere; in a copy too. It holds again when they come back."""
+    figures = with_reports(casebook, SOHR)
+    open_incident(casebook, NOTHING, claims=[figures["12"]], why=WHY)
+    choice = RangeChosen(incident="", measure="killed", who="age=child", rule="chosen", low=2, high=5)
+    choose_range(casebook, "I1", choice, why="names of two are known")
+    detach(casebook, [figures["3"]], why=WHY)
+    (unmet,) = state_of(casebook, "I1").unmet
+    assert (unmet.measure, unmet.key, unmet.chosen.why) == ("killed", "age=child", "names of two are known")
+    with casebook.reading() as connection:
+        page = write_incident(view_incident(connection, "I1"), load_words("en"), Screen(width=80))
+    assert "no figure of these people counts here any more: killed" in page
+    export_all(casebook, tmp_path / "all.jsonl")
+    with Casebook.create(str(tmp_path / "copy"), who="Omar") as copy:
+        import_all(copy, tmp_path / "all.jsonl")
+        assert state_of(copy, "I1") == state_of(casebook, "I1")
+    attach(casebook, "I1", [figures["3"]], why=WHY)
+    assert state_of(casebook, "I1").unmet == ()
+    assert ranges_of(casebook, "I1")["killed age=child"] == (2, 3, 5)
 
 
 def test_a_split_is_taken_back_whole(sqlite_casebook: Casebook) -> None:

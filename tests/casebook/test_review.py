@@ -14,11 +14,16 @@ from click.testing import Result
 from casebook.made import AIRSTRIKE, arrival
 from tawthiq.casebook import Casebook
 from tawthiq.casebook.adding import add
+from tawthiq.casebook.incidents import open_incident
 from tawthiq.casebook.reports import load_report
 from tawthiq.casebook.reviewing import Decision, decide, set_bulk
+from tawthiq.casebook.stated import stated
+from tawthiq.casebook.tallies import answer
 from tawthiq.casebook.undoing import undo
 from tawthiq.casebook.waiting import Asked, list_figures
 from tawthiq.ledger.reports import ClaimState
+from tawthiq.model.entry import IncidentSet
+from tawthiq.model.tally import Question
 
 Invoke = Callable[..., Result]
 
@@ -297,3 +302,40 @@ def test_an_id_is_taken_as_a_terminal_copies_it(invoke: Invoke, casebook: Casebo
 
     assert done.exit_code == 0
     assert waiting(casebook) == []
+
+
+def test_decisions_of_one_transaction_see_one_another(casebook: Casebook, report: str) -> None:
+    """A second correction adds to the first, a report is accepted around it, and no ring of parts is closed."""
+    twelve, three = (each.claim.id for each in states(casebook, report))
+    told = decide(
+        casebook,
+        [
+            Decision(on=twelve, action="correct", fields={"low": 13.0, "high": 13.0}),
+            Decision(on=twelve, action="correct", fields={"measure": "injured"}),
+            Decision(on=report, action="accept"),
+            Decision(on=twelve, action="correct", fields={"part_of": three}),
+        ],
+    )
+    assert [judged.became for judged in told] == ["done", "done", "done", "refused"]
+    first, second = states(casebook, report)
+    assert (first.claim.low, first.claim.measure, first.status) == (13, "injured", "corrected")
+    assert second.status == "accepted"
+    assert f"«{three}» is itself a part of this figure" in told[-1].problem
+
+
+def test_a_ring_of_parts_that_an_undoing_closes_hides_no_figure(casebook: Casebook, report: str) -> None:
+    """12 a part of 3, and 3 again one of 12: both are told, in incidents and as what the source states."""
+    twelve, three = (each.claim.id for each in states(casebook, report))
+    decide(casebook, [Decision(on=three, action="correct", fields={"part_of": None})])
+    freed = casebook.last().position
+    decide(casebook, [Decision(on=twelve, action="correct", fields={"part_of": three})])
+    undo(casebook, [freed])
+    decide(casebook, [Decision(on=report, action="accept")])
+    assert [each.claim.part_of for each in states(casebook, report)] == [three, twelve]
+    open_incident(casebook, IncidentSet(incident=""), claims=[twelve, three], why="one strike")
+    question = Question(measures=("killed",))
+    with casebook.reading() as connection:
+        found = {each.id: each.within for each in stated(connection, question)}
+        tally = answer(connection, question)
+    assert found == {twelve: None, three: twelve}
+    assert (tally.total.low, tally.total.rows) == (12, 1)

@@ -77,6 +77,16 @@ def names_within(connection: Connection, name: str, transaction: int | None = No
     return found
 
 
+def leads_through(connection: Connection, name: str) -> list[str]:
+    """The incident and those in which it counts, one after the other, each once."""
+    found: list[str] = []
+    while name not in found:
+        found.append(name)
+        rows = rows_now(connection, incidents, [name])
+        name = rows[0].into if rows and rows[0].into is not None else name
+    return found
+
+
 def _attached(row: Row[Any], report: Row[Any]) -> Attached:
     return Attached(
         state=_decode_claim(row.body),

@@ -1,6 +1,7 @@
 """People's decisions on figures: each is checked, and told what became of it; one that is refused costs no other."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 import msgspec
@@ -11,9 +12,10 @@ from sqlalchemy import Connection, select
 from tawthiq.casebook.casebook import Casebook, NotInCasebook
 from tawthiq.casebook.reports import find_claim, find_report, states_at
 from tawthiq.ledger.correcting import CORRECTABLE, WrongCorrection, correct
-from tawthiq.ledger.reports import ACCEPT_IN_BULK, ClaimState, ReportState, bulk_by, waits
+from tawthiq.ledger.reports import ACCEPT_IN_BULK, ClaimState, ReportState, Status, bulk_by, waits
 from tawthiq.model.claim import Claim
 from tawthiq.model.entry import ClaimDecided, Draft, SettingSet, Verdict
+from tawthiq.model.incident import Decided
 from tawthiq.store.derived import held
 from tawthiq.store.evidence import item_of
 from tawthiq.store.log import entries_of
@@ -25,9 +27,12 @@ Became = Literal["done", "unchanged", "refused", "nothing"]
 _VERDICTS: dict[Action, Verdict] = {
     "accept": "accepted", "correct": "corrected", "reject": "rejected", "reopen": "reopened",
 }  # fmt: skip
-_STATUS_OF: dict[Verdict, str] = {
+_STATUS_OF: dict[Verdict, Status] = {
     "accepted": "accepted", "corrected": "corrected", "rejected": "rejected", "reopened": "unreviewed",
 }  # fmt: skip
+
+
+_JUST_NOW = Decided(who="", at=datetime.min.replace(tzinfo=UTC), why="", position=0)
 
 
 class Decision(Struct, frozen=True, kw_only=True):
@@ -84,6 +89,7 @@ class _Judging:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self._reports: dict[str, ReportState] = {}
+        self._now: dict[str, ClaimState] = {}  # figures that these decisions are on already, as they leave them
 
     def judge(self, decision: Decision) -> Iterator[tuple[Judged, Draft | None]]:
         try:
@@ -102,7 +108,7 @@ class _Judging:
                 select(claims.c.report).where(held(claims, None), claims.c.id == name)
             ).scalar()
             report = self._report(str(at))
-            return [(report, state) for state in report.claims if state.claim.id == name]
+            return [(report, state) for state in self._states(report) if state.claim.id == name]
         orphan = self._orphan(decision.on)
         if orphan is not None:
             return [orphan]
@@ -110,13 +116,17 @@ class _Judging:
         if decision.action in ("correct", "keep"):
             raise NotInCasebook(f"«{decision.on}»: That is a report; one figure is corrected or kept at a time.")
         if decision.action == "reopen":
-            return [(report, state) for state in report.claims if state.decided is not None]
-        return [(report, state) for state in report.claims if waits(report, state)]
+            return [(report, state) for state in self._states(report) if state.decided is not None]
+        return [(report, state) for state in self._states(report) if waits(report, state)]
 
     def _report(self, name: str) -> ReportState:
         if name not in self._reports:
             self._reports |= states_at(self.connection, [name], None)
         return self._reports[name]
+
+    def _states(self, report: ReportState) -> Iterator[ClaimState]:
+        """The report's figures, as the decisions so far leave them."""
+        return (self._now.get(state.claim.id, state) for state in report.claims)
 
     def _orphan(self, given: str) -> tuple[ReportState, ClaimState] | None:
         """A figure that people decided on and no reading has any more, by its whole id."""
@@ -136,7 +146,7 @@ class _Judging:
         try:
             if verdict == "corrected":
                 after = correct(after, fields)
-                _check_relations(after, report)
+                _check_relations(after, self._states(report))
         except WrongCorrection as problem:
             return Judged(became="refused", problem=str(problem), **told), None
         by_person = state.decided is not None and not state.decided.bulk
@@ -145,7 +155,7 @@ class _Judging:
         if stands or (verdict == "reopened" and state.decided is None):
             return Judged(became="unchanged", **told), None
         seen = state.decided.position if state.decided is not None and by_person else 0
-        if decision.seen is not None and decision.seen != seen:
+        if decision.seen not in (None, seen) and state.claim.id not in self._now:
             by = f"{state.decided.who} decided on it" if state.decided is not None else "It was reopened"
             return Judged(became="refused", problem=f"{by} after it was shown. Look at it again.", **told), None
         span = state.claim.span
@@ -153,7 +163,17 @@ class _Judging:
             report=report.id, claim=state.claim.id, start=span.start, end=span.end, verdict=verdict,
             fields=dict(fields), why=decision.why,
         )  # fmt: skip
+        self._now[state.claim.id] = _decided(state, after, verdict)
         return Judged(became="done", **told), Draft(body=body, item=item_of(report.evidence))
+
+
+def _decided(state: ClaimState, claim: Claim, verdict: Verdict) -> ClaimState:
+    """The figure as a decision leaves it, for those that follow in the same transaction."""
+    read = state.read or state.claim
+    return replace(
+        state, claim=claim, read=read if claim != read else None, status=_STATUS_OF[verdict], decided=_JUST_NOW,
+        differs=False,
+    )  # fmt: skip
 
 
 def _said(decision: Decision, state: ClaimState) -> tuple[Verdict, Mapping[str, Any]]:
@@ -182,9 +202,9 @@ def corrections(state: ClaimState) -> dict[str, Any]:
     }
 
 
-def _check_relations(claim: Claim, report: ReportState) -> None:
+def _check_relations(claim: Claim, figures: Iterable[ClaimState]) -> None:
     """Refuses a whole, or a measure, that is not in the report, or that is a part of the figure itself."""
-    by_id = {state.claim.id: state.claim for state in report.claims}
+    by_id = {state.claim.id: state.claim for state in figures}
     for name in ("part_of", "of"):
         at = getattr(claim, name)
         if at is not None and at not in by_id:

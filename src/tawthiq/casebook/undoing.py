@@ -6,9 +6,19 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from tawthiq.casebook.casebook import Casebook, NotInCasebook, Transaction
+from tawthiq.casebook.derive_incidents import leads_through
 from tawthiq.casebook.rereading import reading_after
 from tawthiq.ledger.standing import standing, taken_back
-from tawthiq.model.entry import UNDOABLE, Draft, Entry, IncidentSet, RecordReceived, ReportCorrected, Undone
+from tawthiq.model.entry import (
+    UNDOABLE,
+    Draft,
+    Entry,
+    IncidentMerged,
+    IncidentSet,
+    RecordReceived,
+    ReportCorrected,
+    Undone,
+)
 from tawthiq.model.errors import TawthiqError
 from tawthiq.store.log import entries_at, entries_in, entries_of
 from tawthiq.store.schema import entries, transactions
@@ -137,6 +147,8 @@ class _Together:
             raise NotUndoable(f"Entry {position} is undone already. To bring it back, undo the entry that undid it.")
         if isinstance(entry.body, IncidentSet):
             self._check_incident(entry, entry.body)
+        if isinstance(entry.body, Undone):
+            self._check_merge(entry, entry.body)
         return entry
 
     def stands(self, entry: Entry) -> bool:
@@ -159,3 +171,13 @@ class _Together:
             what = f"Entry {entry.position} opened the incident {body.incident}"
             remedy = f"Undo those first, the last of them {others[-1]}, or withdraw the incident."
             raise NotUndoable(f"{what}, and later entries ({len(others)}) are about it. {remedy}")
+
+    def _check_merge(self, entry: Entry, body: Undone) -> None:
+        """A merge is not brought back where the other was merged into this one meanwhile: neither would count."""
+        (merged,) = entries_at(self._connection, [body.position])
+        if not isinstance(merged.body, IncidentMerged):
+            return
+        one, other = merged.body.incident, merged.body.into
+        if one in leads_through(self._connection, other):
+            what = f"By entry {merged.position}, {one} would count in {other} again, which counts in {one} now."
+            raise NotUndoable(f"Entry {entry.position} stays: {what} Take back the merge of {other} first.")

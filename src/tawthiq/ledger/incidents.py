@@ -18,7 +18,7 @@ from tawthiq.model.entry import (
     IncidentWithdrawn,
     RangeChosen,
 )
-from tawthiq.model.incident import IncidentState
+from tawthiq.model.incident import IncidentState, Unmet
 
 _SAID = (
     "title", "when", "date_precision", "place", "place_id", "place_precision", "latitude", "longitude",
@@ -55,4 +55,8 @@ def fold_incident(
         return None
     ranges, beside = ranges_of(attached, counting, choices)
     ids = tuple(sorted(each.state.claim.id for each in attached))
-    return msgspec.structs.replace(state, claims=ids, ranges=ranges, beside=beside)
+    met = {(each.measure, each.unit, each.key) for each in ranges}
+    unmet = tuple(
+        Unmet(measure=key[0], unit=key[1], key=key[2], chosen=choices[key][1]) for key in sorted(choices.keys() - met)
+    )
+    return msgspec.structs.replace(state, claims=ids, ranges=ranges, beside=beside, unmet=unmet)

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from tawthiq.ledger.crossings import Crossing, crossing_of, who_key
 from tawthiq.ledger.latest import Figure
+from tawthiq.ledger.rings import rings
 from tawthiq.model.claim import Claim, Measure, Unit
 
 Key = tuple[Measure, Unit, str]
@@ -27,12 +28,13 @@ def people_of(figures: Sequence[Figure]) -> dict[Key, People]:
     which the same is said (six in one village, four in the next) are different people, told apart by what else is said.
     """
     by_id = {figure.id: figure for figure in figures}
+    above = _above(by_id)
     parts: dict[tuple[str, Key], list[Figure]] = {}
     found: dict[Key, People] = {}
     for figure in sorted(figures, key=_as_told):
         claim = figure.state.claim
         key = (claim.measure, claim.unit, who_key(claim.who))
-        whole = _whole(figure, by_id)
+        whole = _whole(figure, above, by_id)
         if whole is None:
             _put(found, key, figure, cut=False)
         else:
@@ -58,15 +60,23 @@ def _put(found: dict[Key, People], key: Key, figure: Figure, *, cut: bool) -> No
     found.setdefault(key, People(who=who, cut=cut, figures=[])).figures.append(figure)
 
 
-def _whole(figure: Figure, by_id: Mapping[str, Figure]) -> Figure | None:
+def _above(by_id: Mapping[str, Figure]) -> dict[str, str]:
+    """Of which figure of these each is a part by its text; those that are parts of one another are parts of nothing."""
+    links = {name: figure.state.claim.part_of for name, figure in by_id.items()}
+    in_rings = {name for ring in rings(links) for name in ring}
+    known = ((name, whole) for name, whole in links.items() if name not in in_rings)
+    return {name: whole for name, whole in known if whole is not None and whole in by_id}
+
+
+def _whole(figure: Figure, above: Mapping[str, str], by_id: Mapping[str, Figure]) -> Figure | None:
     """The nearest figure of the same measure and unit of which the text says that this one is a part."""
-    claim, seen = figure.state.claim, {figure.id}
-    above = claim.part_of
-    while above is not None and above not in seen and (whole := by_id.get(above)) is not None:
-        seen.add(above)
+    claim = figure.state.claim
+    name = above.get(figure.id)
+    while name is not None:
+        whole = by_id[name]
         if (whole.state.claim.measure, whole.state.claim.unit) == (claim.measure, claim.unit):
             return whole
-        above = whole.state.claim.part_of
+        name = above.get(name)
     return None
 
 

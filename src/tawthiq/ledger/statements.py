@@ -5,6 +5,7 @@ whole are told as its arithmetic. Statements of two sources, and of different pe
 apart whatever their numbers.
 """
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
@@ -12,6 +13,7 @@ from msgspec import Struct
 
 from tawthiq.ledger.bounds import interval_of
 from tawthiq.ledger.crossings import Crossing, crossing_of, lies_in, never_meet
+from tawthiq.ledger.rings import rings
 from tawthiq.model.claim import Claim, Who
 from tawthiq.model.period import DayRange, day_range
 from tawthiq.model.statement import Statement
@@ -148,8 +150,21 @@ def _nest(found: Sequence[Statement], contains: Contains) -> list[Statement]:
         for each in told:
             within = said[each.id] or _around(each, told[:_MANY], by_id, contains)
             nested.append(msgspec.structs.replace(each, within=within))
+    outermost = _outermost_of_rings(nested)
+    nested = [msgspec.structs.replace(each, within=None) if each.id in outermost else each for each in nested]
     order = {each.id: (each.voice, each.first.measure, -(each.high or each.low), each.id) for each in nested}
     return sorted(nested, key=lambda each: order[each.id])
+
+
+def _outermost_of_rings(nested: Sequence[Statement]) -> set[str]:
+    """Of statements that lie in one another the widest, which lies in none: else none of them would be told."""
+    by_id = {each.id: each for each in nested}
+
+    def width(name: str) -> tuple[float, float, str]:
+        each = by_id[name]
+        return (math.inf if each.high is None else each.high, each.low, name)
+
+    return {max(ring, key=width) for ring in rings({each.id: each.within for each in nested})}
 
 
 def _said_within(each: Statement, owner: dict[str, str]) -> str | None:

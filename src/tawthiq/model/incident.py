@@ -74,6 +74,15 @@ class CasualtyRange(Struct, frozen=True, kw_only=True, omit_defaults=True):
     exceeded_by: str | None = None
 
 
+class Unmet(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A person's choice for people of whom the incident has no range (any more): it sets no end, and is not lost."""
+
+    measure: Measure
+    unit: Unit = "persons"
+    key: str = ""
+    chosen: Decided
+
+
 class IncidentState(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An incident as it is thought of now. `claims` are the figures that count in it, as decided, by id."""
 
@@ -94,3 +103,4 @@ class IncidentState(Struct, frozen=True, kw_only=True, omit_defaults=True):
     claims: tuple[str, ...] = ()
     ranges: tuple[CasualtyRange, ...] = ()
     beside: tuple[Beside, ...] = ()
+    unmet: tuple[Unmet, ...] = ()

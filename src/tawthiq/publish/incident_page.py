@@ -54,6 +54,7 @@ class _Page:
                 yield f"  {said[name]}: {value}"
         yield from self._ranges()
         yield from self._beside()
+        yield from self._unmet()
         yield ""
         yield self.screen.paint(said["history"], "bold")
         yield from (write_entry(entry, self.words) for entry in self.account.history)
@@ -129,6 +130,15 @@ class _Page:
             if each.claim in self.account.figures:
                 by = f" ({isolate(each.by)})" if each.by else ""
                 yield f"    {said[f'beside_{each.reason}']}{by}: {self._figure(each.claim)}"
+
+    def _unmet(self) -> Iterator[str]:
+        words, said = self.words, self.words.incident
+        for each in self.state.unmet:
+            unit = "" if each.unit in ("persons", "events") else f" ({words.unit[each.unit]})"
+            key = f" {isolate(visible_line(each.key))}" if each.key else ""
+            by = said["chosen_by"].format(who=isolate(visible_line(each.chosen.who)), why=visible_line(each.chosen.why))
+            yield ""
+            yield said["unmet"].format(people=f"{words.measure[each.measure]}{unit}{key}", by=by)
 
 
 def write_entry(entry: EntryShown, words: Words) -> str:
