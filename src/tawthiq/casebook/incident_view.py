@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -89,17 +90,9 @@ def _history(entries: list[Entry]) -> Iterator[EntryShown]:
         )  # fmt: skip
 
 
-def _said(body: AnyBody) -> dict[str, str]:
-    told: Mapping[str, object] = msgspec.to_builtins(body)
-    return {name: _plain(value) for name, value in told.items() if name not in _NOT_TOLD}
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, dict):
-        return ", ".join(f"{name} {each}" for name, each in value.items())
-    if isinstance(value, list | tuple):
-        return ", ".join(map(str, value))
-    return "" if value is None else str(value)
+def _said(body: AnyBody) -> dict[str, Any]:
+    told: Mapping[str, Any] = msgspec.to_builtins(body)
+    return {name: value for name, value in told.items() if name not in _NOT_TOLD}
 
 
 def _place(state: IncidentState, language: str) -> str:

@@ -1,7 +1,6 @@
 """Entries of the log as a table in a terminal and as rows."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import msgspec
 
@@ -10,12 +9,18 @@ from tawthiq.model.entry import (
     ClaimAttached,
     ClaimDecided,
     ClaimsRead,
+    DatasetReceived,
     Entry,
     EvidenceReceived,
+    Forgotten,
+    PersonSet,
+    RecordReceived,
+    ReportCorrected,
     ReportReceived,
     Undone,
 )
 from tawthiq.publish.columns import Column, write_table
+from tawthiq.publish.entry_words import fields_in_words
 from tawthiq.publish.rows import Row
 from tawthiq.publish.terminal import Screen
 from tawthiq.publish.visible import visible_line
@@ -32,15 +37,15 @@ _COLUMNS = (
 _LONG = frozenset({"text", "claims", "kind", "why"})
 
 
-def write_history(entries: Sequence[Entry], words: Words, screen: Screen) -> str:
-    """A line for each entry, the newest last."""
+def write_history(entries: Sequence[Entry], words: Words, screen: Screen, *, persons: bool = False) -> str:
+    """A line for each entry, the newest last; nothing that names a person whose record it is without `persons`."""
     heading = {column.field: words.casebook[f"log_{column.field}"] for column in _COLUMNS}
-    rows = [_cells(entry, words) for entry in entries]
+    rows = [_cells(entry, words, persons=persons) for entry in entries]
     return write_table(_COLUMNS, heading, rows, screen, mirrored=words.direction == "rtl")
 
 
-def _cells(entry: Entry, words: Words) -> Mapping[str, str]:
-    body = entry.body
+def _cells(entry: Entry, words: Words, *, persons: bool) -> Mapping[str, str]:
+    body = entry.body if persons else _unnamed(entry.body)
     return {
         "position": str(entry.position),
         "at": entry.at.strftime("%Y-%m-%d %H:%M"),
@@ -53,8 +58,28 @@ def _cells(entry: Entry, words: Words) -> Mapping[str, str]:
 
 def kind_in_words(entry: Entry, words: Words) -> str:
     """What was done, in a few words; of a decision on a figure, which."""
-    kind = entry.body.verdict if isinstance(entry.body, ClaimDecided) else entry.kind
-    return words.casebook[f"kind_{kind}"]
+    return words.casebook[f"kind_{_kind(entry)}"]
+
+
+def _kind(entry: Entry) -> str:
+    match entry.body:
+        case ClaimDecided():
+            return entry.body.verdict
+        case ClaimAttached(incident=None):
+            return "claim-detached"
+        case ReportCorrected(withdrawn=True):
+            return "report-withdrawn"
+        case ReportCorrected(withdrawn=False):
+            return "report-restored"
+        case _:
+            return entry.kind
+
+
+def _unnamed(body: AnyBody | None) -> AnyBody | None:
+    """The entry without what tells who a person is: their names and ids, and the reason, which may name them."""
+    if not isinstance(body, PersonSet):
+        return body
+    return PersonSet(person=body.person, incident=body.incident, outcome=body.outcome)
 
 
 def _on(body: AnyBody, words: Words) -> str:
@@ -67,24 +92,29 @@ def _on(body: AnyBody, words: Words) -> str:
         case ClaimsRead():
             return f"{body.report} · {words.phrase['claims_count'].format(count=len(body.claims))}"
         case ClaimDecided():
-            fields = ", ".join(f"{name}={_plain(value)}" for name, value in body.fields.items())
-            return f"{body.claim} {fields}".strip()
+            return f"{body.claim} {fields_in_words(body.fields, words)}".strip()
         case ClaimAttached():
-            return f"{body.claim} → {body.incident or '-'}"
+            return f"{body.claim} → {body.incident}" if body.incident else f"{body.claim} ← {body.before}"
         case Undone():
             return str(body.position)
+        case RecordReceived():
+            return f"{body.record.dataset}/{body.record.key}"
+        case DatasetReceived():
+            return " · ".join(filter(None, (body.dataset.name, body.dataset.title)))
+        case Forgotten():
+            return body.item
+        case ReportCorrected():
+            said = {name: value for name, value in msgspec.to_builtins(body).items() if name != "withdrawn"}
+            return fields_in_words(said, words)
         case _:
-            said = msgspec.to_builtins(body)
-            return ", ".join(f"{name}={_plain(value)}" for name, value in said.items() if name not in _LONG)
+            return fields_in_words(msgspec.to_builtins(body), words)
 
 
-def _plain(value: Any) -> str:
-    return ";".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-
-
-def history_row(entry: Entry) -> Row:
-    """An entry as JSON values; texts and claims, which are long, are left out: `tawthiq export jsonl` has them."""
-    said = msgspec.to_builtins(entry.body) if entry.body is not None else None
+def history_row(entry: Entry, *, persons: bool = False) -> Row:
+    """An entry as JSON values; texts and claims, which are long, are left out: `tawthiq export jsonl` has them. Nothing
+    is there that names a person whose record it is without `persons`."""
+    body = entry.body if persons else _unnamed(entry.body)
+    said = msgspec.to_builtins(body) if body is not None else None
     return {
         "position": entry.position,
         "transaction": entry.transaction,
@@ -92,6 +122,6 @@ def history_row(entry: Entry) -> Row:
         "who": entry.who,
         "kind": entry.kind,
         "destroyed": entry.body is None,
-        "why": entry.body.why if entry.body is not None else "",
+        "why": body.why if body is not None else "",
         "body": {name: value for name, value in said.items() if name not in _LONG} if said is not None else None,
     }

@@ -1,6 +1,8 @@
 """What the renderers are given of one incident."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from msgspec import Struct
 
@@ -21,14 +23,14 @@ class FigureShown(Struct, frozen=True, kw_only=True):
 
 
 class EntryShown(Struct, frozen=True, kw_only=True):
-    """An entry of an incident's history; `undone` where somebody took it back."""
+    """An entry of an incident's history; `undone` where somebody took it back, `said` its fields as JSON values."""
 
     position: int
     at: datetime
     who: str
     kind: str
     why: str
-    said: dict[str, str] = {}
+    said: Mapping[str, Any] = {}
     undone: bool = False
 
 

@@ -1,8 +1,11 @@
 """One incident for a terminal: what it is, its ranges with the sentences that they rest on, who decided what."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from types import MappingProxyType
 
 from tawthiq.model.incident import CasualtyRange, IncidentState
+from tawthiq.publish.entry_words import fields_in_words
 from tawthiq.publish.incident_account import EntryShown, FigureShown, IncidentAccount
 from tawthiq.publish.people import write_end, write_who
 from tawthiq.publish.terminal import Screen
@@ -57,7 +60,7 @@ class _Page:
         yield from self._unmet()
         yield ""
         yield self.screen.paint(said["history"], "bold")
-        yield from (write_entry(entry, self.words) for entry in self.account.history)
+        yield from write_entries(self.account.history, self.words, self.account.figures)
 
     def _facts(self) -> Iterator[tuple[str, str]]:
         state, words = self.state, self.words
@@ -141,17 +144,47 @@ class _Page:
             yield said["unmet"].format(people=f"{words.measure[each.measure]}{unit}{key}", by=by)
 
 
+def write_entries(
+    history: Sequence[EntryShown], words: Words, figures: Mapping[str, FigureShown] = MappingProxyType({})
+) -> Iterator[str]:
+    """A history, a line an entry; figures that were attached, or taken off, together are one line of their numbers."""
+    for _, group in groupby(history, key=_together):
+        first, *others = group
+        if first.kind == "claim-attached":
+            yield _attached([first, *others], words, figures)
+        else:
+            yield from (write_entry(entry, words) for entry in (first, *others))
+
+
+def _together(entry: EntryShown) -> tuple[object, ...]:
+    if entry.kind != "claim-attached":
+        return (entry.position,)
+    return entry.at, entry.who, entry.why, entry.undone, entry.said.get("incident")
+
+
+def _attached(entries: Sequence[EntryShown], words: Words, figures: Mapping[str, FigureShown]) -> str:
+    """The numbers of the figures; of one that is no longer there its id."""
+    names = [str(entry.said["claim"]) for entry in entries]
+    numbers = (visible_line(figures[name].claim.number) if name in figures else name for name in names)
+    incident = entries[0].said.get("incident")
+    did = words.incident["did_attached" if incident else "did_detached"]
+    told = f"{did}: {words.list_mark.join(map(isolate, numbers))}"
+    return _entry_line(entries[0], told, words, last=entries[-1].position)
+
+
 def write_entry(entry: EntryShown, words: Words) -> str:
     """One line of a history: the entry's number, when, who, what, and why."""
     what = words.incident.get(f"did_{entry.kind}") or words.casebook.get(f"kind_{entry.kind}", entry.kind)
-    fields = words.list_mark.join(
-        f"{words.field.get(name, name)} {value}" for name, value in entry.said.items() if value
-    )
+    fields = fields_in_words(entry.said, words)
+    return _entry_line(entry, what + (f": {isolate(visible_line(fields))}" if fields else ""), words)
+
+
+def _entry_line(entry: EntryShown, told: str, words: Words, *, last: int = 0) -> str:
+    number = f"{entry.position}–{last}" if last > entry.position else str(entry.position)
     undone = f" ({words.incident['undone']})" if entry.undone else ""
-    at = f"{entry.at:%Y-%m-%d %H:%M}"
-    told = f"{what}{undone}" + (f": {isolate(visible_line(fields))}" if fields else "")
     why = f" – {visible_line(entry.why)}" if entry.why else ""
-    return f"  {isolate(str(entry.position))}  {isolate(at)}  {isolate(visible_line(entry.who))}  {told}{why}"
+    who = isolate(visible_line(entry.who))
+    return f"  {isolate(number)}  {isolate(f'{entry.at:%Y-%m-%d %H:%M}')}  {who}  {told}{undone}{why}"
 
 
 def write_figure(figure: FigureShown, words: Words, screen: Screen) -> str:

@@ -49,6 +49,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     date_precision: dict[str, str]
     place_precision: dict[str, str]
     incident: dict[str, str]
+    entry: dict[str, str]
     source_kind: dict[str, str]
     admiralty: dict[str, str]
     register: dict[str, str]

@@ -34,6 +34,9 @@ class LogOptions(CasebookOptions):
     since: Annotated[datetime | None, Option(["--since"], help="Only entries of this day (UTC) or later.")] = None
     until: Annotated[datetime | None, Option(["--until"], help="Only entries of this day (UTC) or before.")] = None
     limit: Annotated[int, Option(["--limit"], type=IntRange(min=0), help="The last so many; 0 is all.")] = 50
+    persons: Annotated[
+        bool, Option(["--persons"], is_flag=True, help="With what names persons of whom there is a record.")
+    ] = False
     as_format: Annotated[LogFormat, Option(["--format", "-f"], help="How entries are listed.")] = LogFormat.table
 
 
@@ -66,14 +69,15 @@ def log(options: LogOptions) -> int:
     with options.open() as casebook, casebook.reading() as connection:
         entries = list_entries(connection, sought, options.limit)
     if options.as_format is LogFormat.json:
-        print(json.dumps([history_row(entry) for entry in entries], indent=2))
+        print(json.dumps([history_row(entry, persons=options.persons) for entry in entries], indent=2))
     elif options.as_format is LogFormat.jsonl:
         for entry in entries:
-            print(write_json(history_row(entry)))
+            print(write_json(history_row(entry, persons=options.persons)))
     elif not entries:
         print(words.casebook["log_empty"])
     else:
-        print(write_history(entries, words, Screen(width=screen_width(), colour=shows_colour())), end="")
+        screen = Screen(width=screen_width(), colour=shows_colour())
+        print(write_history(entries, words, screen, persons=options.persons), end="")
     return 0
 
 

@@ -1,0 +1,47 @@
+"""What an entry of the log says, field by field, in the user's words: codes stand by their names."""
+
+from collections.abc import Iterator, Mapping
+
+from tawthiq.publish.words import Words
+
+_UNSAID = frozenset({"kind", "why", "text", "claims", "place_id", "date_precision", "place_precision"})
+_GIVEN_WITH = {"place_id": "place", "place_precision": "place", "date_precision": "when"}
+
+
+def fields_in_words(said: Mapping[str, object], words: Words) -> str:
+    """The fields of an entry that say something, each with its name."""
+    return words.list_mark.join(_parts(said, words))
+
+
+def _parts(said: Mapping[str, object], words: Words) -> Iterator[str]:
+    for name, value in said.items():
+        alone = name in _GIVEN_WITH and _GIVEN_WITH[name] not in said
+        if (name not in _UNSAID or alone) and value not in (None, "", [], (), {}):
+            yield f"{words.field.get(name) or words.entry.get(name, name)} {_in_words(name, value, words)}"
+
+
+def _in_words(name: str, value: object, words: Words) -> str:
+    if isinstance(value, Mapping):
+        return words.list_mark.join(
+            f"{_code(name, key, words)} ({_code(name, each, words)})" for key, each in value.items()
+        )
+    if isinstance(value, list | tuple):
+        return words.list_mark.join(_code(name, each, words) for each in value)
+    return _code(name, value, words)
+
+
+def _code(name: str, value: object, words: Words) -> str:
+    """A code by its name in words; a number without the point of a float that is whole."""
+    if isinstance(value, bool):
+        return words.entry["yes" if value else "no"]
+    if isinstance(value, float):
+        return f"{value:,g}" if value != int(value) else f"{int(value):,}"
+    code = str(value)
+    named: Mapping[str, Mapping[str, str]] = {
+        "parties": {**words.party, **words.attribution}, "by": words.party, "method": words.method,
+        "measure": words.measure, "outcome": words.measure, "unit": words.unit, "grade": words.grade,
+        "date_precision": words.date_precision, "place_precision": words.place_precision,
+    }  # fmt: skip
+    if name in ("rule", "aspect"):
+        return words.incident.get(f"{name}_{code}", code)
+    return named.get(name, {}).get(code, code)
