@@ -27,10 +27,17 @@ def write_incidents(states: Sequence[IncidentState], words: Words) -> str:
 
 
 def _line(state: IncidentState, words: Words) -> str:
-    wholes = [f"{words.measure[each.measure]} {_span(each)}" for each in state.ranges if not each.part]
+    wholes = [_whole(each, words) for each in state.ranges if not each.part]
     name, when, place, title = (isolate(visible_line(each or ""))
                                 for each in (state.id, state.when, state.place, state.title))  # fmt: skip
     return "  ".join(each for each in (name, when, place, words.list_mark.join(wholes), title) if each)
+
+
+def _whole(each: CasualtyRange, words: Words) -> str:
+    """What is counted, how many, and of whom where not of all: two parties' dead are told apart, bodies from dead."""
+    unit = "" if each.unit in ("persons", "events") else f" ({words.unit[each.unit]})"
+    who = f" ({write_who(each.who, words)})" if each.key else ""
+    return f"{words.measure[each.measure]}{unit} {_span(each)}{who}"
 
 
 def _span(each: CasualtyRange) -> str:

@@ -5,9 +5,20 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from tawthiq.model.entry import Admiralty, SourceKind
+from tawthiq.publish.columns import Column, write_table
 from tawthiq.publish.incident_account import EntryShown
+from tawthiq.publish.terminal import Screen
 from tawthiq.publish.visible import isolate, visible_line
 from tawthiq.publish.words import Words
+
+_COLUMNS = (
+    Column(field="source", rank=0, least=16, most=40),
+    Column(field="kind", rank=1, least=10, most=22),
+    Column(field="reliability", rank=0, least=4, most=12),
+    Column(field="figures", rank=0, solid=True, to_end=True),
+    Column(field="reports", rank=0, solid=True, to_end=True),
+    Column(field="carries", rank=2, least=12, most=40),
+)
 
 
 class SourceShown(Struct, frozen=True, kw_only=True):
@@ -27,22 +38,26 @@ class SourceShown(Struct, frozen=True, kw_only=True):
     history: tuple[EntryShown, ...] = ()
 
 
-def write_sources(sources: Sequence[SourceShown], words: Words) -> str:
-    """A line a source."""
+def write_sources(sources: Sequence[SourceShown], words: Words, screen: Screen) -> str:
+    """A table of the sources, the most heard of first."""
     said = words.register
-    lines = [
-        "  ".join(
-            (
-                isolate(visible_line(each.id)),
-                words.source_kind[each.type or "unknown"],
-                each.reliability,
-                said["count"].format(figures=each.figures, reports=each.reports),
-                *([f"{said['carries']}: {_names(each.carries, words)}"] if each.carries else []),
-            )
-        )
-        for each in sources
-    ]
-    return "\n".join(lines or [said["none"]]) + "\n"
+    if not sources:
+        return said["none"] + "\n"
+    heading = {column.field: said[f"column_{column.field}"] for column in _COLUMNS}
+    heard = sorted(sources, key=lambda each: (-each.figures, -each.reports, each.id))
+    rows = [_cells(each, words) for each in heard]
+    return write_table(_COLUMNS, heading, rows, screen, mirrored=words.direction == "rtl")
+
+
+def _cells(source: SourceShown, words: Words) -> dict[str, str]:
+    return {
+        "source": visible_line(source.id),
+        "kind": words.source_kind[source.type] if source.type else "",
+        "reliability": source.reliability,
+        "figures": f"{source.figures:,}",
+        "reports": f"{source.reports:,}",
+        "carries": words.list_mark.join(map(visible_line, source.carries)),
+    }
 
 
 def write_source(source: SourceShown, words: Words) -> str:

@@ -2,13 +2,17 @@
 
 import sys
 from dataclasses import dataclass
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from click import Argument, Choice, Group, Option
 
 from tawthiq.cli.casebook.incident_show import ListOptions
 from tawthiq.cli.casebook.options import CasebookOptions
 from tawthiq.cli.command import as_command
+from tawthiq.cli.screen import screen_width, shows_colour
+
+if TYPE_CHECKING:
+    from tawthiq.casebook import Casebook
 
 Name = Annotated[str, Argument(["source"], metavar="SOURCE")]
 
@@ -63,8 +67,23 @@ def set_one(options: SetOptions) -> int:
             casebook, options.source, why=options.why, names=options.name, kind=options.kind,
             reliability=options.reliability, carries=carries,
         )  # fmt: skip
-    print(f"{source}: said.")
+        print(f"{source}: said.")
+        _tell_unheard(casebook, source, options.language.value)
     return 0
+
+
+def _tell_unheard(casebook: "Casebook", name: str, language: str) -> None:
+    """Names of whom the source carries that nothing else has: a slip there would be a source of its own."""
+    from tawthiq.casebook.sources import list_sources, view_source
+    from tawthiq.publish.visible import isolate, visible_line
+    from tawthiq.publish.words import load_words
+
+    with casebook.reading() as connection:
+        carries = view_source(connection, name).carries
+        heard = {each.id for each in list_sources(connection, everyone=True)} if carries else set()
+    for each in carries:
+        if each not in heard:
+            print(load_words(language).register["unheard"].format(name=isolate(visible_line(each))))
 
 
 def show(options: SourceOptions) -> int:
@@ -83,11 +102,14 @@ def list_all(options: SourcesOptions) -> int:
     """List the sources that figures name, reports came from, or people described."""
     from tawthiq.casebook.sources import list_sources
     from tawthiq.publish.source_page import write_sources
+    from tawthiq.publish.terminal import Screen
     from tawthiq.publish.words import load_words
 
     with options.open() as casebook, casebook.reading() as connection:
         sources = list_sources(connection, options.moment(connection), everyone=options.everyone)
-    sys.stdout.write(options.written(sources, lambda: write_sources(sources, load_words(options.language.value))))
+    screen = Screen(width=screen_width(), colour=shows_colour())
+    written = options.written(sources, lambda: write_sources(sources, load_words(options.language.value), screen))
+    sys.stdout.write(written)
     return 0
 
 

@@ -42,10 +42,13 @@ def suggest(options: SuggestOptions) -> int:
             print(f"{change.incident}: figures attached: {len(change.figures)}.")
             return 0
         with casebook.reading() as connection:
-            found = shown(connection, options.limit, options.language.value)
+            found = shown(connection, options.limit + 1, options.language.value)
+    page = found[: options.limit]
     if options.as_format == "json":
-        sys.stdout.write(encode(found).decode() + "\n")
+        sys.stdout.write(encode(page).decode() + "\n")
         return 0
-    screen = Screen(width=screen_width(), colour=shows_colour())
-    sys.stdout.write(write_suggestions(found, load_words(options.language.value), screen))
+    words = load_words(options.language.value)
+    sys.stdout.write(write_suggestions(page, words, Screen(width=screen_width(), colour=shows_colour())))
+    if len(found) > len(page):
+        print(words.suggestion["more"])
     return 0
