@@ -46,6 +46,7 @@ KAFR = {**SYRIA, "adm1": "Daraa", "adm2": "As Sanamayn district", "place": "Kafr
         ({**ALEPPO, "adm2": "Atarib district"}, "ocha:SY020001"),
         ({**ALEPPO, "adm2": "Duma district"}, "ocha:SY02"),
         ({"country": "Palestine", "adm1": "Gaza Strip"}, "region:gaza-strip"),
+        ({"country": "The Gaza Strip"}, "region:gaza-strip"),
         ({"place_id": "SY0205"}, "ocha:SY0205"),
         ({"place_id": "ocha:SY0205"}, "ocha:SY0205"),
         ({"place_id": "SY9999", **ALEPPO}, "ocha:SY02"),

@@ -51,7 +51,8 @@ def countables_of_record(record: Record, places: Gazetteer) -> Iterator[Countabl
     """The rows of a record of somebody else's dataset; those of a running total count on no axis."""
     scope = _scope_of_record(record, places)
     disordered = "range-order" in record.doubts
-    rows = _Rows(scope, _TYPE_REASONS.get(record.type), "ends-put-in-order" if disordered else "counted")
+    excluded = _TYPE_REASONS.get(record.type) or _UNGRADED.get(record.harm_grade)
+    rows = _Rows(scope, excluded, "ends-put-in-order" if disordered else "counted")
     for family in families_of_counts(record.counts):
         yield from _rows(rows, family, f"record:{record.id}")
 
@@ -173,6 +174,7 @@ def _scope_of_record(record: Record, places: Gazetteer) -> dict[str, Any]:
         "method": record.method,
         "place_precision": record.place_precision,
         "date_precision": record.date_precision,
+        "harm_grade": record.harm_grade,
         "first_day": first,
         "last_day": last,
         "month": _month(first, last),

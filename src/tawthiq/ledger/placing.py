@@ -20,7 +20,7 @@ from tawthiq.text.fold import fold
 
 _CODES = ("", "ocha:", "iso:")  # P-codes and codes of ISO 3166 stand without their maker's name in tables
 _LEVELS = {
-    "country": (("country",),),
+    "country": (("country",), ("region",)),  # Gaza stands among countries in some tables
     "adm1": (("adm1",), ("region",)),
     "adm2": (("adm2",), ("adm3",)),  # UCDP takes some subdistricts for districts
 }

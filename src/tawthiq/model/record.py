@@ -51,8 +51,8 @@ class Record:
 
     `key` names it within the dataset, for good: the same key received again is the same record. `parties` are those who
     fought, in the dataset's own words. `date_precision` and `place_precision` are the project's codes (T0 to T9, G0 to
-    G9). `doubts` are codes of what the row breaks, such as `range-order` (a low above its high), those of its
-    `RowProblem`s; it is kept all the same.
+    G9), `harm_grade` is how well its maker holds that harm was done, V0 to VX. `doubts` are codes of what the row
+    breaks, such as `range-order` (a low above its high), those of its `RowProblem`s; it is kept all the same.
     """
 
     dataset: str
@@ -75,6 +75,7 @@ class Record:
     method: str | None = None
     sources: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    harm_grade: str = "V0"
 
     @property
     def id(self) -> str:

@@ -19,7 +19,17 @@ if TYPE_CHECKING:
 
 REFUSED = 1  # exit status
 WHOLE = "casebook"
-FORMS = (WHOLE, "ucdp-ged", "hxl", "tfp-gaza", "tfp-west-bank", "tfp-lebanon")  # any other table takes a mapping
+FORMS = (
+    WHOLE,
+    "ucdp-ged",
+    "hxl",
+    "acled",
+    "airwars",
+    "ibc",
+    "tfp-gaza",
+    "tfp-west-bank",
+    "tfp-lebanon",
+)  # any other table takes a mapping
 
 
 class RowType(StrEnum):

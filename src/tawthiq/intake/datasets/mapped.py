@@ -86,5 +86,6 @@ class MappedRows:
             place_precision=row.place_precision(),
             parties=row.texts(told.parties),
             method=row.coded(told.method),
+            harm_grade=row.coded(told.grade) or "V0",
             sources=row.texts(told.sources, told.separator),
         )

@@ -82,7 +82,8 @@ class MappedRow:
         """The days, with the mapping's precision or that of the cells' own width; a cell that holds none is told."""
         told = self.mapping.dates
         first = self._days(told.first)
-        last = self._days(told.last) if told.last else first
+        is_one = not told.last or (told.empty_last == "first" and not self.cell(told.last))
+        last = first if is_one else self._days(told.last)
         if first is None or last is None:
             return When(first=first.first if first else None, last=last.last if last else None, precision="T9")
         if first.first > last.last:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
+from importlib import resources
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
 import msgspec
 import tomli
@@ -14,6 +16,7 @@ from tawthiq.model.claim import Measure, Unit
 from tawthiq.model.errors import UnreadableInput
 from tawthiq.model.record import RecordType
 
+GRADES = ("V0", "V1", "V2", "V3", "V4", "VC", "VP", "VX")
 ANY = "*"  # among codes: whatever else the cell holds
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _SIZE_LIMIT = 1 << 20
@@ -59,13 +62,17 @@ class CountMapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class DateMapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Columns of the first and last day, the forms that their cells have beside ISO 8601, codes of precision."""
+    """Columns of the first and last day, the forms that their cells have beside ISO 8601, codes of precision.
+
+    `empty_last` is "first" where an empty cell of the last day means the first one; else it leaves the end open.
+    """
 
     first: str = ""
     last: str = ""
     formats: tuple[str, ...] = ()
     months: dict[str, int] = {}
     precision: str | Coded = ""
+    empty_last: Literal["", "first"] = ""
 
 
 class PlaceMapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -97,6 +104,7 @@ class Mapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     licence: str = ""
     key: tuple[str, ...] = ()
     type: str | Coded = "incident"
+    grade: Coded | None = None
     count: tuple[CountMapping, ...]
     dates: DateMapping = DateMapping()
     place: PlaceMapping = PlaceMapping()
@@ -121,6 +129,7 @@ class Mapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     def _columns(self) -> Iterator[tuple[str, str]]:
         yield from (("key", column) for column in self.key)
         yield "type", _column(self.type, constant=True)
+        yield "grade", _column(self.grade)
         for number, count in enumerate(self.count, 1):
             yield from ((f"count {number}: {end}", getattr(count, end)) for end in ("low", "best", "high"))
             for part in ("measure", "unit"):
@@ -153,12 +162,39 @@ def read_mapping(path: Path) -> Mapping:
         raise UnreadableInput(str(path), f"It cannot be opened: {broken.strerror}.", "Check its name.") from None
     if len(data) > _SIZE_LIMIT:
         raise UnreadableInput(str(path), "It is larger than 1 MiB: it is no mapping.", _REMEDY)
+    return _mapping_of(data, str(path))
+
+
+def packaged_mappings() -> tuple[str, ...]:
+    """The names of the mappings that come with Tawthiq."""
+    folder = resources.files("tawthiq.intake.datasets").joinpath("mappings")
+    return tuple(sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")))
+
+
+@cache
+def packaged_mapping(name: str) -> Mapping:
+    """One of them."""
+    path = resources.files("tawthiq.intake.datasets").joinpath("mappings", f"{name}.toml")
+    return _mapping_of(path.read_bytes(), f"mappings/{name}.toml")
+
+
+def _mapping_of(data: bytes, where: str) -> Mapping:
     try:
         mapping = msgspec.convert(tomli.loads(data.decode("utf-8")), Mapping)
-    except (UnicodeDecodeError, tomli.TOMLDecodeError, msgspec.ValidationError, RecursionError) as broken:
-        raise UnreadableInput(str(path), f"It is no mapping: {broken}.", _REMEDY) from None
-    check_mapping(mapping, str(path))
+    except (UnicodeDecodeError, tomli.TOMLDecodeError, RecursionError) as broken:
+        raise UnreadableInput(where, f"It is no mapping: {broken}.", _REMEDY) from None
+    except msgspec.ValidationError as broken:
+        raise UnreadableInput(where, f"It is no mapping: {broken}.", f"{_fields()} {_REMEDY}") from None
+    check_mapping(mapping, where)
     return mapping
+
+
+def _fields() -> str:
+    """All that a mapping may say, by table."""
+    tables = {"": Mapping, "[[count]]": CountMapping, "[dates]": DateMapping, "[place]": PlaceMapping,
+              "[numbers]": NumberMapping}  # fmt: skip
+    told = (f"{name or 'A mapping'} has {', '.join(table.__struct_fields__)}." for name, table in tables.items())
+    return " ".join(told)
 
 
 def check_mapping(mapping: Mapping, where: str) -> None:
@@ -181,6 +217,8 @@ def _faults(mapping: Mapping) -> Iterator[str]:
         yield "It maps no count."
     yield from _wrong_codes("type", mapping.type, get_args(RecordType))
     yield from (f"A value needs a column, or what it is for all rows: {told}." for told in _empty(mapping))
+    if mapping.grade is not None:
+        yield from _wrong_codes("grade", mapping.grade, GRADES)
     for number, count in enumerate(mapping.count, 1):
         yield from _wrong_codes(f"count {number}: measure", count.measure, get_args(Measure))
         yield from _wrong_codes(f"count {number}: unit", count.unit, get_args(Unit))

@@ -8,7 +8,7 @@ from typing import Protocol
 from tawthiq.intake.datasets.daily import DATE, DailyRows, series_forms
 from tawthiq.intake.datasets.hxl import find_tags, mapping_of, not_taken
 from tawthiq.intake.datasets.mapped import MappedRows
-from tawthiq.intake.datasets.mapping import Mapping, check_mapping, check_name
+from tawthiq.intake.datasets.mapping import Mapping, check_mapping, check_name, packaged_mapping, packaged_mappings
 from tawthiq.intake.datasets.rows import RawRow, RowMaker, receive
 from tawthiq.intake.datasets.table import Table, TableHints, find_header, open_table
 from tawthiq.intake.datasets.ucdp import NEEDED, UcdpRows
@@ -47,7 +47,7 @@ class _DatasetRows(RowMaker, Protocol):
 
 def dataset_forms() -> tuple[str, ...]:
     """The formats that have a name; any other table takes a mapping."""
-    return (UCDP, HXL, *series_forms())
+    return (UCDP, HXL, *packaged_mappings(), *series_forms())
 
 
 def open_dataset(
@@ -61,6 +61,8 @@ def open_dataset(
     told = hints or TableHints()
     check_name(name or "dataset", "the dataset")
     where = str(content) if isinstance(content, Path) else where or "the received bytes"
+    if isinstance(form, str) and form in packaged_mappings():
+        form = packaged_mapping(form)
     if isinstance(form, Mapping):
         check_mapping(form, "the mapping")
         told = told.or_else(TableHints(encoding=form.encoding, delimiter=form.delimiter, sheet=form.sheet))

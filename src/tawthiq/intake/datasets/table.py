@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from tawthiq.intake.datasets.objects import holds_objects, read_objects
 from tawthiq.intake.datasets.rows import RawRow
@@ -15,6 +16,7 @@ from tawthiq.model.received import FileNote
 from tawthiq.model.record import RecordType
 
 _MOST_NAMED = 30  # columns in a sentence
+_LOOKED_AT = 25  # rows that hold anything, among which columns may stand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +83,14 @@ def _open_sheet(source: Source, name: str) -> Table:
 
 
 def find_header(table: Table, needed: Sequence[str], line: int = 0) -> RawRow:
-    """The row of columns: on `line`, else the first that holds anything; it must name all of `needed`, and none twice.
+    """The row of columns: on `line`, else the first of some that names all of `needed`; it must name none twice.
 
-    Raises UnreadableInput.
+    Makers put a few lines on the table itself above its columns. Raises UnreadableInput.
     """
-    header = next((row for row in table.rows() if _may_be_header(row, line)), RawRow(line=0))
+    some = islice((row for row in table.rows() if _may_be_header(row, line)), _LOOKED_AT)
+    first = next(some, RawRow(line=0))
+    named = (row for row in chain((first,), some) if set(needed) <= set(row.cells))
+    header = next(named, first)
     missing = [column for column in needed if column not in header.cells]
     if missing:
         found = ", ".join(header.cells[:_MOST_NAMED]) or "nothing"
