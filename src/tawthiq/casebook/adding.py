@@ -14,6 +14,7 @@ from tawthiq.casebook.casebook import TOOL, Casebook, Transaction
 from tawthiq.casebook.epochs import read_epochs
 from tawthiq.casebook.forgetting import Forgetting
 from tawthiq.casebook.forgetting import forgotten as find_forgetting
+from tawthiq.casebook.posts import Met, Posts, subject_of
 from tawthiq.intake import Told, make_report, read_bytes
 from tawthiq.model.claim import Claim
 from tawthiq.model.entry import ClaimsRead, Draft, EvidenceReceived, ReportReceived
@@ -48,13 +49,26 @@ class Arrival(Struct, frozen=True, kw_only=True):
 
 
 class Added(Struct, frozen=True, kw_only=True):
-    """What became of one report: its id in the casebook, whether it is new, and who had it forgotten, when and why."""
+    """What became of one report: its id in the casebook, whether it is new, and who had it forgotten, when and why.
+
+    `corrects` is the report of which it is a later version.
+    """
 
     id: str
     name: str
     became: Became
     claims: int
     forgotten: Forgetting | None = None
+    corrects: str = ""
+
+
+class _Fate(Struct, frozen=True, kw_only=True):
+    """What becomes of a report: under which id, as a version of which other, or in which evidence it was forgotten."""
+
+    became: Became
+    id: str
+    corrects: str = ""
+    lost: str = ""
 
 
 def digest_of(data: bytes) -> str:
@@ -75,6 +89,9 @@ def as_kept(report: Report, digest: str, part: str) -> Report:
 def add(casebook: Casebook, arrivals: Sequence[Arrival], *, again: bool = False) -> list[Added]:
     """Takes in these files as one transaction; what the casebook has already is not taken twice.
 
+    Nor is a post that came in another file, as a longer export brings it again; one that was edited since is a report
+    of its own, which says what it corrects.
+
     All of them are in the casebook, on the disk, when the call ends; after an error none is. What was forgotten stays
     so, unless `again` says that it is to be taken in once more.
     """
@@ -90,6 +107,7 @@ class _Taking:
         self.transaction = transaction
         self.again = again
         self.taken: set[str] = set()  # reports, and the items of evidence
+        self.posts = Posts(transaction.connection, ())
         self.fresh: dict[str, Arrival] = {}  # files whose bytes are to be kept, by their items
 
     def take(self, arrivals: Sequence[Arrival]) -> list[Added]:
@@ -101,17 +119,17 @@ class _Taking:
             for read in arrival.readings
         ]
         self._keep()
-        for arrival, read, became in fates:
-            if became == "added":
-                self._draft(arrival, read)
-        lost = {arrival.sha256 for arrival, _, became in fates if became == "forgotten"}
+        for arrival, read, fate in fates:
+            if fate.became == "added":
+                self._draft(arrival, read, fate.corrects)
+        lost = {fate.lost for _, _, fate in fates if fate.lost}
         told = {digest: find_forgetting(self.transaction.connection, digest) for digest in lost}
         return [
             Added(
-                id=read.report.id, name=read.name, became=became, claims=len(read.claims),
-                forgotten=told.get(arrival.sha256),
+                id=fate.id, name=read.name, became=fate.became, claims=len(read.claims),
+                forgotten=told.get(fate.lost), corrects=fate.corrects,
             )
-            for arrival, read, became in fates
+            for _, read, fate in fates
         ]  # fmt: skip
 
     def _known(self, arrivals: Sequence[Arrival]) -> tuple[set[str], set[str]]:
@@ -120,20 +138,29 @@ class _Taking:
         items = {item_of(arrival.sha256) for arrival in arrivals}
         reports = {_subject(read) for arrival in arrivals for read in arrival.readings}
         known = subjects_known(connection, items | reports)
+        posts = {subject_of(read.report, read.part) for arrival in arrivals for read in arrival.readings if read.part}
+        self.posts = Posts(connection, posts)
         forgotten = items & known
         forgotten -= items_held(connection, forgotten)
         return known, forgotten
 
-    def _fate(self, arrival: Arrival, read: Read, known: set[str], forgotten: set[str]) -> Became:
-        item, subject = item_of(arrival.sha256), _subject(read)
+    def _fate(self, arrival: Arrival, read: Read, known: set[str], forgotten: set[str]) -> _Fate:
+        item, subject, name = item_of(arrival.sha256), _subject(read), read.report.id
         if subject in self.taken or (subject in known and item not in forgotten):
-            return "known"
+            return _Fate(became="known", id=name)
         if item in forgotten and not self.again:
-            return "forgotten"
+            return _Fate(became="forgotten", id=name, lost=arrival.sha256)
+        met = self.posts.meet(read.report, read.part) if read.part else Met()
+        if met.same:
+            return _Fate(became="known", id=met.same)
+        if met.lost and not self.again:
+            return _Fate(became="forgotten", id=name, lost=met.lost)
         if item not in self.taken and (item not in known or item in forgotten):
             self.fresh[item] = arrival
         self.taken |= {item, subject}
-        return "added"
+        if read.part:
+            self.posts.take(read.report, read.part)
+        return _Fate(became="added", id=name, corrects=met.corrects)
 
     def _keep(self) -> None:
         """The bytes of the new files, some at a time: they may be large."""
@@ -150,12 +177,12 @@ class _Taking:
         if waiting:
             evidence.put_all(connection, waiting)
 
-    def _draft(self, arrival: Arrival, read: Read) -> None:
+    def _draft(self, arrival: Arrival, read: Read, corrects: str) -> None:
         digest = arrival.sha256
         if self.fresh.pop(item_of(digest), None) is not None:
             body = EvidenceReceived(sha256=digest, size=len(arrival.data), name=arrival.name, origin=arrival.origin)
             self.transaction.add(Draft(body=body, item=item_of(digest)))
-        self.transaction.add(*_drafts(digest, read))
+        self.transaction.add(*_drafts(digest, read, corrects))
 
 
 def _subject(read: Read) -> str:
@@ -172,7 +199,7 @@ def keep_evidence(
     transaction.add(Draft(body=body, item=item_of(digest)))
 
 
-def _drafts(digest: str, read: Read) -> Iterable[Draft]:
+def _drafts(digest: str, read: Read, corrects: str) -> Iterable[Draft]:
     report, item = read.report, item_of(digest)
     yield Draft(
         body=ReportReceived(
@@ -188,6 +215,7 @@ def _drafts(digest: str, read: Read) -> Iterable[Draft]:
             notes=report.notes,
             title_end=report.title_end,
             recognised=report.recognised,
+            corrects=corrects,
         ),
         item=item,
     )

@@ -17,7 +17,7 @@ from tawthiq.store.schema import backups, claims, countables, entries, keys, rep
 _EVIDENCE = "evidence:"
 _KINDS = (_EVIDENCE, "report:", "person:")
 _SHORTEST = 8  # letters of a hash that name evidence, where one only begins so
-_ALONE = {"evidence", "report"}
+_ALONE = {"evidence", "report", "post"}
 """Subjects of which no other subject is folded: their rows go, and nothing else changes."""
 
 

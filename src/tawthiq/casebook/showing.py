@@ -87,6 +87,8 @@ def report_notes(kept: Kept, words: Words) -> list[str]:
     told += [("report_file", received.name), ("report_origin", received.origin)] if received is not None else []
     told += [("report_address", state.address or ""), ("report_reader", state.reader)]
     told += [("report_note", note) for note in state.notes]
+    if state.corrects:
+        told.append(("report_corrects", f"{state.corrects} ({said['report_corrects_why']})"))
     if state.withdrawn:
         told.append(("report_withdrawn", said["report_withdrawn_why"]))
     return [f"  {said[name]}: {isolate(visible_line(value))}" for name, value in told if value]

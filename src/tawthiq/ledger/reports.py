@@ -55,6 +55,7 @@ class ReportState(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A report as it is thought of now, its text left out.
 
     `orphans` are figures on which people decided and which the last reading does not have: a person looks again.
+    `corrects` is the report of which it is a later version.
     """
 
     id: str
@@ -67,6 +68,7 @@ class ReportState(Struct, frozen=True, kw_only=True, omit_defaults=True):
     address: str | None = None
     notes: tuple[str, ...] = ()
     reader: str = ""
+    corrects: str = ""
     withdrawn: bool = False
     claims: tuple[ClaimState, ...] = ()
     orphans: tuple[ClaimState, ...] = ()
@@ -130,6 +132,7 @@ def _as_received(received: ReportReceived) -> ReportState:
         language=received.language,
         address=received.address,
         notes=received.notes,
+        corrects=received.corrects,
     )
 
 

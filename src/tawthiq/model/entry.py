@@ -5,6 +5,7 @@ folded from its own entries alone. Bodies are structs, since many are stored: th
 """
 
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Any, Literal
 
 from msgspec import UNSET, Struct, UnsetType
@@ -48,7 +49,10 @@ class EvidenceReceived(Body, frozen=True, kw_only=True, omit_defaults=True, tag=
 
 
 class ReportReceived(Body, frozen=True, kw_only=True, omit_defaults=True, tag="report-received"):
-    """A text was found in evidence. `part` names it within a file of many reports, "" where it is the only one."""
+    """A text was found in evidence. `part` names it within a file of many reports, "" where it is the only one.
+
+    `corrects` is the report of which it is a later version: the same post of the same outlet and day, edited since.
+    """
 
     report: str
     evidence: str
@@ -62,10 +66,18 @@ class ReportReceived(Body, frozen=True, kw_only=True, omit_defaults=True, tag="r
     notes: tuple[str, ...] = ()
     title_end: int | None = None
     recognised: tuple[tuple[int, int], ...] = ()
+    corrects: str = ""
 
     @property
     def subjects(self) -> tuple[str, ...]:
-        return (f"report:{self.report}",)
+        posts = (post_subject(self.outlet, self.part),) if self.part else ()
+        return (f"report:{self.report}", *posts)
+
+
+def post_subject(outlet: str | None, part: str) -> str:
+    """By what a post is found that comes again in another file: a hash, so that the log names nobody."""
+    named = f"{outlet or ''}\n{part}".encode("utf-8", "surrogatepass")
+    return f"post:{sha256(named).hexdigest()[:16]}"
 
 
 class ClaimsRead(Body, frozen=True, kw_only=True, omit_defaults=True, tag="claims-read"):

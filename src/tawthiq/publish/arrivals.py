@@ -8,14 +8,17 @@ from tawthiq.publish.visible import isolate, visible_line
 from tawthiq.publish.words import Words
 
 
-def added_row(report: str, name: str, became: str, claims: int) -> Row:
-    """One report as JSON values; `became` is added, known or forgotten."""
-    return {"report": report, "name": name, "became": became, "claims": claims}
+def added_row(report: str, name: str, became: str, claims: int, corrects: str = "") -> Row:
+    """One report as JSON values; `became` is added, known or forgotten, `corrects` of what it is a later version."""
+    told: Row = {"report": report, "name": name, "became": became, "claims": claims}
+    return told | ({"corrects": corrects} if corrects else {})
 
 
-def added_line(report: str, name: str, became: str, claims: int, words: Words) -> str:
+def added_line(report: str, name: str, became: str, claims: int, words: Words, corrects: str = "") -> str:
     """One report: its id, by which other commands know it, its name, and how many figures were read in it."""
     said = words.casebook[f"became_{became}"].format(claims=claims)
+    if corrects:
+        said += words.casebook["sum_mark"] + words.casebook["became_version"].format(report=isolate(corrects))
     return f"{isolate(report)}  {isolate(visible_line(name))}: {said}"
 
 

@@ -162,7 +162,8 @@ class _Account:
             self.counts[one.became] += 1
             self.counts["claims"] += one.claims if one.became == "added" else 0
             given = (one.id, one.name, one.became, one.claims)
-            print(write_json(added_row(*given)) if self.jsonl else added_line(*given, words))
+            row = write_json(added_row(*given, one.corrects)) if self.jsonl else added_line(*given, words, one.corrects)
+            print(row)
             if one.forgotten is not None and one.forgotten not in self.forgotten:
                 self.forgotten.append(one.forgotten)
                 complain(forgotten_line(one.forgotten.who, one.forgotten.at, one.forgotten.why, words))

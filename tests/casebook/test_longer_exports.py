@@ -1,0 +1,114 @@
+"""A longer export of a chat brings the earlier posts again: they are the same reports, and keep what was decided."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+from intake.made_exports import archive, message, telegram
+from tawthiq.casebook import Casebook
+from tawthiq.casebook.forgetting import find_item, forget
+from tawthiq.casebook.rebuilding import derived_faults
+from tawthiq.casebook.reports import load_report
+from tawthiq.casebook.tallies import answer
+from tawthiq.casebook.verifying import verify
+from tawthiq.model.entry import EvidenceReceived
+from tawthiq.model.tally import Question
+from tawthiq.store.log import all_entries
+
+Invoke = Callable[..., Result]
+FIRST = "Shelling killed 12 people in Idlib."
+SECOND = "Shelling killed 7 people in Homs."
+EDITED = "Shelling killed 9 people in Homs."
+THIRD = "Shelling killed 5 people in Raqqa."
+
+
+def export(path: Path, *texts: str, name: str = "Channel") -> Path:
+    """An export of a channel with these posts."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    made = telegram([message(at, text) for at, text in enumerate(texts, 1)], name=name, type="public_channel")
+    path.write_bytes(made)
+    return path
+
+
+def added(invoke: Invoke, *words: object) -> list[dict[str, Any]]:
+    """What became of each report."""
+    done = invoke("add", *words, "--format", "jsonl")
+    assert done.exit_code == 0
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_posts_that_came_before_are_the_same_reports(invoke: Invoke, casebook: Casebook, tmp_path: Path) -> None:
+    """Only what is new is added, and accepted figures are counted once."""
+    one, two = added(invoke, export(tmp_path / "a" / "result.json", FIRST, SECOND))
+    invoke("review", "accept", one["report"])
+    longer = added(invoke, export(tmp_path / "b" / "result.json", FIRST, SECOND, THIRD))
+    assert [(row["became"], row["report"]) for row in longer[:2]] == [
+        ("known", one["report"]),
+        ("known", two["report"]),
+    ]
+    with casebook.reading() as connection:
+        assert [each.status for each in load_report(connection, one["report"]).state.claims] == ["accepted"]
+        left = answer(connection, Question(measures=("killed",))).left
+    assert len(left) == 3
+    again = added(invoke, tmp_path / "b" / "result.json")
+    assert [row["became"] for row in again] == ["known"] * 3
+    assert verify(casebook).faults == []
+    assert list(derived_faults(casebook)) == []
+
+
+def test_an_edited_post_is_a_version_that_says_what_it_corrects(
+    invoke: Invoke, casebook: Casebook, tmp_path: Path
+) -> None:
+    """The earlier one stays, with what was decided on it."""
+    _, old = added(invoke, export(tmp_path / "a" / "result.json", FIRST, SECOND))
+    invoke("review", "accept", old["report"])
+    first, new = added(invoke, export(tmp_path / "b" / "result.json", FIRST, EDITED))
+    assert (first["became"], new["became"], new["corrects"]) == ("known", "added", old["report"])
+    assert f"later version of: \u2068{old['report']}" in invoke("report", new["report"]).stdout
+    with casebook.reading() as connection:
+        assert [each.status for each in load_report(connection, old["report"]).state.claims] == ["accepted"]
+        assert [each.status for each in load_report(connection, new["report"]).state.claims] == ["unreviewed"]
+    last = added(invoke, export(tmp_path / "c" / "result.json", FIRST, EDITED, THIRD))
+    assert [row["became"] for row in last] == ["known", "known", "added"]
+
+
+def test_both_exports_in_one_call(invoke: Invoke, casebook: Casebook, tmp_path: Path) -> None:
+    """Whichever comes first; a file of which every post is known leaves no evidence."""
+    paths = export(tmp_path / "a" / "result.json", FIRST), export(tmp_path / "b" / "result.json", FIRST, SECOND)
+    rows = added(invoke, *paths, "--jobs", "1")
+    assert sorted(row["became"] for row in rows) == ["added", "added", "known"]
+    added(invoke, export(tmp_path / "c" / "result.json", SECOND.replace("7", "8"), name="Other"))
+    with casebook.reading() as connection:
+        received = [each for each in all_entries(connection) if isinstance(each.body, EvidenceReceived)]
+    assert len(received) == 3
+
+
+@pytest.mark.parametrize("name", ["Channel", "Other"])
+def test_a_post_that_was_forgotten_does_not_come_back_in_a_longer_export(
+    invoke: Invoke, casebook: Casebook, tmp_path: Path, name: str
+) -> None:
+    """Unless that is asked for; one of another channel is another."""
+    added(invoke, export(tmp_path / "a" / "result.json", FIRST))
+    with casebook.reading() as connection:
+        (digest,) = [each.body.sha256 for each in all_entries(connection) if isinstance(each.body, EvidenceReceived)]
+    forget(casebook, find_item(casebook, digest), why="the family asked")
+    longer = export(tmp_path / "b" / "result.json", FIRST, SECOND, name=name)
+    same = name == "Channel"
+    assert [row["became"] for row in added(invoke, longer)] == ["forgotten" if same else "added", "added"]
+    again = sorted(row["became"] for row in added(invoke, longer, "--again"))
+    assert again == ["added" if same else "known", "known"]
+
+
+def test_files_of_one_name_in_two_archives_are_two(invoke: Invoke, tmp_path: Path) -> None:
+    """Of no outlet, and with other texts: neither is a version of the other; the same text is the same."""
+    for name, text in (("a", FIRST), ("b", SECOND), ("c", FIRST)):
+        (tmp_path / f"{name}.zip").write_bytes(archive({"1.txt": text.encode(), f"{name}.txt": name.encode() * 40}))
+    one, _ = added(invoke, tmp_path / "a.zip", "--date", "2024-01-05")
+    other, _ = added(invoke, tmp_path / "b.zip", "--date", "2024-01-05")
+    again, _ = added(invoke, tmp_path / "c.zip", "--date", "2024-01-05")
+    assert (other["became"], other.get("corrects")) == ("added", None)
+    assert (again["became"], again["report"]) == ("known", one["report"])
