@@ -1,8 +1,10 @@
 """`tawthiq tally`: how many, of whom, by whom, where and when, with what was left out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated
 
 from click import Choice, IntRange, Option
@@ -92,6 +94,7 @@ def tally(options: TallyOptions) -> int:
     Exit status: 0 answered, 2 refused, or it could not be asked.
     """
     from tawthiq.casebook.asked_names import refuse_unknown
+    from tawthiq.casebook.subject_labels import labels
     from tawthiq.casebook.tallies import answer
     from tawthiq.cli.casebook.asking import question_of, refusals_in
     from tawthiq.cli.casebook.asof import transaction_of
@@ -111,7 +114,8 @@ def tally(options: TallyOptions) -> int:
             transaction = transaction_of(connection, options.as_of)
             refuse_unknown(connection, question, transaction=transaction)
             found = answer(connection, question, transaction=transaction, page=_page(options))
-    print(_written(options, found), end="")
+            subjects = labels(connection, (each.subject for each in (*found.counted, *found.left)), transaction)
+    print(_written(options, found, subjects), end="")
     return 0
 
 
@@ -156,7 +160,7 @@ def _page(options: TallyOptions) -> int | None:
     return options.page if shown else None
 
 
-def _written(options: TallyOptions, found: "Tally") -> str:
+def _written(options: TallyOptions, found: "Tally", subjects: Mapping[str, str] = MappingProxyType({})) -> str:
     if options.as_format is TallyFormat.json:
         from tawthiq.publish.rows import write_json
         from tawthiq.publish.tallies.rows import tally_row
@@ -171,14 +175,17 @@ def _written(options: TallyOptions, found: "Tally") -> str:
 
     day = options.as_of.date().isoformat() if options.as_of else ""
     screen = Screen(width=screen_width(), colour=shows_colour())
-    return write_tally(found, _wording(options, found), screen, as_of=day, lines=options.lines or options.page > 1)
+    return write_tally(
+        found, _wording(options, found, subjects), screen, as_of=day, lines=options.lines or options.page > 1
+    )
 
 
-def _wording(options: TallyOptions, found: "Tally") -> "TallyWording":
+def _wording(options: TallyOptions, found: "Tally", subjects: Mapping[str, str]) -> "TallyWording":
     from tawthiq.cli.casebook.asking import place_names
     from tawthiq.publish.tallies.wording import TallyWording
     from tawthiq.publish.tallies.words import load_tally_words
 
     codes = {value for group in found.groups for value in group.key}
     language = options.language.value
-    return TallyWording(words=load_tally_words(language), place_names=place_names(codes, language))
+    names = place_names(codes, language)
+    return TallyWording(words=load_tally_words(language), place_names=names, subjects=subjects)

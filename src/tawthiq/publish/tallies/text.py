@@ -17,7 +17,6 @@ _LINES = (
     Column(field="amount", rank=0, least=10, most=30),
     Column(field="claims", rank=1, least=18, most=60),
 )
-_REASON = Column(field="reason", rank=0, least=16, most=50)
 _SIZE = 2  # lines of a list of claims that a table shows before it says how many more there are
 
 
@@ -66,16 +65,21 @@ def _left_line(each: LeftOut, wording: TallyWording) -> str:
 def _pages(tally: Tally, wording: TallyWording, screen: Screen) -> str:
     phrase = wording.words.phrase
     text = ""
-    for title, rows, columns in (
-        ("counted_lines", tally.counted, _LINES),
-        ("left_lines", tally.left, (*_LINES[:2], _REASON, _LINES[2])),
-    ):
-        if rows:
-            cells = [_line(row, wording) for row in rows]
-            table = write_table(columns, wording.words.dimension, cells, screen, mirrored=_mirrored(wording))
-            text += f"\n{isolate(phrase[title])}\n{table}"
+    if tally.counted:
+        text += f"\n{isolate(phrase['counted_lines'])}\n{_rows(tally.counted, wording, screen)}"
+    if tally.left:
+        text += f"\n{isolate(phrase['left_lines'])}\n"
+        for reason in dict.fromkeys(each.reason for each in tally.left):
+            rows = [each for each in tally.left if each.reason == reason]
+            title = screen.paint(isolate(wording.words.reason[reason]), "bold")
+            text += f"\n{title}\n{_rows(rows, wording, screen)}"
     page = phrase["page"].format(page=wording.number(tally.page), pages=wording.number(tally.pages))
     return f"{text}{isolate(page)}\n"
+
+
+def _rows(rows: Sequence[Line], wording: TallyWording, screen: Screen) -> str:
+    cells = [_line(row, wording) for row in rows]
+    return write_table(_LINES, wording.words.dimension, cells, screen, mirrored=_mirrored(wording))
 
 
 def _line(row: Line, wording: TallyWording) -> Cells:
@@ -83,9 +87,8 @@ def _line(row: Line, wording: TallyWording) -> Cells:
     more = len(row.claims) - _SIZE
     claims = " ".join(row.claims[:_SIZE]) + (f" +{more}" if more > 0 else "")
     return {
-        "subject": visible_line(row.subject),
+        "subject": visible_line(wording.subjects.get(row.subject, row.subject)),
         "amount": wording.amount(each),
-        "reason": wording.words.reason[row.reason],
         "claims": visible_line(claims),
     }
 

@@ -22,10 +22,11 @@ def write_number(value: float) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TallyWording:
-    """The words of one language, with the names of places in it by their ids, and of incidents by theirs."""
+    """The words of one language, with the names of places in it by their ids, and what rows belong to by theirs."""
 
     words: TallyWords
     place_names: Mapping[str, str] = field(default_factory=dict)
+    subjects: Mapping[str, str] = field(default_factory=dict)
 
     def number(self, value: float) -> str:
         """A number in a sentence."""

@@ -1,0 +1,34 @@
+"""What rows of a tally belong to, as a person knows it: an incident by its title or place, a report by its name."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection
+
+from tawthiq.model.incident import IncidentState
+from tawthiq.store.coding import decoder
+from tawthiq.store.derived import rows_at
+from tawthiq.store.schema import incidents, reports
+
+_decode = decoder(IncidentState)
+
+
+def labels(connection: Connection, subjects: Iterable[str], transaction: int | None = None) -> dict[str, str]:
+    """A label for each of these subjects of the flat table that there was after `transaction` (None: now).
+
+    Incidents and reports have their day beside their name; records have the name of their dataset and their key.
+    """
+    ids: dict[str, list[str]] = {"incident": [], "report": [], "record": []}
+    for subject in dict.fromkeys(subjects):
+        kind, _, name = subject.partition(":")
+        ids.setdefault(kind, []).append(name)
+    found = {f"record:{name}": name for name in ids["record"]}
+    for row in rows_at(connection, incidents, transaction, ids["incident"]):
+        state = _decode(row.body)
+        found[f"incident:{row.id}"] = _joined(row.id, state.title or state.place, state.when)
+    for row in rows_at(connection, reports, transaction, ids["report"]):
+        found[f"report:{row.id}"] = _joined(row.name or row.id, row.outlet, row.published)
+    return found
+
+
+def _joined(*parts: object) -> str:
+    return " · ".join(str(part) for part in parts if part)
