@@ -1,6 +1,7 @@
 """The rows that a tally rests on are told as a person knows them: by incident and report, reason by reason."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from click.testing import Result
 
@@ -23,3 +24,17 @@ def test_rows_are_told_by_incident_and_report_and_reason(invoke: Invoke, caseboo
     assert "1.txt · 2021-03-05" in left
     assert left.count("figures that were attached to no incident") == 1
     assert max(map(len, said.splitlines())) <= 80
+
+
+def test_an_answer_from_a_release_says_so_and_leaves_no_option_out(
+    invoke: Invoke, casebook: Casebook, tmp_path: Path
+) -> None:
+    """By the release's name and head; what a release cannot answer is refused."""
+    with_reports(casebook, SOHR)
+    invoke("release", tmp_path / "r", "--title", "First half")
+    said = invoke("tally", "--release", tmp_path / "r")
+    refused = invoke("tally", "--release", tmp_path / "r", "--period", "2021", "--against-period", "2020")
+
+    assert "release R1 · First half · " in said.stdout
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "--against-period" in refused.stderr

@@ -123,9 +123,12 @@ def _of_release(options: TallyOptions, folder: Path) -> "Tally":
     from tawthiq.casebook.released import answer_release
     from tawthiq.cli.casebook.asking import question_of, refusals_in
 
-    if options.stated or options.as_of is not None:
-        option = "--stated" if options.stated else "--as-of"
-        raise WrongOption(f"{option}: A release has only the tables of the day on which it was made. Ask the casebook.")
+    asked = {"--stated": options.stated, "--as-of": options.as_of is not None}
+    asked |= {"--against-period": bool(options.against_period), "--against-place": bool(options.against_place)}
+    for option, given in asked.items():
+        if given:
+            raise WrongOption(f"{option}: A release answers single tallies of the day on which it was made. "
+                              "Ask the casebook.")  # fmt: skip
     with refusals_in(options.language.value):
         return answer_release(folder, question_of(options), page=_page(options))
 
@@ -188,4 +191,15 @@ def _wording(options: TallyOptions, found: "Tally", subjects: Mapping[str, str])
     codes = {value for group in found.groups for value in group.key}
     language = options.language.value
     names = place_names(codes, language)
-    return TallyWording(words=load_tally_words(language), place_names=names, subjects=subjects)
+    release = "" if options.release is None else _name_of(options.release)
+    return TallyWording(words=load_tally_words(language), place_names=names, subjects=subjects, release=release)
+
+
+def _name_of(folder: Path) -> str:
+    """What a release that was answered from is called in its manifest."""
+    from msgspec.json import decode
+
+    from tawthiq.casebook.releasing import MANIFEST, Manifest
+
+    manifest = decode((folder / MANIFEST).read_bytes(), type=Manifest)
+    return " · ".join(filter(None, (manifest.release, manifest.title, manifest.head[:16])))

@@ -22,11 +22,15 @@ def write_number(value: float) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TallyWording:
-    """The words of one language, with the names of places in it by their ids, and what rows belong to by theirs."""
+    """The words of one language, with the names of places in it by their ids, and what rows belong to by theirs.
+
+    `release` is what the release is called that the answer comes from, "" where it comes from a casebook.
+    """
 
     words: TallyWords
     place_names: Mapping[str, str] = field(default_factory=dict)
     subjects: Mapping[str, str] = field(default_factory=dict)
+    release: str = ""
 
     def number(self, value: float) -> str:
         """A number in a sentence."""
@@ -95,6 +99,7 @@ class TallyWording:
         parts += [words.type[question.types[0]]] if question.types[0] != "incident" else []
         parts += self._limits(question)
         parts += [phrase["as_of"].format(day=as_of)] if as_of else []
+        parts += [phrase["of_release"].format(release=visible_line(self.release))] if self.release else []
         return " · ".join(isolate(part) for part in parts)
 
     def _period(self, question: Question) -> list[str]:
