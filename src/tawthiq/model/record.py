@@ -24,10 +24,10 @@ ProblemCode = Literal[
 class Count:
     """How many of whom: a range with the figure that its maker thinks best.
 
-    `party` to `role` say who was counted and `by` who did it, in the codes of claims; None where the dataset does not
-    tell. `low`, `best` and `high` are None where it gives none; they stand as received, even in the wrong order.
-    `part` says that the record's whole of the same measure already counts these; parts of one `cut` are different
-    people ("side"), those of two cuts may be the same.
+    `party` to `role` say who was counted and `by` who did it, in the codes of claims, those who are of the one or the
+    other of several parties with bars between; None where the dataset does not tell. `low`, `best` and `high` are None
+    where it gives none; they stand as received, even in the wrong order. `part` says that the record's whole of the
+    same measure already counts these; parts of one `cut` are different people ("side"), those of two may be the same.
     """
 
     measure: Measure

@@ -106,13 +106,14 @@ def test_of_one_sided_violence_side_b_is_whom_it_befell() -> None:
     ("side", "code"),
     [
         ("Jaysh al-Islam, Rahman Corps", "opposition-factions"),
-        ("HTS, Rahman Corps", None),
+        ("HTS, Rahman Corps", "hts|opposition-factions"),
+        ("HTS, Liwa al-Aqsa, Rahman Corps", None),
         ("Government of Jordan", None),
         ("Government of Turkey", "turkish-forces"),
     ],
 )
-def test_a_side_of_several_has_a_code_where_all_have_the_same(side: str, code: str | None) -> None:
-    """Else the import says which sides have none."""
+def test_a_side_of_several_has_the_codes_of_all(side: str, code: str | None) -> None:
+    """One that has none leaves the side without, and the import says which."""
     dataset = opened({"side_b": side})
     notes = [note.what for note in dataset.rows() if isinstance(note, FileNote)]
 

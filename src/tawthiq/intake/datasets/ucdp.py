@@ -49,7 +49,7 @@ def _codes() -> _Codes:
 
 @dataclass(slots=True, kw_only=True)
 class UcdpRows:
-    """Makes rows of GED records. `uncoded` counts the rows of each party that has no code."""
+    """Makes rows of GED records. `uncoded` counts how often each party stands that has no code."""
 
     columns: tuple[str, ...]
     name: str
@@ -124,7 +124,7 @@ class UcdpRows:
         one_sided = _whole(row["type_of_violence"]) == _ONE_SIDED
         side_a = self._code(row["side_a"], row["country"])
         side_b = None if one_sided else self._code(row["side_b"], row["country"])
-        by = (side_a,) if one_sided and side_a else ()
+        by = tuple(side_a.split("|")) if one_sided and side_a else ()
         told = {column: number_of(row[column]) for column in _FIGURES}
         parts = (
             Count(measure="killed", party=side_a, status="combatant", best=told["deaths_a"], part=True, cut=_CUT),
@@ -136,14 +136,16 @@ class UcdpRows:
         return (*(part for part in parts if part.best is not None), whole)
 
     def _code(self, side: str, country: str) -> str | None:
-        """The code of a side, where all who are named in it have one and the same."""
+        """The codes of all who are named in a side, joined by bars; None where one of them has none.
+
+        UCDP does not say which of several it was.
+        """
         own = f"Government of {country}"
         known = _codes().parties
-        codes = {"government-forces" if name == own else known.get(name) for name in side.split(", ")}
-        code = codes.pop() if len(codes) == 1 else None
-        if code is None:
-            self.uncoded[side] += 1
-        return code
+        codes = {name: "government-forces" if name == own else known.get(name) for name in side.split(", ")}
+        self.uncoded.update(name for name, code in codes.items() if code is None)
+        told = {code for code in codes.values() if code is not None}
+        return "|".join(sorted(told)) if None not in codes.values() else None
 
 
 def _whole(cell: str) -> str:
