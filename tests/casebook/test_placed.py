@@ -55,6 +55,17 @@ def test_rows_of_codes_are_found_by_the_names_of_places(invoke: Invoke, table: P
     assert "Gotham (1)" in done.stderr
 
 
+def test_a_record_tells_where_it_was_found(invoke: Invoke, table: Path) -> None:
+    """And those that were not are listed."""
+    invoke("import", table, "--as", "hxl", "--name", "t")
+    shown = [invoke("record", "show", key).stdout for key in ("1", "5")]
+    listed = json.loads(invoke("record", "list", "--unplaced", "--format", "json").stdout)
+
+    assert "found as: \u2068Manbij, Aleppo (ocha:SY0205)\u2069" in shown[0]
+    assert "found as: no place of the gazetteer" in shown[1]
+    assert [each["record"]["key"] for each in listed] == ["3", "4", "5"]
+
+
 def test_a_preview_tells_what_has_no_place(invoke: Invoke, table: Path) -> None:
     """Before anything is imported."""
     assert "Gotham (1)" in invoke("import", table, "--as", "hxl", "--name", "t", "--preview").stdout

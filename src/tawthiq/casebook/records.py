@@ -10,10 +10,13 @@ from sqlalchemy import Connection, select
 from tawthiq.casebook.casebook import Casebook, NotInCasebook
 from tawthiq.casebook.deciding import Refused, need_reason
 from tawthiq.casebook.reports import only
+from tawthiq.ledger.placing import place_record
 from tawthiq.ledger.records import RecordState
 from tawthiq.ledger.standing import standing
 from tawthiq.model.entry import DatasetReceived, Draft, Entry, EvidenceReceived, RecordReceived, RecordWithdrawn, Undone
 from tawthiq.model.record import ProblemCode, Record
+from tawthiq.places.display import display_name
+from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.publish.incident_account import EntryShown
 from tawthiq.publish.record_page import RecordShown
 from tawthiq.store.coding import decoder
@@ -40,6 +43,7 @@ class SoughtRecords(Struct, frozen=True, kw_only=True):
     doubts: tuple[ProblemCode, ...] = ()
     file: str = ""
     updated: bool = False
+    unplaced: bool = False
     withdrawn: bool = False
 
 
@@ -65,6 +69,7 @@ def _is_sought(state: RecordState, sought: SoughtRecords, items: frozenset[str])
         (not sought.doubts or not set(sought.doubts).isdisjoint(state.record.doubts))
         and (not sought.updated or state.versions > 1)
         and (not sought.withdrawn or state.withdrawn)
+        and (not sought.unplaced or bool(place_record(state.record, load_gazetteer()).unknown))
         and (not items or state.item in items)
     )
 
@@ -133,8 +138,10 @@ def view_record(connection: Connection, given: str, transaction: int | None = No
     }
     columns = {item: dataset.columns for item, dataset in datasets.items() if item is not None}
     last = datasets[state.item]
+    placed = place_record(state.record, load_gazetteer())
     return RecordShown(
         record=state.record,
+        found=f"{display_name(load_gazetteer(), load_gazetteer().by_id(placed.id))} ({placed.id})" if placed.id else "",
         withdrawn=state.withdrawn,
         title=last.title,
         columns=last.columns,

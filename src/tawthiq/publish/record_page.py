@@ -14,9 +14,13 @@ from tawthiq.publish.words import Words
 
 
 class RecordShown(Struct, frozen=True, kw_only=True):
-    """A record with the title of its dataset and the columns of its row; `history` holds each entry on it."""
+    """A record with the title of its dataset and the columns of its row; `history` holds each entry on it.
+
+    `found` is the narrowest place of the gazetteer that its names are found to be, "" where none is.
+    """
 
     record: Record
+    found: str
     withdrawn: bool
     title: str
     columns: tuple[str, ...]
@@ -76,6 +80,8 @@ def _facts(shown: RecordShown, words: Words) -> Iterator[tuple[str, str]]:
     named = (record.place, record.adm2, record.adm1, record.country, record.place_id)
     places = marked.join(isolate(visible_line(each)) for each in dict.fromkeys(filter(None, named)))
     yield "where", f"{places} ({words.place_precision[record.place_precision]})" if places else ""
+    if places:
+        yield "found", isolate(visible_line(shown.found)) or words.record["found_nowhere"]
     if record.latitude is not None and record.longitude is not None:
         yield "point", isolate(f"{record.latitude:.5f}, {record.longitude:.5f}")
     yield "parties", marked.join(isolate(visible_line(each)) for each in record.parties)

@@ -28,6 +28,9 @@ class RecordsOptions(ListOptions):
         str, Option(["--file"], help="Only those that this file brought or changed last; its name or hash.")
     ] = ""
     updated: Annotated[bool, Option(["--updated"], is_flag=True, help="Only those that came otherwise again.")] = False
+    unplaced: Annotated[
+        bool, Option(["--unplaced"], is_flag=True, help="Only those with a province or district that is not known.")
+    ] = False
     withdrawn: Annotated[bool, Option(["--withdrawn"], is_flag=True, help="Only those that are withdrawn.")] = False
     limit: Annotated[int, Option(["--limit"], type=IntRange(min=0), help="The first so many; 0 is all.")] = 100
 
@@ -65,6 +68,7 @@ def list_all(options: RecordsOptions) -> int:
         doubts=cast(tuple[ProblemCode, ...], options.doubt),
         file=options.file,
         updated=options.updated,
+        unplaced=options.unplaced,
         withdrawn=options.withdrawn,
     )
     with options.open() as casebook, casebook.reading() as connection:
