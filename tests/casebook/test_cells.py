@@ -17,6 +17,7 @@ from tawthiq.casebook import Casebook
 from tawthiq.casebook.asked_places import place_asked
 from tawthiq.casebook.cells import count_cells
 from tawthiq.casebook.tallies import answer, answer_rows
+from tawthiq.casebook.tally_lines import Lines
 from tawthiq.casebook.tally_rows import gathered
 from tawthiq.model.record import Count
 from tawthiq.model.tally import Dimension, EpochAsked, Question
@@ -92,7 +93,7 @@ def assert_one_answer(casebook: Casebook, question: Question) -> None:
         by_rows = answer(connection, question, transaction=1)
         assert answer(connection, question) == by_rows
         summed = gathered(question, countables, standing)
-        assert answer_rows(connection, question, summed, standing) == by_rows
+        assert answer_rows(connection, question, summed, Lines(connection, question, standing, kept=False)) == by_rows
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])

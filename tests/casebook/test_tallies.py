@@ -21,7 +21,7 @@ from casebook.made_tallies import (
 )
 from tawthiq.casebook import Casebook
 from tawthiq.casebook.asked_places import place_asked
-from tawthiq.casebook.tallies import PAGE
+from tawthiq.casebook.tally_lines import PAGE
 from tawthiq.ledger.tally import MustNotAdd
 from tawthiq.model.incident import CasualtyRange
 from tawthiq.model.record import Count

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import fsum
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, literal_column, select, update
 
 from tawthiq.casebook.scopes import scope_of
 from tawthiq.store.schema import FOREVER, countables, tally_cells, tally_scopes
@@ -36,7 +36,8 @@ def count_cells(connection: Connection, number: int) -> None:
     """Brings the cells up to transaction `number`, whose rows are written."""
     columns = countables.c
     came = _summed(connection, (columns.since == number) & (columns.until == FOREVER))
-    went = _summed(connection, columns.until == number)
+    ended = columns.until < literal_column(str(FOREVER))  # as the index of ended rows says it
+    went = _summed(connection, ended & (columns.until == number))
     changes = {
         key: tuple(one - other for one, other in zip(came.get(key, _NONE), went.get(key, _NONE), strict=True))
         for key in came.keys() | went.keys()

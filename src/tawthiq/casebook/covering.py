@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 
 from tawthiq.casebook.asked_places import UnknownPlace, place_asked
 from tawthiq.casebook.stated import stated
-from tawthiq.casebook.tallies import PAGE, answer
+from tawthiq.casebook.tallies import answer
+from tawthiq.casebook.tally_lines import PAGE
 from tawthiq.ledger.coverage import NOTHING, covered, incomparable, scope_asked, totals_of, uncovered
 from tawthiq.ledger.running import Step, cover_step, steps_of
 from tawthiq.ledger.tally import refuse

@@ -9,6 +9,7 @@ from sqlalchemy.engine.result import IteratorResult, SimpleResultMetaData
 
 from tawthiq.casebook.checking_release import check_release
 from tawthiq.casebook.tallies import answer_rows
+from tawthiq.casebook.tally_lines import Lines
 from tawthiq.casebook.tally_rows import gathered
 from tawthiq.model.errors import TawthiqError
 from tawthiq.model.tally import Question, Tally
@@ -35,7 +36,8 @@ def answer_release(folder: Path, question: Question, *, page: int | None = 1) ->
 def answer_files(table: Path, question: Question, *, page: int | None = 1) -> Tally:
     """The tally over one Parquet file of the flat table."""
     with _Files(table) as files:
-        return answer_rows(files, question, gathered(question, countables, true()), true(), page=page)
+        lines = Lines(files, question, true(), kept=False)
+        return answer_rows(files, question, gathered(question, countables, true()), lines, page=page)
 
 
 class _Files:

@@ -1,22 +1,20 @@
 """Answers tallies: what a question adds, by groups, with what was left out and the rows that it rests on."""
 
-import json
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, FromClause, Row, Select, case, select
+from sqlalchemy import Connection, FromClause, Row, case, select
 
 from tawthiq.casebook.scopes import scopes_tell
-from tawthiq.casebook.tally_query import COUNTED, TOLD_BY_OTHERS, group_columns, in_scope, sum_columns, verdict
+from tawthiq.casebook.tally_lines import EXPLAINED, PAGE, Lines, Rows
+from tawthiq.casebook.tally_query import COUNTED, TOLD_BY_OTHERS, group_columns, sum_columns, verdict
 from tawthiq.casebook.tally_rows import from_cells, scanned
 from tawthiq.ledger.tally import add_up, axis_of, epoch_month, gather, order_left, refuse, week_of
-from tawthiq.model.tally import LeftOut, Line, Question, Sum, Tally
+from tawthiq.model.tally import LeftOut, Question, Sum, Tally
 from tawthiq.store.derived import held
 from tawthiq.store.schema import countables
 
-PAGE = 100
 _WHO = 4  # columns of the dimension «who»
-_EXPLAINED = (TOLD_BY_OTHERS, "part-of-whole", "whole-of-parts")
 
 
 def answer(
@@ -29,28 +27,21 @@ def answer(
     standing = held(countables, transaction)
     kept = transaction is None and scopes_tell(question)
     summed = from_cells(question) if kept else scanned(question, countables, standing)
-    return answer_rows(connection, question, summed, standing, page=page)
+    lines = Lines(connection, question, standing, kept=kept)
+    return answer_rows(connection, question, summed, lines, page=page)
 
 
-class Rows(Protocol):
-    """What can be asked for rows of the flat table: a connection to a casebook, or a release's files."""
-
-    def execute(self, statement: Select[Any], /) -> Any:
-        """The rows of a statement over `countables`, with its columns by name."""
-
-
-def answer_rows(rows: Rows, question: Question, summed: FromClause, standing: Any, *, page: int | None = 1) -> Tally:
-    """The tally over `summed`, which holds those rows of the flat table for which `standing` holds, whoever keeps them.
+def answer_rows(rows: Rows, question: Question, summed: FromClause, lines: Lines, *, page: int | None = 1) -> Tally:
+    """The tally over `summed`, whoever keeps the rows of which it is made, and which are those of `lines`.
 
     Raises MustNotAdd where the question would add what must not be added.
     """
     refuse(question)
-    asked = _Asked(rows, question, summed, standing)
-    cells = asked.cells()
+    cells = _Asked(rows, question, summed).cells()
     counted = [cell for cell in cells if cell.verdict == COUNTED]
     sums = _by_reason(cell for cell in cells if cell.verdict != COUNTED)
     total = add_up(cell.sum for cell in cells if cell.in_total)
-    told = sum(each.rows for reason, each in sums.items() if reason not in _EXPLAINED)
+    told = sum(each.rows for reason, each in sums.items() if reason not in EXPLAINED)
     groups = gather(((cell.key, cell.sum) for cell in counted), question.group_by) if question.group_by else ()
     listed = max(sum(cell.sum.rows for cell in counted), told)
     return Tally(
@@ -61,8 +52,8 @@ def answer_rows(rows: Rows, question: Question, summed: FromClause, standing: An
         in_order=sum(cell.put_in_order for cell in counted),
         in_bulk=sum(cell.bulk for cell in counted),
         left_out=tuple(LeftOut(reason=reason, sum=each) for reason, each in order_left(sums)),
-        counted=asked.lines(page, counted=True) if page else (),
-        left=asked.lines(page, counted=False) if page and told else (),
+        counted=lines.counted(page) if page else (),
+        left=lines.left(page) if page and told else (),
         page=page or 1,
         pages=max(1, -(-listed // PAGE)),
     )
@@ -89,12 +80,11 @@ def _by_reason(cells: Iterable[_Cell]) -> dict[str, Sum]:
 class _Asked:
     """One question on one set of rows of one database."""
 
-    def __init__(self, connection: Rows, question: Question, summed: FromClause, standing: Any) -> None:
-        """What is to be summed, and which rows of the flat table it holds."""
+    def __init__(self, connection: Rows, question: Question, summed: FromClause) -> None:
+        """What is to be summed."""
         self.connection = connection
         self.question = question
         self.summed = summed
-        self.standing = standing
 
     def cells(self) -> list[_Cell]:
         """One sum for each verdict and group, from one look at the rows: all that is told is added up from these."""
@@ -110,17 +100,6 @@ class _Asked:
     def _cell(self, row: Row[Any], width: int) -> _Cell:
         key = self._key(row[2:width])
         return _Cell(row.verdict, bool(row.in_total), key, _sum(row), int(row.bulk), int(row.put_in_order))
-
-    def lines(self, page: int, *, counted: bool) -> tuple[Line, ...]:
-        """A page of the rows that are counted, or of those that are left out and are not told by others."""
-        columns = countables.c
-        decided = verdict(self.question, countables)
-        apart = decided == COUNTED if counted else decided.not_in((COUNTED, *_EXPLAINED))
-        fields = [columns[name] for name in ("id", "subject", "low", "best", "high", "claims")]
-        meant = in_scope(self.question, countables) & self.standing
-        query = select(decided.label("verdict"), *fields).where(meant, apart).order_by(columns.id)
-        found = self.connection.execute(query.limit(PAGE).offset((page - 1) * PAGE))
-        return tuple(_line(row) for row in found)
 
     def _key(self, told: Sequence[str]) -> tuple[str, ...]:
         """The group's values, one for each dimension of the question."""
@@ -144,15 +123,3 @@ def _sum(row: Row[Any]) -> Sum:
     rows = int(row.rows)
     best, high = (row.best if row.chosen == rows else None), (row.high if row.closed == rows else None)
     return Sum(low=row.low, best=best, high=high, rows=rows)
-
-
-def _line(row: Row[Any]) -> Line:
-    return Line(
-        id=row.id,
-        subject=row.subject,
-        reason=row.verdict,
-        low=row.low,
-        best=row.best,
-        high=row.high,
-        claims=tuple(json.loads(row.claims)),
-    )

@@ -231,9 +231,11 @@ tally_cells = Table(
     sqlite_with_rowid=False,
 )
 
-Index("countables_asked", countables.c.until, countables.c.measure, countables.c.id)
+Index("countables_asked", countables.c.measure, countables.c.until, countables.c.id)
 Index("countables_scope", countables.c.scope, countables.c.until, countables.c.first_day)
 Index("countables_since", countables.c.since)
+_ENDED = countables.c.until < FOREVER  # an index of all would be taken for a way to the rows that hold now
+Index("countables_ended", countables.c.until, sqlite_where=_ENDED, postgresql_where=_ENDED)
 Index("claims_waiting", claims.c.waits, claims.c.until)
 Index("claims_by_day", claims.c.first_day)
 
