@@ -11,6 +11,8 @@ FIGURES_AGAIN = 60  # of the body among which the very number of a title is look
 ROUND = 100
 LONG = 2  # days at least, of a stretch that is named, not counted
 YEAR = 366  # days; what is told so many years after an event has gone on since
+ALIKE = 0.1  # of a rounded number, within which the number meant lies
+TEN = 10
 LEAST_KNOWN = 12  # from which on two numbers are hardly alike by chance
 
 
@@ -51,9 +53,10 @@ def _tells_how_long(page: Page, sentence: Sentence) -> bool:
 
 def _twin(figure: Figure, body: Sequence[Figure]) -> Figure | None:
     """The figure that tells the same: of the same people, of the same number, else the first of the measure."""
-    known = figure.value >= LEAST_KNOWN and figure.value % ROUND != 0
+    known = figure.value >= LEAST_KNOWN and figure.value % ROUND != 0 and figure.bound != "vague"
     near = body if known else body[:FIRST_FIGURES]
     same = [other for other in near if _tells_the_same(figure, other)]
+    same = same or [other for other in body[:FIRST_FIGURES] if _is_rounded(figure, other)]
     if same:
         return next((other for other in same if other.groups == figure.groups), same[0])
     counts = [other for other in body[:FIRST_FIGURES] if other.kind == "count"]
@@ -61,7 +64,15 @@ def _twin(figure: Figure, body: Sequence[Figure]) -> Figure | None:
 
 
 def _tells_the_same(figure: Figure, other: Figure) -> bool:
-    return (figure.kind, figure.measure, figure.low) == (other.kind, other.measure, other.low)
+    guessed = (figure.bound == "vague") != (other.bound == "vague")  # «dozens dead» is not 24
+    return not guessed and (figure.kind, figure.measure, figure.low) == (other.kind, other.measure, other.low)
+
+
+def _is_rounded(figure: Figure, other: Figure) -> bool:
+    """«Toll passes 550», «nearly 600 dead», of 558 in the body."""
+    alike = figure.kind == other.kind == "count" and figure.measure == other.measure and other.bound != "vague"
+    round_number = figure.value >= LEAST_KNOWN and figure.value % TEN == 0 and figure.bound not in ("exact", "vague")
+    return alike and round_number and abs(other.value - figure.value) <= ALIKE * figure.value
 
 
 def _fill(figure: Figure, twin: Figure, *, closed: bool) -> None:

@@ -210,7 +210,7 @@ def _accuses(page: Page, sentence: Sentence, match: Match) -> bool:
         if page.is_mark(at, "،,.:") or any(m.prefix in page.lexicon.in_prefixes for m in page.match_at.get(at, ())):
             return False
         party = page.found(at, "party")
-        if party is not None:
+        if party is not None and not (page.is_mark(at - 1, "(") and party.sense.entry is match.sense.entry):
             return party.prefix in page.lexicon.plain and party.sense.form is not Form.ADJECTIVE
     return False
 

@@ -102,6 +102,30 @@ def is_aimed_at(page: Page, sentence: Sentence, match: Match) -> bool:
     return False
 
 
+def qualifies_a_place(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«A bomb went off outside an army base», «near a Taliban checkpoint»: a thing of the party's, where others act."""
+    opens = match.first - 1 if match.first > sentence.first and page.is_indefinite(match.first - 1) else match.first
+    if opens <= sentence.first or page.cue(page.covered[opens - 1], "by_place") is None:
+        return False
+    behind = match.last
+    stops = behind >= sentence.last or page.is_mark(behind, '،,.;:()"') or behind in page.quantity_cover
+    verb = stops or page.cue(behind, "function", "other_verbs") is not None or page.found(behind, "trigger") is not None
+    keeps = page.cue(behind, "prison", "prisons", "custodian") is not None if not stops else False
+    return not verb and not keeps and not names_violence_behind(page, sentence, match)
+
+
+def tells_who_somebody_is(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«It killed Ali Reza, a commander of Hezbollah's missile force»: the party of one told by an apposition."""
+    of = match.first - 1
+    if of <= sentence.first or page.cue(of, "whose", "in_body") is None:
+        return False
+    opens = next(
+        (at for at in range(of - 1, max(sentence.first, of - NEXT_NOUN - 1), -1) if page.is_indefinite(at)), -1
+    )
+    person = any(page.found(at, "person") is not None for at in range(max(opens, sentence.first), of))
+    return opens > sentence.first and person and page.is_mark(opens - 1, "،,")
+
+
 def loses_a_place(page: Page, sentence: Sentence, match: Match) -> bool:
     """«The army recaptured Harib from the Houthis, killing 40»: whether a place is taken from the party."""
     before = match.first - 1

@@ -45,6 +45,7 @@ from tawthiq.read.by.taken_up import (
     is_of_those,
     is_of_whole_war,
     is_other_matter,
+    is_result_of,
     takes_up,
     takes_up_its_violence,
     tells_earlier_toll,
@@ -88,6 +89,7 @@ class Blaming:
         self._captor_line = -10
         self._told: list[Figure] = []
         self._told_line = self._unclaimed_line = -1
+        self._acted_before = -2  # the sentence without figures that last told what a party did
         self._paragraph: list[Figure] = []
         self.compared = Compared(page)
         self._acting: list[tuple[int, tuple[str, ...]]] = []
@@ -138,6 +140,7 @@ class Blaming:
         if figures:
             self._remember(sentence, figures)
         elif acting and not sentence.headline:
+            self._acted_before = sentence.index if self.page.lexicon.doers_first else self._acted_before
             codes = [*codes_of(acting[0].parties), *self._partners.named(sentence.first, sentence.last)]
             self._carry(list(dict.fromkeys(codes)), sentence, (acting[0].first, acting[0].last))
 
@@ -347,6 +350,7 @@ class Blaming:
         known = denied or tells_of_known_violence(self.page, sentence.first, figure.first)
         told_on = tells_on(self.page, figure) or tells_earlier_toll(self.page, figure)
         near = near or (lines <= LINES_TOLD and (told_on or tells_of_attackers(self.page, figure)))
+        near = near or (lines == 0 and is_result_of(self.page, figure, self._acted_before))
         return near or known or fled or dies_in_known_violence(self.page, figure)
 
 

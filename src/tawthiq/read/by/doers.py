@@ -31,7 +31,9 @@ from tawthiq.read.by.attributive import (
     keeps_people,
     loses_a_place,
     names_violence_behind,
+    qualifies_a_place,
     says_behind,
+    tells_who_somebody_is,
 )
 from tawthiq.read.by.fights import NEXT_PARTY, QUOTES, before_quotes, fights
 from tawthiq.read.by.kindred import are_kindred
@@ -103,7 +105,10 @@ class Doers:
                 victims = match.last  # «260 من قسد والأسايش»
                 continue
             if self.page.lexicon.doers_first and (
-                is_tied(self.page, match) or loses_a_place(self.page, sentence, match)
+                is_tied(self.page, match)
+                or loses_a_place(self.page, sentence, match)
+                or qualifies_a_place(self.page, sentence, match)
+                or tells_who_somebody_is(self.page, sentence, match)
             ):
                 continue
             if follows(self.page, sentence, match, 1, "opposed_to"):

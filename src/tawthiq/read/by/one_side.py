@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from tawthiq.model.claim import Measure
 from tawthiq.read.by.doers import HARM
 from tawthiq.read.by.driven import whose_drivers_are_known
+from tawthiq.read.by.past import is_news, is_of_these_days, of_these_days
 from tawthiq.read.by.sole_blame import Acts, give_to_sole
 from tawthiq.read.figures.figure import ITS_WHOLES, Figure
 from tawthiq.read.page.page import Page
@@ -25,7 +26,12 @@ def give_to_one_side(page: Page, acting: Acts, figures: Sequence[Figure], scenes
     if blamed and all(figure.kind == "fraction" and figure.measure_rule != "its-whole's" for figure in blamed):
         acting, harm = (), []  # «40 في المئة من الضحايا سقطوا بهجمات روسية»: of the others nobody is told
     captors = _done([figure for figure in figures if _takes_fighters(figure) and _is_capture(page, figure)])
-    give_to_sole(page, [*acting, *captors] if acting else (), harm, _done(harm), scenes=scenes)  # not captors alone
+    done = _done(harm)
+    if is_news(page):
+        fresh = of_these_days(page, acting), of_these_days(page, done)
+        acting, done = fresh if fresh[0] else (acting, done)
+        harm = harm if fresh[0] else [figure for figure in harm if not is_of_these_days(page, figure)]
+    give_to_sole(page, [*acting, *captors] if acting else (), harm, done, scenes=scenes)  # not captors alone
     taken = [figure for figure in figures if figure.measure in TAKEN and not _takes_fighters(figure)]
     give_to_sole(page, _done(taken), taken, scenes=scenes)
     fled = whose_drivers_are_known([figure for figure in figures if figure.measure == "displaced"])

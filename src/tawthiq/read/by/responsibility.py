@@ -46,12 +46,33 @@ def charges(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[str]]]:
     yield from _carriers_out(page, sentence)
     for cue in page.cues(sentence.first, sentence.last, "alleged", "holds"):
         last = min(cue.last + REACH_CHARGE, sentence.last)
+        if page.lexicon.doers_first and (plainly := _blamed(page, sentence, cue)) is not None:
+            yield cue.first, codes_of([plainly])
+            continue
         pinned = page.first_cue(cue.last, last, "answers_for")
         if pinned is None or not _is_of_the_told(page, pinned.last, last):
             continue
         named = [match for match in page.matches(cue.last, pinned.first, "party") if match.prefix in page.lexicon.plain]
         if named:
             yield cue.first, codes_of(named[-1:])  # «اتهمت الحكومة الفصائل بتنفيذ الهجوم»
+
+
+def _blamed(page: Page, sentence: Sentence, cue: Match) -> Match | None:
+    """«They blamed the army.», «accused the army of shelling the area»: who is blamed for no other thing behind it."""
+    named = page.matches(cue.last, min(cue.last + REACH_CLAIMANT, sentence.last), "party")
+    party = next((match for match in named if match.prefix in page.lexicon.plain), None)
+    if party is None:
+        return None
+    end = party.last
+    while end < sentence.last and (page.is_mark(end, "()") or page.found(end, "party") is not None):
+        end += 1
+    if end >= sentence.last or page.is_mark(end, ".,;"):
+        return party
+    behind = (end + 1, min(end + 1 + REACH_DEED, sentence.last))
+    violent = page.has_cue(*behind, "attacks", "violence", "one_event") or any(
+        next(page.matches(*behind, table), None) for table in ("method", "trigger")
+    )
+    return party if page.cue(end, "for_what") is not None and violent else None
 
 
 def _carriers_out(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[str]]]:

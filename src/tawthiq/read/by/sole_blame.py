@@ -49,6 +49,7 @@ class _Side:
     alone: bool  # whether nobody else is blamed
     lays: bool  # whether mines are told to be its own
     periods: Collection[str | None]
+    lasting_periods: Collection[str]  # of its running totals
     ways: Collection[str]
     events: Collection[Measure | None]  # measures of its counted deeds
     tellers: Collection[tuple[str, ...]]  # who counts them
@@ -110,6 +111,7 @@ def _side_of(page: Page, acts: Acts, figures: Sequence[Figure], codes: tuple[str
         alone=all(doers == codes for _, doers in acts),
         lays=any(_has_laid(page, figures, at) for at, figure in enumerate(figures) if tuple(figure.by) == codes),
         periods={figure.period for figure in theirs},
+        lasting_periods={figure.period for figure in theirs if figure.period and figure.extent == "cumulative"},
         ways={way for figure in theirs for way in figure.method},
         events={figure.measure for figure in events},
         tellers={tuple(figure.source) for figure in events},
@@ -130,11 +132,19 @@ def _takes_up(page: Page, side: _Side, figure: Figure, events: Figure | None) ->
 def _is_theirs(page: Page, side: _Side, figure: Figure, *, taken_up: bool) -> bool:
     """Whether a figure that nobody is said to have done is told of the side's time, behind it and in its account."""
     another_time = figure.measure in HARM and _is_long(figure) and figure.period not in side.periods and not taken_up
+    another_time = another_time and not (page.lexicon.doers_first and _is_within(figure, side))
     told_after = figure.whole is None and figure.first > side.first and id(figure) not in side.divided
     known = told_after and not another_time and _is_open_to(figure, side.codes)
     if page.lexicon.doers_first and (_loses(page, figure) or _outlasts(figure, side) or counts_attackers(page, figure)):
         return False
     return known and not _is_apart(page, figure, side.ways)
+
+
+def _is_within(figure: Figure, side: _Side) -> bool:
+    """«Its strikes have killed 3,002 since October. In the past day 16 were killed»: some days of a longer tally."""
+    days = day_range(figure.period) if figure.period is not None and figure.extent == "period" else None
+    tallies = (day_range(period) for period in side.lasting_periods)
+    return days is not None and any(tally.contains(days) for tally in tallies)
 
 
 def _loses(page: Page, figure: Figure) -> bool:

@@ -93,6 +93,15 @@ def is_of_whole_war(page: Page, figure: Figure) -> bool:
     return of_all or page.has_cue(running.last, last, "documented")
 
 
+def is_result_of(page: Page, figure: Figure, acted: int) -> bool:
+    """«Russian jets bombed a farm. Sixteen were killed»: harm right behind sentence `acted`, which told the deed."""
+    sentence = figure.sentence
+    if sentence.index != acted + 1 or figure.measure not in HARM or figure.unit != "persons":
+        return False
+    dates = (page.date_cover.get(at) for at in range(sentence.first, sentence.last))
+    return not any(date is not None and date.role == "since" for date in dates)
+
+
 def is_of_those(page: Page, figure: Figure) -> bool:
     """«418 من تلك النزاعات»: whether a figure counts some of those told before."""
     return page.has_cue(figure.last, min(figure.last + 2, figure.sentence.last), "resume")

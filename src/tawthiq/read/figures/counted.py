@@ -8,6 +8,7 @@ from tawthiq.read.figures.duals import is_marked_dual
 from tawthiq.read.figures.fronted_ranks import are_of_the_next
 from tawthiq.read.figures.its_ranks import stands_in_its_ranks
 from tawthiq.read.figures.modifiers import is_content, modifiers_at, names_things
+from tawthiq.read.figures.phrases import lists_people, within_phrase
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
@@ -187,14 +188,6 @@ def _names_people(page: Page, at: int, limit: int) -> bool:
     return at < limit and any(match.prefix in page.lexicon.to_prefixes for match in whose)
 
 
-def within_phrase(page: Page, at: int, tables: tuple[str, ...] = ("head", "uncounted")) -> list[Match]:
-    """«8 غارات إسرائيلية», «900 قذيفة مدفعية»: the noun with which a longer phrase of doers or means begins."""
-    found = page.match_at.get(at, ())
-    if not found or found[0].last - at < 2 or any(match.sense.table not in ("method", "party") for match in found):
-        return []
-    return [match for match in page.word(at) if match.sense.table in tables]
-
-
 def _names_them(page: Page, cue: Match) -> bool:
     """Whether the noun behind «of them» says who all of those counted are.
 
@@ -238,6 +231,8 @@ def _served(page: Page, at: int, limit: int, phrase: Counted) -> int:
 
 def _mark(page: Page, at: int, limit: int, phrase: Counted) -> int:
     if page.is_mark(at, "\"'"):
+        return 1
+    if phrase.people and lists_people(page, phrase.people[-1], at):
         return 1
     if page.is_mark(at, ")") and phrase.empty and at == phrase.first:
         return 1  # «(27) متهماً»: the number alone stood in brackets
@@ -285,7 +280,9 @@ def _noun(page: Page, at: int, nouns: list[Match], phrase: Counted) -> int:
         return 0
     for found in nouns:
         _record(found, phrase)
-    return match.last - at
+    of = page.cue(at, "remains_of") if len(phrase.heads) else None
+    phrase.partitive = phrase.partitive or of is not None
+    return (of or match).last - at
 
 
 def _whose(page: Page, at: int, match: Match, phrase: Counted) -> bool:

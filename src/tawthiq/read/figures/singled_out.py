@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from tawthiq.languages.words import Head, Person, Trigger
-from tawthiq.read.figures.counted import HARMED, PAIR, Counted, counted_after, serve, within_phrase
+from tawthiq.read.figures.counted import HARMED, PAIR, Counted, counted_after, serve
 from tawthiq.read.figures.duals import is_feminine_adjective, is_marked_construct, is_marked_dual
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.harmers import harms_the_next
 from tawthiq.read.figures.kin import is_kin_harmed, is_kin_of_the_one_before
 from tawthiq.read.figures.opening import opens_a_toll
+from tawthiq.read.figures.phrases import within_phrase
 from tawthiq.read.figures.who_they_are import COMMUNITIES, person_joined_at, tells_who_they_are
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence

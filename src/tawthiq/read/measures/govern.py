@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Head, Person, Trigger
 from tawthiq.model.claim import Measure
-from tawthiq.read.figures.counted import within_phrase
 from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.figures.phrases import within_phrase
 from tawthiq.read.measures.as_told import as_told
 from tawthiq.read.measures.bare import too_bare
 from tawthiq.read.measures.camps import LIVES_IN_A_CAMP, lives_in_a_camp

@@ -15,6 +15,7 @@ from tawthiq.read.when.another_matter import is_called_to_account
 from tawthiq.read.when.burials import is_of_burial
 from tawthiq.read.when.counting import (
     HARM,
+    are_so_now,
     befell_in_one_event,
     cued,
     is_running,
@@ -157,6 +158,7 @@ class Choice:
         kept = [mention for mention in kept if not self._is_of_a_change(mention)]
         if is_stock(page, figure):
             kept = [mention for mention in kept if not _is_how_long(mention) and not self._still(figure, mention)]
+            kept = [mention for mention in kept if not are_so_now(page, figure, mention)]
         if figure.kind != "count":
             kept = [mention for mention in kept if not cued(page, figure.last, mention.first, "what")]
         if figure.kind == "ratio":

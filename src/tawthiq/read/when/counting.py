@@ -63,6 +63,13 @@ def is_in_a_state(page: Page, figure: Figure) -> bool:
     return state is not None and not joined
 
 
+def are_so_now(page: Page, figure: Figure, mention: DateMention) -> bool:
+    """«8,000 have died since 2012, and 1.8 million are displaced»: told in the present, behind a start of another's."""
+    between = range(mention.last, figure.first)
+    joined = any(page.conjoined(at) for at in (*between, figure.first))
+    return mention.last <= figure.first and joined and is_in_a_state(page, figure)
+
+
 def _is_told_by_a_verb(figure: Figure) -> bool:
     """Whether what befell those counted is told as a deed, not as the state in which they are."""
     return figure.governor is not None and figure.governor.sense.form in VERBS

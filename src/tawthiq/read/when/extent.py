@@ -133,7 +133,8 @@ def _is_of_its_start(page: Page, figure: Figure, mention: DateMention) -> bool:
     if figure.measure not in HARM:
         return False
     near = max(mention.last, figure.first - REACH_RELATIVE)
-    return cued(page, near, figure.first, "relative")
+    which = page.first_cue(near, figure.first, "relative")
+    return which is not None and page.found(page.covered[which.first - 1], "attribution") is None
 
 
 def _is_one_person(figure: Figure) -> bool:

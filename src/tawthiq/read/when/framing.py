@@ -14,7 +14,7 @@ from tawthiq.read.when.choice import is_of_the_grounds
 from tawthiq.read.when.counting import STRUCK, cued, is_over
 from tawthiq.read.when.event_within import strikes_as_told
 from tawthiq.read.when.extent import runs_long
-from tawthiq.read.when.moment import Moment, is_fresh, stretched, until_now
+from tawthiq.read.when.moment import Moment, is_fresh, shifted, stretched, until_now
 from tawthiq.read.when.scene import Scene
 from tawthiq.read.when.start import Starts, is_launch, is_onset, opens_launch
 from tawthiq.read.when.war_lengths import LASTS, end_of_war
@@ -65,7 +65,8 @@ class Framing:
         if (counted := self._commemorated(scene, sentence)) is not None:
             self.account.set(counted)
             return
-        if (remembered := self._until_its_end(scene, sentence)) is not None:
+        remembered = self._until_its_end(scene, sentence) or self._so_long_on(scene, sentence)
+        if remembered is not None:
             self.account.set(remembered)
             return
         if (summed := self._summed_up(scene, sentence)) is not None:
@@ -101,6 +102,17 @@ class Framing:
             self.account.set(replace(moment, extent="cumulative" if running else "period"))
         elif self._tells_when(sentence, mention):
             self.account.set(moment)
+
+    def _so_long_on(self, scene: Scene, sentence: Sentence) -> Moment | None:
+        """«Two days later, shells fell on another camp.»: what is told next came so long after what was told last."""
+        page, told = self.page, self.account.current
+        opening = next((m for m in scene.mentions if m.first == sentence.first and m.counts_from != 0), None)
+        if not page.lexicon.doers_first or opening is None or not opening.days or told is None or told.period is None:
+            return None
+        if told.extent != "incident" or told.is_stretch or not 1 <= opening.days < LONGEST_BATTLE:
+            return None
+        day = shifted(told.period, opening.counts_from * opening.days)
+        return Moment(period=day, extent="incident", mention=opening, line=sentence.line)
 
     def _heads_list(self, sentence: Sentence, mention: DateMention) -> bool:
         """«In the last 24 hours:», «Between 9 and 11 January units raided the islands.»: of what is told under it."""

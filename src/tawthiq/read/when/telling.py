@@ -8,6 +8,7 @@ from tawthiq.languages.words import Head, Party
 from tawthiq.read.dates.mention import ONE_DAY, DateMention, is_day
 from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.when.asides import is_news_itself, is_set_off
 from tawthiq.read.when.extent import SINCE_WAR
 from tawthiq.read.when.saying import is_of_the_saying
 from tawthiq.read.when.spells import is_long_fight
@@ -178,7 +179,7 @@ def _dates_a_clause(page: Page, sentence: Sentence, mention: DateMention) -> boo
         grown = any(page.quantities[at].kind == "ratio" for at in range(start, mention.first) if at in page.quantities)
         return grown or _is_of_a_record(page, sentence, mention)
     told_of = page.cue(after, "being_that") and page.cue(after + 1, "violence", "one_event", "what")
-    return "event" in mention.cue and bool(told_of or page.cue(after, "relative"))
+    return "event" in mention.cue and bool(told_of or page.cue(after, "relative", "when_that"))
 
 
 def _is_of_a_record(page: Page, sentence: Sentence, mention: DateMention) -> bool:
@@ -207,6 +208,10 @@ def _begins_anew(page: Page, first: int, last: int) -> bool:
 
 def _in_aside(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     """A date in a clause about people («ممن التحقوا … عام 2018»); one about an event dates what it did."""
+    if is_set_off(page, sentence, mention):
+        return True
+    if is_news_itself(page, sentence, mention):
+        return False
     charge = page.first_cue(max(sentence.first, mention.first - REACH_ASIDE), mention.first, "charged_with")
     if charge is not None and not any(page.is_mark(at, "،,؛") for at in range(charge.last, mention.first)):
         return True  # «13 شخصاً أدينوا بتفجيرات وقعت في 2014»

@@ -13,6 +13,7 @@ from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.page.scenes import Scenes
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.another_matter import befell_before, extent_of_another_matter, is_counted_by_another
+from tawthiq.read.when.asides import of_its_clause
 from tawthiq.read.when.background import what_brought_it_on
 from tawthiq.read.when.binding import bind_dates
 from tawthiq.read.when.bulletin import Bulletin
@@ -115,7 +116,9 @@ class Timing:
             if chosen is not None and (chosen.last <= brought_on or is_of_burial(self.page, figure, chosen)):
                 continue
             if chosen is not None:
+                chosen, within = of_its_clause(self.page, figure, chosen, scene.plain[:FEW_DATES])
                 moment = self.reckoning.moment(figure, chosen, scene)
+                moment = replace(moment, extent="incident") if within else moment
                 moment = of_the_later_time(self.page, figure, moment, self.account.frame)
                 self._give(figure, moment, own=chosen.cue != ONE_DAY or not sentence.headline)
                 self._keep_missing(figure)

@@ -208,6 +208,8 @@ def _named_before(account: Account, figure: Figure) -> list[str]:
     people += page.matches(figure.sentence.first, figure.first, "quality")
     people += page.matches(figure.sentence.first, figure.first, "nationality")
     for match in sorted(people, key=lambda found: -found.first):
+        if page.lexicon.doers_first and _is_whose_deed(page, match):
+            continue
         before = page.covered[match.first - 1] if match.first > 0 else -1
         noun = page.found(before, "head") if before > 0 and match.sense.table == "nationality" else None
         if noun is not None and isinstance(noun.sense.entry, Head) and noun.sense.entry.abroad:
@@ -305,6 +307,8 @@ def _parties_after(page: Page, match: Match) -> list[str]:
         found = page.found(at, "party") or page.found(at, "quality")
         if found is not None and at in page.place_cover and page.cue(at - 1, "partitive"):
             return codes  # «عدد العائدين من تركيا»: whence they come
+        if found is not None and page.lexicon.doers_first and _is_whose_deed(page, found):
+            return codes
         if found is None and at == match.last:
             found = _people(page, at)
         if found is None or getattr(found.sense.entry, "only_agent", False):
@@ -317,3 +321,9 @@ def _parties_after(page: Page, match: Match) -> list[str]:
         at = found.last
         reach = at + 1
     return codes
+
+
+def _is_whose_deed(page: Page, match: Match) -> bool:
+    """«The toll from Israeli strikes», «the toll of the army's shelling»: those who struck are not the dead."""
+    deeds = (page.cue_within(at, "violence") or page.found(at, "method") for at in range(match.last, match.last + 2))
+    return any(deeds)

@@ -1,0 +1,38 @@
+"""Phrases: the noun within a longer phrase, and people told apart by a list behind one number."""
+
+from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.page import Page
+
+LONGEST_LIST = 4  # kinds of people behind one number
+
+
+def within_phrase(page: Page, at: int, tables: tuple[str, ...] = ("head", "uncounted")) -> list[Match]:
+    """«8 غارات إسرائيلية», «900 قذيفة مدفعية»: the noun with which a longer phrase of doers or means begins."""
+    found = page.match_at.get(at, ())
+    lying = page.cue(at, "remains_of") is not None  # «30 bodies of civilians», of which nothing else is told
+    if not found or found[0].last - at < 2 or not (lying or {m.sense.table for m in found} <= {"method", "party"}):
+        return []
+    nouns = [match for match in page.word(at) if match.sense.table in tables]
+    return [match for match in nouns if not lying or getattr(match.sense.entry, "unit", "") == "bodies"]
+
+
+def lists_people(page: Page, noun: Match, at: int) -> bool:
+    """«Twelve men, women and children»: whether the comma at a token goes on with a list of people that «and» ends.
+
+    Not behind a word that says no more than people («70,000 people, soldiers and civilians, are missing»).
+    """
+    if noun.last != at or getattr(noun.sense.entry, "generic", False):
+        return False
+    for _ in range(LONGEST_LIST):
+        if not page.is_mark(at, ","):
+            return False
+        people = page.found(at + 1, "person")
+        if people is None or people.sense.form is not Form.PLURAL or people.pronoun:
+            return False
+        if page.conjoined(at + 1):
+            return True
+        last = page.found(people.last, "person")
+        if last is not None and page.conjoined(people.last):
+            return last.sense.form is Form.PLURAL
+        at = people.last
+    return False
