@@ -133,3 +133,17 @@ def test_who_died_later_is_told_beside_the_incident_of_the_same_report(sqlite_ca
     with sqlite_casebook.reading() as connection:
         (page,) = shown(connection, 5, "en")
     assert (page.incident, page.near) == (None, ("I1",))
+
+
+def test_what_cannot_be_accepted_is_not_suggested(sqlite_casebook: Casebook) -> None:
+    """Bodies do not count in an incident that counts persons; they are told beside it."""
+    persons, bodies = (
+        "Shelling killed 4 people in Saraqib on 4 March 2021.",
+        "Four bodies were found in Saraqib on 4 March 2021.",
+    )
+    found = with_reports(sqlite_casebook, persons, bodies)
+    open_incident(sqlite_casebook, IncidentSet(incident=""), claims=[found["4"]], why="shelling")
+    with sqlite_casebook.reading() as connection:
+        (one,) = suggestions(connection)
+    assert (one.incident, one.near) == (None, ("I1",))
+    assert accept(sqlite_casebook, one.key, why="a grave").incident == "I2"

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from tawthiq.casebook.casebook import Casebook, NotInCasebook
-from tawthiq.casebook.figures import find_figures
+from tawthiq.casebook.figures import find_figures, units_of
 from tawthiq.casebook.incident_view import report_texts, show_figure
 from tawthiq.casebook.incidents import Change, attach, open_incident
 from tawthiq.ledger.reports import ClaimState
@@ -85,7 +85,7 @@ def _incidents(connection: Connection) -> Iterator[Seen]:
         if days is not None:
             yield Seen(
                 name=state.id, report="", first=days[0], last=days[1], place=place,
-                methods=frozenset(state.method), parties=frozenset(state.parties),
+                methods=frozenset(state.method), parties=frozenset(state.parties), units=units_of(state),
             )  # fmt: skip
 
 

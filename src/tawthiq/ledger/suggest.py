@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from tawthiq.ledger.bounds import interval_of
 from tawthiq.ledger.crossings import who_key
-from tawthiq.model.claim import Claim
+from tawthiq.model.claim import Claim, Measure, Unit
 from tawthiq.places.gazetteer import Gazetteer
 from tawthiq.places.place import Place
 
@@ -69,7 +69,10 @@ class Suggestion(Struct, frozen=True, kw_only=True):
 
 @dataclass(slots=True, kw_only=True)
 class Seen:
-    """A figure, or an open incident, with the days and the place that it is of."""
+    """A figure, or an open incident, with the days and the place that it is of.
+
+    `units` are those in which an incident counts each measure: bodies are never added to persons.
+    """
 
     name: str
     report: str
@@ -79,12 +82,14 @@ class Seen:
     methods: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
     claim: Claim | None = None
+    units: Mapping[Measure, Unit] = field(default_factory=dict)
 
 
 @dataclass(slots=True, kw_only=True)
 class _Group:
     incident: str | None
     members: list[Seen] = field(default_factory=list)
+    units: dict[Measure, Unit] = field(default_factory=dict)
     grounds: dict[Aspect, Strength] = field(default_factory=dict)
     points: int = 0
 
@@ -102,24 +107,31 @@ def suggest(
     blocks: dict[tuple[date, str], list[_Group]] = {}
     groups: list[_Group] = []
     for seen in incidents:
-        group = _Group(incident=seen.name, members=[seen])
+        group = _Group(incident=seen.name, members=[seen], units=dict(seen.units))
         groups.append(group)
         _enter(blocks, group, seen, places)
     for seen in sorted(figures, key=lambda each: (each.report, each.first, each.name)):
         best = _best(blocks, seen, places)
         if best is None:
-            group = _Group(incident=None, members=[seen])
+            group = _Group(incident=None)
+            _join(group, seen)
             groups.append(group)
             _enter(blocks, group, seen, places)
             continue
         points, group, grounds = best
-        group.members.append(seen)
+        _join(group, seen)
         group.points = points if not group.grounds else min(points, group.points)
         for aspect, strength in grounds.items():
             group.grounds.setdefault(aspect, strength)
     told = _told_by(groups, counted)
     found = [replace(_suggestion(group), near=_near(group, blocks, told, places)) for group in groups if _claims(group)]
     return sorted(found, key=lambda each: (each.incident is None, each.day, each.place, each.key))
+
+
+def _join(group: _Group, seen: Seen) -> None:
+    group.members.append(seen)
+    if seen.claim is not None:
+        group.units.setdefault(seen.claim.measure, seen.claim.unit)
 
 
 def _told_by(groups: Iterable[_Group], counted: Mapping[str, Collection[str]]) -> dict[str, list[_Group]]:
@@ -193,7 +205,9 @@ def _best(
 
 
 def _grounds(group: _Group, seen: Seen, places: Gazetteer) -> dict[Aspect, Strength]:
-    """What speaks for and against the figure being of the group; nothing where day or place exclude it."""
+    """What speaks for and against the figure being of the group; nothing where day, place or unit exclude it."""
+    if seen.claim is not None and group.units.get(seen.claim.measure, seen.claim.unit) != seen.claim.unit:
+        return {}
     first = group.members[0]
     place = _same_place(first.place, seen.place, places)
     day = _same_day(first, seen)
