@@ -11,10 +11,14 @@ import pytest
 from click.testing import Result
 
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.persons import record_person, same_person
+from tawthiq.casebook.alike import alike
+from tawthiq.casebook.deciding import Refused
+from tawthiq.casebook.persons import apart_persons, list_persons, record_person, same_person
+from tawthiq.casebook.undoing import undo
 from tawthiq.ledger.persons import PersonState
 from tawthiq.ledger.same_persons import Harm, suggest_same
 from tawthiq.model.entry import PersonSet
+from tawthiq.store.log import all_entries
 from tawthiq.text.sounds import sounds
 
 WHY = "list of the hospital"
@@ -101,6 +105,22 @@ def test_a_common_name_costs_no_more_than_its_records() -> None:
 
     seconds(100)
     assert seconds(4000) < 10 * seconds(1000)
+
+
+def test_two_who_are_said_to_be_two_are_not_suggested_again(casebook: Casebook) -> None:
+    """Until somebody takes that back; forgetting the one leaves nothing of it with the other."""
+    for _ in range(2):
+        record_person(casebook, PersonSet(person="", names=("Omar Khaled Ghazal",), age=31), why=WHY)
+    apart_persons(casebook, "P2", "P1", why="cousins")
+    with pytest.raises(Refused):
+        apart_persons(casebook, "P1", "P2", why="again")
+    with casebook.reading() as connection:
+        *_, last = all_entries(connection)
+        assert [state.apart for state in list_persons(connection)] == [("P2",), ("P1",)]
+        assert alike(connection, 9) == []
+    undo(casebook, [last.position])
+    with casebook.reading() as connection:
+        assert len(alike(connection, 9)) == 1
 
 
 def test_names_are_shown_only_where_it_is_asked_for(casebook: Casebook, invoke: Callable[..., Result]) -> None:

@@ -113,21 +113,25 @@ def tell_known(
     missing = set(known)
     unplaced = Unplaced()
     for each in received:
-        row = each
-        if isinstance(each, ReceivedRow) and each.record is not None:
-            record = replace(each.record, country=each.record.country or country or None)
-            row = replace(each, record=record)
-            back += [record.key] * (record.key in withdrawn)
-            missing.discard(record.key)
-            unplaced.take(record)
-        elif isinstance(each, ReceivedRow):
-            missing -= {problem.key for problem in each.problems}
+        row = _within(each, country) if country else each
+        if isinstance(row, ReceivedRow) and row.record is not None:
+            back += [row.record.key] * (row.record.key in withdrawn)
+            missing.discard(row.record.key)
+            unplaced.take(row.record)
+        elif isinstance(row, ReceivedRow):
+            missing -= {problem.key for problem in row.problems}
         yield row
     yield from unplaced.notes()
     if back:
         yield FileNote(what="records-withdrawn", values=_keys(back))
     if missing:
         yield FileNote(what="records-not-in-file", values=_keys(sorted(missing)))
+
+
+def _within(each: Received, country: str) -> Received:
+    if not isinstance(each, ReceivedRow) or each.record is None or each.record.country:
+        return each
+    return replace(each, record=replace(each.record, country=country))
 
 
 def _keys(keys: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -11,7 +11,7 @@ from tawthiq.casebook.incidents import find_incident
 from tawthiq.casebook.naming import next_name
 from tawthiq.ledger.persons import PersonState
 from tawthiq.model.claim import Measure
-from tawthiq.model.entry import Draft, PersonSet, PersonsSame
+from tawthiq.model.entry import Draft, PersonsApart, PersonSet, PersonsSame
 from tawthiq.store.coding import decoder
 from tawthiq.store.derived import rows_at
 from tawthiq.store.schema import persons
@@ -55,6 +55,19 @@ def same_person(casebook: Casebook, name: str, into: str, *, why: str) -> None:
             raise Refused(f"{name} and {into}: One of them counts as another already. tawthiq person show tells.")
         same = PersonsSame(person=one.id, into=other.id, why=why)
         transaction.add(Draft(body=same, item=f"person:{one.id}"))  # the reason may name people
+
+
+def apart_persons(casebook: Casebook, name: str, other: str, *, why: str) -> None:
+    """Says that two records are of two human beings, however alike; it can be taken back. Raises Refused."""
+    why = need_reason(why)
+    with casebook.writing() as transaction:
+        one, two = (find_person(transaction.connection, each) for each in (name, other))
+        if one.id == two.id or two.id in one.apart:
+            raise Refused(f"{name} and {other}: It is so already, or they are one record. Nothing was written.")
+        if two.id == one.into or one.id == two.into:
+            raise Refused(f"{name} and {other}: One counts as the other. Undo that first: tawthiq log shows its entry.")
+        apart = PersonsApart(person=one.id, other=two.id, why=why)
+        transaction.add(Draft(body=apart, item=f"person:{one.id}"))
 
 
 def find_person(connection: Connection, name: str, transaction: int | None = None) -> PersonState:

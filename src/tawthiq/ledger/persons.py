@@ -8,13 +8,16 @@ from msgspec import UNSET, Struct
 
 from tawthiq.ledger.standing import standing
 from tawthiq.model.claim import Measure
-from tawthiq.model.entry import Entry, PersonSet, PersonsSame
+from tawthiq.model.entry import Entry, PersonsApart, PersonSet, PersonsSame
 
 _SAID = ("names", "age", "sex", "lists", "incident", "outcome")
 
 
 class PersonState(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A person as recorded now: names in every spelling, ids in others' lists; `into` is who it is the same as."""
+    """A person as recorded now: names in every spelling, ids in others' lists; `into` is who it is the same as.
+
+    `apart` are records of whom somebody said that they are of another.
+    """
 
     id: str
     names: tuple[str, ...] = ()
@@ -24,6 +27,7 @@ class PersonState(Struct, frozen=True, kw_only=True, omit_defaults=True):
     incident: str | None = None
     outcome: Measure | None = None
     into: str | None = None
+    apart: tuple[str, ...] = ()
 
 
 def fold_person(name: str, entries: Sequence[Entry]) -> PersonState | None:
@@ -37,4 +41,7 @@ def fold_person(name: str, entries: Sequence[Entry]) -> PersonState | None:
             state = msgspec.structs.replace(state or PersonState(id=name), **said)
         elif isinstance(body, PersonsSame) and body.person == name and state is not None:
             state = msgspec.structs.replace(state, into=body.into)
+        elif isinstance(body, PersonsApart) and state is not None:
+            other = body.other if body.person == name else body.person
+            state = msgspec.structs.replace(state, apart=tuple(dict.fromkeys((*state.apart, other))))
     return state

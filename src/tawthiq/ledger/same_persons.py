@@ -73,7 +73,7 @@ class _Known(Struct, frozen=True, kw_only=True):
 def suggest_same(states: Iterable[PersonState], harms: Mapping[str, Harm]) -> list[SamePerson]:
     """Pairs of records that may be one person, the strongest first; `harms` are by the incidents' names.
 
-    Records that count as another are to be left out.
+    Records that count as another are to be left out; those that somebody said to be apart are.
     """
     known = sorted((_known(state, harms) for state in states), key=lambda each: _order(each.state.id))
     blocks: dict[tuple[str, ...], list[_Known]] = {}
@@ -93,6 +93,8 @@ def suggest_same(states: Iterable[PersonState], harms: Mapping[str, Harm]) -> li
 
 
 def _held_together(one: _Known, other: _Known) -> Iterator[tuple[int, SamePerson]]:
+    if other.state.id in one.state.apart or one.state.id in other.state.apart:
+        return
     grounds = tuple(_grounds(one, other))
     points = sum(_POINTS.get(ground, 0) for ground in grounds)
     if points >= _ENOUGH:

@@ -257,6 +257,17 @@ class PersonsSame(Body, frozen=True, kw_only=True, omit_defaults=True, tag="pers
         return (f"person:{self.person}", f"person:{self.into}")
 
 
+class PersonsApart(Body, frozen=True, kw_only=True, omit_defaults=True, tag="persons-apart"):
+    """A person said that two records, however alike, are of two human beings."""
+
+    person: str
+    other: str
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        return (f"person:{self.person}", f"person:{self.other}")
+
+
 class DatasetReceived(Body, frozen=True, kw_only=True, omit_defaults=True, tag="dataset-received"):
     """A file of somebody else's records came in; its rows are the records that follow."""
 
@@ -335,13 +346,13 @@ class Released(Body, frozen=True, kw_only=True, omit_defaults=True, tag="release
 AnyBody = (
     EvidenceReceived | ReportReceived | ClaimsRead | ClaimDecided | ReportCorrected
     | IncidentSet | ClaimAttached | IncidentMerged | IncidentWithdrawn | IncidentGraded | RangeChosen
-    | SourceSet | PersonSet | PersonsSame | DatasetReceived | RecordReceived | RecordWithdrawn
+    | SourceSet | PersonSet | PersonsSame | PersonsApart | DatasetReceived | RecordReceived | RecordWithdrawn
     | SettingSet | Forgotten | Undone | Released
 )  # fmt: skip
 
 UNDOABLE = (
     ClaimDecided | ReportCorrected | IncidentSet | ClaimAttached | IncidentMerged | IncidentWithdrawn | IncidentGraded
-    | RangeChosen | SourceSet | PersonSet | PersonsSame | RecordWithdrawn | SettingSet | Undone
+    | RangeChosen | SourceSet | PersonSet | PersonsSame | PersonsApart | RecordWithdrawn | SettingSet | Undone
 )  # fmt: skip
 """Entries that a person can take back: decisions. What was received and what was read stay."""
 

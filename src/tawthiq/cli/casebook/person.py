@@ -51,8 +51,8 @@ class SameOptions(CasebookOptions):
     """The options of `person same`."""
 
     person: Name
-    other: Annotated[str, Argument(["other"], metavar="AS")]
-    why: Annotated[str, Option(["--why"], required=True, help="Why they are one; the log keeps it encrypted.")]
+    other: Annotated[str, Argument(["other"], metavar="OTHER")]
+    why: Annotated[str, Option(["--why"], required=True, help="Why; the log keeps it encrypted.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +83,18 @@ def record(options: RecordOptions) -> int:
     return 0
 
 
+def apart(options: SameOptions) -> int:
+    """Say that PERSON and OTHER are two, however alike: they are not suggested again; tawthiq undo takes it back."""
+    from tawthiq.casebook.persons import apart_persons
+
+    with options.open() as casebook:
+        apart_persons(casebook, options.person, options.other, why=options.why)
+    print(f"{options.person} and {options.other} are two persons.")
+    return 0
+
+
 def same(options: SameOptions) -> int:
-    """Say that PERSON is the same human being as AS; tawthiq undo takes it back."""
+    """Say that PERSON is the same human being as OTHER; tawthiq undo takes it back."""
     from tawthiq.casebook.persons import same_person
 
     with options.open() as casebook:
@@ -170,5 +180,6 @@ person = Group(
         as_command(PersonOptions, show),
         as_command(AlikeOptions, suggest),
         as_command(SameOptions, same),
+        as_command(SameOptions, apart),
     ],
 )
