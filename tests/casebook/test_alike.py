@@ -134,6 +134,8 @@ def test_names_are_shown_only_where_it_is_asked_for(casebook: Casebook, invoke: 
     assert "Ghazal" not in plain + told
     assert "Ghazal" in named
     assert '"one":"P1"' in told
-    same_person(casebook, "P2", "P1", why="same id")
+    same_person(casebook, "P2", "P1", why="Ghazal is the family's name")
+    assert "Ghazal" not in invoke("log").stdout + invoke("log", "--format", "json").stdout
+    assert "Ghazal is the" in invoke("log", "--persons", "--format", "json").stdout
     assert "No two records" in invoke("person", "suggest").stdout
     assert "لا سجلين" in invoke("person", "suggest", "--language", "ar").stdout

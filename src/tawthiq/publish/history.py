@@ -13,7 +13,9 @@ from tawthiq.model.entry import (
     Entry,
     EvidenceReceived,
     Forgotten,
+    PersonsApart,
     PersonSet,
+    PersonsSame,
     RecordReceived,
     ReportCorrected,
     ReportReceived,
@@ -77,6 +79,8 @@ def _kind(entry: Entry) -> str:
 
 def _unnamed(body: AnyBody | None) -> AnyBody | None:
     """The entry without what tells who a person is: their names and ids, and the reason, which may name them."""
+    if isinstance(body, PersonsSame | PersonsApart):
+        return msgspec.structs.replace(body, why="")
     if not isinstance(body, PersonSet):
         return body
     return PersonSet(person=body.person, incident=body.incident, outcome=body.outcome)
