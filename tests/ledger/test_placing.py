@@ -53,6 +53,8 @@ KAFR = {**SYRIA, "adm1": "Daraa", "adm2": "As Sanamayn district", "place": "Kafr
         ({"place_id": "SY0702", **ALEPPO}, "ocha:SY0702"),
         ({**ALEPPO, "place": "Manbij town", "place_precision": "G1"}, "geonames:167357"),
         ({**ALEPPO, "place": "Manbij town", "place_precision": "G2"}, "ocha:SY02"),
+        ({**ALEPPO, "place": "a market, Manbij", "place_precision": "G0"}, "geonames:167357"),
+        ({**ALEPPO, "place": "Manbij, a market", "place_precision": "G0"}, "ocha:SY02"),
         ({**ALEPPO, "place": "A hamlet that nobody knows", "place_precision": "G1"}, "ocha:SY02"),
         ({**KAFR, "latitude": 33.12, "longitude": 36.11}, "geonames:168634"),
         ({**KAFR, "latitude": 32.6, "longitude": 36.11}, "ocha:SY1202"),

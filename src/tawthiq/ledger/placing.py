@@ -56,8 +56,8 @@ class Town(NamedTuple):
 class Placed:
     """Where a record lies: the ids of the units that its names are found to be, None where a name is not found.
 
-    `id` is the narrowest place that is known; `exact` says that it is the place that the record names, and no unit
-    around it. `unknown` are its names and codes of units that are no one unit of the gazetteer.
+    `id` is the narrowest place that is known; `exact` says that it is the place that the record names, and none around
+    it. `unknown` are its names and codes of units that are no one unit of the gazetteer.
     """
 
     id: str | None = None
@@ -98,10 +98,12 @@ def _placed(gazetteer: Gazetteer, code: str | None, names: tuple[str | None, ...
         )
     narrowest = coded or district or province or land
     place = _town_named(gazetteer, town, narrowest, province) if narrowest is not None and town.told else None
-    last = place or narrowest
+    wider = town._replace(name=(town.name or "").rpartition(",")[2])  # «by the bridge, Mosul»
+    holder = _town_named(gazetteer, wider, narrowest, province) if narrowest and town.told and not place else None
+    last = place or holder or narrowest
     return Placed(
         id=last.id if last else None,
-        exact=not town.name or _is_called(gazetteer, last, town.name),
+        exact=not town.name or (last is not holder and _is_called(gazetteer, last, town.name)),
         country=land.id if land else None,
         adm1=province.id if province else None,
         adm2=district.id if district and district.kind == "adm2" else None,

@@ -57,9 +57,9 @@ def test_iraq_body_count_is_taken_from_under_the_lines_above_it() -> None:
     assert (first.method, first.sources) == ("shooting", ("AAA 06 Mar", "BBB 05 Mar"))
     assert counted(first) == {"killed civilian None None": (3, 4, "counted")}
     assert (second.last_day, second.date_precision, second.method) == (date(2024, 3, 31), "T4", None)
-    places = [next(iter(countables_of_record(each, load_gazetteer()))).places for each in (first, second)]
-    assert "iso:IQ-NI" in places[0]
-    assert places[1] == ("iso:IQ",)
+    places = [next(iter(countables_of_record(each, load_gazetteer()))) for each in (first, second)]
+    assert [row.adm1 for row in places] == ["iso:IQ-NI", "iso:IQ-NI"]
+    assert places[1].place == "near a bridge, Mosul"
 
 
 def test_acled_counts_its_one_figure_once() -> None:
