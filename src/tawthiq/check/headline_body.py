@@ -91,9 +91,8 @@ def _adds_up(headline: Figure, body: list[Figure]) -> bool:
     """
     tops = [item for item in body if item.claim.part_of is None and _units_match(headline, item)]
     tops = [item for item in tops if item.claim.extent != "cumulative"] or tops
-    if not _is_large(headline):
-        return False
-    runs = (tops[at : at + many] for many in (2, 3) for at in range(len(tops) - many + 1))
+    starts = len(tops) if _is_large(headline) else 1  # a small sum is no chance only where it opens the body
+    runs = (tops[at : at + many] for many in (2, 3) for at in range(min(starts, len(tops) - many + 1)))
     return any(same(sum(item.number or 0.0 for item in run), headline.number or 0.0) for run in runs)
 
 
@@ -226,7 +225,7 @@ def _is_opened_otherwise(headline: Figure, lead: Figure, body: list[Figure]) -> 
 
     Its place may be told by another name and its source by a longer one: the headline's number is nowhere in the body.
     """
-    undated_stretch = headline.days is None and headline.claim.extent != "incident"
+    undated_stretch = headline.days is None and headline.claim.extent not in ("incident", "period")
     if undated_stretch or headline.days != lead.days or headline.claim.part_of or not _extents_match(headline, lead):
         return False
     others = (item for item in body if not headline.source and item is not lead)

@@ -183,6 +183,8 @@ def _has_grown(sheet: Sheet, first: Figure, second: Figure) -> bool:
         return True
     if low.has_rule(BROUGHT_IN) or (second is high and second.has_rule(RISEN) and not second.set_against):
         return True
+    if second.told_earlier and second is low and not second.set_against:
+        return True
     if first.claim.extent != "incident" and "provisional" not in (first.claim.stance, second.claim.stance):
         return False
     return second.told_earlier or (first.told_earlier and (first is low or not second.set_against))

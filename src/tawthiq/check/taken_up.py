@@ -15,6 +15,7 @@ from tawthiq.model.finding import Finding
 
 _LAST = 24  # earlier figures of the same days that a later one is held against
 _MANY = 100  # from which a number with one digit other, or two exchanged, is the one told before
+_CEILINGS = ("at_most", "less_than")  # «لا يتعدى عددهم 900»: who says so answers another
 _IN_CUSTODY: frozenset[Measure] = frozenset({"held", "detained", "missing"})
 
 
@@ -25,7 +26,7 @@ def check_taken_up(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
     numbers: set[float] = set()
     everywhere: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for item in sheet.counts():
-        if item.number is None or item.claim.stance != "stated":
+        if item.number is None or item.claim.stance != "stated" or item.claim.bound in _CEILINGS:
             continue
         state = "in-custody" if item.claim.measure in _IN_CUSTODY else item.claim.measure
         alike = everywhere[state, "people" if item.claim.unit in PEOPLE else item.claim.unit]

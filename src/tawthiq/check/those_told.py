@@ -38,6 +38,7 @@ def check_those_told(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
 def _takes_up(item: Figure) -> bool:
     """Whether the number is that of «the dead», «the arrested»: people told before, by what befell them."""
     by_noun = any(reason.field == "measure" and reason.rule in _NOUNS_OF_THE_HARMED for reason in item.claim.why)
+    by_noun = by_noun or item.group != ALL  # «ودُفن الجنود الـ14»
     return by_noun and is_definite(item) and item.claim.bound == "exact" and not item.group & LOOSE
 
 
@@ -51,12 +52,12 @@ def _is_known(item: Figure, before: Sequence[Figure]) -> bool:
 
 def _may_be_those(sheet: Sheet, told: Figure, item: Figure) -> bool:
     """Whether a figure told before may be of the people whom the article means."""
-    if told.number is None or told.claim.unit not in _COUNTED or are_days_apart(told, item):
+    if told.number is None or told.claim.unit not in _COUNTED:
         return False
     if told.claim.part_of is not None and (told.group != item.group or item.group == ALL or told.id in sheet.opaque):
         return False
-    apart = sheet.place_within(told, item) is False and sheet.place_within(item, told) is False
-    return not apart and _are_one_people(told, item)
+    elsewhere = sheet.place_within(told, item) is False and sheet.place_within(item, told) is False
+    return not (elsewhere and are_days_apart(told, item)) and _are_one_people(told, item)
 
 
 def _are_one_people(told: Figure, item: Figure) -> bool:
@@ -68,7 +69,7 @@ def _are_one_people(told: Figure, item: Figure) -> bool:
 
 def _differ(told: Figure, item: Figure) -> bool:
     """Whether the two are near, and the earlier one neither open nor left behind by the text."""
-    if told.claim.extent != item.claim.extent or told.claim.stance != "stated" or told.told_earlier:
+    if told.claim.stance != "stated" or told.told_earlier:
         return False
     near = is_comparable(told.number or 0.0, item.number or 0.0, _FAR)
     return near and not told.range.meets(item.range)

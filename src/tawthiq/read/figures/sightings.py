@@ -330,8 +330,20 @@ def _add_noun_before(page: Page, quantity: Quantity, counted: Counted) -> None:
     parted = parted or any(first < quantity.first for first, _ in quantity.cues)  # «قتلى الهجوم يناهز المئة»
     nouns = _definite_people(page, end)
     nouns = nouns or ([] if parted else _definite_people(page, end - 1))  # «الأسرى الأحياء العشرين»
+    nouns = _those_of_the_event(page, nouns) or nouns
     if nouns:
         (counted.heads if nouns[0].sense.table == "head" else counted.people).append(nouns[0])
+
+
+def _those_of_the_event(page: Page, nouns: list[Match]) -> list[Match]:
+    """«جرحى الهجوم الـ107»: those whom one event harmed, annexed to it; of one event there is no number."""
+    if not nouns or nouns[0].sense.form is not Form.SINGULAR or not nouns[0].first:
+        return []
+    entry, before = nouns[0].sense.entry, page.covered[nouns[0].first - 1]
+    if not isinstance(entry, Head) or entry.unit != "events" or before < 0:
+        return []
+    annexed = [m for m in page.match_at.get(before, ()) if m.sense.table == "head" and m.last == nouns[0].first]
+    return [m for m in annexed if m.sense.form is Form.PLURAL and m.sense.entry.unit == "persons"]  # type: ignore[union-attr]
 
 
 def _definite_people(page: Page, end: int) -> list[Match]:

@@ -10,7 +10,7 @@ from tawthiq.read.figures.harmers import harms_the_next
 from tawthiq.read.figures.kin import is_kin_harmed, is_kin_of_the_one_before
 from tawthiq.read.figures.opening import opens_a_toll
 from tawthiq.read.figures.phrases import within_phrase
-from tawthiq.read.figures.who_they_are import COMMUNITIES, person_joined_at, tells_who_they_are
+from tawthiq.read.figures.who_they_are import COMMUNITIES, is_another_event, person_joined_at, tells_who_they_are
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.fold import fold_word
@@ -177,7 +177,9 @@ def _is_nobody(page: Page, sentence: Sentence, match: Match) -> bool:
         return True
     if match.sense.form is Form.DUAL and _are_their_bodies(page, match):
         return True
-    if match.sense.table == "other" and _follows_events(page, sentence, match):
+    if match.sense.table == "other" and (
+        _follows_events(page, sentence, match) or is_another_event(page, sentence, match)
+    ):
         return True
     if page.cue(match.first, "latest") and match.last in page.quantities and not match.prefix:
         return True  # «عادت آخر 32 أسرة»

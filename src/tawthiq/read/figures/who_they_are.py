@@ -2,9 +2,10 @@
 
 from tawthiq.languages.words import Head
 from tawthiq.read.page.lexicon import Form, Match
-from tawthiq.read.page.page import Page
+from tawthiq.read.page.page import Page, Sentence
 
 COMMUNITIES = ("nationality", "quality")
+REACH_DEED = 8  # tokens from «another» to what that event did
 
 
 def tells_who_they_are(page: Page, match: Match) -> bool:
@@ -28,3 +29,25 @@ def person_joined_at(page: Page, at: int) -> bool:
     found = page.match_at.get(at, ())
     people = ("person", *COMMUNITIES)
     return any(m.sense.table in people and m.prefix in page.lexicon.conjunctions for m in found)
+
+
+def is_another_event(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«أدت غارة على البلدة إلى مقتل خمسة، وأخرى على القرية إلى مقتل ثلاثة»: another strike, and nobody more.
+
+    A word for a strike stands before it, and what it did behind it in the same breath.
+    """
+    if match.prefix not in page.lexicon.conjunctions:
+        return False
+    struck = any(
+        page.found(at, "method") or _is_event(page.found(at, "head")) for at in range(sentence.first, match.first)
+    )
+    for at in range(match.last, min(match.last + REACH_DEED, sentence.last)):
+        if page.is_mark(at, "،,؛:.") or at in page.quantities:
+            return False
+        if page.found(at, "trigger") is not None:
+            return struck
+    return False
+
+
+def _is_event(named: Match | None) -> bool:
+    return named is not None and isinstance(named.sense.entry, Head) and named.sense.entry.unit == "events"

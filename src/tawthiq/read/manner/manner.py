@@ -8,6 +8,7 @@ from tawthiq.languages.phrases import REMEMBERED_FORMS
 from tawthiq.languages.places import load_place_words
 from tawthiq.languages.words import Head, Party, Trigger
 from tawthiq.model.claim import Attribution, Measure, Stance
+from tawthiq.read.figures.definite import DEFINITE_NUMBER
 from tawthiq.read.figures.figure import ITS_WHOLES, Figure
 from tawthiq.read.manner.methods import VIOLENT, parted, set_methods
 from tawthiq.read.page.lexicon import Match, load_lexicon
@@ -33,12 +34,19 @@ def set_stance(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> Non
     for place, figure in enumerate(figures):
         for stance in STANCES:
             cue = _cue_before(page, sentence, figure, figures[:place], stance)
-            if cue is not None:
+            if cue is not None and not (stance == "projected" and _are_those_told(figure)):
                 figure.stance = stance
                 figure.because("stance", stance, cue.first, cue.last)
                 break
         _attribute(page, sentence, figure, figures)
     _provisional_after(page, sentence, figures)
+
+
+def _are_those_told(figure: Figure) -> bool:
+    """«وحذّرت من أن القتلى الـ326 لا يمثلون إلا من وثّقتهم»: people told before are not only feared."""
+    head = figure.counted.head()
+    harmed = head is not None and head.measure in ("killed", "injured")
+    return harmed and any(ground.rule == DEFINITE_NUMBER for ground in figure.why)
 
 
 def _cue_before(

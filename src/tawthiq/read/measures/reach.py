@@ -42,7 +42,7 @@ def reaches(page: Page, match: Match, figure: Figure, before: Figure | None) -> 
         return False
     if len(gap) <= NEXT_FIGURE and any(page.is_mark(at, "،,") for at in gap):
         return True
-    if _is_apposed(page, figure, before, gap):
+    if _is_apposed(page, figure, before, gap) or _is_now_and_then(page, figure, before, gap):
         return True
     if any(cue.last == first_with_bounds(page, figure) for cue in page.cues(before.end, figure.first, "beside")):
         return True  # «مقتل 60 جندياً في ست هجمات، إضافة إلى نحو 20 مدنياً»
@@ -50,6 +50,16 @@ def reaches(page: Page, match: Match, figure: Figure, before: Figure | None) -> 
         return True
     cues = page.cues(gap.start, gap.stop, "part", "whole_list", "remainder", "out_of")
     return any(not _has_subject(page, cue, figure) for cue in cues)
+
+
+def _is_now_and_then(page: Page, figure: Figure, before: Figure, gap: range) -> bool:
+    """«من 240 في 2022 إلى 90 في 2023», «إلى 800 هذا العام بعد أن كان 400»: bare numbers of one thing at two times."""
+    alike = bool(figure.counted.people) and bool(before.counted.people) and not figure.counted.heads
+    if len(gap) > REACH_APPOSED or not (alike or (figure.counted.empty and before.counted.empty)):
+        return False
+    from_to = page.cue(before.first - 1, "partitive") and page.cue(figure.first - 1, "towards")
+    held = any(cue.last == figure.first for cue in page.cues(gap.start, gap.stop, "against_which", "compared"))
+    return bool(from_to) or held
 
 
 def _is_apposed(page: Page, figure: Figure, before: Figure, gap: range) -> bool:

@@ -128,14 +128,22 @@ def _pair(page: Page, figure: Figure, figures: Sequence[Figure]) -> tuple[Figure
     if len(mine) < NEAR_COUNTS or mine[0].unit != mine[1].unit:
         return None, None
     first, second = sorted(mine[:NEAR_COUNTS], key=lambda count: count.first)
+    from_to = page.cue(first.first - 1, "partitive") and page.cue(second.first - 1, "towards")
+    if from_to:
+        return second, first  # «من 240 في 2022 إلى 90 في 2023»
     if first.first > figure.first:
         return None, None
-    if _is_held_against(page, second, figures):
+    if _is_held_against(page, second, figures) or _is_told_in_its_words(page, figure, second):
         return first, second
     ends = [_closing(first), _closing(second)]
     if not all(ends) or ends[0] == ends[1]:
         return None, None
     return (second, first) if ends[0] < ends[1] else (first, second)
+
+
+def _is_told_in_its_words(page: Page, figure: Figure, count: Figure) -> bool:
+    """«150 هذا العام، بزيادة 50 في المئة عن العام الماضي الذي قُتل فيه 100»: behind the ratio, no comma between."""
+    return count.first > figure.first and not any(page.is_mark(at, "،,؛;") for at in range(figure.last, count.first))
 
 
 def _is_told_after(page: Page, figure: Figure, count: Figure) -> bool:

@@ -197,7 +197,19 @@ def _as_growth(page: Page, sentence: Sentence, figure: Figure) -> bool:
             if not result:
                 _change_by(figure, sign)
             return True
-    return False
+    return restated and _restates_a_change(page, sentence, figure)
+
+
+def _restates_a_change(page: Page, sentence: Sentence, figure: Figure) -> bool:
+    """«انخفض عدد القتلى من 240 في 2022 إلى 90 في 2023، أي بنسبة 62%»: a change, told again as a share."""
+    numbers = [at for at in range(sentence.first + 1, figure.first) if at in page.quantities]
+    starts = [at for at in numbers if page.cue(at - 1, "partitive") is not None]
+    ends = [at for at in numbers if starts and at > starts[0] and page.cue(at - 1, "towards") is not None]
+    change = page.first_cue(sentence.first, starts[0], "growth", "decline") if ends else None
+    if change is None:
+        return False
+    _change_by(figure, 1 if change.sense.entry == "growth" else -1)
+    return True
 
 
 def _change_by(figure: Figure, sign: int) -> None:

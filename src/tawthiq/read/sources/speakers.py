@@ -107,6 +107,9 @@ class Speakers:
         head = page.found(at, "head")
         if page.found(at, "trigger") or (head is not None and head.prefix not in page.lexicon.articles):
             return True
+        change = page.cue(at, "growth", "decline")  # «أعلن وزير الصحة ارتفاع عدد القتلى»
+        if change is not None and change.prefix not in page.lexicon.articles:
+            return True
         saying = self.attribution(at, "saying")
         return (saying is not None and not saying.pronoun) or page.cue(at, *NAME_ENDS) is not None
 
