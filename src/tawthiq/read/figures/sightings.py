@@ -342,8 +342,8 @@ def _those_of_the_event(page: Page, nouns: list[Match]) -> list[Match]:
     entry, before = nouns[0].sense.entry, page.covered[nouns[0].first - 1]
     if not isinstance(entry, Head) or entry.unit != "events" or before < 0:
         return []
-    annexed = [m for m in page.match_at.get(before, ()) if m.sense.table == "head" and m.last == nouns[0].first]
-    return [m for m in annexed if m.sense.form is Form.PLURAL and m.sense.entry.unit == "persons"]  # type: ignore[union-attr]
+    annexed = [m for m in page.match_at.get(before, ()) if m.last == nouns[0].first and m.sense.form is Form.PLURAL]
+    return [m for m in annexed if isinstance(m.sense.entry, Head) and m.sense.entry.unit == "persons"]
 
 
 def _definite_people(page: Page, end: int) -> list[Match]:
