@@ -28,6 +28,7 @@ _KNOWN_IN_MEASURE = 20  # a smaller number of one measure may be another figure
 _KNOWN_AGAIN = 100  # a smaller number may count something else by chance
 _LEAST = 1.1  # times its low end, what "at least 23" may be: more than that is another count
 _NEAR_LEAD = 1.4  # times the smaller, what the larger of headline and opening figure may be
+_ONE_BREATH = 120  # signs from one figure to another that is added to it
 _NEXT_DAYS = 2  # a week's news comes out a day or two after its end, and a headline may have that day
 _ASSASSINATION = frozenset({"assassination"})
 _TURNED = 0.02  # a figure this near is the same one, given to the wrong party
@@ -91,9 +92,16 @@ def _adds_up(headline: Figure, body: list[Figure]) -> bool:
     """
     tops = [item for item in body if item.claim.part_of is None and _units_match(headline, item)]
     tops = [item for item in tops if item.claim.extent != "cumulative"] or tops
-    starts = len(tops) if _is_large(headline) else 1  # a small sum is no chance only where it opens the body
-    runs = (tops[at : at + many] for many in (2, 3) for at in range(min(starts, len(tops) - many + 1)))
+    if not _is_large(headline):  # a small sum is no chance only where it opens the body in one breath
+        return len(tops) > 1 and _are_of_one_breath(headline, tops[0], tops[1])
+    runs = (tops[at : at + many] for many in (2, 3) for at in range(len(tops) - many + 1))
     return any(same(sum(item.number or 0.0 for item in run), headline.number or 0.0) for run in runs)
+
+
+def _are_of_one_breath(headline: Figure, first: Figure, second: Figure) -> bool:
+    """«قُتل خمسة من ركابها. وتوفي اثنان آخران»: of seven; both of one source, the second told right after the first."""
+    near = second.claim.span.start - first.claim.span.end <= _ONE_BREATH and first.source == second.source
+    return near and same((first.number or 0.0) + (second.number or 0.0), headline.number or 0.0)
 
 
 def _is_of_one_side(headline: Figure, item: Figure) -> bool:

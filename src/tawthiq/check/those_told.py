@@ -17,7 +17,8 @@ from tawthiq.model.finding import Finding
 
 _LAST = 40  # figures before, among which those people are sought
 _FAR = 1.5  # times the smaller, what the larger is at most; beyond, the article likelier means others
-_NOUNS_OF_THE_HARMED = frozenset({"counted-noun", "noun-of-state", "topic"})  # the reader's rules for «القتلى», «الموقوفون»
+# The reader's rules for «القتلى», «الموقوفون».
+_NOUNS_OF_THE_HARMED = frozenset({"counted-noun", "noun-of-state", "topic"})
 _COUNTED = PEOPLE | {"bodies"}
 
 
