@@ -16,7 +16,7 @@ from tawthiq.casebook.backing_up import back_up
 from tawthiq.casebook.forgetting import find_item, forget
 from tawthiq.casebook.rebuilding import rebuild
 from tawthiq.casebook.restoring import restore
-from tawthiq.model.entry import ClaimAttached, ClaimDecided, Draft, IncidentMerged, IncidentSet
+from tawthiq.model.entry import ClaimAttached, ClaimDecided, Draft, IncidentMerged, IncidentSet, SettingSet, SourceSet
 from tawthiq.store.derived import rows_now
 from tawthiq.store.evidence import item_of
 from tawthiq.store.schema import claims, incidents, reports
@@ -76,6 +76,15 @@ def decide(casebook: Casebook, town: str, incident: str) -> None:
             transaction.add(Draft(body=body, item=item_of(evidence)))
 
 
+def settle(casebook: Casebook, town: str, incident: str) -> None:
+    """Has ranges be found by another rule, or all figures accepted."""
+    told = (
+        SettingSet(name="rule", value="latest") if incident == "I1" else SettingSet(name="accept-in-bulk", value="on")
+    )
+    with casebook.writing() as transaction:
+        transaction.add(Draft(body=told), Draft(body=SourceSet(source="network", carries=(town,))))
+
+
 def evidence_of(casebook: Casebook, town: str) -> str:
     """The evidence of the report on a town, "" where it is not there."""
     with casebook.reading() as connection:
@@ -83,7 +92,7 @@ def evidence_of(casebook: Casebook, town: str) -> str:
 
 
 STEPS = st.tuples(
-    st.sampled_from([take_in, take_in, let_go, open_incident, decide, decide, merge]),
+    st.sampled_from([take_in, take_in, let_go, open_incident, decide, decide, merge, settle]),
     st.sampled_from(TOWNS),
     st.sampled_from(INCIDENTS),
 )

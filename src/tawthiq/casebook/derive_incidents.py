@@ -27,7 +27,7 @@ _decode_claim = decoder(ClaimState)
 def derive_incidents(connection: Connection, number: int, names: Iterable[str]) -> None:
     """Folds incidents, and those into which they were merged; who was merged into whom is written first."""
     wanted, done = sorted(names), set[str]()
-    counting = read_counting(connection) if wanted else Counting()
+    counting = read_counting(connection, number) if wanted else Counting()
     while wanted:
         done.update(wanted)
         found = entries_by(connection, number, "incident", wanted)
@@ -49,7 +49,7 @@ def _move_merged(connection: Connection, number: int, found: Mapping[str, Sequen
 def _derive_incident(
     connection: Connection, number: int, name: str, entries: Sequence[Entry], counting: Counting
 ) -> IncidentState | None:
-    attached = attached_to(connection, name)
+    attached = attached_to(connection, name, number)
     state = fold_incident(name, entries, attached, counting)
     after = [] if state is None else [_incident_row(state)]
     replace_rows(connection, incidents, rows_now(connection, incidents, [name]), after, number)

@@ -1,24 +1,21 @@
 """Forgets an item: its key, its bytes and every row that was derived of it are destroyed; the log keeps that it was."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, select
 
 from tawthiq.casebook.casebook import Casebook, NotInCasebook
-from tawthiq.casebook.cells import cells_of, recount_cells
-from tawthiq.casebook.rebuilding import rebuild
+from tawthiq.casebook.refolding import Refolding
 from tawthiq.model.entry import Draft, Forgotten
 from tawthiq.model.errors import TawthiqError
-from tawthiq.store.log import entries_of, read_head, subjects_known
-from tawthiq.store.schema import backups, claims, countables, entries, keys, reports, touches
+from tawthiq.store.log import entries_of, subjects_known
+from tawthiq.store.schema import backups, entries, keys, touches
 
 _EVIDENCE = "evidence:"
 _KINDS = (_EVIDENCE, "report:", "person:")
 _SHORTEST = 8  # letters of a hash that name evidence, where one only begins so
-_ALONE = {"evidence", "report", "post"}
-"""Subjects of which no other subject is folded: their rows go, and nothing else changes."""
 
 
 class NotForgettable(TawthiqError):
@@ -38,8 +35,8 @@ class Backup:
 class Item:
     """What can be forgotten together, since one key encrypts it: evidence with its reports, or a person's record.
 
-    `subjects` are what its `entries` are about; `backups` those that may hold it. `refolds` is how many transactions
-    have to be folded anew: all, where incidents counted its figures, else none.
+    `subjects` are what its `entries` are about; `backups` those that may hold it. `refolds` is at how many transactions
+    something has to be folded anew: those that touched what its figures counted in, or another version of its records.
     """
 
     name: str
@@ -78,7 +75,7 @@ def find_item(casebook: Casebook, name: str) -> Item:
             name=item,
             subjects=subjects,
             entries=count,
-            refolds=0 if _alone(subjects) else read_head(connection).number,
+            refolds=len(Refolding(connection, subjects).moments),
             backups=tuple(Backup(at=row.at, path=row.path, who=row.who) for row in made),
         )
 
@@ -93,31 +90,12 @@ def forget(casebook: Casebook, item: Item, *, why: str, tick: Callable[[], None]
     with casebook.writing() as transaction:
         connection = transaction.connection
         if connection.execute(delete(keys).where(keys.c.item == item.name)).rowcount:
-            _forget_derived(connection, item.subjects, tick)
+            Refolding(connection, item.subjects).fold(tick)
             transaction.add(Draft(body=Forgotten(item=item.name, of=item.subjects, why=why)))
     with casebook.writing() as transaction:
         if item.name.startswith(_EVIDENCE):
             casebook.home.evidence.drop(transaction.connection, item.name.removeprefix(_EVIDENCE))
     casebook.home.database.clean()
-
-
-def _forget_derived(connection: Connection, subjects: Iterable[str], tick: Callable[[], None]) -> None:
-    """Rows of reports go; where incidents counted their figures, all is folded anew without them."""
-    if not _alone(subjects):
-        rebuild(connection, tick)
-        return
-    changed = cells_of(connection, subjects)
-    for subject in subjects:
-        kind, _, name = subject.partition(":")
-        connection.execute(delete(countables).where(countables.c.subject == subject))
-        if kind == "report":
-            connection.execute(delete(reports).where(reports.c.id == name))
-            connection.execute(delete(claims).where(claims.c.report == name))
-    recount_cells(connection, changed)
-
-
-def _alone(subjects: Iterable[str]) -> bool:
-    return all(subject.partition(":")[0] in _ALONE for subject in subjects)
 
 
 def forgotten(connection: Connection, sha256: str) -> Forgetting | None:
