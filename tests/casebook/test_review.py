@@ -339,3 +339,16 @@ def test_a_ring_of_parts_that_an_undoing_closes_hides_no_figure(casebook: Casebo
         tally = answer(connection, question)
     assert found == {twelve: None, three: twelve}
     assert (tally.total.low, tally.total.rows) == (12, 1)
+
+
+def test_a_part_is_shown_with_its_whole(invoke: Invoke, casebook: Casebook) -> None:
+    """Who accepts it decides on that, too; in a colleague's sheet as well."""
+    text = "قُتل 9 مدنيين، بينهم 3 أطفال، في غارة على إدلب يوم 4 آذار 2021."
+    [added] = add(casebook, [arrival(text)])
+    with casebook.reading() as connection:
+        whole, part = (state.claim for state in load_report(connection, added.id).state.claims)
+    shown = invoke("review").stdout.replace("\u2068", "").replace("\u2069", "")
+    [_, row] = csv.DictReader(io.StringIO(invoke("review", "--format", "csv").stdout.removeprefix("\ufeff")))
+
+    assert part.part_of == whole.id == row["part_of"]
+    assert "part of 9 (" in shown

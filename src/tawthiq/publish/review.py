@@ -12,6 +12,7 @@ from tawthiq.publish.visible import isolate, visible_line
 from tawthiq.publish.wording import Wording
 from tawthiq.publish.words import Words
 
+_RELATIONS = ("part_of", "of")  # whoever accepts a part accepts that it is never added to its whole
 _SAID = ("group", "by", "attribution", "place", "period", "method", "source", "extent", "stance", "excludes")
 
 
@@ -21,10 +22,18 @@ def write_figure(account: Account, claim: Claim, notes: Mapping[str, str], words
     said = wording.fields(claim)
     counted = f"{wording.amount(claim)} · {said['measure']}"
     parts = [counted, *(said[field] for field in _SAID if field in said)]
+    parts += [f"{words.field[field]} {_whole(account, getattr(claim, field))}" for field in _RELATIONS
+              if getattr(claim, field) is not None]  # fmt: skip
     lines = [f"{screen.paint(isolate(claim.id), 'dim')}  {screen.paint(isolate(' · '.join(parts)), 'bold')}"]
     lines.append("  " + sentence_marked(account.report.text, claim.span, screen))
     lines += [f"  {isolate(words.casebook[name])}: {isolate(value)}" for name, value in notes.items()]
     return "\n".join(lines) + "\n"
+
+
+def _whole(account: Account, code: str) -> str:
+    """The number of the figure that another is a part of, as the text has it; its id where the text has none such."""
+    numbers = (visible_line(claim.number) for claim in account.claims if claim.id == code)
+    return next((f"{number} ({code})" for number in numbers), code)
 
 
 def doubts_of(account: Account, claim: Claim, words: Words) -> str:
