@@ -251,3 +251,13 @@ def test_the_lines_of_a_sealed_casebook_hold_its_evidence(
         assert kept is not None
         assert unseal_evidence(kept, key, digest).decode() == AIRSTRIKE
         assert added.became == "added"
+
+
+def test_a_sheet_can_be_read_and_filtered_as_it_opens(filled: Casebook, tmp_path: Path) -> None:
+    """Each name fits its column; the filter is over all rows."""
+    export_tables(filled, "xlsx", tmp_path / "out.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx")["incidents"]
+    widths = {cell.value: sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]}
+
+    assert sheet.auto_filter.ref == sheet.dimensions
+    assert [name for name, width in widths.items() if width < len(str(name))] == []

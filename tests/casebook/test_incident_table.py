@@ -70,3 +70,14 @@ def test_a_withdrawn_incident_is_not_drawn(filled: Casebook, tmp_path: Path) -> 
 
     assert [feature["id"] for feature in features] == ["I1", "I2", "I3"]
     assert "Withdrawn incidents are not drawn." in made.notes("en")
+
+
+def test_the_governorate_has_its_name(sqlite_casebook: Casebook, tmp_path: Path) -> None:
+    """Beside its code."""
+    figures = with_reports(sqlite_casebook, SOHR)
+    open_incident(sqlite_casebook, IncidentSet(incident=""), claims=[figures["12"]], why=WHY)
+    export_tables(sqlite_casebook, "csv", tmp_path / "out")
+    with (tmp_path / "out" / "incidents.csv").open(encoding="utf-8-sig", newline="") as stream:
+        [row] = csv.DictReader(stream)
+
+    assert (row["adm1"], row["adm1_name"]) == ("ocha:SY07", "Idlib")

@@ -54,6 +54,7 @@ def _incidents(connection: Connection, transaction: int | None) -> Iterator[Line
             "last_day": row.last_day or None,
             "country": row.country,
             "adm1": row.adm1,
+            "adm1_name": _name_of(row.adm1),
             "parties": [f"{code}:{strength}" for code, strength in sorted(state.parties.items())],
             "method": list(state.method),
             "harm_grade": state.grades.get("harm", "V0"),
@@ -69,6 +70,13 @@ def _incidents(connection: Connection, transaction: int | None) -> Iterator[Line
 
 
 _PLAIN = ("date_precision", "place", "place_id", "place_precision")
+
+
+def _name_of(code: str | None) -> str | None:
+    try:
+        return load_gazetteer().by_id(code).name if code else None
+    except KeyError:  # a name of a dataset, or a code of a gazetteer that this version has not
+        return code
 
 
 def _point(state: IncidentState) -> dict[str, Cell]:

@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
 from tawthiq.publish.exports.csv_tables import plain_number
 from tawthiq.publish.exports.dictionary import Cell, Column, Table
@@ -15,6 +16,8 @@ from tawthiq.publish.sheets_csv import cell_text
 ROWS = 1_048_576  # of a sheet, its head among them (Excel's own limit)
 LETTERS = 32_767  # of a cell
 _CUT = "…"
+_WIDTHS = {"text": 18, "list": 24, "integer": 8, "number": 8, "day": 11, "flag": 8}  # in letters
+_ROOM = 3  # beside a name, for the arrow of the filter
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 Rows = Iterable[Mapping[str, Cell]]
@@ -40,15 +43,24 @@ def _write_table(book: Workbook, table: Table, rows: Rows) -> int:
     sheet, count = _new_sheet(book, table, 1), 0
     for row in rows:
         if count and count % (ROWS - 1) == 0:
+            _filter(sheet, table, ROWS)
             sheet = _new_sheet(book, table, count // (ROWS - 1) + 1)
         sheet.append([_cell(sheet, column, row[column.name]) for column in table.columns])
         count += 1
+    _filter(sheet, table, (count - 1) % (ROWS - 1) + 2 if count else 1)
     return count
+
+
+def _filter(sheet: Any, table: Table, rows: int) -> None:
+    """Lets the sheet be filtered by its head."""
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{rows}"
 
 
 def _new_sheet(book: Workbook, table: Table, number: int) -> Any:
     sheet = book.create_sheet(table.name if number == 1 else f"{table.name} {number}")
     sheet.freeze_panes = "A2"
+    for at, column in enumerate(table.columns, 1):
+        sheet.column_dimensions[get_column_letter(at)].width = max(_WIDTHS[column.type], len(column.name) + _ROOM)
     sheet.append(list(_head(sheet, [column.name for column in table.columns])))
     return sheet
 
