@@ -11,6 +11,7 @@ import duckdb
 import msgspec
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 from sqlalchemy import select
 
 from casebook.made import AIRSTRIKE, arrival
@@ -257,7 +258,8 @@ def test_a_sheet_can_be_read_and_filtered_as_it_opens(filled: Casebook, tmp_path
     """Each name fits its column; the filter is over all rows."""
     export_tables(filled, "xlsx", tmp_path / "out.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "out.xlsx")["incidents"]
-    widths = {cell.value: sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]}
+    names = [str(cell.value) for cell in sheet[1]]
+    widths = {name: sheet.column_dimensions[get_column_letter(at)].width for at, name in enumerate(names, 1)}
 
     assert sheet.auto_filter.ref == sheet.dimensions
-    assert [name for name, width in widths.items() if width < len(str(name))] == []
+    assert [name for name, width in widths.items() if width < len(name)] == []
