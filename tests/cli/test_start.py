@@ -28,11 +28,17 @@ def test_a_command_loads_no_other_command() -> None:
 
 def test_a_shell_completes_the_names_of_commands() -> None:
     """As click offers it, though no command is loaded before it is named."""
-    environment = os.environ | {"_TAWTHIQ_COMPLETE": "bash_complete", "COMP_WORDS": "tawthiq re", "COMP_CWORD": "1"}
+    environment = os.environ | {"_TAWTHIQ_COMPLETE": "bash_complete", "COMP_WORDS": "tawthiq in", "COMP_CWORD": "1"}
     done = subprocess.run(
         [sys.executable, "-m", "tawthiq.cli"], check=True, capture_output=True, text=True, env=environment
     )
 
-    assert [line.partition(",")[2] for line in done.stdout.split()] == [
-        "read", "review", "report", "reread", "release", "restore", "rekey", "rebuild",
-    ]  # fmt: skip
+    assert [line.partition(",")[2] for line in done.stdout.split()] == ["init", "incident"]
+
+
+def test_marks_of_direction_that_were_copied_with_a_word_are_no_part_of_it() -> None:
+    """A terminal copies them with an id that stood in an Arabic line."""
+    line = [sys.executable, "-m", "tawthiq.cli", "undo", "\u206840-69\u2069", "--casebook", "no-such-folder\u2069"]
+    done = subprocess.run(line, check=False, capture_output=True, text=True)
+
+    assert done.stderr.startswith("no-such-folder: There is no casebook.")

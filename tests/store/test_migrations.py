@@ -84,8 +84,8 @@ def test_a_casebook_goes_up_to_the_next_version_and_down_again(address: str, lat
     with pytest.raises(CasebookUnusable, match=r"0001, of an older Tawthiq; .* tawthiq init --upgrade [/A]"):
         Casebook.open(address, who="Amal")
     up = run("init", "--upgrade", address)
-    assert (up.exit_code, "tables 0001 → 0002." in up.output) == (0, True)
-    assert "0002 already" in run("init", "--upgrade", address).output
+    assert (up.exit_code, "0001\u2069 → \u20680002" in up.output) == (0, True)
+    assert "\u20680002\u2069 already" in run("init", "--upgrade", address).output
     with Casebook.open(address, who="Amal") as casebook:
         assert {"later"} == set(columns_of(casebook)["sources"]) - set(columns["sources"])
         assert (casebook.head(), verify(casebook, derived=True).faults) == (head, [])
@@ -94,7 +94,7 @@ def test_a_casebook_goes_up_to_the_next_version_and_down_again(address: str, lat
         Casebook.open(address, who="Amal")
     assert run("init", "--upgrade", address).exit_code == 2
     later(True)
-    assert "tables 0002 → 0001." in run("init", "--downgrade", "0001", address).output
+    assert "0002\u2069 → \u20680001" in run("init", "--downgrade", "0001", address).output
     later(False)
     with Casebook.open(address, who="Amal") as casebook:
         assert columns_of(casebook) == columns
@@ -132,8 +132,8 @@ def test_a_step_that_fails_leaves_everything_as_it_was(
     [
         (("--downgrade", "0000"), "This Tawthiq has no tables of version 0000; it has 0001."),
         (("--downgrade", "base"), "To destroy a casebook: tawthiq wipe"),
-        (("--downgrade", "0001"), "0001 already"),
-        (("--upgrade",), "0001 already"),
+        (("--downgrade", "0001"), "0001\u2069 already"),
+        (("--upgrade",), "0001\u2069 already"),
         (("--upgrade", "--sealed"), "Choose one of them."),
         (("--upgrade", "--downgrade", "0001"), "Choose one of them."),
     ],

@@ -1,6 +1,7 @@
 """The entry point of the command line: a command's module is loaded when it is named, so that each starts quickly."""
 
 import gc
+import sys
 from importlib import import_module
 
 from click import Command, Context, Group, version_option
@@ -11,6 +12,7 @@ from tawthiq.cli.command import command_of
 # Objects made between two looks for unused ones. The words of a language are many and stay: to look through them
 # again and again while they are loaded takes a sixth of the start.
 _LOOK_AFTER = 100_000
+_MARKS = "\u2066\u2067\u2068\u2069\u200e\u200f"  # of direction, which a terminal copies together with an id
 _HELP = """Tawthiq reads every casualty figure in a report and checks whether the figures add up.
 
 tawthiq read report.txt
@@ -76,4 +78,4 @@ app = version_option(__version__, message="%(prog)s %(version)s", help="Print th
 def run() -> None:
     """Runs the command that the user typed and exits with its status."""
     gc.set_threshold(_LOOK_AFTER)
-    app(prog_name="tawthiq")
+    app([word.strip(_MARKS) for word in sys.argv[1:]], prog_name="tawthiq")

@@ -1,8 +1,12 @@
 """What an entry of the log says, field by field, in the user's words: codes stand by their names."""
 
 from collections.abc import Iterator, Mapping
+from unicodedata import bidirectional
 
+from tawthiq.publish.visible import visible_line
 from tawthiq.publish.words import Words
+
+_LEFT_TO_RIGHT = "\u200e"  # stays right where a cell is wrapped; an isolate would have to be closed
 
 _UNSAID = frozenset({"kind", "why", "text", "claims", "place_id", "date_precision", "place_precision"})
 _GIVEN_WITH = {"place_id": "place", "place_precision": "place", "date_precision": "when"}
@@ -17,7 +21,7 @@ def _parts(said: Mapping[str, object], words: Words) -> Iterator[str]:
     for name, value in said.items():
         alone = name in _GIVEN_WITH and _GIVEN_WITH[name] not in said
         if (name not in _UNSAID or alone) and value not in (None, "", [], (), {}):
-            yield f"{words.field.get(name) or words.entry.get(name, name)} {_in_words(name, value, words)}"
+            yield f"{words.entry.get(name) or words.field.get(name, name)} {_in_words(name, value, words)}"
 
 
 def _in_words(name: str, value: object, words: Words) -> str:
@@ -35,13 +39,21 @@ def _code(name: str, value: object, words: Words) -> str:
     if isinstance(value, bool):
         return words.entry["yes" if value else "no"]
     if isinstance(value, float):
-        return f"{value:,g}" if value != int(value) else f"{int(value):,}"
-    code = str(value)
+        return _apart(f"{value:,g}" if value != int(value) else f"{int(value):,}", words)
+    code = visible_line(str(value))
     named: Mapping[str, Mapping[str, str]] = {
         "parties": {**words.party, **words.attribution}, "by": words.party, "method": words.method,
         "measure": words.measure, "outcome": words.measure, "unit": words.unit, "grade": words.grade,
         "date_precision": words.date_precision, "place_precision": words.place_precision,
+        "type": words.source_kind, "reliability": words.admiralty, "name": words.entry, "value": words.entry,
     }  # fmt: skip
     if name in ("rule", "aspect"):
         return words.incident.get(f"{name}_{code}", code)
-    return named.get(name, {}).get(code, code)
+    return _apart(named.get(name, {}).get(f"setting_{code}" if name in ("name", "value") else code, code), words)
+
+
+def _apart(value: str, words: Words) -> str:
+    """A value without a letter of the reader's, as a day or an id, runs from left to right behind his own words."""
+    if words.direction == "ltr" or any(bidirectional(letter) in ("R", "AL") for letter in value):
+        return value
+    return f"{_LEFT_TO_RIGHT}{value}{_LEFT_TO_RIGHT}"

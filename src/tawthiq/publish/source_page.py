@@ -70,14 +70,14 @@ def _lines(source: SourceShown, words: Words) -> Iterator[str]:
     yield isolate(visible_line(source.id))
     yield f"  {said['names']}: {_names(source.names, words)}"
     yield f"  {said['kind']}: {words.source_kind[source.type or 'unknown']}"
-    yield f"  {said['reliability']}: {source.reliability}, {words.admiralty[source.reliability]}"
+    yield f"  {said['reliability']}: {isolate(source.reliability)} ({words.admiralty[source.reliability]})"
     yield f"  {said['carries']}: {_names(source.carries, words) or said['nobody']}"
     yield f"  {said['origins']}: {_names(source.origins, words)}"
     yield f"  {said['count'].format(figures=source.figures, reports=source.reports)}"
     for entry in source.history:
         undone = f" ({words.incident['undone']})" if entry.undone else ""
         at, who = isolate(f"{entry.at:%Y-%m-%d %H:%M}"), isolate(visible_line(entry.who))
-        yield f"  {isolate(str(entry.position))}  {at}  {who}{undone} – {visible_line(entry.why)}"
+        yield f"  {isolate(str(entry.position))}  {at}  {who}{undone} – {isolate(visible_line(entry.why))}"
 
 
 def _names(names: Sequence[str], words: Words) -> str:

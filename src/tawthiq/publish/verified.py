@@ -30,7 +30,7 @@ def verified_line(where: str, counts: Mapping[str, int], head: str, words: Words
     """Whether the casebook is sound: `counts` has its faults, transactions and entries."""
     said = words.verify["broken" if counts["faults"] else "sound"]
     shown = {"transactions": counts["transactions"], "entries": counts["entries"]}
-    return said.format(where=isolate(where), count=counts["faults"], head=head, **shown)
+    return said.format(where=isolate(where), count=counts["faults"], head=isolate(head), **shown)
 
 
 def more_line(count: int, words: Words) -> str:

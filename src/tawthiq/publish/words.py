@@ -55,6 +55,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     register: dict[str, str]
     suggestion: dict[str, str]
     record: dict[str, str]
+    told: dict[str, str]
 
 
 def read_packaged(folder: str, name: str) -> str:

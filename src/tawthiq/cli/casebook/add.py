@@ -76,7 +76,7 @@ def add(options: AddOptions) -> int:
     """
     task = options.task("add", "table")
     settings = [path for path in (options.dates, options.epochs) if path is not None]
-    with open_casebook(options.casebook, options.who) as casebook:
+    with open_casebook(options.casebook, options.who, options.language.value) as casebook:
         items, problems = collect(options.paths, settings, pictures=task.ocr)
         for problem in problems:
             complain(str(problem))

@@ -10,7 +10,7 @@ from click import Argument, Option
 from tawthiq.cli.casebook.options import DEFAULT, CasebookOptions
 from tawthiq.cli.casebook.passphrase import NEW_FILE, ask_new_passphrase, ask_passphrase
 from tawthiq.cli.guard import complain
-from tawthiq.cli.options import WrongOption
+from tawthiq.cli.options import InterfaceLanguage, Language, WrongOption
 from tawthiq.cli.progress import counting, progress
 
 INCOMPLETE = 1
@@ -30,6 +30,7 @@ class RestoreOptions:
     path: Annotated[Path, Argument(["path"], metavar="FILE")]
     where: Annotated[str, Argument(["where"], metavar="[FOLDER|ADDRESS]", required=False)] = DEFAULT
     sealed: Annotated[bool, Option(["--sealed"], is_flag=True, help="Seal it; a passphrase is asked for.")] = False
+    language: InterfaceLanguage = Language.en
     plain: Annotated[bool, Option(["--plain"], is_flag=True, help="Leave it unsealed.")] = False
 
 
@@ -44,12 +45,15 @@ def backup(options: BackupOptions) -> int:
     Exit status: 0 written, 1 written but evidence is missing in the casebook, 2 not written.
     """
     from tawthiq.casebook.backing_up import back_up, steps
+    from tawthiq.publish.told import told
 
+    language = options.language.value
     with options.open() as casebook, progress(steps(casebook), shown=sys.stderr.isatty()) as tick:
         made = back_up(casebook, options.path, tick=tick)
     for digest in made.missing:
-        complain(f"evidence:{digest}: Its bytes are missing in the casebook, and in the backup.")
-    print(f"{made.path}: {made.size:,} bytes, {made.head.number:,} transactions, head {made.head.hash.hex()[:16]}.")
+        complain(told("backup_missing", language, item=f"evidence:{digest}"))
+    given = {"size": made.size, "count": made.head.number, "head": made.head.hash.hex()[:16]}
+    print(told("backup_made", language, where=made.path, **given))
     return INCOMPLETE if made.missing else 0
 
 
@@ -64,18 +68,21 @@ def restore(options: RestoreOptions) -> int:
     """
     from tawthiq.casebook.restoring import Asking, Seal
     from tawthiq.casebook.restoring import restore as make
+    from tawthiq.publish.told import told
 
     if options.sealed and options.plain:
         raise WrongOption("--sealed and --plain: Choose one of them.")
+    language = options.language.value
     seal: Seal = "sealed" if options.sealed else "plain" if options.plain else "as-backup"
     asking = Asking(
-        passphrase=lambda: ask_passphrase(str(options.path)),
-        new_passphrase=lambda: ask_new_passphrase(options.where, NEW_FILE),
+        passphrase=lambda: ask_passphrase(str(options.path), language),
+        new_passphrase=lambda: ask_new_passphrase(options.where, language, NEW_FILE),
     )
     with counting(shown=sys.stderr.isatty()) as tick:
         made = make(options.path, options.where, who="", asking=asking, seal=seal, tick=tick)
-    print(f"{options.where}: {made.head.number:,} transactions, head {made.head.hash.hex()[:16]}.")
+    where = options.where
+    print(told("restored", language, where=where, count=made.head.number, head=made.head.hash.hex()[:16]))
     if made.faults:
-        what = f"{made.faults:,} things are not what was once written; they were so when it was backed up."
-        complain(f"{options.where}: {what} See them with: tawthiq verify --casebook {options.where}")
+        command = f"tawthiq verify --casebook {where}"
+        complain(told("restored_damaged", language, where=where, count=made.faults, command=command))
     return INCOMPLETE if made.faults else 0

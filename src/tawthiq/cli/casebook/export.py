@@ -83,12 +83,14 @@ def release(options: ReleaseOptions) -> int:
     Exit status: 0 made, 2 it could not be.
     """
     from tawthiq.casebook.releasing import release as make_release
+    from tawthiq.publish.told import told
 
     with options.open() as casebook:
         at = _moment(casebook, options.as_of)
         made = make_release(casebook, options.output, title=options.title, why=options.why, transaction=at)
     manifest = made.manifest
-    print(f"{options.output}: {manifest.release}, manifest {made.hash}, head {manifest.head}")
+    given = {"release": manifest.release, "manifest": made.hash, "head": manifest.head}
+    print(told("released", options.language.value, where=options.output, **given))
     return 0
 
 

@@ -38,20 +38,23 @@ def forget(options: ForgetOptions) -> int:
     """
     from tawthiq.casebook.forgetting import find_item
     from tawthiq.casebook.forgetting import forget as destroy
+    from tawthiq.publish.told import told
 
+    language = options.language.value
     with options.open() as casebook:
         item = find_item(casebook, options.item)
-        confirm(f"{item.name}: {_told(item)} will be destroyed for good.", "forget", options.sure, "--sure")
+        confirm(_told("forget_first", item, language), "forget", options.sure, "--sure", language)
         with progress(item.refolds, shown=sys.stderr.isatty()) as tick:
             destroy(casebook, item, why=options.why, tick=tick)
-        print(f"{item.name}: {_told(item)} forgotten.")
+        print(_told("forgotten", item, language))
         for backup in item.backups:
-            print(f"{backup.path}: The backup of {backup.at[:10]} still holds it. Destroy it, and make another.")
+            print(told("forgotten_backup", language, where=backup.path, day=backup.at[:10]))
         if casebook.home.database.is_postgres:
-            print("The server's own journal, replicas and dumps may hold its key until they are renewed.")
+            print(told("forgotten_server", language))
     return 0
 
 
-def _told(item: "Item") -> str:
-    reports = item.count("report")
-    return f"{item.entries:,} {'entry' if item.entries == 1 else 'entries'} on {reports:,} reports"
+def _told(name: str, item: "Item", language: str) -> str:
+    from tawthiq.publish.told import told
+
+    return told(name, language, item=item.name, entries=item.entries, reports=item.count("report"))

@@ -111,12 +111,11 @@ def import_(options: ImportOptions) -> int:
 
 def _import_casebook(options: ImportOptions) -> int:
     from tawthiq.casebook.copying import import_all
-    from tawthiq.publish.words import load_words
+    from tawthiq.publish.told import told
 
     with options.open() as casebook:
         number = import_all(casebook, options.path)
-        words = load_words(options.language.value)
-        print(words.casebook["import_whole"].format(count=f"{number:,}", head=casebook.head()[:16]))
+        print(told("import_whole", options.language.value, count=number, head=casebook.head()[:16]))
     return 0
 
 

@@ -7,7 +7,7 @@ from click import Argument, Option
 
 from tawthiq.cli.casebook.options import DEFAULT
 from tawthiq.cli.casebook.passphrase import ask_new_passphrase, ask_passphrase
-from tawthiq.cli.options import WrongOption
+from tawthiq.cli.options import InterfaceLanguage, Language, WrongOption
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +15,7 @@ class InitOptions:
     """The options of `init`."""
 
     where: Annotated[str, Argument(["where"], metavar="[FOLDER|ADDRESS]", required=False)] = DEFAULT
+    language: InterfaceLanguage = Language.en
     sealed: Annotated[
         bool,
         Option(
@@ -49,25 +50,30 @@ def init(options: InitOptions) -> int:
 
     Exit status: 0 made, 2 it could not be made.
     """
-    from tawthiq.casebook import Casebook
-
     if options.upgrade or options.downgrade is not None:
         return _migrate(options)
-    passphrase = ask_new_passphrase(options.where) if options.sealed else None
+    from tawthiq.casebook import Casebook
+    from tawthiq.publish.told import told
+
+    language = options.language.value
+    passphrase = ask_new_passphrase(options.where, language) if options.sealed else None
     with Casebook.create(options.where, who="", passphrase=passphrase) as casebook:
-        what = "an empty casebook" if passphrase is None else "an empty casebook, sealed"
-        print(f"{casebook.home.database.where}: {what}, head {casebook.head()[:16]}.")
+        made = "init_made" if passphrase is None else "init_sealed"
+        print(told(made, language, where=casebook.home.database.where, head=casebook.head()[:16]))
     return 0
 
 
 def _migrate(options: InitOptions) -> int:
+    from tawthiq.publish.told import told
     from tawthiq.store.home import migrate_home
 
     if options.sealed or (options.upgrade and options.downgrade is not None):
         raise WrongOption("--sealed, --upgrade and --downgrade: Choose one of them.")
-    made = migrate_home(options.where, lambda: ask_passphrase(options.where), options.downgrade)
+    language = options.language.value
+    made = migrate_home(options.where, lambda: ask_passphrase(options.where, language), options.downgrade)
     if made.before == made.after:
-        print(f"{made.where}: its tables are of version {made.after} already.")
+        print(told("tables_already", language, where=made.where, version=made.after))
     else:
-        print(f"{made.where}: tables {made.before} → {made.after}. Make what is derived anew with: tawthiq rebuild")
+        given = {"before": made.before, "after": made.after, "command": "tawthiq rebuild"}
+        print(told("tables", language, where=made.where, **given))
     return 0

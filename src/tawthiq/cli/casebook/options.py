@@ -42,14 +42,17 @@ class CasebookOptions:
 
     def open(self) -> "Casebook":
         """The casebook, opened for whoever works on it."""
-        return open_casebook(self.casebook, self.who)
+        return open_casebook(self.casebook, self.who, self.language.value)
 
 
-def open_casebook(where: str, who: str | None) -> "Casebook":
-    """The casebook at a folder or an address, opened for a person; for the account's owner where none is named."""
+def open_casebook(where: str, who: str | None, language: str = "en") -> "Casebook":
+    """The casebook at a folder or an address, opened for a person; for the account's owner where none is named.
+
+    A passphrase is asked for in `language`.
+    """
     from tawthiq.casebook import Casebook
 
-    return Casebook.open(where, who=who or _account(), passphrase=lambda: ask_passphrase(where))
+    return Casebook.open(where, who=who or _account(), passphrase=lambda: ask_passphrase(where, language))
 
 
 def _account() -> str:

@@ -19,20 +19,26 @@ class NoPassphrase(TawthiqError):
     """A passphrase is needed, and nobody can be asked for it."""
 
 
-def ask_passphrase(where: str) -> str:
-    """The passphrase of the casebook at `where`. Raises NoPassphrase."""
-    return _from_file(FILE) or _asked(f"Passphrase of {where}: ", FILE)
+def ask_passphrase(where: str, language: str = "en") -> str:
+    """The passphrase of the casebook at `where`, asked for in `language`. Raises NoPassphrase."""
+    return _from_file(FILE) or _asked(_prompt("passphrase", language, where), FILE)
 
 
-def ask_new_passphrase(where: str, variable: str = FILE) -> str:
+def ask_new_passphrase(where: str, language: str = "en", variable: str = FILE) -> str:
     """A passphrase that is to seal the casebook at `where`, typed twice. Raises NoPassphrase."""
     given = _from_file(variable)
     if given is not None:
         return given
-    first = _asked(f"New passphrase of {where}: ", variable)
-    if first != _asked("The same again: ", variable):
+    first = _asked(_prompt("passphrase_new", language, where), variable)
+    if first != _asked(_prompt("passphrase_again", language, where), variable):
         raise NoPassphrase(f"{where}: The two are not the same; nothing was done. Try again.")
     return first
+
+
+def _prompt(name: str, language: str, where: str) -> str:
+    from tawthiq.publish.words import load_words
+
+    return load_words(language).told[name].format(where=where)
 
 
 def _asked(prompt: str, variable: str) -> str:

@@ -70,6 +70,7 @@ def record(options: RecordOptions) -> int:
     """Record a person who was harmed, or say more of PERSON; encrypted so that they can be forgotten alone."""
     from tawthiq.casebook.persons import record_person
     from tawthiq.model.entry import PersonSet
+    from tawthiq.publish.told import told
 
     given: dict[str, Any] = {name: value for name in ("age", "sex", "incident", "outcome")
                              if (value := getattr(options, name)) is not None}  # fmt: skip
@@ -79,7 +80,7 @@ def record(options: RecordOptions) -> int:
         given["lists"] = {name: number for name, _, number in (each.partition("=") for each in options.in_list)}
     with options.open() as casebook:
         name = record_person(casebook, PersonSet(person=options.person, **given), why=options.why)
-    print(f"{name}: recorded.")
+    print(told("person_recorded", options.language.value, person=name))
     return 0
 
 
@@ -96,10 +97,11 @@ def apart(options: SameOptions) -> int:
 def same(options: SameOptions) -> int:
     """Say that PERSON is the same human being as OTHER; tawthiq undo takes it back."""
     from tawthiq.casebook.persons import same_person
+    from tawthiq.publish.told import told
 
     with options.open() as casebook:
         same_person(casebook, options.person, options.other, why=options.why)
-    print(f"{options.person} counts as {options.other} now.")
+    print(told("person_same", options.language.value, person=options.person, other=options.other))
     return 0
 
 

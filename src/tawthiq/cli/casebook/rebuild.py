@@ -20,10 +20,11 @@ def rebuild(options: RebuildOptions) -> int:
     Exit status: 0 made, 2 it cannot be opened or its log cannot be read.
     """
     from tawthiq.casebook.rebuilding import rebuild_casebook
+    from tawthiq.publish.told import told
 
     with options.open() as casebook:
         total = casebook.last().number
         with progress(total, shown=sys.stderr.isatty()) as advance:
             rebuild_casebook(casebook, advance)
-        print(f"{casebook.home.database.where}: derived tables made anew; transactions: {total}.")
+        print(told("rebuilt", options.language.value, where=casebook.home.database.where, count=total))
     return 0

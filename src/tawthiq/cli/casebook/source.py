@@ -60,6 +60,7 @@ def set_one(options: SetOptions) -> int:
     tawthiq source set "Evening Post" --kind media --carries AFP --why "signs AFP's dispatches"
     """
     from tawthiq.casebook.sources import set_source
+    from tawthiq.publish.told import told
 
     carries = () if options.carries_nobody else options.carries or None
     with options.open() as casebook:
@@ -67,7 +68,7 @@ def set_one(options: SetOptions) -> int:
             casebook, options.source, why=options.why, names=options.name, kind=options.kind,
             reliability=options.reliability, carries=carries,
         )  # fmt: skip
-        print(f"{source}: said.")
+        print(told("source_set", options.language.value, source=source))
         _tell_unheard(casebook, source, options.language.value)
     return 0
 

@@ -34,13 +34,14 @@ def wipe(options: WipeOptions) -> int:
     Exit status: 0 it is gone, 2 nothing was done.
     """
     from tawthiq.casebook.wiping import name_of, wipe
+    from tawthiq.publish.told import told
 
-    confirm(f"{options.casebook}: The whole casebook will be destroyed for good.", name_of(options.casebook),
-            options.name, "--name")  # fmt: skip
-    left = wipe(options.casebook)
-    print(f"{options.casebook}: The casebook is gone. Its backups, if there are any, are not.")
+    where, language = options.casebook, options.language.value
+    confirm(told("wipe_first", language, where=where), name_of(where), options.name, "--name", language)
+    left = wipe(where)
+    print(told("wiped", language, where=where))
     for path in left:
-        print(f"{path}: This is no file of the casebook's own, and was left.")
+        print(told("wipe_left", language, where=path))
     return 0
 
 
@@ -55,8 +56,9 @@ def rekey(options: RekeyOptions) -> int:
     Exit status: 0 changed, 2 not.
     """
     from tawthiq.casebook.wiping import rekey
+    from tawthiq.publish.told import told
 
-    where = options.casebook
-    rekey(where, lambda: ask_passphrase(where), lambda: ask_new_passphrase(where, NEW_FILE))
-    print(f"{where}: The passphrase is changed. Backups made before open with the old one.")
+    where, language = options.casebook, options.language.value
+    rekey(where, lambda: ask_passphrase(where, language), lambda: ask_new_passphrase(where, language, NEW_FILE))
+    print(told("rekeyed", language, where=where))
     return 0
