@@ -27,6 +27,7 @@ _LEVELS = {
 _UNITS = frozenset({"adm1", "adm2", "adm3"})
 _TOWNS = ("town", "camp", "village", "neighbourhood")
 _LOCAL = frozenset({*_TOWNS, "adm3", "adm2"})  # the gazetteer has a town and the district around it as one
+_LONGEST = 200  # characters; no place's name has as many
 _EXACT = frozenset({"G0", "G1"})
 _DEGREE = 111.2  # kilometres
 _NEAR = 10.0  # kilometres; centroids of two sources for one town differ by less
@@ -71,8 +72,9 @@ class Placed:
 def place_record(record: Record, gazetteer: Gazetteer) -> Placed:
     """Where the record lies, by its codes and names; its coordinates tell places of one name apart, and no more."""
     told = record.place_precision in _EXACT
-    town = Town(record.place, record.latitude, record.longitude, told=told)
-    return _placed(gazetteer, record.place_id, (record.country, record.adm1, record.adm2), town)
+    names = (record.place_id, record.country, record.adm1, record.adm2, record.place)
+    code, country, adm1, adm2, place = (name[:_LONGEST] if name else None for name in names)
+    return _placed(gazetteer, code, (country, adm1, adm2), Town(place, record.latitude, record.longitude, told=told))
 
 
 @lru_cache(maxsize=1 << 16)
