@@ -60,3 +60,11 @@ def test_a_list_of_suggestions_that_was_cut_says_so(invoke: Invoke, casebook: Ca
 
     assert "There are more" in invoke("incident", "suggest", "--limit", "1").stdout
     assert "There are more" not in invoke("incident", "suggest").stdout
+
+
+def test_a_grade_may_be_typed_in_small_letters(invoke: Invoke, casebook: Casebook) -> None:
+    """And is kept as its code."""
+    open_incident(casebook, IncidentSet(incident=""), why="named")
+    invoke("incident", "grade", "I1", "harm", "v2", "--why", "two sources")
+
+    assert "(V2)" in invoke("incident", "show", "I1").stdout

@@ -113,7 +113,10 @@ def _item_named(connection: Connection, name: str) -> str:
     names = [name] if name.startswith(_KINDS) else [kind + name for kind in _KINDS]
     known = subjects_known(connection, names) or _begin_so(connection, name.removeprefix(_EVIDENCE))
     if not known:
-        raise NotInCasebook(f"{name}: The casebook has no evidence, report or person of this name.")
+        raise NotInCasebook(
+            f"{name}: The casebook has no evidence, report or person of this id. What is forgotten is named by its id: "
+            "tawthiq report NAME tells it."
+        )
     if len(known) > 1:
         raise NotForgettable(f"{name}: It names more than one thing; name one of: {', '.join(sorted(known))}.")
     subject = known.pop()

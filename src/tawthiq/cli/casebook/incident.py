@@ -18,6 +18,9 @@ Name = Annotated[str, Argument(["incident"], metavar="INCIDENT")]
 Figures = Annotated[tuple[str, ...], Argument(["figures"], nargs=-1, required=True, metavar="FIGURE...")]
 
 
+_GRADES = ("V0", "V1", "V2", "V3", "V4", "VC", "VP", "VX")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecideOptions(CasebookOptions):
     """Every decision has its reason."""
@@ -119,7 +122,7 @@ class GradeOptions(DecideOptions):
 
     incident: Name
     aspect: Annotated[str, Argument(["aspect"], type=Choice(["harm", "attribution", "status"]))]
-    grade: Annotated[str, Argument(["grade"], type=Choice(["V0", "V1", "V2", "V3", "V4", "VC", "VP", "VX"]))]
+    grade: Annotated[str, Argument(["grade"], type=Choice(_GRADES, case_sensitive=False))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
