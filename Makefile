@@ -65,6 +65,8 @@ readme: setup ## the outputs and the picture in README.md anew (needs make syste
 
 benchmarks: .venv/peers ## speed beside that of others, into benchmarks/README.md
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/tallies.py --incidents 5000 --reports 500
+	$(BIN)/python benchmarks/release.py --rows 1000000
 
 .venv/peers: .venv/ready requirements-peers.lock
 ifdef UV

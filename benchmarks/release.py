@@ -1,16 +1,21 @@
 """Ten million rows of a release, and the time of a three-way tally over them with its proof.
 
-    python benchmarks/release.py [--rows 10000000]
+    python benchmarks/release.py [--rows 10000000] [--rounds 7] [--format json]
 
-Prints our seconds beside those of the bare sum in DuckDB's own SQL, which tells neither what was left out nor why.
+Prints our seconds, and those of the processor, on all cores together, beside the bare sum in DuckDB's own SQL, which
+tells neither what was left out nor why, and beside pandas where it is installed, which reads the columns and rows that
+it needs.
 """
 
 import argparse
+import json
 import tempfile
-import time
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import duckdb
+from costs import least, peak_of, print_told
 
 from tawthiq.casebook.released import answer_files
 from tawthiq.model.tally import Question
@@ -53,29 +58,61 @@ _ASKED = Question(
     first_day="2012-01-01",
     last_day="2020-12-31",
 )
-_ROUNDS = 5
 
 
-def main() -> None:
-    """Makes the rows and prints the best of the rounds."""
-    parser = argparse.ArgumentParser(description="Times tallies over a release.")
-    parser.add_argument("--rows", type=int, default=10_000_000)
-    rows = parser.parse_args().rows
+def _grouped(path: Path) -> Any:
+    """The same sum by pandas."""
+    import pandas
+
+    filters = [
+        ("measure", "==", "killed"), ("type", "==", "incident"), ("counts_many", "==", 1),
+        ("first_day", ">=", "2012-01-01"), ("last_day", "<=", "2020-12-31"),
+    ]  # fmt: skip
+    table = pandas.read_parquet(path, columns=["party", "by", "adm1", "low", "best", "high"], filters=filters)
+    return table.groupby(["party", "by", "adm1"], dropna=False).sum()
+
+
+def ask(path: Path, rounds: int) -> dict[str, float]:
+    """The seconds of the tally with its proof, and how much it is of."""
+    found = answer_files(path, _ASKED)
+    ours = least(lambda: answer_files(path, _ASKED), rounds)
+    told = {"groups": len(found.groups), "rows counted": found.total.rows}
+    return {"tally": ours.clock, "tally of the processor": ours.processor, **told}
+
+
+def beside(path: Path, rounds: int) -> dict[str, float]:
+    """The seconds of the processor that others take for the sums alone."""
+    told = {"bare SQL": least(lambda: duckdb.execute(_BARE.format(path=path)).fetchall(), rounds).processor}
+    if find_spec("pandas") is not None:
+        told["pandas"] = least(lambda: _grouped(path), 2).processor
+    return told
+
+
+def measure(rows: int, rounds: int) -> dict[str, float]:
+    """All of it over a file of so many rows, each job in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "casualties.parquet"
         duckdb.execute(_ROWS.format(rows=rows, path=path))
-        ours, bare = [], []
-        for _ in range(_ROUNDS):
-            start = time.perf_counter()
-            found = answer_files(path, _ASKED)
-            ours.append(time.perf_counter() - start)
-            start = time.perf_counter()
-            duckdb.execute(_BARE.format(path=path)).fetchall()
-            bare.append(time.perf_counter() - start)
-    print(
-        f"{rows:,} rows, {len(found.groups)} groups of {found.total.rows:,} rows counted: {min(ours):.2f} s with proof"
-    )
-    print(f"the bare sum in SQL: {min(bare):.2f} s")
+        told: dict[str, float] = {}
+        for job in ("ask", "beside"):
+            printed, memory = peak_of(__file__, "--job", job, "--rounds", str(rounds), "--file", str(path))
+            told |= json.loads(printed) | {f"memory to {job}": memory}
+    return told
+
+
+def main() -> None:
+    """Prints what was measured."""
+    parser = argparse.ArgumentParser(description="Times tallies over a release.")
+    parser.add_argument("--rows", type=int, default=10_000_000)
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--job", choices=("ask", "beside"), help=argparse.SUPPRESS)
+    parser.add_argument("--file", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.job:
+        print(json.dumps((ask if options.job == "ask" else beside)(options.file, options.rounds)))
+        return
+    print_told(measure(options.rows, options.rounds), options.format)
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ KINDS = "sum,part-exceeds-whole,ratio,headline-body,repeated-figure-differs"
 HUGE = 50  # megabytes
 KILLS = 500
 FLIPS = 1000
+LARGE = "A casebook of 1,000,000 claims in 200,000 incidents"
 FEW_REPORTS = 2000
 SWELLING = 1.2  # times the memory of few reports that many may take
 SECTION = re.compile(r"\n## Acceptance\n.*\Z", re.S)
@@ -64,7 +65,7 @@ def main() -> int:
     OUT.mkdir(parents=True)
     run(sys.executable, "scripts/make_twins.py", OUT / "made")
     bars = [bar for chosen in _sets() for bar in _score(chosen)]
-    bars += [*_many_tests(), *_memory(options.reports)]
+    bars += [*_many_tests(), *_memory(options.reports), *_speed()]
     for bar in bars:
         print(_line(bar))
     _publish(bars, options.date)
@@ -151,6 +152,20 @@ def _peak(reports: int) -> float:
         if status:
             raise SystemExit(f"Reading {reports} reports ended with {status}.")
     return float(used.ru_maxrss)
+
+
+def _speed() -> Iterator[Bar]:
+    """What a large casebook and a large release take: time of the processor, all cores together, the least of many."""
+    told = json.loads(run(sys.executable, "benchmarks/tallies.py", "--format", "json"))
+    memory = max(told["memory to ask"], told["memory to add"])
+    yield Bar(of=LARGE, name="tally, ms", measured=told["tally of the processor"] * 1000, wanted=150, at_most=True)
+    yield Bar(of=LARGE, name="opening, s", measured=told["opening"], wanted=0.5, at_most=True)
+    yield Bar(of=LARGE, name="memory, MB", measured=memory, wanted=500, at_most=True)
+    yield Bar(of=LARGE, name="reports added a second", measured=told["reports a second"], wanted=200)
+    told = json.loads(run(sys.executable, "benchmarks/release.py", "--format", "json"))
+    of = "A release of 10,000,000 rows"
+    yield Bar(of=of, name="tally, s", measured=told["tally of the processor"], wanted=1, at_most=True)
+    yield Bar(of=of, name="memory, MB", measured=told["memory to ask"], wanted=500, at_most=True)
 
 
 def _publish(bars: list[Bar], day: str) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, event, update
 from casebook.made_tallies import DARAA, HOMS, JASIM, SYRIA, everyone, happened, put, recorded, some
 from casebook.summing import added_up, kept
 from casebooks import WHO
-from tawthiq.casebook import Casebook
+from tawthiq.casebook import Casebook, tally_lines
 from tawthiq.casebook.asked_places import place_asked
 from tawthiq.casebook.cells import count_cells
 from tawthiq.casebook.tallies import answer, answer_rows
@@ -96,12 +96,27 @@ def assert_one_answer(casebook: Casebook, question: Question) -> None:
         assert answer_rows(connection, question, summed, Lines(connection, question, standing, kept=False)) == by_rows
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(incidents(), min_size=1, max_size=8), st.lists(questions(), min_size=1, max_size=2))
 def test_every_question_has_one_answer_however_it_is_summed(
     new_sqlite: Callable[[], str], ledger: list[list[Any]], asked: list[Question]
 ) -> None:
     """By cells where they tell, by every row, and by rows that are gathered before it is decided on them."""
+    one_answer(new_sqlite, ledger, asked)
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(incidents(), min_size=1, max_size=8), st.lists(questions(), min_size=1, max_size=2))
+def test_rows_that_are_not_among_the_first_are_found_by_their_cells(
+    monkeypatch: pytest.MonkeyPatch, new_sqlite: Callable[[], str], ledger: list[list[Any]], asked: list[Question]
+) -> None:
+    """The same rows, in the same order, as where every row is looked at."""
+    monkeypatch.setattr(tally_lines, "_LOOKED_AT", 0)
+    one_answer(new_sqlite, ledger, asked)
+
+
+def one_answer(new_sqlite: Callable[[], str], ledger: list[list[Any]], asked: list[Question]) -> None:
+    """In a casebook with this ledger each question has, also without one of its incidents."""
     out = next((row.subject.removeprefix("incident:") for rows in ledger for row in rows), "none")
     with Casebook.open(new_sqlite(), who=WHO) as casebook:
         put(casebook, *ledger)
