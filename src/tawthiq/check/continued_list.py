@@ -20,6 +20,7 @@ _REACH = 14  # figures after the last part among which the list may go on
 _PAIR = 2
 _FULL = 4  # entries from which a sum that is near the whole is no chance
 _NEAR = (0.95, 1.05)  # shares of the whole that such a list may make up and still be meant as all of it
+_NEAR_BY_DOERS = (0.85, 1.15)  # the same where each entry is what another party did
 _MANY = 100  # from which a digit exchanged is no chance
 
 
@@ -30,16 +31,37 @@ def check_continued_lists(sheet: Sheet, words: FindingWords) -> Iterator[Finding
             continue
         parts = [part for part in sheet.parts.get(whole.id, ()) if _is_told_of(part, whole)]
         told = _told_on(sheet, parts[-1], whole) if parts else []
+        doers = _by_doers(_told_on(sheet, whole, whole), whole)
         own = [parts[-many:] for many in range(1, min(len(parts), _MOST) + 1)]
         own = [some for some in own if len({differs(part, whole) for part in some}) == 1]
         lists = [[*some, *told[:more]] for some in own for more in range(len(told), 0, -1)]
-        if any(same(stated_total([one.claim for one in run]) or 0.0, whole.number) for run in lists):
+        if any(same(stated_total([one.claim for one in run]) or 0.0, whole.number) for run in [*lists, doers]):
             continue
-        wrong = next((run for run in lists if _is_wrong(sheet, run, whole)), None)
-        if wrong is not None:
+        wrong = next((run for run in lists if _is_wrong(sheet, run, whole)), doers)
+        if wrong:
             claims = [one.claim for one in wrong]
             fields = {"arithmetic": summed(words, claims, stated_total(claims)), "whole": said(words, whole.claim)}
             yield finding("sum", "fails", [*claims, whole.claim], sentence(words, "sum-fails", **fields))
+
+
+def _by_doers(told: list[Figure], whole: Figure) -> list[Figure]:
+    """«قُتل 84 … قتلت القوات 33، والطيران 12، وفصيل 7، وقُتل 22 على يد آخرين»: what each party did, the last unnamed.
+
+    Nobody is killed twice, so that a sum near the whole which is not it is a fault; else there is no list.
+    """
+    named = [one.by for one in told if one.by]
+    summed_up = stated_total([one.claim for one in told]) or 0.0
+    unnamed = len(named) < len(told)
+    if (
+        len(told) < _FULL
+        or len(named) < len(told) - 1
+        or (unnamed and told[-1].by)
+        or same(summed_up, whole.number or 0.0)
+    ):
+        return []
+    apart = len(frozenset().union(*named)) == sum(len(by) for by in named)
+    near = _NEAR_BY_DOERS[0] <= summed_up / (whole.number or 1.0) <= _NEAR_BY_DOERS[1]
+    return told if apart and near and all(one.group == whole.group for one in told) else []
 
 
 def _is_told_of(part: Figure, whole: Figure) -> bool:

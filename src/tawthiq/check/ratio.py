@@ -21,6 +21,7 @@ _TIMES_SHARE = 0.07  # and this share of larger multiples
 _OPEN = 1.1  # times its low end, what an open figure may be
 _EDGE = 0.005  # «more than half» may be half itself by rounding
 _BEFORE = 4  # figures before a share, among which is what it is a share of
+_OUT_OF = 80  # signs from a share to the part and the total that give it
 _BESIDE = 12  # signs between a share and the number set in brackets beside it
 _FAR = 3.0  # a quotient farther from a share in words than this is hardly the one that is meant
 _FAR_OF_OWN = 4.0  # and from one of the very people that a part of its base counts
@@ -49,6 +50,8 @@ def check_ratios(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
             by_measure[item.claim.measure].append(item)
     for item in sheet.figures:
         base = sheet.by_id.get(item.claim.of or "")
+        if base is None and item.claim.kind == "fraction" and (pair := _told_out_of(sheet, item)) is not None:
+            yield from _of_quotients(words, item, [pair], by_measure.get(item.claim.measure, []))
         if item.claim.kind == "count" or item.claim.stance == "denied" or base is None:
             continue
         if base.counts and base.number:
@@ -58,6 +61,17 @@ def check_ratios(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
                 others = _is_of_others(item, base, alike) or _is_of_another_pair(sheet, item, base)
                 if each.verdict == "holds" or not others:
                     yield each
+
+
+def _told_out_of(sheet: Sheet, item: Figure) -> Quotient | None:
+    """«شكّل المدنيون ثلثي القتلى، بواقع 40 من أصل 60»: the part of a total right behind a share of no figure."""
+    at = sheet.order[item.id] + 1
+    part = sheet.figures[at] if at < len(sheet.figures) else None
+    whole = sheet.whole_of(part) if part is not None else None
+    if part is None or whole is None or not (part.counts and whole.counts and part.number and whole.number):
+        return None
+    behind = sheet.order[whole.id] == at + 1 and part.claim.span.start - item.claim.span.end <= _OUT_OF
+    return _quotient(part, whole) if behind and part.claim.measure == item.claim.measure else None
 
 
 def _of_quotients(

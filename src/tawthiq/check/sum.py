@@ -304,9 +304,9 @@ def _is_gap(cut: Cut, whole: Figure, share: float) -> bool:
 
 
 def _is_of_one_way(cut: Cut, whole: Figure) -> bool:
-    """Whether each part is told by its place, or each by who did it."""
+    """Whether each part is told by its place, or each by who did it, or each by its time."""
     ways = {differs(part, whole) for part in cut.parts}
-    return ways in ({"place"}, {"by"})
+    return ways in ({"place"}, {"by"}, {"period"})
 
 
 def _is_slip_of_sum(cut: Cut, whole: Figure) -> bool:

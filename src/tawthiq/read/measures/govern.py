@@ -54,6 +54,7 @@ REACH_STRENGTH = 16  # tokens from «عدد مقاتلي …» to its number
 NEXT_ARMED = 4  # tokens from «عدد» to the armed people («عدد من تبقى من مقاتلي»)
 NEXT_AIRCRAFT = 4  # tokens from «الاستهدافات التي نفذتها» to the aircraft
 REACH_ASIDE = 16  # tokens from people to the verb behind an aside
+REACH_TOGETHER = 14  # tokens from «عدد القتلى والجرحى» to their number
 OPEN_RULES = ("", "governing-word-before", "topic")  # a part measured by these has no verb of its own
 
 
@@ -124,8 +125,8 @@ def _measure(
         _by_governor(page, figure, labelled, LABELLED)
         count_label(page, figure, labelled)
         return
-    merged = _merged_after(page, figure)
     head = figure.counted.head()
+    merged = _merged_after(page, figure) or (_merged_before(page, figure, before) if head is None else None)
     if merged is not None:
         figure.measured("casualties", "killed-and-injured-together", merged)
         return
@@ -220,6 +221,15 @@ def strength_before(page: Page, figure: Figure, governors: Sequence[Match]) -> M
 def _merged_after(page: Page, figure: Figure) -> Match | None:
     """«12 بين قتيل وجريح»."""
     return page.first_cue(figure.last, min(figure.end + 3, figure.sentence.last), "merged")
+
+
+def _merged_before(page: Page, figure: Figure, before: Figure | None) -> Match | None:
+    """«بلغ عدد القتلى والجرحى في الغارات 28»: the number of the dead and the hurt, named before it."""
+    start = max(figure.sentence.first if before is None else before.end, figure.first - REACH_TOGETHER)
+    named = (
+        cue for cue in page.cues(start, figure.first, "merged") if page.cue(page.covered[cue.first - 1], "number_of")
+    )
+    return next(named, None) if figure.kind == "count" and not figure.conjoined else None
 
 
 def _by_noun(page: Page, figure: Figure, head: Head) -> None:
