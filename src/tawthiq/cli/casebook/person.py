@@ -87,10 +87,11 @@ def record(options: RecordOptions) -> int:
 def apart(options: SameOptions) -> int:
     """Say that PERSON and OTHER are two, however alike: they are not suggested again; tawthiq undo takes it back."""
     from tawthiq.casebook.persons import apart_persons
+    from tawthiq.publish.told import told
 
     with options.open() as casebook:
         apart_persons(casebook, options.person, options.other, why=options.why)
-    print(f"{options.person} and {options.other} are two persons.")
+    print(told("person_apart", options.language.value, person=options.person, other=options.other))
     return 0
 
 
@@ -132,6 +133,7 @@ def suggest(options: AlikeOptions) -> int:
     """
     from tawthiq.casebook.alike import alike
     from tawthiq.casebook.persons import without_names
+    from tawthiq.publish.visible import isolate
     from tawthiq.publish.words import load_words
     from tawthiq.store.coding import encode
 
@@ -146,7 +148,7 @@ def suggest(options: AlikeOptions) -> int:
     for pair, both in pairs:
         reasons = words.list_mark.join(words.register["_".join(("alike", *ground))] for ground in pair.grounds)
         strength = words.suggestion["sure" if pair.sure else "fair_case"]
-        print(f"{pair.one}  {pair.other}  {strength}: {reasons}")
+        print(f"{isolate(pair.one)}  {isolate(pair.other)}  {strength}: {reasons}")
         sys.stdout.write("".join(f"  {_line(state)}" for state in both) if options.persons else "")
     print(words.register["alike_decide" if found else "alike_none"])
     return 0
