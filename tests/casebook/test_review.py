@@ -296,14 +296,6 @@ def test_rows_that_are_no_decision_count_as_refused(
     assert (done.exit_code, done.stdout.splitlines()[-1]) == (2, "Decided: 1, so already: 0, refused: 1")
 
 
-def test_an_id_is_taken_as_a_terminal_copies_it(invoke: Invoke, casebook: Casebook, report: str) -> None:
-    """With the marks of direction that the output puts around it."""
-    done = invoke("review", "accept", f"\u2068{report}\u2069")
-
-    assert done.exit_code == 0
-    assert waiting(casebook) == []
-
-
 def test_decisions_of_one_transaction_see_one_another(casebook: Casebook, report: str) -> None:
     """A second correction adds to the first, a report is accepted around it, and no ring of parts is closed."""
     twelve, three = (each.claim.id for each in states(casebook, report))

@@ -36,9 +36,10 @@ def test_a_shell_completes_the_names_of_commands() -> None:
     assert [line.partition(",")[2] for line in done.stdout.split()] == ["init", "incident"]
 
 
-def test_marks_of_direction_that_were_copied_with_a_word_are_no_part_of_it() -> None:
-    """A terminal copies them with an id that stood in an Arabic line."""
-    line = [sys.executable, "-m", "tawthiq.cli", "undo", "\u206840-69\u2069", "--casebook", "no-such-folder\u2069"]
+@pytest.mark.parametrize("where", [("--casebook", "no-such-folder\u2069"), ("--casebook=\u2068no-such-folder\u2069",)])
+def test_marks_of_direction_that_were_copied_with_a_word_are_no_part_of_it(where: tuple[str, ...]) -> None:
+    """A terminal copies them with an id that stood in an Arabic line, and people paste them within a word."""
+    line = [sys.executable, "-m", "tawthiq.cli", "undo", "\u206840-69\u2069", *where]
     done = subprocess.run(line, check=False, capture_output=True, text=True)
 
     assert done.stderr.startswith("no-such-folder: There is no casebook.")

@@ -16,8 +16,6 @@ from tawthiq.cli.guard import guarded
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-_ISOLATES = dict.fromkeys((0x2068, 0x2069))  # those of tawthiq.publish.visible.isolate
-
 Options = TypeVar("Options", bound="DataclassInstance")
 
 
@@ -29,19 +27,12 @@ def as_command(options: type[Options], run: Callable[[Options], int], *, name: s
 
     def command(**given: Any) -> None:
         with guarded():
-            status = run(options(**{name: _without_isolates(value) for name, value in given.items()}))
+            status = run(options(**given))
         get_current_context().exit(status)
 
     hints = get_type_hints(options, include_extras=True)
     parameters = [_parameter(field, *get_args(hints[field.name])) for field in fields(options)]
     return Command(name or run.__name__, callback=command, params=parameters, help=run.__doc__)
-
-
-def _without_isolates(value: Any) -> Any:
-    """The words as typed: who copies an id from a terminal copies the marks of direction that stand around it there."""
-    if isinstance(value, tuple):
-        return tuple(_without_isolates(each) for each in value)
-    return value.translate(_ISOLATES) if type(value) is str else value  # a choice of a few is more than its word
 
 
 def command_of(run: Command | Callable[..., int], name: str) -> Command:

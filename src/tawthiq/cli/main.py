@@ -12,7 +12,8 @@ from tawthiq.cli.command import command_of
 # Objects made between two looks for unused ones. The words of a language are many and stay: to look through them
 # again and again while they are loaded takes a sixth of the start.
 _LOOK_AFTER = 100_000
-_MARKS = "\u2066\u2067\u2068\u2069\u200e\u200f"  # of direction, which a terminal copies together with an id
+_MARKS = "\u200e\u200f"  # of direction, which a terminal copies together with an id, as it does isolates
+_ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
 _HELP = """Tawthiq reads every casualty figure in a report and checks whether the figures add up.
 
 tawthiq read report.txt
@@ -78,4 +79,4 @@ app = version_option(__version__, message="%(prog)s %(version)s", help="Print th
 def run() -> None:
     """Runs the command that the user typed and exits with its status."""
     gc.set_threshold(_LOOK_AFTER)
-    app([word.strip(_MARKS) for word in sys.argv[1:]], prog_name="tawthiq")
+    app([word.translate(_ISOLATES).strip(_MARKS) for word in sys.argv[1:]], prog_name="tawthiq")
