@@ -145,6 +145,8 @@ def _of_perpetrators(
 ) -> list[tuple[Cut, Verdict]]:
     """What each of several parties did, told among other parts («بينها سبع حالات لأطفال، نفّذ الجيش 92 منها، …»)."""
     known = {part.id for cut, _ in told for part in cut.parts}
+    if not whole.by:
+        return _of_parties_and_others(whole, [part for part in direct if part.id not in known])
     some = [part for part in direct if (part.claim.cut or "").startswith(PARTIAL_CUT) and part.by < whole.by]
     parts = tuple(part for part in some if part.group == whole.group and part.id not in known)
     if len(parts) < 3 or frozenset().union(*(part.by for part in parts)) != whole.by:
@@ -152,6 +154,21 @@ def _of_perpetrators(
     cut = Cut("by", parts)
     verdict = _verdict(sheet, cut, whole)
     return [(cut, verdict)] if verdict is not None else []
+
+
+def _of_parties_and_others(whole: Figure, parts: Sequence[Figure]) -> list[tuple[Cut, Verdict]]:
+    """«150 مدنياً، بينهم 30 طفلاً، قتل الجيش منهم 80، والطيران 40، وجهات أخرى 30»: two parties or more, and the rest."""
+    people = [part for part in parts if part.group == whole.group and part.claim.unit == whole.claim.unit]
+    named = [part for part in people if part.by]
+    apart = sum(len(part.by) for part in named) == len(frozenset().union(*(part.by for part in named)))
+    if len(named) < 2 or not apart or people[-1].by or len(people) != len(named) + 1 or not whole.number:
+        return []
+    cut = Cut("by", tuple(people))
+    summed = total(part.range for part in people)
+    if _agrees(cut, whole, summed):
+        return [(cut, "holds")]
+    near = _NEARLY_OF_PLACES <= _share(summed, whole) <= _EXCESS_UNTOLD
+    return [(cut, "fails")] if near and not summed.meets(whole.range) else []
 
 
 def _of_one_breath(sheet: Sheet, whole: Figure, direct: Sequence[Figure]) -> list[tuple[Cut, Verdict]]:
