@@ -99,7 +99,8 @@ def is_result_of(page: Page, figure: Figure, acted: int) -> bool:
     if sentence.index != acted + 1 or figure.measure not in HARM or figure.unit != "persons":
         return False
     dates = (page.date_cover.get(at) for at in range(sentence.first, sentence.last))
-    return not any(date is not None and date.role == "since" for date in dates)
+    starts = (date for date in dates if date is not None and date.role == "since")
+    return all(date.last - date.first == 1 or page.cue(date.first, "since_that") for date in starts)
 
 
 def is_of_those(page: Page, figure: Figure) -> bool:

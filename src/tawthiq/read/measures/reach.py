@@ -131,7 +131,8 @@ def _stops(page: Page, at: int, topic: bool) -> bool:
 
 def _is_other_verb(page: Page, at: int) -> bool:
     """Whether a verb of another matter stands at `at`; no verb has an article («المرسوم الصادر في نيسان»)."""
-    verb = page.cue(at, "other_verbs") if at not in page.date_cover else None  # «منذ بدأ عمله منتصف العام»
+    dated = at in page.date_cover or _begins_a_count(page, at)
+    verb = page.cue(at, "other_verbs") if not dated else None  # «منذ بدأ عمله منتصف العام»
     named = verb is not None and verb.prefix in page.lexicon.articles
     if verb is not None and at > 0 and is_weapon(page, at - 1):
         return False  # «قتلت قذيفة أُطلقت من الغابة 44 شخصاً»
@@ -149,3 +150,10 @@ def bracket_aside(page: Page, at: int, limit: int) -> range:
         return range(0)
     closed = next((near for near in range(at + 1, min(at + REACH_BEFORE, limit)) if page.is_mark(near, ")")), at)
     return range(at, closed + 1) if closed > at + 1 else range(0)
+
+
+def _begins_a_count(page: Page, at: int) -> bool:
+    """«The number of journalists killed since the war began has risen to 103»: the verb of the start counted from."""
+    before = page.date_cover.get(at - 1)
+    since = before is not None and before.role == "since" and before.last == at
+    return since and page.lexicon.doers_first and page.cue(at, "onset") is not None

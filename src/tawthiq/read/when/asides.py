@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DateMention, is_day, is_one_day
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
@@ -36,7 +37,7 @@ def is_news_itself(page: Page, sentence: Sentence, mention: DateMention) -> bool
     if not page.lexicon.doers_first or not is_day(mention) or not mention.relative:
         return False
     others = (page.date_cover.get(at) for at in range(sentence.first, sentence.last))
-    alone = all(other is None or other.first == mention.first for other in others)
+    alone = all(other is None or other.first == mention.first or not is_day(other) for other in others)
     return alone and is_fresh(str(mention.period), page.report.published)
 
 
@@ -69,3 +70,16 @@ def of_its_clause(
         return since, False
     day = since.period.partition("/")[0]
     return replace(since, role="point", period=day, cue=since.cue.removeprefix("since ")), is_one_day(day)
+
+
+def counts_on(page: Page, mention: DateMention) -> bool:
+    """«Since January», «the toll this year»: whether what it dates goes on being counted."""
+    runs = page.lexicon.doers_first and mention.cue.endswith(("this-year", "this-month"))
+    return mention.role == "since" or runs
+
+
+def is_narrower(own: Sequence[DateMention], opening: Sequence[DateMention]) -> bool:
+    """«Last year 31 were killed during rallies between March and July»: months behind the figure, within the year."""
+    wide = day_range(opening[0].period) if opening and opening[0].period is not None else None
+    near = day_range(own[0].period) if own and own[0].period is not None and own[0].role == "span" else None
+    return wide is not None and near is not None and opening[0].period != own[0].period and wide.contains(near)

@@ -12,6 +12,7 @@ from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.another_matter import is_called_to_account
+from tawthiq.read.when.asides import counts_on, is_narrower
 from tawthiq.read.when.burials import is_of_burial
 from tawthiq.read.when.counting import (
     HARM,
@@ -70,6 +71,7 @@ class Choice:
             opening = []  # «بلغت الخسائر حتى اليوم 53 قتيلاً، بحسب السجلات منذ مطلع شباط»
         if any(mention.role == "since" for mention in (*before, *later)) and all(_is_now(m) for m in own):
             own = []
+        opening = [] if self.page.lexicon.doers_first and is_narrower(own, opening) else opening
         for options in (opening, own, before, later):
             if options:
                 return _nearest(options, running=figure.whole is None)
@@ -91,8 +93,8 @@ class Choice:
     def _running(self, kept: Sequence[Dates]) -> tuple[Dates, Dates]:
         """A running total takes a start before any day, and no day of what was told before it."""
         opening, own, before, later = kept
-        before = [mention for mention in before if mention.role == "since"]
-        since = [mention for mention in (*opening, *own, *later, *before) if mention.role == "since"]
+        before = [mention for mention in before if counts_on(self.page, mention)]
+        since = [mention for mention in (*opening, *own, *later, *before) if counts_on(self.page, mention)]
         return since or opening, before
 
     def _opening(self, figure: Figure, opening: Dates, own: Dates) -> Dates:
@@ -186,8 +188,10 @@ class Choice:
     def _is_of_a_total_behind(self, figure: Figure, mention: DateMention) -> bool:
         """«مقتل ضابطين في المعارك، وارتفاع عدد القتلى منذ بدئها إلى 70»: the start of the total that follows."""
         page = self.page
-        if mention.role != "since" or mention.first < figure.end:
+        if not counts_on(self.page, mention) or mention.first < figure.end:
             return False
+        if page.lexicon.doers_first and page.has_cue(figure.end, mention.first, "thus", "total"):
+            return True  # «two soldiers were killed, bringing to 64 the number who died since January»
         grown = page.first_cue(figure.end, mention.first, "growth", "running")
         return grown is not None and cued(page, grown.last, mention.first, "toll", "number_of")
 
@@ -253,7 +257,9 @@ class Choice:
         rest = [mention for mention in rest if not is_of_the_grounds(self.page, figure, mention)]
         rest = [m for m in rest if not self._is_of_their_past(figure, m) and not self._is_of_a_total_behind(figure, m)]
         rest = [mention for mention in rest if mention.first < figure.first or not self._is_of_some(mention)]
-        rest = [mention for mention in rest if not self._is_behind_a_stop(figure, mention)]
+        rest = [m for m in rest if not self._is_behind_a_stop(figure, m)]
+        if self.page.lexicon.doers_first:
+            rest = [mention for mention in rest if not self._is_of_the_teller(figure, mention)]
         if is_stock(self.page, figure):
             rest = [mention for mention in rest if not _is_how_long(mention) and not self._still(figure, mention)]
         if not rest or is_running(self.page, figure):
@@ -383,6 +389,8 @@ def _is_now(mention: DateMention) -> bool:
 
 def _nearest(dates: Dates, *, running: bool) -> DateMention:
     """Where `running`, a running period before a day; a day before the end of a stretch; else the first."""
-    since = (mention for mention in dates if running and mention.role == "since" and not _is_ordinal(mention))
+    told = any(mention.role in ("point", "span") for mention in dates)  # «held on Saturday after Friday's coup»
+    since = (m for m in dates if running and m.role == "since" and not _is_ordinal(m))
+    since = (m for m in since if not (told and m.cue.startswith("after")))
     plain = (mention for mention in dates if mention.role != "until" and not _is_ordinal(mention))
     return next(since, None) or next(plain, dates[0])

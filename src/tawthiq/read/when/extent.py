@@ -95,7 +95,8 @@ def _is_of_separate_events(page: Page, figure: Figure) -> bool:
         return page.has_cue(start, end, "search", "separate_events")
     if figure.measure not in HARM and figure.unit != "events":
         return False
-    return page.has_cue(start, end, "separate_events") and not page.has_cue(start, end, "aside")
+    everywhere = page.has_cue(start, end, "all_over") and page.has_cue(start, end, "several_events")
+    return (everywhere or page.has_cue(start, end, "separate_events")) and not page.has_cue(start, end, "aside")
 
 
 def _of_its_wording(page: Page, figure: Figure, mention: DateMention, period: str | None) -> Extent | None:
@@ -304,7 +305,8 @@ def settle_thousands(page: Page, figures: Sequence[Figure]) -> None:
         told_of_a_day = is_one_day(figure.period) and figure.value < MANY_THOUSANDS and not grown
         if (beside or not figure.method) and not told_of_a_day:
             figure.lasts("cumulative", "thousands-of-dead", figure.first, figure.last)
-            figure.period = None if grown and is_one_day(figure.period) else figure.period
+            of_all = grown or (page.lexicon.doers_first and figure.value >= MANY_THOUSANDS)
+            figure.period = None if of_all and is_one_day(figure.period) else figure.period
             running.append(figure)
     for part in figures if running else ():
         whole = part.whole

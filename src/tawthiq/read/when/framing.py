@@ -22,6 +22,7 @@ from tawthiq.read.when.war_lengths import LASTS, end_of_war
 REACH_ONSET = 8  # tokens from a sentence's opening to the day on which the fighting that it tells broke out
 HOUR = "time-of-day"
 LONGEST_BATTLE = 32  # days
+REACH_EVENT = 10  # tokens from an event to how long ago it was
 LONGEST_HEADING = 16  # tokens
 REACH_TOLD = 5  # tokens from the opening of a sentence to its number
 QUOTES = "\"“‘'"
@@ -66,6 +67,7 @@ class Framing:
             self.account.set(counted)
             return
         remembered = self._until_its_end(scene, sentence) or self._so_long_on(scene, sentence)
+        remembered = remembered or self._so_long_before(scene, sentence)
         if remembered is not None:
             self.account.set(remembered)
             return
@@ -93,7 +95,7 @@ class Framing:
         violent = any(next(page.matches(sentence.first, sentence.last, name), None) for name in ("head", "method"))
         announced = page.has_cue(sentence.first, sentence.last, "whole_list")
         violent = violent or (page.lexicon.doers_first and self._heads_list(sentence, mention))
-        about = self._is_issued(sentence) or mention.cue.startswith("about")
+        about = self._is_issued(sentence) or mention.cue.startswith("about") or self._is_named_again(sentence)
         until = next((m.period for m in points[1:] if m.role == "until"), None)
         if violent and until is not None and mention.role == "point":
             self.account.set(replace(moment, period=f"{mention.period}/{until.partition('/')[2]}"))
@@ -101,7 +103,8 @@ class Framing:
             running = mention.role == "since" or runs_long(page, mention, mention.period)
             self.account.set(replace(moment, extent="cumulative" if running else "period"))
         elif self._tells_when(sentence, mention):
-            self.account.set(moment)
+            everywhere = page.lexicon.doers_first and page.has_cue(sentence.first, sentence.last, "all_over")
+            self.account.set(replace(moment, extent="period") if everywhere else moment)
 
     def _so_long_on(self, scene: Scene, sentence: Sentence) -> Moment | None:
         """«Two days later, shells fell on another camp.»: what is told next came so long after what was told last."""
@@ -113,6 +116,27 @@ class Framing:
             return None
         day = shifted(told.period, opening.counts_from * opening.days)
         return Moment(period=day, extent="incident", mention=opening, line=sentence.line)
+
+    def _so_long_before(self, scene: Scene, sentence: Sentence) -> Moment | None:
+        """«They dug on Wednesday for survivors of the blast that shook the port a day earlier.»: of the day of that."""
+        page = self.page
+        back = next((m for m in scene.mentions if m.counts_from < 0 and m.days and "that" in m.cue), None)
+        day = next((m for m in scene.telling.dates if is_day(m)), None)
+        if not page.lexicon.doers_first or back is None or day is None or day.first > back.first or not back.days:
+            return None
+        event = page.has_cue(max(day.last, back.first - REACH_EVENT), back.first, "one_event", "attacks", "accident")
+        if not event or back.days >= LONGEST_BATTLE:
+            return None
+        earlier = shifted(str(day.period), -back.days)
+        return Moment(period=earlier, extent="incident", mention=back, line=sentence.line)
+
+    def _is_named_again(self, sentence: Sentence) -> bool:
+        """«Troops have driven them out since August. Thousands fell in the campaign»: whether the next names it."""
+        page, sentences = self.page, self.page.sentences
+        following = sentences[sentence.index + 1] if sentence.index + 1 < len(sentences) else sentence
+        campaigns = page.cues(following.first, following.last, "campaign") if page.lexicon.doers_first else ()
+        same = following is not sentence and following.line == sentence.line
+        return same and any(page.has_article(campaign.first) for campaign in campaigns)
 
     def _heads_list(self, sentence: Sentence, mention: DateMention) -> bool:
         """«In the last 24 hours:», «Between 9 and 11 January units raided the islands.»: of what is told under it."""

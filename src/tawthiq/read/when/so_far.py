@@ -12,6 +12,7 @@ from tawthiq.read.when.moment import LONG_OVER, Moment, shifted, until_now
 from tawthiq.read.when.open_periods import is_in_order
 from tawthiq.read.when.scene import Scene
 
+REACH_LATE = 2  # tokens from the verb to «in recent days»
 REACH_BEHIND = 14  # tokens from a number to «so far» behind it
 
 
@@ -45,6 +46,8 @@ def is_of_late(page: Page, sentence: Sentence, figure: Figure) -> bool:
         return False
     last = min(figure.end + REACH_BEHIND, sentence.last)
     last = next((at for at in range(figure.end, last) if page.is_mark(at, ",;") or at in page.quantity_cover), last)
+    verb = figure.governor.last + REACH_LATE if figure.governor is not None else last
+    last = max(last, min(verb, sentence.last))  # «500 people, soldiers and civilians, were killed in recent days»
     return cued(page, sentence.first, last, "of_late")
 
 
