@@ -101,6 +101,8 @@ def _may_be_of_others(page: Page, figure: Figure, said: Ground) -> bool:
     entry = figure.governor.sense.entry if figure.governor is not None else figure.counted.head()
     if not _knows_of_war(page) and _is_of_civil_life(page, figure, said):
         return True
+    if figure.measure == "abducted" and not _knows_of_war(page) and page.tells_of("played"):
+        return True  # «two players were carried off on Saturday»
     if figure.measure in ("injured", "missing") and page.tells_of("played", "team"):
         return True  # «يستعيد المنتخب خمسة مصابين»
     if page.cue(said.first, "let_fly") is not None and figure.counted.head() is None:
