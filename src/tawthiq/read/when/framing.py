@@ -92,6 +92,11 @@ class Framing:
         if closed is not None and mention.role == "point":
             self.account.set(replace(moment, period=f"{mention.period}/{closed.period}", extent="period"))
             return
+        self._set_the_stretch(sentence, moment, points)
+
+    def _set_the_stretch(self, sentence: Sentence, moment: Moment, points: Sequence[DateMention]) -> None:
+        """Let what is told next be of the stretch or the day that a sentence of violence, or a statement's, names."""
+        page, mention = self.page, moment.mention
         violent = any(next(page.matches(sentence.first, sentence.last, name), None) for name in ("head", "method"))
         announced = page.has_cue(sentence.first, sentence.last, "whole_list")
         violent = violent or (page.lexicon.doers_first and self._heads_list(sentence, mention))
