@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -30,7 +30,7 @@ from tawthiq.model.entry import (
     SettingSet,
     SourceSet,
 )
-from tawthiq.model.incident import IncidentState
+from tawthiq.model.incident import Decided, IncidentState
 from tawthiq.model.record import Count, Record
 from tawthiq.model.report import Report
 from tawthiq.model.span import Span
@@ -43,6 +43,7 @@ from tawthiq.store.schema import claims, incidents, records, reports
 SOURCES = ("SOHR", "SNHR", "Paper")
 PEOPLE = ((), (), (Who(status="civilian"),), (Who(age="child"),), (Who(party="pkk"), Who(party="sdf")))
 INCIDENTS = ("I1", "I2")
+_NOBODY = Decided(who="", at=datetime.min.replace(tzinfo=UTC), why="", position=0)
 _decode_claim, _decode_incident = decoder(ClaimState), decoder(IncidentState)
 
 
@@ -309,4 +310,6 @@ def _bare(decided: Any) -> Any:
 
 
 def _undated(state: IncidentState) -> IncidentState:
-    return structs.replace(state, ranges=tuple(structs.replace(each, chosen=None) for each in state.ranges))
+    unmet = tuple(structs.replace(each, chosen=_NOBODY) for each in state.unmet)
+    ranges = tuple(structs.replace(each, chosen=each.chosen and _NOBODY) for each in state.ranges)
+    return structs.replace(state, ranges=ranges, unmet=unmet)

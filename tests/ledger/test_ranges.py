@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from ledger.figures import ends, figure, one_range
 from tawthiq.ledger.attached import Attached, Counting
@@ -140,6 +141,16 @@ def test_sources_that_carry_one_another_are_one() -> None:
     figures = [figure(5, source="SANA"), figure(5, name="b", source="Paper"), figure(5, name="c", source="Blog")]
     assert one_range(*figures).sources == 3
     assert one_range(*figures, counting=carrying(Paper=("SANA",), Blog=("Paper",))).sources == 1
+
+
+def test_a_text_without_an_outlet_is_that_of_whoever_published_it() -> None:
+    """Word for word; alone it speaks for itself, and twice it is one."""
+    known = structs.replace(figure(12, source=None), words="x")
+    bare = [structs.replace(figure(12, name=name, source=None), outlet=None, words="x") for name in "bc"]
+    other = structs.replace(figure(12, name="d", source=None), outlet=None, words="y")
+    assert one_range(known, *bare).sources == 1
+    assert one_range(*bare).sources == 1
+    assert one_range(known, *bare, other).sources == 2
 
 
 def test_an_outlet_that_carries_two_agencies_does_not_make_them_one() -> None:

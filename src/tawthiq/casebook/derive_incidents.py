@@ -13,7 +13,7 @@ from tawthiq.ledger.attached import Attached, Counting
 from tawthiq.ledger.countable import countables_of_incident
 from tawthiq.ledger.incidents import fold_incident
 from tawthiq.ledger.located import locate
-from tawthiq.ledger.reports import ClaimState
+from tawthiq.ledger.reports import ClaimState, ReportState
 from tawthiq.model.entry import Entry
 from tawthiq.model.incident import IncidentState
 from tawthiq.places.gazetteer import load_gazetteer
@@ -22,6 +22,7 @@ from tawthiq.store.derived import replace_rows, rows_at, rows_now
 from tawthiq.store.schema import claims, countables, incidents, reports
 
 _decode_claim = decoder(ClaimState)
+_decode_report = decoder(ReportState)
 
 
 def derive_incidents(connection: Connection, number: int, names: Iterable[str]) -> None:
@@ -92,6 +93,7 @@ def _attached(row: Row[Any], report: Row[Any]) -> Attached:
         state=_decode_claim(row.body),
         published=date.fromisoformat(report.published) if report.published else None,
         outlet=report.outlet,
+        words=_decode_report(report.body).words,
         withdrawn=bool(report.withdrawn),
     )
 

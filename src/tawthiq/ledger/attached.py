@@ -15,11 +15,12 @@ _EXTENT: Mapping[str, BesideReason] = {"cumulative": "running-total", "period": 
 
 
 class Attached(Struct, frozen=True, kw_only=True):
-    """A figure attached to an incident, with what is known of its report."""
+    """A figure attached to an incident, with what is known of its report; `words` is a hash of the report's text."""
 
     state: ClaimState
     published: date | None = None
     outlet: str | None = None
+    words: str = ""
     withdrawn: bool = False
 
 
@@ -50,17 +51,26 @@ def beside_reason(attached: Attached) -> BesideReason | None:
 
 
 def figures_of(attached: Iterable[Attached], counting: Counting) -> tuple[list[Figure], list[Beside]]:
-    """The figures that may set ends, and those that stay beside."""
+    """The figures that may set ends, and those that stay beside.
+
+    A report without an outlet speaks for itself alone; word for word the text of another's, it is that outlet's.
+    """
+    given = list(attached)
+    outlets = {each.words: each.outlet for each in sorted(given, key=_by_outlet) if each.outlet and each.words}
     figures: list[Figure] = []
     beside: list[Beside] = []
-    for each in attached:
+    for each in given:
         claim = each.state.claim
         interval = interval_of(claim, counting.profile)
         reason: BesideReason | None = beside_reason(each) or (None if interval else "vague")
         if reason is not None or interval is None:
             beside.append(Beside(claim=claim.id, reason=reason or "vague"))
             continue
-        # A report without an outlet speaks for itself alone.
-        voices = counting.register.voices(claim.source, each.outlet or f"report:{claim.report}")
+        outlet = each.outlet or (outlets.get(each.words) or f"text:{each.words}" if each.words else None)
+        voices = counting.register.voices(claim.source, outlet or f"report:{claim.report}")
         figures.append(Figure(state=each.state, published=each.published, voices=voices, interval=interval))
     return figures, beside
+
+
+def _by_outlet(each: Attached) -> str:
+    return each.outlet or ""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from typing import Literal
 
 import msgspec
@@ -55,7 +56,7 @@ class ReportState(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A report as it is thought of now, its text left out.
 
     `orphans` are figures on which people decided and which the last reading does not have: a person looks again.
-    `corrects` is the report of which it is a later version.
+    `corrects` is the report of which it is a later version; `words` is a hash of its text, whatever its blanks are.
     """
 
     id: str
@@ -69,6 +70,7 @@ class ReportState(Struct, frozen=True, kw_only=True, omit_defaults=True):
     notes: tuple[str, ...] = ()
     reader: str = ""
     corrects: str = ""
+    words: str = ""
     withdrawn: bool = False
     claims: tuple[ClaimState, ...] = ()
     orphans: tuple[ClaimState, ...] = ()
@@ -133,6 +135,7 @@ def _as_received(received: ReportReceived) -> ReportState:
         address=received.address,
         notes=received.notes,
         corrects=received.corrects,
+        words=sha256(" ".join(received.text.split()).encode("utf-8", "surrogatepass")).hexdigest()[:16],
     )
 
 
