@@ -151,7 +151,7 @@ def open_one(options: OpenOptions) -> int:
 
     with options.open() as casebook:
         change = open_incident(casebook, options.said(), claims=options.figures, why=options.why)
-    return _tell(change, f"{change.incident} is open.")
+    return _tell(change, options, "incident_open")
 
 
 def change(options: ChangeOptions) -> int:
@@ -160,7 +160,7 @@ def change(options: ChangeOptions) -> int:
 
     with options.open() as casebook:
         done = change_incident(casebook, options.incident, options.said(), why=options.why, seen=options.seen)
-    return _tell(done, f"{done.incident} is changed.")
+    return _tell(done, options, "incident_changed")
 
 
 def attach(options: AttachOptions) -> int:
@@ -169,7 +169,7 @@ def attach(options: AttachOptions) -> int:
 
     with options.open() as casebook:
         done = attach_figures(casebook, options.incident, options.figures, why=options.why, move=options.move)
-    return _tell(done, f"{done.incident}: figures attached: {len(done.figures)}.")
+    return _tell(done, options, "incident_attached", count=len(done.figures))
 
 
 def detach(options: DetachOptions) -> int:
@@ -178,7 +178,7 @@ def detach(options: DetachOptions) -> int:
 
     with options.open() as casebook:
         done = detach_figures(casebook, options.figures, why=options.why)
-    return _tell(done, f"Figures that count in no incident now: {len(done.figures)}.")
+    return _tell(done, options, "incident_detached", count=len(done.figures))
 
 
 def merge(options: MergeOptions) -> int:
@@ -187,7 +187,7 @@ def merge(options: MergeOptions) -> int:
 
     with options.open() as casebook:
         done = merge_incidents(casebook, options.incidents, options.into, why=options.why)
-    return _tell(done, f"{', '.join(options.incidents)}: counted in {done.incident} now.")
+    return _tell(done, options, "incident_merged", merged=", ".join(options.incidents))
 
 
 def split(options: SplitOptions) -> int:
@@ -196,7 +196,7 @@ def split(options: SplitOptions) -> int:
 
     with options.open() as casebook:
         done = split_incident(casebook, options.incident, options.figures, options.said(), why=options.why)
-    return _tell(done, f"{done.incident} is open, with figures: {len(done.figures)}.")
+    return _tell(done, options, "incident_split", count=len(done.figures))
 
 
 def withdraw(options: WithdrawOptions) -> int:
@@ -205,7 +205,7 @@ def withdraw(options: WithdrawOptions) -> int:
 
     with options.open() as casebook:
         done = withdraw_incident(casebook, options.incident, why=options.why)
-    return _tell(done, f"{done.incident} is withdrawn.")
+    return _tell(done, options, "incident_withdrawn")
 
 
 def grade(options: GradeOptions) -> int:
@@ -219,7 +219,7 @@ def grade(options: GradeOptions) -> int:
     given: Any = (options.aspect, options.grade)
     with options.open() as casebook:
         done = grade_incident(casebook, options.incident, *given, why=options.why)
-    return _tell(done, f"{done.incident}: {options.aspect} is graded {options.grade}.")
+    return _tell(done, options, "incident_graded", aspect=options.aspect, grade=options.grade)
 
 
 def choose(options: ChooseOptions) -> int:
@@ -234,13 +234,19 @@ def choose(options: ChooseOptions) -> int:
     choice = as_choice(options.measure, options.unit, options.of, options.rule, ends)
     with options.open() as casebook:
         done = choose_range(casebook, options.incident, choice, why=options.why)
-    return _tell(done, f"{done.incident}: chosen.")
+    return _tell(done, options, "incident_chosen")
 
 
-def _tell(change: "Change", done: str) -> int:
-    print(done)
+def _tell(change: "Change", options: CasebookOptions, name: str, **given: object) -> int:
+    from tawthiq.publish.told import told
+    from tawthiq.publish.words import load_words
+
+    language = options.language.value
+    if "aspect" in given:
+        given["aspect"] = load_words(language).incident[f"aspect_{given['aspect']}"]
+    print(told(name, language, incident=change.incident, **given))
     for figure, reason in change.left.items():
-        print(f"{figure}, a part of one of them, is left out: it {reason}")
+        print(told("incident_left", language, figure=figure, reason=reason))
     return 0
 
 

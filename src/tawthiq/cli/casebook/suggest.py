@@ -33,13 +33,15 @@ def suggest(options: SuggestOptions) -> int:
     from tawthiq.casebook.suggesting import accept, shown
     from tawthiq.publish.suggestion_page import write_suggestions
     from tawthiq.publish.terminal import Screen
+    from tawthiq.publish.told import told
     from tawthiq.publish.words import load_words
     from tawthiq.store.coding import encode
 
     with options.open() as casebook:
         if options.accept is not None:
             change = accept(casebook, options.accept, why=options.why)
-            print(f"{change.incident}: figures attached: {len(change.figures)}.")
+            given = {"incident": change.incident, "count": len(change.figures)}
+            print(told("incident_attached", options.language.value, **given))
             return 0
         with casebook.reading() as connection:
             found = shown(connection, options.limit + 1, options.language.value)
