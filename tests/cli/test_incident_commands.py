@@ -19,13 +19,13 @@ def test_an_incident_is_kept_by_commands(tmp_path: Path) -> None:
     def told(*words: str, status: int = 0) -> str:
         done = CliRunner().invoke(app, [*words[:2], "--casebook", where, *words[2:]])
         assert done.exit_code == status, done.output
-        return done.output
+        return done.output.replace("\u2068", "").replace("\u2069", "")
 
-    key = told("incident", "suggest").split()[0].strip("\u2068\u2069")
+    key = told("incident", "suggest").split()[0]
     assert told("incident", "suggest", "--accept", key, "--why", "one strike").startswith("I1")
     assert "graded V1" in told("incident", "grade", "I1", "harm", "V1", "--why", "one source")
-    assert "low \u206812\u2069" in told("incident", "show", "I1")
-    assert "الأدنى \u206812\u2069" in told("incident", "show", "I1", "-l", "ar")
+    assert "low 12" in told("incident", "show", "I1")
+    assert "الأدنى 12" in told("incident", "show", "I1", "-l", "ar")
     assert '"low":12.0' in told("incident", "show", "I1", "-f", "json")
     assert "I1" in told("incident", "list")
     assert "said." in told("source", "set", "SOHR", "--reliability", "B", "--why", "as known")
