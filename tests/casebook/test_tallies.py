@@ -226,6 +226,17 @@ def test_precision_grade_and_exclusion_leave_out_with_their_reasons(casebook: Ca
     assert left_out(ask(casebook, exclude=(("by", "hts"),))) == {"excluded": 4}
 
 
+def test_what_is_told_apart_or_left_out_never_says_more_than_the_whole(casebook: Casebook) -> None:
+    """Three to twelve were killed; the role of nobody is told, and none of them is known to be of the government."""
+    put(casebook, happened(everyone(3, 12), some(3, 12, party="sdf"), some(4, 5, status="civilian")))
+
+    apart, without = ask(casebook, group_by=("role",)), ask(casebook, exclude=(("who", "government-forces"),))
+
+    assert ends(apart) == (3, None, 12)
+    assert [group.sum.high for group in apart.groups] == [12]
+    assert ends(without) == (7, None, 12)
+
+
 def test_an_incident_can_be_excluded_by_name(casebook: Casebook) -> None:
     """«This does not include the prison operation»."""
     (row,) = happened(everyone(124))

@@ -1,6 +1,7 @@
 """Answers tallies: what a question adds, by groups, with what was left out and the rows that it rests on."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, FromClause, Row, case, select
@@ -9,8 +10,8 @@ from tawthiq.casebook.scopes import scopes_tell
 from tawthiq.casebook.tally_lines import EXPLAINED, PAGE, Lines, Rows
 from tawthiq.casebook.tally_query import COUNTED, TOLD_BY_OTHERS, group_columns, sum_columns, verdict
 from tawthiq.casebook.tally_rows import from_cells, scanned
-from tawthiq.ledger.tally import add_up, axis_of, epoch_month, gather, order_left, refuse, week_of
-from tawthiq.model.tally import LeftOut, Question, Sum, Tally
+from tawthiq.ledger.tally import add_up, axis_of, epoch_month, gather, hold_within, order_left, refuse, week_of
+from tawthiq.model.tally import Group, LeftOut, Question, Sum, Tally
 from tawthiq.store.derived import held
 from tawthiq.store.schema import countables
 
@@ -40,9 +41,10 @@ def answer_rows(rows: Rows, question: Question, summed: FromClause, lines: Lines
     cells = _Asked(rows, question, summed).cells()
     counted = [cell for cell in cells if cell.verdict == COUNTED]
     sums = _by_reason(cell for cell in cells if cell.verdict != COUNTED)
-    total = add_up(cell.sum for cell in cells if cell.in_total)
+    whole = add_up(cell.sum for cell in cells if cell.in_whole)
+    total = hold_within([add_up(cell.sum for cell in cells if cell.in_total)], whole)[0]
     told = sum(each.rows for reason, each in sums.items() if reason not in EXPLAINED)
-    groups = gather(((cell.key, cell.sum) for cell in counted), question.group_by) if question.group_by else ()
+    groups = _groups(counted, question, total)
     listed = max(sum(cell.sum.rows for cell in counted), told)
     return Tally(
         question=question,
@@ -59,10 +61,22 @@ def answer_rows(rows: Rows, question: Question, summed: FromClause, lines: Lines
     )
 
 
+def _groups(counted: Iterable["_Cell"], question: Question, total: Sum) -> tuple[Group, ...]:
+    if not question.group_by:
+        return ()
+    groups = gather(((cell.key, cell.sum) for cell in counted), question.group_by)
+    held = hold_within([group.sum for group in groups], total)
+    return tuple(replace(group, sum=each) for group, each in zip(groups, held, strict=True))
+
+
 class _Cell(NamedTuple):
-    """The sum of rows that share a verdict and a group; `in_total` where they count when nothing is told apart."""
+    """The sum of rows that share a verdict and a group.
+
+    They are `in_total` where they count when nothing is told apart, `in_whole` where nothing is excluded either.
+    """
 
     verdict: str
+    in_whole: bool
     in_total: bool
     key: tuple[str, ...]
     sum: Sum
@@ -92,14 +106,19 @@ class _Asked:
         decided = verdict(question, rows)
         same_axis = axis_of(question) == axis_of(question, grouped=False)
         plain = decided if same_axis else verdict(question, rows, grouped=False)
-        told = [decided.label("verdict"), case((plain == COUNTED, 1), else_=0).label("in_total")]
+        with_all = replace(question, exclude=(), excluded_places=())
+        whole = plain if with_all == question else verdict(with_all, rows, grouped=False)
+        wider = (("in_whole", whole), ("in_total", plain))
+        told = [decided.label("verdict"), *(case((each == COUNTED, 1), else_=0).label(name) for name, each in wider)]
         told += [column.label(f"g{at}") for at, column in enumerate(group_columns(question, rows))]
         query = select(*told, *sum_columns(rows)).group_by(*told)
         return [self._cell(row, len(told)) for row in self.connection.execute(query)]
 
     def _cell(self, row: Row[Any], width: int) -> _Cell:
-        key = self._key(row[2:width])
-        return _Cell(row.verdict, bool(row.in_total), key, _sum(row), int(row.bulk), int(row.put_in_order))
+        key = self._key(row[3:width])
+        return _Cell(
+            row.verdict, bool(row.in_whole), bool(row.in_total), key, _sum(row), int(row.bulk), int(row.put_in_order)
+        )
 
     def _key(self, told: Sequence[str]) -> tuple[str, ...]:
         """The group's values, one for each dimension of the question."""

@@ -102,6 +102,25 @@ def add_up(sums: Iterable[Sum]) -> Sum:
     )
 
 
+def hold_within(sums: Sequence[Sum], whole: Sum) -> list[Sum]:
+    """Sums of different people of one whole, none higher than what the whole and the least of the others leave it.
+
+    Parts of an incident are told less exactly than all its people, and their ends add up beyond what it can be. A best
+    beyond the new end is none; an end never falls below its low.
+    """
+    if whole.high is None:
+        return list(sums)
+    lows = sum(each.low for each in sums)
+    return [_at_most(each, max(each.low, whole.high - (lows - each.low))) for each in sums]
+
+
+def _at_most(one: Sum, high: float) -> Sum:
+    if one.high is not None and one.high <= high:
+        return one
+    best = one.best if one.best is None or one.best <= high else None
+    return Sum(low=one.low, best=best, high=high, rows=one.rows)
+
+
 def gather(found: Iterable[tuple[tuple[str, ...], Sum]], dimensions: Sequence[Dimension]) -> tuple[Group, ...]:
     """Groups in the order of their values, those of which something is not told last; equal keys are added up."""
     merged: dict[tuple[str, ...], list[Sum]] = {}
