@@ -12,7 +12,7 @@ import time
 from datetime import date
 
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.adding import Arrival, Read, add, as_kept, digest_of
+from tawthiq.casebook.receiving.adding import Arrival, Read, add, as_kept, digest_of
 from tawthiq.front import read
 from tawthiq.model.report import Report
 

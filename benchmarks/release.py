@@ -17,7 +17,7 @@ from typing import Any
 import duckdb
 from costs import least, peak_of, print_told
 
-from tawthiq.casebook.released import answer_files
+from tawthiq.casebook.issuing.released import answer_files
 from tawthiq.model.tally import Question
 
 _ROWS = """

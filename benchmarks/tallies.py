@@ -26,10 +26,10 @@ from sqlalchemy import Connection, insert, select
 
 from casebook import arrival
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.adding import add
-from tawthiq.casebook.cells import count_cells
-from tawthiq.casebook.rows import countable_row
-from tawthiq.casebook.tallies import answer
+from tawthiq.casebook.deriving.cells import count_cells
+from tawthiq.casebook.deriving.rows import countable_row
+from tawthiq.casebook.receiving.adding import add
+from tawthiq.casebook.tallying.tallies import answer
 from tawthiq.ledger.countable import countables_of_incident
 from tawthiq.ledger.reports import ClaimState
 from tawthiq.model.claim import Who

@@ -120,7 +120,7 @@ def _load() -> None:
         if not module.name.endswith(("__main__", "migrations.env")):
             import_module(module.name)
     import_module("psycopg")
-    from tawthiq.casebook import importing
+    from tawthiq.casebook.receiving import importing
     from tawthiq.cli.casebook import writing
 
     front.read = read_digits

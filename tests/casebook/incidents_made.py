@@ -4,7 +4,7 @@ from datetime import date
 
 from casebook.made import arrival
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.adding import add
+from tawthiq.casebook.receiving.adding import add
 from tawthiq.ledger.reports import ClaimState
 from tawthiq.model.entry import ClaimDecided, Draft, Verdict
 from tawthiq.store.coding import decoder

@@ -2,8 +2,8 @@
 
 from casebook.made import arrival
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.adding import Added, add
-from tawthiq.casebook.forgetting import find_item, forget
+from tawthiq.casebook.keeping.forgetting import find_item, forget
+from tawthiq.casebook.receiving.adding import Added, add
 from tawthiq.model.entry import (
     AnyBody,
     ClaimAttached,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tawthiq.casebook.adding import Arrival, Read, as_kept, digest_of
+from tawthiq.casebook.receiving.adding import Arrival, Read, as_kept, digest_of
 from tawthiq.front import read
 from tawthiq.model.report import Report
 

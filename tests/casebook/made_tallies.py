@@ -7,9 +7,9 @@ from sqlalchemy import insert
 
 from ledger.made_ranges import everyone, some
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.cells import cells_of, recount_cells
-from tawthiq.casebook.rows import countable_row
-from tawthiq.casebook.tallies import answer
+from tawthiq.casebook.deriving.cells import cells_of, recount_cells
+from tawthiq.casebook.deriving.rows import countable_row
+from tawthiq.casebook.tallying.tallies import answer
 from tawthiq.ledger.countable import countables_of_incident, countables_of_record
 from tawthiq.model.claim import Measure
 from tawthiq.model.countable import Countable

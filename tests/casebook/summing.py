@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from tawthiq.casebook.scopes import scope_of
+from tawthiq.casebook.deriving.scopes import scope_of
 from tawthiq.store.derived import held
 from tawthiq.store.schema import countables, tally_cells, tally_scopes
 

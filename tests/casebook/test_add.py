@@ -11,9 +11,9 @@ from click.testing import Result
 from sqlalchemy import delete, select
 
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.adding import digest_of, report_id
-from tawthiq.casebook.epochs import read_epochs
-from tawthiq.casebook.forgetting import find_item, forget
+from tawthiq.casebook.keeping.forgetting import find_item, forget
+from tawthiq.casebook.receiving.adding import digest_of, report_id
+from tawthiq.casebook.receiving.epochs import read_epochs
 from tawthiq.cli.casebook.writing import Writer
 from tawthiq.cli.task import Item, Task, perform
 from tawthiq.model.entry import ClaimsRead, EvidenceReceived, ReportReceived

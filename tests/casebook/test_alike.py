@@ -11,10 +11,10 @@ import pytest
 from click.testing import Result
 
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.alike import alike
-from tawthiq.casebook.deciding import Refused
-from tawthiq.casebook.persons import apart_persons, list_persons, record_person, same_person
-from tawthiq.casebook.undoing import undo
+from tawthiq.casebook.deciding.alike import alike
+from tawthiq.casebook.deciding.decision import Refused
+from tawthiq.casebook.deciding.persons import apart_persons, list_persons, record_person, same_person
+from tawthiq.casebook.deciding.undoing import undo
 from tawthiq.ledger.persons import PersonState
 from tawthiq.ledger.same_persons import Harm, suggest_same
 from tawthiq.model.entry import PersonSet

@@ -21,10 +21,10 @@ from casebook.sealing import PASSPHRASE, found_in, passphrase
 from casebook.test_forget import DIGEST, OTHER, WHY, derived, work_on
 from casebooks import WHO
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.adding import add
-from tawthiq.casebook.backing_up import NotBackedUp, back_up, steps
-from tawthiq.casebook.forgetting import find_item, forget
-from tawthiq.casebook.restoring import Asking, NotRestored, Seal, restore
+from tawthiq.casebook.keeping.backing_up import NotBackedUp, back_up, steps
+from tawthiq.casebook.keeping.forgetting import find_item, forget
+from tawthiq.casebook.keeping.restoring import Asking, NotRestored, Seal, restore
+from tawthiq.casebook.receiving.adding import add
 from tawthiq.model.errors import TawthiqError
 from tawthiq.store import sealed
 from tawthiq.store.backup import DamagedBackup, columns_kept
@@ -439,7 +439,7 @@ KILLED = """
 import sys
 from pathlib import Path
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.backing_up import back_up
+from tawthiq.casebook.keeping.backing_up import back_up
 with Casebook.open(sys.argv[1], who="Amal") as casebook:
     for number in range(1000):
         print(number, flush=True)

@@ -8,8 +8,8 @@ import pytest
 from casebook.made import AIRSTRIKE, arrival
 from casebooks import WHO
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.adding import add
-from tawthiq.casebook.settings import WrongSetting
+from tawthiq.casebook.deriving.settings import WrongSetting
+from tawthiq.casebook.receiving.adding import add
 from tawthiq.model.entry import Draft, SettingSet
 from tawthiq.store.derived import rows_at, rows_now
 from tawthiq.store.evidence import item_of, unseal_evidence

@@ -13,12 +13,13 @@ from sqlalchemy import Connection, event, update
 from casebook.made_tallies import DARAA, HOMS, JASIM, SYRIA, everyone, happened, put, recorded, some
 from casebook.summing import added_up, kept
 from casebooks import WHO
-from tawthiq.casebook import Casebook, tally_lines
-from tawthiq.casebook.asked_places import place_asked
-from tawthiq.casebook.cells import count_cells
-from tawthiq.casebook.tallies import answer, answer_rows
-from tawthiq.casebook.tally_lines import Lines
-from tawthiq.casebook.tally_rows import gathered
+from tawthiq.casebook import Casebook
+from tawthiq.casebook.deriving.cells import count_cells
+from tawthiq.casebook.tallying import lines as tally_lines
+from tawthiq.casebook.tallying.asked_places import place_asked
+from tawthiq.casebook.tallying.lines import Lines
+from tawthiq.casebook.tallying.rows import gathered
+from tawthiq.casebook.tallying.tallies import answer, answer_rows
 from tawthiq.model.record import Count
 from tawthiq.model.tally import Dimension, EpochAsked, Question
 from tawthiq.places.gazetteer import load_gazetteer

@@ -11,7 +11,7 @@ from casebook.made import arrival
 from casebook.made_tallies import HOMS, happened, put, some
 from casebook.test_statements import accept_all
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.adding import add
+from tawthiq.casebook.receiving.adding import add
 
 Invoke = Callable[..., Result]
 STATED = (

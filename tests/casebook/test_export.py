@@ -18,9 +18,9 @@ from casebook.made import AIRSTRIKE, arrival
 from casebook.sealing import PASSPHRASE
 from casebooks import WHO
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.adding import add
-from tawthiq.casebook.copying import import_all
-from tawthiq.casebook.exporting import Format, export_all, export_tables
+from tawthiq.casebook.issuing.exporting import Format, export_all, export_tables
+from tawthiq.casebook.receiving.adding import add
+from tawthiq.casebook.receiving.copying import import_all
 from tawthiq.model.entry import Draft, IncidentSet
 from tawthiq.model.errors import UnreadableInput
 from tawthiq.store import sealed

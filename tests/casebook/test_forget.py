@@ -14,10 +14,10 @@ from casebook.made import AIRSTRIKE, arrival
 from casebook.sealing import found_in
 from casebooks import WHO
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.adding import add
 from tawthiq.casebook.casebook import NotInCasebook
-from tawthiq.casebook.forgetting import NotForgettable, find_item, forget, forgotten
-from tawthiq.casebook.rebuilding import rebuild
+from tawthiq.casebook.keeping.forgetting import NotForgettable, find_item, forget, forgotten
+from tawthiq.casebook.keeping.rebuilding import rebuild
+from tawthiq.casebook.receiving.adding import add
 from tawthiq.model.entry import ClaimAttached, ClaimDecided, Draft, IncidentSet, PersonSet, PersonsSame
 from tawthiq.store import database
 from tawthiq.store.database import CasebookUnusable

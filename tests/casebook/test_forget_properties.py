@@ -11,11 +11,11 @@ from casebook.test_backup import asking, contents
 from casebook.test_forget import WHY, derived
 from casebooks import WHO
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.adding import Arrival, add
-from tawthiq.casebook.backing_up import back_up
-from tawthiq.casebook.forgetting import find_item, forget
-from tawthiq.casebook.rebuilding import rebuild
-from tawthiq.casebook.restoring import restore
+from tawthiq.casebook.keeping.backing_up import back_up
+from tawthiq.casebook.keeping.forgetting import find_item, forget
+from tawthiq.casebook.keeping.rebuilding import rebuild
+from tawthiq.casebook.keeping.restoring import restore
+from tawthiq.casebook.receiving.adding import Arrival, add
 from tawthiq.model.entry import ClaimAttached, ClaimDecided, Draft, IncidentMerged, IncidentSet, SettingSet, SourceSet
 from tawthiq.store.derived import rows_now
 from tawthiq.store.evidence import item_of

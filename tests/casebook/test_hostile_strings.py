@@ -12,12 +12,12 @@ from click.testing import CliRunner, Result
 
 from casebook.made import AIRSTRIKE
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.adding import Arrival, Read, add, as_kept, digest_of
-from tawthiq.casebook.incidents import open_incident
-from tawthiq.casebook.persons import record_person
-from tawthiq.casebook.report_decisions import correct_report
-from tawthiq.casebook.reviewing import Decision, decide
-from tawthiq.casebook.sources import set_source
+from tawthiq.casebook.deciding.incidents import open_incident
+from tawthiq.casebook.deciding.on_reports import correct_report
+from tawthiq.casebook.deciding.persons import record_person
+from tawthiq.casebook.deciding.reviewing import Decision, decide
+from tawthiq.casebook.deciding.sources import set_source
+from tawthiq.casebook.receiving.adding import Arrival, Read, add, as_kept, digest_of
 from tawthiq.cli.main import app
 from tawthiq.front import read
 from tawthiq.model.entry import IncidentSet, PersonSet

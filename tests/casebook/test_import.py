@@ -10,7 +10,7 @@ from click.testing import Result
 from sqlalchemy import select
 
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.rebuilding import derived_faults
+from tawthiq.casebook.keeping.rebuilding import derived_faults
 from tawthiq.cli.casebook.import_ import FORMS, WHOLE, RowType
 from tawthiq.intake.datasets import dataset_forms
 from tawthiq.model.entry import DatasetReceived, EvidenceReceived, RecordReceived

@@ -8,9 +8,9 @@ import pytest
 
 from casebook.incidents_made import SOHR, with_reports
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.exporting import export_tables
-from tawthiq.casebook.incidents import open_incident, withdraw
-from tawthiq.casebook.tallies import answer
+from tawthiq.casebook.deciding.incidents import open_incident, withdraw
+from tawthiq.casebook.issuing.exporting import export_tables
+from tawthiq.casebook.tallying.tallies import answer
 from tawthiq.model.entry import IncidentSet
 from tawthiq.model.tally import Question
 

@@ -10,12 +10,9 @@ from hypothesis import strategies as st
 from casebook.incidents_made import SNHR, SOHR, TOTAL, with_reports
 from tawthiq.casebook import Casebook
 from tawthiq.casebook.casebook import ChangedMeanwhile, NotInCasebook
-from tawthiq.casebook.copying import import_all
-from tawthiq.casebook.deciding import Refused
-from tawthiq.casebook.exporting import export_all
-from tawthiq.casebook.incident_said import said
-from tawthiq.casebook.incident_view import list_incidents, view_incident
-from tawthiq.casebook.incidents import (
+from tawthiq.casebook.deciding.decision import Refused
+from tawthiq.casebook.deciding.incident_said import said
+from tawthiq.casebook.deciding.incidents import (
     attach,
     change_incident,
     choose_range,
@@ -27,7 +24,10 @@ from tawthiq.casebook.incidents import (
     split,
     withdraw,
 )
-from tawthiq.casebook.undoing import NotUndoable, undo
+from tawthiq.casebook.deciding.undoing import NotUndoable, undo
+from tawthiq.casebook.issuing.exporting import export_all
+from tawthiq.casebook.receiving.copying import import_all
+from tawthiq.casebook.showing.incident_view import list_incidents, view_incident
 from tawthiq.model.entry import Draft, IncidentMerged, IncidentSet, RangeChosen, Undone
 from tawthiq.model.incident import IncidentState
 from tawthiq.publish.incident_page import write_incident

@@ -18,8 +18,8 @@ from casebook.killing import Forge, Work, forging, kill_again_and_again
 from casebook.lively import live
 from casebook.made import arrival
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.adding import add
-from tawthiq.casebook.verifying import verify
+from tawthiq.casebook.keeping.verifying import verify
+from tawthiq.casebook.receiving.adding import add
 from tawthiq.store.derived import held
 from tawthiq.store.lines import write_lines
 from tawthiq.store.log import all_entries

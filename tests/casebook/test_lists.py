@@ -7,8 +7,8 @@ from click.testing import Result
 
 from casebook.incidents_made import SOHR, with_reports
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.incidents import open_incident
-from tawthiq.casebook.sources import set_source
+from tawthiq.casebook.deciding.incidents import open_incident
+from tawthiq.casebook.deciding.sources import set_source
 from tawthiq.model.entry import IncidentSet
 
 Invoke = Callable[..., Result]

@@ -7,8 +7,8 @@ from click.testing import Result
 
 from casebook.incidents_made import SOHR, with_reports
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.incidents import change_incident, detach, open_incident
-from tawthiq.casebook.persons import record_person
+from tawthiq.casebook.deciding.incidents import change_incident, detach, open_incident
+from tawthiq.casebook.deciding.persons import record_person
 from tawthiq.model.entry import Draft, IncidentSet, PersonSet, RecordReceived, ReportCorrected
 from tawthiq.model.record import Count, Record
 

@@ -10,11 +10,11 @@ from click.testing import Result
 
 from intake.made_exports import archive, message, telegram
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.forgetting import find_item, forget
-from tawthiq.casebook.rebuilding import derived_faults
+from tawthiq.casebook.keeping.forgetting import find_item, forget
+from tawthiq.casebook.keeping.rebuilding import derived_faults
+from tawthiq.casebook.keeping.verifying import verify
 from tawthiq.casebook.reports import load_report
-from tawthiq.casebook.tallies import answer
-from tawthiq.casebook.verifying import verify
+from tawthiq.casebook.tallying.tallies import answer
 from tawthiq.model.entry import EvidenceReceived
 from tawthiq.model.tally import Question
 from tawthiq.store.log import all_entries

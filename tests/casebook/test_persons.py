@@ -4,9 +4,9 @@ import pytest
 
 from tawthiq.casebook import Casebook
 from tawthiq.casebook.casebook import NotInCasebook
-from tawthiq.casebook.deciding import Refused
-from tawthiq.casebook.forgetting import find_item, forget
-from tawthiq.casebook.persons import find_person, list_persons, record_person, same_person, without_names
+from tawthiq.casebook.deciding.decision import Refused
+from tawthiq.casebook.deciding.persons import find_person, list_persons, record_person, same_person, without_names
+from tawthiq.casebook.keeping.forgetting import find_item, forget
 from tawthiq.model.entry import Draft, PersonSet, Undone
 from tawthiq.store.log import all_entries
 

@@ -14,8 +14,8 @@ from casebook.made import arrival
 from casebook.summing import added_up, kept
 from casebooks import WHO
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.adding import add
-from tawthiq.casebook.verifying import verify
+from tawthiq.casebook.keeping.verifying import verify
+from tawthiq.casebook.receiving.adding import add
 from tawthiq.model.entry import (
     AnyBody,
     ClaimAttached,

@@ -10,7 +10,7 @@ from click.testing import Result
 
 from casebook.test_import import HEAD, MAPPING, dead
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.rebuilding import derived_faults
+from tawthiq.casebook.keeping.rebuilding import derived_faults
 from tawthiq.model.record import ProblemCode
 from tawthiq.publish.words import LANGUAGES, load_words
 

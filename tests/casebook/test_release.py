@@ -11,11 +11,11 @@ from click.testing import Result
 
 from casebook.made import arrival
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.adding import add
-from tawthiq.casebook.checking_release import check_release
-from tawthiq.casebook.released import answer_release
-from tawthiq.casebook.releasing import MANIFEST, release
-from tawthiq.casebook.tallies import answer
+from tawthiq.casebook.issuing.checking_release import check_release
+from tawthiq.casebook.issuing.released import answer_release
+from tawthiq.casebook.issuing.releasing import MANIFEST, release
+from tawthiq.casebook.receiving.adding import add
+from tawthiq.casebook.tallying.tallies import answer
 from tawthiq.model.entry import Draft, RecordReceived
 from tawthiq.model.errors import UnreadableInput
 from tawthiq.model.record import Count, Record

@@ -14,10 +14,10 @@ from casebook.made import AIRSTRIKE, arrival
 from cli.conftest import read_digits
 from tawthiq import front
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.adding import add
+from tawthiq.casebook.deciding.reviewing import Decision, decide
+from tawthiq.casebook.receiving.adding import add
+from tawthiq.casebook.receiving.rereading import reread
 from tawthiq.casebook.reports import load_report, states_at
-from tawthiq.casebook.rereading import reread
-from tawthiq.casebook.reviewing import Decision, decide
 from tawthiq.ledger.reports import ReportState
 from tawthiq.model.claim import claim_id
 from tawthiq.model.report import Report

@@ -13,14 +13,14 @@ from click.testing import Result
 
 from casebook.made import AIRSTRIKE, arrival
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.adding import add
-from tawthiq.casebook.incidents import open_incident
+from tawthiq.casebook.deciding.incidents import open_incident
+from tawthiq.casebook.deciding.reviewing import Decision, decide, set_bulk
+from tawthiq.casebook.deciding.undoing import undo
+from tawthiq.casebook.receiving.adding import add
 from tawthiq.casebook.reports import load_report
-from tawthiq.casebook.reviewing import Decision, decide, set_bulk
-from tawthiq.casebook.stated import stated
-from tawthiq.casebook.tallies import answer
-from tawthiq.casebook.undoing import undo
-from tawthiq.casebook.waiting import Asked, list_figures
+from tawthiq.casebook.showing.waiting import Asked, list_figures
+from tawthiq.casebook.tallying.stated import stated
+from tawthiq.casebook.tallying.tallies import answer
 from tawthiq.ledger.reports import ClaimState
 from tawthiq.model.entry import IncidentSet
 from tawthiq.model.tally import Question

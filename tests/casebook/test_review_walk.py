@@ -7,9 +7,9 @@ import pytest
 
 from casebook.made import arrival
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.adding import add
+from tawthiq.casebook.receiving.adding import add
 from tawthiq.casebook.reports import load_report
-from tawthiq.casebook.waiting import Asked
+from tawthiq.casebook.showing.waiting import Asked
 from tawthiq.cli.casebook.review import ReviewOptions
 from tawthiq.cli.casebook.review_walk import walk
 from tawthiq.cli.options import Language

@@ -12,7 +12,7 @@ from casebook.made import AIRSTRIKE, arrival
 from casebook.sealing import PASSPHRASE, found_in, passphrase
 from casebooks import WHO
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.adding import add
+from tawthiq.casebook.receiving.adding import add
 from tawthiq.model.errors import TawthiqError
 from tawthiq.store import lock, sealed
 from tawthiq.store.cipher import new_key

@@ -5,9 +5,9 @@ import pytest
 from casebook.incidents_made import SNHR, SOHR, with_reports
 from tawthiq.casebook import Casebook
 from tawthiq.casebook.casebook import NotInCasebook
-from tawthiq.casebook.deciding import Refused
-from tawthiq.casebook.incidents import find_incident, open_incident
-from tawthiq.casebook.sources import list_sources, set_source, view_source
+from tawthiq.casebook.deciding.decision import Refused
+from tawthiq.casebook.deciding.incidents import find_incident, open_incident
+from tawthiq.casebook.deciding.sources import list_sources, set_source, view_source
 from tawthiq.model.entry import Draft, IncidentSet, Undone
 from tawthiq.store.log import all_entries
 

@@ -11,10 +11,10 @@ import pytest
 from casebook.made import arrival
 from casebooks import WHO
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.adding import Arrival, Read, add, as_kept, digest_of
-from tawthiq.casebook.asked_places import place_asked
-from tawthiq.casebook.comparing import compare_statements
-from tawthiq.casebook.stated import stated
+from tawthiq.casebook.receiving.adding import Arrival, Read, add, as_kept, digest_of
+from tawthiq.casebook.tallying.asked_places import place_asked
+from tawthiq.casebook.tallying.comparing import compare_statements
+from tawthiq.casebook.tallying.stated import stated
 from tawthiq.front import read
 from tawthiq.intake import read_report
 from tawthiq.ledger.reports import ClaimState

@@ -12,8 +12,8 @@ import pytest
 from casebook.incidents_made import SNHR, SOHR, with_reports
 from tawthiq.casebook import Casebook
 from tawthiq.casebook.casebook import NotInCasebook
-from tawthiq.casebook.incidents import find_incident, open_incident
-from tawthiq.casebook.suggesting import accept, shown, suggestions
+from tawthiq.casebook.deciding.incidents import find_incident, open_incident
+from tawthiq.casebook.showing.suggesting import accept, shown, suggestions
 from tawthiq.front import read
 from tawthiq.ledger.suggest import Seen, seen_of, suggest
 from tawthiq.model.entry import IncidentSet

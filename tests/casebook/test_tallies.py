@@ -20,8 +20,8 @@ from casebook.made_tallies import (
     some,
 )
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.asked_places import place_asked
-from tawthiq.casebook.tally_lines import PAGE
+from tawthiq.casebook.tallying.asked_places import place_asked
+from tawthiq.casebook.tallying.lines import PAGE
 from tawthiq.ledger.tally import MustNotAdd
 from tawthiq.model.incident import CasualtyRange
 from tawthiq.model.record import Count
@@ -201,7 +201,7 @@ def test_a_dataset_s_units_in_words_are_asked_by_them(casebook: Casebook) -> Non
 )
 def test_what_must_not_be_added_is_refused(sqlite_casebook: Casebook, code: str, asked: dict[str, Any]) -> None:
     """By a code for which there is a sentence with what to ask instead."""
-    from tawthiq.casebook.tallies import answer
+    from tawthiq.casebook.tallying.tallies import answer
     from tawthiq.model.tally import Question
     from tawthiq.publish.tallies.wording import TallyWording
     from tawthiq.publish.tallies.words import load_tally_words

@@ -7,7 +7,7 @@ from click.testing import Result
 
 from casebook.incidents_made import SNHR, SOHR, with_reports
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.incidents import open_incident
+from tawthiq.casebook.deciding.incidents import open_incident
 from tawthiq.model.entry import IncidentSet
 
 Invoke = Callable[..., Result]

@@ -10,7 +10,7 @@ from casebook.incidents_made import with_reports
 from casebook.made_tallies import happened, put, recorded
 from ledger.made_ranges import everyone
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.incidents import merge, open_incident
+from tawthiq.casebook.deciding.incidents import merge, open_incident
 from tawthiq.model.entry import IncidentSet
 from tawthiq.model.record import Count
 from tawthiq.publish.tallies.wording import write_number

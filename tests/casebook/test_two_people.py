@@ -10,7 +10,7 @@ from casebook.killing import HERE, paths
 from casebook.lively import decide
 from tawthiq.casebook import Casebook
 from tawthiq.casebook.casebook import ChangedMeanwhile
-from tawthiq.casebook.verifying import verify
+from tawthiq.casebook.keeping.verifying import verify
 from tawthiq.model.entry import Draft, IncidentSet
 from tawthiq.store.log import all_entries
 

@@ -11,10 +11,10 @@ from sqlalchemy import event
 
 from casebook.made import arrival
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.adding import add
-from tawthiq.casebook.report_decisions import correct_report
+from tawthiq.casebook.deciding.on_reports import correct_report
+from tawthiq.casebook.deciding.undoing import undo_last
+from tawthiq.casebook.receiving.adding import add
 from tawthiq.casebook.reports import load_report
-from tawthiq.casebook.undoing import undo_last
 from tawthiq.ledger.reports import ReportState
 from tawthiq.model.entry import Draft, IncidentSet
 

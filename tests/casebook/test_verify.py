@@ -13,8 +13,8 @@ from casebook.flipping import Flip, flip_one
 from casebook.lively import live
 from casebooks import WHO
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.rebuilding import rebuild_casebook
-from tawthiq.casebook.verifying import Stood, verify
+from tawthiq.casebook.keeping.rebuilding import rebuild_casebook
+from tawthiq.casebook.keeping.verifying import Stood, verify
 from tawthiq.model.entry import SettingSet
 from tawthiq.store.coding import encode
 from tawthiq.store.merkle import leaf_of, root_of

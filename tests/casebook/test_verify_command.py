@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from casebook.made import arrival
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.adding import add
+from tawthiq.casebook.receiving.adding import add
 from tawthiq.store.merkle import EMPTY_HEAD
 
 Invoke = Callable[..., Result]

@@ -15,10 +15,10 @@ from casebook.worlds import ALONG, INCIDENTS, World, copied, do, ends, sums, tal
 from casebooks import WHO
 from tawthiq.casebook import Casebook
 from tawthiq.casebook.casebook import transaction_of_day
-from tawthiq.casebook.deciding import Refused
-from tawthiq.casebook.incidents import find_incident, merge, split, withdraw
-from tawthiq.casebook.tallies import answer
-from tawthiq.casebook.undoing import undo
+from tawthiq.casebook.deciding.decision import Refused
+from tawthiq.casebook.deciding.incidents import find_incident, merge, split, withdraw
+from tawthiq.casebook.deciding.undoing import undo
+from tawthiq.casebook.tallying.tallies import answer
 from tawthiq.ledger.tally import add_up
 from tawthiq.model.entry import IncidentSet
 from tawthiq.model.tally import Sum

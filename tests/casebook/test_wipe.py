@@ -12,8 +12,8 @@ from casebook.made import arrival
 from casebook.sealing import PASSPHRASE, passphrase
 from casebooks import WHO
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.adding import add
-from tawthiq.casebook.wiping import name_of, rekey, wipe
+from tawthiq.casebook.keeping.wiping import name_of, rekey, wipe
+from tawthiq.casebook.receiving.adding import add
 from tawthiq.cli.casebook.passphrase import FILE, NoPassphrase, ask_new_passphrase, ask_passphrase
 from tawthiq.store import sealed
 from tawthiq.store.database import CasebookUnusable
@@ -69,7 +69,7 @@ def test_a_wipe_that_was_broken_off_left_nothing_to_read_and_goes_on(
 
     with monkeypatch.context() as broken:
         broken.setattr(Path, "rmdir", stop)
-        broken.setattr("tawthiq.casebook.wiping._files_of", stop)
+        broken.setattr("tawthiq.casebook.keeping.wiping._files_of", stop)
         with pytest.raises(KeyboardInterrupt):
             wipe(str(folder))
     assert not (folder / KEY_FILE).exists()

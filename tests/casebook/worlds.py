@@ -12,8 +12,8 @@ from sqlalchemy import Connection
 
 from casebook.made_tallies import DARAA, HOMS, JASIM
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.adding import Arrival, Read, add, digest_of, report_id
-from tawthiq.casebook.tallies import answer
+from tawthiq.casebook.receiving.adding import Arrival, Read, add, digest_of, report_id
+from tawthiq.casebook.tallying.tallies import answer
 from tawthiq.ledger.reports import ClaimState
 from tawthiq.model.claim import Claim, Who, claim_id
 from tawthiq.model.entry import (

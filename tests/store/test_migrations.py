@@ -13,8 +13,8 @@ from sqlalchemy.exc import DBAPIError
 from casebook.lively import live
 from casebook.made import arrival
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.adding import add
-from tawthiq.casebook.verifying import verify
+from tawthiq.casebook.keeping.verifying import verify
+from tawthiq.casebook.receiving.adding import add
 from tawthiq.cli.main import app
 from tawthiq.store import database, home
 from tawthiq.store.database import VERSIONS, CasebookUnusable, migrate, schema_version

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 from tawthiq.casebook.casebook import Casebook
 
 if TYPE_CHECKING:
-    from tawthiq.casebook.adding import Added, Arrival, add, add_files
-    from tawthiq.casebook.history import Sought, list_entries
-    from tawthiq.casebook.report_decisions import correct_report
+    from tawthiq.casebook.deciding.on_reports import correct_report
+    from tawthiq.casebook.deciding.reviewing import Decision, Judged, decide, set_bulk
+    from tawthiq.casebook.deciding.undoing import undo
+    from tawthiq.casebook.receiving.adding import Added, Arrival, add, add_files
+    from tawthiq.casebook.receiving.rereading import Change, reread
     from tawthiq.casebook.reports import Kept, load_report
-    from tawthiq.casebook.rereading import Change, reread
-    from tawthiq.casebook.reviewing import Decision, Judged, decide, set_bulk
-    from tawthiq.casebook.undoing import undo
-    from tawthiq.casebook.waiting import Asked, Shown, list_figures
+    from tawthiq.casebook.showing.history import Sought, list_entries
+    from tawthiq.casebook.showing.waiting import Asked, Shown, list_figures
 
 __all__ = [
     "Added", "Arrival", "Asked", "Casebook", "Change", "Decision", "Judged", "Kept", "Shown", "Sought", "add",

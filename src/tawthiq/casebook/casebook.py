@@ -10,8 +10,8 @@ from typing import Self
 from sqlalchemy import Connection
 
 from tawthiq import __version__
-from tawthiq.casebook.derive import derive
-from tawthiq.casebook.settings import check_setting
+from tawthiq.casebook.deriving.folds import derive
+from tawthiq.casebook.deriving.settings import check_setting
 from tawthiq.model.entry import Draft, Entry, SettingSet
 from tawthiq.model.errors import TawthiqError
 from tawthiq.store.home import Home, make_home, open_home, open_seal

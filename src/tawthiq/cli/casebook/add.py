@@ -21,8 +21,8 @@ from tawthiq.cli.telling import Telling
 
 if TYPE_CHECKING:
     from tawthiq.casebook import Casebook
-    from tawthiq.casebook.adding import Added
-    from tawthiq.casebook.forgetting import Forgetting
+    from tawthiq.casebook.keeping.forgetting import Forgetting
+    from tawthiq.casebook.receiving.adding import Added
     from tawthiq.cli.casebook.arriving import Arriving
     from tawthiq.cli.casebook.writing import Writer
 
@@ -89,7 +89,7 @@ def add(options: AddOptions) -> int:
 
 def _with_epochs(casebook: "Casebook", task: Task) -> Task:
     """The task with the casebook's epochs; those that the user gives become the casebook's, so that all agree."""
-    from tawthiq.casebook.epochs import read_epochs, set_epochs
+    from tawthiq.casebook.receiving.epochs import read_epochs, set_epochs
 
     if task.epochs:
         set_epochs(casebook, task.epochs)
@@ -171,7 +171,7 @@ class _Account:
 
     def tell_known(self, outcome: Outcome) -> None:
         """As `tell`, for a report that was not read again."""
-        from tawthiq.casebook.adding import Added
+        from tawthiq.casebook.receiving.adding import Added
 
         assert outcome.known is not None
         self.tell([Added(id=outcome.known, name=outcome.name, became="known", claims=0)])

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tawthiq.casebook.asked_names import refuse_unknown
-from tawthiq.casebook.comparing import compare_statements, compare_tallies
+from tawthiq.casebook.tallying.asked_names import refuse_unknown
+from tawthiq.casebook.tallying.comparing import compare_statements, compare_tallies
 from tawthiq.cli.casebook.asking import question_of
 from tawthiq.cli.casebook.asof import transaction_of
 from tawthiq.publish.rows import write_json

@@ -6,7 +6,7 @@ from hashlib import file_digest
 from itertools import islice
 
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.adding import digest_of, report_id
+from tawthiq.casebook.receiving.adding import digest_of, report_id
 from tawthiq.casebook.reports import known_reports
 from tawthiq.cli.opening import Opened, is_many, open_many
 from tawthiq.cli.task import Item, Outcome, Task

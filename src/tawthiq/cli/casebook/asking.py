@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, cast, get_args
 
-from tawthiq.casebook.asked_places import place_asked
+from tawthiq.casebook.tallying.asked_places import place_asked
 from tawthiq.cli.options import WrongOption
 from tawthiq.ledger.tally import MustNotAdd, month_of_epoch
 from tawthiq.model.claim import EVENT_MEASURES, Measure, Unit

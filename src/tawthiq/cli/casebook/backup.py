@@ -44,7 +44,7 @@ def backup(options: BackupOptions) -> int:
 
     Exit status: 0 written, 1 written but evidence is missing in the casebook, 2 not written.
     """
-    from tawthiq.casebook.backing_up import back_up, steps
+    from tawthiq.casebook.keeping.backing_up import back_up, steps
     from tawthiq.publish.told import told
 
     language = options.language.value
@@ -66,8 +66,8 @@ def restore(options: RestoreOptions) -> int:
 
     Exit status: 0 restored, 1 restored and the casebook was damaged before, 2 not restored; then nothing is left.
     """
-    from tawthiq.casebook.restoring import Asking, Seal
-    from tawthiq.casebook.restoring import restore as make
+    from tawthiq.casebook.keeping.restoring import Asking, Seal
+    from tawthiq.casebook.keeping.restoring import restore as make
     from tawthiq.publish.told import told
 
     if options.sealed and options.plain:

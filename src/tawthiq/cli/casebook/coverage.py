@@ -49,8 +49,8 @@ def coverage(options: CoverageOptions) -> int:
 
     Exit status: 0 answered, 2 refused, or it could not be asked.
     """
-    from tawthiq.casebook.asked_names import refuse_unknown
-    from tawthiq.casebook.covering import coverage as cover
+    from tawthiq.casebook.tallying.asked_names import refuse_unknown
+    from tawthiq.casebook.tallying.covering import coverage as cover
     from tawthiq.cli.casebook.asking import question_of, refusals_in
     from tawthiq.cli.casebook.asof import transaction_of
 

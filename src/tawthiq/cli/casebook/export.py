@@ -60,7 +60,7 @@ def export(options: ExportOptions) -> int:
 
     Exit status: 0 written, 2 it could not be.
     """
-    from tawthiq.casebook.exporting import export_all, export_tables
+    from tawthiq.casebook.issuing.exporting import export_all, export_tables
     from tawthiq.publish.exports.notes import load_notes
 
     with options.open() as casebook:
@@ -82,7 +82,7 @@ def release(options: ReleaseOptions) -> int:
 
     Exit status: 0 made, 2 it could not be.
     """
-    from tawthiq.casebook.releasing import release as make_release
+    from tawthiq.casebook.issuing.releasing import release as make_release
     from tawthiq.publish.told import told
 
     with options.open() as casebook:

@@ -11,7 +11,7 @@ from tawthiq.cli.casebook.options import CasebookOptions
 from tawthiq.cli.progress import progress
 
 if TYPE_CHECKING:
-    from tawthiq.casebook.forgetting import Item
+    from tawthiq.casebook.keeping.forgetting import Item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +36,8 @@ def forget(options: ForgetOptions) -> int:
 
     Exit status: 0 forgotten, 2 not.
     """
-    from tawthiq.casebook.forgetting import find_item
-    from tawthiq.casebook.forgetting import forget as destroy
+    from tawthiq.casebook.keeping.forgetting import find_item
+    from tawthiq.casebook.keeping.forgetting import forget as destroy
     from tawthiq.publish.told import told
 
     language = options.language.value

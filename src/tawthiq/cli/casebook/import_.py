@@ -13,7 +13,7 @@ from tawthiq.cli.guard import complain
 
 if TYPE_CHECKING:
     from tawthiq.casebook import Casebook
-    from tawthiq.casebook.importing import DatasetImport
+    from tawthiq.casebook.receiving.importing import DatasetImport
     from tawthiq.intake.datasets import OpenDataset
     from tawthiq.publish.words import Words
 
@@ -94,7 +94,7 @@ def import_(options: ImportOptions) -> int:
         raise UsageError("Say what the file is: with --as, or with --mapping.")
     if options.form == WHOLE:
         return _import_casebook(options)
-    from tawthiq.casebook.importing import DatasetFile, DatasetImport, known_records
+    from tawthiq.casebook.receiving.importing import DatasetFile, DatasetImport, known_records
     from tawthiq.publish.words import load_words
 
     data = _read(options.path)
@@ -110,7 +110,7 @@ def import_(options: ImportOptions) -> int:
 
 
 def _import_casebook(options: ImportOptions) -> int:
-    from tawthiq.casebook.copying import import_all
+    from tawthiq.casebook.receiving.copying import import_all
     from tawthiq.publish.told import told
 
     with options.open() as casebook:
@@ -141,8 +141,8 @@ def _open(options: ImportOptions, data: bytes) -> "OpenDataset":
 
 def _watched(opened: "OpenDataset", casebook: "Casebook", country: str) -> "OpenDataset":
     """The dataset whose rows tell in the end what the casebook knows of them besides."""
-    from tawthiq.casebook.importing import known_records, tell_known
-    from tawthiq.casebook.records import withdrawn_keys
+    from tawthiq.casebook.deciding.records import withdrawn_keys
+    from tawthiq.casebook.receiving.importing import known_records, tell_known
 
     known = frozenset(known_records(casebook, opened.dataset.name))
     with casebook.reading() as connection:

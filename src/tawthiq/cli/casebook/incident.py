@@ -11,7 +11,7 @@ from tawthiq.cli.casebook.suggest import SuggestOptions, suggest
 from tawthiq.cli.command import as_command
 
 if TYPE_CHECKING:
-    from tawthiq.casebook.incidents import Change
+    from tawthiq.casebook.deciding.incidents import Change
     from tawthiq.model.entry import IncidentSet
 
 Name = Annotated[str, Argument(["incident"], metavar="INCIDENT")]
@@ -51,7 +51,7 @@ class SayOptions(DecideOptions):
 
     def said(self) -> "IncidentSet":
         """What was given, and nothing else."""
-        from tawthiq.casebook.incident_said import said
+        from tawthiq.casebook.deciding.incident_said import said
 
         given = {name: value for name in ("title", "when", "date_precision", "place_precision", "latitude", "longitude")
                  if (value := getattr(self, name)) is not None}  # fmt: skip
@@ -147,7 +147,7 @@ def open_one(options: OpenOptions) -> int:
 
     tawthiq incident open 3f9a61c2d8e0b714 --title "Market of Saraqib" --why "first report"
     """
-    from tawthiq.casebook.incidents import open_incident
+    from tawthiq.casebook.deciding.incidents import open_incident
 
     with options.open() as casebook:
         change = open_incident(casebook, options.said(), claims=options.figures, why=options.why)
@@ -156,7 +156,7 @@ def open_one(options: OpenOptions) -> int:
 
 def change(options: ChangeOptions) -> int:
     """Change what is said of an incident: what is given, and nothing else."""
-    from tawthiq.casebook.incidents import change_incident
+    from tawthiq.casebook.deciding.incidents import change_incident
 
     with options.open() as casebook:
         done = change_incident(casebook, options.incident, options.said(), why=options.why, seen=options.seen)
@@ -165,7 +165,7 @@ def change(options: ChangeOptions) -> int:
 
 def attach(options: AttachOptions) -> int:
     """Have figures count in an incident, with the accepted parts that their text tells of."""
-    from tawthiq.casebook.incidents import attach as attach_figures
+    from tawthiq.casebook.deciding.incidents import attach as attach_figures
 
     with options.open() as casebook:
         done = attach_figures(casebook, options.incident, options.figures, why=options.why, move=options.move)
@@ -174,7 +174,7 @@ def attach(options: AttachOptions) -> int:
 
 def detach(options: DetachOptions) -> int:
     """Have figures count in no incident."""
-    from tawthiq.casebook.incidents import detach as detach_figures
+    from tawthiq.casebook.deciding.incidents import detach as detach_figures
 
     with options.open() as casebook:
         done = detach_figures(casebook, options.figures, why=options.why)
@@ -183,7 +183,7 @@ def detach(options: DetachOptions) -> int:
 
 def merge(options: MergeOptions) -> int:
     """Say that incidents are one event: their figures count in it, and their names lead on to it."""
-    from tawthiq.casebook.incidents import merge as merge_incidents
+    from tawthiq.casebook.deciding.incidents import merge as merge_incidents
 
     with options.open() as casebook:
         done = merge_incidents(casebook, options.incidents, options.into, why=options.why)
@@ -192,7 +192,7 @@ def merge(options: MergeOptions) -> int:
 
 def split(options: SplitOptions) -> int:
     """Open a new incident of some of an incident's figures."""
-    from tawthiq.casebook.incidents import split as split_incident
+    from tawthiq.casebook.deciding.incidents import split as split_incident
 
     with options.open() as casebook:
         done = split_incident(casebook, options.incident, options.figures, options.said(), why=options.why)
@@ -201,7 +201,7 @@ def split(options: SplitOptions) -> int:
 
 def withdraw(options: WithdrawOptions) -> int:
     """Take an incident out of every count; its name is never given again."""
-    from tawthiq.casebook.incidents import withdraw as withdraw_incident
+    from tawthiq.casebook.deciding.incidents import withdraw as withdraw_incident
 
     with options.open() as casebook:
         done = withdraw_incident(casebook, options.incident, why=options.why)
@@ -214,7 +214,7 @@ def grade(options: GradeOptions) -> int:
     V0 reported, V1 weak (one source), V2 fair (two independent sources), V3 verified, V4 accepted by the party
     responsible or a court, VC contested, VP pending, VX discounted.
     """
-    from tawthiq.casebook.incidents import grade as grade_incident
+    from tawthiq.casebook.deciding.incidents import grade as grade_incident
 
     given: Any = (options.aspect, options.grade)
     with options.open() as casebook:
@@ -227,8 +227,8 @@ def choose(options: ChooseOptions) -> int:
 
     tawthiq incident choose I1 killed --best 12 --why "names of all were published"
     """
-    from tawthiq.casebook.incident_said import chosen as as_choice
-    from tawthiq.casebook.incidents import choose_range
+    from tawthiq.casebook.deciding.incident_said import chosen as as_choice
+    from tawthiq.casebook.deciding.incidents import choose_range
 
     ends = {"low": options.low, "best": options.best, "high": options.high}
     choice = as_choice(options.measure, options.unit, options.of, options.rule, ends)

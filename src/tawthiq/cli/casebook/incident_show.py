@@ -50,7 +50,7 @@ def show(options: ShowOptions) -> int:
 
     tawthiq incident show I1 --as-of 2024-06-30
     """
-    from tawthiq.casebook.incident_view import view_incident
+    from tawthiq.casebook.showing.incident_view import view_incident
     from tawthiq.publish.incident_page import write_incident
     from tawthiq.publish.terminal import Screen
     from tawthiq.publish.words import load_words
@@ -65,7 +65,7 @@ def show(options: ShowOptions) -> int:
 
 def list_all(options: ListOptions) -> int:
     """List the open incidents, by their days."""
-    from tawthiq.casebook.incident_view import list_incidents
+    from tawthiq.casebook.showing.incident_view import list_incidents
     from tawthiq.publish.incident_page import write_incidents
     from tawthiq.publish.words import load_words
 

@@ -51,7 +51,7 @@ def log(options: LogOptions) -> int:
 
     Exit status: 0.
     """
-    from tawthiq.casebook.history import Sought, list_entries
+    from tawthiq.casebook.showing.history import Sought, list_entries
     from tawthiq.publish.history import history_row, write_history
     from tawthiq.publish.rows import write_json
     from tawthiq.publish.terminal import Screen

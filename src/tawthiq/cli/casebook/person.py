@@ -68,7 +68,7 @@ class AlikeOptions(CasebookOptions):
 
 def record(options: RecordOptions) -> int:
     """Record a person who was harmed, or say more of PERSON; encrypted so that they can be forgotten alone."""
-    from tawthiq.casebook.persons import record_person
+    from tawthiq.casebook.deciding.persons import record_person
     from tawthiq.model.entry import PersonSet
     from tawthiq.publish.told import told
 
@@ -86,7 +86,7 @@ def record(options: RecordOptions) -> int:
 
 def apart(options: SameOptions) -> int:
     """Say that PERSON and OTHER are two, however alike: they are not suggested again; tawthiq undo takes it back."""
-    from tawthiq.casebook.persons import apart_persons
+    from tawthiq.casebook.deciding.persons import apart_persons
     from tawthiq.publish.told import told
 
     with options.open() as casebook:
@@ -97,7 +97,7 @@ def apart(options: SameOptions) -> int:
 
 def same(options: SameOptions) -> int:
     """Say that PERSON is the same human being as OTHER; tawthiq undo takes it back."""
-    from tawthiq.casebook.persons import same_person
+    from tawthiq.casebook.deciding.persons import same_person
     from tawthiq.publish.told import told
 
     with options.open() as casebook:
@@ -108,7 +108,7 @@ def same(options: SameOptions) -> int:
 
 def show(options: PersonOptions) -> int:
     """Show a record; without --persons nothing that names anybody."""
-    from tawthiq.casebook.persons import find_person
+    from tawthiq.casebook.deciding.persons import find_person
 
     with options.open() as casebook, casebook.reading() as connection:
         state = find_person(connection, options.person, options.moment(connection))
@@ -118,7 +118,7 @@ def show(options: PersonOptions) -> int:
 
 def list_all(options: PersonsOptions) -> int:
     """List the records; without --persons nothing that names anybody."""
-    from tawthiq.casebook.persons import list_persons
+    from tawthiq.casebook.deciding.persons import list_persons
 
     with options.open() as casebook, casebook.reading() as connection:
         states = list_persons(connection, options.moment(connection))
@@ -131,8 +131,8 @@ def suggest(options: AlikeOptions) -> int:
 
     Names are compared in every spelling and script, by the consonants that all of them write.
     """
-    from tawthiq.casebook.alike import alike
-    from tawthiq.casebook.persons import without_names
+    from tawthiq.casebook.deciding.alike import alike
+    from tawthiq.casebook.deciding.persons import without_names
     from tawthiq.publish.visible import isolate
     from tawthiq.publish.words import load_words
     from tawthiq.store.coding import encode
@@ -155,7 +155,7 @@ def suggest(options: AlikeOptions) -> int:
 
 
 def _write(options: PersonsOptions, states: list["PersonState"]) -> None:
-    from tawthiq.casebook.persons import without_names
+    from tawthiq.casebook.deciding.persons import without_names
     from tawthiq.publish.words import load_words
 
     words = load_words(options.language.value)

@@ -19,7 +19,7 @@ def rebuild(options: RebuildOptions) -> int:
 
     Exit status: 0 made, 2 it cannot be opened or its log cannot be read.
     """
-    from tawthiq.casebook.rebuilding import rebuild_casebook
+    from tawthiq.casebook.keeping.rebuilding import rebuild_casebook
     from tawthiq.publish.told import told
 
     with options.open() as casebook:

@@ -70,7 +70,7 @@ def report(options: ReportCommandOptions) -> int:
 
 
 def _decide(casebook: "Casebook", options: ReportCommandOptions) -> None:
-    from tawthiq.casebook.report_decisions import correct_report
+    from tawthiq.casebook.deciding.on_reports import correct_report
     from tawthiq.publish.words import load_words
 
     if options.withdraw and options.restore:
@@ -101,7 +101,7 @@ def _day(written: str) -> date | None:
 
 
 def _print(kept: "Kept", options: ReportCommandOptions) -> None:
-    from tawthiq.casebook.showing import account_of, report_notes
+    from tawthiq.casebook.showing.accounts import account_of, report_notes
     from tawthiq.publish.history import write_history
     from tawthiq.publish.review import report_heading
     from tawthiq.publish.reviewed_table import write_reviewed
@@ -127,7 +127,7 @@ def _shown(state: Any) -> tuple[Any, str, str, bool]:
 
 
 def _row(kept: "Kept") -> dict[str, Any]:
-    from tawthiq.casebook.showing import state_row
+    from tawthiq.casebook.showing.accounts import state_row
     from tawthiq.publish.history import history_row
 
     state, received = kept.state, kept.received

@@ -15,7 +15,7 @@ from tawthiq.cli.task import Item, Task
 
 if TYPE_CHECKING:
     from tawthiq.casebook import Casebook
-    from tawthiq.casebook.rereading import Change
+    from tawthiq.casebook.receiving.rereading import Change
     from tawthiq.model.claim import Claim
 
 _AT_ONCE = 50  # reports in one transaction
@@ -53,8 +53,8 @@ def reread(options: RereadOptions) -> int:
 
     Exit status: 0, or 2 where a report could not be read (the others were).
     """
+    from tawthiq.casebook.receiving.rereading import all_reports
     from tawthiq.casebook.reports import find_report
-    from tawthiq.casebook.rereading import all_reports
 
     with options.open() as casebook:
         if options.reports:
@@ -66,7 +66,7 @@ def reread(options: RereadOptions) -> int:
 
 
 def _read_all(casebook: "Casebook", names: Sequence[str], options: RereadOptions) -> int:
-    from tawthiq.casebook.epochs import read_epochs
+    from tawthiq.casebook.receiving.epochs import read_epochs
     from tawthiq.cli.casebook.taking import decode_taken
     from tawthiq.cli.guard import UNREADABLE, complain
     from tawthiq.publish.words import load_words
@@ -108,7 +108,7 @@ def _items(casebook: "Casebook", names: Sequence[str]) -> Iterator[Item]:
 
 def _write(casebook: "Casebook", waiting: "dict[str, tuple[Claim, ...]]", options: RereadOptions) -> int:
     """Writes the readings that differ, tells what they change, and how many they were."""
-    from tawthiq.casebook.rereading import write_readings
+    from tawthiq.casebook.receiving.rereading import write_readings
     from tawthiq.publish.rereading import change_line, change_row
     from tawthiq.publish.rows import write_json
     from tawthiq.publish.words import load_words

@@ -14,8 +14,8 @@ from tawthiq.cli.options import WrongOption
 
 if TYPE_CHECKING:
     from tawthiq.casebook import Casebook
-    from tawthiq.casebook.reviewing import Decision, Judged
-    from tawthiq.casebook.waiting import Asked
+    from tawthiq.casebook.deciding.reviewing import Decision, Judged
+    from tawthiq.casebook.showing.waiting import Asked
 
 _DECISIONS = frozenset({"accept", "correct", "reject", "reopen", "keep"})
 _ACTIONS = (*sorted(_DECISIONS), "file", "bulk")
@@ -137,8 +137,8 @@ def _look(casebook: "Casebook", options: ReviewOptions) -> int:
 
 def asked_by(options: ReviewOptions) -> "Asked":
     """The figures that the options ask for. Raises WrongOption."""
-    from tawthiq.casebook.fields import parse_fields, places_named
-    from tawthiq.casebook.waiting import Asked
+    from tawthiq.casebook.deciding.fields import parse_fields, places_named
+    from tawthiq.casebook.showing.waiting import Asked
     from tawthiq.ledger.correcting import WrongCorrection, allowed
 
     try:
@@ -160,8 +160,8 @@ def asked_by(options: ReviewOptions) -> "Asked":
 
 
 def _decisions(action: str, words: list[str], why: str) -> "list[Decision]":
-    from tawthiq.casebook.fields import parse_fields
-    from tawthiq.casebook.reviewing import Decision
+    from tawthiq.casebook.deciding.fields import parse_fields
+    from tawthiq.casebook.deciding.reviewing import Decision
     from tawthiq.ledger.correcting import WrongCorrection
 
     ids = [word for word in words if "=" not in word]
@@ -180,7 +180,7 @@ def _decisions(action: str, words: list[str], why: str) -> "list[Decision]":
 
 
 def _decide(casebook: "Casebook", decisions: "list[Decision]") -> "list[Judged]":
-    from tawthiq.casebook.reviewing import decide
+    from tawthiq.casebook.deciding.reviewing import decide
 
     return decide(casebook, decisions)
 
@@ -221,7 +221,7 @@ def _decide_file(casebook: "Casebook", options: ReviewOptions, rest: list[str]) 
 
 
 def _set_bulk(casebook: "Casebook", options: ReviewOptions, rest: list[str]) -> int:
-    from tawthiq.casebook.reviewing import set_bulk
+    from tawthiq.casebook.deciding.reviewing import set_bulk
     from tawthiq.publish.words import load_words
 
     if rest not in (["on"], ["off"]):

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tawthiq.casebook.fields import parse_fields
-from tawthiq.casebook.reviewing import ACTIONS, Decision
+from tawthiq.casebook.deciding.fields import parse_fields
+from tawthiq.casebook.deciding.reviewing import ACTIONS, Decision
 from tawthiq.ledger.correcting import WrongCorrection
 from tawthiq.model.errors import UnreadableInput
 

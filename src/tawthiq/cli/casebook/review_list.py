@@ -9,8 +9,8 @@ from itertools import groupby, islice
 from typing import Any
 
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.showing import account_of, notes_of, told_of
-from tawthiq.casebook.waiting import Asked, Shown, list_figures
+from tawthiq.casebook.showing.accounts import account_of, notes_of, told_of
+from tawthiq.casebook.showing.waiting import Asked, Shown, list_figures
 from tawthiq.cli.casebook.asof import transaction_of
 from tawthiq.cli.casebook.review import ReviewFormat, ReviewOptions
 from tawthiq.cli.screen import screen_width, shows_colour

@@ -7,11 +7,11 @@ import click
 from msgspec.structs import replace
 
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.fields import parse_fields
-from tawthiq.casebook.reviewing import Action, Decision, decide
-from tawthiq.casebook.showing import account_of, notes_of
-from tawthiq.casebook.undoing import undo
-from tawthiq.casebook.waiting import Asked, Shown, list_figures
+from tawthiq.casebook.deciding.fields import parse_fields
+from tawthiq.casebook.deciding.reviewing import Action, Decision, decide
+from tawthiq.casebook.deciding.undoing import undo
+from tawthiq.casebook.showing.accounts import account_of, notes_of
+from tawthiq.casebook.showing.waiting import Asked, Shown, list_figures
 from tawthiq.cli.casebook.review import ReviewOptions
 from tawthiq.cli.screen import screen_width, shows_colour
 from tawthiq.ledger.correcting import WrongCorrection, correct

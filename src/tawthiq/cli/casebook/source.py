@@ -59,7 +59,7 @@ def set_one(options: SetOptions) -> int:
 
     tawthiq source set "Evening Post" --kind media --carries AFP --why "signs AFP's dispatches"
     """
-    from tawthiq.casebook.sources import set_source
+    from tawthiq.casebook.deciding.sources import set_source
     from tawthiq.publish.told import told
 
     carries = () if options.carries_nobody else options.carries or None
@@ -75,7 +75,7 @@ def set_one(options: SetOptions) -> int:
 
 def _tell_unheard(casebook: "Casebook", name: str, language: str) -> None:
     """Names of whom the source carries that nothing else has: a slip there would be a source of its own."""
-    from tawthiq.casebook.sources import list_sources, view_source
+    from tawthiq.casebook.deciding.sources import list_sources, view_source
     from tawthiq.publish.visible import isolate, visible_line
     from tawthiq.publish.words import load_words
 
@@ -89,7 +89,7 @@ def _tell_unheard(casebook: "Casebook", name: str, language: str) -> None:
 
 def show(options: SourceOptions) -> int:
     """Show a source, and who said what of it."""
-    from tawthiq.casebook.sources import view_source
+    from tawthiq.casebook.deciding.sources import view_source
     from tawthiq.publish.source_page import write_source
     from tawthiq.publish.words import load_words
 
@@ -101,7 +101,7 @@ def show(options: SourceOptions) -> int:
 
 def list_all(options: SourcesOptions) -> int:
     """List the sources that figures name, reports came from, or people described."""
-    from tawthiq.casebook.sources import list_sources
+    from tawthiq.casebook.deciding.sources import list_sources
     from tawthiq.publish.source_page import write_sources
     from tawthiq.publish.terminal import Screen
     from tawthiq.publish.words import load_words

@@ -30,7 +30,7 @@ def suggest(options: SuggestOptions) -> int:
 
     tawthiq incident suggest --accept 3f9a61c2 --why "one strike"
     """
-    from tawthiq.casebook.suggesting import accept, shown
+    from tawthiq.casebook.showing.suggesting import accept, shown
     from tawthiq.publish.suggestion_page import write_suggestions
     from tawthiq.publish.terminal import Screen
     from tawthiq.publish.told import told

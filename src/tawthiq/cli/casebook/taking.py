@@ -5,7 +5,7 @@ from pathlib import PurePath
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tawthiq.casebook.adding import Read, as_kept, digest_of
+from tawthiq.casebook.receiving.adding import Read, as_kept, digest_of
 from tawthiq.cli.task import Item, Outcome, Task, make_account, told_by
 from tawthiq.intake import make_report, read_bytes
 from tawthiq.store.coding import decoder, encode

@@ -93,9 +93,9 @@ def tally(options: TallyOptions) -> int:
 
     Exit status: 0 answered, 2 refused, or it could not be asked.
     """
-    from tawthiq.casebook.asked_names import refuse_unknown
-    from tawthiq.casebook.subject_labels import labels
-    from tawthiq.casebook.tallies import answer
+    from tawthiq.casebook.showing.subject_labels import labels
+    from tawthiq.casebook.tallying.asked_names import refuse_unknown
+    from tawthiq.casebook.tallying.tallies import answer
     from tawthiq.cli.casebook.asking import question_of, refusals_in
     from tawthiq.cli.casebook.asof import transaction_of
 
@@ -120,7 +120,7 @@ def tally(options: TallyOptions) -> int:
 
 
 def _of_release(options: TallyOptions, folder: Path) -> "Tally":
-    from tawthiq.casebook.released import answer_release
+    from tawthiq.casebook.issuing.released import answer_release
     from tawthiq.cli.casebook.asking import question_of, refusals_in
 
     asked = {"--stated": options.stated, "--as-of": options.as_of is not None}
@@ -134,7 +134,7 @@ def _of_release(options: TallyOptions, folder: Path) -> "Tally":
 
 
 def _tell_stated(options: TallyOptions, casebook: "Casebook", question: "Question") -> int:
-    from tawthiq.casebook.stated import stated
+    from tawthiq.casebook.tallying.stated import stated
     from tawthiq.cli.casebook.asking import place_names
     from tawthiq.cli.casebook.asof import transaction_of
     from tawthiq.publish.rows import write_json
@@ -199,7 +199,7 @@ def _name_of(folder: Path) -> str:
     """What a release that was answered from is called in its manifest."""
     from msgspec.json import decode
 
-    from tawthiq.casebook.releasing import MANIFEST, Manifest
+    from tawthiq.casebook.issuing.releasing import MANIFEST, Manifest
 
     manifest = decode((folder / MANIFEST).read_bytes(), type=Manifest)
     return " · ".join(filter(None, (manifest.release, manifest.title, manifest.head[:16])))

@@ -37,8 +37,8 @@ def undo(options: UndoOptions) -> int:
 
     Exit status: 0, or 2 where an entry cannot be undone (then none is; of `last`, all others are).
     """
-    from tawthiq.casebook.undoing import undo as take_back
-    from tawthiq.casebook.undoing import undo_last
+    from tawthiq.casebook.deciding.undoing import undo as take_back
+    from tawthiq.casebook.deciding.undoing import undo_last
     from tawthiq.publish.undone import undone_lines
     from tawthiq.publish.words import load_words
 

@@ -17,7 +17,7 @@ from tawthiq.model.errors import TawthiqError
 
 if TYPE_CHECKING:
     from tawthiq.casebook import Casebook
-    from tawthiq.casebook.verifying import Verified
+    from tawthiq.casebook.keeping.verifying import Verified
 
 _SHORTEST = 8  # digits of a head; fewer might be those of several
 _SHOWN = 100  # faults; the number of the others is told
@@ -68,7 +68,7 @@ def verify(options: VerifyOptions) -> int:
 
     Exit status: 0 sound, 1 something is wrong or the head was never this log's, 2 it cannot be opened.
     """
-    from tawthiq.casebook.verifying import verify as verify_casebook
+    from tawthiq.casebook.keeping.verifying import verify as verify_casebook
 
     if options.release is not None:
         if options.head is not None or options.derived:

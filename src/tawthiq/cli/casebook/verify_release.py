@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tawthiq.cli.casebook.options import DEFAULT, CasebookOptions
 
 if TYPE_CHECKING:
-    from tawthiq.casebook.checking_release import CheckedRelease
+    from tawthiq.casebook.issuing.checking_release import CheckedRelease
     from tawthiq.model.entry import Entry
 
 
@@ -16,7 +16,7 @@ def verify_release(options: CasebookOptions, folder: Path, *, as_json: bool) -> 
 
     Who has no casebook learns of the files alone. Raises UnreadableInput where there is no manifest.
     """
-    from tawthiq.casebook.checking_release import issued, look_at_release
+    from tawthiq.casebook.issuing.checking_release import issued, look_at_release
 
     found = look_at_release(folder)
     asked = options.casebook != DEFAULT or Path(DEFAULT).exists()

@@ -33,7 +33,7 @@ def wipe(options: WipeOptions) -> int:
 
     Exit status: 0 it is gone, 2 nothing was done.
     """
-    from tawthiq.casebook.wiping import name_of, wipe
+    from tawthiq.casebook.keeping.wiping import name_of, wipe
     from tawthiq.publish.told import told
 
     where, language = options.casebook, options.language.value
@@ -55,7 +55,7 @@ def rekey(options: RekeyOptions) -> int:
 
     Exit status: 0 changed, 2 not.
     """
-    from tawthiq.casebook.wiping import rekey
+    from tawthiq.casebook.keeping.wiping import rekey
     from tawthiq.publish.told import told
 
     where, language = options.casebook, options.language.value

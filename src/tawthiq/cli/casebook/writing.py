@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from time import monotonic
 
 from tawthiq.casebook import Casebook
-from tawthiq.casebook.adding import Added, Arrival, add
+from tawthiq.casebook.receiving.adding import Added, Arrival, add
 from tawthiq.cli.casebook.taking import Taken, decode_taken
 from tawthiq.cli.task import Outcome
 

@@ -1,0 +1,1 @@
+"""What comes in: reports, readings of them, records of other people's datasets, whole casebooks."""

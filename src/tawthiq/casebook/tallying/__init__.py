@@ -1,0 +1,1 @@
+"""Questions and their answers: tallies with their proof, what sources state, comparisons, coverage."""
