@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -111,6 +113,21 @@ def test_an_output_file_appears_whole(invoke: Invoke, folder: Path, tmp_path: Pa
     assert result.stdout == ""
     assert [out] == list(out.parent.iterdir())
     assert json.loads(out.read_text(encoding="utf-8"))["number"] == "57"
+
+
+def test_an_output_that_is_a_pipe_or_a_device_takes_what_is_written_and_stays(
+    invoke: Invoke, folder: Path, tmp_path: Path
+) -> None:
+    """A file renamed to `/dev/null`, as root may, is the end of it for the whole machine."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as pool:
+        came = pool.submit(pipe.read_text, encoding="utf-8")
+        result = invoke("read", folder / "a.txt", "--format", "jsonl", "--output", pipe)
+
+    assert result.exit_code == 0
+    assert pipe.is_fifo()
+    assert json.loads(came.result())["number"] == "57"
 
 
 def test_an_output_that_cannot_be_written_is_said(invoke: Invoke, folder: Path) -> None:

@@ -30,14 +30,14 @@ __all__ = [
 ]  # fmt: skip
 
 _HOMES = {
-    "adding": ("Added", "Arrival", "add", "add_files"),
-    "history": ("Sought", "list_entries"),
-    "report_decisions": ("correct_report",),
+    "receiving.adding": ("Added", "Arrival", "add", "add_files"),
+    "showing.history": ("Sought", "list_entries"),
+    "deciding.on_reports": ("correct_report",),
     "reports": ("Kept", "load_report"),
-    "rereading": ("Change", "reread"),
-    "reviewing": ("Decision", "Judged", "decide", "set_bulk"),
-    "undoing": ("undo",),
-    "waiting": ("Asked", "Shown", "list_figures"),
+    "receiving.rereading": ("Change", "reread"),
+    "deciding.reviewing": ("Decision", "Judged", "decide", "set_bulk"),
+    "deciding.undoing": ("undo",),
+    "showing.waiting": ("Asked", "Shown", "list_figures"),
 }
 
 

@@ -97,6 +97,14 @@ class _Folder:
 
 @contextmanager
 def _writing(path: Path) -> Iterator[BinaryIO]:
+    """A stream whose bytes stand under the name at the end, or go as they come where it is a device or a pipe.
+
+    A file put in the place of `/dev/null` would take it from every program of the machine.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with _told(path), path.open("wb") as stream:
+            yield stream
+        return
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:
         with _told(path), unfinished.open("wb") as stream:

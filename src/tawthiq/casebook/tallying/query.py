@@ -5,6 +5,7 @@ decides what may be added to what: that stands in the table's columns `counts_*`
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, and_, case, func, literal, not_, or_
@@ -73,6 +74,11 @@ def verdict(question: Question, rows: FromClause, *, grouped: bool = True) -> Co
     return case(*branches, else_=literal(COUNTED))
 
 
+def with_all(question: Question) -> Question:
+    """The question without its exclusions: what it leaves is never more than what this counts."""
+    return replace(question, exclude=(), excluded_places=())
+
+
 def in_scope(question: Question, rows: FromClause) -> Condition:
     """Rows that the question may mean: of its measure, and of nothing that a filter surely rules out."""
     columns = rows.c
@@ -102,7 +108,7 @@ def _excluded(question: Question, columns: Any) -> list[Condition]:
         if name == "incident":
             found.append(columns.subject == f"incident:{value}")
         elif name == "who":
-            found.append(_who((value,), columns).surely)
+            found.append(_surely_of((value,), columns))
         elif name in ("by", "method"):
             found.append(_any_code("", columns[name], (value,)).surely)
     if question.excluded_places:
@@ -111,13 +117,18 @@ def _excluded(question: Question, columns: Any) -> list[Condition]:
 
 
 def _who(codes: Sequence[str], columns: Any) -> Scope:
+    told = [told_of(code) for code in codes]
+    surely_not = [or_(*(_is_not(columns, name, value) for name, value in fields.items())) for fields in told]
+    return Scope("untold-who", _surely_of(codes, columns), _plain(and_(*surely_not)))
+
+
+def _surely_of(codes: Sequence[str], columns: Any) -> Condition:
     told = [(code, told_of(code)) for code in codes]
     parties = [code for code, fields in told if "party" in fields]
     surely = [and_(*(_is(columns, name, value) for name, value in fields.items())) for _, fields in told]
-    surely_not = [or_(*(_is_not(columns, name, value) for name, value in fields.items())) for _, fields in told]
     if len(parties) > 1:
         surely.append(_only(columns.party, parties))
-    return Scope("untold-who", _plain(or_(*surely)), _plain(and_(*surely_not)))
+    return _plain(or_(*surely))
 
 
 def _plain(condition: Any) -> Condition:

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, FromClause, Row, case, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, case, select
 
 from tawthiq.casebook.deriving.scopes import scopes_tell
 from tawthiq.casebook.tallying.lines import EXPLAINED, PAGE, Lines, Rows
-from tawthiq.casebook.tallying.query import COUNTED, TOLD_BY_OTHERS, group_columns, sum_columns, verdict
+from tawthiq.casebook.tallying.query import COUNTED, TOLD_BY_OTHERS, group_columns, sum_columns, verdict, with_all
 from tawthiq.casebook.tallying.rows import from_cells, scanned
 from tawthiq.ledger.tally import add_up, axis_of, epoch_month, gather, hold_within, order_left, refuse, week_of
 from tawthiq.model.tally import Group, LeftOut, Question, Sum, Tally
@@ -106,10 +106,9 @@ class _Asked:
         decided = verdict(question, rows)
         same_axis = axis_of(question) == axis_of(question, grouped=False)
         plain = decided if same_axis else verdict(question, rows, grouped=False)
-        with_all = replace(question, exclude=(), excluded_places=())
-        whole = plain if with_all == question else verdict(with_all, rows, grouped=False)
-        wider = (("in_whole", whole), ("in_total", plain))
-        told = [decided.label("verdict"), *(case((each == COUNTED, 1), else_=0).label(name) for name, each in wider)]
+        whole = plain if with_all(question) == question else verdict(with_all(question), rows, grouped=False)
+        told: list[ColumnElement[Any]] = [decided.label("verdict")]
+        told += [_is_counted(whole).label("in_whole"), _is_counted(plain).label("in_total")]
         told += [column.label(f"g{at}") for at, column in enumerate(group_columns(question, rows))]
         query = select(*told, *sum_columns(rows)).group_by(*told)
         return [self._cell(row, len(told)) for row in self.connection.execute(query)]
@@ -136,6 +135,10 @@ class _Asked:
             else:
                 key.append(values.pop(0))
         return tuple(key)
+
+
+def _is_counted(decided: ColumnElement[str]) -> ColumnElement[int]:
+    return case((decided == COUNTED, 1), else_=0)
 
 
 def _sum(row: Row[Any]) -> Sum:
