@@ -74,9 +74,17 @@ def verdict(question: Question, rows: FromClause, *, grouped: bool = True) -> Co
     return case(*branches, else_=literal(COUNTED))
 
 
-def with_all(question: Question) -> Question:
-    """The question without its exclusions: what it leaves is never more than what this counts."""
-    return replace(question, exclude=(), excluded_places=())
+def verdicts(question: Question, rows: FromClause) -> tuple[ColumnElement[str], ...]:
+    """The verdicts that an answer needs on each row: as asked, where nothing is told apart, and without exclusions too.
+
+    What exclusions leave is never more than what the last counts.
+    """
+    decided = verdict(question, rows)
+    same_axis = axis_of(question) == axis_of(question, grouped=False)
+    plain = decided if same_axis else verdict(question, rows, grouped=False)
+    with_all = replace(question, exclude=(), excluded_places=())
+    whole = plain if with_all == question else verdict(with_all, rows, grouped=False)
+    return decided, plain, whole
 
 
 def in_scope(question: Question, rows: FromClause) -> Condition:

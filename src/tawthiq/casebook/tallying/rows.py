@@ -33,7 +33,7 @@ from tawthiq.casebook.tallying.query import (
     period_of,
     time_columns,
     verdict,
-    with_all,
+    verdicts,
 )
 from tawthiq.model.tally import Question
 from tawthiq.store.schema import FOREVER, countables, tally_cells, tally_scopes
@@ -180,8 +180,7 @@ def _gather(question: Question, rows: FromClause, names: Sequence[str]) -> Selec
 
 def _decisive(question: Question, rows: FromClause) -> list[str]:
     """The columns by which the question decides on rows, but for their days and subjects."""
-    asked = [verdict(question, rows), verdict(question, rows, grouped=False), *group_columns(question, rows)]
-    asked += [verdict(with_all(question), rows, grouped=False), in_scope(question, rows)]
+    asked = [*verdicts(question, rows), *group_columns(question, rows), in_scope(question, rows)]
     seen = {each.name for part in asked for each in iterate(part) if isinstance(each, ColumnClause)}
     return sorted(seen - _WHEN)
 

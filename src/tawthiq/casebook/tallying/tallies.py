@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Row, case, select
 
 from tawthiq.casebook.deriving.scopes import scopes_tell
 from tawthiq.casebook.tallying.lines import EXPLAINED, PAGE, Lines, Rows
-from tawthiq.casebook.tallying.query import COUNTED, TOLD_BY_OTHERS, group_columns, sum_columns, verdict, with_all
+from tawthiq.casebook.tallying.query import COUNTED, TOLD_BY_OTHERS, group_columns, sum_columns, verdicts
 from tawthiq.casebook.tallying.rows import from_cells, scanned
-from tawthiq.ledger.tally import add_up, axis_of, epoch_month, gather, hold_within, order_left, refuse, week_of
+from tawthiq.ledger.tally import add_up, epoch_month, gather, hold_within, order_left, refuse, week_of
 from tawthiq.model.tally import Group, LeftOut, Question, Sum, Tally
 from tawthiq.store.derived import held
 from tawthiq.store.schema import countables
@@ -103,10 +103,7 @@ class _Asked:
     def cells(self) -> list[_Cell]:
         """One sum for each verdict and group, from one look at the rows: all that is told is added up from these."""
         question, rows = self.question, self.summed
-        decided = verdict(question, rows)
-        same_axis = axis_of(question) == axis_of(question, grouped=False)
-        plain = decided if same_axis else verdict(question, rows, grouped=False)
-        whole = plain if with_all(question) == question else verdict(with_all(question), rows, grouped=False)
+        decided, plain, whole = verdicts(question, rows)
         told: list[ColumnElement[Any]] = [decided.label("verdict")]
         told += [_is_counted(whole).label("in_whole"), _is_counted(plain).label("in_total")]
         told += [column.label(f"g{at}") for at, column in enumerate(group_columns(question, rows))]
