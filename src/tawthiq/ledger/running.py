@@ -4,30 +4,13 @@ Two totals are held together only where the source counts the same people, doers
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 
 from tawthiq.ledger.coverage import days_of, difference, is_of_scope, untimed
-from tawthiq.model.coverage import Difference, Incomparable, StepCovered
+from tawthiq.model.coverage import Difference, Incomparable, Step, StepCovered
 from tawthiq.model.statement import Statement
 from tawthiq.model.tally import Sum
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """From one running total to the next: the ISO days of which the later one tells more, and how many it adds.
-
-    `high` is None where it is open; `why` says why nothing is told of how many.
-    """
-
-    earlier: Statement
-    later: Statement
-    first_day: str
-    last_day: str
-    low: float = 0
-    high: float | None = None
-    why: Incomparable | None = None
 
 
 def steps_of(whole: Statement, found: Iterable[Statement]) -> list[Step]:
@@ -82,15 +65,4 @@ def cover_step(step: Step, documented: Sum, perhaps: int) -> StepCovered:
     told = Difference(verdict="cannot-tell")
     if step.why is None:
         told = difference(step, documented)
-    return StepCovered(
-        earlier=step.earlier,
-        later=step.later,
-        first_day=step.first_day,
-        last_day=step.last_day,
-        low=step.low,
-        high=step.high,
-        why=step.why,
-        documented=documented,
-        perhaps=perhaps,
-        difference=told,
-    )
+    return StepCovered(step=step, documented=documented, perhaps=perhaps, difference=told)

@@ -35,23 +35,30 @@ class MonthCovered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StepCovered:
-    """The days from one running total of a source to its next: how many the later adds, and what the ledger documents.
+class Step:
+    """From one running total of a source to its next: the days of which the later tells more, and how many it adds.
 
-    Days are ISO days, both within; `high` is None where it is open. `perhaps` is how many figures of the ledger may lie
-    in these days, and do not count there; `why` is told where the totals cannot be taken from one another.
+    Days are ISO days, both within; `high` is None where it is open; `why` is told where the totals cannot be taken from
+    one another.
     """
 
     earlier: Statement
     later: Statement
     first_day: str
     last_day: str
-    low: float
-    high: float | None
+    low: float = 0
+    high: float | None = None
+    why: Incomparable | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepCovered:
+    """A step, and what the ledger documents of its days; `perhaps` of its figures may lie in them, and do not count."""
+
+    step: Step
     documented: Sum
     perhaps: int
     difference: Difference
-    why: Incomparable | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

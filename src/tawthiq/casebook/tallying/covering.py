@@ -10,9 +10,9 @@ from tawthiq.casebook.tallying.lines import PAGE
 from tawthiq.casebook.tallying.stated import stated
 from tawthiq.casebook.tallying.tallies import answer
 from tawthiq.ledger.coverage import NOTHING, covered, incomparable, scope_asked, totals_of, uncovered
-from tawthiq.ledger.running import Step, cover_step, steps_of
+from tawthiq.ledger.running import cover_step, steps_of
 from tawthiq.ledger.tally import refuse
-from tawthiq.model.coverage import Coverage, Covered, StepCovered
+from tawthiq.model.coverage import Coverage, Covered, Step, StepCovered
 from tawthiq.model.statement import Statement
 from tawthiq.model.tally import Question, Tally
 from tawthiq.places.gazetteer import load_gazetteer

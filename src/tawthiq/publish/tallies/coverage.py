@@ -61,18 +61,18 @@ def _lines(each: Coverage, wording: TallyWording) -> Iterable[str]:
 
 def _step(each: StepCovered, wording: TallyWording) -> str:
     """«2021-05: 140 - 100 = 40 by its running totals, 37 documented: 3 missing»."""
-    phrase = wording.words.phrase
-    if each.why is not None:
-        words = phrase["cannot-tell"].format(why=wording.words.incomparable[each.why])
+    phrase, step = wording.words.phrase, each.step
+    if step.why is not None:
+        words = phrase["cannot-tell"].format(why=wording.words.incomparable[step.why])
     else:
         words = difference_words(each.difference, wording)
     if each.perhaps:
         words += phrase["covered_step_perhaps"].format(count=write_number(each.perhaps))
     return phrase["covered_step"].format(
-        days=isolate(_stretch(each.first_day, each.last_day)),
-        later=number(each.later, wording),
-        earlier=number(each.earlier, wording),
-        stated="?" if each.why is not None else _amount(each.low, each.high, wording),
+        days=isolate(_stretch(step.first_day, step.last_day)),
+        later=number(step.later, wording),
+        earlier=number(step.earlier, wording),
+        stated="?" if step.why is not None else _amount(step.low, step.high, wording),
         documented=_documented(each.documented, wording),
         words=words,
     )
@@ -140,17 +140,18 @@ def _row(each: Coverage) -> Row:
 
 
 def _step_row(each: StepCovered) -> Row:
-    ends = {"low": whole(each.low), "high": None if each.high is None else whole(each.high)}
+    step = each.step
+    ends = {"low": whole(step.low), "high": None if step.high is None else whole(step.high)}
     return {
-        "first_day": each.first_day,
-        "last_day": each.last_day,
-        "earlier": each.earlier.id,
-        "later": each.later.id,
-        "stated": None if each.why else ends,
+        "first_day": step.first_day,
+        "last_day": step.last_day,
+        "earlier": step.earlier.id,
+        "later": step.later.id,
+        "stated": None if step.why else ends,
         "documented": sum_row(each.documented),
         "perhaps": each.perhaps,
         "difference": _difference_row(each.difference),
-        "why": each.why,
+        "why": step.why,
     }
 
 
