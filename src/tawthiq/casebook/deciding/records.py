@@ -138,10 +138,11 @@ def view_record(connection: Connection, given: str, transaction: int | None = No
     }
     columns = {item: dataset.columns for item, dataset in datasets.items() if item is not None}
     last = datasets[state.item]
-    placed = place_record(state.record, load_gazetteer())
+    gazetteer = load_gazetteer()
+    placed = place_record(state.record, gazetteer)
     return RecordShown(
         record=state.record,
-        found=f"{display_name(load_gazetteer(), load_gazetteer().by_id(placed.id))} ({placed.id})" if placed.id else "",
+        found=f"{display_name(gazetteer, gazetteer.by_id(placed.id))} ({placed.id})" if placed.id else "",
         withdrawn=state.withdrawn,
         title=last.title,
         columns=last.columns,

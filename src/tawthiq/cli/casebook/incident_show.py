@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
-from click import Argument, Choice, Option
+from click import Argument
 
-from tawthiq.cli.casebook.options import AsOf, CasebookOptions
+from tawthiq.cli.casebook.options import AsOf, CasebookOptions, TextOrJson
 from tawthiq.cli.screen import screen_width, shows_colour
 
 if TYPE_CHECKING:
@@ -19,9 +19,7 @@ class ListOptions(CasebookOptions):
     """The options of `incident list`."""
 
     as_of: AsOf = None
-    as_format: Annotated[
-        str, Option(["--format", "-f"], type=Choice(["text", "json"]), help="How the output is written.")
-    ] = "text"
+    as_format: TextOrJson = "text"
 
     def moment(self, connection: "Connection") -> int | None:
         """The last transaction of the day that is asked for, None for now."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
-from click import Option
+from click import Choice, Option
 
 from tawthiq.cli.casebook.passphrase import ask_passphrase
 from tawthiq.cli.options import InterfaceLanguage, Language
@@ -28,6 +28,9 @@ Where = Annotated[
 Person = Annotated[
     str | None,
     Option(["--who"], envvar="TAWTHIQ_WHO", show_envvar=True, help="Who decides; the account's name where not given."),
+]
+TextOrJson = Annotated[
+    str, Option(["--format", "-f"], type=Choice(["text", "json"]), help="How the output is written.")
 ]
 AsOf = Annotated[datetime | None, Option(["--as-of"], help="As it was thought of at the end of this day, in UTC.")]
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 from click import Argument, Choice, Group, IntRange, Option
 
 from tawthiq.cli.casebook.incident_show import ListOptions
-from tawthiq.cli.casebook.options import CasebookOptions
+from tawthiq.cli.casebook.options import CasebookOptions, TextOrJson
 from tawthiq.cli.command import as_command
 
 if TYPE_CHECKING:
     from tawthiq.ledger.persons import PersonState
 
+Persons = Annotated[bool, Option(["--persons"], is_flag=True, help="With what names them; off by default.")]
 Name = Annotated[str, Argument(["person"], metavar="PERSON")]
 
 
@@ -36,7 +37,7 @@ class RecordOptions(CasebookOptions):
 class PersonsOptions(ListOptions):
     """The options of `person list`."""
 
-    persons: Annotated[bool, Option(["--persons"], is_flag=True, help="With what names them; off by default.")] = False
+    persons: Persons = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +60,9 @@ class SameOptions(CasebookOptions):
 class AlikeOptions(CasebookOptions):
     """The options of `person suggest`."""
 
-    persons: Annotated[bool, Option(["--persons"], is_flag=True, help="With what names them; off by default.")] = False
+    persons: Persons = False
     limit: Annotated[int, Option(["--limit"], type=IntRange(min=1), help="How many to show.")] = 20
-    as_format: Annotated[
-        str, Option(["--format", "-f"], type=Choice(["text", "json"]), help="How the output is written.")
-    ] = "text"
+    as_format: TextOrJson = "text"
 
 
 def record(options: RecordOptions) -> int:

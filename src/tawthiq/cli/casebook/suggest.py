@@ -4,9 +4,9 @@ import sys
 from dataclasses import dataclass
 from typing import Annotated
 
-from click import Choice, IntRange, Option
+from click import IntRange, Option
 
-from tawthiq.cli.casebook.options import CasebookOptions
+from tawthiq.cli.casebook.options import CasebookOptions, TextOrJson
 from tawthiq.cli.screen import screen_width, shows_colour
 
 
@@ -17,9 +17,7 @@ class SuggestOptions(CasebookOptions):
     accept: Annotated[str | None, Option(["--accept"], metavar="KEY", help="Do what this suggestion says.")] = None
     why: Annotated[str, Option(["--why"], help="Why it is accepted; the log keeps it.")] = ""
     limit: Annotated[int, Option(["--limit"], type=IntRange(min=1), help="How many to show.")] = 20
-    as_format: Annotated[
-        str, Option(["--format", "-f"], type=Choice(["text", "json"]), help="How the output is written.")
-    ] = "text"
+    as_format: TextOrJson = "text"
 
 
 def suggest(options: SuggestOptions) -> int:
