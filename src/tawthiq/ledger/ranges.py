@@ -100,8 +100,9 @@ def _choose(made: CasualtyRange, chosen: RangeChosen, decided: Decided) -> Casua
         high = None if high is None else max([high, low, *fixed])
         if best is not None and (best < low or (high is not None and best > high)):
             best = None
+    claimed = None if (low, high) == (made.low, made.high) else (made.low, made.high)
     return msgspec.structs.replace(
-        made, low=low, best=best, high=high, rule=chosen.rule, why=decided.why, chosen=decided
+        made, low=low, best=best, high=high, claimed=claimed, rule=chosen.rule, why=decided.why, chosen=decided
     )
 
 

@@ -46,7 +46,8 @@ class CasualtyRange(Struct, frozen=True, kw_only=True, omit_defaults=True):
     was said where no figure contradicts it, or a person's choice. `claims` all stand; `sources` counts those of them
     that do not carry one another. `profile` is named where it widened an end. `exceeds` is the key of a whole of which
     every source says fewer than of this part; `high` of the whole is that of the part then. `exceeded_by` is the key of
-    a part of which every source says more than the whole's `low`.
+    a part of which every source says more than the whole's `low`. `claimed` are the low and the high that the claims
+    give, where a person's choice left one of them.
     """
 
     measure: Measure
@@ -72,6 +73,7 @@ class CasualtyRange(Struct, frozen=True, kw_only=True, omit_defaults=True):
     profile: str = ""
     exceeds: str | None = None
     exceeded_by: str | None = None
+    claimed: tuple[float, float | None] | None = None
 
 
 class Unmet(Struct, frozen=True, kw_only=True, omit_defaults=True):

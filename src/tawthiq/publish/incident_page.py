@@ -7,7 +7,7 @@ from types import MappingProxyType
 from tawthiq.model.incident import CasualtyRange, IncidentState
 from tawthiq.publish.entry_words import fields_in_words
 from tawthiq.publish.incident_account import EntryShown, FigureShown, IncidentAccount
-from tawthiq.publish.people import write_end, write_who
+from tawthiq.publish.people import write_end, write_span, write_who
 from tawthiq.publish.terminal import Screen
 from tawthiq.publish.visible import isolate, visible_line
 from tawthiq.publish.words import Words
@@ -107,6 +107,8 @@ class _Page:
         if each.chosen is not None:
             by = said["chosen_by"].format(who=isolate(visible_line(each.chosen.who)), why=visible_line(each.why))
             told.append(by)
+        if each.claimed is not None:
+            told.append(said["claimed"].format(span=isolate(write_span(*each.claimed, self.words))))
         if each.profile:
             told.append(said[f"profile_{each.profile}"])
         if each.provisional:

@@ -27,6 +27,12 @@ def _one(who: Who, words: Words) -> str:
     return " ".join(map(visible_line, parts))
 
 
+def write_span(low: float, high: float | None, words: Words) -> str:
+    """The ends of a range in words: one number where they are one, "at least" where it is open."""
+    bound = "at_least" if high is None else "exact" if low == high else "range"
+    return words.bound[bound].format(low=write_end(low), high=write_end(high))
+
+
 def write_end(number: float | None) -> str:
     """An end of a range with its thousands set off; a dash where it is open."""
     if number is None:

@@ -60,8 +60,17 @@ def check_choice(state: IncidentState, choice: RangeChosen) -> None:
         return
     if not ends:
         raise Refused("Say which end you choose: low, best or high.")
-    if any(not math.isfinite(end) or end < 0 for end in ends) or ends != sorted(ends):
-        raise Refused("A range needs 0 ≤ low ≤ best ≤ high.")
+    if any(not math.isfinite(end) or end < 0 for end in ends):
+        raise Refused("An end is a number of 0 or more. Give --low, --best or --high so.")
+    _check_order("low", choice.low, "best", choice.best)
+    _check_order("best", choice.best, "high", choice.high)
+    _check_order("low", choice.low, "high", choice.high)
+
+
+def _check_order(lower: str, low: float | None, upper: str, high: float | None) -> None:
+    if low is not None and high is not None and low > high:
+        remedy = f"Give a --{lower} of {high:.15g} or less, or a --{upper} of {low:.15g} or more."
+        raise Refused(f"{lower} {low:.15g} is above {upper} {high:.15g}, and a range rises. {remedy}")
 
 
 def _named(each: CasualtyRange) -> str:

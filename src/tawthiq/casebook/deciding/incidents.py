@@ -39,12 +39,13 @@ class Change(Struct, frozen=True, kw_only=True):
     """What a decision did: the incident that it was made on, the figures that count there now, and the parts left out.
 
     `incident` may be another than was named, where that was merged. `left` says of each part of a figure why it does
-    not count with its whole.
+    not count with its whole. `touched` are the incidents whose ranges may be others now, this one first.
     """
 
     incident: str
     figures: tuple[str, ...] = ()
     left: dict[str, str] = {}
+    touched: tuple[str, ...] = ()
 
 
 def find_incident(connection: Connection, name: str, transaction: int | None = None) -> IncidentState:
@@ -157,7 +158,13 @@ def _attach(transaction: Transaction, name: str, state: IncidentState | None, ke
                 left[part.id] = reason
     fresh = [each for each in fitting if each.state.incident not in within]
     transaction.add(*(each.attach(name, why) for each in fresh))
-    return Change(incident=name, figures=tuple(each.id for each in fresh), left=left)
+    touched = dict.fromkeys((name, *_counted_in(fresh))) if fresh or state is not None else ()
+    return Change(incident=name, figures=tuple(each.id for each in fresh), left=left, touched=tuple(touched))
+
+
+def _counted_in(kept: Sequence[Kept]) -> tuple[str, ...]:
+    """The incidents in which these figures count, each once."""
+    return tuple(dict.fromkeys(each.state.incident for each in kept if each.state.incident is not None))
 
 
 def detach(casebook: Casebook, claims: Sequence[str], *, why: str) -> Change:
@@ -169,8 +176,8 @@ def detach(casebook: Casebook, claims: Sequence[str], *, why: str) -> Change:
             if each.state.incident is None:
                 raise Refused(f"{each.named} counts in no incident.")
         transaction.add(*(each.attach(None, why) for each in kept))
-    last = kept[-1].state.incident if kept else None
-    return Change(incident=last or "", figures=tuple(each.id for each in kept))
+    counted = _counted_in(kept)
+    return Change(incident=counted[-1] if counted else "", figures=tuple(each.id for each in kept), touched=counted)
 
 
 def merge(casebook: Casebook, names: Sequence[str], into: str, *, why: str) -> Change:
@@ -183,7 +190,7 @@ def merge(casebook: Casebook, names: Sequence[str], into: str, *, why: str) -> C
             if state_id == target.id:
                 raise Refused(f"{name} is {target.id} already: an incident cannot be merged into itself.")
             transaction.add(Draft(body=IncidentMerged(incident=state_id, into=target.id, why=why)))
-    return Change(incident=target.id)
+    return Change(incident=target.id, touched=(target.id,))
 
 
 def split(casebook: Casebook, name: str, claims: Sequence[str], said: IncidentSet, *, why: str) -> Change:
@@ -228,7 +235,7 @@ def _decide(casebook: Casebook, name: str, body: IncidentWithdrawn | IncidentGra
         if isinstance(body, RangeChosen):
             check_choice(state, body)
         transaction.add(Draft(body=msgspec.structs.replace(body, incident=state.id, why=why)))
-    return Change(incident=state.id)
+    return Change(incident=state.id, touched=(state.id,) if isinstance(body, RangeChosen) else ())
 
 
 def _or(codes: object) -> str:

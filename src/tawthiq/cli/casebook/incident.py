@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from click import Argument, Choice, Group, Option
 
+from tawthiq.cli.casebook.incident_done import tell_chosen, tell_done
 from tawthiq.cli.casebook.incident_show import ListOptions, ShowOptions, list_all, show
 from tawthiq.cli.casebook.options import CasebookOptions
 from tawthiq.cli.casebook.suggest import SuggestOptions, suggest
 from tawthiq.cli.command import as_command
 
 if TYPE_CHECKING:
-    from tawthiq.casebook.deciding.incidents import Change
     from tawthiq.model.entry import IncidentSet
 
 Name = Annotated[str, Argument(["incident"], metavar="INCIDENT")]
@@ -150,8 +150,9 @@ def open_one(options: OpenOptions) -> int:
     from tawthiq.casebook.deciding.incidents import open_incident
 
     with options.open() as casebook:
-        change = open_incident(casebook, options.said(), claims=options.figures, why=options.why)
-    return _tell(change, options, "incident_open")
+        done = open_incident(casebook, options.said(), claims=options.figures, why=options.why)
+        tell_done(casebook, done, options.language.value, "incident_open")
+    return 0
 
 
 def change(options: ChangeOptions) -> int:
@@ -160,7 +161,8 @@ def change(options: ChangeOptions) -> int:
 
     with options.open() as casebook:
         done = change_incident(casebook, options.incident, options.said(), why=options.why, seen=options.seen)
-    return _tell(done, options, "incident_changed")
+        tell_done(casebook, done, options.language.value, "incident_changed")
+    return 0
 
 
 def attach(options: AttachOptions) -> int:
@@ -169,7 +171,8 @@ def attach(options: AttachOptions) -> int:
 
     with options.open() as casebook:
         done = attach_figures(casebook, options.incident, options.figures, why=options.why, move=options.move)
-    return _tell(done, options, "incident_attached", count=len(done.figures))
+        tell_done(casebook, done, options.language.value, "incident_attached", count=len(done.figures))
+    return 0
 
 
 def detach(options: DetachOptions) -> int:
@@ -178,7 +181,8 @@ def detach(options: DetachOptions) -> int:
 
     with options.open() as casebook:
         done = detach_figures(casebook, options.figures, why=options.why)
-    return _tell(done, options, "incident_detached", count=len(done.figures))
+        tell_done(casebook, done, options.language.value, "incident_detached", count=len(done.figures))
+    return 0
 
 
 def merge(options: MergeOptions) -> int:
@@ -187,7 +191,8 @@ def merge(options: MergeOptions) -> int:
 
     with options.open() as casebook:
         done = merge_incidents(casebook, options.incidents, options.into, why=options.why)
-    return _tell(done, options, "incident_merged", merged=", ".join(options.incidents))
+        tell_done(casebook, done, options.language.value, "incident_merged", merged=", ".join(options.incidents))
+    return 0
 
 
 def split(options: SplitOptions) -> int:
@@ -196,7 +201,8 @@ def split(options: SplitOptions) -> int:
 
     with options.open() as casebook:
         done = split_incident(casebook, options.incident, options.figures, options.said(), why=options.why)
-    return _tell(done, options, "incident_split", count=len(done.figures))
+        tell_done(casebook, done, options.language.value, "incident_split", count=len(done.figures))
+    return 0
 
 
 def withdraw(options: WithdrawOptions) -> int:
@@ -205,7 +211,8 @@ def withdraw(options: WithdrawOptions) -> int:
 
     with options.open() as casebook:
         done = withdraw_incident(casebook, options.incident, why=options.why)
-    return _tell(done, options, "incident_withdrawn")
+        tell_done(casebook, done, options.language.value, "incident_withdrawn")
+    return 0
 
 
 def grade(options: GradeOptions) -> int:
@@ -219,7 +226,8 @@ def grade(options: GradeOptions) -> int:
     given: Any = (options.aspect, options.grade)
     with options.open() as casebook:
         done = grade_incident(casebook, options.incident, *given, why=options.why)
-    return _tell(done, options, "incident_graded", aspect=options.aspect, grade=options.grade)
+        tell_done(casebook, done, options.language.value, "incident_graded", aspect=options.aspect, grade=options.grade)
+    return 0
 
 
 def choose(options: ChooseOptions) -> int:
@@ -234,19 +242,7 @@ def choose(options: ChooseOptions) -> int:
     choice = as_choice(options.measure, options.unit, options.of, options.rule, ends)
     with options.open() as casebook:
         done = choose_range(casebook, options.incident, choice, why=options.why)
-    return _tell(done, options, "incident_chosen")
-
-
-def _tell(change: "Change", options: CasebookOptions, name: str, **given: object) -> int:
-    from tawthiq.publish.told import told
-    from tawthiq.publish.words import load_words
-
-    language = options.language.value
-    if "aspect" in given:
-        given["aspect"] = load_words(language).incident[f"aspect_{given['aspect']}"]
-    print(told(name, language, incident=change.incident, **given))
-    for figure, reason in change.left.items():
-        print(told("incident_left", language, figure=figure, reason=reason))
+        tell_chosen(casebook, done, choice, options.language.value)
     return 0
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from click import IntRange, Option
 
+from tawthiq.cli.casebook.incident_done import tell_done
 from tawthiq.cli.casebook.options import CasebookOptions, TextOrJson
 from tawthiq.cli.screen import screen_width, shows_colour
 
@@ -31,15 +32,13 @@ def suggest(options: SuggestOptions) -> int:
     from tawthiq.casebook.showing.suggesting import accept, shown
     from tawthiq.publish.suggestion_page import write_suggestions
     from tawthiq.publish.terminal import Screen
-    from tawthiq.publish.told import told
     from tawthiq.publish.words import load_words
     from tawthiq.store.coding import encode
 
     with options.open() as casebook:
         if options.accept is not None:
             change = accept(casebook, options.accept, why=options.why)
-            given = {"incident": change.incident, "count": len(change.figures)}
-            print(told("incident_attached", options.language.value, **given))
+            tell_done(casebook, change, options.language.value, "incident_attached", count=len(change.figures))
             return 0
         with casebook.reading() as connection:
             found = shown(connection, options.limit + 1, options.language.value)

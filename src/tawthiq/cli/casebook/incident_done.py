@@ -1,0 +1,47 @@
+"""Tells what a decision on incidents has done, and what their ranges became."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tawthiq.casebook import Casebook
+    from tawthiq.casebook.deciding.incidents import Change
+    from tawthiq.model.entry import RangeChosen
+
+
+def tell_done(casebook: "Casebook", change: "Change", language: str, name: str, **given: object) -> None:
+    """Prints what was done, the parts that were left out, and the ranges of each incident that may have changed."""
+    from tawthiq.publish.told import told
+    from tawthiq.publish.words import load_words
+
+    if "aspect" in given:
+        given["aspect"] = load_words(language).incident[f"aspect_{given['aspect']}"]
+    print(told(name, language, incident=change.incident, **given))
+    for figure, reason in change.left.items():
+        print(told("incident_left", language, figure=figure, reason=reason))
+    _tell_ranges(casebook, change, language)
+
+
+def tell_chosen(casebook: "Casebook", change: "Change", choice: "RangeChosen", language: str) -> None:
+    """Prints the range that was chosen as it is now, and what of it no claim states."""
+    from tawthiq.casebook.deciding.incidents import find_incident
+    from tawthiq.publish.ranges_told import chosen_now
+    from tawthiq.publish.told import told
+    from tawthiq.publish.words import load_words
+
+    print(told("incident_chosen", language, incident=change.incident))
+    with casebook.reading() as connection:
+        state = find_incident(connection, change.incident)
+    for line in chosen_now(state, choice, load_words(language)):
+        print(line)
+
+
+def _tell_ranges(casebook: "Casebook", change: "Change", language: str) -> None:
+    from tawthiq.casebook.deciding.incidents import find_incident
+    from tawthiq.publish.ranges_told import ranges_now
+    from tawthiq.publish.words import load_words
+
+    with casebook.reading() as connection:
+        states = {state.id: state for state in (find_incident(connection, name) for name in change.touched)}
+    for state in states.values():
+        for line in ranges_now(state, load_words(language)):
+            print(line)
