@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from click.testing import Result
 
 from casebook.made import arrival
 from casebooks import WHO
@@ -120,6 +121,54 @@ def test_what_nobody_reviewed_states_nothing(casebook: Casebook) -> None:
     assert of(casebook) == []
     accept_all(casebook)
     assert [each.low for each in of(casebook)] == [12, 3]
+
+
+RUNNING = "Since 1 January 2021, {count} civilians were killed in Homs province, {source} said."
+
+
+def running(casebook: Casebook, *told: tuple[int, date, str]) -> None:
+    """Reports of a running total, each of its day and source, every figure accepted."""
+    given = [
+        arrival(RUNNING.format(count=count, source=source), name=f"{count}.txt", published=day)
+        for count, day, source in told
+    ]
+    add(casebook, given)
+    accept_all(casebook)
+
+
+def test_an_earlier_running_total_is_told_apart_and_is_no_part(
+    invoke: Callable[..., Result], casebook: Casebook
+) -> None:
+    """Under the last, with its day, in both languages; coverage asks for the last alone."""
+    running(casebook, (60, date(2021, 3, 31), "SOHR"), (100, date(2021, 4, 30), "SOHR"))
+    lines = shown(invoke("tally", "--stated"))
+
+    assert lines == [
+        "SOHR states:",
+        "100 · killed · civilians · Homs · 2021-01-01/2021-04-30 · running total",
+        "earlier: 60 on 2021-03-31",
+    ]
+    assert "سابقا: 60 في 2021-03-31" in shown(invoke("tally", "--stated", "--language", "ar"))
+    assert [line for line in shown(invoke("coverage")) if "states" in line] == [
+        "SOHR states 100, the ledger documents 0: 100 missing"
+    ]
+
+
+def test_a_source_is_one_under_all_its_names(invoke: Callable[..., Result], casebook: Casebook) -> None:
+    """Once the register says that they are of one."""
+    running(casebook, (60, date(2021, 3, 31), "SOHR"), (100, date(2021, 4, 30), "the Homs Watch"))
+    before = [each.voice for each in of(casebook)]
+    invoke("source", "set", "SOHR", "--name", "the Homs Watch", "--why", "its office in Homs")
+
+    assert before == [("SOHR",), ("the Homs Watch",)]
+    assert [each.voice for each in of(casebook)] == [("SOHR",), ("SOHR",)]
+    assert shown(invoke("tally", "--stated"))[-1] == "earlier: 60 on 2021-03-31"
+
+
+def shown(told: Result) -> list[str]:
+    """The lines of an answer, without the marks of direction and the space before them."""
+    assert told.exit_code == 0, told.output
+    return [line.replace("\u2068", "").replace("\u2069", "").strip() for line in told.output.splitlines()]
 
 
 def scope(place: str, period: tuple[str, str] = ("", "")) -> Question:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from tawthiq.ledger.statements import people_of
+from tawthiq.ledger.crossings import people_of
+from tawthiq.ledger.states import scope_of
 from tawthiq.model.claim import Claim
 from tawthiq.model.coverage import Coverage, Difference, Incomparable, MonthCovered
 from tawthiq.model.people import code_of
@@ -19,9 +20,9 @@ _OWN_REASONS = ("in-no-incident", "not-reviewed", "pending")
 
 
 def totals_of(found: Sequence[Statement]) -> list[Statement]:
-    """The running totals and totals of a period that lie within no other of these."""
+    """The running totals and totals of a period that lie within no other of these, each in its last state."""
     totals = {each.id: each for each in found if each.first.extent in _TOTALS}
-    return [each for each in totals.values() if each.within not in totals]
+    return [each for each in totals.values() if each.within not in totals and each.later not in totals]
 
 
 def incomparable(each: Statement, question: Question) -> Incomparable | None:
@@ -153,12 +154,10 @@ def _months(each: Statement, tally: Tally, found: Sequence[Statement]) -> Iterab
 
 def is_of_scope(whole: Statement, part: Statement) -> bool:
     """Whether the same source states it of the same people, doers, places and ways, within the whole's days."""
-    one, other = whole.first, part.first
-    days, within = days_of(one), days_of(other)
+    days, within = days_of(whole.first), days_of(part.first)
     return (
-        (whole.voice, set(one.by), set(one.place_ids), set(one.method), whole.excludes)
-        == (part.voice, set(other.by), set(other.place_ids), set(other.method), part.excludes)
-        and (one.measure, one.unit, people_of(one)) == (other.measure, other.unit, people_of(other))
+        scope_of(whole) == scope_of(part)
+        and whole.excludes == part.excludes
         and days is not None
         and within is not None
         and days.contains(within)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, fields, replace
 
-from tawthiq.model.claim import Who
+from tawthiq.model.claim import Claim, Who
 
 Crossing = tuple[Who, ...]
 _FIELDS = tuple(field.name for field in fields(Who))
@@ -14,6 +14,7 @@ _AMONG = {
     "hezbollah": ("iran-backed-militias", "pro-government-militias"),
 }
 """Ages and parties whose people may have been counted among others: two figures of them may count the same people."""
+_EVERYBODY = {Who(status="civilian"), Who(status="combatant")}
 
 
 def crossing_of(who: Iterable[Who]) -> Crossing:
@@ -32,6 +33,12 @@ def _plain(who: Who) -> Who:
 
 def _order(who: Who) -> tuple[str, ...]:
     return tuple(value or "" for value in astuple(who))
+
+
+def people_of(claim: Claim) -> Crossing:
+    """Of whom the figure is; civilians and combatants together are everybody."""
+    crossing = crossing_of(claim.who)
+    return () if set(crossing) == _EVERYBODY else crossing
 
 
 def who_key(who: Iterable[Who]) -> str:

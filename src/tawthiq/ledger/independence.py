@@ -76,9 +76,13 @@ class Register:
         return known
 
     def voices(self, names: Sequence[str], outlet: str) -> tuple[Lineage, ...]:
-        """Whose word a figure is: of each source that it names; of its outlet where it names none by name."""
-        named = [name for name in names if name not in self._unnamed]
-        return tuple(dict.fromkeys(self.lineage(name) for name in named or (outlet,)))
+        """From whom the word of each source comes in the end on whose word a figure is."""
+        return tuple(dict.fromkeys(self.lineage(name) for name in self.named(names, outlet)))
+
+    def named(self, names: Sequence[str], outlet: str) -> tuple[str, ...]:
+        """The ids of those on whose word a figure is: the sources that it names; its outlet where it names none."""
+        told = [name for name in names if name not in self._unnamed]
+        return tuple(dict.fromkeys(self.resolve(name) for name in told or (outlet,)))
 
     def related(self, name: str) -> frozenset[str]:
         """The source and all whose word it may pass on."""

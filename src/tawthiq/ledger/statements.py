@@ -1,8 +1,8 @@
 """What sources themselves state: totals of a period, running totals, stocks; said twice they are one statement.
 
-Nothing is added here. A statement that lies within another of its source is told under it; parts that make up their
-whole are told as its arithmetic. Statements of two sources, and of different people, doers, places or periods, stay
-apart whatever their numbers.
+Nothing is added here. A statement that lies within another of its source is told under it, and so is an earlier state
+of it, which is no part; parts that make up their whole are told as its arithmetic. Statements of two sources, and of
+different people, doers, places or periods, stay apart whatever their numbers.
 """
 
 import math
@@ -12,23 +12,24 @@ import msgspec
 from msgspec import Struct
 
 from tawthiq.ledger.bounds import interval_of
-from tawthiq.ledger.crossings import Crossing, crossing_of, lies_in, never_meet
+from tawthiq.ledger.crossings import Crossing, lies_in, never_meet, people_of
 from tawthiq.ledger.rings import rings
-from tawthiq.model.claim import Claim, Who
+from tawthiq.ledger.states import Run, days_told, later_states, runs_of
+from tawthiq.model.claim import Claim
 from tawthiq.model.period import DayRange, day_range
 from tawthiq.model.statement import Statement
 
 Contains = Callable[[str, str], bool]
 """Whether the place of the first id lies wholly in that of the second."""
-_EVERYBODY = crossing_of([Who(status="civilian"), Who(status="combatant")])
 _MANY = 400  # statements of one source and measure that are looked through for a wider one
 
 
 class Stated(Struct, frozen=True, kw_only=True):
-    """A reviewed figure with who stands for it: its sources, else the outlet of its report."""
+    """A reviewed figure with who stands for it, and the day on which its report was published, "" where untold."""
 
     claim: Claim
     voice: tuple[str, ...]
+    published: str = ""
 
 
 def statements_of(given: Iterable[Stated], contains: Contains) -> list[Statement]:
@@ -49,12 +50,6 @@ def statements_of(given: Iterable[Stated], contains: Contains) -> list[Statement
     return _nest(found, contains)
 
 
-def people_of(claim: Claim) -> Crossing:
-    """Of whom the figure is; civilians and combatants together are everybody."""
-    crossing = crossing_of(claim.who)
-    return () if crossing == _EVERYBODY else crossing
-
-
 def _told(claim: Claim) -> int:
     fields = (people_of(claim), claim.by, claim.place, claim.period, claim.part_of)
     return sum(bool(field) for field in fields)
@@ -72,6 +67,7 @@ def _merge(group: Sequence[Stated]) -> Statement:
         claims=claims,
         low=min(each.low for each in ranges),
         high=max(closed) if len(closed) == len(highs) else None,
+        published=min((each.published for each in group if each.published), default=""),
     )
 
 
@@ -92,7 +88,7 @@ def _is_same(one: Claim, other: Claim) -> bool:
 
 def _has_risen(one: Claim, other: Claim) -> bool:
     """Whether these are exact totals of two days: the later one counts more, and is no version of the earlier."""
-    mine, theirs = _days(one), _days(other)
+    mine, theirs = days_told(one), days_told(other)
     exact = all(claim.low is not None and claim.low == claim.high for claim in (one, other))
     return exact and mine is not None and theirs is not None and mine.last != theirs.last
 
@@ -118,7 +114,7 @@ def _one_period(one: Claim, other: Claim) -> bool:
     """The same days, one of them silent, or a running total told at two days of the same start and number."""
     if one.period is None or other.period is None or one.period == other.period:
         return True
-    mine, theirs = _days(one), _days(other)
+    mine, theirs = days_told(one), days_told(other)
     if mine is None or theirs is None or "cumulative" not in (one.extent, other.extent):
         return False
     starts = _coarse(one.period).contains(_coarse(other.period)) or _coarse(other.period).contains(_coarse(one.period))
@@ -130,41 +126,39 @@ def _coarse(period: str) -> DayRange:
     return day_range(period.partition("/")[0])
 
 
-def _days(claim: Claim) -> DayRange | None:
-    try:
-        return day_range(claim.period) if claim.period else None
-    except ValueError:
-        return None
-
-
 def _nest(found: Sequence[Statement], contains: Contains) -> list[Statement]:
     owner = {claim.id: each.id for each in found for claim in each.claims}
     said = {each.id: _said_within(each, owner) for each in found}
+    runs = runs_of(found)
+    later = later_states(found, runs)
     alike: dict[tuple[object, ...], list[Statement]] = {}
     for each in found:
         alike.setdefault((each.voice, each.first.measure, each.first.unit), []).append(each)
     nested: list[Statement] = []
     for members in alike.values():
-        told = [msgspec.structs.replace(each, sums=_breakdowns(each, members, owner)) for each in members]
+        told = [
+            msgspec.structs.replace(each, sums=_breakdowns(each, members, owner), later=later.get(each.id))
+            for each in members
+        ]
         by_id = {each.id: each for each in told}
         for each in told:
-            within = said[each.id] or _around(each, told[:_MANY], by_id, contains)
+            within = said[each.id] or _around(each, told[:_MANY], by_id, runs, contains)
             nested.append(msgspec.structs.replace(each, within=within))
-    outermost = _outermost_of_rings(nested)
-    nested = [msgspec.structs.replace(each, within=None) if each.id in outermost else each for each in nested]
     order = {each.id: (each.voice, each.first.measure, -(each.high or each.low), each.id) for each in nested}
     return sorted(nested, key=lambda each: order[each.id])
 
 
-def _outermost_of_rings(nested: Sequence[Statement]) -> set[str]:
-    """Of statements that lie in one another the widest, which lies in none: else none of them would be told."""
-    by_id = {each.id: each for each in nested}
+def out_of_rings(found: Sequence[Statement]) -> list[Statement]:
+    """The statements; of those that lie in one another the widest lies in none: else none of them would be told."""
+    by_id = {each.id: each for each in found}
 
     def width(name: str) -> tuple[float, float, str]:
         each = by_id[name]
         return (math.inf if each.high is None else each.high, each.low, name)
 
-    return {max(ring, key=width) for ring in rings({each.id: each.within for each in nested})}
+    under = {each.id: each.later if each.later in by_id else each.within for each in found}
+    outermost = {max(ring, key=width) for ring in rings(under)}
+    return [msgspec.structs.replace(each, within=None, later=None) if each.id in outermost else each for each in found]
 
 
 def _said_within(each: Statement, owner: dict[str, str]) -> str | None:
@@ -174,15 +168,23 @@ def _said_within(each: Statement, owner: dict[str, str]) -> str | None:
 
 
 def _around(
-    each: Statement, members: Sequence[Statement], by_id: Mapping[str, Statement], contains: Contains
+    each: Statement,
+    members: Sequence[Statement],
+    by_id: Mapping[str, Statement],
+    runs: Mapping[str, Run],
+    contains: Contains,
 ) -> str | None:
-    """The narrowest statement of the same source that surely holds this one by its scope."""
+    """The narrowest statement of the same source that surely holds this one by its scope, the last state of it."""
     wider = [
         other
         for other in members
-        if other is not each and _lies_within(each, other, contains) and not _is_beside(each, other, by_id)
+        if other is not each
+        and (each.id not in runs or runs[each.id] != runs.get(other.id))
+        and _lies_within(each, other, contains)
+        and not _is_beside(each, other, by_id)
     ]
-    return min(wider, key=lambda other: (other.high or other.low, other.id)).id if wider else None
+    last = [other for other in wider if other.later is None] or wider
+    return min(last, key=lambda other: (other.high or other.low, other.id)).id if last else None
 
 
 def _is_beside(each: Statement, whole: Statement, by_id: Mapping[str, Statement]) -> bool:
@@ -198,7 +200,7 @@ def _lies_within(inner: Statement, outer: Statement, contains: Contains) -> bool
         return False
     if (outer.low, outer.high) == (inner.low, inner.high) and outer.id > inner.id:
         return False  # of two that hold each other one is the whole
-    mine, theirs = _days(one), _days(other)
+    mine, theirs = days_told(one), days_told(other)
     in_time = mine is not None and theirs is not None and theirs.contains(mine)
     in_place = bool(one.place_ids) and all(
         any(contains(here, there) for there in other.place_ids) for here in one.place_ids

@@ -40,9 +40,9 @@ def compare_statements(
 
 
 def _widest(found: Sequence[Statement]) -> Statement:
-    """The one statement that lies within no other of the scope."""
+    """The one statement that lies within no other of the scope, in its last state there."""
     ids = {each.id for each in found}
-    widest = [each for each in found if each.within not in ids]
+    widest = [each for each in found if each.within not in ids and each.later not in ids]
     if not widest:
         raise MustNotAdd("no-statement")
     if len(widest) > 1:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, select
 
-from tawthiq.ledger.crossings import Crossing, crossing_of
+from tawthiq.casebook.deriving.counting import read_counting
+from tawthiq.ledger.crossings import Crossing, crossing_of, people_of
 from tawthiq.ledger.reports import ClaimState
-from tawthiq.ledger.statements import Stated, asked_of, people_of, statements_of
+from tawthiq.ledger.statements import Stated, asked_of, out_of_rings, statements_of
 from tawthiq.model.claim import Claim, Who
 from tawthiq.model.people import told_of
 from tawthiq.model.period import DayRange, day_range
@@ -24,16 +25,19 @@ _STATED = ("stated", "provisional")
 def stated(connection: Connection, question: Question, *, transaction: int | None = None) -> list[Statement]:
     """The statements whose scope lies in the question's, each with what it lies within and what makes it up.
 
-    Of a measure all reviewed figures are looked at, so that a statement knows its whole wherever that was said.
+    A source is one under all names that the register gives it. Of a measure all reviewed figures are looked at, so
+    that a statement knows its whole wherever that was said.
     """
     gazetteer = load_gazetteer()
     found = statements_of(_reviewed(connection, question, transaction), _Contains(gazetteer))
-    return [each for each in found if any(_is_asked(claim, question, gazetteer) for claim in each.claims)]
+    asked = [each for each in found if any(_is_asked(claim, question, gazetteer) for claim in each.claims)]
+    return out_of_rings(asked)
 
 
 def _reviewed(connection: Connection, question: Question, transaction: int | None) -> Iterator[Stated]:
+    register = read_counting(connection, transaction).register
     query = (
-        select(claims.c.body, reports.c.outlet, claims.c.report)
+        select(claims.c.body, reports.c.outlet, reports.c.published, claims.c.report)
         .join(reports, (reports.c.id == claims.c.report) & held(reports, transaction))
         .where(held(claims, transaction), claims.c.measure.in_(question.measures), reports.c.withdrawn == 0)
         .where(claims.c.status.in_(("accepted", "corrected")))
@@ -41,7 +45,8 @@ def _reviewed(connection: Connection, question: Question, transaction: int | Non
     for row in connection.execute(query.order_by(claims.c.id)):
         claim = _decode(row.body).claim
         if claim.kind == "count" and claim.stance in _STATED and claim.unit in question.units:
-            yield Stated(claim=claim, voice=claim.source or (row.outlet or f"report:{row.report}",))
+            voice = sorted(register.named(claim.source, row.outlet or f"report:{row.report}"))
+            yield Stated(claim=claim, voice=tuple(voice), published=row.published or "")
 
 
 class _Contains:

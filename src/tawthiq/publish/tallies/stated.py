@@ -1,7 +1,8 @@
-"""Statements of sources in a terminal and for programs: each under its source, parts under their whole."""
+"""Statements of sources in a terminal and for programs: each under its source, parts and earlier states under it."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from tawthiq.model.claim import Claim
 from tawthiq.model.statement import Statement
@@ -14,47 +15,104 @@ from tawthiq.publish.wording import short_amount
 _DEEP = 12  # levels of parts that are set in; hostile corrections may nest for ever
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    """The statements of an answer, and which of them stand under which: as its parts, and as its earlier states."""
+
+    by_id: Mapping[str, Statement]
+    parts: Mapping[str | None, Sequence[Statement]]
+    earlier: Mapping[str, Sequence[Statement]]
+
+
 def write_statements(found: Sequence[Statement], wording: TallyWording, screen: Screen) -> str:
     """Each source with what it states. Nothing is added; what makes up a whole is told as its arithmetic."""
     phrase = wording.words.phrase
     if not found:
         return isolate(phrase["nothing_stated"]) + "\n"
-    by_id = {each.id: each for each in found}
-    under: dict[str | None, list[Statement]] = {}
-    for each in found:
-        under.setdefault(each.within if each.within in by_id else None, []).append(each)
+    shown = _arranged(found)
     text = ""
     for voice in dict.fromkeys(each.voice for each in found):
         names = wording.words.plain.source
         said = wording.listed(visible_line(names.get(code, code)) for code in voice)
         text += screen.paint(isolate(phrase["states"].format(source=said)), "bold") + "\n"
-        for each in under.get(None, ()):
+        for each in shown.parts.get(None, ()):
             if each.voice == voice:
-                text += "".join(f"{line}\n" for line in _lines(each, by_id, under, wording))
+                text += "".join(f"{line}\n" for line in _lines(each, shown, wording))
     return text
 
 
-def _lines(
-    each: Statement,
-    by_id: Mapping[str, Statement],
-    under: Mapping[str | None, Sequence[Statement]],
-    wording: TallyWording,
-    depth: int = 1,
-) -> Iterable[str]:
+def _arranged(found: Sequence[Statement]) -> _Shown:
+    """Each statement once: an earlier state under the last that the answer has, a part under its whole."""
+    by_id = {each.id: each for each in found}
+    last = _last_states(by_id)
+    parts: dict[str | None, list[Statement]] = {}
+    earlier: dict[str, list[Statement]] = {}
+    for each in found:
+        if each.id in last:
+            earlier.setdefault(last[each.id], []).append(each)
+        else:
+            parts.setdefault(each.within if each.within in by_id else None, []).append(each)
+    return _Shown(by_id=by_id, parts=parts, earlier=earlier)
+
+
+def _last_states(by_id: Mapping[str, Statement]) -> Mapping[str, str]:
+    """The last state of each earlier one; each is walked over once, however long a total was counted on."""
+    last: dict[str, str] = {}
+    for each in by_id.values():
+        trail, at = [], each
+        while at.id not in last and (later := by_id.get(at.later or "")) is not None:
+            trail.append(at.id)
+            at = later
+        last.update(dict.fromkeys(trail, last.get(at.id, at.id)))
+    return last
+
+
+def _lines(each: Statement, shown: _Shown, wording: TallyWording, depth: int = 1) -> Iterable[str]:
     phrase, start = wording.words.phrase, "  " * depth
     told = [number(each, wording), *scope(each.first, wording), _said(each, wording)]
     yield start + " · ".join(isolate(part) for part in told if part)
-    for ids in each.sums:
-        parts = " + ".join(number(by_id[part], wording) for part in ids if part in by_id)
-        if all(part in by_id for part in ids):
-            yield f"{start}  {isolate(f'{number(each, wording)} = {parts}')}"
+    yield from _sums(each, shown, wording, depth)
     for left in each.excludes:
         yield f"{start}  {isolate(phrase['not_in_it'].format(what=visible_line(left)))}"
     if depth == 1 and each.within is not None:
         yield f"{start}  {isolate(phrase['in_a_wider'])}"
+    for before in sorted(shown.earlier.get(each.id, ()), key=_state_of, reverse=True):
+        said = [_earlier(before, shown.by_id[before.later or ""], wording), _said(before, wording)]
+        yield f"{start}  " + " · ".join(isolate(part) for part in said if part)
+        yield from _sums(before, shown, wording, depth + 1)
+        yield from _parts(before, shown, wording, depth + 1)
+    yield from _parts(each, shown, wording, depth)
+
+
+def _sums(each: Statement, shown: _Shown, wording: TallyWording, depth: int) -> Iterable[str]:
+    for ids in each.sums:
+        if all(part in shown.by_id for part in ids):
+            parts = " + ".join(number(shown.by_id[part], wording) for part in ids)
+            yield f"{'  ' * depth}  {isolate(f'{number(each, wording)} = {parts}')}"
+
+
+def _parts(each: Statement, shown: _Shown, wording: TallyWording, depth: int) -> Iterable[str]:
     if depth < _DEEP:
-        for part in under.get(each.id, ()):
-            yield from _lines(part, by_id, under, wording, depth + 1)
+        for part in shown.parts.get(each.id, ()):
+            yield from _lines(part, shown, wording, depth + 1)
+
+
+def _state_of(each: Statement) -> tuple[str, str, str]:
+    """Until when it counts, and when it was first said."""
+    return _end(each), each.published, each.id
+
+
+def _end(each: Statement) -> str:
+    """The end of a running total's period; "" where it is told to go on, or is no running total."""
+    end = (each.first.period or "").partition("/")[2]
+    return end if each.first.extent == "cumulative" and end != ".." else ""
+
+
+def _earlier(each: Statement, later: Statement, wording: TallyWording) -> str:
+    """«earlier: 1,200 on 2021-03-31»; of the same days by when it was said."""
+    same_days = _end(each) == _end(later)
+    form, day = ("earlier_said", each.published) if same_days else ("earlier", _end(each) or each.published)
+    return wording.words.phrase[form].format(number=number(each, wording), day=day)
 
 
 def _said(each: Statement, wording: TallyWording) -> str:
@@ -110,6 +168,7 @@ def statement_row(each: Statement) -> Row:
         "low": each.low,
         "high": each.high,
         "within": each.within,
+        "later": each.later,
         "sums": [list(ids) for ids in each.sums],
         "excludes": list(each.excludes),
         "claims": [claim_row(claim) for claim in each.claims],
