@@ -1,4 +1,6 @@
-"""Inflection: duals and cases of a pack's nouns, made from endings that the pack lists."""
+"""Inflection: forms of a pack's words, made from endings and auxiliaries that the pack lists."""
+
+from tawthiq.languages.words import Morphology, Trigger
 
 
 def inflect(word: str, endings: list[tuple[str, str]]) -> list[str]:
@@ -12,3 +14,10 @@ def inflect(word: str, endings: list[tuple[str, str]]) -> list[str]:
         elif not end and not first.endswith(others):
             made.append(first + inflected + blank + rest)
     return made
+
+
+def said_of_the_harmed(trigger: Trigger, morphology: Morphology) -> list[str]:
+    """What follows those whom it befell: as listed, pasts alone and as perfects, participles behind auxiliaries."""
+    perfects = [f"{perfect} {past}" for past in trigger.past for perfect in morphology.perfects]
+    befell = [f"{auxiliary} {participle}" for participle in trigger.participle for auxiliary in morphology.auxiliaries]
+    return [*trigger.plural, *trigger.past, *perfects, *befell]

@@ -55,6 +55,8 @@ class Morphology(_Strict, frozen=True, kw_only=True):
     joined: JoinedWords | None = None
     indefinite: list[str] = []  # articles of one, as words: «a», «an»
     subjects_first: bool = False  # whether those of whom a verb is said stand before it, however far
+    auxiliaries: list[str] = []  # before a participle, of those whom it befell: «were», "have been"
+    perfects: list[str] = []  # before a past form: «have», "had"
     modifiers_first: bool = False  # whether adjectives and nouns that tell nouns apart stand before them
 
 
@@ -68,6 +70,8 @@ class Trigger(_Strict, frozen=True, kw_only=True):
     verb: list[str] = []
     active: list[str] = []
     plural: list[str] = []
+    past: list[str] = []
+    participle: list[str] = []
     noun: list[str] = []
     adjacent: bool = False
     loss: bool = False

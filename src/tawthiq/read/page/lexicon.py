@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from tawthiq.languages.inflection import inflect
+from tawthiq.languages.inflection import inflect, said_of_the_harmed
 from tawthiq.languages.phrases import REMEMBERED_FORMS
 from tawthiq.languages.words import JoinedWords, Party, Words, load_words
 from tawthiq.text.fold import fold_word
@@ -249,7 +249,7 @@ class Lexicon:
         for trigger in words.triggers:
             yield Sense("trigger", trigger, Form.VERB), trigger.verb
             yield Sense("trigger", trigger, Form.ACTIVE_VERB), trigger.active
-            yield Sense("trigger", trigger, Form.PLURAL_VERB), trigger.plural
+            yield Sense("trigger", trigger, Form.PLURAL_VERB), said_of_the_harmed(trigger, words.morphology)
             yield Sense("trigger", trigger, Form.NOUN), trigger.noun
         for head in words.heads:
             yield from self._noun("head", head, head.singular, head.plural, [])
