@@ -1,5 +1,6 @@
 """What may be added: a family counts once on each axis, by its whole or by parts that make it up."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -170,6 +171,45 @@ def test_a_record_is_told_apart_by_its_sides() -> None:
 
     assert on("who", rows) == {"sdf": (1, 11), "civilian": (2, 7), "all *": (0, 10)}
     assert sum(row.best or 0 for row in rows if "who" in row.counts) == 10
+
+
+CIVILIANS = Count(measure="killed", status="civilian", best=4, part=True)
+CHILDREN = Count(measure="killed", age="child", best=3, part=True)
+
+
+@pytest.mark.parametrize(
+    ("counts", "whole", "civilians"),
+    [
+        pytest.param([CIVILIANS], (4, None, None), (4, 4, None), id="no-whole"),
+        pytest.param([CIVILIANS, Count(measure="killed")], (4, None, None), (4, 4, None), id="a-whole-without-number"),
+        pytest.param([CIVILIANS, CHILDREN], (4, None, None), (4, 4, None), id="children-may-be-civilians"),
+        pytest.param(
+            [side(4, status="civilian"), side(3, party="sdf"), side(3, party="sdf"), side(2)], (12, None, None),
+            (4, 4, None), id="sides-are-different-people",
+        ),
+        pytest.param(
+            [CIVILIANS, Count(measure="killed", low=5, high=8)], (5, None, 8), (1, 4, 7), id="no-best-of-a-range"
+        ),
+        pytest.param([CIVILIANS, Count(measure="killed", low=5)], (5, None, None), (4, 4, None), id="a-low-alone"),
+        pytest.param([CIVILIANS, Count(measure="injured", best=9)], (4, None, None), (4, 4, None), id="others"),
+    ],
+)  # fmt: skip
+def test_a_part_is_no_exact_figure_of_a_whole_that_is_not_told(
+    counts: list[Count], whole: tuple[float | None, ...], civilians: tuple[float | None, ...]
+) -> None:
+    """All of them are at least the parts that are surely different people; nobody is a best figure of all."""
+    rows = [row for row in record(*counts) if row.measure == "killed"]
+    (all_,) = [row for row in rows if "total" in row.counts]
+    (part,) = [row for row in rows if row.status == "civilian"]
+
+    assert (all_.low, all_.best, all_.high) == whole
+    assert (part.low, part.best, part.high) == civilians
+    assert "total" not in part.counts
+
+
+def test_parts_of_nobody_make_no_whole() -> None:
+    """A row that says only that no civilian died counts nobody."""
+    assert record(replace(CIVILIANS, best=0)) == []
 
 
 def test_a_record_out_of_order_is_put_in_order_and_says_so() -> None:

@@ -13,6 +13,8 @@ from tawthiq.model.incident import CasualtyRange
 from tawthiq.model.record import Count
 
 _AMONG = "among"  # how the reader names cuts that are no full list: two of one may be the same people
+_UNKNOWN = Ends(0.0, None, None)
+_CONSIDERED = 64  # parts of one whole; more than anybody lists
 _WHO = tuple(field.name for field in fields(Who))
 
 
@@ -47,17 +49,40 @@ def families_of_ranges(
 
 
 def families_of_counts(counts: Iterable[Count]) -> list[Family]:
-    """The families of a record's counts: figures out of order are put in order, and a bare part is as wide as all."""
+    """The families of a record's counts: figures out of order are put in order, and a bare part is as wide as all.
+
+    A whole that is not told is at least what parts of it surely are together, and so is each of them.
+    """
     grouped: dict[tuple[Measure, Unit], list[Count]] = {}
     for each in counts:
         grouped.setdefault((each.measure, each.unit), []).append(each)
     found: list[Family] = []
     for (measure, unit), members in sorted(grouped.items()):
-        wholes = [_part_of_count(each, _ends(each)) for each in members if not each.part]
-        slack = _ends(next((each for each in members if not each.part), members[0]))
-        parts = [_part_of_count(each, _as_wide(each, slack)) for each in members if each.part and _tells(each)]
-        found += _join(measure, unit, _merged(wholes), _merged(parts), _Links({}))
+        wholes = [each for each in members if not each.part]
+        slack = _ends(wholes[0]) if wholes else _UNKNOWN
+        given = [(each, _part_of_count(each, _as_wide(each, slack))) for each in members if each.part]
+        parts = [part for each, part in given if _tells(each)]
+        found += _join(measure, unit, _wholes(wholes, [part for _, part in given]), _merged(parts), _Links({}))
     return found
+
+
+def _wholes(counts: Sequence[Count], parts: Sequence[Part]) -> list[Part]:
+    """The wholes; where no number is given of any, the one that is known by its parts alone, if they count anybody."""
+    wholes = _merged([_part_of_count(each, _ends(each)) for each in counts])
+    if not parts or len(wholes) > 1 or any(each.is_given for each in counts):
+        return wholes
+    whole = wholes[0] if wholes else Part(key="", told={}, ends=_UNKNOWN, claims=())
+    least = _at_least(parts)
+    return [replace(whole, ends=Ends(least, None, None))] if wholes or least else []
+
+
+def _at_least(parts: Sequence[Part]) -> float:
+    """How many people parts of one whole are, those of whom some may be the same taken once."""
+    taken: list[Part] = []
+    for part in sorted(parts, key=lambda part: (-part.ends.low, part.key))[:_CONSIDERED]:
+        if all(are_apart(part, one) for one in taken):
+            taken.append(part)
+    return sum(part.ends.low for part in taken)
 
 
 def _families(
@@ -244,8 +269,15 @@ def _ends(count: Count) -> Ends:
 
 
 def _as_wide(count: Count, whole: Ends) -> Ends:
-    """The part's own ends; one that is a single number differs from it by as much as its whole may at most."""
-    if count.low is not None or count.high is not None or count.best is None or whole.best is None:
+    """The part's own ends; one that is a single number differs from it by as much as its whole may at most.
+
+    Of a whole without a best that is all its width, on either side; without an end, the part is at least its number.
+    """
+    if count.low is not None or count.high is not None or count.best is None:
         return _ends(count)
-    low = max(0.0, count.best - (whole.best - whole.low))
-    return Ends(low, count.best, None if whole.high is None else count.best + (whole.high - whole.best))
+    if whole.best is None and whole.high is None:
+        return Ends(count.best, count.best, None)
+    below = whole.best if whole.best is not None else whole.high or 0.0
+    above = whole.best if whole.best is not None else whole.low
+    low = max(0.0, count.best - (below - whole.low))
+    return Ends(low, count.best, None if whole.high is None else count.best + (whole.high - above))

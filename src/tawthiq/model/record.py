@@ -15,7 +15,7 @@ Rows of two types are never added to one another (UCDP GED codebook, `event_clar
 ProblemCode = Literal[
     "row-quoting", "row-width", "row-bytes", "repeated-field", "too-deep", "formula-without-value", "no-key",
     "repeated-key", "no-type", "no-figure", "no-number", "no-day", "no-code", "no-degrees", "days-order", "range-order",
-    "parts-not-whole",
+    "parts-not-whole", "no-whole",
 ]  # fmt: skip
 """What can be wrong with a row of a dataset; publish has a sentence for each."""
 
@@ -27,7 +27,8 @@ class Count:
     `party` to `role` say who was counted and `by` who did it, in the codes of claims, those who are of the one or the
     other of several parties with bars between; None where the dataset does not tell. `low`, `best` and `high` are None
     where it gives none; they stand as received, even in the wrong order. `part` says that the record's whole of the
-    same measure already counts these; parts of one `cut` are different people ("side"), those of two may be the same.
+    same measure already counts these, also where that is not told; parts of one `cut` are different people ("side"),
+    those of two may be the same.
     """
 
     measure: Measure
@@ -43,6 +44,11 @@ class Count:
     high: float | None = None
     part: bool = False
     cut: str = ""
+
+    @property
+    def is_given(self) -> bool:
+        """Whether it has a number at all."""
+        return not (self.low is None and self.best is None and self.high is None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -131,6 +131,21 @@ def test_a_place_is_as_precise_as_what_names_it(cells: dict[str, str], place: di
 
 DOUBTED: dict[str, tuple[dict[str, str], dict[str, Any], tuple[str, ...]]] = {
     "a count that is no number": ({"dead": "several"}, {}, ("no-number",)),
+    "a whole that is no number": (
+        {"dead": "several", "women": "2"},
+        {"count": [{"best": "dead"}, {"best": "women", "sex": {"value": "female"}, "part": True}]},
+        ("no-number", "no-whole"),
+    ),
+    "a whole that is not given": (
+        {"dead": "-", "women": "2"},
+        {"count": [{"best": "dead"}, {"best": "women", "sex": {"value": "female"}, "part": True}]},
+        ("no-whole",),
+    ),
+    "a part of nobody": (
+        {"dead": "-", "women": "0"},
+        {"count": [{"best": "dead"}, {"best": "women", "sex": {"value": "female"}, "part": True}]},
+        (),
+    ),
     "no figure": ({"dead": "-"}, {}, ("no-figure",)),
     "a day in another form": ({"day": "soon"}, {"dates": {"first": "day"}}, ("no-day",)),
     "no day": ({"day": ""}, {"dates": {"first": "day"}}, ()),

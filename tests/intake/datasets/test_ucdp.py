@@ -128,6 +128,8 @@ def test_a_side_of_several_has_the_codes_of_all(side: str, code: str | None) -> 
         ({"high": "5"}, ("range-order",)),
         ({"best": "7", "low": "5"}, ("parts-not-whole",)),
         ({"deaths_a": "several"}, ("no-number",)),
+        ({"best": "several"}, ("no-number",)),
+        ({"best": "", "low": "-", "high": "?"}, ("no-number", "no-whole")),
         ({"deaths_b": "-2"}, ("no-number",)),
         ({"deaths_b": "inf"}, ("no-number",)),
         ({"date_start": "2017-02-30"}, ("no-day",)),

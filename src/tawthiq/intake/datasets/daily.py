@@ -9,7 +9,7 @@ import msgspec
 import tomli
 
 from tawthiq.intake.datasets.days import Days, precision_of
-from tawthiq.intake.datasets.figures import day_of, number_of
+from tawthiq.intake.datasets.figures import day_of, doubts_on_counts, number_of
 from tawthiq.intake.datasets.rows import RawRow, refuse
 from tawthiq.model.claim import Measure, Unit
 from tawthiq.model.received import FileNote, ReceivedRow
@@ -128,6 +128,7 @@ class DailyRows:
             for field, cell in told
             if cell and number_of(cell) is None
         )
+        problems += doubts_on_counts(counts, raw.line, key)
         if not counts and not problems:
             return None
         days = Days(self._first_day(group, row, day), day)
@@ -144,7 +145,7 @@ class DailyRows:
             adm1=self.form.adm1,
             place_precision=self.form.place_precision,
             sources=self._sources(group, row),
-            doubts=("no-number",) if problems else (),
+            doubts=tuple(dict.fromkeys(problem.what for problem in problems)),
         )
         return ReceivedRow(line=raw.line, record=record, problems=problems)
 

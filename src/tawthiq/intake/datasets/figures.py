@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
@@ -53,13 +53,16 @@ def in_order(count: Count) -> bool:
     return ends == sorted(ends)
 
 
-def doubts_on_counts(counts: Iterable[Count], line: int, key: str) -> tuple[RowProblem, ...]:
-    """A problem for each count whose low, best and high are out of order; the row is kept."""
-    return tuple(
-        RowProblem(line=line, key=key, what="range-order", values=_ends(count), kept=True)
-        for count in counts
-        if not in_order(count)
-    )
+def doubts_on_counts(counts: Sequence[Count], line: int, key: str) -> tuple[RowProblem, ...]:
+    """A problem for each count with its ends out of order, and for each whole that only parts tell; the row is kept."""
+    disordered = (RowProblem(line=line, key=key, what="range-order", values=_ends(each), kept=True)
+                  for each in counts if not in_order(each))  # fmt: skip
+    known = {(each.measure, each.unit) for each in counts if not each.part and each.is_given}
+    untold = dict.fromkeys(each.measure for each in counts if each.part and (each.measure, each.unit) not in known
+                           and any((each.low, each.best, each.high)))  # fmt: skip
+    wholes = (RowProblem(line=line, key=key, what="no-whole", values=(("measure", name),), kept=True)
+              for name in untold)  # fmt: skip
+    return (*disordered, *wholes)
 
 
 def _ends(count: Count) -> tuple[tuple[str, str], ...]:
