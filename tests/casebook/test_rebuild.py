@@ -20,6 +20,7 @@ from tawthiq.model.entry import (
     AnyBody,
     ClaimAttached,
     ClaimDecided,
+    ClaimDismissed,
     Draft,
     IncidentGraded,
     IncidentMerged,
@@ -73,6 +74,7 @@ happenings: st.SearchStrategy[Happening] = st.one_of(
     st.lists(st.sampled_from(ARRIVALS), min_size=1, max_size=3).map(lambda some: lambda book: _add(book, some)),
     st.builds(_decided, places, st.just(ClaimDecided), verdict=st.sampled_from(["accepted", "rejected", "reopened"])),
     st.builds(_decided, places, st.just(ClaimAttached), incident=st.none() | incident_names),
+    st.builds(_decided, places, st.just(ClaimDismissed), incident=st.none() | incident_names),
     st.builds(_undo, st.integers(0, 20)),
     st.one_of(
         st.builds(IncidentSet, incident=incident_names, title=st.sampled_from(["a", "b"])),

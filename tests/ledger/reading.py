@@ -9,6 +9,7 @@ from tawthiq.model.entry import (
     AnyBody,
     ClaimAttached,
     ClaimDecided,
+    ClaimDismissed,
     ClaimsRead,
     Entry,
     ReportCorrected,
@@ -66,6 +67,12 @@ class Told:
         """A figure put in an incident."""
         place = {"report": REPORT, "claim": on.id, "start": on.span.start, "end": on.span.end}
         return self.add(ClaimAttached(**place, incident=incident))  # type: ignore[arg-type]
+
+    def dismiss(self, on: Claim, incident: str | None = None) -> int:
+        """A figure said to be of no such incident."""
+        return self.add(
+            ClaimDismissed(report=REPORT, claim=on.id, start=on.span.start, end=on.span.end, incident=incident)
+        )
 
     def publish(self, day: date) -> int:
         """The report's date corrected."""

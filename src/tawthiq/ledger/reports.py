@@ -16,6 +16,7 @@ from tawthiq.model.claim import Claim
 from tawthiq.model.entry import (
     ClaimAttached,
     ClaimDecided,
+    ClaimDismissed,
     ClaimsRead,
     Entry,
     ReportCorrected,
@@ -30,6 +31,7 @@ _STATUS: dict[str, Status] = {
 }  # fmt: skip
 ACCEPT_IN_BULK = "accept-in-bulk"
 """The setting by which every figure counts as accepted on which nobody decided; its values are on and off."""
+_OnFigure = ClaimDecided | ClaimAttached | ClaimDismissed
 _OF_THE_DATE = ("period", "extent")  # what a reading takes from the report's date of publication
 
 
@@ -38,7 +40,8 @@ class ClaimState(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `decided` is None where nobody decided. `differs` says that a later reading reads it otherwise than the one that was
     decided on, so that a person looks again; the decision holds until then. `kept` says that no reading has it any more
-    and a person keeps it. `moved_from` is the id that the figure had when it was decided on.
+    and a person keeps it. `moved_from` is the id that the figure had when it was decided on. `apart` are the incidents
+    of which a person said that it is none, by taking it off or dismissing it; "" is a new incident.
     """
 
     claim: Claim
@@ -47,6 +50,7 @@ class ClaimState(Struct, frozen=True, kw_only=True, omit_defaults=True):
     decided: Decided | None = None
     incident: str | None = None
     attached: Decided | None = None
+    apart: dict[str, Decided] = {}
     moved_from: str | None = None
     differs: bool = False
     kept: bool = False
@@ -95,7 +99,7 @@ def fold_report(entries: Sequence[Entry], bulk: Decided | None = None) -> Report
             case ClaimsRead() as reading if state is not None:
                 state = msgspec.structs.replace(state, reader=reading.reader)
                 figures.read(reading.claims)
-            case (ClaimDecided() | ClaimAttached()) as decision:
+            case (ClaimDecided() | ClaimAttached() | ClaimDismissed()) as decision:
                 figures.decide(entry, decision)
             case _:
                 pass
@@ -206,6 +210,7 @@ class _Figures:
             decided=state.decided,
             incident=state.incident,
             attached=state.attached,
+            apart=state.apart,
             moved_from=(state.moved_from or old) if new.id != old else state.moved_from,
         )
         if state.status == "unreviewed" or seen is None:
@@ -229,7 +234,7 @@ class _Figures:
         )
         return carried_on, _Seen(claim=then, published=self.published, fields=seen.fields)
 
-    def decide(self, entry: Entry, body: ClaimDecided | ClaimAttached) -> None:
+    def decide(self, entry: Entry, body: _OnFigure) -> None:
         """A person decided on a figure, or attached it; on one that no reading ever had, nobody can."""
         state = self._states.get(body.claim) or self._adrift.get(body.claim)
         if state is None and body.claim in self._ever:
@@ -241,7 +246,7 @@ class _Figures:
             stands = changed.kept or body.claim in self._places.by_id
             (self._states if stands else self._adrift)[body.claim] = changed
 
-    def _decide_on_earlier(self, entry: Entry, body: ClaimDecided | ClaimAttached) -> None:
+    def _decide_on_earlier(self, entry: Entry, body: _OnFigure) -> None:
         """On a figure of an earlier reading, by somebody who had not seen the last: it goes on as any decision does."""
         changed = self._changed(ClaimState(claim=self._ever[body.claim]), entry, body)
         changed = msgspec.structs.replace(changed, kept=False)
@@ -250,10 +255,13 @@ class _Figures:
             moves = {}  # somebody decided on the figure that stands there now
         self._place(changed, self._seen.pop(body.claim, None), moves)
 
-    def _changed(self, state: ClaimState, entry: Entry, body: ClaimDecided | ClaimAttached) -> ClaimState:
+    def _changed(self, state: ClaimState, entry: Entry, body: _OnFigure) -> ClaimState:
         if isinstance(body, ClaimAttached):
             attached = decided_by(entry) if body.incident is not None else None
-            return msgspec.structs.replace(state, incident=body.incident, attached=attached)
+            apart = _apart(state, entry, body)
+            return msgspec.structs.replace(state, incident=body.incident, attached=attached, apart=apart)
+        if isinstance(body, ClaimDismissed):
+            return msgspec.structs.replace(state, apart=state.apart | {body.incident or "": decided_by(entry)})
         read = state.read or state.claim
         claim = correct(read, body.fields) if body.verdict == "corrected" else read
         self._seen[read.id] = _Seen(claim=read, published=self.published, fields=frozenset(body.fields))
@@ -269,8 +277,17 @@ class _Figures:
         )
 
 
+def _apart(state: ClaimState, entry: Entry, body: ClaimAttached) -> dict[str, Decided]:
+    """From which incidents the figure is kept apart, once it was attached or taken off: wherever it was and is not."""
+    left = {name: decided_by(entry) for name in (state.incident, body.before) if name not in (None, body.incident)}
+    apart = {name: decided for name, decided in (state.apart | left).items() if name is not None}
+    if body.incident is not None:
+        apart = {name: decided for name, decided in apart.items() if name not in ("", body.incident)}
+    return apart
+
+
 def _is_decided(state: ClaimState) -> bool:
-    return state.decided is not None or state.attached is not None
+    return state.decided is not None or state.attached is not None or bool(state.apart)
 
 
 def _in_bulk(state: ClaimState, bulk: Decided) -> ClaimState:

@@ -71,7 +71,8 @@ class Suggestion(Struct, frozen=True, kw_only=True):
 class Seen:
     """A figure, or an open incident, with the days and the place that it is of.
 
-    `units` are those in which an incident counts each measure: bodies are never added to persons.
+    `units` are those in which an incident counts each measure: bodies are never added to persons. `apart` are the
+    incidents of which a person said that the figure is none; with "", no incident is opened for it.
     """
 
     name: str
@@ -83,6 +84,7 @@ class Seen:
     parties: frozenset[str] = frozenset()
     claim: Claim | None = None
     units: Mapping[Measure, Unit] = field(default_factory=dict)
+    apart: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -112,6 +114,8 @@ def suggest(
         _enter(blocks, group, seen, places)
     for seen in sorted(figures, key=lambda each: (each.report, each.first, each.name)):
         best = _best(blocks, seen, places)
+        if best is None and "" in seen.apart:
+            continue
         if best is None:
             group = _Group(incident=None)
             _join(group, seen)
@@ -158,12 +162,13 @@ def _near(
         return ()
     first = group.members[0]
     reports = dict.fromkeys(member.report for member in group.members)
+    apart = frozenset.intersection(*(member.apart for member in group.members))
     others = [other for key in _keys(first, places) for other in blocks.get(key, ())[-_COMPARED:]]
     others = [other for other in others if _same_day(other.members[0], first) == "strong"]
     same = (other for report in reports for other in told.get(report, ())[:_COMPARED])
     others += [other for other in same if _gap(other.members[0], first) < _MOST_DAYS]
     there = (other for other in others if _same_place(other.members[0].place, first.place, places) is not None)
-    names = (other.incident or _key(other) for other in there if other is not group)
+    names = (other.incident or _key(other) for other in there if other is not group and other.incident not in apart)
     return tuple(dict.fromkeys(names))[:_MOST_NEAR]
 
 
@@ -194,7 +199,7 @@ def _best(
     unit = _block(seen.place, places)
     for at in range(-1, (seen.last - seen.first).days + 2):
         for group in blocks.get((seen.first + timedelta(days=at), unit), ())[-_COMPARED:]:
-            if id(group) in compared:
+            if id(group) in compared or (group.incident or "") in seen.apart:
                 continue
             compared.add(id(group))
             grounds = _grounds(group, seen, places)

@@ -163,6 +163,24 @@ class ClaimAttached(Body, frozen=True, kw_only=True, omit_defaults=True, tag="cl
         return (f"report:{self.report}", *incidents)
 
 
+class ClaimDismissed(Body, frozen=True, kw_only=True, omit_defaults=True, tag="claim-dismissed"):
+    """A person said that a figure is not of an incident; with `incident` None, that no incident is opened for it.
+
+    Where it counts stays as it is; it is not suggested so again.
+    """
+
+    report: str
+    claim: str
+    start: int
+    end: int
+    incident: str | None = None
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        incidents = (f"incident:{self.incident}",) if self.incident is not None else ()
+        return (f"report:{self.report}", *incidents)
+
+
 class IncidentMerged(Body, frozen=True, kw_only=True, omit_defaults=True, tag="incident-merged"):
     """A person said that `incident` is the same event as `into`, where its figures count from now on."""
 
@@ -345,14 +363,15 @@ class Released(Body, frozen=True, kw_only=True, omit_defaults=True, tag="release
 
 AnyBody = (
     EvidenceReceived | ReportReceived | ClaimsRead | ClaimDecided | ReportCorrected
-    | IncidentSet | ClaimAttached | IncidentMerged | IncidentWithdrawn | IncidentGraded | RangeChosen
+    | IncidentSet | ClaimAttached | ClaimDismissed | IncidentMerged | IncidentWithdrawn | IncidentGraded | RangeChosen
     | SourceSet | PersonSet | PersonsSame | PersonsApart | DatasetReceived | RecordReceived | RecordWithdrawn
     | SettingSet | Forgotten | Undone | Released
 )  # fmt: skip
 
 UNDOABLE = (
-    ClaimDecided | ReportCorrected | IncidentSet | ClaimAttached | IncidentMerged | IncidentWithdrawn | IncidentGraded
-    | RangeChosen | SourceSet | PersonSet | PersonsSame | PersonsApart | RecordWithdrawn | SettingSet | Undone
+    ClaimDecided | ReportCorrected | IncidentSet | ClaimAttached | ClaimDismissed | IncidentMerged | IncidentWithdrawn
+    | IncidentGraded | RangeChosen | SourceSet | PersonSet | PersonsSame | PersonsApart | RecordWithdrawn | SettingSet
+    | Undone
 )  # fmt: skip
 """Entries that a person can take back: decisions. What was received and what was read stay."""
 

@@ -8,6 +8,7 @@ from tawthiq.model.entry import (
     AnyBody,
     ClaimAttached,
     ClaimDecided,
+    ClaimDismissed,
     ClaimsRead,
     DatasetReceived,
     Entry,
@@ -99,6 +100,8 @@ def _on(body: AnyBody, words: Words) -> str:
             return f"{body.claim} {fields_in_words(body.fields, words)}".strip()
         case ClaimAttached():
             return f"{body.claim} → {body.incident}" if body.incident else f"{body.claim} ← {body.before}"
+        case ClaimDismissed():
+            return f"{body.claim} ≠ {body.incident}" if body.incident else body.claim
         case Undone():
             return str(body.position)
         case RecordReceived():

@@ -12,6 +12,7 @@ from tawthiq.publish.terminal import Screen
 from tawthiq.publish.visible import isolate, visible_line
 from tawthiq.publish.words import Words
 
+_ON_FIGURES = frozenset({"claim-attached", "claim-dismissed"})
 _ENDS = (("low", "low_claims"), ("best", "best_claims"), ("high", "high_claims"))
 
 
@@ -159,16 +160,16 @@ def write_entries(
     """A history, a line an entry; figures that were attached, or taken off, together are one line of their numbers."""
     for _, group in groupby(history, key=_together):
         first, *others = group
-        if first.kind == "claim-attached":
+        if first.kind in _ON_FIGURES:
             yield _attached([first, *others], words, figures)
         else:
             yield from (write_entry(entry, words) for entry in (first, *others))
 
 
 def _together(entry: EntryShown) -> tuple[object, ...]:
-    if entry.kind != "claim-attached":
+    if entry.kind not in _ON_FIGURES:
         return (entry.position,)
-    return entry.at, entry.who, entry.why, entry.undone, entry.said.get("incident")
+    return entry.at, entry.who, entry.why, entry.undone, entry.kind, entry.said.get("incident")
 
 
 def _attached(entries: Sequence[EntryShown], words: Words, figures: Mapping[str, FigureShown]) -> str:
@@ -176,7 +177,8 @@ def _attached(entries: Sequence[EntryShown], words: Words, figures: Mapping[str,
     names = [str(entry.said["claim"]) for entry in entries]
     numbers = (visible_line(figures[name].claim.number) if name in figures else name for name in names)
     incident = entries[0].said.get("incident")
-    did = words.incident["did_attached" if incident else "did_detached"]
+    dismissed = entries[0].kind == "claim-dismissed"
+    did = words.incident["did_dismissed" if dismissed else "did_attached" if incident else "did_detached"]
     told = f"{did}: {words.list_mark.join(map(isolate, numbers))}"
     return _entry_line(entries[0], told, words, last=entries[-1].position)
 

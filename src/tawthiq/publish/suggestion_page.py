@@ -4,11 +4,14 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from tawthiq.model.incident import Decided
 from tawthiq.publish.incident_account import FigureShown
 from tawthiq.publish.incident_page import write_figure
 from tawthiq.publish.terminal import Screen
 from tawthiq.publish.visible import isolate, visible_line
 from tawthiq.publish.words import Words
+
+_SHOW_DISMISSED = "tawthiq incident suggest --dismissed"
 
 
 class SuggestionShown(Struct, frozen=True, kw_only=True):
@@ -25,8 +28,35 @@ class SuggestionShown(Struct, frozen=True, kw_only=True):
     near: tuple[str, ...] = ()
 
 
-def write_suggestions(suggestions: Sequence[SuggestionShown], words: Words, screen: Screen) -> str:
-    """Each with its key, by which it is accepted, its reasons, and its figures' sentences."""
+class DismissedShown(Struct, frozen=True, kw_only=True):
+    """A figure that is not suggested for `incident`, None for a new one, since a person decided so."""
+
+    incident: str | None
+    figure: FigureShown
+    decided: Decided
+
+
+def write_dismissed(dismissed: Sequence[DismissedShown], words: Words, screen: Screen) -> str:
+    """Each with what it is not suggested for, by whose decision, how that is taken back, and its sentence."""
+    said = words.suggestion
+    lines: list[str] = []
+    for each in dismissed:
+        what = said["with"].format(incident=isolate(each.incident)) if each.incident else said["new"]
+        by, at = isolate(visible_line(each.decided.who)), isolate(f"{each.decided.at:%Y-%m-%d}")
+        lines.append(screen.paint(said["not_of"].format(what=what), "bold"))
+        why, undo = visible_line(each.decided.why), isolate(f"tawthiq undo {each.decided.position}")
+        lines.append(f"  {said['kept_apart'].format(who=by, at=at, why=isolate(why), command=undo)}")
+        lines.append(f"    {write_figure(each.figure, words, screen)}")
+    return "\n".join(lines or [said["none_dismissed"]]) + "\n"
+
+
+def write_suggestions(
+    suggestions: Sequence[SuggestionShown], words: Words, screen: Screen, *, left_out: int = 0
+) -> str:
+    """Each with its key, by which it is accepted, its reasons, and its figures' sentences.
+
+    `left_out` figures are not suggested for something since a person decided so, which the last line says.
+    """
     said = words.suggestion
     lines: list[str] = []
     for each in suggestions:
@@ -40,4 +70,7 @@ def write_suggestions(suggestions: Sequence[SuggestionShown], words: Words, scre
         if each.near:
             lines.append(f"  {said['near'].format(others=words.list_mark.join(map(isolate, each.near)))}")
         lines += [f"    {write_figure(figure, words, screen)}" for figure in each.figures]
-    return "\n".join(lines or [said["none"]]) + "\n"
+    lines = lines or [said["nothing_else" if left_out else "none"]]
+    if left_out:
+        lines.append(said["left_out"].format(count=isolate(f"{left_out:,}"), command=isolate(_SHOW_DISMISSED)))
+    return "\n".join(lines) + "\n"

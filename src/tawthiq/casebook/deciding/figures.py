@@ -10,7 +10,7 @@ from tawthiq.casebook.casebook import NotInCasebook
 from tawthiq.casebook.deciding.decision import Refused
 from tawthiq.ledger.reports import ClaimState
 from tawthiq.model.claim import EVENT_MEASURES, Measure, Unit
-from tawthiq.model.entry import ClaimAttached, Draft
+from tawthiq.model.entry import ClaimAttached, ClaimDismissed, Draft
 from tawthiq.model.incident import IncidentState
 from tawthiq.store.coding import decoder
 from tawthiq.store.derived import held, rows_at, rows_now
@@ -49,6 +49,14 @@ class Kept(Struct, frozen=True, kw_only=True):
             report=claim.report, claim=claim.id, start=claim.span.start, end=claim.span.end, incident=incident,
             before=self.state.incident, why=why,
         )  # fmt: skip
+        return Draft(body=body, item=item_of(self.report.evidence))
+
+    def dismiss(self, incident: str | None, why: str) -> Draft:
+        """The entry by which it is not of an incident, or of no new one; encrypted with its report's evidence."""
+        claim = self.state.claim
+        body = ClaimDismissed(
+            report=claim.report, claim=claim.id, start=claim.span.start, end=claim.span.end, incident=incident, why=why
+        )
         return Draft(body=body, item=item_of(self.report.evidence))
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from click import Argument, Choice, Group, Option
 
-from tawthiq.cli.casebook.incident_done import tell_chosen, tell_done
+from tawthiq.cli.casebook.incident_done import tell_chosen, tell_dismissed, tell_done
 from tawthiq.cli.casebook.incident_show import ListOptions, ShowOptions, list_all, show
 from tawthiq.cli.casebook.options import CasebookOptions
 from tawthiq.cli.casebook.suggest import SuggestOptions, suggest
@@ -91,6 +91,16 @@ class DetachOptions(DecideOptions):
     """The options of `incident detach`."""
 
     figures: Figures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DismissOptions(DecideOptions):
+    """The options of `incident dismiss`."""
+
+    figures: Figures
+    incident: Annotated[
+        str | None, Option(["--incident"], help="Of which they are none; a new incident where not given.")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +195,19 @@ def detach(options: DetachOptions) -> int:
     return 0
 
 
+def dismiss(options: DismissOptions) -> int:
+    """Have figures no longer suggested for an incident, or for a new one; they count where they counted.
+
+    tawthiq incident dismiss 3f9a61c2d8e0b714 --incident I1 --why "another market"
+    """
+    from tawthiq.casebook.deciding.dismissing import dismiss as dismiss_figures
+
+    with options.open() as casebook:
+        done = dismiss_figures(casebook, options.figures, options.incident, why=options.why)
+        tell_dismissed(casebook, done, options.language.value)
+    return 0
+
+
 def merge(options: MergeOptions) -> int:
     """Say that incidents are one event: their figures count in it, and their names lead on to it."""
     from tawthiq.casebook.deciding.incidents import merge as merge_incidents
@@ -257,6 +280,7 @@ incident = Group(
         as_command(ChangeOptions, change),
         as_command(AttachOptions, attach),
         as_command(DetachOptions, detach),
+        as_command(DismissOptions, dismiss),
         as_command(MergeOptions, merge),
         as_command(SplitOptions, split),
         as_command(WithdrawOptions, withdraw),

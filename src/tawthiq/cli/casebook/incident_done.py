@@ -35,6 +35,12 @@ def tell_chosen(casebook: "Casebook", change: "Change", choice: "RangeChosen", l
         print(line)
 
 
+def tell_dismissed(casebook: "Casebook", change: "Change", language: str) -> None:
+    """Prints how many figures are not suggested any more, for which incident, and how that is taken back."""
+    name = "incident_dismissed" if change.incident else "incident_dismissed_new"
+    tell_done(casebook, change, language, name, count=len(change.figures), command="tawthiq undo last")
+
+
 def _tell_ranges(casebook: "Casebook", change: "Change", language: str) -> None:
     from tawthiq.casebook.deciding.incidents import find_incident
     from tawthiq.publish.ranges_told import ranges_now
