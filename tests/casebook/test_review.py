@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -97,13 +98,41 @@ def test_a_figure_is_corrected_field_by_field(invoke: Invoke, casebook: Casebook
 
 
 @pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "3 to 5 · killed · all · by SDF"), ("ar", "من 3 إلى 5 · قتلى · الجميع · الفاعل قوات سوريا الديمقراطية")],
+)
+def test_what_was_corrected_is_told_as_it_reads_now(
+    invoke: Invoke, casebook: Casebook, report: str, language: str, said: str
+) -> None:
+    """With who did it told from those who were harmed, at once and in the list."""
+    name = states(casebook, report)[0].claim.id
+    corrected = invoke("review", "correct", name, "count=3-5", "by=sdf", "group=all", "--language", language)
+    listed_now = invoke("review", "--show", "corrected", "--language", language)
+
+    for told in (corrected, listed_now):
+        assert said in re.sub("[\u2068\u2069]", "", told.stdout)
+
+
+@pytest.mark.parametrize("command", ["review", "log"])
+def test_days_that_are_turned_round_are_refused(invoke: Invoke, command: str, report: str) -> None:
+    """Nothing, or only what goes on for long, would be found between them."""
+    told = invoke(command, "--since", "2024-05-02", "--until", "2024-05-01")
+
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert told.stderr == "--since 2024-05-02 --until 2024-05-01: It ends before it begins.\n"
+
+
+@pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["accept", "0000000000000000"], "The casebook has no report of this id or name."),
+        (["accept", "0000000000000000"], "The casebook has no figure or report of this id or name."),
         (["accept"], "Say on which figure"),
         (["accept", "{id}", "count=5"], "Only «correct» takes fields."),
         (["correct", "{id}"], "Say what is to be corrected"),
         (["correct", "{id}", "measure=kiled"], "«kiled» is no measure. It can be: killed, injured"),
+        (["correct", "{id}", "group=civilans"], "«civilans» is no code of group. Perhaps civilians?"),
+        (["correct", "{id}", "by=civilians,rusian-forces"], "«rusian-forces» is no code of by. Perhaps russian-forces"),
+        (["correct", "{id}", "method=bananas"], "«bananas» is no code of method."),
         (["correct", "{id}", "low=15"], "low 15 is above high 12. Give both."),
         (["correct", "{id}", "place=Idlib"], "«Idlib» may be several places"),
         (["correct", "{id}", "part_of={id}"], "is itself a part of this figure"),

@@ -68,4 +68,4 @@ def test_what_waits_for_nobody_is_told(
     """Where there is nothing to review."""
     walk(casebook, ReviewOptions(), Asked())
 
-    assert capsys.readouterr().out == "No figure waits that was asked for.\n"
+    assert capsys.readouterr().out == "No figure is as asked for.\n"

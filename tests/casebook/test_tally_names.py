@@ -39,6 +39,15 @@ def test_a_dataset_that_is_not_there_is_refused(invoke: Invoke, imported: Casebo
     assert invoke("tally", "--dataset", "mine").exit_code == 0
 
 
+@pytest.mark.parametrize("command", ["tally", "coverage"])
+def test_a_period_that_ends_before_it_begins_is_refused(invoke: Invoke, casebook: Casebook, command: str) -> None:
+    """«Nothing was counted» would be believed."""
+    told = invoke(command, "--period", "2022/2021")
+
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert told.stderr == "--period 2022/2021: It ends before it begins. Write the earlier day first.\n"
+
+
 def test_excluding_an_incident_that_is_not_counted_by_this_name_is_refused(invoke: Invoke, casebook: Casebook) -> None:
     """One that there is not, and one that was merged: its figures would be counted all the same."""
     found = with_reports(casebook, "Shelling killed 5 people in Aleppo on 6 March 2021.")

@@ -45,13 +45,16 @@ def known_reports(casebook: Casebook, asked: Mapping[str, str]) -> set[str]:
     return {name for name, digest in asked.items() if f"report:{name}" in known and item_of(digest) in had}
 
 
-def find_report(connection: Connection, given: str) -> str:
-    """The id of the report that goes by this id, the beginning of it, or name. Raises NotInCasebook."""
+def find_report(connection: Connection, given: str, *, what: str = "report") -> str:
+    """The id of the report that goes by this id, the beginning of it, or name.
+
+    Raises NotInCasebook, which says that `what` was looked for.
+    """
     found = _by_id(connection, reports, given)
     if not found:
         query = select(reports.c.id).where(held(reports, None), reports.c.name == given).limit(_NAMED + 1)
         found = connection.execute(query).scalars().all()
-    return only(found, given, "report")
+    return only(found, given, what)
 
 
 def find_claim(connection: Connection, given: str) -> str | None:

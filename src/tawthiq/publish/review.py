@@ -19,10 +19,8 @@ _SAID = ("group", "by", "attribution", "place", "period", "method", "source", "e
 def write_figure(account: Account, claim: Claim, notes: Mapping[str, str], words: Words, screen: Screen) -> str:
     """A figure in a few lines: its id and what it counts, the sentence, and a line for each of `notes`."""
     wording = Wording(words, account)
-    said = wording.fields(claim)
-    counted = f"{wording.amount(claim)} · {said['measure']}"
-    parts = [counted, *(said[field] for field in _SAID if field in said)]
-    parts += [f"{words.field[field]} {_whole(account, getattr(claim, field))}" for field in _RELATIONS
+    parts = [reading_of(account, claim, words)]
+    parts += [f"{words.field[field]} {_whole(wording, getattr(claim, field))}" for field in _RELATIONS
               if getattr(claim, field) is not None]  # fmt: skip
     lines = [f"{screen.paint(isolate(claim.id), 'dim')}  {screen.paint(isolate(' · '.join(parts)), 'bold')}"]
     lines.append("  " + sentence_marked(account.report.text, claim.span, screen))
@@ -30,9 +28,9 @@ def write_figure(account: Account, claim: Claim, notes: Mapping[str, str], words
     return "\n".join(lines) + "\n"
 
 
-def _whole(account: Account, code: str) -> str:
-    """The number of the figure that another is a part of, as the text has it; its id where the text has none such."""
-    numbers = (visible_line(claim.number) for claim in account.claims if claim.id == code)
+def _whole(wording: Wording, code: str) -> str:
+    """The figure that another is a part of, as the interface writes numbers; its id where the text has none such."""
+    numbers = (wording.amount(claim) for claim in wording.account.claims if claim.id == code)
     return next((f"{number} ({code})" for number in numbers), code)
 
 
@@ -50,9 +48,11 @@ def doubts_of(account: Account, claim: Claim, words: Words) -> str:
 
 
 def reading_of(account: Account, claim: Claim, words: Words) -> str:
-    """A claim's fields in one line."""
+    """A claim's fields in one line; who did it is told from those who were harmed, since both may be armed forces."""
     wording = Wording(words, account)
     said = wording.fields(claim)
+    if "by" in said:
+        said["by"] = f"{words.incident['by']} {said['by']}"
     return " · ".join([wording.amount(claim), said["measure"], *(said[field] for field in _SAID if field in said)])
 
 

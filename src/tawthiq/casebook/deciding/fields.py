@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 import msgspec
@@ -17,7 +18,7 @@ _LISTS = frozenset({"group", "by", "place", "place_ids", "source", "method"})
 _NOTHING = frozenset({"", "-", "none", "null"})
 _MARKS = re.compile("[,;\u060c\u061b]")
 _RANGE = re.compile(r"([\d.,\u066b\u066c]+)\s*[-\u2013]\s*([\d.,\u066b\u066c]+)")
-_NAMED = 4  # places that a name may mean
+_NAMED = 4  # places that a name may mean, or codes that are like a wrong one
 
 
 def parse_fields(written: Iterable[str]) -> dict[str, Any]:
@@ -96,13 +97,25 @@ def _code(name: str, value: str) -> str:
         found = next((code for code, said in table.items() if said.casefold() == value.casefold()), None)
         if found is not None:
             return found
+    if name in _CODED:
+        raise WrongCorrection(_unknown(name, value))
     return value
+
+
+def _unknown(name: str, value: str) -> str:
+    """Why a code is refused that nobody else uses: people under it are counted beside those whom it was meant for."""
+    codes: Iterable[str] = getattr(load_words("en"), _WORDS_OF[name])
+    near = get_close_matches(value, codes, n=_NAMED)
+    remedy = f"Perhaps {' or '.join(near)}?" if near else "tawthiq review --format csv shows which were read."
+    return f"«{value}» is no code of {name}. {remedy}"
 
 
 _WORDS_OF = {
     "measure": "measure", "unit": "unit", "bound": "bound", "extent": "extent", "stance": "stance",
     "attribution": "attribution", "group": "party", "by": "party", "source": "source", "method": "method",
 }  # fmt: skip
+_CODED = frozenset({"group", "by", "method"})
+"""Lists of codes that tallies are asked by; sources have names of every kind."""
 
 
 def places_named(name: str) -> tuple[Place, ...]:

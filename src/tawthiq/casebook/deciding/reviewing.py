@@ -53,7 +53,8 @@ class Decision(Struct, frozen=True, kw_only=True):
 class Judged(Struct, frozen=True, kw_only=True):
     """What became of a decision on one figure; `problem` is the sentence that says why it is refused.
 
-    "nothing" is a report's of which no figure waits, or, to be reopened, was decided on.
+    `corrected` says that it is counted otherwise than it was read. "nothing" is a report's of which no figure waits,
+    or, to be reopened, was decided on.
     """
 
     on: str
@@ -61,6 +62,7 @@ class Judged(Struct, frozen=True, kw_only=True):
     report: str = ""
     number: str = ""
     became: Became
+    corrected: bool = False
     position: int = 0
     problem: str = ""
 
@@ -112,7 +114,7 @@ class _Judging:
         orphan = self._orphan(decision.on)
         if orphan is not None:
             return [orphan]
-        report = self._report(find_report(self.connection, decision.on))
+        report = self._report(find_report(self.connection, decision.on, what="figure or report"))
         if decision.action in ("correct", "keep"):
             raise NotInCasebook(f"«{decision.on}»: That is a report; one figure is corrected or kept at a time.")
         if decision.action == "reopen":
@@ -164,7 +166,9 @@ class _Judging:
             fields=dict(fields), why=decision.why,
         )  # fmt: skip
         self._now[state.claim.id] = _decided(state, after, verdict)
-        return Judged(became="done", **told), Draft(body=body, item=item_of(report.evidence))
+        return Judged(became="done", corrected=verdict == "corrected", **told), Draft(
+            body=body, item=item_of(report.evidence)
+        )
 
 
 def _decided(state: ClaimState, claim: Claim, verdict: Verdict) -> ClaimState:

@@ -1,8 +1,11 @@
 """Puts reports and figures of a casebook before people: as accounts for the renderers, with what was decided."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from tawthiq.casebook.reports import Kept
+from sqlalchemy import Connection
+
+from tawthiq.casebook.reports import Kept, load_report
 from tawthiq.casebook.showing.waiting import Shown
 from tawthiq.ledger.reports import ClaimState
 from tawthiq.model.incident import Decided
@@ -19,6 +22,18 @@ def account_of(kept: Kept, language: str) -> Account:
     codes = {code for state in (*kept.state.claims, *kept.state.orphans) for code in state.claim.place_ids}
     codes |= {code for claim in kept.read for code in claim.place_ids}
     return Account(report=kept.report, claims=kept.read, place_names=place_names(codes) if language == "ar" else {})
+
+
+def readings_now(connection: Connection, figures: Mapping[str, str], words: Words) -> dict[str, str]:
+    """How figures read now, a line each, by their ids; `figures` tells the report of each."""
+    found = {}
+    for name in dict.fromkeys(figures.values()):
+        kept = load_report(connection, name)
+        account = account_of(kept, words.language)
+        for state in (*kept.state.claims, *kept.state.orphans):
+            if state.claim.id in figures:
+                found[state.claim.id] = reading_of(account, state.claim, words)
+    return found
 
 
 def place_names(codes: set[str]) -> dict[str, str]:

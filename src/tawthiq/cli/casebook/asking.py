@@ -138,6 +138,8 @@ def _days(period: str, epoch: EpochAsked | None) -> tuple[str, str]:
     except ValueError:
         forms = "2021, 2021-03, 2021-03/2022-02, 2021-03-04, or NAME=NUMBER of an epoch with --epochs"
         raise WrongOption(f"--period {period}: Write it as {forms}.") from None
+    if days.first and days.last and days.last < days.first:
+        raise WrongOption(f"--period {period}: It ends before it begins. Write the earlier day first.")
     return (days.first.isoformat() if days.first else "", days.last.isoformat() if days.last else "")
 
 

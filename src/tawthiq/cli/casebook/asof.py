@@ -1,7 +1,9 @@
-"""Past days: what `--as-of` means to every command."""
+"""Days that commands are asked for: what `--as-of` means to each, and the stretch from `--since` to `--until`."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
+
+from tawthiq.cli.options import WrongOption
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -12,3 +14,13 @@ def transaction_of(connection: "Connection", as_of: datetime | None) -> int | No
     from tawthiq.casebook.casebook import transaction_of_day
 
     return transaction_of_day(connection, as_of.date()) if as_of is not None else None
+
+
+def stretch_of(since: datetime | None, until: datetime | None) -> tuple[date | None, date | None]:
+    """The first and last day that are asked for, None for an open end. Raises WrongOption where they are turned round.
+
+    Nothing would be found between them, or, where figures count long periods, only some.
+    """
+    if since is not None and until is not None and until < since:
+        raise WrongOption(f"--since {since:%Y-%m-%d} --until {until:%Y-%m-%d}: It ends before it begins.")
+    return since.date() if since else None, until.date() if until else None

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from click import IntRange, Option
 
+from tawthiq.cli.casebook.asof import stretch_of
 from tawthiq.cli.casebook.options import CasebookOptions
 from tawthiq.cli.options import WrongOption
 from tawthiq.cli.screen import screen_width, shows_colour
@@ -57,13 +58,14 @@ def log(options: LogOptions) -> int:
     from tawthiq.publish.terminal import Screen
     from tawthiq.publish.words import load_words
 
+    since, until = stretch_of(options.since, options.until)
     sought = Sought(
         report=options.report,
         incident=options.incident,
         kinds=_kinds(options.kind),
         who=options.by,
-        since=options.since.date() if options.since else None,
-        until=options.until.date() if options.until else None,
+        since=since,
+        until=until,
     )
     words = load_words(options.language.value)
     with options.open() as casebook, casebook.reading() as connection:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from click import Argument, IntRange, Option
 
+from tawthiq.cli.casebook.asof import stretch_of
 from tawthiq.cli.casebook.options import AsOf, CasebookOptions
 from tawthiq.cli.guard import UNREADABLE, complain
 from tawthiq.cli.options import WrongOption
@@ -92,8 +93,6 @@ def review(options: ReviewOptions) -> int:
 
     Exit status: 0, or 2 where a decision could not be made (the others were).
     """
-    from tawthiq.publish.words import load_words
-
     with options.open() as casebook:
         if not options.words:
             return _look(casebook, options)
@@ -108,7 +107,7 @@ def review(options: ReviewOptions) -> int:
                 f"«{action}» is no decision. Write one of {', '.join(_ACTIONS)}, or nothing for the list."
             )
         judged = _decide(casebook, _decisions(action, rest, options.why))
-        return tell_judged(judged, options, load_words(options.language.value).casebook)
+        return tell_judged(casebook, judged, options)
 
 
 def _refuse_filters(options: ReviewOptions) -> None:
@@ -141,6 +140,7 @@ def asked_by(options: ReviewOptions) -> "Asked":
     from tawthiq.casebook.showing.waiting import Asked
     from tawthiq.ledger.correcting import WrongCorrection, allowed
 
+    since, until = stretch_of(options.since, options.until)
     try:
         places = tuple(place.id for place in places_named(options.place)) if options.place else ()
         measure = parse_fields([f"measure={options.measure}"])["measure"] if options.measure else None
@@ -153,8 +153,8 @@ def asked_by(options: ReviewOptions) -> "Asked":
         report=options.report,
         places=places,
         measure=measure,
-        since=options.since.date() if options.since else None,
-        until=options.until.date() if options.until else None,
+        since=since,
+        until=until,
         doubts=options.doubts,
     )
 
@@ -185,11 +185,20 @@ def _decide(casebook: "Casebook", decisions: "list[Decision]") -> "list[Judged]"
     return decide(casebook, decisions)
 
 
-def tell_judged(judged: "list[Judged]", options: ReviewOptions, words: dict[str, str], *, unread: int = 0) -> int:
-    """Prints what became of each decision, and says whether all could be made; `unread` rows of a file could not."""
+def tell_judged(casebook: "Casebook", judged: "list[Judged]", options: ReviewOptions, *, unread: int = 0) -> int:
+    """Prints what became of each decision, and says whether all could be made; `unread` rows of a file could not.
+
+    What was corrected is told as it reads now: a correction may change more than was meant, such as a bound.
+    """
+    from tawthiq.casebook.showing.accounts import readings_now
     from tawthiq.publish.rows import write_json
     from tawthiq.publish.visible import isolate, visible_line
+    from tawthiq.publish.words import load_words
 
+    language = load_words(options.language.value)
+    words = language.casebook
+    with casebook.reading() as connection:
+        now = readings_now(connection, {one.claim: one.report for one in judged if one.corrected}, language)
     for one in judged:
         if options.as_format in (ReviewFormat.json, ReviewFormat.jsonl):
             fields = ("on", "claim", "report", "number", "became", "position", "problem")
@@ -200,6 +209,8 @@ def tell_judged(judged: "list[Judged]", options: ReviewOptions, words: dict[str,
             said = words[f"judged_{one.became}"].format(position=one.position)
             about = (isolate(one.claim or one.on), isolate(visible_line(one.number)))
             print(f"{'  '.join(filter(None, about))}: {said}")
+            if one.claim in now:
+                print(f"  {isolate(now[one.claim])}")
     counts = {name: sum(one.became == name for one in judged) for name in ("done", "unchanged", "refused")}
     counts["refused"] += unread
     if options.as_format is ReviewFormat.table:
@@ -209,15 +220,13 @@ def tell_judged(judged: "list[Judged]", options: ReviewOptions, words: dict[str,
 
 def _decide_file(casebook: "Casebook", options: ReviewOptions, rest: list[str]) -> int:
     from tawthiq.cli.casebook.review_file import read_decisions
-    from tawthiq.publish.words import load_words
 
     if len(rest) != 1:
         raise WrongOption("Name one file of decisions, CSV or JSON lines, as in: tawthiq review file decisions.csv")
     decisions, problems = read_decisions(rest[0], options.why)
     for problem in problems:
         complain(problem)
-    words = load_words(options.language.value).casebook
-    return tell_judged(_decide(casebook, decisions), options, words, unread=len(problems))
+    return tell_judged(casebook, _decide(casebook, decisions), options, unread=len(problems))
 
 
 def _set_bulk(casebook: "Casebook", options: ReviewOptions, rest: list[str]) -> int:
