@@ -10,11 +10,13 @@ from click.testing import Result
 
 from intake.made_exports import archive, message, telegram
 from tawthiq.casebook import Casebook
+from tawthiq.casebook.deciding.incidents import find_incident
 from tawthiq.casebook.keeping.forgetting import find_item, forget
 from tawthiq.casebook.keeping.rebuilding import derived_faults
 from tawthiq.casebook.keeping.verifying import verify
 from tawthiq.casebook.reports import load_report
 from tawthiq.casebook.tallying.tallies import answer
+from tawthiq.ledger.reports import ClaimState
 from tawthiq.model.entry import EvidenceReceived
 from tawthiq.model.tally import Question
 from tawthiq.store.log import all_entries
@@ -74,6 +76,87 @@ def test_an_edited_post_is_a_version_that_says_what_it_corrects(
         assert [each.status for each in load_report(connection, new["report"]).state.claims] == ["unreviewed"]
     last = added(invoke, export(tmp_path / "c" / "result.json", FIRST, EDITED, THIRD))
     assert [row["became"] for row in last] == ["known", "known", "added"]
+
+
+TWO = "Shelling killed 7 people in Homs. In Hama 3 were killed."
+TWO_EDITED = "Update: shelling killed 7 people in Homs. In Hama 4 were killed."
+
+
+@pytest.fixture
+def edited(invoke: Invoke, casebook: Casebook, tmp_path: Path) -> tuple[str, str]:
+    """A post of two figures, both accepted, 7 in an incident; and its edited version, in which 3 is 4."""
+    (old,) = added(invoke, export(tmp_path / "a" / "result.json", TWO))
+    invoke("review", "accept", old["report"])
+    seven, three = figures(casebook, old["report"])
+    assert (seven.claim.number, three.claim.number) == ("7", "3")
+    assert invoke("incident", "open", seven.claim.id, "--why", "one strike").exit_code == 0
+    (new,) = added(invoke, export(tmp_path / "b" / "result.json", TWO_EDITED))
+    return old["report"], new["report"]
+
+
+def figures(casebook: Casebook, report: str) -> tuple[ClaimState, ...]:
+    """Of a report, as they are thought of now."""
+    with casebook.reading() as connection:
+        return load_report(connection, report).state.claims
+
+
+def test_add_says_that_a_post_was_edited_and_how_it_comes_to_count(invoke: Invoke, tmp_path: Path) -> None:
+    """In both languages, with the command."""
+    (old,) = added(invoke, export(tmp_path / "a" / "result.json", TWO))
+    told = invoke("add", export(tmp_path / "b" / "result.json", TWO_EDITED)).stdout
+    told = told.replace("\u2068", "").replace("\u2069", "")
+    assert f"an edited version of {old['report']}; to have it count instead: tawthiq report " in told
+    assert '--replace --why "…"' in told
+    more = invoke("add", export(tmp_path / "c" / "result.json", FIRST + TWO), "-l", "ar").stdout
+    assert "صيغة معدَّلة من" in more
+
+
+def test_an_edited_post_replaces_its_earlier_version_by_one_command(
+    invoke: Invoke, casebook: Casebook, edited: tuple[str, str]
+) -> None:
+    """What says the same keeps its decisions and its incident; what says something else waits; undone as one."""
+    old, new = edited
+    before = [figures(casebook, name) for name in edited]
+    done = invoke("report", new, "--replace", "--why", "the channel corrected itself")
+    assert done.exit_code == 0
+    told = done.stdout.replace("\u2068", "").replace("\u2069", "")
+    assert told.splitlines() == [
+        f"{new} counts in place of {old}, which stays as evidence and is in no count. "
+        "Figures whose decisions went with them: 1.",
+        "  I1  killed: 7 (widest range)",
+        f"Figures that were decided on and say something else now, or are gone: 1. Look at the new ones: "
+        f"tawthiq review --report {new}",
+    ]
+    seven, four = figures(casebook, new)
+    assert (seven.status, seven.incident, four.status, four.incident) == ("accepted", "I1", "unreviewed", None)
+    with casebook.reading() as connection:
+        assert load_report(connection, old).state.withdrawn
+        (each,) = find_incident(connection, "I1").ranges
+    assert (each.low, each.best, each.high, each.claims) == (7, 7, 7, (seven.claim.id,))
+    assert list(derived_faults(casebook)) == []
+    assert invoke("undo", "last").exit_code == 0
+    assert [figures(casebook, name) for name in edited] == before
+
+
+@pytest.mark.parametrize(
+    ("on", "first", "said"),
+    [
+        (0, (), "is no later version of a report that came before"),
+        (1, ("0", "--withdraw"), "the earlier version, is withdrawn already"),
+        (1, ("1", "--withdraw"), "was withdrawn, and would count for nothing"),
+    ],
+    ids=["first", "earlier-withdrawn", "later-withdrawn"],
+)
+def test_what_cannot_replace_is_refused(
+    invoke: Invoke, casebook: Casebook, edited: tuple[str, str], on: int, first: tuple[str, ...], said: str
+) -> None:
+    """With what to do; nothing is written."""
+    if first:
+        assert invoke("report", edited[int(first[0])], *first[1:]).exit_code == 0
+    last = casebook.last()
+    done = invoke("report", edited[on], "--replace", "--why", "edited")
+    assert (done.exit_code, said in done.output) == (2, True), done.output
+    assert casebook.last() == last
 
 
 def test_both_exports_in_one_call(invoke: Invoke, casebook: Casebook, tmp_path: Path) -> None:

@@ -18,7 +18,9 @@ def added_line(report: str, name: str, became: str, claims: int, words: Words, c
     """One report: its id, by which other commands know it, its name, and how many figures were read in it."""
     said = words.casebook[f"became_{became}"].format(claims=claims)
     if corrects:
-        said += words.casebook["sum_mark"] + words.casebook["became_version"].format(report=isolate(corrects))
+        command = isolate(f'tawthiq report {report} --replace --why "…"')
+        version = words.casebook["became_version"].format(report=isolate(corrects), command=command)
+        said += words.casebook["sum_mark"] + version
     return f"{isolate(report)}  {isolate(visible_line(name))}: {said}"
 
 

@@ -1,5 +1,6 @@
 """Tells what a decision on incidents has done, and what their ranges became."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ def tell_done(casebook: "Casebook", change: "Change", language: str, name: str, 
     print(told(name, language, incident=change.incident, **given))
     for figure, reason in change.left.items():
         print(told("incident_left", language, figure=figure, reason=reason))
-    _tell_ranges(casebook, change, language)
+    tell_ranges(casebook, change.touched, language)
 
 
 def tell_chosen(casebook: "Casebook", change: "Change", choice: "RangeChosen", language: str) -> None:
@@ -41,13 +42,14 @@ def tell_dismissed(casebook: "Casebook", change: "Change", language: str) -> Non
     tell_done(casebook, change, language, name, count=len(change.figures), command="tawthiq undo last")
 
 
-def _tell_ranges(casebook: "Casebook", change: "Change", language: str) -> None:
+def tell_ranges(casebook: "Casebook", incidents: Iterable[str], language: str) -> None:
+    """Prints the ranges of these incidents as they are now, those that were merged into one once."""
     from tawthiq.casebook.deciding.incidents import find_incident
     from tawthiq.publish.ranges_told import ranges_now
     from tawthiq.publish.words import load_words
 
     with casebook.reading() as connection:
-        states = {state.id: state for state in (find_incident(connection, name) for name in change.touched)}
+        states = {state.id: state for state in (find_incident(connection, name) for name in incidents)}
     for state in states.values():
         for line in ranges_now(state, load_words(language)):
             print(line)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from click import Argument, Option
 
 from tawthiq.cli.casebook.asof import transaction_of
+from tawthiq.cli.casebook.incident_done import tell_ranges
 from tawthiq.cli.casebook.options import AsOf, CasebookOptions
 from tawthiq.cli.options import ExplainFormat, WrongOption
 from tawthiq.cli.output import encode
@@ -31,6 +32,9 @@ class ReportCommandOptions(CasebookOptions):
     outlet: Annotated[str | None, Option(["--outlet"], help="Correct who published it; - for nobody.")] = None
     withdraw: Annotated[bool, Option(["--withdraw"], is_flag=True, help="Take it out of every count.")] = False
     restore: Annotated[bool, Option(["--restore"], is_flag=True, help="Take it back in.")] = False
+    replace: Annotated[
+        bool, Option(["--replace"], is_flag=True, help="Have it count in place of the version before it was edited.")
+    ] = False
     why: Annotated[str, Option(["--why"], help="Why, for the log.")] = ""
     text: Annotated[bool, Option(["--text"], is_flag=True, help="Print its text, and nothing else.")] = False
     as_of: AsOf = None
@@ -41,7 +45,9 @@ def report(options: ReportCommandOptions) -> int:
     """Show a report of the casebook: where it came from, its figures with what was decided, its history.
 
     With --published, --outlet, --withdraw or --restore, decide on it first. A corrected date is followed at once by a
-    new reading, since «yesterday» is another day then. REPORT is its id, the beginning of it, or its name.
+    new reading, since «yesterday» is another day then. With --replace, a post that was edited since counts in place of
+    its earlier version, which stays as evidence; what was decided on figures that say the same goes with them. REPORT
+    is its id, the beginning of it, or its name.
 
     tawthiq report report.txt
 
@@ -50,6 +56,8 @@ def report(options: ReportCommandOptions) -> int:
     Exit status: 0, or 2 where there is no such report.
     """
     with options.open() as casebook:
+        if options.replace:
+            return _replace(casebook, options)
         _decide(casebook, options)
         with casebook.reading() as connection:
             from tawthiq.casebook.reports import find_report, load_report
@@ -66,6 +74,22 @@ def report(options: ReportCommandOptions) -> int:
         print(json.dumps(_row(kept), indent=2))
     else:
         _print(kept, options)
+    return 0
+
+
+def _replace(casebook: "Casebook", options: ReportCommandOptions) -> int:
+    from tawthiq.casebook.deciding.replacing import replace_earlier
+    from tawthiq.publish.told import told
+
+    if options.withdraw or options.restore or options.published is not None or options.outlet is not None:
+        raise WrongOption("Give --replace alone, and the other decisions with another command.")
+    done = replace_earlier(casebook, options.report, why=options.why)
+    language, command = options.language.value, f"tawthiq review --report {done.report}"
+    given = {"report": done.report, "earlier": done.earlier, "count": len(done.carried)}
+    print(told("report_replaced", language, **given))
+    tell_ranges(casebook, done.touched, language)
+    if done.waiting:
+        print(told("report_replaced_waiting", language, count=len(done.waiting), command=command))
     return 0
 
 
