@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Literal
@@ -62,21 +62,24 @@ def record_digest(record: Record) -> str:
 
     Fields at their default are left out: a field that a later version adds changes no digest.
     """
-    said = json.dumps(_said(record), ensure_ascii=True, separators=(",", ":"), default=_plain)
-    return hashlib.sha256(said.encode("ascii")).hexdigest()
+    return hashlib.sha256(_ENCODER.encode(_said(record, _OF_RECORD)).encode("ascii")).hexdigest()
 
 
-def _said(part: Record | Count) -> dict[str, object]:
-    told = ((each, getattr(part, each.name)) for each in fields(part))
-    return {each.name: value for each, value in told if value != each.default}
+def _said(part: Record | Count, defaults: Sequence[tuple[str, object]]) -> dict[str, object]:
+    return {name: value for name, default in defaults if (value := getattr(part, name)) != default}
 
 
 def _plain(part: object) -> object:
     if isinstance(part, Count):
-        return _said(part)
+        return _said(part, _OF_COUNT)
     if isinstance(part, date):
         return part.isoformat()
     raise TypeError(f"A record holds no {type(part).__name__}.")
+
+
+_OF_RECORD = tuple((each.name, each.default) for each in fields(Record))
+_OF_COUNT = tuple((each.name, each.default) for each in fields(Count))
+_ENCODER = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), default=_plain)
 
 
 def change_of(record: Record, known: Mapping[str, str]) -> Change:

@@ -116,12 +116,6 @@ def withdraw_records(casebook: Casebook, names: Sequence[str], *, why: str) -> l
     return transaction.entries
 
 
-def withdrawn_keys(connection: Connection, dataset: str) -> frozenset[str]:
-    """The keys of the dataset's records that stand withdrawn."""
-    sought = SoughtRecords(dataset=dataset, withdrawn=True)
-    return frozenset(state.record.key for state in list_records(connection, sought))
-
-
 def view_record(connection: Connection, given: str, transaction: int | None = None) -> RecordShown:
     """What is shown of a record: its row under its columns, what it is taken to say, and its history.
 

@@ -9,17 +9,22 @@ from sqlalchemy import select
 from tawthiq.casebook.casebook import Casebook, Transaction
 from tawthiq.casebook.receiving.adding import keep_evidence
 from tawthiq.casebook.receiving.unplaced import Unplaced
+from tawthiq.ledger.records import RecordState
 from tawthiq.model.entry import DatasetReceived, Draft, RecordReceived
 from tawthiq.model.errors import TawthiqError, UnreadableInput
+from tawthiq.model.plain import plain
 from tawthiq.model.received import Change, FileNote, Received, ReceivedRow, change_of
 from tawthiq.model.record import Dataset
+from tawthiq.store.coding import decoder
 from tawthiq.store.derived import held, rows_now
 from tawthiq.store.evidence import item_of
 from tawthiq.store.log import item_key, subjects_known
-from tawthiq.store.schema import records
+from tawthiq.store.schema import entries, records, touches
 
 _AT_ONCE = 500  # rows of a transaction
 _NAMED = 10  # keys in a note
+_BEHIND_SLASH = chr(ord("/") + 1)
+_decode = decoder(RecordState)
 
 
 class WasForgotten(TawthiqError):
@@ -46,6 +51,18 @@ def known_records(casebook: Casebook, dataset: str) -> dict[str, str]:
     query = select(records.c.key, records.c.row_hash).where(held(records, None) & (records.c.dataset == dataset))
     with casebook.reading() as connection:
         return {row.key: row.row_hash for row in connection.execute(query)}
+
+
+def withdrawn_keys(casebook: Casebook, dataset: str) -> frozenset[str]:
+    """The keys of the dataset's records that stand withdrawn; no other record is decoded."""
+    begins = plain(f"record:{dataset}/")
+    about = touches.join(entries, entries.c.position == touches.c.position)
+    of_dataset = (touches.c.subject >= begins) & (touches.c.subject < begins[:-1] + _BEHIND_SLASH)
+    query = select(touches.c.subject).select_from(about).where(of_dataset, entries.c.kind == "record-withdrawn")
+    with casebook.reading() as connection:
+        ids = [subject.removeprefix("record:") for subject in connection.execute(query.distinct()).scalars()]
+        states = [_decode(row.body) for row in rows_now(connection, records, ids) if row.dataset == dataset]
+    return frozenset(state.record.key for state in states if state.withdrawn)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -141,12 +141,10 @@ def _open(options: ImportOptions, data: bytes) -> "OpenDataset":
 
 def _watched(opened: "OpenDataset", casebook: "Casebook", country: str) -> "OpenDataset":
     """The dataset whose rows tell in the end what the casebook knows of them besides."""
-    from tawthiq.casebook.deciding.records import withdrawn_keys
-    from tawthiq.casebook.receiving.importing import known_records, tell_known
+    from tawthiq.casebook.receiving.importing import known_records, tell_known, withdrawn_keys
 
     known = frozenset(known_records(casebook, opened.dataset.name))
-    with casebook.reading() as connection:
-        withdrawn = withdrawn_keys(connection, opened.dataset.name)
+    withdrawn = withdrawn_keys(casebook, opened.dataset.name)
     return replace(opened, rows=lambda: tell_known(opened.rows(), known, withdrawn, country))
 
 
