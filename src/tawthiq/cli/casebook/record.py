@@ -57,7 +57,7 @@ def list_all(options: RecordsOptions) -> int:
 
     tawthiq record list --file ged-2024.csv --updated --limit 0
     """
-    from tawthiq.casebook.deciding.records import SoughtRecords, list_records
+    from tawthiq.casebook.showing.record_view import SoughtRecords, list_records
     from tawthiq.publish.record_page import write_records
     from tawthiq.publish.words import load_words
 
@@ -89,7 +89,7 @@ def show(options: RecordOptions) -> int:
 
     tawthiq record show ucdp-ged/214797
     """
-    from tawthiq.casebook.deciding.records import view_record
+    from tawthiq.casebook.showing.record_view import view_record
     from tawthiq.publish.record_page import write_record
     from tawthiq.publish.terminal import Screen
     from tawthiq.publish.words import load_words
