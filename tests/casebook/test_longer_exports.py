@@ -138,6 +138,34 @@ def test_an_edited_post_replaces_its_earlier_version_by_one_command(
     assert [figures(casebook, name) for name in edited] == before
 
 
+DECISIONS: list[tuple[list[str], tuple[str, str | None, tuple[str, ...]]]] = [
+    (["review", "reject", "{7}"], ("rejected", None, ())),
+    (["review", "correct", "{7}", "measure=injured"], ("corrected", None, ())),
+    (["incident", "dismiss", "{7}"], ("accepted", None, ("",))),
+    (["incident", "attach", "I1", "{7}"], ("accepted", "I1", ())),
+]
+
+
+@pytest.mark.parametrize(("words", "after"), DECISIONS, ids=[words[1] for words, _ in DECISIONS])
+def test_every_kind_of_decision_goes_to_the_figure_that_says_the_same(
+    invoke: Invoke, tmp_path: Path, casebook: Casebook, words: list[str], after: tuple[str, str | None, tuple[str, ...]]
+) -> None:
+    """And none to one on which somebody decided already."""
+    (old,) = added(invoke, export(tmp_path / "a" / "result.json", TWO))
+    invoke("review", "accept", old["report"])
+    invoke("incident", "open", "--title", "a strike", "--why", "x")
+    seven, three = figures(casebook, old["report"])
+    done = invoke(*(word.replace("{7}", seven.claim.id) for word in words), "--why", "known")
+    assert done.exit_code == 0, done.output
+    (new,) = added(invoke, export(tmp_path / "b" / "result.json", "Update. " + TWO))
+    invoke("review", "reject", figures(casebook, new["report"])[1].claim.id, "--why", "not this one")
+    assert invoke("report", new["report"], "--replace", "--why", "edited").exit_code == 0
+    first, second = figures(casebook, new["report"])
+    assert (first.status, first.incident, tuple(first.apart)) == after
+    assert first.claim.measure == figures(casebook, old["report"])[0].claim.measure
+    assert (three.status, second.status) == ("accepted", "rejected")
+
+
 @pytest.mark.parametrize(
     ("on", "first", "said"),
     [
