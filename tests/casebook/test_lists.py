@@ -68,3 +68,56 @@ def test_a_grade_may_be_typed_in_small_letters(invoke: Invoke, casebook: Caseboo
     invoke("incident", "grade", "I1", "harm", "v2", "--why", "two sources")
 
     assert "(V2)" in invoke("incident", "show", "I1").stdout
+
+
+def test_places_are_named_in_the_reader_s_language(invoke: Invoke, casebook: Casebook) -> None:
+    """Small ones with the governorate, since many bear one name; a day behind them is not turned round."""
+    found = with_reports(casebook, "Shelling killed 5 people in Jasim, Daraa, on 6 March 2021.")
+    open_incident(casebook, IncidentSet(incident=""), claims=[found["5"]], why="named")
+
+    for command in (("incident", "list"), ("tally", "--lines"), ("review", "--show", "all")):
+        assert "جاسم، درعا" in "\n".join(lines(invoke(*command, "--language", "ar"))), command
+        assert "Jasim, Daraa" in "\n".join(lines(invoke(*command))), command
+    assert "· \u200e2021-03-06" in invoke("tally", "--lines", "--language", "ar").stdout
+    assert " · درعا · " in lines(invoke("tally", "--place", "Daraa", "--language", "ar"))[0]
+
+
+def test_a_comparison_says_of_what_its_numbers_are(invoke: Invoke, casebook: Casebook) -> None:
+    """A reckoning of ranges has them in brackets, and one below zero its sign."""
+    found = with_reports(
+        casebook,
+        "Shelling killed between 4 and 6 people in Aleppo on 6 March 2021.",
+        "Shelling killed 8 people in Homs on 7 March 2021.",
+    )
+    for claim in found.values():
+        open_incident(casebook, IncidentSet(incident=""), claims=[claim], why="named")
+    said = lines(invoke("tally", "--place", "Aleppo", "--against-place", "Homs"))
+
+    assert said[:2] == [
+        "4 to 6 · killed · Aleppo · this casebook's incidents", "8 · killed · Homs · this casebook's incidents",
+    ]  # fmt: skip
+    assert said[3] == "(4 to 6) ÷ 8 = 0.5 to 0.75; (4 to 6) − 8 = −4 to −2"
+
+
+def test_that_nobody_is_recorded_is_said(invoke: Invoke, casebook: Casebook) -> None:
+    """Instead of names that are withheld."""
+    assert lines(invoke("person", "list")) == lines(invoke("person", "list", "--persons")) == ["No person is recorded."]
+
+
+def test_a_place_that_the_gazetteer_has_not_is_told(invoke: Invoke, casebook: Casebook) -> None:
+    """It is kept as words, and may be a slip that takes the incident out of every tally of its governorate."""
+    found = with_reports(casebook, "Shelling killed 5 people in Aleppo on 6 March 2021.")
+    opened = lines(invoke("incident", "open", found["5"], "--place", "Alleppoo", "--why", "named"))
+    moved = lines(invoke("incident", "change", "I1", "--place", "ocha:SY02", "--why", "a slip"))
+
+    assert opened[-1].startswith("Alleppoo is no place of the gazetteer")
+    assert "gazetteer" not in " ".join(moved)
+    assert "5 (figures: 1)" in lines(invoke("tally", "--place", "ocha:SY02"))
+
+
+def test_tallies_of_places_leave_out_what_is_kept_in_words(invoke: Invoke, casebook: Casebook) -> None:
+    """And count it as what may belong there."""
+    found = with_reports(casebook, "Shelling killed 5 people in Aleppo on 6 March 2021.")
+    invoke("incident", "open", found["5"], "--place", "Alleppoo", "--why", "named")
+
+    assert "nothing was counted" in lines(invoke("tally", "--place", "ocha:SY02"))

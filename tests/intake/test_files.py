@@ -62,7 +62,7 @@ def test_of_many_files_alike_a_few_are_told_one_by_one(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("notes.md", "end in one of"),
+        ("notes.md", "does not end as a report's does"),
         ("none.txt", "no such file"),
         (".git/none", "no such file"),
         ("empty", "no report"),

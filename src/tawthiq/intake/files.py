@@ -27,6 +27,7 @@ SUFFIXES = REPORT_SUFFIXES | EXPORT_SUFFIXES
 _MAY_BE_ANYTHING = frozenset({".json", ".xml"})
 _TOLD = 5  # files of one suffix in a folder, one by one: exports of chats bring thousands of pictures with them
 _NO_EXPORT = "It is no export of a chat and no feed."
+_NO_REPORT = "Its name does not end as a report's does."
 _REMEDY = "Name a file that ends in one of {forms}, or a folder of such files."
 
 
@@ -138,7 +139,7 @@ def _why_not(path: Path, suffixes: Collection[str]) -> str | None:
     if suffix in suffixes:
         return None
     if suffix:
-        return _forms(suffixes)
+        return _NO_REPORT
     return None if _sniffs_as_text(path) else "It has no suffix and does not look like text."
 
 
@@ -182,15 +183,11 @@ def _check_named(path: Path, suffixes: Collection[str]) -> Path:
     if suffix and suffix not in suffixes and not _is_export(path):
         with path.open("rb") as stream:
             seems, remedy = name_binary(stream.read(SNIFFED_BYTES)) or (
-                _forms(suffixes),
+                _NO_REPORT,
                 _remedy(suffixes),
             )
         raise UnreadableInput(str(path), seems, remedy)
     return path
-
-
-def _forms(suffixes: Collection[str]) -> str:
-    return f"Reports end in one of {', '.join(sorted(suffixes))}."
 
 
 def _remedy(suffixes: Collection[str]) -> str:

@@ -21,16 +21,16 @@ def write_incident(account: IncidentAccount, words: Words, screen: Screen) -> st
     return "\n".join(_Page(account, words, screen).lines()) + "\n"
 
 
-def write_incidents(states: Sequence[IncidentState], words: Words) -> str:
-    """One line an incident: its name, days, place, what it counts, and its title."""
-    lines = [_line(state, words) for state in states]
+def write_incidents(states: Sequence[IncidentState], places: Sequence[str], words: Words) -> str:
+    """One line an incident: its name, days, place as `places` names it, what it counts, and its title."""
+    lines = [_line(state, place, words) for state, place in zip(states, places, strict=True)]
     return "\n".join(lines or [words.incident["none"]]) + "\n"
 
 
-def _line(state: IncidentState, words: Words) -> str:
+def _line(state: IncidentState, called: str, words: Words) -> str:
     wholes = [_whole(each, words) for each in state.ranges if not each.part]
     name, when, place, title = (isolate(visible_line(each or ""))
-                                for each in (state.id, state.when, state.place, state.title))  # fmt: skip
+                                for each in (state.id, state.when, called, state.title))  # fmt: skip
     return "  ".join(each for each in (name, when, place, words.list_mark.join(wholes), title) if each)
 
 

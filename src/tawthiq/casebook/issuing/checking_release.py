@@ -44,7 +44,10 @@ def look_at_release(folder: Path) -> CheckedRelease:
     try:
         written = (folder / MANIFEST).read_bytes()
         manifest = msgspec.json.decode(written, type=Manifest)
-    except (OSError, msgspec.MsgspecError) as broken:
+    except OSError as broken:
+        problem = f"The manifest of the release cannot be read: {broken.strerror}."
+        raise UnreadableInput(str(folder / MANIFEST), problem, "Name the release's folder.") from None
+    except msgspec.MsgspecError as broken:
         raise UnreadableInput(str(folder / MANIFEST), f"It is no manifest of a release: {broken}.", _REMEDY) from None
     return CheckedRelease(manifest=manifest, hash=sha256(written).hexdigest(), faults=tuple(_faults(folder, manifest)))
 

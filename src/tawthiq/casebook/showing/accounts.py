@@ -9,6 +9,7 @@ from tawthiq.casebook.reports import Kept, load_report
 from tawthiq.casebook.showing.waiting import Shown
 from tawthiq.ledger.reports import ClaimState
 from tawthiq.model.incident import Decided
+from tawthiq.places.display import display_name
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.publish.account import Account
 from tawthiq.publish.review import doubts_of, reading_of
@@ -41,7 +42,7 @@ def place_names(codes: set[str]) -> dict[str, str]:
     gazetteer, found = load_gazetteer(), {}
     for code in codes:
         try:
-            found[code] = gazetteer.by_id(code).arabic
+            found[code] = display_name(gazetteer, gazetteer.by_id(code), language="ar")
         except KeyError:
             continue  # an id that a person gave
     return {code: name for code, name in found.items() if name}

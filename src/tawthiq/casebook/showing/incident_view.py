@@ -13,6 +13,7 @@ from tawthiq.casebook.deriving.incidents import names_within
 from tawthiq.ledger.standing import standing
 from tawthiq.model.entry import AnyBody, Entry, ReportReceived, Undone
 from tawthiq.model.incident import IncidentState
+from tawthiq.places.display import display_name
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.publish.explanation import sentence_around
 from tawthiq.publish.incident_account import EntryShown, FigureShown, IncidentAccount
@@ -42,7 +43,7 @@ def view_incident(
         figures={each.id: show_figure(each, texts.get(each.state.claim.report, "")) for each in kept},
         merged=tuple(sorted(within - {state.id}, key=_natural)),
         history=tuple(_history(entries_of(connection, [f"incident:{state.id}"], through=transaction))),
-        place=_place(state, language),
+        place=place_of(state, language),
         asked=name if name != state.id else "",
     )
 
@@ -95,12 +96,12 @@ def _said(body: AnyBody) -> dict[str, Any]:
     return {name: value for name, value in told.items() if name not in _NOT_TOLD}
 
 
-def _place(state: IncidentState, language: str) -> str:
+def place_of(state: IncidentState, language: str) -> str:
     try:
         known = load_gazetteer().by_id(state.place_id) if state.place_id else None
     except KeyError:
         known = None
-    arabic = known.arabic if known is not None and language == "ar" else ""
+    arabic = display_name(load_gazetteer(), known, language="ar") if known is not None and language == "ar" else ""
     return arabic or state.place or (known.name if known else "")
 
 

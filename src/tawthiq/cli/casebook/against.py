@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tawthiq.casebook.tallying.asked_names import refuse_unknown
 from tawthiq.casebook.tallying.comparing import compare_statements, compare_tallies
-from tawthiq.cli.casebook.asking import question_of
+from tawthiq.cli.casebook.asking import place_names, places_of, question_of
 from tawthiq.cli.casebook.asof import transaction_of
 from tawthiq.publish.rows import write_json
 from tawthiq.publish.tallies.compared import comparison_row, write_comparison
@@ -29,9 +29,14 @@ def tell_comparison(options: "TallyOptions", casebook: "Casebook") -> int:
         transaction = transaction_of(connection, options.as_of)
         question = question_of(options)
         refuse_unknown(connection, question, transaction=transaction)
-        found = compare(connection, question, question_of(other), transaction=transaction)
+        base = question_of(other)
+        found = compare(connection, question, base, transaction=transaction)
     if options.as_format.value == "json":
         print(write_json(comparison_row(found)))
     else:
-        print(write_comparison(found, TallyWording(words=load_tally_words(options.language.value))), end="")
+        language = options.language.value
+        names = place_names(places_of(question, base), language)
+        wording = TallyWording(words=load_tally_words(language), place_names=names)
+        scopes = [wording.question(each, stated=options.stated) for each in (question, base)]
+        print(write_comparison(found, scopes, wording), end="")
     return 0

@@ -66,6 +66,11 @@ def question_of(options: "ScopeOptions") -> Question:
     )
 
 
+def places_of(*questions: Question) -> set[str]:
+    """The ids of the places that questions ask for, or leave out."""
+    return {place.id for each in questions for place in (*each.places, *each.excluded_places) if place.id}
+
+
 def place_names(codes: Iterable[str], language: str) -> dict[str, str]:
     """The names of those codes that are ids of places."""
     gazetteer = load_gazetteer()

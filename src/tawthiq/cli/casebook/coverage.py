@@ -65,7 +65,7 @@ def coverage(options: CoverageOptions) -> int:
 
 
 def _written(options: CoverageOptions, question: "Question", found: "Covered") -> str:
-    from tawthiq.cli.casebook.asking import place_names
+    from tawthiq.cli.casebook.asking import place_names, places_of
     from tawthiq.publish.rows import write_json
     from tawthiq.publish.tallies.coverage import coverage_row, write_coverage
     from tawthiq.publish.tallies.wording import TallyWording
@@ -75,7 +75,8 @@ def _written(options: CoverageOptions, question: "Question", found: "Covered") -
     if options.as_format is CoverageFormat.json:
         return write_json(coverage_row(found, question)) + "\n"
     language = options.language.value
-    names = place_names({code for each in found.coverages for code in each.statement.first.place_ids}, language)
+    codes = {code for each in found.coverages for code in each.statement.first.place_ids}
+    names = place_names(codes | places_of(question), language)
     wording = TallyWording(words=load_tally_words(language), place_names=names)
     day = options.as_of.date().isoformat() if options.as_of else ""
     return write_coverage(found, question, wording, Screen(width=screen_width(), colour=shows_colour()), as_of=day)

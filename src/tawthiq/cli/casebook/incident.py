@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from click import Argument, Choice, Group, Option
 
-from tawthiq.cli.casebook.incident_done import tell_chosen, tell_dismissed, tell_done
+from tawthiq.cli.casebook.incident_done import tell_chosen, tell_dismissed, tell_done, tell_unplaced
 from tawthiq.cli.casebook.incident_show import ListOptions, ShowOptions, list_all, show
 from tawthiq.cli.casebook.options import CasebookOptions
 from tawthiq.cli.casebook.suggest import SuggestOptions, suggest
@@ -160,8 +160,10 @@ def open_one(options: OpenOptions) -> int:
     from tawthiq.casebook.deciding.incidents import open_incident
 
     with options.open() as casebook:
-        done = open_incident(casebook, options.said(), claims=options.figures, why=options.why)
+        given = options.said()
+        done = open_incident(casebook, given, claims=options.figures, why=options.why)
         tell_done(casebook, done, options.language.value, "incident_open")
+        tell_unplaced(given, options.language.value)
     return 0
 
 
@@ -170,8 +172,10 @@ def change(options: ChangeOptions) -> int:
     from tawthiq.casebook.deciding.incidents import change_incident
 
     with options.open() as casebook:
-        done = change_incident(casebook, options.incident, options.said(), why=options.why, seen=options.seen)
+        given = options.said()
+        done = change_incident(casebook, options.incident, given, why=options.why, seen=options.seen)
         tell_done(casebook, done, options.language.value, "incident_changed")
+        tell_unplaced(given, options.language.value)
     return 0
 
 

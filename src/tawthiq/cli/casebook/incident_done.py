@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tawthiq.casebook import Casebook
     from tawthiq.casebook.deciding.incidents import Change
-    from tawthiq.model.entry import RangeChosen
+    from tawthiq.model.entry import IncidentSet, RangeChosen
 
 
 def tell_done(casebook: "Casebook", change: "Change", language: str, name: str, **given: object) -> None:
@@ -20,6 +20,14 @@ def tell_done(casebook: "Casebook", change: "Change", language: str, name: str, 
     for figure, reason in change.left.items():
         print(told("incident_left", language, figure=figure, reason=reason))
     tell_ranges(casebook, change.touched, language)
+
+
+def tell_unplaced(given: "IncidentSet", language: str) -> None:
+    """Says that a place is kept as words: it may be a slip, and no question about a place finds it."""
+    from tawthiq.publish.told import told
+
+    if isinstance(given.place, str) and given.place_id is None:
+        print(told("incident_unplaced", language, place=given.place))
 
 
 def tell_chosen(casebook: "Casebook", change: "Change", choice: "RangeChosen", language: str) -> None:

@@ -63,11 +63,13 @@ def show(options: ShowOptions) -> int:
 
 def list_all(options: ListOptions) -> int:
     """List the open incidents, by their days."""
-    from tawthiq.casebook.showing.incident_view import list_incidents
+    from tawthiq.casebook.showing.incident_view import list_incidents, place_of
     from tawthiq.publish.incident_page import write_incidents
     from tawthiq.publish.words import load_words
 
     with options.open() as casebook, casebook.reading() as connection:
         states = list(list_incidents(connection, options.moment(connection)))
-    sys.stdout.write(options.written(states, lambda: write_incidents(states, load_words(options.language.value))))
+    language = options.language.value
+    places = [place_of(state, language) for state in states]
+    sys.stdout.write(options.written(states, lambda: write_incidents(states, places, load_words(language))))
     return 0

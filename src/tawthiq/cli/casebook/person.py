@@ -12,6 +12,7 @@ from tawthiq.cli.command import as_command
 
 if TYPE_CHECKING:
     from tawthiq.ledger.persons import PersonState
+    from tawthiq.publish.words import Words
 
 Persons = Annotated[bool, Option(["--persons"], is_flag=True, help="With what names them; off by default.")]
 Name = Annotated[str, Argument(["person"], metavar="PERSON")]
@@ -148,7 +149,7 @@ def suggest(options: AlikeOptions) -> int:
         reasons = words.list_mark.join(words.register["_".join(("alike", *ground))] for ground in pair.grounds)
         strength = words.suggestion["sure" if pair.sure else "fair_case"]
         print(f"{isolate(pair.one)}  {isolate(pair.other)}  {strength}: {reasons}")
-        sys.stdout.write("".join(f"  {_line(state)}" for state in both) if options.persons else "")
+        sys.stdout.write("".join(f"  {_line(state, words)}" for state in both) if options.persons else "")
     print(words.register["alike_decide" if found else "alike_none"])
     return 0
 
@@ -159,18 +160,20 @@ def _write(options: PersonsOptions, states: list["PersonState"]) -> None:
 
     words = load_words(options.language.value)
     shown = states if options.persons else [without_names(state) for state in states]
-    sys.stdout.write(options.written(shown, lambda: "".join(map(_line, shown))))
-    if not options.persons and options.as_format == "text":
-        print(words.register["persons_withheld"])
+    sys.stdout.write(options.written(shown, lambda: "".join(_line(state, words) for state in shown)))
+    if options.as_format == "text" and not (options.persons and shown):
+        print(words.register["persons_withheld" if shown else "persons_none"])
 
 
-def _line(state: "PersonState") -> str:
+def _line(state: "PersonState", words: "Words") -> str:
     from tawthiq.publish.visible import isolate, visible_line
 
     lists = (f"{name} {number}" for name, number in state.lists.items())
     age = "" if state.age is None else str(state.age)
-    said = (state.id, *state.names, age, state.sex, state.outcome, state.incident, *lists,
-            f"= {state.into}" if state.into else "")  # fmt: skip
+    sex = words.register[f"person_{state.sex}"] if state.sex else ""
+    outcome = words.measure[state.outcome] if state.outcome else ""
+    into = f"= {state.into}" if state.into else ""
+    said = (state.id, *state.names, age, sex, outcome, state.incident, *lists, into)
     return "  ".join(isolate(visible_line(each)) for each in said if each) + "\n"
 
 

@@ -114,7 +114,8 @@ def tally(options: TallyOptions) -> int:
             transaction = transaction_of(connection, options.as_of)
             refuse_unknown(connection, question, transaction=transaction)
             found = answer(connection, question, transaction=transaction, page=_page(options))
-            subjects = labels(connection, (each.subject for each in (*found.counted, *found.left)), transaction)
+            shown = (each.subject for each in (*found.counted, *found.left))
+            subjects = labels(connection, shown, transaction, language=options.language.value)
     print(_written(options, found, subjects), end="")
     return 0
 
@@ -184,11 +185,11 @@ def _written(options: TallyOptions, found: "Tally", subjects: Mapping[str, str] 
 
 
 def _wording(options: TallyOptions, found: "Tally", subjects: Mapping[str, str]) -> "TallyWording":
-    from tawthiq.cli.casebook.asking import place_names
+    from tawthiq.cli.casebook.asking import place_names, places_of
     from tawthiq.publish.tallies.wording import TallyWording
     from tawthiq.publish.tallies.words import load_tally_words
 
-    codes = {value for group in found.groups for value in group.key}
+    codes = {value for group in found.groups for value in group.key} | places_of(found.question)
     language = options.language.value
     names = place_names(codes, language)
     release = "" if options.release is None else _name_of(options.release)

@@ -1,19 +1,26 @@
 """A comparison in words, with its arithmetic."""
 
+from collections.abc import Sequence
+
 from tawthiq.model.comparison import Comparison, Ends
 from tawthiq.publish.rows import Row
 from tawthiq.publish.tallies.wording import TallyWording, write_number
 from tawthiq.publish.visible import isolate
 
 
-def write_comparison(found: Comparison, wording: TallyWording) -> str:
-    """Two lines: how the one stands to the other as bulletins say it, and how that was reckoned."""
+def write_comparison(found: Comparison, scopes: Sequence[str], wording: TallyWording) -> str:
+    """Two lines: how the one stands to the other as bulletins say it, and how that was reckoned.
+
+    Before them of what each of the two is, by its scope in words.
+    """
     phrase = wording.words.phrase
     one, base = (_range(ends, wording) for ends in (found.one, found.base))
-    said = phrase["compared"].format(one=one, base=base, words=comparison_words(found, wording))
+    told = [f"{isolate(amount)} · {scope}" for amount, scope in zip((one, base), scopes, strict=True)]
+    told.append(isolate(phrase["compared"].format(one=one, base=base, words=comparison_words(found, wording))))
     ratio, difference = _range(_rounded(found.ratio), wording), _range(found.difference, wording)
-    reckoned = phrase["arithmetic"].format(one=one, base=base, ratio=ratio, difference=difference)
-    return f"{isolate(said)}\n{isolate(reckoned)}\n"
+    one, base = (_bracketed(ends, wording) for ends in (found.one, found.base))
+    told.append(isolate(phrase["arithmetic"].format(one=one, base=base, ratio=ratio, difference=difference)))
+    return "".join(f"{line}\n" for line in told)
 
 
 def comparison_words(found: Comparison, wording: TallyWording) -> str:
@@ -44,7 +51,19 @@ def _rounded(ends: Ends) -> Ends:
 
 
 def _range(ends: Ends, wording: TallyWording) -> str:
-    low = write_number(ends.low)
+    low = _signed(ends.low, wording)
     if ends.high is None:
         return wording.words.phrase["open"].format(low=low)
-    return low if ends.high == ends.low else wording.words.phrase["range"].format(low=low, high=write_number(ends.high))
+    high = _signed(ends.high, wording)
+    return low if ends.high == ends.low else wording.words.phrase["range"].format(low=low, high=high)
+
+
+def _bracketed(ends: Ends, wording: TallyWording) -> str:
+    """A range as one term of a reckoning."""
+    told = _range(ends, wording)
+    return told if ends.low == ends.high else f"({told})"
+
+
+def _signed(value: float, wording: TallyWording) -> str:
+    """A number, one below zero with the sign of the reckoning; its sign stays before it from right to left, too."""
+    return write_number(value) if value >= 0 else wording.apart(f"−{write_number(-value)}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from tawthiq.model.tally import Dimension, Question, Sum
+from tawthiq.model.tally import Dimension, PlaceAsked, Question, Sum
 from tawthiq.publish.tallies.words import TallyWords
 from tawthiq.publish.visible import isolate, visible_line
 
@@ -34,7 +34,10 @@ class TallyWording:
 
     def number(self, value: float) -> str:
         """A number in a sentence."""
-        text = write_number(value)
+        return self.apart(write_number(value))
+
+    def apart(self, text: str) -> str:
+        """What runs from left to right, set apart in a sentence that runs from right to left."""
         return isolate(text) if self.words.plain.direction == "rtl" else text
 
     def amount(self, each: Sum) -> str:
@@ -81,8 +84,11 @@ class TallyWording:
         """The items, joined as the language joins them."""
         return self.words.plain.list_mark.join(items)
 
-    def question(self, question: Question, *, as_of: str = "") -> str:
-        """The question in one line: what is counted, of whom, by whom, where, when, in what."""
+    def question(self, question: Question, *, as_of: str = "", stated: bool = False) -> str:
+        """The question in one line: what is counted, of whom, by whom, where, when, in what.
+
+        What is `stated` is asked of sources, and of no dataset.
+        """
         words, phrase = self.words, self.words.phrase
         parts = [words.plain.measure[question.measures[0]]]
         if question.units[0] not in ("persons", "events"):
@@ -92,15 +98,20 @@ class TallyWording:
             doers = self.listed(words.plain.party.get(code, code) for code in question.by)
             parts.append(f"{words.dimension['by']} {doers}")
         parts += [self.codes(_JOIN.join(question.methods))] if question.methods else []
-        parts += [self.listed(visible_line(place.name) for place in question.places)] if question.places else []
+        parts += [self.listed(self.place(place) for place in question.places)] if question.places else []
         parts += self._period(question)
         dataset = question.datasets[0]
-        parts.append(phrase["of_dataset"].format(dataset=visible_line(dataset)) if dataset else phrase["own"])
+        own = phrase["of_dataset"].format(dataset=visible_line(dataset)) if dataset else phrase["own"]
+        parts += [] if stated else [own]
         parts += [words.type[question.types[0]]] if question.types[0] != "incident" else []
         parts += self._limits(question)
         parts += [phrase["as_of"].format(day=as_of)] if as_of else []
         parts += [phrase["of_release"].format(release=visible_line(self.release))] if self.release else []
         return " · ".join(isolate(part) for part in parts)
+
+    def place(self, asked: PlaceAsked) -> str:
+        """The place that is asked for, by its name in this language where it is known."""
+        return visible_line(self.place_names.get(asked.id, asked.name))
 
     def _period(self, question: Question) -> list[str]:
         first, last = question.first_day, question.last_day
@@ -118,7 +129,7 @@ class TallyWording:
         ]
         found += [phrase["graded"].format(grade=question.grade)] if question.grade else []
         found += [phrase["excluding"].format(what=self._excluded(*each)) for each in question.exclude]
-        found += [phrase["excluding"].format(what=visible_line(each.name)) for each in question.excluded_places]
+        found += [phrase["excluding"].format(what=self.place(each)) for each in question.excluded_places]
         return found
 
     def _excluded(self, name: str, value: str) -> str:
