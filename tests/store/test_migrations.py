@@ -1,6 +1,8 @@
 """The steps between versions of the tables: both ways, on both databases, and they end at what the code describes."""
 
+import tomllib
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -47,6 +49,21 @@ def test_the_steps_go_down_and_up_again(casebook: Casebook) -> None:
     migrate(kept)
     assert schema_version(kept) == SCHEMA_VERSION
     assert [added.became for added in add(casebook, [arrival()])] == ["added"]
+
+
+def test_a_step_that_made_casebooks_is_never_changed(sqlite_casebook: Casebook) -> None:
+    """Each leaves the tables, to the letter, that it left when it came: a change of them is a step of its own."""
+    frozen = tomllib.loads((Path(__file__).parent / "frozen.toml").read_text(encoding="utf-8"))
+    kept = sqlite_casebook.home.database
+    migrate(kept, "base")
+    made = {}
+    for version in sorted(step.name.partition("_")[0] for step in VERSIONS[0].glob("[0-9]*.py")):
+        migrate(kept, version)
+        with kept.reading() as connection:
+            found = connection.execute(text("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name, sql"))
+            statements = [" ".join(statement.split()) for statement in found.scalars()]
+        made[version] = sha256("\n".join(statements).encode()).hexdigest()
+    assert made == frozen
 
 
 @pytest.mark.parametrize("table", [table.name for table in LOG])
