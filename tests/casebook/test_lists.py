@@ -42,6 +42,7 @@ def test_sources_are_listed_by_how_often_they_are_heard(invoke: Invoke, casebook
     text = "\n".join(listed)
 
     assert max(map(len, listed)) <= 80
+    assert ("المرصد السوري" in text) == (language == "ar")
     assert text.index("SOHR") < text.index("SNHR")
 
 
@@ -121,3 +122,15 @@ def test_tallies_of_places_leave_out_what_is_kept_in_words(invoke: Invoke, caseb
     invoke("incident", "open", found["5"], "--place", "Alleppoo", "--why", "named")
 
     assert "nothing was counted" in lines(invoke("tally", "--place", "ocha:SY02"))
+
+
+def test_a_log_that_was_cut_says_so(invoke: Invoke, casebook: Casebook) -> None:
+    """The newest are last, and nothing else would tell that there are older ones."""
+    with_reports(casebook, SOHR, SOLDIERS)
+    every = lines(invoke("log", "--limit", "0"))
+    cut = lines(invoke("log", "--limit", "2"))
+    entries = len(every) - 2  # below the heading and its rule
+
+    assert cut[-1] == "There are more; --limit 0 lists all."
+    assert len(cut) == 2 + 2 + 1
+    assert lines(invoke("log", "--limit", str(entries))) == every

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
-from click import Choice, Command, DateTime, Parameter, ParamType, get_current_context
+from click import Choice, Command, DateTime, Option, Parameter, ParamType, get_current_context
 from click import Path as PathType
 
 from tawthiq.cli.guard import guarded
@@ -48,6 +48,10 @@ def _parameter(field: Field[Any], hint: object, annotation: Parameter) -> Parame
     parameter.required = field.default is MISSING
     if not parameter.required:
         parameter.default = field.default
+    if isinstance(parameter, Option) and field.default == "":
+        parameter.show_default = False  # nothing is no value to be shown, nor a choice
+        if isinstance(parameter.type, Choice):
+            parameter.metavar = f"[{'|'.join(filter(None, parameter.type.choices))}]"
     return parameter
 
 

@@ -121,12 +121,11 @@ class _Page:
         return self.words.list_mark.join(told)
 
     def _claims(self, each: CasualtyRange) -> Iterator[str]:
-        shown: set[str] = set()
-        for end, field in _ENDS:
-            for claim in getattr(each, field):
-                if claim not in shown and claim in self.account.figures:
-                    shown.add(claim)
-                    yield f"    {self.words.incident[end]}: {self._figure(claim)}"
+        shown = dict.fromkeys(claim for _, field in _ENDS for claim in getattr(each, field)
+                              if claim in self.account.figures)  # fmt: skip
+        for claim in shown:
+            ends = (self.words.incident[end] for end, field in _ENDS if claim in getattr(each, field))
+            yield f"    {self.words.list_mark.join(ends)}: {self._figure(claim)}"
         for claim in each.claims:
             if claim not in shown and claim in self.account.figures:
                 yield f"    {self.words.incident['stands']}: {self._figure(claim)}"

@@ -51,13 +51,19 @@ def write_sources(sources: Sequence[SourceShown], words: Words, screen: Screen) 
 
 def _cells(source: SourceShown, words: Words) -> dict[str, str]:
     return {
-        "source": visible_line(source.id),
+        "source": _called(source.id, words),
         "kind": words.source_kind[source.type] if source.type else "",
         "reliability": source.reliability,
         "figures": f"{source.figures:,}",
         "reports": f"{source.reports:,}",
-        "carries": words.list_mark.join(map(visible_line, source.carries)),
+        "carries": words.list_mark.join(_called(name, words) for name in source.carries),
     }
+
+
+def _called(name: str, words: Words) -> str:
+    """A source by its name in the reader's language, with the name that commands take where that is another."""
+    called = words.source.get(name, name)
+    return visible_line(name if called == name else f"{called} ({name})")
 
 
 def write_source(source: SourceShown, words: Words) -> str:
@@ -67,8 +73,8 @@ def write_source(source: SourceShown, words: Words) -> str:
 
 def _lines(source: SourceShown, words: Words) -> Iterator[str]:
     said = words.register
-    yield isolate(visible_line(source.id))
-    yield f"  {said['names']}: {_names(source.names, words)}"
+    yield isolate(_called(source.id, words))
+    yield f"  {said['names']}: {words.list_mark.join(isolate(visible_line(name)) for name in source.names)}"
     yield f"  {said['kind']}: {words.source_kind[source.type or 'unknown']}"
     yield f"  {said['reliability']}: {isolate(source.reliability)} ({words.admiralty[source.reliability]})"
     yield f"  {said['carries']}: {_names(source.carries, words) or said['nobody']}"
@@ -81,4 +87,4 @@ def _lines(source: SourceShown, words: Words) -> Iterator[str]:
 
 
 def _names(names: Sequence[str], words: Words) -> str:
-    return words.list_mark.join(isolate(visible_line(name)) for name in names)
+    return words.list_mark.join(isolate(_called(name, words)) for name in names)

@@ -69,7 +69,9 @@ def log(options: LogOptions) -> int:
     )
     words = load_words(options.language.value)
     with options.open() as casebook, casebook.reading() as connection:
-        entries = list_entries(connection, sought, options.limit)
+        entries = list_entries(connection, sought, options.limit and options.limit + 1)
+    more = len(entries) > options.limit > 0
+    entries = entries[-options.limit :]
     if options.as_format is LogFormat.json:
         print(json.dumps([history_row(entry, persons=options.persons) for entry in entries], indent=2))
     elif options.as_format is LogFormat.jsonl:
@@ -80,6 +82,8 @@ def log(options: LogOptions) -> int:
     else:
         screen = Screen(width=screen_width(), colour=shows_colour())
         print(write_history(entries, words, screen, persons=options.persons), end="")
+        if more:
+            print(words.casebook["more_listed"])
     return 0
 
 
