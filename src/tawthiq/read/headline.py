@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from tawthiq.read.figures.figure import AS_THE_BODY, Figure
 from tawthiq.read.page.page import Page, Sentence
 
+OF_ENTRIES = "of-the-day-of-its-entries"
 FIRST_FIGURES = 12
 FIGURES_AGAIN = 60  # of the body among which the very number of a title is looked for
 ROUND = 100
@@ -78,7 +79,7 @@ def _is_rounded(figure: Figure, other: Figure) -> bool:
 def _fill(figure: Figure, twin: Figure, *, closed: bool) -> None:
     if not figure.own_place:
         figure.placed_as(twin, AS_THE_BODY)
-    if not figure.own_period and figure.measure == twin.measure:
+    if not _has_its_own_time(figure, twin) and figure.measure == twin.measure:
         figure.period = twin.period
         figure.because_of("period", AS_THE_BODY, twin)
         if figure.extent == "incident" or _tells_the_same(figure, twin):
@@ -88,6 +89,15 @@ def _fill(figure: Figure, twin: Figure, *, closed: bool) -> None:
     _take_doer(figure, twin)
     if not figure.method and figure.measure == twin.measure and twin.low == figure.low:
         figure.harmed_as(twin, AS_THE_BODY)
+
+
+def _has_its_own_time(figure: Figure, twin: Figure) -> bool:
+    """Whether a title's own words date it; «since coup» names no day, nor does the day of a live page's entries."""
+    if figure.own_period and figure.period is None and figure.extent == twin.extent == "cumulative":
+        return False
+    live = any(reason.field == "period" and reason.rule == OF_ENTRIES for reason in figure.why)
+    total = twin.extent == "cumulative" and (_tells_the_same(figure, twin) or _is_rounded(figure, twin))
+    return figure.own_period and not (live and total)
 
 
 def _still_missing(page: Page, figure: Figure) -> None:

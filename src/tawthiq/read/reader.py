@@ -6,6 +6,7 @@ from tawthiq.languages.words import Party, Source
 from tawthiq.model.claim import Claim
 from tawthiq.model.report import Report
 from tawthiq.read.assemble import assemble
+from tawthiq.read.by.at_home import AtHome
 from tawthiq.read.by.blaming import Blaming
 from tawthiq.read.by.first_person import party_in_name, speaks_of_us
 from tawthiq.read.by.owned import name_their_owner
@@ -105,10 +106,11 @@ def speaking_party(page: Page, sourcing: Sourcing, *, ours: bool) -> str:
 def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
     identify, blame, timing = Identify(page, main_country(page)), Blaming(page), Timing(page)
     setting, sourcing = Setting(page), Sourcing(page)
-    ours = speaks_of_us(page)
+    ours, home = speaks_of_us(page), AtHome(page, identify.country)
     for sentence, figures in told:
         sourcing.sentence(sentence, figures)
-        identify.speaker = blame.speaker = speaking_party(page, sourcing, ours=ours)
+        speaker = speaking_party(page, sourcing, ours=ours)
+        identify.speaker = blame.speaker = home.of(speaker, sourcing.account.words)
         identify.sentence(figures)
         identify.inherit(figures)
         blame.sentence(sentence, figures)

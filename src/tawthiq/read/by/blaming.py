@@ -11,6 +11,8 @@ from tawthiq.read.by.both_sides import BothSides
 from tawthiq.read.by.causes import is_long_past
 from tawthiq.read.by.clashes import Clashes, is_of_both
 from tawthiq.read.by.compared import Compared, are_crimes, give_to_fallen
+from tawthiq.read.by.daily_sheet import is_overall_count
+from tawthiq.read.by.divided import is_divided, is_told_before_its_whole
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, Doers, codes_of
 from tawthiq.read.by.driven import flee_known_violence, is_item_of_driven_out
 from tawthiq.read.by.fights import fights
@@ -20,6 +22,7 @@ from tawthiq.read.by.let_go import are_carried, are_of_a_deal, are_rescued, esca
 from tawthiq.read.by.one_side import give_to_one_side
 from tawthiq.read.by.own_deeds import take_from_statement, take_left_behind, take_of_enemies
 from tawthiq.read.by.partners import Partners
+from tawthiq.read.by.pronouns import SubjectsTold
 from tawthiq.read.by.repelled import give_to_the_repelled, is_no_deed
 from tawthiq.read.by.responsibility import (
     brings_up_unclaimed,
@@ -88,9 +91,11 @@ class Blaming:
         self._captor: Figure | None = None
         self._captor_line = -10
         self._told: list[Figure] = []
+        self._told_before: list[Figure] = []
         self._told_line = self._unclaimed_line = -1
         self._acted_before = -2  # the sentence without figures that last told what a party did
         self._paragraph: list[Figure] = []
+        self._subjects = SubjectsTold(page)
         self.compared = Compared(page)
         self._acting: list[tuple[int, tuple[str, ...]]] = []
         self._stormed: list[Stormed] = []
@@ -125,6 +130,7 @@ class Blaming:
                 self._own_operations(sentence, figure)
                 self._partners.add_teller(figure, self.speaker)
                 self._partners.add(figure, figures[place + 1 :])
+        self._subjects.hear(sentence, doers)
         self._both.part(figures)
         self._clashes.give(sentence, figures)
         take_from_answer(self.page, figures, self.speaker)
@@ -147,6 +153,7 @@ class Blaming:
     def _remember(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Keep what a sentence and its paragraph tell, for «وتبنى الفصيل الهجوم» behind it."""
         same = sentence.line == self._told_line
+        self._told_before = self._told
         self._paragraph = [*(self._paragraph if same else ()), *figures]
         self._told, self._told_line = list(figures), sentence.line
 
@@ -185,7 +192,8 @@ class Blaming:
         case = Case(page=self.page, figure=figure, earlier=earlier, later=later, doers=able, speaker=self.speaker)
         of_a_deal = are_of_a_deal(self.page, figure)
         told = accused(case) if not (figure.own_by or late or of_a_deal) else ()
-        if told and not _is_told_before_its_whole(self.page, figure, told, earlier):
+        told = told if told or figure.own_by or held else self._subjects.of(figure)
+        if told and not is_told_before_its_whole(self.page, figure, told, earlier):
             _blame(self.page, figure, told)
             self._both.give(figure, told)
         if not figure.own_by and figure.measure in HARM:
@@ -232,7 +240,7 @@ class Blaming:
                 figure.own_by = whole.own_by
             elif self._is_of_the_captor(sentence, figure, first=figure is figures[0]):
                 self._give_captor(figure, "who-took-those-told-before")
-            elif self.speaker not in figure.groups and not _is_divided(figures, figure, self._carried):
+            elif self.speaker not in figure.groups and not is_divided(figures, figure, self._carried):
                 self._take_from_account(sentence, figure)
             if figure.measure in CAPTIVE and figure.own_by:
                 self._captor, self._captor_line = figure, sentence.line
@@ -351,6 +359,7 @@ class Blaming:
         told_on = tells_on(self.page, figure) or tells_earlier_toll(self.page, figure)
         near = near or (lines <= LINES_TOLD and (told_on or tells_of_attackers(self.page, figure)))
         near = near or (lines == 0 and is_result_of(self.page, figure, self._acted_before))
+        near = near or is_overall_count(self.page, figure, self._told_before)
         return near or known or fled or dies_in_known_violence(self.page, figure)
 
 
@@ -378,17 +387,3 @@ def _blame(page: Page, figure: Figure, parties: Sequence[Match]) -> None:
         return  # nobody is told to have killed his own
     figure.by, figure.own_by = codes, True  # no codes for «أطراف أخرى», but none of the account's either
     figure.because("by", "named-doer", parties[0].first, parties[-1].last)
-
-
-def _is_told_before_its_whole(page: Page, part: Figure, parties: Sequence[Match], earlier: Sequence[Figure]) -> bool:
-    """«واحتجزت الهيئة 31، والفصائل 92 بينهم طفلان و24 سيدة»: a doer before a whole that has another is no part's."""
-    whole = part.whole
-    if whole is None or whole not in earlier or parties[0].first >= whole.first:
-        return False
-    return whole.own_by or page.has_cue(parties[0].last, whole.first, "in_answer")  # nor of what is avenged
-
-
-def _is_divided(figures: Sequence[Figure], whole: Figure, doers: Sequence[str]) -> bool:
-    """Whether a part of a total is told to be the work of others than these, or alone to be theirs."""
-    parts = [part for part in figures if part.whole is whole and part.by]
-    return any(list(part.by) != list(doers) or part.own_by for part in parts)

@@ -151,7 +151,8 @@ class Clashes:
         """«جُرح 14 في الاشتباكات», «عدد قتلى المعارك بلغ 61»: the fighting with its article, and no party by it."""
         page, sentence = self.page, figure.sentence
         if tells_loss(figure) and set(figure.groups) & set(self._sides):
-            return True
+            starts = (page.date_cover[at] for at in range(sentence.first, sentence.last) if at in page.date_cover)
+            return not page.lexicon.doers_first or all(start.role != "since" for start in starts)
         told = list(page.cues(max(sentence.first, first), min(sentence.last, last), "two_sided"))
         nearest = max((fight.first for fight in told if fight.first < figure.first), default=-1)
         for fight in told:

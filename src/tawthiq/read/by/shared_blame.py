@@ -14,6 +14,7 @@ from tawthiq.read.figures.clauses import breaks_off
 from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, Figure
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import UNALIGNED, says_only_age_or_sex
+from tawthiq.read.who.losses import tells_loss
 
 ROUNDED = 0.02  # by which shares that make up a toll may miss it
 REACH_RESULT = 12
@@ -45,7 +46,7 @@ def share_blame(page: Page, figures: Sequence[Figure]) -> None:
         donor = donor or _counted_before(page, figures[:place], figure)
         if donor is not None and page.has_cue(donor.end, figure.first, "in_answer"):
             continue  # «قتلت القوات 30 رداً على تفجير أوقع 19»
-        if donor is not None and is_long_past(page, figure, donor.end):
+        if donor is not None and (is_long_past(page, figure, donor.end) or _tells_own_loss(page, figure, donor)):
             continue
         if donor is not None and figure.measure not in HARM and _quarrel(page, donor.by):
             continue  # «3 قتلى بنزاع عشائري واعتقال 25»: those who quarrel take nobody
@@ -57,6 +58,13 @@ def share_blame(page: Page, figures: Sequence[Figure]) -> None:
         if donor is not None and not set(by) & set(figure.groups):
             figure.by, figure.own_by = by, True
             figure.because("by", "shared-with-another-figure", donor.first, donor.last)
+
+
+def _tells_own_loss(page: Page, figure: Figure, donor: Figure) -> bool:
+    """«They killed 11 and lost two of their own»: a verb of losing behind the harm that its subject did."""
+    governor = figure.governor
+    behind = governor is not None and donor.end <= governor.first and not tells_loss(donor)
+    return page.lexicon.doers_first and behind and tells_loss(figure)
 
 
 def _quarrel(page: Page, codes: Sequence[str]) -> bool:

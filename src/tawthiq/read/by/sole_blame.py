@@ -10,6 +10,7 @@ from tawthiq.read.by.acting import REACH_CUE
 from tawthiq.read.by.causes import is_long_past
 from tawthiq.read.by.compared import are_crimes
 from tawthiq.read.by.doers import HARM
+from tawthiq.read.by.pronouns import opens_with_pronoun
 from tawthiq.read.by.sides import share_a_side, tells_of_others
 from tawthiq.read.by.taken_up import (
     REACH_CAUSE,
@@ -150,6 +151,8 @@ def _is_within(figure: Figure, side: _Side) -> bool:
 def _loses(page: Page, figure: Figure) -> bool:
     """«The army admits the loss of a captain»: what the speaker says that his own side lost, not that others killed."""
     governor = figure.governor
+    if opens_with_pronoun(page, figure):
+        return True  # «They killed 11 …»: whom the pronoun means is asked before
     if governor is None or figure.told_by not in figure.groups:
         return False
     return getattr(governor.sense.entry, "loss", False) or page.cue(governor.first, "own_loss") is not None

@@ -40,7 +40,10 @@ class Shift(Struct, frozen=True, kw_only=True):
 
 
 class Named(Struct, frozen=True, kw_only=True):
-    """A date as far as it is named. `side` is -1 for "last", -2 for the one before, 0 for "this", 1 for "next"."""
+    """A date as far as it is named. `side` is -1 for "last", -2 for the one before, 0 for "this", 1 for "next".
+
+    `week` is the week of a weekday («Friday of last week»).
+    """
 
     year: int | Shift | None = None
     month: int | Shift | None = None
@@ -48,6 +51,7 @@ class Named(Struct, frozen=True, kw_only=True):
     weekday: int | None = None
     hijri: bool = False
     side: int | None = None
+    week: Shift | None = None
 
 
 When = Named | Shift
@@ -233,6 +237,10 @@ def _year(when: Named, anchor: Anchor) -> Stretch | None:
 def _weekday(when: Named, anchor: Anchor) -> Stretch | None:
     if anchor.published is None or when.weekday is None:
         return None
+    if when.week is not None:
+        week = _shifted(when.week, anchor)
+        start = first_day(week.first) if week is not None else anchor.published
+        return _whole(day_point(start + timedelta(days=(when.weekday - anchor.first_weekday) % 7)))
     back = (anchor.published.weekday() - when.weekday) % 7
     if when.side == 1:
         back = back - 7

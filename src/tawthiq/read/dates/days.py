@@ -17,6 +17,7 @@ from tawthiq.read.dates.parts import (
     numeric_day,
     numeric_month,
     unit,
+    week_behind,
     with_year,
     year_number,
     year_shift,
@@ -24,6 +25,7 @@ from tawthiq.read.dates.parts import (
 
 _LONGEST_LIST = 8
 _BEHIND = 2  # a part of the day that stands only behind it
+BEFORE_LAST = -2  # «the Saturday before last»
 _BETWEEN_DAYS = frozenset("/-–")
 _DAY_FROM_MONTH = frozenset("/-")
 _BEFORE_THE_DATE = frozenset("-،,(")
@@ -40,7 +42,7 @@ def read_day(line: Line, at: int, *, sure: bool) -> Found | None:
     listed = unit(line, start, 3) == DAY
     night = _night_between(line, day) if start > at else None
     read = night or _deictic(line, day) or _weekday(line, day, listed=listed) or read_weekend(line, day)
-    read = read or _dated(line, day, sure=sure or day > at)
+    read = read or _that_night(line, day) or _dated(line, day, sure=sure or day > at)
     if read is None and day > at:
         read = _that_day(line, at if start == at else line.skip(start, Kind.OF))
     if read is None:
@@ -72,12 +74,22 @@ def _that_day(line: Line, at: int) -> Found | None:
     return found(max(read[1], start + line.size(start)), "same-day" if read[0].from_last else "last-day", read[0])
 
 
+def _that_night(line: Line, at: int) -> Found | None:
+    """«That night», «the same evening», «the next morning»: of the day named last, or the day beside it."""
+    shift = year_shift(line, at, DAY) if line.words.modifiers_first else None
+    if shift is None or not shift[0].from_last or line.value(shift[1], Kind.DAYPART) != _BEHIND:
+        return None
+    return found(shift[1] + line.size(shift[1]), "same-day", shift[0])
+
+
 def _deictic(line: Line, at: int) -> Found | None:
     offset = line.value(at, Kind.DEICTIC)
     if offset is None:
         return None
     end = line.skip(at + line.size(at), Kind.DAYPART_TAIL)
     after = line.sense(end)
+    if offset < 0 and (night := _night_from(line, end)) is not None:
+        return night if night.end > end else None
     if after is not None and after.get(Kind.WEEKDAY) is not None:
         end += 0 if after.joined else after.size
     elif after is not None and line.value(at, Kind.UNIT) is not None and _OTHER_DAY & after.marks.keys():
@@ -86,6 +98,24 @@ def _deictic(line: Line, at: int) -> Found | None:
         return past
     cue = {0: "today", -1: "yesterday"}.get(offset, "day-by-name")
     return _said_again(line, found(end, cue, Shift(unit=DAY, offset=offset)), None)
+
+
+def _night_from(line: Line, at: int) -> Found | None:
+    """«Overnight Friday to Saturday», «in the night to Friday»: the days named behind a night are its own.
+
+    Of «overnight from Friday to Saturday» nothing is read here (`end` is `at`): its range follows.
+    """
+    first, frame = line.value(at, Kind.WEEKDAY), line.frame(at)
+    if frame is Frame.FROM and line.value(at + line.size(at), Kind.WEEKDAY) is not None:
+        return found(at, "weekdays", Named(), is_span=True)
+    to = at + line.size(at) if first is not None else at
+    second = line.value(to + line.size(to), Kind.WEEKDAY) if line.frame(to) is Frame.TO else None
+    if second is None or (first is not None and second != (first + 1) % 7):
+        return None
+    end = to + line.size(to) + line.size(to + line.size(to))
+    if first is None:
+        return found(end, "weekday", Named(weekday=second))
+    return found(end, "weekdays", Named(weekday=first), Named(weekday=second))
 
 
 def _of_year(line: Line, at: int, offset: int) -> Found | None:
@@ -118,7 +148,10 @@ def _weekday(line: Line, at: int, *, listed: bool) -> Found | None:
         side = line.value(apart + sense.size, Kind.MODIFIER)
         end = line.skip(apart + sense.size, Kind.MODIFIER)
         return found(end, "weekdays", Named(weekday=weekday, side=side), Named(weekday=second, side=side))
-    side = before if line.words.modifiers_first else line.value(end, Kind.MODIFIER)
+    if before is None and (within := week_behind(line, end)) is not None:
+        return found(within[1], "weekday", Named(weekday=weekday, week=within[0]))
+    behind = line.value(end, Kind.MODIFIER)
+    side = before if line.words.modifiers_first and behind != BEFORE_LAST else behind
     end += line.size(end) if side is not None and before is None else 0
     return _said_again(line, found(end, "weekday", Named(weekday=weekday, side=side)), weekday)
 

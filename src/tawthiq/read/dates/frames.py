@@ -4,7 +4,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tawthiq.languages.date_kinds import FRAMES, Frame, Kind
-from tawthiq.read.dates.calendar_math import DAY, MONTH, WEEK, Shift
+from tawthiq.read.dates.calendar_math import DAY, MONTH, WEEK, YEAR, Named, Shift
+from tawthiq.read.dates.calendar_parts import Cut
 from tawthiq.read.dates.events import date_of_event, row_of_prepositions
 from tawthiq.read.dates.found import Found, Length, found
 from tawthiq.read.dates.lengths import read_length
@@ -86,10 +87,24 @@ def _same_stretch(line: Line, at: int) -> Framed | None:
 
 def _same(line: Line, at: int) -> Framed:
     after = line.skip(at, Kind.OF)
+    if (earlier := _years_earlier(line, after)) is not None:
+        return Framed(frame=Frame.SPAN, end=earlier.end, same=True, of_year=earlier)
     year = read_when(line, after, sure=True) if after > at or line.words.modifiers_first else None
     if year is None or not (year.cue.endswith("year") or year.cue == "years"):
         return Framed(frame=Frame.SPAN, end=at, same=True)
     return Framed(frame=Frame.SPAN, end=year.end, same=True, of_year=year)
+
+
+def _years_earlier(line: Line, at: int) -> Found | None:
+    """«The same period a year earlier», «the year before»: so many years before the stretch that is taken up."""
+    length = read_length(line, at) if line.words.modifiers_first else None
+    behind = line.value(length.end, Kind.BEHIND) if length is not None else None
+    if length is None or behind is None or length.unit != YEAR or not length.count or length.count % 1:
+        return None
+    if FRAMES[behind] not in _COUNTED_FROM and FRAMES[behind] not in _COUNTED_FROM.values():
+        return None
+    back = Named(year=Shift(unit=YEAR, offset=-int(length.count), from_last=True))
+    return found(length.end + line.size(length.end), "last-year", back)
 
 
 def _plain(line: Line, at: int, frame: Frame) -> Framed | None:
@@ -100,7 +115,8 @@ def _plain(line: Line, at: int, frame: Frame) -> Framed | None:
     if when is None and frame in (Frame.SPAN, Frame.LASTING):
         when = read_unit(line, at, alone=True)
     length = read_length(line, at)
-    if frame is Frame.IN and (closed := _unit_to(line, at)) is not None:
+    of_unit = frame is Frame.IN or (frame in (Frame.SPAN, Frame.LASTING) and line.words.modifiers_first)
+    if of_unit and (closed := _unit_to(line, at)) is not None:
         return closed
     if when is not None and (length is None or when.end >= length.end):
         return Framed(frame=frame, end=when.end, when=when)
@@ -129,9 +145,32 @@ def _unit_to(line: Line, at: int) -> Framed | None:
     """«In the week to 30 June», «in the month ending 15 May»: one unit, which ends with that day."""
     sense = line.sense(at)
     one = unit(line, at, 1)
-    if one not in (WEEK, MONTH) or sense is None or not sense.definite:
+    if one not in (WEEK, MONTH, YEAR) or sense is None or not sense.definite:
         return None
+    if one == WEEK and line.words.modifiers_first and (days := _week_of(line, at + sense.size)) is not None:
+        return days
+    if one == YEAR and (now := _until_now(line, at + sense.size)) is not None:
+        year = replace(found(now, "start", Named(year=Shift(unit=YEAR, offset=0))), cut=Cut(edge=0))
+        return Framed(frame=Frame.SINCE, end=now, when=year)
     return _ended(line, Length(end=at + sense.size, unit=one, count=1, past=False, loose=False))
+
+
+def _until_now(line: Line, at: int) -> int | None:
+    """«To date»: the place behind words for "until" and "now"."""
+    now = at + line.size(at)
+    to_now = line.frame(at) in (Frame.UNTIL, Frame.TO) and line.value(now, Kind.NOW) is not None
+    return now + line.size(now) if to_now else None
+
+
+def _week_of(line: Line, at: int) -> Framed | None:
+    """«In the week of 3 June»: the seven days that begin with the one named."""
+    start = line.skip(at, Kind.OF)
+    when = read_when(line, start, sure=True) if start > at else None
+    first = when.first if when is not None else None
+    if when is None or when.last is not None or not isinstance(first, Named) or first.day is None:
+        return None
+    length = Length(end=when.end, unit=WEEK, count=1, past=False, loose=False, part=True)
+    return Framed(frame=Frame.SPAN, end=when.end, when=when, length=length)
 
 
 def _is_ranked(line: Line, at: int) -> bool:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tawthiq.languages.date_kinds import UNITS, Kind
-from tawthiq.read.dates.calendar_math import MONTH, YEAR, Named, Shift
+from tawthiq.read.dates.calendar_math import MONTH, WEEK, YEAR, Named, Shift
 from tawthiq.read.dates.line import Line
 from tawthiq.text.tokens import TokenKind
 
@@ -168,6 +168,14 @@ def year_shift(line: Line, at: int, unit: int = YEAR) -> tuple[Shift, int] | Non
         return None
     shift = Shift(unit=unit, offset=modifier if modifier is not None else same or 0, from_last=modifier is None)
     return shift, at + line.size(at)
+
+
+def week_behind(line: Line, at: int) -> tuple[Shift, int] | None:
+    """«Friday last week», «Monday of this week»: the week that is named right behind a weekday."""
+    shift = year_shift(line, line.skip(at, Kind.OF), WEEK) if line.words.modifiers_first else None
+    if shift is None or unit(line, shift[1], 1) != WEEK:
+        return None
+    return shift[0], shift[1] + line.size(shift[1])
 
 
 def numeric_date(line: Line, at: int) -> tuple[Named, int] | None:

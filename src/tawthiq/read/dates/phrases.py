@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from tawthiq.languages.date_kinds import Frame, Kind
 from tawthiq.read.dates.calendar_math import DAY, MONTH, WEEK, YEAR, Named, Shift, When
 from tawthiq.read.dates.calendar_parts import Cut
-from tawthiq.read.dates.days import read_day
+from tawthiq.read.dates.days import BEFORE_LAST, read_day
 from tawthiq.read.dates.found import Found, found
 from tawthiq.read.dates.fronted import cut_before, read_season, side_before
 from tawthiq.read.dates.line import Line
@@ -226,7 +226,8 @@ def read_unit(
     month_named = month(line, end, sure=True) if named == MONTH else None
     if month_named is not None:
         return None
-    after = None if line.words.modifiers_first or _opens_another(line, end) else year_shift(line, end)
+    fronted = line.words.modifiers_first and line.value(end, Kind.MODIFIER) != BEFORE_LAST  # «the month before last»
+    after = None if fronted or _opens_another(line, end) else year_shift(line, end)
     if after is None and before is None and not alone:
         return None
     shift, end = after or (
@@ -245,6 +246,13 @@ def _opens_another(line: Line, at: int) -> bool:
     return after is not None and after.definite and unit(line, at + sense.size, 1) is not None
 
 
+def _on_weekday(line: Line, at: int) -> tuple[int, int] | None:
+    """The weekday that a preposition puts right behind a week, with the place behind it."""
+    place = at + line.size(at) if line.frame(at) is Frame.IN and line.words.modifiers_first else at
+    weekday = line.value(place, Kind.WEEKDAY) if place > at else None
+    return (weekday, place + line.size(place)) if weekday is not None else None
+
+
 def _of_unit(line: Line, end: int, shift: Shift, *, whole: int) -> Found:
     when: When = Named(year=shift) if shift.unit == YEAR else shift
     read = year_number(line, end, hijri=False) if shift.unit == YEAR else None
@@ -252,6 +260,8 @@ def _of_unit(line: Line, end: int, shift: Shift, *, whole: int) -> Found:
         return found(read[2], "year", Named(year=read[0]))
     if shift.unit == MONTH:
         when = Named(month=shift)
+    if shift.unit == WEEK and (on := _on_weekday(line, end)) is not None:
+        return found(on[1], "weekday", Named(weekday=on[0], week=shift))  # «last week on Friday»
     which = "same" if shift.from_last and not shift.offset else _WHICH[shift.offset]
     cue = f"{which}-{_UNIT_NAMES[shift.unit]}"
     return found(whole, cue, when, is_span=shift.unit == WEEK or whole > end)

@@ -31,6 +31,7 @@ Day = tuple[int, int]  # month and day
 _COMPARED_WITHIN = 3
 _COMPARED_OVER = 5
 _NAMED_WITHIN = 12
+SINCE_A_MONTH = ("since event month", "since month")  # «since September … in that month alone»
 _BRIEF = 1  # days of a stretch within another
 _SAME_WITHIN = 12  # dates back to the stretch that «المدة نفسها» takes up
 
@@ -211,7 +212,7 @@ class _Reader:
             self.named_year = stretch.first[0]  # «منذ 2017 … في نيسان من ذلك العام»
         if stretch is not None and mention.role == "since" and stretch.last != stretch.first:
             stretch = Stretch(stretch.last, stretch.last)  # «منذ الأول من أيار وحتى الأحد … حتى اليوم نفسه»
-        elif stretch is not None and mention.cue == "since event month":
+        elif stretch is not None and mention.cue in SINCE_A_MONTH[: 1 + self.line.words.modifiers_first]:
             self.last = stretch  # «منذ أطلقت حملتها في آب. وفي الثلاثين من الشهر نفسه …»
             return
         elif stretch is None or mention.role not in ("point", "span") or self._is_compared(mention.first):

@@ -1,6 +1,6 @@
 """From what was read to a mention: the role that the preposition gives, and the period that the anchor settles."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
@@ -66,6 +66,10 @@ def _same_period(framed: Framed, anchor: Anchor, previous: DateMention | None) -
     period = previous.period if previous is not None else None
     if period is None or framed.of_year is None:
         return period
+    back = framed.of_year.first.year if isinstance(framed.of_year.first, Named) else None
+    if isinstance(back, Shift) and back.from_last and back.offset < 0:  # «a year earlier»: than the stretch told
+        last = period.rpartition("/")[2]
+        return in_year(period, int(last[:4]) + back.offset) if last[:4].isdigit() else None
     year = _settled(None, framed.of_year, None, anchor)
     return in_year(period, year.last[0]) if year is not None else None
 
@@ -93,7 +97,9 @@ def _dated(at: int, framed: Framed, when: Found, anchor: Anchor) -> Settled:
 
 
 def _ended(end: Stretch, length: Length) -> Stretch | None:
-    """The length that ends with a day or a month: five days, twelve months."""
+    """The length that ends with a day or a month: five days, twelve months; the week that begins with a day."""
+    if length.part:
+        return Stretch(end.first, day_point(first_day(end.first) + timedelta(days=DAYS_OF_UNIT[length.unit] - 1)))
     last, months, count = last_day(end.last), _MONTHS.get(length.unit), length.count or 1
     if months is None:
         start = back_from(last, DAY, max(round(count * DAYS_OF_UNIT[length.unit]) - 1, 0))

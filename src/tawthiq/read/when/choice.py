@@ -24,15 +24,16 @@ from tawthiq.read.when.counting import (
     is_stock,
     tells_what_befell,
 )
+from tawthiq.read.when.grounds import ARRESTS, is_of_the_grounds
 from tawthiq.read.when.scene import Scene
 
 Dates = list[DateMention]
-ARRESTS: frozenset[Measure] = frozenset({"detained", "freed"})
 TAKEN: frozenset[Measure] = frozenset({"detained", "abducted"})
 APART = ("beside", "ends_before")  # what is told behind these has a date of its own
 REACH_CHANGE = 5  # tokens from a change to the time that it is measured against
 REACH_DOCUMENT = 16  # tokens from a document to the day on which it came out
 REACH_TARGET = 4  # tokens from people to that on which the strike fell that killed them
+WEEK_DAYS = 7
 CLAUSES = ("beside", "breaks")
 STOPS = ";؛"
 
@@ -102,7 +103,8 @@ class Choice:
         said = [m for m in opening if cued(self.page, m.last, figure.first, "that")]
         if said and own:
             return []  # «وفي المدينة التي شهدت مساء الأربعاء …، قال مصدر إن 10 قتلوا خلال 24 ساعة»
-        if own and own[0].days and own[0].period is None and own[0].role != "duration":
+        lies_in = opening and self.page.lexicon.doers_first and _is_long_ago(opening[0])
+        if own and own[0].days and own[0].period is None and own[0].role != "duration" and not lies_in:
             return []  # «شن مساء الجمعة هجوما قتل فيه 60 خلال 6 أيام»
         if any(self._is_of_their_death(figure, mention) for mention in own):
             return []
@@ -116,6 +118,10 @@ class Choice:
         death = self.page.found(at, "trigger") if figure.kind == "count" and at < len(self.page.tokens) else None
         if death is None or not isinstance(death.sense.entry, Trigger) or death.sense.entry.measure not in HARM:
             return False
+        governor = figure.governor
+        told = governor is not None and governor.first == death.first < death.last - 1
+        if self.page.lexicon.doers_first and told and mention.role == "span" and mention.period is None:
+            return False  # «Three weeks ago 12 soldiers were killed in two days»
         others = any(at in self.page.quantity_cover for at in range(death.last, mention.first))
         return death.last <= mention.first and not death.prefix and not others and death.sense.form is not Form.NOUN
 
@@ -348,14 +354,10 @@ class Choice:
         return figure.measure in ARRESTS or befell_in_one_event(self.page, figure)
 
 
-def is_of_the_grounds(page: Page, figure: Figure, mention: DateMention) -> bool:
-    """«توقيف 12 على خلفية شجار وقع أمس»: whether a date is of what people were taken for, no comma coming before it."""
-    if figure.measure not in ARRESTS or mention.first < figure.first:
-        return False
-    grounds = page.first_cue(figure.end, mention.first, "grounds", "charged_with")
-    if grounds is None or next(page.matches(grounds.last, mention.first, "trigger"), None) is not None:
-        return False  # «ثلاثة مشتبه بهم اعتُقلوا أمس»
-    return not any(page.is_mark(at, "،,؛") for at in range(grounds.last, mention.first))
+def _is_long_ago(mention: DateMention) -> bool:
+    """«Last month rebels killed 40 within three days», «three weeks ago»: a time in which some days lie."""
+    ago = (mention.days or 0) >= WEEK_DAYS and mention.role == "point"
+    return ago or (mention.role == "point" and mention.period is not None and not is_day(mention))
 
 
 def _is_how_long(mention: DateMention) -> bool:

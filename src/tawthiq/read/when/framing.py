@@ -10,10 +10,10 @@ from tawthiq.read.dates.mention import DateMention, is_day, is_one_day
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.account import Account
-from tawthiq.read.when.choice import is_of_the_grounds
 from tawthiq.read.when.counting import STRUCK, cued, is_over
 from tawthiq.read.when.event_within import strikes_as_told
 from tawthiq.read.when.extent import runs_long
+from tawthiq.read.when.grounds import is_of_the_grounds
 from tawthiq.read.when.moment import Moment, is_fresh, shifted, stretched, until_now
 from tawthiq.read.when.scene import Scene
 from tawthiq.read.when.start import Starts, is_launch, is_onset, opens_launch
@@ -23,6 +23,7 @@ REACH_ONSET = 8  # tokens from a sentence's opening to the day on which the figh
 HOUR = "time-of-day"
 LONGEST_BATTLE = 32  # days
 REACH_EVENT = 10  # tokens from an event to how long ago it was
+REACH_MOVER = 6  # tokens from the opening of a sentence to the party that moves
 LONGEST_HEADING = 16  # tokens
 REACH_TOLD = 5  # tokens from the opening of a sentence to its number
 QUOTES = "\"“‘'"
@@ -74,7 +75,7 @@ class Framing:
         if (summed := self._summed_up(scene, sentence)) is not None:
             self.account.entitle(summed)
             return
-        points = [mention for mention in scene.plain if mention.compared < 0 and not self._is_to_come(mention)]
+        points = [m for m in scene.plain if not self._is_beside(sentence, m) and not self._is_to_come(m)]
         points = self._of_what_is_said(sentence, [mention for mention in points if mention.period is not None])
         if not points:
             return
@@ -93,6 +94,12 @@ class Framing:
             self.account.set(replace(moment, period=f"{mention.period}/{closed.period}", extent="period"))
             return
         self._set_the_stretch(sentence, moment, points)
+
+    def _is_beside(self, sentence: Sentence, mention: DateMention) -> bool:
+        """Whether a date only measures another; not in «the worst night was that of 2 July, when …»."""
+        worst = self.page.lexicon.doers_first and is_day(mention)
+        worst = worst and self.page.has_cue(sentence.first, mention.first, "superlative")
+        return mention.compared >= 0 and not worst
 
     def _set_the_stretch(self, sentence: Sentence, moment: Moment, points: Sequence[DateMention]) -> None:
         """Let what is told next be of the stretch or the day that a sentence of violence, or a statement's, names."""
@@ -248,7 +255,7 @@ class Framing:
             hour = mention.cue.endswith(HOUR)  # «It was half past two in the morning when the rockets fell.»
             if self.account.bulletin is not None and self.account.bulletin is self.account.frame:
                 return not hour and self.page.has_cue(sentence.first, sentence.last, *STRUCK)
-            return not hour and (self.account.current is None or self._strikes(sentence))
+            return not hour and (self.account.current is None or self._strikes(sentence) or self._moves(sentence))
         return self._is_of_a_month(sentence, mention)
 
     def _opens_a_tale(self, sentence: Sentence, mention: DateMention) -> bool:
@@ -271,6 +278,18 @@ class Framing:
         struck = self.page.has_cue(sentence.first, mention.first, "attacks", "storms", "one_event")
         counted = any(at in self.page.quantity_cover for at in before)
         return named and struck and not counted and self.account.current is None
+
+    def _moves(self, sentence: Sentence) -> bool:
+        """«Troops took back the town on Sunday. They killed 11»: a party's move, of which the next tells on."""
+        page, sentences = self.page, self.page.sentences
+        following = sentences[sentence.index + 1] if sentence.index + 1 < len(sentences) else sentence
+        if not page.lexicon.doers_first or following is sentence or following.line != sentence.line:
+            return False
+        if next(page.matches(sentence.first, sentence.last, "attribution"), None) is not None:
+            return False
+        party = next(page.matches(sentence.first, min(sentence.first + REACH_MOVER, sentence.last), "party"), None)
+        told = range(following.first, min(following.first + REACH_TOLD, following.last))
+        return party is not None and any(at in page.quantity_cover for at in told)
 
     def _strikes(self, sentence: Sentence) -> bool:
         """«كان آخرها مساء الأربعاء، حين أغارت طائرات»: a day within the account's stretch, for its paragraph."""

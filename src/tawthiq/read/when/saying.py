@@ -9,6 +9,7 @@ REACH_ISSUED = 4
 REACH_CLAUSE = 10
 REACH_DOCUMENT = 8  # tokens from a document to the word for its publication
 REACH_RISEN = 4  # tokens from «rose» to the number to which a toll rose
+REACH_RAISED = 12  # tokens from the day with which a sentence opens to the number to which a toll is raised
 REACH_NAME = 2  # tokens from an institution to those in its name
 REACH_SPEAKER = 2  # tokens from a word of saying to the party that says it
 
@@ -22,8 +23,10 @@ def is_of_the_saying(page: Page, sentence: Sentence, mention: DateMention) -> bo
 
 def _is_of_a_risen_toll(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     """«The death toll of the raid rose to 136 on Sunday»: the day right behind the number to which a toll rose."""
-    if not page.lexicon.doers_first or not is_day(mention) or mention.first <= sentence.first:
+    if not page.lexicon.doers_first or not is_day(mention):
         return False
+    if mention.first == sentence.first:
+        return _raises_a_toll(page, sentence, mention)
     number = page.quantity_cover.get(mention.first - 1)
     if number is None:
         return False
@@ -33,6 +36,15 @@ def _is_of_a_risen_toll(page: Page, sentence: Sentence, mention: DateMention) ->
     if risen is None:
         return given and page.has_cue(start, number, "toll")  # «put the toll at 165 on Wednesday evening»
     return page.has_cue(sentence.first, risen.first, "toll")
+
+
+def _raises_a_toll(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """«On Sunday it raised the number to 57»: a day with which a sentence opens that raises a toll told before."""
+    end = min(mention.last + REACH_RAISED, sentence.last)
+    number = next((at for at in range(mention.last, end) if at in page.quantity_cover), -1)
+    towards = number > 0 and page.cue(page.covered[number - 1], "towards") is not None
+    raised = towards and page.has_cue(mention.last, number, "running", "growth")
+    return raised and page.has_cue(mention.last, number, "toll", "number_of")
 
 
 def _is_of_an_earlier_toll(page: Page, sentence: Sentence, mention: DateMention) -> bool:

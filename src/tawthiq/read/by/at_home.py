@@ -1,0 +1,46 @@
+"""At home: for whose forces a ministry without a name speaks in a report that is sent from another land.
+
+«ANKARA - … The Defence Ministry said that 45 militants had been killed in Iraq»: Turkey's, not Iraq's.
+"""
+
+from tawthiq.places.gazetteer import load_gazetteer
+from tawthiq.read.by.doers import code_of
+from tawthiq.read.page.lexicon import Form
+from tawthiq.read.page.page import Page
+
+REACH_NATION = 2  # tokens from a nation to its ministry
+DASHES = "-–—"
+LONGEST_DATELINE = 8  # tokens
+
+
+class AtHome:
+    """The forces of the land from whose dateline a report comes, where most of it happens in another."""
+
+    def __init__(self, page: Page, country: str) -> None:
+        """Look for the dateline of a report on `country`."""
+        words = page.lexicon.words
+        self.page, self.own = page, words.soldiers.get("default", "")
+        home = _country_of_dateline(page)
+        self.army = words.soldiers_of.get(home, "") if home != country else ""
+
+    def of(self, speaker: str, words: tuple[int, int]) -> str:
+        """The party that speaks, `speaker` itself unless it is a land's own forces and names no land at `words`."""
+        first, last = words
+        if not self.army or speaker != self.own or first < 0:
+            return speaker
+        near = self.page.matches(max(first - REACH_NATION, 0), last, "party")
+        named = any(match.sense.form is Form.ADJECTIVE or code_of(match) != self.own for match in near)
+        placed = any(at in self.page.place_cover for at in range(max(first - REACH_NATION, 0), last))
+        return speaker if named or placed else self.army
+
+
+def _country_of_dateline(page: Page) -> str:
+    """The country of the place with a dash behind it that opens the body; "" where none does."""
+    opening = next((sentence for sentence in page.sentences if not sentence.headline), None)
+    place = page.place_cover.get(opening.first) if opening is not None else None
+    if place is None or opening is None or not place.ids:
+        return ""
+    behind = range(place.last, min(place.last + LONGEST_DATELINE, opening.last))
+    dashed = any(page.is_mark(at, DASHES) for at in behind)
+    found = load_gazetteer().by_id(place.ids[0]) if dashed else None
+    return found.country if found is not None else ""

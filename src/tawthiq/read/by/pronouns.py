@@ -1,0 +1,64 @@
+"""Pronouns: «Troops took back the town on Sunday. They killed 11»: a verb whose subject the sentence before names."""
+
+from collections.abc import Sequence
+
+from tawthiq.languages.words import Person, Trigger
+from tawthiq.read.by.doers import Doer
+from tawthiq.read.by.subjects import voice
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.who.losses import tells_loss
+
+REACH_OPENING = 3  # tokens from the opening of a sentence to the party that is its subject
+REACH_VERB = 4  # tokens from a pronoun to its verb
+
+
+def opens_with_pronoun(page: Page, figure: Figure) -> bool:
+    """Whether the verb that harms has as its subject a pronoun with which the sentence opens («They killed 11»)."""
+    governor, sentence = figure.governor, figure.sentence
+    entry = governor.sense.entry if governor is not None else None
+    if governor is None or not isinstance(entry, Trigger) or governor.first > figure.first:
+        return False
+    they = page.cue(sentence.first, "that_they") if page.lexicon.doers_first else None
+    if they is None or governor.first < they.last or governor.first - they.last > REACH_VERB:
+        return False
+    return voice(page, governor) is Form.ACTIVE_VERB and entry.victim != "subject"
+
+
+class SubjectsTold:
+    """Remembers who was the subject of the sentence told last."""
+
+    def __init__(self, page: Page) -> None:
+        """Start a text in which nobody was a subject yet."""
+        self.page = page
+        self._parties: Sequence[Match] = ()
+        self._next = self._line = -1
+
+    def of(self, figure: Figure) -> Sequence[Match]:
+        """The parties for which the pronoun stands that opens a figure's sentence, none where none was named."""
+        sentence = figure.sentence
+        near = sentence.index == self._next and sentence.line == self._line
+        theirs = near and opens_with_pronoun(self.page, figure) and not tells_loss(figure)
+        return self._parties if theirs else ()
+
+    def hear(self, sentence: Sentence, doers: Sequence[Doer]) -> None:
+        """Keep the subject of a sentence; one that opens with a pronoun goes on with the subject before."""
+        pronoun = self.page.cue(sentence.first, "that_they") is not None
+        goes_on = pronoun and sentence.index == self._next and sentence.line == self._line
+        if not goes_on:
+            opening = (doer for doer in doers if doer.opens - sentence.first <= REACH_OPENING)
+            first = next((doer for doer in opening if doer.plain or _are_men(self.page, doer)), None)
+            self._parties = first.parties if first is not None and not sentence.headline else ()
+        self._next, self._line = sentence.index + 1, sentence.line
+
+
+def _are_men(page: Page, doer: Doer) -> bool:
+    """«Syrian troops»: whether a party told by an adjective is named by its men."""
+    last = doer.parties[-1]
+    if last.sense.form is not Form.ADJECTIVE:
+        return False
+    person = page.found(last.last, "person")
+    entry = person.sense.entry if person is not None else None
+    armed = isinstance(entry, Person) and (entry.fighter or entry.soldier)
+    return armed or page.cue(last.last, "force", "troops") is not None or page.found(last.last, "party") is not None
