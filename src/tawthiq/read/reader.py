@@ -80,10 +80,20 @@ def read_in_full(report: Report, epochs: Epochs) -> list[Claim]:
     return assemble(page, told)
 
 
-def speaking_party(page: Page, sourcing: Sourcing, *, ours: bool) -> str:
+def _party_of_office(page: Page, sourcing: Sourcing, since: int) -> str:
+    """«أعلن المتحدث العسكري للقوات المسلحة المصرية»: the party that the words of who speaks from `since` on name."""
+    first, last = sourcing.account.words
+    if first < since or page.lexicon.doers_first:
+        return ""
+    named = (match for match in page.matches(first, last, "party") if match.sense.form is not Form.ADJECTIVE)
+    military = page.has_cue(first, last, "of_an_army")  # «القيادة العسكرية الأمريكية»
+    return party_in_name(page, first, last) if military or next(named, None) is not None else ""
+
+
+def speaking_party(page: Page, sourcing: Sourcing, since: int, *, ours: bool) -> str:
     """The party that speaks: of the source's own entry, or of its name where a party bears it too."""
     if sourcing.party or sourcing.officer_of or (sourcing.carried_from is None and not ours):
-        return sourcing.party or sourcing.officer_of
+        return sourcing.party or sourcing.officer_of or ("" if ours else _party_of_office(page, sourcing, since))
     listed = page.lexicon.parties_of_sources
     spoken_for = next((listed[name] for name in sourcing.account.names if listed.get(name)), "")
     if spoken_for:
@@ -109,7 +119,7 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None
     ours, home = speaks_of_us(page), AtHome(page, identify.country)
     for sentence, figures in told:
         sourcing.sentence(sentence, figures)
-        speaker = speaking_party(page, sourcing, ours=ours)
+        speaker = speaking_party(page, sourcing, sentence.first, ours=ours)
         identify.speaker = blame.speaker = home.of(speaker, sourcing.account.words)
         identify.sentence(figures)
         identify.inherit(figures)

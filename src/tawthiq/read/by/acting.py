@@ -45,9 +45,17 @@ def force_of(page: Page, sentence: Sentence, match: Match) -> int:
 
 
 def _subject_of(page: Page, sentence: Sentence, match: Match) -> int:
-    """Where the force right before its party is a subject, or -1: «إن حاجزاً لقسد اعتقل», not «هاجم حاجزاً لقسد»."""
+    """Where the force right before its party is a subject, or -1: «إن حاجزاً لقسد اعتقل», not «هاجم حاجزاً لقسد».
+
+    So is «أوقفت مفارز للجيش 12 شخصاً»: behind a verb that takes or kills people, where a number is its object.
+    """
     force = _follows_at(page, range(max(sentence.first, match.first - 1), match.first), "force")
-    subject = force > sentence.first and page.cue(page.covered[force - 1], "that", "agent") is not None
+    if force <= sentence.first or page.lexicon.doers_first:
+        return -1
+    before = page.covered[force - 1]
+    verb = page.found(before, "trigger") if before >= 0 else None
+    takes = verb is not None and verb.sense.form in (Form.VERB, Form.ACTIVE_VERB)
+    subject = takes or page.cue(before, "that", "agent") is not None
     return force if subject else -1
 
 
@@ -238,8 +246,8 @@ def attacks(page: Page, sentence: Sentence, match: Match) -> bool:
         if wages and (page.cue(at, "violence") or _is_done_by(page, at, match)):
             return True
     for at in range(match.last, min(sentence.last, match.last + REACH_VERB)):
-        if page.cue(at, "attacks"):
-            return True
+        if page.cue_within(at, "attacks"):
+            return True  # also in «قصف بالطيران»
         other = page.found(at, "party")
         again = other is not None and page.is_mark(at - 1, "(") and other.sense.entry is match.sense.entry
         if (page.is_mark(at, ".،:") and at > match.last + 1) or (other is not None and not again):

@@ -23,6 +23,7 @@ from tawthiq.read.by.keepers import (
     keeps_with_him,
 )
 from tawthiq.read.by.limits import NEXT_NUMBER, limit_of
+from tawthiq.read.by.managed import who_managed
 from tawthiq.read.by.subjects import Case, feller, own_forces, repeller, subject, told_by_us
 from tawthiq.read.figures.labelled import label_of
 from tawthiq.read.page.lexicon import Form, Match
@@ -54,7 +55,7 @@ def accused(case: Case) -> Sequence[Match]:
     told = subject(case)
     if figure.own_by:
         return ()  # said by those who did it
-    told = told or _by_his_deed(case) or _before(case) or (keeper(case) if taken else ())
+    told = told or who_managed(case) or _by_his_deed(case) or _before(case) or (keeper(case) if taken else ())
     if not told:
         announcer(case)
     return () if told and _is_mutual(case, told) else told

@@ -11,6 +11,7 @@ from tawthiq.read.by.doers import HARM, Doer, codes_of
 from tawthiq.read.by.fights import fights
 from tawthiq.read.by.kindred import are_kindred
 from tawthiq.read.by.mutual import who_fight
+from tawthiq.read.by.opposed import who_oppose
 from tawthiq.read.by.sides import are_allies, others_than, share_a_side
 from tawthiq.read.by.taken_up import tells_on
 from tawthiq.read.figures.figure import Figure
@@ -38,6 +39,7 @@ class Clashes:
         self._subject: list[str] = []
         self._fought: list[str] = []
         self._headed = False
+        self._opposed: tuple[list[str], int] = ([], -1)  # who turned back whose attack, and where
 
     def hear(self, sentence: Sentence, doers: Sequence[Doer], figures: Sequence[Figure]) -> None:
         """Remember the two sides of a sentence, and give them the harm that is told to be of the fighting known."""
@@ -52,9 +54,11 @@ class Clashes:
         for former, latter in pairwise(doers):
             if self._fight_each_other(former, latter) or self._are_both_sides(sentence, former, latter):
                 self._sides, self._line = [*codes_of(former.parties), *codes_of(latter.parties)], sentence.line
-        fighting = who_fight(self.page, sentence, doers)
+        opposed = who_oppose(self.page, sentence, doers)
+        fighting = who_fight(self.page, sentence, doers) or opposed
         if fighting:
             self._sides, self._line = fighting, sentence.line
+        self._opposed = (opposed, sentence.line) if opposed else self._opposed
         if sentence.headline:
             told = self.page.first_cue(sentence.first, sentence.last, "two_sided")
             self._headed = self._headed or told is not None
@@ -104,6 +108,7 @@ class Clashes:
         self._give_to_the_other(sentence, figures)
         for place, figure in enumerate(figures) if sides else ():
             told = _are_others_beside(figure, figures[:place], sides) or self._tells_on(figure)
+            told = told or self._fell_opposed(figure)
             told = told or self._falls_in_it(figure, figure.first - REACH_BACK, figure.end)
             if _is_harm(figure) and (either or told or is_of_both(figure)):
                 self._give(figure, sides)
@@ -136,6 +141,12 @@ class Clashes:
         """«وأوضح المرصد أن 101 شخص جُرحوا», right after the dead of the fighting."""
         near = 0 <= figure.sentence.line - self._line <= 1 and not set(figure.groups) - UNALIGNED
         return near and figure.whole is None and tells_on(self.page, figure)
+
+    def _fell_opposed(self, figure: Figure) -> bool:
+        """«صدّ الجيش هجوماً للفصيل. وقُتل ستة من مسلحي الفصيل»: of one side, told where an attack is turned back."""
+        codes, line = self._opposed
+        near = codes == self._sides and 0 <= figure.sentence.line - line <= 1
+        return near and bool(figure.groups) and {*figure.groups} <= {*codes}
 
     def _give(self, figure: Figure, sides: Sequence[str]) -> None:
         self._line, whole = figure.sentence.line, figure.whole

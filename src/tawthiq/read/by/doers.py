@@ -37,6 +37,7 @@ from tawthiq.read.by.attributive import (
 )
 from tawthiq.read.by.fights import NEXT_PARTY, QUOTES, before_quotes, fights
 from tawthiq.read.by.kindred import are_kindred
+from tawthiq.read.by.men_of import men_of
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.figures.fronted_ranks import ranks_before
 from tawthiq.read.page.lexicon import Form, Match
@@ -286,7 +287,9 @@ def _are_members(page: Page, at: int) -> bool:
     return people and page.conjoined(at)
 
 
-def _doer(page: Page, sentence: Sentence, match: Match) -> Doer:
+def _doer(page: Page, sentence: Sentence, party: Match) -> Doer:
+    men = men_of(page, sentence, party)
+    match = party if men is None else replace(party, first=men.first, prefix=men.prefix)
     entry = match.sense.entry
     plain = match.prefix in page.lexicon.plain and match.sense.form is not Form.ADJECTIVE
     targets = plain and opens_with_targeting(page, sentence, match)
@@ -296,15 +299,15 @@ def _doer(page: Page, sentence: Sentence, match: Match) -> Doer:
     plain = plain or (first and names_violence_behind(page, sentence, match))
     plain = plain and not _is_whose_post(page, sentence, match)
     only_agent = isinstance(entry, Party) and entry.only_agent
-    force = force_of(page, sentence, match)
-    plain = plain or force >= 0
+    force = force_of(page, sentence, match) if men is None else men.first
+    plain = plain or (force >= 0 and men is None)
     told = acts_by_its_words(page, sentence, match) if first else is_acting(page, sentence, match)
     acts = only_agent or told or is_suspected(page, sentence, match)
     acts = acts or targets or (plain and (attacks(page, sentence, match) or leaves_dead(page, sentence, match)))
     acts = acts or stands_behind(page, sentence, match)
     keeps = only_agent or follows(page, sentence, match, REACH_CUE, "custodian") or _follows_prison(page, match)
     keeps = keeps or (first and keeps_people(page, sentence, match))
-    return Doer(parties=(match,), acts=acts, keeps=keeps, plain=plain, force=force)
+    return Doer(parties=(party,), acts=acts, keeps=keeps, plain=plain, force=force)
 
 
 def _follows_prison(page: Page, match: Match) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tawthiq.languages.words import Trigger
-from tawthiq.read.by.doers import HARM, KEPT, codes_of
+from tawthiq.read.by.doers import HARM, KEPT, Doer, codes_of
 from tawthiq.read.by.sides import share_a_side
 from tawthiq.read.by.subjects import SAID, own_forces, voice
 from tawthiq.read.by.taken_up import counts_attackers
@@ -15,6 +15,7 @@ from tawthiq.read.who.groups import UNALIGNED
 REACH_STRIKE = 12  # tokens from «that» to the verb of a strike
 REACH_LED = 4  # tokens from «led to» to the number
 PEOPLE = ("killed", "casualties", "injured")
+FIGHTS = ("two_sided", "fight_between", "fights_with")
 REACH_STATEMENT = 40  # tokens back to «that», behind which the party's forces stand
 
 
@@ -52,6 +53,24 @@ def take_of_enemies(page: Page, figures: Sequence[Figure]) -> None:
         if known and others and not ours:
             words = (verb.first, verb.last) if verb is not None else (figure.first, figure.end)
             figure.claimed_by([teller], SAID, *words)
+
+
+def take_of_called_enemies(page: Page, figures: Sequence[Figure], doers: Sequence[Doer]) -> None:
+    """«أعلنت الخلية أن صقور الجو نفذوا ضربة أسفرت عن قتل ستة إرهابيين»: by the side whose voice calls them so."""
+    for figure in figures:
+        verb, teller = figure.governor, figure.told_by
+        killed = figure.measure in PEOPLE and figure.unit == "persons" and figure.kind == "count"
+        if not teller or not killed or figure.own_by or figure.whole is not None or verb is None:
+            continue
+        named = any(getattr(person, "named_by_enemy", False) for person in figure.counted.persons())
+        before = verb.first < figure.first and verb.sense.form is not Form.PLURAL_VERB
+        if not named or figure.counted.parties or not _is_killing(verb) or not before:
+            continue
+        acting = (doer for doer in doers if (doer.acts or doer.plain) and doer.first < figure.first)
+        others = any(not share_a_side(page, [teller], codes_of(doer.parties)) for doer in acting)
+        fought = page.has_cue(figure.sentence.first, figure.first, *FIGHTS, "denied", "alleged")
+        if not others and not fought and not share_a_side(page, [teller], figure.groups):
+            figure.claimed_by([teller], SAID, verb.first, verb.last)
 
 
 def take_left_behind(page: Page, figures: Sequence[Figure]) -> None:

@@ -307,7 +307,8 @@ def repeller(case: Case) -> Sequence[Match]:
     after = [doer for doer in plain if 0 <= doer.first - repelled.last <= 1]
     before = [doer for doer in plain if doer.last <= repelled.first]
     for doer in [*after, *reversed(before)]:
-        return doer.parties
+        own = not page.lexicon.doers_first and {code_of(match) for match in doer.parties} & {*figure.groups}
+        return () if own else doer.parties
     return ()
 
 

@@ -126,8 +126,8 @@ def _is_of_its_subject(page: Page, figure: Figure, match: Match, entry: Trigger)
 
 def _is_time_spent(page: Page, figure: Figure, match: Match) -> bool:
     """«قضى فيها أسبوعين مع أولاده التسعة»: a time that is spent, no preposition before it, stands behind the verb."""
-    if page.cue_within(match.first, "spends") is None:
-        return False
+    if page.cue_within(match.first, "spends") is None or page.cue(figure.first - 1, "over") is not None:
+        return False  # «قضت القوات يوم السبت على سبعة»
     for at in range(match.last, min(match.last + NEXT_SPENT, figure.first)):
         noun = page.found(at, "uncounted")
         timed = noun is not None and noun.sense.entry == "time" and not noun.prefix

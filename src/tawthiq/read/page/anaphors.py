@@ -78,7 +78,10 @@ def _tells_of_a_party(match: Match) -> bool:
 
 
 def _settle_loyalists(page: Page, told: Sequence[int]) -> None:
-    """«الجيش التركي والفصائل الموالية له»: read who is loyal to the party right before as those whom that party has."""
+    """«الجيش التركي والفصائل الموالية له»: read who is loyal to the party right before as those whom that party has.
+
+    So are «مسلحون موالون للحوثيين» of the party right behind them.
+    """
     of_code = {party.code: party for party in reversed(page.lexicon.words.parties)}
     last: Party | None = None
     ends = 0
@@ -87,11 +90,22 @@ def _settle_loyalists(page: Page, told: Sequence[int]) -> None:
             entry = match.sense.entry
             if not isinstance(entry, Party):
                 continue
-            if entry.loyalists and last is not None and last.loyal and at - ends <= REACH_LOYAL:
+            behind = _loyal_to_next(page, match) if entry.loyalists else ""
+            if behind:
+                page.match_at[at][place] = replace(match, sense=replace(match.sense, entry=of_code[behind]))
+            elif entry.loyalists and last is not None and last.loyal and at - ends <= REACH_LOYAL:
                 sense = replace(match.sense, entry=of_code[last.loyal])
                 page.match_at[at][place] = replace(match, sense=sense)
             else:
                 last, ends = entry, match.last
+
+
+def _loyal_to_next(page: Page, loyal: Match) -> str:
+    """The code of those whom the party named right behind, with «ل», has on its side; "" where none is or has any."""
+    to, plain = page.lexicon.to_prefixes, page.lexicon.doers_first
+    behind = (match for match in page.match_at.get(loyal.last, ()) if match.sense.table == "party" and not plain)
+    entry = next((match.sense.entry for match in behind if match.prefix in to), None)
+    return entry.loyal if isinstance(entry, Party) else ""
 
 
 def _point_back(page: Page, told: Sequence[int]) -> None:

@@ -11,7 +11,7 @@ from tawthiq.languages.words import Person
 from tawthiq.model.report import Report
 from tawthiq.read.dates.reading import DateMention
 from tawthiq.read.numbers.quantities import Quantity
-from tawthiq.read.page.lexicon import Lexicon, Match
+from tawthiq.read.page.lexicon import Form, Lexicon, Match
 from tawthiq.read.places.mentions import PlaceMention
 from tawthiq.text.joining import JOINT
 from tawthiq.text.tokens import Token, TokenKind
@@ -127,13 +127,18 @@ class Page:
         return day is not None and day.cue.endswith("weekday") and day.last == place.last == place.first + 1
 
     def names(self) -> list[tuple[int, int]]:
-        """Token ranges of parties and sources, within which no place is named."""
+        """Token ranges of parties, sources and verbs of harm that «و» joins, within which no place is named."""
         return [
             (match.first, match.last)
             for matches in self.match_at.values()
             for match in matches
-            if match.sense.table in ("party", "source") and match.last - match.first > 1
+            if (match.sense.table in ("party", "source") and match.last - match.first > 1) or self._goes_on(match)
         ]
+
+    def _goes_on(self, match: Match) -> bool:
+        """«هاجموا قرية وقتلوا ستة»: whether «و» joins a verb."""
+        verb = match.sense.table == "trigger" and match.sense.form in (Form.VERB, Form.ACTIVE_VERB, Form.PLURAL_VERB)
+        return verb and match.prefix in self.lexicon.conjunctions
 
     def text(self, first: int, last: int) -> str:
         """The words of tokens `first:last` as received."""

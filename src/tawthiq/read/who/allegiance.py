@@ -10,7 +10,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import HARMED, UNALIGNED, Account, is_armed
-from tawthiq.read.who.losses import attacking, losers, tells_loss
+from tawthiq.read.who.losses import attacking, losers, lost_by, tells_loss
 from tawthiq.read.who.owners import owner
 from tawthiq.read.who.struck import struck_them
 
@@ -310,7 +310,8 @@ def soldiers(account: Account, figure: Figure) -> list[str]:
     if figure.whole is not None and not figure.whole.groups:
         return []  # the whole's, once it is known
     return (
-        _of_its_own(account, figure)
+        lost_by(account, figure)
+        or _of_its_own(account, figure)
         or _kept_by(account, figure)
         or _of_force_struck(account, figure)
         or [words.soldiers.get(account.country, words.soldiers["default"])]

@@ -20,6 +20,7 @@ REACH_ADMITTED = 5  # tokens from «admitted» to what befell its men
 REACH_NUMBER = 10  # tokens from «their number» to the figure, over a source named between them
 NOT_THEIRS = ("custodian", "violence", "relative", "agent", "performs", "against")  # what follows is of others
 REACH_TARGET = 3  # tokens from an attack to the party that makes it
+LOST = ("killed", "casualties", "missing")
 NEXT_PARTY = 3  # tokens after a governor in which its party begins
 
 
@@ -88,6 +89,20 @@ def losers(account: Account, sentence: Sentence, governor: Match) -> list[str]:
         if match is not None and isinstance(match.sense.entry, Party):
             return [match.sense.entry.code]
     return _losers_before(page, governor)
+
+
+def lost_by(account: Account, figure: Figure) -> list[str]:
+    """«خسرت القوات الروسية منذ بداية الغزو 300 جندي»: of soldiers, the party that is told to have lost them."""
+    page = account.page
+    words = page.matches(max(figure.sentence.first, figure.first - REACH_ATTACKER), figure.first, "trigger")
+    verb = next(reversed(list(words)), None)
+    entry = verb.sense.entry if verb is not None else None
+    lost = isinstance(entry, Trigger) and (entry.loss or entry.measure == "missing")
+    if verb is None or not lost or verb.sense.form is Form.NOUN or figure.measure not in LOST:
+        return []
+    if any(at in page.quantities and at not in page.date_cover for at in range(verb.last, figure.first)):
+        return []
+    return losers(account, figure.sentence, verb)
 
 
 def _losers_before(page: Page, governor: Match) -> list[str]:

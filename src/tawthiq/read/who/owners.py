@@ -55,13 +55,27 @@ def _struck(page: Page, first: int, last: int) -> Match | None:
     for party in reversed(parties):
         near = range(max(first, party.first - REACH_AGAINST), party.first)
         against = page.first_cue(near.start, near.stop, "directed_at") or _attacked(page, near)
+        against = against or _repelled(page, first, party)
         if against is None or against.first < first:
             continue
         behind = page.matches(party.last, last, "trigger")
-        lost = any(isinstance(match.sense.entry, Trigger) and match.sense.entry.loss for match in behind)
+        lost = any(_tells_loss(match) for match in behind)
         said = page.has_cue(party.last, last, "admitted", "denied", "claimed", "announces")
         return None if lost or said else party
     return None
+
+
+def _tells_loss(match: Match) -> bool:
+    entry = match.sense.entry
+    return isinstance(entry, Trigger) and (entry.loss or entry.measure == "missing")
+
+
+def _repelled(page: Page, first: int, party: Match) -> Match | None:
+    """«أحبط الجيش تسللاً لقوات الفصيل … من عناصرها»: the attack of a party that the subject before turned back."""
+    if page.lexicon.doers_first or party.prefix not in page.lexicon.to_prefixes:
+        return None
+    turned = page.has_cue(max(first - REACH_AGAINST, 0), party.first, "repels")
+    return page.first_cue(first, party.first, "violence", "assault", "attempt") if turned else None
 
 
 def _attacked(page: Page, near: range) -> Match | None:
