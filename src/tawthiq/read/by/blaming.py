@@ -20,7 +20,7 @@ from tawthiq.read.by.inflicted import take_from_inflicting
 from tawthiq.read.by.judged import give_to_executioners
 from tawthiq.read.by.let_go import are_carried, are_of_a_deal, are_rescued, escapes, is_rescued
 from tawthiq.read.by.one_side import give_to_one_side
-from tawthiq.read.by.own_deeds import take_from_statement, take_left_behind, take_of_called_enemies, take_of_enemies
+from tawthiq.read.by.own_deeds import take_from_statement, take_of_enemies, take_of_the_fallen
 from tawthiq.read.by.partners import Partners
 from tawthiq.read.by.pronouns import SubjectsTold
 from tawthiq.read.by.repelled import give_to_the_repelled, is_no_deed
@@ -139,10 +139,7 @@ class Blaming:
         take_from_statement(self.page, figures)
         told = self.page.lexicon.doers_first  # else only in the list of a side's own statement
         take_of_enemies(self.page, figures if told else [figure for figure in figures if sentence.listed])
-        if told:
-            take_left_behind(self.page, figures)
-        else:
-            take_of_called_enemies(self.page, figures, doers)
+        take_of_the_fallen(self.page, figures, doers)
         share_blame(self.page, figures)
         self._hear_claims(sentence, figures)
         if figures:

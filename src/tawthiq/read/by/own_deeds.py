@@ -55,7 +55,15 @@ def take_of_enemies(page: Page, figures: Sequence[Figure]) -> None:
             figure.claimed_by([teller], SAID, *words)
 
 
-def take_of_called_enemies(page: Page, figures: Sequence[Figure], doers: Sequence[Doer]) -> None:
+def take_of_the_fallen(page: Page, figures: Sequence[Figure], doers: Sequence[Doer]) -> None:
+    """Give enemies whom the teller left dead behind him, or calls by a name that only an enemy gives, to the teller."""
+    if page.lexicon.doers_first:
+        _take_left_behind(page, figures)
+    else:
+        _take_of_called_enemies(page, figures, doers)
+
+
+def _take_of_called_enemies(page: Page, figures: Sequence[Figure], doers: Sequence[Doer]) -> None:
     """«أعلنت الخلية أن صقور الجو نفذوا ضربة أسفرت عن قتل ستة إرهابيين»: by the side whose voice calls them so."""
     for figure in figures:
         verb, teller = figure.governor, figure.told_by
@@ -73,7 +81,7 @@ def take_of_called_enemies(page: Page, figures: Sequence[Figure], doers: Sequenc
             figure.claimed_by([teller], SAID, verb.first, verb.last)
 
 
-def take_left_behind(page: Page, figures: Sequence[Figure]) -> None:
+def _take_left_behind(page: Page, figures: Sequence[Figure]) -> None:
     """«The army said the rebels fled, leaving 30 dead»: who flees from the one who tells it has left his own dead."""
     for figure in figures:
         fell = figure.measure in PEOPLE and figure.unit != "events" and figure.kind == "count"
