@@ -1,6 +1,7 @@
 """What may be said of an incident, and which ends a person may choose."""
 
 import math
+from shlex import quote
 
 import msgspec
 from msgspec import UNSET
@@ -52,7 +53,7 @@ def check_choice(state: IncidentState, choice: RangeChosen) -> None:
     ranges = {(each.measure, each.unit, each.key): each for each in state.ranges}
     if (choice.measure, choice.unit, choice.who) not in ranges:
         have = "; ".join(map(_named, state.ranges)) or "none"
-        raise Refused(f"{state.id} has no range of these people. It has: {have}.")
+        raise Refused(f"{state.id} has no range of these people. Name one as it has them: {have}")
     ends = [end for end in (choice.low, choice.best, choice.high) if end is not None]
     if choice.rule != "chosen":
         if ends:
@@ -74,4 +75,7 @@ def _check_order(lower: str, low: float | None, upper: str, high: float | None) 
 
 
 def _named(each: CasualtyRange) -> str:
-    return " ".join(filter(None, (each.measure, each.unit, each.key)))
+    """As `incident choose` takes it."""
+    unit = f"--unit {each.unit}" if each.unit != "persons" else ""
+    whose = f"--of {quote(each.key)}" if each.key else ""
+    return " ".join(filter(None, (each.measure, unit, whose)))
