@@ -20,7 +20,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from costs import least, peak_of, print_told
+from costs import command_seconds, least, peak_of, print_told
 from msgspec.structs import replace
 from sqlalchemy import Connection, insert, select
 
@@ -181,6 +181,7 @@ def measure(count: int, reports: int, rounds: int) -> dict[str, float]:
         for job, of in (("make", count), ("ask", rounds), ("beside", rounds), ("add", reports)):
             printed, memory = peak_of(path, "--job", job, "--of", str(of), "--casebook", where)
             told |= json.loads(printed) | {f"memory to {job}": memory}
+        told["opening"] = command_seconds("-c", _OPENING, where, rounds=rounds)
     return told
 
 

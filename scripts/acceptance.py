@@ -1,8 +1,9 @@
 """Measures every bar of the project's brief, and writes what it found, with the date, into benchmarks/README.md.
 
-    python scripts/acceptance.py [--reports 100000]
+    python scripts/acceptance.py [--reports 100000] [PART ...]
 
-The status is 1 where one bar is not reached. Needs the folder ../shared beside the checkout.
+The parts are scores, tests, memory and speed; all of them where none is named. What the other parts found before stays,
+with its day. The status is 1 where one bar is not reached. Needs the folder ../shared beside the checkout.
 """
 
 import argparse
@@ -15,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,6 +34,7 @@ FLIPS = 1000
 LARGE = "A casebook of 1,000,000 claims in 200,000 incidents"
 FEW_REPORTS = 2000
 SWELLING = 1.2  # times the memory of few reports that many may take
+_HEAD = 7  # lines of that section before its first row
 SECTION = re.compile(r"\n## Acceptance\n.*\Z", re.S)
 
 
@@ -55,21 +57,22 @@ class Bar:
 def main() -> int:
     """0 where every bar is reached."""
     parser = argparse.ArgumentParser(description="Measures every bar of the project's brief.")
+    parser.add_argument("parts", nargs="*", choices=[*_PARTS, []], metavar="PART", help=", ".join(_PARTS))
     parser.add_argument("--reports", type=int, default=100_000, help="how many reports memory is measured over")
     parser.add_argument("--date", default=datetime.now(UTC).date().isoformat(), help="the date that the page says")
     options = parser.parse_args()
     if not SHARED.is_dir():
         print(f"acceptance needs the folder {SHARED} beside the checkout", file=sys.stderr)
         return 2
-    shutil.rmtree(OUT, ignore_errors=True)
-    OUT.mkdir(parents=True)
-    run(sys.executable, "scripts/make_twins.py", OUT / "made")
-    bars = [bar for chosen in _sets() for bar in _score(chosen)]
-    bars += [*_many_tests(), *_memory(options.reports), *_speed()]
-    for bar in bars:
-        print(_line(bar))
-    _publish(bars, options.date)
-    return 0 if all(bar.reached for bar in bars) else 1
+    missed = False
+    for part in options.parts or _PARTS:
+        bars = []
+        for bar in _PARTS[part](options):
+            print(_line(bar), flush=True)
+            bars.append(bar)
+        _publish(bars, options.date)  # at once: a part that fails loses nothing of those before it
+        missed |= not all(bar.reached for bar in bars)
+    return int(missed)
 
 
 def run(*command: object, environment: Mapping[str, str] | None = None) -> str:
@@ -80,6 +83,15 @@ def run(*command: object, environment: Mapping[str, str] | None = None) -> str:
     if done.returncode not in (0, 1):
         raise SystemExit(f"{' '.join(line)} ended with {done.returncode}.")
     return done.stdout
+
+
+def _scores(options: argparse.Namespace) -> Iterator[Bar]:
+    """How well every set is read."""
+    shutil.rmtree(OUT, ignore_errors=True)
+    OUT.mkdir(parents=True)
+    run(sys.executable, "scripts/make_twins.py", OUT / "made")
+    for chosen in _sets():
+        yield from _score(chosen)
 
 
 def _sets() -> list[dict[str, Any]]:
@@ -121,7 +133,7 @@ def _dead_otherwise(chosen: Mapping[str, Any], read: Path) -> float:
     return dead.otherwise / max(dead.given, 1)
 
 
-def _many_tests() -> Iterator[Bar]:
+def _many_tests(options: argparse.Namespace) -> Iterator[Bar]:
     """What `make test` tries a few times, as often as the brief asks."""
     for of, tests, name, count in (
         (f"Texts of {HUGE} MB", "tests/reader/test_any_text.py", "TAWTHIQ_TEST_MEGABYTES", HUGE),
@@ -134,10 +146,10 @@ def _many_tests() -> Iterator[Bar]:
         yield Bar(of=of, name="failures", measured=failed, wanted=0, at_most=True)
 
 
-def _memory(reports: int) -> Iterator[Bar]:
+def _memory(options: argparse.Namespace) -> Iterator[Bar]:
     """The memory of one process over many reports, as a share of that over few."""
-    few, many = _peak(FEW_REPORTS), _peak(reports)
-    yield Bar(of=f"{reports:,} reports", name="memory", measured=many / few, wanted=SWELLING, at_most=True)
+    few, many = _peak(FEW_REPORTS), _peak(options.reports)
+    yield Bar(of=f"{options.reports:,} reports", name="memory", measured=many / few, wanted=SWELLING, at_most=True)
 
 
 def _peak(reports: int) -> float:
@@ -154,7 +166,7 @@ def _peak(reports: int) -> float:
     return float(used.ru_maxrss)
 
 
-def _speed() -> Iterator[Bar]:
+def _speed(options: argparse.Namespace) -> Iterator[Bar]:
     """What a large casebook and a large release take: time of the processor, all cores together, the least of many."""
     told = json.loads(run(sys.executable, "benchmarks/tallies.py", "--format", "json"))
     memory = max(told["memory to ask"], told["memory to add"])
@@ -169,23 +181,38 @@ def _speed() -> Iterator[Bar]:
 
 
 def _publish(bars: list[Bar], day: str) -> None:
-    """The section of benchmarks/README.md anew."""
-    lines = ["", "## Acceptance", ""]
+    """The section of benchmarks/README.md with these bars anew; the others stay as they were measured."""
+    text = PAGE.read_text(encoding="utf-8")
+    there = SECTION.search(text)
+    rows = {_named(row): row for row in (there.group() if there else "").splitlines()[_HEAD:]}
+    rows |= {_named(row): row for row in (_row(bar, day) for bar in bars)}
     machine = f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    lines.append(f"Written by `make acceptance` on {day}: {machine}.")
-    lines += ["", "| of | score | measured | bar | |", "| --- | --- | --- | --- | --- |", *map(_row, bars)]
-    page = SECTION.sub("", PAGE.read_text(encoding="utf-8")).rstrip("\n") + "\n"
-    PAGE.write_text(page + "\n".join(lines) + "\n", encoding="utf-8")
+    lines = ["", "## Acceptance", "", f"Written by `make acceptance` on {machine}."]
+    lines += ["", "| of | score | measured | bar | on | |", "| --- | --- | --- | --- | --- | --- |", *rows.values()]
+    PAGE.write_text(SECTION.sub("", text).rstrip("\n") + "\n" + "\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _row(bar: Bar) -> str:
+def _named(row: str) -> str:
+    """What a row is of, and its score."""
+    return "|".join(row.split("|")[1:3])
+
+
+def _row(bar: Bar, day: str) -> str:
     sign, verdict = "≤" if bar.at_most else "≥", "" if bar.reached else "**not reached**"
-    return f"| {bar.of} | {bar.name} | {bar.measured:.3f} | {sign} {bar.wanted:g} | {verdict} |"
+    return f"| {bar.of} | {bar.name} | {bar.measured:.3f} | {sign} {bar.wanted:g} | {day} | {verdict} |"
 
 
 def _line(bar: Bar) -> str:
     sign = "<=" if bar.at_most else ">="
     return f"{bar.of}: {bar.name} {bar.measured:.4f} {sign} {bar.wanted:g}" + ("" if bar.reached else "  NOT REACHED")
+
+
+_PARTS: dict[str, Callable[[argparse.Namespace], Iterator[Bar]]] = {
+    "scores": _scores,
+    "tests": _many_tests,
+    "memory": _memory,
+    "speed": _speed,
+}
 
 
 if __name__ == "__main__":
