@@ -19,6 +19,9 @@ def announcer(case: Case) -> None:
     page, figure, governor = case.page, case.figure, case.figure.governor
     if governor is None or governor.first > figure.first or figure.own_by:
         return
+    if (claimant := _claims_it(page, governor)) and claimant not in figure.groups:
+        figure.claimed_by([claimant], "claimed-by-those-who-did-it", governor.first - 1, governor.last)
+        return
     if figure.measure not in ANNOUNCED or figure.unit == "events":
         return
     saying = _announced_at(case, governor)
@@ -32,6 +35,15 @@ def announcer(case: Case) -> None:
     enemies = [group for group in theirs if not share_a_side(page, [teller], [group])]  # not its allies
     if announced >= 0 and teller and enemies:
         figure.claimed_by([teller], "announced-by-those-who-did-it", announced, announced + 1)
+
+
+def _claims_it(page: Page, governor: Match) -> str:
+    """«Islamic State has claimed the killing of eleven people»: who takes a deed upon himself, "" for none."""
+    article = governor.sense.form is Form.NOUN and page.has_article(governor.first)
+    word = page.covered[governor.first - 1] if article and governor.first else -1
+    claims = page.cue(word, "claims_deed") if word >= 0 else None
+    party = party_before(page, claims.first) if claims is not None and claims.last == governor.first else None
+    return code_of(party) if party is not None else ""
 
 
 def _named_announcer(page: Page, at: int) -> str:

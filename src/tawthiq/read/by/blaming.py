@@ -22,7 +22,7 @@ from tawthiq.read.by.let_go import are_carried, are_of_a_deal, are_rescued, esca
 from tawthiq.read.by.one_side import give_to_one_side
 from tawthiq.read.by.own_deeds import take_from_statement, take_of_enemies, take_of_the_fallen
 from tawthiq.read.by.partners import Partners
-from tawthiq.read.by.pronouns import SubjectsTold
+from tawthiq.read.by.pronouns import SubjectsTold, give_to_soldiers
 from tawthiq.read.by.repelled import give_to_the_repelled, is_no_deed
 from tawthiq.read.by.responsibility import (
     brings_up_unclaimed,
@@ -192,6 +192,8 @@ class Blaming:
         of_a_deal = are_of_a_deal(self.page, figure)
         told = accused(case) if not (figure.own_by or late or of_a_deal) else ()
         told = told if told or figure.own_by or held else self._subjects.of(figure)
+        if not told and not figure.own_by:
+            give_to_soldiers(self.page, figure)
         if told and not is_told_before_its_whole(self.page, figure, told, earlier):
             _blame(self.page, figure, told)
             self._both.give(figure, told)

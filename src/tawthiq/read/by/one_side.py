@@ -32,6 +32,8 @@ def give_to_one_side(page: Page, acting: Acts, figures: Sequence[Figure], scenes
         acting, done = fresh if fresh[0] else (acting, done)
         harm = harm if fresh[0] else [figure for figure in harm if not is_of_these_days(page, figure)]
     give_to_sole(page, [*acting, *captors] if acting else (), harm, done, scenes=scenes)  # not captors alone
+    if page.lexicon.doers_first and not acting:
+        give_to_sole(page, done, [figure for figure in harm if _are_fighters_alone(figure)], scenes=scenes)
     taken = [figure for figure in figures if figure.measure in TAKEN and not _takes_fighters(figure)]
     give_to_sole(page, _done(taken), taken, scenes=scenes)
     fled = whose_drivers_are_known([figure for figure in figures if figure.measure == "displaced"])
@@ -76,6 +78,11 @@ def _give_to_taken_beside(page: Page, figures: Sequence[Figure]) -> None:
         whole = figure.whole
         if whole is not None and figure.measure == whole.measure == "detained" and not (figure.by or figure.own_by):
             figure.done_as(whole, ITS_WHOLES)
+
+
+def _are_fighters_alone(figure: Figure) -> bool:
+    """«Troops killed 115 militants. In the north 41 were killed»: fighters alone were harmed there too."""
+    return set(figure.groups) == {"combatants"} and figure.unit != "events"
 
 
 def _done(figures: Sequence[Figure]) -> Acts:

@@ -11,6 +11,7 @@ from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.losses import tells_loss
 
 REACH_OPENING = 3  # tokens from the opening of a sentence to the party that is its subject
+REACH_SOLDIERS = 3  # tokens from soldiers to their verb: «have also»
 REACH_VERB = 4  # tokens from a pronoun to its verb
 
 
@@ -51,6 +52,34 @@ class SubjectsTold:
             first = next((doer for doer in opening if doer.plain or _are_men(self.page, doer)), None)
             self._parties = first.parties if first is not None and not sentence.headline else ()
         self._next, self._line = sentence.index + 1, sentence.line
+
+
+def give_to_soldiers(page: Page, figure: Figure) -> None:
+    """«Troops killed 115 militants»: soldiers of nobody named, the subject of a verb that harms, are the country's."""
+    governor, start = figure.governor, figure.sentence.first
+    entry = governor.sense.entry if governor is not None else None
+    if (
+        not page.lexicon.doers_first
+        or governor is None
+        or not isinstance(entry, Trigger)
+        or governor.first >= figure.first
+    ):
+        return
+    if entry.victim == "subject" or entry.loss or voice(page, governor) is not Form.ACTIVE_VERB:
+        return
+    own = page.lexicon.words.soldiers["default"]
+    for at in range(governor.first - 1, max(start, governor.first - REACH_SOLDIERS) - 1, -1):
+        person = page.found(at, "person")
+        if person is not None:
+            soldiers = isinstance(person.sense.entry, Person) and person.sense.entry.soldier
+            plural = soldiers and person.sense.form is Form.PLURAL and at not in page.quantity_cover
+            opens = at == start or page.is_mark(at - 1, ",") or page.cue(at - 1, "that", "connective") is not None
+            if plural and opens and own not in figure.groups:
+                figure.by, figure.own_by = [own], True
+                figure.because("by", "named-doer", at, person.last)
+            return
+        if page.is_mark(at, ",.;:") or page.found(at, "trigger") is not None:
+            return
 
 
 def _are_men(page: Page, doer: Doer) -> bool:

@@ -10,6 +10,7 @@ from tawthiq.read.by.acting import REACH_CUE
 from tawthiq.read.by.causes import is_long_past
 from tawthiq.read.by.compared import are_crimes
 from tawthiq.read.by.doers import HARM
+from tawthiq.read.by.others_act import is_done_by_others
 from tawthiq.read.by.pronouns import opens_with_pronoun
 from tawthiq.read.by.sides import share_a_side, tells_of_others
 from tawthiq.read.by.taken_up import (
@@ -74,7 +75,7 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
         _give_to_sole_so_far(page, [*acts, *blamed], figures, unknown)
         return
     told = min(at for at, codes in [*acts, *blamed] if codes == sole)
-    if times < OFTEN and told >= LEAD:  # once, far from the lead: of its own paragraph alone
+    if times < OFTEN and (told >= LEAD or _is_told_of_some(page, figures, told)):  # of its own paragraph alone
         line = next(sentence.line for sentence in page.sentences if told < sentence.last)
         figures = [figure for figure in figures if figure.sentence.line == line]
     side = _side_of(page, acts, figures, sole)
@@ -98,6 +99,15 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
     for figure in figures:
         if figure.whole is not None and _is_open_to(figure, sole):
             figure.done_as(figure.whole, ITS_WHOLES)
+
+
+def _is_told_of_some(page: Page, figures: Sequence[Figure], told: int) -> bool:
+    """«2,546 died last year. The army killed 934»: a side blamed once, behind the open tally of a month or more."""
+    if not page.lexicon.doers_first:
+        return False
+    before = (figure for figure in figures if figure.first < told and figure.measure in HARM and not figure.by)
+    tallies = (f for f in before if f.kind == "count" and f.whole is None and f.extent == "period" and f.period)
+    return any((day_range(str(tally.period)).days() or 0) >= LEAST_DAYS for tally in tallies)
 
 
 def _side_of(page: Page, acts: Acts, figures: Sequence[Figure], codes: tuple[str, ...]) -> _Side:
@@ -151,7 +161,7 @@ def _is_within(figure: Figure, side: _Side) -> bool:
 def _loses(page: Page, figure: Figure) -> bool:
     """«The army admits the loss of a captain»: what the speaker says that his own side lost, not that others killed."""
     governor = figure.governor
-    if opens_with_pronoun(page, figure):
+    if opens_with_pronoun(page, figure) or is_done_by_others(page, figure):
         return True  # «They killed 11 …»: whom the pronoun means is asked before
     if governor is None or figure.told_by not in figure.groups:
         return False
@@ -371,6 +381,7 @@ def _give_to_sole_so_far(page: Page, acts: Acts, figures: Sequence[Figure], unkn
             and figure.kind == "count"
             and not long
             and figure.told_by not in sole
+            and not is_done_by_others(page, figure)
         )
         if known and alone and _is_open_to(figure, sole) and not _is_apart(page, figure):
             figure.by = list(sole)

@@ -24,6 +24,7 @@ REACH_OBJECT = 4  # tokens from the doer of a verbal noun to those whom it harme
 REACH_PERFORMED = 16
 REACH_JOINED = 4  # tokens from «قواتها» to the ally joined to them
 REACH_ANNOUNCED = 24
+REACH_OFFICER = 8  # tokens from a party to the verb with which one of its officers speaks
 REACH_FREED = 16  # tokens from the verb of letting go to the exchange that is its means
 SAID = "said-by-those-who-did-it"
 
@@ -284,11 +285,19 @@ def _teller(case: Case, governor: Match) -> str:
     page, start = case.page, case.figure.sentence.first
     they = next((at for at in range(governor.first - 1, start, -1) if page.cue(at, "that", "that_they")), -1)
     if they < 0 or governor.first - they > _reach_they(page) + 1:
-        return ""
+        return _of_his_men(page, start, governor.first) if page.lexicon.doers_first else ""
     said = [at for at in range(max(start, they - REACH_ANNOUNCED), they) if _says(page, at)]
     parties = list(page.matches(said[-1], they, "party")) if said else []
     if said and not parties and page.lexicon.doers_first:
         parties = [party for party in (party_before(page, said[-1]),) if party is not None]  # «The army said it killed»
+    return code_of(parties[-1]) if parties else ""
+
+
+def _of_his_men(page: Page, start: int, last: int) -> str:
+    """«A colonel of the Counter Terrorism Service said his men had killed 30»: the party of the one who says it."""
+    own = own_forces(page, max(start, last - REACH_THEY), last)
+    said = own - 1 if own > start and _says(page, own - 1) else -1
+    parties = list(page.matches(max(start, said - REACH_OFFICER), said, "party")) if said >= 0 else []
     return code_of(parties[-1]) if parties else ""
 
 

@@ -23,7 +23,10 @@ def takes_up(page: Page, figure: Figure, same_line: bool) -> bool:
     """Whether words before a figure point back: «تلك», «خلالها», a total, in the account's own line a toll."""
     first, last = figure.sentence.first, figure.first
     cues = ("resume", "toll") if same_line else ("resume", "total")
-    return page.has_cue(first, last, *cues) or any(_is_amid(page, cue.first) for cue in page.cues(first, last, "amid"))
+    told = page.has_cue(first, last, *cues)
+    if told and page.lexicon.doers_first:  # «In the same period» points back to a time, not to who did it
+        told = any(cue.first not in page.date_cover for cue in page.cues(first, last, *cues))
+    return told or any(_is_amid(page, cue.first) for cue in page.cues(first, last, "amid"))
 
 
 def is_denied_before(page: Page, figure: Figure) -> bool:

@@ -1,6 +1,7 @@
 """Bulletins: a title that gives the stretch of time of which its report tells («8–14 June 2024», «حصيلة آذار»)."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from msgspec.structs import replace
 
@@ -17,8 +18,10 @@ MOST_DAYS = 186  # half a year: «2023» above a report may be any year's
 YEAR_OUT_DAYS = 60  # after its end: a report of a year
 LATEST_DAYS = 150  # after the end of its stretch a bulletin is out; what is older is history
 ISSUED_DAYS = 3
+WEEK_DAYS = 7
 AT_END = 2  # tokens in which the colon stands that announces what follows
 YEAR_DIGITS = 4
+REACH_MEASURED = 4  # tokens from a number to the time of it
 DAYS_EARLY = 14  # before its end a year's tally is out
 LENGTHS_DIFFER = 2  # days by which «last week» may miss the week of the bulletin
 MONTH_DASHES = 1
@@ -97,14 +100,37 @@ class Bulletin:
 
     def _meant(self, mention: DateMention, title: Moment, days: DayRange) -> DateMention:
         """«Violence eased last week», in the bulletin of a week: of that week."""
+        if (day := self._in_its_week(mention, days)) is not None:
+            return replace(mention, period=day)
         if mention.counts_from < 0 and abs((mention.days or 0) - (days.days() or 0)) <= LENGTHS_DIFFER:
             return replace(mention, compared=max(mention.first - 1, 0))  # «down 12% from the week before»
         told = day_range(mention.period) if mention.relative and mention.role == "span" and mention.period else None
         if told is None or told.first is None or days.first is None or days.last is None:
             return mention
         alike = abs((told.days() or 0) - (days.days() or 0)) <= LENGTHS_DIFFER
+        if alike and self._is_measured_against(mention):
+            return replace(mention, period=_moved(days, days.days() or 0))
         meets = told.first <= days.last and told.last is not None and told.last >= days.first
         return replace(mention, period=title.period) if alike and meets and mention.compared < 0 else mention
+
+    def _is_measured_against(self, mention: DateMention) -> bool:
+        """«212 deaths, compared with 171 in the previous week»: of the week before the bulletin's."""
+        page, first = self.page, mention.first
+        number = next((at for at in range(first - 1, first - REACH_MEASURED, -1) if at in page.quantity_cover), -1)
+        before = page.quantity_cover[number] - 1 if number > 0 else -1
+        return page.lexicon.doers_first and before >= 0 and page.has_cue(before - 1, before + 1, "against_which")
+
+    def _in_its_week(self, mention: DateMention, days: DayRange) -> str | None:
+        """«On Tuesday», in the bulletin of a week that came out later: the Tuesday of that week."""
+        named = mention.relative and mention.cue.rpartition(" ")[2] == "weekday" and mention.role == "point"
+        told = day_range(mention.period).first if named and mention.period is not None else None
+        if told is None or days.first is None or days.last is None or not self.page.lexicon.doers_first:
+            return None
+        late = (told - days.last).days
+        if (days.days() or 0) != WEEK_DAYS or not 0 < late <= ISSUED_DAYS + WEEK_DAYS:
+            return None
+        day = told - timedelta(days=-(-late // WEEK_DAYS) * WEEK_DAYS)
+        return day.isoformat() if days.first <= day <= days.last else None
 
     def _is_of_the_issue(self, mentions: Sequence[DateMention], figures: Sequence[Figure], days: DayRange) -> bool:
         """Whether a first sentence tells what the title does: its figures or its stretch, where it has them."""
@@ -119,3 +145,10 @@ class Bulletin:
         if day is None or last is None or day <= last:
             return False
         return published is None or abs((published - day).days) <= ISSUED_DAYS
+
+
+def _moved(days: DayRange, back: int) -> str | None:
+    """The stretch so many days earlier."""
+    if days.first is None or days.last is None:
+        return None
+    return f"{days.first - timedelta(days=back)}/{days.last - timedelta(days=back)}"

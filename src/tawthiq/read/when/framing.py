@@ -277,19 +277,29 @@ class Framing:
         before = range(sentence.first, mention.first)
         struck = self.page.has_cue(sentence.first, mention.first, "attacks", "storms", "one_event")
         counted = any(at in self.page.quantity_cover for at in before)
-        return named and struck and not counted and self.account.current is None
+        if named and struck and not counted and self.account.current is None:
+            return True
+        month = mention.role == "point" and str(mention.period).count("-") == 1
+        opens = mention.first - sentence.first <= REACH_MOVER and not counted
+        struck = self.page.has_cue(mention.last, sentence.last, "attacks", "storms")
+        return month and opens and struck and self.account.bulletin is None and self._goes_on_with_a_number(sentence)
 
     def _moves(self, sentence: Sentence) -> bool:
         """«Troops took back the town on Sunday. They killed 11»: a party's move, of which the next tells on."""
+        page = self.page
+        if next(page.matches(sentence.first, sentence.last, "attribution"), None) is not None:
+            return False
+        party = next(page.matches(sentence.first, min(sentence.first + REACH_MOVER, sentence.last), "party"), None)
+        return party is not None and self._goes_on_with_a_number(sentence)
+
+    def _goes_on_with_a_number(self, sentence: Sentence) -> bool:
+        """Whether the next sentence of the paragraph opens with a number, or with who did what it counts."""
         page, sentences = self.page, self.page.sentences
         following = sentences[sentence.index + 1] if sentence.index + 1 < len(sentences) else sentence
         if not page.lexicon.doers_first or following is sentence or following.line != sentence.line:
             return False
-        if next(page.matches(sentence.first, sentence.last, "attribution"), None) is not None:
-            return False
-        party = next(page.matches(sentence.first, min(sentence.first + REACH_MOVER, sentence.last), "party"), None)
         told = range(following.first, min(following.first + REACH_TOLD, following.last))
-        return party is not None and any(at in page.quantity_cover for at in told)
+        return any(at in page.quantity_cover for at in told)
 
     def _strikes(self, sentence: Sentence) -> bool:
         """«كان آخرها مساء الأربعاء، حين أغارت طائرات»: a day within the account's stretch, for its paragraph."""

@@ -89,7 +89,7 @@ class Reckoning:
         if mention.role == "until" and period is not None and self._is_of_begun(period):
             return period, "cumulative"  # «أسفرت المعارك حتى مساء الثلاثاء عن 92», which broke out on the 27th
         if mention.cue == "same-period":
-            return self._same_again(mention, scene, period, extent)
+            return self._same_again(figure, mention, scene, period, extent)
         if (day := self._day_of_event_told(figure, mention)) is not None:
             return day, "incident"
         if period is None:
@@ -210,13 +210,16 @@ class Reckoning:
         return told.period if any(self.page.has_article(event.first) for event in events) else None
 
     def _same_again(
-        self, mention: DateMention, scene: Scene, period: str | None, extent: Extent
+        self, figure: Figure, mention: DateMention, scene: Scene, period: str | None, extent: Extent
     ) -> tuple[str | None, Extent]:
         """«الفترة ذاتها» takes up a start named just before it in the sentence, else the last stretch told."""
         named = scene.before(mention)
         if named is not None and named.role == "since" and named.period is not None:
             return named.period, "cumulative"
         frame, last = self.account.frame, self.stretch
+        bulletin = self.account.bulletin
+        if bulletin is not None and self.page.lexicon.doers_first and mention.first == figure.sentence.first:
+            return bulletin.period, bulletin.extent  # «During the week under review», behind what days brought
         if frame is not None and frame.is_stretch and (last is None or frame.line > last.line):
             last = frame  # a statement's opening, which told no figure
         return (last.period, last.extent) if last is not None else (period, extent)
@@ -286,6 +289,15 @@ class Reckoning:
             return until_now(mention.period, published)
         if mention.cue == "part-length":
             return self._first_days(mention)
+        bulletin = self.account.bulletin
+        within = bulletin is not None and self.page.lexicon.doers_first and mention.role == "span"
+        if (
+            bulletin is not None
+            and within
+            and mention.period is None
+            and 0 < (mention.days or 0) < (bulletin.length() or 0)
+        ):
+            return bulletin.period  # «shelled on two days running», in the bulletin of a week
         if mention.period is None and mention.days:
             return ending(mention.days, scene.day_of_saying())
         return mention.period

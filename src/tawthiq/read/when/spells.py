@@ -11,7 +11,7 @@ from msgspec.structs import replace as replace_date
 from tawthiq.model.claim import Extent
 from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DateMention, is_day
-from tawthiq.read.page.page import Page
+from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.moment import Moment
 from tawthiq.read.when.start import Starts, fights, is_onset
 
@@ -23,6 +23,8 @@ REACH_STRUCK = 12  # tokens from the attack to its day
 REACH_HELD = 8  # tokens from that day to how long the attackers held out
 REACH_ENDED = 2  # tokens from the word for the end to its day
 REACH_AFTER = 3  # tokens from its length to the fighting
+REACH_DATELINE = 6  # tokens from the opening of a report's sentence to its first words
+REACH_LEFT = 24  # tokens from a length of fighting to what it led to, between whom it is between them
 LONGEST_DAYS = 92
 NEARLY_DAYS = 2
 NEARLY = 0.2
@@ -149,6 +151,17 @@ def read_ended(page: Page, dates: Sequence[DateMention]) -> Spell | None:
 def with_lengths_of_fights(page: Page, dates: Sequence[DateMention]) -> list[DateMention]:
     """The dates, «24-day» right before «sweep» as how long it lasted; not a length that counts on or back."""
     return [replace_date(m, cue=LASTING) if _is_of_a_fight(page, m) else m for m in dates]
+
+
+def with_fights_that_open(page: Page, sentence: Sentence, dates: Sequence[DateMention]) -> list[DateMention]:
+    """The dates, «Three days of clashes have left 18 dead» as the days that end when it is told."""
+    first = dates[0] if dates and page.lexicon.doers_first else None
+    if first is None or first.role != "duration" or first.cue != "length" or not first.days:
+        return list(dates)
+    near = first.first - sentence.first <= REACH_DATELINE and first.days <= LONGEST_DAYS
+    lasts = page.cue(first.last, "partitive") is not None and page.cue(first.last + 1, "lasts_long") is not None
+    left = any(at in page.quantity_cover for at in range(first.last, min(first.last + REACH_LEFT, sentence.last)))
+    return [replace_date(first, role="span", cue="in length"), *dates[1:]] if near and lasts and left else list(dates)
 
 
 def _is_of_a_fight(page: Page, mention: DateMention) -> bool:

@@ -105,7 +105,7 @@ def _counted_back(page: Page, mention: DateMention) -> DateMention:
 def _is_of_a_name(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     """«بغداد – العراق اليوم: …»: an outlet's name closes a dateline, not a day; «"مقاومة العصر"», «عقب تسوية 2018»."""
     before = page.covered[mention.first - 1] if mention.first else -1
-    if mention.role == "point" and before >= 0 and page.cue(before, "named_by_date"):
+    if mention.role == "point" and before >= 0 and page.cue(before, "named_by_date", "born_then"):
         return True
     if mention.cue == "in-a-row" and before >= 0 and page.found(before, "person"):
         return True  # «حامل في شهرها الثامن», «طفلة في عامها الثاني»: how old somebody is

@@ -1,0 +1,54 @@
+"""Others act: harm whose sentence names a doer of no party, «vigilantes lynched 50», «killed by their captors»."""
+
+from tawthiq.languages.words import Person, Trigger
+from tawthiq.read.by.subjects import voice
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.lexicon import Form
+from tawthiq.read.page.page import Page
+
+REACH_AGENT = 3  # tokens from those harmed, or their verb, to «by»
+NEXT_SUBJECT = 2  # tokens of «had also» from a subject to its verb
+
+
+def is_done_by_others(page: Page, figure: Figure) -> bool:
+    """Whether the words about a figure name somebody without a code as its doer."""
+    if not page.lexicon.doers_first or figure.unit == "events":
+        return False
+    return _is_by_somebody(page, figure) or _has_another_subject(page, figure)
+
+
+def _is_by_somebody(page: Page, figure: Figure) -> bool:
+    """«Four were killed by their captors»: «by» right behind the harm, and people of no party behind it."""
+    governor = figure.governor
+    first = max(figure.end, governor.last) if governor is not None else figure.end
+    end = min(first + REACH_AGENT, figure.sentence.last)
+    by = page.first_cue(first, end, "by_whom")
+    if by is None or any(page.is_mark(at, ",.;:") for at in range(first, by.first)):
+        return False
+    near = range(by.last, min(by.last + REACH_AGENT, figure.sentence.last))
+    people = (page.found(at, "person") for at in near)
+    known = any(page.found(at, "party") or page.found(at, "method") or page.cue(at, "violence") for at in near)
+    return not known and any(person is not None for person in people)
+
+
+def _has_another_subject(page: Page, figure: Figure) -> bool:
+    """«Self-defence groups lynched 50»: a verb that harms, with people of no party as its subject."""
+    governor = figure.governor
+    entry = governor.sense.entry if governor is not None else None
+    if governor is None or not isinstance(entry, Trigger) or governor.first >= figure.first:
+        return False
+    if entry.victim == "subject" or entry.loss or voice(page, governor) is not Form.ACTIVE_VERB:
+        return False
+    for at in range(governor.first - 1, max(figure.sentence.first, governor.first - NEXT_SUBJECT) - 1, -1):
+        person = page.found(at, "person")
+        party = page.found(at, "party")
+        if page.is_mark(at, ",.;:()") or page.cue(at, "connective") is not None or page.found(at, "attribution"):
+            return False
+        if party is not None or page.found(at, "method") is not None or at in page.date_cover:
+            return False
+        if person is not None:
+            entry = person.sense.entry
+            return isinstance(entry, Person) and not entry.soldier
+        if page.cue(at, "troops", "force") is not None:
+            return page.found(at - 1, "party") is None
+    return False
