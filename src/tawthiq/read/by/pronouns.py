@@ -34,6 +34,7 @@ class SubjectsTold:
         """Start a text in which nobody was a subject yet."""
         self.page = page
         self._parties: Sequence[Match] = ()
+        self._soldiers = False
         self._next = self._line = -1
 
     def of(self, figure: Figure) -> Sequence[Match]:
@@ -41,6 +42,8 @@ class SubjectsTold:
         sentence = figure.sentence
         near = sentence.index == self._next and sentence.line == self._line
         theirs = near and opens_with_pronoun(self.page, figure) and not tells_loss(figure)
+        if theirs and self._soldiers and not self._parties:
+            _give_to_own(self.page, figure, sentence.first, sentence.first + 1)
         return self._parties if theirs else ()
 
     def hear(self, sentence: Sentence, doers: Sequence[Doer]) -> None:
@@ -51,6 +54,8 @@ class SubjectsTold:
             opening = (doer for doer in doers if doer.opens - sentence.first <= REACH_OPENING)
             first = next((doer for doer in opening if doer.plain or _are_men(self.page, doer)), None)
             self._parties = first.parties if first is not None and not sentence.headline else ()
+            near = range(sentence.first, min(sentence.first + REACH_OPENING, sentence.last))
+            self._soldiers = any(_are_soldiers(self.page, at) for at in near) and not sentence.headline
         self._next, self._line = sentence.index + 1, sentence.line
 
 
@@ -67,19 +72,30 @@ def give_to_soldiers(page: Page, figure: Figure) -> None:
         return
     if entry.victim == "subject" or entry.loss or voice(page, governor) is not Form.ACTIVE_VERB:
         return
-    own = page.lexicon.words.soldiers["default"]
     for at in range(governor.first - 1, max(start, governor.first - REACH_SOLDIERS) - 1, -1):
         person = page.found(at, "person")
         if person is not None:
-            soldiers = isinstance(person.sense.entry, Person) and person.sense.entry.soldier
-            plural = soldiers and person.sense.form is Form.PLURAL and at not in page.quantity_cover
             opens = at == start or page.is_mark(at - 1, ",") or page.cue(at - 1, "that", "connective") is not None
-            if plural and opens and own not in figure.groups:
-                figure.by, figure.own_by = [own], True
-                figure.because("by", "named-doer", at, person.last)
+            if opens and _are_soldiers(page, at) and at not in page.quantity_cover:
+                _give_to_own(page, figure, at, person.last)
             return
         if page.is_mark(at, ",.;:") or page.found(at, "trigger") is not None:
             return
+
+
+def _are_soldiers(page: Page, at: int) -> bool:
+    person = page.found(at, "person")
+    entry = person.sense.entry if person is not None else None
+    plural = person is not None and person.sense.form is Form.PLURAL
+    return plural and isinstance(entry, Person) and entry.soldier
+
+
+def _give_to_own(page: Page, figure: Figure, first: int, last: int) -> None:
+    """Give harm to the forces of the country in which it happens, who harm none of their own."""
+    own = page.lexicon.words.soldiers["default"]
+    if own not in figure.groups:
+        figure.by, figure.own_by = [own], True
+        figure.because("by", "named-doer", first, last)
 
 
 def _are_men(page: Page, doer: Doer) -> bool:

@@ -20,7 +20,8 @@ def settle_enemies(page: Page) -> None:
     """Read each word for the enemy as the party that fights the one whose report it is, and «our forces» as his."""
     told = [(at, match) for at in sorted(page.match_at) for match in page.match_at[at] if _tells_of_sides(match)]
     own = _who_tells(page) if told else ""
-    foe = foe_of(page, own) if own else None
+    home = page.lexicon.words.soldiers.get("default", "") if told and page.lexicon.doers_first else ""
+    foe = foe_of(page, own or home) if own or home else None  # a governor's «enemy» is his country's
     ours = next((party for party in page.lexicon.words.parties if party.code == own), None)
     for at, match in told:
         meant = ours if match.sense.entry == "our_forces" else foe

@@ -4,13 +4,22 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Trigger
 from tawthiq.model.claim import STOCK_MEASURES, Measure
-from tawthiq.read.dates.mention import FEW_DATES, ONE_DAY, DateMention, is_day
+from tawthiq.read.dates.mention import FEW_DATES, DateMention, is_day
 from tawthiq.read.figures.bind import Bound
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
+from tawthiq.read.when.among import (
+    dated,
+    is_how_long,
+    is_long_ago,
+    is_now,
+    nearest,
+    some_one_day,
+    without_ordinals,
+)
 from tawthiq.read.when.another_matter import is_called_to_account
 from tawthiq.read.when.asides import counts_on, is_narrower
 from tawthiq.read.when.burials import is_of_burial
@@ -33,7 +42,6 @@ APART = ("beside", "ends_before")  # what is told behind these has a date of its
 REACH_CHANGE = 5  # tokens from a change to the time that it is measured against
 REACH_DOCUMENT = 16  # tokens from a document to the day on which it came out
 REACH_TARGET = 4  # tokens from people to that on which the strike fell that killed them
-WEEK_DAYS = 7
 CLAUSES = ("beside", "breaks")
 STOPS = ";؛"
 
@@ -55,10 +63,10 @@ class Choice:
         if figure.whole is not None and figure.whole.measure == figure.measure and figure.whole.first < figure.first:
             # «58 جثة، فُحصت 23 منها حتى الآن»
             still = figure.measure in HARM and self.page.lexicon.doers_first and is_still(self.page, figure)
-            kept = [[m for m in dates if not (still or _is_now(m))] for dates in kept]
-        if (day := _some_one_day(kept[1])) is not None:
+            kept = [[m for m in dates if not (still or is_now(m))] for dates in kept]
+        if (day := some_one_day(kept[1])) is not None:
             return day
-        opening, own, before, later = kept = [_dated(dates) for dates in _without_ordinals(kept)]
+        opening, own, before, later = kept = [dated(dates) for dates in without_ordinals(kept)]
         if is_running(self.page, figure):
             opening, before = self._running(kept)
         else:
@@ -68,14 +76,14 @@ class Choice:
             before = [] if self._is_another_statement(figure, before, later) else before
         if before and all(mention.role == "until" for mention in own):
             own = []
-        if any(mention.role == "since" for mention in (*own, *before, *later)) and all(_is_now(m) for m in opening):
+        if any(mention.role == "since" for mention in (*own, *before, *later)) and all(is_now(m) for m in opening):
             opening = []  # «بلغت الخسائر حتى اليوم 53 قتيلاً، بحسب السجلات منذ مطلع شباط»
-        if any(mention.role == "since" for mention in (*before, *later)) and all(_is_now(m) for m in own):
+        if any(mention.role == "since" for mention in (*before, *later)) and all(is_now(m) for m in own):
             own = []
         opening = [] if self.page.lexicon.doers_first and is_narrower(own, opening) else opening
         for options in (opening, own, before, later):
             if options:
-                return _nearest(options, running=figure.whole is None)
+                return nearest(options, running=figure.whole is None)
         summed_up = figure.whole is not None and figure.whole.first > figure.first
         if figure.kind == "fraction" or (figure.whole is not None and not summed_up):
             return None
@@ -103,7 +111,7 @@ class Choice:
         said = [m for m in opening if cued(self.page, m.last, figure.first, "that")]
         if said and own:
             return []  # «وفي المدينة التي شهدت مساء الأربعاء …، قال مصدر إن 10 قتلوا خلال 24 ساعة»
-        lies_in = opening and self.page.lexicon.doers_first and _is_long_ago(opening[0])
+        lies_in = opening and self.page.lexicon.doers_first and is_long_ago(opening[0])
         if own and own[0].days and own[0].period is None and own[0].role != "duration" and not lies_in:
             return []  # «شن مساء الجمعة هجوما قتل فيه 60 خلال 6 أيام»
         if any(self._is_of_their_death(figure, mention) for mention in own):
@@ -156,7 +164,7 @@ class Choice:
         page = self.page
         kept = [mention for mention in dates if mention.compared < 0 or mention.compared <= figure.first]
         kept = [m for m in kept if m.first < figure.first or not cued(page, figure.end, m.first, *APART)]
-        kept = [m for m in kept if not self._is_behind_a_stop(figure, m)]
+        kept = [m for m in kept if not self._is_behind_a_stop(figure, m) and not self._is_before_a_stop(figure, m)]
         if figure.measure in STOCK_MEASURES:
             kept = [m for m in kept if m.first < figure.first or self._is_of_the_stock(figure, m)]
         kept = [m for m in kept if not is_of_burial(page, figure, m) and not is_of_the_grounds(page, figure, m)]
@@ -165,7 +173,7 @@ class Choice:
         kept = [mention for mention in kept if not self._is_of_what_followed(figure, mention)]
         kept = [mention for mention in kept if not self._is_of_a_change(mention)]
         if is_stock(page, figure):
-            kept = [mention for mention in kept if not _is_how_long(mention) and not self._still(figure, mention)]
+            kept = [mention for mention in kept if not is_how_long(mention) and not self._still(figure, mention)]
             kept = [mention for mention in kept if not are_so_now(page, figure, mention)]
         if figure.kind != "count":
             kept = [mention for mention in kept if not cued(page, figure.last, mention.first, "what")]
@@ -184,6 +192,14 @@ class Choice:
     def _is_behind_a_stop(self, figure: Figure, mention: DateMention) -> bool:
         """«In July, 45 were killed; in June there were fewer»: a date behind a semicolon is another clause's."""
         return any(self.page.marks(figure.end, mention.first, mark) for mark in STOPS)
+
+    def _is_before_a_stop(self, figure: Figure, mention: DateMention) -> bool:
+        """«It has struck often since April; last Tuesday three were hurt»: a date of a clause that another follows."""
+        if mention.last > figure.first or not self.page.lexicon.doers_first:
+            return False
+        stops = [at for mark in STOPS for at in self.page.marks(mention.last, figure.first, mark)]
+        own = range(max(stops), figure.first) if stops else range(0)
+        return any(at in self.page.date_cover and self.page.date_cover[at].role == "point" for at in own)
 
     def _is_of_the_teller(self, figure: Figure, mention: DateMention) -> bool:
         """«قُتل ثلاثة، بحسب المشروع الذي نزع خلال الأسبوع 200 لغم»: a date told of the source, behind the figure."""
@@ -216,7 +232,7 @@ class Choice:
 
     def _is_of_what_followed(self, figure: Figure, mention: DateMention) -> bool:
         """«خطف الفصيل 40 شاباً لم يفرج حتى الآن إلا عن عشرة منهم»: "until now" behind a verb said of some of them."""
-        if not _is_now(mention) or mention.first < figure.end or figure.measure not in TAKEN:
+        if not is_now(mention) or mention.first < figure.end or figure.measure not in TAKEN:
             return False
         verbs = self.page.matches(figure.end, mention.first, "trigger")
         return any(isinstance(v.sense.entry, Trigger) and v.sense.entry.measure == "freed" for v in verbs)
@@ -267,7 +283,7 @@ class Choice:
         if self.page.lexicon.doers_first:
             rest = [mention for mention in rest if not self._is_of_the_teller(figure, mention)]
         if is_stock(self.page, figure):
-            rest = [mention for mention in rest if not _is_how_long(mention) and not self._still(figure, mention)]
+            rest = [mention for mention in rest if not is_how_long(mention) and not self._still(figure, mention)]
         if not rest or is_running(self.page, figure):
             return None
         if figure.kind == "ratio":
@@ -352,47 +368,3 @@ class Choice:
         if not lasts or not alone or figure.sentence.listed:
             return False
         return figure.measure in ARRESTS or befell_in_one_event(self.page, figure)
-
-
-def _is_long_ago(mention: DateMention) -> bool:
-    """«Last month rebels killed 40 within three days», «three weeks ago»: a time in which some days lie."""
-    ago = (mention.days or 0) >= WEEK_DAYS and mention.role == "point"
-    return ago or (mention.role == "point" and mention.period is not None and not is_day(mention))
-
-
-def _is_how_long(mention: DateMention) -> bool:
-    """«محتجزين منذ أكثر من ثلاث سنوات»: how long people have been so does not say when they were counted."""
-    return mention.role == "since" and (mention.period is None or mention.cue.endswith("length"))
-
-
-def _without_ordinals(kept: Sequence[Dates]) -> list[Dates]:
-    """«الحرب التي دخلت عامها الثاني …، منذ 7 تشرين الأول»: the start that is named, where there is one."""
-    if any(m.role == "since" and not _is_ordinal(m) for dates in kept for m in dates):
-        return [[mention for mention in dates if not _is_ordinal(mention)] for dates in kept]
-    return list(kept)
-
-
-def _some_one_day(own: Dates) -> DateMention | None:
-    """«عشرة خُطفوا في يوم واحد»: the words for a day that is not named, where they are all that dates a figure."""
-    return own[0] if own and not _dated(own) else None
-
-
-def _dated(dates: Dates) -> Dates:
-    return [mention for mention in dates if mention.cue != ONE_DAY]
-
-
-def _is_ordinal(mention: DateMention) -> bool:
-    return mention.cue.startswith("in-a-row")
-
-
-def _is_now(mention: DateMention) -> bool:
-    return mention.role == "until" and mention.cue in ("until now", "until today")
-
-
-def _nearest(dates: Dates, *, running: bool) -> DateMention:
-    """Where `running`, a running period before a day; a day before the end of a stretch; else the first."""
-    told = any(mention.role in ("point", "span") for mention in dates)  # «held on Saturday after Friday's coup»
-    since = (m for m in dates if running and m.role == "since" and not _is_ordinal(m))
-    since = (m for m in since if not (told and m.cue.startswith("after")))
-    plain = (mention for mention in dates if mention.role != "until" and not _is_ordinal(mention))
-    return next(since, None) or next(plain, dates[0])

@@ -254,7 +254,8 @@ class Framing:
         if is_day(mention):
             hour = mention.cue.endswith(HOUR)  # «It was half past two in the morning when the rockets fell.»
             if self.account.bulletin is not None and self.account.bulletin is self.account.frame:
-                return not hour and self.page.has_cue(sentence.first, sentence.last, *STRUCK)
+                struck = self.page.has_cue(sentence.first, sentence.last, *STRUCK)
+                return not hour and (struck or self._goes_on_with_a_number(sentence))
             return not hour and (self.account.current is None or self._strikes(sentence) or self._moves(sentence))
         return self._is_of_a_month(sentence, mention)
 
@@ -290,7 +291,8 @@ class Framing:
         if next(page.matches(sentence.first, sentence.last, "attribution"), None) is not None:
             return False
         party = next(page.matches(sentence.first, min(sentence.first + REACH_MOVER, sentence.last), "party"), None)
-        return party is not None and self._goes_on_with_a_number(sentence)
+        moves = party is not None or page.has_cue(sentence.first, sentence.last, *STRUCK)
+        return moves and self._goes_on_with_a_number(sentence)
 
     def _goes_on_with_a_number(self, sentence: Sentence) -> bool:
         """Whether the next sentence of the paragraph opens with a number, or with who did what it counts."""

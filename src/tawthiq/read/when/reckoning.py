@@ -1,9 +1,7 @@
 """Reckoning: the moment that a chosen date comes to for its figure, within the account."""
 
-from collections.abc import Sequence
 from datetime import date
 
-from tawthiq.languages.words import Method
 from tawthiq.model.claim import Extent
 from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import FEW_DATES, DateMention, is_day
@@ -24,7 +22,8 @@ from tawthiq.read.when.counting import (
 )
 from tawthiq.read.when.extent import extent_of, is_toll_of
 from tawthiq.read.when.moment import Moment, ending, is_fresh, shifted, stretched, until_now
-from tawthiq.read.when.open_periods import OpenPeriods, is_in_order
+from tawthiq.read.when.open_periods import OpenPeriods
+from tawthiq.read.when.reckoned import contains, day_of_stock, is_a_months_tally, is_aside, is_clash, up_to_end
 from tawthiq.read.when.scene import Scene
 from tawthiq.read.when.so_far import as_of, is_counted_yet, since_it_struck
 from tawthiq.read.when.start import Starts, is_onset
@@ -60,11 +59,11 @@ class Reckoning:
         period, extent = to_come or self._with_extent(figure, mention, scene, self._period(figure, mention, scene))
         if is_stock(self.page, figure) and to_come is None and not self._became_so(figure, mention):
             extent = "stock"
-            period = _day_of_stock(mention) or period
+            period = day_of_stock(mention) or period
         places = tuple(figure.place_ids)
         moment = Moment(period=period, extent=extent, mention=mention, line=figure.sentence.line, place_ids=places)
         brief = self.stretch is not None and moment.within(self.stretch) and (moment.length() or 0) <= TWO_DAYS
-        aside = brief or _is_aside(figure, mention)  # «نزح 43 ألفاً خلال الساعات الـ24 الأخيرة وحدها»
+        aside = brief or is_aside(figure, mention)  # «نزح 43 ألفاً خلال الساعات الـ24 الأخيرة وحدها»
         if moment.is_stretch and period is not None and extent != "stock" and not aside:
             self.stretch = moment
         return moment
@@ -115,7 +114,7 @@ class Reckoning:
         frame = self.account.frame
         of_a_month = period.count("-") == MONTH_DASHES and mention.role == "point" and "event" not in mention.cue
         of_a_month = of_a_month and not is_of_one_strike(self.page, figure) and not befell_at_once(self.page, figure)
-        return period, "period" if of_a_month and (frame is None or _is_a_months_tally(figure, frame)) else extent
+        return period, "period" if of_a_month and (frame is None or is_a_months_tally(figure, frame)) else extent
 
     def _of_the_account(
         self, figure: Figure, mention: DateMention, period: str, extent: Extent
@@ -176,7 +175,7 @@ class Reckoning:
     def _takes_up(self, mention: DateMention, frame: Moment) -> bool:
         """«خلال الأسبوع», «في الشهر ذاته», «خلال اليوم» after what befell yesterday: that of the account."""
         if mention.cue == "span same-day" and frame.length() == TWO_DAYS and frame.extent == "period":
-            return _contains(frame, str(mention.period))
+            return contains(frame, str(mention.period))
         if mention.cue == "span today":
             return frame.extent == "incident" and frame.length() == 1
         lengths = TAKEN_UP.get(mention.cue.rpartition(" ")[2])
@@ -184,7 +183,7 @@ class Reckoning:
             return False
         published, end = str(self.page.report.published), mention.period.rpartition("/")[2]
         same = mention.cue.rpartition(" ")[2].startswith("same")  # not the year that was compared with in between
-        if not (same or published.startswith(end) or _contains(frame, mention.period)):
+        if not (same or published.startswith(end) or contains(frame, mention.period)):
             return False
         return (frame.length() or 0) in lengths
 
@@ -196,7 +195,7 @@ class Reckoning:
     def _ends_within(self, period: str, mention: DateMention, frame: Moment) -> bool:
         """«حتى 26 من الشهر» in an account of the month: a part of that stretch, no running total."""
         now = mention.cue == "until now"
-        return mention.role == "until" and not now and frame.extent == "period" and _contains(frame, period)
+        return mention.role == "until" and not now and frame.extent == "period" and contains(frame, period)
 
     def _day_of_event_told(self, figure: Figure, mention: DateMention) -> str | None:
         """«أحصى حتى مساء الأربعاء مقتل 40 في الهجوم»: of the event told before, however long its dead are counted."""
@@ -238,7 +237,7 @@ class Reckoning:
             goes_on = clashes and until_now(period, self.page.report.published)
             lasts = bool(goes_on) and (day_range(str(goes_on)).days() or 0) > TWO_DAYS
             return str(goes_on) if lasts else period, extent
-        going_on = _up_to_end(period, scene.after(mention)) or until_now(period, self.page.report.published)
+        going_on = up_to_end(period, scene.after(mention)) or until_now(period, self.page.report.published)
         brief = (day_range(going_on).days() or LONGEST_BATTLE) < LONGEST_BATTLE
         return going_on, "incident" if brief and self._is_of_an_attack(mention) else "cumulative"
 
@@ -255,7 +254,7 @@ class Reckoning:
     def _is_of_clashes(self, mention: DateMention) -> bool:
         """«الاشتباكات التي اندلعت الأحد» go on; a fire that broke out then does not."""
         first = max(0, mention.first - REACH_CLASHES)
-        return any(_is_clash(match.sense.entry) for match in self.page.matches(first, mention.first, "method"))
+        return any(is_clash(match.sense.entry) for match in self.page.matches(first, mention.first, "method"))
 
     def _battle_of(self, period: str, scene: Scene) -> date | None:
         """«شن هجوما مساء الخميس … قتل 124 خلال 6 أيام»: a stretch that begins with the event told is that event.
@@ -362,42 +361,3 @@ class Reckoning:
     def _is_of_begun(self, period: str) -> bool:
         first, last = day_range(period).first, day_range(period).last
         return first is not None and last is not None and self.starts.battle(last) == first
-
-
-def _up_to_end(period: str, after: Sequence[DateMention]) -> str | None:
-    """«الحملة التي بدأت في 18 شباط، وقد أوقعت حتى مساء الأربعاء 931»: up to the day that the text names."""
-    ends = (m.period for m in after[:FEW_DATES] if m.role == "until" and m.period is not None and m.cue != "until now")
-    end = next(ends, None)
-    last = end.rpartition("/")[2] if end is not None else ""
-    start = period.partition("/")[0]
-    return f"{start}/{last}" if last and is_in_order(start, last) else None
-
-
-def _is_a_months_tally(figure: Figure, frame: Moment) -> bool:
-    """«وكان حزيران قد شهد مقتل 298», in an account of a month or more: all that the other month brought."""
-    tallied = frame.extent == "period" and (frame.length() or 0) >= MONTH_DAYS
-    return tallied and figure.value >= FEW and figure.unit == "persons" and not figure.own_place and not figure.method
-
-
-def _is_aside(figure: Figure, mention: DateMention) -> bool:
-    """«منهم 65 خلال 24 ساعة», «أسر 14 الأسبوع الماضي»: no stretch that «الفترة ذاتها» would take up."""
-    return figure.whole is not None or mention.cue == "last-week"
-
-
-def _day_of_stock(mention: DateMention) -> str | None:
-    """«9600 أسير مطلع تموز»: on its first day; «حتى 30 أيلول»: on that day; None where it is the period itself."""
-    if mention.period is None:
-        return None
-    if mention.role == "until":
-        return mention.period.rpartition("/")[2]
-    first = day_range(mention.period).first
-    starts = mention.role == "point" and mention.cue.endswith("start") and mention.period.count("-") == MONTH_DASHES
-    return first.isoformat() if starts and first is not None else None
-
-
-def _is_clash(entry: object) -> bool:
-    return isinstance(entry, Method) and entry.code == "clash"
-
-
-def _contains(frame: Moment, period: str) -> bool:
-    return frame.days is not None and frame.days.contains(day_range(period))

@@ -1,0 +1,53 @@
+"""Reckoned: what a date, a figure and the account make of each other, asked of them alone."""
+
+from collections.abc import Sequence
+
+from tawthiq.languages.words import Method
+from tawthiq.model.period import day_range
+from tawthiq.read.dates.mention import FEW_DATES, DateMention
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.when.moment import Moment
+from tawthiq.read.when.open_periods import is_in_order
+
+MONTH_DAYS = 28
+MONTH_DASHES = 1
+FEW = 5
+
+
+def up_to_end(period: str, after: Sequence[DateMention]) -> str | None:
+    """«الحملة التي بدأت في 18 شباط، وقد أوقعت حتى مساء الأربعاء 931»: up to the day that the text names."""
+    ends = (m.period for m in after[:FEW_DATES] if m.role == "until" and m.period is not None and m.cue != "until now")
+    end = next(ends, None)
+    last = end.rpartition("/")[2] if end is not None else ""
+    start = period.partition("/")[0]
+    return f"{start}/{last}" if last and is_in_order(start, last) else None
+
+
+def is_a_months_tally(figure: Figure, frame: Moment) -> bool:
+    """«وكان حزيران قد شهد مقتل 298», in an account of a month or more: all that the other month brought."""
+    tallied = frame.extent == "period" and (frame.length() or 0) >= MONTH_DAYS
+    return tallied and figure.value >= FEW and figure.unit == "persons" and not figure.own_place and not figure.method
+
+
+def is_aside(figure: Figure, mention: DateMention) -> bool:
+    """«منهم 65 خلال 24 ساعة», «أسر 14 الأسبوع الماضي»: no stretch that «الفترة ذاتها» would take up."""
+    return figure.whole is not None or mention.cue == "last-week"
+
+
+def day_of_stock(mention: DateMention) -> str | None:
+    """«9600 أسير مطلع تموز»: on its first day; «حتى 30 أيلول»: on that day; None where it is the period itself."""
+    if mention.period is None:
+        return None
+    if mention.role == "until":
+        return mention.period.rpartition("/")[2]
+    first = day_range(mention.period).first
+    starts = mention.role == "point" and mention.cue.endswith("start") and mention.period.count("-") == MONTH_DASHES
+    return first.isoformat() if starts and first is not None else None
+
+
+def is_clash(entry: object) -> bool:
+    return isinstance(entry, Method) and entry.code == "clash"
+
+
+def contains(frame: Moment, period: str) -> bool:
+    return frame.days is not None and frame.days.contains(day_range(period))
