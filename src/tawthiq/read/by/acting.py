@@ -223,11 +223,20 @@ def _accuses(page: Page, sentence: Sentence, match: Match) -> bool:
     return False
 
 
+def _shoots(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«أطلقت طائرات الجيش صاروخين»: right behind a verb of shooting that lets nobody go and takes nobody."""
+    fires = match.first > sentence.first and page.cue(match.first - 1, "fires") is not None
+    object_ = page.matches(match.last, min(match.last + REACH_WAGED, sentence.last), "trigger") if fires else ()
+    return fires and not any(getattr(verb.sense.entry, "measure", "") in ("freed", "detained") for verb in object_)
+
+
 def attacks(page: Page, sentence: Sentence, match: Match) -> bool:
     """Whether the party is the subject of a verb of attack, or the one accused of it."""
     verb_first = not page.lexicon.doers_first  # «هاجم التنظيم», but «hit the army's buses»
     near = max(sentence.first, match.first - REACH_CUE)
     if verb_first and (page.has_cue(near, match.first, "attacks") or _brings_about(page, sentence, match)):
+        return True
+    if verb_first and _shoots(page, sentence, match):
         return True
     reach = REACH_ACCUSED if is_deed(page, sentence, match.last) else REACH_ALLEGED
     if page.has_cue(max(sentence.first, match.first - reach), match.first, "alleged"):

@@ -21,6 +21,7 @@ from tawthiq.read.by.keepers import (
     is_tortured,
     keeper,
     keeps_with_him,
+    of_whose_victims,
 )
 from tawthiq.read.by.limits import NEXT_NUMBER, limit_of
 from tawthiq.read.by.managed import who_managed
@@ -37,7 +38,15 @@ def accused(case: Case) -> Sequence[Match]:
     figure = case.figure
     if figure.unit == "events" and figure.counted.doers:
         return figure.counted.doers
-    told = _label(case) or ascribed(case) or _gapped(case) or _between(case) or _after(case) or _admitted(case)
+    told = (
+        _label(case)
+        or ascribed(case)
+        or of_whose_victims(case)
+        or _gapped(case)
+        or _between(case)
+        or _after(case)
+        or _admitted(case)
+    )
     if told or figure.measure in KEPT - DONE:
         named = () if _is_of_a_camp(case) else subject(case)
         return told or keeper(case) or keeps_with_him(case) or named or _answerable(case)

@@ -292,7 +292,9 @@ def _toll_cue(page: Page, figure: Figure, before: Figure | None) -> Match | None
     cue = page.first_cue(start, figure.first, "toll", "total")
     if any(page.cue(named.last, "what") for named in page.cues(start, figure.first, "toll")):
         return None  # «مجموع ما نُزع»
-    if cue is None or (cue.sense.entry == "total" and before is None) or _is_of_others(page, cue):
+    if cue is not None and cue.sense.entry == "total" and before is None:
+        cue = page.first_cue(cue.last, figure.first, "toll")  # «وبهذا يرتفع عدد ضحايا الألغام إلى 198»
+    if cue is None or _is_of_others(page, cue):
         return None
     reached = page.has_cue(start, figure.first, "reach", "running")
     if reached and figure.first - cue.last <= REACH_TOLL:

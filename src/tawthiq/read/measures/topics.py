@@ -26,7 +26,9 @@ def is_topic(page: Page, match: Match) -> bool:
     entry = match.sense.entry
     if not isinstance(entry, Head):
         return False
-    if entry.measure in EVENT_MEASURES and (_is_means(page, match) or _is_what_a_toll_is_of(page, match)):
+    if entry.measure in EVENT_MEASURES and (
+        _is_means(page, match) or _is_what_a_toll_is_of(page, match) or _are_of_victims(page, match)
+    ):
         return False
     if _is_in_a_speakers_name(page, match):
         return False
@@ -38,6 +40,13 @@ def is_topic(page: Page, match: Match) -> bool:
         return True
     single = match.sense.form is Form.SINGULAR and match.prefix in page.lexicon.articles
     return single and entry.measure not in EVENT_MEASURES
+
+
+def _are_of_victims(page: Page, match: Match) -> bool:
+    """«عدد ضحايا الهجمات 198»: attacks right behind the noun of those who fell to them."""
+    annexed = not match.prefix or match.prefix in page.lexicon.articles
+    before = page.word(match.first - 1) if match.first and annexed else ()
+    return any(word.sense.table == "head" and getattr(word.sense.entry, "may_be_wounded", False) for word in before)
 
 
 def _is_in_a_speakers_name(page: Page, match: Match) -> bool:

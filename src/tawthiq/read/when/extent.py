@@ -280,7 +280,8 @@ def is_of_several_events(page: Page, figure: Figure) -> bool:
 def is_toll_of(page: Page, mention: DateMention) -> bool:
     """«حصيلة الجمعة», «ضحايا شباط»: all that a day or month brought, wherever it was; not «غارات الجمعة»."""
     before = page.covered[mention.first - 1] if mention.first else -1
-    if before < 0 or page.match_at[before][0].last != mention.first or before - 1 in page.quantity_cover:
+    here = page.match_at.get(before, ()) if before >= 0 else ()
+    if not here or here[0].last != mention.first or before - 1 in page.quantity_cover:
         return False
     head = page.found(before, "head")
     counted = head is not None and not _is_event(head)
