@@ -225,7 +225,8 @@ def _accuses(page: Page, sentence: Sentence, match: Match) -> bool:
 
 def _shoots(page: Page, sentence: Sentence, match: Match) -> bool:
     """«أطلقت طائرات الجيش صاروخين»: right behind a verb of shooting that lets nobody go and takes nobody."""
-    fires = match.first > sentence.first and page.cue(match.first - 1, "fires") is not None
+    fires = not page.lexicon.doers_first and match.first > sentence.first
+    fires = fires and page.cue(match.first - 1, "fires") is not None
     object_ = page.matches(match.last, min(match.last + REACH_WAGED, sentence.last), "trigger") if fires else ()
     return fires and not any(getattr(verb.sense.entry, "measure", "") in ("freed", "detained") for verb in object_)
 
@@ -236,8 +237,6 @@ def attacks(page: Page, sentence: Sentence, match: Match) -> bool:
     near = max(sentence.first, match.first - REACH_CUE)
     if verb_first and (page.has_cue(near, match.first, "attacks") or _brings_about(page, sentence, match)):
         return True
-    if verb_first and _shoots(page, sentence, match):
-        return True
     reach = REACH_ACCUSED if is_deed(page, sentence, match.last) else REACH_ALLEGED
     if page.has_cue(max(sentence.first, match.first - reach), match.first, "alleged"):
         return not _accuses(page, sentence, match)
@@ -245,7 +244,7 @@ def attacks(page: Page, sentence: Sentence, match: Match) -> bool:
         return True
     if _opens_and_targets(page, sentence, match) or _is_held_answerable(page, sentence, match):
         return True
-    if _ends_its_own(page, sentence, match) or _launches(page, sentence, match):
+    if any(acts(page, sentence, match) for acts in (_ends_its_own, _launches, _shoots)):
         return True
     wages = page.has_cue(near, match.first, "wages")
     after = page.cue(behind_quotes(page, match.last, sentence.last), "wages") if match.last < sentence.last else None
