@@ -1,6 +1,6 @@
 """Ranges of an incident: which figures set which end, and what never moves one."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -11,7 +11,8 @@ from tawthiq.ledger.attached import Attached, Counting
 from tawthiq.ledger.independence import Register, SourceState
 from tawthiq.ledger.ranges import ranges_of
 from tawthiq.model.claim import Who
-from tawthiq.model.incident import CasualtyRange
+from tawthiq.model.entry import RangeChosen
+from tawthiq.model.incident import CasualtyRange, Decided
 
 BEFORE, AFTER = date(2021, 3, 4), date(2021, 3, 6)
 CHILD = (Who(age="child"),)
@@ -239,6 +240,28 @@ def test_a_whole_is_as_wide_as_the_parts_that_it_holds(part: Any, whole: object)
     made = parts(figure(7), figure(**part, name="b", source="SNHR", who=CHILD))
     assert ends(made[""]) == whole
     assert made[""].high_claims == (("b",) if whole != (7, 7, 7) else ("a",))
+
+
+@pytest.mark.parametrize(
+    ("chosen", "whole", "claimed"),
+    [
+        ({"best": 8}, (7, 8, 12), None),
+        ({"best": 14}, (7, 14, 14), (7, 12)),
+        ({"low": 3}, (3, None, 12), (7, 12)),
+        ({"high": 9}, (7, 7, 9), (7, 12)),
+    ],
+    ids=["best within", "best above", "low", "high"],
+)
+def test_a_choice_leaves_the_other_ends_to_the_claims_of_the_parts_too(
+    chosen: Any, whole: object, claimed: object
+) -> None:
+    """Seven by one, twelve soldiers by another: who chooses eight as the best says nothing of the twelve."""
+    choice = RangeChosen(incident="I1", measure="killed", unit="persons", who="", rule="chosen", **chosen)
+    by = Decided(who="Amal", at=datetime(2024, 1, 5, tzinfo=UTC), why="names", position=9)
+    figures = [figure(7), figure(12, name="b", source="SNHR", who=CHILD)]
+    ranges, _ = ranges_of(figures, Counting(), {("killed", "persons", ""): (choice, by)})
+    everybody = next(each for each in ranges if not each.key)
+    assert (ends(everybody), everybody.claimed) == (whole, claimed)
 
 
 def test_a_part_of_a_part_widens_both() -> None:

@@ -7,7 +7,7 @@ from datetime import date as Date  # noqa: N812
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from tawthiq import __version__
 from tawthiq.casebook.deriving.folds import derive
@@ -16,6 +16,7 @@ from tawthiq.model.entry import Draft, Entry, SettingSet
 from tawthiq.model.errors import TawthiqError
 from tawthiq.store.home import Home, make_home, open_home, open_seal
 from tawthiq.store.log import Head, append, last_on, read_head, transaction_at
+from tawthiq.store.schema import transactions
 
 TOOL = f"tawthiq {__version__}"
 
@@ -145,3 +146,9 @@ def transaction_of_day(connection: Connection, day: Date) -> int:
     """The last transaction of a day, in UTC, or of the last day before it that had one; 0 where there is none."""
     end = datetime.combine(day + timedelta(days=1), time(), UTC) - timedelta(microseconds=1)
     return transaction_at(connection, end.isoformat(timespec="microseconds"))
+
+
+def began_on(connection: Connection) -> Date | None:
+    """The day of the first transaction, in UTC; None where there is none yet."""
+    first = connection.execute(select(transactions.c.at).order_by(transactions.c.number).limit(1)).scalar()
+    return datetime.fromisoformat(first).date() if first is not None else None

@@ -87,12 +87,14 @@ def _placed(gazetteer: Gazetteer, code: str | None, names: tuple[str | None, ...
             unknown.append(said)
         return place
 
+    coded = found(by_code(gazetteer, code), code)
     land = found(unit_named(gazetteer, country, "country"), country)
+    if land is None and not country and coded is not None:  # a code tells the country where nobody does
+        land = gazetteer.unit_above(coded, frozenset({"country"}))
     around = (land,)
     province = found(unit_named(gazetteer, adm1, "adm1", around) if land else None, adm1)
     around = (province or land,)
     district = found(unit_named(gazetteer, adm2, "adm2", around) if land else None, adm2)
-    coded = found(_by_code(gazetteer, code), code)
     if coded is not None:  # a code is of one place alone; a name that says otherwise says nothing
         land, province, district = (
             found(unit if unit and gazetteer.within(coded, unit) else None, said)
@@ -157,7 +159,8 @@ def _may_be(gazetteer: Gazetteer, place: Place, unit: Place, province: Place | N
     return near is True and gazetteer.unit_above(place, frozenset({"adm2"})) is None
 
 
-def _by_code(gazetteer: Gazetteer, code: str | None) -> Place | None:
+def by_code(gazetteer: Gazetteer, code: str | None) -> Place | None:
+    """The place of a code as datasets write it: a P-code alone, or an id of the gazetteer. None where there is none."""
     for begin in _CODES if code else ():
         try:
             return gazetteer.by_id(f"{begin}{code}")

@@ -32,7 +32,7 @@ def ranges_of(
         told = latest_told(keyed[key].figures)
         beside += [Beside(claim=figure.id, reason="replaced", by=heir) for figure, heir in told.replaced]
         ranges.append(_range(key, keyed[key], told.standing, counting, choices.get(key)))
-    return tuple(_nest(ranges)), tuple(sorted(beside, key=lambda each: each.claim))
+    return tuple(_nest(ranges, choices)), tuple(sorted(beside, key=lambda each: each.claim))
 
 
 def _range(
@@ -128,7 +128,7 @@ def _agreed_by(standing: Sequence[Standing]) -> tuple[str, ...]:
     return said.pop() if len(said) == 1 else ()
 
 
-def _nest(ranges: Sequence[CasualtyRange]) -> Iterator[CasualtyRange]:
+def _nest(ranges: Sequence[CasualtyRange], choices: Mapping[Key, Choice]) -> Iterator[CasualtyRange]:
     """Tells which range counts the people of another already, and where the two cannot both be right.
 
     A whole is as wide upwards as the parts that it surely holds: who says twelve soldiers says twelve people.
@@ -143,7 +143,7 @@ def _nest(ranges: Sequence[CasualtyRange]) -> Iterator[CasualtyRange]:
     wide = {_named(each): each for each in ranges}
     for name in sorted(holders, key=lambda name: (-_depth(name, holders), name)):
         outer = _named(holders[name])
-        wide[outer] = _holding(wide[outer], wide[name])
+        wide[outer] = _holding(wide[outer], wide[name], choices.get(outer))
     for inner in ranges:
         within = holders.get(_named(inner)) or _largest_shared(inner, roots.get((inner.measure, inner.unit), ()))
         yield wide[_named(inner)] if within is None else _within(wide[_named(inner)], inner.low, within)
@@ -167,16 +167,34 @@ def _within(inner: CasualtyRange, low: float, outer: CasualtyRange) -> CasualtyR
     return msgspec.structs.replace(inner, part=True, within=outer.key, exceeds=exceeds)
 
 
-def _holding(whole: CasualtyRange, part: CasualtyRange) -> CasualtyRange:
-    """The whole with room for a part, unless a person chose its ends, and told where the part is more than its low."""
+def _holding(whole: CasualtyRange, part: CasualtyRange, choice: Choice | None) -> CasualtyRange:
+    """The whole with room for a part, and told where the part is more than its low.
+
+    An end that a person chose stays. Who chose another end left the upper one to the claims, those of the part too.
+    """
     if part.low > whole.low:
         whole = msgspec.structs.replace(whole, exceeded_by=part.key)
-    if whole.high is None or whole.rule == "chosen":
-        return whole
-    most = max(part.low, whole.high) if part.high is None else part.high
-    if most <= whole.high:
+    if choice is not None and choice[0].rule == "chosen":
+        return _chosen_holding(whole, part, choice[0])
+    if not _rises_above(part, whole.high):
         return whole
     return msgspec.structs.replace(whole, high=part.high, best=None, best_claims=(), high_claims=part.high_claims)
+
+
+def _chosen_holding(whole: CasualtyRange, part: CasualtyRange, chosen: RangeChosen) -> CasualtyRange:
+    low, high = whole.claimed or (whole.low, whole.high)
+    claimed = (low, part.high if _rises_above(part, high) else high)
+    if chosen.high is None and _rises_above(part, whole.high):
+        best, stated = (None, ()) if chosen.best is None else (whole.best, whole.best_claims)
+        whole = msgspec.structs.replace(
+            whole, high=part.high, best=best, best_claims=stated, high_claims=part.high_claims
+        )
+    return msgspec.structs.replace(whole, claimed=None if claimed == (whole.low, whole.high) else claimed)
+
+
+def _rises_above(part: CasualtyRange, high: float | None) -> bool:
+    """Whether a part surely reaches above an upper end."""
+    return high is not None and (part.low if part.high is None else part.high) > high
 
 
 def _holder(inner: CasualtyRange, wholes: Sequence[CasualtyRange]) -> CasualtyRange | None:

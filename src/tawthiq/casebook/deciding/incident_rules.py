@@ -63,6 +63,8 @@ def check_choice(state: IncidentState, choice: RangeChosen) -> None:
         raise Refused("Say which end you choose: low, best or high.")
     if any(not math.isfinite(end) or end < 0 for end in ends):
         raise Refused("An end is a number of 0 or more. Give --low, --best or --high so.")
+    if any(end != int(end) for end in ends):
+        raise Refused("People, families and bodies are counted in whole numbers. Give --low, --best or --high so.")
     _check_order("low", choice.low, "best", choice.best)
     _check_order("best", choice.best, "high", choice.high)
     _check_order("low", choice.low, "high", choice.high)

@@ -188,7 +188,8 @@ def merge(casebook: Casebook, names: Sequence[str], into: str, *, why: str) -> C
         merged = {_writable(transaction.connection, name).id: name for name in names}
         for state_id, name in merged.items():
             if state_id == target.id:
-                raise Refused(f"{name} is {target.id} already: an incident cannot be merged into itself.")
+                same = f"{into} is" if name == target.id else f"{name} is"
+                raise Refused(f"{same} {target.id} already: an incident cannot be merged into itself.")
             transaction.add(Draft(body=IncidentMerged(incident=state_id, into=target.id, why=why)))
     return Change(incident=target.id, touched=(target.id,))
 

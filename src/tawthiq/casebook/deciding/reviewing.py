@@ -32,6 +32,7 @@ _STATUS_OF: dict[Verdict, Status] = {
 }  # fmt: skip
 
 
+_NOTHING_KEPT = "No decision on it stands, so there is nothing to keep. Accept, correct or reject it."
 _JUST_NOW = Decided(who="", at=datetime.min.replace(tzinfo=UTC), why="", position=0)
 
 
@@ -143,6 +144,9 @@ class _Judging:
     def _on_figure(self, decision: Decision, report: ReportState, state: ClaimState) -> tuple[Judged, Draft | None]:
         told: dict[str, Any] = {"on": decision.on, "claim": state.claim.id, "report": report.id}
         told["number"] = state.claim.number
+        by_person = state.decided is not None and not state.decided.bulk
+        if decision.action == "keep" and (not by_person or state.status == "unreviewed"):
+            return Judged(became="refused", problem=_NOTHING_KEPT, **told), None
         verdict, fields = _said(decision, state)
         after = state.read or state.claim
         try:
@@ -151,7 +155,6 @@ class _Judging:
                 _check_relations(after, self._states(report))
         except WrongCorrection as problem:
             return Judged(became="refused", problem=str(problem), **told), None
-        by_person = state.decided is not None and not state.decided.bulk
         same = by_person and _STATUS_OF[verdict] == state.status and not state.differs and after == state.claim
         stands = same and state not in report.orphans
         if stands or (verdict == "reopened" and state.decided is None):

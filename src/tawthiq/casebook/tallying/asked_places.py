@@ -1,6 +1,8 @@
 """The place that a question names: its ids, those of what lies in it, and those of what may overlap it."""
 
-from tawthiq.ledger.placing import unit_named
+from difflib import get_close_matches
+
+from tawthiq.ledger.placing import by_code, unit_named
 from tawthiq.model.errors import TawthiqError
 from tawthiq.model.tally import PlaceAsked
 from tawthiq.places.gazetteer import Gazetteer
@@ -9,6 +11,8 @@ from tawthiq.places.resolve import HIGH, meanings
 from tawthiq.text.fold import fold
 
 _SHOWN = 8
+_NEAR, _ALIKE, _SLIPS = 3, 0.75, 2
+_LONGEST = 100  # characters of a name that is compared
 
 
 class UnknownPlace(TawthiqError):
@@ -24,18 +28,30 @@ def place_asked(gazetteer: Gazetteer, said: str, *, in_words: bool = False) -> P
     place = _by_id(gazetteer, said) or _by_name(gazetteer, said) or (_as_unit(gazetteer, said) if in_words else None)
     if place is None:
         if not in_words:
+            near = [f"{place.name} ({place.id})" for place in places_near(gazetteer, said)]
             remedy = "Name it as a gazetteer does, or by its id, as in ocha:SY12."
+            remedy = f"Perhaps {' or '.join(near)}? {remedy}" if near else remedy
             raise UnknownPlace(f"«{said}»: The gazetteer has no place of this name. {remedy}")
         return PlaceAsked(name=said)
     inside, perhaps = _around(gazetteer, place)
     return PlaceAsked(name=said, id=place.id, inside=inside, perhaps=perhaps)
 
 
+def places_near(gazetteer: Gazetteer, said: str) -> list[Place]:
+    """Well-known places whose names are written almost so, the nearest first, for a slip of the keys."""
+    asked = fold(said).text.strip()
+    spelled: dict[str, Place] = {}
+    for place in gazetteer:
+        if place.notable or place.kind in HIGH:
+            for name in (place.name, place.arabic):
+                if name and abs(len(name) - len(asked)) <= _SLIPS:
+                    spelled.setdefault(fold(name).text.strip(), place)
+    near = (spelled[name] for name in get_close_matches(asked[:_LONGEST], spelled, _NEAR, _ALIKE))
+    return list({place.id: place for place in near}.values())
+
+
 def _by_id(gazetteer: Gazetteer, said: str) -> Place | None:
-    try:
-        return gazetteer.by_id(said)
-    except KeyError:
-        return None
+    return by_code(gazetteer, said)
 
 
 def _by_name(gazetteer: Gazetteer, said: str) -> Place | None:

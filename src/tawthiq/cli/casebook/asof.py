@@ -10,10 +10,18 @@ if TYPE_CHECKING:
 
 
 def transaction_of(connection: "Connection", as_of: datetime | None) -> int | None:
-    """The last transaction of the day that is asked for, None for now."""
-    from tawthiq.casebook.casebook import transaction_of_day
+    """The last transaction of the day that is asked for, None for now.
 
-    return transaction_of_day(connection, as_of.date()) if as_of is not None else None
+    Raises WrongOption for a day before the casebook began: that it held nothing then would read as that nobody died.
+    """
+    from tawthiq.casebook.casebook import began_on, transaction_of_day
+
+    if as_of is None:
+        return None
+    began = began_on(connection)
+    if began is not None and as_of.date() < began:
+        raise WrongOption(f"--as-of {as_of:%Y-%m-%d}: The casebook began on {began}, and held nothing before.")
+    return transaction_of_day(connection, as_of.date())
 
 
 def stretch_of(since: datetime | None, until: datetime | None) -> tuple[date | None, date | None]:

@@ -185,7 +185,8 @@ def attach(options: AttachOptions) -> int:
 
     with options.open() as casebook:
         done = attach_figures(casebook, options.incident, options.figures, why=options.why, move=options.move)
-        tell_done(casebook, done, options.language.value, "incident_attached", count=len(done.figures))
+        name = "incident_attached" if done.figures else "incident_attached_already"
+        tell_done(casebook, done, options.language.value, name, count=len(done.figures))
     return 0
 
 
@@ -227,8 +228,10 @@ def split(options: SplitOptions) -> int:
     from tawthiq.casebook.deciding.incidents import split as split_incident
 
     with options.open() as casebook:
-        done = split_incident(casebook, options.incident, options.figures, options.said(), why=options.why)
+        given = options.said()
+        done = split_incident(casebook, options.incident, options.figures, given, why=options.why)
         tell_done(casebook, done, options.language.value, "incident_split", count=len(done.figures))
+        tell_unplaced(given, options.language.value)
     return 0
 
 

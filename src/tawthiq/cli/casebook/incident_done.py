@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from tawthiq.casebook.deciding.incidents import Change
     from tawthiq.model.entry import IncidentSet, RangeChosen
 
+_MOST = 10  # incidents whose ranges are told after one decision
+
 
 def tell_done(casebook: "Casebook", change: "Change", language: str, name: str, **given: object) -> None:
     """Prints what was done, the parts that were left out, and the ranges of each incident that may have changed."""
@@ -48,6 +50,26 @@ def tell_dismissed(casebook: "Casebook", change: "Change", language: str) -> Non
     """Prints how many figures are not suggested any more, for which incident, and how that is taken back."""
     name = "incident_dismissed" if change.incident else "incident_dismissed_new"
     tell_done(casebook, change, language, name, count=len(change.figures), command="tawthiq undo last")
+
+
+def tell_changed(casebook: "Casebook", position: int, language: str) -> None:
+    """Prints the ranges of the incidents that the transaction of an entry changed, and names those that it ended."""
+    from tawthiq.casebook.showing.changed import incidents_changed
+    from tawthiq.publish.ranges_told import ranges_now
+    from tawthiq.publish.told import told
+    from tawthiq.publish.words import load_words
+
+    words = load_words(language)
+    with casebook.reading() as connection:
+        changed, ended = incidents_changed(connection, position)
+    for state in changed[:_MOST]:
+        for line in ranges_now(state, words):
+            print(line)
+    if len(changed) > _MOST:
+        print(told("incidents_more", language, count=len(changed) - _MOST, command="tawthiq incident list"))
+    if ended:
+        shown = [*ended[:_MOST], *(["…"] if len(ended) > _MOST else [])]
+        print(told("incidents_ended", language, names=words.list_mark.join(shown)))
 
 
 def tell_ranges(casebook: "Casebook", incidents: Iterable[str], language: str) -> None:

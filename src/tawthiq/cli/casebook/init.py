@@ -14,7 +14,9 @@ from tawthiq.cli.options import InterfaceLanguage, Language, WrongOption
 class InitOptions:
     """The options of `init`."""
 
-    where: Annotated[str, Argument(["where"], metavar="[FOLDER|ADDRESS]", required=False)] = DEFAULT
+    where: Annotated[
+        str, Argument(["where"], metavar="[FOLDER|ADDRESS]", required=False, envvar="TAWTHIQ_CASEBOOK")
+    ] = DEFAULT
     language: InterfaceLanguage = Language.en
     sealed: Annotated[
         bool,
@@ -45,6 +47,8 @@ def init(options: InitOptions) -> int:
     tawthiq init --upgrade casebook
 
     A casebook's tables are changed all at once or not at all; its log and its evidence stay as they are, byte for byte.
+
+    Without FOLDER or ADDRESS it is made where TAWTHIQ_CASEBOOK says, or in ./casebook.
 
     Without its passphrase nobody opens a sealed casebook again, you included: keep it where it outlives you.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from click import Argument, Option
 
 from tawthiq.cli.casebook.asof import transaction_of
-from tawthiq.cli.casebook.incident_done import tell_ranges
+from tawthiq.cli.casebook.incident_done import tell_changed, tell_ranges
 from tawthiq.cli.casebook.options import AsOf, CasebookOptions
 from tawthiq.cli.options import ExplainFormat, WrongOption
 from tawthiq.cli.output import encode
@@ -108,11 +108,25 @@ def _decide(casebook: "Casebook", options: ReportCommandOptions) -> None:
         given["withdrawn"] = options.withdraw
     if not given:
         return
+    before = _last_position(casebook, options.report)
     change = correct_report(casebook, options.report, **given, why=options.why)
     if change is not None:
         from tawthiq.publish.rereading import change_line
 
         print(change_line(change, load_words(options.language.value)))
+    after = _last_position(casebook, options.report)
+    if after != before:
+        tell_changed(casebook, after, options.language.value)
+
+
+def _last_position(casebook: "Casebook", report: str) -> int:
+    """The position of the last entry on the report."""
+    from tawthiq.casebook.reports import find_report
+    from tawthiq.store.log import last_on
+
+    with casebook.reading() as connection:
+        last = last_on(connection, f"report:{find_report(connection, report)}")
+    return last.position if last is not None else 0
 
 
 def _day(written: str) -> date | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from click import Argument, IntRange, Option
 
 from tawthiq.cli.casebook.asof import stretch_of
+from tawthiq.cli.casebook.incident_done import tell_changed
 from tawthiq.cli.casebook.options import AsOf, CasebookOptions
 from tawthiq.cli.guard import UNREADABLE, complain
 from tawthiq.cli.options import WrongOption
@@ -214,6 +215,9 @@ def tell_judged(casebook: "Casebook", judged: "list[Judged]", options: ReviewOpt
     counts = {name: sum(one.became == name for one in judged) for name in ("done", "unchanged", "refused")}
     counts["refused"] += unread
     if options.as_format is ReviewFormat.table:
+        made = [one.position for one in judged if one.became == "done"]
+        if made:
+            tell_changed(casebook, made[0], options.language.value)
         print(words["judged_sum"].format(**counts))
     return UNREADABLE if counts["refused"] else 0
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from click import Argument, Option
 
+from tawthiq.cli.casebook.incident_done import tell_changed
 from tawthiq.cli.casebook.options import CasebookOptions
 from tawthiq.cli.guard import UNREADABLE, complain
 from tawthiq.cli.options import WrongOption
@@ -51,8 +52,9 @@ def undo(options: UndoOptions) -> int:
         else:
             positions = [position for word in options.positions for position in _positions(word)]
             taken = take_back(casebook, positions, why=options.why)
-    for line in undone_lines(taken.undone, taken.by, words):
-        print(line)
+        for line in undone_lines(taken.undone, taken.by, words):
+            print(line)
+        tell_changed(casebook, taken.by[0], options.language.value)
     for reason in taken.left:
         complain(str(reason))
     return UNREADABLE if taken.left else 0
