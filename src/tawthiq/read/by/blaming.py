@@ -94,6 +94,7 @@ class Blaming:
         self._told_before: list[Figure] = []
         self._told_line = self._unclaimed_line = -1
         self._acted_before = -2  # the sentence without figures that last told what a party did
+        self._lead = next((sentence.index for sentence in page.sentences if not sentence.headline), -1)
         self._paragraph: list[Figure] = []
         self._subjects = SubjectsTold(page)
         self.compared = Compared(page)
@@ -359,7 +360,8 @@ class Blaming:
         known = denied or tells_of_known_violence(self.page, sentence.first, figure.first)
         told_on = tells_on(self.page, figure) or tells_earlier_toll(self.page, figure)
         near = near or (lines <= LINES_TOLD and (told_on or tells_of_attackers(self.page, figure)))
-        near = near or (lines == 0 and is_result_of(self.page, figure, self._acted_before))
+        led = lines == 0 or (lines == 1 and self._acted_before == self._lead)
+        near = near or (led and is_result_of(self.page, figure, self._acted_before))
         near = near or is_overall_count(self.page, figure, self._told_before)
         return near or known or fled or dies_in_known_violence(self.page, figure)
 

@@ -50,6 +50,7 @@ def take_of_enemies(page: Page, figures: Sequence[Figure]) -> None:
         known = _is_killing(verb) or _is_left_by_a_deed(page, figure)
         others = {*figure.groups} - UNALIGNED
         ours = share_a_side(page, [teller], figure.groups) or counts_attackers(page, figure)
+        ours = ours or _fell_with_civilians(page, figure, figures)
         if known and others and not ours:
             words = (verb.first, verb.last) if verb is not None else (figure.first, figure.end)
             figure.claimed_by([teller], SAID, *words)
@@ -134,3 +135,9 @@ def _tells_of_its_own(page: Page, figure: Figure, verb: Match) -> bool:
         return False
     itself = page.lexicon.doers_first and opened[-1].sense.entry == "that_they"
     return itself or own_forces(page, opened[-1].last, opened[-1].last + 1) >= 0
+
+
+def _fell_with_civilians(page: Page, figure: Figure, figures: Sequence[Figure]) -> bool:
+    """«The forces said eleven civilians and a fighter were killed»: told of one blow, which was no deed of theirs."""
+    beside = [other for other in figures if other is not figure and other.governor is figure.governor]
+    return page.lexicon.doers_first and any("civilians" in other.groups for other in beside)

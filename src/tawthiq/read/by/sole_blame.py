@@ -60,10 +60,7 @@ class _Side:
 
 
 def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts = (), *, scenes: Scenes) -> None:
-    """Give figures without a doer the one side that does nearly all that is told; none where several do.
-
-    Nor where nobody knows who they are: unknown gunmen are others each time.
-    """
+    """Give figures without a doer the one side that does nearly all; none where several do, nor unknown gunmen."""
     if not acts:
         return
     sole, times = Counter(codes for _, codes in acts).most_common(1)[0]
@@ -75,9 +72,11 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
         _give_to_sole_so_far(page, [*acts, *blamed], figures, unknown)
         return
     told = min(at for at, codes in [*acts, *blamed] if codes == sole)
-    if times < OFTEN and (told >= LEAD or _is_told_of_some(page, figures, told)):  # of its own paragraph alone
-        line = next(sentence.line for sentence in page.sentences if told < sentence.last)
-        figures = [figure for figure in figures if figure.sentence.line == line]
+    where = next(sentence for sentence in page.sentences if told < sentence.last)
+    end = page.sentences[min(where.index + 1, len(page.sentences) - 1)].last
+    denied = page.lexicon.doers_first and page.has_cue(where.first, end, "denied")
+    if times < OFTEN and (told >= LEAD or denied or _is_told_of_some(page, figures, told)):  # of its paragraph alone
+        figures = [figure for figure in figures if figure.sentence.line == where.line]
     side = _side_of(page, acts, figures, sole)
     events: Figure | None = None
     last: dict[Measure | None, Figure] = {}
@@ -85,7 +84,7 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
         foreign = is_from_air_of_others(page, figure, sole) or tells_of_others(figure, sole)
         if foreign or _is_from_nowhere(figure, lays=side.lays):
             continue
-        taken_up = _takes_up(page, side, figure, events)
+        taken_up = _takes_up(page, side, figure, events) or _are_their_results(page, figure, events)
         events = figure if figure.unit == "events" and figure.whole is None else events
         base = figure.of or last.get(figure.measure)
         if figure.kind == "count":
@@ -146,9 +145,16 @@ def _is_theirs(page: Page, side: _Side, figure: Figure, *, taken_up: bool) -> bo
     another_time = another_time and not (page.lexicon.doers_first and _is_within(figure, side))
     told_after = figure.whole is None and figure.first > side.first and id(figure) not in side.divided
     known = told_after and not another_time and _is_open_to(figure, side.codes)
-    if page.lexicon.doers_first and (_loses(page, figure) or _outlasts(figure, side) or counts_attackers(page, figure)):
+    lost = not taken_up and _loses(page, figure)
+    if page.lexicon.doers_first and (lost or _outlasts(figure, side) or counts_attackers(page, figure)):
         return False
     return known and not _is_apart(page, figure, side.ways)
+
+
+def _are_their_results(page: Page, figure: Figure, events: Figure | None) -> bool:
+    """«It has recorded 25,054 raids. They have killed 8,983»: whether the pronoun stands for strikes just counted."""
+    near = events is not None and events.sentence.index == figure.sentence.index - 1
+    return near and events is not None and bool(events.by) and opens_with_pronoun(page, figure)
 
 
 def _is_within(figure: Figure, side: _Side) -> bool:

@@ -90,7 +90,8 @@ class Account:
         if self.frame.is_spell and moment.starts_with(self.frame):
             return True  # «منذ بداية الاقتحام تعاملت الطواقم مع 40», within the account of the raid
         summed = cued(self.page, figure.sentence.first, figure.first, "running", "total")
-        if self.page.lexicon.doers_first and summed and self.frame.extent == "incident":
+        beside = self.current is not None and self.current.line == moment.line and self.current.extent == "incident"
+        if self.page.lexicon.doers_first and summed and beside and self.frame.extent == "incident":
             return True  # «Ten died on Thursday, taking to 27 the number since the offensive began on Wednesday»
         anew = moment.mention.role == "until" and self.frame.extent == "period" and figure.source != self.source
         if (moment.length() or 0) <= FEW_DAYS and not anew:

@@ -41,6 +41,7 @@ TAKEN: frozenset[Measure] = frozenset({"detained", "abducted"})
 APART = ("beside", "ends_before")  # what is told behind these has a date of its own
 REACH_CHANGE = 5  # tokens from a change to the time that it is measured against
 REACH_DOCUMENT = 16  # tokens from a document to the day on which it came out
+REACH_EVENTS = 8  # tokens from those harmed to the attacks, so many, that harmed them
 REACH_TARGET = 4  # tokens from people to that on which the strike fell that killed them
 CLAUSES = ("beside", "breaks")
 STOPS = ";؛"
@@ -339,7 +340,7 @@ class Choice:
         reaching = (*reach.own, *reach.opening, *reach.before, *reach.later)
         said = next((m for m in reaching if m.first in self.scene.telling.said and m.role != "duration"), None)
         said = said or self._only_saying(figure)
-        if said is None or is_running(self.page, figure):
+        if said is None or is_running(self.page, figure) or self._befell_in_several(figure):
             return None
         untold = figure.measure in STOCK_MEASURES or self.account.going_on(figure.sentence, figure) is None
         anew = said.first < figure.first and self._is_of_that_day(figure) and not self._is_of_the_document(figure, said)
@@ -351,6 +352,14 @@ class Choice:
         days = [mention for mention in self.scene.telling.dates if is_day(mention)]
         alone = len(days) == 1 and days[0].first in self.scene.telling.said and figure.measure in HARM
         return days[0] if alone and days[0].first > figure.end else None
+
+    def _befell_in_several(self, figure: Figure) -> bool:
+        """«50 were killed in two attacks on the village, an official said on Friday»: no one day saw all of them."""
+        page, start = self.page, max(figure.sentence.first, figure.first - REACH_TARGET)
+        end = min(figure.sentence.last, figure.end + REACH_EVENTS)
+        end = next((m.first for m in page.matches(figure.end, end, "attribution")), end)
+        several = page.cues(start, end, "several_events") if page.lexicon.doers_first else ()
+        return figure.measure in HARM and any(cue.first - 1 in page.quantity_cover for cue in several)
 
     def _is_of_the_document(self, figure: Figure, said: DateMention) -> bool:
         """«وجاء في التقرير الذي نشرته المنظمة أمس»: the day on which the document came out whose account goes on."""
