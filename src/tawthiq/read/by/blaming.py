@@ -28,6 +28,7 @@ from tawthiq.read.by.responsibility import (
     brings_up_unclaimed,
     charges,
     claimants,
+    leaders,
     take_from_answer,
     take_from_enemy,
     take_responsibility,
@@ -163,6 +164,8 @@ class Blaming:
         told = self._told if same else []
         for at, codes in claimants(self.page, sentence):
             take_responsibility(self.page, [*told, *figures], at, codes)
+        for at, codes in leaders(self.page, sentence):
+            take_responsibility(self.page, [*(self._paragraph if same else ()), *figures], at, codes)
         if not figures and brings_up_unclaimed(self.page, sentence):
             self._carried, self._unclaimed_line = [], sentence.line
         for at, codes in charges(self.page, sentence):

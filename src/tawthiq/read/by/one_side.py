@@ -5,6 +5,7 @@ Each is asked by itself: «اعتقلت الشرطة 40 … وبلغ عدد ال
 
 from collections.abc import Sequence
 
+from tawthiq.languages.words import Head
 from tawthiq.model.claim import Measure
 from tawthiq.read.by.doers import HARM
 from tawthiq.read.by.driven import whose_drivers_are_known
@@ -40,7 +41,27 @@ def give_to_one_side(page: Page, acting: Acts, figures: Sequence[Figure], scenes
     give_to_sole(page, _done(fled), fled, scenes=scenes)
     if page.lexicon.doers_first:
         _give_results(page, figures)
+        _give_to_captor(figures)
         _give_to_taken_beside(page, figures)
+
+
+def _give_to_captor(figures: Sequence[Figure]) -> None:
+    """«The group carried off 6,417. … 2,558 are unaccounted for»: of those whom one side alone took, the missing."""
+    taken = [figure for figure in figures if figure.measure == "abducted" and figure.own_by and figure.by]
+    if len({tuple(figure.by) for figure in taken}) != 1:
+        return
+    for figure in figures:
+        of_them = figure.measure == "missing" or any(
+            isinstance(head.sense.entry, Head) and head.sense.entry.measure == "abducted"
+            for head in figure.counted.heads
+        )
+        open_yet = not (figure.by or figure.own_by) and figure.first > taken[0].first
+        if of_them and open_yet and not {*taken[0].by} & {*figure.groups}:
+            figure.done_as(taken[0], "who-took-those-told-before")
+    for figure in figures:
+        whole = figure.whole
+        if whole is not None and whole.by == taken[0].by and not (figure.by or figure.own_by):
+            figure.done_as(whole, ITS_WHOLES)
 
 
 def _give_results(page: Page, figures: Sequence[Figure]) -> None:

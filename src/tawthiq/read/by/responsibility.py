@@ -17,6 +17,7 @@ from tawthiq.read.who.groups import UNALIGNED
 REACH_CLAIMANT = 3  # tokens from the verb of claiming to the party
 REACH_CHARGE = 14  # tokens from the verb of accusing to the deed, whom it accuses between them
 REACH_CARRIER = 6  # tokens from the names of those who carried it out to the verb
+REACH_LEADER = 8  # tokens from a party to the clause about it, what it is between commas
 REACH_DEED = 3  # tokens from «مسؤولية» to the attack
 REACH_ANSWER = 6  # tokens from an enemy's figure to the attack of which it is told
 
@@ -86,6 +87,22 @@ def _carriers_out(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[st
         named = [match for match in before if match.sense.form is not Form.ADJECTIVE and not _is_in(page, match)]
         if named:
             yield cue.first, codes_of(named)
+
+
+def leaders(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[str]]]:
+    """Where a clause tells as a fact who made the attack («JNIM, the affiliate that led the assault»), and whose."""
+    for cue in page.cues(sentence.first, sentence.last, "led_it", "attacks") if page.lexicon.doers_first else ():
+        deed = page.first_cue(cue.last, min(cue.last + REACH_DEED, sentence.last), "one_event")
+        which = page.cue(cue.first - 1, "relative") if cue.first else None
+        ends = page.word(cue.last - 1) if cue.last - cue.first > 1 else ()  # «led the assault» as one phrase
+        whole = any(word.sense.table == "cue" and word.sense.entry == "one_event" for word in ends)
+        plain = page.cue(cue.first, "led_it") is not None and deed is not None and page.has_article(deed.first)
+        if which is None or not (whole or plain):
+            continue
+        named = list(page.matches(max(which.first - REACH_LEADER, sentence.first), which.first, "party"))
+        codes = codes_of(named)
+        if len(codes) == 1:
+            yield cue.first, codes
 
 
 def _is_in(page: Page, match: Match) -> bool:
