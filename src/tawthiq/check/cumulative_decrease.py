@@ -27,7 +27,7 @@ def check_decreases(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
         if _is_running(item) and item.claim.stance == "stated" and _is_total(sheet, item):
             series[_scope(item)].append(item)
     for items in series.values():
-        items.sort(key=lambda item: (last_day(item), item.claim.span))
+        items.sort(key=lambda item: (last_day(item), not item.told_earlier, item.claim.span))
         for earlier, later in _of_one_source(sheet, items):
             if _is_decrease(earlier, later):
                 yield decreased(words, earlier, later)

@@ -14,6 +14,7 @@ from tawthiq.model.claim import Measure
 from tawthiq.model.finding import Finding
 
 TOLD_AGAIN = "a-part-told-as-a-share"  # the reader's rule for «4500, that is a third of them»
+TOLD_AS_NUMBER = "a-share-told-as-a-number"  # and for «a third of them (4500)»
 _WORD_SLACK = 0.03  # «a quarter»: three points
 _ABOUT_SLACK = 0.05  # «about a quarter»: five points
 _TIMES_SLACK = 0.20  # «twice and a half»: a fifth of a time
@@ -200,6 +201,9 @@ def _told_beside(sheet: Sheet, item: Figure, base: Figure) -> Figure | None:
     if item.claim.kind != "fraction" or at >= len(sheet.figures):
         return None
     other = sheet.figures[at]
+    told_as = other.has_rule(TOLD_AS_NUMBER) and other.claim.part_of == base.id  # «نصف القتلى من الأطفال (90)»
+    if told_as and other.number is not None and other.counts:
+        return other
     near = other.claim.span.start - item.claim.span.end <= _BESIDE and other.number is not None and other.counts
     alike = other.claim.measure == item.claim.measure and other.claim.unit in (item.claim.unit, base.claim.unit)
     smaller = other.claim.part_of is None and (other.number or 0.0) <= (base.number or 0.0)
@@ -348,7 +352,8 @@ def _far(item: Figure, quotient: Quotient) -> float:
     told = one_way and numerator.measure == item.claim.measure
     linked = item.claim.kind == "ratio" or numerator.part_of == base.id or base.section == "headline"
     in_digits = any(sign.isdecimal() for sign in item.claim.number)
-    in_words = item.claim.bound in ("exact", "about") and not in_digits
+    bounds = ("exact", "about", "more_than") if item.claim.kind == "ratio" else ("exact", "about")
+    in_words = item.claim.bound in bounds and not in_digits
     if not (told and linked and in_words):
         return FAR
     own = numerator.part_of == base.id and ALL != quotient.numerator.group == item.group

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tawthiq.check.scope import Contains, Figure, figure, place_within
 from tawthiq.model.claim import Claim
@@ -57,7 +57,7 @@ def sheet_of(claims: Iterable[Claim], contains: Contains) -> Sheet:
         whole = by_id.get(item.claim.part_of or "")
         if whole is None or whole is item or not item.counts or not whole.counts:
             continue
-        parts[whole.id].append(item)
+        parts[whole.id].append(_counted_as(item, whole))
         if whole.claim.part_of:
             grandparts[(whole.claim.part_of, item.claim.measure, item.group)].append(item)
     return Sheet(
@@ -70,6 +70,13 @@ def sheet_of(claims: Iterable[Claim], contains: Contains) -> Sheet:
         told_within=frozenset(_told_within(figures, by_id)),
         contains=contains,
     )
+
+
+def _counted_as(part: Figure, whole: Figure) -> Figure:
+    """«133 جثة: 71 رجلاً و25 مجهولة»: those who are some of the bodies are bodies."""
+    if whole.claim.unit != "bodies" or part.claim.unit != "persons" or part.claim.measure != whole.claim.measure:
+        return part
+    return replace(part, claim=replace(part.claim, unit="bodies"))
 
 
 def differs(part: Figure, whole: Figure) -> str:

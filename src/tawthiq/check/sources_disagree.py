@@ -29,6 +29,7 @@ _FEW = 3  # attacks below which they are told one by one
 _SINGLED_OUT = frozenset({"assassination", "execution"})
 _BELITTLED = 2.0  # times what a party owns to have lost, what the other side says at least
 _EVENT_AND_STRETCH = frozenset({"incident", "period"})
+_EVENT_AND_TOTAL = frozenset({"incident", "cumulative"})  # of no date that is told, a raid of today and a year's dead
 
 
 def check_sources(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
@@ -109,7 +110,9 @@ def _disagree(sheet: Sheet, first: Figure, second: Figure) -> bool:
         return False
     if second.claim.span.start - first.claim.span.end > (_SET_AGAINST if _answers(first, second) else _BESIDE):
         return False
-    if {first.claim.extent, second.claim.extent} == _EVENT_AND_STRETCH:
+    extents = {first.claim.extent, second.claim.extent}
+    undated = first.days is second.days is None and not second.set_against
+    if extents == _EVENT_AND_STRETCH or (extents == _EVENT_AND_TOTAL and undated):
         return False
     if first.claim.excludes != second.claim.excludes or not _are_cut_alike(sheet, first, second):
         return False

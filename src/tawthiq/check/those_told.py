@@ -10,7 +10,7 @@ from tawthiq.check.arithmetic import is_comparable, same
 from tawthiq.check.cumulative_decrease import is_definite
 from tawthiq.check.groups import ALL, COMBATANTS, LOOSE, UNALIGNED
 from tawthiq.check.repeated_figure_differs import repeated_otherwise
-from tawthiq.check.scope import PEOPLE, Figure, are_days_apart
+from tawthiq.check.scope import PEOPLE, Figure, are_days_apart, is_one_voice
 from tawthiq.check.sheet import Sheet
 from tawthiq.languages.findings import FindingWords
 from tawthiq.model.finding import Finding
@@ -19,19 +19,25 @@ _LAST = 40  # figures before, among which those people are sought
 _FAR = 1.5  # times the smaller, what the larger is at most; beyond, the article likelier means others
 # The reader's rules for «القتلى», «الموقوفون».
 _NOUNS_OF_THE_HARMED = frozenset({"counted-noun", "noun-of-state", "topic"})
+EVENT_AGAIN = "toll-of-an-event-told"  # and for «الهجوم الذي أودى بحياة 31»
 _COUNTED = PEOPLE | {"bodies"}
 
 
 def check_those_told(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
     """One finding for each definite number of harmed people that is not the only number told of such people before."""
     for item in sheet.counts():
-        if item.number is None or item.number < 2 or item.claim.part_of is not None or not _takes_up(item):
+        if item.number is None or item.number < 2 or item.claim.part_of is not None:
+            continue
+        again = _is_of_event_told(item)
+        if not again and not _takes_up(item):
             continue
         before = sheet.figures[max(0, sheet.order[item.id] - _LAST) : sheet.order[item.id]]
         alike = [other for other in before if other.counts and other.claim.measure == item.claim.measure]
         if _is_known(item, before) or not alike:
             continue
         told = [other for other in alike if other.claim.section == "body" and _may_be_those(sheet, other, item)]
+        if again:
+            told = [other for other in told if _is_of_its_event(other, item)]
         if len({other.number for other in told}) == 1 and _differ(told[-1], item):
             yield repeated_otherwise(words, told[-1], item)
 
@@ -41,6 +47,18 @@ def _takes_up(item: Figure) -> bool:
     by_noun = any(reason.field == "measure" and reason.rule in _NOUNS_OF_THE_HARMED for reason in item.claim.why)
     by_noun = by_noun or item.group != ALL  # «ودُفن الجنود الـ14»
     return by_noun and is_definite(item) and item.claim.bound == "exact" and not item.group & LOOSE
+
+
+def _is_of_event_told(item: Figure) -> bool:
+    """Whether the number is told in words that only say which event is meant («الهجوم الذي أودى بحياة 31»)."""
+    return item.has_rule(EVENT_AGAIN) and item.claim.bound == "exact" and item.claim.stance == "stated"
+
+
+def _is_of_its_event(told: Figure, item: Figure) -> bool:
+    """Whether the figure is the toll of an event of that place and day, by no other source."""
+    one_time = told.claim.extent == item.claim.extent == "incident" and not are_days_apart(told, item)
+    top = told.claim.part_of is None and not item.told_earlier
+    return top and one_time and told.place == item.place and is_one_voice(told.source, item.source)
 
 
 def _is_known(item: Figure, before: Sequence[Figure]) -> bool:

@@ -31,7 +31,8 @@ def _is_of_now(sheet: Sheet, now: Figure, earlier: Figure) -> bool:
     """Whether the figure is a total of the same people, place and source as the one told before."""
     claim = now.claim
     if (
-        now.number is None
+        now.told_earlier
+        or now.number is None
         or earlier.number is None
         or not now.counts
         or claim.section != "body"

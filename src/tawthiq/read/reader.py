@@ -13,6 +13,7 @@ from tawthiq.read.by.owned import name_their_owner
 from tawthiq.read.by.shared_blame import give_up_to_wholes
 from tawthiq.read.by.sides import spare_their_own
 from tawthiq.read.dates.mention import Epochs
+from tawthiq.read.figures.event_again import note_events_again
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.figures.sightings import find_figures
 from tawthiq.read.figures.told_earlier import note_told_earlier
@@ -134,6 +135,7 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None
         set_thought(page, figures)
         inherit_manner(figures)
         note_told_earlier(page, sentence, figures)
+        note_events_again(page, sentence, figures)
         note_standing(page, sentence, figures)
     set_deeds(page, told)
     blame.settle(told)

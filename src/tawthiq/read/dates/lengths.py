@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from tawthiq.languages.date_kinds import Kind
-from tawthiq.read.dates.calendar_math import HOUR
+from tawthiq.read.dates.calendar_math import DAY, HOUR
 from tawthiq.read.dates.found import Length
 from tawthiq.read.dates.line import Line
 from tawthiq.read.dates.parts import number, unit
@@ -34,8 +34,17 @@ def _counted(line: Line, at: int) -> Length | None:
         return None
     if line.words.modifiers_first and sense.size > 1 and read[0] > 1:
         return None  # «up from 16 a day earlier»: the day has an article of its own
+    definite = line.form(at).startswith(line.words.articles)  # «قبالة الخمس يوم السبت»: a town
+    if counted == DAY and read[0] > 1 and not definite and _opens_the_day(line, start + line.size(start)):
+        return None  # «قُتل 77 يوم الأحد، و82 يوم الاثنين»: the number counts people
     count = read[0] + 0.5 if half > read[1] else read[0]
     return Length(end=start + line.size(start), unit=counted, count=count, past=last, loose=False)
+
+
+def _opens_the_day(line: Line, at: int) -> bool:
+    """Whether the word behind «يوم» says which day it is: a weekday, «أمس»."""
+    sense = line.sense(at)
+    return sense is not None and any(kind in sense.marks for kind in (Kind.WEEKDAY, Kind.DEICTIC))
 
 
 def _halved(line: Line, at: int) -> Length | None:

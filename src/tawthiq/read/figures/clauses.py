@@ -7,6 +7,7 @@ behind a comma, ends what a word before it governs and what a breakdown before i
 from tawthiq.read.page.page import Page, Sentence
 
 LEAST_VERB = 4  # letters of a verb with a conjunction written on to it
+REACH_RANK = 40  # tokens of a ranking
 COMMAS = "،,؛;"
 VERBS = ("other_verbs", "reach", "managed", "joined", "announces", "performs")  # cues that tell another matter
 
@@ -42,7 +43,16 @@ def begins_clause(page: Page, at: int) -> bool:
     if len(page.tokens[at].form) < LEAST_VERB:
         return False  # «، وفي»
     known = page.covered[at] >= 0 or at in page.place_cover or at in page.date_cover
-    return joined and not known and at not in page.quantity_cover and at not in page.bound_cover
+    told = at in page.quantity_cover or at in page.bound_cover
+    return joined and not known and not told and not _is_next_of_rank(page, at)
+
+
+def _is_next_of_rank(page: Page, at: int) -> bool:
+    """«تليه آسيا بعشرين قتيلاً، ثم أفريقيا بعشرة، وأوروبا بتسعة»: a name that no table knows, and at once its number."""
+    number = page.quantities.get(at + 1)
+    if number is None or not number.attached_prefix:
+        return False
+    return page.has_cue(max(0, at - REACH_RANK), at, "ranks_high", "ranks_after", "foremost")
 
 
 def is_put_down_to(page: Page, sentence: Sentence, at: int) -> bool:

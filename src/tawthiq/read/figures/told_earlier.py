@@ -30,7 +30,7 @@ def note_told_earlier(page: Page, sentence: Sentence, figures: Sequence[Figure])
 def _saying(page: Page, sentence: Sentence, had: Match) -> Match | None:
     """The verb of saying behind «كانت» or "earlier", with no mark of a clause between."""
     if not _opens(page, sentence, had):
-        return None
+        return had if _is_told_by_verb_before(page, sentence, had) else None
     reach = min(had.last + _REACH_SAYING, sentence.last)
     sayings = (m for m in page.matches(had.last, reach, "attribution") if m.sense.entry in ("saying", "continued"))
     told = sorted((*sayings, *page.cues(had.last, reach, "told_of")), key=lambda match: match.first)
@@ -43,4 +43,23 @@ def _opens(page: Page, sentence: Sentence, had: Match) -> bool:
     """Whether a clause of its own begins with the word, but for an article: at a head, or joined to what is before."""
     if page.is_indefinite(had.first - 1):
         return had.first - 1 == sentence.first
-    return had.first == sentence.first or page.opens_with_conjunction(had.first) or page.is_mark(had.first - 1, "،,؛.")
+    if had.first == sentence.first or page.opens_with_conjunction(had.first) or page.is_mark(had.first - 1, "،,؛."):
+        return True
+    return not page.lexicon.doers_first and _opens_behind_when(page, sentence, had)
+
+
+def _opens_behind_when(page: Page, sentence: Sentence, had: Match) -> bool:
+    """«وفي تقريرها السابق الصادر في نهاية شباط كانت الجمعية قد أحصت»: behind nothing but when or where it was told."""
+    before = range(sentence.first, had.first)
+    if len(before) > _REACH_SAYING or not page.has_cue(had.last, had.last + _REACH_SAYING, "auxiliary"):
+        return False
+    when = any(at in page.date_cover for at in before)
+    return when and not any(at in page.quantity_cover or page.found(at, "attribution") for at in before)
+
+
+def _is_told_by_verb_before(page: Page, sentence: Sentence, had: Match) -> bool:
+    """«وأشارت حصيلة سابقة إلى 15 قتيلاً»: the earlier toll is the subject of a verb right before it."""
+    if had.sense.entry != "earlier_telling" or page.lexicon.doers_first:
+        return False
+    verb = page.covered[had.first - 1] if had.first > sentence.first else -1
+    return verb >= 0 and (page.found(verb, "attribution") is not None or page.cue(verb, "told_of") is not None)

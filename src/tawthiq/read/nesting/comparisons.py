@@ -131,8 +131,8 @@ def _pair(page: Page, figure: Figure, figures: Sequence[Figure]) -> tuple[Figure
     from_to = page.cue(first.first - 1, "partitive") and page.cue(second.first - 1, "towards")
     if from_to:
         return second, first  # «من 240 في 2022 إلى 90 في 2023»
-    if first.first > figure.first:
-        return None, None
+    if first.first > figure.first and not _is_held_against(page, second, figures):
+        return None, None  # but «ارتفع بنسبة 90% ليصل إلى 300 مقابل 210»
     if _is_held_against(page, second, figures) or _is_told_in_its_words(page, figure, second):
         return first, second
     ends = [_closing(first), _closing(second)]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Head
 from tawthiq.model.claim import EVENT_MEASURES
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import SHARE_IN_NUMBERS, Figure
 from tawthiq.read.measures.daily_life import names_daily_life
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.nesting.against import (
@@ -17,6 +17,13 @@ from tawthiq.read.nesting.against import (
 )
 from tawthiq.read.nesting.levels import CUT_NAMES, LevelKind, pronoun_on
 from tawthiq.read.nesting.set_beside import set_beside
+from tawthiq.read.nesting.share_of_what import (
+    count_its_subject,
+    is_apposed,
+    is_number_of_share,
+    is_told_of_its_subject,
+    larger_before,
+)
 from tawthiq.read.nesting.told_again import part_told_again, sums_up, total_that_fits
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
@@ -49,6 +56,8 @@ def measure_fractions(page: Page, told: Sequence[tuple[Sentence, list[Figure]]])
                     figure.measure = None
                     continue
                 _base(page, figure, counts)
+                if place and figures[place - 1].measure is None:
+                    count_its_subject(page, figure, figures[place - 1])
                 if figure.measure is None:
                     _like_before(page, figure, figures)
                 if figure.measure is None:
@@ -67,7 +76,7 @@ def _of_what_it_is_beside(page: Page, figure: Figure, before: Figure | None) -> 
     """«ضعفا ما سُجّل في أيار، وهو 40 ألفاً», «ثلثهم من المدنيين (792)»: a number told as what the one before comes to."""
     if figure.measure is not None or figure.barred or before is None or before.kind == "count":
         return
-    generic = all(person.generic for person in figure.counted.persons())
+    generic = all(person.generic for person in figure.counted.persons()) or is_number_of_share(page, figure, before)
     if figure.counted.heads or figure.counted.unknown or figure.counted.parties or not generic:
         return
     cues = page.quantities[figure.first].cues if figure.first in page.quantities else ()
@@ -83,7 +92,7 @@ def _of_what_it_is_beside(page: Page, figure: Figure, before: Figure | None) -> 
     if before.measure is None or not (bracket or reached or named or shared or those):
         return
     figure.measure, figure.unit = before.measure, before.unit
-    if named and before.kind == "fraction":
+    if named and before.kind == "fraction" and not is_number_of_share(page, figure, before):
         before.of = figure  # «85% من المختفين وعددهم 95 ألفاً»
     figure.because("measure", "told-with-the-share-before", before.first, before.last)
 
@@ -95,10 +104,11 @@ def _counts_a_share(page: Page, figure: Figure, before: Figure | None) -> None:
     between = range(before.end, figure.first)
     opened = bool(between) and any(page.is_mark(at, "(") for at in (between[0], between[-1]))
     opened = (opened or _restates(page, figure)) and len(between) <= REACH_SHARE
+    opened = opened or is_number_of_share(page, figure, before)
     whole = before.of
     if opened and figure.measure == whole.measure == before.measure and figure.value <= whole.value:
         figure.whole, figure.cut = whole, f"{CUT_NAMES[LevelKind.CUE]}{whole.first}"
-        figure.because("part_of", "a-share-told-as-a-number", before.first, before.last)
+        figure.because("part_of", SHARE_IN_NUMBERS, before.first, before.last)
 
 
 def _of_residents(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
@@ -236,8 +246,9 @@ def _base(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
         return
     of_one = pronoun_on(page, figure) in page.lexicon.words.morphology.pronouns_of_one
     near = [c for c in counts if figure.sentence.index - c.sentence.index <= NEAR_SENTENCES]
-    near = [c for c in near if c.unit != "events" or of_one]
     head = figure.counted.head()
+    of_deeds = isinstance(head, Head) and head.measure in EVENT_MEASURES  # «نصف الهجمات»
+    near = [c for c in near if c.unit != "events" or of_one or of_deeds]
     if (head is None or head.may_be_wounded) and _restates(page, figure):
         _like_the_restated(page, figure, near, head)
     pronoun = _has_pronoun(page, figure) or (head is None and _restates(page, figure))
@@ -308,7 +319,7 @@ def _of_its_whole(page: Page, figure: Figure, counts: Sequence[Figure]) -> bool:
     near = [
         count for count in counts[-2:] if harmed is None or count.measure == harmed
     ]  # «30 قتيلاً و70 جريحاً، أي نصف القتلى»
-    if not counts or not _restates(page, figure):
+    if not counts or not (_restates(page, figure) or is_told_of_its_subject(page, figure, counts[-1])):
         return False
     part = part_told_again(figure, near or list(counts))
     if part.sentence is not figure.sentence:
@@ -320,7 +331,7 @@ def _of_its_whole(page: Page, figure: Figure, counts: Sequence[Figure]) -> bool:
         figure.measure, figure.unit = fitting[0].measure, fitting[0].unit
         figure.because("measure", "a-part-told-as-a-share", fitting[0].first, fitting[0].last)
         return True
-    whole = part.whole or _total_of_those(page, figure, part, counts)
+    whole = part.whole or _total_of_those(page, figure, part, counts) or larger_before(page, figure, part, counts)
     if whole is None or whole.kind != "count":
         return False
     figure.of, figure.restates = whole, part
@@ -360,7 +371,7 @@ def _link_to_total(page: Page, figure: Figure, part: Figure, counts: Sequence[Fi
 def _restates(page: Page, figure: Figure) -> bool:
     """«76 طفلاً، أي نحو 88%»."""
     start = max(figure.sentence.first, figure.first - REACH_RESTATED)
-    return page.has_cue(start, figure.first, "that_is")
+    return page.has_cue(start, figure.first, "that_is") or is_apposed(page, figure)
 
 
 def _has_pronoun(page: Page, figure: Figure) -> bool:

@@ -32,6 +32,7 @@ LENGTHS_DIFFER = 0.05
 MONTH_DAYS = 31  # by which «within three months», reckoned by months, is too long
 MANY_TIMES = 10  # as many as an event of today has are in a running total of all like it
 NEAR_EVENTS = 3  # sentences
+DAYS = ("today", "yesterday", "weekday")
 LEAST_TOLL = 4  # that a title would take from the body, where fewer may be others
 
 Told = Sequence[tuple[Sentence, list[Figure]]]
@@ -41,7 +42,7 @@ def backfill_periods(page: Page, told: Told) -> None:
     """Give what is told first the period that the body gives a little later."""
     body = [figure for sentence, found in told if not sentence.headline for figure in found]
     _of_a_total_after_them(body)
-    _start_given_later(body)
+    _start_given_later(page, body)
     _of_several_places(body)
     every = [figure for _, found in told for figure in found]
     _of_counted_events(page, every)
@@ -207,11 +208,19 @@ def _days(figure: Figure) -> int | None:
     return day_range(figure.period).days() if figure.period is not None and stretch else None
 
 
-def _start_given_later(figures: Sequence[Figure]) -> None:
+def _is_of_a_day(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence names a day, be it one that only the report's date would tell («اليوم السبت»)."""
+    mentions = (page.date_cover[at] for at in range(sentence.first, sentence.last) if at in page.date_cover)
+    return any(mention.role == "point" and mention.cue in DAYS for mention in mentions)
+
+
+def _start_given_later(page: Page, figures: Sequence[Figure]) -> None:
     """A report that opens with a running total gives its start a little later."""
     for place, figure in enumerate(figures):
         if figure.period is not None or (figure.method and figure.own_place):
             break  # «قتلت القوات 38 رمياً بالرصاص في بلدة …» tells of one event
+        if not figure.sentence.headline and _is_of_a_day(page, figure.sentence):
+            break  # «أعلنت الخلية، اليوم السبت، مقتل 14», of a report without a date
         if not figure.by or figure.measure in STOCK_MEASURES:
             continue
         for later in figures[place + 1 : place + 1 + FIGURES_BACKFILLED]:

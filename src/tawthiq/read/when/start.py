@@ -199,8 +199,9 @@ class Starts:
         without an event («منذ 7 تشرين الأول»), then the day on which something is said to have begun.
         """
         event = self.page.tokens[mention.last - 1].form
+        bare = self.page.lexicon.bare(event)  # «منذ انقلاب الأول من شباط», and then «منذ الانقلاب»
         for start in self.since:
-            if any(word.startswith(event) for word in start.event):
+            if any(word.startswith((event, bare)) for word in start.event):
                 return start.period
         kinds = self._kinds(mention.first, mention.last + REACH_KIND)
         if not kinds and self.page.cue(mention.last - 1, "two_sided") is not None:

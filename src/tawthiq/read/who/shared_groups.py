@@ -14,6 +14,7 @@ from tawthiq.read.who.civilians import of_civilians
 from tawthiq.read.who.foreigners import is_foreign
 from tawthiq.read.who.groups import DEMOGRAPHIC, HARMED, UNALIGNED, Account, number_of
 from tawthiq.read.who.loans import Loan
+from tawthiq.read.who.shares import share_in_numbers
 
 NEAR = 8
 NEAR_WITH_NOUN = 3
@@ -73,7 +74,7 @@ def _restated(account: Account, figure: Figure) -> Loan | None:
     cues = page.cues(max(figure.sentence.first, figure.first - REACH_RESTATED), figure.first, "that_is")
     again = next((cue for cue in cues if not page.cue(cue.last, "that")), None)
     mine = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first and f.kind == "count"]
-    if again is None or not mine or mine[-1].measure != figure.measure:
+    if (again is None and figure.restates is None) or not mine or mine[-1].measure != figure.measure:
         return None
     return _of(figure.restates or mine[-1], TOLD_AGAIN)
 
@@ -297,6 +298,7 @@ LENDERS: tuple[Callable[[Account, Figure], Loan | None], ...] = (
     _escort,
     _shared_noun,
     _announced,
+    share_in_numbers,
     _whole,
     _joined,
     _others,
