@@ -1,7 +1,6 @@
 """Shared groups: who was counted where the words of a figure do not say it, from another figure that they point at.
 
-A part is of its whole's people, a further number of those it is joined to, «آخرون» of those before them, the same
-number of those it counted before. Where nothing lends a group, the figure counts everybody.
+A part is of its whole's people, a further number of those it is joined to. Where nothing lends a group: everybody.
 """
 
 from collections.abc import Callable
