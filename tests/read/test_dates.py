@@ -17,6 +17,7 @@ from tawthiq.languages.dates import DateWords, compile_dates, load_dates
 from tawthiq.languages.files import read_table
 from tawthiq.model.errors import PackError
 from tawthiq.model.period import day_range
+from tawthiq.read.dates import beginning
 from tawthiq.read.dates.reading import DateContext, DateMention, Epoch, parse_epochs, read_dates
 from tawthiq.text.tokens import tokenise
 
@@ -238,6 +239,18 @@ def test_a_word_keeps_all_that_it_may_be(words: DateWords) -> None:
     entry = words.lexicon["اليوم"]
     assert entry.alone is not None
     assert {Kind.DEICTIC, Kind.UNIT} <= set(entry.alone.marks)
+
+
+@pytest.mark.parametrize("language", CASES)
+def test_nothing_is_missed_where_no_time_may_begin(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first look at a word refuses only what nothing would be read of, in the cases and in whole reports."""
+    folder = Path(__file__).parents[2] / "corpus" / language / "open" / "texts"
+    reports = [file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.txt"))[::5]]
+    texts = [*(row["text"] for other, row in ROWS if other == language), *reports]
+    compiled = load_dates(language)
+    refused = [mentions(text, date(2024, 7, 17), compiled) for text in texts]
+    monkeypatch.setattr(beginning, "_comes_to_time", lambda line, at: True)
+    assert refused == [mentions(text, date(2024, 7, 17), compiled) for text in texts]
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,14 @@ _NEVER_FIRST = frozenset({
 _OF_EVENTS = frozenset({FRAMES.index(Frame.SINCE), FRAMES.index(Frame.BETWEEN)})  # «بين سقوط النظام في 8 أيار و…»
 
 
+_LEADING = frozenset({
+    Kind.FRAME, Kind.APPROX, Kind.OF, Kind.CARDINAL, Kind.TEEN, Kind.TENS, Kind.NUMBER_ARTICLE, Kind.AFTER_YEAR,
+    Kind.ORDINAL, Kind.AND, Kind.VAGUE, Kind.NOT_A_DAY, Kind.NOT_TODAY, Kind.REPORT, Kind.COMPARE, Kind.NUMBERED,
+    Kind.BEFORE_YEAR, Kind.IDLE, Kind.RANKED,
+})  # fmt: skip
+"""Kinds that need a word of another kind, or digits, behind them to be of time."""
+
+
 class Sense(Struct, frozen=True, kw_only=True):
     """What a word, or a run of `size` words, may be in a date, and what is written on to it."""
 
@@ -56,6 +64,10 @@ class Sense(Struct, frozen=True, kw_only=True):
     def may_stand_alone(self) -> bool:
         """Whether the word can be one with nothing of time after it."""
         return not self.marks.keys().isdisjoint(_MAY_END) or self.marks.get(Kind.FRAME) in _OF_EVENTS
+
+    def tells(self) -> bool:
+        """Whether the word is of time itself, or stands before an event whose date may come later."""
+        return not self.marks.keys() <= _LEADING or self.marks.get(Kind.FRAME) in _OF_EVENTS
 
     def get(self, kind: Kind) -> int | None:
         """The value of a mark, None where the word cannot be that."""

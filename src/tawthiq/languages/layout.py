@@ -68,7 +68,7 @@ class LayoutWords(Struct, frozen=True, kw_only=True):
         bare = folded.strip(_MARKS)
         if bare in self.whole or _starting(bare, self.starts) is not None:
             return True
-        return any(phrase in bare for phrase in self.anywhere)
+        return any(map(bare.__contains__, self.anywhere))
 
 
 def _starting(line: str, phrases: tuple[str, ...]) -> str | None:

@@ -129,6 +129,11 @@ class Phrases(Generic[Meaning]):
         known = self._starts.get(form)
         return bool(self._starting(form) if known is None else known)
 
+    def beginnings(self, tokens: Sequence[Token]) -> list[bool]:
+        """For each of these tokens whether a phrase may begin there."""
+        known, starting = self._starts, self._starting
+        return [bool(known[form] if (form := token.form) in known else starting(form)) for token in tokens]
+
     def meanings(self, form: str) -> Iterator[Meaning]:
         """What the phrases mean that may begin with this folded form."""
         nodes = [node for _, node in self._starting(form)]

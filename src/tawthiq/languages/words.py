@@ -7,6 +7,8 @@ from msgspec import Struct
 
 from tawthiq.languages.files import read_table
 from tawthiq.model.claim import Measure, Unit
+from tawthiq.text.fold import fold_word
+from tawthiq.text.joining import Joining
 
 
 class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -286,6 +288,21 @@ def load_sources(language: str) -> tuple[tuple[Source, ...], tuple[UnlistedSourc
     """The sources that a packaged language knows, by name and without one, apart from its other words."""
     table = read_table(language, "sources", _Sources)
     return tuple(table.source), tuple(table.unlisted)
+
+
+def joining_of(joined: JoinedWords | None) -> Joining:
+    """What joins the words of a language; nothing is joined in one that writes them together."""
+    if joined is None:
+        return Joining()
+    return Joining(
+        before=frozenset(map(fold_word, joined.before)),
+        behind=frozenset(map(fold_word, joined.behind)),
+        genitive=fold_word(joined.genitive),
+        dotted=frozenset(map(fold_word, joined.dotted)),
+        capitals={written: fold_word(form) for written, form in joined.capitals.items()},
+        elided={fold_word(cut): fold_word(whole) for cut, whole in joined.elided.items()},
+        alike={fold_word(word): fold_word(form) for word, form in joined.alike.items()},
+    )
 
 
 @lru_cache(maxsize=8)

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from tawthiq.languages.date_kinds import Frame, Kind
 from tawthiq.languages.dates import DateWords
 from tawthiq.model.errors import PackError
+from tawthiq.read.dates.beginning import may_begin
 from tawthiq.read.dates.calendar_math import Anchor, Named, Stretch, last_day
 from tawthiq.read.dates.frames import Framed, read_bare, read_framed
 from tawthiq.read.dates.line import Line, line_up
@@ -76,37 +77,11 @@ def _read_through(reader: "_Reader") -> "_Reader":
             reader.start_paragraph()
         if sense is None and token.kind is not TokenKind.DIGITS:
             continue
-        if _may_begin(line, at) and (mention := reader.read(at)) is not None:
+        if may_begin(line, at) and (mention := reader.read(at)) is not None:
             reader.mentions.append(mention)
             reader.remember_the_day()
             begin = mention.last
     return reader
-
-
-def _may_begin(line: Line, at: int) -> bool:
-    """Whether the word at a token and what follows it allow an expression of time; most tokens end here."""
-    sense = line.senses[at]
-    if sense is None:
-        if not line.is_kind(at, TokenKind.DIGITS):
-            return False
-        written_on = line.touches(at + 1) and line.form(at + 1) in line.words.ordinal_endings
-        return line.sense(at + 1) is not None or written_on or _opens_mark(line, at + 1) or _opens_days(line, at)
-    if not sense.may_begin():
-        return False
-    after = at + sense.size
-    stands = sense.may_stand_alone() or line.sense(after) is not None or line.is_kind(after, TokenKind.DIGITS)
-    return stands or (_opens_mark(line, after) and line.touches(after + 1))
-
-
-def _opens_mark(line: Line, at: int) -> bool:
-    """Whether a mark is written on to the word before it («12-», «two-day»)."""
-    return line.is_kind(at, TokenKind.MARK) and line.touches(at)
-
-
-def _opens_days(line: Line, at: int) -> bool:
-    """«22 – 28 June»: two days of a month, with blanks on either side of their dash."""
-    dashed = line.form(at + 1) == "-" and line.is_kind(at + 2, TokenKind.DIGITS)
-    return dashed and line.value(at + 3, Kind.MONTH) is not None
 
 
 @dataclass(slots=True)

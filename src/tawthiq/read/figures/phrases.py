@@ -1,9 +1,20 @@
 """Phrases: the noun within a longer phrase, and people told apart by a list behind one number."""
 
 from tawthiq.read.page.lexicon import Form, Match
-from tawthiq.read.page.page import Page
+from tawthiq.read.page.page import Page, Sentence
 
+_NOUNS = ("head", "person", "other", "nationality", "quality")
+_OF_NOUNS = ("method", "party")  # longer phrases of which may begin with a noun for people
 LONGEST_LIST = 4  # kinds of people behind one number
+
+
+def may_be_numbers(page: Page, sentence: Sentence) -> list[int]:
+    """Where in a sentence a noun may be a number itself: people, somebody's name or a means with its noun, «one of»."""
+    first, last = sentence.first, sentence.last
+    nouns = {match.first for table in _NOUNS for match in page.matches(first, last, table)}
+    phrases = (match for table in _OF_NOUNS for match in page.matches(first, last, table))
+    nouns |= {match.first for match in phrases if match.last - match.first > 1}
+    return sorted(nouns.union(cue.first for cue in page.cues(first, last, "one_of", "remains_of")))
 
 
 def within_phrase(page: Page, at: int, tables: tuple[str, ...] = ("head", "uncounted")) -> list[Match]:

@@ -10,6 +10,7 @@ from tawthiq.read.figures.fronted_ranks import ranks_before
 from tawthiq.read.figures.noun_bounds import bind_nouns
 from tawthiq.read.figures.numbered import is_numbered
 from tawthiq.read.figures.ordinals import find_ordinals
+from tawthiq.read.figures.phrases import may_be_numbers
 from tawthiq.read.figures.singled_out import PEOPLE, add_noun_figure
 from tawthiq.read.figures.things import is_of_things, is_within_people
 from tawthiq.read.numbers.quantity import Quantity
@@ -41,8 +42,8 @@ def find_figures(page: Page, sentence: Sentence) -> list[Figure]:
         add_singled(page, sentence, figures, taken)
         figures += find_ordinals(page, sentence, figures)
         return sorted(figures, key=lambda figure: figure.first)
-    for at in range(sentence.first, sentence.last):
-        if at not in page.match_at or at in taken:
+    for at in may_be_numbers(page, sentence):
+        if at in taken:
             continue
         if not (at in page.date_cover or at in page.quantity_cover or at in page.place_cover):  # «أم درمان»
             add_noun_figure(page, sentence, at, figures, taken)

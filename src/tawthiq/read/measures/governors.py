@@ -28,10 +28,12 @@ UNITS_OF_MANY = ("families", "bodies", "cases")
 
 def find_governors(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> list[Match]:
     """The governing words of the sentence outside its figures, in order."""
-    inside = {at for figure in figures for at in range(figure.first, figure.end)}
-    inside |= {noun.first for figure in figures for noun in figure.counted.heads}  # «الأسرى العشرين»
-    words = (at for at in range(sentence.first, sentence.last) if at in page.match_at and at not in inside)
-    apart = (at for at in words if at not in page.place_cover)  # «مستشفى العودة»: nobody has returned
+    first, last = sentence.first, sentence.last
+    words = {word.first for table in ("trigger", "head") for word in page.matches(first, last, table)}
+    words |= {word.first for word in page.cues(first, last, "merged_trigger")}
+    for figure in figures if words else ():
+        words -= {*range(figure.first, figure.end), *(noun.first for noun in figure.counted.heads)}  # «الأسرى العشرين»
+    apart = [at for at in sorted(words) if at not in page.place_cover]  # «مستشفى العودة»: nobody has returned
     return [match for at in apart for match in _governors_at(page, at)]
 
 

@@ -1,12 +1,16 @@
 """Reach: how far a governing word reaches, and what between it and a figure ends its clause."""
 
 from tawthiq.languages.words import Head
-from tawthiq.read.figures.clauses import begins_another, begins_clause, begins_statement
+from tawthiq.read.figures.clauses import COMMAS, begins_another, begins_clause, begins_statement
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 
+_BREAKING = ("breaks", "rescued")
+_OTHER_VERBS = "other_verbs"
+_STOPPING = (*_BREAKING, _OTHER_VERBS)
+_CLOSING = ":؛;"
 REACH_TOPIC = 14
 REACH_BEFORE = 40
 NEXT_FIGURE = 3  # tokens within which a comma lists a further figure of the same governor
@@ -31,7 +35,7 @@ def reaches(page: Page, match: Match, figure: Figure, before: Figure | None) -> 
         and figure.first - match.last <= REACH_TOPIC
     ):
         return True  # «هبط عدد القتلى إلى النصف قياساً بعام 2021 حيث بلغ 270»
-    if any(_stops(page, at, topic) for at in range(match.last, figure.first) if at not in aside):
+    if any(_stops(page, at, topic) for at in _may_stop(page, match.last, figure.first) if at not in aside):
         return False
     if before is None or before.first < match.last:
         return True
@@ -117,22 +121,29 @@ def _clause_aside(page: Page, start: int, end: int) -> range:
     return range(commas[0], commas[-1])
 
 
+def _may_stop(page: Page, first: int, last: int) -> list[int]:
+    """The few tokens of `first:last` that may end a clause: its cues, words of saying, marks and what follows."""
+    words = [*page.cues(first, last, *_STOPPING), *page.matches(first, last, "attribution")]
+    behind = [at + 1 for at in page.marks(first - 1, last - 1, COMMAS)]
+    return [*(word.first for word in words), *page.marks(first, last, _CLOSING), *behind]
+
+
 def _stops(page: Page, at: int, topic: bool) -> bool:
     """Whether the word at `at` ends what a governor before it is said of; a topic carries over other verbs."""
-    if page.cue(at, "breaks", "rescued") or begins_clause(page, at):
+    if page.cue(at, *_BREAKING) or begins_clause(page, at):
         return True
     if topic:
         return False
     if _is_other_verb(page, at) and not page.cue(at, "running", "reach"):
         return True
-    closing = page.tokens[at].kind is TokenKind.MARK and page.tokens[at].form in ":؛;"
+    closing = page.tokens[at].kind is TokenKind.MARK and page.tokens[at].form in _CLOSING
     return closing or begins_statement(page, at)
 
 
 def _is_other_verb(page: Page, at: int) -> bool:
     """Whether a verb of another matter stands at `at`; no verb has an article («المرسوم الصادر في نيسان»)."""
     dated = at in page.date_cover or _begins_a_count(page, at)
-    verb = page.cue(at, "other_verbs") if not dated else None  # «منذ بدأ عمله منتصف العام»
+    verb = page.cue(at, _OTHER_VERBS) if not dated else None  # «منذ بدأ عمله منتصف العام»
     named = verb is not None and verb.prefix in page.lexicon.articles
     if verb is not None and at > 0 and is_weapon(page, at - 1):
         return False  # «قتلت قذيفة أُطلقت من الغابة 44 شخصاً»

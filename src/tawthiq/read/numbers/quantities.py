@@ -33,8 +33,8 @@ def read_quantities(tokens: Sequence[Token], words: NumberWords, dated: Collecti
     cues: list[Cue] = []
     previous: Expression | None = None
     at = 0
-    for index, token in enumerate(tokens):
-        if index < at or (token.kind is not TokenKind.DIGITS and not words.phrases.may_begin(token.form)):
+    for index, begins in enumerate(words.phrases.beginnings(tokens)):
+        if index < at or not (begins or tokens[index].kind is TokenKind.DIGITS):
             continue
         figure, cue, at = _read_at(tokens, index, words, dated, after_cue=_is_after_cue(cues, index))
         if cue is not None:

@@ -47,7 +47,7 @@ class _Named:
 
 def settle_anaphors(page: Page) -> None:
     """Leave of each short name's readings only the party that the report means; none where it names none."""
-    told = [at for at in sorted(page.match_at) if any(map(_tells_of_a_party, page.match_at[at]))]
+    told = _told(page)
     named = _named(page, told)
     lines = [sentence.first for sentence in page.sentences if sentence.opens_line]
     for at in told:
@@ -71,10 +71,15 @@ def _names_another(match: Match, meant: str) -> bool:
     return isinstance(entry, Party) and match.sense.form is Form.NAME and _key(entry) != meant
 
 
-def _tells_of_a_party(match: Match) -> bool:
-    """Whether a word names a party, by whatever name, or points back to one."""
-    sense = match.sense
-    return sense.table == "party" or (sense.table == "cue" and sense.entry in POINTS_BACK)
+def _told(page: Page) -> list[int]:
+    """Where a word names a party, by whatever name, or points back to one."""
+    told = set[int]()
+    for at, found in page.match_at.items():
+        for match in found:
+            table = match.sense.table
+            if table == "party" or (table == "cue" and match.sense.entry in POINTS_BACK):
+                told.add(at)
+    return sorted(told)
 
 
 def _settle_loyalists(page: Page, told: Sequence[int]) -> None:

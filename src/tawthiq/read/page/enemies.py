@@ -18,7 +18,7 @@ REACH_TELLER = 60  # tokens within which a report says whose it is
 
 def settle_enemies(page: Page) -> None:
     """Read each word for the enemy as the party that fights the one whose report it is, and «our forces» as his."""
-    told = [(at, match) for at in sorted(page.match_at) for match in page.match_at[at] if _tells_of_sides(match)]
+    told = _told(page)
     own = _who_tells(page) if told else ""
     home = page.lexicon.words.soldiers.get("default", "") if told and page.lexicon.doers_first else ""
     foe = foe_of(page, own or home) if own or home else None  # a governor's «enemy» is his country's
@@ -30,8 +30,14 @@ def settle_enemies(page: Page) -> None:
             page.match_at[at].append(replace(match, sense=Sense("party", meant, Form.ANAPHOR)))
 
 
-def _tells_of_sides(match: Match) -> bool:
-    return match.sense.table == "cue" and match.sense.entry in ("the_enemy", "our_forces")
+def _told(page: Page) -> list[tuple[int, Match]]:
+    """Where a word means the enemy, or «our forces»."""
+    return [
+        (at, match)
+        for at in sorted(page.match_at)
+        for match in page.match_at[at]
+        if match.sense.table == "cue" and match.sense.entry in ("the_enemy", "our_forces")
+    ]
 
 
 def _who_tells(page: Page) -> str:

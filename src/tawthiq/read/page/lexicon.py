@@ -12,9 +12,8 @@ from msgspec import Struct
 
 from tawthiq.languages.inflection import inflect, said_of_the_harmed
 from tawthiq.languages.phrases import REMEMBERED_FORMS
-from tawthiq.languages.words import JoinedWords, Party, Words, load_words
+from tawthiq.languages.words import Party, Words, joining_of, load_words
 from tawthiq.text.fold import fold_word
-from tawthiq.text.joining import Joining
 from tawthiq.text.tokens import Token, TokenKind, fold_each, words_of
 
 PARTICLE = 2  # letters: what is left of «بلا», «بما» is no noun
@@ -88,7 +87,7 @@ class Lexicon:
     def __init__(self, words: Words) -> None:
         morphology = words.morphology
         self.words = words
-        self.joining = _joining(morphology.joined)
+        self.joining = joining_of(morphology.joined)
         self.articles = frozenset(fold_word(article) for article in morphology.articles)
         self.conjunctions = frozenset(fold_word(prefix) for prefix in morphology.conjunctions)
         self.plain = frozenset(fold_word(prefix) for prefix in morphology.plain)
@@ -110,6 +109,7 @@ class Lexicon:
         self._branches: dict[str, _Branch] = {}
         self._analyses: dict[str, tuple[Analysis, ...]] = {}
         self._read_as: dict[str, frozenset[str]] = {}
+        self._alone: dict[str, tuple[tuple[Sense, str, str], ...] | None] = {}
         self._list(self._all_phrases())
 
     def bare(self, form: str) -> str:
@@ -128,11 +128,15 @@ class Lexicon:
 
     def longest(self, tokens: Sequence[Token], at: int, limit: int) -> list[Match]:
         """The longest matches that start at token `at` and end before `limit`: [] or several of one length."""
-        if tokens[at].kind is not TokenKind.WORD:
+        token = tokens[at]
+        if token.kind is not TokenKind.WORD:
             return []
+        alone = self._alone[token.form] if token.form in self._alone else self._read_alone(token.form)
+        if alone is not None:
+            return [Match(at, at + 1, sense, prefix, pronoun) for sense, prefix, pronoun in alone]
         best: list[Match] = []
         reach = at
-        for analysis in self.analyses(tokens[at].form):
+        for analysis in self.analyses(token.form):
             for entry in self._candidates(analysis.stem, tokens, at + 1, limit):
                 if entry.sense.definite and analysis.prefix not in self.articles:
                     continue
@@ -144,6 +148,16 @@ class Lexicon:
             if best:
                 break
         return best
+
+    def _read_alone(self, form: str) -> tuple[tuple[Sense, str, str], ...] | None:
+        """All that a word means that begins no longer phrase, with what is written on to it; None where it may."""
+        words, known = self.analyses(form), None
+        if not any(self._branch(word.stem).longer for word in words):
+            told = ([(sense, word.prefix, word.pronoun) for sense in self.alone(word)] for word in words)
+            known = tuple(next(filter(None, told), ()))
+        if len(self._alone) < REMEMBERED_FORMS:
+            self._alone[form] = known
+        return known
 
     def owned(self, at: int, form: str) -> list[Match]:
         """The readings of the one word at token `at` as a noun with a pronoun on it («شقيقه», not «شقيقة»)."""
@@ -360,21 +374,6 @@ class Lexicon:
             if entry not in entries:
                 entries.append(entry)
         return entries
-
-
-def _joining(joined: JoinedWords | None) -> Joining:
-    """What joins the words of a language; nothing is joined in one that writes them together."""
-    if joined is None:
-        return Joining()
-    return Joining(
-        before=frozenset(map(fold_word, joined.before)),
-        behind=frozenset(map(fold_word, joined.behind)),
-        genitive=fold_word(joined.genitive),
-        dotted=frozenset(map(fold_word, joined.dotted)),
-        capitals={written: fold_word(form) for written, form in joined.capitals.items()},
-        elided={fold_word(cut): fold_word(whole) for cut, whole in joined.elided.items()},
-        alike={fold_word(word): fold_word(form) for word, form in joined.alike.items()},
-    )
 
 
 def _sorted(entries: Sequence[_Entry]) -> _Branch:

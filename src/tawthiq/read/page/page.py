@@ -45,12 +45,7 @@ class Row:
         start = bisect_left(starts, first)
         if start == len(starts) or starts[start] >= last:
             return ()
-        return self.matches[start : bisect_left(self.starts, last, start)]
-
-    def first_within(self, first: int, last: int) -> Match | None:
-        """The first match that starts within tokens `first:last`, None where none does."""
-        at = bisect_left(self.starts, first)
-        return self.matches[at] if at < len(self.starts) and self.starts[at] < last else None
+        return self.matches[start : bisect_left(starts, last, start)]
 
 
 @dataclass(slots=True)
@@ -76,6 +71,7 @@ class Page:
     place_cover: dict[int, PlaceMention] = field(default_factory=dict)
     _of_table: dict[str, Row] = field(default_factory=dict)
     _of_cue: dict[object, Row] = field(default_factory=dict)
+    _of_cues: dict[tuple[str, ...], Row | None] = field(default_factory=dict)
     _cues_at: dict[int, list[Match]] = field(default_factory=dict)
     _marks: dict[str, list[int]] = field(default_factory=dict)
 
@@ -98,6 +94,7 @@ class Page:
             if token.kind is TokenKind.MARK:
                 self._marks.setdefault(token.form, []).append(at)
         self._of_table, self._of_cue, self._cues_at = dict(of_table), dict(of_cue), dict(cues_at)
+        self._of_cues.clear()
 
     def add_dates(self, dates: Sequence[DateMention]) -> None:
         """Keep the dates, and which tokens they cover."""
@@ -192,33 +189,40 @@ class Page:
 
     def cues(self, first: int, last: int, *names: str) -> Iterator[Match]:
         """All cues of these names within tokens `first:last`, in order."""
-        found = [row.within(first, last) for name in names if (row := self._of_cue.get(name)) is not None]
-        told = [matches for matches in found if matches]
-        if len(told) < 2:
-            return iter(told[0] if told else ())
-        return iter(sorted((match for matches in told for match in matches), key=_first))
+        row = self._of_cue.get(names[0]) if len(names) == 1 else self._row_of(names)
+        return iter(row.within(first, last) if row is not None else ())
 
     def first_cue(self, first: int, last: int, *names: str) -> Match | None:
         """The first cue of these names within tokens `first:last`, None where there is none."""
-        best: Match | None = None
-        for name in names:
-            row = self._of_cue.get(name)
-            found = row.first_within(first, last) if row is not None else None
-            if found is not None and (best is None or found.first < best.first):
-                best = found
-        return best
+        row = self._of_cue.get(names[0]) if len(names) == 1 else self._row_of(names)
+        if row is None:
+            return None
+        at = bisect_left(row.starts, first)
+        return row.matches[at] if at < len(row.starts) and row.starts[at] < last else None
 
     def has_cue(self, first: int, last: int, *names: str) -> bool:
         """Whether a cue of these names begins within tokens `first:last`."""
-        for name in names:
-            row = self._of_cue.get(name)
-            if row is not None and row.first_within(first, last) is not None:
-                return True
-        return False
+        row = self._of_cue.get(names[0]) if len(names) == 1 else self._row_of(names)
+        if row is None:
+            return False
+        at = bisect_left(row.starts, first)
+        return at < len(row.starts) and row.starts[at] < last
+
+    def _row_of(self, names: tuple[str, ...]) -> Row | None:
+        """The cues of several names in one row, made when it is first asked for; at one token in the order of names."""
+        if names in self._of_cues:
+            return self._of_cues[names]
+        rows = [row for name in names if (row := self._of_cue.get(name)) is not None]
+        made = rows[0] if rows else None
+        if len(rows) > 1:
+            matches = sorted((match for row in rows for match in row.matches), key=_first)
+            made = Row([match.first for match in matches], matches)
+        self._of_cues[names] = made
+        return made
 
     def tells_of(self, *names: str) -> bool:
         """Whether a cue of these names stands anywhere in the report, as of matches where it tells who «played»."""
-        return self.has_cue(0, len(self.tokens), *names)
+        return any(name in self._of_cue for name in names)
 
     def is_mark(self, at: int, marks: str) -> bool:
         """Whether token `at` is one of these marks."""
@@ -227,9 +231,11 @@ class Page:
         token = self.tokens[at]
         return token.kind is TokenKind.MARK and (token.form in marks or (token.form == ";" and "؛" in marks))
 
-    def marks(self, first: int, last: int, mark: str) -> Sequence[int]:
-        """The tokens of `first:last` that are this mark."""
-        places = self._marks.get(mark, ())
+    def marks(self, first: int, last: int, marks: str) -> Sequence[int]:
+        """The tokens of `first:last` that are one of these marks, in order."""
+        places = self._marks.get(marks)
+        if places is None:
+            places = self._marks[marks] = sorted(at for mark in marks for at in self._marks.get(mark, ()))
         start = bisect_left(places, first)
         return places[start : bisect_left(places, last, start)]
 
@@ -286,34 +292,31 @@ def look_up(page: Page) -> None:
     for sentence in page.sentences:
         at = sentence.first
         while at < sentence.last:
-            token = tokens[at]
-            if token.kind is not TokenKind.WORD or not lexicon.analyses(token.form):
-                at += 1
-                continue
             found = lexicon.longest(tokens, at, sentence.last)
             if not found:
                 at += 1
                 continue
-            longer = _longer_name_within(page, found[0], sentence.last)
+            named = found[0].sense.table == "party"
+            longer = _longer_name_within(page, found[0], sentence.last) if named else 0
             if longer:
                 found = _violence(lexicon.longest(tokens, at, longer))  # «غارة لطيران الجيش السوداني»
             if not found:
                 at = longer
                 continue
-            found = _his(page, at, found)
+            if isinstance(found[0].sense.entry, Person):
+                found = _his(page, at, found[0].sense.entry, found)
             page.match_at[at] = found
             for covered in range(at, found[0].last):
                 page.covered[covered] = at
             at = longer or found[0].last
 
 
-def _his(page: Page, at: int, found: list[Match]) -> list[Match]:
+def _his(page: Page, at: int, person: Person, found: list[Match]) -> list[Match]:
     """«أُصيب شقيقه»: his brother, where the letters alone might be a sister; the last one is written as a pronoun."""
-    person = found[0].sense.entry
     token = page.tokens[at]
     pronoun = page.lexicon.words.morphology.pronouns_of_one[0]
     written = page.report.text[token.start : token.end].endswith(pronoun)
-    if not written or found[0].last - at > 1 or not isinstance(person, Person) or not (person.kin and person.sex):
+    if not written or found[0].last - at > 1 or not (person.kin and person.sex):
         return found
     return [match for match in page.lexicon.owned(at, token.form) if match.sense.table == "person"] or found
 
@@ -325,8 +328,6 @@ def _violence(found: list[Match]) -> list[Match]:
 
 def _longer_name_within(page: Page, found: Match, limit: int) -> int:
     """«قوات الجيش الوطني»: where the name of a party that goes on past this one begins inside it; 0 if none."""
-    if found.sense.table != "party":
-        return 0
     for at in range(found.first + 1, found.last):
         inner = page.lexicon.longest(page.tokens, at, limit)
         if inner and inner[0].sense.table == "party" and inner[0].last > found.last:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from tawthiq.languages.phrases import REMEMBERED_FORMS
 from tawthiq.languages.places import Clitic, PlaceWords
 from tawthiq.places.gazetteer import Gazetteer
+from tawthiq.text.tokens import Token
 
 Tails = dict[str, tuple[tuple[str, ...], ...]]
 _NOTHING_BEHIND: tuple[tuple[str, ...], ...] = ((),)
@@ -124,6 +125,11 @@ class PlaceLexicon:
                 return self._open(form)
             self._openings[form] = self._open(form)
         return self._openings[form]
+
+    def openings(self, tokens: Iterable[Token]) -> list[Opening | None]:
+        """How each of these tokens opens a place."""
+        known, opening = self._openings, self.opening
+        return [known[form] if (form := token.form) in known else opening(form) for token in tokens]
 
     def _open(self, form: str) -> Opening | None:
         if form in self.starts or self.gazetteer.opens(form):

@@ -24,7 +24,7 @@ class PlaceTokens:
         self.text = text
         self._cased = lexicon.words.capitals and not text.islower() and bool(text)
         self._blocked = blocked
-        self.openings: list[Opening | None] = [lexicon.opening(token.form) for token in tokens]
+        self.openings: list[Opening | None] = lexicon.openings(tokens)
 
     def is_blocked(self, at: int, length: int) -> bool:
         """Whether `length` tokens from `at` on may not be read; a name that ends with the whole of one may."""
@@ -152,7 +152,11 @@ class PlaceTokens:
     def matches(self, at: int, word: str, tails: Tails | GazetteerNames) -> list[int]:
         """Numbers of tokens from `at` on that the names beginning with `word` cover, longest name first."""
         found = []
+        hyphened = self.is_mark(at + 1, self.lexicon.words.hyphens)
+        behind = self.tokens[at + 1 : at + 2]
         for tail in tails.get(word, ()):
+            if tail and not hyphened and not (behind and behind[0].form.startswith(tail[0])):
+                continue  # most names: another word follows
             end = at + 1
             for number, expected in enumerate(tail):
                 if number and end > at + 1 and self._apart(self.tokens[end - 1].form) == (tail[number - 1], expected):

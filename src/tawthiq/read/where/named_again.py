@@ -41,12 +41,12 @@ class _Back:
     def references(self) -> Iterator[PlaceMention]:
         places = self.page.places
         passed = 0
-        for at in range(len(self.page.tokens)):
-            if self.page.tokens[at].kind is TokenKind.LINE:
+        for at, token in enumerate(self.page.tokens):
+            if token.kind is TokenKind.LINE:
                 self.opened = at
             while passed < len(places) and places[passed].first <= at:
                 passed += 1
-            opening = self.lexicon.back_opening(self.page.tokens[at].form)
+            opening = self.lexicon.back_opening(token.form)
             if opening is None or at in self.page.place_cover:
                 continue
             relation, word = opening
