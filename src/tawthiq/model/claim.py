@@ -4,6 +4,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
+
 from tawthiq.model.span import Span
 
 Kind = Literal["count", "fraction", "ratio"]
@@ -22,8 +24,7 @@ EVENT_MEASURES: frozenset[Measure] = frozenset({"operations", "airstrikes"})
 STOCK_MEASURES: frozenset[Measure] = frozenset({"held", "fighters"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
+class Reason(Struct, frozen=True, kw_only=True):
     """Why a field has its value: a rule of the reader and, where words gave it, their span."""
 
     field: str

@@ -1,10 +1,9 @@
 """Spans: half-open ranges of code points in one report's text as received."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True, order=True):
     """The stretch `text[start:end]`; never empty."""
 
     start: int

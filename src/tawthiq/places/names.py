@@ -12,6 +12,7 @@ from tawthiq.places.place import SCRIPTS
 
 Bearers = tuple[tuple[str, ...], tuple[str, ...]]
 _NOBODY: Bearers = ((), ())
+REMEMBERED_NAMES = 100_000  # a bound, so that hostile text cannot fill the memory
 
 
 def data_lines(name: str) -> list[str]:
@@ -27,12 +28,21 @@ class Names:
         """Read nothing yet."""
         self._lines: dict[str, list[str]] = {}
         self._tails: dict[str, tuple[tuple[str, ...], ...]] = {}
+        self._borne: dict[str, Bearers] = {}
 
     def bearers(self, folded_name: str) -> Bearers:
         """Ids of the places that bear a name as it stands, and of those that bear it with or without an article.
 
         Blanks, hyphens and apostrophes do not matter.
         """
+        known = self._borne.get(folded_name)
+        if known is None:
+            known = self._look_up(folded_name)
+            if len(self._borne) < REMEMBERED_NAMES:
+                self._borne[folded_name] = known
+        return known
+
+    def _look_up(self, folded_name: str) -> Bearers:
         spelled = folded_name
         if not folded_name.isalpha():
             spelled = " ".join(folded_name.replace("-", " ").replace("'", "").split())
@@ -49,8 +59,9 @@ class Names:
 
     def opens(self, word: str) -> bool:
         """Whether a word is a name or the first word of one."""
-        if word in self._tails:
-            return True
+        known = self._tails.get(word)
+        if known is not None:
+            return bool(known)
         lines = self._of_script(word)
         at = bisect_left(lines, f"{word}\t")
         return at < len(lines) and lines[at].startswith((f"{word}\t", f"{word} "))
@@ -60,7 +71,7 @@ class Names:
         known = self._tails.get(word)
         if known is None:
             known = self._read_tails(word)
-            if known:
+            if known or len(self._tails) < REMEMBERED_NAMES:
                 self._tails[word] = known
         return known
 

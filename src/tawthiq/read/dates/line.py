@@ -36,8 +36,8 @@ class Line(Struct, frozen=True):
 
     def skip(self, at: int, *kinds: Kind) -> int:
         """Past the word at a token where it may be one of these, else the same place."""
-        sense = self.sense(at)
-        return at + sense.size if sense is not None and any(kind in sense.marks for kind in kinds) else at
+        sense = self.senses[at] if 0 <= at < len(self.senses) else None
+        return at if sense is None or sense.marks.keys().isdisjoint(kinds) else at + sense.size
 
     def frame(self, at: int) -> Frame | None:
         """The frame that a preposition at a token sets."""

@@ -34,8 +34,7 @@ def grounds_of(page: Page, figure: Figure) -> list[Ground]:
         else:
             told[ground.field] = [ground]
     told.setdefault("extent", [Ground("extent", ONE_EVENT)])
-    grounds = (ground for name in _ORDER for ground in told.get(name, ()))
-    return [ground for ground in grounds if _stands(figure, ground.field, ground.rule)]
+    return [ground for name in _ORDER if name in told for ground in told[name] if _stands(figure, name, ground.rule)]
 
 
 def _of_number(page: Page, figure: Figure) -> Iterator[Ground]:

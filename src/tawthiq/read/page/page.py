@@ -82,12 +82,13 @@ class Page:
         cues_at: defaultdict[int, list[Match]] = defaultdict(list)
         for at in sorted(self.match_at):
             for match in self.match_at[at]:
-                sense = match.sense
-                rows = [of_table[sense.table]]
-                if sense.table == "cue":
+                table = match.sense.table
+                row = of_table[table]
+                row.starts.append(at)
+                row.matches.append(match)
+                if table == "cue":
                     cues_at[at].append(match)
-                    rows.append(of_cue[sense.entry])
-                for row in rows:
+                    row = of_cue[match.sense.entry]
                     row.starts.append(at)
                     row.matches.append(match)
         for at, token in enumerate(self.tokens):
