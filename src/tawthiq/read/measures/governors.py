@@ -52,6 +52,10 @@ def _governors_at(page: Page, at: int) -> list[Match]:
 def _are_of_two(page: Page, merged: Match) -> bool:
     """«أن أحد عناصرها استشهد وأصيب 43 آخرون», «إن جندياً واحداً استشهد وأُصيب ثلاثة»: the first is of those before."""
     quantity = page.quantities.get(merged.last)
+    theirs = tuple(page.lexicon.words.morphology.pronouns_of_many)
+    ends = [page.tokens[at].form.endswith(theirs) for at in (merged.first, merged.last - 1)]
+    if quantity is not None and ends == [True, False]:
+        return True  # «لقي سبعة عمال مصرعهم وجُرح 19»
     if quantity is None or merged.sense.form is Form.NOUN:
         return False
     others = page.found(quantity.last, "other") is not None
