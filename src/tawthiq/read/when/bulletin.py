@@ -108,17 +108,18 @@ class Bulletin:
         if told is None or told.first is None or days.first is None or days.last is None:
             return mention
         alike = abs((told.days() or 0) - (days.days() or 0)) <= LENGTHS_DIFFER
-        if alike and self._is_measured_against(mention):
-            return replace(mention, period=_moved(days, days.days() or 0))
+        if alike and (against := self._measured_against(mention)) >= 0:
+            return replace(mention, period=_moved(days, days.days() or 0), compared=against)
         meets = told.first <= days.last and told.last is not None and told.last >= days.first
         return replace(mention, period=title.period) if alike and meets and mention.compared < 0 else mention
 
-    def _is_measured_against(self, mention: DateMention) -> bool:
-        """«212 deaths, compared with 171 in the previous week»: of the week before the bulletin's."""
+    def _measured_against(self, mention: DateMention) -> int:
+        """«212 deaths, compared with 171 in the previous week»: where "with" ends, -1 where nothing is compared."""
         page, first = self.page, mention.first
         number = next((at for at in range(first - 1, first - REACH_MEASURED, -1) if at in page.quantity_cover), -1)
         before = page.quantity_cover[number] - 1 if number > 0 else -1
-        return page.lexicon.doers_first and before >= 0 and page.has_cue(before - 1, before + 1, "against_which")
+        compared = page.lexicon.doers_first and before >= 0 and page.has_cue(before - 1, before + 1, "against_which")
+        return before if compared else -1
 
     def _in_its_week(self, mention: DateMention, days: DayRange) -> str | None:
         """«On Tuesday», in the bulletin of a week that came out later: the Tuesday of that week."""
