@@ -51,9 +51,10 @@ class Ground(Struct, frozen=True, kw_only=True):
 class Suggestion(Struct, frozen=True, kw_only=True):
     """Figures that may be of one incident: `incident`, or a new one where that is None.
 
-    `key` names it as long as its figures are the same. `sure` tells a strong suggestion from a fair one. `near` names
-    what may be the same event though it was not put together, incidents and keys: whoever opens a new incident looks
-    there first, for two incidents of one event count its dead twice.
+    `key` names it as long as its figures are the same. `sure` tells a strong suggestion from a fair one. `day` is
+    its first figure's day, or first and last day («2024-05-01/2024-05-04»). `near` names what may be the same event
+    though it was not put together, incidents and keys: whoever opens a new incident looks there first, for two
+    incidents of one event count its dead twice.
     """
 
     key: str
@@ -306,7 +307,7 @@ def _suggestion(group: _Group) -> Suggestion:
         incident=group.incident,
         claims=_claims(group),
         reports=len({member.report for member in group.members if member.claim is not None}),
-        day=first.first.isoformat(),
+        day="/".join(dict.fromkeys((first.first.isoformat(), first.last.isoformat()))),
         place=first.place.id,
         grounds=tuple(Ground(aspect=aspect, strength=strength) for aspect, strength in sorted(group.grounds.items())),
         sure=group.points >= _SURE,

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from unicodedata import bidirectional
 
+from tawthiq.places.display import display_name
+from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.publish.visible import visible_line
 from tawthiq.publish.words import Words
 
@@ -18,10 +20,32 @@ def fields_in_words(said: Mapping[str, object], words: Words) -> str:
 
 
 def _parts(said: Mapping[str, object], words: Words) -> Iterator[str]:
+    said = {**said, **_places_in_words(said, words)}
     for name, value in said.items():
         alone = name in _GIVEN_WITH and _GIVEN_WITH[name] not in said
         if (name not in _UNSAID or alone) and value not in (None, "", [], (), {}):
             yield f"{words.entry.get(name) or words.field.get(name, name)} {_in_words(name, value, words)}"
+
+
+def _places_in_words(said: Mapping[str, object], words: Words) -> Mapping[str, object]:
+    """The place by its name in the reader's language, where its id is told and the gazetteer has that name."""
+    if words.language == "en":
+        return {}
+    place, code = said.get("place"), said.get("place_id")
+    if isinstance(place, str) and isinstance(code, str):
+        return {"place": _place_named(code, words) or place}
+    places, codes = said.get("place"), said.get("place_ids")
+    if isinstance(places, list | tuple) and isinstance(codes, list | tuple) and len(places) == len(codes):
+        return {"place": [_place_named(str(each), words) or name for name, each in zip(places, codes, strict=True)]}
+    return {}
+
+
+def _place_named(code: str, words: Words) -> str:
+    gazetteer = load_gazetteer()
+    try:
+        return display_name(gazetteer, gazetteer.by_id(code), language=words.language)
+    except KeyError:
+        return ""
 
 
 def _in_words(name: str, value: object, words: Words) -> str:
@@ -49,6 +73,8 @@ def _code(name: str, value: object, words: Words) -> str:
     }  # fmt: skip
     if name in ("rule", "aspect"):
         return words.incident.get(f"{name}_{code}", code)
+    if name == "bound":
+        return words.entry.get(f"bound_{code}", code)
     return _apart(named.get(name, {}).get(f"setting_{code}" if name in ("name", "value") else code, code), words)
 
 

@@ -113,5 +113,7 @@ def _count(each: Count, words: Words) -> str:
 def _ends(each: Count) -> str:
     if each.low is None and each.high is None:
         return write_end(each.best)
+    if each.low == each.high and each.best in (None, each.low):
+        return write_end(each.low)
     ends = "–".join("" if end is None else write_end(end) for end in (each.low, each.high))
     return ends if each.best is None else f"{write_end(each.best)} ({ends})"

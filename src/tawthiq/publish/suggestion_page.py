@@ -64,7 +64,10 @@ def write_suggestions(
         strength = said["sure"] if each.sure else said["fair_case"]
         head = f"{isolate(each.key)}  {what}  {isolate(each.day)}  {isolate(visible_line(each.place))}"
         lines.append(screen.paint(head, "bold"))
-        told = [f"{said[aspect]}: {said[strength_of]}" for aspect, strength_of in each.grounds]
+        told = [
+            f"{said[aspect]}: {said.get(f'{strength_of}_{aspect}', said[strength_of])}"
+            for aspect, strength_of in each.grounds
+        ]
         if told:
             lines.append(f"  {strength}: {words.list_mark.join(told)}")
         if each.near:

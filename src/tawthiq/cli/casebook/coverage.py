@@ -1,5 +1,6 @@
 """`tawthiq coverage`: what the ledger documents beside what sources state for the same scope."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -49,6 +50,7 @@ def coverage(options: CoverageOptions) -> int:
 
     Exit status: 0 answered, 2 refused, or it could not be asked.
     """
+    from tawthiq.casebook.showing.subject_labels import labels
     from tawthiq.casebook.tallying.asked_names import refuse_unknown
     from tawthiq.casebook.tallying.covering import coverage as cover
     from tawthiq.cli.casebook.asking import question_of, refusals_in
@@ -60,11 +62,13 @@ def coverage(options: CoverageOptions) -> int:
             transaction = transaction_of(connection, options.as_of)
             refuse_unknown(connection, question, transaction=transaction)
             found = cover(connection, question, transaction=transaction, page=options.page)
-    print(_written(options, question, found), end="")
+            voices = {code for each in found.coverages for code in each.statement.voice if code.startswith("report:")}
+            named = labels(connection, voices, transaction, language=options.language.value)
+    print(_written(options, question, found, named), end="")
     return 0
 
 
-def _written(options: CoverageOptions, question: "Question", found: "Covered") -> str:
+def _written(options: CoverageOptions, question: "Question", found: "Covered", named: Mapping[str, str]) -> str:
     from tawthiq.cli.casebook.asking import place_names, places_of
     from tawthiq.publish.rows import write_json
     from tawthiq.publish.tallies.coverage import coverage_row, write_coverage
@@ -77,6 +81,6 @@ def _written(options: CoverageOptions, question: "Question", found: "Covered") -
     language = options.language.value
     codes = {code for each in found.coverages for code in each.statement.first.place_ids}
     names = place_names(codes | places_of(question), language)
-    wording = TallyWording(words=load_tally_words(language), place_names=names)
+    wording = TallyWording(words=load_tally_words(language), place_names=names, subjects=named)
     day = options.as_of.date().isoformat() if options.as_of else ""
     return write_coverage(found, question, wording, Screen(width=screen_width(), colour=shows_colour()), as_of=day)

@@ -110,6 +110,8 @@ def _decide(casebook: "Casebook", options: ReportCommandOptions) -> None:
         return
     before = _last_position(casebook, options.report)
     change = correct_report(casebook, options.report, **given, why=options.why)
+    if options.text or options.as_format is ExplainFormat.json:
+        return  # they are read by programs
     if change is not None:
         from tawthiq.publish.rereading import change_line
 

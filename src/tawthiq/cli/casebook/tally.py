@@ -135,6 +135,7 @@ def _of_release(options: TallyOptions, folder: Path) -> "Tally":
 
 
 def _tell_stated(options: TallyOptions, casebook: "Casebook", question: "Question") -> int:
+    from tawthiq.casebook.showing.subject_labels import labels
     from tawthiq.casebook.tallying.stated import stated
     from tawthiq.cli.casebook.asking import place_names
     from tawthiq.cli.casebook.asof import transaction_of
@@ -147,13 +148,15 @@ def _tell_stated(options: TallyOptions, casebook: "Casebook", question: "Questio
     if options.as_format is TallyFormat.csv:
         raise WrongOption("--stated has no CSV: statements nest. Ask for --format json.")
     with casebook.reading() as connection:
-        found = stated(connection, question, transaction=transaction_of(connection, options.as_of))
+        transaction, language = transaction_of(connection, options.as_of), options.language.value
+        found = stated(connection, question, transaction=transaction)
+        voices = {code for each in found for code in each.voice if code.startswith("report:")}
+        named = labels(connection, voices, transaction, language=language)
     if options.as_format is TallyFormat.json:
         print(write_json(statements_row(found)))
         return 0
-    language = options.language.value
     names = place_names({code for each in found for code in each.first.place_ids}, language)
-    wording = TallyWording(words=load_tally_words(language), place_names=names)
+    wording = TallyWording(words=load_tally_words(language), place_names=names, subjects=named)
     print(write_statements(found, wording, Screen(width=screen_width(), colour=shows_colour())), end="")
     return 0
 

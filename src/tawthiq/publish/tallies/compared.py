@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.model.comparison import Comparison, Ends
 from tawthiq.publish.rows import Row
-from tawthiq.publish.tallies.wording import TallyWording, write_number
+from tawthiq.publish.tallies.wording import TallyWording, plural_form, write_number
 from tawthiq.publish.visible import isolate
 
 
@@ -35,7 +35,8 @@ def comparison_words(found: Comparison, wording: TallyWording) -> str:
         if number == 2:
             return words.phrase["double" if form == "times" else "more-than-double"]
         name = form if number == int(number) else f"{form}_half"
-        return words.phrase[name].format(number=int(number))
+        fold = words.phrase[f"fold_{plural_form(int(number))}"]
+        return words.phrase[name].format(number=int(number), fold=fold)
     return words.phrase[form].format(number=write_number(round(number, 1)))
 
 

@@ -32,10 +32,9 @@ def write_coverage(
 
 def _lines(each: Coverage, wording: TallyWording) -> Iterable[str]:
     phrase = wording.words.phrase
-    names = wording.words.plain.source
     statement = each.statement
     said = {
-        "source": wording.listed(visible_line(names.get(code, code)) for code in statement.voice),
+        "source": wording.voice(statement.voice),
         "stated": number(statement, wording),
         "words": _words(each, wording),
     }

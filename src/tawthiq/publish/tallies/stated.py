@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tawthiq.model.claim import Claim
 from tawthiq.model.statement import Statement
 from tawthiq.publish.rows import Row, claim_row
-from tawthiq.publish.tallies.wording import TallyWording, write_number
+from tawthiq.publish.tallies.wording import TallyWording, plural_form, write_number
 from tawthiq.publish.terminal import Screen
 from tawthiq.publish.visible import isolate, visible_line
 from tawthiq.publish.wording import short_amount
@@ -32,8 +32,7 @@ def write_statements(found: Sequence[Statement], wording: TallyWording, screen: 
     shown = _arranged(found)
     text = ""
     for voice in dict.fromkeys(each.voice for each in found):
-        names = wording.words.plain.source
-        said = wording.listed(visible_line(names.get(code, code)) for code in voice)
+        said = wording.voice(voice)
         text += screen.paint(isolate(phrase["states"].format(source=said)), "bold") + "\n"
         for each in shown.parts.get(None, ()):
             if each.voice == voice:
@@ -123,7 +122,12 @@ def _said(each: Statement, wording: TallyWording) -> str:
             f"{amount} ×{count}" if count > 1 else amount for amount, count in sorted(amounts.items())
         )
         return wording.words.phrase["said_as"].format(amounts=said)
-    return wording.words.phrase["said_times"].format(count=len(each.claims)) if len(each.claims) > 1 else ""
+    return _times(len(each.claims), wording) if len(each.claims) > 1 else ""
+
+
+def _times(count: int, wording: TallyWording) -> str:
+    form = "two" if count == 2 else plural_form(count)
+    return wording.words.phrase[f"said_{form}"].format(count=count)
 
 
 def number(each: Statement, wording: TallyWording) -> str:

@@ -20,6 +20,17 @@ def write_number(value: float) -> str:
     return f"{value:,.1f}" if abs(value) >= _LARGE else f"{value:,.4g}"
 
 
+def plural_form(count: int) -> str:
+    """«few», «many» or «other», as Arabic counts: three to ten, eleven to ninety-nine, and by the last two digits.
+
+    The rule is that of the Unicode CLDR for Arabic; where a language does not tell them apart its words are the same.
+    """
+    last = count % 100
+    if last in range(3, 11):
+        return "few"
+    return "many" if last in range(11, 100) else "other"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TallyWording:
     """The words of one language, with the names of places in it by their ids, and what rows belong to by theirs.
@@ -83,6 +94,14 @@ class TallyWording:
     def listed(self, items: Iterable[str]) -> str:
         """The items, joined as the language joins them."""
         return self.words.plain.list_mark.join(items)
+
+    def voice(self, codes: Iterable[str]) -> str:
+        """On whose word: sources by their names, and a report that names none by what it is called."""
+        names = self.words.plain.source
+        return self.listed(
+            self.apart(visible_line(self.subjects[code])) if code in self.subjects
+            else visible_line(names.get(code, code)) for code in codes
+        )  # fmt: skip
 
     def question(self, question: Question, *, as_of: str = "", stated: bool = False) -> str:
         """The question in one line: what is counted, of whom, by whom, where, when, in what.
