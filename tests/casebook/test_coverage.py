@@ -116,11 +116,11 @@ def test_a_ledger_that_only_may_have_them_misses_nothing_surely(invoke: Invoke, 
     assert found["perhaps"] == [{"reason": "untold-who", "figures": 1}]
 
 
-def test_a_past_day_is_asked_as_it_was(invoke: Invoke, documented: Casebook) -> None:
-    """Nobody had reviewed anything then."""
+def test_a_day_before_the_casebook_is_refused(invoke: Invoke, documented: Casebook) -> None:
+    """Nothing was known then, which is not that nobody died."""
     told = invoke("coverage", "--as-of", "2020-01-01")
 
-    assert (told.exit_code, "as of" in told.output, "SOHR" in told.output) == (0, True, False)
+    assert (told.exit_code, "The casebook began on" in told.output, "SOHR" in told.output) == (2, True, False)
 
 
 def test_two_sources_stay_apart(invoke: Invoke, documented: Casebook) -> None:
