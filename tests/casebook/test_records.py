@@ -124,7 +124,6 @@ def test_a_record_is_shown_as_received_with_what_changed(invoke: Invoke, load: C
         (("--file", "newer.csv"), ["b1"]),
         (("--withdrawn",), ["a1"]),
         (("--limit", "2"), ["a1", "a2"]),
-        (("--as-of", "2020-01-01"), []),
     ],
     ids=lambda value: " ".join(value) or "all",
 )
