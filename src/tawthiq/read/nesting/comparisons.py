@@ -131,9 +131,11 @@ def _pair(page: Page, figure: Figure, figures: Sequence[Figure]) -> tuple[Figure
     from_to = page.cue(first.first - 1, "partitive") and page.cue(second.first - 1, "towards")
     if from_to:
         return second, first  # «من 240 في 2022 إلى 90 في 2023»
-    if first.first > figure.first and not _is_held_against(page, second, figures):
-        return None, None  # but «ارتفع بنسبة 90% ليصل إلى 300 مقابل 210»
-    if _is_held_against(page, second, figures) or _is_told_in_its_words(page, figure, second):
+    against = _is_held_against(page, second, figures)
+    reached = against and page.cue(first.first - 1, "towards")  # «ارتفع بنسبة 90% ليصل إلى 300 مقابل 210»
+    if first.first > figure.first and not reached:
+        return None, None  # «أكبر بست مرات من قتلى العام الماضي، الذي قُتل فيه 19، مقابل 124»
+    if against or _is_told_in_its_words(page, figure, second):
         return first, second
     ends = [_closing(first), _closing(second)]
     if not all(ends) or ends[0] == ends[1]:
