@@ -31,6 +31,8 @@ def is_apposed(page: Page, figure: Figure) -> bool:
     what = at if page.cue_within(at, "what") is not None else at - 1
     if what <= figure.sentence.first or page.cue_within(what, "what") is None:
         return False
+    if page.found(page.covered[what - 1], "trigger") is not None:
+        return False  # «4085 شخصاً، سقط ما يزيد على نصفهم في البادية»: half of that number
     return any(page.is_mark(back, "،,") for back in (what - 1, what - 2))
 
 
