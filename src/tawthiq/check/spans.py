@@ -54,31 +54,20 @@ def _dividing(whole: Figure, items: Sequence[Figure]) -> list[Figure]:
     if edges is None:
         return []
     first, last = edges
-    told: dict[date, list[Figure]] = defaultdict(list)
+    told: dict[date, list[tuple[Figure, date]]] = defaultdict(list)
     for item in items:
         mine = _edges(item)
-        if (
-            item is not whole
-            and mine is not None
-            and first <= mine[0]
-            and mine != edges
-            and item.claim.extent == "period"
-        ):
-            told[mine[0]].append(item)
+        if mine is not None and mine != edges and first <= mine[0] and item.claim.extent == "period":
+            told[mine[0]].append((item, mine[1]))
     spans: list[Figure] = []
     start = first
     while start <= last and len(spans) < _MOST:
         if len(told.get(start, ())) != 1:
             return []
-        span = told[start][0]
+        span, end = told[start][0]
         spans.append(span)
-        start = (_edges(span) or (start, start))[1] + _NEXT_DAY
-    return spans if start > last and _ends_with(spans[-1:], last) else []
-
-
-def _ends_with(spans: Sequence[Figure], last: date) -> bool:
-    """Whether the last of them ends with the whole, which may be told within its last month."""
-    return all(edges is not None and edges[0] <= last for edges in map(_edges, spans))
+        start = end + _NEXT_DAY
+    return spans if start > last else []  # the whole may be told within the month that is its last span
 
 
 def _verdict(spans: Sequence[Figure], whole: Figure) -> Verdict | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from tawthiq.ledger.crossings import people_of
-from tawthiq.ledger.states import scope_of
+from tawthiq.ledger.states import days_told, scope_of
 from tawthiq.model.claim import Claim
 from tawthiq.model.coverage import Coverage, Difference, Incomparable, MonthCovered
 from tawthiq.model.people import code_of
@@ -54,11 +54,8 @@ def untimed(claim: Claim) -> Incomparable | None:
 
 def days_of(claim: Claim) -> DayRange | None:
     """The days of its period; None where one of its ends is open or it is no period."""
-    try:
-        days = day_range(claim.period or "")
-    except ValueError:
-        return None
-    return days if days.days() is not None else None
+    days = days_told(claim)
+    return days if days is not None and days.days() is not None else None
 
 
 def scope_asked(each: Statement, question: Question, places: Iterable[PlaceAsked]) -> Question:

@@ -55,6 +55,11 @@ class ClaimState(Struct, frozen=True, kw_only=True, omit_defaults=True):
     differs: bool = False
     kept: bool = False
 
+    @property
+    def by_person(self) -> bool:
+        """Whether a person decided on it, and not the setting by which every figure counts as accepted."""
+        return self.decided is not None and not self.decided.bulk
+
 
 class ReportState(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A report as it is thought of now, its text left out.

@@ -77,7 +77,7 @@ def _check(later: Kept, earlier: Kept) -> None:
 
 
 def _by_person(state: ClaimState) -> bool:
-    return state.attached is not None or bool(state.apart) or (state.decided is not None and not state.decided.bulk)
+    return state.attached is not None or bool(state.apart) or state.by_person
 
 
 def _read(state: ClaimState) -> Claim:
@@ -90,7 +90,7 @@ def _carried(
     """The decisions on a figure, as of the one that says the same in the later text; none where they cannot be."""
     claim = there.claim
     at: dict[str, Any] = {"report": claim.report, "claim": claim.id, "start": claim.span.start, "end": claim.span.end}
-    if state.decided is not None and not state.decided.bulk:
+    if state.decided is not None and state.by_person:
         made = next((each.body for each in earlier.entries if each.position == state.decided.position), None)
         if not isinstance(made, ClaimDecided) or state.differs or state.kept:
             return

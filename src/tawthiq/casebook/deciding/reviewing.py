@@ -144,8 +144,7 @@ class _Judging:
     def _on_figure(self, decision: Decision, report: ReportState, state: ClaimState) -> tuple[Judged, Draft | None]:
         told: dict[str, Any] = {"on": decision.on, "claim": state.claim.id, "report": report.id}
         told["number"] = state.claim.number
-        by_person = state.decided is not None and not state.decided.bulk
-        if decision.action == "keep" and (not by_person or state.status == "unreviewed"):
+        if decision.action == "keep" and (not state.by_person or state.status == "unreviewed"):
             return Judged(became="refused", problem=_NOTHING_KEPT, **told), None
         verdict, fields = _said(decision, state)
         after = state.read or state.claim
@@ -155,11 +154,11 @@ class _Judging:
                 _check_relations(after, self._states(report))
         except WrongCorrection as problem:
             return Judged(became="refused", problem=str(problem), **told), None
-        same = by_person and _STATUS_OF[verdict] == state.status and not state.differs and after == state.claim
+        same = state.by_person and _STATUS_OF[verdict] == state.status and not state.differs and after == state.claim
         stands = same and state not in report.orphans
         if stands or (verdict == "reopened" and state.decided is None):
             return Judged(became="unchanged", **told), None
-        seen = state.decided.position if state.decided is not None and by_person else 0
+        seen = state.decided.position if state.decided is not None and state.by_person else 0
         if decision.seen not in (None, seen) and state.claim.id not in self._now:
             by = f"{state.decided.who} decided on it" if state.decided is not None else "It was reopened"
             return Judged(became="refused", problem=f"{by} after it was shown. Look at it again.", **told), None

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from tawthiq.casebook.showing.incident_view import place_of
 from tawthiq.model.incident import IncidentState
+from tawthiq.model.statement import Statement
 from tawthiq.store.coding import decoder
 from tawthiq.store.derived import rows_at
 from tawthiq.store.schema import incidents, reports
@@ -33,6 +34,14 @@ def labels(
     for row in rows_at(connection, reports, transaction, ids["report"]):
         found[f"report:{row.id}"] = _joined(row.name or row.id, row.outlet, row.published)
     return found
+
+
+def name_reports(
+    connection: Connection, statements: Iterable[Statement], transaction: int | None = None, *, language: str = "en"
+) -> dict[str, str]:
+    """A label for each report on whose own word a statement stands, since it names no source."""
+    reports_of = {code for each in statements for code in each.voice if code.startswith("report:")}
+    return labels(connection, reports_of, transaction, language=language)
 
 
 def _joined(*parts: object) -> str:

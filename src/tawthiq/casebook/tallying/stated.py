@@ -8,6 +8,7 @@ from tawthiq.casebook.deriving.counting import read_counting
 from tawthiq.ledger.crossings import Crossing, crossing_of, people_of
 from tawthiq.ledger.reports import ClaimState
 from tawthiq.ledger.statements import Stated, asked_of, out_of_rings, statements_of
+from tawthiq.ledger.states import days_told
 from tawthiq.model.claim import Claim, Who
 from tawthiq.model.people import told_of
 from tawthiq.model.period import DayRange, day_range
@@ -86,12 +87,8 @@ def _people(question: Question) -> Sequence[Crossing]:
 def _in_time(claim: Claim, question: Question) -> bool:
     if not question.first_day and not question.last_day:
         return True
-    try:
-        days = day_range(claim.period) if claim.period else None
-    except ValueError:
-        return False
-    asked = _asked_days(question)
-    return days is not None and asked.contains(days)
+    days = days_told(claim)
+    return days is not None and _asked_days(question).contains(days)
 
 
 def _asked_days(question: Question) -> DayRange:

@@ -50,7 +50,7 @@ def coverage(options: CoverageOptions) -> int:
 
     Exit status: 0 answered, 2 refused, or it could not be asked.
     """
-    from tawthiq.casebook.showing.subject_labels import labels
+    from tawthiq.casebook.showing.subject_labels import name_reports
     from tawthiq.casebook.tallying.asked_names import refuse_unknown
     from tawthiq.casebook.tallying.covering import coverage as cover
     from tawthiq.cli.casebook.asking import question_of, refusals_in
@@ -62,8 +62,8 @@ def coverage(options: CoverageOptions) -> int:
             transaction = transaction_of(connection, options.as_of)
             refuse_unknown(connection, question, transaction=transaction)
             found = cover(connection, question, transaction=transaction, page=options.page)
-            voices = {code for each in found.coverages for code in each.statement.voice if code.startswith("report:")}
-            named = labels(connection, voices, transaction, language=options.language.value)
+            stated = (each.statement for each in found.coverages)
+            named = name_reports(connection, stated, transaction, language=options.language.value)
     print(_written(options, question, found, named), end="")
     return 0
 

@@ -135,7 +135,7 @@ def _of_release(options: TallyOptions, folder: Path) -> "Tally":
 
 
 def _tell_stated(options: TallyOptions, casebook: "Casebook", question: "Question") -> int:
-    from tawthiq.casebook.showing.subject_labels import labels
+    from tawthiq.casebook.showing.subject_labels import name_reports
     from tawthiq.casebook.tallying.stated import stated
     from tawthiq.cli.casebook.asking import place_names
     from tawthiq.cli.casebook.asof import transaction_of
@@ -150,8 +150,7 @@ def _tell_stated(options: TallyOptions, casebook: "Casebook", question: "Questio
     with casebook.reading() as connection:
         transaction, language = transaction_of(connection, options.as_of), options.language.value
         found = stated(connection, question, transaction=transaction)
-        voices = {code for each in found for code in each.voice if code.startswith("report:")}
-        named = labels(connection, voices, transaction, language=language)
+        named = name_reports(connection, found, transaction, language=language)
     if options.as_format is TallyFormat.json:
         print(write_json(statements_row(found)))
         return 0

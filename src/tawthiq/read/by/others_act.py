@@ -1,9 +1,8 @@
 """Others act: harm whose sentence names a doer of no party, «vigilantes lynched 50», «killed by their captors»."""
 
-from tawthiq.languages.words import Person, Trigger
-from tawthiq.read.by.subjects import voice
+from tawthiq.languages.words import Person
+from tawthiq.read.by.subjects import harming_verb
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page
 
 REACH_AGENT = 3  # tokens from those harmed, or their verb, to «by»
@@ -33,13 +32,10 @@ def _is_by_somebody(page: Page, figure: Figure) -> bool:
 
 def _has_another_subject(page: Page, figure: Figure) -> bool:
     """«Self-defence groups lynched 50»: a verb that harms, with people of no party as its subject."""
-    governor = figure.governor
-    entry = governor.sense.entry if governor is not None else None
-    if governor is None or not isinstance(entry, Trigger) or governor.first >= figure.first:
+    verb = harming_verb(page, figure)
+    if verb is None:
         return False
-    if entry.victim == "subject" or entry.loss or voice(page, governor) is not Form.ACTIVE_VERB:
-        return False
-    for at in range(governor.first - 1, max(figure.sentence.first, governor.first - NEXT_SUBJECT) - 1, -1):
+    for at in range(verb.first - 1, max(figure.sentence.first, verb.first - NEXT_SUBJECT) - 1, -1):
         person = page.found(at, "person")
         party = page.found(at, "party")
         if page.is_mark(at, ",.;:()") or page.cue(at, "connective") is not None or page.found(at, "attribution"):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Person, Trigger
 from tawthiq.read.by.doers import Doer
-from tawthiq.read.by.subjects import voice
+from tawthiq.read.by.subjects import harming_verb, voice
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
@@ -61,18 +61,10 @@ class SubjectsTold:
 
 def give_to_soldiers(page: Page, figure: Figure) -> None:
     """«Troops killed 115 militants»: soldiers of nobody named, the subject of a verb that harms, are the country's."""
-    governor, start = figure.governor, figure.sentence.first
-    entry = governor.sense.entry if governor is not None else None
-    if (
-        not page.lexicon.doers_first
-        or governor is None
-        or not isinstance(entry, Trigger)
-        or governor.first >= figure.first
-    ):
+    verb, start = harming_verb(page, figure) if page.lexicon.doers_first else None, figure.sentence.first
+    if verb is None:
         return
-    if entry.victim == "subject" or entry.loss or voice(page, governor) is not Form.ACTIVE_VERB:
-        return
-    for at in range(governor.first - 1, max(start, governor.first - REACH_SOLDIERS) - 1, -1):
+    for at in range(verb.first - 1, max(start, verb.first - REACH_SOLDIERS) - 1, -1):
         person = page.found(at, "person")
         if person is not None:
             opens = at == start or page.is_mark(at - 1, ",") or page.cue(at - 1, "that", "connective") is not None

@@ -258,6 +258,16 @@ def voice(page: Page, governor: Match) -> Form:
     return Form.ACTIVE_VERB if active else governor.sense.form
 
 
+def harming_verb(page: Page, figure: Figure) -> Match | None:
+    """The verb, in the active voice and before a figure, by which a subject harms those counted; None without one."""
+    governor = figure.governor
+    entry = governor.sense.entry if governor is not None else None
+    if governor is None or not isinstance(entry, Trigger) or governor.first >= figure.first:
+        return None
+    does = entry.victim != "subject" and not entry.loss and voice(page, governor) is Form.ACTIVE_VERB
+    return governor if does else None
+
+
 def _whose_violence(case: Case, governor: Match) -> Sequence[Match]:
     """«قال الفصيل إن الغارات الروسية أودت بحياة ثمانية وأصابت 19»: whose is the violence that opens the clause."""
     page, figure = case.page, case.figure

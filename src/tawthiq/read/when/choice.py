@@ -192,14 +192,14 @@ class Choice:
 
     def _is_behind_a_stop(self, figure: Figure, mention: DateMention) -> bool:
         """«In July, 45 were killed; in June there were fewer»: a date behind a semicolon is another clause's."""
-        return any(self.page.marks(figure.end, mention.first, mark) for mark in STOPS)
+        return bool(self.page.marks(figure.end, mention.first, STOPS))
 
     def _is_before_a_stop(self, figure: Figure, mention: DateMention) -> bool:
         """«It has struck often since April; last Tuesday three were hurt»: a date of a clause that another follows."""
         if mention.last > figure.first or not self.page.lexicon.doers_first:
             return False
-        stops = [at for mark in STOPS for at in self.page.marks(mention.last, figure.first, mark)]
-        own = range(max(stops), figure.first) if stops else range(0)
+        stops = self.page.marks(mention.last, figure.first, STOPS)
+        own = range(stops[-1], figure.first) if stops else range(0)
         return any(at in self.page.date_cover and self.page.date_cover[at].role == "point" for at in own)
 
     def _is_of_the_teller(self, figure: Figure, mention: DateMention) -> bool:

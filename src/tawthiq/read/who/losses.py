@@ -10,7 +10,7 @@ from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.foreigners import is_foreign
 from tawthiq.read.who.groups import Account
-from tawthiq.read.who.owners import owner
+from tawthiq.read.who.owners import loses, owner
 
 REACH_LOSER = 8
 REACH_ATTACKER = 16  # tokens from the attackers to the verb of inflicting losses upon them
@@ -96,9 +96,7 @@ def lost_by(account: Account, figure: Figure) -> list[str]:
     page = account.page
     words = page.matches(max(figure.sentence.first, figure.first - REACH_ATTACKER), figure.first, "trigger")
     verb = next(reversed(list(words)), None)
-    entry = verb.sense.entry if verb is not None else None
-    lost = isinstance(entry, Trigger) and (entry.loss or entry.measure == "missing")
-    if verb is None or not lost or verb.sense.form is Form.NOUN or figure.measure not in LOST:
+    if verb is None or not loses(verb) or verb.sense.form is Form.NOUN or figure.measure not in LOST:
         return []
     if any(at in page.quantities and at not in page.date_cover for at in range(verb.last, figure.first)):
         return []

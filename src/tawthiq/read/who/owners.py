@@ -59,13 +59,14 @@ def _struck(page: Page, first: int, last: int) -> Match | None:
         if against is None or against.first < first:
             continue
         behind = page.matches(party.last, last, "trigger")
-        lost = any(_tells_loss(match) for match in behind)
+        lost = any(map(loses, behind))
         said = page.has_cue(party.last, last, "admitted", "denied", "claimed", "announces")
         return None if lost or said else party
     return None
 
 
-def _tells_loss(match: Match) -> bool:
+def loses(match: Match) -> bool:
+    """Whether a word tells of losses, or of people who are missing."""
     entry = match.sense.entry
     return isinstance(entry, Trigger) and (entry.loss or entry.measure == "missing")
 
