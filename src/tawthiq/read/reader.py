@@ -30,6 +30,7 @@ from tawthiq.read.measures.tolls import counts_cases, settle_strengths
 from tawthiq.read.nesting.comparisons import link_ratios
 from tawthiq.read.nesting.fractions import measure_fractions
 from tawthiq.read.nesting.fronted_parts import settle_fronted_parts
+from tawthiq.read.nesting.left_over import link_left_over
 from tawthiq.read.nesting.nest import nest
 from tawthiq.read.nesting.victims import join_the_hurt, settle_victims
 from tawthiq.read.page.lexicon import Form
@@ -40,6 +41,7 @@ from tawthiq.read.sources.background import withhold_background
 from tawthiq.read.sources.set_against import note_standing
 from tawthiq.read.sources.sourcing import Sourcing
 from tawthiq.read.when.backfill import backfill_periods
+from tawthiq.read.when.lesser import settle_lesser
 from tawthiq.read.when.timing import Timing
 from tawthiq.read.where.setting import Setting, main_country
 from tawthiq.read.who.identify import Identify
@@ -75,6 +77,7 @@ def read_in_full(report: Report, epochs: Epochs) -> list[Claim]:
     measure_fractions(page, told)
     let_go_without_evidence(page, told)
     told = [(sentence, [figure for figure in figures if figure.measure]) for sentence, figures in told]
+    link_left_over(page, told)
     if not any(figures for _, figures in told):
         return []
     _describe(page, told)
@@ -140,6 +143,8 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None
     set_deeds(page, told)
     blame.settle(told)
     backfill_periods(page, told)
+    for sentence, figures in told:
+        settle_lesser(page, sentence, figures)
     withhold_background(page, told)
     name_armies(page, identify.country, [figure for _, figures in told for figure in figures])
     fill_headline(page, told)

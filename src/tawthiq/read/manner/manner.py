@@ -59,7 +59,7 @@ def _cue_before(
         if forward or not (name == "provisional" and earlier and _is_governed(page, match)):
             found = match
     if found is None:
-        return None
+        return _fear_behind(page, sentence, figure) if name == "projected" else None
     labels = found.last < figure.first and page.is_mark(found.last, ":")  # «حصيلة أولية: …»
     if parted(page, found.last + labels, figure.first):
         return None
@@ -69,9 +69,18 @@ def _cue_before(
     return None if _says(page, after, figure.first) else found
 
 
+def _fear_behind(page: Page, sentence: Sentence, figure: Figure) -> Match | None:
+    """«Scores feared dead», «ستة يُخشى أنهم قضوا»: right behind those who are feared to have died."""
+    if figure.end >= sentence.last:
+        return None
+    words = page.word(figure.end)
+    return next((word for word in words if word.sense.table == "cue" and word.sense.entry == "projected"), None)
+
+
 def _told_by(page: Page, sentence: Sentence, cue: Match) -> int:
     """«وكانت حصيلة أولية للوكالة قد تحدثت عن 6»: past the verb of saying of which the toll itself is the subject."""
-    if cue.first > sentence.first and page.cue(cue.first - 1, "auxiliary") is None:
+    before = cue.first - 1
+    if cue.first > sentence.first and page.cue(before, "auxiliary") is None and not page.is_indefinite(before):
         return cue.last + 1
     sayings = page.matches(cue.last, min(sentence.last, cue.last + REACH_STANCE), "attribution")
     return next((match.last for match in sayings if match.sense.entry == "saying"), cue.last + 1)
@@ -87,8 +96,11 @@ def _is_governed(page: Page, cue: Match) -> bool:
     before = cue.first - 1
     while before > 0 and page.is_mark(before, "\"'"):
         before -= 1
+    if before < 0:
+        return False
+    by_it = page.found(before, "attribution")  # «وفق حصيلة أولية للدفاع المدني»
     within = load_place_words(page.report.language).relations["in"]
-    return before >= 0 and page.tokens[before].form in within
+    return page.tokens[before].form in within or (by_it is not None and by_it.sense.entry == "after")
 
 
 def _is_said_of_it(page: Page, cue: Match) -> bool:

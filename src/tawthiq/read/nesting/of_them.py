@@ -14,7 +14,7 @@ def of_them(page: Page, figure: Figure) -> Match | None:
             goes_on = _ends(page, cue, figure) or (at == figure.last and cue.last < limit and _calls(page, cue.last))
             goes_on = goes_on or (cue.last < limit and _goes_on(page, cue.last))
             alone = figure.counted.empty or goes_on or _counts_bodies(figure) or _counts_cases(figure)
-            announces = cue.last in page.quantities or _names_one(page, figure, cue.last)
+            announces = cue.last in page.quantities or names_one(page, figure, cue.last)
             return cue if alone and not announces else None
     return None
 
@@ -32,7 +32,7 @@ def _counts_cases(figure: Figure) -> bool:
     return bare and not figure.counted.heads and not figure.counted.parties
 
 
-def _names_one(page: Page, figure: Figure, at: int) -> bool:
+def names_one(page: Page, figure: Figure, at: int) -> bool:
     """«ثمانية منهم طفلة»: one person, without an article, among several."""
     one = page.found(at, "person") if at < figure.sentence.last else None
     return one is not None and one.sense.form is Form.SINGULAR and not one.prefix and figure.value > 1
