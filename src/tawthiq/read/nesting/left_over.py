@@ -1,7 +1,7 @@
 """Left over: dead who are some of those told before by their own words, when all else has been linked.
 
-«توفي اثنان منهم», «اثنين آخرين من هؤلاء الأسرى», «بينهم شقيقان» of a third, «أعدم منهم شاباً وسيدة»: without a whole they
-would stand as the dead of an event of their own, and be counted twice.
+«توفي اثنان منهم», «اثنين آخرين من هؤلاء الأسرى», «بينهم شقيقان» of a third, «أعدم منهم شاباً وسيدة»: without a whole
+they would stand as the dead of an event of their own, and be counted twice.
 """
 
 from collections.abc import Sequence

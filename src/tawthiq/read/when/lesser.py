@@ -1,7 +1,7 @@
 """Lesser: dead who would be counted as those of one event, though a word beside them says that they are more or less.
 
 It runs last of the steps on time, on what would otherwise stand as plainly killed in one incident: of a rate
-(«ثمانية يومياً»), of a stretch that no date names («في الأشهر التي تلت»), of several events, of all that is known so far.
+(«ثمانية يومياً»), of a stretch that no date names («في الأشهر التي تلت»), of several events, of all known so far.
 """
 
 from collections.abc import Sequence
@@ -93,11 +93,11 @@ def _rate(page: Page, figure: Figure, first: int, last: int) -> tuple[int, int] 
 
 def _ends(page: Page, at: int) -> bool:
     """Whether a clause ends at a token, or goes on with another word of its own."""
-    return at >= len(page.tokens) or page.is_mark(at, "،,؛;:.!؟?\"»)") or page.conjoined(at)
+    return at >= len(page.tokens) or page.is_mark(at, '،,؛;:.!؟?"»)') or page.conjoined(at)
 
 
 def _who_were(page: Page, figure: Figure) -> int:
-    """«عدد من قضوا في الشارع يتجاوز 300»: the token where all who were killed are named before the number; -1 if none."""
+    """«عدد من قضوا في الشارع يتجاوز 300»: the token where all who were killed are named; -1 if none."""
     start = max(figure.sentence.first, figure.first - REACH_NUMBER)
     if not cued(page, start, figure.first, "number_of", "toll") or figure.own_period:
         return -1
@@ -107,4 +107,3 @@ def _who_were(page: Page, figure: Figure) -> int:
         if verb is not None and verb.sense.form in VERBS and verb.last <= figure.first:
             return cue.first
     return -1
-
