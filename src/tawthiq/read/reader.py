@@ -143,8 +143,7 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None
     set_deeds(page, told)
     blame.settle(told)
     backfill_periods(page, told)
-    for sentence, figures in told:
-        settle_lesser(page, sentence, figures)
+    settle_lesser(page, told)
     withhold_background(page, told)
     name_armies(page, identify.country, [figure for _, figures in told for figure in figures])
     fill_headline(page, told)

@@ -204,12 +204,14 @@ def _counts_who(page: Page, quantity: Quantity, counted: Counted) -> bool:
     if quantity.bound != "vague" or page.cue(quantity.last - 1, "partitive") is None:
         return False
     at = quantity.last + 1 if page.is_mark(min(quantity.last, len(page.tokens) - 1), "\"'") else quantity.last
-    if page.cue(at, "remains", "happened", "other_verbs"):
+    if page.cue(at, "remains", "happened", "other_verbs", "burial"):
         return True  # «عدد من بقي من المقاتلين», «عدد من "جرت تصفيتهم"»
     if not counted.empty:
         return False
     following = page.match_at.get(at, ())
+    befell = page.match_at.get(at + 1, ()) if page.cue(at, "function") else ()  # «عدد من تم تحييدهم»
     harmed = any(m.sense.table == "trigger" and m.sense.form in (Form.VERB, Form.PLURAL_VERB) for m in following)
+    harmed = harmed or any(m.sense.table == "trigger" and m.pronoun for m in befell)
     return harmed or any(m.sense.table == "attribution" and m.sense.entry == "saying" for m in following)
 
 

@@ -23,6 +23,8 @@ REACH = 60  # tokens between a figure and words about it
 LONGEST_EXCLUDED = 20
 REACH_SUSPECT = 6
 REMEMBERED = 200  # figures to which words of exclusion may look back
+REACH_PAPER = 4  # tokens from a denial to the report that is denied
+REACH_LAST_WORD = 3  # tokens of a title's end in which it is called untrue
 REACH_TOLD = 4  # tokens from a provisional toll to the number that it is of
 STANCES: tuple[Stance, ...] = ("denied", "projected", "provisional")
 BLAMED: tuple[Attribution, ...] = ("alleged", "suspected")
@@ -59,14 +61,36 @@ def _cue_before(
         if forward or not (name == "provisional" and earlier and _is_governed(page, match)):
             found = match
     if found is None:
-        return _fear_behind(page, sentence, figure) if name == "projected" else None
+        behind = {"projected": _fear_behind, "denied": _denied_behind}.get(name)
+        return behind(page, sentence, figure) if behind is not None else None
     labels = found.last < figure.first and page.is_mark(found.last, ":")  # «حصيلة أولية: …»
     if parted(page, found.last + labels, figure.first):
         return None
     if name == "denied" and page.has_cue(found.last, figure.first, "what"):
         return found  # «نفى المجلس ما نُشر عن مقتل 12»: what others say is what is denied
     after = _told_by(page, sentence, found) if name == "provisional" else found.last + 1
+    after = _past_the_report(page, found) if name == "denied" else after
     return None if _says(page, after, figure.first) else found
+
+
+def _past_the_report(page: Page, denied: Match) -> int:
+    """«Denied a television report that 31 had died»: past the paper that is denied, as it says what is denied."""
+    for paper in page.matches(denied.last, denied.last + REACH_PAPER, "attribution"):
+        named = page.found(paper.first, "uncounted") or page.cue(paper.first, "announces")
+        if named and page.cue(paper.last, "that", "whose") and not page.conjoined(paper.first):
+            return paper.last
+    return denied.last + 1
+
+
+def _denied_behind(page: Page, sentence: Sentence, figure: Figure) -> Match | None:
+    """«مقتل ستة عسكريين «كذب»», «reports of 20 dead are untrue»: the last word of a sentence denies what it tells."""
+    last = sentence.last
+    while last > figure.end and page.is_mark(last - 1, "\"'»”.!\n"):
+        last -= 1
+    cue = page.first_cue(max(figure.end, last - REACH_LAST_WORD), last, "untrue")
+    if cue is None or cue.last < last or any(at in page.quantity_cover for at in range(figure.end, cue.first)):
+        return None
+    return None if any(True for _ in page.matches(figure.end, cue.first, "attribution")) else cue
 
 
 def _fear_behind(page: Page, sentence: Sentence, figure: Figure) -> Match | None:

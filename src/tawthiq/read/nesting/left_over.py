@@ -109,7 +109,8 @@ def _among_a_share(page: Page, figure: Figure, before: Sequence[Figure]) -> Figu
     if joined and figure.first - last.end <= 1:
         return last.whole
     shared = last.kind == "fraction" and last.measure == figure.measure
-    return last if shared and page.has_cue(last.end, figure.first, "part") else None
+    near = max(last.end, figure.first - REACH_BEFORE)
+    return last if shared and page.has_cue(near, figure.first, "part") else None
 
 
 def _another_of_the_taken(page: Page, figure: Figure, before: Sequence[Figure]) -> Figure | None:

@@ -6,29 +6,40 @@ It runs last of the steps on time, on what would otherwise stand as plainly kill
 
 from collections.abc import Sequence
 
+from tawthiq.languages.words import Head
 from tawthiq.model.claim import Extent
+from tawthiq.read.dates.mention import is_one_day
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
-from tawthiq.read.when.counting import cued
+from tawthiq.read.when.counting import cued, is_of_one_event
 
 REACH = 14  # tokens to either side that a clause is looked through
+THOUSANDS = 1000
+STARVED = "starvation"
+FEW = 8  # dead told before that a toll may add up
+FAR_MORE = 3  # times those of one event, of which a few more may have died since
+MONTH = 28  # days at least of a stretch that holds more than one event
+REACH_NAMES = 4  # tokens from «the names of» to the number
 REACH_RATE = 6  # tokens from those counted to «كل يوم»
 FRONTED = 3  # tokens of a sentence within which a stretch of time opens it
-REACH_NUMBER = 10  # tokens from «عدد من قضوا» to the number
+REACH_NUMBER = 16  # tokens from «عدد من قضوا» to the number
 VERBS = (Form.VERB, Form.PLURAL_VERB, Form.ACTIVE_VERB)
 IN_THE_DAY = "in today"  # a day with its article: today, or each day
 ONE_EVENT = ("one_event", "attacks", "storms", "accident", "when_struck")
 
 
-def settle_lesser(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> None:
-    """Give a stretch or a running total to the dead of one sentence whose own words speak of more than one event."""
-    for figure in figures:
-        if not _stands_as_one(figure):
-            continue
-        extent = _extent(page, sentence, figure)
-        if extent is not None:
-            figure.lasts(*extent)
+def settle_lesser(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """Give a stretch or a running total to the dead whose own words speak of more than one event."""
+    killed: list[Figure] = []
+    for sentence, figures in told:
+        for figure in figures:
+            if _stands_as_one(figure):
+                extent = _extent(page, sentence, figure) or _grown_by(page, figure, killed[-FEW:])
+                if extent is not None:
+                    figure.lasts(*extent)
+            if figure.measure == "killed" and figure.kind == "count":
+                killed.append(figure)
 
 
 def _stands_as_one(figure: Figure) -> bool:
@@ -37,11 +48,11 @@ def _stands_as_one(figure: Figure) -> bool:
 
 
 def _extent(page: Page, sentence: Sentence, figure: Figure) -> tuple[Extent, str, int, int] | None:
-    first, last = _clause(page, sentence, figure)
-    rate = _rate(page, figure, first, last)
-    if rate is not None:
+    clause = _clause(page, sentence, figure)
+    first, last = clause
+    if (rate := _rate(page, figure, first, last)) is not None:
         return "period", "a-rate", *rate
-    if (cue := _stretch(page, sentence, figure, (first, last))) is not None:
+    if (cue := _stretch(page, sentence, figure, clause)) is not None:
         rule = "of-late" if cue.sense.entry == "of_late" else "in-the-time-after"
         return "period", rule, cue.first, cue.last
     cue = page.first_cue(first, last, "separate_events")
@@ -50,10 +61,76 @@ def _extent(page: Page, sentence: Sentence, figure: Figure) -> tuple[Extent, str
     cue = page.first_cue(first, last, "so_far")
     if cue is not None and figure.stance == "stated":
         return "cumulative", "counted-so-far", cue.first, cue.last
+    if figure.bound == "vague" and figure.value >= THOUSANDS:
+        return "period", "thousands-of-dead", figure.first, figure.last
+    found = _of_all_told(page, sentence, figure) or _of_a_stretch_named(page, figure, clause)
+    return found or _of_sickness(page, figure, clause)
+
+
+def _of_all_told(page: Page, sentence: Sentence, figure: Figure) -> tuple[Extent, str, int, int] | None:
+    """All who were killed somewhere, in an upheaval, or with those told before, where the words name no one event."""
     told = _who_were(page, figure)
     if told >= 0 and not page.has_cue(sentence.first, sentence.last, *ONE_EVENT):
         return "cumulative", "all-who-were-killed", told, figure.first
+    names = page.first_cue(max(sentence.first, figure.first - REACH_NAMES), figure.first, "names_of")
+    if names is not None and not page.has_cue(sentence.first, sentence.last, *ONE_EVENT):
+        return "cumulative", "all-who-were-killed", names.first, names.last
+    upheaval = page.first_cue(max(sentence.first, figure.first - REACH_NUMBER), figure.first, "upheaval")
+    if upheaval is not None and not _is_dated(figure) and not cued(page, upheaval.last, figure.first, *ONE_EVENT):
+        return "period", "several-events", upheaval.first, upheaval.last
     return None
+
+
+def _of_a_stretch_named(page: Page, figure: Figure, clause: tuple[int, int]) -> tuple[Extent, str, int, int] | None:
+    """«Accused of killing 300 in the past year»: a stretch behind the number, which another verb took for itself."""
+    dates = (page.date_cover[at] for at in range(figure.end, clause[1]) if at in page.date_cover)
+    date = next((date for date in dates if date.role in ("duration", "span", "since")), None)
+    if date is None or figure.own_period or "after" in date.cue or (date.days or MONTH) < MONTH:
+        return None
+    return "cumulative" if date.role == "since" else "period", date.cue, date.first, date.last
+
+
+def _grown_by(page: Page, figure: Figure, before: Sequence[Figure]) -> tuple[Extent, str, int, int] | None:
+    """«Five fell on Saturday, bringing its losses to 62»: those just told are added to more, no one event's toll."""
+    start = max(figure.sentence.first, figure.first - REACH_NUMBER)
+    grown = page.first_cue(start, figure.first, "growth", "running")
+    thus = page.first_cue(start, figure.first, "thus")
+    cue = thus or grown or page.first_cue(start, figure.first, "total")
+    if cue is None or _adds_up(figure, before):
+        return None  # «twelve were killed in the market, and two more died overnight, bringing the toll to 14»
+    if thus is not None and grown is not None and not is_of_one_event(page, figure):
+        return "cumulative", "a-toll-that-has-grown", thus.first, thus.last
+    told = [other for other in before if other.sentence is figure.sentence and other.whole is None]
+    if not told or told[-1].end > cue.first or told[-1].value * FAR_MORE > figure.value:
+        return None
+    heads = (match.sense.entry for match in page.matches(figure.sentence.first, cue.first, "head"))
+    wounded = any(isinstance(head, Head) and head.measure == "injured" for head in heads)
+    if wounded or is_of_one_event(page, figure):
+        return None  # «أحد الجريحين فارق الحياة، لترتفع الحصيلة إلى تسعة»
+    return "cumulative", "a-toll-that-has-grown", cue.first, cue.last
+
+
+def _adds_up(figure: Figure, before: Sequence[Figure]) -> bool:
+    """Whether those told before make it up: a toll of one event, of which a few more have died."""
+    more = before[-1].value if before else 0.0
+    alike = [other for other in before[:-1] if other.sentence.headline == figure.sentence.headline]
+    summed = any(other.whole is figure for other in before)
+    return summed or any(other.value + more >= figure.value for other in alike if other.whole is None)
+
+
+def _of_sickness(page: Page, figure: Figure, clause: tuple[int, int]) -> tuple[Extent, str, int, int] | None:
+    """«وفاة 14 شخصاً بالكوليرا»: many who die of hunger, cold or sickness die one by one."""
+    cues = page.cues(*clause, "disease", "privation") if figure.value > 1 else ()
+    cue = next((cue for cue in cues if not cue.pronoun and cue.first not in page.place_cover), None)
+    if cue is None and not (STARVED in figure.method and figure.value > 1):
+        return None
+    tallied = page.has_cue(clause[0], figure.first, "total", "toll", "number_of")
+    words = (cue.first, cue.last) if cue is not None else (figure.first, figure.last)
+    return "cumulative" if tallied else "period", "died-one-by-one", *words
+
+
+def _is_dated(figure: Figure) -> bool:
+    return figure.own_period and is_one_day(figure.period)
 
 
 def _clause(page: Page, sentence: Sentence, figure: Figure) -> tuple[int, int]:
@@ -72,7 +149,7 @@ def _stretch(page: Page, sentence: Sentence, figure: Figure, clause: tuple[int, 
     first, last = clause
     dated = any(at in page.date_cover for at in range(first, last))
     cue = page.first_cue(first, last, "thereafter") or (None if dated else page.first_cue(first, last, "of_late"))
-    if cue is not None or figure.own_period:
+    if cue is not None or (figure.own_period and figure.period is not None):
         return cue
     fronted = page.first_cue(sentence.first, min(sentence.first + FRONTED, figure.first), "thereafter", "of_late")
     return fronted if fronted is not None and page.is_mark(fronted.last, "،,") else None
