@@ -21,6 +21,7 @@ FEW = 8  # dead told before that a toll may add up
 FAR_MORE = 3  # times those of one event, of which a few more may have died since
 MONTH = 28  # days at least of a stretch that holds more than one event
 REACH_NAMES = 4  # tokens from «the names of» to the number
+NEXT = 3  # tokens from «an increase of» to the number
 REACH_RATE = 6  # tokens from those counted to «كل يوم»
 FRONTED = 3  # tokens of a sentence within which a stretch of time opens it
 REACH_NUMBER = 16  # tokens from «عدد من قضوا» to the number
@@ -61,6 +62,9 @@ def _extent(page: Page, sentence: Sentence, figure: Figure) -> tuple[Extent, str
     cue = page.first_cue(first, last, "so_far")
     if cue is not None and figure.stance == "stated":
         return "cumulative", "counted-so-far", cue.first, cue.last
+    cue = next((cue for cue in page.cues(max(first, figure.first - NEXT), figure.first, "increase")), None)
+    if cue is not None:
+        return "period", "a-rate", cue.first, cue.last
     if figure.bound == "vague" and figure.value >= THOUSANDS:
         return "period", "thousands-of-dead", figure.first, figure.last
     found = _of_all_told(page, sentence, figure) or _of_a_stretch_named(page, figure, clause)
@@ -95,7 +99,8 @@ def _grown_by(page: Page, figure: Figure, before: Sequence[Figure]) -> tuple[Ext
     start = max(figure.sentence.first, figure.first - REACH_NUMBER)
     grown = page.first_cue(start, figure.first, "growth", "running")
     thus = page.first_cue(start, figure.first, "thus")
-    cue = thus or grown or page.first_cue(start, figure.first, "total")
+    rising = list(page.cues(start, figure.first, "growth", "running", "total", "thus"))
+    cue = rising[-1] if rising else None
     if cue is None or _adds_up(figure, before):
         return None  # «twelve were killed in the market, and two more died overnight, bringing the toll to 14»
     if thus is not None and grown is not None and not is_of_one_event(page, figure):
@@ -105,9 +110,16 @@ def _grown_by(page: Page, figure: Figure, before: Sequence[Figure]) -> tuple[Ext
         return None
     heads = (match.sense.entry for match in page.matches(figure.sentence.first, cue.first, "head"))
     wounded = any(isinstance(head, Head) and head.measure == "injured" for head in heads)
-    if wounded or is_of_one_event(page, figure):
+    if wounded or is_of_one_event(page, figure) or _is_of_that_blow(page, start, figure):
         return None  # «أحد الجريحين فارق الحياة، لترتفع الحصيلة إلى تسعة»
     return "cumulative", "a-toll-that-has-grown", cue.first, cue.last
+
+
+def _is_of_that_blow(page: Page, start: int, figure: Figure) -> bool:
+    """«لترتفع حصيلة ضحايا القصف إلى خمسة»: whether the toll is of a blow that its article takes up."""
+    blows = page.cues(start, figure.first, "violence")
+    told = (blow.first for blow in blows if page.cue(blow.first, "campaign", "lasting_war") is None)
+    return any(page.has_article(at) for at in told)
 
 
 def _adds_up(figure: Figure, before: Sequence[Figure]) -> bool:
