@@ -29,7 +29,7 @@ from tawthiq.read.measures.strikes import settle_strikes
 from tawthiq.read.measures.tolls import counts_cases, settle_strengths
 from tawthiq.read.nesting.comparisons import link_ratios
 from tawthiq.read.nesting.fractions import measure_fractions
-from tawthiq.read.nesting.fronted_parts import settle_fronted_parts
+from tawthiq.read.nesting.fronted_parts import settle_fronted_parts, settle_parts_among
 from tawthiq.read.nesting.left_over import link_left_over
 from tawthiq.read.nesting.nest import nest
 from tawthiq.read.nesting.victims import join_the_hurt, settle_victims
@@ -69,6 +69,7 @@ def read_in_full(report: Report, epochs: Epochs) -> list[Claim]:
         cases = next((figure for figure in reversed(figures) if counts_cases(figure)), cases)
     settle_answers(page, told)
     settle_fronted_parts(page, told)
+    settle_parts_among(page, told)
     settle_strikes(page, told)
     nest(page, told)
     settle_strengths(page, told)

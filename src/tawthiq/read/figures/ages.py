@@ -34,6 +34,34 @@ def is_age_set_apart(page: Page, at: int) -> bool:
     return at > 0 and (behind_age(page, at - 1) > at or _is_of_several(page, at))
 
 
+def is_listed_age(page: Page, at: int) -> bool:
+    """«Brothers aged seven, nine and twelve»: whether the word for an age stands before the list with a number."""
+    for near in range(at, max(0, at - LONGEST_LIST), -1):
+        if near > 0 and page.covered[near - 1] >= 0 and page.cue(page.covered[near - 1], "of_age") is not None:
+            return True
+        if not _goes_on_with_ages(page, near - 1):
+            return False
+    return False
+
+
+def ages_behind(page: Page, at: int, limit: int) -> range:
+    """The tokens of a list of ages that stands at a token, with a comma before it and behind it; else none."""
+    comma = at + page.is_mark(at, ",") if at < limit else at
+    cue = page.cue(comma, "of_age") if comma < limit else None
+    if cue is None:
+        return range(at, at)
+    last = cue.last
+    while last < min(limit, cue.last + LONGEST_LIST) and _goes_on_with_ages(page, last):
+        last += 1
+    return range(at, last)
+
+
+def _goes_on_with_ages(page: Page, at: int) -> bool:
+    if at in page.quantity_cover or page.is_mark(at, ",") or page.cue(at, "connective", "towards") is not None:
+        return True
+    return page.found(at, "uncounted") is not None and at - 1 in page.quantity_cover
+
+
 def _is_of_several(page: Page, age: int) -> bool:
     """«Two brothers, 12 and 14, were killed»: as many bare numbers between two commas as there are people."""
     first, last = age, age + 1

@@ -7,7 +7,8 @@ articles are left out («Mine kills father and three children»).
 from collections.abc import Sequence
 
 from tawthiq.languages.words import Head, Person
-from tawthiq.read.figures.ages import behind_age, is_age
+from tawthiq.read.figures.ages import ages_behind, behind_age, is_age
+from tawthiq.read.figures.appositions import is_another_name
 from tawthiq.read.figures.counted import HARMED, Counted, counted_after
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.page.lexicon import Form, Match
@@ -121,8 +122,11 @@ def _is_told(page: Page, sentence: Sentence, at: int, counted: Counted, figures:
     """Whether a word of harm, or a list of those harmed, speaks of the one whose phrase begins at a token."""
     if _speaks(page, counted.last, sentence.last) or _is_said_of_a_number(page, sentence, at):
         return False
+    if is_another_name(page, sentence, at, counted, figures):
+        return False
     if (
         governed(page, sentence, at)
+        or _opens_list_of_harmed(page, sentence, at)
         or _is_listed(page, at, figures)
         or (page.is_indefinite(at) and _is_left_so(counted))
     ):
@@ -138,9 +142,19 @@ def _is_named_as_part(page: Page, sentence: Sentence, at: int, figures: Sequence
         if page.cue(near, "part_behind") is not None:
             return True
         known = near in page.quantity_cover or near in page.quantities or page.found(near, "person") is not None
+        known = known or any(figure.first <= near < figure.end for figure in figures)  # «ten former prisoners»
         if not known and not is_joined(page, near) and not page.is_indefinite(near):
             return False
     return False
+
+
+def _opens_list_of_harmed(page: Page, sentence: Sentence, at: int) -> bool:
+    """«Among the dead were a pharmacist, …»: whether a verb of being stands before, and before it the harmed."""
+    if at - 1 <= sentence.first or page.cue(at - 1, "passive") is None:
+        return False
+    among = page.first_cue(max(sentence.first, at - REACH_BACK), at - 1, "among")
+    harmed = page.found(among.last, "head") if among is not None else None
+    return harmed is not None and getattr(harmed.sense.entry, "unit", "") != "events"
 
 
 def _is_left_so(counted: Counted) -> bool:
@@ -193,7 +207,8 @@ def _is_listed(page: Page, at: int, figures: Sequence[Figure]) -> bool:
     """«Four women and a man», «a woman, a journalist and three minors»: one more of a list of people."""
     joined = is_joined(page, at)
     for figure in figures:
-        gap = at - figure.end
+        end = ages_behind(page, figure.end, at).stop  # «two boys, aged 11 and 13, and a girl»
+        gap = at - (end - 1 if end > figure.end and page.is_mark(end - 1, ",") else end)
         after = gap == 0 or (gap == 1 and page.cue(at - 1, "connective") is not None)
         apart = gap in (0, 1) and page.is_mark(at - 1, ",")  # an age that ends in a comma belongs to the one before
         if (joined and after) or (apart and bool(figure.counted.people)):

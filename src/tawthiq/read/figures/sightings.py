@@ -1,7 +1,7 @@
 """Finds the figures of a sentence: numbers with what they count, duals, and people singled out."""
 
 from tawthiq.languages.words import Head, Person
-from tawthiq.read.figures.ages import is_age, is_age_set_apart
+from tawthiq.read.figures.ages import is_age, is_age_set_apart, is_listed_age
 from tawthiq.read.figures.articles import add_singled
 from tawthiq.read.figures.counted import PAIR, Counted, counted_after
 from tawthiq.read.figures.definite import note_those_told
@@ -20,6 +20,7 @@ from tawthiq.text.tokens import TokenKind
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 DUAL = 2
+UNDER_AGE = range(10, 19)  # years
 TWO_BODIES = (Form.DUAL, Form.DUAL_CONSTRUCT)
 
 
@@ -125,6 +126,8 @@ def _is_age_of_one(page: Page, quantity: Quantity) -> bool:
     """«A man of 50», «a man, 34,»: in a language that has an article for one."""
     if not page.lexicon.words.morphology.indefinite:
         return False
+    if is_listed_age(page, quantity.first):
+        return True
     return is_age(page, quantity.first) or is_age_set_apart(page, quantity.first)
 
 
@@ -132,11 +135,21 @@ def _counts_nobody(page: Page, sentence: Sentence, quantity: Quantity, counted: 
     """Whether the number is a year, counts things, orders one, or stands for one of several for what happened in it."""
     of_things = _is_year(page, quantity, counted) or is_of_things(page, sentence, quantity, counted)
     of_things = of_things or (quantity.first > 0 and page.cue(quantity.first - 1, "per") is not None)
+    of_things = of_things or _is_bound_of_age(page, quantity, counted)
     if _is_of_no_one(page, quantity) or of_things or _counts_who(page, quantity, counted):
         return True
     if counted.uncounted or _orders_a_thing(page, quantity, counted):
         return True
     return _counts_what_stands_before(page, quantity, counted)
+
+
+def _is_bound_of_age(page: Page, quantity: Quantity, counted: Counted) -> bool:
+    """«27 were under 18»: a bare number of years behind a word that bounds an age."""
+    if not counted.empty or quantity.bound not in ("less_than", "at_most") or quantity.high not in UNDER_AGE:
+        return False
+    first = min((first for first, _ in quantity.cues if first < quantity.first), default=-1)
+    are = page.cue(first - 1, "they_are", "aged") if first > 0 else None
+    return are is not None and page.cue(first, "under_age") is not None
 
 
 def _body_of_them(page: Page, quantity: Quantity) -> Match | None:

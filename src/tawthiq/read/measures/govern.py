@@ -19,8 +19,9 @@ from tawthiq.read.measures.exchanges import give_for_others, goes_free_by_exchan
 from tawthiq.read.measures.fates import vanished
 from tawthiq.read.measures.gapped_events import count_events_again
 from tawthiq.read.measures.governors import find_governors, governor_after, governor_before
-from tawthiq.read.measures.how_hurt import are_hurt_so
+from tawthiq.read.measures.how_hurt import are_hurt_so, bear_injuries
 from tawthiq.read.measures.item_labels import LABELLED, count_label, verb_of_label
+from tawthiq.read.measures.left_so import left_as_the_last
 from tawthiq.read.measures.no_claims import NEXT_MEMBERS, counts_members, goes_on_with_no_claim, no_claim
 from tawthiq.read.measures.prisons import is_faint, prison_before, prison_right_after, prison_told_behind
 from tawthiq.read.measures.rankings import is_ranked
@@ -72,7 +73,7 @@ def govern(
         after = figures[place + 1] if place + 1 < len(figures) else None
         told_so = count_times(page, figure) or by_state_of_them(page, figure) or survived(page, figure, before, told)
         told_so = told_so or still_held(page, figure) or exchanged(page, figure) or arrived_from_prison(page, figure)
-        told_so = told_so or vanished(page, figure, before)
+        told_so = told_so or vanished(page, figure, before) or bear_injuries(page, figure)
         told_so = told_so or give_for_others(page, figure, before) or are_hurt_so(page, figure, before, told)
         told_so = told_so or as_told(page, figure, before, told) or share_of_all(page, figures, place, governors)
         told_so = (
@@ -90,6 +91,8 @@ def govern(
         open_yet = figure.measure is None or figure.measure_rule == "noun-of-state"  # «تسعة نازحين، …، قضوا جوعاً»
         if open_yet and not figure.barred and figure.kind == "count":
             _after_its_parts(page, figure, figures[place + 1 :], governors)
+            if figure.measure is None:
+                left_as_the_last(page, figure, figures[place + 1 :])
     share_out(page, figures)
     count_by_heading(page, figures, told)
 
@@ -284,6 +287,10 @@ def _by_trigger(page: Page, figure: Figure, governor: Match, entry: Trigger, rul
 
 def _after_its_parts(page: Page, figure: Figure, later: Sequence[Figure], governors: Sequence[Match]) -> None:
     """«24 مدنياً، بينهم خمس نساء، قُتلوا»: the verb that follows the breakdown of those whom it speaks of."""
+    listed = _in_list_of_subjects(page, figure, later)
+    if listed is not None:
+        _by_governor(page, figure, listed, "verb-after")
+        return
     end = figure.end
     for part in later:
         if _is_joined_subject(page, figure, part) and part.governor is not None:
@@ -319,6 +326,22 @@ def _opens_statement(page: Page, figure: Figure) -> bool:
     named = bool(counted.people or counted.parties or counted.heads) and not counted.unknown
     first = opens == figure.sentence.first or page.is_mark(opens - 1, ":.")
     return named and (first or page.cue(opens - 1, "that") is not None)
+
+
+def _in_list_of_subjects(page: Page, figure: Figure, later: Sequence[Figure]) -> Match | None:
+    """«A doctor, his wife and four others were killed»: the verb behind the last of a list of people."""
+    if not page.lexicon.words.morphology.subjects_first or not (figure.counted.people or figure.counted.others):
+        return None
+    end = figure.end
+    for other in later:
+        comma = other.first - end == 1 and page.is_mark(end, ",")
+        if not comma and not (other.conjoined and other.first - end <= 1):
+            return None
+        if other.conjoined:
+            verb = other.governor if other.measure_rule == "verb-after" else None
+            return verb if verb is not None and verb.sense.form is Form.PLURAL_VERB else None
+        end = other.end
+    return None
 
 
 def _begins_anew(page: Page, end: int, other: Figure) -> bool:

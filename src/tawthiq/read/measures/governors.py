@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from tawthiq.languages.words import Head, Trigger
 from tawthiq.model.claim import EVENT_MEASURES, Measure
+from tawthiq.read.figures.ages import ages_behind
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.fitting import ADJACENT, are_the_fallen, fits, leave_a_place
 from tawthiq.read.measures.main_verbs import main_verb
@@ -92,7 +93,7 @@ def _words_after(page: Page, figure: Figure, limit: int) -> Iterator[int]:
     quantity = page.quantities.get(figure.first)
     bounds = quantity.cues if quantity is not None else ()
     left = REACH_AFTER
-    aside = bracket_aside(page, figure.end, limit)
+    aside = bracket_aside(page, figure.end, limit) or ages_behind(page, figure.end, limit)
     for at in range(figure.end, min(figure.end + REACH_BEFORE, limit)):
         if at in page.date_cover or at in aside or any(first <= at < last for first, last in bounds):
             continue
@@ -194,7 +195,9 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
     if entry == "merged_trigger":  # «97 مدنياً قُتلوا أو أُصيبوا»
         several = any(word.sense.form is Form.PLURAL_VERB for word in page.word(match.first))
         return several and match.last not in page.quantity_cover
-    if not isinstance(entry, Trigger) or match.prefix in page.lexicon.conjunctions:
+    if not isinstance(entry, Trigger):
+        return False
+    if match.prefix in page.lexicon.conjunctions and not _ends_what_befell(page, figure, match):
         return False
     if not fits(page, figure, entry) and not leave_a_place(page, figure, match, entry):
         return False
@@ -218,6 +221,12 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
     behind_that = figure.first > figure.sentence.first and page.cue(figure.first - 1, "that") is not None
     near = match.first == figure.end or behind_that
     return single and near and match.sense.form in (Form.VERB, Form.ACTIVE_VERB)
+
+
+def _ends_what_befell(page: Page, figure: Figure, match: Match) -> bool:
+    """«Three men were ambushed and killed»: a second verb, joined to one of being that stands behind the people."""
+    several = match.sense.form is Form.PLURAL_VERB and page.lexicon.words.morphology.subjects_first
+    return several and page.cue(figure.end, "passive") is not None and figure.end + 1 < match.first
 
 
 def _are_out_of_some(page: Page, figure: Figure, match: Match) -> bool:

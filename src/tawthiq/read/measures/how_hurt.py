@@ -1,9 +1,27 @@
 """How hurt: a bare number before a word for how badly people are hurt counts some of the hurt («nine seriously»)."""
 
+from tawthiq.read.figures.ages import ages_behind
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 
 HOW_HURT = "how-badly-hurt"
+NEXT_INJURY = 4  # tokens from «with» to the injury
+
+
+def bear_injuries(page: Page, figure: Figure) -> bool:
+    """Measure «three passengers have blast injuries», «left 46 with wounds» as injured; whether that was done."""
+    if figure.kind != "count" or figure.unit != "persons" or figure.counted.heads or figure.end >= figure.sentence.last:
+        return False
+    aside = ages_behind(page, figure.end, figure.sentence.last)
+    at = aside.stop + page.is_mark(aside.stop, ",") if aside else figure.end
+    bears = page.cue(at, "bears_harm") if at < figure.sentence.last else None
+    if bears is None:
+        return False
+    harm = page.first_cue(bears.last, min(bears.last + NEXT_INJURY, figure.sentence.last), "bodily_harm")
+    if harm is None or any(page.is_mark(near, ",;:.") for near in range(bears.last, harm.first)):
+        return False
+    figure.measured("injured", HOW_HURT, harm)
+    return True
 
 
 def are_hurt_so(page: Page, figure: Figure, before: Figure | None, told: Figure | None) -> bool:

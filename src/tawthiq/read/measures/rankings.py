@@ -24,6 +24,8 @@ def is_ranked(page: Page, figure: Figure, before: Figure | None, told: Figure | 
     account = cases if named_cases else (before if before is not None and before.measure is not None else told)
     if account is None or account.measure is None or account.measure == "fighters":
         return False
+    if account.whole is not None and account.whole.measure is not None and figure.value > account.value:
+        account = account.whole  # «45 people, a girl and ten students among them. Alpha had the most with 20»
     if figure.kind == "count" and account.kind == "count" and figure.value > account.value and not named_cases:
         return False
     people = bool(figure.counted.people or figure.counted.parties)

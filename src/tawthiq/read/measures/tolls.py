@@ -212,6 +212,8 @@ def _is_joined(page: Page, figure: Figure, before: Figure) -> bool:
         return False
     if before.unit == "events" and figure.counted.people:
         return False
+    if _befell_what_no_table_knows(page, figure):
+        return False
     if is_compared(page, figure, before) or _is_added(page, figure, before):
         return True
     if before.kind != "count":
@@ -228,6 +230,18 @@ def _is_joined(page: Page, figure: Figure, before: Figure) -> bool:
         return False
     stops = any(page.cue(at, "breaks", "other_verbs", "relative") or begins_another(page, at) for at in between)
     return figure.first - before.end <= REACH_JOIN and not stops
+
+
+def _befell_what_no_table_knows(page: Page, figure: Figure) -> bool:
+    """«Six soldiers died and three were decorated»: a verb of being and a word that the pack does not know."""
+    at = figure.last
+    being = page.cue(at, "passive") if figure.counted.empty and at < figure.sentence.last else None
+    if being is None or not page.lexicon.words.morphology.subjects_first or page.found(at, "trigger") is not None:
+        return False
+    said = being.last
+    if said >= figure.sentence.last or page.tokens[said].kind is not TokenKind.WORD or page.covered[said] >= 0:
+        return False
+    return not any(said in told for told in (page.place_cover, page.date_cover, page.quantity_cover))
 
 
 def _is_next_item(page: Page, figure: Figure, before: Figure) -> bool:

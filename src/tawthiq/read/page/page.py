@@ -245,8 +245,9 @@ class Page:
         quantity = self.quantities.get(at)
         conjunctions = self.lexicon.conjunctions
         if quantity is not None:  # «واحد» is one, not «and one of»
-            if quantity.attached_prefix in conjunctions:
-                return True
+            written = self.tokens[at].form if self.lexicon.joining.before else ""
+            if quantity.attached_prefix in conjunctions or written.startswith(self.lexicon.opening_conjunctions):
+                return True  # «and her three children»: a possessive stands between
         else:
             for match in self.match_at.get(at, ()):
                 if match.prefix in conjunctions:

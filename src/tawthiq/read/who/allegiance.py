@@ -11,6 +11,7 @@ from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import HARMED, UNALIGNED, Account, is_armed
 from tawthiq.read.who.losses import attacking, losers, lost_by, tells_loss
+from tawthiq.read.who.officers import are_police
 from tawthiq.read.who.owners import owner
 from tawthiq.read.who.struck import struck_them
 
@@ -299,7 +300,7 @@ def _is_owner(account: Account, party: Match) -> bool:
 def soldiers(account: Account, figure: Figure) -> list[str]:
     """Soldiers of nobody named: of the nation told, of their whole, else of the country where it happens."""
     words = account.page.lexicon.words
-    if any(person.ranked for person in figure.counted.persons()) and _are_police(account, figure):
+    if any(person.ranked for person in figure.counted.persons()) and are_police(account, figure):
         return ["police"]
     army = _army_of_nation(account, figure)
     if army:
@@ -316,20 +317,6 @@ def soldiers(account: Account, figure: Figure) -> list[str]:
         or _of_force_struck(account, figure)
         or [words.soldiers.get(account.country, words.soldiers["default"])]
     )
-
-
-def _are_police(account: Account, figure: Figure) -> bool:
-    """«Police say an attacker killed nine officers»: whether no other force is spoken of nearby."""
-    page, sentence = account.page, figure.sentence
-    first = page.sentences[sentence.index - 1].first if sentence.index else sentence.first
-    parties = page.matches(first, sentence.last, "party")
-    named = [m.sense.entry for m in parties if m.sense.form is not Form.ADJECTIVE]
-    people = [m.sense.entry for m in page.matches(first, sentence.last, "person")]
-    police = any(getattr(entry, "code", "") == "police" for entry in named)
-    police = police or any(getattr(entry, "role", "") == "police" for entry in people)
-    armies = {*account.page.lexicon.words.soldiers_of.values(), *account.page.lexicon.words.soldiers.values()}
-    others = any(getattr(entry, "code", "") in armies for entry in named)
-    return police and not others and not any(isinstance(e, Person) and e.soldier and not e.ranked for e in people)
 
 
 def _army_of_nation(account: Account, figure: Figure) -> list[str]:

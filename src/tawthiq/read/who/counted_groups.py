@@ -51,7 +51,8 @@ def _of_noun(account: Account, figure: Figure) -> list[str]:
     if codes and _are_soldiers_beside(account.page, figure):
         codes = [*soldiers(account, figure), *codes]
     if codes:
-        groups = [group for group in groups if group not in ("combatants", "police", "foreign-nationals")]
+        dropped = ("combatants", "foreign-nationals", "" if _are_soldiers_too(figure) else "police")
+        groups = [group for group in groups if group not in dropped]
     elif any(person.soldier for person in persons) and "civilians" not in groups:
         codes = soldiers(account, figure)
         groups = [group for group in groups if group not in ("foreign-nationals", "israelis", "palestinians")]
@@ -73,6 +74,12 @@ def _are_soldiers_beside(page: Page, figure: Figure) -> bool:
         return False
     behind = soldiers_at[-1].last
     return behind <= figure.counted.parties[0].first and page.conjoined(behind)
+
+
+def _are_soldiers_too(figure: Figure) -> bool:
+    """«Policemen and soldiers»: whether the party is named by the noun of the soldiers beside the policemen alone."""
+    soldiers_at = {m.first for m in figure.counted.people if getattr(m.sense.entry, "soldier", False)}
+    return bool(soldiers_at) and all(party.first in soldiers_at for party in figure.counted.parties)
 
 
 def _after_noun(account: Account, figure: Figure) -> list[str]:

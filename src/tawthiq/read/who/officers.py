@@ -1,0 +1,28 @@
+"""Officers: of the police where no other force is near them («Police say an attacker killed nine officers»)."""
+
+from tawthiq.languages.words import Person
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.lexicon import Form
+from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.who.groups import Account
+
+
+def are_police(account: Account, figure: Figure) -> bool:
+    """«Police say an attacker killed nine officers»: whether no other force is spoken of nearby."""
+    page, sentence = account.page, figure.sentence
+    first = page.sentences[sentence.index - 1].first if sentence.index else sentence.first
+    last = _end_of_opening(page, sentence) if sentence.headline else sentence.last
+    parties = page.matches(first, last, "party")
+    named = [m.sense.entry for m in parties if m.sense.form is not Form.ADJECTIVE]
+    people = [m.sense.entry for m in page.matches(first, last, "person")]
+    police = any(getattr(entry, "code", "") == "police" for entry in named)
+    police = police or any(getattr(entry, "role", "") == "police" for entry in people)
+    armies = {*account.page.lexicon.words.soldiers_of.values(), *account.page.lexicon.words.soldiers.values()}
+    others = any(getattr(entry, "code", "") in armies for entry in named)
+    return police and not others and not any(isinstance(e, Person) and e.soldier and not e.ranked for e in people)
+
+
+def _end_of_opening(page: Page, headline: Sentence) -> int:
+    """Where the body's first sentence ends, which tells of whom a headline speaks."""
+    body = (sentence for sentence in page.sentences[headline.index + 1 :] if not sentence.headline)
+    return next((sentence.last for sentence in body), headline.last)
