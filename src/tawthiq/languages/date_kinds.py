@@ -21,6 +21,7 @@ class Kind(StrEnum):
     DAYPART = "daypart"  # 1 may stand alone, 0 only before a day, 2 only behind one
     DAYPART_TAIL = "daypart_tail"
     WEEKEND = "weekend"
+    HOLIDAY = "holiday"  # month * 100 + day of a day that has a name
     MODIFIER = "modifier"  # -1 last, 0 current, 1 next
     SAME = "same"  # -1 the one before, 0 the same, 1 the one after
     TRAILING = "trailing"  # "the past": of a length alone, which then ends at the report

@@ -160,7 +160,8 @@ class DateTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `modifiers_first`: "last" and ordinals stand before what they modify («last March», «the first half»), and leave no
     article between. `day_after_month`: a day's number may stand behind its month. `frames_behind` are words behind a
-    length that make of it what a preposition would («two days ago», «a week later»).
+    length that make of it what a preposition would («two days ago», «a week later»). `holidays` are days with a name,
+    the same in each year, by month and day.
     """
 
     order: str
@@ -181,3 +182,4 @@ class DateTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     day_after_month: bool = False
     weekend_days: list[int] = []
     frames_behind: dict[str, list[str]] = {}
+    holidays: dict[str, list[str]] = {}

@@ -29,7 +29,17 @@ from tawthiq.text.fold import fold_word
 from tawthiq.text.tokens import tokenise
 
 _MAY_END = frozenset(
-    {Kind.MONTH, Kind.HIJRI, Kind.WEEKDAY, Kind.DEICTIC, Kind.DAYPART, Kind.UNIT, Kind.THROUGHOUT, Kind.WEEKEND}
+    {
+        Kind.MONTH,
+        Kind.HIJRI,
+        Kind.WEEKDAY,
+        Kind.HOLIDAY,
+        Kind.DEICTIC,
+        Kind.DAYPART,
+        Kind.UNIT,
+        Kind.THROUGHOUT,
+        Kind.WEEKEND,
+    }
 )
 """Kinds that can be a date with nothing of dates after them."""
 _NEVER_FIRST = frozenset({
@@ -211,6 +221,8 @@ def _all_words(table: DateTable) -> Iterator[_Word]:
     for weekday, names in enumerate(msgspec.structs.astuple(table.weekdays)):
         yield from _words(names, Kind.WEEKDAY, weekday, _NAME)
     yield from _day_words(table.deictic)
+    for day, names in table.holidays.items():
+        yield from _words(names, Kind.HOLIDAY, int(day.replace("-", "")), _NAME)
     yield from _modifier_words(table.modifiers)
     yield from _part_words(table.parts)
     for frame, names in table.frames.items():

@@ -30,19 +30,24 @@ class Stretch(Struct, frozen=True):
 
 
 class Shift(Struct, frozen=True, kw_only=True):
-    """So many units from the report's day, or (`from_last`) from the date named last; a day also of another year."""
+    """So many units from the report's day, or (`from_last`) from the date named last; a day also of another year.
+
+    `run` units in a row begin at the offset: «the next two days».
+    """
 
     unit: int
     offset: int
     from_last: bool = False
     of_year: int | None = None
     years_back: int = 0
+    run: int = 1
 
 
 class Named(Struct, frozen=True, kw_only=True):
     """A date as far as it is named. `side` is -1 for "last", -2 for the one before, 0 for "this", 1 for "next".
 
-    `week` is the week of a weekday («Friday of last week»).
+    `week` is the week of a weekday («Friday of last week»); `beside` a weekday's place from the day named last: 1 for
+    the one after it, -1 for the one before, 0 for that day itself.
     """
 
     year: int | Shift | None = None
@@ -52,6 +57,7 @@ class Named(Struct, frozen=True, kw_only=True):
     hijri: bool = False
     side: int | None = None
     week: Shift | None = None
+    beside: int | None = None
 
 
 When = Named | Shift
@@ -173,13 +179,16 @@ def _shifted(shift: Shift, anchor: Anchor) -> Stretch | None:
         day = last_day(anchor.last.last)
     if day is None:
         return None
+    if shift.run > 1:
+        return _run(shift, anchor)
     if shift.unit == YEAR:
         return _whole((day.year + shift.offset,))
     if shift.unit == MONTH:
         month = months_on(day.year, day.month, shift.offset)
         return _whole(month) if month else None
     if shift.unit == WEEK:
-        return _week(day, shift.offset, anchor.first_weekday)
+        told = shift.from_last and anchor.last is not None
+        return _week(day, shift.offset, anchor.first_weekday, whole=told)
     moved = days_on(day, shift.offset)
     if moved is not None and (shift.of_year is not None or shift.years_back):
         return _checked((shift.of_year or moved.year - shift.years_back, moved.month, moved.day))
@@ -190,10 +199,22 @@ def _whole(point: Point) -> Stretch | None:
     return Stretch(point, point) if 1 <= point[0] <= 9999 else None
 
 
-def _week(day: date, offset: int, first_weekday: int) -> Stretch:
-    """ "This week" runs from its first day to the day; "last week" and "next week" are whole weeks beside it."""
+def _run(shift: Shift, anchor: Anchor) -> Stretch | None:
+    """Units in a row behind the date named last: days behind a day, months behind a month; else None."""
+    named = anchor.last.last if anchor.last is not None else ()
+    if shift.unit == DAY and len(named) > len(("year", "month")):
+        first, last = (days_on(first_day(named), shift.offset + on) for on in (0, shift.run - 1))
+        return Stretch(day_point(first), day_point(last)) if first is not None and last is not None else None
+    if shift.unit == MONTH and len(named) == len(("year", "month")):
+        start, end = (months_on(named[0], named[1], shift.offset + on) for on in (0, shift.run - 1))
+        return Stretch(start, end) if start is not None and end is not None else None
+    return None
+
+
+def _week(day: date, offset: int, first_weekday: int, *, whole: bool = False) -> Stretch:
+    """ "This week" runs from its first day to the day; "last week", "next week" and a week told of are whole weeks."""
     start = day - timedelta(days=(day.weekday() - first_weekday) % 7)
-    if offset == 0:
+    if offset == 0 and not whole:
         return Stretch(day_point(start), day_point(day))
     start += timedelta(days=7 * offset)
     return Stretch(day_point(start), day_point(start + timedelta(days=6)))
@@ -237,6 +258,8 @@ def _year(when: Named, anchor: Anchor) -> Stretch | None:
 def _weekday(when: Named, anchor: Anchor) -> Stretch | None:
     if anchor.published is None or when.weekday is None:
         return None
+    if when.beside is not None:
+        return _beside(when.weekday, when.beside, anchor)
     if when.week is not None:
         week = _shifted(when.week, anchor)
         start = first_day(week.first) if week is not None else anchor.published
@@ -247,6 +270,18 @@ def _weekday(when: Named, anchor: Anchor) -> Stretch | None:
     elif when.side is not None and when.side < 0:
         back = (back or 7) + 7 * (-1 - when.side)  # «الأحد قبل الماضي»
     return _whole(day_point(anchor.published - timedelta(days=back)))
+
+
+def _beside(weekday: int, place: int, anchor: Anchor) -> Stretch | None:
+    """The weekday after or before the day named last, or that day where it is one; "previous" may count from today."""
+    point = anchor.last.last if anchor.last is not None else ()
+    told = first_day(point) if len(point) > len(("year", "month")) else None
+    if told is None:
+        before_today = anchor.published if place < 0 else None
+        return _weekday(Named(weekday=weekday, side=-1), anchor) if before_today is not None else None
+    on = (weekday - told.weekday()) % 7
+    day = days_on(told, {1: on or 7, -1: on - 7}.get(place, on))
+    return _whole(day_point(day)) if day is not None and (place or not on) else None
 
 
 def _latest(when: Named, tail: Point, anchor: Anchor) -> Stretch | None:

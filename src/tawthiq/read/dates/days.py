@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from tawthiq.languages.date_kinds import Frame, Kind
+from tawthiq.languages.dates import Sense
 from tawthiq.read.dates.calendar_math import DAY, MONTH, YEAR, Named, Shift
 from tawthiq.read.dates.found import Found, found
 from tawthiq.read.dates.fronted import read_after_month, read_weekend, side_before
@@ -24,6 +25,7 @@ from tawthiq.read.dates.parts import (
 )
 
 _LONGEST_LIST = 8
+_MONTH_AND_DAY = 100  # a holiday is kept as its month times this, and its day
 _BEHIND = 2  # a part of the day that stands only behind it
 BEFORE_LAST = -2  # «the Saturday before last»
 _BETWEEN_DAYS = frozenset("/-–")
@@ -42,7 +44,7 @@ def read_day(line: Line, at: int, *, sure: bool) -> Found | None:
     listed = unit(line, start, 3) == DAY
     night = _night_between(line, day) if start > at else None
     read = night or _deictic(line, day) or _weekday(line, day, listed=listed) or read_weekend(line, day)
-    read = read or _that_night(line, day) or _dated(line, day, sure=sure or day > at)
+    read = read or _holiday(line, day) or _that_night(line, day) or _dated(line, day, sure=sure or day > at)
     if read is None and day > at:
         read = _that_day(line, at if start == at else line.skip(start, Kind.OF))
     if read is None:
@@ -80,6 +82,15 @@ def _that_night(line: Line, at: int) -> Found | None:
     if shift is None or not shift[0].from_last or line.value(shift[1], Kind.DAYPART) != _BEHIND:
         return None
     return found(shift[1] + line.size(shift[1]), "same-day", shift[0])
+
+
+def _holiday(line: Line, at: int) -> Found | None:
+    """«ليلة رأس السنة», "on Christmas Eve 2023": a day with a name, of the latest year unless another is told."""
+    day = line.value(at, Kind.HOLIDAY)
+    if day is None:
+        return None
+    when, end = with_year(line, at + line.size(at), Named(month=day // _MONTH_AND_DAY, day=day % _MONTH_AND_DAY))
+    return found(end, "holiday", when)
 
 
 def _deictic(line: Line, at: int) -> Found | None:
@@ -133,9 +144,11 @@ def _of_year(line: Line, at: int, offset: int) -> Found | None:
 
 
 def _weekday(line: Line, at: int, *, listed: bool) -> Found | None:
+    if (beside := _weekday_beside(line, at)) is not None:
+        return beside
     before, start = side_before(line, at)
     weekday = line.value(start, Kind.WEEKDAY)
-    if weekday is None or line.value(at - 1, Kind.NOT_A_DAY) is not None:
+    if weekday is None or (line.value(at - 1, Kind.NOT_A_DAY) is not None and not _opens_a_row(line, at, weekday)):
         return None
     end = start + line.size(start)
     after = line.skip(end, Kind.OF)
@@ -145,6 +158,7 @@ def _weekday(line: Line, at: int, *, listed: bool) -> Found | None:
     second, sense = line.value(apart, Kind.WEEKDAY), line.sense(apart)
     joined = sense is not None and (sense.joined or apart > end)
     if second is not None and sense is not None and joined and (listed or second == (weekday + 1) % 7):
+        second, apart, sense = _last_in_a_row(line, second, apart, sense)
         side = line.value(apart + sense.size, Kind.MODIFIER)
         end = line.skip(apart + sense.size, Kind.MODIFIER)
         return found(end, "weekdays", Named(weekday=weekday, side=side), Named(weekday=second, side=side))
@@ -154,6 +168,38 @@ def _weekday(line: Line, at: int, *, listed: bool) -> Found | None:
     side = before if line.words.modifiers_first and behind != BEFORE_LAST else behind
     end += line.size(end) if side is not None and before is None else 0
     return _said_again(line, found(end, "weekday", Named(weekday=weekday, side=side)), weekday)
+
+
+def _opens_a_row(line: Line, at: int, weekday: int) -> bool:
+    """«أيام الأحد والاثنين»: the plural is no word for each Sunday where the day after it is named too."""
+    after = line.sense(line.skip(at + line.size(at), Kind.AND))
+    return unit(line, at - 1, 0) == DAY and after is not None and after.get(Kind.WEEKDAY) == (weekday + 1) % 7
+
+
+def _last_in_a_row(line: Line, weekday: int, at: int, sense: Sense) -> tuple[int, int, Sense]:
+    """«أيام الأحد والاثنين والثلاثاء»: the last of weekdays that follow each other, where it stands and its sense."""
+    for _ in range(_LONGEST_LIST):
+        place = line.skip(at + sense.size, Kind.AND)
+        after = line.sense(place)
+        joined = after is not None and (after.joined or place > at + sense.size)
+        if after is None or not joined or after.get(Kind.WEEKDAY) != (weekday + 1) % 7:
+            break
+        weekday, at, sense = (weekday + 1) % 7, place, after
+    return weekday, at, sense
+
+
+def _weekday_beside(line: Line, at: int) -> Found | None:
+    """«الجمعة التالية», "the following Friday": the weekday after the day named last, or before it.
+
+    "That" and "following" without an article are seldom of the weekday: «he said that Friday …», «following Friday's».
+    """
+    first = line.words.modifiers_first
+    named, said = (at + line.size(at), at) if first else (at, at + line.size(at))
+    weekday, place = line.value(named, Kind.WEEKDAY), line.value(said, Kind.SAME)
+    if weekday is None or place is None or (first and line.size(said) == 1):
+        return None
+    end = max(named, said)
+    return found(end + line.size(end), "weekday-beside", Named(weekday=weekday, beside=place))
 
 
 def _names_a_month(line: Line, at: int) -> bool:

@@ -12,6 +12,7 @@ from tawthiq.read.dates.parts import day_number, month, number, ordinal, unit, w
 from tawthiq.text.tokens import TokenKind
 
 _LONGEST_LIST = 8
+_LONGEST_DAYPART = 6  # tokens of "in the early hours of"
 _LAST = -1
 
 
@@ -79,11 +80,18 @@ def read_after_month(line: Line, at: int, *, sure: bool) -> Found | None:
     days, end = _days(line, first)
     when, end = with_year(line, end, Named(month=named.number, hijri=named.hijri, day=days[-1]))
     doubtful = bool(line.value(at, Kind.WEAK)) and not sure
-    if when.year is None and (doubtful or line.value(at - 1, Kind.MONTH_ALONE) is not None):
+    alone = line.value(at - 1, Kind.MONTH_ALONE) is not None and not _ends_daypart(line, at)
+    if when.year is None and (doubtful or alone):
         return None
     if len(days) == 1:
         return found(end, "date", when)
     return found(end, "date", Named(month=when.month, year=when.year, hijri=when.hijri, day=days[0]), when)
+
+
+def _ends_daypart(line: Line, at: int) -> bool:
+    """«On the evening of March 12»: whether words for a part of a day, "of" with them, end right before."""
+    places = range(max(0, at - _LONGEST_DAYPART), at)
+    return any(line.value(place, Kind.DAYPART) is not None and place + line.size(place) == at for place in places)
 
 
 def _days(line: Line, first: tuple[int, int]) -> tuple[list[int], int]:

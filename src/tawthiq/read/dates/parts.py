@@ -96,6 +96,7 @@ def month(line: Line, at: int, *, sure: bool) -> Month | None:
     named = at
     if line.value(at, Kind.UNIT) == MONTH and line.value(at, Kind.MANY) in (1, 3):
         named, sure = at + line.size(at), True
+        named = line.skip(named, Kind.OF) if line.words.modifiers_first else named  # "the month of June"
     gregorian, hijri = line.value(named, Kind.MONTH), line.value(named, Kind.HIJRI)
     value = gregorian or hijri
     if value is None:

@@ -15,11 +15,13 @@ from tawthiq.read.dates.days import BEFORE_LAST, read_day
 from tawthiq.read.dates.found import Found, found
 from tawthiq.read.dates.fronted import cut_before, read_season, side_before
 from tawthiq.read.dates.line import Line
-from tawthiq.read.dates.parts import month, number, ordinal, unit, with_year, year_number, year_shift
+from tawthiq.read.dates.parts import Month, month, number, ordinal, unit, with_year, year_number, year_shift
+from tawthiq.read.dates.runs import read_run
 from tawthiq.text.tokens import TokenKind
 
 _WHICH = {-2: "last", -1: "last", 0: "this", 1: "next"}
 _LEAST_TEEN = 11
+_MONTHS_IN_YEAR = 12
 _UNIT_NAMES = {DAY: "day", WEEK: "week", MONTH: "month", YEAR: "year"}
 
 
@@ -29,6 +31,7 @@ def read_when(line: Line, at: int, *, sure: bool) -> Found | None:
         read_day(line, at, sure=sure)
         or _part(line, at)
         or read_season(line, at)
+        or read_run(line, at)
         or read_unit(line, at, alone=False)
         or _year(line, at, sure=sure)
         or _month(line, at, sure=sure)
@@ -36,23 +39,33 @@ def read_when(line: Line, at: int, *, sure: bool) -> Found | None:
 
 
 def _month(line: Line, at: int, *, sure: bool) -> Found | None:
-    """A month with its year; two months in a row are a stretch («كانون الثاني وشباط»)."""
+    """A month with its year; months in a row are a stretch («كانون الثاني وشباط»)."""
     side, start = side_before(line, at)
     compared = _is_compared_with(line, at) and not line.is_kind(start + line.size(start), TokenKind.DIGITS)
     read = month(line, start, sure=sure or side is not None or compared)  # «lower than that of March»
     if read is None:
         return None
     when, end = with_year(line, read.end, Named(month=read.number, hijri=read.hijri, side=side))
-    second_at = line.skip(end, Kind.AND)
-    sense = line.sense(second_at)
-    plain = sense is not None and (sense.get(Kind.WEAK) is None or (sure and line.words.modifiers_first))
-    if sense is not None and (second_at > end or (sense.joined and plain)):
-        second = month(line, second_at, sure=sure and line.words.modifiers_first)
-        if second is not None and not second.hijri and not read.hijri:
-            last, end = with_year(line, second.end, Named(month=second.number))
-            return found(end, "months", when, last)
+    last: Named | None = None
+    for _ in range(0 if read.hijri else _MONTHS_IN_YEAR):
+        joined = _joined_month(line, end, sure=sure)
+        if joined is None or joined.hijri:
+            break
+        last, end = with_year(line, joined.end, Named(month=joined.number))
+    if last is not None:
+        return found(end, "months", when, last)
     whole = line.value(end, Kind.WHOLE) is not None
     return found(line.skip(end, Kind.WHOLE), "month", when, is_span=whole)
+
+
+def _joined_month(line: Line, at: int, *, sure: bool) -> Month | None:
+    """The month after "and", which may be written on to it."""
+    named = line.skip(at, Kind.AND)
+    sense = line.sense(named)
+    plain = sense is not None and (sense.get(Kind.WEAK) is None or (sure and line.words.modifiers_first))
+    if sense is None or not (named > at or (sense.joined and plain)):
+        return None
+    return month(line, named, sure=sure and line.words.modifiers_first)
 
 
 def _year(line: Line, at: int, *, sure: bool) -> Found | None:
@@ -223,7 +236,7 @@ def read_unit(
     if named not in (DAY, WEEK, MONTH, YEAR) or sense is None or not (sense.definite or bare):
         return None
     end = start + sense.size
-    month_named = month(line, end, sure=True) if named == MONTH else None
+    month_named = month(line, start, sure=True) if named == MONTH else None
     if month_named is not None:
         return None
     fronted = line.words.modifiers_first and line.value(end, Kind.MODIFIER) != BEFORE_LAST  # «the month before last»

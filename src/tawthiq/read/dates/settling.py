@@ -37,6 +37,7 @@ NO_ANCHOR = "The text does not say when this length of time began or ended."
 HOURS_IN_DAY = 24
 END = 2
 MONTH_PARTS = 2
+LAST_DAYS = 10  # of a month, within which its end may be told of
 _MONTHS = {MONTH: 1, YEAR: 12}
 NO_SUCH_DATE = "There is no such day, or it is after the report."
 
@@ -187,9 +188,22 @@ def _runs_back(start: Stretch | None, end: Stretch | None) -> bool:
 
 
 def _one(when: Found, anchor: Anchor) -> Stretch | None:
-    stretch = settle(when.first, when.last, anchor)
+    stretch = settle(_ended_month(when, anchor) or when.first, when.last, anchor)
     cut = cut_out(stretch, when.cut) if stretch is not None and when.cut is not None else stretch
     return _latest_season(when, cut, anchor)
+
+
+def _ended_month(when: Found, anchor: Anchor) -> Named | None:
+    """«At the end of the month», told early in another: of the month named last, for the report's has no end yet."""
+    named, published = when.first, anchor.published
+    ends = when.cut is not None and when.cut.edge == END
+    if not ends or not isinstance(named, Named) or published is None or anchor.last is None:
+        return None
+    month = named.month
+    if not isinstance(month, Shift) or month.offset or len(anchor.last.last) < MONTH_PARTS:
+        return None
+    over = (last_day(day_point(published)[:MONTH_PARTS]) - published).days <= LAST_DAYS
+    return None if over else replace(named, month=replace(month, from_last=True))
 
 
 def _latest_season(when: Found, season: Stretch | None, anchor: Anchor) -> Stretch | None:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from tawthiq.model.claim import Extent
 from tawthiq.model.period import DayRange, day_range
-from tawthiq.read.dates.calendar_math import Stretch, day_point, edtf
+from tawthiq.read.dates.calendar_math import DAYS_OF_UNIT, MONTH, Stretch, day_point, edtf, months_on
 from tawthiq.read.dates.mention import DateMention
 
 FRESH_DAYS = 3
@@ -72,10 +72,17 @@ def stretched(period: str, length: float) -> str:
 
 
 def shifted(period: str, length: float) -> str | None:
-    """The day or month so many days on, or back where negative; a month moves by months only."""
+    """The day or month so many days on, or back where negative; a month moves by months only.
+
+    «A month later» gives the month, and «a year earlier» the month of that year: neither says on which day.
+    """
     edges = day_range(period)
     if edges.first is None or (edges.first != edges.last and abs(length) < MONTH_DAYS):
         return period
+    months = length / DAYS_OF_UNIT[MONTH]
+    if months.is_integer() and period.count("-"):
+        month = months_on(edges.first.year, edges.first.month, int(months))
+        return edtf(Stretch(month, month)) if month is not None else None
     try:
         moved = day_point(edges.first + timedelta(days=round(length)))
     except OverflowError:
