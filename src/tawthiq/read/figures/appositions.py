@@ -36,6 +36,7 @@ def _end_of_aside(page: Page, first: int, last: int) -> int:
     for at in range(first, last - 1):
         if page.is_mark(at, ","):
             return at
-        if at in page.quantity_cover or page.opens_with_conjunction(at) or page.found(at, "trigger") is not None:
+        counts = at in page.quantity_cover and page.cue(at - 1, "partitive") is None  # «a mother of three»
+        if counts or page.opens_with_conjunction(at) or page.found(at, "trigger") is not None:
             return -1
     return -1

@@ -239,7 +239,10 @@ def _befell_what_no_table_knows(page: Page, figure: Figure) -> bool:
     if being is None or not page.lexicon.words.morphology.subjects_first or page.found(at, "trigger") is not None:
         return False
     said = being.last
-    if said >= figure.sentence.last or page.tokens[said].kind is not TokenKind.WORD or page.covered[said] >= 0:
+    if said >= figure.sentence.last or page.tokens[said].kind is not TokenKind.WORD:
+        return False
+    known = page.word(said)
+    if any(word.sense.table != "cue" or word.sense.entry == "function" for word in known):
         return False
     return not any(said in told for told in (page.place_cover, page.date_cover, page.quantity_cover))
 
