@@ -15,24 +15,25 @@ from tawthiq.read.dates.mention import Epochs
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.sightings import find_figures
 from tawthiq.read.figures.things import counts_a_thing
+from tawthiq.read.figures.who_they_are import COMMUNITIES
 from tawthiq.read.measures.camps import may_be_residents, may_dwell
 from tawthiq.read.measures.evidence import NEAR, done_by_a_party, may_be_dead
 from tawthiq.read.measures.fitting import fits
 from tawthiq.read.measures.govern import strength_before
 from tawthiq.read.measures.governors import find_governors, first_of_topics, may_govern
-from tawthiq.read.measures.item_labels import verb_of_label
+from tawthiq.read.measures.item_labels import LABEL_MARKS, verb_of_label
 from tawthiq.read.measures.no_claims import no_claim
 from tawthiq.read.measures.of_things import SAID_OF_THINGS
 from tawthiq.read.measures.prisons import prison_before, prison_right_after, prison_told_behind
 from tawthiq.read.measures.reach import REACH_BEFORE, first_with_bounds, reaches
 from tawthiq.read.measures.scan import Stretch, load_scanner
-from tawthiq.read.measures.signs import TAKEN, Sign, hangs_on_the_report
+from tawthiq.read.measures.signs import REPORT_WIDE, TAKEN, Sign, hangs_on_the_report
 from tawthiq.read.measures.survivors import let_go_of_them
 from tawthiq.read.measures.told_by import exchanged
 from tawthiq.read.measures.tolls import REACH_RATIO
 from tawthiq.read.page.layout import outside_lines
 from tawthiq.read.page.lexicon import Form, Match, load_lexicon
-from tawthiq.read.page.opening import open_stretch
+from tawthiq.read.page.opening import open_quickly, open_stretch
 from tawthiq.read.page.page import SENTENCE_ENDS, Page
 
 REACH_MERGED = 3
@@ -55,9 +56,8 @@ def may_tell_of_harm(report: Report, epochs: Epochs) -> bool:
     if stretches is None:
         return True
     outside: list[range] | None = None
-    closer = [stretch for stretch in stretches if scanner.look_closer(report.text, stretch)]
-    for stretch in scanner.of_report(report.text, closer):
-        if not _may_hold_evidence(report, stretch, epochs):
+    for stretch in stretches:
+        if not scanner.look_closer(report.text, stretch) or not _may_hold_evidence(report, stretch, epochs):
             continue
         if outside is None:
             outside = outside_lines(report.text, load_layout(report.language))
@@ -67,17 +67,59 @@ def may_tell_of_harm(report: Report, epochs: Epochs) -> bool:
 
 
 def _may_hold_evidence(report: Report, stretch: Stretch, epochs: Epochs) -> bool:
+    """Whether a stretch may; the signs of its whole report are looked up only where they may decide."""
+    scanner = load_scanner(report.language)
+    if not stretch.signs & Sign.EVERYDAY:
+        return _may_be_alone(report, stretch, epochs)
+    widest = Stretch(stretch.start, stretch.end, stretch.signs | REPORT_WIDE)
+    if not _may_be_alone(report, widest, epochs):
+        return False
+    of_report = scanner.of_report(report.text, stretch)
+    return of_report.signs == widest.signs or _may_be_alone(report, of_report, epochs)
+
+
+def _may_be_alone(report: Report, stretch: Stretch, epochs: Epochs) -> bool:
     if hangs_on_the_report(stretch.signs):
         return True
     text = report.text[stretch.start : stretch.end]
     part = Report(id=report.id, text=text, published=report.published, language=report.language)
-    known = False
-    for headline in (False, True) if _may_be_headline(part) else (False,):
+    may_be_headline, known = _may_be_headline(part), False
+    if stretch.signs & Sign.EVERYDAY and not may_be_headline and not _may_count_somebody(part, stretch.signs):
+        return False
+    for headline in (False, True) if may_be_headline else (False,):
         for page in open_stretch(part, epochs, headline=headline):
             if _holds(page, stretch.signs):
                 return True
             known = True
     return not known
+
+
+def _may_count_somebody(part: Report, signs: int) -> bool:
+    """Whether any figure may count those whom plain harm befalls, whatever numbers turn out to be dates."""
+    of_things = not signs & (Sign.PLAIN | Sign.PLAIN_MOVED)
+    if signs & Sign.SINGLED and not of_things:
+        return True  # a date may part him from what befell him
+    page = open_quickly(part)
+    if (of_things and _may_tell_two(page)) or _has_a_label(page):
+        return True
+    for figure in (figure for sentence in page.sentences for figure in find_figures(page, sentence)):
+        counted = figure.counted
+        if counted.people if of_things else (counted.people or counted.parties or counted.heads):
+            return True
+    return False
+
+
+def _may_tell_two(page: Page) -> bool:
+    """Whether a noun may be two by what stands before it, or by a vowel mark."""
+    found = (match.sense for matches in page.match_at.values() for match in matches)
+    duals = (sense for sense in found if sense.form is Form.DUAL_CONSTRUCT or sense.form is Form.DUAL)
+    owned = any(sense.form is Form.DUAL_CONSTRUCT or sense.table in COMMUNITIES for sense in duals)
+    return owned or page.lexicon.words.morphology.dual_mark in page.report.text
+
+
+def _has_a_label(page: Page) -> bool:
+    """«Fighters killed: 610»: whether the people of a number may stand before a mark."""
+    return page.lexicon.words.morphology.subjects_first and bool(page.marks(0, len(page.tokens), LABEL_MARKS))
 
 
 def _may_be_headline(part: Report) -> bool:
@@ -191,7 +233,10 @@ def _governs_before(sight: _Sight, figure: Figure, word: Match) -> bool:
     if not may_govern(page, figure, None, word) and not _may_be_said(sight, figure, word):
         return False
     nearest = first_of_topics(page, word, sight.governors) if topic else word
-    return reaches(page, nearest, figure, None)
+    if not reaches(page, nearest, figure, None):
+        return False
+    between = [other for other in sight.figures if nearest.last <= other.first < figure.first]
+    return not between or figure.conjoined or reaches(page, nearest, figure, between[-1])
 
 
 def _governs_after(sight: _Sight, figure: Figure, word: Match) -> bool:

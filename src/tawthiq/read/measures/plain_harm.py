@@ -42,10 +42,14 @@ class PlainHarm:
             return False
         counted = [at for at, here in enumerate(signs) if here & Sign.NUMBER and self._counts_people(signs, at)]
         if told & plain:
-            return bool(counted) or any(self._is_singled_out(signs, at, told) for at in range(len(signs)))
+            return bool(counted) or self.may_single_out(signs, told)
         of_things = [at for at, here in enumerate(signs) if here & Sign.PLAIN_OF_THINGS]
         reach = max((at + _near(signs[at]) for at in of_things), default=-1)
         return bool(counted) and _opens(signs, counted[0]) <= reach  # the first of them opens before all others
+
+    def may_single_out(self, signs: Sequence[int], told: int) -> bool:
+        """Whether somebody may be told without a number; `told` are the signs of all words together."""
+        return any(self._is_singled_out(signs, at, told) for at in range(len(signs)))
 
     def _counts_people(self, signs: Sequence[int], number: int) -> bool:
         """Whether people stand near a number, between the same marks."""

@@ -6,7 +6,7 @@ would have is missed, whatever else of the sentence it depends on.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache, reduce
 from operator import or_
 
@@ -41,7 +41,6 @@ _MARK = re.compile(r"[.,:;!?،؛؟…–—-]")  # over which no number counts a
 _DIGIT = re.compile(r"\d")
 RATIOS = frozenset({Role.TIMES, Role.MULTIPLE, Role.GROWTH})
 UNCOUNTING = frozenset({Role.NOTHING, Role.CUE, Role.PERCENT, Role.OF_EVERY})
-END = ("",)  # what stands behind the last word
 PAIR = 2
 KEEPING = ("camp", "prison")
 LONGEST_WORD = 40  # letters; what is longer is looked at each time
@@ -64,6 +63,17 @@ class Stretch(Struct, frozen=True):
     signs: int
 
 
+class Pair(Struct, frozen=True):
+    """The signs of all phrases that two words begin, of those that end with them, and of the others by what follows."""
+
+    signs: int
+    ended: int
+    longer: list[tuple[tuple[str, ...], int]]
+
+
+NO_PHRASE = Pair(0, 0, [])
+
+
 class Scanner:
     """The signs of the words of one language."""
 
@@ -74,7 +84,7 @@ class Scanner:
         self._places = places
         self._stems: dict[tuple[str, bool], int] = {}  # as many as the pack has
         self._known: dict[str, int] = {mark: Sign.BREAK if _MARK.match(mark) else 0 for mark in NO_WORDS}
-        self._pairs: dict[tuple[str, str], int] = {}
+        self._pairs: dict[tuple[str, str], Pair] = {}
         self._harm: set[str] = set()  # of the known words those that may be plain harm
         self._moved: set[str] = set()  # those that may be so where a report tells of war or of flight
         self._leading: set[str] = set()  # those that may begin a phrase of it
@@ -115,31 +125,43 @@ class Scanner:
             found |= pieces.different & self._moved
         leading = pieces.different & self._leading
         for line in pieces.lines if leading else ():
+            if leading.isdisjoint(line):
+                continue
             before = ""
             for word in line:
                 if word in NO_WORDS or word[0].isdecimal():
                     continue
-                if before in leading and word not in found and self._pair(before, word) & OF_PLAIN_HARM:
+                if before in leading and word not in found and self._pair(before, word).signs & OF_PLAIN_HARM:
                     found.add(word)
                 before = word
         return found
 
-    def _plain(self, text: str, pieces: Pieces) -> list[Stretch] | None:
-        """The stretches of a report of daily life that may hold plain harm; None where they are most of it."""
+    def _plain(self, text: str, pieces: Pieces) -> list[Stretch]:
+        """The stretches of a report of daily life that may hold plain harm."""
         war = self._everyday.tells_of_war(pieces.different)
         harm, found, start = self._of_harm(pieces, war=war), list[Stretch](), 0
         report = Sign.EVERYDAY | (Sign.FLIGHT if war else 0)
         for line, words in zip(text.split("\n"), pieces.lines, strict=True):
-            if not harm.isdisjoint(words) and self._plain_harm.may_stand_in(self._in_order(words), war=war):
-                found += self._plain_within(text, max(start - 1, 0), start + len(line) + 1, report)
+            if not harm.isdisjoint(words):
+                first = max(start - 1, 0)
+                for begin, end in _split(text[first : start + len(line) + 1]):
+                    signs = self._of_plain(text[first + begin : first + end], harm, war=war)
+                    if signs:
+                        found.append(Stretch(first + begin, first + end, signs | report))
             start += len(line) + 1
-        return None if sum(one.end - one.start for one in found) > len(text) / 2 else found
+        return found
 
-    def _plain_within(self, text: str, first: int, last: int, report: int) -> Iterator[Stretch]:
-        for start, end in _split(text[first:last]):
-            signs = self._in_order(pieces_of(text[first + start : first + end]))
-            if signs and self._plain_harm.may_stand_in(signs, war=bool(report & Sign.FLIGHT)):
-                yield Stretch(first + start, first + end, reduce(or_, signs) & ~_OF_ORDER | report)
+    def _of_plain(self, text: str, harm: Set[str], *, war: bool) -> int:
+        """The signs of a sentence in which plain harm may stand, 0 where none may."""
+        words = pieces_of(text)
+        if harm.isdisjoint(words):
+            return 0
+        signs = self._in_order(words)
+        if not self._plain_harm.may_stand_in(signs, war=war):
+            return 0
+        told = reduce(or_, signs)
+        singled = Sign.SINGLED if self._plain_harm.may_single_out(signs, told) else 0
+        return told & ~_OF_ORDER | singled
 
     def _in_order(self, words: Sequence[str]) -> list[int]:
         """The signs of each word, number and mark of some sentences, those of a phrase with its first word."""
@@ -152,10 +174,12 @@ class Scanner:
             here = known.get(word)
             if here is None:
                 here = self._remember(word)
-            if before and self._pair(before, word):
-                behind = [piece for piece in words[at + 1 : at + LONGEST_PIECES] if not piece[0].isdecimal()]
-                behind = [piece for piece in behind if piece not in NO_WORDS][:LONGEST_PHRASE]
-                found[place] |= self._of_pair(before, word, behind or END) | Sign.PHRASE
+            if before and (pair := self._pair(before, word)).signs:
+                found[place] |= Sign.PHRASE | pair.ended
+                if pair.longer:
+                    behind = [piece for piece in words[at + 1 : at + LONGEST_PIECES] if not piece[0].isdecimal()]
+                    behind = [piece for piece in behind if piece not in NO_WORDS][:LONGEST_PHRASE]
+                    found[place] |= self._of_longer(pair, behind)
             before, place = word if here & _BEGINS else "", at
             found.append(here)
         return found
@@ -164,14 +188,12 @@ class Scanner:
         """The signs of digits behind those of other words."""
         return Sign.NUMBER | (Sign.BEHIND if before and before[-1] & Sign.ARTICLE else 0)
 
-    def of_report(self, text: str, stretches: Sequence[Stretch]) -> list[Stretch]:
-        """The stretches with the signs of their whole report, which those of daily life lack at a first look."""
-        if not stretches or not stretches[0].signs & Sign.EVERYDAY:
-            return list(stretches)
+    def of_report(self, text: str, stretch: Stretch) -> Stretch:
+        """A stretch with the signs of its whole report, which one of daily life lacks at a first look."""
         wide = 0
         for start, end in _split(text):
             wide |= self._signs_within(text[start:end])
-        return [Stretch(one.start, one.end, one.signs | wide & REPORT_WIDE) for one in stretches]
+        return Stretch(stretch.start, stretch.end, stretch.signs | wide & REPORT_WIDE)
 
     def look_closer(self, text: str, stretch: Stretch) -> bool:
         """Whether a stretch may hold evidence with the numbers and nouns that stand between the same marks."""
@@ -190,8 +212,8 @@ class Scanner:
         known, before = self._known, ""
         words: list[str] = _WORD.findall(text)
         for at, word in enumerate(words):
-            if before and self._pair(before, word) & ~signs:
-                signs |= self._of_pair(before, word, words[at + 1 : at + LONGEST_PHRASE] or END)
+            if before and (pair := self._pair(before, word)).signs & ~signs:
+                signs |= pair.ended | self._of_longer(pair, words[at + 1 : at + LONGEST_PHRASE])
             here = known.get(word)
             if here is None:
                 here = self._remember(word)
@@ -268,23 +290,20 @@ class Scanner:
         if known is None:
             known = signs_of(self._lexicon.alone(word))
             for second in self._lexicon.second_words(word):
-                told = self._of_phrases(word, second)
+                told = reduce(or_, (signs for _, signs in self._of_phrases(word, second)), 0)
                 known |= (told if second.isdecimal() else _begins(told)) if told & ~known else 0
             self._stems[word.stem, said] = known
         return known
 
-    def _of_phrases(self, word: Analysis, second: str, behind: Sequence[str] = ()) -> int:
-        """The signs of phrases, and of the word that they begin with where they hide that it is said of things.
+    def _of_phrases(self, word: Analysis, second: str) -> Iterator[tuple[tuple[str, ...], int]]:
+        """The signs of each phrase, and of the word that it begins with where it hides that this is said of things.
 
-        Of those that are longer than two words only those that go on with the words `behind`, where these are given.
+        Each with the words behind its second.
         """
         alone = self._lexicon.alone(word)
         hidden = signs_of([sense for sense in alone if sense.table != "cue" or sense.entry not in SAID_OF_THINGS])
-        signs = 0
         for rest, senses in self._lexicon.phrases(word, second).items():
-            if not behind or self._goes_on(rest[1:], behind):
-                signs |= hidden | _owned(signs_of(senses))
-        return signs
+            yield rest[1:], hidden | _owned(signs_of(senses))
 
     def _goes_on(self, rest: Sequence[str], behind: Sequence[str]) -> bool:
         """Whether words may be the rest of a phrase, as far as one word of theirs is one of its."""
@@ -298,16 +317,30 @@ class Scanner:
                 return False
         return True
 
-    def _of_pair(self, first: str, second: str, behind: Sequence[str] = ()) -> int:
-        """The signs of the phrases that begin with two words."""
+    def _of_longer(self, pair: Pair, behind: Sequence[str]) -> int:
+        """The signs of the longer phrases of a pair that go on with the words behind it."""
         signs = 0
+        for rest, told in pair.longer:
+            if told & ~signs and self._goes_on(rest, behind):
+                signs |= told
+        return signs
+
+    def _of_pair(self, first: str, second: str) -> Pair:
+        """The phrases that begin with two words."""
+        ended, longer = 0, list[tuple[tuple[str, ...], int]]()
         goes_on = frozenset[str]().union(*map(self._lexicon.readings, self._forms(second)))
         for word in (found for form in self._forms(first) for found in self._lexicon.analyses(form)):
             for reading in goes_on.intersection(self._lexicon.second_words(word)):
-                signs |= self._of_phrases(word, reading, behind)
-        return signs
+                for rest, signs in self._of_phrases(word, reading):
+                    if rest:
+                        longer.append((rest, signs))
+                    else:
+                        ended |= signs
+        if not ended and not longer:
+            return NO_PHRASE
+        return Pair(reduce(or_, (signs for _, signs in longer), ended), ended, longer)
 
-    def _pair(self, first: str, second: str) -> int:
+    def _pair(self, first: str, second: str) -> Pair:
         known = self._pairs.get((first, second))
         if known is None:
             known = self._of_pair(first, second)

@@ -86,6 +86,7 @@ class Sign:
     BEHIND = 1 << 63  # a number that may stand behind the noun that it counts: one, two, one with its article
     ARTICLE = 1 << 67  # an article alone, as before digits
     BODIES = 1 << 68
+    SINGLED = 1 << 69  # of a stretch: somebody may be told without a number
 
 
 REPORT_WIDE = Sign.DEAL | Sign.KEPT | Sign.ABDUCTED | Sign.PARTY_TOLD

@@ -13,7 +13,7 @@ from tawthiq.read.dates.mention import DateContext, Epochs
 from tawthiq.read.dates.reading import parse_epochs, read_dates
 from tawthiq.read.numbers.quantities import read_quantities
 from tawthiq.read.page.anaphors import settle_anaphors
-from tawthiq.read.page.apart import read_dates_apart, read_quantities_apart, take_apart
+from tawthiq.read.page.apart import Apart, read_dates_apart, read_quantities_apart, take_apart
 from tawthiq.read.page.enemies import settle_enemies
 from tawthiq.read.page.layout import Line, LineKind, read_lines
 from tawthiq.read.page.lexicon import load_lexicon
@@ -32,6 +32,14 @@ def open_page(report: Report, epochs: Epochs) -> Page:
     settle_enemies(page)
     _add_numbers(page, epochs)
     page.add_places(read_places(page.tokens, *_places(page), page.names(), report.text))
+    return page
+
+
+def open_quickly(report: Report) -> Page:
+    """The page of some sentences of one line, given as a report, without its dates and places: any number is one."""
+    page = _page(report, [Line(0, len(report.text), LineKind.BODY, listed=False)])
+    page.index()
+    _add_quantities(page, take_apart(report.text, page.tokens) if page.lexicon.joining.before else None)
     return page
 
 
@@ -63,14 +71,22 @@ def _add_numbers(page: Page, epochs: Epochs) -> None:
     words = load_dates(language)
     anchored = {**_epochs_of(language), **epochs}
     context = DateContext(published=page.report.published, epochs=anchored)
-    numbers, joining = load_numbers(language), page.lexicon.joining
-    if not joining.before:
+    if not page.lexicon.joining.before:
         page.add_dates(read_dates(page.tokens, words, context))
-        page.add_quantities(read_quantities(page.tokens, numbers, page.date_cover))
+        _add_quantities(page, None)
         return
     apart = take_apart(page.report.text, page.tokens)
     page.add_dates(list(read_dates_apart(apart, words, context)))
-    page.add_quantities(list(read_quantities_apart(apart, numbers, page.date_cover, joining)))
+    _add_quantities(page, apart)
+
+
+def _add_quantities(page: Page, apart: Apart | None) -> None:
+    """Add the quantities that are no dates, read on the words `apart` in a language whose small words are joined."""
+    numbers, joining = load_numbers(page.report.language), page.lexicon.joining
+    if apart is None:
+        page.add_quantities(read_quantities(page.tokens, numbers, page.date_cover))
+    else:
+        page.add_quantities(list(read_quantities_apart(apart, numbers, page.date_cover, joining)))
 
 
 @cache
