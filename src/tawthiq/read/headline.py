@@ -35,6 +35,7 @@ def fill_headline(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> 
             if twin is None:
                 continue
             _fill(figure, twin, closed=sentence.line in timed)
+            _take_time(figure, below[:FIRST_FIGURES])
             _still_missing(page, figure)
             if not figure.own_by and not figure.by and (first := _twin(figure, below[:FIRST_FIGURES])) is not None:
                 _take_doer(figure, first)
@@ -89,6 +90,16 @@ def _fill(figure: Figure, twin: Figure, *, closed: bool) -> None:
     _take_doer(figure, twin)
     if not figure.method and figure.measure == twin.measure and twin.low == figure.low:
         figure.harmed_as(twin, AS_THE_BODY)
+
+
+def _take_time(figure: Figure, first: Sequence[Figure]) -> None:
+    """«بعد 72 ساعة من القصف: 44 شهيداً»: an undated figure of a title has the body's first time."""
+    if figure.period is not None or figure.kind == "ratio":
+        return
+    dated = [other for other in first if other.period is not None]
+    told = next((other for other in dated if other.measure == figure.measure), next(iter(dated), None))
+    if told is not None:
+        figure.timed_as(told, AS_THE_BODY)
 
 
 def _has_its_own_time(figure: Figure, twin: Figure) -> bool:

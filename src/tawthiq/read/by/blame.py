@@ -96,8 +96,9 @@ def _are_results(case: Case) -> bool:
 def _label(case: Case) -> Sequence[Match]:
     """«• قوات النظام: 97 حالة»: the label of a line of a breakdown names the doer."""
     page, figure = case.page, case.figure
-    if not (figure.cut or "").startswith("lines"):
-        return ()
+    cut = figure.cut or ""
+    if not cut.startswith("lines") and not (cut.startswith("enumeration") and figure.sentence.listed):
+        return ()  # lines that add up to their total are an enumeration
     if figure.own_group and figure.counted.empty:
         return ()  # «- قوات النظام: 843»: of the fallen, whom the label counts
     label = label_of(page, figure)

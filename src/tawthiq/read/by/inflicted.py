@@ -39,7 +39,19 @@ def _inflicting(page: Page, figure: Figure, verb: Match) -> str:
     named = [match for match in before if match.sense.table == "party" and _is_named(match)]
     if named and not page.conjoined(verb.first):
         return _code(named[0])
+    if not behind and not them and (repels := _who_repelled(page, figure, verb)):
+        return repels
     return "" if page.cue(verb.last, "violence") or not (them or behind) else figure.told_by
+
+
+def _who_repelled(page: Page, figure: Figure, verb: Match) -> str:
+    """«أعلن الجيش أنه تصدى لهجوم … وكبّد المهاجمين 140 قتيلاً»: who turned back the attack of those who lost."""
+    people = page.matches(verb.last, figure.first, "person")
+    back = page.first_cue(figure.sentence.first, verb.first, "repels")
+    if back is None or not any(getattr(match.sense.entry, "attacker", False) for match in people):
+        return ""
+    before = [m for m in page.matches(figure.sentence.first, back.first, "party") if _is_named(m)]
+    return _code(before[-1]) if before else figure.told_by
 
 
 def _is_named(match: Match) -> bool:

@@ -6,6 +6,7 @@ from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DAY_DASHES, FEW_DATES, DateMention
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.governors import CAPTIVE
+from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.counting import cued
@@ -15,6 +16,7 @@ from tawthiq.read.when.start import Starts
 
 REACH_CAMPAIGN = 24  # tokens from an attack to the date that says from when to when
 REACH_NAMED = 40  # tokens from «since then» back to the date that it means
+VERBS = (Form.VERB, Form.ACTIVE_VERB, Form.PLURAL_VERB)
 NEXT_DATE = 2  # tokens from a start to the end right behind it
 
 
@@ -107,6 +109,8 @@ class OpenPeriods:
         """From the start of the account; where that is one day, "until now" is since the one start told so far."""
         if _is_of_another(figure):
             return mention.period  # «نزح 45 ألفا، عاد منهم حتى الأحد 20 ألفا»: since when is not said
+        if mention.cue in ("until now", "until today") and self._follows_on_harm(figure) and not _has_start(scene):
+            return mention.period  # «أوقفت السلطات حتى الآن 39 متهماً»: not since the harm that was told
         if (taken := _when_taken(figure)) is not None and mention.cue == "until now":
             return until_now(taken, self.page.report.published)
         told = scene.told[-1][1] if scene.told and scene.told[-1][1].extent == "cumulative" else None
@@ -122,6 +126,12 @@ class OpenPeriods:
             return self.starts.told_before(mention) or self._since_long_ago(account)
         start, end = account.period.partition("/")[0], mention.period.partition("/")[2]
         return f"{start}/{end}" if is_in_order(start, end) else self._up_to(mention.period)
+
+    def _follows_on_harm(self, figure: Figure) -> bool:
+        """«أوقفت السلطات 39», «لم يرجع سوى ستمئة»: not a tally of returns, nor what a campaign has led to."""
+        verb = figure.governor is not None and figure.governor.sense.form in VERBS
+        back = figure.measure == "detained" or (figure.measure == "returned" and verb)
+        return back and not self.page.has_cue(figure.sentence.first, figure.first, "leads_to")
 
     def _since_long_ago(self, account: Moment) -> str | None:
         """«To date the remains of 6,900 victims have been identified»: since the event told, if it is long over."""
@@ -163,6 +173,11 @@ def _is_of_another(figure: Figure) -> bool:
     whole = figure.whole
     returned = figure.measure == "returned" and whole is not None and whole.measure == "displaced"
     return returned and whole is not None and not whole.own_period
+
+
+def _has_start(scene: Scene) -> bool:
+    """Whether the sentence says since when."""
+    return any(mention.role == "since" for mention in scene.mentions[:FEW_DATES])
 
 
 def _is_freed_of_taken(figure: Figure) -> bool:

@@ -333,10 +333,26 @@ class Reckoning:
         back = back or any(
             word.sense.entry == "since_then" for word in self.page.word(mention.last - 1)
         )  # «a day after»
+        if mention.cue == "after length" and self._is_after_private_matter(figure, mention):
+            return since.period
         if not back and (long := self._since_long(mention, since.period)) is not None:
             return long
         moved = shifted(since.period.partition("/")[0], -mention.days if back else mention.days)
         return moved if moved is None or "that" not in mention.cue or self._has_come(moved) else None
+
+    def _is_after_private_matter(self, figure: Figure, mention: DateMention) -> bool:
+        """«بعد أسبوع على عودتهم», «بعد ثلاث سنوات من اعتقاله»: after what befell those counted, not the news."""
+        page, at = self.page, mention.last
+        of = page.cue(at, "partitive", "against")
+        if of is None:
+            return False
+        words = range(of.last, min(of.last + 2, len(page.tokens)))
+        harm = (
+            m for word in words for m in page.match_at.get(word, ()) if m.sense.table == "trigger" and not m.pronoun
+        )
+        if next(harm, None) is not None or figure.first in words:
+            return False  # «عُثر بعد يومين على جثتين»
+        return not any(page.cue_within(word, "violence") or page.cue(word, "two_sided", "assault") for word in words)
 
     def _counts_on(self, figure: Figure, mention: DateMention, period: str) -> bool:
         """«Two days after the raid, another gang took 15», which opens its sentence: so long after what was told."""

@@ -9,6 +9,8 @@ from tawthiq.read.when.telling import Telling
 
 ISO_DAY = 10
 LENGTH = "span length"
+WEEKDAY = "weekday"
+WEEK = 7
 THE_EVE = timedelta(days=1)  # what was said on the eve is the report's own news
 
 
@@ -18,6 +20,7 @@ def end_with_their_saying(page: Page, telling: Telling, figures: Sequence[Figure
     if published is None or len(said) != ISO_DAY or said >= published.isoformat():
         return
     _count_back_from(telling, said, published, figures)
+    _go_back_to_weekdays(telling, said, figures)
     if said >= (published - THE_EVE).isoformat():
         return
     for figure in figures:
@@ -39,4 +42,18 @@ def _count_back_from(telling: Telling, said: str, published: date, figures: Sequ
         length = ground is not None and ground.rule == LENGTH and end == published.isoformat()
         if ground is not None and length and behind and len(start) == ISO_DAY:
             figure.period = f"{date.fromisoformat(start) - since}/{said}"
+            figure.because("period", "ends-with-its-saying", ground.first, ground.last)
+
+
+def _go_back_to_weekdays(telling: Telling, said: str, figures: Sequence[Figure]) -> None:
+    """«أعلنت في 31 أيار مقتل 16 بضربات ليل الخميس»: the Thursday before it was said, not the report's last one."""
+    for figure in figures:
+        ground = next((ground for ground in reversed(figure.why) if ground.field == "period"), None)
+        once = sum(at < figure.first for at in telling.said) == 1  # not «ثم أعلنت الاثنين»
+        if ground is None or ground.rule != WEEKDAY or not once or len(figure.period or "") != ISO_DAY:
+            continue
+        told, spoken = date.fromisoformat(str(figure.period)), date.fromisoformat(said)
+        if told > spoken:
+            weeks = -((spoken - told).days // WEEK)
+            figure.period = str(told - timedelta(days=weeks * WEEK))
             figure.because("period", "ends-with-its-saying", ground.first, ground.last)

@@ -14,6 +14,7 @@ from tawthiq.read.who.losses import attacking, losers, lost_by, tells_loss
 from tawthiq.read.who.officers import are_police
 from tawthiq.read.who.owners import owner
 from tawthiq.read.who.struck import struck_them
+from tawthiq.read.who.targets import of_target
 
 REACH_ATTACK = 4  # tokens from those killed to the attack in which they were
 REACH_OPERATION = 6  # tokens from an operation to the word for its target
@@ -218,7 +219,7 @@ def fighters(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
         return _last_named(account, figure, leader=False)  # «250 من هؤلاء المسلحين»
     if figure.measure in ("fighters", "displaced") and figure.whole is None:
         return spoken_of(account, figure)
-    return []
+    return of_target(account, figure)
 
 
 def _stand_alone(account: Account, figure: Figure) -> bool:
@@ -269,7 +270,7 @@ def sought(account: Account, figure: Figure, persons: Sequence[Person]) -> list[
                 return [party.counted_as or party.code]
     led = any(party.leaders and party.code == account.enemy for party in page.lexicon.words.parties)
     hunted = led and page.lexicon.words.morphology.subjects_first and figure.whole is None
-    return [account.enemy] if hunted and not figure.counted.parties else []
+    return [account.enemy] if hunted and not figure.counted.parties else of_target(account, figure)
 
 
 def _at_other_end(account: Account, figure: Figure, cue: str) -> list[str]:
