@@ -8,8 +8,7 @@ import codecs
 import re
 import unicodedata
 from dataclasses import dataclass
-
-import cchardet
+from functools import cache
 
 from tawthiq.model.errors import UnreadableInput
 
@@ -24,7 +23,6 @@ _NAMES = (
     "utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "windows-1256", "iso-8859-6", "windows-1252",
     "iso-8859-1", "ascii", "cp720", "cp864", "mac-arabic",
 )  # fmt: skip
-_CODECS = {codecs.lookup(name).name: name for name in _NAMES}
 _ARABIC_PAGES = frozenset({"windows-1256", "iso-8859-6"})
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]")
 _REMEDY = "Save it as UTF-8, or name its encoding with --encoding (for old Arabic files often windows-1256)."
@@ -60,9 +58,15 @@ def decode(data: bytes, *, where: str, encoding: str | None = None, declared: st
         return _decode_old(data, where, declared, broken.start)
 
 
+@cache
+def _codecs() -> dict[str, str]:
+    """The names of the encodings by Python's; most texts are UTF-8 and need no other to be loaded."""
+    return {codecs.lookup(name).name: name for name in _NAMES}
+
+
 def _decode_as_told(data: bytes, where: str, encoding: str) -> Decoded:
     try:
-        name = _CODECS[codecs.lookup(encoding).name]
+        name = _codecs()[codecs.lookup(encoding).name]
     except (LookupError, ValueError):
         known = ", ".join(_NAMES)
         raise UnreadableInput(
@@ -111,6 +115,8 @@ def _decode_old(data: bytes, where: str, declared: str | None, broken_at: int) -
     told = _believe(data, declared)
     if told is not None:
         return told
+    import cchardet  # by few texts, and only here
+
     found = str(cchardet.detect(data[:_DETECTED_BYTES])["encoding"] or "").lower()
     guessed = _believe(data, found)
     if guessed is not None:
@@ -124,7 +130,7 @@ def _decode_old(data: bytes, where: str, declared: str | None, broken_at: int) -
 
 def _believe(data: bytes, name: str | None) -> Decoded | None:
     try:
-        known = _CODECS[codecs.lookup(name or "").name]
+        known = _codecs()[codecs.lookup(name or "").name]
         if known in ("iso-8859-1", "ascii"):  # pages that say so mean the Windows one, by the HTML standard
             known = "windows-1252"
         text = data.decode(known)

@@ -315,15 +315,13 @@ class Lexicon:
         self, table: str, entry: object, singular: list[str], plural: list[str], dual: list[str]
     ) -> Iterator[_Phrases]:
         yield Sense(table, entry, Form.PLURAL), plural
-        plurals = {fold_word(word) for word in plural}
-        singles = {fold_word(word) for word in singular}  # «مختفيا قسرا» is one
         morphology = self.words.morphology
-        for word in singular:
+        duals = _unlike([inflect(word, morphology.dual) for word in singular], plural)
+        constructs = _unlike([inflect(word, morphology.dual_construct) for word in singular], singular)
+        for word, dual_forms, construct in zip(singular, duals, constructs, strict=True):
             yield Sense(table, entry, Form.SINGULAR), [word, *self._accusatives(word)]
-            made = [form for form in inflect(word, morphology.dual) if fold_word(form) not in plurals]
-            yield Sense(table, entry, Form.DUAL), made
-            construct = [form for form in inflect(word, morphology.dual_construct) if fold_word(form) not in singles]
-            yield Sense(table, entry, Form.DUAL_CONSTRUCT), construct
+            yield Sense(table, entry, Form.DUAL), dual_forms
+            yield Sense(table, entry, Form.DUAL_CONSTRUCT), construct  # «مختفيا قسرا» is one
         yield Sense(table, entry, Form.DUAL), dual
 
     def _cases(self, word: str) -> list[str]:
@@ -344,16 +342,23 @@ class Lexicon:
 
     def _list(self, listed: Iterable[_Phrases]) -> None:
         """Keep each phrase under its first word; entries are made of those of a word when it is first met."""
-        joins = self.words.morphology.joined is not None
-        named = [(phrase, sense) for sense, phrases in listed for phrase in phrases]
-        for phrase, (_, sense) in zip(fold_each([phrase for phrase, _ in named]), named, strict=True):
+        joins, kept = self.words.morphology.joined is not None, self._listed
+        phrases, senses = list[str](), list[Sense]()
+        for sense, several in listed:
+            phrases += several
+            senses += [sense] * len(several)
+        for entry in zip(fold_each(phrases), senses, strict=True):
+            phrase = entry[0]
             first, _, _ = phrase.partition(" ")
             if joins and first.isalpha():
                 first = self.joining.first(first)
             if not first.isalpha():
                 first = next(iter(self._words(phrase)), "")
-            if first:
-                self._listed.setdefault(self.bare(first), []).append((phrase, sense))
+            first = self.bare(first)
+            if first in kept:
+                kept[first].append(entry)
+            elif first:
+                kept[first] = [entry]
 
     def _words(self, phrase: str) -> list[str]:
         """The words of a folded phrase, joined as those of a text are."""
@@ -374,6 +379,13 @@ class Lexicon:
             if entry not in entries:
                 entries.append(entry)
         return entries
+
+
+def _unlike(made: Sequence[list[str]], words: Sequence[str]) -> list[list[str]]:
+    """Each list of forms without those that are spelt as one of the words."""
+    taken = frozenset(fold_each(words))
+    folded = iter(fold_each([form for forms in made for form in forms]))
+    return [[form for form in forms if next(folded) not in taken] for forms in made]
 
 
 def _sorted(entries: Sequence[_Entry]) -> _Branch:
