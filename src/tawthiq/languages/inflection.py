@@ -1,6 +1,9 @@
 """Inflection: forms of a pack's words, made from endings and auxiliaries that the pack lists."""
 
+from collections.abc import Sequence
+
 from tawthiq.languages.words import Morphology, Trigger
+from tawthiq.text.tokens import fold_each
 
 
 def inflect(word: str, endings: list[tuple[str, str]]) -> list[str]:
@@ -14,6 +17,13 @@ def inflect(word: str, endings: list[tuple[str, str]]) -> list[str]:
         elif not end and not first.endswith(others):
             made.append(first + inflected + blank + rest)
     return made
+
+
+def inflect_each(words: Sequence[str], endings: list[tuple[str, str]], unlike: Sequence[str]) -> list[list[str]]:
+    """The forms of each word with these endings, without those that are spelt as one of the words `unlike`."""
+    made, taken = [inflect(word, endings) for word in words], frozenset(fold_each(unlike))
+    folded = iter(fold_each([form for forms in made for form in forms]))
+    return [[form for form in forms if next(folded) not in taken] for forms in made]
 
 
 def said_of_the_harmed(trigger: Trigger, morphology: Morphology) -> list[str]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from tawthiq.languages.inflection import inflect, said_of_the_harmed
+from tawthiq.languages.inflection import inflect, inflect_each, said_of_the_harmed
 from tawthiq.languages.phrases import REMEMBERED_FORMS
 from tawthiq.languages.words import Party, Words, joining_of, load_words
 from tawthiq.text.fold import fold_word
@@ -316,8 +316,8 @@ class Lexicon:
     ) -> Iterator[_Phrases]:
         yield Sense(table, entry, Form.PLURAL), plural
         morphology = self.words.morphology
-        duals = _unlike([inflect(word, morphology.dual) for word in singular], plural)
-        constructs = _unlike([inflect(word, morphology.dual_construct) for word in singular], singular)
+        duals = inflect_each(singular, morphology.dual, plural)
+        constructs = inflect_each(singular, morphology.dual_construct, singular)
         for word, dual_forms, construct in zip(singular, duals, constructs, strict=True):
             yield Sense(table, entry, Form.SINGULAR), [word, *self._accusatives(word)]
             yield Sense(table, entry, Form.DUAL), dual_forms
@@ -379,13 +379,6 @@ class Lexicon:
             if entry not in entries:
                 entries.append(entry)
         return entries
-
-
-def _unlike(made: Sequence[list[str]], words: Sequence[str]) -> list[list[str]]:
-    """Each list of forms without those that are spelt as one of the words."""
-    taken = frozenset(fold_each(words))
-    folded = iter(fold_each([form for forms in made for form in forms]))
-    return [[form for form in forms if next(folded) not in taken] for forms in made]
 
 
 def _sorted(entries: Sequence[_Entry]) -> _Branch:
