@@ -224,6 +224,9 @@ def _is_suffered(page: Page, verb: Match) -> bool:
 def told_behind(page: Page, sentence: Sentence, at: int) -> bool:
     """«A man of 25 was lightly hurt»: whether a verb that speaks of those before it follows in the same breath."""
     joined = False
+    bears = page.cue(at, "bears_harm") if at < sentence.last else None
+    if bears is not None and page.has_cue(bears.last, min(bears.last + 3, sentence.last), "bodily_harm"):
+        return True  # «a civilian suffered neck injuries»
     aside = behind_age(page, at)  # «a man, 34, was killed»
     for near in range(aside, min(aside + REACH_VERB, sentence.last)):
         verbs = [match for match in page.match_at.get(near, ()) if match.sense.table == "trigger"]

@@ -9,7 +9,8 @@ from tawthiq.read.page.page import Page, Sentence
 LEAST_VERB = 4  # letters of a verb with a conjunction written on to it
 REACH_RANK = 40  # tokens of a ranking
 COMMAS = "،,؛;"
-VERBS = ("other_verbs", "reach", "managed", "joined", "announces", "performs")  # cues that tell another matter
+# Cues that tell another matter.
+VERBS = ("other_verbs", "reach", "managed", "joined", "announces", "performs", "uses_arms")
 
 
 def breaks_off(page: Page, at: int, *names: str) -> bool:

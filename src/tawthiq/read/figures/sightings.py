@@ -135,12 +135,22 @@ def _counts_nobody(page: Page, sentence: Sentence, quantity: Quantity, counted: 
     """Whether the number is a year, counts things, orders one, or stands for one of several for what happened in it."""
     of_things = _is_year(page, quantity, counted) or is_of_things(page, sentence, quantity, counted)
     of_things = of_things or (quantity.first > 0 and page.cue(quantity.first - 1, "per") is not None)
+    of_things = of_things or _is_of_one_family(page, quantity, counted)
     of_things = of_things or _is_bound_of_age(page, quantity, counted)
     if _is_of_no_one(page, quantity) or of_things or _counts_who(page, quantity, counted):
         return True
     if counted.uncounted or _orders_a_thing(page, quantity, counted):
         return True
     return _counts_what_stands_before(page, quantity, counted)
+
+
+def _is_of_one_family(page: Page, quantity: Quantity, counted: Counted) -> bool:
+    """«25 people from one family»: whose those before are."""
+    one = quantity.low == quantity.high == 1 and page.tokens[quantity.first].kind is TokenKind.WORD
+    whose = one and quantity.first > 0 and page.cue(quantity.first - 1, "partitive") is not None
+    people = page.found(page.covered[quantity.first - 2], "person") if whose and quantity.first > 1 else None
+    families = [person.unit for person in counted.persons()] == ["families"]
+    return whose and families and people is not None and people.last == quantity.first - 1
 
 
 def _is_bound_of_age(page: Page, quantity: Quantity, counted: Counted) -> bool:

@@ -23,6 +23,7 @@ from tawthiq.read.measures.how_hurt import are_hurt_so, bear_injuries
 from tawthiq.read.measures.item_labels import LABELLED, count_label, verb_of_label
 from tawthiq.read.measures.left_so import left_as_the_last
 from tawthiq.read.measures.no_claims import NEXT_MEMBERS, counts_members, goes_on_with_no_claim, no_claim
+from tawthiq.read.measures.of_unknown_sex import are_of_unknown_sex
 from tawthiq.read.measures.prisons import is_faint, prison_before, prison_right_after, prison_told_behind
 from tawthiq.read.measures.rankings import is_ranked
 from tawthiq.read.measures.reach import first_with_bounds
@@ -74,6 +75,7 @@ def govern(
         told_so = count_times(page, figure) or by_state_of_them(page, figure) or survived(page, figure, before, told)
         told_so = told_so or still_held(page, figure) or exchanged(page, figure) or arrived_from_prison(page, figure)
         told_so = told_so or vanished(page, figure, before) or bear_injuries(page, figure)
+        told_so = told_so or are_of_unknown_sex(page, figure, before, told)
         told_so = told_so or give_for_others(page, figure, before) or are_hurt_so(page, figure, before, told)
         told_so = told_so or as_told(page, figure, before, told) or share_of_all(page, figures, place, governors)
         told_so = (
@@ -287,6 +289,8 @@ def _by_trigger(page: Page, figure: Figure, governor: Match, entry: Trigger, rul
 
 def _after_its_parts(page: Page, figure: Figure, later: Sequence[Figure], governors: Sequence[Match]) -> None:
     """«24 مدنياً، بينهم خمس نساء، قُتلوا»: the verb that follows the breakdown of those whom it speaks of."""
+    if page.is_mark(figure.end, ")") and figure.end < figure.sentence.last:
+        return  # «18,817 civilians (a week earlier 18,657), among them 7,155 killed»
     listed = _in_list_of_subjects(page, figure, later)
     if listed is not None:
         _by_governor(page, figure, listed, "verb-after")
@@ -334,8 +338,9 @@ def _in_list_of_subjects(page: Page, figure: Figure, later: Sequence[Figure]) ->
         return None
     end = figure.end
     for other in later:
-        comma = other.first - end == 1 and page.is_mark(end, ",")
-        if not comma and not (other.conjoined and other.first - end <= 1):
+        opens = first_with_bounds(page, other)
+        comma = opens - end == 1 and page.is_mark(end, ",")
+        if not comma and not (other.conjoined and opens - end <= 1):
             return None
         if other.conjoined:
             verb = other.governor if other.measure_rule == "verb-after" else None
@@ -373,11 +378,12 @@ def _after_an_aside(page: Page, figure: Figure, later: Sequence[Figure], governo
     bracket = page.is_mark(figure.end, "(")  # «9,134 عائلة (51,232 شخصاً) نزحت»
     reach = range(figure.end, min(figure.end + REACH_ASIDE, figure.sentence.last))
     commas = [at for at in reach if page.is_mark(at, "()" if bracket else "،,-")]
-    behind = (m for m in governors if len(commas) > 1 and m.first == commas[1] + 1 and m.sense.table == "trigger")
+    ends = commas[1:] if commas and page.is_mark(commas[0], "-") else commas[1:2]  # «– two women, a man –»
+    behind = (m for m in governors if m.first - 1 in ends and m.sense.table == "trigger")
     verb = next((m for m in behind if bracket or _speaks_of_several(m)), None)
     if verb is None or commas[0] - figure.end > NEXT_ARMED or page.opens_with_conjunction(commas[0] + 1):
         return
-    aside = [other for other in later if commas[0] < other.first < commas[1]]
+    aside = [other for other in later if commas[0] < other.first < verb.first]
     told_again = [other for other in aside if not other.barred and _tells_of_the_same(page, other)]
     for one in (figure, *told_again):
         _by_governor(page, one, verb, "verb-after")

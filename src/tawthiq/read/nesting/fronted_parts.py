@@ -31,8 +31,10 @@ def settle_parts_among(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]
     if not page.lexicon.words.morphology.subjects_first:
         return
     for _, figures in told:
-        for place, whole in enumerate(figures[1:], 1):
-            parts = _parts_among(page, figures[:place], whole)
+        for place, whole in enumerate(figures):
+            parts = _parts_among(page, figures[:place], whole) if place else []
+            parts = parts or _parts_behind(page, whole, figures[place + 1 :])
+            parts = parts or (_part_out_of(page, figures[place - 1], whole) if place else [])
             for part in parts:
                 part.measure, part.unit, part.measure_rule = whole.measure, "persons", ITS_WHOLES
                 part.whole, part.cut, part.barred = whole, f"{CUT_NAMES[LevelKind.CUE]}{whole.first}", False
@@ -43,7 +45,7 @@ def settle_parts_among(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]
 def _parts_among(page: Page, before: Sequence[Figure], whole: Figure) -> list[Figure]:
     """The figures, joined to one another, that a verb of being puts among a whole told right behind it."""
     last = before[-1]
-    opens = first_with_bounds(page, whole)
+    opens = _opens(page, whole)
     being = page.cue(last.end, "passive") if last.end < opens else None
     among = page.cue(being.last, "among") if being is not None else None
     if among is None or among.last != opens or whole.measure is None or whole.unit == "events":
@@ -55,6 +57,42 @@ def _parts_among(page: Page, before: Sequence[Figure], whole: Figure) -> list[Fi
         parts.append(figure)
     fits = sum(part.value for part in parts) <= whole.value and all(part.kind == "count" for part in parts)
     return parts if fits and all(part.counted.people or part.counted.parties for part in parts) else []
+
+
+def _parts_behind(page: Page, whole: Figure, later: Sequence[Figure]) -> list[Figure]:
+    """«Among the 11,662 injured were 339 boys and 248 girls, as well as 264 adults»: the list behind the verb."""
+    opens = _opens(page, whole)
+    among = page.cue(opens - 1, "among") if opens > whole.sentence.first else None
+    being = page.cue(whole.end, "passive") if among is not None and whole.end < whole.sentence.last else None
+    if being is None or whole.measure is None or whole.unit == "events" or opens - whole.sentence.first > OPENING:
+        return []
+    parts, end = list[Figure](), being.last
+    for figure in later:
+        first = first_with_bounds(page, figure)
+        beside = page.first_cue(end, first, "beside", "added")
+        start = end if beside is None else beside.last
+        gap = sum(not page.is_mark(at, ",") and page.cue(at, "connective") is None for at in range(start, first))
+        if gap > 0 or figure.kind != "count" or not (figure.counted.people or figure.counted.parties):
+            break
+        parts.append(figure)
+        end = figure.end
+    return parts if sum(part.value for part in parts) <= whole.value else []
+
+
+def _part_out_of(page: Page, part: Figure, whole: Figure) -> list[Figure]:
+    """«Two of the 19 people found shot dead were migrants»: a bare number right before those whom it is out of."""
+    of = page.cue(part.last, "partitive") if part.last < whole.first else None
+    if of is None or of.last != _opens(page, whole) or whole.measure is None or whole.unit == "events":
+        return []
+    bare = not part.counted.people and not part.counted.heads and part.measure is None and not part.barred
+    fits = part.kind == whole.kind == "count" and part.value < whole.value
+    return [part] if bare and fits and page.lexicon.joining.before else []
+
+
+def _opens(page: Page, figure: Figure) -> int:
+    """Where a figure begins, with its bound and its article."""
+    first = first_with_bounds(page, figure)
+    return first - (first > 0 and page.tokens[first - 1].form in page.lexicon.articles)
 
 
 def _opens_as_part(page: Page, sentence: Sentence, figure: Figure) -> bool:

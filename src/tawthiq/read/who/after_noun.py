@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from tawthiq.languages.words import Nationality, Party
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.shares_told import behind_its_number, behind_restated
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
@@ -16,6 +17,7 @@ from tawthiq.read.who.foreigners import is_foreign
 from tawthiq.read.who.groups import Account
 
 REACH_AFTER = 8  # tokens behind the noun in which its description stands
+REACH_PREDICATE = 18  # tokens from «eight of those» to what they were
 REACH_PARTY = 4  # tokens from «belonging» to the party
 UNDER_AGE = range(10, 19)  # years: «دون 18 عاماً»
 
@@ -87,6 +89,13 @@ def described_groups(account: Account, figure: Figure) -> list[str]:
         return list(getattr(said.sense.entry, "groups", []))  # «half of them male», «three of them foreign»
     if (apposed := _all_of_whom(account, figure)) != []:
         return apposed
+    if (said_of_some := _said_of_those_out_of(account, figure)) != [] or _is_told_some_of(page, figure):
+        return said_of_some
+    return _described_so(account, figure)
+
+
+def _described_so(account: Account, figure: Figure) -> list[str]:
+    page = account.page
     for at in _described(account, figure):
         rest = page.cue(at, "remainder") if at == figure.end else None
         if rest is not None:
@@ -106,6 +115,30 @@ def described_groups(account: Account, figure: Figure) -> list[str]:
         citizens = nation is not None and (_said_of(account, nation) or _of_bodies(account, figure, nation))
         if nation is not None and citizens and isinstance(nation.sense.entry, Nationality):
             return ["foreign-nationals"] if is_foreign(account, figure, nation.sense.entry.country) else []
+    return []
+
+
+def _is_told_some_of(page: Page, figure: Figure) -> bool:
+    """«Eight of the 15 people killed were children»: what is said of the eight is not said of the fifteen."""
+    before = first_with_bounds(page, figure) - 1
+    before -= page.tokens[before].form in page.lexicon.articles
+    of = page.cue(before, "partitive") if before > figure.sentence.first else None
+    return of is not None and before - 1 in page.quantity_cover and page.lexicon.words.morphology.subjects_first
+
+
+def _said_of_those_out_of(account: Account, figure: Figure) -> list[str]:
+    """«Eight of those killed in the strike were children»: what a verb of being says of some of them."""
+    page, limit = account.page, figure.sentence.last
+    subjects_first = page.lexicon.words.morphology.subjects_first
+    of = page.cue(figure.last, "partitive", "of_them") if subjects_first and figure.last < limit else None
+    if of is None or figure.kind == "ratio":
+        return []
+    for at in range(of.last, min(of.last + REACH_PREDICATE, limit)):
+        if page.is_mark(at, ",;:(") or page.cue(at, "relative", "that") is not None:
+            return []
+        are = page.cue(at, "they_are") if page.found(at, "trigger") is None else None
+        if are is not None and are.last < limit:
+            return _said_to_be(account, figure, are.last)
     return []
 
 

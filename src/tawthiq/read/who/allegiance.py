@@ -179,7 +179,8 @@ def _last_named(account: Account, figure: Figure, leader: bool) -> list[str]:
 def _who_claim(account: Account, figure: Figure) -> set[str]:
     """«زعم التنظيم أنه قتل 17 عنصراً»: the parties that by their own word harmed those counted."""
     page, first = account.page, figure.sentence.first
-    if figure.measure not in HARMED or figure.whole is not None or any(True for _ in theirs(figure)):
+    of_some = figure.whole is not None and not page.lexicon.words.morphology.subjects_first
+    if figure.measure not in HARMED or of_some or any(True for _ in theirs(figure)):
         return set()
     named = [page.found(cue.last, "party") for cue in page.cues(first, figure.first, "claimed")]
     governor = figure.governor

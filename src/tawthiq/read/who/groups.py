@@ -50,3 +50,10 @@ def says_only_age_or_sex(figure: Figure) -> bool:
     """Whether the counted noun tells people by age, sex or work alone («3 أطفال»)."""
     groups = {group for person in figure.counted.persons() for group in person.groups}
     return bool(groups) and groups <= DEMOGRAPHIC and not figure.counted.parties
+
+
+def are_people_of_another_sentence(account: Account, figure: Figure, before: Figure) -> bool:
+    """«The strike killed two women. Several more people were hurt»: people, whom no sex or age tells apart."""
+    apart = account.page.lexicon.doers_first and before.sentence is not figure.sentence
+    told = bool(before.groups) and set(before.groups) <= DEMOGRAPHIC - {"civilians", "unidentified"}
+    return apart and told and bool(figure.counted.persons())

@@ -34,9 +34,19 @@ def groups_of_numbered(account: Account, figure: Figure, named: Sequence[Match])
     return codes + groups
 
 
+def _where_noun_begins(page: Page, first: int, last: int) -> int:
+    """«Missing Ukrainian civilians»: behind the state and the nation of civilians, whom neither makes an army's."""
+    state = page.found(first, "head")
+    at = state.last if state is not None and state.last < last and page.covered[state.last] >= 0 else first
+    nation = page.found(at, "nationality")
+    person = page.found(nation.last, "person") if nation is not None and nation.last < last else None
+    unarmed = person is not None and getattr(person.sense.entry, "status", "") != "combatant"
+    return nation.last if nation is not None and unarmed and page.found(at, "quality") is None else at
+
+
 def _named(page: Page, first: int, last: int) -> Iterator[Match]:
     """Those named from token `first` on, as far as they are joined to each other."""
-    at = first
+    at = first = _where_noun_begins(page, first, last)
     while at < last and (at == first or page.conjoined(at)):
         found = next((match for table in NAMING if (match := page.found(at, table)) is not None), None)
         tells_more = found is not None and page.found(found.last, "person") is not None  # «Palestinian civilians»

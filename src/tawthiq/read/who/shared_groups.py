@@ -11,7 +11,7 @@ from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, JOINED, TOLD_AG
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.who.civilians import of_civilians
 from tawthiq.read.who.foreigners import is_foreign
-from tawthiq.read.who.groups import DEMOGRAPHIC, HARMED, UNALIGNED, Account, number_of
+from tawthiq.read.who.groups import DEMOGRAPHIC, HARMED, UNALIGNED, Account, are_people_of_another_sentence, number_of
 from tawthiq.read.who.loans import Loan
 from tawthiq.read.who.shares import share_in_numbers
 
@@ -228,7 +228,7 @@ def _names_them(noun: Match) -> bool:
 def _others(account: Account, figure: Figure) -> Loan | None:
     another = bool(figure.counted.others) or (figure.wording is Wording.ORDINAL and figure.counted.empty)
     before = _before(account, figure) if another else None
-    if before is None:
+    if before is None or are_people_of_another_sentence(account, figure, before):
         return None
     governor = figure.governor
     anew = governor is not None and before.end <= governor.first < figure.first
