@@ -17,6 +17,8 @@ REACH_VERB = 6
 REACH_WAGED = 8  # tokens from a party to the violence that it goes on with
 REACH_ENDED = 14  # tokens from a party to the operation that it ends
 REACH_LEFT = 30  # tokens from a party to the word of whom it left behind
+REACH_ARTICLE = 2  # tokens from "an" to the attack, a quality of it between
+WAGES = ("performs", "wages", "claimed", "claims_deed", "bears", "admitted")
 REACH_FORCE = 5  # tokens from a force to whose it is
 
 
@@ -231,6 +233,13 @@ def _shoots(page: Page, sentence: Sentence, match: Match) -> bool:
     return fires and not any(getattr(verb.sense.entry, "measure", "") in ("freed", "detained") for verb in object_)
 
 
+def _is_only_spoken_of(page: Page, first: int, at: int) -> bool:
+    """ "The party condemned an attack": an attack with an article that the words from `first` on do not wage."""
+    if not page.lexicon.doers_first or page.has_cue(first, at, *WAGES):
+        return False
+    return page.has_article(at) or any(page.is_indefinite(near) for near in range(max(first, at - REACH_ARTICLE), at))
+
+
 def attacks(page: Page, sentence: Sentence, match: Match) -> bool:
     """Whether the party is the subject of a verb of attack, or the one accused of it."""
     verb_first = not page.lexicon.doers_first  # «هاجم التنظيم», but «hit the army's buses»
@@ -254,7 +263,7 @@ def attacks(page: Page, sentence: Sentence, match: Match) -> bool:
         if wages and (page.cue(at, "violence") or _is_done_by(page, at, match)):
             return True
     for at in range(match.last, min(sentence.last, match.last + REACH_VERB)):
-        if page.cue_within(at, "attacks"):
+        if page.cue_within(at, "attacks") and not _is_only_spoken_of(page, match.last, at):
             return True  # also in «قصف بالطيران»
         other = page.found(at, "party")
         again = other is not None and page.is_mark(at - 1, "(") and other.sense.entry is match.sense.entry

@@ -138,7 +138,8 @@ def _gapped(case: Case) -> Sequence[Match]:
         if doer.last > figure.first or not doer.plain:
             continue
         bears = page.cue(behind_aside(page, figure.sentence, doer.last), "bears", "against_it")
-        if bears is not None and figure.first - bears.last <= NEXT_NUMBER:
+        harmed = figure.governor is not None and bears is not None and bears.last == figure.governor.first
+        if bears is not None and (harmed or figure.first - bears.last <= NEXT_NUMBER):
             return doer.parties
         if harm and not _shares_a_verb(case, doer):
             return ()

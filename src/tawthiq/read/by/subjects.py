@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from tawthiq.languages.words import Person, Trigger
-from tawthiq.read.by.acting import REACH_VERB
+from tawthiq.read.by.acting import REACH_VERB, WAGES
 from tawthiq.read.by.doers import HARM, Doer, code_of
 from tawthiq.read.by.driven import whose_violence_drives_out
 from tawthiq.read.by.fights import QUOTES, before_quotes, behind_quotes
@@ -243,7 +243,9 @@ def _implied(case: Case, governor: Match) -> Sequence[Match]:
         return ()
     points_back = page.cue(governor.last, "resume") is not None  # «كما قتلت تلك العمليات تسعة»: another subject
     before = [doer for doer in case.doers if verb and doer.plain and doer.last <= governor.first and not points_back]
-    return before[0].parties if before and not _attackers_act(page, before[0].last, governor.first) else ()
+    if not before or _attackers_act(page, before[0].last, governor.first):
+        return ()
+    return () if _kills_in_another_clause(page, before[-1], governor) else before[0].parties
 
 
 def _reach_they(page: Page) -> int:
@@ -288,6 +290,17 @@ def _attackers_act(page: Page, first: int, last: int) -> bool:
         return True
     persons = (match.sense.entry for match in page.matches(first, last, "person"))
     return any(getattr(entry, "attacker", False) for entry in persons)
+
+
+def _kills_in_another_clause(page: Page, doer: Doer, governor: Match) -> bool:
+    """«The party condemned an attack that killed 12»: what killed is an attack which it is not told to have waged."""
+    told = page.cue(governor.first - 1, "relative") or page.cue(governor.first - 2, "relative")
+    if told is None or not page.lexicon.doers_first:
+        return False
+    events = [event for event in page.cues(doer.last, told.first, "violence") if event.last == told.first]
+    if not events:
+        return False
+    return not page.has_cue(doer.last, events[-1].first, *WAGES, "attacks") and events[0].first - doer.last > 1
 
 
 def _teller(case: Case, governor: Match) -> str:

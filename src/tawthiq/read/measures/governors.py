@@ -113,7 +113,7 @@ def governor_before(page: Page, figure: Figure, before: Figure | None, governors
             return None
         if not may_govern(page, figure, before, match) or _is_name_in_list(page, figure, before, match):
             continue
-        if _is_when_it_was(page, match) or _is_whose_it_is(page, match, governors) or _is_of_them(page, match):
+        if _is_when_it_was(page, figure, match) or _is_whose_it_is(page, match, governors) or _is_of_them(page, match):
             continue
         nearest = first_of_topics(page, match, governors) if isinstance(match.sense.entry, Head) else match
         return nearest if reaches(page, nearest, figure, before) else None
@@ -139,8 +139,13 @@ def _sets_another_beside(page: Page, before: Figure, governor: Match) -> bool:
     return several and named and page.conjoined(governor.first)
 
 
-def _is_when_it_was(page: Page, match: Match) -> bool:
-    """«قُتل 21 أثناء العودة إلى قراهم، بينهم جندي»: a noun with its article that tells when others were harmed."""
+def _is_when_it_was(page: Page, figure: Figure, match: Match) -> bool:
+    """«قُتل 21 أثناء العودة إلى قراهم، بينهم جندي»: a noun with its article that tells when others were harmed.
+
+    "They were blamed for the killing of 12": not the noun whose object is the number itself.
+    """
+    if page.lexicon.doers_first and match.last == first_with_bounds(page, figure):
+        return False
     circumstance = match.first > 0 and page.cue(match.first - 1, "circumstance") is not None
     return circumstance and match.sense.form is Form.NOUN and has_article(page, match)
 
