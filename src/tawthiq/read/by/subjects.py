@@ -297,6 +297,8 @@ def _kills_in_another_clause(page: Page, doer: Doer, governor: Match) -> bool:
     told = page.cue(governor.first - 1, "relative") or page.cue(governor.first - 2, "relative")
     if told is None or not page.lexicon.doers_first:
         return False
+    if page.found(told.first - 1, "attribution") is not None:
+        return True  # "has not said who killed 12"
     events = [event for event in page.cues(doer.last, told.first, "violence") if event.last == told.first]
     if not events:
         return False

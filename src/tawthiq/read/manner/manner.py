@@ -18,6 +18,7 @@ from tawthiq.text.tokens import tokenise
 __all__ = ["Exclusions", "inherit_manner", "set_methods", "set_stance"]
 
 REACH_STANCE = 30
+REACH_PERHAPS = 2  # tokens of «may have» before the verb
 _BARE = 2  # letters of «أن», with no pronoun for the toll
 REACH = 60  # tokens between a figure and words about it
 LONGEST_EXCLUDED = 20
@@ -97,8 +98,17 @@ def _fear_behind(page: Page, sentence: Sentence, figure: Figure) -> Match | None
     """«Scores feared dead», «ستة يُخشى أنهم قضوا»: right behind those who are feared to have died."""
     if figure.end >= sentence.last:
         return None
-    words = page.word(figure.end)
-    return next((word for word in words if word.sense.table == "cue" and word.sense.entry == "projected"), None)
+    words = (word for word in page.word(figure.end) if word.sense.table == "cue" and word.sense.entry == "projected")
+    return next(words, None) or _at_the_verb(page, figure)
+
+
+def _at_the_verb(page: Page, figure: Figure) -> Match | None:
+    """«12 people in the building may have died», «12 من العمال ربما قُتلوا»: the word before the verb behind them."""
+    verb = figure.governor
+    if verb is None or verb.first < figure.end:
+        return None
+    near = page.cues(max(figure.end, verb.first - REACH_PERHAPS), verb.first + 1, "perhaps", "projected")
+    return next((cue for cue in near if cue.last == verb.first or cue.last == verb.last), None)
 
 
 def _told_by(page: Page, sentence: Sentence, cue: Match) -> int:

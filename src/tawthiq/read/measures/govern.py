@@ -48,6 +48,7 @@ from tawthiq.read.measures.told_by import (
     told_by,
 )
 from tawthiq.read.measures.tolls import count_by_heading, counts_cases, fall_back, share_out
+from tawthiq.read.measures.unreal import is_unreal
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
@@ -83,6 +84,8 @@ def govern(
         )
         if not told_so:
             _measure(page, figure, before, after, governors)
+        if is_unreal(page, figure):
+            figure.measure, figure.governor, figure.barred = None, None, True
         open_yet = figure.measure is None and not figure.barred
         if open_yet and not lives_in_a_camp(page, figure, before):
             fall_back(page, figure, before, told, cases)

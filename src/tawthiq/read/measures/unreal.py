@@ -1,0 +1,75 @@
+"""Unreal: harm that is planned, threatened, tried, averted or only imagined, which befell nobody.
+
+«أحبطت الشرطة مخططاً لقتل 12», «لولا الإنذار لقُتل 12», "a bomb that could have killed 12", "12 were not killed".
+"""
+
+from tawthiq.languages.words import Trigger
+from tawthiq.model.claim import Measure
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.page import Page
+
+HARM: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "abducted", "detained"})
+REACH_INTENT = 3  # tokens from the word of intent to the deed, who intends it between
+LONGEST = 5  # tokens of «كان من شأنه أن»
+MARKS = "،,؛;:.()"
+
+
+def is_unreal(page: Page, figure: Figure) -> bool:
+    """Whether the word that measures a figure tells of harm that did not come about."""
+    deed = figure.governor
+    if deed is None or figure.measure not in HARM or not isinstance(deed.sense.entry, Trigger):
+        return False
+    start, behind = figure.sentence.first, deed.first > figure.first
+    could = not behind and _stands_before(page, start, deed, "could_have")
+    if could or _stands_before(page, start, deed, "imagined"):
+        return True
+    if _stands_before(page, start, deed, "not_so") and not _all_but(page, figure, deed):
+        return True
+    return _is_averted(page, start, deed) or (not behind and _is_intended(page, figure, deed))
+
+
+def _is_averted(page: Page, start: int, deed: Match) -> bool:
+    """«لولا الإنذار لقُتل 12»; of «لو لم يتدخلوا لكان العدد أكبر، وقد قُتل 12» the last clause is what happened."""
+    averted = page.first_cue(start, deed.first, "if_not")
+    if averted is None:
+        return False
+    return deed.prefix in page.lexicon.to_prefixes or not _parted(page, averted.last, deed.first)
+
+
+def _stands_before(page: Page, start: int, deed: Match, name: str) -> bool:
+    """Whether a cue ends right before the deed, or a word of the verb before it («would have been killed»)."""
+    near = page.cues(max(start, deed.first - LONGEST), deed.first, name)
+    return any(cue.last >= deed.first - 1 and not _parted(page, cue.last, deed.first) for cue in near)
+
+
+def _parted(page: Page, first: int, last: int) -> bool:
+    return any(page.is_mark(at, MARKS) or at in page.quantity_cover for at in range(first, last))
+
+
+def _is_intended(page: Page, figure: Figure, deed: Match) -> bool:
+    """«هددت الجماعة بقتل 12», "a plot to kill 12": a word of intent governs the deed."""
+    start = max(figure.sentence.first, deed.first - REACH_INTENT - 1)
+    for cue in page.cues(start, deed.first, "intends"):
+        between = range(cue.last, deed.first)
+        if page.lexicon.doers_first:
+            if not between:
+                return True
+            continue
+        parted = _parted(page, cue.last, deed.first) or any(page.cue(at, "function") for at in between)
+        if not parted and (_is_governed(page, deed) or (not between and not deed.prefix)):
+            return True
+    return False
+
+
+def _is_governed(page: Page, deed: Match) -> bool:
+    """«بقتل», «لقتل», «قتل»: whether the deed is a noun that a verb of intent may take, no new verb («أعدم»)."""
+    if deed.prefix:
+        return deed.prefix in page.lexicon.in_prefixes or deed.prefix in page.lexicon.to_prefixes
+    nouns = (match.sense.form for match in page.match_at.get(deed.first, ()) if match.sense.table == "trigger")
+    return any(form.value == "noun" for form in nouns)
+
+
+def _all_but(page: Page, figure: Figure, deed: Match) -> bool:
+    """«لم يُقتل سوى 12»: so many were harmed, and no more."""
+    return page.has_cue(min(deed.first, figure.first), figure.last, "only_so_many")
