@@ -6,7 +6,7 @@ the first is said to be a part, yet the sentence divides them all.
 
 from collections.abc import Iterator, Sequence
 
-from tawthiq.check.apart import are_told_apart
+from tawthiq.check.apart import are_places_apart, are_told_apart
 from tawthiq.check.arithmetic import is_one_digit_apart, is_transposed, same, stated_total
 from tawthiq.check.groups import ALL, group_within, is_age_sex
 from tawthiq.check.scope import PEOPLE, Figure
@@ -21,6 +21,7 @@ _PAIR = 2
 _FULL = 4  # entries from which a sum that is near the whole is no chance
 _NEAR = (0.95, 1.05)  # shares of the whole that such a list may make up and still be meant as all of it
 _NEAR_BY_DOERS = (0.85, 1.15)  # the same where each entry is what another party did
+_EXCESS = 1.4  # and what places of the whole make up at most, if one of them is wrong
 _MANY = 100  # from which a digit exchanged is no chance
 
 
@@ -37,7 +38,8 @@ def check_continued_lists(sheet: Sheet, words: FindingWords) -> Iterator[Finding
         lists = [[*some, *told[:more]] for some in own for more in range(len(told), 0, -1)]
         if any(same(stated_total([one.claim for one in run]) or 0.0, whole.number) for run in [*lists, doers]):
             continue
-        wrong = next((run for run in lists if _is_wrong(sheet, run, whole)), doers)
+        places = [] if parts else _by_places(sheet, _told_on(sheet, whole, whole), whole)
+        wrong = next((run for run in lists if _is_wrong(sheet, run, whole)), doers or places)
         if wrong:
             claims = [one.claim for one in wrong]
             fields = {"arithmetic": summed(words, claims, stated_total(claims)), "whole": said(words, whole.claim)}
@@ -62,6 +64,22 @@ def _by_doers(told: list[Figure], whole: Figure) -> list[Figure]:
     apart = len(frozenset().union(*named)) == sum(len(by) for by in named)
     near = _NEAR_BY_DOERS[0] <= summed_up / (whole.number or 1.0) <= _NEAR_BY_DOERS[1]
     return told if apart and near and all(one.group == whole.group for one in told) else []
+
+
+def _by_places(sheet: Sheet, told: list[Figure], whole: Figure) -> list[Figure]:
+    """«17 were killed in the country on Thursday. Nine died in the east, seven in the south, five in the west.»
+
+    Places that lie in the whole's, told one by one right after it: together they are no more than it.
+    """
+    run: list[Figure] = []
+    for one in told:
+        within = one.place != whole.place and sheet.place_within(one, whole)
+        if not within or one.by != whole.by or sheet.order[one.id] != sheet.order[whole.id] + len(run) + 1:
+            break
+        run.append(one)
+    summed_up = stated_total([one.claim for one in run]) or 0.0
+    exceeds = (whole.number or 0.0) < summed_up <= _EXCESS * (whole.number or 0.0)
+    return run if len(run) > _PAIR and exceeds and are_places_apart(sheet, run) else []
 
 
 def _is_told_of(part: Figure, whole: Figure) -> bool:

@@ -17,13 +17,14 @@ from tawthiq.model.finding import Finding
 _THE_REST = "the-rest"  # the reader's rule for «الستة الباقين», "the 250 others"
 _MOST = 12  # parts before the rest, at most
 _NEAR = (0.85, 1.15)  # shares of the whole beyond which a part is likelier unread, or of another whole
+_NEAR_OF_TWO = (0.85, 1.3)  # the same where one part alone stands right before the rest
 
 
 def check_remainders(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
     """One finding for each whole of which the rest is told, and which its parts make up or nearly do."""
     for rest in sheet.counts():
         whole = sheet.whole_of(rest)
-        if whole is None or not whole.number or not rest.has_rule(_THE_REST) or not is_definite(rest):
+        if whole is None or not whole.number or not rest.has_rule(_THE_REST):
             continue
         before = [part for part in sheet.parts.get(whole.id, ()) if _is_before(sheet, part, rest, whole)][-_MOST:]
         runs = [[*before[-many:], rest] for many in range(1, len(before) + 1)]
@@ -33,7 +34,10 @@ def check_remainders(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
             continue
         told = [part for part in before if part.claim.cut == before[-1].claim.cut]
         is_open = any(total(part.range for part in run).meets(whole.range) for run in runs)
-        if told and not is_open and _NEAR[0] <= _sum([*told, rest]) / whole.number <= _NEAR[1]:
+        two = len(before) == 1 and sheet.order[before[0].id] == sheet.order[rest.id] - 1
+        near = _NEAR_OF_TWO if two else _NEAR
+        sure = two or is_definite(rest)
+        if sure and told and not is_open and near[0] <= _sum([*told, rest]) / whole.number <= near[1]:
             yield finding_of_sum(words, [part.claim for part in (*told, rest)], whole.claim, "fails")
 
 

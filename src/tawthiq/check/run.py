@@ -16,7 +16,7 @@ from tawthiq.check.repeated_figure_differs import check_repeats
 from tawthiq.check.scope import Contains, equal_ids
 from tawthiq.check.sheet import Sheet, sheet_of
 from tawthiq.check.sources_disagree import check_sources
-from tawthiq.check.spans import check_spans
+from tawthiq.check.spans import check_days, check_spans
 from tawthiq.check.sum import check_sums
 from tawthiq.check.taken_up import check_taken_up
 from tawthiq.check.those_told import check_those_told
@@ -33,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     check_fates,
     check_loose_totals,
     check_spans,
+    check_days,
     check_increments,
     check_continued_lists,
     check_parts,

@@ -196,7 +196,8 @@ def _has_grown(sheet: Sheet, first: Figure, second: Figure) -> bool:
 def _is_growth_told(sheet: Sheet, low: Figure, high: Figure) -> bool:
     """Whether those who came to the smaller toll are told: 20 dead "after five of the wounded had died"."""
     after = sheet.figures[sheet.order[high.id] + 1 : sheet.order[high.id] + 3]
-    told = [*sheet.parts.get(high.id, ()), *(each for each in after if each.source == high.source)]
+    parts = sheet.parts.get(high.id, ())
+    told = [*(parts if len(parts) == 1 else ()), *(each for each in after if each.source == high.source)]
     grown = high.range.low - low.range.low
     return any(each.number == grown and each.claim.measure == high.claim.measure for each in told)
 
@@ -225,8 +226,9 @@ def _are_cut_alike(sheet: Sheet, first: Figure, second: Figure) -> bool:
     one, other = sheet.whole_of(first), sheet.whole_of(second)
     if one is None or other is None:
         return first.group == second.group or one is other is None or second.set_against
-    same = first.group == second.group and first.by == second.by and one.group == other.group
-    return same and one.claim.part_of is other.claim.part_of is None
+    same = first.group == second.group and first.by == second.by
+    alike = one.group == other.group or group_within(one.group, other.group) or group_within(other.group, one.group)
+    return same and alike and one.claim.part_of is other.claim.part_of is None
 
 
 def _are_of_one_people(first: Figure, second: Figure) -> bool:
@@ -251,11 +253,13 @@ def _are_of_one_people(first: Figure, second: Figure) -> bool:
 def _are_of_one_strike(first: Figure, second: Figure) -> bool:
     """Whether each side names its own dead of one strike: «34 civilians», and «12 of their fighters» by who struck."""
     events = first.claim.extent == second.claim.extent == "incident"
-    if not events or not second.set_against or not first.by or first.by != second.by or first.place != second.place:
+    if not events or not second.set_against or not first.by or first.by != second.by:
         return False
-    whole = first.claim.part_of is None and second.claim.part_of is None
+    if first.claim.part_of is not None or second.claim.part_of is not None:
+        return False
     armed = [item for item in (first, second) if not item.group & (UNALIGNED | PEOPLES)]
-    return whole and len(armed) == 1 and CIVILIANS in (first.group, second.group)
+    denied = first.group == ALL and second in armed  # «220 dead», and «the strike killed 40 fighters»
+    return first.place == second.place and len(armed) == 1 and (denied or CIVILIANS in (first.group, second.group))
 
 
 def _is_loss_belittled(sheet: Sheet, first: Figure, second: Figure) -> bool:

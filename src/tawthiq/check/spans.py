@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from tawthiq.check.arithmetic import same, stated_total
+from tawthiq.check.groups import ALL
 from tawthiq.check.scope import Figure
 from tawthiq.check.sheet import Sheet
 from tawthiq.check.wording import finding_of_sum
@@ -36,6 +37,37 @@ def check_spans(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
             if len(spans) > 1 and (verdict := _verdict(spans, whole)) is not None:
                 parts = sorted((part.claim for part in spans), key=lambda claim: claim.span)
                 yield finding_of_sum(words, parts, whole.claim, verdict)
+
+
+def check_days(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
+    """One finding for each running total right behind the days, told one by one, that it has run.
+
+    «12 were killed on Saturday, eight on Sunday and five on Monday, so that the dead since Saturday are 25».
+    """
+    for whole in sheet.counts():
+        first = whole.days.first if whole.days is not None else None
+        if whole.claim.extent != "cumulative" or whole.claim.bound != "exact" or first is None or not whole.number:
+            continue
+        days: list[Figure] = []
+        for item in reversed(sheet.figures[max(0, sheet.order[whole.id] - _MOST) : sheet.order[whole.id]]):
+            edges = _edges(item)
+            after = days[-1].days.first if days and days[-1].days else None
+            alone = edges is not None and edges[0] == edges[1] and item.claim.extent != "cumulative"
+            if not alone or not _is_of_total(item, whole) or (after and edges and edges[0] + _NEXT_DAY != after):
+                break
+            days.append(item)
+        if len(days) < 2 or days[-1].days is None or days[-1].days.first != first:
+            continue
+        verdict = _verdict(days, whole)
+        if verdict is not None:
+            yield finding_of_sum(words, [day.claim for day in reversed(days)], whole.claim, verdict)
+
+
+def _is_of_total(item: Figure, whole: Figure) -> bool:
+    told = item.number is not None and item.claim.part_of in (None, whole.id) and item.claim.bound == "exact"
+    people = item.group == whole.group or whole.group == ALL
+    scope = (item.claim.measure, item.claim.unit, item.place) == (whole.claim.measure, whole.claim.unit, whole.place)
+    return told and item.counts and people and scope and item.claim.section == whole.claim.section
 
 
 def _scope(item: Figure) -> tuple[object, ...]:

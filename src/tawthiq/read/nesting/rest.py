@@ -10,6 +10,7 @@ from tawthiq.read.nesting.parts_of import take_measure
 from tawthiq.read.page.page import Page, Sentence
 
 THE_REST = "the-rest"
+SOME_LEFT = "some-are-left"
 REACH_NAMED = 4  # tokens from the word for the rest to its number
 NEAR_FIGURES = 10
 NEAR_SENTENCES = 2
@@ -20,7 +21,8 @@ def of_the_rest(told: Told, start: int, figure: Figure) -> bool:
     """Make the figure a part of what the part before it is a part of, where the text calls it what is left."""
     if figure.kind != "count":
         return False
-    part = _called_the_rest(told, figure) or _still_kept(told, start, figure)
+    rest = _called_the_rest(told, figure)
+    part = rest or _still_kept(told, start, figure)
     left = _left_of(told, start, figure)
     whole = left or (part.whole if part is not None else None)
     part = part or left
@@ -30,7 +32,7 @@ def of_the_rest(told: Told, start: int, figure: Figure) -> bool:
     if figure.measure is None or (is_soft(figure, whole, whole.end) and not gone):
         take_measure(told, figure, whole)
     figure.whole, figure.cut = whole, f"{CUT_NAMES[LevelKind.CUE]}{whole.first}"
-    figure.because("part_of", THE_REST, part.first, part.last)
+    figure.because("part_of", THE_REST if rest is not None else SOME_LEFT, part.first, part.last)
     return True
 
 
