@@ -94,8 +94,8 @@ def _fill(figure: Figure, twin: Figure, *, closed: bool) -> None:
 
 def _take_time(figure: Figure, first: Sequence[Figure]) -> None:
     """«بعد 72 ساعة من القصف: 44 شهيداً»: an undated figure of a title has the body's first time."""
-    if figure.period is not None or figure.kind == "ratio":
-        return
+    if figure.period is not None or figure.kind == "ratio" or figure.extent == "cumulative":
+        return  # a running total whose start is not told has none of the day's
     dated = [other for other in first if other.period is not None]
     told = next((other for other in dated if other.measure == figure.measure), next(iter(dated), None))
     if told is not None:

@@ -42,6 +42,7 @@ from tawthiq.read.sources.set_against import note_standing
 from tawthiq.read.sources.sourcing import Sourcing
 from tawthiq.read.when.backfill import backfill_periods
 from tawthiq.read.when.lesser import settle_lesser
+from tawthiq.read.when.tallied import settle_tallied
 from tawthiq.read.when.timing import Timing
 from tawthiq.read.where.setting import Setting, main_country
 from tawthiq.read.who.identify import Identify
@@ -145,6 +146,7 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None
     blame.settle(told)
     backfill_periods(page, told)
     settle_lesser(page, told)
+    settle_tallied(page, told)
     withhold_background(page, told)
     name_armies(page, identify.country, [figure for _, figures in told for figure in figures])
     fill_headline(page, told)

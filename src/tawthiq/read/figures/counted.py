@@ -7,7 +7,7 @@ from tawthiq.languages.words import Head, Person
 from tawthiq.read.figures.duals import is_marked_dual
 from tawthiq.read.figures.fronted_ranks import are_of_the_next
 from tawthiq.read.figures.its_ranks import stands_in_its_ranks
-from tawthiq.read.figures.modifiers import is_content, modifiers_at, names_things
+from tawthiq.read.figures.modifiers import is_content, is_told_of, is_vague, modifiers_at, names_things
 from tawthiq.read.figures.phrases import lists_people, within_phrase
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
@@ -91,7 +91,7 @@ def serve(page: Page, noun: Match, limit: int, phrase: Counted) -> None:
 def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
     """How many tokens of the phrase stand at `at`: 0 where it ends."""
     token = page.tokens[at]
-    bound = _bound_between(page, at, phrase)
+    bound = _bound_between(page, at, phrase) or is_told_of(page, at, limit)
     if bound:
         return bound
     if token.kind is TokenKind.LINE or token.kind is TokenKind.DIGITS or at in page.quantity_cover:
@@ -177,7 +177,9 @@ def _note_things(page: Page, found: Sequence[Match], phrase: Counted) -> None:
     """Mark the phrase where it counts things; a noun behind «و» is not what the number counts («(19) ومدينة غزة»)."""
     things = [match for match in found if match.sense.table == "uncounted" and match.prefix in page.lexicon.plain]
     joined = all(match.prefix in page.lexicon.conjunctions for match in things)
-    origin = phrase.partitive and all(match.sense.entry in ORIGINS for match in things)
+    origin = (
+        phrase.partitive and all(match.sense.entry in ORIGINS for match in things) and not is_vague(page, phrase.first)
+    )
     if phrase.empty and things and not joined and not origin:
         phrase.uncounted = True
 

@@ -6,7 +6,7 @@ pack knows as something else, or not at all, belong to the noun behind them, and
 
 from collections.abc import Sequence
 
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 
@@ -64,3 +64,20 @@ def _ends(page: Page, at: int) -> bool:
     if phrase is not None and phrase.last - phrase.first > 1:
         return True  # «885 stemmed from air strikes»
     return "attribution" in tables or page.cue(at, *ENDS) is not None
+
+
+def is_told_of(page: Page, at: int, limit: int) -> bool:
+    """«5,996 documented deaths», «12 confirmed injuries»: the participle of a verb of saying before those counted."""
+    if not page.lexicon.words.morphology.modifiers_first or at - 1 not in page.quantity_cover or at + 1 >= limit:
+        return False
+    said = any(
+        match.sense.entry == "saying" and match.last == at + 1 for match in page.matches(at, at + 1, "attribution")
+    )
+    head = page.found(at + 1, "head") if said else None
+    return head is not None and head.sense.form is Form.PLURAL
+
+
+def is_vague(page: Page, at: int) -> bool:
+    """«Dozens of houses damaged»: whether the number before a token is one that says no number."""
+    quantity = page.quantities.get(page.quantity_cover.get(at - 1, -1))
+    return page.lexicon.doers_first and quantity is not None and quantity.bound == "vague"

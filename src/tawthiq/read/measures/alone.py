@@ -26,6 +26,7 @@ from tawthiq.read.measures.no_claims import no_claim
 from tawthiq.read.measures.of_things import SAID_OF_THINGS
 from tawthiq.read.measures.prisons import prison_before, prison_right_after, prison_told_behind
 from tawthiq.read.measures.reach import REACH_BEFORE, first_with_bounds, reaches
+from tawthiq.read.measures.reached import subject_of
 from tawthiq.read.measures.scan import Stretch, load_scanner
 from tawthiq.read.measures.signs import REPORT_WIDE, TAKEN, Sign, hangs_on_the_report
 from tawthiq.read.measures.survivors import let_go_of_them
@@ -146,6 +147,8 @@ def _may_be_evidence(sight: _Sight, figure: Figure) -> bool:
     if no_claim(page, figure):
         return False
     if verb_of_label(page, figure, sight.governors) is not None:
+        return True
+    if subject_of(page, figure) is not None:
         return True
     if _may_be_strength(sight, figure) or _is_where_people_are_kept(page, figure, signs):
         return True

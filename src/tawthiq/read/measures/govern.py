@@ -27,6 +27,7 @@ from tawthiq.read.measures.of_unknown_sex import are_of_unknown_sex
 from tawthiq.read.measures.prisons import is_faint, prison_before, prison_right_after, prison_told_behind
 from tawthiq.read.measures.rankings import is_ranked
 from tawthiq.read.measures.reach import first_with_bounds
+from tawthiq.read.measures.reached import reached
 from tawthiq.read.measures.risen import has_risen
 from tawthiq.read.measures.shares_of_all import share_of_all
 from tawthiq.read.measures.states import (
@@ -41,7 +42,7 @@ from tawthiq.read.measures.states import (
     unit_of_noun,
 )
 from tawthiq.read.measures.strikes import count_times, is_from_the_air
-from tawthiq.read.measures.survivors import survived
+from tawthiq.read.measures.survivors import are_let_go, said_of_some, survived
 from tawthiq.read.measures.told_by import (
     arrived_from_prison,
     exchanged,
@@ -76,7 +77,7 @@ def govern(
         told_so = count_times(page, figure) or by_state_of_them(page, figure) or survived(page, figure, before, told)
         told_so = told_so or still_held(page, figure) or exchanged(page, figure) or arrived_from_prison(page, figure)
         told_so = told_so or vanished(page, figure, before) or bear_injuries(page, figure)
-        told_so = told_so or are_of_unknown_sex(page, figure, before, told)
+        told_so = told_so or are_of_unknown_sex(page, figure, before, told) or reached(page, figure, before)
         told_so = told_so or give_for_others(page, figure, before) or are_hurt_so(page, figure, before, told)
         told_so = told_so or as_told(page, figure, before, told) or share_of_all(page, figures, place, governors)
         told_so = (
@@ -119,7 +120,7 @@ def _measure(
         figure.unit = unit_of_noun(figure) or figure.unit
         figure.because("measure", "members-of-families", before.first, before.last)
         return
-    verb = _said_of_some(page, figure, before, governors) if before is not None else None
+    verb = said_of_some(page, figure, before, governors) if before is not None else None
     if before is not None and before.measure is not None and verb is not None:
         figure.governor, figure.unit = verb, unit_of_noun(figure) or before.unit
         figure.measured(before.measure, "verb-after", verb)
@@ -139,23 +140,11 @@ def _measure(
         figure.measured("casualties", "killed-and-injured-together", merged)
         return
     died = head is not None and died_of_wounds(page, figure, after, governors)
+    died = died or are_let_go(page, figure, after, governors)
     if head is not None and not head.weak and not died:
         _by_noun(page, figure, head)
         return
     _by_words_about(page, figure, before, after, governors)
-
-
-def _said_of_some(page: Page, figure: Figure, before: Figure, governors: Sequence[Match]) -> Match | None:
-    """«12 killed, 46 detained, one of them a smuggler»: of those of whom the verb has just been said."""
-    verb = before.governor if page.lexicon.doers_first and before.measure_rule == "verb-after" else None
-    if verb is None or page.cue(figure.last, "of_them") is None or not before.end <= verb.first < figure.first:
-        return None
-    between = range(verb.last, first_with_bounds(page, figure))
-    if len(between) != 1 or not page.is_mark(verb.last, ","):
-        return None
-    earlier = governor_before(page, figure, before, governors)
-    entry = earlier.sense.entry if earlier is not None else None
-    return verb if isinstance(entry, Trigger) and entry.measure != before.measure else None
 
 
 def _by_words_about(

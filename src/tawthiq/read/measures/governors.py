@@ -13,7 +13,7 @@ from tawthiq.read.figures.ages import ages_behind
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.fitting import ADJACENT, are_the_fallen, fits, leave_a_place
 from tawthiq.read.measures.main_verbs import main_verb
-from tawthiq.read.measures.of_things import is_of_things
+from tawthiq.read.measures.of_things import holds_ground, is_of_things
 from tawthiq.read.measures.reach import REACH_BEFORE, REACH_TOPIC, bracket_aside, first_with_bounds, is_weapon, reaches
 from tawthiq.read.measures.suffered import as_suffered, is_passive
 from tawthiq.read.measures.topics import has_article, is_topic
@@ -34,6 +34,7 @@ def find_governors(page: Page, sentence: Sentence, figures: Sequence[Figure]) ->
     words |= {word.first for word in page.cues(first, last, "merged_trigger")}
     for figure in figures if words else ():
         words -= {*range(figure.first, figure.end), *(noun.first for noun in figure.counted.heads)}  # «الأسرى العشرين»
+    words = {at for at in words if not holds_ground(page, at)}
     apart = [at for at in sorted(words) if at not in page.place_cover]  # «مستشفى العودة»: nobody has returned
     return [match for at in apart for match in _governors_at(page, at)]
 

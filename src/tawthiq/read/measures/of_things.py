@@ -32,6 +32,8 @@ def is_of_things(page: Page, figure: Figure, match: Match) -> bool:
         return harmless or _is_named_after(page, match)
     if entry.unit == "bodies" and figure.kind != "count" and not figure.counted.heads:
         return True  # «lost 9 per cent before recovering a third of the fall»
+    if _is_published(page, match):
+        return True
     if _is_performed(page, match) or _is_provided(page, figure, match) or are_ill(page, figure, match):
         return True
     if _hurts_no_body(page, figure, match, entry) or _are_families(page, match) or _is_time_spent(page, figure, match):
@@ -214,3 +216,23 @@ def _is_named_after(page: Page, match: Match) -> bool:
 def _are_revenues(page: Page, figure: Figure, match: Match) -> bool:
     """«ارتفعت عائدات السياحة 12%», «المفقودات 60»: a noun of returned or missing women that counts nobody named."""
     return page.cue(match.first, "revenues") is not None and not figure.counted.people
+
+
+def _is_published(page: Page, match: Match) -> bool:
+    """«A statement released late on Saturday»: a document that came out, nobody who was let go."""
+    if page.cue(match.first, "came_out") is None or match.first == 0:
+        return False
+    before = page.covered[match.first - 1]
+    issued = next(iter(page.matches(before, before + 1, "attribution")), None) if before >= 0 else None
+    return issued is not None and issued.sense.entry == "issuing"
+
+
+def holds_ground(page: Page, at: int) -> bool:
+    """«In rebel-held areas», «areas of the country held by rebels»: ground that a side holds, no prisoners."""
+    if at == 0 or not page.lexicon.doers_first:
+        return False
+    if page.cue(at, "held_by") is not None:
+        return at - 1 in page.place_cover or page.found(at - 1, "uncounted") is not None
+    if page.cue(at, "holds_place") is None or page.found(page.covered[at - 1], "party") is None:
+        return False
+    return at + 1 in page.place_cover or page.found(at + 1, "uncounted") is not None

@@ -10,6 +10,9 @@ from tawthiq.read.page.page import Page, Sentence
 
 NEXT_SUSPENDED = 5  # tokens between those suspended, the verb and what they are kept from
 NEXT_ILLNESS = 4  # tokens from those counted to the illness that they have
+REACH_CASES = 14  # tokens from the noun of those ill to their number
+REACH_LEAD = 40  # tokens of a report's opening that say that it is of an illness
+OF_VIOLENCE = ("one_event", "agent", "attacks", "lasting_war")
 
 
 def is_peaceful(page: Page, figure: Figure) -> bool:
@@ -17,7 +20,7 @@ def is_peaceful(page: Page, figure: Figure) -> bool:
     nouns = figure.counted.heads[:1]
     if _is_of_another_world(page, figure) or any(are_ill(page, figure, noun) for noun in nouns):
         return True
-    if _are_suspended(page, figure):
+    if _are_suspended(page, figure) or _are_cases(page, figure):
         return True
     return any(is_harmless(page, figure.sentence, noun) for noun in nouns) or _spend_time(page, figure)
 
@@ -45,7 +48,37 @@ def are_ill(page: Page, figure: Figure, word: Match) -> bool:
     last = min(max(figure.end, word.last) + NEXT_ILLNESS, figure.sentence.last)
     near = range(max(figure.end, word.last), last)
     near = range(word.last, word.last + 2) if word.last < figure.first and page.cue(word.last, "disease") else near
-    return page.has_cue(near.start, near.stop, "disease")
+    return page.has_cue(near.start, near.stop, "disease") or _is_of_an_outbreak(page, figure, entry)
+
+
+def _is_of_an_outbreak(page: Page, figure: Figure, entry: Head | Trigger) -> bool:
+    """«سجلت الكوليرا 2629 إصابة»: those hurt are those ill, in a report that opens with an illness."""
+    if not isinstance(entry, Head) or page.lexicon.doers_first or not page.tells_of("disease"):
+        return False
+    first, last = figure.sentence.first, figure.sentence.last
+    if _tells_of_violence(page, first, last):
+        return False
+    return page.has_cue(0, REACH_LEAD, "disease") and not _tells_of_violence(page, 0, REACH_LEAD)
+
+
+def _are_cases(page: Page, figure: Figure) -> bool:
+    """«بلغ إجمالي عدد الإصابات 101 ألف، بينها 2515 وفاة»: the number of those ill, told behind their noun."""
+    if figure.kind != "count" or figure.counted.heads or not page.tells_of("disease"):
+        return False
+    start = max(figure.sentence.first, figure.first - REACH_CASES)
+    nouns = [noun for table in ("head", "trigger") for noun in page.matches(start, figure.first, table)]
+    noun = max(nouns, key=_first, default=None)
+    entry = noun.sense.entry if noun is not None else None
+    hurt = isinstance(entry, Head) and entry.measure == "injured"
+    return hurt and isinstance(entry, Head) and _is_of_an_outbreak(page, figure, entry)
+
+
+def _first(match: Match) -> int:
+    return match.first
+
+
+def _tells_of_violence(page: Page, first: int, last: int) -> bool:
+    return page.has_cue(first, last, *OF_VIOLENCE) or next(page.matches(first, last, "method"), None) is not None
 
 
 def _is_of_another_world(page: Page, figure: Figure) -> bool:

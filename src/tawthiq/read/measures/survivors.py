@@ -1,8 +1,10 @@
 """Survivors: of those who were abducted, the ones who are told to have survived came free again."""
 
+from collections.abc import Sequence
+
 from tawthiq.languages.words import Trigger
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.measures.governors import CAPTIVE
+from tawthiq.read.measures.governors import CAPTIVE, governor_after, governor_before
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
@@ -71,3 +73,26 @@ def _goes_on(page: Page, figure: Figure, before: Figure | None) -> Match | None:
     by_verb = any(page.is_mark(at, ":") for at in opened) and not any(page.is_mark(at, "،,؛.") for at in opened)
     joined = figure.conjoined and len(opened) <= 1 and bool(figure.counted.people)
     return cue if near or by_verb or joined else None
+
+
+def are_let_go(page: Page, figure: Figure, after: Figure | None, governors: Sequence[Match]) -> bool:
+    """«105 victims were released»: a noun for those who suffered, of whom the verb tells that they live."""
+    head = figure.counted.head()
+    if head is None or not head.may_be_wounded or not page.lexicon.doers_first:
+        return False
+    verb = governor_after(page, figure, after, governors)
+    entry = verb.sense.entry if verb is not None else None
+    return isinstance(entry, Trigger) and entry.measure in ("freed", "returned", "missing", "displaced")
+
+
+def said_of_some(page: Page, figure: Figure, before: Figure, governors: Sequence[Match]) -> Match | None:
+    """«12 killed, 46 detained, one of them a smuggler»: of those of whom the verb has just been said."""
+    verb = before.governor if page.lexicon.doers_first and before.measure_rule == "verb-after" else None
+    if verb is None or page.cue(figure.last, "of_them") is None or not before.end <= verb.first < figure.first:
+        return None
+    between = range(verb.last, first_with_bounds(page, figure))
+    if len(between) != 1 or not page.is_mark(verb.last, ","):
+        return None
+    earlier = governor_before(page, figure, before, governors)
+    entry = earlier.sense.entry if earlier is not None else None
+    return verb if isinstance(entry, Trigger) and entry.measure != before.measure else None

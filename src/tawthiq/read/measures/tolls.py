@@ -311,12 +311,17 @@ def _toll_cue(page: Page, figure: Figure, before: Figure | None) -> Match | None
         return None  # «مجموع ما نُزع»
     if cue is not None and cue.sense.entry == "total" and before is None:
         cue = page.first_cue(cue.last, figure.first, "toll")  # «وبهذا يرتفع عدد ضحايا الألغام إلى 198»
-    if cue is None or _is_of_others(page, cue):
+    if cue is None or _is_of_others(page, cue) or _is_of_cases(page, cue.last):
         return None
     reached = page.has_cue(start, figure.first, "reach", "running")
     if reached and figure.first - cue.last <= REACH_TOLL:
         return cue
     return cue if figure.sentence.headline or before is not None else None
+
+
+def _is_of_cases(page: Page, at: int) -> bool:
+    """«The total cases have reached 21,450»: of an illness, or of what else is no one's harm."""
+    return page.cue(at, "cases_of") is not None or page.found(at, "uncounted") is not None
 
 
 def _is_of_others(page: Page, cue: Match) -> bool:

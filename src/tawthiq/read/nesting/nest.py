@@ -64,6 +64,8 @@ def nest(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]]) -> None
 def _place(told: Told, figure: Figure, before: Figure | None, sentence: Sentence) -> None:
     if figure.barred or _of_things_not_counted(told, figure):
         figure.barred, figure.measure = True, None
+        if _are_ill(figure):
+            told.levels, told.recent = [], []  # «منها 30 وفاة، فيما سجلت الكوليرا 2629 إصابة، منها 50 وفاة»
         return
     if before is not None and _is_joined_to_people(figure, before):
         take_measure(told, figure, before)
@@ -90,6 +92,12 @@ def _place(told: Told, figure: Figure, before: Figure | None, sentence: Sentence
     joined = figure.measure_rule == JOINED and figure.counted.empty
     if joined and before is not None and before.counted.empty and before.measure == figure.measure:
         figure.unit = before.unit  # «1,600 منها إلى المدينة و405 إلى القرية»
+
+
+def _are_ill(figure: Figure) -> bool:
+    """Whether a number that is no claim counts those ill, under the noun of those hurt."""
+    head = figure.counted.head()
+    return head is not None and head.measure == "injured" and figure.kind == "count"
 
 
 def _is_joined_to_people(figure: Figure, before: Figure) -> bool:

@@ -63,7 +63,8 @@ class Account:
         else:
             self.set(moment)
             self.source = figure.source
-            self.greatest = max(self.greatest, figure.value if figure.kind == "count" else 0)
+            if figure.kind == "count" and moment.extent != "cumulative":
+                self.greatest = max(self.greatest, figure.value)
 
     def set(self, moment: Moment) -> None:
         """Let what is told next happen at a moment."""

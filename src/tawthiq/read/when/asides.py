@@ -9,6 +9,7 @@ from tawthiq.read.dates.mention import DateMention, is_day, is_one_day
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.moment import is_fresh
+from tawthiq.text.tokens import TokenKind
 
 REACH_ASIDE = 14  # tokens from the comma that opens an aside to its date
 REACH_ANTECEDENT = 4  # tokens from an event to the aside about it
@@ -44,7 +45,8 @@ def is_news_itself(page: Page, sentence: Sentence, mention: DateMention) -> bool
 def _is_one_word(page: Page, at: int, mention: DateMention) -> bool:
     """«The brigade, founded in 2009, …»: one word that no table knows, with the date right behind it."""
     known = page.covered[at] >= 0 or at in page.place_cover or page.opens_with_conjunction(at)
-    return at + 1 == mention.first and not known
+    quoted = page.tokens[at].kind is TokenKind.MARK  # «said in a statement, "During the past day, …"»
+    return at + 1 == mention.first and not (known or quoted)
 
 
 def _is_of_an_event(page: Page, sentence: Sentence, at: int) -> bool:

@@ -28,6 +28,7 @@ from tawthiq.read.when.counting import (
     are_so_now,
     befell_in_one_event,
     cued,
+    is_raised,
     is_running,
     is_still,
     is_stock,
@@ -281,11 +282,12 @@ class Choice:
         rest = [m for m in rest if not self._is_of_their_past(figure, m) and not self._is_of_a_total_behind(figure, m)]
         rest = [mention for mention in rest if mention.first < figure.first or not self._is_of_some(mention)]
         rest = [m for m in rest if not self._is_behind_a_stop(figure, m)]
+        rest = [m for m in rest if not is_now(m) or m.first < figure.first or self._is_level(figure, m)]
         if self.page.lexicon.doers_first:
             rest = [mention for mention in rest if not self._is_of_the_teller(figure, mention)]
         if is_stock(self.page, figure):
             rest = [mention for mention in rest if not is_how_long(mention) and not self._still(figure, mention)]
-        if not rest or is_running(self.page, figure):
+        if not rest or is_running(self.page, figure) or (figure.whole is None and is_raised(self.page, figure)):
             return None
         if figure.kind == "ratio":
             return rest[0] if len(rest) == 1 and self._is_of_the_ratio(figure, rest[0]) else None

@@ -154,9 +154,16 @@ def is_of_the_war(page: Page, figure: Figure) -> bool:
     start = max(figure.sentence.first, figure.first - REACH_CLAUSE)
     start = max((at + 1 for at in range(start, figure.first) if at in page.quantity_cover), default=start)
     war = page.first_cue(start, figure.first, "lasting_war")
-    if war is None or not cued(page, start, war.first, "toll", "number_of"):
+    if war is None or not (cued(page, start, war.first, "toll", "number_of") or _of_the_fallen(page, start, war.first)):
         return False
     return cued(page, start, figure.first, "growth", "running") and not is_of_one_event(page, figure)
+
+
+def _of_the_fallen(page: Page, first: int, last: int) -> bool:
+    """«ارتفاع قتلى الكوادر الطبية خلال الحرب إلى 231»: the dead named in the plural, not their number."""
+    grown = page.first_cue(first, last, "growth", "running")
+    head = page.found(grown.last, "head") if grown is not None and grown.last < last else None
+    return head is not None and head.sense.form is Form.PLURAL and getattr(head.sense.entry, "measure", "") in HARM
 
 
 def is_of_victims(page: Page, figure: Figure) -> bool:

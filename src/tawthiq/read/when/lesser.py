@@ -136,9 +136,16 @@ def _of_sickness(page: Page, figure: Figure, clause: tuple[int, int]) -> tuple[E
     cue = next((cue for cue in cues if not cue.pronoun and cue.first not in page.place_cover), None)
     if cue is None and not (STARVED in figure.method and figure.value > 1):
         return None
-    tallied = page.has_cue(clause[0], figure.first, "total", "toll", "number_of")
+    tallied = page.has_cue(clause[0], figure.first, "total", "toll", "number_of") or _has_cost(page, figure)
     words = (cue.first, cue.last) if cue is not None else (figure.first, figure.last)
     return "cumulative" if tallied else "period", "died-one-by-one", *words
+
+
+def _has_cost(page: Page, figure: Figure) -> bool:
+    """«The epidemic has killed at least 681 people»: all that it cost until now."""
+    verb = figure.governor
+    words = page.word(verb.first) if verb is not None and verb.last <= figure.first else ()
+    return any(word.sense.table == "cue" and word.sense.entry == "perfect" for word in words)
 
 
 def _is_dated(figure: Figure) -> bool:

@@ -6,12 +6,16 @@ from tawthiq.languages.words import Method
 from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import FEW_DATES, DateMention
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page
+from tawthiq.read.when.counting import HARM, cued, is_running
 from tawthiq.read.when.moment import Moment
 from tawthiq.read.when.open_periods import is_in_order
 
 MONTH_DAYS = 28
 MONTH_DASHES = 1
 FEW = 5
+REACH_BEGUN = 20  # tokens from «began» to the day of what it began with
+REACH_WHICH = 3  # tokens from that day to «in which»
 
 
 def up_to_end(period: str, after: Sequence[DateMention]) -> str | None:
@@ -51,3 +55,21 @@ def is_clash(entry: object) -> bool:
 
 def contains(frame: Moment, period: str) -> bool:
     return frame.days is not None and frame.days.contains(day_range(period))
+
+
+def began_with_it(page: Page, figure: Figure, mention: DateMention) -> bool:
+    """«The war began with the group's attack on 7 October, in which 1,200 were killed»: those of the attack alone."""
+    if figure.measure not in HARM or mention.first > figure.first or is_running(page, figure):
+        return False
+    start = max(figure.sentence.first, mention.first - REACH_BEGUN)
+    with_it = (page.cue(onset.last, "begins_with") for onset in page.cues(start, mention.first, "onset"))
+    first = next((cue.last for cue in with_it if cue is not None), None)
+    if first is None or not cued(page, first, mention.first, "one_event", "attacks", "assault"):
+        return False
+    if page.has_cue(mention.last, figure.first, "perfect", "that", "so_far"):
+        return False  # «the war that began with the invasion of 2022, which has killed 40,000»
+    which = page.has_cue(
+        mention.last, min(figure.first, mention.last + REACH_WHICH), "relative", "when_struck", "when_that"
+    )
+    governor = figure.governor
+    return which or (governor is not None and 0 <= governor.first - mention.last <= 1)

@@ -23,7 +23,15 @@ from tawthiq.read.when.counting import (
 from tawthiq.read.when.extent import extent_of, is_toll_of
 from tawthiq.read.when.moment import Moment, ending, is_fresh, shifted, stretched, until_now
 from tawthiq.read.when.open_periods import OpenPeriods
-from tawthiq.read.when.reckoned import contains, day_of_stock, is_a_months_tally, is_aside, is_clash, up_to_end
+from tawthiq.read.when.reckoned import (
+    began_with_it,
+    contains,
+    day_of_stock,
+    is_a_months_tally,
+    is_aside,
+    is_clash,
+    up_to_end,
+)
 from tawthiq.read.when.scene import Scene
 from tawthiq.read.when.so_far import as_of, is_counted_yet, since_it_struck
 from tawthiq.read.when.start import Starts, is_onset
@@ -150,7 +158,7 @@ class Reckoning:
         self, figure: Figure, mention: DateMention, scene: Scene, period: str, extent: Extent
     ) -> tuple[str | None, Extent]:
         """Of what began on a day: on the day, before it, or since then."""
-        if self._opens_what_begins(figure, mention):
+        if self._opens_what_begins(figure, mention) or began_with_it(self.page, figure, mention):
             return period, "incident"
         over = is_over(self.page, figure.sentence)
         if not over and cued(self.page, mention.last, figure.first, "since_then"):

@@ -215,7 +215,10 @@ def _in_aside(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     charge = page.first_cue(max(sentence.first, mention.first - REACH_ASIDE), mention.first, "charged_with")
     if charge is not None and not any(page.is_mark(at, "،,؛") for at in range(charge.last, mention.first)):
         return True  # «13 شخصاً أدينوا بتفجيرات وقعت في 2014»
+    bracketed = _bracket_before(page, sentence, mention)  # «three (two of whom were found) in the past day»
     for at in range(mention.first - 1, max(sentence.first, mention.first - REACH_ASIDE) - 1, -1):
+        if at in bracketed:
+            continue
         if page.found(at, "trigger") and page.cue(at - 1, "relative") and not _is_of_the_clause(page, mention):
             return _tells_of_some(page, sentence, at - 1)
         if page.found(at, "trigger") or page.found(at, "head") or at in page.quantity_cover:
@@ -229,6 +232,14 @@ def _in_aside(page: Page, sentence: Sentence, mention: DateMention) -> bool:
                 # «في البلدة، شمالي العاصمة، التي تحاصرها القوات منذ تموز 2015»
             return _is_about_people(page, sentence, at) and not list(page.cues(at, mention.first, "onset"))
     return False
+
+
+def _bracket_before(page: Page, sentence: Sentence, mention: DateMention) -> range:
+    """The tokens of a bracket that closed right before a date: what they tell is no clause that the date is in."""
+    start = max(sentence.first, mention.first - REACH_ASIDE)
+    closes = page.marks(start, mention.first, ")")
+    opens = page.marks(start, closes[-1], "(") if closes else ()
+    return range(opens[-1], closes[-1] + 1) if opens else range(0)
 
 
 def _of_what_came_before(page: Page, sentence: Sentence, mention: DateMention) -> bool:

@@ -3,6 +3,8 @@
 from tawthiq.model.period import day_range
 from tawthiq.read.figures.figure import ITS_WHOLES, Figure
 
+LAST_DAYS = 3  # with both ends, of the past 48 hours
+
 
 def are_still_held(figure: Figure) -> bool:
     """«اعتقل منذ مطلع السنة 3200، ولا يزال 1500 منهم محتجزين»: of those taken, how many there still are."""
@@ -36,5 +38,14 @@ def as_its_whole(figure: Figure) -> None:
     whole = figure.whole
     if whole is None or whole.measure != figure.measure or whole.extent not in ("period", "cumulative"):
         return
+    if figure.sentence is not whole.sentence and figure.extent == "period" and _are_of_the_last_day(figure):
+        return  # «… إلى 2367. وشملت الحصيلة خلال الساعات الـ24 الماضية ثلاثة في الجنوب»: a tally of its own
     if figure.period is None or whole.period is None or day_range(whole.period).contains(day_range(figure.period)):
         figure.lasts(whole.extent, ITS_WHOLES, whole.first, whole.last)
+
+
+def _are_of_the_last_day(figure: Figure) -> bool:
+    """Whether they are told to be new within a day or two, as a length of time."""
+    dated = next((ground.rule for ground in reversed(figure.why) if ground.field == "period"), "")
+    length = day_range(figure.period).days() if figure.period is not None else None
+    return dated.endswith("length") and length is not None and length <= LAST_DAYS

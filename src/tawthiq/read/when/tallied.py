@@ -1,0 +1,182 @@
+"""Tallied: dead and hurt whose own words say that they are a running total, whatever time was told before them.
+
+Bulletins give what is new and what has added up side by side: «the cumulative number of cases is 20,883, including
+603 deaths», «so far 800 have been killed», and tell a total over again without its start.
+"""
+
+from collections.abc import Sequence
+
+from tawthiq.model.period import day_range
+from tawthiq.read.dates.mention import is_one_day
+from tawthiq.read.figures.figure import ITS_WHOLES, JOINED, TOLD_AGAIN, Figure
+from tawthiq.read.measures.reached import verb_of_rising
+from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.when.counting import HARM, cued
+from tawthiq.read.when.moment import until_now
+from tawthiq.text.tokens import TokenKind
+
+REACH_TOTAL = 20  # tokens from the word for a running total to what is counted in it
+REACH_SUBJECT = 30  # tokens from a toll to the verb that says that it rose
+THOUSANDS = 1000  # more than one day finds
+REACH_LEAD = 60  # tokens of a report's opening that say of what disaster it tells
+REACH_PART = 3  # tokens from «including» to the number
+NEXT_JOINED = 4  # tokens from the dead to the hurt told with them
+LEAST_AGAIN = 100  # numbers that are hardly the same by chance
+DAYS_ON = 2  # since the event, from which on what is counted so far is more than its day's
+LASTING = ("lasting_war", "lasts_long", "fight_between", "campaign", "two_sided")
+SUMS = ("total", "toll", "number_of")
+STOPS = ";؛:"
+NEW_CLAUSE = ("that", "breaks", "beside", "of_late")
+SETTLED = ("a-running-total", "counted-so-far", TOLD_AGAIN)
+HELD_FIGURES = 40  # of those told before that are looked through
+
+Told = Sequence[tuple[Sentence, list[Figure]]]
+
+
+def settle_tallied(page: Page, told: Told) -> None:
+    """Make running totals of what the words by a figure, or the same number told before, call so."""
+    before: list[Figure] = []
+    for sentence, figures in told:
+        for figure in figures:
+            if not _may_be(figure):
+                continue
+            if not sentence.headline and figure.extent != "cumulative":
+                _settle(page, sentence, figure, before[-HELD_FIGURES:])
+            before.append(figure)
+
+
+def _may_be(figure: Figure) -> bool:
+    return figure.measure in HARM and figure.kind == "count" and figure.unit != "events" and figure.extent != "stock"
+
+
+def _settle(page: Page, sentence: Sentence, figure: Figure, before: Sequence[Figure]) -> None:
+    if (total := _summed_up(page, figure)) is not None:
+        figure.period = None if is_one_day(figure.period) or not figure.own_period else figure.period
+        figure.lasts("cumulative", "a-running-total", *total)
+    elif (cue := _so_far(page, sentence, figure)) is not None:
+        figure.period = until_now(str(figure.period), page.report.published)
+        figure.lasts("cumulative", "counted-so-far", *cue)
+    elif (verb := _has_risen(page, figure)) is not None:
+        figure.period = _since_then(page, figure)
+        figure.lasts("cumulative", "a-toll-that-has-grown", verb.first, verb.last)
+    elif (war := _of_a_war(page, figure)) is not None:
+        figure.period = None
+        figure.lasts("cumulative", "a-toll-that-has-grown", war.first, war.last)
+    elif (same := _told_before(figure, before)) is not None:
+        figure.timed_as(same, TOLD_AGAIN)
+    elif (beside := _joined_to(page, figure, before)) is not None:
+        figure.timed_as(beside, JOINED)
+    elif (whole := _whole_that_grew(figure, before)) is not None:
+        figure.timed_as(whole, ITS_WHOLES)
+
+
+def _summed_up(page: Page, figure: Figure) -> tuple[int, int] | None:
+    """«A cumulative 889 cases and 225 deaths», «brings the total of cases to 20,883, including 603 deaths»."""
+    start = max(figure.sentence.first, figure.first - REACH_TOTAL)
+    words = list(page.cues(start, figure.first, "adds_up"))
+    if not words and _is_in_a_bracket_of_all(page, figure, start):
+        words = list(page.cues(start, figure.first, *SUMS))
+    total = words[-1] if words else None
+    if total is None or page.marks(total.last, figure.first, STOPS):
+        return None
+    if page.has_cue(total.last, figure.first, *NEW_CLAUSE):
+        return None
+    dated = any(at in page.date_cover and page.date_cover[at].role == "point" for at in range(total.last, figure.first))
+    return None if dated and figure.own_period and is_one_day(figure.period) else (total.first, total.last)
+
+
+def _is_in_a_bracket_of_all(page: Page, figure: Figure, start: int) -> bool:
+    """Whether "including" and a number before it stand behind a verb of bringing a total to that number."""
+    near = max(start, figure.first - REACH_PART)
+    part = page.first_cue(near, figure.first, "part")
+    number = part is not None and any(at in page.quantity_cover for at in range(max(start, part.first - 4), part.first))
+    if part is None or not number or (figure.whole is not None and figure.whole.measure is not None):
+        return False
+    total = page.first_cue(start, part.first, *SUMS)
+    return total is not None and cued(page, start, part.first, "running", "thus") and figure.measure == "killed"
+
+
+def _so_far(page: Page, sentence: Sentence, figure: Figure) -> tuple[int, int] | None:
+    """«So far, by the latest count, 800 have been killed and 1,400 hurt», days after the event."""
+    if figure.extent != "incident" or figure.own_period or figure.period is None or figure.stance == "denied":
+        return None
+    published, first = page.report.published, day_range(figure.period).first
+    if published is None or first is None or (published - first).days < DAYS_ON:
+        return None
+    opens = sentence.first + (page.tokens[sentence.first].kind is TokenKind.MARK)
+    cue = page.cue(opens, "so_far")
+    return (cue.first, cue.last) if cue is not None else None
+
+
+def _has_risen(page: Page, figure: Figure) -> Match | None:
+    """«The number killed in the clashes has risen to 425», «the death toll of the quake rose to 2,700»."""
+    verb = verb_of_rising(page, figure) if page.lexicon.doers_first and figure.whole is None else None
+    if verb is None or page.cue(verb.first, "running") is None:
+        return None
+    first = max(figure.sentence.first, verb.first - REACH_SUBJECT)
+    if not page.has_cue(first, verb.first, "toll", "number_of"):
+        return None
+    several = page.has_cue(first, verb.first, *LASTING)
+    told = page.has_cue(first, figure.sentence.last, "accident") or page.has_cue(0, REACH_LEAD, "accident")
+    disaster = figure.value >= THOUSANDS and told
+    return verb if several or disaster or _is_long_over(page, figure) else None
+
+
+def _of_a_war(page: Page, figure: Figure) -> Match | None:
+    """«قالت في مؤتمر صحفي اليوم إن عدد شهداء العدوان بلغ ثمانية آلاف»: thousands are not of the day of saying."""
+    if figure.value < THOUSANDS or figure.whole is not None or not (is_one_day(figure.period) or figure.period is None):
+        return None
+    start = max(figure.sentence.first, figure.first - REACH_SUBJECT)
+    behind = page.first_cue(figure.end, min(figure.end + REACH_PART, figure.sentence.last), "in_the_war")
+    if behind is not None:
+        return behind  # «had verified 30,457 casualties during the war»
+    war = page.first_cue(start, figure.first, "lasting_war")
+    counted = page.has_cue(start, figure.first, "toll", "number_of")
+    return war if war is not None and counted else None
+
+
+def _is_long_over(page: Page, figure: Figure) -> bool:
+    published, days = page.report.published, day_range(figure.period) if figure.period is not None else None
+    if published is None or days is None or days.last is None:
+        return False
+    return (published - days.last).days >= DAYS_ON
+
+
+def _since_then(page: Page, figure: Figure) -> str | None:
+    """From what was told to the day of the report; open where only the day of the saying is known."""
+    if _is_long_over(page, figure):
+        return until_now(str(figure.period), page.report.published)
+    return None if is_one_day(figure.period) else figure.period
+
+
+def _told_before(figure: Figure, before: Sequence[Figure]) -> Figure | None:
+    """The running total that was told before with the same number, of the same harm."""
+    if figure.own_period or figure.whole is not None or figure.value < LEAST_AGAIN:
+        return None
+    alike = (other for other in before if other.extent == "cumulative" and other.measure == figure.measure)
+    return next((other for other in alike if other.value == figure.value and other.whole is None), None)
+
+
+def _joined_to(page: Page, figure: Figure, before: Sequence[Figure]) -> Figure | None:
+    """The dead right before those hurt, where these were found to be a running total."""
+    dead = before[-1] if before else None
+    if dead is None or dead.sentence is not figure.sentence or dead.measure != "killed":
+        return None
+    same_day = dead.why[-1].rule in (*SETTLED, "a-toll-that-has-grown") and is_one_day(figure.period)
+    if figure.own_period and not same_day:
+        return None
+    between = range(dead.end, figure.first)
+    joined = len(between) <= NEXT_JOINED and not any(at in page.date_cover for at in between)
+    if not page.lexicon.doers_first:
+        joined = joined and dead.why[-1].rule in SETTLED and any(page.conjoined(at) for at in (*between, figure.first))
+    alike = figure.measure == "injured" and figure.whole is None and dead.extent == "cumulative"
+    return dead if joined and alike and not page.has_cue(between.start, between.stop, "that") else None
+
+
+def _whole_that_grew(figure: Figure, before: Sequence[Figure]) -> Figure | None:
+    """The total that a part is of, where it was found to be a running one."""
+    whole = figure.whole
+    if whole is None or figure.own_period or whole.extent != "cumulative" or whole.measure != figure.measure:
+        return None
+    return whole if any(whole is other for other in before) else None
