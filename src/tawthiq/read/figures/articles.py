@@ -29,7 +29,7 @@ def add_singled(page: Page, sentence: Sentence, figures: list[Figure], taken: se
         counted = _whom(page, sentence, at)
         if counted is None or not _is_told(page, sentence, at, counted, figures):
             continue
-        last = max(at + 1, _end_of_noun(counted))
+        last = counted.last if counted.empty else max(at + 1, _end_of_noun(counted))
         counted.last = behind_age(page, counted.last)
         figures.append(
             Figure(
@@ -61,10 +61,12 @@ def _whom(page: Page, sentence: Sentence, at: int) -> Counted | None:
         return None
     words = token.form.split(JOINT)
     if page.is_indefinite(at) and page.covered[at] < 0:
-        return _one_person(page, counted_after(page, _past_age(page, at + 1), sentence.last))
+        aged = _past_age(page, at + 1)
+        told = _one_person(page, counted_after(page, aged, sentence.last))
+        return told or (Counted(at + 1, aged) if aged > at + 1 and _names_no_thing(page, aged) else None)
     other = page.found(at, "other")
     if other is not None and other.sense.form is Form.SINGULAR and other.last not in page.quantities:
-        behind = _one_person(page, counted_after(page, other.last, sentence.last))
+        behind = _one_person(page, counted_after(page, _past_age(page, other.last), sentence.last))
         return behind or Counted(at, other.last, others=[other])
     owned = JOINT + words[-1] in morphology.pronouns
     bare = (sentence.headline and len(words) == 1) or (len(words) == 2 and page.opens_with_conjunction(at))
@@ -79,6 +81,14 @@ def _past_age(page: Page, at: int) -> int:
     """«A 10-year-old boy»: the token behind the age that stands at `at`; `at` itself where none does."""
     years = page.found(at + 1, "uncounted") if at + 1 < len(page.tokens) else None
     return years.last if years is not None and years.last - years.first > 1 else at
+
+
+def _names_no_thing(page: Page, at: int) -> bool:
+    """«An 18-year-old was shot», not «an 18-year-old conflict»: whether a known word or a mark follows at once."""
+    if at >= len(page.tokens) or page.tokens[at].kind is not TokenKind.WORD or page.conjoined(at):
+        return True
+    noun = page.found(at, "uncounted") or page.found(at, "head") or page.found(at, "party")
+    return noun is None and page.covered[at] >= 0
 
 
 def counted_after_own(page: Page, at: int, limit: int) -> Counted:
@@ -122,6 +132,8 @@ def _is_told(page: Page, sentence: Sentence, at: int, counted: Counted, figures:
     """Whether a word of harm, or a list of those harmed, speaks of the one whose phrase begins at a token."""
     if _speaks(page, counted.last, sentence.last) or _is_said_of_a_number(page, sentence, at):
         return False
+    if at > sentence.first and page.cue(at - 1, "agent") is not None:
+        return False  # «shot by a sniper died of his wounds»
     if is_another_name(page, sentence, at, counted, figures):
         return False
     if (
@@ -234,7 +246,8 @@ def told_behind(page: Page, sentence: Sentence, at: int) -> bool:
             return any(_is_suffered(page, match) for match in verbs)
         if near > aside and page.cue(near - 1, "passive") and page.cue(near, "among") and page.found(near + 1, "head"):
             return True  # «a woman was among the dead»
-        joined = joined or is_joined(page, near)
+        opens_list = near == aside and page.is_mark(near, ",") and page.found(near + 1, "person") is not None
+        joined = joined or is_joined(page, near) or opens_list  # «a man, his wife and their child were hurt»
         listed = joined or (near == aside and page.is_mark(near, ","))  # «my brother, his son and two others were shot»
         if listed and (page.is_mark(near, ",") or near in page.quantity_cover or page.found(near, "person")):
             continue

@@ -21,6 +21,7 @@ from tawthiq.text.tokens import TokenKind
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 DUAL = 2
 UNDER_AGE = range(10, 19)  # years
+SAID = ("they_are", "function", "other_verbs", "passive")  # cues of what is said of people
 TWO_BODIES = (Form.DUAL, Form.DUAL_CONSTRUCT)
 
 
@@ -135,6 +136,7 @@ def _counts_nobody(page: Page, sentence: Sentence, quantity: Quantity, counted: 
     """Whether the number is a year, counts things, orders one, or stands for one of several for what happened in it."""
     of_things = _is_year(page, quantity, counted) or is_of_things(page, sentence, quantity, counted)
     of_things = of_things or (quantity.first > 0 and page.cue(quantity.first - 1, "per") is not None)
+    of_things = of_things or _is_of_these_things(page, quantity, counted)
     of_things = of_things or _is_of_one_family(page, quantity, counted)
     of_things = of_things or _is_bound_of_age(page, quantity, counted)
     if _is_of_no_one(page, quantity) or of_things or _counts_who(page, quantity, counted):
@@ -142,6 +144,19 @@ def _counts_nobody(page: Page, sentence: Sentence, quantity: Quantity, counted: 
     if counted.uncounted or _orders_a_thing(page, quantity, counted):
         return True
     return _counts_what_stands_before(page, quantity, counted)
+
+
+def _is_of_these_things(page: Page, quantity: Quantity, counted: Counted) -> bool:
+    """«One of these teams was ambushed»: one of what no table knows."""
+    of_them = page.cue(quantity.last, "of_them") if quantity.last < len(page.tokens) else None
+    if of_them is None or not page.lexicon.joining.before or not counted.empty or quantity.low != 1:
+        return False
+    at = of_them.last
+    pointed = any(word.sense.entry == "resume" for word in page.word(at - 1))
+    if not pointed or at >= len(page.tokens) or page.tokens[at].kind is not TokenKind.WORD or page.is_indefinite(at):
+        return False
+    known = page.word(at)
+    return all(m.sense.table in ("cue", "uncounted") and m.sense.entry not in SAID for m in known)
 
 
 def _is_of_one_family(page: Page, quantity: Quantity, counted: Counted) -> bool:
@@ -158,7 +173,8 @@ def _is_bound_of_age(page: Page, quantity: Quantity, counted: Counted) -> bool:
     if not counted.empty or quantity.bound not in ("less_than", "at_most") or quantity.high not in UNDER_AGE:
         return False
     first = min((first for first, _ in quantity.cues if first < quantity.first), default=-1)
-    are = page.cue(first - 1, "they_are", "aged") if first > 0 else None
+    opens = page.covered[first - 1] if first > 0 else -1
+    are = page.cue(opens, "they_are", "aged", "of_them") if opens >= 0 else None
     return are is not None and page.cue(first, "under_age") is not None
 
 

@@ -22,6 +22,7 @@ from tawthiq.read.measures.governors import find_governors, governor_after, gove
 from tawthiq.read.measures.how_hurt import are_hurt_so, bear_injuries
 from tawthiq.read.measures.item_labels import LABELLED, count_label, verb_of_label
 from tawthiq.read.measures.left_so import left_as_the_last
+from tawthiq.read.measures.lists_of_people import count_parts_of_told, verb_of_list
 from tawthiq.read.measures.no_claims import NEXT_MEMBERS, counts_members, goes_on_with_no_claim, no_claim
 from tawthiq.read.measures.of_unknown_sex import are_of_unknown_sex
 from tawthiq.read.measures.prisons import is_faint, prison_before, prison_right_after, prison_told_behind
@@ -101,6 +102,7 @@ def govern(
                 left_as_the_last(page, figure, figures[place + 1 :])
     share_out(page, figures)
     count_by_heading(page, figures, told)
+    count_parts_of_told(page, figures, told)
 
 
 def _measure(
@@ -283,7 +285,7 @@ def _after_its_parts(page: Page, figure: Figure, later: Sequence[Figure], govern
     """«24 مدنياً، بينهم خمس نساء، قُتلوا»: the verb that follows the breakdown of those whom it speaks of."""
     if page.is_mark(figure.end, ")") and figure.end < figure.sentence.last:
         return  # «18,817 civilians (a week earlier 18,657), among them 7,155 killed»
-    listed = _in_list_of_subjects(page, figure, later)
+    listed = verb_of_list(page, figure, later)
     if listed is not None:
         _by_governor(page, figure, listed, "verb-after")
         return
@@ -321,24 +323,8 @@ def _opens_statement(page: Page, figure: Figure) -> bool:
     counted = figure.counted
     named = bool(counted.people or counted.parties or counted.heads) and not counted.unknown
     first = opens == figure.sentence.first or page.is_mark(opens - 1, ":.")
+    first = first or (page.lexicon.doers_first and figure.conjoined)  # «…, and four, two of them boys, were hurt»
     return named and (first or page.cue(opens - 1, "that") is not None)
-
-
-def _in_list_of_subjects(page: Page, figure: Figure, later: Sequence[Figure]) -> Match | None:
-    """«A doctor, his wife and four others were killed»: the verb behind the last of a list of people."""
-    if not page.lexicon.words.morphology.subjects_first or not (figure.counted.people or figure.counted.others):
-        return None
-    end = figure.end
-    for other in later:
-        opens = first_with_bounds(page, other)
-        comma = opens - end == 1 and page.is_mark(end, ",")
-        if not comma and not (other.conjoined and opens - end <= 1):
-            return None
-        if other.conjoined:
-            verb = other.governor if other.measure_rule == "verb-after" else None
-            return verb if verb is not None and verb.sense.form is Form.PLURAL_VERB else None
-        end = other.end
-    return None
 
 
 def _begins_anew(page: Page, end: int, other: Figure) -> bool:

@@ -76,11 +76,22 @@ def governor_after(page: Page, figure: Figure, after: Figure | None, governors: 
         closing = page.is_mark(at, ")") and at == figure.end
         if (page.is_mark(at, "،,؛;:)(") and not closing) or page.cue(at, "breaks", "beside", "when_struck"):
             return None
+        if figure.counted.empty and _are_others_told_of(page, at):
+            return None
         for match in governors:
             if match.first == at and (_agrees(page, figure, match, after) or _is_class_of(page, figure, match)):
                 agreeing = (m for m in governors if match.last <= m.first < limit and _agrees(page, figure, m, after))
                 return main_verb(page, match, agreeing) or match
     return None
+
+
+def _are_others_told_of(page: Page, at: int) -> bool:
+    """«Eight had relatives who were executed»: people in the plural before «who», of whom the verb behind it is."""
+    if not page.lexicon.words.morphology.subjects_first:
+        return False
+    people = page.found(at, "person")
+    several = people is not None and people.sense.form is Form.PLURAL
+    return several and people is not None and page.cue(people.last, "relative") is not None
 
 
 def _first_after_name(page: Page, figure: Figure, limit: int, governors: Sequence[Match]) -> Match | None:

@@ -7,7 +7,7 @@ that they are under age.
 from collections.abc import Iterator
 
 from tawthiq.languages.words import Nationality, Party
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.shares_told import behind_its_number, behind_restated
 from tawthiq.read.page.lexicon import Form, Match
@@ -15,10 +15,12 @@ from tawthiq.read.page.page import Page
 from tawthiq.read.who.allegiance import soldiers
 from tawthiq.read.who.foreigners import is_foreign
 from tawthiq.read.who.groups import Account
+from tawthiq.text.tokens import TokenKind
 
 REACH_AFTER = 8  # tokens behind the noun in which its description stands
 REACH_PREDICATE = 18  # tokens from «eight of those» to what they were
 REACH_PARTY = 4  # tokens from «belonging» to the party
+LAST_CHILD = 18  # years
 UNDER_AGE = range(10, 19)  # years: «دون 18 عاماً»
 
 
@@ -89,9 +91,34 @@ def described_groups(account: Account, figure: Figure) -> list[str]:
         return list(getattr(said.sense.entry, "groups", []))  # «half of them male», «three of them foreign»
     if (apposed := _all_of_whom(account, figure)) != []:
         return apposed
+    if (foreign := _foreigners_of_them(account, figure, of_them)) != []:
+        return foreign
     if (said_of_some := _said_of_those_out_of(account, figure)) != [] or _is_told_some_of(page, figure):
         return said_of_some
-    return _described_so(account, figure)
+    return _so_old(account, figure) or _described_so(account, figure)
+
+
+def _foreigners_of_them(account: Account, figure: Figure, of_them: Match | None) -> list[str]:
+    """«Ten tourists, eight of them Germans»; of soldiers of a nation their army is told elsewhere."""
+    page = account.page
+    if of_them is None or not page.lexicon.words.morphology.modifiers_first:
+        return []
+    nation = page.found(of_them.last, "nationality")
+    person = page.found(nation.last, "person") if nation is not None else None
+    armed = person is not None and getattr(person.sense.entry, "status", "") == "combatant"
+    if nation is None or armed or not isinstance(nation.sense.entry, Nationality):
+        return []
+    return ["foreign-nationals"] if is_foreign(account, figure, nation.sense.entry.country) else []
+
+
+def _so_old(account: Account, figure: Figure) -> list[str]:
+    """«A six-year-old»: a child, told by no noun."""
+    if figure.wording is not Wording.SINGLE or not figure.counted.empty or figure.first + 1 >= figure.last:
+        return []
+    years = account.page.tokens[figure.first + 1]
+    spelt = years.kind is TokenKind.WORD and account.page.cue(figure.first + 1, "spelt_age_of_child") is not None
+    young = years.kind is TokenKind.DIGITS and 0 < int(years.form) < LAST_CHILD
+    return ["children"] if young or spelt else []
 
 
 def _described_so(account: Account, figure: Figure) -> list[str]:

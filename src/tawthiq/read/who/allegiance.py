@@ -180,11 +180,13 @@ def _who_claim(account: Account, figure: Figure) -> set[str]:
     """«زعم التنظيم أنه قتل 17 عنصراً»: the parties that by their own word harmed those counted."""
     page, first = account.page, figure.sentence.first
     of_some = figure.whole is not None and not page.lexicon.words.morphology.subjects_first
-    if figure.measure not in HARMED or of_some or any(True for _ in theirs(figure)):
+    taken = figure.measure in ("detained", "abducted", "held") and not of_some and page.lexicon.doers_first
+    if not (figure.measure in HARMED or taken) or of_some or any(True for _ in theirs(figure)):
         return set()
     named = [page.found(cue.last, "party") for cue in page.cues(first, figure.first, "claimed")]
     governor = figure.governor
-    if governor is not None and governor.pronoun == "" and _is_object(figure):
+    mourned = governor is not None and page.cue(governor.first, "gives_dead") is not None
+    if governor is not None and governor.pronoun == "" and _is_object(figure) and not mourned:
         named += list(page.matches(first, governor.first, "party"))[-1:]
     return {match.sense.entry.code for match in named if match and isinstance(match.sense.entry, Party)}
 

@@ -13,8 +13,9 @@ def are_police(account: Account, figure: Figure) -> bool:
     first = page.sentences[sentence.index - 1].first if sentence.index else sentence.first
     last = _end_of_opening(page, sentence) if sentence.headline else sentence.last
     parties = page.matches(first, last, "party")
-    named = [m.sense.entry for m in parties if m.sense.form is not Form.ADJECTIVE]
-    people = [m.sense.entry for m in page.matches(first, last, "person")]
+    told = [m for m in parties if m.sense.form is not Form.ADJECTIVE or getattr(m.sense.entry, "code", "") == "police"]
+    named = [m.sense.entry for m in told]  # «a police station»
+    people = [m.sense.entry for m in page.matches(first, last, "person") if m.sense.form is Form.PLURAL]
     police = any(getattr(entry, "code", "") == "police" for entry in named)
     police = police or any(getattr(entry, "role", "") == "police" for entry in people)
     armies = {*account.page.lexicon.words.soldiers_of.values(), *account.page.lexicon.words.soldiers.values()}
