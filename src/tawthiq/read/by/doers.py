@@ -297,7 +297,7 @@ def _doer(page: Page, sentence: Sentence, party: Match) -> Doer:
     aimed = is_aimed_at(page, sentence, match) if first else follows(page, sentence, match, 2, "against")
     plain = targets or (plain and not aimed and not follows(page, sentence, match, 1 if first else 2, "partners"))
     plain = plain or (first and names_violence_behind(page, sentence, match))
-    plain = plain and not _is_whose_post(page, sentence, match)
+    plain = plain and not _is_whose_post(page, sentence, match) and not _mourns(page, sentence, match)
     only_agent = isinstance(entry, Party) and entry.only_agent
     force = force_of(page, sentence, match) if men is None else men.first
     plain = plain or (force >= 0 and men is None)
@@ -316,6 +316,12 @@ def _follows_prison(page: Page, match: Match) -> bool:
     return before >= 0 and any(
         word.sense.table == "cue" and word.sense.entry == "custodian" for word in page.word(before)
     )
+
+
+def _mourns(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«نعت الحركة 12 من قادتها»: who mourns the dead did not kill them."""
+    near = range(max(sentence.first, match.first - 1), min(match.last + 1, sentence.last))
+    return any(page.cue(at, "gives_dead") is not None for at in near if not match.first <= at < match.last)
 
 
 def _is_whose_post(page: Page, sentence: Sentence, match: Match) -> bool:
