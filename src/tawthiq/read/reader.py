@@ -22,6 +22,7 @@ from tawthiq.read.manner.deeds import set_deeds
 from tawthiq.read.manner.graves import set_thought
 from tawthiq.read.manner.manner import inherit_manner, set_methods, set_stance
 from tawthiq.read.measures.alone import may_tell_of_harm
+from tawthiq.read.measures.bases import let_go_bases
 from tawthiq.read.measures.evidence import let_go_without_evidence
 from tawthiq.read.measures.govern import govern
 from tawthiq.read.measures.questions import settle_answers
@@ -77,6 +78,7 @@ def read_in_full(report: Report, epochs: Epochs) -> list[Claim]:
     settle_victims(page, told)
     settle_strikes(page, told)
     measure_fractions(page, told)
+    let_go_bases(page, told)
     let_go_without_evidence(page, told)
     told = [(sentence, [figure for figure in figures if figure.measure]) for sentence, figures in told]
     link_left_over(page, told)

@@ -114,9 +114,16 @@ def _one_person(page: Page, counted: Counted) -> Counted | None:
     nouns = [match for match in (*counted.people, *counted.heads) if _names_one(match)]
     first = min((match.first for match in nouns), default=-1)
     opening = [match for match in (*counted.people, *counted.heads) if match.sense.form is Form.PLURAL]
-    if first < 0 or any(match.first < first for match in opening):
+    if first < 0 or any(match.first < first and not _qualifies(match, first) for match in opening):
         return None
     return counted
+
+
+def _qualifies(match: Match, noun: int) -> bool:
+    """«An elderly woman», «a displaced woman»: a word that elsewhere names many, right before the noun of one."""
+    entry = match.sense.entry
+    one = isinstance(entry, Person) or (isinstance(entry, Head) and entry.weak)
+    return one and match.last == noun and match.last - match.first == 1
 
 
 def _names_one(match: Match) -> bool:
