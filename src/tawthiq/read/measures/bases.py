@@ -10,6 +10,7 @@ from itertools import pairwise
 from tawthiq.languages.words import Head
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.suffered import is_passive
 from tawthiq.read.page.page import Page, Sentence
 
 BEFELL: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "abducted", "detained", "freed"})
@@ -73,5 +74,4 @@ def _has_a_verb_of_its_own(page: Page, some: Figure, base: Figure) -> bool:
     verb = base.governor
     if verb is None or not 0 <= verb.first - base.end <= 1:
         return False
-    finite = verb.last - verb.first > 1 or page.cue(base.end, "passive") is not None  # "were killed", not "killed"
-    return not (finite and page.lexicon.doers_first)
+    return not (is_passive(page, verb) and page.lexicon.doers_first)  # "were killed", not "killed"
