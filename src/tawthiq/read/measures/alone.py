@@ -34,7 +34,7 @@ from tawthiq.read.measures.told_by import exchanged
 from tawthiq.read.measures.tolls import REACH_RATIO
 from tawthiq.read.page.layout import outside_lines
 from tawthiq.read.page.lexicon import Form, Match, load_lexicon
-from tawthiq.read.page.opening import open_quickly, open_stretch
+from tawthiq.read.page.opening import open_dated, open_quickly, place_alone
 from tawthiq.read.page.page import SENTENCE_ENDS, Page
 
 REACH_MERGED = 3
@@ -58,56 +58,67 @@ def may_tell_of_harm(report: Report, epochs: Epochs) -> bool:
         return True
     outside: list[range] | None = None
     for stretch in stretches:
-        if not scanner.look_closer(report.text, stretch) or not _may_hold_evidence(report, stretch, epochs):
+        if not scanner.look_closer(report.text, stretch) or not _may_hold_evidence(report, _at_most(stretch), epochs):
             continue
         if outside is None:
             outside = outside_lines(report.text, load_layout(report.language))
-        if not any(stretch.end - 1 in line for line in outside):
+        if any(stretch.end - 1 in line for line in outside):
+            continue
+        settled = scanner.of_report(report.text, stretch)
+        if settled is stretch or _may_hold_evidence(report, settled, epochs):
             return True
     return False
 
 
+def _at_most(stretch: Stretch) -> Stretch:
+    """A stretch with all signs that its report may have, which decide of few and are dear to look up."""
+    wide = REPORT_WIDE if stretch.signs & Sign.EVERYDAY else 0
+    return Stretch(stretch.start, stretch.end, stretch.signs | wide)
+
+
 def _may_hold_evidence(report: Report, stretch: Stretch, epochs: Epochs) -> bool:
-    """Whether a stretch may; the signs of its whole report are looked up only where they may decide."""
-    scanner = load_scanner(report.language)
-    if not stretch.signs & Sign.EVERYDAY:
-        return _may_be_alone(report, stretch, epochs)
-    widest = Stretch(stretch.start, stretch.end, stretch.signs | REPORT_WIDE)
-    if not _may_be_alone(report, widest, epochs):
-        return False
-    of_report = scanner.of_report(report.text, stretch)
-    return of_report.signs == widest.signs or _may_be_alone(report, of_report, epochs)
-
-
-def _may_be_alone(report: Report, stretch: Stretch, epochs: Epochs) -> bool:
     if hangs_on_the_report(stretch.signs):
         return True
     text = report.text[stretch.start : stretch.end]
     part = Report(id=report.id, text=text, published=report.published, language=report.language)
     may_be_headline, known = _may_be_headline(part), False
-    if stretch.signs & Sign.EVERYDAY and not may_be_headline and not _may_count_somebody(part, stretch.signs):
+    everyday = bool(stretch.signs & Sign.EVERYDAY) and not may_be_headline
+    if everyday and not _may_count_undated(part, stretch.signs):
         return False
     for headline in (False, True) if may_be_headline else (False,):
-        for page in open_stretch(part, epochs, headline=headline):
+        dated = open_dated(part, epochs, headline=headline)
+        if everyday and not _may_count_somebody(dated, stretch.signs):
+            return False
+        for page in place_alone(dated):
             if _holds(page, stretch.signs):
                 return True
             known = True
     return not known
 
 
-def _may_count_somebody(part: Report, signs: int) -> bool:
+def _may_count_undated(part: Report, signs: int) -> bool:
     """Whether any figure may count those whom plain harm befalls, whatever numbers turn out to be dates."""
-    of_things = not signs & (Sign.PLAIN | Sign.PLAIN_MOVED)
-    if signs & Sign.SINGLED and not of_things:
+    if signs & Sign.SINGLED and not _is_of_things(signs):
         return True  # a date may part him from what befell him
     page = open_quickly(part)
-    if (of_things and _may_tell_two(page)) or _has_a_label(page):
-        return True
+    return (_is_of_things(signs) and _may_tell_two(page)) or _may_count_somebody(page, signs)
+
+
+def _is_of_things(signs: int) -> bool:
+    """Whether only words that are said of things too may be plain harm: they befall people by their own noun."""
+    return not signs & (Sign.PLAIN | Sign.PLAIN_MOVED)
+
+
+def _may_count_somebody(page: Page, signs: int) -> bool:
+    """Whether a figure counts those whom plain harm befalls, wherever the places of the page are."""
+    of_things = _is_of_things(signs)
     for figure in (figure for sentence in page.sentences for figure in find_figures(page, sentence)):
         counted = figure.counted
-        if counted.people if of_things else (counted.people or counted.parties or counted.heads):
+        if of_things and counted.people and figure.wording is not Wording.SINGLE:
             return True
-    return False
+        if not of_things and (counted.people or counted.parties or counted.heads):
+            return True
+    return _has_a_label(page)
 
 
 def _may_tell_two(page: Page) -> bool:

@@ -34,22 +34,24 @@ class PlainHarm:
         self._reach = REACH_OVER_MODIFIERS if morphology.modifiers_first else REACH_COUNTED
         self._any_noun = bool(morphology.indefinite)
 
-    def may_stand_in(self, signs: Sequence[int], *, war: bool) -> bool:
-        """Whether a figure of plain harm may; `war` says that the report may tell of war or of flight."""
+    def told_in(self, signs: Sequence[int], *, war: bool) -> int:
+        """All signs of some sentences in which a figure of plain harm may stand, 0 where none may.
+
+        `war` says that the report may tell of war or of flight. They are SINGLED where no number need tell of him.
+        """
         plain = Sign.PLAIN | (Sign.PLAIN_MOVED if war else 0)
         told = reduce(or_, signs, 0)
         if not told & (plain | Sign.PLAIN_OF_THINGS):
-            return False
-        counted = [at for at, here in enumerate(signs) if here & Sign.NUMBER and self._counts_people(signs, at)]
-        if told & plain:
-            return bool(counted) or self.may_single_out(signs, told)
+            return 0
+        if told & plain and any(self._is_singled_out(signs, at, told) for at in range(len(signs))):
+            return told | Sign.SINGLED
+        counted = (at for at, here in enumerate(signs) if here & Sign.NUMBER and self._counts_people(signs, at))
+        first = next(counted, -1)
+        if first < 0 or told & plain:
+            return told if first >= 0 else 0
         of_things = [at for at, here in enumerate(signs) if here & Sign.PLAIN_OF_THINGS]
         reach = max((at + _near(signs[at]) for at in of_things), default=-1)
-        return bool(counted) and _opens(signs, counted[0]) <= reach  # the first of them opens before all others
-
-    def may_single_out(self, signs: Sequence[int], told: int) -> bool:
-        """Whether somebody may be told without a number; `told` are the signs of all words together."""
-        return any(self._is_singled_out(signs, at, told) for at in range(len(signs)))
+        return told if _opens(signs, first) <= reach else 0  # the first of them opens before all others
 
     def _counts_people(self, signs: Sequence[int], number: int) -> bool:
         """Whether people stand near a number, between the same marks."""

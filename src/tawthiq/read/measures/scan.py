@@ -6,8 +6,9 @@ would have is missed, whatever else of the sentence it depends on.
 """
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache, reduce
+from itertools import islice
 from operator import or_
 
 from msgspec import Struct
@@ -127,13 +128,11 @@ class Scanner:
         for line in pieces.lines if leading else ():
             if leading.isdisjoint(line):
                 continue
-            before = ""
-            for word in line:
-                if word in NO_WORDS or word[0].isdecimal():
-                    continue
-                if before in leading and word not in found and self._pair(before, word).signs & OF_PLAIN_HARM:
-                    found.add(word)
-                before = word
+            for at, word in enumerate(line):
+                if word in leading:
+                    behind = next(_words_of(line[at + 1 :]), "")
+                    if behind and behind not in found and self._pair(word, behind).signs & OF_PLAIN_HARM:
+                        found.add(behind)
         return found
 
     def _plain(self, text: str, pieces: Pieces) -> list[Stretch]:
@@ -156,29 +155,23 @@ class Scanner:
         words = pieces_of(text)
         if harm.isdisjoint(words):
             return 0
-        signs = self._in_order(words)
-        if not self._plain_harm.may_stand_in(signs, war=war):
-            return 0
-        told = reduce(or_, signs)
-        singled = Sign.SINGLED if self._plain_harm.may_single_out(signs, told) else 0
-        return told & ~_OF_ORDER | singled
+        return self._plain_harm.told_in(self._in_order(words), war=war) & ~_OF_ORDER
 
     def _in_order(self, words: Sequence[str]) -> list[int]:
         """The signs of each word, number and mark of some sentences, those of a phrase with its first word."""
         known, found = self._known, list[int]()
         before, place = "", 0
         for at, word in enumerate(words):
-            if word in NO_WORDS or word[0].isdecimal():
-                found.append(known[word] if word in NO_WORDS else self._of_digits(found))
-                continue
             here = known.get(word)
-            if here is None:
+            if here is None and not word[0].isdecimal():
                 here = self._remember(word)
+            elif here is None or word in NO_WORDS:
+                found.append(self._of_digits(found) if here is None else here)
+                continue
             if before and (pair := self._pair(before, word)).signs:
                 found[place] |= Sign.PHRASE | pair.ended
                 if pair.longer:
-                    behind = [piece for piece in words[at + 1 : at + LONGEST_PIECES] if not piece[0].isdecimal()]
-                    behind = [piece for piece in behind if piece not in NO_WORDS][:LONGEST_PHRASE]
+                    behind = [*islice(_words_of(words[at + 1 : at + LONGEST_PIECES]), LONGEST_PHRASE)]
                     found[place] |= self._of_longer(pair, behind)
             before, place = word if here & _BEGINS else "", at
             found.append(here)
@@ -190,6 +183,8 @@ class Scanner:
 
     def of_report(self, text: str, stretch: Stretch) -> Stretch:
         """A stretch with the signs of its whole report, which one of daily life lacks at a first look."""
+        if not stretch.signs & Sign.EVERYDAY:
+            return stretch
         wide = 0
         for start, end in _split(text):
             wide |= self._signs_within(text[start:end])
@@ -352,6 +347,11 @@ class Scanner:
 def _owned(signs: int) -> int:
     """The signs of a noun that somebody's name or a pronoun follows."""
     return signs | Sign.NUMBER if signs & Sign.OF_TWO else signs
+
+
+def _words_of(pieces: Iterable[str]) -> Iterator[str]:
+    """Those of some pieces that are no mark and no number."""
+    return (piece for piece in pieces if piece not in NO_WORDS and not piece[0].isdecimal())
 
 
 def _begins(told: int) -> int:

@@ -43,15 +43,20 @@ def open_quickly(report: Report) -> Page:
     return page
 
 
-def open_stretch(report: Report, epochs: Epochs, *, headline: bool = False) -> Iterator[Page]:
-    """The pages that some sentences of one line may have, given as a report: short names as they stand.
-
-    Two where only the rest of the report settles whether a small place is named, none where that holds of several.
-    """
+def open_dated(report: Report, epochs: Epochs, *, headline: bool = False) -> Page:
+    """The page of some sentences of one line, given as a report, without its places: short names as they stand."""
     kind = LineKind.HEADLINE if headline else LineKind.BODY
     page = _page(report, [Line(0, len(report.text), kind, listed=False)])
     _add_numbers(page, epochs)
-    for places in read_places_alone(page.tokens, *_places(page), page.names(), report.text):
+    return page
+
+
+def place_alone(page: Page) -> Iterator[Page]:
+    """The pages that the page of some sentences may be by its places.
+
+    Two where only the rest of the report settles whether a small place is named, none where that holds of several.
+    """
+    for places in read_places_alone(page.tokens, *_places(page), page.names(), page.report.text):
         page.add_places(places)
         yield page
 
