@@ -24,10 +24,11 @@ def pieces_of(text: str) -> list[str]:
 
 
 class Pieces(Struct, frozen=True):
-    """The words, numbers and marks of each line of a text, and the different ones of all."""
+    """The words, numbers and marks of a text in order, the different ones, and how many lines it has."""
 
-    lines: list[list[str]]
+    every: list[str]
     different: frozenset[str]
+    lines: int
 
 
 class EverydayWords:
@@ -46,8 +47,8 @@ class EverydayWords:
     @staticmethod
     def pieces(text: str) -> Pieces:
         """The words, numbers and marks of a text."""
-        lines = [pieces_of(line) for line in text.split("\n")]
-        return Pieces(lines, frozenset().union(*lines))
+        every = pieces_of(text)
+        return Pieces(every, frozenset(every), text.count("\n") + 1)
 
     def learn(self, word: str, *, war: bool) -> None:
         """Note what a word tells; `war` says that it may be of war or of flight, or begin a phrase that is."""
@@ -74,10 +75,10 @@ class EverydayWords:
         known = frozenset[str]().union(*(self._listed[word] for word in words & self._told))
         if not known:
             return False
-        tokens = sum(map(len, pieces.lines)) + len(pieces.lines)
+        tokens = len(pieces.every) + pieces.lines
         more = words & self._odd
         if more:
-            tokens += sum(self._more[piece] for line in pieces.lines for piece in line if piece in more)
+            tokens += sum(self._more[piece] for piece in pieces.every if piece in more)
         war = sum(1 + self._more.get(word, 0) for word in words & self._war)
         return are_many(len(known), tokens, war)
 

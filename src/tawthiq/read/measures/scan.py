@@ -6,7 +6,7 @@ would have is missed, whatever else of the sentence it depends on.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, reduce
 from itertools import islice
 from operator import or_
@@ -36,7 +36,7 @@ from tawthiq.read.places.lexicon import PlaceLexicon, lexicon_of
 from tawthiq.text.fold import fold_word
 from tawthiq.text.tokens import TokenKind, tokenise
 
-_ENDS = re.compile(r"(?<!\d)[.!?؟…](?=\s)|\n")
+_ENDS = re.compile(r"[.!?؟…\n](?:(?<=\n)|(?<!\d.)(?=\s))")  # marks come first, by which alone a text is searched fast
 _WORD = re.compile(r"[^\s\d.,:;!?()\"'«»،؛؟…/-]+")
 _MARK = re.compile(r"[.,:;!?،؛؟…–—-]")  # over which no number counts a noun; brackets and quotes may stand between
 _DIGIT = re.compile(r"\d")
@@ -125,37 +125,25 @@ class Scanner:
         if war:
             found |= pieces.different & self._moved
         leading = pieces.different & self._leading
-        for line in pieces.lines if leading else ():
-            if leading.isdisjoint(line):
-                continue
-            for at, word in enumerate(line):
-                if word in leading:
-                    behind = next(_words_of(line[at + 1 :]), "")
-                    if behind and behind not in found and self._pair(word, behind).signs & OF_PLAIN_HARM:
-                        found.add(behind)
+        for at, word in enumerate(pieces.every if leading else ()):
+            if word in leading:
+                behind = next(_words_of(islice(pieces.every, at + 1, None)), "")
+                if behind and behind not in found and self._pair(word, behind).signs & OF_PLAIN_HARM:
+                    found.add(behind)
         return found
 
     def _plain(self, text: str, pieces: Pieces) -> list[Stretch]:
         """The stretches of a report of daily life that may hold plain harm."""
         war = self._everyday.tells_of_war(pieces.different)
-        harm, found, start = self._of_harm(pieces, war=war), list[Stretch](), 0
+        harm, found = self._of_harm(pieces, war=war), list[Stretch]()
         report = Sign.EVERYDAY | (Sign.FLIGHT if war else 0)
-        for line, words in zip(text.split("\n"), pieces.lines, strict=True):
-            if not harm.isdisjoint(words):
-                first = max(start - 1, 0)
-                for begin, end in _split(text[first : start + len(line) + 1]):
-                    signs = self._of_plain(text[first + begin : first + end], harm, war=war)
-                    if signs:
-                        found.append(Stretch(first + begin, first + end, signs | report))
-            start += len(line) + 1
+        for start, end in _split(text) if harm else ():
+            part = text[start:end]
+            if any(word in part for word in harm):  # within a longer word, too
+                signs = self._plain_harm.told_in(self._in_order(pieces_of(part)), war=war) & ~_OF_ORDER
+                if signs:
+                    found.append(Stretch(start, end, signs | report))
         return found
-
-    def _of_plain(self, text: str, harm: Set[str], *, war: bool) -> int:
-        """The signs of a sentence in which plain harm may stand, 0 where none may."""
-        words = pieces_of(text)
-        if harm.isdisjoint(words):
-            return 0
-        return self._plain_harm.told_in(self._in_order(words), war=war) & ~_OF_ORDER
 
     def _in_order(self, words: Sequence[str]) -> list[int]:
         """The signs of each word, number and mark of some sentences, those of a phrase with its first word."""
