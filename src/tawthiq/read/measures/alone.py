@@ -21,7 +21,7 @@ from tawthiq.read.measures.evidence import NEAR, done_by_a_party, may_be_dead
 from tawthiq.read.measures.fitting import fits
 from tawthiq.read.measures.govern import strength_before
 from tawthiq.read.measures.governors import find_governors, first_of_topics, may_govern
-from tawthiq.read.measures.item_labels import LABEL_MARKS, verb_of_label
+from tawthiq.read.measures.item_labels import verb_of_label
 from tawthiq.read.measures.no_claims import no_claim
 from tawthiq.read.measures.of_things import SAID_OF_THINGS
 from tawthiq.read.measures.prisons import prison_before, prison_right_after, prison_told_behind
@@ -34,7 +34,7 @@ from tawthiq.read.measures.told_by import exchanged
 from tawthiq.read.measures.tolls import REACH_RATIO
 from tawthiq.read.page.layout import outside_lines
 from tawthiq.read.page.lexicon import Form, Match, load_lexicon
-from tawthiq.read.page.opening import open_dated, open_quickly, place_alone
+from tawthiq.read.page.opening import count_undated, date_and_count, open_words, place_alone
 from tawthiq.read.page.page import SENTENCE_ENDS, Page
 
 REACH_MERGED = 3
@@ -81,26 +81,27 @@ def _may_hold_evidence(report: Report, stretch: Stretch, epochs: Epochs) -> bool
         return True
     text = report.text[stretch.start : stretch.end]
     part = Report(id=report.id, text=text, published=report.published, language=report.language)
-    may_be_headline, known = _may_be_headline(part), False
-    everyday = bool(stretch.signs & Sign.EVERYDAY) and not may_be_headline
-    if everyday and not _may_count_undated(part, stretch.signs):
-        return False
-    for headline in (False, True) if may_be_headline else (False,):
-        dated = open_dated(part, epochs, headline=headline)
-        if everyday and not _may_count_somebody(dated, stretch.signs):
+    known = False
+    for headline in (False, True) if _may_be_headline(part) else (False,):
+        page = open_words(part, headline=headline)
+        plainly = bool(stretch.signs & Sign.EVERYDAY) and not page.lexicon.words.morphology.indefinite
+        if plainly and not _may_count_undated(page, stretch.signs):
             return False
-        for page in place_alone(dated):
-            if _holds(page, stretch.signs):
+        date_and_count(page, epochs)
+        if plainly and not _may_count_somebody(page, stretch.signs):
+            return False
+        for placed in place_alone(page):
+            if _holds(placed, stretch.signs):
                 return True
             known = True
     return not known
 
 
-def _may_count_undated(part: Report, signs: int) -> bool:
+def _may_count_undated(page: Page, signs: int) -> bool:
     """Whether any figure may count those whom plain harm befalls, whatever numbers turn out to be dates."""
-    if signs & Sign.SINGLED and not _is_of_things(signs):
+    if signs & Sign.SINGLED:
         return True  # a date may part him from what befell him
-    page = open_quickly(part)
+    count_undated(page)
     return (_is_of_things(signs) and _may_tell_two(page)) or _may_count_somebody(page, signs)
 
 
@@ -118,7 +119,7 @@ def _may_count_somebody(page: Page, signs: int) -> bool:
             return True
         if not of_things and (counted.people or counted.parties or counted.heads):
             return True
-    return _has_a_label(page)
+    return False
 
 
 def _may_tell_two(page: Page) -> bool:
@@ -127,11 +128,6 @@ def _may_tell_two(page: Page) -> bool:
     duals = (sense for sense in found if sense.form is Form.DUAL_CONSTRUCT or sense.form is Form.DUAL)
     owned = any(sense.form is Form.DUAL_CONSTRUCT or sense.table in COMMUNITIES for sense in duals)
     return owned or page.lexicon.words.morphology.dual_mark in page.report.text
-
-
-def _has_a_label(page: Page) -> bool:
-    """«Fighters killed: 610»: whether the people of a number may stand before a mark."""
-    return page.lexicon.words.morphology.subjects_first and bool(page.marks(0, len(page.tokens), LABEL_MARKS))
 
 
 def _may_be_headline(part: Report) -> bool:

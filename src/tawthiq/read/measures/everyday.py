@@ -5,6 +5,7 @@ that stand in no other word, of tokens and of words of war all that there may be
 """
 
 import re
+from collections.abc import Set
 
 from msgspec import Struct
 
@@ -50,8 +51,8 @@ class EverydayWords:
         every = pieces_of(text)
         return Pieces(every, frozenset(every), text.count("\n") + 1)
 
-    def learn(self, word: str, *, war: bool) -> None:
-        """Note what a word tells; `war` says that it may be of war or of flight, or begin a phrase that is."""
+    def learn(self, word: str, *, war: bool) -> bool:
+        """Note what a word tells, if it does; `war` says that it may be of war or flight, or begin a phrase that is."""
         if war:
             self._war.add(word)
         form = fold_word(word)
@@ -63,15 +64,15 @@ class EverydayWords:
             if listed:
                 self._listed[word] = listed
                 self._told.add(word)
+        return war or word in self._odd or word in self._told
 
     def _stays(self, word: str, form: str) -> bool:
         """Whether a word keeps its form where a language joins and shortens words."""
         joining = self._lexicon.joining
         return word not in joining.capitals and form not in joining.elided and form not in joining.alike
 
-    def are_many(self, pieces: Pieces) -> bool:
-        """Whether a text of these known words is surely a report of daily life."""
-        words = pieces.different
+    def are_many(self, pieces: Pieces, words: Set[str]) -> bool:
+        """Whether a text is surely a report of daily life; `words` are those of its words that tell anything."""
         known = frozenset[str]().union(*(self._listed[word] for word in words & self._told))
         if not known:
             return False
@@ -82,6 +83,6 @@ class EverydayWords:
         war = sum(1 + self._more.get(word, 0) for word in words & self._war)
         return are_many(len(known), tokens, war)
 
-    def tells_of_war(self, words: frozenset[str]) -> bool:
+    def tells_of_war(self, words: Set[str]) -> bool:
         """Whether any of these known words may be of war or of flight."""
         return not self._war.isdisjoint(words)

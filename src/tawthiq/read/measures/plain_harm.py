@@ -22,6 +22,7 @@ NEXT_NOUN = 4  # pieces back from a number to the noun that it follows
 REACH_BEFORE = 12  # … to a phrase that ends there
 REACH_SINGLED = 28  # from a word of harm to one person, dates and names included
 REACH_SUBJECT = 16
+REACH_PART = 12  # … to one with his article from «among them», «so-called» and quotation marks between
 LONGEST_LABEL = 24  # pieces from the opening of a label to its number
 _LEADING = Sign.TRIGGER | Sign.LEADS
 
@@ -73,7 +74,8 @@ class PlainHarm:
         """Whether a word of harm, or more of a toll, stands where a noun may be one person told by it."""
         told = signs[noun]
         if not told & Sign.ONE:
-            return bool(told & Sign.NAMED_ONE and report & Sign.PART)
+            before = signs[max(0, noun - REACH_PART) : noun] if told & Sign.NAMED_ONE and report & Sign.PART else ()
+            return any(here & Sign.PART for here in before)
         if self._any_noun or told & (Sign.HEAD | Sign.JOINED_ONE) or (noun and signs[noun - 1] & Sign.BREAK):
             return True
         if any(here & _LEADING for here in signs[max(0, noun - REACH_SINGLED) : noun]):

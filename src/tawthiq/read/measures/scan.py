@@ -6,7 +6,7 @@ would have is missed, whatever else of the sentence it depends on.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache, reduce
 from itertools import islice
 from operator import or_
@@ -19,7 +19,7 @@ from tawthiq.languages.numbers import NumberWords, Role, load_numbers
 from tawthiq.languages.phrases import REMEMBERED_FORMS
 from tawthiq.languages.places import load_place_words
 from tawthiq.places.gazetteer import load_gazetteer
-from tawthiq.read.measures.everyday import NO_WORDS, EverydayWords, Pieces, pieces_of
+from tawthiq.read.measures.everyday import NO_WORDS, EverydayWords, pieces_of
 from tawthiq.read.measures.plain_harm import PlainHarm
 from tawthiq.read.measures.signs import (
     OF_PLAIN_HARM,
@@ -89,14 +89,16 @@ class Scanner:
         self._harm: set[str] = set()  # of the known words those that may be plain harm
         self._moved: set[str] = set()  # those that may be so where a report tells of war or of flight
         self._leading: set[str] = set()  # those that may begin a phrase of it
+        self._telling: set[str] = set()  # all of these, and those that tell of daily life or of war
         self._everyday = EverydayWords(lexicon)
         self._plain_harm = PlainHarm(lexicon.words.morphology)
 
     def stretches(self, text: str) -> list[Stretch] | None:
         """The stretches of a text that may hold evidence at a first look, in order; None where MANY tell of harm."""
         pieces = self._everyday.pieces(text)
-        if self._learn(pieces.different) and self._everyday.are_many(pieces):
-            return self._plain(text, pieces)
+        telling = pieces.different & self._telling if self._learn(pieces.different) else frozenset[str]()
+        if telling and self._everyday.are_many(pieces, telling):
+            return self._plain(text, pieces.every, telling)
         told: list[tuple[int, int, int]] = []
         many = 0
         for start, end in _split(text):
@@ -119,23 +121,25 @@ class Scanner:
             self._remember(word)
         return all(word in self._known for word in words)
 
-    def _of_harm(self, pieces: Pieces, *, war: bool) -> set[str]:
+    def _of_harm(self, words: Sequence[str], telling: Set[str], *, war: bool) -> set[str]:
         """The words of a text that may be plain harm, or the second of a phrase of it."""
-        found = set(pieces.different & self._harm)
+        found = set(telling & self._harm)
         if war:
-            found |= pieces.different & self._moved
-        leading = pieces.different & self._leading
-        for at, word in enumerate(pieces.every if leading else ()):
-            if word in leading:
-                behind = next(_words_of(islice(pieces.every, at + 1, None)), "")
-                if behind and behind not in found and self._pair(word, behind).signs & OF_PLAIN_HARM:
-                    found.add(behind)
+            found |= telling & self._moved
+        leading = telling & self._leading
+        begun = [at for at, word in enumerate(words) if word in leading] if leading else ()
+        for at in begun:
+            behind = words[at + 1] if at + 1 < len(words) else ""
+            if behind in NO_WORDS or behind[:1].isdecimal():
+                behind = next(_words_of(islice(words, at + 1, None)), "")
+            if behind and behind not in found and self._pair(words[at], behind).signs & OF_PLAIN_HARM:
+                found.add(behind)
         return found
 
-    def _plain(self, text: str, pieces: Pieces) -> list[Stretch]:
-        """The stretches of a report of daily life that may hold plain harm."""
-        war = self._everyday.tells_of_war(pieces.different)
-        harm, found = self._of_harm(pieces, war=war), list[Stretch]()
+    def _plain(self, text: str, words: Sequence[str], telling: Set[str]) -> list[Stretch]:
+        """The stretches of a report of daily life that may hold plain harm, by the words of it that tell anything."""
+        war = self._everyday.tells_of_war(telling)
+        harm, found = self._of_harm(words, telling, war=war), list[Stretch]()
         report = Sign.EVERYDAY | (Sign.FLIGHT if war else 0)
         for start, end in _split(text) if harm else ():
             part = text[start:end]
@@ -217,7 +221,9 @@ class Scanner:
                 (self._harm if signs & (Sign.PLAIN | Sign.PLAIN_OF_THINGS) else self._moved).add(word)
             if signs & _BEGINS_HARM:
                 self._leading.add(word)
-            self._everyday.learn(word, war=bool(signs & (Sign.FLIGHT | _BEGINS_FLIGHT)))
+            tells = self._everyday.learn(word, war=bool(signs & (Sign.FLIGHT | _BEGINS_FLIGHT)))
+            if tells or signs & (OF_PLAIN_HARM | _BEGINS_HARM):
+                self._telling.add(word)
         return signs
 
     def _forms(self, word: str) -> list[str]:

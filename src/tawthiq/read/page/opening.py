@@ -30,25 +30,37 @@ def open_page(report: Report, epochs: Epochs) -> Page:
     settle_anaphors(page)
     settle_short_sources(page)
     settle_enemies(page)
-    _add_numbers(page, epochs)
+    page.index()
+    date_and_count(page, epochs)
     page.add_places(read_places(page.tokens, *_places(page), page.names(), report.text))
     return page
 
 
-def open_quickly(report: Report) -> Page:
-    """The page of some sentences of one line, given as a report, without its dates and places: any number is one."""
-    page = _page(report, [Line(0, len(report.text), LineKind.BODY, listed=False)])
-    page.index()
-    _add_quantities(page, take_apart(report.text, page.tokens) if page.lexicon.joining.before else None)
-    return page
-
-
-def open_dated(report: Report, epochs: Epochs, *, headline: bool = False) -> Page:
-    """The page of some sentences of one line, given as a report, without its places: short names as they stand."""
+def open_words(report: Report, *, headline: bool = False) -> Page:
+    """The page of some sentences of one line, given as a report, with its words alone: short names as they stand."""
     kind = LineKind.HEADLINE if headline else LineKind.BODY
     page = _page(report, [Line(0, len(report.text), kind, listed=False)])
-    _add_numbers(page, epochs)
+    page.index()
     return page
+
+
+def count_undated(page: Page) -> None:
+    """Add the quantities of a page of words, as if no number on it were of a date."""
+    _add_quantities(page, take_apart(page.report.text, page.tokens) if page.lexicon.joining.before else None)
+
+
+def date_and_count(page: Page, epochs: Epochs) -> None:
+    """Add dates, and the quantities that are none, to a page of words."""
+    language = page.report.language
+    words = load_dates(language)
+    context = DateContext(published=page.report.published, epochs={**_epochs_of(language), **epochs})
+    if not page.lexicon.joining.before:
+        page.add_dates(read_dates(page.tokens, words, context))
+        _add_quantities(page, None)
+        return
+    apart = take_apart(page.report.text, page.tokens)
+    page.add_dates(list(read_dates_apart(apart, words, context)))
+    _add_quantities(page, apart)
 
 
 def place_alone(page: Page) -> Iterator[Page]:
@@ -67,22 +79,6 @@ def _page(report: Report, lines: Sequence[Line]) -> Page:
     page = Page(report=report, lexicon=lexicon, tokens=tokens, sentences=split_sentences(tokens, lines))
     look_up(page)
     return page
-
-
-def _add_numbers(page: Page, epochs: Epochs) -> None:
-    """Index what was looked up, and add dates and quantities."""
-    language = page.report.language
-    page.index()
-    words = load_dates(language)
-    anchored = {**_epochs_of(language), **epochs}
-    context = DateContext(published=page.report.published, epochs=anchored)
-    if not page.lexicon.joining.before:
-        page.add_dates(read_dates(page.tokens, words, context))
-        _add_quantities(page, None)
-        return
-    apart = take_apart(page.report.text, page.tokens)
-    page.add_dates(list(read_dates_apart(apart, words, context)))
-    _add_quantities(page, apart)
 
 
 def _add_quantities(page: Page, apart: Apart | None) -> None:

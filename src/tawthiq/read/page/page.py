@@ -105,7 +105,8 @@ class Page:
                 self.date_cover[at] = date
 
     def add_quantities(self, quantities: Sequence[Quantity]) -> None:
-        """Keep the quantities by their first token, and which tokens they and their bounds cover."""
+        """Keep these quantities alone by their first token, and which tokens they and their bounds cover."""
+        self.quantities, self.quantity_cover, self.bound_cover = {}, {}, set()
         for quantity in quantities:
             self.quantities[quantity.first] = quantity
             for at in range(quantity.first, quantity.last):
