@@ -39,6 +39,7 @@ from tawthiq.text.tokens import TokenKind, tokenise
 _ENDS = re.compile(r"[.!?؟…\n](?:(?<=\n)|(?<!\d.)(?=\s))")  # marks come first, by which alone a text is searched fast
 _WORD = re.compile(r"[^\s\d.,:;!?()\"'«»،؛؟…/-]+")
 _MARK = re.compile(r"[.,:;!?،؛؟…–—-]")  # over which no number counts a noun; brackets and quotes may stand between
+_MARK_BUT_OF_LABELS = re.compile(r"[.,;!?،؛؟…]")  # «Civilians killed: 9», in a language whose labels name the counted
 _DIGIT = re.compile(r"\d")
 RATIOS = frozenset({Role.TIMES, Role.MULTIPLE, Role.GROWTH})
 UNCOUNTING = frozenset({Role.NOTHING, Role.CUE, Role.PERCENT, Role.OF_EVERY})
@@ -190,7 +191,8 @@ class Scanner:
 
     def _between_marks(self, text: str) -> int:
         signs = 0
-        for part in _MARK.split(text):
+        labels = self._lexicon.words.morphology.subjects_first
+        for part in (_MARK_BUT_OF_LABELS if labels else _MARK).split(text):
             signs |= between_marks(self._signs_within(part))
         return signs
 
