@@ -44,7 +44,8 @@ def reaches(page: Page, match: Match, figure: Figure, before: Figure | None) -> 
         return not (figure.conjoined and _is_of_nothing(before, match, gap))
     if any(begins_another(page, at) for at in gap):
         return False
-    words = sum(at not in page.place_cover for at in gap)  # «ten women from Kura village, nine from Gana»
+    named = page.place_cover if page.lexicon.doers_first else ()  # «ten women from Kura village, nine from Gana»
+    words = sum(at not in named for at in gap)
     if words <= NEXT_FIGURE and any(page.is_mark(at, "،,") for at in gap):
         return True
     if _is_apposed(page, figure, before, gap) or _is_now_and_then(page, figure, before, gap):
