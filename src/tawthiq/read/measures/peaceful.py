@@ -10,6 +10,7 @@ from tawthiq.read.page.page import Page, Sentence
 
 NEXT_SUSPENDED = 5  # tokens between those suspended, the verb and what they are kept from
 NEXT_ILLNESS = 4  # tokens from those counted to the illness that they have
+NEXT_DISEASE = 7  # tokens from «cases» to the illness
 REACH_CASES = 14  # tokens from the noun of those ill to their number
 REACH_LEAD = 40  # tokens of a report's opening that say that it is of an illness
 OF_VIOLENCE = ("one_event", "agent", "attacks", "lasting_war")
@@ -65,12 +66,27 @@ def _are_cases(page: Page, figure: Figure) -> bool:
     """«بلغ إجمالي عدد الإصابات 101 ألف، بينها 2515 وفاة»: the number of those ill, told behind their noun."""
     if figure.kind != "count" or figure.counted.heads or not page.tells_of("disease"):
         return False
+    if page.cue(figure.last, "cases_of") is not None:  # «42 cases of the Ebola virus disease»
+        return page.has_cue(figure.last, min(figure.last + NEXT_DISEASE, figure.sentence.last), "disease")
+    if [person.unit for person in figure.counted.persons()] == ["cases"] and _are_suspected(page, figure):
+        return True
     start = max(figure.sentence.first, figure.first - REACH_CASES)
     nouns = [noun for table in ("head", "trigger") for noun in page.matches(start, figure.first, table)]
     noun = max(nouns, key=_first, default=None)
     entry = noun.sense.entry if noun is not None else None
     hurt = isinstance(entry, Head) and entry.measure == "injured"
     return hurt and isinstance(entry, Head) and _is_of_an_outbreak(page, figure, entry)
+
+
+def _are_suspected(page: Page, figure: Figure) -> bool:
+    """«565 ألف حالة يشتبه في إصابتها بالوباء»: cases that the noun of those hurt, right by them, says to be ill."""
+    start, end = (
+        max(figure.sentence.first, figure.first - NEXT_ILLNESS),
+        min(figure.end + NEXT_ILLNESS, figure.sentence.last),
+    )
+    spans = ((start, figure.first), (figure.end, end))
+    near = (word for span in spans for table in ("head", "trigger") for word in page.matches(*span, table))
+    return any(getattr(word.sense.entry, "measure", "") == "injured" for word in near)
 
 
 def _first(match: Match) -> int:

@@ -11,11 +11,13 @@ from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
-from tawthiq.read.when.counting import cued
+from tawthiq.read.when.counting import HARM, cued
 from tawthiq.read.when.moment import Moment
 
 SHORT_DAYS = 7
 FEW_DAYS = 14
+TWO_DAYS_BOTH_ENDS = 3
+FAR_MORE = 3  # times what the days cost that hold on
 REACH_OPENING = 3
 REACH_ASIDE = 2
 SHORT_LINE = 8  # tokens of a line that heads others: "Elsewhere in Yemen:"
@@ -131,7 +133,15 @@ class Account:
             toll = cued(self.page, sentence.first, figure.first, "toll", "provisional")
             return self.frame if toll else self.current
         moment = self.frame or self.current
+        if self.total is not None and self._is_too_many(figure, moment):
+            return self.total  # «Sindh has had 57 deaths», where the past day brought five and the season 807
         return None if sentence.line != self.line and self._has_moved(figure, moment) else moment
+
+    def _is_too_many(self, figure: Figure, moment: Moment) -> bool:
+        """Whether more are counted than the day or two cost that hold on, so that they are of the total told since."""
+        brief = moment.extent == "period" and (moment.length() or FEW_DAYS) <= TWO_DAYS_BOTH_ENDS
+        alone = figure.kind == "count" and figure.whole is None and figure.measure in HARM
+        return brief and alone and 0 < FAR_MORE * self.greatest < figure.value
 
     def _turns_aside(self, sentence: Sentence) -> bool:
         """«Elsewhere in the region 35 were arrested», in the account of a week: not on the day told before."""

@@ -119,6 +119,9 @@ def _is_elsewhere(page: Page, figure: Figure, moment: Moment, account: Account) 
     first = figure.sentence.first
     if figure.sentence.listed or figure.sentence.line == moment.line or not moment.is_stretch:
         return False
+    told = moment.extent == "cumulative" and page.lexicon.doers_first
+    if told and not page.has_cue(first, figure.sentence.last, "one_event", "attacks", "assault", "several_events"):
+        return False  # «In Punjab, 165 fatalities were reported», in a tally of all provinces
     inside = load_place_words(page.report.language).relations["in"]
     opening = page.tokens[first].form
     turns = any(opening in (word, f"{joined}{word}") for word in inside for joined in page.lexicon.conjunctions)

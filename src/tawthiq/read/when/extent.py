@@ -376,7 +376,8 @@ def settle_one_by_one(figures: Sequence[Figure]) -> None:
     at_once = {(figure.sentence.index, figure.period) for figure in harmed if figure.extent == "incident"}
     for figure in figures:
         alone = figure.measure == "killed" and figure.kind == "count" and figure.value == 1 and figure.whole is None
-        if alone and figure.extent == "period" and not figure.sentence.listed:
+        carried = figure.extent == "cumulative" and not figure.own_period and figure.wording is Wording.SINGLE
+        if alone and (figure.extent == "period" or carried) and not figure.sentence.listed:
             told = (figure.sentence.index, figure.period) in at_once  # «قُتل متطوع وأُصيب اثنان بانفجار لغم»
             if told or beside[figure.sentence.index] == 1:
                 figure.lasts("incident", "one-told-by-himself", figure.first, figure.last)

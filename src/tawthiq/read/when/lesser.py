@@ -136,7 +136,7 @@ def _of_sickness(page: Page, figure: Figure, clause: tuple[int, int]) -> tuple[E
     cue = next((cue for cue in cues if not cue.pronoun and cue.first not in page.place_cover), None)
     if cue is None and not (STARVED in figure.method and figure.value > 1):
         return None
-    tallied = page.has_cue(clause[0], figure.first, "total", "toll", "number_of") or _has_cost(page, figure)
+    tallied = page.has_cue(clause[0], figure.first, "total", "toll", "number_of", "running") or _has_cost(page, figure)
     words = (cue.first, cue.last) if cue is not None else (figure.first, figure.last)
     return "cumulative" if tallied else "period", "died-one-by-one", *words
 

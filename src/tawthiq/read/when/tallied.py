@@ -24,7 +24,7 @@ REACH_PART = 3  # tokens from «including» to the number
 NEXT_JOINED = 4  # tokens from the dead to the hurt told with them
 LEAST_AGAIN = 100  # numbers that are hardly the same by chance
 DAYS_ON = 2  # since the event, from which on what is counted so far is more than its day's
-LASTING = ("lasting_war", "lasts_long", "fight_between", "campaign", "two_sided")
+LASTING = ("goes_on", "lasting_war", "lasts_long", "fight_between", "campaign", "two_sided")
 SUMS = ("total", "toll", "number_of")
 STOPS = ";؛:"
 NEW_CLAUSE = ("that", "breaks", "beside", "of_late")
@@ -90,7 +90,7 @@ def _is_in_a_bracket_of_all(page: Page, figure: Figure, start: int) -> bool:
     """Whether "including" and a number before it stand behind a verb of bringing a total to that number."""
     near = max(start, figure.first - REACH_PART)
     part = page.first_cue(near, figure.first, "part")
-    number = part is not None and any(at in page.quantity_cover for at in range(max(start, part.first - 4), part.first))
+    number = part is not None and any(at in page.quantity_cover for at in range(start, part.first))
     if part is None or not number or (figure.whole is not None and figure.whole.measure is not None):
         return False
     total = page.first_cue(start, part.first, *SUMS)
