@@ -27,6 +27,9 @@ CASES: dict[str, tuple[str, list[dict[str, str]]]] = {
     ),
     "two trades": ("مقتل 12 صحفياً ومسعفاً", [{"role": "journalist"}, {"role": "medic"}]),
     "a community": ("مقتل 12 طفلاً إيزيدياً", [{"age": "child", "community": "yazidi"}]),
+    "members of a family": ("مقتل عائلة من 12 فرداً بينهم خمسة أفراد", [{}]),
+    "members of an army": ("مقتل 12 من أفراد الجيش", [{"party": "government-forces", "status": "combatant"}]),
+    "five members of one family": ("قُتل خمسة أفراد من عائلة واحدة", [{}]),
     "everybody": ("مقتل 12 شخصاً", [{}]),
     "women and children, in English": (
         "12 women and children were killed in Aleppo.",

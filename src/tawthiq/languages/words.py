@@ -113,6 +113,7 @@ class Person(_Strict, frozen=True, kw_only=True):
     unit: Unit = "persons"
     generic: bool = False
     member: bool = False
+    or_people: bool = False  # members only beside their party
     soldier: bool = False
     ranked: bool = False
     military: bool = False

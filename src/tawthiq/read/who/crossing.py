@@ -42,7 +42,8 @@ def crossing(figure: Figure) -> tuple[Who, ...]:
     told = [code for code in figure.groups if code in apart]
     shared = {key: value for code in figure.groups if code not in apart for key, value in TRAITS.get(code, {}).items()}
     if not told:
-        shared |= _traits(next(iter(_described(figure)), None))
+        described = (person for person in _described(figure) if parties or not person.or_people)
+        shared |= _traits(next(described, None))
     return tuple(
         Who(party=party, community=community, **(shared | dict(TRAITS.get(code, {}))))
         for party in (parties or (None,))
