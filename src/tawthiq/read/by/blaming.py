@@ -60,7 +60,7 @@ from tawthiq.read.by.taken_up import (
 from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, NO_WORDS, Figure
 from tawthiq.read.figures.ranked import is_of_ranked
 from tawthiq.read.measures.governors import CAPTIVE
-from tawthiq.read.page.entries import begins_entry
+from tawthiq.read.page.entries import begins_entry, opens_entry
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.page.scenes import Scenes
@@ -353,7 +353,8 @@ class Blaming:
             self._carried = []  # the account has closed with a total of what several did
             return False
         entry = sentence.listed and self._carried_listed and lines > 0  # each tells of something else
-        if entry:
+        theirs = self.speaker in self._carried and lines > 0 and opens_entry(self.page, sentence)
+        if entry or theirs:  # «10:45 الجيش: اعترضنا صواريخ، وإصابة شخصين», after what the army did in another entry
             return False
         taken_up = takes_up(self.page, figure, lines == 0)
         # its own entry gives way to the next, and a list under what several did is of all

@@ -10,7 +10,7 @@ from tawthiq.read.dates.events import date_of_event, row_of_prepositions
 from tawthiq.read.dates.found import Found, Length, found
 from tawthiq.read.dates.lengths import read_length
 from tawthiq.read.dates.line import Line
-from tawthiq.read.dates.parts import number, unit
+from tawthiq.read.dates.parts import day_number, number, unit
 from tawthiq.read.dates.phrases import read_unit, read_when
 from tawthiq.text.tokens import TokenKind
 
@@ -261,6 +261,8 @@ def _range(line: Line, at: int, frame: Frame) -> Framed | None:
         return None
     if first.last is not None:
         return Framed(frame=Frame.SPAN, end=first.end, when=first)
+    if first.cue == "weekday" and (dated := _weekday_of_days(line, first)) is not None:
+        return dated
     end = first.end if line.frame(first.end) is not None else _behind_aside(line, first.end)
     last = _second(line, end) if between else _then_until(line, end) or _dashed(line, first.end)
     if not between and line.frame(end) is Frame.UNTIL:
@@ -269,6 +271,19 @@ def _range(line: Line, at: int, frame: Frame) -> Framed | None:
         return None
     open_start = not between and last.cue in ("now", "today")
     return Framed(frame=Frame.SINCE if open_start else Frame.SPAN, end=last.end, when=first, until=last)
+
+
+def _weekday_of_days(line: Line, first: Found) -> Framed | None:
+    """«بين السبت 11 والجمعة 17 كانون الثاني»: a weekday with its day, of which the second tells the month."""
+    day = day_number(line, first.end)
+    last = (_second(line, day[1]) or _then_until(line, day[1])) if day is not None else None
+    ends = last.first if last is not None and last.last is None else None
+    if day is None or last is None or not isinstance(ends, Named) or not ends.day or not ends.month:
+        return None
+    if day[0] >= ends.day:
+        return None
+    opens = replace(last, first=replace(ends, day=day[0], weekday=None))
+    return Framed(frame=Frame.SPAN, end=last.end, when=opens, until=last)
 
 
 def _behind_aside(line: Line, at: int) -> int:

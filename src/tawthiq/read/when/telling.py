@@ -26,6 +26,7 @@ REACH_GROWTH = 4  # tokens from «tripled» to «since October»
 REACH_PLACE_NAMES = 8  # tokens of the places that open a dateline
 REACH_AGENCY = 6  # tokens from the day of a dateline to its dash, the agency's name between
 REACH_MADE = 6  # tokens from «الموقّع» to the date of an accord
+REACH_REMEMBERED = 6  # tokens from a day to what it is the anniversary of
 NEAR_PLACE = 2  # tokens from a place to the clause about it («شمالي العاصمة»)
 REACH_NAMED = 5  # tokens from the accord to «الموقّع»
 MONTH = len("2024-01")
@@ -53,7 +54,9 @@ def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention])
     record: DateMention | None = None
     entered = {edge for m in mentions if m.cue == "in-a-row entered" for edge in (m.first, m.last)}
     dated = _without_accords(page, sentence, _with_dated_clauses(page, mentions))
-    for mention in (_counted_back(page, told) for told in dated):
+    days = [told for told in dated if not _is_anniversary(page, told, dated)]
+    remembered = len(days) < len(dated)
+    for mention in (_counted_back(page, told) for told in days):
         if not (_can_tell(mention) or is_long_fight(page, mention)) or _is_of_a_name(page, sentence, mention):
             continue
         if _is_of_a_dateline(page, sentence, mention):
@@ -73,7 +76,7 @@ def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention])
             continue
         if mention.role == "since" and mention.first and page.cue(page.covered[mention.first - 1], "in_state"):
             continue  # «وفي المدينة المحاصرة منذ أيار، قُتل خمسة»
-        if _in_aside(page, sentence, mention) or _of_what_came_before(page, sentence, mention):
+        if not remembered and (_in_aside(page, sentence, mention) or _of_what_came_before(page, sentence, mention)):
             continue
         if is_of_the_saying(page, sentence, mention):
             telling.said.add(mention.first)
@@ -90,6 +93,15 @@ def _with_dated_clauses(page: Page, mentions: list[DateMention]) -> list[DateMen
         if not dates or mention.first >= dates[-1].last:
             dates.append(begun or mention)
     return dates
+
+
+def _is_anniversary(page: Page, mention: DateMention, dates: list[DateMention]) -> bool:
+    """«يصادف اليوم مرور خمس سنوات على هجوم 4 نيسان 2017»: the day on which it is remembered, its own told behind."""
+    last = min(mention.last + REACH_REMEMBERED, len(page.tokens))
+    if mention.cue != "today" or not page.has_cue(mention.last, last, "anniversary"):
+        return False
+    year = str(mention.period).partition("-")[0]
+    return any(m.role == "point" and m.first > mention.first and (m.period or year) < year for m in dates)
 
 
 def _counted_back(page: Page, mention: DateMention) -> DateMention:

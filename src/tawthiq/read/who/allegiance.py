@@ -369,10 +369,16 @@ def _of_whom_it_fights(account: Account, figure: Figure) -> list[str]:
     """«زعمت الجماعة أنها قتلت 30 عسكرياً»: of the country's army, whom the group that speaks says that it harmed."""
     words, governor = account.page.lexicon.words, figure.governor
     armies = {*words.soldiers_of.values(), *words.soldiers.values()}
-    if not account.speaker or account.speaker in armies or governor is None or governor.first > figure.first:
+    if governor is None or governor.first > figure.first or not governor.first:
         return []
-    they = governor.first > 0 and account.page.cue(governor.first - 1, "that_they") is not None
-    return [words.soldiers.get(account.country, words.soldiers["default"])] if they else []
+    they = account.page.cue(governor.first - 1, "that_they") is not None
+    claims = account.page.cue(account.page.covered[governor.first - 1], "claimed") is not None  # «مدعياً قتل 40 عسكرياً»
+    named = account.page.matches(figure.sentence.first, governor.first, "party") if claims else ()
+    teller = (
+        account.speaker if they else next((code for m in named if (code := getattr(m.sense.entry, "code", ""))), "")
+    )
+    told = bool(teller) and teller not in armies
+    return [words.soldiers.get(account.country, words.soldiers["default"])] if told else []
 
 
 def _done_by_it(account: Account, figure: Figure) -> bool:
