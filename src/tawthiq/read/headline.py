@@ -97,7 +97,8 @@ def _take_time(figure: Figure, first: Sequence[Figure]) -> None:
     if figure.period is not None or figure.kind == "ratio" or figure.extent == "cumulative":
         return  # a running total whose start is not told has none of the day's
     dated = [other for other in first if other.period is not None]
-    told = next((other for other in dated if other.measure == figure.measure), next(iter(dated), None))
+    new = (other for other in dated if other.extent != "stock")  # those who live in a camp today tell no day of a death
+    told = next((other for other in dated if other.measure == figure.measure), next(new, None))
     if told is not None:
         figure.timed_as(told, AS_THE_BODY)
 

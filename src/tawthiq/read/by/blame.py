@@ -141,6 +141,8 @@ def _gapped(case: Case) -> Sequence[Match]:
         harmed = figure.governor is not None and bears is not None and bears.last == figure.governor.first
         if bears is not None and (harmed or figure.first - bears.last <= NEXT_NUMBER):
             return doer.parties
+        if _shares_a_charge(case, doer):
+            return doer.parties
         if harm and not _shares_a_verb(case, doer):
             return ()
         governor = figure.governor
@@ -164,6 +166,16 @@ def _between(case: Case) -> Sequence[Match]:
         return ()  # «14 قضوا على يد قسد والتسعة الباقين …»
     between = (doer for doer in case.doers if doer.plain and doer.opens == governor.last)
     return next((doer.parties for doer in between if 0 <= figure.first - doer.last <= 1), ())
+
+
+def _shares_a_charge(case: Case, doer: Doer) -> bool:
+    """«تسببت الفصائل بمقتل 24، وقسد بمقتل 76»: the verb before holds for the one right before a like «by killing»."""
+    page, governor = case.page, case.figure.governor
+    noun = governor is not None and governor.sense.form is Form.NOUN and governor.prefix in page.lexicon.in_prefixes
+    if governor is None or not noun or not 0 <= governor.first - doer.last <= 1 or not page.conjoined(doer.opens):
+        return False
+    like = (other.governor for other in case.earlier if other.own_by)
+    return any(other is not None and other.prefix == governor.prefix for other in like)
 
 
 def _shares_a_verb(case: Case, doer: Doer) -> bool:

@@ -68,8 +68,7 @@ def govern(
 ) -> None:
     """Give each figure of a sentence its measure and unit where the sentence itself says them.
 
-    `told` is the last figure before the sentence, which «هذا» at its opening may take up, and `cases` the last one
-    that counts cases.
+    `told` is the last figure before it, which «هذا» at its opening may take up, `cases` the last that counts cases.
     """
     governors = find_governors(page, sentence, figures)
     for place, figure in enumerate(figures):
@@ -348,8 +347,7 @@ def _is_joined_subject(page: Page, figure: Figure, other: Figure) -> bool:
 def _after_an_aside(page: Page, figure: Figure, later: Sequence[Figure], governors: Sequence[Match]) -> None:
     """«1400 شخص، معظمهم من المدنيين، قُتلوا»: the verb behind what is said between commas of those whom it speaks of.
 
-    Of people told again in the aside it speaks too («300 شخص، أي 60 عائلة، نزحوا»), and of some of them («عشرون أسيراً،
-    12 منهم نساء، قضوا»).
+    Of people told again in the aside it speaks too («300 شخص، أي 60 عائلة، نزحوا»), and of some of them.
     """
     if not figure.counted.people and not figure.counted.parties and not figure.counted.heads:
         return

@@ -352,8 +352,9 @@ class Reckoning:
         """«بعد أسبوع على عودتهم», «بعد ثلاث سنوات من اعتقاله»: after what befell those counted, not the news."""
         page, at = self.page, mention.last
         of = page.cue(at, "partitive", "against")
-        if of is None:
-            return False
+        led = figure.first > of.last if of is not None else False
+        if of is None or (led and not any(page.is_mark(near, "،,") for near in range(of.last, figure.first))):
+            return False  # «بعد يومين من إعلان أنقرة مقتل تسعة»
         words = range(of.last, min(of.last + 2, len(page.tokens)))
         harm = (
             m for word in words for m in page.match_at.get(word, ()) if m.sense.table == "trigger" and not m.pronoun
