@@ -7,6 +7,7 @@ from tawthiq.read.by.subjects import REACH_ANNOUNCED, Case, own_forces, party_be
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import UNALIGNED
+from tawthiq.text.tokens import TokenKind
 
 ANNOUNCED: frozenset[Measure] = (HARM - {"operations", "airstrikes"}) | {"detained", "abducted"}
 
@@ -71,6 +72,8 @@ def _announced_at(case: Case, governor: Match) -> int:
     """The word of announcing whose object the governing word is, -1 where there is none."""
     page, start = case.page, case.figure.sentence.first
     for at in range(governor.first - 1, max(start, governor.first - REACH_ANNOUNCED) - 1, -1):
+        if at not in page.match_at and at not in page.quantities and page.tokens[at].kind is not TokenKind.MARK:
+            continue
         if page.is_mark(at, ":") and at == governor.first - 1 and not case.figure.sentence.headline:
             return at  # «وزارة الدفاع: القضاء على 20 مسلحاً»
         if page.cue(at, "announces"):

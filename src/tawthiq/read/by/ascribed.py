@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tawthiq.read.by.subjects import Case
 from tawthiq.read.figures.clauses import is_put_down_to
 from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 
 NEXT_NUMBER = 2  # tokens from a party, or its closing quotation mark, to the number that is put down to it
@@ -12,6 +13,7 @@ REACH_CHARGED = 40  # tokens from the party to the charge in the next sentence
 REACH_PUT = 4  # tokens from the preposition to the party, its force and quotation marks between
 
 
+@needs("ascribes", "alleged", nothing=tuple)
 def ascribed(case: Case) -> Sequence[Match]:
     """To whom a figure is put down: a party right after it («48 حالة إلى قسد», «22 منهم إلى …»), or right before it."""
     page, figure = case.page, case.figure

@@ -28,6 +28,7 @@ from tawthiq.read.by.managed import who_managed
 from tawthiq.read.by.subjects import Case, feller, own_forces, repeller, subject, told_by_us
 from tawthiq.read.figures.labelled import label_of
 from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.needs import needs
 from tawthiq.read.who.groups import UNALIGNED
 
 NEXT_DOER = 4  # tokens from one doer to a further one with a violence of its own
@@ -115,6 +116,7 @@ def _label(case: Case) -> Sequence[Match]:
     return ()
 
 
+@needs("admitted", nothing=tuple)
 def _admitted(case: Case) -> Sequence[Match]:
     """«لم يعترف التحالف إلا بمقتل 159 مدنياً»: who admits harm to people that are nobody's forces did it."""
     page, figure, governor = case.page, case.figure, case.figure.governor
@@ -191,11 +193,14 @@ def _shares_a_verb(case: Case, doer: Doer) -> bool:
 
 def _after(case: Case) -> Sequence[Match]:
     """«12 مدنياً على يد قوات النظام»: a doer or keeper told in the figure's clause after it."""
+    if not case.doers:
+        return ()
     limit = limit_of(case)
     found = _told_after(case, limit) or _when_struck(case, limit) or in_those_prisons(case, limit)
     return found or _by_his_men(case, limit) or _told_how(case)
 
 
+@needs("explains", nothing=tuple)
 def _told_how(case: Case) -> Sequence[Match]:
     """«أوقع 12 قتيلاً، موضحاً أن خلايا التنظيم هاجمت …»: who opens the clause that tells how it came about."""
     figure, page = case.figure, case.page
@@ -214,6 +219,7 @@ def _told_how(case: Case) -> Sequence[Match]:
     return next((doer.parties for doer in opens), ())
 
 
+@needs("when_struck", nothing=tuple)
 def _when_struck(case: Case, limit: int) -> Sequence[Match]:
     """«قُتل خمسة عندما قصفت طائرات النظام منزلهم»: who struck when it happened, no other being told before."""
     figure, page = case.figure, case.page
@@ -238,6 +244,7 @@ def _told_after(case: Case, limit: int) -> Sequence[Match]:
     return ()
 
 
+@needs("agent", "method", nothing=tuple)
 def _by_his_men(case: Case, limit: int) -> Sequence[Match]:
     """«أُحصيت 17 عملية نفذتها خلاياه», «وسبعة برصاص قناصته»: whose men did it is the party spoken of before."""
     page, figure = case.page, case.figure
@@ -252,6 +259,7 @@ def _by_his_men(case: Case, limit: int) -> Sequence[Match]:
     return ()
 
 
+@needs("violence", nothing=tuple)
 def _by_his_deed(case: Case) -> Sequence[Match]:
     """«اعترف التحالف بأن غاراته أودت بحياة 1335»: those of the party told before did it."""
     page, governor = case.page, case.figure.governor

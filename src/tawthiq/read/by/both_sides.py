@@ -93,10 +93,12 @@ class BothSides:
 
     def _of_one_side(self, figure: Figure) -> bool:
         """«عاد في المقابل 84 جندياً روسياً», «استعادت 31 من مقاتليها»: of an exchange, let go by the other side."""
+        if figure.measure != "freed":
+            return False
         own = figure.own_by and bool(figure.by) and {*figure.by} <= {*figure.groups}
         own = own or self._gets_back(figure)
         open_yet = own or (not figure.own_by and self._pair == self._exchanging)
-        if figure.measure != "freed" or figure.kind != "count" or not self._pair or not open_yet:
+        if figure.kind != "count" or not self._pair or not open_yet:
             return False
         theirs = [figure.told_by] if self._tells_of_its_own(figure) else figure.groups
         theirs = figure.by if self._gets_back(figure) else theirs

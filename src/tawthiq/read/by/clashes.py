@@ -15,6 +15,7 @@ from tawthiq.read.by.opposed import who_oppose
 from tawthiq.read.by.sides import are_allies, others_than, share_a_side
 from tawthiq.read.by.taken_up import tells_on
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import UNALIGNED
 from tawthiq.read.who.losses import tells_loss
@@ -113,6 +114,7 @@ class Clashes:
             if _is_harm(figure) and (either or told or is_of_both(figure)):
                 self._give(figure, sides)
 
+    @needs("resume", nothing=bool)
     def _points_back(self, sentence: Sentence) -> bool:
         """«ارتفاع حصيلة تلك المعارك إلى 231»: fighting that a word points back to, however far behind it was told."""
         fights = self.page.cues(sentence.first, sentence.last, "two_sided")

@@ -94,8 +94,10 @@ class Compared:
         earlier = self.page.cue(sentence.first, "auxiliary") is not None
         fronted = self._opens_with_year(sentence)
         told = (earlier or fronted) and figure.measure not in HARM - EVENTS
+        if not told:
+            return False
         party = any(self.page.found(at, "party") or self.page.cue(at, "violence") for at in before)
-        return told and not party and any(at in self.page.date_cover for at in (*before, *behind))
+        return not party and any(at in self.page.date_cover for at in (*before, *behind))
 
     def _opens_with_year(self, sentence: Sentence) -> bool:
         """«وخلال عام 2022 أحصى المرصد 130 غارة»: a year told before all else sets its count beside another's."""

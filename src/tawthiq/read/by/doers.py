@@ -41,6 +41,7 @@ from tawthiq.read.by.men_of import men_of
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.figures.fronted_ranks import ranks_before
 from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.page.reckoned import is_reckoner
 from tawthiq.read.who.owners import party_of_counted_force
@@ -96,10 +97,11 @@ class Doers:
 
     def of(self, sentence: Sentence, figures: Sequence[Figure]) -> list[Doer]:
         """The doers of a sentence in order; an army's short name («التحالف») stands for none before its full one."""
-        counted = _counted_at(self.page, figures)
+        named = [*self.page.matches(sentence.first, sentence.last, "party")]
+        counted = _counted_at(self.page, figures) if named else set()
         doers: list[Doer] = []
         victims = -1
-        for match in self.page.matches(sentence.first, sentence.last, "party"):
+        for match in named:
             entry = match.sense.entry
             among = match.first in counted or _is_among_them(self.page, figures, match)
             if among or (victims >= 0 and _is_joined(self.page, victims, match)):
@@ -174,6 +176,7 @@ def _is_among_them(page: Page, figures: Sequence[Figure], match: Match) -> bool:
     )
 
 
+@needs("most_of_these", nothing=bool)
 def _did_most(page: Page, sentence: Sentence, match: Match) -> bool:
     """«34 عملية نفّذ معظمها مجهولون»: who did most of them did not do them all."""
     near = range(max(sentence.first, match.first - REACH_CUE), match.first)
@@ -330,6 +333,7 @@ def _is_whose_post(page: Page, sentence: Sentence, match: Match) -> bool:
     return attacked is not None and follows(page, sentence, match, NEXT_PARTY, "site")
 
 
+@needs("two_sided", "fight_between", nothing=bool)
 def _fights_alone(page: Page, sentence: Sentence, doer: Doer) -> bool:
     """«اشتباكات بين التنظيم ومسلحين محليين»: of two who fight one alone is a known party, and not alone to blame."""
     entry = doer.parties[0].sense.entry

@@ -1,5 +1,6 @@
 """Fights: the words by which two parties are told to fight each other."""
 
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 
 QUOTES = "\"“”«»'"
@@ -38,6 +39,7 @@ def behind_quotes(page: Page, at: int, last: int) -> int:
     return next((after for after in range(at, last) if not page.is_mark(after, QUOTES)), last)
 
 
+@needs("two_sided", "fight_between", nothing=bool)
 def fights(page: Page, sentence: Sentence, first: int) -> bool:
     """Whether the party that opens at a token is one of those that are told to fight."""
     near = range(max(sentence.first, first - NEXT_PARTY), first)

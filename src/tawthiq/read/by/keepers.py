@@ -6,6 +6,7 @@ from tawthiq.languages.words import Method
 from tawthiq.read.by.doers import HARM, KEPT, Doer
 from tawthiq.read.by.subjects import Case
 from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 
 TORTURE = "torture"
@@ -14,6 +15,7 @@ REACH_LABEL = 4  # tokens from the colon of a label to its figure
 REACH_CAUSE = 7  # tokens from what drove people out to whose it was
 
 
+@needs("victims", nothing=tuple)
 def of_whose_victims(case: Case) -> Sequence[Match]:
     """«ومن بين ضحايا النظام طالبان»: the party right behind the noun of victims before a figure, none else between."""
     page, figure = case.page, case.figure
@@ -28,6 +30,7 @@ def of_whose_victims(case: Case) -> Sequence[Match]:
     return ()
 
 
+@needs("prison", "keeps_with", nothing=tuple)
 def in_those_prisons(case: Case, limit: int) -> Sequence[Match]:
     """«سجون الجماعة …، ووفاة 95 تحت التعذيب في تلك السجون»: the keeper told before of the prisons pointed back to."""
     page, figure = case.page, case.figure
@@ -79,6 +82,7 @@ def keeper(case: Case) -> Sequence[Match]:
     return keepers[-1].parties if keepers and case.figure.whole is None else ()
 
 
+@needs("keeps_with", nothing=tuple)
 def keeps_with_him(case: Case) -> Sequence[Match]:
     """«أفرجت القوات عن 12، ولا يزال لديها 40 محتجزاً»: who is spoken of before still has them."""
     page, figure = case.page, case.figure

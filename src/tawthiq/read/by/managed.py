@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from tawthiq.read.by.doers import DONE, code_of
 from tawthiq.read.by.subjects import REACH_SUBJECT, Case
 from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 
 REACH_DEED = 24  # tokens from the verb of managing to the noun of what is done, its day between
 REACH_BEFORE = 4  # tokens from a subject to the verb behind it
 
 
+@needs("succeeds", nothing=tuple)
 def who_managed(case: Case) -> Sequence[Match]:
     """The subject of a verb of managing whose object the governing noun is, none where there is no such verb."""
     page, figure, governor = case.page, case.figure, case.figure.governor

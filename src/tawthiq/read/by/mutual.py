@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from tawthiq.read.by.doers import Doer, codes_of
 from tawthiq.read.by.sides import are_allies, share_a_side
 from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 
 REACH_SUBJECT = 8  # tokens from those who fight to the verb, their day or an auxiliary between
@@ -18,6 +19,7 @@ REACH_HELD = 24  # tokens from who goes at a place to who holds it
 REACH_HOLDS = 4  # tokens from a party to the word of holding
 
 
+@needs("fights_each_other", "goes_at", "moves", nothing=list)
 def who_fight(page: Page, sentence: Sentence, doers: Sequence[Doer]) -> list[str]:
     """The codes of the two sides that a verb of the sentence tells to fight each other, none where none does."""
     parties = [party for doer in doers for party in doer.parties]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from tawthiq.read.by.doers import Doer, code_of, codes_of
 from tawthiq.read.by.sides import are_allies, share_a_side
 from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 
 REACH_SUBJECT = 2  # tokens from the verb to the subject behind it
@@ -17,6 +18,7 @@ REACH_FOE = 14  # tokens from the verb to who made the attack
 REACH_WITH = 3  # tokens from «with» to whom one fights
 
 
+@needs("repels", "engages", nothing=list)
 def who_oppose(page: Page, sentence: Sentence, doers: Sequence[Doer]) -> list[str]:
     """The codes of him who turns an attack back or engages another, then of the other; none where none is told."""
     for verb in page.cues(sentence.first, sentence.last, "repels", "engages") if not page.lexicon.doers_first else ():

@@ -46,4 +46,5 @@ def _is_of_one_side(page: Page, doers: Sequence[str], victims: Sequence[str]) ->
         return False
     quarrel = page.lexicon.quarrelling  # they fight each other
     sides = [*page.lexicon.words.sides, *({code} for code in doers if code not in quarrel)]
-    return any(set(doers) <= set(side) and set(victims) & set(side) for side in sides)
+    blamed, harmed = frozenset(doers), frozenset(victims)
+    return any(blamed.issubset(side) and not harmed.isdisjoint(side) for side in sides)

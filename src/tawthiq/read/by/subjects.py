@@ -15,6 +15,7 @@ from tawthiq.read.by.driven import whose_violence_drives_out
 from tawthiq.read.by.fights import QUOTES, before_quotes, behind_quotes
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import UNALIGNED
 
@@ -133,6 +134,7 @@ def _lets_go(case: Case, governor: Match) -> Sequence[Match]:
     return ()
 
 
+@needs("we_attacked")
 def told_by_us(case: Case) -> None:
     """«سرايا القدس: أوقعنا قوة قوامها سبعة جنود بين قتيل وجريح»: the speaker counts himself among the attackers.
 
@@ -148,6 +150,7 @@ def told_by_us(case: Case) -> None:
     figure.claimed_by([case.speaker], SAID, ours.first, ours.last)
 
 
+@needs("fells", nothing=tuple)
 def feller(case: Case) -> Sequence[Match]:
     """«أوقع التنظيم 20 قتيلاً في صفوف القوات», «قواتنا أوقعت …»: who is told to have caused losses to a party."""
     page, figure = case.page, case.figure
@@ -331,6 +334,7 @@ def _says(page: Page, at: int) -> bool:
     return page.cue(at, "announces") is not None or any(entry in ("after", "saying") for entry in said)
 
 
+@needs("repels", nothing=tuple)
 def repeller(case: Case) -> Sequence[Match]:
     """«تصدت قسد لخمسة هجمات وقتلت 22 مسلحاً»: who turned an attack back harmed those who made it."""
     page, figure = case.page, case.figure

@@ -9,6 +9,7 @@ from tawthiq.read.by.doers import HARM, Doer
 from tawthiq.read.dates.mention import is_day
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import UNALIGNED
 
@@ -69,6 +70,7 @@ def flies(page: Page, code: str) -> bool:
     return code in page.lexicon.flying
 
 
+@needs("method", nothing=bool)
 def is_from_air_of_others(page: Page, figure: Figure, doers: Sequence[str]) -> bool:
     """«قضى 302 جراء القصف الجوي»: the harm of aircraft, where none of these doers has any."""
     if any(flies(page, code) for code in doers):
@@ -187,6 +189,7 @@ def dies_in_known_violence(page: Page, figure: Figure) -> bool:
     )
 
 
+@needs("prison", nothing=bool)
 def dies_in_prison(page: Page, figure: Figure) -> bool:
     """«استُشهد في سجون الاحتلال 18 أسيراً»: of a death in prison, told with no way of killing («تحت التعذيب»)."""
     sentence = figure.sentence

@@ -10,7 +10,13 @@ from tawthiq.read.dates.parts import number, unit
 
 
 def read_length(line: Line, at: int) -> Length | None:
-    """The length of time at a place, with "about" before it and "last" on either side."""
+    """The length of time at a place, with "about" before it and "last" on either side; several ask for the same one."""
+    if at not in line.lengths:
+        line.lengths[at] = _length(line, at)
+    return line.lengths[at]
+
+
+def _length(line: Line, at: int) -> Length | None:
     at = line.skip(at, Kind.APPROX)
     trailing = line.value(at, Kind.TRAILING) is not None
     past = trailing or (line.value(at, Kind.MODIFIER) == -1 and line.value(at, Kind.UNIT) is None)

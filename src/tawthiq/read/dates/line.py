@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from tawthiq.languages.date_kinds import FRAMES, Frame, Kind
 from tawthiq.languages.dates import DateWords, Sense
+from tawthiq.read.dates.found import Found, Length
 from tawthiq.text.tokens import Token, TokenKind
 
 _LONGEST_NUMBER = 4
@@ -20,6 +21,9 @@ class Line(Struct, frozen=True):
     senses: Sequence[Sense | None]
     marks: Sequence[Mapping[Kind, int]]
     words: DateWords
+    kinds: frozenset[Kind] = frozenset()  # of all the words
+    lengths: dict[int, Length | None] = {}  # what was read at a token, and found to be none
+    dates: dict[tuple[int, bool], Found | None] = {}
 
     def sense(self, at: int) -> Sense | None:
         """The sense of a token; None beyond the end or before the beginning."""
@@ -85,4 +89,5 @@ def line_up(tokens: Sequence[Token], words: DateWords) -> Line:
                 break
         senses[at] = sense
     marks = [sense.marks if sense is not None else _NOTHING for sense in senses]
-    return Line(tokens, senses, marks, words)
+    kinds = frozenset(kind for sense in senses if sense is not None for kind in sense.marks)
+    return Line(tokens, senses, marks, words, kinds)

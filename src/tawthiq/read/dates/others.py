@@ -53,6 +53,8 @@ def read_clock(line: Line, at: int) -> DateMention | None:
 
 def _told_behind(line: Line, at: int, end: int | None) -> int | None:
     """The end of an hour whose word stands behind it («3 p.m.», «06:30 GMT»)."""
+    if Kind.CLOCK_TAIL not in line.kinds:
+        return None
     if end is None:
         read = number(line, at)
         end = at + 1 if line.digits(at) is not None else read[1] if read is not None else None
@@ -115,7 +117,7 @@ def _age_in_brackets(line: Line, at: int) -> DateMention | None:
 
 def _age_told_behind(line: Line, at: int) -> DateMention | None:
     """«24-year-old», «24 years old», «12 or 14 years old»."""
-    read = _age_number(line, at)
+    read = _age_number(line, at) if Kind.AGE_TAIL in line.kinds else None
     if read is None:
         return None
     second = line.skip(read, Kind.AND, Kind.FRAME)

@@ -26,7 +26,13 @@ _UNIT_NAMES = {DAY: "day", WEEK: "week", MONTH: "month", YEAR: "year"}
 
 
 def read_when(line: Line, at: int, *, sure: bool) -> Found | None:
-    """The date that begins at a token."""
+    """The date that begins at a token; several ask for the same one, and some reports are read twice."""
+    if (at, sure) not in line.dates:
+        line.dates[at, sure] = _when(line, at, sure=sure)
+    return line.dates[at, sure]
+
+
+def _when(line: Line, at: int, *, sure: bool) -> Found | None:
     return (
         read_day(line, at, sure=sure)
         or _part(line, at)

@@ -208,6 +208,8 @@ class _Reader:
 
     def _is_compared(self, at: int) -> bool:
         places = range(max(0, at - _COMPARED_WITHIN), at + 1)
+        if not any(Kind.COMPARE in self.line.marks[place] for place in places):
+            return False
         return any(self._compares(place) is not None for place in places)
 
     def _compares(self, place: int) -> int | None:
@@ -225,6 +227,8 @@ class _Reader:
 
         Words for the same period may stand between («عن الفترة نفسها من العام الماضي»).
         """
+        if not any(Kind.COMPARE in marks for marks in self.line.marks[max(0, at - _COMPARED_OVER) : at + 1]):
+            return -1
         near = at
         while near > at - _COMPARED_OVER and any(
             self.line.value(near - 1, kind) is not None for kind in (Kind.OF, Kind.SAME, Kind.STRETCH)

@@ -1,12 +1,14 @@
 """Ranked places: «وتصدّرت الخليل القائمة بـ9 حالات، تلتها نابلس بـ7»."""
 
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 
 REACH_RANK = 5  # tokens from «تصدّرت» to the number, a place and its list between them
 REACH_BESIDE = 9  # «بتسعة قتلى و12 جريحاً»: to a number joined to that one
 
 
+@needs("ranks_high", "ranks_after", "worst_month", nothing=bool)
 def is_of_ranked(page: Page, figure: Figure) -> bool:
     """«وجاءت الخليل في المرتبة الأولى بـ9 حالات، تلتها نابلس بـ7»: a place's share in the account told before."""
     start = figure.sentence.first

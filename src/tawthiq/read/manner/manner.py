@@ -12,6 +12,7 @@ from tawthiq.read.figures.definite import DEFINITE_NUMBER
 from tawthiq.read.figures.figure import ITS_WHOLES, Figure
 from tawthiq.read.manner.methods import VIOLENT, parted, set_methods
 from tawthiq.read.page.lexicon import Match, load_lexicon
+from tawthiq.read.page.needs import needed, needs
 from tawthiq.read.page.page import SENTENCE_ENDS, Page, Sentence
 from tawthiq.text.tokens import tokenise
 
@@ -27,15 +28,21 @@ REMEMBERED = 200  # figures to which words of exclusion may look back
 REACH_PAPER = 4  # tokens from a denial to the report that is denied
 REACH_LAST_WORD = 3  # tokens of a title's end in which it is called untrue
 REACH_TOLD = 4  # tokens from a provisional toll to the number that it is of
-STANCES: tuple[Stance, ...] = ("denied", "projected", "provisional")
+STANCES: dict[Stance, frozenset[str]] = {  # in their order, each with the words that tell it
+    "denied": needed("denied", "untrue"),
+    "projected": needed("projected", "perhaps"),
+    "provisional": needed("provisional"),
+}
 BLAMED: tuple[Attribution, ...] = ("alleged", "suspected")
 DONE = VIOLENT | {"operations", "airstrikes", "abducted"}
 
 
 def set_stance(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> None:
     """Set `stance` and `attribution` of the figures of one sentence from its cues."""
+    said = page.said_in[sentence.index]
+    stances = [stance for stance in STANCES if not STANCES[stance].isdisjoint(said)]
     for place, figure in enumerate(figures):
-        for stance in STANCES:
+        for stance in stances:
             cue = _cue_before(page, sentence, figure, figures[:place], stance)
             if cue is not None and not (stance == "projected" and _are_those_told(figure)):
                 figure.stance = stance
@@ -83,6 +90,7 @@ def _past_the_report(page: Page, denied: Match) -> int:
     return denied.last + 1
 
 
+@needs("untrue")
 def _denied_behind(page: Page, sentence: Sentence, figure: Figure) -> Match | None:
     """«مقتل ستة عسكريين «كذب»», «reports of 20 dead are untrue»: the last word of a sentence denies what it tells."""
     last = sentence.last
@@ -94,6 +102,7 @@ def _denied_behind(page: Page, sentence: Sentence, figure: Figure) -> Match | No
     return None if any(True for _ in page.matches(figure.end, cue.first, "attribution")) else cue
 
 
+@needs("projected", "perhaps")
 def _fear_behind(page: Page, sentence: Sentence, figure: Figure) -> Match | None:
     """«Scores feared dead», «ستة يُخشى أنهم قضوا»: right behind those who are feared to have died."""
     if figure.end >= sentence.last:
@@ -244,6 +253,7 @@ def _reaching(page: Page, sentence: Sentence, figure: Figure, name: str) -> Matc
     return cue
 
 
+@needs("denied", "contested")
 def _disputed(page: Page, sentence: Sentence, figure: Figure, last: Figure) -> Match | None:
     """«… الأمر الذي نفته قسد», «…، ونفت الوزارة ذلك»: the statement is disputed by another in the same breath."""
     for cue in page.cues(figure.end, min(sentence.last, figure.end + REACH), "denied", "contested"):

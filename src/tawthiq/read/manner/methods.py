@@ -6,13 +6,16 @@ follow in its clause. A clause of a part's own («وشخصان قضيا تحت �
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
+from tawthiq.languages.phrases import REMEMBERED_FORMS
 from tawthiq.languages.words import Method, Trigger
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.figures.labelled import label_of
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.lexicon import Lexicon, Match
 from tawthiq.read.page.page import Page, Sentence
+from tawthiq.text.tokens import TokenKind
 
 REACH_JOINED = 5  # tokens from a comma to the figure that «وأكثر من …» joins
 REACH_BACK = 15  # tokens: a word of harm further from the figure before than from the next one is of the next
@@ -110,12 +113,24 @@ def _hidden(page: Page, sentence: Sentence) -> list[Match]:
         at = match.first
         tables = {other.sense.table for other in page.match_at.get(at, ())}
         while match.last - match.first > 1 and "method" not in tables and at < match.last:
-            inner = page.lexicon.longest(page.tokens, at, match.last - (at == match.first))
+            may_be = _may_begin_a_method(page.lexicon, page.tokens[at].form)
+            inner = page.lexicon.longest(page.tokens, at, match.last - (at == match.first)) if may_be else []
             method = next((each for each in inner if each.sense.table == "method"), None)
             at = method.last if method is not None else at + 1
             if method is not None and method not in found:
                 found.append(method)
     return found
+
+
+@lru_cache(maxsize=REMEMBERED_FORMS)
+def _may_begin_a_method(lexicon: Lexicon, form: str) -> bool:
+    """Whether a word of harm, alone or with others behind it, may begin with this form."""
+    words = lexicon.analyses(form)
+    senses = [sense for word in words for sense in lexicon.alone(word)]
+    for word in words:
+        for second in lexicon.second_words(word):
+            senses += (sense for phrase in lexicon.phrases(word, second).values() for sense in phrase)
+    return any(sense.table == "method" for sense in senses)
 
 
 def _span(sentence: Sentence) -> tuple[int, int]:
@@ -130,6 +145,8 @@ def _tells_how(match: Match) -> bool:
 def parted(page: Page, first: int, last: int, strict: bool = False) -> bool:
     """Whether another clause begins between two tokens; one of more people harmed counts only where `strict`."""
     for at in range(first, last):
+        if at not in page.match_at and page.tokens[at].kind is not TokenKind.MARK:
+            continue
         if page.cue(at, "meanwhile"):
             return True
         beside = page.cue(at, "beside")

@@ -2,6 +2,7 @@
 
 from tawthiq.languages.words import Head, Trigger
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 
 REACH_OPENING = 120  # tokens of a report that tell what it is of
@@ -32,6 +33,7 @@ def may_be_handed_over(page: Page, figure: Figure) -> bool:
     return named and _may_be_exchanged(figure) and opens_with_an_exchange(page)
 
 
+@needs("given_for", nothing=bool)
 def give_for_others(page: Page, figure: Figure, before: Figure | None) -> bool:
     """«مقابل 181 من مقاتليها», "in exchange for 706 of their fighters": for them others go free, and so do they."""
     start = max(figure.sentence.first, figure.first - NEXT_GIVEN)

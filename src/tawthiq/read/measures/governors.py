@@ -72,6 +72,9 @@ def governor_after(page: Page, figure: Figure, after: Figure | None, governors: 
     name = page.cue(figure.last, "number_of", "toll") if figure.kind == "count" else None
     if name is not None and name.prefix not in page.lexicon.conjunctions:
         return _first_after_name(page, figure, limit, governors)
+    near = range(figure.end, min(figure.end + REACH_BEFORE, limit))
+    if not any(match.first in near for match in governors):
+        return None
     for at in _words_after(page, figure, limit):
         closing = page.is_mark(at, ")") and at == figure.end
         if (page.is_mark(at, "،,؛;:)(") and not closing) or page.cue(at, "breaks", "beside", "when_struck"):

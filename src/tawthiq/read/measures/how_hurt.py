@@ -2,12 +2,14 @@
 
 from tawthiq.read.figures.ages import ages_behind
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 
 HOW_HURT = "how-badly-hurt"
 NEXT_INJURY = 4  # tokens from «with» to the injury
 
 
+@needs("bears_harm", nothing=bool)
 def bear_injuries(page: Page, figure: Figure) -> bool:
     """Measure «three passengers have blast injuries», «left 46 with wounds» as injured; whether that was done."""
     if figure.kind != "count" or figure.unit != "persons" or figure.counted.heads or figure.end >= figure.sentence.last:
@@ -24,6 +26,7 @@ def bear_injuries(page: Page, figure: Figure) -> bool:
     return True
 
 
+@needs("how_hurt", nothing=bool)
 def are_hurt_so(page: Page, figure: Figure, before: Figure | None, told: Figure | None) -> bool:
     """«Two people were killed and 60 hurt, 12 seriously»: injured, and some of those told last to be so."""
     if figure.kind != "count" or not figure.counted.empty or figure.last >= figure.sentence.last:

@@ -7,6 +7,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.peaceful import is_peaceful
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 
 REACH_NO_CLAIM = 5
@@ -30,6 +31,7 @@ def no_claim(page: Page, figure: Figure) -> bool:
     return ((before or _is_of_none(page, figure)) and not named) or after or _mourns(page, figure)
 
 
+@needs("none_of", nothing=bool)
 def _is_of_none(page: Page, figure: Figure) -> bool:
     """«None of the 412 people on board was hurt», but not «none of the 12 people killed in the raid was armed»."""
     opens = first_with_bounds(page, figure)
@@ -41,9 +43,10 @@ def _is_of_none(page: Page, figure: Figure) -> bool:
 
 def _are_speakers(page: Page, figure: Figure) -> bool:
     """«…, two security officials said»: behind a comma or at the beginning, who is counted says it."""
+    if not page.lexicon.doers_first:
+        return False
     first = first_with_bounds(page, figure)
-    opens = first == figure.sentence.first or page.is_mark(first - 1, "،,")
-    if not page.lexicon.doers_first or not opens:
+    if first != figure.sentence.first and not page.is_mark(first - 1, "،,"):
         return False
     for at in range(figure.last, min(figure.last + REACH_SPEAKERS, figure.sentence.last)):
         source = page.found(at, "source")

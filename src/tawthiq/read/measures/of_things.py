@@ -10,9 +10,11 @@ from tawthiq.read.figures.things import FIRST_MANY, LAST_MANY
 from tawthiq.read.measures.peaceful import are_ill, is_harmless
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 
 SAID_OF_THINGS = ("takes_things", "said_of_things")  # cues: words of harm that are said of things too
+WRITTEN_ALIKE = ("costs_or_performs", "fled_or_provided", "families_alike", "kills_by_itself", "particle")
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 NEXT_ANIMAL = 3  # tokens from one who kills to the animal
 NEXT_STRUCK = 3  # tokens from those struck to what they are struck with
@@ -34,19 +36,26 @@ def is_of_things(page: Page, figure: Figure, match: Match) -> bool:
         return True  # «lost 9 per cent before recovering a third of the fall»
     if _is_published(page, match):
         return True
-    if _is_performed(page, match) or _is_provided(page, figure, match) or are_ill(page, figure, match):
+    if page.cue(match.first, *WRITTEN_ALIKE) is not None and _is_another_word(page, figure, match):
         return True
-    if _hurts_no_body(page, figure, match, entry) or _are_families(page, match) or _is_time_spent(page, figure, match):
+    if are_ill(page, figure, match) or _hurts_no_body(page, figure, match, entry):
         return True
-    if _is_of_all_the_world(page, figure, entry) or page.cue(match.first, "kills_by_itself"):
+    if _is_time_spent(page, figure, match) or _is_of_all_the_world(page, figure, entry):
         return True
-    if _is_particle(page, match) or _is_cited(page, figure, entry) or _is_gone_back_to(page, figure, match, entry):
+    if _is_cited(page, figure, entry) or _is_gone_back_to(page, figure, match, entry):
         return True
     before = page.covered[match.first - 1] if match.first else -1
     taken = entry.measure == "detained"  # «إدارة مكافحة المخدرات أوقفت 57»: who takes people is no drug
     if _is_an_outing(page, figure, entry) or (not taken and page.cue(before, "kills_by_itself")):
         return True
     return page.cue(match.first, "takes_things") is not None and _counts_things(page, figure)
+
+
+def _is_another_word(page: Page, figure: Figure, match: Match) -> bool:
+    """Whether a word that is written as one of harm is another here, by its neighbours or by itself."""
+    if page.cue(match.first, "kills_by_itself") or _is_performed(page, match) or _is_provided(page, figure, match):
+        return True
+    return _are_families(page, match) or _is_particle(page, match)
 
 
 def _counts_things(page: Page, figure: Figure) -> bool:
@@ -91,6 +100,7 @@ def _kills_an_animal(page: Page, figure: Figure, match: Match, entry: Trigger) -
     return False
 
 
+@needs("disease", "kills_by_itself", nothing=bool)
 def _is_of_all_the_world(page: Page, figure: Figure, entry: Trigger) -> bool:
     """«تسبب السكري في وفاة 1.5 مليون شخص»: millions whom an illness kills are no toll of a report."""
     ill = page.has_cue(figure.sentence.first, figure.sentence.last, "disease", "kills_by_itself")
@@ -103,6 +113,7 @@ def _are_families(page: Page, match: Match) -> bool:
     return alike and page.cue(match.first - 1, "custodian", "towards", "between") is not None
 
 
+@needs("struck_with", "belongings", "to_a_rank", nothing=bool)
 def _is_struck_with(page: Page, figure: Figure, match: Match, entry: Trigger) -> bool:
     """«أصاب الانهيار ستة آلاف مزارع بخسائر», «خسر 40 شخصاً أوزانهم», «ارتقى 12 ضابطاً إلى رتبة عميد»: no body is hurt."""
     last = min(figure.end + NEXT_STRUCK, figure.sentence.last)
@@ -126,6 +137,7 @@ def _is_of_its_subject(page: Page, figure: Figure, match: Match, entry: Trigger)
     return not may_be_people and (entry.victim == "subject" or entry.loss)
 
 
+@needs("spends", nothing=bool)
 def _is_time_spent(page: Page, figure: Figure, match: Match) -> bool:
     """«قضى فيها أسبوعين مع أولاده التسعة»: a time that is spent, no preposition before it, stands behind the verb."""
     if page.cue_within(match.first, "spends") is None or page.cue(figure.first - 1, "over") is not None:
@@ -138,6 +150,7 @@ def _is_time_spent(page: Page, figure: Figure, match: Match) -> bool:
     return False
 
 
+@needs("votes", nothing=bool)
 def _lost_votes(page: Page, figure: Figure, entry: Trigger) -> bool:
     """«أسفرت الانتخابات عن سقوط 14 رئيس بلدية»: who falls in an election has lost his seat."""
     falls = entry.measure == "killed" and (entry.faint or entry.loss) and not figure.counted.heads
@@ -173,6 +186,7 @@ def _is_performed(page: Page, match: Match) -> bool:
     return not page.tokens[match.last].form.startswith(tuple(page.lexicon.in_prefixes))
 
 
+@needs("outing", nothing=bool)
 def _is_an_outing(page: Page, figure: Figure, entry: Trigger) -> bool:
     """«وصلت 40 عائلة إلى الشاطئ», «مخيم صيفي يؤوي 120 طفلاً»: words said of families on the move, or of camps."""
     said = entry.needs_families or (entry.needs_held and entry.measure == "held")
@@ -193,6 +207,7 @@ def _is_gone_back_to(page: Page, figure: Figure, match: Match, entry: Trigger) -
     return entry.measure == "returned" and year and any(page.cue(at, "towards") for at in near)
 
 
+@needs("passengers", "arrivals", nothing=bool)
 def _are_passengers(page: Page, figure: Figure, match: Match) -> bool:
     """«عدد المغادرين 774 ألف راكب», «غادر 2300 مسافر»: who travels has neither fled nor come home."""
     entry = match.sense.entry

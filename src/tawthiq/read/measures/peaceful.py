@@ -6,6 +6,7 @@ What the noun is of says so («عملية استحواذ», «هجوم مرتد�
 from tawthiq.languages.words import Head, Trigger
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 
 NEXT_SUSPENDED = 5  # tokens between those suspended, the verb and what they are kept from
@@ -26,6 +27,7 @@ def is_peaceful(page: Page, figure: Figure) -> bool:
     return any(is_harmless(page, figure.sentence, noun) for noun in nouns) or _spend_time(page, figure)
 
 
+@needs("fraud", "played", "peaceful_kind", "livestock", nothing=bool)
 def is_harmless(page: Page, sentence: Sentence, noun: Match) -> bool:
     """Whether a noun for events or victims is one of work, play or fraud."""
     entry = noun.sense.entry
@@ -97,6 +99,7 @@ def _tells_of_violence(page: Page, first: int, last: int) -> bool:
     return page.has_cue(first, last, *OF_VIOLENCE) or next(page.matches(first, last, "method"), None) is not None
 
 
+@needs("story", "guest_or_held", "ancient", "births", nothing=bool)
 def _is_of_another_world(page: Page, figure: Figure) -> bool:
     """«يروي الفيلم قصة سبعة جنود», «12 جثة محنطة», «1200 ولادة و340 وفاة»: tales, ages past, registries."""
     sentence, head = figure.sentence, figure.counted.head()
@@ -121,6 +124,7 @@ def _are_suspended(page: Page, figure: Figure) -> bool:
     return page.has_cue(figure.end, min(figure.end + NEXT_SUSPENDED, figure.sentence.last), "from_work")
 
 
+@needs("spends", nothing=bool)
 def _spend_time(page: Page, figure: Figure) -> bool:
     """«قضى 300 طالب عطلتهم», «قضى عشرة أسرى 20 عاماً في السجن»: the verb of dying is that of spending time too."""
     end = figure.end

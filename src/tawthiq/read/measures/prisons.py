@@ -3,6 +3,7 @@
 from tawthiq.languages.words import Trigger
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 
 REACH_BEING = 5  # tokens from people to the word for where they are
@@ -10,6 +11,7 @@ NEXT_PRISON = 5  # tokens from «in» to the prison, whose it is between
 NEXT_APPOSED = 3  # tokens from a word of what still is to the camp
 
 
+@needs("prison", "camp")
 def prison_before(page: Page, figure: Figure, before: Figure | None, governor: Match | None) -> Match | None:
     """«لا يزال في سجون الجماعة نحو 1400 مدني»: a prison named before those of whom no verb tells anything else."""
     told = governor is not None and isinstance(governor.sense.entry, Trigger) and not is_faint(governor)
@@ -27,6 +29,7 @@ def prison_before(page: Page, figure: Figure, before: Figure | None, governor: M
     return None
 
 
+@needs("prison")
 def prison_right_after(page: Page, figure: Figure, after: Figure | None, governor: Match | None) -> Match | None:
     """«1783 فلسطينياً في سجون النظام و608 قضوا»: people in prison, of whom no verb of their own tells more."""
     told = governor is not None and (after is None or governor.first < after.first)
@@ -36,6 +39,7 @@ def prison_right_after(page: Page, figure: Figure, after: Figure | None, governo
     return page.cue_within(figure.end + 1, "prison")
 
 
+@needs("prison")
 def prison_told_behind(page: Page, figure: Figure) -> Match | None:
     """«1,600 civilians remained in rebel prisons», «40 are still in his jails»: where those counted are said to be."""
     if not page.lexicon.words.morphology.subjects_first or figure.kind != "count" or figure.unit == "events":

@@ -117,7 +117,7 @@ def _has_subject(page: Page, cue: Match, figure: Figure) -> bool:
 
 def _clause_aside(page: Page, start: int, end: int) -> range:
     """«ويضم المخيم، الذي يمتد على …، 55 ألف شخص»: a relative clause between two commas says nothing of the figure."""
-    commas = [at for at in range(start, end) if page.is_mark(at, "،,")]
+    commas = page.marks(start, end, "،,")
     if len(commas) < 2 or page.cue(commas[0] + 1, "relative") is None:
         return range(0)
     return range(commas[0], commas[-1])

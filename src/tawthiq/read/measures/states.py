@@ -7,6 +7,7 @@ from tawthiq.read.measures.exchanges import is_let_go_with_others
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.told_by import is_moved_in_an_exchange, is_of_a_deal, rides_home
 from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 
 NEXT_ARMED = 4  # tokens from those who are held to who holds them
@@ -53,6 +54,7 @@ def are_seized(page: Page, figure: Figure) -> bool:
     return page.has_cue(max(figure.sentence.first, opens - 1), opens, "takes")
 
 
+@needs("of_them", nothing=bool)
 def by_state_of_them(page: Page, figure: Figure) -> bool:
     """«37 بين قتيل وجريح، 14 منهم قتلى»: what some of those told before are, said right behind «of them»."""
     of_them = page.cue(figure.last, "of_them") if figure.kind == "count" and figure.counted.empty else None
@@ -63,6 +65,7 @@ def by_state_of_them(page: Page, figure: Figure) -> bool:
     return True
 
 
+@needs("stock", nothing=bool)
 def still_held(page: Page, figure: Figure) -> bool:
     """«أُطلق سراح 76 منهم، وما زال 42 موقوفين»: what those still are, said right behind their number."""
     still = page.cue(page.covered[figure.first - 1], "stock") if figure.first > figure.sentence.first else None

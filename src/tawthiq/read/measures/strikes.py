@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from tawthiq.languages.words import Head, Method
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 
 STRIKING = ("airstrike", "drone-strike", "shelling")
@@ -63,6 +64,7 @@ def _flown_by(page: Page, figure: Figure) -> bool:
     return verb.last < last and page.cue_within(verb.last, "aircraft") is not None
 
 
+@needs("times_struck", nothing=bool)
 def count_times(page: Page, figure: Figure) -> bool:
     """«قصفت الطائرات المدينة 41 مرة»: make how often a target was struck a number of strikes.
 

@@ -8,6 +8,7 @@ from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.exchanges import REACH_OPENING, goes_free_by_exchange, opens_with_an_exchange
 from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 
 EXCHANGES = ("deal", "exchange", "exchanges")
@@ -107,6 +108,7 @@ def _held_by_former_deals(page: Page, figure: Figure) -> Match | None:
     return holds if events else None
 
 
+@needs("came_out", nothing=bool)
 def arrived_from_prison(page: Page, figure: Figure) -> bool:
     """«إن الواصلين من سجون الفصيل تسع نساء وطفل»: who comes out of a prison, and whoever is joined to them, is free."""
     start = max(figure.sentence.first, figure.first - REACH_DEAL)

@@ -222,6 +222,8 @@ def part_of_such(told: Told, figure: Figure, groups: Sequence[str]) -> Figure | 
 def among_whom(told: Told, start: int, figure: Figure) -> Figure | None:
     """«ومن ضمن المدنيين 1.274 …», «وقضى من المدنيين 30»: the last figure of that group."""
     page = told.page
+    if not page.has_cue(start, figure.first, "partitive", "out_of", "among"):
+        return None
     outs = page.cues(start, figure.first, "partitive", "out_of")  # «ومن المدنيين 118 طفلاً», «ومن مجموع القتلى 69»
     openings = [at for at in dict.fromkeys(cue.first for cue in outs) if _opens_clause(page, figure, at)]
     opens = [cue for at in openings if (cue := page.cue(at, "partitive", "out_of"))]

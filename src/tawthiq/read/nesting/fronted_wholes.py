@@ -3,11 +3,13 @@
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.nesting.levels import Level, LevelKind, Told
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 
 FEW_WORDS = 8  # tokens from the whole to the comma behind it
 
 
+@needs("among", "out_of", nothing=bool)
 def open_fronted(told: Told, figure: Figure, before: Figure | None) -> bool:
     """Open the breakdown of the figure before, where the clause begins «of the» and a comma ends that; True if so."""
     if before is None or before.sentence is not figure.sentence or before.kind != "count" or before.measure is None:

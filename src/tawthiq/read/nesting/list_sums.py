@@ -64,7 +64,7 @@ def _is_item(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> bool:
     if not figures or not sentence.opens_line or sentence.headline:
         return False
     label = range(sentence.first, min(sentence.first + LONGEST_LABEL, figures[0].first))
-    return sentence.listed or any(page.is_mark(at, ":") for at in label)
+    return sentence.listed or bool(page.marks(label.start, label.stop, ":"))
 
 
 def _may_be_total(figure: Figure) -> bool:

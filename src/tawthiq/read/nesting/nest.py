@@ -34,6 +34,7 @@ from tawthiq.read.nesting.parts_of import (
 )
 from tawthiq.read.nesting.rest import note_the_rest, of_the_rest
 from tawthiq.read.nesting.titles import leave_titles
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.places.mentions import PlaceMention
 
@@ -328,6 +329,7 @@ def _plainly_alike(level: Level, figure: Figure) -> bool:
     return joined or (is_demographic(figure) and all(is_demographic(part) for part in level.members))
 
 
+@needs("part_of_things", nothing=bool)
 def _of_things_not_counted(told: Told, figure: Figure) -> bool:
     """«فتح 1067 مركزاً، بلغ 881 منها طاقته»: a number of those things is no claim either."""
     page = told.page

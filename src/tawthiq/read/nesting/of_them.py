@@ -2,9 +2,11 @@
 
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 
 
+@needs("of_them")
 def of_them(page: Page, figure: Figure) -> Match | None:
     """The «منهم» that follows the number, and does not announce another one."""
     limit = figure.sentence.last
@@ -59,6 +61,7 @@ def _calls(page: Page, at: int) -> bool:
     return any((match := page.found(at, table)) and not match.prefix for table in ("person", "head", "party"))
 
 
+@needs("one_of", "out_of", "partitive")
 def those_named(page: Page, figure: Figure) -> Match | None:
     """Of whom the figure is: «من القتلى», «من هذه الحالات», and behind its noun too «من مجموع القتلى»."""
     end = figure.sentence.last

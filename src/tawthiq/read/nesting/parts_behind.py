@@ -4,11 +4,13 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.nesting.earlier import current, last_top_of, of_people
 from tawthiq.read.nesting.levels import Level, LevelKind, Told
 from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 
 REACH_JOINED = 12  # tokens from a part to the word behind another that is joined to it
 
 
+@needs("part_behind", nothing=bool)
 def told_behind(page: Page, figure: Figure) -> bool:
     """Whether a word for a part closes the phrase of a figure, or of one that is joined to it."""
     if page.cue(figure.end, "part_behind") is not None and figure.end < figure.sentence.last:

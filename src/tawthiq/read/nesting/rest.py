@@ -7,6 +7,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.nesting.levels import CUT_NAMES, LevelKind, Told, is_soft
 from tawthiq.read.nesting.of_them import of_them
 from tawthiq.read.nesting.parts_of import take_measure
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 
 THE_REST = "the-rest"
@@ -17,6 +18,7 @@ NEAR_SENTENCES = 2
 KEPT = ("detained", "held", "abducted", "missing")
 
 
+@needs("the_rest", "remain", nothing=bool)
 def of_the_rest(told: Told, start: int, figure: Figure) -> bool:
     """Make the figure a part of what the part before it is a part of, where the text calls it what is left."""
     if figure.kind != "count":
@@ -46,6 +48,7 @@ def note_the_rest(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]]
                 figure.because("part_of", THE_REST, named.first, named.last)
 
 
+@needs("the_rest")
 def _called_the_rest(told: Told, figure: Figure) -> Figure | None:
     """«الهجمات الخمس الباقية»: the part of the nearest whole that leaves so many, else the last part told."""
     page = told.page

@@ -7,6 +7,7 @@ the pack's morphology lists; a phrase by its words in order, quotation marks bet
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -108,6 +109,7 @@ class Lexicon:
         self._listed: dict[str, list[_Listed]] = {}
         self._branches: dict[str, _Branch] = {}
         self._analyses: dict[str, tuple[Analysis, ...]] = {}
+        self._followed: dict[tuple[str, str], Sequence[_Entry]] = {}
         self._read_as: dict[str, frozenset[str]] = {}
         self._alone: dict[str, tuple[tuple[Sense, str, str], ...] | None] = {}
         self._list(self._all_phrases())
@@ -188,12 +190,15 @@ class Lexicon:
             at += 1
         if not branch.longer or at >= limit:
             return branch.alone
-        readings = self.readings(tokens[at].form)
-        if branch.longer.keys().isdisjoint(readings):
-            return branch.alone
-        words = readings & branch.longer.keys()
-        ranked = sorted((pair for word in words for pair in branch.longer[word]), key=_rank)
-        return [*(entry for _, entry in ranked), *branch.alone]
+        pair = stem, tokens[at].form
+        if pair in self._followed:
+            return self._followed[pair]
+        words = self.readings(tokens[at].form) & branch.longer.keys()
+        ranked = sorted((entry for word in words for entry in branch.longer[word]), key=itemgetter(0))
+        found = [*(entry for _, entry in ranked), *branch.alone] if words else branch.alone
+        if len(self._followed) < REMEMBERED_FORMS:
+            self._followed[pair] = found
+        return found
 
     def _phrase_end(self, tokens: Sequence[Token], at: int, limit: int, rest: tuple[str, ...]) -> int:
         for word in rest:
@@ -387,10 +392,6 @@ def _sorted(entries: Sequence[_Entry]) -> _Branch:
         if entry.rest:
             longer.setdefault(entry.rest[0], []).append((rank, entry))
     return _Branch([entry for entry in entries if not entry.rest], longer)
-
-
-def _rank(pair: tuple[int, _Entry]) -> int:
-    return pair[0]
 
 
 @lru_cache(maxsize=8)

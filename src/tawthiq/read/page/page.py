@@ -1,12 +1,14 @@
 """The page: a report's tokens with everything that the look-ups found on them, ready for the grammar."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from msgspec import Struct
 
+from tawthiq.languages.phrases import REMEMBERED_FORMS
 from tawthiq.languages.words import Person
 from tawthiq.model.report import Report
 from tawthiq.read.dates.reading import DateMention
@@ -53,7 +55,8 @@ class Page:
     """One report, looked up.
 
     `match_at[i]` holds the matches that start at token i; `covered[i]` the first token of the match
-    that covers token i, -1 where none does.
+    that covers token i, -1 where none does; `said_in[n]` the tables and the names of cues of which a match
+    begins in sentence n, those of words that a longer phrase hides as well.
     """
 
     report: Report
@@ -73,6 +76,7 @@ class Page:
     _of_cue: dict[object, Row] = field(default_factory=dict)
     _of_cues: dict[tuple[str, ...], Row | None] = field(default_factory=dict)
     _cues_at: dict[int, list[Match]] = field(default_factory=dict)
+    said_in: list[set[object]] = field(default_factory=list)
     _marks: dict[str, list[int]] = field(default_factory=dict)
 
     def index(self) -> None:
@@ -80,7 +84,10 @@ class Page:
         of_table: defaultdict[str, Row] = defaultdict(Row)
         of_cue: defaultdict[object, Row] = defaultdict(Row)
         cues_at: defaultdict[int, list[Match]] = defaultdict(list)
+        said: list[set[object]] = [set() for _ in self.sentences]
+        begin = [sentence.first for sentence in self.sentences]
         for at in sorted(self.match_at):
+            here = said[bisect_right(begin, at) - 1]
             for match in self.match_at[at]:
                 table = match.sense.table
                 row = of_table[table]
@@ -91,11 +98,15 @@ class Page:
                     row = of_cue[match.sense.entry]
                     row.starts.append(at)
                     row.matches.append(match)
+                here.add(match.sense.entry if table == "cue" else table)
+                if match.last - at > 1:
+                    here |= cues_of(self.lexicon, self.tokens[at].form)
         for at, token in enumerate(self.tokens):
             if token.kind is TokenKind.MARK:
                 self._marks.setdefault(token.form, []).append(at)
         self._of_table, self._of_cue, self._cues_at = dict(of_table), dict(of_cue), dict(cues_at)
         self._of_cues.clear()
+        self.said_in = said
 
     def add_dates(self, dates: Sequence[DateMention]) -> None:
         """Keep the dates, and which tokens they cover."""
@@ -127,16 +138,15 @@ class Page:
 
     def names(self) -> list[tuple[int, int]]:
         """Token ranges of parties, sources and verbs of harm that «و» joins, within which no place is named."""
-        return [
-            (match.first, match.last)
-            for matches in self.match_at.values()
-            for match in matches
-            if (match.sense.table in ("party", "source") and match.last - match.first > 1) or self._goes_on(match)
-        ]
+        everything = len(self.tokens)
+        bodies = [*self.matches(0, everything, "party"), *self.matches(0, everything, "source")]
+        names = [match for match in bodies if match.last - match.first > 1]
+        verbs = [match for match in self.matches(0, everything, "trigger") if self._goes_on(match)]
+        return [(match.first, match.last) for match in (*names, *verbs)]
 
     def _goes_on(self, match: Match) -> bool:
         """«هاجموا قرية وقتلوا ستة»: whether «و» joins a verb."""
-        verb = match.sense.table == "trigger" and match.sense.form in (Form.VERB, Form.ACTIVE_VERB, Form.PLURAL_VERB)
+        verb = match.sense.form in (Form.VERB, Form.ACTIVE_VERB, Form.PLURAL_VERB)
         return verb and match.prefix in self.lexicon.conjunctions
 
     def text(self, first: int, last: int) -> str:
@@ -179,10 +189,9 @@ class Page:
         here = self.match_at.get(at, ())
         if found is not None or not here or here[0].last - at < 2:
             return found  # no longer phrase hides a word
-        for match in self.word(at):
-            if match.sense.table == "cue" and match.sense.entry in names:
-                return match
-        return None
+        if cues_of(self.lexicon, self.tokens[at].form).isdisjoint(names):
+            return None
+        return next(match for match in self.word(at) if match.sense.table == "cue" and match.sense.entry in names)
 
     def matches(self, first: int, last: int, table: str) -> Iterator[Match]:
         """All matches of a table that start within tokens `first:last`, in order."""
@@ -266,6 +275,13 @@ class Page:
 
 def _first(match: Match) -> int:
     return match.first
+
+
+@lru_cache(maxsize=REMEMBERED_FORMS)
+def cues_of(lexicon: Lexicon, form: str) -> frozenset[object]:
+    """The names of the cues that a word is by itself, whatever longer phrase it may begin."""
+    words = lexicon.longest([Token(form, 0, len(form), TokenKind.WORD)], 0, 1)
+    return frozenset(word.sense.entry for word in words if word.sense.table == "cue")
 
 
 def split_run_together(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:

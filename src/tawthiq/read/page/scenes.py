@@ -36,9 +36,9 @@ def _label(page: Page, sentence: Sentence) -> range:
     if not sentence.opens_line or sentence.listed:
         return range(0)
     longest = min(sentence.first + LONGEST_LABEL, sentence.last - 1)
-    colon = next((at for at in range(sentence.first + 1, longest + 1) if page.is_mark(at, ":")), -1)
-    if colon >= 0:
-        return range(sentence.first, colon) if not sentence.headline else range(0)
+    colons = page.marks(sentence.first + 1, longest + 1, ":")
+    if colons:
+        return range(sentence.first, colons[0]) if not sentence.headline else range(0)
     if (headed := _dateline(page, sentence)) is not None:
         return headed
     words = [at for at in range(sentence.first, sentence.last) if page.tokens[at].form.strip()]

@@ -14,7 +14,7 @@ from tawthiq.read.places.grammar import PlaceGrammar
 from tawthiq.read.places.lexicon import Opening
 from tawthiq.read.places.piece import Piece, is_bare
 from tawthiq.read.places.tokens import PlaceTokens
-from tawthiq.read.places.unlisted import unlisted_at
+from tawthiq.read.places.unlisted import led_by_prepositions, unlisted_at
 from tawthiq.read.places.zones import ZoneGrammar
 from tawthiq.text.tokens import TokenKind
 
@@ -51,13 +51,13 @@ class Drafter:
     def drafts(self) -> list[Draft]:
         """All places as written, in order, none overlapping another."""
         drafts: list[Draft] = []
-        begin, by_capitals = 0, bool(self.lexicon.words.ends_names)
+        begin, led = 0, led_by_prepositions(self.text) if self.lexicon.words.ends_names else None
         for at, opening in enumerate(self.text.openings):
             if at < begin:
                 continue
             found = self._drafts_at(at, drafts[-1] if drafts else None) if opening is not None else []
             found = found or (self._unknown_before(at, opening, begin) if opening is not None else [])
-            if not found and by_capitals:
+            if not found and led is not None and (at in led or (drafts and drafts[-1].last == at - 1)):
                 found = self._unlisted(at, drafts[-1].last if drafts else -1)
             if found:
                 drafts.extend(found)

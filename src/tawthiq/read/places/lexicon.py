@@ -168,6 +168,11 @@ class PlaceLexicon:
             self._backs[form] = self._open_back(form)
         return self._backs[form]
 
+    def back_openings(self, tokens: Iterable[Token]) -> list[tuple[str, str] | None]:
+        """How each of these tokens may take up a place."""
+        known, opening = self._backs, self.back_opening
+        return [known[form] if (form := token.form) in known else opening(form) for token in tokens]
+
     def _open_back(self, form: str) -> tuple[str, str] | None:
         if form in self.backs or form in self.nouns:
             return "", form

@@ -54,9 +54,8 @@ class PlaceTokens:
             return True
         words = [token for token in self.tokens[at : at + length] if token.kind is TokenKind.WORD]
         nouns = [self._noun_of(token) for token in words]
-        capitals = [noun[:1].isupper() for noun in nouns]
-        small = [fold_word(noun) in self.lexicon.small for noun in nouns]
-        return any(capitals) and all(capital or particle for capital, particle in zip(capitals, small, strict=True))
+        small = [noun for noun in nouns if not noun[:1].isupper()]
+        return len(small) < len(nouns) and all(fold_word(noun) in self.lexicon.small for noun in small)
 
     def opens_sentence(self, at: int) -> bool:
         """Whether token `at` is the first of its sentence or line, where a capital tells nothing."""
@@ -153,9 +152,9 @@ class PlaceTokens:
         """Numbers of tokens from `at` on that the names beginning with `word` cover, longest name first."""
         found = []
         hyphened = self.is_mark(at + 1, self.lexicon.words.hyphens)
-        behind = self.tokens[at + 1 : at + 2]
+        behind = self.tokens[at + 1].form if at + 1 < len(self.tokens) else ""
         for tail in tails.get(word, ()):
-            if tail and not hyphened and not (behind and behind[0].form.startswith(tail[0])):
+            if tail and not hyphened and not behind.startswith(tail[0]):
                 continue  # most names: another word follows
             end = at + 1
             for number, expected in enumerate(tail):

@@ -16,14 +16,23 @@ SHORTEST = 4  # letters
 KIND = "town"
 
 
+def led_by_prepositions(text: PlaceTokens) -> set[int]:
+    """The tokens behind a preposition of place."""
+    relations = text.lexicon.relations
+    return {at for at, token in enumerate(text.tokens, 1) if relations.get(token.form) in RELATIONS}
+
+
 def unlisted_at(text: PlaceTokens, at: int, before: int) -> Piece | None:
     """The unknown place that begins at token `at`, None where none does; a place named before ends at `before`."""
     words = text.lexicon.words
-    if not words.ends_names or not text.text or not _may_begin(text, at):
+    if not words.ends_names or not text.text or not at:
+        return None
+    led, behind = text.lexicon.relations.get(text.word(at - 1)) in RELATIONS, 0 <= before == at - 1
+    if not (led or behind) or not _is_of_name(text, at):
         return None
     joined = text.is_joined(at)
-    led = text.lexicon.relations.get(text.word(at - 1)) in RELATIONS and not joined
-    listed = 0 <= before == at - 1 and joined and text.lexicon.joins(text.tokens[at].form, ())
+    led = led and not joined
+    listed = behind and joined and text.lexicon.joins(text.tokens[at].form, ())
     listed = listed and not text.tokens[at].form.startswith(tuple(_with_article(text)))
     if not led and not listed:
         return None
@@ -39,10 +48,6 @@ def _with_article(text: PlaceTokens) -> Sequence[str]:
     articles = text.lexicon.articles
     joins = [clitic.cut for clitic in text.lexicon.words.clitics if clitic.joins]
     return [joint for joint in joins if joint.endswith(tuple(articles))]
-
-
-def _may_begin(text: PlaceTokens, at: int) -> bool:
-    return bool(at) and _is_of_name(text, at)
 
 
 def _is_of_name(text: PlaceTokens, at: int) -> bool:

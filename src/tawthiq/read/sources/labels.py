@@ -127,10 +127,12 @@ class Labels:
     def _colon(self, start: int, limit: int) -> int:
         page = self.page
         for at in range(start, min(limit, start + LONGEST_LABEL)):
+            if page.tokens[at].kind is not TokenKind.MARK:
+                continue
             if page.is_mark(at, ":"):
                 return at
             branch = at > start and page.is_mark(at, DASHES) and self._is_name(start, at)
-            if page.tokens[at].kind is TokenKind.MARK and not page.is_mark(at, QUOTES) and not branch:
+            if not page.is_mark(at, QUOTES) and not branch:
                 return -1
         return -1
 
@@ -143,7 +145,7 @@ class Labels:
         return self.speaking(sentence.first, sentence.last) is not None
 
     def speaking(self, first: int, last: int) -> Match | None:
-        for at in range(first, last):
+        for at in [match.first for match in self.page.matches(first, last, "attribution")]:
             match = self.speakers.attribution(at, "saying") or self.speakers.attribution(at, "after")
             if match is not None:
                 return match

@@ -7,6 +7,7 @@ from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.figures.bind import Bound, bind
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
+from tawthiq.text.tokens import TokenKind
 
 FRONTED_WITHIN = 2
 REACH_OPENING = 3
@@ -40,6 +41,8 @@ def _first(mention: DateMention) -> int:
 def _cut(page: Page, figure: Figure, following: Figure, starts: dict[int, DateMention]) -> int | None:
     """Where between two figures another account begins: a total, a new saying, an item with its own date."""
     for at in range(figure.end, following.first):
+        if at not in page.match_at and page.tokens[at].kind is not TokenKind.MARK:
+            continue  # a word that no table knows begins nothing
         if page.cue(at, "total") or _grows_since(page, at, starts, following):
             return at
         joined = page.conjoined(at) or page.is_mark(at - 1, "،,") or page.is_mark(at - 2, "،,")

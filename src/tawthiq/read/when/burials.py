@@ -2,12 +2,14 @@
 
 from tawthiq.read.dates.mention import DateMention, is_day
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.counting import HARM
 
 REACH_BURIAL = 10  # tokens from the burial to the number of those buried
 
 
+@needs("burial", nothing=bool)
 def is_buried(page: Page, figure: Figure) -> bool:
     """«شيّع الأهالي أمس شابين», «دُفنت الخميس 38 جثة»: the dead of a funeral, with no other number in between."""
     if figure.measure not in HARM or figure.kind != "count":

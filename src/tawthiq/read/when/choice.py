@@ -68,12 +68,13 @@ class Choice:
             kept = [[m for m in dates if not (still or is_now(m))] for dates in kept]
         if (day := some_one_day(kept[1])) is not None:
             return day
-        opening, own, before, later = kept = [dated(dates) for dates in without_ordinals(kept)]
+        kept = [dated(dates) for dates in without_ordinals(kept)] if any(kept) else kept
+        opening, own, before, later = kept
         if is_running(self.page, figure):
             opening, before = self._running(kept)
         else:
             parts_own = figure.whole is not None and any(mention.role == "point" for mention in own)
-            opening = [] if parts_own else self._opening(figure, opening, own)
+            opening = [] if parts_own or not opening else self._opening(figure, opening, own)
             before = self._before(figure, before)
             before = [] if self._is_another_statement(figure, before, later) else before
         if before and all(mention.role == "until" for mention in own):

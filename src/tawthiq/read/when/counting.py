@@ -7,6 +7,7 @@ from tawthiq.read.dates.mention import DateMention, is_day
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.camps import LIVES_IN_A_CAMP
 from tawthiq.read.page.lexicon import Form
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 
 FARTHEST = 120  # no cue of a sentence reaches farther; bounds the work on endless sentences
@@ -51,6 +52,7 @@ def is_stock(page: Page, figure: Figure) -> bool:
     return is_still(page, figure) or (state and not cued(page, start, figure.first, "results"))
 
 
+@needs("present_state", nothing=bool)
 def is_in_a_state(page: Page, figure: Figure) -> bool:
     """«Some 42,000 are internally displaced», «300,000 of them are sheltering in schools»: a verb in the present."""
     if figure.measure not in STANDING or (figure.measure == "missing" and figure.value < MANY_MISSING):
@@ -95,6 +97,7 @@ def is_still(page: Page, figure: Figure) -> bool:
     return any(word.sense.table == "cue" and word.sense.entry == "stock" for word in words)
 
 
+@needs("toll", "total", nothing=bool)
 def is_running(page: Page, figure: Figure) -> bool:
     """«لترتفع الحصيلة إلى»: a total of more than what was just told."""
     toll = running = False
@@ -132,6 +135,7 @@ def is_grown(page: Page, figure: Figure) -> bool:
     return grown and figure.unit != "events" and not is_of_one_event(page, figure)
 
 
+@needs("growth", "running", "thus", nothing=bool)
 def is_raised(page: Page, figure: Figure) -> bool:
     """«رفع المركز حصيلة من قُتلوا بين 3 و12 أيار إلى 90»: a toll that is raised to a number, however far behind."""
     at = max(figure.sentence.first, figure.first - FARTHEST)
@@ -236,6 +240,7 @@ def tells_what_befell(page: Page, figure: Figure, mention: DateMention) -> bool:
     return not any(at in page.quantity_cover for at in range(clause.last, mention.first))
 
 
+@needs("one_event", nothing=bool)
 def is_of_one_strike(page: Page, figure: Figure) -> bool:
     """«وكانت الضربة على الحي أشدها، وانتُشلت منه 12 جثة», «قضى اثنان في غارة على البلدة»: of one event, not of many."""
     start, end = (
@@ -255,6 +260,7 @@ def is_measure(page: Page, figure: Figure, figures: Sequence[Figure]) -> bool:
     return any(change.last - change.first > 1 or page.cue(change.last, "partitive") for change in changes)
 
 
+@needs("against_which", nothing=bool)
 def is_held_against(page: Page, figure: Figure) -> bool:
     """«117 هجوما، مقابل 78 في العام 2023»: another time's figure does not say when the account goes on."""
     start = max(figure.sentence.first, figure.first - REACH_AGAINST)

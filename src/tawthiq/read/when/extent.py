@@ -12,6 +12,7 @@ from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.dates.mention import ONE_DAY, DateMention, is_one_day
 from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, Figure, Wording
 from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.counting import (
     HARM,
@@ -204,6 +205,7 @@ def _is_no_fight(page: Page, at: int) -> bool:
     return found is None or not isinstance(found.sense.entry, Method) or found.sense.entry.code != "clash"
 
 
+@needs("onset", "campaign", nothing=bool)
 def _is_counted_until(page: Page, figure: Figure, start: DateMention) -> bool:
     """«بدأت الحملة في 18 شباط، وأوقعت حتى مساء الأربعاء 931 قتيلاً»: counted on from a start told before."""
     reach = range(max(start.last, figure.first - REACH_UNTIL), figure.first)

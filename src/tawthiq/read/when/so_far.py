@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from tawthiq.read.dates.mention import FEW_DATES, DateMention, is_day, is_one_day
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.counting import HARM, cued
 from tawthiq.read.when.moment import LONG_OVER, Moment, shifted, until_now
@@ -40,6 +41,7 @@ def of_an_earlier_tally(
     return next((toll for toll in told if toll is not None and toll.extent == "cumulative"), None)
 
 
+@needs("of_late", nothing=bool)
 def is_of_late(page: Page, sentence: Sentence, figure: Figure) -> bool:
     """«In recent weeks at least 60 have been killed»: a stretch of which no start is told."""
     if figure.kind != "count" or figure.whole is not None or figure.unit == "events":

@@ -91,6 +91,8 @@ def _from(begun: DateMention, lasted: DateMention) -> Spell | None:
 
 def read_spell(page: Page, dates: Sequence[DateMention], starts: Starts, said: date | None) -> Spell | None:
     """The spell that one sentence tells; `dates` are those that tell when, `said` the day of its saying."""
+    if not dates:
+        return None
     dates = dates[:MOST_DATES]
     begun = next((m for m in dates if is_onset(page, m) and _is_of_fighting(page, m)), None)
     days = (m for m in dates if m is not begun and is_day(m) and m.compared < 0 and not is_onset(page, m))

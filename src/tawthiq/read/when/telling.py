@@ -229,7 +229,7 @@ def _in_aside(page: Page, sentence: Sentence, mention: DateMention) -> bool:
         return True  # «13 شخصاً أدينوا بتفجيرات وقعت في 2014»
     bracketed = _bracket_before(page, sentence, mention)  # «three (two of whom were found) in the past day»
     for at in range(mention.first - 1, max(sentence.first, mention.first - REACH_ASIDE) - 1, -1):
-        if at in bracketed:
+        if at in bracketed or (at not in page.match_at and at not in page.quantity_cover):
             continue
         if page.found(at, "trigger") and page.cue(at - 1, "relative") and not _is_of_the_clause(page, mention):
             return _tells_of_some(page, sentence, at - 1)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.where.runs import Run
 
@@ -10,6 +11,7 @@ REACH = 12  # tokens from the word of leaving out to the place
 ENDS = "،,؛:."
 
 
+@needs("excludes", nothing=bool)
 def is_left_out(page: Page, sentence: Sentence, run: Run, figures: Sequence[Figure]) -> bool:
     """Whether a word of leaving out reaches the place, with no figure of its own and no mark between them."""
     cues = list(page.cues(max(sentence.first, run.first - REACH), run.first, "excludes"))

@@ -41,14 +41,14 @@ class _Back:
     def references(self) -> Iterator[PlaceMention]:
         places = self.page.places
         passed = 0
-        for at, token in enumerate(self.page.tokens):
-            if token.kind is TokenKind.LINE:
+        tokens = self.page.tokens
+        for at, opening in enumerate(self.lexicon.back_openings(tokens)):
+            if tokens[at].kind is TokenKind.LINE:
                 self.opened = at
-            while passed < len(places) and places[passed].first <= at:
-                passed += 1
-            opening = self.lexicon.back_opening(token.form)
             if opening is None or at in self.page.place_cover:
                 continue
+            while passed < len(places) and places[passed].first <= at:
+                passed += 1
             relation, word = opening
             back = self.lexicon.backs.get(word)
             relation = relation or self._relation(at)

@@ -11,6 +11,7 @@ from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.shares_told import behind_its_number, behind_restated
 from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.needs import needed, needs
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.allegiance import soldiers
 from tawthiq.read.who.foreigners import is_foreign
@@ -19,8 +20,12 @@ from tawthiq.text.tokens import TokenKind
 
 REACH_AFTER = 8  # tokens behind the noun in which its description stands
 REACH_PREDICATE = 18  # tokens from «eight of those» to what they were
+DESCRIBING = needed(
+    "remainder", "of_nations", "they_are", "force_name", "unknown_names", "minors", "under_age", "nationality"
+)
 REACH_PARTY = 4  # tokens from «belonging» to the party
 LAST_CHILD = 18  # years
+BELONGING = needed("belonging", "terrorism")
 UNDER_AGE = range(10, 19)  # years: «دون 18 عاماً»
 
 
@@ -29,8 +34,9 @@ def belonging_to(account: Account, figure: Figure) -> list[str]:
 
     Who is taken for a quarrel of tribes («34 مطلوباً بقضايا النزاعات العشائرية») fought in it.
     """
-    for at in _described(account, figure):
-        cue = account.page.cue(at, "belonging", "terrorism")
+    words = BELONGING | {"party"} if figure.measure == "detained" else BELONGING
+    for at in _described(account, figure, words):
+        cue = account.page.cue(at, *BELONGING)
         if cue is not None and cue.sense.entry == "terrorism":
             return [account.enemy] if account.enemy and figure.measure == "detained" else []
         if cue is not None:
@@ -41,6 +47,7 @@ def belonging_to(account: Account, figure: Figure) -> list[str]:
     return []
 
 
+@needs("community", nothing=list)
 def of_a_community(account: Account, figure: Figure) -> list[str]:
     """«6,417 members of the 550,000-strong community»: of the community that the report has named last."""
     page = account.page
@@ -54,6 +61,7 @@ def of_a_community(account: Account, figure: Figure) -> list[str]:
     return list(getattr(told[-1].sense.entry, "groups", [])) if told else []
 
 
+@needs("force", nothing=list)
 def of_a_cell(account: Account, figure: Figure) -> list[str]:
     """«خمسة من خلية تابعة للتنظيم», «عنصرين من مجموعة للحزب»: whose the cell is of which those counted are."""
     page, limit = account.page, figure.sentence.last
@@ -123,7 +131,7 @@ def _so_old(account: Account, figure: Figure) -> list[str]:
 
 def _described_so(account: Account, figure: Figure) -> list[str]:
     page = account.page
-    for at in _described(account, figure):
+    for at in _described(account, figure, DESCRIBING):
         rest = page.cue(at, "remainder") if at == figure.end else None
         if rest is not None:
             return _predicate(account, rest.last)
@@ -246,14 +254,22 @@ def _years(account: Account, at: int) -> bool:
     return False
 
 
-def _described(account: Account, figure: Figure) -> Iterator[int]:
-    """The tokens behind the noun, up to the next number or mark."""
+def _described(account: Account, figure: Figure, words: frozenset[str]) -> Iterator[int]:
+    """The tokens behind the noun that tell of it, up to a number or mark; none where none of `words` stands near."""
     page = account.page
+    if words.isdisjoint(page.said_in[figure.sentence.index]):
+        return
     for at in range(figure.end, min(figure.end + REACH_AFTER, figure.sentence.last)):
-        numbered = at > 0 and page.covered[at - 1] >= 0 and page.cue(page.covered[at - 1], "numbered") is not None
-        of_law = numbered or page.is_mark(at - 1, "(")
-        if (at in page.quantity_cover and not of_law) or page.is_mark(at, "،,.؛"):
+        if page.is_mark(at, "،,.؛") or (at in page.quantity_cover and not _is_of_a_law(page, at)):
             return
+        if at not in page.match_at:
+            continue
         if page.cue(at, "agent", "violence") or page.found(at, "person") or page.found(at, "head"):
             return  # «ضابط برصاص مسلحين يشتبه بانتمائهم …»: others are described
         yield at
+
+
+def _is_of_a_law(page: Page, at: int) -> bool:
+    """«وفق المادة 4 إرهاب»: a number that tells which one is meant, or stands in brackets."""
+    numbered = at > 0 and page.covered[at - 1] >= 0 and page.cue(page.covered[at - 1], "numbered") is not None
+    return numbered or page.is_mark(at - 1, "(")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from tawthiq.languages.words import Head, Party, Person, Trigger
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import HARMED, UNALIGNED, Account, is_armed
 from tawthiq.read.who.losses import attacking, losers, lost_by, tells_loss
@@ -68,6 +69,7 @@ def of_a_circle(account: Account, figure: Figure, persons: Sequence[Person]) -> 
     return bool(circles) and not any(page.matches(circles[-1].last, figure.first, "party"))  # «عائلة ... من أفرادها»
 
 
+@needs("in_their_ranks", "own_forces", nothing=list)
 def own_forces(account: Account, figure: Figure, persons: Sequence[Person]) -> list[str]:
     """«40 مقاتلاً من قواته»: the party whose forces the armed are said to be of."""
     page, words = account.page, account.page.lexicon.words.morphology

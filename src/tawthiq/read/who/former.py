@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Party, Person
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.needs import needs
 from tawthiq.read.who.groups import Account
 
 REACH_JOINED = 8  # tokens behind the figure to the verb of joining
 REACH_SIDE = 6  # tokens from that verb to the side joined
 
 
+@needs("former", "once", "joined", nothing=list)
 def changed_sides(account: Account, figure: Figure, persons: Sequence[Person]) -> list[str]:
     """The side that the armed have joined, else combatants where they only left one; [] where neither is said."""
     page = account.page

@@ -7,6 +7,7 @@ topic or of the title. «عدد المدنيين الذين …» is a group in 
 from tawthiq.languages.words import Head, Nationality, Party, Person, Quality, Trigger
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.foreigners import is_foreign
 from tawthiq.read.who.groups import Account
@@ -211,6 +212,7 @@ def _loss_after(page: Page, figure: Figure) -> list[str]:
     return []
 
 
+@needs("toll", "number_of", "that_of", "their_number", nothing=list)
 def _named_before(account: Account, figure: Figure) -> list[str]:
     """«الأطفال الذين قتلوا، وعددهم 373», «عدد المدنيين الذين … إلى 615 شخصاً»."""
     page = account.page

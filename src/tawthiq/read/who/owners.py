@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tawthiq.languages.words import Party, Trigger
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import Account
 
@@ -139,6 +140,7 @@ def _governs(match: Match) -> bool:
     return said or (match.sense.table == "cue" and match.sense.entry in (*VERBS, "that"))
 
 
+@needs("belongs")
 def party_of_counted_force(page: Page, figure: Figure) -> int | None:
     """«قُتل 29 من قوى مكافحة المخدرات التابعة للأسايش»: where the party of a force that is counted stands."""
     of = page.first_cue(figure.last, min(figure.end + 1, figure.sentence.last), "partitive")
