@@ -191,6 +191,9 @@ def _join(told: Told, level: Level, whole: Figure, figure: Figure) -> None:
 
 def take_measure(told: Told, figure: Figure, whole: Figure) -> None:
     """Give the figure what another one counts: its whole, or one that it stands beside."""
+    head = figure.counted.head()
+    if head is not None and head.weak and figure.kind == whole.kind == "count" and figure.value > whole.value:
+        return  # «1586 جريحاً، …، وتسجيل 816700 نازح»: more than the whole, and of another state
     figure.measure, figure.governor = whole.measure, None
     persons = any(person.unit == "persons" and not person.generic for person in figure.counted.persons())
     owned = whole.unit == "bodies" and _tells_whose(told.page, figure)

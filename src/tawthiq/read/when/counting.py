@@ -107,6 +107,8 @@ def is_running(page: Page, figure: Figure) -> bool:
     for at in range(figure.first - 1, start - 1, -1):
         if at in page.quantity_cover and page.quantity_cover[at] != page.quantity_cover.get(figure.first):
             return False
+        if not page.lexicon.doers_first and toll is running is False and page.cue(at, "since_then") is not None:
+            return False  # «الحصيلة ارتفعت بعد ارتقاء 44 شهيداً»: those who made it rise
         toll = toll or page.cue(at, "toll") is not None
         running = running or page.cue(at, "running") is not None
         total = page.cue(at, "total") is not None and page.cue(at, "number_of") is None  # not «بلغ مجموع الضحايا»
