@@ -20,7 +20,6 @@ from tawthiq.text.tokens import TokenKind
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 DUAL = 2
-UNDER_AGE = range(10, 19)  # years
 SAID = ("they_are", "function", "other_verbs", "passive")  # cues of what is said of people
 TWO_BODIES = (Form.DUAL, Form.DUAL_CONSTRUCT)
 
@@ -170,7 +169,7 @@ def _is_of_one_family(page: Page, quantity: Quantity, counted: Counted) -> bool:
 
 def _is_bound_of_age(page: Page, quantity: Quantity, counted: Counted) -> bool:
     """«27 were under 18»: a bare number of years behind a word that bounds an age."""
-    if not counted.empty or quantity.bound not in ("less_than", "at_most") or quantity.high not in UNDER_AGE:
+    if not counted.empty or quantity.bound not in ("less_than", "at_most"):
         return False
     first = min((first for first, _ in quantity.cues if first < quantity.first), default=-1)
     opens = page.covered[first - 1] if first > 0 else -1

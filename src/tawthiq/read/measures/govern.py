@@ -177,6 +177,7 @@ def _by_words_about(
     overridden = governor is not None and head is not None and overrides(governor, head)
     overridden = overridden or (governor is not None and are_of_the_harmed(figure, governor))
     overridden = overridden and not (head is not None and head.standing == "held" and are_seized(page, figure))
+    overridden = overridden and not _is_said_of_them_behind(page, figure)
     overridden = overridden and not (missing and before is not None and is_one_more_of_a_list(page, figure, before))
     if head is not None and head.weak and not overridden:
         by_state(page, figure, head, prison_before(page, figure, before, governor) is not None)
@@ -184,6 +185,14 @@ def _by_words_about(
         figure.measured("held", "in-prison", prison)
     elif governor is not None:
         _by_governor(page, figure, governor, rule)
+
+
+def _is_said_of_them_behind(page: Page, figure: Figure) -> bool:
+    """«30 people killed, and 100 families displaced»: a state behind the noun of people joined to others."""
+    nouns, heads = figure.counted.people, figure.counted.heads
+    if not (nouns and heads and figure.conjoined and page.lexicon.words.morphology.subjects_first):
+        return False
+    return heads[0].first == nouns[-1].last and nouns[-1].sense.form is Form.PLURAL
 
 
 def _governs_at_once(page: Page, figure: Figure, earlier: Match) -> bool:
@@ -303,7 +312,8 @@ def _after_its_parts(page: Page, figure: Figure, later: Sequence[Figure], govern
             break
         end = part.end
         for match in governors:
-            if end <= match.first <= end + 2 and _speaks_of_several(match):
+            being = page.lexicon.doers_first and page.cue(end + 1, "passive") is not None  # «…, were reportedly seized»
+            if end <= match.first <= end + 2 + being and _speaks_of_several(match):
                 _by_governor(page, figure, match, "verb-after")
                 return
     _after_an_aside(page, figure, later, governors)
@@ -349,7 +359,9 @@ def _after_an_aside(page: Page, figure: Figure, later: Sequence[Figure], governo
 
     Of people told again in the aside it speaks too («300 شخص، أي 60 عائلة، نزحوا»), and of some of them.
     """
-    if not figure.counted.people and not figure.counted.parties and not figure.counted.heads:
+    counted = figure.counted
+    owned = counted.partitive and page.lexicon.doers_first  # «six of its members, among them two emirs, died»
+    if not (counted.people or counted.parties or counted.heads or owned):
         return
     bracket = page.is_mark(figure.end, "(")  # «9,134 عائلة (51,232 شخصاً) نزحت»
     reach = range(figure.end, min(figure.end + REACH_ASIDE, figure.sentence.last))

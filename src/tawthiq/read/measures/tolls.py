@@ -212,7 +212,7 @@ def _is_joined(page: Page, figure: Figure, before: Figure) -> bool:
         return False
     if before.unit == "events" and figure.counted.people:
         return False
-    if _befell_what_no_table_knows(page, figure):
+    if _befell_what_no_table_knows(page, figure) or _is_told_behind_an_aside(page, figure):
         return False
     if is_compared(page, figure, before) or _is_added(page, figure, before):
         return True
@@ -230,6 +230,17 @@ def _is_joined(page: Page, figure: Figure, before: Figure) -> bool:
         return False
     stops = any(page.cue(at, "breaks", "other_verbs", "relative") or begins_another(page, at) for at in between)
     return figure.first - before.end <= REACH_JOIN and not stops
+
+
+def _is_told_behind_an_aside(page: Page, figure: Figure) -> bool:
+    """«32 more, most of them women, were taken to hospital»: whether their own verb stands behind an aside."""
+    if not page.lexicon.words.morphology.subjects_first or not page.is_mark(figure.end, ","):
+        return False
+    last = min(figure.end + REACH_JOIN, figure.sentence.last - 1)
+    comma = next(iter(page.marks(figure.end + 1, last, ",")), -1)
+    verb = (page.found(comma + 1, "trigger") or page.cue(comma + 1, "passive")) if comma > 0 else None
+    told = any(page.found(at, "trigger") or at in page.quantity_cover for at in range(figure.end + 1, comma))
+    return verb is not None and verb.sense.form in (Form.PLURAL_VERB, Form.NAME) and not told
 
 
 def _befell_what_no_table_knows(page: Page, figure: Figure) -> bool:

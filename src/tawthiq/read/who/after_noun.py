@@ -126,7 +126,8 @@ def _so_old(account: Account, figure: Figure) -> list[str]:
     years = account.page.tokens[figure.first + 1]
     spelt = years.kind is TokenKind.WORD and account.page.cue(figure.first + 1, "spelt_age_of_child") is not None
     young = years.kind is TokenKind.DIGITS and 0 < int(years.form) < LAST_CHILD
-    return ["children"] if young or spelt else []
+    aged = young or spelt or (years.kind is TokenKind.DIGITS and figure.first + 1 in account.page.date_cover)
+    return [] if not aged else ["children"] if young or spelt else ["all"]
 
 
 def _described_so(account: Account, figure: Figure) -> list[str]:
