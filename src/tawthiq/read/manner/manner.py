@@ -19,6 +19,7 @@ from tawthiq.text.tokens import tokenise
 __all__ = ["Exclusions", "inherit_manner", "set_methods", "set_stance"]
 
 REACH_STANCE = 30
+REACH_PROMISE = 4  # tokens from a promise to the word of letting go
 REACH_PERHAPS = 2  # tokens of «may have» before the verb
 _BARE = 2  # letters of «أن», with no pronoun for the toll
 REACH = 60  # tokens between a figure and words about it
@@ -68,6 +69,8 @@ def _cue_before(
         forward = name == "provisional" and _looks_forward(page, match, [*earlier, figure])
         if forward or not (name == "provisional" and earlier and _is_governed(page, match)):
             found = match
+    if found is None and name == "projected" and (perhaps := _before_the_verb(page, figure)) is not None:
+        return perhaps
     if found is None:
         behind = {"projected": _fear_behind, "denied": _denied_behind}.get(name)
         return behind(page, sentence, figure) if behind is not None else None
@@ -109,6 +112,18 @@ def _fear_behind(page: Page, sentence: Sentence, figure: Figure) -> Match | None
         return None
     words = (word for word in page.word(figure.end) if word.sense.table == "cue" and word.sense.entry == "projected")
     return next(words, None) or _at_the_verb(page, figure)
+
+
+def _before_the_verb(page: Page, figure: Figure) -> Match | None:
+    """«The famine may kill 12,000», «وعدت بالإفراج عن 12»: what may be, or is promised, of those told behind it."""
+    verb = figure.governor
+    if verb is None or verb.first >= figure.first:
+        return None
+    start = max(figure.sentence.first, verb.first - REACH_PROMISE)
+    perhaps = (cue for cue in page.cues(start, verb.first, "perhaps") if cue.last == verb.first)
+    promises = page.cues(start, verb.first, "promises") if figure.measure == "freed" else ()
+    near = (cue for cue in promises if not parted(page, cue.last, verb.first))
+    return next(perhaps, None) or next(near, None)
 
 
 def _at_the_verb(page: Page, figure: Figure) -> Match | None:

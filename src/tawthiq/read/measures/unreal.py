@@ -6,11 +6,14 @@
 from tawthiq.languages.words import Trigger
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 
-HARM: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "abducted", "detained"})
+HARM: frozenset[Measure] = frozenset(
+    {"killed", "injured", "casualties", "abducted", "detained", "displaced", "returned"}
+)
 REACH_INTENT = 3  # tokens from the word of intent to the deed, who intends it between
+REACH_WARRANT = 6  # tokens from a warrant to those who are sought
 LONGEST = 5  # tokens of «كان من شأنه أن»
 MARKS = "،,؛;:.()"
 
@@ -25,6 +28,12 @@ def is_unreal(page: Page, figure: Figure) -> bool:
     if could or _stands_before(page, start, deed, "imagined"):
         return True
     if _stands_before(page, start, deed, "not_so") and not _all_but(page, figure, deed):
+        return True
+    if behind and deed.sense.form is not Form.NOUN and _ends_right_before(page, start, deed, "kept_from"):
+        return True
+    if figure.measure == "detained" and page.has_cue(
+        max(start, figure.first - REACH_WARRANT), figure.first, "warrants"
+    ):
         return True
     return _is_averted(page, start, deed) or (not behind and _is_intended(page, figure, deed))
 
@@ -43,6 +52,10 @@ def _stands_before(page: Page, start: int, deed: Match, name: str) -> bool:
     return any(cue.last >= deed.first - 1 and not _parted(page, cue.last, deed.first) for cue in near)
 
 
+def _ends_right_before(page: Page, start: int, deed: Match, name: str) -> bool:
+    return any(cue.last == deed.first for cue in page.cues(max(start, deed.first - LONGEST), deed.first, name))
+
+
 def _parted(page: Page, first: int, last: int) -> bool:
     return any(page.is_mark(at, MARKS) or at in page.quantity_cover for at in range(first, last))
 
@@ -50,6 +63,8 @@ def _parted(page: Page, first: int, last: int) -> bool:
 def _is_intended(page: Page, figure: Figure, deed: Match) -> bool:
     """«هددت الجماعة بقتل 12», "a plot to kill 12": a word of intent governs the deed."""
     start = max(figure.sentence.first, deed.first - REACH_INTENT - 1)
+    if deed.sense.form is Form.NOUN and _ends_right_before(page, start, deed, "averts"):
+        return True
     for cue in page.cues(start, deed.first, "intends"):
         between = range(cue.last, deed.first)
         if page.lexicon.doers_first:
@@ -67,7 +82,7 @@ def _is_governed(page: Page, deed: Match) -> bool:
     if deed.prefix:
         return deed.prefix in page.lexicon.in_prefixes or deed.prefix in page.lexicon.to_prefixes
     nouns = (match.sense.form for match in page.match_at.get(deed.first, ()) if match.sense.table == "trigger")
-    return any(form.value == "noun" for form in nouns)
+    return any(form is Form.NOUN for form in nouns)
 
 
 def _all_but(page: Page, figure: Figure, deed: Match) -> bool:
