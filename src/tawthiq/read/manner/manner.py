@@ -31,7 +31,7 @@ REACH_LAST_WORD = 3  # tokens of a title's end in which it is called untrue
 REACH_TOLD = 4  # tokens from a provisional toll to the number that it is of
 STANCES: dict[Stance, frozenset[str]] = {  # in their order, each with the words that tell it
     "denied": needed("denied", "untrue"),
-    "projected": needed("projected", "perhaps"),
+    "projected": needed("projected", "perhaps", "promises"),
     "provisional": needed("provisional"),
 }
 BLAMED: tuple[Attribution, ...] = ("alleged", "suspected")
