@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tawthiq.check.arithmetic import FAR, Range, closed, is_comparable, is_rounding, same
-from tawthiq.check.groups import ALL, LOOSE, group_within
+from tawthiq.check.groups import ALL, LOOSE
 from tawthiq.check.scope import PEOPLE, Figure, are_days_apart, compatible, period_within, span_in_days
+from tawthiq.check.set_beside import BESIDE, apposed_to, told_beside
 from tawthiq.check.sheet import Sheet, differs
 from tawthiq.check.wording import finding, isolated, number, percent, sentence
 from tawthiq.languages.findings import FindingWords
@@ -14,7 +15,6 @@ from tawthiq.model.claim import Measure
 from tawthiq.model.finding import Finding
 
 TOLD_AGAIN = "a-part-told-as-a-share"  # the reader's rule for «4500, that is a third of them»
-TOLD_AS_NUMBER = "a-share-told-as-a-number"  # and for «a third of them (4500)»
 _WORD_SLACK = 0.03  # «a quarter»: three points
 _ABOUT_SLACK = 0.05  # «about a quarter»: five points
 _TIMES_SLACK = 0.20  # «twice and a half»: a fifth of a time
@@ -23,7 +23,6 @@ _OPEN = 1.1  # times its low end, what an open figure may be
 _EDGE = 0.005  # «more than half» may be half itself by rounding
 _BEFORE = 4  # figures before a share, among which is what it is a share of
 _OUT_OF = 80  # signs from a share to the part and the total that give it
-_BESIDE = 12  # signs between a share and the number set in brackets beside it
 _FAR = 3.0  # a quotient farther from a share in words than this is hardly the one that is meant
 _FAR_OF_OWN = 4.0  # and from one of the very people that a part of its base counts
 _LONGER = 3  # times the days of its base, what those of a share are at most if it is its own
@@ -133,7 +132,7 @@ def _is_of_another_pair(sheet: Sheet, item: Figure, base: Figure) -> bool:
     at = sheet.order[item.id]
     told = [other for other in sheet.figures[max(0, at - _BEFORE) : at] if other.counts and other.number]
     beside = sheet.figures[at + 1] if at + 1 < len(sheet.figures) else None
-    if beside is not None and beside.claim.span.start - item.claim.span.end > _BESIDE:
+    if beside is not None and beside.claim.span.start - item.claim.span.end > BESIDE:
         beside = None
     pairs = [(beside, other) for other in told] if beside is not None else []
     whole = sheet.whole_of(base)
@@ -172,8 +171,10 @@ def _quotients(sheet: Sheet, item: Figure, base: Figure, alike: list[Figure]) ->
     if told is not None:
         return [_quotient(told, base)]
     found = [_quotient(other, base) for other in _numerators(sheet, item, base, alike)]
-    if not found and (beside := _told_beside(sheet, item, base)):
+    if not found and (beside := told_beside(sheet, item, base)):
         return [_quotient(beside, base)]
+    if not found and (apposed := apposed_to(sheet, item, base)):
+        return [_quotient(apposed, base)]
     if not found and item.claim.kind == "fraction":
         leaving = _LEAVING.get(item.claim.measure)
         left = [part for part in _parts(sheet, base) if part.claim.measure == leaving]
@@ -193,22 +194,6 @@ def _told_again(sheet: Sheet, item: Figure, base: Figure) -> Figure | None:
     smaller = alone and (before.number or 0.0) < (base.number or 0.0) and before.claim.unit == base.claim.unit
     told = before.claim.part_of == base.id or (smaller and period_within(before, base) is True)
     return before if told and before.counts and before.number is not None else None
-
-
-def _told_beside(sheet: Sheet, item: Figure, base: Figure) -> Figure | None:
-    """The number that stands at the share itself («60% of them (5,200)»), a part of the base."""
-    at = sheet.order[item.id] + 1
-    if item.claim.kind != "fraction" or at >= len(sheet.figures):
-        return None
-    other = sheet.figures[at]
-    told_as = other.has_rule(TOLD_AS_NUMBER) and other.claim.part_of == base.id  # «نصف القتلى من الأطفال (90)»
-    if told_as and other.number is not None and other.counts:
-        return other
-    near = other.claim.span.start - item.claim.span.end <= _BESIDE and other.number is not None and other.counts
-    alike = other.claim.measure == item.claim.measure and other.claim.unit in (item.claim.unit, base.claim.unit)
-    smaller = other.claim.part_of is None and (other.number or 0.0) <= (base.number or 0.0)
-    of_them = (other.claim.part_of == base.id or smaller) and group_within(item.group, other.group)
-    return other if other is not base and near and alike and of_them else None
 
 
 def _told_before(sheet: Sheet, item: Figure, base: Figure) -> Figure | None:

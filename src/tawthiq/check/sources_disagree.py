@@ -23,6 +23,7 @@ _LAST = 32  # figures of one measure before that a figure is held against
 _FAR_OF_ARMED = 50.0  # but of its own dead a party owns to few
 _SET_AGAINST = 1_200  # signs between two figures of which one is set against the other's word
 _BESIDE = 600  # signs between two figures beyond which they are seldom set against each other
+_IN_REPLY = 120  # and within which the other side's word for its own dead is a reply by itself
 _NEARLY_ALL = 2.5  # times those named by what they are, what everybody may be, if they are the whole toll
 _LIVE = "an-entry-of-a-live-page"  # the reader's rule for a time of a page that grows through the day
 _FEW = 3  # attacks below which they are told one by one
@@ -36,7 +37,7 @@ def check_sources(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
     """One note for each two sources whose counts of one event, or of one stretch of time, cannot both be right."""
     told: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for item in sheet.counts():
-        if item.place and _is_known(item) and _is_own(sheet, item):
+        if _is_known(item) and _is_own(sheet, item):
             told[item.claim.measure, "people" if item.claim.unit in _PEOPLE else item.claim.unit].append(item)
     for items in told.values():
         for at, second in enumerate(items):
@@ -208,8 +209,8 @@ def _is_of_place(sheet: Sheet, first: Figure, second: Figure) -> bool:
     Set against each other, they may also be of a place by two names.
     """
     if first.place == second.place:
-        return True
-    if first.claim.extent != second.claim.extent:
+        return bool(first.place) or (second.set_against and first.claim.extent == "incident")
+    if not first.place or not second.place or first.claim.extent != second.claim.extent:
         return False
     if not second.set_against:
         alike = bool(first.by) and (first.by, first.group) == (second.by, second.group)
@@ -265,13 +266,16 @@ def _are_of_one_strike(first: Figure, second: Figure) -> bool:
 def _is_loss_belittled(sheet: Sheet, first: Figure, second: Figure) -> bool:
     """Whether one side tells how many of a party it killed, and the party far fewer («lost no more than four»)."""
     armed = bool(second.group) and not (first.group | second.group) & (UNALIGNED | PEOPLES)
-    if not armed or not second.group <= first.group or not second.set_against or not first.by:
+    apart = second.claim.span.start - first.claim.span.end
+    if not armed or not group_within(second.group, first.group) or not first.by:
         return False
+    if not second.set_against and (apart > _IN_REPLY or not second.group <= first.group):
+        return False  # who only mourns three of its own denies nothing
     if not _are_two_voices(first, second) or are_days_apart(first, second) or sheet.related(first, second):
         return False
     if sheet.place_within(first, second) is False and sheet.place_within(second, first) is False:
         return False
-    near = second.claim.span.start - first.claim.span.end <= _BESIDE and compatible(first.by, second.by)
+    near = apart <= _BESIDE and compatible(first.by, second.by)
     return near and first.range.low > _BELITTLED * second.range.high
 
 

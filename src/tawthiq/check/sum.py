@@ -52,6 +52,7 @@ _NEARLY_BY_NATURE = 0.90  # civilians and combatants, killed and injured: nobody
 _NEARLY_BY_SLIP = 0.97  # and a sum that is the whole but for a digit
 _EXCESS = 1.5  # beyond this share of the whole, a wrong link is likelier than a wrong figure
 _EXCESS_UNTOLD = 1.15  # the same where nothing says that the parts are different people
+_EXCESS_OF_LIST = 1.3  # the same of a list of four or more, where the whole has no other part
 _MANY = 100  # from which a digit exchanged is told from a part untold
 _EXCESS_MIXED = 1.12  # the same where some of the parts are told by another dimension
 _ROUNDED = 0.02  # a rounded total agrees with a sum this near
@@ -205,7 +206,8 @@ def _is_listed_wrongly(sheet: Sheet, cut: Cut, whole: Figure) -> bool:
     share = _share(summed, whole)
     if share < 1:
         return share >= _least_listed(cut, whole)
-    return share <= _EXCESS_UNTOLD and (_is_told_one_by_one(cut) or are_told_apart(sheet, cut.parts))
+    most = _EXCESS_OF_LIST if len(cut.parts) > 3 and len(cut.parts) == len(sheet.parts[whole.id]) else _EXCESS_UNTOLD
+    return share <= most and (_is_told_one_by_one(cut) or are_told_apart(sheet, cut.parts))
 
 
 def _least_listed(cut: Cut, whole: Figure) -> float:

@@ -12,6 +12,7 @@ from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.phrases import within_phrase
 from tawthiq.read.measures.as_told import as_told
+from tawthiq.read.measures.at_once import governs_at_once
 from tawthiq.read.measures.bare import too_bare
 from tawthiq.read.measures.camps import LIVES_IN_A_CAMP, lives_in_a_camp
 from tawthiq.read.measures.died_of import died_of_wounds
@@ -160,7 +161,7 @@ def _by_words_about(
     single = governor is not None and rule == "verb-after"
     if governor is None or is_faint(governor) or single:
         earlier = governor_before(page, figure, before, governors)
-        near = earlier is not None and _governs_at_once(page, figure, earlier)
+        near = earlier is not None and governs_at_once(page, figure, earlier)
         near = near and not (
             single and earlier is not None and getattr(earlier.sense.entry, "loss", False)
         )  # «losses at five killed»
@@ -193,20 +194,6 @@ def _is_said_of_them_behind(page: Page, figure: Figure) -> bool:
     if not (nouns and heads and figure.conjoined and page.lexicon.words.morphology.subjects_first):
         return False
     return heads[0].first == nouns[-1].last and nouns[-1].sense.form is Form.PLURAL
-
-
-def _governs_at_once(page: Page, figure: Figure, earlier: Match) -> bool:
-    """«وفاة شاب أصيب قبل أيام», «حررت 23 من الموظفين الذين احتُجزوا»: the verb before is the sentence's own."""
-    if figure.conjoined and page.lexicon.words.morphology.subjects_first:
-        return False  # «12 killed and five wounded»
-    direct = figure.first - earlier.last <= NEXT_ARMED and isinstance(earlier.sense.entry, Trigger)
-    between = range(earlier.last, figure.first)
-    parted = any(page.cue(at, "breaks", "part") or _is_number(page, at) for at in between)
-    return direct and not is_faint(earlier) and not parted
-
-
-def _is_number(page: Page, at: int) -> bool:
-    return at in page.quantity_cover and at not in page.date_cover
 
 
 def strength_before(page: Page, figure: Figure, governors: Sequence[Match]) -> Match | None:

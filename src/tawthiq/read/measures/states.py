@@ -69,12 +69,24 @@ def by_state_of_them(page: Page, figure: Figure) -> bool:
 def still_held(page: Page, figure: Figure) -> bool:
     """«أُطلق سراح 76 منهم، وما زال 42 موقوفين»: what those still are, said right behind their number."""
     still = page.cue(page.covered[figure.first - 1], "stock") if figure.first > figure.sentence.first else None
+    prison = _prison_of_them(page, figure) if still is not None else None
+    if prison is not None:
+        figure.measured("held", "in-prison", prison)
+        return True
     state = page.found(figure.last, "head") if still is not None and figure.last < figure.sentence.last else None
     entry = state.sense.entry if state is not None and state.sense.form is Form.PLURAL and not state.prefix else None
     if state is None or not isinstance(entry, Head) or entry.standing != "held" or figure.kind != "count":
         return False
     figure.measured("held", "counted-noun", state)
     return True
+
+
+def _prison_of_them(page: Page, figure: Figure) -> Match | None:
+    """«وما زال 95 (منهم) في السجون»: the prison right behind a number that names nobody."""
+    of_them = page.cue(figure.last, "of_them")
+    at = of_them.last if of_them is not None else figure.last
+    bare = figure.kind == "count" and figure.counted.empty and at + 1 < figure.sentence.last
+    return page.cue_within(at + 1, "prison", "custody") if bare and page.cue(at, "inside") is not None else None
 
 
 def _in_keeping(page: Page, figure: Figure) -> bool:

@@ -7,6 +7,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.nesting.levels import CUT_NAMES, LevelKind, Told, is_soft
 from tawthiq.read.nesting.of_them import of_them
 from tawthiq.read.nesting.parts_of import take_measure
+from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 
@@ -42,8 +43,10 @@ def note_the_rest(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]]
     """Note of each part before which the rest is named that it is that («14 منها على الشاطئ، والبقية، وعددها سبع»)."""
     for _, figures in sentences:
         for before, figure in pairwise(figures):
+            if figure.whole is None:
+                continue
             near = max(before.end, figure.first - REACH_NAMED)
-            named = page.first_cue(near, figure.first, "remainder") if figure.whole is not None else None
+            named = page.first_cue(near, figure.first, "remainder") or _called_behind(page, figure)
             if named is not None:
                 figure.because("part_of", THE_REST, named.first, named.last)
 
@@ -51,13 +54,16 @@ def note_the_rest(page: Page, sentences: Sequence[tuple[Sentence, list[Figure]]]
 @needs("the_rest")
 def _called_the_rest(told: Told, figure: Figure) -> Figure | None:
     """«الهجمات الخمس الباقية»: the part of the nearest whole that leaves so many, else the last part told."""
-    page = told.page
-    ends = {at for at in (figure.last, figure.end) if at < figure.sentence.last}
-    if not any(page.cue(at, "the_rest") for at in ends):
+    if _called_behind(told.page, figure) is None:
         return None
     parts = [part for part in told.recent[-NEAR_FIGURES:] if _divides(figure, part)]
     exact = [part for part in parts if part.whole is not None and part.value + figure.value == part.whole.value]
     return next(reversed(exact or parts), None)
+
+
+def _called_behind(page: Page, figure: Figure) -> Match | None:
+    ends = (at for at in (figure.last, figure.end) if at < figure.sentence.last)
+    return next((cue for at in ends if (cue := page.cue(at, "the_rest"))), None)
 
 
 def _divides(figure: Figure, part: Figure) -> bool:
