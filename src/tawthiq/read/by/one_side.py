@@ -18,6 +18,7 @@ from tawthiq.read.who.groups import UNALIGNED
 
 NEXT_TAKEN = 6  # tokens from those harmed to those taken beside them
 TAKEN: frozenset[Measure] = frozenset({"detained", "held"})
+LINES_RESULTS = 4  # empty ones counted, from joint operations to what they led to, told by one of those who acted
 
 
 def give_to_one_side(page: Page, acting: Acts, figures: Sequence[Figure], scenes: Scenes) -> None:
@@ -70,10 +71,20 @@ def _give_results(page: Page, figures: Sequence[Figure]) -> None:
     for figure in figures:
         if figure.measure == "operations" and figure.kind == "count" and len(figure.by) > 1:
             deeds = figure
+        elif deeds is not None and _is_told_by_one_of(figure, deeds):
+            figure.done_as(deeds, "those-told-before")
         elif figure.by and figure.whole is None:
             deeds = None
         elif deeds is not None and deeds.sentence.line == figure.sentence.line and _is_open_harm(figure, deeds.by):
             figure.done_as(deeds, "those-told-before")
+
+
+def _is_told_by_one_of(figure: Figure, deeds: Figure) -> bool:
+    """«The army and the militia conducted 60 operations, the army said. 41 were killed»: not by the teller alone."""
+    told = figure.measure in HARM | {"detained"} and figure.by == [figure.told_by] and figure.whole is None
+    near = 0 <= figure.sentence.line - deeds.sentence.line <= (LINES_RESULTS if deeds.whole is None else 0)
+    near = near and set(figure.by) < set(deeds.by)
+    return told and near and figure.attribution == "claimed" and not set(deeds.by) & set(figure.groups)
 
 
 def _is_open_harm(figure: Figure, doers: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Trigger
 from tawthiq.read.by.doers import HARM, KEPT, Doer, codes_of
-from tawthiq.read.by.sides import share_a_side
+from tawthiq.read.by.sides import are_allies, share_a_side
 from tawthiq.read.by.subjects import SAID, own_forces, voice
 from tawthiq.read.by.taken_up import counts_attackers
 from tawthiq.read.figures.figure import Figure
@@ -50,7 +50,7 @@ def take_of_enemies(page: Page, figures: Sequence[Figure]) -> None:
         known = _is_killing(verb) or _is_left_by_a_deed(page, figure)
         others = {*figure.groups} - UNALIGNED
         ours = share_a_side(page, [teller], figure.groups) or counts_attackers(page, figure)
-        ours = ours or _fell_with_civilians(page, figure, figures)
+        ours = ours or are_allies(page, [teller], [*others]) or _fell_with_civilians(page, figure, figures)
         if known and others and not ours:
             words = (verb.first, verb.last) if verb is not None else (figure.first, figure.end)
             figure.claimed_by([teller], SAID, *words)

@@ -120,7 +120,15 @@ class Ahead:
         if told(end - 1, "named") is None and told(end - 1, "issuing") is None:
             return False
         definite = page.tokens[first].form.startswith(tuple(page.lexicon.articles))
+        if any(self._is_proper(at) for at in range(first, end - 1)):
+            return False  # «the Ombudsman's Office»
         return definite and next(page.matches(first, end, "source"), None) is None
+
+    def _is_proper(self, at: int) -> bool:
+        """Whether a word within a phrase is a name of its own, that of no land."""
+        page, token = self.page, self.page.tokens[at]
+        word = page.report.text[token.start : token.end].split()
+        return bool(word) and word[-1][:1].isupper() and not (page.found(at, "nationality") or at in page.place_cover)
 
     def _speaks_for_it(self, first: int, end: int) -> bool:
         """«the spokesman said», «the spokesman, Colonel A, said»: who speaks for the body that was named."""
@@ -140,10 +148,17 @@ class Ahead:
         page = self.page
         while end - 1 > floor and page.is_mark(end - 1, ",،)" + DASHES):
             opener = self._opener(floor, end - 1)
-            if opener <= floor:
+            if opener <= floor or self._is_an_event(opener + 1, end - 1):
                 break
             end = opener
         return end
+
+    def _is_an_event(self, first: int, last: int) -> bool:
+        """«Jets hit the camp, killing 40, said a medic»: words of harm that no «who» puts to the noun are no aside."""
+        page = self.page
+        if page.is_mark(first - 1, "(" + DASHES) or page.cue(first, "relative") is not None:
+            return False
+        return page.found(first, "trigger") is not None and any(at in page.quantities for at in range(first, last))
 
     def _opener(self, floor: int, closer: int) -> int:
         page = self.page

@@ -9,6 +9,8 @@ from tawthiq.read.sources.subjects import CLAUSE_MARKS, LONGEST_LABEL
 from tawthiq.read.sources.voice import Voice
 from tawthiq.text.tokens import TokenKind
 
+LONGEST_RELEASE = 24  # tokens from the opening of a sentence to who puts out a paper
+REACH_RELEASED = 10  # tokens from who puts it out to the paper
 REACH_PAPER = 4  # tokens between a paper and its issuer
 DASHES = "-–—"
 END_MARKS = "،,(.؛;"
@@ -123,6 +125,43 @@ class Labels:
             return None
         found = self.speakers.resolve(Phrase(source.first, source.last, source.last, [source]), ())
         return Voice(first, source.last, found[0], found[0], found[1], trails=False, main=True) if found else None
+
+    def releases(self, sentence: Sentence) -> Voice | None:
+        """«Today the Network released its yearly report.»: a body that puts out a paper, and no figure yet."""
+        page, first, last = self.page, sentence.first, min(sentence.last, sentence.first + LONGEST_RELEASE)
+        if not page.lexicon.doers_first or sentence.headline or self.speaking(first, sentence.last) is not None:
+            return None
+        source = next(page.matches(first, last, "source"), None)
+        if source is None or not isinstance(source.sense.entry, Source) or source.sense.entry.party:
+            return None
+        if source.first > first and self.speakers.particle(source.first - 1) is not None:
+            return None
+        near = range(source.last, min(source.last + REACH_RELEASED, sentence.last))
+        out = any(page.cue(at, "issues_paper") for at in near)
+        if not out or not any(self.speakers.attribution(at, "issuing") for at in near):
+            return None
+        found = self.speakers.resolve(Phrase(source.first, source.last, source.last, [source]), ())
+        return (
+            Voice(source.first, source.last, found[0], found[0], found[1], trails=False, main=True) if found else None
+        )
+
+    def heads(self, sentence: Sentence) -> Match | None:
+        """«OCHA FLASH UPDATE No. 7», «NIGER ARMED FORCES»: who issues a report, where a line of its title says it."""
+        page, first, last = self.page, sentence.first, sentence.last
+        if not page.lexicon.doers_first or self.speaking(first, last) is not None:
+            return None
+        source = next(page.matches(first, last, "source"), None)
+        if source is None or source.first != first or not isinstance(source.sense.entry, Source):
+            return None
+        return source if source.last == last or self.speakers.attribution(source.last, "issuing") else None
+
+    def is_paper(self, sentence: Sentence) -> bool:
+        """«Humanitarian bulletin, September 2023»: a short line by itself that names a paper and tells nothing."""
+        page, first, last = self.page, sentence.first, sentence.last
+        short = page.lexicon.doers_first and sentence.opens_line and last - first <= LONGEST_LABEL + 2
+        if not short or page.is_mark(last - 1, ".") or self.speaking(first, last) is not None:
+            return False
+        return any(self.speakers.attribution(at, "issuing") for at in range(first, last))
 
     def _colon(self, start: int, limit: int) -> int:
         page = self.page

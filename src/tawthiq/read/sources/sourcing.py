@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tawthiq.languages.words import Party, UnlistedSource
+from tawthiq.languages.words import Party, Source, UnlistedSource
 from tawthiq.read.figures.figure import NO_WORDS, Figure
 from tawthiq.read.manner.manner import Exclusions
 from tawthiq.read.manner.methods import Harm
@@ -105,15 +105,31 @@ class Sourcing:
         self.headed = (self.headed and not lasting) or (sentence.headline and bool(self.heard))
         if sentence.headline:
             self.title = account
+            self._head(sentence)
             if voices and voices[0].labels:
                 self.issuer, self.headed_by = account, account.party
             return
+        self._name_issuer(sentence, voices)
         if not self.issues and any(not isinstance(voice.match and voice.match.sense.entry, Party) for voice in voices):
             self.issuer = Account()
         self.account = account
         self.item = self.item if account.names and sentence.line == self.item else -1
         first = self.page.lexicon.doers_first
         self.heard.update(v.speaker for v in lasting if v.match is not None or v.first in giving or not first)
+
+    def _head(self, sentence: Sentence) -> None:
+        """A line of the title that is a body's paper, or its name alone, makes it the issuer of all that follows."""
+        heads = self.voices.labels.heads(sentence)
+        if heads is not None and isinstance(heads.sense.entry, Source):
+            entry = heads.sense.entry
+            self.issuer = Account((entry.code,), heads, entry.party, (heads.first, heads.last))
+            self.issues = True
+
+    def _name_issuer(self, sentence: Sentence, voices: Sequence[Voice]) -> None:
+        """«12 killed in raids – OCHA», then «Monthly bulletin»: who closes the title has issued the paper."""
+        closes = self.title.match is not None and isinstance(self.title.match.sense.entry, Source)
+        if closes and not self.heard and not voices and self.voices.labels.is_paper(sentence):
+            self.issuer, self.issues = self.title, True
 
     def _account(self, sentence: Sentence) -> Account:
         """The account that holds as the sentence begins; a title's only within its line."""

@@ -41,7 +41,8 @@ class Speakers:
         articles = self.page.lexicon.articles if name == "saying" else ()  # «القدر» is no verb
         for match in self.page.match_at.get(at, ()):
             if match.sense.table == "attribution" and match.sense.entry == name and match.prefix not in articles:
-                return match if name != "saying" or not self._is_paper(at) else None
+                told = name != "saying" or not (at in self.page.place_cover or self._is_paper(at))
+                return match if told else None  # «Tell Abiad» tells nothing
         return None
 
     def _is_paper(self, at: int) -> bool:

@@ -1,7 +1,7 @@
 """Subjects: who says it, where his name or a word for him stands before the verb of saying."""
 
-from tawthiq.languages.words import Source
-from tawthiq.read.page.lexicon import Match
+from tawthiq.languages.words import Party, Source
+from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.sources.speakers import LONGEST_NAME, Phrase, Speakers
 from tawthiq.text.tokens import TokenKind
@@ -9,6 +9,7 @@ from tawthiq.text.tokens import TokenKind
 LONGEST_LABEL = 10
 CLAUSE_MARKS = "،,;؛:.()-/|"
 REACH_SUBJECT = 60
+REACH_HEAD = 12  # tokens from the opening of a sentence to its subject
 REACH_TURN = 3  # tokens of the longest word of contrast
 
 
@@ -18,6 +19,7 @@ class Subjects:
     def __init__(self, page: Page, speakers: Speakers) -> None:
         self.page = page
         self.speakers = speakers
+        self.spoken = -1  # the last sentence in which somebody speaks
 
     def is_set_off(self, floor: int, verb: Match) -> bool:
         """«12 were killed, the ministry said on Monday»: nothing but a name between a comma and the verb, no «that»."""
@@ -40,6 +42,12 @@ class Subjects:
         taken_up = paper is not None and paper.prefix in page.lexicon.articles
         if not said[0]:
             return self.of_sentence(sentence, verb) if again is not None else None
+        if (
+            again is not None
+            and self.spoken < sentence.index - 1
+            and (turned := self._of_the_sentence_before(sentence))
+        ):
+            return turned
         return said if taken_up or again is not None else None
 
     def of_sentence(self, sentence: Sentence, verb: Match) -> tuple[tuple[str, ...], Match | None] | None:
@@ -49,9 +57,30 @@ class Subjects:
         names = [m for m in self.page.matches(first, verb.first, "source") if m.prefix in plain]
         names = [name for name in names if not self._is_one_of_two(first, name)] or names[:1]
         if not names:
-            return None
+            return self._of_the_sentence_before(sentence)
         last = names[-1]
         return self.speakers.resolve(Phrase(last.first, last.last, last.last, [last]), ())
+
+    def _of_the_sentence_before(self, sentence: Sentence) -> tuple[tuple[str, ...], Match | None] | None:
+        """«The group claimed the attack. It said …»: the subject of the sentence before, or the one whom it names."""
+        page = self.page
+        before = page.sentences[sentence.index - 1] if sentence.index else sentence
+        if not page.lexicon.doers_first or sentence.opens_line or before.line != sentence.line:
+            return None
+        last = min(before.last, before.first + REACH_SUBJECT)
+        named = [*page.matches(before.first, last, "source"), *page.matches(before.first, last, "party")]
+        named = [n for n in named if isinstance(n.sense.entry, Source | Party) and n.sense.form is Form.NAME]
+        named.sort(key=lambda name: (name.first, -name.last))
+        free = [name for name in named if name.first == before.first or not self._is_governed(name)]
+        name = next((n for n in free if n.first - before.first <= REACH_HEAD), None)
+        if name is None and len({getattr(n.sense.entry, "code", "") for n in named}) == 1:
+            name = named[0]
+        return self.speakers.resolve(Phrase(name.first, name.last, name.last, [name]), ()) if name else None
+
+    def _is_governed(self, name: Match) -> bool:
+        return (
+            self.speakers.particle(name.first - 1) is not None or self.page.cue(name.first - 1, "partitive") is not None
+        )
 
     def _is_one_of_two(self, first: int, name: Match) -> bool:
         """«أنهى الصليب الأحمر نقل الأسرى بين الحكومة والجماعة، وقال»: one of two between whom something is done."""

@@ -33,7 +33,9 @@ class Voices:
     def find(self, sentence: Sentence, carried: tuple[str, ...], carried_from: Match | None) -> list[Voice]:
         """The voices of one sentence; `carried` speaks where a verb has no subject of its own."""
         voices: list[Voice] = []
-        label = self.labels.label(sentence) or self.labels.bulletin(sentence)
+        if self.page.lexicon.doers_first:  # «Central Command and its partners raided 12 camps, the command said»
+            self.speakers.mention(sentence.first, sentence.last)
+        label = self.labels.label(sentence) or self.labels.bulletin(sentence) or self.labels.releases(sentence)
         if label is not None:
             voices.append(label)
         at = label.last if label is not None else self._after_dateline(sentence)
@@ -47,7 +49,9 @@ class Voices:
                 at = voice.last
         closing = self.labels.closing(sentence) if not voices and self.page.lexicon.doers_first else None
         voices += [closing] if closing is not None else []
-        self.speakers.mention(sentence.first, sentence.last)
+        if not self.page.lexicon.doers_first:
+            self.speakers.mention(sentence.first, sentence.last)
+        self.subjects.spoken = sentence.index if voices else self.subjects.spoken
         self.begun = self.begun or (not sentence.headline and bool(voices))
         return voices
 
@@ -204,6 +208,8 @@ class Voices:
             found, last = self._passed_on(phrase, found, sentence)
         elif ahead is not None:
             found = ahead
+        elif voices and verb.prefix and page.lexicon.doers_first and verb.prefix in page.lexicon.conjunctions:
+            found = said  # «The group denied any part in it and said 25 of its men were killed»
         elif phrase.core == begin and not verb.pronoun and (self._that(verb.last) or self._owns_to(verb)):
             found = said
             if not said[0] and begin < sentence.last and page.cue(begin, "that"):

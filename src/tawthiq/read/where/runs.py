@@ -8,6 +8,7 @@ from enum import Enum
 
 from msgspec import Struct
 
+from tawthiq.languages.words import UnlistedSource
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.places.lexicon import PlaceLexicon
 from tawthiq.read.places.mentions import PlaceMention
@@ -16,6 +17,7 @@ from tawthiq.text.tokens import TokenKind
 
 OFFICE_REACH = 4
 REACH_OFFICE = 3  # tokens from an owner to its office («Somalia's deputy health minister»)
+LANDS = ("country", "adm1", "region")
 DATELINE_REACH = 6
 ASIDE_REACH = 3
 DATELINE_MARKS = "-/|"
@@ -165,19 +167,25 @@ class Runs:
                 return not (at and page.found(at - 1, "trigger"))  # «مقتل مدير مدرسة في حمص»
             if page.tokens[at].kind is not TokenKind.WORD or at in page.quantity_cover:
                 break
-        if self._owns_a_speaker(sentence, last):
+        if self._owns_a_speaker(sentence, place, last):
             return True
         opens = place.first - sentence.first <= 1 and place.preposition == "in" and self.is_abroad(place)
         return opens and last < sentence.last and self._says(last)
 
-    def _owns_a_speaker(self, sentence: Sentence, last: int) -> bool:
-        """«Somalia's health minister», «Nineveh's council»: whose office or source stands right behind."""
+    def _owns_a_speaker(self, sentence: Sentence, place: PlaceMention, last: int) -> bool:
+        """«Somalia's health minister», «Nineveh's council»: whose office or source stands right behind.
+
+        Not «El Fasher's resistance committee»: those of a town tell of their town.
+        """
         page, words = self.page, self.lexicon.words
         signs = [mark + letter for mark in (*words.apostrophes, "’") for letter in words.possessives]
         if not page.report.text[: page.tokens[last - 1].end].endswith(tuple(signs)):
             return False
         near = range(last, min(last + REACH_OFFICE, sentence.last))
-        return any(page.tokens[at].form in self.lexicon.offices or page.found(at, "source") is not None for at in near)
+        body = next((source for at in near if (source := page.found(at, "source")) is not None), None)
+        if body is not None and place.kind not in LANDS and isinstance(body.sense.entry, UnlistedSource):
+            return False
+        return body is not None or any(page.tokens[at].form in self.lexicon.offices for at in near)
 
     def _says(self, at: int) -> bool:
         return any(
