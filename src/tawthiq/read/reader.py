@@ -18,6 +18,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.figures.sightings import find_figures
 from tawthiq.read.figures.told_earlier import note_told_earlier
 from tawthiq.read.headline import fill_headline
+from tawthiq.read.manner.going_on import carry_means
 from tawthiq.read.manner.deeds import set_deeds
 from tawthiq.read.manner.graves import set_thought
 from tawthiq.read.manner.manner import inherit_manner, set_methods, set_stance
@@ -46,6 +47,7 @@ from tawthiq.read.when.lesser import settle_lesser
 from tawthiq.read.when.tallied import settle_tallied
 from tawthiq.read.when.timing import Timing
 from tawthiq.read.where.setting import Setting, main_country
+from tawthiq.read.where.widening import widen_totals
 from tawthiq.read.who.identify import Identify
 
 REACH_ISSUER = 12  # tokens from the party whose body issues a statement to the words that open it
@@ -144,12 +146,14 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None
         note_told_earlier(page, sentence, figures)
         note_events_again(page, sentence, figures)
         note_standing(page, sentence, figures)
+    carry_means(page, told)
     set_deeds(page, told)
     blame.settle(told)
     backfill_periods(page, told)
     settle_lesser(page, told)
     settle_tallied(page, told)
     withhold_background(page, told)
+    widen_totals(page, told, setting.theme)
     name_armies(page, identify.country, [figure for _, figures in told for figure in figures])
     fill_headline(page, told)
     give_up_to_wholes(told)

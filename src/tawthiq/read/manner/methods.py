@@ -105,6 +105,12 @@ def _mentions(page: Page, sentence: Sentence) -> list[Match]:
     return found
 
 
+def named_means(page: Page, sentence: Sentence) -> list[str]:
+    """The codes of the words of harm that a sentence has, each once."""
+    entries = (match.sense.entry for match in _mentions(page, sentence))
+    return list(dict.fromkeys(entry.code for entry in entries if isinstance(entry, Method)))
+
+
 def _hidden(page: Page, sentence: Sentence) -> list[Match]:
     """«were shot dead», «clashes with»: the words of harm within longer phrases that mean something else."""
     found: list[Match] = []

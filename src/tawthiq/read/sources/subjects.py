@@ -67,6 +67,8 @@ class Subjects:
         before = page.sentences[sentence.index - 1] if sentence.index else sentence
         if not page.lexicon.doers_first or sentence.opens_line or before.line != sentence.line:
             return None
+        if page.has_cue(before.first, before.last, "untrue"):
+            return None  # who calls a claim untrue tells nothing by repeating it
         last = min(before.last, before.first + REACH_SUBJECT)
         named = [*page.matches(before.first, last, "source"), *page.matches(before.first, last, "party")]
         named = [n for n in named if isinstance(n.sense.entry, Source | Party) and n.sense.form is Form.NAME]

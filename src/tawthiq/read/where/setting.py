@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from tawthiq.languages.places import load_place_words
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.figures.figure import ITS_WHOLES, Figure
+from tawthiq.read.page.entries import begins_entry
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.places.lexicon import lexicon_of
 from tawthiq.read.where.binding import PlaceBinding
@@ -52,6 +53,8 @@ class Setting:
         runs = [run for run in self.runs.of(sentence) if not is_left_out(self.page, sentence, run, figures)]
         self._own = {}
         self.theme.reach(sentence, counts=bool(figures))
+        if begins_entry(self.page, sentence) and not sentence.headline:
+            self.carried = self.carried_in = None  # each entry of a live page is of its own scene
         if not figures:
             scene = next((run for run in runs if run.role is Role.SCENE), None)
             if scene is not None and not sentence.headline:

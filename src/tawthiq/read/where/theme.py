@@ -32,7 +32,8 @@ class Theme:
         self.titled: list[Figure] = []
         self.wide = self._wide(titles)
         self.run = self.title
-        self.last_resort = self._dateline() or self._state()
+        self.state = self._state()
+        self.last_resort = self._dateline() or self.state
         self._title_lines = frozenset(sentence.line for sentence in titles)
 
     def reach(self, sentence: Sentence, *, counts: bool) -> None:
@@ -148,6 +149,18 @@ class Theme:
     def _state(self) -> Run | None:
         at = state_named(self.page, self.lexicon, self.country)
         return self._country(at) if at >= 0 else None
+
+    def land(self) -> Run | None:
+        """The country in which the report's places lie, where any word of it names that country or its people."""
+        if self.state is None and self.country:
+            named = (at for at, token in enumerate(self.page.tokens) if self._is_of_country(token.form))
+            at = next(named, -1)
+            self.state = self._country(at) if at >= 0 else None
+        return self.state
+
+    def _is_of_country(self, form: str) -> bool:
+        lexicon = self.lexicon
+        return lexicon.country_of(form) == self.country or lexicon.demonyms.get(form) == f"iso:{self.country}"
 
     def _country(self, at: int) -> Run:
         return Run((whole_country(self.lexicon, self.country, at),), Role.SCENE)

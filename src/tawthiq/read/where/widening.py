@@ -1,0 +1,83 @@
+"""Widening: a running total that reaches far back is of the whole land, not of the town that the account is in."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from tawthiq.model.period import day_range
+from tawthiq.places.gazetteer import load_gazetteer
+from tawthiq.read.figures.figure import ITS_WHOLES, Figure, Ground
+from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.where.runs import Run
+from tawthiq.read.where.theme import Theme
+
+LONG = 60  # days that no account of one event runs back
+OF_THE_ACCOUNT = frozenset({"account", "headline", "dateline"})
+OF_A_WAR = frozenset({"thousands-of-dead", "a-million-who-fled", "since length-of-war"})
+LANDS = frozenset({"country", "region", "zone"})
+RULE = "counted-over-a-longer-time"
+
+
+def widen_totals(page: Page, told: Sequence[tuple[Sentence, list[Figure]]], theme: Theme) -> None:
+    """Give totals of months and years, which the account alone places in a town, to the land that the report names."""
+    if not page.lexicon.doers_first:
+        return
+    widened: dict[tuple[int, int], Run] = {}
+    at_once = _tells_of_one_event(told)
+    for sentence, figures in told:
+        for figure in () if sentence.headline else figures:
+            placed = _ground(figure, "place")
+            if placed is None or figure.kind != "count" or figure.extent != "cumulative":
+                continue
+            if placed.rule == ITS_WHOLES and figure.whole is not None and _is_widened(figure.whole):
+                figure.placed_as(figure.whole, ITS_WHOLES)
+            elif figure.whole is None and placed.rule in OF_THE_ACCOUNT:
+                dated = _ground(figure, "extent")
+                words = (dated.first, dated.last) if dated is not None else (-1, -1)
+                run = widened.get(words) or _land(page, figure, theme, at_once=at_once)
+                if run is not None and words[0] >= 0:
+                    widened[words] = run
+                    _give(figure, run)
+
+
+def _land(page: Page, figure: Figure, theme: Theme, *, at_once: bool) -> Run | None:
+    """The land to which a total belongs: the title's, else the state that the report names; None where it stays."""
+    if not _reaches_back(page, figure):
+        return None
+    kinds = {place.kind for code in figure.place_ids if (place := load_gazetteer().by_id(code)) is not None}
+    if kinds & LANDS:
+        return None
+    if theme.wide is not None and theme.wide.places[0].kind == "country":
+        return theme.wide
+    titled = theme.title is not None and figure.place == [place.name for place in theme.title.places]
+    return theme.land() if at_once or not (titled or "adm1" in kinds) else None
+
+
+def _reaches_back(page: Page, figure: Figure) -> bool:
+    """Whether a figure's own date runs over months."""
+    dated, published = _ground(figure, "extent"), page.report.published
+    if dated is None or dated.rule == "carried-on":
+        return False
+    if dated.rule in OF_A_WAR:
+        return True
+    first = day_range(figure.period).first if figure.period is not None else None
+    return first is not None and published is not None and published - first >= timedelta(days=LONG)
+
+
+def _tells_of_one_event(told: Sequence[tuple[Sentence, list[Figure]]]) -> bool:
+    """Whether the first figure of the body is of one moment."""
+    first = next((figures[0] for sentence, figures in told if figures and not sentence.headline), None)
+    return first is not None and first.extent == "incident"
+
+
+def _is_widened(figure: Figure) -> bool:
+    return any(ground.field == "place" and ground.rule == RULE for ground in figure.why)
+
+
+def _ground(figure: Figure, field: str) -> Ground | None:
+    return next((ground for ground in reversed(figure.why) if ground.field == field), None)
+
+
+def _give(figure: Figure, run: Run) -> None:
+    figure.place = list(dict.fromkeys(place.name for place in run.places))
+    figure.place_ids = list(dict.fromkeys(code for place in run.places for code in place.ids))
+    figure.because("place", RULE, run.first, run.last)
