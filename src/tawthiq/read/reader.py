@@ -18,8 +18,8 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.figures.sightings import find_figures
 from tawthiq.read.figures.told_earlier import note_told_earlier
 from tawthiq.read.headline import fill_headline
-from tawthiq.read.manner.going_on import carry_means
 from tawthiq.read.manner.deeds import set_deeds
+from tawthiq.read.manner.going_on import carry_means
 from tawthiq.read.manner.graves import set_thought
 from tawthiq.read.manner.manner import inherit_manner, set_methods, set_stance
 from tawthiq.read.measures.alone import may_tell_of_harm
