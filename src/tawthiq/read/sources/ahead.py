@@ -46,6 +46,9 @@ class Ahead:
             return said
         phrase = self.speakers.phrase(first, end, passes=True)
         found = self.speakers.resolve(phrase, ())
+        unlisted = said[0] and not (said[1] is not None and isinstance(said[1].sense.entry, Source))
+        if found is None and unlisted and end == first + 1 and self._takes_up(first, end):
+            return said  # «the group says», after a body that no register names
         if found is None:
             found = self._in_aside(end, behind)
         if (

@@ -151,9 +151,14 @@ class Labels:
         if not page.lexicon.doers_first or self.speaking(first, last) is not None:
             return None
         source = next(page.matches(first, last, "source"), None)
-        if source is None or source.first != first or not isinstance(source.sense.entry, Source):
+        if source is None or not isinstance(source.sense.entry, Source):
             return None
-        return source if source.last == last or self.speakers.attribution(source.last, "issuing") else None
+        if source.first != first:  # «Statement by the Armed Forces»
+            paper = source.first - first <= REACH_PAPER and self.speakers.attribution(first, "issuing")
+            return source if paper and not any(at in page.quantities for at in range(first, last)) else None
+        of = page.place_cover.get(last - 1)  # «CIVIL DEFENCE OF GAZA»
+        alone = source.last == last or (of is not None and of.first <= source.last + 1)
+        return source if alone or self.speakers.attribution(source.last, "issuing") else None
 
     def is_paper(self, sentence: Sentence) -> bool:
         """«Humanitarian bulletin, September 2023»: a short line by itself that names a paper and tells nothing."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from unicodedata import combining
 
 from tawthiq.languages.places import load_place_words
-from tawthiq.languages.words import Source
+from tawthiq.languages.words import Source, UnlistedSource
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
@@ -95,11 +95,16 @@ class Speakers:
     def _name_at(self, phrase: Phrase, at: int) -> Match | None:
         """A source, or a party that speaks for itself («أعلنت حركة حماس»)."""
         source = self.page.found(at, "source")
-        if source is not None and getattr(source.sense.entry, "label", True):
+        if source is not None and getattr(source.sense.entry, "label", True) and not self._is_common_noun(source):
             return source
         party = self.page.found(at, "party")
         speaks = party is not None and party.sense.form is Form.NAME and not phrase.names and at == phrase.first
         return party if speaks else None
+
+    def _is_common_noun(self, source: Match) -> bool:
+        """«in an amnesty»: the one word of a register's name, in small letters and without an article."""
+        single = self.page.lexicon.doers_first and source.last == source.first + 1 and not source.prefix
+        return single and isinstance(source.sense.entry, Source) and not self._is_proper(source.first)
 
     def _ends_name(self, at: int) -> bool:
         page = self.page
@@ -205,13 +210,19 @@ class Speakers:
                     return longer
                 at = source.last
                 continue
-            bare = self._definite(at)
+            bare = self._definite(at) or self._before_its_speaker(at, phrase)
             if bare in self.known:
                 return self.known[bare]
             if bare in self.mentioned and not any(m.last - m.first > 1 for m in phrase.names):
                 return self.mentioned[bare]
             at += 1
         return None
+
+    def _before_its_speaker(self, at: int, phrase: Phrase) -> str:
+        """«a ministry spokesman»: a noun without its article, right before the one who speaks for it."""
+        speaker = phrase.names[0] if phrase.names and self.page.lexicon.doers_first else None
+        office = speaker is not None and isinstance(speaker.sense.entry, UnlistedSource) and speaker.sense.entry.office
+        return self.page.tokens[at].form if office and speaker is not None and speaker.first == at + 1 else ""
 
     def _head(self, first: int, last: int) -> int:
         """The noun that heads a name: its first word, or the last before a preposition where adjectives lead."""

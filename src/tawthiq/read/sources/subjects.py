@@ -19,6 +19,7 @@ class Subjects:
     def __init__(self, page: Page, speakers: Speakers) -> None:
         self.page = page
         self.speakers = speakers
+        self.last: tuple[tuple[str, ...], Match | None] | None = None  # who spoke last, whoever tells this
         self.spoken = -1  # the last sentence in which somebody speaks
 
     def is_set_off(self, floor: int, verb: Match) -> bool:
@@ -41,7 +42,8 @@ class Subjects:
         paper, again = self.speakers.attribution(at, "issuing"), page.cue(page.covered[at], "speaker_again")
         taken_up = paper is not None and paper.prefix in page.lexicon.articles
         if not said[0]:
-            return self.of_sentence(sentence, verb) if again is not None else None
+            own = self.of_sentence(sentence, verb) if again is not None else None
+            return own or (self.last if again is not None and sentence.opens_line else None)
         if (
             again is not None
             and self.spoken < sentence.index - 1

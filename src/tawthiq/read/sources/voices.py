@@ -51,7 +51,9 @@ class Voices:
         voices += [closing] if closing is not None else []
         if not self.page.lexicon.doers_first:
             self.speakers.mention(sentence.first, sentence.last)
-        self.subjects.spoken = sentence.index if voices else self.subjects.spoken
+        if voices:
+            self.subjects.spoken = sentence.index
+            self.subjects.last = (voices[-1].speaker, voices[-1].match) if self.page.lexicon.doers_first else None
         self.begun = self.begun or (not sentence.headline and bool(voices))
         return voices
 

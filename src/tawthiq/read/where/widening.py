@@ -10,6 +10,7 @@ from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.where.runs import Run
 from tawthiq.read.where.theme import Theme
 
+MANY = 500  # people; fewer may well be those of the title's town
 LONG = 60  # days that no account of one event runs back
 OF_THE_ACCOUNT = frozenset({"account", "headline", "dateline"})
 OF_A_WAR = frozenset({"thousands-of-dead", "a-million-who-fled", "since length-of-war"})
@@ -49,6 +50,8 @@ def _land(page: Page, figure: Figure, theme: Theme, *, at_once: bool) -> Run | N
     if theme.wide is not None and theme.wide.places[0].kind == "country":
         return theme.wide
     titled = theme.title is not None and figure.place == [place.name for place in theme.title.places]
+    if titled and figure.value < MANY:
+        return None  # «the city's prosecutor counts 30 deaths since July»
     return theme.land() if at_once or not (titled or "adm1" in kinds) else None
 
 
