@@ -117,7 +117,8 @@ def _of_its_wording(page: Page, figure: Figure, mention: DateMention, period: st
     if mention.cue == "in-a-row":  # «القتال لليوم الثالث على التوالي»
         return "incident" if figure.measure in HARM else "period"
     if (mention.role == "until" or mention.cue == "since start") and _is_of_one_day(period):
-        return "period"  # «since the beginning of the day»: what one day brought, however it goes on
+        grows = page.lexicon.doers_first and mention.role == "since" and figure.unit == "events"
+        return "cumulative" if grows else "period"  # «since the beginning of the day, 153 clashes»: it goes on
     begun = mention.role == "since" and mention.cue != SINCE_WAR
     if begun and (_is_of_its_start(page, figure, mention) or _is_one_person(figure)):
         return "incident"
@@ -271,6 +272,7 @@ def _is_countrywide(figure: Figure) -> bool:
     """What a day brought in a whole country is no one place, nor are many arrests in a province."""
     kinds = {load_gazetteer().by_id(place).kind for place in figure.place_ids}
     wide = kinds <= WIDE if figure.measure == "detained" and figure.value >= SEVERAL_ARRESTS else kinds == {"country"}
+    wide = wide and not (figure.place and all(name.partition(" ")[0].islower() for name in figure.place))
     return bool(kinds) and wide and figure.own_place and figure.whole is None and figure.value > 1
 
 
