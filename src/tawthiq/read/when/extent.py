@@ -80,7 +80,7 @@ def extent_of(page: Page, figure: Figure, mention: DateMention, period: str | No
         return "period"
     alone = _is_alone(page, mention) and (figure.measure not in HARM or _names_several(page, figure))
     summed = alone or is_toll_of(page, mention)
-    wide = _is_countrywide(figure) and figure.unit != "bodies" and not befell_as_told(page, figure)
+    wide = _is_of_a_whole_land(figure) and figure.unit != "bodies" and not befell_as_told(page, figure)
     return "period" if wide or summed else "incident"
 
 
@@ -128,11 +128,11 @@ def _of_its_wording(page: Page, figure: Figure, mention: DateMention, period: st
     if mention.cue in LATELY and figure.measure in HARM and (figure.unit == "bodies" or is_of_one_strike(page, figure)):
         return "incident"  # «قُتل اثنان الأسبوع الماضي بانفجار لغم»
     if mention.cue == ONE_DAY or ("that" in mention.cue and period is None) or _came_at_once(figure, mention):
-        return "period" if mention.cue == ONE_DAY and _is_countrywide(figure) else "incident"
+        return "period" if mention.cue == ONE_DAY and _is_of_a_whole_land(figure) else "incident"
     if _is_counted_until(page, figure, mention):
         return "cumulative"
     if _is_of_two_days(figure, mention, period):
-        return "period" if _is_countrywide(figure) or _is_of_separate_events(page, figure) else "incident"
+        return "period" if _is_of_a_whole_land(figure) or _is_of_separate_events(page, figure) else "incident"
     if mention.cue == "after-that length" and "/" in (period or ""):
         return "cumulative"  # «ten years later»
     missing = period is None and mention.cue == "after length" and figure.measure == "missing"
@@ -272,8 +272,13 @@ def _is_countrywide(figure: Figure) -> bool:
     """What a day brought in a whole country is no one place, nor are many arrests in a province."""
     kinds = {load_gazetteer().by_id(place).kind for place in figure.place_ids}
     wide = kinds <= WIDE if figure.measure == "detained" and figure.value >= SEVERAL_ARRESTS else kinds == {"country"}
-    wide = wide and not (figure.place and all(name.partition(" ")[0].islower() for name in figure.place))
     return bool(kinds) and wide and figure.own_place and figure.whole is None and figure.value > 1
+
+
+def _is_of_a_whole_land(figure: Figure) -> bool:
+    """Whether a figure is told of a whole country: not of «northern Norland», where a day may bring one attack."""
+    part = bool(figure.place) and all(name.partition(" ")[0].islower() for name in figure.place)
+    return _is_countrywide(figure) and not part
 
 
 def _names_several(page: Page, figure: Figure) -> bool:

@@ -11,17 +11,18 @@ from tawthiq.read.where.runs import Run
 from tawthiq.read.where.theme import Theme
 
 MANY = 500  # people; fewer may well be those of the title's town
+OF_A_LAND = 5000  # people, whose town or province the account has by chance
+OF_A_TITLE = 20_000  # people, though the title itself names the town
+DIVIDED = frozenset({"PS"})  # countries whose parts are told of, hardly ever the whole
 LONG = 60  # days that no account of one event runs back
 OF_THE_ACCOUNT = frozenset({"account", "headline", "dateline"})
 OF_A_WAR = frozenset({"thousands-of-dead", "a-million-who-fled", "since length-of-war"})
-LANDS = frozenset({"country", "region", "zone"})
+LANDS = frozenset({"country", "region", "zone", "sea"})
 RULE = "counted-over-a-longer-time"
 
 
 def widen_totals(page: Page, told: Sequence[tuple[Sentence, list[Figure]]], theme: Theme) -> None:
     """Give totals of months and years, which the account alone places in a town, to the land that the report names."""
-    if not page.lexicon.doers_first:
-        return
     widened: dict[tuple[int, int], Run] = {}
     at_once = _tells_of_one_event(told)
     for sentence, figures in told:
@@ -45,11 +46,14 @@ def _land(page: Page, figure: Figure, theme: Theme, *, at_once: bool) -> Run | N
     if not _reaches_back(page, figure):
         return None
     kinds = {place.kind for code in figure.place_ids if (place := load_gazetteer().by_id(code)) is not None}
-    if kinds & LANDS:
+    if kinds & LANDS or theme.country in DIVIDED:
         return None
     if theme.wide is not None and theme.wide.places[0].kind == "country":
         return theme.wide
     titled = theme.title is not None and figure.place == [place.name for place in theme.title.places]
+    if not page.lexicon.doers_first:  # there campaigns of months are told of one region, by the name of a town
+        many = figure.value >= (OF_A_TITLE if titled else OF_A_LAND)
+        return theme.land() if many and "adm1" not in kinds else None
     if titled and figure.value < MANY:
         return None  # «the city's prosecutor counts 30 deaths since July»
     return theme.land() if at_once or not (titled or "adm1" in kinds) else None
