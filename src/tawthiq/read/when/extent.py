@@ -42,8 +42,7 @@ MONTH_DAYS = 31
 YEAR_DIGITS = 4
 MONTH_DIGITS = 7
 SINCE_WAR = "since length-of-war"
-TWO_DAYS = 2
-TWO = 2  # dead who may well be of one event
+TWO = 2  # dead who may well be of one event; days
 FEW = 5
 SEVERAL_ARRESTS = 10  # of a day, in a whole province
 REACH_TOLL = 12
@@ -118,7 +117,7 @@ def _of_its_wording(page: Page, figure: Figure, mention: DateMention, period: st
         return "incident" if figure.measure in HARM else "period"
     if (mention.role == "until" or mention.cue == "since start") and _is_of_one_day(period):
         grows = page.lexicon.doers_first and mention.role == "since" and figure.unit == "events"
-        return "cumulative" if grows else "period"  # «since the beginning of the day, 153 clashes»: it goes on
+        return "cumulative" if grows else "period"  # «since the beginning of the day, 153 clashes»
     begun = mention.role == "since" and mention.cue != SINCE_WAR
     if begun and (_is_of_its_start(page, figure, mention) or _is_one_person(figure)):
         return "incident"
@@ -218,7 +217,7 @@ def _is_counted_until(page: Page, figure: Figure, start: DateMention) -> bool:
 def _is_of_one_night(mention: DateMention, period: str | None) -> bool:
     """«منذ مساء أمس وحتى صباح اليوم»: a night's tally, no running total."""
     length = day_range(period).days() if period is not None and mention.cue.startswith("since until") else None
-    return length is not None and length <= TWO_DAYS
+    return length is not None and length <= TWO
 
 
 def _is_of_two_days(figure: Figure, mention: DateMention, period: str | None) -> bool:
@@ -226,7 +225,7 @@ def _is_of_two_days(figure: Figure, mention: DateMention, period: str | None) ->
     named = mention.cue.rpartition(" ")[2] in NAMED_DAYS and not mention.cue.startswith(("span", "from", "between"))
     if figure.measure not in HARM or not named or mention.role != "span" or period is None:
         return False
-    return day_range(period).days() == TWO_DAYS
+    return day_range(period).days() == TWO
 
 
 def _is_a_day_named(mention: DateMention, period: str | None) -> bool:
@@ -251,7 +250,7 @@ def runs_long(page: Page, mention: DateMention, period: str | None) -> bool:
     if period is None or not mention.cue.startswith("span until"):
         return False
     days, published = day_range(period), page.report.published
-    near = published is not None and days.last is not None and 0 <= (published - days.last).days <= TWO_DAYS
+    near = published is not None and days.last is not None and 0 <= (published - days.last).days <= TWO
     return (days.days() or 0) > (MONTH_DAYS if near else YEAR_DAYS)
 
 
@@ -264,7 +263,7 @@ def _sums_up(page: Page, figure: Figure, mention: DateMention, period: str | Non
     days, published = day_range(period) if period is not None else None, page.report.published
     if days is None or days.last is None or published is None or (days.days() or 0) <= YEAR_DAYS:
         return False
-    now = 0 <= (published - days.last).days <= TWO_DAYS
+    now = 0 <= (published - days.last).days <= TWO
     return now and mention.first < figure.first and cued(page, figure.sentence.first, mention.first, "total", "toll")
 
 
@@ -277,8 +276,7 @@ def _is_countrywide(figure: Figure) -> bool:
 
 def _is_of_a_whole_land(figure: Figure) -> bool:
     """Whether a figure is told of a whole country: not of «northern Norland», where a day may bring one attack."""
-    part = bool(figure.place) and all(name.partition(" ")[0].islower() for name in figure.place)
-    return _is_countrywide(figure) and not part
+    return _is_countrywide(figure) and not all(name.partition(" ")[0].islower() for name in figure.place)
 
 
 def _names_several(page: Page, figure: Figure) -> bool:
