@@ -114,7 +114,7 @@ class PlaceWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tr
     a name and its noun («Jenin refugee camp»), `spoilers` behind
     what is then no place («Turkey-backed»), `ends_names` behind a capital that no gazetteer has and that is
     then one. `nations_before` says whether an adjective of nationality
-    stands before its noun.
+    stands before its noun. `divided_lands` are codes of lands of which reports tell part by part, hardly ever as a whole.
     """
 
     article: str
@@ -177,6 +177,7 @@ class PlaceWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tr
     spoilers: tuple[str, ...] = ()
     ends_names: tuple[str, ...] = ()
     road: Road = Road()
+    divided_lands: tuple[str, ...] = ()
 
 
 @cache
@@ -188,7 +189,7 @@ def load_place_words(language: str) -> PlaceWords:
 
 Table = TypeVar("Table", bound=msgspec.Struct)
 
-_LABELS = frozenset({"label", "rural_label", "road_label", "stem", "beside", "part", "id", "kind", "prefer",
+_LABELS = frozenset({"divided_lands", "label", "rural_label", "road_label", "stem", "beside", "part", "id", "kind", "prefer",
                      "relation", "precision", "unknown", "transliteration", "kinds"})  # fmt: skip
 
 

@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 
 from tawthiq.languages.words import Trigger
+from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.peaceful import is_peaceful
 from tawthiq.read.measures.reach import first_with_bounds
+from tawthiq.read.measures.suffered import is_passive
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 
+BEFALLS: frozenset[Measure] = frozenset({"killed", "injured", "missing", "casualties"})
+REACH_KIN = 4  # tokens from a number to the word for kin
 REACH_NO_CLAIM = 5
 REACH_SPEAKERS = 3  # tokens from a number to the name of those who speak
 REACH_ORDERS = 16
@@ -25,10 +29,44 @@ def no_claim(page: Page, figure: Figure) -> bool:
     before = before or page.has_cue(max(figure.sentence.first, figure.first - REACH_ORDERS), figure.first, "orders")
     last = min(figure.end + 3, figure.sentence.last)
     after = page.has_cue(figure.last, last, "not_claimed") and not _are_dead(page, figure)
-    if is_peaceful(page, figure) or _are_speakers(page, figure):
+    if is_peaceful(page, figure) or _are_speakers(page, figure) or _are_kin_of_the_harmed(page, figure):
         return True
     named = figure.counted.head() is not None and not figure.counted.partitive
     return ((before or _is_of_none(page, figure)) and not named) or after or _mourns(page, figure)
+
+
+def _are_kin_of_the_harmed(page: Page, figure: Figure) -> bool:
+    """«كرمت 12 من ذوي القتلى», "12 widows of soldiers killed in the war": those who were harmed are not counted.
+
+    Where the sentence tells what befell the kin themselves («arrested 12 relatives of the dead»), they are: by that.
+    """
+    harmed = _whose_kin(page, figure)
+    if harmed is None:
+        return False
+    figure.counted.heads = [head for head in figure.counted.heads if head.first != harmed.first]
+    verbs = page.matches(figure.sentence.first, figure.sentence.last, "trigger")
+    return all(figure.last <= verb.first < harmed.last for verb in verbs)
+
+
+@needs("kin_of")
+def _whose_kin(page: Page, figure: Figure) -> Match | None:
+    """The noun, or the verb behind a noun, that says what befell those whose kin a number counts."""
+    last = figure.sentence.last
+    kin = page.first_cue(figure.last, min(figure.last + REACH_KIN, last), "kin_of")
+    if kin is None or kin.last >= last:
+        return None
+    of = page.cue(kin.last, "partitive")
+    owned = of is not None if page.lexicon.doers_first else page.has_article(kin.last)
+    if not owned:
+        return None  # "seven children have died", «أبناؤها قضوا»
+    at = of.last if of is not None else kin.last
+    harmed = page.found(at, "head") or page.found(at, "trigger")
+    person = page.found(at, "person")
+    if harmed is None and person is not None:
+        harmed = page.found(person.last, "trigger")
+        harmed = None if harmed is None or is_passive(page, harmed) else harmed
+    befell = getattr(harmed.sense.entry, "measure", None) in BEFALLS if harmed is not None else False
+    return harmed if befell else None
 
 
 @needs("none_of", nothing=bool)

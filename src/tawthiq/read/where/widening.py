@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from tawthiq.languages.places import load_place_words
 from tawthiq.model.period import day_range
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.figures.figure import ITS_WHOLES, Figure, Ground
@@ -13,7 +14,6 @@ from tawthiq.read.where.theme import Theme
 MANY = 500  # people; fewer may well be those of the title's town
 OF_A_LAND = 5000  # people, whose town or province the account has by chance
 OF_A_TITLE = 20_000  # people, though the title itself names the town
-DIVIDED = frozenset({"PS"})  # countries whose parts are told of, hardly ever the whole
 LONG = 60  # days that no account of one event runs back
 OF_THE_ACCOUNT = frozenset({"account", "headline", "dateline"})
 OF_A_WAR = frozenset({"thousands-of-dead", "a-million-who-fled", "since length-of-war"})
@@ -46,7 +46,7 @@ def _land(page: Page, figure: Figure, theme: Theme, *, at_once: bool) -> Run | N
     if not _reaches_back(page, figure):
         return None
     kinds = {place.kind for code in figure.place_ids if (place := load_gazetteer().by_id(code)) is not None}
-    if kinds & LANDS or theme.country in DIVIDED:
+    if kinds & LANDS or theme.country in load_place_words(page.report.language).divided_lands:
         return None
     if theme.wide is not None and theme.wide.places[0].kind == "country":
         return theme.wide
