@@ -114,7 +114,8 @@ class PlaceWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tr
     a name and its noun («Jenin refugee camp»), `spoilers` behind
     what is then no place («Turkey-backed»), `ends_names` behind a capital that no gazetteer has and that is
     then one. `nations_before` says whether an adjective of nationality
-    stands before its noun. `divided_lands` are codes of lands of which reports tell part by part, hardly ever as a whole.
+    stands before its noun. `divided_lands` are codes of lands of which reports tell part by part, hardly ever as
+    a whole.
     """
 
     article: str
@@ -189,8 +190,10 @@ def load_place_words(language: str) -> PlaceWords:
 
 Table = TypeVar("Table", bound=msgspec.Struct)
 
-_LABELS = frozenset({"divided_lands", "label", "rural_label", "road_label", "stem", "beside", "part", "id", "kind", "prefer",
-                     "relation", "precision", "unknown", "transliteration", "kinds"})  # fmt: skip
+_LABELS = frozenset({
+    "divided_lands", "label", "rural_label", "road_label", "stem", "beside", "part", "id", "kind", "prefer",
+    "relation", "precision", "unknown", "transliteration", "kinds",
+})  # fmt: skip
 
 
 def _fold_all(table: Table) -> Table:
