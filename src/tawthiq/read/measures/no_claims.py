@@ -31,6 +31,8 @@ def no_claim(page: Page, figure: Figure) -> bool:
     after = page.has_cue(figure.last, last, "not_claimed") and not _are_dead(page, figure)
     if is_peaceful(page, figure) or _are_speakers(page, figure) or _are_kin_of_the_harmed(page, figure):
         return True
+    if _are_taken_off(page, figure):
+        return True
     named = figure.counted.head() is not None and not figure.counted.partitive
     return ((before or _is_of_none(page, figure)) and not named) or after or _mourns(page, figure)
 
@@ -67,6 +69,16 @@ def _whose_kin(page: Page, figure: Figure) -> Match | None:
         harmed = None if harmed is None or is_passive(page, harmed) else harmed
     befell = getattr(harmed.sense.entry, "measure", None) in BEFALLS if harmed is not None else False
     return harmed if befell else None
+
+
+@needs("lessened_by", nothing=bool)
+def _are_taken_off(page: Page, figure: Figure) -> bool:
+    """«انخفض عدد القتلى بمقدار 12», "the number of dead fell by 12": by so many a toll is lower."""
+    opens = first_with_bounds(page, figure)
+    start = figure.sentence.first
+    by = next((cue for cue in page.cues(start, opens, "lessened_by") if cue.last == opens), None)
+    falls = page.lexicon.doers_first or (by is not None and page.has_cue(start, by.first, "decline"))
+    return by is not None and falls and figure.kind == "count"  # a share by which it fell is a ratio
 
 
 @needs("none_of", nothing=bool)
