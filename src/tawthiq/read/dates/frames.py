@@ -180,7 +180,8 @@ def _is_ranked(line: Line, at: int) -> bool:
 
 def _out_of(line: Line, length: Length) -> Found | None:
     """«خلال أربعة أشهر من عام 2017»: the year or month named right after a length that lay somewhere in it."""
-    after = line.skip(length.end, Kind.OF)
+    within = line.frame(length.end) is Frame.IN and line.words.modifiers_first  # "over three days in May"
+    after = length.end + line.size(length.end) if within else line.skip(length.end, Kind.OF)
     when = read_when(line, after, sure=True) if after > length.end else None
     if when is None or when.last is not None or when.cue not in _STRETCHES:
         return None
