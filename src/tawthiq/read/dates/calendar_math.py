@@ -17,6 +17,7 @@ Point = tuple[int, ...]
 
 HOUR, DAY, WEEK, MONTH, YEAR, DECADE = range(1, 7)
 DAYS_OF_UNIT = (1 / 1440, 1 / 24, 1.0, 7.0, 30.4375, 365.25, 3652.5)
+MONTH_PARTS = 2  # of a point: its year and its month
 _MONTHS_OF_UNIT = {MONTH: 1, YEAR: 12, DECADE: 120}
 _FARTHEST_YEARS_BACK = 8  # far enough for any 29 February
 
@@ -202,10 +203,10 @@ def _whole(point: Point) -> Stretch | None:
 def _run(shift: Shift, anchor: Anchor) -> Stretch | None:
     """Units in a row behind the date named last: days behind a day, months behind a month; else None."""
     named = anchor.last.last if anchor.last is not None else ()
-    if shift.unit == DAY and len(named) > len(("year", "month")):
+    if shift.unit == DAY and len(named) > MONTH_PARTS:
         first, last = (days_on(first_day(named), shift.offset + on) for on in (0, shift.run - 1))
         return Stretch(day_point(first), day_point(last)) if first is not None and last is not None else None
-    if shift.unit == MONTH and len(named) == len(("year", "month")):
+    if shift.unit == MONTH and len(named) == MONTH_PARTS:
         start, end = (months_on(named[0], named[1], shift.offset + on) for on in (0, shift.run - 1))
         return Stretch(start, end) if start is not None and end is not None else None
     return None
@@ -275,10 +276,9 @@ def _weekday(when: Named, anchor: Anchor) -> Stretch | None:
 def _beside(weekday: int, place: int, anchor: Anchor) -> Stretch | None:
     """The weekday after or before the day named last, or that day where it is one; "previous" may count from today."""
     point = anchor.last.last if anchor.last is not None else ()
-    told = first_day(point) if len(point) > len(("year", "month")) else None
+    told = first_day(point) if len(point) > MONTH_PARTS else None
     if told is None:
-        before_today = anchor.published if place < 0 else None
-        return _weekday(Named(weekday=weekday, side=-1), anchor) if before_today is not None else None
+        return _weekday(Named(weekday=weekday, side=-1), anchor) if place < 0 else None
     on = (weekday - told.weekday()) % 7
     day = days_on(told, {1: on or 7, -1: on - 7}.get(place, on))
     return _whole(day_point(day)) if day is not None and (place or not on) else None

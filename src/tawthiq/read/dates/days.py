@@ -154,10 +154,9 @@ def _weekday(line: Line, at: int, *, listed: bool) -> Found | None:
     after = line.skip(end, Kind.OF)
     if before is not None and after > end and (not line.words.modifiers_first or _names_a_month(line, after)):
         return None  # «the last Friday of March 2018»
-    apart = line.skip(end, Kind.AND)
-    second, sense = line.value(apart, Kind.WEEKDAY), line.sense(apart)
-    joined = sense is not None and (sense.joined or apart > end)
-    if second is not None and sense is not None and joined and (listed or second == (weekday + 1) % 7):
+    apart, sense = _joined_weekday(line, end)
+    second = sense.get(Kind.WEEKDAY) if sense is not None else None
+    if second is not None and sense is not None and (listed or second == (weekday + 1) % 7):
         second, apart, sense = _last_in_a_row(line, second, apart, sense)
         side = line.value(apart + sense.size, Kind.MODIFIER)
         end = line.skip(apart + sense.size, Kind.MODIFIER)
@@ -170,6 +169,13 @@ def _weekday(line: Line, at: int, *, listed: bool) -> Found | None:
     return _said_again(line, found(end, "weekday", Named(weekday=weekday, side=side)), weekday)
 
 
+def _joined_weekday(line: Line, end: int) -> tuple[int, Sense | None]:
+    """Where the word behind a weekday that ends at `end` stands, and its sense, None where nothing joins it."""
+    at = line.skip(end, Kind.AND)
+    sense = line.sense(at)
+    return at, sense if sense is not None and (sense.joined or at > end) else None
+
+
 def _opens_a_row(line: Line, at: int, weekday: int) -> bool:
     """«أيام الأحد والاثنين»: the plural is no word for each Sunday where the day after it is named too."""
     after = line.sense(line.skip(at + line.size(at), Kind.AND))
@@ -179,10 +185,8 @@ def _opens_a_row(line: Line, at: int, weekday: int) -> bool:
 def _last_in_a_row(line: Line, weekday: int, at: int, sense: Sense) -> tuple[int, int, Sense]:
     """«أيام الأحد والاثنين والثلاثاء»: the last of weekdays that follow each other, where it stands and its sense."""
     for _ in range(_LONGEST_LIST):
-        place = line.skip(at + sense.size, Kind.AND)
-        after = line.sense(place)
-        joined = after is not None and (after.joined or place > at + sense.size)
-        if after is None or not joined or after.get(Kind.WEEKDAY) != (weekday + 1) % 7:
+        place, after = _joined_weekday(line, at + sense.size)
+        if after is None or after.get(Kind.WEEKDAY) != (weekday + 1) % 7:
             break
         weekday, at, sense = (weekday + 1) % 7, place, after
     return weekday, at, sense

@@ -11,6 +11,7 @@ from tawthiq.read.dates.calendar_math import (
     DECADE,
     HOUR,
     MONTH,
+    MONTH_PARTS,
     YEAR,
     Anchor,
     Named,
@@ -36,7 +37,6 @@ NO_COUNT = "The text does not say how many."
 NO_ANCHOR = "The text does not say when this length of time began or ended."
 HOURS_IN_DAY = 24
 END = 2
-MONTH_PARTS = 2
 LAST_DAYS = 10  # of a month, within which its end may be told of
 _MONTHS = {MONTH: 1, YEAR: 12}
 NO_SUCH_DATE = "There is no such day, or it is after the report."

@@ -15,5 +15,5 @@ def note_those_told(page: Page, quantity: Quantity, figure: Figure) -> None:
         figure.because("low", DEFINITE_NUMBER, figure.first, figure.last)
         return
     first = max(quantity.first - REACH, 0)
-    if any(match.last == quantity.first for match in page.cues(first, quantity.first, "their_number", "amounts_to")):
+    if page.cue_up_to(first, quantity.first, "their_number", "amounts_to") is not None:
         figure.because("low", NUMBER_OF_THEM, quantity.first - 1, figure.last)

@@ -114,6 +114,10 @@ class Figure:
         """Note which rule, and which words (tokens `first:last`), gave a field; without words, that nothing is said."""
         self.why.append(Ground(field_name, rule, first, last))
 
+    def ground(self, field_name: str) -> Ground | None:
+        """What gave a field its value last, None where nothing did."""
+        return next((ground for ground in reversed(self.why) if ground.field == field_name), None)
+
     def lasts(self, extent: Extent, rule: str, first: int = NO_WORDS, last: int = NO_WORDS) -> None:
         """Set the stretch of time that the figure covers, with the rule and the words that say so."""
         self.extent = extent

@@ -48,7 +48,7 @@ def is_of_things(page: Page, sentence: Sentence, quantity: Quantity, counted: Co
     if whole is not None and counted_after(page, whole.last, sentence.last).uncounted:
         return True
     start = max(sentence.first, quantity.first - REACH_THINGS)
-    seized = any(match.last == quantity.first for match in page.cues(start, quantity.first, "seized"))
+    seized = page.cue_up_to(start, quantity.first, "seized") is not None
     wholes = (match.first for match in page.cues(start, quantity.first, "out_of") if match.last == quantity.first)
     of_things = any(at > 0 and page.found(page.covered[at - 1], "uncounted") is not None for at in wholes)
     return seized or of_things

@@ -120,10 +120,9 @@ def _before_the_verb(page: Page, figure: Figure) -> Match | None:
     if verb is None or verb.first >= figure.first:
         return None
     start = max(figure.sentence.first, verb.first - REACH_PROMISE)
-    perhaps = (cue for cue in page.cues(start, verb.first, "perhaps") if cue.last == verb.first)
     promises = page.cues(start, verb.first, "promises") if figure.measure == "freed" else ()
     near = (cue for cue in promises if not parted(page, cue.last, verb.first))
-    return next(perhaps, None) or next(near, None)
+    return page.cue_up_to(start, verb.first, "perhaps") or next(near, None)
 
 
 def _at_the_verb(page: Page, figure: Figure) -> Match | None:

@@ -31,7 +31,7 @@ def _puts_at(page: Page, figure: Figure, before: Figure) -> bool:
     if before.kind != "count" or before.measure is None or before.unit == "events":
         return False
     opens = first_with_bounds(page, figure)
-    return any(cue.last == opens for cue in page.cues(max(before.end, opens - NEAR), opens, "puts_at"))
+    return page.cue_up_to(max(before.end, opens - NEAR), opens, "puts_at") is not None
 
 
 def _of_others(page: Page, figure: Figure, before: Figure) -> bool:
@@ -52,7 +52,7 @@ def _is_spoken_of(page: Page, figure: Figure, told: Figure) -> bool:
     near = figure.sentence.index - told.sentence.index <= 1 and not told.sentence.headline
     opens = first_with_bounds(page, figure)
     start = max(figure.sentence.first, opens - NEAR, told.end if told.sentence is figure.sentence else 0)
-    return near and any(cue.last == opens for cue in page.cues(start, opens, "spoke_of"))
+    return near and page.cue_up_to(start, opens, "spoke_of") is not None
 
 
 def is_compared(page: Page, figure: Figure, before: Figure) -> bool:
@@ -67,9 +67,7 @@ def is_compared(page: Page, figure: Figure, before: Figure) -> bool:
 def _opens_earlier(page: Page, figure: Figure) -> int:
     """«Down from the 36», «up from an earlier count of 33»: where words for an earlier number begin."""
     opens = first_with_bounds(page, figure)
-    for cue in page.cues(max(figure.sentence.first, opens - NEXT_EARLIER), opens, "earlier_count"):
-        if cue.last == opens:
-            opens = cue.first
-            break
+    earlier = page.cue_up_to(max(figure.sentence.first, opens - NEXT_EARLIER), opens, "earlier_count")
+    opens = earlier.first if earlier is not None else opens
     small = opens > 0 and (page.is_indefinite(opens - 1) or page.tokens[opens - 1].form in page.lexicon.articles)
     return opens - 1 if small else opens

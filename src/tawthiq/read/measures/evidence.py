@@ -76,7 +76,7 @@ def _is_evidence(page: Page, figure: Figure) -> bool:
     """Whether a figure tells of harm to people, by a word that is said of nothing else or by its own noun."""
     if figure.measure == "fighters":
         return not is_in_peace(page) and not _are_members_called(figure)
-    said = _measuring_words(figure)
+    said = figure.ground("measure")
     if said is None or said.rule not in BY_WORDS or _counts_no_people(page, figure):
         return False
     dead = figure.governor is not None and may_be_dead(page, figure, figure.governor)
@@ -244,12 +244,8 @@ def _is_share_of_people(page: Page, figure: Figure, said: Ground) -> bool:
     return said.rule in BY_NOUNS and (figure.unit not in ("events", "cases") or numbered)
 
 
-def _measuring_words(figure: Figure) -> Ground | None:
-    return next((ground for ground in reversed(figure.why) if ground.field == "measure"), None)
-
-
 def _is_said_of_things(page: Page, figure: Figure) -> bool:
-    said = _measuring_words(figure)
+    said = figure.ground("measure")
     return said is not None and page.cue(said.first, *SAID_OF_THINGS) is not None
 
 

@@ -24,7 +24,13 @@ from tawthiq.read.measures.how_hurt import are_hurt_so, bear_injuries
 from tawthiq.read.measures.item_labels import LABELLED, count_label, verb_of_label
 from tawthiq.read.measures.left_so import left_as_the_last
 from tawthiq.read.measures.lists_of_people import count_parts_of_told, verb_of_list
-from tawthiq.read.measures.no_claims import NEXT_MEMBERS, counts_members, goes_on_with_no_claim, no_claim
+from tawthiq.read.measures.no_claims import (
+    NEXT_MEMBERS,
+    counts_members,
+    goes_on_with_no_claim,
+    no_claim,
+    set_aside_the_harmed,
+)
 from tawthiq.read.measures.of_unknown_sex import are_of_unknown_sex
 from tawthiq.read.measures.prisons import is_faint, prison_before, prison_right_after, prison_told_behind
 from tawthiq.read.measures.rankings import is_ranked
@@ -112,6 +118,7 @@ def _measure(
         figure.barred = True
         return
     members = before is not None and counts_members(page, figure, before)
+    set_aside_the_harmed(page, figure)
     if no_claim(page, figure) and not members and _merged_after(page, figure) is None:
         figure.barred = True
         return

@@ -187,7 +187,7 @@ def _is_whose_it_is(page: Page, match: Match, governors: Sequence[Match]) -> boo
 
 def _governor_at(page: Page, at: int) -> Match | None:
     matches = page.match_at.get(at, ())
-    if any(cue.last == at for cue in page.cues(max(0, at - 3), at, "number_of")):  # «the number of injured»
+    if page.cue_up_to(max(0, at - 3), at, "number_of") is not None:  # «the number of injured»
         matches = sorted(matches, key=lambda match: match.sense.table != "head")
     for match in matches:
         table, entry = match.sense.table, match.sense.entry

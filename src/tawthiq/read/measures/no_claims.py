@@ -45,9 +45,15 @@ def _are_kin_of_the_harmed(page: Page, figure: Figure) -> bool:
     harmed = _whose_kin(page, figure)
     if harmed is None:
         return False
-    figure.counted.heads = [head for head in figure.counted.heads if head.first != harmed.first]
     verbs = page.matches(figure.sentence.first, figure.sentence.last, "trigger")
     return all(figure.last <= verb.first < harmed.last for verb in verbs)
+
+
+def set_aside_the_harmed(page: Page, figure: Figure) -> None:
+    """Leave the word for what befell those whose kin a number counts out of what it counts."""
+    harmed = _whose_kin(page, figure)
+    if harmed is not None:
+        figure.counted.heads = [head for head in figure.counted.heads if head.first != harmed.first]
 
 
 @needs("kin_of")
@@ -76,7 +82,7 @@ def _are_taken_off(page: Page, figure: Figure) -> bool:
     """«انخفض عدد القتلى بمقدار 12», "the number of dead fell by 12": by so many a toll is lower."""
     opens = first_with_bounds(page, figure)
     start = figure.sentence.first
-    by = next((cue for cue in page.cues(start, opens, "lessened_by") if cue.last == opens), None)
+    by = page.cue_up_to(start, opens, "lessened_by")
     falls = page.lexicon.doers_first or (by is not None and page.has_cue(start, by.first, "decline"))
     return by is not None and falls and figure.kind == "count"  # a share by which it fell is a ratio
 
@@ -86,7 +92,7 @@ def _is_of_none(page: Page, figure: Figure) -> bool:
     """«None of the 412 people on board was hurt», but not «none of the 12 people killed in the raid was armed»."""
     opens = first_with_bounds(page, figure)
     start = max(figure.sentence.first, opens - REACH_NO_CLAIM)
-    if not any(none.last == opens for none in page.cues(start, opens, "none_of")):
+    if page.cue_up_to(start, opens, "none_of") is None:
         return False
     return page.found(figure.end, "trigger") is None or page.cue(figure.end, "passive") is not None
 

@@ -32,8 +32,7 @@ def are_of_unknown_sex(page: Page, figure: Figure, before: Figure | None, told: 
 
 def _is_opened(page: Page, figure: Figure) -> bool:
     opens = first_with_bounds(page, figure)
-    near = page.cues(max(figure.sentence.first, opens - REACH_SEX), opens, "sex_of")
-    return any(cue.last == opens for cue in near)
+    return page.cue_up_to(max(figure.sentence.first, opens - REACH_SEX), opens, "sex_of") is not None
 
 
 def _is_closed(page: Page, figure: Figure) -> bool:

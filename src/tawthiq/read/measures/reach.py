@@ -64,7 +64,7 @@ def _is_now_and_then(page: Page, figure: Figure, before: Figure, gap: range) -> 
     if len(gap) > REACH_APPOSED or not (alike or (figure.counted.empty and before.counted.empty)):
         return False
     from_to = page.cue(before.first - 1, "partitive") and page.cue(figure.first - 1, "towards")
-    held = any(cue.last == figure.first for cue in page.cues(gap.start, gap.stop, "against_which", "compared"))
+    held = page.cue_up_to(gap.start, gap.stop, "against_which", "compared") is not None
     return bool(from_to) or held
 
 

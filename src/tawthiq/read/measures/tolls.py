@@ -187,12 +187,12 @@ def _count_them(page: Page, figure: Figure, told: Figure) -> None:
     people = figure.counted.people or figure.counted.parties
     if figure.kind != "count" or told.kind != "count" or not people or figure.value >= told.value:
         return
-    near = figure.sentence.index - told.sentence.index == 1 and figure.sentence.line == told.sentence.line
-    if not near or told.measure not in (*HARMED, "detained", "abducted", "freed") or told.unit == "events":
+    next_to = figure.sentence.index - told.sentence.index == 1 and figure.sentence.line == told.sentence.line
+    if not next_to or told.measure not in (*HARMED, "detained", "abducted", "freed") or told.unit == "events":
         return
     opens = first_with_bounds(page, figure)
-    cues = page.cues(figure.sentence.first, opens, "counts_them")
-    again = any(cue.last == opens and opens - figure.sentence.first <= NEAR for cue in cues)
+    near = opens - figure.sentence.first <= NEAR
+    again = near and page.cue_up_to(figure.sentence.first, opens, "counts_them") is not None
     if again and next(page.matches(figure.sentence.first, opens, "trigger"), None) is None:
         figure.measure, figure.unit, figure.measure_rule = told.measure, told.unit, "taken-up"
         figure.doubts.append("measure")
@@ -285,7 +285,7 @@ def _goes_on_with_people(figure: Figure, before: Figure) -> bool:
 def _is_added(page: Page, figure: Figure, before: Figure) -> bool:
     """«140 من القوات، فضلاً عن 7 مدنيين»: people told beside those before."""
     people = bool(figure.counted.people or figure.counted.parties) and before.unit != "events"
-    beside = any(match.last == figure.first for match in page.cues(before.end, figure.first, "added"))
+    beside = page.cue_up_to(before.end, figure.first, "added") is not None
     return people and beside and before.measure != "fighters"
 
 

@@ -53,7 +53,7 @@ def _stands_before(page: Page, start: int, deed: Match, name: str) -> bool:
 
 
 def _ends_right_before(page: Page, start: int, deed: Match, name: str) -> bool:
-    return any(cue.last == deed.first for cue in page.cues(max(start, deed.first - LONGEST), deed.first, name))
+    return page.cue_up_to(max(start, deed.first - LONGEST), deed.first, name) is not None
 
 
 def _parted(page: Page, first: int, last: int) -> bool:

@@ -74,7 +74,7 @@ def is_number_of_share(page: Page, figure: Figure, share: Figure) -> bool:
     if share.kind != "fraction" or share.of is None or share.sentence is not figure.sentence:
         return False
     opens = first_with_bounds(page, figure)
-    named = next((cue for cue in page.cues(share.end, opens, "their_number") if cue.last == opens), None)
+    named = page.cue_up_to(share.end, opens, "their_number")
     if named is None or opens - share.end > NEXT_NUMBER:
         return False
     verb = page.covered[named.first - 1]
@@ -88,7 +88,7 @@ def count_its_subject(page: Page, share: Figure, number: Figure) -> None:
         return
     if first_with_bounds(page, share) - number.end > NEXT_SHARE or number.sentence is not share.sentence:
         return
-    named = next((cue for cue in page.cues(opens - 1, opens, "their_number") if cue.last == opens), None)
+    named = page.cue_up_to(opens - 1, opens, "their_number")
     if named is None:
         return
     at = named.first

@@ -219,6 +219,13 @@ class Page:
         at = bisect_left(row.starts, first)
         return at < len(row.starts) and row.starts[at] < last
 
+    def cue_up_to(self, first: int, last: int, *names: str) -> Match | None:
+        """The first cue of these names that begins within tokens `first:last` and ends where they do, else None."""
+        row = self._of_cue.get(names[0]) if len(names) == 1 else self._row_of(names)
+        if row is None:
+            return None
+        return next((match for match in row.within(first, last) if match.last == last), None)
+
     def _row_of(self, names: tuple[str, ...]) -> Row | None:
         """The cues of several names in one row, made when it is first asked for; at one token in the order of names."""
         if names in self._of_cues:

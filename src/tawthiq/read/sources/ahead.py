@@ -3,7 +3,7 @@
 from tawthiq.languages.words import Source, UnlistedSource
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
-from tawthiq.read.sources.speakers import LONGEST_NAME, Phrase, Speakers
+from tawthiq.read.sources.speakers import LONGEST_NAME, Found, Phrase, Speakers
 from tawthiq.text.tokens import TokenKind
 
 LONGEST_ASIDE = 30
@@ -13,8 +13,6 @@ ORGANISATION = "organisation"  # the label of bodies that watch and count
 CLAUSE_MARKS = "،,;؛:.-–—/|\"'"
 CLAUSE_WORDS = ("that", "relative", "breaks", "connective")
 HELPERS = ("auxiliary", "likewise", "between_them")
-
-Found = tuple[tuple[str, ...], Match | None]
 
 
 class Ahead:
@@ -90,7 +88,7 @@ class Ahead:
         """«A rival group, the Network, put the toll lower»: the name right behind the mark that opens the aside."""
         for source in self.page.matches(first, last, "source"):
             if self.page.is_mark(source.first - 1, "،,(" + DASHES) and isinstance(source.sense.entry, Source):
-                return self.speakers.resolve(Phrase(source.first, source.last, source.last, [source]), ())
+                return self.speakers.resolve_name(source)
         return None
 
     def _is_someone(self, phrase: Phrase, verb: Match) -> bool:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from operator import attrgetter
 
 from tawthiq.model.period import day_range
-from tawthiq.read.figures.figure import Figure, Ground
+from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
 
 LONG_AGO = timedelta(days=300)
@@ -57,25 +57,20 @@ def _withhold(figure: Figure) -> None:
     figure.because("source", "background-of-the-report")
 
 
-def _ground(figure: Figure) -> Ground | None:
-    """Why the figure has its source, None where it has none."""
-    return next((ground for ground in reversed(figure.why) if ground.field == "source"), None)
-
-
 def _goes_on(figure: Figure) -> bool:
     """Whether the source was carried on to the figure from another sentence."""
-    ground = _ground(figure)
+    ground = figure.ground("source")
     return ground is not None and ground.rule == GOES_ON
 
 
 def _is_named_here(figure: Figure) -> bool:
     """Whether the figure's own sentence names its source."""
-    return _ground(figure) is not None and not _goes_on(figure)
+    return figure.ground("source") is not None and not _goes_on(figure)
 
 
 def _carried_over(page: Page, figure: Figure) -> bool:
     """Whether the source was named in an earlier paragraph."""
-    ground = _ground(figure)
+    ground = figure.ground("source")
     if ground is None or not _goes_on(figure) or not figure.source:
         return False
     return ground.first >= 0 and _line_of(page, ground.first) != figure.sentence.line

@@ -4,7 +4,7 @@ from tawthiq.languages.words import Source
 from tawthiq.read.page.entries import CLOCK, clock_of
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
-from tawthiq.read.sources.speakers import QUOTES, Phrase, Speakers
+from tawthiq.read.sources.speakers import QUOTES, Found, Phrase, Speakers
 from tawthiq.read.sources.subjects import CLAUSE_MARKS, LONGEST_LABEL
 from tawthiq.read.sources.voice import Voice
 from tawthiq.text.tokens import TokenKind
@@ -69,7 +69,7 @@ class Labels:
             end += 1
         return end >= limit or self.page.is_mark(end, END_MARKS)
 
-    def _issuer(self, sentence: Sentence, colon: int) -> tuple[tuple[str, ...], Match | None] | None:
+    def _issuer(self, sentence: Sentence, colon: int) -> Found | None:
         """«Norland: weekly briefing of the Ministry of Defence»: a country, a paper and its issuer."""
         page = self.page
         country = page.place_cover.get(colon - 1)
@@ -80,7 +80,7 @@ class Labels:
         source = next(page.matches(paper, sentence.last, "source"), None) if paper is not None else None
         if source is None or not isinstance(source.sense.entry, Source):
             return None
-        return self.speakers.resolve(Phrase(source.first, source.last, source.last, [source]), ())
+        return self.speakers.resolve_name(source)
 
     def _is_told_of(self, phrase: Phrase, colon: int) -> bool:
         """«Both sides suffered losses: …»: a party of whom something is told before the colon is no label."""
@@ -123,8 +123,7 @@ class Labels:
             return None
         if any(at in page.quantities and at not in page.date_cover for at in range(first, last)):
             return None
-        found = self.speakers.resolve(Phrase(source.first, source.last, source.last, [source]), ())
-        return Voice(first, source.last, found[0], found[0], found[1], trails=False, main=True) if found else None
+        return self._issued(first, source)
 
     def releases(self, sentence: Sentence) -> Voice | None:
         """«Today the Network released its yearly report.»: a body that puts out a paper, and no figure yet."""
@@ -140,10 +139,12 @@ class Labels:
         out = any(page.cue(at, "issues_paper") for at in near)
         if not out or not any(self.speakers.attribution(at, "issuing") for at in near):
             return None
-        found = self.speakers.resolve(Phrase(source.first, source.last, source.last, [source]), ())
-        return (
-            Voice(source.first, source.last, found[0], found[0], found[1], trails=False, main=True) if found else None
-        )
+        return self._issued(source.first, source)
+
+    def _issued(self, first: int, issuer: Match) -> Voice | None:
+        """The voice of who issues a paper, said from token `first` on."""
+        found = self.speakers.resolve_name(issuer)
+        return Voice(first, issuer.last, found[0], found[0], found[1], trails=False, main=True) if found else None
 
     def heads(self, sentence: Sentence) -> Match | None:
         """«OCHA FLASH UPDATE No. 7», «NIGER ARMED FORCES»: who issues a report, where a line of its title says it."""

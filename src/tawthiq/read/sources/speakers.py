@@ -12,6 +12,7 @@ from tawthiq.text.tokens import TokenKind
 LONGEST_NAME = 16
 REACH_PEOPLE = 6  # tokens from those who report, with their place, to the verb
 QUOTES = "\"'"
+Found = tuple[tuple[str, ...], Match | None]  # the codes of a source, and its name where it stands in the text
 NAME_ENDS = ("that", "relative", "beside", "breaks", "whole_list", "number_of")
 
 
@@ -32,9 +33,9 @@ class Speakers:
         self.page = page
         self.within = frozenset(load_place_words(page.report.language).relations["in"])
         self.outlets: dict[str, Match] = {}
-        self.known: dict[str, tuple[tuple[str, ...], Match | None]] = {}
-        self.mentioned: dict[str, tuple[tuple[str, ...], Match | None]] = {}
-        self.longer: dict[tuple[str, ...], tuple[tuple[str, ...], Match | None]] = {}
+        self.known: dict[str, Found] = {}
+        self.mentioned: dict[str, Found] = {}
+        self.longer: dict[tuple[str, ...], Found] = {}
 
     def attribution(self, at: int, name: str) -> Match | None:
         """The cue of this name at token `at`, None where there is none or an article makes a noun of a verb."""
@@ -145,7 +146,11 @@ class Speakers:
                 return (page.lexicon.article if prefix in page.lexicon.articles else "") + text[at:]
         return text
 
-    def resolve(self, phrase: Phrase, carried: tuple[str, ...]) -> tuple[tuple[str, ...], Match | None] | None:
+    def resolve_name(self, name: Match) -> Found | None:
+        """Who is meant by a name that stands by itself."""
+        return self.resolve(Phrase(name.first, name.last, name.last, [name]), ())
+
+    def resolve(self, phrase: Phrase, carried: tuple[str, ...]) -> Found | None:
         """Who the phrase names: a source told before, sources of the register, others by their words."""
         recalled = self._recall(phrase)
         if recalled is not None:
@@ -199,7 +204,7 @@ class Speakers:
         """«قال مصدر لرويترز»: the one who is told."""
         return match.prefix in self.page.lexicon.to_prefixes
 
-    def _recall(self, phrase: Phrase) -> tuple[tuple[str, ...], Match | None] | None:
+    def _recall(self, phrase: Phrase) -> Found | None:
         """«الوزارة», «مدير المرصد»: a definite noun that heads a name told before."""
         at = phrase.first
         while at < phrase.core:
@@ -267,7 +272,7 @@ class Speakers:
                 return form[len(article) :]
         return ""
 
-    def remember(self, phrase: Phrase, found: tuple[tuple[str, ...], Match | None]) -> None:
+    def remember(self, phrase: Phrase, found: Found) -> None:
         """Keep the head of each name for when it is taken up."""
         self._keep(phrase.first, phrase.last, "", found)
         for match in phrase.names:
@@ -278,7 +283,7 @@ class Speakers:
             if not self._is_heard(match) or found[1] is None or entry is found[1].sense.entry:
                 self._keep(match.first, match.last, match.prefix, own)
 
-    def _keep(self, first: int, last: int, prefix: str, found: tuple[tuple[str, ...], Match | None]) -> None:
+    def _keep(self, first: int, last: int, prefix: str, found: Found) -> None:
         """Under its head, and of a construct also under the noun that it stands before («وزارة الصحة»)."""
         if first >= last or self.page.tokens[first].kind is not TokenKind.WORD:
             return

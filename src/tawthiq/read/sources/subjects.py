@@ -3,7 +3,7 @@
 from tawthiq.languages.words import Party, Source
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
-from tawthiq.read.sources.speakers import LONGEST_NAME, Phrase, Speakers
+from tawthiq.read.sources.speakers import LONGEST_NAME, Found, Phrase, Speakers
 from tawthiq.text.tokens import TokenKind
 
 LONGEST_LABEL = 10
@@ -19,7 +19,7 @@ class Subjects:
     def __init__(self, page: Page, speakers: Speakers) -> None:
         self.page = page
         self.speakers = speakers
-        self.last: tuple[tuple[str, ...], Match | None] | None = None  # who spoke last, whoever tells this
+        self.last: Found | None = None  # who spoke last, whoever tells this
         self.spoken = -1  # the last sentence in which somebody speaks
 
     def is_set_off(self, floor: int, verb: Match) -> bool:
@@ -30,9 +30,7 @@ class Subjects:
         behind = verb.last < len(page.tokens) and page.cue(verb.last, "that") is not None
         return floor < at < verb.first and page.is_mark(at - 1, '،,"') and not behind
 
-    def taken_up_before(
-        self, sentence: Sentence, floor: int, verb: Match, said: tuple[tuple[str, ...], Match | None]
-    ) -> tuple[tuple[str, ...], Match | None] | None:
+    def taken_up_before(self, sentence: Sentence, floor: int, verb: Match, said: Found) -> Found | None:
         """«It also lists 5,935», «the report adds»: who spoke, where a word for him or his paper is the subject."""
         page, at = self.page, verb.first - 1
         while at > floor and page.cue(page.covered[at], "auxiliary", "likewise", "between_them"):
@@ -52,7 +50,7 @@ class Subjects:
             return turned
         return said if taken_up or again is not None else None
 
-    def of_sentence(self, sentence: Sentence, verb: Match) -> tuple[tuple[str, ...], Match | None] | None:
+    def of_sentence(self, sentence: Sentence, verb: Match) -> Found | None:
         """«أوقف الجيش شخصاً، وقال إنه …»: the last name before the verb that no preposition governs."""
         plain = self.page.lexicon.plain
         first = max(sentence.first, verb.first - REACH_SUBJECT)
@@ -61,9 +59,9 @@ class Subjects:
         if not names:
             return self._of_the_sentence_before(sentence)
         last = names[-1]
-        return self.speakers.resolve(Phrase(last.first, last.last, last.last, [last]), ())
+        return self.speakers.resolve_name(last)
 
-    def _of_the_sentence_before(self, sentence: Sentence) -> tuple[tuple[str, ...], Match | None] | None:
+    def _of_the_sentence_before(self, sentence: Sentence) -> Found | None:
         """«The group claimed the attack. It said …»: the subject of the sentence before, or the one whom it names."""
         page = self.page
         before = page.sentences[sentence.index - 1] if sentence.index else sentence
@@ -79,7 +77,7 @@ class Subjects:
         name = next((n for n in free if n.first - before.first <= REACH_HEAD), None)
         if name is None and len({getattr(n.sense.entry, "code", "") for n in named}) == 1:
             name = named[0]
-        return self.speakers.resolve(Phrase(name.first, name.last, name.last, [name]), ()) if name else None
+        return self.speakers.resolve_name(name) if name else None
 
     def _is_governed(self, name: Match) -> bool:
         return (
@@ -104,9 +102,7 @@ class Subjects:
         turns = self.page.cues(max(0, at - REACH_TURN), at, "set_against")
         return any(turn.last == at for turn in turns)
 
-    def before(
-        self, sentence: Sentence, floor: int, verb: Match, after: Phrase, set_off: bool
-    ) -> tuple[tuple[str, ...], Match | None] | None:
+    def before(self, sentence: Sentence, floor: int, verb: Match, after: Phrase, set_off: bool) -> Found | None:
         """«وكان المرصد قد أعلن», «الجيش يعلن»: the subject stands before the verb, at the head of its clause."""
         page, first = self.page, verb.first
         marks = ";؛:.-/|" if page.cue(floor, "contrast") else "،,;؛:.-/|"  # «أما الشبكة، فقد سجلت»
@@ -143,7 +139,7 @@ class Subjects:
         near = self.page.matches(max(0, at - LONGEST_LABEL), at, "source")
         return any(match.last > at for match in near)
 
-    def _claimant(self, at: int) -> tuple[tuple[str, ...], Match | None] | None:
+    def _claimant(self, at: int) -> Found | None:
         """«وتبنى التنظيم الهجوم زاعماً …»: who claims the attack, where the clause opens with the claim."""
         claim = self.page.cue(at, "claimed")
         party = self.page.found(claim.last, "party") if claim is not None else None

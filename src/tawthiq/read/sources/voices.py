@@ -6,9 +6,9 @@ from tawthiq.languages.words import Party, Source
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.page.reckoned import reckoned_by
-from tawthiq.read.sources.ahead import Ahead, Found
+from tawthiq.read.sources.ahead import Ahead
 from tawthiq.read.sources.labels import Labels
-from tawthiq.read.sources.speakers import LONGEST_NAME, Phrase, Speakers
+from tawthiq.read.sources.speakers import LONGEST_NAME, Found, Phrase, Speakers
 from tawthiq.read.sources.subjects import LONGEST_LABEL, REACH_SUBJECT, Subjects
 from tawthiq.read.sources.voice import Voice
 
@@ -150,7 +150,7 @@ class Voices:
         for name in page.matches(max(sentence.first, first - REACH_SUBJECT), first, "source"):
             governed = name.first > sentence.first and self.speakers.particle(name.first - 1) is not None
             if name.prefix in plain and getattr(name.sense.entry, "label", True) and not governed:
-                return self.speakers.resolve(Phrase(name.first, name.last, name.last, [name]), ())
+                return self.speakers.resolve_name(name)
         return said if said[0] else None
 
     def _past_document(self, at: int, sentence: Sentence) -> int:
@@ -266,7 +266,7 @@ class Voices:
         last = min(at + REACH_SERVED, sentence.last)
         stop = next((mark for mark in range(at + 1, last) if page.is_mark(mark, "،,.:;\"'")), last)
         source = next((name for name in page.matches(at, stop, "source") if isinstance(name.sense.entry, Source)), None)
-        return self.speakers.resolve(Phrase(source.first, source.last, source.last, [source]), ()) if source else None
+        return self.speakers.resolve_name(source) if source else None
 
     def _says_last(self, verb: Match, phrase: Phrase, sentence: Sentence) -> bool:
         """«…, says a security assessment.»: behind a comma, verb and name close the sentence."""
@@ -309,9 +309,7 @@ class Voices:
             return False
         return page.cue(at, "that", "function") is not None
 
-    def _passed_on(
-        self, phrase: Phrase, found: Found, sentence: Sentence
-    ) -> tuple[tuple[tuple[str, ...], Match | None], int]:
+    def _passed_on(self, phrase: Phrase, found: Found, sentence: Sentence) -> tuple[Found, int]:
         """«نقلت الأناضول عن مصدر أمني قوله إن»: the origin first, then the one who passes it on."""
         page, at = self.page, phrase.last
         if at + 1 < sentence.last and page.cue(at, "function") and page.found(at + 1, "source"):

@@ -266,4 +266,4 @@ def is_measure(page: Page, figure: Figure, figures: Sequence[Figure]) -> bool:
 def is_held_against(page: Page, figure: Figure) -> bool:
     """«117 هجوما، مقابل 78 في العام 2023»: another time's figure does not say when the account goes on."""
     start = max(figure.sentence.first, figure.first - REACH_AGAINST)
-    return any(cue.last == figure.first for cue in page.cues(start, figure.first, "against_which"))
+    return page.cue_up_to(start, figure.first, "against_which") is not None

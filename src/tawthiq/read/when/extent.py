@@ -104,7 +104,7 @@ def _dates_several(page: Page, figure: Figure, mention: DateMention) -> bool:
     of = page.cue(page.covered[mention.first - 1], "partitive") if mention.first and page.lexicon.doers_first else None
     if of is None or figure.measure not in HARM or figure.value < FEW:
         return False
-    return any(cue.last == of.first for cue in page.cues(max(0, of.first - TWO), of.first, "several_events"))
+    return page.cue_up_to(max(0, of.first - TWO), of.first, "several_events") is not None
 
 
 def _of_its_wording(page: Page, figure: Figure, mention: DateMention, period: str | None) -> Extent | None:
@@ -348,7 +348,7 @@ def settle_joined(page: Page, figures: Sequence[Figure]) -> None:
 def _grows_beside(before: Figure, figure: Figure) -> bool:
     """«17 hurt in the past day, bringing the total to 900 dead and over 4,000 hurt»: the day is not theirs."""
     grown = any(ground.field == "extent" and ground.rule == "a-toll-that-has-grown" for ground in before.why)
-    dated = next((ground for ground in reversed(figure.why) if ground.field == "period"), None)
+    dated = figure.ground("period")
     told_before = dated is not None and dated.first < before.first and dated.rule.endswith("length")
     return grown and told_before and (before.measure, figure.measure) == ("killed", "injured")
 

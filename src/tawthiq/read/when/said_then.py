@@ -36,7 +36,7 @@ def _count_back_from(telling: Telling, said: str, published: date, figures: Sequ
     """«أعلن أمس أنه نفّذ 38 ضربة خلال 24 ساعة»: the length is counted back from the day on which it was said."""
     since = published - date.fromisoformat(said)
     for figure in figures:
-        ground = next((ground for ground in reversed(figure.why) if ground.field == "period"), None)
+        ground = figure.ground("period")
         start, _, end = (figure.period or "").partition("/")
         behind = [at for at in telling.said if at < figure.first]
         length = ground is not None and ground.rule == LENGTH and end == published.isoformat()
@@ -48,7 +48,7 @@ def _count_back_from(telling: Telling, said: str, published: date, figures: Sequ
 def _go_back_to_weekdays(telling: Telling, said: str, figures: Sequence[Figure]) -> None:
     """«أعلنت في 31 أيار مقتل 16 بضربات ليل الخميس»: the Thursday before it was said, not the report's last one."""
     for figure in figures:
-        ground = next((ground for ground in reversed(figure.why) if ground.field == "period"), None)
+        ground = figure.ground("period")
         once = sum(at < figure.first for at in telling.said) == 1  # not «ثم أعلنت الاثنين»
         if ground is None or ground.rule != WEEKDAY or not once or len(figure.period or "") != ISO_DAY:
             continue

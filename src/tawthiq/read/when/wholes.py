@@ -46,6 +46,6 @@ def as_its_whole(figure: Figure) -> None:
 
 def _are_of_the_last_day(figure: Figure) -> bool:
     """Whether they are told to be new within a day or two, as a length of time."""
-    dated = next((ground.rule for ground in reversed(figure.why) if ground.field == "period"), "")
+    dated = figure.ground("period")
     length = day_range(figure.period).days() if figure.period is not None else None
-    return dated.endswith("length") and length is not None and length <= LAST_DAYS
+    return dated is not None and dated.rule.endswith("length") and length is not None and length <= LAST_DAYS

@@ -43,7 +43,7 @@ def _first_of(page: Page, sentence: Sentence, mention: DateMention, frames: Sequ
     if mention.role != "duration" or not days:
         return None
     start = max(sentence.first, mention.first - REACH_FIRST)
-    first = next((c for c in page.cues(start, mention.first, "first_units") if c.last == mention.first), None)
+    first = page.cue_up_to(start, mention.first, "first_units")
     frame = next((frame for frame in frames if (frame.length() or 0) > days), None)
     if first is None or frame is None or frame.period is None:
         return None

@@ -6,7 +6,7 @@ from datetime import timedelta
 from tawthiq.languages.places import load_place_words
 from tawthiq.model.period import day_range
 from tawthiq.places.gazetteer import load_gazetteer
-from tawthiq.read.figures.figure import ITS_WHOLES, Figure, Ground
+from tawthiq.read.figures.figure import ITS_WHOLES, Figure
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.where.runs import Run
 from tawthiq.read.where.theme import Theme
@@ -27,13 +27,13 @@ def widen_totals(page: Page, told: Sequence[tuple[Sentence, list[Figure]]], them
     at_once = _tells_of_one_event(told)
     for sentence, figures in told:
         for figure in () if sentence.headline else figures:
-            placed = _ground(figure, "place")
+            placed = figure.ground("place")
             if placed is None or figure.kind != "count" or figure.extent != "cumulative":
                 continue
             if placed.rule == ITS_WHOLES and figure.whole is not None and _is_widened(figure.whole):
                 figure.placed_as(figure.whole, ITS_WHOLES)
             elif figure.whole is None and placed.rule in OF_THE_ACCOUNT:
-                dated = _ground(figure, "extent")
+                dated = figure.ground("extent")
                 words = (dated.first, dated.last) if dated is not None else (-1, -1)
                 run = widened.get(words) or _land(page, figure, theme, at_once=at_once)
                 if run is not None and words[0] >= 0:
@@ -61,7 +61,7 @@ def _land(page: Page, figure: Figure, theme: Theme, *, at_once: bool) -> Run | N
 
 def _reaches_back(page: Page, figure: Figure) -> bool:
     """Whether a figure's own date runs over months."""
-    dated, published = _ground(figure, "extent"), page.report.published
+    dated, published = figure.ground("extent"), page.report.published
     if dated is None or dated.rule == "carried-on":
         return False
     if dated.rule in OF_A_WAR:
@@ -78,10 +78,6 @@ def _tells_of_one_event(told: Sequence[tuple[Sentence, list[Figure]]]) -> bool:
 
 def _is_widened(figure: Figure) -> bool:
     return any(ground.field == "place" and ground.rule == RULE for ground in figure.why)
-
-
-def _ground(figure: Figure, field: str) -> Ground | None:
-    return next((ground for ground in reversed(figure.why) if ground.field == field), None)
 
 
 def _give(figure: Figure, run: Run) -> None:

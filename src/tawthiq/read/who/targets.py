@@ -65,18 +65,16 @@ def _is_group(page: Page, aim: Match, match: Match) -> bool:
 def _follows_deed(page: Page, first: int, aim: Match) -> bool:
     """Whether the word for an operation or for violence stands right before that for its target."""
     start = max(first, aim.first - REACH_AIM)
-    events = any(
-        isinstance(head.sense.entry, Head) and head.sense.entry.unit == "events"
-        for head in page.matches(start, aim.first, "head")
-    )
-    return events or page.has_cue(start, aim.first, DEED)
+    return bool(_deeds(page, start, aim.first))
 
 
 def _takes_up(page: Page, first: int, last: int) -> bool:
     """«الضربات أسفرت», «تلك العمليات»: whether a sentence goes on with operations told before it."""
-    events = (
-        m
-        for m in page.matches(first, last, "head")
-        if isinstance(m.sense.entry, Head) and m.sense.entry.unit == "events"
-    )
-    return any(match.prefix in page.lexicon.articles for match in (*events, *page.cues(first, last, DEED)))
+    return any(deed.prefix in page.lexicon.articles for deed in _deeds(page, first, last))
+
+
+def _deeds(page: Page, first: int, last: int) -> list[Match]:
+    """The words for operations, strikes and violence in tokens `first:last`."""
+    heads = page.matches(first, last, "head")
+    events = [head for head in heads if isinstance(head.sense.entry, Head) and head.sense.entry.unit == "events"]
+    return [*events, *page.cues(first, last, DEED)]
