@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tawthiq.languages.words import Morphology, Trigger
+from tawthiq.languages.words import Morphology, Trigger, Wounds
 from tawthiq.text.tokens import fold_each
 
 
@@ -27,7 +27,15 @@ def inflect_each(words: Sequence[str], endings: list[tuple[str, str]], unlike: S
 
 
 def said_of_the_harmed(trigger: Trigger, morphology: Morphology) -> list[str]:
-    """What follows those whom it befell: as listed, pasts alone and as perfects, participles behind auxiliaries."""
+    """What follows those whom it befell: as listed, pasts and perfects, participles behind auxiliaries, wounds."""
     perfects = [f"{perfect} {past}" for past in trigger.past for perfect in morphology.perfects]
     befell = [f"{auxiliary} {participle}" for participle in trigger.participle for auxiliary in morphology.auxiliaries]
-    return [*trigger.plural, *trigger.past, *perfects, *befell]
+    return [*trigger.plural, *trigger.past, *perfects, *befell, *_wounded(trigger.wounds)]
+
+
+def _wounded(wounds: Wounds | None) -> list[str]:
+    """ "suffering from shrapnel wounds", "sustained injuries": each verb with each kind of wounds, and without one."""
+    if wounds is None:
+        return []
+    kinds = ["", *(f"{kind} " for kind in wounds.kinds)]
+    return [f"{verb} {kind}{word}" for verb in wounds.verbs for kind in kinds for word in wounds.words]

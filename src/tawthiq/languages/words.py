@@ -62,6 +62,14 @@ class Morphology(_Strict, frozen=True, kw_only=True):
     modifiers_first: bool = False  # whether adjectives and nouns that tell nouns apart stand before them
 
 
+class Wounds(_Strict, frozen=True, kw_only=True):
+    """Verbs of suffering, what tells wounds apart and words for wounds, each of which goes with each of the others."""
+
+    verbs: list[str]
+    kinds: list[str]
+    words: list[str]
+
+
 class Trigger(_Strict, frozen=True, kw_only=True):
     """A verb or verbal noun that says what happened to the people counted."""
 
@@ -74,6 +82,7 @@ class Trigger(_Strict, frozen=True, kw_only=True):
     plural: list[str] = []
     past: list[str] = []
     participle: list[str] = []
+    wounds: Wounds | None = None
     noun: list[str] = []
     adjacent: bool = False
     loss: bool = False

@@ -8,7 +8,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.peaceful import is_peaceful
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.suffered import is_passive
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 
@@ -28,7 +28,7 @@ def no_claim(page: Page, figure: Figure) -> bool:
     before = page.has_cue(said, figure.first, "not_claimed_before", "rescued")
     before = before or page.has_cue(max(figure.sentence.first, figure.first - REACH_ORDERS), figure.first, "orders")
     last = min(figure.end + 3, figure.sentence.last)
-    after = page.has_cue(figure.last, last, "not_claimed") and not _are_dead(page, figure)
+    after = page.has_cue(figure.last, last, "not_claimed") and not _are_harmed(page, figure)
     if is_peaceful(page, figure) or _are_speakers(page, figure) or _are_kin_of_the_harmed(page, figure):
         return True
     if _are_taken_off(page, figure):
@@ -111,12 +111,12 @@ def _are_speakers(page: Page, figure: Figure) -> bool:
     return False
 
 
-def _are_dead(page: Page, figure: Figure) -> bool:
-    """«مقتل أربعة لاعبين»: right behind a noun of death, who else is no claim is counted."""
+def _are_harmed(page: Page, figure: Figure) -> bool:
+    """«مقتل أربعة لاعبين», «إصابة 4 بجروح تحتاج إلى علاج»: right behind a word of harm, who else is no claim is."""
     opens = first_with_bounds(page, figure)
-    noun = page.found(page.covered[opens - 1], "trigger") if opens > figure.sentence.first else None
-    entry = noun.sense.entry if noun is not None and noun.sense.form is Form.NOUN else None
-    return isinstance(entry, Trigger) and entry.measure == "killed" and not entry.faint
+    word = page.found(page.covered[opens - 1], "trigger") if opens > figure.sentence.first else None
+    entry = word.sense.entry if word is not None else None
+    return isinstance(entry, Trigger) and entry.measure in ("killed", "injured") and not (entry.faint or entry.loss)
 
 
 def _mourns(page: Page, figure: Figure) -> bool:
