@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tawthiq.languages.numbers import Form, NumberWord, NumberWords, Role
 from tawthiq.languages.phrases import Prefix
 from tawthiq.read.numbers.parts import (
     HUNDRED,
+    THOUSAND,
     Part,
     following_part,
     is_scale,
@@ -28,6 +30,7 @@ from tawthiq.read.numbers.parts import (
 from tawthiq.text.tokens import Token
 
 _NO_LIMIT = float("inf")
+_SIDE_BY_SIDE = "two numbers side by side read as one"
 
 
 class Numeral(Struct, frozen=True, kw_only=True):
@@ -90,11 +93,19 @@ def read_numeral(tokens: Sequence[Token], at: int, words: NumberWords, *, most_p
         if following is None:
             break
         part, joined = following
+        if not joined and _fills_scale(so_far, part):
+            part, joined = replace(part, doubts=(*part.doubts, _SIDE_BY_SIDE)), True
         if not _take(tokens, so_far, part, words, joined=joined):
             _revert_conflict(so_far, part, joined)
             break
     _add_fraction(tokens, so_far, words)
     return _finished(start, so_far)
+
+
+def _fills_scale(so_far: _Sum, part: Part) -> bool:
+    """«44 ألفاً 532»: hundreds in digits right behind a scale, whose «and» was left out."""
+    plain = part.word is None and isinstance(part.value, int) and not part.prefix.letters
+    return plain and so_far.total > 0 and so_far.group == 0 and HUNDRED <= part.value < min(so_far.limit, THOUSAND)
 
 
 def _finished(start: Part, so_far: _Sum) -> Numeral:
