@@ -122,11 +122,11 @@ def _is_of_members(page: Page, at: int, match: Match) -> bool:
 
 
 def _qualifies_violence(page: Page, sentence: Sentence, match: Match) -> bool:
-    """«بغارة إسرائيلية», «برصاص تركي»: the known word that the adjective follows is one of violence."""
+    """«بغارة إسرائيلية», «الطائرات الحربية الروسية»: the known noun that the adjective follows is one of violence."""
     for at in range(match.first - 1, max(sentence.first, match.first - REACH_CUE - 1) - 1, -1):
         first = page.covered[at]
-        if first < 0:
-            continue
+        if first < 0 or page.cue(first, "of_an_army") is not None:
+            continue  # another quality of the same noun
         head = page.found(first, "head")
         entry = head.sense.entry if head is not None else None
         event = isinstance(entry, Head) and entry.measure in EVENT_MEASURES

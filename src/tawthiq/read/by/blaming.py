@@ -16,6 +16,7 @@ from tawthiq.read.by.divided import is_divided, is_told_before_its_whole
 from tawthiq.read.by.doers import DONE, HARM, KEPT, Doer, Doers, codes_of
 from tawthiq.read.by.driven import flee_known_violence, is_item_of_driven_out
 from tawthiq.read.by.fights import fights
+from tawthiq.read.by.heard import Heard
 from tawthiq.read.by.inflicted import take_from_inflicting
 from tawthiq.read.by.judged import give_to_executioners
 from tawthiq.read.by.let_go import are_carried, are_of_a_deal, are_rescued, escapes, is_rescued
@@ -24,15 +25,7 @@ from tawthiq.read.by.own_deeds import take_from_statement, take_of_enemies, take
 from tawthiq.read.by.partners import Partners
 from tawthiq.read.by.pronouns import SubjectsTold, give_to_soldiers
 from tawthiq.read.by.repelled import give_to_the_repelled, is_no_deed
-from tawthiq.read.by.responsibility import (
-    brings_up_unclaimed,
-    charges,
-    claimants,
-    leaders,
-    take_from_answer,
-    take_from_enemy,
-    take_responsibility,
-)
+from tawthiq.read.by.responsibility import take_from_answer, take_from_enemy
 from tawthiq.read.by.shared_blame import share_blame
 from tawthiq.read.by.sides import others_than, share_a_side, tells_of_others
 from tawthiq.read.by.sole_blame import withhold_others, withhold_totals
@@ -50,6 +43,7 @@ from tawthiq.read.by.taken_up import (
     is_of_whole_war,
     is_other_matter,
     is_result_of,
+    says_anew,
     takes_up,
     takes_up_its_violence,
     tells_earlier_toll,
@@ -91,12 +85,9 @@ class Blaming:
         self._named_at = (NO_WORDS, NO_WORDS)
         self._captor: Figure | None = None
         self._captor_line = -10
-        self._told: list[Figure] = []
-        self._told_before: list[Figure] = []
-        self._told_line = self._unclaimed_line = -1
+        self._heard = Heard(page)
         self._acted_before = -2  # the sentence without figures that last told what a party did
         self._lead = next((sentence.index for sentence in page.sentences if not sentence.headline), -1)
-        self._paragraph: list[Figure] = []
         self._subjects = SubjectsTold(page)
         self.compared = Compared(page)
         self._acting: list[tuple[int, tuple[str, ...]]] = []
@@ -143,34 +134,12 @@ class Blaming:
         take_of_enemies(self.page, figures if told else [figure for figure in figures if sentence.listed])
         take_of_the_fallen(self.page, figures, doers)
         share_blame(self.page, figures)
-        self._hear_claims(sentence, figures)
-        if figures:
-            self._remember(sentence, figures)
-        elif acting and not sentence.headline:
-            self._acted_before = sentence.index if self.page.lexicon.doers_first else self._acted_before
+        if self._heard.another_unclaimed(sentence, figures):
+            self._carried = []
+        if not figures and acting and not sentence.headline:
+            self._acted_before = sentence.index
             codes = [*codes_of(acting[0].parties), *self._partners.named(sentence.first, sentence.last)]
             self._carry(list(dict.fromkeys(codes)), sentence, (acting[0].first, acting[0].last))
-
-    def _remember(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
-        """Keep what a sentence and its paragraph tell, for «وتبنى الفصيل الهجوم» behind it."""
-        same = sentence.line == self._told_line
-        self._told_before = self._told
-        self._paragraph = [*(self._paragraph if same else ()), *figures]
-        self._told, self._told_line = list(figures), sentence.line
-
-    def _hear_claims(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
-        """Take up who claims what was told, who is charged with it, and an attack that nobody claims."""
-        same = sentence.line == self._told_line  # in a later paragraph it gives no doer to the tolls before it
-        told = self._told if same else []
-        for at, codes in claimants(self.page, sentence):
-            take_responsibility(self.page, [*told, *figures], at, codes)
-        for at, codes in leaders(self.page, sentence):
-            take_responsibility(self.page, [*(self._paragraph if same else ()), *figures], at, codes)
-        if not figures and brings_up_unclaimed(self.page, sentence):
-            self._carried, self._unclaimed_line = [], sentence.line
-        for at, codes in charges(self.page, sentence):
-            if not figures and same:
-                take_responsibility(self.page, self._paragraph, at, codes)
 
     def _carry_named(self, sentence: Sentence, doers: Sequence[Doer]) -> None:
         """Violence with a pronoun is that of the party named last in the paragraph."""
@@ -308,7 +277,7 @@ class Blaming:
         own = bool(self.speaker) and not sentence.headline
         compared = has_comparison(self.page, before.start, before.stop)
         of_those = figure.unit == "events" and (compared or is_of_those(self.page, figure))
-        if sentence.line == self._unclaimed_line:
+        if sentence.line == self._heard.unclaimed_line:
             figure.own_by = True  # of the attack that nobody claims
         elif figure.kind == "ratio" or of_those or is_of_ranked(self.page, figure):
             self.compared.measure(figure)
@@ -318,7 +287,8 @@ class Blaming:
             figure.by = list(self._carried)
             figure.because("by", "carried-on", *self._carried_from)
             self._carried_on.append(figure)
-            if sentence.line > self._carried_line and not sentence.listed:
+            anew = sentence.line > self._carried_line or says_anew(self.page, sentence)
+            if anew and not sentence.listed:
                 self._taken_up.append(figure)
         elif own and figure.measure in ("detained", "freed"):
             helpers = self._partners.helpers(sentence, figure)  # «الحملة، التي ساندتها قسد، أسفرت عن …»
@@ -356,6 +326,8 @@ class Blaming:
         theirs = self.speaker in self._carried and lines > 0 and opens_entry(self.page, sentence)
         if entry or theirs:  # «10:45 الجيش: اعترضنا صواريخ، وإصابة شخصين», after what the army did in another entry
             return False
+        if len(self._carried) == 1 and self.page.has_cue(sentence.first, figure.first, "two_sided"):
+            return False  # «وخلّفت المعارك 346 قتيلاً»: of both who fought
         taken_up = takes_up(self.page, figure, lines == 0)
         # its own entry gives way to the next, and a list under what several did is of all
         headed = sentence.listed and not self._carried_listed and not self._of_several
@@ -366,7 +338,7 @@ class Blaming:
         near = near or (lines <= LINES_TOLD and (told_on or tells_of_attackers(self.page, figure)))
         led = lines == 0 or (lines == 1 and self._acted_before == self._lead)
         near = near or (led and is_result_of(self.page, figure, self._acted_before))
-        near = near or is_overall_count(self.page, figure, self._told_before)
+        near = near or is_overall_count(self.page, figure, self._heard.before)
         return near or known or fled or dies_in_known_violence(self.page, figure)
 
 

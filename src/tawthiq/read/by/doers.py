@@ -308,9 +308,18 @@ def _doer(page: Page, sentence: Sentence, party: Match) -> Doer:
     acts = only_agent or told or is_suspected(page, sentence, match)
     acts = acts or targets or (plain and (attacks(page, sentence, match) or leaves_dead(page, sentence, match)))
     acts = acts or stands_behind(page, sentence, match)
+    acts = acts and not _only_seizes(page, sentence, force if force >= 0 else match.first)
     keeps = only_agent or follows(page, sentence, match, REACH_CUE, "custodian") or _follows_prison(page, match)
     keeps = keeps or (first and keeps_people(page, sentence, match))
     return Doer(parties=(party,), acts=acts, keeps=keeps, plain=plain, force=force)
+
+
+@needs("catches", nothing=bool)
+def _only_seizes(page: Page, sentence: Sentence, opens: int) -> bool:
+    """«ضبطت دورية للشرطة سيارة مفخخة»: who seizes a thing, no number of people behind the verb, harms nobody."""
+    before = page.covered[opens - 1] if opens > sentence.first else -1
+    seizes = before >= sentence.first and page.cue(before, "catches") is not None
+    return seizes and not any(at in page.quantities for at in range(opens, sentence.last))
 
 
 def _follows_prison(page: Page, match: Match) -> bool:

@@ -12,6 +12,8 @@ from tawthiq.read.who.losses import tells_loss
 
 REACH_OPENING = 3  # tokens from the opening of a sentence to the party that is its subject
 REACH_SOLDIERS = 3  # tokens from soldiers to their verb: «have also»
+REACH_SUBJECT = 6  # tokens from the opening of a sentence to its subject, a time before the verb
+REACH_PARTICLE = 2  # tokens from the opening of a sentence to its verb, «as» or «then» before it
 REACH_VERB = 4  # tokens from a pronoun to its verb
 
 
@@ -41,13 +43,17 @@ class SubjectsTold:
         """The parties for which the pronoun stands that opens a figure's sentence, none where none was named."""
         sentence = figure.sentence
         near = sentence.index == self._next and sentence.line == self._line
-        theirs = near and opens_with_pronoun(self.page, figure) and not tells_loss(figure)
+        goes_on = opens_with_pronoun(self.page, figure) or opens_without_subject(self.page, figure)
+        theirs = near and goes_on and not tells_loss(figure)
         if theirs and self._soldiers and not self._parties:
             _give_to_own(self.page, figure, sentence.first, sentence.first + 1)
         return self._parties if theirs else ()
 
     def hear(self, sentence: Sentence, doers: Sequence[Doer]) -> None:
         """Keep the subject of a sentence; one that opens with a pronoun goes on with the subject before."""
+        if not self.page.lexicon.doers_first:
+            self._hear_verb_first(sentence, doers)
+            return
         pronoun = self.page.cue(sentence.first, "that_they") is not None
         goes_on = pronoun and sentence.index == self._next and sentence.line == self._line
         if not goes_on:
@@ -57,6 +63,49 @@ class SubjectsTold:
             near = range(sentence.first, min(sentence.first + REACH_OPENING, sentence.last))
             self._soldiers = any(_are_soldiers(self.page, at) for at in near) and not sentence.headline
         self._next, self._line = sentence.index + 1, sentence.line
+
+    def _hear_verb_first(self, sentence: Sentence, doers: Sequence[Doer]) -> None:
+        """Keep who opens a sentence, right behind its verb («اقتحمت قوات الجيش المخيم»)."""
+        opening = (doer for doer in doers if doer.opens - sentence.first <= REACH_SUBJECT and doer.plain)
+        first = next(opening, None)
+        going_on = self.page.conjoined(sentence.first) and verbs_at(self.page, sentence.first)
+        if first is None and going_on and sentence.line == self._line:
+            self._next = sentence.index + 1
+            return  # «واعتقلت 14 شاباً. وقتلت اثنين»
+        verb = self.page.covered[first.opens - 1] if first is not None and first.opens > sentence.first else -1
+        subject = verb >= sentence.first and bool(verbs_at(self.page, verb))
+        self._parties = first.parties if first is not None and subject and not sentence.headline else ()
+        self._next, self._line = sentence.index + 1, sentence.line
+
+
+def verbs_at(page: Page, at: int) -> bool:
+    """Whether a token is a verb of attack or of harm, after which its subject stands."""
+    verb = page.found(at, "trigger")
+    harms = verb is not None and verb.sense.form is not Form.NOUN
+    return harms or page.cue(at, "attacks", "targets", "performs", "wages") is not None
+
+
+def opens_without_subject(page: Page, figure: Figure) -> bool:
+    """«واعتقلت تسعة شبان», «واعتقل الجنود تسعة»: a verb that opens the sentence, its subject known from before."""
+    governor, sentence = figure.governor, figure.sentence
+    entry = governor.sense.entry if governor is not None else None
+    if page.lexicon.doers_first or governor is None or not isinstance(entry, Trigger) or entry.victim == "subject":
+        return False
+    opens = governor.first - sentence.first <= REACH_PARTICLE and page.conjoined(governor.first)
+    opens = opens or page.cue(sentence.first, "likewise", "resume") is not None
+    if not opens or entry.loss or governor.first > figure.first or page.found(governor.last, "party") is not None:
+        return False
+    if governor.sense.form in (Form.ACTIVE_VERB, Form.PLURAL_VERB):
+        return governor.last == figure.first
+    men = governor.sense.form is Form.VERB and governor.last < figure.first and page.has_article(governor.last)
+    return men and _are_armed(page, governor.last)
+
+
+def _are_armed(page: Page, at: int) -> bool:
+    person = page.found(at, "person")
+    entry = person.sense.entry if person is not None else None
+    armed = isinstance(entry, Person) and (entry.soldier or entry.fighter)
+    return armed or page.cue(at, "troops", "force") is not None
 
 
 def give_to_soldiers(page: Page, figure: Figure) -> None:

@@ -4,17 +4,23 @@
 says that the text names none.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tawthiq.model.claim import Attribution
 from tawthiq.read.by.causes import has_own_cause
 from tawthiq.read.by.doers import HARM, codes_of
-from tawthiq.read.by.taken_up import tells_of_known_violence
+from tawthiq.read.by.pinned import pinned_on, strength_of
+from tawthiq.read.by.taken_up import counts_attackers, tells_of_known_violence
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import UNALIGNED
 
 REACH_CLAIMANT = 3  # tokens from the verb of claiming to the party
+REACH_ANNOUNCED = 10  # tokens from a party to the responsibility that it announces, «in a statement» between them
 REACH_CHARGE = 14  # tokens from the verb of accusing to the deed, whom it accuses between them
 REACH_CARRIER = 6  # tokens from the names of those who carried it out to the verb
 REACH_LEADER = 8  # tokens from a party to the clause about it, what it is between commas
@@ -22,17 +28,26 @@ REACH_DEED = 3  # tokens from «مسؤولية» to the attack
 REACH_ANSWER = 6  # tokens from an enemy's figure to the attack of which it is told
 
 
-def claimants(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[str]]]:
+class Responsible(Struct, frozen=True, kw_only=True):
+    """Who is told at token `at` to have done what the text told before, and how strongly; no codes where nobody is."""
+
+    at: int
+    codes: list[str]
+    strength: Attribution
+
+
+def claimants(page: Page, sentence: Sentence) -> Iterator[Responsible]:
     """Where a sentence says that a party claims an attack, and the codes of the party; no codes where nobody does."""
     for cue in page.cues(sentence.first, sentence.last, "claimed", "unclaimed"):
         if page.cue(cue.first, "unclaimed"):
-            yield cue.first, []
+            yield Responsible(at=cue.first, codes=[], strength="stated")
             continue
         after = page.matches(cue.last, min(cue.last + REACH_CLAIMANT, sentence.last), "party")
-        before = page.matches(max(cue.first - REACH_CLAIMANT, sentence.first), cue.first, "party")
+        first = max(cue.first - (REACH_CLAIMANT if page.lexicon.doers_first else REACH_ANNOUNCED), sentence.first)
+        before = reversed(list(page.matches(first, cue.first, "party")))
         party = next((match for match in [*after, *before] if match.prefix in page.lexicon.plain), None)
-        if party is not None:
-            yield cue.first, codes_of([party])
+        if party is not None and not page.has_cue(sentence.first, cue.first, "denied"):
+            yield Responsible(at=cue.first, codes=codes_of([party]), strength="claimed")
 
 
 def brings_up_unclaimed(page: Page, sentence: Sentence) -> bool:
@@ -42,20 +57,46 @@ def brings_up_unclaimed(page: Page, sentence: Sentence) -> bool:
     return any(not page.has_article(event.first) for event in events)
 
 
-def charges(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[str]]]:
+def charges(page: Page, sentence: Sentence) -> Iterator[Responsible]:
     """Where a party is blamed for the attack told before («وحمّلت الحكومة الفصائل مسؤولية القصف»), and its codes."""
     yield from _carriers_out(page, sentence)
+    pinned_down = list(pinned_on(page, sentence))
+    for party, strength in pinned_down:
+        yield Responsible(at=party.first, codes=codes_of([party]), strength=strength)
     for cue in page.cues(sentence.first, sentence.last, "alleged", "holds"):
         last = min(cue.last + REACH_CHARGE, sentence.last)
+        if any(cue.last <= party.first < last for party, _ in pinned_down):
+            continue  # «حمّلت الفصائل مسؤولية القصف لقسد»: among them is who accuses
         if page.lexicon.doers_first and (plainly := _blamed(page, sentence, cue)) is not None:
-            yield cue.first, codes_of([plainly])
+            yield Responsible(at=cue.first, codes=codes_of([plainly]), strength="alleged")
             continue
         pinned = page.first_cue(cue.last, last, "answers_for")
-        if pinned is None or not _is_of_the_told(page, pinned.last, last):
-            continue
-        named = [match for match in page.matches(cue.last, pinned.first, "party") if match.prefix in page.lexicon.plain]
-        if named:
-            yield cue.first, codes_of(named[-1:])  # «اتهمت الحكومة الفصائل بتنفيذ الهجوم»
+        known = pinned is not None and _is_of_the_told(page, pinned.last, last)
+        deed = pinned.first if pinned is not None and known else _deed_charged(page, cue.last, last)
+        named = [match for match in page.matches(cue.last, deed, "party") if match.prefix in page.lexicon.plain]
+        if named:  # «اتهمت الحكومة الفصائل بتنفيذ الهجوم»
+            strength = strength_of(page, sentence, deed, "alleged")
+            yield Responsible(at=cue.first, codes=codes_of(named[-1:]), strength=strength)
+
+
+def first_charged(told: Iterable[Responsible]) -> list[Responsible]:
+    """«اتهمت بغداد القوات بالقصف، فيما ألقت أنقرة اللوم على الحزب»: of several the first, contested."""
+    charged = sorted(told, key=lambda one: one.at)
+    if len({tuple(one.codes) for one in charged}) > 1:
+        return [replace(charged[0], strength="contested")]
+    return charged
+
+
+def _deed_charged(page: Page, first: int, last: int) -> int:
+    """«اتهمت الحكومة الفصيل بإطلاق الصاروخ», «بقصف السوق»: where a deed on a known thing opens, or `first`."""
+    if page.lexicon.doers_first or page.has_cue(first, last, "ceasefire"):
+        return first  # «اتهمت الجماعة الجيش بخرق الهدنة»
+    for deed in page.cues(first, last - 1, "violence"):
+        behind = deed.last
+        thing = page.has_article(behind) and page.found(behind, "person") is None
+        if thing and deed.prefix in page.lexicon.in_prefixes:
+            return deed.first
+    return first
 
 
 def _blamed(page: Page, sentence: Sentence, cue: Match) -> Match | None:
@@ -76,20 +117,24 @@ def _blamed(page: Page, sentence: Sentence, cue: Match) -> Match | None:
     return party if page.cue(end, "for_what") is not None and violent else None
 
 
-def _carriers_out(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[str]]]:
+def _carriers_out(page: Page, sentence: Sentence) -> Iterator[Responsible]:
     """Where a party is said to have carried out the attack told before («إن الفصيل نفّذ تلك الهجمات»), and its codes."""
     for cue in page.cues(sentence.first, sentence.last, "performs", "stands_behind"):
         last = min(cue.last + REACH_DEED, sentence.last)
         pointed = page.cue(cue.last, "resume") if cue.last < last else None
         if not tells_of_known_violence(page, pointed.last if pointed else cue.last, last):
             continue
-        before = page.matches(max(cue.first - REACH_CARRIER, sentence.first), cue.first, "party")
+        first = max(cue.first - REACH_CARRIER, sentence.first)
+        if not page.lexicon.doers_first and page.has_cue(first, cue.first, "alleged", "holds", "denied"):
+            continue  # «اتهمت الحكومة الفصيل بتنفيذ الهجوم»: among them is who accuses
+        before = page.matches(first, cue.first, "party")
         named = [match for match in before if match.sense.form is not Form.ADJECTIVE and not _is_in(page, match)]
         if named:
-            yield cue.first, codes_of(named)
+            strength = strength_of(page, sentence, cue.first, "stated")
+            yield Responsible(at=cue.first, codes=codes_of(named), strength=strength)
 
 
-def leaders(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[str]]]:
+def leaders(page: Page, sentence: Sentence) -> Iterator[Responsible]:
     """Where a clause tells as a fact who made the attack («JNIM, the affiliate that led the assault»), and whose."""
     for cue in page.cues(sentence.first, sentence.last, "led_it", "attacks") if page.lexicon.doers_first else ():
         deed = page.first_cue(cue.last, min(cue.last + REACH_DEED, sentence.last), "one_event")
@@ -102,7 +147,7 @@ def leaders(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[str]]]:
         named = list(page.matches(max(which.first - REACH_LEADER, sentence.first), which.first, "party"))
         codes = codes_of(named)
         if len(codes) == 1:
-            yield cue.first, codes
+            yield Responsible(at=cue.first, codes=codes, strength="stated")
 
 
 def _is_in(page: Page, match: Match) -> bool:
@@ -119,13 +164,16 @@ def _is_of_the_told(page: Page, first: int, last: int) -> bool:
     return tells_of_known_violence(page, first, min(first + REACH_DEED, last))
 
 
-def take_responsibility(page: Page, figures: Sequence[Figure], at: int, codes: Sequence[str]) -> None:
-    """Give harm that was told before token `at` without a doer the party that claims it."""
+def take_responsibility(page: Page, figures: Sequence[Figure], told: Responsible) -> None:
+    """Give harm that was told before, without a doer, the party that claims it, or that is blamed for it."""
     for figure in figures:
-        theirs = bool(set(codes) & set(figure.groups))
-        if figure.first < at and figure.measure in HARM and not figure.own_by and not theirs:
-            figure.by, figure.own_by = list(codes), True
-            figure.because("by", "claimed-after" if codes else "claimed-by-nobody", at, at + 1)
+        theirs = bool(set(told.codes) & set(figure.groups)) or counts_attackers(page, figure)
+        if figure.first < told.at and figure.measure in HARM and not figure.own_by and not theirs:
+            figure.by, figure.own_by = list(told.codes), True
+            figure.because("by", "claimed-after" if told.codes else "claimed-by-nobody", told.at, told.at + 1)
+            if told.strength != "stated":
+                figure.attribution = told.strength
+                figure.because("attribution", told.strength, told.at, told.at + 1)
 
 
 def take_from_answer(page: Page, figures: Sequence[Figure], speaker: str) -> None:

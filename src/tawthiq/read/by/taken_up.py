@@ -156,6 +156,12 @@ def tells_earlier_toll(page: Page, figure: Figure) -> bool:
     return says and not any(new) and not any(at in page.place_cover or _is_month(page, at) for at in span)
 
 
+def says_anew(page: Page, sentence: Sentence) -> bool:
+    """«وقالت الأمم المتحدة إن عدد القتلى منذ نيسان بلغ 287»: whether a sentence opens as another's word."""
+    opens = not page.lexicon.doers_first and _is_saying(page, sentence.first)
+    return opens and page.cue(sentence.first + 1, "that", "that_they") is None
+
+
 def _is_month(page: Page, at: int) -> bool:
     """«وكانت البعثة قد سجلت في أيار مقتل 354»: whether a token is of a month or year, not of one attack."""
     mention = page.date_cover.get(at)

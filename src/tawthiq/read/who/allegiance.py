@@ -189,8 +189,16 @@ def _who_claim(account: Account, figure: Figure) -> set[str]:
     governor = figure.governor
     mourned = governor is not None and page.cue(governor.first, "gives_dead") is not None
     if governor is not None and governor.pronoun == "" and _is_object(figure) and not mourned:
-        named += list(page.matches(first, governor.first, "party"))[-1:]
+        told = list(page.matches(first, governor.first, "party"))
+        named += [match for match in told if not _is_attacked(account, match)][-1:] or told[-1:]
     return {match.sense.entry.code for match in named if match and isinstance(match.sense.entry, Party)}
+
+
+def _is_attacked(account: Account, match: Match) -> bool:
+    """«قصفت الفصائل مواقع النظام وقتلت 15 عنصراً», «هاجموا نقطة للجيش»: whose post it is, or against whom it goes."""
+    page, before = account.page, account.page.covered[match.first - 1] if match.first else -1
+    aimed = before >= 0 and page.cue(before, "site", "against") is not None
+    return not page.lexicon.doers_first and (aimed or _is_owner(account, match))
 
 
 def fighters(account: Account, figure: Figure, persons: Sequence[Person]) -> list[str]:

@@ -1,0 +1,69 @@
+"""Heard: who is told, behind a toll, to have done it: «وتبنى الفصيل الهجوم», «واتهمت الحكومة الجماعة بتنفيذه»."""
+
+from collections.abc import Sequence
+
+from tawthiq.read.by.responsibility import (
+    brings_up_unclaimed,
+    charges,
+    claimants,
+    first_charged,
+    leaders,
+    take_responsibility,
+)
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page, Sentence
+
+LINES_APART = 2  # lines from a paragraph to the next, an empty one between them
+
+
+class Heard:
+    """Remembers what a paragraph and its last sentences tell, and gives it to those who claim it or are charged."""
+
+    def __init__(self, page: Page) -> None:
+        """Start a text in which nothing is told yet."""
+        self.page = page
+        self.before: list[Figure] = []  # of the sentence before the one told last
+        self.unclaimed_line = -1
+        self._told: list[Figure] = []
+        self._incident: list[Figure] = []  # since a sentence that names a place
+        self._paragraph: list[Figure] = []
+        self._line = -1
+
+    def another_unclaimed(self, sentence: Sentence, figures: Sequence[Figure]) -> bool:
+        """Take up who claims what was told and who is charged with it; whether an attack is new that nobody claims."""
+        same = sentence.line == self._line  # in a later paragraph it gives no doer to the tolls before it
+        near = same or (not figures and self._follows(sentence))
+        incident = [*(self._incident if near else ()), *figures]
+        claims = list(claimants(self.page, sentence))
+        for claimed in claims:
+            take_responsibility(self.page, incident if claimed.codes else (), claimed)
+        for led in leaders(self.page, sentence):
+            take_responsibility(self.page, [*(self._paragraph if same else ()), *figures], led)
+        another = not figures and brings_up_unclaimed(self.page, sentence)
+        if another:
+            self.unclaimed_line = sentence.line
+        for charged in first_charged(charges(self.page, sentence)):
+            if not figures and near:
+                take_responsibility(self.page, self._paragraph, charged)
+        for nobody in claims:
+            take_responsibility(self.page, incident, nobody)  # «لم تتبنه أي جهة، لكن الحكومة اتهمت الفصيل»
+        if figures:
+            self._remember(sentence, figures, same=same)
+        return another
+
+    def _follows(self, sentence: Sentence) -> bool:
+        """Whether a sentence opens the next paragraph and points to what is known («وتبنت الجماعة الهجوم»)."""
+        near = self._line < sentence.line <= self._line + LINES_APART and not self.page.lexicon.doers_first
+        return (
+            near
+            and not sentence.listed
+            and not any(
+                at in self.page.place_cover or at in self.page.date_cover for at in range(sentence.first, sentence.last)
+            )
+        )
+
+    def _remember(self, sentence: Sentence, figures: Sequence[Figure], *, same: bool) -> None:
+        placed = any(at in self.page.place_cover for at in range(sentence.first, sentence.last))
+        self._incident = [*(self._incident if same and not placed else ()), *figures]
+        self._paragraph = [*(self._paragraph if same else ()), *figures]
+        self.before, self._told, self._line = self._told, list(figures), sentence.line
