@@ -13,8 +13,6 @@ from tawthiq.read.by.responsibility import (
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
 
-LINES_APART = 2  # lines from a paragraph to the next, an empty one between them
-
 
 class Heard:
     """Remembers what a paragraph and its last sentences tell, and gives it to those who claim it or are charged."""
@@ -32,8 +30,7 @@ class Heard:
     def another_unclaimed(self, sentence: Sentence, figures: Sequence[Figure]) -> bool:
         """Take up who claims what was told and who is charged with it; whether an attack is new that nobody claims."""
         same = sentence.line == self._line  # in a later paragraph it gives no doer to the tolls before it
-        near = same or (not figures and self._follows(sentence))
-        incident = [*(self._incident if near else ()), *figures]
+        incident = [*(self._incident if same else ()), *figures]
         claims = list(claimants(self.page, sentence))
         for claimed in claims:
             take_responsibility(self.page, incident if claimed.codes else (), claimed)
@@ -43,24 +40,13 @@ class Heard:
         if another:
             self.unclaimed_line = sentence.line
         for charged in first_charged(charges(self.page, sentence)):
-            if not figures and near:
+            if not figures and same:
                 take_responsibility(self.page, self._paragraph, charged)
         for nobody in claims:
             take_responsibility(self.page, incident, nobody)  # «لم تتبنه أي جهة، لكن الحكومة اتهمت الفصيل»
         if figures:
             self._remember(sentence, figures, same=same)
         return another
-
-    def _follows(self, sentence: Sentence) -> bool:
-        """Whether a sentence opens the next paragraph and points to what is known («وتبنت الجماعة الهجوم»)."""
-        near = self._line < sentence.line <= self._line + LINES_APART and not self.page.lexicon.doers_first
-        return (
-            near
-            and not sentence.listed
-            and not any(
-                at in self.page.place_cover or at in self.page.date_cover for at in range(sentence.first, sentence.last)
-            )
-        )
 
     def _remember(self, sentence: Sentence, figures: Sequence[Figure], *, same: bool) -> None:
         placed = any(at in self.page.place_cover for at in range(sentence.first, sentence.last))
