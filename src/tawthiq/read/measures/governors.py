@@ -229,10 +229,12 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
     if near and verb and _has_them_for_object(page, match):
         return True  # «18 صحفياً اختطفهم مسلحون»
     if match.sense.form is Form.PLURAL_VERB:
-        takes_object = after is not None and after.first - match.last <= 1 and entry.victim != "subject"
+        object_at = first_with_bounds(page, after) if after is not None else match.last  # «killed at least 35»
+        takes_object = after is not None and object_at - match.last <= 1 and entry.victim != "subject"
         parted = page.is_mark(match.last, "،,;؛|/+") if match.last < figure.sentence.last else True
         # «87 رهن التوقيف بينهم خمسة», «617 مدنياً أُعدموا في 62 مجزرة»
-        takes_object = takes_object and not parted and page.cue(match.last, "part", "function") is None
+        leads_on = object_at > match.last and page.cue(match.last, "part", "function") is not None
+        takes_object = takes_object and not parted and not leads_on
         takes_object = takes_object and not is_passive(page, match)
         anew = takes_object and page.opens_with_conjunction(match.last)  # «12 قُتلوا وأُصيب 30»
         return not takes_object or anew or entry.needs_fighters

@@ -39,6 +39,7 @@ class Account:
         self.line = -1
         self.source: list[str] = []
         self.greatest = 0.0  # number of people that one event or few days cost
+        self.running = 0.0  # the greatest running total told so far
         self.background = -1  # the sentence that last turned to what all the fighting cost
         self.lead: tuple[Moment | None, Moment | None] = (None, None)
         self.places = {place.first: place for place in page.places}
@@ -60,6 +61,8 @@ class Account:
 
     def tell(self, figure: Figure, moment: Moment) -> None:
         """Take up a figure's moment; a running total told by the way («لترتفع الحصيلة منذ …») holds for its line."""
+        if moment.extent == "cumulative" and figure.kind == "count":
+            self.running = max(self.running, figure.value)
         if self._is_by_the_way(figure, moment):
             self.total = moment
         else:

@@ -117,6 +117,14 @@ def is_running(page: Page, figure: Figure) -> bool:
     return False
 
 
+def is_in_the_perfect(page: Page, figure: Figure) -> bool:
+    """«The epidemic has killed 681», «9,100 have been killed»: whether its verb tells all that there was until now."""
+    at = figure.governor.first if figure.governor is not None else 0
+    words = (*page.word(at), *page.word(at - 1)) if 0 < at <= figure.first + REACH_BEFELL else ()
+    perfect = (word for word in words if word.sense.table == "cue" and word.sense.entry == "perfect")
+    return any(page.cue(word.first - 1, "towards") is None for word in perfect)  # not «claims to have killed 600»
+
+
 def is_raised_beyond(page: Page, figure: Figure) -> bool:
     """A total of more than the stretch just told; not «وبلغ مجموع ضحاياها 31», the sum of what was told of it."""
     start = max(figure.sentence.first, figure.first - REACH_TOTAL)

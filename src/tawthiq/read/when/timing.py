@@ -44,7 +44,7 @@ from tawthiq.read.when.present import give_present, is_so_now
 from tawthiq.read.when.reckoning import Reckoning
 from tawthiq.read.when.said_then import end_with_their_saying
 from tawthiq.read.when.scene import Scene, dates_by_sentence
-from tawthiq.read.when.so_far import counted_so_far, is_of_late, of_an_earlier_tally
+from tawthiq.read.when.so_far import counted_so_far, of_an_earlier_tally
 from tawthiq.read.when.spells import (
     campaign_that_ended,
     read_ended,
@@ -56,6 +56,7 @@ from tawthiq.read.when.spells import (
 from tawthiq.read.when.taken_before import without_takings
 from tawthiq.read.when.telling import Telling, dates_that_tell
 from tawthiq.read.when.to_come import is_to_come
+from tawthiq.read.when.untold import Untold
 from tawthiq.read.when.war_lengths import with_lengths_of_wars
 from tawthiq.read.when.wholes import (
     are_still_held,
@@ -88,6 +89,7 @@ class Timing:
         self.given: dict[int, Moment] = {}
         self.tolls: dict[str | None, Moment] = {}
         self.grown: Figure | None = None
+        self.untold = Untold(page, self.account)
         self.clocked_line = self.title_line = -1
         self.under_clock = False
         self.title: list[DateMention] = []
@@ -102,8 +104,7 @@ class Timing:
         scene = self.scene = Scene(self.page, mentions, dates_that_tell(self.page, sentence, mentions))
         bound = bind_dates(self.page, figures, scene.telling.dates, scene.telling.said)
         scene.keep_others(figures, bound)
-        mentions = with_lengths_of_fights(self.page, mentions)
-        spell = spell_from_onset(self.page, scene.plain, mentions)
+        spell = spell_from_onset(self.page, scene.plain, mentions := with_lengths_of_fights(self.page, mentions))
         spell = spell or read_spell(self.page, scene.plain, self.reckoning.starts, scene.day_of_saying())
         few = mentions[:FEW_DATES]
         ended = read_ended(self.page, few) if figures else None
@@ -209,8 +210,8 @@ class Timing:
             figure.lasts("cumulative", "a-toll-that-has-grown")
             self.grown = figure
             return
-        if is_of_late(self.page, sentence, figure):
-            figure.lasts("period", "of-late")
+        if (told := self.untold.extent(figure, moment)) is not None:
+            figure.lasts(*told)
             return
         if moment is None and grows_past(self.page, figure, [told for _, told in self.scene.told]):
             figure.lasts("cumulative", "a-toll-that-has-grown")
@@ -356,6 +357,7 @@ class Timing:
     # ---- what holds on ----
 
     def _remember(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
+        self.untold.remember(figures)
         if sentence.headline:
             self.framing.round_up(self.scene, sentence)
             dated = (moment for _, moment in self._setting(figures) if not moment.mention.cue.endswith("length"))

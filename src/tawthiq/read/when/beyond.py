@@ -1,0 +1,77 @@
+"""Beyond: totals of more than the event that an account tells, of which no word says since when they are counted."""
+
+from collections.abc import Mapping
+
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page
+from tawthiq.read.when.counting import HARM, REACH_EVENT, is_in_the_perfect, is_of_one_event, is_running
+
+COUNTED = (*HARM, "displaced", "detained")
+REACH = 14  # tokens before a number that its clause is looked through
+REACH_BEHIND = 8  # tokens from a number to the war in which so many died
+MORE = 3  # times what the event cost
+FAR_MORE = 10
+LEAST = 20  # fewer may be those of one event whom a war is said to have cost
+
+
+def is_of_more_than_told(page: Page, figure: Figure, greatest: Mapping[str | None, float]) -> bool:
+    """«A drone killed four on Tuesday. The conflict has cost 680 lives», «In all, 680 have been killed».
+
+    `greatest` is what one event of the account cost, by measure.
+    """
+    if figure.kind != "count" or figure.whole is not None or figure.measure not in COUNTED or figure.sentence.listed:
+        return False
+    if figure.sentence.headline or figure.value < LEAST:
+        return False
+    start = _clause_start(page, figure)
+    last = min(figure.sentence.last, figure.end + REACH_BEHIND)
+    last = next((at for at in range(figure.end, last) if page.is_mark(at, ";:") or at in page.quantity_cover), last)
+    told = _is_told_as_gone(page, figure, start, last)
+    if told and (page.has_cue(start, figure.first, "long_strife") or page.has_cue(figure.end, last, "long_strife")):
+        return True
+    event = greatest.get(figure.measure, 0.0) or (greatest.get("injured", 0.0) if told else 0.0)
+    if event == 0 or figure.value < MORE * event or is_of_one_event(page, figure):
+        return False
+    strife = page.has_cue(start, figure.first, "strife") or page.has_cue(figure.end, last, "strife")
+    if told and (strife or figure.value >= FAR_MORE * event):
+        return not _is_of_the_blow(page, start, figure.first)
+    return _is_a_total(page, figure, start, last)
+
+
+def _clause_start(page: Page, figure: Figure) -> int:
+    """Where the clause of a figure begins: behind the number or the mark before it, not far back."""
+    start = max(figure.sentence.first, figure.first - REACH)
+    ends = (at + 1 for at in range(start, figure.first) if at in page.quantity_cover or page.is_mark(at, ";:"))
+    own = page.quantity_cover.get(figure.first)
+    return max((end for end in ends if page.quantity_cover.get(end - 1) != own), default=start)
+
+
+def _is_told_as_gone(page: Page, figure: Figure, start: int, last: int) -> bool:
+    """«Has left 680 people dead», «680 have been killed»: whether a verb in the perfect tells of those counted."""
+    if is_in_the_perfect(page, figure):
+        return True
+    verb = figure.governor
+    for at in (*range(start, figure.first), *range(figure.end, last)):
+        if not any(word.sense.entry == "perfect" for word in page.word(at)) or page.cue(at - 1, "towards") is not None:
+            continue  # «claims to have killed 600»
+        between = range(min(at + 1, figure.end), max(at, figure.first))
+        others = (near for near in between if verb is None or not verb.first <= near < verb.last)
+        if not any(page.found(near, "attribution") or page.cue(near, "that", "breaks") for near in others):
+            return True
+    return False
+
+
+def _is_of_the_blow(page: Page, start: int, last: int) -> bool:
+    """«The attack has killed 680»: one blow is told, no many."""
+    one = page.first_cue(start, last, "one_event")
+    return one is not None and not page.has_cue(start, last, "several_events", "strife", "long_strife")
+
+
+def _is_a_total(page: Page, figure: Figure, start: int, last: int) -> bool:
+    """«The overall toll stands at 680», «brings to 680 the number killed», «680 have died altogether»."""
+    if is_running(page, figure) or page.has_cue(start, last, "all_told"):
+        return True
+    toll = page.cues(start, last, "toll", "number_of", "total")
+    return any(page.has_cue(start, last, "thus", "running", "growth", "raises") for _ in toll) and not any(
+        page.has_cue(cue.last, cue.last + REACH_EVENT, "one_event") for cue in page.cues(start, last, "toll")
+    )

@@ -1,0 +1,55 @@
+"""Events of their own, behind a running total: what a strike cost is not counted since the total's start."""
+
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.reach import first_with_bounds
+from tawthiq.read.page.page import Page
+from tawthiq.read.when.counting import (
+    HARM,
+    REACH_CLAUSE,
+    STRUCK,
+    cued,
+    is_in_the_perfect,
+    is_of_one_strike,
+    is_raised,
+    is_running,
+)
+from tawthiq.read.when.event_within import LONGEST
+from tawthiq.read.when.moment import Moment
+
+TAKEN = ("detained", "abducted", "freed")
+FAR_LESS = 3  # times that a running total holds the dead of one event
+REACH_OPENING = 3  # tokens from the opening of a sentence to the words that turn to another matter
+
+
+def is_an_event_of_its_own(page: Page, figure: Figure, moment: Moment, total: float, *, goes_on: bool) -> bool:
+    """«More than 30,500 have been killed since October 7. A strike on a tent killed 12»: these are of the one strike.
+
+    `moment` is that of the running total, so many people; `goes_on` where the line has told of such an event before.
+    What is told in the perfect goes on being counted.
+    """
+    if moment.extent != "cumulative" or (moment.length() or LONGEST + 1) <= LONGEST or figure.sentence.listed:
+        return False
+    if figure.kind != "count" or figure.whole is not None or figure.measure not in (*HARM, *TAKEN):
+        return False
+    few = total == 0 or figure.value * FAR_LESS <= total
+    if not few or is_in_the_perfect(page, figure) or is_running(page, figure) or is_raised(page, figure):
+        return False
+    return goes_on or _turns_to_it(page, figure) or is_of_one_strike(page, figure) or _is_of_one_deed(page, figure)
+
+
+def _turns_to_it(page: Page, figure: Figure) -> bool:
+    """«Separately, gunmen shot 12», «Hours earlier 12 were killed», «The latest strike»."""
+    first = figure.sentence.first
+    return page.has_cue(first, first + REACH_OPENING, "aside", "earlier", "turns_aside", "latest")
+
+
+def _is_of_one_deed(page: Page, figure: Figure) -> bool:
+    """«Gunmen opened fire on a convoy, killing 12», «12 died when a missile hit the market»."""
+    start = max(figure.sentence.first, figure.first - REACH_CLAUSE)
+    last = min(figure.sentence.last, figure.end + REACH_CLAUSE)
+    if page.has_cue(start, last, "several_events", "so_far"):
+        return False
+    if cued(page, start, first_with_bounds(page, figure), *STRUCK):
+        return True
+    clause = page.first_cue(figure.end, last, "when_struck")
+    return clause is not None and page.has_cue(clause.last, last, *STRUCK)
