@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from tawthiq.languages.places import load_place_words
+from tawthiq.languages.words import Method
 from tawthiq.model.claim import Extent
 from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
-from tawthiq.read.when.counting import cued
+from tawthiq.read.when.counting import HARM, cued
 from tawthiq.read.when.moment import Moment
 
 REACH_WAR = 8  # tokens from the war to the number of those whom it cost
@@ -19,6 +21,10 @@ MUCH_MORE = 3  # times what the event told cost
 BRIEF_DAYS = 9
 REACH_GRAVE = 20  # tokens from «تضم» to the number of bodies
 REACH_DEED = 6  # tokens from those who are taken to what they had done
+SUDDEN = frozenset({"airstrike", "drone-strike", "shelling", "shooting", "ied", "landmine", "explosive-remnants"})
+FEW = 10  # killed by shots or shells, who may be of one event where no event is named
+LONGEST = 31  # days of a battle, of which what is told next is still a part
+REACH_EVENT = 10  # tokens from those harmed to the strike that harmed them
 REACH_ALONE = 4  # tokens from the opening of a sentence to «وحدها»
 
 
@@ -34,11 +40,34 @@ def extent_of_another_matter(page: Page, figure: Figure, moment: Moment, account
         return None
     if moment.extent != "incident" and _is_of_the_war(page, figure):
         return "cumulative"
+    if moment.extent == "cumulative" and tells_another_event(page, figure, moment):
+        return "incident"
     if _may_lie_there(page, figure):
         return "cumulative"
     if figure.kind == "count" and _is_elsewhere(page, figure, moment, account):
         return "period" if figure.measure == "displaced" else "incident"
     return None
+
+
+def tells_another_event(page: Page, figure: Figure, moment: Moment) -> bool:
+    """«ليرتفع العدد منذ أيار إلى 212. وقُتل ستة في غارة»: one event told as new in a sentence behind a running total."""
+    alone = figure.kind == "count" and figure.whole is None and figure.unit != "events" and figure.measure in HARM
+    long = (moment.length() or 0) > LONGEST and moment.mention.first < figure.sentence.first
+    if not alone or not long or figure.sentence.listed:
+        return False
+    first, end = figure.sentence.first, min(figure.end + REACH_EVENT, figure.sentence.last)
+    if page.has_cue(first, end, "several_events", "resume", "likewise", "superlative", "number_of", "alone"):
+        return False
+    struck = [*page.cues(first, end, "one_event")]
+    if figure.value <= FEW:
+        struck += page.cues(first, end, "attacks")
+        struck += [match for match in page.matches(first, end, "method") if _is_sudden(match)]
+    return bool(struck) and not any(page.has_article(cue.first) for cue in struck)
+
+
+def _is_sudden(means: Match) -> bool:
+    """Whether harm by these means comes in one moment: shots and mines, not torture nor hunger."""
+    return isinstance(means.sense.entry, Method) and means.sense.entry.code in SUDDEN
 
 
 def is_called_to_account(page: Page, figure: Figure) -> bool:

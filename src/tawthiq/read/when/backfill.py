@@ -19,6 +19,7 @@ from tawthiq.read.when.extent import (
     settle_wide_months,
 )
 from tawthiq.read.when.timing import LIVE
+from tawthiq.read.when.told_after import date_what_was_told
 
 PROVINCE = frozenset({"adm1"})
 ONE_DAY = timedelta(days=1)
@@ -40,6 +41,7 @@ Told = Sequence[tuple[Sentence, list[Figure]]]
 
 def backfill_periods(page: Page, told: Told) -> None:
     """Give what is told first the period that the body gives a little later."""
+    date_what_was_told(page, told)
     body = [figure for sentence, found in told if not sentence.headline for figure in found]
     _of_a_total_after_them(body)
     _start_given_later(page, body)

@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from tawthiq.model.claim import Extent
 from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DateMention, is_day, is_one_day
 from tawthiq.read.figures.figure import Figure
@@ -48,12 +49,26 @@ class Framing:
         return Moment(period=mention.period, extent="incident", mention=mention, line=sentence.line)
 
     def round_up(self, scene: Scene, sentence: Sentence) -> None:
-        """«حصاد اليوم»: what follows without a date happened on that day."""
+        """«حصاد اليوم», «نشرة أحداث السبت 6 آب»: what follows without a date happened on that day."""
         opening = (m for m in scene.mentions if m.first == sentence.first and m.role == "span")
-        mention = next((m for m in opening if is_one_day(m.period)), None)
+        mention = next((m for m in opening if is_one_day(m.period)), None) or self._day_of_digest(scene, sentence)
         if mention is not None:
-            moment = Moment(period=mention.period, extent="incident", mention=mention, line=sentence.line)
-            self.account.day = moment
+            summed = self._sums_up_a_day(sentence)
+            extent: Extent = "period" if summed else "incident"
+            self.account.day = Moment(period=mention.period, extent=extent, mention=mention, line=sentence.line)
+
+    def _day_of_digest(self, scene: Scene, sentence: Sentence) -> DateMention | None:
+        """«نشرة أحداث السبت 6 آب», «حصيلة ضحايا يوم السبت»: the one day that a title of a day's events names."""
+        digest = self.page.has_cue(sentence.first, sentence.last, "digest") or self._sums_up_a_day(sentence)
+        named = [m for m in scene.mentions if is_day(m)] if digest else []
+        return named[0] if len({m.period for m in named}) == 1 else None
+
+    def _sums_up_a_day(self, sentence: Sentence) -> bool:
+        """«حصيلة ضحايا يوم السبت», a title without a number; not «ارتفاع حصيلة تفجير السبت»."""
+        first, last = sentence.first, sentence.last
+        counted = any(at in self.page.quantity_cover for at in range(first, last) if at not in self.page.date_cover)
+        toll = not counted and self.account.bulletin is None and self.page.has_cue(first, last, "toll")
+        return toll and not self.page.has_cue(first, last, "one_event", "running", "growth", "accident")
 
     def breaks_out_later(self, scene: Scene, last: Figure) -> bool:
         """«قُتل القائد مع ستة، قبل أن تندلع في اليوم التالي مواجهات استمرت يومين»: of them the next sentences tell."""

@@ -117,7 +117,7 @@ class OpenPeriods:
         account = told or self.account.of_line(figure.sentence.line) or self.account.holding(figure.sentence.line)
         if mention.period is not None and account is None and mention.cue in ("until now", "until today"):
             named = (m.period for m in scene.after(mention)[:FEW_DATES] if m.role == "since")
-            return next(named, None) or self.starts.of_the_campaign()
+            return next(named, None) or self.starts.of_the_campaign() or mention.period
         if mention.period is not None and account is None:
             return self._since_told(mention, mention.period) or self._up_to(mention.period)
         if mention.period is None or account is None or account.period is None:

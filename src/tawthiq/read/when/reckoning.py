@@ -150,7 +150,7 @@ class Reckoning:
         page = self.page
         harmed = figure.measure in (*HARM, "abducted") and figure.kind == "count"
         named = list(page.cues(max(figure.sentence.first, mention.first - FARTHEST), mention.first, "anniversary"))
-        struck = bool(named) and page.has_cue(named[-1].last, mention.first, "one_event")
+        struck = bool(named) and page.has_cue(named[-1].last, mention.first, "one_event", "several_events")
         told = any(match.first > mention.first for match in page.matches(mention.last, figure.first, "attribution"))
         return is_day(mention) and harmed and struck and not told and not is_running(page, figure)
 

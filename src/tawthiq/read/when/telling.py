@@ -10,6 +10,7 @@ from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.asides import is_news_itself, is_set_off
 from tawthiq.read.when.extent import SINCE_WAR
+from tawthiq.read.when.of_others import is_of_something_else
 from tawthiq.read.when.saying import is_of_the_saying
 from tawthiq.read.when.spells import is_long_fight
 from tawthiq.read.when.start import dated_clause
@@ -74,8 +75,8 @@ def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention])
         if mention.role == "since" and mention.cue != SINCE_WAR and _is_of_a_record(page, sentence, mention):
             record = mention
             continue
-        if mention.role == "since" and mention.first and page.cue(page.covered[mention.first - 1], "in_state"):
-            continue  # «وفي المدينة المحاصرة منذ أيار، قُتل خمسة»
+        if is_of_something_else(page, sentence, mention):
+            continue
         if not remembered and (_in_aside(page, sentence, mention) or _of_what_came_before(page, sentence, mention)):
             continue
         if is_of_the_saying(page, sentence, mention):
@@ -287,7 +288,7 @@ def _tells_of_some(page: Page, sentence: Sentence, relative: int) -> bool:
         if page.cue(before, "number_of"):
             return False  # «عدد المدنيين الذين قُتلوا منذ آذار»
         if before in page.quantity_cover:
-            return True
+            return before not in page.date_cover  # «مرت ست سنوات على هجوم نفذه التنظيم في تموز»
     return False
 
 
@@ -298,7 +299,11 @@ def _is_about_people(page: Page, sentence: Sentence, at: int) -> bool:
         head = page.found(before, "head")
         if head is not None:
             return not (isinstance(head.sense.entry, Head) and head.sense.entry.unit in ("events", "cases"))
-        if page.found(before, "attribution") or page.cue(before, "several_events") or _is_of_a_means(page, before):
+        if (
+            page.found(before, "attribution")
+            or page.cue(before, "several_events", "one_event")
+            or _is_of_a_means(page, before)
+        ):
             return False  # «قتلوا وأصيب آخرون بأعمال العنف التي شهدتها البلاد في تموز»
         people = (page.found(before, table) for table in PEOPLE)
         if any(match is not None and match.sense.form is not Form.ADJECTIVE for match in people):

@@ -1,0 +1,84 @@
+"""Dates that are of something else than harm: of how others answered to it, and of what befell its place long before.
+
+«أدانت الأمم المتحدة، الخميس، مقتل 17»: on Thursday they condemned it. «في كمين قرب البلدة التي دخلها الجيش في 7 أيار»:
+that day the town was taken.
+"""
+
+from tawthiq.read.dates.mention import DateMention, is_day
+from tawthiq.read.page.page import Page, Sentence
+
+REACH_DAY = 9  # tokens from a verb of answering to the day, those who answer between
+REACH_OPENING = 3  # tokens with which a sentence opens, its day among them
+REACH_INQUIRY = 9  # tokens from a day to what is to be looked into
+REACH_CLAUSE = 12  # tokens from «التي» to the day
+REACH_STATE = 8  # tokens from «الخاضعة» to «منذ»
+NEAR_PLACE = 3  # tokens from a place to the clause about it («شمالي العاصمة»)
+
+
+def is_of_something_else(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """Whether a date of a sentence dates none of the harm that it tells."""
+    if is_day(mention) and (_is_of_an_answer(page, sentence, mention) or _is_of_an_inquiry(page, mention, sentence)):
+        return True
+    return _is_of_a_taking(page, sentence, mention) or _is_of_a_state(page, sentence, mention)
+
+
+def _is_of_an_answer(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """«أدانت المنظمة، الخميس، مقتل 17», «والخميس، طالبت منظمات بالتحقيق في مقتل 17»."""
+    if mention.first - sentence.first <= 1:
+        at = mention.last + page.is_mark(min(mention.last, sentence.last - 1), "،,")
+        return page.cue(at, "answers") is not None
+    verb = page.first_cue(max(sentence.first, mention.first - REACH_DAY), mention.first, "answers")
+    if verb is None or page.has_article(verb.first):
+        return False
+    opens = verb.first - sentence.first <= REACH_OPENING or _opens_clause(page, verb.first)
+    return opens and not _tells_of_harm(page, range(sentence.first, mention.first))
+
+
+def _opens_clause(page: Page, at: int) -> bool:
+    return page.is_mark(at - 1, "،,:-–—؛") or page.opens_with_conjunction(at)
+
+
+def _is_of_an_inquiry(page: Page, mention: DateMention, sentence: Sentence) -> bool:
+    """«فتحت النيابة أمس تحقيقاً في مقتل 17»: on that day it was looked into."""
+    inquiry = page.first_cue(mention.last, min(mention.last + REACH_INQUIRY, sentence.last), "inquiry_into")
+    before = range(sentence.first, inquiry.first) if inquiry is not None else range(0)
+    return inquiry is not None and not _tells_of_harm(page, before)
+
+
+def _tells_of_harm(page: Page, tokens: range) -> bool:
+    """Whether a number, a verb of harm or a clause of saying stands among these."""
+    return any(
+        (at in page.quantity_cover and at not in page.date_cover)
+        or page.found(at, "trigger") is not None
+        or page.cue(at, "that") is not None
+        for at in tokens
+    )
+
+
+def _is_of_a_taking(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """«في كمين قرب مدينة رفح التي دخلها الجيش في 7 أيار»: when the place came to be in other hands."""
+    start = max(sentence.first, mention.first - REACH_CLAUSE)
+    which = next((cue for cue in page.cues(start, mention.first, "relative") if _is_of_a_place(page, cue.first)), None)
+    taken = page.cue(which.last, "changes_hands", "occupies", "besieges") if which is not None else None
+    if which is None or taken is None or page.is_mark(mention.first - 1, "،,"):
+        return False
+    between = range(taken.last, mention.first)
+    return not _tells_of_harm(page, between) and not any(at in page.date_cover for at in between)
+
+
+def _is_of_a_place(page: Page, relative: int) -> bool:
+    near = range(relative - NEAR_PLACE, relative)
+    return any(at in page.place_cover or page.cue(at, "site") is not None for at in near)
+
+
+def _is_of_a_state(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """«في البلدة الخاضعة لسيطرة الفصائل منذ شباط 2017», «وفي المدينة المحاصرة منذ أيار»: how long it has been so."""
+    if mention.role != "since" or not mention.first:
+        return False
+    if page.cue(page.covered[mention.first - 1], "in_state") is not None:
+        return True
+    start = max(sentence.first, mention.first - REACH_STATE)
+    state = page.first_cue(start, mention.first, "in_state")
+    between = range(state.last, mention.first) if state is not None else range(0)
+    parted = any(page.is_mark(at, "،,؛:.") for at in between)
+    return state is not None and page.has_article(state.first) and not parted and not _tells_of_harm(page, between)

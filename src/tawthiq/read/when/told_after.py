@@ -1,0 +1,62 @@
+"""Told after: the day of an event whose dead were counted first («قُتل تسعة في هجوم. ووقع الهجوم مساء الأربعاء.»)."""
+
+from collections.abc import Mapping, Sequence
+
+from tawthiq.read.dates.mention import DateMention, is_day
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.when.counting import HARM
+from tawthiq.read.when.grounds import ARRESTS
+from tawthiq.read.when.saying import is_of_the_saying
+from tawthiq.read.when.scene import dates_by_sentence
+
+NEXT_EVENT = 3  # tokens between the event and the verb that says that it came to pass
+REACH_DAY = 10  # tokens from that verb to the day
+FARTHEST = 4  # sentences from those counted to the one that tells on which day
+MOST_WAITING = 12  # figures; bounds the work on endless texts
+WHEN_IT_HAPPENED = "when-it-happened"
+
+Told = Sequence[tuple[Sentence, list[Figure]]]
+
+
+def date_what_was_told(page: Page, told: Told) -> None:
+    """Give figures that no date was told of the day on which, a little later, their event is said to have happened."""
+    mentions = dates_by_sentence(page)
+    waiting: list[Figure] = []
+    for sentence, figures in told:
+        if sentence.headline:
+            continue
+        if waiting and (day := _when_it_happened(page, sentence, mentions)) is not None:
+            for figure in waiting:
+                if sentence.index - figure.sentence.index <= FARTHEST:
+                    figure.period = day.period
+                    figure.because("period", WHEN_IT_HAPPENED, day.first, day.last)
+            waiting = []
+        elif figures:
+            undated = all(figure.period is None and figure.extent == "incident" for figure in figures)
+            waiting = [*waiting, *filter(_may_wait, figures)][:MOST_WAITING] if undated else []
+
+
+def _may_wait(figure: Figure) -> bool:
+    return figure.kind == "count" and (figure.measure in HARM or figure.measure in ARRESTS)
+
+
+def _when_it_happened(
+    page: Page, sentence: Sentence, mentions: Mapping[int, Sequence[DateMention]]
+) -> DateMention | None:
+    """«وأضافت أن الهجوم وقع مساء الأربعاء»: the day behind a verb of happening that is said of an event named again."""
+    days = [m for m in mentions[sentence.index] if is_day(m) and m.compared < 0]
+    happened = page.first_cue(sentence.first, sentence.last, "came_to_pass") if days else None
+    if happened is None or page.has_cue(sentence.first, sentence.last, "earlier", "the_like", "other_tally"):
+        return None
+    day = next((m for m in days if happened.last <= m.first <= happened.last + REACH_DAY), None)
+    if day is None or is_of_the_saying(page, sentence, day) or not _is_of_it(page, happened.first, happened.last):
+        return None
+    between = range(happened.last, day.first)
+    return day if not any(at in page.quantity_cover or page.is_mark(at, ";؛:") for at in between) else None
+
+
+def _is_of_it(page: Page, first: int, last: int) -> bool:
+    """Whether an event with its article stands beside a verb: «الهجوم الدموي وقع», «ووقع القصف»."""
+    near = page.cues(first - NEXT_EVENT, last + NEXT_EVENT, "one_event", "campaign", "violence")
+    return any(page.has_article(event.first) and page.quantities.get(event.last) is None for event in near)
