@@ -18,6 +18,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.figures.sightings import find_figures
 from tawthiq.read.figures.told_earlier import note_told_earlier
 from tawthiq.read.headline import fill_headline
+from tawthiq.read.manner.attributed import attribute_carried
 from tawthiq.read.manner.deeds import set_deeds
 from tawthiq.read.manner.going_on import carry_means
 from tawthiq.read.manner.graves import set_thought
@@ -161,5 +162,6 @@ def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None
     identify.settle([figure for _, figures in told for figure in figures])
     spare_their_own(page, told)
     name_their_owner(page, told)
+    attribute_carried(page, [figure for _, figures in told for figure in figures])
     join_the_hurt(page, told)
     link_ratios(page, told)

@@ -39,9 +39,19 @@ def acts_by_its_words(page: Page, sentence: Sentence, match: Match) -> bool:
             return False
         if page.cue(first, "by_whom"):
             return is_done_by(page, sentence, first)
+        if page.cue(first, "sent_by"):
+            return _is_sent_to_attack(page, sentence, first)
         if page.cue(first, "agent", "bears", "fights_with") or is_fight(page, sentence, first):
             return True
     return False
+
+
+def _is_sent_to_attack(page: Page, sentence: Sentence, at: int) -> bool:
+    """«A bomber sent by Boko Haram», not «aid workers sent by Turkey»: whether an attacker or a weapon is sent."""
+    sent = range(max(sentence.first, at - NEXT_NOUN), at)
+    weapons = any(page.found(before, "method") or page.cue(before, "violence", "attackers") for before in sent)
+    people = (page.found(before, "person") for before in sent)
+    return weapons or any(getattr(person.sense.entry, "attacker", False) for person in people if person is not None)
 
 
 def _whose_men(page: Page, sentence: Sentence, match: Match) -> int:
@@ -64,6 +74,8 @@ def noun_behind(page: Page, sentence: Sentence, match: Match, *cues: str) -> int
     for at in range(match.last, last):
         if page.covered[at] not in (-1, at):
             continue
+        if page.is_indefinite(at) or page.has_article(at):
+            return -1  # «the army mourned the attack»: an article opens another noun's phrase
         if page.cue_within(at, *cues) is not None:
             return at
         party = page.found(at, "party")

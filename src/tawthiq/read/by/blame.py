@@ -25,10 +25,14 @@ from tawthiq.read.by.keepers import (
 )
 from tawthiq.read.by.limits import NEXT_NUMBER, limit_of
 from tawthiq.read.by.managed import who_managed
+from tawthiq.read.by.sides import others_than
 from tawthiq.read.by.subjects import Case, feller, own_forces, repeller, subject, told_by_us
+from tawthiq.read.figures.figure import Figure
 from tawthiq.read.figures.labelled import label_of
+from tawthiq.read.measures.gapped_doers import gapped_doer
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.needs import needs
+from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import UNALIGNED
 
 NEXT_DOER = 4  # tokens from one doer to a further one with a violence of its own
@@ -39,6 +43,9 @@ def accused(case: Case) -> Sequence[Match]:
     figure = case.figure
     if figure.unit == "events" and figure.counted.doers:
         return figure.counted.doers
+    gapped = gapped_doer(case.page, figure, case.earlier[-1]) if case.earlier else None
+    if gapped is not None and figure.measure in DONE:
+        return (gapped,)
     told = (
         _label(case)
         or ascribed(case)
@@ -345,3 +352,14 @@ def _floor(case: Case) -> int:
     start = case.earlier[-1].end  # of parts, only a clause of their own
     marks = [at for at in range(start, figure.first) if case.page.is_mark(at, "،,؛:(-")]
     return max(floor, marks[-1] if marks else figure.first)
+
+
+def blame_on(page: Page, figure: Figure, parties: Sequence[Match]) -> None:
+    """Set the doer of a figure; of two who fight each other the one whose men were not harmed."""
+    codes = codes_of(parties)
+    if len(codes) > 1 and figure.measure in HARM and figure.unit != "events":
+        figure.foes, codes = codes, others_than(page, codes, figure.groups)
+    if not parties or (codes and figure.measure in HARM and set(codes) <= set(figure.groups)):
+        return  # nobody is told to have killed his own
+    figure.by, figure.own_by = codes, True  # no codes for «أطراف أخرى», but none of the account's either
+    figure.because("by", "named-doer", parties[0].first, parties[-1].last)

@@ -6,10 +6,10 @@ doer told last, and where a report blames one side alone, all harm that it tells
 
 from collections.abc import Sequence
 
-from tawthiq.read.by.blame import accused
+from tawthiq.read.by.blame import accused, blame_on
 from tawthiq.read.by.both_sides import BothSides
 from tawthiq.read.by.causes import is_long_past
-from tawthiq.read.by.clashes import Clashes, is_of_both
+from tawthiq.read.by.clashes import Clashes
 from tawthiq.read.by.compared import Compared, are_crimes, give_to_fallen
 from tawthiq.read.by.daily_sheet import is_overall_count
 from tawthiq.read.by.divided import is_divided, is_told_before_its_whole
@@ -19,16 +19,16 @@ from tawthiq.read.by.fights import fights
 from tawthiq.read.by.heard import Heard
 from tawthiq.read.by.inflicted import take_from_inflicting
 from tawthiq.read.by.judged import give_to_executioners
-from tawthiq.read.by.let_go import are_carried, are_of_a_deal, are_rescued, escapes, is_rescued
+from tawthiq.read.by.let_go import are_carried, are_of_a_deal, are_rescued, escapes, is_nobodys, is_rescued
 from tawthiq.read.by.one_side import give_to_one_side
-from tawthiq.read.by.own_deeds import take_from_statement, take_of_enemies, take_of_the_fallen
+from tawthiq.read.by.own_deeds import own_deed, take_from_statement, take_of_enemies, take_of_the_fallen
 from tawthiq.read.by.partners import Partners
 from tawthiq.read.by.pronouns import SubjectsTold, give_to_soldiers
 from tawthiq.read.by.repelled import give_to_the_repelled, is_no_deed
 from tawthiq.read.by.responsibility import take_from_answer, take_from_enemy
+from tawthiq.read.by.rounded_up import RoundUps
 from tawthiq.read.by.shared_blame import share_blame
-from tawthiq.read.by.sides import others_than, share_a_side, tells_of_others
-from tawthiq.read.by.sole_blame import withhold_others, withhold_totals
+from tawthiq.read.by.sides import share_a_side, tells_of_others
 from tawthiq.read.by.stormed import Stormed, blame_attackers, give_to_stormers, stormed
 from tawthiq.read.by.subjects import Case
 from tawthiq.read.by.taken_up import (
@@ -50,7 +50,9 @@ from tawthiq.read.by.taken_up import (
     tells_of_attackers,
     tells_of_known_violence,
     tells_on,
+    tells_on_of_results,
 )
+from tawthiq.read.by.withheld import withhold_others, withhold_totals
 from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, NO_WORDS, Figure
 from tawthiq.read.figures.ranked import is_of_ranked
 from tawthiq.read.measures.governors import CAPTIVE
@@ -75,6 +77,7 @@ class Blaming:
         self._partners = Partners(page)
         self._clashes = Clashes(page)
         self._both = BothSides(page)
+        self._round_ups = RoundUps(page)
         self._carried: list[str] = []
         self._carried_from = (NO_WORDS, NO_WORDS)
         self._carried_line = -1
@@ -87,6 +90,7 @@ class Blaming:
         self._captor_line = -10
         self._heard = Heard(page)
         self._acted_before = -2  # the sentence without figures that last told what a party did
+        self._results = -2  # the sentence that last told what came of that
         self._lead = next((sentence.index for sentence in page.sentences if not sentence.headline), -1)
         self._subjects = SubjectsTold(page)
         self.compared = Compared(page)
@@ -115,6 +119,7 @@ class Blaming:
         self._stormed += stormed(self.page, sentence, acting)
         self._clashes.hear(sentence, doers, figures)
         self._both.hear(sentence, doers)
+        self._round_ups.hear(sentence, doers, figures)
         self._partners.hear(sentence, figures)
         for place, figure in enumerate(figures):
             figure.told_by = self.speaker
@@ -134,12 +139,19 @@ class Blaming:
         take_of_enemies(self.page, figures if told else [figure for figure in figures if sentence.listed])
         take_of_the_fallen(self.page, figures, doers)
         share_blame(self.page, figures)
+        self._round_ups.give(sentence, figures)
         if self._heard.another_unclaimed(sentence, figures):
             self._carried = []
-        if not figures and acting and not sentence.headline:
+        if not figures and not sentence.headline:
+            self._hear_deed(sentence, acting)
+
+    def _hear_deed(self, sentence: Sentence, acting: Sequence[Doer]) -> None:
+        """Keep who acts in a sentence without figures, or says so of himself, for the harm that is told behind it."""
+        parties = acting[0].parties if acting else own_deed(self.page, sentence)
+        if parties:
             self._acted_before = sentence.index
-            codes = [*codes_of(acting[0].parties), *self._partners.named(sentence.first, sentence.last)]
-            self._carry(list(dict.fromkeys(codes)), sentence, (acting[0].first, acting[0].last))
+            codes = [*codes_of(parties), *self._partners.named(sentence.first, sentence.last)]
+            self._carry(list(dict.fromkeys(codes)), sentence, (parties[0].first, parties[-1].last))
 
     def _carry_named(self, sentence: Sentence, doers: Sequence[Doer]) -> None:
         """Violence with a pronoun is that of the party named last in the paragraph."""
@@ -168,11 +180,11 @@ class Blaming:
         if not told and not figure.own_by:
             give_to_soldiers(self.page, figure)
         if told and not is_told_before_its_whole(self.page, figure, told, earlier):
-            _blame(self.page, figure, told)
+            blame_on(self.page, figure, told)
             self._both.give(figure, told)
         if not figure.own_by and figure.measure in HARM:
             blame_attackers(self.page, figure, earlier)
-        if held or carried or of_a_deal or _is_nobodys(self.page, figure):
+        if held or carried or of_a_deal or is_nobodys(self.page, figure):
             figure.own_by = True  # nobody is told to have killed them, or to have let them go
 
     def _own_operations(self, sentence: Sentence, figure: Figure) -> None:
@@ -221,6 +233,12 @@ class Blaming:
             if figure.by and figure.by == self._carried:
                 self._carried_line = sentence.line  # the account is still being told
             self.compared.note(figure)
+            if (
+                figure.by
+                and figure.by == self._carried
+                and sentence.index in (self._acted_before + 1, self._results + 1)
+            ):
+                self._results = sentence.index
         give_to_fallen(self.page, figures)
         if self._is_list_of_account(sentence, figures):
             self._carried_line = sentence.line
@@ -338,31 +356,11 @@ class Blaming:
         near = near or (lines <= LINES_TOLD and (told_on or tells_of_attackers(self.page, figure)))
         led = lines == 0 or (lines == 1 and self._acted_before == self._lead)
         near = near or (led and is_result_of(self.page, figure, self._acted_before))
+        near = near or (lines == 0 and tells_on_of_results(self.page, figure, self._results))
         near = near or is_overall_count(self.page, figure, self._heard.before)
         return near or known or fled or dies_in_known_violence(self.page, figure)
-
-
-def _is_nobodys(page: Page, figure: Figure) -> bool:
-    """«إطلاق سراح 1056 أسيراً من الطرفين», and what is told of some who were taken: set free, or found dead."""
-    if figure.measure == "freed" and is_of_both(figure):
-        return True
-    if figure.whole is None or figure.whole.measure not in CAPTIVE:
-        return False
-    head = figure.counted.head()
-    found = head is not None and head.unit == "bodies"  # «خطف مجهولون خمسة، عُثر على جثة أحدهم»
-    return found or is_rescued(page, figure)  # «خطف التنظيم 60، حُرّر منهم 20»
 
 
 def _is_denied(page: Page, figure: Figure) -> bool:
     """«نفت الوزارة مقتل تسعة برصاص عناصرها»: blame that is only denied goes no further."""
     return page.has_cue(figure.sentence.first, figure.first, "denied")
-
-
-def _blame(page: Page, figure: Figure, parties: Sequence[Match]) -> None:
-    codes = codes_of(parties)
-    if len(codes) > 1 and figure.measure in HARM and figure.unit != "events":
-        figure.foes, codes = codes, others_than(page, codes, figure.groups)
-    if not parties or (codes and figure.measure in HARM and set(codes) <= set(figure.groups)):
-        return  # nobody is told to have killed his own
-    figure.by, figure.own_by = codes, True  # no codes for «أطراف أخرى», but none of the account's either
-    figure.because("by", "named-doer", parties[0].first, parties[-1].last)

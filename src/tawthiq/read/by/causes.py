@@ -3,12 +3,20 @@
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 
+REACH_MISHAP = 8  # tokens from a figure to an accident or an illness
 REACH_ITEM = 12  # tokens from a figure to its own place and way
 
 
 def has_own_cause(page: Page, figure: Figure) -> bool:
     """«قُتل 7 بغارات روسية و2 بانفجار لغم»: a way of being harmed told right after a figure."""
     return any(page.found(at, "method") for at in range(figure.end, min(figure.end + 2, figure.sentence.last)))
+
+
+def is_mishap(page: Page, figure: Figure) -> bool:
+    """«بحادث سير», "two others died of heatstroke": what befell them is nobody's deed."""
+    first = max(figure.sentence.first, figure.first - REACH_MISHAP)
+    last = min(figure.sentence.last, figure.end + REACH_MISHAP)
+    return page.has_cue(first, last, "accident", "mishap")
 
 
 def is_next_item(page: Page, figure: Figure, since: int) -> bool:

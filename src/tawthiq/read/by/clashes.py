@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tawthiq.languages.words import Party
+from tawthiq.read.by.causes import is_mishap
 from tawthiq.read.by.doers import HARM, Doer, codes_of
 from tawthiq.read.by.fights import fights
 from tawthiq.read.by.kindred import are_kindred
@@ -41,9 +42,11 @@ class Clashes:
         self._fought: list[str] = []
         self._headed = False
         self._opposed: tuple[list[str], int] = ([], -1)  # who turned back whose attack, and where
+        self._fought_at = -2  # the sentence without figures that told last who fights whom
 
     def hear(self, sentence: Sentence, doers: Sequence[Doer], figures: Sequence[Figure]) -> None:
         """Remember the two sides of a sentence, and give them the harm that is told to be of the fighting known."""
+        known, self._line = self._line, -1
         for doer in doers:
             codes = codes_of(doer.parties)
             tribal = doer.quarrels and bool(codes) and not self._sides  # «الاقتتال العشائري»
@@ -60,6 +63,11 @@ class Clashes:
         if fighting:
             self._sides, self._line = fighting, sentence.line
         self._opposed = (opposed, sentence.line) if opposed else self._opposed
+        fought = self.page.first_cue(sentence.first, sentence.last, "two_sided", "fight_between", "fights_each_other")
+        fresh = self._line >= 0 and fought is not None and self.page.lexicon.doers_first
+        fresh = fresh and not figures and not sentence.headline
+        self._fought_at = sentence.index if fresh else self._fought_at
+        self._line = self._line if self._line >= 0 else known
         if sentence.headline:
             told = self.page.first_cue(sentence.first, sentence.last, "two_sided")
             self._headed = self._headed or told is not None
@@ -109,7 +117,7 @@ class Clashes:
         self._give_to_the_other(sentence, figures)
         for place, figure in enumerate(figures) if sides else ():
             told = _are_others_beside(figure, figures[:place], sides) or self._tells_on(figure)
-            told = told or self._fell_opposed(figure)
+            told = told or self._fell_opposed(figure) or self._fell_next(sentence, figure)
             told = told or self._falls_in_it(figure, figure.first - REACH_BACK, figure.end)
             if _is_harm(figure) and (either or told or is_of_both(figure)):
                 self._give(figure, sides)
@@ -150,6 +158,17 @@ class Clashes:
         near = codes == self._sides and 0 <= figure.sentence.line - line <= 1
         return near and bool(figure.groups) and {*figure.groups} <= {*codes}
 
+    def _fell_next(self, sentence: Sentence, figure: Figure) -> bool:
+        """«Clashes between the army and the RSF broke out. Nine were killed»: right behind it, by nobody else."""
+        near = sentence.index == self._fought_at + 1 and sentence.line == self._line and figure.unit != "events"
+        ours = {*figure.groups} <= {*self._sides} or not {*figure.groups} - UNALIGNED
+        if not near or not ours or figure.own_by or is_mishap(self.page, figure):
+            return False
+        page, span = self.page, (sentence.first, sentence.last)
+        others = {*codes_of(list(page.matches(*span, "party")))} - {*self._sides}
+        ways = page.has_cue(*span, "agent", "violence", "one_event") or next(page.matches(*span, "method"), None)
+        return not others and not ways
+
     def _give(self, figure: Figure, sides: Sequence[str]) -> None:
         self._line, whole = figure.sentence.line, figure.whole
         lost = whole is not None and whole.foes and whole.sentence is figure.sentence
@@ -188,9 +207,7 @@ class Clashes:
 
 def _is_of_a_day(page: Page, at: int) -> bool:
     """ "Sunday's clashes", not "on 22 July fighting broke out": whether a day in the genitive ends at a token."""
-    token = page.tokens[at]
-    genitive = page.lexicon.doers_first and token.end - token.start > len(token.form)
-    return genitive and at in page.date_cover
+    return page.is_genitive(at) and at in page.date_cover
 
 
 def _are_others_beside(figure: Figure, earlier: Sequence[Figure], sides: Sequence[str]) -> bool:

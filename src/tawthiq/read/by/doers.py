@@ -35,7 +35,7 @@ from tawthiq.read.by.attributive import (
     says_behind,
     tells_who_somebody_is,
 )
-from tawthiq.read.by.fights import NEXT_PARTY, QUOTES, before_quotes, fights
+from tawthiq.read.by.fights import NEXT_PARTY, QUOTES, before_quotes, behind_quotes, fights
 from tawthiq.read.by.kindred import are_kindred
 from tawthiq.read.by.men_of import men_of
 from tawthiq.read.figures.figure import Figure
@@ -50,6 +50,7 @@ HARM: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "operat
 DONE: frozenset[Measure] = HARM | {"detained", "abducted", "freed"}
 KEPT: frozenset[Measure] = frozenset({"held", "missing", "detained"})
 REACH_ACTS = 3  # tokens from a party to its verb
+REACH_REACTION = 3  # tokens from a party to the verb by which it answers a deed, «has strongly» between them
 REACH_AMONG = 5  # tokens from those counted to «among them»
 DASHES = "-–—"
 DATELINE = "-–—(/,"
@@ -301,10 +302,13 @@ def _doer(page: Page, sentence: Sentence, party: Match) -> Doer:
     plain = targets or (plain and not aimed and not follows(page, sentence, match, 1 if first else 2, "partners"))
     plain = plain or (first and names_violence_behind(page, sentence, match))
     plain = plain and not _is_whose_post(page, sentence, match) and not _mourns(page, sentence, match)
+    reacts = plain and _reacts(page, sentence, match)
+    plain = plain and not reacts
     only_agent = isinstance(entry, Party) and entry.only_agent
     force = force_of(page, sentence, match) if men is None else men.first
     plain = plain or (force >= 0 and men is None)
     told = acts_by_its_words(page, sentence, match) if first else is_acting(page, sentence, match)
+    told = told and not reacts
     acts = only_agent or told or is_suspected(page, sentence, match)
     acts = acts or targets or (plain and (attacks(page, sentence, match) or leaves_dead(page, sentence, match)))
     acts = acts or stands_behind(page, sentence, match)
@@ -334,6 +338,18 @@ def _mourns(page: Page, sentence: Sentence, match: Match) -> bool:
     """«نعت الحركة 12 من قادتها»: who mourns the dead did not kill them."""
     near = range(max(sentence.first, match.first - 1), min(match.last + 1, sentence.last))
     return any(page.cue(at, "gives_dead") is not None for at in near if not match.first <= at < match.last)
+
+
+def _reacts(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«Turkey condemned the raid that killed 12», «Moscow has again offered help»: the deed is another's."""
+    at = behind_quotes(page, match.last, sentence.last)
+    near = range(at, min(at + REACH_REACTION, sentence.last))
+    for word in near:
+        if page.cue(word, "reacts") is not None:
+            return True
+        if page.is_mark(word, ",.;:()") or page.cue(word, "attacks", "performs") or page.found(word, "trigger"):
+            return False
+    return False
 
 
 def _is_whose_post(page: Page, sentence: Sentence, match: Match) -> bool:

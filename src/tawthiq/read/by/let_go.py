@@ -1,7 +1,9 @@
 """Let go: of the freed, whether whoever had taken them let them go, or they got away, were rescued or carried home."""
 
 from tawthiq.languages.words import Trigger
+from tawthiq.read.by.clashes import is_of_both
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.page.page import Page
 
 
@@ -44,3 +46,14 @@ def are_rescued(page: Page, figure: Figure) -> bool:
     """«وصل 19 محرراً، كانوا في قبضة التنظيم»: of the freed a noun that is not said of their captors."""
     heads = figure.counted.heads if figure.measure == "freed" else []
     return any(page.cue(head.first, "rescues") is not None for head in heads)
+
+
+def is_nobodys(page: Page, figure: Figure) -> bool:
+    """«إطلاق سراح 1056 أسيراً من الطرفين», and what is told of some who were taken: set free, or found dead."""
+    if figure.measure == "freed" and is_of_both(figure):
+        return True
+    if figure.whole is None or figure.whole.measure not in CAPTIVE:
+        return False
+    head = figure.counted.head()
+    found = head is not None and head.unit == "bodies"  # «خطف مجهولون خمسة، عُثر على جثة أحدهم»
+    return found or is_rescued(page, figure)  # «خطف التنظيم 60، حُرّر منهم 20»

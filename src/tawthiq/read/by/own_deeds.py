@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from tawthiq.languages.words import Trigger
+from tawthiq.read.by.attributive import says_behind
 from tawthiq.read.by.doers import HARM, KEPT, Doer, codes_of
+from tawthiq.read.by.fights import behind_quotes
 from tawthiq.read.by.sides import are_allies, share_a_side
 from tawthiq.read.by.subjects import SAID, own_forces, voice
 from tawthiq.read.by.taken_up import counts_attackers
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
-from tawthiq.read.page.page import Page
+from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import UNALIGNED
 
 REACH_STRIKE = 12  # tokens from «that» to the verb of a strike
@@ -141,3 +143,19 @@ def _fell_with_civilians(page: Page, figure: Figure, figures: Sequence[Figure]) 
     """«The forces said eleven civilians and a fighter were killed»: told of one blow, which was no deed of theirs."""
     beside = [other for other in figures if other is not figure and other.governor is figure.governor]
     return page.lexicon.doers_first and any("civilians" in other.groups for other in beside)
+
+
+def own_deed(page: Page, sentence: Sentence) -> Sequence[Match]:
+    """«The Houthis said they had attacked a base»: the party that tells in a sentence what it did itself, if any."""
+    for party in page.matches(sentence.first, sentence.last, "party") if page.lexicon.doers_first else ():
+        said = behind_quotes(page, party.last, sentence.last)
+        deed = page.cue(said, "claims_deed") if said < sentence.last else None
+        if deed is not None and deed.last - deed.first > 1:  # «said it was behind», but «claimed» is only said
+            return (party,)
+        if not says_behind(page, sentence, party):
+            continue
+        they = page.first_cue(said + 1, min(said + 1 + REACH_LED, sentence.last), "that_they", "own_forces")
+        end = min(they.last + REACH_LED, sentence.last) if they is not None else 0
+        if they is not None and page.has_cue(they.last, end, "attacks", "performs", "strikes"):
+            return (party,)
+    return ()

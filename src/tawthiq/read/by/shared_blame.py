@@ -48,6 +48,8 @@ def share_blame(page: Page, figures: Sequence[Figure]) -> None:
             continue  # «قتلت القوات 30 رداً على تفجير أوقع 19»
         if donor is not None and (is_long_past(page, figure, donor.end) or _tells_own_loss(page, figure, donor)):
             continue
+        if donor is not None and page.has_cue(figure.end, min(figure.end + REACH_WAY, figure.sentence.last), "mishap"):
+            continue  # «killed 40, and nine died in an accident»
         if donor is not None and figure.measure not in HARM and _quarrel(page, donor.by):
             continue  # «3 قتلى بنزاع عشائري واعتقال 25»: those who quarrel take nobody
         if before is not None and (of_all := _of_all_of_them(page, figures[:place], figure)):

@@ -20,8 +20,6 @@ from tawthiq.read.by.taken_up import (
     is_of_whole_war,
     is_other_matter,
     is_out_of_account,
-    tells_earlier_toll,
-    tells_of_known_violence,
 )
 from tawthiq.read.figures.figure import ITS_WHOLES, Figure
 from tawthiq.read.page.page import Page, Sentence
@@ -64,7 +62,7 @@ def give_to_sole(page: Page, acts: Acts, figures: Sequence[Figure], blamed: Acts
     if not acts:
         return
     sole, times = Counter(codes for _, codes in acts).most_common(1)[0]
-    unknown = _nameless(page)
+    unknown = nameless(page)
     seen = {scenes.of(at) for at, codes in [*acts, *blamed] if codes == sole}
     if 0 not in seen:  # not in the lead: a side is blamed in its own scenes of a round-up alone
         figures = [figure for figure in figures if scenes.of(figure.first) in seen]
@@ -134,7 +132,7 @@ def _takes_up(page: Page, side: _Side, figure: Figure, events: Figure | None) ->
     """Whether a figure goes on with the deeds of the side, whenever it was: its martyrs, its strikes and their harm."""
     others = are_crimes(figure) and tuple(figure.source) not in side.tellers
     counted = figure.unit == "events" and figure.measure in side.events and not others
-    again = side.alone and (_are_martyrs(page, figure) or counted)
+    again = side.alone and (are_martyrs(page, figure) or counted)
     resumed = figure.resumes or is_out_of_account(page, figure)
     return resumed or again or _is_result_of(events, figure, side.codes) or _is_of_the_like(page, figure)
 
@@ -180,73 +178,9 @@ def _outlasts(figure: Figure, side: _Side) -> bool:
     return not side.lasting and (running or figure.extent in ("period", "cumulative", "stock")) and not figure.resumes
 
 
-def withhold_totals(page: Page, taken_up: Sequence[Figure], figures: Sequence[Figure]) -> None:
-    """«وبذلك بلغت الحصيلة 214 قتيلاً منذ مطلع العام»: a total with a start of its own is no one's of the account before.
-
-    Martyrs fell to the one enemy of whom the report tells; violence told of before («الضربات») has its doer; and
-    «قُتل اثنان بقصف القوات، لترتفع الحصيلة إلى 31» goes on with those told before it in its sentence.
-    """
-    resumed = {id(figure) for figure in taken_up}
-    withheld: set[int] = set()
-    told: Figure | None = None  # the figure before in its sentence, whose doer stands
-    for figure in figures:
-        sentence = figure.sentence
-        total = id(figure) in resumed and figure.own_period and figure.extent == "cumulative"
-        apart = told is None or told.sentence is not sentence
-        if (total and figure.measure in HARM and apart and not _is_known(page, figure)) or _is_part_of(
-            figure, withheld
-        ):
-            figure.by, figure.resumes = [], False
-            withheld.add(id(figure))
-        else:
-            told = figure
-
-
-def withhold_others(page: Page, carried: Sequence[Figure], figures: Sequence[Figure]) -> None:
-    """Take the doer of the account back from harm that was carried on to it and that others may have done.
-
-    A party told before is not behind all assassinations («تجاوز عدد ضحايا الاغتيالات 1100»), and the toll of another
-    month or year («وكان المكتب قد وثّق في حزيران مقتل 47») is not of the same attack; nor are those of mines, of whom
-    nobody says who laid them, nor the total to which they bring it («حصدت الألغام عشرة، لترتفع الحصيلة إلى 94»).
-    """
-    strangers = _nameless(page)
-    withheld: set[int] = set()
-    resumed = {id(figure) for figure in carried}
-    mined: Figure | None = None
-    lays = any(figure.own_by and figure.by and MINES & {*figure.method} for figure in figures)
-    for figure in figures:
-        murdered = figure.method == ["assassination"] and not strangers & {*figure.by}
-        laid = not lays and bool(figure.method) and {*figure.method} <= MINES and figure.whole is None
-        raised = mined is not None and mined.sentence is figure.sentence and _adds_up(page, mined, figure)
-        others = murdered or laid or raised or _is_of_another_time(page, figure)
-        if (id(figure) in resumed and figure.measure in HARM and others) or _is_part_of(figure, withheld):
-            figure.by, figure.resumes = [], False
-            withheld.add(id(figure))
-            if laid or raised:
-                mined, figure.own_by = figure, True
-
-
-def _adds_up(page: Page, before: Figure, figure: Figure) -> bool:
-    """Whether a figure is the total to which the one before brings the toll."""
-    return page.has_cue(before.end, figure.first, "total", "running")
-
-
-def _nameless(page: Page) -> set[str]:
+def nameless(page: Page) -> set[str]:
     """The codes of those of whom only the deed is known («مسلحون مجهولون»)."""
     return {party.code for party in page.lexicon.words.parties if party.counted_as in UNALIGNED}
-
-
-def _is_of_another_time(page: Page, figure: Figure) -> bool:
-    return figure.own_period and _lasts_a_month_or_year(figure) and tells_earlier_toll(page, figure)
-
-
-def _is_known(page: Page, figure: Figure) -> bool:
-    sentence = figure.sentence
-    return tells_of_known_violence(page, sentence.first, sentence.last) or _are_martyrs(page, figure)
-
-
-def _is_part_of(figure: Figure, wholes: set[int]) -> bool:
-    return figure.whole is not None and id(figure.whole) in wholes and not figure.own_by
 
 
 def _has_laid(page: Page, figures: Sequence[Figure], at: int) -> bool:
@@ -281,7 +215,7 @@ def _is_harm_of(events: Figure | None, figure: Figure) -> bool:
     return open_ones and events is not figure and events is not None and events.sentence is figure.sentence
 
 
-def _are_martyrs(page: Page, figure: Figure) -> bool:
+def are_martyrs(page: Page, figure: Figure) -> bool:
     """«ارتفع عدد الشهداء منذ بدء الحرب إلى …»: they fell to the one enemy of whom the report tells, whenever it was."""
     return page.has_cue(figure.sentence.first, figure.sentence.last, "martyrs")
 
@@ -334,7 +268,7 @@ def _is_open_to(figure: Figure, codes: Sequence[str]) -> bool:
 def _is_long(figure: Figure) -> bool:
     day = figure.extent == "period" and len(figure.period or "") == len("2024-01-31")
     long = figure.extent in ("cumulative", "period") and not day
-    return figure.own_period and (long or _lasts_a_month_or_year(figure))
+    return figure.own_period and (long or lasts_a_month_or_year(figure))
 
 
 def _is_of_a_stretch(figure: Figure, figures: Sequence[Figure], codes: Sequence[str]) -> bool:
@@ -346,7 +280,7 @@ def _is_of_a_stretch(figure: Figure, figures: Sequence[Figure], codes: Sequence[
     return figure.extent in ("period", "cumulative") and (days or 0) >= LEAST_DAYS
 
 
-def _lasts_a_month_or_year(figure: Figure) -> bool:
+def lasts_a_month_or_year(figure: Figure) -> bool:
     return len(figure.period or "") in (len("2022"), len("2022-03"))
 
 

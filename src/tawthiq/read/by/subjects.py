@@ -302,10 +302,10 @@ def _kills_in_another_clause(page: Page, doer: Doer, governor: Match) -> bool:
         return False
     if page.found(told.first - 1, "attribution") is not None:
         return True  # "has not said who killed 12"
-    events = [event for event in page.cues(doer.last, told.first, "violence") if event.last == told.first]
-    if not events:
+    event = page.first_cue(doer.last, told.first, "violence", "one_event")
+    if event is None or page.is_genitive(doer.last - 1):
         return False
-    return not page.has_cue(doer.last, events[-1].first, *WAGES, "attacks") and events[0].first - doer.last > 1
+    return not page.has_cue(doer.last, event.first, *WAGES, "attacks") and event.first - doer.last > 1
 
 
 def _teller(case: Case, governor: Match) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tawthiq.languages.words import Head, Method, Person, Trigger
 from tawthiq.model.claim import EVENT_MEASURES, Measure
 from tawthiq.read.by.acting import REACH_CUE
+from tawthiq.read.by.causes import is_mishap
 from tawthiq.read.by.doers import HARM, Doer
 from tawthiq.read.dates.mention import is_day
 from tawthiq.read.figures.figure import Figure
@@ -16,6 +17,7 @@ from tawthiq.read.who.groups import UNALIGNED
 REACH_AIR = 16  # tokens from a figure, its parts between them, to the aircraft that caused it
 REACH_SUBJECT = 16  # tokens from those who attacked to the verb of what they did, an aside between them
 IMPRISONED: frozenset[Measure] = frozenset({"detained", "held"})
+REACH_OPENING = 4  # tokens in which a sentence would open with another place
 REACH_ARTICLE = 3  # tokens from a noun of violence back to its article
 REACH_CAUSE = 8  # tokens from a figure to what caused it, or to its time
 
@@ -61,8 +63,9 @@ def is_other_matter(page: Page, figure: Figure, told: int = -1) -> bool:
     found = page.first_cue(max(sentence.first, figure.first - REACH_CAUSE), figure.first, "finds")
     if found is not None and not set(figure.groups) - UNALIGNED:
         return True  # «عُثر على جثة»
-    first, last = max(sentence.first, figure.first - REACH_CAUSE), min(sentence.last, figure.end + REACH_CAUSE)
-    return page.has_cue(first, last, "accident")
+    if figure.measure == "detained" and page.has_cue(sentence.first, sentence.last, "in_connection"):
+        return True  # «three were arrested in connection with the attack»
+    return is_mishap(page, figure)
 
 
 def flies(page: Page, code: str) -> bool:
@@ -101,11 +104,29 @@ def is_of_whole_war(page: Page, figure: Figure) -> bool:
 def is_result_of(page: Page, figure: Figure, acted: int) -> bool:
     """«Russian jets bombed a farm. Sixteen were killed»: harm right behind sentence `acted`, which told the deed."""
     sentence = figure.sentence
-    if sentence.index != acted + 1 or figure.measure not in HARM or figure.unit != "persons":
+    if sentence.index != acted + 1 or figure.measure not in HARM | {"abducted"} or figure.unit == "events":
         return False
     dates = (page.date_cover.get(at) for at in range(sentence.first, sentence.last))
     starts = (date for date in dates if date is not None and date.role == "since")
     return all(date.last - date.first == 1 or page.cue(date.first, "since_that") for date in starts)
+
+
+def tells_on_of_results(page: Page, figure: Figure, results: int) -> bool:
+    """«… Sixteen were killed. Another 30 were hurt»: harm right behind sentence `results`, with no event of its own."""
+    sentence = figure.sentence
+    if sentence.index != results + 1 or figure.measure not in HARM | {"abducted"} or figure.unit == "events":
+        return False
+    for at in range(sentence.first, sentence.last):
+        if at in page.date_cover or page.cue(at, "aside", "beside", "two_sided"):
+            return False
+        event = page.found(at, "method") or page.cue(at, "one_event", "violence")
+        if event and not page.has_article(at):
+            return False
+    opening = range(sentence.first, min(sentence.first + REACH_OPENING, figure.first))
+    return (
+        not any(at in page.place_cover for at in opening)
+        and next(page.matches(sentence.first, figure.first, "party"), None) is None
+    )
 
 
 def is_of_those(page: Page, figure: Figure) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tawthiq.languages.words import Head, Person
+from tawthiq.read.figures.clauses import acts_itself
 from tawthiq.read.figures.duals import is_marked_dual
 from tawthiq.read.figures.fronted_ranks import are_of_the_next
 from tawthiq.read.figures.its_ranks import stands_in_its_ranks
@@ -310,7 +311,7 @@ def _continues(page: Page, match: Match, phrase: Counted) -> bool:
     """Whether «و…» goes on with those counted, rather than begins a figure or a clause."""
     if match.sense.table == "other" and (phrase.people or phrase.parties):
         return False  # «عنصر من الجيش وآخر من الشرطة»
-    if match.sense.table == "party" and not phrase.parties and _acts_itself(page, match.last):
+    if match.sense.table == "party" and not phrase.parties and acts_itself(page, match.last):
         return False  # «ثمانية شهداء وقوات الاحتلال تعتقل 97»
     if phrase.empty or match.sense.form in (Form.DUAL, Form.VERB) or is_marked_dual(page, match):
         return False
@@ -325,14 +326,6 @@ def _continues(page: Page, match: Match, phrase: Counted) -> bool:
         entry, head = match.sense.entry, phrase.head()
         return head is not None and isinstance(entry, Head) and entry.measure == head.measure
     return True
-
-
-def _acts_itself(page: Page, at: int) -> bool:
-    """Whether a verb in the singular stands at a token: the party right before it is its subject."""
-    found = [match for match in page.match_at.get(at, ()) if not match.prefix]
-    verbs = any(match.sense.table == "trigger" and match.sense.form is Form.VERB for match in found)
-    says = any(match.sense.table == "attribution" for match in found)
-    return verbs or says or page.cue(at, "other_verbs") is not None
 
 
 def _are_by_work(match: Match, phrase: Counted) -> bool:

@@ -2,19 +2,17 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 
-from tawthiq.languages.phrases import REMEMBERED_FORMS
 from tawthiq.languages.places import load_place_words
-from tawthiq.languages.words import Head, Party, Trigger
-from tawthiq.model.claim import Attribution, Measure, Stance
+from tawthiq.languages.words import Head, Trigger
+from tawthiq.model.claim import Measure, Stance
 from tawthiq.read.figures.definite import DEFINITE_NUMBER
 from tawthiq.read.figures.figure import ITS_WHOLES, Figure
+from tawthiq.read.manner.attributed import attribute, says_anew
 from tawthiq.read.manner.methods import VIOLENT, parted, set_methods
-from tawthiq.read.page.lexicon import Match, load_lexicon
+from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.needs import needed, needs
 from tawthiq.read.page.page import SENTENCE_ENDS, Page, Sentence
-from tawthiq.text.tokens import tokenise
 
 __all__ = ["Exclusions", "inherit_manner", "set_methods", "set_stance"]
 
@@ -24,7 +22,6 @@ REACH_PERHAPS = 2  # tokens of «may have» before the verb
 _BARE = 2  # letters of «أن», with no pronoun for the toll
 REACH = 60  # tokens between a figure and words about it
 LONGEST_EXCLUDED = 20
-REACH_SUSPECT = 6
 REMEMBERED = 200  # figures to which words of exclusion may look back
 REACH_PAPER = 4  # tokens from a denial to the report that is denied
 REACH_LAST_WORD = 3  # tokens of a title's end in which it is called untrue
@@ -34,8 +31,6 @@ STANCES: dict[Stance, frozenset[str]] = {  # in their order, each with the words
     "projected": needed("projected", "perhaps", "promises"),
     "provisional": needed("provisional"),
 }
-BLAMED: tuple[Attribution, ...] = ("alleged", "suspected")
-DONE = VIOLENT | {"operations", "airstrikes", "abducted"}
 
 
 def set_stance(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> None:
@@ -49,7 +44,7 @@ def set_stance(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> Non
                 figure.stance = stance
                 figure.because("stance", stance, cue.first, cue.last)
                 break
-        _attribute(page, sentence, figure, figures)
+        attribute(page, sentence, figure, figures)
     _provisional_after(page, sentence, figures)
 
 
@@ -81,7 +76,7 @@ def _cue_before(
         return found  # «نفى المجلس ما نُشر عن مقتل 12»: what others say is what is denied
     after = _told_by(page, sentence, found) if name == "provisional" else found.last + 1
     after = _past_the_report(page, found) if name == "denied" else after
-    return None if _says(page, after, figure.first) else found
+    return None if says_anew(page, after, figure.first) else found
 
 
 def _past_the_report(page: Page, denied: Match) -> int:
@@ -143,11 +138,6 @@ def _told_by(page: Page, sentence: Sentence, cue: Match) -> int:
     return next((match.last for match in sayings if match.sense.entry == "saying"), cue.last + 1)
 
 
-def _says(page: Page, first: int, last: int) -> bool:
-    """Whether somebody else's saying begins between two tokens."""
-    return any(m.sense.entry == "saying" and not m.pronoun for m in page.matches(first, last, "attribution"))
-
-
 def _is_governed(page: Page, cue: Match) -> bool:
     """«5 قتلى، في حصيلة أولية»: a preposition before the cue makes it tell of what stands before."""
     before = cue.first - 1
@@ -178,7 +168,7 @@ def _looks_forward(page: Page, cue: Match, figures: Sequence[Figure]) -> bool:
     after = next((figure for figure in figures if figure.first >= cue.last), None)
     if before is None or after is None or after.first - cue.last > REACH_TOLD:
         return False
-    said = _says(page, before.end, cue.first) and not _says(page, cue.last, after.first)
+    said = says_anew(page, before.end, cue.first) and not says_anew(page, cue.last, after.first)
     return said and not any(page.is_mark(at, "،,") for at in range(cue.last, after.first))
 
 
@@ -207,93 +197,6 @@ def _before_the_saying(page: Page, first: int, last: int) -> int:
         if page.found(cue.last, "attribution"):
             return cue.first
     return last
-
-
-TOLD_BY_THEM = "told-by-those-who-did-it"
-
-
-def _attribute(page: Page, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> None:
-    """How strongly the text says who did it."""
-    strength, cue = _strength(page, sentence, figure, figures)
-    if strength == "contested" or (strength != "stated" and figure.attribution == "stated"):
-        figure.attribution = strength
-        words = (cue.first, cue.last) if cue is not None else (figure.first, figure.last)
-        figure.because("attribution", strength if cue is not None else TOLD_BY_THEM, *words)
-
-
-def _strength(
-    page: Page, sentence: Sentence, figure: Figure, figures: Sequence[Figure]
-) -> tuple[Attribution, Match | None]:
-    admitted = _reaching(page, sentence, figure, "admitted")
-    if admitted is not None:
-        return "admitted", admitted
-    disputed = _disputed(page, sentence, figure, figures[-1])
-    if disputed is not None and figure.stance != "denied":
-        return "contested", disputed
-    if not figure.by or figure.measure not in DONE | {"detained"}:
-        return "stated", None
-    for strength in BLAMED if figure.measure in DONE else ():
-        cue = _blame(page, sentence, figure, strength)
-        if cue is not None:
-            return strength, cue
-    claimed = _reaching(page, sentence, figure, "claimed")
-    speaks = any(_party_of(page.report.language, source) in figure.by for source in figure.source)
-    if claimed is not None or (speaks and _fights(figure, figures)):
-        return "claimed", claimed
-    return "stated", None
-
-
-def _blame(page: Page, sentence: Sentence, figure: Figure, strength: Attribution) -> Match | None:
-    """The cue that blames somebody; one of suspicion has the suspect near it, else it doubts the number."""
-    before = _reaching(page, sentence, figure, strength)
-    limit = min(sentence.last, figure.end + REACH)
-    after = (cue for cue in page.cues(figure.end, limit, strength) if not parted(page, figure.end, cue.first))
-    for cue in (before, next(after, None)):
-        if cue is None:
-            continue
-        near = page.matches(cue.last, min(cue.last + REACH_SUSPECT, sentence.last), "party")
-        if strength != "suspected" or any(near):
-            return cue
-    return None
-
-
-def _reaching(page: Page, sentence: Sentence, figure: Figure, name: str) -> Match | None:
-    """The last cue before the figure from which no clause or word of saying parts it."""
-    cue = None
-    for match in page.cues(max(sentence.first, figure.first - REACH), figure.first, name):
-        cue = match
-    if cue is None or parted(page, cue.last, figure.first) or _says(page, cue.last, figure.first):
-        return None
-    return cue
-
-
-@needs("denied", "contested")
-def _disputed(page: Page, sentence: Sentence, figure: Figure, last: Figure) -> Match | None:
-    """«… الأمر الذي نفته قسد», «…، ونفت الوزارة ذلك»: the statement is disputed by another in the same breath."""
-    for cue in page.cues(figure.end, min(sentence.last, figure.end + REACH), "denied", "contested"):
-        closes = cue.prefix in page.lexicon.conjunctions and last.first < cue.first
-        if (cue.pronoun or closes or cue.sense.entry == "contested") and not _says(page, figure.end, cue.first):
-            return cue
-    return None
-
-
-def _fights(figure: Figure, figures: Sequence[Figure]) -> bool:
-    """Whether the speaker tells of harm that it did, or of captures in the same fight."""
-    return figure.measure in DONE or any(other.measure in VIOLENT and other.by == figure.by for other in figures)
-
-
-@lru_cache(maxsize=REMEMBERED_FORMS)
-def _party_of(language: str, source: str) -> str:
-    """The party that a source is, by its own entry or because both have a name in common; "" where none."""
-    lexicon = load_lexicon(language)
-    entry = next((entry for entry in lexicon.words.sources if entry.code == source), None)
-    if entry is not None and entry.party:
-        return entry.party
-    tokens = tokenise(entry.names[0] if entry is not None else source)
-    for match in lexicon.longest(tokens, 0, len(tokens)) if tokens else []:
-        if isinstance(match.sense.entry, Party):
-            return match.sense.entry.code
-    return ""
 
 
 def inherit_manner(figures: Sequence[Figure]) -> None:

@@ -174,6 +174,11 @@ class Page:
         form = self.tokens[at].form
         return self.lexicon.bare(form) != form
 
+    def is_genitive(self, at: int) -> bool:
+        """Whether the word at token `at` is written with the ending of a possessor («the army's raid»)."""
+        token = self.tokens[at]
+        return self.lexicon.doers_first and token.end - token.start > len(token.form)
+
     def is_indefinite(self, at: int) -> bool:
         """Whether the word at token `at` is an article of one that stands apart, a conjunction joined to it or not."""
         articles = self.lexicon.words.morphology.indefinite

@@ -6,6 +6,7 @@ topic or of the title. «عدد المدنيين الذين …» is a group in 
 
 from tawthiq.languages.words import Head, Nationality, Party, Person, Quality, Trigger
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.gapped_doers import GAPPED
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
@@ -31,8 +32,8 @@ def groups_of_governor(account: Account, figure: Figure) -> list[str]:
     entry = governor.sense.entry if governor is not None else None
     if governor is not None and tells_own_loss(figure):
         return losers(account, figure.sentence, governor)
-    if figure.whole is not None and not (figure.cut or "").startswith("sum-"):
-        return []
+    if figure.measure_rule == GAPPED or (figure.whole is not None and not (figure.cut or "").startswith("sum-")):
+        return []  # «ISIS for 12»: who stands before the number did it
     given = (_given_by(account, figure) if figure.counted.heads else []) or _admitted_by(account, figure)
     if given:
         return given
