@@ -123,6 +123,7 @@ class Person(_Strict, frozen=True, kw_only=True):
     generic: bool = False
     member: bool = False
     or_people: bool = False  # members only beside their party
+    one_by_itself: bool = False  # «an entire family», which its article alone makes a count
     soldier: bool = False
     ranked: bool = False
     military: bool = False

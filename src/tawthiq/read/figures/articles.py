@@ -17,7 +17,8 @@ from tawthiq.text.joining import JOINT
 from tawthiq.text.tokens import TokenKind
 
 REACH_BACK = 6  # tokens from a word of harm to whom it is said of, dates not counted
-REACH_VERB = 10  # tokens from somebody to the verb that is said of him
+REACH_VERB = 10  # tokens from somebody, or from the next of a list, to the verb that is said of them
+LONGEST_LIST = 40
 OPENS_A_PART = ("part", "whole_list", "results", "added", "beside")
 
 
@@ -42,10 +43,16 @@ def add_singled(page: Page, sentence: Sentence, figures: list[Figure], taken: se
 
 
 def _end_of_noun(counted: Counted) -> int:
-    """Where the noun of one ends; what it is of stands behind it («a local commander of the Taliban»)."""
+    """Where the noun of one ends; what it is of stands behind it («a local commander of the Taliban»).
+
+    Two nouns side by side are one («a volunteer paramedic», «their infant daughter»).
+    """
     nouns = [*counted.people, *counted.heads, *counted.others]
-    ones = [noun.last for noun in nouns if noun.sense.form is Form.SINGULAR]
-    return min(ones, default=max((noun.last for noun in nouns), default=0))
+    ones = {noun.first: noun.last for noun in nouns if noun.sense.form is Form.SINGULAR}
+    end = ones.get(min(ones, default=-1), max((noun.last for noun in nouns), default=0))
+    while end in ones:
+        end = ones[end]
+    return end
 
 
 def is_joined(page: Page, at: int) -> bool:
@@ -95,7 +102,8 @@ def counted_after_own(page: Page, at: int, limit: int) -> Counted:
     """The noun phrase that begins at a token, its own possessive or conjunction set aside."""
     noun = next((m for m in page.match_at.get(at, ()) if m.sense.table in ("person", "head")), None)
     if noun is None:
-        return counted_after(page, at + 1, min(limit, at + 3)) if page.covered[at] < 0 else Counted(at, at)
+        told_apart = page.covered[at] < 0 or page.found(at, "nationality") is not None  # «his Kenyan interpreter»
+        return counted_after(page, at + 1, min(limit, at + 3)) if told_apart else Counted(at, at)
     counted = counted_after(page, noun.last, limit)
     if counted.unknown and not counted.people:
         counted = Counted(at, noun.last)
@@ -131,7 +139,7 @@ def _names_one(match: Match) -> bool:
     if isinstance(entry, Head):
         return match.sense.form is Form.SINGULAR and entry.unit in ("persons", "bodies") and not entry.counted_only
     if isinstance(entry, Person):
-        return match.sense.form is Form.SINGULAR and entry.unit == "persons"
+        return match.sense.form is Form.SINGULAR and (entry.unit == "persons" or entry.one_by_itself)
     return match.sense.table in ("nationality", "quality")
 
 
@@ -147,6 +155,7 @@ def _is_told(page: Page, sentence: Sentence, at: int, counted: Counted, figures:
         governed(page, sentence, at)
         or _opens_list_of_harmed(page, sentence, at)
         or _is_listed(page, at, figures)
+        or _opens_list_of_told(page, sentence, at, figures)
         or (page.is_indefinite(at) and _is_left_so(counted))
     ):
         return True
@@ -174,6 +183,17 @@ def _opens_list_of_harmed(page: Page, sentence: Sentence, at: int) -> bool:
     among = page.first_cue(max(sentence.first, at - REACH_BACK), at - 1, "among")
     harmed = page.found(among.last, "head") if among is not None else None
     return harmed is not None and getattr(harmed.sense.entry, "unit", "") != "events"
+
+
+def _opens_list_of_told(page: Page, sentence: Sentence, at: int, figures: Sequence[Figure]) -> bool:
+    """«Killed three people: a guard, …», «three officers – a colonel and …»: the first of a list behind its number."""
+    if at - 1 <= sentence.first or not page.is_mark(at - 1, ":–—-") or not page.is_indefinite(at):
+        return False
+    before = next((figure for figure in reversed(figures) if figure.end <= at - 1), None)
+    near = before is not None and at - 1 - before.end <= REACH_BACK
+    near = near and before is not None and (bool(before.counted.people) or before.counted.empty)
+    several = near and before is not None and before.wording is Wording.NUMBER and before.value > 1
+    return several and before is not None and before.kind == "count"
 
 
 def _is_left_so(counted: Counted) -> bool:
@@ -227,10 +247,12 @@ def _is_listed(page: Page, at: int, figures: Sequence[Figure]) -> bool:
     joined = is_joined(page, at)
     for figure in figures:
         end = ages_behind(page, figure.end, at).stop  # «two boys, aged 11 and 13, and a girl»
+        placed = page.place_cover.get(end + 1) if page.cue(end, "inside") is not None else None
+        end = end if placed is None else placed.last  # «one in Kherson and a driver in Sumy»
         gap = at - (end - 1 if end > figure.end and page.is_mark(end - 1, ",") else end)
         after = gap == 0 or (gap == 1 and page.cue(at - 1, "connective") is not None)
         apart = gap in (0, 1) and page.is_mark(at - 1, ",")  # an age that ends in a comma belongs to the one before
-        if (joined and after) or (apart and bool(figure.counted.people)):
+        if (joined and after) or (apart and (placed is not None or bool(figure.counted.people))):
             return True
     return False
 
@@ -247,14 +269,17 @@ def told_behind(page: Page, sentence: Sentence, at: int) -> bool:
     if bears is not None and page.has_cue(bears.last, min(bears.last + 3, sentence.last), "bodily_harm"):
         return True  # «a civilian suffered neck injuries»
     aside = behind_age(page, at)  # «a man, 34, was killed»
-    for near in range(aside, min(aside + REACH_VERB, sentence.last)):
+    limit, last = aside + REACH_VERB, min(aside + LONGEST_LIST, sentence.last)
+    for near in range(aside, last):
+        if near >= limit:
+            return False
         verbs = [match for match in page.match_at.get(near, ()) if match.sense.table == "trigger"]
         if verbs:
             return any(_is_suffered(page, match) for match in verbs)
         if near > aside and page.cue(near - 1, "passive") and page.cue(near, "among") and page.found(near + 1, "head"):
             return True  # «a woman was among the dead»
-        opens_list = near == aside and page.is_mark(near, ",") and page.found(near + 1, "person") is not None
-        joined = joined or is_joined(page, near) or opens_list  # «a man, his wife and their child were hurt»
+        if is_joined(page, near) or _opens_item(page, near):
+            joined, limit = True, near + REACH_VERB  # «an imam, his wife and their child were hurt»
         listed = joined or (near == aside and page.is_mark(near, ","))  # «my brother, his son and two others were shot»
         if listed and (page.is_mark(near, ",") or near in page.quantity_cover or page.found(near, "person")):
             continue
@@ -267,3 +292,11 @@ def told_behind(page: Page, sentence: Sentence, at: int) -> bool:
         if page.found(near, "person") is not None and near > aside + 1:
             return False
     return False
+
+
+def _opens_item(page: Page, comma: int) -> bool:
+    """Whether a comma goes on with one more of a list of people: a noun, a number or an article of one behind it."""
+    at = comma + 1
+    if not page.is_mark(comma, ",") or at >= len(page.tokens):
+        return False
+    return page.found(at, "person") is not None or at in page.quantities or page.is_indefinite(at)

@@ -8,7 +8,7 @@ from tawthiq.read.figures.clauses import acts_itself
 from tawthiq.read.figures.duals import is_marked_dual
 from tawthiq.read.figures.fronted_ranks import are_of_the_next
 from tawthiq.read.figures.its_ranks import stands_in_its_ranks
-from tawthiq.read.figures.modifiers import is_content, is_told_of, is_vague, modifiers_at, names_things
+from tawthiq.read.figures.modifiers import apart_by_hyphen, is_content, is_told_of, is_vague, modifiers_at, names_things
 from tawthiq.read.figures.phrases import lists_people, within_phrase
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page
@@ -107,7 +107,7 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
     if page.cue(at, "merely", "partitive"):
         return _partitive(page, at, phrase)
     served = _served(page, at, limit, phrase) or _joined_by_name(page, at, limit, phrase)
-    if served:
+    if served or (served := apart_by_hyphen(page, at, limit)):
         return served
     if phrase.partitive and phrase.empty and page.cue(at, "resume", "number_of"):
         return 1  # «سبعة من هؤلاء المدنيين», «16% من مجموع القتلى»
@@ -148,9 +148,10 @@ def _has_noun(phrase: Counted) -> bool:
 
 
 def _closes_on_things(page: Page, at: int, phrase: Counted) -> bool:
-    """«12 army vehicles», «six civilian homes»: a noun of things right behind what tells it apart."""
+    """«12 army vehicles», «two police cars»: a noun of things right behind what tells it apart."""
     known = (*phrase.people, *phrase.parties, *phrase.doers)
-    several = any(noun.sense.form is Form.PLURAL for noun in (*phrase.people, *phrase.heads))
+    forces = {party.first for party in phrase.parties}
+    several = any(n.sense.form is Form.PLURAL and n.first not in forces for n in (*phrase.people, *phrase.heads))
     beside = bool(known) and max(noun.last for noun in known) == at and not phrase.partitive
     return beside and not several and not phrase.heads and names_things(page, at)
 
@@ -315,8 +316,9 @@ def _continues(page: Page, match: Match, phrase: Counted) -> bool:
         return False  # «ثمانية شهداء وقوات الاحتلال تعتقل 97»
     if phrase.empty or match.sense.form in (Form.DUAL, Form.VERB) or is_marked_dual(page, match):
         return False
-    if match.sense.form is Form.SINGULAR and match.pronoun and match.sense.table == "person":
-        return False  # «امرأة وطفلها»
+    single = match.sense.form is Form.SINGULAR and match.sense.table == "person"
+    if match.pronoun and (single or page.lexicon.joining.behind):
+        return False  # «امرأة وطفلها», «a contractor and his Kenyan interpreter»
     if match.sense.form is Form.SINGULAR and match.prefix not in page.lexicon.articles:
         many = _numbered(page, phrase) >= LEAST_SHARED
         weak = (phrase.head() is not None or many) and getattr(match.sense.entry, "weak", False)

@@ -11,6 +11,7 @@ from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 
 MOST = 4  # words between a number and its noun
+_HYPHEN = "-"  # which is no token between words
 NOUNS = ("person", "head", "other", "quality", "nationality", "party", "uncounted")
 ENDS = ("function", "partitive", "part", "breaks", "beside", "connective", "that", "relative", "passive", "merely")
 # Cues that name what is counted in reports of other worlds than war; the rest are words of grammar, which end a phrase.
@@ -24,7 +25,7 @@ def is_content(found: Sequence[Match]) -> bool:
 
 def modifiers_at(page: Page, at: int, limit: int) -> int:
     """How many tokens from `at` on only tell apart the noun behind them; 0 where no noun that is known follows."""
-    if not page.lexicon.words.morphology.modifiers_first or _ends(page, at):
+    if not page.lexicon.words.morphology.modifiers_first or (_compound_end(page, at) == at and _ends(page, at)):
         return 0
     near = _past(page, at)
     while near < min(limit, at + MOST) and not _ends(page, near):
@@ -32,6 +33,16 @@ def modifiers_at(page: Page, at: int, limit: int) -> int:
             return near - at
         near = _past(page, near)
     return 0
+
+
+def apart_by_hyphen(page: Page, at: int, limit: int) -> int:
+    """«A Swiss-born nurse»: how many tokens only tell the noun apart; 0 for two nations («Palestinian-American»)."""
+    tied = _compound_end(page, at)
+    found = page.match_at.get(at, ())
+    named = tied > at and any(match.sense.table in ("nationality", "quality") for match in page.word(tied - 1))
+    if tied == at or named or (found and found[0].last >= tied):
+        return 0
+    return modifiers_at(page, at, limit)
 
 
 def names_things(page: Page, at: int) -> bool:
@@ -44,11 +55,25 @@ def names_things(page: Page, at: int) -> bool:
     )
 
 
+def _compound_end(page: Page, at: int) -> int:
+    """«An off-duty policeman»: the token behind words that hyphens tie together at `at`; `at` itself where none do.
+
+    A noun at the end of them is what is told apart («two ex-soldiers»).
+    """
+    tokens, text, end = page.tokens, page.report.text, at + 1
+    while end < len(tokens) and text[tokens[end - 1].end : tokens[end].start] == _HYPHEN:
+        end += 1
+    if end == at + 1 or at in page.quantity_cover:
+        return at
+    return end - 1 if page.found(end - 1, "person") is not None else end
+
+
 def _past(page: Page, at: int) -> int:
     """The token behind the word or phrase at a token."""
     found = page.match_at.get(at, ())
     place = page.place_cover.get(at)
-    return max(at + 1, found[0].last if found else 0, place.last if place is not None else 0)
+    tied = _compound_end(page, at)
+    return max(at + 1, found[0].last if found else 0, place.last if place is not None else 0, tied)
 
 
 def _ends(page: Page, at: int) -> bool:

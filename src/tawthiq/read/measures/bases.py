@@ -7,7 +7,7 @@ All of them were on the bus; only the first number tells whom something befell. 
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tawthiq.languages.words import Head
+from tawthiq.languages.words import Head, Trigger
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.suffered import is_passive
@@ -29,6 +29,8 @@ def let_go_bases(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> N
                 some.measured(base.measure, base.measure_rule, base.governor)
             if some.whole is base:
                 some.whole = None
+            if not some.counted.people:  # «nine of the 22 soldiers»
+                some.counted.people, some.counted.parties = base.counted.people, base.counted.parties
             _as_they_stood(base)
 
 
@@ -74,4 +76,6 @@ def _has_a_verb_of_its_own(page: Page, some: Figure, base: Figure) -> bool:
     verb = base.governor
     if verb is None or not 0 <= verb.first - base.end <= 1:
         return False
-    return not (is_passive(page, verb) and page.lexicon.doers_first)  # "were killed", not "killed"
+    itself = isinstance(verb.sense.entry, Trigger) and verb.sense.entry.victim == "subject"
+    finite = is_passive(page, verb) or itself  # "were killed", "died", not "killed"
+    return not (finite and page.lexicon.doers_first)

@@ -300,13 +300,14 @@ def _after_its_parts(page: Page, figure: Figure, later: Sequence[Figure], govern
             return
         told_as_part = (part.conjoined and not _begins_anew(page, end, part)) or page.has_cue(end, part.first, "part")
         told_as_part = told_as_part or page.cue(part.last, "of_them") is not None  # «…، أربعة منهم أطفال، قضوا»
-        verb = part.governor if told_as_part and _is_verb_of_both(page, figure, part) else None
+        beside = not told_as_part and part.conjoined and page.has_cue(figure.end, end, "part")
+        verb = part.governor if (told_as_part or beside) and _is_verb_of_both(page, figure, part) else None
         if verb is not None:
             _by_governor(page, figure, verb, "verb-after")
             return
         if not told_as_part or part.measure_rule not in OPEN_RULES:
             break
-        end = part.end
+        end = _end_of_part(page, part)
         for match in governors:
             being = page.lexicon.doers_first and page.cue(end + 1, "passive") is not None  # «…, were reportedly seized»
             if end <= match.first <= end + 2 + being and _speaks_of_several(match):
@@ -315,8 +316,19 @@ def _after_its_parts(page: Page, figure: Figure, later: Sequence[Figure], govern
     _after_an_aside(page, figure, later, governors)
 
 
+def _end_of_part(page: Page, part: Figure) -> int:
+    """«Two of them Iranians, were killed»: the comma behind what some are said to be, else where the part ends."""
+    of_them = page.cue(part.last, "of_them") if page.lexicon.doers_first else None
+    if of_them is None or part.end > of_them.first:
+        return part.end
+    return next(iter(page.marks(of_them.last, min(of_them.last + NEXT_ARMED, part.sentence.last), ",")), part.end)
+
+
 def _is_verb_of_both(page: Page, figure: Figure, part: Figure) -> bool:
-    """«إن تسعة مدنيين بينهم خمسة أطفال قُتلوا»: who opens a statement needs the verb behind the part."""
+    """«إن تسعة مدنيين بينهم خمسة أطفال قُتلوا»: who opens a statement needs the verb behind the part.
+
+    "Five people, including a woman, and a guard were killed": or the one behind those told beside them.
+    """
     verb = part.governor if part.measure_rule == "verb-after" else None
     several = verb is not None and verb.first >= part.end and _speaks_of_several(verb)
     return several and _opens_statement(page, figure)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tawthiq.read.figures.ages import ages_behind
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.reach import bracket_aside, first_with_bounds
 from tawthiq.read.measures.shares_told import BEING, PEOPLE, count_among
@@ -11,25 +12,50 @@ from tawthiq.read.page.page import Page
 
 FEWEST = 2
 NEAR_SENTENCES = 2
+LONGEST_ASIDE = 12  # tokens in which one of a list is said to be of a place, an age or a body
+OF_WHAT = ("partitive", "inside", "in_ranks")
 
 
 def verb_of_list(page: Page, figure: Figure, later: Sequence[Figure]) -> Match | None:
     """«A doctor, his wife and four others were killed»: the verb behind the last of a list of people."""
-    if not page.lexicon.words.morphology.subjects_first or not (figure.counted.people or figure.counted.others):
+    counted = figure.counted
+    if not page.lexicon.words.morphology.subjects_first or not (counted.people or counted.others or counted.parties):
         return None
     bracket = bracket_aside(page, figure.end, figure.sentence.last)  # «members of the Forces (PMF) and one fighter»
     end = bracket.stop if bracket else figure.end
+    last = None
     for other in later:
-        opens = first_with_bounds(page, other)
-        comma = opens - end == 1 and page.is_mark(end, ",")
-        if not comma and not (other.conjoined and opens - end <= 1):
+        if not _is_next_in_list(page, end, other):
             return None
         headline = figure.sentence.headline and other.measure_rule == "verb-after"  # «Two militants, a soldier killed»
         if other.conjoined or headline:
             verb = other.governor if other.measure_rule == "verb-after" else None
             return verb if verb is not None and verb.sense.form is Form.PLURAL_VERB else None
-        end = other.end
-    return None
+        end, last = other.end, other
+    verb = last.governor if last is not None and last.measure_rule == "verb-after" else None
+    goes_on = verb is not None and verb.sense.form is Form.PLURAL_VERB and verb.first > end
+    return verb if goes_on and page.opens_with_conjunction(end) else None  # «… and as many civilians were killed»
+
+
+def _is_next_in_list(page: Page, end: int, other: Figure) -> bool:
+    """Whether people are told right behind those who end at a token, or behind how old, where or of what they are.
+
+    «Two sisters aged six and eight, their aunt …», «an electrician from the power company and a cyclist …».
+    """
+    opens = first_with_bounds(page, other)
+    closes = page.is_mark(opens - 1, ",") or other.conjoined
+    if opens - end <= 1:
+        return closes
+    start = ages_behind(page, end, opens).stop
+    known = start > end or start in page.place_cover or start in page.date_cover
+    if not closes or opens - end > LONGEST_ASIDE or not (known or page.cue(start, *OF_WHAT) is not None):
+        return False
+    told = page.has_cue(start, opens, "breaks", "that", "relative", "passive", "other_verbs")
+    return not told and not any(_speaks_of_them(page, at) for at in range(start, opens))
+
+
+def _speaks_of_them(page: Page, at: int) -> bool:
+    return page.found(at, "trigger") is not None or page.found(at, "attribution") is not None
 
 
 def count_parts_of_told(page: Page, figures: Sequence[Figure], told: Figure | None) -> None:

@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 
+from tawthiq.languages.words import Trigger
 from tawthiq.read.figures.figure import ITS_WHOLES, Figure
 from tawthiq.read.measures.reach import first_with_bounds
+from tawthiq.read.measures.suffered import is_passive
 from tawthiq.read.nesting.levels import CUT_NAMES, LevelKind
+from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
 OPENING = 3  # tokens from the beginning of the line to the part
+REACH_VERB = 8  # tokens from those harmed to what then befell some of them
 
 
 def settle_fronted_parts(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
@@ -40,6 +44,22 @@ def settle_parts_among(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]
                 part.whole, part.cut, part.barred = whole, f"{CUT_NAMES[LevelKind.CUE]}{whole.first}", False
                 part.because("measure", "part-before-its-whole", whole.first, whole.last)
                 part.because("part_of", "part-before-its-whole", whole.first, whole.last)
+                verb = _verb_behind(page, whole) if part.first - whole.first < 0 and len(parts) == 1 else None
+                if verb is not None and isinstance(verb.sense.entry, Trigger):
+                    part.governor = verb
+                    part.measured(verb.sense.entry.measure, "verb-after", verb)
+
+
+def _verb_behind(page: Page, whole: Figure) -> Match | None:
+    """«Six of the 12 people wounded in the blast have died»: the verb that tells what befell some of the harmed."""
+    for at in range(whole.end, min(whole.end + REACH_VERB, whole.sentence.last)):
+        verb = page.found(at, "trigger")
+        entry = verb.sense.entry if verb is not None else None
+        if verb is not None and isinstance(entry, Trigger) and (is_passive(page, verb) or entry.victim == "subject"):
+            return verb if verb.sense.form is Form.PLURAL_VERB else None
+        if page.is_mark(at, ",;:(") or at in page.quantity_cover or page.cue(at, "relative", "they_are") is not None:
+            return None
+    return None
 
 
 def _parts_among(page: Page, before: Sequence[Figure], whole: Figure) -> list[Figure]:

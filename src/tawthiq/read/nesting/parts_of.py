@@ -344,9 +344,12 @@ def out_of(told: Told, start: int, figure: Figure, before: Figure | None) -> boo
 
 
 def _is_of_a_number(told: Told, figure: Figure, before: Figure) -> bool:
-    """«82 of 276 girls»: a bare number with nothing but «of» before the number of all."""
-    bare = before.counted.empty and before.kind == figure.kind == "count" and before.value < figure.value
-    return bare and figure.first - before.last == 1 and told.page.cue(before.last, "partitive") is not None
+    """«82 of 276 girls», «22 of the 101 girls»: a bare number with nothing but «of» before the number of all."""
+    counted, page = before.counted, told.page
+    bare = not (counted.people or counted.heads or counted.parties or counted.others)
+    fits = bare and before.kind == figure.kind == "count" and before.value < figure.value
+    opens = figure.first - (page.tokens[figure.first - 1].form in page.lexicon.articles)
+    return fits and opens - before.last == 1 and page.cue(before.last, "partitive") is not None
 
 
 def _set_off(page: Page, before: Figure, figure: Figure) -> bool:

@@ -25,6 +25,7 @@ TOO_LARGE = 1.6  # times its parts: then a list divides another total, where one
 FAR_MORE = 2.0  # times a total: lines that are together more than this never divide it
 FITS = 0.25  # how far a list may be from the total that it divides: a part of it may go unread
 NEAR_SENTENCES = 4
+REACH_PLACE = 5  # tokens from people to where they were harmed
 NEAR_FIGURES = 24
 NEXT_FIGURES = 6
 NEXT_PARAGRAPH = 2  # lines from the sentence of the parts to that of a total called one, a blank one between
@@ -42,7 +43,7 @@ def link_beside_total(page: Page, figures: Sequence[Figure]) -> None:
             continue
         after = _in_apposition(page, total, alone[place + 1 :])
         apart = APPOSED if _is_bare_list(page, total, after) else CLOSE if len(after) > 2 else 0
-        if id(total) not in wholes and _adds_up(total, after, apart):
+        if id(total) not in wholes and _adds_up(total, after, apart) and not _are_others_beside(page, total, after):
             divide(page, total, after, "in-apposition")
             continue
         before = [part for part in alone[:place] if part.whole is None and _same(total, part)]
@@ -97,6 +98,17 @@ def _is_bare_list(page: Page, total: Figure, parts: Sequence[Figure]) -> bool:
     return not told_anew and not any(_is_elsewhere(page, total, part) for part in parts)
 
 
+def _are_others_beside(page: Page, total: Figure, parts: Sequence[Figure]) -> bool:
+    """«Two sisters, their aunt and a guard», «two died in Donetsk, one in Sumy and one in Kherson»: a list of more.
+
+    The kin of those told is none of them, and no place of theirs lies where those told were harmed.
+    """
+    theirs = tuple(page.lexicon.words.morphology.pronouns_of_many)
+    if theirs and page.lexicon.joining.behind and page.tokens[parts[0].last - 1].form.endswith(theirs):
+        return True
+    return page.lexicon.doers_first and all(_is_elsewhere(page, total, part) for part in parts)
+
+
 def _is_of_others(total: Figure, part: Figure) -> bool:
     """«18 مقاتلاً، 14 جندياً وسبعة مجهولين»: other people than the total's, no part of them."""
     mine, whole = _codes(part), _codes(total) - {"all"}
@@ -118,7 +130,9 @@ def _is_elsewhere(page: Page, total: Figure, part: Figure) -> bool:
 
 
 def _place_behind(page: Page, figure: Figure) -> PlaceMention | None:
-    reach = range(figure.end, min(figure.end + 2, figure.sentence.last))
+    reach = range(figure.end, min(figure.end + REACH_PLACE, figure.sentence.last))
+    comma = next((at for at in reach if page.is_mark(at, "،,")), reach.stop)
+    reach = range(figure.end, comma if page.lexicon.doers_first else min(figure.end + 2, reach.stop))
     return next((page.place_cover[at] for at in reach if at in page.place_cover), None)
 
 

@@ -164,18 +164,24 @@ def _is_told_some_of(page: Page, figure: Figure) -> bool:
 
 def _said_of_those_out_of(account: Account, figure: Figure) -> list[str]:
     """«Eight of those killed in the strike were children»: what a verb of being says of some of them."""
+    are = _being_behind(account, figure)
+    return _said_to_be(account, figure, are.last) if are is not None else []
+
+
+def _being_behind(account: Account, figure: Figure) -> Match | None:
+    """The verb of being behind those out of whom a number is told; None where another clause comes first."""
     page, limit = account.page, figure.sentence.last
     subjects_first = page.lexicon.words.morphology.subjects_first
     of = page.cue(figure.last, "partitive", "of_them") if subjects_first and figure.last < limit else None
     if of is None or figure.kind == "ratio":
-        return []
+        return None
     for at in range(of.last, min(of.last + REACH_PREDICATE, limit)):
         if page.is_mark(at, ",;:(") or page.cue(at, "relative", "that") is not None:
-            return []
+            return None
         are = page.cue(at, "they_are") if page.found(at, "trigger") is None else None
         if are is not None and are.last < limit:
-            return _said_to_be(account, figure, are.last)
-    return []
+            return are
+    return None
 
 
 def _all_of_whom(account: Account, figure: Figure) -> list[str]:
@@ -212,6 +218,19 @@ def _said_to_be(account: Account, figure: Figure, at: int) -> list[str]:
         groups += soldiers(account, figure) if armed else getattr(said.sense.entry, "groups", [])
         said = page.found(said.last, "person")
     return groups
+
+
+@needs("they_are")
+def are_said_to_be_soldiers(account: Account, figure: Figure) -> bool:
+    """«Of the 45 dead, 31 were soldiers»: whether a verb of being behind a bare number tells soldiers in the plural."""
+    page, people = account.page, figure.counted.people
+    if not page.lexicon.words.morphology.subjects_first or people or figure.end >= figure.sentence.last:
+        return False
+    if _is_told_some_of(page, figure):
+        return False
+    are = page.cue(figure.end, "they_are") or _being_behind(account, figure)
+    said = page.found(are.last, "person") if are is not None else None
+    return said is not None and said.sense.form is Form.PLURAL and bool(getattr(said.sense.entry, "soldier", False))
 
 
 def person_with_article(page: Page, at: int) -> Match | None:

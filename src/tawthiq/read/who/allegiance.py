@@ -322,7 +322,7 @@ def soldiers(account: Account, figure: Figure) -> list[str]:
     if figure.whole is not None and figure.whole.groups and figure.whole.groups != ["all"]:
         groups = [group for group in figure.whole.groups if group != "civilians"]
         return _army_of(account, groups) or groups
-    if figure.whole is not None and not figure.whole.groups:
+    if figure.whole is not None and not figure.whole.groups and figure.whole.first < figure.first:
         return []  # the whole's, once it is known
     return (
         lost_by(account, figure)

@@ -7,6 +7,7 @@ from tawthiq.languages.words import Party
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
+from tawthiq.read.who.after_noun import are_said_to_be_soldiers
 from tawthiq.read.who.allegiance import soldiers
 from tawthiq.read.who.counted_groups import counted_groups
 from tawthiq.read.who.groups import Account, Number, number_of
@@ -97,7 +98,8 @@ def _named(page: Page, figure: Figure, codes: Sequence[str]) -> tuple[int, int]:
 
 def _enlist(account: Account, figure: Figure) -> None:
     """Soldiers of a whole that says of nobody what they are: the country's."""
-    if figure.groups == ["all"] and any(person.soldier for person in figure.counted.persons()):
+    enlisted = any(person.soldier for person in figure.counted.persons()) or are_said_to_be_soldiers(account, figure)
+    if figure.groups == ["all"] and enlisted:
         figure.groups = soldiers(account, figure)
         figure.because("group", "soldiers-of-the-country", figure.first, figure.end)
 
