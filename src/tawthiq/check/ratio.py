@@ -338,11 +338,17 @@ def _far(item: Figure, quotient: Quotient) -> float:
     linked = item.claim.kind == "ratio" or numerator.part_of == base.id or base.section == "headline"
     in_digits = any(sign.isdecimal() for sign in item.claim.number)
     bounds = ("exact", "about", "more_than") if item.claim.kind == "ratio" else ("exact", "about")
-    in_words = item.claim.bound in bounds and not in_digits
+    in_words = item.claim.bound in bounds and (not in_digits or _is_beside_its_part(item, quotient))
     if not (told and linked and in_words):
         return FAR
     own = numerator.part_of == base.id and ALL != quotient.numerator.group == item.group
     return _FAR_OF_OWN if own else _FAR
+
+
+def _is_beside_its_part(item: Figure, quotient: Quotient) -> bool:
+    """Whether the text sets the share behind the very part that it is («75 civilians, or 20 percent»)."""
+    numerator, base = quotient.numerator.claim, quotient.base.claim
+    return item.has_rule(TOLD_AGAIN) and numerator.part_of == base.id and numerator.span < item.claim.span
 
 
 def _as_reckoned(item: Figure) -> Range:

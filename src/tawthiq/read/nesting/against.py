@@ -36,7 +36,8 @@ def is_against_another(page: Page, sentence: Sentence, figure: Figure) -> bool:
 def compares(page: Page, figure: Figure) -> bool:
     """Whether a change or another figure is told with the ratio; «تعرض للقصف عشر مرات» compares nothing."""
     opening = figure.sentence.first
-    changes = page.has_cue(max(opening, figure.first - REACH_RESTATED_GROWTH), figure.last, "growth", "decline")
+    start = max(opening, figure.first - REACH_RESTATED_GROWTH)
+    changes = page.has_cue(start, figure.last, "growth", "decline", "increase")
     equals = page.has_cue(max(opening, figure.first - REACH_RESTATED), figure.last, "that_is", "equals", "exceeds")
     last = min(figure.last + 2, figure.sentence.last)
     after = page.has_cue(figure.last, last, "what", "toll", "resume", "compared", "like_it", *BEHIND)

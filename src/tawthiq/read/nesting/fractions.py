@@ -24,7 +24,7 @@ from tawthiq.read.nesting.share_of_what import (
     is_told_of_its_subject,
     larger_before,
 )
-from tawthiq.read.nesting.told_again import part_told_again, sums_up, total_that_fits
+from tawthiq.read.nesting.told_again import part_told_again, sums_up, top_of, total_that_fits
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.tokens import TokenKind
@@ -136,14 +136,13 @@ def _of_what_grew(page: Page, figure: Figure, counts: Sequence[Figure], figures:
     sentence = figure.sentence
     mine = [count for count in counts if count.sentence is sentence]
     toll = any(page.match_at.get(cue.last) for cue in page.cues(sentence.first, figure.first, "toll"))
-    changes = (
-        page.has_cue(sentence.first, figure.last, "growth", "decline") or page.cue(figure.last, *BEHIND) is not None
-    )
+    moved = page.has_cue(sentence.first, figure.last, "growth", "decline", "increase")
+    changes = moved or page.cue(figure.last, *BEHIND, "against_which") is not None
     opening = range(sentence.first, min(sentence.first + 4, figure.first))
-    resumed = page.has_cue(opening.start, opening.stop, "resume")
+    resumed = page.has_cue(opening.start, opening.stop, "resume", "that_is") or _is_toll_told(page, opening)
     opens = page.cue(sentence.first, "growth", "decline") if opening else None
     if not mine and counts and opens is not None and not _is_of_another_matter(page, opens, figure):
-        mine = list(counts[-1:])  # «47 قتيلاً في أيار.. بزيادة 30% على نيسان»
+        mine = [top_of(counts[-1])]  # «47 قتيلاً في أيار.. بزيادة 30% على نيسان»
     if not mine and (toll or resumed) and changes:
         mine = [c for c in counts[-NEAR_FIGURES:] if c.measure not in EVENT_MEASURES and c.whole is None]
     if not mine and not _is_said_of_goods(page, figure):  # «الحصيلة ضعف حصيلة أيار الذي شهد مقتل تسعة»
@@ -153,11 +152,19 @@ def _of_what_grew(page: Page, figure: Figure, counts: Sequence[Figure], figures:
     if mine:
         grown = _what_grew(page, figure, mine)
         figure.measure, figure.unit = grown.measure, grown.unit
+        if grown.sentence is not sentence and page.has_cue(sentence.first, figure.first, "that_is"):
+            figure.restates = grown  # "623 civilians. That is an increase of 41%": of civilians
         figure.because("measure", "a-change-of-the-figure-before", grown.first, grown.last)
     elif changes and any(cue.last - cue.first > 1 for cue in page.cues(sentence.first, figure.first, "toll")):
         figure.measure = "killed"  # «انخفض عدد الضحايا بنسبة 40%»
         figure.doubts.append("measure")
         figure.because("measure", "toll", figure.first, figure.last)
+
+
+def _is_toll_told(page: Page, opening: range) -> bool:
+    """«The number tripled from 20 in June»: whether a sentence opens with the toll told before it."""
+    toll = page.first_cue(opening.start, opening.stop, "toll")
+    return page.lexicon.doers_first and toll is not None and toll.prefix in page.lexicon.articles
 
 
 def _is_said_of_goods(page: Page, figure: Figure) -> bool:
@@ -188,7 +195,10 @@ def _what_grew(page: Page, figure: Figure, counts: Sequence[Figure]) -> Figure:
 
 def _as_growth(page: Page, sentence: Sentence, figure: Figure) -> bool:
     """«ارتفع بنسبة 45%» is the ratio 1.45, «هبط إلى النصف» 0.5; a half is one only where it is told by how much."""
-    behind = 1 if page.cue(figure.last, "more_behind") else -1 if page.cue(figure.last, "fewer_behind") else 0
+    before_noun = page.lexicon.words.morphology.modifiers_first  # "41 percent more", "a 41 percent rise"
+    more = page.cue(figure.last, "more_behind") or (before_noun and page.cue(figure.last, "growth"))
+    fewer = page.cue(figure.last, "fewer_behind") or (before_noun and page.cue(figure.last, "decline"))
+    behind = 1 if more else -1 if fewer else 0
     if behind and figure.last < sentence.last:
         _change_by(figure, behind)  # «45 per cent more casualties»
         return True
@@ -199,7 +209,7 @@ def _as_growth(page: Page, sentence: Sentence, figure: Figure) -> bool:
         return False
     reach = REACH_RESTATED_GROWTH if restated else REACH_GROWTH
     for at in range(opens - 1, max(sentence.first, opens - reach) - 1, -1):
-        sign = 1 if page.cue(at, "growth") else -1 if page.cue(at, "decline") else 0
+        sign = 1 if page.cue(at, "growth", "increase") else -1 if page.cue(at, "decline") else 0
         if not sign and (_is_amount(page, figure, opens) or at == opens - 1):
             sign = 1 if page.cue(at, "exceeds") else -1 if page.cue(at, "falls_short") else 0
         if sign:

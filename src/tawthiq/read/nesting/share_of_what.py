@@ -24,6 +24,8 @@ _FROM: dict[Measure, frozenset[Measure]] = {
 
 def is_apposed(page: Page, figure: Figure) -> bool:
     """«، ما يزيد على نصف الحصيلة», «، وهو ما يشكل ثلث القتلى»: behind a mark, with what it is of the number before."""
+    if is_set_behind(page, figure):
+        return True
     at = first_with_bounds(page, figure)
     made = page.covered[at - 1] if at > figure.sentence.first else -1
     if made >= 0 and page.cue(made, "makes_up") is not None:
@@ -34,6 +36,28 @@ def is_apposed(page: Page, figure: Figure) -> bool:
     if page.found(page.covered[what - 1], "trigger") is not None:
         return False  # «4085 شخصاً، سقط ما يزيد على نصفهم في البادية»: half of that number
     return any(page.is_mark(back, "،,") for back in (what - 1, what - 2))
+
+
+def is_set_behind(page: Page, figure: Figure) -> bool:
+    """ "75 were civilians, or 20 percent", "75 civilians (20%)", "40 there, a fifth of the total": closed by a mark.
+
+    "A third of them" is of the number before, "or 90 percent of its people" of others: neither tells it again.
+    """
+    if not page.lexicon.words.morphology.subjects_first or page.has_cue(
+        figure.last, figure.last + 2, "part", "of_them"
+    ):
+        return False
+    opens = first_with_bounds(page, figure)
+    either = opens - 1 if page.cue(opens - 1, "either") is not None else opens
+    if not page.is_mark(either - 1, ",(–—"):
+        return False
+    end = figure.end if figure.kind == "count" else figure.last
+    if page.cue(end, "partitive") is not None:
+        of_all = page.first_cue(end + 1, end + 4, "toll", "total", "victims") or page.found(end + 1, "head")
+        if of_all is None:
+            return False
+        end = of_all.last
+    return either < opens or end >= figure.sentence.last - 1 or page.is_mark(end, ",).;–—")
 
 
 def is_told_of_its_subject(page: Page, figure: Figure, before: Figure) -> bool:

@@ -18,7 +18,7 @@ def part_told_again(share: Figure, counts: Sequence[Figure]) -> Figure:
 
 def total_that_fits(share: Figure, part: Figure, totals: Sequence[Figure]) -> tuple[Figure, Figure] | None:
     """«قُتل 97 في إدلب، منهم 60 مدنياً و37 مقاتلاً، أي 16% من القتلى»: the whole above, and the total."""
-    top = [part, *_above(part)][-1]
+    top = top_of(part)
     head = share.counted.head()
     named = [one for one in totals if one.whole is None and one is not top and one.unit == top.unit]
     measures = {top.measure} if head is None else {head.measure}
@@ -32,6 +32,11 @@ def sums_up(share: Figure, part: Figure, whole: Figure) -> bool:
     if not told or not whole.value:
         return False
     return abs(part.value / whole.value - told) <= ROUGHLY * told
+
+
+def top_of(part: Figure) -> Figure:
+    """The whole that is no part itself; the figure where it is none."""
+    return [part, *_above(part)][-1]
 
 
 def _above(part: Figure) -> list[Figure]:

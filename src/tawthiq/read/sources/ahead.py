@@ -33,8 +33,14 @@ class Ahead:
     def subject(self, sentence: Sentence, floor: int, verb: Match, said: Found) -> Found | None:
         """The source that the noun phrase before the verb names, None where there is no such phrase."""
         page, behind = self.page, self._past_helpers(floor, verb)
-        end = self._past_asides(floor, behind)
+        end = self._past_asides(floor, self._past_day(floor, behind))
         first = self._past_number(self._past_opening(self._clause(floor, end), end), end)
+        if first == end and (told := self._antecedent(floor, end)) is not None:
+            return told
+        related = self._before_relative(floor, first, end)
+        if related >= 0:
+            end = related
+            first = self._past_number(self._past_opening(self._clause(floor, end), end), end)
         taken_up = end > first + 1 and self._takes_up(first, end)
         if end > first and said[0] and (taken_up or self._speaks_for_it(first, end)):
             return said
@@ -74,6 +80,39 @@ class Ahead:
         while end > floor and self.page.cue(end - 1, *HELPERS):
             end -= 1
         return end
+
+    def _past_day(self, floor: int, end: int) -> int:
+        """«The army on Sunday said»: the token behind the noun, where a day alone stands between it and the verb."""
+        page, at = self.page, end
+        while at > floor and at - 1 in page.date_cover:
+            at -= 1
+        while floor < at < end and self.speakers.particle(at - 1) is not None:
+            at -= 1
+        return at if floor < at and page.tokens[at - 1].kind is TokenKind.WORD else end
+
+    def _antecedent(self, floor: int, at: int) -> Found | None:
+        """«…, disputed by the army, which said»: the name right before the comma and the relative at `at`'s left."""
+        page, comma = self.page, at - 2
+        if comma <= floor or not page.is_mark(comma, "،,") or page.cue(at - 1, "relative") is None:
+            return None
+        near = (
+            *page.matches(comma - LONGEST_NAME, comma, "source"),
+            *page.matches(comma - LONGEST_NAME, comma, "party"),
+        )
+        name = next((match for match in near if match.last == comma and match.first >= floor), None)
+        return self.speakers.resolve_name(name) if name is not None else None
+
+    def _before_relative(self, floor: int, first: int, end: int) -> int:
+        """«A doctor who treated them said»: the token behind the noun that a clause tells of, -1 where none does.
+
+        Somebody named right behind the relative is who speaks («a soldier who the army said was killed»).
+        """
+        page, at = self.page, first - 1
+        relative = page.cue(at, "relative") if floor < at < end - 1 else None
+        if relative is None or relative.last != first or page.is_mark(at - 1, CLAUSE_MARKS):
+            return -1
+        named = next(page.matches(first, end, "source"), None)
+        return at if named is None or named.first > first else -1
 
     def _past_number(self, first: int, end: int) -> int:
         """«two security officials said»: the name behind the number of those who speak."""

@@ -114,6 +114,8 @@ class Speakers:
         head = page.found(at, "head")
         if page.found(at, "trigger") or (head is not None and head.prefix not in page.lexicon.articles):
             return True
+        if page.cue(at, "toll") is not None:
+            return True  # «خفضت الشرطة الحصيلة إلى 31»
         change = page.cue(at, "growth", "decline")  # «أعلن وزير الصحة ارتفاع عدد القتلى»
         if change is not None and change.prefix not in page.lexicon.articles:
             return True
@@ -159,7 +161,9 @@ class Speakers:
         tells = [m for m in phrase.names if document or m.first == phrase.first or not self._is_heard(m)]
         if len(tells) > 1 and self._is_object(tells[0], tells[1]):
             tells = tells[:1]
-        taken_up = self.attribution(phrase.first, "named") is not None
+        taken_up = self.attribution(phrase.first, "named") is not None and (
+            self.page.lexicon.doers_first or self.page.has_article(phrase.first)  # «مصدر في المدينة» is another
+        )
         if not tells:
             return (carried, None) if (document or taken_up) and carried else None
         listed = [m.sense.entry.code for m in tells if isinstance(m.sense.entry, Source)]

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from tawthiq.languages.words import Party, Source
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
@@ -62,7 +64,11 @@ class Voices:
         told = [match.first for match in self.page.matches(first, last, "attribution")]
         self.reckoned = dict(reckoned_by(self.page, first, last))
         return sorted(
-            {*told, *self.reckoned, *(cue.first for cue in self.page.cues(first, last, "announces", "denied"))}
+            {
+                *told,
+                *self.reckoned,
+                *(cue.first for cue in self.page.cues(first, last, "announces", "denied", "disputes")),
+            }
         )
 
     def _after_dateline(self, sentence: Sentence) -> int:
@@ -88,6 +94,7 @@ class Voices:
         after = self.speakers.attribution(at, "after")
         saying = self.speakers.attribution(at, "saying") or self.page.cue(at, "announces")
         denied = self.page.cue(at, "denied")
+        disputes = self.page.cue(at, "disputes")
         if after is not None:
             return self._after(sentence, after, said)
         if saying is not None:
@@ -98,6 +105,11 @@ class Voices:
             last = voice.last if voice is not None else denied.last
             names, last = self._put_about(last, sentence)
             return Voice(at, last, names, speaker, match, trails=False, main=False)
+        if (
+            disputes is not None
+        ):  # «The army disputed that, saying 31 died»: what it says is its own, not what it disputes
+            voice = self._said(sentence, disputes, voices, said)
+            return None if voice is None else replace(voice, names=(), trails=False, main=False)
         return None
 
     def _reckoned(self, at: int, word: int, said: Found) -> Voice | None:
@@ -196,6 +208,8 @@ class Voices:
         set_off = finder.is_set_off(floor, verb)
         if page.lexicon.doers_first and self.ahead.is_passive(sentence, verb):
             return None
+        if voices and said[0] and self._goes_on(verb):
+            return Voice(verb.first, verb.last, said[0], said[0], said[1], trails=False, main=not verb.pronoun)
         ahead = self._before(sentence, floor, verb, said, None if told else phrase, set_off)
         if page.lexicon.doers_first and (ahead is not None or not self.ahead.is_inverted(floor, verb)):
             phrase = Phrase(begin, begin, begin)
@@ -210,8 +224,6 @@ class Voices:
             found, last = self._passed_on(phrase, found, sentence)
         elif ahead is not None:
             found = ahead
-        elif voices and verb.prefix and page.lexicon.doers_first and verb.prefix in page.lexicon.conjunctions:
-            found = said  # «The group denied any part in it and said 25 of its men were killed»
         elif phrase.core == begin and not verb.pronoun and (self._that(verb.last) or self._owns_to(verb)):
             found = said
             if not said[0] and begin < sentence.last and page.cue(begin, "that"):
@@ -224,6 +236,12 @@ class Voices:
         trails = bool(verb.pronoun) or phrase.last >= sentence.last - 1 or (set_off and ahead is not None)
         trails = trails or (ahead is None and self._ends_statement(verb, phrase, sentence))
         return Voice(verb.first, last, found[0], found[0], found[1], trails=trails, main=main)
+
+    def _goes_on(self, verb: Match) -> bool:
+        """«The group denied it and said 25 died», «…, saying 25 died»: the verb of one who has spoken before it."""
+        page = self.page
+        joined = bool(verb.prefix) and verb.prefix in page.lexicon.conjunctions and page.lexicon.doers_first
+        return joined or page.cue(verb.first, "saying_so") is not None
 
     def _before(
         self,

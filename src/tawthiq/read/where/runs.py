@@ -21,6 +21,7 @@ LANDS = ("country", "adm1", "region")
 DATELINE_REACH = 6
 ASIDE_REACH = 3
 DATELINE_MARKS = "-/|"
+CLAUSE_OPENERS = ("that", "relative", "breaks", "connective", "set_against")
 
 
 class Role(Enum):
@@ -187,6 +188,20 @@ class Runs:
             return False
         return body is not None or any(page.tokens[at].form in self.lexicon.offices for at in near)
 
+    def _speaks(self, place: PlaceMention) -> bool:
+        """«Kyiv claimed», «وقالت طهران إن»: a capital for its government, at a verb of saying and what is said."""
+        page, doers_first = self.page, self.page.lexicon.doers_first
+        if place.preposition:
+            return False
+        if doers_first:
+            before = place.first - 1
+            word = before >= 0 and page.tokens[before].kind is TokenKind.WORD and before not in page.date_cover
+            if word and page.cue_up_to(max(0, before - 2), place.first, *CLAUSE_OPENERS) is None:
+                return False  # «the council of Anbar said»
+            at = place.last + (page.cue(place.last, "auxiliary", "likewise") is not None)
+            return at < len(page.tokens) and self._says(at)
+        return place.first > 0 and self._says(place.first - 1) and page.cue(place.last, "that") is not None
+
     def _says(self, at: int) -> bool:
         return any(
             match.sense.table == "attribution" and match.sense.entry in ("saying", "continued")
@@ -204,6 +219,8 @@ class Runs:
             return True
         if self._is_target(place):
             return self._is_foreign(place)  # «الموالية لتركيا»
+        if len(group) == 1 and self._speaks(place):
+            return True
         if place.preposition not in ("", "event") or (place.kind not in ("country", "adm1") and place.cued):
             return False
         if place.first == sentence.first and place.last < sentence.last and self.page.is_mark(place.last, ":."):
