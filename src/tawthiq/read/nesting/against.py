@@ -15,8 +15,8 @@ def is_against_another(page: Page, sentence: Sentence, figure: Figure) -> bool:
     """«ربع ما خسره العام الماضي», «ثلاثة أرباع حصيلة عام 2023»: another figure is the measure."""
     if page.cue(figure.last, "what"):
         return True
-    if page.cue(figure.last, "these_people"):
-        return False  # «أي أن نصف هؤلاء رجعوا في الأشهر الأخيرة»
+    if page.cue(figure.last, "these_people", *BEHIND):
+        return False  # «أي أن نصف هؤلاء رجعوا في الأشهر الأخيرة», "that is 45 per cent more than in March"
     if page.has_cue(figure.last, min(figure.last + 1, sentence.last), "total", "number_of"):
         return False  # «452 في نيسان، أي ربع المجموع، بعد 203 في أيار»
     compared = range(max(sentence.first, figure.first - REACH_RESTATED_GROWTH), figure.first)

@@ -49,7 +49,8 @@ def is_set_behind(page: Page, figure: Figure) -> bool:
         return False
     opens = first_with_bounds(page, figure)
     either = opens - 1 if page.cue(opens - 1, "either") is not None else opens
-    if not page.is_mark(either - 1, ",(–—"):
+    counted = any(at in page.quantities for at in range(figure.sentence.first, either))
+    if not counted or not page.is_mark(either - 1, ",(–—"):
         return False
     end = figure.end if figure.kind == "count" else figure.last
     if page.cue(end, "partitive") is not None:
