@@ -12,7 +12,8 @@ def is_marked_dual(page: Page, match: Match) -> bool:
     if match.pronoun:
         return _is_marked_before_pronoun(page, match)
     after = page.quantities.get(match.last) if page.found(match.first, "trigger") is None else None  # «أُسر اثنان»
-    if after is not None and after.low == after.high == 2 and page.tokens[match.last].kind is TokenKind.WORD:
+    said = after is not None and page.tokens[match.last].kind is TokenKind.WORD and not page.conjoined(match.last)
+    if said and after is not None and after.low == after.high == 2:
         return True
     if _has_a_verb_of_two(page, match):
         return True

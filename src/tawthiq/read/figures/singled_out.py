@@ -163,10 +163,13 @@ def _wording_of_one(page: Page, sentence: Sentence, match: Match, figures: list[
 
 
 def _are_their_bodies(page: Page, match: Match) -> bool:
-    """«بينها جثتان لامرأتين»: two who are told as the bodies right before them."""
-    before = page.covered[match.first - 1] if match.first > 0 else -1
-    body = page.found(before, "head") if before >= 0 and match.prefix in page.lexicon.to_prefixes else None
-    return body is not None and isinstance(body.sense.entry, Head) and body.sense.entry.unit == "bodies"
+    """«بينها جثتان لامرأتين», «واثنتان لرضيعين»: two who are told as the bodies, or the number, right before them."""
+    if match.first == 0 or match.prefix not in page.lexicon.to_prefixes:
+        return False
+    before = page.covered[match.first - 1]
+    body = page.found(before, "head") if before >= 0 else None
+    bodies = body is not None and isinstance(body.sense.entry, Head) and body.sense.entry.unit == "bodies"
+    return bodies or match.first - 1 in page.quantity_cover
 
 
 def _is_nobody(page: Page, sentence: Sentence, match: Match) -> bool:

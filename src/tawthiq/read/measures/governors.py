@@ -280,6 +280,7 @@ def may_govern(page: Page, figure: Figure, before: Figure | None, match: Match) 
             before is not None and before.first > match.last and before.unit != "events" and before.measure is not None
         )
         told = told or (before is not None and _ends_another_item(match, figure, before))
+        told = told or (before is not None and _is_of_those_divided(page, match, figure, before))
         return _is_topic_of(match, figure, entry) and not (told and entry.measure in EVENT_MEASURES)
     if not isinstance(entry, Trigger):
         return True
@@ -306,6 +307,15 @@ def _ends_another_item(match: Match, figure: Figure, before: Figure) -> bool:
     """«76 بقضايا النزاعات و31 بجرائم السرقة»: a noun behind one figure, another joined on to it, tells of the one."""
     joined = figure.conjoined and figure.counted.empty and figure.first - match.last <= 1
     return joined and before.end <= match.first and before.unit != "events" and before.measure is not None
+
+
+def _is_of_those_divided(page: Page, match: Match, figure: Figure, before: Figure) -> bool:
+    """«97 مدنياً منذ بدء الاشتباكات، منهم 17 في الخرطوم و12 في نيالا»: of those whom «of them» divides, no clashes."""
+    if not figure.counted.empty or before.unit == "events":
+        return False
+    if before.first < match.first:
+        return before.measure is not None and page.has_cue(match.last, figure.first, "part")
+    return figure.conjoined and before.measure is None and page.has_cue(match.last, before.first, "part")
 
 
 def _words_between(page: Page, start: int, end: int) -> int:

@@ -15,6 +15,7 @@ from tawthiq.read.page.page import Page
 BEFALLS: frozenset[Measure] = frozenset({"killed", "injured", "missing", "casualties"})
 REACH_KIN = 4  # tokens from a number to the word for kin
 REACH_NO_CLAIM = 5
+NEXT_SAID = 3  # tokens behind those counted in which something is said of them
 REACH_SPEAKERS = 3  # tokens from a number to the name of those who speak
 REACH_ORDERS = 16
 NEXT_MEMBERS = 5  # tokens from families to the number of their members
@@ -27,7 +28,7 @@ def no_claim(page: Page, figure: Figure) -> bool:
     said = max((cue.last for cue in page.cues(start, figure.first, "that")), default=start)
     before = page.has_cue(said, figure.first, "not_claimed_before", "rescued")
     before = before or page.has_cue(max(figure.sentence.first, figure.first - REACH_ORDERS), figure.first, "orders")
-    last = min(figure.end + 3, figure.sentence.last)
+    last = _end_of_what_is_said(page, figure)
     after = page.has_cue(figure.last, last, "not_claimed") and not _are_harmed(page, figure)
     if is_peaceful(page, figure) or _are_speakers(page, figure) or _are_kin_of_the_harmed(page, figure):
         return True
@@ -35,6 +36,15 @@ def no_claim(page: Page, figure: Figure) -> bool:
         return True
     named = figure.counted.head() is not None and not figure.counted.partitive
     return ((before or _is_of_none(page, figure)) and not named) or after or _mourns(page, figure)
+
+
+def _end_of_what_is_said(page: Page, figure: Figure) -> int:
+    """«تسعة أشخاص بينهم لاعب», «ستة وأُصيب معاق»: what a part is, or whom else harm befell, says nothing of them."""
+    last = min(figure.end + NEXT_SAID, figure.sentence.last)
+    part = page.first_cue(figure.last, last, "part")
+    last = part.first if part is not None else last
+    verbs = page.matches(figure.end, last, "trigger")
+    return next((verb.first for verb in verbs if page.conjoined(verb.first)), last)
 
 
 def _are_kin_of_the_harmed(page: Page, figure: Figure) -> bool:
