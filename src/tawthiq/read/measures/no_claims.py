@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Trigger
 from tawthiq.model.claim import Measure
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.peaceful import is_peaceful
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.suffered import is_passive
@@ -29,7 +29,9 @@ def no_claim(page: Page, figure: Figure) -> bool:
     before = page.has_cue(said, figure.first, "not_claimed_before", "rescued")
     before = before or page.has_cue(max(figure.sentence.first, figure.first - REACH_ORDERS), figure.first, "orders")
     last = _end_of_what_is_said(page, figure)
-    after = page.has_cue(figure.last, last, "not_claimed") and not _are_harmed(page, figure)
+    in_need = page.first_cue(figure.last, last, "not_claimed")
+    after = in_need is not None and not _are_harmed(page, figure)
+    after = after and not (figure.wording is Wording.SINGLE and in_need is not None and page.conjoined(in_need.first))
     if is_peaceful(page, figure) or _are_speakers(page, figure) or _are_kin_of_the_harmed(page, figure):
         return True
     if _are_taken_off(page, figure):

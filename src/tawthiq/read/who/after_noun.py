@@ -185,15 +185,40 @@ def _being_behind(account: Account, figure: Figure) -> Match | None:
 
 
 def _all_of_whom(account: Account, figure: Figure) -> list[str]:
-    """«19 people, all civilians, were killed», «six men, all of them guards»: what an aside says of all of them."""
+    """«19 people, all civilians, were killed», «12 شهيداً، جميعهم أطفال»: what an aside says of all of them."""
     page, at = account.page, figure.end
     behind = behind_restated(page, figure) or behind_its_number(page, figure)
     if behind is not None:
         return _said_to_be(account, figure, behind)  # «more than half of them, 38,200, are under 18»
-    if not page.lexicon.words.morphology.subjects_first or not page.is_mark(min(at, len(page.tokens) - 1), ",(-–"):
+    if page.lexicon.words.morphology.subjects_first:
+        marked = page.is_mark(min(at, len(page.tokens) - 1), ",(-–")
+        every = page.cue(at + 1, "all_of_them") if marked and at + 1 < figure.sentence.last else None
+    else:
+        every = _each_of_them(page, figure)
+    if every is None:
         return []
-    every = page.cue(at + 1, "all_of_them") if at + 1 < figure.sentence.last else None
-    return _said_to_be(account, figure, every.last) if every is not None else []
+    return _said_to_be(account, figure, every.last) or _of_one_nation(account, figure, every.last)
+
+
+@needs("every_one_of_them")
+def _each_of_them(page: Page, figure: Figure) -> Match | None:
+    """«لقي 15 شخصاً مصرعهم، جميعهم مصريون»: the word for every one of them, with nobody else told before it."""
+    every = page.first_cue(figure.end, min(figure.end + REACH_AFTER, figure.sentence.last), "every_one_of_them")
+    for at in range(figure.end, every.first if every is not None else figure.end):
+        told = any(page.found(at, table) is not None for table in ("person", "head", "other"))
+        if told or at in page.quantity_cover or (page.found(at, "trigger") is not None and page.conjoined(at)):
+            return None
+    return every
+
+
+def _of_one_nation(account: Account, figure: Figure, at: int) -> list[str]:
+    """«جميعهم مصريون», «كلهم من الأجانب»: the nation or community that all of those counted are said to be of."""
+    page = account.page
+    at += page.cue(at, "partitive") is not None
+    nation, quality = page.found(at, "nationality"), page.found(at, "quality")
+    if nation is not None and isinstance(nation.sense.entry, Nationality):
+        return ["foreign-nationals"] if is_foreign(account, figure, nation.sense.entry.country) else []
+    return list(getattr(quality.sense.entry, "groups", [])) if quality is not None else []
 
 
 def _predicate(account: Account, at: int) -> list[str]:

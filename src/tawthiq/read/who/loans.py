@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from tawthiq.read.figures.figure import NO_WORDS
+from tawthiq.read.figures.figure import NO_WORDS, Figure
 
 
 class Loan(Struct, frozen=True, kw_only=True):
@@ -14,3 +14,8 @@ class Loan(Struct, frozen=True, kw_only=True):
     rule: str
     first: int = NO_WORDS
     last: int = NO_WORDS
+
+
+def loan_of(lender: Figure, rule: str) -> Loan:
+    """The groups of another figure, whose number shows where they are from."""
+    return Loan(groups=lender.groups, rule=rule, first=lender.first, last=lender.last)

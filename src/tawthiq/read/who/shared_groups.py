@@ -7,17 +7,17 @@ from collections.abc import Callable
 
 from tawthiq.languages.words import Head, Nationality, Party, Person
 from tawthiq.model.claim import EVENT_MEASURES
-from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, JOINED, TOLD_AGAIN, Figure, Wording
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, TOLD_AGAIN, Figure, Wording
+from tawthiq.read.page.lexicon import Form
 from tawthiq.read.who.civilians import of_civilians
 from tawthiq.read.who.foreigners import is_foreign
 from tawthiq.read.who.groups import DEMOGRAPHIC, HARMED, UNALIGNED, Account, are_people_of_another_sentence, number_of
-from tawthiq.read.who.loans import Loan
+from tawthiq.read.who.joined_groups import of_the_joined
+from tawthiq.read.who.loans import Loan, loan_of
 from tawthiq.read.who.shares import share_in_numbers
 
 NEAR = 8
 NEAR_WITH_NOUN = 3
-NEAR_OVER_A_VERB = 14  # «four reservists fell there on Saturday night, and 14 were wounded»
 REACH_RESTATED = 4
 REACH_BATCH = 24
 FATES_OF_THE_TAKEN = frozenset({"freed", "missing", "held"})
@@ -62,7 +62,7 @@ def _announced(account: Account, figure: Figure) -> Loan | None:
 def _whole(account: Account, figure: Figure) -> Loan | None:
     if figure.whole is None or not figure.whole.groups:
         return None
-    return _of(figure.whole, ITS_WHOLES)
+    return loan_of(figure.whole, ITS_WHOLES)
 
 
 def _restated(account: Account, figure: Figure) -> Loan | None:
@@ -75,7 +75,7 @@ def _restated(account: Account, figure: Figure) -> Loan | None:
     mine = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first and f.kind == "count"]
     if (again is None and figure.restates is None) or not mine or mine[-1].measure != figure.measure:
         return None
-    return _of(figure.restates or mine[-1], TOLD_AGAIN)
+    return loan_of(figure.restates or mine[-1], TOLD_AGAIN)
 
 
 def _of_them(account: Account, figure: Figure) -> Loan | None:
@@ -85,7 +85,7 @@ def _of_them(account: Account, figure: Figure) -> Loan | None:
         return None
     mine = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first and f.unit != "events"]
     mine = [f for f in mine if f.whole is None] or mine
-    return _of(mine[-1], "of-those-before") if mine and mine[-1].groups else None
+    return loan_of(mine[-1], "of-those-before") if mine and mine[-1].groups else None
 
 
 def _from_among(account: Account, figure: Figure) -> Loan | None:
@@ -117,7 +117,7 @@ def _more_of_them(account: Account, figure: Figure) -> Loan | None:
     before = next((f for f in reversed(account.told) if f.first < figure.first and f.sentence is figure.sentence), None)
     cue = account.page.cue(before.last, "of_them") if before is not None and before.groups else None
     more = cue is not None and cue.last == governor.first and governor.last == figure.first
-    return _of(before, "more-of-them") if more and before is not None else None
+    return loan_of(before, "more-of-them") if more and before is not None else None
 
 
 def _foremost(account: Account, figure: Figure) -> Loan | None:
@@ -132,7 +132,7 @@ def _foremost(account: Account, figure: Figure) -> Loan | None:
     here = [f for f in like if f.sentence is figure.sentence]
     ranked = page.has_cue(figure.sentence.first, figure.first, "foremost")  # not «ثم أعلن المستشفى وفاة أحدهم»
     lender = next((f for f in here if f.own_group or not ranked), like[-1] if like and ranked else None)
-    return _of(lender, "by-rank-of-places") if lender is not None and lender.groups else None
+    return loan_of(lender, "by-rank-of-places") if lender is not None and lender.groups else None
 
 
 def _shared_noun(account: Account, figure: Figure) -> Loan | None:
@@ -145,7 +145,7 @@ def _shared_noun(account: Account, figure: Figure) -> Loan | None:
         return None
     alike = (joined.whole is None) == (figure.whole is None)
     said = joined.counted.heads and joined.counted.partitive and joined.own_group and alike
-    return _of(joined, "told-after-the-last-of-several") if said else None
+    return loan_of(joined, "told-after-the-last-of-several") if said else None
 
 
 def _comprised(account: Account, figure: Figure) -> Loan | None:
@@ -155,7 +155,7 @@ def _comprised(account: Account, figure: Figure) -> Loan | None:
     before = next((other for other in reversed(account.told) if other.first < figure.first), None)
     if before is None or before.unit != "families" or before.measure != figure.measure or before.kind != "count":
         return None
-    return _of(before, "families-of-so-many") if 0 <= figure.first - before.end <= NEAR_WITH_NOUN else None
+    return loan_of(before, "families-of-so-many") if 0 <= figure.first - before.end <= NEAR_WITH_NOUN else None
 
 
 def _batch(account: Account, figure: Figure) -> Loan | None:
@@ -181,7 +181,7 @@ def _of_the_taken(account: Account, figure: Figure) -> Loan | None:
     others = (f for f in told if taken is not None and f.first > taken.first and f.measure not in fates)
     others = (f for f in others if taken is not None and f.groups != taken.groups)
     named = taken is not None and taken.own_group and figure.value < taken.value and next(others, None) is None
-    return _of(taken, "of-those-abducted") if taken is not None and named else None
+    return loan_of(taken, "of-those-abducted") if taken is not None and named else None
 
 
 def _escort(account: Account, figure: Figure) -> Loan | None:
@@ -207,24 +207,6 @@ def _mourning(account: Account, figure: Figure) -> list[str]:
     return [party.code for party in named if isinstance(party, Party) and not party.only_agent][:1]
 
 
-def _joined(account: Account, figure: Figure) -> Loan | None:
-    before = _joined_before(account, figure)
-    if before is not None and _tells_its_own_state(figure, before):
-        return None
-    return _of(before, JOINED) if before is not None else None
-
-
-def _tells_its_own_state(figure: Figure, before: Figure) -> bool:
-    """«256 قتيلاً مدنياً و758 جريحاً»: what an adjective says of the dead is not said of the wounded beside them."""
-    heads = bool(figure.counted.heads) and not any(_names_them(noun) for noun in before.counted.people)
-    return heads and before.groups == ["civilians"] and figure.measure != before.measure
-
-
-def _names_them(noun: Match) -> bool:
-    """«568 civilians killed and 317 hurt»: a noun in the plural, where the dead need none of their own."""
-    return noun.sense.form is Form.PLURAL and not noun.prefix
-
-
 def _others(account: Account, figure: Figure) -> Loan | None:
     another = bool(figure.counted.others) or (figure.wording is Wording.ORDINAL and figure.counted.empty)
     before = _before(account, figure) if another else None
@@ -241,7 +223,7 @@ def _base(account: Account, figure: Figure) -> Loan | None:
     """What a fraction or ratio is of."""
     base = figure.restates or figure.of
     again = figure.kind == "count" and figure.restates is None  # «they belong to 240,000 families»: those told before
-    return None if again or base is None or not base.groups else _of(base, AS_MEASURED)
+    return None if again or base is None or not base.groups else loan_of(base, AS_MEASURED)
 
 
 def _compared(account: Account, figure: Figure) -> Loan | None:
@@ -251,7 +233,7 @@ def _compared(account: Account, figure: Figure) -> Loan | None:
     mine = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first]
     alike = HARMED if figure.measure == "casualties" else {figure.measure}  # «589 civilians killed, casualties up 45%»
     like = next((f for f in reversed(mine) if f.measure in alike and f.kind == "count"), None)
-    return _of(like, AS_MEASURED) if like is not None else None
+    return loan_of(like, AS_MEASURED) if like is not None else None
 
 
 def _party_compared(account: Account, figure: Figure) -> Loan | None:
@@ -273,14 +255,14 @@ def _told_as_the(account: Account, figure: Figure) -> Loan | None:
     named = governor.prefix in account.page.lexicon.articles and figure.kind == "count" and figure.whole is None
     told = (f for f in reversed(account.told) if f.first < figure.first and f.measure == figure.measure)
     before = next((f for f in told if f.whole is None and f.kind == "count"), None)
-    return _of(before, "the-same-told-again") if named and before is not None and before.own_group else None
+    return loan_of(before, "the-same-told-again") if named and before is not None and before.own_group else None
 
 
 def _same_number(account: Account, figure: Figure) -> Loan | None:
     if figure.value < LEAST_KNOWN_AGAIN or not figure.counted.empty:
         return None
     other = account.numbers.get(number_of(figure))
-    return _of(other, "the-same-number-told-before") if other is not None and other.first < figure.first else None
+    return loan_of(other, "the-same-number-told-before") if other is not None and other.first < figure.first else None
 
 
 LENDERS: tuple[Callable[[Account, Figure], Loan | None], ...] = (
@@ -299,7 +281,7 @@ LENDERS: tuple[Callable[[Account, Figure], Loan | None], ...] = (
     _announced,
     share_in_numbers,
     _whole,
-    _joined,
+    of_the_joined,
     _others,
     _base,
     _compared,
@@ -308,10 +290,6 @@ LENDERS: tuple[Callable[[Account, Figure], Loan | None], ...] = (
     _same_number,
     of_civilians,
 )  # the surest first
-
-
-def _of(lender: Figure, rule: str) -> Loan:
-    return Loan(groups=lender.groups, rule=rule, first=lender.first, last=lender.last)
 
 
 def _before(account: Account, figure: Figure) -> Figure | None:
@@ -338,63 +316,3 @@ def _root(figure: Figure) -> Figure:
     while figure.whole is not None:
         figure = figure.whole
     return figure
-
-
-def _joined_before(account: Account, figure: Figure) -> Figure | None:
-    """«مقتل 117 من عناصر داعش واعتقال 270»: a number without a noun of its own takes that of the one before."""
-    if figure.counted.people or figure.counted.others or figure.kind != "count" or figure.whole is not None:
-        return None
-    earlier = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first]
-    if figure.unit == "bodies" and figure.counted.heads:
-        return None  # «عشرة مسعفين عالقين، وثلاث جثث»
-    people = [f for f in earlier if f.unit != "events" and not (_is_detail(f) and set(f.groups) <= DEMOGRAPHIC)]
-    if not people:
-        return None
-    before = next((f for f in reversed(people) if f.whole is None), people[-1])
-    if figure.measure == "freed" and figure.counted.heads and before.measure in (*HARMED, "detained"):
-        return None  # «قتلوا 260 من قسد وحرروا 800 سجين»
-    summed = account.page.has_cue(before.end, figure.first, "total")
-    if summed and len({tuple(f.groups) for f in people}) > 1:
-        return None  # «9 من القوات و7 مدنيين، ليبلغ المجموع 16»
-    end = max([before.end, *(f.end for f in earlier if f.whole is before)])  # «134 قتيلاً، بينهم 5 ضباط، و289 جريحاً»
-    verbs_behind = account.page.lexicon.words.morphology.subjects_first
-    reach = NEAR_OVER_A_VERB if verbs_behind else NEAR_WITH_NOUN if figure.counted.heads else NEAR
-    near = figure.first - end <= reach or _runs_on(account, figure, end)
-    nouns = figure.counted.empty or before.counted.people or before.counted.parties or before.counted.heads
-    one_verb = figure.governor is not None and figure.governor is before.governor  # «قتل 15 مدنياً، وذاك 7، وهذا 3»
-    chained = _is_joined(before) and (verbs_behind or one_verb)
-    told = (before.own_group or before.whole is not None or chained) and bool(nouns)
-    if not near and people[-1].whole is not None and figure.measure_rule == JOINED and figure.counted.empty:
-        return people[-1] if figure.conjoined else None  # «خمسة من القتلى سقطوا في المدينة واثنان في الريف»
-    return before if near and told and _links(account, figure, before) else None
-
-
-def _is_joined(figure: Figure) -> bool:
-    """«six soldiers fallen, nine wounded, one missing»: whether its people are those of the figure before it."""
-    return any(ground.field == "group" and ground.rule == JOINED for ground in figure.why)
-
-
-def _runs_on(account: Account, figure: Figure, first: int) -> bool:
-    """«مقتل 13 مدنياً في نصف شهر، والحصيلة منذ كانون الثاني 615»: a bare toll of those told before."""
-    return figure.counted.empty and account.page.has_cue(first, figure.first, "toll")
-
-
-def _is_detail(figure: Figure) -> bool:
-    """A part, a share, or one person told beside others."""
-    return (
-        figure.whole is not None
-        or (figure.kind == "fraction" and figure.of is not None)
-        or figure.wording is Wording.SINGLE
-    )
-
-
-def _links(account: Account, figure: Figure, before: Figure) -> bool:
-    page, governor = account.page, figure.governor
-    if figure.conjoined or (governor is not None and page.conjoined(governor.first)):
-        return True
-    verbs_behind = page.lexicon.words.morphology.subjects_first
-    if verbs_behind and page.opens_with_conjunction(before.end):
-        return True  # «killed 12 soldiers and took seven prisoner»
-    answers = verbs_behind and figure.measure == before.measure
-    marks = "،,؛" if answers else "،,"  # «lost 34 men, it said; the army admits to 12»
-    return any(page.is_mark(at, marks) for at in range(before.end, figure.first))
