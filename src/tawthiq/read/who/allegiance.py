@@ -12,7 +12,7 @@ from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import HARMED, UNALIGNED, Account, is_armed
 from tawthiq.read.who.losses import attacking, losers, lost_by, tells_loss
-from tawthiq.read.who.officers import are_police
+from tawthiq.read.who.officers import are_police, army_of_nation
 from tawthiq.read.who.owners import owner
 from tawthiq.read.who.struck import struck_them
 from tawthiq.read.who.targets import of_target
@@ -214,7 +214,7 @@ def fighters(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
         behind = next((party.code for party in listed), "")  # «نعت القوات 24 مقاتلاً»
         lost = behind or owner(account, figure.sentence, "", loss.first)
         return [lost] if lost else []
-    army = _army_of_nation(account, figure) if any(person.military for person in persons) else []
+    army = army_of_nation(account, figure) if any(person.military for person in persons) else []
     if army:
         return army
     if any(person.military for person in persons) and figure.whole is None:
@@ -316,7 +316,7 @@ def soldiers(account: Account, figure: Figure) -> list[str]:
     words = account.page.lexicon.words
     if any(person.ranked for person in figure.counted.persons()) and are_police(account, figure):
         return ["police"]
-    army = _army_of_nation(account, figure)
+    army = army_of_nation(account, figure)
     if army:
         return army
     if figure.whole is not None and figure.whole.groups and figure.whole.groups != ["all"]:
@@ -331,17 +331,6 @@ def soldiers(account: Account, figure: Figure) -> list[str]:
         or _of_force_struck(account, figure)
         or [words.soldiers.get(account.country, words.soldiers["default"])]
     )
-
-
-def _army_of_nation(account: Account, figure: Figure) -> list[str]:
-    """«12 جندياً تركياً», «37 عسكرياً سورياً»: the army of the nation told of them."""
-    words = account.page.lexicon.words
-    nations = [country for match in figure.counted.people if (country := getattr(match.sense.entry, "country", ""))]
-    own = words.soldiers.get(account.country, words.soldiers["default"])
-    here = ("", account.country)
-    known = [words.soldiers_of.get(nation, own if nation in here else "") for nation in nations]
-    abroad = len(nations) == 1 and nations[0] not in here and account.country  # «جندي إيرلندي» in Lebanon
-    return [army for army in known if army][:1] or (["combatants"] if abroad else [])
 
 
 def _of_force_struck(account: Account, figure: Figure) -> list[str]:

@@ -27,3 +27,14 @@ def _end_of_opening(page: Page, headline: Sentence) -> int:
     """Where the body's first sentence ends, which tells of whom a headline speaks."""
     body = (sentence for sentence in page.sentences[headline.index + 1 :] if not sentence.headline)
     return next((sentence.last for sentence in body), headline.last)
+
+
+def army_of_nation(account: Account, figure: Figure) -> list[str]:
+    """«12 جندياً تركياً», «37 عسكرياً سورياً»: the army of the nation told of them."""
+    words = account.page.lexicon.words
+    nations = [country for match in figure.counted.people if (country := getattr(match.sense.entry, "country", ""))]
+    own = words.soldiers.get(account.country, words.soldiers["default"])
+    here = ("", account.country)
+    known = [words.soldiers_of.get(nation, own if nation in here else "") for nation in nations]
+    abroad = len(nations) == 1 and nations[0] not in here and account.country  # «جندي إيرلندي» in Lebanon
+    return [army for army in known if army][:1] or (["combatants"] if abroad else [])
