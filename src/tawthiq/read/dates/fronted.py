@@ -81,6 +81,8 @@ def read_after_month(line: Line, at: int, *, sure: bool) -> Found | None:
     when, end = with_year(line, end, Named(month=named.number, hijri=named.hijri, day=days[-1]))
     doubtful = bool(line.value(at, Kind.WEAK)) and not sure
     alone = line.value(at - 1, Kind.MONTH_ALONE) is not None and not _ends_daypart(line, at)
+    if line.value(at - 1, Kind.OF) is not None:
+        alone = alone and _counts(line, end)  # not «the attack of October 7, in which 12 died»
     if when.year is None and (doubtful or alone):
         return None
     if len(days) == 1:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 ONE_DAY = "in one-day"  # «في يوم واحد»: of an event of one day, whichever it was
 REMEMBERED = "remembered"  # "ten years ago today": the day of which a report is the anniversary
+SO_LONG_BEFORE = "so-long-before day"  # «two days after a bomb killed 12», behind a day: that of the bomb
 DAY_DASHES = 2  # of a period that names its day: 2024-07-22
 FEW_DATES = 12  # of a sentence; more than one is enough to know
 
@@ -62,7 +63,7 @@ class DateMention(Struct, frozen=True, kw_only=True):
     @property
     def dates_what_follows(self) -> bool:
         """Whether it dates the clause behind it alone («منذ 2020 حين أُفرج عن 90»): nothing before it."""
-        return self.compared == self.first
+        return self.compared == self.first or self.cue == SO_LONG_BEFORE
 
 
 def is_one_day(period: str | None) -> bool:

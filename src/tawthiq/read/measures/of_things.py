@@ -234,12 +234,12 @@ def _are_revenues(page: Page, figure: Figure, match: Match) -> bool:
 
 
 def _is_published(page: Page, match: Match) -> bool:
-    """«A statement released late on Saturday»: a document that came out, nobody who was let go."""
-    if page.cue(match.first, "came_out") is None or match.first == 0:
+    """«A statement released late on Saturday», «a video released by the group»: what came out, nobody let go."""
+    before = page.covered[match.first - 1] if match.first else -1
+    if before < 0 or page.cue_within(match.first, "came_out") is None:
         return False
-    before = page.covered[match.first - 1]
-    issued = next(iter(page.matches(before, before + 1, "attribution")), None) if before >= 0 else None
-    return issued is not None and issued.sense.entry == "issuing"
+    issued = page.matches(before, before + 1, "attribution")
+    return page.cue(before, "papers") is not None or any(paper.sense.entry == "issuing" for paper in issued)
 
 
 def holds_ground(page: Page, at: int) -> bool:

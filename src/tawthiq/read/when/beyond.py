@@ -1,6 +1,6 @@
 """Beyond: totals of more than the event that an account tells, of which no word says since when they are counted."""
 
-from collections.abc import Mapping
+from typing import NamedTuple
 
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
@@ -14,26 +14,42 @@ FAR_MORE = 10
 LEAST = 20  # fewer may be those of one event whom a war is said to have cost
 
 
-def is_of_more_than_told(page: Page, figure: Figure, greatest: Mapping[str | None, float]) -> bool:
-    """«A drone killed four on Tuesday. The conflict has cost 680 lives», «In all, 680 have been killed».
+class Clause(NamedTuple):
+    """The tokens of the clause of a figure, and whether its verb tells all that there was until now."""
 
-    `greatest` is what one event of the account cost, by measure.
-    """
+    start: int
+    last: int
+    gone: bool
+
+
+def clause_of(page: Page, figure: Figure) -> Clause | None:
+    """The clause of a figure that may be a running total told by the way, None for any other."""
     if figure.kind != "count" or figure.whole is not None or figure.measure not in COUNTED or figure.sentence.listed:
-        return False
+        return None
     if figure.sentence.headline or figure.value < LEAST:
-        return False
+        return None
     start = _clause_start(page, figure)
     last = min(figure.sentence.last, figure.end + REACH_BEHIND)
     last = next((at for at in range(figure.end, last) if page.is_mark(at, ";:") or at in page.quantity_cover), last)
-    told = _is_told_as_gone(page, figure, start, last)
-    if told and (page.has_cue(start, figure.first, "long_strife") or page.has_cue(figure.end, last, "long_strife")):
-        return True
-    event = greatest.get(figure.measure, 0.0) or (greatest.get("injured", 0.0) if told else 0.0)
+    return Clause(start, last, _is_told_as_gone(page, figure, start, last))
+
+
+def is_of_a_war(page: Page, figure: Figure, clause: Clause) -> bool:
+    """«The conflict has cost 680 lives», «680 have been killed in the insurgency»: of all of it, however long."""
+    told = page.has_cue(clause.start, figure.first, "long_strife")
+    return clause.gone and (told or page.has_cue(figure.end, clause.last, "long_strife"))
+
+
+def is_of_more_than_told(page: Page, figure: Figure, clause: Clause, event: float) -> bool:
+    """«A drone killed four on Tuesday. The fighting has killed 680», «In all, 680 have been killed».
+
+    `event` is what one event of the account cost, 0 where none was told.
+    """
+    start, last, gone = clause
     if event == 0 or figure.value < MORE * event or is_of_one_event(page, figure):
         return False
     strife = page.has_cue(start, figure.first, "strife") or page.has_cue(figure.end, last, "strife")
-    if told and (strife or figure.value >= FAR_MORE * event):
+    if gone and (strife or figure.value >= FAR_MORE * event):
         return not _is_of_the_blow(page, start, figure.first)
     return _is_a_total(page, figure, start, last)
 

@@ -50,7 +50,7 @@ REACH_RELATIVE = 4  # tokens from «الذي» to those whom an event befell
 REACH_MONTHS = 16
 REACH_WAR = 60  # tokens from the war of which a text tells to a toll of thousands
 REACH_UNTIL = 5  # tokens from the end of a stretch to what was counted up to it
-NAMED_DAYS = ("weekdays", "date", "day-of-month", "day-thereof")
+NAMED_DAYS = ("weekdays", "weekday", "date", "day-of-month", "day-thereof")
 WIDE = frozenset({"country", "adm1", "region"})
 NAMED_DAY = ("weekday", "date", "day-of-month", "yesterday", "today")
 LATELY = ("last-week", "last-month", "this-week")
@@ -124,7 +124,8 @@ def _of_its_wording(page: Page, figure: Figure, mention: DateMention, period: st
     month = mention.cue.endswith("this-month") and "/" in (period or "")  # «has lost 13 soldiers this month»
     if mention.role in ("since", "until") or mention.cue.endswith("this-year") or month:
         return "cumulative"
-    if mention.cue in LATELY and figure.measure in HARM and (figure.unit == "bodies" or is_of_one_strike(page, figure)):
+    lately = mention.cue in LATELY or mention.cue.endswith("weekend")
+    if lately and figure.measure in HARM and (figure.unit == "bodies" or is_of_one_strike(page, figure)):
         return "incident"  # «قُتل اثنان الأسبوع الماضي بانفجار لغم»
     if mention.cue == ONE_DAY or ("that" in mention.cue and period is None) or _came_at_once(figure, mention):
         return "period" if mention.cue == ONE_DAY and _is_of_a_whole_land(figure) else "incident"
@@ -134,8 +135,7 @@ def _of_its_wording(page: Page, figure: Figure, mention: DateMention, period: st
         return "period" if _is_of_a_whole_land(figure) or _is_of_separate_events(page, figure) else "incident"
     if mention.cue == "after-that length" and "/" in (period or ""):
         return "cumulative"  # «ten years later»
-    missing = period is None and mention.cue == "after length" and figure.measure == "missing"
-    return "stock" if missing else None  # «بعد عشر سنوات، 8 آلاف مفقود»
+    return "stock" if (period, mention.cue, figure.measure) == (None, "after length", "missing") else None
 
 
 def _is_of_its_start(page: Page, figure: Figure, mention: DateMention) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tawthiq.model.period import day_range
-from tawthiq.read.dates.mention import DateMention
+from tawthiq.read.dates.mention import SO_LONG_BEFORE, DateMention
 from tawthiq.read.figures.bind import Bound
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
@@ -13,6 +13,8 @@ from tawthiq.read.when.counting import cued, is_held_against, is_measure, is_sto
 from tawthiq.read.when.moment import Moment
 from tawthiq.read.when.spells import Spell
 from tawthiq.read.when.telling import Telling
+from tawthiq.read.when.to_come import is_to_come
+from tawthiq.read.when.wholes import is_summed_up
 
 FARTHEST_TOLD = 20  # figures back; bounds the work on endless sentences
 
@@ -69,6 +71,22 @@ class Scene:
             if not is_measure(self.page, other, earlier) and not is_held_against(self.page, other):
                 return moment
         return None
+
+    def setting(self, figures: Sequence[Figure]) -> list[tuple[Figure, Moment]]:
+        """The figures of a sentence that say what its account is about; not those that others are compared with."""
+        compared = next((figure.first for figure in figures[1:] if figure.kind != "count"), len(self.page.tokens))
+        return [
+            (figure, moment)
+            for figure, moment in self.told
+            if figure.first < compared
+            and (figure.whole is None or is_summed_up(figure, figure.whole))
+            and moment.period is not None
+            and moment.extent != "stock"
+            and moment.mention.compared < 0
+            and (moment.mention.cue != SO_LONG_BEFORE or figure is figures[0])
+            and not is_held_against(self.page, figure)
+            and not is_to_come(self.page, moment)
+        ]
 
     def day_of_saying(self) -> date | None:
         """The last day of the date of the saying, else the report's."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from tawthiq.read.dates.mention import FEW_DATES, DateMention, is_day, is_one_day
+from tawthiq.read.dates.mention import FEW_DATES, SO_LONG_BEFORE, DateMention, is_day, is_one_day
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
@@ -14,6 +14,7 @@ from tawthiq.read.when.open_periods import is_in_order
 from tawthiq.read.when.scene import Scene
 
 REACH_LATE = 2  # tokens from the verb to «in recent days»
+REACH_RISE = 4  # tokens from «rose to» to the number
 REACH_BEHIND = 14  # tokens from a number to «so far» behind it
 
 
@@ -75,6 +76,13 @@ def as_of(page: Page, figure: Figure, mention: DateMention, scene: Scene) -> str
 def since_it_struck(page: Page, figure: Figure, mention: DateMention, scene: Scene) -> str | None:
     """«Found bodies on Saturday, raising to 94 those who died when a boat sank two days earlier»: since then."""
     raised = page.lexicon.doers_first and figure.kind == "count" and figure.whole is None
+    struck_before = next((m for m in scene.mentions if m.cue == SO_LONG_BEFORE and m.first >= figure.end), None)
+    if (
+        raised
+        and struck_before is not None
+        and cued(page, figure.first - REACH_RISE, figure.first, "running", "growth")
+    ):
+        return until_now(str(struck_before.period), page.report.published)  # «rose to 72 on Monday, a day after it»
     if (
         not raised
         or mention.first >= figure.first

@@ -19,7 +19,9 @@ REACH_LAUNCH = 16  # tokens, with all its doers between
 NEXT_VERB = 2  # tokens from a day to the verb of launching
 REACH_NAMED = 7  # tokens of the campaign's name
 LONGEST_EVENT = 12
+REACH_ARMS = 4  # tokens from «took up arms» to the year
 OLD_DAYS = 1
+LONG_AGO = 60  # days after which what began then is a war
 EVENT_KINDS = ("campaign", "truce")
 FIGHTING = ("clash", "siege")
 REACH_KIND = 3  # tokens behind «منذ بدء …»
@@ -131,8 +133,12 @@ class Starts:
                 self.since.append(self._start(mention, mention.period))
             elif is_onset(page, mention) and len(self.onsets) < MOST_STARTS:
                 self._begin(mention, mention.period)
-            elif self._is_of_an_assault(mention) and len(self.begun) < MOST_STARTS:
+            elif len(self.begun) < MOST_STARTS and (self._is_of_an_assault(mention) or self._took_up_arms(mention)):
                 self.begun.append((until_now(mention.period, page.report.published), frozenset({"campaign"})))
+
+    def _took_up_arms(self, mention: DateMention) -> bool:
+        """«The group took up arms in 1984»: when a war began with it."""
+        return self.page.cue_up_to(max(mention.first - REACH_ARMS, 0), mention.first, "takes_up_arms") is not None
 
     def _is_of_an_assault(self, mention: DateMention) -> bool:
         """«اقتحم المسلحون المخيم في الأول من نيسان»: the day on which «الاقتحام» began."""
@@ -191,6 +197,13 @@ class Starts:
         stretches = {start.period for start in self.since}
         campaign = any("campaign" in start.kinds for start in self.since)
         return stretches.pop() if len(stretches) == 1 and campaign else None
+
+    def of_the_war(self) -> str | None:
+        """The stretch since the one war of which a report tells the start: «the war began in April», «took up arms»."""
+        since = {start.period for start in self.since if "campaign" in start.kinds}
+        since |= {stretch for stretch, kinds in self.begun if "campaign" in kinds}
+        old = {stretch for stretch in since | set(self.onsets[: not since]) if self._is_old(stretch, LONG_AGO)}
+        return old.pop() if len(old) == 1 else None
 
     def known(self, mention: DateMention) -> str | None:
         """Since when an event without a date was; None where the report does not give it.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from tawthiq.languages.words import Head, Party
-from tawthiq.read.dates.mention import ONE_DAY, DateMention, is_day
+from tawthiq.read.dates.mention import ONE_DAY, SO_LONG_BEFORE, DateMention, is_day, is_one_day
 from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.asides import is_news_itself, is_set_off
@@ -60,7 +60,7 @@ def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention])
     for mention in (_counted_back(page, told) for told in days):
         if not (_can_tell(mention) or is_long_fight(page, mention)) or _is_of_a_name(page, sentence, mention):
             continue
-        if _is_of_a_dateline(page, sentence, mention):
+        if _is_of_a_dateline(page, sentence, mention) or _dates_nothing(page, sentence, mention):
             continue
         if mention.role == "point" and (mention.last in entered or mention.first in entered):
             continue  # «الحرب التي تدخل الاثنين عامها الثالث»
@@ -68,7 +68,8 @@ def dates_that_tell(page: Page, sentence: Sentence, mentions: list[DateMention])
             day = str(mention.period).partition("/")[0]
             telling.dates.append(replace(mention, role="point", period=day, compared=mention.first))
             continue
-        if mention.cue.endswith(OF_RECORDS) and _is_of_a_record(page, sentence, mention):
+        ranked = mention.cue.endswith(OF_RECORDS) or _is_wider_than_a_day(page, mention, telling.dates)
+        if ranked and _is_of_a_record(page, sentence, mention):
             continue
         if mention.role == "since" and record is not None and not _begins_anew(page, record.last, mention.first):
             continue  # «أكبر عملياته منذ آذار 2019، أي منذ 3 سنوات»
@@ -113,6 +114,21 @@ def _counted_back(page: Page, mention: DateMention) -> DateMention:
         return mention
     year, dash, day = str(mention.period).partition("-")
     return replace(mention, cue="anniversary", period=f"{int(year) - int(which.low)}{dash}{day}")
+
+
+def _is_wider_than_a_day(page: Page, mention: DateMention, before: list[DateMention]) -> bool:
+    """«On Monday 13 died in the deadliest attack of the year 2013»: a month or year, behind a day of its clause."""
+    wide = mention.role == "point" and mention.period is not None and not is_one_day(mention.period)
+    after = mention.last + page.is_mark(min(mention.last, len(page.tokens) - 1), ",")
+    if not wide or "/" in str(mention.period) or page.cue(after, "when_struck", "when_that", "relative") is not None:
+        return False
+    return any(is_day(day) and not page.marks(day.last, mention.first, ";:") for day in before)
+
+
+def _dates_nothing(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """«20 were killed on Saturday, a day after an attack»: the day of what came before, where nobody is counted."""
+    behind = (at for at in range(mention.last, sentence.last) if at in page.quantity_cover)
+    return mention.cue == SO_LONG_BEFORE and next(behind, None) is None
 
 
 def _is_of_a_name(page: Page, sentence: Sentence, mention: DateMention) -> bool:

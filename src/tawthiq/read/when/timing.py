@@ -23,7 +23,6 @@ from tawthiq.read.when.counting import (
     HARM,
     cued,
     is_grown,
-    is_held_against,
     is_of_one_event,
     is_of_the_war,
     is_of_victims,
@@ -38,7 +37,7 @@ from tawthiq.read.when.framing import Framing
 from tawthiq.read.when.growth import grown_of_these_days, grows_past, of_the_later_time
 from tawthiq.read.when.launched import with_launches
 from tawthiq.read.when.moment import Moment, is_fresh
-from tawthiq.read.when.morrow import with_morrows
+from tawthiq.read.when.morrow import with_days_before, with_morrows
 from tawthiq.read.when.nth_days import with_numbered_days
 from tawthiq.read.when.present import give_present, is_so_now
 from tawthiq.read.when.reckoning import Reckoning
@@ -55,7 +54,6 @@ from tawthiq.read.when.spells import (
 )
 from tawthiq.read.when.taken_before import without_takings
 from tawthiq.read.when.telling import Telling, dates_that_tell
-from tawthiq.read.when.to_come import is_to_come
 from tawthiq.read.when.untold import Untold
 from tawthiq.read.when.war_lengths import with_lengths_of_wars
 from tawthiq.read.when.wholes import (
@@ -63,7 +61,6 @@ from tawthiq.read.when.wholes import (
     as_its_whole,
     is_before_its_whole,
     is_settled,
-    is_summed_up,
     shared_out,
 )
 from tawthiq.read.when.within_told import with_stretches_within
@@ -89,7 +86,7 @@ class Timing:
         self.given: dict[int, Moment] = {}
         self.tolls: dict[str | None, Moment] = {}
         self.grown: Figure | None = None
-        self.untold = Untold(page, self.account)
+        self.untold = Untold(page, self.account, self.reckoning.starts)
         self.clocked_line = self.title_line = -1
         self.under_clock = False
         self.title: list[DateMention] = []
@@ -131,7 +128,7 @@ class Timing:
         mentions = with_lengths_of_wars(self.page, self.mentions[sentence.index], self.reckoning.starts)
         mentions = without_takings(self.page, figures, mentions)
         mentions = with_morrows(self.page, sentence, with_launches(self.page, sentence, mentions))
-        mentions = with_fights_that_open(self.page, sentence, mentions)
+        mentions = with_days_before(self.page, sentence, with_fights_that_open(self.page, sentence, mentions))
         mentions = with_numbered_days(self.page, sentence, mentions, self.account)
         mentions = with_stretches_within(self.page, sentence, mentions, self.account)
         if not sentence.headline:
@@ -169,7 +166,7 @@ class Timing:
         clocked = self._is_clocked(sentence)
         for figure in sorted(figures, key=is_before_its_whole):
             if figure.own_period:
-                as_its_whole(figure)
+                as_its_whole(self.page, figure)
             elif befell_before(self.page, figure):
                 figure.lasts("cumulative", "befell-them-before")
             elif are_still_held(figure) or is_so_now(self.page, figure):
@@ -210,15 +207,17 @@ class Timing:
             figure.lasts("cumulative", "a-toll-that-has-grown")
             self.grown = figure
             return
-        if (told := self.untold.extent(figure, moment)) is not None:
-            figure.lasts(*told)
+        if self.untold.settles(figure, moment):
             return
         if moment is None and grows_past(self.page, figure, [told for _, told in self.scene.told]):
             figure.lasts("cumulative", "a-toll-that-has-grown")
             self.grown = figure
         if moment is None or what_brought_it_on(self.page, figure) >= 0:
             return
-        if (extent := extent_of_another_matter(self.page, figure, moment, self.account)) is not None:
+        of_it = moment.extent == "cumulative" and moment.period == self.reckoning.starts.of_the_war()
+        extent = extent_of_another_matter(self.page, figure, moment, self.account) if not of_it else None
+        if extent is not None:
+            figure.period = self.untold.since_its_war(figure)
             figure.lasts(extent, "another-matter-than-the-account")
             return
         if figure.measure == "missing" and is_still(self.page, figure) and self._is_past(moment):
@@ -360,11 +359,11 @@ class Timing:
         self.untold.remember(figures)
         if sentence.headline:
             self.framing.round_up(self.scene, sentence)
-            dated = (moment for _, moment in self._setting(figures) if not moment.mention.cue.endswith("length"))
+            dated = (moment for _, moment in self.scene.setting(figures) if not moment.mention.cue.endswith("length"))
             self.account.title = self.account.title or next(dated, None)
             self.bulletin.entitle(sentence, self.scene.mentions, figures)
             return
-        setting = self._setting(figures)
+        setting = self.scene.setting(figures)
         if (grounds := self.framing.grounds(self.scene, sentence, figures)) is not None:
             self.account.set(grounds)
             setting = []
@@ -379,21 +378,6 @@ class Timing:
         else:
             self.bulletin.introduce(sentence, self.scene.mentions)
             self.framing.set_the_time(self.scene, sentence)
-
-    def _setting(self, figures: Sequence[Figure]) -> list[tuple[Figure, Moment]]:
-        """The figures of a sentence that say what its account is about; not those that others are compared with."""
-        compared = next((figure.first for figure in figures[1:] if figure.kind != "count"), len(self.page.tokens))
-        return [
-            (figure, moment)
-            for figure, moment in self.scene.told
-            if figure.first < compared
-            and (figure.whole is None or is_summed_up(figure, figure.whole))
-            and moment.period is not None
-            and moment.extent != "stock"
-            and moment.mention.compared < 0
-            and not is_held_against(self.page, figure)
-            and not is_to_come(self.page, moment)
-        ]
 
 
 def _same_place(places: Sequence[str], others: Sequence[str]) -> bool:

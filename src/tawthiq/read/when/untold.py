@@ -2,35 +2,54 @@
 
 from collections.abc import Sequence
 
-from tawthiq.model.claim import Extent
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
-from tawthiq.read.when.beyond import is_of_more_than_told
+from tawthiq.read.when.beyond import Clause, clause_of, is_of_a_war, is_of_more_than_told
 from tawthiq.read.when.counting import HARM
 from tawthiq.read.when.moment import Moment
 from tawthiq.read.when.own_event import is_an_event_of_its_own
 from tawthiq.read.when.so_far import is_of_late
+from tawthiq.read.when.start import Starts
 
 
 class Untold:
     """Keeps what the events told so far cost, and in which line an event stood behind a running total."""
 
-    def __init__(self, page: Page, account: Account) -> None:
-        self.page, self.account = page, account
+    def __init__(self, page: Page, account: Account, starts: Starts) -> None:
+        self.page, self.account, self.starts = page, account, starts
         self.greatest: dict[str | None, float] = {}  # the most that one event cost, by measure
         self.line = -1
 
-    def extent(self, figure: Figure, moment: Moment | None) -> tuple[Extent, str] | None:
-        """The extent, with its rule, of a figure that `moment` does not date; None where it may date it."""
-        if moment is None or moment.extent != "cumulative":
-            if is_of_more_than_told(self.page, figure, self.greatest):
-                self.account.background = figure.sentence.index
-                return "cumulative", "more-than-the-event-told"
-        elif self._is_an_event_of_its_own(figure, moment):
-            self.line = figure.sentence.line
-            return "incident", "an-event-of-its-own"
-        return ("period", "of-late") if is_of_late(self.page, figure.sentence, figure) else None
+    def settles(self, figure: Figure, moment: Moment | None) -> bool:
+        """Whether a figure is one that `moment` does not date; gives it its extent then, of a war its start too."""
+        if moment is not None and moment.extent == "cumulative":
+            if self._is_an_event_of_its_own(figure, moment):
+                self.line = figure.sentence.line
+                figure.lasts("incident", "an-event-of-its-own")
+                return True
+        elif (clause := clause_of(self.page, figure)) is not None and self._is_beyond(figure, clause):
+            figure.lasts("cumulative", "more-than-the-event-told")
+            return True
+        if is_of_late(self.page, figure.sentence, figure):
+            figure.lasts("period", "of-late")
+            return True
+        return False
+
+    def _is_beyond(self, figure: Figure, clause: Clause) -> bool:
+        war = is_of_a_war(self.page, figure, clause)
+        event = self.greatest.get(figure.measure, 0.0) or (self.greatest.get("injured", 0.0) if clause.gone else 0.0)
+        if not war and not is_of_more_than_told(self.page, figure, clause, event):
+            return False
+        self.account.background = figure.sentence.index
+        figure.period = self.starts.of_the_war() if war else None
+        return True
+
+    def since_its_war(self, figure: Figure) -> str | None:
+        """«The PKK took up arms in 1984. 40,000 have died in the conflict»: since its start."""
+        clause = clause_of(self.page, figure)
+        of_a_war = clause is not None and is_of_a_war(self.page, figure, clause)
+        return self.starts.of_the_war() if of_a_war else None
 
     def _is_an_event_of_its_own(self, figure: Figure, moment: Moment) -> bool:
         goes_on = self.line == figure.sentence.line

@@ -2,6 +2,7 @@
 
 from tawthiq.model.period import day_range
 from tawthiq.read.figures.figure import ITS_WHOLES, Figure
+from tawthiq.read.page.page import Page
 
 LAST_DAYS = 3  # with both ends, of the past 48 hours
 
@@ -33,12 +34,13 @@ def is_settled(whole: Figure, part: Figure) -> bool:
     return whole.period is not None or whole.first < part.first or whole.sentence is part.sentence
 
 
-def as_its_whole(figure: Figure) -> None:
-    """A part told for one day of a total has the total's extent."""
+def as_its_whole(page: Page, figure: Figure) -> None:
+    """A part told for one day of a total has the total's extent; «34,622 since October, 26 in the past day» are new."""
     whole = figure.whole
     if whole is None or whole.measure != figure.measure or whole.extent not in ("period", "cumulative"):
         return
-    if figure.sentence is not whole.sentence and figure.extent == "period" and _are_of_the_last_day(figure):
+    apart = figure.sentence is not whole.sentence or (whole.extent == "cumulative" and page.lexicon.doers_first)
+    if apart and figure.extent == "period" and _are_of_the_last_day(figure):
         return  # «… إلى 2367. وشملت الحصيلة خلال الساعات الـ24 الماضية ثلاثة في الجنوب»: a tally of its own
     if figure.period is None or whole.period is None or day_range(whole.period).contains(day_range(figure.period)):
         figure.lasts(whole.extent, ITS_WHOLES, whole.first, whole.last)
