@@ -23,7 +23,7 @@ from tawthiq.read.by.let_go import are_carried, are_of_a_deal, are_rescued, esca
 from tawthiq.read.by.one_side import give_to_one_side
 from tawthiq.read.by.own_deeds import own_deed, take_from_statement, take_of_enemies, take_of_the_fallen
 from tawthiq.read.by.partners import Partners
-from tawthiq.read.by.pronouns import SubjectsTold, give_to_soldiers
+from tawthiq.read.by.pronouns import NOBODY, SubjectsTold, give_to_soldiers
 from tawthiq.read.by.repelled import give_to_the_repelled, is_no_deed
 from tawthiq.read.by.responsibility import take_from_answer, take_from_enemy
 from tawthiq.read.by.rounded_up import RoundUps
@@ -32,6 +32,7 @@ from tawthiq.read.by.sides import share_a_side, tells_of_others
 from tawthiq.read.by.stormed import Stormed, blame_attackers, give_to_stormers, stormed
 from tawthiq.read.by.subjects import Case
 from tawthiq.read.by.taken_up import (
+    counts_more,
     dies_in_known_violence,
     dies_in_prison,
     flies,
@@ -90,6 +91,7 @@ class Blaming:
         self._captor_line = -10
         self._heard = Heard(page)
         self._acted_before = -2  # the sentence without figures that last told what a party did
+        self._harmed_at = -2  # the sentence of the last figure whose doer is carried on
         self._results = -2  # the sentence that last told what came of that
         self._lead = next((sentence.index for sentence in page.sentences if not sentence.headline), -1)
         self._subjects = SubjectsTold(page)
@@ -152,6 +154,9 @@ class Blaming:
             self._acted_before = sentence.index
             codes = [*codes_of(parties), *self._partners.named(sentence.first, sentence.last)]
             self._carry(list(dict.fromkeys(codes)), sentence, (parties[0].first, parties[-1].last))
+        elif (soldiers := self._subjects.soldiers_attacking(sentence)) != NOBODY:
+            self._acted_before = sentence.index
+            self._carry([self.page.lexicon.words.soldiers["default"]], sentence, soldiers)
 
     def _carry_named(self, sentence: Sentence, doers: Sequence[Doer]) -> None:
         """Violence with a pronoun is that of the party named last in the paragraph."""
@@ -230,18 +235,21 @@ class Blaming:
                 self._take_from_account(sentence, figure)
             if figure.measure in CAPTIVE and figure.own_by:
                 self._captor, self._captor_line = figure, sentence.line
-            if figure.by and figure.by == self._carried:
-                self._carried_line = sentence.line  # the account is still being told
+            self._note_told(sentence, figure)
             self.compared.note(figure)
-            if (
-                figure.by
-                and figure.by == self._carried
-                and sentence.index in (self._acted_before + 1, self._results + 1)
-            ):
-                self._results = sentence.index
         give_to_fallen(self.page, figures)
         if self._is_list_of_account(sentence, figures):
             self._carried_line = sentence.line
+
+    def _note_told(self, sentence: Sentence, figure: Figure) -> None:
+        """Keep that the account is still being told, and where it told of the harm that was done in it."""
+        if not figure.by or figure.by != self._carried:
+            return
+        self._carried_line = sentence.line
+        if figure.measure in HARM and figure.unit != "events":
+            self._harmed_at = sentence.index
+            if sentence.index in (self._acted_before + 1, self._results + 1):
+                self._results = sentence.index
 
     def _give_captor(self, figure: Figure, rule: str) -> None:
         if self._captor is not None and not is_rescued(self.page, figure):
@@ -357,6 +365,7 @@ class Blaming:
         led = lines == 0 or (lines == 1 and self._acted_before == self._lead)
         near = near or (led and is_result_of(self.page, figure, self._acted_before))
         near = near or (lines == 0 and tells_on_of_results(self.page, figure, self._results))
+        near = near or (lines == 0 and counts_more(self.page, figure, self._harmed_at))
         near = near or is_overall_count(self.page, figure, self._heard.before)
         return near or known or fled or dies_in_known_violence(self.page, figure)
 

@@ -27,6 +27,7 @@ NEXT_FIGHT = 8  # tokens from the side that fights, its day between, to the word
 REACH_PARTY = 4  # tokens behind the word of fighting in which other sides would be named
 REACH_FORCE = 6  # tokens from one side to the party whose force is the other
 OF_A_WAR = 100_000  # dead, whom no two sides alone have killed
+FIGHTING = ("two_sided", "fight_between", "fights_each_other", "fights_with")
 LINES_KNOWN = 3  # lines for which fighting that was told goes on
 
 
@@ -63,8 +64,8 @@ class Clashes:
         if fighting:
             self._sides, self._line = fighting, sentence.line
         self._opposed = (opposed, sentence.line) if opposed else self._opposed
-        fought = self.page.first_cue(sentence.first, sentence.last, "two_sided", "fight_between", "fights_each_other")
-        fresh = self._line >= 0 and fought is not None and self.page.lexicon.doers_first
+        fought = self.page.has_cue(sentence.first, sentence.last, *FIGHTING)
+        fresh = self._line >= 0 and fought and self.page.lexicon.doers_first
         fresh = fresh and not figures and not sentence.headline
         self._fought_at = sentence.index if fresh else self._fought_at
         self._line = self._line if self._line >= 0 else known

@@ -134,7 +134,8 @@ class Doers:
             if doers and _belongs_to(self.page, doers[-1], match):
                 doers[-1] = replace(doers[-1], parties=(match,), force=doers[-1].opens)
             elif joined:
-                doers[-1] = replace(doers[-1], parties=(*doers[-1].parties, match))
+                acts = doers[-1].acts or (self.page.lexicon.doers_first and _doer(self.page, sentence, match).acts)
+                doers[-1] = replace(doers[-1], parties=(*doers[-1].parties, match), acts=acts)
             else:
                 doers.append(_doer(self.page, sentence, match))
         if self.page.lexicon.doers_first:

@@ -14,6 +14,7 @@ REACH_OPENING = 3  # tokens from the opening of a sentence to the party that is 
 REACH_SOLDIERS = 3  # tokens from soldiers to their verb: «have also»
 REACH_SUBJECT = 6  # tokens from the opening of a sentence to its subject, a time before the verb
 REACH_PARTICLE = 2  # tokens from the opening of a sentence to its verb, «as» or «then» before it
+NOBODY = (-1, -1)
 REACH_VERB = 4  # tokens from a pronoun to its verb
 
 
@@ -63,6 +64,15 @@ class SubjectsTold:
             near = range(sentence.first, min(sentence.first + REACH_OPENING, sentence.last))
             self._soldiers = any(_are_soldiers(self.page, at) for at in near) and not sentence.headline
         self._next, self._line = sentence.index + 1, sentence.line
+
+    def soldiers_attacking(self, sentence: Sentence) -> tuple[int, int]:
+        """«Mexican soldiers opened fire on a car»: where soldiers of nobody named open a sentence and attack, or -1."""
+        page = self.page
+        for at in range(sentence.first, min(sentence.first + REACH_OPENING, sentence.last)):
+            if _are_soldiers(page, at) and at not in page.quantity_cover and not sentence.headline:
+                verb = page.first_cue(at + 1, min(at + 1 + REACH_VERB, sentence.last), "attacks")
+                return (at, at + 1) if verb is not None and page.lexicon.doers_first else NOBODY
+        return NOBODY
 
     def _hear_verb_first(self, sentence: Sentence, doers: Sequence[Doer]) -> None:
         """Keep who opens a sentence, right behind its verb («اقتحمت قوات الجيش المخيم»)."""

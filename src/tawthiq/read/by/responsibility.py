@@ -11,7 +11,9 @@ from msgspec.structs import replace
 
 from tawthiq.model.claim import Attribution
 from tawthiq.read.by.causes import has_own_cause
+from tawthiq.read.by.charged import charged_with_it
 from tawthiq.read.by.doers import HARM, codes_of
+from tawthiq.read.by.own_deeds import own_deed
 from tawthiq.read.by.pinned import pinned_on, strength_of
 from tawthiq.read.by.taken_up import counts_attackers, tells_of_known_violence
 from tawthiq.read.figures.figure import Figure
@@ -60,7 +62,7 @@ def brings_up_unclaimed(page: Page, sentence: Sentence) -> bool:
 def charges(page: Page, sentence: Sentence) -> Iterator[Responsible]:
     """Where a party is blamed for the attack told before («وحمّلت الحكومة الفصائل مسؤولية القصف»), and its codes."""
     yield from _carriers_out(page, sentence)
-    pinned_down = list(pinned_on(page, sentence))
+    pinned_down = [*pinned_on(page, sentence), *(charged_with_it(page, sentence) if page.lexicon.doers_first else ())]
     for party, strength in pinned_down:
         yield Responsible(at=party.first, codes=codes_of([party]), strength=strength)
     for cue in page.cues(sentence.first, sentence.last, "alleged", "holds"):
@@ -103,8 +105,8 @@ def _blamed(page: Page, sentence: Sentence, cue: Match) -> Match | None:
     """«They blamed the army.», «accused the army of shelling the area»: who is blamed for no other thing behind it."""
     named = page.matches(cue.last, min(cue.last + REACH_CLAIMANT, sentence.last), "party")
     party = next((match for match in named if match.prefix in page.lexicon.plain), None)
-    if party is None:
-        return None
+    if party is None or page.cue(cue.first, "accused_of_it") is not None:
+        return None  # «they are accused of sheltering the group»
     end = party.last
     while end < sentence.last and (page.is_mark(end, "()") or page.found(end, "party") is not None):
         end += 1
@@ -130,7 +132,8 @@ def _carriers_out(page: Page, sentence: Sentence) -> Iterator[Responsible]:
         before = page.matches(first, cue.first, "party")
         named = [match for match in before if match.sense.form is not Form.ADJECTIVE and not _is_in(page, match)]
         if named:
-            strength = strength_of(page, sentence, cue.first, "stated")
+            own = any(party.first == named[-1].first for party in own_deed(page, sentence))
+            strength = strength_of(page, sentence, cue.first, "claimed" if own else "stated")
             yield Responsible(at=cue.first, codes=codes_of(named), strength=strength)
 
 

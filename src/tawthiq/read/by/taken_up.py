@@ -116,17 +116,32 @@ def tells_on_of_results(page: Page, figure: Figure, results: int) -> bool:
     sentence = figure.sentence
     if sentence.index != results + 1 or figure.measure not in HARM | {"abducted"} or figure.unit == "events":
         return False
+    return not _tells_of_another_event(page, figure)
+
+
+def counts_more(page: Page, figure: Figure, harmed: int) -> bool:
+    """«… killed three Palestinians. Six others were wounded»: more of those whom sentence `harmed` told of."""
+    if figure.sentence.index != harmed + 1 or figure.measure not in HARM or figure.unit == "events":
+        return False
+    first, last = max(figure.sentence.first, figure.first - REACH_ARTICLE), min(figure.last + 2, figure.sentence.last)
+    more = page.has_cue(first, figure.first, "further_before") or page.has_cue(figure.last, last, "further_behind")
+    return more and not _tells_of_another_event(page, figure)
+
+
+def _tells_of_another_event(page: Page, figure: Figure) -> bool:
+    """Whether a figure's sentence has a day, a place at its opening, a party, or violence without an article."""
+    sentence = figure.sentence
     for at in range(sentence.first, sentence.last):
         if at in page.date_cover or page.cue(at, "aside", "beside", "two_sided"):
-            return False
+            return True
         event = page.found(at, "method") or page.cue(at, "one_event", "violence")
-        if event and not page.has_article(at):
-            return False
+        hurt = page.has_cue(at, at + REACH_ARTICLE, "bodily_harm")  # «bullet wounds»
+        if event and not hurt and not page.has_article(at):
+            return True
     opening = range(sentence.first, min(sentence.first + REACH_OPENING, figure.first))
-    return (
-        not any(at in page.place_cover for at in opening)
-        and next(page.matches(sentence.first, figure.first, "party"), None) is None
-    )
+    if any(at in page.place_cover for at in opening):
+        return True
+    return next(page.matches(sentence.first, figure.first, "party"), None) is not None
 
 
 def is_of_those(page: Page, figure: Figure) -> bool:

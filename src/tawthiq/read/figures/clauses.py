@@ -75,4 +75,6 @@ def acts_itself(page: Page, at: int) -> bool:
         for match in found
     )
     says = any(match.sense.table == "attribution" for match in found)
+    charge = page.cue(at, "for_what")  # «blames the army for 12 of the deaths and the militia for nine»
+    says = says or (charge is not None and page.lexicon.doers_first and charge.last in page.quantities)
     return verbs or says or page.cue(at, "other_verbs") is not None

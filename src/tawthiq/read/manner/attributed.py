@@ -8,7 +8,7 @@ from tawthiq.languages.words import Party
 from tawthiq.model.claim import Attribution
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.manner.methods import VIOLENT, parted
-from tawthiq.read.page.lexicon import Match, load_lexicon
+from tawthiq.read.page.lexicon import Form, Match, load_lexicon
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.tokens import tokenise
@@ -103,8 +103,8 @@ def _party_of(language: str, source: str) -> str:
         return entry.party
     tokens = tokenise(entry.names[0] if entry is not None else source)
     for match in lexicon.longest(tokens, 0, len(tokens)) if tokens else []:
-        if isinstance(match.sense.entry, Party):
-            return match.sense.entry.code
+        if isinstance(match.sense.entry, Party) and match.sense.form is not Form.ADJECTIVE:
+            return match.sense.entry.code  # not «the Syrian American Medical Society»
     return ""
 
 

@@ -32,8 +32,10 @@ def groups_of_governor(account: Account, figure: Figure) -> list[str]:
     entry = governor.sense.entry if governor is not None else None
     if governor is not None and tells_own_loss(figure):
         return losers(account, figure.sentence, governor)
-    if figure.measure_rule == GAPPED or (figure.whole is not None and not (figure.cut or "").startswith("sum-")):
-        return []  # «ISIS for 12»: who stands before the number did it
+    gapped = figure.measure_rule == GAPPED  # «ISIS for 12», «57 to the army»: who stands by the number did it
+    gapped = gapped or (figure.counted.empty and page.has_cue(figure.sentence.first, figure.first, "ascribes"))
+    if gapped or (figure.whole is not None and not (figure.cut or "").startswith("sum-")):
+        return []
     given = (_given_by(account, figure) if figure.counted.heads else []) or _admitted_by(account, figure)
     if given:
         return given
