@@ -30,6 +30,13 @@ def group_within(inner: frozenset[str], outer: frozenset[str]) -> bool:
     return outer == ALL or all(code in outer or WIDER.get(code) in outer for code in inner)
 
 
+def are_one_people(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether the groups are one, or one of them says no more than that they are people, or armed."""
+    if first == second or ALL in (first, second):
+        return True
+    return COMBATANTS in (first, second) and not (first | second) & UNALIGNED
+
+
 def is_age_sex(group: frozenset[str]) -> bool:
     """Whether the group tells people apart by age or sex alone."""
     return bool(group) and group <= AGE_SEX

@@ -184,6 +184,9 @@ def _within_any(one: str, outer_ids: tuple[str, ...], contains: Contains) -> boo
 
 
 def _names_within(inner: frozenset[str], outer: frozenset[str]) -> bool | None:
-    """Names are written narrow to wide («village, district, governorate»), so a longer one ends with its wider."""
-    inside = all(any(one == other or one.endswith(", " + other) for other in outer) for one in inner)
+    """Names are written narrow to wide («village, district, governorate»), so a longer one ends with its wider.
+
+    So is a part of a land: «northeastern Syria», «rural Aleppo».
+    """
+    inside = all(any(one == other or one.endswith((", " + other, " " + other)) for other in outer) for one in inner)
     return True if inside else None

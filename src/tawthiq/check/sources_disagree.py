@@ -136,7 +136,8 @@ def _are_stocks_alike(first: Figure, second: Figure) -> bool:
 def _answers(first: Figure, second: Figure) -> bool:
     """Whether the second is set against another's word for the very people and stretch of time of the first."""
     whole = first.claim.part_of is None and second.claim.part_of is None
-    return whole and second.set_against and first.group == second.group and first.claim.extent == second.claim.extent
+    alike = first.group == second.group or first.claim.extent == "incident"
+    return whole and second.set_against and alike and first.claim.extent == second.claim.extent
 
 
 def _is_number_of_them(sheet: Sheet, first: Figure, second: Figure) -> bool:

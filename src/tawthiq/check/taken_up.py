@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tawthiq.check.arithmetic import is_close, is_comparable, is_miswritten, is_one_digit_apart, is_transposed
 from tawthiq.check.cumulative_decrease import is_definite, is_of_place
-from tawthiq.check.groups import ALL, LOOSE
+from tawthiq.check.groups import ALL, LOOSE, are_one_people
 from tawthiq.check.repeated_figure_differs import is_told_again, repeated_otherwise
 from tawthiq.check.scope import PEOPLE, Figure, compatible
 from tawthiq.check.sheet import Sheet
@@ -131,10 +131,11 @@ def _is_of_those_told(sheet: Sheet, first: Figure, second: Figure) -> bool:
         return False
     if first.claim.part_of is not None or second.claim.part_of is not None or first.group & LOOSE:
         return False
-    alike = first.group == second.group or ALL in (first.group, second.group)
+    alike = are_one_people(first.group, second.group)
     fields = ((first.source, second.source), (first.by, second.by), (first.method, second.method))
     miswritten = is_one_digit_apart(first.number, second.number) or is_transposed(first.number, second.number)
     near = is_close(first.number, second.number) or (miswritten and is_comparable(first.number, second.number))
+    near = near or is_transposed(first.number, second.number)  # «39 killed», and then «the 93 fighters»
     return alike and near and is_of_place(sheet, first, second) and all(compatible(*pair) for pair in fields)
 
 

@@ -6,9 +6,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tawthiq.check.arithmetic import is_comparable, same
+from tawthiq.check.arithmetic import is_comparable, is_transposed, same
 from tawthiq.check.cumulative_decrease import is_definite
-from tawthiq.check.groups import ALL, COMBATANTS, LOOSE, UNALIGNED
+from tawthiq.check.groups import ALL, LOOSE, are_one_people
 from tawthiq.check.repeated_figure_differs import repeated_otherwise
 from tawthiq.check.scope import PEOPLE, Figure, are_days_apart, is_one_voice
 from tawthiq.check.sheet import Sheet
@@ -76,19 +76,13 @@ def _may_be_those(sheet: Sheet, told: Figure, item: Figure) -> bool:
     if told.claim.part_of is not None and (told.group != item.group or item.group == ALL or told.id in sheet.opaque):
         return False
     elsewhere = sheet.place_within(told, item) is False and sheet.place_within(item, told) is False
-    return not (elsewhere and are_days_apart(told, item)) and _are_one_people(told, item)
-
-
-def _are_one_people(told: Figure, item: Figure) -> bool:
-    """Whether the groups are one, or one of them says no more than that they are people, or armed."""
-    if told.group == item.group or ALL in (told.group, item.group):
-        return True
-    return COMBATANTS in (told.group, item.group) and not (told.group | item.group) & UNALIGNED
+    return not (elsewhere and are_days_apart(told, item)) and are_one_people(told.group, item.group)
 
 
 def _differ(told: Figure, item: Figure) -> bool:
     """Whether the two are near, and the earlier one neither open nor left behind by the text."""
     if told.claim.stance != "stated" or told.told_earlier:
         return False
-    near = is_comparable(told.number or 0.0, item.number or 0.0, _FAR)
+    first, second = told.number or 0.0, item.number or 0.0
+    near = is_comparable(first, second, _FAR) or is_transposed(first, second)  # «39», and then «the 93»
     return near and not told.range.meets(item.range)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tawthiq.check.cumulative_decrease import decreased
-from tawthiq.check.groups import ALL, COMBATANTS, UNALIGNED
+from tawthiq.check.groups import are_one_people
 from tawthiq.check.scope import PEOPLE, Figure, are_days_apart, compatible, is_one_voice
 from tawthiq.check.sheet import Sheet
 from tawthiq.languages.findings import FindingWords
@@ -44,20 +44,13 @@ def _is_of_now(sheet: Sheet, now: Figure, earlier: Figure) -> bool:
     measured = claim.measure == earlier.claim.measure or "measure" in earlier.claim.doubts  # «أن العدد بلغ»
     if not measured or claim.stance != "stated" or not _are_units_one(now, earlier):
         return False
-    if are_days_apart(now, earlier) or not _are_one_people(now, earlier):
+    if are_days_apart(now, earlier) or not are_one_people(now.group, earlier.group):
         return False
     event = claim.extent == earlier.claim.extent == "incident" and now.days == earlier.days is not None
     if not (event or claim.extent in ("cumulative", "stock")):
         return False
     one_place = sheet.place_within(now, earlier) is not False or sheet.place_within(earlier, now) is not False
     return one_place and is_one_voice(now.source, earlier.source) and compatible(now.by, earlier.by)
-
-
-def _are_one_people(now: Figure, earlier: Figure) -> bool:
-    """Whether the groups are one, or one of them says no more than that they are people, or armed."""
-    if now.group == earlier.group or ALL in (now.group, earlier.group):
-        return True
-    return COMBATANTS in (now.group, earlier.group) and not (now.group | earlier.group) & UNALIGNED
 
 
 def _are_units_one(now: Figure, earlier: Figure) -> bool:

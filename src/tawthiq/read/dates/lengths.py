@@ -38,6 +38,9 @@ def _counted(line: Line, at: int) -> Length | None:
     counted, sense = unit(line, start, 0, 1), line.sense(start)
     if counted is None or sense is None or sense.joined or (sense.definite and line.words.article_apart):
         return None
+    one_day = counted == DAY and sense.definite and unit(line, start, 1) is not None
+    if one_day and read[0] > 1 and line.value(start + line.size(start), Kind.MODIFIER) is None:
+        return None  # «دُفن القتلى الـ41 اليوم»: today
     if line.words.modifiers_first and sense.size > 1 and read[0] > 1:
         return None  # «up from 16 a day earlier»: the day has an article of its own
     definite = line.form(at).startswith(line.words.articles)  # «قبالة الخمس يوم السبت»: a town

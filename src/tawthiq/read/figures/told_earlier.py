@@ -10,6 +10,8 @@ from tawthiq.read.page.page import Page, Sentence
 TOLD_EARLIER = "told-earlier"
 _REACH_SAYING = 12  # tokens from «كانت» to the verb of saying, the teller between
 _REACH_RISEN = 5  # and from «بعدما كان» to its number
+_NEXT_TOLL = 2  # tokens from «كانت» to the toll
+_NEXT_REACHED = 8  # and from the toll to the verb of reaching
 _REACH_NUMBER = 24  # and from that verb to the number
 
 
@@ -28,6 +30,40 @@ def note_told_earlier(page: Page, sentence: Sentence, figures: Sequence[Figure])
             if figure.source != behind[0].source:
                 break
             figure.because("low", TOLD_EARLIER, had.first, said.last)
+    _note_of_another_day(page, sentence, counts)
+
+
+def _note_of_another_day(page: Page, sentence: Sentence, counts: Sequence[Figure]) -> None:
+    """ "On Monday the ministry had put the dead at 90", "The toll was 90 on Sunday": what was told on an earlier day.
+
+    Not "the ministry said it had counted 90": that is how one's words are told.
+    """
+    told = page.first_cue(sentence.first, counts[-1].first, "had_said")
+    if told is not None and any(
+        m.sense.entry == "saying" for m in page.matches(sentence.first, told.first, "attribution")
+    ):
+        told = None
+    if told is None and _is_of_a_day_before(page, sentence):
+        told = _stood(page, sentence)
+    behind = [count for count in counts if told is not None and count.first >= told.last]
+    if told is not None and behind and behind[0].first - told.last <= _REACH_NUMBER:
+        behind[0].because("low", TOLD_EARLIER, told.first, told.last)
+
+
+def _stood(page: Page, sentence: Sentence) -> Match | None:
+    """ "The toll was …", "its count had stood at …": the verb right behind a toll that was told before."""
+    for verb in page.cues(sentence.first, sentence.last, "stood_at"):
+        toll = page.cue_up_to(max(sentence.first, verb.first - 1), verb.first, "toll")
+        if toll is not None and page.lexicon.doers_first and (toll.pronoun or toll.prefix in page.lexicon.articles):
+            return verb
+    return None
+
+
+def _is_of_a_day_before(page: Page, sentence: Sentence) -> bool:
+    """Whether the sentence names one day or month, which is before that of the report."""
+    published = page.report.published
+    days = [date.period for date in page.dates if sentence.first <= date.first < sentence.last and date.period]
+    return published is not None and len(days) == 1 and days[0] < str(published)[: len(days[0])]
 
 
 def _note_risen_from(page: Page, counts: Sequence[Figure]) -> None:
@@ -46,8 +82,17 @@ def _saying(page: Page, sentence: Sentence, had: Match) -> Match | None:
     sayings = (m for m in page.matches(had.last, reach, "attribution") if m.sense.entry in ("saying", "continued"))
     told = sorted((*sayings, *page.cues(had.last, reach, "told_of")), key=lambda match: match.first)
     said = next(iter(told), None)
+    said = said or _reached(page, sentence, had)
     parted = said is not None and any(page.is_mark(at, "؛.") for at in range(had.last, said.first))
     return None if parted else said
+
+
+def _reached(page: Page, sentence: Sentence, had: Match) -> Match | None:
+    """«وكانت حصيلة أمس قد بلغت 90»: the verb of reaching behind a toll that stands right behind «كانت»."""
+    toll = page.first_cue(had.last, min(had.last + _NEXT_TOLL, sentence.last), "toll")
+    if toll is None or had.sense.entry != "had_told":
+        return None
+    return page.first_cue(toll.last, min(toll.last + _NEXT_REACHED, sentence.last), "reach")
 
 
 def _opens(page: Page, sentence: Sentence, had: Match) -> bool:

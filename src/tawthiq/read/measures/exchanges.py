@@ -85,7 +85,8 @@ def is_let_go_with_others(page: Page, figure: Figure) -> bool:
 def _opens_with_a_release(page: Page) -> bool:
     """Whether the first lines tell of a release of captives who are taken somewhere."""
     last = min(REACH_OPENING, len(page.tokens))
-    freed = (match.sense.entry for match in page.matches(0, last, "trigger"))
+    said = (match for match in page.matches(0, last, "trigger") if page.cue(match.first, "carried") is None)
+    freed = (match.sense.entry for match in said)  # «نُقلوا» alone lets nobody go
     released = any(isinstance(entry, Trigger) and entry.measure == "freed" for entry in freed)
     return released and page.has_cue(0, last, "carried") and names_captives(page, last)
 

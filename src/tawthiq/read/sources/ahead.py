@@ -44,7 +44,7 @@ class Ahead:
         taken_up = end > first + 1 and self._takes_up(first, end)
         if end > first and said[0] and (taken_up or self._speaks_for_it(first, end)):
             return said
-        if first >= end or any(at in page.quantity_cover or page.found(at, "trigger") for at in range(first, end)):
+        if first >= end or any(at in page.quantity_cover or self._tells_harm(at, end) for at in range(first, end)):
             return None
         if said[0] and self._is_the_body(first, end, said):
             return said
@@ -66,6 +66,11 @@ class Ahead:
             return None
         self.speakers.remember(phrase, found)
         return found
+
+    def _tells_harm(self, at: int, end: int) -> bool:
+        """Whether a word of harm stands at a token that does not tell what a body does («the Helmets rescue group»)."""
+        page = self.page
+        return page.found(at, "trigger") is not None and not (at + 2 == end and page.cue(at + 1, "batch") is not None)
 
     def is_set_off(self, floor: int, verb: Match) -> bool:
         """«12 were killed, the Observatory (SOHR) said late on Monday»: a name behind a comma, and no «that»."""

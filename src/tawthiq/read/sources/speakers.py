@@ -114,13 +114,18 @@ class Speakers:
         head = page.found(at, "head")
         if page.found(at, "trigger") or (head is not None and head.prefix not in page.lexicon.articles):
             return True
-        if page.cue(at, "toll") is not None:
-            return True  # «خفضت الشرطة الحصيلة إلى 31»
+        if page.cue(at, "toll", "claimed") is not None or self._is_the_deed(at):
+            return True  # «خفضت الشرطة الحصيلة إلى 31», «أعلنت الحركة مسؤوليتها»
         change = page.cue(at, "growth", "decline")  # «أعلن وزير الصحة ارتفاع عدد القتلى»
         if change is not None and change.prefix not in page.lexicon.articles:
             return True
         saying = self.attribution(at, "saying")
         return (saying is not None and not saying.pronoun) or page.cue(at, *NAME_ENDS) is not None
+
+    def _is_the_deed(self, at: int) -> bool:
+        """«تبنت الحركة الهجوم»: a definite word for violence is no part of a name that leads with its noun."""
+        deed = self.page.cue(at, "violence") if not self.page.lexicon.words.morphology.modifiers_first else None
+        return deed is not None and deed.prefix in self.page.lexicon.articles
 
     def particle(self, at: int) -> Match | None:
         """A preposition or another small word, which has no article («الشرقي» is an adjective here)."""

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from tawthiq.languages.words import Party, Source
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
@@ -41,14 +39,18 @@ class Voices:
         if label is not None:
             voices.append(label)
         at = label.last if label is not None else self._after_dateline(sentence)
+        turned: Found | None = None
         for place in self._tellers(at, sentence.last):
             if place < at:
                 continue
-            said, by = (voices[-1].speaker, voices[-1].match) if voices else (carried, carried_from)
-            voice = self._at(sentence, place, voices, (said, by))
+            said = turned or ((voices[-1].speaker, voices[-1].match) if voices else (carried, carried_from))
+            voice = self._at(sentence, place, voices, said, turned=turned is not None)
             if voice is not None:
                 voices.append(voice)
-                at = voice.last
+                at, turned = voice.last, None
+            elif (up := self.page.cue(place, "speaks_up")) is not None:
+                spoken = self._said(sentence, up, voices, said)
+                turned = (spoken.speaker, spoken.match) if spoken is not None else turned
         closing = self.labels.closing(sentence) if not voices and self.page.lexicon.doers_first else None
         voices += [closing] if closing is not None else []
         if not self.page.lexicon.doers_first:
@@ -67,7 +69,7 @@ class Voices:
             {
                 *told,
                 *self.reckoned,
-                *(cue.first for cue in self.page.cues(first, last, "announces", "denied", "disputes")),
+                *(cue.first for cue in self.page.cues(first, last, "announces", "denied", "speaks_up")),
             }
         )
 
@@ -88,16 +90,20 @@ class Voices:
                 self.speakers.outlets[match.sense.entry.code] = match
         return end
 
-    def _at(self, sentence: Sentence, at: int, voices: Sequence[Voice], said: Found) -> Voice | None:
+    def _at(self, sentence: Sentence, at: int, voices: Sequence[Voice], said: Found, *, turned: bool) -> Voice | None:
+        """The voice at a word of telling; `turned` where one whose word it is not has been named since the last."""
         if at in self.reckoned:
             return self._reckoned(at, self.reckoned[at], said)
         after = self.speakers.attribution(at, "after")
         saying = self.speakers.attribution(at, "saying") or self.page.cue(at, "announces")
         denied = self.page.cue(at, "denied")
-        disputes = self.page.cue(at, "disputes")
         if after is not None:
             return self._after(sentence, after, said)
         if saying is not None:
+            if (voices or turned) and said[0] and self._goes_on(saying):
+                return Voice(
+                    saying.first, saying.last, said[0], said[0], said[1], trails=False, main=not saying.pronoun
+                )
             return self._said(sentence, saying, voices, said)
         if denied is not None:
             voice = self._said(sentence, denied, voices, said)
@@ -105,11 +111,6 @@ class Voices:
             last = voice.last if voice is not None else denied.last
             names, last = self._put_about(last, sentence)
             return Voice(at, last, names, speaker, match, trails=False, main=False)
-        if (
-            disputes is not None
-        ):  # «The army disputed that, saying 31 died»: what it says is its own, not what it disputes
-            voice = self._said(sentence, disputes, voices, said)
-            return None if voice is None else replace(voice, names=(), trails=False, main=False)
         return None
 
     def _reckoned(self, at: int, word: int, said: Found) -> Voice | None:
@@ -208,8 +209,6 @@ class Voices:
         set_off = finder.is_set_off(floor, verb)
         if page.lexicon.doers_first and self.ahead.is_passive(sentence, verb):
             return None
-        if voices and said[0] and self._goes_on(verb):
-            return Voice(verb.first, verb.last, said[0], said[0], said[1], trails=False, main=not verb.pronoun)
         ahead = self._before(sentence, floor, verb, said, None if told else phrase, set_off)
         if page.lexicon.doers_first and (ahead is not None or not self.ahead.is_inverted(floor, verb)):
             phrase = Phrase(begin, begin, begin)
