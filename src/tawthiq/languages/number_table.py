@@ -42,10 +42,12 @@ class DigitMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class ScaleEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A scale and its forms; `two_or_one` are those that only what follows tells apart.
 
-    `multiplying` forms count nothing by themselves: they need a number before them («two hundred»).
+    `multiplying` forms count nothing by themselves: they need a number before them («two hundred»), and one of the
+    `followers` behind them where there are some («1.2m people»).
     """
 
     value: int
+    followers: list[str] = []
     one: list[str] = []
     two: list[str] = []
     many: list[str] = []

@@ -242,9 +242,15 @@ def _add_counts(phrases: Phrases[NumberWord], table: NumberTable, prefixes: Pref
         for value, patterns in values.items():
             _add(phrases, patterns, msgspec.structs.replace(mark, value=int(value)), prefixes)
     for scale in table.scales:
+        followers = _folded(scale.followers)
         forms = ((Form.ONE_OR_TWO, scale.two_or_one), (Form.TWO, scale.two), (Form.ONE, scale.one))
         for form, patterns in (*forms, (Form.MANY, scale.many), (Form.MULTIPLYING, scale.multiplying)):
-            _add(phrases, patterns, NumberWord(role=Role.SCALE, value=scale.value, form=form), prefixes)
+            _add(
+                phrases,
+                patterns,
+                NumberWord(role=Role.SCALE, value=scale.value, form=form, followers=followers),
+                prefixes,
+            )
 
 
 def _marked_values(table: NumberTable) -> tuple[tuple[NumberWord, dict[str, list[str]]], ...]:

@@ -68,12 +68,12 @@ def _whom(page: Page, sentence: Sentence, at: int) -> Counted | None:
         return None
     words = token.form.split(JOINT)
     if page.is_indefinite(at) and page.covered[at] < 0:
-        aged = _past_age(page, at + 1)
+        aged = past_age(page, at + 1)
         told = _one_person(page, counted_after(page, aged, sentence.last))
         return told or (Counted(at + 1, aged) if aged > at + 1 and _names_no_thing(page, aged) else None)
     other = page.found(at, "other")
     if other is not None and other.sense.form is Form.SINGULAR and other.last not in page.quantities:
-        behind = _one_person(page, counted_after(page, _past_age(page, other.last), sentence.last))
+        behind = _one_person(page, counted_after(page, past_age(page, other.last), sentence.last))
         return behind or Counted(at, other.last, others=[other])
     owned = JOINT + words[-1] in morphology.pronouns
     bare = (sentence.headline and len(words) == 1) or (len(words) == 2 and page.opens_with_conjunction(at))
@@ -84,7 +84,7 @@ def _whom(page: Page, sentence: Sentence, at: int) -> Counted | None:
     return counted if kin or not owned else None
 
 
-def _past_age(page: Page, at: int) -> int:
+def past_age(page: Page, at: int) -> int:
     """«A 10-year-old boy»: the token behind the age that stands at `at`; `at` itself where none does."""
     years = page.found(at + 1, "uncounted") if at + 1 < len(page.tokens) else None
     return years.last if years is not None and years.last - years.first > 1 else at

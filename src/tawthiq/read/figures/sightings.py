@@ -3,6 +3,7 @@
 from tawthiq.languages.words import Head, Person
 from tawthiq.read.figures.ages import is_age, is_age_set_apart, is_listed_age
 from tawthiq.read.figures.articles import add_singled
+from tawthiq.read.figures.both import find_both
 from tawthiq.read.figures.counted import PAIR, Counted, counted_after
 from tawthiq.read.figures.definite import note_those_told
 from tawthiq.read.figures.figure import Figure, Wording
@@ -41,7 +42,7 @@ def find_figures(page: Page, sentence: Sentence) -> list[Figure]:
             taken.update(range(figure.counted.first, figure.counted.last))
     if page.lexicon.words.morphology.indefinite:
         add_singled(page, sentence, figures, taken)
-        figures += find_ordinals(page, sentence, figures)
+        figures += [*find_ordinals(page, sentence, figures), *find_both(page, sentence)]
         return sorted(figures, key=lambda figure: figure.first)
     for at in may_be_numbers(page, sentence):
         if at in taken:

@@ -162,6 +162,7 @@ _OF_CUES: dict[object, int] = {
     "latter": Sign.POINTS_BACK,
     "those_forces": Sign.POINTS_BACK,
     "one_of": Sign.ONE,
+    "both_of": Sign.NUMBER,
 }
 
 

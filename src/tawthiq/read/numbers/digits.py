@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tawthiq.languages.numbers import NumberWords, Role
+from tawthiq.languages.numbers import NumberWord, NumberWords, Role
+from tawthiq.languages.phrases import Match
 from tawthiq.text.tokens import Token, TokenKind
 
 _MOST_DIGITS = 15
@@ -76,11 +77,18 @@ def _chain(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[list[s
     return groups, marks
 
 
+def is_followed(tokens: Sequence[Token], match: Match[NumberWord]) -> bool:
+    """Whether a phrase that means something only before certain words stands before one, as any other phrase does."""
+    followers = match.meaning.followers
+    return not followers or (match.last < len(tokens) and tokens[match.last].form in followers)
+
+
 def _is_designation(tokens: Sequence[Token], first: int, last: int, words: NumberWords) -> bool:
     """Whether the digits belong to a name or a unit («F16», «T-72», «155mm»); not in «45k» or «12guards»."""
     if last < len(tokens) and tokens[last].start == tokens[last - 1].end and _is_latin(tokens[last]):
         scale = words.phrases.match(tokens, last)
         scales = scale is not None and scale.last == last + 1 and scale.meaning.role is Role.SCALE
+        scales = scales and scale is not None and is_followed(tokens, scale)
         return not scales and len(tokens[last].form) < _LONG_WORD
     if first == 0 or tokens[first - 1].end != tokens[first].start:
         return False

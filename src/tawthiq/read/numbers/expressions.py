@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from tawthiq.languages.numbers import NumberWord, NumberWords, Role
 from tawthiq.languages.phrases import Match
+from tawthiq.read.numbers.digits import is_followed
 from tawthiq.read.numbers.numerals import Numeral, exact, read_numeral
 from tawthiq.read.numbers.parts import (
     HUNDRED,
@@ -113,7 +114,7 @@ def _numbered(tokens: Sequence[Token], at: int, words: NumberWords) -> Expressio
 def _are_turns(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:
     """Whether «times» at a token is no measure of anything («stabbed three times»)."""
     match = words.phrases.match(tokens, at) if at < len(tokens) else None
-    return match is not None and match.meaning.role is Role.TIMES and not _is_followed(tokens, match)
+    return match is not None and match.meaning.role is Role.TIMES and not is_followed(tokens, match)
 
 
 def expression_of(tokens: Sequence[Token], numeral: Numeral, words: NumberWords) -> Expression:
@@ -152,7 +153,7 @@ def _with_tail(tokens: Sequence[Token], quantity: Quantity, numeral: Numeral, wo
             return _parts_of(tokens, quantity, tail, words)
         case Role.MULTIPLE if not tail.prefix.letters:
             return _times(tokens, quantity, numeral, tail.last, words)
-        case Role.TIMES if not tail.prefix.letters and _is_followed(tokens, tail):
+        case Role.TIMES if not tail.prefix.letters and is_followed(tokens, tail):
             return _times(tokens, quantity, numeral, tail.last, words)
         case Role.ODD if linked is not None or (tail.prefix.conjunction and not tail.prefix.preposition):
             return _odd_after(quantity, tail.last)
@@ -164,12 +165,6 @@ def _are_parts(count: float, denominator: NumberWord) -> bool:
     return count == 1 if denominator.of_one else 1 < count < HUNDRED
 
 
-def _is_followed(tokens: Sequence[Token], match: Match[NumberWord]) -> bool:
-    """Whether a phrase that means something only before certain words stands before one, as any other phrase does."""
-    followers = match.meaning.followers
-    return not followers or (match.last < len(tokens) and tokens[match.last].form in followers)
-
-
 def _half_times(tokens: Sequence[Token], quantity: Quantity, numeral: Numeral, words: NumberWords) -> Quantity:
     """«Two and a half times» as many."""
     more = joined_fraction(tokens, quantity.last, words)
@@ -177,7 +172,7 @@ def _half_times(tokens: Sequence[Token], quantity: Quantity, numeral: Numeral, w
     if more is None or tail is None or tail.meaning.role is not Role.TIMES or tail.prefix.letters:
         return quantity
     value = exact(numeral.value + more[0])
-    return replace(_valued(quantity, value, tail.last), kind="ratio") if _is_followed(tokens, tail) else quantity
+    return replace(_valued(quantity, value, tail.last), kind="ratio") if is_followed(tokens, tail) else quantity
 
 
 def _percent_before(tokens: Sequence[Token], at: int, words: NumberWords) -> float | None:
@@ -290,7 +285,7 @@ def _fraction(
 
 def _is_share(tokens: Sequence[Token], match: Match[NumberWord], words: NumberWords) -> bool:
     amount = match.first > 0 and tokens[match.first - 1].form in words.amounts
-    return amount or _is_followed(tokens, match)
+    return amount or is_followed(tokens, match)
 
 
 def _vague(tokens: Sequence[Token], match: Match[NumberWord], words: NumberWords) -> Quantity:
@@ -323,6 +318,6 @@ def _ratio_in_a_word(
     if meaning.role is Role.TIMES:
         more = _plus_fraction(tokens, quantity, 1, match.last, words)
         return Expression(more) if meaning.alone and more.last > match.last else None
-    if not after_cue and not _is_followed(tokens, match):
+    if not after_cue and not is_followed(tokens, match):
         return None
     return Expression(_plus_fraction(tokens, quantity, exact(meaning.value), match.last, words))

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from tawthiq.languages.numbers import Form, NumberWord, NumberWords, Role
 from tawthiq.languages.phrases import NO_PREFIX, Prefix
-from tawthiq.read.numbers.digits import read_digits
+from tawthiq.read.numbers.digits import is_followed, read_digits
 from tawthiq.text.tokens import Token, TokenKind
 
 HUNDRED = 100
@@ -48,7 +48,7 @@ def part_at(tokens: Sequence[Token], at: int, words: NumberWords) -> Part | None
         before = clitic_before(tokens, at, words)
         return Part(at, digits.last, digits.value, before, None, digits.decimal, digits.doubts)
     match = words.phrases.match(tokens, at)
-    if match is None or match.meaning.role not in (Role.CARDINAL, Role.SCALE):
+    if match is None or match.meaning.role not in (Role.CARDINAL, Role.SCALE) or not is_followed(tokens, match):
         return None
     prefix = match.prefix if match.prefix.letters else clitic_before(tokens, at, words)
     glued = len(match.prefix.own)
@@ -139,7 +139,7 @@ def scale_at(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[int,
     match = words.phrases.match(tokens, at)
     if match is None or match.meaning.role is not Role.SCALE or match.meaning.value < THOUSAND:
         return None
-    if match.prefix.own or match.meaning.form in (Form.TWO, Form.MANY):
+    if match.prefix.own or match.meaning.form in (Form.TWO, Form.MANY) or not is_followed(tokens, match):
         return None
     return int(match.meaning.value), match.last
 

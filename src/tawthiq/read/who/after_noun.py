@@ -7,6 +7,7 @@ that they are under age.
 from collections.abc import Iterator
 
 from tawthiq.languages.words import Nationality, Party
+from tawthiq.read.figures.articles import past_age
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.shares_told import behind_its_number, behind_restated
@@ -120,14 +121,16 @@ def _foreigners_of_them(account: Account, figure: Figure, of_them: Match | None)
 
 
 def _so_old(account: Account, figure: Figure) -> list[str]:
-    """«A six-year-old»: a child, told by no noun."""
-    if figure.wording is not Wording.SINGLE or not figure.counted.empty or figure.first + 1 >= figure.last:
+    """«A six-year-old», «a 14-year-old shepherd»: a child, where no noun says who else it is."""
+    page, first = account.page, figure.first + 1
+    if figure.wording is not Wording.SINGLE or past_age(page, first) == first:
         return []
-    years = account.page.tokens[figure.first + 1]
-    spelt = years.kind is TokenKind.WORD and account.page.cue(figure.first + 1, "spelt_age_of_child") is not None
+    if any(person.groups or person.soldier or person.member for person in figure.counted.persons()):
+        return []
+    years = page.tokens[first]
+    spelt = years.kind is TokenKind.WORD and page.cue(first, "spelt_age_of_child") is not None
     young = years.kind is TokenKind.DIGITS and 0 < int(years.form) < LAST_CHILD
-    aged = young or spelt or (years.kind is TokenKind.DIGITS and figure.first + 1 in account.page.date_cover)
-    return [] if not aged else ["children"] if young or spelt else ["all"]
+    return ["children"] if young or spelt else ["all"] if figure.counted.empty else []
 
 
 def _described_so(account: Account, figure: Figure) -> list[str]:

@@ -160,7 +160,7 @@ def _side(match: Match) -> list[str]:
 
 def _plain_groups(account: Account, figure: Figure) -> list[str]:
     """What the noun says of people besides their party."""
-    groups = [group for person in _nouns(figure) for group in person.groups]
+    groups = [group for person in _nouns(account.page, figure) for group in person.groups]
     told = bool(set(groups) & (DEMOGRAPHIC - {"unidentified"}))  # «ثلاث نساء أجنبيات» are women
     head = figure.counted.head()
     if head is not None and not figure.counted.people:
@@ -187,12 +187,12 @@ def _are_his_men(page: Page, figure: Figure) -> bool:
     return bool(men) and figure.counted.partitive and any(page.tokens[at].form.endswith(pronouns) for at in words)
 
 
-def _nouns(figure: Figure) -> Iterator[Person]:
-    """The nouns for people, without those that only stand as adjectives behind one («امرأة مسنة»)."""
+def _nouns(page: Page, figure: Figure) -> Iterator[Person]:
+    """The nouns for people, without those that only stand as adjectives behind one («امرأة مسنة») or before it."""
     told = False
     for match in figure.counted.people:
         person = match.sense.entry
-        if not isinstance(person, Person):
+        if not isinstance(person, Person) or _tells_apart(page, match, person):
             continue
         if match.pronoun and match.sense.form is Form.PLURAL and person.sex == "male":
             continue  # «رجاله» are his, not only men
@@ -200,3 +200,12 @@ def _nouns(figure: Figure) -> Iterator[Person]:
         told = told or bool(set(person.groups) & DEMOGRAPHIC)
         if not adjective:
             yield person
+
+
+def _tells_apart(page: Page, match: Match, person: Person) -> bool:
+    """«Two elderly men», «a volunteer paramedic»: an age or a work right before the noun that says who they are."""
+    noun = page.found(match.last, "person") if page.lexicon.words.morphology.modifiers_first else None
+    entry = noun.sense.entry if noun is not None and not noun.prefix else None
+    if not isinstance(entry, Person):
+        return False
+    return (person.age == "elderly" and bool(entry.sex)) or bool(person.role and entry.role)

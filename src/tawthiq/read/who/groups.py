@@ -52,8 +52,22 @@ def says_only_age_or_sex(figure: Figure) -> bool:
     return bool(groups) and groups <= DEMOGRAPHIC and not figure.counted.parties
 
 
-def are_people_of_another_sentence(account: Account, figure: Figure, before: Figure) -> bool:
+def are_others(account: Account, figure: Figure, before: Figure) -> bool:
+    """Whether «others» are not like those told last, but whoever they are."""
+    return _are_people_of_another_sentence(account, figure, before) or _is_one_of_kinds(account, before)
+
+
+def _are_people_of_another_sentence(account: Account, figure: Figure, before: Figure) -> bool:
     """«The strike killed two women. Several more people were hurt»: people, whom no sex or age tells apart."""
     apart = account.page.lexicon.doers_first and before.sentence is not figure.sentence
     told = bool(before.groups) and set(before.groups) <= DEMOGRAPHIC - {"civilians", "unidentified"}
     return apart and told and bool(figure.counted.persons())
+
+
+def _is_one_of_kinds(account: Account, figure: Figure) -> bool:
+    """«Killed 14 men, nine women and 11 children. Another six …»: whether it is told in a list of several kinds."""
+    if not account.page.lexicon.doers_first:
+        return False
+    told = (f for f in account.told if f.sentence is figure.sentence and f.measure == figure.measure)
+    beside = (f for f in told if 0 <= figure.first - f.end <= 1 or 0 <= f.first - figure.end <= 1)
+    return any(f is not figure and f.whole is figure.whole and f.groups != figure.groups for f in beside)

@@ -11,7 +11,7 @@ from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, TOLD_AGAIN, Fig
 from tawthiq.read.page.lexicon import Form
 from tawthiq.read.who.civilians import of_civilians
 from tawthiq.read.who.foreigners import is_foreign
-from tawthiq.read.who.groups import DEMOGRAPHIC, HARMED, UNALIGNED, Account, are_people_of_another_sentence, number_of
+from tawthiq.read.who.groups import DEMOGRAPHIC, HARMED, UNALIGNED, Account, are_others, number_of
 from tawthiq.read.who.joined_groups import of_the_joined
 from tawthiq.read.who.loans import Loan, loan_of
 from tawthiq.read.who.shares import share_in_numbers
@@ -186,8 +186,9 @@ def _of_the_taken(account: Account, figure: Figure) -> Loan | None:
 
 def _escort(account: Account, figure: Figure) -> Loan | None:
     """«قيادي في الحزب واثنين من مرافقيه»: whom he had with him are of his party."""
-    theirs = [match for match in figure.counted.people if match.pronoun]
-    if not any(isinstance(match.sense.entry, Person) and match.sense.entry.escort for match in theirs):
+    beside = figure.conjoined and account.page.lexicon.joining.behind  # «a commander and two bodyguards»
+    theirs = (match.sense.entry for match in figure.counted.people if match.pronoun or beside)
+    if not any(isinstance(entry, Person) and entry.escort for entry in theirs):
         return None
     mine = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first and f.groups]
     unaligned = UNALIGNED - {"aid-workers", "medics", "journalists"}
@@ -208,9 +209,9 @@ def _mourning(account: Account, figure: Figure) -> list[str]:
 
 
 def _others(account: Account, figure: Figure) -> Loan | None:
-    another = bool(figure.counted.others) or (figure.wording is Wording.ORDINAL and figure.counted.empty)
+    another = figure.counted.others or (figure.wording is Wording.ORDINAL and figure.counted.empty)
     before = _before(account, figure) if another else None
-    if before is None or are_people_of_another_sentence(account, figure, before):
+    if before is None or are_others(account, figure, before):
         return None
     governor = figure.governor
     anew = governor is not None and before.end <= governor.first < figure.first
