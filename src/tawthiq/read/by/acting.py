@@ -240,11 +240,24 @@ def _is_only_spoken_of(page: Page, first: int, at: int) -> bool:
     return page.has_article(at) or any(page.is_indefinite(near) for near in range(max(first, at - REACH_ARTICLE), at))
 
 
+def _its_men_attack(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«هاجم سبعة من مقاتلي الحركة مدرسة»: of the verb's subject only its number and the party's men stand between."""
+    at = match.first - 1
+    while at > sentence.first and (
+        at in page.quantities
+        or page.cue(at, "partitive", "force") is not None
+        or any(word.sense.table == "person" for word in page.word(at))
+    ):
+        at -= 1
+    return at < match.first - 1 and page.cue(page.covered[at], "attacks") is not None
+
+
 def attacks(page: Page, sentence: Sentence, match: Match) -> bool:
     """Whether the party is the subject of a verb of attack, or the one accused of it."""
     verb_first = not page.lexicon.doers_first  # «هاجم التنظيم», but «hit the army's buses»
     near = max(sentence.first, match.first - REACH_CUE)
-    if verb_first and (page.has_cue(near, match.first, "attacks") or _brings_about(page, sentence, match)):
+    begun = page.has_cue(near, match.first, "attacks") or _brings_about(page, sentence, match)
+    if verb_first and (begun or _its_men_attack(page, sentence, match)):
         return True
     reach = REACH_ACCUSED if is_deed(page, sentence, match.last) else REACH_ALLEGED
     if page.has_cue(max(sentence.first, match.first - reach), match.first, "alleged"):

@@ -25,6 +25,7 @@ from tawthiq.read.by.keepers import (
 )
 from tawthiq.read.by.limits import NEXT_NUMBER, limit_of
 from tawthiq.read.by.managed import who_managed
+from tawthiq.read.by.shared_out import shared_out, tells_the_next
 from tawthiq.read.by.sides import others_than
 from tawthiq.read.by.subjects import Case, feller, own_forces, repeller, subject, told_by_us
 from tawthiq.read.figures.figure import Figure
@@ -49,6 +50,7 @@ def accused(case: Case) -> Sequence[Match]:
     told = (
         _label(case)
         or ascribed(case)
+        or shared_out(case)
         or of_whose_victims(case)
         or _gapped(case)
         or _between(case)
@@ -75,7 +77,7 @@ def accused(case: Case) -> Sequence[Match]:
     told = told or who_managed(case) or _by_his_deed(case) or _before(case) or (keeper(case) if taken else ())
     if not told:
         announcer(case)
-    return () if told and _is_mutual(case, told) else told
+    return () if told and (_is_mutual(case, told) or _is_answered(case, told)) else told
 
 
 def _is_of_a_camp(case: Case) -> bool:
@@ -242,6 +244,8 @@ def _told_after(case: Case, limit: int) -> Sequence[Match]:
     for doer in case.doers:
         if not figure.end <= doer.first < limit or (figure.measure == "freed" and had_taken(case.page, doer)):
             continue
+        if tells_the_next(case, doer):
+            continue
         if doer.keeps and (figure.measure in KEPT | {"freed"} or is_tortured(case, doer.first)):
             return doer.parties
         if doer.acts and (figure.measure in DONE or is_of_taking(case, doer)):
@@ -320,6 +324,13 @@ def _before(case: Case) -> Sequence[Match]:
             broken = broken or is_long_past(case.page, figure, doer.last)
             return () if broken else doer.parties
     return ()
+
+
+def _is_answered(case: Case, parties: Sequence[Match]) -> bool:
+    """«شنت القوات غارات رداً على تفجير أودى بحياة ستة»: the toll of the deed to which the doer's own is the answer."""
+    page, first = case.page, case.figure.first
+    answer = page.first_cue(parties[-1].last, first, "in_answer") if not page.lexicon.doers_first else None
+    return answer is not None and not any(page.is_mark(at, "،,؛:") for at in range(answer.last, first))
 
 
 def _is_announced_anew(case: Case, doer: Doer) -> bool:

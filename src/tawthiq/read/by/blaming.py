@@ -25,13 +25,14 @@ from tawthiq.read.by.own_deeds import own_deed, take_from_statement, take_of_ene
 from tawthiq.read.by.partners import Partners
 from tawthiq.read.by.pronouns import NOBODY, SubjectsTold, give_to_soldiers
 from tawthiq.read.by.repelled import give_to_the_repelled, is_no_deed
-from tawthiq.read.by.responsibility import take_from_answer, take_from_enemy
+from tawthiq.read.by.responsibility import is_of_nobody_known, take_from_answer, take_from_enemy
 from tawthiq.read.by.rounded_up import RoundUps
 from tawthiq.read.by.shared_blame import share_blame
 from tawthiq.read.by.sides import share_a_side, tells_of_others
 from tawthiq.read.by.stormed import Stormed, blame_attackers, give_to_stormers, stormed
 from tawthiq.read.by.subjects import Case
 from tawthiq.read.by.taken_up import (
+    counts_attackers,
     counts_more,
     dies_in_known_violence,
     dies_in_prison,
@@ -171,6 +172,8 @@ class Blaming:
     ) -> None:
         if figure.measure == "freed" and escapes(self.page, figure.restates or figure):
             figure.own_by = True  # who had taken them did not let them go
+        if is_of_nobody_known(self.page, figure):
+            figure.own_by = True
         late = is_dead_prisoner(self.page, figure)
         held = late or (figure.measure == "killed" and dies_in_prison(self.page, figure))
         kept = held or is_rescued(self.page, figure) or are_rescued(self.page, figure.whole or figure)
@@ -354,6 +357,8 @@ class Blaming:
             return False
         if len(self._carried) == 1 and self.page.has_cue(sentence.first, figure.first, "two_sided"):
             return False  # «وخلّفت المعارك 346 قتيلاً»: of both who fought
+        if counts_attackers(self.page, figure) and not self.page.lexicon.doers_first:
+            return False  # «هاجمت الحركة مدرسة. … وقُتل المهاجمون السبعة»
         taken_up = takes_up(self.page, figure, lines == 0)
         # its own entry gives way to the next, and a list under what several did is of all
         headed = sentence.listed and not self._carried_listed and not self._of_several

@@ -196,6 +196,8 @@ def speaks(page: Page, sentence: Sentence, match: Match) -> bool:
     if before < sentence.first or page.found(match.first, "source") is None:
         return False
     said = page.match_at.get(page.covered[before], ())
+    if page.cue(page.covered[before], "belongs") is not None:
+        return False  # «الجهاز التابع للهيئة»
     if _is_accused(page, sentence, match) or (page.lexicon.doers_first and _acts_behind(page, sentence, match)):
         return False
     return any(m.sense.table == "attribution" and m.sense.entry in ("after", "saying") for m in said)

@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 
+from tawthiq.read.by.doers import codes_of
 from tawthiq.read.by.responsibility import (
+    Responsible,
     brings_up_unclaimed,
     charges,
     claimants,
     first_charged,
     leaders,
     take_responsibility,
+    tells_of_own_men,
 )
+from tawthiq.read.by.same_target import strikers
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
 
@@ -34,6 +38,8 @@ class Heard:
         claims = list(claimants(self.page, sentence))
         for claimed in claims:
             take_responsibility(self.page, incident if claimed.codes else (), claimed)
+        for own in tells_of_own_men(self.page, sentence) if not figures else ():
+            take_responsibility(self.page, incident, own)
         for led in leaders(self.page, sentence):
             take_responsibility(self.page, [*(self._paragraph if same else ()), *figures], led)
         another = not figures and brings_up_unclaimed(self.page, sentence)
@@ -42,6 +48,10 @@ class Heard:
         for charged in first_charged(charges(self.page, sentence)):
             if not figures and same:
                 take_responsibility(self.page, self._paragraph, charged)
+        open_yet = same and all(figure.unit == "events" for figure in figures)
+        for party in strikers(self.page, sentence, self._incident) if open_yet else ():
+            struck = Responsible(at=party.first, codes=codes_of([party]), strength="stated")
+            take_responsibility(self.page, self._incident, struck)
         for nobody in claims:
             take_responsibility(self.page, incident, nobody)  # «لم تتبنه أي جهة، لكن الحكومة اتهمت الفصيل»
         if figures:

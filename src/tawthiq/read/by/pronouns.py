@@ -8,6 +8,7 @@ from tawthiq.read.by.subjects import harming_verb, voice
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.who.groups import is_armed
 from tawthiq.read.who.losses import tells_loss
 
 REACH_OPENING = 3  # tokens from the opening of a sentence to the party that is its subject
@@ -82,10 +83,18 @@ class SubjectsTold:
         if first is None and going_on and sentence.line == self._line:
             self._next = sentence.index + 1
             return  # «واعتقلت 14 شاباً. وقتلت اثنين»
-        verb = self.page.covered[first.opens - 1] if first is not None and first.opens > sentence.first else -1
-        subject = verb >= sentence.first and bool(verbs_at(self.page, verb))
+        verb = _before_its_force(self.page, sentence, first.opens) if first is not None else -1
+        subject = verb >= sentence.first and verbs_at(self.page, verb)
         self._parties = first.parties if first is not None and subject and not sentence.headline else ()
         self._next, self._line = sentence.index + 1, sentence.line
+
+
+def _before_its_force(page: Page, sentence: Sentence, opens: int) -> int:
+    """«داهمت قوة من الجيش بلدة»: the word before the party, its force and «of» passed over."""
+    at = opens - 1
+    while at > sentence.first and page.cue(page.covered[at], "partitive", "force", "troops") is not None:
+        at -= 1
+    return page.covered[at] if at >= sentence.first else -1
 
 
 def verbs_at(page: Page, at: int) -> bool:
@@ -102,13 +111,18 @@ def opens_without_subject(page: Page, figure: Figure) -> bool:
     if page.lexicon.doers_first or governor is None or not isinstance(entry, Trigger) or entry.victim == "subject":
         return False
     opens = governor.first - sentence.first <= REACH_PARTICLE and page.conjoined(governor.first)
-    opens = opens or page.cue(sentence.first, "likewise", "resume") is not None
+    opens = opens or page.cue(sentence.first, "likewise", "resume", "thereupon") is not None
     if not opens or entry.loss or governor.first > figure.first or page.found(governor.last, "party") is not None:
         return False
     if governor.sense.form in (Form.ACTIVE_VERB, Form.PLURAL_VERB):
         return governor.last == figure.first
-    men = governor.sense.form is Form.VERB and governor.last < figure.first and page.has_article(governor.last)
-    return men and _are_armed(page, governor.last)
+    if governor.sense.form is not Form.VERB or governor.last >= figure.first:
+        return False
+    men = page.found(governor.last, "person")
+    own = men is not None and isinstance(men.sense.entry, Person) and is_armed(men.sense.entry)
+    return (own and men is not None and bool(men.pronoun)) or (
+        page.has_article(governor.last) and _are_armed(page, governor.last)
+    )
 
 
 def _are_armed(page: Page, at: int) -> bool:

@@ -15,6 +15,7 @@ from tawthiq.read.by.charged import charged_with_it
 from tawthiq.read.by.doers import HARM, codes_of
 from tawthiq.read.by.own_deeds import own_deed
 from tawthiq.read.by.pinned import pinned_on, strength_of
+from tawthiq.read.by.subjects import own_forces
 from tawthiq.read.by.taken_up import counts_attackers, tells_of_known_violence
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
@@ -23,11 +24,16 @@ from tawthiq.read.who.groups import UNALIGNED
 
 REACH_CLAIMANT = 3  # tokens from the verb of claiming to the party
 REACH_ANNOUNCED = 10  # tokens from a party to the responsibility that it announces, «in a statement» between them
+REACH_OWN_MEN = 2  # tokens from «its fighters» to their verb
 REACH_CHARGE = 14  # tokens from the verb of accusing to the deed, whom it accuses between them
 REACH_CARRIER = 6  # tokens from the names of those who carried it out to the verb
+REACH_UNKNOWN = 3  # tokens from a figure to the words that nobody knows who did it
 REACH_LEADER = 8  # tokens from a party to the clause about it, what it is between commas
 REACH_DEED = 3  # tokens from «مسؤولية» to the attack
 REACH_ANSWER = 6  # tokens from an enemy's figure to the attack of which it is told
+
+
+CLAIMING = ("claimed", "unclaimed", "responsibility")
 
 
 class Responsible(Struct, frozen=True, kw_only=True):
@@ -40,16 +46,43 @@ class Responsible(Struct, frozen=True, kw_only=True):
 
 def claimants(page: Page, sentence: Sentence) -> Iterator[Responsible]:
     """Where a sentence says that a party claims an attack, and the codes of the party; no codes where nobody does."""
-    for cue in page.cues(sentence.first, sentence.last, "claimed", "unclaimed"):
+    for cue in page.cues(sentence.first, sentence.last, *CLAIMING):
         if page.cue(cue.first, "unclaimed"):
             yield Responsible(at=cue.first, codes=[], strength="stated")
+            continue
+        if cue.sense.entry == "responsibility" and not _is_announced(page, sentence, cue):
             continue
         after = page.matches(cue.last, min(cue.last + REACH_CLAIMANT, sentence.last), "party")
         first = max(cue.first - (REACH_CLAIMANT if page.lexicon.doers_first else REACH_ANNOUNCED), sentence.first)
         before = reversed(list(page.matches(first, cue.first, "party")))
         party = next((match for match in [*after, *before] if match.prefix in page.lexicon.plain), None)
         if party is not None and not page.has_cue(sentence.first, cue.first, "denied"):
-            yield Responsible(at=cue.first, codes=codes_of([party]), strength="claimed")
+            strength = "claimed" if page.lexicon.doers_first else strength_of(page, sentence, cue.last, "claimed")
+            yield Responsible(at=cue.first, codes=codes_of([party]), strength=strength)
+
+
+def _is_announced(page: Page, sentence: Sentence, cue: Match) -> bool:
+    """«أعلنت الحركة المسؤولية عن الهجوم»: not the responsibility that is laid upon another."""
+    near = (max(sentence.first, cue.first - REACH_ANNOUNCED), cue.first)
+    return page.has_cue(*near, "announces") and not page.has_cue(*near, "holds", "alleged", "bears")
+
+
+def tells_of_own_men(page: Page, sentence: Sentence) -> Iterator[Responsible]:
+    """«أعلن التنظيم أن مقاتليه نفذوا الهجمات»: a party that says that its own men did it."""
+    for verb in page.cues(sentence.first, sentence.last, "attacks") if not page.lexicon.doers_first else ():
+        near = max(sentence.first, verb.first - REACH_OWN_MEN)
+        own = own_forces(page, near, verb.first)
+        if own < 0 or page.has_cue(sentence.first, verb.first, "denied", "alleged"):
+            continue
+        party = next(reversed(list(page.matches(max(sentence.first, own - REACH_ANNOUNCED), own, "party"))), None)
+        if party is not None and party.prefix in page.lexicon.plain:
+            yield Responsible(at=verb.first, codes=codes_of([party]), strength="claimed")
+
+
+def is_of_nobody_known(page: Page, figure: Figure) -> bool:
+    """«و12 لم تُحدد الجهة المسؤولة عن مقتلهم»: right behind a number stands that nobody knows who did it."""
+    unclaimed = page.first_cue(figure.end, min(figure.end + REACH_UNKNOWN, figure.sentence.last), "unclaimed")
+    return unclaimed is not None and not any(page.is_mark(at, "،,.؛") for at in range(figure.end, unclaimed.first))
 
 
 def brings_up_unclaimed(page: Page, sentence: Sentence) -> bool:
@@ -67,7 +100,7 @@ def charges(page: Page, sentence: Sentence) -> Iterator[Responsible]:
         yield Responsible(at=party.first, codes=codes_of([party]), strength=strength)
     for cue in page.cues(sentence.first, sentence.last, "alleged", "holds"):
         last = min(cue.last + REACH_CHARGE, sentence.last)
-        if any(cue.last <= party.first < last for party, _ in pinned_down):
+        if cue.sense.entry == "holds" and any(cue.last <= party.first < last for party, _ in pinned_down):
             continue  # «حمّلت الفصائل مسؤولية القصف لقسد»: among them is who accuses
         if page.lexicon.doers_first and (plainly := _blamed(page, sentence, cue)) is not None:
             yield Responsible(at=cue.first, codes=codes_of([plainly]), strength="alleged")
@@ -93,10 +126,11 @@ def _deed_charged(page: Page, first: int, last: int) -> int:
     """«اتهمت الحكومة الفصيل بإطلاق الصاروخ», «بقصف السوق»: where a deed on a known thing opens, or `first`."""
     if page.lexicon.doers_first or page.has_cue(first, last, "ceasefire"):
         return first  # «اتهمت الجماعة الجيش بخرق الهدنة»
-    for deed in page.cues(first, last - 1, "violence"):
+    for deed in page.cues(first, last - 1, "violence", "charged_deeds", "agent"):
         behind = deed.last
-        thing = page.has_article(behind) and page.found(behind, "person") is None
-        if thing and deed.prefix in page.lexicon.in_prefixes:
+        people = page.found(behind, "person") is not None or page.found(behind, "party") is not None
+        joined = deed.prefix in page.lexicon.in_prefixes or page.cue(deed.first, "agent") is not None
+        if joined and page.has_article(behind) and not people:
             return deed.first
     return first
 
@@ -129,7 +163,8 @@ def _carriers_out(page: Page, sentence: Sentence) -> Iterator[Responsible]:
         first = max(cue.first - REACH_CARRIER, sentence.first)
         if not page.lexicon.doers_first and page.has_cue(first, cue.first, "alleged", "holds", "denied"):
             continue  # «اتهمت الحكومة الفصيل بتنفيذ الهجوم»: among them is who accuses
-        before = page.matches(first, cue.first, "party")
+        thats = [] if page.lexicon.doers_first else [*page.cues(first, cue.first, "that")]
+        before = page.matches(thats[-1].last if thats else first, cue.first, "party")
         named = [match for match in before if match.sense.form is not Form.ADJECTIVE and not _is_in(page, match)]
         if named:
             own = any(party.first == named[-1].first for party in own_deed(page, sentence))
@@ -171,7 +206,8 @@ def take_responsibility(page: Page, figures: Sequence[Figure], told: Responsible
     """Give harm that was told before, without a doer, the party that claims it, or that is blamed for it."""
     for figure in figures:
         theirs = bool(set(told.codes) & set(figure.groups)) or counts_attackers(page, figure)
-        if figure.first < told.at and figure.measure in HARM and not figure.own_by and not theirs:
+        harmed = figure.measure in HARM or (figure.measure == "abducted" and not page.lexicon.doers_first)
+        if figure.first < told.at and harmed and not figure.own_by and not theirs:
             figure.by, figure.own_by = list(told.codes), True
             figure.because("by", "claimed-after" if told.codes else "claimed-by-nobody", told.at, told.at + 1)
             if told.strength != "stated":

@@ -144,7 +144,7 @@ def _is_theirs(page: Page, side: _Side, figure: Figure, *, taken_up: bool) -> bo
     told_after = figure.whole is None and figure.first > side.first and id(figure) not in side.divided
     known = told_after and not another_time and _is_open_to(figure, side.codes)
     lost = not taken_up and _loses(page, figure)
-    if page.lexicon.doers_first and (lost or _outlasts(figure, side) or counts_attackers(page, figure)):
+    if counts_attackers(page, figure) or (page.lexicon.doers_first and (lost or _outlasts(figure, side))):
         return False
     return known and not _is_apart(page, figure, side.ways)
 

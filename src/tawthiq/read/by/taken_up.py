@@ -166,7 +166,9 @@ def counts_attackers(page: Page, figure: Figure) -> bool:
     """«All five attackers were killed»: who they were is not said, nor who fought them."""
     entries = [match.sense.entry for match in figure.counted.people]
     counted = any(isinstance(entry, Person) and entry.attacker for entry in entries)
-    return counted or page.has_cue(figure.last, figure.end + 1, "attackers")
+    before = page.cue(figure.first - 1, "attackers") if figure.first > figure.sentence.first else None
+    apart = before is None or page.lexicon.doers_first  # «وقُتل المهاجمون السبعة»
+    return counted or not apart or page.has_cue(figure.last, figure.end + 1, "attackers")
 
 
 def tells_of_attackers(page: Page, figure: Figure) -> bool:
@@ -258,10 +260,11 @@ def is_dead_prisoner(page: Page, figure: Figure) -> bool:
     prisoners = any(
         isinstance(head.sense.entry, Head) and head.sense.entry.measure in IMPRISONED for head in figure.counted.heads
     )
+    of_them = figure.whole is not None and figure.whole.measure in IMPRISONED and not page.lexicon.doers_first
     therein = next((at for at in range(first, last) if page.cue(at, "in_them") is not None), -1)
     inside = therein >= 0 and page.has_cue(sentence.first, therein, "prison", "prisons")
     told = page.has_cue(first, last, "agent") or any(page.found(at, "method") for at in range(first, last))
-    return (prisoners or inside) and not told
+    return (prisoners or inside or of_them) and not told
 
 
 def tells_of_known_violence(page: Page, first: int, last: int) -> bool:
