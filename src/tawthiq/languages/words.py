@@ -53,6 +53,9 @@ class Morphology(_Strict, frozen=True, kw_only=True):
     verb_of_many: str
     verb_of_two: str = ""
     passive_mark: str = ""
+    present: list[str] = []  # letters with which a verb of the present begins, and no other: «يقتل»
+    present_of_her: list[str] = []  # … of her, which words of the past begin with as well: «تقتل»
+    future: list[str] = []  # letters written on to such a verb for what is to come: «سيقتل», «وسيقتل»
     doers_first: bool = False
     joined: JoinedWords | None = None
     indefinite: list[str] = []  # articles of one, as words: «a», «an»

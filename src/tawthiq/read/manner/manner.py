@@ -9,6 +9,7 @@ from tawthiq.model.claim import Measure, Stance
 from tawthiq.read.figures.definite import DEFINITE_NUMBER
 from tawthiq.read.figures.figure import ITS_WHOLES, Figure
 from tawthiq.read.manner.attributed import attribute, says_anew
+from tawthiq.read.manner.may_be import fear_behind, is_to_come, may_be
 from tawthiq.read.manner.methods import VIOLENT, parted, set_methods
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.needs import needed, needs
@@ -17,18 +18,16 @@ from tawthiq.read.page.page import SENTENCE_ENDS, Page, Sentence
 __all__ = ["Exclusions", "inherit_manner", "set_methods", "set_stance"]
 
 REACH_STANCE = 30
-REACH_PROMISE = 4  # tokens from a promise to the word of letting go
-REACH_PERHAPS = 2  # tokens of «may have» before the verb
 _BARE = 2  # letters of «أن», with no pronoun for the toll
 REACH = 60  # tokens between a figure and words about it
 LONGEST_EXCLUDED = 20
 REMEMBERED = 200  # figures to which words of exclusion may look back
+REACH_WHOSE = 7  # tokens from that report, by whom it is between, to what it says
 REACH_PAPER = 4  # tokens from a denial to the report that is denied
-REACH_LAST_WORD = 3  # tokens of a title's end in which it is called untrue
 REACH_TOLD = 4  # tokens from a provisional toll to the number that it is of
 STANCES: dict[Stance, frozenset[str]] = {  # in their order, each with the words that tell it
     "denied": needed("denied", "untrue"),
-    "projected": needed("projected", "perhaps", "promises"),
+    "projected": needed("projected", "perhaps", "promises", "maybe"),
     "provisional": needed("provisional"),
 }
 
@@ -44,6 +43,9 @@ def set_stance(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> Non
                 figure.stance = stance
                 figure.because("stance", stance, cue.first, cue.last)
                 break
+        if figure.stance == "stated" and figure.governor is not None and is_to_come(page, figure.governor):
+            figure.stance = "projected"
+            figure.because("stance", "projected", figure.governor.first, figure.governor.last)
         attribute(page, sentence, figure, figures)
     _provisional_after(page, sentence, figures)
 
@@ -64,13 +66,15 @@ def _cue_before(
         forward = name == "provisional" and _looks_forward(page, match, [*earlier, figure])
         if forward or not (name == "provisional" and earlier and _is_governed(page, match)):
             found = match
-    if found is None and name == "projected" and (perhaps := _before_the_verb(page, figure)) is not None:
+    if found is None and name == "projected" and (perhaps := may_be(page, figure, earlier)) is not None:
         return perhaps
     if found is None:
-        behind = {"projected": _fear_behind, "denied": _denied_behind}.get(name)
+        behind = {"projected": fear_behind, "denied": _denied_behind}.get(name)
         return behind(page, sentence, figure) if behind is not None else None
     labels = found.last < figure.first and page.is_mark(found.last, ":")  # «حصيلة أولية: …»
     if parted(page, found.last + labels, figure.first):
+        return None
+    if name == "denied" and _tells_the_true_number(page, found.last, figure.first):
         return None
     if name == "denied" and page.has_cue(found.last, figure.first, "what"):
         return found  # «نفى المجلس ما نُشر عن مقتل 12»: what others say is what is denied
@@ -83,50 +87,30 @@ def _past_the_report(page: Page, denied: Match) -> int:
     """«Denied a television report that 31 had died»: past the paper that is denied, as it says what is denied."""
     for paper in page.matches(denied.last, denied.last + REACH_PAPER, "attribution"):
         named = page.found(paper.first, "uncounted") or page.cue(paper.first, "announces")
-        if named and page.cue(paper.last, "that", "whose") and not page.conjoined(paper.first):
-            return paper.last
+        that = page.first_cue(paper.last, paper.last + REACH_WHOSE, "that", "whose") if named else None
+        if that is not None and not page.conjoined(paper.first) and not says_anew(page, paper.last, that.first):
+            return that.first
     return denied.last + 1
+
+
+def _tells_the_true_number(page: Page, first: int, last: int) -> bool:
+    """«ليس صحيحاً أن 30 قُتلوا وإن عدد القتلى ثلاثة»: what is told instead, behind «and that the number»."""
+    those = (that for that in page.cues(first, last, "that") if page.opens_with_conjunction(that.first))
+    return any(page.cue(that.last, "number_of", "toll", "their_number") for that in those)
 
 
 @needs("untrue")
 def _denied_behind(page: Page, sentence: Sentence, figure: Figure) -> Match | None:
-    """«مقتل ستة عسكريين «كذب»», «reports of 20 dead are untrue»: the last word of a sentence denies what it tells."""
+    """«مقتل ستة عسكريين «كذب»», "reports of 20 dead were wrong, he said": what is said of the whole of it behind it."""
     last = sentence.last
     while last > figure.end and page.is_mark(last - 1, "\"'»”.!\n"):
         last -= 1
-    cue = page.first_cue(max(figure.end, last - REACH_LAST_WORD), last, "untrue")
-    if cue is None or cue.last < last or any(at in page.quantity_cover for at in range(figure.end, cue.first)):
-        return None
-    return None if any(True for _ in page.matches(figure.end, cue.first, "attribution")) else cue
-
-
-@needs("projected", "perhaps")
-def _fear_behind(page: Page, sentence: Sentence, figure: Figure) -> Match | None:
-    """«Scores feared dead», «ستة يُخشى أنهم قضوا»: right behind those who are feared to have died."""
-    if figure.end >= sentence.last:
-        return None
-    words = (word for word in page.word(figure.end) if word.sense.table == "cue" and word.sense.entry == "projected")
-    return next(words, None) or _at_the_verb(page, figure)
-
-
-def _before_the_verb(page: Page, figure: Figure) -> Match | None:
-    """«The famine may kill 12,000», «وعدت بالإفراج عن 12»: what may be, or is promised, of those told behind it."""
-    verb = figure.governor
-    if verb is None or verb.first >= figure.first:
-        return None
-    start = max(figure.sentence.first, verb.first - REACH_PROMISE)
-    promises = page.cues(start, verb.first, "promises") if figure.measure == "freed" else ()
-    near = (cue for cue in promises if not parted(page, cue.last, verb.first))
-    return page.cue_up_to(start, verb.first, "perhaps") or next(near, None)
-
-
-def _at_the_verb(page: Page, figure: Figure) -> Match | None:
-    """«12 people in the building may have died», «12 من العمال ربما قُتلوا»: the word before the verb behind them."""
-    verb = figure.governor
-    if verb is None or verb.first < figure.end:
-        return None
-    near = page.cues(max(figure.end, verb.first - REACH_PERHAPS), verb.first + 1, "perhaps", "projected")
-    return next((cue for cue in near if cue.last == verb.first or cue.last == verb.last), None)
+    for cue in page.cues(figure.end, last, "untrue"):
+        ends = cue.last == last or (cue.last - cue.first > 1 and page.is_mark(cue.last, '،,؛;"»”'))
+        told = any(at in page.quantity_cover for at in range(figure.end, cue.first))
+        if ends and not told and not says_anew(page, figure.end, cue.first):
+            return cue
+    return None
 
 
 def _told_by(page: Page, sentence: Sentence, cue: Match) -> int:

@@ -25,6 +25,7 @@ from tawthiq.read.measures.how_hurt import are_hurt_so, bear_injuries
 from tawthiq.read.measures.item_labels import LABELLED, count_label, verb_of_label
 from tawthiq.read.measures.left_so import left_as_the_last
 from tawthiq.read.measures.lists_of_people import count_parts_of_told, verb_of_list
+from tawthiq.read.measures.make_believe import make_believe_from
 from tawthiq.read.measures.no_claims import (
     NEXT_MEMBERS,
     counts_members,
@@ -78,7 +79,7 @@ def govern(
 
     `told` is the last figure before it, which «هذا» at its opening may take up, `cases` the last that counts cases.
     """
-    governors = find_governors(page, sentence, figures)
+    governors, untrue_from = find_governors(page, sentence, figures), make_believe_from(page, sentence)
     for place, figure in enumerate(figures):
         before = figures[place - 1] if place else None
         after = figures[place + 1] if place + 1 < len(figures) else None
@@ -94,7 +95,7 @@ def govern(
         )
         if not told_so:
             _measure(page, figure, before, after, governors)
-        if is_unreal(page, figure):
+        if figure.first >= untrue_from or is_unreal(page, figure):
             figure.measure, figure.governor, figure.barred = None, None, True
         open_yet = figure.measure is None and not figure.barred
         if open_yet and not lives_in_a_camp(page, figure, before):

@@ -106,7 +106,10 @@ def _is_of_none(page: Page, figure: Figure) -> bool:
     start = max(figure.sentence.first, opens - REACH_NO_CLAIM)
     if page.cue_up_to(start, opens, "none_of") is None:
         return False
-    return page.found(figure.end, "trigger") is None or page.cue(figure.end, "passive") is not None
+    verb = page.found(figure.end, "trigger")
+    entry = verb.sense.entry if verb is not None and verb.last - verb.first == 1 else None
+    participle = isinstance(entry, Trigger) and page.tokens[figure.end].form in entry.participle
+    return not participle
 
 
 def _are_speakers(page: Page, figure: Figure) -> bool:

@@ -6,7 +6,9 @@
 from tawthiq.languages.words import Trigger
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.bidden import is_bidden
 from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 
 HARM: frozenset[Measure] = frozenset(
@@ -21,8 +23,12 @@ MARKS = "،,؛;:.()"
 def is_unreal(page: Page, figure: Figure) -> bool:
     """Whether the word that measures a figure tells of harm that did not come about."""
     deed = figure.governor
-    if deed is None or figure.measure not in HARM or not isinstance(deed.sense.entry, Trigger):
+    if figure.measure is None and _are_sought(page, figure):
+        return True
+    if deed is None or figure.measure not in HARM:
         return False
+    if not isinstance(deed.sense.entry, Trigger):
+        return _stands_before(page, figure.sentence.first, deed, "not_so") and deed.first < figure.first
     start, behind = figure.sentence.first, deed.first > figure.first
     could = not behind and _stands_before(page, start, deed, "could_have")
     if could or _stands_before(page, start, deed, "imagined"):
@@ -31,11 +37,17 @@ def is_unreal(page: Page, figure: Figure) -> bool:
         return True
     if behind and deed.sense.form is not Form.NOUN and _ends_right_before(page, start, deed, "kept_from"):
         return True
-    if figure.measure == "detained" and page.has_cue(
-        max(start, figure.first - REACH_WARRANT), figure.first, "warrants"
-    ):
+    if figure.measure == "detained" and _are_sought(page, figure):
+        return True
+    if not behind and is_bidden(page, figure.sentence, deed, figure.measure):
         return True
     return _is_averted(page, start, deed) or (not behind and _is_intended(page, figure, deed))
+
+
+@needs("warrants", nothing=bool)
+def _are_sought(page: Page, figure: Figure) -> bool:
+    """«مذكرات توقيف بحق 117 عسكرياً»: those for whom a warrant is issued."""
+    return page.has_cue(max(figure.sentence.first, figure.first - REACH_WARRANT), figure.first, "warrants")
 
 
 def _is_averted(page: Page, start: int, deed: Match) -> bool:

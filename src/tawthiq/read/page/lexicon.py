@@ -90,13 +90,13 @@ class Lexicon:
         self.words = words
         self.joining = joining_of(morphology.joined)
         self.articles = frozenset(fold_word(article) for article in morphology.articles)
-        self.conjunctions = frozenset(fold_word(prefix) for prefix in morphology.conjunctions)
         self.plain = frozenset(fold_word(prefix) for prefix in morphology.plain)
+        self.conjunctions = frozenset(fold_word(prefix) for prefix in morphology.conjunctions)
         self.in_prefixes = frozenset(fold_word(prefix) for prefix in morphology.in_prefixes)
         self.to_prefixes = frozenset(fold_word(prefix) for prefix in morphology.to_prefixes)
         self._joining = self.conjunctions | self.in_prefixes | self.to_prefixes
-        self.article = fold_word(morphology.run_together)
-        self.doers_first = morphology.doers_first
+        self.future, self._verbal = frozenset(morphology.future), (*morphology.present, *morphology.present_of_her)
+        self.article, self.doers_first = fold_word(morphology.run_together), morphology.doers_first
         self.opening_conjunctions = tuple(self.conjunctions)
         self.quarrelling = frozenset(party.code for party in words.parties if party.quarrel)
         self.flying = frozenset(party.code for party in words.parties if party.flies)
@@ -116,8 +116,7 @@ class Lexicon:
 
     def bare(self, form: str) -> str:
         """The form without its article."""
-        article = self.article
-        return form[len(article) :] if len(form) > len(article) + 2 and form.startswith(article) else form
+        return form.removeprefix(self.article) if len(form) > len(self.article) + 2 else form
 
     def analyses(self, form: str) -> tuple[Analysis, ...]:
         """The ways in which `form` is a word that begins an entry; the plainest first; () where none is."""
@@ -243,8 +242,9 @@ class Lexicon:
         return tuple(found) or tuple(self._with_pronoun(form))
 
     def _prefixes_of(self, form: str) -> list[str]:
-        """The prefixes that a form may begin with, the shortest first."""
-        return [prefix for prefix in self._prefixes_by_letter.get(form[:1], ()) if form.startswith(prefix)]
+        """The prefixes that a form may begin with, the shortest first; that of what is to come before a verb alone."""
+        begun = (prefix for prefix in self._prefixes_by_letter.get(form[:1], ()) if form.startswith(prefix))
+        return [one for one in begun if one not in self.future or form[len(one) :].startswith(self._verbal)]
 
     def _with_pronoun(self, form: str) -> Iterable[Analysis]:
         for pronoun in self._pronouns:

@@ -152,7 +152,10 @@ class Reckoning:
         named = list(page.cues(max(figure.sentence.first, mention.first - FARTHEST), mention.first, "anniversary"))
         struck = bool(named) and page.has_cue(named[-1].last, mention.first, "one_event", "several_events")
         told = any(match.first > mention.first for match in page.matches(mention.last, figure.first, "attribution"))
-        return is_day(mention) and harmed and struck and not told and not is_running(page, figure)
+        within = (
+            struck and named[-1].last <= figure.first < mention.first
+        )  # «the massacre in which 90 died in July 1995»
+        return (is_day(mention) or within) and harmed and struck and not told and not is_running(page, figure)
 
     def _with_onset(
         self, figure: Figure, mention: DateMention, scene: Scene, period: str, extent: Extent
