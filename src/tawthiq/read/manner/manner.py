@@ -26,7 +26,7 @@ REACH_WHOSE = 7  # tokens from that report, by whom it is between, to what it sa
 REACH_PAPER = 4  # tokens from a denial to the report that is denied
 REACH_TOLD = 4  # tokens from a provisional toll to the number that it is of
 STANCES: dict[Stance, frozenset[str]] = {  # in their order, each with the words that tell it
-    "denied": needed("denied", "untrue"),
+    "denied": needed("denied", "untrue", "retracts"),
     "projected": needed("projected", "perhaps", "promises", "maybe"),
     "provisional": needed("provisional"),
 }
@@ -69,7 +69,7 @@ def _cue_before(
     if found is None and name == "projected" and (perhaps := may_be(page, figure, earlier)) is not None:
         return perhaps
     if found is None:
-        behind = {"projected": fear_behind, "denied": _denied_behind}.get(name)
+        behind = {"projected": fear_behind, "denied": _taken_back}.get(name)
         return behind(page, sentence, figure) if behind is not None else None
     labels = found.last < figure.first and page.is_mark(found.last, ":")  # «حصيلة أولية: …»
     if parted(page, found.last + labels, figure.first):
@@ -97,6 +97,15 @@ def _tells_the_true_number(page: Page, first: int, last: int) -> bool:
     """«ليس صحيحاً أن 30 قُتلوا وإن عدد القتلى ثلاثة»: what is told instead, behind «and that the number»."""
     those = (that for that in page.cues(first, last, "that") if page.opens_with_conjunction(that.first))
     return any(page.cue(that.last, "number_of", "toll", "their_number") for that in those)
+
+
+def _taken_back(page: Page, sentence: Sentence, figure: Figure) -> Match | None:
+    """«سحبت القناة خبراً عن مقتل 22», or what is said behind the figure to be wrong."""
+    for cue in page.cues(max(sentence.first, figure.first - REACH_STANCE), figure.first, "retracts"):
+        news = page.first_cue(cue.last, min(cue.last + REACH_PAPER + 1, figure.first), "news_of")
+        if news is not None and not parted(page, news.last, figure.first):
+            return cue
+    return _denied_behind(page, sentence, figure)
 
 
 @needs("untrue")

@@ -20,7 +20,7 @@ def is_to_come(page: Page, verb: Match) -> bool:
     return verb.prefix in page.lexicon.future
 
 
-@needs("projected", "perhaps")
+@needs("projected", "perhaps", "maybe")
 def fear_behind(page: Page, sentence: Sentence, figure: Figure) -> Match | None:
     """«Scores feared dead», «ستة يُخشى أنهم قضوا»: right behind those who are feared to have died."""
     if figure.end >= sentence.last:
@@ -51,7 +51,10 @@ def _at_the_verb(page: Page, figure: Figure) -> Match | None:
     if verb is None or verb.first < figure.end:
         return None
     near = page.cues(max(figure.end, verb.first - REACH_PERHAPS), verb.first + 1, "perhaps", "projected")
-    return next((cue for cue in near if cue.last == verb.first or cue.last == verb.last), None)
+    told = next((cue for cue in near if cue.last == verb.first or cue.last == verb.last), None)
+    if told is None and _is_of_the_present(page, verb.first):
+        told = page.cue_up_to(max(figure.end, verb.first - REACH_PERHAPS), verb.first, "maybe")
+    return told
 
 
 @needs("maybe")

@@ -59,7 +59,8 @@ def _is_judged(page: Page, sentence: Sentence, deed: Match) -> bool:
     start = max(sentence.first, deed.first - REACH_JUDGED)
     verdict = page.cue_within(deed.first, "verdict") or page.cue_up_to(start, deed.first, "verdict")
     words = (word for at in range(deed.first, deed.last) for word in page.word(at))
-    if not any(word.sense.entry == "executes" for word in words):
+    named = page.cue_within(deed.first, "verdict") is not None  # «أحكام بالإعدام بحق ثلاثة»
+    if not named and not any(word.sense.entry == "executes" for word in words):
         return False
     if verdict is not None:
         return not page.has_cue(max(sentence.first, verdict.first - REACH_DONE), deed.first, "carries_out")

@@ -172,6 +172,7 @@ def _kills_some_of_them(page: Page, figure: Figure) -> bool:
 def _is_by_killing(figure: Figure) -> bool:
     entry = figure.governor.sense.entry if figure.governor is not None else None
     by_word = isinstance(entry, Trigger) and entry.measure == "killed" and not entry.loss
+    by_word = by_word and isinstance(entry, Trigger) and entry.unit != "bodies"  # «recovered 31 of them», of bicycles
     return by_word and figure.measure == "killed"
 
 

@@ -34,7 +34,7 @@ def no_claim(page: Page, figure: Figure) -> bool:
     after = after and not (figure.wording is Wording.SINGLE and in_need is not None and page.conjoined(in_need.first))
     if is_peaceful(page, figure) or _are_speakers(page, figure) or _are_kin_of_the_harmed(page, figure):
         return True
-    if _are_taken_off(page, figure):
+    if _are_taken_off(page, figure) or _are_alive(page, figure):
         return True
     named = figure.counted.head() is not None and not figure.counted.partitive
     return ((before or _is_of_none(page, figure)) and not named) or after or _mourns(page, figure)
@@ -97,6 +97,12 @@ def _are_taken_off(page: Page, figure: Figure) -> bool:
     by = page.cue_up_to(start, opens, "lessened_by")
     falls = page.lexicon.doers_first or (by is not None and page.has_cue(start, by.first, "decline"))
     return by is not None and falls and figure.kind == "count"  # a share by which it fell is a ratio
+
+
+@needs("alive", nothing=bool)
+def _are_alive(page: Page, figure: Figure) -> bool:
+    """«انتشل المسعفون 14 شخصاً أحياء»: right behind those who are brought out, that they live."""
+    return bool(figure.counted.people) and page.cue(figure.end, "alive") is not None
 
 
 @needs("none_of", nothing=bool)

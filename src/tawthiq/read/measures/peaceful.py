@@ -50,13 +50,15 @@ def are_ill(page: Page, figure: Figure, word: Match) -> bool:
         return False
     last = min(max(figure.end, word.last) + NEXT_ILLNESS, figure.sentence.last)
     near = range(max(figure.end, word.last), last)
+    if page.cue_within(word.last, "of_it") and page.tells_of("disease"):
+        return True  # «وأصيب به 2400»
     near = range(word.last, word.last + 2) if word.last < figure.first and page.cue(word.last, "disease") else near
     return page.has_cue(near.start, near.stop, "disease") or _is_of_an_outbreak(page, figure, entry)
 
 
 def _is_of_an_outbreak(page: Page, figure: Figure, entry: Head | Trigger) -> bool:
     """«سجلت الكوليرا 2629 إصابة»: those hurt are those ill, in a report that opens with an illness."""
-    if not isinstance(entry, Head) or page.lexicon.doers_first or not page.tells_of("disease"):
+    if page.lexicon.doers_first or not page.tells_of("disease"):
         return False
     first, last = figure.sentence.first, figure.sentence.last
     if _tells_of_violence(page, first, last):

@@ -5,8 +5,9 @@
 
 from tawthiq.languages.words import Trigger
 from tawthiq.model.claim import Measure
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.bidden import is_bidden
+from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
@@ -16,6 +17,7 @@ HARM: frozenset[Measure] = frozenset(
 )
 REACH_INTENT = 3  # tokens from the word of intent to the deed, who intends it between
 REACH_WARRANT = 6  # tokens from a warrant to those who are sought
+NEXT_VERB = 2  # tokens from «كاد», or from so many before those counted, to them: a verb alone stands between
 LONGEST = 5  # tokens of «كان من شأنه أن»
 MARKS = "،,؛;:.()"
 
@@ -25,11 +27,22 @@ def is_unreal(page: Page, figure: Figure) -> bool:
     deed = figure.governor
     if figure.measure is None and _are_sought(page, figure):
         return True
-    if deed is None or figure.measure not in HARM:
+    if figure.measure not in HARM:
         return False
+    return _is_unreal_deed(page, figure, deed) if deed is not None else _would_have_cost(page, figure)
+
+
+def _is_unreal_deed(page: Page, figure: Figure, deed: Match) -> bool:
+    """Whether the word that governs a figure tells of what did not come about."""
     if not isinstance(deed.sense.entry, Trigger):
         return _stands_before(page, figure.sentence.first, deed, "not_so") and deed.first < figure.first
     start, behind = figure.sentence.first, deed.first > figure.first
+    if figure.wording is Wording.SINGLE and deed.pronoun and deed.sense.form is Form.NOUN:
+        return True  # «بعد وفاتها بيعت لوحات سلمى حداد»: who died is told by the pronoun
+    if behind and figure.value > 1 and _is_of_another(page, deed):
+        return True
+    if not behind and page.cue(deed.first, "maybe") is not None and page.found(deed.last, "trigger") is not None:
+        return True  # «فقد يصاب 600»: the particle, not the verb of losing
     could = not behind and _stands_before(page, start, deed, "could_have")
     if could or _stands_before(page, start, deed, "imagined"):
         return True
@@ -42,6 +55,23 @@ def is_unreal(page: Page, figure: Figure) -> bool:
     if not behind and is_bidden(page, figure.sentence, deed, figure.measure):
         return True
     return _is_averted(page, start, deed) or (not behind and _is_intended(page, figure, deed))
+
+
+def _is_of_another(page: Page, deed: Match) -> bool:
+    """«A fund with 40 employees said it had been wiped out»: the verb behind is said of another."""
+    return deed.first > 0 and any(word.sense.entry == "another_subject" for word in page.word(deed.first - 1))
+
+
+@needs("could_have", "imagined", "if_not", nothing=bool)
+def _would_have_cost(page: Page, figure: Figure) -> bool:
+    """«لو انفجرت العبوة لسقط عشرات القتلى», "it could have taken 80 lives": harm told by the counted noun alone."""
+    opens = first_with_bounds(page, figure)
+    near = page.cues(max(figure.sentence.first, opens - LONGEST), opens, "could_have", "imagined")
+    if any(not _parted(page, cue.last, opens) and opens - cue.last <= NEXT_VERB for cue in near):
+        return True
+    averted = page.first_cue(figure.sentence.first, opens, "if_not")
+    forms = (page.tokens[at].form for at in range(max(averted.last, opens - NEXT_VERB), opens)) if averted else ()
+    return any(form.startswith(tuple(page.lexicon.to_prefixes)) for form in forms)
 
 
 @needs("warrants", nothing=bool)
