@@ -86,8 +86,8 @@ def _cue_before(
 def _past_the_report(page: Page, denied: Match) -> int:
     """«Denied a television report that 31 had died»: past the paper that is denied, as it says what is denied."""
     for paper in page.matches(denied.last, denied.last + REACH_PAPER, "attribution"):
-        named = page.found(paper.first, "uncounted") or page.cue(paper.first, "announces")
-        that = page.first_cue(paper.last, paper.last + REACH_WHOSE, "that", "whose") if named else None
+        named = page.found(paper.first, "uncounted") or page.cue(paper.first, "announces", "news_of")
+        that = page.first_cue(paper.last, paper.last + REACH_WHOSE, "that", "that_they", "whose") if named else None
         if that is not None and not page.conjoined(paper.first) and not says_anew(page, paper.last, that.first):
             return that.first
     return denied.last + 1

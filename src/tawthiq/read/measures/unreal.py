@@ -27,6 +27,8 @@ def is_unreal(page: Page, figure: Figure) -> bool:
     deed = figure.governor
     if figure.measure is None and _are_sought(page, figure):
         return True
+    if deed is not None and page.cue(deed.first, "maybe") is not None and page.found(deed.last, "trigger") is not None:
+        return True  # «فقد يصاب 600»: the particle, not the verb of losing
     if figure.measure not in HARM:
         return False
     return _is_unreal_deed(page, figure, deed) if deed is not None else _would_have_cost(page, figure)
@@ -37,12 +39,11 @@ def _is_unreal_deed(page: Page, figure: Figure, deed: Match) -> bool:
     if not isinstance(deed.sense.entry, Trigger):
         return _stands_before(page, figure.sentence.first, deed, "not_so") and deed.first < figure.first
     start, behind = figure.sentence.first, deed.first > figure.first
-    if figure.wording is Wording.SINGLE and deed.pronoun and deed.sense.form is Form.NOUN:
+    owned = deed.pronoun in page.lexicon.words.morphology.pronouns_of_one and deed.sense.form is Form.NOUN
+    if owned and deed.pronoun and figure.wording is Wording.SINGLE:
         return True  # «بعد وفاتها بيعت لوحات سلمى حداد»: who died is told by the pronoun
     if behind and figure.value > 1 and _is_of_another(page, deed):
         return True
-    if not behind and page.cue(deed.first, "maybe") is not None and page.found(deed.last, "trigger") is not None:
-        return True  # «فقد يصاب 600»: the particle, not the verb of losing
     could = not behind and _stands_before(page, start, deed, "could_have")
     if could or _stands_before(page, start, deed, "imagined"):
         return True
@@ -59,7 +60,8 @@ def _is_unreal_deed(page: Page, figure: Figure, deed: Match) -> bool:
 
 def _is_of_another(page: Page, deed: Match) -> bool:
     """«A fund with 40 employees said it had been wiped out»: the verb behind is said of another."""
-    return deed.first > 0 and any(word.sense.entry == "another_subject" for word in page.word(deed.first - 1))
+    near = range(max(0, deed.first - NEXT_VERB - 1), deed.first)
+    return any(word.sense.entry == "another_subject" for at in near for word in page.word(at))
 
 
 @needs("could_have", "imagined", "if_not", nothing=bool)
