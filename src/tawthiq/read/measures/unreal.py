@@ -6,7 +6,7 @@
 from tawthiq.languages.words import Trigger
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure, Wording
-from tawthiq.read.measures.bidden import is_bidden
+from tawthiq.read.measures.bidden import is_bidden, is_condemned
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.needs import needs
@@ -27,8 +27,8 @@ def is_unreal(page: Page, figure: Figure) -> bool:
     deed = figure.governor
     if figure.measure is None and _are_sought(page, figure):
         return True
-    if deed is not None and page.cue(deed.first, "maybe") is not None and page.found(deed.last, "trigger") is not None:
-        return True  # «فقد يصاب 600»: the particle, not the verb of losing
+    if deed is not None and _is_a_particle(page, deed):
+        return True
     if figure.measure not in HARM:
         return False
     return _is_unreal_deed(page, figure, deed) if deed is not None else _would_have_cost(page, figure)
@@ -53,9 +53,15 @@ def _is_unreal_deed(page: Page, figure: Figure, deed: Match) -> bool:
         return True
     if figure.measure == "detained" and _are_sought(page, figure):
         return True
-    if not behind and is_bidden(page, figure.sentence, deed, figure.measure):
+    if is_bidden(page, figure.sentence, deed, figure.measure) if not behind else is_condemned(page, figure, deed):
         return True
     return _is_averted(page, start, deed) or (not behind and _is_intended(page, figure, deed))
+
+
+def _is_a_particle(page: Page, deed: Match) -> bool:
+    """«فقد يصاب 600», «فقد كان 40 في طريقهم»: the particle, not the verb of losing, whose letters it has."""
+    verb = page.found(deed.last, "trigger") or page.cue(deed.last, "auxiliary")
+    return verb is not None and page.cue(deed.first, "maybe") is not None
 
 
 def _is_of_another(page: Page, deed: Match) -> bool:
