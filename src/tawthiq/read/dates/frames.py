@@ -17,6 +17,7 @@ from tawthiq.text.tokens import TokenKind
 _COUNTED_FROM = {Frame.BEFORE: Frame.BEFORE_THAT, Frame.AFTER: Frame.AFTER_THAT}
 _SAME_STRETCH = 2
 _RANKED_WITHIN = 7
+_LATELY = ("last-week", "last-month", "last-year")
 _STRETCHES = ("year", "month")
 _ASIDES = {",": ",", "(": ")", "–": "–", "—": "—", "-": "-"}
 _ASIDE_WITHIN = 16
@@ -182,6 +183,9 @@ def _out_of(line: Line, length: Length) -> Found | None:
     """«خلال أربعة أشهر من عام 2017»: the year or month named right after a length that lay somewhere in it."""
     within = line.frame(length.end) is Frame.IN and line.words.modifiers_first  # "over three days in May"
     after = length.end + line.size(length.end) if within else line.skip(length.end, Kind.OF)
+    beside = read_when(line, length.end, sure=True) if after == length.end and line.words.modifiers_first else None
+    if beside is not None and beside.cue in _LATELY and beside.last is None:
+        return beside  # «over two days last week»
     when = read_when(line, after, sure=True) if after > length.end else None
     if when is None or when.last is not None or when.cue not in _STRETCHES:
         return None

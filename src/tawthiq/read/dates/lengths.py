@@ -106,7 +106,8 @@ def _with_tail(line: Line, length: Length) -> Length:
     after, loose = line.skip(end, Kind.AND_HALF), length.loose
     if after > end and count is not None:
         end, count, loose = after, count + 0.5, loose and not line.words.modifiers_first
-    if line.value(end, Kind.MODIFIER) == -1 or line.value(end, Kind.AGO) is not None:
+    behind = line.value(end, Kind.MODIFIER) == -1 and not line.words.modifiers_first  # «two days last week»
+    if behind or line.value(end, Kind.AGO) is not None:
         end, past = end + line.size(end), True
     if count is None and length.unit < HOUR:
         past = False

@@ -122,6 +122,12 @@ class Account:
         last, first = day_range(said.period).last, told.first
         return last is not None and first is not None and last < first
 
+    def is_before(self, said: DateMention) -> bool:
+        """«A bomb killed nine on Tuesday. Police said on Wednesday they had arrested six»: behind the event told."""
+        told = self.current.days if self.current is not None and self.current.extent == "incident" else None
+        first = day_range(said.period).first if said.period is not None else None
+        return told is not None and told.last is not None and first is not None and told.last < first
+
     def going_on(self, sentence: Sentence, figure: Figure) -> Moment | None:
         """The moment that holds on for a figure without a date; None where another matter begins."""
         if cued(self.page, sentence.first, figure.first, "earlier"):

@@ -18,6 +18,7 @@ from tawthiq.read.when.moment import Moment
 
 TAKEN = ("detained", "abducted", "freed")
 FAR_LESS = 3  # times that a running total holds the dead of one event
+MOST_BODIES = 50  # found at one place in one day; more are exhumed over years
 REACH_OPENING = 3  # tokens from the opening of a sentence to the words that turn to another matter
 
 
@@ -50,6 +51,8 @@ def _is_of_one_deed(page: Page, figure: Figure) -> bool:
     if page.has_cue(start, last, "several_events", "so_far"):
         return False
     if cued(page, start, first_with_bounds(page, figure), *STRUCK):
+        return True
+    if figure.unit == "bodies" and figure.value <= MOST_BODIES and page.has_cue(start, last, "finds"):
         return True
     clause = page.first_cue(figure.end, last, "when_struck")
     return clause is not None and page.has_cue(clause.last, last, *STRUCK)

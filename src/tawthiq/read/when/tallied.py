@@ -12,7 +12,7 @@ from tawthiq.read.figures.figure import ITS_WHOLES, JOINED, TOLD_AGAIN, Figure
 from tawthiq.read.measures.reached import verb_of_rising
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page, Sentence
-from tawthiq.read.when.counting import HARM, cued
+from tawthiq.read.when.counting import HARM, cued, is_in_the_perfect
 from tawthiq.read.when.moment import until_now
 from tawthiq.text.tokens import TokenKind
 
@@ -60,6 +60,9 @@ def _settle(page: Page, sentence: Sentence, figure: Figure, before: Sequence[Fig
     elif (verb := _has_risen(page, figure)) is not None:
         figure.period = _since_then(page, figure)
         figure.lasts("cumulative", "a-toll-that-has-grown", verb.first, verb.last)
+    elif (disaster := _has_cost(page, figure)) is not None:
+        figure.period = until_now(str(figure.period), page.report.published)
+        figure.lasts("cumulative", "a-toll-that-has-grown", disaster.first, disaster.last)
     elif (war := _of_a_war(page, figure)) is not None:
         figure.period = None
         figure.lasts("cumulative", "a-toll-that-has-grown", war.first, war.last)
@@ -121,6 +124,15 @@ def _has_risen(page: Page, figure: Figure) -> Match | None:
     told = page.has_cue(first, figure.sentence.last, "accident") or page.has_cue(0, REACH_LEAD, "accident")
     disaster = figure.value >= THOUSANDS and told
     return verb if several or disaster or _is_long_over(page, figure) else None
+
+
+def _has_cost(page: Page, figure: Figure) -> Match | None:
+    """«The earthquake that struck on Monday has killed more than 22,000», days later: since the day that it struck."""
+    if figure.measure not in HARM or figure.kind != "count" or figure.whole is not None or figure.extent != "incident":
+        return None
+    if not is_one_day(figure.period) or not is_in_the_perfect(page, figure) or not _is_long_over(page, figure):
+        return None
+    return page.first_cue(figure.sentence.first, figure.first, "accident")
 
 
 def _of_a_war(page: Page, figure: Figure) -> Match | None:
