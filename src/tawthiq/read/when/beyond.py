@@ -64,7 +64,7 @@ def _clause_start(page: Page, figure: Figure) -> int:
 
 def _is_told_as_gone(page: Page, figure: Figure, start: int, last: int) -> bool:
     """«Has left 680 people dead», «680 have been killed»: whether a verb in the perfect tells of those counted."""
-    if is_in_the_perfect(page, figure):
+    if is_in_the_perfect(page, figure) or page.has_cue(start, last, "so_far"):
         return True
     verb = figure.governor
     for at in (*range(start, figure.first), *range(figure.end, last)):

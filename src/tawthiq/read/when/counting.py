@@ -234,8 +234,18 @@ def befell_at_once(page: Page, figure: Figure) -> bool:
     opened = next(iter(struck), None)
     if opened is not None and page.has_cue(start, opened.first, "when_struck"):
         return True  # «When the militants stormed the town in August 2017, they carried off 300 men»
+    if _is_at_a_place(page, figure):
+        return True
     alone = page.has_cue(start, figure.first, "one_of")  # «a member of the group killed 11 tourists»
     return alone or any(page.is_indefinite(cue.last) for cue in struck)
+
+
+def _is_at_a_place(page: Page, figure: Figure) -> bool:
+    """«Killed 67 people at a mall in 2013», «148 students at Garissa University»: right behind them, the one place."""
+    if figure.measure not in HARM or figure.end + 1 >= figure.sentence.last:
+        return False
+    at = page.cue(figure.end, "at_a_place")
+    return at is not None and (page.is_indefinite(at.last) or at.last in page.place_cover)
 
 
 def tells_what_befell(page: Page, figure: Figure, mention: DateMention) -> bool:
