@@ -86,7 +86,18 @@ class Scene:
             and (moment.mention.cue != SO_LONG_BEFORE or figure is figures[0])
             and not is_held_against(self.page, figure)
             and not is_to_come(self.page, moment)
+            and not self._is_of_the_comparison(figure, moment)
         ]
+
+    def _is_of_the_comparison(self, figure: Figure, moment: Moment) -> bool:
+        """«40 in October, against 30 in September and 20 in August»: of what is compared, joined to an earlier time."""
+        against = (m for f, m in self.told[:FARTHEST_TOLD] if f.first < figure.first and is_held_against(self.page, f))
+        compared = (m for f, m in self.told[:FARTHEST_TOLD] if f.first < figure.first and m.mention.compared >= 0)
+        base = next(against, None) or next(compared, None)
+        if base is None or base.days is None or moment.days is None or not figure.conjoined:
+            return False
+        last, first = moment.days.last, base.days.first
+        return last is not None and first is not None and last < first
 
     def day_of_saying(self) -> date | None:
         """The last day of the date of the saying, else the report's."""
