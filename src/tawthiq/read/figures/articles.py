@@ -31,6 +31,8 @@ def add_singled(page: Page, sentence: Sentence, figures: list[Figure], taken: se
         if counted is None or not _is_told(page, sentence, at, counted, figures):
             continue
         last = counted.last if counted.empty else max(at + 1, _end_of_noun(counted))
+        last = _past_what_no_table_knows(page, counted, last, sentence.last)
+        counted.last = max(counted.last, last)
         counted.last = behind_age(page, counted.last)
         figures.append(
             Figure(
@@ -53,6 +55,14 @@ def _end_of_noun(counted: Counted) -> int:
     while end in ones:
         end = ones[end]
     return end
+
+
+def _past_what_no_table_knows(page: Page, counted: Counted, last: int, limit: int) -> int:
+    """«A Danish potholer»: behind the noun that no table knows, where only a nation is known of somebody."""
+    nation = bool(counted.people) and not counted.heads and all(m.sense.table == "nationality" for m in counted.people)
+    free = last < limit and page.covered[last] < 0 and page.tokens[last].kind is TokenKind.WORD
+    free = free and not any(last in told for told in (page.place_cover, page.date_cover, page.quantity_cover))
+    return last + 1 if nation and free and not is_joined(page, last) else last
 
 
 def is_joined(page: Page, at: int) -> bool:
@@ -156,6 +166,7 @@ def _is_told(page: Page, sentence: Sentence, at: int, counted: Counted, figures:
         or _opens_list_of_harmed(page, sentence, at)
         or _is_listed(page, at, figures)
         or _opens_list_of_told(page, sentence, at, figures)
+        or _is_beside_one_named(page, sentence, at, counted.last)
         or (page.is_indefinite(at) and _is_left_so(counted))
     ):
         return True
@@ -196,6 +207,27 @@ def _opens_list_of_told(page: Page, sentence: Sentence, at: int, figures: Sequen
     return several and before is not None and before.kind == "count"
 
 
+def _is_beside_one_named(page: Page, sentence: Sentence, at: int, last: int) -> bool:
+    """«Killed the mayor, his wife and a guard»: one more behind somebody definite whom a word of harm befell.
+
+    Whose kin it is must be a person, whatever his noun («shot the head of the council, his brother …»); between two
+    commas somebody is what the one before is besides («the teacher, a father of three,»).
+    """
+    end = at - 1 if page.is_mark(at - 1, ",") else at
+    if end <= sentence.first or (end == at and not is_joined(page, at)):
+        return False
+    theirs = page.tokens[at].form.endswith(tuple(page.lexicon.words.morphology.pronouns))
+    if end < at and not theirs and not (last < sentence.last and (is_joined(page, last) or _opens_item(page, last))):
+        return False
+    for back in range(end - 1, max(sentence.first, end - REACH_VERB) - 1, -1):
+        if page.tokens[back].kind is not TokenKind.WORD or back in page.quantity_cover or page.found(back, "trigger"):
+            return False
+        if page.has_article(back) and governed(page, sentence, back):
+            known = page.found(back, "person")
+            return theirs or (known is not None and known.sense.form is Form.SINGULAR)
+    return False
+
+
 def _is_left_so(counted: Counted) -> bool:
     """«Shot a teacher dead», «left a child injured»: a state of harm right behind the noun of one."""
     nouns = [match for match in counted.people if match.sense.form is Form.SINGULAR]
@@ -209,6 +241,7 @@ def _is_said_of_a_number(page: Page, sentence: Sentence, at: int) -> bool:
     of_them = page.cue(before, "of_them") if before >= 0 else None
     told = of_them is not None and of_them.first - 1 in page.quantity_cover
     number = at > sentence.first and at - 1 in page.quantity_cover and at - 1 not in page.date_cover
+    number = number and not is_joined(page, at)  # «a couple and a guard»
     return told or (number and not is_age(page, at - 1))  # «a girl of nine and her uncle»
 
 

@@ -36,7 +36,19 @@ def find_governors(page: Page, sentence: Sentence, figures: Sequence[Figure]) ->
         words -= {*range(figure.first, figure.end), *(noun.first for noun in figure.counted.heads)}  # «الأسرى العشرين»
     words = {at for at in words if not holds_ground(page, at)}
     apart = [at for at in sorted(words) if at not in page.place_cover]  # «مستشفى العودة»: nobody has returned
-    return [match for at in apart for match in _governors_at(page, at)]
+    found = [match for at in apart for match in _governors_at(page, at)]
+    hidden = [match for cue in page.cues(first, last, "in_connection") for match in _hidden_in(page, cue, last)]
+    return sorted([*found, *hidden], key=_first) if hidden else found
+
+
+def _first(match: Match) -> int:
+    return match.first
+
+
+def _hidden_in(page: Page, cue: Match, limit: int) -> list[Match]:
+    """«Held over the killing of nine protesters»: the noun of harm with which the words for the matter end."""
+    inner = page.lexicon.longest(page.tokens, cue.last - 1, limit) if cue.last - cue.first > 1 else []
+    return [match for match in inner if match.sense.table == "trigger" and match.last > cue.last]
 
 
 def _governors_at(page: Page, at: int) -> list[Match]:

@@ -28,6 +28,7 @@ def no_claim(page: Page, figure: Figure) -> bool:
     said = max((cue.last for cue in page.cues(start, figure.first, "that")), default=start)
     before = page.has_cue(said, figure.first, "not_claimed_before", "rescued")
     before = before or page.has_cue(max(figure.sentence.first, figure.first - REACH_ORDERS), figure.first, "orders")
+    before = before and not (page.lexicon.doers_first and _are_harmed(page, figure))  # «survived what killed 12 men»
     last = _end_of_what_is_said(page, figure)
     in_need = page.first_cue(figure.last, last, "not_claimed")
     after = in_need is not None and not _are_harmed(page, figure)
@@ -136,6 +137,9 @@ def _are_harmed(page: Page, figure: Figure) -> bool:
     """«مقتل أربعة لاعبين», «إصابة 4 بجروح تحتاج إلى علاج»: right behind a word of harm, who else is no claim is."""
     opens = first_with_bounds(page, figure)
     word = page.found(page.covered[opens - 1], "trigger") if opens > figure.sentence.first else None
+    told = figure.bound == "exact" and figure.end < figure.sentence.last  # not «attacks in which at least five die»
+    if word is None and page.lexicon.doers_first and told:
+        word = page.found(figure.end, "trigger")  # «seven died at once»
     entry = word.sense.entry if word is not None else None
     return isinstance(entry, Trigger) and entry.measure in ("killed", "injured") and not (entry.faint or entry.loss)
 

@@ -72,7 +72,8 @@ def _parts_among(page: Page, before: Sequence[Figure], whole: Figure) -> list[Fi
         return []
     parts = [last]
     for figure in reversed(before[:-1]):
-        if not parts[-1].conjoined or parts[-1].first - figure.end > 1:
+        listed = parts[-1].conjoined or (len(parts) > 1 and page.is_mark(parts[-1].first - 1, ","))
+        if not listed or parts[-1].first - figure.end > 1:
             break
         parts.append(figure)
     fits = sum(part.value for part in parts) <= whole.value and all(part.kind == "count" for part in parts)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from tawthiq.languages.words import Nationality, Party
 from tawthiq.read.figures.articles import past_age
 from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.figures.modifiers import modifiers_at
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.shares_told import behind_its_number, behind_restated
 from tawthiq.read.page.lexicon import Form, Match
@@ -262,8 +263,10 @@ def are_said_to_be_soldiers(account: Account, figure: Figure) -> bool:
 
 
 def person_with_article(page: Page, at: int) -> Match | None:
-    """«a child»: the noun of one person behind an article that stands apart at a token; None for anything else."""
-    said = page.found(at + 1, "person") if page.is_indefinite(at) else None
+    """«a child», «an off-duty policeman»: the noun of one person behind an article at a token; else None."""
+    if not page.is_indefinite(at):
+        return None
+    said = page.found(at + 1 + modifiers_at(page, at + 1, at + REACH_AFTER), "person")
     return said if said is not None and said.sense.form is Form.SINGULAR else None
 
 
