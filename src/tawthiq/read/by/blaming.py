@@ -21,6 +21,7 @@ from tawthiq.read.by.inflicted import take_from_inflicting
 from tawthiq.read.by.judged import give_to_executioners
 from tawthiq.read.by.let_go import are_carried, are_of_a_deal, are_rescued, escapes, is_nobodys, is_rescued
 from tawthiq.read.by.one_side import give_to_one_side
+from tawthiq.read.by.others_act import is_done_by_others
 from tawthiq.read.by.own_deeds import own_deed, take_from_statement, take_of_enemies, take_of_the_fallen
 from tawthiq.read.by.partners import Partners
 from tawthiq.read.by.pronouns import NOBODY, SubjectsTold, give_to_soldiers
@@ -345,6 +346,8 @@ class Blaming:
         ):
             return False
         if is_other_matter(self.page, figure, self._carried_from[0]) or is_of_whole_war(self.page, figure):
+            return False
+        if is_done_by_others(self.page, figure):
             return False
         if is_from_air_of_others(self.page, figure, self._carried) or tells_of_others(figure, self._carried):
             return False

@@ -26,8 +26,11 @@ def _is_by_somebody(page: Page, figure: Figure) -> bool:
         return False
     near = range(by.last, min(by.last + REACH_AGENT, figure.sentence.last))
     people = (page.found(at, "person") for at in near)
-    known = any(page.found(at, "party") or page.found(at, "method") or page.cue(at, "violence") for at in near)
-    return not known and any(person is not None for person in people)
+    known = any(
+        page.found(at, "party") or page.found(at, "method") or page.cue(at, "violence", "one_event") for at in near
+    )
+    thing = page.is_indefinite(by.last) and not any(at in page.place_cover for at in near)  # «by a falling crane»
+    return not known and (thing or any(person is not None for person in people))
 
 
 def _has_another_subject(page: Page, figure: Figure) -> bool:

@@ -149,7 +149,7 @@ def own_deed(page: Page, sentence: Sentence) -> Sequence[Match]:
     """«The Houthis said they had attacked a base»: the party that tells in a sentence what it did itself, if any."""
     for party in page.matches(sentence.first, sentence.last, "party") if page.lexicon.doers_first else ():
         said = behind_quotes(page, party.last, sentence.last)
-        deed = page.cue(said, "claims_deed") if said < sentence.last else None
+        deed = page.cue(said, "claimed", "claims_deed") if said < sentence.last else None
         if deed is not None and deed.last - deed.first > 1:  # «said it was behind», but «claimed» is only said
             return (party,)
         if not says_behind(page, sentence, party):

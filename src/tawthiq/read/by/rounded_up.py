@@ -13,6 +13,8 @@ from tawthiq.read.who.groups import UNALIGNED
 
 REACH_CAME = 6  # tokens from a party, an aside or an auxiliary between them, to the verb of its coming
 NEXT_SEARCH = 4  # tokens from «launched» to the raid
+LONGEST = 2  # sentences between the coming and those taken
+REACH_CROWD = 6  # tokens from the verb of attack to those who protest
 TAKEN = ("detained", "abducted")
 
 
@@ -24,20 +26,22 @@ class RoundUps:
         self.page = page
         self._came: list[str] = []
         self._words = (-1, -1)
-        self._next = self._line = -1
+        self._next = self._line = self._since = -1
 
     def hear(self, sentence: Sentence, doers: Sequence[Doer], figures: Sequence[Figure]) -> None:
         """Keep the party that comes in a sentence without figures; what is told right behind goes on with it."""
         came = next((doer for doer in doers if self._comes(sentence, doer)), None) if not figures else None
         if came is not None and not sentence.headline:
             self._came, self._words = codes_of(came.parties), (came.first, came.last)
-            self._next, self._line = sentence.index + 1, sentence.line
-        elif sentence.index == self._next:
-            self._next += 1 if any(figure.by == self._came for figure in figures) else 0
+            self._next, self._line, self._since = sentence.index + 1, sentence.line, sentence.index
+        elif sentence.index == self._next and sentence.index - self._since <= LONGEST:
+            other = any(figure.by and figure.by != self._came for figure in figures)
+            self._next += 0 if other or doers else 1
 
     def give(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         """Give those taken, by whom the sentence does not say, to the party that came."""
-        if sentence.index != self._next or sentence.line != self._line or not self._came:
+        near = self._since < sentence.index and self._next - 1 <= sentence.index <= self._next
+        if not near or sentence.line != self._line or not self._came:
             return
         named = codes_of(list(self.page.matches(sentence.first, sentence.last, "party")))
         charged = self.page.has_cue(sentence.first, sentence.last, "in_connection", "agent")
@@ -56,4 +60,6 @@ class RoundUps:
         end = min(doer.last + REACH_CAME, sentence.last)
         carried = self.page.first_cue(doer.last, end, "performs") if opens else None
         search = carried is not None and self.page.has_cue(carried.last, carried.last + NEXT_SEARCH, "search_op")
-        return opens and (search or self.page.has_cue(doer.last, end, "comes_for_people"))
+        fired = self.page.first_cue(doer.last, end, "attacks") if opens else None
+        crowd = fired is not None and self.page.has_cue(fired.last, fired.last + REACH_CROWD, "protesters")
+        return opens and (search or crowd or self.page.has_cue(doer.last, end, "comes_for_people"))

@@ -17,6 +17,7 @@ REACH = 60  # tokens between a figure and words about it
 REACH_SUSPECT = 6
 NEXT_SUSPECT = 2  # tokens from the word of suspicion to the party
 NEXT_ACCUSED = 5  # tokens from the word of blame to the party
+NEXT_SAYING = 3  # tokens from a party, more of its name between, to its verb of saying
 NEXT_CLAIM = 4  # tokens from a party to its claim
 SAID_SO: dict[Attribution, tuple[str, ...]] = {"claimed": ("claimed",), "alleged": ("alleged", "holds")}
 BLAMED: tuple[Attribution, ...] = ("alleged", "suspected")
@@ -136,8 +137,8 @@ def _strength_before(page: Page, first: int, last: int) -> tuple[Attribution, Ma
     claimed = page.first_cue(max(first - 1, 0), last + NEXT_CLAIM, "claimed", "claims_deed")
     if claimed is not None:
         return "claimed", claimed
-    said = page.found(last, "attribution")
-    theirs = page.first_cue(last, last + NEXT_CLAIM, "that_they", "own_forces") if said is not None else None
+    said = next((said for at in range(last, last + NEXT_SAYING) if (said := page.found(at, "attribution"))), None)
+    theirs = page.first_cue(said.last, said.last + NEXT_CLAIM, "that_they", "own_forces") if said is not None else None
     return ("claimed", theirs) if theirs is not None else ("stated", None)
 
 
