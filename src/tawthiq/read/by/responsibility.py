@@ -52,6 +52,8 @@ def claimants(page: Page, sentence: Sentence) -> Iterator[Responsible]:
             continue
         if cue.sense.entry == "responsibility" and not _is_announced(page, sentence, cue):
             continue
+        if page.is_indefinite(cue.last):
+            continue  # «claimed responsibility for an attack in July»: not for the one told
         after = page.matches(cue.last, min(cue.last + REACH_CLAIMANT, sentence.last), "party")
         first = max(cue.first - (REACH_CLAIMANT if page.lexicon.doers_first else REACH_ANNOUNCED), sentence.first)
         before = reversed(list(page.matches(first, cue.first, "party")))

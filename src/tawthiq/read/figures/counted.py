@@ -283,7 +283,7 @@ def _noun(page: Page, at: int, nouns: list[Match], phrase: Counted) -> int:
     if phrase.uncounted or of_their_own:  # «10 حالتهم خطرة»
         return 0
     if joined and match.sense.table == "party" and not phrase.parties and match.last in page.quantities:
-        return match.last - at  # «قتل التنظيم تسعة مدنيين والجيش 11»: another's deed
+        return 0 if page.lexicon.doers_first else match.last - at  # «قتل التنظيم تسعة مدنيين والجيش 11»: another's deed
     for found in nouns:
         _record(found, phrase)
     of = page.cue(at, "remains_of") if len(phrase.heads) else None
