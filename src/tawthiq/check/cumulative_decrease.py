@@ -126,6 +126,8 @@ def _is_decrease(earlier: Figure, later: Figure) -> bool:
         return False
     if not compatible(earlier.by, later.by) or not compatible(earlier.method, later.method):
         return False
+    if later.claim.extent == "incident" and is_definite(later):
+        return False  # «the 50 dead» are those told before, told otherwise
     one_day = last_day(earlier) == last_day(later) and later.claim.extent != "incident"
     if one_day and (earlier.by != later.by or not (is_live(later) or is_told_later(earlier, later))):
         return False  # one total told twice: that check's matter, not this one's

@@ -190,7 +190,8 @@ def _is_near(sheet: Sheet, headline: Figure, item: Figure) -> bool:
 
 def _is_counterpart(sheet: Sheet, headline: Figure, item: Figure) -> bool:
     """Whether the body's figure is certainly the headline's: of one scope, and told as a whole as it is."""
-    if _is_part(sheet, headline) != _is_part(sheet, item) or item.id in sheet.opaque:
+    one_part = not _is_part(sheet, headline) and _is_all_of_its_group(sheet, item) and headline.group == item.group
+    if (_is_part(sheet, headline) != _is_part(sheet, item) and not one_part) or item.id in sheet.opaque:
         return False
     if _is_part(sheet, headline) and not _wholes_agree(sheet, headline, item):
         return False
@@ -216,6 +217,14 @@ def _is_part(sheet: Sheet, item: Figure) -> bool:
     whole = sheet.whole_of(item)
     remaining = whole is not None and item.claim.extent == "stock" and whole.claim.measure != item.claim.measure
     return item.claim.part_of is not None and not remaining
+
+
+def _is_all_of_its_group(sheet: Sheet, item: Figure) -> bool:
+    """Whether it is a part of a toll by nothing but who is counted: «17 children» of a title, and «44, 15 of them»."""
+    whole = sheet.whole_of(item)
+    if whole is None or whole.claim.measure != item.claim.measure or whole.group == item.group:
+        return False
+    return (whole.place, whole.days, whole.by) == (item.place, item.days, item.by) and whole.claim.part_of is None
 
 
 def _is_led_by(headline: Figure, item: Figure, lead: Figure | None) -> bool:
@@ -257,7 +266,9 @@ def _is_by_another_name(headline: Figure, lead: Figure, body: list[Figure]) -> b
     unheard = not any(item.source & headline.source for item in body)
     alike = headline.group == lead.group and bool(headline.by) and headline.by == lead.by
     event = headline.claim.extent == lead.claim.extent == "incident"
-    return unheard and alike and event and is_close(headline.number or 0.0, lead.number or 0.0)
+    there = headline.group == lead.group and bool(headline.place) and headline.place == lead.place
+    there = there and headline.days == lead.days is not None  # «Turkey: 51 dead in Reyhanli», and whoever tells of 46
+    return unheard and (alike or there) and event and is_close(headline.number or 0.0, lead.number or 0.0)
 
 
 def _is_of_other_source(lead: Figure, item: Figure) -> bool:

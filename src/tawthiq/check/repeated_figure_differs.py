@@ -39,9 +39,15 @@ def check_repeats(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
         else:
             alike = told[_wide_scope(item)]
             slips = (other for other in alike[-_LAST:] if _is_slip_of_long(sheet, other, item))
+            slips = (other for other in slips if not _has_grown_since(other, item))
             yield from (repeated_otherwise(words, other, item) for other in islice(slips, 1))
             alike.append(item)
         earlier.append(item)
+
+
+def _has_grown_since(now: Figure, before: Figure) -> bool:
+    """Whether the second was told before the first, and is smaller: «38,193», and «on Monday it had been 38,139»."""
+    return before.told_earlier and not now.told_earlier and (before.number or 0.0) < (now.number or 0.0)
 
 
 def _scope(item: Figure) -> tuple[object, ...]:

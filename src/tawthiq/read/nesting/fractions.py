@@ -76,24 +76,30 @@ def _of_what_it_is_beside(page: Page, figure: Figure, before: Figure | None) -> 
     """«ضعفا ما سُجّل في أيار، وهو 40 ألفاً», «ثلثهم من المدنيين (792)»: a number told as what the one before comes to."""
     if figure.measure is not None or figure.barred or before is None or before.kind == "count":
         return
-    generic = all(person.generic for person in figure.counted.persons()) or is_number_of_share(page, figure, before)
-    if figure.counted.heads or figure.counted.unknown or figure.counted.parties or not generic:
-        return
     cues = page.quantities[figure.first].cues if figure.first in page.quantities else ()
     opens = min([figure.first, *(first for first, _ in cues)]) - 1
+    named = any(match.last == opens + 1 for match in page.cues(before.end, figure.first, "their_number"))
+    generic = all(person.generic for person in figure.counted.persons()) or is_number_of_share(page, figure, before)
+    generic = generic or (named and before.kind == "fraction")  # «ثلثهم من المدنيين، وعددهم 40 مدنياً»
+    if figure.counted.heads or figure.counted.unknown or figure.counted.parties or not generic:
+        return
     bracket = page.is_mark(opens, "(") and page.is_mark(min(figure.last, figure.sentence.last - 1), ")")
     between = range(before.end, figure.first)
     reached = before.kind == "ratio" and page.has_cue(
         between.start, between.stop, "reach", "relative", "other_verbs", "comes_to"
     )
-    named = any(match.last == opens + 1 for match in page.cues(before.end, figure.first, "their_number"))
     shared = before.kind == "fraction" and _restates(page, figure) and len(between) <= REACH_SHARE
     those = before.kind == "ratio" and any(m.last == opens + 1 for m in page.cues(before.end, figure.first, "they_are"))
     if before.measure is None or not (bracket or reached or named or shared or those):
         return
     figure.measure, figure.unit = before.measure, before.unit
     if named and before.kind == "fraction" and not is_number_of_share(page, figure, before):
-        before.of = figure  # «85% من المختفين وعددهم 95 ألفاً»
+        told = before.of if before.of is not None and before.of.measure == before.measure else None
+        if told is not None and told.kind == "count" and told.value > figure.value:
+            figure.whole, figure.cut = told, f"{CUT_NAMES[LevelKind.CUE]}{told.first}"
+            figure.because("part_of", SHARE_IN_NUMBERS, before.first, before.last)
+        else:
+            before.of = figure  # «85% من المختفين وعددهم 95 ألفاً»
     figure.because("measure", "told-with-the-share-before", before.first, before.last)
 
 
