@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 
 from tawthiq.languages.words import Person
-from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.model.claim import Measure
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.numbers.quantity import Quantity
 from tawthiq.read.page.lexicon import Match
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 
 FEW_WORDS = 4
+LONGEST_NAME = 6  # tokens from a word of harm to the kin of the one whom it names
+BEFALLS: frozenset[Measure] = frozenset({"killed", "injured", "casualties"})
 
 
 def is_kin_harmed(page: Page, match: Match) -> bool:
@@ -24,9 +28,34 @@ def is_kin_of_the_one_before(page: Page, match: Match, figures: Sequence[Figure]
     kin = isinstance(entry, Person) and bool(match.pronoun) and ((entry.kin and not entry.role) or bool(entry.age))
     if not kin or match.prefix not in page.lexicon.conjunctions:
         return False
-    return any(
-        figure.wording is not Wording.NUMBER and _are_side_by_side(page, figure.end, match.first) for figure in figures
-    )
+    if any(_are_side_by_side(page, figure.end, match.first) for figure in figures):
+        return True
+    more = match.last in page.quantities or page.conjoined(match.last)
+    return more and _is_of_somebody_named(page, match.first)
+
+
+def _is_of_somebody_named(page: Page, at: int) -> bool:
+    """«استشهد المصور الصحفي ونجله واثنان من أشقائه»: with the one whom a word of harm right before names."""
+    for before in range(at - 1, max(at - 1 - LONGEST_NAME, -1), -1):
+        if page.tokens[before].kind is not TokenKind.WORD or before in page.quantity_cover:
+            return False
+        first = page.covered[before] if page.covered[before] >= 0 else before
+        harm = page.found(first, "trigger")
+        if harm is not None:
+            passive = getattr(harm.sense.entry, "measure", "") in BEFALLS and page.tokens[before].kind is TokenKind.WORD
+            return passive and before < at - 1
+        if page.cue(before, "breaks", "relative", "that") or page.conjoined(before):
+            return False
+    return False
+
+
+def is_of_one_family(page: Page, quantity: Quantity) -> bool:
+    """«12 من عائلة فلسطينية واحدة»: whether «one» is said of the family of those counted."""
+    at = quantity.first
+    told = page.covered[at - 1] if at > 1 and quantity.low == 1 else -1
+    nation = any(match.sense.table in ("nationality", "quality") for match in page.match_at.get(told, ()))
+    family = page.found(page.covered[told - 1], "person") if nation and page.covered[told - 1] >= 0 else None
+    return family is not None and getattr(family.sense.entry, "unit", "") == "families"
 
 
 def _are_side_by_side(page: Page, end: int, first: int) -> bool:

@@ -8,6 +8,7 @@ from tawthiq.read.figures.counted import PAIR, Counted, counted_after
 from tawthiq.read.figures.definite import note_those_told
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.fronted_ranks import ranks_before
+from tawthiq.read.figures.kin import is_of_one_family
 from tawthiq.read.figures.noun_bounds import bind_nouns
 from tawthiq.read.figures.numbered import is_numbered
 from tawthiq.read.figures.ordinals import find_ordinals
@@ -60,7 +61,7 @@ def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure
     if is_numbered(page, sentence, quantity) or _is_age_of_one(page, quantity) or _repeats_a_dual(page, quantity):
         return None
     before = _noun_before(page, quantity)
-    if before is not None and _names_noone(page, before):
+    if (before is not None and _names_noone(page, before)) or is_of_one_family(page, quantity):
         return None  # «من عائلة واحدة» counts nobody
     if before is not None:
         counted = counted_after(page, quantity.last, sentence.last) if quantity.low > 1 else Counted(0, before.last)

@@ -10,7 +10,14 @@ from tawthiq.read.figures.harmers import harms_the_next
 from tawthiq.read.figures.kin import is_kin_harmed, is_kin_of_the_one_before
 from tawthiq.read.figures.opening import opens_a_toll
 from tawthiq.read.figures.phrases import within_phrase
-from tawthiq.read.figures.who_they_are import COMMUNITIES, is_another_event, person_joined_at, tells_who_they_are
+from tawthiq.read.figures.who_they_are import (
+    COMMUNITIES,
+    are_their_bodies,
+    is_another_event,
+    owns_what_was_hit,
+    person_joined_at,
+    tells_who_they_are,
+)
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.fold import fold_word
@@ -82,12 +89,15 @@ def _is_one_of_a_nation(page: Page, match: Match) -> bool:
     """«بينهم تشادي», «مقتل إسرائيلي»: the singular right after the word for a part, or for what befell him."""
     singular = page.lexicon.bare(fold_word(match.sense.entry.words[0])) if hasattr(match.sense.entry, "words") else ""
     before = page.covered[match.first - 1] if match.first > 0 else -1
-    part = (before >= 0 and page.cue(before, "part")) or (match.first > 0 and page.is_mark(match.first - 1, "،,:"))
+    part = (before >= 0 and page.cue(before, "part", "added")) or (
+        match.first > 0 and page.is_mark(match.first - 1, "،,:")
+    )
     befell = page.found(before, "trigger") if before >= 0 else None
     entry = befell.sense.entry if befell is not None and befell.last == match.first else None
     harmed = isinstance(entry, Trigger) and entry.measure in HARMED and not entry.loss
     joined = match.prefix in page.lexicon.conjunctions and before >= 0 and _are_two_of_a_nation(page, before)
-    said = page.tokens[match.first].form == match.prefix + singular
+    feminine = page.lexicon.words.morphology.dual[0][0]
+    said = page.tokens[match.first].form in (match.prefix + singular, match.prefix + singular + fold_word(feminine))
     alone = (joined or not match.prefix) and said and match.last - match.first == 1
     return (bool(part) or harmed or joined) and alone
 
@@ -162,23 +172,13 @@ def _wording_of_one(page: Page, sentence: Sentence, match: Match, figures: list[
     return Wording.SINGLE if told or _is_named_part(page, sentence, match, figures) else None
 
 
-def _are_their_bodies(page: Page, match: Match) -> bool:
-    """«بينها جثتان لامرأتين», «واثنتان لرضيعين»: two who are told as the bodies, or the number, right before them."""
-    if match.first == 0 or match.prefix not in page.lexicon.to_prefixes:
-        return False
-    before = page.covered[match.first - 1]
-    body = page.found(before, "head") if before >= 0 else None
-    bodies = body is not None and isinstance(body.sense.entry, Head) and body.sense.entry.unit == "bodies"
-    return bodies or match.first - 1 in page.quantity_cover
-
-
 def _is_nobody(page: Page, sentence: Sentence, match: Match) -> bool:
     """«فدية عن كل محتجز», «وأصابتا أربعة أطفال» (a verb), «آخر جولة» (the last), «قافلة عائدة» (of things)."""
     if match.sense.table == "head" and page.cue(match.first - 1, "batch") is not None:
         return True
     if page.found(match.first, "trigger") and match.last in page.quantities:
         return True
-    if match.sense.form is Form.DUAL and _are_their_bodies(page, match):
+    if match.sense.form is Form.DUAL and are_their_bodies(page, match):
         return True
     if match.sense.table == "other" and (
         _follows_events(page, sentence, match) or is_another_event(page, sentence, match)
@@ -186,7 +186,7 @@ def _is_nobody(page: Page, sentence: Sentence, match: Match) -> bool:
         return True
     if page.cue(match.first, "latest") and match.last in page.quantities and not match.prefix:
         return True  # «عادت آخر 32 أسرة»
-    if _is_predicate_of_part(page, sentence, match):
+    if _is_predicate_of_part(page, sentence, match) or owns_what_was_hit(page, match):
         return True
     if match.sense.table == "other" and match.last < sentence.last and page.found(match.last, "uncounted"):
         return True

@@ -51,3 +51,20 @@ def is_another_event(page: Page, sentence: Sentence, match: Match) -> bool:
 
 def _is_event(named: Match | None) -> bool:
     return named is not None and isinstance(named.sense.entry, Head) and named.sense.entry.unit == "events"
+
+
+def owns_what_was_hit(page: Page, match: Match) -> bool:
+    """«سقوط صاروخ على منزل شيخ قبلي»: whose house or car it was, right behind it, and nobody whom harm befell."""
+    thing = page.covered[match.first - 1] if match.first > 0 else -1
+    annexed = not match.prefix and not match.pronoun
+    return annexed and page.cue(thing if thing >= 0 else match.first - 1, "owned_by_one") is not None
+
+
+def are_their_bodies(page: Page, match: Match) -> bool:
+    """«بينها جثتان لامرأتين», «واثنتان لرضيعين»: two who are told as the bodies, or the number, right before them."""
+    if match.first == 0 or match.prefix not in page.lexicon.to_prefixes:
+        return False
+    before = page.covered[match.first - 1]
+    body = page.found(before, "head") if before >= 0 else None
+    bodies = body is not None and isinstance(body.sense.entry, Head) and body.sense.entry.unit == "bodies"
+    return bodies or match.first - 1 in page.quantity_cover

@@ -6,7 +6,7 @@
 from collections.abc import Iterator, Sequence
 
 from tawthiq.languages.words import Head, Party, Person, Trigger
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
@@ -203,8 +203,8 @@ def _is_attacked(account: Account, match: Match) -> bool:
 
 def fighters(account: Account, figure: Figure, persons: Sequence[Person]) -> list[str]:
     """Fighters of nobody named: of the group that one side calls so, or that is spoken of as having them."""
-    if figure.whole is not None and any(person.fighter and person.sex for person in persons):
-        return ["women"]  # «25 من القوات، من ضمنهم خمس مقاتلات»
+    if (as_a_part := _as_a_part(figure, persons)) != []:
+        return as_a_part
     if tells_loss(figure):
         return losers(account, figure.sentence, figure.governor) if figure.governor else []
     loss = _verb_of_its_dead(account, figure) if figure.whole is None else None
@@ -233,6 +233,16 @@ def fighters(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
     if figure.measure in ("fighters", "displaced") and figure.whole is None:
         return spoken_of(account, figure)
     return of_target(account, figure)
+
+
+def _as_a_part(figure: Figure, persons: Sequence[Person]) -> list[str]:
+    """«25 من القوات، من ضمنهم خمس مقاتلات», «خمسة من داعش، بينهم انتحاري»: women, or one of the whole's party."""
+    if figure.whole is None:
+        return []
+    if any(person.fighter and person.sex for person in persons):
+        return ["women"]
+    alike = figure.wording is Wording.SINGLE and set(figure.whole.groups).isdisjoint(UNALIGNED)
+    return list(figure.whole.groups) if alike else []
 
 
 def _stand_alone(account: Account, figure: Figure) -> bool:

@@ -12,6 +12,8 @@ REACH_BEFORE = 6  # tokens from the group to its share
 def group_before(account: Account, figure: Figure) -> list[str]:
     """The groups named with the article right before a share, or whose definite number the figure is; else []."""
     page = account.page
+    if figure.counted.heads and page.cue_up_to(figure.sentence.first, figure.first, "unknown_names") is not None:
+        return ["unidentified"]  # «تعذر التعرف على هوية 35 جثة»
     if figure.kind == "fraction":
         named = _named_before(page, figure) or _said_of_residents(page, figure)
     elif (figure.counted.empty or figure.counted.unknown) and _is_definite(page, figure):
