@@ -241,7 +241,8 @@ def _as_a_part(figure: Figure, persons: Sequence[Person]) -> list[str]:
         return []
     if any(person.fighter and person.sex for person in persons):
         return ["women"]
-    alike = figure.wording is Wording.SINGLE and set(figure.whole.groups).isdisjoint(UNALIGNED)
+    no_more = figure.wording is Wording.SINGLE and len(figure.counted.people) == 1  # not «ومسلح لبناني»
+    alike = no_more and set(figure.whole.groups).isdisjoint(UNALIGNED)
     return list(figure.whole.groups) if alike else []
 
 
