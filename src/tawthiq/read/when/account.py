@@ -116,7 +116,9 @@ class Account:
 
     def is_after(self, said: DateMention) -> bool:
         """Whether the event told comes after a day of saying: what was announced then is another matter."""
-        told = self.current.days if self.current is not None and self.current.extent == "incident" else None
+        current = self.current
+        at_once = current is not None and (current.extent == "incident" or current.length() == 1)
+        told = current.days if current is not None and at_once else None
         if said.period is None or told is None:
             return False
         last, first = day_range(said.period).last, told.first

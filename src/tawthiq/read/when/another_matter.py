@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from tawthiq.languages.places import load_place_words
-from tawthiq.languages.words import Method
-from tawthiq.model.claim import Extent
+from tawthiq.model.claim import Extent, Measure
 from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.counting import HARM, cued
@@ -21,10 +20,9 @@ MUCH_MORE = 3  # times what the event told cost
 BRIEF_DAYS = 9
 REACH_GRAVE = 20  # tokens from «تضم» to the number of bodies
 REACH_DEED = 6  # tokens from those who are taken to what they had done
-SUDDEN = frozenset({"airstrike", "drone-strike", "shelling", "shooting", "ied", "landmine", "explosive-remnants"})
-FEW = 10  # killed by shots or shells, who may be of one event where no event is named
-LONGEST = 31  # days of a battle, of which what is told next is still a part
-REACH_EVENT = 10  # tokens from those harmed to the strike that harmed them
+TO_COME: frozenset[Measure] = frozenset({"freed", "returned", "detained"})
+REACH_PROMISE = 14  # tokens from «it is expected» to those who are to be let go
+TWO_DAYS = 2
 REACH_ALONE = 4  # tokens from the opening of a sentence to «وحدها»
 
 
@@ -34,14 +32,18 @@ def extent_of_another_matter(page: Page, figure: Figure, moment: Moment, account
         return None
     if is_called_to_account(page, figure) and (moment.extent == "incident" or not page.lexicon.doers_first):
         return "incident"
-    if _is_of_the_war_behind(page, figure) or _is_background(page, figure, moment, account):
+    if _is_yet_to_be_let_go(page, figure):
+        return "incident"
+    if (
+        _sums_a_cause(page, figure, moment)
+        or _is_of_the_war_behind(page, figure)
+        or _is_background(page, figure, moment, account)
+    ):
         return "cumulative"
     if moment.extent == "incident" and not moment.is_spell:
         return None
     if moment.extent != "incident" and _is_of_the_war(page, figure):
         return "cumulative"
-    if moment.extent == "cumulative" and tells_another_event(page, figure, moment):
-        return "incident"
     if _may_lie_there(page, figure):
         return "cumulative"
     if figure.kind == "count" and _is_elsewhere(page, figure, moment, account):
@@ -49,25 +51,27 @@ def extent_of_another_matter(page: Page, figure: Figure, moment: Moment, account
     return None
 
 
-def tells_another_event(page: Page, figure: Figure, moment: Moment) -> bool:
-    """«ليرتفع العدد منذ أيار إلى 212. وقُتل ستة في غارة»: one event told as new in a sentence behind a running total."""
-    alone = figure.kind == "count" and figure.whole is None and figure.unit != "events" and figure.measure in HARM
-    long = (moment.length() or 0) > LONGEST and moment.mention.first < figure.sentence.first
-    if not alone or not long or figure.sentence.listed:
+@needs("projected", nothing=bool)
+def _is_yet_to_be_let_go(page: Page, figure: Figure) -> bool:
+    """«يُنتظر أن تشمل الصفقة 600 أسير»: who are to be let go or to come back are of no time told."""
+    if figure.measure not in TO_COME or figure.own_period:
         return False
-    first, end = figure.sentence.first, min(figure.end + REACH_EVENT, figure.sentence.last)
-    if page.has_cue(first, end, "several_events", "resume", "likewise", "superlative", "number_of", "alone"):
-        return False
-    struck = [*page.cues(first, end, "one_event")]
-    if figure.value <= FEW:
-        struck += page.cues(first, end, "attacks")
-        struck += [match for match in page.matches(first, end, "method") if _is_sudden(match)]
-    return bool(struck) and not any(page.has_article(cue.first) for cue in struck)
+    first = max(figure.sentence.first, figure.first - REACH_PROMISE)
+    first = max((at + 1 for at in range(first, figure.first) if page.is_mark(at, "؛;.")), default=first)
+    return page.has_cue(first, figure.first, "projected")
 
 
-def _is_sudden(means: Match) -> bool:
-    """Whether harm by these means comes in one moment: shots and mines, not torture nor hunger."""
-    return isinstance(means.sense.entry, Method) and means.sense.entry.code in SUDDEN
+def _sums_a_cause(page: Page, figure: Figure, moment: Moment) -> bool:
+    """«وبهما يصبح العدد الإجمالي 115», «بلغ عدد ضحايا التجويع 271», in a bulletin of a day: all whom that ever cost."""
+    brief = moment.extent == "period" and (moment.length() or BRIEF_DAYS) <= TWO_DAYS
+    if not brief or figure.kind != "count" or figure.measure not in HARM or figure.unit == "events":
+        return False
+    first = max(figure.sentence.first, figure.first - REACH_WAR)
+    first = max((at + 1 for at in range(first, figure.first) if at in page.quantity_cover), default=first)
+    toll = page.first_cue(first, figure.first, "toll", "number_of", "total")
+    if toll is None:
+        return False
+    return page.has_cue(first, figure.first, "sums_to") or page.has_cue(toll.last, figure.first, "lasting_cause")
 
 
 def is_called_to_account(page: Page, figure: Figure) -> bool:

@@ -34,7 +34,7 @@ from tawthiq.read.when.counting import (
     is_stock,
     tells_what_befell,
 )
-from tawthiq.read.when.grounds import ARRESTS, is_of_the_grounds
+from tawthiq.read.when.grounds import ARRESTS, is_of_the_arrest, is_of_the_grounds
 from tawthiq.read.when.scene import Scene
 
 Dates = list[DateMention]
@@ -171,6 +171,7 @@ class Choice:
         if figure.measure in STOCK_MEASURES:
             kept = [m for m in kept if m.first < figure.first or self._is_of_the_stock(figure, m)]
         kept = [m for m in kept if not is_of_burial(page, figure, m) and not is_of_the_grounds(page, figure, m)]
+        kept = [m for m in kept if not self._is_of_their_deed(figure, m)]
         kept = [m for m in kept if not self._is_of_their_past(figure, m) and not self._opens_an_item(figure, m)]
         kept = [m for m in kept if not self._is_of_the_teller(figure, m) and not self._is_of_a_total_behind(figure, m)]
         kept = [mention for mention in kept if not self._is_of_what_followed(figure, mention)]
@@ -282,7 +283,7 @@ class Choice:
         rest = [mention for mention in rest if not is_of_the_grounds(self.page, figure, mention)]
         rest = [m for m in rest if not self._is_of_their_past(figure, m) and not self._is_of_a_total_behind(figure, m)]
         rest = [mention for mention in rest if mention.first < figure.first or not self._is_of_some(mention)]
-        rest = [m for m in rest if not self._is_behind_a_stop(figure, m)]
+        rest = [m for m in rest if not self._is_behind_a_stop(figure, m) and not self._is_of_their_deed(figure, m)]
         rest = [m for m in rest if not is_now(m) or m.first < figure.first or self._is_level(figure, m)]
         if self.page.lexicon.doers_first:
             rest = [mention for mention in rest if not self._is_of_the_teller(figure, mention)]
@@ -312,6 +313,11 @@ class Choice:
         if cued(self.page, figure.end, behind.first, "that", "running", "toll", "total"):
             return None
         return None if any(self.page.is_mark(at, ":؛;") for at in range(figure.end, behind.first)) else behind
+
+    def _is_of_their_deed(self, figure: Figure, mention: DateMention) -> bool:
+        """«43 مجزرة، أبرزها تلك التي ارتُكبت في 16 آب»: of one of those counted; or of the arrest of who did it."""
+        one = mention.first >= figure.end and cued(self.page, figure.end, mention.first, "one_of_those")
+        return one or is_of_the_arrest(self.page, figure, mention)
 
     def _is_of_some(self, mention: DateMention) -> bool:
         """«خُطف 60 شخصاً، نجا منهم حتى الآن 20»: a date right behind «of them» is that of those alone."""
@@ -345,10 +351,12 @@ class Choice:
         said = said or self._only_saying(figure)
         if said is None or is_running(self.page, figure) or self._befell_in_several(figure):
             return None
+        if is_of_the_arrest(self.page, figure, said):
+            return None
         untold = figure.measure in STOCK_MEASURES or self.account.going_on(figure.sentence, figure) is None
         anew = said.first < figure.first and self._is_of_that_day(figure) and not self._is_of_the_document(figure, said)
         taken = figure.measure == "detained" and self.account.is_before(said)
-        taken = taken or (self.page.lexicon.doers_first and is_called_to_account(self.page, figure))
+        taken = taken or is_called_to_account(self.page, figure)
         untold = untold or anew or taken
         return said if untold or self.account.is_after(said) else None
 

@@ -53,7 +53,8 @@ def _when_it_happened(
     if day is None or is_of_the_saying(page, sentence, day) or not _is_of_it(page, happened.first, happened.last):
         return None
     between = range(happened.last, day.first)
-    return day if not any(at in page.quantity_cover or page.is_mark(at, ";؛:") for at in between) else None
+    counted = any(at in page.quantity_cover and at not in page.date_cover for at in between)
+    return None if counted or page.marks(between.start, between.stop, ";؛") else day
 
 
 def _is_of_it(page: Page, first: int, last: int) -> bool:
