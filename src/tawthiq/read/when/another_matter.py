@@ -51,14 +51,14 @@ def extent_of_another_matter(page: Page, figure: Figure, moment: Moment, account
     return None
 
 
-@needs("projected", nothing=bool)
+@needs("projected", "will_be", nothing=bool)
 def _is_yet_to_be_let_go(page: Page, figure: Figure) -> bool:
     """«يُنتظر أن تشمل الصفقة 600 أسير»: who are to be let go or to come back are of no time told."""
     if figure.measure not in TO_COME or figure.own_period:
         return False
     first = max(figure.sentence.first, figure.first - REACH_PROMISE)
     first = max((at + 1 for at in range(first, figure.first) if page.is_mark(at, "؛;.")), default=first)
-    return page.has_cue(first, figure.first, "projected")
+    return page.has_cue(first, figure.first, "projected", "will_be")
 
 
 def _sums_a_cause(page: Page, figure: Figure, moment: Moment) -> bool:

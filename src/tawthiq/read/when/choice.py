@@ -119,9 +119,17 @@ class Choice:
             return []  # «شن مساء الجمعة هجوما قتل فيه 60 خلال 6 أيام»
         if any(self._is_of_their_death(figure, mention) for mention in own):
             return []
+        if own and opening and self._tells_of_a_place(figure, opening[0]):
+            return []
         if any(mention.role == "since" for mention in own):  # «دخلت اليوم قافلة، حيث قُتل 14 منذ أيلول»
             opening = [m for m in opening if m.role != "point" or not cued(self.page, m.last, figure.first, *CLAUSES)]
         return [mention for mention in opening if not (mention.days and mention in said)]
+
+    def _tells_of_a_place(self, figure: Figure, mention: DateMention) -> bool:
+        """«دشن اليوم مدرسة في حلبجة التي قضى فيها 5000 عام 1988»: what befell a place that the sentence names."""
+        which = self.page.first_cue(mention.last, figure.first, "relative")
+        placed = which is not None and which.first - 1 in self.page.place_cover
+        return placed and which is not None and self.page.found(which.last, "trigger") is not None
 
     def _is_of_their_death(self, figure: Figure, mention: DateMention) -> bool:
         """«تسلمت الأسر أمس رفات 30 رجلاً قتلتهم القوات في أيار»: whether the clause right behind people dates it."""

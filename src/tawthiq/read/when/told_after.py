@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from tawthiq.read.dates.mention import DateMention, is_day
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
-from tawthiq.read.when.counting import HARM
+from tawthiq.read.when.counting import HARM, STRUCK
 from tawthiq.read.when.grounds import ARRESTS
+from tawthiq.read.when.moment import is_fresh
 from tawthiq.read.when.saying import is_of_the_saying
 from tawthiq.read.when.scene import dates_by_sentence
 
@@ -26,7 +27,10 @@ def date_what_was_told(page: Page, told: Told) -> None:
     for sentence, figures in told:
         if sentence.headline:
             continue
-        if waiting and (day := _when_it_happened(page, sentence, mentions)) is not None:
+        day = _when_it_happened(page, sentence, mentions) if waiting else None
+        if waiting and day is None and _is_of_a_toll(page, waiting[0]):
+            day = _when_it_struck(page, sentence, mentions)
+        if day is not None:
             for figure in waiting:
                 if sentence.index - figure.sentence.index <= FARTHEST:
                     figure.period = day.period
@@ -55,6 +59,28 @@ def _when_it_happened(
     between = range(happened.last, day.first)
     counted = any(at in page.quantity_cover and at not in page.date_cover for at in between)
     return None if counted or page.marks(between.start, between.stop, ";؛") else day
+
+
+def _is_of_a_toll(page: Page, figure: Figure) -> bool:
+    """«ارتفعت حصيلة تفجير السوق إلى 213»: a toll of an event that is taken to be known."""
+    first, at = figure.sentence.first, figure.first
+    return page.has_cue(first, at, "toll", "number_of") and page.has_cue(first, at, "running")
+
+
+def _when_it_struck(
+    page: Page, sentence: Sentence, mentions: Mapping[int, Sequence[DateMention]]
+) -> DateMention | None:
+    """«وكان الانتحاري قد فجّر شاحنته ليل السبت»: the day, of the last ones, of a blow told in the pluperfect."""
+    days = [m for m in mentions[sentence.index] if is_day(m) and m.compared < 0]
+    told = page.cue(sentence.first, "had_told") is not None
+    if not told or len(days) != 1 or not is_fresh(str(days[0].period), page.report.published):
+        return None
+    day, until = days[0], days[0].first
+    if page.has_cue(sentence.first, sentence.last, "earlier", "the_like", "other_tally", "that"):
+        return None
+    struck = page.has_cue(sentence.first, until, *STRUCK, "several_events")
+    struck = struck or next(page.matches(sentence.first, until, "method"), None) is not None
+    return day if struck and not is_of_the_saying(page, sentence, day) else None
 
 
 def _is_of_it(page: Page, first: int, last: int) -> bool:
