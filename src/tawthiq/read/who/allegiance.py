@@ -6,13 +6,13 @@
 from collections.abc import Iterator, Sequence
 
 from tawthiq.languages.words import Head, Party, Person, Trigger
-from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.lexicon import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import HARMED, UNALIGNED, Account, is_armed
 from tawthiq.read.who.losses import attacking, losers, lost_by, tells_loss
-from tawthiq.read.who.officers import are_police, army_of_nation
+from tawthiq.read.who.officers import are_police, army_of_nation, group_as_a_part
 from tawthiq.read.who.owners import owner
 from tawthiq.read.who.struck import struck_them
 from tawthiq.read.who.targets import of_target
@@ -203,7 +203,7 @@ def _is_attacked(account: Account, match: Match) -> bool:
 
 def fighters(account: Account, figure: Figure, persons: Sequence[Person]) -> list[str]:
     """Fighters of nobody named: of the group that one side calls so, or that is spoken of as having them."""
-    if (as_a_part := _as_a_part(figure, persons)) != []:
+    if (as_a_part := group_as_a_part(figure, persons)) != []:
         return as_a_part
     if tells_loss(figure):
         return losers(account, figure.sentence, figure.governor) if figure.governor else []
@@ -233,17 +233,6 @@ def fighters(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
     if figure.measure in ("fighters", "displaced") and figure.whole is None:
         return spoken_of(account, figure)
     return of_target(account, figure)
-
-
-def _as_a_part(figure: Figure, persons: Sequence[Person]) -> list[str]:
-    """«25 من القوات، من ضمنهم خمس مقاتلات», «خمسة من داعش، بينهم انتحاري»: women, or one of the whole's party."""
-    if figure.whole is None:
-        return []
-    if any(person.fighter and person.sex for person in persons):
-        return ["women"]
-    no_more = figure.wording is Wording.SINGLE and len(figure.counted.people) == 1  # not «ومسلح لبناني»
-    alike = no_more and set(figure.whole.groups).isdisjoint(UNALIGNED)
-    return list(figure.whole.groups) if alike else []
 
 
 def _stand_alone(account: Account, figure: Figure) -> bool:

@@ -1,10 +1,12 @@
 """Officers: of the police where no other force is near them («Police say an attacker killed nine officers»)."""
 
+from collections.abc import Sequence
+
 from tawthiq.languages.words import Person
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.page.lexicon import Form
 from tawthiq.read.page.page import Page, Sentence
-from tawthiq.read.who.groups import Account
+from tawthiq.read.who.groups import UNALIGNED, Account
 
 
 def are_police(account: Account, figure: Figure) -> bool:
@@ -38,3 +40,14 @@ def army_of_nation(account: Account, figure: Figure) -> list[str]:
     known = [words.soldiers_of.get(nation, own if nation in here else "") for nation in nations]
     abroad = len(nations) == 1 and nations[0] not in here and account.country  # «جندي إيرلندي» in Lebanon
     return [army for army in known if army][:1] or (["combatants"] if abroad else [])
+
+
+def group_as_a_part(figure: Figure, persons: Sequence[Person]) -> list[str]:
+    """«25 من القوات، من ضمنهم خمس مقاتلات», «خمسة من داعش، بينهم انتحاري»: women, or one of the whole's party."""
+    if figure.whole is None:
+        return []
+    if any(person.fighter and person.sex for person in persons):
+        return ["women"]
+    no_more = figure.wording is Wording.SINGLE and len(figure.counted.people) == 1  # not «ومسلح لبناني»
+    alike = no_more and set(figure.whole.groups).isdisjoint(UNALIGNED)
+    return list(figure.whole.groups) if alike else []
