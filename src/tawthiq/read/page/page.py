@@ -279,7 +279,9 @@ class Page:
         return at > 0 and self.cue(at - 1, "connective") is not None
 
     def opens_with_conjunction(self, at: int) -> bool:
-        """Whether token `at` begins like a conjunction, whatever the word may be, or is one."""
+        """Whether token `at` begins like a conjunction, whatever the word may be, or is one; false behind the last."""
+        if at >= len(self.tokens):
+            return False
         if self.tokens[at].form.startswith(self.lexicon.opening_conjunctions):
             return True
         return self.cue(at, "connective") is not None
