@@ -70,7 +70,7 @@ class Choice:
             return day
         kept = [dated(dates) for dates in without_ordinals(kept)] if any(kept) else kept
         opening, own, before, later = kept
-        if is_running(self.page, figure):
+        if is_running(self.page, figure) or (figure.whole is None and is_raised(self.page, figure)):
             opening, before = self._running(kept)
         else:
             parts_own = figure.whole is not None and any(mention.role == "point" for mention in own)

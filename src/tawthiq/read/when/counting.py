@@ -11,6 +11,7 @@ from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 
 FARTHEST = 120  # no cue of a sentence reaches farther; bounds the work on endless sentences
+GROWN = ("a-toll-that-has-grown", "another-matter-than-the-account")  # rules of a total of more than was just told
 REACH_TOTAL = 8
 REACH_STILL = 4
 REACH_STATE = 9  # tokens from those counted to the verb that says how they are
@@ -149,7 +150,7 @@ def is_grown(page: Page, figure: Figure) -> bool:
 def is_raised(page: Page, figure: Figure) -> bool:
     """«رفع المركز حصيلة من قُتلوا بين 3 و12 أيار إلى 90»: a toll that is raised to a number, however far behind."""
     at = max(figure.sentence.first, figure.first - FARTHEST)
-    tolls = [cue.first for cue in page.cues(at, figure.first, "toll", "number_of")]
+    tolls = [cue.first for cue in page.cues(at, figure.first, "toll", "number_of", "total")]
     grown = [cue.last for cue in page.cues(at, figure.first, "growth", "running", "thus")]
     near = any(abs(toll - last) <= REACH_TOTAL for toll in tolls for last in grown)
     ahead = [cue.last for cue in page.cues(at, figure.first, "towards") if cue.last >= figure.first - 1]
@@ -161,6 +162,14 @@ def _leads_elsewhere(page: Page, first: int, last: int) -> bool:
     articles = tuple(article for article in page.lexicon.articles if len(article) > 1)
     said = page.has_cue(first, last, "that")  # «مشيرة إلى أن 23 …»
     return said or any(at in page.place_cover or page.tokens[at].form.startswith(articles) for at in range(first, last))
+
+
+def grows_beside(before: Figure, figure: Figure) -> bool:
+    """«17 hurt in the past day, bringing the total to 900 dead and over 4,000 hurt»: the day is not theirs."""
+    grown = any(ground.field == "extent" and ground.rule in GROWN for ground in before.why)
+    dated = figure.ground("period")
+    told_before = dated is not None and dated.first < before.first and dated.rule.endswith("length")
+    return grown and told_before and (before.measure, figure.measure) == ("killed", "injured")
 
 
 def is_of_the_war(page: Page, figure: Figure) -> bool:

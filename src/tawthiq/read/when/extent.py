@@ -19,6 +19,7 @@ from tawthiq.read.when.counting import (
     befell_as_told,
     befell_at_once,
     cued,
+    grows_beside,
     is_held_against,
     is_of_one_strike,
     is_of_the_war,
@@ -340,17 +341,9 @@ def settle_joined(page: Page, figures: Sequence[Figure]) -> None:
         apart = apart or is_of_one_strike(page, figure)
         if joined and alike and not apart and (before.extent, figure.extent) == ("period", "incident"):
             figure.lasts("period", "joined-to-another-figure", before.first, before.last)
-        elif joined and figure.whole is None and _grows_beside(before, figure):
+        elif joined and figure.whole is None and grows_beside(before, figure):
             figure.lasts("cumulative", "joined-to-another-figure", before.first, before.last)
             figure.period = None
-
-
-def _grows_beside(before: Figure, figure: Figure) -> bool:
-    """«17 hurt in the past day, bringing the total to 900 dead and over 4,000 hurt»: the day is not theirs."""
-    grown = any(ground.field == "extent" and ground.rule == "a-toll-that-has-grown" for ground in before.why)
-    dated = figure.ground("period")
-    told_before = dated is not None and dated.first < before.first and dated.rule.endswith("length")
-    return grown and told_before and (before.measure, figure.measure) == ("killed", "injured")
 
 
 def settle_wide_months(page: Page, figures: Sequence[Figure]) -> None:
