@@ -241,7 +241,9 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
     if near and verb and _has_them_for_object(page, match):
         return True  # «18 صحفياً اختطفهم مسلحون»
     if match.sense.form is Form.PLURAL_VERB:
-        object_at = first_with_bounds(page, after) if after is not None else match.last  # «killed at least 35»
+        object_at = after.first if after is not None else match.last
+        if after is not None and page.lexicon.doers_first:
+            object_at = first_with_bounds(page, after)  # «a gunman killed at least 35»
         takes_object = after is not None and object_at - match.last <= 1 and entry.victim != "subject"
         parted = page.is_mark(match.last, "،,;؛|/+") if match.last < figure.sentence.last else True
         # «87 رهن التوقيف بينهم خمسة», «617 مدنياً أُعدموا في 62 مجزرة»
