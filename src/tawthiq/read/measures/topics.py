@@ -27,7 +27,10 @@ def is_topic(page: Page, match: Match) -> bool:
     if not isinstance(entry, Head):
         return False
     if entry.measure in EVENT_MEASURES and (
-        _is_means(page, match) or _is_what_a_toll_is_of(page, match) or _are_of_victims(page, match)
+        _is_means(page, match)
+        or _is_what_a_toll_is_of(page, match)
+        or _are_of_victims(page, match)
+        or _is_what_the_dead_are_of(page, match)
     ):
         return False
     if _is_in_a_speakers_name(page, match):
@@ -47,6 +50,22 @@ def _are_of_victims(page: Page, match: Match) -> bool:
     annexed = not match.prefix or match.prefix in page.lexicon.articles
     before = page.word(match.first - 1) if match.first and annexed else ()
     return any(word.sense.table == "head" and getattr(word.sense.entry, "may_be_wounded", False) for word in before)
+
+
+def _is_what_the_dead_are_of(page: Page, match: Match) -> bool:
+    """«The death toll of American strikes», «the number of victims of the raids»: the dead, not the strikes."""
+    if not page.lexicon.words.morphology.modifiers_first:
+        return False
+    for at in range(match.first - 1, max(-1, match.first - MOST_ADJECTIVES - 2), -1):
+        first = page.covered[at]
+        of_victims = page.cue(at, "partitive") is not None and at > 0 and page.cue(at - 1, "victims") is not None
+        deaths = page.found(first, "trigger") if first >= 0 else None
+        if of_victims or (deaths is not None and deaths.last == at + 1 and deaths.sense.form is Form.NOUN):
+            return True
+        owner = page.found(first, "party") if first >= 0 else None
+        if owner is None and not _is_plain(page, at):
+            return False
+    return False
 
 
 def _is_in_a_speakers_name(page: Page, match: Match) -> bool:

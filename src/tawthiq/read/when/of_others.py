@@ -77,6 +77,8 @@ def _is_of_a_state(page: Page, sentence: Sentence, mention: DateMention) -> bool
         return False
     if page.cue(page.covered[mention.first - 1], "in_state") is not None:
         return True
+    if page.lexicon.doers_first:
+        return False  # «killed in the besieged city since May»
     start = max(sentence.first, mention.first - REACH_STATE)
     state = page.first_cue(start, mention.first, "in_state")
     between = range(state.last, mention.first) if state is not None else range(0)
