@@ -105,6 +105,8 @@ def _may_be_of_others(page: Page, figure: Figure, said: Ground) -> bool:
         return True  # «two players were carried off on Saturday»
     if figure.measure in ("injured", "missing") and page.tells_of("played", "team"):
         return True  # «يستعيد المنتخب خمسة مصابين»
+    if _is_of_a_nation_alone(figure) and not _knows_of_war(page):
+        return figure.measure != "killed"  # «a Portuguese defender was injured»
     if page.cue(said.first, "let_fly") is not None and figure.counted.head() is None:
         return not any(page.matches(figure.sentence.first, figure.sentence.last, "party"))  # «أطلقت شركة أسسها ثلاثة»
     if page.cue(said.first, "exchanges") is not None and not names_captives(page, len(page.tokens)):
@@ -116,6 +118,13 @@ def _may_be_of_others(page: Page, figure: Figure, said: Ground) -> bool:
     if said.rule == "topic":
         return entry.counted_only or (entry.may_be_wounded and not figure.counted.people)
     return (entry.counted_only or entry.unit == "cases") and page.tells_of("births")
+
+
+def _is_of_a_nation_alone(figure: Figure) -> bool:
+    """Whether of the one who is counted nothing is known but his nation, his own noun being in no table."""
+    people = figure.counted.people
+    nation = bool(people) and all(noun.sense.table == "nationality" for noun in people)
+    return nation and figure.wording is Wording.SINGLE and figure.counted.last > people[-1].last
 
 
 def is_in_peace(page: Page) -> bool:

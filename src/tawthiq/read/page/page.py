@@ -185,7 +185,7 @@ class Page:
         return bool(articles) and at < len(self.tokens) and self.tokens[at].form.split(JOINT)[-1] in articles
 
     def word(self, at: int) -> list[Match]:
-        """What the word at token `at` means by itself, also where a longer phrase covers it; nothing behind the last."""
+        """What the word at token `at` means by itself, also where a longer phrase covers it; behind the last none."""
         return self.lexicon.longest(self.tokens, at, at + 1) if at < len(self.tokens) else []
 
     def cue_within(self, at: int, *names: str) -> Match | None:
