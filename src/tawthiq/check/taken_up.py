@@ -133,9 +133,9 @@ def _is_of_those_told(sheet: Sheet, first: Figure, second: Figure) -> bool:
         return False
     alike = are_one_people(first.group, second.group)
     fields = ((first.source, second.source), (first.by, second.by), (first.method, second.method))
-    miswritten = is_one_digit_apart(first.number, second.number) or is_transposed(first.number, second.number)
-    near = is_close(first.number, second.number) or (miswritten and is_comparable(first.number, second.number))
-    near = near or is_transposed(first.number, second.number)  # «39 killed», and then «the 93 fighters»
+    slip = is_one_digit_apart(first.number, second.number) and is_comparable(first.number, second.number)
+    turned = is_transposed(first.number, second.number)  # «39 killed», and then «the 93 fighters»
+    near = is_close(first.number, second.number) or slip or turned
     return alike and near and is_of_place(sheet, first, second) and all(compatible(*pair) for pair in fields)
 
 

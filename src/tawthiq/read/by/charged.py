@@ -22,6 +22,8 @@ CLOSES = ".,;"
 @needs("put_on", "suspects_him", "suspected", "is_suspected_of_it", "alleged", nothing=list)
 def charged_with_it(page: Page, sentence: Sentence) -> list[tuple[Match, Attribution]]:
     """The parties to whom a sentence puts down what was told before, and how strongly."""
+    if not page.lexicon.doers_first:
+        return []
     told = [party for party in page.matches(sentence.first, sentence.last, "party") if not _is_denied(page, party)]
     return [(party, strength) for party in told for strength in _strengths(page, sentence, party)]
 

@@ -47,28 +47,28 @@ class Clashes:
 
     def hear(self, sentence: Sentence, doers: Sequence[Doer], figures: Sequence[Figure]) -> None:
         """Remember the two sides of a sentence, and give them the harm that is told to be of the fighting known."""
-        known, self._line = self._line, -1
+        told_here = False
         for doer in doers:
             codes = codes_of(doer.parties)
             tribal = doer.quarrels and bool(codes) and not self._sides  # «الاقتتال العشائري»
             named = tribal and self.page.cue_within(doer.first, "two_sided") is not None
             two = len(codes) > 1 or tribal or are_kindred(self.page, doer.parties)
             if two and (named or fights(self.page, sentence, doer.opens)):
-                self._sides, self._line = codes, sentence.line
+                self._sides, self._line, told_here = codes, sentence.line, True
                 self._subject = codes if sentence.headline else self._subject
         for former, latter in pairwise(doers):
             if self._fight_each_other(former, latter) or self._are_both_sides(sentence, former, latter):
                 self._sides, self._line = [*codes_of(former.parties), *codes_of(latter.parties)], sentence.line
+                told_here = True
         opposed = who_oppose(self.page, sentence, doers)
         fighting = who_fight(self.page, sentence, doers) or opposed
         if fighting:
-            self._sides, self._line = fighting, sentence.line
+            self._sides, self._line, told_here = fighting, sentence.line, True
         self._opposed = (opposed, sentence.line) if opposed else self._opposed
         fought = self.page.has_cue(sentence.first, sentence.last, *FIGHTING)
-        fresh = self._line >= 0 and fought and self.page.lexicon.doers_first
+        fresh = told_here and fought and self.page.lexicon.doers_first
         fresh = fresh and not figures and not sentence.headline
         self._fought_at = sentence.index if fresh else self._fought_at
-        self._line = self._line if self._line >= 0 else known
         if sentence.headline:
             told = self.page.first_cue(sentence.first, sentence.last, "two_sided")
             self._headed = self._headed or told is not None

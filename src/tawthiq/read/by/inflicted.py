@@ -19,14 +19,14 @@ def take_from_inflicting(page: Page, figures: Sequence[Figure]) -> None:
     """
     for figure in figures:
         start = max(figure.sentence.first, figure.first - REACH_INFLICTED)
-        verbs = list(page.cues(start, figure.first, *INFLICTS))
+        verb = page.last_cue(start, figure.first, *INFLICTS)
         harm = figure.measure in HARM and figure.unit != "events" and figure.kind == "count"
-        if not verbs or not harm or figure.whole is not None or not figure.groups:
+        if verb is None or not harm or figure.whole is not None or not figure.groups:
             continue
-        code = _inflicting(page, figure, verbs[-1])
+        code = _inflicting(page, figure, verb)
         if code and code not in figure.groups:
             figure.by, figure.own_by = [code], True
-            figure.because("by", "who-inflicted-the-losses", verbs[-1].first, verbs[-1].last)
+            figure.because("by", "who-inflicted-the-losses", verb.first, verb.last)
 
 
 def _inflicting(page: Page, figure: Figure, verb: Match) -> str:

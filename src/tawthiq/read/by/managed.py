@@ -21,10 +21,10 @@ def who_managed(case: Case) -> Sequence[Match]:
         return ()
     if getattr(governor.sense.entry, "victim", "") == "subject":
         return ()  # «تمكنت الطواقم من انتشال …» aside, nobody manages to have others die
-    verbs = list(page.cues(max(figure.sentence.first, governor.first - REACH_DEED), governor.first, "succeeds"))
-    if not verbs or _is_apart(page, verbs[-1].last, governor.first):
+    verb = page.last_cue(max(figure.sentence.first, governor.first - REACH_DEED), governor.first, "succeeds")
+    if verb is None or _is_apart(page, verb.last, governor.first):
         return ()
-    subject = _subject(case, verbs[-1])
+    subject = _subject(case, verb)
     return () if {code_of(match) for match in subject} & {*figure.groups} else subject
 
 

@@ -97,7 +97,7 @@ def brings_up_unclaimed(page: Page, sentence: Sentence) -> bool:
 def charges(page: Page, sentence: Sentence) -> Iterator[Responsible]:
     """Where a party is blamed for the attack told before («وحمّلت الحكومة الفصائل مسؤولية القصف»), and its codes."""
     yield from _carriers_out(page, sentence)
-    pinned_down = [*pinned_on(page, sentence), *(charged_with_it(page, sentence) if page.lexicon.doers_first else ())]
+    pinned_down = [*pinned_on(page, sentence), *charged_with_it(page, sentence)]
     for party, strength in pinned_down:
         yield Responsible(at=party.first, codes=codes_of([party]), strength=strength)
     for cue in page.cues(sentence.first, sentence.last, "alleged", "holds"):
@@ -165,8 +165,8 @@ def _carriers_out(page: Page, sentence: Sentence) -> Iterator[Responsible]:
         first = max(cue.first - REACH_CARRIER, sentence.first)
         if not page.lexicon.doers_first and page.has_cue(first, cue.first, "alleged", "holds", "denied"):
             continue  # «اتهمت الحكومة الفصيل بتنفيذ الهجوم»: among them is who accuses
-        thats = [] if page.lexicon.doers_first else [*page.cues(first, cue.first, "that")]
-        before = page.matches(thats[-1].last if thats else first, cue.first, "party")
+        that = None if page.lexicon.doers_first else page.last_cue(first, cue.first, "that")
+        before = page.matches(that.last if that is not None else first, cue.first, "party")
         named = [match for match in before if match.sense.form is not Form.ADJECTIVE and not _is_in(page, match)]
         if named:
             own = any(party.first == named[-1].first for party in own_deed(page, sentence))

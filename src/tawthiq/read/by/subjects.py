@@ -85,8 +85,8 @@ def _say_it_of_their_men(case: Case) -> None:
 def _drives_out(case: Case) -> Sequence[Match]:
     """«هجّر المستوطنون 18 عائلة», «الجيش أجبر 90 شخصاً على الرحيل»: right beside a verb of driving out."""
     page, figure = case.page, case.figure
-    verbs = list(page.cues(figure.sentence.first, figure.first, "forces_out"))
-    beside = (doer for doer in case.doers if doer.plain and verbs and _stands_by(page, doer, verbs[-1]))
+    verb = page.last_cue(figure.sentence.first, figure.first, "forces_out")
+    beside = (doer for doer in case.doers if doer.plain and verb is not None and _stands_by(page, doer, verb))
     told = next((doer.parties for doer in beside if doer.last <= figure.first), ())
     return told or whose_violence_drives_out(page, figure, case.doers)
 
@@ -276,8 +276,8 @@ def harming_verb(page: Page, figure: Figure) -> Match | None:
 def _whose_violence(case: Case, governor: Match) -> Sequence[Match]:
     """«قال الفصيل إن الغارات الروسية أودت بحياة ثمانية وأصابت 19»: whose is the violence that opens the clause."""
     page, figure = case.page, case.figure
-    thats = list(page.cues(figure.sentence.first, governor.first, "that"))
-    opens = thats[-1].last if thats else governor.first
+    that = page.last_cue(figure.sentence.first, governor.first, "that")
+    opens = that.last if that is not None else governor.first
     if opens >= governor.first or figure.measure not in HARM or not page.conjoined(governor.first):
         return ()
     violent = page.cue(opens, "violence") is not None or page.found(opens, "method") is not None
@@ -288,8 +288,8 @@ def _whose_violence(case: Case, governor: Match) -> Sequence[Match]:
 
 def _attackers_act(page: Page, first: int, last: int) -> bool:
     """«قال مصدر في الشرطة إن المهاجمين خطفوا …», «… أن قذائف جرحت»: those who attack, and not who tells of them."""
-    thats = [that.last for that in page.cues(first, last, "that")]
-    if thats and (page.cue(thats[-1], "violence") or page.found(thats[-1], "method")):
+    that = page.last_cue(first, last, "that")
+    if that is not None and (page.cue(that.last, "violence") or page.found(that.last, "method")):
         return True
     persons = (match.sense.entry for match in page.matches(first, last, "person"))
     return any(getattr(entry, "attacker", False) for entry in persons)

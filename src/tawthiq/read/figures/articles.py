@@ -201,10 +201,10 @@ def _opens_list_of_told(page: Page, sentence: Sentence, at: int, figures: Sequen
     if at - 1 <= sentence.first or not page.is_mark(at - 1, ":–—-") or not page.is_indefinite(at):
         return False
     before = next((figure for figure in reversed(figures) if figure.end <= at - 1), None)
-    near = before is not None and at - 1 - before.end <= REACH_BACK
-    near = near and before is not None and (bool(before.counted.people) or before.counted.empty)
-    several = near and before is not None and before.wording is Wording.NUMBER and before.value > 1
-    return several and before is not None and before.kind == "count"
+    if before is None or at - 1 - before.end > REACH_BACK:
+        return False
+    people = bool(before.counted.people) or before.counted.empty
+    return people and before.wording is Wording.NUMBER and before.kind == "count" and before.value > 1
 
 
 def _is_beside_one_named(page: Page, sentence: Sentence, at: int, last: int) -> bool:

@@ -42,8 +42,7 @@ def _is_of_somebody_named(page: Page, at: int) -> bool:
         first = page.covered[before] if page.covered[before] >= 0 else before
         harm = page.found(first, "trigger")
         if harm is not None:
-            passive = getattr(harm.sense.entry, "measure", "") in BEFALLS and page.tokens[before].kind is TokenKind.WORD
-            return passive and before < at - 1
+            return getattr(harm.sense.entry, "measure", "") in BEFALLS and before < at - 1
         if page.cue(before, "breaks", "relative", "that") or page.conjoined(before):
             return False
     return False

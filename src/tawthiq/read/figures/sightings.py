@@ -153,7 +153,7 @@ def _is_of_these_things(page: Page, quantity: Quantity, counted: Counted) -> boo
     if of_them is None or not page.lexicon.joining.before or not counted.empty or quantity.low != 1:
         return False
     at = of_them.last
-    pointed = any(word.sense.entry == "resume" for word in page.word(at - 1))
+    pointed = page.means(at - 1, "resume")
     if not pointed or at >= len(page.tokens) or page.tokens[at].kind is not TokenKind.WORD or page.is_indefinite(at):
         return False
     known = page.word(at)

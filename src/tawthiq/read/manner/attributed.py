@@ -72,9 +72,7 @@ def _blame(page: Page, sentence: Sentence, figure: Figure, strength: Attribution
 
 def _reaching(page: Page, sentence: Sentence, figure: Figure, name: str) -> Match | None:
     """The last cue before the figure from which no clause or word of saying parts it."""
-    cue = None
-    for match in page.cues(max(sentence.first, figure.first - REACH), figure.first, name):
-        cue = match
+    cue = page.last_cue(max(sentence.first, figure.first - REACH), figure.first, name)
     if cue is None or parted(page, cue.last, figure.first) or says_anew(page, cue.last, figure.first):
         return None
     return cue

@@ -73,7 +73,7 @@ def _maybe(page: Page, figure: Figure, earlier: Sequence[Figure]) -> Match | Non
     before = earlier[-1] if earlier else None
     if verb is None or before is None or before.stance != "projected" or not page.conjoined(verb.first):
         return None
-    told = next((one for one in before.why if one.field == "stance"), None)
+    told = before.ground("stance")
     goes_on = finite and _is_of_the_present(page, verb.first)
     return page.cue(told.first, "maybe") if told is not None and (goes_on or not finite) else None
 

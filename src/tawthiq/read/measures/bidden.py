@@ -36,8 +36,7 @@ def _ordered_by(page: Page, sentence: Sentence, deed: Match) -> Match | None:
         name = "bids_to" if page.cue_within(before, "towards") else "bids_on"
     else:
         return None
-    *_, found = None, *page.cues(max(sentence.first, deed.first - REACH_BID), deed.first, name)
-    return found
+    return page.last_cue(max(sentence.first, deed.first - REACH_BID), deed.first, name)
 
 
 def _is_ordered(page: Page, sentence: Sentence, deed: Match) -> bool:
@@ -58,14 +57,13 @@ def _is_ordered(page: Page, sentence: Sentence, deed: Match) -> bool:
 def _is_judged(page: Page, sentence: Sentence, deed: Match) -> bool:
     """«أيدت المحكمة إعدام تسعة», «خفف أحكام الإعدام بحق 14», but not «نفذت حكم الإعدام بحق 12»."""
     start = max(sentence.first, deed.first - REACH_JUDGED)
-    verdict = page.cue_within(deed.first, "verdict") or page.cue_up_to(start, deed.first, "verdict")
-    words = (word for at in range(deed.first, deed.last) for word in page.word(at))
-    named = page.cue_within(deed.first, "verdict") is not None  # «أحكام بالإعدام بحق ثلاثة»
-    if not named and not any(word.sense.entry == "executes" for word in words):
+    named = page.cue_within(deed.first, "verdict")  # «أحكام بالإعدام بحق ثلاثة»
+    if named is None and not any(page.means(at, "executes") for at in range(deed.first, deed.last)):
         return False
+    verdict = named or page.cue_up_to(start, deed.first, "verdict")
     if verdict is not None:
         return not page.has_cue(max(sentence.first, verdict.first - REACH_DONE), deed.first, "carries_out")
-    *_, court = None, *page.cues(start, deed.first, "judges")
+    court = page.last_cue(start, deed.first, "judges")
     if court is None or page.has_cue(court.last, deed.first, "of_a_deed", "carries_out"):
         return False
     return not any(page.is_mark(at, MARKS) or at in page.quantity_cover for at in range(court.last, deed.first))

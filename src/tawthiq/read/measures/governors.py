@@ -342,7 +342,7 @@ def _is_said_of_held(page: Page, match: Match, entry: Trigger, before: Figure | 
     """«أسروا 23 مقاتلاً، سُلّم منهم 15»: a verb said of prisoners, of some of those told before."""
     kept = before is not None and before.measure in CAPTIVE and before.end <= match.first
     of_them = page.cue(match.last, "of_them") is not None
-    of_them = of_them or any(word.sense.entry == "of_them" for word in page.word(match.last - 1))  # «نجا منهم»
+    of_them = of_them or page.means(match.last - 1, "of_them")  # «نجا منهم»
     return entry.needs_held and entry.measure == "freed" and kept and of_them
 
 

@@ -141,10 +141,10 @@ def _is_what_a_toll_is_of(page: Page, match: Match) -> bool:
     if not page.lexicon.words.morphology.subjects_first:
         return False
     start = max(0, match.first - REACH_TOLL)
-    tolls = list(page.cues(start, match.first, "toll"))
-    if not tolls or page.cue(tolls[-1].last, "partitive") is not None:
+    toll = page.last_cue(start, match.first, "toll")
+    if toll is None or page.cue(toll.last, "partitive") is not None:
         return False
-    between = range(tolls[-1].last, match.first)
+    between = range(toll.last, match.first)
     return not any(
         page.tokens[at].kind is TokenKind.MARK or at in page.quantity_cover or page.cue(at, "running", "reach", "that")
         for at in between

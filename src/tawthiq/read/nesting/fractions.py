@@ -76,20 +76,19 @@ def _of_what_it_is_beside(page: Page, figure: Figure, before: Figure | None) -> 
     """«ضعفا ما سُجّل في أيار، وهو 40 ألفاً», «ثلثهم من المدنيين (792)»: a number told as what the one before comes to."""
     if figure.measure is not None or figure.barred or before is None or before.kind == "count":
         return
-    cues = page.quantities[figure.first].cues if figure.first in page.quantities else ()
-    opens = min([figure.first, *(first for first, _ in cues)]) - 1
-    named = any(match.last == opens + 1 for match in page.cues(before.end, figure.first, "their_number"))
+    opens = first_with_bounds(page, figure)
+    named = page.cue_up_to(before.end, opens, "their_number") is not None
     generic = all(person.generic for person in figure.counted.persons()) or is_number_of_share(page, figure, before)
     generic = generic or (named and before.kind == "fraction")  # «ثلثهم من المدنيين، وعددهم 40 مدنياً»
     if figure.counted.heads or figure.counted.unknown or figure.counted.parties or not generic:
         return
-    bracket = page.is_mark(opens, "(") and page.is_mark(min(figure.last, figure.sentence.last - 1), ")")
+    bracket = page.is_mark(opens - 1, "(") and page.is_mark(min(figure.last, figure.sentence.last - 1), ")")
     between = range(before.end, figure.first)
     reached = before.kind == "ratio" and page.has_cue(
         between.start, between.stop, "reach", "relative", "other_verbs", "comes_to"
     )
     shared = before.kind == "fraction" and _restates(page, figure) and len(between) <= REACH_SHARE
-    those = before.kind == "ratio" and any(m.last == opens + 1 for m in page.cues(before.end, figure.first, "they_are"))
+    those = before.kind == "ratio" and page.cue_up_to(before.end, opens, "they_are") is not None
     if before.measure is None or not (bracket or reached or named or shared or those):
         return
     figure.measure, figure.unit = before.measure, before.unit

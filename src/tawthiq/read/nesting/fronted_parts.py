@@ -44,7 +44,7 @@ def settle_parts_among(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]
                 part.whole, part.cut, part.barred = whole, f"{CUT_NAMES[LevelKind.CUE]}{whole.first}", False
                 part.because("measure", "part-before-its-whole", whole.first, whole.last)
                 part.because("part_of", "part-before-its-whole", whole.first, whole.last)
-                verb = _verb_behind(page, whole) if part.first - whole.first < 0 and len(parts) == 1 else None
+                verb = _verb_behind(page, whole) if part.first < whole.first and len(parts) == 1 else None
                 if verb is not None and isinstance(verb.sense.entry, Trigger):
                     part.governor = verb
                     part.measured(verb.sense.entry.measure, "verb-after", verb)

@@ -188,6 +188,10 @@ class Page:
         """What the word at token `at` means by itself, also where a longer phrase covers it; behind the last none."""
         return self.lexicon.longest(self.tokens, at, at + 1) if at < len(self.tokens) else []
 
+    def means(self, at: int, name: str) -> bool:
+        """Whether the word at token `at` is by itself a cue of this name, also where a longer phrase covers it."""
+        return any(match.sense.table == "cue" and match.sense.entry == name for match in self.word(at))
+
     def cue_within(self, at: int, *names: str) -> Match | None:
         """The cue that starts at token `at`, also one of a single word with which a longer phrase begins."""
         found = self.cue(at, *names)
@@ -215,6 +219,12 @@ class Page:
             return None
         at = bisect_left(row.starts, first)
         return row.matches[at] if at < len(row.starts) and row.starts[at] < last else None
+
+    def last_cue(self, first: int, last: int, *names: str) -> Match | None:
+        """The last cue of these names within tokens `first:last`, None where there is none."""
+        row = self._of_cue.get(names[0]) if len(names) == 1 else self._row_of(names)
+        found = row.within(first, last) if row is not None else ()
+        return found[-1] if found else None
 
     def has_cue(self, first: int, last: int, *names: str) -> bool:
         """Whether a cue of these names begins within tokens `first:last`."""

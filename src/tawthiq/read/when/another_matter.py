@@ -119,8 +119,8 @@ def _is_background(page: Page, figure: Figure, moment: Moment, account: Account)
     if not (apart and brief and 0 < MUCH_MORE * told < figure.value and figure.value >= HUNDRED):
         return False
     governor = figure.governor
-    words = page.word(governor.first) if governor is not None and governor.last - governor.first > 1 else []
-    perfect = any(word.sense.table == "cue" and word.sense.entry == "perfect" for word in words)
+    longer = governor is not None and governor.last - governor.first > 1
+    perfect = governor is not None and longer and page.means(governor.first, "perfect")
     account.background = sentence.index if perfect else account.background
     return perfect
 

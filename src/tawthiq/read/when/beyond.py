@@ -4,7 +4,14 @@ from typing import NamedTuple
 
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
-from tawthiq.read.when.counting import HARM, REACH_EVENT, is_in_the_perfect, is_of_one_event, is_running
+from tawthiq.read.when.counting import (
+    HARM,
+    REACH_EVENT,
+    is_in_the_perfect,
+    is_of_one_event,
+    is_running,
+    tells_in_the_perfect,
+)
 
 COUNTED = (*HARM, "displaced", "detained")
 REACH = 14  # tokens before a number that its clause is looked through
@@ -68,8 +75,8 @@ def _is_told_as_gone(page: Page, figure: Figure, start: int, last: int) -> bool:
         return True
     verb = figure.governor
     for at in (*range(start, figure.first), *range(figure.end, last)):
-        if not any(word.sense.entry == "perfect" for word in page.word(at)) or page.cue(at - 1, "towards") is not None:
-            continue  # «claims to have killed 600»
+        if not tells_in_the_perfect(page, at):
+            continue
         between = range(min(at + 1, figure.end), max(at, figure.first))
         others = (near for near in between if verb is None or not verb.first <= near < verb.last)
         if not any(page.found(near, "attribution") or page.cue(near, "that", "breaks") for near in others):
@@ -87,7 +94,7 @@ def _is_a_total(page: Page, figure: Figure, start: int, last: int) -> bool:
     """«The overall toll stands at 680», «brings to 680 the number killed», «680 have died altogether»."""
     if is_running(page, figure) or page.has_cue(start, last, "all_told"):
         return True
-    toll = page.cues(start, last, "toll", "number_of", "total")
-    return any(page.has_cue(start, last, "thus", "running", "growth", "raises") for _ in toll) and not any(
-        page.has_cue(cue.last, cue.last + REACH_EVENT, "one_event") for cue in page.cues(start, last, "toll")
-    )
+    tolled = page.has_cue(start, last, "toll", "number_of", "total")
+    grown = tolled and page.has_cue(start, last, "thus", "running", "growth", "raises")
+    tolls = page.cues(start, last, "toll") if grown else ()
+    return grown and not any(page.has_cue(toll.last, toll.last + REACH_EVENT, "one_event") for toll in tolls)

@@ -121,9 +121,13 @@ def is_running(page: Page, figure: Figure) -> bool:
 def is_in_the_perfect(page: Page, figure: Figure) -> bool:
     """«The epidemic has killed 681», «9,100 have been killed»: whether its verb tells all that there was until now."""
     at = figure.governor.first if figure.governor is not None else 0
-    words = (*page.word(at), *page.word(at - 1)) if 0 < at <= figure.first + REACH_BEFELL else ()
-    perfect = (word for word in words if word.sense.table == "cue" and word.sense.entry == "perfect")
-    return any(page.cue(word.first - 1, "towards") is None for word in perfect)  # not «claims to have killed 600»
+    near = (at, at - 1) if 0 < at <= figure.first + REACH_BEFELL else ()
+    return any(tells_in_the_perfect(page, word) for word in near)
+
+
+def tells_in_the_perfect(page: Page, at: int) -> bool:
+    """Whether a word of the perfect stands at a token; not that of «claims to have killed 600»."""
+    return page.means(at, "perfect") and page.cue(at - 1, "towards") is None
 
 
 def is_raised_beyond(page: Page, figure: Figure) -> bool:

@@ -144,8 +144,7 @@ def _of_sickness(page: Page, figure: Figure, clause: tuple[int, int]) -> tuple[E
 def _has_cost(page: Page, figure: Figure) -> bool:
     """«The epidemic has killed at least 681 people»: all that it cost until now."""
     verb = figure.governor
-    words = page.word(verb.first) if verb is not None and verb.last <= figure.first else ()
-    return any(word.sense.table == "cue" and word.sense.entry == "perfect" for word in words)
+    return verb is not None and verb.last <= figure.first and page.means(verb.first, "perfect")
 
 
 def _is_dated(figure: Figure) -> bool:

@@ -58,7 +58,7 @@ def _so_long_before(page: Page, sentence: Sentence, mention: DateMention, mentio
     if mention.counts_from != 1 or not 0 < (mention.days or 0) <= LONGEST or mention.first == sentence.first:
         return mention
     ends_open = page.is_mark(last, ",.;") or last <= mention.first
-    if ends_open or not any(word.sense.entry == "when_struck" for word in page.word(mention.last - 1)):
+    if ends_open or not page.means(mention.last - 1, "when_struck"):
         return mention  # «Two days later, 12 were killed»
     days = [day for day in mentions if day.first < mention.first and is_day(day) and day.compared < 0]
     first = day_range(str(days[-1].period)).first if days else None

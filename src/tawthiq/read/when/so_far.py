@@ -58,8 +58,7 @@ def is_counted_yet(page: Page, figure: Figure) -> bool:
     """«It has lost 13 soldiers this month», «so far this month 40 have died»: what goes on being counted."""
     governor = figure.governor
     at = governor.first if governor is not None else figure.first
-    words = [*page.word(at - 1), *page.word(at)]
-    perfect = any(word.sense.table == "cue" and word.sense.entry == "perfect" for word in words)
+    perfect = page.means(at - 1, "perfect") or page.means(at, "perfect")
     return perfect or page.has_cue(figure.sentence.first, figure.sentence.last, "so_far")
 
 

@@ -77,10 +77,9 @@ def _settle(page: Page, sentence: Sentence, figure: Figure, before: Sequence[Fig
 def _summed_up(page: Page, figure: Figure) -> tuple[int, int] | None:
     """«A cumulative 889 cases and 225 deaths», «brings the total of cases to 20,883, including 603 deaths»."""
     start = max(figure.sentence.first, figure.first - REACH_TOTAL)
-    words = list(page.cues(start, figure.first, "adds_up"))
-    if not words and _is_in_a_bracket_of_all(page, figure, start):
-        words = list(page.cues(start, figure.first, *SUMS))
-    total = words[-1] if words else None
+    total = page.last_cue(start, figure.first, "adds_up")
+    if total is None and _is_in_a_bracket_of_all(page, figure, start):
+        total = page.last_cue(start, figure.first, *SUMS)
     if total is None or page.marks(total.last, figure.first, STOPS):
         return None
     if page.has_cue(total.last, figure.first, *NEW_CLAUSE):

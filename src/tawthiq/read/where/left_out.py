@@ -14,10 +14,10 @@ ENDS = "،,؛:."
 @needs("excludes", nothing=bool)
 def is_left_out(page: Page, sentence: Sentence, run: Run, figures: Sequence[Figure]) -> bool:
     """Whether a word of leaving out reaches the place, with no figure of its own and no mark between them."""
-    cues = list(page.cues(max(sentence.first, run.first - REACH), run.first, "excludes"))
-    if not cues:
+    cue = page.last_cue(max(sentence.first, run.first - REACH), run.first, "excludes")
+    if cue is None:
         return False
-    between = range(cues[-1].last, run.first)
+    between = range(cue.last, run.first)
     if any(page.is_mark(at, ENDS) for at in between):
         return False
     return not any(figure.first in between for figure in figures)
