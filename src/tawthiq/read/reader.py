@@ -36,7 +36,7 @@ from tawthiq.read.nesting.fronted_parts import settle_fronted_parts, settle_part
 from tawthiq.read.nesting.left_over import link_left_over
 from tawthiq.read.nesting.nest import nest
 from tawthiq.read.nesting.victims import join_the_hurt, settle_victims
-from tawthiq.read.page.lexicon import Form
+from tawthiq.read.page.match import Form
 from tawthiq.read.page.opening import open_page
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.sources.armies import name_armies

@@ -7,7 +7,7 @@ what it goes about, ends, leaves behind or is accused of, a party acts.
 from tawthiq.languages.words import Head, Party
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.by.fights import NEXT_PARTY, before_quotes, behind_quotes, fights, is_fight, is_fight_of
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
 REACH_CUE = 3

@@ -4,7 +4,7 @@ from tawthiq.model.claim import Measure
 from tawthiq.read.by.doers import HARM, code_of
 from tawthiq.read.by.sides import share_a_side
 from tawthiq.read.by.subjects import REACH_ANNOUNCED, Case, own_forces, party_before
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import UNALIGNED
 from tawthiq.text.tokens import TokenKind

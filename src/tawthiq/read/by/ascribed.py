@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.read.by.subjects import Case
 from tawthiq.read.figures.clauses import is_put_down_to
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 

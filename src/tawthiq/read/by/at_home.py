@@ -5,7 +5,7 @@
 
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.by.doers import code_of
-from tawthiq.read.page.lexicon import Form
+from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page
 
 REACH_NATION = 2  # tokens from a nation to its ministry

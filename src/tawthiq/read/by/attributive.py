@@ -7,7 +7,7 @@ Its name or adjective stands before the noun of its violence or its prison («Ru
 from tawthiq.languages.words import Head
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.by.fights import behind_quotes, is_fight
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
 REACH_CUE = 3  # tokens from the word of the doer back to the party

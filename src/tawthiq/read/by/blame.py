@@ -31,7 +31,7 @@ from tawthiq.read.by.subjects import Case, feller, own_forces, repeller, subject
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.figures.labelled import label_of
 from tawthiq.read.measures.gapped_doers import gapped_doer
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import UNALIGNED

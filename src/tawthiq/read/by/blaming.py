@@ -60,7 +60,7 @@ from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, NO_WORDS, Figur
 from tawthiq.read.figures.ranked import is_of_ranked
 from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.page.entries import begins_entry, opens_entry
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.page.scenes import Scenes
 

@@ -8,7 +8,7 @@ from tawthiq.read.by.let_go import are_carried
 from tawthiq.read.by.sides import others_than, share_a_side
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.exchanges import opens_with_an_exchange
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import OWN_FORCES, UNALIGNED
 

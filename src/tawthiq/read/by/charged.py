@@ -9,7 +9,7 @@ from tawthiq.model.claim import Attribution
 from tawthiq.read.by.acting import REACH_ARTICLE
 from tawthiq.read.by.attributive import names_violence_behind
 from tawthiq.read.by.taken_up import tells_of_known_violence
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 

@@ -40,7 +40,7 @@ from tawthiq.read.by.kindred import are_kindred
 from tawthiq.read.by.men_of import men_of
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.figures.fronted_ranks import ranks_before
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.page.reckoned import is_reckoner

@@ -6,7 +6,7 @@ from tawthiq.languages.words import Trigger
 from tawthiq.read.by.doers import Doer
 from tawthiq.read.by.taken_up import REACH_CAUSE, tells_of_known_violence
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 
 REACH_DRIVER = 14  # tokens from whose violence it is to the verb of driving out, its place between

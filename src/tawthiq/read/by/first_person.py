@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tawthiq.languages.words import Party, Trigger
 from tawthiq.read.by.subjects import SAID, Case
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 
 REACH_VERB = 3  # tokens between our forces and the verb of which they are the subject

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tawthiq.languages.words import Party
 from tawthiq.read.by.doers import HARM
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page
 
 REACH_INFLICTED = 14  # tokens from the verb to the number of those lost

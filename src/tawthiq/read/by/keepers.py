@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tawthiq.languages.words import Method
 from tawthiq.read.by.doers import HARM, KEPT, Doer
 from tawthiq.read.by.subjects import Case
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Party
 from tawthiq.read.by.fights import NEXT_PARTY, behind_quotes
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page
 
 REACH_NAME = 6  # tokens from a party to the groups that fight it

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.read.by.doers import DONE, code_of
 from tawthiq.read.by.subjects import REACH_SUBJECT, Case
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 

@@ -4,7 +4,7 @@ Who they are stands behind them, with a verb or a tie between; the words about t
 """
 
 from tawthiq.languages.words import Party, Person
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
 REACH_TIE = 7  # tokens from armed people to whose they are

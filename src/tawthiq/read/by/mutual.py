@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from tawthiq.read.by.doers import Doer, codes_of
 from tawthiq.read.by.sides import are_allies, share_a_side
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from tawthiq.read.by.doers import Doer, code_of, codes_of
 from tawthiq.read.by.sides import are_allies, share_a_side
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 

@@ -10,7 +10,7 @@ from tawthiq.read.by.sides import are_allies, share_a_side
 from tawthiq.read.by.subjects import SAID, own_forces, voice
 from tawthiq.read.by.taken_up import counts_attackers
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import UNALIGNED
 

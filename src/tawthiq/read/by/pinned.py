@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tawthiq.model.claim import Attribution
 from tawthiq.read.by.fights import before_quotes, behind_quotes
 from tawthiq.read.by.taken_up import tells_of_known_violence
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 

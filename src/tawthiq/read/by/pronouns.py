@@ -6,7 +6,7 @@ from tawthiq.languages.words import Person, Trigger
 from tawthiq.read.by.doers import Doer
 from tawthiq.read.by.subjects import harming_verb, voice
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import is_armed
 from tawthiq.read.who.losses import tells_loss

@@ -18,7 +18,7 @@ from tawthiq.read.by.pinned import pinned_on, strength_of
 from tawthiq.read.by.subjects import own_forces
 from tawthiq.read.by.taken_up import counts_attackers, tells_of_known_violence
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import UNALIGNED
 

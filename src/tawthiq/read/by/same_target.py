@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page, Sentence
 
 REACH_DEED = 3  # tokens from the words of the deed to the party

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tawthiq.read.by.doers import DONE, Doer
 from tawthiq.read.by.subjects import Case
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import UNALIGNED
 

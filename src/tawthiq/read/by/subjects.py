@@ -14,7 +14,7 @@ from tawthiq.read.by.doers import HARM, Doer, code_of
 from tawthiq.read.by.driven import whose_violence_drives_out
 from tawthiq.read.by.fights import QUOTES, before_quotes, behind_quotes
 from tawthiq.read.figures.figure import Figure, Wording
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import UNALIGNED

@@ -9,7 +9,7 @@ from tawthiq.read.by.causes import is_mishap
 from tawthiq.read.by.doers import HARM, Doer
 from tawthiq.read.dates.mention import is_day
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.lexicon import Form
+from tawthiq.read.page.match import Form
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import UNALIGNED

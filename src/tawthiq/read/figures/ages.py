@@ -1,7 +1,7 @@
 """Ages without a word for years: «a man of 50», «a man, 34, was killed», «the child (12)»."""
 
 from tawthiq.languages.words import Person
-from tawthiq.read.page.lexicon import Form
+from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 

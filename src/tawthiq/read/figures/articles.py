@@ -11,7 +11,7 @@ from tawthiq.read.figures.ages import ages_behind, behind_age, is_age
 from tawthiq.read.figures.appositions import is_another_name
 from tawthiq.read.figures.counted import HARMED, Counted, counted_after
 from tawthiq.read.figures.figure import Figure, Wording
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.joining import JOINT
 from tawthiq.text.tokens import TokenKind

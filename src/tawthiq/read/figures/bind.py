@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.lexicon import Form
+from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page
 
 

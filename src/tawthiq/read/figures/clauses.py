@@ -4,7 +4,7 @@ A report joins its clauses by «و» and a comma, and most verbs are in no table
 behind a comma, ends what a word before it governs and what a breakdown before it divides.
 """
 
-from tawthiq.read.page.lexicon import Form
+from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page, Sentence
 
 LEAST_VERB = 4  # letters of a verb with a conjunction written on to it

@@ -10,7 +10,7 @@ from tawthiq.read.figures.fronted_ranks import are_of_the_next
 from tawthiq.read.figures.its_ranks import stands_in_its_ranks
 from tawthiq.read.figures.modifiers import apart_by_hyphen, is_content, is_told_of, is_vague, modifiers_at, names_things
 from tawthiq.read.figures.phrases import lists_people, within_phrase
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 

@@ -1,6 +1,6 @@
 """Duals that look like plurals: «محتجزَين», told apart by a vowel mark, the «two» or the verb of two that follows."""
 
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 

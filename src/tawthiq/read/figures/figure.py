@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tawthiq.model.claim import EVENT_MEASURES, Attribution, Bound, Extent, Kind, Measure, Stance, Unit
 from tawthiq.read.figures.counted import Counted
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Sentence
 
 JOINED = "joined-to-the-figure-before"  # the rule of a number that takes the measure of the one before

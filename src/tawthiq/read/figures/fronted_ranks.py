@@ -1,7 +1,7 @@
 """Ranks told before their number: «قُتل من قوات النظام 18 ومن التنظيم تسعة»."""
 
 from tawthiq.languages.words import Party
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page, Sentence
 
 RANKS = ("party", "person")

@@ -1,6 +1,6 @@
 """One who harms those told behind him: «قتل قناص للنظام ثلاثة مدنيين», «قتل مسلح مدنياً»."""
 
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 
 REACH_OBJECT = 4  # tokens from one who harms, over whose he is, to those whom he harms

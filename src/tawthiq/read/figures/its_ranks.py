@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tawthiq.languages.words import Person
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 
 REACH_HANDED = 8  # tokens from a word of handing over to the number

@@ -6,7 +6,7 @@ from tawthiq.languages.words import Person
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.numbers.quantity import Quantity
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 

@@ -4,7 +4,7 @@
 """
 
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.lexicon import Form
+from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.tokens import TokenKind
 

@@ -6,7 +6,7 @@ pack knows as something else, or not at all, belong to the noun behind them, and
 
 from collections.abc import Sequence
 
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 

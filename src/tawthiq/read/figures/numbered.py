@@ -3,7 +3,7 @@
 from tawthiq.languages.words import Head
 from tawthiq.read.figures.things import FIRST_MANY, LAST_MANY
 from tawthiq.read.numbers.quantity import Quantity
-from tawthiq.read.page.lexicon import Form
+from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page, Sentence
 
 

@@ -2,7 +2,7 @@
 
 from tawthiq.languages.words import Head
 from tawthiq.read.figures.counted import HARMED
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page, Sentence
 
 OPENERS = ":|-–—•"

@@ -1,6 +1,6 @@
 """Phrases: the noun within a longer phrase, and people told apart by a list behind one number."""
 
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
 _NOUNS = ("head", "person", "other", "nationality", "quality")

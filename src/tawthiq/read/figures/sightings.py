@@ -16,7 +16,7 @@ from tawthiq.read.figures.phrases import may_be_numbers
 from tawthiq.read.figures.singled_out import PEOPLE, add_noun_figure
 from tawthiq.read.figures.things import is_of_things, is_within_people
 from tawthiq.read.numbers.quantity import Quantity
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.tokens import TokenKind
 

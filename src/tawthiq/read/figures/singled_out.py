@@ -18,7 +18,7 @@ from tawthiq.read.figures.who_they_are import (
     person_joined_at,
     tells_who_they_are,
 )
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.fold import fold_word
 from tawthiq.text.tokens import TokenKind

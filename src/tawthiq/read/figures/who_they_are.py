@@ -1,7 +1,7 @@
 """Who they are: people told one by one right behind the noun of those harmed («القتلى رجل وامرأتان وثلاثة أطفال»)."""
 
 from tawthiq.languages.words import Head
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
 COMMUNITIES = ("nationality", "quality")

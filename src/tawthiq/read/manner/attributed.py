@@ -8,7 +8,8 @@ from tawthiq.languages.words import Party
 from tawthiq.model.claim import Attribution
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.manner.methods import VIOLENT, parted
-from tawthiq.read.page.lexicon import Form, Match, load_lexicon
+from tawthiq.read.page.lexicon import load_lexicon
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.tokens import tokenise

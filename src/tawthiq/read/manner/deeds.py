@@ -11,7 +11,7 @@ from tawthiq.languages.words import Method
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.manner.methods import VIOLENT, parted, stem
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page, Sentence
 
 REACH_OWN = 4  # tokens from the counted noun to the means: «27 عملية منها بالرصاص»

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page
 
 REACH_GRAVE = 8  # tokens from what lies there to how many

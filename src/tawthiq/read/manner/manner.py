@@ -11,7 +11,7 @@ from tawthiq.read.figures.figure import ITS_WHOLES, Figure
 from tawthiq.read.manner.attributed import attribute, says_anew
 from tawthiq.read.manner.may_be import fear_behind, is_to_come, may_be
 from tawthiq.read.manner.methods import VIOLENT, parted, set_methods
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.needs import needed, needs
 from tawthiq.read.page.page import SENTENCE_ENDS, Page, Sentence
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.manner.methods import parted
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 

@@ -13,7 +13,8 @@ from tawthiq.languages.phrases import REMEMBERED_FORMS
 from tawthiq.languages.words import Method, Trigger
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.figures.labelled import label_of
-from tawthiq.read.page.lexicon import Lexicon, Match
+from tawthiq.read.page.lexicon import Lexicon
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.tokens import TokenKind
 

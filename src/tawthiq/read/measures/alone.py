@@ -33,7 +33,8 @@ from tawthiq.read.measures.survivors import let_go_of_them
 from tawthiq.read.measures.told_by import exchanged
 from tawthiq.read.measures.tolls import REACH_RATIO
 from tawthiq.read.page.layout import outside_lines
-from tawthiq.read.page.lexicon import Form, Match, load_lexicon
+from tawthiq.read.page.lexicon import load_lexicon
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.opening import count_undated, date_and_count, open_words, place_alone
 from tawthiq.read.page.page import SENTENCE_ENDS, Page
 

@@ -17,7 +17,7 @@ from tawthiq.read.measures.shares_told import (
     share_said_to_be,
     share_told_again,
 )
-from tawthiq.read.page.lexicon import Form
+from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page
 
 GOING = "gone-as-those-told"

@@ -3,7 +3,7 @@
 from tawthiq.languages.words import Trigger
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.prisons import is_faint
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page
 
 NEAR = 4  # tokens from such a verb to its number

@@ -3,7 +3,7 @@
 from tawthiq.languages.words import Trigger
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.governors import COMING_AND_GOING
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page
 
 LEAST_BARE = 1000

@@ -5,7 +5,7 @@
 
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 

@@ -8,7 +8,7 @@ from tawthiq.languages.words import Party
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.reach import first_with_bounds
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page
 
 LIVES_IN_A_CAMP = "lives-in-a-camp"

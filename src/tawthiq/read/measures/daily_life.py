@@ -11,7 +11,8 @@ from tawthiq.languages.words import Head, Trigger
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.of_things import SAID_OF_THINGS
-from tawthiq.read.page.lexicon import Lexicon, Match
+from tawthiq.read.page.lexicon import Lexicon
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page
 from tawthiq.text.joining import JOINT
 from tawthiq.text.tokens import TokenKind

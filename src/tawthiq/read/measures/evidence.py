@@ -20,7 +20,7 @@ from tawthiq.read.measures.fates import UNKNOWN
 from tawthiq.read.measures.item_labels import LABELLED
 from tawthiq.read.measures.of_things import MANY_OF_THE_WORLD, SAID_OF_THINGS
 from tawthiq.read.measures.reach import first_with_bounds
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
 ON_THE_WAY: frozenset[Measure] = frozenset({"displaced", "returned", "missing"})

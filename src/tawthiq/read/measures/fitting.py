@@ -5,7 +5,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.exchanges import may_be_handed_over
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.told_by import are_moved_by_a_deal
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 
 REACH_LEFT = 16  # tokens from those who leave to the place that they leave

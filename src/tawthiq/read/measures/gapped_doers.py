@@ -6,7 +6,7 @@
 from tawthiq.languages.words import Trigger
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.reach import first_with_bounds
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 
 REACH_GAP = 6  # tokens from a figure, its noun and place between, to who stands before the next number

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tawthiq.languages.words import Trigger
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.figure import Figure, Wording
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 
 

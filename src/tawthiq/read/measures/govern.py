@@ -60,7 +60,7 @@ from tawthiq.read.measures.told_by import (
 )
 from tawthiq.read.measures.tolls import count_by_heading, counts_cases, fall_back, share_out
 from tawthiq.read.measures.unreal import is_unreal
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
 REACH_SINCE = 16  # tokens back to the start from which those taken are counted

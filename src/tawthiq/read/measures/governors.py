@@ -17,7 +17,7 @@ from tawthiq.read.measures.of_things import holds_ground, is_of_things
 from tawthiq.read.measures.reach import REACH_BEFORE, REACH_TOPIC, bracket_aside, first_with_bounds, is_weapon, reaches
 from tawthiq.read.measures.suffered import as_suffered, is_passive
 from tawthiq.read.measures.topics import has_article, is_topic
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
 COMING_AND_GOING: frozenset[Measure] = frozenset({"returned", "displaced", "missing", "freed", "held", "surrendered"})

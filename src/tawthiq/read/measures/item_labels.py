@@ -8,7 +8,7 @@ from tawthiq.read.figures.counted import counted_after
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.bare import too_bare
 from tawthiq.read.measures.reach import first_with_bounds
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 

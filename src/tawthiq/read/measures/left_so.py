@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tawthiq.languages.words import Head
 from tawthiq.read.figures.counted import HARMED
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 
 

@@ -7,7 +7,7 @@ from tawthiq.read.figures.ages import ages_behind
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.reach import bracket_aside, first_with_bounds
 from tawthiq.read.measures.shares_told import BEING, PEOPLE, count_among
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 
 FEWEST = 2

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 
 FARTHEST = 40  # tokens from the participle to the verb

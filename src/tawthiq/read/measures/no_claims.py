@@ -8,7 +8,7 @@ from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.peaceful import is_peaceful
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.suffered import is_passive
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 

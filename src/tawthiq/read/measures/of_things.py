@@ -9,7 +9,7 @@ from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.things import FIRST_MANY, LAST_MANY
 from tawthiq.read.measures.peaceful import are_ill, is_harmless
 from tawthiq.read.measures.reach import first_with_bounds
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 

@@ -5,7 +5,7 @@ What the noun is of says so («عملية استحواذ», «هجوم مرتد�
 
 from tawthiq.languages.words import Head, Trigger
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 

@@ -3,7 +3,7 @@
 from tawthiq.languages.words import Head
 from tawthiq.read.figures.clauses import COMMAS, begins_another, begins_clause, begins_statement
 from tawthiq.read.figures.figure import Figure, Wording
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 

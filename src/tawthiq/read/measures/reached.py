@@ -6,7 +6,7 @@ The subject of the verb says what is counted, not the fighting, the quake or the
 from tawthiq.languages.words import Head, Trigger
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.reach import first_with_bounds
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page
 
 REACH_VERB = 3  # tokens from the verb of rising to the number

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page
 
 NAMES = ("head", "trigger", "person", "party")

@@ -30,7 +30,8 @@ from tawthiq.read.measures.signs import (
     may_be_evidence,
     signs_of,
 )
-from tawthiq.read.page.lexicon import LONGEST_PHRASE, Analysis, Lexicon, load_lexicon
+from tawthiq.read.page.lexicon import LONGEST_PHRASE, Lexicon, load_lexicon
+from tawthiq.read.page.match import Analysis
 from tawthiq.read.page.page import MIN_HALF
 from tawthiq.read.places.lexicon import PlaceLexicon, lexicon_of
 from tawthiq.text.fold import fold_word

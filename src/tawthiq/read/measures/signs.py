@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from tawthiq.languages.words import Head, Party, Person, Trigger
 from tawthiq.read.measures.daily_life import BORROWED
-from tawthiq.read.page.lexicon import Form, Sense
+from tawthiq.read.page.match import Form, Sense
 
 SAID_OF_THINGS = frozenset[object]({"takes_things", "said_of_things"})
 TAKEN = frozenset({"killed", "abducted", "missing"})  # what one person singled out by a word of things may have met

@@ -6,7 +6,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.exchanges import is_let_go_with_others
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.told_by import is_moved_in_an_exchange, is_of_a_deal, rides_home
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 

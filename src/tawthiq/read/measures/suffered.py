@@ -1,7 +1,7 @@
 """Suffered: verbs that are told with a word of being, which makes of the doer's verb one of those who suffer it."""
 
 from tawthiq.languages.words import Trigger
-from tawthiq.read.page.lexicon import Form, Match, Sense
+from tawthiq.read.page.match import Form, Match, Sense
 from tawthiq.read.page.page import Page
 
 

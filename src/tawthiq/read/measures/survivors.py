@@ -6,7 +6,7 @@ from tawthiq.languages.words import Trigger
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.governors import CAPTIVE, governor_after, governor_before
 from tawthiq.read.measures.reach import first_with_bounds
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page
 
 REACH_NUMBER = 12  # tokens from «عدد الناجين» to the number

@@ -7,7 +7,7 @@ from tawthiq.languages.words import Trigger
 from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.exchanges import REACH_OPENING, goes_free_by_exchange, opens_with_an_exchange
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 

@@ -15,7 +15,7 @@ from tawthiq.read.figures.figure import JOINED, Figure, Wording
 from tawthiq.read.measures.answers import answer, is_compared
 from tawthiq.read.measures.identified import count_identified
 from tawthiq.read.measures.reach import first_with_bounds
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.tokens import TokenKind
 

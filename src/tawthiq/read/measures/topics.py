@@ -2,7 +2,7 @@
 
 from tawthiq.languages.words import Head
 from tawthiq.model.claim import EVENT_MEASURES
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 

@@ -8,7 +8,7 @@ from tawthiq.model.claim import Measure
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.bidden import is_bidden, is_condemned
 from tawthiq.read.measures.reach import first_with_bounds
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 

@@ -19,7 +19,7 @@ from tawthiq.read.nesting.levels import CUT_NAMES, EVENTS, SOFT, Level, LevelKin
 from tawthiq.read.nesting.of_them import of_them
 from tawthiq.read.nesting.parts_behind import is_behind, open_behind, told_behind
 from tawthiq.read.nesting.parts_of import take_measure
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page
 
 FAR_LARGER = 1.5  # times its whole: then a part belongs to a larger one, where less is a wrong number

@@ -4,7 +4,7 @@ from tawthiq.languages.words import Head, Person
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.nesting.levels import CUT_NAMES, SOFT, LevelKind, Told
 from tawthiq.read.nesting.parts_of import take_measure
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Sentence
 
 REACH_OPENING = 2  # tokens from the opening of the sentence to the word that sets it against the last

@@ -8,7 +8,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.nesting.levels import CUT_NAMES, INNER_CUTS, LevelKind, Told, cut_of, may_be_wounded, pronoun_on
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 
 FATES = ("freed", "missing")  # what becomes of those who were taken

@@ -9,7 +9,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.topics import has_article
 from tawthiq.read.nesting.parts_of import OF_THOSE_NAMED
 from tawthiq.read.nesting.totals import divide, enumeration_of, link_beside_total, link_to_called_totals, settle_lists
-from tawthiq.read.page.lexicon import Form
+from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.places.mentions import PlaceMention
 

@@ -25,7 +25,7 @@ from tawthiq.read.nesting.share_of_what import (
     larger_before,
 )
 from tawthiq.read.nesting.told_again import part_told_again, sums_up, top_of, total_that_fits
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.tokens import TokenKind
 

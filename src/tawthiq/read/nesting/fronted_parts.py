@@ -7,7 +7,7 @@ from tawthiq.read.figures.figure import ITS_WHOLES, Figure
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.suffered import is_passive
 from tawthiq.read.nesting.levels import CUT_NAMES, LevelKind
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
 OPENING = 3  # tokens from the beginning of the line to the part

@@ -10,7 +10,7 @@ from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.nesting.levels import is_demographic
 from tawthiq.read.nesting.of_them import names_one
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 
 FAR = 8  # figures back to those of whom some are told

@@ -10,7 +10,7 @@ from tawthiq.read.nesting.earlier import are_again_in_families
 from tawthiq.read.nesting.label_runs import open_run
 from tawthiq.read.nesting.levels import Level, LevelKind, Told
 from tawthiq.read.nesting.rest import THE_REST
-from tawthiq.read.page.lexicon import Form
+from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Sentence
 from tawthiq.text.tokens import TokenKind
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.nesting.levels import CUT_NAMES, LevelKind
-from tawthiq.read.page.lexicon import Form
+from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page, Sentence
 
 LISTS = (CUT_NAMES[LevelKind.LIST], CUT_NAMES[LevelKind.LINES])

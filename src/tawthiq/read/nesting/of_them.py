@@ -1,7 +1,7 @@
 """Of them: the words that make a figure some of the people told before («18 منهم», «من القتلى»)."""
 
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 

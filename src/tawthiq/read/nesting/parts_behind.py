@@ -3,7 +3,7 @@
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.nesting.earlier import current, last_top_of, of_people
 from tawthiq.read.nesting.levels import Level, LevelKind, Told
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 

@@ -16,7 +16,7 @@ from tawthiq.read.nesting.levels import (
     pronoun_on,
 )
 from tawthiq.read.nesting.of_them import of_them, those_named
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 

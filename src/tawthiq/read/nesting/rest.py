@@ -7,7 +7,7 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.nesting.levels import CUT_NAMES, LevelKind, Told, is_soft
 from tawthiq.read.nesting.of_them import of_them
 from tawthiq.read.nesting.parts_of import take_measure
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 

@@ -10,7 +10,7 @@ from tawthiq.model.claim import Measure
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.nesting.levels import CUT_NAMES, LevelKind, may_be_wounded
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.places.mentions import PlaceMention
 from tawthiq.read.who.groups import DEMOGRAPHIC

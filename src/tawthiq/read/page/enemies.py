@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from tawthiq.languages.words import Party, Source, UnlistedSource
-from tawthiq.read.page.lexicon import Form, Match, Sense
+from tawthiq.read.page.match import Form, Match, Sense
 from tawthiq.read.page.page import Page
 
 REACH_TELLER = 60  # tokens within which a report says whose it is

@@ -4,16 +4,16 @@ A word is matched by its folded form without article, after at most one prefix a
 the pack's morphology lists; a phrase by its words in order, quotation marks between them passed over.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from enum import Enum
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from operator import itemgetter
 
 from msgspec import Struct
 
-from tawthiq.languages.inflection import inflect, inflect_each, said_of_the_harmed
 from tawthiq.languages.phrases import REMEMBERED_FORMS
-from tawthiq.languages.words import Party, Words, joining_of, load_words
+from tawthiq.languages.words import Words, joining_of, load_words
+from tawthiq.read.page.listing import Listed, list_phrases
+from tawthiq.read.page.match import Analysis, Match, Sense
 from tawthiq.text.fold import fold_word
 from tawthiq.text.tokens import Token, TokenKind, fold_each, words_of
 
@@ -21,47 +21,12 @@ PARTICLE = 2  # letters: what is left of «بلا», «بما» is no noun
 LONGEST_PHRASE = 8
 
 
-class Form(Enum):
-    """In which form a word of the pack stands in the text."""
-
-    SINGULAR = "singular"
-    DUAL = "dual"
-    DUAL_CONSTRUCT = "dual-construct"
-    PLURAL = "plural"
-    VERB = "verb"
-    PLURAL_VERB = "plural-verb"
-    ACTIVE_VERB = "active-verb"
-    NOUN = "noun"
-    NAME = "name"
-    ADJECTIVE = "adjective"
-    ANAPHOR = "anaphor"
-
-
-class Sense(Struct, frozen=True):
-    """What a word or phrase of the pack means: its table, its entry there and its form."""
-
-    table: str
-    entry: object
-    form: Form
-    definite: bool = False
-
-
-class Match(Struct, frozen=True):
-    """A word or phrase of the pack in a text: tokens `first:last`, with what was written on to it."""
-
-    first: int
-    last: int
-    sense: Sense
-    prefix: str
-    pronoun: str
-
-
 class _Entry(Struct, frozen=True):
     rest: tuple[str, ...]
     sense: Sense
 
 
-_Listed = tuple[str, Sense]  # a folded phrase of the pack, with its "=" where it needs its article
+_Folded = tuple[str, Sense]  # a folded phrase of the pack, with its "=" where it needs its article
 
 
 class _Branch(Struct, frozen=True):
@@ -69,17 +34,6 @@ class _Branch(Struct, frozen=True):
 
     alone: list[_Entry]
     longer: dict[str, list[tuple[int, _Entry]]]
-
-
-_Phrases = tuple[Sense, list[str]]
-
-
-class Analysis(Struct, frozen=True):
-    """One way to take a word apart."""
-
-    prefix: str
-    stem: str
-    pronoun: str
 
 
 class Lexicon:
@@ -106,13 +60,13 @@ class Lexicon:
             self._prefixes_by_letter.setdefault(prefix[:1], []).append(prefix)
         self._pronouns = sorted({fold_word(pronoun) for pronoun in morphology.pronouns}, key=len, reverse=True)
         self._joins = [(fold_word(end), fold_word(joined)) for end, joined in morphology.pronoun_join]
-        self._listed: dict[str, list[_Listed]] = {}
+        self._listed: dict[str, list[_Folded]] = {}
         self._branches: dict[str, _Branch] = {}
         self._analyses: dict[str, tuple[Analysis, ...]] = {}
         self._followed: dict[tuple[str, str], Sequence[_Entry]] = {}
         self._read_as: dict[str, frozenset[str]] = {}
         self._alone: dict[str, tuple[tuple[Sense, str, str], ...] | None] = {}
-        self._list(self._all_phrases())
+        self._list(list_phrases(words))
 
     def bare(self, form: str) -> str:
         """The form without its article."""
@@ -263,89 +217,7 @@ class Lexicon:
                     if noun in self._listed:
                         yield Analysis(prefix, noun, pronoun)
 
-    def _all_phrases(self) -> Iterator[_Phrases]:
-        words = self.words
-        for trigger in words.triggers:
-            yield Sense("trigger", trigger, Form.VERB), trigger.verb
-            yield Sense("trigger", trigger, Form.ACTIVE_VERB), trigger.active
-            yield Sense("trigger", trigger, Form.PLURAL_VERB), said_of_the_harmed(trigger, words.morphology)
-            yield Sense("trigger", trigger, Form.NOUN), trigger.noun
-        for head in words.heads:
-            yield from self._noun("head", head, head.singular, head.plural, [])
-        for person in words.persons:
-            yield from self._noun("person", person, person.singular, person.plural, person.dual)
-        for other in words.others:
-            yield from self._noun("other", other, other.singular, other.plural, other.dual)
-        for quality in words.qualities:
-            yield Sense("quality", quality, Form.ADJECTIVE), quality.words
-            yield Sense("quality", quality, Form.DUAL), self._community_dual(quality.words)
-        for nationality in words.nationalities:
-            yield Sense("nationality", nationality, Form.ADJECTIVE), nationality.words
-            yield Sense("nationality", nationality, Form.DUAL), self._community_dual(nationality.words)
-        for party in words.parties:
-            yield from self._party(party)
-        for method in words.methods:
-            yield Sense("method", method, Form.NAME), [form for word in method.words for form in self._cases(word)]
-        yield from self._sources()
-        for name, phrases in words.cues.items():
-            yield Sense("cue", name, Form.NAME), phrases
-        for name, phrases in words.uncounted.items():
-            yield from self._noun("uncounted", name, phrases, [], [])
-
-    def _party(self, party: Party) -> Iterator[_Phrases]:
-        yield Sense("party", party, Form.NAME), party.names
-        endings = self.words.morphology.accusative
-        yield (
-            Sense("party", party, Form.ADJECTIVE),
-            [form for word in party.adjectives for form in (word, *inflect(word, endings))],
-        )
-        yield Sense("party", party, Form.ANAPHOR), party.anaphors
-
-    def _sources(self) -> Iterator[_Phrases]:
-        for source in self.words.sources:
-            yield Sense("source", source, Form.NAME), source.names
-        for unlisted in self.words.unlisted_sources:
-            yield Sense("source", unlisted, Form.NAME), unlisted.names
-        attribution = self.words.attribution
-        for name in ("after", "saying", "continued", "issuing", "named", "own", "doing"):
-            yield Sense("attribution", name, Form.NAME), getattr(attribution, name)
-
-    def _community_dual(self, words: list[str]) -> list[str]:
-        """«سوريان», «إيزيديتين»: the duals of the words of a community, those of plurals being no words at all."""
-        taken = {fold_word(word) for word in words}
-        made = (form for word in words if " " not in word for form in inflect(word, self.words.morphology.dual))
-        return [form for form in made if fold_word(form) not in taken]
-
-    def _noun(
-        self, table: str, entry: object, singular: list[str], plural: list[str], dual: list[str]
-    ) -> Iterator[_Phrases]:
-        yield Sense(table, entry, Form.PLURAL), plural
-        morphology = self.words.morphology
-        duals = inflect_each(singular, morphology.dual, plural)
-        constructs = inflect_each(singular, morphology.dual_construct, singular)
-        for word, dual_forms, construct in zip(singular, duals, constructs, strict=True):
-            yield Sense(table, entry, Form.SINGULAR), [word, *self._accusatives(word)]
-            yield Sense(table, entry, Form.DUAL), dual_forms
-            yield Sense(table, entry, Form.DUAL_CONSTRUCT), construct  # «مختفيا قسرا» is one
-        yield Sense(table, entry, Form.DUAL), dual
-
-    def _cases(self, word: str) -> list[str]:
-        """«صاروخ», «صاروخا», «صاروخان», «صاروخين»: a word of harm, as object and as two."""
-        duals = inflect(word, self.words.morphology.dual) if " " not in word else []
-        return [word, *self._accusatives(word), *duals]
-
-    def _accusatives(self, word: str) -> list[str]:
-        """«رجلا مسنا», «هجوما بمسيرة»; of «راعي أغنام» none, which the noun after it makes definite."""
-        endings = self.words.morphology.accusative
-        first, blank, rest = word.partition(" ")
-        made = inflect(first, endings)
-        if not blank:
-            return made
-        behind = tuple(self.words.morphology.in_prefixes + self.words.morphology.to_prefixes)
-        apart = rest.startswith(behind)
-        return [f"{form} {rest if apart or form == first else ' '.join(inflect(rest, endings))}" for form in made]
-
-    def _list(self, listed: Iterable[_Phrases]) -> None:
+    def _list(self, listed: Iterable[Listed]) -> None:
         """Keep each phrase under its first word; entries are made of those of a word when it is first met."""
         joins, kept = self.words.morphology.joined is not None, self._listed
         phrases, senses = list[str](), list[Sense]()

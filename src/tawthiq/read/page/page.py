@@ -13,7 +13,8 @@ from tawthiq.languages.words import Person
 from tawthiq.model.report import Report
 from tawthiq.read.dates.reading import DateMention
 from tawthiq.read.numbers.quantities import Quantity
-from tawthiq.read.page.lexicon import Form, Lexicon, Match
+from tawthiq.read.page.lexicon import Lexicon
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.places.mentions import PlaceMention
 from tawthiq.text.joining import JOINT
 from tawthiq.text.tokens import Token, TokenKind

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from tawthiq.languages.words import Source, UnlistedSource
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 
 

@@ -1,7 +1,7 @@
 """Ahead: who says it, in languages where the subject stands before its verb («A doctor, who …, said»)."""
 
 from tawthiq.languages.words import Source, UnlistedSource
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.sources.speakers import LONGEST_NAME, Found, Phrase, Speakers
 from tawthiq.text.tokens import TokenKind

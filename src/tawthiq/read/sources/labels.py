@@ -2,7 +2,7 @@
 
 from tawthiq.languages.words import Source
 from tawthiq.read.page.entries import CLOCK, clock_of
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.sources.speakers import QUOTES, Found, Phrase, Speakers
 from tawthiq.read.sources.subjects import CLAUSE_MARKS, LONGEST_LABEL

@@ -16,7 +16,7 @@ from tawthiq.read.figures.figure import NO_WORDS, Figure
 from tawthiq.read.manner.manner import Exclusions
 from tawthiq.read.manner.methods import Harm
 from tawthiq.read.page.entries import begins_entry
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.sources.voice import Voice
 from tawthiq.read.sources.voices import Voices

@@ -5,7 +5,7 @@ from unicodedata import combining
 
 from tawthiq.languages.places import load_place_words
 from tawthiq.languages.words import Source, UnlistedSource
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 

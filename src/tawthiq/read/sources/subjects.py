@@ -1,7 +1,7 @@
 """Subjects: who says it, where his name or a word for him stands before the verb of saying."""
 
 from tawthiq.languages.words import Party, Source
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.sources.speakers import LONGEST_NAME, Found, Phrase, Speakers
 from tawthiq.text.tokens import TokenKind

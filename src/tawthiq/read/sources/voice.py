@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from tawthiq.languages.words import Party
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 
 
 class Voice(Struct, frozen=True):

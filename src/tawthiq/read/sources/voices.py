@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tawthiq.languages.words import Party, Source
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.page.reckoned import reckoned_by
 from tawthiq.read.sources.ahead import Ahead

@@ -1,7 +1,7 @@
 """Background: what brought on that which a sentence tells, and has no date unless it says one itself."""
 
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.counting import HARM, cued
 

@@ -8,7 +8,7 @@ from tawthiq.read.dates.mention import FEW_DATES, DateMention, is_day
 from tawthiq.read.figures.bind import Bound
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.reach import first_with_bounds
-from tawthiq.read.page.lexicon import Form
+from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.among import (

@@ -6,7 +6,7 @@ from tawthiq.model.claim import STOCK_MEASURES
 from tawthiq.read.dates.mention import DateMention, is_day
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.camps import LIVES_IN_A_CAMP
-from tawthiq.read.page.lexicon import Form
+from tawthiq.read.page.match import Form
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 

@@ -11,7 +11,7 @@ from tawthiq.model.period import day_range
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.dates.mention import ONE_DAY, DateMention, is_one_day
 from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, Figure, Wording
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.counting import (

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DateMention
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.moment import is_fresh, until_now
 from tawthiq.read.when.open_periods import is_in_order

@@ -10,7 +10,7 @@ from tawthiq.languages.words import Head
 from tawthiq.model.claim import Extent
 from tawthiq.read.dates.mention import is_one_day
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.counting import cued, is_of_one_event
 

@@ -6,7 +6,7 @@ from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import DAY_DASHES, FEW_DATES, DateMention
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.governors import CAPTIVE
-from tawthiq.read.page.lexicon import Form
+from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.account import Account
 from tawthiq.read.when.counting import cued

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tawthiq.languages.words import Trigger
 from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.lexicon import Form
+from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.moment import is_fresh
 

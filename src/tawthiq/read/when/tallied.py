@@ -10,7 +10,7 @@ from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import is_one_day
 from tawthiq.read.figures.figure import ITS_WHOLES, JOINED, TOLD_AGAIN, Figure
 from tawthiq.read.measures.reached import verb_of_rising
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.counting import HARM, cued, is_in_the_perfect
 from tawthiq.read.when.moment import until_now

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from tawthiq.languages.words import Head, Party
 from tawthiq.read.dates.mention import ONE_DAY, SO_LONG_BEFORE, DateMention, is_day, is_one_day
-from tawthiq.read.page.lexicon import Form
+from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.asides import is_news_itself, is_set_off
 from tawthiq.read.when.extent import SINCE_WAR

@@ -12,7 +12,7 @@ from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.modifiers import modifiers_at
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.shares_told import behind_its_number, behind_restated
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needed, needs
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.allegiance import soldiers

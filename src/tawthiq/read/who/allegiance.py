@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tawthiq.languages.words import Head, Party, Person, Trigger
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import HARMED, UNALIGNED, Account, is_armed

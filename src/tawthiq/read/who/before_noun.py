@@ -2,7 +2,7 @@
 
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.figures.fronted_ranks import ranks_before
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import Account
 

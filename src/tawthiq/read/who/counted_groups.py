@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from tawthiq.languages.words import Nationality, Party, Person, Quality
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.after_noun import belonging_to, described_groups, of_a_cell, of_a_community, ranks_after
 from tawthiq.read.who.allegiance import (

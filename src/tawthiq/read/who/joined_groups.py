@@ -1,7 +1,7 @@
 """Joined groups: whom a further number counts that is joined to a figure («مقتل 117 من عناصر داعش واعتقال 270»)."""
 
 from tawthiq.read.figures.figure import JOINED, Figure, Wording
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.who.groups import DEMOGRAPHIC, HARMED, Account
 from tawthiq.read.who.loans import Loan, loan_of
 

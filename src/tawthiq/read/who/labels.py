@@ -3,7 +3,7 @@
 from tawthiq.languages.words import Party, Person, Quality
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.figures.labelled import label_of
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import HARMED, Account, is_armed
 

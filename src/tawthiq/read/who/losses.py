@@ -7,7 +7,7 @@ topic or of the title. «عدد المدنيين الذين …» is a group in 
 from tawthiq.languages.words import Head, Nationality, Party, Person, Quality, Trigger
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.gapped_doers import GAPPED
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.foreigners import is_foreign

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tawthiq.languages.words import Party, Person
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.lexicon import Match
+from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.allegiance import fighters, soldiers
 from tawthiq.read.who.groups import Account

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tawthiq.languages.words import Party, Trigger
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.who.groups import Account

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from tawthiq.languages.words import Head, Nationality, Party, Person
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, TOLD_AGAIN, Figure, Wording
-from tawthiq.read.page.lexicon import Form
+from tawthiq.read.page.match import Form
 from tawthiq.read.who.civilians import of_civilians
 from tawthiq.read.who.foreigners import is_foreign
 from tawthiq.read.who.groups import DEMOGRAPHIC, HARMED, UNALIGNED, Account, are_others, number_of

@@ -1,7 +1,7 @@
 """Struck: those counted whose party is not the one named last, because it is told to have harmed them."""
 
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import HARMED
 from tawthiq.read.who.losses import tells_loss

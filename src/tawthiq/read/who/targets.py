@@ -5,7 +5,7 @@
 
 from tawthiq.languages.words import Head, Party
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.page.lexicon import Form, Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import HARMED, Account
 
