@@ -26,6 +26,7 @@ def _is_told_apart(sheet: Sheet, one: Figure, other: Figure) -> bool:
 
 
 def are_places_apart(sheet: Sheet, parts: Sequence[Figure]) -> bool:
+    """Whether no place of the parts lies in that of another; False where two are the same, or there are too many."""
     if len({part.place for part in parts}) < len(parts) or len(parts) > _MANY:
         return False
     pairs = ((one, other) for one in parts for other in parts if one is not other)

@@ -116,6 +116,7 @@ def perform(task: Task, item: Item) -> Outcome:
 
 
 def blame(item: Item, fault: Exception) -> str:
+    """The sentence for a report on which Tawthiq itself failed: what went wrong, and where in its code."""
     place = extract_tb(fault.__traceback__)[-1]
     told = f"{type(fault).__name__}: {fault}, {Path(place.filename).name}, line {place.lineno}"
     return f"{item.place}: Tawthiq failed on this report ({told}). The fault is ours: please report it."

@@ -25,11 +25,12 @@ from tawthiq.read.manner.graves import set_thought
 from tawthiq.read.manner.manner import inherit_manner, set_methods, set_stance
 from tawthiq.read.measures.alone import may_tell_of_harm
 from tawthiq.read.measures.bases import let_go_bases
+from tawthiq.read.measures.cases import counts_cases
 from tawthiq.read.measures.evidence import let_go_without_evidence
 from tawthiq.read.measures.govern import govern
 from tawthiq.read.measures.questions import settle_answers
+from tawthiq.read.measures.strengths import settle_strengths
 from tawthiq.read.measures.strikes import settle_strikes
-from tawthiq.read.measures.tolls import counts_cases, settle_strengths
 from tawthiq.read.nesting.comparisons import link_ratios
 from tawthiq.read.nesting.fractions import measure_fractions
 from tawthiq.read.nesting.fronted_parts import settle_fronted_parts, settle_parts_among

@@ -97,6 +97,7 @@ def _said(body: AnyBody) -> dict[str, Any]:
 
 
 def place_of(state: IncidentState, language: str) -> str:
+    """The name of the incident's place in `language`, where the gazetteer has one, else as it was written."""
     try:
         known = load_gazetteer().by_id(state.place_id) if state.place_id else None
     except KeyError:

@@ -281,6 +281,7 @@ def _is_of_a_stretch(figure: Figure, figures: Sequence[Figure], codes: Sequence[
 
 
 def lasts_a_month_or_year(figure: Figure) -> bool:
+    """Whether the period of the figure is one month or one year."""
     return len(figure.period or "") in (len("2022"), len("2022-03"))
 
 

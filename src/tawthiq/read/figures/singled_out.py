@@ -36,6 +36,7 @@ HARMED_AFTER = ("part", "results", "whole_list")
 def one(
     page: Page, sentence: Sentence, first: int, last: int, counted: Counted, wording: Wording, value: int
 ) -> Figure:
+    """A figure of tokens `first:last` whose noun is a number itself: «a child», «سيدتان»."""
     return Figure(
         sentence=sentence, first=first, last=last, wording=wording, kind="count", low=value, high=value,
         bound="exact", counted=counted, conjoined=page.conjoined(first),

@@ -15,12 +15,14 @@ from tawthiq.read.measures.as_told import as_told
 from tawthiq.read.measures.at_once import governs_at_once
 from tawthiq.read.measures.bare import too_bare
 from tawthiq.read.measures.camps import LIVES_IN_A_CAMP, lives_in_a_camp
+from tawthiq.read.measures.cases import counts_cases
 from tawthiq.read.measures.died_of import died_of_wounds
 from tawthiq.read.measures.exchanges import give_for_others, goes_free_by_exchange
 from tawthiq.read.measures.fates import vanished
 from tawthiq.read.measures.gapped_doers import count_as_the_doer_before
 from tawthiq.read.measures.gapped_events import count_events_again
-from tawthiq.read.measures.governors import find_governors, governor_after, governor_before
+from tawthiq.read.measures.governor_behind import governor_after
+from tawthiq.read.measures.governors import find_governors, governor_before
 from tawthiq.read.measures.how_hurt import are_hurt_so, bear_injuries
 from tawthiq.read.measures.item_labels import LABELLED, count_label, verb_of_label
 from tawthiq.read.measures.left_so import left_as_the_last
@@ -58,7 +60,7 @@ from tawthiq.read.measures.told_by import (
     exchanged,
     told_by,
 )
-from tawthiq.read.measures.tolls import count_by_heading, counts_cases, fall_back, share_out
+from tawthiq.read.measures.tolls import count_by_heading, fall_back, share_out
 from tawthiq.read.measures.unreal import is_unreal
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence

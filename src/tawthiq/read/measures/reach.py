@@ -24,6 +24,7 @@ def first_with_bounds(page: Page, figure: Figure) -> int:
 
 
 def reaches(page: Page, match: Match, figure: Figure, before: Figure | None) -> bool:
+    """Whether the clause of a governor goes as far as the figure behind it."""
     topic = isinstance(match.sense.entry, Head)
     aside = _clause_aside(page, match.last, figure.first)
     if page.is_mark(match.last, ":"):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Trigger
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.measures.governors import governor_after
+from tawthiq.read.measures.governor_behind import governor_after
 from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Trigger
 from tawthiq.read.figures.figure import Figure
-from tawthiq.read.measures.governors import CAPTIVE, governor_after, governor_before
+from tawthiq.read.measures.governor_behind import governor_after
+from tawthiq.read.measures.governors import CAPTIVE, governor_before
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page

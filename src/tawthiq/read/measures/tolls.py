@@ -7,24 +7,22 @@ so the figure keeps a doubt of its measure.
 
 from collections.abc import Sequence
 
-from tawthiq.languages.words import Head, Person, Trigger
+from tawthiq.languages.words import Head
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.clauses import begins_another
 from tawthiq.read.figures.counted import HARMED
 from tawthiq.read.figures.figure import JOINED, Figure, Wording
 from tawthiq.read.measures.answers import answer, is_compared
+from tawthiq.read.measures.cases import REACH_JOIN, count_cases, count_cases_of_a_topic, number_of_cases
 from tawthiq.read.measures.identified import count_identified
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.match import Form, Match
-from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 
-REACH_JOIN = 12
 REACH_TOLL = 30
-NEAR, NEXT = 5, 2  # tokens before and after armed people to what befell them in their office
-REACH_DEED = 8  # tokens from armed people to the deed that they do
+NEAR, NEXT = 5, 2
 REACH_RATIO = 6
-OF_CASES = "cases-like-those-before"
 
 
 def fall_back(page: Page, figure: Figure, before: Figure | None, told: Figure | None, cases: Figure | None) -> None:
@@ -33,7 +31,7 @@ def fall_back(page: Page, figure: Figure, before: Figure | None, told: Figure | 
     `told` is the last figure before the sentence, `cases` the last one before this figure that counts cases.
     """
     if before is not None:
-        _join(page, figure, before)
+        join(page, figure, before)
     if figure.measure is None:
         answer(page, figure, before, told)
     if figure.measure is None:
@@ -43,7 +41,7 @@ def fall_back(page: Page, figure: Figure, before: Figure | None, told: Figure | 
     if figure.measure is None and before is None and told is not None:
         _count_them(page, figure, told)
     if figure.measure is None and cases is not None:
-        _number_of_cases(page, figure, cases)
+        number_of_cases(page, figure, cases)
     if figure.measure is None:
         _count_toll(page, figure, before)
     if figure.measure is None and figure.kind == "ratio":
@@ -51,9 +49,9 @@ def fall_back(page: Page, figure: Figure, before: Figure | None, told: Figure | 
     if figure.measure is None and before is None and told is not None:
         _take_up(page, figure, told)
     if figure.measure is None and cases is not None:
-        _count_cases(page, figure, cases)
+        count_cases(page, figure, cases)
     if figure.measure is None and figure.kind == "count":
-        _count_cases_of_a_topic(page, figure)
+        count_cases_of_a_topic(page, figure)
 
 
 def share_out(page: Page, figures: Sequence[Figure]) -> None:
@@ -89,99 +87,6 @@ def count_by_heading(page: Page, figures: Sequence[Figure], told: Figure | None)
         figure.because("measure", JOINED, told.first, told.last)
 
 
-def counts_cases(figure: Figure) -> bool:
-    """Whether its own noun says of what the figure counts cases («914 حالة اعتقال»), or that of one before."""
-    return figure.unit == "cases" and figure.measure_rule in ("counted-noun", OF_CASES)
-
-
-def _number_of_cases(page: Page, figure: Figure, cases: Figure) -> None:
-    """«بلغ عدد الحالات 187»: of the cases that the report counts, named again with the article."""
-    if figure.kind == "fraction" or not figure.counted.empty:
-        return
-    start = max(figure.sentence.first, figure.first - REACH_JOIN)
-    for cue in page.cues(start, figure.first, "toll", "number_of"):
-        noun = page.found(cue.last, "person")
-        named = noun is not None and isinstance(noun.sense.entry, Person) and noun.sense.entry.unit == "cases"
-        if noun is not None and named and noun.prefix in page.lexicon.articles and cases.measure is not None:
-            figure.measured(cases.measure, OF_CASES, noun)
-            figure.unit = "cases"
-            return
-
-
-def _count_cases(page: Page, figure: Figure, cases: Figure) -> None:
-    """«قوات النظام مسؤولة عن 914 حالة، وقسد عن 602»: cases of what the report counts in cases."""
-    last = min(figure.end, figure.sentence.last - 1)
-    next_word = page.cue(last, "part", "of_them", "function", "agent")
-    ends = page.tokens[last].kind is not TokenKind.WORD or next_word is not None
-    named = [person.unit for person in figure.counted.persons()] == ["cases"] and not figure.counted.heads
-    gapped = figure.counted.empty and cases.sentence is figure.sentence
-    apart = figure.conjoined and page.cue(figure.last, "part", "agent") is not None  # «و124 بينها طفل على يد الفصائل»
-    gapped = gapped and (apart or page.cue(figure.first - 1, "about") is not None)
-    if figure.kind == "count" and (ends or last < figure.end) and (named or gapped):
-        figure.measure, figure.unit, figure.measure_rule = cases.measure, "cases", OF_CASES
-        figure.doubts.append("measure")
-        figure.because("measure", OF_CASES, cases.first, cases.last)
-
-
-def _count_cases_of_a_topic(page: Page, figure: Figure) -> None:
-    """«وفي ملف الخطف رصدت الشبكة 19 حالة»: bare cases of what the sentence opens with, a noun with its article."""
-    bare = [person.unit for person in figure.counted.persons()] == ["cases"] and not figure.counted.heads
-    ends = figure.end >= figure.sentence.last or page.tokens[figure.end].kind is not TokenKind.WORD
-    if not bare or not ends:
-        return
-    for topic in page.matches(figure.sentence.first, min(figure.sentence.first + NEAR, figure.first), "trigger"):
-        entry, noun = topic.sense.entry, topic.sense.form is Form.NOUN
-        if noun and topic.prefix in page.lexicon.articles and isinstance(entry, Trigger):
-            figure.measured(entry.measure, OF_CASES, topic)
-            figure.unit = "cases"
-            return
-
-
-def settle_strengths(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
-    """Make armed people a strength where neither a word nor a breakdown says that they were harmed or held."""
-    for sentence, figures in told:
-        start = sentence.first
-        before: Figure | None = None
-        for figure in figures:
-            if figure.measure is None and figure.whole is not None and figure.whole.measure == "fighters":
-                figure.measure, figure.unit = figure.whole.measure, figure.whole.unit
-            part = page.has_cue(start, figure.first, "part", "whole_list", "out_of")
-            if figure.measure is None and not figure.barred and figure.kind == "count" and not part:
-                _count_strength(page, figure)
-            if figure.measure is None and before is not None and before.measure == "fighters":
-                _join(page, figure, before)
-            start, before = figure.end, figure
-
-
-def _count_strength(page: Page, figure: Figure) -> None:
-    """«نحو 900 جندي في شرق سوريا»."""
-    people = figure.counted.persons()
-    armed = any(person.fighter or person.soldier for person in people)
-    members = any(person.member for person in people) and bool(figure.counted.parties)
-    near = range(max(figure.sentence.first, figure.first - NEAR), min(figure.end + NEXT, figure.sentence.last))
-    if any(page.cue_within(at, "in_office") for at in near):
-        return  # «إقالة ستة ضباط»
-    if page.has_cue(figure.sentence.first, figure.sentence.last, "festive", "ancient", "story"):
-        return  # «90 جندياً من موسيقى الجيش»
-    if _do_harm(page, figure):
-        return
-    if (armed or members) and figure.wording is Wording.NUMBER and figure.value != 1 and not figure.sentence.headline:
-        figure.measure, figure.unit, figure.measure_rule = "fighters", "persons", "fighters"
-        figure.doubts.append("measure")
-        figure.because("measure", "armed-people-told-as-a-strength", figure.first, figure.end)
-
-
-def _do_harm(page: Page, figure: Figure) -> bool:
-    """«Two gunmen on a motorbike shot dead a teacher»: those told as the doers of one deed are no strength."""
-    if not page.lexicon.words.morphology.subjects_first:
-        return False
-    last = min(figure.end + REACH_DEED, figure.sentence.last)
-    last = next((at for at in range(figure.end, last) if page.is_mark(at, "،,؛:.")), last)
-    verbs = (verb for verb in page.matches(figure.end, last, "trigger") if verb.sense.form is Form.ACTIVE_VERB)
-    harms = any(isinstance(v.sense.entry, Trigger) and v.sense.entry.measure in HARMED for v in verbs)
-    return harms or page.has_cue(figure.end, last, "storms", "attacks")
-
-
 def _count_them(page: Page, figure: Figure, told: Figure) -> None:
     """«Have killed 99 people … It counted 60 Druze, 18 fighters»: people counted right behind, by what they were."""
     people = figure.counted.people or figure.counted.parties
@@ -199,7 +104,8 @@ def _count_them(page: Page, figure: Figure, told: Figure) -> None:
         figure.because("measure", "taken-up-from-the-figure-before", told.first, told.last)
 
 
-def _join(page: Page, figure: Figure, before: Figure) -> None:
+def join(page: Page, figure: Figure, before: Figure) -> None:
+    """A figure that goes on from the one before counts what that one counts."""
     if _is_joined(page, figure, before):
         figure.measure, figure.unit, figure.governor = before.measure, before.unit, before.governor
         figure.measure_rule = before.measure_rule if before.measure_rule == "taken-up" else JOINED

@@ -23,6 +23,7 @@ NO_ADJECTIVE = (
 
 
 def is_topic(page: Page, match: Match) -> bool:
+    """Whether a noun of harm without a number of its own is what the figures behind it count («عدد القتلى»)."""
     entry = match.sense.entry
     if not isinstance(entry, Head):
         return False

@@ -82,6 +82,7 @@ def taken_before(told: Told, figure: Figure) -> Figure | None:
 
 
 def total_before(told: Told, first: Figure) -> Figure | None:
+    """The last total of the same measure and unit, near before and larger, of which `first` may be a part."""
     for top in reversed(told.tops[-8:]):
         near = first.sentence.index - top.sentence.index <= 3 and top is not first
         if near and top.measure == first.measure and top.unit == first.unit and top.value > first.value:

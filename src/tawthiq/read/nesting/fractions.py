@@ -5,34 +5,26 @@ from collections.abc import Sequence
 from tawthiq.languages.words import Head
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.figure import SHARE_IN_NUMBERS, Figure
-from tawthiq.read.measures.daily_life import names_daily_life
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.nesting.against import (
-    BEHIND,
     REACH_RESTATED,
-    REACH_RESTATED_GROWTH,
     compares,
     is_against_another,
-    is_of_another_toll,
 )
+from tawthiq.read.nesting.growth import as_growth, has_pronoun, of_what_grew, restates
 from tawthiq.read.nesting.levels import CUT_NAMES, LevelKind, pronoun_on
 from tawthiq.read.nesting.set_beside import set_beside
 from tawthiq.read.nesting.share_of_what import (
     count_its_subject,
-    is_apposed,
     is_number_of_share,
     is_told_of_its_subject,
     larger_before,
 )
-from tawthiq.read.nesting.told_again import part_told_again, sums_up, top_of, total_that_fits
-from tawthiq.read.page.match import Match
+from tawthiq.read.nesting.told_again import part_told_again, sums_up, total_that_fits
 from tawthiq.read.page.page import Page, Sentence
-from tawthiq.text.tokens import TokenKind
 
-REACH_GROWTH = 8
 NEAR_SENTENCES = 4
 REACH_SHARE = 8  # tokens from a share to its number
-NEAR_FIGURES = 16
 NEXT_TOTAL = 3  # tokens from a share to the word for the total that it is of
 
 
@@ -51,7 +43,7 @@ def measure_fractions(page: Page, told: Sequence[tuple[Sentence, list[Figure]]])
             against = figure.kind == "fraction" and is_against_another(page, sentence, figure)
             if against:
                 figure.kind = "ratio"
-            elif figure.kind == "fraction" and not _as_growth(page, sentence, figure):
+            elif figure.kind == "fraction" and not as_growth(page, sentence, figure):
                 if place and _is_of_no_claim(page, figure, figures[place - 1]):
                     figure.measure = None
                     continue
@@ -63,13 +55,13 @@ def measure_fractions(page: Page, told: Sequence[tuple[Sentence, list[Figure]]])
                 if figure.measure is None:
                     _of_residents(page, figure, counts)
             if figure.kind == "ratio" and figure.measure is None and (against or compares(page, figure)):
-                _of_what_grew(page, figure, counts, figures)
+                of_what_grew(page, figure, counts, figures)
 
 
 def _is_of_no_claim(page: Page, figure: Figure, before: Figure) -> bool:
     """«260 ألف مدني، نصفهم أطفال، عالقون»: of people whose own number is no claim."""
     near = figure.first - before.end <= REACH_RESTATED
-    return near and before.kind == "count" and before.measure is None and _has_pronoun(page, figure)
+    return near and before.kind == "count" and before.measure is None and has_pronoun(page, figure)
 
 
 def _of_what_it_is_beside(page: Page, figure: Figure, before: Figure | None) -> None:
@@ -87,7 +79,7 @@ def _of_what_it_is_beside(page: Page, figure: Figure, before: Figure | None) -> 
     reached = before.kind == "ratio" and page.has_cue(
         between.start, between.stop, "reach", "relative", "other_verbs", "comes_to"
     )
-    shared = before.kind == "fraction" and _restates(page, figure) and len(between) <= REACH_SHARE
+    shared = before.kind == "fraction" and restates(page, figure) and len(between) <= REACH_SHARE
     those = before.kind == "ratio" and page.cue_up_to(before.end, opens, "they_are") is not None
     if before.measure is None or not (bracket or reached or named or shared or those):
         return
@@ -108,7 +100,7 @@ def _counts_a_share(page: Page, figure: Figure, before: Figure | None) -> None:
         return
     between = range(before.end, figure.first)
     opened = bool(between) and any(page.is_mark(at, "(") for at in (between[0], between[-1]))
-    opened = (opened or _restates(page, figure)) and len(between) <= REACH_SHARE
+    opened = (opened or restates(page, figure)) and len(between) <= REACH_SHARE
     opened = opened or is_number_of_share(page, figure, before)
     whole = before.of
     if opened and figure.measure == whole.measure == before.measure and figure.value <= whole.value:
@@ -136,126 +128,6 @@ def _like_before(page: Page, figure: Figure, figures: Sequence[Figure]) -> None:
         figure.because("measure", "a-share-like-the-one-before", earlier[-1].first, earlier[-1].last)
 
 
-def _of_what_grew(page: Page, figure: Figure, counts: Sequence[Figure], figures: Sequence[Figure]) -> None:
-    """«11 هجوماً، أي بانخفاض نسبته 74%»: a change of what the sentence counted last, or of the toll told before."""
-    sentence = figure.sentence
-    mine = [count for count in counts if count.sentence is sentence]
-    toll = any(page.match_at.get(cue.last) for cue in page.cues(sentence.first, figure.first, "toll"))
-    moved = page.has_cue(sentence.first, figure.last, "growth", "decline", "increase")
-    changes = moved or page.cue(figure.last, *BEHIND, "against_which") is not None
-    opening = range(sentence.first, min(sentence.first + 4, figure.first))
-    resumed = page.has_cue(opening.start, opening.stop, "resume", "that_is") or _is_toll_told(page, opening)
-    opens = page.cue(sentence.first, "growth", "decline") if opening else None
-    if not mine and counts and opens is not None and not _is_of_another_matter(page, opens, figure):
-        mine = [top_of(counts[-1])]  # «47 قتيلاً في أيار.. بزيادة 30% على نيسان»
-    if not mine and (toll or resumed) and changes:
-        mine = [c for c in counts[-NEAR_FIGURES:] if c.measure not in EVENT_MEASURES and c.whole is None]
-    if not mine and not _is_said_of_goods(page, figure):  # «الحصيلة ضعف حصيلة أيار الذي شهد مقتل تسعة»
-        mine = [one for one in figures if one.kind == "count" and one.first > figure.first and one.measure][:1]
-    if not mine and is_of_another_toll(page, figure):
-        mine = list(counts[-1:])  # «وهي حصيلة تعادل ضعف حصيلة أيار»
-    if mine:
-        grown = _what_grew(page, figure, mine)
-        figure.measure, figure.unit = grown.measure, grown.unit
-        if grown.sentence is not sentence and page.has_cue(sentence.first, figure.first, "that_is"):
-            figure.restates = grown  # "623 civilians. That is an increase of 41%": of civilians
-        figure.because("measure", "a-change-of-the-figure-before", grown.first, grown.last)
-    elif changes and any(cue.last - cue.first > 1 for cue in page.cues(sentence.first, figure.first, "toll")):
-        figure.measure = "killed"  # «انخفض عدد الضحايا بنسبة 40%»
-        figure.doubts.append("measure")
-        figure.because("measure", "toll", figure.first, figure.last)
-
-
-def _is_toll_told(page: Page, opening: range) -> bool:
-    """«The number tripled from 20 in June»: whether a sentence opens with the toll told before it."""
-    toll = page.first_cue(opening.start, opening.stop, "toll")
-    return page.lexicon.doers_first and toll is not None and toll.prefix in page.lexicon.articles
-
-
-def _is_said_of_goods(page: Page, figure: Figure) -> bool:
-    """«هبطت البورصة 2% بعد مقتل 40», "shares fell 1.2 percent after": a ratio that says nothing of the forty."""
-    return names_daily_life(page, figure.sentence.first, figure.first)
-
-
-def _is_of_another_matter(page: Page, change: Match, figure: Figure) -> bool:
-    """«ارتفعت الصادرات 12%»: right behind the word for the change a noun that no table knows, or of things."""
-    at = change.last
-    if at >= figure.first or change.prefix in page.lexicon.in_prefixes or at in page.quantity_cover:
-        return False
-    known = page.match_at.get(at, ())
-    apart = at in page.date_cover or at in page.place_cover or page.tokens[at].kind is not TokenKind.WORD
-    of_things = page.cue(at, "revenues") or all(match.sense.table == "uncounted" for match in known)
-    return not apart and bool(of_things)
-
-
-def _what_grew(page: Page, figure: Figure, counts: Sequence[Figure]) -> Figure:
-    """«186 هجوماً، منها 11 غارة، بزيادة الثلث عن هجمات أمس»: what is named behind the ratio, else the last total."""
-    behind = page.matches(figure.last, figure.sentence.last, "head")
-    named = {head.measure for match in behind if isinstance(head := match.sense.entry, Head)}
-    wholes = [count for count in counts if count.whole is None or not any(count.whole is other for other in counts)]
-    if not named and is_of_another_toll(page, figure):  # «180 قتيلاً في 76 ضربة، أي أن حصيلة العام ثلثا سابقتها»
-        wholes = [count for count in wholes if count.measure not in EVENT_MEASURES] or wholes
-    return next((count for count in reversed(wholes) if count.measure in named), (wholes or counts)[-1])
-
-
-def _as_growth(page: Page, sentence: Sentence, figure: Figure) -> bool:
-    """«ارتفع بنسبة 45%» is the ratio 1.45, «هبط إلى النصف» 0.5; a half is one only where it is told by how much."""
-    before_noun = page.lexicon.words.morphology.modifiers_first  # "41 percent more", "a 41 percent rise"
-    more = page.cue(figure.last, "more_behind") or (before_noun and page.cue(figure.last, "growth"))
-    fewer = page.cue(figure.last, "fewer_behind") or (before_noun and page.cue(figure.last, "decline"))
-    behind = 1 if more else -1 if fewer else 0
-    if behind and figure.last < sentence.last:
-        _change_by(figure, behind)  # «45 per cent more casualties»
-        return True
-    restated = _restates(page, figure) and not _has_pronoun(page, figure)
-    opens = first_with_bounds(page, figure)
-    result = page.cue(opens - 1, "towards") is not None and not figure.counted.heads
-    if not (figure.percent or result or restated or _is_amount(page, figure, opens)):
-        return False
-    reach = REACH_RESTATED_GROWTH if restated else REACH_GROWTH
-    for at in range(opens - 1, max(sentence.first, opens - reach) - 1, -1):
-        sign = 1 if page.cue(at, "growth", "increase") else -1 if page.cue(at, "decline") else 0
-        if not sign and (_is_amount(page, figure, opens) or at == opens - 1):
-            sign = 1 if page.cue(at, "exceeds") else -1 if page.cue(at, "falls_short") else 0
-        if sign:
-            figure.kind = "ratio"
-            if not result:
-                _change_by(figure, sign)
-            return True
-    told = restated or (_is_amount(page, figure, opens) and not figure.counted.heads and not _has_pronoun(page, figure))
-    return told and _restates_a_change(page, sentence, figure)
-
-
-def _restates_a_change(page: Page, sentence: Sentence, figure: Figure) -> bool:
-    """«انخفض عدد القتلى من 240 في 2022 إلى 90 في 2023، أي بنسبة 62%»: a change, told again as a share."""
-    numbers = [at for at in range(sentence.first + 1, figure.first) if at in page.quantities]
-    starts = [at for at in numbers if page.cue(at - 1, "partitive") is not None]
-    ends = [at for at in numbers if starts and at > starts[0] and page.cue(at - 1, "towards") is not None]
-    if not ends:  # «ازداد إلى 60 مقارنة بـ40 في تموز، بنسبة 50 بالمئة»
-        held = next(page.cues(numbers[0], figure.first, "against_which"), None) if numbers else None
-        starts = numbers if held is not None and held.last in numbers else []
-    change = page.first_cue(sentence.first, starts[0], "growth", "decline") if starts else None
-    if change is None:
-        return False
-    _change_by(figure, 1 if change.sense.entry == "growth" else -1)
-    return True
-
-
-def _change_by(figure: Figure, sign: int) -> None:
-    """Make a share the ratio that it comes to as a change up or down."""
-    figure.kind = "ratio"
-    figure.low = None if figure.low is None else round(1 + sign * figure.low, 6)
-    figure.high = None if figure.high is None else round(1 + sign * figure.high, 6)
-
-
-def _is_amount(page: Page, figure: Figure, opens: int) -> bool:
-    """«بالنصف», «بنحو النصف», «بمقدار الربع»: whether the share is told as how much changed."""
-    if page.quantities[figure.first].attached_prefix or page.cue_within(opens - 1, "by_as_much"):
-        return True
-    by = tuple(page.lexicon.words.morphology.in_prefixes)
-    return opens < figure.first and page.tokens[opens].form.startswith(by)
-
-
 def _base(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
     if _of_its_whole(page, figure, counts):
         return
@@ -264,9 +136,9 @@ def _base(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
     head = figure.counted.head()
     of_deeds = isinstance(head, Head) and head.measure in EVENT_MEASURES  # «نصف الهجمات»
     near = [c for c in near if c.unit != "events" or of_one or of_deeds]
-    if (head is None or head.may_be_wounded) and _restates(page, figure):
+    if (head is None or head.may_be_wounded) and restates(page, figure):
         _like_the_restated(page, figure, near, head)
-    pronoun = _has_pronoun(page, figure) or (head is None and _restates(page, figure))
+    pronoun = has_pronoun(page, figure) or (head is None and restates(page, figure))
     if head is not None and not pronoun:
         near = [count for count in near if count.measure == head.measure or (isinstance(head, Head) and head.standing)]
     elif figure.measure is None and not pronoun:
@@ -279,7 +151,7 @@ def _base(page: Page, figure: Figure, counts: Sequence[Figure]) -> None:
     mine = [count for count in line if count.sentence is figure.sentence]
     if mine and head is not None and not pronoun:
         line = mine  # «أحصت المنظمة 249 قتيلاً، وسقط 41% من القتلى …»
-    restated = near if _restates(page, figure) else line  # a part is restated as well as a whole
+    restated = near if restates(page, figure) else line  # a part is restated as well as a whole
     figure.of = restated[-1] if pronoun else max(reversed(line[-3:]), key=lambda count: count.value)
     if isinstance(head, Head) and head.standing and figure.of.measure == head.standing:
         figure.measure = figure.of.measure  # «ثلث الأسرى» of those held
@@ -334,7 +206,7 @@ def _of_its_whole(page: Page, figure: Figure, counts: Sequence[Figure]) -> bool:
     near = [
         count for count in counts[-2:] if harmed is None or count.measure == harmed
     ]  # «30 قتيلاً و70 جريحاً، أي نصف القتلى»
-    if not counts or not (_restates(page, figure) or is_told_of_its_subject(page, figure, counts[-1])):
+    if not counts or not (restates(page, figure) or is_told_of_its_subject(page, figure, counts[-1])):
         return False
     part = part_told_again(figure, near or list(counts))
     if part.sentence is not figure.sentence:
@@ -381,15 +253,3 @@ def _link_to_total(page: Page, figure: Figure, part: Figure, counts: Sequence[Fi
         part.whole = max(larger, key=lambda count: count.value)
         part.cut = f"{CUT_NAMES[LevelKind.CUE]}{figure.first}"  # no breakdown that is told of the total before
         part.because("part_of", "a-share-of-the-total", figure.first, figure.last)
-
-
-def _restates(page: Page, figure: Figure) -> bool:
-    """«76 طفلاً، أي نحو 88%»."""
-    start = max(figure.sentence.first, figure.first - REACH_RESTATED)
-    return page.has_cue(start, figure.first, "that_is") or is_apposed(page, figure)
-
-
-def _has_pronoun(page: Page, figure: Figure) -> bool:
-    return bool(pronoun_on(page, figure)) or page.has_cue(
-        figure.last, min(figure.last + 2, figure.sentence.last), "part"
-    )

@@ -122,6 +122,7 @@ def may_be_wounded(figure: Figure) -> bool:
 
 
 def is_demographic(figure: Figure) -> bool:
+    """Whether those counted are told by sex or age alone."""
     return bool(figure.groups) and set(figure.groups) <= DEMOGRAPHIC
 
 

@@ -22,6 +22,7 @@ LONGEST_AFTER_PLACE = 16  # tokens of a line from the number behind its place on
 
 
 def enter_lines(told: Told, sentence: Sentence) -> None:
+    """Open what the line of a sentence opens, and close what it closes: a list, or a list within one."""
     told.levels = []
     if told.outer_mark and (not sentence.listed or _mark_of(told, sentence) == told.outer_mark):
         told.lines, told.outer, told.outer_mark = told.outer, None, ""

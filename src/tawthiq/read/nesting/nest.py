@@ -9,7 +9,7 @@ from tawthiq.languages.words import Nationality
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.figures.clauses import begins_another, is_put_down_to
 from tawthiq.read.figures.figure import ITS_WHOLES, JOINED, Figure
-from tawthiq.read.measures.tolls import OF_CASES
+from tawthiq.read.measures.cases import OF_CASES
 from tawthiq.read.nesting.breakdowns import divides_named_total, open_breakdown
 from tawthiq.read.nesting.contrasts import set_against_parts
 from tawthiq.read.nesting.enumerations import link_enumerations

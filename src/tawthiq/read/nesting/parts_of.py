@@ -28,6 +28,7 @@ REACH_CASES = 24  # figures back to the cases that a bare «حالة» is like
 
 
 def attach(told: Told, figure: Figure) -> None:
+    """Link a figure to the innermost open whole that can hold it."""
     for level in reversed(told.levels):
         whole = _whole_in(told, level, figure)
         if whole is not None and level.kind is LevelKind.LIST:

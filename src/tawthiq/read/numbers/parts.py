@@ -39,6 +39,7 @@ def clitic_before(tokens: Sequence[Token], at: int, words: NumberWords) -> Prefi
 
 
 def part_at(tokens: Sequence[Token], at: int, words: NumberWords) -> Part | None:
+    """The part of a number at token `at`: digits, or a word of number; None where there is neither."""
     if at >= len(tokens):
         return None
     if tokens[at].kind is TokenKind.DIGITS:
@@ -79,6 +80,7 @@ def _stands_free(part: Part, conjunction: str, start: Part) -> bool:
 
 
 def is_scale(part: Part) -> bool:
+    """Whether the part is a scale: hundred, thousand, million."""
     return part.word is not None and part.word.role is Role.SCALE
 
 
@@ -108,10 +110,12 @@ def _is_joined(form: str, words: NumberWords) -> bool:
 
 
 def is_voweled(token: Token) -> bool:
+    """Whether the token is written with vowel marks."""
     return token.end - token.start > len(token.form)
 
 
 def own_count(tokens: Sequence[Token], part: Part, word: NumberWord, words: NumberWords) -> int:
+    """How many a word of scale says by itself: «ألفان» 2, «ألف» 1; a form for one or two by what stands behind it."""
     if word.form is not Form.ONE_OR_TWO:
         return max(int(word.form.value), 0)
     dual = is_before_noun(tokens, part.last, words) and not is_voweled(tokens[part.first])

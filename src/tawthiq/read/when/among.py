@@ -32,14 +32,17 @@ def some_one_day(own: Dates) -> DateMention | None:
 
 
 def dated(dates: Dates) -> Dates:
+    """The dates that name a day, month or year, without those of «in one day»."""
     return [mention for mention in dates if mention.cue != ONE_DAY]
 
 
 def is_ordinal(mention: DateMention) -> bool:
+    """Whether the date is told as the n-th in a row."""
     return mention.cue.startswith("in-a-row")
 
 
 def is_now(mention: DateMention) -> bool:
+    """Whether the date is the moment of telling, as an end («so far», «until today»)."""
     return mention.role == "until" and mention.cue in ("until now", "until today")
 
 

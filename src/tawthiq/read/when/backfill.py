@@ -11,7 +11,7 @@ from tawthiq.read.figures.figure import AS_THE_BODY, ITS_WHOLES, Figure
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.aftermath import settle_aftermath
 from tawthiq.read.when.counting import HARM
-from tawthiq.read.when.extent import (
+from tawthiq.read.when.settled_extents import (
     settle_joined,
     settle_one_by_one,
     settle_shares,

@@ -1,16 +1,13 @@
 """The extent that a date gives to a figure: one moment, a stretch of time, a running total."""
 
 import math
-from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
 
 from tawthiq.languages.words import Head, Method
 from tawthiq.model.claim import Extent, Measure
 from tawthiq.model.period import day_range
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.dates.mention import ONE_DAY, DateMention, is_one_day
-from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, Figure, Wording
+from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.page.match import Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
@@ -19,7 +16,6 @@ from tawthiq.read.when.counting import (
     befell_as_told,
     befell_at_once,
     cued,
-    grows_beside,
     is_held_against,
     is_of_one_strike,
     is_of_the_war,
@@ -34,10 +30,8 @@ SEVERAL_OF: dict[Measure, int] = {
     "casualties": 10,
     "returned": 10,
 }
-NEXT_JOINED = 4  # tokens from the dead to the hurt that «و» joins to them
 REACH_EVENTS = 8  # tokens from the figure to the strikes that brought it
 THOUSANDS = 1000
-MANY_THOUSANDS = 5000  # more than one day's attack kills
 YEAR_DAYS = 364  # a whole year is more
 MONTH_DAYS = 31
 YEAR_DIGITS = 4
@@ -49,7 +43,6 @@ SEVERAL_ARRESTS = 10  # of a day, in a whole province
 REACH_TOLL = 12
 REACH_RELATIVE = 4  # tokens from «الذي» to those whom an event befell
 REACH_MONTHS = 16
-REACH_WAR = 60  # tokens from the war of which a text tells to a toll of thousands
 REACH_UNTIL = 5  # tokens from the end of a stretch to what was counted up to it
 NAMED_DAYS = ("weekdays", "weekday", "date", "day-of-month", "day-thereof")
 WIDE = frozenset({"country", "adm1", "region"})
@@ -306,88 +299,3 @@ def is_toll_of(page: Page, mention: DateMention) -> bool:
 
 def _is_event(head: Match) -> bool:
     return isinstance(head.sense.entry, Head) and head.sense.entry.unit == "events"
-
-
-def settle_thousands(page: Page, figures: Sequence[Figure]) -> None:
-    """Thousands of dead of whom no day is told are a running total, and thousands of wounded beside them."""
-    running: list[Figure] = []
-    for figure in figures:
-        if figure.kind != "count" or figure.extent != "incident" or figure.own_period or figure.whole is not None:
-            continue
-        beside = running[-1:] and running[-1].sentence is figure.sentence and figure.measure == "injured"
-        if figure.value < THOUSANDS or (figure.measure != "killed" and not beside):
-            continue
-        war = page.has_cue(max(0, figure.first - REACH_WAR), figure.first, "lasting_war")
-        grown = beside or (war and is_running(page, figure))
-        told_of_a_day = is_one_day(figure.period) and figure.value < MANY_THOUSANDS and not grown
-        if (beside or not figure.method) and not told_of_a_day:
-            figure.lasts("cumulative", "thousands-of-dead", figure.first, figure.last)
-            of_all = grown or (page.lexicon.doers_first and figure.value >= MANY_THOUSANDS)
-            figure.period = None if of_all and is_one_day(figure.period) else figure.period
-            running.append(figure)
-    for part in figures if running else ():
-        whole = part.whole
-        if whole in running and whole is not None and part.extent == "incident" and not part.own_period:
-            part.lasts("cumulative", ITS_WHOLES, whole.first, whole.last)
-
-
-def settle_joined(page: Page, figures: Sequence[Figure]) -> None:
-    """«أسفرت الغارات على عموم البلاد أمس عن 41 قتيلاً و124 جريحاً»: the hurt lasted as long as the dead beside them."""
-    for before, figure in pairwise(figures):
-        near = figure.sentence is before.sentence and figure.first - before.end <= NEXT_JOINED
-        joined = near and any(page.conjoined(at) for at in range(before.end, figure.first + 1))
-        alike = {before.measure, figure.measure} == {"killed", "injured"} and before.period == figure.period
-        apart = figure.whole is not None or before.whole is not None or figure.own_place
-        apart = apart or is_of_one_strike(page, figure)
-        if joined and alike and not apart and (before.extent, figure.extent) == ("period", "incident"):
-            figure.lasts("period", "joined-to-another-figure", before.first, before.last)
-        elif joined and figure.whole is None and grows_beside(before, figure):
-            figure.lasts("cumulative", "joined-to-another-figure", before.first, before.last)
-            figure.period = None
-
-
-def settle_wide_months(page: Page, figures: Sequence[Figure]) -> None:
-    """Of a month or year: dead of a whole province, no day or town being told, are of several events; so is a ratio."""
-    gazetteer = load_gazetteer()
-    struck = {(f.sentence.index, f.period) for f in figures if f.measure in HARM and is_of_one_strike(page, f)}
-    for figure in figures:
-        if figure.extent != "incident" or figure.measure not in HARM or figure.period is None:
-            continue
-        kinds = {gazetteer.by_id(place).kind for place in figure.place_ids}
-        month = "/" not in figure.period and len(figure.period.rstrip("~?")) <= MONTH_DIGITS
-        wide = bool(kinds) and kinds <= WIDE and figure.kind == "count" and figure.value > TWO
-        wide = wide and (figure.sentence.index, figure.period) not in struck
-        if month and (wide or figure.kind == "ratio") and not (befell_at_once(page, figure) or _goes_on(page, figure)):
-            figure.lasts("period", "of-a-month-and-a-province")
-
-
-def _goes_on(page: Page, figure: Figure) -> bool:
-    """«One night in May rebels attacked the town. Twenty died»: of the event that the sentence before tells."""
-    whole = figure.whole or figure
-    before = page.sentences[whole.sentence.index - 1] if page.lexicon.doers_first and whole.sentence.index else None
-    told = (ground.first for ground in whole.why if ground.field == "period" and ground.rule == "carried-on")
-    return before is not None and any(before.first <= first < before.last for first in told)
-
-
-def settle_one_by_one(figures: Sequence[Figure]) -> None:
-    """«وقُتل هذا الأسبوع أسير برصاص الحراس»: one who died, told by himself, is of one moment."""
-    harmed = [figure for figure in figures if figure.measure in HARM]
-    beside = Counter(figure.sentence.index for figure in harmed)
-    at_once = {(figure.sentence.index, figure.period) for figure in harmed if figure.extent == "incident"}
-    for figure in figures:
-        alone = figure.measure == "killed" and figure.kind == "count" and figure.value == 1 and figure.whole is None
-        carried = figure.extent == "cumulative" and not figure.own_period and figure.wording is Wording.SINGLE
-        if alone and (figure.extent == "period" or carried) and not figure.sentence.listed:
-            told = (figure.sentence.index, figure.period) in at_once  # «قُتل متطوع وأُصيب اثنان بانفجار لغم»
-            if told or beside[figure.sentence.index] == 1:
-                figure.lasts("incident", "one-told-by-himself", figure.first, figure.last)
-
-
-def settle_shares(figures: Sequence[Figure]) -> None:
-    """«ثلث الضحايا من الفيلق»: a share has the extent of what it is a share of."""
-    for figure in figures:
-        whole = figure.of if figure.kind == "fraction" and figure.extent == "incident" else None
-        if whole is not None and whole.measure == figure.measure:
-            figure.lasts(whole.extent, AS_MEASURED, whole.first, whole.last)
-            whole_stretch = figure.sentence.headline and not figure.own_period
-            figure.period = whole.period if whole_stretch else figure.period

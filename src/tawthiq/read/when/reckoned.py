@@ -50,10 +50,12 @@ def day_of_stock(mention: DateMention) -> str | None:
 
 
 def is_clash(entry: object) -> bool:
+    """Whether an entry of the pack is the method of a clash."""
     return isinstance(entry, Method) and entry.code == "clash"
 
 
 def contains(frame: Moment, period: str) -> bool:
+    """Whether a period lies within the days of the frame; False where the frame has none."""
     return frame.days is not None and frame.days.contains(day_range(period))
 
 

@@ -15,9 +15,9 @@ from tawthiq.read.measures.shares_told import behind_its_number, behind_restated
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needed, needs
 from tawthiq.read.page.page import Page
-from tawthiq.read.who.allegiance import soldiers
 from tawthiq.read.who.foreigners import is_foreign
 from tawthiq.read.who.groups import Account
+from tawthiq.read.who.soldiers import soldiers
 from tawthiq.text.tokens import TokenKind
 
 REACH_AFTER = 8  # tokens behind the noun in which its description stands

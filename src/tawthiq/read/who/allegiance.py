@@ -5,15 +5,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from tawthiq.languages.words import Head, Party, Person, Trigger
+from tawthiq.languages.words import Head, Party, Person
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.groups import HARMED, UNALIGNED, Account, is_armed
-from tawthiq.read.who.losses import attacking, losers, lost_by, tells_loss
-from tawthiq.read.who.officers import are_police, army_of_nation, group_as_a_part
+from tawthiq.read.who.losses import attacking, losers, tells_loss
+from tawthiq.read.who.officers import army_of_nation, group_as_a_part
 from tawthiq.read.who.owners import owner
+from tawthiq.read.who.soldiers import army_of, is_object, is_of_losing, of_its_own, of_whom_it_fights, soldiers
 from tawthiq.read.who.struck import struck_them
 from tawthiq.read.who.targets import of_target
 
@@ -31,17 +32,6 @@ def theirs(figure: Figure) -> Iterator[Match]:
         held = isinstance(entry, Head) and bool(entry.standing)
         if match.pronoun and (held or (isinstance(entry, Person) and is_armed(entry))):
             yield match
-
-
-def _is_object(figure: Figure) -> bool:
-    """Whether an active verb governs the figure: its subject harmed others («واعتقلا 233 من عناصره»)."""
-    governor = figure.governor
-    entry = governor.sense.entry if governor is not None else None
-    if governor is None or not isinstance(entry, Trigger) or entry.loss or entry.victim == "subject":
-        return False
-    if governor.first > figure.first or entry.measure in ("freed", "returned"):
-        return False
-    return governor.sense.form in (Form.ACTIVE_VERB, Form.PLURAL_VERB)
 
 
 def _has_its_subject(page: Page, figure: Figure) -> bool:
@@ -92,9 +82,9 @@ def own_forces(account: Account, figure: Figure, persons: Sequence[Person]) -> l
 def owned_men(account: Account, figure: Figure) -> list[str]:
     """«20 من رجالها»: the party whose men they are, else combatants; of a place that it harmed, men."""
     pronoun = next((match.pronoun for match in figure.counted.people if match.pronoun), "")
-    theirs = owner(account, figure.sentence, pronoun, figure.first, _is_object(figure))
+    theirs = owner(account, figure.sentence, pronoun, figure.first, is_object(figure))
     placed = any(at in account.page.place_cover for at in range(figure.sentence.first, figure.first))
-    return [theirs or ("men" if placed and _is_object(figure) else "combatants")]
+    return [theirs or ("men" if placed and is_object(figure) else "combatants")]
 
 
 def leads(account: Account, figure: Figure, persons: Sequence[Person]) -> bool:
@@ -110,6 +100,7 @@ def leads(account: Account, figure: Figure, persons: Sequence[Person]) -> bool:
 
 
 def party_code(party: Party, leader: bool) -> str:
+    """The code of a party, or of its leaders where the noun is of leaders and the party's have one."""
     return party.leaders if leader and party.leaders else party.code
 
 
@@ -123,7 +114,7 @@ def spoken_of(account: Account, figure: Figure, leader: bool = False) -> list[st
         if of_whole:
             return of_whole
     pronoun = next((match.pronoun for match in theirs(figure)), "")
-    harmed = _is_object(figure) or _has_its_subject(account.page, figure)
+    harmed = is_object(figure) or _has_its_subject(account.page, figure)
     owned_by = owner(account, figure.sentence, pronoun, figure.first, harmed) if pronoun else ""
     if owned_by:
         return [owned_by]
@@ -138,25 +129,18 @@ def spoken_of(account: Account, figure: Figure, leader: bool = False) -> list[st
 
 def _harmed_alike(account: Account, figure: Figure) -> list[str]:
     """«قتلت الجماعة سبعة جنود وأصابت 13، وخطفت عشرين عنصراً»: of those whom the same subject harmed right before."""
-    if not _is_object(figure) or figure.governor is None or not account.page.conjoined(figure.governor.first):
+    if not is_object(figure) or figure.governor is None or not account.page.conjoined(figure.governor.first):
         return []
     mine = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first and f.own_group]
-    if not mine or not _is_object(mine[-1]):
+    if not mine or not is_object(mine[-1]):
         return []
     return [code for code in mine[-1].groups if code not in UNALIGNED and code != "combatants"]
-
-
-def _army_of(account: Account, groups: Sequence[str]) -> list[str]:
-    """«62 إسرائيلياً، 25 منهم من أفراد القوات»: the army of the people of whom the armed are a part."""
-    words = account.page.lexicon.words
-    countries = [quality.country for quality in words.qualities if quality.country and quality.groups == groups]
-    return [words.soldiers_of[country] for country in countries if country in words.soldiers_of]
 
 
 def _of_whole(account: Account, whole: Figure, leader: bool) -> list[str]:
     """The whole's groups; of leaders among the fighters of one party («بينهم 8 قياديين») that party's leaders."""
     if not leader:
-        return _army_of(account, whole.groups) or list(whole.groups)
+        return army_of(account, whole.groups) or list(whole.groups)
     ranked = {party.code: party.leaders or party.code for party in account.page.lexicon.words.parties}
     parties = [code for code in whole.groups if code not in UNALIGNED and code != "combatants"]
     return [ranked.get(code, code) for code in parties] if len(parties) == 1 else []
@@ -165,7 +149,7 @@ def _of_whole(account: Account, whole: Figure, leader: bool) -> list[str]:
 def _last_named(account: Account, figure: Figure, leader: bool) -> list[str]:
     """The last party named before; not who harmed those counted («قتلت القوات 12 من رجاله», «تبنى التنظيم الهجوم»)."""
     claimants = _who_claim(account, figure)
-    harmers = range(figure.governor.last, figure.first) if figure.governor is not None and _is_object(figure) else ()
+    harmers = range(figure.governor.last, figure.first) if figure.governor is not None and is_object(figure) else ()
     for at in range(figure.first - 1, max(figure.sentence.first - REACH_SPOKEN_OF, -1), -1):
         match = account.page.found(at, "party")
         if match is None or match.sense.form is Form.ADJECTIVE or at in harmers:
@@ -188,7 +172,7 @@ def _who_claim(account: Account, figure: Figure) -> set[str]:
     named = [page.found(cue.last, "party") for cue in page.cues(first, figure.first, "claimed")]
     governor = figure.governor
     mourned = governor is not None and page.cue(governor.first, "gives_dead") is not None
-    if governor is not None and governor.pronoun == "" and _is_object(figure) and not mourned:
+    if governor is not None and governor.pronoun == "" and is_object(figure) and not mourned:
         told = list(page.matches(first, governor.first, "party"))
         named += [match for match in told if not _is_attacked(account, match)][-1:] or told[-1:]
     return {match.sense.entry.code for match in named if match and isinstance(match.sense.entry, Party)}
@@ -218,7 +202,7 @@ def fighters(account: Account, figure: Figure, persons: Sequence[Person]) -> lis
     if army:
         return army
     if any(person.military for person in persons) and figure.whole is None:
-        own = _of_its_own(account, figure) or _of_whom_it_fights(account, figure)
+        own = of_its_own(account, figure) or of_whom_it_fights(account, figure)
         return own or (soldiers(account, figure) if _stand_alone(account, figure) else [])
     if any(person.named_by_enemy for person in persons):
         return [account.enemy] if account.enemy else []
@@ -259,11 +243,7 @@ def _verb_of_its_dead(account: Account, figure: Figure) -> Match | None:
     if mourned is not None and any(at in account.page.quantities for at in range(mourned.last, figure.first)):
         return None  # «قدّمت ثلاثة شهداء وقتلت 20 مقاتلاً»
     lost = governor is not None and governor.last <= figure.first and governor.sense.form is not Form.NOUN
-    return mourned or (governor if governor is not None and lost and _is_of_losing(governor) else None)
-
-
-def _is_of_losing(governor: Match) -> bool:
-    return isinstance(governor.sense.entry, Trigger) and governor.sense.entry.measure == "missing"
+    return mourned or (governor if governor is not None and lost and is_of_losing(governor) else None)
 
 
 def sought(account: Account, figure: Figure, persons: Sequence[Person]) -> list[str]:
@@ -309,83 +289,3 @@ def _is_owner(account: Account, party: Match) -> bool:
     while page.is_mark(at, "\"'"):
         at -= 1
     return party.prefix in page.lexicon.to_prefixes or page.tokens[at].form in page.lexicon.to_prefixes
-
-
-def soldiers(account: Account, figure: Figure) -> list[str]:
-    """Soldiers of nobody named: of the nation told, of their whole, else of the country where it happens."""
-    words = account.page.lexicon.words
-    if any(person.ranked for person in figure.counted.persons()) and are_police(account, figure):
-        return ["police"]
-    army = army_of_nation(account, figure)
-    if army:
-        return army
-    if figure.whole is not None and figure.whole.groups and figure.whole.groups != ["all"]:
-        groups = [group for group in figure.whole.groups if group != "civilians"]
-        return _army_of(account, groups) or groups
-    if figure.whole is not None and not figure.whole.groups and figure.whole.first < figure.first:
-        return []  # the whole's, once it is known
-    return (
-        lost_by(account, figure)
-        or _of_its_own(account, figure)
-        or _kept_by(account, figure)
-        or _of_force_struck(account, figure)
-        or [words.soldiers.get(account.country, words.soldiers["default"])]
-    )
-
-
-def _of_force_struck(account: Account, figure: Figure) -> list[str]:
-    """«عبوة انفجرت بدورية للشرطة أدت إلى مقتل ضابط»: of the party whose patrol or post is told of before."""
-    if figure.measure not in HARMED:
-        return []
-    page = account.page
-    for force in reversed(list(page.cues(figure.sentence.first, figure.first, "force"))):
-        party = page.found(force.last, "party")
-        if party is not None and isinstance(party.sense.entry, Party) and party.prefix in page.lexicon.to_prefixes:
-            return [party.sense.entry.code]
-    return []
-
-
-def _kept_by(account: Account, figure: Figure) -> list[str]:
-    """«تحتفظ الولايات المتحدة بنحو 900 جندي»: the army of the state that is said to have soldiers there."""
-    if figure.measure != "fighters":
-        return []
-    armies, states = set(account.page.lexicon.words.soldiers_of.values()), []
-    for match in account.page.matches(figure.sentence.first, figure.first, "party"):
-        party = match.sense.entry
-        if isinstance(party, Party) and match.sense.form is not Form.ADJECTIVE and party.code in armies:
-            states.append(party.code)
-    return states[-1:]
-
-
-def _of_its_own(account: Account, figure: Figure) -> list[str]:
-    """«قالت وزارة الدفاع التركية إن جنديين قُتلا»: the army that speaks, of those whom it did not harm."""
-    armies = account.page.lexicon.words.soldiers_of
-    if account.speaker not in armies.values() or _is_object(figure) or _done_by_it(account, figure):
-        return []
-    nations = [country for match in figure.counted.people if (country := getattr(match.sense.entry, "country", ""))]
-    return [account.speaker] if all(armies.get(nation) == account.speaker for nation in nations) else []
-
-
-def _of_whom_it_fights(account: Account, figure: Figure) -> list[str]:
-    """«زعمت الجماعة أنها قتلت 30 عسكرياً»: of the country's army, whom the group that speaks says that it harmed."""
-    words, governor = account.page.lexicon.words, figure.governor
-    armies = {*words.soldiers_of.values(), *words.soldiers.values()}
-    if governor is None or governor.first > figure.first or not governor.first:
-        return []
-    they = account.page.cue(governor.first - 1, "that_they") is not None
-    claims = account.page.cue(account.page.covered[governor.first - 1], "claimed") is not None  # «مدعياً قتل 40 عسكرياً»
-    named = account.page.matches(figure.sentence.first, governor.first, "party") if claims else ()
-    teller = (
-        account.speaker if they else next((code for m in named if (code := getattr(m.sense.entry, "code", ""))), "")
-    )
-    told = bool(teller) and teller not in armies
-    return [words.soldiers.get(account.country, words.soldiers["default"])] if told else []
-
-
-def _done_by_it(account: Account, figure: Figure) -> bool:
-    """«قال الجيش إنه قتل خمسة جنود», «أعلن أسر ضابطين», «القضاء على 30 جندياً»: an army does so to others."""
-    governor, page = figure.governor, account.page
-    if governor is None or governor.first > figure.first or _is_of_losing(governor):
-        return False
-    they = governor.first > 0 and page.cue(governor.first - 1, "that_they") is not None
-    return they or figure.measure == "detained" or page.cue(governor.first, "does_away") is not None

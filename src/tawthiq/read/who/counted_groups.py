@@ -18,7 +18,6 @@ from tawthiq.read.who.allegiance import (
     own_forces,
     owned_men,
     party_code,
-    soldiers,
     sought,
     spoken_of,
     theirs,
@@ -30,6 +29,7 @@ from tawthiq.read.who.groups import DEMOGRAPHIC, Account, is_armed
 from tawthiq.read.who.labels import groups_of_label
 from tawthiq.read.who.losses import losers, tells_loss, tells_own_loss
 from tawthiq.read.who.quarrels import quarrellers
+from tawthiq.read.who.soldiers import soldiers
 
 AGE_OR_SEX = frozenset({"men", "women", "elderly"})
 

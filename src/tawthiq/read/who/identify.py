@@ -8,12 +8,12 @@ from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 from tawthiq.read.who.after_noun import are_said_to_be_soldiers
-from tawthiq.read.who.allegiance import soldiers
 from tawthiq.read.who.counted_groups import counted_groups
 from tawthiq.read.who.groups import Account, Number, number_of
 from tawthiq.read.who.losses import groups_of_governor
 from tawthiq.read.who.number_of import groups_of_numbered, those_numbered
 from tawthiq.read.who.shared_groups import share_groups
+from tawthiq.read.who.soldiers import soldiers
 
 NEAR_BEFORE = 48  # figures before one, and after it, that may say whom it counts
 NEAR_AFTER = 16

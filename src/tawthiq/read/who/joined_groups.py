@@ -11,6 +11,7 @@ NEAR_OVER_A_VERB = 14  # «four reservists fell there on Saturday night, and 14 
 
 
 def of_the_joined(account: Account, figure: Figure) -> Loan | None:
+    """The people of the figure that «and» joins to this one; None where it is none, or tells its own."""
     before = _joined_before(account, figure)
     if before is not None and _tells_its_own_state(account, figure, before):
         return None

@@ -6,8 +6,9 @@ from tawthiq.languages.words import Party, Person
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page
-from tawthiq.read.who.allegiance import fighters, soldiers
+from tawthiq.read.who.allegiance import fighters
 from tawthiq.read.who.groups import Account
+from tawthiq.read.who.soldiers import soldiers
 
 NAMING = ("party", "quality", "person", "nationality")
 

@@ -1,0 +1,60 @@
+"""Strengths: armed people whom nothing is said to have befallen."""
+
+from collections.abc import Sequence
+
+from tawthiq.languages.words import Trigger
+from tawthiq.read.figures.counted import HARMED
+from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.measures.tolls import join
+from tawthiq.read.page.match import Form
+from tawthiq.read.page.page import Page, Sentence
+
+OFFICE_BEFORE, OFFICE_BEHIND = 5, 2  # tokens from armed people to what befell them in their office
+REACH_DEED = 8  # tokens from armed people to the deed that they do
+
+
+def settle_strengths(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
+    """Make armed people a strength where neither a word nor a breakdown says that they were harmed or held."""
+    for sentence, figures in told:
+        start = sentence.first
+        before: Figure | None = None
+        for figure in figures:
+            if figure.measure is None and figure.whole is not None and figure.whole.measure == "fighters":
+                figure.measure, figure.unit = figure.whole.measure, figure.whole.unit
+            part = page.has_cue(start, figure.first, "part", "whole_list", "out_of")
+            if figure.measure is None and not figure.barred and figure.kind == "count" and not part:
+                _count_strength(page, figure)
+            if figure.measure is None and before is not None and before.measure == "fighters":
+                join(page, figure, before)
+            start, before = figure.end, figure
+
+
+def _count_strength(page: Page, figure: Figure) -> None:
+    """«نحو 900 جندي في شرق سوريا»."""
+    people = figure.counted.persons()
+    armed = any(person.fighter or person.soldier for person in people)
+    members = any(person.member for person in people) and bool(figure.counted.parties)
+    near = range(
+        max(figure.sentence.first, figure.first - OFFICE_BEFORE), min(figure.end + OFFICE_BEHIND, figure.sentence.last)
+    )
+    if any(page.cue_within(at, "in_office") for at in near):
+        return  # «إقالة ستة ضباط»
+    if page.has_cue(figure.sentence.first, figure.sentence.last, "festive", "ancient", "story"):
+        return  # «90 جندياً من موسيقى الجيش»
+    if _do_harm(page, figure):
+        return
+    if (armed or members) and figure.wording is Wording.NUMBER and figure.value != 1 and not figure.sentence.headline:
+        figure.measure, figure.unit, figure.measure_rule = "fighters", "persons", "fighters"
+        figure.doubts.append("measure")
+        figure.because("measure", "armed-people-told-as-a-strength", figure.first, figure.end)
+
+
+def _do_harm(page: Page, figure: Figure) -> bool:
+    """«Two gunmen on a motorbike shot dead a teacher»: those told as the doers of one deed are no strength."""
+    if not page.lexicon.words.morphology.subjects_first:
+        return False
+    last = min(figure.end + REACH_DEED, figure.sentence.last)
+    last = next((at for at in range(figure.end, last) if page.is_mark(at, "،,؛:.")), last)
+    verbs = (verb for verb in page.matches(figure.end, last, "trigger") if verb.sense.form is Form.ACTIVE_VERB)
+    harms = any(isinstance(v.sense.entry, Trigger) and v.sense.entry.measure in HARMED for v in verbs)
+    return harms or page.has_cue(figure.end, last, "storms", "attacks")
