@@ -13,8 +13,8 @@ from tawthiq.check.wording import finding, isolated, number, percent, sentence
 from tawthiq.languages.findings import FindingWords
 from tawthiq.model.claim import Measure
 from tawthiq.model.finding import Finding
+from tawthiq.model.rule import PART_AS_SHARE
 
-TOLD_AGAIN = "a-part-told-as-a-share"  # the reader's rule for «4500, that is a third of them»
 _WORD_SLACK = 0.03  # «a quarter»: three points
 _ABOUT_SLACK = 0.05  # «about a quarter»: five points
 _TIMES_SLACK = 0.20  # «twice and a half»: a fifth of a time
@@ -91,7 +91,7 @@ def _of_quotients(
     if narrow and not fitting and any(each.value and _fits(item, 1 / each.value) for each in quotients):
         return  # the two were brought together the wrong way round
     values = {round(each.value, 6) for each in quotients}
-    loose = bool(item.group & LOOSE) and not any(reason.rule == TOLD_AGAIN for reason in item.claim.why)
+    loose = bool(item.group & LOOSE) and not item.has_rule(PART_AS_SHARE)
     if not fitting and (len(values) > 1 or loose or not _is_wrong(item, quotients[0])):
         return  # which figure is meant cannot be told, or its bound leaves room
     best = (fitting or quotients)[0]
@@ -187,7 +187,7 @@ def _quotients(sheet: Sheet, item: Figure, base: Figure, alike: list[Figure]) ->
 
 def _told_again(sheet: Sheet, item: Figure, base: Figure) -> Figure | None:
     """The part right before a share that the text calls the same («4500 عراقي، أي ثلث قاطنيه»)."""
-    if not any(reason.rule == TOLD_AGAIN for reason in item.claim.why) or not sheet.order[item.id]:
+    if not item.has_rule(PART_AS_SHARE) or not sheet.order[item.id]:
         return None
     before = sheet.figures[sheet.order[item.id] - 1]
     alone = before.claim.part_of is None and before.claim.measure == base.claim.measure
@@ -348,7 +348,7 @@ def _far(item: Figure, quotient: Quotient) -> float:
 def _is_beside_its_part(item: Figure, quotient: Quotient) -> bool:
     """Whether the text sets the share behind the very part that it is («75 civilians, or 20 percent»)."""
     numerator, base = quotient.numerator.claim, quotient.base.claim
-    return item.has_rule(TOLD_AGAIN) and numerator.part_of == base.id and numerator.span < item.claim.span
+    return item.has_rule(PART_AS_SHARE) and numerator.part_of == base.id and numerator.span < item.claim.span
 
 
 def _as_reckoned(item: Figure) -> Range:

@@ -13,8 +13,8 @@ from tawthiq.check.sheet import Sheet
 from tawthiq.check.wording import finding_of_sum
 from tawthiq.languages.findings import FindingWords
 from tawthiq.model.finding import Finding
+from tawthiq.model.rule import THE_REST
 
-_THE_REST = "the-rest"  # the reader's rule for «الستة الباقين», "the 250 others"
 _MOST = 12  # parts before the rest, at most
 _NEAR = (0.85, 1.15)  # shares of the whole beyond which a part is likelier unread, or of another whole
 _NEAR_OF_TWO = (0.85, 1.3)  # the same where one part alone stands right before the rest
@@ -24,7 +24,7 @@ def check_remainders(sheet: Sheet, words: FindingWords) -> Iterator[Finding]:
     """One finding for each whole of which the rest is told, and which its parts make up or nearly do."""
     for rest in sheet.counts():
         whole = sheet.whole_of(rest)
-        if whole is None or not whole.number or not rest.has_rule(_THE_REST):
+        if whole is None or not whole.number or not rest.has_rule(THE_REST):
             continue
         before = [part for part in sheet.parts.get(whole.id, ()) if _is_before(sheet, part, rest, whole)][-_MOST:]
         runs = [[*before[-many:], rest] for many in range(1, len(before) + 1)]

@@ -11,15 +11,12 @@ from tawthiq.check.arithmetic import Range, range_of, stated
 from tawthiq.check.groups import normal_group
 from tawthiq.model.claim import Claim
 from tawthiq.model.period import DayRange, day_range
+from tawthiq.model.rule import SET_AGAINST, TOLD_EARLIER
 
 Contains = Callable[[str, str], bool | None]
 
 _MANY_PLACES = 400  # pairs of places beyond which containment is not asked
 
-SET_AGAINST = "set-against-another"  # the reader's rule for «غير أن مصدراً طبياً تحدث عن 14»
-RISEN = "toll-has-risen"  # for «ارتفعت الحصيلة إلى 13»
-BROUGHT_IN = "those-brought-in"  # for «استقبل المستشفى 30 جريحاً»
-TOLD_EARLIER = "told-earlier"  # the reader's rule for «وكانت الوزارة قد أعلنت الجمعة أن العدد بلغ 90»
 PEOPLE = frozenset({"persons", "cases", "bodies"})  # units told for one another: «11 people died», «the 13 deaths»
 
 

@@ -3,8 +3,8 @@
 from tawthiq.check.groups import ALL, group_within
 from tawthiq.check.scope import Figure
 from tawthiq.check.sheet import Sheet
+from tawthiq.model.rule import SHARE_IN_NUMBERS
 
-TOLD_AS_NUMBER = "a-share-told-as-a-number"  # the reader's rule for «a third of them (4500)»
 BESIDE = 12  # signs between a share and the number set in brackets beside it
 _APPOSED = 30  # signs between a part and the share that it is, set behind it
 
@@ -25,7 +25,7 @@ def told_beside(sheet: Sheet, item: Figure, base: Figure) -> Figure | None:
     if item.claim.kind != "fraction" or at >= len(sheet.figures):
         return None
     other = sheet.figures[at]
-    told_as = other.has_rule(TOLD_AS_NUMBER) and other.claim.part_of == base.id  # «نصف القتلى من الأطفال (90)»
+    told_as = other.has_rule(SHARE_IN_NUMBERS) and other.claim.part_of == base.id  # «نصف القتلى من الأطفال (90)»
     if told_as and other.number is not None and other.counts:
         return other
     near = other.claim.span.start - item.claim.span.end <= BESIDE and other.number is not None and other.counts

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from tawthiq.check.arithmetic import closed, is_close, is_comparable
 from tawthiq.check.cumulative_decrease import is_definite, is_live
 from tawthiq.check.groups import ALL, CIVILIANS, LOOSE, PEOPLES, UNALIGNED, group_within, is_age_sex
-from tawthiq.check.scope import BROUGHT_IN, RISEN, Figure, are_days_apart, compatible, is_one_voice, same_period
+from tawthiq.check.scope import Figure, are_days_apart, compatible, is_one_voice, same_period
 from tawthiq.check.sheet import Sheet
 from tawthiq.check.wording import finding, said, sentence
 from tawthiq.languages.findings import FindingWords
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.model.finding import Finding
+from tawthiq.model.rule import BROUGHT_IN, LIVE_ENTRY, RISEN
 
 _PEOPLE = frozenset({"persons", "cases"})  # bodies found are not yet all the dead
 _FAR = 10.0
@@ -25,7 +26,6 @@ _SET_AGAINST = 1_200  # signs between two figures of which one is set against th
 _BESIDE = 600  # signs between two figures beyond which they are seldom set against each other
 _IN_REPLY = 120  # and within which the other side's word for its own dead is a reply by itself
 _NEARLY_ALL = 2.5  # times those named by what they are, what everybody may be, if they are the whole toll
-_LIVE = "an-entry-of-a-live-page"  # the reader's rule for a time of a page that grows through the day
 _FEW = 3  # attacks below which they are told one by one
 _SINGLED_OUT = frozenset({"assassination", "execution"})
 _BELITTLED = 2.0  # times what a party owns to have lost, what the other side says at least
@@ -58,7 +58,7 @@ def _is_known(item: Figure) -> bool:
     claim = item.claim
     has_range = item.number is not None or claim.bound == "range"
     dated = item.days is not None or claim.extent in ("incident", "cumulative")  # «منذ بداية الحرب» of both
-    live = claim.extent == "incident" and item.has_rule(_LIVE)
+    live = claim.extent == "incident" and item.has_rule(LIVE_ENTRY)
     return has_range and dated and not live and not is_live(item) and not item.group & LOOSE
 
 

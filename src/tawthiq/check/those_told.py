@@ -14,12 +14,12 @@ from tawthiq.check.scope import PEOPLE, Figure, are_days_apart, is_one_voice
 from tawthiq.check.sheet import Sheet
 from tawthiq.languages.findings import FindingWords
 from tawthiq.model.finding import Finding
+from tawthiq.model.rule import EVENT_AGAIN
 
 _LAST = 40  # figures before, among which those people are sought
 _FAR = 1.5  # times the smaller, what the larger is at most; beyond, the article likelier means others
 # The reader's rules for «القتلى», «الموقوفون».
 _NOUNS_OF_THE_HARMED = frozenset({"counted-noun", "noun-of-state", "topic"})
-EVENT_AGAIN = "toll-of-an-event-told"  # and for «الهجوم الذي أودى بحياة 31»
 _COUNTED = PEOPLE | {"bodies"}
 
 

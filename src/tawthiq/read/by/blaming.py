@@ -46,7 +46,7 @@ from tawthiq.read.by.taken_up import (
     is_of_whole_war,
     is_other_matter,
     is_result_of,
-    says_anew,
+    opens_as_anothers_word,
     takes_up,
     takes_up_its_violence,
     tells_earlier_toll,
@@ -317,7 +317,7 @@ class Blaming:
             figure.by = list(self._carried)
             figure.because("by", "carried-on", *self._carried_from)
             self._carried_on.append(figure)
-            anew = sentence.line > self._carried_line or says_anew(self.page, sentence)
+            anew = sentence.line > self._carried_line or opens_as_anothers_word(self.page, sentence)
             if anew and not sentence.listed:
                 self._taken_up.append(figure)
         elif own and figure.measure in ("detained", "freed"):

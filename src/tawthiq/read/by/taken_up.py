@@ -194,7 +194,7 @@ def tells_earlier_toll(page: Page, figure: Figure) -> bool:
     return says and not any(new) and not any(at in page.place_cover or _is_month(page, at) for at in span)
 
 
-def says_anew(page: Page, sentence: Sentence) -> bool:
+def opens_as_anothers_word(page: Page, sentence: Sentence) -> bool:
     """«وقالت الأمم المتحدة إن عدد القتلى منذ نيسان بلغ 287»: whether a sentence opens as another's word."""
     opens = not page.lexicon.doers_first and _is_saying(page, sentence.first)
     return opens and page.cue(sentence.first + 1, "that", "that_they") is None

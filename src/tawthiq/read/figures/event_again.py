@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from tawthiq.model.rule import EVENT_AGAIN
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.page.page import Page, Sentence
 
-EVENT_AGAIN = "toll-of-an-event-told"
 _REACH_EVENT = 8  # tokens from the event to its relative, a place or a doer between
 _REACH_TOLL = 5  # and from that to the number
 

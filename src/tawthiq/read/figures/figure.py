@@ -18,7 +18,6 @@ from tawthiq.read.page.page import Sentence
 JOINED = "joined-to-the-figure-before"  # the rule of a number that takes the measure of the one before
 ITS_WHOLES = "its-whole's"  # the rule of a field that a part has from its whole
 AS_MEASURED = "as-the-figure-that-it-measures"  # the rule of a share's or ratio's field
-SHARE_IN_NUMBERS = "a-share-told-as-a-number"
 TOLD_AGAIN = "told-over-again"  # the rule of a field that another figure has which tells the same
 UNDATED = "the-date-of-publication-is-not-known"  # the rule of a period that is left open
 BOUND_WORDS = "words-of-a-bound"  # the rule of a bound, with its words

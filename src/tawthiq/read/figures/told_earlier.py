@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tawthiq.model.rule import TOLD_EARLIER
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page, Sentence
 
-TOLD_EARLIER = "told-earlier"
 _REACH_SAYING = 12  # tokens from «كانت» to the verb of saying, the teller between
 _REACH_RISEN = 5  # and from «بعدما كان» to its number
 _NEXT_TOLL = 2  # tokens from «كانت» to the toll

@@ -74,7 +74,7 @@ def _blame(page: Page, sentence: Sentence, figure: Figure, strength: Attribution
 def _reaching(page: Page, sentence: Sentence, figure: Figure, name: str) -> Match | None:
     """The last cue before the figure from which no clause or word of saying parts it."""
     cue = page.last_cue(max(sentence.first, figure.first - REACH), figure.first, name)
-    if cue is None or parted(page, cue.last, figure.first) or says_anew(page, cue.last, figure.first):
+    if cue is None or parted(page, cue.last, figure.first) or another_speaks(page, cue.last, figure.first):
         return None
     return cue
 
@@ -84,7 +84,9 @@ def _disputed(page: Page, sentence: Sentence, figure: Figure, last: Figure) -> M
     """«… الأمر الذي نفته قسد», «…، ونفت الوزارة ذلك»: the statement is disputed by another in the same breath."""
     for cue in page.cues(figure.end, min(sentence.last, figure.end + REACH), "denied", "contested"):
         closes = cue.prefix in page.lexicon.conjunctions and last.first < cue.first
-        if (cue.pronoun or closes or cue.sense.entry == "contested") and not says_anew(page, figure.end, cue.first):
+        if (cue.pronoun or closes or cue.sense.entry == "contested") and not another_speaks(
+            page, figure.end, cue.first
+        ):
             return cue
     return None
 
@@ -146,6 +148,6 @@ def _unbroken(page: Page, cue: Match | None, last: int) -> Match | None:
     return None if cue is None or any(page.is_mark(at, ",.;:") for at in range(cue.last, last)) else cue
 
 
-def says_anew(page: Page, first: int, last: int) -> bool:
+def another_speaks(page: Page, first: int, last: int) -> bool:
     """Whether somebody else's saying begins between two tokens."""
     return any(m.sense.entry == "saying" and not m.pronoun for m in page.matches(first, last, "attribution"))

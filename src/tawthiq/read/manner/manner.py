@@ -8,7 +8,7 @@ from tawthiq.languages.words import Head, Trigger
 from tawthiq.model.claim import Measure, Stance
 from tawthiq.read.figures.definite import DEFINITE_NUMBER
 from tawthiq.read.figures.figure import ITS_WHOLES, Figure
-from tawthiq.read.manner.attributed import attribute, says_anew
+from tawthiq.read.manner.attributed import another_speaks, attribute
 from tawthiq.read.manner.may_be import fear_behind, is_to_come, may_be
 from tawthiq.read.manner.methods import VIOLENT, parted, set_methods
 from tawthiq.read.page.match import Match
@@ -80,7 +80,7 @@ def _cue_before(
         return found  # «نفى المجلس ما نُشر عن مقتل 12»: what others say is what is denied
     after = _told_by(page, sentence, found) if name == "provisional" else found.last + 1
     after = _past_the_report(page, found) if name == "denied" else after
-    return None if says_anew(page, after, figure.first) else found
+    return None if another_speaks(page, after, figure.first) else found
 
 
 def _past_the_report(page: Page, denied: Match) -> int:
@@ -88,7 +88,7 @@ def _past_the_report(page: Page, denied: Match) -> int:
     for paper in page.matches(denied.last, denied.last + REACH_PAPER, "attribution"):
         named = page.found(paper.first, "uncounted") or page.cue(paper.first, "announces", "news_of")
         that = page.first_cue(paper.last, paper.last + REACH_WHOSE, "that", "that_they", "whose") if named else None
-        if that is not None and not page.conjoined(paper.first) and not says_anew(page, paper.last, that.first):
+        if that is not None and not page.conjoined(paper.first) and not another_speaks(page, paper.last, that.first):
             return that.first
     return denied.last + 1
 
@@ -117,7 +117,7 @@ def _denied_behind(page: Page, sentence: Sentence, figure: Figure) -> Match | No
     for cue in page.cues(figure.end, last, "untrue"):
         ends = cue.last == last or (cue.last - cue.first > 1 and page.is_mark(cue.last, '،,؛;"»”'))
         told = any(at in page.quantity_cover for at in range(figure.end, cue.first))
-        if ends and not told and not says_anew(page, figure.end, cue.first):
+        if ends and not told and not another_speaks(page, figure.end, cue.first):
             return cue
     return None
 
@@ -161,7 +161,7 @@ def _looks_forward(page: Page, cue: Match, figures: Sequence[Figure]) -> bool:
     after = next((figure for figure in figures if figure.first >= cue.last), None)
     if before is None or after is None or after.first - cue.last > REACH_TOLD:
         return False
-    said = says_anew(page, before.end, cue.first) and not says_anew(page, cue.last, after.first)
+    said = another_speaks(page, before.end, cue.first) and not another_speaks(page, cue.last, after.first)
     return said and not any(page.is_mark(at, "،,") for at in range(cue.last, after.first))
 
 

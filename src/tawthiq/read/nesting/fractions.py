@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Head
 from tawthiq.model.claim import EVENT_MEASURES
-from tawthiq.read.figures.figure import SHARE_IN_NUMBERS, Figure
+from tawthiq.model.rule import PART_AS_SHARE, SHARE_IN_NUMBERS
+from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.nesting.against import (
     REACH_RESTATED,
@@ -216,14 +217,14 @@ def _of_its_whole(page: Page, figure: Figure, counts: Sequence[Figure]) -> bool:
     elif not sums_up(figure, part, part.whole) and (fitting := total_that_fits(figure, part, counts)) is not None:
         figure.restates, figure.of = fitting
         figure.measure, figure.unit = fitting[0].measure, fitting[0].unit
-        figure.because("measure", "a-part-told-as-a-share", fitting[0].first, fitting[0].last)
+        figure.because("measure", PART_AS_SHARE, fitting[0].first, fitting[0].last)
         return True
     whole = part.whole or _total_of_those(page, figure, part, counts) or larger_before(page, figure, part, counts)
     if whole is None or whole.kind != "count":
         return False
     figure.of, figure.restates = whole, part
     figure.measure, figure.unit = part.measure, part.unit
-    figure.because("measure", "a-part-told-as-a-share", part.first, part.last)
+    figure.because("measure", PART_AS_SHARE, part.first, part.last)
     return True
 
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Head, Person, Trigger
 from tawthiq.model.claim import Measure
+from tawthiq.model.rule import THE_REST
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.nesting.breakdowns import listed_measure
 from tawthiq.read.nesting.earlier import are_again_in_families
 from tawthiq.read.nesting.label_runs import open_run
 from tawthiq.read.nesting.levels import Level, LevelKind, Told
-from tawthiq.read.nesting.rest import THE_REST
 from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Sentence
 from tawthiq.text.tokens import TokenKind

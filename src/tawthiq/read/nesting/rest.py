@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tawthiq.model.rule import THE_REST
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.nesting.levels import CUT_NAMES, LevelKind, Told, is_soft
 from tawthiq.read.nesting.of_them import of_them
@@ -11,7 +12,6 @@ from tawthiq.read.page.match import Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 
-THE_REST = "the-rest"
 SOME_LEFT = "some-are-left"
 REACH_NAMED = 4  # tokens from the word for the rest to its number
 NEAR_FIGURES = 10

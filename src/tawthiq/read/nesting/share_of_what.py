@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Party
 from tawthiq.model.claim import Measure
-from tawthiq.read.figures.figure import SHARE_IN_NUMBERS, Figure
+from tawthiq.model.rule import SHARE_IN_NUMBERS
+from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.governors import CAPTIVE
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.nesting.levels import CUT_NAMES, LevelKind

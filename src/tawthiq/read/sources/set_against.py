@@ -6,12 +6,10 @@
 from collections.abc import Sequence
 
 from tawthiq.model.claim import Measure
+from tawthiq.model.rule import BROUGHT_IN, RISEN, SET_AGAINST
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
 
-SET_AGAINST = "set-against-another"
-RISEN = "toll-has-risen"
-BROUGHT_IN = "those-brought-in"
 _CUES = ("set_against", "admitted", "denied", "contested")
 _HARM: frozenset[Measure] = frozenset({"killed", "injured", "casualties"})
 _REACH = 8  # tokens from the rise to the number

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from tawthiq.model.claim import STOCK_MEASURES, Measure
 from tawthiq.model.period import DayRange, day_range
+from tawthiq.model.rule import LIVE_ENTRY
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.dates.mention import DAY_DASHES
 from tawthiq.read.figures.figure import AS_THE_BODY, ITS_WHOLES, Figure
@@ -18,7 +19,6 @@ from tawthiq.read.when.settled_extents import (
     settle_thousands,
     settle_wide_months,
 )
-from tawthiq.read.when.timing import LIVE
 from tawthiq.read.when.told_after import date_what_was_told
 
 PROVINCE = frozenset({"adm1"})
@@ -54,7 +54,7 @@ def backfill_periods(page: Page, told: Told) -> None:
     settle_one_by_one(every)
     settle_wide_months(page, every)
     settle_aftermath(page, every)
-    live = next((f for f in body if any(reason.rule == LIVE for reason in f.why)), None)
+    live = next((f for f in body if any(reason.rule == LIVE_ENTRY for reason in f.why)), None)
     for sentence, found in told:
         if sentence.headline:
             _exact_lengths(found, body)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from tawthiq.model.rule import LIVE_ENTRY
 from tawthiq.read.dates.mention import DAY_DASHES, FEW_DATES, ONE_DAY, DateMention
 from tawthiq.read.dates.settling import NO_PUBLISHED
 from tawthiq.read.figures.figure import ITS_WHOLES, UNDATED, Figure
@@ -70,7 +71,6 @@ LONG_OVER = 14  # days after which who is still missing is no news of the event
 NEXT_JOINED = 4  # tokens from a toll that has grown to the wounded joined to it, a bound between
 MILLION = 1_000_000  # no one event drives out so many: a war does
 FAR_MORE = 3  # times the dead of an event, which may itself have cost a few more since
-LIVE = "an-entry-of-a-live-page"
 
 
 class Timing:
@@ -346,7 +346,7 @@ class Timing:
         published = self.page.report.published
         if published is not None:
             figure.period = published.isoformat()
-            figure.because("period", LIVE)
+            figure.because("period", LIVE_ENTRY)
 
     def _present(self, sentence: Sentence, figure: Figure) -> None:
         """A stock has the report's date; fighters who took part in what is told have its date."""

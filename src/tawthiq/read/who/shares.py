@@ -1,6 +1,7 @@
 """Shares: of whom the number is to which a share comes."""
 
-from tawthiq.read.figures.figure import SHARE_IN_NUMBERS, TOLD_AGAIN, Figure
+from tawthiq.model.rule import SHARE_IN_NUMBERS
+from tawthiq.read.figures.figure import TOLD_AGAIN, Figure
 from tawthiq.read.who.groups import Account
 from tawthiq.read.who.loans import Loan
 

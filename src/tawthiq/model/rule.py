@@ -1,0 +1,14 @@
+"""Rules of the reader on which checks build: what a claim's reason is called where the text says more than its field.
+
+Other names of rules are the reader's alone. The sentence of each, for people, is in `publish/strings`.
+"""
+
+THE_REST = "the-rest"  # «الستة الباقين», "the 250 others"
+SET_AGAINST = "set-against-another"  # «غير أن مصدراً طبياً تحدث عن 14»
+RISEN = "toll-has-risen"  # «ارتفعت الحصيلة إلى 13»
+BROUGHT_IN = "those-brought-in"  # «استقبل المستشفى 30 جريحاً»
+TOLD_EARLIER = "told-earlier"  # «وكانت الوزارة قد أعلنت الجمعة أن العدد بلغ 90»
+LIVE_ENTRY = "an-entry-of-a-live-page"  # a time of a page that grows through the day
+SHARE_IN_NUMBERS = "a-share-told-as-a-number"  # «a third of them (4500)»
+PART_AS_SHARE = "a-part-told-as-a-share"  # «4500, that is a third of them»
+EVENT_AGAIN = "toll-of-an-event-told"  # «الهجوم الذي أودى بحياة 31»
