@@ -17,6 +17,7 @@ from tawthiq.text.tokens import TokenKind
 _COUNTED_FROM = {Frame.BEFORE: Frame.BEFORE_THAT, Frame.AFTER: Frame.AFTER_THAT}
 _SAME_STRETCH = 2
 _RANKED_WITHIN = 7
+_IN_THE_PERFECT = 2  # tokens from «has since» to what follows
 _LATELY = ("last-week", "last-month", "last-year")
 _STRETCHES = ("year", "month")
 _ASIDES = {",": ",", "(": ")", "–": "–", "—": "—", "-": "-"}
@@ -204,7 +205,7 @@ def _is_stretch(length: Length) -> bool:
     return length.count == 1 and length.unit in (WEEK, MONTH)
 
 
-def _since(line: Line, at: int) -> Framed:
+def _since(line: Line, at: int) -> Framed | None:
     when = read_when(line, at, sure=True)
     length = read_length(line, at)
     if length is not None and (when is None or length.end > when.end):
@@ -214,6 +215,8 @@ def _since(line: Line, at: int) -> Framed:
         until = _then_until(line, when.end, event=True)
         when = replace(when, cue=f"until {when.cue}") if until is not None else when
         return Framed(frame=Frame.SINCE, end=until.end if until else when.end, when=when, until=until)
+    if line.value(at - _IN_THE_PERFECT, Kind.IDLE) is not None:
+        return None  # «it has since cost 40 lives»
     end = at + line.size(at) if line.value(at, Kind.PART) is not None else at
     return Framed(frame=Frame.SINCE, end=end + line.is_kind(end, TokenKind.WORD))
 

@@ -26,6 +26,18 @@ def without_ordinals(kept: Sequence[Dates]) -> list[Dates]:
     return list(kept)
 
 
+def without_ends(opening: Dates, own: Dates, before: Dates, later: Dates) -> tuple[Dates, Dates]:
+    """The dates right before and behind a figure, without an end of a stretch («حتى اليوم») whose start stands by."""
+    if before and all(mention.role == "until" for mention in own):
+        own = []
+    if any(mention.role == "since" for mention in own) and all(mention.role == "until" for mention in opening):
+        opening = []  # «by that day 28 had starved since 1 December»
+    if any(mention.role == "since" for mention in (*before, *later)):
+        opening = [] if all(is_now(mention) for mention in opening) else opening
+        own = [] if all(is_now(mention) for mention in own) else own
+    return opening, own
+
+
 def some_one_day(own: Dates) -> DateMention | None:
     """«عشرة خُطفوا في يوم واحد»: the words for a day that is not named, where they are all that dates a figure."""
     return own[0] if own and not dated(own) else None

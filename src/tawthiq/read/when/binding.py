@@ -7,6 +7,7 @@ from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.figures.bind import Bound, bind
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
+from tawthiq.read.when.counting import is_held_against
 from tawthiq.text.tokens import TokenKind
 
 FRONTED_WITHIN = 2
@@ -30,7 +31,7 @@ def bind_dates(
         start, used = number, end
     _hand_on(figures, bound, said)
     _give_to_wholes(page, figures, bound)
-    _keep_apart(figures, bound)
+    _keep_apart(page, figures, bound)
     return bound
 
 
@@ -125,10 +126,13 @@ def _stands_off(page: Page, part: Figure) -> bool:
     return any(page.is_mark(at, "،,") for at in range(max(0, part.first - REACH_OPENING), part.first))
 
 
-def _keep_apart(figures: Sequence[Figure], bound: Sequence[Bound[DateMention]]) -> None:
-    """«قتل 990، وقد زادت ثلاثة أضعاف بين شباط ونيسان»: the date of a ratio is not that of the counts before it."""
-    ratios = (reach for figure, reach in zip(figures, bound, strict=True) if figure.kind == "ratio")
-    of_ratios = {mention.first for reach in ratios for mention in reach.own}
-    for figure, reach in zip(figures, bound, strict=True):
-        if figure.kind == "count":
-            reach.later = [mention for mention in reach.later if mention.first not in of_ratios]
+def _keep_apart(page: Page, figures: Sequence[Figure], bound: Sequence[Bound[DateMention]]) -> None:
+    """The date of a ratio, or of another time's figure, is not that of the counts before it.
+
+    «قتل 990، وقد زادت ثلاثة أضعاف بين شباط ونيسان»; «raids that cost 73 lives, against 95 in May».
+    """
+    compared = [figure.kind == "ratio" or is_held_against(page, figure) for figure in figures]
+    of_others = {m.first for reach, other in zip(bound, compared, strict=True) if other for m in reach.own}
+    for reach, other in zip(bound, compared, strict=True):
+        if not other:
+            reach.later = [mention for mention in reach.later if mention.first not in of_others]

@@ -18,6 +18,7 @@ from tawthiq.read.when.among import (
     is_now,
     nearest,
     some_one_day,
+    without_ends,
     without_ordinals,
 )
 from tawthiq.read.when.another_matter import is_called_to_account
@@ -77,12 +78,7 @@ class Choice:
             opening = [] if parts_own or not opening else self._opening(figure, opening, own)
             before = self._before(figure, before)
             before = [] if self._is_another_statement(figure, before, later) else before
-        if before and all(mention.role == "until" for mention in own):
-            own = []
-        if any(mention.role == "since" for mention in (*own, *before, *later)) and all(is_now(m) for m in opening):
-            opening = []  # «بلغت الخسائر حتى اليوم 53 قتيلاً، بحسب السجلات منذ مطلع شباط»
-        if any(mention.role == "since" for mention in (*before, *later)) and all(is_now(m) for m in own):
-            own = []
+        opening, own = without_ends(opening, own, before, later)
         opening = [] if self.page.lexicon.doers_first and is_narrower(own, opening) else opening
         for options in (opening, own, before, later):
             if options:

@@ -293,8 +293,16 @@ def is_measure(page: Page, figure: Figure, figures: Sequence[Figure]) -> bool:
     return any(change.last - change.first > 1 or page.cue(change.last, "partitive") for change in changes)
 
 
-@needs("against_which", nothing=bool)
 def is_held_against(page: Page, figure: Figure) -> bool:
     """«117 هجوما، مقابل 78 في العام 2023»: another time's figure does not say when the account goes on."""
     start = max(figure.sentence.first, figure.first - REACH_AGAINST)
-    return page.cue_up_to(start, figure.first, "against_which") is not None
+    return page.cue_up_to(start, figure.first, "against_which") is not None or _is_multiplied(page, figure)
+
+
+def _is_multiplied(page: Page, figure: Figure) -> bool:
+    """«1.1 million, more than twice the 480,000 that it had counted in May»: those of whom a ratio is told."""
+    before = figure.first - 1
+    if before <= figure.sentence.first or page.tokens[before].form not in page.lexicon.articles:
+        return False
+    ratio = page.quantities.get(page.quantity_cover.get(before - 1, -1))
+    return ratio is not None and ratio.kind == "ratio" and figure.kind == "count"

@@ -82,7 +82,7 @@ def _is_said_then(page: Page, sentence: Sentence, mention: DateMention) -> bool:
         if first >= 0 and page.cue(first, "agent", "violence"):
             return False  # «ذكّر التقرير بهجوم الفصيل على البلدة في 4 نيسان»
         doer = first if first >= 0 and page.found(first, "party") else doer
-        kinds = _kinds(page, first) if first >= 0 else set()
+        kinds = _kinds_before(page, mention, at) if first >= 0 else set()
         if _is_counted_then(page, mention, first):
             return False
         if kinds - {"own"} and not page.cue(first, "toll") and not _is_what_a_body_is_for(page, first, kinds):
@@ -94,6 +94,16 @@ def _is_said_then(page: Page, sentence: Sentence, mention: DateMention) -> bool:
                 return False  # «بحسب المصدر، قتل 3 أمس», «وفق الإحصائية، وقعت في 2022 …»
             return that or _is_near(mention) or mention.counts_from != 0 or "issuing" in kinds
     return False
+
+
+def _kinds_before(page: Page, mention: DateMention, at: int) -> set[object]:
+    """How the word at a token tells that somebody speaks; a name alone does right before the date, or with a comma.
+
+    «Overran the military base at Mansila on 11 June»: the military does not speak there.
+    """
+    kinds = _kinds(page, page.covered[at])
+    apart = page.lexicon.doers_first and mention.first - at > 1 and not page.is_mark(at + 1, ",")
+    return set() if apart and kinds == {"named"} else kinds
 
 
 def _is_of_publication(page: Page, sentence: Sentence, mention: DateMention) -> bool:

@@ -23,11 +23,25 @@ def counted_so_far(page: Page, sentence: Sentence, figure: Figure, moment: Momen
     published, days = page.report.published, moment.days
     if published is None or days is None or days.first is None or sentence.headline or figure.kind != "count":
         return None
-    over = moment.extent != "cumulative" and days.last is not None and (published - days.last).days > LONG_OVER
-    if not over or not page.has_cue(sentence.first, min(figure.end + REACH_BEHIND, sentence.last), "so_far"):
+    over = days.last is not None and moment.extent != "cumulative" and (published - days.last).days > LONG_OVER
+    over = over and page.has_cue(sentence.first, min(figure.end + REACH_BEHIND, sentence.last), "so_far")
+    if not over and (not _is_counted_since(page, figure) or days.last in (None, published)):
         return None
     start = str(moment.period).partition("/")[0]
     return replace(moment, period=f"{start}/{published}", extent="cumulative", line=sentence.line)
+
+
+def _is_counted_since(page: Page, figure: Figure) -> bool:
+    """«The truce collapsed on 2 May. At least 83 have since been killed»; not «of a man who has since died»."""
+    if not page.lexicon.doers_first:
+        return False
+    first, last = figure.sentence.first, figure.sentence.last
+    for at in range(max(first + 1, figure.first - REACH_BEHIND), min(figure.end + REACH_BEHIND, last)):
+        if page.means(at, "counted_since") and page.means(at - 1, "perfect"):
+            between = range(figure.end, at) if at >= figure.end else range(at, figure.first)
+            apart = any(near in page.quantity_cover or page.is_mark(near, ";:") for near in between)
+            return not apart and page.cue(at - 2, "relative") is None
+    return False
 
 
 def of_an_earlier_tally(

@@ -249,11 +249,13 @@ def _in_aside(page: Page, sentence: Sentence, mention: DateMention) -> bool:
         if at in bracketed or (at not in page.match_at and at not in page.quantity_cover):
             continue
         if page.found(at, "trigger") and page.cue(at - 1, "relative") and not _is_of_the_clause(page, mention):
-            return _tells_of_some(page, sentence, at - 1)
+            return _tells_of_some(page, sentence, at - 1) and not _are_listed(page, sentence, at - 1, mention)
         if page.found(at, "trigger") or page.found(at, "head") or at in page.quantity_cover:
             return False
         if page.cue(at, "relative") and at - 1 in page.date_cover:
-            return True  # «خلال العام الذي ينتهي اليوم»
+            # «خلال العام الذي ينتهي اليوم»; not «announced overnight that on Sunday it had taken the town»
+            told = page.lexicon.doers_first and page.cue(at, "that") is not None
+            return not (told and next(page.matches(sentence.first, at, "attribution"), None))
         if page.cue(at, "relative"):
             if mention.role == "since" and page.cue(at + 1, "besieges", "occupies") is not None:
                 named = at - 2 if page.is_mark(at - 1, "،,") else at - 1
@@ -306,6 +308,16 @@ def _tells_of_some(page: Page, sentence: Sentence, relative: int) -> bool:
         if before in page.quantity_cover:
             return before not in page.date_cover  # «مرت ست سنوات على هجوم نفذه التنظيم في تموز»
     return False
+
+
+def _are_listed(page: Page, sentence: Sentence, relative: int, mention: DateMention) -> bool:
+    """«The group lists 900 men who vanished between May and July»: whom the date's own clause counts, no other verb."""
+    named = range(relative - 1, max(sentence.first, relative - NEAR_PLACE - 1), -1)
+    number = next((at for at in named if at in page.quantity_cover), -1)
+    if not page.lexicon.doers_first or number < 0 or page.has_cue(number, relative, "partitive", "of_them"):
+        return False
+    others = (*page.matches(sentence.first, number, "trigger"), *page.matches(mention.last, sentence.last, "trigger"))
+    return not others
 
 
 def _is_about_people(page: Page, sentence: Sentence, at: int) -> bool:
