@@ -186,6 +186,7 @@ class Party(_Strict, frozen=True, kw_only=True):
     loyalists: bool = False
     only_agent: bool = False
     quarrel: bool = False
+    when_fighting: bool = False  # who are named is a doer only beside a word of fighting
     many: bool = False
     never_agent: bool = False
     unnamed: bool = False

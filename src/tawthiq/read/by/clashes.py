@@ -162,7 +162,7 @@ class Clashes:
     def _fell_next(self, sentence: Sentence, figure: Figure) -> bool:
         """«Clashes between the army and the RSF broke out. Nine were killed»: right behind it, by nobody else."""
         near = sentence.index == self._fought_at + 1 and sentence.line == self._line and figure.unit != "events"
-        ours = {*figure.groups} <= {*self._sides} or not {*figure.groups} - UNALIGNED
+        ours = {*figure.groups} <= {*self._sides} or {*figure.groups} <= UNALIGNED | {"combatants"}
         if not near or not ours or figure.own_by or is_mishap(self.page, figure):
             return False
         page, span = self.page, (sentence.first, sentence.last)

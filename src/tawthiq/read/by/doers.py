@@ -35,7 +35,7 @@ from tawthiq.read.by.attributive import (
     says_behind,
     tells_who_somebody_is,
 )
-from tawthiq.read.by.fights import NEXT_PARTY, QUOTES, before_quotes, behind_quotes, fights
+from tawthiq.read.by.fights import NEXT_PARTY, QUOTES, before_quotes, behind_quotes, fights, is_second_side
 from tawthiq.read.by.kindred import are_kindred
 from tawthiq.read.by.men_of import men_of
 from tawthiq.read.figures.figure import Figure
@@ -118,7 +118,7 @@ class Doers:
             if follows(self.page, sentence, match, 1, "opposed_to"):
                 continue  # «العناصر المناهضة للحكومة»
             idle = _did_most(self.page, sentence, match) or is_reckoner(self.page, match.first)
-            if not isinstance(entry, Party) or entry.never_agent or idle:
+            if not isinstance(entry, Party) or entry.never_agent or idle or _is_at_peace(self.page, sentence, match):
                 continue
             joined = bool(doers) and _is_joined(self.page, doers[-1].last, match)
             joined = joined or (bool(doers) and _stands_across(self.page, sentence, doers[-1], match))
@@ -176,6 +176,13 @@ def _is_among_them(page: Page, figures: Sequence[Figure], match: Match) -> bool:
     return (among is not None and not page.conjoined(match.first)) and any(
         0 <= among.first - figure.end <= REACH_AMONG and figure.unit == "persons" for figure in figures
     )
+
+
+def _is_at_peace(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«Talks between two clans», not «clashes between …» nor «two clans fought»: whether they do not fight."""
+    if not getattr(match.sense.entry, "when_fighting", False) or fights(page, sentence, match.first):
+        return False
+    return not page.has_cue(match.last, min(match.last + NEXT_PARTY, sentence.last), "fights_each_other")
 
 
 @needs("most_of_these", nothing=bool)
@@ -377,6 +384,7 @@ def _fights_alone(page: Page, sentence: Sentence, doer: Doer) -> bool:
     """«اشتباكات بين التنظيم ومسلحين محليين»: of two who fight one alone is a known party, and not alone to blame."""
     entry = doer.parties[0].sense.entry
     quarrel = isinstance(entry, Party) and entry.only_agent
-    if quarrel or are_kindred(page, doer.parties) or (len(doer.parties) > 1 and all(map(code_of, doer.parties))):
+    both = len(codes_of(doer.parties)) > 1 and all(map(code_of, doer.parties))
+    if quarrel or both or are_kindred(page, doer.parties):
         return False
-    return fights(page, sentence, doer.first)
+    return fights(page, sentence, doer.first) or is_second_side(page, sentence, doer.first)

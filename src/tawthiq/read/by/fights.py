@@ -44,3 +44,16 @@ def fights(page: Page, sentence: Sentence, first: int) -> bool:
     """Whether the party that opens at a token is one of those that are told to fight."""
     near = range(max(sentence.first, first - NEXT_PARTY), first)
     return is_fight_of(page, sentence, first) or any(is_fight(page, sentence, page.covered[at]) for at in near)
+
+
+def is_second_side(page: Page, sentence: Sentence, first: int) -> bool:
+    """ "Clashes between the Wagoners militia and government forces": joined behind «between» to one of no table."""
+    before = before_quotes(page, sentence.first, first)
+    if before < 0 or not (page.conjoined(first) or page.conjoined(before)):
+        return False
+    for at in range(before, max(sentence.first, before - REACH_BETWEEN) - 1, -1):
+        if is_fight(page, sentence, page.covered[at]):
+            return True
+        if page.is_mark(at, "،,.؛;:") or page.cue(at, "that") is not None:
+            return False
+    return False

@@ -61,7 +61,7 @@ def is_other_matter(page: Page, figure: Figure, told: int = -1) -> bool:
     if page.has_cue(max(sentence.first, told), figure.first, "aside", "excludes"):
         return True
     found = page.first_cue(max(sentence.first, figure.first - REACH_CAUSE), figure.first, "finds")
-    if found is not None and not set(figure.groups) - UNALIGNED:
+    if found is not None and not set(figure.groups) - UNALIGNED and not digs_out_more(page, figure):
         return True  # «عُثر على جثة»
     if figure.measure == "detained" and page.has_cue(sentence.first, sentence.last, "in_connection"):
         return True  # «three were arrested in connection with the attack»
@@ -116,32 +116,46 @@ def tells_on_of_results(page: Page, figure: Figure, results: int) -> bool:
     sentence = figure.sentence
     if sentence.index != results + 1 or figure.measure not in HARM | {"abducted"} or figure.unit == "events":
         return False
-    return not _tells_of_another_event(page, figure)
+    return not tells_of_another_event(page, figure, sentence.first)
 
 
 def counts_more(page: Page, figure: Figure, harmed: int) -> bool:
     """«… killed three Palestinians. Six others were wounded»: more of those whom sentence `harmed` told of."""
     if figure.sentence.index != harmed + 1 or figure.measure not in HARM or figure.unit == "events":
         return False
+    dug = digs_out_more(page, figure)  # the day is that of the search
+    return _says_more(page, figure) and not tells_of_another_event(page, figure, figure.sentence.first, dated=not dug)
+
+
+@needs("ruins", nothing=bool)
+def digs_out_more(page: Page, figure: Figure) -> bool:
+    """ "Rescuers pulled four more bodies from the rubble": of the building known, in which others had died."""
+    last = min(figure.end + REACH_CAUSE, figure.sentence.last)
+    ruins = page.cues(figure.end, last, "ruins") if _says_more(page, figure) else ()
+    return any(page.has_article(match.first) for match in ruins)
+
+
+def _says_more(page: Page, figure: Figure) -> bool:
+    """«Another 30», «six others»: whether a number is said to be of more people."""
     first, last = max(figure.sentence.first, figure.first - REACH_ARTICLE), min(figure.last + 2, figure.sentence.last)
-    more = page.has_cue(first, figure.first, "further_before") or page.has_cue(figure.last, last, "further_behind")
-    return more and not _tells_of_another_event(page, figure)
+    return page.has_cue(first, figure.first, "further_before") or page.has_cue(figure.last, last, "further_behind")
 
 
-def _tells_of_another_event(page: Page, figure: Figure) -> bool:
-    """Whether a figure's sentence has a day, a place at its opening, a party, or violence without an article."""
+def tells_of_another_event(page: Page, figure: Figure, since: int, *, dated: bool = True) -> bool:
+    """Whether its sentence has, from `since` on, a day (else a start), a place first, a party, or new violence."""
     sentence = figure.sentence
-    for at in range(sentence.first, sentence.last):
-        if at in page.date_cover or page.cue(at, "aside", "beside", "two_sided"):
+    for at in range(since, sentence.last):
+        day = page.date_cover.get(at)
+        if (day is not None and (dated or day.role == "since")) or page.cue(at, "aside", "beside", "two_sided"):
             return True
         event = page.found(at, "method") or page.cue(at, "one_event", "violence")
         hurt = page.has_cue(at, at + REACH_ARTICLE, "bodily_harm")  # «bullet wounds»
         if event and not hurt and not page.has_article(at):
             return True
-    opening = range(sentence.first, min(sentence.first + REACH_OPENING, figure.first))
+    opening = range(since, min(since + REACH_OPENING, figure.first))
     if any(at in page.place_cover for at in opening):
         return True
-    return next(page.matches(sentence.first, figure.first, "party"), None) is not None
+    return next(page.matches(since, figure.first, "party"), None) is not None
 
 
 def is_of_those(page: Page, figure: Figure) -> bool:

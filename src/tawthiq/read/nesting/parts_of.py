@@ -331,6 +331,8 @@ def out_of(told: Told, start: int, figure: Figure, before: Figure | None) -> boo
     named = of_a_number or bool(list(told.page.cues(start, figure.first, "out_of")))
     if before is None or not named or figure.first - start > 4:
         return False
+    if told.page.has_cue(start, figure.first, "ruins"):
+        return False  # «two bodies out of the ruins and a dozen …»
     while before.whole is not None and before.whole.sentence is figure.sentence and _set_off(told.page, before, figure):
         before = before.whole  # «28 أسيراً، بينهم أربعة ضباط، من أصل 72»
     before.whole = figure
