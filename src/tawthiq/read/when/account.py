@@ -191,6 +191,11 @@ class Account:
         opening = self._opening_place(figure)
         return bool(opening and moment.place_ids) and not _same_or_within(opening or (), moment.place_ids)
 
+    def befell_elsewhere(self, figure: Figure, moment: Moment) -> bool:
+        """Whether the place that a figure's own words name is apart from those of which a moment was told."""
+        named = figure.place_ids if figure.own_place else ()
+        return bool(named and moment.place_ids) and not _same_or_within(named, moment.place_ids)
+
     def _opening_place(self, figure: Figure) -> Sequence[str] | None:
         """The ids of the place that opens the sentence, None where none does."""
         start = figure.sentence.first

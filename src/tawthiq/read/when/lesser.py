@@ -6,10 +6,11 @@ It runs last of the steps on time, on what would otherwise stand as plainly kill
 
 from collections.abc import Sequence
 
+from tawthiq.languages.places import load_place_words
 from tawthiq.languages.words import Head
 from tawthiq.model.claim import Extent
 from tawthiq.read.dates.mention import is_one_day
-from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.figure import ITS_WHOLES, Figure, Ground
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.counting import cued, is_of_one_event
@@ -17,8 +18,13 @@ from tawthiq.read.when.counting import cued, is_of_one_event
 REACH = 14  # tokens to either side that a clause is looked through
 THOUSANDS = 1000
 STARVED = "starvation"
+FEW_DEAD = 2  # may have fallen in one event of a war
+REACH_SAYS = 8  # tokens from the verb of saying to its date
 FEW = 8  # dead told before that a toll may add up
 FAR_MORE = 3  # times those of one event, of which a few more may have died since
+DAYS = 2  # at least of the first part of a stretch
+REACH_FIRST = 3  # tokens from "in the first" to the length
+MONTH_DIGITS = 7  # of a month, as periods are written
 MONTH = 28  # days at least of a stretch that holds more than one event
 REACH_NAMES = 4  # tokens from «the names of» to the number
 NEXT = 3  # tokens from «an increase of» to the number
@@ -27,20 +33,29 @@ FRONTED = 3  # tokens of a sentence within which a stretch of time opens it
 REACH_NUMBER = 16  # tokens from «عدد من قضوا» to the number
 VERBS = (Form.VERB, Form.PLURAL_VERB, Form.ACTIVE_VERB)
 IN_THE_DAY = "in today"  # a day with its article: today, or each day
+OF_THE_PAST = "of-the-past"
+NOT_OF_THAT_TIME = ("a-rate", OF_THE_PAST)  # whose time is not that of what was told before
 ONE_EVENT = ("one_event", "attacks", "storms", "accident", "when_struck")
 
 
 def settle_lesser(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
-    """Give a stretch or a running total to the dead whose own words speak of more than one event."""
+    """Give a stretch or a running total to dead whose own words speak of more than one event, and to their parts."""
     killed: list[Figure] = []
+    settled: set[int] = set()
     for sentence, figures in told:
         for figure in figures:
             if _stands_as_one(figure):
                 extent = _extent(page, sentence, figure) or _grown_by(page, figure, killed[-FEW:])
                 if extent is not None:
                     figure.lasts(*extent)
+                    other = extent[1] in NOT_OF_THAT_TIME and (not figure.own_period or extent[1] == OF_THE_PAST)
+                    figure.period = None if other else figure.period
+                    settled.add(id(figure))
             if figure.measure == "killed" and figure.kind == "count":
                 killed.append(figure)
+    for part in (figure for _, figures in told for figure in figures):
+        if part.whole is not None and id(part.whole) in settled and not part.own_period and part.extent == "incident":
+            part.timed_as(part.whole, ITS_WHOLES)
 
 
 def _stands_as_one(figure: Figure) -> bool:
@@ -51,7 +66,7 @@ def _stands_as_one(figure: Figure) -> bool:
 def _extent(page: Page, sentence: Sentence, figure: Figure) -> tuple[Extent, str, int, int] | None:
     clause = _clause(page, sentence, figure)
     first, last = clause
-    if (rate := _rate(page, figure, first, last)) is not None:
+    if (rate := _rate(page, sentence, figure, first, last)) is not None:
         return "period", "a-rate", *rate
     if (cue := _stretch(page, sentence, figure, clause)) is not None:
         rule = "of-late" if cue.sense.entry == "of_late" else "in-the-time-after"
@@ -68,7 +83,7 @@ def _extent(page: Page, sentence: Sentence, figure: Figure) -> tuple[Extent, str
     if figure.bound == "vague" and figure.value >= THOUSANDS:
         return "period", "thousands-of-dead", figure.first, figure.last
     found = _of_all_told(page, sentence, figure) or _of_a_stretch_named(page, figure, clause)
-    return found or _of_sickness(page, figure, clause)
+    return found or _of_the_past(page, figure, clause) or _of_sickness(page, figure, clause)
 
 
 def _of_all_told(page: Page, sentence: Sentence, figure: Figure) -> tuple[Extent, str, int, int] | None:
@@ -85,12 +100,49 @@ def _of_all_told(page: Page, sentence: Sentence, figure: Figure) -> tuple[Extent
     return None
 
 
+def _of_the_past(page: Page, figure: Figure, clause: tuple[int, int]) -> tuple[Extent, str, int, int] | None:
+    """«سقوط 246 في الاحتجاجات التي أطاحت الرئيس», "said on Tuesday that 320 of its men had been killed in the war"."""
+    said = _day_of_its_saying(page, figure)
+    if figure.value <= FEW_DEAD or page.has_cue(*clause, *ONE_EVENT) or (_is_dated(figure) and said is None):
+        return None
+    war = page.first_cue(figure.end, clause[1], "in_the_war") or _in_the_war(page, figure.end, clause[1])
+    upheavals = page.cues(figure.end, clause[1], "upheaval")
+    past = next((cue for cue in upheavals if page.cue(cue.last, "relative") is not None), None)
+    told = war or past
+    if told is not None:
+        return "cumulative" if said is not None else "period", OF_THE_PAST, told.first, told.last
+    if said is not None and len(figure.period or "") == MONTH_DIGITS:
+        return "cumulative", OF_THE_PAST, said.first, said.last
+    return None
+
+
+def _in_the_war(page: Page, first: int, last: int) -> Match | None:
+    """«في الحرب», «خلال الحرب»; not «من مخلفات الحرب»."""
+    within = load_place_words(page.report.language).relations["in"]
+    wars = page.cues(first + 1, last, "the_war")
+    befell = (war for war in wars if page.tokens[war.first - 1].form in within or page.cue(war.first - 1, "amid"))
+    return next(befell, None)
+
+
+def _day_of_its_saying(page: Page, figure: Figure) -> Ground | None:
+    """The words of the date that a figure has, where they date who says so: "said in August that 9,000 had fallen"."""
+    dated = figure.ground("period")
+    if dated is None or not figure.own_period or dated.last > figure.first:
+        return None
+    that = page.first_cue(dated.last, figure.first, "that")
+    says = next(page.matches(max(figure.sentence.first, dated.first - REACH_SAYS), dated.first, "attribution"), None)
+    return dated if that is not None and says is not None else None
+
+
 def _of_a_stretch_named(page: Page, figure: Figure, clause: tuple[int, int]) -> tuple[Extent, str, int, int] | None:
     """«Accused of killing 300 in the past year»: a stretch behind the number, which another verb took for itself."""
     dates = (page.date_cover[at] for at in range(figure.end, clause[1]) if at in page.date_cover)
     date = next((date for date in dates if date.role in ("duration", "span", "since")), None)
-    if date is None or figure.own_period or "after" in date.cue or (date.days or MONTH) < MONTH:
+    if date is None or figure.own_period or "after" in date.cue:
         return None
+    opening = page.cue_up_to(max(figure.end, date.first - REACH_FIRST), date.first, "first_units") is not None
+    if (date.days or MONTH) < (DAYS if opening else MONTH):
+        return None  # "in the first three weeks" is a stretch, "in two days" may be a battle
     return "cumulative" if date.role == "since" else "period", date.cue, date.first, date.last
 
 
@@ -152,14 +204,18 @@ def _is_dated(figure: Figure) -> bool:
 
 
 def _clause(page: Page, sentence: Sentence, figure: Figure) -> tuple[int, int]:
-    """The tokens about a figure up to the next mark, or the next number, to either side."""
+    """The tokens about a figure up to the next mark, or the next number that is no date's, to either side."""
     first, least = figure.first, max(sentence.first, figure.first - REACH)
-    while first > least and not page.is_mark(first - 1, "،,؛;:") and first - 1 not in page.quantity_cover:
+    while first > least and not _is_closed(page, first - 1):
         first -= 1
     last, most = figure.end, min(sentence.last, figure.end + REACH)
-    while last < most and not page.is_mark(last, "،,؛;:") and last not in page.quantity_cover:
+    while last < most and not _is_closed(page, last):
         last += 1
     return first, last
+
+
+def _is_closed(page: Page, at: int) -> bool:
+    return page.is_mark(at, "،,؛;:") or (at in page.quantity_cover and at not in page.date_cover)
 
 
 def _stretch(page: Page, sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> Match | None:
@@ -173,13 +229,17 @@ def _stretch(page: Page, sentence: Sentence, figure: Figure, clause: tuple[int, 
     return fronted if fronted is not None and page.is_mark(fronted.last, "،,") else None
 
 
-def _rate(page: Page, figure: Figure, first: int, last: int) -> tuple[int, int] | None:
-    """«13 طفلاً في اليوم», «يموت طفل كل ساعتين», «five a week»: so many in each day or week."""
+def _rate(page: Page, sentence: Sentence, figure: Figure, first: int, last: int) -> tuple[int, int] | None:
+    """«13 طفلاً في اليوم», «يموت طفل كل ساعتين», «five a week are killed»: so many in each day or week."""
     end = min(last, figure.end + REACH_RATE)
-    for cue in page.cues(first, end, "rate"):
-        return cue.first, cue.last
+    opens = page.cue(sentence.first, "rate")  # "on average, mines kill five people in a month"
+    if opens is not None and opens.last < figure.first and page.is_mark(opens.last, "،,"):
+        return opens.first, opens.last
+    for cue in page.cues(first, end if figure.own_period else last, "rate"):
+        if cue.first < end or not page.has_cue(figure.end, cue.first, "relative"):
+            return cue.first, cue.last
     for cue in page.cues(figure.end, end, "rate_at_end"):
-        if cue.first not in page.date_cover and _ends(page, cue.last):
+        if cue.first not in page.date_cover and (_ends(page, cue.last) or page.found(cue.last, "trigger")):
             return cue.first, cue.last
     dates = (page.date_cover[at] for at in range(figure.end, end) if at in page.date_cover)
     day = next((date for date in dates if date.cue == IN_THE_DAY), None)  # «13 طفلاً في اليوم»

@@ -111,7 +111,8 @@ class Reckoning:
             return since, "cumulative"  # «بعد ستة أعوام على الاجتياح في 3 آب 2014»
         of_many = figure.unit == "events" or any(m.mention is mention and m.is_stretch for _, m in scene.told[-1:])
         of_many = of_many or mention.cue == "part-length"  # «في الأيام الثلاثة الأولى»
-        begun = self._battle_of(period, scene) if mention.days and mention.period is None and not of_many else None
+        of_battle = mention.days and mention.period is None and not of_many
+        begun = self._battle_of(figure, period, scene) if of_battle else None
         begun = None if mention.counts_from > 0 and extent == "cumulative" else begun  # «ten years later»
         if begun is not None:
             period = f"{begun}/{period.rpartition('/')[2]}" if "/" in period else period
@@ -267,12 +268,14 @@ class Reckoning:
         first = max(0, mention.first - REACH_CLASHES)
         return any(is_clash(match.sense.entry) for match in self.page.matches(first, mention.first, "method"))
 
-    def _battle_of(self, period: str, scene: Scene) -> date | None:
+    def _battle_of(self, figure: Figure, period: str, scene: Scene) -> date | None:
         """«شن هجوما مساء الخميس … قتل 124 خلال 6 أيام»: a stretch that begins with the event told is that event.
 
         The day on which that began; None where it began on another.
         """
         current = self.account.current
+        if current is not None and self.account.befell_elsewhere(figure, current):
+            return None
         begun = current.period if current is not None and current.extent == "incident" else None
         named = next((mention.period for mention in scene.telling.dates[:FEW_DATES] if mention.role == "point"), None)
         begun = begun or named
