@@ -41,12 +41,21 @@ def begins_another(page: Page, at: int) -> bool:
 
 def begins_clause(page: Page, at: int) -> bool:
     """«أفرجت عن سبعة، وتطوّع 14»: whether a word that no table knows is joined behind a comma, as a new verb is."""
-    joined = at > 0 and page.is_mark(at - 1, COMMAS) and page.opens_with_conjunction(at)
-    if len(page.tokens[at].form) < LEAST_VERB:
+    joined = page.opens_with_conjunction(at) and (page.is_mark(at - 1, COMMAS) or _takes_a_number(page, at))
+    if at == 0 or len(page.tokens[at].form) < LEAST_VERB:
         return False  # «، وفي»
     known = page.covered[at] >= 0 or at in page.place_cover or at in page.date_cover
     told = at in page.quantity_cover or at in page.bound_cover
     return joined and not known and not told and not _is_next_of_rank(page, at)
+
+
+def _takes_a_number(page: Page, at: int) -> bool:
+    """«Freed up 12 million and hired 4,000»: a word before a number that is neither a name nor an adverb."""
+    morphology = page.lexicon.words.morphology
+    if not morphology.modifiers_first or (at + 1 not in page.quantities and at + 1 not in page.bound_cover):
+        return False
+    written = page.report.text[page.tokens[at].start : page.tokens[at].end].split()
+    return written[-1][:1].islower() and not page.tokens[at].form.endswith(tuple(morphology.adverb_endings))
 
 
 def _is_next_of_rank(page: Page, at: int) -> bool:

@@ -105,8 +105,8 @@ def _may_be_of_others(page: Page, figure: Figure, said: Ground) -> bool:
         return True  # «two players were carried off on Saturday»
     if figure.measure in ("injured", "missing") and page.tells_of("played", "team"):
         return True  # «يستعيد المنتخب خمسة مصابين»
-    if _is_of_a_nation_alone(figure) and not _knows_of_war(page):
-        return figure.measure != "killed"  # «a Portuguese defender was injured»
+    if _is_of_a_nation_alone(page, figure):
+        return True
     if page.cue(said.first, "let_fly") is not None and figure.counted.head() is None:
         return not any(page.matches(figure.sentence.first, figure.sentence.last, "party"))  # «أطلقت شركة أسسها ثلاثة»
     if page.cue(said.first, "exchanges") is not None and not names_captives(page, len(page.tokens)):
@@ -120,11 +120,19 @@ def _may_be_of_others(page: Page, figure: Figure, said: Ground) -> bool:
     return (entry.counted_only or entry.unit == "cases") and page.tells_of("births")
 
 
-def _is_of_a_nation_alone(figure: Figure) -> bool:
-    """Whether of the one who is counted nothing is known but his nation, his own noun being in no table."""
+def _is_of_a_nation_alone(page: Page, figure: Figure) -> bool:
+    """«A Portuguese defender was injured», «two Italians were held up»: nothing but a nation, no killing and no war.
+
+    Of one whose own noun is in no table an arrest tells no more.
+    """
     people = figure.counted.people
-    nation = bool(people) and all(noun.sense.table == "nationality" for noun in people)
-    return nation and figure.wording is Wording.SINGLE and figure.counted.last > people[-1].last
+    if not people or figure.counted.heads or figure.counted.parties or figure.measure == "killed":
+        return False
+    one = figure.wording is Wording.SINGLE and figure.counted.last > people[-1].last
+    if not one and (figure.measure in ("detained", "injured") or not page.lexicon.doers_first):
+        return False
+    nation = all(noun.sense.table == "nationality" for noun in people)
+    return nation and not _knows_of_war(page) and not page.tells_of("accident")
 
 
 def is_in_peace(page: Page) -> bool:

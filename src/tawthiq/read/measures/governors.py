@@ -11,7 +11,7 @@ from tawthiq.languages.words import Head, Trigger
 from tawthiq.model.claim import EVENT_MEASURES, Measure
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.measures.fitting import ADJACENT, are_the_fallen, fits, leave_a_place
-from tawthiq.read.measures.of_things import holds_ground, is_of_things
+from tawthiq.read.measures.of_things import harms_nobody, holds_ground, is_of_things
 from tawthiq.read.measures.reach import REACH_BEFORE, REACH_TOPIC, first_with_bounds, is_weapon, reaches
 from tawthiq.read.measures.suffered import as_suffered
 from tawthiq.read.measures.topics import has_article, is_topic
@@ -32,7 +32,7 @@ def find_governors(page: Page, sentence: Sentence, figures: Sequence[Figure]) ->
         words -= {*range(figure.first, figure.end), *(noun.first for noun in figure.counted.heads)}  # «الأسرى العشرين»
     words = {at for at in words if not holds_ground(page, at)}
     apart = [at for at in sorted(words) if at not in page.place_cover]  # «مستشفى العودة»: nobody has returned
-    found = [match for at in apart for match in _governors_at(page, at)]
+    found = [match for at in apart for match in _governors_at(page, at) if not harms_nobody(page, match)]
     hidden = [match for cue in page.cues(first, last, "in_connection") for match in _hidden_in(page, cue, last)]
     return sorted([*found, *hidden], key=_first) if hidden else found
 

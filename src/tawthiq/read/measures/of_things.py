@@ -242,6 +242,11 @@ def _is_published(page: Page, match: Match) -> bool:
     return page.cue(before, "papers") is not None or any(paper.sense.entry == "issuing" for paper in issued)
 
 
+def harms_nobody(page: Page, verb: Match) -> bool:
+    """«Were held to a draw», «captured on camera», «released on loan»: what follows the verb makes it another."""
+    return verb.last < len(page.tokens) and page.cue(verb.last, "of_no_harm") is not None
+
+
 def holds_ground(page: Page, at: int) -> bool:
     """«In rebel-held areas», «areas of the country held by rebels»: ground that a side holds, no prisoners."""
     if at == 0 or not page.lexicon.doers_first:

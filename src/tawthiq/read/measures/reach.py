@@ -25,6 +25,8 @@ def first_with_bounds(page: Page, figure: Figure) -> int:
 
 def reaches(page: Page, match: Match, figure: Figure, before: Figure | None) -> bool:
     """Whether the clause of a governor goes as far as the figure behind it."""
+    if _begins_its_own_clause(page, figure):
+        return False
     topic = isinstance(match.sense.entry, Head)
     aside = _clause_aside(page, match.last, figure.first)
     if page.is_mark(match.last, ":"):
@@ -57,6 +59,21 @@ def reaches(page: Page, match: Match, figure: Figure, before: Figure | None) -> 
         return True
     cues = page.cues(gap.start, gap.stop, "part", "whole_list", "remainder", "out_of")
     return any(not _has_subject(page, cue, figure) for cue in cues)
+
+
+def _begins_its_own_clause(page: Page, figure: Figure) -> bool:
+    """«Fined 40 drivers» behind «and»; «…, and 30 residents have left the valley»: a verb of the figure's own."""
+    opens = first_with_bounds(page, figure)
+    if not page.lexicon.words.morphology.subjects_first or opens < 1:
+        return False
+    if begins_clause(page, opens - 1):
+        return True
+    joined = page.opens_with_conjunction(opens) or page.cue(opens - 1, "connective") is not None
+    comma = opens - 1 if page.opens_with_conjunction(opens) else opens - 2
+    told = bool(figure.counted.people) or figure.counted.unknown
+    people = told and not figure.counted.heads and figure.end < figure.sentence.last
+    behind = joined and people and comma >= 0 and page.is_mark(comma, COMMAS)
+    return behind and page.tokens[figure.end].form in page.lexicon.helping_verbs
 
 
 def _is_now_and_then(page: Page, figure: Figure, before: Figure, gap: range) -> bool:

@@ -52,6 +52,8 @@ class Lexicon:
         self.future, self._verbal = frozenset(morphology.future), (*morphology.present, *morphology.present_of_her)
         self.article, self.doers_first = fold_word(morphology.run_together), morphology.doers_first
         self.opening_conjunctions = tuple(self.conjunctions)
+        helping = (*morphology.auxiliaries, *morphology.perfects)
+        self.helping_verbs = frozenset(fold_word(verb.split()[0]) for verb in helping)
         self.quarrelling = frozenset(party.code for party in words.parties if party.quarrel)
         self.flying = frozenset(party.code for party in words.parties if party.flies)
         self.parties_of_sources = {source.code: source.party for source in words.sources}
