@@ -3,6 +3,7 @@
 from tawthiq.read.figures.figure import JOINED, Figure
 from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.page import Page
+from tawthiq.read.page.reckoned import REACHES
 
 REACH = 12  # tokens from a figure to the number that it is held against
 NEAR = 5  # tokens from a word of putting a number to it
@@ -16,7 +17,9 @@ def answer(page: Page, figure: Figure, before: Figure | None, told: Figure | Non
     if before is not None and (_puts_at(page, figure, before) or _of_others(page, figure, before)):
         _take(figure, before)
     last = before if before is not None else told
-    if figure.measure is None and last is not None and _is_spoken_of(page, figure, last):
+    if figure.measure is not None or last is None or not _may_be_told_of(figure, last):
+        return
+    if _is_spoken_of(page, figure, last) or _is_reckoned_at(page, figure, last):
         _take(figure, last)
 
 
@@ -47,12 +50,35 @@ def _of_others(page: Page, figure: Figure, before: Figure) -> bool:
 
 def _is_spoken_of(page: Page, figure: Figure, told: Figure) -> bool:
     """«At least 33 died, it said. It had spoken of 27 an hour before»: another number of those told last."""
+    opens = first_with_bounds(page, figure)
+    return page.cue_up_to(max(_from(figure, told), opens - NEAR), opens, "spoke_of") is not None
+
+
+def _may_be_told_of(figure: Figure, told: Figure) -> bool:
+    """Whether a bare number may count those told last: people, told in this sentence or the one before."""
     if told.kind != "count" or told.measure in (None, "fighters") or told.unit in ("events", "cases"):
         return False
-    near = figure.sentence.index - told.sentence.index <= 1 and not told.sentence.headline
-    opens = first_with_bounds(page, figure)
-    start = max(figure.sentence.first, opens - NEAR, told.end if told.sentence is figure.sentence else 0)
-    return near and page.cue_up_to(start, opens, "spoke_of") is not None
+    return figure.sentence.index - told.sentence.index <= 1 and not told.sentence.headline
+
+
+def _from(figure: Figure, told: Figure) -> int:
+    """The token from which words may speak of the number and of none before it."""
+    return max(figure.sentence.first, told.end if told.sentence is figure.sentence else 0)
+
+
+def _is_reckoned_at(page: Page, figure: Figure, told: Figure) -> bool:
+    """«The Red Cross's own count was 40», «the figure given by the rebels is 140»: a toll of so many."""
+    if not page.lexicon.doers_first:
+        return False
+    opens, start = first_with_bounds(page, figure), _from(figure, told)
+    word = page.first_cue(start, opens, "reckonings", "toll")
+    if word is None or any(at in page.quantities for at in range(word.last, opens)):
+        return False
+    stands = page.is_mark(opens - 1, ":") or page.cue_up_to(max(word.last, opens - NEAR), opens, *REACHES) is not None
+    of = page.cue(word.last, "partitive")
+    whose = of is None or page.found(of.last, "source") is not None or page.found(of.last, "head") is not None
+    defined = page.has_article(word.first) or (word.first > start and page.is_genitive(word.first - 1))
+    return stands and whose and (defined or any(page.matches(word.last, opens, "source")))
 
 
 def is_compared(page: Page, figure: Figure, before: Figure) -> bool:

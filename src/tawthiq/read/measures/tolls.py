@@ -150,10 +150,17 @@ def _is_told_behind_an_aside(page: Page, figure: Figure) -> bool:
 
 
 def _befell_what_no_table_knows(page: Page, figure: Figure) -> bool:
-    """«Six soldiers died and three were decorated»: a verb of being and a word that the pack does not know."""
+    """«Six soldiers died and three were decorated»: a verb of being and a word that the pack does not know, or does
+    not say of such people.
+    """
     at = figure.last
-    being = page.cue(at, "passive") if figure.counted.empty and at < figure.sentence.last else None
-    if being is None or not page.lexicon.words.morphology.subjects_first or page.found(at, "trigger") is not None:
+    if not figure.counted.empty or at >= figure.sentence.last or not page.lexicon.words.morphology.subjects_first:
+        return False
+    verb = page.found(at, "trigger")
+    if verb is not None:
+        return getattr(verb.sense.entry, "needs_fighters", False)  # «eight died, and 5,800 were taken out»
+    being = page.cue(at, "passive")
+    if being is None:
         return False
     said = being.last
     if said >= figure.sentence.last or page.tokens[said].kind is not TokenKind.WORD:

@@ -1,10 +1,13 @@
-"""Reckoned: «by Israeli tallies», «by the ministry's count»: by whom a number is reckoned, not who did the deed."""
+"""Reckoned: «by Israeli tallies», «the ministry's count is 40»: by whom a number is reckoned, not who did the deed."""
 
 from collections.abc import Iterator
 
 from tawthiq.read.page.page import Page
+from tawthiq.text.tokens import TokenKind
 
 LONGEST_RECKONER = 6  # tokens from «by» to the word of reckoning
+REACH_VERB = 8  # tokens from the word of reckoning to the verb of which it is the subject
+REACHES = ("stands", "reach", "running")
 
 
 def reckoned_by(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -18,6 +21,34 @@ def reckoned_by(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
         )
         if by >= 0 and len(between) and not broken:
             yield by, word.first
+
+
+def owned_reckonings(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """«The Red Cross's own count was 40»: where an owner's name begins, and the word of reckoning that is a subject."""
+    if not page.lexicon.doers_first:
+        return
+    for word in page.cues(first, last, "reckonings", "toll"):
+        start = word.first
+        if start == first or not page.is_genitive(start - 1) or not _is_subject(page, word.last, last):
+            continue
+        while start > max(first, word.first - LONGEST_RECKONER) and not _opens(page, start - 1):
+            start -= 1
+        if start < word.first:
+            yield start, word.first
+
+
+def _is_subject(page: Page, at: int, last: int) -> bool:
+    """Whether a verb that gives the number stands behind a word of reckoning, and joins nothing to it."""
+    verb = page.first_cue(at, min(at + REACH_VERB, last), *REACHES)
+    return verb is not None and not any(page.conjoined(near) for near in range(at, verb.last))
+
+
+def _opens(page: Page, at: int) -> bool:
+    """Whether a name cannot reach back over token `at`."""
+    word = page.tokens[at].kind is TokenKind.WORD
+    told = page.cue(at, "function", "breaks", "that", "beside", "denied") or page.found(at, "attribution")
+    named = any(match.sense.entry == "named" for match in page.match_at.get(at, ()))
+    return not word or at in page.quantities or (told is not None and not named)
 
 
 def is_reckoner(page: Page, at: int) -> bool:

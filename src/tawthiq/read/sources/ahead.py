@@ -7,6 +7,7 @@ from tawthiq.read.sources.speakers import LONGEST_NAME, Found, Phrase, Speakers
 from tawthiq.text.tokens import TokenKind
 
 LONGEST_ASIDE = 30
+REACH_PUT = 10  # tokens from a toll to the number to which it is put
 REACH_COUNTED = 3  # tokens from a number to the name of those who speak («two Iraqi security officials»)
 DASHES = "-–—"
 ORGANISATION = "organisation"  # the label of bodies that watch and count
@@ -138,16 +139,32 @@ class Ahead:
     def _is_someone(self, phrase: Phrase, verb: Match) -> bool:
         page, told = self.page, self.speakers.attribution
         words = range(phrase.first, phrase.core)
-        deed = told(verb.first, "doing") is not None or self._is_of_the_harmed(phrase, verb)
+        deed = told(verb.first, "doing") is not None and not self._puts_at(verb)
+        deed = deed or self._is_of_the_harmed(phrase, verb)
         if (
             deed
             or not words
             or page.cue(phrase.first, "speaker_again")
-            or any(page.cue(at, "toll") or told(at, "issuing") for at in words)
+            or any(page.cue(at, "toll") or (told(at, "issuing") and not self._is_a_lands(words)) for at in words)
         ):
             return False
         one = page.tokens[phrase.first].form in page.lexicon.words.morphology.indefinite
         return phrase.core > phrase.first + 1 if one else self.speakers.is_definite(phrase)
+
+    def _is_a_lands(self, words: range) -> bool:
+        """«An American intelligence assessment»: a paper whose land is told, and which takes up none told before."""
+        new = self.page.tokens[words[0]].form in self.page.lexicon.words.morphology.indefinite
+        return new and any(self.page.found(at, "nationality") or self.page.found(at, "party") for at in words)
+
+    def _puts_at(self, verb: Match) -> bool:
+        """«A group of volunteers put the dead at 19», «gave the toll as 19»: a toll, and the number told of it."""
+        page, at = self.page, verb.last
+        if page.found(at, "head") is None and page.cue(at, "toll", "number_of") is None:
+            return False
+        numbers = (near for near in range(at + 1, min(at + REACH_PUT, len(page.tokens))) if near in page.quantities)
+        number = page.quantities.get(next(numbers, -1))
+        opens = min([number.first, *(first for first, _ in number.cues)]) if number is not None else at
+        return opens > at and page.cue_up_to(at, opens, "reach") is not None
 
     def _is_of_the_harmed(self, phrase: Phrase, verb: Match) -> bool:
         """«Civilians reported killed: 9»: people of whom something is reported, who say nothing."""

@@ -114,6 +114,8 @@ class Speakers:
         head = page.found(at, "head")
         if page.found(at, "trigger") or (head is not None and head.prefix not in page.lexicon.articles):
             return True
+        if page.lexicon.doers_first and page.cue(at, "stands") is not None:
+            return True  # «the figure given by the rebels is 140»
         if page.cue(at, "toll", "claimed") is not None or self._is_the_deed(at):
             return True  # «خفضت الشرطة الحصيلة إلى 31», «أعلنت الحركة مسؤوليتها»
         change = page.cue(at, "growth", "decline")  # «أعلن وزير الصحة ارتفاع عدد القتلى»
@@ -139,10 +141,12 @@ class Speakers:
         return passes or page.tokens[at].form in self.within
 
     def words(self, first: int, last: int) -> str:
-        """The words of a name as received, without an article or what is written on to the first («وللجيش»)."""
-        page = self.page
+        """The words of a name as received, without an article or what is written on to the first («وللجيش») or last."""
+        page, end = self.page, self.page.tokens[last - 1]
         first += last > first + 1 and page.tokens[first].form in page.lexicon.words.morphology.indefinite
-        text, prefix = page.text(first, last), next((m.prefix for m in page.match_at.get(first, ())), "")
+        ending = end.end - end.start - len(end.form) if page.is_genitive(last - 1) else 0  # «the villagers' count»
+        text = page.text(first, last)[: -ending or None]
+        prefix = next((m.prefix for m in page.match_at.get(first, ())), "")
         if page.lexicon.joining.before:
             return page.lexicon.joining.without(text, prefix)  # «the Network» is «Network»
         letters = 0

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tawthiq.languages.words import Party, Source
 from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page, Sentence
-from tawthiq.read.page.reckoned import reckoned_by
+from tawthiq.read.page.reckoned import owned_reckonings, reckoned_by
 from tawthiq.read.sources.ahead import Ahead
 from tawthiq.read.sources.labels import Labels
 from tawthiq.read.sources.speakers import LONGEST_NAME, Found, Phrase, Speakers
@@ -64,7 +64,7 @@ class Voices:
     def _tellers(self, first: int, last: int) -> list[int]:
         """The tokens at which a word of telling, announcing or denying stands."""
         told = [match.first for match in self.page.matches(first, last, "attribution")]
-        self.reckoned = dict(reckoned_by(self.page, first, last))
+        self.reckoned = dict([*reckoned_by(self.page, first, last), *owned_reckonings(self.page, first, last)])
         return sorted(
             {
                 *told,
@@ -114,12 +114,14 @@ class Voices:
         return None
 
     def _reckoned(self, at: int, word: int, said: Found) -> Voice | None:
-        """«…, by Israeli tallies», «by the ministry's count»."""
-        phrase = self.speakers.phrase(at + 1, word, passes=True)
-        found = self.speakers.resolve(phrase, ()) or ((self.speakers.words(at + 1, word + 1),), None)
-        whose = self._names(at + 1, word) or not self.page.has_article(at + 1)  # not «by the latest figures»
-        found = found if whose or not said[0] else said
-        return Voice(at, word + 1, found[0], found[0], found[1], trails=True, main=True)
+        """«…, by Israeli tallies», «by the ministry's count»; «the Red Cross's own count was 40»."""
+        behind = self.page.cue(at, "by_whom") is not None
+        first = at + behind
+        phrase = self.speakers.phrase(first, word, passes=True)
+        found = self.speakers.resolve(phrase, ()) or ((self.speakers.words(first, word + behind),), None)
+        whose = self._names(first, word) or not self.page.has_article(first)  # not «by the latest figures»
+        found = found if whose or not said[0] or not behind else said
+        return Voice(at, word + 1, found[0], found[0], found[1], trails=behind, main=True)
 
     def _put_about(self, at: int, sentence: Sentence) -> tuple[tuple[str, ...], int]:
         """«نفت … ما نشرته منصات موالية عن مقتل»: who put about what is denied, and the token after them."""
