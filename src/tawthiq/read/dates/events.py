@@ -36,6 +36,8 @@ def date_of_event(line: Line, at: int) -> Found | None:
     """The date of the event after "since", in the same clause («منذ سقوط النظام بتاريخ 8 كانون الأول 2024»)."""
     short = _short_names(line, at)
     for place in range(at, at + _FARTHEST_EVENT_DATE):
+        if place > at and (aside := _in_brackets(line, place)) is not None:
+            return aside
         if line.is_kind(place, TokenKind.LINE) or (line.form(place) in _CLAUSE_ENDS - {'"'} and place not in short):
             return None
         sense = line.sense(place)
@@ -53,6 +55,12 @@ def date_of_event(line: Line, at: int) -> Found | None:
         if line.is_kind(place, TokenKind.DIGITS) and line.value(place - 1, Kind.NUMBERED) is None:
             return None
     return None
+
+
+def _in_brackets(line: Line, at: int) -> Found | None:
+    """«منذ وقف القتال (11 أيار)»: a date alone in brackets behind the event is the event's."""
+    when = read_when(line, at + 1, sure=False) if line.form(at) == "(" else None
+    return when if when is not None and line.form(when.end) == ")" else None
 
 
 def _short_names(line: Line, at: int) -> set[int]:

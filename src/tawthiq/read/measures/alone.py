@@ -172,6 +172,8 @@ def _is_told_by_its_sentence(page: Page, figure: Figure, signs: int) -> bool:
     if of_them is not None and of_them.last < last and page.found(of_them.last, "head") is not None:
         return True
     merged = page.first_cue(figure.last, min(figure.end + REACH_MERGED, last), "merged")
+    if merged is None and page.has_cue(first, figure.first, "number_of"):
+        merged = page.first_cue(first, figure.first, "merged")
     survivors = bool(signs & Sign.ABDUCTED) and page.has_cue(first, last, "rescued")
     survivors = survivors or let_go_of_them(page, figure) is not None
     struck = page.has_cue(first, figure.first, "strikes")

@@ -55,6 +55,7 @@ from tawthiq.read.measures.states import (
 )
 from tawthiq.read.measures.strikes import count_times, is_from_the_air
 from tawthiq.read.measures.survivors import are_let_go, said_of_some, survived
+from tawthiq.read.measures.together import merged_after, merged_before
 from tawthiq.read.measures.told_by import (
     arrived_from_prison,
     exchanged,
@@ -70,7 +71,6 @@ REACH_STRENGTH = 16  # tokens from «عدد مقاتلي …» to its number
 NEXT_ARMED = 4  # tokens from «عدد» to the armed people («عدد من تبقى من مقاتلي»)
 NEXT_AIRCRAFT = 4  # tokens from «الاستهدافات التي نفذتها» to the aircraft
 REACH_ASIDE = 16  # tokens from people to the verb behind an aside
-REACH_TOGETHER = 14  # tokens from «عدد القتلى والجرحى» to their number
 OPEN_RULES = ("", "governing-word-before", "topic")  # a part measured by these has no verb of its own
 
 
@@ -124,7 +124,7 @@ def _measure(
         return
     members = before is not None and counts_members(page, figure, before)
     set_aside_the_harmed(page, figure)
-    if no_claim(page, figure) and not members and _merged_after(page, figure) is None:
+    if no_claim(page, figure) and not members and merged_after(page, figure) is None:
         figure.barred = True
         return
     if before is not None and members:
@@ -149,7 +149,7 @@ def _measure(
         count_label(page, figure, labelled)
         return
     head = figure.counted.head()
-    merged = _merged_after(page, figure) or (_merged_before(page, figure, before) if head is None else None)
+    merged = merged_after(page, figure) or (merged_before(page, figure, before) if head is None else None)
     if merged is not None:
         figure.measured("casualties", "killed-and-injured-together", merged)
         return
@@ -222,20 +222,6 @@ def strength_before(page: Page, figure: Figure, governors: Sequence[Match]) -> M
             counts = any(cue.last <= at < figure.first for at in page.quantities)
             return None if told or counts else match
     return None
-
-
-def _merged_after(page: Page, figure: Figure) -> Match | None:
-    """«12 بين قتيل وجريح»."""
-    return page.first_cue(figure.last, min(figure.end + 3, figure.sentence.last), "merged")
-
-
-def _merged_before(page: Page, figure: Figure, before: Figure | None) -> Match | None:
-    """«بلغ عدد القتلى والجرحى في الغارات 28»: the number of the dead and the hurt, named before it."""
-    start = max(figure.sentence.first if before is None else before.end, figure.first - REACH_TOGETHER)
-    named = (
-        cue for cue in page.cues(start, figure.first, "merged") if page.cue(page.covered[cue.first - 1], "number_of")
-    )
-    return next(named, None) if figure.kind == "count" and not figure.conjoined else None
 
 
 def _by_noun(page: Page, figure: Figure, head: Head) -> None:

@@ -77,13 +77,21 @@ def _goes_on(page: Page, figure: Figure, before: Figure | None) -> Match | None:
 
 
 def are_let_go(page: Page, figure: Figure, after: Figure | None, governors: Sequence[Match]) -> bool:
-    """«105 victims were released»: a noun for those who suffered, of whom the verb tells that they live."""
+    """«105 victims were released»: a noun for those who suffered, of whom the verb tells that they live.
+
+    «عدد من الضحايا ما زال تحت الأنقاض»: where verbs come first, what stands behind them tells that they are missing.
+    """
     head = figure.counted.head()
-    if head is None or not head.may_be_wounded or not page.lexicon.doers_first:
+    if head is None or not head.may_be_wounded:
         return False
     verb = governor_after(page, figure, after, governors)
     entry = verb.sense.entry if verb is not None else None
-    return isinstance(entry, Trigger) and entry.measure in ("freed", "returned", "missing", "displaced")
+    if not isinstance(entry, Trigger):
+        return False
+    if not page.lexicon.doers_first:
+        opens = first_with_bounds(page, figure)  # not «سقط ستة ضحايا تحت أنقاض منزلهم»
+        return entry.measure == "missing" and entry.faint and all(match.last != opens for match in governors)
+    return entry.measure in ("freed", "returned", "missing", "displaced")
 
 
 def said_of_some(page: Page, figure: Figure, before: Figure, governors: Sequence[Match]) -> Match | None:

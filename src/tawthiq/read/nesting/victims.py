@@ -16,6 +16,8 @@ from tawthiq.read.page.page import Page, Sentence
 NEAR_FIGURES = 4  # figures between victims and the dead and wounded whom they sum up
 FAR_FIGURES = 12  # figures between a headline's or a list's victims and the dead and wounded of the account
 DIVIDED = "divided-into-dead-and-wounded"
+THOUSANDS = 1000
+ROUGHLY = 0.05  # of a number of thousands, by which the dead and the wounded may miss it
 NEARLY = (0.85, 1.15)  # shares of their whole that dead and wounded make up where a number is given wrongly
 DEAD_AND_WOUNDED = ("killed", "injured")
 OPEN_RULES = (JOINED, ITS_WHOLES)  # a part measured by these has no word of its own
@@ -26,7 +28,9 @@ def settle_victims(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) ->
     figures = [figure for _, found in told for figure in found]
     _settle_hurt_and_dead(figures)
     _settle_divided(page, figures)
-    victims = [place for place, figure in enumerate(figures) if figure.measure == "killed" and _are_victims(figure)]
+    victims = [
+        place for place, figure in enumerate(figures) if figure.measure == "killed" and _are_victims(page, figure)
+    ]
     divided = {id(part.whole) for part in figures if part.measure in ("injured", "casualties")}
     both = {figure.value for figure in figures if figure.measure == "casualties" and figure.kind == "count"}
     merged = {id(figures[place]) for place in victims if figures[place].value in both}
@@ -68,11 +72,24 @@ def _is_told_as_dead(figures: Sequence[Figure], place: int) -> bool:
     return behind is not None and behind.measure == "killed" and behind.first - figures[place].end <= NEAR_FIGURES
 
 
-def _are_victims(figure: Figure) -> bool:
+def _are_victims(page: Page, figure: Figure) -> bool:
     topic = figure.governor.sense.entry if figure.governor is not None else None
     told = isinstance(topic, Head) and topic.may_be_wounded and figure.counted.head() is None
     told = told and (figure.whole is None or figure.whole.counted.head() is None)  # «218 قتيلاً، بينهم 18 طفلاً»
-    return may_be_wounded(figure) or told
+    return may_be_wounded(figure) or told or _is_number_of_victims(page, figure)
+
+
+def _names_victims(page: Page, at: int) -> bool:
+    """Whether the word at a token is «ضحايا», also inside a longer phrase."""
+    return any(
+        word.sense.table == "head" and getattr(word.sense.entry, "may_be_wounded", False) for word in page.word(at)
+    )
+
+
+def _is_number_of_victims(page: Page, figure: Figure) -> bool:
+    """«بلغ عدد ضحايا القصف ألف شخص»: by the topic of its sentence, where no noun of its own tells more."""
+    ground = figure.ground("measure") if figure.measure_rule == "toll" and figure.counted.head() is None else None
+    return ground is not None and any(_names_victims(page, at) for at in range(ground.first, ground.last))
 
 
 def _sum_up(figures: Sequence[Figure], place: int) -> bool:
@@ -81,7 +98,13 @@ def _sum_up(figures: Sequence[Figure], place: int) -> bool:
     near = [f for f in figures[max(0, place - NEAR_FIGURES) : place + NEAR_FIGURES + 1] if f.kind == "count"]
     dead = [figure.value for figure in near if figure.measure == "killed" and figure is not victims]
     hurt = [figure.value for figure in near if figure.measure == "injured"]
-    return any(one + other == victims.value for one in dead for other in hurt)
+    return any(_make_up(victims, one + other) for one in dead for other in hurt)
+
+
+def _make_up(victims: Figure, both: float) -> bool:
+    """Whether dead and wounded are as many as the victims, or as good as that where these are told in the round."""
+    rounded = victims.value >= THOUSANDS and victims.value % THOUSANDS == 0
+    return both == victims.value or (rounded and abs(both - victims.value) <= ROUGHLY * victims.value)
 
 
 def _are_both(victims: Figure, figures: Sequence[Figure]) -> bool:
@@ -126,7 +149,7 @@ def _settle_hurt_and_dead(figures: Sequence[Figure]) -> None:
 def _settle_divided(page: Page, figures: Sequence[Figure]) -> None:
     """«421 شخصاً، هم 158 قتيلاً و273 جريحاً»: people whom no word calls dead are both where they are told as both."""
     for whole, part, hurt in _divided(page, figures):
-        if not _are_victims(whole):
+        if not _are_victims(page, whole):
             whole.measure = "casualties"
             whole.because("measure", DIVIDED, part.first, hurt.last)
 

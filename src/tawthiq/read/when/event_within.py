@@ -3,7 +3,7 @@
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page, Sentence
-from tawthiq.read.when.counting import cued, is_of_one_strike
+from tawthiq.read.when.counting import cued, is_of_one_strike, is_raised
 from tawthiq.read.when.moment import Moment
 
 REACH_PLACE = 6
@@ -19,7 +19,7 @@ def is_an_event_within(page: Page, figure: Figure, moment: Moment) -> bool:
     days = moment.length()
     if moment.extent not in ("period", "cumulative") or figure.unit == "events":
         return False
-    if days is None or days > LONGEST or _is_a_month(moment):
+    if days is None or days > LONGEST or _is_a_month(moment) or is_raised(page, figure):
         return False
     if is_of_one_strike(page, figure):
         return True

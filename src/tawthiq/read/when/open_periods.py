@@ -18,6 +18,8 @@ REACH_CAMPAIGN = 24  # tokens from an attack to the date that says from when to 
 REACH_NAMED = 40  # tokens from «since then» back to the date that it means
 VERBS = (Form.VERB, Form.ACTIVE_VERB, Form.PLURAL_VERB)
 NEXT_DATE = 2  # tokens from a start to the end right behind it
+REACH_END = 10  # tokens from an event without a date to the end of what is counted since, its name between
+NOW = ("until now", "until today")
 
 
 class OpenPeriods:
@@ -32,7 +34,16 @@ class OpenPeriods:
             return day
         since = self._since_then(mention, scene) or self._since_last_named(mention) or self.starts.known(mention)
         since = since or self._since_its_own(mention, scene) or self._since_the_event()
-        return up_to_next(since, mention, scene.after(mention))
+        return up_to_next(since, mention, scene.after(mention)) or self._until_next(mention, scene)
+
+    def _until_next(self, mention: DateMention, scene: Scene) -> str | None:
+        """«منذ بدء العملية وحتى 20 أيار»: from a start that nobody dates up to the day behind it in its clause."""
+        until = next(iter(scene.after(mention)), None)
+        if until is None or until.role != "until" or until.first - mention.last > REACH_END or until.cue in NOW:
+            return None
+        between = range(mention.last, until.first)
+        cut = any(at in self.page.quantity_cover or self.page.is_mark(at, "،,.:؛") for at in between)
+        return None if cut else until.period
 
     def _since_its_hour(self, mention: DateMention) -> str | None:
         """«300 strikes since dawn»: on the day of the report."""
@@ -109,13 +120,13 @@ class OpenPeriods:
         """From the start of the account; where that is one day, "until now" is since the one start told so far."""
         if _is_of_another(figure):
             return mention.period  # «نزح 45 ألفا، عاد منهم حتى الأحد 20 ألفا»: since when is not said
-        if mention.cue in ("until now", "until today") and self._follows_on_harm(figure) and not _has_start(scene):
+        if mention.cue in NOW and self._follows_on_harm(figure) and not _has_start(scene):
             return mention.period  # «أوقفت السلطات حتى الآن 39 متهماً»: not since the harm that was told
         if (taken := _when_taken(figure)) is not None and mention.cue == "until now":
             return until_now(taken, self.page.report.published)
         told = scene.told[-1][1] if scene.told and scene.told[-1][1].extent == "cumulative" else None
         account = told or self.account.of_line(figure.sentence.line) or self.account.holding(figure.sentence.line)
-        if mention.period is not None and account is None and mention.cue in ("until now", "until today"):
+        if mention.period is not None and account is None and mention.cue in NOW:
             named = (m.period for m in scene.after(mention)[:FEW_DATES] if m.role == "since")
             return next(named, None) or self.starts.of_the_campaign() or mention.period
         if mention.period is not None and account is None:

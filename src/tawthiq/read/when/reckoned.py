@@ -7,9 +7,10 @@ from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import FEW_DATES, DateMention
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
-from tawthiq.read.when.counting import HARM, cued, is_running
-from tawthiq.read.when.moment import Moment
+from tawthiq.read.when.counting import HARM, cued, is_of_the_war, is_running
+from tawthiq.read.when.moment import Moment, is_fresh
 from tawthiq.read.when.open_periods import is_in_order
+from tawthiq.read.when.start import is_onset
 
 MONTH_DAYS = 28
 MONTH_DASHES = 1
@@ -75,3 +76,10 @@ def began_with_it(page: Page, figure: Figure, mention: DateMention) -> bool:
     )
     governor = figure.governor
     return which or (governor is not None and 0 <= governor.first - mention.last <= 1)
+
+
+def is_day_of_a_rise(page: Page, figure: Figure, mention: DateMention) -> bool:
+    """«أعلنت اليوم ارتفاع حصيلة العدوان إلى 4500»: the day on which a war's toll is told is not the toll's."""
+    if mention.role != "point" or mention.period is None or not is_fresh(mention.period, page.report.published):
+        return False
+    return not is_onset(page, mention) and is_of_the_war(page, figure)

@@ -30,6 +30,7 @@ from tawthiq.read.when.reckoned import (
     is_a_months_tally,
     is_aside,
     is_clash,
+    is_day_of_a_rise,
     up_to_end,
 )
 from tawthiq.read.when.scene import Scene
@@ -92,6 +93,8 @@ class Reckoning:
     ) -> tuple[str | None, Extent]:
         if scene.spell is not None and any(mention is part for part in scene.spell.mentions):
             return scene.spell.period, "cumulative" if is_running(self.page, figure) else scene.spell.extent
+        if is_day_of_a_rise(self.page, figure, mention):
+            return self.starts.of_the_campaign() or self.starts.of_the_war(), "cumulative"
         extent = extent_of(self.page, figure, mention, period)
         if mention.role == "until" and period is not None and self._is_of_begun(period):
             return period, "cumulative"  # «أسفرت المعارك حتى مساء الثلاثاء عن 92», which broke out on the 27th

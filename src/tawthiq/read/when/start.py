@@ -164,7 +164,9 @@ class Starts:
         plain = not mention.cue.endswith("start") and all(word not in mention.cue for word in ("event", "length"))
         kinds = self._kinds(mention.first, mention.first + len(tokens) + 1)
         if not kinds:  # «العدوان الذي أسفر منذ انطلاقه في 28 آب عن 33»
-            kinds = self._kinds(max(0, mention.first - REACH_LAUNCH), mention.first)
+            before = max(0, mention.first - REACH_LAUNCH)
+            before = max((at + 1 for at in self.page.marks(before, mention.first, ".")), default=before)
+            kinds = self._kinds(before, mention.first)
         return _Start(mention.first, period, tuple(token.form for token in tokens), kinds, plain)
 
     def _kinds(self, first: int, last: int) -> frozenset[str]:
@@ -223,7 +225,7 @@ class Starts:
         alike = alike or next((since for since, begun in self.begun if begun & kinds), None)
         if alike is not None:
             return alike
-        if self.page.cue(mention.last - 1, "passing") is not None:
-            return None  # «منذ دخولها المدينة» is no start of the war
+        if "truce" in kinds or self.page.cue(mention.last - 1, "passing") is not None:
+            return None  # «منذ وقف القتال», «منذ دخولها المدينة» are no starts of the war
         plain = next((start.period for start in self.since if start.plain), None)
         return plain or next(iter(self.onsets), None)
