@@ -1,10 +1,15 @@
 """Causes: whether a figure has a way of being harmed of its own, apart from what is told before it."""
 
+from tawthiq.languages.words import Person
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 
 REACH_MISHAP = 8  # tokens from a figure to an accident or an illness
 REACH_ITEM = 12  # tokens from a figure to its own place and way
+REACH_NOUN = 3  # tokens from an article to its noun, qualities between
+REACH_ASIDE = 3  # tokens from a comma to «among them»
+EVENTS = ("one_event", "violence")
+LAID = ("landmine", "explosive-remnants", "ied")
 
 
 def has_own_cause(page: Page, figure: Figure) -> bool:
@@ -36,3 +41,49 @@ def is_long_past(page: Page, figure: Figure, since: int) -> bool:
     dates = (page.date_cover[at] for at in range(since, figure.first) if at in page.date_cover)
     past = (date for date in dates if date.counts_from > 0 and page.cue(date.last, "partitive") is not None)
     return any(not page.has_cue(date.last, figure.first, "the_like") for date in past)
+
+
+def is_of_another_event(page: Page, figure: Figure) -> bool:
+    """ "Troops killed two, and four died in a car bombing", "… when their cart hit a mine": violence of its own.
+
+    It is told behind a verb that is the figure's alone, with an article of one or behind «when», and of no party.
+    """
+    governor = figure.governor
+    if not page.lexicon.doers_first or governor is None or governor.first < figure.end:
+        return False
+    when = by = False
+    for at in range(governor.last, min(governor.last + REACH_ITEM, figure.sentence.last)):
+        named = page.found(at, "party") is not None and at not in page.place_cover
+        if named or _ends_clause(page, at) or _is_soldier(page, at) or (when and page.cue(at, "that_they")):
+            return False
+        by = by or page.cue(at, "by_whom") is not None
+        if page.cue(at, "when_struck") is not None:
+            when = True
+            if _opens_with_a_thing(page, at + 1, figure.sentence.last):
+                return True
+        way = page.found(at, "method")
+        anew = any(page.is_indefinite(before) for before in range(max(governor.last, at - REACH_NOUN), at))
+        if (way is not None or page.cue(at, *EVENTS)) and (anew or (when and not page.has_article(at))):
+            return not by or getattr(way.sense.entry if way else None, "code", "") in LAID  # «eight by a missile»
+    return False
+
+
+def _ends_clause(page: Page, at: int) -> bool:
+    """Whether a mark ends a clause at a token; not the commas of «, a girl among them, when …»."""
+    if not page.is_mark(at, ","):
+        return page.is_mark(at, ".;:")
+    near = range(at + 1, at + 1 + REACH_ASIDE)
+    return not any(page.cue(after, "part", "when_struck") for after in near) and page.cue(at - 1, "part") is None
+
+
+def _opens_with_a_thing(page: Page, first: int, last: int) -> bool:
+    """«… when an old shell went off»: whether a clause opens with something that is told for the first time."""
+    near = range(first, min(first + REACH_NOUN, last))
+    people = any(page.found(at, "person") or page.found(at, "party") for at in near)
+    return first < last and page.is_indefinite(first) and not people
+
+
+def _is_soldier(page: Page, at: int) -> bool:
+    person = page.found(at, "person")
+    entry = person.sense.entry if person is not None else None
+    return isinstance(entry, Person) and entry.soldier

@@ -7,9 +7,10 @@ after the last part did it to the whole.
 from collections.abc import Sequence
 
 from tawthiq.model.claim import Measure
-from tawthiq.read.by.causes import has_own_cause, is_long_past, is_next_item
+from tawthiq.read.by.causes import has_own_cause, is_long_past, is_next_item, is_of_another_event
 from tawthiq.read.by.doers import DONE, HARM, KEPT
 from tawthiq.read.by.sides import others_than
+from tawthiq.read.by.taken_up import says_more
 from tawthiq.read.figures.clauses import breaks_off
 from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, Figure
 from tawthiq.read.page.page import Page, Sentence
@@ -179,6 +180,8 @@ def _donor_before(page: Page, earlier: Sequence[Figure], figure: Figure) -> Figu
         return other if _goes_on_likewise(page, other, figure) else None
     if figure.unit == "events" and page.has_cue(other.end, figure.first, "that"):
         return None  # another statement
+    if is_of_another_event(page, figure) and not says_more(page, figure):
+        return None
     if other.measure == "killed" and page.has_cue(other.end, figure.first, "keeps_with"):
         return None  # «أربعة تحت التعذيب في سجونها، واثنان بإطلاق نار»
     if _told_after(other) and (has_own_cause(page, figure) or is_next_item(page, figure, other.end)):

@@ -124,18 +124,18 @@ def counts_more(page: Page, figure: Figure, harmed: int) -> bool:
     if figure.sentence.index != harmed + 1 or figure.measure not in HARM or figure.unit == "events":
         return False
     dug = digs_out_more(page, figure)  # the day is that of the search
-    return _says_more(page, figure) and not tells_of_another_event(page, figure, figure.sentence.first, dated=not dug)
+    return says_more(page, figure) and not tells_of_another_event(page, figure, figure.sentence.first, dated=not dug)
 
 
 @needs("ruins", nothing=bool)
 def digs_out_more(page: Page, figure: Figure) -> bool:
     """ "Rescuers pulled four more bodies from the rubble": of the building known, in which others had died."""
     last = min(figure.end + REACH_CAUSE, figure.sentence.last)
-    ruins = page.cues(figure.end, last, "ruins") if _says_more(page, figure) else ()
+    ruins = page.cues(figure.end, last, "ruins") if says_more(page, figure) else ()
     return any(page.has_article(match.first) for match in ruins)
 
 
-def _says_more(page: Page, figure: Figure) -> bool:
+def says_more(page: Page, figure: Figure) -> bool:
     """«Another 30», «six others»: whether a number is said to be of more people."""
     first, last = max(figure.sentence.first, figure.first - REACH_ARTICLE), min(figure.last + 2, figure.sentence.last)
     return page.has_cue(first, figure.first, "further_before") or page.has_cue(figure.last, last, "further_behind")
