@@ -240,6 +240,11 @@ def _is_only_spoken_of(page: Page, first: int, at: int) -> bool:
     return page.has_article(at) or any(page.is_indefinite(near) for near in range(max(first, at - REACH_ARTICLE), at))
 
 
+def _is_suffered(page: Page, at: int) -> bool:
+    """«The troops were ambushed»: whether a word of being makes its subject those whom the attack befell."""
+    return page.cue(at - 1, "passive") is not None and page.cue(at, "struck_at") is not None
+
+
 def _its_men_attack(page: Page, sentence: Sentence, match: Match) -> bool:
     """«هاجم سبعة من مقاتلي الحركة مدرسة»: of the verb's subject only its number and the party's men stand between."""
     at = match.first - 1
@@ -277,7 +282,7 @@ def attacks(page: Page, sentence: Sentence, match: Match) -> bool:
             return True
     for at in range(match.last, min(sentence.last, match.last + REACH_VERB)):
         if page.cue_within(at, "attacks") and not _is_only_spoken_of(page, match.last, at):
-            return True  # also in «قصف بالطيران»
+            return not _is_suffered(page, at)  # also in «قصف بالطيران»
         other = page.found(at, "party")
         again = other is not None and page.is_mark(at - 1, "(") and other.sense.entry is match.sense.entry
         if (page.is_mark(at, ".،:") and at > match.last + 1) or (other is not None and not again):

@@ -4,7 +4,7 @@ Its name or adjective stands before the noun of its violence or its prison («Ru
 «SDF prisons»), before the verb of saying, and behind «by» only of a deed («killed by», not «told by»).
 """
 
-from tawthiq.languages.words import Head
+from tawthiq.languages.words import Head, Person
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.by.fights import behind_quotes, is_fight
 from tawthiq.read.page.match import Form, Match
@@ -107,6 +107,16 @@ def _event_behind(page: Page, sentence: Sentence, match: Match) -> int:
     head = page.found(at, "head")
     event = head is not None and isinstance(head.sense.entry, Head) and head.sense.entry.measure in EVENT_MEASURES
     return at if event or page.found(at, "method") is not None else -1
+
+
+def qualifies_men(page: Page, match: Match) -> bool:
+    """«Syrian troops», «pro-government gunmen»: whether an adjective of the party stands right before its men."""
+    if match.sense.form is not Form.ADJECTIVE:
+        return False
+    person = page.found(match.last, "person")
+    entry = person.sense.entry if person is not None else None
+    armed = isinstance(entry, Person) and (entry.fighter or entry.soldier)
+    return armed or page.cue(match.last, "force", "troops") is not None or page.found(match.last, "party") is not None
 
 
 def is_aimed_at(page: Page, sentence: Sentence, match: Match) -> bool:

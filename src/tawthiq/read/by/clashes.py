@@ -9,7 +9,7 @@ from itertools import pairwise
 from tawthiq.languages.words import Party
 from tawthiq.read.by.causes import is_mishap
 from tawthiq.read.by.doers import HARM, Doer, codes_of
-from tawthiq.read.by.fights import fights
+from tawthiq.read.by.fights import fights, is_fought
 from tawthiq.read.by.kindred import are_kindred
 from tawthiq.read.by.mutual import who_fight
 from tawthiq.read.by.opposed import who_oppose
@@ -44,6 +44,7 @@ class Clashes:
         self._headed = False
         self._opposed: tuple[list[str], int] = ([], -1)  # who turned back whose attack, and where
         self._fought_at = -2  # the sentence without figures that told last who fights whom
+        self._clashed = (-1, -1)  # the sentence whose verb told last who fought whom, and the token behind them
 
     def hear(self, sentence: Sentence, doers: Sequence[Doer], figures: Sequence[Figure]) -> None:
         """Remember the two sides of a sentence, and give them the harm that is told to be of the fighting known."""
@@ -60,6 +61,8 @@ class Clashes:
             if self._fight_each_other(former, latter) or self._are_both_sides(sentence, former, latter):
                 self._sides, self._line = [*codes_of(former.parties), *codes_of(latter.parties)], sentence.line
                 told_here = True
+                verb = is_fought(self.page, sentence, latter.opens)
+                self._clashed = (sentence.index, latter.last) if verb else self._clashed
         opposed = who_oppose(self.page, sentence, doers)
         fighting = who_fight(self.page, sentence, doers) or opposed
         if fighting:
@@ -161,11 +164,12 @@ class Clashes:
 
     def _fell_next(self, sentence: Sentence, figure: Figure) -> bool:
         """«Clashes between the army and the RSF broke out. Nine were killed»: right behind it, by nobody else."""
-        near = sentence.index == self._fought_at + 1 and sentence.line == self._line and figure.unit != "events"
+        here = sentence.index == self._clashed[0] and self._clashed[1] <= figure.first  # «… clashed, and six died»
+        near = here or (sentence.index == self._fought_at + 1 and sentence.line == self._line)
         ours = {*figure.groups} <= {*self._sides} or {*figure.groups} <= UNALIGNED | {"combatants"}
-        if not near or not ours or figure.own_by or is_mishap(self.page, figure):
+        if not near or not ours or figure.own_by or figure.unit == "events" or is_mishap(self.page, figure):
             return False
-        page, span = self.page, (sentence.first, sentence.last)
+        page, span = self.page, (self._clashed[1] if here else sentence.first, sentence.last)
         others = {*codes_of(list(page.matches(*span, "party")))} - {*self._sides}
         ways = page.has_cue(*span, "agent", "violence", "one_event") or next(page.matches(*span, "method"), None)
         return not others and not ways

@@ -32,10 +32,11 @@ from tawthiq.read.by.attributive import (
     loses_a_place,
     names_violence_behind,
     qualifies_a_place,
+    qualifies_men,
     says_behind,
     tells_who_somebody_is,
 )
-from tawthiq.read.by.fights import NEXT_PARTY, QUOTES, before_quotes, behind_quotes, fights, is_second_side
+from tawthiq.read.by.fights import NEXT_PARTY, QUOTES, before_quotes, behind_quotes, fights, is_fought, is_second_side
 from tawthiq.read.by.kindred import are_kindred
 from tawthiq.read.by.men_of import men_of
 from tawthiq.read.figures.figure import Figure
@@ -316,7 +317,8 @@ def _doer(page: Page, sentence: Sentence, party: Match) -> Doer:
     men = men_of(page, sentence, party)
     match = party if men is None else replace(party, first=men.first, prefix=men.prefix)
     entry = match.sense.entry
-    plain = match.prefix in page.lexicon.plain and match.sense.form is not Form.ADJECTIVE
+    named = match.sense.form is not Form.ADJECTIVE or (page.lexicon.doers_first and qualifies_men(page, match))
+    plain = match.prefix in page.lexicon.plain and named
     targets = plain and opens_with_targeting(page, sentence, match)
     first = page.lexicon.doers_first
     aimed = is_aimed_at(page, sentence, match) if first else follows(page, sentence, match, 2, "against")
@@ -379,7 +381,7 @@ def _is_whose_post(page: Page, sentence: Sentence, match: Match) -> bool:
     return attacked is not None and follows(page, sentence, match, NEXT_PARTY, "site")
 
 
-@needs("two_sided", "fight_between", nothing=bool)
+@needs("two_sided", "fight_between", "fought_with", nothing=bool)
 def _fights_alone(page: Page, sentence: Sentence, doer: Doer) -> bool:
     """«اشتباكات بين التنظيم ومسلحين محليين»: of two who fight one alone is a known party, and not alone to blame."""
     entry = doer.parties[0].sense.entry
@@ -387,4 +389,5 @@ def _fights_alone(page: Page, sentence: Sentence, doer: Doer) -> bool:
     both = len(codes_of(doer.parties)) > 1 and all(map(code_of, doer.parties))
     if quarrel or both or are_kindred(page, doer.parties):
         return False
-    return fights(page, sentence, doer.first) or is_second_side(page, sentence, doer.first)
+    told = fights(page, sentence, doer.first) or is_second_side(page, sentence, doer.first)
+    return told or is_fought(page, sentence, doer.opens)

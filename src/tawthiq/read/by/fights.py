@@ -57,3 +57,9 @@ def is_second_side(page: Page, sentence: Sentence, first: int) -> bool:
         if page.is_mark(at, "،,.؛;:") or page.cue(at, "that") is not None:
             return False
     return False
+
+
+def is_fought(page: Page, sentence: Sentence, opens: int) -> bool:
+    """«Gunmen clashed with Israeli troops, and six people were killed»: of two who fight, the verb's object."""
+    before = page.covered[opens - 1] if opens > sentence.first else -1
+    return before > sentence.first and page.cue(before, "fought_with") is not None

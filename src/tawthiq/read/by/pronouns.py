@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tawthiq.languages.words import Person, Trigger
+from tawthiq.read.by.attributive import qualifies_men
 from tawthiq.read.by.doers import Doer
 from tawthiq.read.by.subjects import harming_verb, voice
 from tawthiq.read.figures.figure import Figure
@@ -60,7 +61,7 @@ class SubjectsTold:
         goes_on = pronoun and sentence.index == self._next and sentence.line == self._line
         if not goes_on:
             opening = (doer for doer in doers if doer.opens - sentence.first <= REACH_OPENING)
-            first = next((doer for doer in opening if doer.plain or _are_men(self.page, doer)), None)
+            first = next((doer for doer in opening if doer.plain or qualifies_men(self.page, doer.parties[-1])), None)
             self._parties = first.parties if first is not None and not sentence.headline else ()
             near = range(sentence.first, min(sentence.first + REACH_OPENING, sentence.last))
             self._soldiers = any(_are_soldiers(self.page, at) for at in near) and not sentence.headline
@@ -161,14 +162,3 @@ def _give_to_own(page: Page, figure: Figure, first: int, last: int) -> None:
     if own not in figure.groups:
         figure.by, figure.own_by = [own], True
         figure.because("by", "named-doer", first, last)
-
-
-def _are_men(page: Page, doer: Doer) -> bool:
-    """«Syrian troops»: whether a party told by an adjective is named by its men."""
-    last = doer.parties[-1]
-    if last.sense.form is not Form.ADJECTIVE:
-        return False
-    person = page.found(last.last, "person")
-    entry = person.sense.entry if person is not None else None
-    armed = isinstance(entry, Person) and (entry.fighter or entry.soldier)
-    return armed or page.cue(last.last, "force", "troops") is not None or page.found(last.last, "party") is not None
