@@ -7,8 +7,6 @@ that stand in no other word, of tokens and of words of war all that there may be
 import re
 from collections.abc import Set
 
-from msgspec import Struct
-
 from tawthiq.languages.daily_life import load_daily_life
 from tawthiq.read.measures.daily_life import are_many, bare_forms
 from tawthiq.read.page.lexicon import Lexicon
@@ -24,14 +22,6 @@ def pieces_of(text: str) -> list[str]:
     return _PIECE.findall(text)
 
 
-class Pieces(Struct, frozen=True):
-    """The words, numbers and marks of a text in order, the different ones, and how many lines it has."""
-
-    every: list[str]
-    different: frozenset[str]
-    lines: int
-
-
 class EverydayWords:
     """The words of daily life and of war among the words that the reports before had, in one language."""
 
@@ -43,13 +33,6 @@ class EverydayWords:
         self._war: set[str] = set()
         self._more: dict[str, int] = {}  # how many more tokens than one a word may be
         self._told: set[str] = set()  # the words of `_listed`
-        self._odd: set[str] = set()  # those of `_more`
-
-    @staticmethod
-    def pieces(text: str) -> Pieces:
-        """The words, numbers and marks of a text."""
-        every = pieces_of(text)
-        return Pieces(every, frozenset(every), text.count("\n") + 1)
 
     def learn(self, word: str, *, war: bool) -> bool:
         """Note what a word tells, if it does; `war` says that it may be of war or flight, or begin a phrase that is."""
@@ -58,28 +41,27 @@ class EverydayWords:
         form = fold_word(word)
         if not form.isalpha() or self._lexicon.article in form[MIN_HALF:]:
             self._more[word] = len(form)
-            self._odd.add(word)
         elif self._stays(word, form):
             listed = self._table.intersection(bare_forms(self._lexicon, form))
             if listed:
                 self._listed[word] = listed
                 self._told.add(word)
-        return war or word in self._odd or word in self._told
+        return war or word in self._told
 
     def _stays(self, word: str, form: str) -> bool:
         """Whether a word keeps its form where a language joins and shortens words."""
         joining = self._lexicon.joining
         return word not in joining.capitals and form not in joining.elided and form not in joining.alike
 
-    def are_many(self, pieces: Pieces, words: Set[str]) -> bool:
-        """Whether a text is surely a report of daily life; `words` are those of its words that tell anything."""
+    def more(self, word: str) -> int:
+        """How many more tokens than one a known word may be."""
+        return self._more.get(word, 0)
+
+    def are_many(self, words: Set[str], tokens: int) -> bool:
+        """Whether a text of so many tokens is surely a report of daily life, by its words that tell anything."""
         known = frozenset[str]().union(*(self._listed[word] for word in words & self._told))
         if not known:
             return False
-        tokens = len(pieces.every) + pieces.lines
-        more = words & self._odd
-        if more:
-            tokens += sum(self._more[piece] for piece in pieces.every if piece in more)
         war = sum(1 + self._more.get(word, 0) for word in words & self._war)
         return are_many(len(known), tokens, war)
 

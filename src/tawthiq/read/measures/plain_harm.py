@@ -10,7 +10,7 @@ from functools import reduce
 from operator import or_
 
 from tawthiq.languages.words import Morphology
-from tawthiq.read.measures.signs import SOMEBODY, Sign
+from tawthiq.read.measures.signs import SOMEBODY, Sign, meets_what_is_asked
 from tawthiq.read.page.lexicon import LONGEST_PHRASE
 
 NEAR_THINGS = 4  # pieces from a word of harm that is said of things to whom it befalls
@@ -25,6 +25,7 @@ REACH_SUBJECT = 16
 REACH_PART = 12  # … to one with his article from «among them», «so-called» and quotation marks between
 LONGEST_LABEL = 24  # pieces from the opening of a label to its number
 _LEADING = Sign.TRIGGER | Sign.LEADS
+_ONE = Sign.ONE | Sign.NAMED_ONE
 
 
 class PlainHarm:
@@ -35,19 +36,23 @@ class PlainHarm:
         self._reach = REACH_OVER_MODIFIERS if morphology.modifiers_first else REACH_COUNTED
         self._any_noun = bool(morphology.indefinite)
 
-    def told_in(self, signs: Sequence[int], *, war: bool) -> int:
+    def told_in(self, signs: Sequence[int], report: int) -> int:
         """All signs of some sentences in which a figure of plain harm may stand, 0 where none may.
 
-        `war` says that the report may tell of war or of flight. They are SINGLED where no number need tell of him.
+        `report` are the signs of what its report may tell: FLIGHT, and what a word may ask for anywhere in it
+        (`WIDELY_ASKED`). They are SINGLED where no number need tell of him.
         """
-        plain = Sign.PLAIN | (Sign.PLAIN_MOVED if war else 0)
+        plain = Sign.PLAIN | (Sign.PLAIN_MOVED if report & Sign.FLIGHT else 0)
         told = reduce(or_, signs, 0)
+        if told & Sign.PLAIN_ASKING and report & Sign.FLIGHT and meets_what_is_asked(told | report):
+            plain |= Sign.PLAIN_ASKING
         if not told & (plain | Sign.PLAIN_OF_THINGS):
             return 0
-        if told & plain and any(self._is_singled_out(signs, at, told) for at in range(len(signs))):
+        ones = [at for at, here in enumerate(signs) if here & _ONE] if told & plain and told & _ONE else ()
+        if any(self._is_singled_out(signs, at, told) for at in ones):
             return told | Sign.SINGLED
-        counted = (at for at, here in enumerate(signs) if here & Sign.NUMBER and self._counts_people(signs, at))
-        first = next(counted, -1)
+        numbers = [at for at, here in enumerate(signs) if here & Sign.NUMBER] if told & Sign.NUMBER else ()
+        first = next((at for at in numbers if self._counts_people(signs, at)), -1)
         if first < 0 or told & plain:
             return told if first >= 0 else 0
         of_things = [at for at, here in enumerate(signs) if here & Sign.PLAIN_OF_THINGS]

@@ -8,7 +8,7 @@ would have is missed, whatever else of the sentence it depends on.
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache, reduce
-from itertools import islice
+from itertools import islice, pairwise
 from operator import or_
 
 from msgspec import Struct
@@ -20,16 +20,19 @@ from tawthiq.languages.phrases import REMEMBERED_FORMS
 from tawthiq.languages.places import load_place_words
 from tawthiq.places.gazetteer import load_gazetteer
 from tawthiq.read.measures.everyday import NO_WORDS, EverydayWords, pieces_of
+from tawthiq.read.measures.parts import parts_with, split_parts
 from tawthiq.read.measures.plain_harm import PlainHarm
 from tawthiq.read.measures.signs import (
     OF_PLAIN_HARM,
     REPORT_WIDE,
     SAID_OF_THINGS,
+    WIDELY_ASKED,
     Sign,
     between_marks,
     may_be_evidence,
     signs_of,
 )
+from tawthiq.read.measures.strings import Strings
 from tawthiq.read.page.lexicon import LONGEST_PHRASE, Lexicon, load_lexicon
 from tawthiq.read.page.match import Analysis
 from tawthiq.read.page.page import MIN_HALF
@@ -37,7 +40,6 @@ from tawthiq.read.places.lexicon import PlaceLexicon, lexicon_of
 from tawthiq.text.fold import fold_word
 from tawthiq.text.tokens import TokenKind, tokenise
 
-_ENDS = re.compile(r"[.!?؟…\n](?:(?<=\n)|(?<!\d.)(?=\s))")  # marks come first, by which alone a text is searched fast
 _WORD = re.compile(r"[^\s\d.,:;!?()\"'«»،؛؟…/-]+")
 _MARK = re.compile(r"[.,:;!?،؛؟…–—-]")  # over which no number counts a noun; brackets and quotes may stand between
 _MARK_BUT_OF_LABELS = re.compile(r"[.,;!?،؛؟…]")  # «Civilians killed: 9», in a language whose labels name the counted
@@ -56,6 +58,7 @@ LONGEST_PIECES = 16  # words and marks in which a phrase may go on
 _BEGINS = 1 << 64  # a word may begin a phrase of several that is a sign
 _BEGINS_HARM = 1 << 65  # … of plain harm
 _BEGINS_FLIGHT = 1 << 66  # … of war or flight
+_BEGINS_ASKED = 1 << 71  # … of what a word may ask for anywhere in the report
 
 
 class Stretch(Struct, frozen=True):
@@ -91,19 +94,23 @@ class Scanner:
         self._harm: set[str] = set()  # of the known words those that may be plain harm
         self._moved: set[str] = set()  # those that may be so where a report tells of war or of flight
         self._leading: set[str] = set()  # those that may begin a phrase of it
+        self._asked: set[str] = set()  # those that may be what a word asks for, or begin a phrase of it
         self._telling: set[str] = set()  # all of these, and those that tell of daily life or of war
         self._everyday = EverydayWords(lexicon)
+        self._strings = Strings(self._learn, self._everyday.more, self._leading.__contains__)
         self._plain_harm = PlainHarm(lexicon.words.morphology)
 
     def stretches(self, text: str) -> list[Stretch] | None:
         """The stretches of a text that may hold evidence at a first look, in order; None where MANY tell of harm."""
-        pieces = self._everyday.pieces(text)
-        telling = pieces.different & self._telling if self._learn(pieces.different) else frozenset[str]()
-        if telling and self._everyday.are_many(pieces, telling):
-            return self._plain(text, pieces.every, telling)
+        strings = text.split()
+        telling = self._strings.telling(frozenset(strings))
+        if telling:
+            words = self._strings.words(telling)
+            if self._everyday.are_many(words, self._strings.tokens(strings) + text.count("\n") + 1):
+                return self._plain(text, strings, words)
         told: list[tuple[int, int, int]] = []
         many = 0
-        for start, end in _split(text):
+        for start, end in split_parts(text):
             signs = self._signs_within(text[start:end])
             many += signs & TOLD == TOLD
             if many == MANY:
@@ -116,39 +123,46 @@ class Scanner:
         found = (Stretch(start, end, signs | wide) for start, end, signs in told)
         return [stretch for stretch in found if may_be_evidence(stretch.signs | _ANYWHERE)]
 
-    def _learn(self, pieces: frozenset[str]) -> bool:
-        """Know the words of a text; False where there are too many, or too long ones, to keep."""
-        words = [piece for piece in pieces.difference(self._known) if not piece[0].isdecimal()]
-        for word in words:
+    def _learn(self, word: str) -> bool | None:
+        """Whether a word tells anything of daily life, of war or of plain harm; None where it could not be kept."""
+        if word not in self._known:
             self._remember(word)
-        return all(word in self._known for word in words)
+        return word in self._telling if word in self._known else None
 
-    def _of_harm(self, words: Sequence[str], telling: Set[str], *, war: bool) -> set[str]:
-        """The words of a text that may be plain harm, or the second of a phrase of it."""
+    def _of_harm(self, strings: Sequence[str], telling: Set[str], *, war: bool) -> set[str]:
+        """The words of a text that may be plain harm, or the longer of the two that begin a phrase of it."""
         found = set(telling & self._harm)
         if war:
             found |= telling & self._moved
-        leading = telling & self._leading
-        begun = [at for at, word in enumerate(words) if word in leading] if leading else ()
-        for at in begun:
-            behind = words[at + 1] if at + 1 < len(words) else ""
-            if behind in NO_WORDS or behind[:1].isdecimal():
-                behind = next(_words_of(islice(words, at + 1, None)), "")
-            if behind and behind not in found and self._pair(words[at], behind).signs & OF_PLAIN_HARM:
-                found.add(behind)
+        for word, behind in self._strings.begun(strings):
+            if behind not in found and self._pair(word, behind).signs & OF_PLAIN_HARM:
+                found.add(max(word, behind, key=len))
         return found
 
-    def _plain(self, text: str, words: Sequence[str], telling: Set[str]) -> list[Stretch]:
+    def _widely_told(self, text: str, telling: Set[str]) -> int:
+        """Of what a word may ask for anywhere in a report, that which its text tells by these words."""
+        told, asked = 0, telling & self._asked
+        for word in asked:
+            told |= self._known[word]
+        begin = {word for word in asked if self._known[word] & _BEGINS_ASKED}
+        for word, behind in pairwise(_words_of(pieces_of(text))) if begin else ():
+            if word in begin:
+                told |= self._pair(word, behind).signs
+        return told & WIDELY_ASKED
+
+    def _plain(self, text: str, strings: Sequence[str], telling: Set[str]) -> list[Stretch]:
         """The stretches of a report of daily life that may hold plain harm, by the words of it that tell anything."""
-        war = self._everyday.tells_of_war(telling)
-        harm, found = self._of_harm(words, telling, war=war), list[Stretch]()
-        report = Sign.EVERYDAY | (Sign.FLIGHT if war else 0)
-        for start, end in _split(text) if harm else ():
-            part = text[start:end]
-            if any(word in part for word in harm):  # within a longer word, too
-                signs = self._plain_harm.told_in(self._in_order(pieces_of(part)), war=war) & ~_OF_ORDER
-                if signs:
-                    found.append(Stretch(start, end, signs | report))
+        flight = Sign.FLIGHT if self._everyday.tells_of_war(telling) else 0
+        harm, found = self._of_harm(strings, telling, war=bool(flight)), list[Stretch]()
+        widely: int | None = None
+        for start, end in parts_with(text, harm) if harm else ():
+            signs = self._in_order(pieces_of(text[start:end]))
+            told = self._plain_harm.told_in(signs, flight | WIDELY_ASKED)
+            if told & Sign.PLAIN_ASKING:
+                widely = self._widely_told(text, telling) if widely is None else widely
+                told = self._plain_harm.told_in(signs, flight | widely)
+            if told:
+                found.append(Stretch(start, end, told & ~_OF_ORDER | Sign.EVERYDAY | flight))
         return found
 
     def _in_order(self, words: Sequence[str]) -> list[int]:
@@ -180,7 +194,7 @@ class Scanner:
         if not stretch.signs & Sign.EVERYDAY:
             return stretch
         wide = 0
-        for start, end in _split(text):
+        for start, end in split_parts(text):
             wide |= self._signs_within(text[start:end])
         return Stretch(stretch.start, stretch.end, stretch.signs | wide & REPORT_WIDE)
 
@@ -224,8 +238,11 @@ class Scanner:
                 (self._harm if signs & (Sign.PLAIN | Sign.PLAIN_OF_THINGS) else self._moved).add(word)
             if signs & _BEGINS_HARM:
                 self._leading.add(word)
+            asked = signs & (WIDELY_ASKED | _BEGINS_ASKED)
+            if asked:
+                self._asked.add(word)
             tells = self._everyday.learn(word, war=bool(signs & (Sign.FLIGHT | _BEGINS_FLIGHT)))
-            if tells or signs & (OF_PLAIN_HARM | _BEGINS_HARM):
+            if tells or asked or signs & (OF_PLAIN_HARM | _BEGINS_HARM):
                 self._telling.add(word)
         return signs
 
@@ -354,16 +371,8 @@ def _words_of(pieces: Iterable[str]) -> Iterator[str]:
 def _begins(told: int) -> int:
     """The signs of a word that begins a phrase with these."""
     harm = _BEGINS_HARM if told & OF_PLAIN_HARM else 0
-    return _BEGINS | harm | (_BEGINS_FLIGHT if told & Sign.FLIGHT else 0)
-
-
-def _split(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches between ends of sentences, each with the line break before it."""
-    start = 0
-    for end in _ENDS.finditer(text):
-        yield start, end.end()
-        start = end.start() if end[0] == "\n" else end.end()
-    yield start, len(text)
+    asked = _BEGINS_ASKED if told & WIDELY_ASKED else 0
+    return _BEGINS | harm | asked | (_BEGINS_FLIGHT if told & Sign.FLIGHT else 0)
 
 
 @lru_cache(maxsize=8)

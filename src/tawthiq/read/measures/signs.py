@@ -87,10 +87,11 @@ class Sign:
     ARTICLE = 1 << 67  # an article alone, as before digits
     BODIES = 1 << 68
     SINGLED = 1 << 69  # of a stretch: somebody may be told without a number
+    PLAIN_ASKING = 1 << 70  # … that they left, came back or went free, where a ground of more than people is met
 
 
 REPORT_WIDE = Sign.DEAL | Sign.KEPT | Sign.ABDUCTED | Sign.PARTY_TOLD
-OF_PLAIN_HARM = Sign.PLAIN | Sign.PLAIN_MOVED | Sign.PLAIN_OF_THINGS
+OF_PLAIN_HARM = Sign.PLAIN | Sign.PLAIN_MOVED | Sign.PLAIN_ASKING | Sign.PLAIN_OF_THINGS
 _A_PARTY = Sign.PARTY | Sign.SHORT_NAME | Sign.POINTS_BACK
 SOMEBODY = Sign.PEOPLE | Sign.HEAD | _A_PARTY
 _COUNT = Sign.NUMBER | Sign.ONE
@@ -130,6 +131,15 @@ PLAIN_GROUNDS: tuple[tuple[int, ...], ...] = (
     (Sign.COUNTS_PEOPLE, Sign.PLAIN_OF_THINGS),
 )
 
+_OF_WHAT_IS_ASKED = _ASKING | Sign.OF_SLIP | Sign.STAYS | Sign.RESCUED
+# The grounds of words that are said of people only beside something else, whoever is counted.
+_ASKED: tuple[tuple[int, ...], ...] = tuple(
+    tuple(group for group in ground if not group & (Sign.NUMBER | Sign.ONE))
+    for ground in GROUNDS
+    if any(group & _OF_WHAT_IS_ASKED for group in ground)
+)
+WIDELY_ASKED = Sign.DEAL | Sign.KEPT | Sign.ABDUCTED  # what may stand anywhere in the report
+
 _OF_CUES: dict[object, int] = {
     "of_them": Sign.OF_THEM,
     "number_of": Sign.NAMED,
@@ -147,13 +157,13 @@ _OF_CUES: dict[object, int] = {
     "out_of": Sign.LEADS,
     "whole_list": Sign.LEADS,
     "that": Sign.THAT,
-    "dwells": Sign.STAYS | Sign.PLAIN_MOVED,
-    "lives_in": Sign.STAYS | Sign.PLAIN_MOVED,
-    "remains": Sign.STAYS | Sign.PLAIN_MOVED,
-    "stays": Sign.STAYS | Sign.PLAIN_MOVED,
+    "dwells": Sign.STAYS | Sign.PLAIN_ASKING,
+    "lives_in": Sign.STAYS | Sign.PLAIN_ASKING,
+    "remains": Sign.STAYS | Sign.PLAIN_ASKING,
+    "stays": Sign.STAYS | Sign.PLAIN_ASKING,
     "times_struck": Sign.TIMES,
     "strikes": Sign.STRIKES,
-    "rescued": Sign.RESCUED | Sign.PLAIN_MOVED,
+    "rescued": Sign.RESCUED | Sign.PLAIN_ASKING,
     "given_for": Sign.PLAIN_MOVED,
     "flight": Sign.FLIGHT,
     "deal": Sign.DEAL,
@@ -174,7 +184,7 @@ def between_marks(signs: int) -> int:
     return people | (Sign.COUNTS_EVENT if signs & Sign.EVENT_COUNTED else 0)
 
 
-_DECIDING = Sign.EVERYDAY | Sign.NAMED_ONE | Sign.PART
+_DECIDING = Sign.EVERYDAY | Sign.NAMED_ONE | Sign.PART | Sign.PLAIN_ASKING
 for _ground in (*GROUNDS, *PLAIN_GROUNDS):
     for _group in _ground:
         _DECIDING |= _group
@@ -189,9 +199,16 @@ def may_be_evidence(signs: int) -> bool:
 def _meets_a_ground(signs: int) -> bool:
     if signs & Sign.NAMED_ONE and signs & Sign.PART:
         signs |= Sign.ONE
+    if signs & Sign.PLAIN_ASKING and meets_what_is_asked(signs):
+        signs |= Sign.PLAIN_MOVED
     if signs & Sign.EVERYDAY and not any(all(signs & group for group in ground) for ground in PLAIN_GROUNDS):
         return False
     return any(all(signs & group for group in ground) for ground in GROUNDS)
+
+
+def meets_what_is_asked(signs: int) -> bool:
+    """Whether what a word asks for beside those counted stands in a sentence, or widely in its report."""
+    return any(all(signs & group for group in ground) for ground in _ASKED)
 
 
 def hangs_on_the_report(signs: int) -> bool:
@@ -221,14 +238,15 @@ def signs_of(senses: Collection[Sense]) -> int:
 
 def _of_trigger(entry: Trigger, form: Form, *, of_things: bool) -> int:
     signs = Sign.TRIGGER | (Sign.MOVES if entry.measure in MOVED else 0)
-    signs |= _of_plain_harm(entry, of_things=of_things) if entry.measure not in BORROWED else 0
+    plain = _of_plain_harm(entry, of_things=of_things) if entry.measure not in BORROWED else 0
     if entry.measure == "abducted":
         signs |= Sign.ABDUCTED
     if entry.unit == "events":
         signs |= Sign.EVENT_OF_THINGS if of_things else Sign.HARM
     asks = _asked_for(entry)
     if asks and form is not Form.PLURAL_VERB:  # a verb behind an aside agrees with anybody
-        return signs | asks
+        return signs | asks | (Sign.PLAIN_ASKING if plain == Sign.PLAIN_MOVED else plain)
+    signs |= plain
     if not of_things:
         return signs | asks | Sign.HARM
     taken = entry.measure in TAKEN and not entry.loss
