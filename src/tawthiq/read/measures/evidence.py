@@ -91,7 +91,10 @@ def _is_evidence(page: Page, figure: Figure) -> bool:
     if said.rule == LABELLED and figure.counted.empty:
         return False
     if _is_said_of_things(page, figure):
-        return _counts_people(figure, said) or _kills_some_of_them(page, figure)
+        people = _counts_people(figure, said) and not _are_known_by_work(page, figure)
+        return people or _kills_some_of_them(page, figure)
+    if figure.wording is Wording.SINGLE and figure.counted.unknown and not figure.counted.people:
+        return False  # who is no more than a word that no table knows
     far = first_with_bounds(page, figure) - said.last > NEAR
     return not (far and said.rule == "governing-word-before" and figure.counted.empty)
 
@@ -293,6 +296,17 @@ def _counts_people(figure: Figure, said: Ground) -> bool:
     if not isinstance(first, Person):
         return True  # «32 سورياً»
     return first.unit != "cases" and not (on_the_way and first.kin) and (on_the_way or first.unit != "families")
+
+
+def _are_known_by_work(page: Page, figure: Figure) -> bool:
+    """«The firm lost two painters», «the club released four singers»: their work is told of in peace, too."""
+    persons = figure.counted.persons()
+    by_work = bool(persons) and not any(one.generic or one.status or one.sex or one.age == "child" for one in persons)
+    if not by_work or figure.counted.heads or not page.lexicon.doers_first:
+        return False
+    if _is_by_killing(figure) or _knows_of_war(page) or page.tells_of("accident"):
+        return False
+    return not any(page.matches(figure.sentence.first, figure.sentence.last, "party"))  # «the army freed two truckers»
 
 
 def _was_taken(figure: Figure) -> bool:

@@ -237,6 +237,9 @@ def _toll_cue(page: Page, figure: Figure, before: Figure | None) -> Match | None
         cue = page.first_cue(cue.last, figure.first, "toll")  # «وبهذا يرتفع عدد ضحايا الألغام إلى 198»
     if cue is None or _is_of_others(page, cue) or _is_of_cases(page, cue.last):
         return None
+    others = any(not person.generic for person in figure.counted.persons())
+    if others and page.has_cue(cue.last, figure.first, "breaks"):
+        return None  # «six women, 5% of the total, got in, as did two monks»
     reached = page.has_cue(start, figure.first, "reach", "running")
     if reached and figure.first - cue.last <= REACH_TOLL:
         return cue

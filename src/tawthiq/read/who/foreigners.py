@@ -39,7 +39,8 @@ def _from_abroad(account: Account, figure: Figure) -> bool:
 def _beside(account: Account, figure: Figure) -> Iterator[str]:
     """«أوقفت السلطات اللبنانية 32 سورياً»: the country whose adjective the sentence tells before the figure."""
     for match in account.page.matches(figure.sentence.first, figure.first, "nationality"):
-        counted = match.first - 1 in account.page.quantity_cover  # «nine Chinese workers and two Pakistanis»
+        page, opens = account.page, match.first - 1  # «a Swiss nurse, nine Chinese workers and two Pakistanis»
+        counted = opens in page.quantity_cover or (opens >= 0 and page.is_indefinite(opens))
         if isinstance(match.sense.entry, Nationality) and not counted:
             yield match.sense.entry.country
 
