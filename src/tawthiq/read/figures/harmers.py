@@ -2,7 +2,10 @@
 
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
+from tawthiq.text.fold import fold_word
 
+VERBS = (Form.VERB, Form.ACTIVE_VERB)
+AGENT = 3  # tokens of «على يد», at most
 REACH_OBJECT = 4  # tokens from one who harms, over whose he is, to those whom he harms
 
 
@@ -13,21 +16,30 @@ def harms_the_next(page: Page, match: Match) -> bool:
     """
     verb = page.covered[match.first - 1] if match.first > 0 else -1
     governor = page.found(verb, "trigger") if verb >= 0 else None
-    if governor is None or governor.last != match.first or governor.sense.form is not Form.VERB or governor.pronoun:
+    if governor is None or governor.last != match.first or governor.sense.form not in VERBS or governor.pronoun:
         return False
-    if match.sense.form is not Form.SINGULAR or match.prefix or match.pronoun:
+    if match.sense.form not in (Form.SINGULAR, Form.ADJECTIVE) or match.prefix or match.pronoun:
         return False
     passive = page.lexicon.words.morphology.passive_mark
     if not passive or getattr(governor.sense.entry, "victim", "") not in ("object", "either"):
         return False
     if passive in page.text(governor.first, governor.last) or _is_object(page, match.first):
         return False
+    woman = _is_feminine(page, match.first)
+    if woman and not _is_said_of_her(page, governor):
+        return False  # «يقتل امرأة حاملاً»: a verb before its subject has the subject's gender
     for at in range(match.last, min(match.last + REACH_OBJECT, len(page.tokens))):
-        if _is_object(page, at) or _is_number_of_people(page, at):
+        if _is_object(page, at) or _is_number_of_people(page, at) or _is_two_or_a_woman(page, at, woman):
             return True
         if not _says_whose(page, at):
             return False
     return False
+
+
+def is_an_agent(page: Page, match: Match) -> bool:
+    """«استشهد برصاص مستوطن»: whether a noun stands right behind the word for by whose hand or fire it came."""
+    person = match.sense.table == "person" and not match.prefix
+    return person and page.cue_up_to(max(0, match.first - AGENT), match.first, "agent") is not None
 
 
 def _says_whose(page: Page, at: int) -> bool:
@@ -46,6 +58,28 @@ def _is_object(page: Page, at: int) -> bool:
     if person is None or person.sense.form is not Form.SINGULAR or person.prefix or person.pronoun or not endings:
         return False
     return page.tokens[at].form.endswith(endings[-1][1]) and person.last == at + 1
+
+
+def _is_two_or_a_woman(page: Page, at: int, woman: bool) -> bool:
+    """«قتل مستوطن شابين», «قتل قناص ممرضة»: no second name of the one before, for it differs in number or gender."""
+    person = page.found(at, "person")
+    if person is None or person.prefix or person.last != at + 1:
+        return False
+    if person.pronoun:  # «قتل رجل زوجته»
+        return True
+    one = person.sense.form is Form.SINGULAR and not woman and _is_feminine(page, at)
+    return one or person.sense.form is Form.DUAL
+
+
+def _is_feminine(page: Page, at: int) -> bool:
+    endings = page.lexicon.words.morphology.accusative
+    return bool(endings) and page.tokens[at].form.endswith(fold_word(endings[0][0]))
+
+
+def _is_said_of_her(page: Page, verb: Match) -> bool:
+    """«قتلت», «تقتل»: whether a verb has the letter of a feminine subject."""
+    form, marks = page.tokens[verb.first].form.removeprefix(verb.prefix), page.lexicon.words.morphology.present_of_her
+    return form.startswith(tuple(marks)) or form.endswith(tuple(marks))
 
 
 def _is_number_of_people(page: Page, at: int) -> bool:

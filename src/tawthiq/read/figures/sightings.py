@@ -15,12 +15,12 @@ from tawthiq.read.figures.ordinals import find_ordinals
 from tawthiq.read.figures.phrases import may_be_numbers
 from tawthiq.read.figures.singled_out import PEOPLE, add_noun_figure
 from tawthiq.read.figures.things import is_of_things, is_within_people
+from tawthiq.read.figures.years import is_year
 from tawthiq.read.numbers.quantity import Quantity
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.tokens import TokenKind
 
-FIRST_YEAR, LAST_YEAR = 1900, 2100
 DUAL = 2
 SAID = ("they_are", "function", "other_verbs", "passive")  # cues of what is said of people
 TWO_BODIES = (Form.DUAL, Form.DUAL_CONSTRUCT)
@@ -135,7 +135,7 @@ def _is_age_of_one(page: Page, quantity: Quantity) -> bool:
 
 def _counts_nobody(page: Page, sentence: Sentence, quantity: Quantity, counted: Counted) -> bool:
     """Whether the number is a year, counts things, orders one, or stands for one of several for what happened in it."""
-    of_things = _is_year(page, quantity, counted) or is_of_things(page, sentence, quantity, counted)
+    of_things = is_year(page, quantity, counted) or is_of_things(page, sentence, quantity, counted)
     of_things = of_things or (quantity.first > 0 and page.cue(quantity.first - 1, "per") is not None)
     of_things = of_things or _is_of_these_things(page, quantity, counted)
     of_things = of_things or _is_of_one_family(page, quantity, counted)
@@ -161,12 +161,13 @@ def _is_of_these_things(page: Page, quantity: Quantity, counted: Counted) -> boo
 
 
 def _is_of_one_family(page: Page, quantity: Quantity, counted: Counted) -> bool:
-    """«25 people from one family»: whose those before are."""
+    """«25 people from one family», «among ten of one family»: whose those before are."""
     one = quantity.low == quantity.high == 1 and page.tokens[quantity.first].kind is TokenKind.WORD
     whose = one and quantity.first > 0 and page.cue(quantity.first - 1, "partitive") is not None
     people = page.found(page.covered[quantity.first - 2], "person") if whose and quantity.first > 1 else None
     families = [person.unit for person in counted.persons()] == ["families"]
-    return whose and families and people is not None and people.last == quantity.first - 1
+    told = quantity.first - 2 in page.quantity_cover or (people is not None and people.last == quantity.first - 1)
+    return whose and families and told
 
 
 def _is_bound_of_age(page: Page, quantity: Quantity, counted: Counted) -> bool:
@@ -284,38 +285,6 @@ def _after_bound(quantity: Quantity) -> int:
         if first == last:
             last = end
     return last
-
-
-def _is_year(page: Page, quantity: Quantity, counted: Counted) -> bool:
-    """«في 2021 تضاعفت», «قتلى 2022»: four digits behind a word of time, before nothing that could be counted."""
-    digits = quantity.last - quantity.first == 1 and page.tokens[quantity.first].kind is TokenKind.DIGITS
-    if digits and quantity.attached_prefix in page.lexicon.articles and _names_an_event_by_its_year(quantity, counted):
-        return True
-    plain = digits and quantity.bound == "exact" and not quantity.attached_prefix
-    if not plain or quantity.first == 0 or not FIRST_YEAR <= quantity.low <= LAST_YEAR:
-        return False
-    behind = page.cue(quantity.first - 1, "circumstance") is not None and counted.empty
-    return behind or (_is_annexed(page, quantity.first - 1) and (counted.empty or counted.unknown))
-
-
-def _names_an_event_by_its_year(quantity: Quantity, counted: Counted) -> bool:
-    """«The 2014 massacre»: four digits with their article, before an event that they tell apart."""
-    head = counted.head()
-    return head is not None and head.unit == "events" and FIRST_YEAR <= quantity.low <= LAST_YEAR
-
-
-def _is_annexed(page: Page, at: int) -> bool:
-    """«حصيلة 2021», «معركة 2017»: whether the noun at `at`, of a toll, a fight or of many, lacks its article there."""
-    first = page.covered[at]
-    if first < 0 or page.is_mark(at + 1, "("):
-        return False
-    nouns = [m for m in page.match_at.get(first, ()) if m.last == at + 1 and not m.pronoun]
-    bare = [m for m in nouns if m.prefix not in page.lexicon.articles]
-    plural = ("head", "person")  # «حالات 2022»
-    fight = page.cue(first, "two_sided", "one_event")
-    if fight is not None and fight.last == at + 1 and fight.prefix not in page.lexicon.articles:
-        return True  # «معركة 2017»
-    return any(m.sense.entry == "toll" or (m.sense.table in plural and m.sense.form is Form.PLURAL) for m in bare)
 
 
 def _orders_a_thing(page: Page, quantity: Quantity, counted: Counted) -> bool:

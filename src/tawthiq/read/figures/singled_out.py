@@ -6,7 +6,7 @@ from tawthiq.languages.words import Head, Person, Trigger
 from tawthiq.read.figures.counted import HARMED, PAIR, Counted, counted_after, serve
 from tawthiq.read.figures.duals import is_feminine_adjective, is_marked_construct, is_marked_dual
 from tawthiq.read.figures.figure import Figure, Wording
-from tawthiq.read.figures.harmers import harms_the_next
+from tawthiq.read.figures.harmers import harms_the_next, is_an_agent
 from tawthiq.read.figures.kin import is_kin_harmed, is_kin_of_the_one_before
 from tawthiq.read.figures.opening import opens_a_toll
 from tawthiq.read.figures.phrases import within_phrase
@@ -137,7 +137,7 @@ def _noun_wording(page: Page, sentence: Sentence, match: Match, figures: list[Fi
     if match.sense.form is Form.DUAL_CONSTRUCT:
         owned = bool(match.pronoun) or match.last - match.first > 1  # «شقيقاه», «راعيا أغنام»
         return Wording.DUAL if owned and _governed_or_listed(page, sentence, match, figures) else None
-    if match.sense.table in COMMUNITIES and _is_one_of_a_nation(page, match):
+    if match.sense.table in COMMUNITIES and _is_one_of_a_nation(page, match) and not harms_the_next(page, match):
         return Wording.SINGLE if _governed_or_listed(page, sentence, match, figures) else None
     if match.sense.form in (Form.PLURAL, Form.ADJECTIVE) and is_marked_dual(page, match):
         listed = match.sense.form is Form.PLURAL or _governed_or_listed(page, sentence, match, figures)
@@ -180,6 +180,8 @@ def _is_nobody(page: Page, sentence: Sentence, match: Match) -> bool:
     if page.found(match.first, "trigger") and match.last in page.quantities:
         return True
     if match.sense.form is Form.DUAL and are_their_bodies(page, match):
+        return True
+    if is_an_agent(page, match):
         return True
     if match.sense.table == "other" and (
         _follows_events(page, sentence, match) or is_another_event(page, sentence, match)
@@ -357,7 +359,7 @@ def _are_subject_of(page: Page, at: int) -> bool:
     verb = page.covered[at - 1] if at > 0 else -1
     governor = page.found(verb, "trigger") if verb >= 0 else None
     people = page.found(at, "person")
-    if people is not None and harms_the_next(page, people):
+    if people is not None and (harms_the_next(page, people) or is_an_agent(page, people)):
         return True
     harms = governor is not None and governor.sense.form is Form.VERB and governor.last == at
     bare = people is not None and people.sense.form is Form.PLURAL and not people.prefix

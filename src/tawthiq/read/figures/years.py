@@ -1,0 +1,55 @@
+"""Four digits that are a year, and count nobody: «قتلى 2022», "the 2014 massacre", "the floods of 1988"."""
+
+from tawthiq.read.figures.counted import Counted
+from tawthiq.read.numbers.quantity import Quantity
+from tawthiq.read.page.match import Form
+from tawthiq.read.page.page import Page
+from tawthiq.text.tokens import TokenKind
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+OF_WHAT = 2  # tokens from a year back to the event whose "of" stands before it
+
+
+def is_year(page: Page, quantity: Quantity, counted: Counted) -> bool:
+    """«في 2021 تضاعفت», «قتلى 2022»: four digits behind a word of time, before nothing that could be counted."""
+    digits = quantity.last - quantity.first == 1 and page.tokens[quantity.first].kind is TokenKind.DIGITS
+    if digits and quantity.attached_prefix in page.lexicon.articles and _names_an_event_by_its_year(quantity, counted):
+        return True
+    plain = digits and quantity.bound == "exact" and not quantity.attached_prefix
+    if not plain or quantity.first == 0 or not FIRST_YEAR <= quantity.low <= LAST_YEAR:
+        return False
+    behind = page.cue(quantity.first - 1, "circumstance") is not None and counted.empty
+    behind = behind or (_is_of_an_event(page, quantity.first) and (counted.empty or counted.unknown))
+    return behind or (_is_annexed(page, quantity.first - 1) and (counted.empty or counted.unknown))
+
+
+def _names_an_event_by_its_year(quantity: Quantity, counted: Counted) -> bool:
+    """«The 2014 massacre»: four digits with their article, before an event that they tell apart."""
+    head = counted.head()
+    return head is not None and head.unit == "events" and FIRST_YEAR <= quantity.low <= LAST_YEAR
+
+
+def _is_of_an_event(page: Page, at: int) -> bool:
+    """«The disaster of 1939», «the massacre of 1982»: a number behind the "of" of one event."""
+    if not page.lexicon.joining.before or at < OF_WHAT:
+        return False
+    of = page.cue(at - 1, "partitive")
+    event = page.covered[at - OF_WHAT] if of is not None else page.covered[at - 1]
+    named = page.cue(event, "one_event", "accident", "two_sided", "upheaval") if event >= 0 else None
+    killing = page.found(event, "trigger") if event >= 0 else None
+    massacre = killing is not None and killing.last == at and killing.sense.form is Form.NOUN
+    return named is not None or (massacre and of is None)
+
+
+def _is_annexed(page: Page, at: int) -> bool:
+    """«حصيلة 2021», «معركة 2017»: whether the noun at `at`, of a toll, a fight or of many, lacks its article there."""
+    first = page.covered[at]
+    if first < 0 or page.is_mark(at + 1, "("):
+        return False
+    nouns = [m for m in page.match_at.get(first, ()) if m.last == at + 1 and not m.pronoun]
+    bare = [m for m in nouns if m.prefix not in page.lexicon.articles]
+    plural = ("head", "person")  # «حالات 2022»
+    fight = page.cue(first, "two_sided", "one_event")
+    if fight is not None and fight.last == at + 1 and fight.prefix not in page.lexicon.articles:
+        return True  # «معركة 2017»
+    return any(m.sense.entry == "toll" or (m.sense.table in plural and m.sense.form is Form.PLURAL) for m in bare)
