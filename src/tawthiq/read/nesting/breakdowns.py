@@ -17,7 +17,7 @@ from tawthiq.read.nesting.earlier import (
 )
 from tawthiq.read.nesting.levels import CUT_NAMES, EVENTS, SOFT, Level, LevelKind, Told, is_soft
 from tawthiq.read.nesting.of_them import of_them
-from tawthiq.read.nesting.parts_behind import is_behind, open_behind, told_behind
+from tawthiq.read.nesting.parts_behind import is_behind, open_among_named, open_behind, told_behind
 from tawthiq.read.nesting.parts_of import take_measure
 from tawthiq.read.page.match import Match
 from tawthiq.read.page.page import Page
@@ -42,6 +42,8 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
     ] or _within_verb(page, start, figure)
     if not part and told_behind(page, figure):
         return open_behind(told, figure, before)
+    if not part and open_among_named(told, figure):
+        return True
     listing = [  # «هم», not «بهم»
         cue for cue in page.cues(start, figure.first, "whole_list", "remainder") if cue.prefix in page.lexicon.plain
     ]

@@ -1,9 +1,10 @@
 """Parts told behind: the word that makes a number a part stands after it («…, two children among them, …»)."""
 
+from tawthiq.languages.words import Head
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.nesting.earlier import current, last_top_of, of_people
 from tawthiq.read.nesting.levels import Level, LevelKind, Told
-from tawthiq.read.page.match import Match
+from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 
@@ -45,6 +46,29 @@ def open_behind(told: Told, figure: Figure, before: Figure | None) -> bool:
     wholes = {whole.measure: whole} if whole.measure else {}
     told.levels.append(Level(LevelKind.CUE, wholes, any_measure=whole, opened=figure.first))
     return True
+
+
+def open_among_named(told: Told, figure: Figure) -> bool:
+    """«تحدث عن جنديين بين القتلى», "spoke of two soldiers among the dead": of the last told of those named behind."""
+    named = _named_behind(told.page, figure)
+    whole = last_top_of(told, figure, named.measure) if named is not None and figure.kind == "count" else None
+    if whole is None or whole.measure is None or whole.sentence.headline:
+        return False
+    told.levels.append(Level(LevelKind.CUE, {whole.measure: whole}, any_measure=whole, opened=figure.first))
+    return True
+
+
+@needs("among")
+def _named_behind(page: Page, figure: Figure) -> Head | None:
+    """The dead or hurt whom a noun with its article names, right behind a figure and «among», where a clause ends."""
+    among = page.cue(figure.end, "among") if figure.end < figure.sentence.last else None
+    if among is None or page.cue(figure.end, "partitive") is not None:
+        return None
+    head = page.found(among.last, "head")
+    entry = head.sense.entry if head is not None else None
+    if head is None or not isinstance(entry, Head) or entry.unit == "events" or head.sense.form is not Form.PLURAL:
+        return None
+    return entry if page.has_article(head.first) and _closes(page, head.last) else None
 
 
 def _open_among(told: Told, figure: Figure) -> bool:
