@@ -24,6 +24,7 @@ class Kind(StrEnum):
     HOLIDAY = "holiday"  # month * 100 + day of a day that has a name
     MODIFIER = "modifier"  # -1 last, 0 current, 1 next
     SAME = "same"  # -1 the one before, 0 the same, 1 the one after
+    THAT_LONG = "that_long"  # "those", before a number of months: the stretch named before
     TRAILING = "trailing"  # "the past": of a length alone, which then ends at the report
     INITIAL = "initial"  # the first three months of the year
     WHOLE = "whole"

@@ -76,7 +76,7 @@ class DeicticWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ModifierWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """ "Last", the one before it, "this", "next"; the same as the last named; the first ones; the whole; in a row."""
+    """ "Last", the one before it, "this", "next"; the last named again, and as long; the first; the whole; in a row."""
 
     last: list[str]
     before_last: list[str]
@@ -89,6 +89,7 @@ class ModifierWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     whole: list[str]
     running: list[str]
     trailing: list[str] = []
+    that_long: list[str] = []
 
 
 class PartWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

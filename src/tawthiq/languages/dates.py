@@ -281,6 +281,7 @@ def _modifier_words(words: ModifierWords) -> Iterator[_Word]:
         yield from _words(names, Kind.MODIFIER, value, _BARE)
     for names, value in ((words.preceding, -1), (words.same, 0), (words.following, 1)):
         yield from _words(names, Kind.SAME, value, _BARE)
+    yield from _words(words.that_long, Kind.THAT_LONG, 1, _BARE)
     yield from _words(words.initial, Kind.INITIAL, 1, _BARE)
     yield from _words(words.whole, Kind.WHOLE, 1, _NAME)
     yield from _words(words.running, Kind.RUNNING, 1, _BARE)

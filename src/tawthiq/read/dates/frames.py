@@ -20,6 +20,7 @@ _RANKED_WITHIN = 7
 _IN_THE_PERFECT = 2  # tokens from «has since» to what follows
 _LATELY = ("last-week", "last-month", "last-year")
 _STRETCHES = ("year", "month")
+_PARTS = ("part", "start")  # "over three days in early June"
 _ASIDES = {",": ",", "(": ")", "–": "–", "—": "—", "-": "-"}
 _ASIDE_WITHIN = 16
 _OPENS_RANGE = {Frame.BETWEEN: (Frame.BETWEEN,), Frame.FROM: (Frame.TO, Frame.UNTIL)}
@@ -75,16 +76,20 @@ def _from_what_was_told(line: Line, at: int, frame: Frame) -> Framed | None:
 
 
 def _same_stretch(line: Line, at: int) -> Framed | None:
-    """«In the same period last year», «the same four months of 2023»."""
+    """«In the same period last year», «the same four months of 2023», «over those nine months»."""
     place = at + line.size(at) if line.frame(at) is not None else at
     if line.value(place, Kind.STRETCH) == _SAME_STRETCH:
         return _same(line, place + line.size(place))
-    if not line.words.modifiers_first or line.value(place, Kind.SAME) != 0:
+    that_long = place > at and line.value(place, Kind.THAT_LONG) is not None
+    if not that_long and (not line.words.modifiers_first or line.value(place, Kind.SAME) != 0):
         return None
     start = place + line.size(place)
-    count = number(line, start)
+    length, count = read_length(line, start), number(line, start)
     several = start if count is None else count[1]
-    return _same(line, several + line.size(several)) if unit(line, several, 0) is not None else None
+    if unit(line, several, 0) is None or (that_long and count is None):
+        return None
+    counted = length if length is not None and length.end == several + line.size(several) else None
+    return replace(_same(line, several + line.size(several)), length=counted)
 
 
 def _same(line: Line, at: int) -> Framed:
@@ -136,8 +141,9 @@ def _plain(line: Line, at: int, frame: Frame) -> Framed | None:
 
 
 def _ended(line: Line, length: Length) -> Framed | None:
-    """«In the five days to Thursday»: the length ends with that day."""
-    if line.frame(length.end) is not Frame.TO or length.past or length.count is None:
+    """«In the five days to Thursday», «in the two years up to the end of 2021»: the length ends with that day."""
+    until = (Frame.TO, Frame.UNTIL) if line.words.modifiers_first else (Frame.TO,)
+    if line.frame(length.end) not in until or length.past or length.count is None:
         return None
     when = read_when(line, length.end + line.size(length.end), sure=True)
     return Framed(frame=Frame.SPAN, end=when.end, when=when, length=length) if when is not None else None
@@ -188,7 +194,7 @@ def _out_of(line: Line, length: Length) -> Found | None:
     if beside is not None and beside.cue in _LATELY and beside.last is None:
         return beside  # «over two days last week»
     when = read_when(line, after, sure=True) if after > length.end else None
-    if when is None or when.last is not None or when.cue not in _STRETCHES:
+    if when is None or when.last is not None or when.cue not in (*_STRETCHES, *(_PARTS if within else ())):
         return None
     return when if _range(line, after, Frame.FROM) is None else None  # «الأشهر الستة من أيار إلى تشرين الأول 2015»
 

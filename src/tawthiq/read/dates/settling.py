@@ -37,6 +37,7 @@ NO_COUNT = "The text does not say how many."
 NO_ANCHOR = "The text does not say when this length of time began or ended."
 HOURS_IN_DAY = 24
 END = 2
+LAST_MONTH = (12,)
 LAST_DAYS = 10  # of a month, within which its end may be told of
 _MONTHS = {MONTH: 1, YEAR: 12}
 NO_SUCH_DATE = "There is no such day, or it is after the report."
@@ -51,14 +52,14 @@ def mention_of(
     """The mention of what stands at token `at`, and the stretch that it names for what follows it."""
     if framed.when is not None:
         return _dated(at, framed, framed.when, anchor)
-    if framed.length is not None:
+    if framed.length is not None and not framed.same:
         return _long(at, framed, framed.length, anchor.published, anchored), None
     if framed.same:
         period = _same_period(framed, anchor, previous)
         needs = None if period else NO_ANCHOR
         cue = "same-period" if framed.of_year is None else "same-period of-year"
         same = DateMention(first=at, last=framed.end, role="span", cue=cue, period=period, relative=True, needs=needs)
-        return same, None
+        return replace(same, days=_days(framed.length)), None
     return DateMention(first=at, last=framed.end, role="since", cue="since-event", needs=NO_EVENT), None
 
 
@@ -102,6 +103,8 @@ def _ended(end: Stretch, length: Length) -> Stretch | None:
     if length.part:
         return Stretch(end.first, day_point(first_day(end.first) + timedelta(days=DAYS_OF_UNIT[length.unit] - 1)))
     last, months, count = last_day(end.last), _MONTHS.get(length.unit), length.count or 1
+    if length.unit == YEAR and end.last[1:] == LAST_MONTH and float(count).is_integer():
+        return Stretch((last.year - int(count) + 1,), (last.year,))  # "in the two years up to the end of 2021"
     if months is None:
         start = back_from(last, DAY, max(round(count * DAYS_OF_UNIT[length.unit]) - 1, 0))
     elif len(end.last) == MONTH_PARTS:
@@ -229,7 +232,7 @@ def _long(at: int, framed: Framed, length: Length, published: date | None, ancho
     role = _role_of_length(framed.frame, length)
     if role == "span" and length.is_one_day:
         return DateMention(first=at, last=framed.end, role="point", cue=ONE_DAY, relative=True, needs=NO_ANCHOR)
-    days = None if length.count is None else length.count * DAYS_OF_UNIT[length.unit]
+    days = _days(length)
     period = needs = None
     if role != "duration":
         needs = NO_ANCHOR if length.part else _missing(role, length, published, anchored)
@@ -246,6 +249,10 @@ def _long(at: int, framed: Framed, length: Length, published: date | None, ancho
         needs=needs,
         days=days,
     )
+
+
+def _days(length: Length | None) -> float | None:
+    return None if length is None or length.count is None else length.count * DAYS_OF_UNIT[length.unit]
 
 
 def _cue_of_length(frame: Frame | None, length: Length) -> str:

@@ -12,6 +12,7 @@ from tawthiq.read.dates.mention import DateMention
 FRESH_DAYS = 3
 LONG_OVER = 60  # days after which what is counted of an event is no news of it
 MONTH_DAYS = 28
+LENGTHS_DIFFER = 0.2  # of a length named in months from the days of the stretch that it means
 
 
 class Moment(Struct, frozen=True, kw_only=True):
@@ -48,6 +49,11 @@ class Moment(Struct, frozen=True, kw_only=True):
     def length(self) -> int | None:
         """Days from first to last, None where open or unknown."""
         return self.days.days() if self.days is not None else None
+
+    def is_as_long_as(self, days: float | None) -> bool:
+        """Whether it is a stretch of about so many days («in the same three months»)."""
+        length = self.length() if self.is_stretch else None
+        return bool(days) and length is not None and abs(length / (days or 1) - 1) <= LENGTHS_DIFFER
 
     def within(self, other: "Moment") -> bool:
         """Whether it lies in the other and is shorter."""

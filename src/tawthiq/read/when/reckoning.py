@@ -236,7 +236,14 @@ class Reckoning:
             return bulletin.period, bulletin.extent  # «During the week under review», behind what days brought
         if frame is not None and frame.is_stretch and (last is None or frame.line > last.line):
             last = frame  # a statement's opening, which told no figure
-        return (last.period, last.extent) if last is not None else (period, extent)
+        told = (moment for moment in (last, frame, self.account.total) if moment is not None)
+        last = next((moment for moment in told if moment.is_as_long_as(mention.days)), last)
+        if last is None:
+            return period, extent
+        return (
+            last.period,
+            "period" if mention.days else last.extent,
+        )  # «in the same four months»: a stretch that is over
 
     def _begun(self, mention: DateMention, scene: Scene, period: str, extent: Extent) -> tuple[str, Extent]:
         """A war that began then goes on; a battle that began then and lasted three days is one event."""

@@ -15,6 +15,7 @@ from tawthiq.read.when.start import Starts, fights
 LEAST_DAYS = 25  # what takes less is a battle
 BRIEFEST = 2  # days, of a war that is remembered
 LONGEST_WAR = 3660  # days
+REACH_RANKED = 6  # tokens from «the bloodiest» to the length of that in which it is so
 REACH_WAR = 4  # tokens from the length to the war
 NEARLY = 0.2
 LASTS = ("lasting_war", "campaign", "lasts_long")
@@ -56,6 +57,8 @@ def _is_of_a_war(page: Page, mention: DateMention, least: int = LEAST_DAYS) -> b
     since = mention.cue == "since length" and page.cue(mention.last, "partitive") is None
     if (mention.cue not in COUNTED and not since) or (mention.days or 0) < least or mention.compared >= 0:
         return False
+    if not since and page.has_cue(max(0, mention.first - REACH_RANKED), mention.first, "superlative"):
+        return False  # «one of the bloodiest days of a four-month campaign»
     of = page.cue(mention.last, "partitive", "into_it")
     start = of.last if of is not None else mention.last
     if of is None and mention.role != "age" and mention.cue.startswith(("in", "span", "after")):
