@@ -19,6 +19,7 @@ from tawthiq.read.dates.parts import Month, month, number, ordinal, unit, with_y
 from tawthiq.read.dates.runs import read_run
 from tawthiq.text.tokens import TokenKind
 
+_EDGES = ("start", "part", "end")
 _WHICH = {-2: "last", -1: "last", 0: "this", 1: "next"}
 _LEAST_TEEN = 11
 _MONTHS_IN_YEAR = 12
@@ -156,7 +157,7 @@ def _part(line: Line, at: int) -> Found | None:
     after = at + sense.size
     edge, season, parts = sense.get(Kind.PART), sense.get(Kind.SEASON), sense.get(Kind.FRACTION)
     if edge is not None:
-        return _cut(line, after, Cut(edge=edge), "part" if edge else "start")
+        return _cut(line, after, Cut(edge=edge), _EDGES[edge])
     if season is not None and (not sense.definite or line.words.modifiers_first):
         whole = _cut(line, after, Cut(season=season), "season")
         if whole is not None or parts is None:

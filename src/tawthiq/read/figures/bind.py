@@ -120,6 +120,8 @@ def _has_its_own_verb(page: Page, whole: Figure, part: Figure) -> bool:
     governor = part.governor
     if governor is not None and governor is not whole.governor and whole.end <= governor.first < part.first:
         return governor.sense.form is not Form.NOUN
+    if page.lexicon.doers_first and governor is not None and governor is not whole.governor:
+        return governor.first >= part.end and governor.sense.form is not Form.NOUN  # «two of these died on Monday»
     if _is_of_men_behind_women(page, part):
         return False
     verb = page.found(part.end, "trigger") if part.end < part.sentence.last else None

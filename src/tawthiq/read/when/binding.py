@@ -29,7 +29,7 @@ def bind_dates(
         end = bisect_left(dates, cut, key=_first)
         bound.extend(bind(page, figures[start:number], dates[used:end]))
         start, used = number, end
-    _hand_on(figures, bound, said)
+    _hand_on(page, figures, bound, said)
     _give_to_wholes(page, figures, bound)
     _keep_apart(page, figures, bound)
     return bound
@@ -82,7 +82,7 @@ def _item_date(page: Page, comma: int, starts: dict[int, DateMention], following
     return False
 
 
-def _hand_on(figures: Sequence[Figure], bound: Sequence[Bound[DateMention]], said: Container[int]) -> None:
+def _hand_on(page: Page, figures: Sequence[Figure], bound: Sequence[Bound[DateMention]], said: Container[int]) -> None:
     """A date behind a figure is the next one's where the first has its own before it, or is but a measure of it.
 
     «في 17 أيار قتل 3، أما آخرها فكان في 28 أيار وقتل فيه 5»; «ثلثي ما سجل عام 2022 والبالغ 428».
@@ -96,10 +96,20 @@ def _hand_on(figures: Sequence[Figure], bound: Sequence[Bound[DateMention]], sai
             continue  # «الأكبر منذ 2020 حين أُفرج عن 90»
         if figures[number + 1].whole is not None or figures[number + 1].of is figures[number]:
             continue  # «قالت الثلاثاء إن 65 عادوا منذ أيار، ثلثهم من لبنان»
-        if figures[number].kind != "count" or here.own[-1].compared >= figures[number].end:
+        if (
+            _measures_the_next(page, figures[number], figures[number + 1])
+            or here.own[-1].compared >= figures[number].end
+        ):
             following.opening = here.own[-1:]
         elif any(day.first not in said for day in here.opening) and here.own[-1].role in ("point", "since"):
             following.opening, here.own = here.own[-1:], here.own[:-1]
+
+
+def _measures_the_next(page: Page, figure: Figure, following: Figure) -> bool:
+    """Whether a number is but a measure of the next; not «killed 900, a quarter of them last year, and uprooted 40»."""
+    told = figure.of is not None and figure.of.sentence is figure.sentence and figure.of.first < figure.first
+    told = told and not page.has_cue(figure.end, following.first, "when_struck", "when_that")
+    return figure.kind == "ratio" or (figure.kind == "fraction" and not told)
 
 
 def _give_to_wholes(page: Page, figures: Sequence[Figure], bound: Sequence[Bound[DateMention]]) -> None:

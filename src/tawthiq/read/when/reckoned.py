@@ -40,14 +40,21 @@ def is_aside(figure: Figure, mention: DateMention) -> bool:
 
 
 def day_of_stock(mention: DateMention) -> str | None:
-    """«9600 أسير مطلع تموز»: on its first day; «حتى 30 أيلول»: on that day; None where it is the period itself."""
+    """«9600 أسير مطلع تموز»: on its first day; «at the end of July»: its last; «حتى 30 أيلول»: that day; else None."""
     if mention.period is None:
         return None
     if mention.role == "until":
         return mention.period.rpartition("/")[2]
-    first = day_range(mention.period).first
-    starts = mention.role == "point" and mention.cue.endswith("start") and mention.period.count("-") == MONTH_DASHES
-    return first.isoformat() if starts and first is not None else None
+    month = day_range(mention.period)
+    day = {"start": month.first, "end": month.last}.get(mention.cue.rpartition(" ")[2])
+    of_a_month = mention.role == "point" and mention.period.count("-") == MONTH_DASHES
+    return day.isoformat() if of_a_month and day is not None else None
+
+
+def has_come(page: Page, period: str) -> bool:
+    """Whether a period begins no later than the report."""
+    first, published = day_range(period).first, page.report.published
+    return first is None or published is None or first <= published
 
 
 def is_clash(entry: object) -> bool:

@@ -27,6 +27,7 @@ from tawthiq.read.when.reckoned import (
     began_with_it,
     contains,
     day_of_stock,
+    has_come,
     is_a_months_tally,
     is_aside,
     is_clash,
@@ -362,7 +363,7 @@ class Reckoning:
         if not back and (long := self._since_long(mention, since.period)) is not None:
             return long
         moved = shifted(since.period.partition("/")[0], -mention.days if back else mention.days)
-        return moved if moved is None or "that" not in mention.cue or self._has_come(moved) else None
+        return moved if moved is None or "that" not in mention.cue or has_come(self.page, moved) else None
 
     def _is_after_private_matter(self, figure: Figure, mention: DateMention) -> bool:
         """«بعد أسبوع على عودتهم», «بعد ثلاث سنوات من اعتقاله»: after what befell those counted, not the news."""
@@ -393,11 +394,6 @@ class Reckoning:
         first = day_range(period).first
         near = first is not None and abs((published - first).days - days) <= MONTH_DAYS
         return f"{period.partition('/')[0]}/{published}" if near else None
-
-    def _has_come(self, period: str) -> bool:
-        """Whether a period begins no later than the report."""
-        first, published = day_range(period).first, self.page.report.published
-        return first is None or published is None or first <= published
 
     def _is_of_begun(self, period: str) -> bool:
         first, last = day_range(period).first, day_range(period).last

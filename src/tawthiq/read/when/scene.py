@@ -65,7 +65,7 @@ class Scene:
             compared = moment.mention.compared >= 0 and not moment.mention.dates_what_follows
             if other.first >= figure.first or (moment.extent == "stock") != stock or compared:
                 continue
-            if figure.whole is None and moment.mention.role == "span" and _is_aside_of(other):
+            if figure.whole is None and _is_aside_of(other, moment):
                 continue  # «2795 منذ كانون الثاني، منهم 65 خلال 24 ساعة، وأُصيب 200»
             earlier = [told for told, _ in self.told[max(0, number - 1) : number]]
             if not is_measure(self.page, other, earlier) and not is_held_against(self.page, other):
@@ -122,9 +122,15 @@ def _first(mention: DateMention) -> int:
     return mention.first
 
 
-def _is_aside_of(part: Figure) -> bool:
-    """Whether a part is told of a shorter time than its whole, which has a time of its own."""
-    return part.whole is not None and part.whole.own_period and part.whole.period != part.period
+def _is_aside_of(part: Figure, moment: Moment) -> bool:
+    """Whether a part or a share is told of a shorter time than its whole, which has a time of its own."""
+    share = part.kind == "fraction"
+    whole = part.of if share else part.whole
+    return (share or moment.mention.role == "span") and whole is not None and _has_another_time(whole, part)
+
+
+def _has_another_time(whole: Figure, part: Figure) -> bool:
+    return whole.own_period and whole.period != part.period
 
 
 def dates_by_sentence(page: Page) -> dict[int, list[DateMention]]:

@@ -62,6 +62,7 @@ from tawthiq.read.when.wholes import (
     as_its_whole,
     is_before_its_whole,
     is_settled,
+    share_of_stock,
     shared_out,
 )
 from tawthiq.read.when.within_told import with_stretches_within
@@ -173,6 +174,8 @@ class Timing:
                 self._present(sentence, figure)
             elif figure.whole is not None and is_settled(figure.whole, figure):
                 figure.timed_as(figure.whole, ITS_WHOLES)
+            elif (base := share_of_stock(figure)) is not None:
+                figure.timed_as(base, ITS_WHOLES)
             elif is_stock(self.page, figure) and not self._of_a_flow(figure):
                 self._present(sentence, figure)
             elif (base := shared_out(figure)) is not None:
@@ -325,7 +328,10 @@ class Timing:
 
     def _on_the_day(self, figure: Figure) -> None:
         """On the day of the page, or on that of the event that its entries tell, where it befell the same place."""
-        event = self.account.frame
+        event, told = self.account.frame, self.account.current
+        if told is not None and told.line == figure.sentence.line and told.extent != "cumulative":
+            self._give(figure, told, own=False)  # «492 were killed on Monday, it said. It counted 1,645 injured»
+            return
         fresh = (
             event is None
             or is_fresh(event.period or "", self.page.report.published)

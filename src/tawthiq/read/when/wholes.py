@@ -19,6 +19,13 @@ def shared_out(figure: Figure) -> Figure | None:
     return base if alike and base is not None and base.first < figure.first else None
 
 
+def share_of_stock(figure: Figure) -> Figure | None:
+    """«155,000 have been held since 2011. The state holds 86 per cent of these»: those told in the last sentence."""
+    base = figure.of if figure.kind == "fraction" else None
+    stock = base is not None and base.measure == figure.measure and base.extent == "stock" and base.own_period
+    return base if stock and base is not None and figure.sentence.index - base.sentence.index == 1 else None
+
+
 def is_before_its_whole(figure: Figure) -> bool:
     """Whether its total is told behind it."""
     return figure.whole is not None and figure.whole.first > figure.first
