@@ -248,7 +248,8 @@ def _give_by_paragraphs(page: Page, tops: Sequence[tuple[Sentence, list[Figure]]
             ]
             apart = len({part.sentence.line for part in parts}) == len(parts) > 1
             told = sum(part.value for part in parts)
-            if apart and total.value >= ADDS_UP_BY_CHANCE and told == total.value and total.whole is None:
+            another_time = page.cue(total.first - 1, "when_struck", "when_that")  # «since October, when 672 fell»
+            if apart and total.value >= ADDS_UP_BY_CHANCE and told == total.value and not (total.whole or another_time):
                 divide(page, total, parts, "paragraphs-that-give-a-total")
 
 

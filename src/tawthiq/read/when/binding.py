@@ -7,6 +7,7 @@ from tawthiq.read.dates.mention import DateMention
 from tawthiq.read.figures.bind import Bound, bind
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
+from tawthiq.read.when.among import is_ordinal
 from tawthiq.read.when.counting import is_held_against
 from tawthiq.text.tokens import TokenKind
 
@@ -101,7 +102,10 @@ def _hand_on(page: Page, figures: Sequence[Figure], bound: Sequence[Bound[DateMe
             or here.own[-1].compared >= figures[number].end
         ):
             following.opening = here.own[-1:]
-        elif any(day.first not in said for day in here.opening) and here.own[-1].role in ("point", "since"):
+        elif any(day.first not in said and not is_ordinal(day) for day in here.opening) and here.own[-1].role in (
+            "point",
+            "since",
+        ):
             following.opening, here.own = here.own[-1:], here.own[:-1]
 
 

@@ -5,8 +5,10 @@ that day the town was taken.
 """
 
 from tawthiq.read.dates.mention import DateMention, is_day
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 
+STRUCK = ("attacks", "storms", "violence", "accident", "one_event")
 REACH_DAY = 9  # tokens from a verb of answering to the day, those who answer between
 REACH_OPENING = 3  # tokens with which a sentence opens, its day among them
 REACH_INQUIRY = 9  # tokens from a day to what is to be looked into
@@ -19,7 +21,20 @@ def is_of_something_else(page: Page, sentence: Sentence, mention: DateMention) -
     """Whether a date of a sentence dates none of the harm that it tells."""
     if is_day(mention) and (_is_of_an_answer(page, sentence, mention) or _is_of_an_inquiry(page, mention, sentence)):
         return True
+    if _is_of_what_is_owned(page, sentence, mention):
+        return True
     return _is_of_a_taking(page, sentence, mention) or _is_of_a_state(page, sentence, mention)
+
+
+@needs("owned_by_it", nothing=bool)
+def _is_of_what_is_owned(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """«3.9 million are refugees, says the agency, whose appeal for this year is half funded»: of the appeal alone."""
+    start = max(sentence.first + 1, mention.first - REACH_CLAUSE)
+    owned = page.last_cue(start, mention.first, "owned_by_it")
+    if owned is None or not page.is_mark(owned.first - 1, ","):
+        return False
+    harmed = next(page.matches(owned.last, mention.first, "trigger"), None) is not None
+    return not harmed and not page.has_cue(owned.last, mention.first, *STRUCK)
 
 
 def _is_of_an_answer(page: Page, sentence: Sentence, mention: DateMention) -> bool:

@@ -108,12 +108,17 @@ def _kinds_before(page: Page, mention: DateMention, at: int) -> set[object]:
 
 def _is_of_publication(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     """«In its monthly report, released on Saturday», «a count given on Friday»: the day on which it came out."""
-    published = page.covered[mention.first - 1] if is_day(mention) and mention.first else -1
+    months = page.lexicon.doers_first and mention.role == "point"  # «an inquiry published in April 2016»
+    published = page.covered[mention.first - 1] if (is_day(mention) or months) and mention.first else -1
     if published < 0 or page.cue(published, "came_out") is None:
         return False
-    near = (max(sentence.first, published - REACH_DOCUMENT), published)
+    reach = REACH_DOCUMENT if is_day(mention) else REACH_SAYING  # «an inquiry, 300 pages long and published in May»
+    near = (max(sentence.first, published - reach), published)
     issued = any(match.sense.entry == "issuing" for match in page.matches(*near, "attribution"))
-    return issued or page.has_cue(*near, "tally", "toll", "other_tally")
+    if is_day(mention):
+        return issued or page.has_cue(*near, "tally", "toll", "other_tally")
+    people = next(page.matches(*near, "head"), None) is not None  # «a list of prisoners released in April»
+    return (issued or page.has_cue(*near, "papers")) and not people
 
 
 def _is_of_its_state(page: Page, sentence: Sentence, mention: DateMention) -> bool:
