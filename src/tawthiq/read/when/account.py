@@ -203,6 +203,8 @@ class Account:
         place = next((place for place in found if place is not None), None)
         if place is None or self._speaks(place.last) or (place.first == start and self._is_of_a_speaker(place.last)):
             return None
+        if self._has_its_version(place.last, figure):
+            return None
         return place.ids
 
     def _is_of_a_speaker(self, at: int) -> bool:
@@ -212,6 +214,11 @@ class Account:
         if said is None or not page.lexicon.doers_first:
             return False
         return not any(page.is_mark(cue, ",;:.") or page.found(cue, "trigger") for cue in range(at, said))
+
+    def _has_its_version(self, last: int, figure: Figure) -> bool:
+        """«Moscow's version was another: the ministry said that it had killed 60»: whose, not where."""
+        owned = self.page.is_genitive(last - 1)
+        return owned and next(self.page.matches(last, figure.first, "attribution"), None) is not None
 
     def _speaks(self, at: int) -> bool:
         """«Damascus denied that its forces had killed 43»: a capital that says something is no place of it."""

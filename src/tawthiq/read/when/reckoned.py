@@ -4,17 +4,18 @@ from collections.abc import Sequence
 
 from tawthiq.languages.words import Method
 from tawthiq.model.period import day_range
-from tawthiq.read.dates.mention import FEW_DATES, DateMention
+from tawthiq.read.dates.mention import FEW_DATES, DateMention, is_day
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.counting import HARM, cued, is_of_the_war, is_running
-from tawthiq.read.when.moment import Moment, is_fresh
+from tawthiq.read.when.moment import Moment, is_fresh, until_now
 from tawthiq.read.when.open_periods import is_in_order
 from tawthiq.read.when.start import is_onset
 
 MONTH_DAYS = 28
 MONTH_DASHES = 1
 FEW = 5
+REACH_CALM = 14  # tokens from the calm to the day on which the clashes before it broke out
 REACH_BEGUN = 20  # tokens from «began» to the day of what it began with
 REACH_WHICH = 3  # tokens from that day to «in which»
 
@@ -49,6 +50,24 @@ def day_of_stock(mention: DateMention) -> str | None:
     day = {"start": month.first, "end": month.last}.get(mention.cue.rpartition(" ")[2])
     of_a_month = mention.role == "point" and mention.period.count("-") == MONTH_DASHES
     return day.isoformat() if of_a_month and day is not None else None
+
+
+def is_calm_again(page: Page, mention: DateMention) -> bool:
+    """«عاد الهدوء إلى المدينة بعد اشتباكات اندلعت الاثنين»: the clashes of which no end is told did not go on."""
+    return cued(page, max(0, mention.first - REACH_CALM), mention.first, "calm")
+
+
+def since_what_ended(page: Page, figure: Figure, mention: DateMention) -> str | None:
+    """«3,193 of the 53,339 killed since 2023 died after the truce broke down on 18 March»: from that day on."""
+    whole = figure.whole
+    running = whole is not None and whole.extent == "cumulative" and mention.first >= figure.end
+    if not page.lexicon.doers_first or not running or not is_day(mention):
+        return None
+    after = next((cue for cue in page.cues(figure.end, mention.first, "since_then")), None)
+    counted = after is not None and any(at in page.quantity_cover for at in range(after.last, mention.first))
+    if after is None or counted or not page.has_cue(after.last, mention.first, "truce", "campaign"):
+        return None
+    return until_now(str(mention.period), page.report.published)
 
 
 def has_come(page: Page, period: str) -> bool:

@@ -30,8 +30,10 @@ from tawthiq.read.when.reckoned import (
     has_come,
     is_a_months_tally,
     is_aside,
+    is_calm_again,
     is_clash,
     is_day_of_a_rise,
+    since_what_ended,
     up_to_end,
 )
 from tawthiq.read.when.scene import Scene
@@ -41,7 +43,6 @@ from tawthiq.read.when.to_come import expected_by
 
 SAME_DAYS = 1
 TWO_DAYS = 2
-REACH_CALM = 14  # tokens from the calm to the day on which the clashes before it broke out
 REACH_CLASHES = 6  # tokens from the clashes to the day on which they broke out
 MONTH_DASHES = 1
 MONTH_DAYS = 28
@@ -256,18 +257,13 @@ class Reckoning:
         if lasted is not None:
             return stretched(period, lasted), "incident"
         if is_fresh(period, self.page.report.published):
-            clashes = self._is_of_clashes(mention) and not self._is_calm_again(mention)
+            clashes = self._is_of_clashes(mention) and not is_calm_again(self.page, mention)
             goes_on = clashes and until_now(period, self.page.report.published)
             lasts = bool(goes_on) and (day_range(str(goes_on)).days() or 0) > TWO_DAYS
             return str(goes_on) if lasts else period, extent
         going_on = up_to_end(period, scene.after(mention)) or until_now(period, self.page.report.published)
         brief = (day_range(going_on).days() or LONGEST_BATTLE) < LONGEST_BATTLE
         return going_on, "incident" if brief and self._is_of_an_attack(mention) else "cumulative"
-
-    def _is_calm_again(self, mention: DateMention) -> bool:
-        """«عاد الهدوء إلى المدينة بعد اشتباكات اندلعت الاثنين»: the clashes of which no end is told did not go on."""
-        first = max(0, mention.first - REACH_CALM)
-        return cued(self.page, first, mention.first, "calm")
 
     def _is_of_an_attack(self, mention: DateMention) -> bool:
         """«الهجوم الذي بدأه الفصيل قبل أيام على السجن»: an attack of days is one event, a war a running total."""
@@ -306,6 +302,8 @@ class Reckoning:
             return ended
         if mention.role == "until":
             return self.open.until(mention, figure, scene)
+        if (anew := since_what_ended(self.page, figure, mention)) is not None:
+            return anew
         if mention.cue == "span last-day":
             return ending(1, published)
         running = mention.cue.endswith("this-month") and is_counted_yet(self.page, figure)

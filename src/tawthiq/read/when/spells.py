@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import ceil
 
 from msgspec.structs import replace as replace_date
@@ -21,6 +21,8 @@ REACH_CLOSING = 24  # tokens from the length to the word for the end
 REACH_BEGUN = 8  # tokens from the length of a siege to the day on which it began
 REACH_STRUCK = 12  # tokens from the attack to its day
 REACH_HELD = 8  # tokens from that day to how long the attackers held out
+IN_ALL = ("in length", "span length")  # «completed on Friday a swap that freed 700 in two days»
+FEW_ENDED = 4  # dates of a sentence in which something ended
 REACH_ENDED = 2  # tokens from the word for the end to its day
 REACH_AFTER = 3  # tokens from its length to the fighting
 REACH_DATELINE = 6  # tokens from the opening of a report's sentence to its first words
@@ -139,12 +141,17 @@ def _two_days(page: Page, dates: Sequence[DateMention]) -> Spell | None:
 
 
 def read_ended(page: Page, dates: Sequence[DateMention]) -> Spell | None:
-    """«انتهت أمس عملية تبادل أُفرج خلالها على مدى ثلاثة أيام عن 887»: so many days up to that on which it ended."""
-    for day, lasted in pairwise(dates):
+    """«انتهت أمس عملية تبادل أُفرج خلالها على مدى ثلاثة أيام عن 887»: so many days up to that on which it ended.
+
+    So «completed on Friday the largest swap in six years of war, freeing 700 in two days».
+    """
+    lengths = ("lasting", *(IN_ALL if page.lexicon.doers_first else ()))
+    for day, lasted in combinations(dates[:FEW_ENDED], 2):
         last = _one_day(day)
         near = max(0, day.first - REACH_ENDED)
         closed = page.first_cue(near, day.first, "closing") or page.cue(day.last, "closing")
-        days = int(lasted.days or 0) if lasted.cue.startswith("lasting") and lasted.compared < 0 else 0
+        whole = lasted.cue.startswith(lengths) and lasted.compared < 0 and lasted.period is None
+        days = int(lasted.days or 0) if whole else 0
         if closed and last is not None and 1 < days <= LONGEST_DAYS:
             return Spell(f"{last - timedelta(days=days - 1)}/{last}", (day, lasted), "period")
     return None
