@@ -59,8 +59,7 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
         people = bool(figure.counted.people or figure.counted.parties)
         topic = None if topic in EVENT_MEASURES and people else topic  # «79 شخصاً بتلك الضربات، هم 27 من الجيش»
         return _open_list(told, figure, before, topic)
-    colon = before is not None and bool(page.marks(start, figure.first, ":"))
-    colon = colon or (before is not None and _behind_a_dash(page, start, figure))
+    colon = before is not None and (bool(page.marks(start, figure.first, ":")) or _behind_a_dash(page, start, figure))
     divided = _count_shared(told, before) if colon and not part and before is not None else None
     if divided is not None and _lists_after_colon(told, start, figure, divided):
         return _open_list(told, figure, divided, None)
