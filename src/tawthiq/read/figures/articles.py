@@ -11,6 +11,7 @@ from tawthiq.read.figures.ages import ages_behind, behind_age, is_age
 from tawthiq.read.figures.appositions import is_another_name
 from tawthiq.read.figures.counted import HARMED, Counted, counted_after
 from tawthiq.read.figures.figure import Figure, Wording
+from tawthiq.read.figures.unlisted import befalls_them, one_unlisted
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.text.joining import JOINT
@@ -30,7 +31,7 @@ def add_singled(page: Page, sentence: Sentence, figures: list[Figure], taken: se
         counted = _whom(page, sentence, at)
         if counted is None or not _is_told(page, sentence, at, counted, figures):
             continue
-        last = counted.last if counted.empty else max(at + 1, _end_of_noun(counted))
+        last = counted.last if counted.nameless else max(at + 1, _end_of_noun(counted))
         last = _past_what_no_table_knows(page, counted, last, sentence.last)
         counted.last = max(counted.last, last)
         counted.last = behind_age(page, counted.last)
@@ -80,7 +81,8 @@ def _whom(page: Page, sentence: Sentence, at: int) -> Counted | None:
     if page.is_indefinite(at) and page.covered[at] < 0:
         aged = past_age(page, at + 1)
         told = _one_person(page, counted_after(page, aged, sentence.last))
-        return told or (Counted(at + 1, aged) if aged > at + 1 and _names_no_thing(page, aged) else None)
+        told = told or (Counted(at + 1, aged) if aged > at + 1 and _names_no_thing(page, aged) else None)
+        return told or one_unlisted(page, aged, sentence.last)
     other = page.found(at, "other")
     if other is not None and other.sense.form is Form.SINGULAR and other.last not in page.quantities:
         behind = _one_person(page, counted_after(page, past_age(page, other.last), sentence.last))
@@ -161,13 +163,15 @@ def _is_told(page: Page, sentence: Sentence, at: int, counted: Counted, figures:
         return False  # «shot by a sniper died of his wounds»
     if is_another_name(page, sentence, at, counted, figures):
         return False
+    if counted.unknown and counted.nameless and not befalls_them(page, sentence, at, counted.last):
+        return False
     if (
         governed(page, sentence, at)
         or _opens_list_of_harmed(page, sentence, at)
         or _is_listed(page, at, figures)
         or _opens_list_of_told(page, sentence, at, figures)
         or _is_beside_one_named(page, sentence, at, counted.last)
-        or (page.is_indefinite(at) and _is_left_so(counted))
+        or (page.is_indefinite(at) and _is_left_so(page, counted))
     ):
         return True
     return told_behind(page, sentence, counted.last) or _is_named_as_part(page, sentence, counted.last, figures)
@@ -192,8 +196,16 @@ def _opens_list_of_harmed(page: Page, sentence: Sentence, at: int) -> bool:
     if at - 1 <= sentence.first or page.cue(at - 1, "passive") is None:
         return False
     among = page.first_cue(max(sentence.first, at - REACH_BACK), at - 1, "among")
-    harmed = page.found(among.last, "head") if among is not None else None
+    if among is None:
+        return _are_the_harmed(page, page.covered[at - 2])
+    harmed = page.found(among.last, "head")
     return harmed is not None and getattr(harmed.sense.entry, "unit", "") != "events"
+
+
+def _are_the_harmed(page: Page, at: int) -> bool:
+    """«The dead were a baker, …»: whether a noun of harm with its article stands at a token."""
+    harmed = page.found(at, "head") if at >= 0 and page.has_article(at) else None
+    return harmed is not None and getattr(harmed.sense.entry, "measure", "") in HARMED
 
 
 def _opens_list_of_told(page: Page, sentence: Sentence, at: int, figures: Sequence[Figure]) -> bool:
@@ -228,8 +240,11 @@ def _is_beside_one_named(page: Page, sentence: Sentence, at: int, last: int) -> 
     return False
 
 
-def _is_left_so(counted: Counted) -> bool:
+def _is_left_so(page: Page, counted: Counted) -> bool:
     """«Shot a teacher dead», «left a child injured»: a state of harm right behind the noun of one."""
+    if counted.nameless:
+        state = page.found(counted.last, "head") if counted.unknown and counted.last < len(page.tokens) else None
+        return state is not None and getattr(state.sense.entry, "measure", "") in HARMED
     nouns = [match for match in counted.people if match.sense.form is Form.SINGULAR]
     states = [match for match in counted.heads if nouns and match.first == nouns[-1].last]
     return any(isinstance(m.sense.entry, Head) and m.sense.entry.measure in HARMED for m in states)
@@ -285,7 +300,8 @@ def _is_listed(page: Page, at: int, figures: Sequence[Figure]) -> bool:
         gap = at - (end - 1 if end > figure.end and page.is_mark(end - 1, ",") else end)
         after = gap == 0 or (gap == 1 and page.cue(at - 1, "connective") is not None)
         apart = gap in (0, 1) and page.is_mark(at - 1, ",")  # an age that ends in a comma belongs to the one before
-        if (joined and after) or (apart and (placed is not None or bool(figure.counted.people))):
+        people = bool(figure.counted.people) or figure.counted.unknown
+        if (joined and after) or (apart and (placed is not None or people)):
             return True
     return False
 

@@ -43,6 +43,11 @@ class Counted:
         """Whether no noun was found at all."""
         return not (self.heads or self.people or self.parties or self.others or self.unknown)
 
+    @property
+    def nameless(self) -> bool:
+        """Whether no noun that a table knows was found."""
+        return not (self.heads or self.people or self.parties or self.others)
+
     def head(self) -> Head | None:
         """The entry of the first head noun, None where the phrase has none.
 

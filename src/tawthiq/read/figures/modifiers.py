@@ -25,10 +25,12 @@ def is_content(found: Sequence[Match]) -> bool:
 
 def modifiers_at(page: Page, at: int, limit: int) -> int:
     """How many tokens from `at` on only tell apart the noun behind them; 0 where no noun that is known follows."""
-    if not page.lexicon.words.morphology.modifiers_first or (_compound_end(page, at) == at and _ends(page, at)):
+    if not page.lexicon.words.morphology.modifiers_first or (
+        _compound_end(page, at) == at and ends_noun_phrase(page, at)
+    ):
         return 0
     near = _past(page, at)
-    while near < min(limit, at + MOST) and not _ends(page, near):
+    while near < min(limit, at + MOST) and not ends_noun_phrase(page, near):
         if any(page.found(near, table) is not None for table in NOUNS):
             return near - at
         near = _past(page, near)
@@ -76,7 +78,7 @@ def _past(page: Page, at: int) -> int:
     return max(at + 1, found[0].last if found else 0, place.last if place is not None else 0, tied)
 
 
-def _ends(page: Page, at: int) -> bool:
+def ends_noun_phrase(page: Page, at: int) -> bool:
     """Whether the noun phrase is over at a token: a mark, a number, a date, a verb or a word of grammar."""
     if at >= len(page.tokens) or page.tokens[at].kind is not TokenKind.WORD:
         return True

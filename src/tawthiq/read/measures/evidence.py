@@ -93,8 +93,8 @@ def _is_evidence(page: Page, figure: Figure) -> bool:
     if _is_said_of_things(page, figure):
         people = _counts_people(figure, said) and not _are_known_by_work(page, figure)
         return people or _kills_some_of_them(page, figure)
-    if figure.wording is Wording.SINGLE and figure.counted.unknown and not figure.counted.people:
-        return False  # who is no more than a word that no table knows
+    if figure.wording is Wording.SINGLE and figure.counted.unknown and figure.counted.nameless:
+        return _knows_of_war(page)  # who is no more than a word that no table knows
     far = first_with_bounds(page, figure) - said.last > NEAR
     return not (far and said.rule == "governing-word-before" and figure.counted.empty)
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from tawthiq.read.figures.ages import ages_behind
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.figures.unlisted import are_unlisted
 from tawthiq.read.measures.reach import bracket_aside, first_with_bounds
 from tawthiq.read.measures.shares_told import BEING, PEOPLE, count_among
 from tawthiq.read.page.match import Form, Match
@@ -19,7 +20,8 @@ OF_WHAT = ("partitive", "inside", "in_ranks")
 def verb_of_list(page: Page, figure: Figure, later: Sequence[Figure]) -> Match | None:
     """«A doctor, his wife and four others were killed»: the verb behind the last of a list of people."""
     counted = figure.counted
-    if not page.lexicon.words.morphology.subjects_first or not (counted.people or counted.others or counted.parties):
+    people = bool(counted.people or counted.others or counted.parties) or are_unlisted(page, figure)
+    if not page.lexicon.words.morphology.subjects_first or not people:
         return None
     bracket = bracket_aside(page, figure.end, figure.sentence.last)  # «members of the Forces (PMF) and one fighter»
     end = bracket.stop if bracket else figure.end

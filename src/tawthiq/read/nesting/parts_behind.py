@@ -38,7 +38,7 @@ def _closes(page: Page, at: int) -> bool:
 
 def open_behind(told: Told, figure: Figure, before: Figure | None) -> bool:
     """«11 people were killed, two children among them, …»: of the figure before, as if the word stood in front."""
-    if before is None:
+    if before is None or _share_the_word(told.page, figure, before):
         return _open_among(told, figure)
     if told.levels and figure.conjoined and told_behind(told.page, before):
         return False  # «two children and a woman among them»
@@ -71,10 +71,16 @@ def _named_behind(page: Page, figure: Figure) -> Head | None:
     return entry if page.has_article(head.first) and _closes(page, head.last) else None
 
 
+def _share_the_word(page: Page, figure: Figure, before: Figure) -> bool:
+    """«11 bakers, three soldiers and a brewer were among the dead»: all are told by it, and none is of another."""
+    word = figure.governor
+    return word is not None and before.governor is word and page.cue(word.first, "part_behind") is not None
+
+
 def _open_among(told: Told, figure: Figure) -> bool:
     """«Seven children and a woman were among the dead»: of the dead told in an earlier sentence."""
     whole = last_top_of(told, figure, figure.measure) if figure.measure is not None else None
-    if whole is None or whole.measure is None:
+    if whole is None or whole.measure is None or whole.sentence is figure.sentence:
         return False
     told.levels.append(Level(LevelKind.CUE, {whole.measure: whole}, any_measure=whole, opened=figure.first))
     return True

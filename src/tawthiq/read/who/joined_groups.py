@@ -1,6 +1,7 @@
 """Joined groups: whom a further number counts that is joined to a figure («مقتل 117 من عناصر داعش واعتقال 270»)."""
 
 from tawthiq.read.figures.figure import JOINED, Figure, Wording
+from tawthiq.read.figures.unlisted import are_unlisted
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.who.groups import DEMOGRAPHIC, HARMED, Account
 from tawthiq.read.who.loans import Loan, loan_of
@@ -38,6 +39,8 @@ def _names_them(noun: Match) -> bool:
 def _joined_before(account: Account, figure: Figure) -> Figure | None:
     """«مقتل 117 من عناصر داعش واعتقال 270»: a number without a noun of its own takes that of the one before."""
     if figure.counted.people or figure.counted.others or figure.kind != "count" or figure.whole is not None:
+        return None
+    if are_unlisted(account.page, figure):
         return None
     earlier = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first]
     if figure.unit == "bodies" and figure.counted.heads:
