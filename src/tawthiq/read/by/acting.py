@@ -280,8 +280,10 @@ def attacks(page: Page, sentence: Sentence, match: Match) -> bool:
     for at in range(match.last, min(sentence.last, match.last + REACH_WAGED)):
         if wages and (page.cue(at, "violence") or _is_done_by(page, at, match)):
             return True
+    closes = page.has_cue(match.last, sentence.last, "to_death", "down")  # «the troops beat two men to death»
+    verbs = ("attacks", "beats", "guns_them") if closes else ("attacks",)
     for at in range(match.last, min(sentence.last, match.last + REACH_VERB)):
-        if page.cue_within(at, "attacks") and not _is_only_spoken_of(page, match.last, at):
+        if page.cue_within(at, *verbs) and not _is_only_spoken_of(page, match.last, at):
             return not _is_suffered(page, at)  # also in «قصف بالطيران»
         other = page.found(at, "party")
         again = other is not None and page.is_mark(at - 1, "(") and other.sense.entry is match.sense.entry

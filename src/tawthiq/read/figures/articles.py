@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from tawthiq.languages.words import Head, Person
 from tawthiq.read.figures.ages import ages_behind, behind_age, is_age
 from tawthiq.read.figures.appositions import is_another_name
+from tawthiq.read.figures.completed import killed_so
 from tawthiq.read.figures.counted import HARMED, Counted, counted_after
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.unlisted import befalls_them, one_unlisted
@@ -172,6 +173,7 @@ def _is_told(page: Page, sentence: Sentence, at: int, counted: Counted, figures:
         or _opens_list_of_told(page, sentence, at, figures)
         or _is_beside_one_named(page, sentence, at, counted.last)
         or (page.is_indefinite(at) and _is_left_so(page, counted))
+        or killed_so(page, sentence, at, counted.last) is not None
     ):
         return True
     return told_behind(page, sentence, counted.last) or _is_named_as_part(page, sentence, counted.last, figures)

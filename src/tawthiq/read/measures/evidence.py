@@ -17,6 +17,7 @@ from tawthiq.read.measures.camps import LIVES_IN_A_CAMP
 from tawthiq.read.measures.daily_life import is_of_daily_life, is_plain_harm
 from tawthiq.read.measures.exchanges import names_captives
 from tawthiq.read.measures.fates import UNKNOWN
+from tawthiq.read.measures.how_hurt import KILLED_SO
 from tawthiq.read.measures.item_labels import LABELLED
 from tawthiq.read.measures.of_things import MANY_OF_THE_WORLD, SAID_OF_THINGS
 from tawthiq.read.measures.reach import first_with_bounds
@@ -27,7 +28,7 @@ ON_THE_WAY: frozenset[Measure] = frozenset({"displaced", "returned", "missing"})
 BY_NOUNS = ("counted-noun", "noun-of-state", "topic")
 BY_WORDS = (
     *BY_NOUNS, "governing-word-before", "verb-after", "killed-and-injured-together", "times-struck", "in-prison",
-    LIVES_IN_A_CAMP, LABELLED, UNKNOWN,
+    LIVES_IN_A_CAMP, LABELLED, UNKNOWN, KILLED_SO,
 )  # fmt: skip
 TAKEN_BY_LAW: frozenset[Measure] = frozenset({"detained", "freed", "held"})
 BEFALLS_BEASTS: frozenset[Measure] = frozenset({"killed", "injured", "missing", "freed"})

@@ -1,11 +1,13 @@
 """How hurt: a bare number before a word for how badly people are hurt counts some of the hurt («nine seriously»)."""
 
 from tawthiq.read.figures.ages import ages_behind
+from tawthiq.read.figures.completed import killed_so
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
 
 HOW_HURT = "how-badly-hurt"
+KILLED_SO = "killed-with-its-object"
 NEXT_INJURY = 4  # tokens from «with» to the injury
 
 
@@ -24,6 +26,19 @@ def bear_injuries(page: Page, figure: Figure) -> bool:
         return False
     figure.measured("injured", HOW_HURT, harm)
     return True
+
+
+@needs("to_death", "alive", "down", nothing=bool)
+def die_so(page: Page, figure: Figure) -> bool:
+    """Measure «beat two men to death», «burned six villagers alive» as killed; whether that was done."""
+    people = bool(figure.counted.people or figure.counted.parties or figure.counted.others) or figure.counted.unknown
+    captive = figure.counted.head() is not None and getattr(figure.counted.head(), "weak", False)
+    if figure.kind != "count" or not (people or captive or figure.counted.empty):
+        return False
+    closes = killed_so(page, figure.sentence, figure.first, figure.end)
+    if closes is not None:
+        figure.measured("killed", KILLED_SO, closes)
+    return closes is not None
 
 
 @needs("how_hurt", nothing=bool)
