@@ -268,7 +268,10 @@ def _is_by_another_name(headline: Figure, lead: Figure, body: list[Figure]) -> b
     event = headline.claim.extent == lead.claim.extent == "incident"
     there = headline.group == lead.group and bool(headline.place) and headline.place == lead.place
     there = there and headline.days == lead.days is not None  # «Turkey: 51 dead in Reyhanli», and whoever tells of 46
-    return unheard and (alike or there) and event and is_close(headline.number or 0.0, lead.number or 0.0)
+    one_voice = all(item.source == lead.source for item in body)  # «health officials say», and the ministry alone
+    near = is_comparable(headline.number or 0.0, lead.number or 0.0, _NEAR_LEAD) if one_voice else False
+    near = near or is_close(headline.number or 0.0, lead.number or 0.0)
+    return unheard and (alike or there) and event and near
 
 
 def _is_of_other_source(lead: Figure, item: Figure) -> bool:
@@ -337,6 +340,8 @@ def _agree(headline: Figure, item: Figure) -> bool:
     if headline.number is None or item.number is None:
         return False
     rounded = is_rounding(headline.number, item.number) and _is_rounded_so(headline, item)
+    if headline.claim.bound == "exact" and item.claim.bound == "at_least":
+        return rounded or _equal(headline, item)  # a title of 143 tells another count than «at least 133»
     return rounded or _equal(headline, item) or _closed(headline).meets(_closed(item))
 
 

@@ -207,7 +207,8 @@ def _is_listed_wrongly(sheet: Sheet, cut: Cut, whole: Figure) -> bool:
     if share < 1:
         return share >= _least_listed(cut, whole)
     most = _EXCESS_OF_LIST if len(cut.parts) > 3 and len(cut.parts) == len(sheet.parts[whole.id]) else _EXCESS_UNTOLD
-    return share <= most and (_is_told_one_by_one(cut) or are_told_apart(sheet, cut.parts))
+    apart = _is_told_one_by_one(cut) or _is_some_and_others(cut, whole) or are_told_apart(sheet, cut.parts)
+    return share <= most and apart
 
 
 def _least_listed(cut: Cut, whole: Figure) -> float:
@@ -269,7 +270,17 @@ def _may_hold_others(cut: Cut, whole: Figure) -> bool:
     """
     others = [part.group for part in cut.parts if part.group != whole.group]
     unnamed = any(differs(part, whole) == "rest" for part in cut.parts)
+    if _is_some_and_others(cut, whole):
+        return False
     return unnamed and bool(others) and all(group <= ROLES | AGE_SEX for group in others)
+
+
+def _is_some_and_others(cut: Cut, whole: Figure) -> bool:
+    """«51 killed: 40 children and 12 adults»: a list of two that is the whole, each of the other people."""
+    if len(cut.parts) != 2 or not cut.kind.startswith(LISTED_CUTS):
+        return False
+    some, others = cut.parts
+    return is_age_sex(some.group) and some.group != whole.group and differs(others, whole) == "rest"
 
 
 def _agrees(cut: Cut, whole: Figure, summed: Range) -> bool:
