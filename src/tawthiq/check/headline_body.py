@@ -269,7 +269,7 @@ def _is_by_another_name(headline: Figure, lead: Figure, body: list[Figure]) -> b
     there = headline.group == lead.group and bool(headline.place) and headline.place == lead.place
     there = there and headline.days == lead.days is not None  # «Turkey: 51 dead in Reyhanli», and whoever tells of 46
     one_voice = all(item.source == lead.source for item in body)  # «health officials say», and the ministry alone
-    near = is_comparable(headline.number or 0.0, lead.number or 0.0, _NEAR_LEAD) if one_voice else False
+    near = is_comparable(headline.number or 0.0, lead.number or 0.0, _NEAR_LEAD) if one_voice and there else False
     near = near or is_close(headline.number or 0.0, lead.number or 0.0)
     return unheard and (alike or there) and event and near
 

@@ -22,11 +22,13 @@ _PEOPLE = frozenset({"persons", "cases"})  # bodies found are not yet all the de
 _FAR = 10.0
 _LAST = 32  # figures of one measure before that a figure is held against
 _FAR_OF_ARMED = 50.0  # but of its own dead a party owns to few
+_FAR_OF_LIVE = 3.0  # and in a day or two, where the text sets none against the other
 _SET_AGAINST = 1_200  # signs between two figures of which one is set against the other's word
 _BESIDE = 600  # signs between two figures beyond which they are seldom set against each other
 _IN_REPLY = 120  # and within which the other side's word for its own dead is a reply by itself
 _NEARLY_ALL = 2.5  # times those named by what they are, what everybody may be, if they are the whole toll
 _FEW = 3  # attacks below which they are told one by one
+_JOINED, _NOBODY_NAMED = "joined-to-the-figure-before", "no-group-is-named"  # the reader's rules for such a number
 _SINGLED_OUT = frozenset({"assassination", "execution"})
 _BELITTLED = 2.0  # times what a party owns to have lost, what the other side says at least
 _EVENT_AND_STRETCH = frozenset({"incident", "period"})
@@ -59,7 +61,7 @@ def _is_known(item: Figure) -> bool:
     has_range = item.number is not None or claim.bound == "range"
     dated = item.days is not None or claim.extent in ("incident", "cumulative")  # «منذ بداية الحرب» of both
     live = claim.extent == "incident" and item.has_rule(LIVE_ENTRY)
-    return has_range and dated and not live and not is_live(item) and not item.group & LOOSE
+    return has_range and dated and not live and not item.group & LOOSE
 
 
 def _is_own(sheet: Sheet, item: Figure) -> bool:
@@ -141,9 +143,14 @@ def _answers(first: Figure, second: Figure) -> bool:
 
 
 def _is_number_of_them(sheet: Sheet, first: Figure, second: Figure) -> bool:
-    """Whether it is another's number of those told last: «سقط 14 قتيلاً، بينما تقول شبكة محلية إن عددهم 19»."""
-    told_last = sheet.figures[sheet.order[second.id] - 1]
-    return second.set_against and is_definite(second) and first is told_last
+    """Whether it is another's number of those told last: «سقط 14 قتيلاً، بينما تقول شبكة محلية إن عددهم 19».
+
+    So is a bare number by which another counts them: "forty soldiers fell, it said. The rebels' own count is 90".
+    """
+    if first is not sheet.figures[sheet.order[second.id] - 1]:
+        return False
+    bare = second.has_rule(_JOINED) and second.has_rule(_NOBODY_NAMED) and first.claim.part_of is None
+    return (second.set_against and is_definite(second)) or bare
 
 
 def _are_of_one_time(first: Figure, second: Figure) -> bool:
@@ -185,6 +192,9 @@ def _has_grown(sheet: Sheet, first: Figure, second: Figure) -> bool:
     """Whether one is the other's toll of an earlier hour, or of those alone who were brought in."""
     low, high = sorted((first, second), key=lambda item: item.range.low)
     if second is high and not second.set_against and _is_growth_told(sheet, low, high):
+        return True
+    live = is_live(first) or is_live(second)  # a total of a day or two grows by the hour
+    if live and not second.set_against and (second is high or second.claim.stance == "provisional"):
         return True
     if low.has_rule(BROUGHT_IN) or (second is high and second.has_rule(RISEN) and not second.set_against):
         return True
@@ -298,7 +308,11 @@ def _are_apart(first: Figure, second: Figure) -> bool:
     if high.range.low > far * max(1.0, low.number or low.range.low):
         return False
     confirmed = low.claim.bound == "at_least" and not second.set_against  # what one could confirm leaves room
-    if confirmed or "incident" in (first.claim.extent, second.claim.extent):
+    live = is_live(first) or is_live(second)
+    far_or_close = high.range.low > _FAR_OF_LIVE * low.range.low or is_close(low.range.low, high.range.low)
+    if live and not second.set_against and far_or_close:
+        return False
+    if confirmed or live or "incident" in (first.claim.extent, second.claim.extent):
         return not first.range.meets(second.range)
     return not closed(first.range).meets(closed(second.range))
 

@@ -119,7 +119,9 @@ def _step(page: Page, at: int, limit: int, phrase: Counted) -> int:
     found = page.match_at.get(at, ())
     if phrase.empty and not phrase.uncounted:
         found = [*within_phrase(page, at), *found]
-    nouns = [match for match in found if match.sense.table in NOUNS]
+    place = page.place_cover.get(at)
+    named = place.last if place is not None else at  # «ثلاثة آلاف من أم درمان»
+    nouns = [match for match in found if match.sense.table in NOUNS and match.last >= named]
     if nouns:
         return _noun(page, at, nouns, phrase)
     if page.lexicon.words.morphology.modifiers_first and _tells_apart(page, at, limit, phrase):

@@ -50,8 +50,10 @@ def _of_others(page: Page, figure: Figure, before: Figure) -> bool:
 
 def _is_spoken_of(page: Page, figure: Figure, told: Figure) -> bool:
     """«At least 33 died, it said. It had spoken of 27 an hour before»: another number of those told last."""
-    opens = first_with_bounds(page, figure)
-    return page.cue_up_to(max(_from(figure, told), opens - NEAR), opens, "spoke_of") is not None
+    opens, start = first_with_bounds(page, figure), _from(figure, told)
+    if page.cue_up_to(max(start, opens - NEAR), opens, "about") is not None and not page.lexicon.doers_first:
+        return page.has_cue(max(start, opens - REACH), opens, "told_of")  # «تحدث ناشطون عن 52»
+    return page.cue_up_to(max(start, opens - NEAR), opens, "spoke_of") is not None
 
 
 def _may_be_told_of(figure: Figure, told: Figure) -> bool:

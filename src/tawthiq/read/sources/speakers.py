@@ -144,6 +144,7 @@ class Speakers:
         """The words of a name as received, without an article or what is written on to the first («وللجيش») or last."""
         page, end = self.page, self.page.tokens[last - 1]
         first += last > first + 1 and page.tokens[first].form in page.lexicon.words.morphology.indefinite
+        last += self._closes_quote(first, last)
         ending = end.end - end.start - len(end.form) if page.is_genitive(last - 1) else 0  # «the villagers' count»
         text = page.text(first, last)[: -ending or None]
         prefix = next((m.prefix for m in page.match_at.get(first, ())), "")
@@ -156,6 +157,12 @@ class Speakers:
             if prefix and letters > len(prefix):
                 return (page.lexicon.article if prefix in page.lexicon.articles else "") + text[at:]
         return text
+
+    def _closes_quote(self, first: int, last: int) -> bool:
+        """Whether the mark right behind closes a quotation that the name opens («شبكة "آمنون"»)."""
+        page = self.page
+        opened = sum(page.is_mark(at, '"') for at in range(first, last)) % 2 == 1
+        return opened and last < len(page.tokens) and page.is_mark(last, '"')
 
     def resolve_name(self, name: Match) -> Found | None:
         """Who is meant by a name that stands by itself."""

@@ -111,21 +111,23 @@ class Subjects:
             told = page.found(first, "trigger") and not page.cue(first, "auxiliary")  # «فقد» before a verb
             if (first in page.quantity_cover and not self._is_of_name(first)) or told or page.cue(first, "relative"):
                 return None
-        turned = False
+        opens, turned = first, False
         while first < verb.first and (cue := page.cue(first, "auxiliary", "contrast", "set_against")):
             turned = turned or cue.sense.entry == "set_against"
             first = cue.last
         if (claimed := self._claimant(first)) is not None:
             return claimed
-        phrase = self.speakers.phrase(first, verb.first, passes=True)
-        while not phrase.names and phrase.last < verb.first and phrase.last - first < 2:
-            phrase = self.speakers.phrase(phrase.last + 1, verb.first, passes=True)
+        helped = page.cue_up_to(first + 1, verb.first, "auxiliary")  # «وكان الوالي قد تحدث»
+        last = helped.first if helped is not None and first + 1 < verb.first else verb.first
+        phrase = self.speakers.phrase(first, last, passes=True)
+        while not phrase.names and phrase.last < last and phrase.last - first < 2:
+            phrase = self.speakers.phrase(phrase.last + 1, last, passes=True)
         found = self.speakers.resolve(phrase, ())
-        heads = bool(after.names or verb.prefix) or set_off or self._heads(sentence, first)
+        heads = bool(after.names or verb.prefix) or set_off or self._heads(sentence, opens)
         if verb.pronoun or (floor > sentence.first and not after.names and not set_off):
             heads = False
         heads = heads or (turned and not verb.pronoun)
-        named = heads and phrase.last == verb.first and self.speakers.is_definite(phrase)
+        named = heads and phrase.last == last and not self._tells_nothing(first) and self.speakers.is_definite(phrase)
         if found is None and named:
             found = ((self.speakers.words(phrase.first, phrase.core),), None)
         if found is None or not found[0]:
@@ -133,6 +135,13 @@ class Subjects:
         self.speakers.remember(phrase, found)
         listed = found[1] is not None and isinstance(found[1].sense.entry, Source)
         return found[0] + tuple([] if listed else self.speakers.told_to(after)), found[1]
+
+    def _tells_nothing(self, at: int) -> bool:
+        """«وكان بيان سابق للمؤسسات قد تحدث», «وكانت المدينة قد سجلت»: a paper, whose it may be; a town, in which."""
+        page = self.page
+        paper = self.speakers.attribution(at, "issuing") or page.cue(at, "earlier_telling")
+        place = page.found(at, "uncounted")
+        return paper is not None or (place is not None and place.sense.entry == "areas")
 
     def _is_of_name(self, at: int) -> bool:
         """Whether a number is a word of a source's name («الفيلق الثالث»)."""

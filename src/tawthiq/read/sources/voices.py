@@ -8,7 +8,7 @@ from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.page.reckoned import owned_reckonings, reckoned_by
 from tawthiq.read.sources.ahead import Ahead
 from tawthiq.read.sources.labels import Labels
-from tawthiq.read.sources.speakers import LONGEST_NAME, Found, Phrase, Speakers
+from tawthiq.read.sources.speakers import LONGEST_NAME, QUOTES, Found, Phrase, Speakers
 from tawthiq.read.sources.subjects import LONGEST_LABEL, REACH_SUBJECT, Subjects
 from tawthiq.read.sources.voice import Voice
 
@@ -347,6 +347,7 @@ class Voices:
     def _states(self, verb: Match, at: int, sentence: Sentence) -> bool:
         """Whether what follows a name is what it says: «… أن», «أعلن … مقتل 5», «أفاد … بمقتل 5», «كشف … عن مقتل 5»."""
         page, limit = self.page, min(at + LONGEST_NAME, sentence.last)
+        at += at < limit and page.is_mark(at, QUOTES)  # «تحدث مدير الإسعاف "آمين" عن 40»
         if at >= limit:
             return False
         trigger = page.found(at, "trigger")

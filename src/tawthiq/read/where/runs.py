@@ -218,7 +218,8 @@ class Runs:
         if place.preposition == "between" and len(group) == 1:
             return True
         if self._is_target(place):
-            return self._is_foreign(place)  # «الموالية لتركيا»
+            loyal = place.first > 0 and self.page.cue(place.first - 1, "loyal_to") is not None
+            return loyal or self._is_foreign(place)  # «صفحات موالية لدمشق», «المقربة لتركيا»
         if len(group) == 1 and self._speaks(place):
             return True
         if place.preposition not in ("", "event") or (place.kind not in ("country", "adm1") and place.cued):
