@@ -11,6 +11,7 @@ _BREAKING = ("breaks", "rescued")
 _OTHER_VERBS = "other_verbs"
 _STOPPING = (*_BREAKING, _OTHER_VERBS)
 _CLOSING = ":؛;"
+_SEMICOLONS = "؛;"
 REACH_TOPIC = 14
 REACH_BEFORE = 40
 NEXT_FIGURE = 3  # tokens within which a comma lists a further figure of the same governor
@@ -31,12 +32,8 @@ def reaches(page: Page, match: Match, figure: Figure, before: Figure | None) -> 
     aside = _clause_aside(page, match.last, figure.first)
     if page.is_mark(match.last, ":"):
         aside = range(match.last, match.last + 1)  # «وبحسب سبب الوفاة: 31 بإطلاق نار»: a heading
-    if (
-        topic
-        and figure.counted.empty
-        and page.cue(figure.first - 1, "reach")
-        and figure.first - match.last <= REACH_TOPIC
-    ):
+    named = topic and figure.counted.empty and page.cue(figure.first - 1, "reach") is not None
+    if named and figure.first - match.last <= REACH_TOPIC:
         return True  # «هبط عدد القتلى إلى النصف قياساً بعام 2021 حيث بلغ 270»
     if any(_stops(page, at, topic) for at in _may_stop(page, match.last, figure.first) if at not in aside):
         return False
@@ -47,8 +44,8 @@ def reaches(page: Page, match: Match, figure: Figure, before: Figure | None) -> 
         return not (figure.conjoined and _is_of_nothing(before, match, gap))
     if any(begins_another(page, at) for at in gap):
         return False
-    named = page.place_cover if page.lexicon.doers_first else ()  # «ten women from Kura village, nine from Gana»
-    words = sum(at not in named for at in gap)
+    places = page.place_cover if page.lexicon.doers_first else ()  # «ten women from Kura village, nine from Gana»
+    words = sum(at not in places for at in gap)
     if words <= NEXT_FIGURE and any(page.is_mark(at, "،,") for at in gap):
         return True
     if _is_apposed(page, figure, before, gap) or _is_now_and_then(page, figure, before, gap):
@@ -152,8 +149,8 @@ def _stops(page: Page, at: int, topic: bool) -> bool:
     """Whether the word at `at` ends what a governor before it is said of; a topic carries over other verbs."""
     if page.cue(at, *_BREAKING) or begins_clause(page, at):
         return True
-    if topic:
-        return False
+    if topic:  # «died in its strikes; rights groups put the number at 60»: another's word
+        return page.is_mark(at, _SEMICOLONS) and page.found(at + 1, "source") is not None
     if _is_other_verb(page, at) and not page.cue(at, "running", "reach"):
         return True
     closing = page.tokens[at].kind is TokenKind.MARK and page.tokens[at].form in _CLOSING

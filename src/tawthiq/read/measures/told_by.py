@@ -49,10 +49,26 @@ def told_by(page: Page, figure: Figure, governor: Match, entry: Trigger) -> Meas
     dealt = dealt or _is_given_for_others(page, figure)
     if entry.measure == "returned" and (dealt or _is_freed_after(page, figure)):
         return "freed"  # «الصفقة تعيد مئات الأسرى»
-    if entry.measure in ("returned", "freed"):
-        aimed = page.has_cue(figure.sentence.first, governor.first, "purpose")
-        return "held" if aimed else entry.measure
-    return entry.measure
+    return _let_go_or_not(page, figure, governor, entry.measure)
+
+
+def _let_go_or_not(page: Page, figure: Figure, governor: Match, measure: Measure) -> Measure:
+    """What a word of letting go says: who is still to be let go is held, who is given to the law is under arrest."""
+    if measure == "freed" and _given_to_the_law(page, figure, governor):
+        return "detained"
+    aimed = measure in ("returned", "freed") and page.has_cue(figure.sentence.first, governor.first, "purpose")
+    return "held" if aimed else measure
+
+
+@needs("the_law", nothing=bool)
+def _given_to_the_law(page: Page, figure: Figure, governor: Match) -> bool:
+    """«Eleven suspects were handed over to the police»: who is no captive, and given to those who try him, is held."""
+    behind = max(governor.last, figure.end)
+    to_whom = page.first_cue(behind, min(behind + REACH_SOMEWHERE, figure.sentence.last), "the_law")
+    head = figure.counted.head()
+    captive = head is not None and bool(head.standing)
+    given = any(page.means(at, "gives_over") for at in range(governor.first, governor.last))
+    return to_whom is not None and given and not captive
 
 
 def _lost_their_lives(page: Page, figure: Figure, governor: Match) -> bool:

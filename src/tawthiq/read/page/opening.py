@@ -18,6 +18,7 @@ from tawthiq.read.page.enemies import settle_enemies
 from tawthiq.read.page.layout import Line, LineKind, read_lines
 from tawthiq.read.page.lexicon import load_lexicon
 from tawthiq.read.page.page import Page, look_up, split_run_together
+from tawthiq.read.page.qualifying import settle_qualifying
 from tawthiq.read.page.sentences import split_sentences
 from tawthiq.read.page.short_sources import settle_short_sources
 from tawthiq.read.places.mentions import read_places, read_places_alone
@@ -27,6 +28,7 @@ from tawthiq.text.tokens import tokenise
 def open_page(report: Report, epochs: Epochs) -> Page:
     """The page of a report."""
     page = _page(report, read_lines(report.text, load_layout(report.language), report.title_end))
+    settle_qualifying(page)
     settle_anaphors(page)
     settle_short_sources(page)
     settle_enemies(page)

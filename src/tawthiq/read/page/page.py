@@ -349,6 +349,8 @@ def look_up(page: Page) -> None:
                 continue
             if isinstance(found[0].sense.entry, Person):
                 found = _his(page, at, found[0].sense.entry, found)
+            elif found[0].sense.entry == "own_forces":
+                found = _and_who_they_are(page, at, found)
             page.match_at[at] = found
             for covered in range(at, found[0].last):
                 page.covered[covered] = at
@@ -363,6 +365,13 @@ def _his(page: Page, at: int, person: Person, found: list[Match]) -> list[Match]
     if not written or found[0].last - at > 1 or not (person.kin and person.sex):
         return found
     return [match for match in page.lexicon.owned(at, token.form) if match.sense.table == "person"] or found
+
+
+def _and_who_they_are(page: Page, at: int, found: list[Match]) -> list[Match]:
+    """«Its fighters» are their party's own forces, and the people whom their noun names."""
+    alone = found[0].last - at == 1 and all(match.sense.table == "cue" for match in found)
+    people = page.lexicon.owned(at, page.tokens[at].form) if alone else []
+    return [*found, *(match for match in people if match.sense.table == "person")]
 
 
 def _violence(found: list[Match]) -> list[Match]:

@@ -1,0 +1,25 @@
+"""Qualifying nouns: words that are a rank by themselves and a quality before a noun («a private», «a private firm»)."""
+
+from tawthiq.read.page.match import Form, Match
+from tawthiq.read.page.page import Page
+from tawthiq.text.tokens import TokenKind
+
+TOLD_APART = {"person", "head", "uncounted", "nationality", "quality", "method"}
+
+
+def settle_qualifying(page: Page) -> None:
+    """Read each such word as no person where a noun, or a word that no table knows, stands right behind it."""
+    for at in sorted(page.match_at):
+        if any(match.sense.entry == "also_a_quality" for match in page.match_at[at]) and _tells_apart(page, at + 1):
+            page.match_at[at] = [match for match in page.match_at[at] if not _is_one(match)]
+
+
+def _tells_apart(page: Page, behind: int) -> bool:
+    if behind >= len(page.tokens) or page.tokens[behind].kind is not TokenKind.WORD or page.conjoined(behind):
+        return False
+    tables = {match.sense.table for match in page.match_at.get(behind, ())}
+    return not tables or ("trigger" not in tables and bool(tables & TOLD_APART))
+
+
+def _is_one(match: Match) -> bool:
+    return match.sense.table == "person" and match.sense.form is Form.SINGULAR and match.last - match.first == 1
