@@ -24,7 +24,7 @@ from tawthiq.read.measures.gapped_events import count_events_again
 from tawthiq.read.measures.governor_behind import governor_after
 from tawthiq.read.measures.governors import find_governors, governor_before
 from tawthiq.read.measures.how_hurt import are_hurt_so, bear_injuries, die_so
-from tawthiq.read.measures.item_labels import LABELLED, count_label, verb_of_label
+from tawthiq.read.measures.item_labels import LABELLED, count_label, label_goes_on, verb_of_label
 from tawthiq.read.measures.left_so import left_as_the_last
 from tawthiq.read.measures.lists_of_people import count_parts_of_told, verb_of_list
 from tawthiq.read.measures.make_believe import make_believe_from
@@ -143,7 +143,7 @@ def _measure(
     if strength is not None:
         figure.measured("fighters", "topic", strength)
         return
-    labelled = verb_of_label(page, figure, governors) if before is None else None
+    labelled = verb_of_label(page, figure, governors) if before is None else label_goes_on(page, figure, before)
     if labelled is not None:
         _by_governor(page, figure, labelled, LABELLED)
         count_label(page, figure, labelled)

@@ -15,6 +15,7 @@ from tawthiq.text.tokens import TokenKind
 LABELLED = "verb-of-the-label"
 LONGEST = 18  # tokens of a label
 LONGEST_NUMBER = 3  # tokens of the number of an item
+NEXT_JOINED = 1  # tokens from the people before to the number that «and» joins to them
 LABEL_MARKS = ":-–—"
 NAMES = ("person", "party", "head")
 ENDS = ".;؛!?"
@@ -55,6 +56,14 @@ def verb_of_label(page: Page, figure: Figure, governors: Sequence[Match]) -> Mat
         named = any(page.found(at, table) for at in label for table in NAMES)
         return verb if named or not too_bare(page, figure, entry, verb) else None
     return None
+
+
+def label_goes_on(page: Page, figure: Figure, before: Figure) -> Match | None:
+    """«Killed in those attacks: 52 civilians and 21 soldiers»: the verb of the label, of people joined to the first."""
+    joined = page.opens_with_conjunction(first_with_bounds(page, figure)) or figure.conjoined
+    near = joined and 0 <= first_with_bounds(page, figure) - before.end <= NEXT_JOINED
+    people = bool(figure.counted.people) and not figure.counted.heads and figure.kind == "count"
+    return before.governor if near and people and before.measure_rule == LABELLED else None
 
 
 def count_label(page: Page, figure: Figure, verb: Match) -> None:
