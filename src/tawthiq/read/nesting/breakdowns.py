@@ -33,13 +33,7 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
     ranked = before is not None and before.kind == figure.kind == "count"
     if ranked and before is not None and _ranks(page, start, figure.first):
         return _open_ranking(told, figure, before)
-    own = of_them(page, before) if before is not None else None
-    part = [
-        cue
-        for cue in page.cues(start if own is None else own.last, figure.first, "part")
-        if not _holds_others(page, start, cue, figure)
-        and not (before is not None and _is_no_part_of(page, before, cue, figure))
-    ] or _within_verb(page, start, figure)
+    part = _parts_announced(page, start, figure, before)
     if not part and told_behind(page, figure):
         return open_behind(told, figure, before)
     if not part and open_among_named(told, figure):
@@ -72,6 +66,16 @@ def open_breakdown(told: Told, start: int, figure: Figure, before: Figure | None
     if part and told.tops and not page.is_mark(start, ")") and not _is_of_other_things(page, start, part[0]):
         return _open_anaphoric(told, part[0].first, figure)
     return False
+
+
+def _parts_announced(page: Page, start: int, figure: Figure, before: Figure | None) -> list[Match]:
+    """The words for a part between two figures; not those of the figure before, nor of another whole."""
+    own = of_them(page, before) if before is not None else None
+    cues = page.cues(start if own is None else own.last, figure.first, "part")
+    held = [cue for cue in cues if not _holds_others(page, start, cue, figure)]
+    if before is not None:
+        held = [cue for cue in held if not _is_no_part_of(page, before, cue, figure)]
+    return held or _within_verb(page, start, figure)
 
 
 def _is_of_other_things(page: Page, start: int, part: Match) -> bool:
