@@ -14,7 +14,7 @@ from tawthiq.check.arithmetic import (
     is_transposed,
     same,
 )
-from tawthiq.check.groups import ALL, COMBATANTS, UNALIGNED, is_age_sex
+from tawthiq.check.groups import ALL, COMBATANTS, PEOPLES, UNALIGNED, is_age_sex
 from tawthiq.check.scope import PEOPLE, Figure, compatible, is_one_voice, period_within
 from tawthiq.check.sheet import Sheet
 from tawthiq.check.wording import finding, said, sentence
@@ -251,13 +251,14 @@ def _is_opened_otherwise(headline: Figure, lead: Figure, body: list[Figure]) -> 
         return False
     one_doer = compatible(headline.by, lead.by) or bool(headline.by & lead.by)
     alike = headline.group == lead.group or ALL in (headline.group, lead.group) or _is_of_fighters(headline, lead)
+    of_a_people = ALL in (headline.group, lead.group) and (headline.group | lead.group) <= ALL | PEOPLES
     slip = headline.group == lead.group and is_one_digit_apart(headline.number or 0.0, lead.number or 0.0)
     alone = all(item is lead or item.claim.part_of is not None or _equal(lead, item) for item in body)
     same_harm = alone and headline.group == lead.group and bool(headline.by) and headline.by == lead.by
     near = slip or is_comparable(headline.number or 0.0, lead.number or 0.0, FAR if same_harm else _NEAR_LEAD)
     digit = is_one_digit_apart(headline.number or 0.0, lead.number or 0.0) and (headline.number or 0.0) >= _KNOWN_AGAIN
     sure = digit or is_close(headline.number or 0.0, lead.number or 0.0)
-    near = near and (headline.group == lead.group or alone or sure)
+    near = near and (headline.group == lead.group or of_a_people or alone or sure)
     return alike and one_doer and near and not _agree(headline, lead)
 
 

@@ -24,6 +24,7 @@ from tawthiq.check.cuts import (
 from tawthiq.check.groups import (
     AGE_SEX,
     CIVILIANS,
+    COMBATANTS,
     EVERY_AGE_SEX,
     PEOPLES,
     ROLES,
@@ -224,7 +225,8 @@ def _is_told_one_by_one(cut: Cut) -> bool:
     """Whether three or more entries are set out as the whole itself, of people who cannot be counted twice."""
     if len(cut.parts) < 3:
         return False
-    return cut.kind.startswith(LINES_CUT) or not may_overlap([part.group for part in cut.parts])
+    told = [part.group for part in cut.parts if part.group != COMBATANTS]  # of a body without a code, beside others
+    return cut.kind.startswith(LINES_CUT) or not may_overlap(told)
 
 
 def _is_mixture(run: Cut, whole: Figure) -> bool:

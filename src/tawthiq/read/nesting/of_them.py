@@ -37,7 +37,9 @@ def _counts_cases(figure: Figure) -> bool:
 def names_one(page: Page, figure: Figure, at: int) -> bool:
     """«ثمانية منهم طفلة»: one person, without an article, among several."""
     one = page.found(at, "person") if at < figure.sentence.last else None
-    return one is not None and one.sense.form is Form.SINGULAR and not one.prefix and figure.value > 1
+    if one is None or (one.pronoun and getattr(one.sense.entry, "unit", "") == "cases"):
+        return False  # «ثلاثة منهم حالتهم حرجة»
+    return one.sense.form is Form.SINGULAR and not one.prefix and figure.value > 1
 
 
 def _ends(page: Page, cue: Match, figure: Figure) -> bool:

@@ -24,7 +24,7 @@ from tawthiq.read.sources.voices import Voices
 REACH_INSERTED = 5  # tokens between «وفق المرصد،» and the number of the clause that it is put into
 REACH_OPENER = 4
 REACH_PAST = 12
-NEW_CLAUSE = ("connective", "beside", "part", "out_of", "breaks", "relative")
+NEW_CLAUSE = ("connective", "beside", "part", "out_of", "breaks", "relative", "whole_list")
 GOES_ON = frozenset({"continued", "named", "issuing"})
 
 
