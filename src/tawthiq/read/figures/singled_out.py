@@ -14,6 +14,7 @@ from tawthiq.read.figures.who_they_are import (
     COMMUNITIES,
     are_their_bodies,
     is_another_event,
+    names_no_person,
     owns_what_was_hit,
     person_joined_at,
     tells_who_they_are,
@@ -210,6 +211,8 @@ def _follows_events(page: Page, sentence: Sentence, match: Match) -> bool:
     before = page.covered[match.first - 1] if match.first > sentence.first else -1
     if before < 0 < match.first - sentence.first and not page.conjoined(match.first):
         return page.tokens[match.first - 1].kind is TokenKind.WORD and match.first - 1 not in page.quantity_cover
+    if before >= 0 and not page.conjoined(match.first) and names_no_person(page, before):
+        return True
     event = page.found(before, "head") if before >= 0 and not page.conjoined(match.first) else None
     return event is not None and isinstance(event.sense.entry, Head) and event.sense.entry.unit == "events"
 

@@ -68,3 +68,9 @@ def are_their_bodies(page: Page, match: Match) -> bool:
     body = page.found(before, "head") if before >= 0 else None
     bodies = body is not None and isinstance(body.sense.entry, Head) and body.sense.entry.unit == "bodies"
     return bodies or match.first - 1 in page.quantity_cover
+
+
+def names_no_person(page: Page, at: int) -> bool:
+    """«إلى محافظات أخرى»: whether a word known as no person's, and of no harm, stands at a token."""
+    tables = ("head", "person", "other", *COMMUNITIES, "trigger", "party")
+    return at not in page.date_cover and not any(match.sense.table in tables for match in page.match_at[at])

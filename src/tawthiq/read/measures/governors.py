@@ -30,11 +30,27 @@ def find_governors(page: Page, sentence: Sentence, figures: Sequence[Figure]) ->
     words |= {word.first for word in page.cues(first, last, "merged_trigger")}
     for figure in figures if words else ():
         words -= {*range(figure.first, figure.end), *(noun.first for noun in figure.counted.heads)}  # «الأسرى العشرين»
-    words = {at for at in words if not holds_ground(page, at)}
+    words = {at for at in words if not holds_ground(page, at) and not _is_of_the_time(page, at, figures)}
     apart = [at for at in sorted(words) if at not in page.place_cover]  # «مستشفى العودة»: nobody has returned
+    apart = [at for at in apart if not _is_what_led_to_it(page, at)]
     found = [match for at in apart for match in _governors_at(page, at) if not harms_nobody(page, match)]
     hidden = [match for cue in page.cues(first, last, "in_connection") for match in _hidden_in(page, cue, last)]
     return sorted([*found, *hidden], key=_first) if hidden else found
+
+
+def _is_of_the_time(page: Page, at: int, figures: Sequence[Figure]) -> bool:
+    """«عدد القتلى منذ استئناف عملياته في 18 آذار بلغ 90»: of the event since which is counted, no number in it."""
+    mention = page.date_cover.get(at)
+    if mention is None or mention.role != "since":
+        return False
+    return not any(mention.first <= figure.first < mention.last for figure in figures)
+
+
+def _is_what_led_to_it(page: Page, at: int) -> bool:
+    """«خلّفت الإبادة 9 آلاف مفقود»: a noun with its article, subject of the verb of leading to what is counted."""
+    leads = page.cue(at - 1, "leads_to") if at > 0 and page.has_article(at) else None
+    noun = page.found(at, "trigger") if leads is not None else None
+    return leads is not None and leads.last == at and noun is not None and noun.sense.form is Form.NOUN
 
 
 def _first(match: Match) -> int:
@@ -66,8 +82,10 @@ def _are_of_two(page: Page, merged: Match) -> bool:
     ends = [page.tokens[at].form.endswith(theirs) for at in (merged.first, merged.last - 1)]
     if quantity is not None and ends == [True, False]:
         return True  # «لقي سبعة عمال مصرعهم وجُرح 19»
-    if quantity is None or merged.sense.form is Form.NOUN:
+    if merged.sense.form is Form.NOUN:
         return False
+    if quantity is None:
+        return page.found(merged.last, "other") is not None  # «أن مزارعاً قُتل وأصيب آخرون»
     others = page.found(quantity.last, "other") is not None
     before = page.covered[merged.first - 1] if merged.first else -1
     person = page.found(before, "person") if before >= 0 else None

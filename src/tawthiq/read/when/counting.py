@@ -172,7 +172,8 @@ def grows_beside(before: Figure, figure: Figure) -> bool:
     """«17 hurt in the past day, bringing the total to 900 dead and over 4,000 hurt»: the day is not theirs."""
     grown = any(ground.field == "extent" and ground.rule in GROWN for ground in before.why)
     dated = figure.ground("period")
-    told_before = dated is not None and dated.first < before.first and dated.rule.endswith("length")
+    told_before = dated is not None and dated.first < before.first
+    told_before = told_before and dated is not None and dated.rule.endswith(("length", "carried-on"))
     return grown and told_before and (before.measure, figure.measure) == ("killed", "injured")
 
 

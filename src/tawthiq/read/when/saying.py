@@ -81,7 +81,8 @@ def _is_said_then(page: Page, sentence: Sentence, mention: DateMention) -> bool:
             return False
         if first >= 0 and page.cue(first, "agent", "violence"):
             return False  # «ذكّر التقرير بهجوم الفصيل على البلدة في 4 نيسان»
-        doer = first if first >= 0 and page.found(first, "party") else doer
+        acts = first >= 0 and page.found(first, "party") is not None and not _is_of_a_body(page, first)
+        doer = first if acts else doer
         kinds = _kinds_before(page, mention, at) if first >= 0 else set()
         if _is_counted_then(page, mention, first):
             return False
@@ -148,6 +149,11 @@ def _names_a_body(page: Page, at: int) -> bool:
     if not page.has_article(at) and not joined:
         return False
     return any(page.found(before, "source") for before in range(max(0, at - REACH_NAME), at))
+
+
+def _is_of_a_body(page: Page, at: int) -> bool:
+    """«وزارة الصحة الليبية»: the nation of the one who speaks does nothing."""
+    return at > 0 and page.has_article(at) and page.found(page.covered[at - 1], "source") is not None
 
 
 def _are_people_spoken_for(page: Page, at: int) -> bool:

@@ -55,6 +55,7 @@ from tawthiq.read.when.spells import (
 )
 from tawthiq.read.when.taken_before import without_takings
 from tawthiq.read.when.telling import Telling, dates_that_tell
+from tawthiq.read.when.told_again import TOLD_AGAIN, ToldAgain
 from tawthiq.read.when.untold import Untold
 from tawthiq.read.when.war_lengths import with_lengths_of_wars
 from tawthiq.read.when.wholes import (
@@ -88,6 +89,7 @@ class Timing:
         self.tolls: dict[str | None, Moment] = {}
         self.grown: Figure | None = None
         self.untold = Untold(page, self.account, self.reckoning.starts)
+        self.again = ToldAgain(page)
         self.clocked_line = self.title_line = -1
         self.under_clock = False
         self.title: list[DateMention] = []
@@ -206,11 +208,7 @@ class Timing:
 
     def _carry(self, sentence: Sentence, figure: Figure) -> None:
         moment = self._going_on(sentence, figure)
-        if self._grows_with_the_war(figure, moment):
-            figure.lasts("cumulative", "a-toll-that-has-grown")
-            self.grown = figure
-            return
-        if self.untold.settles(figure, moment):
+        if self._is_settled_before(figure, moment):
             return
         if moment is None and grows_past(self.page, figure, [told for _, told in self.scene.told]):
             figure.lasts("cumulative", "a-toll-that-has-grown")
@@ -247,6 +245,20 @@ class Timing:
         words = (moment.mention.first, moment.mention.last)
         figure.lasts("incident" if within else moment.extent, "an-event-within" if within else "carried-on", *words)
         self._goes_on_fleeing(figure, moment)
+
+    def _is_settled_before(self, figure: Figure, moment: Moment | None) -> bool:
+        """Whether the war, a total told before or the figure's own words give its time, whatever the account is of."""
+        grown = self._grows_with_the_war(figure, moment)
+        if not grown and (told := self.again.before(figure)) is not None:
+            figure.timed_as(told, TOLD_AGAIN)
+            return True
+        if not grown and self.untold.settles(figure, moment):
+            return True
+        grown = grown or (self.again.goes_on(figure) if moment is None else self.again.is_beyond(figure, moment))
+        if grown:
+            figure.lasts("cumulative", "a-toll-that-has-grown")
+            self.grown = figure
+        return grown
 
     def _goes_on_fleeing(self, figure: Figure, moment: Moment) -> None:
         """Flight goes on behind the event that it is told of; millions flee in no one event."""
@@ -363,6 +375,7 @@ class Timing:
 
     def _remember(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
         self.untold.remember(figures)
+        self.again.remember([] if sentence.headline else figures)
         if sentence.headline:
             self.framing.round_up(self.scene, sentence)
             dated = (moment for _, moment in self.scene.setting(figures) if not moment.mention.cue.endswith("length"))
