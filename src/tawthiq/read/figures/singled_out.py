@@ -211,10 +211,11 @@ def _follows_events(page: Page, sentence: Sentence, match: Match) -> bool:
     before = page.covered[match.first - 1] if match.first > sentence.first else -1
     if before < 0 < match.first - sentence.first and not page.conjoined(match.first):
         return page.tokens[match.first - 1].kind is TokenKind.WORD and match.first - 1 not in page.quantity_cover
-    if before >= 0 and not page.conjoined(match.first) and names_no_person(page, before):
-        return True
-    event = page.found(before, "head") if before >= 0 and not page.conjoined(match.first) else None
-    return event is not None and isinstance(event.sense.entry, Head) and event.sense.entry.unit == "events"
+    if before < 0 or page.conjoined(match.first):
+        return False
+    event = page.found(before, "head")
+    of_events = event is not None and isinstance(event.sense.entry, Head) and event.sense.entry.unit == "events"
+    return of_events or names_no_person(page, before)
 
 
 def _is_a_thing(page: Page, sentence: Sentence, match: Match) -> bool:

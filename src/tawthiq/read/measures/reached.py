@@ -55,6 +55,8 @@ def _is_told(page: Page, toll: Match, verb: Match) -> bool:
 def verb_of_rising(page: Page, figure: Figure) -> Match | None:
     """The verb right before a number, or in its bound, that says that something rose to it."""
     opens = first_with_bounds(page, figure)
+    if page.conjoined(opens):
+        return None  # «rose to 174 and over 1,041 people were hurt»
     start = max(figure.sentence.first, opens - REACH_VERB)
     return next((cue for cue in page.cues(start, figure.first, *RISES) if page.cue(cue.first, "toll") is None), None)
 

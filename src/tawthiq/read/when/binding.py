@@ -45,7 +45,7 @@ def _cut(page: Page, figure: Figure, following: Figure, starts: dict[int, DateMe
     for at in range(figure.end, following.first):
         if at not in page.match_at and page.tokens[at].kind is not TokenKind.MARK:
             continue  # a word that no table knows begins nothing
-        if page.cue(at, "total") or _grows_since(page, at, starts, following):
+        if page.cue(at, "total") or _grows_since(page, at, starts, figure, following):
             return at
         joined = page.conjoined(at) or page.is_mark(at - 1, "،,") or page.is_mark(at - 2, "،,")
         if joined and (page.cue(at, "that") or (page.found(at, "attribution") and not page.found(at, "trigger"))):
@@ -55,9 +55,12 @@ def _cut(page: Page, figure: Figure, following: Figure, starts: dict[int, DateMe
     return None
 
 
-def _grows_since(page: Page, at: int, starts: dict[int, DateMention], following: Figure) -> bool:
+def _grows_since(page: Page, at: int, starts: dict[int, DateMention], before: Figure, following: Figure) -> bool:
     """«Forces detain 35, taking arrests since October past 7,400»: the start is that of the total told behind it."""
-    if not page.is_mark(at - 1, "،,") or page.cue(at, "running") is None:
+    grows = page.cue(at, "running", "growth", "raises") is not None
+    raises = grows and page.lexicon.doers_first and not page.has_cue(before.first, at, "toll", "number_of")
+    raises = raises and page.has_cue(at, following.first, "toll", "number_of")  # «three deaths raised the toll since»
+    if not (grows and page.is_mark(at - 1, "،,")) and not raises:
         return False
     since = (starts.get(place) for place in range(at + 1, following.first))
     return any(mention is not None and mention.role == "since" for mention in since)

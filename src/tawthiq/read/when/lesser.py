@@ -140,6 +140,8 @@ def _of_a_stretch_named(page: Page, figure: Figure, clause: tuple[int, int]) -> 
     date = next((date for date in dates if date.role in ("duration", "span", "since")), None)
     if date is None or figure.own_period or "after" in date.cue:
         return None
+    if date.role == "since" and page.has_cue(figure.end, date.first, "toll", "number_of"):
+        return None  # "three deaths raised the toll since May to 90": the start is the toll's
     opening = page.cue_up_to(max(figure.end, date.first - REACH_FIRST), date.first, "first_units") is not None
     if (date.days or MONTH) < (DAYS if opening else MONTH):
         return None  # "in the first three weeks" is a stretch, "in two days" may be a battle

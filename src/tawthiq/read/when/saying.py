@@ -9,7 +9,7 @@ REACH_ISSUED = 4
 REACH_CLAUSE = 10
 REACH_DOCUMENT = 8  # tokens from a document to the word for its publication
 REACH_RISEN = 4  # tokens from «rose» to the number to which a toll rose
-REACH_RAISED = 12  # tokens from the day with which a sentence opens to the number to which a toll is raised
+REACH_RAISED = 20  # tokens from the day with which a sentence opens to the number to which a toll is raised
 REACH_NAME = 2  # tokens from an institution to those in its name
 REACH_SPEAKER = 2  # tokens from a word of saying to the party that says it
 
@@ -42,7 +42,8 @@ def _raises_a_toll(page: Page, sentence: Sentence, mention: DateMention) -> bool
     """«On Sunday it raised the number to 57»: a day with which a sentence opens that raises a toll told before."""
     end = min(mention.last + REACH_RAISED, sentence.last)
     number = next((at for at in range(mention.last, end) if at in page.quantity_cover), -1)
-    towards = number > 0 and page.cue(page.covered[number - 1], "towards") is not None
+    before = page.covered[number - 1] if number > 0 else -1
+    towards = before >= 0 and page.cue(before, "towards", "running") is not None
     raised = towards and page.has_cue(mention.last, number, "running", "growth")
     return raised and page.has_cue(mention.last, number, "toll", "number_of")
 

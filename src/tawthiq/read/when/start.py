@@ -12,6 +12,7 @@ from tawthiq.read.dates.mention import DAY_DASHES, REMEMBERED, DateMention, is_d
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.counting import cued
 from tawthiq.read.when.moment import until_now
+from tawthiq.text.tokens import TokenKind
 
 REACH_ONSET = 7
 REACH_ONSET_BY = 12  # tokens, with the doer between
@@ -79,8 +80,11 @@ def dated_clause(page: Page, mention: DateMention, after: Sequence[DateMention])
     day = next((m for m in after if m.role == "point" and m.period is not None), None)
     if day is None or day.first - mention.last > REACH_LAUNCH:
         return None
-    if any(at in page.quantity_cover or page.is_mark(at, "،,.:؛") for at in range(mention.last, day.first)):
+    between = range(mention.last, day.first)
+    if any(at in page.quantity_cover or page.is_mark(at, "،,.:؛") for at in between):
         return None
+    if any(page.tokens[at].kind is TokenKind.LINE for at in between):
+        return None  # a headline's «since the war began», and a day in the line below it
     period = until_now(str(day.period), page.report.published)
     return replace(mention, period=period, last=day.last)
 
@@ -207,13 +211,21 @@ class Starts:
         old = {stretch for stretch in since | set(self.onsets[: not since]) if self._is_old(stretch, LONG_AGO)}
         return old.pop() if len(old) == 1 else None
 
+    def _event_of(self, mention: DateMention) -> int:
+        """«Since the start of the truce»: the token of what began, where "of" ends the words of the start."""
+        at, last = mention.last - 1, len(self.page.tokens) - 1
+        if not self.page.lexicon.doers_first or self.page.cue(at, "partitive") is None:
+            return at
+        at = min(at + 1, last)
+        return min(at + 1, last) if self.page.tokens[at].form in self.page.lexicon.articles else at
+
     def known(self, mention: DateMention) -> str | None:
         """Since when an event without a date was; None where the report does not give it.
 
         A date of the same event comes first, then that of one of its kind («العدوان», «العملية»), then one
         without an event («منذ 7 تشرين الأول»), then the day on which something is said to have begun.
         """
-        event = self.page.tokens[mention.last - 1].form
+        event = self.page.tokens[self._event_of(mention)].form
         bare = self.page.lexicon.bare(event)  # «منذ انقلاب الأول من شباط», and then «منذ الانقلاب»
         for start in self.since:
             if any(word.startswith((event, bare)) for word in start.event):
