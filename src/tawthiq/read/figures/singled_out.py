@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from tawthiq.languages.words import Head, Person, Trigger
-from tawthiq.read.figures.counted import HARMED, PAIR, Counted, counted_after, serve
+from tawthiq.languages.words import Head, Person
+from tawthiq.read.figures.counted import Counted, counted_after, serve
 from tawthiq.read.figures.duals import is_feminine_adjective, is_marked_construct, is_marked_dual
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.figures.harmers import harms_the_next, is_an_agent
 from tawthiq.read.figures.kin import is_kin_harmed, is_kin_of_the_one_before
+from tawthiq.read.figures.nations import is_one_of_a_nation, tells_a_number
 from tawthiq.read.figures.opening import opens_a_toll
 from tawthiq.read.figures.phrases import within_phrase
 from tawthiq.read.figures.who_they_are import (
@@ -21,7 +22,6 @@ from tawthiq.read.figures.who_they_are import (
 )
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
-from tawthiq.text.fold import fold_word
 from tawthiq.text.tokens import TokenKind
 
 REACH_BACK = 4
@@ -54,7 +54,7 @@ def add_noun_figure(page: Page, sentence: Sentence, at: int, figures: list[Figur
         taken.update(range(at, counted.last))
         return
     for match in (*within_phrase(page, at, ("head", "person")), *page.match_at.get(at, ())):
-        community = match.sense.table in COMMUNITIES and _tells_a_number(page, match)
+        community = match.sense.table in COMMUNITIES and tells_a_number(page, match)
         if (match.sense.table not in PEOPLE and not community) or page.cue(at, "also_a_building") is not None:
             continue
         wording = None if _is_body_of_one(page, match) else _noun_wording(page, sentence, match, figures)
@@ -77,37 +77,6 @@ def add_noun_figure(page: Page, sentence: Sentence, at: int, figures: list[Figur
 def _bears(name: Match, match: Match) -> bool:
     """«قيادي سابق في فصائل المعارضة»: whether the name of a party begins with the noun for one of it."""
     return name.sense.table == "party" and name.last > match.last
-
-
-def _tells_a_number(page: Page, match: Match) -> bool:
-    """«سوريان», «سودانيَّين», «بينهم تشادي»: an adjective of a nation or community that stands for one or two people."""
-    after = page.quantities.get(match.last)
-    if after is not None and after.low == after.high == PAIR:
-        return False  # «سوريان اثنان»: the numeral is the number
-    return match.sense.form is Form.DUAL or is_marked_dual(page, match) or _is_one_of_a_nation(page, match)
-
-
-def _is_one_of_a_nation(page: Page, match: Match) -> bool:
-    """«بينهم تشادي», «مقتل إسرائيلي»: the singular right after the word for a part, or for what befell him."""
-    singular = page.lexicon.bare(fold_word(match.sense.entry.words[0])) if hasattr(match.sense.entry, "words") else ""
-    before = page.covered[match.first - 1] if match.first > 0 else -1
-    part = (before >= 0 and page.cue(before, "part", "added")) or (
-        match.first > 0 and page.is_mark(match.first - 1, "،,:")
-    )
-    befell = page.found(before, "trigger") if before >= 0 else None
-    entry = befell.sense.entry if befell is not None and befell.last == match.first else None
-    harmed = isinstance(entry, Trigger) and entry.measure in HARMED and not entry.loss
-    joined = match.prefix in page.lexicon.conjunctions and before >= 0 and _are_two_of_a_nation(page, before)
-    feminine = page.lexicon.words.morphology.dual[0][0]
-    said = page.tokens[match.first].form in (match.prefix + singular, match.prefix + singular + fold_word(feminine))
-    alone = (joined or not match.prefix) and said and match.last - match.first == 1
-    return (bool(part) or harmed or joined) and alone
-
-
-def _are_two_of_a_nation(page: Page, at: int) -> bool:
-    """«هنديان وباكستاني»: whether the word right before tells two of another nation."""
-    found = page.match_at.get(at, ())
-    return any(match.sense.table in COMMUNITIES and match.sense.form is Form.DUAL for match in found)
 
 
 def body_before(page: Page, at: int) -> Match | None:
@@ -138,7 +107,7 @@ def _noun_wording(page: Page, sentence: Sentence, match: Match, figures: list[Fi
     if match.sense.form is Form.DUAL_CONSTRUCT:
         owned = bool(match.pronoun) or match.last - match.first > 1  # «شقيقاه», «راعيا أغنام»
         return Wording.DUAL if owned and _governed_or_listed(page, sentence, match, figures) else None
-    if match.sense.table in COMMUNITIES and _is_one_of_a_nation(page, match) and not harms_the_next(page, match):
+    if match.sense.table in COMMUNITIES and is_one_of_a_nation(page, match) and not harms_the_next(page, match):
         return Wording.SINGLE if _governed_or_listed(page, sentence, match, figures) else None
     if match.sense.form in (Form.PLURAL, Form.ADJECTIVE) and is_marked_dual(page, match):
         listed = match.sense.form is Form.PLURAL or _governed_or_listed(page, sentence, match, figures)
