@@ -199,7 +199,8 @@ class Choice:
 
     def _is_behind_a_stop(self, figure: Figure, mention: DateMention) -> bool:
         """«In July, 45 were killed; in June there were fewer»: a date behind a semicolon is another clause's."""
-        return bool(self.page.marks(figure.end, mention.first, STOPS))
+        stops = self.page.marks(figure.end, mention.first, STOPS)
+        return any(self.page.cue(at + 1, "amid") is None for at in stops)  # «وإصابة 150 آخرين؛ جراء الغارات أمس»
 
     def _is_before_a_stop(self, figure: Figure, mention: DateMention) -> bool:
         """«It has struck often since April; last Tuesday three were hurt»: a date of a clause that another follows."""

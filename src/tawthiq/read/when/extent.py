@@ -108,7 +108,7 @@ def _of_its_wording(page: Page, figure: Figure, mention: DateMention, period: st
     if mention.cue.startswith("in-a-row") and period is not None and (day_range(period).days() or 0) > MONTH_DAYS:
         return "cumulative"  # «the war, now in its third year, has uprooted 12 million»
     if mention.cue == "in-a-row":  # «القتال لليوم الثالث على التوالي»
-        return "incident" if figure.measure in HARM else "period"
+        return _of_days_in_a_row(page, figure)
     if (mention.role == "until" or mention.cue == "since start") and _is_of_one_day(period):
         grows = page.lexicon.doers_first and mention.role == "since" and figure.unit == "events"
         return "cumulative" if grows else "period"  # «since the beginning of the day, 153 clashes»
@@ -130,6 +130,13 @@ def _of_its_wording(page: Page, figure: Figure, mention: DateMention, period: st
     if mention.cue == "after-that length" and "/" in (period or ""):
         return "cumulative"  # «ten years later»
     return "stock" if (period, mention.cue, figure.measure) == (None, "after length", "missing") else None
+
+
+def _of_days_in_a_row(page: Page, figure: Figure) -> Extent:
+    """«لليوم الثالث على التوالي، لترتفع حصيلة العدوان إلى 800»: a war's toll runs on, other harm is of one fight."""
+    if is_of_the_war(page, figure):
+        return "cumulative"
+    return "incident" if figure.measure in HARM else "period"
 
 
 def _is_of_its_start(page: Page, figure: Figure, mention: DateMention) -> bool:

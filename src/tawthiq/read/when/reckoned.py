@@ -9,6 +9,8 @@ from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
 from tawthiq.read.when.counting import HARM, cued, is_of_the_war, is_running
 from tawthiq.read.when.moment import Moment, is_fresh, until_now
+from tawthiq.read.when.counting import HARM, cued, is_of_the_war, is_raised, is_running
+from tawthiq.read.when.moment import Moment, is_fresh
 from tawthiq.read.when.open_periods import is_in_order
 from tawthiq.read.when.start import is_onset
 
@@ -16,6 +18,8 @@ MONTH_DAYS = 28
 MONTH_DASHES = 1
 FEW = 5
 REACH_CALM = 14  # tokens from the calm to the day on which the clashes before it broke out
+BRIEF_DAYS = 2
+THOUSANDS = 1000  # more than the raids of a day cost
 REACH_BEGUN = 20  # tokens from «began» to the day of what it began with
 REACH_WHICH = 3  # tokens from that day to «in which»
 
@@ -106,6 +110,11 @@ def began_with_it(page: Page, figure: Figure, mention: DateMention) -> bool:
 
 def is_day_of_a_rise(page: Page, figure: Figure, mention: DateMention) -> bool:
     """«أعلنت اليوم ارتفاع حصيلة العدوان إلى 4500»: the day on which a war's toll is told is not the toll's."""
-    if mention.role != "point" or mention.period is None or not is_fresh(mention.period, page.report.published):
+    brief = mention.role == "span" and 0 < (mention.days or 0) <= BRIEF_DAYS and mention.first >= figure.end
+    fresh = mention.period is not None and is_fresh(mention.period, page.report.published)
+    if not brief and (mention.role != "point" or not fresh or is_onset(page, mention)):
         return False
-    return not is_onset(page, mention) and is_of_the_war(page, figure)
+    if is_of_the_war(page, figure):
+        return True
+    several = figure.value >= THOUSANDS and page.has_cue(figure.sentence.first, figure.first, "several_events")
+    return several and figure.measure in HARM and is_raised(page, figure)

@@ -36,7 +36,7 @@ def settle_thousands(page: Page, figures: Sequence[Figure]) -> None:
         told_of_a_day = is_one_day(figure.period) and figure.value < MANY_THOUSANDS and not grown
         if (beside or not figure.method) and not told_of_a_day:
             figure.lasts("cumulative", "thousands-of-dead", figure.first, figure.last)
-            of_all = grown or (page.lexicon.doers_first and figure.value >= MANY_THOUSANDS)
+            of_all = grown or figure.value >= MANY_THOUSANDS
             figure.period = None if of_all and is_one_day(figure.period) else figure.period
             running.append(figure)
     for part in figures if running else ():

@@ -62,10 +62,15 @@ def is_of_late(page: Page, sentence: Sentence, figure: Figure) -> bool:
     if figure.kind != "count" or figure.whole is not None or figure.unit == "events":
         return False
     last = min(figure.end + REACH_BEHIND, sentence.last)
-    last = next((at for at in range(figure.end, last) if page.is_mark(at, ",;") or at in page.quantity_cover), last)
+    last = next((at for at in range(figure.end, last) if page.is_mark(at, ",;") or _counts_others(page, at)), last)
     verb = figure.governor.last + REACH_LATE if figure.governor is not None else last
     last = max(last, min(verb, sentence.last))  # «500 people, soldiers and civilians, were killed in recent days»
     return cued(page, sentence.first, last, "of_late")
+
+
+def _counts_others(page: Page, at: int) -> bool:
+    """Whether a number of others stands at a token, not one that «و» joins («207 شهداء و450 إصابة خلال الساعات …»)."""
+    return at in page.quantity_cover and not page.conjoined(page.quantity_cover[at])
 
 
 def is_counted_yet(page: Page, figure: Figure) -> bool:

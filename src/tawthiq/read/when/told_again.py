@@ -56,10 +56,19 @@ class ToldAgain:
         """
         if figure.kind != "count" or figure.whole is not None or figure.measure not in HARM:
             return False
+        if self.runs and self._reaches(figure):
+            return True
         if not (is_raised(self.page, figure) or self._rises(figure)):
             return False
         several = self.page.has_cue(figure.sentence.first, figure.first, "several_events")
         return self.runs or (several and not self.last and figure.value >= MANY)
+
+    def _reaches(self, figure: Figure) -> bool:
+        """«إن عدد المصابين بلغ 15273»: the number of those hurt, with the verb of reaching right before it."""
+        first = max(figure.sentence.first, figure.first - REACH_NUMBER)
+        reach = self.page.has_cue(max(first, figure.first - NEXT), figure.first, "reach")
+        counted = any(at in self.page.quantity_cover for at in range(first, figure.first))
+        return reach and not counted and self.page.has_cue(first, figure.first, "number_of")
 
     def _rises(self, figure: Figure) -> bool:
         """«عدد القتلى جراء … ارتفع إلى 606»: a number, however far before the verb that leads to it."""
