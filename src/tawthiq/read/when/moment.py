@@ -1,5 +1,6 @@
 """Moments: a date as it dates a figure — the period that it comes to there, and the extent that it gives."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -110,3 +111,8 @@ def ending(length: float, last: date | None) -> str | None:
 def until_now(period: str, published: date | None) -> str:
     """From the start of a period until the report; the period itself where its day is unknown."""
     return f"{period.partition('/')[0]}/{published}" if published is not None else period
+
+
+def same_place(places: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether two figures are of the same places, and of any."""
+    return bool(places) and set(places) == set(others)

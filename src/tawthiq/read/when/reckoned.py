@@ -7,10 +7,8 @@ from tawthiq.model.period import day_range
 from tawthiq.read.dates.mention import FEW_DATES, DateMention, is_day
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
-from tawthiq.read.when.counting import HARM, cued, is_of_the_war, is_running
-from tawthiq.read.when.moment import Moment, is_fresh, until_now
 from tawthiq.read.when.counting import HARM, cued, is_of_the_war, is_raised, is_running
-from tawthiq.read.when.moment import Moment, is_fresh
+from tawthiq.read.when.moment import Moment, is_fresh, until_now
 from tawthiq.read.when.open_periods import is_in_order
 from tawthiq.read.when.start import is_onset
 

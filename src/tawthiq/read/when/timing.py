@@ -37,7 +37,7 @@ from tawthiq.read.when.extent import is_of_several_events
 from tawthiq.read.when.framing import Framing
 from tawthiq.read.when.growth import grown_of_these_days, grows_past, of_the_later_time
 from tawthiq.read.when.launched import with_launches
-from tawthiq.read.when.moment import Moment, is_fresh
+from tawthiq.read.when.moment import Moment, is_fresh, same_place
 from tawthiq.read.when.morrow import with_days_before, with_morrows
 from tawthiq.read.when.nth_days import with_numbered_days
 from tawthiq.read.when.present import give_present, is_so_now
@@ -350,10 +350,7 @@ class Timing:
             or self.page.lexicon.doers_first is False
         )
         befell = (
-            event is not None
-            and fresh
-            and event.extent == "incident"
-            and _same_place(figure.place_ids, event.place_ids)
+            event is not None and fresh and event.extent == "incident" and same_place(figure.place_ids, event.place_ids)
         )
         if event is not None and befell and figure.measure in HARM:
             self._give(figure, event, own=False)
@@ -397,7 +394,3 @@ class Timing:
         else:
             self.bulletin.introduce(sentence, self.scene.mentions)
             self.framing.set_the_time(self.scene, sentence)
-
-
-def _same_place(places: Sequence[str], others: Sequence[str]) -> bool:
-    return bool(places) and set(places) == set(others)
