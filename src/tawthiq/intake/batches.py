@@ -23,13 +23,16 @@ def in_batches(found: Iterable[Found]) -> Iterator[list[Post] | Remark | BadPost
         for each in found:
             if isinstance(each, Post):
                 posts.append(each)
-                if len(posts) < _BATCH:
-                    continue
-            if posts:
+            elif isinstance(each, list):
+                posts += each
+            else:
+                if posts:
+                    yield posts
+                    posts = []
+                yield each
+            if len(posts) >= _BATCH:
                 yield posts
                 posts = []
-            if not isinstance(each, Post):
-                yield each
     except UnreadableInput:  # what came before is read
         if posts:
             yield posts
@@ -53,31 +56,33 @@ def make_reports(
     if seen.links:
         words = [_LINKS.sub("", text) for text in texts]
         seen = glance(words)
-    dated = bool(told.published or told.dates)
-    for post, said, arabic in zip(posts, words, seen.arabic, strict=True):
-        name = progress.name(post.id)
+    dated, prefix = bool(told.published or told.dates), below(source.id, " ")[:-1]
+    names = progress.names([post.id for post in posts])
+    for post, said, arabic, name in zip(posts, words, seen.arabic, names, strict=True):
+        damage: tuple[str, ...] = ()
+        language = told.language or "ar"
         if not arabic and _LETTER.search(said) is None:
             progress.wordless += 1
             continue
-        try:
-            damage = () if whole else check_text(post.text, below(source.where, name))
-            language = told.language or ("ar" if arabic else language_of(said, below(source.where, name)))
-        except UnreadableInput as problem:
-            progress.broken += 1
-            yield problem
-            if progress.excess():
-                return
-            continue
+        if not (whole and arabic):
+            try:
+                damage = () if whole else check_text(post.text, below(source.where, name))
+                language = told.language or ("ar" if arabic else language_of(said, below(source.where, name)))
+            except UnreadableInput as problem:
+                progress.broken += 1
+                yield problem
+                if progress.excess():
+                    return
+                continue
         progress.reports += 1
-        full = below(source.id, name)
-        day = (told.day_of(full) if dated else None) or post.published or read_date_line(post.text).day
+        full = f"{prefix}{name}" if name else source.id
         yield Report(
             id=full,
             text=post.text,
-            published=day,
+            published=(told.day_of(full) if dated else None) or post.published or read_date_line(post.text).day,
             outlet=post.outlet,
             language=language,
             address=post.address,
-            notes=post.notes + damage,
+            notes=post.notes + damage if damage else post.notes,
             title_end=post.title_end,
         )

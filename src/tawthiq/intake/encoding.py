@@ -88,12 +88,14 @@ def _strict(data: bytes, where: str, name: str) -> Decoded:
 
 
 _CONTROLS = bytes(code for code in range(32) if chr(code) not in "\t\n\r\f\v\x1a")
+_ARE_CONTROLS = bytes(code in _CONTROLS for code in range(0x100))
 
 
 def _checked(text: str, where: str, name: str = "utf-8", data: bytes | None = None) -> Decoded:
     """The text, if it is one; `data` is the text as UTF-8 where that is at hand."""
     data = text.encode("utf-8", "surrogatepass") if data is None else data
-    controls = len(data) - len(data.translate(None, _CONTROLS))  # each is one byte, and no byte of another character
+    told = data.translate(_ARE_CONTROLS)  # each is one byte, and no byte of another character
+    controls = told.count(1) if b"\x01" in told else 0  # to look for one is many times faster than to count
     if b"\x00" in data or controls > 0.01 * max(len(text), 1):
         raise UnreadableInput(where, "It holds control bytes as no text does.", "Name a file of text or an HTML page.")
     return Decoded(text=text, encoding=name)

@@ -30,6 +30,15 @@ class Progress:
         met = self.ids[post] = self.ids.get(post, 0) + 1
         return post if met == 1 else f"{post}~{met}"
 
+    def names(self, posts: list[str]) -> list[str]:
+        """The ids of several posts, each as `name` tells it."""
+        if self.ids.keys().isdisjoint(posts):
+            fresh = dict.fromkeys(posts, 1)
+            if len(fresh) == len(posts):  # as in nearly every file
+                self.ids.update(fresh)
+                return posts
+        return [self.name(post) for post in posts]
+
     def admit(self, posts: list[Post]) -> list[Post]:
         """As many of the next posts as may be taken until there are too many."""
         left = MOST_POSTS + 1 - self.posts

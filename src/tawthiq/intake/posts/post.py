@@ -56,7 +56,7 @@ class Remark:
     sentence: str
 
 
-Found = Post | Member | BadPost | Remark
+Found = Post | list[Post] | Member | BadPost | Remark  # a list: several posts that follow on one another
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

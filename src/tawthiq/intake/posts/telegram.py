@@ -8,7 +8,6 @@ before and behind the break.
 import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 import msgspec
 
@@ -103,7 +102,7 @@ def _messages(data: bytes, start: int, chat: _Chat) -> Generator[Found, None, in
         if begin >= singly:
             several, singly = _stretch(data, begin)
             if several:
-                yield from (_post(message, chat) for message in several)
+                yield [_post(message, chat) for message in several]
                 position = singly
                 continue
         if guess <= begin:
@@ -173,18 +172,19 @@ def _decode(piece: memoryview) -> _Message | None:
 
 
 def _post(message: _Message, chat: _Chat) -> Post:
-    parts = message.text
+    text, title_end = "", None
+    if message.type == "message":
+        parts = message.text
+        if isinstance(parts, list):
+            text = "".join([part if isinstance(part, str) else part.text for part in parts])
+            title_end = _title_end(parts)
+        elif parts:
+            text = parts
     is_plain = message.edited is None and message.forwarded_from is msgspec.UNSET
-    if message.type != "message":
-        text = ""
-    elif isinstance(parts, list):
-        text = "".join([part if isinstance(part, str) else part.text for part in parts])
-    else:
-        text = parts or ""
     return Post(
         id=f"{chat.prefix}{message.id}",
         text=text,
-        title_end=_title_end(parts) if isinstance(parts, list) else None,
+        title_end=title_end,
         published=parse_day(message.date[:10]) if message.date else None,
         outlet=(chat.name or message.author) if chat.is_channel else (message.author or chat.name),
         notes=() if is_plain else _notes(message),
@@ -210,13 +210,20 @@ def _number(piece: memoryview) -> int | None:
 def _title_end(parts: list[str | _Part]) -> int | None:
     """Where the bold words end that begin the text and fill its first lines; only hashtags may stand before them."""
     at = 0
-    for part, behind in pairwise(parts):
-        words, kind = (part, "") if isinstance(part, str) else (part.text, part.type)
-        at += len(words)
-        if kind == "bold":
+    for number, part in enumerate(parts):
+        if isinstance(part, str):
+            if _WORD.search(part) is not None:
+                return None
+            at += len(part)
+            continue
+        at += len(part.text)
+        if part.type == "bold":
+            if number + 1 == len(parts):
+                return None
+            behind = parts[number + 1]
             following = behind if isinstance(behind, str) else behind.text
-            return at if words.endswith("\n") or following.startswith("\n") else None
-        if kind != "hashtag" and _WORD.search(words):
+            return at if part.text.endswith("\n") or following.startswith("\n") else None
+        if part.type != "hashtag" and _WORD.search(part.text):
             return None
     return None
 

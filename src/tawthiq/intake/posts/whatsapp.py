@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import chain
-from typing import Literal
+from itertools import chain, islice
+from typing import Any, Literal
 
 import msgspec
 import tomli
@@ -20,6 +20,7 @@ from tawthiq.intake.posts.post import Found, Post, Remark, Source
 
 Order = Literal["day", "month"]
 Stamp = tuple[str, str, str]
+_Message = tuple[str | Any, ...]  # the groups of a header, and the text behind it
 
 _MARKS = "[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]*+"
 _BLANK = "[ \\t\u00a0\u202f]"
@@ -39,6 +40,8 @@ _LONGEST_OMISSION = 40
 _AROUND = "<> \t\r\n"
 _HEAD = 120
 _HELD = 1 << 22  # characters of a chat whose headers are all kept, and not looked for again
+_PIECES = 10  # of a message
+_SEVERAL = 128  # messages that are given at once
 _UNDECIDED = (
     "Whether the day or the month stands first in its dates cannot be told from this file; where it matters, "
     "its posts have no date of publication. Export a longer stretch of the chat, or give dates with --dates."
@@ -66,11 +69,17 @@ def read_chat(source: Source) -> Iterator[Found]:
     decoded = decode(source.read(), where=source.where, encoding=source.encoding)
     yield from map(_remark, decoded.notes)
     text = decoded.text
-    held = list(_headers(text)) if len(text) < _HELD else None
-    order = decide_order(map(_stamp, held or _headers(text)))
+    if len(text) < _HELD:
+        _, *pieces = _others().split(f"\n{text}")
+        order = decide_order(zip(pieces[1::_PIECES], pieces[2::_PIECES], pieces[3::_PIECES], strict=True))
+        messages: Iterator[_Message] = zip(*[iter(pieces)] * _PIECES, strict=True)
+    else:
+        order = decide_order(map(_stamp, _headers(text)))
+        messages = _parted(text)
     if order is None:
         yield Remark(sentence=_UNDECIDED)
-    yield from _posts(text, held or _headers(text), order)
+    while several := [_post(message, order) for message in islice(messages, _SEVERAL)]:
+        yield several
 
 
 def _remark(note: str) -> Remark:
@@ -87,6 +96,17 @@ def _headers(text: str) -> Iterator[re.Match[str]]:
     return chain([first] if first else [], _others().finditer(text))
 
 
+def _parted(text: str) -> Iterator[_Message]:
+    """The messages of a long chat, one by one."""
+    last: re.Match[str] | None = None
+    for header in _headers(text):
+        if last is not None:
+            yield *last.groups(), text[last.end() : header.start()]
+        last = header
+    if last is not None:
+        yield *last.groups(), text[last.end() :]
+
+
 @cache
 def _first() -> re.Pattern[str]:
     return re.compile(_HEADER, re.MULTILINE)
@@ -98,24 +118,15 @@ def _others() -> re.Pattern[str]:
     return re.compile(rf"\n{_HEADER}", re.MULTILINE)
 
 
-def _posts(text: str, headers: Iterable[re.Match[str]], order: Order | None) -> Iterator[Post]:
-    last: re.Match[str] | None = None
-    for header in headers:
-        if last is not None:
-            yield _post(last, text[last.end() : header.start()], order)
-        last = header
-    if last is not None:
-        yield _post(last, text[last.end() :], order)
-
-
-def _post(header: re.Match[str], text: str, order: Order | None) -> Post:
-    _, one, two, three, hour, minute, second, half, author = header.groups()
+def _post(message: _Message, order: Order | None) -> Post:
+    _, one, two, three, hour, minute, second, half, author, text = message
     said = "" if author is None or _is_omission(text) else text.rstrip("\r\n")
     plain, is_edited = _without_edit(said) if "<" in said else (said, False)
     shown, title_end = _without_stars(plain) if "*" in plain else (plain, None)
     day, written = _dated((one, two, three), order)
+    clock = _clock(hour, minute, half)
     return Post(
-        id=f"{written}T{_clock(hour, minute, half)}" + (f":{int(second):02}" if second else ""),
+        id=f"{written}T{clock}:{int(second):02}" if second else f"{written}T{clock}",
         text=shown,
         title_end=title_end,
         notes=_EDITED if is_edited else (),
