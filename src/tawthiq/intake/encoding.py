@@ -58,6 +58,15 @@ def decode(data: bytes, *, where: str, encoding: str | None = None, declared: st
         return _decode_old(data, where, declared, broken.start)
 
 
+def is_utf8(data: bytes) -> bool:
+    """Whether the bytes are UTF-8, so that nobody needs to say of them what they are."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 @cache
 def _codecs() -> dict[str, str]:
     """The names of the encodings by Python's; most texts are UTF-8 and need no other to be loaded."""

@@ -7,6 +7,7 @@ others.
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from importlib import import_module
 from pathlib import Path, PurePath
 
@@ -76,6 +77,7 @@ def _read(kind: PostKind, source: Source, told: Told, depth: int) -> Iterator[Pi
     yield from progress.remarks()
 
 
+@cache
 def _reader(kind: PostKind) -> Callable[[Source], Iterator[Found]]:
     module, function = _READERS[kind]
     reader: Callable[[Source], Iterator[Found]] = getattr(import_module(f"tawthiq.intake.posts.{module}"), function)

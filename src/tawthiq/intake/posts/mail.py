@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from tawthiq.intake.encoding import decode
+from tawthiq.intake.encoding import decode, is_utf8
 from tawthiq.intake.page import put_title, read_fragment
 from tawthiq.intake.posts.mail_body import own_text, plain_subject
 from tawthiq.intake.posts.post import BadPost, Found, Member, Post, Remark, Source
@@ -171,7 +171,7 @@ def _post(body: _Part, data: bytes, head: _Head, source: Source) -> Post | BadPo
 
 
 def _read_body(body: _Part, data: bytes, source: Source) -> tuple[str, tuple[str, ...]]:
-    declared = _quietly(body.message.get_content_charset)
+    declared = None if is_utf8(data) else _quietly(body.message.get_content_charset)  # most mails need not say it
     decoded = decode(data, where=source.where, encoding=source.encoding, declared=declared)
     if body.kind == "text/html":
         return read_fragment(decoded.text, where=source.where), decoded.notes

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 _QUOTED = re.compile(r">[> ]*")
 _FORWARDED = re.compile(r"^[ \t]*-{4,40}[^\n-]{1,60}-{4,40}[ \t]*\n(?:[^\n:]{1,30}:[^\n]*\n){2,8}", re.MULTILINE)
+_RULE = "----"  # what every such rule holds
 _ANSWERED = re.compile(r"^(?:(?:re|fwd?)\s*:\s*)+", re.IGNORECASE)
 _ITEM = re.compile(r"\s*(?:[-–—•*▪●·]|\d{1,2}\s*[.)\-])\s")
 _OWN = 200  # letters above a quotation: with fewer it is the quotation that is sent on
@@ -27,7 +28,8 @@ def own_text(text: str, subject: str | None) -> tuple[str, tuple[str, ...]]:
 
     Where next to nothing is its own, what it quotes is taken instead. Line ends are line feeds.
     """
-    lines = _FORWARDED.sub("", text.replace("\r\n", "\n")).split("\n")
+    text = text.replace("\r\n", "\n")
+    lines = (_FORWARDED.sub("", text) if _RULE in text else text).split("\n")
     notes: list[str] = []
     end = next((number for number, line in enumerate(lines) if line.startswith(">")), None)
     if end is not None:
