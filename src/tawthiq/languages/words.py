@@ -53,10 +53,12 @@ class Morphology(_Strict, frozen=True, kw_only=True):
     run_together: str
     verb_of_many: str
     verb_of_two: str = ""
+    verb_of_her: str = ""
     passive_mark: str = ""
     present: list[str] = []  # letters with which a verb of the present begins, and no other: «يقتل»
     present_of_her: list[str] = []  # … of her, which words of the past begin with as well: «تقتل»
     future: list[str] = []  # letters written on to such a verb for what is to come: «سيقتل», «وسيقتل»
+    feminine: str = ""  # what an adjective ends in beside a feminine noun
     doers_first: bool = False
     joined: JoinedWords | None = None
     indefinite: list[str] = []  # articles of one, as words: «a», «an»
@@ -181,6 +183,7 @@ class Party(_Strict, frozen=True, kw_only=True):
     code: str
     names: list[str]
     adjectives: list[str] = []
+    states: list[str] = []  # countries of which these are the forces, named by the adjective of their people
     anaphors: list[str] = []
     beside: list[str] = []  # parties with one of which a short name means this one, though no full name is given
     leaders: str = ""
@@ -195,6 +198,8 @@ class Party(_Strict, frozen=True, kw_only=True):
     flies: bool = False
     unlisted: bool = False
     two_sides: bool = False
+    from_abroad: bool = False  # forces of a land in which nothing of the report happens, which have no other name
+    spelt_as_two: bool = False  # its name is spelt as a noun of two people
     called_terrorists: bool = False
     counted_as: str = ""
 
@@ -255,6 +260,7 @@ class _Groups(_Strict, frozen=True, kw_only=True):
 
 class _Parties(_Strict, frozen=True, kw_only=True):
     party: list[Party]
+    state_forces: list[str] = []  # names of a state's forces: «القوات {her}», «الجيش {his}»
     sides: list[list[str]]
     allies: list[list[str]] = []
     soldiers: dict[str, str]
@@ -288,6 +294,7 @@ class Words(Struct, frozen=True, kw_only=True):
     nationalities: tuple[Nationality, ...]
     others: tuple[Other, ...]
     parties: tuple[Party, ...]
+    state_forces: tuple[str, ...]
     sides: tuple[frozenset[str], ...]
     allies: tuple[frozenset[str], ...]
     soldiers: dict[str, str]
@@ -339,6 +346,7 @@ def load_words(language: str) -> Words:
         nationalities=tuple(groups.nationality),
         others=tuple(groups.other),
         parties=tuple(parties.party),
+        state_forces=tuple(parties.state_forces),
         sides=tuple(frozenset(side) for side in parties.sides),
         allies=tuple(frozenset(side) for side in parties.allies),
         soldiers=parties.soldiers,

@@ -37,6 +37,7 @@ from tawthiq.read.nesting.fronted_parts import settle_fronted_parts, settle_part
 from tawthiq.read.nesting.left_over import link_left_over
 from tawthiq.read.nesting.nest import nest
 from tawthiq.read.nesting.victims import join_the_hurt, settle_victims
+from tawthiq.read.page.home_forces import settle_home_forces
 from tawthiq.read.page.match import Form
 from tawthiq.read.page.opening import open_page
 from tawthiq.read.page.page import Page, Sentence
@@ -64,6 +65,8 @@ def read_claims(report: Report, epochs: Epochs) -> list[Claim]:
 def read_in_full(report: Report, epochs: Epochs) -> list[Claim]:
     """Every claim of a report, whatever its words are."""
     page = open_page(report, epochs)
+    country = main_country(page)
+    settle_home_forces(page, country)
     told: Told = [(sentence, find_figures(page, sentence)) for sentence in page.sentences]
     if not any(figures for _, figures in told):
         return []
@@ -88,7 +91,7 @@ def read_in_full(report: Report, epochs: Epochs) -> list[Claim]:
     link_left_over(page, told)
     if not any(figures for _, figures in told):
         return []
-    _describe(page, told)
+    _describe(page, told, country)
     return assemble(page, told)
 
 
@@ -125,8 +128,8 @@ def speaking_party(page: Page, sourcing: Sourcing, since: int, *, ours: bool) ->
     return match.sense.entry.code if match is not None and isinstance(match.sense.entry, Party) else ""
 
 
-def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]]) -> None:
-    identify, blame, timing = Identify(page, main_country(page)), Blaming(page), Timing(page)
+def _describe(page: Page, told: Sequence[tuple[Sentence, list[Figure]]], country: str) -> None:
+    identify, blame, timing = Identify(page, country), Blaming(page), Timing(page)
     setting, sourcing = Setting(page), Sourcing(page)
     ours, home = speaks_of_us(page), AtHome(page, identify.country)
     for sentence, figures in told:

@@ -127,6 +127,8 @@ def _qualifies_violence(page: Page, sentence: Sentence, match: Match) -> bool:
         first = page.covered[at]
         if first < 0 or page.cue(first, "of_an_army") is not None:
             continue  # another quality of the same noun
+        if first > sentence.first and page.cue(page.covered[first - 1], "crashes") is not None:
+            return False  # «تحطمت طائرة روسية»
         head = page.found(first, "head")
         entry = head.sense.entry if head is not None else None
         event = isinstance(entry, Head) and entry.measure in EVENT_MEASURES

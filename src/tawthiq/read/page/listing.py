@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tawthiq.languages.inflection import inflect, inflect_each, said_of_the_harmed
+from tawthiq.languages.states import adjectives_of_states, forces_of_states
 from tawthiq.languages.words import Morphology, Party, Words
 from tawthiq.read.page.match import Form, Sense
 from tawthiq.text.fold import fold_word
@@ -17,7 +18,7 @@ def list_phrases(words: Words) -> Iterator[Listed]:
     yield from _list_harm(words)
     yield from _list_people(words)
     for party in words.parties:
-        yield from _list_party(party, words.morphology)
+        yield from _list_party(party, words)
     for method in words.methods:
         forms = [form for word in method.words for form in _cases(word, words.morphology)]
         yield Sense("method", method, Form.NAME), forms
@@ -52,10 +53,11 @@ def _list_people(words: Words) -> Iterator[Listed]:
         yield Sense("nationality", nationality, Form.DUAL), _duals_of_community(nationality.words, morphology)
 
 
-def _list_party(party: Party, morphology: Morphology) -> Iterator[Listed]:
-    yield Sense("party", party, Form.NAME), party.names
-    adjectives = [form for word in party.adjectives for form in (word, *inflect(word, morphology.accusative))]
-    yield Sense("party", party, Form.ADJECTIVE), adjectives
+def _list_party(party: Party, words: Words) -> Iterator[Listed]:
+    yield Sense("party", party, Form.NAME), [*party.names, *forces_of_states(party, words)]
+    endings = words.morphology.accusative
+    adjectives = [form for word in party.adjectives for form in (word, *inflect(word, endings))]
+    yield Sense("party", party, Form.ADJECTIVE), [*adjectives, *adjectives_of_states(party, words)]
     yield Sense("party", party, Form.ANAPHOR), party.anaphors
 
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -108,6 +108,14 @@ class Page:
         self._of_table, self._of_cue, self._cues_at = dict(of_table), dict(of_cue), dict(cues_at)
         self._of_cues.clear()
         self.said_in = said
+
+    def read_anew(self, table: str, anew: Callable[[Match], Match]) -> None:
+        """Replace each match of a table by what is known of it now; where it stands must not change."""
+        row = self._of_table.get(table, Row())
+        row.matches = [anew(match) for match in row.matches]
+        for at in set(row.starts):
+            readings = self.match_at[at]
+            self.match_at[at] = [anew(match) if match.sense.table == table else match for match in readings]
 
     def add_dates(self, dates: Sequence[DateMention]) -> None:
         """Keep the dates, and which tokens they cover."""

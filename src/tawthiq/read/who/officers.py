@@ -37,7 +37,7 @@ def army_of_nation(account: Account, figure: Figure) -> list[str]:
     nations = [country for match in figure.counted.people if (country := getattr(match.sense.entry, "country", ""))]
     own = words.soldiers.get(account.country, words.soldiers["default"])
     here = ("", account.country)
-    known = [words.soldiers_of.get(nation, own if nation in here else "") for nation in nations]
+    known = [own if nation in here else words.soldiers_of.get(nation, "") for nation in nations]
     abroad = len(nations) == 1 and nations[0] not in here and account.country  # «جندي إيرلندي» in Lebanon
     return [army for army in known if army][:1] or (["combatants"] if abroad else [])
 

@@ -1,0 +1,65 @@
+"""Names like duals: «طالبان» is a movement or two students, as its place in the sentence tells.
+
+Two students are so spelt only where they are a subject: behind a masculine verb of harm («قُتل طالبان»), as a part
+(«بينهم طالبان»), joined to people («معلم وطالبان»), with a word of two behind them («طالبان جامعيان», «… أصيبا»).
+Everywhere else («هجوم لطالبان», «قالت طالبان») it is the name.
+"""
+
+from tawthiq.read.page.match import Form, Match
+from tawthiq.read.page.page import Page
+
+REACH_VERB = 8  # tokens from two people to the verb of two that is said of them
+LETTERS_OF_TWO = 2  # of the ending of a noun of two
+LEAST_NOUN = 3  # letters of a noun before that ending
+
+
+def settle_names_like_duals(page: Page) -> None:
+    """Leave of a word that is a party's name and a noun of two one of both."""
+    for at, readings in page.match_at.items():
+        named = [match for match in readings if getattr(match.sense.entry, "spelt_as_two", False)]
+        duals = [match for match in readings if match.sense.form is Form.DUAL and match.last == at + 1]
+        if duals and named:
+            out = named if _are_two(page, duals[0]) else duals
+            page.match_at[at] = [match for match in readings if match not in out]
+
+
+def _are_two(page: Page, dual: Match) -> bool:
+    if dual.prefix in page.lexicon.articles:
+        return True
+    plain = dual.prefix in page.lexicon.plain
+    return plain and (_is_subject(page, dual) or _is_told_of_two(page, dual))
+
+
+def _is_subject(page: Page, dual: Match) -> bool:
+    """Whether what stands before makes them some of those harmed: a verb, «among them», people they are joined to."""
+    readings = page.match_at.get(page.covered[dual.first - 1], ()) if dual.first else ()
+    if dual.prefix:
+        return any(match.sense.table in ("person", "head", "nationality", "quality") for match in readings)
+    part = any(match.sense.table == "cue" and match.sense.entry in ("part", "whole_list") for match in readings)
+    verbs = any(match.sense.table == "trigger" and match.sense.form is not Form.NOUN for match in readings)
+    return part or (verbs and not _is_of_her(page, dual.first - 1))
+
+
+def _is_of_her(page: Page, at: int) -> bool:
+    """Whether a verb is feminine, as a movement's is: «قتلت» beside «قتل», not «مات»."""
+    form, ending = page.tokens[at].form, page.lexicon.words.morphology.verb_of_her
+    return bool(ending) and form.endswith(ending) and bool(page.lexicon.analyses(form.removesuffix(ending)))
+
+
+def _is_told_of_two(page: Page, dual: Match) -> bool:
+    """«طالبان جامعيان», «طالبان من المخيم أصيبا»: whether a word of two behind is said of them."""
+    last = min(dual.last + REACH_VERB, len(page.tokens))
+    if dual.last >= last:
+        return False
+    behind, two = page.tokens[dual.last].form, page.tokens[dual.first].form[-LETTERS_OF_TWO:]
+    if behind.endswith(two) and len(behind) >= len(two) + LEAST_NOUN and not _names(page, dual.last):
+        return True
+    ending = page.lexicon.words.morphology.verb_of_two
+    verbs = (match for at in range(dual.last, last) for match in page.match_at.get(at, ()))
+    befell = (match for match in verbs if match.sense.form is Form.PLURAL_VERB)
+    return any(page.tokens[match.first].form.endswith(ending) for match in befell) if ending else False
+
+
+def _names(page: Page, at: int) -> bool:
+    """Whether a party's name begins at a token («طالبان باكستان» is one longer name)."""
+    return any(match.sense.table == "party" for match in page.match_at.get(at, ()))
