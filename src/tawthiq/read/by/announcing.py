@@ -2,6 +2,7 @@
 
 from tawthiq.model.claim import Measure
 from tawthiq.read.by.doers import HARM, code_of
+from tawthiq.read.by.fights import behind_quotes
 from tawthiq.read.by.sides import share_a_side
 from tawthiq.read.by.subjects import REACH_ANNOUNCED, Case, own_forces, party_before
 from tawthiq.read.page.match import Form, Match
@@ -26,7 +27,7 @@ def announcer(case: Case) -> None:
     if figure.measure not in ANNOUNCED or figure.unit == "events":
         return
     saying = _announced_at(case, governor)
-    if governor.sense.form is not Form.NOUN and not 0 <= saying == governor.first - 1:  # «وأكدت أسر 23»
+    if governor.sense.form is not Form.NOUN and not _is_announced_itself(page, saying, governor):
         return
     announced = max(own_forces(page, figure.sentence.first, governor.first), saying)
     teller = _named_announcer(page, saying) or case.speaker or _announcing_on(case, saying)
@@ -36,6 +37,13 @@ def announcer(case: Case) -> None:
     enemies = [group for group in theirs if not share_a_side(page, [teller], [group])]  # not its allies
     if announced >= 0 and teller and enemies:
         figure.claimed_by([teller], "announced-by-those-who-did-it", announced, announced + 1)
+
+
+def _is_announced_itself(page: Page, saying: int, governor: Match) -> bool:
+    """«وأكدت أسر 23», «أعلن الحوثيون قتل ثلاثة»: what is spelt as a verb right behind another, or its subject."""
+    party = page.found(saying + 1, "party") if saying >= 0 else None
+    behind = behind_quotes(page, party.last, governor.first) if party is not None else saying + 1
+    return saying >= 0 and not governor.prefix and governor.first in (saying + 1, behind)
 
 
 def _claims_it(page: Page, governor: Match) -> str:

@@ -17,6 +17,8 @@ ADJACENT = 3
 def fits(page: Page, figure: Figure, entry: Trigger) -> bool:
     """Whether those counted are such as the word is said of: held people, or fighters, where it asks for them."""
     head = figure.counted.head()
+    if entry.measure == "freed" and _open_fire(page, figure):
+        return False
     if entry.needs_held:
         named = bool(figure.counted.people or figure.counted.heads) or _stands_bare(page, figure)
         kept = entry.measure == "held" and named and _in_custody(page, figure)
@@ -35,6 +37,12 @@ def fits(page: Page, figure: Figure, entry: Trigger) -> bool:
         fighters = any(person.fighter or person.member or person.soldier for person in people)
         return fighters or (bool(figure.counted.parties) and not people)
     return True
+
+
+def _open_fire(page: Page, figure: Figure) -> bool:
+    """«أطلق مسلحان النار على متظاهرين»: whether what is let off behind those counted are shots, and they shoot."""
+    last = min(figure.last + ADJACENT, figure.sentence.last)
+    return not page.lexicon.doers_first and page.has_cue(figure.end, last, "shots")
 
 
 def _is_handed_over(page: Page, figure: Figure, entry: Trigger) -> bool:

@@ -45,7 +45,7 @@ def _joined_before(account: Account, figure: Figure) -> Figure | None:
     earlier = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first]
     if figure.unit == "bodies" and figure.counted.heads:
         return None  # «عشرة مسعفين عالقين، وثلاث جثث»
-    people = [f for f in earlier if f.unit != "events" and not (_is_detail(f) and set(f.groups) <= DEMOGRAPHIC)]
+    people = [f for f in earlier if f.unit != "events" and not (_is_detail(f) and _tells_some_apart(f))]
     if not people:
         return None
     before = next((f for f in reversed(people) if f.whole is None), people[-1])
@@ -75,6 +75,11 @@ def _is_joined(figure: Figure) -> bool:
 def _runs_on(account: Account, figure: Figure, first: int) -> bool:
     """«مقتل 13 مدنياً في نصف شهر، والحصيلة منذ كانون الثاني 615»: a bare toll of those told before."""
     return figure.counted.empty and account.page.has_cue(first, figure.first, "toll")
+
+
+def _tells_some_apart(figure: Figure) -> bool:
+    """«90 بالمئة منهم مدنيون», «بينهم ست نساء»: a share or a part by sex and age, whose noun is not the others'."""
+    return figure.kind == "fraction" or set(figure.groups) <= DEMOGRAPHIC
 
 
 def _is_detail(figure: Figure) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from tawthiq.languages.words import Head, Nationality, Party, Person
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, TOLD_AGAIN, Figure, Wording
-from tawthiq.read.page.match import Form
+from tawthiq.read.page.match import Form, Match
+from tawthiq.read.page.page import Page
 from tawthiq.read.who.civilians import of_civilians
 from tawthiq.read.who.foreigners import is_foreign
 from tawthiq.read.who.groups import DEMOGRAPHIC, HARMED, UNALIGNED, Account, are_others, number_of
@@ -102,11 +103,18 @@ def _from_among(account: Account, figure: Figure) -> Loan | None:
     for match in sorted(named, key=lambda found: -found.first):
         entry = match.sense.entry
         if isinstance(entry, Party) and match.sense.form is not Form.ADJECTIVE:
-            if match.prefix in page.lexicon.plain and not (entry.only_agent or entry.unlisted):
+            told = match.prefix in page.lexicon.plain or _is_repelled(page, figure.sentence.first, match)
+            if told and not (entry.only_agent or entry.unlisted):
                 return Loan(groups=[entry.code], rule="of-those-named", first=match.first, last=match.last)
         elif so and isinstance(entry, Person) and match.sense.form is Form.PLURAL and entry.groups:
             return Loan(groups=list(entry.groups), rule="of-those-named", first=match.first, last=match.last)
     return None
+
+
+def _is_repelled(page: Page, start: int, match: Match) -> bool:
+    """«صدّ الجيش هجوماً للحوثيين وقتل تسعة منهم»: whether the party is whose attack another turned back."""
+    of_theirs = match.prefix in page.lexicon.to_prefixes and page.cue(page.covered[match.first - 1], "violence")
+    return bool(of_theirs) and page.has_cue(start, match.first, "repels")
 
 
 def _more_of_them(account: Account, figure: Figure) -> Loan | None:
