@@ -34,7 +34,7 @@ def find_figures(page: Page, sentence: Sentence) -> list[Figure]:
         quantity = page.quantities.get(at)
         if quantity is None or quantity.last > sentence.last or quantity.kind == "ordinal":
             continue
-        if is_within_people(page, at):
+        if is_within_people(page, at) or _is_in_a_name(page, quantity):
             continue
         figure = _from_quantity(page, sentence, quantity)
         if figure is not None:
@@ -53,6 +53,12 @@ def find_figures(page: Page, sentence: Sentence) -> list[Figure]:
     bind_nouns(page, figures)
     figures += find_ordinals(page, sentence, figures)
     return sorted(figures, key=lambda figure: figure.first)
+
+
+def _is_in_a_name(page: Page, quantity: Quantity) -> bool:
+    """«حركة إم 23»: whether a number stands within the name of a party."""
+    name = page.found(page.covered[quantity.first], "party") if page.covered[quantity.first] >= 0 else None
+    return name is not None and name.first < quantity.first and quantity.last <= name.last
 
 
 def _from_quantity(page: Page, sentence: Sentence, quantity: Quantity) -> Figure | None:

@@ -24,7 +24,7 @@ def settle_home_forces(page: Page, country: str) -> None:
         entry = match.sense.entry
         if not isinstance(entry, Party) or not entry.states:
             return match
-        if entry.code == theirs and country in entry.states:
+        if entry.code == theirs == entry.counted_as and country in entry.states:
             return replace(match, sense=replace(match.sense, entry=own))
         if entry is own and match.sense.form is Form.ADJECTIVE and _land_of(page, match) not in ("", country):
             return replace(match, sense=replace(match.sense, entry=abroad))
