@@ -35,7 +35,7 @@ def _is_of_an_event(page: Page, at: int) -> bool:
         return False
     of = page.cue(at - 1, "partitive")
     event = page.covered[at - OF_WHAT] if of is not None else page.covered[at - 1]
-    named = page.cue(event, "one_event", "accident", "two_sided", "upheaval") if event >= 0 else None
+    named = page.cue(event, "one_event", "several_events", "accident", "two_sided", "upheaval") if event >= 0 else None
     killing = page.found(event, "trigger") if event >= 0 else None
     massacre = killing is not None and killing.last == at and killing.sense.form is Form.NOUN
     return named is not None or (massacre and of is None)
@@ -53,3 +53,12 @@ def _is_annexed(page: Page, at: int) -> bool:
     if fight is not None and fight.last == at + 1 and fight.prefix not in page.lexicon.articles:
         return True  # «معركة 2017»
     return any(m.sense.entry == "toll" or (m.sense.table in plural and m.sense.form is Form.PLURAL) for m in bare)
+
+
+def is_of_a_year(page: Page, at: int) -> bool:
+    """Whether "of" and a year stand from a token on: "of 2015 and 2016"."""
+    if page.cue(at, "partitive") is None or at + 1 >= len(page.tokens):
+        return False
+    year = page.quantities.get(at + 1)
+    digits = year is not None and page.tokens[at + 1].kind is TokenKind.DIGITS
+    return year is not None and digits and FIRST_YEAR <= year.low <= LAST_YEAR

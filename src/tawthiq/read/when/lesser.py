@@ -11,6 +11,7 @@ from tawthiq.languages.words import Head
 from tawthiq.model.claim import Extent
 from tawthiq.read.dates.mention import is_one_day
 from tawthiq.read.figures.figure import ITS_WHOLES, Figure, Ground
+from tawthiq.read.figures.years import is_of_a_year
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.counting import cued, is_of_one_event
@@ -108,12 +109,20 @@ def _of_the_past(page: Page, figure: Figure, clause: tuple[int, int]) -> tuple[E
     war = page.first_cue(figure.end, clause[1], "in_the_war") or _in_the_war(page, figure.end, clause[1])
     upheavals = page.cues(figure.end, clause[1], "upheaval")
     past = next((cue for cue in upheavals if page.cue(cue.last, "relative") is not None), None)
-    told = war or past
+    told = war or past or _of_a_year(page, figure)
     if told is not None:
         return "cumulative" if said is not None else "period", OF_THE_PAST, told.first, told.last
     if said is not None and len(figure.period or "") == MONTH_DIGITS:
         return "cumulative", OF_THE_PAST, said.first, said.last
     return None
+
+
+def _of_a_year(page: Page, figure: Figure) -> Match | None:
+    """«In the bombings of 2015 and 2016 some 500 lost their lives»: several events that their year tells apart."""
+    if not page.lexicon.doers_first or figure.own_period:
+        return None
+    events = page.cues(max(figure.sentence.first, figure.first - REACH), figure.first, "several_events", "upheaval")
+    return next((cue for cue in events if is_of_a_year(page, cue.last)), None)
 
 
 def _in_the_war(page: Page, first: int, last: int) -> Match | None:
@@ -155,6 +164,8 @@ def _grown_by(page: Page, figure: Figure, before: Sequence[Figure]) -> tuple[Ext
     thus = page.first_cue(start, figure.first, "thus")
     rising = list(page.cues(start, figure.first, "growth", "running", "total", "thus"))
     cue = rising[-1] if rising else None
+    if cue is not None and _sums_days(figure, before):
+        return "cumulative", "a-toll-that-has-grown", cue.first, cue.last
     if cue is None or _adds_up(figure, before):
         return None  # «twelve were killed in the market, and two more died overnight, bringing the toll to 14»
     if thus is not None and grown is not None and not is_of_one_event(page, figure):
@@ -176,10 +187,22 @@ def _is_of_that_blow(page: Page, start: int, figure: Figure) -> bool:
     return any(page.has_article(at) for at in told)
 
 
+def _sums_days(figure: Figure, before: Sequence[Figure]) -> bool:
+    """«56 قُتلوا السبت. وسقط 41 آخرون الأحد، ليبلغ الإجمالي 97»: the sum of tolls that have a day each."""
+    last = before[-1] if before and _is_dated(before[-1]) else None
+    if last is None:
+        return False
+    others = (other for other in before[:-1] if other.whole is None and other.period != last.period)
+    return any(other.value + last.value == figure.value for other in others if is_one_day(other.period))
+
+
 def _adds_up(figure: Figure, before: Sequence[Figure]) -> bool:
     """Whether those told before make it up: a toll of one event, of which a few more have died."""
-    more = before[-1].value if before else 0.0
+    last = before[-1] if before else None
+    more = last.value if last is not None else 0.0
     alike = [other for other in before[:-1] if other.sentence.headline == figure.sentence.headline]
+    if last is not None and _is_dated(last):
+        alike = [other for other in alike if other.period == last.period]
     summed = any(other.whole is figure for other in before)
     return summed or any(other.value + more >= figure.value for other in alike if other.whole is None)
 
