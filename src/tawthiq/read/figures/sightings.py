@@ -145,7 +145,7 @@ def _counts_nobody(page: Page, sentence: Sentence, quantity: Quantity, counted: 
     of_things = of_things or (quantity.first > 0 and page.cue(quantity.first - 1, "per") is not None)
     of_things = of_things or _is_of_these_things(page, quantity, counted)
     of_things = of_things or _is_of_one_family(page, quantity, counted)
-    of_things = of_things or _is_bound_of_age(page, quantity, counted)
+    of_things = of_things or _is_bound_of_age(page, quantity, counted) or _is_at_one_thing(page, quantity, counted)
     if _is_of_no_one(page, quantity) or of_things or _counts_who(page, quantity, counted):
         return True
     if counted.uncounted or _orders_a_thing(page, quantity, counted):
@@ -174,6 +174,14 @@ def _is_of_one_family(page: Page, quantity: Quantity, counted: Counted) -> bool:
     families = [person.unit for person in counted.persons()] == ["families"]
     told = quantity.first - 2 in page.quantity_cover or (people is not None and people.last == quantity.first - 1)
     return whose and families and told
+
+
+def _is_at_one_thing(page: Page, quantity: Quantity, counted: Counted) -> bool:
+    """«47 of them on one road»: one of what no table knows, behind the word for where it was."""
+    one = quantity.low == quantity.high == 1 and page.tokens[quantity.first].kind is TokenKind.WORD
+    alone = one and counted.unknown and not (counted.people or counted.heads or counted.parties or counted.others)
+    placed = alone and page.lexicon.joining.before and quantity.first > 0
+    return bool(placed) and page.cue(quantity.first - 1, "circumstance") is not None
 
 
 def _is_bound_of_age(page: Page, quantity: Quantity, counted: Counted) -> bool:

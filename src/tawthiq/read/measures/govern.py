@@ -347,7 +347,8 @@ def _is_joined_subject(page: Page, figure: Figure, other: Figure) -> bool:
     if not told or other.first - figure.end > NEXT_MEMBERS:
         return False
     if page.lexicon.words.morphology.subjects_first:
-        return not _begins_anew(page, figure.end, other)
+        overturned = page.has_cue(figure.end, other.first, "accident")  # «a bus with 40 overturned and nine died»
+        return not overturned and not _begins_anew(page, figure.end, other)
     return _opens_statement(page, figure)
 
 

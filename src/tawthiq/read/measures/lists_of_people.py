@@ -46,6 +46,8 @@ def _is_next_in_list(page: Page, end: int, other: Figure) -> bool:
     """
     opens = first_with_bounds(page, other)
     closes = page.is_mark(opens - 1, ",") or other.conjoined
+    if page.has_cue(end, opens, "accident"):
+        return False  # «a boat with 260 people from the coast sank, and 49 drowned»
     if opens - end <= 1:
         return closes
     start = ages_behind(page, end, opens).stop
