@@ -58,7 +58,7 @@ def _settle(page: Page, sentence: Sentence, figure: Figure, before: Sequence[Fig
         figure.period = until_now(str(figure.period), page.report.published)
         figure.lasts("cumulative", "counted-so-far", *cue)
     elif (verb := _has_risen(page, figure)) is not None:
-        figure.period = _since_then(page, figure)
+        figure.period = _as_it_stood_then(page, figure, verb, before) or _since_then(page, figure)
         figure.lasts("cumulative", "a-toll-that-has-grown", verb.first, verb.last)
     elif (disaster := _has_cost(page, figure)) is not None:
         figure.period = until_now(str(figure.period), page.report.published)
@@ -159,6 +159,15 @@ def _since_then(page: Page, figure: Figure) -> str | None:
     if _is_long_over(page, figure):
         return until_now(str(figure.period), page.report.published)
     return None if is_one_day(figure.period) else figure.period
+
+
+def _as_it_stood_then(page: Page, figure: Figure, verb: Match, before: Sequence[Figure]) -> str | None:
+    """«1,900 have died since January. In mid-July the count had stood at 1,700»: from that start to the day named."""
+    end = figure.period if figure.own_period and page.cue(verb.first, "stood_at") is not None else None
+    running = (f for f in reversed(before) if f.extent == "cumulative" and f.measure == figure.measure and f.period)
+    told = next((f.period or "" for f in running), "")
+    start, dash, _ = told.partition("/")
+    return f"{start}/{end}" if end and dash and "/" not in end and start < end else None
 
 
 def _told_before(figure: Figure, before: Sequence[Figure]) -> Figure | None:
