@@ -41,6 +41,7 @@ from tawthiq.read.by.taken_up import (
     has_comparison,
     is_dead_prisoner,
     is_denied_before,
+    is_done_to_death,
     is_from_air_of_others,
     is_of_those,
     is_of_whole_war,
@@ -233,7 +234,7 @@ class Blaming:
             elif whole is not None and (whole.measure in DONE or figure.measure == whole.measure):
                 figure.done_as(whole, ITS_WHOLES if figure.restates is None else AS_MEASURED)
                 figure.own_by = whole.own_by
-            elif self._is_of_the_captor(sentence, figure, first=figure is figures[0]):
+            elif self._is_of_the_captor(sentence, figure, first=figure is figures[0]) or self._dies_there(figure):
                 self._give_captor(figure, "who-took-those-told-before")
             elif self.speaker not in figure.groups and not is_divided(figures, figure, self._carried):
                 self._take_from_account(sentence, figure)
@@ -268,6 +269,12 @@ class Blaming:
             return False
         again = figure.measure == "detained" and takes_up(self.page, figure, same_line=True)
         return again or (figure.measure == "missing" and not first)
+
+    def _dies_there(self, figure: Figure) -> bool:
+        """«5,000 are held in Houthi prisons. Forty have been tortured to death in those prisons»: by who holds them."""
+        near = self._captor_line == figure.sentence.line and is_done_to_death(self.page, figure)
+        prisons = self.page.cues(figure.end, figure.sentence.last, "prison", "prisons") if near else ()
+        return any(self.page.cue(prison.first - 1, "these_people", "resume") for prison in prisons)
 
     def _is_list_of_account(self, sentence: Sentence, figures: Sequence[Figure]) -> bool:
         """«حصيلة القصف الذي شنّه الجيش: - البلدة: 4 قتلى»: lines that share out what a doer told above them did."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tawthiq.read.by.doers import codes_of
+from tawthiq.read.by.planted import planters
 from tawthiq.read.by.responsibility import (
     Responsible,
     brings_up_unclaimed,
@@ -48,6 +49,9 @@ class Heard:
         for charged in first_charged(charges(self.page, sentence)):
             if not figures and same:
                 take_responsibility(self.page, self._paragraph, charged)
+        for party, strength in planters(self.page, sentence):
+            planted = Responsible(at=party.first, codes=codes_of([party]), strength=strength)
+            take_responsibility(self.page, incident, planted)
         open_yet = same and all(figure.unit == "events" for figure in figures)
         for party in strikers(self.page, sentence, self._incident) if open_yet else ():
             struck = Responsible(at=party.first, codes=codes_of([party]), strength="stated")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tawthiq.languages.words import Method
 from tawthiq.read.by.doers import HARM, KEPT, Doer
 from tawthiq.read.by.subjects import Case
+from tawthiq.read.by.taken_up import is_done_to_death
 from tawthiq.read.page.match import Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page
@@ -63,6 +64,7 @@ def is_tortured(case: Case, kept: int) -> bool:
         way is not None and isinstance(way.sense.entry, Method) and way.sense.entry.code == TORTURE for way in told
     )
     ways = (case.page.found(at, "method") for at in range(since, kept))
+    named = named or is_done_to_death(case.page, figure)
     return figure.measure == "killed" and (named or any(way is not None for way in ways))
 
 

@@ -251,6 +251,8 @@ def dies_in_known_violence(page: Page, figure: Figure) -> bool:
 def dies_in_prison(page: Page, figure: Figure) -> bool:
     """«استُشهد في سجون الاحتلال 18 أسيراً»: of a death in prison, told with no way of killing («تحت التعذيب»)."""
     sentence = figure.sentence
+    if is_done_to_death(page, figure):
+        return False
     first, last = max(sentence.first, figure.first - REACH_CAUSE), min(sentence.last, figure.end + REACH_CAUSE)
     for at in range(first, last):
         here = page.match_at.get(at)
@@ -262,6 +264,15 @@ def dies_in_prison(page: Page, figure: Figure) -> bool:
             told = range(max(sentence.first, min(first, at - REACH_CAUSE)), last)  # «بسبب التعذيب في مراكز احتجاز …»
             return not apart and not any(page.found(other, "method") for other in told)
     return False
+
+
+def is_done_to_death(page: Page, figure: Figure) -> bool:
+    """«Were tortured to death», «were executed»: whether the verb of killing itself says in what way."""
+    verb = figure.governor if figure.measure == "killed" and page.lexicon.doers_first else None
+    entry = verb.sense.entry if verb is not None else None
+    if verb is None or not isinstance(entry, Trigger) or entry.victim == "subject":
+        return False
+    return any(word.sense.table == "method" for at in range(verb.first, verb.last) for word in page.word(at))
 
 
 def is_dead_prisoner(page: Page, figure: Figure) -> bool:
