@@ -184,7 +184,8 @@ def _follows_events(page: Page, sentence: Sentence, match: Match) -> bool:
         return False
     event = page.found(before, "head")
     of_events = event is not None and isinstance(event.sense.entry, Head) and event.sense.entry.unit == "events"
-    return of_events or names_no_person(page, before)
+    adjective = not page.lexicon.words.morphology.modifiers_first  # «left another hurt» is of somebody
+    return of_events or (adjective and names_no_person(page, before))
 
 
 def _is_a_thing(page: Page, sentence: Sentence, match: Match) -> bool:

@@ -48,6 +48,8 @@ def _is_of_the_time(page: Page, at: int, figures: Sequence[Figure]) -> bool:
 
 def _is_what_led_to_it(page: Page, at: int) -> bool:
     """«خلّفت الإبادة 9 آلاف مفقود»: a noun with its article, subject of the verb of leading to what is counted."""
+    if page.lexicon.words.morphology.subjects_first:
+        return False  # «caused the deaths of 12 people»: behind its verb stands what it led to
     leads = page.cue(at - 1, "leads_to") if at > 0 and page.has_article(at) else None
     noun = page.found(at, "trigger") if leads is not None else None
     return leads is not None and leads.last == at and noun is not None and noun.sense.form is Form.NOUN
