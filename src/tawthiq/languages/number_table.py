@@ -14,7 +14,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the parts of a number are joined: `joining` are words or clitics, `links` marks such as a hyphen.
 
     `never_counted` are words, prepositions above all, that stand where a counted noun does not. `parting` words stand
-    between a fraction and its scale («a quarter of a million»). Behind a `numbering` word a number is a name.
+    between a fraction and its scale («a quarter of a million»). Behind a `numbering` word a number is a name. A
+    `beyond` word adds hundreds to an ordinal («السادس بعد المائة» is the 106th).
     """
 
     joining: frozenset[str]
@@ -24,6 +25,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     never_counted: frozenset[str] = frozenset()
     parting: frozenset[str] = frozenset()
     numbering: frozenset[str] = frozenset()
+    beyond: frozenset[str] = frozenset()
 
 
 class DigitMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -298,6 +298,16 @@ def _vague(tokens: Sequence[Token], match: Match[NumberWord], words: NumberWords
 
 
 def _ordinal(tokens: Sequence[Token], match: Match[NumberWord], words: NumberWords) -> Quantity:
+    quantity = _with_tens(tokens, match, words)
+    at = quantity.last
+    beyond = at < len(tokens) and tokens[at].form in words.grammar.beyond
+    hundreds = read_numeral(tokens, at + 1, words) if beyond else None
+    if hundreds is None or hundreds.value < HUNDRED or not hundreds.prefix.article:
+        return quantity
+    return _valued(quantity, quantity.low + hundreds.value, hundreds.last)  # «السادس بعد المائة»
+
+
+def _with_tens(tokens: Sequence[Token], match: Match[NumberWord], words: NumberWords) -> Quantity:
     quantity = _quantity(tokens, match, words, "ordinal")
     tens = words.phrases.match(tokens, match.last) if match.last < len(tokens) else None
     if tens is None or tens.meaning.role is not Role.CARDINAL or match.meaning.value >= 10:
