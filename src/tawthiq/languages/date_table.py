@@ -29,6 +29,7 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `article` is the one before digits, `ordinal_endings` are written on to the digits of an ordinal.
     `counted_endings` are those of whatever eleven to ninety-nine count, as far as it has an ending of its own.
+    `hundreds` go from 200 on; a `beyond` word adds one to an ordinal («السادس بعد المائة» is the 106th).
     """
 
     cardinals: list[list[str]]
@@ -39,6 +40,8 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     article: list[str]
     counted_endings: list[str] = []
     ordinal_endings: list[str] = []
+    hundreds: list[list[str]] = []
+    beyond: list[str] = []
 
 
 class UnitWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

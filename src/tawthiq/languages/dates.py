@@ -107,6 +107,7 @@ class DateWords(Struct, frozen=True, kw_only=True):
     day_after_month: bool
     weekend_days: tuple[int, ...]
     ordinal_endings: frozenset[str]
+    beyond: frozenset[str]
 
     def may_be(self, form: str, kind: Kind) -> bool:
         """Whether this folded form alone may be a word of this kind."""
@@ -162,6 +163,7 @@ def compile_dates(table: DateTable) -> DateWords:
         day_after_month=table.day_after_month,
         weekend_days=tuple(table.weekend_days),
         ordinal_endings=frozenset(map(fold_word, table.numbers.ordinal_endings)),
+        beyond=frozenset(map(fold_word, table.numbers.beyond)),
     )
 
 
@@ -251,7 +253,8 @@ def _month_words(months: MonthWords) -> Iterator[_Word]:
 def _number_words(numbers: NumberWords) -> Iterator[_Word]:
     for number, names in enumerate(numbers.cardinals, 1):
         yield from _words(names, Kind.CARDINAL, number, _NOUN)
-    yield from _words(numbers.hundred, Kind.CARDINAL, 100, _NOUN)
+    for hundreds, names in enumerate([numbers.hundred, *numbers.hundreds], 1):
+        yield from _words(names, Kind.CARDINAL, hundreds * 100, _NOUN)
     yield from _words(numbers.teen, Kind.TEEN, 10, _BARE)
     for tens, names in enumerate(numbers.tens, 2):
         yield from _words(names, Kind.TENS, tens * 10, _NOUN)

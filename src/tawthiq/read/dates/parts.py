@@ -14,7 +14,7 @@ from tawthiq.text.tokens import TokenKind
 _YEARS = range(1900, 2101)
 _HIJRI_YEARS = range(1343, 1500)  # those of hijridate's tables
 _LONGEST_COUNT = 999
-_TEN = 10
+_TEN, _HUNDRED = 10, 100
 _SHORT = 2  # digits of a year without its century
 _WHOLE = 4  # digits of a year with it
 _TWIN_MARKS = frozenset("/-(")
@@ -46,7 +46,17 @@ def ordinal(line: Line, at: int) -> tuple[int, int] | None:
     tens, sense = line.value(at, Kind.TENS), line.sense(at)
     if tens is not None and sense is not None and sense.definite:
         return tens, at + 1
-    return _compound(line, at, Kind.ORDINAL)
+    read = _compound(line, at, Kind.ORDINAL)
+    return _beyond(line, *read) if read is not None else None
+
+
+def _beyond(line: Line, value: int, end: int) -> tuple[int, int]:
+    """«السادس بعد المائة»: an ordinal with the hundreds that are told behind it."""
+    hundreds = line.value(end + 1, Kind.CARDINAL) if line.form(end) in line.words.beyond else None
+    sense = line.sense(end + 1) if hundreds is not None else None
+    if hundreds is None or hundreds < _HUNDRED or sense is None or not sense.definite:
+        return value, end
+    return value + hundreds, end + 1 + line.size(end + 1)
 
 
 def _compound(line: Line, at: int, kind: Kind) -> tuple[int, int] | None:
