@@ -158,6 +158,17 @@ def test_a_chat_whose_dates_may_be_read_in_two_ways_says_so() -> None:
     assert [report.published for report in reports(chat, dated)] == [None, date(2024, 3, 5)]
 
 
+@pytest.mark.parametrize("name", ["whatsapp-android.txt", "whatsapp-iphone.txt"])
+def test_a_chat_too_long_to_keep_gives_the_same_posts(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Of which the headers are looked for twice, once for the order of day and month."""
+    content = (Path(__file__).parent / "exports" / name).read_bytes()
+    kept = reports(content)
+    monkeypatch.setattr("tawthiq.intake.posts.whatsapp._HELD", 0)
+
+    assert reports(content) == kept
+    assert len(kept) > 1
+
+
 def test_the_halves_of_a_day_tell_messages_apart() -> None:
     """Twelve hours twice."""
     times = ("12:05 AM", "2:05 am", "12:05 PM", "2:05 p.m.")
