@@ -22,7 +22,9 @@ TEXTS = sorted((ROOT / "corpus" / "ar" / "open" / "texts").glob("*.txt"))
 EVERY = 4  # of the annotated reports, one in so many
 CASES = (ROOT / "tests" / "reader" / "reader_ar.jsonl").read_text(encoding="utf-8").splitlines()
 PUBLISHED = "2024-06-30"
-READ = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "src" / "tawthiq" / "read").rglob("*.py")))
+SOURCE = ROOT / "src" / "tawthiq"
+NAMING = [*sorted((SOURCE / "read").rglob("*.py")), SOURCE / "model" / "rule.py"]
+READ = "".join(path.read_text(encoding="utf-8") for path in NAMING)
 LATIN = re.compile("[A-Za-z]")
 MOST = 32  # characters: a rule is told in one or two lines of its column
 
