@@ -1,8 +1,8 @@
 """Governors: the words of a sentence that say what happened to those counted, and which stands before its figure.
 
 A governor is a trigger («قتل», «إصابة»), a noun that says what was counted without a number of its own
-(«عدد القتلى»), or a word for killed and injured together. It governs a figure after it as far as its clause
-goes, and, where it is a verb that agrees with people, the figure right before it.
+(«عدد القتلى»), or a word for killed and injured together. It governs a figure after it as far as its clause goes;
+the verb that agrees with the people right before it is `governor_behind`.
 """
 
 from collections.abc import Sequence
