@@ -179,7 +179,7 @@ def _is_of_one_family(page: Page, quantity: Quantity, counted: Counted) -> bool:
 def _is_at_one_thing(page: Page, quantity: Quantity, counted: Counted) -> bool:
     """«47 of them on one road»: one of what no table knows, behind the word for where it was."""
     one = quantity.low == quantity.high == 1 and page.tokens[quantity.first].kind is TokenKind.WORD
-    alone = one and counted.unknown and not (counted.people or counted.heads or counted.parties or counted.others)
+    alone = one and counted.unknown and counted.nameless
     placed = alone and page.lexicon.joining.before and quantity.first > 0
     return bool(placed) and page.cue(quantity.first - 1, "circumstance") is not None
 

@@ -55,7 +55,7 @@ from tawthiq.read.when.spells import (
 )
 from tawthiq.read.when.taken_before import without_takings
 from tawthiq.read.when.telling import Telling, dates_that_tell
-from tawthiq.read.when.told_again import TOLD_AGAIN, ToldAgain
+from tawthiq.read.when.told_again import TOLD_ONCE_MORE, ToldAgain
 from tawthiq.read.when.untold import Untold
 from tawthiq.read.when.war_lengths import with_lengths_of_wars
 from tawthiq.read.when.wholes import (
@@ -250,7 +250,7 @@ class Timing:
         """Whether the war, a total told before or the figure's own words give its time, whatever the account is of."""
         grown = self._grows_with_the_war(figure, moment)
         if not grown and (told := self.again.before(figure)) is not None:
-            figure.timed_as(told, TOLD_AGAIN)
+            figure.timed_as(told, TOLD_ONCE_MORE)
             return True
         if not grown and self.untold.settles(figure, moment):
             return True

@@ -7,7 +7,7 @@ from tawthiq.read.page.page import Page
 from tawthiq.read.when.counting import HARM, is_raised
 from tawthiq.read.when.moment import Moment
 
-TOLD_AGAIN = "told-once-more"
+TOLD_ONCE_MORE = "told-once-more"
 MANY = 100  # a smaller number is told of two things by chance
 THOUSANDS = 1000
 NEXT = 3  # tokens from «إلى» to the number, a bound between
