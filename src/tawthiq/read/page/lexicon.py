@@ -56,6 +56,7 @@ class Lexicon:
         self.helping_verbs = frozenset(fold_word(verb.split()[0]) for verb in helping)
         self.quarrelling = frozenset(party.code for party in words.parties if party.quarrel)
         self.flying = frozenset(party.code for party in words.parties if party.flies)
+        self.spelt_as_two = any(party.spelt_as_two for party in words.parties)
         self.parties_of_sources = {source.code: source.party for source in words.sources}
         self._prefixes_by_letter: dict[str, list[str]] = {}
         for prefix in sorted({fold_word(prefix) for prefix in morphology.prefixes}, key=len):

@@ -15,6 +15,8 @@ LEAST_NOUN = 3  # letters of a noun before that ending
 
 def settle_names_like_duals(page: Page) -> None:
     """Leave of a word that is a party's name and a noun of two one of both."""
+    if not page.lexicon.spelt_as_two:
+        return
     for at, readings in page.match_at.items():
         named = [match for match in readings if getattr(match.sense.entry, "spelt_as_two", False)]
         duals = [match for match in readings if match.sense.form is Form.DUAL and match.last == at + 1]

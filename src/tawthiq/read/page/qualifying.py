@@ -9,9 +9,11 @@ TOLD_APART = {"person", "head", "uncounted", "nationality", "quality", "method"}
 
 def settle_qualifying(page: Page) -> None:
     """Read each such word as no person where a noun, or a word that no table knows, stands right behind it."""
-    for at in sorted(page.match_at):
-        if any(match.sense.entry == "also_a_quality" for match in page.match_at[at]) and _tells_apart(page, at + 1):
-            page.match_at[at] = [match for match in page.match_at[at] if not _is_one(match)]
+    if "also_a_quality" not in page.lexicon.words.cues:
+        return  # a language whose adjectives stand behind their nouns
+    for at, readings in page.match_at.items():
+        if any(match.sense.entry == "also_a_quality" for match in readings) and _tells_apart(page, at + 1):
+            page.match_at[at] = [match for match in readings if not _is_one(match)]
 
 
 def _tells_apart(page: Page, behind: int) -> bool:
