@@ -27,7 +27,7 @@ def date_what_was_told(page: Page, told: Told) -> None:
     for sentence, figures in told:
         if sentence.headline:
             continue
-        day = _when_it_happened(page, sentence, mentions) if waiting else None
+        day = when_it_happened(page, sentence, mentions) if waiting else None
         if waiting and day is None and _is_of_a_toll(page, waiting[0]):
             day = _when_it_struck(page, sentence, mentions)
         if day is not None:
@@ -45,7 +45,7 @@ def _may_wait(figure: Figure) -> bool:
     return figure.kind == "count" and (figure.measure in HARM or figure.measure in ARRESTS)
 
 
-def _when_it_happened(
+def when_it_happened(
     page: Page, sentence: Sentence, mentions: Mapping[int, Sequence[DateMention]]
 ) -> DateMention | None:
     """«وأضافت أن الهجوم وقع مساء الأربعاء»: the day behind a verb of happening that is said of an event named again."""

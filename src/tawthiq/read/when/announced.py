@@ -1,0 +1,99 @@
+"""Announced: news that was dated by the day of its saying, where a sentence after it says when it had happened."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tawthiq.read.dates.mention import DateMention, is_day, is_one_day
+from tawthiq.read.figures.figure import ITS_WHOLES, Figure
+from tawthiq.read.page.page import Page, Sentence
+from tawthiq.read.when.counting import HARM
+from tawthiq.read.when.saying import is_of_the_saying
+from tawthiq.read.when.scene import dates_by_sentence
+from tawthiq.read.when.telling import dates_that_tell
+from tawthiq.read.when.told_after import WHEN_IT_HAPPENED, when_it_happened
+
+FARTHEST = 4  # sentences from the news to the one that says when it had happened
+LONGEST = 7  # days from the event to its announcement
+REACH_SUBJECT = 4  # tokens from the opening of a sentence to the event, or to who struck
+REACH_EVENT = 2  # tokens from «Saturday's» to «car bombing»
+BEFELL = (*HARM, "abducted")
+EVENTS = ("one_event", "violence", "accident")
+STRIKERS = ("attackers", "force")
+CAME_ABOUT = ("came_to_pass", "attacks", "storms", "struck_at", "comes_for_people", "onset")
+OTHERS = ("earlier", "the_like", "other_tally", "further_before")
+AFTER = ("when_struck", "after_which")
+
+Told = Sequence[tuple[Sentence, list[Figure]]]
+
+
+def date_what_was_announced(page: Page, told: Told) -> None:
+    """«22 died, the governor said on Sunday. The blast came on Saturday»: what had the Sunday has the Saturday."""
+    if not page.lexicon.doers_first:
+        return
+    body = [(sentence, figures) for sentence, figures in told if not sentence.headline]
+    place = next((place for place, (_, figures) in enumerate(body) if figures), None)
+    said = _day_of_saying(page, *body[place]) if place is not None else None
+    if said is None or place is None:
+        return
+    day = _day_of_the_event(page, body[place + 1 : place + 1 + FARTHEST], said)
+    for figure in (figure for _, figures in body for figure in figures) if day is not None else ():
+        ground = figure.ground("period")
+        if ground is not None and ground.first == said.first and figure.period == said.period:
+            figure.period = day.period
+            figure.because("period", WHEN_IT_HAPPENED, day.first, day.last)
+        elif ground is not None and ground.rule == ITS_WHOLES and figure.whole is not None:
+            figure.period = figure.whole.period
+
+
+def _day_of_saying(page: Page, sentence: Sentence, figures: Sequence[Figure]) -> DateMention | None:
+    """The day of its saying by which the first news of a report was dated, as of one moment."""
+    news = figures[0]
+    ground = news.ground("period")
+    said = page.date_cover.get(ground.first) if ground is not None and ground.first >= 0 else None
+    befell = news.extent == "incident" and news.measure in BEFELL
+    if said is None or not befell or news.period != said.period or not is_day(said):
+        return None
+    return said if is_of_the_saying(page, sentence, said) else None
+
+
+def _day_of_the_event(page: Page, body: Told, said: DateMention) -> DateMention | None:
+    mentions = dates_by_sentence(page)
+    for sentence, figures in body:
+        telling = dates_that_tell(page, sentence, mentions[sentence.index])
+        days = [mention for mention in telling.plain(telling.dates) if _is_before(mention, said)]
+        if days and not page.has_cue(sentence.first, sentence.last, *OTHERS):
+            happened = when_it_happened(page, sentence, mentions)
+            told = (day for day in days if day is happened or _is_of_the_event(page, sentence, day))
+            if (day := next(told, None)) is not None:
+                return day
+        if any(figure.own_period and (at := figure.ground("period")) and at.first != said.first for figure in figures):
+            return None  # of another time
+    return None
+
+
+def _is_before(mention: DateMention, said: DateMention) -> bool:
+    """Whether a date is one of the last days before that of the saying."""
+    if mention.role not in ("point", "span") or not is_one_day(mention.period) or mention.compared >= 0:
+        return False
+    days = date.fromisoformat(str(said.period)) - date.fromisoformat(str(mention.period))
+    return 0 < days.days <= LONGEST
+
+
+def _is_of_the_event(page: Page, sentence: Sentence, day: DateMention) -> bool:
+    """«The first blast hit the ministry on Saturday», «Saturday's car bombing», of what is taken to be known."""
+    if page.is_genitive(day.last - 1) and page.has_cue(day.last, day.last + REACH_EVENT, *EVENTS):
+        return page.cue(day.first - 1, *AFTER) is None
+    opening = range(sentence.first, sentence.first + REACH_SUBJECT)
+    known = any(page.has_article(at) for at in opening[:2])
+    event = page.first_cue(opening.start, opening.stop, *EVENTS)
+    striker = page.first_cue(opening.start, opening.stop, *STRIKERS)
+    if known and striker is not None:
+        return _came_about(page, striker.last, day, *CAME_ABOUT, "went")
+    return known and event is not None and _came_about(page, event.first, day, *CAME_ABOUT, "accident")
+
+
+def _came_about(page: Page, first: int, day: DateMention, *verbs: str) -> bool:
+    """Whether a verb tells, from a token on and before the day, that it came about; not in a clause beside."""
+    came = page.first_cue(first, day.first, *verbs)
+    counted = any(at in page.quantity_cover for at in range(first, day.first))
+    return came is not None and not counted and not page.has_cue(came.last, day.first, "relative", *AFTER)
