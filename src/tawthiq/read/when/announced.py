@@ -36,7 +36,9 @@ def date_what_was_announced(page: Page, told: Told) -> None:
     if said is None or place is None:
         return
     day = _day_of_the_event(page, body[place + 1 : place + 1 + FARTHEST], said)
-    for figure in (figure for _, figures in body for figure in figures) if day is not None else ():
+    if day is None:
+        return
+    for figure in (figure for _, figures in body for figure in figures):
         ground = figure.ground("period")
         if ground is not None and ground.first == said.first and figure.period == said.period:
             figure.period = day.period

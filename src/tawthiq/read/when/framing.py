@@ -15,6 +15,7 @@ from tawthiq.read.when.counting import STRUCK, cued, is_over
 from tawthiq.read.when.event_within import strikes_as_told
 from tawthiq.read.when.extent import runs_long
 from tawthiq.read.when.grounds import is_of_the_grounds
+from tawthiq.read.when.item_heads import day_of_item
 from tawthiq.read.when.moment import Moment, is_fresh, shifted, stretched, until_now
 from tawthiq.read.when.scene import Scene
 from tawthiq.read.when.start import Starts, is_launch, is_onset, opens_launch
@@ -78,6 +79,9 @@ class Framing:
         """A sentence without figures may say when those told next happened."""
         if scene.spell is not None:
             self.account.set(scene.spell.moment(sentence.line))
+            return
+        if (day := day_of_item(self.page, sentence)) is not None:
+            self.account.set(Moment(period=day.period, extent="incident", mention=day, line=sentence.line))
             return
         if (counted := self._commemorated(scene, sentence)) is not None:
             self.account.set(counted)

@@ -10,6 +10,7 @@ from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.when.asides import is_news_itself, is_set_off
 from tawthiq.read.when.extent import SINCE_WAR
+from tawthiq.read.when.item_heads import is_followed_by_items
 from tawthiq.read.when.of_others import is_of_something_else
 from tawthiq.read.when.saying import is_of_the_saying
 from tawthiq.read.when.spells import is_long_fight
@@ -25,6 +26,8 @@ REACH_DATELINE = 3  # tokens of an outlet's name, with the dash before it
 REACH_CLAUSE = 10
 REACH_GROWTH = 4  # tokens from «tripled» to «since October»
 REACH_PLACE_NAMES = 8  # tokens of the places that open a dateline
+LONGEST_PLACE = 4  # tokens of the place of a dateline, with its stop
+REACH_TITLE = 3  # sentences from a title to the dateline
 REACH_AGENCY = 6  # tokens from the day of a dateline to its dash, the agency's name between
 REACH_MADE = 6  # tokens from «الموقّع» to the date of an accord
 REACH_REMEMBERED = 6  # tokens from a day to what it is the anniversary of
@@ -147,13 +150,24 @@ def _is_of_a_name(page: Page, sentence: Sentence, mention: DateMention) -> bool:
 
 
 def _is_of_a_dateline(page: Page, sentence: Sentence, mention: DateMention) -> bool:
-    """«MOGADISHU, Aug 21 (Reuters) - …», «Baghdad, 1 December 2016 – …»: when the report was sent, behind a place."""
-    if not is_day(mention) or not sentence.opens_line or mention.first - sentence.first > REACH_PLACE_NAMES:
-        return False
-    before = range(sentence.first, mention.first)
+    """«MOGADISHU, Aug 21 (Reuters) - …», «GOMA. Feb 6 - …»: when the report was sent, behind a place that opens it."""
+    if not is_day(mention) or mention.first - sentence.first > REACH_PLACE_NAMES or not _opens_report(page, sentence):
+        return False  # «Hama, Thursday - a mine went off», farther on: an item of a list
     behind = range(mention.last, min(mention.last + REACH_AGENCY, sentence.last))
-    placed = any(at in page.place_cover for at in before) and page.is_mark(mention.first - 1, "،,")
-    return placed and any(page.is_mark(at, "-–—") for at in behind)
+    before = page.sentences[sentence.index - 1] if sentence.index and mention.first == sentence.first else sentence
+    stopped = before is not sentence and before.line == sentence.line and before.last - before.first <= LONGEST_PLACE
+    apart = stopped or page.is_mark(mention.first - 1, "،,")
+    if not before.opens_line or not apart or not any(page.is_mark(at, "-–—") for at in behind):
+        return False
+    if not any(at in page.place_cover for at in range(before.first, mention.first)):
+        return page.text(before.first, mention.first).isupper()
+    return not is_followed_by_items(page, sentence)
+
+
+def _opens_report(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence stands at the head of the report, or right under a title, a line of its author between."""
+    before = page.sentences[max(0, sentence.index - REACH_TITLE) : sentence.index]
+    return len(before) < REACH_TITLE or any(other.headline for other in before)
 
 
 def _was_made_then(page: Page, sentence: Sentence, mention: DateMention) -> bool:
