@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.page import Page
-from tawthiq.read.when.counting import cued, is_raised, is_raised_beyond, is_running
+from tawthiq.read.when.counting import HARM, cued, is_raised, is_raised_beyond, is_running
 from tawthiq.read.when.moment import Moment
 
 LONG_OVER = 14  # days of an event told by a toll that still grows
 ALIKE = 0.5  # of the length of the earlier time, that the account's has at least
+NEXT_JOINED = 4  # tokens from a toll that has grown to the wounded joined to it, a bound between
 REACH_ABOUT = 2  # tokens from the number to the end of the clause: «تقريبا»
 
 
@@ -53,3 +54,14 @@ def grown_of_these_days(page: Page, figure: Figure, told: Moment | None) -> Mome
     if told is None or not whole or told.extent != "cumulative" or not is_running(page, figure):
         return None
     return told if (told.length() or LONG_OVER) < LONG_OVER else None
+
+
+def as_joined(page: Page, figure: Figure, moment: Moment, told: Sequence[tuple[Figure, Moment]]) -> Moment:
+    """«أعلن السبت ارتفاع حصيلة الحرب إلى 2448 قتيلاً و11471 جريحاً»: Saturday says of both numbers the same."""
+    if not told or figure.whole is not None or moment.extent == "cumulative":
+        return moment
+    other, before = told[-1]
+    alike = before.mention is moment.mention and moment.mention.last <= other.first
+    beside = figure.conjoined or page.has_cue(other.end, figure.first, "beside")
+    harm = {other.measure, figure.measure} <= set(HARM) and other.measure != figure.measure
+    return before if alike and harm and beside and 0 <= figure.first - other.end <= NEXT_JOINED else moment
