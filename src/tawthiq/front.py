@@ -1,5 +1,6 @@
 """The front door: what the command line, and Python users, call; it joins the stages and holds no rule of its own."""
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -36,6 +37,7 @@ def read(report: Report, settings: Settings | None = None) -> Reading:
     """
     from tawthiq.languages.identify import split_passages
     from tawthiq.read.reader import read_claims
+    from tawthiq.text.wrapping import unwrapped
 
     settings = settings or Settings()
     passages = split_passages(report.text, report.language).texts
@@ -43,9 +45,16 @@ def read(report: Report, settings: Settings | None = None) -> Reading:
         raise UnreadableInput(report.id, _UNKNOWN, "Translate it, or read the parts that are in a language it knows.")
     claims: list[Claim] = []
     for language, text in passages:
-        claims += read_claims(replace(report, text=text, language=language), settings.epochs)
+        whole = unwrapped(text)
+        read_here = read_claims(replace(report, text=whole, language=language), settings.epochs)
+        claims += read_here if whole is text else [_as_received(claim, text) for claim in read_here]
     claims.sort(key=lambda claim: claim.span.start)
     return Reading(report=replace(report, language=passages[0][0]), claims=tuple(claims))
+
+
+def _as_received(claim: Claim, text: str) -> Claim:
+    """The claim with its number as `text` has it, a line break within it included."""
+    return dataclasses.replace(claim, number=text[claim.span.start : claim.span.end])
 
 
 def check(claims: Sequence[Claim], language: str = "en") -> tuple[Finding, ...]:

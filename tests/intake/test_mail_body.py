@@ -1,22 +1,10 @@
-"""What of a mail's text is its own: broken lines, quotations and what is sent on."""
-
-import textwrap
+"""What of a mail's text is its own: quotations and what is sent on."""
 
 import pytest
 
 from tawthiq.intake.posts.mail_body import own_text, plain_subject
 
 LONG = "The ministry said that twelve people were killed and thirty were hurt in the market of the old town on Monday."
-BROKEN = f"{textwrap.fill(f'{LONG} {LONG} {LONG}', 66)}\n\n- one of them\n- another of them\n"
-
-
-def test_lines_that_were_broken_are_joined_and_lists_are_not() -> None:
-    """Where a line's next word had no room on it."""
-    text, notes = own_text(BROKEN, None)
-
-    assert text.split("\n")[0] == f"{LONG} {LONG} {LONG}"
-    assert text.split("\n")[2:4] == ["- one of them", "- another of them"]
-    assert notes == ()
 
 
 @pytest.mark.parametrize("text", [LONG, "short\nlines\nof\na\nlist", ""])
