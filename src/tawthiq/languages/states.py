@@ -17,12 +17,19 @@ def adjectives_of_states(party: Party, words: Words) -> list[str]:
     («السودانيين»).
     """
     people = {word for each in words.nationalities if each.country in party.states for word in each.words}
-    one = [form for his in _adjectives(party, words) for form in (his, his + words.morphology.feminine)]
+    feminine = words.morphology.feminine
+    one = [form for his in _adjectives(party, words) for form in dict.fromkeys((his, his + feminine))]
     two = (form for word in one for form in inflect(word, words.morphology.dual))
     return [*one, *(form for form in two if form not in people)]
 
 
 def _adjectives(party: Party, words: Words) -> list[str]:
-    """The adjectives of the states of a party, as they stand beside a masculine noun."""
+    """The adjectives of the states of a party, as they stand beside a masculine noun.
+
+    Where adjectives have no feminine, the first word of a people is its adjective: «French», not «Frenchmen».
+    """
     forms = (each.words for each in words.nationalities if each.country in party.states)
-    return [word for listed in forms for word in listed if word + words.morphology.feminine in listed]
+    feminine = words.morphology.feminine
+    if not feminine:
+        return [listed[0] for listed in forms]
+    return [word for listed in forms for word in listed if word + feminine in listed]

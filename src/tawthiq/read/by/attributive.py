@@ -228,6 +228,25 @@ def is_tied(page: Page, match: Match) -> bool:
     return bool(gap) and not gap.strip(HYPHENS)
 
 
+def only_qualifies(page: Page, sentence: Sentence, match: Match) -> bool:
+    """Whether a party, where doers come first, tells only what another word means: a town, a person, a force."""
+    return (
+        is_tied(page, match)
+        or _tells_whose_party(page, match)
+        or loses_a_place(page, sentence, match)
+        or qualifies_a_place(page, sentence, match)
+        or tells_who_somebody_is(page, sentence, match)
+    )
+
+
+def _tells_whose_party(page: Page, match: Match) -> bool:
+    """«Kenyan police», «Iraqi Hezbollah»: whether an adjective only tells of what land the party behind it is."""
+    if match.sense.form is not Form.ADJECTIVE or page.conjoined(match.last):
+        return False
+    named = (found for found in page.match_at.get(match.last, ()) if found.sense.table == "party")
+    return any(found.sense.form is Form.NAME for found in named)
+
+
 def _behind_comma(page: Page, sentence: Sentence, at: int) -> int:
     """«The army, which holds the town, said …»: the token behind what commas set off, else `at`."""
     opens = at + 1 if page.is_mark(at, ")") else at

@@ -24,7 +24,7 @@ from tawthiq.read.by.one_side import give_to_one_side
 from tawthiq.read.by.others_act import is_done_by_others
 from tawthiq.read.by.own_deeds import own_deed, take_from_statement, take_of_enemies, take_of_the_fallen
 from tawthiq.read.by.partners import Partners
-from tawthiq.read.by.pronouns import NOBODY, SubjectsTold, give_to_soldiers
+from tawthiq.read.by.pronouns import NOBODY, SubjectsTold, give_to_soldiers, soldiers_attacking
 from tawthiq.read.by.repelled import give_to_the_repelled, is_no_deed
 from tawthiq.read.by.responsibility import is_of_nobody_known, take_from_answer, take_from_enemy
 from tawthiq.read.by.rounded_up import RoundUps
@@ -157,7 +157,7 @@ class Blaming:
             self._acted_before = sentence.index
             codes = [*codes_of(parties), *self._partners.named(sentence.first, sentence.last)]
             self._carry(list(dict.fromkeys(codes)), sentence, (parties[0].first, parties[-1].last))
-        elif (soldiers := self._subjects.soldiers_attacking(sentence)) != NOBODY:
+        elif (soldiers := soldiers_attacking(self.page, sentence)) != NOBODY:
             self._acted_before = sentence.index
             self._carry([self.page.lexicon.words.soldiers["default"]], sentence, soldiers)
 

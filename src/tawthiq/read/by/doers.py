@@ -27,14 +27,11 @@ from tawthiq.read.by.acting import (
 from tawthiq.read.by.attributive import (
     acts_by_its_words,
     is_aimed_at,
-    is_tied,
     keeps_people,
-    loses_a_place,
     names_violence_behind,
-    qualifies_a_place,
+    only_qualifies,
     qualifies_men,
     says_behind,
-    tells_who_somebody_is,
 )
 from tawthiq.read.by.fights import NEXT_PARTY, QUOTES, before_quotes, behind_quotes, fights, is_fought, is_second_side
 from tawthiq.read.by.kindred import are_kindred
@@ -109,12 +106,7 @@ class Doers:
             if among or (victims >= 0 and _is_joined(self.page, victims, match)):
                 victims = match.last  # «260 من قسد والأسايش»
                 continue
-            if self.page.lexicon.doers_first and (
-                is_tied(self.page, match)
-                or loses_a_place(self.page, sentence, match)
-                or qualifies_a_place(self.page, sentence, match)
-                or tells_who_somebody_is(self.page, sentence, match)
-            ):
+            if self.page.lexicon.doers_first and only_qualifies(self.page, sentence, match):
                 continue
             if follows(self.page, sentence, match, 1, "opposed_to"):
                 continue  # «العناصر المناهضة للحكومة»

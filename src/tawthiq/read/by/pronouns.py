@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from tawthiq.languages.words import Person, Trigger
-from tawthiq.read.by.attributive import qualifies_men
+from tawthiq.read.by.attributive import is_done_by, qualifies_men
 from tawthiq.read.by.doers import Doer
 from tawthiq.read.by.subjects import harming_verb, voice
 from tawthiq.read.figures.figure import Figure
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page, Sentence
-from tawthiq.read.who.groups import is_armed
+from tawthiq.read.who.groups import HARMED, is_armed
 from tawthiq.read.who.losses import tells_loss
 
 REACH_OPENING = 3  # tokens from the opening of a sentence to the party that is its subject
@@ -17,6 +17,8 @@ REACH_SOLDIERS = 3  # tokens from soldiers to their verb: «have also»
 REACH_SUBJECT = 6  # tokens from the opening of a sentence to its subject, a time before the verb
 REACH_PARTICLE = 2  # tokens from the opening of a sentence to its verb, «as» or «then» before it
 NOBODY = (-1, -1)
+REACH_BY = 10  # tokens from those harmed to «by»
+REACH_OWNER = 3  # tokens from soldiers to the party whose they are
 REACH_VERB = 4  # tokens from a pronoun to its verb
 
 
@@ -67,15 +69,6 @@ class SubjectsTold:
             self._soldiers = any(_are_soldiers(self.page, at) for at in near) and not sentence.headline
         self._next, self._line = sentence.index + 1, sentence.line
 
-    def soldiers_attacking(self, sentence: Sentence) -> tuple[int, int]:
-        """«Mexican soldiers opened fire on a car»: where soldiers of nobody named open a sentence and attack, or -1."""
-        page = self.page
-        for at in range(sentence.first, min(sentence.first + REACH_OPENING, sentence.last)):
-            if _are_soldiers(page, at) and at not in page.quantity_cover and not sentence.headline:
-                verb = page.first_cue(at + 1, min(at + 1 + REACH_VERB, sentence.last), "attacks")
-                return (at, at + 1) if verb is not None and page.lexicon.doers_first else NOBODY
-        return NOBODY
-
     def _hear_verb_first(self, sentence: Sentence, doers: Sequence[Doer]) -> None:
         """Keep who opens a sentence, right behind its verb («اقتحمت قوات الجيش المخيم»)."""
         opening = (doer for doer in doers if doer.opens - sentence.first <= REACH_SUBJECT and doer.plain)
@@ -88,6 +81,16 @@ class SubjectsTold:
         subject = verb >= sentence.first and verbs_at(self.page, verb)
         self._parties = first.parties if first is not None and subject and not sentence.headline else ()
         self._next, self._line = sentence.index + 1, sentence.line
+
+
+def soldiers_attacking(page: Page, sentence: Sentence) -> tuple[int, int]:
+    """«Mexican soldiers opened fire on a car»: where soldiers of nobody named open a sentence and attack, or -1."""
+    for at in range(sentence.first, min(sentence.first + REACH_OPENING, sentence.last)):
+        if _are_soldiers(page, at) and at not in page.quantity_cover and not sentence.headline:
+            verb = page.first_cue(at + 1, min(at + 1 + REACH_VERB, sentence.last), "attacks")
+            acts = verb is not None and page.cue(verb.first - 1, "passive") is None
+            return (at, at + 1) if acts and page.lexicon.doers_first else NOBODY
+    return NOBODY
 
 
 def _before_its_force(page: Page, sentence: Sentence, opens: int) -> int:
@@ -137,6 +140,7 @@ def give_to_soldiers(page: Page, figure: Figure) -> None:
     """«Troops killed 115 militants»: soldiers of nobody named, the subject of a verb that harms, are the country's."""
     verb, start = harming_verb(page, figure) if page.lexicon.doers_first else None, figure.sentence.first
     if verb is None:
+        _give_to_soldiers_behind(page, figure)
         return
     for at in range(verb.first - 1, max(start, verb.first - REACH_SOLDIERS) - 1, -1):
         person = page.found(at, "person")
@@ -146,7 +150,32 @@ def give_to_soldiers(page: Page, figure: Figure) -> None:
                 _give_to_own(page, figure, at, person.last)
             return
         if page.is_mark(at, ",.;:") or page.found(at, "trigger") is not None:
+            break
+    first, last = soldiers_attacking(page, figure.sentence)
+    named = any(True for _ in page.matches(start, verb.first, "party"))
+    if 0 <= first < verb.first and not named and not page.has_cue(last, verb.first, "beside", "breaks", "that"):
+        _give_to_own(page, figure, first, last)
+
+
+def _give_to_soldiers_behind(page: Page, figure: Figure) -> None:
+    """«Four were shot dead on Monday by soldiers»: soldiers of nobody named behind «by», in the clause of the harm."""
+    if not page.lexicon.doers_first or figure.measure not in HARMED:
+        return
+    for by in page.cues(figure.end, min(figure.end + REACH_BY, figure.sentence.last), "by_whom", "agent"):
+        apart = any(page.is_mark(at, ",.;:(") or at in page.quantity_cover for at in range(figure.end, by.first))
+        if apart or not is_done_by(page, figure.sentence, by.first):
             return
+        named = by.last < figure.sentence.last and _are_soldiers(page, by.last)
+        if named and not _have_an_owner(page, figure, by.last):
+            _give_to_own(page, figure, by.last, by.last + 1)
+
+
+def _have_an_owner(page: Page, figure: Figure, at: int) -> bool:
+    """«By soldiers of the rival government», «troops loyal to Kamba»: whether their noun tells whose soldiers."""
+    behind = min(at + 1 + REACH_OWNER, figure.sentence.last)
+    return page.cue(at + 1, "whose", "belongs", "linked_to", "loyal_to") is not None or any(
+        True for _ in page.matches(at + 1, behind, "party")
+    )
 
 
 def _are_soldiers(page: Page, at: int) -> bool:

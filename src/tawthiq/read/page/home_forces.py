@@ -1,7 +1,7 @@
 """Home forces: an army that is told by its land is the government's in a report on that land, and in no other.
 
 «الجيش الهندي» in India is who «الجيش» is there; told of another land it keeps its name. «قذائف أوكرانية» that fall
-on another land are not those of the government where they fall.
+on another land are not those of the government where they fall, nor is "Rwanda's army" the government's in the Congo.
 """
 
 from msgspec.structs import replace
@@ -9,6 +9,8 @@ from msgspec.structs import replace
 from tawthiq.languages.words import Nationality, Party
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
+
+COUNTRY_ID = "iso:"  # what opens the id of a country, before its two letters
 
 
 def settle_home_forces(page: Page, country: str) -> None:
@@ -18,6 +20,7 @@ def settle_home_forces(page: Page, country: str) -> None:
     abroad = next((party for party in words.parties if party.from_abroad), None)
     if own is None or abroad is None:
         return
+    armies = {land: party for party in words.parties for land in party.states}
     theirs = words.soldiers_of.get(country, "") if country not in words.soldiers else ""
 
     def at_home(match: Match) -> Match:
@@ -26,11 +29,23 @@ def settle_home_forces(page: Page, country: str) -> None:
             return match
         if entry.code == theirs == entry.counted_as and country in entry.states:
             return replace(match, sense=replace(match.sense, entry=own))
-        if entry is own and match.sense.form is Form.ADJECTIVE and _land_of(page, match) not in ("", country):
+        if entry is not own:
+            return match
+        told = bool(country) or not page.lexicon.doers_first  # «Ukrainian shelling» in a village that nobody knows
+        if match.sense.form is Form.ADJECTIVE and told and _land_of(page, match) not in ("", country):
             return replace(match, sense=replace(match.sense, entry=abroad))
-        return match
+        army = armies.get(_land_before(page, match), own)
+        return match if army.code == theirs else replace(match, sense=replace(match.sense, entry=army))
 
     page.read_anew("party", at_home)
+
+
+def _land_before(page: Page, match: Match) -> str:
+    """The land whose name stands right before the name of forces («Rwanda's army», «Russia's air force»); else ""."""
+    place = page.place_cover.get(match.first - 1) if page.lexicon.doers_first else None
+    if place is None or place.kind != "country" or place.last != match.first:
+        return ""
+    return place.ids[0].removeprefix(COUNTRY_ID) if place.ids else ""
 
 
 def _land_of(page: Page, match: Match) -> str:

@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tawthiq.languages.places import load_place_words
-from tawthiq.places.gazetteer import load_gazetteer
+from tawthiq.places.gazetteer import Gazetteer, load_gazetteer
 from tawthiq.read.figures.figure import ITS_WHOLES, Figure
 from tawthiq.read.page.entries import begins_entry
 from tawthiq.read.page.page import Page, Sentence
 from tawthiq.read.places.lexicon import lexicon_of
+from tawthiq.read.places.mentions import PlaceMention
 from tawthiq.read.where.binding import PlaceBinding
 from tawthiq.read.where.left_out import is_left_out
 from tawthiq.read.where.runs import Role, Run, Runs
@@ -212,8 +213,16 @@ def main_country(page: Page) -> str:
     counts: Counter[str] = Counter()
     aims: Counter[str] = Counter()
     for place in page.places:
-        found = gazetteer.by_id(place.ids[0]) if place.ids else None
-        if found is not None and found.country:
+        country = _country_of(gazetteer, place)
+        if country:
             acting = place.kind == "country" and not place.preposition and place.last - place.first == 1
-            (aims if acting or place.preposition in AIMS else counts)[found.country] += 1
+            (aims if acting or place.preposition in AIMS else counts)[country] += 1
     return next((code for code, _ in (counts or aims).most_common(1)), "")
+
+
+def _country_of(gazetteer: Gazetteer, place: PlaceMention) -> str:
+    """The country in which a place lies, of one that nobody knows the one named with it ("in Omba, DR Congo")."""
+    if place.ids:
+        return gazetteer.by_id(place.ids[0]).country
+    larger = gazetteer.named_exactly(place.name.rpartition(", ")[2].lower())
+    return next((found.country for found in larger if found.kind == "country"), "")
