@@ -34,6 +34,7 @@ class Token(Struct, frozen=True, gc=False):
 
 _TOKEN = re.compile(r"([^\W\d_]+)|([0-9]+)|(\n)|([^\s])")
 _WORD = re.compile(r"[^\W\d_]+|[0-9]+")
+_IN_NUMBERS = frozenset(",.٬٫،'/:-")
 _KINDS = (TokenKind.MARK, TokenKind.WORD, TokenKind.DIGITS, TokenKind.LINE, TokenKind.MARK)  # by group of _TOKEN
 
 
@@ -49,6 +50,18 @@ def tokenise(text: str) -> list[Token]:
         while end < len(text) and combining(text[end]):
             end += 1
         tokens.append(Token(match[0], start, end, _KINDS[match.lastindex or 0]))
+    return _closed_up(tokens, text)
+
+
+def _closed_up(tokens: list[Token], text: str) -> list[Token]:
+    """The tokens, those of one number next to each other: marks of direction stand around each run of its digits."""
+    for at in range(1, len(tokens) - 1):
+        before, mark, after = tokens[at - 1 : at + 2]
+        if mark.form not in _IN_NUMBERS or before.kind is not TokenKind.DIGITS or after.kind is not TokenKind.DIGITS:
+            continue
+        if not fold_word(text[before.end : mark.start] + text[mark.end : after.start]):
+            tokens[at - 1] = Token(before.form, before.start, mark.start, before.kind)
+            tokens[at] = Token(mark.form, mark.start, after.start, mark.kind)
     return tokens
 
 
