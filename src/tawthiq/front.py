@@ -37,6 +37,7 @@ def read(report: Report, settings: Settings | None = None) -> Reading:
     """
     from tawthiq.languages.identify import split_passages
     from tawthiq.read.reader import read_claims
+    from tawthiq.text.markup import without_markup
     from tawthiq.text.wrapping import unwrapped
 
     settings = settings or Settings()
@@ -45,16 +46,22 @@ def read(report: Report, settings: Settings | None = None) -> Reading:
         raise UnreadableInput(report.id, _UNKNOWN, "Translate it, or read the parts that are in a language it knows.")
     claims: list[Claim] = []
     for language, text in passages:
-        whole = unwrapped(text)
-        read_here = read_claims(replace(report, text=whole, language=language), settings.epochs)
-        claims += read_here if whole is text else [_as_received(claim, text) for claim in read_here]
+        plain = unwrapped(without_markup(text))
+        found = read_claims(replace(report, text=plain, language=language), settings.epochs)
+        claims += found if plain == text else [_as_received(claim, plain, text) for claim in found]
     claims.sort(key=lambda claim: claim.span.start)
     return Reading(report=replace(report, language=passages[0][0]), claims=tuple(claims))
 
 
-def _as_received(claim: Claim, text: str) -> Claim:
-    """The claim with its number as `text` has it, a line break within it included."""
-    return dataclasses.replace(claim, number=text[claim.span.start : claim.span.end])
+def _as_received(claim: Claim, plain: str, text: str) -> Claim:
+    """The claim that was read in `plain`, with its words as `text` has them, line breaks and markup within included."""
+    start = plain.find(claim.quote, max(0, claim.span.start - len(claim.quote)))
+    why = tuple(
+        replace(reason, cue=text[reason.span.start : reason.span.end]) if reason.span else reason
+        for reason in claim.why
+    )
+    number = text[claim.span.start : claim.span.end]
+    return dataclasses.replace(claim, number=number, quote=text[start : start + len(claim.quote)], why=why)
 
 
 def check(claims: Sequence[Claim], language: str = "en") -> tuple[Finding, ...]:

@@ -60,8 +60,7 @@ def _closed_up(tokens: list[Token], text: str) -> list[Token]:
         if mark.form not in _IN_NUMBERS or before.kind is not TokenKind.DIGITS or after.kind is not TokenKind.DIGITS:
             continue
         if not fold_word(text[before.end : mark.start] + text[mark.end : after.start]):
-            tokens[at - 1] = Token(before.form, before.start, mark.start, before.kind)
-            tokens[at] = Token(mark.form, mark.start, after.start, mark.kind)
+            tokens[at] = Token(mark.form, before.end, after.start, mark.kind)
     return tokens
 
 
