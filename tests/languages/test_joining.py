@@ -51,3 +51,23 @@ def test_a_name_is_told_without_its_small_words(text: str, rest: str) -> None:
     prefix = word.form[: word.form.rindex("ʹ") + 1]
 
     assert Joining.without(text, prefix) == rest
+
+
+ENGLISH = Joining(before=frozenset({"and"}), capitals={"IS": "isis", "US": "usa"}, common=frozenset({"IS"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        pytest.param("claimed by IS on Monday", "isis", id="capitals among small letters are a name"),
+        pytest.param("THE TOLL IS RISING", "is", id="a common word among capitals is that word"),
+        pytest.param("THE US ARMY", "usa", id="what is seldom a common word stays a name among capitals"),
+        pytest.param("it is so", "is", id="small letters are the common word"),
+        pytest.param("IS", "isis", id="alone it is the name"),
+    ],
+)
+def test_capitals_mean_a_name_where_they_tell_something(text: str, form: str) -> None:
+    """Not in a line that is all in capitals."""
+    tokens = ENGLISH.join(tokenise(text), text)
+
+    assert form in [token.form for token in tokens]

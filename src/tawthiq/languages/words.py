@@ -23,6 +23,7 @@ class JoinedWords(_Strict, frozen=True, kw_only=True):
     genitive: str
     dotted: list[str]
     capitals: dict[str, str]
+    common: list[str] = []  # words of `capitals` that are common words, where a whole line is in capitals
     elided: dict[str, str] = {}  # words cut short before an apostrophe, in full: «l'», «d'»
     alike: dict[str, str] = {}  # words that differ by gender, number or contraction alone, and their one form
 
@@ -324,6 +325,7 @@ def joining_of(joined: JoinedWords | None) -> Joining:
         genitive=fold_word(joined.genitive),
         dotted=frozenset(map(fold_word, joined.dotted)),
         capitals={written: fold_word(form) for written, form in joined.capitals.items()},
+        common=frozenset(joined.common),
         elided={fold_word(cut): fold_word(whole) for cut, whole in joined.elided.items()},
         alike={fold_word(word): fold_word(form) for word, form in joined.alike.items()},
     )

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from tawthiq.text.tokens import Token, TokenKind
 
 JOINT = "\u02b9"  # a letter to every pattern of words, and written in no news
+_NEAR = 4  # tokens to either side
 _SMALL_WORD = re.compile(r"^\w+\W+")
 
 
@@ -22,8 +23,9 @@ class Joining:
 
     `before` (conjunctions, articles) and `behind` (possessives) stand before the noun; `genitive` is what an
     apostrophe ties to it; a dot behind one of `dotted` ends no sentence; `capitals` gives the form of words that mean
-    something else in capital letters («US», «WHO»). `elided` gives in full the words that an apostrophe shortens
-    («l'armée», «d'une»), and `alike` the one form of words that differ by gender, number or contraction alone.
+    something else in capital letters («US», «WHO»), but not of those that are `common` where all around is in capitals.
+    `elided` gives in full the words that an apostrophe shortens («l'armée», «d'une»), and `alike` the one form of words
+    that differ by gender, number or contraction alone.
     """
 
     before: frozenset[str] = frozenset()
@@ -31,6 +33,7 @@ class Joining:
     genitive: str = ""
     dotted: frozenset[str] = frozenset()
     capitals: Mapping[str, str] = field(default_factory=dict)
+    common: frozenset[str] = frozenset()
     elided: Mapping[str, str] = field(default_factory=dict)
     alike: Mapping[str, str] = field(default_factory=dict)
 
@@ -89,7 +92,8 @@ class Joining:
         if (last > at + 1 or form in self.dotted) and last + 1 < len(tokens) and tokens[last].form == ".":
             end, last = (tokens[last].end, last + 1) if tokens[last].start == end else (end, last)
         written = text[token.start : end].replace(".", "")
-        form = self.capitals.get(written, form)
+        if written in self.capitals and not (written in self.common and _is_among_capitals(tokens, at, text)):
+            form = self.capitals[written]
         if form in self.elided and last < len(tokens) and tokens[last].form == "'" and tokens[last].start == end:
             form, end, last = self.elided[form], tokens[last].end, last + 1  # «d'une», «l'armée»
         form = self.alike.get(form, form)
@@ -122,6 +126,13 @@ class Joining:
             return False
         form = tokens[at].form
         return tokens[at].kind is TokenKind.WORD and (form in self.before or form in self.behind)
+
+
+def _is_among_capitals(tokens: Sequence[Token], at: int, text: str) -> bool:
+    """«THE ATTACK IS THE DEADLIEST»: whether no word near it is in small letters, so that capitals tell nothing."""
+    near = (other for other in range(max(0, at - _NEAR), min(len(tokens), at + _NEAR + 1)) if other != at)
+    words = [text[tokens[other].start : tokens[other].end] for other in near if tokens[other].kind is TokenKind.WORD]
+    return bool(words) and all(word.isupper() for word in words)
 
 
 def _tied(tokens: Sequence[Token], at: int, mark: str) -> bool:
