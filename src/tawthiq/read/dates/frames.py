@@ -88,6 +88,8 @@ def _same_stretch(line: Line, at: int) -> Framed | None:
     several = start if count is None else count[1]
     if unit(line, several, 0) is None or (that_long and count is None):
         return None
+    if place == at and count is not None and not line.form(place).startswith(line.words.articles):
+        return None  # «He said that nine days of shelling …»
     counted = length if length is not None and length.end == several + line.size(several) else None
     return replace(_same(line, several + line.size(several)), length=counted)
 

@@ -210,7 +210,12 @@ class _Reader:
         places = range(max(0, at - _COMPARED_WITHIN), at + 1)
         if not any(Kind.COMPARE in self.line.marks[place] for place in places):
             return False
-        return any(self._compares(place) is not None for place in places)
+        return any(self._compares(place) is not None and not self._is_of_a_bound(place, at) for place in places)
+
+    def _is_of_a_bound(self, place: int, at: int) -> bool:
+        """«More than 100 people on Monday»: the end of a bound, a number between it and the date."""
+        bound = place > 0 and self.line.value(place - 1, Kind.APPROX) is not None and self.line.size(place - 1) > 1
+        return bound and place + self.line.size(place) < at
 
     def _compares(self, place: int) -> int | None:
         """How far a word of comparison reaches; None where none stands, or where a document is about the date."""

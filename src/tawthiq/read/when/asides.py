@@ -33,6 +33,20 @@ def is_set_off(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     return False
 
 
+def is_of_its_past(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """«A bus that had broken down on 11 November was set on fire, killing three»: what befell it before, no number."""
+    last = min(mention.last, sentence.last)
+    numbers = [at for at in range(sentence.first, sentence.last) if at in page.quantity_cover]
+    behind = page.lexicon.doers_first and bool(numbers) and last <= numbers[-1]
+    which = list(page.cues(max(sentence.first, mention.first - REACH_ASIDE), mention.first, "relative"))
+    if not behind or not which or any(which[-1].last <= at < mention.first for at in numbers):
+        return False
+    at = which[-1].last
+    pluperfect = page.cue(at, "had_told") is not None and page.cue(at, "perfect") is None
+    told = page.cue(which[-1].first - 1, "that") or page.found(which[-1].first - 1, "attribution")
+    return pluperfect and not told and next(page.matches(at, mention.first, "trigger"), None) is None
+
+
 def is_news_itself(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     """«13 died when police fired on protesters who stormed parliament on Tuesday»: the one day told, a fresh one."""
     if not page.lexicon.doers_first or not is_day(mention) or not mention.relative:

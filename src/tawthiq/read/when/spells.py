@@ -162,15 +162,24 @@ def with_lengths_of_fights(page: Page, dates: Sequence[DateMention]) -> list[Dat
     return [replace_date(m, cue=LASTING) if _is_of_a_fight(page, m) else m for m in dates]
 
 
-def with_fights_that_open(page: Page, sentence: Sentence, dates: Sequence[DateMention]) -> list[DateMention]:
-    """The dates, «Three days of clashes have left 18 dead» as the days that end when it is told."""
-    first = dates[0] if dates and page.lexicon.doers_first else None
-    if first is None or first.role != "duration" or first.cue != "length" or not first.days:
+def with_fights_that_left(page: Page, sentence: Sentence, dates: Sequence[DateMention]) -> list[DateMention]:
+    """The dates, «Three days of street clashes have left 18 dead» as the days that end when it is told."""
+    if not page.lexicon.doers_first:
         return list(dates)
-    near = first.first - sentence.first <= REACH_DATELINE and first.days <= LONGEST_DAYS
-    lasts = page.cue(first.last, "partitive") is not None and page.cue(first.last + 1, "lasts_long") is not None
-    left = any(at in page.quantity_cover for at in range(first.last, min(first.last + REACH_LEFT, sentence.last)))
-    return [replace_date(first, role="span", cue="in length"), *dates[1:]] if near and lasts and left else list(dates)
+    return [replace_date(m, role="span", cue="in length") if _have_left(page, sentence, m) else m for m in dates]
+
+
+def _have_left(page: Page, sentence: Sentence, mention: DateMention) -> bool:
+    """Whether a length of fighting opens a clause («…, where six days of fighting have killed 120»), a number in it."""
+    if mention.role != "duration" or mention.cue != "length" or not 0 < (mention.days or 0) <= LONGEST_DAYS:
+        return False
+    opens = mention.first - sentence.first <= REACH_DATELINE
+    opens = opens or page.cue(mention.first - 1, "relative", "that", "breaks") is not None
+    of = page.cue(mention.last, "partitive")
+    near = range(of.last, of.last + REACH_AFTER) if of is not None else range(0)
+    lasts = any(fights(page, at) or page.cue(at, "lasts_long") for at in near)
+    last = min(mention.last + REACH_LEFT, sentence.last)
+    return opens and lasts and any(at in page.quantity_cover for at in range(mention.last, last))
 
 
 def _is_of_a_fight(page: Page, mention: DateMention) -> bool:

@@ -8,16 +8,18 @@ from tawthiq.languages.words import Head, Party
 from tawthiq.read.dates.mention import ONE_DAY, SO_LONG_BEFORE, DateMention, is_day, is_one_day
 from tawthiq.read.page.match import Form
 from tawthiq.read.page.page import Page, Sentence
-from tawthiq.read.when.asides import is_news_itself, is_set_off
+from tawthiq.read.when.asides import is_news_itself, is_of_its_past, is_set_off
 from tawthiq.read.when.extent import SINCE_WAR
 from tawthiq.read.when.item_heads import is_followed_by_items
 from tawthiq.read.when.of_others import is_of_something_else
 from tawthiq.read.when.saying import is_of_the_saying
 from tawthiq.read.when.spells import is_long_fight
-from tawthiq.read.when.start import dated_clause
+from tawthiq.read.when.start import dated_clause, fights
 
 TELLING = frozenset({"point", "span", "since", "until"})
 REACH_SUPERLATIVE = 9
+LASTING = ("lasts_long", "campaign", "search", "violence", "several_events")
+REACH_MATTER = 3  # tokens from «after ten days of» to what lasted so long
 OF_RECORDS = ("this-year", "this-month")  # «في أعنف اقتتال تشهده المدينة هذا العام»
 REACH_ASIDE = 14
 REACH_RECORD = 40  # tokens from a record to a start told after it; bounds the work on endless sentences
@@ -130,8 +132,17 @@ def _is_wider_than_a_day(page: Page, mention: DateMention, before: list[DateMent
 
 def _dates_nothing(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     """«20 were killed on Saturday, a day after an attack»: the day of what came before, where nobody is counted."""
+    if _is_how_long_it_took(page, mention):
+        return True
     behind = (at for at in range(mention.last, sentence.last) if at in page.quantity_cover)
     return mention.cue == SO_LONG_BEFORE and next(behind, None) is None
+
+
+def _is_how_long_it_took(page: Page, mention: DateMention) -> bool:
+    """«Reached last month after ten days of talks»: how long what came before it took, no fighting."""
+    of = page.cue(mention.last, "partitive") if page.lexicon.doers_first and mention.cue == "after length" else None
+    near = range(of.last, of.last + REACH_MATTER) if of is not None else range(0)
+    return bool(near) and not any(fights(page, at) or page.cue(at, *LASTING) for at in near)
 
 
 def _is_of_a_name(page: Page, sentence: Sentence, mention: DateMention) -> bool:
@@ -251,7 +262,7 @@ def _begins_anew(page: Page, first: int, last: int) -> bool:
 
 def _in_aside(page: Page, sentence: Sentence, mention: DateMention) -> bool:
     """A date in a clause about people («ممن التحقوا … عام 2018»); one about an event dates what it did."""
-    if is_set_off(page, sentence, mention):
+    if is_set_off(page, sentence, mention) or is_of_its_past(page, sentence, mention):
         return True
     if is_news_itself(page, sentence, mention):
         return False

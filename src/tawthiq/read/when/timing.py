@@ -50,7 +50,7 @@ from tawthiq.read.when.spells import (
     read_ended,
     read_spell,
     spell_from_onset,
-    with_fights_that_open,
+    with_fights_that_left,
     with_lengths_of_fights,
 )
 from tawthiq.read.when.taken_before import without_takings
@@ -131,7 +131,7 @@ class Timing:
         mentions = with_lengths_of_wars(self.page, self.mentions[sentence.index], self.reckoning.starts)
         mentions = without_takings(self.page, figures, mentions)
         mentions = with_morrows(self.page, sentence, with_launches(self.page, sentence, mentions))
-        mentions = with_days_before(self.page, sentence, with_fights_that_open(self.page, sentence, mentions))
+        mentions = with_days_before(self.page, sentence, with_fights_that_left(self.page, sentence, mentions))
         mentions = with_numbered_days(self.page, sentence, mentions, self.account)
         mentions = with_stretches_within(self.page, sentence, mentions, self.account)
         if not sentence.headline:
