@@ -14,7 +14,7 @@ from tawthiq.model.report import Report
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 EVERY = {"ar": 30, "en": 11}  # so many reports of the open half is one taken
-LEAST = 0.96  # of the figures that stay what they were
+LEAST = 0.95  # of the figures stay what they were
 CASES = [(language, change) for language in EVERY for change in changes(language)]
 
 
