@@ -87,6 +87,7 @@ def is_acting(page: Page, sentence: Sentence, match: Match) -> bool:
     if force >= 0 and fights(page, sentence, force):
         return True  # «معارك بين قوات موالية لحفتر و…»
     opens = before_quotes(page, sentence.first, match.first) + 1 or match.first
+    opens = _opens_of_force(page, sentence, opens)
     for at in range(opens - 1, max(sentence.first, opens - REACH_CUE) - 1, -1):
         first = page.covered[at]
         if page.cue(first, "against"):
@@ -109,6 +110,15 @@ def is_acting(page: Page, sentence: Sentence, match: Match) -> bool:
         if page.is_mark(at, "،,.:("):
             return False
     return False
+
+
+def _opens_of_force(page: Page, sentence: Sentence, opens: int) -> int:
+    """«برصاص دورية من الجيش», «بنيران وحدة خاصة من الجيش»: where the force begins that is said to be out of a party."""
+    if opens - 2 <= sentence.first or page.cue(opens - 1, "partitive") is None or page.lexicon.doers_first:
+        return opens
+    special = page.cue(page.covered[opens - 2], "force") is None and not page.is_mark(opens - 2, "،,.:;؛()")
+    force = page.covered[opens - 2 - special]
+    return force if force > sentence.first and page.cue(force, "force") is not None else opens
 
 
 def _is_of_members(page: Page, at: int, match: Match) -> bool:

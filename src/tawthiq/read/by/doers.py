@@ -12,13 +12,13 @@ from msgspec.structs import replace
 
 from tawthiq.languages.words import Party
 from tawthiq.model.claim import Measure
+from tawthiq.read.by.accused import accuses_another, is_accused, is_accused_of_harm
 from tawthiq.read.by.acting import (
     REACH_CUE,
     attacks,
     follows,
     force_of,
     is_acting,
-    is_deed,
     is_suspected,
     leaves_dead,
     opens_with_targeting,
@@ -195,12 +195,14 @@ def speaks(page: Page, sentence: Sentence, match: Match) -> bool:
         return before < sentence.first or page.cue(page.covered[before], "agent") is None
     if before < sentence.first or page.found(match.first, "source") is None:
         return False
-    if page.lexicon.doers_first and _is_accused_of_harm(page, sentence, match):
+    if page.lexicon.doers_first and is_accused_of_harm(page, sentence, match):
         return False
     said = page.match_at.get(page.covered[before], ())
     if page.cue(page.covered[before], "belongs") is not None:
         return False  # «الجهاز التابع للهيئة»
-    if _is_accused(page, sentence, match) or (page.lexicon.doers_first and _acts_behind(page, sentence, match)):
+    if accuses_another(page, sentence, match):
+        return True
+    if is_accused(page, sentence, match) or (page.lexicon.doers_first and _acts_behind(page, sentence, match)):
         return False
     return any(m.sense.table == "attribution" and m.sense.entry in ("after", "saying") for m in said)
 
@@ -211,22 +213,6 @@ def _acts_behind(page: Page, sentence: Sentence, match: Match) -> bool:
     stop = next((at for at in range(match.last, last) if page.is_mark(at, '،,.:;"')), last)
     verbs = any(found.sense.form is not Form.NOUN for found in page.matches(match.last, stop, "trigger"))
     return verbs or page.has_cue(match.last, stop, "attacks", "performs", "repels")
-
-
-def _is_accused_of_harm(page: Page, sentence: Sentence, match: Match) -> bool:
-    """«The Houthis accused the coalition of bombing a farm», not «of using the shelter as a barracks»."""
-    if page.cue(page.covered[match.first - 1], "alleged") is None or page.cue(match.last, "for_what") is None:
-        return False
-    last = min(match.last + 1 + REACH_ACTS, sentence.last)
-    harms = next(page.matches(match.last + 1, last, "trigger"), None) is not None
-    return harms or page.has_cue(match.last + 1, last, "attacks", "violence", "one_event")
-
-
-def _is_accused(page: Page, sentence: Sentence, match: Match) -> bool:
-    """«أما القوة المشتركة فاتهمت الدعم السريع بإعدام …»: right before the deed stands the one accused of it."""
-    if page.cue(page.covered[match.first - 1], "alleged") is None or match.last >= sentence.last:
-        return False
-    return is_deed(page, sentence, match.last)
 
 
 def codes_of(matches: Sequence[Match]) -> list[str]:

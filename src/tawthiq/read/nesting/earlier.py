@@ -10,6 +10,7 @@ from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.nesting.levels import CUT_NAMES, INNER_CUTS, LevelKind, Told, cut_of, may_be_wounded, pronoun_on
 from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
+from tawthiq.read.who.struck import whom_it_struck
 
 FATES = ("freed", "missing")  # what becomes of those who were taken
 FAR_TOPS = 16  # figures back to the one total of its kind
@@ -147,7 +148,12 @@ def _are_slain(page: Page, figure: Figure) -> bool:
 def _are_told_here(page: Page, figure: Figure) -> bool:
     """«هاجم مسلحون القرية، فقُتل ثلاثة منهم»: whether its sentence tells of a blow, and of whom they are, uncounted."""
     governor = figure.governor
-    if governor is None or governor.first > figure.first or not governor.prefix:
+    if governor is None or governor.first > figure.first:
+        return False
+    start = figure.sentence.first
+    if page.has_cue(start, governor.first, "leads_to") and whom_it_struck(page, start, governor.first) is not None:
+        return True  # «غارات على مواقع التنظيم أدت إلى مقتل سبعة منهم»
+    if not governor.prefix:
         return False
     blow = page.first_cue(figure.sentence.first, governor.first, "attacks", "strikes")
     people = page.matches(blow.last, governor.first, "person") if blow is not None else ()

@@ -63,18 +63,43 @@ def of_a_community(account: Account, figure: Figure) -> list[str]:
     return list(getattr(told[-1].sense.entry, "groups", [])) if told else []
 
 
-@needs("force", nothing=list)
+@needs("force", "troops", "belongs", nothing=list)
 def of_a_cell(account: Account, figure: Figure) -> list[str]:
     """«خمسة من خلية تابعة للتنظيم», «عنصرين من مجموعة للحزب»: whose the cell is of which those counted are."""
     page, limit = account.page, figure.sentence.last
-    cells = (page.cue(at, "force") for at in range(figure.end, min(figure.end + 2, limit)) if _out_of(page, at))
+    cells = (
+        page.cue(at, "force", "troops") for at in range(figure.end, min(figure.end + 2, limit)) if _out_of(page, at)
+    )
     cell = next(cells, None)
     if cell is None or cell.last >= limit:
-        return []
-    owned = page.cue(cell.last, "belongs")
-    party = page.found(cell.last if owned is None else owned.last, "party")
+        return _of_whose_men(account, figure)
+    at = _past_qualities(page, cell.last, limit)
+    owned = page.cue(at, "belongs", "partitive")
+    party = page.found(at if owned is None else owned.last, "party") if at < limit else None
     whose = party is not None and (owned is not None or party.prefix in page.lexicon.to_prefixes)
-    return _party_after(account, cell.last, limit) if whose else []
+    return _party_after(account, at, limit) if whose else []
+
+
+def _of_whose_men(account: Account, figure: Figure) -> list[str]:
+    """«ستة من مجموعة مسلحة تابعة للتنظيم»: of the party to which the armed who are counted are said to belong."""
+    page, counted = account.page, figure.counted
+    named = [match.sense.entry for match in counted.parties]
+    members = any(person.member or person.fighter for person in counted.persons())
+    if not (members or named) or any(isinstance(entry, Party) and not entry.unlisted for entry in named):
+        return []
+    at = _past_qualities(page, figure.end, figure.sentence.last)
+    owned = page.cue(at, "belongs") if at < figure.sentence.last else None
+    party = page.found(owned.last, "party") if owned is not None else None
+    theirs = party is not None and party.prefix in page.lexicon.to_prefixes
+    return _party_after(account, at, figure.sentence.last) if theirs else []
+
+
+def _past_qualities(page: Page, first: int, limit: int) -> int:
+    """«خلايا نائمة تابعة للتنظيم», «قوات الكوماندوس التابعة له»: past a word that tells what kind of force it is."""
+    ties = page.cue(first, "belongs", "partitive") or page.found(first, "party") or page.found(first, "trigger")
+    apart = page.is_mark(first, "،,.;:؛()") or first in page.quantities or first in page.place_cover
+    behind = page.cue(first + 1, "belongs", "partitive") if first + 1 < limit else None
+    return first + 1 if behind is not None and ties is None and not apart else first
 
 
 def _out_of(page: Page, at: int) -> bool:

@@ -15,7 +15,7 @@ from tawthiq.read.who.losses import attacking, losers, tells_loss
 from tawthiq.read.who.officers import army_of_nation, group_as_a_part
 from tawthiq.read.who.owners import owner
 from tawthiq.read.who.soldiers import army_of, is_object, is_of_losing, of_its_own, of_whom_it_fights, soldiers
-from tawthiq.read.who.struck import struck_them
+from tawthiq.read.who.struck import struck_them, whom_it_struck
 from tawthiq.read.who.targets import of_target
 
 REACH_ATTACK = 4  # tokens from those killed to the attack in which they were
@@ -64,7 +64,9 @@ def own_forces(account: Account, figure: Figure, persons: Sequence[Person]) -> l
     """«40 مقاتلاً من قواته»: the party whose forces the armed are said to be of."""
     page, words = account.page, account.page.lexicon.words.morphology
     if page.has_cue(max(figure.last, figure.end - 1), min(figure.end + 3, figure.sentence.last), "in_their_ranks"):
-        return _last_named(account, figure, leader=False)  # «24 من السوريين العاملين في صفوفها»
+        struck = whom_it_struck(page, figure.sentence.first, figure.first) if figure.measure in HARMED else None
+        hit = [struck.sense.entry.code] if struck is not None and isinstance(struck.sense.entry, Party) else []
+        return hit or _last_named(account, figure, leader=False)  # «24 من السوريين العاملين في صفوفها»
     bare = figure.counted.empty or not persons
     if not bare and not any(is_armed(person) for person in persons):
         return []
@@ -171,11 +173,21 @@ def _who_claim(account: Account, figure: Figure) -> set[str]:
         return set()
     named = [page.found(cue.last, "party") for cue in page.cues(first, figure.first, "claimed")]
     governor = figure.governor
+    named += _accused(page, figure)
     mourned = governor is not None and page.cue(governor.first, "gives_dead") is not None
     if governor is not None and governor.pronoun == "" and is_object(figure) and not mourned:
         told = list(page.matches(first, governor.first, "party"))
         named += [match for match in told if not _is_attacked(account, match)][-1:] or told[-1:]
     return {match.sense.entry.code for match in named if match and isinstance(match.sense.entry, Party)}
+
+
+def _accused(page: Page, figure: Figure) -> list[Match | None]:
+    """«اتهمت النقابة الفصيل وحلفاءه بقتل والي الإقليم»: the parties before the deed of which they are accused."""
+    governor = figure.governor
+    if governor is None or governor.first > figure.first or governor.prefix not in page.lexicon.in_prefixes:
+        return []
+    blamed = page.first_cue(figure.sentence.first, governor.first, "alleged")
+    return list(page.matches(blamed.last, governor.first, "party")) if blamed is not None else []
 
 
 def _is_attacked(account: Account, match: Match) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from tawthiq.languages.words import Head, Nationality, Party, Person
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.figures.figure import AS_MEASURED, ITS_WHOLES, TOLD_AGAIN, Figure, Wording
-from tawthiq.read.page.match import Form, Match
-from tawthiq.read.page.page import Page
+from tawthiq.read.page.match import Form
+from tawthiq.read.who.among_them import from_among, more_of_them, of_the_struck
 from tawthiq.read.who.civilians import of_civilians
 from tawthiq.read.who.foreigners import is_foreign
 from tawthiq.read.who.groups import DEMOGRAPHIC, HARMED, UNALIGNED, Account, are_others, number_of
@@ -87,45 +87,6 @@ def _of_them(account: Account, figure: Figure) -> Loan | None:
     mine = [f for f in account.told if f.sentence is figure.sentence and f.first < figure.first and f.unit != "events"]
     mine = [f for f in mine if f.whole is None] or mine
     return loan_of(mine[-1], "of-those-before") if mine and mine[-1].groups else None
-
-
-def _from_among(account: Account, figure: Figure) -> Loan | None:
-    """«مواقع لعناصر التنظيم، فقُتل منهم خمسة», «هاجم المسلحون البلدة، فقُتل ثلاثة منهم»: of those named last."""
-    page, governor = account.page, figure.governor
-    if figure.whole is not None or governor is None or governor.first > figure.first or not figure.counted.empty:
-        return None
-    before = page.cue(figure.first - 1, "of_them") if figure.first - 1 > figure.sentence.first else None
-    behind = page.cue(figure.last, "of_them") if figure.last < figure.sentence.last else None
-    so = behind is not None and bool(governor.prefix)  # «فقُتل …», «وقُتل …»
-    if not so and (before is None or governor.last != before.first):
-        return None
-    named = [m for table in ("party", "person") for m in page.matches(figure.sentence.first, governor.first, table)]
-    for match in sorted(named, key=lambda found: -found.first):
-        entry = match.sense.entry
-        if isinstance(entry, Party) and match.sense.form is not Form.ADJECTIVE:
-            told = match.prefix in page.lexicon.plain or _is_repelled(page, figure.sentence.first, match)
-            if told and not (entry.only_agent or entry.unlisted):
-                return Loan(groups=[entry.code], rule="of-those-named", first=match.first, last=match.last)
-        elif so and isinstance(entry, Person) and match.sense.form is Form.PLURAL and entry.groups:
-            return Loan(groups=list(entry.groups), rule="of-those-named", first=match.first, last=match.last)
-    return None
-
-
-def _is_repelled(page: Page, start: int, match: Match) -> bool:
-    """«صدّ الجيش هجوماً للحوثيين وقتل تسعة منهم»: whether the party is whose attack another turned back."""
-    of_theirs = match.prefix in page.lexicon.to_prefixes and page.cue(page.covered[match.first - 1], "violence")
-    return bool(of_theirs) and page.has_cue(start, match.first, "repels")
-
-
-def _more_of_them(account: Account, figure: Figure) -> Loan | None:
-    """«فقُتل ثلاثة منهم وأُسر اثنان»: right behind «of them», what befell more of the same people."""
-    governor = figure.governor
-    if figure.whole is not None or governor is None or not governor.prefix or not figure.counted.empty:
-        return None
-    before = next((f for f in reversed(account.told) if f.first < figure.first and f.sentence is figure.sentence), None)
-    cue = account.page.cue(before.last, "of_them") if before is not None and before.groups else None
-    more = cue is not None and cue.last == governor.first and governor.last == figure.first
-    return loan_of(before, "more-of-them") if more and before is not None else None
 
 
 def _foremost(account: Account, figure: Figure) -> Loan | None:
@@ -279,8 +240,9 @@ LENDERS: tuple[Callable[[Account, Figure], Loan | None], ...] = (
     _others_beside,
     _restated,
     _of_them,
-    _more_of_them,
-    _from_among,
+    more_of_them,
+    from_among,
+    of_the_struck,
     _foremost,
     _batch,
     _of_the_taken,

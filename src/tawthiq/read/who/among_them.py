@@ -1,0 +1,90 @@
+"""Among them: of whom those are that «منهم», «بينهم», «في صفوفهم» point back to, where no number tells who they are."""
+
+from tawthiq.languages.words import Party, Person
+from tawthiq.read.figures.figure import Figure
+from tawthiq.read.page.match import Form, Match
+from tawthiq.read.page.needs import needs
+from tawthiq.read.page.page import Page
+from tawthiq.read.who.groups import HARMED, Account
+from tawthiq.read.who.loans import Loan, loan_of
+from tawthiq.read.who.soldiers import is_object
+from tawthiq.read.who.struck import whom_it_struck
+
+
+def from_among(account: Account, figure: Figure) -> Loan | None:
+    """«مواقع لعناصر التنظيم، فقُتل منهم خمسة», «هاجم المسلحون البلدة، فقُتل ثلاثة منهم»: of those named last.
+
+    Not who attacked, where an active verb goes on with the attack («هاجم مستوطنون رعاة وقتلوا ثلاثة منهم»).
+    """
+    page, governor = account.page, figure.governor
+    if figure.whole is not None or governor is None or governor.first > figure.first or not figure.counted.empty:
+        return None
+    before = page.cue(figure.first - 1, "of_them") if figure.first - 1 > figure.sentence.first else None
+    behind = page.cue(figure.last, "of_them") if figure.last < figure.sentence.last else None
+    so = behind is not None and bool(governor.prefix)  # «فقُتل …», «وقُتل …»
+    if not so and (before is None or governor.last != before.first):
+        return None
+    struck = of_the_struck(account, figure) if is_object(figure) or _from_afar(page, figure) else None
+    if struck is not None:
+        return struck
+    named = [m for table in ("party", "person") for m in page.matches(figure.sentence.first, governor.first, table)]
+    for match in sorted(named, key=lambda found: -found.first):
+        entry = match.sense.entry
+        if match.first in page.place_cover:
+            continue  # «في مناطق سيطرة قسد»
+        if is_object(figure) and _attacks(page, match):
+            return None
+        if isinstance(entry, Party) and match.sense.form is not Form.ADJECTIVE:
+            told = match.prefix in page.lexicon.plain or _is_repelled(page, figure.sentence.first, match)
+            if told and not (entry.only_agent or entry.unlisted):
+                return Loan(groups=[entry.code], rule="of-those-named", first=match.first, last=match.last)
+        elif so and isinstance(entry, Person) and match.sense.form is Form.PLURAL and (entry.groups or entry.kin):
+            groups = list(entry.groups) or ["all"]
+            return Loan(groups=groups, rule="of-those-named", first=match.first, last=match.last)
+    return None
+
+
+def _from_afar(page: Page, figure: Figure) -> bool:
+    """«أغار الطيران على مقرات التنظيم فقُتل ثلاثة منهم»: none of those who strike so are among the dead."""
+    first, last = figure.sentence.first, figure.first
+    return page.has_cue(first, last, "by_air", "strikes") or next(page.matches(first, last, "method"), None) is not None
+
+
+def _attacks(page: Page, match: Match) -> bool:
+    """«هاجم مستوطنون رعاة»: whether those named stand right behind a verb of attack, as its subject."""
+    verb = page.covered[match.first - 1] if match.first else -1
+    return verb >= 0 and not page.lexicon.doers_first and page.cue(verb, "attacks", "performs") is not None
+
+
+def _is_repelled(page: Page, start: int, match: Match) -> bool:
+    """«صدّ الجيش هجوماً للحوثيين وقتل تسعة منهم»: whether the party is whose attack another turned back."""
+    of_theirs = match.prefix in page.lexicon.to_prefixes and page.cue(page.covered[match.first - 1], "violence")
+    return bool(of_theirs) and page.has_cue(start, match.first, "repels")
+
+
+def more_of_them(account: Account, figure: Figure) -> Loan | None:
+    """«فقُتل ثلاثة منهم وأُسر اثنان»: right behind «of them», what befell more of the same people."""
+    governor = figure.governor
+    if figure.whole is not None or governor is None or not governor.prefix or not figure.counted.empty:
+        return None
+    before = next((f for f in reversed(account.told) if f.first < figure.first and f.sentence is figure.sentence), None)
+    cue = account.page.cue(before.last, "of_them") if before is not None and before.groups else None
+    more = cue is not None and cue.last == governor.first and governor.last == figure.first
+    return loan_of(before, "more-of-them") if more and before is not None else None
+
+
+@needs("of_them", "in_their_ranks")
+def of_the_struck(account: Account, figure: Figure) -> Loan | None:
+    """«غارات على مواقع التنظيم أدت إلى مقتل سبعة منهم», «… موقعةً 20 قتيلاً في صفوفهم»: of those struck."""
+    page, sentence = account.page, figure.sentence
+    if figure.whole is not None or figure.measure not in HARMED or figure.counted.people or figure.counted.parties:
+        return None
+    behind = page.first_cue(figure.last, min(figure.end + 1, sentence.last), "of_them", "in_their_ranks")
+    if behind is None:
+        return None
+    last = figure.governor.first if figure.governor is not None else figure.first
+    struck = whom_it_struck(page, sentence.first, min(last, figure.first))
+    entry = struck.sense.entry if struck is not None else None
+    if struck is None or not isinstance(entry, Party):
+        return None
+    return Loan(groups=[entry.code], rule="of-those-struck", first=struck.first, last=struck.last)
