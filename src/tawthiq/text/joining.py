@@ -64,14 +64,14 @@ class Joining:
         return text
 
     def _spelt(self, tokens: Sequence[Token], text: str) -> list[Token]:
-        """The tokens without hyphens, dots and endings that belong to words."""
+        """The tokens without hyphens, dots and endings that belong to words, and apostrophes within («Shi'ite»)."""
         made: list[Token] = []
         at = 0
         while at < len(tokens):
             token, last = tokens[at], at + 1
             if token.kind is TokenKind.WORD:
                 token, last = self._word(tokens, at, text)
-            elif _is_hyphen_within(tokens, at):
+            elif _is_hyphen_within(tokens, at) or (self.genitive and _tied(tokens, at, "'")):
                 at += 1
                 continue
             made.append(token)

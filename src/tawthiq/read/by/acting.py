@@ -8,6 +8,7 @@ from tawthiq.languages.words import Head, Party
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.by.fights import NEXT_PARTY, before_quotes, behind_quotes, fights, is_fight, is_fight_of
 from tawthiq.read.page.match import Form, Match
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 
 REACH_CUE = 3
@@ -20,6 +21,14 @@ REACH_LEFT = 30  # tokens from a party to the word of whom it left behind
 REACH_ARTICLE = 2  # tokens from "an" to the attack, a quality of it between
 WAGES = ("performs", "wages", "claimed", "claims_deed", "bears", "admitted")
 REACH_FORCE = 5  # tokens from a force to whose it is
+
+
+@needs("counted_since", "superlative", nothing=bool)
+def dates_a_rank(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«In one of the worst attacks since Norland launched its invasion»: whether a party only dates what is ranked."""
+    near = max(sentence.first, match.first - REACH_CUE)
+    since = page.last_cue(near, match.first, "counted_since") if page.lexicon.doers_first else None
+    return since is not None and page.has_cue(sentence.first, since.first, "superlative")
 
 
 def is_deed(page: Page, sentence: Sentence, at: int) -> bool:
@@ -237,6 +246,16 @@ def _accuses(page: Page, sentence: Sentence, match: Match) -> bool:
     return False
 
 
+def _is_blamed_for_less(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«Blamed the rebels for blocking aid», «accused the army of lying»: for what behind «for» harms nobody."""
+    if not page.lexicon.doers_first or page.cue(match.last, "for_what") is None:
+        return False
+    last = min(match.last + 1 + REACH_VERB, sentence.last)
+    harms = any(next(page.matches(match.last + 1, last, table), None) for table in ("trigger", "method", "head"))
+    deed = ("attacks", "violence", "one_event", "performs", "campaign", "toll", "that_they", "behind_it")
+    return not harms and not page.has_cue(match.last + 1, last, *deed)
+
+
 def _shoots(page: Page, sentence: Sentence, match: Match) -> bool:
     """«أطلقت طائرات الجيش صاروخين»: right behind a verb of shooting that lets nobody go and takes nobody."""
     fires = not page.lexicon.doers_first and match.first > sentence.first
@@ -278,7 +297,7 @@ def attacks(page: Page, sentence: Sentence, match: Match) -> bool:
         return True
     reach = REACH_ACCUSED if is_deed(page, sentence, match.last) else REACH_ALLEGED
     if page.has_cue(max(sentence.first, match.first - reach), match.first, "alleged"):
-        return not _accuses(page, sentence, match)
+        return not (_accuses(page, sentence, match) or _is_blamed_for_less(page, sentence, match))
     if match.first > sentence.first and page.cue(match.first - 1, "accusing"):
         return True
     if _opens_and_targets(page, sentence, match) or _is_held_answerable(page, sentence, match):

@@ -8,6 +8,7 @@ from tawthiq.languages.words import Head, Person
 from tawthiq.model.claim import EVENT_MEASURES
 from tawthiq.read.by.fights import behind_quotes, is_fight
 from tawthiq.read.page.match import Form, Match
+from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 
 REACH_CUE = 3  # tokens from the word of the doer back to the party
@@ -182,7 +183,16 @@ def keeps_people(page: Page, sentence: Sentence, match: Match) -> bool:
     """«SDF prisons», «the army's custody», «are held by the SDF»: whether the party keeps people."""
     near = range(max(sentence.first, match.first - NEXT_NOUN), match.first)
     kept = any(page.cue(at, "by_whom") and is_kept_by(page, sentence, at) for at in near)
+    kept = kept or runs_a_prison(page, sentence, match)
     return kept or noun_behind(page, sentence, match, "prison", "prisons") >= 0
+
+
+@needs("run_by_it", nothing=bool)
+def runs_a_prison(page: Page, sentence: Sentence, match: Match) -> bool:
+    """«SDF-run jails»: whether the party is tied to the word by which it runs the prison behind it."""
+    runs = page.cue(match.last, "run_by_it") if match.last < sentence.last else None
+    last = min(runs.last + NEXT_NOUN, sentence.last) if runs is not None else 0
+    return runs is not None and is_tied(page, match) and page.has_cue(runs.last, last, "lockups")
 
 
 def says_behind(page: Page, sentence: Sentence, match: Match) -> bool:
@@ -231,7 +241,7 @@ def is_tied(page: Page, match: Match) -> bool:
 def only_qualifies(page: Page, sentence: Sentence, match: Match) -> bool:
     """Whether a party, where doers come first, tells only what another word means: a town, a person, a force."""
     return (
-        is_tied(page, match)
+        (is_tied(page, match) and not runs_a_prison(page, sentence, match))
         or _tells_whose_party(page, match)
         or loses_a_place(page, sentence, match)
         or qualifies_a_place(page, sentence, match)
@@ -272,7 +282,7 @@ def _deed_before(page: Page, sentence: Sentence, at: int) -> Match | None:
         scene = before in page.place_cover or before in page.date_cover
         if page.is_mark(before, ";:") or page.found(before, "attribution") is not None:
             return None
-        for match in page.match_at.get(before, ()):
+        for match in page.match_at.get(before) or page.word(before):  # «in the second attack by»: a phrase's last word
             table = match.sense.table
             if table in ("trigger", "method", "head") or (table == "cue" and match.sense.entry in DEEDS):
                 return match

@@ -25,6 +25,7 @@ from tawthiq.read.by.keepers import (
 )
 from tawthiq.read.by.limits import NEXT_NUMBER, limit_of
 from tawthiq.read.by.managed import who_managed
+from tawthiq.read.by.ranked_events import doer_of_ranked
 from tawthiq.read.by.shared_out import shared_out, tells_the_next
 from tawthiq.read.by.sides import others_than
 from tawthiq.read.by.subjects import Case, feller, own_forces, repeller, subject, told_by_us
@@ -206,7 +207,7 @@ def _after(case: Case) -> Sequence[Match]:
         return ()
     limit = limit_of(case)
     found = _told_after(case, limit) or _when_struck(case, limit) or in_those_prisons(case, limit)
-    return found or _by_his_men(case, limit) or _told_how(case)
+    return found or _by_his_men(case, limit) or _told_how(case) or doer_of_ranked(case)
 
 
 @needs("explains", nothing=tuple)

@@ -16,6 +16,7 @@ from tawthiq.read.by.accused import accuses_another, is_accused, is_accused_of_h
 from tawthiq.read.by.acting import (
     REACH_CUE,
     attacks,
+    dates_a_rank,
     follows,
     force_of,
     is_acting,
@@ -313,6 +314,7 @@ def _doer(page: Page, sentence: Sentence, party: Match) -> Doer:
     acts = only_agent or told or is_suspected(page, sentence, match)
     acts = acts or targets or (plain and (attacks(page, sentence, match) or leaves_dead(page, sentence, match)))
     acts = acts or stands_behind(page, sentence, match)
+    acts = acts and not dates_a_rank(page, sentence, match)
     acts = acts and not _only_seizes(page, sentence, force if force >= 0 else match.first)
     keeps = only_agent or follows(page, sentence, match, REACH_CUE, "custodian") or _follows_prison(page, match)
     keeps = keeps or (first and keeps_people(page, sentence, match))

@@ -49,6 +49,9 @@ class Heard:
         for charged in first_charged(charges(self.page, sentence)):
             if not figures and same:
                 take_responsibility(self.page, self._paragraph, charged)
+            elif self.page.lexicon.doers_first:  # «put the toll at 37, and said that jets had carried out the strike»
+                told = [figure for figure in figures if self._is_said_behind(figure, charged.at)]
+                take_responsibility(self.page, told, charged)
         for party, strength in planters(self.page, sentence):
             planted = Responsible(at=party.first, codes=codes_of([party]), strength=strength)
             take_responsibility(self.page, incident, planted)
@@ -61,6 +64,12 @@ class Heard:
         if figures:
             self._remember(sentence, figures, same=same)
         return another
+
+    def _is_said_behind(self, figure: Figure, at: int) -> bool:
+        """Whether a charge at a token is said of a figure in its sentence, and dates nothing («since … launched»)."""
+        charge = self.page.cue(at, "alleged", "holds") is not None
+        said = charge or next(self.page.matches(figure.end, max(figure.end, at), "attribution"), None) is not None
+        return said and not self.page.has_cue(figure.end, max(figure.end, at), "counted_since")
 
     def _remember(self, sentence: Sentence, figures: Sequence[Figure], *, same: bool) -> None:
         placed = any(at in self.page.place_cover for at in range(sentence.first, sentence.last))

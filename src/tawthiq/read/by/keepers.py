@@ -38,6 +38,8 @@ def in_those_prisons(case: Case, limit: int) -> Sequence[Match]:
     before = [doer for doer in case.doers if doer.first < figure.first]
     keepers = [doer for doer in before if doer.keeps]
     for at in range(figure.end, limit if before else 0):
+        if keepers and page.cue(at, "in_them") is not None and is_tortured(case, limit):
+            return keepers[-1].parties  # «1,400 are in Houthi-run jails, and 300 have died there under torture»
         prison = page.cue(at, "prison", "keeps_with")
         his = prison is not None and prison.sense.entry == "keeps_with"
         if prison is None or not (his or prison.pronoun or page.cue(at - 1, "resume")):

@@ -74,4 +74,4 @@ def _acts_next(case: Case, at: int) -> bool:
 def _says_on(page: Page, at: int) -> bool:
     """«…، وقالت إن فلول النظام هاجمت»: whether another statement begins at a token."""
     saying = any(m.sense.table == "attribution" and m.sense.entry == "saying" for m in page.match_at.get(at, ()))
-    return saying and page.conjoined(at) and page.is_mark(at - 1, "،,؛")
+    return saying and page.conjoined(at) and (page.is_mark(at - 1, "،,؛") or page.lexicon.doers_first)

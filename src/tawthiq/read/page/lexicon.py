@@ -194,7 +194,7 @@ class Lexicon:
             stem = form[len(prefix) :]
             if whole and (prefix not in self._joining or len(stem) <= PARTICLE):
                 continue
-            if len(stem) > 1 and stem in entries:
+            if (len(stem) > 1 or self.joining.before) and stem in entries:  # «the M23»
                 found.append(Analysis(prefix, stem, ""))
         return tuple(found) or tuple(self._with_pronoun(form))
 
