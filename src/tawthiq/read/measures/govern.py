@@ -27,6 +27,7 @@ from tawthiq.read.measures.how_hurt import are_hurt_so, bear_injuries, die_so
 from tawthiq.read.measures.item_labels import LABELLED, count_label, label_goes_on, verb_of_label
 from tawthiq.read.measures.left_so import left_as_the_last
 from tawthiq.read.measures.lists_of_people import count_parts_of_told, verb_of_list
+from tawthiq.read.measures.lone_kin import pass_over_lone_kin
 from tawthiq.read.measures.make_believe import make_believe_from
 from tawthiq.read.measures.no_claims import (
     NEXT_MEMBERS,
@@ -42,6 +43,7 @@ from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.measures.reached import reached
 from tawthiq.read.measures.risen import has_risen
 from tawthiq.read.measures.shares_of_all import share_of_all
+from tawthiq.read.measures.stand_ins import is_stand_in
 from tawthiq.read.measures.states import (
     among_those_taken,
     are_of_the_harmed,
@@ -111,6 +113,7 @@ def govern(
             _after_its_parts(page, figure, figures[place + 1 :], governors)
             if figure.measure is None:
                 left_as_the_last(page, figure, figures[place + 1 :])
+    pass_over_lone_kin(page, figures, told)
     share_out(page, figures)
     count_by_heading(page, figures, told)
     count_parts_of_told(page, figures, told)
@@ -124,7 +127,8 @@ def _measure(
         return
     members = before is not None and counts_members(page, figure, before)
     set_aside_the_harmed(page, figure)
-    if no_claim(page, figure) and not members and merged_after(page, figure) is None:
+    barred = no_claim(page, figure) and not members and merged_after(page, figure) is None
+    if barred or is_stand_in(page, figure):
         figure.barred = True
         return
     if before is not None and members:
@@ -348,6 +352,8 @@ def _is_joined_subject(page: Page, figure: Figure, other: Figure) -> bool:
         return False
     if page.lexicon.words.morphology.subjects_first:
         overturned = page.has_cue(figure.end, other.first, "accident")  # «a bus with 40 overturned and nine died»
+        opens = first_with_bounds(page, figure)
+        overturned = overturned or (opens > 0 and page.cue(opens - 1, "function") is not None)  # «… with 40 aboard»
         return not overturned and not _begins_anew(page, figure.end, other)
     return _opens_statement(page, figure)
 

@@ -7,6 +7,7 @@ from tawthiq.read.figures.ages import ages_behind
 from tawthiq.read.figures.figure import Figure, Wording
 from tawthiq.read.measures.fitting import fits, leave_a_place
 from tawthiq.read.measures.main_verbs import main_verb
+from tawthiq.read.measures.of_things import counts_things
 from tawthiq.read.measures.reach import REACH_BEFORE, REACH_TOPIC, bracket_aside, first_with_bounds
 from tawthiq.read.measures.suffered import is_passive
 from tawthiq.read.page.match import Form, Match
@@ -86,6 +87,8 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
         return False
     if match.prefix in page.lexicon.conjunctions and not _ends_what_befell(page, figure, match):
         return False
+    if page.lexicon.words.morphology.subjects_first and _falls_or_is_lost(page, figure, match, after):
+        return False
     if not fits(page, figure, entry) and not leave_a_place(page, figure, match, entry):
         return False
     verb = match.sense.form in (Form.VERB, Form.ACTIVE_VERB) and not entry.needs_held
@@ -112,6 +115,15 @@ def _agrees(page: Page, figure: Figure, match: Match, after: Figure | None) -> b
     behind_that = figure.first > figure.sentence.first and page.cue(figure.first - 1, "that") is not None
     near = match.first == figure.end or behind_that
     return single and near and match.sense.form in (Form.VERB, Form.ACTIVE_VERB)
+
+
+def _falls_or_is_lost(page: Page, figure: Figure, match: Match, after: Figure | None) -> bool:
+    """«Seventy search warrants were executed», «1% of growth may be lost», «both insurers fell 1.7%»: no deaths."""
+    entry = match.sense.entry
+    if not isinstance(entry, Trigger) or entry.measure != "killed" or page.cue(match.first, "takes_things") is None:
+        return False
+    by_a_share = after is not None and after.percent and first_with_bounds(page, after) - match.last <= 1
+    return by_a_share or counts_things(page, figure)
 
 
 def _ends_what_befell(page: Page, figure: Figure, match: Match) -> bool:

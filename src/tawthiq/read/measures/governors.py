@@ -180,7 +180,7 @@ def _governor_at(page: Page, at: int) -> Match | None:
 def may_govern(page: Page, figure: Figure, before: Figure | None, match: Match) -> bool:
     """Whether a governor before a figure says what happened to it: it is free for it, and means people of its kind."""
     entry = match.sense.entry
-    if is_of_things(page, figure, match):
+    if is_of_things(page, figure, match) or _is_no_deed(page, figure, match):
         return False
     if isinstance(entry, Head):
         told = (
@@ -193,7 +193,8 @@ def may_govern(page: Page, figure: Figure, before: Figure | None, match: Match) 
         return True
     sayable = fits(page, figure, entry) or _is_said_of_held(page, match, entry, before)
     sayable = sayable or leave_a_place(page, figure, match, entry)
-    if not sayable or (match.sense.form is Form.PLURAL_VERB and _spent(match, before)):
+    spent = match.sense.form is Form.PLURAL_VERB and _spent(match, before)
+    if not sayable or (spent and not _adds_them(page, figure)):
         return False
     if figure.first - match.last > 1 and page.cue(match.last, "most_of_them") is not None:
         return False  # «43 طفلاً اقتيد معظمهم إلى معسكر وخمس سيدات»
@@ -208,6 +209,29 @@ def may_govern(page: Page, figure: Figure, before: Figure | None, match: Match) 
     if entry.measure == "returned" and _is_whose_bodies(page, match, figure):
         return False
     return not entry.misspelt_after or _misspelt(page, match, figure, entry)
+
+
+def _is_no_deed(page: Page, figure: Figure, match: Match) -> bool:
+    """Whether a verb of harm stands before a figure as another word, or is said of those before it.
+
+    «Customs claimed Mr Griffiths was one», «the claimed rift between two men»: who claims lives does so in one breath.
+    «She could die laughing with 60 friends»: where subjects stand first, who dies stands before the verb.
+    """
+    entry = match.sense.entry
+    if not isinstance(entry, Trigger) or not page.lexicon.words.morphology.subjects_first:
+        return False
+    if any(word.sense.entry == "saying" for word in page.matches(match.first, match.first + 1, "attribution")):
+        said = figure.end < figure.sentence.last and page.tokens[figure.end].form in page.lexicon.helping_verbs
+        return said or has_article(page, match) or match.last != first_with_bounds(page, figure)
+    suffered = (entry.victim == "subject" and entry.measure == "killed") or page.cue_within(match.first, "passive")
+    behind = match.sense.form is Form.PLURAL_VERB and bool(suffered) and entry.measure in HARM
+    return behind and not _goes_on_with_a_list(page, match.last, figure.first)
+
+
+def _goes_on_with_a_list(page: Page, first: int, last: int) -> bool:
+    """«Those who died were two nurses», «12 died, three of them»: whether a list may follow its verb."""
+    listed = page.has_cue(first, last, "passive", "whole_list", "contains", "part", "beside", "connective")
+    return listed or bool(page.marks(first, last, ",:;-–—("))
 
 
 def _ends_another_item(match: Match, figure: Figure, before: Figure) -> bool:
@@ -276,6 +300,12 @@ def _spent(match: Match, before: Figure | None) -> bool:
     if before is None or match.first < before.end:
         return False
     return before.governor is match or (before.unit == "bodies" and match.first == before.end)
+
+
+def _adds_them(page: Page, figure: Figure) -> bool:
+    """«Their mother was wounded, along with a neighbour»: what befell the one before befell those whom it adds."""
+    opens = first_with_bounds(page, figure)
+    return page.lexicon.doers_first and page.cue_up_to(max(0, opens - ADJACENT), opens, "added") is not None
 
 
 def _misspelt(page: Page, match: Match, figure: Figure, entry: Trigger) -> bool:

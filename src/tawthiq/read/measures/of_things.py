@@ -48,7 +48,7 @@ def is_of_things(page: Page, figure: Figure, match: Match) -> bool:
     taken = entry.measure == "detained"  # «إدارة مكافحة المخدرات أوقفت 57»: who takes people is no drug
     if _is_an_outing(page, figure, entry) or (not taken and page.cue(before, "kills_by_itself")):
         return True
-    return page.cue(match.first, "takes_things") is not None and _counts_things(page, figure)
+    return page.cue(match.first, "takes_things") is not None and counts_things(page, figure)
 
 
 def _is_another_word(page: Page, figure: Figure, match: Match) -> bool:
@@ -58,7 +58,7 @@ def _is_another_word(page: Page, figure: Figure, match: Match) -> bool:
     return _are_families(page, match) or _is_particle(page, match)
 
 
-def _counts_things(page: Page, figure: Figure) -> bool:
+def counts_things(page: Page, figure: Figure) -> bool:
     """«41 ألف حاوية», «19 أردباً», «30% من قيمتها»: a noun that is no one's, a share of nobody, or how many times."""
     counted = figure.counted
     if counted.heads or counted.people or counted.parties or counted.others:

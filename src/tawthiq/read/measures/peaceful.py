@@ -5,11 +5,13 @@ What the noun is of says so («عملية استحواذ», «هجوم مرتد�
 
 from tawthiq.languages.words import Head, Trigger
 from tawthiq.read.figures.figure import Figure
+from tawthiq.read.measures.reach import first_with_bounds
 from tawthiq.read.page.match import Match
 from tawthiq.read.page.needs import needs
 from tawthiq.read.page.page import Page, Sentence
 
 NEXT_SUSPENDED = 5  # tokens between those suspended, the verb and what they are kept from
+NEXT_SAVED = 5  # tokens between lives and the verb that saves them
 NEXT_ILLNESS = 4  # tokens from those counted to the illness that they have
 NEXT_DISEASE = 7  # tokens from «cases» to the illness
 REACH_CASES = 14  # tokens from the noun of those ill to their number
@@ -24,7 +26,27 @@ def is_peaceful(page: Page, figure: Figure) -> bool:
         return True
     if _are_suspended(page, figure) or _are_cases(page, figure):
         return True
+    if _are_offices(page, figure) or _are_saved(page, figure):
+        return True
     return any(is_harmless(page, figure.sentence, noun) for noun in nouns) or _spend_time(page, figure)
+
+
+@needs("of_office", nothing=bool)
+def _are_offices(page: Page, figure: Figure) -> bool:
+    """«100,000 public bodies», «12 of the appointed bodies»: bodies that people found and elect, nobody's remains."""
+    bodies = [noun for noun in figure.counted.heads if getattr(noun.sense.entry, "unit", "") == "bodies"]
+    return any(noun.first > 0 and page.cue(noun.first - 1, "of_office") is not None for noun in bodies)
+
+
+@needs("saves", nothing=bool)
+def _are_saved(page: Page, figure: Figure) -> bool:
+    """«Could save six million lives», «five million lives could have been saved»: lives that nobody lost."""
+    lives = next((noun for noun in figure.counted.heads if page.cue(noun.first, "lived") is not None), None)
+    if lives is None:
+        return False
+    first, last = first_with_bounds(page, figure), figure.sentence.last
+    before = page.has_cue(max(figure.sentence.first, first - NEXT_SAVED), first, "saves")
+    return before or page.has_cue(lives.last, min(lives.last + NEXT_SAVED, last), "saves")
 
 
 @needs("fraud", "played", "peaceful_kind", "livestock", nothing=bool)

@@ -31,7 +31,15 @@ def is_unreal(page: Page, figure: Figure) -> bool:
         return True
     if figure.measure not in HARM:
         return False
-    return _is_unreal_deed(page, figure, deed) if deed is not None else _would_have_cost(page, figure)
+    if deed is not None:
+        return _is_unreal_deed(page, figure, deed)
+    return _would_have_cost(page, figure) or _is_of_no_case(page, figure)
+
+
+def _is_of_no_case(page: Page, figure: Figure) -> bool:
+    """«In no case was a body returned»: of the one who is denied right before, nothing is told."""
+    single = figure.wording is Wording.SINGLE and page.lexicon.words.morphology.subjects_first
+    return single and _ends_right_before(page, figure.sentence.first, figure, "not_so")
 
 
 def _is_unreal_deed(page: Page, figure: Figure, deed: Match) -> bool:
@@ -102,7 +110,7 @@ def _stands_before(page: Page, start: int, deed: Match, name: str) -> bool:
     return any(cue.last >= deed.first - 1 and not _parted(page, cue.last, deed.first) for cue in near)
 
 
-def _ends_right_before(page: Page, start: int, deed: Match, name: str) -> bool:
+def _ends_right_before(page: Page, start: int, deed: Match | Figure, name: str) -> bool:
     return page.cue_up_to(max(start, deed.first - LONGEST), deed.first, name) is not None
 
 
