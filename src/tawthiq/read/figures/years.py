@@ -18,9 +18,17 @@ def is_year(page: Page, quantity: Quantity, counted: Counted) -> bool:
     plain = digits and quantity.bound == "exact" and not quantity.attached_prefix
     if not plain or quantity.first == 0 or not FIRST_YEAR <= quantity.low <= LAST_YEAR:
         return False
+    if page.lexicon.words.morphology.modifiers_first and _tells_apart_one(counted):
+        return True
     behind = page.cue(quantity.first - 1, "circumstance") is not None and counted.empty
     behind = behind or (_is_of_an_event(page, quantity.first) and (counted.empty or counted.unknown))
     return behind or (_is_annexed(page, quantity.first - 1) and (counted.empty or counted.unknown))
+
+
+def _tells_apart_one(counted: Counted) -> bool:
+    """«The fatal 2003 shooting», «his 1945 general»: four digits before the noun of one, where many take a plural."""
+    nouns = [*counted.heads, *counted.people]
+    return bool(nouns) and min(nouns, key=lambda noun: noun.first).sense.form is Form.SINGULAR
 
 
 def _names_an_event_by_its_year(quantity: Quantity, counted: Counted) -> bool:

@@ -4,6 +4,7 @@ from tawthiq.read.page.match import Form, Match
 from tawthiq.read.page.page import Page
 from tawthiq.text.tokens import TokenKind
 
+OF_PUBLIC_LIFE = ("votes", "one_event")
 TOLD_APART = {"person", "head", "uncounted", "nationality", "quality", "method"}
 
 
@@ -19,7 +20,10 @@ def settle_qualifying(page: Page) -> None:
 def _tells_apart(page: Page, behind: int) -> bool:
     if behind >= len(page.tokens) or page.tokens[behind].kind is not TokenKind.WORD or page.conjoined(behind):
         return False
-    tables = {match.sense.table for match in page.match_at.get(behind, ())}
+    found = page.match_at.get(behind, ())
+    if any(match.sense.table == "cue" and match.sense.entry in OF_PUBLIC_LIFE for match in found):
+        return True  # «the general election»
+    tables = {match.sense.table for match in found}
     return not tables or ("trigger" not in tables and bool(tables & TOLD_APART))
 
 
